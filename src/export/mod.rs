@@ -1,0 +1,1 @@
+//! What leaves the workshop: minutes, notes and maps as files.

@@ -1,0 +1,1 @@
+//! The value stream: steps, estimates, links and rework.

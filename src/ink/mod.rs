@@ -1,0 +1,1 @@
+//! Paper ink: writes painted shapes down as SVG with real text, and from there as PNG.

@@ -1,0 +1,27 @@
+//! Flipchart: presents workshop sessions, runs timed rounds, and maps a team's flow from idea to production.
+//!
+//! The house, read as data travels:
+//!
+//! - [`time`]: the clock that is handed in, working time and calendars, countdowns kept as anchors.
+//! - [`session`]: what is prepared. Agenda, slides and their blocks, rounds; read from RON with messages that help.
+//! - [`flow`]: the value stream. Steps and estimates, flow text, metrics, lenses, and where each block lies on the timeline.
+//! - [`workshop`]: what one run produces. Notes, rounds as they ran, maps; changed by edits only, each with its inverse.
+//! - [`store`]: files. Atomic saves, the journal and recovery, recent workshops.
+//! - [`export`]: what leaves the workshop. Minutes and notes as Markdown and CSV, the map as flow text and CSV.
+//! - [`ink`]: painted shapes written down as SVG with real text, and from there as PNG.
+//! - [`ui`]: state, actions and update; the theme; one folder a surface.
+//! - [`render`]: any slide or screen as a picture, without a window.
+//! - [`cli`]: one function a command.
+//!
+//! A module knows only those above it in this list, except that [`ink`], [`ui`] and [`render`] alone know egui; `tests/house.rs` holds that rule.
+
+pub mod cli;
+pub mod export;
+pub mod flow;
+pub mod ink;
+pub mod render;
+pub mod session;
+pub mod store;
+pub mod time;
+pub mod ui;
+pub mod workshop;

@@ -1,0 +1,1 @@
+//! Any slide or screen as a picture, without a window.

@@ -1,0 +1,1 @@
+//! What is prepared: agenda, slides, blocks and rounds.

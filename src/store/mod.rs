@@ -1,0 +1,1 @@
+//! Files: atomic saves, the journal and recovery.

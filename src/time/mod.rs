@@ -1,0 +1,1 @@
+//! The clock that is handed in, working time, and countdowns kept as anchors.

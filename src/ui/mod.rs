@@ -1,0 +1,1 @@
+//! The windows: state, views, actions, update.

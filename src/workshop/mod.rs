@@ -1,0 +1,1 @@
+//! What one run of a session produces, and the edits that change it.
