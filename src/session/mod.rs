@@ -1,6 +1,7 @@
 //! What is prepared: a session with its agenda, slides, blocks and rounds. Read-only while a workshop runs.
 
 pub mod block;
+pub mod icons;
 
 use serde::{Deserialize, Serialize};
 

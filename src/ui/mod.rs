@@ -1,1 +1,4 @@
-//! The windows: state, views, actions, update.
+//! The windows: state, views, actions and update; the theme; one folder a surface.
+
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,108 @@
+//! The look: colour tokens by theme, the type scale, spacing and radii. No other file names a literal colour or size.
+
+pub use crate::session::icons;
+pub mod space;
+pub mod tokens;
+pub mod typeface;
+
+use egui::{Color32, CornerRadius, Shadow, Stroke};
+
+pub use tokens::{Mode, Tokens};
+
+/// Installs the fonts and the base style in `ctx`. Call it once before the first pass.
+pub fn install(ctx: &egui::Context, mode: Mode) {
+    ctx.set_fonts(crate::ink::fonts::definitions());
+    apply(ctx, mode);
+}
+
+/// Switches `ctx` to the theme `mode`.
+pub fn apply(ctx: &egui::Context, mode: Mode) {
+    let tokens = mode.tokens();
+    ctx.data_mut(|data| data.insert_temp(mode_key(), mode));
+    ctx.set_theme(if tokens.dark {
+        egui::Theme::Dark
+    } else {
+        egui::Theme::Light
+    });
+    ctx.all_styles_mut(|style| base_style(style, tokens));
+}
+
+/// The tokens of the theme that `ctx` shows.
+pub fn tokens(ctx: &egui::Context) -> &'static Tokens {
+    ctx.data(|data| data.get_temp::<Mode>(mode_key()))
+        .unwrap_or_default()
+        .tokens()
+}
+
+fn mode_key() -> egui::Id {
+    egui::Id::unique("theme mode")
+}
+
+/// egui's own widgets (text fields, scroll bars, popups) in our colours, so that nothing shows egui's grey.
+fn base_style(style: &mut egui::Style, tokens: &Tokens) {
+    let visuals = &mut style.visuals;
+    visuals.dark_mode = tokens.dark;
+    visuals.override_text_color = None;
+    visuals.panel_fill = tokens.paper;
+    visuals.window_fill = tokens.surface;
+    visuals.window_stroke = Stroke::new(1.0, tokens.line);
+    visuals.window_corner_radius = CornerRadius::same(space::PANE_RADIUS);
+    visuals.menu_corner_radius = CornerRadius::same(space::CONTROL_RADIUS);
+    visuals.window_shadow = float_shadow(tokens);
+    visuals.popup_shadow = float_shadow(tokens);
+    visuals.extreme_bg_color = tokens.surface;
+    visuals.text_edit_bg_color = Some(tokens.surface);
+    visuals.faint_bg_color = tokens.sunken;
+    visuals.code_bg_color = tokens.sunken;
+    visuals.hyperlink_color = tokens.blue;
+    visuals.warn_fg_color = tokens.amber;
+    visuals.error_fg_color = tokens.red;
+    visuals.selection.bg_fill = tokens.blue_soft;
+    visuals.selection.stroke = Stroke::new(2.0, tokens.blue);
+    visuals.text_cursor.stroke = Stroke::new(2.0, tokens.blue);
+    visuals.text_cursor.blink = false;
+    visuals.striped = false;
+    let widgets = &mut visuals.widgets;
+    for (widget, fill, line, text) in [
+        (&mut widgets.noninteractive, tokens.surface, tokens.line, tokens.ink),
+        (&mut widgets.inactive, tokens.surface, tokens.line2, tokens.ink),
+        (&mut widgets.hovered, tokens.hover(), tokens.line2, tokens.ink),
+        (&mut widgets.active, tokens.sunken, tokens.line2, tokens.ink),
+        (&mut widgets.open, tokens.surface, tokens.line2, tokens.ink),
+    ] {
+        widget.bg_fill = fill;
+        widget.weak_bg_fill = fill;
+        widget.bg_stroke = Stroke::new(1.0, line);
+        widget.fg_stroke = Stroke::new(1.0, text);
+        widget.corner_radius = CornerRadius::same(space::CONTROL_RADIUS);
+        widget.expansion = 0.0;
+    }
+    style.spacing.item_spacing = egui::vec2(space::S8, space::S8);
+    style.spacing.button_padding = egui::vec2(space::S12, space::S4);
+    style.spacing.interact_size.y = space::CONTROL;
+    style.spacing.scroll.floating = true;
+    style.spacing.scroll.bar_width = space::S8;
+    style.text_styles = [
+        (egui::TextStyle::Small, typeface::CHIP.font()),
+        (egui::TextStyle::Body, typeface::BODY.font()),
+        (egui::TextStyle::Button, typeface::CONTROL.font()),
+        (egui::TextStyle::Heading, typeface::TITLE.font()),
+        (egui::TextStyle::Monospace, typeface::MONO.font()),
+    ]
+    .into();
+}
+
+/// The one shadow, for what floats: a dragged card, a popup, the palette.
+pub fn float_shadow(tokens: &Tokens) -> Shadow {
+    Shadow {
+        offset: [0, 4],
+        blur: 14,
+        spread: 0,
+        color: tokens.shadow,
+    }
+}
+
+/// A colour with its opacity scaled by `share` (0 to 1), for what fades.
+pub fn faded(color: Color32, share: f32) -> Color32 {
+    color.gamma_multiply(share)
+}

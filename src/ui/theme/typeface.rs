@@ -1,0 +1,153 @@
+//! The type scale: every text size with its line height and weight, for the cockpit (points) and the wall (canvas units).
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, FontFamily, FontId};
+
+/// A weight or cut of the typeface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// Regular 400.
+    Regular,
+    /// `SemiBold` 600.
+    SemiBold,
+    /// Bold 700.
+    Bold,
+    /// Italic 400.
+    Italic,
+    /// Mono 400.
+    Mono,
+    /// Mono 600.
+    MonoSemiBold,
+    /// Phosphor, regular strokes.
+    Icon,
+    /// Phosphor, bold strokes.
+    IconBold,
+}
+
+impl Face {
+    /// The font family egui knows the face by.
+    pub fn family(self) -> FontFamily {
+        match self {
+            Self::Regular => FontFamily::Proportional,
+            Self::Mono => FontFamily::Monospace,
+            Self::SemiBold => FontFamily::Name("semibold".into()),
+            Self::Bold => FontFamily::Name("bold".into()),
+            Self::Italic => FontFamily::Name("italic".into()),
+            Self::MonoSemiBold => FontFamily::Name("mono-semibold".into()),
+            Self::Icon => FontFamily::Name("icons".into()),
+            Self::IconBold => FontFamily::Name("icons-bold".into()),
+        }
+    }
+}
+
+/// A size of text: size, line height (both in the same unit) and face.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Type {
+    /// Font size.
+    pub size: f32,
+    /// Line height.
+    pub line: f32,
+    /// Weight or cut.
+    pub face: Face,
+}
+
+impl Type {
+    /// A size of text.
+    pub const fn new(size: f32, line: f32, face: Face) -> Self {
+        Self { size, line, face }
+    }
+
+    /// The same size in another face.
+    pub const fn face(self, face: Face) -> Self {
+        Self { face, ..self }
+    }
+
+    /// Size and line height times `scale`, as for a canvas shown at another size.
+    pub fn scaled(self, scale: f32) -> Self {
+        Self {
+            size: self.size * scale,
+            line: self.line * scale,
+            ..self
+        }
+    }
+
+    /// The font.
+    pub fn font(self) -> FontId {
+        FontId::new(self.size, self.face.family())
+    }
+
+    /// The format for a [`LayoutJob`].
+    pub fn format(self, color: Color32) -> TextFormat {
+        TextFormat {
+            font_id: self.font(),
+            color,
+            line_height: Some(self.line),
+            valign: egui::Align::Center,
+            ..Default::default()
+        }
+    }
+
+    /// A job of one section that wraps at `width`.
+    pub fn job(self, text: &str, color: Color32, width: f32) -> LayoutJob {
+        let mut job = LayoutJob::default();
+        job.wrap.max_width = width;
+        job.append(text, 0.0, self.format(color));
+        job
+    }
+
+    /// A job of one line, cut with `…` where it would pass `width`.
+    pub fn line_job(self, text: &str, color: Color32, width: f32) -> LayoutJob {
+        let mut job = self.job(text, color, width);
+        job.wrap.max_rows = 1;
+        job.wrap.break_anywhere = true;
+        job
+    }
+
+    /// As [`egui::RichText`], for egui's own widgets.
+    pub fn text(self, text: impl Into<String>, color: Color32) -> egui::RichText {
+        egui::RichText::new(text)
+            .font(self.font())
+            .line_height(Some(self.line))
+            .color(color)
+    }
+}
+
+/// Clock and headline figure.
+pub const HEADLINE: Type = Type::new(34.0, 38.0, Face::Bold);
+/// Title of a surface or an empty state.
+pub const TITLE: Type = Type::new(24.0, 30.0, Face::Bold);
+/// Speaker notes at their default size.
+pub const SPEAKER: Type = Type::new(18.0, 27.0, Face::Regular);
+/// The capture line.
+pub const CAPTURE: Type = Type::new(17.0, 24.0, Face::Regular);
+/// Body text.
+pub const BODY: Type = Type::new(15.0, 22.0, Face::Regular);
+/// Controls and tabs.
+pub const CONTROL: Type = Type::new(14.0, 20.0, Face::SemiBold);
+/// Lists.
+pub const LIST: Type = Type::new(14.0, 20.0, Face::Regular);
+/// Pane heads and chips; the smallest text.
+pub const CHIP: Type = Type::new(13.0, 18.0, Face::SemiBold);
+/// Second lines.
+pub const SECOND: Type = Type::new(13.0, 18.0, Face::Regular);
+/// Key caps.
+pub const KEY: Type = Type::new(12.0, 18.0, Face::Mono);
+/// Flow text and code in the cockpit.
+pub const MONO: Type = Type::new(14.0, 20.0, Face::Mono);
+/// Flow text in the quick-entry line.
+pub const MONO_ENTRY: Type = Type::new(17.0, 24.0, Face::Mono);
+
+/// Wall: the slide's title.
+pub const WALL_TITLE: Type = Type::new(64.0, 72.0, Face::Bold);
+/// Wall: a large figure.
+pub const WALL_METRIC: Type = Type::new(96.0, 100.0, Face::Bold);
+/// Wall: body text.
+pub const WALL_BODY: Type = Type::new(36.0, 50.0, Face::Regular);
+/// Wall: tables, figures, code.
+pub const WALL_TABLE: Type = Type::new(32.0, 44.0, Face::Regular);
+/// Wall: kicker.
+pub const WALL_KICKER: Type = Type::new(26.0, 34.0, Face::SemiBold);
+/// Wall: axis, source line; the smallest but for the slide's number.
+pub const WALL_SMALL: Type = Type::new(26.0, 34.0, Face::Regular);
+/// Wall: the slide's number.
+pub const WALL_NUMBER: Type = Type::new(22.0, 28.0, Face::Regular);

@@ -1,0 +1,19 @@
+//! The pieces every surface is built of. A widget sizes, allocates, interacts, describes itself and paints; the caller decides.
+
+mod button;
+mod chip;
+mod clock_digits;
+mod hatch;
+mod label;
+mod pane;
+mod segmented;
+mod toggle;
+
+pub use button::{Button, Emphasis};
+pub use chip::{Chip, Tone};
+pub use clock_digits::{clock_digits, clock_width};
+pub use hatch::{hatched, hatched_scaled, solid};
+pub use label::{icon, icon_at, key_cap, key_cap_width, line, text_at};
+pub use pane::{Pane, rule};
+pub use segmented::{Segment, segmented};
+pub use toggle::toggle;

@@ -1,0 +1,107 @@
+//! A pane: a framed part of the window with a head that names it.
+
+use egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use super::label::text_at;
+use crate::ui::theme::typeface;
+use crate::ui::theme::{self, space};
+
+/// See the module.
+#[derive(Debug, Clone)]
+pub struct Pane<'a> {
+    title: &'a str,
+    note: &'a str,
+    strong: bool,
+}
+
+impl<'a> Pane<'a> {
+    /// A pane with this noun in its head; without a head if it is empty.
+    pub fn new(title: &'a str) -> Self {
+        Self {
+            title,
+            note: "",
+            strong: false,
+        }
+    }
+
+    /// With a second line at the right end of the head.
+    pub fn note(mut self, note: &'a str) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// With its noun in ink instead of ink2.
+    pub fn strong(mut self) -> Self {
+        self.strong = true;
+        self
+    }
+
+    /// Shows it in `rect`. `head` adds to the head from the right, `body` gets what is below the head, clipped.
+    pub fn show_in<R>(
+        self,
+        ui: &mut Ui,
+        rect: Rect,
+        head: impl FnOnce(&mut Ui),
+        body: impl FnOnce(&mut Ui, Rect) -> R,
+    ) -> R {
+        let tokens = theme::tokens(ui.ctx());
+        let radius = CornerRadius::same(space::PANE_RADIUS);
+        ui.painter().rect_filled(rect, radius, tokens.surface);
+        let mut top = rect.top();
+        if !self.title.is_empty() {
+            top += space::PANE_HEAD;
+            self.paint_head(ui, rect, head);
+        }
+        let inner = Rect::from_min_max(pos2(rect.left(), top), rect.max).shrink(1.0);
+        let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt(("pane", self.title)));
+        child.set_clip_rect(inner.intersect(ui.clip_rect()));
+        let result = body(&mut child, inner);
+        ui.painter()
+            .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+        result
+    }
+
+    fn paint_head(&self, ui: &mut Ui, rect: Rect, head: impl FnOnce(&mut Ui)) {
+        let tokens = theme::tokens(ui.ctx());
+        let bar = Rect::from_min_size(rect.min, vec2(rect.width(), space::PANE_HEAD));
+        ui.painter()
+            .hline(rect.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+        let builder = UiBuilder::new()
+            .max_rect(bar.shrink2(vec2(space::S12, 0.0)))
+            .layout(egui::Layout::right_to_left(egui::Align::Center))
+            .id_salt(("pane head", self.title));
+        let mut right = ui.new_child(builder);
+        if !self.note.is_empty() {
+            let note = typeface::SECOND.text(self.note, tokens.ink2);
+            right.add(egui::Label::new(note).truncate());
+        }
+        head(&mut right);
+        let room = right.min_rect().left() - bar.left() - space::S12 * 2.0;
+        let color = if self.strong { tokens.ink } else { tokens.ink2 };
+        let at = pos2(bar.left() + space::S12, bar.center().y);
+        let room = if right.min_rect().width() > 0.5 {
+            room
+        } else {
+            bar.width() - space::S24
+        };
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            self.title,
+            typeface::CHIP,
+            color,
+            room.max(20.0),
+        );
+        let heading = ui.interact(bar, ui.id().with(("pane name", self.title)), egui::Sense::hover());
+        heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, self.title));
+    }
+}
+
+/// A separator of one point across the space that is left.
+pub fn rule(ui: &mut Ui) {
+    let tokens = theme::tokens(ui.ctx());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
+    ui.painter()
+        .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.line));
+}

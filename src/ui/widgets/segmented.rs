@@ -1,0 +1,90 @@
+//! A row of choices in a well, one of them chosen.
+
+use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::label::{icon_at, line, text_at};
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, space};
+
+/// One choice.
+#[derive(Debug, Clone, Copy)]
+pub struct Segment<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// Its icon.
+    pub icon: Option<char>,
+    /// What it does, on hover.
+    pub tip: &'a str,
+}
+
+/// Shows the choices and returns the index of the one that was pressed.
+pub fn segmented(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize) -> Option<usize> {
+    let tokens = theme::tokens(ui.ctx());
+    let widths: Vec<f32> = segments
+        .iter()
+        .map(|segment| {
+            let text = line(ui.painter(), segment.text, typeface::CONTROL, tokens.ink, f32::INFINITY)
+                .size()
+                .x;
+            text + segment.icon.map_or(0.0, |_| 24.0) + 2.0 * space::S12
+        })
+        .collect();
+    let (well, _) = ui.allocate_exact_size(vec2(widths.iter().sum(), space::CONTROL), Sense::hover());
+    let radius = f32::from(space::CONTROL_RADIUS);
+    ui.painter().rect_filled(well, radius, tokens.sunken);
+    if tokens.contrast {
+        ui.painter()
+            .rect_stroke(well, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    }
+    let mut pressed = None;
+    let mut left = well.left();
+    for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
+        let rect = Rect::from_min_size(pos2(left, well.top()), vec2(width, well.height()));
+        left += width;
+        let response = ui.interact(rect, ui.id().with(("segment", segment.text)), Sense::click());
+        let on = index == chosen;
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, segment.text));
+        if on {
+            let plate = rect.shrink(1.0);
+            ui.painter().rect_filled(plate, radius - 1.0, tokens.surface);
+            ui.painter()
+                .rect_stroke(plate, radius - 1.0, Stroke::new(1.0, tokens.line2), StrokeKind::Inside);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect.shrink(2.0), radius - 1.0, tokens.hover());
+        }
+        if response.has_focus() {
+            super::button::focus_ring(ui.painter(), rect.shrink(2.0), tokens.blue);
+        }
+        let ink = if on { tokens.ink } else { tokens.ink2 };
+        let mut x = rect.left() + space::S12;
+        if let Some(icon) = segment.icon {
+            icon_at(
+                ui.painter(),
+                pos2(x + 8.0, rect.center().y),
+                icon,
+                16.0,
+                ink,
+                Face::Icon,
+            );
+            x += 24.0;
+        }
+        let at = pos2(x, rect.center().y);
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            segment.text,
+            typeface::CONTROL,
+            ink,
+            f32::INFINITY,
+        );
+        let clicked = response.clicked();
+        if !segment.tip.is_empty() {
+            response.on_hover_text(segment.tip);
+        }
+        if clicked {
+            pressed = Some(index);
+        }
+    }
+    pressed
+}
