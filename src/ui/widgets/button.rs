@@ -118,7 +118,6 @@ impl<'a> Button<'a> {
 
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> Response {
-        let tokens = theme::tokens(ui.ctx());
         let pad = if self.text.is_empty() { space::S8 } else { space::S12 };
         let icon_width = self
             .icon

@@ -93,7 +93,7 @@ impl<'a> Pane<'a> {
             color,
             room.max(20.0),
         );
-        let heading = ui.interact(bar, ui.id().with(("pane name", self.title)), egui::Sense::hover());
+        let heading = ui.interact(bar, ui.scope_id().with(("pane name", self.title)), egui::Sense::hover());
         heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, self.title));
     }
 }

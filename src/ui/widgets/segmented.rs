@@ -41,7 +41,7 @@ pub fn segmented(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize) -> Option
     for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let rect = Rect::from_min_size(pos2(left, well.top()), vec2(width, well.height()));
         left += width;
-        let response = ui.interact(rect, ui.id().with(("segment", segment.text)), Sense::click());
+        let response = ui.interact(rect, ui.scope_id().with(("segment", segment.text)), Sense::click());
         let on = index == chosen;
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, segment.text));
         if on {

@@ -1,0 +1,147 @@
+//! The bundled faces: what egui lays out with is what the paper names and carries.
+
+use std::sync::Arc;
+
+use egui::{FontData, FontDefinitions, FontFamily};
+
+/// One bundled face.
+#[derive(Debug, Clone, Copy)]
+pub struct Face {
+    /// The family egui knows it by.
+    pub family: Family,
+    /// The family's name in the font file and in CSS.
+    pub css_family: &'static str,
+    /// CSS weight, 400 to 700.
+    pub weight: u16,
+    /// Whether it is the italic cut.
+    pub italic: bool,
+    /// The TrueType file.
+    pub bytes: &'static [u8],
+}
+
+/// The name of a face's family in egui.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// The regular text face.
+    Proportional,
+    /// The regular monospaced face.
+    Monospace,
+    /// A weight or cut, or the icons.
+    Named(&'static str),
+}
+
+impl Family {
+    /// As egui writes it.
+    pub fn egui(self) -> FontFamily {
+        match self {
+            Self::Proportional => FontFamily::Proportional,
+            Self::Monospace => FontFamily::Monospace,
+            Self::Named(name) => FontFamily::Name(name.into()),
+        }
+    }
+}
+
+macro_rules! font {
+    ($file:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/fonts/", $file))
+    };
+}
+
+const NEXT: &str = "Atkinson Hyperlegible Next";
+const MONO: &str = "Atkinson Hyperlegible Mono";
+
+/// The text faces.
+pub const TEXT: [Face; 6] = [
+    face(
+        Family::Proportional,
+        NEXT,
+        400,
+        false,
+        font!("AtkinsonHyperlegibleNext_400Regular.ttf"),
+    ),
+    face(
+        Family::Named("semibold"),
+        NEXT,
+        600,
+        false,
+        font!("AtkinsonHyperlegibleNext_600SemiBold.ttf"),
+    ),
+    face(
+        Family::Named("bold"),
+        NEXT,
+        700,
+        false,
+        font!("AtkinsonHyperlegibleNext_700Bold.ttf"),
+    ),
+    face(
+        Family::Named("italic"),
+        NEXT,
+        400,
+        true,
+        font!("AtkinsonHyperlegibleNext_400Regular_Italic.ttf"),
+    ),
+    face(
+        Family::Monospace,
+        MONO,
+        400,
+        false,
+        font!("AtkinsonHyperlegibleMono_400Regular.ttf"),
+    ),
+    face(
+        Family::Named("mono-semibold"),
+        MONO,
+        600,
+        false,
+        font!("AtkinsonHyperlegibleMono_600SemiBold.ttf"),
+    ),
+];
+
+/// The icon faces. Their glyphs lie in the private use area.
+pub const ICONS: [Face; 2] = [
+    face(Family::Named("icons"), "Phosphor", 400, false, font!("Phosphor.ttf")),
+    face(
+        Family::Named("icons-bold"),
+        "Phosphor-Bold",
+        700,
+        false,
+        font!("Phosphor-Bold.ttf"),
+    ),
+];
+
+const fn face(family: Family, css_family: &'static str, weight: u16, italic: bool, bytes: &'static [u8]) -> Face {
+    Face {
+        family,
+        css_family,
+        weight,
+        italic,
+        bytes,
+    }
+}
+
+/// The fonts for a [`egui::Context`]: each text face falls back to the icons, and the icons to the regular face.
+pub fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for face in TEXT.iter().chain(&ICONS) {
+        fonts
+            .font_data
+            .insert(key(face), Arc::new(FontData::from_static(face.bytes)));
+    }
+    let [regular, ..] = &TEXT;
+    let [icons, icons_bold] = &ICONS;
+    for face in &TEXT {
+        fonts.families.insert(face.family.egui(), vec![key(face), key(icons)]);
+    }
+    for face in [icons, icons_bold] {
+        fonts.families.insert(face.family.egui(), vec![key(face), key(regular)]);
+    }
+    fonts
+}
+
+fn key(face: &Face) -> String {
+    format!(
+        "{}-{}{}",
+        face.css_family,
+        face.weight,
+        if face.italic { "-italic" } else { "" }
+    )
+}
