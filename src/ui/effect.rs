@@ -1,0 +1,80 @@
+//! What `update` asks of the world outside. Workers carry it out and answer by an action; a frame never waits.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::session::Session;
+use crate::store::Settings;
+use crate::ui::state::Prompt;
+use crate::workshop::{Edit, Workshop};
+
+/// See the module.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Write an edit to the journal, and the workshop to its file.
+    Keep {
+        /// The edit.
+        edit: Edit,
+        /// The workshop after it.
+        workshop: Arc<Workshop>,
+        /// Its file.
+        path: PathBuf,
+    },
+    /// Keep the note that is being typed with the recovery data.
+    KeepDraft(String),
+    /// Open a workshop, session or flow file.
+    Open(PathBuf),
+    /// Start a workshop of this session under this title.
+    Start {
+        /// The session.
+        session: Arc<Session>,
+        /// The title.
+        title: String,
+    },
+    /// Write the workshop to another file and go on there.
+    SaveAs {
+        /// The workshop.
+        workshop: Arc<Workshop>,
+        /// The new file.
+        path: PathBuf,
+    },
+    /// Show a file dialog.
+    Ask {
+        /// What for.
+        prompt: Prompt,
+        /// The file name proposed.
+        suggested: String,
+    },
+    /// Write a new session and open it: the starter, or one made of a Markdown deck.
+    NewSession {
+        /// Where to.
+        path: PathBuf,
+        /// The deck, if it is imported.
+        deck: Option<PathBuf>,
+    },
+    /// Read what the home surface lists.
+    LoadLibrary,
+    /// Keep the settings.
+    KeepSettings(Box<Settings>),
+    /// Write the minutes, notes and maps into a folder.
+    Export {
+        /// The workshop.
+        workshop: Arc<Workshop>,
+        /// The folder.
+        folder: PathBuf,
+        /// The formats, by their keys.
+        formats: Vec<String>,
+    },
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Sound the chime.
+    Chime,
+    /// Fill the display with this window, or not.
+    FullScreen(bool),
+    /// Put the cockpit's window on the display that the wall has left.
+    SwapDisplays,
+    /// Open a folder in the system's file browser.
+    Reveal(PathBuf),
+    /// Close the app.
+    Quit,
+}
