@@ -438,8 +438,15 @@ pub struct RangeRow {
 pub enum Scale {
     /// Minutes, logarithmic from 15 minutes to 6 months of calendar time.
     Time,
-    /// Per cent, linear.
+    /// Per cent, linear from 0 to the largest end of the row.
     Percent,
+}
+
+impl Scale {
+    /// A month of calendar time in minutes: a twelfth of 365.25 days.
+    pub const MONTH: f32 = 43_830.0;
+    /// Where the time scale begins and ends, in minutes.
+    pub const TIME: (f32, f32) = (15.0, 6.0 * Self::MONTH);
 }
 
 /// Where a range begins and ends, and how it is said.
@@ -490,6 +497,14 @@ pub struct Checks {
 }
 
 impl Block {
+    /// The title of a cover in one line; none of any other block.
+    pub(super) fn cover_title(&self) -> Option<String> {
+        match self {
+            Self::Cover(cover) => Some(cover.title.join(" ")),
+            _ => None,
+        }
+    }
+
     /// How many key presses it takes to show all of the block after its slide has appeared.
     pub fn reveals(&self) -> usize {
         match self {

@@ -1,14 +1,41 @@
 //! What is prepared: a session with its agenda, slides, blocks and rounds. Read-only while a workshop runs.
 
 pub mod block;
+pub mod check;
 pub mod icons;
+pub mod inline;
+pub mod markdown;
+pub mod problem;
+mod read;
+mod starter;
+mod syntax;
+
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use block::Block;
+pub use problem::{Place, Problem};
+pub use read::{Checked, read, read_bytes};
+pub use starter::starter;
 
 /// The format this build writes and reads.
 pub const FORMAT: u32 = 1;
+
+/// The text of the built-in session, as it lies in `sessions/`.
+pub const BUILT_IN: &str = include_str!("../../sessions/01-what-is-devops.ron");
+
+/// The built-in session, "What is DevOps & Why It Matters". Read once; every caller gets the same.
+pub fn built_in() -> &'static Session {
+    static SESSION: LazyLock<Session> = LazyLock::new(|| {
+        // A test reads the file, so the other arm is never taken; it is here because a start must not fail.
+        read(BUILT_IN, "sessions/01-what-is-devops.ron").map_or_else(
+            |_| starter("What is DevOps & Why It Matters"),
+            |checked| checked.session,
+        )
+    });
+    &SESSION
+}
 
 /// A prepared session: everything a facilitator needs to run one workshop.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -67,6 +94,9 @@ pub enum Activity {
 pub struct Slide {
     /// Unique within the session; workshops remember slides by it.
     pub id: String,
+    /// A short name for lists and for the head of the cockpit's slide pane. Without one, the title is shown there.
+    #[serde(default)]
+    pub name: Option<String>,
     /// The small line above the title. Without one, the agenda item's title is shown.
     #[serde(default)]
     pub kicker: Option<String>,
@@ -96,9 +126,9 @@ pub enum Cue {
     Stress(String),
     /// A question to put to the room.
     Ask(String),
-    /// What to do when this step of the slide is shown; steps count from 1.
+    /// What to do when this step of the slide is shown, as a whole sentence; steps count from 1.
     Step(usize, String),
-    /// What somebody will object, and what to answer.
+    /// What somebody will object, without quotation marks, and what to answer.
     Objection(String, String),
     /// What this slide leads to, and what may be skipped.
     Next(String),
@@ -173,6 +203,19 @@ impl Session {
 }
 
 impl Slide {
+    /// The short name, or the title without its markup, or the id of a slide that has neither.
+    pub fn label(&self) -> String {
+        match (&self.name, self.title.is_empty()) {
+            (Some(name), _) => name.clone(),
+            (None, false) => inline::plain(&self.title),
+            (None, true) => self
+                .blocks
+                .iter()
+                .find_map(Block::cover_title)
+                .unwrap_or_else(|| self.id.clone()),
+        }
+    }
+
     /// In how many steps the slide is revealed; at least 1.
     pub fn steps(&self) -> usize {
         1 + self.blocks.iter().map(Block::reveals).sum::<usize>()

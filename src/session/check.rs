@@ -1,0 +1,3 @@
+//! What a session has to keep beyond its form.
+/// Languages.
+pub const LANGUAGES: &[&str] = &[];

@@ -1,0 +1,202 @@
+//! Inline Markdown of a text: bold, italic, code and links. Everything else of Markdown is shown as it is written.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// A piece of text that looks the same from its beginning to its end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Run {
+    /// The words, without markup. May hold line breaks.
+    pub text: String,
+    /// `**bold**`.
+    pub bold: bool,
+    /// `*italic*`.
+    pub italic: bool,
+    /// `` `code` ``.
+    pub code: bool,
+    /// The address of `[words](address)`: `http`, `https` or `mailto`. Other addresses are dropped, their words stay.
+    pub link: Option<String>,
+}
+
+/// Without one of these characters a text has no markup.
+const MARKS: [char; 7] = ['*', '_', '`', '[', '<', '\\', '&'];
+
+/// The runs of `text` in order.
+///
+/// A text without markup comes back as one run without being parsed: views ask in every frame. Line breaks stay, and
+/// markup does not reach over them. What would begin a heading, a list or a quote in a document is text here.
+pub fn parse(text: &str) -> Vec<Run> {
+    if !text.contains(MARKS) {
+        return vec![Run {
+            text: text.to_owned(),
+            ..Run::default()
+        }];
+    }
+    let mut runs = Vec::new();
+    for (index, line) in text.split('\n').enumerate() {
+        if index > 0 {
+            push(
+                &mut runs,
+                Run {
+                    text: "\n".to_owned(),
+                    ..Run::default()
+                },
+            );
+        }
+        parse_line(line, &mut runs);
+    }
+    if runs.is_empty() {
+        runs.push(Run::default());
+    }
+    runs
+}
+
+/// The words of `text` without markup.
+pub fn plain(text: &str) -> String {
+    if !text.contains(MARKS) {
+        return text.to_owned();
+    }
+    parse(text).into_iter().map(|run| run.text).collect()
+}
+
+/// Stands before every line while it is parsed, so that nothing begins a block. It counts as a space beside emphasis.
+const SHIELD: char = '\u{A0}';
+
+fn parse_line(line: &str, runs: &mut Vec<Run>) {
+    let shielded = format!("{SHIELD}{line}");
+    let mut style = Run::default();
+    let (mut bold, mut italic) = (0_usize, 0_usize);
+    let mut first = true;
+    for event in Parser::new(&shielded) {
+        match event {
+            Event::Start(Tag::Strong) => bold += 1,
+            Event::End(TagEnd::Strong) => bold = bold.saturating_sub(1),
+            Event::Start(Tag::Emphasis) => italic += 1,
+            Event::End(TagEnd::Emphasis) => italic = italic.saturating_sub(1),
+            Event::Start(Tag::Link { dest_url, .. }) => style.link = safe(&dest_url),
+            Event::End(TagEnd::Link) => style.link = None,
+            Event::Text(words) | Event::InlineHtml(words) | Event::Html(words) => {
+                let text = if first {
+                    words.trim_start_matches(SHIELD)
+                } else {
+                    &words
+                };
+                first = false;
+                push(
+                    runs,
+                    Run {
+                        text: text.to_owned(),
+                        bold: bold > 0,
+                        italic: italic > 0,
+                        ..style.clone()
+                    },
+                );
+            }
+            Event::Code(words) => push(
+                runs,
+                Run {
+                    text: words.to_string(),
+                    bold: bold > 0,
+                    italic: italic > 0,
+                    code: true,
+                    ..style.clone()
+                },
+            ),
+            _ => {}
+        }
+    }
+}
+
+/// Adds a run; joined with the one before when they look the same.
+fn push(runs: &mut Vec<Run>, run: Run) {
+    if run.text.is_empty() {
+        return;
+    }
+    match runs.last_mut() {
+        Some(last)
+            if last.bold == run.bold && last.italic == run.italic && last.code == run.code && last.link == run.link =>
+        {
+            last.text.push_str(&run.text);
+        }
+        _ => runs.push(run),
+    }
+}
+
+/// The address, if it is one that a click may open.
+fn safe(address: &str) -> Option<String> {
+    let lower = address.to_ascii_lowercase();
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
+        .then(|| address.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+
+    fn shape(text: &str) -> String {
+        parse(text)
+            .into_iter()
+            .map(|run| {
+                let mut marks = String::new();
+                for (set, mark) in [(run.bold, 'b'), (run.italic, 'i'), (run.code, 'c')] {
+                    if set {
+                        marks.push(mark);
+                    }
+                }
+                let link = run.link.map(|to| format!("->{to}")).unwrap_or_default();
+                format!("{marks}[{}]{link}", run.text)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn plain_text_is_one_run_and_stays_as_it_is() {
+        assert_eq!(shape("Move fast, break things"), "[Move fast, break things]");
+        assert_eq!(shape(""), "[]");
+        assert_eq!(shape("  two spaces  "), "[  two spaces  ]");
+    }
+
+    #[test]
+    fn bold_italic_code_and_links_become_runs() {
+        assert_eq!(
+            shape("**more** *and* `less` at [home](https://example.org)."),
+            "b[more][ ]i[and][ ]c[less][ at ][home]->https://example.org[.]"
+        );
+        assert_eq!(shape("***both***"), "bi[both]");
+        assert_eq!(shape("faster **and** safer"), "[faster ]b[and][ safer]");
+    }
+
+    #[test]
+    fn what_begins_a_block_in_a_document_is_text_here() {
+        assert_eq!(shape("# not a heading **b**"), "[# not a heading ]b[b]");
+        assert_eq!(shape("- not `a` list"), "[- not ]c[a][ list]");
+        assert_eq!(shape("1. *one*"), "[1. ]i[one]");
+        assert_eq!(shape("> **quote**"), "[> ]b[quote]");
+        assert_eq!(shape("    `indented`"), "[    ]c[indented]");
+    }
+
+    #[test]
+    fn a_line_break_stays_and_ends_markup() {
+        assert_eq!(shape("**one**\ntwo"), "b[one][\ntwo]");
+        assert_eq!(shape("**one\ntwo**"), "[**one\ntwo**]");
+    }
+
+    #[test]
+    fn odd_marks_and_addresses_are_harmless() {
+        assert_eq!(shape("a * b & c < d"), "[a * b & c < d]");
+        assert_eq!(shape("**open"), "[**open]");
+        assert_eq!(shape("[x](javascript:alert)"), "[x]");
+        assert_eq!(shape("[x](file:///etc/passwd)"), "[x]");
+        assert_eq!(shape("<b>x</b>"), "[<b>x</b>]");
+        assert_eq!(shape("R&amp;D"), "[R&D]");
+    }
+
+    #[test]
+    fn plain_drops_the_marks() {
+        assert_eq!(plain("**You** build `it`"), "You build it");
+        assert_eq!(plain("no marks"), "no marks");
+    }
+}

@@ -1,0 +1,11 @@
+//! The promises that are kept across the house, one file each, in one binary.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::missing_panics_doc
+)]
+
+mod session_one;
