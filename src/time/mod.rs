@@ -3,7 +3,9 @@
 pub mod clock;
 pub mod countdown;
 pub mod stamp;
+pub mod work_time;
 
 pub use clock::{Clock, SystemClock, TestClock};
 pub use countdown::Countdown;
 pub use stamp::Stamp;
+pub use work_time::{Calendar, WorkTime};

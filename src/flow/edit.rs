@@ -1,0 +1,343 @@
+//! Small named changes of a flow, each with an exact inverse.
+
+use super::{After, Demand, Estimate, Flow, Percent, Refused, Step, StepId};
+use crate::time::{Calendar, WorkTime};
+use serde::{Deserialize, Serialize};
+use std::mem::replace;
+use std::num::NonZeroU32;
+
+/// A change of a flow, named as the room would say it. The journal stores it: variants are added, never renamed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it: each sets the field of the step that its name names
+pub enum FlowEdit {
+    /// Puts a step at a place, from 0; what stood there moves down.
+    InsertStep {
+        at: usize,
+        step: Box<Step>,
+    },
+    /// Takes a step out. Steps that named it (rework, after, the commit) fall back to their defaults.
+    RemoveStep {
+        step: StepId,
+    },
+    /// Moves a step to the place `to`, counted without it. Rework that would no longer go back falls back to its default.
+    MoveStep {
+        step: StepId,
+        to: usize,
+    },
+    RenameStep {
+        step: StepId,
+        name: String,
+    },
+    SetProcess {
+        step: StepId,
+        process: Estimate,
+    },
+    SetWait {
+        step: StepId,
+        wait: Estimate,
+    },
+    SetCa {
+        step: StepId,
+        ca: Percent,
+    },
+    SetTeam {
+        step: StepId,
+        team: Option<String>,
+    },
+    SetPeople {
+        step: StepId,
+        people: NonZeroU32,
+    },
+    SetRework {
+        step: StepId,
+        rework: Option<StepId>,
+    },
+    SetBatch {
+        step: StepId,
+        batch: NonZeroU32,
+    },
+    SetEvery {
+        step: StepId,
+        every: Option<WorkTime>,
+    },
+    SetAfter {
+        step: StepId,
+        after: After,
+    },
+    SetOutside {
+        step: StepId,
+        outside: bool,
+    },
+    SetAuto {
+        step: StepId,
+        auto: bool,
+    },
+    SetNote {
+        step: StepId,
+        note: String,
+    },
+    SetFlowName(String),
+    SetDemand(Option<Demand>),
+    SetCommit(Option<StepId>),
+    /// Changes what a day and a week mean. Spans stay as many minutes as they were.
+    SetClock(Calendar),
+    /// Puts another flow in place of this one: a template, or pasted flow text.
+    ReplaceFlow(Box<Flow>),
+    /// Several changes as one, all or none.
+    Several(Vec<FlowEdit>),
+}
+
+impl FlowEdit {
+    /// Applies the edit and returns the edit that takes it back, exactly: applied next, it leaves `flow` as it was.
+    ///
+    /// # Errors
+    /// [`Refused`], with `flow` untouched, when it does not fit: an edit may come from a torn journal or from outside.
+    pub fn apply(self, flow: &mut Flow) -> Result<FlowEdit, Refused> {
+        let inverse = self.change(flow)?;
+        if let Err(refused) = flow.check() {
+            inverse.take_back(flow);
+            return Err(refused);
+        }
+        Ok(inverse)
+    }
+
+    /// Changes `flow` without asking whether the whole still fits; on an error it is untouched.
+    fn change(self, flow: &mut Flow) -> Result<FlowEdit, Refused> {
+        Ok(match self {
+            FlowEdit::InsertStep { at, step } => insert(flow, at, *step)?,
+            FlowEdit::RemoveStep { step } => remove(flow, step)?,
+            FlowEdit::MoveStep { step, to } => shift(flow, step, to)?,
+            FlowEdit::RenameStep { step, name } => FlowEdit::RenameStep {
+                step,
+                name: replace(&mut flow.step_mut(step)?.name, name),
+            },
+            FlowEdit::SetProcess { step, process } => FlowEdit::SetProcess {
+                step,
+                process: replace(&mut flow.step_mut(step)?.process, process),
+            },
+            FlowEdit::SetWait { step, wait } => FlowEdit::SetWait {
+                step,
+                wait: replace(&mut flow.step_mut(step)?.wait, wait),
+            },
+            FlowEdit::SetCa { step, ca } => FlowEdit::SetCa {
+                step,
+                ca: replace(&mut flow.step_mut(step)?.ca, ca),
+            },
+            FlowEdit::SetTeam { step, team } => FlowEdit::SetTeam {
+                step,
+                team: replace(&mut flow.step_mut(step)?.team, team),
+            },
+            FlowEdit::SetPeople { step, people } => FlowEdit::SetPeople {
+                step,
+                people: replace(&mut flow.step_mut(step)?.people, people),
+            },
+            FlowEdit::SetRework { step, rework } => FlowEdit::SetRework {
+                step,
+                rework: replace(&mut flow.step_mut(step)?.rework, rework),
+            },
+            FlowEdit::SetBatch { step, batch } => FlowEdit::SetBatch {
+                step,
+                batch: replace(&mut flow.step_mut(step)?.batch, batch),
+            },
+            FlowEdit::SetEvery { step, every } => FlowEdit::SetEvery {
+                step,
+                every: replace(&mut flow.step_mut(step)?.every, every),
+            },
+            FlowEdit::SetAfter { step, after } => FlowEdit::SetAfter {
+                step,
+                after: replace(&mut flow.step_mut(step)?.after, after),
+            },
+            FlowEdit::SetOutside { step, outside } => FlowEdit::SetOutside {
+                step,
+                outside: replace(&mut flow.step_mut(step)?.outside, outside),
+            },
+            FlowEdit::SetAuto { step, auto } => FlowEdit::SetAuto {
+                step,
+                auto: replace(&mut flow.step_mut(step)?.auto, auto),
+            },
+            FlowEdit::SetNote { step, note } => FlowEdit::SetNote {
+                step,
+                note: replace(&mut flow.step_mut(step)?.note, note),
+            },
+            FlowEdit::SetFlowName(name) => FlowEdit::SetFlowName(replace(&mut flow.name, name)),
+            FlowEdit::SetDemand(demand) => FlowEdit::SetDemand(replace(&mut flow.demand, demand)),
+            FlowEdit::SetCommit(commit) => FlowEdit::SetCommit(replace(&mut flow.commit, commit)),
+            FlowEdit::SetClock(clock) => FlowEdit::SetClock(replace(&mut flow.clock, clock)),
+            FlowEdit::ReplaceFlow(other) => FlowEdit::ReplaceFlow(Box::new(replace(flow, *other))),
+            FlowEdit::Several(edits) => several(flow, edits)?,
+        })
+    }
+
+    /// Undoes a change that was just made. It fits because the flow has not changed since.
+    fn take_back(self, flow: &mut Flow) {
+        let fits = self.change(flow);
+        debug_assert!(fits.is_ok(), "an inverse fits the flow it was made from: {fits:?}");
+    }
+
+    /// What undo and redo call it: "Set the wait of QA test". `flow` is the flow that it applies to, or was applied to.
+    pub fn describe(&self, flow: &Flow) -> String {
+        let of = |step: &StepId| match flow.name_of(*step) {
+            "" => "a step".to_owned(),
+            name => name.to_owned(),
+        };
+        match self {
+            FlowEdit::InsertStep { step, .. } => format!("Add {}", step.name),
+            FlowEdit::RemoveStep { step } => format!("Remove {}", of(step)),
+            FlowEdit::MoveStep { step, .. } => format!("Move {}", of(step)),
+            FlowEdit::RenameStep { step, name } if of(step) == *name => format!("Rename {name}"),
+            FlowEdit::RenameStep { step, name } => format!("Rename {} to {name}", of(step)),
+            FlowEdit::SetProcess { step, .. } => format!("Set the work of {}", of(step)),
+            FlowEdit::SetWait { step, .. } => format!("Set the wait of {}", of(step)),
+            FlowEdit::SetCa { step, .. } => format!("Set the %C/A of {}", of(step)),
+            FlowEdit::SetTeam { step, .. } => format!("Set the team of {}", of(step)),
+            FlowEdit::SetPeople { step, .. } => format!("Set the people of {}", of(step)),
+            FlowEdit::SetRework { step, .. } => format!("Set where {} sends work back to", of(step)),
+            FlowEdit::SetBatch { step, .. } => format!("Set the batch of {}", of(step)),
+            FlowEdit::SetEvery { step, .. } => format!("Set when {} starts", of(step)),
+            FlowEdit::SetAfter { step, .. } => format!("Set what {} follows", of(step)),
+            FlowEdit::SetOutside { step, .. } => format!("Set whether {} is outside", of(step)),
+            FlowEdit::SetAuto { step, .. } => format!("Set whether {} is automatic", of(step)),
+            FlowEdit::SetNote { step, .. } => format!("Set the note of {}", of(step)),
+            FlowEdit::SetFlowName(_) => "Name the map".to_owned(),
+            FlowEdit::SetDemand(_) => "Set the demand".to_owned(),
+            FlowEdit::SetCommit(_) => "Set the commit".to_owned(),
+            FlowEdit::SetClock(_) => "Set the working time".to_owned(),
+            FlowEdit::ReplaceFlow(_) => "Replace the map".to_owned(),
+            FlowEdit::Several(edits) => edits
+                .first()
+                .map_or_else(|| "Change nothing".to_owned(), |e| e.describe(flow)),
+        }
+    }
+
+    /// The step it is about, if it is about one.
+    pub fn step(&self) -> Option<StepId> {
+        match self {
+            FlowEdit::InsertStep { step, .. } => Some(step.id),
+            FlowEdit::RemoveStep { step }
+            | FlowEdit::MoveStep { step, .. }
+            | FlowEdit::RenameStep { step, .. }
+            | FlowEdit::SetProcess { step, .. }
+            | FlowEdit::SetWait { step, .. }
+            | FlowEdit::SetCa { step, .. }
+            | FlowEdit::SetTeam { step, .. }
+            | FlowEdit::SetPeople { step, .. }
+            | FlowEdit::SetRework { step, .. }
+            | FlowEdit::SetBatch { step, .. }
+            | FlowEdit::SetEvery { step, .. }
+            | FlowEdit::SetAfter { step, .. }
+            | FlowEdit::SetOutside { step, .. }
+            | FlowEdit::SetAuto { step, .. }
+            | FlowEdit::SetNote { step, .. } => Some(*step),
+            FlowEdit::Several(edits) => edits.first().and_then(FlowEdit::step),
+            FlowEdit::SetFlowName(_)
+            | FlowEdit::SetDemand(_)
+            | FlowEdit::SetCommit(_)
+            | FlowEdit::SetClock(_)
+            | FlowEdit::ReplaceFlow(_) => None,
+        }
+    }
+}
+
+fn insert(flow: &mut Flow, at: usize, step: Step) -> Result<FlowEdit, Refused> {
+    let steps = flow.steps.len();
+    if at > steps {
+        return Err(Refused::NoSuchPlace { at, steps });
+    }
+    if flow.position(step.id).is_some() {
+        return Err(Refused::IdTaken(step.id));
+    }
+    let inverse = FlowEdit::RemoveStep { step: step.id };
+    flow.steps.insert(at, step);
+    Ok(inverse)
+}
+
+fn remove(flow: &mut Flow, id: StepId) -> Result<FlowEdit, Refused> {
+    let at = flow.position(id).ok_or(Refused::NoSuchStep(id))?;
+    let above = at
+        .checked_sub(1)
+        .and_then(|above| flow.steps.get(above))
+        .map(|step| step.id);
+    let step = Box::new(flow.steps.remove(at));
+    // What followed only this step then follows what this step followed.
+    let heir = match (&step.after, above) {
+        (After::LineAbove, Some(above)) => After::Steps(vec![above]),
+        (After::LineAbove, None) => After::Start,
+        (after, _) => after.clone(),
+    };
+    // The inverse first puts the whole step back, with its id and numbers, then everything that pointed at it.
+    let mut inverse = vec![FlowEdit::InsertStep { at, step }];
+    if flow.commit == Some(id) {
+        inverse.push(FlowEdit::SetCommit(flow.commit.take()));
+    }
+    for other in &mut flow.steps {
+        if other.rework == Some(id) {
+            inverse.push(FlowEdit::SetRework {
+                step: other.id,
+                rework: other.rework.take(),
+            });
+        }
+        if let After::Steps(ids) = &other.after
+            && ids.contains(&id)
+        {
+            let left: Vec<StepId> = ids.iter().copied().filter(|named| *named != id).collect();
+            let left = if left.is_empty() {
+                heir.clone()
+            } else {
+                After::Steps(left)
+            };
+            inverse.push(FlowEdit::SetAfter {
+                step: other.id,
+                after: replace(&mut other.after, left),
+            });
+        }
+    }
+    Ok(one_or_several(inverse))
+}
+
+fn shift(flow: &mut Flow, id: StepId, to: usize) -> Result<FlowEdit, Refused> {
+    let from = flow.position(id).ok_or(Refused::NoSuchStep(id))?;
+    let steps = flow.steps.len();
+    if to >= steps {
+        return Err(Refused::NoSuchPlace { at: to, steps });
+    }
+    let step = flow.steps.remove(from);
+    flow.steps.insert(to, step);
+    let mut inverse = vec![FlowEdit::MoveStep { step: id, to: from }];
+    let at = flow.positions();
+    for (place, step) in flow.steps.iter_mut().enumerate() {
+        let back = step.rework.and_then(|target| at.get(&target));
+        if back.is_some_and(|back| *back > place) {
+            inverse.push(FlowEdit::SetRework {
+                step: step.id,
+                rework: step.rework.take(),
+            });
+        }
+    }
+    Ok(one_or_several(inverse))
+}
+
+fn several(flow: &mut Flow, edits: Vec<FlowEdit>) -> Result<FlowEdit, Refused> {
+    let mut inverse = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match edit.change(flow) {
+            Ok(undo) => inverse.push(undo),
+            Err(refused) => {
+                inverse.into_iter().rev().for_each(|undo| undo.take_back(flow));
+                return Err(refused);
+            }
+        }
+    }
+    inverse.reverse();
+    Ok(FlowEdit::Several(inverse))
+}
+
+fn one_or_several(mut edits: Vec<FlowEdit>) -> FlowEdit {
+    match edits.pop() {
+        Some(only) if edits.is_empty() => only,
+        Some(last) => {
+            edits.push(last);
+            FlowEdit::Several(edits)
+        }
+        None => FlowEdit::Several(edits),
+    }
+}

@@ -1,0 +1,154 @@
+//! What a flow cannot be, and the words that say why an edit or a file was refused.
+
+use super::{After, Flow, Step, StepId, name_key};
+use std::collections::{HashMap, HashSet};
+
+/// Why an edit or a file does not fit. Names are in the message, since ids mean nothing to the room.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The edit is about a step that is not there.
+    #[error("there is no step with the number {}: it may have been removed", .0.0)]
+    NoSuchStep(StepId),
+    /// The place is beyond the last step.
+    #[error("there is no place {at} in a flow of {steps} steps")]
+    NoSuchPlace {
+        /// The place, from 0.
+        at: usize,
+        /// How many steps there are.
+        steps: usize,
+    },
+    /// Two steps would share a number.
+    #[error("two steps have the number {}: give each its own", .0.0)]
+    IdTaken(StepId),
+    /// Two steps would share a name.
+    #[error("there is already a step called “{0}”: give this one another name")]
+    NameTaken(String),
+    /// A name is empty, too long, or holds line breaks or other control characters.
+    #[error("“{0}” cannot be a name: give 1 to 200 characters on one line")]
+    BadName(String),
+    /// A note or comment holds characters that flow text cannot carry.
+    #[error("“{0}” cannot be a note or comment: leave out control characters")]
+    BadText(String),
+    /// A duration is out of order or longer than a flow takes.
+    #[error("the times of “{0}” do not fit: from low to high, and at most 100 years")]
+    BadTime(String),
+    /// The rework of a step points at a step below it, or at none.
+    #[error("“{0}” can send work back only to itself or to a step above it")]
+    ReworkNotBack(String),
+    /// A step follows one that is not above it.
+    #[error("“{step}” starts after “{after}”, so it stays below it: change what it follows first")]
+    AfterNotAbove {
+        /// The step that follows.
+        step: String,
+        /// The step it follows.
+        after: String,
+    },
+    /// A step follows the same step twice, or a list of none.
+    #[error("“{0}” must say which steps it follows, each once")]
+    BadAfter(String),
+    /// The commit points at no step.
+    #[error("the commit points at a step that is not there: choose one of the steps")]
+    NoCommitStep,
+    /// Demand is zero, negative, or not a sensible number.
+    #[error("demand must be above 0 and at most a million items")]
+    BadDemand,
+}
+
+/// Finds the first thing in `flow` that does not fit. Takes time in proportion to its size.
+pub(super) fn check(flow: &Flow) -> Result<(), Refused> {
+    if !flow.name.is_empty() {
+        check_name(&flow.name)?;
+    }
+    flow.comments
+        .iter()
+        .chain(&flow.closing)
+        .try_for_each(|line| check_comment(line))?;
+    if flow.demand.is_some_and(|demand| !demand.is_sound()) {
+        return Err(Refused::BadDemand);
+    }
+    let mut above: HashMap<StepId, usize> = HashMap::new();
+    let mut names = HashSet::new();
+    for (place, step) in flow.steps.iter().enumerate() {
+        if above.insert(step.id, place).is_some() {
+            return Err(Refused::IdTaken(step.id));
+        }
+        if !names.insert(name_key(&step.name)) {
+            return Err(Refused::NameTaken(step.name.clone()));
+        }
+        check_step(step)?;
+        if step.rework.is_some_and(|back| !above.contains_key(&back)) {
+            return Err(Refused::ReworkNotBack(step.name.clone()));
+        }
+        check_after(flow, step, &above)?;
+    }
+    match flow.commit {
+        Some(commit) if !above.contains_key(&commit) => Err(Refused::NoCommitStep),
+        _ => Ok(()),
+    }
+}
+
+fn check_step(step: &Step) -> Result<(), Refused> {
+    check_name(&step.name)?;
+    step.team.iter().try_for_each(|team| check_name(team))?;
+    step.comments.above.iter().try_for_each(|line| check_comment(line))?;
+    check_comment(&step.comments.beside)?;
+    check_note(&step.note)?;
+    let every = step
+        .every
+        .is_none_or(|every| !every.is_zero() && super::Estimate::Fixed(every).is_sound());
+    if step.process.is_sound() && step.wait.is_sound() && every {
+        Ok(())
+    } else {
+        Err(Refused::BadTime(step.name.clone()))
+    }
+}
+
+fn check_after(flow: &Flow, step: &Step, above: &HashMap<StepId, usize>) -> Result<(), Refused> {
+    let After::Steps(ids) = &step.after else { return Ok(()) };
+    let mut once = HashSet::new();
+    if ids.is_empty() || !ids.iter().all(|id| once.insert(*id)) {
+        return Err(Refused::BadAfter(step.name.clone()));
+    }
+    match ids.iter().find(|id| **id == step.id || !above.contains_key(id)) {
+        Some(id) if flow.step(*id).is_none() || *id == step.id => Err(Refused::BadAfter(step.name.clone())),
+        Some(id) => Err(Refused::AfterNotAbove {
+            step: step.name.clone(),
+            after: flow.name_of(*id).to_owned(),
+        }),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn check_name(name: &str) -> Result<(), Refused> {
+    let sound = name == name.trim() && !name.is_empty() && is_one_line(name) && name.chars().count() <= Flow::MAX_NAME;
+    if sound {
+        Ok(())
+    } else {
+        Err(Refused::BadName(name.chars().take(60).collect()))
+    }
+}
+
+fn check_note(note: &str) -> Result<(), Refused> {
+    let sound = note.chars().all(|c| c == '\n' || c == '\t' || !c.is_control());
+    if sound {
+        Ok(())
+    } else {
+        Err(Refused::BadText(note.chars().take(60).collect()))
+    }
+}
+
+fn check_comment(comment: &str) -> Result<(), Refused> {
+    let sound = comment == comment.trim() && is_one_line(comment);
+    if sound {
+        Ok(())
+    } else {
+        Err(Refused::BadText(comment.chars().take(60).collect()))
+    }
+}
+
+/// Whether a text has no line break or other character that a line of flow text cannot hold.
+fn is_one_line(text: &str) -> bool {
+    !text
+        .chars()
+        .any(|c| c.is_control() || c == '\u{2028}' || c == '\u{2029}' || c == '\u{feff}')
+}

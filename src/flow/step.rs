@@ -1,0 +1,187 @@
+//! One step of a flow: who does it, how long it takes and waits, and how much of what reaches it is usable.
+
+use super::Estimate;
+use crate::time::WorkTime;
+use serde::{Deserialize, Serialize};
+use std::hash::{Hash, Hasher};
+use std::num::NonZeroU32;
+
+/// Names a step for as long as its flow lives: it stays when the step is renamed, moved, removed and brought back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct StepId(pub u32);
+
+/// One activity of a flow. Times are working time; the order of the steps in the flow is the order of the lines.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Stable within the flow.
+    pub id: StepId,
+    /// What the room calls it: not empty, unique in the flow whatever the case, no line breaks.
+    pub name: String,
+    /// Hands-on time for one item.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub process: Estimate,
+    /// Observed time an item lies ready before the step starts.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub wait: Estimate,
+    /// Percent complete and accurate: of 100 items that reach this step, how many it can use as they are.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub ca: Percent,
+    /// The lane.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub team: Option<String>,
+    /// How many items the step can work on at once: people, or pipelines.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub people: NonZeroU32,
+    /// Where the rest of `ca` goes back to: this step or one above it. `None` is the step before.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rework: Option<StepId>,
+    /// Waits until so many items are ready, then takes them together.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub batch: NonZeroU32,
+    /// Starts only at multiples of this span: a release train, a board meeting.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub every: Option<WorkTime>,
+    /// Which steps this one follows.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub after: After,
+    /// Done by another company or an unseen team: its split into wait and process is unknown.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub outside: bool,
+    /// No hands needed: process time, but nobody's workload.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub auto: bool,
+    /// Free text; empty when there is none.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note: String,
+    /// Comments of the flow text that belong to this line.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub comments: Comments,
+}
+
+impl Step {
+    /// A step of which only the name is known.
+    pub fn named(id: StepId, name: impl Into<String>) -> Step {
+        Step {
+            id,
+            name: name.into(),
+            process: Estimate::default(),
+            wait: Estimate::default(),
+            ca: Percent::FULL,
+            team: None,
+            people: NonZeroU32::MIN,
+            rework: None,
+            batch: NonZeroU32::MIN,
+            every: None,
+            after: After::LineAbove,
+            outside: false,
+            auto: false,
+            note: String::new(),
+            comments: Comments::default(),
+        }
+    }
+
+    /// Mean wait plus mean process time of one visit.
+    pub fn duration(&self) -> WorkTime {
+        self.wait.mean() + self.process.mean()
+    }
+
+    /// Whether nobody has said yet how long the step takes: no wait, no process time.
+    pub fn is_untimed(&self) -> bool {
+        self.duration().is_zero()
+    }
+}
+
+/// Which steps a step follows. It starts when all of them are done.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum After {
+    /// The step on the line above; the first line starts the flow.
+    #[default]
+    LineAbove,
+    /// Nothing: it starts when the item arrives.
+    Start,
+    /// These steps, all of them on lines above; never empty.
+    Steps(Vec<StepId>),
+}
+
+/// Comments kept from flow text: whole lines above the step, and the words at the end of its line.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comments {
+    /// Lines above the step, without the number sign.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub above: Vec<String>,
+    /// At the end of the step's line; empty when there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub beside: String,
+}
+
+/// A share in percent, from 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Percent(f64);
+
+impl Percent {
+    /// Everything: 100 %.
+    pub const FULL: Percent = Percent(100.0);
+
+    /// `percent` when it lies from 0 to 100.
+    pub fn new(percent: f64) -> Option<Percent> {
+        (0.0..=100.0).contains(&percent).then_some(Percent(percent + 0.0))
+    }
+
+    /// From 0 to 100.
+    pub fn percent(self) -> f64 {
+        self.0
+    }
+
+    /// From 0 to 1.
+    pub fn share(self) -> f64 {
+        self.0 / 100.0
+    }
+
+    /// What is missing to all, from 0 to 1.
+    pub fn missing(self) -> f64 {
+        (100.0 - self.0) / 100.0
+    }
+}
+
+impl Default for Percent {
+    fn default() -> Percent {
+        Percent::FULL
+    }
+}
+
+impl Eq for Percent {}
+
+impl Hash for Percent {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.to_bits().hash(state);
+    }
+}
+
+impl TryFrom<f64> for Percent {
+    type Error = String;
+
+    fn try_from(percent: f64) -> Result<Percent, String> {
+        Percent::new(percent).ok_or_else(|| format!("{percent} is no percentage: give 0 to 100"))
+    }
+}
+
+impl From<Percent> for f64 {
+    fn from(percent: Percent) -> f64 {
+        percent.0
+    }
+}
+
+fn one() -> NonZeroU32 {
+    NonZeroU32::MIN
+}
+
+fn is_one(count: &NonZeroU32) -> bool {
+    count.get() == 1
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
