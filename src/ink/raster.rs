@@ -1,0 +1,81 @@
+//! The document as pixels, drawn with the bundled faces alone.
+
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+use super::{Faces, Picture, SvgOptions, fonts};
+
+/// The longest side of a PNG in pixels.
+const LONGEST: f32 = 16_384.0;
+
+/// Why a picture could not be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InkError {
+    /// Nothing to draw on, or more than memory should hold.
+    #[error("cannot draw a picture of {width} × {height} pixels; each side has to lie between 1 and {LONGEST}")]
+    Size {
+        /// Width in pixels.
+        width: i64,
+        /// Height in pixels.
+        height: i64,
+    },
+    /// The document does not read back: a mistake of the ink.
+    #[error("the picture could not be drawn: {0}")]
+    Document(String),
+}
+
+/// Draws `picture` with `scale` pixels a point and encodes it as PNG.
+///
+/// # Errors
+/// [`InkError::Size`] when a side would have no pixels or too many.
+pub fn png(picture: &Picture, scale: f32) -> Result<Vec<u8>, InkError> {
+    pixels(picture, scale)?
+        .encode_png()
+        .map_err(|problem| InkError::Document(problem.to_string()))
+}
+
+/// Draws `picture` with `scale` pixels a point.
+///
+/// # Errors
+/// [`InkError::Size`] when a side would have no pixels or too many.
+pub fn pixels(picture: &Picture, scale: f32) -> Result<Pixmap, InkError> {
+    let size = (picture.size * scale).round();
+    let fits = |side: f32| (1.0..=LONGEST).contains(&side);
+    let wrong = InkError::Size {
+        width: size.x as i64,
+        height: size.y as i64,
+    };
+    if !fits(size.x) || !fits(size.y) {
+        return Err(wrong);
+    }
+    let options = SvgOptions {
+        faces: Faces::None,
+        ..Default::default()
+    };
+    let tree = Tree::from_str(&super::svg(picture, &options), &reading())
+        .map_err(|problem| InkError::Document(problem.to_string()))?;
+    let mut pixmap = Pixmap::new(size.x as u32, size.y as u32).ok_or(wrong)?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    Ok(pixmap)
+}
+
+/// How a document is read: the bundled faces, no file of the machine.
+fn reading() -> Options<'static> {
+    static FACES: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let faces = FACES.get_or_init(|| {
+        let mut faces = fontdb::Database::new();
+        for face in fonts::TEXT.iter().chain(&fonts::ICONS) {
+            faces.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes)));
+        }
+        Arc::new(faces)
+    });
+    let mut options = Options {
+        fontdb: Arc::clone(faces),
+        ..Options::default()
+    };
+    // An image is always inside the document; a name of a file is never followed.
+    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
+    options
+}
