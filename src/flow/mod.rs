@@ -7,7 +7,7 @@ pub mod layout;
 mod lenses;
 mod levers;
 mod metrics;
-mod refused;
+pub(crate) mod refused;
 mod step;
 mod templates;
 pub mod text;

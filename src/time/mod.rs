@@ -2,10 +2,12 @@
 
 pub mod clock;
 pub mod countdown;
+mod span_text;
 pub mod stamp;
 pub mod work_time;
 
 pub use clock::{Clock, SystemClock, TestClock};
 pub use countdown::Countdown;
+pub use span_text::{BadSpan, read_number, sensible};
 pub use stamp::Stamp;
 pub use work_time::{Calendar, WorkTime};

@@ -1,0 +1,303 @@
+//! Reads flow text line by line. A bad line is reported; the others still load.
+
+use super::field::{Flaw, Value};
+use super::header::{self, Header};
+use super::line::{Line, understand};
+use super::quote::{Cut, Name, cut};
+use super::{Problem, Reading, nearest};
+use crate::flow::{After, Flow, Step, StepId, name_key};
+use std::collections::HashMap;
+
+/// So many problems are told one by one.
+const MAX_PROBLEMS: usize = 500;
+/// So many misspelt step names get a suggestion, since each is compared with all others.
+const MAX_SUGGESTIONS: usize = 40;
+
+/// Reads flow text: a flow that can always be computed with, and what could not be understood.
+pub(super) fn read(text: &str) -> Reading {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    };
+    let mut reader = Reader::default();
+    for (place, line) in text.lines().enumerate() {
+        reader.take(place + 1, line);
+    }
+    reader.finish()
+}
+
+/// A step's line that waits until the clock and all names are known.
+struct Pending<'a> {
+    number: usize,
+    line: &'a str,
+    cut: Cut,
+    above: Vec<String>,
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    flow: Flow,
+    problems: Vec<Problem>,
+    untold: usize,
+    suggestions: usize,
+    pending: Vec<Pending<'a>>,
+    comments: Vec<String>,
+    commit: Option<(usize, &'a str, Name)>,
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, number: usize, line: &'a str) {
+        let cut = cut(line);
+        let content = line.get(..cut.end).unwrap_or_default().trim();
+        if content.is_empty() {
+            match cut.comment {
+                Some(comment) => self.comments.push(comment),
+                None if self.pending.is_empty() => self.flow.comments.append(&mut self.comments),
+                None => {}
+            }
+        } else if let Some((word, at)) = header::word_of(line.get(..cut.end).unwrap_or_default()) {
+            self.flow.comments.append(&mut self.comments);
+            self.flow.comments.extend(cut.comment);
+            self.take_header(number, line, word, at, cut.end);
+        } else if let Some(flaw) = header::misspelt(content) {
+            self.tell(number, line, flaw);
+        } else {
+            let above = std::mem::take(&mut self.comments);
+            self.pending.push(Pending {
+                number,
+                line,
+                cut,
+                above,
+            });
+        }
+    }
+
+    fn take_header(&mut self, number: usize, line: &'a str, word: &str, at: usize, end: usize) {
+        match header::read(word, line.get(at..end).unwrap_or_default()) {
+            Ok(Header::Name(name)) => self.flow.name = name,
+            Ok(Header::Clock(clock)) => self.flow.clock = clock,
+            Ok(Header::Demand(demand)) => self.flow.demand = Some(demand),
+            Ok(Header::Commit(name)) => {
+                let value = line.get(at..).unwrap_or_default();
+                let at = at + (value.len() - value.trim_start().len());
+                self.commit = Some((number, line, Name { at, ..name }));
+            }
+            Err(flaw) => self.tell(number, line, flaw.moved(at)),
+        }
+    }
+
+    fn finish(mut self) -> Reading {
+        let mut lines = Vec::new();
+        for pending in std::mem::take(&mut self.pending) {
+            let mut understood = understand(pending.line, &pending.cut, self.flow.clock);
+            for flaw in std::mem::take(&mut understood.flaws) {
+                self.tell(pending.number, pending.line, flaw);
+            }
+            if !understood.name.is_empty() {
+                lines.push((pending, understood));
+            }
+        }
+        let places = self.make_steps(&mut lines);
+        for (place, (pending, understood)) in lines.into_iter().enumerate() {
+            self.fill(place, pending, understood, &places);
+        }
+        if let Some((number, line, name)) = self.commit.take() {
+            let place = self.look_up(number, line, &name, &places);
+            self.flow.commit = place.and_then(|place| self.flow.steps.get(place)).map(|step| step.id);
+        }
+        self.flow.closing = std::mem::take(&mut self.comments);
+        self.close()
+    }
+
+    /// Makes a step of each line, with a name of its own, and says where each name stands.
+    fn make_steps(&mut self, lines: &mut [(Pending<'a>, Line)]) -> HashMap<String, usize> {
+        let mut places: HashMap<String, usize> = HashMap::with_capacity(lines.len());
+        let mut copies: HashMap<String, u32> = HashMap::new();
+        for (place, (pending, line)) in lines.iter_mut().enumerate() {
+            let key = name_key(&line.name);
+            if places.contains_key(&key) {
+                let what = format!("there is already a step called “{}”", line.name);
+                let name = another_name(&line.name, copies.entry(key).or_insert(1), &places);
+                let mend = format!("give this one another name; here it is “{name}”");
+                self.tell(
+                    pending.number,
+                    pending.line,
+                    Flaw::new(line.name_span.start, what, mend),
+                );
+                line.name = name;
+            }
+            places.insert(name_key(&line.name), place);
+            let id = StepId(u32::try_from(place + 1).unwrap_or(u32::MAX));
+            self.flow.steps.push(Step::named(id, line.name.clone()));
+        }
+        places
+    }
+
+    fn fill(&mut self, place: usize, pending: Pending<'a>, line: Line, places: &HashMap<String, usize>) {
+        let Pending {
+            number,
+            line: text,
+            cut,
+            above,
+        } = pending;
+        let Some(mut step) = self.flow.steps.get(place).cloned() else {
+            return;
+        };
+        step.comments.above = above;
+        step.comments.beside = cut.comment.unwrap_or_default();
+        for said in line.said {
+            match said.value {
+                Value::Wait(wait) => step.wait = wait,
+                Value::Process(process) => step.process = process,
+                Value::Team(team) => step.team = Some(team),
+                Value::People(people) => step.people = people,
+                Value::Ca(ca) => step.ca = ca,
+                Value::Batch(batch) => step.batch = batch,
+                Value::Every(every) => step.every = Some(every),
+                Value::Outside => step.outside = true,
+                Value::Auto => step.auto = true,
+                Value::Note(note) => step.note = note,
+                Value::Rework(name) => {
+                    let target = self.look_up_above(number, text, &at(&name, &said.span), places, (place, true));
+                    step.rework = target
+                        .and_then(|target| self.flow.steps.get(target))
+                        .map(|step| step.id);
+                }
+                Value::After(names) if names.is_empty() => step.after = After::Start,
+                Value::After(names) => {
+                    let mut ids = Vec::new();
+                    for name in names {
+                        let found = self.look_up_above(number, text, &at(&name, &said.span), places, (place, false));
+                        let id = found.and_then(|found| self.flow.steps.get(found)).map(|step| step.id);
+                        ids.extend(id.filter(|id| !ids.contains(id)));
+                        if ids.len() > 200 {
+                            break;
+                        }
+                    }
+                    if !ids.is_empty() {
+                        step.after = After::Steps(ids);
+                    }
+                }
+            }
+        }
+        if let Some(slot) = self.flow.steps.get_mut(place) {
+            *slot = step;
+        }
+    }
+
+    /// Where a named step stands, if that is above `place`, or also there where `itself` allows it.
+    fn look_up_above(
+        &mut self,
+        number: usize,
+        line: &str,
+        name: &Name,
+        places: &HashMap<String, usize>,
+        (place, itself): (usize, bool),
+    ) -> Option<usize> {
+        let found = self.look_up(number, line, name, places)?;
+        if found < place || (itself && found == place) {
+            return Some(found);
+        }
+        let what = match found == place {
+            true => "a step cannot start after itself".to_owned(),
+            false => format!("“{}” stands below this step", shown(&name.text)),
+        };
+        let mend = if itself {
+            "work goes back only to this step or one above it"
+        } else {
+            "put this line below it"
+        };
+        self.tell(number, line, Flaw::new(name.at, what, mend));
+        None
+    }
+
+    fn look_up(&mut self, number: usize, line: &str, name: &Name, places: &HashMap<String, usize>) -> Option<usize> {
+        if let Some(place) = places.get(&name_key(&name.text)) {
+            return Some(*place);
+        }
+        self.suggestions += 1;
+        let near = if self.suggestions <= MAX_SUGGESTIONS {
+            nearest(&name.text, self.flow.steps.iter().map(|step| step.name.as_str()))
+        } else {
+            None
+        };
+        let mend = near.map_or_else(
+            || "name one of the steps".to_owned(),
+            |near| format!("did you mean “{near}”?"),
+        );
+        self.tell(
+            number,
+            line,
+            Flaw::new(
+                name.at,
+                format!("there is no step called “{}”", shown(&name.text)),
+                mend,
+            ),
+        );
+        None
+    }
+
+    fn tell(&mut self, number: usize, line: &str, flaw: Flaw) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(problem(number, line, flaw));
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    fn close(mut self) -> Reading {
+        self.problems.sort_by_key(|problem| (problem.line, problem.column));
+        if let (Some(last), true) = (self.problems.last(), self.untold > 0) {
+            let what = format!("{} more problems are not listed", self.untold);
+            let mend = "mend those above first".to_owned();
+            let more = Problem {
+                line: last.line,
+                column: last.column,
+                what,
+                mend,
+            };
+            self.problems.push(more);
+        }
+        Reading {
+            flow: self.flow,
+            problems: self.problems,
+        }
+    }
+}
+
+/// A flaw as a problem of the line with that number.
+pub(super) fn problem(line: usize, text: &str, flaw: Flaw) -> Problem {
+    let column = text.get(..flaw.at).unwrap_or(text).chars().count() + 1;
+    Problem {
+        line,
+        column,
+        what: flaw.what,
+        mend: flaw.mend,
+    }
+}
+
+/// A name within its field, seen from the line: behind the field's word.
+fn at(name: &Name, span: &std::ops::Range<usize>) -> Name {
+    Name {
+        text: name.text.clone(),
+        at: span.start + name.at,
+    }
+}
+
+/// "Deploy 2", or the next number that is free and fits.
+fn another_name(name: &str, copies: &mut u32, places: &HashMap<String, usize>) -> String {
+    let stem: String = name.chars().take(Flow::MAX_NAME - 11).collect();
+    loop {
+        *copies = copies.saturating_add(1);
+        let name = format!("{} {copies}", stem.trim_end());
+        if !places.contains_key(&name_key(&name)) || *copies == u32::MAX {
+            return name;
+        }
+    }
+}
+
+fn shown(name: &str) -> String {
+    name.chars().take(60).collect()
+}

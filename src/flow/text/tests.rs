@@ -1,0 +1,360 @@
+//! Flow text: what is read, what is said about bad lines, and that writing and reading agree.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use super::*;
+use crate::flow::{After, Comments, Demand, Percent, Period, Refused, StepId};
+use crate::time::WorkTime;
+use proptest::prelude::*;
+use std::num::NonZeroU32;
+
+const EXAMPLE: &str = include_str!("../../../tests/fixtures/example.flow");
+
+fn problems(text: &str) -> Vec<String> {
+    read(text).problems.iter().map(ToString::to_string).collect()
+}
+
+fn minutes(minutes: f64) -> WorkTime {
+    WorkTime::from_minutes(minutes).unwrap()
+}
+
+#[test]
+fn the_example_is_read_without_a_problem_and_written_as_it_stands() {
+    let reading = read(EXAMPLE);
+    assert_eq!(reading.problems, []);
+    assert_eq!(print(&reading.flow), EXAMPLE);
+    let qa = reading.flow.find("qa test").unwrap();
+    assert_eq!(qa.wait.mean(), minutes(3.0 * 480.0));
+    assert_eq!(qa.rework, reading.flow.find("Write the change").map(|step| step.id));
+    assert_eq!(
+        reading.flow.demand,
+        Some(Demand {
+            items: 2.5,
+            per: Period::Week,
+            steady: false
+        })
+    );
+}
+
+#[test]
+fn every_field_is_read() {
+    let text = "Write | pt 1h..2h..8h | team Dev | x3\n\
+                Test | wait ~2d | pt 1..3h | ca 62.5% | rework -> Write | batch 4 | every 1w | note \"a | b \\\"c\\\"\" # why\n\
+                Scan | after Write | auto | outside\n\
+                Ship | after \"Test\", Scan\n";
+    let Reading { flow, problems } = read(text);
+    assert_eq!(problems, []);
+    let [write, test, scan, ship] = flow.steps.as_slice() else {
+        panic!("four steps")
+    };
+    let triangle = Estimate::Triangular {
+        low: minutes(60.0),
+        likely: minutes(120.0),
+        high: minutes(480.0),
+    };
+    assert_eq!((write.process, write.people.get()), (triangle, 3));
+    assert_eq!(test.wait, Estimate::Exponential { mean: minutes(960.0) });
+    assert_eq!(
+        test.process,
+        Estimate::Uniform {
+            low: minutes(60.0),
+            high: minutes(180.0)
+        }
+    );
+    assert_eq!(
+        (test.ca.percent(), test.batch.get(), test.every),
+        (62.5, 4, Some(minutes(2400.0)))
+    );
+    assert_eq!(
+        (test.note.as_str(), test.comments.beside.as_str()),
+        ("a | b \"c\"", "why")
+    );
+    assert_eq!(
+        (scan.after.clone(), scan.auto, scan.outside),
+        (After::Steps(vec![write.id]), true, true)
+    );
+    assert_eq!(ship.after, After::Steps(vec![test.id, scan.id]));
+}
+
+#[test]
+fn the_clock_counts_wherever_it_stands() {
+    let flow = read("Test | pt 1d\nclock: elapsed").flow;
+    assert_eq!(flow.steps[0].process.mean(), minutes(1440.0));
+}
+
+#[test]
+fn a_bad_line_is_told_with_its_place_and_a_way_out_and_the_others_still_load() {
+    let text = "Write | pt 2d\nTest | tem QA | wait 3 | rework -> Wirte\nShip | pt 4h";
+    assert_eq!(
+        problems(text),
+        [
+            "2:8: “tem QA” is not a field: did you mean “team”, as in “team Dev”?",
+            "2:22: 3 of what?: add a unit: 3min, 3h, 3d or 3w",
+            "2:36: there is no step called “Wirte”: did you mean “Write”?",
+        ]
+    );
+    assert_eq!(read(text).flow.steps.len(), 3);
+}
+
+#[test]
+fn columns_count_characters_not_bytes() {
+    assert_eq!(
+        problems("Prüfüng | ca 120%"),
+        ["1:14: “120%” is no percentage: give 0 to 100, as in ca 80%"]
+    );
+}
+
+#[test]
+fn steps_are_told_apart_and_point_only_backwards() {
+    assert_eq!(
+        problems("Test | rework -> Ship | after Ship\ntest\nShip"),
+        [
+            "1:18: “Ship” stands below this step: work goes back only to this step or one above it",
+            "1:31: “Ship” stands below this step: put this line below it",
+            "2:1: there is already a step called “test”: give this one another name; here it is “test 2”",
+        ]
+    );
+}
+
+#[test]
+fn headings_that_are_wrong_are_told() {
+    assert_eq!(
+        problems("comit: Test\nclock: 30h/day, 5d/week\ndemand: 0/week\ndemand: five\nTest"),
+        [
+            "1:1: “comit:” is not a heading: did you mean “commit:”?",
+            "2:8: no day and week are like that: give at most 24 hours a day and 7 days a week, both above 0",
+            "3:9: demand must be above 0 and at most a million: leave the line out when demand is unknown",
+            "4:9: this is no demand: write how many items arrive: demand: 5/week, or 5/week steady",
+        ]
+    );
+}
+
+#[test]
+fn other_line_ends_and_a_byte_order_mark_change_nothing() {
+    assert_eq!(
+        read(&format!("\u{feff}{}", EXAMPLE.replace('\n', "\r\n"))),
+        read(EXAMPLE)
+    );
+}
+
+#[test]
+fn comments_stay_where_they_belong() {
+    let text = "# head\nclock: elapsed\n\n# above\nTest # 1 | pt 2h  # beside\n# end\n";
+    let flow = read(text).flow;
+    assert_eq!(
+        (flow.comments.as_slice(), flow.closing.as_slice()),
+        (&["head".to_owned()][..], &["end".to_owned()][..])
+    );
+    let text = "# head\nclock: elapsed\n\n# above\nTest | pt 2h  # beside\n# end\n";
+    assert_eq!(print(&read(text).flow), text);
+}
+
+#[test]
+fn a_hundred_thousand_lines_are_read_in_no_time() {
+    use std::fmt::Write as _;
+    let mut text = String::new();
+    for line in 0..100_000 {
+        let _ = writeln!(
+            text,
+            "Step {line} | wait 1d | pt 2h | ca 90% | rework -> Nowhere{line} | nonsense"
+        );
+    }
+    let reading = read(&text);
+    assert_eq!(reading.flow.steps.len(), 100_000);
+    assert_eq!(reading.problems.len(), 501);
+    assert_eq!(reading.flow.check(), Ok(()));
+}
+
+#[test]
+fn the_quick_entry_understands_what_is_there() {
+    let flow = read(EXAMPLE).flow;
+    let line = read_step_line("Security check | wait 2d | pt 2h | team Sec", &flow);
+    let words: Vec<String> = line.said.iter().map(|said| said.words(&flow)).collect();
+    assert_eq!(words, ["waits 2 d", "works 2 h", "Sec"]);
+    assert_eq!(line.plan(&flow, None).words(&flow), "Changes step 5");
+    let line = read_step_line("Load test | pt 2h", &flow);
+    let qa = flow.find("QA test").unwrap().id;
+    assert_eq!(line.plan(&flow, Some(qa)).words(&flow), "Adds after QA test");
+    assert_eq!(read_step_line("", &flow).plan(&flow, None), Plan::Nothing);
+    assert_eq!(
+        read_step_line("Idea", &Flow::default()).plan(&Flow::default(), None),
+        Plan::First
+    );
+    assert_eq!(read_step_line("Load test | pt", &flow).plan(&flow, None), Plan::Nothing);
+}
+
+#[test]
+fn enter_changes_what_the_line_says_and_nothing_else() {
+    let mut flow = read(EXAMPLE).flow;
+    let edit = read_step_line("qa test | team qa | wait 1d", &flow)
+        .edit(&flow, None)
+        .unwrap()
+        .unwrap();
+    let before = flow.clone();
+    let undo = edit.apply(&mut flow).unwrap();
+    let qa = flow.find("QA test").unwrap();
+    assert_eq!(
+        (qa.team.as_deref(), qa.wait.mean(), qa.ca.percent()),
+        (Some("QA"), minutes(480.0), 60.0)
+    );
+    undo.apply(&mut flow).unwrap();
+    assert_eq!(flow, before);
+    let edit = read_step_line("demand: 4/week", &flow)
+        .edit(&flow, None)
+        .unwrap()
+        .unwrap();
+    edit.apply(&mut flow).unwrap();
+    assert_eq!(flow.demand.map(|demand| demand.items), Some(4.0));
+}
+
+#[test]
+fn enter_refuses_rework_that_points_forward() {
+    let flow = read(EXAMPLE).flow;
+    let line = read_step_line("Code review | rework -> Deploy", &flow);
+    assert_eq!(
+        line.edit(&flow, None),
+        Err(Refused::ReworkNotBack("Code review".to_owned()))
+    );
+}
+
+#[test]
+fn the_caret_is_followed_by_the_rest_of_the_word() {
+    let flow = read(EXAMPLE).flow;
+    let end = |line: &str| complete(line, line.len(), &flow);
+    assert_eq!(end("Security check | wait 2d | team Sec").as_deref(), Some("urity"));
+    assert_eq!(end("Load test | te").as_deref(), Some("am "));
+    assert_eq!(end("Load test | rew").as_deref(), Some("ork -> "));
+    assert_eq!(end("Load test | rework -> wri").as_deref(), Some("te the change"));
+    assert_eq!(end("Load test | after QA test, sec").as_deref(), Some("urity check"));
+    assert_eq!(end("code").as_deref(), Some(" review"));
+    assert_eq!(end("Load test | aut").as_deref(), Some("o"));
+    assert_eq!(end("Code review").as_deref(), None);
+    assert_eq!(end("Load test | wait 2").as_deref(), None);
+    assert_eq!(end("").as_deref(), None);
+    assert_eq!(complete("te | pt 2h", 1, &flow), None);
+    assert_eq!(complete("ä", 1, &flow), None);
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[A-Za-z][A-Za-z ]{0,12}[a-z]",
+        "[\\PC]{1,12}",
+        "(name|clock|comit): [a-z]",
+        "#?[a-z|\",\\\\ #>-]{1,8}"
+    ]
+    .prop_map(|text| text.trim().replace(['\u{2028}', '\u{2029}', '\u{feff}'], "_"))
+    .prop_filter("a name", |text| !text.is_empty())
+}
+
+fn span() -> impl Strategy<Value = WorkTime> {
+    prop_oneof![(0_u32..50_000).prop_map(f64::from), 0.0..5e6_f64].prop_map(minutes)
+}
+
+fn estimate() -> impl Strategy<Value = Estimate> {
+    prop_oneof![
+        span().prop_map(Estimate::Fixed),
+        (span(), span()).prop_map(|(a, b)| Estimate::Uniform {
+            low: a.min(b),
+            high: a.max(b)
+        }),
+        (span(), span(), span()).prop_map(|(a, b, c)| {
+            let mut all = [a, b, c];
+            all.sort();
+            Estimate::Triangular {
+                low: all[0],
+                likely: all[1],
+                high: all[2],
+            }
+        }),
+        span().prop_map(|mean| Estimate::Exponential { mean }),
+    ]
+}
+
+prop_compose! {
+    fn step()(
+        name in name(), process in estimate(), wait in estimate(), ca in 0.0..=100.0_f64,
+        team in proptest::option::of(name()), people in 1_u32..5, batch in 1_u32..5,
+        every in proptest::option::of((1_u32..9999).prop_map(|m| minutes(f64::from(m)))),
+        (outside, auto, back, follows, start) in any::<(bool, bool, Option<u8>, Option<(u8, u8)>, bool)>(),
+        note in "[\\PC\n\t]{0,12}", comment in "[a-z|#\" ]{0,8}", beside in "[a-z|#\" ]{0,8}",
+    ) -> (Step, Option<u8>, Option<(u8, u8)>) {
+        let mut step = Step::named(StepId(0), name);
+        step.process = process;
+        step.wait = wait;
+        step.ca = Percent::new(ca).unwrap();
+        step.team = team;
+        step.people = NonZeroU32::new(people).unwrap();
+        step.batch = NonZeroU32::new(batch).unwrap();
+        step.every = every;
+        step.outside = outside;
+        step.auto = auto;
+        step.note = note;
+        step.comments = Comments { above: vec![comment.trim().to_owned()], beside: beside.trim().to_owned() };
+        if start { step.after = After::Start; }
+        (step, back, follows)
+    }
+}
+
+prop_compose! {
+    /// Any flow that can be, its steps numbered from 1.
+    pub(in crate::flow) fn any_flow()(
+        parts in proptest::collection::vec(step(), 0..9), name in proptest::option::of(name()),
+        clock in prop_oneof![Just(Calendar::default()), Just(Calendar::ELAPSED), Just(Calendar::new(7.5, 4.5).unwrap())],
+        demand in proptest::option::of((0.001..1000.0_f64, 0_usize..4, any::<bool>())), commit in any::<Option<u8>>(),
+        comments in proptest::collection::vec("[a-z #:]{0,6}", 0..3),
+    ) -> Flow {
+        let mut flow = Flow { clock, name: name.unwrap_or_default(), ..Flow::default() };
+        let trimmed = |text: &String| text.trim().to_owned();
+        flow.comments = comments.iter().map(trimmed).collect();
+        flow.closing = comments.iter().rev().map(trimmed).collect();
+        flow.demand = demand.map(|(items, per, steady)| Demand { items, per: Period::ALL[per], steady });
+        for (mut step, back, follows) in parts {
+            if flow.find(&step.name).is_some() { continue; }
+            let count = u32::try_from(flow.steps.len()).unwrap();
+            step.id = StepId(count + 1);
+            step.rework = back.map(|back| StepId(u32::from(back) % (count + 1) + 1));
+            if let (Some((a, b)), 1..) = (follows, count) {
+                let mut ids = vec![StepId(u32::from(a) % count + 1), StepId(u32::from(b) % count + 1)];
+                ids.dedup();
+                step.after = After::Steps(ids);
+            }
+            flow.steps.push(step);
+        }
+        let count = flow.steps.len();
+        flow.commit = commit.filter(|_| count > 0).map(|commit| flow.steps[usize::from(commit) % count].id);
+        flow
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_reads_back_as_the_same_flow(flow in any_flow()) {
+        prop_assert_eq!(flow.check(), Ok(()));
+        let text = print(&flow);
+        let reading = read(&text);
+        prop_assert_eq!(&reading.problems, &vec![], "{}", text);
+        prop_assert_eq!(&reading.flow, &flow, "{}", text);
+        prop_assert_eq!(print(&reading.flow), text);
+    }
+
+    #[test]
+    fn whatever_is_read_can_be_computed_with(text in "([\\PC]{0,12}[|:#\"\n\r\t,.~ -]{0,2}(pt|wait|x|ca|after|rework ->|name:|demand:|every|1e9|9999999999d|)){0,12}") {
+        let reading = read(&text);
+        prop_assert_eq!(reading.flow.check(), Ok(()));
+        let again = read(&print(&reading.flow));
+        prop_assert_eq!(&again.problems, &vec![]);
+        prop_assert_eq!(again.flow, reading.flow);
+    }
+
+    #[test]
+    fn any_line_and_any_cursor_are_answered(line in "[a-zA-Z|>\", é-]{0,30}", cursor in 0_usize..40) {
+        let flow = read(EXAMPLE).flow;
+        let _ = complete(&line, cursor, &flow);
+        let _ = read_step_line(&line, &flow).edit(&flow, None);
+    }
+
+    #[test]
+    fn a_workshop_file_gives_the_same_flow_back(flow in any_flow()) {
+        let text = ron::to_string(&flow).unwrap();
+        prop_assert_eq!(ron::from_str::<Flow>(&text).unwrap(), flow);
+    }
+}

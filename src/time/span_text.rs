@@ -1,0 +1,369 @@
+//! Spans of working time as text: exact for files ("2d 4h"), rounded sensibly for the screen ("20.7 d").
+
+use super::{Calendar, WorkTime};
+
+/// A text that is no span of time: where, what is wrong, how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what}: {mend}")]
+pub struct BadSpan {
+    /// Byte offset in the text.
+    pub at: usize,
+    /// What is wrong.
+    pub what: String,
+    /// How to mend it.
+    pub mend: String,
+}
+
+/// Longest number that is read, in bytes: as long as the smallest number of minutes written out.
+const MAX_NUMBER: usize = 1100;
+
+/// A unit of time as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+}
+
+impl Unit {
+    fn from_word(word: &str) -> Option<Unit> {
+        Some(match word.to_lowercase().as_str() {
+            "s" | "sec" | "secs" | "second" | "seconds" => Unit::Second,
+            "min" | "mins" | "minute" | "minutes" => Unit::Minute,
+            "h" | "hr" | "hrs" | "hour" | "hours" => Unit::Hour,
+            "d" | "day" | "days" => Unit::Day,
+            "w" | "wk" | "week" | "weeks" => Unit::Week,
+            "mo" | "month" | "months" => Unit::Month,
+            _ => return None,
+        })
+    }
+
+    /// `count` of this unit, in minutes. Seconds divide, so that 30 s is exactly half a minute.
+    fn minutes(self, count: f64, calendar: Calendar) -> f64 {
+        match self {
+            Unit::Second => count / 60.0,
+            Unit::Minute => count,
+            Unit::Hour => count * 60.0,
+            Unit::Day => count * calendar.day().minutes(),
+            Unit::Week => count * calendar.week().minutes(),
+            Unit::Month => count * calendar.month().minutes(),
+        }
+    }
+}
+
+impl WorkTime {
+    /// Reads `2d 4h`, `30min`, `1.5h`, `1w`: numbers with the units `s min h d w mo`, added up. Zero needs no unit.
+    ///
+    /// # Errors
+    /// [`BadSpan`] says where and why.
+    pub fn parse(text: &str, calendar: Calendar) -> Result<WorkTime, BadSpan> {
+        let mut rest = text.trim_start();
+        let at = |rest: &str| text.len() - rest.len();
+        if rest.is_empty() {
+            return Err(bad(
+                at(rest),
+                "a time is missing here",
+                "give a number and a unit, like 2d, 4h or 30min",
+            ));
+        }
+        let mut minutes = 0.0;
+        while !rest.is_empty() {
+            let start = at(rest);
+            let (number, after_number) = take_number(rest);
+            let count = read_number(number).ok_or_else(|| not_a_number(start, rest))?;
+            let after_space = after_number.trim_start();
+            let (word, after_word) = take_word(after_space);
+            let unit = match Unit::from_word(word) {
+                Some(unit) => unit,
+                None if word.is_empty() && count == 0.0 => Unit::Minute,
+                None if word.is_empty() => return Err(no_unit(start, number)),
+                None => return Err(unknown_unit(at(after_space), word)),
+            };
+            minutes += unit.minutes(count, calendar);
+            rest = after_word.trim_start();
+        }
+        WorkTime::from_minutes(minutes)
+            .ok_or_else(|| bad(0, "this is longer than any time there is", "give a smaller number"))
+    }
+
+    /// The shortest text that reads back as exactly this span: "2d 4h", "30min", "6w".
+    pub fn exact(self, calendar: Calendar) -> String {
+        let two_weeks = calendar.week().scaled(2.0);
+        self.in_whole_units(calendar, two_weeks)
+    }
+
+    /// As [`WorkTime::exact`], for rhythms: one week is "1w", not "5d".
+    pub fn exact_rhythm(self, calendar: Calendar) -> String {
+        self.in_whole_units(calendar, calendar.week())
+    }
+
+    fn in_whole_units(self, calendar: Calendar, weeks_from: WorkTime) -> String {
+        if self.is_zero() {
+            return "0".to_owned();
+        }
+        let reads_back = |text: &String| WorkTime::parse(text, calendar).is_ok_and(|read| read == self);
+        let weeks = format!("{}w", self.weeks(calendar).round());
+        if self >= weeks_from && reads_back(&weeks) {
+            return weeks;
+        }
+        let mixed = self.mixed(calendar);
+        if reads_back(&mixed) {
+            return mixed;
+        }
+        let single = [
+            (self.days(calendar), "d"),
+            (self.hours(), "h"),
+            (self.minutes() * 60.0, "s"),
+        ];
+        let single = single.map(|(count, unit)| format!("{count}{unit}"));
+        let shortest = single
+            .into_iter()
+            .filter(|text| text.len() <= 12 && reads_back(text))
+            .min_by_key(String::len);
+        shortest.unwrap_or_else(|| format!("{}min", self.minutes()))
+    }
+
+    /// Days, hours, minutes and seconds, as far as whole seconds go.
+    fn mixed(self, calendar: Calendar) -> String {
+        let mut seconds = (self.minutes() * 60.0).round();
+        let mut parts = Vec::new();
+        for (length, unit) in [
+            (calendar.day().minutes() * 60.0, "d"),
+            (3600.0, "h"),
+            (60.0, "min"),
+            (1.0, "s"),
+        ] {
+            let count = (seconds / length).floor();
+            if count >= 1.0 {
+                parts.push(format!("{count}{unit}"));
+                seconds -= count * length;
+            }
+        }
+        parts.join(" ")
+    }
+
+    /// For the screen, in the unit that fits, with one sensible precision: "20.7 d", "4 h", "30 min", "45 s".
+    pub fn on_screen(self, calendar: Calendar) -> String {
+        if self.is_zero() {
+            return "0".to_owned();
+        }
+        let minutes = sensible(self.minutes());
+        if self >= calendar.day() || rounded(self.hours()) >= calendar.hours_per_day() {
+            self.in_days(calendar)
+        } else if rounded(self.minutes()) >= 60.0 {
+            format!("{} h", sensible(self.hours()))
+        } else if self.minutes() >= 1.0 {
+            format!("{minutes} min")
+        } else if self.minutes() * 60.0 >= 1.0 {
+            format!("{} s", sensible(self.minutes() * 60.0))
+        } else {
+            "under 1 s".to_owned()
+        }
+    }
+
+    /// For the screen in days: "20.7 d".
+    pub fn in_days(self, calendar: Calendar) -> String {
+        format!("{} d", sensible(self.days(calendar)))
+    }
+
+    /// For the screen in weeks: "6.1 weeks".
+    pub fn in_weeks(self, calendar: Calendar) -> String {
+        let weeks = sensible(self.weeks(calendar));
+        if weeks == "1" {
+            "1 week".to_owned()
+        } else {
+            format!("{weeks} weeks")
+        }
+    }
+}
+
+/// A number with one sensible precision: a decimal below 100 unless it is zero, none above, two significant digits below 1.
+pub fn sensible(number: f64) -> String {
+    let size = number.abs();
+    if size > 0.0 && size < 0.095 {
+        // 0.05 rather than 0.1: a rounding to nothing would look like nothing.
+        let text = format!("{number:.2}");
+        return if text.ends_with("0.00") { "0".to_owned() } else { text };
+    }
+    let text = if size >= 99.95 {
+        format!("{number:.0}")
+    } else {
+        format!("{number:.1}")
+    };
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// The value that [`sensible`] shows.
+fn rounded(number: f64) -> f64 {
+    sensible(number).parse().unwrap_or(number)
+}
+
+fn bad(at: usize, what: &str, mend: &str) -> BadSpan {
+    BadSpan {
+        at,
+        what: what.to_owned(),
+        mend: mend.to_owned(),
+    }
+}
+
+fn not_a_number(at: usize, rest: &str) -> BadSpan {
+    let shown: String = rest.chars().take(20).collect();
+    bad(
+        at,
+        &format!("“{shown}” does not begin with a number"),
+        "give a number and a unit, like 2d, 4h or 30min",
+    )
+}
+
+fn no_unit(at: usize, number: &str) -> BadSpan {
+    let number: String = number.chars().take(12).collect();
+    bad(
+        at,
+        &format!("{number} of what?"),
+        &format!("add a unit: {number}min, {number}h, {number}d or {number}w"),
+    )
+}
+
+fn unknown_unit(at: usize, word: &str) -> BadSpan {
+    let shown: String = word.chars().take(20).collect();
+    let mend = if word.eq_ignore_ascii_case("m") {
+        "write min for minutes or mo for months"
+    } else {
+        "the units are s, min, h, d, w and mo"
+    };
+    bad(at, &format!("“{shown}” is no unit of time"), mend)
+}
+
+/// The number at the start of `text`, and the rest. A comma before a digit is a decimal point too.
+fn take_number(text: &str) -> (&str, &str) {
+    let end = text
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+        .unwrap_or(text.len());
+    text.split_at(end)
+}
+
+fn take_word(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+/// Reads a plain decimal number: digits with at most one point or comma; no sign, no exponent, no infinity.
+pub fn read_number(text: &str) -> Option<f64> {
+    let plain = text.len() <= MAX_NUMBER && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
+    let number: f64 = if plain {
+        text.replace(',', ".").parse().ok()?
+    } else {
+        return None;
+    };
+    number.is_finite().then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> f64 {
+        WorkTime::parse(text, Calendar::default()).unwrap().minutes()
+    }
+
+    fn refused(text: &str) -> String {
+        WorkTime::parse(text, Calendar::default()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn spans_are_read_in_every_unit_and_added_up() {
+        assert_eq!(read("2d 4h"), 1200.0);
+        assert_eq!(read("30min"), 30.0);
+        assert_eq!(read("1w"), 2400.0);
+        assert_eq!(read("1mo"), 9600.0);
+        assert_eq!(read("90 s"), 1.5);
+        assert_eq!(read("1,5 hours"), 90.0);
+        assert_eq!(read("2d4h"), 1200.0);
+        assert_eq!(read("0"), 0.0);
+        assert_eq!(WorkTime::parse("1d", Calendar::ELAPSED).unwrap().minutes(), 1440.0);
+    }
+
+    #[test]
+    fn what_is_no_span_is_refused_with_a_way_out() {
+        assert_eq!(refused("3"), "3 of what?: add a unit: 3min, 3h, 3d or 3w");
+        assert_eq!(
+            refused("3m"),
+            "“m” is no unit of time: write min for minutes or mo for months"
+        );
+        assert_eq!(
+            refused("soon"),
+            "“soon” does not begin with a number: give a number and a unit, like 2d, 4h or 30min"
+        );
+        for hostile in [
+            "",
+            "-1h",
+            "1e300d",
+            "NaN h",
+            "1.2.3h",
+            "inf d",
+            "h",
+            "99999999999999999999999h 5",
+        ] {
+            assert!(WorkTime::parse(hostile, Calendar::default()).is_err(), "{hostile}");
+        }
+        assert!(WorkTime::parse(&format!("{}d", "9".repeat(400)), Calendar::default()).is_err());
+    }
+
+    #[test]
+    fn files_get_the_canonical_text() {
+        let exact = |minutes| WorkTime::from_minutes(minutes).unwrap().exact(Calendar::default());
+        assert_eq!(exact(1200.0), "2d 4h");
+        assert_eq!(exact(2400.0), "5d");
+        assert_eq!(exact(4800.0), "2w");
+        assert_eq!(exact(30.0), "30min");
+        assert_eq!(exact(0.5), "30s");
+        assert_eq!(exact(0.1), "6s");
+        assert_eq!(exact(0.0), "0");
+        assert_eq!(
+            WorkTime::from_minutes(2400.0)
+                .unwrap()
+                .exact_rhythm(Calendar::default()),
+            "1w"
+        );
+    }
+
+    #[test]
+    fn the_screen_gets_one_sensible_precision() {
+        let screen = |minutes| WorkTime::from_minutes(minutes).unwrap().on_screen(Calendar::default());
+        assert_eq!(screen(165.5 * 60.0), "20.7 d");
+        assert_eq!(screen(240.0), "4 h");
+        assert_eq!(screen(30.0), "30 min");
+        assert_eq!(screen(59.97), "1 h");
+        assert_eq!(screen(479.5), "1 d");
+        assert_eq!(screen(0.75), "45 s");
+        assert_eq!(screen(480.0 * 1234.56), "1235 d");
+        assert_eq!(screen(0.0), "0");
+        assert_eq!(
+            WorkTime::from_hours(243.98).unwrap().in_weeks(Calendar::default()),
+            "6.1 weeks"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn exact_text_reads_back_as_the_same_span(
+            minutes in prop_oneof![0.0..1e8_f64, (0_u32..100_000).prop_map(f64::from), 0.0..0.01_f64],
+            hours in 0.1..24.0_f64, days in 0.5..7.0_f64,
+        ) {
+            let calendar = Calendar::new(hours, days).unwrap();
+            let span = WorkTime::from_minutes(minutes).unwrap();
+            prop_assert_eq!(WorkTime::parse(&span.exact(calendar), calendar).unwrap(), span);
+            prop_assert_eq!(WorkTime::parse(&span.exact_rhythm(calendar), calendar).unwrap(), span);
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,40}") {
+            let _ = WorkTime::parse(&text, Calendar::default());
+        }
+    }
+}
