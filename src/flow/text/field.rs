@@ -127,6 +127,18 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The same value seen from a text in which this one begins at `offset`.
+    fn moved(mut self, offset: usize) -> Value {
+        match &mut self {
+            Value::Rework(name) => name.at += offset,
+            Value::After(names) => names.iter_mut().for_each(|name| name.at += offset),
+            _ => {}
+        }
+        self
+    }
+}
+
 /// What is wrong in a line, and where: a byte offset in the text it was found in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Flaw {
@@ -169,7 +181,7 @@ pub(super) fn read_field(text: &str, calendar: Calendar) -> Result<Value, Flaw> 
         Field::Auto => read_nothing(value, field, Value::Auto),
         Field::Note => Ok(Value::Note(read_note(value))),
     };
-    read.map_err(|flaw| flaw.moved(offset))
+    read.map(|value| value.moved(offset)).map_err(|flaw| flaw.moved(offset))
 }
 
 /// Which field a text is, and where its value begins.

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 /// So many problems are told one by one.
 const MAX_PROBLEMS: usize = 500;
-/// So many misspelt step names get a suggestion, since each is compared with all others.
-const MAX_SUGGESTIONS: usize = 40;
+/// A misspelt step name is compared with all others for a suggestion, up to so many comparisons in all.
+const MAX_COMPARISONS: usize = 100_000;
 
 /// Reads flow text: a flow that can always be computed with, and what could not be understood.
 pub(super) fn read(text: &str) -> Reading {
@@ -41,7 +41,7 @@ struct Reader<'a> {
     flow: Flow,
     problems: Vec<Problem>,
     untold: usize,
-    suggestions: usize,
+    comparisons: usize,
     pending: Vec<Pending<'a>>,
     comments: Vec<String>,
     commit: Option<(usize, &'a str, Name)>,
@@ -217,8 +217,8 @@ impl<'a> Reader<'a> {
         if let Some(place) = places.get(&name_key(&name.text)) {
             return Some(*place);
         }
-        self.suggestions += 1;
-        let near = if self.suggestions <= MAX_SUGGESTIONS {
+        self.comparisons = self.comparisons.saturating_add(self.flow.steps.len());
+        let near = if self.comparisons <= MAX_COMPARISONS {
             nearest(&name.text, self.flow.steps.iter().map(|step| step.name.as_str()))
         } else {
             None
