@@ -1,1 +1,280 @@
 //! What one run of a session produces, and the edits that change it.
+//!
+//! [`Workshop`] is the document: notes, rounds as they really ran, maps, where in the deck it stands. It changes by [`Edit`] alone, each with an
+//! exact inverse, and [`History`] keeps those for undo and redo. Nothing here knows files, windows or the time: what depends on the time takes it
+//! as an argument.
+
+pub mod capture;
+pub mod edit;
+pub mod history;
+pub mod note;
+pub mod pace;
+pub mod round;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+pub use capture::Draft;
+pub use edit::{Edit, Refused};
+pub use history::History;
+pub use note::{During, Note, NoteId, NoteKind};
+pub use pace::{ItemTime, Pace};
+pub use round::{PhaseView, RoundId, RoundRun, RoundView};
+
+use crate::flow::Flow;
+use crate::session::Session;
+use crate::time::Stamp;
+
+/// The format this build writes and reads.
+pub const FORMAT: u32 = 1;
+
+/// One run of a session. Self-contained: it embeds the session it ran.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Workshop {
+    /// The file format's number, [`FORMAT`].
+    pub format: u32,
+    /// The same for all its life, whatever its file is called: recovery data is kept by it.
+    pub id: DocumentId,
+    /// What it is called, as in "Checkout".
+    pub title: String,
+    /// When it was created.
+    pub created: Stamp,
+    /// How many people are there; 0 if nobody has said.
+    #[serde(default)]
+    pub people: u32,
+    /// Where in the deck it stands.
+    #[serde(default)]
+    pub position: Position,
+    /// When each agenda item was entered and left, in order. The last one may be open.
+    #[serde(default)]
+    pub visits: Vec<Visit>,
+    /// Planned minutes of each agenda item, where the rest was shortened; else those of the session.
+    #[serde(default)]
+    pub plan: Option<Vec<f32>>,
+    /// What people said, in order.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+    /// The rounds as they really ran, in order. At most one of them runs.
+    #[serde(default)]
+    pub rounds: Vec<RoundRun>,
+    /// The flows that were drawn.
+    #[serde(default)]
+    pub maps: Vec<Map>,
+    /// Pen strokes by the id of their slide.
+    #[serde(default)]
+    pub drawings: BTreeMap<String, Vec<Stroke>>,
+    /// The session that is run, as it was when the workshop was created.
+    pub session: Session,
+}
+
+/// Names a workshop for all its life.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DocumentId(String);
+
+/// Where in the deck a workshop stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Position {
+    /// The slide, counted from 0 over the whole session.
+    pub slide: usize,
+    /// How far it is revealed, counted from 1.
+    pub step: usize,
+}
+
+impl Default for Position {
+    fn default() -> Self {
+        Self { slide: 0, step: 1 }
+    }
+}
+
+/// A time that was spent in an agenda item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Visit {
+    /// The agenda item, counted from 0.
+    pub item: usize,
+    /// When it was entered.
+    pub entered: Stamp,
+    /// When it was left; none while it is the current one.
+    #[serde(default)]
+    pub left: Option<Stamp>,
+}
+
+/// Names a map within its workshop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MapId(pub u32);
+
+/// A flow that was drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Map {
+    /// Unique within the workshop.
+    pub id: MapId,
+    /// Whose or which flow it is, as in "Table A".
+    pub name: String,
+    /// What it shows.
+    #[serde(default)]
+    pub state: MapState,
+    /// The flow.
+    pub flow: Flow,
+}
+
+/// Whether a map shows how it is or how it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum MapState {
+    /// How work flows today.
+    #[default]
+    Current,
+    /// How it should flow.
+    Future,
+}
+
+/// One stroke of the pen on a slide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Stroke(pub Vec<[f32; 2]>);
+
+impl DocumentId {
+    /// The id of a workshop created at `at`. `salt` tells apart two that are created in the same millisecond.
+    pub fn new(at: Stamp, salt: u32) -> Self {
+        Self(format!("w{:x}-{salt:x}", at.millis()))
+    }
+
+    /// The id as text: lower-case letters, digits and hyphens, safe as a file name once [`DocumentId::is_safe`] has been asked.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it may become a file name: an id comes from a file that anybody may have written.
+    pub fn is_safe(&self) -> bool {
+        let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        (1..=64).contains(&self.0.len()) && self.0.chars().all(plain)
+    }
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Workshop {
+    /// A workshop that has not begun: nothing said, nothing drawn, on the first slide.
+    pub fn new(id: DocumentId, title: impl Into<String>, session: Session, created: Stamp) -> Self {
+        Self {
+            format: FORMAT,
+            id,
+            title: title.into(),
+            created,
+            people: 0,
+            position: Position::default(),
+            visits: Vec::new(),
+            plan: None,
+            notes: Vec::new(),
+            rounds: Vec::new(),
+            maps: Vec::new(),
+            drawings: BTreeMap::new(),
+            session,
+        }
+    }
+
+    /// The agenda item of the slide that is shown.
+    pub fn item(&self) -> Option<usize> {
+        self.session.item_of(self.position.slide)
+    }
+
+    /// The note with this id.
+    pub fn note(&self, id: NoteId) -> Option<&Note> {
+        self.notes.iter().find(|note| note.id == id)
+    }
+
+    /// The round run with this id.
+    pub fn round(&self, id: RoundId) -> Option<&RoundRun> {
+        self.rounds.iter().find(|run| run.id == id)
+    }
+
+    /// The round that runs, held or not.
+    pub fn running(&self) -> Option<&RoundRun> {
+        self.rounds.iter().find(|run| run.finished.is_none())
+    }
+
+    /// The map with this id.
+    pub fn map(&self, id: MapId) -> Option<&Map> {
+        self.maps.iter().find(|map| map.id == id)
+    }
+
+    /// The planned minutes of an agenda item.
+    pub fn planned(&self, item: usize) -> f32 {
+        let session = || self.session.agenda.get(item).map_or(0.0, |entry| entry.minutes);
+        self.plan
+            .as_ref()
+            .and_then(|plan| plan.get(item).copied())
+            .unwrap_or_else(session)
+    }
+
+    /// An id that no note has.
+    pub fn new_note_id(&self) -> NoteId {
+        NoteId(
+            self.notes
+                .iter()
+                .map(|note| note.id.0)
+                .max()
+                .unwrap_or(0)
+                .saturating_add(1),
+        )
+    }
+
+    /// An id that no round run has.
+    pub fn new_round_id(&self) -> RoundId {
+        RoundId(
+            self.rounds
+                .iter()
+                .map(|run| run.id.0)
+                .max()
+                .unwrap_or(0)
+                .saturating_add(1),
+        )
+    }
+
+    /// An id that no map has.
+    pub fn new_map_id(&self) -> MapId {
+        MapId(
+            self.maps
+                .iter()
+                .map(|map| map.id.0)
+                .max()
+                .unwrap_or(0)
+                .saturating_add(1),
+        )
+    }
+
+    /// The note that a captured line becomes, said now: on this slide, in the round that runs.
+    pub fn note_from(&self, draft: Draft, at: Stamp) -> Note {
+        Note {
+            id: self.new_note_id(),
+            kind: draft.kind,
+            text: draft.text,
+            owner: draft.owner,
+            theme: draft.theme,
+            due: draft.due,
+            at,
+            during: During {
+                item: self.item(),
+                slide: self.session.slide(self.position.slide).map(|slide| slide.id.clone()),
+                round: self.running().map(|run| run.id),
+            },
+            done: false,
+            hidden: false,
+        }
+    }
+
+    /// The notes that were taken during a round.
+    pub fn notes_of(&self, round: RoundId) -> impl DoubleEndedIterator<Item = &Note> {
+        self.notes.iter().filter(move |note| note.during.round == Some(round))
+    }
+}

@@ -1,0 +1,110 @@
+//! Undo and redo: the inverse of everything that was done.
+
+use std::collections::VecDeque;
+
+use crate::workshop::{Edit, Refused, Workshop};
+
+/// How many entries can be taken back; the oldest are forgotten.
+const ENTRIES: usize = 500;
+
+/// What was done and can be taken back, and what was taken back and can be done again.
+///
+/// An entry is one thing the user did: a gesture (a drag, a burst of typing) is one entry until [`History::gesture_ended`]. Edits that are no
+/// undo points (moving through slides, the clocks of rounds) pass through without an entry.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    done: VecDeque<Entry>,
+    undone: Vec<Entry>,
+    /// Whether the last entry of `done` belongs to a gesture that is under way.
+    open: bool,
+}
+
+/// One thing the user did.
+#[derive(Debug, Clone)]
+struct Entry {
+    /// What it was, for the tooltip: "Add note".
+    label: String,
+    /// The edits that take it back (or do it again), to be applied from the last to the first.
+    inverse: Vec<Edit>,
+}
+
+impl History {
+    /// Applies an edit and remembers how to take it back. With `gesture`, it joins the gesture under way or begins one.
+    ///
+    /// # Errors
+    /// The edit's refusal; workshop and history are as they were.
+    pub fn apply(&mut self, workshop: &mut Workshop, edit: Edit, gesture: bool) -> Result<(), Refused> {
+        let undoable = edit.undoable();
+        let label = edit.describe(workshop);
+        let inverse = edit.apply(workshop)?;
+        if !undoable {
+            return Ok(());
+        }
+        self.undone.clear();
+        match self.done.back_mut() {
+            Some(entry) if self.open && gesture => entry.inverse.push(inverse),
+            _ => self.done.push_back(Entry {
+                label,
+                inverse: vec![inverse],
+            }),
+        }
+        if self.done.len() > ENTRIES {
+            self.done.pop_front();
+        }
+        self.open = gesture;
+        Ok(())
+    }
+
+    /// Closes the gesture under way: what comes next is an entry of its own.
+    pub fn gesture_ended(&mut self) {
+        self.open = false;
+    }
+
+    /// What undo would take back, in words.
+    pub fn undo_label(&self) -> Option<&str> {
+        self.done.back().map(|entry| entry.label.as_str())
+    }
+
+    /// What redo would do again, in words.
+    pub fn redo_label(&self) -> Option<&str> {
+        self.undone.last().map(|entry| entry.label.as_str())
+    }
+
+    /// Takes back the last entry. Returns what it was, and the edit that took it back, for the journal.
+    pub fn undo(&mut self, workshop: &mut Workshop) -> Option<(String, Edit)> {
+        self.open = false;
+        let entry = self.done.pop_back()?;
+        let (edit, again) = turn(entry, workshop)?;
+        let label = again.label.clone();
+        self.undone.push(again);
+        Some((label, edit))
+    }
+
+    /// Does again what was taken back last. Returns what it was, and the edit that did it, for the journal.
+    pub fn redo(&mut self, workshop: &mut Workshop) -> Option<(String, Edit)> {
+        self.open = false;
+        let entry = self.undone.pop()?;
+        let (edit, again) = turn(entry, workshop)?;
+        let label = again.label.clone();
+        self.done.push_back(again);
+        Some((label, edit))
+    }
+}
+
+/// Applies an entry; returns the edit that it was and the entry that turns it round. One that no longer fits is forgotten.
+fn turn(entry: Entry, workshop: &mut Workshop) -> Option<(Edit, Entry)> {
+    let mut edits: Vec<Edit> = entry.inverse.into_iter().rev().collect();
+    let edit = if edits.len() == 1 {
+        edits.pop()?
+    } else {
+        Edit::Several(edits)
+    };
+    let back = edit.clone().apply(workshop).ok()?;
+    Some((
+        edit,
+        Entry {
+            label: entry.label,
+            inverse: vec![back],
+        },
+    ))
+}
