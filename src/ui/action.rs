@@ -149,6 +149,8 @@ pub enum Answer {
     Library(Box<Library>),
     /// A file dialog was answered; none when it was cancelled.
     Picked(Prompt, Option<PathBuf>),
+    /// The text of a flow file that was picked for the map.
+    Flow(String),
     /// No file dialog can be shown on this system: ask for a typed path.
     NoDialog(Prompt),
     /// Files were written into this folder.
@@ -170,6 +172,8 @@ pub struct Opened {
     pub read_only: Option<String>,
     /// What was recovered, if anything was.
     pub recovered: Option<String>,
+    /// The note that was being typed when the app ended.
+    pub draft: String,
 }
 
 /// What the home surface shows.

@@ -52,6 +52,8 @@ pub enum Effect {
         /// The deck, if it is imported.
         deck: Option<PathBuf>,
     },
+    /// Take a workshop off the list of recent ones; its file stays.
+    Forget(PathBuf),
     /// Read what the home surface lists.
     LoadLibrary,
     /// Keep the settings.
@@ -71,8 +73,12 @@ pub enum Effect {
     Chime,
     /// Fill the display with this window, or not.
     FullScreen(bool),
-    /// Put the cockpit's window on the display that the wall has left.
-    SwapDisplays,
+    /// Fill the display with this window, or stop filling it.
+    ToggleFullScreen,
+    /// Put the cockpit's window on this display, which the wall has left.
+    MoveCockpit(usize),
+    /// Read a flow file for the map.
+    ReadFlow(PathBuf),
     /// Open a folder in the system's file browser.
     Reveal(PathBuf),
     /// Close the app.

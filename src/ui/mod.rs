@@ -1,8 +1,32 @@
 //! The windows: state, views, actions and update; the theme; one folder a surface.
 //!
-//! One way round: a view reads the state and pushes actions; `update` alone writes the state and asks for
-//! effects; workers carry these out and answer by an action.
+//! One way round: a view reads the [`state`] and pushes an [`action`]; [`update`] alone writes the state and asks for
+//! an [`effect`]; [`work`] carries these out on its own thread and answers by an action.
+//!
+//! - [`app`]: the window that eframe drives, and the wall's window.
+//! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
+//! - [`commands`], [`availability`], [`keys`]: what can be asked for, when, and by which key.
+//! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces. [`audience`]: what the room sees. [`overlay`]: what lies over a surface.
+//! - [`theme`], [`widgets`]: the look, and the pieces that every surface is built of.
 
+pub mod action;
+pub mod app;
+pub mod audience;
+pub mod availability;
+pub mod close;
+pub mod cockpit;
 pub mod commands;
+pub mod demo;
+pub mod effect;
+pub mod home;
+pub mod keys;
+pub mod map;
+pub mod overlay;
+pub mod screen;
+pub mod shell;
+pub mod state;
 pub mod theme;
+pub mod update;
 pub mod widgets;
+pub mod wall_window;
+pub mod work;

@@ -14,7 +14,7 @@ use crate::ui::action::Library;
 use crate::ui::audience::wall;
 use crate::ui::effect::Effect;
 use crate::ui::map::MapWindow;
-use crate::workshop::{Edit, History, MapId, Workshop};
+use crate::workshop::{Edit, History, MapId, RoundRun, RoundId, Workshop};
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
@@ -193,6 +193,8 @@ pub struct Window {
     pub typing: bool,
     /// With one display: the wall fills this window.
     pub single_screen: bool,
+    /// The round that has just been finished: its picture stays until the talk goes on.
+    pub finished_round: Option<RoundId>,
     /// When Esc was pressed in the single-screen show; a second press soon after leaves it.
     pub leaving: Option<Stamp>,
     /// The map's own view state.
@@ -324,6 +326,40 @@ pub enum Cover {
 }
 
 impl State {
+    /// The surface shown: without an open workshop there is only home.
+    pub fn surface(&self) -> Surface {
+        if self.document.is_some() { self.window.surface } else { Surface::Home }
+    }
+
+    /// The round on the wall: the one that runs, else the one just finished.
+    pub fn round(&self) -> Option<&RoundRun> {
+        let workshop = self.document.as_ref()?.workshop();
+        let finished = self.window.finished_round;
+        workshop
+            .running()
+            .or_else(|| workshop.rounds.iter().find(|round| Some(round.id) == finished))
+    }
+
+    /// The map that is shown: the chosen one, else the first.
+    pub fn shown_map(&self) -> Option<MapId> {
+        let maps = &self.document.as_ref()?.workshop().maps;
+        let chosen = maps.iter().find(|map| Some(map.id) == self.window.map.shown);
+        chosen.or_else(|| maps.first()).map(|map| map.id)
+    }
+
+    /// Whether something is drawn on the slide that is shown.
+    pub fn drawn_on(&self) -> bool {
+        let Some(document) = &self.document else { return false };
+        let drawn = |slide: &Slide| document.workshop().drawings.get(&slide.id).is_some_and(|strokes| !strokes.is_empty());
+        document.slide().is_some_and(drawn)
+    }
+
+    /// Whether the running round has a phase before the one it is in.
+    pub fn can_go_a_phase_back(&self) -> bool {
+        let running = self.document.as_ref().and_then(|document| document.workshop().running());
+        running.is_some_and(|round| round.current > 0)
+    }
+
     /// Changes the workshop by `edit`: one entry of the history, unless it belongs to the `gesture` under way. Saved at once.
     pub fn edit(&mut self, edit: Edit, gesture: bool, effects: &mut Vec<Effect>) {
         let at = self.now.at;

@@ -1,0 +1,154 @@
+//! `flipchart check`: validates session, workshop and flow files.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Outcome, complain, read_bytes, say};
+
+/// See the module.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The files to look at.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Print one JSON document instead of lines.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was found in one file.
+struct Found {
+    file: String,
+    problems: Vec<Line>,
+    warnings: Vec<Line>,
+}
+
+/// One finding.
+struct Line {
+    place: Option<(usize, usize)>,
+    text: String,
+}
+
+impl Check {
+    /// Checks each file. A file that cannot be read does not keep the others from being looked at.
+    pub(super) fn run(self) -> Result<Outcome, String> {
+        let mut outcome = Outcome::Fine;
+        let mut all = Vec::new();
+        for path in &self.files {
+            match look(path) {
+                Ok(found) => {
+                    if !found.problems.is_empty() && outcome == Outcome::Fine {
+                        outcome = Outcome::Problems;
+                    }
+                    all.push(found);
+                }
+                Err(sentence) => {
+                    complain(&sentence);
+                    outcome = Outcome::Failed;
+                }
+            }
+        }
+        if self.json {
+            let files: Vec<_> = all.iter().map(Found::json).collect();
+            say(&format!("{:#}\n", serde_json::json!({ "files": files })));
+        } else {
+            for found in &all {
+                found.print();
+            }
+        }
+        Ok(outcome)
+    }
+}
+
+impl Found {
+    fn print(&self) {
+        for line in &self.problems {
+            complain(&line.text);
+        }
+        for line in &self.warnings {
+            complain(&format!("warning: {}", line.text));
+        }
+        if self.problems.is_empty() {
+            say(&format!("{}: no problems\n", self.file));
+        }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let lines = |lines: &[Line]| -> Vec<serde_json::Value> {
+            lines
+                .iter()
+                .map(|line| {
+                    let (row, column) = line.place.unzip();
+                    serde_json::json!({ "line": row, "column": column, "text": line.text })
+                })
+                .collect()
+        };
+        serde_json::json!({ "file": self.file, "problems": lines(&self.problems), "warnings": lines(&self.warnings) })
+    }
+}
+
+/// Reads one file as what its name says it is.
+fn look(path: &Path) -> Result<Found, String> {
+    let bytes = read_bytes(path)?;
+    let file = path.display().to_string();
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if name.ends_with(".flow") {
+        Ok(flow(file, &bytes))
+    } else if name.ends_with(".workshop.ron") {
+        Ok(workshop(file, &bytes))
+    } else if name.ends_with(".ron") {
+        Ok(session(file, &bytes))
+    } else {
+        Err(format!("{file}: cannot tell what this is: name it NAME.ron, NAME.workshop.ron or NAME.flow"))
+    }
+}
+
+fn session(file: String, bytes: &[u8]) -> Found {
+    match crate::session::read_bytes(bytes, &file) {
+        Ok(checked) => {
+            let mut warnings: Vec<Line> = checked.warnings.iter().map(of_session).collect();
+            warnings.extend(crate::render::misfits(&checked.session).into_iter().map(|text| Line {
+                place: None,
+                text: format!("{file}: {text}"),
+            }));
+            Found { file, problems: Vec::new(), warnings }
+        }
+        Err(problems) => {
+            let problems = problems.iter().map(of_session).collect();
+            Found { file, problems, warnings: Vec::new() }
+        }
+    }
+}
+
+fn of_session(problem: &crate::session::Problem) -> Line {
+    let place = problem.place.map(|place| (place.line, place.column));
+    Line { place, text: problem.to_string() }
+}
+
+fn workshop(file: String, bytes: &[u8]) -> Found {
+    let problems = match crate::store::read_workshop(bytes, &file) {
+        Ok(_) => Vec::new(),
+        Err(error) => vec![Line { place: None, text: error.to_string() }],
+    };
+    Found { file, problems, warnings: Vec::new() }
+}
+
+fn flow(file: String, bytes: &[u8]) -> Found {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let text = format!("{file}: not UTF-8 text at byte {}: save it as UTF-8", error.valid_up_to());
+            return Found { file, problems: vec![Line { place: None, text }], warnings: Vec::new() };
+        }
+    };
+    let problems = crate::flow::text::read(text)
+        .problems
+        .iter()
+        .map(|problem| Line {
+            place: Some((problem.line, problem.column)),
+            text: format!("{file}:{problem}"),
+        })
+        .collect();
+    Found { file, problems, warnings: Vec::new() }
+}

@@ -1,0 +1,215 @@
+//! `flipchart render`: slides and screens as pictures, without a display.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{Outcome, read_bytes, say};
+use crate::ink::Picture;
+use crate::render::{self, Frame};
+use crate::session::Session;
+use crate::ui::demo;
+use crate::ui::state::{Document, Now, Saving, State, Surface};
+use crate::ui::theme::Mode;
+use crate::workshop::Workshop;
+
+/// See the module.
+#[derive(Debug, Args)]
+pub struct Render {
+    /// A session, workshop or flow file; the built-in session without.
+    file: Option<PathBuf>,
+    /// The folder to write to.
+    #[arg(long, value_name = "DIR")]
+    to: PathBuf,
+    /// Width and height in pixels.
+    #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = parse_size)]
+    size: (u16, u16),
+    /// The colours.
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    theme: Theme,
+    /// What to draw: slides in their last step, every step of them, or the app's screens.
+    #[arg(long, value_enum, default_value_t = What::Slides)]
+    what: What,
+    /// Only the slide of this number.
+    #[arg(long, value_name = "N")]
+    slide: Option<usize>,
+    /// The format of the pictures.
+    #[arg(long, value_enum, default_value_t = Format::Png)]
+    format: Format,
+}
+
+/// The themes as arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Theme {
+    Light,
+    Dark,
+    Contrast,
+    ContrastDark,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    Slides,
+    Steps,
+    Screens,
+}
+
+/// The format of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Png,
+    Svg,
+}
+
+/// Reads `1280x720`. Pictures are at least 160 x 90 and at most 8192 a side.
+fn parse_size(text: &str) -> Result<(u16, u16), String> {
+    let parts = text.split_once(['x', 'X']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    match parts {
+        Some((w @ 160..=8192, h @ 90..=8192)) => Ok((w, h)),
+        _ => Err("expected WIDTHxHEIGHT in pixels from 160x90 to 8192x8192, such as 1280x720".to_owned()),
+    }
+}
+
+impl Render {
+    /// Writes the pictures and prints their names.
+    pub(super) fn run(self) -> Result<Outcome, String> {
+        let mode = match self.theme {
+            Theme::Light => Mode::Light,
+            Theme::Dark => Mode::Dark,
+            Theme::Contrast => Mode::Contrast,
+            Theme::ContrastDark => Mode::ContrastDark,
+        };
+        let frame = Frame { size: egui::vec2(f32::from(self.size.0), f32::from(self.size.1)), mode };
+        std::fs::create_dir_all(&self.to)
+            .map_err(|error| format!("{}: cannot be made: {error}", self.to.display()))?;
+        match self.subject()? {
+            Subject::Flow(flow) => self.write("map", &render::map(&flow, frame))?,
+            Subject::Session(session) if self.what == What::Screens => self.screens(&at_start(*session), frame)?,
+            Subject::Session(session) => self.slides(&session, frame)?,
+            Subject::Workshop(workshop) if self.what == What::Screens => self.screens(&workshop, frame)?,
+            Subject::Workshop(workshop) => self.slides(&workshop.session, frame)?,
+            Subject::Demo => self.demo(frame)?,
+        }
+        Ok(Outcome::Fine)
+    }
+
+    fn subject(&self) -> Result<Subject, String> {
+        let Some(path) = &self.file else {
+            return Ok(match self.what {
+                What::Screens => Subject::Demo,
+                _ => Subject::Session(Box::new(crate::session::built_in().clone())),
+            });
+        };
+        let bytes = read_bytes(path)?;
+        let file = path.display().to_string();
+        if file.ends_with(".flow") {
+            return super::export::read_flow(path, None).map(|(flow, _)| Subject::Flow(Box::new(flow)));
+        }
+        if file.ends_with(".workshop.ron") {
+            let workshop = crate::store::read_workshop(&bytes, &file).map_err(|error| error.to_string())?;
+            return Ok(Subject::Workshop(Box::new(workshop)));
+        }
+        match crate::session::read_bytes(&bytes, &file) {
+            Ok(checked) => Ok(Subject::Session(Box::new(checked.session))),
+            Err(problems) => {
+                Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+
+    fn slides(&self, session: &Session, frame: Frame) -> Result<(), String> {
+        if let Some(number) = self.slide
+            && !(1..=session.slide_count()).contains(&number)
+        {
+            return Err(format!("there is no slide {number}: the session has {}", session.slide_count()));
+        }
+        for (index, (_, slide)) in session.slides().enumerate() {
+            if self.slide.is_some_and(|number| number != index + 1) {
+                continue;
+            }
+            let last = slide.steps();
+            let first = if self.what == What::Steps { 1 } else { last };
+            for step in first..=last {
+                let name = if self.what == What::Steps {
+                    format!("{:02}-{}-{step}", index + 1, slide.id)
+                } else {
+                    format!("{:02}-{}", index + 1, slide.id)
+                };
+                self.write(&name, &render::slide(session, index, step, frame))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn screens(&self, workshop: &Workshop, frame: Frame) -> Result<(), String> {
+        let now = Now { at: workshop.last_active(workshop.created).unwrap_or(workshop.created), ..Now::default() };
+        let document = Document::new(workshop.clone(), PathBuf::from("workshop"), Saving::Saved(now.at));
+        let mut state = State { document: Some(document), now, ..demo::first_start() };
+        state.now = now;
+        for (name, surface) in [("present", Surface::Present), ("map", Surface::Map), ("close", Surface::Close)] {
+            state.window.surface = surface;
+            self.write(name, &render::screen(&state, frame))?;
+        }
+        state.window.surface = Surface::Present;
+        self.write("wall", &render::wall(&state, frame))?;
+        state.wall.map = true;
+        self.write("wall-map", &render::wall(&state, frame))
+    }
+
+    fn demo(&self, frame: Frame) -> Result<(), String> {
+        let screens: [(&str, fn() -> State); 8] = [
+            ("home-first", demo::first_start),
+            ("home", demo::home),
+            ("cockpit-slide", demo::slide),
+            ("cockpit-round", demo::round),
+            ("cockpit-round-over", demo::round_over),
+            ("map", demo::map),
+            ("map-empty", demo::empty_map),
+            ("close", demo::close),
+        ];
+        for (name, state) in screens {
+            self.write(name, &render::screen(&state(), frame))?;
+        }
+        self.write("wall-round", &render::wall(&demo::round(), frame))?;
+        self.write("wall-round-over", &render::wall(&demo::round_over(), frame))?;
+        let mut map = demo::map();
+        map.wall.map = true;
+        self.write("wall-map", &render::wall(&map, frame))
+    }
+
+    fn write(&self, name: &str, picture: &Picture) -> Result<(), String> {
+        let (ending, bytes) = match self.format {
+            Format::Png => ("png", crate::ink::png(picture, 1.0).map_err(|error| error.to_string())?),
+            Format::Svg => ("svg", crate::ink::svg(picture, &crate::ink::SvgOptions::default()).into_bytes()),
+        };
+        let path = self.to.join(format!("{}.{ending}", safe(name)));
+        put(&path, &bytes)?;
+        say(&format!("{}\n", path.display()));
+        Ok(())
+    }
+}
+
+/// What the file holds.
+enum Subject {
+    Session(Box<Session>),
+    Workshop(Box<Workshop>),
+    Flow(Box<crate::flow::Flow>),
+    Demo,
+}
+
+/// A workshop of `session` that has just begun.
+fn at_start(session: Session) -> Workshop {
+    let now = demo::after(0, 0).at;
+    let title = session.title.clone();
+    Workshop::new(crate::workshop::DocumentId::new(now, 0), title, session, now)
+}
+
+/// A slide's id as a file name: an id comes from a file and may hold anything.
+fn safe(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '_' }).take(80).collect()
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    crate::store::write_atomic(path, bytes).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
+}

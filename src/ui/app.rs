@@ -1,0 +1,207 @@
+//! The window that eframe drives: hands each frame the time, the state and the keys, and carries actions to `update`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Context, ViewportCommand};
+
+use super::action::{Action, WallAction};
+use super::audience::wall;
+use super::state::{Display, Now, Saving, State};
+use super::theme::{self, Mode};
+use super::wall_window::WallWindow;
+use super::work::Work;
+use super::{keys, screen, update};
+use crate::time::{Clock, Stamp};
+
+/// The app: the state and what carries it from frame to frame.
+pub struct Flipchart {
+    state: State,
+    clock: Arc<dyn Clock>,
+    work: Work,
+    wall: WallWindow,
+    mode: Option<Mode>,
+    displays_read: Option<Stamp>,
+    closing: bool,
+}
+
+impl Flipchart {
+    /// Sets up `ctx`, starts the worker, and asks for what the first surface shows; `file` is opened at once.
+    pub fn new(ctx: &Context, clock: Arc<dyn Clock>, work: Work, file: Option<PathBuf>) -> Self {
+        theme::install(ctx, Mode::default());
+        ctx.options_mut(|options| {
+            // Ctrl+Q would close the window without asking; Ctrl+Plus belongs to the map.
+            options.quit_shortcuts.clear();
+            options.zoom_with_keyboard = false;
+        });
+        let state = State { settings: work.settings(), ..State::default() };
+        let mut app = Self {
+            state,
+            clock: Arc::clone(&clock),
+            work,
+            wall: WallWindow::new(clock),
+            mode: None,
+            displays_read: None,
+            closing: false,
+        };
+        app.tick();
+        let mut actions = update::at_start(&app.state);
+        actions.extend(file.map(|path| Action::Path(super::state::Prompt::Open, path)));
+        app.carry_out(ctx, actions);
+        app
+    }
+
+    /// What the windows show, for tests.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Waits until every change is on disk, for tests and the end.
+    pub fn settle(&mut self) {
+        self.work.finish();
+    }
+
+    fn tick(&mut self) {
+        self.state.now = Now { at: self.clock.now(), offset: self.clock.offset() };
+    }
+
+    fn carry_out(&mut self, ctx: &Context, actions: Vec<Action>) {
+        let mut effects = Vec::new();
+        for action in actions {
+            update::update(&mut self.state, action, &mut effects);
+        }
+        for effect in effects {
+            self.work.run(ctx, effect);
+        }
+    }
+
+    fn read_displays(&mut self, ctx: &Context, frame: &eframe::Frame) {
+        // winit has no event for a plugged cable; a look a second costs nothing while something is repainted anyway.
+        let due = self.displays_read.is_none_or(|at| self.state.now.at.since(at) >= Duration::from_secs(1));
+        let Some(window) = frame.winit_window().filter(|_| due) else { return };
+        self.displays_read = Some(self.state.now.at);
+        let displays: Vec<Display> = window
+            .available_monitors()
+            .map(|monitor| {
+                let (at, size) = (monitor.position(), monitor.size());
+                Display {
+                    name: monitor.name().unwrap_or_default(),
+                    scale: monitor.scale_factor(),
+                    rect: [at.x, at.y, size.width.cast_signed(), size.height.cast_signed()],
+                }
+            })
+            .collect();
+        if displays != self.state.wall.displays {
+            self.carry_out(ctx, vec![Action::Wall(WallAction::Displays(displays))]);
+        }
+    }
+
+    fn close_when_saved(&mut self, ctx: &Context) {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.closing {
+            return;
+        }
+        let failed = self.state.document.as_ref().and_then(|document| match &document.saving {
+            Saving::Failed(why) => Some(why.clone()),
+            _ => None,
+        });
+        if let Some(why) = failed {
+            self.closing = true;
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.state.warn(format!("Not saved: {why} Close again to leave all the same."));
+        }
+    }
+}
+
+impl eframe::App for Flipchart {
+    fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
+        self.tick();
+        let mut actions: Vec<Action> = self.work.answers().into_iter().map(Action::Done).collect();
+        actions.extend(self.wall.asked());
+        self.carry_out(ctx, actions);
+        self.read_displays(ctx, frame);
+        self.close_when_saved(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.tick();
+        let ctx = ui.ctx().clone();
+        if self.mode != Some(self.state.settings.theme) {
+            theme::apply(&ctx, self.state.settings.theme);
+            self.mode = Some(self.state.settings.theme);
+        }
+        self.state.window.typing = ctx.text_edit_focused();
+        let mut actions = keys::read(&ctx, &self.state);
+        actions.extend(dropped_files(&ctx));
+        screen::show(ui, &self.state, &mut actions);
+        if !actions.is_empty() {
+            self.carry_out(&ctx, actions);
+            ctx.request_repaint();
+        }
+        self.wall.show(&ctx, &self.state, wall::picture(&self.state));
+        if let Some(wait) = update::next_tick(&self.state) {
+            ctx.request_repaint_after(wait);
+        }
+    }
+
+    fn on_exit(&mut self) {
+        self.work.finish();
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+fn dropped_files(ctx: &Context) -> Vec<Action> {
+    ctx.input(|input| {
+        input
+            .raw
+            .dropped_files
+            .iter()
+            .filter_map(|file| file.path())
+            .map(|path| Action::Path(super::state::Prompt::Open, path.to_path_buf()))
+            .collect()
+    })
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// One sentence that says what is missing and what to install, where no window can be opened.
+pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(), String> {
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Flipchart")
+        .with_app_id("flipchart")
+        .with_inner_size([1440.0, 900.0])
+        .with_min_inner_size([640.0, 400.0]);
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions {
+        viewport,
+        centered: true,
+        system_font_fallback: false,
+        persist_window: false,
+        ..eframe::NativeOptions::default()
+    };
+    let create: eframe::AppCreator<'_> =
+        Box::new(move |setup| Ok(Box::new(Flipchart::new(&setup.egui_ctx, clock, work, file))));
+    eframe::run_native("flipchart", options, create).map_err(|error| explain(&error))
+}
+
+fn explain(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            "Flipchart needs a display and found none: start it in a desktop session, or use a command such as \
+             `flipchart render`, which needs no display."
+                .to_owned()
+        }
+        eframe::Error::Wgpu(_) => {
+            "Flipchart found no graphics adapter: install Vulkan or OpenGL drivers (on Debian: apt install \
+             mesa-vulkan-drivers, which also draws without a graphics card)."
+                .to_owned()
+        }
+        other => format!("The window could not be opened: {other}"),
+    }
+}

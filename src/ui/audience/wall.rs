@@ -1,0 +1,127 @@
+//! What the room sees at this moment, as a value: the wall's window paints it by itself, and freezing keeps it.
+
+use std::sync::Arc;
+
+use egui::{Rect, Ui};
+
+use crate::flow::Analysis;
+use crate::ui::state::{Cover, Now, State, Surface};
+use crate::ui::theme::{self, Tokens};
+use crate::workshop::{MapId, Workshop};
+
+/// See the module. Comparing is cheap: the workshop is compared by identity first.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// The workshop; none before one is open.
+    pub workshop: Option<Arc<Workshop>>,
+    /// What is shown of it.
+    pub shows: Shows,
+    /// What covers it.
+    pub cover: Cover,
+    /// Where the spotlight is, in canvas units.
+    pub spotlight: Option<[f32; 2]>,
+    /// The stroke being drawn, in canvas units.
+    pub stroke: Vec<[f32; 2]>,
+    /// The moment that a frozen picture shows.
+    pub at: Option<Now>,
+}
+
+/// What the wall shows of a workshop.
+#[derive(Debug, Clone)]
+pub enum Shows {
+    /// Nothing yet: the app's name.
+    Nothing,
+    /// A slide at a step.
+    Slide {
+        /// Counted from 0 over the whole session.
+        index: usize,
+        /// Counted from 1.
+        step: usize,
+    },
+    /// The round that runs, with or without its notes.
+    Round {
+        /// Whether notes are shown.
+        notes: bool,
+    },
+    /// A map and its figures.
+    Map(MapId, Arc<Analysis>),
+}
+
+impl PartialEq for Shows {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Nothing, Self::Nothing) => true,
+            (Self::Slide { index, step }, Self::Slide { index: i, step: s }) => index == i && step == s,
+            (Self::Round { notes }, Self::Round { notes: n }) => notes == n,
+            (Self::Map(map, analysis), Self::Map(m, a)) => map == m && Arc::ptr_eq(analysis, a),
+            _ => false,
+        }
+    }
+}
+
+impl PartialEq for Picture {
+    fn eq(&self, other: &Self) -> bool {
+        let same = match (&self.workshop, &other.workshop) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        same && self.shows == other.shows
+            && self.cover == other.cover
+            && self.spotlight == other.spotlight
+            && self.stroke == other.stroke
+            && self.at == other.at
+    }
+}
+
+/// The picture for `state`: the frozen one, else the round that runs, else the map, else the slide.
+pub fn picture(state: &State) -> Picture {
+    if let Some(frozen) = &state.wall.frozen {
+        return Picture { cover: state.wall.cover, ..(**frozen).clone() };
+    }
+    live(state)
+}
+
+/// The picture as it would be if it were not frozen.
+pub fn live(state: &State) -> Picture {
+    let wall = &state.wall;
+    let mut picture = Picture {
+        workshop: None,
+        shows: Shows::Nothing,
+        cover: wall.cover,
+        spotlight: wall.pointer.filter(|_| wall.spotlight),
+        stroke: wall.stroke.clone(),
+        at: None,
+    };
+    let Some(document) = &state.document else { return picture };
+    let map = state.shown_map().and_then(|id| document.analysis(id).map(|analysis| (id, Arc::clone(analysis))));
+    picture.shows = match map {
+        Some((id, analysis)) if wall.map && state.surface() != Surface::Home => Shows::Map(id, analysis),
+        _ if state.round().is_some() => Shows::Round { notes: !wall.notes_hidden },
+        _ => {
+            let position = document.workshop().position;
+            Shows::Slide { index: position.slide, step: position.step }
+        }
+    };
+    picture.workshop = Some(document.snapshot());
+    picture
+}
+
+/// Paints the picture into `rect`, letterboxed on surface.
+pub fn paint(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) {
+    let tokens = theme::tokens(ui.ctx());
+    let ground = ground(picture.cover, tokens);
+    ui.painter().rect_filled(rect, 0.0, ground);
+    if picture.cover != Cover::None {
+        return;
+    }
+    super::show(ui, rect, picture, picture.at.unwrap_or(now));
+}
+
+fn ground(cover: Cover, tokens: &Tokens) -> egui::Color32 {
+    match cover {
+        Cover::None => tokens.surface,
+        Cover::Black => egui::Color32::BLACK,
+        Cover::White => egui::Color32::WHITE,
+    }
+}

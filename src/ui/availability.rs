@@ -1,0 +1,61 @@
+//! When a command can be asked for. Buttons, keys, the palette and the help page all ask here.
+
+use super::commands::Command;
+use super::state::{Cover, State, Surface};
+
+/// Whether `command` would do something now.
+pub fn available(command: Command, state: &State) -> bool {
+    let window = &state.window;
+    let open = state.document.is_some();
+    let on = |surface: Surface| open && window.surface == surface;
+    let in_round = state.round().is_some();
+    match command {
+        Command::Next | Command::Back | Command::First | Command::Last => open && !on(Surface::Map),
+        Command::Overview
+        | Command::Freeze
+        | Command::Spotlight
+        | Command::Pen
+        | Command::CatchUp
+        | Command::Swap => open && (on(Surface::Present) || window.single_screen),
+        Command::ClearPen => on(Surface::Present) && state.drawn_on(),
+        Command::Blank | Command::White => open && !on(Surface::Map),
+        Command::Wall | Command::MapOnWall | Command::SaveAs | Command::Present | Command::Map | Command::Close => open,
+        Command::NotesOnWall | Command::AddMinute | Command::NextPhase | Command::PauseRound | Command::FinishRound => {
+            in_round && on(Surface::Present)
+        }
+        Command::PreviousPhase => in_round && on(Surface::Present) && state.can_go_a_phase_back(),
+        Command::StartRound => on(Surface::Present) && !in_round,
+        Command::Chime => open,
+        Command::Capture => open && !on(Surface::Map) && !on(Surface::Home),
+        Command::Undo => state.document.as_ref().is_some_and(|document| document.history.undo_label().is_some()),
+        Command::Redo => state.document.as_ref().is_some_and(|document| document.history.redo_label().is_some()),
+        Command::QuickEntry | Command::FitMap | Command::ZoomIn | Command::ZoomOut => on(Surface::Map),
+        Command::DeleteStep
+        | Command::DuplicateStep
+        | Command::RenameStep
+        | Command::MoveStepEarlier
+        | Command::MoveStepLater => on(Surface::Map) && window.map.selected().is_some(),
+        Command::Export => open,
+        Command::Escape => {
+            window.overlay.is_some()
+                || window.single_screen
+                || !window.digits.is_empty()
+                || state.wall.cover != Cover::None
+                || state.wall.frozen.is_some()
+                || state.wall.spotlight
+                || state.wall.pen
+                || state.notice.is_some()
+                || on(Surface::Map)
+        }
+        Command::Palette
+        | Command::Help
+        | Command::FullScreen
+        | Command::Home
+        | Command::Open
+        | Command::OpenFolder
+        | Command::NewSession
+        | Command::ImportDeck
+        | Command::Settings
+        | Command::Theme => true,
+    }
+}

@@ -1,0 +1,219 @@
+//! A demonstration workshop: the data of pictures, tests and benchmarks. A team called Checkout, a Monday morning, Session 1.
+
+use std::sync::Arc;
+
+use chrono::FixedOffset;
+
+use super::action::{Library, SessionCard};
+use super::state::{Display, Document, Now, Saving, State, Surface};
+use crate::session;
+use crate::time::Stamp;
+use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Workshop, capture};
+
+/// The flow of the demonstration: eight steps from idea to production.
+pub const FLOW: &str = include_str!("../../tests/fixtures/example.flow");
+
+/// Monday 23 November 2026, 09:00 where the workshop is held, in milliseconds UTC.
+const NINE: i64 = 1_795_424_400_000;
+
+/// Minutes really spent on the agenda's items, in order.
+const REAL: [i64; 9] = [5, 9, 11, 7, 8, 4, 6, 5, 15];
+
+/// What people said in the round on bottlenecks, as it was typed.
+const SAID: [&str; 9] = [
+    "! QA environment is shared by three teams",
+    "! Change board meets only on Wednesday",
+    "! Reviews wait because everybody is on the same release",
+    "? Who may approve outside the board?",
+    "* We guessed 8 days; the map says 30",
+    "^ Feature flags, then approve by class of change",
+    "^ Second QA environment from a template",
+    "> Ask Security for a self-service checklist @Mara due 4 Dec",
+    "= Try small changes for one sprint",
+];
+
+/// The moment `minutes` and `seconds` after nine.
+pub fn after(minutes: i64, seconds: i64) -> Now {
+    // An offset of whole hours within a day is always valid; UTC is as good for a demonstration.
+    let offset = FixedOffset::east_opt(3_600).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc));
+    Now { at: Stamp::from_millis(NINE - 3_600_000 + (minutes * 60 + seconds) * 1_000), offset }
+}
+
+/// A workshop of Session 1 that has just begun.
+pub fn fresh() -> Workshop {
+    let mut workshop =
+        Workshop::new(DocumentId::new(after(0, 0).at, 1), "Checkout", session::built_in().clone(), after(0, 0).at);
+    workshop.people = 14;
+    workshop
+}
+
+/// The first surface: nothing was ever opened.
+pub fn first_start() -> State {
+    let sessions = vec![SessionCard {
+        path: None,
+        session: Some(Arc::new(session::built_in().clone())),
+        problems: Vec::new(),
+    }];
+    State {
+        library: Library { sessions, ..Library::default() },
+        now: after(-5, 0),
+        wall: super::state::Wall { displays: displays(), display: 1, ..super::state::Wall::default() },
+        ..State::default()
+    }
+}
+
+/// The talk at slide 12, step 5: two minutes behind, four notes.
+pub fn slide() -> State {
+    let mut state = open(after(48, 10));
+    play(&mut state, 6);
+    for said in SAID.iter().take(4) {
+        note(&mut state, said, 40);
+    }
+    let at = after(44, 0).at;
+    go(&mut state, 11, 1, at);
+    go(&mut state, 11, 5, at);
+    state.window.draft = "! Change board meets only on Wednesday @Mara".to_owned();
+    saved(state, after(48, 7))
+}
+
+/// The round on bottlenecks in its third phase, with nine notes and the map.
+pub fn round() -> State {
+    let mut state = open(after(74, 23));
+    play(&mut state, 9);
+    add_map(&mut state);
+    let slide = state.document.as_ref().and_then(|document| document.session().first_slide_of(9)).unwrap_or(0);
+    go(&mut state, slide, 1, after(70, 0).at);
+    start_round(&mut state, slide);
+    for (minute, said) in (71..).zip(SAID) {
+        note(&mut state, said, minute.min(74));
+    }
+    saved(state, after(74, 21))
+}
+
+/// The same round, half a minute over time.
+pub fn round_over() -> State {
+    let mut state = round();
+    state.now = after(77, 42);
+    state
+}
+
+/// The map of the demonstration, with the step of the bottleneck selected.
+pub fn map() -> State {
+    let mut state = open(after(64, 12));
+    play(&mut state, 8);
+    add_map(&mut state);
+    state.window.surface = Surface::Map;
+    let qa = state.document.as_ref().and_then(|document| {
+        let map = document.workshop().maps.first()?;
+        map.flow.steps().iter().find(|step| step.name == "QA test").map(|step| step.id)
+    });
+    state.window.map.selection = qa;
+    saved(state, after(64, 12))
+}
+
+/// The map before anything was drawn.
+pub fn empty_map() -> State {
+    let mut state = open(after(55, 3));
+    play(&mut state, 8);
+    state.window.surface = Surface::Map;
+    saved(state, after(55, 3))
+}
+
+/// The end of the workshop.
+pub fn close() -> State {
+    let mut state = round();
+    state.now = after(90, 2);
+    state.window.surface = Surface::Close;
+    let running = state.document.as_ref().and_then(|document| document.workshop().running()).map(|round| round.id);
+    if let Some(id) = running {
+        apply(&mut state, Edit::FinishRound { id, at: after(80, 0).at });
+    }
+    note(&mut state, "> Template for a second QA environment @Jonas due 11 Dec", 81);
+    note(&mut state, "> Propose classes of change to the board", 82);
+    for (item, minute) in [(10, 80), (11, 84)] {
+        let slide = state.document.as_ref().and_then(|document| document.session().first_slide_of(item));
+        if let Some(slide) = slide {
+            go(&mut state, slide, 1, after(minute, 0).at);
+        }
+    }
+    saved(state, after(90, 2))
+}
+
+/// Home after some workshops.
+pub fn home() -> State {
+    let stopped = slide();
+    let workshop = stopped.document.as_ref().map(Document::snapshot);
+    let mut state = first_start();
+    state.library.latest = workshop;
+    state.now = after(49, 0);
+    state
+}
+
+fn displays() -> Vec<Display> {
+    let display = |name: &str, left: i32| Display { name: name.to_owned(), scale: 1.0, rect: [left, 0, 1920, 1080] };
+    vec![display("Laptop", 0), display("Projector", 1920)]
+}
+
+fn open(now: Now) -> State {
+    let document = Document::new(fresh(), "checkout.workshop.ron".into(), Saving::Saved(now.at));
+    let mut state = State { document: Some(document), now, ..first_start() };
+    state.now = now;
+    state.window.surface = Surface::Present;
+    state.wall.open = true;
+    state
+}
+
+fn saved(mut state: State, at: Now) -> State {
+    if let Some(document) = &mut state.document {
+        document.saving = Saving::Saved(at.at);
+    }
+    state
+}
+
+/// Walks through the first `items` of the agenda in the time they really took.
+fn play(state: &mut State, items: usize) {
+    let mut minute = 0;
+    for (item, minutes) in REAL.iter().enumerate().take(items + 1) {
+        let slide = state.document.as_ref().and_then(|document| document.session().first_slide_of(item)).unwrap_or(0);
+        go(state, slide, 1, after(minute, 0).at);
+        minute += minutes;
+    }
+}
+
+fn go(state: &mut State, slide: usize, step: usize, at: Stamp) {
+    apply(state, Edit::MoveTo { slide, step, at });
+}
+
+fn note(state: &mut State, said: &str, minute: i64) {
+    let now = after(minute, 0);
+    let draft = capture::parse(said, now.local(now.at).date_naive());
+    let note = state.document.as_ref().map(|document| document.workshop().note_from(draft, now.at));
+    if let Some(note) = note {
+        apply(state, Edit::AddNote(Box::new(note)));
+    }
+}
+
+fn start_round(state: &mut State, slide: usize) {
+    let Some(document) = &state.document else { return };
+    let round = document.session().slide(slide).and_then(|slide| slide.round.clone());
+    let id = document.workshop().new_round_id();
+    if let Some(round) = round {
+        apply(state, Edit::StartRound { id, round, at: after(70, 0).at });
+        apply(state, Edit::NextPhase { id, at: after(71, 0).at });
+        apply(state, Edit::NextPhase { id, at: after(73, 0).at });
+    }
+}
+
+fn add_map(state: &mut State) {
+    let flow = crate::flow::text::read(FLOW).flow;
+    let map = Map { id: MapId(1), name: "Current state".to_owned(), state: MapState::Current, flow };
+    apply(state, Edit::AddMap(Box::new(map)));
+}
+
+/// Applies an edit of the demonstration; one that is refused would show as a picture without it.
+fn apply(state: &mut State, edit: Edit) {
+    if let Some(document) = &mut state.document {
+        let done = document.apply(edit, false);
+        debug_assert!(done.is_ok(), "{done:?}");
+    }
+}

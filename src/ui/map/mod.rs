@@ -1,0 +1,46 @@
+//! The map: the team's flow as an editable timeline to scale, its figures, and what would help most.
+
+use egui::Ui;
+
+use super::action::Action;
+use super::commands::Command;
+use super::effect::Effect;
+use super::state::State;
+use crate::flow::StepId;
+use crate::workshop::MapId;
+
+/// What is only of this window's view of the maps.
+#[derive(Debug, Clone, Default)]
+pub struct MapWindow {
+    /// The map shown; the first when none is chosen.
+    pub shown: Option<MapId>,
+    /// The selected step.
+    pub selection: Option<StepId>,
+}
+
+impl MapWindow {
+    /// The selected step.
+    pub fn selected(&self) -> Option<StepId> {
+        self.selection
+    }
+}
+
+/// What the map asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MapAction {
+    /// A command of the registry that belongs to the map.
+    Command(Command),
+    /// Flow text that was pasted or read from a file.
+    Paste(String),
+}
+
+/// Shows the surface.
+pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let _ = (state, out);
+    ui.label("Map");
+}
+
+/// Carries out what the map asks for.
+pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
+    let _ = (state, action, effects);
+}

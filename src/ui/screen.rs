@@ -1,0 +1,38 @@
+//! The whole cockpit window: the surface, its bars, what lies over it. The app, the pictures and the tests show the same.
+
+use egui::{Rect, Ui, UiBuilder};
+
+use super::action::Action;
+use super::audience::wall;
+use super::state::{State, Surface};
+use super::theme::{self, space};
+use super::{close, cockpit, home, map, overlay, shell};
+
+/// Shows the window's content for `state` and pushes what the person asks for.
+pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let whole = ui.max_rect();
+    let tokens = theme::tokens(ui.ctx());
+    ui.painter().rect_filled(whole, 0.0, tokens.paper);
+    if state.window.single_screen && state.document.is_some() {
+        wall::paint(ui, whole, &wall::picture(state), state.now);
+        overlay::show(ui, state, out);
+        return;
+    }
+    let bar = Rect::from_min_size(whole.min, egui::vec2(whole.width(), space::TOP_BAR));
+    let below = Rect::from_min_max(egui::pos2(whole.left(), bar.bottom()), whole.max);
+    part(ui, "top bar", bar, |ui| shell::top_bar(ui, state, out));
+    part(ui, "surface", below, |ui| match state.surface() {
+        Surface::Home => home::show(ui, state, out),
+        Surface::Present => cockpit::show(ui, state, out),
+        Surface::Map => map::show(ui, state, out),
+        Surface::Close => close::show(ui, state, out),
+    });
+    shell::notice(ui, state, out);
+    overlay::show(ui, state, out);
+}
+
+fn part(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name));
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    add(&mut child);
+}

@@ -1,0 +1,72 @@
+//! What workers answer.
+
+use super::{path, show_surface};
+use crate::ui::action::{Answer, Opened};
+use crate::ui::effect::Effect;
+use crate::ui::state::{Document, Overlay, Saving, State, Surface};
+
+/// Takes one answer.
+pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
+    match answer {
+        Answer::Opened(opened) => open(state, *opened, effects),
+        Answer::Unreadable { path, problems } => {
+            state.window.opening = false;
+            state.window.overlay = Some(Overlay::Problems(path, problems));
+        }
+        Answer::Saved(at) => {
+            if let Some(document) = &mut state.document
+                && !matches!(document.saving, Saving::ReadOnly(_))
+            {
+                document.saving = Saving::Saved(at);
+            }
+        }
+        Answer::SaveFailed(why) => {
+            if let Some(document) = &mut state.document {
+                document.saving = Saving::Failed(why.clone());
+            }
+            state.warn(why);
+        }
+        Answer::Library(library) => state.library = *library,
+        Answer::Picked(prompt, Some(path)) => path::chosen(state, prompt, path, effects),
+        Answer::Picked(_, None) => {}
+        Answer::NoDialog(prompt) => {
+            state.window.query.clear();
+            state.window.overlay = Some(Overlay::Path(prompt));
+        }
+        Answer::Flow(text) => super::update(
+            state,
+            crate::ui::action::Action::Map(crate::ui::map::MapAction::Paste(text)),
+            effects,
+        ),
+        Answer::Exported(folder, files) => {
+            state.window.exporting = false;
+            state.tell(format!("{} files written", files.len()));
+            state.window.exported = Some((folder, files));
+        }
+        Answer::ExportFailed(why) => {
+            state.window.exporting = false;
+            state.warn(why);
+        }
+        Answer::Notice(text) => state.warn(text),
+    }
+}
+
+fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
+    let Opened { workshop, path, read_only, recovered, draft } = opened;
+    let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
+    state.document = Some(Document::new(workshop, path, saving));
+    state.window.opening = false;
+    state.window.overlay = None;
+    state.window.finished_round = None;
+    state.window.exported = None;
+    state.window.draft = draft;
+    state.window.map = crate::ui::map::MapWindow::default();
+    state.wall.map = false;
+    state.wall.frozen = None;
+    if let Some(Saving::ReadOnly(why)) = state.document.as_ref().map(|document| document.saving.clone()) {
+        state.warn(why);
+    } else if let Some(what) = recovered {
+        state.warn(what);
+    }
+    show_surface(state, Surface::Present, effects);
+}

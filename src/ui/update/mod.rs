@@ -1,0 +1,77 @@
+//! The one place that writes the state: an action goes in, the state changes, and effects are asked for.
+//!
+//! Each subject has its file; the surfaces carry out their own actions in their own folders.
+
+mod answers;
+mod commands;
+mod deck;
+mod path;
+mod round;
+mod tick;
+mod wall;
+
+pub use tick::{next_tick, wall_tick};
+
+use super::action::Action;
+use super::effect::Effect;
+use super::state::{State, Surface};
+use super::{close, cockpit, home, map};
+
+/// Carries out one action.
+pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Edit(edit) => state.edit(edit, false, effects),
+        Action::Gesture(edit) => state.edit(edit, true, effects),
+        Action::GestureEnded => {
+            if let Some(document) = &mut state.document {
+                document.history.gesture_ended();
+            }
+        }
+        Action::Command(command) => commands::run(state, command, effects),
+        Action::Go(go) => deck::go(state, go, effects),
+        Action::Surface(surface) => show_surface(state, surface, effects),
+        Action::Overlay(overlay) => {
+            state.window.overlay = overlay;
+            state.window.query.clear();
+            state.window.chosen = 0;
+        }
+        Action::Query(query) => {
+            state.window.query = query;
+            state.window.chosen = 0;
+        }
+        Action::Choose(row) => state.window.chosen = row,
+        Action::Wall(action) => wall::update(state, action, effects),
+        Action::Round(action) => round::update(state, action, effects),
+        Action::Capture(action) => cockpit::update(state, action, effects),
+        Action::Home(action) => home::update(state, action, effects),
+        Action::Map(action) => map::update(state, action, effects),
+        Action::Close(action) => close::update(state, action, effects),
+        Action::Settings(settings) => {
+            state.settings = (*settings).clone();
+            effects.push(Effect::KeepSettings(settings));
+        }
+        Action::Path(prompt, path) => path::chosen(state, prompt, path, effects),
+        Action::Copy(text) => {
+            effects.push(Effect::Copy(text));
+            state.tell("Copied");
+        }
+        Action::DismissNotice => state.notice = None,
+        Action::Done(answer) => answers::take(state, answer, effects),
+        Action::Quit => effects.push(Effect::Quit),
+    }
+}
+
+/// What is asked for before the first frame.
+pub fn at_start(_state: &State) -> Vec<Action> {
+    vec![Action::Surface(Surface::Home)]
+}
+
+/// Shows another surface. The home surface reads its lists anew.
+pub(super) fn show_surface(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
+    state.window.surface = surface;
+    state.window.digits.clear();
+    if surface == Surface::Home {
+        effects.push(Effect::LoadLibrary);
+    }
+    state.window.focus_capture = surface == Surface::Present && state.round().is_some();
+}

@@ -1,0 +1,77 @@
+//! The round that runs: start, pause, one more minute, the next phase, the end.
+
+use crate::session::{Phase, Round};
+use crate::ui::action::RoundAction;
+use crate::ui::effect::Effect;
+use crate::ui::state::State;
+use crate::workshop::{Edit, RoundRun};
+
+/// Carries out one action on the round.
+pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<Effect>) {
+    let at = state.now.at;
+    if let RoundAction::Start(id) = action {
+        start(state, &id, effects);
+        return;
+    }
+    if action == RoundAction::Leave {
+        state.window.finished_round = None;
+        return;
+    }
+    let running = state.document.as_ref().and_then(|document| document.workshop().running());
+    let Some((id, paused, more)) = running.map(|round| (round.id, round.is_paused(), round.has_next())) else { return };
+    let edit = match action {
+        RoundAction::Pause if paused => Edit::ResumeRound { id, at },
+        RoundAction::Pause => Edit::PauseRound { id, at },
+        RoundAction::AddMinute => Edit::AddTime { id, seconds: 60 },
+        RoundAction::Next if more => Edit::NextPhase { id, at },
+        RoundAction::Previous => Edit::PreviousPhase { id, at },
+        RoundAction::Next | RoundAction::Finish => {
+            // Its picture with the final times stays until the talk goes on.
+            state.window.finished_round = Some(id);
+            Edit::FinishRound { id, at }
+        }
+        RoundAction::Start(_) | RoundAction::Leave => return,
+    };
+    state.edit(edit, false, effects);
+}
+
+/// The round of the slide that is shown, else a free one on the slide's title.
+pub(in crate::ui) fn of_this_slide(state: &State) -> Option<Round> {
+    let document = state.document.as_ref()?;
+    let slide = document.slide()?;
+    let known = slide.round.as_deref().and_then(|id| document.session().round(id));
+    Some(known.cloned().unwrap_or_else(|| free(&crate::session::inline::plain(&slide.title))))
+}
+
+/// A round for a question nobody has prepared.
+pub(in crate::ui) fn free(question: &str) -> Round {
+    let phase = |name: &str, minutes: f32| Phase { name: name.to_owned(), minutes, hint: None };
+    Round {
+        id: FREE.to_owned(),
+        question: question.to_owned(),
+        phases: vec![phase("Alone", 1.0), phase("Pairs", 2.0), phase("All", 3.0)],
+        becomes: None,
+    }
+}
+
+/// The id of a round that is not of the session.
+const FREE: &str = "free";
+
+fn start(state: &mut State, round: &str, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let workshop = document.workshop();
+    let (id, at) = (workshop.new_round_id(), state.now.at);
+    let edit = if document.session().round(round).is_some() {
+        Some(Edit::StartRound { id, round: round.to_owned(), at })
+    } else if workshop.running().is_none() {
+        let run = of_this_slide(state).and_then(|free| RoundRun::start(id, free, at));
+        run.map(|run| Edit::PutRound { at: workshop.rounds.len(), run: Box::new(run) })
+    } else {
+        None
+    };
+    let Some(edit) = edit else { return };
+    state.window.finished_round = None;
+    state.edit(edit, false, effects);
+    state.wall.map = false;
+    state.window.focus_capture = true;
+}

@@ -1,0 +1,37 @@
+//! When something on screen changes by itself: clocks count, a message leaves. Without one of these nothing is repainted.
+
+use std::time::Duration;
+
+use crate::ui::audience::wall::{Picture, Shows};
+use crate::ui::state::{Cover, Now, State, Surface};
+
+/// How long a message stays.
+pub(in crate::ui) const NOTICE: Duration = Duration::from_secs(6);
+
+/// How long until the cockpit's window has to be painted again; none while nothing in it moves.
+pub fn next_tick(state: &State) -> Option<Duration> {
+    let clock = match state.surface() {
+        Surface::Present | Surface::Close => Some(to_next(state.now, 1_000)),
+        Surface::Map => None,
+        Surface::Home => Some(to_next(state.now, 60_000)),
+    };
+    let notice = state
+        .notice
+        .as_ref()
+        .filter(|notice| !notice.warning)
+        .map(|notice| NOTICE.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
+    clock.into_iter().chain(notice).min()
+}
+
+/// How long until the wall has to be painted again: a second while its countdown shows.
+pub fn wall_tick(picture: &Picture, now: Now) -> Option<Duration> {
+    let counts = matches!(picture.shows, Shows::Round { .. }) && picture.cover == Cover::None && picture.at.is_none();
+    let running = picture.workshop.as_ref().and_then(|workshop| workshop.running())?;
+    if counts { running.view(now.at).next_change } else { None }
+}
+
+fn to_next(now: Now, millis: i64) -> Duration {
+    let into = now.at.millis().rem_euclid(millis);
+    // One millisecond more, so that the clock has surely turned.
+    Duration::from_millis(u64::try_from(millis - into + 1).unwrap_or(1_000))
+}

@@ -1,0 +1,118 @@
+//! What the room sees: the wall's window, its display, the spotlight and the pen.
+
+use crate::ui::action::{StrokeAction, WallAction};
+use crate::ui::effect::Effect;
+use crate::ui::state::{Display, State};
+use crate::workshop::{Edit, Stroke};
+
+/// Carries out one action on the wall.
+pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Effect>) {
+    match action {
+        WallAction::Toggle => toggle(state, effects),
+        WallAction::Closed => state.wall.open = false,
+        WallAction::Displays(displays) => displays_changed(state, displays, effects),
+        WallAction::Use(display) => use_display(state, display, effects),
+        WallAction::Pointer(at) => state.wall.pointer = at,
+        WallAction::Stroke(action) => stroke(state, action, effects),
+    }
+}
+
+/// Opens the wall or closes it. With one display it fills this one.
+fn toggle(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.wall.displays.len() > 1 {
+        state.wall.open = !state.wall.open;
+        if state.wall.open {
+            state.wall.display = preferred(state);
+        }
+        return;
+    }
+    if state.wall.open {
+        state.wall.open = false;
+        return;
+    }
+    single_screen(state, !state.window.single_screen, effects);
+}
+
+/// Lets the wall fill this window, or gives the cockpit back.
+pub(super) fn single_screen(state: &mut State, on: bool, effects: &mut Vec<Effect>) {
+    state.window.single_screen = on;
+    state.window.leaving = None;
+    effects.push(Effect::FullScreen(on));
+    if on {
+        state.tell("Esc twice gives the cockpit back");
+    }
+}
+
+/// The display used last time, if it is there; else the one that is not the first.
+fn preferred(state: &State) -> usize {
+    let known = state.settings.wall_display.as_deref();
+    state
+        .wall
+        .displays
+        .iter()
+        .position(|display| known == Some(display.name.as_str()))
+        .unwrap_or(usize::from(state.wall.displays.len() > 1))
+}
+
+fn use_display(state: &mut State, display: usize, effects: &mut Vec<Effect>) {
+    let Some(found) = state.wall.displays.get(display) else { return };
+    state.settings.wall_display = Some(found.name.clone());
+    state.wall.display = display;
+    state.wall.open = true;
+    effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
+}
+
+/// Lets the wall and the cockpit change displays.
+pub(super) fn swap(state: &mut State, effects: &mut Vec<Effect>) {
+    let count = state.wall.displays.len();
+    if count < 2 {
+        state.tell("There is only one display: connect the projector, then swap");
+        return;
+    }
+    let next = (state.wall.display + 1) % count;
+    let left = state.wall.display;
+    use_display(state, next, effects);
+    effects.push(Effect::MoveCockpit(left));
+}
+
+fn displays_changed(state: &mut State, displays: Vec<Display>, effects: &mut Vec<Effect>) {
+    let name = state.wall.displays.get(state.wall.display).map(|display| display.name.clone());
+    let had = state.wall.displays.len();
+    state.wall.displays = displays;
+    // Indices shift when a cable is pulled: the wall stays on the display of its name.
+    let same = state.wall.displays.iter().position(|display| Some(&display.name) == name.as_ref());
+    match same {
+        Some(display) => state.wall.display = display,
+        None => state.wall.display = preferred(state),
+    }
+    let now = state.wall.displays.len();
+    if had > 1 && now == 1 && state.wall.open {
+        state.warn("The second display is gone. The wall is an ordinary window now; it goes back when the display does.");
+    } else if had == 1 && now > 1 {
+        if state.window.single_screen {
+            single_screen(state, false, effects);
+            state.wall.open = true;
+            state.wall.display = preferred(state);
+        }
+        state.tell("Another display is there: F5 puts the wall on it");
+    }
+}
+
+fn stroke(state: &mut State, action: StrokeAction, effects: &mut Vec<Effect>) {
+    match action {
+        StrokeAction::Begin(at) => state.wall.stroke = vec![at],
+        StrokeAction::To(at) => {
+            let moved = state.wall.stroke.last().is_none_or(|last| (last[0] - at[0]).hypot(last[1] - at[1]) > 1.5);
+            if moved && !state.wall.stroke.is_empty() {
+                state.wall.stroke.push(at);
+            }
+        }
+        StrokeAction::End => {
+            let points = std::mem::take(&mut state.wall.stroke);
+            let slide = state.document.as_ref().and_then(|document| document.slide()).map(|slide| slide.id.clone());
+            if let Some(slide) = slide.filter(|_| points.len() > 1) {
+                state.edit(Edit::Draw { slide, stroke: Stroke(points) }, false, effects);
+            }
+        }
+    }
+}
