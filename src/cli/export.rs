@@ -1,0 +1,68 @@
+//! `flipchart export`: what the app's export does, for a workshop or a flow.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Outcome, complain, read_bytes, read_text, say};
+use crate::flow::Flow;
+
+/// See the module.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// A workshop or flow file.
+    file: PathBuf,
+    /// The folder to write to; it is made if it is missing.
+    #[arg(long, value_name = "DIR")]
+    to: PathBuf,
+    /// The formats, with commas between; all without.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    format: Vec<String>,
+}
+
+impl Export {
+    /// Writes the files and prints their names.
+    pub(super) fn run(self) -> Result<Outcome, String> {
+        let formats = crate::render::export::formats(&self.format)?;
+        let name = self.file.to_string_lossy();
+        let files = if name.ends_with(".flow") {
+            let (flow, problems) = read_flow(&self.file, None)?;
+            problems.iter().for_each(|problem| complain(problem));
+            crate::render::export::of_flow(&flow, &formats)?
+        } else {
+            let bytes = read_bytes(&self.file)?;
+            let workshop = crate::store::read_workshop(&bytes, &name).map_err(|error| error.to_string())?;
+            let offset = crate::time::Clock::offset(&crate::time::SystemClock::new());
+            crate::render::export::of_workshop(&workshop, offset, &formats)?
+        };
+        for path in crate::render::export::write(&self.to, &files)? {
+            say(&format!("{}\n", path.display()));
+        }
+        Ok(Outcome::Fine)
+    }
+}
+
+/// Reads the flow of a flow file, or the map named `map` of a workshop file; with it the lines that could not be read.
+///
+/// # Errors
+/// The file cannot be read, or has no such map.
+pub(super) fn read_flow(path: &Path, map: Option<&str>) -> Result<(Flow, Vec<String>), String> {
+    let file = path.display();
+    if !path.to_string_lossy().ends_with(".workshop.ron") {
+        let reading = crate::flow::text::read(&read_text(path)?);
+        let problems = reading.problems.iter().map(|problem| format!("{file}:{problem}")).collect();
+        return Ok((reading.flow, problems));
+    }
+    let workshop =
+        crate::store::read_workshop(&read_bytes(path)?, &path.to_string_lossy()).map_err(|error| error.to_string())?;
+    let found = match map {
+        None => workshop.maps.first(),
+        Some(name) => workshop.maps.iter().find(|map| map.name.eq_ignore_ascii_case(name)),
+    };
+    let names: Vec<&str> = workshop.maps.iter().map(|map| map.name.as_str()).collect();
+    match found {
+        Some(found) => Ok((found.flow.clone(), Vec::new())),
+        None if names.is_empty() => Err(format!("{file}: this workshop has no map yet")),
+        None => Err(format!("{file}: there is no map of that name: it has {}", names.join(", "))),
+    }
+}
