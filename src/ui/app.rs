@@ -126,9 +126,10 @@ impl eframe::App for Flipchart {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.tick();
         let ctx = ui.ctx().clone();
-        if self.mode != Some(self.state.settings.theme) {
-            theme::apply(&ctx, self.state.settings.theme);
-            self.mode = Some(self.state.settings.theme);
+        let mode = Mode::from(self.state.settings.theme);
+        if self.mode != Some(mode) {
+            theme::apply(&ctx, mode);
+            self.mode = Some(mode);
         }
         self.state.window.typing = ctx.text_edit_focused();
         let mut actions = keys::read(&ctx, &self.state);

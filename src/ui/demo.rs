@@ -105,7 +105,7 @@ pub fn map() -> State {
     state.window.surface = Surface::Map;
     let qa = state.document.as_ref().and_then(|document| {
         let map = document.workshop().maps.first()?;
-        map.flow.steps().iter().find(|step| step.name == "QA test").map(|step| step.id)
+        map.flow.steps.iter().find(|step| step.name == "QA test").map(|step| step.id)
     });
     state.window.map.selection = qa;
     saved(state, after(64, 12))

@@ -10,7 +10,6 @@
 //! - [`theme`], [`widgets`]: the look, and the pieces that every surface is built of.
 
 pub mod action;
-pub mod app;
 pub mod audience;
 pub mod availability;
 pub mod close;
@@ -28,5 +27,3 @@ pub mod state;
 pub mod theme;
 pub mod update;
 pub mod widgets;
-pub mod wall_window;
-pub mod work;

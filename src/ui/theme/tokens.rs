@@ -42,6 +42,29 @@ impl Mode {
     }
 }
 
+impl From<crate::store::Theme> for Mode {
+    fn from(theme: crate::store::Theme) -> Self {
+        use crate::store::Theme;
+        match theme {
+            Theme::Light => Self::Light,
+            Theme::Dark => Self::Dark,
+            Theme::Contrast => Self::Contrast,
+            Theme::ContrastDark => Self::ContrastDark,
+        }
+    }
+}
+
+impl From<Mode> for crate::store::Theme {
+    fn from(mode: Mode) -> Self {
+        match mode {
+            Mode::Light => Self::Light,
+            Mode::Dark => Self::Dark,
+            Mode::Contrast => Self::Contrast,
+            Mode::ContrastDark => Self::ContrastDark,
+        }
+    }
+}
+
 /// The colours of one theme, by what they are for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tokens {

@@ -142,8 +142,9 @@ fn redo(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn next_theme(state: &mut State, effects: &mut Vec<Effect>) {
-    let at = Mode::ALL.iter().position(|mode| *mode == state.settings.theme).unwrap_or(0);
-    state.settings.theme = Mode::ALL.get((at + 1) % Mode::ALL.len()).copied().unwrap_or_default();
+    let shown = Mode::from(state.settings.theme);
+    let at = Mode::ALL.iter().position(|mode| *mode == shown).unwrap_or(0);
+    state.settings.theme = Mode::ALL.get((at + 1) % Mode::ALL.len()).copied().unwrap_or_default().into();
     effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
 }
 

@@ -1,0 +1,8 @@
+//! What the room sees: slides on a fixed canvas, the round, the map.
+
+pub mod wall;
+
+/// Paints what `picture` shows into `rect`.
+pub fn show(ui: &mut egui::Ui, rect: egui::Rect, picture: &wall::Picture, now: crate::ui::state::Now) {
+    let _ = (ui, rect, picture, now);
+}
