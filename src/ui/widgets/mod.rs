@@ -3,17 +3,23 @@
 mod button;
 mod chip;
 mod clock_digits;
+mod command_button;
 mod hatch;
+mod kind;
 mod label;
 mod pane;
+mod phase_strip;
 mod segmented;
 mod toggle;
 
 pub use button::{Button, Emphasis};
 pub use chip::{Chip, Tone};
 pub use clock_digits::{clock_digits, clock_width};
+pub use command_button::CommandButton;
 pub use hatch::{hatched, hatched_scaled, solid};
+pub use kind::{kind_color, kind_icon, kind_tone};
 pub use label::{icon, icon_at, key_cap, key_cap_width, line, text_at};
 pub use pane::{Pane, rule};
+pub use phase_strip::{nearly_over, phase_strip};
 pub use segmented::{Segment, segmented};
 pub use toggle::toggle;

@@ -1,0 +1,353 @@
+//! A round on the wall: the question, its phases to scale, a clock whose colour and shape tell how it stands, and what the room said.
+//!
+//! The clock is a disc whose wedge shrinks towards 12 o'clock; near the end its rim falls into amber dashes; over time it is a red octagon; held it
+//! is an outline with the word "Paused"; ended it keeps the final times. Nothing else moves when it changes.
+
+use std::f32::consts::TAU;
+use std::time::Duration;
+
+use egui::epaint::PathStroke;
+use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::notes_column;
+use super::sheet::Sheet;
+use crate::ui::state::Now;
+use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::theme::{icons, space};
+use crate::ui::widgets::{clock_width, nearly_over, phase_strip};
+use crate::workshop::{Note, RoundRun, RoundView};
+
+/// Top of the question's first line.
+const TITLE_TOP: f32 = 62.0;
+/// Sizes of the question, the first that fits on one line.
+const TITLES: [Type; 3] =
+    [typeface::WALL_TITLE, Type::new(56.0, 64.0, Face::Bold), Type::new(48.0, 56.0, Face::Bold)];
+/// The question on two lines.
+const TITLE_LONG: Type = Type::new(42.0, 48.0, Face::Bold);
+/// Top of the strip.
+const STRIP_TOP: f32 = 172.0;
+/// Height of the strip.
+const STRIP_HEIGHT: f32 = 16.0;
+/// Gap between phases.
+const STRIP_GAP: f32 = 8.0;
+/// Names and minutes of the phases.
+const PHASE: Type = Type::new(32.0, 44.0, Face::SemiBold);
+/// Middle of the phases' names.
+const PHASE_MIDDLE: f32 = 218.0;
+/// Diameter of the disc, and of the octagon's box.
+const DISC: f32 = 520.0;
+/// Top of the disc.
+const DISC_TOP: f32 = 318.0;
+/// Diameter of the disc while no notes are shown.
+const DISC_ALONE: f32 = 580.0;
+/// Top of the disc while no notes are shown.
+const DISC_ALONE_TOP: f32 = 270.0;
+/// Width of the disc's rim.
+const RIM: f32 = 20.0;
+/// Digits in the disc.
+const DIGITS: f32 = 208.0;
+/// Digits in the octagon.
+const DIGITS_OVER: f32 = 160.0;
+/// The word above or below the digits while it is not simply counting.
+const WORD: Type = Type::new(40.0, 48.0, Face::SemiBold);
+/// "Over time".
+const OVER_WORD: Type = Type::new(60.0, 68.0, Face::SemiBold);
+/// What comes next, in the octagon.
+const OVER_NEXT: Type = Type::new(40.0, 48.0, Face::Regular);
+/// Left edge of the notes.
+const NOTES_LEFT: f32 = 680.0;
+/// Lower edge of the notes: that of the disc, and the line that counts the rest.
+const NOTES_BOTTOM: f32 = 846.0;
+/// How long one dash of the rim stands for near the end.
+const DASH_SECONDS: f32 = 5.0;
+
+/// Paints the round into `rect`, as large as it fits. `notes` are those to show, the oldest first; with none the clock has the room to itself.
+pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>, now: Now) {
+    let view = round.view(now.at);
+    describe(ui, rect, round, &view);
+    let sheet = Sheet::new(ui, rect);
+    question(&sheet, &round.round.question);
+    strip(&sheet, &view);
+    match notes {
+        Some(notes) => {
+            clock(&sheet, disc(space::CANVAS_SIDE, DISC_TOP, DISC), round, &view, now);
+            let left = NOTES_LEFT;
+            let column = Rect::from_min_max(pos2(left, DISC_TOP), pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, NOTES_BOTTOM));
+            if notes.is_empty() {
+                what_to_do(&sheet, column, round);
+            } else {
+                notes_column::paint(&sheet, column, notes, now);
+            }
+        }
+        None => {
+            let left = (space::CANVAS_WIDTH - DISC_ALONE) / 2.0;
+            clock(&sheet, disc(left, DISC_ALONE_TOP, DISC_ALONE), round, &view, now);
+        }
+    }
+}
+
+fn disc(left: f32, top: f32, size: f32) -> Rect {
+    Rect::from_min_size(pos2(left, top), vec2(size, size))
+}
+
+/// What a screen reader says, and what tests read.
+fn describe(ui: &Ui, rect: Rect, round: &RoundRun, view: &RoundView) {
+    let response = ui.interact(rect, ui.scope_id().with("round on the wall"), Sense::hover());
+    let phase = view.phases.get(view.current).map_or("", |phase| phase.name.as_str());
+    let clock = digits(Duration::from_secs(view.shown_seconds));
+    let how = match (view.finished, view.over, view.paused) {
+        (true, _, _) => "ended".to_owned(),
+        (false, true, true) => format!("{phase}, over time by {clock}, paused"),
+        (false, true, false) => format!("{phase}, over time by {clock}"),
+        (false, false, true) => format!("{phase}, {clock} left, paused"),
+        (false, false, false) => format!("{phase}, {clock} left"),
+    };
+    let name = format!("Wall: {} {how}", round.round.question);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+}
+
+fn question(sheet: &Sheet<'_>, text: &str) {
+    let room = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
+    let ink = sheet.tokens.ink;
+    let fits = TITLES.into_iter().find(|style| sheet.width(text, *style) <= room);
+    let top = fits.map_or(TITLE_TOP - 6.0, |style| TITLE_TOP + (typeface::WALL_TITLE.line - style.line) / 2.0);
+    let rows = if fits.is_some() { 1 } else { 2 };
+    sheet.paragraph(pos2(space::CANVAS_SIDE, top), room, rows, text, fits.unwrap_or(TITLE_LONG), ink);
+}
+
+/// The colour of what is left of the current phase.
+fn left_color(sheet: &Sheet<'_>, view: &RoundView) -> Color32 {
+    if nearly_over(view) { sheet.tokens.amber } else { sheet.tokens.blue }
+}
+
+fn strip(sheet: &Sheet<'_>, view: &RoundView) {
+    let room = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
+    let bar = sheet.rect(space::CANVAS_SIDE, STRIP_TOP, room, STRIP_HEIGHT);
+    let gap = sheet.len(STRIP_GAP);
+    let segments = phase_strip(sheet.painter, bar, gap, view, left_color(sheet, view), sheet.tokens);
+    let tokens = sheet.tokens;
+    for (at, (phase, segment)) in view.phases.iter().zip(&segments).enumerate() {
+        let now = at == view.current && !view.finished;
+        let name_color = match (now, view.over, nearly_over(view)) {
+            (true, true, _) => tokens.red,
+            (true, false, true) => tokens.amber,
+            (true, false, false) => tokens.blue,
+            (false, ..) => tokens.ink2,
+        };
+        let style = PHASE.scaled(sheet.scale);
+        let middle = sheet.at(0.0, PHASE_MIDDLE).y;
+        let until = segments.get(at + 1).map_or(sheet.rect(space::CANVAS_SIDE, 0.0, room, 1.0).right(), Rect::left);
+        let width = (until - segment.left() - gap).max(0.0);
+        let place = pos2(segment.left(), middle);
+        let name = sheet.text_px(place, Align2::LEFT_CENTER, &phase.name, style, name_color, width);
+        let minutes = minutes_of(view, phase, now);
+        let place = pos2(name.right() + sheet.len(9.0), middle);
+        let minutes_color = if now { tokens.ink } else { tokens.ink2 };
+        let room = segment.left() + width - place.x;
+        if sheet.width(&minutes, PHASE.face(Face::Regular)) * sheet.scale <= room {
+            sheet.text_px(place, Align2::LEFT_CENTER, &minutes, style.face(Face::Regular), minutes_color, room + 1.0);
+        }
+    }
+}
+
+/// Planned minutes, with their unit in the current phase; the real time once the round has ended.
+fn minutes_of(view: &RoundView, phase: &crate::workshop::PhaseView, now: bool) -> String {
+    if view.finished {
+        return digits(phase.spent);
+    }
+    let minutes = minutes(phase.duration);
+    if now { format!("{minutes} min") } else { minutes }
+}
+
+/// Minutes as people write them: "4", "1.5".
+pub(in crate::ui) fn minutes(duration: Duration) -> String {
+    let tenths = (duration.as_secs_f32() / 6.0).round() as u32;
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}
+
+/// A duration as a clock shows it: minutes and seconds, "2:37", "74:23".
+pub(in crate::ui) fn digits(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// The clock in the square `place`, in canvas units.
+fn clock(sheet: &Sheet<'_>, place: Rect, round: &RoundRun, view: &RoundView, now: Now) {
+    if view.finished {
+        ended(sheet, place, round, now);
+    } else if view.over {
+        octagon(sheet, place, view);
+    } else {
+        dial(sheet, place, view);
+    }
+}
+
+/// The disc while time is left.
+fn dial(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
+    let tokens = sheet.tokens;
+    let near = nearly_over(view);
+    let (soft, marker) = match (view.paused, near) {
+        (true, _) => (tokens.sunken, tokens.ink2),
+        (false, true) => (tokens.amber_soft, tokens.amber),
+        (false, false) => (tokens.blue_soft, tokens.blue),
+    };
+    let center = sheet.at(place.center().x, place.center().y);
+    let radius = sheet.len(place.width() / 2.0);
+    let share = 1.0 - view.phases.get(view.current).map_or(1.0, |phase| phase.share).clamp(0.0, 1.0);
+    wedge(sheet, center, radius, share, soft);
+    sheet.painter.circle_stroke(center, radius - sheet.len(1.0), Stroke::new(sheet.len(2.0), tokens.line2));
+    if view.paused {
+        held_rim(sheet, center, radius, share, marker);
+    } else if near {
+        let seconds = view.duration.as_secs_f32().max(1.0);
+        dashes(sheet, center, radius, share, DASH_SECONDS / seconds, marker);
+    } else {
+        rim(sheet, center, radius, 0.0, share, marker);
+    }
+    let text = digits(Duration::from_secs(view.shown_seconds));
+    let scale = place.width() / DISC;
+    big_digits(sheet, place.center(), &text, DIGITS * scale, place.width() - 2.0 * RIM - 30.0 * scale, tokens.ink);
+    let word = pos2(place.center().x, place.center().y + 146.0 * scale);
+    if view.paused {
+        sheet.icon_word(word, icons::PAUSE, "Paused", WORD, tokens.ink);
+    } else if near {
+        sheet.icon_word(word, icons::HOURGLASS, "Nearly over", WORD, tokens.ink);
+    }
+}
+
+/// Digits in cells, as large as `size` unless they would pass `room`.
+fn big_digits(sheet: &Sheet<'_>, center: Pos2, text: &str, size: f32, room: f32, color: Color32) {
+    let style = Type::new(size, size, Face::Bold);
+    let fit = (room / clock_width(text, style)).min(1.0);
+    sheet.clock(center, text, style.scaled(fit), color);
+}
+
+/// The part of the disc that is left, from 12 o'clock clockwise. Only convex shapes are filled: more than half is the disc without the rest.
+fn wedge(sheet: &Sheet<'_>, center: Pos2, radius: f32, share: f32, color: Color32) {
+    if share > 0.5 {
+        sheet.painter.circle_filled(center, radius, color);
+        sector(sheet, center, radius + sheet.len(1.0), share, 1.0, sheet.tokens.surface);
+    } else {
+        sector(sheet, center, radius, 0.0, share, color);
+    }
+}
+
+/// A sector of at most half the disc, from one share of the turn to another.
+fn sector(sheet: &Sheet<'_>, center: Pos2, radius: f32, from: f32, to: f32, color: Color32) {
+    if to - from < 0.000_5 {
+        return;
+    }
+    let mut points = vec![center];
+    points.extend(arc(center, radius, from, to));
+    sheet.painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+}
+
+/// Points of an arc, shares of a turn counted from 12 o'clock clockwise.
+fn arc(center: Pos2, radius: f32, from: f32, to: f32) -> Vec<Pos2> {
+    // About one point for two physical pixels is smooth at any size.
+    let steps = ((to - from) * TAU * radius / 4.0).ceil().clamp(2.0, 512.0) as u16;
+    (0..=steps).map(|step| on_circle(center, radius, from + (to - from) * f32::from(step) / f32::from(steps))).collect()
+}
+
+fn on_circle(center: Pos2, radius: f32, share: f32) -> Pos2 {
+    let angle = share * TAU;
+    pos2(center.x + radius * angle.sin(), center.y - radius * angle.cos())
+}
+
+fn rim(sheet: &Sheet<'_>, center: Pos2, radius: f32, from: f32, to: f32, color: Color32) {
+    let middle = radius - sheet.len(RIM / 2.0);
+    let stroke = Stroke::new(sheet.len(RIM), color);
+    if to - from > 0.999 {
+        sheet.painter.circle_stroke(center, middle, stroke);
+    } else if to > from {
+        sheet.painter.add(Shape::line(arc(center, middle, from, to), PathStroke::from(stroke)));
+    }
+}
+
+/// Near the end: the rim in dashes of some seconds each.
+fn dashes(sheet: &Sheet<'_>, center: Pos2, radius: f32, share: f32, dash: f32, color: Color32) {
+    let dash = dash.clamp(0.01, 0.1);
+    let mut from = 0.0;
+    while from < share {
+        rim(sheet, center, radius, from, (from + dash * 0.6).min(share), color);
+        from += dash;
+    }
+}
+
+/// Held: the rim as an outline.
+fn held_rim(sheet: &Sheet<'_>, center: Pos2, radius: f32, share: f32, color: Color32) {
+    let stroke = Stroke::new(sheet.len(4.0), color);
+    let (outer, inner) = (radius - sheet.len(2.0), radius - sheet.len(RIM));
+    if share > 0.999 {
+        sheet.painter.circle_stroke(center, outer, stroke);
+        sheet.painter.circle_stroke(center, inner, stroke);
+        return;
+    }
+    let mut outline = arc(center, outer, 0.0, share);
+    outline.extend(arc(center, inner, 0.0, share).into_iter().rev());
+    sheet.painter.add(Shape::closed_line(outline, PathStroke::from(stroke)));
+}
+
+/// Over time: a red octagon in the disc's box.
+fn octagon(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
+    let tokens = sheet.tokens;
+    let cut = place.width() * (1.0 - std::f32::consts::FRAC_1_SQRT_2);
+    let (left, right, top, bottom) = (place.left(), place.right(), place.top(), place.bottom());
+    let corners = [
+        (left + cut, top),
+        (right - cut, top),
+        (right, top + cut),
+        (right, bottom - cut),
+        (right - cut, bottom),
+        (left + cut, bottom),
+        (left, bottom - cut),
+        (left, top + cut),
+    ];
+    let points = corners.map(|(x, y)| sheet.at(x, y)).to_vec();
+    sheet.painter.add(Shape::convex_polygon(points, tokens.red, Stroke::NONE));
+    let scale = place.width() / DISC;
+    let middle = place.center();
+    let ink = tokens.on_solid;
+    let word = pos2(middle.x, middle.y - 141.0 * scale);
+    sheet.text(word, Align2::CENTER_CENTER, "Over time", OVER_WORD.scaled(scale), ink, place.width());
+    let text = format!("+{}", digits(Duration::from_secs(view.shown_seconds)));
+    big_digits(sheet, middle, &text, DIGITS_OVER * scale, place.width() - 70.0 * scale, ink);
+    let below = pos2(middle.x, middle.y + 144.0 * scale);
+    if view.paused {
+        sheet.icon_word(below, icons::PAUSE, "Paused", WORD.scaled(scale), ink);
+        return;
+    }
+    let next = view.phases.get(view.current + 1).map(|phase| phase.name.to_lowercase());
+    let next = next.map_or_else(|| "Last phase".to_owned(), |name| format!("Next: {name}"));
+    sheet.text(below, Align2::CENTER_CENTER, &next, OVER_NEXT.scaled(scale), ink, place.width() * 0.7);
+}
+
+/// The round has ended: its whole time beside the plan stays.
+fn ended(sheet: &Sheet<'_>, place: Rect, round: &RoundRun, now: Now) {
+    let tokens = sheet.tokens;
+    let center = sheet.at(place.center().x, place.center().y);
+    let scale = place.width() / DISC;
+    let radius = sheet.len(place.width() / 2.0);
+    sheet.painter.circle_stroke(center, radius - sheet.len(3.0), Stroke::new(sheet.len(6.0), tokens.work));
+    let spent = round.spent(round.finished.unwrap_or(now.at));
+    let above = pos2(place.center().x, place.center().y - 141.0 * scale);
+    sheet.icon_word(above, icons::FLAG_CHECKERED, "Finished", WORD.scaled(scale), tokens.ink);
+    big_digits(sheet, place.center(), &digits(spent), DIGITS_OVER * scale, place.width() - 90.0 * scale, tokens.ink);
+    let planned = Duration::from_secs_f32((round.round.minutes() * 60.0).clamp(0.0, 1e6));
+    let below = pos2(place.center().x, place.center().y + 144.0 * scale);
+    let plan = format!("plan {}", digits(planned));
+    sheet.text(below, Align2::CENTER_CENTER, &plan, OVER_NEXT.scaled(scale), tokens.ink2, place.width() * 0.7);
+}
+
+/// While nothing has been said: what people do in this phase.
+fn what_to_do(sheet: &Sheet<'_>, column: Rect, round: &RoundRun) {
+    let Some(phase) = round.round.phases.get(round.current).filter(|_| round.finished.is_none()) else { return };
+    let tokens = sheet.tokens;
+    let name = Type::new(48.0, 56.0, Face::SemiBold);
+    let top = column.center().y - 90.0;
+    sheet.text(pos2(column.left(), top), Align2::LEFT_CENTER, &phase.name, name, tokens.ink, column.width());
+    if let Some(hint) = &phase.hint {
+        let at = pos2(column.left(), top + 44.0);
+        sheet.paragraph(at, column.width(), 5, hint, typeface::WALL_BODY, tokens.ink2);
+    }
+}

@@ -1,0 +1,103 @@
+//! The wall's 1600 × 900 canvas laid into a rectangle of any size: places in canvas units become points of the screen.
+
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
+
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{self, Tokens, space};
+use crate::ui::widgets::{clock_digits, icon_at, text_at};
+
+/// See the module. Text is laid out at its final size, so that it is sharp at any scale.
+pub(super) struct Sheet<'a> {
+    /// Where it is painted.
+    pub painter: &'a Painter,
+    /// The colours.
+    pub tokens: &'static Tokens,
+    /// Points of the screen for one canvas unit.
+    pub scale: f32,
+    origin: Vec2,
+}
+
+impl<'a> Sheet<'a> {
+    /// The canvas, as large as it fits into `rect`, in its middle.
+    pub fn new(ui: &'a Ui, rect: Rect) -> Self {
+        let size = vec2(space::CANVAS_WIDTH, space::CANVAS_HEIGHT);
+        let scale = (rect.width() / size.x).min(rect.height() / size.y).max(0.01);
+        let origin = rect.center().to_vec2() - size * scale / 2.0;
+        Self { painter: ui.painter(), tokens: theme::tokens(ui.ctx()), scale, origin }
+    }
+
+    /// A place on the screen.
+    pub fn at(&self, x: f32, y: f32) -> Pos2 {
+        pos2(x * self.scale, y * self.scale) + self.origin
+    }
+
+    /// A length on the screen.
+    pub fn len(&self, units: f32) -> f32 {
+        units * self.scale
+    }
+
+    /// A rectangle on the screen.
+    pub fn rect(&self, x: f32, y: f32, width: f32, height: f32) -> Rect {
+        Rect::from_min_size(self.at(x, y), vec2(width, height) * self.scale)
+    }
+
+    /// How wide one line is, in canvas units.
+    pub fn width(&self, text: &str, style: Type) -> f32 {
+        self.galley(style.scaled(self.scale).job(text, Color32::PLACEHOLDER, f32::INFINITY)).size().x / self.scale
+    }
+
+    /// Paints one line, cut where it would pass `width`. All in canvas units.
+    pub fn text(&self, at: Pos2, align: Align2, text: &str, style: Type, color: Color32, width: f32) {
+        self.text_px(self.at(at.x, at.y), align, text, style.scaled(self.scale), color, self.len(width));
+    }
+
+    /// Paints one line at a place of the screen.
+    pub fn text_px(&self, at: Pos2, align: Align2, text: &str, style: Type, color: Color32, width: f32) -> Rect {
+        text_at(self.painter, at, align, text, style, color, width)
+    }
+
+    /// Paints up to `rows` lines from the corner `at`.
+    pub fn paragraph(&self, at: Pos2, width: f32, rows: usize, text: &str, style: Type, color: Color32) {
+        let galley = self.galley(self.wrapped(width, rows, text, style, color));
+        self.painter.galley(self.at(at.x, at.y), galley, color);
+    }
+
+    /// How high up to `rows` lines are, in canvas units.
+    pub fn paragraph_height(&self, width: f32, rows: usize, text: &str, style: Type) -> f32 {
+        self.galley(self.wrapped(width, rows, text, style, Color32::PLACEHOLDER)).size().y / self.scale
+    }
+
+    /// Paints digits in cells around `center`.
+    pub fn clock(&self, center: Pos2, text: &str, style: Type, color: Color32) {
+        let at = self.at(center.x, center.y);
+        clock_digits(self.painter, at, Align2::CENTER_CENTER, text, style.scaled(self.scale), color);
+    }
+
+    /// Paints an icon around `center`.
+    pub fn icon(&self, center: Pos2, icon: char, size: f32, color: Color32) {
+        icon_at(self.painter, self.at(center.x, center.y), icon, self.len(size), color, Face::Icon);
+    }
+
+    /// Paints an icon and a word, together around `center`.
+    pub fn icon_word(&self, center: Pos2, icon: char, word: &str, style: Type, color: Color32) {
+        let gap = style.size * 0.3;
+        let width = self.width(word, style) + style.size + gap;
+        let left = center.x - width / 2.0;
+        let middle = self.at(left + style.size / 2.0, center.y);
+        icon_at(self.painter, middle, icon, self.len(style.size), color, Face::IconBold);
+        self.text(pos2(left + style.size + gap, center.y), Align2::LEFT_CENTER, word, style, color, f32::INFINITY);
+    }
+
+    fn wrapped(&self, width: f32, rows: usize, text: &str, style: Type, color: Color32) -> LayoutJob {
+        let mut job = style.scaled(self.scale).job(text, color, self.len(width));
+        job.wrap.max_rows = rows;
+        job
+    }
+
+    fn galley(&self, job: LayoutJob) -> Arc<Galley> {
+        self.painter.fonts_mut(|fonts| fonts.layout_job(job))
+    }
+}

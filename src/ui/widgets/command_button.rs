@@ -1,0 +1,150 @@
+//! The button of a command: words, icon, key and tooltip come from the registry, whether it can be pressed from availability.
+
+use egui::{Response, Ui};
+
+use super::button::{Button, Emphasis};
+use crate::ui::action::Action;
+use crate::ui::availability::available;
+use crate::ui::commands::Command;
+use crate::ui::state::State;
+use crate::ui::theme::space;
+
+/// See the module.
+#[derive(Debug, Clone)]
+pub struct CommandButton<'a> {
+    command: Command,
+    text: Option<&'a str>,
+    icon: Option<char>,
+    emphasis: Emphasis,
+    height: f32,
+    width: Option<f32>,
+    selected: bool,
+    switch: Option<bool>,
+    icon_only: bool,
+    words_only: bool,
+    keyless: bool,
+}
+
+impl<'a> CommandButton<'a> {
+    /// The button of `command`.
+    pub fn new(command: Command) -> Self {
+        Self {
+            command,
+            text: None,
+            icon: None,
+            emphasis: Emphasis::Plain,
+            height: space::CONTROL,
+            width: None,
+            selected: false,
+            switch: None,
+            icon_only: false,
+            words_only: false,
+            keyless: false,
+        }
+    }
+
+    /// With other words and icon than the registry's, as "Go on" for a pause that is on.
+    pub fn saying(mut self, text: &'a str, icon: char) -> Self {
+        self.text = Some(text);
+        self.icon = Some(icon);
+        self
+    }
+
+    /// The primary action of its surface.
+    pub fn primary(self) -> Self {
+        self.emphasis(Emphasis::Primary)
+    }
+
+    /// Without frame until the pointer is over it.
+    pub fn quiet(self) -> Self {
+        self.emphasis(Emphasis::Quiet)
+    }
+
+    /// With another emphasis than plain.
+    pub fn emphasis(mut self, emphasis: Emphasis) -> Self {
+        self.emphasis = emphasis;
+        self
+    }
+
+    /// With another height than a bar's control.
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// As wide as told instead of as its content wants.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Whether what it turns on is on: it is framed in blue then.
+    pub fn selected(mut self, selected: bool) -> Self {
+        self.selected = selected;
+        self
+    }
+
+    /// With a switch at its right edge instead of the key.
+    pub fn switch(mut self, on: bool) -> Self {
+        self.switch = Some(on);
+        self
+    }
+
+    /// The icon alone, for narrow places; the tooltip has words and key.
+    pub fn icon_only(mut self) -> Self {
+        self.icon_only = true;
+        self
+    }
+
+    /// The words alone, for a quiet corner.
+    pub fn words_only(mut self) -> Self {
+        self.words_only = true;
+        self.keyless = true;
+        self
+    }
+
+    /// Without the key, where there is no room for it.
+    pub fn keyless(mut self) -> Self {
+        self.keyless = true;
+        self
+    }
+
+    /// Shows it; a click asks for the command.
+    pub fn show(self, ui: &mut Ui, state: &State, out: &mut Vec<Action>) -> Response {
+        let enabled = available(self.command, state);
+        let words = self.text.unwrap_or_else(|| self.command.name());
+        let key = self.command.key_label(state.window.typing);
+        let mut button = Button::new(if self.icon_only { "" } else { words })
+            .name(words)
+            .emphasis(self.emphasis)
+            .height(self.height)
+            .enabled(enabled)
+            .selected(self.selected);
+        if !self.words_only {
+            button = button.icon(self.icon.unwrap_or_else(|| self.command.icon()));
+        }
+        if let Some(width) = self.width {
+            button = button.width(width);
+        }
+        if let Some(on) = self.switch {
+            button = button.switch(on);
+        } else if !self.icon_only && !self.keyless {
+            button = button.key(&key);
+        }
+        let response = button.show(ui);
+        if self.selected && enabled {
+            super::button::chosen_frame(ui, response.rect);
+        }
+        if response.clicked() {
+            out.push(Action::Command(self.command));
+        }
+        let tip = self.command.tip();
+        let cut = self.icon_only || self.keyless || self.switch.is_some();
+        match (cut, key.is_empty()) {
+            (true, true) if self.icon_only => response.on_hover_text(format!("{words}: {tip}")),
+            (true, false) if self.icon_only => response.on_hover_text(format!("{words} ({key}): {tip}")),
+            (true, false) => response.on_hover_text(format!("{tip} ({key})")),
+            _ => response.on_hover_text(tip),
+        }
+    }
+}

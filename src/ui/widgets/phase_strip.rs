@@ -1,0 +1,91 @@
+//! The phases of a round as a strip to scale: what is spent in ink, what is left in blue, what is over in red.
+
+use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, pos2, vec2};
+
+use crate::ui::theme::Tokens;
+use crate::workshop::RoundView;
+
+/// Paints the strip into `rect` with `gap` between the phases and returns where each phase stands.
+///
+/// A phase that is over time adds a red block, to the same scale, that lies over what follows: nothing shifts.
+pub fn phase_strip(painter: &Painter, rect: Rect, gap: f32, view: &RoundView, left: Color32, tokens: &Tokens) -> Vec<Rect> {
+    let count = view.phases.len();
+    let room = (rect.width() - gap * count.saturating_sub(1) as f32).max(0.0);
+    let mut x = rect.left();
+    let segments: Vec<Rect> = view
+        .phases
+        .iter()
+        .map(|phase| {
+            let segment = Rect::from_min_size(pos2(x, rect.top()), vec2(room * phase.width, rect.height()));
+            x = segment.right() + gap;
+            segment
+        })
+        .collect();
+    for (at, (phase, segment)) in view.phases.iter().zip(&segments).enumerate() {
+        if phase.passed || view.finished && at <= view.current {
+            whole(painter, *segment, tokens.work);
+        } else if at == view.current {
+            current(painter, *segment, phase.share, left, tokens);
+        } else {
+            ahead(painter, *segment, tokens);
+        }
+    }
+    if view.over && !view.finished {
+        overtime(painter, rect, room, &segments, view, tokens);
+    }
+    segments
+}
+
+/// Whether the current phase is nearly over: in its last minute, and in its last fifth if it is short.
+pub fn nearly_over(view: &RoundView) -> bool {
+    let near = (view.duration / 5).min(std::time::Duration::from_secs(60));
+    !view.over && !view.finished && view.left <= near
+}
+
+fn whole(painter: &Painter, segment: Rect, color: Color32) {
+    painter.rect_filled(segment, round(segment), color);
+}
+
+fn current(painter: &Painter, segment: Rect, share: f32, left: Color32, tokens: &Tokens) {
+    whole(painter, segment, left);
+    let spent = segment.width() * share.clamp(0.0, 1.0);
+    if spent > 0.5 {
+        let end = segment.left() + spent;
+        let part = Rect::from_min_max(segment.min, pos2(end, segment.bottom()));
+        let radius = round(segment);
+        let straight = segment.right() - end > f32::from(radius.ne);
+        let radius = if straight { CornerRadius { ne: 0, se: 0, ..radius } } else { radius };
+        painter.rect_filled(part, radius, tokens.work);
+    }
+}
+
+fn ahead(painter: &Painter, segment: Rect, tokens: &Tokens) {
+    painter.rect(
+        segment,
+        round(segment),
+        tokens.sunken,
+        Stroke::new((segment.height() / 8.0).clamp(1.0, 2.0), tokens.line2),
+        StrokeKind::Inside,
+    );
+}
+
+/// The red block: as long as the overtime is to the scale of the strip, half as high again on both sides.
+fn overtime(painter: &Painter, rect: Rect, room: f32, segments: &[Rect], view: &RoundView, tokens: &Tokens) {
+    let Some(from) = segments.get(view.current).map(Rect::right) else { return };
+    let whole: f32 = view.phases.iter().map(|phase| phase.duration.as_secs_f32()).sum();
+    let width = if whole > 0.0 { room * view.overtime.as_secs_f32() / whole } else { 0.0 };
+    let height = rect.height() * 2.5;
+    // The last phase has nothing after it: its block may pass the strip's end a little, then it stays inside.
+    let end = (from + width.max(rect.height() / 3.0)).min(rect.right() + rect.height());
+    let block = Rect::from_min_max(
+        pos2(from.min(end - rect.height() / 3.0), rect.center().y - height / 2.0),
+        pos2(end, rect.center().y + height / 2.0),
+    );
+    painter.rect_filled(block.expand2(vec2(rect.height() / 4.0, 0.0)), 0.0, tokens.surface);
+    painter.rect_filled(block, rect.height() / 4.0, tokens.red);
+}
+
+fn round(segment: Rect) -> CornerRadius {
+    let most = segment.height().min(segment.width()) / 2.0;
+    CornerRadius::same(most.round().clamp(0.0, 255.0) as u8)
+}
