@@ -1,5 +1,8 @@
 //! What the room sees: slides on a fixed canvas, the round, the map.
 
+mod notes_column;
+pub mod round;
+mod sheet;
 pub mod wall;
 
 /// Paints what `picture` shows into `rect`.
