@@ -1,0 +1,69 @@
+//! The workshops that were open lately, with what the home surface says of each.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::Stamp;
+use crate::workshop::{DocumentId, Note, NoteKind, Workshop};
+
+/// A workshop that was open lately.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its document.
+    pub id: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// The title of its session.
+    pub session: String,
+    /// When it took place: when it began, else when it was created.
+    pub date: Stamp,
+    /// When it was changed last.
+    pub changed: Stamp,
+    /// How many people were there; 0 if nobody has said.
+    pub people: u32,
+    /// How many notes it has.
+    pub notes: usize,
+    /// How many maps it has.
+    pub maps: usize,
+    /// The slide it stands at, counted from 0.
+    pub slide: usize,
+    /// How many slides its session has.
+    pub slides: usize,
+    /// The title of the agenda item it stands at.
+    pub item: String,
+    /// Whole minutes that it has run.
+    pub minutes: u32,
+    /// Whole minutes that are planned.
+    pub planned: u32,
+    /// The actions that are not done.
+    pub open_actions: Vec<Note>,
+}
+
+impl Recent {
+    /// The summary of a workshop.
+    pub fn of(workshop: &Workshop, path: PathBuf, now: Stamp) -> Self {
+        let pace = workshop.pace(now);
+        let item = workshop.item().and_then(|item| workshop.session.agenda.get(item));
+        let open = |note: &&Note| note.kind == NoteKind::Action && !note.done;
+        Self {
+            path,
+            id: workshop.id.clone(),
+            title: workshop.title.clone(),
+            session: workshop.session.title.clone(),
+            date: workshop.began().unwrap_or(workshop.created),
+            changed: now,
+            people: workshop.people,
+            notes: workshop.notes.len(),
+            maps: workshop.maps.len(),
+            slide: workshop.position.slide,
+            slides: workshop.session.slide_count(),
+            item: item.map_or_else(String::new, |item| item.title.clone()),
+            minutes: u32::try_from(pace.elapsed.as_secs() / 60).unwrap_or(u32::MAX),
+            planned: pace.planned.round() as u32,
+            open_actions: workshop.notes.iter().filter(open).cloned().collect(),
+        }
+    }
+}
