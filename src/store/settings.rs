@@ -67,10 +67,15 @@ impl Settings {
     /// The settings with every number in its range: a file may say anything.
     #[must_use]
     pub fn in_range(mut self) -> Self {
-        self.notes_size = if self.notes_size.is_finite() { self.notes_size.clamp(14.0, 32.0) } else { 17.0 };
+        self.notes_size = if self.notes_size.is_finite() {
+            self.notes_size.clamp(14.0, 32.0)
+        } else {
+            17.0
+        };
         let is_sane = |place: &WindowPlace| {
             let numbers = place.position.into_iter().chain(place.size);
-            numbers.into_iter().all(f32::is_finite) && place.size.into_iter().all(|side| (200.0..20_000.0).contains(&side))
+            numbers.into_iter().all(f32::is_finite)
+                && place.size.into_iter().all(|side| (200.0..20_000.0).contains(&side))
         };
         self.window = self.window.filter(is_sane);
         self

@@ -11,12 +11,9 @@ pub fn available(command: Command, state: &State) -> bool {
     let in_round = state.round().is_some();
     match command {
         Command::Next | Command::Back | Command::First | Command::Last => open && !on(Surface::Map),
-        Command::Overview
-        | Command::Freeze
-        | Command::Spotlight
-        | Command::Pen
-        | Command::CatchUp
-        | Command::Swap => open && (on(Surface::Present) || window.single_screen),
+        Command::Overview | Command::Freeze | Command::Spotlight | Command::Pen | Command::CatchUp | Command::Swap => {
+            open && (on(Surface::Present) || window.single_screen)
+        }
         Command::ClearPen => on(Surface::Present) && state.drawn_on(),
         Command::Blank | Command::White => open && !on(Surface::Map),
         Command::Wall | Command::MapOnWall | Command::SaveAs | Command::Present | Command::Map | Command::Close => open,
@@ -27,8 +24,14 @@ pub fn available(command: Command, state: &State) -> bool {
         Command::StartRound => on(Surface::Present) && !in_round,
         Command::Chime => open,
         Command::Capture => open && !on(Surface::Map) && !on(Surface::Home),
-        Command::Undo => state.document.as_ref().is_some_and(|document| document.history.undo_label().is_some()),
-        Command::Redo => state.document.as_ref().is_some_and(|document| document.history.redo_label().is_some()),
+        Command::Undo => state
+            .document
+            .as_ref()
+            .is_some_and(|document| document.history.undo_label().is_some()),
+        Command::Redo => state
+            .document
+            .as_ref()
+            .is_some_and(|document| document.history.redo_label().is_some()),
         Command::QuickEntry | Command::FitMap | Command::ZoomIn | Command::ZoomOut => on(Surface::Map),
         Command::DeleteStep
         | Command::DuplicateStep

@@ -36,13 +36,20 @@ const SAID: [&str; 9] = [
 pub fn after(minutes: i64, seconds: i64) -> Now {
     // An offset of whole hours within a day is always valid; UTC is as good for a demonstration.
     let offset = FixedOffset::east_opt(3_600).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc));
-    Now { at: Stamp::from_millis(NINE - 3_600_000 + (minutes * 60 + seconds) * 1_000), offset }
+    Now {
+        at: Stamp::from_millis(NINE - 3_600_000 + (minutes * 60 + seconds) * 1_000),
+        offset,
+    }
 }
 
 /// A workshop of Session 1 that has just begun.
 pub fn fresh() -> Workshop {
-    let mut workshop =
-        Workshop::new(DocumentId::new(after(0, 0).at, 1), "Checkout", session::built_in().clone(), after(0, 0).at);
+    let mut workshop = Workshop::new(
+        DocumentId::new(after(0, 0).at, 1),
+        "Checkout",
+        session::built_in().clone(),
+        after(0, 0).at,
+    );
     workshop.people = 14;
     workshop
 }
@@ -55,9 +62,16 @@ pub fn first_start() -> State {
         problems: Vec::new(),
     }];
     State {
-        library: Library { sessions, ..Library::default() },
+        library: Library {
+            sessions,
+            ..Library::default()
+        },
         now: after(-5, 0),
-        wall: super::state::Wall { displays: displays(), display: 1, ..super::state::Wall::default() },
+        wall: super::state::Wall {
+            displays: displays(),
+            display: 1,
+            ..super::state::Wall::default()
+        },
         ..State::default()
     }
 }
@@ -81,7 +95,11 @@ pub fn round() -> State {
     let mut state = open(after(74, 23));
     play(&mut state, 9);
     add_map(&mut state);
-    let slide = state.document.as_ref().and_then(|document| document.session().first_slide_of(9)).unwrap_or(0);
+    let slide = state
+        .document
+        .as_ref()
+        .and_then(|document| document.session().first_slide_of(9))
+        .unwrap_or(0);
     go(&mut state, slide, 1, after(70, 0).at);
     start_round(&mut state, slide);
     for (minute, said) in (71..).zip(SAID) {
@@ -105,7 +123,11 @@ pub fn map() -> State {
     state.window.surface = Surface::Map;
     let qa = state.document.as_ref().and_then(|document| {
         let map = document.workshop().maps.first()?;
-        map.flow.steps.iter().find(|step| step.name == "QA test").map(|step| step.id)
+        map.flow
+            .steps
+            .iter()
+            .find(|step| step.name == "QA test")
+            .map(|step| step.id)
     });
     state.window.map.selection = qa;
     saved(state, after(64, 12))
@@ -124,14 +146,31 @@ pub fn close() -> State {
     let mut state = round();
     state.now = after(90, 2);
     state.window.surface = Surface::Close;
-    let running = state.document.as_ref().and_then(|document| document.workshop().running()).map(|round| round.id);
+    let running = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().running())
+        .map(|round| round.id);
     if let Some(id) = running {
-        apply(&mut state, Edit::FinishRound { id, at: after(80, 0).at });
+        apply(
+            &mut state,
+            Edit::FinishRound {
+                id,
+                at: after(80, 0).at,
+            },
+        );
     }
-    note(&mut state, "> Template for a second QA environment @Jonas due 11 Dec", 81);
+    note(
+        &mut state,
+        "> Template for a second QA environment @Jonas due 11 Dec",
+        81,
+    );
     note(&mut state, "> Propose classes of change to the board", 82);
     for (item, minute) in [(10, 80), (11, 84)] {
-        let slide = state.document.as_ref().and_then(|document| document.session().first_slide_of(item));
+        let slide = state
+            .document
+            .as_ref()
+            .and_then(|document| document.session().first_slide_of(item));
         if let Some(slide) = slide {
             go(&mut state, slide, 1, after(minute, 0).at);
         }
@@ -150,13 +189,21 @@ pub fn home() -> State {
 }
 
 fn displays() -> Vec<Display> {
-    let display = |name: &str, left: i32| Display { name: name.to_owned(), scale: 1.0, rect: [left, 0, 1920, 1080] };
+    let display = |name: &str, left: i32| Display {
+        name: name.to_owned(),
+        scale: 1.0,
+        rect: [left, 0, 1920, 1080],
+    };
     vec![display("Laptop", 0), display("Projector", 1920)]
 }
 
 fn open(now: Now) -> State {
     let document = Document::new(fresh(), "checkout.workshop.ron".into(), Saving::Saved(now.at));
-    let mut state = State { document: Some(document), now, ..first_start() };
+    let mut state = State {
+        document: Some(document),
+        now,
+        ..first_start()
+    };
     state.now = now;
     state.window.surface = Surface::Present;
     state.wall.open = true;
@@ -174,7 +221,11 @@ fn saved(mut state: State, at: Now) -> State {
 fn play(state: &mut State, items: usize) {
     let mut minute = 0;
     for (item, minutes) in REAL.iter().enumerate().take(items + 1) {
-        let slide = state.document.as_ref().and_then(|document| document.session().first_slide_of(item)).unwrap_or(0);
+        let slide = state
+            .document
+            .as_ref()
+            .and_then(|document| document.session().first_slide_of(item))
+            .unwrap_or(0);
         go(state, slide, 1, after(minute, 0).at);
         minute += minutes;
     }
@@ -187,7 +238,10 @@ fn go(state: &mut State, slide: usize, step: usize, at: Stamp) {
 fn note(state: &mut State, said: &str, minute: i64) {
     let now = after(minute, 0);
     let draft = capture::parse(said, now.local(now.at).date_naive());
-    let note = state.document.as_ref().map(|document| document.workshop().note_from(draft, now.at));
+    let note = state
+        .document
+        .as_ref()
+        .map(|document| document.workshop().note_from(draft, now.at));
     if let Some(note) = note {
         apply(state, Edit::AddNote(Box::new(note)));
     }
@@ -198,15 +252,39 @@ fn start_round(state: &mut State, slide: usize) {
     let round = document.session().slide(slide).and_then(|slide| slide.round.clone());
     let id = document.workshop().new_round_id();
     if let Some(round) = round {
-        apply(state, Edit::StartRound { id, round, at: after(70, 0).at });
-        apply(state, Edit::NextPhase { id, at: after(71, 0).at });
-        apply(state, Edit::NextPhase { id, at: after(73, 0).at });
+        apply(
+            state,
+            Edit::StartRound {
+                id,
+                round,
+                at: after(70, 0).at,
+            },
+        );
+        apply(
+            state,
+            Edit::NextPhase {
+                id,
+                at: after(71, 0).at,
+            },
+        );
+        apply(
+            state,
+            Edit::NextPhase {
+                id,
+                at: after(73, 0).at,
+            },
+        );
     }
 }
 
 fn add_map(state: &mut State) {
     let flow = crate::flow::text::read(FLOW).flow;
-    let map = Map { id: MapId(1), name: "Current state".to_owned(), state: MapState::Current, flow };
+    let map = Map {
+        id: MapId(1),
+        name: "Current state".to_owned(),
+        state: MapState::Current,
+        flow,
+    };
     apply(state, Edit::AddMap(Box::new(map)));
 }
 

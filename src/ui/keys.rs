@@ -130,7 +130,11 @@ pub fn on_the_wall(ctx: &Context) -> Vec<Action> {
         actions.push(Action::Go(Go::Jump));
     }
     for command in COMMANDS {
-        if command.shortcuts().iter().any(|shortcut| pressed(ctx, *shortcut, false)) {
+        if command
+            .shortcuts()
+            .iter()
+            .any(|shortcut| pressed(ctx, *shortcut, false))
+        {
             actions.push(Action::Command(command));
         }
     }

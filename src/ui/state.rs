@@ -14,7 +14,7 @@ use crate::ui::action::Library;
 use crate::ui::audience::wall;
 use crate::ui::effect::Effect;
 use crate::ui::map::MapWindow;
-use crate::workshop::{Edit, History, MapId, RoundRun, RoundId, Workshop};
+use crate::workshop::{Edit, History, MapId, RoundId, RoundRun, Workshop};
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +46,10 @@ pub struct Now {
 
 impl Default for Now {
     fn default() -> Self {
-        Self { at: Stamp::default(), offset: chrono::Offset::fix(&chrono::Utc) }
+        Self {
+            at: Stamp::default(),
+            offset: chrono::Offset::fix(&chrono::Utc),
+        }
     }
 }
 
@@ -88,9 +91,18 @@ pub enum Saving {
 impl Document {
     /// Opens `workshop`, whose file is `path`.
     pub fn new(workshop: Workshop, path: PathBuf, saving: Saving) -> Self {
-        let analyses =
-            workshop.maps.iter().map(|map| (map.id, Arc::new(crate::flow::analyze(&map.flow)))).collect();
-        Self { workshop: Arc::new(workshop), history: History::default(), path, saving, analyses }
+        let analyses = workshop
+            .maps
+            .iter()
+            .map(|map| (map.id, Arc::new(crate::flow::analyze(&map.flow))))
+            .collect();
+        Self {
+            workshop: Arc::new(workshop),
+            history: History::default(),
+            path,
+            saving,
+            analyses,
+        }
     }
 
     /// The workshop.
@@ -124,7 +136,9 @@ impl Document {
     /// The edit's refusal as a sentence; the workshop is as it was.
     pub fn apply(&mut self, edit: Edit, gesture: bool) -> Result<(), String> {
         let workshop = Arc::make_mut(&mut self.workshop);
-        self.history.apply(workshop, edit, gesture).map_err(|refused| refused.to_string())?;
+        self.history
+            .apply(workshop, edit, gesture)
+            .map_err(|refused| refused.to_string())?;
         self.derive();
         Ok(())
     }
@@ -152,7 +166,10 @@ impl Document {
             .iter()
             .map(|map| {
                 let known = old.get(&map.id).filter(|analysis| analysis.is_of(&map.flow)).cloned();
-                (map.id, known.unwrap_or_else(|| Arc::new(crate::flow::analyze(&map.flow))))
+                (
+                    map.id,
+                    known.unwrap_or_else(|| Arc::new(crate::flow::analyze(&map.flow))),
+                )
             })
             .collect();
     }
@@ -328,7 +345,11 @@ pub enum Cover {
 impl State {
     /// The surface shown: without an open workshop there is only home.
     pub fn surface(&self) -> Surface {
-        if self.document.is_some() { self.window.surface } else { Surface::Home }
+        if self.document.is_some() {
+            self.window.surface
+        } else {
+            Surface::Home
+        }
     }
 
     /// The round on the wall: the one that runs, else the one just finished.
@@ -350,13 +371,22 @@ impl State {
     /// Whether something is drawn on the slide that is shown.
     pub fn drawn_on(&self) -> bool {
         let Some(document) = &self.document else { return false };
-        let drawn = |slide: &Slide| document.workshop().drawings.get(&slide.id).is_some_and(|strokes| !strokes.is_empty());
+        let drawn = |slide: &Slide| {
+            document
+                .workshop()
+                .drawings
+                .get(&slide.id)
+                .is_some_and(|strokes| !strokes.is_empty())
+        };
         document.slide().is_some_and(drawn)
     }
 
     /// Whether the running round has a phase before the one it is in.
     pub fn can_go_a_phase_back(&self) -> bool {
-        let running = self.document.as_ref().and_then(|document| document.workshop().running());
+        let running = self
+            .document
+            .as_ref()
+            .and_then(|document| document.workshop().running());
         running.is_some_and(|round| round.current > 0)
     }
 
@@ -365,7 +395,11 @@ impl State {
         let at = self.now.at;
         let Some(document) = &mut self.document else { return };
         if let Saving::ReadOnly(why) = &document.saving {
-            self.notice = Some(Notice { text: format!("This cannot be changed: {why}"), at, warning: true });
+            self.notice = Some(Notice {
+                text: format!("This cannot be changed: {why}"),
+                at,
+                warning: true,
+            });
             return;
         }
         match document.apply(edit.clone(), gesture) {
@@ -378,17 +412,29 @@ impl State {
     pub(super) fn changed(&mut self, edit: Edit, effects: &mut Vec<Effect>) {
         if let Some(document) = &mut self.document {
             document.saving = Saving::Pending;
-            effects.push(Effect::Keep { edit, workshop: document.snapshot(), path: document.path.clone() });
+            effects.push(Effect::Keep {
+                edit,
+                workshop: document.snapshot(),
+                path: document.path.clone(),
+            });
         }
     }
 
     /// Shows a message that leaves by itself.
     pub fn tell(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), at: self.now.at, warning: false });
+        self.notice = Some(Notice {
+            text: text.into(),
+            at: self.now.at,
+            warning: false,
+        });
     }
 
     /// Shows a message that stays until it was read.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), at: self.now.at, warning: true });
+        self.notice = Some(Notice {
+            text: text.into(),
+            at: self.now.at,
+            warning: true,
+        });
     }
 }

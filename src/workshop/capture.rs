@@ -39,7 +39,10 @@ impl Draft {
 pub fn parse(line: &str, today: NaiveDate) -> Draft {
     let line = line.trim();
     let (kind, rest) = kind(line);
-    let mut draft = Draft { kind, ..Draft::default() };
+    let mut draft = Draft {
+        kind,
+        ..Draft::default()
+    };
     let words = words(rest);
     let mut text: Vec<&str> = Vec::new();
     let mut left = words.as_slice();
@@ -68,7 +71,10 @@ fn kind(line: &str) -> (NoteKind, &str) {
     let mut letters = line.chars();
     let prefix = letters.next().and_then(NoteKind::of_prefix);
     let rest = letters.as_str();
-    let doubled = rest.chars().next().is_some_and(|next| NoteKind::of_prefix(next).is_some());
+    let doubled = rest
+        .chars()
+        .next()
+        .is_some_and(|next| NoteKind::of_prefix(next).is_some());
     match prefix {
         Some(kind) if !doubled => (kind, rest.trim_start()),
         _ => (NoteKind::default(), line),
@@ -96,16 +102,25 @@ fn words(text: &str) -> Vec<&str> {
 /// The name after a mark; punctuation that closes a sentence does not belong to it.
 fn name(word: &str, mark: char) -> Option<String> {
     let named = word.strip_prefix(mark)?;
-    let name = named.trim_matches('"').trim_end_matches(['.', ',', ';', ':', '!', '?']).trim();
+    let name = named
+        .trim_matches('"')
+        .trim_end_matches(['.', ',', ';', ':', '!', '?'])
+        .trim();
     // "#1" is a number, as people say it; "@" and "#" alone are text.
-    let is_name = name.chars().next().is_some_and(|first| first.is_alphabetic() || (mark == '@' && first.is_numeric()));
+    let is_name = name
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || (mark == '@' && first.is_numeric()));
     is_name.then(|| name.to_owned())
 }
 
 /// The day that the words after "due" name, and how many of them it took.
 fn due(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, usize)> {
-    let plain: Vec<String> =
-        words.iter().take(4).map(|word| word.trim_end_matches(['.', ',', ';']).to_lowercase()).collect();
+    let plain: Vec<String> = words
+        .iter()
+        .take(4)
+        .map(|word| word.trim_end_matches(['.', ',', ';']).to_lowercase())
+        .collect();
     let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
     // "due on Friday", "due by Friday", "due next Friday": all mean the Friday that comes.
     let skipped = usize::from(matches!(plain.first(), Some(&"on" | &"by" | &"until" | &"next")));
@@ -132,7 +147,11 @@ fn day(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, usize)> {
 /// "3 days", "2 weeks" from today.
 fn span(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
     let (number, unit) = (words.first()?, words.get(1)?);
-    let number: u64 = if matches!(*number, "a" | "one") { 1 } else { number.parse().ok()? };
+    let number: u64 = if matches!(*number, "a" | "one") {
+        1
+    } else {
+        number.parse().ok()?
+    };
     let days = match *unit {
         "day" | "days" => 1,
         "week" | "weeks" => 7,
@@ -162,7 +181,10 @@ fn date(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, usize)> {
         (Some(number), Some(month), ..) | (.., Some(month), Some(number)) => (number, month),
         _ => return None,
     };
-    let year = words.get(2).filter(|word| word.len() == 4).and_then(|word| word.parse().ok());
+    let year = words
+        .get(2)
+        .filter(|word| word.len() == 4)
+        .and_then(|word| word.parse().ok());
     match year {
         Some(year) => Some((NaiveDate::from_ymd_opt(year, month, number)?, 3)),
         None => Some((next(month, number, today)?, 2)),
@@ -188,7 +210,9 @@ fn full_year(word: &str) -> Option<i32> {
 /// The next day with this month and number: today or later.
 fn next(month: u32, number: u32, today: NaiveDate) -> Option<NaiveDate> {
     // Nine years reach the next 29 February, also across a century.
-    (0..9).filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, month, number)).find(|date| *date >= today)
+    (0..9)
+        .filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, month, number))
+        .find(|date| *date >= today)
 }
 
 /// The weekday that comes: on a Friday, "Friday" is the next one.
@@ -207,15 +231,31 @@ fn weekday(word: &str) -> Option<Weekday> {
         ("saturday", Weekday::Sat),
         ("sunday", Weekday::Sun),
     ];
-    NAMES.into_iter().find(|(name, _)| abbreviates(word, name)).map(|(_, weekday)| weekday)
+    NAMES
+        .into_iter()
+        .find(|(name, _)| abbreviates(word, name))
+        .map(|(_, weekday)| weekday)
 }
 
 fn month(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
-    (1..).zip(NAMES).find(|(_, name)| abbreviates(word, name)).map(|(month, _)| month)
+    (1..)
+        .zip(NAMES)
+        .find(|(_, name)| abbreviates(word, name))
+        .map(|(month, _)| month)
 }
 
 /// Whether a word of at least three letters begins a name: "fri", "thurs", "sept".
@@ -241,7 +281,15 @@ mod tests {
     fn each_prefix_makes_its_kind_with_or_without_a_space() {
         for kind in NoteKind::ALL {
             for line in [format!("{}said", kind.prefix()), format!("  {}  said ", kind.prefix())] {
-                assert_eq!(read(&line), Draft { kind, text: "said".to_owned(), ..Draft::default() }, "{line}");
+                assert_eq!(
+                    read(&line),
+                    Draft {
+                        kind,
+                        text: "said".to_owned(),
+                        ..Draft::default()
+                    },
+                    "{line}"
+                );
             }
         }
     }
@@ -249,7 +297,10 @@ mod tests {
     #[test]
     fn a_line_without_a_prefix_is_an_insight_as_it_stands() {
         let draft = read("We guessed 8 days; the map says 30");
-        assert_eq!((draft.kind, draft.text.as_str()), (NoteKind::Insight, "We guessed 8 days; the map says 30"));
+        assert_eq!(
+            (draft.kind, draft.text.as_str()),
+            (NoteKind::Insight, "We guessed 8 days; the map says 30")
+        );
     }
 
     #[test]
@@ -266,12 +317,23 @@ mod tests {
         let draft = read("! QA environment is shared @\"Team A\" by three teams");
         assert_eq!(draft.owner.as_deref(), Some("Team A"));
         assert_eq!(draft.text, "QA environment is shared by three teams");
-        assert_eq!(read("a @\"Team b").owner.as_deref(), Some("Team"), "a quote that is still open, while typing");
+        assert_eq!(
+            read("a @\"Team b").owner.as_deref(),
+            Some("Team"),
+            "a quote that is still open, while typing"
+        );
     }
 
     #[test]
     fn what_looks_like_a_mark_but_is_none_stays_text() {
-        for line in ["mail mara@example.org", "rewrite it in C#", "it is # 1 or #1", "a @ b", "?! what", "5 > 3"] {
+        for line in [
+            "mail mara@example.org",
+            "rewrite it in C#",
+            "it is # 1 or #1",
+            "a @ b",
+            "?! what",
+            "5 > 3",
+        ] {
             let draft = read(line);
             assert_eq!((draft.text.as_str(), draft.owner, draft.theme), (line, None, None));
             assert_eq!(draft.kind, NoteKind::Insight, "{line}");
@@ -307,7 +369,11 @@ mod tests {
         ] {
             let due = due_of(&format!("> do it {said}")).unwrap_or_default();
             assert_eq!(due, date, "{said}");
-            let text = if date.is_empty() { format!("do it {said}") } else { "do it".to_owned() };
+            let text = if date.is_empty() {
+                format!("do it {said}")
+            } else {
+                "do it".to_owned()
+            };
             assert_eq!(read(&format!("> do it {said}")).text, text, "{said}");
         }
     }

@@ -40,14 +40,24 @@ impl Entry<'_> {
 
 /// Paints into `column`, in canvas units, the newest of `notes` (the oldest first) that fit.
 pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note], now: Now) {
-    let entries: Vec<Entry<'_>> = notes.iter().rev().enumerate().map(|(at, note)| measure(sheet, column, note, at)).collect();
+    let entries: Vec<Entry<'_>> = notes
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(at, note)| measure(sheet, column, note, at))
+        .collect();
     let shown = how_many(&entries, column.height());
     let mut y = column.top();
     for (at, entry) in entries.iter().take(shown).enumerate() {
         if at > 0 {
             y += PADDING;
-            let line = [sheet.at(column.left(), y + RULE / 2.0), sheet.at(column.right(), y + RULE / 2.0)];
-            sheet.painter.line_segment(line, Stroke::new(sheet.len(RULE), sheet.tokens.line));
+            let line = [
+                sheet.at(column.left(), y + RULE / 2.0),
+                sheet.at(column.right(), y + RULE / 2.0),
+            ];
+            sheet
+                .painter
+                .line_segment(line, Stroke::new(sheet.len(RULE), sheet.tokens.line));
             y += RULE + PADDING;
         }
         row(sheet, column, y, entry, at == 0);
@@ -57,7 +67,14 @@ pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note], now: Now) 
     if rest > 0 {
         let at = pos2(column.left() + INDENT, y + BEFORE_REST + SECOND.line / 2.0);
         let words = format!("and {rest} earlier");
-        sheet.text(at, Align2::LEFT_CENTER, &words, SECOND, sheet.tokens.ink2, column.width() - INDENT);
+        sheet.text(
+            at,
+            Align2::LEFT_CENTER,
+            &words,
+            SECOND,
+            sheet.tokens.ink2,
+            column.width() - INDENT,
+        );
     }
     let _ = now;
 }
@@ -65,7 +82,11 @@ pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note], now: Now) 
 fn measure<'a>(sheet: &Sheet<'_>, column: Rect, note: &'a Note, at: usize) -> Entry<'a> {
     let style = style(at == 0);
     let text_height = sheet.paragraph_height(column.width() - INDENT, ROWS, &note.text, style);
-    Entry { note, second: second_line(note), text_height }
+    Entry {
+        note,
+        second: second_line(note),
+        text_height,
+    }
 }
 
 fn style(newest: bool) -> Type {
@@ -77,7 +98,11 @@ fn how_many(entries: &[Entry<'_>], room: f32) -> usize {
     let mut used = 0.0;
     for (at, entry) in entries.iter().enumerate() {
         used += entry.height() + if at > 0 { 2.0 * PADDING + RULE } else { 0.0 };
-        let rest = if at + 1 < entries.len() { BEFORE_REST + SECOND.line * 0.8 } else { 0.0 };
+        let rest = if at + 1 < entries.len() {
+            BEFORE_REST + SECOND.line * 0.8
+        } else {
+            0.0
+        };
         if used + rest > room && at > 0 {
             return at;
         }
@@ -88,7 +113,11 @@ fn how_many(entries: &[Entry<'_>], room: f32) -> usize {
 /// "Mara, Fri 4 Dec".
 fn second_line(note: &Note) -> String {
     let due = note.due.map(|due| due.format("%a %-d %b").to_string());
-    [note.owner.clone(), due].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [note.owner.clone(), due]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn row(sheet: &Sheet<'_>, column: Rect, top: f32, entry: &Entry<'_>, newest: bool) {
@@ -97,9 +126,23 @@ fn row(sheet: &Sheet<'_>, column: Rect, top: f32, entry: &Entry<'_>, newest: boo
     let center = Pos2::new(column.left() + ICON / 2.0, top + TEXT.line / 2.0);
     sheet.icon(center, kind_icon(entry.note.kind), ICON, icon_color);
     let at = pos2(column.left() + INDENT, top);
-    sheet.paragraph(at, column.width() - INDENT, ROWS, &entry.note.text, style(newest), tokens.ink);
+    sheet.paragraph(
+        at,
+        column.width() - INDENT,
+        ROWS,
+        &entry.note.text,
+        style(newest),
+        tokens.ink,
+    );
     if !entry.second.is_empty() {
         let at = pos2(column.left() + INDENT, top + entry.text_height + SECOND.line / 2.0);
-        sheet.text(at, Align2::LEFT_CENTER, &entry.second, SECOND, tokens.ink2, column.width() - INDENT);
+        sheet.text(
+            at,
+            Align2::LEFT_CENTER,
+            &entry.second,
+            SECOND,
+            tokens.ink2,
+            column.width() - INDENT,
+        );
     }
 }

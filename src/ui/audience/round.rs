@@ -20,8 +20,11 @@ use crate::workshop::{Note, RoundRun, RoundView};
 /// Top of the question's first line.
 const TITLE_TOP: f32 = 62.0;
 /// Sizes of the question, the first that fits on one line.
-const TITLES: [Type; 3] =
-    [typeface::WALL_TITLE, Type::new(56.0, 64.0, Face::Bold), Type::new(48.0, 56.0, Face::Bold)];
+const TITLES: [Type; 3] = [
+    typeface::WALL_TITLE,
+    Type::new(56.0, 64.0, Face::Bold),
+    Type::new(48.0, 56.0, Face::Bold),
+];
 /// The question on two lines.
 const TITLE_LONG: Type = Type::new(42.0, 48.0, Face::Bold);
 /// Top of the strip.
@@ -72,7 +75,10 @@ pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>,
         Some(notes) => {
             clock(&sheet, disc(space::CANVAS_SIDE, DISC_TOP, DISC), round, &view, now);
             let left = NOTES_LEFT;
-            let column = Rect::from_min_max(pos2(left, DISC_TOP), pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, NOTES_BOTTOM));
+            let column = Rect::from_min_max(
+                pos2(left, DISC_TOP),
+                pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, NOTES_BOTTOM),
+            );
             if notes.is_empty() {
                 what_to_do(&sheet, column, round);
             } else {
@@ -110,14 +116,27 @@ fn question(sheet: &Sheet<'_>, text: &str) {
     let room = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
     let ink = sheet.tokens.ink;
     let fits = TITLES.into_iter().find(|style| sheet.width(text, *style) <= room);
-    let top = fits.map_or(TITLE_TOP - 6.0, |style| TITLE_TOP + (typeface::WALL_TITLE.line - style.line) / 2.0);
+    let top = fits.map_or(TITLE_TOP - 6.0, |style| {
+        TITLE_TOP + (typeface::WALL_TITLE.line - style.line) / 2.0
+    });
     let rows = if fits.is_some() { 1 } else { 2 };
-    sheet.paragraph(pos2(space::CANVAS_SIDE, top), room, rows, text, fits.unwrap_or(TITLE_LONG), ink);
+    sheet.paragraph(
+        pos2(space::CANVAS_SIDE, top),
+        room,
+        rows,
+        text,
+        fits.unwrap_or(TITLE_LONG),
+        ink,
+    );
 }
 
 /// The colour of what is left of the current phase.
 fn left_color(sheet: &Sheet<'_>, view: &RoundView) -> Color32 {
-    if nearly_over(view) { sheet.tokens.amber } else { sheet.tokens.blue }
+    if nearly_over(view) {
+        sheet.tokens.amber
+    } else {
+        sheet.tokens.blue
+    }
 }
 
 fn strip(sheet: &Sheet<'_>, view: &RoundView) {
@@ -136,7 +155,9 @@ fn strip(sheet: &Sheet<'_>, view: &RoundView) {
         };
         let style = PHASE.scaled(sheet.scale);
         let middle = sheet.at(0.0, PHASE_MIDDLE).y;
-        let until = segments.get(at + 1).map_or(sheet.rect(space::CANVAS_SIDE, 0.0, room, 1.0).right(), Rect::left);
+        let until = segments
+            .get(at + 1)
+            .map_or(sheet.rect(space::CANVAS_SIDE, 0.0, room, 1.0).right(), Rect::left);
         let width = (until - segment.left() - gap).max(0.0);
         let place = pos2(segment.left(), middle);
         let name = sheet.text_px(place, Align2::LEFT_CENTER, &phase.name, style, name_color, width);
@@ -145,7 +166,14 @@ fn strip(sheet: &Sheet<'_>, view: &RoundView) {
         let minutes_color = if now { tokens.ink } else { tokens.ink2 };
         let room = segment.left() + width - place.x;
         if sheet.width(&minutes, PHASE.face(Face::Regular)) * sheet.scale <= room {
-            sheet.text_px(place, Align2::LEFT_CENTER, &minutes, style.face(Face::Regular), minutes_color, room + 1.0);
+            sheet.text_px(
+                place,
+                Align2::LEFT_CENTER,
+                &minutes,
+                style.face(Face::Regular),
+                minutes_color,
+                room + 1.0,
+            );
         }
     }
 }
@@ -162,7 +190,11 @@ fn minutes_of(view: &RoundView, phase: &crate::workshop::PhaseView, now: bool) -
 /// Minutes as people write them: "4", "1.5".
 pub(in crate::ui) fn minutes(duration: Duration) -> String {
     let tenths = (duration.as_secs_f32() / 6.0).round() as u32;
-    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
 }
 
 /// A duration as a clock shows it: minutes and seconds, "2:37", "74:23".
@@ -193,9 +225,18 @@ fn dial(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
     };
     let center = sheet.at(place.center().x, place.center().y);
     let radius = sheet.len(place.width() / 2.0);
-    let share = 1.0 - view.phases.get(view.current).map_or(1.0, |phase| phase.share).clamp(0.0, 1.0);
+    let share = 1.0
+        - view
+            .phases
+            .get(view.current)
+            .map_or(1.0, |phase| phase.share)
+            .clamp(0.0, 1.0);
     wedge(sheet, center, radius, share, soft);
-    sheet.painter.circle_stroke(center, radius - sheet.len(1.0), Stroke::new(sheet.len(2.0), tokens.line2));
+    sheet.painter.circle_stroke(
+        center,
+        radius - sheet.len(1.0),
+        Stroke::new(sheet.len(2.0), tokens.line2),
+    );
     if view.paused {
         held_rim(sheet, center, radius, share, marker);
     } else if near {
@@ -206,7 +247,14 @@ fn dial(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
     }
     let text = digits(Duration::from_secs(view.shown_seconds));
     let scale = place.width() / DISC;
-    big_digits(sheet, place.center(), &text, DIGITS * scale, place.width() - 2.0 * RIM - 30.0 * scale, tokens.ink);
+    big_digits(
+        sheet,
+        place.center(),
+        &text,
+        DIGITS * scale,
+        place.width() - 2.0 * RIM - 30.0 * scale,
+        tokens.ink,
+    );
     let word = pos2(place.center().x, place.center().y + 146.0 * scale);
     if view.paused {
         sheet.icon_word(word, icons::PAUSE, "Paused", WORD, tokens.ink);
@@ -246,7 +294,9 @@ fn sector(sheet: &Sheet<'_>, center: Pos2, radius: f32, from: f32, to: f32, colo
 fn arc(center: Pos2, radius: f32, from: f32, to: f32) -> Vec<Pos2> {
     // About one point for two physical pixels is smooth at any size.
     let steps = ((to - from) * TAU * radius / 4.0).ceil().clamp(2.0, 512.0) as u16;
-    (0..=steps).map(|step| on_circle(center, radius, from + (to - from) * f32::from(step) / f32::from(steps))).collect()
+    (0..=steps)
+        .map(|step| on_circle(center, radius, from + (to - from) * f32::from(step) / f32::from(steps)))
+        .collect()
 }
 
 fn on_circle(center: Pos2, radius: f32, share: f32) -> Pos2 {
@@ -260,7 +310,9 @@ fn rim(sheet: &Sheet<'_>, center: Pos2, radius: f32, from: f32, to: f32, color: 
     if to - from > 0.999 {
         sheet.painter.circle_stroke(center, middle, stroke);
     } else if to > from {
-        sheet.painter.add(Shape::line(arc(center, middle, from, to), PathStroke::from(stroke)));
+        sheet
+            .painter
+            .add(Shape::line(arc(center, middle, from, to), PathStroke::from(stroke)));
     }
 }
 
@@ -304,14 +356,30 @@ fn octagon(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
         (left, top + cut),
     ];
     let points = corners.map(|(x, y)| sheet.at(x, y)).to_vec();
-    sheet.painter.add(Shape::convex_polygon(points, tokens.red, Stroke::NONE));
+    sheet
+        .painter
+        .add(Shape::convex_polygon(points, tokens.red, Stroke::NONE));
     let scale = place.width() / DISC;
     let middle = place.center();
     let ink = tokens.on_solid;
     let word = pos2(middle.x, middle.y - 141.0 * scale);
-    sheet.text(word, Align2::CENTER_CENTER, "Over time", OVER_WORD.scaled(scale), ink, place.width());
+    sheet.text(
+        word,
+        Align2::CENTER_CENTER,
+        "Over time",
+        OVER_WORD.scaled(scale),
+        ink,
+        place.width(),
+    );
     let text = format!("+{}", digits(Duration::from_secs(view.shown_seconds)));
-    big_digits(sheet, middle, &text, DIGITS_OVER * scale, place.width() - 70.0 * scale, ink);
+    big_digits(
+        sheet,
+        middle,
+        &text,
+        DIGITS_OVER * scale,
+        place.width() - 70.0 * scale,
+        ink,
+    );
     let below = pos2(middle.x, middle.y + 144.0 * scale);
     if view.paused {
         sheet.icon_word(below, icons::PAUSE, "Paused", WORD.scaled(scale), ink);
@@ -319,7 +387,14 @@ fn octagon(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
     }
     let next = view.phases.get(view.current + 1).map(|phase| phase.name.to_lowercase());
     let next = next.map_or_else(|| "Last phase".to_owned(), |name| format!("Next: {name}"));
-    sheet.text(below, Align2::CENTER_CENTER, &next, OVER_NEXT.scaled(scale), ink, place.width() * 0.7);
+    sheet.text(
+        below,
+        Align2::CENTER_CENTER,
+        &next,
+        OVER_NEXT.scaled(scale),
+        ink,
+        place.width() * 0.7,
+    );
 }
 
 /// The round has ended: its whole time beside the plan stays.
@@ -328,24 +403,56 @@ fn ended(sheet: &Sheet<'_>, place: Rect, round: &RoundRun, now: Now) {
     let center = sheet.at(place.center().x, place.center().y);
     let scale = place.width() / DISC;
     let radius = sheet.len(place.width() / 2.0);
-    sheet.painter.circle_stroke(center, radius - sheet.len(3.0), Stroke::new(sheet.len(6.0), tokens.work));
+    sheet.painter.circle_stroke(
+        center,
+        radius - sheet.len(3.0),
+        Stroke::new(sheet.len(6.0), tokens.work),
+    );
     let spent = round.spent(round.finished.unwrap_or(now.at));
     let above = pos2(place.center().x, place.center().y - 141.0 * scale);
     sheet.icon_word(above, icons::FLAG_CHECKERED, "Finished", WORD.scaled(scale), tokens.ink);
-    big_digits(sheet, place.center(), &digits(spent), DIGITS_OVER * scale, place.width() - 90.0 * scale, tokens.ink);
+    big_digits(
+        sheet,
+        place.center(),
+        &digits(spent),
+        DIGITS_OVER * scale,
+        place.width() - 90.0 * scale,
+        tokens.ink,
+    );
     let planned = Duration::from_secs_f32((round.round.minutes() * 60.0).clamp(0.0, 1e6));
     let below = pos2(place.center().x, place.center().y + 144.0 * scale);
     let plan = format!("plan {}", digits(planned));
-    sheet.text(below, Align2::CENTER_CENTER, &plan, OVER_NEXT.scaled(scale), tokens.ink2, place.width() * 0.7);
+    sheet.text(
+        below,
+        Align2::CENTER_CENTER,
+        &plan,
+        OVER_NEXT.scaled(scale),
+        tokens.ink2,
+        place.width() * 0.7,
+    );
 }
 
 /// While nothing has been said: what people do in this phase.
 fn what_to_do(sheet: &Sheet<'_>, column: Rect, round: &RoundRun) {
-    let Some(phase) = round.round.phases.get(round.current).filter(|_| round.finished.is_none()) else { return };
+    let Some(phase) = round
+        .round
+        .phases
+        .get(round.current)
+        .filter(|_| round.finished.is_none())
+    else {
+        return;
+    };
     let tokens = sheet.tokens;
     let name = Type::new(48.0, 56.0, Face::SemiBold);
     let top = column.center().y - 90.0;
-    sheet.text(pos2(column.left(), top), Align2::LEFT_CENTER, &phase.name, name, tokens.ink, column.width());
+    sheet.text(
+        pos2(column.left(), top),
+        Align2::LEFT_CENTER,
+        &phase.name,
+        name,
+        tokens.ink,
+        column.width(),
+    );
     if let Some(hint) = &phase.hint {
         let at = pos2(column.left(), top + 44.0);
         sheet.paragraph(at, column.width(), 5, hint, typeface::WALL_BODY, tokens.ink2);

@@ -26,7 +26,12 @@ impl<'a> Sheet<'a> {
         let size = vec2(space::CANVAS_WIDTH, space::CANVAS_HEIGHT);
         let scale = (rect.width() / size.x).min(rect.height() / size.y).max(0.01);
         let origin = rect.center().to_vec2() - size * scale / 2.0;
-        Self { painter: ui.painter(), tokens: theme::tokens(ui.ctx()), scale, origin }
+        Self {
+            painter: ui.painter(),
+            tokens: theme::tokens(ui.ctx()),
+            scale,
+            origin,
+        }
     }
 
     /// A place on the screen.
@@ -46,12 +51,22 @@ impl<'a> Sheet<'a> {
 
     /// How wide one line is, in canvas units.
     pub fn width(&self, text: &str, style: Type) -> f32 {
-        self.galley(style.scaled(self.scale).job(text, Color32::PLACEHOLDER, f32::INFINITY)).size().x / self.scale
+        self.galley(style.scaled(self.scale).job(text, Color32::PLACEHOLDER, f32::INFINITY))
+            .size()
+            .x
+            / self.scale
     }
 
     /// Paints one line, cut where it would pass `width`. All in canvas units.
     pub fn text(&self, at: Pos2, align: Align2, text: &str, style: Type, color: Color32, width: f32) {
-        self.text_px(self.at(at.x, at.y), align, text, style.scaled(self.scale), color, self.len(width));
+        self.text_px(
+            self.at(at.x, at.y),
+            align,
+            text,
+            style.scaled(self.scale),
+            color,
+            self.len(width),
+        );
     }
 
     /// Paints one line at a place of the screen.
@@ -67,18 +82,35 @@ impl<'a> Sheet<'a> {
 
     /// How high up to `rows` lines are, in canvas units.
     pub fn paragraph_height(&self, width: f32, rows: usize, text: &str, style: Type) -> f32 {
-        self.galley(self.wrapped(width, rows, text, style, Color32::PLACEHOLDER)).size().y / self.scale
+        self.galley(self.wrapped(width, rows, text, style, Color32::PLACEHOLDER))
+            .size()
+            .y
+            / self.scale
     }
 
     /// Paints digits in cells around `center`.
     pub fn clock(&self, center: Pos2, text: &str, style: Type, color: Color32) {
         let at = self.at(center.x, center.y);
-        clock_digits(self.painter, at, Align2::CENTER_CENTER, text, style.scaled(self.scale), color);
+        clock_digits(
+            self.painter,
+            at,
+            Align2::CENTER_CENTER,
+            text,
+            style.scaled(self.scale),
+            color,
+        );
     }
 
     /// Paints an icon around `center`.
     pub fn icon(&self, center: Pos2, icon: char, size: f32, color: Color32) {
-        icon_at(self.painter, self.at(center.x, center.y), icon, self.len(size), color, Face::Icon);
+        icon_at(
+            self.painter,
+            self.at(center.x, center.y),
+            icon,
+            self.len(size),
+            color,
+            Face::Icon,
+        );
     }
 
     /// Paints an icon and a word, together around `center`.
@@ -88,7 +120,14 @@ impl<'a> Sheet<'a> {
         let left = center.x - width / 2.0;
         let middle = self.at(left + style.size / 2.0, center.y);
         icon_at(self.painter, middle, icon, self.len(style.size), color, Face::IconBold);
-        self.text(pos2(left + style.size + gap, center.y), Align2::LEFT_CENTER, word, style, color, f32::INFINITY);
+        self.text(
+            pos2(left + style.size + gap, center.y),
+            Align2::LEFT_CENTER,
+            word,
+            style,
+            color,
+            f32::INFINITY,
+        );
     }
 
     fn wrapped(&self, width: f32, rows: usize, text: &str, style: Type, color: Color32) -> LayoutJob {

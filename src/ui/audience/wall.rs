@@ -77,7 +77,10 @@ impl PartialEq for Picture {
 /// The picture for `state`: the frozen one, else the round that runs, else the map, else the slide.
 pub fn picture(state: &State) -> Picture {
     if let Some(frozen) = &state.wall.frozen {
-        return Picture { cover: state.wall.cover, ..(**frozen).clone() };
+        return Picture {
+            cover: state.wall.cover,
+            ..(**frozen).clone()
+        };
     }
     live(state)
 }
@@ -93,14 +96,23 @@ pub fn live(state: &State) -> Picture {
         stroke: wall.stroke.clone(),
         at: None,
     };
-    let Some(document) = &state.document else { return picture };
-    let map = state.shown_map().and_then(|id| document.analysis(id).map(|analysis| (id, Arc::clone(analysis))));
+    let Some(document) = &state.document else {
+        return picture;
+    };
+    let map = state
+        .shown_map()
+        .and_then(|id| document.analysis(id).map(|analysis| (id, Arc::clone(analysis))));
     picture.shows = match map {
         Some((id, analysis)) if wall.map && state.surface() != Surface::Home => Shows::Map(id, analysis),
-        _ if state.round().is_some() => Shows::Round { notes: !wall.notes_hidden },
+        _ if state.round().is_some() => Shows::Round {
+            notes: !wall.notes_hidden,
+        },
         _ => {
             let position = document.workshop().position;
-            Shows::Slide { index: position.slide, step: position.step }
+            Shows::Slide {
+                index: position.slide,
+                step: position.step,
+            }
         }
     };
     picture.workshop = Some(document.snapshot());

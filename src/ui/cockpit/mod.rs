@@ -50,7 +50,10 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
     let note = workshop.note_from(draft, state.now.at);
     let id = note.id;
     state.edit(Edit::AddNote(Box::new(note)), false, effects);
-    let kept = state.document.as_ref().is_some_and(|document| document.workshop().note(id).is_some());
+    let kept = state
+        .document
+        .as_ref()
+        .is_some_and(|document| document.workshop().note(id).is_some());
     if kept {
         state.window.draft.clear();
         effects.push(Effect::KeepDraft(String::new()));

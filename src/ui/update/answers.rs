@@ -52,7 +52,13 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
 }
 
 fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
-    let Opened { workshop, path, read_only, recovered, draft } = opened;
+    let Opened {
+        workshop,
+        path,
+        read_only,
+        recovered,
+        draft,
+    } = opened;
     let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
     state.document = Some(Document::new(workshop, path, saving));
     state.window.opening = false;

@@ -96,7 +96,10 @@ fn open(state: &mut State, overlay: Overlay) {
 }
 
 fn ask(effects: &mut Vec<Effect>, prompt: Prompt, suggested: &str) {
-    effects.push(Effect::Ask { prompt, suggested: suggested.to_owned() });
+    effects.push(Effect::Ask {
+        prompt,
+        suggested: suggested.to_owned(),
+    });
 }
 
 fn cover(state: &mut State, cover: Cover) {
@@ -106,13 +109,20 @@ fn cover(state: &mut State, cover: Cover) {
 fn freeze(state: &mut State) {
     state.wall.frozen = match state.wall.frozen.take() {
         Some(_) => None,
-        None => Some(Box::new(picture::Picture { at: Some(state.now), ..picture::live(state) })),
+        None => Some(Box::new(picture::Picture {
+            at: Some(state.now),
+            ..picture::live(state)
+        })),
     };
 }
 
 fn clear_pen(state: &mut State, effects: &mut Vec<Effect>) {
     state.wall.stroke.clear();
-    let slide = state.document.as_ref().and_then(|document| document.slide()).map(|slide| slide.id.clone());
+    let slide = state
+        .document
+        .as_ref()
+        .and_then(|document| document.slide())
+        .map(|slide| slide.id.clone());
     if let Some(slide) = slide {
         state.edit(Edit::EraseDrawing { slide }, false, effects);
     }
@@ -144,7 +154,11 @@ fn redo(state: &mut State, effects: &mut Vec<Effect>) {
 fn next_theme(state: &mut State, effects: &mut Vec<Effect>) {
     let shown = Mode::from(state.settings.theme);
     let at = Mode::ALL.iter().position(|mode| *mode == shown).unwrap_or(0);
-    state.settings.theme = Mode::ALL.get((at + 1) % Mode::ALL.len()).copied().unwrap_or_default().into();
+    state.settings.theme = Mode::ALL
+        .get((at + 1) % Mode::ALL.len())
+        .copied()
+        .unwrap_or_default()
+        .into();
     effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
 }
 

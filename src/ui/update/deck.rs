@@ -58,6 +58,14 @@ pub(super) fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
     if to != from {
         let at = state.now.at;
         state.wall.stroke.clear();
-        state.edit(Edit::MoveTo { slide: to.slide, step: to.step, at }, false, effects);
+        state.edit(
+            Edit::MoveTo {
+                slide: to.slide,
+                step: to.step,
+                at,
+            },
+            false,
+            effects,
+        );
     }
 }

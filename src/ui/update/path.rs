@@ -24,11 +24,17 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
         Prompt::NewSession => effects.push(Effect::NewSession { path, deck: None }),
         Prompt::ImportDeck => {
             let session = path.with_extension("ron");
-            effects.push(Effect::NewSession { path: session, deck: Some(path) });
+            effects.push(Effect::NewSession {
+                path: session,
+                deck: Some(path),
+            });
         }
         Prompt::SaveAs => {
             if let Some(document) = &mut state.document {
-                effects.push(Effect::SaveAs { workshop: document.snapshot(), path: path.clone() });
+                effects.push(Effect::SaveAs {
+                    workshop: document.snapshot(),
+                    path: path.clone(),
+                });
                 document.path = path;
             }
         }

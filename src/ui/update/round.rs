@@ -17,8 +17,13 @@ pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<E
         state.window.finished_round = None;
         return;
     }
-    let running = state.document.as_ref().and_then(|document| document.workshop().running());
-    let Some((id, paused, more)) = running.map(|round| (round.id, round.is_paused(), round.has_next())) else { return };
+    let running = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().running());
+    let Some((id, paused, more)) = running.map(|round| (round.id, round.is_paused(), round.has_next())) else {
+        return;
+    };
     let edit = match action {
         RoundAction::Pause if paused => Edit::ResumeRound { id, at },
         RoundAction::Pause => Edit::PauseRound { id, at },
@@ -40,12 +45,20 @@ pub(in crate::ui) fn of_this_slide(state: &State) -> Option<Round> {
     let document = state.document.as_ref()?;
     let slide = document.slide()?;
     let known = slide.round.as_deref().and_then(|id| document.session().round(id));
-    Some(known.cloned().unwrap_or_else(|| free(&crate::session::inline::plain(&slide.title))))
+    Some(
+        known
+            .cloned()
+            .unwrap_or_else(|| free(&crate::session::inline::plain(&slide.title))),
+    )
 }
 
 /// A round for a question nobody has prepared.
 pub(in crate::ui) fn free(question: &str) -> Round {
-    let phase = |name: &str, minutes: f32| Phase { name: name.to_owned(), minutes, hint: None };
+    let phase = |name: &str, minutes: f32| Phase {
+        name: name.to_owned(),
+        minutes,
+        hint: None,
+    };
     Round {
         id: FREE.to_owned(),
         question: question.to_owned(),
@@ -62,10 +75,17 @@ fn start(state: &mut State, round: &str, effects: &mut Vec<Effect>) {
     let workshop = document.workshop();
     let (id, at) = (workshop.new_round_id(), state.now.at);
     let edit = if document.session().round(round).is_some() {
-        Some(Edit::StartRound { id, round: round.to_owned(), at })
+        Some(Edit::StartRound {
+            id,
+            round: round.to_owned(),
+            at,
+        })
     } else if workshop.running().is_none() {
         let run = of_this_slide(state).and_then(|free| RoundRun::start(id, free, at));
-        run.map(|run| Edit::PutRound { at: workshop.rounds.len(), run: Box::new(run) })
+        run.map(|run| Edit::PutRound {
+            at: workshop.rounds.len(),
+            run: Box::new(run),
+        })
     } else {
         None
     };

@@ -55,7 +55,9 @@ fn preferred(state: &State) -> usize {
 }
 
 fn use_display(state: &mut State, display: usize, effects: &mut Vec<Effect>) {
-    let Some(found) = state.wall.displays.get(display) else { return };
+    let Some(found) = state.wall.displays.get(display) else {
+        return;
+    };
     state.settings.wall_display = Some(found.name.clone());
     state.wall.display = display;
     state.wall.open = true;
@@ -76,18 +78,28 @@ pub(super) fn swap(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn displays_changed(state: &mut State, displays: Vec<Display>, effects: &mut Vec<Effect>) {
-    let name = state.wall.displays.get(state.wall.display).map(|display| display.name.clone());
+    let name = state
+        .wall
+        .displays
+        .get(state.wall.display)
+        .map(|display| display.name.clone());
     let had = state.wall.displays.len();
     state.wall.displays = displays;
     // Indices shift when a cable is pulled: the wall stays on the display of its name.
-    let same = state.wall.displays.iter().position(|display| Some(&display.name) == name.as_ref());
+    let same = state
+        .wall
+        .displays
+        .iter()
+        .position(|display| Some(&display.name) == name.as_ref());
     match same {
         Some(display) => state.wall.display = display,
         None => state.wall.display = preferred(state),
     }
     let now = state.wall.displays.len();
     if had > 1 && now == 1 && state.wall.open {
-        state.warn("The second display is gone. The wall is an ordinary window now; it goes back when the display does.");
+        state.warn(
+            "The second display is gone. The wall is an ordinary window now; it goes back when the display does.",
+        );
     } else if had == 1 && now > 1 {
         if state.window.single_screen {
             single_screen(state, false, effects);
@@ -102,16 +114,31 @@ fn stroke(state: &mut State, action: StrokeAction, effects: &mut Vec<Effect>) {
     match action {
         StrokeAction::Begin(at) => state.wall.stroke = vec![at],
         StrokeAction::To(at) => {
-            let moved = state.wall.stroke.last().is_none_or(|last| (last[0] - at[0]).hypot(last[1] - at[1]) > 1.5);
+            let moved = state
+                .wall
+                .stroke
+                .last()
+                .is_none_or(|last| (last[0] - at[0]).hypot(last[1] - at[1]) > 1.5);
             if moved && !state.wall.stroke.is_empty() {
                 state.wall.stroke.push(at);
             }
         }
         StrokeAction::End => {
             let points = std::mem::take(&mut state.wall.stroke);
-            let slide = state.document.as_ref().and_then(|document| document.slide()).map(|slide| slide.id.clone());
+            let slide = state
+                .document
+                .as_ref()
+                .and_then(|document| document.slide())
+                .map(|slide| slide.id.clone());
             if let Some(slide) = slide.filter(|_| points.len() > 1) {
-                state.edit(Edit::Draw { slide, stroke: Stroke(points) }, false, effects);
+                state.edit(
+                    Edit::Draw {
+                        slide,
+                        stroke: Stroke(points),
+                    },
+                    false,
+                    effects,
+                );
             }
         }
     }

@@ -231,5 +231,6 @@ pub(super) fn focus_ring(painter: &egui::Painter, rect: Rect, color: egui::Color
 pub(super) fn chosen_frame(ui: &Ui, rect: Rect) {
     let tokens = theme::tokens(ui.ctx());
     let radius = f32::from(space::CONTROL_RADIUS);
-    ui.painter().rect_stroke(rect, radius, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
+    ui.painter()
+        .rect_stroke(rect, radius, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
 }

@@ -8,7 +8,14 @@ use crate::workshop::RoundView;
 /// Paints the strip into `rect` with `gap` between the phases and returns where each phase stands.
 ///
 /// A phase that is over time adds a red block, to the same scale, that lies over what follows: nothing shifts.
-pub fn phase_strip(painter: &Painter, rect: Rect, gap: f32, view: &RoundView, left: Color32, tokens: &Tokens) -> Vec<Rect> {
+pub fn phase_strip(
+    painter: &Painter,
+    rect: Rect,
+    gap: f32,
+    view: &RoundView,
+    left: Color32,
+    tokens: &Tokens,
+) -> Vec<Rect> {
     let count = view.phases.len();
     let room = (rect.width() - gap * count.saturating_sub(1) as f32).max(0.0);
     let mut x = rect.left();
@@ -54,7 +61,11 @@ fn current(painter: &Painter, segment: Rect, share: f32, left: Color32, tokens: 
         let part = Rect::from_min_max(segment.min, pos2(end, segment.bottom()));
         let radius = round(segment);
         let straight = segment.right() - end > f32::from(radius.ne);
-        let radius = if straight { CornerRadius { ne: 0, se: 0, ..radius } } else { radius };
+        let radius = if straight {
+            CornerRadius { ne: 0, se: 0, ..radius }
+        } else {
+            radius
+        };
         painter.rect_filled(part, radius, tokens.work);
     }
 }
@@ -71,9 +82,15 @@ fn ahead(painter: &Painter, segment: Rect, tokens: &Tokens) {
 
 /// The red block: as long as the overtime is to the scale of the strip, half as high again on both sides.
 fn overtime(painter: &Painter, rect: Rect, room: f32, segments: &[Rect], view: &RoundView, tokens: &Tokens) {
-    let Some(from) = segments.get(view.current).map(Rect::right) else { return };
+    let Some(from) = segments.get(view.current).map(Rect::right) else {
+        return;
+    };
     let whole: f32 = view.phases.iter().map(|phase| phase.duration.as_secs_f32()).sum();
-    let width = if whole > 0.0 { room * view.overtime.as_secs_f32() / whole } else { 0.0 };
+    let width = if whole > 0.0 {
+        room * view.overtime.as_secs_f32() / whole
+    } else {
+        0.0
+    };
     let height = rect.height() * 2.5;
     // The last phase has nothing after it: its block may pass the strip's end a little, then it stays inside.
     let end = (from + width.max(rect.height() / 3.0)).min(rect.right() + rect.height());
