@@ -1,1 +1,361 @@
-//! Placeholder.
+//! Rows of text as text, where egui put them; icons as outlines.
+
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+use egui::emath::GuiRounding;
+use egui::epaint::TextShape;
+use egui::epaint::text::{Glyph, PlacedRow, TextFormat};
+use egui::{Color32, FontFamily, Pos2, Rect, Stroke, Vec2, pos2};
+
+use super::fonts::{Face, ICONS, TEXT};
+use super::number::{num, paint, push_escaped, push_point};
+use super::page::Page;
+use super::{Faces, shape};
+
+/// Letters of one row that share format, face and flow.
+struct Run<'g> {
+    section: usize,
+    /// Place in [`fonts`]: text faces first, then icons.
+    face: usize,
+    letters: String,
+    glyphs: Vec<&'g Glyph>,
+    /// Where the first letter starts and the last one ends, in the row.
+    start: f32,
+    end: f32,
+}
+
+/// Writes a laid-out text.
+pub(super) fn write(page: &mut Page<'_>, shape: &TextShape) {
+    if shape.opacity_factor <= 0.0 || shape.galley.job.sections.is_empty() {
+        return;
+    }
+    let origin = shape.pos.round_to_pixels(page.pixels_per_point());
+    let turned = shape.angle != 0.0;
+    let offset = if turned { Vec2::ZERO } else { origin.to_vec2() };
+    if turned {
+        let _ = write!(
+            page.body,
+            "<g transform=\"translate({} {}) rotate({})\">",
+            num(origin.x),
+            num(origin.y),
+            num(shape.angle.to_degrees())
+        );
+    }
+    let mut bytes = shape.galley.job.text.char_indices();
+    for row in &shape.galley.rows {
+        let at = row.pos + offset;
+        let scale = scaling(row);
+        let runs = runs(shape, row, scale, &mut bytes);
+        backgrounds(page, shape, row, at);
+        for run in &runs {
+            write_run(page, shape, row, at, scale, run);
+        }
+        for run in &runs {
+            lines(page, shape, at, scale, run);
+        }
+        if !shape.underline.is_empty() {
+            let bounds = row.visuals.mesh_bounds.translate(at.to_vec2());
+            let stroke = Stroke::new(shape.underline.width, faded(shape, shape.underline.color));
+            shape::line(page, [bounds.left_bottom(), bounds.right_bottom()], stroke);
+        }
+        if row.ends_with_newline {
+            bytes.next();
+        }
+    }
+    if turned {
+        page.body.push_str("</g>");
+    }
+}
+
+/// How much a layer stretched the row: it stretches what is painted, but not the glyphs' own measures.
+fn scaling(row: &PlacedRow) -> f32 {
+    row.glyphs
+        .iter()
+        .filter(|glyph| !glyph.uv_rect.is_nothing() && glyph.uv_rect.size.y > 0.0)
+        .find_map(|glyph| {
+            let first = glyph.first_vertex as usize;
+            let top = row.visuals.mesh.vertices.get(first)?.pos.y;
+            let bottom = row.visuals.mesh.vertices.get(first + 2)?.pos.y;
+            Some((bottom - top) / glyph.uv_rect.size.y)
+        })
+        .filter(|scale| scale.is_finite() && *scale > 0.0 && (scale - 1.0).abs() > 1e-3)
+        .unwrap_or(1.0)
+}
+
+/// Walks the row's glyphs and the job's letters in step.
+fn runs<'g>(shape: &TextShape, row: &'g PlacedRow, scale: f32, bytes: &mut std::str::CharIndices<'_>) -> Vec<Run<'g>> {
+    let job = &shape.galley.job;
+    let pixel = 1.0 / shape.galley.pixels_per_point;
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    for glyph in &row.glyphs {
+        let byte = bytes.next().map_or(job.text.len(), |(byte, _)| byte);
+        let section = job
+            .sections
+            .partition_point(|section| section.byte_range.end.0 <= byte)
+            .min(job.sections.len().saturating_sub(1));
+        let format = job.sections.get(section).map(|section| &section.format);
+        let face = face_of(format.map(|format| &format.font_id.family), glyph.chr);
+        // A glyph's place is in whole pixels, its advance is exact: the sum of advances is where it really stands, as
+        // long as nothing was put between.
+        let place = glyph.pos.x;
+        match runs.last_mut() {
+            Some(run)
+                if run.section == section && run.face == face && (run.end / scale - place).abs() <= pixel * 1.01 =>
+            {
+                run.letters.push(glyph.chr);
+                run.glyphs.push(glyph);
+                run.end += glyph.advance_width * scale;
+            }
+            last => {
+                let exact = last
+                    .map(|run| run.end / scale)
+                    .filter(|end| (end - place).abs() <= pixel * 1.01);
+                let start = exact.unwrap_or(place) * scale;
+                runs.push(Run {
+                    section,
+                    face,
+                    letters: glyph.chr.to_string(),
+                    glyphs: vec![glyph],
+                    start,
+                    end: start + glyph.advance_width * scale,
+                });
+            }
+        }
+    }
+    runs
+}
+
+fn backgrounds(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2) {
+    let before = row
+        .visuals
+        .glyph_vertex_range
+        .start
+        .min(row.visuals.mesh.vertices.len());
+    let Some(vertices) = row.visuals.mesh.vertices.get(..before) else {
+        return;
+    };
+    for corners in vertices.chunks_exact(4) {
+        let points: Vec<Pos2> = corners.iter().map(|corner| corner.pos).collect();
+        let rect = Rect::from_points(&points).translate(at.to_vec2());
+        let color = corners.first().map_or(Color32::TRANSPARENT, |corner| corner.color);
+        let _ = write!(
+            page.body,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}/>",
+            num(rect.min.x),
+            num(rect.min.y),
+            num(rect.width()),
+            num(rect.height()),
+            paint("fill", faded(shape, color))
+        );
+    }
+}
+
+fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, scale: f32, run: &Run<'_>) {
+    let Some(section) = shape.galley.job.sections.get(run.section) else {
+        return;
+    };
+    let format = &section.format;
+    let color = color_of(shape, row, run, format);
+    if color == Color32::TRANSPARENT {
+        return;
+    }
+    let size = format.font_id.size * scale;
+    let y = at.y + run.glyphs.first().map_or(0.0, |glyph| glyph.pos.y) * scale;
+    if run.face >= TEXT.len() {
+        let mut x = at.x + run.start;
+        for glyph in &run.glyphs {
+            icon(page, run.face - TEXT.len(), glyph.chr, pos2(x, y), size, color);
+            x += glyph.advance_width * scale;
+        }
+        return;
+    }
+    let letters = run.letters.trim_end();
+    if letters.is_empty() {
+        return;
+    }
+    page.faces.insert(run.face);
+    let _ = write!(
+        page.body,
+        "<text x=\"{}\" y=\"{}\" font-size=\"{}\"",
+        num(at.x + run.start),
+        num(y),
+        num(size)
+    );
+    push_face(&mut page.body, run.face, format);
+    if format.extra_letter_spacing != 0.0 {
+        let _ = write!(
+            page.body,
+            " letter-spacing=\"{}\"",
+            num(format.extra_letter_spacing * scale)
+        );
+    }
+    if page.options.faces == Faces::None && letters.len() == run.letters.len() {
+        // Another face may stand in: its letters are spread over the same width.
+        let _ = write!(page.body, " textLength=\"{}\"", num(run.end - run.start));
+    }
+    page.body.push_str(&paint("fill", color));
+    page.body.push('>');
+    push_escaped(&mut page.body, letters);
+    page.body.push_str("</text>\n");
+}
+
+fn push_face(out: &mut String, place: usize, format: &TextFormat) {
+    let Some(face) = TEXT.get(place) else {
+        return;
+    };
+    if face.css_family != css_family(0) {
+        let _ = write!(out, " font-family=\"{}\"", face.css_family);
+    }
+    if face.weight != 400 {
+        let _ = write!(out, " font-weight=\"{}\"", face.weight);
+    }
+    if face.italic || format.italics {
+        out.push_str(" font-style=\"italic\"");
+    }
+}
+
+/// The CSS family of a text face.
+pub(super) fn css_family(place: usize) -> &'static str {
+    TEXT.get(place).map_or("", |face| face.css_family)
+}
+
+/// What colour the run was painted in. A space has no colour of its own, so the first letter with ink tells.
+fn color_of(shape: &TextShape, row: &PlacedRow, run: &Run<'_>, format: &TextFormat) -> Color32 {
+    let inked = run.glyphs.iter().find(|glyph| !glyph.uv_rect.is_nothing());
+    let painted = inked
+        .and_then(|glyph| row.visuals.mesh.vertices.get(glyph.first_vertex as usize))
+        .map_or(format.color, |vertex| vertex.color);
+    let color = shape.override_text_color.unwrap_or(painted);
+    let color = if color == Color32::PLACEHOLDER {
+        shape.fallback_color
+    } else {
+        color
+    };
+    faded(shape, color)
+}
+
+fn faded(shape: &TextShape, color: Color32) -> Color32 {
+    let color = if color == Color32::PLACEHOLDER {
+        shape.fallback_color
+    } else {
+        color
+    };
+    if shape.opacity_factor < 1.0 {
+        color.gamma_multiply(shape.opacity_factor)
+    } else {
+        color
+    }
+}
+
+/// Underline and strike-through.
+fn lines(page: &mut Page<'_>, shape: &TextShape, at: Pos2, scale: f32, run: &Run<'_>) {
+    let Some(section) = shape.galley.job.sections.get(run.section) else {
+        return;
+    };
+    let Some(glyph) = run.glyphs.first() else {
+        return;
+    };
+    let box_of = glyph.logical_rect();
+    let strokes = [
+        (section.format.underline, box_of.bottom()),
+        (section.format.strikethrough, box_of.center().y),
+    ];
+    for (stroke, y) in strokes {
+        if !stroke.is_empty() {
+            let y = at.y + y * scale;
+            let ends = [pos2(at.x + run.start, y), pos2(at.x + run.end, y)];
+            let stroke = Stroke::new(stroke.width * scale, faded(shape, stroke.color));
+            shape::line(page, ends, stroke);
+        }
+    }
+}
+
+/// Which face draws `letter`: the family's own, else what it falls back to.
+fn face_of(family: Option<&FontFamily>, letter: char) -> usize {
+    let own = family
+        .and_then(|family| faces().position(|face| face.family.egui() == *family))
+        .unwrap_or(0);
+    let icons = TEXT.len();
+    let behind = if own >= icons { 0 } else { icons };
+    if !has(own, letter) && has(behind, letter) {
+        behind
+    } else {
+        own
+    }
+}
+
+fn faces() -> impl Iterator<Item = &'static Face> {
+    TEXT.iter().chain(&ICONS)
+}
+
+fn has(place: usize, letter: char) -> bool {
+    parsed(place).is_some_and(|face| face.glyph_index(letter).is_some())
+}
+
+fn parsed(place: usize) -> Option<&'static ttf_parser::Face<'static>> {
+    static PARSED: OnceLock<Vec<Option<ttf_parser::Face<'static>>>> = OnceLock::new();
+    let all = PARSED.get_or_init(|| {
+        faces()
+            .map(|face| ttf_parser::Face::parse(face.bytes, 0).ok())
+            .collect()
+    });
+    all.get(place)?.as_ref()
+}
+
+/// An icon as its outline, so that it shows where no face has it.
+fn icon(page: &mut Page<'_>, face: usize, letter: char, at: Pos2, size: f32, color: Color32) {
+    let Some(font) = parsed(TEXT.len() + face) else {
+        return;
+    };
+    let Some(glyph) = font.glyph_index(letter) else {
+        return;
+    };
+    let mut outline = Outline(String::new());
+    if font.outline_glyph(glyph, &mut outline).is_none() {
+        return;
+    }
+    let id = page.define("path", &format!(" d=\"{}\"", outline.0), "");
+    let scale = format!("{:.5}", size / f32::from(font.units_per_em()));
+    let scale = scale.trim_start_matches('0').trim_end_matches('0');
+    let _ = writeln!(
+        page.body,
+        "<use href=\"#{id}\" transform=\"translate({} {}) scale({scale})\"{}/>",
+        num(at.x),
+        num(at.y),
+        paint("fill", color)
+    );
+}
+
+/// Path data in the font's units, turned to point down as SVG does.
+struct Outline(String);
+
+impl Outline {
+    fn to(&mut self, command: char, points: &[(f32, f32)]) {
+        self.0.push(command);
+        for (index, (x, y)) in points.iter().enumerate() {
+            if index > 0 {
+                self.0.push(' ');
+            }
+            push_point(&mut self.0, pos2(*x, -*y));
+        }
+    }
+}
+
+impl ttf_parser::OutlineBuilder for Outline {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.to('M', &[(x, y)]);
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.to('L', &[(x, y)]);
+    }
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.to('Q', &[(x1, y1), (x, y)]);
+    }
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.to('C', &[(x1, y1), (x2, y2), (x, y)]);
+    }
+    fn close(&mut self) {
+        self.0.push('Z');
+    }
+}

@@ -9,4 +9,6 @@
 )]
 
 mod house;
+mod ink;
 mod session_one;
+mod snapshots;
