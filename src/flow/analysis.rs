@@ -68,6 +68,8 @@ pub struct StepFigures {
     pub visits: Result<Explained<f64>, Missing>,
     /// Share of its capacity that demand takes up, 1 = all of it.
     pub load: Result<Explained<f64>, Missing>,
+    /// Items by which the backlog before it grows in a week, when its load is 1 or more.
+    pub backlog_growth: Option<f64>,
     /// Its wait and work as a share of the first-pass lead time, 0 to 1; 0 off the longest path.
     pub share: f64,
     /// Whether it lies on the longest path.

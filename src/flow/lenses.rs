@@ -1,6 +1,10 @@
 //! Three ways to look for the bottleneck: where it takes longest, who has no capacity left, and what comes back.
 
-use super::StepId;
+use super::metrics::Facts;
+use super::visits::{Visits, at};
+use super::words::{capital, of_ten, people, percent};
+use super::{Explained, Flow, Missing, Step, StepFigures, StepId};
+use crate::time::{WorkTime, sensible};
 
 /// A way to look for the bottleneck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,6 +38,8 @@ pub struct Lens {
     pub kind: LensKind,
     /// The step it names.
     pub step: StepId,
+    /// That step's name.
+    pub name: String,
     /// Delay: share of the first-pass lead time, 0 to 1. Capacity: load, 1 is full. Rework: minutes it adds to an item.
     pub value: f64,
     /// Whether it stands out enough to be called the bottleneck; else the sentence only says what is most.
@@ -42,7 +48,7 @@ pub struct Lens {
     pub short: String,
     /// The finding: "QA test can barely keep up".
     pub head: String,
-    /// Its reason with the numbers: "2.5 a week × 1.9 visits × 1 d for one person."
+    /// Its reason with the numbers: "2.5 a week × 1.9 visits × 1 d for one person".
     pub why: String,
     /// For the wall: "One person, 93 % loaded, because 4 of 10 changes come back."
     pub wall: String,
@@ -51,7 +57,7 @@ pub struct Lens {
 impl Lens {
     /// Finding and reason as one sentence.
     pub fn sentence(&self) -> String {
-        format!("{}: {}", self.head, self.why)
+        format!("{}: {}.", self.head, self.why)
     }
 }
 
@@ -74,5 +80,227 @@ impl Lenses {
             LensKind::Capacity => self.capacity.as_ref(),
             LensKind::Rework => self.rework.as_ref(),
         }
+    }
+
+    /// Whether other lenses that stand out name another step than `kind` does, as a sentence: "The lenses differ: by
+    /// delay it is Approve release."
+    pub fn differ(&self, kind: LensKind) -> Option<String> {
+        let own = self.get(kind).filter(|lens| lens.stands_out)?;
+        let mut others: Vec<(String, &str)> = Vec::new();
+        for other in LensKind::ALL.into_iter().filter_map(|kind| self.get(kind)) {
+            if other.step == own.step || !other.stands_out {
+                continue;
+            }
+            let lens = other.kind.name().to_lowercase();
+            match others.iter_mut().find(|(_, name)| *name == other.name) {
+                Some((lenses, _)) => *lenses = format!("{lenses} and {lens}"),
+                None => others.push((lens, &other.name)),
+            }
+        }
+        let others: Vec<String> = others
+            .iter()
+            .map(|(lenses, name)| format!("by {lenses} it is {name}"))
+            .collect();
+        (!others.is_empty()).then(|| format!("The lenses differ: {}.", others.join(", ")))
+    }
+}
+
+/// Values nearer than this share of the largest are a tie, not a finding.
+const TIE: f64 = 0.02;
+/// From this load on a step is near its limit.
+const BUSY: f64 = 0.7;
+/// From this load on it can barely keep up.
+const BARELY: f64 = 0.85;
+/// Rework that adds less than this share of the lead time is nothing to point at.
+const WORTH_A_WORD: f64 = 0.01;
+
+/// Looks through all three lenses.
+pub(super) fn find(facts: &Facts, steps: &[StepFigures], lead: &Result<Explained<WorkTime>, Missing>) -> Lenses {
+    Lenses {
+        delay: delay(facts, steps),
+        capacity: capacity(facts, steps),
+        rework: lead.as_ref().ok().and_then(|lead| rework(facts, lead.value)),
+    }
+}
+
+/// The position of the largest value, and the positions of those that tie with it. `None` when there is none above zero,
+/// or so many tie that naming one would be a guess.
+fn largest(values: &[f64]) -> Option<(usize, Vec<usize>)> {
+    let best = (0..values.len())
+        .rev()
+        .max_by(|a, b| at(values, *a).total_cmp(&at(values, *b)))?;
+    let most = at(values, best);
+    let ties = |place: &usize| *place != best && at(values, *place) >= most * (1.0 - TIE);
+    let tied: Vec<usize> = (0..values.len()).filter(ties).collect();
+    (most > 0.0 && most.is_finite() && tied.len() < 3).then_some((best, tied))
+}
+
+/// The step with the largest share of the first-pass lead time. Source: Martin & Osterling, *Value Stream Mapping*.
+fn delay(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
+    let shares: Vec<f64> = steps.iter().map(|step| step.share).collect();
+    let (place, tied) = largest(&shares)?;
+    let (step, figures) = (facts.flow.steps.get(place)?, steps.get(place)?);
+    let clock = facts.flow.clock;
+    let whole = WorkTime::saturating(facts.pass.whole);
+    let here = step.duration();
+    let (part, total) = (here.on_screen(clock), whole.on_screen(clock));
+    let waiting = match (figures.wait, figures.process) {
+        (_, process) if process.is_zero() => "all of it waiting".to_owned(),
+        (wait, _) if wait.is_zero() => "all of it work".to_owned(),
+        (wait, _) => format!("{} of it waiting", wait.on_screen(clock)),
+    };
+    let even = 1.0 / steps.iter().filter(|step| step.share > 0.0).count().max(1) as f64;
+    let head = tied_head(facts.flow, &tied, &step.name, "take equally long");
+    Some(Lens {
+        kind: LensKind::Delay,
+        step: step.id,
+        name: step.name.clone(),
+        value: figures.share,
+        stands_out: tied.is_empty() && figures.share >= 1.25 * even,
+        short: format!("{part} of {total}"),
+        head: head.unwrap_or_else(|| format!("{} takes longest", step.name)),
+        why: format!("{part} of {total}, {waiting}"),
+        wall: format!("{} of the {total}, {waiting}.", capital(&part)),
+    })
+}
+
+/// The step with the highest load. Source: utilization in Hopp & Spearman, *Factory Physics*, ch. 8.
+fn capacity(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
+    let loads: Vec<f64> = steps
+        .iter()
+        .map(|step| step.load.as_ref().map_or(0.0, |load| load.value))
+        .collect();
+    let (place, tied) = largest(&loads)?;
+    let (step, figures) = (facts.flow.steps.get(place)?, steps.get(place)?);
+    let load = at(&loads, place);
+    let demand = facts.flow.demand?;
+    let arrivals = format!("{} a {}", sensible(demand.items), demand.per.word());
+    let visits = figures.visits.as_ref().map_or(1.0, |visits| visits.value);
+    let mut why = format!(
+        "{arrivals} × {} visits × {} for {}",
+        sensible(visits),
+        figures.process.on_screen(facts.flow.clock),
+        people(step.people.get())
+    );
+    if let Some(growth) = figures.backlog_growth.filter(|growth| *growth >= 0.05) {
+        why.push_str(&format!("; the backlog grows by {} items a week", sensible(growth)));
+    }
+    let verdict = match load {
+        load if load >= 1.0 => "cannot keep up",
+        load if load >= BARELY => "can barely keep up",
+        load if load >= BUSY => "is the busiest",
+        _ => "is the busiest, with room to spare",
+    };
+    let head = tied_head(facts.flow, &tied, &step.name, "are equally loaded");
+    let who = capital(&people(step.people.get()));
+    let cause = cause(facts, place, visits).unwrap_or_else(|| format!("at {arrivals}"));
+    Some(Lens {
+        kind: LensKind::Capacity,
+        step: step.id,
+        name: step.name.clone(),
+        value: load,
+        stands_out: tied.is_empty() && load >= BUSY,
+        short: format!("{} loaded", percent(load)),
+        head: head.unwrap_or_else(|| format!("{} {verdict}", step.name)),
+        why,
+        wall: format!("{who}, {} loaded, {cause}.", percent(load)),
+    })
+}
+
+/// What sends most work back over a step, where that is what loads it.
+fn cause(facts: &Facts, place: usize, visits: f64) -> Option<String> {
+    let all = facts.visits.as_ref().ok().filter(|_| visits >= 1.25)?;
+    let over = (place..facts.flow.steps.len()).filter(|finder| facts.model.routes.back.get(*finder) <= Some(&place));
+    let finder = over.max_by(|a, b| sent_back(facts, all, *a).total_cmp(&sent_back(facts, all, *b)))?;
+    let step = facts.flow.steps.get(finder)?;
+    let share = of_ten(step.ca.missing());
+    Some(match finder == place {
+        true => format!("because {share} changes come back"),
+        false => format!("because {} sends {share} back", step.name),
+    })
+}
+
+/// How often an item is sent back by a step.
+fn sent_back(facts: &Facts, visits: &Visits, place: usize) -> f64 {
+    let missing = facts.flow.steps.get(place).map_or(0.0, |step| step.ca.missing());
+    at(&visits.per_step, place) * missing
+}
+
+/// The step whose missing %C/A adds most expected time: the lead time with rework, less what it would be if this step
+/// could use everything. Visits by the traffic equations of Jackson (1957).
+fn rework(facts: &Facts, lead: WorkTime) -> Option<Lens> {
+    let mut model = facts.model.clone();
+    let mut added = Vec::with_capacity(facts.flow.steps.len());
+    let candidates = worst(facts);
+    for (place, step) in facts.flow.steps.iter().enumerate() {
+        if candidates.binary_search(&place).is_err() {
+            added.push(0.0);
+            continue;
+        }
+        set(&mut model.routes.usable, place, 1.0);
+        added.push((lead.minutes() - model.with_rework().ok()?).max(0.0));
+        set(&mut model.routes.usable, place, step.ca.share());
+    }
+    let (place, tied) = largest(&added)?;
+    let step: &Step = facts.flow.steps.get(place)?;
+    let minutes = at(&added, place);
+    if minutes < WORTH_A_WORD * lead.minutes() {
+        return None;
+    }
+    let target = facts
+        .model
+        .routes
+        .back
+        .get(place)
+        .and_then(|back| facts.flow.steps.get(*back))?;
+    let (share, cost) = (
+        of_ten(step.ca.missing()),
+        WorkTime::saturating(minutes).on_screen(facts.flow.clock),
+    );
+    let way = if target.id == step.id {
+        "are done again".to_owned()
+    } else {
+        format!("go back to {}", target.name)
+    };
+    let head = tied_head(facts.flow, &tied, &step.name, "cost equally much rework");
+    Some(Lens {
+        kind: LensKind::Rework,
+        step: step.id,
+        name: step.name.clone(),
+        value: minutes,
+        stands_out: tied.is_empty(),
+        short: format!("sends {share} back"),
+        head: head.unwrap_or_else(|| format!("{} costs most rework", step.name)),
+        why: format!("{share} {way}, which adds {cost} to an item on average"),
+        wall: format!("{} {way}: that adds {cost} on average.", capital(&share)),
+    })
+}
+
+/// The positions of the steps that send most back, in order: all of them in a flow of usual size.
+fn worst(facts: &Facts) -> Vec<usize> {
+    const MOST: usize = 300;
+    let Ok(visits) = &facts.visits else { return Vec::new() };
+    let mut places: Vec<usize> = (0..facts.flow.steps.len())
+        .filter(|p| sent_back(facts, visits, *p) > 0.0)
+        .collect();
+    places.sort_by(|a, b| sent_back(facts, visits, *b).total_cmp(&sent_back(facts, visits, *a)));
+    places.truncate(MOST);
+    places.sort_unstable();
+    places
+}
+
+fn tied_head(flow: &Flow, tied: &[usize], name: &str, what: &str) -> Option<String> {
+    let mut names = vec![name];
+    names.extend(
+        tied.iter()
+            .filter_map(|place| flow.steps.get(*place))
+            .map(|step| step.name.as_str()),
+    );
+    (names.len() > 1).then(|| format!("{} {what}", super::words::and(&names)))
+}
+
+fn set(values: &mut [f64], place: usize, value: f64) {
+    if let Some(slot) = values.get_mut(place) {
+        *slot = value;
     }
 }

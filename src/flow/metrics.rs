@@ -1,28 +1,399 @@
 //! The figures of a flow, one function each, with source and formula.
 
 use super::analysis::fingerprint;
-use super::{Analysis, Flow, Missing};
+use super::model::{Model, Pass};
+use super::visits::{Visits, at};
+use super::words::{elided, people, percent};
+use super::{Analysis, Explained, Flow, Missing, Step, StepFigures, lenses};
+use crate::time::{WorkTime, sensible};
+
+/// What the single metrics are computed from.
+pub(super) struct Facts<'a> {
+    pub flow: &'a Flow,
+    pub model: Model,
+    pub pass: Pass,
+    pub visits: Result<Visits, Missing>,
+}
+
+impl Facts<'_> {
+    fn of(flow: &Flow) -> Facts<'_> {
+        let model = Model::of(flow);
+        let pass = model.first_pass();
+        let visits = model
+            .routes
+            .visits()
+            .map_err(|place| Missing::NeverDone(name_at(flow, place)));
+        Facts {
+            flow,
+            model,
+            pass,
+            visits,
+        }
+    }
+
+    fn path(&self) -> impl Iterator<Item = &Step> {
+        self.pass.path.iter().filter_map(|place| self.flow.steps.get(*place))
+    }
+
+    fn on_screen(&self, minutes: f64) -> String {
+        WorkTime::saturating(minutes).on_screen(self.flow.clock)
+    }
+
+    /// Refuses when no step has a time yet.
+    fn times(&self) -> Result<(), Missing> {
+        if self.flow.steps.is_empty() {
+            Err(Missing::Steps)
+        } else if self.flow.steps.iter().all(Step::is_untimed) {
+            Err(Missing::Times(
+                self.flow.steps.iter().map(|step| step.name.clone()).collect(),
+            ))
+        } else {
+            Ok(())
+        }
+    }
+}
 
 /// Computes all figures of `flow`.
 pub(super) fn analyze(flow: &Flow) -> Analysis {
+    let facts = Facts::of(flow);
+    let steps: Vec<StepFigures> = (0..flow.steps.len())
+        .filter_map(|place| step_figures(&facts, place))
+        .collect();
+    let lead_time_with_rework = lead_time_with_rework(&facts);
     Analysis {
-        lead_time: Err(Missing::Steps),
-        lead_time_with_rework: Err(Missing::Steps),
-        rework_is_exact: true,
-        process_time: Err(Missing::Steps),
-        effort: Err(Missing::Steps),
-        activity_ratio: Err(Missing::Steps),
-        rolled_ca: Err(Missing::Steps),
-        handoffs: Err(Missing::Steps),
-        demand: Err(Missing::Demand),
-        takt: Err(Missing::Demand),
-        wip: Err(Missing::Demand),
-        before_commit: Err(Missing::Commit),
-        commit_to_production: Err(Missing::Commit),
-        steps: Vec::new(),
-        path: Vec::new(),
-        untimed: Vec::new(),
-        lenses: super::Lenses::default(),
+        lead_time: lead_time(&facts),
+        rework_is_exact: facts.visits.as_ref().is_ok_and(|visits| visits.exact),
+        process_time: process_time(&facts),
+        effort: effort(&facts),
+        activity_ratio: activity_ratio(&facts),
+        rolled_ca: rolled_ca(flow),
+        handoffs: handoffs(&facts),
+        demand: demand(flow),
+        takt: takt(flow),
+        wip: wip(flow, &lead_time_with_rework),
+        before_commit: before_commit(&facts),
+        commit_to_production: commit_to_production(&facts),
+        path: facts.path().map(|step| step.id).collect(),
+        untimed: flow
+            .steps
+            .iter()
+            .filter(|step| step.is_untimed())
+            .map(|step| step.id)
+            .collect(),
+        lenses: lenses::find(&facts, &steps, &lead_time_with_rework),
+        lead_time_with_rework,
+        steps,
         fingerprint: fingerprint(flow),
     }
+}
+
+/// Lead time of the first pass: the longest path over wait and process time, means of the estimates.
+/// Source: Martin & Osterling, *Value Stream Mapping* (2013); the path by the critical path method.
+fn lead_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+    facts.times()?;
+    let value = WorkTime::saturating(facts.pass.whole);
+    let terms = elided(
+        facts.path().map(|step| step.duration().on_screen(facts.flow.clock)),
+        " + ",
+    );
+    let names = elided(facts.path().map(|step| step.name.clone()), " > ");
+    Ok(Explained {
+        value,
+        formula: format!("{} = {terms}, along {names}", value.on_screen(facts.flow.clock)),
+    })
+}
+
+/// Lead time with everything that comes back: v·(wait + pt) over the steps, v by the traffic equations of Jackson (1957).
+/// Exact for a chain; for branches the longest path of these products, an estimate.
+fn lead_time_with_rework(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+    facts.times()?;
+    let visits = facts.visits.as_ref().map_err(Clone::clone)?;
+    let minutes = facts.model.with_visits(visits);
+    let value = WorkTime::saturating(minutes);
+    let term = |place: usize| {
+        let visits = sensible(at(&visits.per_step, place));
+        format!("{visits} × {}", facts.on_screen(facts.model.duration(place)))
+    };
+    let timed = (0..facts.flow.steps.len()).filter(|place| facts.model.duration(*place) > 0.0);
+    let terms = elided(timed.map(term), " + ");
+    let total = value.on_screen(facts.flow.clock);
+    let formula = match visits.exact {
+        true => format!("{total} = {terms}"),
+        false => format!("about {total}: the longest way through {terms}; side-by-side branches make it an estimate"),
+    };
+    Ok(Explained { value, formula })
+}
+
+/// Hands-on time on the longest path. Source: Martin & Osterling (2013).
+fn process_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+    facts.times()?;
+    let value: WorkTime = facts.path().map(|step| step.process.mean()).sum();
+    let worked = facts
+        .path()
+        .map(|step| step.process.mean())
+        .filter(|time| !time.is_zero());
+    let terms = elided(worked.map(|time| time.on_screen(facts.flow.clock)), " + ");
+    Ok(Explained {
+        value,
+        formula: equation(&value.on_screen(facts.flow.clock), &terms),
+    })
+}
+
+/// Hands-on time of people for one item over all steps, each once; automatic steps are nobody's workload.
+fn effort(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+    facts.times()?;
+    let worked = || {
+        facts
+            .flow
+            .steps
+            .iter()
+            .filter(|step| !step.auto)
+            .map(|step| step.process.mean())
+    };
+    let value: WorkTime = worked().sum();
+    let terms = worked()
+        .filter(|time| !time.is_zero())
+        .map(|time| time.on_screen(facts.flow.clock));
+    Ok(Explained {
+        value,
+        formula: equation(&value.on_screen(facts.flow.clock), &elided(terms, " + ")),
+    })
+}
+
+/// Process time over lead time on the longest path. Of a step outside only the sum is known, so that its time counts
+/// once as all wait and once as all work. Source: Martin & Osterling (2013).
+fn activity_ratio(facts: &Facts) -> Result<Explained<(f64, f64)>, Missing> {
+    let lead = lead_time(facts)?.value;
+    let known: WorkTime = facts
+        .path()
+        .filter(|step| !step.outside)
+        .map(|step| step.process.mean())
+        .sum();
+    let outside: WorkTime = facts.path().filter(|step| step.outside).map(Step::duration).sum();
+    let (low, high) = (known.share_of(lead).min(1.0), (known + outside).share_of(lead).min(1.0));
+    let [known, outside, lead] = [known, outside, lead].map(|time| time.on_screen(facts.flow.clock));
+    let formula = if facts.path().any(|step| step.outside) {
+        let (low, high) = (percent(low), percent(high));
+        format!("{low} to {high} = {known} of work, up to {outside} more outside, ÷ {lead} lead time")
+    } else {
+        format!("{} = {known} process time ÷ {lead} lead time", percent(low))
+    };
+    Ok(Explained {
+        value: (low, high),
+        formula,
+    })
+}
+
+/// Product of %C/A over all steps: share of the items that pass them all right the first time.
+/// Source: Martin & Osterling (2013).
+fn rolled_ca(flow: &Flow) -> Result<Explained<f64>, Missing> {
+    if flow.steps.is_empty() {
+        return Err(Missing::Steps);
+    }
+    let value = flow.steps.iter().map(|step| step.ca.share()).product();
+    let below = flow
+        .steps
+        .iter()
+        .filter(|step| step.ca.percent() < 100.0)
+        .map(|step| percent(step.ca.share()));
+    let terms = elided(below, " × ");
+    let formula = if terms.is_empty() {
+        "100 %: no step sends work back".to_owned()
+    } else {
+        equation(&percent(value), &terms)
+    };
+    Ok(Explained { value, formula })
+}
+
+/// Changes of team along the longest path, counted where both teams are known. Source: Martin & Osterling (2013).
+fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
+    if facts.flow.steps.is_empty() {
+        return Err(Missing::Steps);
+    }
+    if facts.flow.steps.iter().all(|step| step.team.is_none()) {
+        return Err(Missing::Teams);
+    }
+    let teams: Vec<Option<&str>> = facts.path().map(|step| step.team.as_deref()).collect();
+    let changes = |pair: &&[Option<&str>]| matches!(pair, [Some(a), Some(b)] if a != b);
+    let value = teams.windows(2).filter(changes).count();
+    let mut visited: Vec<&str> = teams.into_iter().flatten().collect();
+    visited.dedup();
+    let formula = format!("{value}: {}", elided(visited.into_iter().map(str::to_owned), " > "));
+    Ok(Explained { value, formula })
+}
+
+/// Items that arrive in a working week.
+fn demand(flow: &Flow) -> Result<Explained<f64>, Missing> {
+    let demand = flow.demand.ok_or(Missing::Demand)?;
+    let value = demand.per_minute(flow.clock) * flow.clock.week().minutes();
+    let said = format!("{} a {}", sensible(demand.items), demand.per.word());
+    let week = format!("{} a week", sensible(value));
+    Ok(Explained {
+        value,
+        formula: if said == week { week } else { format!("{week} = {said}") },
+    })
+}
+
+/// Takt: working time between two arrivals, available time over demand. Source: Rother & Shook, *Learning to See*.
+fn takt(flow: &Flow) -> Result<Explained<WorkTime>, Missing> {
+    let demand = flow.demand.ok_or(Missing::Demand)?;
+    let length = demand.per.length(flow.clock);
+    let value = length.scaled(1.0 / demand.items);
+    let items = sensible(demand.items);
+    let [takt, length] = [value, length].map(|time| time.on_screen(flow.clock));
+    Ok(Explained {
+        value,
+        formula: format!("{takt} = {length} ÷ {items}"),
+    })
+}
+
+/// Items under way at once: demand times lead time with rework. Source: Little's law, Hopp & Spearman, *Factory Physics*.
+fn wip(flow: &Flow, lead: &Result<Explained<WorkTime>, Missing>) -> Result<Explained<f64>, Missing> {
+    let rate = demand(flow)?.value;
+    let lead = lead.as_ref().map_err(Clone::clone)?.value;
+    let value = rate * lead.weeks(flow.clock);
+    let formula = format!(
+        "{} = {} a week × {}",
+        sensible(value),
+        sensible(rate),
+        lead.in_weeks(flow.clock)
+    );
+    Ok(Explained { value, formula })
+}
+
+/// Lead time up to the moment at which an item reaches the commit's step.
+fn before_commit(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+    let (name, start, _) = commit(facts)?;
+    let value = WorkTime::saturating(start);
+    Ok(Explained {
+        value,
+        formula: format!("{} until {name} is reached", value.on_screen(facts.flow.clock)),
+    })
+}
+
+/// DORA's lead time for changes, here without rework: from the commit to the end of the flow.
+/// Source: DORA's guide on value stream mapping.
+fn commit_to_production(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+    let (name, start, end) = commit(facts)?;
+    let value = WorkTime::saturating(end - start);
+    let [value_text, end, start] = [end - start, end, start].map(|minutes| facts.on_screen(minutes));
+    Ok(Explained {
+        value,
+        formula: format!("{value_text} = {end} − {start} before {name}"),
+    })
+}
+
+/// The commit's step, when it is reached, and when the flow ends.
+fn commit<'a>(facts: &'a Facts) -> Result<(&'a str, f64, f64), Missing> {
+    facts.times()?;
+    let place = facts
+        .flow
+        .commit
+        .and_then(|id| facts.flow.position(id))
+        .ok_or(Missing::Commit)?;
+    let name = facts.flow.steps.get(place).map_or("", |step| step.name.as_str());
+    let end = facts.pass.whole;
+    Ok((name, at(&facts.pass.start, place), end))
+}
+
+fn step_figures(facts: &Facts, place: usize) -> Option<StepFigures> {
+    let step = facts.flow.steps.get(place)?;
+    let (start, end) = (at(&facts.pass.start, place), at(&facts.pass.end, place));
+    let whole = facts.pass.whole;
+    let on_path = facts.pass.path.binary_search(&place).is_ok();
+    let share = if on_path && whole > 0.0 {
+        (end - start) / whole
+    } else {
+        0.0
+    };
+    let load = load(facts, step, place);
+    Some(StepFigures {
+        step: step.id,
+        start: WorkTime::saturating(start),
+        work_start: WorkTime::saturating(start + at(&facts.model.wait, place)),
+        end: WorkTime::saturating(end),
+        wait: step.wait.mean(),
+        process: step.process.mean(),
+        visits: visits(facts, step, place),
+        backlog_growth: load
+            .as_ref()
+            .ok()
+            .and_then(|load| backlog_growth(facts.flow, load.value)),
+        load,
+        share,
+        on_path,
+    })
+}
+
+/// Expected visits of one item to a step: v = e₁ + Pᵀv. Source: the traffic equations of Jackson (1957).
+fn visits(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Missing> {
+    let visits = facts.visits.as_ref().map_err(Clone::clone)?;
+    let value = at(&visits.per_step, place);
+    let about = if visits.exact { "" } else { "about " };
+    let formula = if value <= 1.0 + 1e-9 {
+        format!("{} is passed once: nothing comes back over it", step.name)
+    } else {
+        format!(
+            "{about}{} visits: once, and {} more by what comes back",
+            sensible(value),
+            sensible(value - 1.0)
+        )
+    };
+    Ok(Explained { value, formula })
+}
+
+/// Load of a step: the share of its capacity that demand takes up. From 1.0 on it cannot keep up.
+///
+/// ρ = λ·v·t / c: λ demand, v visits per item, t process time, c people. Source: utilization in Hopp & Spearman,
+/// *Factory Physics*, ch. 8; visits by the traffic equations of Jackson (1957).
+///
+/// # Errors
+/// [`Missing`] says what to ask the room for. A load that is unknown is never shown as 0 %.
+fn load(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Missing> {
+    if step.auto {
+        return Err(Missing::Automatic);
+    }
+    let rate = demand(facts.flow)?.value;
+    if step.process.mean().is_zero() {
+        return Err(Missing::Times(vec![step.name.clone()]));
+    }
+    let visits = facts.visits.as_ref().map_err(Clone::clone)?;
+    let visits = at(&visits.per_step, place);
+    let week = facts.flow.clock.week();
+    let value = rate * visits * step.process.mean().share_of(week) / f64::from(step.people.get());
+    let mut formula = format!(
+        "{} = {} a week × {} visits × {} ÷ {} ÷ {} a week",
+        percent(value),
+        sensible(rate),
+        sensible(visits),
+        step.process.mean().on_screen(facts.flow.clock),
+        people(step.people.get()),
+        week.in_days(facts.flow.clock),
+    );
+    if let Some(growth) = backlog_growth(facts.flow, value) {
+        formula.push_str(&format!(
+            "; it cannot keep up, the backlog grows by {} items a week",
+            sensible(growth)
+        ));
+    }
+    Ok(Explained { value, formula })
+}
+
+/// Items by which the backlog before a step grows in a week, when its load is 1 or more: λ·(1 − 1/ρ).
+fn backlog_growth(flow: &Flow, load: f64) -> Option<f64> {
+    let rate = demand(flow).ok()?.value;
+    (load >= 1.0).then(|| rate * (1.0 - 1.0 / load))
+}
+
+/// "4 d = 3 d + 1 d", or only the total when there is nothing to add up.
+fn equation(total: &str, terms: &str) -> String {
+    if terms.is_empty() || terms == total {
+        total.to_owned()
+    } else {
+        format!("{total} = {terms}")
+    }
+}
+
+fn name_at(flow: &Flow, place: usize) -> String {
+    flow.steps.get(place).map(|step| step.name.clone()).unwrap_or_default()
 }

@@ -7,10 +7,15 @@ pub mod layout;
 mod lenses;
 mod levers;
 mod metrics;
+mod model;
 pub(crate) mod refused;
 mod step;
 mod templates;
+#[cfg(test)]
+mod tests;
 pub mod text;
+mod visits;
+mod words;
 
 pub use analysis::{Analysis, Explained, Missing, StepFigures, analyze};
 pub use edit::FlowEdit;

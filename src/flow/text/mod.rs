@@ -9,7 +9,7 @@ mod print;
 mod quote;
 mod read;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use complete::complete;
 pub use entry::{Plan, StepLine, read_step_line};

@@ -296,7 +296,7 @@ prop_compose! {
 
 prop_compose! {
     /// Any flow that can be, its steps numbered from 1.
-    pub(in crate::flow) fn any_flow()(
+    pub fn any_flow()(
         parts in proptest::collection::vec(step(), 0..9), name in proptest::option::of(name()),
         clock in prop_oneof![Just(Calendar::default()), Just(Calendar::ELAPSED), Just(Calendar::new(7.5, 4.5).unwrap())],
         demand in proptest::option::of((0.001..1000.0_f64, 0_usize..4, any::<bool>())), commit in any::<Option<u8>>(),

@@ -1,0 +1,86 @@
+//! A flow as plain numbers: what metrics, lenses and levers compute with.
+
+use super::Flow;
+use super::visits::{Routes, Visits, at};
+
+/// A flow in minutes, by position.
+#[derive(Debug, Clone)]
+pub(super) struct Model {
+    pub routes: Routes,
+    /// Mean wait of one visit.
+    pub wait: Vec<f64>,
+    /// Mean process time of one visit.
+    pub process: Vec<f64>,
+}
+
+/// When each step is reached and done on the first pass, in minutes from the start, and the longest path.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pass {
+    pub start: Vec<f64>,
+    pub end: Vec<f64>,
+    /// When the last step is done: the lead time.
+    pub whole: f64,
+    /// Positions on the longest path, first to last.
+    pub path: Vec<usize>,
+}
+
+impl Model {
+    pub fn of(flow: &Flow) -> Model {
+        Model {
+            routes: Routes::of(flow),
+            wait: flow.steps.iter().map(|step| step.wait.mean().minutes()).collect(),
+            process: flow.steps.iter().map(|step| step.process.mean().minutes()).collect(),
+        }
+    }
+
+    /// Wait and process time of one visit to a step.
+    pub fn duration(&self, place: usize) -> f64 {
+        at(&self.wait, place) + at(&self.process, place)
+    }
+
+    /// The first pass without rework: the critical path method.
+    pub fn first_pass(&self) -> Pass {
+        self.longest(|place| self.duration(place))
+    }
+
+    /// Mean lead time with rework: the longest path when each step takes as long as all its visits together. For a chain
+    /// that is the sum of v·(wait + pt), exactly.
+    ///
+    /// # Errors
+    /// The position of a step that nothing ever gets through.
+    pub fn with_rework(&self) -> Result<f64, usize> {
+        let visits = self.routes.visits()?;
+        Ok(self.with_visits(&visits))
+    }
+
+    pub fn with_visits(&self, visits: &Visits) -> f64 {
+        let total = |place| at(&visits.per_step, place) * self.duration(place);
+        if visits.exact {
+            (0..self.wait.len()).map(total).sum()
+        } else {
+            self.longest(total).whole
+        }
+    }
+
+    fn longest(&self, duration: impl Fn(usize) -> f64) -> Pass {
+        let mut pass = Pass::default();
+        for (place, before) in self.routes.before.iter().enumerate() {
+            let start = before.iter().map(|before| at(&pass.end, *before)).fold(0.0, f64::max);
+            pass.start.push(start);
+            pass.end.push(start + duration(place));
+        }
+        // Of several that end last, the lowest line: a step without time at the end still belongs to the path.
+        let mut here = (0..pass.end.len()).max_by(|a, b| at(&pass.end, *a).total_cmp(&at(&pass.end, *b)));
+        while let Some(place) = here {
+            pass.path.push(place);
+            let before = self.routes.before.get(place).map_or(&[][..], Vec::as_slice);
+            here = before
+                .iter()
+                .copied()
+                .max_by(|a, b| at(&pass.end, *a).total_cmp(&at(&pass.end, *b)));
+        }
+        pass.path.reverse();
+        pass.whole = pass.end.iter().copied().fold(0.0, f64::max);
+        pass
+    }
+}

@@ -1,0 +1,589 @@
+//! The figures that the example gives, visits against a full solution, edits and their inverses.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
+
+use super::text::{print, read};
+use super::visits::Routes;
+use super::*;
+use proptest::prelude::*;
+use std::num::NonZeroU32;
+
+const EXAMPLE: &str = include_str!("../../tests/fixtures/example.flow");
+
+fn flow(text: &str) -> Flow {
+    let reading = read(text);
+    assert_eq!(reading.problems, [], "{text}");
+    reading.flow
+}
+
+fn example() -> Flow {
+    flow(EXAMPLE)
+}
+
+fn near(value: f64, expected: f64, precision: f64) {
+    assert!(
+        (value - expected).abs() <= precision,
+        "{value} is not {expected} ± {precision}"
+    );
+}
+
+fn id(flow: &Flow, name: &str) -> StepId {
+    flow.find(name).unwrap().id
+}
+
+#[test]
+fn the_example_takes_as_long_as_was_worked_out_by_hand() {
+    let flow = example();
+    let found = analyze(&flow);
+    assert_eq!(found.lead_time.clone().unwrap().value.hours(), 165.5);
+    near(
+        found.lead_time_with_rework.clone().unwrap().value.hours(),
+        243.98,
+        0.005,
+    );
+    assert!(found.rework_is_exact);
+    assert_eq!(found.process_time.unwrap().value.hours(), 37.5);
+    assert_eq!(found.effort.unwrap().value.hours(), 37.5);
+    let (low, high) = found.activity_ratio.unwrap().value;
+    near(low, 0.227, 0.0005);
+    assert_eq!(low, high);
+    near(found.rolled_ca.unwrap().value, 0.432, 1e-9);
+    assert_eq!(found.handoffs.unwrap().value, 5);
+    near(found.wip.unwrap().value, 15.2, 0.05);
+    near(found.before_commit.unwrap().value.days(flow.clock), 6.5, 1e-9);
+    near(found.commit_to_production.unwrap().value.days(flow.clock), 14.2, 0.05);
+    near(found.takt.unwrap().value.days(flow.clock), 2.0, 1e-9);
+}
+
+#[test]
+fn the_example_visits_and_loads_its_steps_as_was_worked_out_by_hand() {
+    let found = analyze(&example());
+    let visits = [1.0, 2.315, 2.315, 1.852, 1.111, 1.111, 1.111, 1.0];
+    let loads = [25.0, 77.0, 5.0, 93.0, 14.0, 3.0, 28.0, 4.0];
+    for ((step, visits), load) in found.steps.iter().zip(visits).zip(loads) {
+        near(step.visits.as_ref().unwrap().value, visits, 0.0005);
+        assert_eq!((step.load.as_ref().unwrap().value * 100.0).round(), load);
+        assert!(step.on_path);
+    }
+}
+
+#[test]
+fn every_figure_says_how_it_came_about() {
+    let found = analyze(&example());
+    assert_eq!(
+        found.lead_time.unwrap().formula,
+        "20.7 d = 3.5 d + 3 d + 1.1 d + 4 d + 2.2 d + 5.1 d + 1.5 d + 2 h, along Refine the idea > Write the change > \
+         Code review > QA test > Security check > Approve release > Deploy > Verify"
+    );
+    assert_eq!(found.rolled_ca.unwrap().formula, "43 % = 80 % × 60 % × 90 %");
+    assert_eq!(
+        found.handoffs.unwrap().formula,
+        "5: Product > Dev > QA > Security > Ops > Dev"
+    );
+    assert_eq!(found.wip.unwrap().formula, "15.2 = 2.5 a week × 6.1 weeks");
+    assert_eq!(
+        found.commit_to_production.unwrap().formula,
+        "14.2 d = 20.7 d − 6.5 d before Code review"
+    );
+    assert_eq!(
+        found.steps[3].load.as_ref().unwrap().formula,
+        "93 % = 2.5 a week × 1.9 visits × 1 d ÷ one person ÷ 5 d a week"
+    );
+}
+
+#[test]
+fn the_lenses_name_what_the_mock_ups_name() {
+    let lenses = analyze(&example()).lenses;
+    let delay = lenses.delay.as_ref().unwrap();
+    assert_eq!(
+        delay.sentence(),
+        "Approve release takes longest: 5.1 d of 20.7 d, 5 d of it waiting."
+    );
+    let capacity = lenses.capacity.as_ref().unwrap();
+    assert_eq!(
+        capacity.sentence(),
+        "QA test can barely keep up: 2.5 a week × 1.9 visits × 1 d for one person."
+    );
+    assert_eq!(capacity.short, "93 % loaded");
+    assert_eq!(
+        capacity.wall,
+        "One person, 93 % loaded, because 4 of 10 changes come back."
+    );
+    let rework = lenses.rework.as_ref().unwrap();
+    assert_eq!(
+        (rework.name.as_str(), rework.short.as_str()),
+        ("QA test", "sends 4 of 10 back")
+    );
+    assert_eq!(
+        lenses.differ(LensKind::Capacity).as_deref(),
+        Some("The lenses differ: by delay it is Approve release.")
+    );
+    assert_eq!(
+        lenses.differ(LensKind::Delay).as_deref(),
+        Some("The lenses differ: by capacity and rework it is QA test.")
+    );
+}
+
+#[test]
+fn the_example_ranks_its_levers_as_was_worked_out_by_hand() {
+    let flow = example();
+    let levers = levers(&flow, &analyze(&flow));
+    let top: Vec<String> = levers
+        .iter()
+        .take(6)
+        .map(|lever| {
+            format!(
+                "{} {} {}",
+                flow.name_of(lever.step),
+                lever.words,
+                lever.saves.in_days(flow.clock)
+            )
+        })
+        .collect();
+    assert_eq!(
+        top,
+        [
+            "QA test %C/A 60 to 95 % 6.2 d",
+            "QA test halve the wait 2.8 d",
+            "Approve release halve the wait 2.8 d",
+            "Write the change halve the work 2.3 d",
+            "Code review %C/A 80 to 95 % 1.5 d",
+            "Refine the idea halve the wait 1.5 d",
+        ]
+    );
+    assert_eq!(
+        levers[0].why,
+        "4 of 10 come back, and each takes Write the change, Code review and QA test again."
+    );
+    assert_eq!(levers[0].ghost, "would be 5 %");
+    assert_eq!(
+        levers[2].why,
+        "An item waits 5 d here, 1.1 times; it starts only every 1w."
+    );
+}
+
+#[test]
+fn each_lever_saves_what_its_edit_saves() {
+    for text in [EXAMPLE, BRANCHES] {
+        let flow = flow(text);
+        let before = analyze(&flow).lead_time_with_rework.unwrap().value.minutes();
+        for lever in levers(&flow, &analyze(&flow)) {
+            let mut after = flow.clone();
+            lever.edit.clone().apply(&mut after).unwrap();
+            let after = analyze(&after).lead_time_with_rework.unwrap().value.minutes();
+            near(lever.saves.minutes(), before - after, 1e-6);
+        }
+    }
+}
+
+#[test]
+fn the_future_state_of_the_comparison_gives_its_figures() {
+    let mut flow = example();
+    let day = Estimate::Fixed(flow.clock.day());
+    let (qa, approve) = (id(&flow, "QA test"), id(&flow, "Approve release"));
+    let edit = FlowEdit::Several(vec![
+        FlowEdit::SetCa {
+            step: qa,
+            ca: Percent::new(95.0).unwrap(),
+        },
+        FlowEdit::SetWait { step: qa, wait: day },
+        FlowEdit::SetWait {
+            step: approve,
+            wait: day,
+        },
+        FlowEdit::SetEvery {
+            step: approve,
+            every: Some(flow.clock.day()),
+        },
+    ]);
+    edit.apply(&mut flow).unwrap();
+    let found = analyze(&flow);
+    assert_eq!(found.lead_time.clone().unwrap().value.on_screen(flow.clock), "14.7 d");
+    assert_eq!(
+        found.lead_time_with_rework.clone().unwrap().value.on_screen(flow.clock),
+        "17.5 d"
+    );
+    near(found.activity_ratio.as_ref().unwrap().value.0, 0.32, 0.005);
+    near(found.rolled_ca.as_ref().unwrap().value, 0.68, 0.005);
+    near(found.step(qa).unwrap().load.as_ref().unwrap().value, 0.58, 0.005);
+    let load = |name| found.step(id(&flow, name)).unwrap().load.as_ref().unwrap().value;
+    assert!(load("QA test") > load("Write the change"));
+    assert!(!found.lenses.capacity.as_ref().unwrap().stands_out);
+}
+
+const BRANCHES: &str = "demand: 5/week\n\
+    Write the change | pt 2d | team Dev | x3\n\
+    Code review | wait 1d | pt 1h..2h..8h | team Dev | x3 | ca 80% | rework -> Write the change\n\
+    QA test | wait 3d | pt ~4h | team QA | ca 60% | rework -> Write the change\n\
+    Security check | wait 2d | pt 2h | team Sec | after Code review\n\
+    Deploy | wait 1d | pt 4h | team Ops | every 1w | ca 90% | after QA test, Security check\n";
+
+#[test]
+fn side_by_side_branches_take_as_long_as_the_longer_one() {
+    let flow = flow(BRANCHES);
+    let found = analyze(&flow);
+    assert_eq!(
+        found.step(id(&flow, "Security check")).unwrap().start,
+        found.step(id(&flow, "QA test")).unwrap().start
+    );
+    assert!(!found.step(id(&flow, "Security check")).unwrap().on_path);
+    // 2 d + 1 d 3 h 40 min + 3 d 4 h + 1 d 4 h
+    near(
+        found.lead_time.clone().unwrap().value.hours(),
+        16.0 + 8.0 + 11.0 / 3.0 + 28.0 + 12.0,
+        1e-9,
+    );
+    assert!(!found.rework_is_exact);
+    let visits = |name| found.step(id(&flow, name)).unwrap().visits.as_ref().unwrap().value;
+    // Deploy sends one in nine visits back to the step before it, the last of those it follows.
+    near(visits("Security check"), visits("Code review") * 0.8 + 0.1 / 0.9, 1e-9);
+    near(visits("Deploy"), 1.0 / 0.9, 1e-9);
+}
+
+#[test]
+fn without_rework_the_two_lead_times_agree_even_with_branches() {
+    let found = analyze(&flow(
+        "A | pt 2d\nB | pt 3d\nC | pt 1d | after A\nD | pt 1h | after B, C",
+    ));
+    assert_eq!(
+        found.lead_time.unwrap().value,
+        found.lead_time_with_rework.unwrap().value
+    );
+}
+
+#[test]
+fn what_is_not_known_is_asked_for_and_never_guessed() {
+    let found = analyze(&Flow::default());
+    assert_eq!(found.lead_time, Err(Missing::Steps));
+    let found = analyze(&flow("Plan\nCode\nBuild\nTest"));
+    let asked = found.lead_time.unwrap_err().to_string();
+    assert_eq!(
+        asked,
+        "no times yet for Plan, Code and 2 more: ask how long work waits there and how long it takes"
+    );
+    assert_eq!(found.wip, Err(Missing::Demand));
+    assert_eq!(found.handoffs, Err(Missing::Teams));
+    assert_eq!(found.lenses, Lenses::default());
+    let found = analyze(&flow("demand: 1/week\nPlan | wait 1d\nCode | pt 1d | ca 0%"));
+    assert_eq!(
+        found.steps[0].load,
+        Err(Missing::NeverDone("Code".to_owned())).or(Err(Missing::Times(vec!["Plan".to_owned()])))
+    );
+    assert_eq!(found.lead_time_with_rework, Err(Missing::NeverDone("Code".to_owned())));
+}
+
+#[test]
+fn a_step_that_cannot_keep_up_is_said_so_and_one_more_person_comes_first() {
+    let flow = flow("demand: 5/week\nTest | wait 2d | pt 2d | team QA\nShip | pt 1h | auto");
+    let found = analyze(&flow);
+    let load = found.steps[0].load.clone().unwrap();
+    assert!(
+        load.formula
+            .ends_with("it cannot keep up, the backlog grows by 2.5 items a week"),
+        "{}",
+        load.formula
+    );
+    assert_eq!(found.steps[1].load, Err(Missing::Automatic));
+    let capacity = found.lenses.capacity.as_ref().unwrap();
+    assert_eq!(
+        capacity.sentence(),
+        "Test cannot keep up: 5 a week × 1 visits × 2 d for one person; the backlog grows by 2.5 items a week."
+    );
+    let first = &levers(&flow, &found)[0];
+    assert_eq!(first.words, "one more person, load 200 % to 100 %");
+    assert_eq!(first.why, "At 5 a week the backlog grows by 2.5 items a week.");
+}
+
+#[test]
+fn a_step_outside_makes_the_activity_ratio_a_range() {
+    let (low, high) = analyze(&flow("A | pt 1d\nB | wait 2d | pt 1d | outside"))
+        .activity_ratio
+        .unwrap()
+        .value;
+    assert_eq!((low, high), (0.25, 1.0));
+}
+
+#[test]
+fn ties_are_said_not_decided() {
+    let lenses = analyze(&flow("A | pt 2d\nB | pt 2d\nC | pt 1h")).lenses;
+    let delay = lenses.delay.unwrap();
+    assert!(!delay.stands_out);
+    assert!(delay.head.starts_with("A and B take equally long"), "{}", delay.head);
+    assert_eq!(
+        analyze(&flow("A | pt 1d\nB | pt 1d\nC | pt 1d\nD | pt 1d"))
+            .lenses
+            .delay,
+        None
+    );
+}
+
+#[test]
+fn an_analysis_knows_its_flow() {
+    let mut flow = example();
+    let found = analyze(&flow);
+    assert!(found.is_of(&flow));
+    flow.steps[0].ca = Percent::new(99.0).unwrap();
+    assert!(!found.is_of(&flow));
+}
+
+#[test]
+fn the_templates_are_read_without_a_problem() {
+    let templates = templates();
+    let lengths: Vec<usize> = templates.iter().map(|template| template.flow.steps.len()).collect();
+    assert_eq!(lengths[0], 8);
+    let lead = |place: usize| {
+        let flow: &Flow = &templates[place].flow;
+        analyze(flow).lead_time.unwrap().value.weeks(flow.clock)
+    };
+    near(lead(1), 6.0, 0.05);
+    assert!(lead(2) <= 0.2, "the same day");
+    for template in &templates {
+        assert_eq!(read(&print(&template.flow)).problems, []);
+    }
+}
+
+/// Solves v = e₁ + Pᵀv for a chain by elimination, the slow and sure way.
+fn by_elimination(usable: &[f64], back: &[usize]) -> Vec<f64> {
+    let count = usable.len();
+    let mut rows: Vec<Vec<f64>> = (0..count)
+        .map(|row| (0..=count).map(|c| f64::from(u8::from(c == row))).collect())
+        .collect();
+    rows[0][count] = 1.0;
+    for from in 0..count {
+        rows[back[from]][from] -= 1.0 - usable[from];
+        if from + 1 < count {
+            rows[from + 1][from] -= usable[from];
+        }
+    }
+    for pivot in 0..count {
+        let best = (pivot..count)
+            .max_by(|a, b| rows[*a][pivot].abs().total_cmp(&rows[*b][pivot].abs()))
+            .unwrap();
+        rows.swap(pivot, best);
+        for row in 0..count {
+            if row != pivot {
+                let factor = rows[row][pivot] / rows[pivot][pivot];
+                for column in pivot..=count {
+                    rows[row][column] -= factor * rows[pivot][column];
+                }
+            }
+        }
+    }
+    (0..count).map(|row| rows[row][count] / rows[row][row]).collect()
+}
+
+/// Two different random edits' worth of choices.
+fn edit_of(flow: &Flow, (kind, a, b, number): (u8, u8, u8, f64)) -> FlowEdit {
+    let count = flow.steps.len().max(1);
+    let step = flow
+        .steps
+        .get(usize::from(a) % count)
+        .map_or(StepId(99), |step| step.id);
+    let other = flow
+        .steps
+        .get(usize::from(b) % count)
+        .map_or(StepId(98), |step| step.id);
+    let span = crate::time::WorkTime::saturating(number * 1000.0);
+    let people = NonZeroU32::new(u32::from(b) + 1).unwrap();
+    match kind % 24 {
+        0 => FlowEdit::InsertStep {
+            at: usize::from(a) % (count + 2),
+            step: Box::new(Step::named(flow.next_id(), format!("New {b}"))),
+        },
+        1 | 2 => FlowEdit::RemoveStep { step },
+        3 | 4 => FlowEdit::MoveStep {
+            step,
+            to: usize::from(b) % count,
+        },
+        5 => FlowEdit::RenameStep {
+            step,
+            name: if b % 5 == 0 {
+                " ".to_owned()
+            } else {
+                format!("Name {}", b % 4)
+            },
+        },
+        6 => FlowEdit::SetProcess {
+            step,
+            process: Estimate::Fixed(span),
+        },
+        7 => FlowEdit::SetWait {
+            step,
+            wait: Estimate::Uniform {
+                low: span,
+                high: span.scaled(f64::from(b) / 100.0),
+            },
+        },
+        8 => FlowEdit::SetCa {
+            step,
+            ca: Percent::new(number * 100.0).unwrap(),
+        },
+        9 => FlowEdit::SetTeam {
+            step,
+            team: (b % 3 > 0).then(|| format!("Team {b}")),
+        },
+        10 => FlowEdit::SetPeople { step, people },
+        11 => FlowEdit::SetRework {
+            step,
+            rework: (b % 4 > 0).then_some(other),
+        },
+        12 => FlowEdit::SetBatch { step, batch: people },
+        13 => FlowEdit::SetEvery {
+            step,
+            every: (b % 3 > 0).then_some(span),
+        },
+        14 => FlowEdit::SetAfter {
+            step,
+            after: After::Steps(vec![other]),
+        },
+        15 => FlowEdit::SetAfter {
+            step,
+            after: if b % 2 == 0 { After::Start } else { After::LineAbove },
+        },
+        16 => FlowEdit::SetOutside {
+            step,
+            outside: b % 2 == 0,
+        },
+        17 => FlowEdit::SetAuto { step, auto: b % 2 == 0 },
+        18 => FlowEdit::SetNote {
+            step,
+            note: format!("note {b}"),
+        },
+        19 => FlowEdit::SetFlowName(format!("Flow {b}")),
+        20 => FlowEdit::SetDemand((b % 3 > 0).then_some(Demand {
+            items: number,
+            per: Period::Week,
+            steady: false,
+        })),
+        21 => FlowEdit::SetCommit((b % 3 > 0).then_some(other)),
+        22 => FlowEdit::SetClock(if b % 2 == 0 {
+            Calendar::ELAPSED
+        } else {
+            Calendar::default()
+        }),
+        _ => FlowEdit::ReplaceFlow(Box::new(example())),
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_edit_taken_back_leaves_the_flow_as_it_was(
+        mut flow in text::tests::any_flow(),
+        choices in proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0.0..1.0_f64), 1..12),
+    ) {
+        for choice in choices {
+            let before = flow.clone();
+            let edit = edit_of(&flow, choice);
+            match edit.clone().apply(&mut flow) {
+                Err(_) => prop_assert_eq!(&flow, &before, "refused: {:?}", edit),
+                Ok(undo) => {
+                    prop_assert_eq!(flow.check(), Ok(()));
+                    let after = flow.clone();
+                    let redo = undo.clone().apply(&mut flow).unwrap();
+                    prop_assert_eq!(&flow, &before, "{:?}", edit);
+                    prop_assert_eq!(redo.apply(&mut flow), Ok(undo));
+                    prop_assert_eq!(&flow, &after, "{:?}", edit);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn several_edits_are_all_or_none(
+        flow in text::tests::any_flow(),
+        choices in proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0.0..1.0_f64), 1..6),
+    ) {
+        let mut after = flow.clone();
+        let edits: Vec<FlowEdit> = choices.into_iter().map(|choice| edit_of(&flow, choice)).collect();
+        match FlowEdit::Several(edits).apply(&mut after) {
+            Err(_) => prop_assert_eq!(after, flow),
+            Ok(undo) => {
+                undo.apply(&mut after).unwrap();
+                prop_assert_eq!(after, flow);
+            }
+        }
+    }
+
+    #[test]
+    fn visits_of_a_chain_agree_with_a_full_solution(
+        steps in proptest::collection::vec((0.05..=1.0_f64, any::<u8>()), 1..12),
+    ) {
+        let usable: Vec<f64> = steps.iter().map(|(usable, _)| *usable).collect();
+        let back: Vec<usize> = steps.iter().enumerate().map(|(place, (_, back))| usize::from(*back) % (place + 1)).collect();
+        let routes = Routes::of_chain(usable.clone(), back.clone());
+        let found = routes.visits().unwrap().per_step;
+        for (found, sure) in found.iter().zip(by_elimination(&usable, &back)) {
+            prop_assert!((found - sure).abs() <= 1e-6 * sure, "{} is not {}", found, sure);
+        }
+    }
+
+    #[test]
+    fn any_flow_is_analysed_with_finite_numbers(flow in text::tests::any_flow()) {
+        let found = analyze(&flow);
+        prop_assert_eq!(found.steps.len(), flow.steps.len());
+        for figures in &found.steps {
+            prop_assert!(figures.start <= figures.work_start && figures.work_start <= figures.end && figures.end <= found.end());
+            prop_assert!((0.0..=1.0 + 1e-9).contains(&figures.share));
+            if let Ok(visits) = &figures.visits {
+                prop_assert!(visits.value.is_finite() && visits.value > 0.0);
+            }
+        }
+        if let (Ok(first), Ok(all)) = (&found.lead_time, &found.lead_time_with_rework) {
+            prop_assert!(all.value.minutes() >= first.value.minutes() * (1.0 - 1e-9) || !found.rework_is_exact);
+        }
+        for lever in levers(&flow, &found) {
+            let mut after = flow.clone();
+            prop_assert!(lever.edit.apply(&mut after).is_ok());
+        }
+    }
+}
+
+#[test]
+fn a_removed_step_comes_back_with_everything_that_pointed_at_it() {
+    let before = flow(&format!("commit: Code review\n{BRANCHES}"));
+    let mut after = before.clone();
+    let undo = FlowEdit::RemoveStep {
+        step: id(&before, "Code review"),
+    }
+    .apply(&mut after)
+    .unwrap();
+    assert_eq!(after.commit, None);
+    let security = after.find("Security check").unwrap();
+    assert_eq!(security.after, After::Steps(vec![id(&after, "Write the change")]));
+    undo.apply(&mut after).unwrap();
+    assert_eq!(after, before);
+}
+
+#[test]
+fn an_edit_that_does_not_fit_is_refused_by_name() {
+    let mut flow = flow(BRANCHES);
+    let before = flow.clone();
+    let (deploy, write) = (id(&flow, "Deploy"), id(&flow, "Write the change"));
+    let refused = FlowEdit::MoveStep { step: deploy, to: 0 }.apply(&mut flow).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "“Deploy” starts after “QA test”, so it stays below it: change what it follows first"
+    );
+    let refused = FlowEdit::SetRework {
+        step: write,
+        rework: Some(deploy),
+    }
+    .apply(&mut flow)
+    .unwrap_err();
+    assert_eq!(refused, Refused::ReworkNotBack("Write the change".to_owned()));
+    let refused = FlowEdit::RenameStep {
+        step: write,
+        name: "deploy".to_owned(),
+    }
+    .apply(&mut flow)
+    .unwrap_err();
+    assert!(matches!(refused, Refused::NameTaken(_)));
+    assert_eq!(flow, before);
+    assert_eq!(
+        FlowEdit::SetWait {
+            step: id(&flow, "QA test"),
+            wait: Estimate::default()
+        }
+        .describe(&flow),
+        "Set the wait of QA test"
+    );
+}
