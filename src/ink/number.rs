@@ -81,11 +81,11 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_short_as_they_can_be() {
-        let written: Vec<String> = [0.0, -0.001, 0.5, -0.25, 12.0, 3.14159, -7.05, f32::NAN, f32::INFINITY]
+        let written: Vec<String> = [0.0, -0.001, 0.5, -0.25, 12.0, 3.21987, -7.05, f32::NAN, f32::INFINITY]
             .into_iter()
             .map(num)
             .collect();
-        assert_eq!(written, ["0", "0", ".5", "-.25", "12", "3.14", "-7.05", "0", "0"]);
+        assert_eq!(written, ["0", "0", ".5", "-.25", "12", "3.22", "-7.05", "0", "0"]);
     }
 
     #[test]

@@ -183,28 +183,25 @@ impl Page<'_> {
             self.placeholder(target);
             return;
         };
-        match mesh::encoded(image, uv, tint) {
-            Some((size, png)) => {
-                let attributes = format!(
-                    " width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,{}\"",
-                    size[0],
-                    size[1],
-                    STANDARD.encode(png)
-                );
-                let id = self.define("image", &attributes, "");
-                let _ = write!(
-                    self.body,
-                    "<use href=\"#{id}\" transform=\"translate({} {}) scale({} {})\"/>",
-                    num(target.min.x),
-                    num(target.min.y),
-                    target.width() / size[0] as f32,
-                    target.height() / size[1] as f32
-                );
-            }
-            None => {
-                self.left_out.push("an image that has no pixels".to_owned());
-                self.placeholder(target);
-            }
+        if let Some((size, png)) = mesh::encoded(image, uv, tint) {
+            let attributes = format!(
+                " width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,{}\"",
+                size[0],
+                size[1],
+                STANDARD.encode(png)
+            );
+            let id = self.define("image", &attributes, "");
+            let _ = write!(
+                self.body,
+                "<use href=\"#{id}\" transform=\"translate({} {}) scale({} {})\"/>",
+                num(target.min.x),
+                num(target.min.y),
+                target.width() / size[0] as f32,
+                target.height() / size[1] as f32
+            );
+        } else {
+            self.left_out.push("an image that has no pixels".to_owned());
+            self.placeholder(target);
         }
     }
 

@@ -170,13 +170,12 @@ fn filled(page: &mut Page<'_>, d: &str, fill: Color32) {
 /// double width, cut to the inside, or covered by the fill.
 fn kinded(page: &mut Page<'_>, d: &str, fill: Color32, width: f32, color: Color32, kind: StrokeKind) {
     let (width, more) = match kind {
-        StrokeKind::Middle => (width, String::new()),
         StrokeKind::Inside => {
             let id = page.define("clipPath", "", &format!("<path d=\"{d}\"/>"));
             (width * 2.0, format!(" clip-path=\"url(#{id})\""))
         }
         StrokeKind::Outside if fill.a() == 255 => (width * 2.0, " paint-order=\"stroke\"".to_owned()),
-        StrokeKind::Outside => (width, String::new()),
+        StrokeKind::Middle | StrokeKind::Outside => (width, String::new()),
     };
     let _ = write!(
         page.body,

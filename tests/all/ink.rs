@@ -1,6 +1,6 @@
 //! The paper ink: what is painted is written down, the same every time, in every theme.
 
-use egui::{Color32, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 use flipchart::ink::{self, Faces, SvgOptions};
 use flipchart::render;
 use flipchart::ui::theme::typeface::{self, Face};
@@ -14,14 +14,19 @@ use crate::snapshots::assert_picture;
 
 /// Every widget in its states, on one page.
 fn gallery(ui: &mut Ui) {
-    let left = Rect::from_min_size(pos2(12.0, 12.0), vec2(420.0, 376.0));
+    let left = Rect::from_min_size(pos2(12.0, 12.0), vec2(420.0, 440.0));
     Pane::new("Buttons and chips")
         .note("3 of 12")
         .show_in(ui, left, |_| {}, |ui, rect| buttons(ui, rect));
-    let right = Rect::from_min_size(pos2(444.0, 12.0), vec2(344.0, 376.0));
-    Pane::new("Clock and time")
-        .strong()
-        .show_in(ui, right, |ui| drop(Button::new("Show").quiet().show(ui)), time);
+    let right = Rect::from_min_size(pos2(444.0, 12.0), vec2(344.0, 440.0));
+    Pane::new("Clock and time").strong().show_in(
+        ui,
+        right,
+        |ui| {
+            Button::new("Show").quiet().show(ui);
+        },
+        time,
+    );
 }
 
 fn buttons(ui: &mut Ui, rect: Rect) {
@@ -129,9 +134,211 @@ fn every_widget_looks_as_it_did_in_every_theme() {
         (Mode::Contrast, "contrast"),
         (Mode::ContrastDark, "contrast-dark"),
     ] {
-        let picture = render::view(vec2(800.0, 400.0), mode, 1.0, gallery);
+        let picture = render::view(vec2(800.0, 464.0), mode, 1.0, gallery);
         assert_picture(&format!("widgets-{name}"), &picture);
     }
-    let sharp = render::view(vec2(800.0, 400.0), Mode::Light, 2.0, gallery);
+    let sharp = render::view(vec2(800.0, 464.0), Mode::Light, 2.0, gallery);
     assert_picture("widgets-light-2x", &sharp);
+}
+
+/// One of everything that egui can paint.
+fn shapes(ui: &mut Ui) {
+    let tokens = theme::tokens(ui.ctx());
+    let painter = ui.painter().clone();
+    let at = |x: f32, y: f32| pos2(12.0 + x, 12.0 + y);
+    let cell = |x: f32, y: f32| Rect::from_min_size(at(x, y), vec2(60.0, 40.0));
+    for (index, kind) in [StrokeKind::Inside, StrokeKind::Middle, StrokeKind::Outside]
+        .into_iter()
+        .enumerate()
+    {
+        let rect = cell(80.0 * index as f32, 0.0);
+        painter.rect(rect, 8.0, tokens.amber_soft, Stroke::new(3.0, tokens.amber), kind);
+    }
+    let odd = egui::CornerRadius {
+        nw: 20,
+        ne: 0,
+        sw: 4,
+        se: 12,
+    };
+    painter.rect(
+        cell(240.0, 0.0),
+        odd,
+        tokens.green_soft,
+        Stroke::new(1.0, tokens.green),
+        StrokeKind::Inside,
+    );
+    let turned = egui::epaint::RectShape::filled(cell(320.0, 0.0).shrink(8.0), 4.0, tokens.red).with_angle(0.4);
+    painter.add(turned);
+    let floating = cell(80.0, 60.0);
+    painter.add(theme::float_shadow(tokens).as_shape(floating, 8));
+    painter.rect(
+        floating,
+        8.0,
+        tokens.surface,
+        Stroke::new(1.0, tokens.line),
+        StrokeKind::Inside,
+    );
+    painter.circle(at(30.0, 80.0), 18.0, tokens.blue_soft, Stroke::new(2.0, tokens.blue));
+    let oval = egui::epaint::EllipseShape {
+        center: at(190.0, 80.0),
+        radius: vec2(28.0, 14.0),
+        fill: tokens.red_soft,
+        stroke: Stroke::new(2.0, tokens.red),
+        angle: 0.5,
+    };
+    painter.add(oval);
+    let star: Vec<Pos2> = (0..5u8)
+        .map(|corner| at(270.0, 80.0) + 22.0 * egui::Vec2::angled(f32::from(corner) * 2.513 - 1.571))
+        .collect();
+    painter.add(egui::Shape::closed_line(star, Stroke::new(2.0, tokens.ink)));
+    let curve = [at(320.0, 100.0), at(340.0, 40.0), at(360.0, 120.0), at(380.0, 60.0)];
+    let stroke = egui::epaint::PathStroke::new(3.0, tokens.green);
+    painter.add(egui::epaint::CubicBezierShape::from_points_stroke(
+        curve,
+        false,
+        Color32::TRANSPARENT,
+        stroke,
+    ));
+    let ramp = cell(0.0, 120.0);
+    painter.add(egui::Shape::gradient_rect(
+        ramp,
+        egui::Direction::LeftToRight,
+        [tokens.blue, Color32::TRANSPARENT],
+    ));
+    let mut wedge = egui::Mesh::default();
+    let center = at(110.0, 140.0);
+    wedge.colored_vertex(center, tokens.blue);
+    for step in 0..=24u8 {
+        wedge.colored_vertex(center + 22.0 * egui::Vec2::angled(f32::from(step) * 0.2), tokens.blue);
+    }
+    (0..24u32).for_each(|step| wedge.add_triangle(0, step + 1, step + 2));
+    painter.add(wedge);
+    painter.extend(egui::Shape::dashed_line(
+        &[at(160.0, 140.0), at(220.0, 140.0)],
+        Stroke::new(2.0, tokens.ink),
+        6.0,
+        4.0,
+    ));
+    let clipped = painter.with_clip_rect(cell(240.0, 120.0));
+    clipped.circle_filled(at(240.0, 140.0), 30.0, tokens.amber);
+    let checks: Vec<Color32> = (0..16)
+        .map(|i| if (i + i / 4) % 2 == 0 { tokens.ink } else { tokens.amber })
+        .collect();
+    let image = egui::ColorImage {
+        size: [4, 4],
+        source_size: vec2(4.0, 4.0),
+        pixels: checks,
+    };
+    let texture = ui.ctx().load_texture("checks", image, egui::TextureOptions::NEAREST);
+    painter.image(
+        texture.id(),
+        cell(320.0, 120.0),
+        Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)),
+        tokens.surface,
+    );
+    std::mem::forget(texture);
+    texts(ui, at(0.0, 180.0));
+}
+
+fn texts(ui: &Ui, at: Pos2) {
+    let tokens = theme::tokens(ui.ctx());
+    let mut job = egui::text::LayoutJob::default();
+    job.wrap.max_width = 380.0;
+    let mut marked = typeface::BODY.face(Face::Mono).format(tokens.ink);
+    marked.background = tokens.sunken;
+    let mut struck = typeface::BODY.format(tokens.ink2);
+    struck.strikethrough = Stroke::new(1.5, tokens.red);
+    let mut under = typeface::BODY.face(Face::SemiBold).format(tokens.blue);
+    under.underline = Stroke::new(1.5, tokens.blue);
+    let mut wide = typeface::BODY.face(Face::Bold).format(tokens.ink);
+    wide.extra_letter_spacing = 2.0;
+    job.append("Plain <text> & ", 0.0, typeface::BODY.format(tokens.ink));
+    job.append("marked", 0.0, marked);
+    job.append(" then ", 0.0, typeface::BODY.format(tokens.ink));
+    job.append("struck out", 0.0, struck);
+    job.append(", ", 0.0, typeface::BODY.format(tokens.ink));
+    job.append("a link", 0.0, under);
+    job.append(" and wide letters", 0.0, wide);
+    job.append(
+        " that flow over to a second row – office, fjord.\nA third.",
+        0.0,
+        typeface::BODY.format(tokens.ink),
+    );
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(at, galley, tokens.ink);
+    let line = ui.fonts_mut(|fonts| fonts.layout_job(typeface::BODY.job("turned", tokens.red, 100.0)));
+    ui.painter()
+        .add(egui::epaint::TextShape::new(at + vec2(300.0, 80.0), line, tokens.red).with_angle(-0.5));
+}
+
+fn page(mode: Mode) -> ink::Picture {
+    render::view(vec2(404.0, 290.0), mode, 1.0, shapes)
+}
+
+#[test]
+fn every_kind_of_shape_is_drawn() {
+    assert_picture("shapes-light", &page(Mode::Light));
+    assert_picture("shapes-dark", &page(Mode::Dark));
+}
+
+#[test]
+fn the_same_picture_is_written_with_the_same_bytes() {
+    let options = SvgOptions::default();
+    assert_eq!(
+        ink::svg(&page(Mode::Light), &options),
+        ink::svg(&page(Mode::Light), &options)
+    );
+}
+
+#[test]
+fn text_stays_text_and_only_the_faces_it_uses_are_carried() {
+    let picture = render::view(vec2(300.0, 60.0), Mode::Light, 1.0, |ui| {
+        let ink = theme::tokens(ui.ctx()).ink;
+        ui.label(typeface::BODY.text("Fish & <chips>\u{1}", ink));
+    });
+    let svg = ink::svg(
+        &picture,
+        &SvgOptions {
+            title: "A \"title\"".to_owned(),
+            faces: Faces::Used,
+        },
+    );
+    assert!(svg.contains(">Fish &amp; &lt;chips&gt;"), "{svg}");
+    assert!(svg.contains("<title>A &quot;title&quot;</title>"));
+    assert_eq!(svg.matches("@font-face").count(), 1);
+    let bare = ink::svg(
+        &picture,
+        &SvgOptions {
+            faces: Faces::None,
+            ..SvgOptions::default()
+        },
+    );
+    assert_eq!(bare.matches("@font-face").count(), 0);
+    assert!(bare.len() < 2000, "{} bytes", bare.len());
+}
+
+#[test]
+fn what_cannot_be_written_down_is_said_and_marked() {
+    let mut picture = render::view(vec2(100.0, 100.0), Mode::Light, 1.0, |_| {});
+    let rect = Rect::from_min_size(pos2(10.0, 10.0), vec2(50.0, 50.0));
+    let callback = egui::epaint::PaintCallback {
+        rect,
+        callback: std::sync::Arc::new(()),
+    };
+    picture
+        .shapes
+        .push(egui::epaint::ClippedShape::new(Rect::EVERYTHING, callback));
+    let paper = ink::paper(&picture, &SvgOptions::default());
+    assert_eq!(paper.left_out, ["a part that draws itself on the graphics card"]);
+    assert!(paper.svg.contains("stroke=\"#888\""));
+}
+
+#[test]
+fn a_picture_without_extent_or_beyond_all_measure_is_refused() {
+    let empty = ink::Picture::new(vec2(0.0, 10.0), 1.0, Color32::WHITE);
+    let problem = ink::png(&empty, 1.0).unwrap_err().to_string();
+    assert!(problem.contains("0 × 10 pixels"), "{problem}");
+    let huge = ink::Picture::new(vec2(1e6, 10.0), 1.0, Color32::WHITE);
+    assert!(ink::png(&huge, 1.0).is_err());
+    assert!(ink::png(&ink::Picture::new(vec2(f32::NAN, 1.0), 1.0, Color32::WHITE), 1.0).is_err());
 }

@@ -162,7 +162,8 @@ impl<'a> Button<'a> {
                 (Some(fill), None, tokens.on_solid)
             }
             Emphasis::Amber => (Some(tokens.amber_soft), Some(tokens.amber), tokens.amber),
-            Emphasis::Quiet if !self.selected => (over.then(|| tokens.hover()), None, tokens.ink2),
+            _ if self.selected => (Some(tokens.blue_soft), Some(tokens.blue), tokens.ink),
+            Emphasis::Quiet => (over.then(|| tokens.hover()), None, tokens.ink2),
             _ => (
                 Some(if over { tokens.hover() } else { tokens.surface }),
                 Some(tokens.line),
@@ -170,14 +171,19 @@ impl<'a> Button<'a> {
             ),
         };
         let ink = if self.enabled { ink } else { tokens.ink3 };
+        // Where every grey is ink, a button that cannot be pressed is words without a frame.
+        let off = if tokens.contrast { tokens.surface } else { tokens.line };
         if let Some(fill) = fill {
             painter.rect_filled(rect, f32::from(space::CONTROL_RADIUS), fill);
         }
         if let Some(frame) = frame {
+            // A chosen one has the selection's frame, one that waits only its line.
+            let width = if self.selected { 2.0 } else { 1.0 };
+            let frame = if self.enabled { frame } else { off };
             painter.rect_stroke(
                 rect,
                 f32::from(space::CONTROL_RADIUS),
-                Stroke::new(1.0, frame),
+                Stroke::new(width, frame),
                 StrokeKind::Inside,
             );
         }

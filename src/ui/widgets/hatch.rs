@@ -1,6 +1,6 @@
 //! Time as blocks: waiting is hatched, work is solid. Shared by slides, maps and thumbnails.
 
-use egui::{Color32, Painter, Rect, Stroke, StrokeKind, pos2};
+use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
 
 use crate::ui::theme::Tokens;
 
@@ -20,15 +20,18 @@ pub fn hatched_scaled(painter: &Painter, rect: Rect, radius: f32, scale: f32, to
         return;
     }
     painter.rect_filled(rect, radius, tokens.surface);
-    let inner = painter.with_clip_rect(painter.clip_rect().intersect(rect.shrink(scale.min(1.0) * 0.5)));
-    let visible = inner.clip_rect();
+    let visible = painter.clip_rect().intersect(rect);
+    if !visible.is_positive() {
+        return;
+    }
     let pitch = (PITCH * scale).max(2.0);
     // Lines are numbered from the block's own left edge, so that the pattern moves with the block.
     let first = ((visible.left() - rect.left()) / pitch).floor().max(0.0) - (rect.height() / pitch).ceil();
     let mut x = rect.left() + first * pitch;
     while x < visible.right() {
-        let line = [pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())];
-        inner.line_segment(line, Stroke::new((LINE * scale).max(0.75), tokens.hatch));
+        if let Some(line) = rising_line(rect, radius, x) {
+            painter.line_segment(line, Stroke::new((LINE * scale).max(0.75), tokens.hatch));
+        }
         x += pitch;
     }
     painter.rect_stroke(
@@ -39,7 +42,69 @@ pub fn hatched_scaled(painter: &Painter, rect: Rect, radius: f32, scale: f32, to
     );
 }
 
+/// The part inside a rounded rectangle of the line that rises at 45 degrees from `x` on its lower edge. A clip would only
+/// cut to the rectangle, and the line would stick out of a round corner.
+fn rising_line(rect: Rect, radius: f32, x: f32) -> Option<[Pos2; 2]> {
+    let radius = radius.min(rect.size().min_elem() / 2.0);
+    // How far along the line, counted from the lower edge, each side lies.
+    let from = (rect.left() - x).max(0.0);
+    let to = (rect.right() - x).min(rect.height());
+    let at = |along: f32| pos2(x + along, rect.bottom() - along);
+    let (mut from, mut to) = (from, to);
+    let core = rect.shrink(radius);
+    for corner in [
+        core.left_top(),
+        core.right_top(),
+        core.left_bottom(),
+        core.right_bottom(),
+    ] {
+        let outside = |point: Pos2| {
+            let away = point - corner;
+            away.x * (corner.x - core.center().x) >= 0.0
+                && away.y * (corner.y - core.center().y) >= 0.0
+                && away.length() > radius
+        };
+        // Where the line meets the corner's circle: |x + s - cx|² + |bottom - s - cy|² = radius².
+        let (dx, dy) = (x - corner.x, rect.bottom() - corner.y);
+        let (middle, distance) = ((dy - dx) / 2.0, (dx + dy) * (dx + dy) / 2.0);
+        let half = (radius * radius - distance).max(0.0) / 2.0;
+        let half = half.sqrt();
+        if outside(at(from)) {
+            from = from.max(middle - half);
+        }
+        if outside(at(to)) {
+            to = to.min(middle + half);
+        }
+    }
+    (from < to).then(|| [at(from), at(to)])
+}
+
 /// Paints hands-on time.
 pub fn solid(painter: &Painter, rect: Rect, radius: f32, color: Color32) {
     painter.rect_filled(rect, radius.min(rect.width() / 2.0), color);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_a_hatch_leaves_the_round_corners() {
+        let rect = Rect::from_min_max(pos2(10.0, 20.0), pos2(70.0, 48.0));
+        let core = rect.shrink(6.0);
+        let mut lines = 0;
+        for step in -30..62 {
+            if let Some(ends) = rising_line(rect, 6.0, 10.0 + step as f32) {
+                lines += 1;
+                for end in ends {
+                    let beyond = end - end.clamp(core.min, core.max);
+                    assert!(
+                        beyond.length() < 6.01 || rect.expand(0.01).contains(end) && beyond.x * beyond.y == 0.0,
+                        "{end:?}"
+                    );
+                }
+            }
+        }
+        assert!(lines > 75, "{lines}");
+    }
 }

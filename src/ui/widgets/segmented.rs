@@ -47,8 +47,13 @@ pub fn segmented(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize) -> Option
         if on {
             let plate = rect.shrink(1.0);
             ui.painter().rect_filled(plate, radius - 1.0, tokens.surface);
-            ui.painter()
-                .rect_stroke(plate, radius - 1.0, Stroke::new(1.0, tokens.line2), StrokeKind::Inside);
+            // Where every line is ink, the chosen one needs more than a line.
+            let frame = if tokens.contrast {
+                Stroke::new(3.0, tokens.blue)
+            } else {
+                Stroke::new(1.0, tokens.line2)
+            };
+            ui.painter().rect_stroke(plate, radius - 1.0, frame, StrokeKind::Inside);
         } else if response.hovered() {
             ui.painter().rect_filled(rect.shrink(2.0), radius - 1.0, tokens.hover());
         }
