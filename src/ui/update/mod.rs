@@ -10,6 +10,7 @@ mod round;
 mod tick;
 mod wall;
 
+pub(super) use tick::NOTICE;
 pub use tick::{next_tick, wall_tick};
 
 use super::action::Action;

@@ -116,9 +116,12 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Shows it.
-    pub fn show(self, ui: &mut Ui) -> Response {
-        let pad = if self.text.is_empty() { space::S8 } else { space::S12 };
+    fn pad(&self) -> f32 {
+        if self.text.is_empty() { space::S8 } else { space::S12 }
+    }
+
+    /// The width its content wants, for bars that measure before they show.
+    pub fn wanted(&self, ui: &Ui) -> f32 {
         let icon_width = self
             .icon
             .map_or(0.0, |_| if self.text.is_empty() { 16.0 } else { 16.0 + space::S8 });
@@ -131,8 +134,13 @@ impl<'a> Button<'a> {
         );
         let key_width = self.key.map_or(0.0, |key| key_cap_width(ui.painter(), key) + space::S8);
         let switch_width = self.toggle.map_or(0.0, |_| 28.0 + space::S8);
-        let wanted = pad * 2.0 + icon_width + text.size().x + key_width + switch_width;
-        let width = self.width.unwrap_or(wanted).max(space::TARGET);
+        self.pad() * 2.0 + icon_width + text.size().x + key_width + switch_width
+    }
+
+    /// Shows it.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let pad = self.pad();
+        let width = self.width.unwrap_or_else(|| self.wanted(ui)).max(space::TARGET);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
         let name = self.name.unwrap_or(self.text);

@@ -1,0 +1,159 @@
+//! The chip that says what the wall does, and the menu that puts it on a display.
+
+use egui::{Popup, Ui};
+
+use crate::ui::action::{Action, WallAction};
+use crate::ui::availability::available;
+use crate::ui::commands::Command;
+use crate::ui::state::{Cover, Display, State, Surface};
+use crate::ui::theme::{icons, space};
+use crate::ui::widgets::{Button, Chip, Tone};
+
+/// Width of the menu's rows.
+const ROW: f32 = 300.0;
+
+/// What the chip says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct WallStatus {
+    words: String,
+    icon: char,
+    tone: Tone,
+    tip: &'static str,
+}
+
+impl WallStatus {
+    /// The status of the wall. `short` leaves out where it is.
+    pub(super) fn of(state: &State, short: bool) -> Self {
+        let displays = state.wall.displays.len();
+        let says = |words: &str, icon, tone, tip| Self {
+            words: words.to_owned(),
+            icon,
+            tone,
+            tip,
+        };
+        if state.surface() == Surface::Home && !state.wall.open {
+            let words = match displays {
+                0 | 1 => "1 display".to_owned(),
+                count => format!("{count} displays"),
+            };
+            return says(&words, icons::MONITOR, Tone::Neutral, "Where the wall can be shown");
+        }
+        match state.wall.cover {
+            Cover::Black => {
+                return says(
+                    "Blank",
+                    icons::SQUARE,
+                    Tone::Amber,
+                    "The wall is black: B or Esc shows it again",
+                );
+            }
+            Cover::White => {
+                return says(
+                    "White",
+                    icons::SQUARE,
+                    Tone::Amber,
+                    "The wall is white: W or Esc shows it again",
+                );
+            }
+            Cover::None => {}
+        }
+        if state.wall.frozen.is_some() {
+            return says(
+                "Frozen",
+                icons::SNOWFLAKE,
+                Tone::Blue,
+                "The wall stays as it is: F or Esc lets it go on",
+            );
+        }
+        if !state.wall.open {
+            let key = Command::Wall.key_label(state.window.typing);
+            let words = if short {
+                "Wall off".to_owned()
+            } else {
+                format!("Wall off: {key}")
+            };
+            return says(
+                &words,
+                icons::MONITOR,
+                Tone::Neutral,
+                "The room sees nothing: F5 opens the wall",
+            );
+        }
+        let words = match (displays, short) {
+            (0 | 1, false) => "Wall window".to_owned(),
+            (0 | 1, true) => "Wall".to_owned(),
+            (_, false) => format!("Wall on display {}", state.wall.display + 1),
+            (_, true) => format!("Wall {}", state.wall.display + 1),
+        };
+        says(&words, icons::MONITOR, Tone::Green, "What the room sees, and where")
+    }
+
+    fn chip(&self) -> Chip<'_> {
+        Chip::new(&self.words).icon(self.icon).tone(self.tone).clickable()
+    }
+
+    /// How wide the chip is.
+    pub(super) fn width(&self, ui: &Ui) -> f32 {
+        self.chip().width(ui.painter())
+    }
+}
+
+/// Shows the chip; a click opens the menu.
+pub(super) fn wall_chip(ui: &mut Ui, state: &State, status: &WallStatus, out: &mut Vec<Action>) {
+    let response = status.chip().show(ui);
+    Popup::menu(&response)
+        .gap(space::S4)
+        .width(ROW)
+        .show(|ui| menu(ui, state, out));
+    response.on_hover_text(status.tip);
+}
+
+fn menu(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let open = state.document.is_some();
+    for (index, display) in state.wall.displays.iter().enumerate() {
+        let here = state.wall.open && state.wall.display == index;
+        let words = display_words(index, display);
+        let icon = if here { icons::CHECK } else { icons::MONITOR };
+        let row = Button::new(&words)
+            .icon(icon)
+            .quiet()
+            .width(ROW)
+            .enabled(open && state.wall.displays.len() > 1);
+        if row.show(ui).on_hover_text("Puts the wall on this display").clicked() {
+            out.push(Action::Wall(WallAction::Use(index)));
+        }
+    }
+    for command in [Command::Wall, Command::Swap, Command::Blank, Command::Freeze] {
+        let key = command.key_label(state.window.typing);
+        let words = match command {
+            Command::Wall if state.wall.open => "Close the wall",
+            Command::Wall => "Open the wall",
+            Command::Blank if state.wall.cover == Cover::Black => "Show the picture again",
+            Command::Freeze if state.wall.frozen.is_some() => "Let it go on",
+            other => other.name(),
+        };
+        let enabled = available(command, state);
+        let row = Button::new(words)
+            .icon(command.icon())
+            .key(&key)
+            .quiet()
+            .width(ROW)
+            .enabled(enabled);
+        if row.show(ui).on_hover_text(command.tip()).clicked() {
+            out.push(Action::Command(command));
+        }
+    }
+}
+
+/// "2 Projector, 1920 × 1080".
+pub(in crate::ui) fn display_words(index: usize, display: &Display) -> String {
+    let [_, _, width, height] = display.rect;
+    let name = display.name.trim();
+    let name = if name.is_empty() {
+        String::new()
+    } else {
+        format!(" {name},")
+    };
+    format!("Display {}:{name} {width} × {height}", index + 1)
+}
