@@ -1,5 +1,7 @@
 //! The clock that is handed in: the system's, and one that tests move.
 
+#![allow(clippy::disallowed_methods, reason = "the one place that reads the machine's time")]
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 

@@ -33,3 +33,188 @@ fn every_file_says_in_its_first_line_what_it_is_for() {
         );
     }
 }
+
+/// The modules in the order of `src/lib.rs`: each knows only those before it.
+const ORDER: [&str; 10] = [
+    "time", "session", "flow", "workshop", "store", "export", "ink", "ui", "render", "cli",
+];
+/// Who may know egui.
+const SCREEN: [&str; 4] = ["ink", "ui", "render", "cli"];
+/// Who stays pure: no files, no clock, no screen.
+const PURE: [&str; 3] = ["session", "flow", "workshop"];
+
+/// The top-level module that a source belongs to, if it is one of the house's.
+fn module(path: &Path) -> Option<String> {
+    let first = path.components().nth(1)?.as_os_str().to_str()?;
+    let name = first.strip_suffix(".rs").unwrap_or(first);
+    ORDER.contains(&name).then(|| name.to_owned())
+}
+
+/// The lines of code, without comments, each with its number. What a test module needs is not part of the house.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
+    text[..end]
+        .lines()
+        .enumerate()
+        .map(|(number, line)| (number + 1, line.split("//").next().unwrap()))
+}
+
+/// The modules that a line names: `crate::time::..`, and each of `crate::{time, flow::..}`.
+fn named(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for after in line.split("crate::").skip(1) {
+        let word = |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect() };
+        if let Some(group) = after.strip_prefix('{') {
+            found.extend(group.split(',').map(|part| word(part.trim_start())));
+        } else {
+            found.push(word(after));
+        }
+    }
+    found.retain(|name| ORDER.contains(&name.as_str()));
+    found
+}
+
+#[test]
+fn a_module_knows_only_those_above_it() {
+    let place = |name: &str| ORDER.iter().position(|known| *known == name).unwrap();
+    let mut wrong = Vec::new();
+    for (path, text) in sources("src") {
+        let Some(own) = module(&path) else {
+            continue;
+        };
+        for (number, line) in code(&text) {
+            for other in named(line) {
+                if place(&other) > place(&own) {
+                    wrong.push(format!("{}:{number}: `{own}` must not know `{other}`", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_prepared_what_flows_and_what_a_run_produces_know_no_files_and_no_screen() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources("src") {
+        let Some(own) = module(&path) else {
+            continue;
+        };
+        let mut banned: Vec<&str> = Vec::new();
+        if !SCREEN.contains(&own.as_str()) {
+            banned.extend(["egui", "eframe", "epaint", "resvg", "winit"]);
+        }
+        if PURE.contains(&own.as_str()) {
+            banned.extend([
+                "std::fs",
+                "std::net",
+                "std::process",
+                "std::thread",
+                "Instant::now",
+                "SystemTime",
+            ]);
+        }
+        if own == "ink" {
+            banned.extend(["std::fs", "crate::ui", "crate::session"]);
+        }
+        for (number, line) in code(&text) {
+            for word in banned.iter().filter(|word| line.contains(*word)) {
+                wrong.push(format!("{}:{number}: `{own}` must not know `{word}`", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_order_is_the_one_that_the_map_of_the_house_tells() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let map = fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    let told: Vec<&str> = map
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! - [`"))
+        .filter_map(|line| line.split('`').next())
+        .collect();
+    assert_eq!(told, ORDER);
+}
+
+/// What may lie at the top of the project.
+const TOP: [&str; 16] = [
+    ".cargo",
+    ".ci",
+    ".clippy.toml",
+    ".config",
+    ".gitignore",
+    ".rustfmt.toml",
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE",
+    "README.md",
+    "assets",
+    "docs",
+    "sessions",
+    "src",
+    "tests",
+];
+
+#[test]
+fn the_top_of_the_project_has_a_place_for_everything() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for entry in fs::read_dir(root).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let known = TOP.contains(&name.as_str()) || name == ".git" || name == "target";
+        assert!(known, "{name}: put it into one of {TOP:?}");
+    }
+}
+
+/// Lines beyond which a file has more than one subject.
+const LONG: usize = 700;
+
+#[test]
+fn no_file_is_longer_than_one_subject() {
+    let mut long = Vec::new();
+    for (path, text) in sources("src").into_iter().chain(sources("tests")) {
+        let lines = text.lines().count();
+        if lines > LONG {
+            long.push(format!("{} has {lines} lines", path.display()));
+        }
+    }
+    assert!(long.is_empty(), "divide what is longer than {LONG} lines: {long:?}");
+}
+
+#[test]
+fn nothing_is_left_for_later_in_the_sources() {
+    // Put together here, so that this file does not find itself.
+    let words = ["TO", "FIX", "XX", "HA"].iter().zip(["DO", "ME", "X", "CK"]);
+    let words: Vec<String> = words.map(|(start, end)| format!("{start}{end}")).collect();
+    let mut found = Vec::new();
+    for (path, text) in sources("src").into_iter().chain(sources("tests")) {
+        for (number, line) in text.lines().enumerate() {
+            let mut parts = line.split(|c: char| !c.is_alphanumeric());
+            if parts.any(|part| words.iter().any(|word| word == part)) {
+                found.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "do it or say why not:\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_dependency_says_what_it_is_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let mut inside = false;
+    let mut before = "";
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies");
+        } else if inside && !line.trim().is_empty() && !line.starts_with('#') && line.contains('=') {
+            assert!(
+                before.starts_with("# "),
+                "Cargo.toml: say above `{line}` what it is for"
+            );
+        }
+        before = line;
+    }
+}

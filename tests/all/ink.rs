@@ -17,7 +17,7 @@ fn gallery(ui: &mut Ui) {
     let left = Rect::from_min_size(pos2(12.0, 12.0), vec2(420.0, 440.0));
     Pane::new("Buttons and chips")
         .note("3 of 12")
-        .show_in(ui, left, |_| {}, |ui, rect| buttons(ui, rect));
+        .show_in(ui, left, |_| {}, buttons);
     let right = Rect::from_min_size(pos2(444.0, 12.0), vec2(344.0, 440.0));
     Pane::new("Clock and time").strong().show_in(
         ui,

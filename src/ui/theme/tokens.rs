@@ -1,5 +1,7 @@
 //! Colour tokens: warm paper, black ink and four markers, in light, dark and high contrast.
 
+#![allow(clippy::disallowed_methods, reason = "the one place where colours are named")]
+
 use egui::Color32;
 use serde::{Deserialize, Serialize};
 
