@@ -1,11 +1,15 @@
 //! The workshops that were open lately, with what the home surface says of each.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::{Store, write_atomic};
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, Note, NoteKind, Workshop};
+
+/// How many workshops are remembered.
+const MOST: usize = 50;
 
 /// A workshop that was open lately.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -65,5 +69,48 @@ impl Recent {
             planned: pace.planned.round() as u32,
             open_actions: workshop.notes.iter().filter(open).cloned().collect(),
         }
+    }
+}
+
+impl Store {
+    /// The workshops that were open lately and whose files are still there, the newest first.
+    pub fn recent(&self) -> Vec<Recent> {
+        self.all_recent()
+            .into_iter()
+            .filter(|recent| self.disk.exists(&recent.path))
+            .collect()
+    }
+
+    /// Remembers a workshop as the newest.
+    pub fn note_recent(&self, workshop: &Workshop, path: &Path) {
+        let newest = Recent::of(workshop, path.to_owned(), self.now());
+        let others = self.all_recent().into_iter().filter(|recent| recent.path != path);
+        let all: Vec<Recent> = std::iter::once(newest).chain(others).take(MOST).collect();
+        self.write_recent(&all);
+    }
+
+    /// Forgets a workshop; its file stays.
+    pub fn forget_recent(&self, path: &Path) {
+        let mut all = self.all_recent();
+        all.retain(|recent| recent.path != path);
+        self.write_recent(&all);
+    }
+
+    /// All that are remembered, whether their files are there or not. A list that cannot be read is an empty one: it only says what files do.
+    pub(super) fn all_recent(&self) -> Vec<Recent> {
+        let bytes = self.disk.read(&self.recent_path()).unwrap_or_default();
+        ron::de::from_bytes(&bytes).unwrap_or_default()
+    }
+
+    fn write_recent(&self, all: &[Recent]) {
+        if let Ok(text) = ron::ser::to_string_pretty(all, ron::ser::PrettyConfig::new().new_line("\n")) {
+            // The workshops themselves are safe without it.
+            let _ = self.disk.make_folder(&self.places.state);
+            let _ = write_atomic(&*self.disk, &self.recent_path(), text.as_bytes());
+        }
+    }
+
+    fn recent_path(&self) -> PathBuf {
+        self.places.state.join("recent.ron")
     }
 }

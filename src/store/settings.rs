@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::words::system;
+use crate::store::{Store, StoreError, names, write_atomic};
+
 /// The person's choices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -79,5 +82,49 @@ impl Settings {
         };
         self.window = self.window.filter(is_sane);
         self
+    }
+}
+
+impl Store {
+    /// The settings; and a sentence if they could not be read, were set aside, and are the defaults now.
+    pub fn settings(&self) -> (Settings, Option<String>) {
+        let path = self.settings_path();
+        let Ok(bytes) = self.disk.read(&path) else {
+            return (Settings::default(), None);
+        };
+        match ron::de::from_bytes::<Settings>(&bytes) {
+            Ok(settings) => (settings.in_range(), None),
+            Err(error) => {
+                let aside = names::free_path(&*self.disk, &self.places.state, "settings (damaged)", "ron");
+                let kept = self.disk.rename(&path, &aside);
+                let kept = kept.map_or_else(
+                    |_| String::new(),
+                    |()| format!(" The old ones are kept as {}", aside.display()),
+                );
+                (
+                    Settings::default(),
+                    Some(format!(
+                        "The settings could not be read ({error}) and start afresh.{kept}"
+                    )),
+                )
+            }
+        }
+    }
+
+    /// Keeps the settings.
+    ///
+    /// # Errors
+    /// The system's, as a sentence.
+    pub fn keep_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        let path = self.settings_path();
+        let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new().new_line("\n"))
+            .map_err(|error| StoreError::System(format!("The settings cannot be written down: {error}")))?;
+        let made = self.disk.make_folder(&self.places.state);
+        made.and_then(|()| write_atomic(&*self.disk, &path, text.as_bytes()))
+            .map_err(|error| system(&path, "saved", &error))
+    }
+
+    fn settings_path(&self) -> PathBuf {
+        self.places.state.join("settings.ron")
     }
 }

@@ -86,6 +86,22 @@ impl Steady {
     }
 }
 
+/// Measures how long something takes on this computer. It stands still while the computer sleeps.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts now.
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// How long ago it was started.
+    pub fn elapsed(self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
 /// A clock that stands still until it is moved. Clones are the same clock.
 #[derive(Debug, Clone)]
 pub struct TestClock {

@@ -6,7 +6,7 @@ mod span_text;
 pub mod stamp;
 pub mod work_time;
 
-pub use clock::{Clock, SystemClock, TestClock};
+pub use clock::{Clock, Stopwatch, SystemClock, TestClock};
 pub use countdown::Countdown;
 pub use span_text::{BadSpan, read_number, sensible};
 pub use stamp::Stamp;

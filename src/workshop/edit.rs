@@ -594,12 +594,8 @@ fn add_time(run: &mut RoundRun, seconds: i32) -> Result<(), Refused> {
     Ok(())
 }
 
-fn is_drawable(stroke: &Stroke) -> bool {
-    !stroke.0.is_empty() && stroke.0.iter().flatten().all(|value| value.is_finite())
-}
-
 fn draw(workshop: &mut Workshop, slide: String, stroke: Stroke) -> Result<Edit, Refused> {
-    if !is_drawable(&stroke) {
+    if !stroke.is_drawable() {
         return Err(Refused::BadStroke);
     }
     workshop.drawings.entry(slide.clone()).or_default().push(stroke);
@@ -616,7 +612,7 @@ fn erase_stroke(workshop: &mut Workshop, slide: String) -> Result<Edit, Refused>
 }
 
 fn put_drawing(workshop: &mut Workshop, slide: String, strokes: Vec<Stroke>) -> Result<Edit, Refused> {
-    if strokes.is_empty() || !strokes.iter().all(is_drawable) {
+    if strokes.is_empty() || !strokes.iter().all(Stroke::is_drawable) {
         return Err(Refused::BadStroke);
     }
     if workshop.drawings.contains_key(&slide) {

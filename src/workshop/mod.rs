@@ -139,6 +139,13 @@ pub enum MapState {
 #[serde(transparent)]
 pub struct Stroke(pub Vec<[f32; 2]>);
 
+impl Stroke {
+    /// Whether there is anything to draw: at least one point, and only finite ones.
+    pub fn is_drawable(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().flatten().all(|value| value.is_finite())
+    }
+}
+
 impl DocumentId {
     /// The id of a workshop created at `at`. `salt` tells apart two that are created in the same millisecond.
     pub fn new(at: Stamp, salt: u32) -> Self {

@@ -1,0 +1,92 @@
+//! File names made of titles, safe on every system.
+
+use std::path::{Path, PathBuf};
+
+use crate::store::Disk;
+
+/// How workshop files end.
+pub const WORKSHOP_ENDING: &str = "workshop.ron";
+
+/// The longest name that is made of a title, in bytes: every system takes it with a number and an ending behind.
+const LONGEST: usize = 120;
+
+/// A file name without ending made of a title: "Checkout: Q4/2026" becomes "Checkout Q4 2026".
+///
+/// Signs that some system refuses become spaces; device names of Windows and empty names are given a neighbour.
+pub fn file_name(title: &str) -> String {
+    let refused = |letter: char| letter.is_control() || r#"/\:*?"<>|"#.contains(letter);
+    let plain: String = title
+        .chars()
+        .map(|letter| if refused(letter) { ' ' } else { letter })
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let mut name = words.join(" ");
+    while name.len() > LONGEST {
+        name.pop();
+    }
+    // A dot in front hides a file; one behind is dropped by Windows.
+    let name = name.trim_matches(['.', ' ']);
+    if name.is_empty() {
+        return "Untitled".to_owned();
+    }
+    let stem = name.split('.').next().unwrap_or(name).trim().to_ascii_lowercase();
+    let numbered = |device| {
+        stem.strip_prefix(device)
+            .is_some_and(|rest: &str| rest.len() == 1 && rest.is_ascii())
+    };
+    let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt");
+    if device {
+        format!("{name} workshop")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A path in `folder` that nothing has: "Checkout.csv", else "Checkout 2.csv", and so on.
+pub fn free_path(disk: &dyn Disk, folder: &Path, name: &str, ending: &str) -> PathBuf {
+    let path = |number: u32| match (number, ending) {
+        (1, "") => folder.join(name),
+        (_, "") => folder.join(format!("{name} {number}")),
+        (1, _) => folder.join(format!("{name}.{ending}")),
+        _ => folder.join(format!("{name} {number}.{ending}")),
+    };
+    let mut number = 1;
+    while disk.exists(&path(number)) && number < 10_000 {
+        number += 1;
+    }
+    path(number)
+}
+
+/// A free path beside a workshop's file: "Checkout (damaged).workshop.ron".
+pub fn beside(disk: &dyn Disk, path: &Path, why: &str) -> PathBuf {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name
+        .strip_suffix(WORKSHOP_ENDING)
+        .map_or(&*name, |stem| stem.trim_end_matches('.'));
+    free_path(disk, folder, &format!("{stem} ({why})"), WORKSHOP_ENDING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_name_that_every_system_takes() {
+        for (title, name) in [
+            ("Checkout", "Checkout"),
+            ("Checkout: Q4/2026?", "Checkout Q4 2026"),
+            ("../../etc/passwd", "etc passwd"),
+            ("  ..hidden.. ", "hidden"),
+            ("", "Untitled"),
+            ("///", "Untitled"),
+            ("CON", "CON workshop"),
+            ("com1.txt", "com1.txt workshop"),
+            ("Konzert", "Konzert"),
+            ("Zahlung für Müller\n\t2", "Zahlung für Müller 2"),
+        ] {
+            assert_eq!(file_name(title), name, "{title:?}");
+        }
+        assert!(file_name(&"ä".repeat(4_000)).len() <= LONGEST);
+    }
+}

@@ -1,0 +1,31 @@
+//! What the system says of a file, as a sentence that tells what to do.
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use crate::store::StoreError;
+
+/// "Checkout.workshop.ron cannot be saved: the disk is full. Free some space; it is tried again."
+pub fn sentence(path: &Path, verb: &str, error: &io::Error) -> String {
+    let name = path.display();
+    let (what, mend) = match error.kind() {
+        ErrorKind::NotFound => ("it is not there", "It may have been moved or its disk taken out"),
+        ErrorKind::PermissionDenied => (
+            "this account may not do that",
+            "Choose another folder, or ask for the rights",
+        ),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full", "Free some space"),
+        ErrorKind::ReadOnlyFilesystem => ("the disk can only be read", "Choose another folder"),
+        ErrorKind::FileTooLarge => ("it is larger than 64 MB", "Is it the right file?"),
+        ErrorKind::IsADirectory => ("it is a folder", "Choose a file in it"),
+        ErrorKind::NotADirectory => ("a part of its path is a file, not a folder", "Choose another folder"),
+        ErrorKind::InvalidFilename => ("a file cannot have this name here", "Choose a shorter, plainer name"),
+        _ => return format!("{name} cannot be {verb}: {error}"),
+    };
+    format!("{name} cannot be {verb}: {what}. {mend}")
+}
+
+/// The same as an error of the store.
+pub(super) fn system(path: &Path, verb: &str, error: &io::Error) -> StoreError {
+    StoreError::System(sentence(path, verb, error))
+}
