@@ -115,10 +115,13 @@ impl Journal {
 /// The records of a journal up to the first line that is torn. A missing journal has none.
 pub(super) fn read(disk: &dyn Disk, path: &Path) -> Vec<Record> {
     let bytes = disk.read(path).unwrap_or_default();
-    let whole = bytes
+    whole_lines(&bytes).map_while(record).collect()
+}
+
+fn whole_lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes
         .split_inclusive(|byte| *byte == b'\n')
-        .filter(|line| line.ends_with(b"\n"));
-    whole.map_while(record).collect()
+        .filter(|line| line.ends_with(b"\n"))
 }
 
 fn line(record: &Record) -> io::Result<String> {

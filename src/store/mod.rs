@@ -140,6 +140,22 @@ impl Store {
         Ok(workshop_file::read(&bytes, &path.display().to_string())?.workshop)
     }
 
+    /// The workshop of a file, if it can be read; nothing is said if not.
+    pub fn peek(&self, path: &Path) -> Option<Workshop> {
+        self.read(path).ok()
+    }
+
+    /// Replaces a file that is no workshop, whole or not at all; its folder is made if it is missing.
+    ///
+    /// # Errors
+    /// The system's, as a sentence.
+    pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let made = self.disk.make_folder(folder);
+        made.and_then(|()| write_atomic(&*self.disk, path, bytes))
+            .map_err(|error| system(path, "saved", &error))
+    }
+
     /// Writes a workshop to its file, and a copy to the recovery data.
     ///
     /// A file that somebody else has changed meanwhile is not lost: it is first set aside under another name.

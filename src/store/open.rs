@@ -47,7 +47,8 @@ impl Store {
         let recovery = Recovery::of(&self.places, &workshop.id);
         recovery.prepare(disk);
         if let Locking::Held(lock) = lock(&recovery.lock()) {
-            self.begin(&workshop, &path, lock)?;
+            let bytes = disk.read(&path).map_err(|error| system(&path, "read", &error))?;
+            self.hold(&workshop.id, &path, &bytes, lock, false);
         }
         self.note_recent(&workshop, &path);
         Ok(Opened {
@@ -103,22 +104,32 @@ impl Store {
         let seen = disk.modified(&path).unwrap_or_default();
         let (recovered, seen) = match standing {
             Standing::Known(tail) => {
+                self.hold(&workshop.id, &path, bytes, lock, true);
                 let seen = tail.last.unwrap_or(seen);
                 (
-                    recovered_sentence(replay(&mut workshop, tail.edits), self.clock_time(seen)),
+                    recovered_sentence(replay(&mut workshop, tail.edits), &self.clock_time(seen)),
                     seen,
                 )
             }
-            Standing::Foreign(tail) if !tail.edits.is_empty() => (self.rescue(&recovery, &path), seen),
-            Standing::Foreign(_) | Standing::Copy => (None, seen),
+            Standing::Foreign(tail) => {
+                let rescued = if tail.edits.is_empty() {
+                    None
+                } else {
+                    self.rescue(&recovery, &path)
+                };
+                self.hold(&workshop.id, &path, bytes, lock, false);
+                (rescued, seen)
+            }
+            Standing::Copy => (None, seen),
         };
+        let draft = recovery.read_draft(disk);
         let rested = self.rest(&mut workshop, seen);
         if recovered.is_some() || copied || rested {
-            // If the file cannot be written, the journal still has it all: it is not begun anew below.
-            self.save(&workshop, &path)?;
+            // If the file cannot be written just now, the journal still has it all, and the next change tries again.
+            let _ = self.save(&workshop, &path);
+        } else {
+            let _ = recovery.keep_snapshot(disk, bytes);
         }
-        let draft = recovery.read_draft(disk);
-        self.begin(&workshop, &path, lock)?;
         self.note_recent(&workshop, &path);
         Ok(Opened {
             workshop,
@@ -146,8 +157,13 @@ impl Store {
         disk.rename(&path, &aside)
             .map_err(|error| system(&path, "set aside", &error))?;
         self.rest(&mut workshop, of);
-        self.save(&workshop, &path)?;
-        self.begin(&workshop, &path, lock)?;
+        if let Err(error) = self.save(&workshop, &path) {
+            // Half a rescue is worse than none: the damaged file is still what the person knows.
+            let _ = disk.rename(&aside, &path);
+            return Err(error);
+        }
+        let bytes = disk.read(&path).map_err(|error| system(&path, "read", &error))?;
+        self.hold(&id, &path, &bytes, lock, false);
         self.note_recent(&workshop, &path);
         let draft = recovery.read_draft(disk);
         let place = problems.first().and_then(|problem| problem.place);
@@ -192,24 +208,24 @@ impl Store {
         }
     }
 
-    /// Makes a workshop the open one and begins its journal: its file holds exactly this.
-    fn begin(&self, workshop: &Workshop, path: &Path, lock: Lock) -> Result<(), StoreError> {
+    /// Makes a document the open one: its file at `path` has these bytes. Goes on with its journal, or begins it anew.
+    fn hold(&self, id: &DocumentId, path: &Path, bytes: &[u8], lock: Lock, resume: bool) {
         let disk = &*self.disk;
-        let recovery = Recovery::of(&self.places, &workshop.id);
-        let bytes = disk.read(path).map_err(|error| system(path, "read", &error))?;
-        let content = Content::of(&bytes);
-        // The copy first: a journal that knows a content which the copy does not have could not be replayed on it.
-        let _ = recovery.keep_snapshot(disk, &bytes);
-        let journal = Journal::begin(disk, recovery.journal(), content, path).ok();
+        let (journal, content) = (Recovery::of(&self.places, id).journal(), Content::of(bytes));
+        let resumed = if resume {
+            Journal::resume(disk, journal.clone())
+        } else {
+            None
+        };
+        let journal = resumed.or_else(|| Journal::begin(disk, journal, content, path).ok());
         let document = OpenDocument {
-            id: workshop.id.clone(),
+            id: id.clone(),
             path: path.to_owned(),
             content,
             journal,
             lock,
         };
         *self.open_document() = Some(document);
-        Ok(())
     }
 
     /// Closes an agenda item that was left open when the app ended, at the last moment anything was known of it.
@@ -250,7 +266,7 @@ impl Opened {
     }
 }
 
-fn recovered_sentence(edits: usize, last: String) -> Option<String> {
+fn recovered_sentence(edits: usize, last: &str) -> Option<String> {
     match edits {
         0 => None,
         1 => Some(format!(

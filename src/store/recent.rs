@@ -90,7 +90,7 @@ impl Store {
     }
 
     /// Forgets a workshop; its file stays.
-    pub fn forget_recent(&self, path: &Path) {
+    pub fn forget(&self, path: &Path) {
         let mut all = self.all_recent();
         all.retain(|recent| recent.path != path);
         self.write_recent(&all);

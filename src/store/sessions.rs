@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::session::{self, Problem, Session};
 use crate::store::words::sentence;
-use crate::store::{Disk, names};
+use crate::store::{Disk, Store, names};
 use crate::time::Stamp;
 
 /// The most files that are read in one folder: a folder chosen by mistake must not be read for minutes.
@@ -69,6 +69,16 @@ impl Shelf {
         };
         std::iter::once(built_in)
             .chain(self.known.values().map(|known| known.shelved.clone()))
+            .collect()
+    }
+}
+
+impl Store {
+    /// The session files of these folders (or single files), the first of each at most 200.
+    pub fn sessions(&self, folders: &[PathBuf]) -> Vec<PathBuf> {
+        folders
+            .iter()
+            .flat_map(|folder| files_in(&*self.disk, folder))
             .collect()
     }
 }
