@@ -13,3 +13,4 @@ mod house;
 mod ink;
 mod session_one;
 mod snapshots;
+mod undo;
