@@ -14,3 +14,4 @@ mod ink;
 mod session_one;
 mod snapshots;
 mod undo;
+mod truth;
