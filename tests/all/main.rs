@@ -13,5 +13,5 @@ mod house;
 mod ink;
 mod session_one;
 mod snapshots;
-mod undo;
 mod truth;
+mod undo;
