@@ -57,7 +57,7 @@ impl Default for Settings {
         Self {
             theme: Theme::default(),
             chime: true,
-            notes_size: 17.0,
+            notes_size: 18.0,
             session_folders: Vec::new(),
             wall_display: None,
             export_folder: None,
@@ -73,7 +73,7 @@ impl Settings {
         self.notes_size = if self.notes_size.is_finite() {
             self.notes_size.clamp(14.0, 32.0)
         } else {
-            17.0
+            18.0
         };
         let is_sane = |place: &WindowPlace| {
             let numbers = place.position.into_iter().chain(place.size);

@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::store::{Recent, Settings};
 use crate::time::Stamp;
 use crate::ui::close::CloseAction;
-use crate::ui::cockpit::CaptureAction;
+use crate::ui::cockpit::{CaptureAction, CockpitAction};
 use crate::ui::commands::Command;
 use crate::ui::home::HomeAction;
 use crate::ui::map::MapAction;
@@ -41,6 +41,8 @@ pub enum Action {
     Round(RoundAction),
     /// The capture line.
     Capture(CaptureAction),
+    /// The cockpit's panes.
+    Cockpit(CockpitAction),
     /// The home surface.
     Home(HomeAction),
     /// The map surface.

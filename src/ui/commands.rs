@@ -512,11 +512,13 @@ impl Command {
         }
     }
 
-    /// The key shown beside the words, as it works now: while a text field has the focus single keys need Alt.
+    /// The key shown beside the words, as it works now: while a text field has the focus single keys need Alt, and keys that the field takes for
+    /// itself give way to others of the command.
     pub fn key_label(self, typing: bool) -> String {
-        self.shortcuts()
-            .first()
-            .map_or_else(String::new, |shortcut| shortcut.label(typing))
+        let works = |shortcut: &&Shortcut| !typing || !shortcut.is_text() || shortcut.works_with_alt();
+        let shortcuts = self.shortcuts();
+        let shown = shortcuts.iter().find(works).or(shortcuts.first());
+        shown.map_or_else(String::new, |shortcut| shortcut.label(typing))
     }
 }
 
@@ -528,6 +530,15 @@ impl Shortcut {
         self.modifiers.is_none() && !function && !paging
     }
 
+    /// Whether the key works with Alt while a text field has the focus: letters, digits and signs, but not those that move the cursor.
+    pub fn works_with_alt(self) -> bool {
+        let sign = matches!(
+            self.key,
+            Key::Plus | Key::Equals | Key::Minus | Key::Period | Key::Slash | Key::Questionmark
+        );
+        self.modifiers.is_none() && (sign || self.key.name().len() == 1)
+    }
+
     /// The key as printed on a key cap.
     pub fn label(self, typing: bool) -> String {
         let mut parts = Vec::new();
@@ -537,7 +548,7 @@ impl Shortcut {
         if self.modifiers.shift {
             parts.push("Shift");
         }
-        if self.modifiers.alt || typing && self.is_text() && self.key.name().len() == 1 {
+        if self.modifiers.alt || typing && self.works_with_alt() {
             parts.push("Alt");
         }
         let name = match self.key {
@@ -550,6 +561,8 @@ impl Shortcut {
             Key::Comma => ",",
             Key::Escape => "Esc",
             Key::Delete => "Del",
+            Key::PageDown => "PgDn",
+            Key::PageUp => "PgUp",
             other => other.name(),
         };
         parts.push(name);

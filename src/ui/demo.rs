@@ -7,8 +7,9 @@ use chrono::FixedOffset;
 use super::action::{Library, SessionCard};
 use super::state::{Display, Document, Now, Saving, State, Surface};
 use crate::session;
+use crate::store::Recent;
 use crate::time::Stamp;
-use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Workshop, capture};
+use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Note, NoteId, Workshop, capture};
 
 /// The flow of the demonstration: eight steps from idea to production.
 pub const FLOW: &str = include_str!("../../tests/fixtures/example.flow");
@@ -178,14 +179,52 @@ pub fn close() -> State {
     saved(state, after(90, 2))
 }
 
-/// Home after some workshops.
+/// Home after some workshops: one stopped in its midst, three before it, two actions left open.
 pub fn home() -> State {
     let stopped = slide();
-    let workshop = stopped.document.as_ref().map(Document::snapshot);
     let mut state = first_start();
-    state.library.latest = workshop;
     state.now = after(49, 0);
+    if let Some(document) = &stopped.document {
+        let now = after(48, 7);
+        state.library.latest = Some(document.snapshot());
+        state.library.recent = vec![Recent::of(document.workshop(), document.path.clone(), now.at)];
+    }
+    let past = [
+        ("Payments", 14, 11, 27, 3),
+        ("Platform", 28, 8, 19, 2),
+        ("Dry run", 34, 2, 3, 0),
+    ];
+    for (title, days, people, notes, maps) in past {
+        let at = after(-days * 24 * 60, 0).at;
+        let workshop = Workshop::new(DocumentId::new(at, 2), title, session::built_in().clone(), at);
+        let path = format!("{}.workshop.ron", title.to_lowercase());
+        let recent = Recent::of(&workshop, path.into(), at);
+        state.library.recent.push(Recent {
+            people,
+            notes,
+            maps,
+            open_actions: left_open(&workshop, title),
+            ..recent
+        });
+    }
     state
+}
+
+/// What the demonstration's last workshop left open.
+fn left_open(workshop: &Workshop, title: &str) -> Vec<Note> {
+    if title != "Payments" {
+        return Vec::new();
+    }
+    let today = after(0, 0).local(workshop.created).date_naive();
+    let said = [
+        "> List who may change production @Ines due 27 Nov",
+        "> Write the rollback runbook @Tomas due 20 Nov",
+    ];
+    let note = |(id, said): (u32, &str)| Note {
+        id: NoteId(id),
+        ..workshop.note_from(capture::parse(said, today), workshop.created)
+    };
+    (1..).zip(said).map(note).collect()
 }
 
 fn displays() -> Vec<Display> {

@@ -77,7 +77,7 @@ fn pressed(ctx: &Context, shortcut: Shortcut, typing: bool) -> bool {
     ctx.input_mut(|input| {
         if typing && shortcut.is_text() {
             // With Alt a single key is a command again: the note that is being typed stays.
-            return shortcut.key.name().len() == 1 && input.consume_key(Modifiers::ALT, shortcut.key);
+            return shortcut.works_with_alt() && input.consume_key(Modifiers::ALT, shortcut.key);
         }
         // A sign such as ? or + needs Shift on most keyboards; the layout has already told which sign it is.
         let plain = shortcut.modifiers.is_none();

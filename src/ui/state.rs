@@ -12,6 +12,7 @@ use crate::store::Settings;
 use crate::time::Stamp;
 use crate::ui::action::Library;
 use crate::ui::audience::wall;
+use crate::ui::cockpit::CockpitWindow;
 use crate::ui::effect::Effect;
 use crate::ui::map::MapWindow;
 use crate::workshop::{Edit, History, MapId, RoundId, RoundRun, Workshop};
@@ -216,12 +217,16 @@ pub struct Window {
     pub leaving: Option<Stamp>,
     /// The map's own view state.
     pub map: MapWindow,
+    /// The cockpit's own view state.
+    pub cockpit: CockpitWindow,
     /// Whether an export is under way.
     pub exporting: bool,
     /// The folder and files written last, for the closing surface.
     pub exported: Option<(PathBuf, Vec<String>)>,
     /// A file is being opened.
     pub opening: bool,
+    /// The surface that the workshop being opened shows first; home stands for the slides.
+    pub open_on: Surface,
 }
 
 /// What lies over a surface.

@@ -13,5 +13,3 @@ mod house;
 mod ink;
 mod session_one;
 mod snapshots;
-mod truth;
-mod undo;

@@ -10,8 +10,10 @@ use crate::workshop::Note;
 
 /// A note.
 const TEXT: Type = Type::new(36.0, 46.0, Face::Regular);
-/// Who takes care of it until when; and how many notes came before.
+/// Who takes care of it until when.
 const SECOND: Type = Type::new(32.0, 48.0, Face::Regular);
+/// How many notes came before.
+const REST: Type = Type::new(30.0, 48.0, Face::Regular);
 /// Above and below a note.
 const PADDING: f32 = 20.0;
 /// Thickness of the line between notes.
@@ -71,7 +73,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note], now: Now) 
             at,
             Align2::LEFT_CENTER,
             &words,
-            SECOND,
+            REST,
             sheet.tokens.ink2,
             column.width() - INDENT,
         );
@@ -90,7 +92,7 @@ fn measure<'a>(sheet: &Sheet<'_>, column: Rect, note: &'a Note, at: usize) -> En
 }
 
 fn style(newest: bool) -> Type {
-    if newest { TEXT.face(Face::SemiBold) } else { TEXT }
+    if newest { TEXT.face(Face::Bold) } else { TEXT }
 }
 
 /// How many of the entries fit above the line that counts the rest; at least one.

@@ -54,7 +54,7 @@ const DIGITS_OVER: f32 = 160.0;
 /// The word above or below the digits while it is not simply counting.
 const WORD: Type = Type::new(40.0, 48.0, Face::SemiBold);
 /// "Over time".
-const OVER_WORD: Type = Type::new(60.0, 68.0, Face::SemiBold);
+const OVER_WORD: Type = Type::new(60.0, 68.0, Face::Bold);
 /// What comes next, in the octagon.
 const OVER_NEXT: Type = Type::new(40.0, 48.0, Face::Regular);
 /// Left edge of the notes.
@@ -120,7 +120,7 @@ fn question(sheet: &Sheet<'_>, text: &str) {
         TITLE_TOP + (typeface::WALL_TITLE.line - style.line) / 2.0
     });
     let rows = if fits.is_some() { 1 } else { 2 };
-    sheet.paragraph(
+    sheet.title(
         pos2(space::CANVAS_SIDE, top),
         room,
         rows,
@@ -160,9 +160,13 @@ fn strip(sheet: &Sheet<'_>, view: &RoundView) {
             .map_or(sheet.rect(space::CANVAS_SIDE, 0.0, room, 1.0).right(), Rect::left);
         let width = (until - segment.left() - gap).max(0.0);
         let place = pos2(segment.left(), middle);
+        if !now && sheet.width(&phase.name, PHASE) * sheet.scale > width {
+            // Half a name says nothing: a phase that is too short for it stands without one.
+            continue;
+        }
         let name = sheet.text_px(place, Align2::LEFT_CENTER, &phase.name, style, name_color, width);
         let minutes = minutes_of(view, phase, now);
-        let place = pos2(name.right() + sheet.len(9.0), middle);
+        let place = pos2(name.right() + sheet.len(10.0), middle);
         let minutes_color = if now { tokens.ink } else { tokens.ink2 };
         let room = segment.left() + width - place.x;
         if sheet.width(&minutes, PHASE.face(Face::Regular)) * sheet.scale <= room {
@@ -181,7 +185,8 @@ fn strip(sheet: &Sheet<'_>, view: &RoundView) {
 /// Planned minutes, with their unit in the current phase; the real time once the round has ended.
 fn minutes_of(view: &RoundView, phase: &crate::workshop::PhaseView, now: bool) -> String {
     if view.finished {
-        return digits(phase.spent);
+        let reached = phase.passed || !phase.spent.is_zero();
+        return if reached { digits(phase.spent) } else { String::new() };
     }
     let minutes = minutes(phase.duration);
     if now { format!("{minutes} min") } else { minutes }

@@ -9,6 +9,9 @@ use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, Tokens, space};
 use crate::ui::widgets::{clock_digits, icon_at, text_at};
 
+/// Letter spacing of a title, in em.
+const TITLE_TRACKING: f32 = -0.6 / 64.0;
+
 /// See the module. Text is laid out at its final size, so that it is sharp at any scale.
 pub(super) struct Sheet<'a> {
     /// Where it is painted.
@@ -80,6 +83,16 @@ impl<'a> Sheet<'a> {
         self.painter.galley(self.at(at.x, at.y), galley, color);
     }
 
+    /// Paints a title: up to `rows` lines, its letters a little closer.
+    pub fn title(&self, at: Pos2, width: f32, rows: usize, text: &str, style: Type, color: Color32) {
+        let mut job = self.wrapped(width, rows, text, style, color);
+        for section in &mut job.sections {
+            section.format.extra_letter_spacing = TITLE_TRACKING * style.size * self.scale;
+        }
+        let galley = self.galley(job);
+        self.painter.galley(self.at(at.x, at.y), galley, color);
+    }
+
     /// How high up to `rows` lines are, in canvas units.
     pub fn paragraph_height(&self, width: f32, rows: usize, text: &str, style: Type) -> f32 {
         self.galley(self.wrapped(width, rows, text, style, Color32::PLACEHOLDER))
@@ -109,7 +122,7 @@ impl<'a> Sheet<'a> {
             icon,
             self.len(size),
             color,
-            Face::Icon,
+            Face::IconBold,
         );
     }
 

@@ -1,40 +1,272 @@
 //! Home: continue where we stopped, sessions as cards, recent workshops, open actions from last time.
 
+mod cards;
+mod lists;
+mod sketch;
+mod strip;
+
 use std::path::PathBuf;
 
-use egui::Ui;
+use egui::{Align2, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::action::Action;
 use super::effect::Effect;
-use super::state::{Overlay, State};
+use super::state::{Overlay, State, Surface};
+use super::theme::typeface::{self, Face, Type};
+use super::theme::{self, Tokens, icons, space};
+use super::widgets::{icon_at, text_at};
+use crate::workshop::Workshop;
+
+/// The widest column.
+const COLUMN: f32 = 1280.0;
+/// Left and right of the column in a narrow window.
+const MARGIN: f32 = 24.0;
+/// Above the first section.
+const TOP: f32 = 40.0;
+/// A section's head.
+const HEAD: Type = Type::new(15.0, 22.0, Face::SemiBold);
+/// Between a section's head and what it names.
+const BELOW_HEAD: f32 = 12.0;
+/// Between sections.
+const SECTION: f32 = 32.0;
+/// Share of the column that the recent workshops take beside the open actions.
+const RECENT_SHARE: f32 = 790.0 / 1256.0;
+/// Below this width the lists stand one below the other.
+const SIDE_BY_SIDE: f32 = 900.0;
+/// Where new workshops are kept, as people know it.
+const FOLDER: &str = "~/Documents/Flipchart";
 
 /// What home asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HomeAction {
     /// Go on with the latest workshop, where it stopped.
     Continue,
+    /// Open the latest workshop at what it leaves: notes, actions, minutes.
+    Minutes,
     /// Start a workshop of the session in `library.sessions` at this index, under this title.
     Start(usize, String),
     /// Open a recent workshop.
     OpenRecent(PathBuf),
+    /// Show a workshop's file in the system's file browser.
+    Reveal(PathBuf),
     /// Take a workshop off the list; its file stays.
     Forget(PathBuf),
 }
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
-    let _ = (state, out);
-    ui.label("Home");
+    let whole = ui.max_rect();
+    enter(ui, state, out);
+    ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    ScrollArea::vertical()
+        .id_salt("home")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let width = (whole.width() - 2.0 * MARGIN).clamp(200.0, COLUMN);
+            let grid = cards::Grid::new(width);
+            let height = height(state, &grid, width).max(whole.height());
+            let (all, _) = ui.allocate_exact_size(vec2(whole.width(), height), Sense::hover());
+            let left = all.center().x - width / 2.0;
+            let mut page = Page {
+                left,
+                width,
+                y: all.top() + TOP,
+            };
+            first(ui, &mut page, state, out);
+            sessions(ui, &mut page, &grid, state, out);
+            lists_of(ui, &mut page, state, out);
+            foot(
+                ui,
+                Rect::from_min_max(pos2(left, all.bottom() - 56.0), pos2(left + width, all.bottom())),
+            );
+        });
+}
+
+/// Enter goes on with the latest workshop, or starts the first session.
+fn enter(ui: &Ui, state: &State, out: &mut Vec<Action>) {
+    let free = state.window.overlay.is_none() && ui.memory(|memory| memory.focused().is_none());
+    if !free || !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+        return;
+    }
+    if latest(state).is_some() {
+        out.push(Action::Home(HomeAction::Continue));
+    } else if !state.library.sessions.is_empty() {
+        out.push(ask_for_name(0));
+    }
+}
+
+/// The workshop to go on with: the open one, else the latest on disk.
+pub(super) fn latest(state: &State) -> Option<&Workshop> {
+    let open = state.document.as_ref().map(super::state::Document::workshop);
+    open.or(state.library.latest.as_deref())
+}
+
+/// Where the next section goes.
+struct Page {
+    left: f32,
+    width: f32,
+    y: f32,
+}
+
+impl Page {
+    /// Takes the place of the next section's body.
+    fn take(&mut self, height: f32) -> Rect {
+        let rect = Rect::from_min_size(pos2(self.left, self.y), vec2(self.width, height));
+        self.y = rect.bottom() + SECTION;
+        rect
+    }
+
+    fn head(&mut self) -> Rect {
+        let rect = Rect::from_min_size(pos2(self.left, self.y), vec2(self.width, HEAD.line));
+        self.y = rect.bottom() + BELOW_HEAD;
+        rect
+    }
+}
+
+/// How high all of it is.
+fn height(state: &State, grid: &cards::Grid, width: f32) -> f32 {
+    let head = HEAD.line + BELOW_HEAD;
+    let (recent, actions) = (lists::recent_height(state), lists::actions_height(state));
+    let lists = if width < SIDE_BY_SIDE {
+        recent + SECTION + head + actions
+    } else {
+        recent.max(actions)
+    };
+    let sections = strip::height(width) + grid.height(cards::count(state)) + lists;
+    TOP + sections + 3.0 * (head + SECTION) + 56.0
+}
+
+fn title(ui: &Ui, rect: Rect, words: &str, note: &str) {
+    let tokens = theme::tokens(ui.ctx());
+    let painter = ui.painter();
+    let note = text_at(
+        painter,
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+        note,
+        typeface::LIST,
+        tokens.ink2,
+        rect.width() * 0.5,
+    );
+    let room = note.left() - space::S16 - rect.left();
+    let place = text_at(
+        painter,
+        rect.left_center(),
+        Align2::LEFT_CENTER,
+        words,
+        HEAD,
+        tokens.ink2,
+        room,
+    );
+    let response = ui.interact(place, ui.scope_id().with(("head", words)), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, words));
+}
+
+fn first(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) {
+    let head = page.head();
+    let place = page.take(strip::height(page.width));
+    let first = state.library.sessions.first().and_then(|card| card.session.as_deref());
+    match (latest(state), first) {
+        (Some(workshop), _) => {
+            title(ui, head, "Continue where we stopped", "");
+            strip::continue_with(ui, place, state, workshop, out);
+        }
+        (None, Some(session)) => {
+            title(ui, head, "Start here", "");
+            strip::start_with(ui, place, state, session, out);
+        }
+        (None, None) => title(ui, head, "Start here", ""),
+    }
+}
+
+fn sessions(ui: &mut Ui, page: &mut Page, grid: &cards::Grid, state: &State, out: &mut Vec<Action>) {
+    title(ui, page.head(), "Sessions", "");
+    let place = page.take(grid.height(cards::count(state)));
+    cards::show(ui, place, grid, state, out);
+}
+
+fn lists_of(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) {
+    let side_by_side = page.width >= SIDE_BY_SIDE;
+    let rows = lists::recent(state).len();
+    let all = if rows == 0 {
+        String::new()
+    } else {
+        format!("All {rows} on this computer")
+    };
+    let from = lists::open_actions(state);
+    let from = from.map(|(recent, _)| format!("{}, {}", recent.title, lists::day(state.now, recent.date)));
+    let from = from.unwrap_or_default();
+    let head = page.head();
+    let (recent, actions) = (lists::recent_height(state), lists::actions_height(state));
+    if side_by_side {
+        let place = page.take(recent.max(actions));
+        let split = page.left + ((page.width - space::S24) * RECENT_SHARE).round();
+        let left = |rect: Rect, height: f32| Rect::from_min_max(rect.min, pos2(split, rect.top() + height));
+        let right = |rect: Rect, height: f32| {
+            Rect::from_min_max(
+                pos2(split + space::S24, rect.top()),
+                pos2(rect.right(), rect.top() + height),
+            )
+        };
+        title(ui, left(head, head.height()), "Recent workshops", &all);
+        title(ui, right(head, head.height()), "Open actions from last time", &from);
+        lists::show_recent(ui, left(place, recent), state, out);
+        lists::show_actions(ui, right(place, actions), state, out);
+        return;
+    }
+    title(ui, head, "Recent workshops", &all);
+    let place = page.take(recent);
+    lists::show_recent(ui, place, state, out);
+    title(ui, page.head(), "Open actions from last time", &from);
+    let place = page.take(actions);
+    lists::show_actions(ui, place, state, out);
+}
+
+fn foot(ui: &Ui, rect: Rect) {
+    let tokens: &Tokens = theme::tokens(ui.ctx());
+    let painter = ui.painter();
+    let middle = rect.top() + 18.0;
+    icon_at(
+        painter,
+        pos2(rect.left() + 8.0, middle),
+        icons::HARD_DRIVES,
+        16.0,
+        tokens.ink2,
+        Face::Icon,
+    );
+    let place = pos2(rect.right(), middle);
+    let style = Type::new(13.0, 18.0, Face::Mono);
+    let folder = text_at(
+        painter,
+        place,
+        Align2::RIGHT_CENTER,
+        FOLDER,
+        style,
+        tokens.ink3,
+        rect.width() * 0.45,
+    );
+    let words = "Works offline. What you type is on disk within a second.";
+    let room = folder.left() - space::S16 - rect.left() - 25.0;
+    let place = pos2(rect.left() + 25.0, middle);
+    text_at(
+        painter,
+        place,
+        Align2::LEFT_CENTER,
+        words,
+        typeface::LIST,
+        tokens.ink3,
+        room,
+    );
 }
 
 /// Carries out what home asks for.
 pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) {
     match action {
-        HomeAction::Continue => {
-            let latest = state.library.recent.first().map(|recent| recent.path.clone());
-            if let Some(path) = latest {
-                open(state, path, effects);
-            }
+        HomeAction::Continue => go_on(state, Surface::Present, effects),
+        HomeAction::Minutes => go_on(state, Surface::Close, effects),
+        HomeAction::Reveal(path) => {
+            let folder = path.parent().map(std::path::Path::to_path_buf).unwrap_or(path);
+            effects.push(Effect::Reveal(folder));
         }
         HomeAction::Start(index, title) => {
             let session = state.library.sessions.get(index).and_then(|card| card.session.clone());
@@ -52,8 +284,22 @@ pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) 
     }
 }
 
+/// Goes on with the open workshop, or opens the latest one, on this surface.
+fn go_on(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
+    if state.document.is_some() {
+        super::update::update(state, Action::Surface(surface), effects);
+        return;
+    }
+    let latest = state.library.recent.first().map(|recent| recent.path.clone());
+    if let Some(path) = latest {
+        open(state, path, effects);
+        state.window.open_on = surface;
+    }
+}
+
 fn open(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
     state.window.opening = true;
+    state.window.open_on = Surface::Present;
     effects.push(Effect::Open(path));
 }
 

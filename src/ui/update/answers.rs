@@ -74,5 +74,9 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     } else if let Some(what) = recovered {
         state.warn(what);
     }
-    show_surface(state, Surface::Present, effects);
+    let surface = match std::mem::take(&mut state.window.open_on) {
+        Surface::Home => Surface::Present,
+        chosen => chosen,
+    };
+    show_surface(state, surface, effects);
 }

@@ -4,7 +4,7 @@
 
 mod answers;
 mod commands;
-mod deck;
+pub(in crate::ui) mod deck;
 mod path;
 mod round;
 mod tick;
@@ -44,6 +44,7 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Wall(action) => wall::update(state, action, effects),
         Action::Round(action) => round::update(state, action, effects),
         Action::Capture(action) => cockpit::update(state, action, effects),
+        Action::Cockpit(action) => cockpit::update_panes(state, action, effects),
         Action::Home(action) => home::update(state, action, effects),
         Action::Map(action) => map::update(state, action, effects),
         Action::Close(action) => close::update(state, action, effects),

@@ -1,13 +1,14 @@
 //! The button of a command: words, icon, key and tooltip come from the registry, whether it can be pressed from availability.
 
-use egui::{Response, Ui};
+use egui::{Color32, Response, Ui};
 
 use super::button::{Button, Emphasis};
+use super::label::{key_cap_width, line};
 use crate::ui::action::Action;
 use crate::ui::availability::available;
 use crate::ui::commands::Command;
 use crate::ui::state::State;
-use crate::ui::theme::space;
+use crate::ui::theme::{space, typeface};
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -114,6 +115,7 @@ impl<'a> CommandButton<'a> {
         let enabled = available(self.command, state);
         let words = self.text.unwrap_or_else(|| self.command.name());
         let key = self.command.key_label(state.window.typing);
+        let keyless = self.keyless || !self.key_fits(ui, words, &key);
         let mut button = Button::new(if self.icon_only { "" } else { words })
             .name(words)
             .emphasis(self.emphasis)
@@ -128,7 +130,7 @@ impl<'a> CommandButton<'a> {
         }
         if let Some(on) = self.switch {
             button = button.switch(on);
-        } else if !self.icon_only && !self.keyless {
+        } else if !self.icon_only && !keyless {
             button = button.key(&key);
         }
         let response = button.show(ui);
@@ -139,12 +141,28 @@ impl<'a> CommandButton<'a> {
             out.push(Action::Command(self.command));
         }
         let tip = self.command.tip();
-        let cut = self.icon_only || self.keyless || self.switch.is_some();
+        let cut = self.icon_only || keyless || self.switch.is_some();
         match (cut, key.is_empty()) {
             (true, true) if self.icon_only => response.on_hover_text(format!("{words}: {tip}")),
             (true, false) if self.icon_only => response.on_hover_text(format!("{words} ({key}): {tip}")),
             (true, false) => response.on_hover_text(format!("{tip} ({key})")),
             _ => response.on_hover_text(tip),
         }
+    }
+
+    /// Whether the words stay whole beside the key; words come first.
+    fn key_fits(&self, ui: &Ui, words: &str, key: &str) -> bool {
+        let Some(width) = self.width else { return true };
+        let words = line(
+            ui.painter(),
+            words,
+            typeface::CONTROL,
+            Color32::PLACEHOLDER,
+            f32::INFINITY,
+        )
+        .size()
+        .x;
+        let key = key_cap_width(ui.painter(), key);
+        space::S12 + 16.0 + space::S8 + words + space::S8 + key + space::S12 <= width
     }
 }

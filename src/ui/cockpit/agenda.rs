@@ -1,0 +1,413 @@
+//! The agenda: planned and real minutes of each item, how far ahead or behind we are, and the clocks.
+
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::pace::{Standing, standing};
+use crate::session::{Activity, AgendaItem};
+use crate::ui::action::{Action, Go};
+use crate::ui::commands::Command;
+use crate::ui::state::{Document, State};
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::{Chip, CommandButton, Pane, clock_digits, icon_at, text_at};
+use crate::workshop::ItemTime;
+
+/// Above the first row.
+const TOP: f32 = 9.0;
+/// Right edge of an item's number, from the pane's left edge.
+const NUMBER_RIGHT: f32 = 34.0;
+/// Left edge of an item's title, from the pane's left edge.
+const TITLE_LEFT: f32 = 42.0;
+/// Height of the foot with pace and clocks.
+const FOOT: f32 = 132.0;
+/// Below this height of the pane the foot keeps to one line.
+const LOW: f32 = 300.0;
+/// Height of the foot of one line.
+const FOOT_LOW: f32 = 44.0;
+/// Width of the bar beside what is current.
+const BAR: f32 = 3.0;
+
+/// Shows the agenda in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+    Pane::new("Agenda").note("plan · real").show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| {
+            let foot = if rect.height() < LOW { FOOT_LOW } else { FOOT };
+            let split = (inner.bottom() - foot).max(inner.top());
+            let list = Rect::from_min_max(inner.min, pos2(inner.right(), split));
+            items(ui, list, state, document, out);
+            let tokens = theme::tokens(ui.ctx());
+            ui.painter()
+                .hline(inner.x_range(), split, Stroke::new(1.0, tokens.line));
+            let foot_rect = Rect::from_min_max(pos2(inner.left(), split), inner.max);
+            if rect.height() < LOW {
+                foot_low(ui, foot_rect, state, document);
+            } else {
+                foot_full(ui, foot_rect, state, document, out);
+            }
+        },
+    );
+}
+
+/// Shows the agenda folded to a rail in `rect`: numbers, the pace and the clock.
+pub(super) fn show_rail(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+    Pane::new("").show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| {
+            let foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - 76.0), inner.max);
+            let list = Rect::from_min_max(inner.min, pos2(inner.right(), foot.top().max(inner.top())));
+            scrolled(ui, list, state, document, |ui, rows| {
+                for row in &rows {
+                    rail_row(ui, row, out);
+                }
+            });
+            let tokens = theme::tokens(ui.ctx());
+            ui.painter()
+                .hline(foot.x_range(), foot.top(), Stroke::new(1.0, tokens.line));
+            rail_foot(ui, foot, state, document);
+        },
+    );
+}
+
+/// One item of the agenda and where its row stands.
+struct Row<'a> {
+    rect: Rect,
+    index: usize,
+    item: &'a AgendaItem,
+    time: ItemTime,
+}
+
+impl Row<'_> {
+    /// "8 · 9" once it was entered, "8" before.
+    fn minutes(&self) -> String {
+        let planned = self.time.planned.round();
+        if self.time.entered {
+            format!("{planned} · {}", self.time.real.round())
+        } else {
+            planned.to_string()
+        }
+    }
+
+    /// What a screen reader and the rail's tooltip say.
+    fn words(&self) -> String {
+        let (number, title) = (self.index + 1, &self.item.title);
+        let planned = self.time.planned.round();
+        if self.time.entered {
+            format!("{number} {title}: {} of {planned} min", self.time.real.round())
+        } else {
+            format!("{number} {title}: {planned} min planned")
+        }
+    }
+}
+
+/// Lays rows into a scrolled list and keeps the current one in sight when it changes.
+fn scrolled(ui: &mut Ui, list: Rect, state: &State, document: &Document, add: impl FnOnce(&mut Ui, Vec<Row<'_>>)) {
+    let workshop = document.workshop();
+    let mut child = ui.new_child(UiBuilder::new().max_rect(list).id_salt("agenda list"));
+    child.set_clip_rect(list.intersect(ui.clip_rect()));
+    child.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    ScrollArea::vertical()
+        .id_salt("agenda")
+        .auto_shrink(false)
+        .show(&mut child, |ui| {
+            let current = workshop.item();
+            let count = workshop.session.agenda.len();
+            let size = vec2(list.width(), 2.0 * TOP + space::LIST_ROW * count as f32);
+            let (all, _) = ui.allocate_exact_size(size, Sense::hover());
+            let rect = |at: usize| {
+                let top = all.top() + TOP + space::LIST_ROW * at as f32;
+                Rect::from_min_size(pos2(all.left(), top), vec2(list.width(), space::LIST_ROW))
+            };
+            let seen = ui.scope_id().with("item seen");
+            if ui.data(|data| data.get_temp::<Option<usize>>(seen)).flatten() != current {
+                ui.data_mut(|data| data.insert_temp(seen, current));
+                if let Some(item) = current {
+                    ui.scroll_to_rect(rect(item).expand2(vec2(0.0, space::LIST_ROW)), None);
+                }
+            }
+            let times = workshop.item_times(state.now.at);
+            let rows = workshop.session.agenda.iter().zip(times).enumerate();
+            add(
+                ui,
+                rows.map(|(index, (item, time))| Row {
+                    rect: rect(index),
+                    index,
+                    item,
+                    time,
+                })
+                .collect(),
+            );
+        });
+}
+
+fn items(ui: &mut Ui, list: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+    scrolled(ui, list, state, document, |ui, rows| {
+        for row in &rows {
+            let tokens = interact(ui, row, out);
+            paint_row(ui, row, tokens);
+        }
+    });
+}
+
+/// Lets a row be pressed, and paints its ground.
+fn interact(ui: &mut Ui, row: &Row<'_>, out: &mut Vec<Action>) -> &'static Tokens {
+    let tokens = theme::tokens(ui.ctx());
+    let response = ui.interact(row.rect, ui.scope_id().with(("agenda item", row.index)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, row.time.current, row.words()));
+    if row.time.current {
+        ui.painter().rect_filled(row.rect, 0.0, tokens.blue_soft);
+        let bar = Rect::from_min_size(row.rect.min, vec2(BAR, row.rect.height()));
+        ui.painter().rect_filled(bar, 0.0, tokens.blue);
+    } else if response.hovered() {
+        ui.painter().rect_filled(row.rect, 0.0, tokens.hover());
+    }
+    if response.has_focus() {
+        let frame = row.rect.shrink(2.0);
+        ui.painter()
+            .rect_stroke(frame, 4.0, Stroke::new(2.0, tokens.blue), egui::StrokeKind::Inside);
+    }
+    if response.clicked() {
+        out.push(Action::Go(Go::Item(row.index)));
+    }
+    tokens
+}
+
+fn paint_row(ui: &Ui, row: &Row<'_>, tokens: &Tokens) {
+    let middle = row.rect.center().y;
+    let left = row.rect.left();
+    let passed = row.time.entered && !row.time.current;
+    let style = if row.time.current {
+        typeface::CONTROL
+    } else {
+        typeface::LIST
+    };
+    let (number_color, title_color) = match (row.time.current, passed) {
+        (true, _) => (tokens.ink, tokens.ink),
+        (false, true) => (tokens.ink3, tokens.ink3),
+        (false, false) => (tokens.ink3, tokens.ink),
+    };
+    let number = (row.index + 1).to_string();
+    let painter = ui.painter();
+    let at = pos2(left + NUMBER_RIGHT, middle);
+    text_at(
+        painter,
+        at,
+        Align2::RIGHT_CENTER,
+        &number,
+        typeface::SECOND,
+        number_color,
+        f32::INFINITY,
+    );
+    let times_color = if row.time.current { tokens.ink } else { tokens.ink2 };
+    let times_style = if row.time.current {
+        typeface::CHIP
+    } else {
+        typeface::SECOND
+    };
+    let at = pos2(row.rect.right() - space::S12 + 1.0, middle);
+    let times = text_at(
+        painter,
+        at,
+        Align2::RIGHT_CENTER,
+        &row.minutes(),
+        times_style,
+        times_color,
+        f32::INFINITY,
+    );
+    let icon_room = if row.item.activity.is_some() { 26.0 } else { 0.0 };
+    let room = times.left() - space::S8 - icon_room - (left + TITLE_LEFT);
+    let at = pos2(left + TITLE_LEFT, middle);
+    let title = text_at(
+        painter,
+        at,
+        Align2::LEFT_CENTER,
+        &row.item.title,
+        style,
+        title_color,
+        room.max(10.0),
+    );
+    if let Some(activity) = row.item.activity {
+        let color = if row.time.current { tokens.blue } else { tokens.ink2 };
+        icon_at(
+            painter,
+            pos2(title.right() + 14.0, middle),
+            activity_icon(activity),
+            16.0,
+            color,
+            Face::Icon,
+        );
+    }
+}
+
+fn activity_icon(activity: Activity) -> char {
+    match activity {
+        Activity::Map => icons::PATH,
+        Activity::Round => icons::TIMER,
+        Activity::Estimate => icons::SCALES,
+        Activity::Toil => icons::LIST_CHECKS,
+    }
+}
+
+fn rail_row(ui: &mut Ui, row: &Row<'_>, out: &mut Vec<Action>) {
+    let tokens = interact(ui, row, out);
+    let style = if row.time.current {
+        typeface::CONTROL
+    } else {
+        typeface::LIST
+    };
+    let passed = row.time.entered && !row.time.current;
+    let color = if passed { tokens.ink3 } else { tokens.ink };
+    let number = (row.index + 1).to_string();
+    text_at(
+        ui.painter(),
+        row.rect.center(),
+        Align2::CENTER_CENTER,
+        &number,
+        style,
+        color,
+        f32::INFINITY,
+    );
+    // The same id: the tooltip belongs to the row that was made above.
+    let id = ui.scope_id().with(("agenda item", row.index));
+    if let Some(response) = ui.ctx().read_response(id) {
+        response.on_hover_text(row.words());
+    }
+}
+
+/// The clock on the wall and what it means: "09:48", "ends 10:32, plan 10:30".
+fn clocks(state: &State, document: &Document) -> (String, String, String) {
+    let workshop = document.workshop();
+    let pace = workshop.pace(state.now.at);
+    let time = |stamp| state.now.local(stamp).format("%H:%M").to_string();
+    let ends = match pace.plan_ends {
+        Some(plan) => format!("ends {}, plan {}", time(pace.ends), time(plan)),
+        None => format!("would end {}", time(pace.ends)),
+    };
+    let seconds = pace.elapsed.as_secs();
+    (
+        time(state.now.at),
+        ends,
+        format!("{}:{:02}", seconds / 60, seconds % 60),
+    )
+}
+
+fn foot_full(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let (left, right) = (rect.left() + space::S12, rect.right() - space::S12);
+    pace_chip(ui, pos2(left, rect.top() + 31.0), state, document);
+    let button = Rect::from_min_max(
+        pos2(right - 110.0, rect.top() + 15.0),
+        pos2(right + 4.0, rect.top() + 47.0),
+    );
+    let builder = UiBuilder::new()
+        .max_rect(button)
+        .layout(egui::Layout::right_to_left(egui::Align::Center));
+    let mut corner = ui.new_child(builder.id_salt("catch up"));
+    catch_up(&mut corner, state, out);
+    let (clock, ends, elapsed) = clocks(state, document);
+    let painter = ui.painter();
+    let middle = rect.top() + 78.0;
+    let second = rect.top() + 107.0;
+    clock_digits(
+        painter,
+        pos2(left - 1.0, middle),
+        Align2::LEFT_CENTER,
+        &clock,
+        typeface::HEADLINE,
+        tokens.ink,
+    );
+    clock_digits(
+        painter,
+        pos2(right + 1.0, middle),
+        Align2::RIGHT_CENTER,
+        &elapsed,
+        typeface::HEADLINE,
+        tokens.ink,
+    );
+    let label = text_at(
+        painter,
+        pos2(right, second),
+        Align2::RIGHT_CENTER,
+        "elapsed",
+        typeface::SECOND,
+        tokens.ink2,
+        f32::INFINITY,
+    );
+    let room = label.left() - space::S8 - left;
+    text_at(
+        painter,
+        pos2(left, second),
+        Align2::LEFT_CENTER,
+        &ends,
+        typeface::SECOND,
+        tokens.ink2,
+        room,
+    );
+    let words = format!("It is {clock}, {elapsed} elapsed, {ends}");
+    let area = Rect::from_min_max(pos2(rect.left(), rect.top() + 52.0), rect.max);
+    let response = ui.interact(area, ui.scope_id().with("clocks"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+}
+
+fn catch_up(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    // A proposal helps only while something is left to shorten; the button stays so that nothing moves.
+    CommandButton::new(Command::CatchUp)
+        .words_only()
+        .quiet()
+        .show(ui, state, out);
+}
+
+fn foot_low(ui: &mut Ui, rect: Rect, state: &State, document: &Document) {
+    let tokens = theme::tokens(ui.ctx());
+    let middle = rect.center().y;
+    pace_chip(ui, pos2(rect.left() + space::S12, middle), state, document);
+    let (clock, _, _) = clocks(state, document);
+    let at = pos2(rect.right() - space::S12, middle);
+    text_at(
+        ui.painter(),
+        at,
+        Align2::RIGHT_CENTER,
+        &clock,
+        typeface::CONTROL,
+        tokens.ink,
+        f32::INFINITY,
+    );
+}
+
+fn rail_foot(ui: &mut Ui, rect: Rect, state: &State, document: &Document) {
+    let tokens = theme::tokens(ui.ctx());
+    let (clock, ends, elapsed) = clocks(state, document);
+    let at = pos2(rect.center().x, rect.bottom() - 22.0);
+    text_at(
+        ui.painter(),
+        at,
+        Align2::CENTER_CENTER,
+        &clock,
+        typeface::CHIP,
+        tokens.ink,
+        rect.width(),
+    );
+    let standing = standing(document, state.now.at);
+    let place = Rect::from_center_size(pos2(rect.center().x, rect.top() + 24.0), vec2(34.0, space::CHIP));
+    let (ground, ink) = standing.tone().colors(tokens);
+    ui.painter().rect_filled(place, place.height() / 2.0, ground);
+    icon_at(ui.painter(), place.center(), standing.icon(), 14.0, ink, Face::IconBold);
+    let words = format!("{}. {elapsed} elapsed, {ends}", standing.words());
+    let response = ui.interact(rect, ui.scope_id().with("pace"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    response.on_hover_text(words);
+}
+
+fn pace_chip(ui: &mut Ui, left_middle: egui::Pos2, state: &State, document: &Document) {
+    let standing: Standing = standing(document, state.now.at);
+    let words = standing.words();
+    let chip = Chip::new(&words).icon(standing.icon()).tone(standing.tone());
+    let size = vec2(chip.width(ui.painter()), space::CHIP);
+    let rect = Rect::from_min_size(pos2(left_middle.x, left_middle.y - size.y / 2.0), size);
+    let mut place = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("pace chip"));
+    chip.show(&mut place).on_hover_text(standing.explains());
+}

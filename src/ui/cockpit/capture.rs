@@ -1,0 +1,331 @@
+//! The capture line: what somebody says, typed while they speak. Beside it stand what it was understood as, and whether all is saved.
+
+use egui::{Align2, Frame, Margin, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::CaptureAction;
+use super::window::{CockpitAction, Right};
+use crate::ui::action::Action;
+use crate::ui::state::{Document, Overlay, Saving, State};
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_tone, line, text_at};
+use crate::workshop::{Draft, NoteKind, capture};
+
+/// Where the text starts, right of the icon.
+const INDENT: f32 = 38.0;
+/// The narrowest the text may become before chips give way.
+const LEAST_TEXT: f32 = 220.0;
+/// The id of the field, so that keys and tests find it.
+const FIELD: &str = "capture line";
+/// The longest note.
+const LIMIT: usize = 2_000;
+
+/// Shows the line in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let id = egui::Id::unique(FIELD);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    ui.painter()
+        .rect_filled(rect, f32::from(space::PANE_RADIUS), tokens.surface);
+    let icon = pos2(rect.left() + 22.0, rect.center().y);
+    icon_at(ui.painter(), icon, icons::NOTE_PENCIL, 20.0, tokens.ink2, Face::Icon);
+    let draft = &state.window.draft;
+    let right = if draft.trim().is_empty() {
+        hints(ui, rect, focused, tokens)
+    } else {
+        understood(ui, rect, state, tokens)
+    };
+    let field = Rect::from_min_max(
+        pos2(rect.left() + INDENT, rect.top()),
+        pos2(right - space::S12, rect.bottom()),
+    );
+    field_of(ui, field, rect, id, state, out);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let frame = if focused {
+        Stroke::new(2.0, tokens.blue)
+    } else {
+        Stroke::new(1.0, tokens.line)
+    };
+    ui.painter()
+        .rect_stroke(rect, f32::from(space::PANE_RADIUS), frame, StrokeKind::Inside);
+}
+
+fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    // Enter keeps the note and the focus; without this the field would give the focus away.
+    let enter = focused && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    // A click beside the text, on icon or hints, means the line as well.
+    let around = ui.interact(whole, id.with("around"), egui::Sense::click());
+    let mut text = state.window.draft.clone();
+    let height = whole.height() - space::S8;
+    let place = Rect::from_center_size(field.center(), vec2(field.width(), height));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(FIELD));
+    let edit = TextEdit::singleline(&mut text)
+        .id(id)
+        .font(typeface::CAPTURE.font())
+        .text_color(tokens.ink)
+        .hint_text(typeface::CAPTURE.text(" What did they say?", tokens.ink3))
+        .frame(Frame::NONE)
+        .margin(Margin::ZERO)
+        .desired_width(field.width())
+        .align(Align2::LEFT_CENTER)
+        .char_limit(LIMIT);
+    let response = child.add_sized(place.size(), edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, &state.window.draft, &text, "What did they say?");
+        info.label = Some("Capture a note".to_owned());
+        info
+    });
+    if text != state.window.draft {
+        out.push(Action::Capture(CaptureAction::Typed(text.clone())));
+    }
+    if state.window.focus_capture {
+        response.request_focus();
+        out.push(Action::Capture(CaptureAction::Focused));
+    } else if around.clicked() {
+        response.request_focus();
+    }
+    if enter {
+        if text.trim().is_empty() && state.round().is_none() {
+            response.surrender_focus();
+        } else {
+            out.push(Action::Capture(CaptureAction::Submit));
+        }
+    }
+}
+
+/// What the line is understood as, from the right edge; returns its left edge.
+fn understood(ui: &Ui, rect: Rect, state: &State, tokens: &Tokens) -> f32 {
+    let today = state.now.local(state.now.at).date_naive();
+    let draft = capture::parse(&state.window.draft, today);
+    let middle = rect.center().y;
+    let cap = key_cap(
+        ui.painter(),
+        pos2(rect.right() - space::S12, middle),
+        "Enter",
+        tokens,
+        false,
+    );
+    let mut left = cap.left();
+    let least = rect.left() + INDENT + LEAST_TEXT;
+    for (words, icon, tone) in chips(&draft).into_iter().rev() {
+        let chip = Chip::new(&words).icon(icon).tone(tone).max_width(160.0);
+        let width = chip.width(ui.painter());
+        if left - space::S8 - width < least {
+            continue;
+        }
+        let corner = pos2(left - space::S8 - width, middle - space::CHIP / 2.0);
+        let place = Rect::from_min_size(corner, vec2(width, space::CHIP));
+        chip.paint(ui.painter(), place, tokens);
+        let response = ui.interact(place, ui.scope_id().with(("understood", &words)), egui::Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("Understood: {words}")));
+        left = corner.x;
+    }
+    left
+}
+
+fn chips(draft: &Draft) -> Vec<(String, char, Tone)> {
+    let name = draft.kind.name();
+    let name = name
+        .chars()
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>())
+        + name.get(1..).unwrap_or("");
+    let mut chips = vec![(name, kind_icon(draft.kind), kind_tone(draft.kind))];
+    chips.extend(draft.owner.clone().map(|owner| (owner, icons::USER, Tone::Neutral)));
+    chips.extend(draft.due.map(|due| {
+        (
+            due.format("%a %-d %b").to_string(),
+            icons::CALENDAR_BLANK,
+            Tone::Neutral,
+        )
+    }));
+    chips.extend(draft.theme.clone().map(|theme| (theme, icons::HASH, Tone::Neutral)));
+    chips
+}
+
+/// Which prefix means which kind, as many as there is room for; returns the left edge.
+fn hints(ui: &Ui, rect: Rect, focused: bool, tokens: &Tokens) -> f32 {
+    let painter = ui.painter();
+    let middle = rect.center().y;
+    let right = rect.right() - space::S12;
+    if !focused {
+        return key_cap(painter, pos2(right, middle), "Enter", tokens, false).left();
+    }
+    let least = rect.left() + INDENT + LEAST_TEXT;
+    let color = tokens.ink2;
+    let kinds = [
+        NoteKind::Problem,
+        NoteKind::Question,
+        NoteKind::Insight,
+        NoteKind::Idea,
+        NoteKind::Action,
+        NoteKind::Decision,
+    ];
+    let measured: Vec<(NoteKind, f32)> = kinds
+        .iter()
+        .map(|kind| {
+            let word = line(painter, kind.name(), typeface::SECOND, color, f32::INFINITY)
+                .size()
+                .x;
+            (*kind, key_cap_width(painter, &kind.prefix().to_string()) + 6.0 + word)
+        })
+        .collect();
+    // From the left, as many as fit: the list reads in the order people need it.
+    let mut shown = measured.len();
+    let width = |count: usize| measured.iter().take(count).map(|(_, width)| width + 14.0).sum::<f32>();
+    while shown > 0 && right - width(shown) < least {
+        shown -= 1;
+    }
+    let left = right - width(shown);
+    let mut x = left + 14.0;
+    for (kind, width) in measured.iter().take(shown) {
+        let prefix = kind.prefix().to_string();
+        let cap = key_cap(
+            painter,
+            pos2(x + key_cap_width(painter, &prefix), middle),
+            &prefix,
+            tokens,
+            false,
+        );
+        let at = pos2(cap.right() + 6.0, middle);
+        text_at(
+            painter,
+            at,
+            Align2::LEFT_CENTER,
+            kind.name(),
+            typeface::SECOND,
+            color,
+            f32::INFINITY,
+        );
+        x += width + 14.0;
+    }
+    left
+}
+
+/// Shows in `rect` whether all is saved, and how many notes and people there are.
+pub(super) fn status(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let radius = f32::from(space::PANE_RADIUS);
+    ui.painter().rect_filled(rect, radius, tokens.surface);
+    ui.painter()
+        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    let builder = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(space::S12, 0.0)))
+        .layout(egui::Layout::right_to_left(egui::Align::Center))
+        .id_salt("counters");
+    let mut counters = ui.new_child(builder);
+    counters.spacing_mut().item_spacing.x = 6.0;
+    people(&mut counters, document, out);
+    notes(&mut counters, state, document, out);
+    let room = counters.min_rect().left() - space::S12 - rect.left() - space::S12;
+    saving(
+        ui,
+        pos2(rect.left() + space::S12, rect.center().y),
+        room,
+        state,
+        document,
+        tokens,
+    );
+}
+
+fn people(ui: &mut Ui, document: &Document, out: &mut Vec<Action>) {
+    let count = document.workshop().people;
+    let words = if count == 0 {
+        "People".to_owned()
+    } else {
+        count.to_string()
+    };
+    let chip = Chip::new(&words).icon(icons::USERS_THREE).clickable().show(ui);
+    let chip = chip.on_hover_text("How many people are here");
+    if chip.clicked() {
+        out.push(Action::Overlay(Some(Overlay::People)));
+    }
+}
+
+fn notes(ui: &mut Ui, state: &State, document: &Document, out: &mut Vec<Action>) {
+    let count = document.workshop().notes.len();
+    let words = if count == 1 {
+        "1 note".to_owned()
+    } else {
+        format!("{count} notes")
+    };
+    let all = state.window.cockpit.right == Right::All;
+    let mut chip = Chip::new(&words).clickable();
+    if all {
+        chip = chip.tone(Tone::Blue);
+    }
+    let tip = if all {
+        "Back to what belongs here"
+    } else {
+        "Shows all notes of the workshop"
+    };
+    if chip.show(ui).on_hover_text(tip).clicked() {
+        let right = if all { Right::Fitting } else { Right::All };
+        out.push(Action::Cockpit(CockpitAction::Right(right)));
+        out.push(Action::Cockpit(CockpitAction::Tab(super::window::Tab::Notes)));
+    }
+}
+
+fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, document: &Document, tokens: &Tokens) {
+    let (icon, color, text_color, words, more) = match &document.saving {
+        Saving::Saved(when) => {
+            let words = format!("Saved {}", state.now.local(*when).format("%H:%M:%S"));
+            (
+                icons::CHECK_CIRCLE,
+                tokens.green,
+                tokens.ink2,
+                words,
+                document.path.display().to_string(),
+            )
+        }
+        Saving::Pending => (
+            icons::CIRCLE_NOTCH,
+            tokens.ink3,
+            tokens.ink2,
+            "Saving…".to_owned(),
+            String::new(),
+        ),
+        Saving::Failed(why) => (
+            icons::WARNING,
+            tokens.red,
+            tokens.red,
+            "Not saved".to_owned(),
+            why.clone(),
+        ),
+        Saving::ReadOnly(why) => (
+            icons::LOCK_SIMPLE,
+            tokens.amber,
+            tokens.amber,
+            "Read only".to_owned(),
+            why.clone(),
+        ),
+    };
+    let words = if matches!(document.saving, Saving::Failed(_)) {
+        format!("{words}: {more}")
+    } else {
+        words
+    };
+    icon_at(ui.painter(), pos2(at.x + 8.0, at.y), icon, 16.0, color, Face::IconBold);
+    let place = pos2(at.x + 24.0, at.y);
+    let room = (room - 24.0).max(0.0);
+    let text = text_at(
+        ui.painter(),
+        place,
+        Align2::LEFT_CENTER,
+        &words,
+        typeface::SECOND,
+        text_color,
+        room,
+    );
+    let area = text.union(Rect::from_center_size(
+        pos2(at.x + 8.0, at.y),
+        vec2(16.0, space::TARGET),
+    ));
+    let response = ui.interact(area, ui.scope_id().with("saving"), egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Status, true, &words));
+    if !more.is_empty() {
+        response.on_hover_text(more);
+    }
+}

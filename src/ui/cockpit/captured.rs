@@ -1,0 +1,404 @@
+//! Captured notes grouped by kind; each can be put in other words, made another kind, ticked, kept from the wall or deleted.
+
+use egui::{
+    Align2, Popup, Pos2, Rect, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::window::CockpitAction;
+use crate::ui::action::Action;
+use crate::ui::state::State;
+use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, kind_color, kind_icon, text_at};
+use crate::workshop::{Note, NoteId, NoteKind};
+
+/// Height of a group's head.
+const HEAD: f32 = 32.0;
+/// Where text starts.
+const INDENT: f32 = 38.0;
+/// What is left free at the right.
+const RIGHT: f32 = 14.0;
+/// A note.
+const TEXT: Type = Type::new(15.0, 21.0, Face::Regular);
+/// Above and below a note.
+const PADDING: f32 = 9.5;
+/// Height of a chip beside a note.
+const CHIP: f32 = 20.0;
+/// Gap before a chip.
+const CHIP_GAP: f32 = 5.0;
+/// Width of the bar beside the newest note.
+const BAR: f32 = 3.0;
+
+/// Shows `notes`, the oldest first, in `inner`.
+pub(super) fn show(ui: &mut Ui, inner: Rect, state: &State, notes: &[&Note], out: &mut Vec<Action>) {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("captured notes"));
+    child.set_clip_rect(inner.intersect(ui.clip_rect()));
+    if notes.is_empty() {
+        empty(&child, inner);
+        return;
+    }
+    child.spacing_mut().item_spacing = Vec2::ZERO;
+    let newest = notes.iter().max_by_key(|note| (note.at, note.id)).map(|note| note.id);
+    ScrollArea::vertical()
+        .id_salt("captured notes")
+        .auto_shrink(false)
+        .show(&mut child, |ui| {
+            for kind in NoteKind::ALL {
+                let group: Vec<&&Note> = notes.iter().filter(|note| note.kind == kind).collect();
+                if !group.is_empty() {
+                    head(ui, kind, group.len());
+                    for (at, note) in group.iter().enumerate() {
+                        let is_newest = Some(note.id) == newest;
+                        row(ui, state, note, is_newest, at > 0, out);
+                    }
+                }
+            }
+            keep_newest_in_sight(ui, newest);
+        });
+}
+
+fn empty(ui: &Ui, inner: Rect) {
+    let tokens = theme::tokens(ui.ctx());
+    let at = pos2(inner.left() + 18.0, inner.top() + 28.0);
+    text_at(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        "Nothing said yet",
+        TEXT.face(Face::SemiBold),
+        tokens.ink,
+        inner.width(),
+    );
+    let job = typeface::LIST.job(
+        "Type what people say in the line below: ! for a problem, > for an action, @Mara for its owner.",
+        tokens.ink2,
+        inner.width() - 36.0,
+    );
+    let galley = ui.painter().fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(pos2(at.x, at.y + 18.0), galley, tokens.ink2);
+}
+
+fn head(ui: &mut Ui, kind: NoteKind, count: usize) {
+    let tokens = theme::tokens(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {count}", kind.heading())));
+    let painter = ui.painter();
+    painter.rect_filled(rect, 0.0, tokens.paper);
+    let line = Stroke::new(1.0, tokens.line);
+    painter.hline(rect.x_range(), rect.top() - 0.5, line);
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, line);
+    let middle = rect.center().y;
+    icon_at(
+        painter,
+        pos2(rect.left() + 22.0, middle),
+        kind_icon(kind),
+        16.0,
+        kind_color(kind, tokens),
+        Face::IconBold,
+    );
+    let at = pos2(rect.left() + INDENT, middle);
+    text_at(
+        painter,
+        at,
+        Align2::LEFT_CENTER,
+        kind.heading(),
+        typeface::CHIP,
+        tokens.ink2,
+        rect.width(),
+    );
+    let at = pos2(rect.right() - RIGHT, middle);
+    text_at(
+        painter,
+        at,
+        Align2::RIGHT_CENTER,
+        &count.to_string(),
+        typeface::SECOND,
+        tokens.ink2,
+        60.0,
+    );
+}
+
+/// A chip beside a note.
+struct Fact {
+    words: String,
+    icon: Option<char>,
+    tone: Tone,
+}
+
+fn facts(note: &Note) -> Vec<Fact> {
+    let fact = |words: String, icon| Fact {
+        words,
+        icon,
+        tone: Tone::Neutral,
+    };
+    let mut facts = Vec::new();
+    if note.kind == NoteKind::Action && note.done {
+        facts.push(Fact {
+            words: "Done".to_owned(),
+            icon: Some(icons::CHECK),
+            tone: Tone::Green,
+        });
+    }
+    facts.extend(note.owner.clone().map(|owner| fact(owner, Some(icons::USER))));
+    facts.extend(
+        note.due
+            .map(|due| fact(due.format("%a %-d %b").to_string(), Some(icons::CALENDAR_BLANK))),
+    );
+    facts.extend(note.theme.clone().map(|theme| fact(theme, Some(icons::HASH))));
+    if note.hidden {
+        facts.push(fact("Not on the wall".to_owned(), None));
+    }
+    facts
+}
+
+fn row(ui: &mut Ui, state: &State, note: &Note, newest: bool, ruled: bool, out: &mut Vec<Action>) {
+    if let Some((id, words)) = &state.window.cockpit.rewording
+        && *id == note.id
+    {
+        reword(ui, note.id, words, out);
+        return;
+    }
+    let tokens = theme::tokens(ui.ctx());
+    let width = ui.available_width();
+    let room = width - INDENT - RIGHT;
+    let color = if note.done { tokens.ink2 } else { tokens.ink };
+    let galley = ui
+        .painter()
+        .fonts_mut(|fonts| fonts.layout_job(TEXT.job(&note.text, color, room)));
+    let end = galley
+        .rows
+        .last()
+        .map_or(Vec2::ZERO, |row| vec2(row.rect().right(), galley.size().y));
+    let facts = facts(note);
+    let (places, height) = flow(ui, &facts, end, room);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height + 2.0 * PADDING), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken(note, &facts)));
+    ground(ui, rect, &response, newest, ruled, tokens);
+    let origin = pos2(rect.left() + INDENT, rect.top() + PADDING);
+    ui.painter().galley(origin, galley, color);
+    for (fact, place) in facts.iter().zip(places) {
+        let mut chip = Chip::new(&fact.words).tone(fact.tone).max_width(room - 40.0);
+        if let Some(icon) = fact.icon {
+            chip = chip.icon(icon);
+        }
+        chip.paint(ui.painter(), place.translate(origin.to_vec2()), tokens);
+    }
+    act(ui, note, &response, rect, out);
+}
+
+/// Places chips after the text's last line, or on lines of their own, relative to the text's corner; returns them and the whole height.
+fn flow(ui: &Ui, facts: &[Fact], end: Vec2, room: f32) -> (Vec<Rect>, f32) {
+    let mut x = end.x;
+    let mut bottom = end.y.max(TEXT.line);
+    let mut places = Vec::new();
+    for fact in facts {
+        let mut chip = Chip::new(&fact.words).max_width(room - 40.0);
+        if let Some(icon) = fact.icon {
+            chip = chip.icon(icon);
+        }
+        let width = chip.width(ui.painter());
+        if x > 0.0 && x + CHIP_GAP + width > room {
+            x = 0.0;
+            bottom += TEXT.line + 1.0;
+        } else if x > 0.0 {
+            x += CHIP_GAP;
+        }
+        let middle = bottom - TEXT.line / 2.0;
+        places.push(Rect::from_min_size(pos2(x, middle - CHIP / 2.0), vec2(width, CHIP)));
+        x += width;
+    }
+    (places, bottom)
+}
+
+/// What a screen reader says of a note.
+fn spoken(note: &Note, facts: &[Fact]) -> String {
+    let facts: String = facts.iter().map(|fact| format!(", {}", fact.words)).collect();
+    let kind = note.kind.name();
+    format!("{}{}: {}{facts}", kind[..1].to_uppercase(), &kind[1..], note.text)
+}
+
+fn ground(ui: &Ui, rect: Rect, response: &egui::Response, newest: bool, ruled: bool, tokens: &Tokens) {
+    let painter = ui.painter();
+    if newest {
+        painter.rect_filled(rect, 0.0, tokens.blue_soft);
+        painter.rect_filled(
+            Rect::from_min_size(rect.min, vec2(BAR, rect.height())),
+            0.0,
+            tokens.blue,
+        );
+    } else if response.hovered() || response.context_menu_opened() {
+        painter.rect_filled(rect, 0.0, tokens.hover());
+    }
+    if ruled && !newest {
+        let line = (rect.left() + INDENT)..=(rect.right() - RIGHT);
+        painter.hline(line, rect.top() - 0.5, Stroke::new(1.0, tokens.line));
+    }
+    if response.has_focus() {
+        painter.rect_stroke(
+            rect.shrink(2.0),
+            4.0,
+            Stroke::new(2.0, tokens.blue),
+            egui::StrokeKind::Inside,
+        );
+    }
+}
+
+/// What a note can be asked: a click rewords it, Delete takes it out, the menu has the rest.
+fn act(ui: &mut Ui, note: &Note, response: &egui::Response, rect: Rect, out: &mut Vec<Action>) {
+    if response.clicked() {
+        out.push(Action::Cockpit(CockpitAction::Reword(note.id)));
+    }
+    let delete =
+        response.has_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Delete));
+    if delete {
+        out.push(Action::Cockpit(CockpitAction::Delete(note.id)));
+    }
+    Popup::context_menu(response)
+        .accessible_name("Note")
+        .show(|ui| menu(ui, note, out));
+    // The same menu for those who have no second button: at the right end of the row under the pointer or with the focus.
+    let id = ui.scope_id().with(("note menu", note.id));
+    let open = Popup::is_id_open(ui.ctx(), id.with("popup"));
+    if !(response.hovered()
+        || response.has_focus()
+        || open
+        || ui.memory(|memory| memory.has_focus(id))
+        || over(ui, rect))
+    {
+        return;
+    }
+    let corner = Pos2::new(
+        rect.right() - 30.0,
+        rect.top() + PADDING + TEXT.line / 2.0 - space::TARGET / 2.0,
+    );
+    let place = Rect::from_min_size(corner, Vec2::splat(space::TARGET));
+    let mut cell = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("note menu", note.id)));
+    let button = Button::new("")
+        .icon(icons::DOTS_THREE)
+        .name("What to do with this note")
+        .width(28.0)
+        .height(28.0);
+    let button = button.show(&mut cell);
+    Popup::menu(&button)
+        .id(id.with("popup"))
+        .accessible_name("Note")
+        .show(|ui| menu(ui, note, out));
+}
+
+fn over(ui: &Ui, rect: Rect) -> bool {
+    ui.rect_contains_pointer(rect)
+}
+
+fn menu(ui: &mut Ui, note: &Note, out: &mut Vec<Action>) {
+    let width = 200.0;
+    ui.set_width(width);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let mut ask = |ui: &mut Ui, words: &str, icon: char, selected: bool, action: CockpitAction| {
+        if Button::new(words)
+            .icon(icon)
+            .quiet()
+            .selected(selected)
+            .width(width)
+            .show(ui)
+            .clicked()
+        {
+            out.push(Action::Cockpit(action));
+            ui.close();
+        }
+    };
+    ask(
+        ui,
+        "Reword",
+        icons::PENCIL_SIMPLE,
+        false,
+        CockpitAction::Reword(note.id),
+    );
+    if note.kind == NoteKind::Action {
+        let words = if note.done { "Not done yet" } else { "Done" };
+        ask(ui, words, icons::CHECK, false, CockpitAction::Done(note.id, !note.done));
+    }
+    let words = if note.hidden {
+        "Show on the wall"
+    } else {
+        "Keep from the wall"
+    };
+    ask(
+        ui,
+        words,
+        icons::MONITOR,
+        false,
+        CockpitAction::Hide(note.id, !note.hidden),
+    );
+    ask(ui, "Delete", icons::TRASH, false, CockpitAction::Delete(note.id));
+    ui.add_space(space::S4);
+    crate::ui::widgets::rule(ui);
+    ui.add_space(space::S4);
+    for kind in NoteKind::ALL {
+        let words = format!("Make it {}", kind.phrase());
+        let words = if kind == NoteKind::ParkingLot {
+            "Put it on the parking lot".to_owned()
+        } else {
+            words
+        };
+        if kind != note.kind {
+            ask(ui, &words, kind_icon(kind), false, CockpitAction::Kind(note.id, kind));
+        }
+    }
+}
+
+/// The note's text as a field: Enter keeps it, Esc leaves it as it was, leaving the field keeps it.
+fn reword(ui: &mut Ui, id: NoteId, words: &str, out: &mut Vec<Action>) {
+    let width = ui.available_width();
+    let field_id = ui.scope_id().with(("reword", id));
+    let first = !ui.memory(|memory| memory.has_focus(field_id));
+    let escape = !first && ui.input(|input| input.key_pressed(egui::Key::Escape));
+    let enter = !first && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    let margin = egui::Margin {
+        left: INDENT as i8 - 6,
+        right: 8,
+        top: 4,
+        bottom: 4,
+    };
+    let mut text = words.to_owned();
+    let response = egui::Frame::NONE
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            ui.add(
+                TextEdit::multiline(&mut text)
+                    .id(field_id)
+                    .font(TEXT.font())
+                    .desired_rows(1)
+                    .desired_width(width - INDENT - 8.0)
+                    .margin(egui::Margin::symmetric(5, 5))
+                    .return_key(None)
+                    .char_limit(2_000),
+            )
+        })
+        .inner;
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, words, &text, "");
+        info.label = Some("The note in other words".to_owned());
+        info
+    });
+    let text = text.replace('\n', " ");
+    if text != words {
+        out.push(Action::Cockpit(CockpitAction::Reworded(text)));
+    }
+    let started = field_id.with("started");
+    let was_started = ui.data(|data| data.get_temp::<bool>(started)).unwrap_or(false);
+    if escape {
+        ui.data_mut(|data| data.remove::<bool>(started));
+        out.push(Action::Cockpit(CockpitAction::DropWords));
+    } else if enter || was_started && response.lost_focus() {
+        ui.data_mut(|data| data.remove::<bool>(started));
+        out.push(Action::Cockpit(CockpitAction::KeepWords));
+    } else if !was_started {
+        response.request_focus();
+        ui.data_mut(|data| data.insert_temp(started, true));
+    }
+}
+
+/// Scrolls to a note that has just been added.
+fn keep_newest_in_sight(ui: &Ui, newest: Option<NoteId>) {
+    let _ = (ui, newest);
+}

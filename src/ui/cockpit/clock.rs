@@ -1,0 +1,165 @@
+//! The clock of the round for the facilitator: digits that can be read from across the room, the phase, and what comes after it.
+
+use std::time::Duration;
+
+use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::ui::audience::round::{digits, minutes};
+use crate::ui::state::State;
+use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::{Pane, clock_digits, clock_width, icon_at, line, nearly_over, phase_strip, text_at};
+use crate::workshop::{RoundRun, RoundView};
+
+/// The digits.
+const DIGITS: Type = Type::new(108.0, 92.0, Face::Bold);
+/// The phase's name.
+const PHASE: Type = Type::new(22.0, 28.0, Face::Bold);
+/// Height of the strip.
+const STRIP: f32 = 8.0;
+/// Gap between phases.
+const STRIP_GAP: f32 = 6.0;
+/// Left and right of everything.
+const SIDE: f32 = 18.0;
+
+/// Shows the clock of `round` in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, round: &RoundRun) {
+    let view = round.view(state.now.at);
+    let then = then(&view);
+    Pane::new("Clock")
+        .note(&then)
+        .show_in(ui, rect, |_| {}, |ui, inner| body(ui, inner, state, round, &view));
+}
+
+/// "then all together, 3 min".
+fn then(view: &RoundView) -> String {
+    if view.finished {
+        return "finished".to_owned();
+    }
+    match view.phases.get(view.current + 1) {
+        Some(next) => {
+            let name = next.name.to_lowercase();
+            let name = if name == "all" { "all together".to_owned() } else { name };
+            format!("then {name}, {} min", minutes(next.duration))
+        }
+        None => "last phase".to_owned(),
+    }
+}
+
+fn body(ui: &mut Ui, inner: Rect, state: &State, round: &RoundRun, view: &RoundView) {
+    let tokens = theme::tokens(ui.ctx());
+    let (left, right) = (inner.left() + SIDE, inner.right() - SIDE);
+    let strip_y = (inner.bottom() - 51.0).max(inner.top() + 40.0);
+    let name = view.phases.get(view.current).map_or("", |phase| phase.name.as_str());
+    let spent = round.spent(round.finished.unwrap_or(state.now.at));
+    let (text, color) = match (view.finished, view.over) {
+        (true, _) => (digits(spent), tokens.ink),
+        (false, true) => (
+            format!("+{}", digits(Duration::from_secs(view.shown_seconds))),
+            tokens.red,
+        ),
+        (false, false) => (digits(Duration::from_secs(view.shown_seconds)), tokens.ink),
+    };
+    let room = vec2(right - left - 90.0, strip_y - inner.top() - 24.0);
+    let fit = (room.x / clock_width(&text, DIGITS))
+        .min(room.y / DIGITS.line)
+        .clamp(0.2, 1.0);
+    let style = DIGITS.scaled(fit);
+    let middle = inner.top() + (18.0 + DIGITS.line / 2.0).min((strip_y - inner.top()) / 2.0 + 4.0);
+    clock_digits(
+        ui.painter(),
+        pos2(left - 4.0 * fit, middle),
+        Align2::LEFT_CENTER,
+        &text,
+        style,
+        color,
+    );
+    beside(ui, pos2(right, middle), name, view, tokens);
+    strip(
+        ui,
+        Rect::from_min_max(pos2(left, strip_y), pos2(right, strip_y + STRIP)),
+        view,
+        tokens,
+    );
+    let words = format!("Clock: {text} {}", beside_words(name, view).join(", "));
+    let response = ui.interact(inner, ui.scope_id().with("clock"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+}
+
+/// What stands beside the digits: the phase, and how it stands.
+fn beside_words(name: &str, view: &RoundView) -> [String; 2] {
+    let of = format!("of {}", digits(view.duration));
+    match (view.finished, view.paused, view.over) {
+        (true, ..) => ["Finished".to_owned(), "in all".to_owned()],
+        (false, true, true) => [name.to_owned(), "paused, over time".to_owned()],
+        (false, true, false) => [name.to_owned(), "paused".to_owned()],
+        (false, false, true) => [name.to_owned(), "over time".to_owned()],
+        (false, false, false) => [name.to_owned(), of],
+    }
+}
+
+fn beside(ui: &Ui, at: egui::Pos2, name: &str, view: &RoundView, tokens: &Tokens) {
+    let [first, second] = beside_words(name, view);
+    let (icon, color) = match (view.paused, view.over && !view.finished, nearly_over(view)) {
+        (true, ..) => (Some(icons::PAUSE), tokens.ink),
+        (false, true, _) => (Some(icons::WARNING_OCTAGON), tokens.red),
+        (false, false, true) => (Some(icons::HOURGLASS), tokens.amber),
+        (false, false, false) => (None, tokens.ink2),
+    };
+    let painter = ui.painter();
+    let above = pos2(at.x, at.y + 2.0);
+    text_at(painter, above, Align2::RIGHT_CENTER, &first, PHASE, tokens.ink, 130.0);
+    let below = pos2(at.x, at.y + 27.0);
+    let text = text_at(
+        painter,
+        below,
+        Align2::RIGHT_CENTER,
+        &second,
+        typeface::SECOND,
+        color,
+        130.0,
+    );
+    if let Some(icon) = icon {
+        icon_at(
+            painter,
+            pos2(text.left() - 12.0, below.y),
+            icon,
+            16.0,
+            color,
+            Face::IconBold,
+        );
+    }
+}
+
+fn strip(ui: &Ui, bar: Rect, view: &RoundView, tokens: &Tokens) {
+    let left = if nearly_over(view) { tokens.amber } else { tokens.blue };
+    let segments = phase_strip(ui.painter(), bar, STRIP_GAP, view, left, tokens);
+    for (at, (phase, segment)) in view.phases.iter().zip(&segments).enumerate() {
+        let now = at == view.current && !view.finished;
+        let style = if now { typeface::CHIP } else { typeface::SECOND };
+        let color = match (now, view.over) {
+            (true, true) => tokens.red,
+            (true, false) => left,
+            (false, _) => tokens.ink2,
+        };
+        let reached = at <= view.current;
+        let words = if view.finished && reached {
+            format!("{} {}", phase.name, digits(phase.spent))
+        } else {
+            phase.name.clone()
+        };
+        let room = segment.width() + STRIP_GAP - 2.0;
+        let painter = ui.painter();
+        let fits = |words: &str| line(painter, words, style, color, f32::INFINITY).size().x <= room;
+        // Half a name says nothing: a phase that is too short for it stands without one, unless it is the current one.
+        let words = if fits(&words) {
+            words.as_str()
+        } else {
+            phase.name.as_str()
+        };
+        if now || fits(words) {
+            let place = pos2(segment.left(), bar.bottom() + space::S16);
+            text_at(painter, place, Align2::LEFT_CENTER, words, style, color, room);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Where the cockpit's panes stand in a window of any size: plain rectangles, so that they can be tested without a screen.
+
+use egui::{Rect, pos2, vec2};
+
+use super::controls;
+use crate::ui::theme::space;
+
+/// Height of the tabs' bar.
+const BAR: f32 = space::CONTROL;
+/// The widest the preview of the next step becomes.
+const NEXT: f32 = 404.0;
+/// The width at which the longest name of a command fits beside its switch, in two columns.
+const CONTROLS_LEAST: f32 = 396.0;
+/// The narrowest the preview of the next step becomes.
+const NEXT_LEAST: f32 = 176.0;
+/// The lowest a slide is worth showing beside the controls.
+const SLIDE_LEAST: f32 = 200.0;
+
+/// Where the panes stand in a window of 1000 points or more.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wide {
+    /// The agenda, or its rail.
+    pub agenda: Rect,
+    /// Whether the agenda is folded to a rail.
+    pub rail: bool,
+    /// The slide.
+    pub slide: Rect,
+    /// What comes next, or the round's clock.
+    pub next: Rect,
+    /// The controls.
+    pub controls: Rect,
+    /// Speaker notes or captured notes.
+    pub right: Rect,
+    /// The capture line.
+    pub capture: Rect,
+    /// Saved-state and counters.
+    pub status: Rect,
+}
+
+/// Where the parts stand in a window below 1000 points.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tabs {
+    /// The tabs.
+    pub bar: Rect,
+    /// What the chosen tab shows.
+    pub body: Rect,
+    /// The capture line.
+    pub capture: Rect,
+    /// Saved-state and counters.
+    pub status: Rect,
+}
+
+/// The panes of a wide window, inside `whole`, the window below the top bar.
+pub(super) fn wide(whole: Rect) -> Wide {
+    let gap = space::S12;
+    let inner = whole.shrink(gap);
+    let rail = whole.width() < space::NARROWER;
+    let left = if rail { space::RAIL } else { space::AGENDA };
+    let right = if whole.width() < space::NARROW {
+        space::RIGHT_PANE_NARROW
+    } else {
+        space::RIGHT_PANE
+    };
+    let line_top = inner.bottom() - space::CAPTURE;
+    let panes_bottom = line_top - gap;
+    let columns = (inner.left() + left + gap, inner.right() - right - gap);
+    let agenda = Rect::from_min_max(inner.min, pos2(inner.left() + left, panes_bottom));
+    let right_pane = Rect::from_min_max(pos2(columns.1 + gap, inner.top()), pos2(inner.right(), panes_bottom));
+    let centre = Rect::from_min_max(pos2(columns.0, inner.top()), pos2(columns.1, panes_bottom));
+    let (slide, below) = split(centre, gap);
+    let next_width = (below.width() * 0.455)
+        .min(NEXT)
+        .min(below.width() - gap - CONTROLS_LEAST)
+        .max(NEXT_LEAST);
+    let next = Rect::from_min_size(below.min, vec2(next_width, below.height()));
+    let controls = Rect::from_min_max(pos2(next.right() + gap, below.top()), below.max);
+    Wide {
+        agenda,
+        rail,
+        slide,
+        next,
+        controls,
+        right: right_pane,
+        capture: Rect::from_min_max(pos2(inner.left(), line_top), pos2(columns.1, inner.bottom())),
+        status: Rect::from_min_max(pos2(columns.1 + gap, line_top), inner.max),
+    }
+}
+
+/// The slide as large as its column is wide, unless the controls below need the height.
+fn split(centre: Rect, gap: f32) -> (Rect, Rect) {
+    let wanted = space::PANE_HEAD + (centre.width() - 2.0) * space::CANVAS_HEIGHT / space::CANVAS_WIDTH + 2.0;
+    let roomy = centre.height() - gap - controls::height(space::PANEL_CONTROL);
+    let tight = centre.height() - gap - controls::height(space::CONTROL);
+    // Where the slide would get small the buttons give up some of their height.
+    let height = if roomy >= wanted {
+        wanted
+    } else {
+        tight.min(wanted).max(roomy)
+    };
+    let height = height.max(SLIDE_LEAST.min(centre.height() * 0.5)).floor();
+    let slide = Rect::from_min_size(centre.min, vec2(centre.width(), height));
+    (
+        slide,
+        Rect::from_min_max(pos2(centre.left(), slide.bottom() + gap), centre.max),
+    )
+}
+
+/// The parts of a narrow window, inside `whole`.
+pub(super) fn tabs(whole: Rect) -> Tabs {
+    let gap = if whole.height() < 400.0 { space::S8 } else { space::S12 };
+    let inner = whole.shrink(gap);
+    let line_top = inner.bottom() - space::CAPTURE;
+    let status = 250.0_f32.min(inner.width() * 0.42);
+    let bar = Rect::from_min_size(inner.min, vec2(inner.width(), BAR));
+    Tabs {
+        bar,
+        body: Rect::from_min_max(
+            pos2(inner.left(), bar.bottom() + gap),
+            pos2(inner.right(), line_top - gap),
+        ),
+        capture: Rect::from_min_max(
+            pos2(inner.left(), line_top),
+            pos2(inner.right() - status - gap, inner.bottom()),
+        ),
+        status: Rect::from_min_max(pos2(inner.right() - status, line_top), inner.max),
+    }
+}
+
+/// The slide and the row of commands below it.
+pub(super) fn slide_tab(body: Rect) -> (Rect, Rect) {
+    let row = if body.height() < 260.0 {
+        space::CONTROL
+    } else {
+        space::PANEL_CONTROL
+    };
+    let top = body.bottom() - row;
+    let slide = Rect::from_min_max(body.min, pos2(body.right(), top - space::S8));
+    (slide, Rect::from_min_max(pos2(body.left(), top), body.max))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn window(width: f32, height: f32) -> Rect {
+        Rect::from_min_max(pos2(0.0, space::TOP_BAR), pos2(width, height))
+    }
+
+    fn parts(at: &Wide) -> [Rect; 7] {
+        [
+            at.agenda,
+            at.slide,
+            at.next,
+            at.controls,
+            at.right,
+            at.capture,
+            at.status,
+        ]
+    }
+
+    #[test]
+    fn panes_never_overlap_nor_leave_the_window() {
+        for (width, height) in [
+            (1000.0, 400.0),
+            (1100.0, 700.0),
+            (1280.0, 720.0),
+            (1600.0, 1000.0),
+            (3840.0, 2160.0),
+        ] {
+            let whole = window(width, height);
+            let parts = parts(&wide(whole));
+            for (at, one) in parts.iter().enumerate() {
+                assert!(
+                    whole.contains_rect(*one),
+                    "part {at} leaves {width} x {height}: {one:?}"
+                );
+                assert!(
+                    one.width() > 40.0 && one.height() > 20.0,
+                    "part {at} at {width} x {height}: {one:?}"
+                );
+                for other in parts.iter().skip(at + 1) {
+                    assert!(
+                        !one.shrink(0.5).intersects(other.shrink(0.5)),
+                        "{one:?} and {other:?} at {width} x {height}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_agenda_folds_and_the_right_pane_narrows_by_the_window_s_width() {
+        assert!((wide(window(1600.0, 1000.0)).right.width() - space::RIGHT_PANE).abs() < 0.5);
+        assert!((wide(window(1439.0, 900.0)).right.width() - space::RIGHT_PANE_NARROW).abs() < 0.5);
+        assert!(!wide(window(1200.0, 800.0)).rail);
+        assert!(wide(window(1199.0, 800.0)).rail);
+    }
+
+    #[test]
+    fn tabs_leave_room_for_the_slide_in_the_smallest_window() {
+        let places = tabs(window(640.0, 400.0));
+        let (slide, row) = slide_tab(places.body);
+        assert!(slide.height() > 100.0 && slide.bottom() < row.top() && row.bottom() <= places.capture.top());
+    }
+}

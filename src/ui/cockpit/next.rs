@@ -1,0 +1,102 @@
+//! What the next key press will show: the next step, the next slide, or the end.
+
+use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::picture;
+use crate::session::Slide;
+use crate::ui::action::{Action, Go};
+use crate::ui::commands::Command;
+use crate::ui::state::{Document, State};
+use crate::ui::theme::typeface;
+use crate::ui::theme::{self, space};
+use crate::ui::update::deck;
+use crate::ui::widgets::{Pane, text_at};
+use crate::workshop::Position;
+
+/// Shows the pane in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+    let workshop = document.workshop();
+    let next = deck::target(&workshop.session, workshop.position, Go::Next);
+    let words = words(document, next);
+    Pane::new("Next").note(&words).show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| match next {
+            Some(position) => preview(ui, inner, state, document, position, &words, out),
+            None => end(ui, inner),
+        },
+    );
+}
+
+/// "step 6 of 7", "slide 13, With DevOps", "end".
+fn words(document: &Document, next: Option<Position>) -> String {
+    let workshop = document.workshop();
+    let Some(next) = next else { return "end".to_owned() };
+    let slide = workshop.session.slide(next.slide);
+    if next.slide == workshop.position.slide {
+        let steps = slide.map_or(1, Slide::steps);
+        return format!("step {} of {steps}", next.step);
+    }
+    let label = slide.map_or_else(String::new, Slide::label);
+    format!("slide {}, {label}", next.slide + 1)
+}
+
+fn preview(
+    ui: &mut Ui,
+    inner: Rect,
+    state: &State,
+    document: &Document,
+    position: Position,
+    words: &str,
+    out: &mut Vec<Action>,
+) {
+    let place = picture::fit(inner, egui::Align::Min);
+    picture::slide(ui, place, document, position, state.now);
+    if place.bottom() < inner.bottom() - 1.0 {
+        let tokens = theme::tokens(ui.ctx());
+        ui.painter()
+            .hline(place.x_range(), place.bottom(), Stroke::new(1.0, tokens.line));
+    }
+    let response = ui.interact(place, ui.scope_id().with("next preview"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Next: {words}")));
+    if response.has_focus() {
+        let blue = theme::tokens(ui.ctx()).blue;
+        ui.painter()
+            .rect_stroke(place.shrink(2.0), 4.0, Stroke::new(2.0, blue), egui::StrokeKind::Inside);
+    }
+    if response.clicked() {
+        out.push(Action::Command(Command::Next));
+    }
+    response.on_hover_text(format!("{}: {words}", Command::Next.name()));
+}
+
+fn end(ui: &mut Ui, inner: Rect) {
+    let tokens = theme::tokens(ui.ctx());
+    let middle = inner.center();
+    let painter = ui.painter();
+    let above = pos2(middle.x, middle.y - space::S12);
+    text_at(
+        painter,
+        above,
+        Align2::CENTER_CENTER,
+        "End of the deck",
+        typeface::TITLE,
+        tokens.ink,
+        inner.width() - 24.0,
+    );
+    let below = pos2(middle.x, middle.y + space::S16);
+    let hint = "Close has the actions and the minutes";
+    text_at(
+        painter,
+        below,
+        Align2::CENTER_CENTER,
+        hint,
+        typeface::LIST,
+        tokens.ink2,
+        inner.width() - 24.0,
+    );
+    let area = Rect::from_center_size(middle, vec2(inner.width(), 60.0));
+    let response = ui.interact(area, ui.scope_id().with("end"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, "End of the deck"));
+}

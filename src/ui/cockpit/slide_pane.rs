@@ -1,0 +1,188 @@
+//! The slide as the wall shows it, or the round: with the spotlight, the pen, and the number typed for a jump.
+
+use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::picture;
+use crate::session::Slide;
+use crate::ui::action::{Action, StrokeAction, WallAction};
+use crate::ui::audience;
+use crate::ui::audience::wall::{self, Picture, Shows};
+use crate::ui::state::{Cover, Document, State};
+use crate::ui::theme::typeface;
+use crate::ui::theme::{self, icons, space};
+use crate::ui::widgets::{Chip, Pane, Tone, key_cap, key_cap_width, line, text_at};
+
+/// Shows the pane in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+    let picture = Picture {
+        cover: Cover::None,
+        ..wall::live(state)
+    };
+    let (title, chip) = head(state, document, &picture);
+    let wall_words = wall_words(state);
+    Pane::new(&title).strong().show_in(
+        ui,
+        rect,
+        |ui| {
+            if let Some(chip) = &chip {
+                Chip::new(chip).tone(Tone::Blue).show(ui);
+            }
+            if let Some((words, icon, tip)) = wall_words {
+                Chip::new(words)
+                    .icon(icon)
+                    .tone(Tone::Amber)
+                    .show(ui)
+                    .on_hover_text(tip);
+            }
+        },
+        |ui, inner| {
+            let place = picture::fit(inner, egui::Align::Center);
+            audience::show(ui, place, &picture, state.now);
+            pointer(ui, place, state, out);
+            jump(ui, place, state, document);
+        },
+    );
+}
+
+/// The pane's title, and how far the slide or the round is.
+fn head(state: &State, document: &Document, picture: &Picture) -> (String, Option<String>) {
+    let workshop = document.workshop();
+    match (&picture.shows, state.round()) {
+        (Shows::Round { .. }, Some(round)) => {
+            let title = format!("Round · {}", round.round.question);
+            let count = round.round.phases.len();
+            let chip = if round.finished.is_some() {
+                "finished".to_owned()
+            } else {
+                format!("phase {} of {count}", round.current + 1)
+            };
+            (title, Some(chip))
+        }
+        (Shows::Map(..), _) => ("Map on the wall".to_owned(), None),
+        _ => {
+            let position = workshop.position;
+            let label = document.slide().map_or_else(String::new, Slide::label);
+            let title = format!("{} of {} · {label}", position.slide + 1, workshop.session.slide_count());
+            let steps = document.slide().map_or(1, Slide::steps);
+            let chip = (steps > 1).then(|| format!("step {} of {steps}", position.step));
+            (title, chip)
+        }
+    }
+}
+
+/// What the room sees instead, if it does not see this.
+fn wall_words(state: &State) -> Option<(&'static str, char, &'static str)> {
+    match (state.wall.cover, state.wall.frozen.is_some()) {
+        (Cover::Black, _) => Some((
+            "Wall is black",
+            icons::SQUARE,
+            "The room sees nothing. B or Esc shows the slide again",
+        )),
+        (Cover::White, _) => Some((
+            "Wall is white",
+            icons::SQUARE,
+            "The room sees nothing. W or Esc shows the slide again",
+        )),
+        (Cover::None, true) => Some((
+            "Wall is frozen",
+            icons::SNOWFLAKE,
+            "The room sees the picture from before. F or Esc lets it follow",
+        )),
+        (Cover::None, false) => None,
+    }
+}
+
+/// Spotlight and pen: the pointer over the slide, in canvas units.
+fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
+    let sense = if state.wall.pen { Sense::drag() } else { Sense::hover() };
+    let response = ui.interact(place, ui.scope_id().with("slide"), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Slide"));
+    if state.wall.spotlight {
+        let at = response.hover_pos().map(|at| picture::to_canvas(place, at));
+        if at != state.wall.pointer {
+            out.push(Action::Wall(WallAction::Pointer(at)));
+        }
+    } else if state.wall.pointer.is_some() {
+        out.push(Action::Wall(WallAction::Pointer(None)));
+    }
+    if !state.wall.pen {
+        return;
+    }
+    if response.hovered() || response.dragged() {
+        ui.set_cursor_icon(CursorIcon::Crosshair);
+    }
+    let at = response
+        .interact_pointer_pos()
+        .map(|at| picture::to_canvas(place, at.clamp(place.min, place.max)));
+    let action = match at {
+        Some(at) if response.drag_started() => Some(StrokeAction::Begin(at)),
+        Some(at) if response.dragged() => Some(StrokeAction::To(at)),
+        _ if response.drag_stopped() => Some(StrokeAction::End),
+        _ => None,
+    };
+    out.extend(action.map(|action| Action::Wall(WallAction::Stroke(action))));
+}
+
+/// The number typed for a jump, what it leads to, and the key that goes there.
+fn jump(ui: &mut Ui, place: Rect, state: &State, document: &Document) {
+    let digits = &state.window.digits;
+    if digits.is_empty() {
+        return;
+    }
+    let tokens = theme::tokens(ui.ctx());
+    let count = document.session().slide_count();
+    let number = digits.parse::<usize>().unwrap_or(0).clamp(1, count.max(1));
+    let label = document
+        .session()
+        .slide(number - 1)
+        .map_or_else(String::new, Slide::label);
+    let label = format!("of {count}  ·  {label}");
+    let painter = ui.painter();
+    let number_width = line(painter, digits, typeface::HEADLINE, tokens.blue, f32::INFINITY)
+        .size()
+        .x;
+    let label_room = (place.width() - number_width - 120.0).max(40.0);
+    let label_width = line(painter, &label, typeface::BODY, tokens.ink, label_room).size().x;
+    let width = space::S16
+        + number_width
+        + space::S12
+        + label_width
+        + space::S16
+        + key_cap_width(painter, "Enter")
+        + space::S16;
+    let corner = pos2(place.center().x - width / 2.0, place.bottom() - 80.0);
+    let card = Rect::from_min_size(corner, vec2(width, 56.0));
+    let radius = f32::from(space::PANE_RADIUS);
+    painter.add(theme::float_shadow(tokens).as_shape(card, radius));
+    painter.rect(
+        card,
+        radius,
+        tokens.surface,
+        Stroke::new(1.0, tokens.line2),
+        StrokeKind::Inside,
+    );
+    let middle = card.center().y;
+    let at = pos2(card.left() + space::S16, middle);
+    let number = text_at(
+        painter,
+        at,
+        Align2::LEFT_CENTER,
+        digits,
+        typeface::HEADLINE,
+        tokens.blue,
+        f32::INFINITY,
+    );
+    let at = pos2(number.right() + space::S12, middle);
+    text_at(
+        painter,
+        at,
+        Align2::LEFT_CENTER,
+        &label,
+        typeface::BODY,
+        tokens.ink,
+        label_room,
+    );
+    key_cap(painter, pos2(card.right() - space::S16, middle), "Enter", tokens, false);
+    let response = ui.interact(card, ui.scope_id().with("jump"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, format!("Go to slide {digits} {label}")));
+}
