@@ -114,6 +114,19 @@ pub struct Label {
     pub place: Place,
 }
 
+impl Label {
+    /// No words, nowhere: before labels are placed.
+    pub(super) fn nothing() -> Label {
+        Label {
+            text: String::new(),
+            at: Point::default(),
+            hand: Hand::Left,
+            vertical: VerticalAnchor::Baseline,
+            place: Place::Above,
+        }
+    }
+}
+
 /// A team's strip across the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lane {
@@ -163,9 +176,12 @@ pub struct Link {
     pub from: StepId,
     /// The step that follows.
     pub to: StepId,
-    /// Whether it goes to another team: then it is drawn, as one vertical line with its head at the last point.
+    /// Whether it goes to another team.
     pub handoff: bool,
-    /// The line, first to last. Three straight pieces when the follower waits for another step too.
+    /// Whether there is anything to see: not for a step that follows at once in the same row.
+    pub drawn: bool,
+    /// The line, first to last, its head at the last point: one vertical piece for a hand-off at a shared time, three
+    /// pieces when the follower waits for another step too.
     pub points: Vec<Point>,
 }
 
@@ -182,6 +198,8 @@ pub struct Rework {
     pub points: Vec<Point>,
     /// 1 + 7.5 × share.
     pub width: f32,
+    /// On its chip: "40 %".
+    pub text: String,
     /// Middle of its chip, on the line.
     pub chip: Point,
 }

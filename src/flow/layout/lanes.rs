@@ -1,0 +1,88 @@
+//! Lanes and their rows: who stands where, so that steps that run side by side do not cover each other.
+
+use super::axis::Moments;
+use super::{Lane, Spec};
+use crate::flow::Flow;
+use std::collections::HashMap;
+
+/// From one row's block to the next: room for the number below and the name above.
+const ROW_PITCH: f32 = 82.0;
+/// From one rework track to the next: as high as a chip and a little more.
+pub(super) const TRACK_PITCH: f32 = 24.0;
+
+/// Which lane and row each step stands in, by position.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    pub lane: Vec<usize>,
+    pub row: Vec<usize>,
+    pub rows: Vec<usize>,
+}
+
+/// Puts steps of one team that overlap in time into rows of their own.
+pub(super) fn places(flow: &Flow, moments: &[Moments]) -> Places {
+    let lanes = flow.lanes();
+    let at: HashMap<Option<&str>, usize> = lanes.iter().enumerate().map(|(place, team)| (*team, place)).collect();
+    let lane: Vec<usize> = flow
+        .steps
+        .iter()
+        .map(|step| at.get(&step.team.as_deref()).copied().unwrap_or(0))
+        .collect();
+    let mut order: Vec<usize> = (0..flow.steps.len()).collect();
+    let start = |place: &usize| moments.get(*place).map_or(0.0, |moments| moments.start);
+    order.sort_by(|a, b| start(a).total_cmp(&start(b)));
+    // When each row of each lane becomes free.
+    let mut free: Vec<Vec<f64>> = vec![Vec::new(); lanes.len()];
+    let mut row = vec![0; flow.steps.len()];
+    for place in order {
+        let (Some(moments), Some(rows)) = (moments.get(place), lane.get(place).and_then(|lane| free.get_mut(*lane)))
+        else {
+            continue;
+        };
+        let fits = rows.iter().position(|end| *end <= moments.start * (1.0 + 1e-9));
+        let chosen = fits.unwrap_or(rows.len());
+        match rows.get_mut(chosen) {
+            Some(end) => *end = moments.end,
+            None => rows.push(moments.end),
+        }
+        if let Some(slot) = row.get_mut(place) {
+            *slot = chosen;
+        }
+    }
+    Places {
+        lane,
+        row,
+        rows: free.iter().map(|rows| rows.len().max(1)).collect(),
+    }
+}
+
+/// Stacks the lanes. `tracks` is how many rework tracks each lane has.
+pub(super) fn stack(flow: &Flow, places: &Places, tracks: &[usize], spec: &Spec) -> Vec<Lane> {
+    let mut top = 0.0;
+    let mut lanes = Vec::new();
+    for (place, team) in flow.lanes().into_iter().enumerate() {
+        let rows = places.rows.get(place).copied().unwrap_or(1);
+        let tracks = tracks.get(place).copied().unwrap_or(0);
+        let more = (rows - 1) as f32 * row_pitch(spec) + tracks.saturating_sub(1) as f32 * TRACK_PITCH;
+        let bottom = top + spec.lane_height + more;
+        let people = flow
+            .steps
+            .iter()
+            .filter(|step| step.team.as_deref() == team)
+            .map(|step| step.people.get());
+        let people = people.max().unwrap_or(1);
+        lanes.push(Lane {
+            team: team.map(str::to_owned),
+            people,
+            top,
+            bottom,
+            rows,
+        });
+        top = bottom;
+    }
+    lanes
+}
+
+/// From one row's block to the next.
+pub(super) fn row_pitch(spec: &Spec) -> f32 {
+    ROW_PITCH.min(spec.lane_height)
+}

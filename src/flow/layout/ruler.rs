@@ -1,0 +1,145 @@
+//! The ruler above the lanes: ticks in the next round unit, the total, and the dimension line split at the commit.
+
+use super::{Axis, Dimension, Face, Measure, Tick};
+use crate::flow::{Analysis, Flow};
+use crate::time::{Calendar, WorkTime, sensible};
+
+/// Long ticks stand at least this far apart.
+const LONG_APART: f32 = 100.0;
+/// Short ticks stand at least this far apart.
+const SHORT_APART: f32 = 8.0;
+/// So many ticks at most.
+const MOST: f64 = 4000.0;
+
+/// What the ruler counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Division {
+    /// Minutes between long ticks.
+    long: f64,
+    /// Minutes between short ticks.
+    short: f64,
+    /// Minutes of the unit that the labels count.
+    unit: f64,
+    word: &'static str,
+}
+
+/// The ruler's ticks, and what it counts.
+pub(super) fn ticks(flow: &Flow, axis: &Axis, end: WorkTime, measure: &Measure) -> (Vec<Tick>, String) {
+    let clock = flow.clock;
+    // An empty map shows a month, so that there is something to aim at.
+    let until = if end.is_zero() { clock.month() } else { end };
+    let end_x = axis.x_from_time(until);
+    let per_minute = f64::from(end_x - axis.x_from_time(WorkTime::ZERO)) / until.minutes().max(1e-9);
+    let division = division(clock, per_minute, until.minutes());
+    let around = if clock.is_elapsed() { "" } else { "working " };
+    let unit = format!("{around}{}", division.word);
+    let mut ticks: Vec<Tick> = Vec::new();
+    let (mut last_x, mut free_x) = (f32::MIN, f32::MIN);
+    let count = (until.minutes() / division.short + 1e-6).floor().min(MOST);
+    let per_long = (division.long / division.short).round().max(1.0);
+    for index in 0..=count as u32 {
+        let time = WorkTime::saturating(f64::from(index) * division.short);
+        let x = axis.x_from_time(time);
+        let long = f64::from(index) % per_long == 0.0;
+        let text = sensible(time.minutes() / division.unit);
+        let half = measure.width(&text, Face::Small) / 2.0;
+        let total_stands_there = !end.is_zero() && x + half + 6.0 > end_x && index > 0;
+        let label = (long && x - half >= free_x && !total_stands_there).then_some(text);
+        if label.is_none() && x - last_x < SHORT_APART / 2.0 {
+            continue;
+        }
+        if label.is_some() {
+            free_x = x + half + 10.0;
+        }
+        last_x = x;
+        ticks.push(Tick { x, time, label });
+    }
+    (ticks, unit)
+}
+
+/// The finest division whose ticks stand far enough apart.
+fn division(clock: Calendar, per_minute: f64, until: f64) -> Division {
+    let day = clock.day().minutes();
+    let week_days = if clock.days_per_week() > 6.0 { 7.0 } else { 5.0 };
+    let week = day * week_days;
+    let hours = |long: f64, short: f64| Division {
+        long,
+        short,
+        unit: 60.0,
+        word: "hours",
+    };
+    let days = |long: f64, short: f64| Division {
+        long,
+        short,
+        unit: day,
+        word: "days",
+    };
+    let weeks = |long: f64, short: f64| Division {
+        long: long * week,
+        short: short * week,
+        unit: week,
+        word: "weeks",
+    };
+    let minutes = |long: f64, short: f64| Division {
+        long,
+        short,
+        unit: 1.0,
+        word: "minutes",
+    };
+    let finest = [
+        minutes(1.0, 1.0),
+        minutes(5.0, 1.0),
+        minutes(15.0, 5.0),
+        hours(60.0, 15.0),
+        hours(120.0, 30.0),
+    ];
+    let usual = [
+        days(day, day / 4.0),
+        days(week, day),
+        days(2.0 * week, day),
+        weeks(4.0, 1.0),
+        weeks(12.0, 4.0),
+    ];
+    let four_hours = (day > 300.0).then(|| hours(240.0, 60.0));
+    let longer = std::iter::successors(Some(24.0), |weeks| Some(weeks * 2.0)).map(|long| weeks(long, long / 2.0));
+    let all = finest.into_iter().chain(four_hours).chain(usual).chain(longer.take(40));
+    let fits = |division: &Division| {
+        division.long * per_minute >= f64::from(LONG_APART)
+            && division.short * per_minute >= f64::from(SHORT_APART)
+            && until / division.short <= MOST
+    };
+    let mut all = all;
+    all.find(fits).unwrap_or_else(|| days(until.max(1.0), until.max(1.0)))
+}
+
+/// The dimension line: before and after the commit, or the lead time as a whole.
+pub(super) fn dimensions(flow: &Flow, analysis: &Analysis, axis: &Axis) -> Vec<Dimension> {
+    let Ok(lead) = &analysis.lead_time else {
+        return Vec::new();
+    };
+    let screen = |time: WorkTime| time.on_screen(flow.clock);
+    let (from_x, to_x) = (axis.x_from_time(WorkTime::ZERO), axis.end_x());
+    let (Ok(before), Ok(after)) = (&analysis.before_commit, &analysis.commit_to_production) else {
+        return vec![Dimension {
+            from_x,
+            to_x,
+            text: format!("lead time {}", screen(lead.value)),
+        }];
+    };
+    let commit_x = axis.x_from_time(before.value);
+    let first = Dimension {
+        from_x,
+        to_x: commit_x,
+        text: format!("before the commit {}", screen(before.value)),
+    };
+    let then = Dimension {
+        from_x: commit_x,
+        to_x,
+        text: format!("commit to production {}", screen(after.value)),
+    };
+    if before.value.is_zero() {
+        vec![then]
+    } else {
+        vec![first, then]
+    }
+}
