@@ -3,6 +3,8 @@
 //! One model ([`Minutes`]) is drawn from the workshop; each format writes it down. Pictures come from a painter that is handed in, since nothing
 //! here knows how a map is painted.
 
+pub mod analysis;
+
 use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;

@@ -2,9 +2,10 @@
 
 use super::metrics::Facts;
 use super::visits::{Visits, at};
-use super::words::{capital, of_ten, people, percent};
+use super::words::{capital, of_ten, people, percent, verb};
 use super::{Explained, Flow, Missing, Step, StepFigures, StepId};
 use crate::time::{WorkTime, sensible};
+use std::fmt::Write as _;
 
 /// A way to look for the bottleneck.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -130,8 +131,8 @@ fn largest(values: &[f64]) -> Option<(usize, Vec<usize>)> {
         .rev()
         .max_by(|a, b| at(values, *a).total_cmp(&at(values, *b)))?;
     let most = at(values, best);
-    let ties = |place: &usize| *place != best && at(values, *place) >= most * (1.0 - TIE);
-    let tied: Vec<usize> = (0..values.len()).filter(ties).collect();
+    let equals = |place: &usize| *place != best && at(values, *place) >= most * (1.0 - TIE);
+    let tied: Vec<usize> = (0..values.len()).filter(equals).collect();
     (most > 0.0 && most.is_finite() && tied.len() < 3).then_some((best, tied))
 }
 
@@ -183,7 +184,7 @@ fn capacity(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
         people(step.people.get())
     );
     if let Some(growth) = figures.backlog_growth.filter(|growth| *growth >= 0.05) {
-        why.push_str(&format!("; the backlog grows by {} items a week", sensible(growth)));
+        let _ = write!(why, "; the backlog grows by {} items a week", sensible(growth));
     }
     let verdict = match load {
         load if load >= 1.0 => "cannot keep up",
@@ -214,9 +215,10 @@ fn cause(facts: &Facts, place: usize, visits: f64) -> Option<String> {
     let finder = over.max_by(|a, b| sent_back(facts, all, *a).total_cmp(&sent_back(facts, all, *b)))?;
     let step = facts.flow.steps.get(finder)?;
     let share = of_ten(step.ca.missing());
-    Some(match finder == place {
-        true => format!("because {share} changes come back"),
-        false => format!("because {} sends {share} back", step.name),
+    Some(if finder == place {
+        format!("because {share} changes {} back", verb(&share, "comes", "come"))
+    } else {
+        format!("because {} sends {share} back", step.name)
     })
 }
 
@@ -258,9 +260,9 @@ fn rework(facts: &Facts, lead: WorkTime) -> Option<Lens> {
         WorkTime::saturating(minutes).on_screen(facts.flow.clock),
     );
     let way = if target.id == step.id {
-        "are done again".to_owned()
+        format!("{} done again", verb(&share, "is", "are"))
     } else {
-        format!("go back to {}", target.name)
+        format!("{} back to {}", verb(&share, "goes", "go"), target.name)
     };
     let head = tied_head(facts.flow, &tied, &step.name, "cost equally much rework");
     Some(Lens {

@@ -2,7 +2,7 @@
 
 use super::model::Model;
 use super::visits::{Visits, at};
-use super::words::{and, of_ten, percent};
+use super::words::{and, of_ten, percent, rhythm, verb};
 use super::{Analysis, Flow, FlowEdit, Percent, Step, StepFigures, StepId};
 use crate::time::{WorkTime, sensible};
 use std::num::NonZeroU32;
@@ -158,7 +158,7 @@ impl Bench<'_> {
         let (before, half) = (step.wait.mean(), step.wait.scaled(0.5));
         let saves = self.saved(place, before.minutes() / 2.0, |model| &mut model.wait);
         let gate = step.every.map_or_else(String::new, |every| {
-            format!("; it starts only every {}", every.exact_rhythm(clock))
+            format!("; it starts only {}", rhythm(every, clock))
         });
         let batch = match step.batch.get() {
             1 => String::new(),
@@ -218,7 +218,11 @@ impl Bench<'_> {
             kind: LeverKind::RaiseCa,
             saves: WorkTime::saturating(self.lead - lead.ok()?),
             words: format!("%C/A {} to {GOOD_CA} %", sensible(step.ca.percent())),
-            why: format!("{share} come back, and each takes {} again.", self.again(place)),
+            why: format!(
+                "{share} {} back, and each takes {} again.",
+                verb(&share, "comes", "come"),
+                self.again(place)
+            ),
             before: Amount::Percent(step.ca.percent()),
             after: Amount::Percent(good.percent()),
             ghost: format!("would be {}", percent(good.missing())),

@@ -6,6 +6,7 @@ use super::visits::{Visits, at};
 use super::words::{elided, people, percent};
 use super::{Analysis, Explained, Flow, Missing, Step, StepFigures, lenses};
 use crate::time::{WorkTime, sensible};
+use std::fmt::Write as _;
 
 /// What the single metrics are computed from.
 pub(super) struct Facts<'a> {
@@ -117,9 +118,10 @@ fn lead_time_with_rework(facts: &Facts) -> Result<Explained<WorkTime>, Missing> 
     let timed = (0..facts.flow.steps.len()).filter(|place| facts.model.duration(*place) > 0.0);
     let terms = elided(timed.map(term), " + ");
     let total = value.on_screen(facts.flow.clock);
-    let formula = match visits.exact {
-        true => format!("{total} = {terms}"),
-        false => format!("about {total}: the longest way through {terms}; side-by-side branches make it an estimate"),
+    let formula = if visits.exact {
+        format!("{total} = {terms}")
+    } else {
+        format!("about {total}: the longest way through {terms}; side-by-side branches make it an estimate")
     };
     Ok(Explained { value, formula })
 }
@@ -371,10 +373,11 @@ fn load(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Miss
         week.in_days(facts.flow.clock),
     );
     if let Some(growth) = backlog_growth(facts.flow, value) {
-        formula.push_str(&format!(
+        let _ = write!(
+            formula,
             "; it cannot keep up, the backlog grows by {} items a week",
             sensible(growth)
-        ));
+        );
     }
     Ok(Explained { value, formula })
 }

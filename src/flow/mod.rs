@@ -200,7 +200,7 @@ impl Flow {
             return StepId(next);
         }
         let taken: HashSet<u32> = self.steps.iter().map(|step| step.id.0).collect();
-        StepId((1..).find(|id| !taken.contains(id)).unwrap_or(0))
+        StepId((1..=u32::MAX).find(|id| !taken.contains(id)).unwrap_or(0))
     }
 
     /// Teams in the order in which the steps first name them: the lanes from top to bottom. `None` is the lane of steps without a team.

@@ -178,6 +178,7 @@ fn one() -> NonZeroU32 {
     NonZeroU32::MIN
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde hands a reference
 fn is_one(count: &NonZeroU32) -> bool {
     count.get() == 1
 }

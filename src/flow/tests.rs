@@ -1,5 +1,10 @@
 //! The figures that the example gives, visits against a full solution, edits and their inverses.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    clippy::needless_range_loop
+)]
 
 use super::text::{print, read};
 use super::visits::Routes;
@@ -157,7 +162,7 @@ fn the_example_ranks_its_levers_as_was_worked_out_by_hand() {
     assert_eq!(levers[0].ghost, "would be 5 %");
     assert_eq!(
         levers[2].why,
-        "An item waits 5 d here, 1.1 times; it starts only every 1w."
+        "An item waits 5 d here, 1.1 times; it starts only once a week."
     );
 }
 
@@ -382,7 +387,7 @@ fn edit_of(flow: &Flow, (kind, a, b, number): (u8, u8, u8, f64)) -> FlowEdit {
         .steps
         .get(usize::from(b) % count)
         .map_or(StepId(98), |step| step.id);
-    let span = crate::time::WorkTime::saturating(number * 1000.0);
+    let span = WorkTime::saturating(number * 1000.0);
     let people = NonZeroU32::new(u32::from(b) + 1).unwrap();
     match kind % 24 {
         0 => FlowEdit::InsertStep {

@@ -1,5 +1,7 @@
 //! How numbers are said: percentages, people, "4 of 10", long lists cut short.
 
+use crate::time::{Calendar, WorkTime};
+
 /// "93 %"; a decimal only below 10 % where it is needed.
 pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
@@ -28,6 +30,24 @@ pub(super) fn of_ten(share: f64) -> String {
         }
     }
     format!("{:.1} of 100", share * 100.0)
+}
+
+/// The verb that fits a share: "1 of 10 comes", "4 of 10 come".
+pub(super) fn verb<'a>(share: &str, one: &'a str, many: &'a str) -> &'a str {
+    if share.starts_with("1 of ") { one } else { many }
+}
+
+/// How often a rhythm lets something start: "once a week", "every 2w".
+pub(super) fn rhythm(every: WorkTime, clock: Calendar) -> String {
+    if every == clock.week() {
+        "once a week".to_owned()
+    } else if every == clock.day() {
+        "once a day".to_owned()
+    } else if every == clock.month() {
+        "once a month".to_owned()
+    } else {
+        format!("every {}", every.exact_rhythm(clock))
+    }
 }
 
 /// "a, b and c".

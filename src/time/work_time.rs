@@ -26,8 +26,8 @@ impl WorkTime {
 
     /// The span nearest to `minutes`: below zero (or not a number) it is zero, and it stays finite.
     pub fn saturating(minutes: f64) -> WorkTime {
-        // `max` also takes the number when `minutes` is not one.
-        WorkTime(minutes.max(0.0).min(f64::MAX) + 0.0)
+        let number = if minutes.is_nan() { 0.0 } else { minutes };
+        WorkTime(number.clamp(0.0, f64::MAX) + 0.0)
     }
 
     /// Minutes of working time.

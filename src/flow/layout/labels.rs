@@ -49,7 +49,7 @@ pub(super) fn place(flow: &Flow, blocks: &mut [Block], links: &[Link], spec: &Sp
             };
             let around = Around {
                 next,
-                left,
+                zero_x: spec.time_zero_x,
                 last_x,
                 free_x,
             };

@@ -118,9 +118,9 @@ impl Measure<'_> {
         while fits + 1 < too_many {
             let middle = usize::midpoint(fits, too_many);
             if self.width(&cut(middle), face) <= room {
-                fits = middle
+                fits = middle;
             } else {
-                too_many = middle
+                too_many = middle;
             }
         }
         cut(fits)

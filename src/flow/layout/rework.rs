@@ -59,7 +59,7 @@ pub(super) fn routes(flow: &Flow, places: &Places, spans: &[Span]) -> (Vec<Route
 
 fn leaving_x(span: Span) -> f32 {
     if span.right - span.work_x >= NARROW {
-        (span.work_x + span.right) / 2.0
+        f32::midpoint(span.work_x, span.right)
     } else {
         (span.work_x - NARROW / 2.0).max(span.x)
     }
@@ -90,7 +90,7 @@ fn give_ports(routes: &mut [Route], places: &Places, spans: &[Span]) {
         } else {
             0.0
         };
-        let middle = (span.work_x + span.right) / 2.0;
+        let middle = f32::midpoint(span.work_x, span.right);
         let first = (span.work_x + FIRST_PORT).min(middle);
         let rightmost = (first + pitch * gaps).min((span.right - 4.0).max(first));
         for (count, place) in same.iter().enumerate() {
@@ -194,7 +194,7 @@ fn chip_x(route: &Route, width: f32) -> f32 {
     let length = route.from_x - route.to_x;
     let (left, right) = (route.to_x + width / 2.0 + 6.0, route.from_x - width / 2.0 - 6.0);
     if left >= right {
-        (route.to_x + route.from_x) / 2.0
+        f32::midpoint(route.to_x, route.from_x)
     } else {
         (route.from_x - length / 5.0).clamp(left, right)
     }

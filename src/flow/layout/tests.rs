@@ -5,6 +5,7 @@ use super::*;
 use crate::flow::{analyze, text};
 use crate::time::WorkTime;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 const EXAMPLE: &str = include_str!("../../../tests/fixtures/example.flow");
 
@@ -288,7 +289,7 @@ proptest! {
         let mut text = "Make | wait 1d | pt 5d | team 0\n".to_owned();
         for (count, (lane, sends)) in lanes.iter().enumerate() {
             let back = if *sends > 0 { " | ca 80% | rework -> Make" } else { "" };
-            text.push_str(&format!("Step {count} | wait 2d | pt 1d | team {lane}{back}\n"));
+            let _ = writeln!(text, "Step {count} | wait 2d | pt 1d | team {lane}{back}");
         }
         let (_, laid) = laid(&text, &Spec { pixels_per_day: per_day, ..Spec::default() });
         prop_assert!(!crossing(&laid), "{}", text);

@@ -88,17 +88,17 @@ pub fn read_step_line(line: &str, flow: &Flow) -> StepLine {
     found
 }
 
-fn read_setting(line: &str, content: &str, word: &str, at: usize, flow: &Flow) -> StepLine {
+fn read_setting(line: &str, content: &str, word: &str, at: usize, steps: &Flow) -> StepLine {
     let mut found = StepLine::default();
     match header::read(word, content.get(at..).unwrap_or_default()) {
         Ok(Header::Name(name)) => found.setting = Some(FlowEdit::SetFlowName(name)),
         Ok(Header::Clock(clock)) => found.setting = Some(FlowEdit::SetClock(clock)),
         Ok(Header::Demand(demand)) => found.setting = Some(FlowEdit::SetDemand(Some(demand))),
-        Ok(Header::Commit(name)) => match flow.find(&name.text) {
+        Ok(Header::Commit(name)) => match steps.find(&name.text) {
             Some(step) => found.setting = Some(FlowEdit::SetCommit(Some(step.id))),
             None => found
                 .problems
-                .push(no_such_step(line, &Name { at, text: name.text }, flow)),
+                .push(no_such_step(line, &Name { at, text: name.text }, steps)),
         },
         Err(flaw) => found.problems.push(problem(1, line, flaw.moved(at))),
     }

@@ -78,7 +78,7 @@ fn print_step(step: &Step, clock: Calendar, names: &HashMap<StepId, &str>, wides
 /// The fields of a step as they are written, in canonical order; defaults are left out.
 pub(super) fn fields(step: &Step, clock: Calendar, names: &HashMap<StepId, &str>) -> Vec<String> {
     let mut fields = Vec::new();
-    let named = |id| names.get(id).copied().unwrap_or_default();
+    let called = |id| names.get(id).copied().unwrap_or_default();
     if step.wait != Estimate::default() {
         fields.push(format!("wait {}", estimate(step.wait, clock)));
     }
@@ -95,13 +95,13 @@ pub(super) fn fields(step: &Step, clock: Calendar, names: &HashMap<StepId, &str>
         fields.push(format!("ca {}%", step.ca.percent()));
     }
     if let Some(target) = &step.rework {
-        fields.push(format!("rework -> {}", name(named(target))));
+        fields.push(format!("rework -> {}", name(called(target))));
     }
     match &step.after {
         After::LineAbove => {}
         After::Start => fields.push("after start".to_owned()),
         After::Steps(ids) => {
-            let list: Vec<Cow<'_, str>> = ids.iter().map(|id| listed_name(named(id))).collect();
+            let list: Vec<Cow<'_, str>> = ids.iter().map(|id| listed_name(called(id))).collect();
             fields.push(format!("after {}", list.join(", ")));
         }
     }

@@ -200,9 +200,10 @@ impl<'a> Reader<'a> {
         if found < place || (itself && found == place) {
             return Some(found);
         }
-        let what = match found == place {
-            true => "a step cannot start after itself".to_owned(),
-            false => format!("“{}” stands below this step", shown(&name.text)),
+        let what = if found == place {
+            "a step cannot start after itself".to_owned()
+        } else {
+            format!("“{}” stands below this step", shown(&name.text))
         };
         let mend = if itself {
             "work goes back only to this step or one above it"

@@ -1,5 +1,5 @@
 //! Flow text: what is read, what is said about bad lines, and that writing and reading agree.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::similar_names)]
 
 use super::*;
 use crate::flow::{After, Comments, Demand, Percent, Period, Refused, StepId};

@@ -1,0 +1,346 @@
+//! The figures of one flow: a page for people, and JSON for programs.
+
+use crate::flow::{Analysis, Explained, Flow, Lens, LensKind, Missing, StepFigures, levers};
+use crate::time::{WorkTime, sensible};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// Marks in the bars of the page.
+const BAR: usize = 60;
+/// So many levers are listed.
+const LEVERS: usize = 10;
+/// Longer names are cut on the page.
+const NAME: usize = 32;
+
+/// The page that `flipchart analyze` prints: figures, the steps to scale, the lenses, what would help most.
+/// Columns are aligned for a fixed-width face.
+pub fn page(flow: &Flow, analysis: &Analysis) -> String {
+    let mut page = String::new();
+    if !flow.name.is_empty() {
+        let _ = writeln!(page, "{}\n", flow.name);
+    }
+    for (name, value) in figures(flow, analysis) {
+        let _ = writeln!(page, "{name:<26}{value}");
+    }
+    write_questions(analysis, &mut page);
+    write_steps(flow, analysis, &mut page);
+    write_lenses(analysis, &mut page);
+    write_levers(flow, analysis, &mut page);
+    page
+}
+
+/// Every figure as the page says it. What is unknown is a dash.
+fn figures(flow: &Flow, analysis: &Analysis) -> Vec<(&'static str, String)> {
+    let clock = flow.clock;
+    let time = |metric: &Result<Explained<WorkTime>, Missing>| said(metric, |time| time.on_screen(clock));
+    let with_rework = said(&analysis.lead_time_with_rework, |time| {
+        let about = if analysis.rework_is_exact { "" } else { "about " };
+        let weeks = if *time < clock.week() {
+            String::new()
+        } else {
+            format!(" ({})", time.in_weeks(clock))
+        };
+        format!("{about}{}{weeks}", time.on_screen(clock))
+    });
+    vec![
+        ("Lead time, first pass", time(&analysis.lead_time)),
+        ("Lead time with rework", with_rework),
+        ("Process time", time(&analysis.process_time)),
+        ("Effort of people", time(&analysis.effort)),
+        (
+            "Activity ratio",
+            said(&analysis.activity_ratio, |(low, high)| range(*low, *high)),
+        ),
+        ("Rolled %C/A", said(&analysis.rolled_ca, |share| percent(*share))),
+        ("Hand-offs", said(&analysis.handoffs, ToString::to_string)),
+        (
+            "Demand",
+            said(&analysis.demand, |items| format!("{} a week", sensible(*items))),
+        ),
+        ("Takt", time(&analysis.takt)),
+        (
+            "Work in progress",
+            said(&analysis.wip, |items| format!("{} items", sensible(*items))),
+        ),
+        ("Commit to production", time(&analysis.commit_to_production)),
+    ]
+}
+
+fn said<T>(metric: &Result<Explained<T>, Missing>, words: impl Fn(&T) -> String) -> String {
+    match metric {
+        Ok(known) => words(&known.value),
+        Err(_) => "–".to_owned(),
+    }
+}
+
+/// What to ask the room for, each once.
+fn write_questions(analysis: &Analysis, page: &mut String) {
+    let missing = [
+        analysis.lead_time.as_ref().err(),
+        analysis.lead_time_with_rework.as_ref().err(),
+        analysis.handoffs.as_ref().err(),
+        analysis.demand.as_ref().err(),
+        analysis.commit_to_production.as_ref().err(),
+    ];
+    let mut asked: Vec<&Missing> = Vec::new();
+    for missing in missing.into_iter().flatten() {
+        if !asked.contains(&missing) {
+            asked.push(missing);
+        }
+    }
+    if !asked.is_empty() {
+        page.push_str("\nStill to ask\n");
+    }
+    for missing in asked {
+        let sentence = missing.to_string();
+        let mut letters = sentence.chars();
+        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+        let _ = writeln!(page, "- {}", first.chain(letters).collect::<String>());
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", sensible(share * 100.0))
+}
+
+fn range(low: f64, high: f64) -> String {
+    if low >= high {
+        percent(low)
+    } else {
+        format!("{} to {}", percent(low), percent(high))
+    }
+}
+
+/// The steps, one a line: name, bar to scale, times, visits, load.
+fn write_steps(flow: &Flow, analysis: &Analysis, page: &mut String) {
+    if flow.steps.is_empty() {
+        return;
+    }
+    let end = analysis.end();
+    let mark = end.scaled(1.0 / BAR as f64).on_screen(flow.clock);
+    let scale = if end.is_zero() {
+        String::new()
+    } else {
+        format!(", a mark is {mark}")
+    };
+    let _ = writeln!(page, "\nSteps (░ waits, █ works{scale})");
+    let longest = flow
+        .steps
+        .iter()
+        .map(|step| shown(&step.name).chars().count())
+        .max()
+        .unwrap_or(0);
+    let header = format!("{:longest$}  {:BAR$}", "", "");
+    let _ = writeln!(
+        page,
+        "{header}  {:>8}{:>8}{:>8}{:>8}",
+        "waits", "works", "visits", "load"
+    );
+    for (step, figures) in flow.steps.iter().zip(&analysis.steps) {
+        let time = |time: WorkTime| {
+            if time.is_zero() {
+                "–".to_owned()
+            } else {
+                time.on_screen(flow.clock)
+            }
+        };
+        let visits = figures
+            .visits
+            .as_ref()
+            .map_or_else(|_| "–".to_owned(), |visits| sensible(visits.value));
+        let load = figures
+            .load
+            .as_ref()
+            .map_or_else(|_| "–".to_owned(), |load| format!("{:.0} %", load.value * 100.0));
+        let row = format!("{:longest$}  {}", shown(&step.name), bar(figures, end));
+        let (wait, process) = (time(figures.wait), time(figures.process));
+        let _ = writeln!(page, "{row}  {wait:>8}{process:>8}{visits:>8}{load:>8}");
+    }
+}
+
+/// Wait and work of a step to scale, where they lie in time. Any work at all has one mark.
+fn bar(figures: &StepFigures, end: WorkTime) -> String {
+    let mark = |time: WorkTime| ((time.share_of(end) * BAR as f64).round() as usize).min(BAR);
+    let (mut start, mut work, mut stop) = (mark(figures.start), mark(figures.work_start), mark(figures.end));
+    if !figures.process.is_zero() && stop == work {
+        // The mark takes room from the wait, or else from what lies before.
+        stop = stop.max(1);
+        work = stop - 1;
+        start = start.min(work);
+    }
+    let marks = [(" ", start), ("░", work - start), ("█", stop - work), (" ", BAR - stop)];
+    marks.map(|(mark, count)| mark.repeat(count)).concat()
+}
+
+fn write_lenses(analysis: &Analysis, page: &mut String) {
+    let found: Vec<&Lens> = LensKind::ALL
+        .into_iter()
+        .filter_map(|kind| analysis.lenses.get(kind))
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    page.push_str("\nWhere it is narrow\n");
+    for lens in &found {
+        let _ = writeln!(page, "{:<10}{}", lens.kind.name(), lens.sentence());
+    }
+    let differ = LensKind::ALL
+        .into_iter()
+        .rev()
+        .find_map(|kind| analysis.lenses.differ(kind));
+    if let Some(differ) = differ.filter(|_| found.len() > 1) {
+        let _ = writeln!(page, "{differ}");
+    }
+}
+
+fn write_levers(flow: &Flow, analysis: &Analysis, page: &mut String) {
+    let levers = levers(flow, analysis);
+    if levers.is_empty() {
+        return;
+    }
+    let lead = analysis
+        .lead_time_with_rework
+        .as_ref()
+        .map_or(WorkTime::ZERO, |lead| lead.value);
+    let _ = writeln!(page, "\nWhat would help most (saved of {})", lead.on_screen(flow.clock));
+    let rows: Vec<(String, String, &str)> = levers
+        .iter()
+        .take(LEVERS)
+        .map(|lever| {
+            let what = format!("{}: {}", shown(flow.name_of(lever.step)), lever.words);
+            let saves = if lever.saves.is_zero() {
+                "–".to_owned()
+            } else {
+                lever.saves.on_screen(flow.clock)
+            };
+            (what, saves, lever.why.as_str())
+        })
+        .collect();
+    let widest = rows.iter().map(|(what, ..)| what.chars().count()).max().unwrap_or(0);
+    for (place, (what, saves, why)) in rows.iter().enumerate() {
+        let _ = writeln!(page, "{:>2}  {what:widest$}  {saves:>7}  {why}", place + 1);
+    }
+}
+
+fn shown(name: &str) -> String {
+    if name.chars().count() <= NAME {
+        return name.to_owned();
+    }
+    let start: String = name.chars().take(NAME - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// The document that `flipchart analyze --json` prints. Keys are stable; times are minutes of working time, shares lie
+/// from 0 to 1, and what is unknown is null.
+pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
+    let minutes = |metric: &Result<Explained<WorkTime>, Missing>| number(metric, |time| time.minutes());
+    let steps: Vec<Value> = flow
+        .steps
+        .iter()
+        .zip(&analysis.steps)
+        .map(|(step, figures)| {
+            json!({
+                "name": step.name,
+                "team": step.team,
+                "visits": number(&figures.visits, |visits| *visits),
+                "load": number(&figures.load, |load| *load),
+                "wait_min": figures.wait.minutes(),
+                "process_min": figures.process.minutes(),
+                "start_min": figures.start.minutes(),
+                "end_min": figures.end.minutes(),
+            })
+        })
+        .collect();
+    let levers: Vec<Value> = levers(flow, analysis)
+        .iter()
+        .map(|lever| {
+            json!({
+                "step": flow.name_of(lever.step),
+                "lever": lever.kind.name(),
+                "saves_min": lever.saves.minutes(),
+                "why": lever.why,
+            })
+        })
+        .collect();
+    json!({
+        "name": flow.name,
+        "lead_time_min": minutes(&analysis.lead_time),
+        "lead_time_with_rework_min": minutes(&analysis.lead_time_with_rework),
+        "lead_time_with_rework_is_exact": analysis.rework_is_exact,
+        "process_time_min": minutes(&analysis.process_time),
+        "effort_min": minutes(&analysis.effort),
+        "activity_ratio": number(&analysis.activity_ratio, |(low, _)| *low),
+        "activity_ratio_max": number(&analysis.activity_ratio, |(_, high)| *high),
+        "rolled_ca": number(&analysis.rolled_ca, |share| *share),
+        "handoffs": analysis.handoffs.as_ref().map_or(Value::Null, |count| json!(count.value)),
+        "demand_per_week": number(&analysis.demand, |items| *items),
+        "takt_min": minutes(&analysis.takt),
+        "wip": number(&analysis.wip, |items| *items),
+        "before_commit_min": minutes(&analysis.before_commit),
+        "commit_to_production_min": minutes(&analysis.commit_to_production),
+        "steps": steps,
+        "lenses": {
+            "delay": lens(analysis.lenses.delay.as_ref()),
+            "capacity": lens(analysis.lenses.capacity.as_ref()),
+            "rework": lens(analysis.lenses.rework.as_ref()),
+        },
+        "levers": levers,
+    })
+}
+
+fn number<T>(metric: &Result<Explained<T>, Missing>, of: impl Fn(&T) -> f64) -> Value {
+    metric.as_ref().map_or(Value::Null, |known| json!(of(&known.value)))
+}
+
+fn lens(lens: Option<&Lens>) -> Value {
+    lens.map_or(Value::Null, |lens| {
+        json!({
+            "step": lens.name,
+            "value": lens.value,
+            "stands_out": lens.stands_out,
+            "sentence": lens.sentence(),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use crate::flow::{analyze, text};
+
+    const EXAMPLE: &str = include_str!("../../tests/fixtures/example.flow");
+
+    #[test]
+    fn the_page_shows_figures_steps_to_scale_lenses_and_levers() {
+        let flow = text::read(EXAMPLE).flow;
+        let page = page(&flow, &analyze(&flow));
+        let expected = include_str!("../../tests/fixtures/example.analysis.txt");
+        assert_eq!(page, expected);
+    }
+
+    #[test]
+    fn the_json_has_the_keys_that_programs_read() {
+        let flow = text::read(EXAMPLE).flow;
+        let found = json(&flow, &analyze(&flow));
+        assert_eq!(found["lead_time_min"], 9930.0);
+        assert_eq!(found["handoffs"], 5);
+        assert_eq!(found["steps"][3]["name"], "QA test");
+        assert_eq!(found["lenses"]["delay"]["step"], "Approve release");
+        assert_eq!(found["levers"][0]["step"], "QA test");
+        assert_eq!(found["levers"][0]["lever"], "raise ca");
+        assert!((found["levers"][0]["saves_min"].as_f64().unwrap() / 480.0 - 6.2).abs() < 0.05);
+    }
+
+    #[test]
+    fn what_is_unknown_is_asked_for_on_the_page_and_null_in_the_json() {
+        let flow = text::read("Plan\nCode | pt 1d").flow;
+        let found = analyze(&flow);
+        assert!(page(&flow, &found).contains("- Demand is unknown: ask how many items arrive in a week"));
+        let json = json(&flow, &found);
+        assert!(
+            json["wip"].is_null() && json["commit_to_production_min"].is_null() && json["steps"][0]["load"].is_null()
+        );
+        assert!(page(&Flow::default(), &analyze(&Flow::default())).contains("- No step yet"));
+    }
+}
