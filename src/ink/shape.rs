@@ -50,7 +50,7 @@ fn write_circle(page: &mut Page<'_>, circle: &CircleShape) {
         "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>",
         num(circle.center.x),
         num(circle.center.y),
-        num(circle.radius),
+        num(circle.radius + outline(circle.stroke)),
         paints(circle.fill, circle.stroke)
     );
 }
@@ -64,11 +64,16 @@ fn write_ellipse(page: &mut Page<'_>, ellipse: &EllipseShape) {
         "<ellipse cx=\"{}\" cy=\"{}\" rx=\"{}\" ry=\"{}\"{}{}/>",
         num(ellipse.center.x),
         num(ellipse.center.y),
-        num(ellipse.radius.x),
-        num(ellipse.radius.y),
+        num(ellipse.radius.x + outline(ellipse.stroke)),
+        num(ellipse.radius.y + outline(ellipse.stroke)),
         turned(ellipse.angle, ellipse.center),
         paints(ellipse.fill, ellipse.stroke)
     );
+}
+
+/// How far outside of a round shape the middle of its stroke lies: egui strokes circles and ellipses outside.
+fn outline(stroke: Stroke) -> f32 {
+    if stroke.is_empty() { 0.0 } else { stroke.width / 2.0 }
 }
 
 /// A line between two points. Upright and level ones snap to pixels and reach over the whole pixel at each end.

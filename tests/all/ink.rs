@@ -342,3 +342,24 @@ fn a_picture_without_extent_or_beyond_all_measure_is_refused() {
     assert!(ink::png(&huge, 1.0).is_err());
     assert!(ink::png(&ink::Picture::new(vec2(f32::NAN, 1.0), 1.0, Color32::WHITE), 1.0).is_err());
 }
+
+#[test]
+fn a_picture_is_what_egui_paints_on_the_screen() {
+    for (name, size, scale, view) in [
+        ("widgets", vec2(800.0, 464.0), 1.0, gallery as fn(&mut Ui)),
+        ("shapes", vec2(404.0, 290.0), 1.5, shapes as fn(&mut Ui)),
+    ] {
+        let ink = crate::snapshots::pixels(&render::view(size, Mode::Light, scale, view));
+        let screen = crate::truth::triangles(size, Mode::Light, scale, view);
+        let (mean, apart) = crate::truth::difference(&ink, &screen);
+        if let Some(folder) = std::env::var_os("FLIPCHART_TRUTH") {
+            let path = |what: &str| std::path::Path::new(&folder).join(format!("{name}-{what}.png"));
+            ink.save(path("ink")).unwrap();
+            screen.save(path("screen")).unwrap();
+        }
+        assert!(
+            mean < 0.01 && apart < 0.01,
+            "{name}: {mean} on average, {apart} clearly apart"
+        );
+    }
+}

@@ -13,3 +13,5 @@ mod house;
 mod ink;
 mod session_one;
 mod snapshots;
+mod truth;
+mod undo;
