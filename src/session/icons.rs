@@ -238,6 +238,8 @@ pub const PRESENTATION_CHART: char = '\u{E656}';
 pub const PROHIBIT: char = '\u{E3DE}';
 /// `projector-screen`.
 pub const PROJECTOR_SCREEN: char = '\u{E658}';
+/// `quotes`.
+pub const QUOTES: char = '\u{E660}';
 /// `question`.
 pub const QUESTION: char = '\u{E3E8}';
 /// `repeat`.

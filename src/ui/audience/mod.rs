@@ -2,7 +2,10 @@
 
 mod notes_column;
 pub mod round;
+mod blocks;
 mod sheet;
+pub mod slide;
+mod text;
 pub mod wall;
 
 /// Paints what `picture` shows into `rect`.

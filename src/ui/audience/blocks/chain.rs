@@ -1,0 +1,46 @@
+//! Stages in a row, each leading to the next.
+
+use egui::{Align2, pos2};
+
+use super::{Area, bar, unit};
+use crate::session::block::Stage;
+use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::text;
+use crate::ui::theme::icons;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::widgets::icon_at;
+
+/// Height of the figure.
+pub(super) const HEIGHT: f32 = 168.0;
+
+/// The name of a stage.
+const NAME: Type = Type::new(40.0, 48.0, Face::Bold);
+/// The line below it.
+const LINE: Type = Type::new(34.0, 42.0, Face::Regular);
+/// Room for the arrow between two stages.
+const GAP: f32 = 72.0;
+/// Height of the bar above a stage.
+const THICK: f32 = 18.0;
+
+/// Paints the figure.
+pub(super) fn paint(sheet: &Sheet<'_>, stages: &[Stage], area: Area) {
+    let tokens = sheet.tokens;
+    let count = stages.len().max(1) as f32;
+    let width = (area.width - GAP * (count - 1.0)) / count;
+    for (index, stage) in stages.iter().enumerate() {
+        let x = area.x + index as f32 * (width + GAP);
+        let last = index + 1 == stages.len();
+        let color = if last { tokens.blue } else { tokens.work };
+        bar(sheet, unit(x, area.y + 20.0, width, THICK), 4.0, color);
+        let style = text::fitting(sheet, &stage.name, NAME, 28.0, width);
+        text::anchored(sheet, pos2(x, area.y + 82.0), Align2::LEFT_CENTER, &stage.name, style, tokens.ink);
+        if let Some(line) = &stage.line {
+            let style = text::fitting(sheet, line, LINE, 26.0, width);
+            text::anchored(sheet, pos2(x, area.y + 134.0), Align2::LEFT_CENTER, line, style, tokens.ink2);
+        }
+        if !last {
+            let at = sheet.at(x + width + GAP / 2.0, area.y + 20.0 + THICK / 2.0);
+            icon_at(sheet.painter, at, icons::CARET_RIGHT, sheet.len(40.0), tokens.blue, Face::IconBold);
+        }
+    }
+}

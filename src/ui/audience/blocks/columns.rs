@@ -1,0 +1,65 @@
+//! Blocks side by side, each column with a head.
+
+use egui::{Align2, pos2};
+
+use super::{Area, Fit};
+use crate::session::block::Column;
+use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::text;
+use crate::ui::theme::typeface::{Face, Type};
+
+/// The head of a column.
+const HEAD: Type = Type::new(36.0, 44.0, Face::SemiBold);
+/// From the top of a head to what stands below it.
+const BELOW: f32 = 70.0;
+/// Distance of two columns.
+const GAP: f32 = 88.0;
+/// Distance of two blocks in a column.
+const STACK: f32 = 24.0;
+
+/// The width of each column.
+fn widths(columns: &[Column], width: f32) -> Vec<f32> {
+    let all: f32 = columns.iter().map(|column| column.weight.max(0.01)).sum();
+    let room = (width - GAP * columns.len().saturating_sub(1) as f32).max(1.0);
+    columns.iter().map(|column| room * column.weight.max(0.01) / all).collect()
+}
+
+fn head_height(columns: &[Column]) -> f32 {
+    if columns.iter().any(|column| column.head.is_some()) { BELOW } else { 0.0 }
+}
+
+/// Height of the highest column.
+pub(super) fn height(sheet: &Sheet<'_>, columns: &[Column], width: f32, fit: &Fit<'_>) -> f32 {
+    let below = widths(columns, width)
+        .iter()
+        .zip(columns)
+        .map(|(width, column)| {
+            let blocks: f32 = column.blocks.iter().map(|block| super::height(sheet, block, *width, fit)).sum();
+            blocks + STACK * column.blocks.len().saturating_sub(1) as f32
+        })
+        .fold(0.0, f32::max);
+    below + head_height(columns)
+}
+
+/// Paints the columns; reveals go through them from left to right.
+pub(super) fn paint(sheet: &Sheet<'_>, columns: &[Column], area: Area, shown: usize, fit: &Fit<'_>) {
+    let head = head_height(columns);
+    let mut left = shown;
+    let mut x = area.x;
+    for (column, width) in columns.iter().zip(widths(columns, area.width)) {
+        if let Some(words) = &column.head {
+            let at = pos2(x, area.y + 32.0);
+            let style = text::fitting(sheet, words, HEAD, 28.0, width);
+            text::anchored(sheet, at, Align2::LEFT_CENTER, words, style, sheet.tokens.ink2);
+        }
+        let mut y = area.y + head;
+        for block in &column.blocks {
+            let reveals = block.reveals().min(left);
+            left -= reveals;
+            let height = super::height(sheet, block, width, fit);
+            super::paint(sheet, block, Area { x, y, width, height }, reveals, fit);
+            y += height + STACK;
+        }
+        x += width + GAP;
+    }
+}

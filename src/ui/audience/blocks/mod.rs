@@ -1,0 +1,265 @@
+//! The painters of the block kinds. Each tells its height at a width, and paints itself into an area; all in canvas units.
+
+mod callout;
+mod cards;
+mod chain;
+mod checks;
+mod code;
+mod columns;
+mod comparison;
+mod cover;
+mod cycle;
+mod image;
+mod initials;
+mod list;
+mod meter;
+mod metrics;
+mod questions;
+mod quote;
+mod ranges;
+mod roadmap;
+mod story_bars;
+mod story_rows;
+mod table;
+mod wall;
+
+use egui::{Context, Rect, Stroke, pos2};
+
+use super::sheet::Sheet;
+use super::text;
+use crate::session::block::StoryForm;
+use crate::session::{Block, inline};
+use crate::ui::theme::typeface::{self, Type};
+
+/// A place on the canvas, in its units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Area {
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+}
+
+impl Area {
+    /// Right edge.
+    pub fn right(self) -> f32 {
+        self.x + self.width
+    }
+
+    /// Lower edge.
+    pub fn bottom(self) -> f32 {
+        self.y + self.height
+    }
+}
+
+/// How the text of a slide is fitted, and what its blocks share.
+pub(super) struct Fit<'a> {
+    /// The size of text as a share of its own, from the floor to 1.
+    pub share: f32,
+    /// The line above the title.
+    pub kicker: &'a str,
+    /// Where highlighted code and decoded pictures are kept between frames.
+    pub context: Context,
+}
+
+impl<'a> Fit<'a> {
+    /// Text at its own size.
+    pub fn new(context: &Context, kicker: &'a str) -> Self {
+        Self { share: 1.0, kicker, context: context.clone() }
+    }
+
+    /// A size of text, fitted.
+    pub fn size(&self, style: Type) -> Type {
+        style.scaled(self.share)
+    }
+}
+
+/// The body text of slides that carry few words: larger than running text.
+pub(super) const LARGE: Type = Type::new(38.0, 48.0, typeface::Face::Regular);
+
+/// The least distance between two blocks.
+pub(super) fn least_gap() -> f32 {
+    28.0
+}
+
+/// The most distance between two blocks when there is room to spare.
+pub(super) fn most_gap() -> f32 {
+    64.0
+}
+
+/// How high a block is at `width`.
+pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>) -> f32 {
+    match block {
+        Block::Cover(_) => 860.0,
+        Block::Text(words) => text::height(sheet, words, fit.size(typeface::WALL_BODY), width),
+        Block::List(list) => list::height(sheet, list, width, fit),
+        Block::Table(table) => table::height(sheet, table, width, fit),
+        Block::Comparison(comparison) => comparison::height(sheet, comparison, width, fit),
+        Block::Wall(_) => wall::HEIGHT,
+        Block::Cards(cards) => cards::height(sheet, cards, width, fit),
+        Block::Initials(initials) => initials::height(initials),
+        Block::Columns(columns) => columns::height(sheet, columns, width, fit),
+        Block::Quote(quote) => quote::height(sheet, quote, width, fit),
+        Block::Callout(callout) => callout::height(sheet, callout, width, fit),
+        Block::Code(code) => code::height(code, fit),
+        Block::Cycle(_) => cycle::HEIGHT,
+        Block::Chain(_) => chain::HEIGHT,
+        Block::Story(story) if story.form == StoryForm::Bars => story_bars::HEIGHT,
+        Block::Story(story) => story_rows::height(story),
+        Block::Metrics(_) => metrics::HEIGHT,
+        Block::Meter(_) => meter::HEIGHT,
+        Block::Ranges(ranges) => ranges::height(ranges),
+        Block::Image(image) => image::height(sheet, image, width, fit),
+        Block::Roadmap(stops) => roadmap::height(stops),
+        Block::Checks(_) => checks::HEIGHT,
+        Block::Questions(questions) => questions::height(sheet, questions, width, fit),
+    }
+}
+
+/// Paints a block of which `shown` reveals are there.
+pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, fit: &Fit<'_>) {
+    match block {
+        Block::Cover(cover) => cover::paint(sheet, cover, fit.kicker),
+        Block::Text(words) => {
+            let style = fit.size(typeface::WALL_BODY);
+            text::paragraph(sheet, pos2(area.x, area.y), words, style, sheet.tokens.ink, area.width);
+        }
+        Block::List(list) => list::paint(sheet, list, area, shown, fit),
+        Block::Table(table) => table::paint(sheet, table, area, shown, fit),
+        Block::Comparison(comparison) => comparison::paint(sheet, comparison, area, fit),
+        Block::Wall(wall) => wall::paint(sheet, wall, area, shown),
+        Block::Cards(cards) => cards::paint(sheet, cards, area, shown, fit),
+        Block::Initials(initials) => initials::paint(sheet, initials, area, shown),
+        Block::Columns(columns) => columns::paint(sheet, columns, area, shown, fit),
+        Block::Quote(quote) => quote::paint(sheet, quote, area, fit),
+        Block::Callout(callout) => callout::paint(sheet, callout, area, fit),
+        Block::Code(code) => code::paint(sheet, code, area, fit),
+        Block::Cycle(cycle) => cycle::paint(sheet, cycle, area),
+        Block::Chain(stages) => chain::paint(sheet, stages, area),
+        Block::Story(story) if story.form == StoryForm::Bars => story_bars::paint(sheet, story, area),
+        Block::Story(story) => story_rows::paint(sheet, story, area, shown),
+        Block::Metrics(metrics) => metrics::paint(sheet, metrics, area),
+        Block::Meter(meter) => meter::paint(sheet, meter, area),
+        Block::Ranges(ranges) => ranges::paint(sheet, ranges, area),
+        Block::Image(image) => image::paint(sheet, image, area, fit),
+        Block::Roadmap(stops) => roadmap::paint(sheet, stops, area),
+        Block::Checks(checks) => checks::paint(sheet, checks, area),
+        Block::Questions(questions) => questions::paint(sheet, questions, area, fit),
+    }
+}
+
+/// What a block says, a sentence each, for those who hear it.
+pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
+    let mut say = |text: &str| out.push(inline::plain(text));
+    match block {
+        Block::Cover(cover) => {
+            say(&cover.title.join(" "));
+            cover.lines.iter().for_each(|line| say(line));
+        }
+        Block::Text(words) => say(words),
+        Block::List(list) => {
+            let count = if list.stepwise { shown + 1 } else { list.items.len() };
+            for item in list.items.iter().take(count) {
+                say(&item.text);
+                item.items.iter().for_each(|item| say(&item.text));
+            }
+        }
+        Block::Table(table) => {
+            let count = if table.stepwise { shown + 1 } else { table.rows.len() };
+            table.rows.iter().take(count).for_each(|row| say(&row.join(", ")));
+        }
+        Block::Comparison(comparison) => {
+            for side in [&comparison.left, &comparison.right] {
+                say(&format!("{}: {}", side.head, side.rows.join(", ")));
+            }
+        }
+        Block::Wall(wall) => {
+            for side in [&wall.left, &wall.right] {
+                say(&format!("{}: {}", side.head, side.rows.join(", ")));
+            }
+            wall.after.iter().take(shown).for_each(|after| say(&after.text));
+        }
+        Block::Cards(cards) => {
+            let count = if cards.stepwise { shown + 1 } else { cards.cards.len() };
+            for card in cards.cards.iter().take(count) {
+                say(&card.title);
+                card.lead.iter().for_each(|lead| say(lead));
+                card.lines.iter().for_each(|line| say(line));
+            }
+        }
+        Block::Initials(initials) => {
+            for pillar in &initials.pillars {
+                say(&format!("{}: {}", pillar.name, pillar.points.join(", ").replace('\n', " ")));
+            }
+        }
+        Block::Columns(columns) => {
+            for column in columns {
+                column.head.iter().for_each(|head| out.push(inline::plain(head)));
+                column.blocks.iter().for_each(|block| words(block, block.reveals(), out));
+            }
+        }
+        Block::Quote(quote) => say(&quote.text),
+        Block::Callout(callout) => say(&callout.text),
+        Block::Code(code) => out.push(code.text.clone()),
+        Block::Cycle(cycle) => say(&cycle.stages.join(", then ")),
+        Block::Chain(stages) => stages.iter().for_each(|stage| say(&stage.name)),
+        Block::Story(story) => {
+            for track in &story.tracks {
+                say(&format!("{}, {}", track.name, track.total));
+                track.spans.iter().for_each(|span| say(&format!("{} {}", span.name, span.says)));
+            }
+        }
+        Block::Metrics(metrics) => metrics.iter().for_each(|metric| say(&format!("{}: {}", metric.label, metric.value))),
+        Block::Meter(meter) => say(&format!("{}, {}", meter.label, meter.says)),
+        Block::Ranges(ranges) => {
+            for row in &ranges.rows {
+                say(&format!(
+                    "{}: {} {}, {} {}",
+                    row.label, ranges.best, row.best.says, ranges.worst, row.worst.says
+                ));
+            }
+        }
+        Block::Image(image) => say(&image.alt),
+        Block::Roadmap(stops) => stops.iter().for_each(|stop| say(&format!("{}: {}, {}", stop.when, stop.stage, stop.tools))),
+        Block::Checks(checks) => say(&format!("{}: {}", checks.label, checks.items.join(", "))),
+        Block::Questions(questions) => questions.iter().for_each(|question| say(question)),
+    }
+}
+
+/// A thin line between rows.
+fn rule(sheet: &Sheet<'_>, x: f32, y: f32, width: f32) {
+    let stroke = Stroke::new(sheet.len(2.0).max(1.0), sheet.tokens.line);
+    sheet.painter.line_segment([sheet.at(x, y), sheet.at(x + width, y)], stroke);
+}
+
+/// A filled rectangle with rounded corners.
+fn bar(sheet: &Sheet<'_>, rect: Rect, radius: f32, color: egui::Color32) {
+    let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
+    sheet.painter.rect_filled(on_screen, sheet.len(radius), color);
+}
+
+/// A frame inside a rectangle.
+fn frame(sheet: &Sheet<'_>, rect: Rect, radius: f32, width: f32, color: egui::Color32) {
+    let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
+    let stroke = Stroke::new(sheet.len(width).max(1.0), color);
+    sheet.painter.rect_stroke(on_screen, sheet.len(radius), stroke, egui::StrokeKind::Inside);
+}
+
+/// A rectangle of canvas units.
+fn unit(x: f32, y: f32, width: f32, height: f32) -> Rect {
+    Rect::from_min_size(pos2(x, y), egui::vec2(width.max(0.0), height.max(0.0)))
+}
+
+/// A triangle that points along `angle` (radians, clockwise from the right), with its tip at `tip`.
+fn arrow_head(sheet: &Sheet<'_>, tip: egui::Pos2, angle: f32, length: f32, half: f32, color: egui::Color32) {
+    let along = egui::vec2(angle.cos(), angle.sin());
+    let across = egui::vec2(-along.y, along.x);
+    let back = tip - along * length;
+    let points = [tip, back + across * half, back - across * half];
+    let points = points.map(|point| sheet.at(point.x, point.y)).to_vec();
+    sheet.painter.add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
+}

@@ -1,0 +1,41 @@
+//! Questions to the room, numbered.
+
+use egui::{Align2, pos2};
+
+use super::{Area, Fit, rule};
+use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::text;
+use crate::ui::theme::typeface::{Face, Type};
+
+/// A question.
+const WORDS: Type = Type::new(40.0, 50.0, Face::Regular);
+/// Its number.
+const NUMBER: Type = Type::new(44.0, 50.0, Face::Bold);
+/// Room above and below a question.
+const PAD: f32 = 24.0;
+/// Indent behind the number.
+const INDENT: f32 = 72.0;
+
+/// Height of all questions.
+pub(super) fn height(sheet: &Sheet<'_>, questions: &[String], width: f32, fit: &Fit<'_>) -> f32 {
+    questions
+        .iter()
+        .map(|words| text::height(sheet, words, fit.size(WORDS), width - INDENT) + 2.0 * PAD * fit.share)
+        .sum()
+}
+
+/// Paints the questions.
+pub(super) fn paint(sheet: &Sheet<'_>, questions: &[String], area: Area, fit: &Fit<'_>) {
+    let tokens = sheet.tokens;
+    let mut y = area.y;
+    for (index, words) in questions.iter().enumerate() {
+        rule(sheet, area.x, y, area.width);
+        let pad = PAD * fit.share;
+        let style = fit.size(WORDS);
+        let number = (index + 1).to_string();
+        let at = pos2(area.x, y + pad + style.line / 2.0);
+        text::anchored(sheet, at, Align2::LEFT_CENTER, &number, NUMBER, tokens.blue);
+        let at = pos2(area.x + INDENT, y + pad);
+        y += 2.0 * pad + text::paragraph(sheet, at, words, style, tokens.ink, area.width - INDENT);
+    }
+}

@@ -1,0 +1,96 @@
+//! Text on the wall's canvas: inline Markdown laid out at its final size, and how much it had to shrink.
+
+use std::sync::Arc;
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Align2, Color32, Galley, Pos2, Rect, Stroke, pos2};
+
+use super::sheet::Sheet;
+use crate::session::inline;
+use crate::ui::theme::typeface::{Face, Type};
+
+/// Letters of a large heading stand a little closer: canvas units between letters of a 64 unit title.
+const TITLE_TRACKING: f32 = -0.6;
+
+/// A job of inline Markdown that wraps at `width` canvas units.
+pub(super) fn job(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, width: f32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    // Half a pixel more, so that rounding at another scale does not break a line that just fits.
+    job.wrap.max_width = sheet.len(width) + 0.5;
+    for run in inline::parse(text) {
+        let face = face(style.face, &run);
+        let size = if run.code { style.size * 0.92 } else { style.size };
+        let style = Type { size, face, ..style }.scaled(sheet.scale);
+        let mut format: TextFormat = style.format(color);
+        if style.size >= 60.0 * sheet.scale {
+            format.extra_letter_spacing = TITLE_TRACKING * sheet.scale;
+        }
+        if run.code {
+            format.background = sheet.tokens.sunken;
+        }
+        if run.link.is_some() {
+            format.color = sheet.tokens.blue;
+            format.underline = Stroke::new(sheet.len(2.0), sheet.tokens.blue);
+        }
+        job.append(&run.text, 0.0, format);
+    }
+    job
+}
+
+fn face(base: Face, run: &inline::Run) -> Face {
+    if run.code {
+        return if run.bold { Face::MonoSemiBold } else { Face::Mono };
+    }
+    match (run.bold, run.italic) {
+        (true, _) => Face::Bold,
+        (false, true) => Face::Italic,
+        (false, false) => base,
+    }
+}
+
+/// Lays out a paragraph.
+pub(super) fn galley(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, width: f32) -> Arc<Galley> {
+    let job = job(sheet, text, style, color, width);
+    sheet.painter.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// How high a paragraph is, in canvas units.
+pub(super) fn height(sheet: &Sheet<'_>, text: &str, style: Type, width: f32) -> f32 {
+    galley(sheet, text, style, Color32::PLACEHOLDER, width).size().y / sheet.scale
+}
+
+/// How wide a text is when nothing makes it wrap, in canvas units.
+pub(super) fn width(sheet: &Sheet<'_>, text: &str, style: Type) -> f32 {
+    galley(sheet, text, style, Color32::PLACEHOLDER, f32::INFINITY).size().x / sheet.scale
+}
+
+/// The largest size from `style` down to `floor` in which `text` fits into one line of `width`. It may not fit even then.
+pub(super) fn fitting(sheet: &Sheet<'_>, text: &str, style: Type, floor: f32, width: f32) -> Type {
+    let natural = self::width(sheet, text, style);
+    let share = if natural > width && natural > 0.0 { (width / natural).max(floor / style.size).min(1.0) } else { 1.0 };
+    Type { size: style.size * share, line: style.line, ..style }
+}
+
+/// Paints a paragraph from its left upper corner and returns its height in canvas units.
+pub(super) fn paragraph(sheet: &Sheet<'_>, at: Pos2, text: &str, style: Type, color: Color32, width: f32) -> f32 {
+    let galley = galley(sheet, text, style, color, width);
+    let height = galley.size().y / sheet.scale;
+    sheet.painter.galley(sheet.at(at.x, at.y), galley, color);
+    height
+}
+
+/// Paints one line or paragraph of inline Markdown, anchored at `at` by `align`, and returns where it stands in canvas units.
+pub(super) fn anchored(sheet: &Sheet<'_>, at: Pos2, align: Align2, text: &str, style: Type, color: Color32) -> Rect {
+    let galley = galley(sheet, text, style, color, f32::INFINITY);
+    let size = galley.size() / sheet.scale;
+    let rect = align.anchor_size(at, size);
+    sheet.painter.galley(sheet.at(rect.left(), rect.top()), galley, color);
+    rect
+}
+
+/// Paints a large letter so that its ink, not its advance, begins at `at.x`, and its capital height lies as a line of text would.
+pub(super) fn by_ink(sheet: &Sheet<'_>, at: Pos2, letter: char, style: Type, color: Color32) {
+    let bearing = crate::ink::fonts::left_bearing(letter, style.face == Face::Bold);
+    let at = pos2(at.x - bearing * style.size, at.y);
+    anchored(sheet, at, Align2::LEFT_TOP, &letter.to_string(), style, color);
+}
