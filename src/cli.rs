@@ -1,1 +1,119 @@
-//! One function a command.
+//! The command line: one function a command. Every command but the bare start works without a display.
+
+mod analyze;
+mod check;
+mod export;
+mod new;
+mod render;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+
+use crate::time::SystemClock;
+
+/// Presents workshop sessions, runs timed rounds and maps value streams.
+#[derive(Debug, Parser)]
+#[command(name = "flipchart", version, about, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// A workshop, session or flow file to open.
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Validates session, workshop and flow files; every problem with file:line:column and how to mend it.
+    Check(check::Check),
+    /// Prints the metrics of a flow, its bottlenecks with reasons, and what would help most.
+    Analyze(analyze::Analyze),
+    /// Writes the notes and maps of a workshop, or the map of a flow, to files.
+    Export(export::Export),
+    /// Writes slides and screens as pictures.
+    Render(render::Render),
+    /// Writes a session to start from, or one imported from a Markdown deck.
+    New(new::New),
+}
+
+/// How a command ended, as its exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Fine,
+    /// Problems were found in what was read.
+    Problems,
+    /// The words were wrong, or something could not be read or written.
+    Failed,
+}
+
+/// Runs the command in `arguments` and answers with the exit status: 0 fine, 1 problems found, 2 wrong usage or unreadable.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = match Arguments::try_parse_from(arguments) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            // Help and version go to standard output, mistakes to standard error; clap knows which is which.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let result = match parsed.command {
+        None => open(parsed.file),
+        Some(Command::Check(check)) => check.run(),
+        Some(Command::Analyze(analyze)) => analyze.run(),
+        Some(Command::Export(export)) => export.run(),
+        Some(Command::Render(render)) => render.run(),
+        Some(Command::New(new)) => new.run(),
+    };
+    match result {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(sentence) => {
+            complain(&sentence);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Opens the window.
+fn open(file: Option<PathBuf>) -> Result<Outcome, String> {
+    let clock = Arc::new(SystemClock::new());
+    let work = crate::ui::work::Work::start(clock.clone());
+    crate::ui::app::run(file, clock, work).map(|()| Outcome::Fine)
+}
+
+/// Prints to standard output. A reader that has gone away, as `head` does, is no error.
+fn say(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Prints a line to standard error.
+fn complain(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Reads a text file.
+///
+/// # Errors
+/// What is wrong and how to mend it.
+fn read_text(path: &Path) -> Result<String, String> {
+    let bytes = read_bytes(path)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        format!("{}: not UTF-8 text at byte {valid}: save it as UTF-8", path.display())
+    })
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// What is wrong and how to mend it.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))
+}

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::session::Session;
-use crate::store::{Recent, Settings};
+use crate::store::{Opened, Recent, Settings};
 use crate::time::Stamp;
 use crate::ui::close::CloseAction;
 use crate::ui::cockpit::{CaptureAction, CockpitAction};
@@ -143,6 +143,10 @@ pub enum Answer {
         /// What is wrong with it.
         problems: Vec<FileProblem>,
     },
+    /// A file could not be opened at all; the sentence says why and what to do.
+    OpenFailed(String),
+    /// A new session was written, into this folder.
+    SessionWritten(PathBuf, PathBuf),
     /// The workshop is on disk.
     Saved(Stamp),
     /// The workshop could not be written; the sentence says why and what to do.
@@ -161,21 +165,6 @@ pub enum Answer {
     ExportFailed(String),
     /// Something happened that the person should read.
     Notice(String),
-}
-
-/// A workshop that was opened.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    /// Its document.
-    pub workshop: Workshop,
-    /// Its file.
-    pub path: PathBuf,
-    /// Why it can only be read, if so.
-    pub read_only: Option<String>,
-    /// What was recovered, if anything was.
-    pub recovered: Option<String>,
-    /// The note that was being typed when the app ended.
-    pub draft: String,
 }
 
 /// What the home surface shows.

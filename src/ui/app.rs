@@ -35,7 +35,8 @@ impl Flipchart {
             options.quit_shortcuts.clear();
             options.zoom_with_keyboard = false;
         });
-        let state = State { settings: work.settings(), ..State::default() };
+        let mut state = State { settings: work.settings(), ..State::default() };
+        state.window.documents = work.documents().to_path_buf();
         let mut app = Self {
             state,
             clock: Arc::clone(&clock),
@@ -119,6 +120,9 @@ impl eframe::App for Flipchart {
         let mut actions: Vec<Action> = self.work.answers().into_iter().map(Action::Done).collect();
         actions.extend(self.wall.asked());
         self.carry_out(ctx, actions);
+        if update::chime_is_due(&mut self.state) {
+            self.work.run(ctx, super::effect::Effect::Chime);
+        }
         self.read_displays(ctx, frame);
         self.close_when_saved(ctx);
     }

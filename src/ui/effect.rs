@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::session::Session;
 use crate::store::Settings;
 use crate::ui::state::Prompt;
-use crate::workshop::{Edit, Workshop};
+use crate::workshop::{DocumentId, Edit, Workshop};
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub enum Effect {
         path: PathBuf,
     },
     /// Keep the note that is being typed with the recovery data.
-    KeepDraft(String),
+    KeepDraft(DocumentId, String),
     /// Open a workshop, session or flow file.
     Open(PathBuf),
     /// Start a workshop of this session under this title.
@@ -75,8 +75,8 @@ pub enum Effect {
     FullScreen(bool),
     /// Fill the display with this window, or stop filling it.
     ToggleFullScreen,
-    /// Put the cockpit's window on this display, which the wall has left.
-    MoveCockpit(usize),
+    /// Put the cockpit's window on the display that the wall has left, whose corner is here, in points.
+    MoveCockpit([f32; 2]),
     /// Read a flow file for the map.
     ReadFlow(PathBuf),
     /// Open a folder in the system's file browser.

@@ -10,6 +10,7 @@
 //! - [`theme`], [`widgets`]: the look, and the pieces that every surface is built of.
 
 pub mod action;
+pub mod app;
 pub mod audience;
 pub mod availability;
 pub mod close;
@@ -26,4 +27,6 @@ pub mod shell;
 pub mod state;
 pub mod theme;
 pub mod update;
+pub mod wall_window;
 pub mod widgets;
+pub mod work;

@@ -1,8 +1,10 @@
 //! Carries out effects away from the frame: files on one worker thread, dialogs each on their own. Answers come back by a channel.
 
-mod dialog;
+mod chime;
+pub(super) mod dialog;
 mod files;
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -11,13 +13,15 @@ use egui::{Context, ViewportCommand};
 
 use super::action::Answer;
 use super::effect::Effect;
-use crate::store::{self, Keeper, KeeperAnswer, Settings};
+use crate::store::{Keeper, KeeperAnswer, Settings, Store};
 use crate::time::Clock;
 
 /// See the module.
 pub struct Work {
     settings: Settings,
-    keeper: Keeper,
+    documents: PathBuf,
+    clock: Arc<dyn Clock>,
+    keeper: Option<Keeper>,
     jobs: Option<Sender<Job>>,
     worker: Option<JoinHandle<()>>,
     answers: Receiver<Answer>,
@@ -48,31 +52,50 @@ impl Tell {
 
 impl Work {
     /// Starts the worker and the keeper of files.
-    pub fn start(clock: Arc<dyn Clock>) -> Self {
+    pub fn start(store: Arc<Store>, clock: Arc<dyn Clock>) -> Self {
         let (answers, listen) = channel();
         let tell = Tell { answers, context: Arc::default() };
-        let files = files::Files::new(clock);
-        let settings = files.settings();
+        let (settings, set_aside) = store.settings();
+        if let Some(sentence) = set_aside {
+            tell.send(Answer::Notice(sentence));
+        }
         let keeper = {
             let tell = tell.clone();
-            Keeper::start(files.disk(), move |answer| {
+            Keeper::start(Arc::clone(&store), move |answer| {
                 tell.send(match answer {
-                    KeeperAnswer::Saved(at) => Answer::Saved(at),
-                    KeeperAnswer::Failed(why) => Answer::SaveFailed(why),
+                    KeeperAnswer::Saved { at, .. } => Answer::Saved(at),
+                    KeeperAnswer::Failed { why, .. } => Answer::SaveFailed(why),
                 });
             })
         };
+        let documents = store.places().documents.clone();
+        let files = files::Files::new(store, Arc::clone(&clock));
         let (jobs, queue) = channel::<Job>();
         let worker = {
             let tell = tell.clone();
             std::thread::spawn(move || files.work(&queue, &tell))
         };
-        Self { settings, keeper, jobs: Some(jobs), worker: Some(worker), answers: listen, tell, fullscreen: false }
+        Self {
+            settings,
+            documents,
+            clock,
+            keeper: Some(keeper),
+            jobs: Some(jobs),
+            worker: Some(worker),
+            answers: listen,
+            tell,
+            fullscreen: false,
+        }
     }
 
     /// The settings as they were read at the start.
     pub fn settings(&self) -> Settings {
         self.settings.clone()
+    }
+
+    /// The folder of new workshops and exports.
+    pub fn documents(&self) -> &Path {
+        &self.documents
     }
 
     /// What was answered since the last call.
@@ -84,17 +107,26 @@ impl Work {
     pub fn run(&mut self, ctx: &Context, effect: Effect) {
         let _ = self.tell.context.set(ctx.clone());
         match effect {
-            Effect::Keep { edit, workshop, path } => self.keeper.keep(edit, workshop, path),
-            Effect::KeepDraft(draft) => self.keeper.draft(draft),
+            Effect::Keep { edit, workshop, path } => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.keep(edit, workshop, path);
+                }
+            }
+            Effect::KeepDraft(id, draft) => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.keep_draft(id, draft);
+                }
+            }
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::FullScreen(on) => self.fill(ctx, on),
             Effect::ToggleFullScreen => self.fill(ctx, !self.fullscreen),
-            Effect::MoveCockpit(corner) => {
-                let [x, y] = corner;
+            Effect::MoveCockpit([x, y]) => {
                 ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::pos2(x, y)));
             }
-            Effect::Ask { prompt, suggested } => dialog::ask(prompt, &suggested, self.tell.clone()),
-            Effect::Chime => chime(ctx),
+            Effect::Ask { prompt, suggested } => {
+                dialog::ask(prompt, &suggested, &self.documents, Arc::clone(&self.clock), self.tell.clone());
+            }
+            Effect::Chime => chime::ring(self.tell.clone()),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             other => {
                 if let Some(jobs) = &self.jobs {
@@ -116,6 +148,7 @@ impl Work {
         if let Some(worker) = self.worker.take() {
             let _ = worker.join();
         }
-        self.keeper.flush();
+        // Dropped, the keeper writes what is pending and ends.
+        self.keeper = None;
     }
 }

@@ -165,7 +165,9 @@ pub fn update(state: &mut State, action: CaptureAction, effects: &mut Vec<Effect
     match action {
         CaptureAction::Typed(draft) => {
             if draft != state.window.draft {
-                effects.push(Effect::KeepDraft(draft.clone()));
+                if let Some(document) = &state.document {
+                    effects.push(Effect::KeepDraft(document.workshop().id.clone(), draft.clone()));
+                }
                 state.window.draft = draft;
             }
         }
@@ -192,6 +194,8 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
         .is_some_and(|document| document.workshop().note(id).is_some());
     if kept {
         state.window.draft.clear();
-        effects.push(Effect::KeepDraft(String::new()));
+        if let Some(document) = &state.document {
+            effects.push(Effect::KeepDraft(document.workshop().id.clone(), String::new()));
+        }
     }
 }

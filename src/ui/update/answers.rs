@@ -1,7 +1,10 @@
 //! What workers answer.
 
+use std::path::{Path, PathBuf};
+
 use super::{path, show_surface};
-use crate::ui::action::{Answer, Opened};
+use crate::store::Opened;
+use crate::ui::action::Answer;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Document, Overlay, Saving, State, Surface};
 
@@ -13,6 +16,12 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             state.window.opening = false;
             state.window.overlay = Some(Overlay::Problems(path, problems));
         }
+        Answer::OpenFailed(why) => {
+            state.window.opening = false;
+            state.warn(why);
+            effects.push(Effect::LoadLibrary);
+        }
+        Answer::SessionWritten(path, folder) => session_written(state, &path, folder, effects),
         Answer::Saved(at) => {
             if let Some(document) = &mut state.document
                 && !matches!(document.saving, Saving::ReadOnly(_))
@@ -79,4 +88,15 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
         chosen => chosen,
     };
     show_surface(state, surface, effects);
+}
+
+/// Lists the folder of a new session, so that its card is there and follows what is written into the file.
+fn session_written(state: &mut State, path: &Path, folder: PathBuf, effects: &mut Vec<Effect>) {
+    if !state.settings.session_folders.contains(&folder) {
+        state.settings.session_folders.push(folder);
+        effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
+    }
+    show_surface(state, Surface::Home, effects);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    state.tell(format!("{name} is written: edit it with any text editor, its card follows"));
 }

@@ -11,7 +11,7 @@ mod tick;
 mod wall;
 
 pub(super) use tick::NOTICE;
-pub use tick::{next_tick, wall_tick};
+pub use tick::{chime_is_due, next_tick, wall_tick};
 
 use super::action::Action;
 use super::effect::Effect;

@@ -39,8 +39,7 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
             }
         }
         Prompt::ExportTo => {
-            state.settings.export_folder = Some(path);
-            effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
+            state.window.export_folder = Some(path);
         }
     }
 }

@@ -20,7 +20,9 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .as_ref()
         .filter(|notice| !notice.warning)
         .map(|notice| NOTICE.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
-    clock.into_iter().chain(notice).min()
+    let round = state.document.as_ref().and_then(|document| document.workshop().running());
+    let round = round.and_then(|round| round.view(state.now.at).next_change);
+    clock.into_iter().chain(notice).chain(round).min()
 }
 
 /// How long until the wall has to be painted again: a second while its countdown shows.
@@ -34,4 +36,21 @@ fn to_next(now: Now, millis: i64) -> Duration {
     let into = now.at.millis().rem_euclid(millis);
     // One millisecond more, so that the clock has surely turned.
     Duration::from_millis(u64::try_from(millis - into + 1).unwrap_or(1_000))
+}
+
+/// Whether the chime is to sound now: once for every phase that comes to its end, if it is switched on.
+pub fn chime_is_due(state: &mut State) -> bool {
+    let at = state.now.at;
+    let running = state.document.as_ref().and_then(|document| document.workshop().running());
+    let Some((phase, over)) = running.map(|round| ((round.id, round.current), round.view(at).over)) else { return false };
+    if !over {
+        // One more minute puts the end ahead again.
+        if state.window.rung == Some(phase) {
+            state.window.rung = None;
+        }
+        return false;
+    }
+    let first = state.window.rung != Some(phase);
+    state.window.rung = Some(phase);
+    first && state.settings.chime
 }

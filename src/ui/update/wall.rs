@@ -74,7 +74,11 @@ pub(super) fn swap(state: &mut State, effects: &mut Vec<Effect>) {
     let next = (state.wall.display + 1) % count;
     let left = state.wall.display;
     use_display(state, next, effects);
-    effects.push(Effect::MoveCockpit(left));
+    if let Some(display) = state.wall.displays.get(left) {
+        let [x, y, ..] = display.rect;
+        let scale = display.scale.max(0.1);
+        effects.push(Effect::MoveCockpit([(f64::from(x) / scale) as f32, (f64::from(y) / scale) as f32]));
+    }
 }
 
 fn displays_changed(state: &mut State, displays: Vec<Display>, effects: &mut Vec<Effect>) {

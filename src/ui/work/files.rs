@@ -1,0 +1,204 @@
+//! The worker for everything that reads or writes files on request: opening, starting, listing, exporting.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+use super::Tell;
+use crate::session::{self, Session};
+use crate::store::{Recent, Store, StoreError};
+use crate::time::Clock;
+use crate::ui::action::{Answer, Library, SessionCard};
+use crate::ui::effect::Effect;
+use crate::ui::state::FileProblem;
+use crate::workshop::Workshop;
+
+/// See the module.
+pub(super) struct Files {
+    store: Arc<Store>,
+    clock: Arc<dyn Clock>,
+    /// The last version of each listed session that could be read.
+    known: Vec<(PathBuf, Arc<Session>)>,
+    built_in: Arc<Session>,
+    folders: Vec<PathBuf>,
+}
+
+impl Files {
+    /// A worker on these files.
+    pub(super) fn new(store: Arc<Store>, clock: Arc<dyn Clock>) -> Self {
+        let folders = store.settings().0.session_folders;
+        Self { store, clock, known: Vec::new(), built_in: Arc::new(session::built_in().clone()), folders }
+    }
+
+    /// Works until nobody asks any more.
+    pub(super) fn work(mut self, queue: &Receiver<Effect>, tell: &Tell) {
+        for effect in queue {
+            for answer in self.carry_out(effect) {
+                tell.send(answer);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Vec<Answer> {
+        match effect {
+            Effect::Open(path) => vec![self.open(&path)],
+            Effect::Start { session, title } => vec![opened(self.store.create(&session, &title), Path::new(&title))],
+            Effect::SaveAs { workshop, path } => vec![self.save_as(&workshop, &path)],
+            Effect::NewSession { path, deck } => self.new_session(&path, deck.as_deref()),
+            Effect::Forget(path) => {
+                self.store.forget(&path);
+                Vec::new()
+            }
+            Effect::LoadLibrary => vec![Answer::Library(Box::new(self.library()))],
+            Effect::KeepSettings(settings) => {
+                self.folders.clone_from(&settings.session_folders);
+                self.store.keep_settings(&settings).err().map(|error| Answer::Notice(error.to_string())).into_iter().collect()
+            }
+            Effect::Export { workshop, folder, formats } => vec![self.export(&workshop, &folder, &formats)],
+            Effect::ReadFlow(path) => vec![match read_text(&path) {
+                Ok(text) => Answer::Flow(text),
+                Err(why) => Answer::Notice(why),
+            }],
+            Effect::Reveal(folder) => reveal(&folder).into_iter().collect(),
+            // What belongs to the window was carried out there.
+            _ => Vec::new(),
+        }
+    }
+
+    /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop, a flow goes into a new one.
+    fn open(&self, path: &Path) -> Answer {
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if name.ends_with(".flow") {
+            return match read_text(path) {
+                Ok(text) => Answer::Flow(text),
+                Err(why) => Answer::Notice(why),
+            };
+        }
+        if !name.ends_with(".ron") {
+            let why = format!("{name} is none of Flipchart's files: open NAME.workshop.ron, NAME.ron or NAME.flow.");
+            return Answer::Notice(why);
+        }
+        if name.ends_with(".workshop.ron") {
+            return opened(self.store.open(path), path);
+        }
+        match read_session(path) {
+            Ok(session) => opened(self.store.create(&session, &session.title), path),
+            Err(problems) => Answer::Unreadable { path: path.to_path_buf(), problems },
+        }
+    }
+
+    fn save_as(&self, workshop: &Workshop, path: &Path) -> Answer {
+        match self.store.save_as(workshop, path) {
+            Ok(()) => Answer::Saved(self.clock.now()),
+            Err(error) => Answer::SaveFailed(error.to_string()),
+        }
+    }
+
+    fn new_session(&mut self, path: &Path, deck: Option<&Path>) -> Vec<Answer> {
+        if path.exists() {
+            return vec![Answer::Notice(format!("{} is there already: choose another name.", path.display()))];
+        }
+        let name = path.file_stem().map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
+        let made = match deck {
+            Some(deck) => read_text(deck).map(|text| session::markdown::import(&text, &name)),
+            None => Ok(session::starter::starter(&name)),
+        };
+        let written = made.and_then(|session| {
+            self.store.write(path, session.to_ron().as_bytes()).map_err(|error| error.to_string())
+        });
+        match written {
+            Err(why) => vec![Answer::Notice(why)],
+            Ok(()) => {
+                let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+                vec![Answer::SessionWritten(path.to_path_buf(), folder)]
+            }
+        }
+    }
+
+    fn library(&mut self) -> Library {
+        let mut sessions = vec![SessionCard {
+            path: None,
+            session: Some(Arc::clone(&self.built_in)),
+            problems: Vec::new(),
+        }];
+        for path in self.store.sessions(&self.folders) {
+            sessions.push(self.card(path));
+        }
+        let recent = self.store.recent();
+        let latest = recent.first().and_then(|recent: &Recent| self.store.peek(&recent.path)).map(Arc::new);
+        Library { sessions, recent, latest }
+    }
+
+    /// A session's card: the file as it is now, or the last version that could be read and what is wrong with the file.
+    fn card(&mut self, path: PathBuf) -> SessionCard {
+        match read_session(&path) {
+            Ok(session) => {
+                let session = Arc::new(session);
+                self.known.retain(|(known, _)| *known != path);
+                self.known.push((path.clone(), Arc::clone(&session)));
+                SessionCard { path: Some(path), session: Some(session), problems: Vec::new() }
+            }
+            Err(problems) => {
+                let known = self.known.iter().find(|(known, _)| *known == path).map(|(_, session)| Arc::clone(session));
+                SessionCard { path: Some(path), session: known, problems }
+            }
+        }
+    }
+
+    fn export(&self, workshop: &Workshop, folder: &Path, formats: &[String]) -> Answer {
+        let offset = self.clock.offset();
+        let written = crate::render::export::formats(formats)
+            .and_then(|formats| crate::render::export::of_workshop(workshop, offset, &formats))
+            .and_then(|files| crate::render::export::write(folder, &files));
+        match written {
+            Ok(files) => Answer::Exported(folder.to_path_buf(), files.iter().map(|file| name(file)).collect()),
+            Err(why) => Answer::ExportFailed(why),
+        }
+    }
+}
+
+fn name(file: &Path) -> String {
+    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn opened(result: Result<crate::store::Opened, StoreError>, path: &Path) -> Answer {
+    match result {
+        Ok(opened) => Answer::Opened(Box::new(opened)),
+        Err(StoreError::Problems(problems)) => {
+            Answer::Unreadable { path: path.to_path_buf(), problems: problems.iter().map(problem).collect() }
+        }
+        Err(error) => Answer::OpenFailed(error.to_string()),
+    }
+}
+
+fn problem(problem: &session::problem::Problem) -> FileProblem {
+    let place = problem.place.map_or_else(String::new, |place| format!("{}:{}", place.line, place.column));
+    FileProblem { place, what: problem.what.clone(), mend: problem.mend.clone() }
+}
+
+fn read_session(path: &Path) -> Result<Session, Vec<FileProblem>> {
+    let whole = |what: String, mend: &str| vec![FileProblem { place: String::new(), what, mend: mend.to_owned() }];
+    let bytes = std::fs::read(path)
+        .map_err(|error| whole(format!("cannot be read: {error}"), "look whether the file is still there"))?;
+    let checked = session::read_bytes(&bytes, &path.display().to_string())
+        .map_err(|problems| problems.iter().map(problem).collect::<Vec<_>>())?;
+    Ok(checked.session)
+}
+
+fn read_text(path: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+    String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8 text: save it as UTF-8.", path.display()))
+}
+
+/// Opens a folder in the system's file browser.
+fn reveal(folder: &Path) -> Option<Answer> {
+    let opener = if cfg!(windows) {
+        "explorer"
+    } else if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    let started = std::process::Command::new(opener).arg(folder).spawn();
+    started.err().map(|_| Answer::Notice(format!("No file browser was found. The folder is {}", folder.display())))
+}
