@@ -82,7 +82,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Opens the window.
 fn open(file: Option<PathBuf>) -> Result<Outcome, String> {
     let clock = Arc::new(SystemClock::new());
-    let work = crate::ui::work::Work::start(clock.clone());
+    let places = crate::store::Places::of_system();
+    let store = Arc::new(crate::store::Store::new(Arc::new(crate::store::SystemDisk), places, clock.clone()));
+    let work = crate::ui::work::Work::start(store, clock.clone());
     crate::ui::app::run(file, clock, work).map(|()| Outcome::Fine)
 }
 

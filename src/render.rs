@@ -1,5 +1,8 @@
 //! Any slide or screen as a picture, without a window.
 
+pub mod export;
+pub mod screens;
+
 use egui::{Pos2, RawInput, Rect, Ui, Vec2, ViewportId};
 
 use crate::ink::Picture;

@@ -108,7 +108,7 @@ fn session(file: String, bytes: &[u8]) -> Found {
     match crate::session::read_bytes(bytes, &file) {
         Ok(checked) => {
             let mut warnings: Vec<Line> = checked.warnings.iter().map(of_session).collect();
-            warnings.extend(crate::render::misfits(&checked.session).into_iter().map(|text| Line {
+            warnings.extend(crate::render::screens::misfits(&checked.session).into_iter().map(|text| Line {
                 place: None,
                 text: format!("{file}: {text}"),
             }));

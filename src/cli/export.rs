@@ -28,7 +28,8 @@ impl Export {
         let files = if name.ends_with(".flow") {
             let (flow, problems) = read_flow(&self.file, None)?;
             problems.iter().for_each(|problem| complain(problem));
-            crate::render::export::of_flow(&flow, &formats)?
+            let stem = self.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            crate::render::export::of_flow(&flow, &stem, &formats)?
         } else {
             let bytes = read_bytes(&self.file)?;
             let workshop = crate::store::read_workshop(&bytes, &name).map_err(|error| error.to_string())?;

@@ -28,7 +28,7 @@ impl New {
             Some(deck) => crate::session::markdown::import(&read_text(deck)?, &name),
             None => crate::session::starter::starter(&name),
         };
-        crate::store::write_atomic(&self.file, session.to_ron().as_bytes())
+        crate::store::write_file(&self.file, session.to_ron().as_bytes())
             .map_err(|error| format!("{}: cannot be written: {error}", self.file.display()))?;
         say(&format!("{}\n", self.file.display()));
         Ok(Outcome::Fine)

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Outcome, read_bytes, say};
 use crate::ink::Picture;
-use crate::render::{self, Frame};
+use crate::render::screens::{self as render, Frame};
 use crate::session::Session;
 use crate::ui::demo;
 use crate::ui::state::{Document, Now, Saving, State, Surface};
@@ -211,5 +211,5 @@ fn safe(name: &str) -> String {
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    crate::store::write_atomic(path, bytes).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
+    crate::store::write_file(path, bytes).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
 }

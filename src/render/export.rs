@@ -4,29 +4,29 @@ use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
 
-use super::{Frame, map};
-use crate::export::{self, Format};
+use super::screens::{Frame, map};
+use crate::export::{self, ExportFile, FORMATS};
 use crate::flow::Flow;
-use crate::workshop::Workshop;
+use crate::store::SystemDisk;
+use crate::workshop::{Map, MapId, MapState, Workshop};
 
-/// A file to be written: its name and its bytes.
-pub type File = (String, Vec<u8>);
-
-/// The formats of these keys; all for none.
+/// The keys of the formats asked for; all for none.
 ///
 /// # Errors
 /// A key that is unknown, with those that are known.
-pub fn formats(keys: &[String]) -> Result<Vec<&'static Format>, String> {
+pub fn formats(keys: &[String]) -> Result<Vec<String>, String> {
+    let known: Vec<&str> = FORMATS.iter().map(|format| format.key).collect();
     if keys.is_empty() {
-        return Ok(export::FORMATS.iter().collect());
+        return Ok(known.iter().map(ToString::to_string).collect());
     }
     keys.iter()
         .map(|key| {
             let key = key.trim().to_lowercase();
-            export::FORMATS.iter().find(|format| format.key == key).ok_or_else(|| {
-                let known: Vec<&str> = export::FORMATS.iter().map(|format| format.key).collect();
-                format!("no format is called {key}: choose of {}", known.join(", "))
-            })
+            if known.contains(&key.as_str()) {
+                Ok(key)
+            } else {
+                Err(format!("no format is called {key}: choose of {}", known.join(", ")))
+            }
         })
         .collect()
 }
@@ -35,10 +35,10 @@ pub fn formats(keys: &[String]) -> Result<Vec<&'static Format>, String> {
 const MAP_WIDTH: f32 = 1600.0;
 
 /// A map as SVG or PNG.
-fn picture(flow: &Flow, ending: &str) -> Result<Vec<u8>, String> {
-    let height = crate::ui::map::picture_height(flow, MAP_WIDTH);
-    let picture = map(flow, Frame { size: egui::vec2(MAP_WIDTH, height), ..Frame::default() });
-    match ending {
+fn picture(shown: &Map, format: &str) -> Result<Vec<u8>, String> {
+    let height = crate::ui::map::picture_height(&shown.flow, MAP_WIDTH);
+    let picture = map(&shown.flow, Frame { size: egui::vec2(MAP_WIDTH, height), ..Frame::default() });
+    match format {
         "png" => crate::ink::png(&picture, 2.0).map_err(|error| error.to_string()),
         _ => Ok(crate::ink::svg(&picture, &crate::ink::SvgOptions::default()).into_bytes()),
     }
@@ -48,22 +48,23 @@ fn picture(flow: &Flow, ending: &str) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// A picture that could not be drawn.
-pub fn of_workshop(workshop: &Workshop, offset: FixedOffset, formats: &[&'static Format]) -> Result<Vec<File>, String> {
-    export::files(workshop, offset, formats, &picture)
+pub fn of_workshop(workshop: &Workshop, offset: FixedOffset, formats: &[String]) -> Result<Vec<ExportFile>, String> {
+    export::files(workshop, formats, offset, &picture)
 }
 
-/// The files of a flow alone.
+/// The files of a flow alone: its text, its steps as a table, its map. `name` is that of the flow's file.
 ///
 /// # Errors
 /// A picture that could not be drawn.
-pub fn of_flow(flow: &Flow, formats: &[&'static Format]) -> Result<Vec<File>, String> {
-    export::flow_files(flow, formats, &picture)
+pub fn of_flow(flow: &Flow, name: &str, formats: &[String]) -> Result<Vec<ExportFile>, String> {
+    let map = Map { id: MapId(1), name: name.to_owned(), state: MapState::Current, flow: flow.clone() };
+    export::map_files(&map, formats, &picture)
 }
 
 /// Writes the files into `folder`, each whole or not at all, and returns their paths.
 ///
 /// # Errors
 /// Which file could not be written and why.
-pub fn write(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
-    export::write(folder, files)
+pub fn write(folder: &Path, files: &[ExportFile]) -> Result<Vec<PathBuf>, String> {
+    export::write(folder, files, &SystemDisk).map_err(|error| error.to_string())
 }

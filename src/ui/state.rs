@@ -219,8 +219,6 @@ pub struct Window {
     pub map: MapWindow,
     /// The cockpit's own view state.
     pub cockpit: CockpitWindow,
-    /// The folder that was chosen for the export; one beside the workshops without.
-    pub export_folder: Option<PathBuf>,
     /// The folder of new workshops and exports.
     pub documents: PathBuf,
     /// The phase whose end the chime has told: round and phase.

@@ -39,7 +39,8 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
             }
         }
         Prompt::ExportTo => {
-            state.window.export_folder = Some(path);
+            state.settings.export_folder = Some(path);
+            effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
         }
     }
 }
