@@ -1,6 +1,6 @@
 //! The command line: one function a command. Every command but the bare start works without a display.
 
-mod analyze;
+//ANALYZE mod analyze;
 mod check;
 mod export;
 mod new;
@@ -30,7 +30,7 @@ enum Command {
     /// Validates session, workshop and flow files; every problem with file:line:column and how to mend it.
     Check(check::Check),
     /// Prints the metrics of a flow, its bottlenecks with reasons, and what would help most.
-    Analyze(analyze::Analyze),
+    //ANALYZE
     /// Writes the notes and maps of a workshop, or the map of a flow, to files.
     Export(export::Export),
     /// Writes slides and screens as pictures.
@@ -57,13 +57,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version go to standard output, mistakes to standard error; clap knows which is which.
             let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            return if error.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::SUCCESS
+            };
         }
     };
     let result = match parsed.command {
         None => open(parsed.file),
         Some(Command::Check(check)) => check.run(),
-        Some(Command::Analyze(analyze)) => analyze.run(),
+        //ANALYZE2
         Some(Command::Export(export)) => export.run(),
         Some(Command::Render(render)) => render.run(),
         Some(Command::New(new)) => new.run(),
@@ -82,8 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Opens the window.
 fn open(file: Option<PathBuf>) -> Result<Outcome, String> {
     let clock = Arc::new(SystemClock::new());
-    let places = crate::store::Places::of_system();
-    let store = Arc::new(crate::store::Store::new(Arc::new(crate::store::SystemDisk), places, clock.clone()));
+    let store = Arc::new(crate::store::Store::of_system());
     let work = crate::ui::work::Work::start(store, clock.clone());
     crate::ui::app::run(file, clock, work).map(|()| Outcome::Fine)
 }
@@ -118,4 +121,22 @@ fn read_text(path: &Path) -> Result<String, String> {
 /// What is wrong and how to mend it.
 fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))
+}
+
+/// Reads a workshop without opening it: nothing is recovered, locked or written.
+///
+/// # Errors
+/// What is wrong with it, each problem with its place.
+fn read_workshop(path: &Path) -> Result<crate::workshop::Workshop, String> {
+    crate::store::Store::of_system()
+        .read(path)
+        .map_err(|error| error.to_string())
+}
+
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// The system's.
+fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    crate::store::write_atomic(&crate::store::SystemDisk, path, bytes)
 }

@@ -92,15 +92,20 @@ impl Found {
 fn look(path: &Path) -> Result<Found, String> {
     let bytes = read_bytes(path)?;
     let file = path.display().to_string();
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
     if name.ends_with(".flow") {
         Ok(flow(file, &bytes))
     } else if name.ends_with(".workshop.ron") {
-        Ok(workshop(file, &bytes))
+        Ok(workshop(file, path))
     } else if name.ends_with(".ron") {
         Ok(session(file, &bytes))
     } else {
-        Err(format!("{file}: cannot tell what this is: name it NAME.ron, NAME.workshop.ron or NAME.flow"))
+        Err(format!(
+            "{file}: cannot tell what this is: name it NAME.ron, NAME.workshop.ron or NAME.flow"
+        ))
     }
 }
 
@@ -108,38 +113,64 @@ fn session(file: String, bytes: &[u8]) -> Found {
     match crate::session::read_bytes(bytes, &file) {
         Ok(checked) => {
             let mut warnings: Vec<Line> = checked.warnings.iter().map(of_session).collect();
-            warnings.extend(crate::render::screens::misfits(&checked.session).into_iter().map(|text| Line {
-                place: None,
-                text: format!("{file}: {text}"),
-            }));
-            Found { file, problems: Vec::new(), warnings }
+            warnings.extend(
+                crate::render::screens::misfits(&checked.session)
+                    .into_iter()
+                    .map(|text| Line {
+                        place: None,
+                        text: format!("{file}: {text}"),
+                    }),
+            );
+            Found {
+                file,
+                problems: Vec::new(),
+                warnings,
+            }
         }
         Err(problems) => {
             let problems = problems.iter().map(of_session).collect();
-            Found { file, problems, warnings: Vec::new() }
+            Found {
+                file,
+                problems,
+                warnings: Vec::new(),
+            }
         }
     }
 }
 
 fn of_session(problem: &crate::session::Problem) -> Line {
     let place = problem.place.map(|place| (place.line, place.column));
-    Line { place, text: problem.to_string() }
+    Line {
+        place,
+        text: problem.to_string(),
+    }
 }
 
-fn workshop(file: String, bytes: &[u8]) -> Found {
-    let problems = match crate::store::read_workshop(bytes, &file) {
+fn workshop(file: String, path: &Path) -> Found {
+    let problems = match crate::store::Store::of_system().read(path) {
         Ok(_) => Vec::new(),
-        Err(error) => vec![Line { place: None, text: error.to_string() }],
+        Err(error) => error.problems(path).iter().map(of_session).collect(),
     };
-    Found { file, problems, warnings: Vec::new() }
+    Found {
+        file,
+        problems,
+        warnings: Vec::new(),
+    }
 }
 
 fn flow(file: String, bytes: &[u8]) -> Found {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let text = format!("{file}: not UTF-8 text at byte {}: save it as UTF-8", error.valid_up_to());
-            return Found { file, problems: vec![Line { place: None, text }], warnings: Vec::new() };
+            let text = format!(
+                "{file}: not UTF-8 text at byte {}: save it as UTF-8",
+                error.valid_up_to()
+            );
+            return Found {
+                file,
+                problems: vec![Line { place: None, text }],
+                warnings: Vec::new(),
+            };
         }
     };
     let problems = crate::flow::text::read(text)
@@ -150,5 +181,9 @@ fn flow(file: String, bytes: &[u8]) -> Found {
             text: format!("{file}:{problem}"),
         })
         .collect();
-    Found { file, problems, warnings: Vec::new() }
+    Found {
+        file,
+        problems,
+        warnings: Vec::new(),
+    }
 }

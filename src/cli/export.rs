@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Outcome, complain, read_bytes, read_text, say};
+use super::{Outcome, complain, read_text, say};
 use crate::flow::Flow;
 
 /// See the module.
@@ -28,11 +28,14 @@ impl Export {
         let files = if name.ends_with(".flow") {
             let (flow, problems) = read_flow(&self.file, None)?;
             problems.iter().for_each(|problem| complain(problem));
-            let stem = self.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let stem = self
+                .file
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+                .unwrap_or_default();
             crate::render::export::of_flow(&flow, &stem, &formats)?
         } else {
-            let bytes = read_bytes(&self.file)?;
-            let workshop = crate::store::read_workshop(&bytes, &name).map_err(|error| error.to_string())?;
+            let workshop = super::read_workshop(&self.file)?;
             let offset = crate::time::Clock::offset(&crate::time::SystemClock::new());
             crate::render::export::of_workshop(&workshop, offset, &formats)?
         };
@@ -51,11 +54,14 @@ pub(super) fn read_flow(path: &Path, map: Option<&str>) -> Result<(Flow, Vec<Str
     let file = path.display();
     if !path.to_string_lossy().ends_with(".workshop.ron") {
         let reading = crate::flow::text::read(&read_text(path)?);
-        let problems = reading.problems.iter().map(|problem| format!("{file}:{problem}")).collect();
+        let problems = reading
+            .problems
+            .iter()
+            .map(|problem| format!("{file}:{problem}"))
+            .collect();
         return Ok((reading.flow, problems));
     }
-    let workshop =
-        crate::store::read_workshop(&read_bytes(path)?, &path.to_string_lossy()).map_err(|error| error.to_string())?;
+    let workshop = super::read_workshop(path)?;
     let found = match map {
         None => workshop.maps.first(),
         Some(name) => workshop.maps.iter().find(|map| map.name.eq_ignore_ascii_case(name)),
@@ -64,6 +70,9 @@ pub(super) fn read_flow(path: &Path, map: Option<&str>) -> Result<(Flow, Vec<Str
     match found {
         Some(found) => Ok((found.flow.clone(), Vec::new())),
         None if names.is_empty() => Err(format!("{file}: this workshop has no map yet")),
-        None => Err(format!("{file}: there is no map of that name: it has {}", names.join(", "))),
+        None => Err(format!(
+            "{file}: there is no map of that name: it has {}",
+            names.join(", ")
+        )),
     }
 }

@@ -21,14 +21,20 @@ impl New {
     /// Writes the session. A file that is there already stays as it is.
     pub(super) fn run(self) -> Result<Outcome, String> {
         if self.file.exists() {
-            return Err(format!("{}: is there already: choose another name", self.file.display()));
+            return Err(format!(
+                "{}: is there already: choose another name",
+                self.file.display()
+            ));
         }
-        let name = self.file.file_stem().map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
+        let name = self
+            .file
+            .file_stem()
+            .map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
         let session = match &self.from {
             Some(deck) => crate::session::markdown::import(&read_text(deck)?, &name),
-            None => crate::session::starter::starter(&name),
+            None => crate::session::starter(&name),
         };
-        crate::store::write_file(&self.file, session.to_ron().as_bytes())
+        super::write_file(&self.file, session.to_ron().as_bytes())
             .map_err(|error| format!("{}: cannot be written: {error}", self.file.display()))?;
         say(&format!("{}\n", self.file.display()));
         Ok(Outcome::Fine)

@@ -64,7 +64,9 @@ enum Format {
 
 /// Reads `1280x720`. Pictures are at least 160 x 90 and at most 8192 a side.
 fn parse_size(text: &str) -> Result<(u16, u16), String> {
-    let parts = text.split_once(['x', 'X']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    let parts = text
+        .split_once(['x', 'X'])
+        .and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     match parts {
         Some((w @ 160..=8192, h @ 90..=8192)) => Ok((w, h)),
         _ => Err("expected WIDTHxHEIGHT in pixels from 160x90 to 8192x8192, such as 1280x720".to_owned()),
@@ -80,9 +82,11 @@ impl Render {
             Theme::Contrast => Mode::Contrast,
             Theme::ContrastDark => Mode::ContrastDark,
         };
-        let frame = Frame { size: egui::vec2(f32::from(self.size.0), f32::from(self.size.1)), mode };
-        std::fs::create_dir_all(&self.to)
-            .map_err(|error| format!("{}: cannot be made: {error}", self.to.display()))?;
+        let frame = Frame {
+            size: egui::vec2(f32::from(self.size.0), f32::from(self.size.1)),
+            mode,
+        };
+        std::fs::create_dir_all(&self.to).map_err(|error| format!("{}: cannot be made: {error}", self.to.display()))?;
         match self.subject()? {
             Subject::Flow(flow) => self.write("map", &render::map(&flow, frame))?,
             Subject::Session(session) if self.what == What::Screens => self.screens(&at_start(*session), frame)?,
@@ -101,20 +105,16 @@ impl Render {
                 _ => Subject::Session(Box::new(crate::session::built_in().clone())),
             });
         };
-        let bytes = read_bytes(path)?;
         let file = path.display().to_string();
         if file.ends_with(".flow") {
             return super::export::read_flow(path, None).map(|(flow, _)| Subject::Flow(Box::new(flow)));
         }
         if file.ends_with(".workshop.ron") {
-            let workshop = crate::store::read_workshop(&bytes, &file).map_err(|error| error.to_string())?;
-            return Ok(Subject::Workshop(Box::new(workshop)));
+            return Ok(Subject::Workshop(Box::new(super::read_workshop(path)?)));
         }
-        match crate::session::read_bytes(&bytes, &file) {
+        match crate::session::read_bytes(&read_bytes(path)?, &file) {
             Ok(checked) => Ok(Subject::Session(Box::new(checked.session))),
-            Err(problems) => {
-                Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-            }
+            Err(problems) => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
         }
     }
 
@@ -122,7 +122,10 @@ impl Render {
         if let Some(number) = self.slide
             && !(1..=session.slide_count()).contains(&number)
         {
-            return Err(format!("there is no slide {number}: the session has {}", session.slide_count()));
+            return Err(format!(
+                "there is no slide {number}: the session has {}",
+                session.slide_count()
+            ));
         }
         for (index, (_, slide)) in session.slides().enumerate() {
             if self.slide.is_some_and(|number| number != index + 1) {
@@ -143,11 +146,22 @@ impl Render {
     }
 
     fn screens(&self, workshop: &Workshop, frame: Frame) -> Result<(), String> {
-        let now = Now { at: workshop.last_active(workshop.created).unwrap_or(workshop.created), ..Now::default() };
+        let now = Now {
+            at: workshop.last_active(workshop.created).unwrap_or(workshop.created),
+            ..Now::default()
+        };
         let document = Document::new(workshop.clone(), PathBuf::from("workshop"), Saving::Saved(now.at));
-        let mut state = State { document: Some(document), now, ..demo::first_start() };
+        let mut state = State {
+            document: Some(document),
+            now,
+            ..demo::first_start()
+        };
         state.now = now;
-        for (name, surface) in [("present", Surface::Present), ("map", Surface::Map), ("close", Surface::Close)] {
+        for (name, surface) in [
+            ("present", Surface::Present),
+            ("map", Surface::Map),
+            ("close", Surface::Close),
+        ] {
             state.window.surface = surface;
             self.write(name, &render::screen(&state, frame))?;
         }
@@ -181,7 +195,10 @@ impl Render {
     fn write(&self, name: &str, picture: &Picture) -> Result<(), String> {
         let (ending, bytes) = match self.format {
             Format::Png => ("png", crate::ink::png(picture, 1.0).map_err(|error| error.to_string())?),
-            Format::Svg => ("svg", crate::ink::svg(picture, &crate::ink::SvgOptions::default()).into_bytes()),
+            Format::Svg => (
+                "svg",
+                crate::ink::svg(picture, &crate::ink::SvgOptions::default()).into_bytes(),
+            ),
         };
         let path = self.to.join(format!("{}.{ending}", safe(name)));
         put(&path, &bytes)?;
@@ -207,9 +224,18 @@ fn at_start(session: Session) -> Workshop {
 
 /// A slide's id as a file name: an id comes from a file and may hold anything.
 fn safe(name: &str) -> String {
-    name.chars().map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '_' }).take(80).collect()
+    name.chars()
+        .map(|letter| {
+            if letter.is_alphanumeric() || letter == '-' {
+                letter
+            } else {
+                '_'
+            }
+        })
+        .take(80)
+        .collect()
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    crate::store::write_file(path, bytes).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
+    super::write_file(path, bytes).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
 }

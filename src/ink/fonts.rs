@@ -150,7 +150,11 @@ fn key(face: &Face) -> String {
 pub fn left_bearing(letter: char, bold: bool) -> f32 {
     let [regular, _, heavy, ..] = &TEXT;
     let face = if bold { heavy } else { regular };
-    let Ok(parsed) = ttf_parser::Face::parse(face.bytes, 0) else { return 0.0 };
-    let bounds = parsed.glyph_index(letter).and_then(|glyph| parsed.glyph_bounding_box(glyph));
+    let Ok(parsed) = ttf_parser::Face::parse(face.bytes, 0) else {
+        return 0.0;
+    };
+    let bounds = parsed
+        .glyph_index(letter)
+        .and_then(|glyph| parsed.glyph_bounding_box(glyph));
     bounds.map_or(0.0, |bounds| f32::from(bounds.x_min) / f32::from(parsed.units_per_em()))
 }

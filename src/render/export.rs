@@ -37,7 +37,13 @@ const MAP_WIDTH: f32 = 1600.0;
 /// A map as SVG or PNG.
 fn picture(shown: &Map, format: &str) -> Result<Vec<u8>, String> {
     let height = crate::ui::map::picture_height(&shown.flow, MAP_WIDTH);
-    let picture = map(&shown.flow, Frame { size: egui::vec2(MAP_WIDTH, height), ..Frame::default() });
+    let picture = map(
+        &shown.flow,
+        Frame {
+            size: egui::vec2(MAP_WIDTH, height),
+            ..Frame::default()
+        },
+    );
     match format {
         "png" => crate::ink::png(&picture, 2.0).map_err(|error| error.to_string()),
         _ => Ok(crate::ink::svg(&picture, &crate::ink::SvgOptions::default()).into_bytes()),
@@ -57,7 +63,12 @@ pub fn of_workshop(workshop: &Workshop, offset: FixedOffset, formats: &[String])
 /// # Errors
 /// A picture that could not be drawn.
 pub fn of_flow(flow: &Flow, name: &str, formats: &[String]) -> Result<Vec<ExportFile>, String> {
-    let map = Map { id: MapId(1), name: name.to_owned(), state: MapState::Current, flow: flow.clone() };
+    let map = Map {
+        id: MapId(1),
+        name: name.to_owned(),
+        state: MapState::Current,
+        flow: flow.clone(),
+    };
     export::map_files(&map, formats, &picture)
 }
 

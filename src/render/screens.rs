@@ -22,7 +22,10 @@ pub struct Frame {
 impl Default for Frame {
     /// Full HD, light.
     fn default() -> Self {
-        Self { size: vec2(1920.0, 1080.0), mode: Mode::Light }
+        Self {
+            size: vec2(1920.0, 1080.0),
+            mode: Mode::Light,
+        }
     }
 }
 
@@ -30,13 +33,24 @@ impl Default for Frame {
 pub fn slide(session: &Session, index: usize, step: usize, frame: Frame) -> Picture {
     view(frame.size, frame.mode, 1.0, |ui| {
         let whole = ui.max_rect();
-        slide::paint(ui, whole, &slide::SlideFrame { session, index, step, number: index + 1 });
+        slide::paint(
+            ui,
+            whole,
+            &slide::SlideFrame {
+                session,
+                index,
+                step,
+                number: index + 1,
+            },
+        );
     })
 }
 
 /// The cockpit's window.
 pub fn screen(state: &State, frame: Frame) -> Picture {
-    view(frame.size, frame.mode, 1.0, |ui| crate::ui::screen::show(ui, state, &mut Vec::new()))
+    view(frame.size, frame.mode, 1.0, |ui| {
+        crate::ui::screen::show(ui, state, &mut Vec::new())
+    })
 }
 
 /// What the room sees.
@@ -50,7 +64,9 @@ pub fn wall(state: &State, frame: Frame) -> Picture {
 /// A map with its figures, as it is exported: light, at the size its steps need.
 pub fn map(flow: &Flow, frame: Frame) -> Picture {
     let analysis = crate::flow::analyze(flow);
-    view(frame.size, frame.mode, 1.0, |ui| crate::ui::map::picture(ui, flow, &analysis))
+    view(frame.size, frame.mode, 1.0, |ui| {
+        crate::ui::map::picture(ui, flow, &analysis)
+    })
 }
 
 /// Sentences on every slide whose text had to shrink below what can be read, or does not fit.
@@ -62,7 +78,16 @@ pub fn misfits(session: &Session) -> Vec<String> {
         let frame = Frame::default();
         let picture = view(frame.size, frame.mode, 1.0, |ui| {
             let whole = ui.max_rect();
-            report = Some(slide::paint(ui, whole, &slide::SlideFrame { session, index, step: steps, number: index + 1 }));
+            report = Some(slide::paint(
+                ui,
+                whole,
+                &slide::SlideFrame {
+                    session,
+                    index,
+                    step: steps,
+                    number: index + 1,
+                },
+            ));
         });
         drop(picture);
         for line in report.into_iter().flat_map(|report| report.sentences()) {

@@ -163,6 +163,15 @@ pub struct Phase {
 }
 
 impl Session {
+    /// The session as its file: typed RON that reads back the same.
+    pub fn to_ron(&self) -> String {
+        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        // Strings, numbers and enums only: there is nothing in a session that RON could not hold.
+        options
+            .to_string_pretty(self, ron::ser::PrettyConfig::new().new_line("\n"))
+            .unwrap_or_default()
+    }
+
     /// All slides in order, each with the index of its agenda item.
     pub fn slides(&self) -> impl Iterator<Item = (usize, &Slide)> {
         self.agenda

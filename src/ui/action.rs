@@ -147,6 +147,8 @@ pub enum Answer {
     OpenFailed(String),
     /// A new session was written, into this folder.
     SessionWritten(PathBuf, PathBuf),
+    /// The workshop goes on in this file.
+    SavedAs(PathBuf, Stamp),
     /// The workshop is on disk.
     Saved(Stamp),
     /// The workshop could not be written; the sentence says why and what to do.

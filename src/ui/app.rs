@@ -35,7 +35,10 @@ impl Flipchart {
             options.quit_shortcuts.clear();
             options.zoom_with_keyboard = false;
         });
-        let mut state = State { settings: work.settings(), ..State::default() };
+        let mut state = State {
+            settings: work.settings(),
+            ..State::default()
+        };
         state.window.documents = work.documents().to_path_buf();
         let mut app = Self {
             state,
@@ -64,7 +67,10 @@ impl Flipchart {
     }
 
     fn tick(&mut self) {
-        self.state.now = Now { at: self.clock.now(), offset: self.clock.offset() };
+        self.state.now = Now {
+            at: self.clock.now(),
+            offset: self.clock.offset(),
+        };
     }
 
     fn carry_out(&mut self, ctx: &Context, actions: Vec<Action>) {
@@ -79,8 +85,12 @@ impl Flipchart {
 
     fn read_displays(&mut self, ctx: &Context, frame: &eframe::Frame) {
         // winit has no event for a plugged cable; a look a second costs nothing while something is repainted anyway.
-        let due = self.displays_read.is_none_or(|at| self.state.now.at.since(at) >= Duration::from_secs(1));
-        let Some(window) = frame.winit_window().filter(|_| due) else { return };
+        let due = self
+            .displays_read
+            .is_none_or(|at| self.state.now.at.since(at) >= Duration::from_secs(1));
+        let Some(window) = frame.winit_window().filter(|_| due) else {
+            return;
+        };
         self.displays_read = Some(self.state.now.at);
         let displays: Vec<Display> = window
             .available_monitors()
@@ -102,14 +112,19 @@ impl Flipchart {
         if !ctx.input(|input| input.viewport().close_requested()) || self.closing {
             return;
         }
-        let failed = self.state.document.as_ref().and_then(|document| match &document.saving {
-            Saving::Failed(why) => Some(why.clone()),
-            _ => None,
-        });
+        let failed = self
+            .state
+            .document
+            .as_ref()
+            .and_then(|document| match &document.saving {
+                Saving::Failed(why) => Some(why.clone()),
+                _ => None,
+            });
         if let Some(why) = failed {
             self.closing = true;
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.state.warn(format!("Not saved: {why} Close again to leave all the same."));
+            self.state
+                .warn(format!("Not saved: {why} Close again to leave all the same."));
         }
     }
 }
@@ -164,8 +179,7 @@ fn dropped_files(ctx: &Context) -> Vec<Action> {
             .raw
             .dropped_files
             .iter()
-            .filter_map(|file| file.path())
-            .map(|path| Action::Path(super::state::Prompt::Open, path.to_path_buf()))
+            .map(|file| Action::Path(super::state::Prompt::Open, file.path().to_path_buf()))
             .collect()
     })
 }

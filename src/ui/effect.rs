@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::session::Session;
 use crate::store::Settings;
 use crate::ui::state::Prompt;
-use crate::workshop::{DocumentId, Edit, Workshop};
+use crate::workshop::{Edit, Workshop};
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub enum Effect {
         path: PathBuf,
     },
     /// Keep the note that is being typed with the recovery data.
-    KeepDraft(DocumentId, String),
+    KeepDraft(String),
     /// Open a workshop, session or flow file.
     Open(PathBuf),
     /// Start a workshop of this session under this title.

@@ -31,7 +31,13 @@ impl WallWindow {
     /// A wall that is not open yet.
     pub fn new(clock: Arc<dyn Clock>) -> Self {
         let (asks, asked) = channel();
-        Self { shared: Arc::default(), clock, asks, asked, on: None }
+        Self {
+            shared: Arc::default(),
+            clock,
+            asks,
+            asked,
+            on: None,
+        }
     }
 
     /// What was asked for in the wall's window since the last call: its keys, and its close button.
@@ -93,7 +99,10 @@ fn show(ui: &mut Ui, shared: &Mutex<Option<Picture>>, clock: &dyn Clock, asks: &
     }
     let picture = shared.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let Some(picture) = picture else { return };
-    let now = Now { at: clock.now(), offset: clock.offset() };
+    let now = Now {
+        at: clock.now(),
+        offset: clock.offset(),
+    };
     let rect = ui.max_rect();
     wall::paint(ui, rect, &picture, now);
     if let Some(wait) = update::wall_tick(&picture, now) {

@@ -54,7 +54,10 @@ impl Work {
     /// Starts the worker and the keeper of files.
     pub fn start(store: Arc<Store>, clock: Arc<dyn Clock>) -> Self {
         let (answers, listen) = channel();
-        let tell = Tell { answers, context: Arc::default() };
+        let tell = Tell {
+            answers,
+            context: Arc::default(),
+        };
         let (settings, set_aside) = store.settings();
         if let Some(sentence) = set_aside {
             tell.send(Answer::Notice(sentence));
@@ -63,8 +66,8 @@ impl Work {
             let tell = tell.clone();
             Keeper::start(Arc::clone(&store), move |answer| {
                 tell.send(match answer {
-                    KeeperAnswer::Saved { at, .. } => Answer::Saved(at),
-                    KeeperAnswer::Failed { why, .. } => Answer::SaveFailed(why),
+                    KeeperAnswer::Saved(at) => Answer::Saved(at),
+                    KeeperAnswer::Failed(why) => Answer::SaveFailed(why),
                 });
             })
         };
@@ -112,9 +115,9 @@ impl Work {
                     keeper.keep(edit, workshop, path);
                 }
             }
-            Effect::KeepDraft(id, draft) => {
+            Effect::KeepDraft(draft) => {
                 if let Some(keeper) = &self.keeper {
-                    keeper.keep_draft(id, draft);
+                    keeper.draft(draft);
                 }
             }
             Effect::Copy(text) => ctx.copy_text(text),
@@ -124,7 +127,13 @@ impl Work {
                 ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::pos2(x, y)));
             }
             Effect::Ask { prompt, suggested } => {
-                dialog::ask(prompt, &suggested, &self.documents, Arc::clone(&self.clock), self.tell.clone());
+                dialog::ask(
+                    prompt,
+                    &suggested,
+                    &self.documents,
+                    Arc::clone(&self.clock),
+                    self.tell.clone(),
+                );
             }
             Effect::Chime => chime::ring(self.tell.clone()),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),

@@ -1,14 +1,62 @@
-//! What the room sees: slides on a fixed canvas, the round, the map.
+//! What the room sees: slides on a fixed canvas, the round, the map; over them the pen's strokes and the spotlight.
 
+mod blocks;
+mod marks;
 mod notes_column;
 pub mod round;
-mod blocks;
 mod sheet;
 pub mod slide;
 mod text;
 pub mod wall;
 
-/// Paints what `picture` shows into `rect`.
-pub fn show(ui: &mut egui::Ui, rect: egui::Rect, picture: &wall::Picture, now: crate::ui::state::Now) {
-    let _ = (ui, rect, picture, now);
+use egui::{Rect, Ui};
+
+use self::wall::{Picture, Shows};
+use crate::ui::state::Now;
+use crate::workshop::{Note, Workshop};
+
+/// Paints what `picture` shows into `rect`, as large as it fits.
+pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) {
+    let Some(workshop) = &picture.workshop else {
+        marks::nothing_yet(ui, rect);
+        return;
+    };
+    match &picture.shows {
+        Shows::Nothing => marks::nothing_yet(ui, rect),
+        Shows::Slide { index, step } => slide(ui, rect, picture, workshop, (*index, *step)),
+        Shows::Round { id, notes } => {
+            if let Some(round) = workshop.round(*id) {
+                let said: Vec<&Note> = workshop.notes_of(*id).filter(|note| !note.hidden).collect();
+                round::paint(ui, rect, round, notes.then_some(said.as_slice()), now);
+            }
+        }
+        Shows::Map(id, analysis) => {
+            if let Some(map) = workshop.map(*id) {
+                crate::ui::map::paint_wall(ui, rect, map, analysis);
+            }
+        }
+    }
+}
+
+/// A slide with what was drawn on it, and the spotlight.
+fn slide(ui: &mut Ui, rect: Rect, picture: &Picture, workshop: &Workshop, (index, step): (usize, usize)) {
+    let session = &workshop.session;
+    slide::paint(
+        ui,
+        rect,
+        &slide::SlideFrame {
+            session,
+            index,
+            step,
+            number: index + 1,
+        },
+    );
+    let drawn = session.slide(index).and_then(|slide| workshop.drawings.get(&slide.id));
+    for stroke in drawn.into_iter().flatten() {
+        marks::stroke(ui, rect, &stroke.0);
+    }
+    marks::stroke(ui, rect, &picture.stroke);
+    if let Some(at) = picture.spotlight {
+        marks::spotlight(ui, rect, at);
+    }
 }

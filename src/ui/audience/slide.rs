@@ -69,7 +69,9 @@ impl Report {
 pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
     let tokens = theme::tokens(ui.ctx());
     ui.painter().rect_filled(rect, 0.0, tokens.surface);
-    let Some((item, slide)) = frame.session.slides().nth(frame.index) else { return Report::default() };
+    let Some((item, slide)) = frame.session.slides().nth(frame.index) else {
+        return Report::default();
+    };
     let response = ui.interact(rect, ui.scope_id().with(("slide", frame.index)), egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, words(slide, frame.step)));
     if rect.width() < 4.0 || rect.height() < 4.0 {
@@ -77,26 +79,61 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
     }
     let sheet = Sheet::new(ui, rect);
     let cover = matches!(slide.blocks.first(), Some(crate::session::Block::Cover(_)));
-    let kicker = slide.kicker.as_deref().or_else(|| frame.session.agenda.get(item).map(|item| item.title.as_str()));
-    let (top, long_title) = if cover { (0.0, false) } else { head(&sheet, kicker.unwrap_or_default(), &slide.title) };
+    let kicker = slide
+        .kicker
+        .as_deref()
+        .or_else(|| frame.session.agenda.get(item).map(|item| item.title.as_str()));
+    let (top, long_title) = if cover {
+        (0.0, false)
+    } else {
+        head(&sheet, kicker.unwrap_or_default(), &slide.title)
+    };
     let bottom = if cover { space::CANVAS_HEIGHT } else { BODY.1 };
-    let area = Area { x: space::CANVAS_SIDE, y: top, width: WIDTH, height: bottom - top };
+    let area = Area {
+        x: space::CANVAS_SIDE,
+        y: top,
+        width: WIDTH,
+        height: bottom - top,
+    };
     let (shrunk, overflow) = body(&sheet, ui, slide, frame.step, area, kicker.unwrap_or_default());
     foot(&sheet, slide, frame.number, cover);
-    Report { shrunk, overflow, long_title }
+    Report {
+        shrunk,
+        overflow,
+        long_title,
+    }
 }
 
 /// Kicker and title. Answers where the blocks begin, and whether the title is too long.
 fn head(sheet: &Sheet<'_>, kicker: &str, title: &str) -> (f32, bool) {
     let tokens = sheet.tokens;
     let x = space::CANVAS_SIDE;
-    text::paragraph(sheet, pos2(x, KICKER), kicker, typeface::WALL_KICKER, tokens.blue, WIDTH);
+    text::paragraph(
+        sheet,
+        pos2(x, KICKER),
+        kicker,
+        typeface::WALL_KICKER,
+        tokens.blue,
+        WIDTH,
+    );
     let style = typeface::WALL_TITLE;
     let height = text::height(sheet, title, style, WIDTH);
     let lines = (height / style.line).round();
     // A title of two lines is set a little smaller, so that the figure keeps its room.
-    let style = if lines > 1.0 { typeface::Type { size: 56.0, line: 62.0, ..style } } else { style };
-    let top = if lines > 1.0 { KICKER + 40.0 } else { TITLE_BOTTOM - style.line };
+    let style = if lines > 1.0 {
+        typeface::Type {
+            size: 56.0,
+            line: 62.0,
+            ..style
+        }
+    } else {
+        style
+    };
+    let top = if lines > 1.0 {
+        KICKER + 40.0
+    } else {
+        TITLE_BOTTOM - style.line
+    };
     let height = text::paragraph(sheet, pos2(x, top), title, style, tokens.ink, WIDTH);
     let below = top + height + (BODY.0 - TITLE_BOTTOM);
     (below.max(BODY.0), height > style.line * 2.5)
@@ -107,7 +144,10 @@ fn body(sheet: &Sheet<'_>, ui: &Ui, slide: &Slide, step: usize, area: Area, kick
     let shown: Vec<_> = slide.shown(step).collect();
     let mut fit = Fit::new(ui.ctx(), kicker);
     let total = |fit: &Fit<'_>| -> f32 {
-        shown.iter().map(|(block, _)| blocks::height(sheet, block, area.width, fit)).sum::<f32>()
+        shown
+            .iter()
+            .map(|(block, _)| blocks::height(sheet, block, area.width, fit))
+            .sum::<f32>()
             + blocks::least_gap() * shown.len().saturating_sub(1) as f32
     };
     let mut high = total(&fit);
@@ -117,13 +157,32 @@ fn body(sheet: &Sheet<'_>, ui: &Ui, slide: &Slide, step: usize, area: Area, kick
     }
     let gaps = shown.len().saturating_sub(1) as f32;
     let spare = (area.height - high).max(0.0);
-    let gap = blocks::least_gap() + if gaps > 0.0 { (spare / gaps).min(blocks::most_gap() - blocks::least_gap()) } else { 0.0 };
+    let gap = blocks::least_gap()
+        + if gaps > 0.0 {
+            (spare / gaps).min(blocks::most_gap() - blocks::least_gap())
+        } else {
+            0.0
+        };
     let mut y = area.y;
     for (index, (block, reveals)) in shown.iter().enumerate() {
         let height = blocks::height(sheet, block, area.width, &fit);
         // The last block may use the room that is left; a figure is drawn as large as it gets.
-        let room = if index + 1 == shown.len() { (area.y + area.height - y).max(height) } else { height };
-        blocks::paint(sheet, block, Area { y, height: room, ..area }, *reveals, &fit);
+        let room = if index + 1 == shown.len() {
+            (area.y + area.height - y).max(height)
+        } else {
+            height
+        };
+        blocks::paint(
+            sheet,
+            block,
+            Area {
+                y,
+                height: room,
+                ..area
+            },
+            *reveals,
+            &fit,
+        );
         y += height + gap;
     }
     (fit.share, (high - area.height).max(0.0))

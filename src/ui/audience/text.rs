@@ -67,8 +67,16 @@ pub(super) fn width(sheet: &Sheet<'_>, text: &str, style: Type) -> f32 {
 /// The largest size from `style` down to `floor` in which `text` fits into one line of `width`. It may not fit even then.
 pub(super) fn fitting(sheet: &Sheet<'_>, text: &str, style: Type, floor: f32, width: f32) -> Type {
     let natural = self::width(sheet, text, style);
-    let share = if natural > width && natural > 0.0 { (width / natural).max(floor / style.size).min(1.0) } else { 1.0 };
-    Type { size: style.size * share, line: style.line, ..style }
+    let share = if natural > width && natural > 0.0 {
+        (width / natural).max(floor / style.size).min(1.0)
+    } else {
+        1.0
+    };
+    Type {
+        size: style.size * share,
+        line: style.line,
+        ..style
+    }
 }
 
 /// Paints a paragraph from its left upper corner and returns its height in canvas units.

@@ -7,7 +7,7 @@ use egui::{Rect, Ui};
 use crate::flow::Analysis;
 use crate::ui::state::{Cover, Now, State, Surface};
 use crate::ui::theme::{self, Tokens};
-use crate::workshop::{MapId, Workshop};
+use crate::workshop::{MapId, RoundId, Workshop};
 
 /// See the module. Comparing is cheap: the workshop is compared by identity first.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub enum Shows {
     },
     /// The round that runs, with or without its notes.
     Round {
+        /// Which run.
+        id: RoundId,
         /// Whether notes are shown.
         notes: bool,
     },
@@ -52,7 +54,7 @@ impl PartialEq for Shows {
         match (self, other) {
             (Self::Nothing, Self::Nothing) => true,
             (Self::Slide { index, step }, Self::Slide { index: i, step: s }) => index == i && step == s,
-            (Self::Round { notes }, Self::Round { notes: n }) => notes == n,
+            (Self::Round { id, notes }, Self::Round { id: i, notes: n }) => id == i && notes == n,
             (Self::Map(map, analysis), Self::Map(m, a)) => map == m && Arc::ptr_eq(analysis, a),
             _ => false,
         }
@@ -104,16 +106,19 @@ pub fn live(state: &State) -> Picture {
         .and_then(|id| document.analysis(id).map(|analysis| (id, Arc::clone(analysis))));
     picture.shows = match map {
         Some((id, analysis)) if wall.map && state.surface() != Surface::Home => Shows::Map(id, analysis),
-        _ if state.round().is_some() => Shows::Round {
-            notes: !wall.notes_hidden,
-        },
-        _ => {
-            let position = document.workshop().position;
-            Shows::Slide {
-                index: position.slide,
-                step: position.step,
+        _ => match state.round() {
+            Some(round) => Shows::Round {
+                id: round.id,
+                notes: !wall.notes_hidden,
+            },
+            None => {
+                let position = document.workshop().position;
+                Shows::Slide {
+                    index: position.slide,
+                    step: position.step,
+                }
             }
-        }
+        },
     };
     picture.workshop = Some(document.snapshot());
     picture

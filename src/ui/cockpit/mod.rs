@@ -165,9 +165,7 @@ pub fn update(state: &mut State, action: CaptureAction, effects: &mut Vec<Effect
     match action {
         CaptureAction::Typed(draft) => {
             if draft != state.window.draft {
-                if let Some(document) = &state.document {
-                    effects.push(Effect::KeepDraft(document.workshop().id.clone(), draft.clone()));
-                }
+                effects.push(Effect::KeepDraft(draft.clone()));
                 state.window.draft = draft;
             }
         }
@@ -194,8 +192,6 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
         .is_some_and(|document| document.workshop().note(id).is_some());
     if kept {
         state.window.draft.clear();
-        if let Some(document) = &state.document {
-            effects.push(Effect::KeepDraft(document.workshop().id.clone(), String::new()));
-        }
+        effects.push(Effect::KeepDraft(String::new()));
     }
 }

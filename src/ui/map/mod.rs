@@ -44,3 +44,19 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
     let _ = (state, action, effects);
 }
+
+/// Paints the whole map, as it is exported.
+pub fn picture(ui: &mut Ui, flow: &crate::flow::Flow, analysis: &crate::flow::Analysis) {
+    let _ = (ui, flow, analysis);
+}
+
+/// How high an exported map of `flow` is at `width` points.
+pub fn picture_height(flow: &crate::flow::Flow, width: f32) -> f32 {
+    let _ = flow;
+    width / 2.0
+}
+
+/// Paints a map as the room sees it.
+pub fn paint_wall(ui: &mut Ui, rect: egui::Rect, map: &crate::workshop::Map, analysis: &crate::flow::Analysis) {
+    let _ = (ui, rect, map, analysis);
+}

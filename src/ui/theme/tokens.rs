@@ -121,6 +121,11 @@ impl Tokens {
     pub fn hover(&self) -> Color32 {
         self.surface.lerp_to_gamma(self.sunken, 0.5)
     }
+
+    /// What lies over everything that the spotlight does not show.
+    pub fn spot_shade(&self) -> Color32 {
+        Color32::from_black_alpha(if self.dark { 200 } else { 170 })
+    }
 }
 
 const fn rgb(hex: u32) -> Color32 {

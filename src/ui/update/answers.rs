@@ -22,6 +22,12 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             effects.push(Effect::LoadLibrary);
         }
         Answer::SessionWritten(path, folder) => session_written(state, &path, folder, effects),
+        Answer::SavedAs(path, at) => {
+            if let Some(document) = &mut state.document {
+                document.path = path;
+                document.saving = Saving::Saved(at);
+            }
+        }
         Answer::Saved(at) => {
             if let Some(document) = &mut state.document
                 && !matches!(document.saving, Saving::ReadOnly(_))
@@ -97,6 +103,11 @@ fn session_written(state: &mut State, path: &Path, folder: PathBuf, effects: &mu
         effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
     }
     show_surface(state, Surface::Home, effects);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    state.tell(format!("{name} is written: edit it with any text editor, its card follows"));
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    state.tell(format!(
+        "{name} is written: edit it with any text editor, its card follows"
+    ));
 }

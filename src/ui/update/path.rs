@@ -30,12 +30,11 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
             });
         }
         Prompt::SaveAs => {
-            if let Some(document) = &mut state.document {
+            if let Some(document) = &state.document {
                 effects.push(Effect::SaveAs {
                     workshop: document.snapshot(),
-                    path: path.clone(),
+                    path,
                 });
-                document.path = path;
             }
         }
         Prompt::ExportTo => {

@@ -20,7 +20,10 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .as_ref()
         .filter(|notice| !notice.warning)
         .map(|notice| NOTICE.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
-    let round = state.document.as_ref().and_then(|document| document.workshop().running());
+    let round = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().running());
     let round = round.and_then(|round| round.view(state.now.at).next_change);
     clock.into_iter().chain(notice).chain(round).min()
 }
@@ -41,8 +44,13 @@ fn to_next(now: Now, millis: i64) -> Duration {
 /// Whether the chime is to sound now: once for every phase that comes to its end, if it is switched on.
 pub fn chime_is_due(state: &mut State) -> bool {
     let at = state.now.at;
-    let running = state.document.as_ref().and_then(|document| document.workshop().running());
-    let Some((phase, over)) = running.map(|round| ((round.id, round.current), round.view(at).over)) else { return false };
+    let running = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().running());
+    let Some((phase, over)) = running.map(|round| ((round.id, round.current), round.view(at).over)) else {
+        return false;
+    };
     if !over {
         // One more minute puts the end ahead again.
         if state.window.rung == Some(phase) {

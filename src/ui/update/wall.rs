@@ -77,7 +77,10 @@ pub(super) fn swap(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(display) = state.wall.displays.get(left) {
         let [x, y, ..] = display.rect;
         let scale = display.scale.max(0.1);
-        effects.push(Effect::MoveCockpit([(f64::from(x) / scale) as f32, (f64::from(y) / scale) as f32]));
+        effects.push(Effect::MoveCockpit([
+            (f64::from(x) / scale) as f32,
+            (f64::from(y) / scale) as f32,
+        ]));
     }
 }
 

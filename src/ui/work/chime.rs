@@ -15,13 +15,19 @@ const PLAYERS: [(&str, &[&str]); 4] = [("paplay", &[]), ("pw-play", &[]), ("apla
 pub(super) fn ring(tell: Tell) {
     std::thread::spawn(move || {
         if play().is_none() {
-            tell.send(Answer::Notice("The chime could not be played: no sound player was found on this computer.".into()));
+            tell.send(Answer::Notice(
+                "The chime could not be played: no sound player was found on this computer.".into(),
+            ));
         }
     });
 }
 
 fn play() -> Option<()> {
-    let mut file = tempfile::Builder::new().prefix("flipchart-chime").suffix(".wav").tempfile().ok()?;
+    let mut file = tempfile::Builder::new()
+        .prefix("flipchart-chime")
+        .suffix(".wav")
+        .tempfile()
+        .ok()?;
     std::io::Write::write_all(&mut file, &wave()).ok()?;
     for (player, options) in PLAYERS {
         let played = Command::new(player)
@@ -37,7 +43,9 @@ fn play() -> Option<()> {
     }
     if cfg!(windows) {
         let script = format!("(New-Object Media.SoundPlayer '{}').PlaySync()", file.path().display());
-        let played = Command::new("powershell").args(["-NoProfile", "-Command", &script]).status();
+        let played = Command::new("powershell")
+            .args(["-NoProfile", "-Command", &script])
+            .status();
         return played.is_ok_and(|status| status.success()).then_some(());
     }
     None
@@ -95,6 +103,9 @@ mod tests {
     }
 
     fn sample_peak() -> i16 {
-        (0..RATE).map(|at| sample(at as f32 / RATE as f32).saturating_abs()).max().unwrap_or(0)
+        (0..RATE)
+            .map(|at| sample(at as f32 / RATE as f32).saturating_abs())
+            .max()
+            .unwrap_or(0)
     }
 }

@@ -30,7 +30,11 @@ pub(super) fn ask(prompt: Prompt, suggested: &str, folder: &Path, clock: Arc<dyn
 
 fn dialog(prompt: Prompt, suggested: &str, folder: &Path) -> AsyncFileDialog {
     let dialog = AsyncFileDialog::new().set_directory(folder).set_title(title(prompt));
-    let dialog = if suggested.is_empty() { dialog } else { dialog.set_file_name(suggested) };
+    let dialog = if suggested.is_empty() {
+        dialog
+    } else {
+        dialog.set_file_name(suggested)
+    };
     match prompt {
         Prompt::Open => dialog.add_filter("Workshops, sessions, flows", &["ron", "flow"]),
         Prompt::OpenFlow => dialog.add_filter("Flows", &["flow", "txt"]),

@@ -27,7 +27,13 @@ impl Files {
     /// A worker on these files.
     pub(super) fn new(store: Arc<Store>, clock: Arc<dyn Clock>) -> Self {
         let folders = store.settings().0.session_folders;
-        Self { store, clock, known: Vec::new(), built_in: Arc::new(session::built_in().clone()), folders }
+        Self {
+            store,
+            clock,
+            known: Vec::new(),
+            built_in: Arc::new(session::built_in().clone()),
+            folders,
+        }
     }
 
     /// Works until nobody asks any more.
@@ -52,9 +58,18 @@ impl Files {
             Effect::LoadLibrary => vec![Answer::Library(Box::new(self.library()))],
             Effect::KeepSettings(settings) => {
                 self.folders.clone_from(&settings.session_folders);
-                self.store.keep_settings(&settings).err().map(|error| Answer::Notice(error.to_string())).into_iter().collect()
+                self.store
+                    .keep_settings(&settings)
+                    .err()
+                    .map(|error| Answer::Notice(error.to_string()))
+                    .into_iter()
+                    .collect()
             }
-            Effect::Export { workshop, folder, formats } => vec![self.export(&workshop, &folder, &formats)],
+            Effect::Export {
+                workshop,
+                folder,
+                formats,
+            } => vec![self.export(&workshop, &folder, &formats)],
             Effect::ReadFlow(path) => vec![match read_text(&path) {
                 Ok(text) => Answer::Flow(text),
                 Err(why) => Answer::Notice(why),
@@ -67,7 +82,10 @@ impl Files {
 
     /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop, a flow goes into a new one.
     fn open(&self, path: &Path) -> Answer {
-        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().to_lowercase())
+            .unwrap_or_default();
         if name.ends_with(".flow") {
             return match read_text(path) {
                 Ok(text) => Answer::Flow(text),
@@ -83,28 +101,38 @@ impl Files {
         }
         match read_session(path) {
             Ok(session) => opened(self.store.create(&session, &session.title), path),
-            Err(problems) => Answer::Unreadable { path: path.to_path_buf(), problems },
+            Err(problems) => Answer::Unreadable {
+                path: path.to_path_buf(),
+                problems,
+            },
         }
     }
 
     fn save_as(&self, workshop: &Workshop, path: &Path) -> Answer {
         match self.store.save_as(workshop, path) {
-            Ok(()) => Answer::Saved(self.clock.now()),
+            Ok(path) => Answer::SavedAs(path, self.clock.now()),
             Err(error) => Answer::SaveFailed(error.to_string()),
         }
     }
 
     fn new_session(&mut self, path: &Path, deck: Option<&Path>) -> Vec<Answer> {
         if path.exists() {
-            return vec![Answer::Notice(format!("{} is there already: choose another name.", path.display()))];
+            return vec![Answer::Notice(format!(
+                "{} is there already: choose another name.",
+                path.display()
+            ))];
         }
-        let name = path.file_stem().map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
+        let name = path
+            .file_stem()
+            .map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
         let made = match deck {
             Some(deck) => read_text(deck).map(|text| session::markdown::import(&text, &name)),
-            None => Ok(session::starter::starter(&name)),
+            None => Ok(session::starter(&name)),
         };
         let written = made.and_then(|session| {
-            self.store.write(path, session.to_ron().as_bytes()).map_err(|error| error.to_string())
+            self.store
+                .write(path, session.to_ron().as_bytes())
+                .map_err(|error| error.to_string())
         });
         match written {
             Err(why) => vec![Answer::Notice(why)],
@@ -125,8 +153,15 @@ impl Files {
             sessions.push(self.card(path));
         }
         let recent = self.store.recent();
-        let latest = recent.first().and_then(|recent: &Recent| self.store.peek(&recent.path)).map(Arc::new);
-        Library { sessions, recent, latest }
+        let latest = recent
+            .first()
+            .and_then(|recent: &Recent| self.store.peek(&recent.path))
+            .map(Arc::new);
+        Library {
+            sessions,
+            recent,
+            latest,
+        }
     }
 
     /// A session's card: the file as it is now, or the last version that could be read and what is wrong with the file.
@@ -136,11 +171,23 @@ impl Files {
                 let session = Arc::new(session);
                 self.known.retain(|(known, _)| *known != path);
                 self.known.push((path.clone(), Arc::clone(&session)));
-                SessionCard { path: Some(path), session: Some(session), problems: Vec::new() }
+                SessionCard {
+                    path: Some(path),
+                    session: Some(session),
+                    problems: Vec::new(),
+                }
             }
             Err(problems) => {
-                let known = self.known.iter().find(|(known, _)| *known == path).map(|(_, session)| Arc::clone(session));
-                SessionCard { path: Some(path), session: known, problems }
+                let known = self
+                    .known
+                    .iter()
+                    .find(|(known, _)| *known == path)
+                    .map(|(_, session)| Arc::clone(session));
+                SessionCard {
+                    path: Some(path),
+                    session: known,
+                    problems,
+                }
             }
         }
     }
@@ -158,28 +205,47 @@ impl Files {
 }
 
 fn name(file: &Path) -> String {
-    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    file.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 fn opened(result: Result<crate::store::Opened, StoreError>, path: &Path) -> Answer {
     match result {
         Ok(opened) => Answer::Opened(Box::new(opened)),
-        Err(StoreError::Problems(problems)) => {
-            Answer::Unreadable { path: path.to_path_buf(), problems: problems.iter().map(problem).collect() }
-        }
+        Err(StoreError::Problems(problems)) => Answer::Unreadable {
+            path: path.to_path_buf(),
+            problems: problems.iter().map(problem).collect(),
+        },
         Err(error) => Answer::OpenFailed(error.to_string()),
     }
 }
 
 fn problem(problem: &session::problem::Problem) -> FileProblem {
-    let place = problem.place.map_or_else(String::new, |place| format!("{}:{}", place.line, place.column));
-    FileProblem { place, what: problem.what.clone(), mend: problem.mend.clone() }
+    let place = problem
+        .place
+        .map_or_else(String::new, |place| format!("{}:{}", place.line, place.column));
+    FileProblem {
+        place,
+        what: problem.what.clone(),
+        mend: problem.mend.clone(),
+    }
 }
 
 fn read_session(path: &Path) -> Result<Session, Vec<FileProblem>> {
-    let whole = |what: String, mend: &str| vec![FileProblem { place: String::new(), what, mend: mend.to_owned() }];
-    let bytes = std::fs::read(path)
-        .map_err(|error| whole(format!("cannot be read: {error}"), "look whether the file is still there"))?;
+    let whole = |what: String, mend: &str| {
+        vec![FileProblem {
+            place: String::new(),
+            what,
+            mend: mend.to_owned(),
+        }]
+    };
+    let bytes = std::fs::read(path).map_err(|error| {
+        whole(
+            format!("cannot be read: {error}"),
+            "look whether the file is still there",
+        )
+    })?;
     let checked = session::read_bytes(&bytes, &path.display().to_string())
         .map_err(|problems| problems.iter().map(problem).collect::<Vec<_>>())?;
     Ok(checked.session)
@@ -200,5 +266,7 @@ fn reveal(folder: &Path) -> Option<Answer> {
         "xdg-open"
     };
     let started = std::process::Command::new(opener).arg(folder).spawn();
-    started.err().map(|_| Answer::Notice(format!("No file browser was found. The folder is {}", folder.display())))
+    started
+        .err()
+        .map(|_| Answer::Notice(format!("No file browser was found. The folder is {}", folder.display())))
 }

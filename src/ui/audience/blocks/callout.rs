@@ -18,7 +18,11 @@ const PAD: f32 = 22.0;
 const INDENT: (f32, f32) = (40.0, 104.0);
 
 fn indent(callout: &Callout) -> f32 {
-    if callout.kind == CalloutKind::Point { INDENT.0 } else { INDENT.1 }
+    if callout.kind == CalloutKind::Point {
+        INDENT.0
+    } else {
+        INDENT.1
+    }
 }
 
 /// Height of the callout.
@@ -45,5 +49,12 @@ pub(super) fn paint(sheet: &Sheet<'_>, callout: &Callout, area: Area, fit: &Fit<
         icon_at(sheet.painter, at, sign, sheet.len(52.0), color, Face::Icon);
     }
     let at = pos2(area.x + indent(callout), area.y + PAD * fit.share);
-    text::paragraph(sheet, at, &callout.text, fit.size(WORDS), tokens.ink, area.width - indent(callout) - 24.0);
+    text::paragraph(
+        sheet,
+        at,
+        &callout.text,
+        fit.size(WORDS),
+        tokens.ink,
+        area.width - indent(callout) - 24.0,
+    );
 }

@@ -43,9 +43,15 @@ fn card_height(sheet: &Sheet<'_>, card: &Card, width: f32, fit: &Fit<'_>) -> f32
     let inner = width - 2.0 * PAD;
     let icon = if card.icon.is_some() { ICON + 20.0 } else { 0.0 };
     let head = text::height(sheet, &card.title, fit.size(HEAD), inner);
-    let lead = card.lead.as_ref().map_or(0.0, |lead| text::height(sheet, lead, fit.size(LEAD), inner) + 6.0);
-    let lines: f32 =
-        card.lines.iter().map(|line| text::height(sheet, line, fit.size(LINE), inner) + 2.0 * AIR * fit.share).sum();
+    let lead = card
+        .lead
+        .as_ref()
+        .map_or(0.0, |lead| text::height(sheet, lead, fit.size(LEAD), inner) + 6.0);
+    let lines: f32 = card
+        .lines
+        .iter()
+        .map(|line| text::height(sheet, line, fit.size(LINE), inner) + 2.0 * AIR * fit.share)
+        .sum();
     2.0 * PAD + icon + head + lead + if card.lines.is_empty() { 0.0 } else { 16.0 + lines }
 }
 
@@ -55,7 +61,11 @@ pub(super) fn height(sheet: &Sheet<'_>, cards: &Cards, width: f32, fit: &Fit<'_>
     let rows: Vec<f32> = cards
         .cards
         .chunks(columns(cards))
-        .map(|row| row.iter().map(|card| card_height(sheet, card, width, fit)).fold(0.0, f32::max))
+        .map(|row| {
+            row.iter()
+                .map(|card| card_height(sheet, card, width, fit))
+                .fold(0.0, f32::max)
+        })
         .collect();
     rows.iter().sum::<f32>() + GAP * rows.len().saturating_sub(1) as f32
 }
@@ -67,7 +77,10 @@ pub(super) fn paint(sheet: &Sheet<'_>, cards: &Cards, area: Area, shown: usize, 
     let columns = columns(cards);
     let mut y = area.y;
     for (row, chunk) in cards.cards.chunks(columns).enumerate() {
-        let height = chunk.iter().map(|card| card_height(sheet, card, width, fit)).fold(0.0, f32::max);
+        let height = chunk
+            .iter()
+            .map(|card| card_height(sheet, card, width, fit))
+            .fold(0.0, f32::max);
         for (column, card) in chunk.iter().enumerate() {
             if row * columns + column < count {
                 let x = area.x + column as f32 * (width + GAP);

@@ -33,14 +33,35 @@ pub(super) fn paint(sheet: &Sheet<'_>, stages: &[Stage], area: Area) {
         let color = if last { tokens.blue } else { tokens.work };
         bar(sheet, unit(x, area.y + 20.0, width, THICK), 4.0, color);
         let style = text::fitting(sheet, &stage.name, NAME, 28.0, width);
-        text::anchored(sheet, pos2(x, area.y + 82.0), Align2::LEFT_CENTER, &stage.name, style, tokens.ink);
+        text::anchored(
+            sheet,
+            pos2(x, area.y + 82.0),
+            Align2::LEFT_CENTER,
+            &stage.name,
+            style,
+            tokens.ink,
+        );
         if let Some(line) = &stage.line {
             let style = text::fitting(sheet, line, LINE, 26.0, width);
-            text::anchored(sheet, pos2(x, area.y + 134.0), Align2::LEFT_CENTER, line, style, tokens.ink2);
+            text::anchored(
+                sheet,
+                pos2(x, area.y + 134.0),
+                Align2::LEFT_CENTER,
+                line,
+                style,
+                tokens.ink2,
+            );
         }
         if !last {
             let at = sheet.at(x + width + GAP / 2.0, area.y + 20.0 + THICK / 2.0);
-            icon_at(sheet.painter, at, icons::CARET_RIGHT, sheet.len(40.0), tokens.blue, Face::IconBold);
+            icon_at(
+                sheet.painter,
+                at,
+                icons::CARET_RIGHT,
+                sheet.len(40.0),
+                tokens.blue,
+                Face::IconBold,
+            );
         }
     }
 }

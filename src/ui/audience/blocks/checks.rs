@@ -25,16 +25,34 @@ pub(super) fn paint(sheet: &Sheet<'_>, checks: &Checks, area: Area) {
     let tokens = sheet.tokens;
     let size = size(sheet, checks, area.width);
     let (label, fact, tick) = (LABEL.scaled(size), FACT.scaled(size), TICK * size);
-    let widths: Vec<f32> = checks.items.iter().map(|item| tick + text::width(sheet, item, fact)).collect();
+    let widths: Vec<f32> = checks
+        .items
+        .iter()
+        .map(|item| tick + text::width(sheet, item, fact))
+        .collect();
     let label_width = text::width(sheet, &checks.label, label);
     let spare = area.width - label_width - widths.iter().sum::<f32>();
     let gap = spare / checks.items.len().max(1) as f32;
     let y = area.y + HEIGHT / 2.0;
-    text::anchored(sheet, pos2(area.x, y), Align2::LEFT_CENTER, &checks.label, label, tokens.ink2);
+    text::anchored(
+        sheet,
+        pos2(area.x, y),
+        Align2::LEFT_CENTER,
+        &checks.label,
+        label,
+        tokens.ink2,
+    );
     let mut x = area.x + label_width + gap;
     for (item, width) in checks.items.iter().zip(widths) {
         let at = sheet.at(x + tick * 0.35, y);
-        icon_at(sheet.painter, at, icons::CHECK, sheet.len(34.0 * size), tokens.blue, Face::IconBold);
+        icon_at(
+            sheet.painter,
+            at,
+            icons::CHECK,
+            sheet.len(34.0 * size),
+            tokens.blue,
+            Face::IconBold,
+        );
         text::anchored(sheet, pos2(x + tick, y), Align2::LEFT_CENTER, item, fact, tokens.ink);
         x += width + gap;
     }
@@ -42,7 +60,11 @@ pub(super) fn paint(sheet: &Sheet<'_>, checks: &Checks, area: Area) {
 
 /// How much smaller the row is set so that it fits.
 fn size(sheet: &Sheet<'_>, checks: &Checks, width: f32) -> f32 {
-    let facts: f32 = checks.items.iter().map(|item| TICK + text::width(sheet, item, FACT) + 24.0).sum();
+    let facts: f32 = checks
+        .items
+        .iter()
+        .map(|item| TICK + text::width(sheet, item, FACT) + 24.0)
+        .sum();
     let wanted = facts + text::width(sheet, &checks.label, LABEL);
     if wanted > width { (width / wanted).max(0.5) } else { 1.0 }
 }

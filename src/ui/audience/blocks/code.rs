@@ -45,10 +45,20 @@ pub(super) fn paint(sheet: &Sheet<'_>, code: &Code, area: Area, fit: &Fit<'_>) {
     let rect = unit(area.x, area.y, area.width, height(code, fit));
     bar(sheet, rect, 12.0, tokens.sunken);
     frame(sheet, rect, 12.0, 2.0, tokens.line);
-    let longest = code.text.lines().map(|line| line.chars().count()).max().unwrap_or(1).max(1) as f32;
+    let longest = code
+        .text
+        .lines()
+        .map(|line| line.chars().count())
+        .max()
+        .unwrap_or(1)
+        .max(1) as f32;
     // A letter of the monospaced face is 0.62 em wide; a long line makes the whole listing smaller.
     let share = ((area.width - 2.0 * PAD) / (longest * LINE.size * 0.62)).clamp(0.3, 1.0);
-    let style = Type { size: LINE.size * share, ..LINE }.scaled(fit.share);
+    let style = Type {
+        size: LINE.size * share,
+        ..LINE
+    }
+    .scaled(fit.share);
     let mut job = LayoutJob::default();
     job.wrap.max_width = f32::INFINITY;
     for (voice, words) in pieces(code, fit).iter() {
@@ -60,7 +70,9 @@ pub(super) fn paint(sheet: &Sheet<'_>, code: &Code, area: Area, fit: &Fit<'_>) {
         job.append(words, 0.0, style.face(face).scaled(sheet.scale).format(color));
     }
     let galley = sheet.painter.fonts_mut(|fonts| fonts.layout_job(job));
-    sheet.painter.galley(sheet.at(area.x + PAD, area.y + PAD - 9.0), galley, tokens.ink);
+    sheet
+        .painter
+        .galley(sheet.at(area.x + PAD, area.y + PAD - 9.0), galley, tokens.ink);
 }
 
 /// The listing in pieces, kept from frame to frame.
@@ -75,14 +87,20 @@ fn pieces(code: &Code, fit: &Fit<'_>) -> Pieces {
 }
 
 fn highlight(code: &Code) -> Vec<(Voice, String)> {
-    let known = GRAMMARS.find_syntax_by_token(&code.lang).filter(|_| code.text.len() <= MOST);
-    let Some(grammar) = known else { return vec![(Voice::Value, code.text.clone())] };
+    let known = GRAMMARS
+        .find_syntax_by_token(&code.lang)
+        .filter(|_| code.text.len() <= MOST);
+    let Some(grammar) = known else {
+        return vec![(Voice::Value, code.text.clone())];
+    };
     let mut state = ParseState::new(grammar);
     let mut stack = ScopeStack::new();
     let mut pieces: Vec<(Voice, String)> = Vec::new();
     let text = code.text.trim_end_matches('\n');
     for line in text.split_inclusive('\n') {
-        let Ok(changes) = state.parse_line(line, &GRAMMARS) else { return vec![(Voice::Value, code.text.clone())] };
+        let Ok(changes) = state.parse_line(line, &GRAMMARS) else {
+            return vec![(Voice::Value, code.text.clone())];
+        };
         let mut from = 0;
         for (at, change) in changes {
             if let Some(words) = line.get(from..at) {
@@ -125,13 +143,21 @@ mod tests {
     use super::*;
 
     fn highlighted(lang: &str, text: &str) -> Vec<(Voice, String)> {
-        highlight(&Code { lang: lang.to_owned(), text: text.to_owned() })
+        highlight(&Code {
+            lang: lang.to_owned(),
+            text: text.to_owned(),
+        })
     }
 
     #[test]
     fn a_yaml_key_is_blue_its_value_strong_and_its_colon_quiet() {
         let pieces = highlighted("yaml", "# note\nname: my-service");
-        let of = |words: &str| pieces.iter().find(|(_, text)| text.contains(words)).map(|(voice, _)| *voice);
+        let of = |words: &str| {
+            pieces
+                .iter()
+                .find(|(_, text)| text.contains(words))
+                .map(|(voice, _)| *voice)
+        };
         assert_eq!(of("note"), Some(Voice::Quiet));
         assert_eq!(of("name"), Some(Voice::Key));
         assert_eq!(of("my-service"), Some(Voice::Value));
@@ -140,7 +166,12 @@ mod tests {
 
     #[test]
     fn no_letter_is_lost_or_changed() {
-        for (lang, text) in [("yaml", "a: 1\n\n  b: ü\n"), ("rust", "fn main() {}"), ("no such", "x → y"), ("", "")] {
+        for (lang, text) in [
+            ("yaml", "a: 1\n\n  b: ü\n"),
+            ("rust", "fn main() {}"),
+            ("no such", "x → y"),
+            ("", ""),
+        ] {
             let all: String = highlighted(lang, text).into_iter().map(|(_, words)| words).collect();
             assert_eq!(all.trim_end(), text.trim_end(), "{lang}");
         }

@@ -21,11 +21,18 @@ const STACK: f32 = 24.0;
 fn widths(columns: &[Column], width: f32) -> Vec<f32> {
     let all: f32 = columns.iter().map(|column| column.weight.max(0.01)).sum();
     let room = (width - GAP * columns.len().saturating_sub(1) as f32).max(1.0);
-    columns.iter().map(|column| room * column.weight.max(0.01) / all).collect()
+    columns
+        .iter()
+        .map(|column| room * column.weight.max(0.01) / all)
+        .collect()
 }
 
 fn head_height(columns: &[Column]) -> f32 {
-    if columns.iter().any(|column| column.head.is_some()) { BELOW } else { 0.0 }
+    if columns.iter().any(|column| column.head.is_some()) {
+        BELOW
+    } else {
+        0.0
+    }
 }
 
 /// Height of the highest column.
@@ -34,7 +41,11 @@ pub(super) fn height(sheet: &Sheet<'_>, columns: &[Column], width: f32, fit: &Fi
         .iter()
         .zip(columns)
         .map(|(width, column)| {
-            let blocks: f32 = column.blocks.iter().map(|block| super::height(sheet, block, *width, fit)).sum();
+            let blocks: f32 = column
+                .blocks
+                .iter()
+                .map(|block| super::height(sheet, block, *width, fit))
+                .sum();
             blocks + STACK * column.blocks.len().saturating_sub(1) as f32
         })
         .fold(0.0, f32::max);

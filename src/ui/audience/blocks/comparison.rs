@@ -51,15 +51,35 @@ pub(super) fn height(sheet: &Sheet<'_>, comparison: &Comparison, width: f32, fit
 pub(super) fn paint(sheet: &Sheet<'_>, comparison: &Comparison, area: Area, fit: &Fit<'_>) {
     let heights = row_heights(sheet, comparison, area.width, fit);
     let width = side_width(area.width);
-    let signs = comparison.signs.map_or((None, None), |(left, right)| (Some(left), Some(right)));
+    let signs = comparison
+        .signs
+        .map_or((None, None), |(left, right)| (Some(left), Some(right)));
     side(sheet, &comparison.left, signs.0, Area { width, ..area }, &heights, fit);
-    side(sheet, &comparison.right, signs.1, Area { x: area.x + width + GAP, width, ..area }, &heights, fit);
+    side(
+        sheet,
+        &comparison.right,
+        signs.1,
+        Area {
+            x: area.x + width + GAP,
+            width,
+            ..area
+        },
+        &heights,
+        fit,
+    );
 }
 
 fn side(sheet: &Sheet<'_>, side: &Side, marker: Option<Marker>, area: Area, heights: &[f32], fit: &Fit<'_>) {
     let tokens = sheet.tokens;
     let style = text::fitting(sheet, &side.head, HEAD, 32.0, area.width);
-    text::anchored(sheet, pos2(area.x, area.y + 28.0), Align2::LEFT_CENTER, &side.head, style, tokens.ink);
+    text::anchored(
+        sheet,
+        pos2(area.x, area.y + 28.0),
+        Align2::LEFT_CENTER,
+        &side.head,
+        style,
+        tokens.ink,
+    );
     let mut y = area.y + BELOW;
     let sign = marker.and_then(|marker| sign(sheet, marker));
     for (words, height) in side.rows.iter().zip(heights) {

@@ -22,11 +22,26 @@ pub(super) fn paint(sheet: &Sheet<'_>, cover: &Cover, series: &str) {
     let tokens = sheet.tokens;
     let x = space::CANVAS_SIDE;
     let width = space::CANVAS_WIDTH - 2.0 * x;
-    let longest = cover.title.iter().map(|line| text::width(sheet, line, TITLE)).fold(0.0, f32::max);
-    let size = if longest > width { (width / longest).max(0.4) } else { 1.0 };
+    let longest = cover
+        .title
+        .iter()
+        .map(|line| text::width(sheet, line, TITLE))
+        .fold(0.0, f32::max);
+    let size = if longest > width {
+        (width / longest).max(0.4)
+    } else {
+        1.0
+    };
     let style = TITLE.scaled(size);
     let top = (BOTTOM - style.line * cover.title.len() as f32).max(space::CANVAS_SIDE);
-    text::anchored(sheet, pos2(x, top - 20.0), Align2::LEFT_BOTTOM, series, SERIES, tokens.blue);
+    text::anchored(
+        sheet,
+        pos2(x, top - 20.0),
+        Align2::LEFT_BOTTOM,
+        series,
+        SERIES,
+        tokens.blue,
+    );
     let mut y = top;
     for line in &cover.title {
         text::anchored(sheet, pos2(x, y), Align2::LEFT_TOP, line, style, tokens.ink);

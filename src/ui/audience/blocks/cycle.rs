@@ -50,7 +50,9 @@ fn on_circle(center: Pos2, radius: f32, degrees: f32) -> Pos2 {
 
 fn arc(center: Pos2, from: f32, to: f32) -> Vec<Pos2> {
     let pieces = 48;
-    (0..=pieces).map(|at| on_circle(center, RADIUS, from + (to - from) * at as f32 / pieces as f32)).collect()
+    (0..=pieces)
+        .map(|at| on_circle(center, RADIUS, from + (to - from) * at as f32 / pieces as f32))
+        .collect()
 }
 
 fn band(sheet: &Sheet<'_>, points: &[Pos2], width: f32, color: Color32) {
@@ -69,20 +71,47 @@ fn eight(sheet: &Sheet<'_>, cycle: &Cycle, halves: &(String, String), middle: Po
     let right = middle + vec2(APART, 0.0);
     // The inner tangents touch the circles where a radius makes this angle with the line between the centres.
     let touch = (RADIUS / APART).acos().to_degrees();
-    let under = [arc(left, STATIONS.1, 360.0 - touch), arc(right, 180.0 - touch, 180.0 - STATIONS.0)].concat();
-    let over = [arc(right, 180.0 + (360.0 - STATIONS.1), 180.0 + touch), arc(left, touch, STATIONS.0)].concat();
+    let under = [
+        arc(left, STATIONS.1, 360.0 - touch),
+        arc(right, 180.0 - touch, 180.0 - STATIONS.0),
+    ]
+    .concat();
+    let over = [
+        arc(right, 180.0 + (360.0 - STATIONS.1), 180.0 + touch),
+        arc(left, touch, STATIONS.0),
+    ]
+    .concat();
     band(sheet, &arc(left, STATIONS.0, STATIONS.1), BAND, tokens.work);
-    band(sheet, &arc(right, 180.0 - STATIONS.0, 180.0 - STATIONS.1), BAND, tokens.work);
+    band(
+        sheet,
+        &arc(right, 180.0 - STATIONS.0, 180.0 - STATIONS.1),
+        BAND,
+        tokens.work,
+    );
     band(sheet, &under, BAND, tokens.work);
     let crossing = [on_circle(right, RADIUS, 180.0 + touch), on_circle(left, RADIUS, touch)];
     let cut = crossing.map(|end| middle + (end - middle) * 0.35);
     band(sheet, &cut, BAND + 2.0 * CROSSING, tokens.surface);
     band(sheet, &over, BAND, tokens.blue);
-    arrow(sheet, on_circle(left, RADIUS, 180.0) + vec2(0.0, 27.0), TAU / 4.0, tokens.work);
-    arrow(sheet, on_circle(right, RADIUS, 0.0) + vec2(0.0, 27.0), TAU / 4.0, tokens.work);
+    arrow(
+        sheet,
+        on_circle(left, RADIUS, 180.0) + vec2(0.0, 27.0),
+        TAU / 4.0,
+        tokens.work,
+    );
+    arrow(
+        sheet,
+        on_circle(right, RADIUS, 0.0) + vec2(0.0, 27.0),
+        TAU / 4.0,
+        tokens.work,
+    );
     let slope = (90.0 - touch).to_radians();
     for (tip, angle, color) in [
-        (middle + vec2(-142.0, -142.0 * slope.tan()), std::f32::consts::PI + slope, tokens.blue),
+        (
+            middle + vec2(-142.0, -142.0 * slope.tan()),
+            std::f32::consts::PI + slope,
+            tokens.blue,
+        ),
         (middle + vec2(142.0, -142.0 * slope.tan()), -slope, tokens.work),
     ] {
         arrow(sheet, tip, angle, color);
@@ -91,16 +120,38 @@ fn eight(sheet: &Sheet<'_>, cycle: &Cycle, halves: &(String, String), middle: Po
     let first_half = count.div_ceil(2);
     for (index, stage) in cycle.stages.iter().enumerate() {
         let on_left = index < first_half;
-        let (place, of) = if on_left { (index, first_half) } else { (index - first_half, count - first_half) };
+        let (place, of) = if on_left {
+            (index, first_half)
+        } else {
+            (index - first_half, count - first_half)
+        };
         let share = if of > 1 { place as f32 / (of - 1) as f32 } else { 0.5 };
         let degrees = STATIONS.0 + (STATIONS.1 - STATIONS.0) * share;
-        let (center, degrees) = if on_left { (left, degrees) } else { (right, 180.0 - degrees) };
+        let (center, degrees) = if on_left {
+            (left, degrees)
+        } else {
+            (right, 180.0 - degrees)
+        };
         let blue = index == 0 || index + 1 == count;
-        station(sheet, on_circle(center, RADIUS, degrees), degrees, index + 1, stage, blue);
+        station(
+            sheet,
+            on_circle(center, RADIUS, degrees),
+            degrees,
+            index + 1,
+            stage,
+            blue,
+        );
     }
     for (words, x) in [(&halves.0, left.x - 8.0), (&halves.1, right.x + 8.0)] {
         let style = text::fitting(sheet, words, INSIDE, 30.0, 2.0 * RADIUS - 90.0);
-        text::anchored(sheet, pos2(x, middle.y), Align2::CENTER_CENTER, words, style, tokens.ink);
+        text::anchored(
+            sheet,
+            pos2(x, middle.y),
+            Align2::CENTER_CENTER,
+            words,
+            style,
+            tokens.ink,
+        );
     }
 }
 
@@ -112,7 +163,9 @@ fn arrow(sheet: &Sheet<'_>, tip: Pos2, angle: f32, color: Color32) {
     let points = [tip, back + across * 30.0, back - across * 30.0];
     let points: Vec<Pos2> = points.map(|point| sheet.at(point.x, point.y)).to_vec();
     let halo = Stroke::new(sheet.len(12.0), sheet.tokens.surface);
-    sheet.painter.add(Shape::convex_polygon(points.clone(), sheet.tokens.surface, halo));
+    sheet
+        .painter
+        .add(Shape::convex_polygon(points.clone(), sheet.tokens.surface, halo));
     sheet.painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
 }
 
@@ -121,10 +174,19 @@ fn station(sheet: &Sheet<'_>, at: Pos2, degrees: f32, number: usize, name: &str,
     let tokens = sheet.tokens;
     let (radius, halo) = STATION;
     let on_screen = sheet.at(at.x, at.y);
-    sheet.painter.circle_filled(on_screen, sheet.len(radius + halo), tokens.surface);
+    sheet
+        .painter
+        .circle_filled(on_screen, sheet.len(radius + halo), tokens.surface);
     let color = if blue { tokens.blue } else { tokens.work };
     sheet.painter.circle_filled(on_screen, sheet.len(radius), color);
-    text::anchored(sheet, at, Align2::CENTER_CENTER, &number.to_string(), NUMBER, tokens.on_solid);
+    text::anchored(
+        sheet,
+        at,
+        Align2::CENTER_CENTER,
+        &number.to_string(),
+        NUMBER,
+        tokens.on_solid,
+    );
     let angle = degrees.to_radians();
     let (cos, sin) = (angle.cos(), angle.sin());
     let (offset, align) = if sin.abs() > 0.8 {
@@ -148,7 +210,14 @@ fn ring(sheet: &Sheet<'_>, cycle: &Cycle, center: Pos2) {
         // The arrow points on along the circle, clockwise.
         let angle = -between + TAU / 4.0;
         arrow(sheet, tip + vec2(angle.cos(), angle.sin()) * 26.0, angle, tokens.work);
-        station(sheet, on_circle(center, RADIUS, degrees), degrees, index + 1, stage, index == 0);
+        station(
+            sheet,
+            on_circle(center, RADIUS, degrees),
+            degrees,
+            index + 1,
+            stage,
+            index == 0,
+        );
     }
     if let Some(words) = &cycle.center {
         let style = text::fitting(sheet, words, INSIDE, 30.0, 2.0 * RADIUS - 90.0);

@@ -23,7 +23,12 @@ const HEAD: f32 = 301.0;
 
 /// Height of the figure with all its points, two lines each.
 pub(super) fn height(initials: &Initials) -> f32 {
-    let points = initials.pillars.iter().map(|pillar| pillar.points.len() + pillar.more.len()).max().unwrap_or(0);
+    let points = initials
+        .pillars
+        .iter()
+        .map(|pillar| pillar.points.len() + pillar.more.len())
+        .max()
+        .unwrap_or(0);
     HEAD + points as f32 * (2.0 * POINT.line + 2.0 * PAD)
 }
 
@@ -34,7 +39,9 @@ pub(super) fn paint(sheet: &Sheet<'_>, initials: &Initials, area: Area, shown: u
     // Rows have one height, so that the rules of all pillars are level.
     let rows = row_heights(sheet, &initials.pillars, width);
     // With more than two rows the figure moves up a little, so that it ends above the foot.
-    let lift = (HEAD + 42.0 + rows.iter().sum::<f32>() - area.height).max(0.0).min(42.0);
+    let lift = (HEAD + 42.0 + rows.iter().sum::<f32>() - area.height)
+        .max(0.0)
+        .min(42.0);
     let mut steps = 0;
     for (index, pillar) in initials.pillars.iter().enumerate() {
         let revealed = pillar.more.is_empty() || steps < shown;
@@ -46,7 +53,11 @@ pub(super) fn paint(sheet: &Sheet<'_>, initials: &Initials, area: Area, shown: u
 }
 
 fn row_heights(sheet: &Sheet<'_>, pillars: &[Pillar], width: f32) -> Vec<f32> {
-    let most = pillars.iter().map(|pillar| pillar.points.len() + pillar.more.len()).max().unwrap_or(0);
+    let most = pillars
+        .iter()
+        .map(|pillar| pillar.points.len() + pillar.more.len())
+        .max()
+        .unwrap_or(0);
     (0..most)
         .map(|row| {
             let highest = pillars
@@ -59,7 +70,10 @@ fn row_heights(sheet: &Sheet<'_>, pillars: &[Pillar], width: f32) -> Vec<f32> {
         .collect()
 }
 
-#[expect(clippy::too_many_arguments, reason = "one caller, and each is a measure of the column")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one caller, and each is a measure of the column"
+)]
 fn column(
     sheet: &Sheet<'_>,
     pillar: &Pillar,
@@ -72,12 +86,24 @@ fn column(
 ) {
     let tokens = sheet.tokens;
     let ink = if current { tokens.blue } else { tokens.ink };
-    bar(sheet, unit(x, top, width, 4.0), 0.0, if current { tokens.blue } else { tokens.work });
+    bar(
+        sheet,
+        unit(x, top, width, 4.0),
+        0.0,
+        if current { tokens.blue } else { tokens.work },
+    );
     if let Some(letter) = pillar.name.chars().next() {
         text::by_ink(sheet, pos2(x, top + 23.0), letter, LETTER, ink);
     }
     let style = text::fitting(sheet, &pillar.name, NAME, 28.0, width);
-    text::anchored(sheet, pos2(x, top + 212.0), Align2::LEFT_CENTER, &pillar.name, style, ink);
+    text::anchored(
+        sheet,
+        pos2(x, top + 212.0),
+        Align2::LEFT_CENTER,
+        &pillar.name,
+        style,
+        ink,
+    );
     let mut y = top + HEAD - 42.0;
     let more = if revealed { pillar.more.as_slice() } else { &[] };
     for (point, height) in pillar.points.iter().chain(more).zip(rows) {

@@ -34,7 +34,9 @@ fn indent(list: &List) -> f32 {
 
 fn item_height(sheet: &Sheet<'_>, list: &List, item: &ListItem, width: f32, fit: &Fit<'_>) -> f32 {
     let width = width - indent(list);
-    let nested: f32 = nested(item).map(|(words, _)| text::height(sheet, words, fit.size(NESTED), width - 40.0)).sum();
+    let nested: f32 = nested(item)
+        .map(|(words, _)| text::height(sheet, words, fit.size(NESTED), width - 40.0))
+        .sum();
     text::height(sheet, &item.text, fit.size(LARGE), width) + nested + 2.0 * pad(list) * fit.share
 }
 
@@ -47,7 +49,10 @@ fn nested(item: &ListItem) -> impl Iterator<Item = (&str, usize)> {
 
 /// Height with all items.
 pub(super) fn height(sheet: &Sheet<'_>, list: &List, width: f32, fit: &Fit<'_>) -> f32 {
-    list.items.iter().map(|item| item_height(sheet, list, item, width, fit)).sum()
+    list.items
+        .iter()
+        .map(|item| item_height(sheet, list, item, width, fit))
+        .sum()
 }
 
 /// Paints the items that are there.
@@ -69,7 +74,12 @@ pub(super) fn paint(sheet: &Sheet<'_>, list: &List, area: Area, shown: usize, fi
         for (words, depth) in nested(item) {
             let style = fit.size(NESTED);
             let x = x + depth as f32 * 40.0;
-            bar(sheet, unit(x, line + style.line / 2.0 - 1.5, 18.0, 3.0), 1.5, tokens.ink2);
+            bar(
+                sheet,
+                unit(x, line + style.line / 2.0 - 1.5, 18.0, 3.0),
+                1.5,
+                tokens.ink2,
+            );
             line += text::paragraph(sheet, pos2(x + 34.0, line), words, style, tokens.ink2, width - 40.0);
         }
         y += height;
@@ -80,17 +90,38 @@ pub(super) fn paint(sheet: &Sheet<'_>, list: &List, area: Area, shown: usize, fi
 fn mark(sheet: &Sheet<'_>, marker: Marker, index: usize, at: Pos2, style: Type) {
     let tokens = sheet.tokens;
     let sign = |icon: char, color| {
-        icon_at(sheet.painter, sheet.at(at.x + 18.0, at.y), icon, sheet.len(style.size), color, Face::IconBold);
+        icon_at(
+            sheet.painter,
+            sheet.at(at.x + 18.0, at.y),
+            icon,
+            sheet.len(style.size),
+            color,
+            Face::IconBold,
+        );
     };
     match marker {
         Marker::Bullet => bar(sheet, unit(at.x + 6.0, at.y - 7.0, 14.0, 14.0), 2.0, tokens.blue),
         Marker::Number => {
             let words = (index + 1).to_string();
-            text::anchored(sheet, at, Align2::LEFT_CENTER, &words, style.face(Face::Bold), tokens.blue);
+            text::anchored(
+                sheet,
+                at,
+                Align2::LEFT_CENTER,
+                &words,
+                style.face(Face::Bold),
+                tokens.blue,
+            );
         }
         Marker::Letter => {
             let letter = char::from(b'A' + (index % 26) as u8).to_string();
-            text::anchored(sheet, at, Align2::LEFT_CENTER, &letter, style.face(Face::Bold), tokens.ink2);
+            text::anchored(
+                sheet,
+                at,
+                Align2::LEFT_CENTER,
+                &letter,
+                style.face(Face::Bold),
+                tokens.ink2,
+            );
         }
         Marker::Check => sign(icons::CHECK, tokens.blue),
         Marker::Cross => sign(icons::X, tokens.red),

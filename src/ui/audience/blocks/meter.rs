@@ -22,18 +22,32 @@ const THICK: f32 = 52.0;
 pub(super) fn paint(sheet: &Sheet<'_>, meter: &Meter, area: Area) {
     let tokens = sheet.tokens;
     let share = |value: f32| if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 };
-    text::anchored(sheet, pos2(area.x, area.y + 22.0), Align2::LEFT_CENTER, &meter.label, LABEL, tokens.ink);
+    text::anchored(
+        sheet,
+        pos2(area.x, area.y + 22.0),
+        Align2::LEFT_CENTER,
+        &meter.label,
+        LABEL,
+        tokens.ink,
+    );
     let top = area.y + 56.0;
     let rect = unit(area.x, top, area.width, THICK);
     bar(sheet, rect, 6.0, tokens.sunken);
     frame(sheet, rect, 6.0, 2.0, tokens.line2);
     let over = meter.limit.is_some_and(|limit| meter.value > limit);
     let color = if over { tokens.red } else { tokens.work };
-    bar(sheet, unit(area.x, top, area.width * share(meter.value), THICK), 6.0, color);
+    bar(
+        sheet,
+        unit(area.x, top, area.width * share(meter.value), THICK),
+        6.0,
+        color,
+    );
     if let Some(limit) = meter.limit {
         let x = area.x + area.width * share(limit);
         let stroke = Stroke::new(sheet.len(6.0), tokens.blue);
-        sheet.painter.line_segment([sheet.at(x, top - 12.0), sheet.at(x, top + THICK + 12.0)], stroke);
+        sheet
+            .painter
+            .line_segment([sheet.at(x, top - 12.0), sheet.at(x, top + THICK + 12.0)], stroke);
         let half = text::width(sheet, &meter.says, LIMIT) / 2.0;
         let x = x.clamp(area.x + half, (area.right() - half).max(area.x + half));
         let at = pos2(x, top + THICK + 36.0);

@@ -25,7 +25,14 @@ pub(super) fn paint(sheet: &Sheet<'_>, metrics: &[Metric], area: Area) {
         let x = area.x + index as f32 * (width + GAP);
         bar(sheet, unit(x, area.y, width, 4.0), 0.0, tokens.work);
         let value = text::fitting(sheet, &metric.value, typeface::WALL_METRIC, 44.0, width);
-        text::anchored(sheet, pos2(x, area.y + 78.0), Align2::LEFT_CENTER, &metric.value, value, tokens.ink);
+        text::anchored(
+            sheet,
+            pos2(x, area.y + 78.0),
+            Align2::LEFT_CENTER,
+            &metric.value,
+            value,
+            tokens.ink,
+        );
         text::paragraph(sheet, pos2(x, area.y + 136.0), &metric.label, LABEL, tokens.ink2, width);
     }
 }

@@ -69,7 +69,11 @@ pub(super) struct Fit<'a> {
 impl<'a> Fit<'a> {
     /// Text at its own size.
     pub fn new(context: &Context, kicker: &'a str) -> Self {
-        Self { share: 1.0, kicker, context: context.clone() }
+        Self {
+            share: 1.0,
+            kicker,
+            context: context.clone(),
+        }
     }
 
     /// A size of text, fitted.
@@ -193,13 +197,20 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
         }
         Block::Initials(initials) => {
             for pillar in &initials.pillars {
-                say(&format!("{}: {}", pillar.name, pillar.points.join(", ").replace('\n', " ")));
+                say(&format!(
+                    "{}: {}",
+                    pillar.name,
+                    pillar.points.join(", ").replace('\n', " ")
+                ));
             }
         }
         Block::Columns(columns) => {
             for column in columns {
                 column.head.iter().for_each(|head| out.push(inline::plain(head)));
-                column.blocks.iter().for_each(|block| words(block, block.reveals(), out));
+                column
+                    .blocks
+                    .iter()
+                    .for_each(|block| words(block, block.reveals(), out));
             }
         }
         Block::Quote(quote) => say(&quote.text),
@@ -210,10 +221,15 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
         Block::Story(story) => {
             for track in &story.tracks {
                 say(&format!("{}, {}", track.name, track.total));
-                track.spans.iter().for_each(|span| say(&format!("{} {}", span.name, span.says)));
+                track
+                    .spans
+                    .iter()
+                    .for_each(|span| say(&format!("{} {}", span.name, span.says)));
             }
         }
-        Block::Metrics(metrics) => metrics.iter().for_each(|metric| say(&format!("{}: {}", metric.label, metric.value))),
+        Block::Metrics(metrics) => metrics
+            .iter()
+            .for_each(|metric| say(&format!("{}: {}", metric.label, metric.value))),
         Block::Meter(meter) => say(&format!("{}, {}", meter.label, meter.says)),
         Block::Ranges(ranges) => {
             for row in &ranges.rows {
@@ -224,7 +240,9 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             }
         }
         Block::Image(image) => say(&image.alt),
-        Block::Roadmap(stops) => stops.iter().for_each(|stop| say(&format!("{}: {}, {}", stop.when, stop.stage, stop.tools))),
+        Block::Roadmap(stops) => stops
+            .iter()
+            .for_each(|stop| say(&format!("{}: {}, {}", stop.when, stop.stage, stop.tools))),
         Block::Checks(checks) => say(&format!("{}: {}", checks.label, checks.items.join(", "))),
         Block::Questions(questions) => questions.iter().for_each(|question| say(question)),
     }
@@ -233,7 +251,9 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
 /// A thin line between rows.
 fn rule(sheet: &Sheet<'_>, x: f32, y: f32, width: f32) {
     let stroke = Stroke::new(sheet.len(2.0).max(1.0), sheet.tokens.line);
-    sheet.painter.line_segment([sheet.at(x, y), sheet.at(x + width, y)], stroke);
+    sheet
+        .painter
+        .line_segment([sheet.at(x, y), sheet.at(x + width, y)], stroke);
 }
 
 /// A filled rectangle with rounded corners.
@@ -246,7 +266,9 @@ fn bar(sheet: &Sheet<'_>, rect: Rect, radius: f32, color: egui::Color32) {
 fn frame(sheet: &Sheet<'_>, rect: Rect, radius: f32, width: f32, color: egui::Color32) {
     let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
     let stroke = Stroke::new(sheet.len(width).max(1.0), color);
-    sheet.painter.rect_stroke(on_screen, sheet.len(radius), stroke, egui::StrokeKind::Inside);
+    sheet
+        .painter
+        .rect_stroke(on_screen, sheet.len(radius), stroke, egui::StrokeKind::Inside);
 }
 
 /// A rectangle of canvas units.
@@ -261,5 +283,7 @@ fn arrow_head(sheet: &Sheet<'_>, tip: egui::Pos2, angle: f32, length: f32, half:
     let back = tip - along * length;
     let points = [tip, back + across * half, back - across * half];
     let points = points.map(|point| sheet.at(point.x, point.y)).to_vec();
-    sheet.painter.add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
+    sheet
+        .painter
+        .add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
 }

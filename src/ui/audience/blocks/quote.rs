@@ -27,10 +27,24 @@ pub(super) fn height(sheet: &Sheet<'_>, quote: &Quote, width: f32, fit: &Fit<'_>
 pub(super) fn paint(sheet: &Sheet<'_>, quote: &Quote, area: Area, fit: &Fit<'_>) {
     let tokens = sheet.tokens;
     let at = sheet.at(area.x + 28.0, area.y + 30.0);
-    icon_at(sheet.painter, at, icons::QUOTES, sheet.len(60.0), tokens.blue, Face::IconBold);
+    icon_at(
+        sheet.painter,
+        at,
+        icons::QUOTES,
+        sheet.len(60.0),
+        tokens.blue,
+        Face::IconBold,
+    );
     let x = area.x + INDENT;
     let words = fit.size(WORDS);
-    let high = text::paragraph(sheet, pos2(x, area.y), &quote.text, words, tokens.ink, area.width - INDENT);
+    let high = text::paragraph(
+        sheet,
+        pos2(x, area.y),
+        &quote.text,
+        words,
+        tokens.ink,
+        area.width - INDENT,
+    );
     if let Some(by) = &quote.by {
         let at = pos2(x, area.y + high + 12.0 + BY.line / 2.0);
         text::anchored(sheet, at, Align2::LEFT_CENTER, by, BY, tokens.ink2);

@@ -35,7 +35,9 @@ const TICKS: [(f32, &str); 5] = [
 
 /// Height of the figure.
 pub(super) fn height(ranges: &Ranges) -> f32 {
-    tops(&ranges.rows).last().map_or(0.0, |top| top + 52.0 + THICK + if ends_in_time(&ranges.rows) { 44.0 } else { 0.0 })
+    tops(&ranges.rows).last().map_or(0.0, |top| {
+        top + 52.0 + THICK + if ends_in_time(&ranges.rows) { 44.0 } else { 0.0 }
+    })
 }
 
 fn ends_in_time(rows: &[RangeRow]) -> bool {
@@ -48,7 +50,11 @@ fn tops(rows: &[RangeRow]) -> Vec<f32> {
     let mut tops = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         if let Some(before) = index.checked_sub(1).and_then(|before| rows.get(before)) {
-            y += if before.scale == Scale::Time && row.scale != Scale::Time { APART } else { PITCH };
+            y += if before.scale == Scale::Time && row.scale != Scale::Time {
+                APART
+            } else {
+                PITCH
+            };
         }
         tops.push(y);
     }
@@ -72,16 +78,51 @@ pub(super) fn paint(sheet: &Sheet<'_>, ranges: &Ranges, area: Area) {
     let tokens = sheet.tokens;
     let left = area.x + TRACK;
     let width = area.width - TRACK;
-    text::anchored(sheet, pos2(left, area.y + 38.0), Align2::LEFT_CENTER, &ranges.best, HEAD, tokens.blue);
-    text::anchored(sheet, pos2(area.right(), area.y + 38.0), Align2::RIGHT_CENTER, &ranges.worst, HEAD, tokens.ink);
+    text::anchored(
+        sheet,
+        pos2(left, area.y + 38.0),
+        Align2::LEFT_CENTER,
+        &ranges.best,
+        HEAD,
+        tokens.blue,
+    );
+    text::anchored(
+        sheet,
+        pos2(area.right(), area.y + 38.0),
+        Align2::RIGHT_CENTER,
+        &ranges.worst,
+        HEAD,
+        tokens.ink,
+    );
     let tops = tops(&ranges.rows);
     for (index, (row, top)) in ranges.rows.iter().zip(&tops).enumerate() {
         let y = area.y + top;
         let label = text::fitting(sheet, &row.label, LABEL, 28.0, TRACK - 24.0);
-        text::anchored(sheet, pos2(area.x, y + 22.0), Align2::LEFT_CENTER, &row.label, label, tokens.ink);
+        text::anchored(
+            sheet,
+            pos2(area.x, y + 22.0),
+            Align2::LEFT_CENTER,
+            &row.label,
+            label,
+            tokens.ink,
+        );
         let best = SAYS.face(Face::Bold);
-        text::anchored(sheet, pos2(left, y + 22.0), Align2::LEFT_CENTER, &row.best.says, best, tokens.blue);
-        text::anchored(sheet, pos2(area.right(), y + 22.0), Align2::RIGHT_CENTER, &row.worst.says, SAYS, tokens.ink);
+        text::anchored(
+            sheet,
+            pos2(left, y + 22.0),
+            Align2::LEFT_CENTER,
+            &row.best.says,
+            best,
+            tokens.blue,
+        );
+        text::anchored(
+            sheet,
+            pos2(area.right(), y + 22.0),
+            Align2::RIGHT_CENTER,
+            &row.worst.says,
+            SAYS,
+            tokens.ink,
+        );
         track(sheet, row, left, y + 52.0, width);
         let next = ranges.rows.get(index + 1);
         if row.scale == Scale::Time && next.is_none_or(|next| next.scale != Scale::Time) {
@@ -100,7 +141,9 @@ fn track(sheet: &Sheet<'_>, row: &RangeRow, left: f32, y: f32, width: f32) {
         for (minutes, _) in TICKS.iter().take(TICKS.len() - 1) {
             let x = left + share(*minutes, row) * width;
             let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.line2);
-            sheet.painter.line_segment([sheet.at(x, y), sheet.at(x, y + THICK)], stroke);
+            sheet
+                .painter
+                .line_segment([sheet.at(x, y), sheet.at(x, y + THICK)], stroke);
         }
     }
     for (range, color) in [(&row.best, tokens.blue), (&row.worst, tokens.work)] {
@@ -121,7 +164,11 @@ fn ticks(sheet: &Sheet<'_>, row: &RangeRow, left: f32, y: f32, width: f32) {
     for (minutes, name) in TICKS {
         let x = left + share(minutes, row) * width;
         let last = minutes >= Scale::TIME.1;
-        let align = if last { Align2::RIGHT_CENTER } else { Align2::CENTER_CENTER };
+        let align = if last {
+            Align2::RIGHT_CENTER
+        } else {
+            Align2::CENTER_CENTER
+        };
         text::anchored(sheet, pos2(x, y + 24.0), align, name, TICK, sheet.tokens.ink2);
     }
 }

@@ -34,19 +34,37 @@ pub(super) fn paint(sheet: &Sheet<'_>, stops: &[Stop], area: Area) {
     let middle = |index: usize| area.y + pitch * (index as f32 + 0.5);
     let last = stops.len().saturating_sub(1);
     let stroke = Stroke::new(sheet.len(6.0), tokens.work);
-    sheet.painter.line_segment([sheet.at(x, middle(0)), sheet.at(x, middle(last))], stroke);
+    sheet
+        .painter
+        .line_segment([sheet.at(x, middle(0)), sheet.at(x, middle(last))], stroke);
     for (index, stop) in stops.iter().enumerate() {
         let y = middle(index);
         let next = index == 0;
         let color = if next { tokens.blue } else { tokens.work };
-        sheet.painter.circle_filled(sheet.at(x, y), sheet.len(RADIUS + 6.0), tokens.surface);
+        sheet
+            .painter
+            .circle_filled(sheet.at(x, y), sheet.len(RADIUS + 6.0), tokens.surface);
         sheet.painter.circle_filled(sheet.at(x, y), sheet.len(RADIUS), color);
         let ink = if next { tokens.blue } else { tokens.ink2 };
         let when = text::fitting(sheet, &stop.when, WHEN, 24.0, LEFT.0 - 40.0);
         text::anchored(sheet, pos2(area.x, y), Align2::LEFT_CENTER, &stop.when, when, ink);
         let stage = text::fitting(sheet, &stop.stage, STAGE, 26.0, LEFT.2 - LEFT.1 - 24.0);
-        text::anchored(sheet, pos2(area.x + LEFT.1, y), Align2::LEFT_CENTER, &stop.stage, stage, tokens.ink);
+        text::anchored(
+            sheet,
+            pos2(area.x + LEFT.1, y),
+            Align2::LEFT_CENTER,
+            &stop.stage,
+            stage,
+            tokens.ink,
+        );
         let tools = text::fitting(sheet, &stop.tools, TOOLS, 26.0, area.width - LEFT.2);
-        text::anchored(sheet, pos2(area.x + LEFT.2, y), Align2::LEFT_CENTER, &stop.tools, tools, tokens.ink);
+        text::anchored(
+            sheet,
+            pos2(area.x + LEFT.2, y),
+            Align2::LEFT_CENTER,
+            &stop.tools,
+            tools,
+            tokens.ink,
+        );
     }
 }

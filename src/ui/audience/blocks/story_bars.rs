@@ -41,8 +41,22 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area) {
 
 /// A head of two parts: the name in bold, the total beside it. Answers where it ends.
 fn head(sheet: &Sheet<'_>, track: &Track, x: f32, y: f32, color: Color32) {
-    let name = text::anchored(sheet, pos2(x, y), Align2::LEFT_CENTER, &track.name, HEAD.face(Face::Bold), color);
-    text::anchored(sheet, pos2(name.right() + 12.0, y), Align2::LEFT_CENTER, &track.total, HEAD, sheet.tokens.ink);
+    let name = text::anchored(
+        sheet,
+        pos2(x, y),
+        Align2::LEFT_CENTER,
+        &track.name,
+        HEAD.face(Face::Bold),
+        color,
+    );
+    text::anchored(
+        sheet,
+        pos2(name.right() + 12.0, y),
+        Align2::LEFT_CENTER,
+        &track.total,
+        HEAD,
+        sheet.tokens.ink,
+    );
 }
 
 fn long(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
@@ -63,9 +77,23 @@ fn long(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
         }
         if span.kind == SpanKind::Fail {
             let at = pos2(x, area.y + 22.0);
-            text::anchored(sheet, at, Align2::LEFT_CENTER, &span.name, HEAD.face(Face::Bold), tokens.red);
+            text::anchored(
+                sheet,
+                at,
+                Align2::LEFT_CENTER,
+                &span.name,
+                HEAD.face(Face::Bold),
+                tokens.red,
+            );
         } else if !span.name.is_empty() {
-            text::anchored(sheet, pos2(x, top + 94.0), Align2::LEFT_CENTER, &span.name, NAME, tokens.ink);
+            text::anchored(
+                sheet,
+                pos2(x, top + 94.0),
+                Align2::LEFT_CENTER,
+                &span.name,
+                NAME,
+                tokens.ink,
+            );
         }
         x += width;
     }
@@ -80,7 +108,14 @@ fn back(sheet: &Sheet<'_>, words: &str, area: Area, end: f32) {
     let y = area.y + TOPS.1;
     let stroke = Stroke::new(sheet.len(5.0), red);
     let middle = area.x + (end - area.x) / 2.0;
-    let label = text::anchored(sheet, pos2(middle, y), Align2::CENTER_CENTER, words, HEAD.face(Face::Bold), red);
+    let label = text::anchored(
+        sheet,
+        pos2(middle, y),
+        Align2::CENTER_CENTER,
+        words,
+        HEAD.face(Face::Bold),
+        red,
+    );
     let x = end - 12.0;
     let bend = 20.0;
     let mut points = vec![sheet.at(x, area.y + TOPS.0 + THICK + 6.0)];
@@ -90,7 +125,9 @@ fn back(sheet: &Sheet<'_>, words: &str, area: Area, end: f32) {
     }));
     points.push(sheet.at(label.right() + 20.0, y));
     sheet.painter.add(Shape::Path(PathShape::line(points, stroke)));
-    sheet.painter.line_segment([sheet.at(label.left() - 20.0, y), sheet.at(area.x + 30.0, y)], stroke);
+    sheet
+        .painter
+        .line_segment([sheet.at(label.left() - 20.0, y), sheet.at(area.x + 30.0, y)], stroke);
     arrow_head(sheet, pos2(area.x, y), std::f32::consts::PI, 34.0, 20.0, red);
 }
 
@@ -98,17 +135,28 @@ fn ruler(sheet: &Sheet<'_>, story: &Story, area: Area, scale: f32) {
     let tokens = sheet.tokens;
     let y = area.y + TOPS.2;
     let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.line2);
-    sheet.painter.line_segment([sheet.at(area.x, y), sheet.at(area.right(), y)], stroke);
+    sheet
+        .painter
+        .line_segment([sheet.at(area.x, y), sheet.at(area.right(), y)], stroke);
     let last = story.until.floor().clamp(0.0, 60.0) as usize;
     for tick in 0..=last {
         let x = area.x + tick as f32 * scale;
-        sheet.painter.line_segment([sheet.at(x, y - 8.0), sheet.at(x, y)], stroke);
+        sheet
+            .painter
+            .line_segment([sheet.at(x, y - 8.0), sheet.at(x, y)], stroke);
         let words = match tick {
             0 => continue,
             1 => format!("1 {}", story.unit.strip_suffix('s').unwrap_or(&story.unit)),
             more => more.to_string(),
         };
-        text::anchored(sheet, pos2(x, y - 27.0), Align2::CENTER_CENTER, &words, TICK, tokens.ink2);
+        text::anchored(
+            sheet,
+            pos2(x, y - 27.0),
+            Align2::CENTER_CENTER,
+            &words,
+            TICK,
+            tokens.ink2,
+        );
     }
 }
 
@@ -121,10 +169,24 @@ fn short(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
     bar(sheet, unit(area.x, top, width, THICK), 3.0, tokens.blue);
     head(sheet, track, area.x + width + 17.0, top + 30.0, tokens.blue);
     let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.blue);
-    sheet.painter.line_segment([sheet.at(area.x + 0.5, top + THICK), sheet.at(area.x + 0.5, inset + 12.0)], stroke);
-    sheet.painter.line_segment([sheet.at(area.x + width, top + THICK), sheet.at(area.right() - 8.0, inset)], stroke);
+    sheet.painter.line_segment(
+        [
+            sheet.at(area.x + 0.5, top + THICK),
+            sheet.at(area.x + 0.5, inset + 12.0),
+        ],
+        stroke,
+    );
+    sheet.painter.line_segment(
+        [
+            sheet.at(area.x + width, top + THICK),
+            sheet.at(area.right() - 8.0, inset),
+        ],
+        stroke,
+    );
     let rect = sheet.rect(area.x, inset, area.width, INSET);
-    sheet.painter.rect(rect, sheet.len(10.0), tokens.blue_soft, stroke, StrokeKind::Inside);
+    sheet
+        .painter
+        .rect(rect, sheet.len(10.0), tokens.blue_soft, stroke, StrokeKind::Inside);
     stages(sheet, track, area, inset);
 }
 
@@ -141,12 +203,33 @@ fn stages(sheet: &Sheet<'_>, track: &Track, area: Area, top: f32) {
     let gap = ((area.width - 2.0 * pad - widths.iter().sum::<f32>()) / gaps).max(24.0);
     let mut x = area.x + pad;
     for (index, (span, width)) in track.spans.iter().zip(&widths).enumerate() {
-        text::anchored(sheet, pos2(x, top + 50.0), Align2::LEFT_CENTER, &span.name, bold, tokens.ink);
-        text::anchored(sheet, pos2(x, top + 103.0), Align2::LEFT_CENTER, &span.says, NAME, tokens.ink);
+        text::anchored(
+            sheet,
+            pos2(x, top + 50.0),
+            Align2::LEFT_CENTER,
+            &span.name,
+            bold,
+            tokens.ink,
+        );
+        text::anchored(
+            sheet,
+            pos2(x, top + 103.0),
+            Align2::LEFT_CENTER,
+            &span.says,
+            NAME,
+            tokens.ink,
+        );
         x += width;
         if index + 1 < track.spans.len() {
             let at = sheet.at(x + gap / 2.0, top + 52.0);
-            icon_at(sheet.painter, at, icons::CARET_RIGHT, sheet.len(36.0), tokens.blue, Face::IconBold);
+            icon_at(
+                sheet.painter,
+                at,
+                icons::CARET_RIGHT,
+                sheet.len(36.0),
+                tokens.blue,
+                Face::IconBold,
+            );
         }
         x += gap;
     }

@@ -42,7 +42,10 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
     let left = area.x + AXIS;
     let unit_width = (area.width - AXIS - 24.0) / story.until.max(0.001);
     // Where rows are many, they move together instead of running into the axis.
-    let pitch = ROW.0.min((area.height - FIRST - FOOT) / (rows.max(2) - 1) as f32).max(30.0);
+    let pitch = ROW
+        .0
+        .min((area.height - FIRST - FOOT) / (rows.max(2) - 1) as f32)
+        .max(30.0);
     let mut index = 0;
     for track in &story.tracks {
         let mut from = 0.0;
@@ -51,9 +54,20 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
                 break;
             }
             let y = area.y + FIRST + index as f32 * pitch;
-            let face = if story.stepwise && index + 1 == count { Face::Bold } else { Face::Regular };
+            let face = if story.stepwise && index + 1 == count {
+                Face::Bold
+            } else {
+                Face::Regular
+            };
             let style = text::fitting(sheet, &span.name, NAME.face(face), 26.0, AXIS - 20.0);
-            text::anchored(sheet, pos2(area.x, y), Align2::LEFT_CENTER, &span.name, style, tokens.ink);
+            text::anchored(
+                sheet,
+                pos2(area.x, y),
+                Align2::LEFT_CENTER,
+                &span.name,
+                style,
+                tokens.ink,
+            );
             let length = span.length * unit_width;
             row(sheet, span, left + from * unit_width, y, length, left, area.right());
             if span.kind != SpanKind::Back {
@@ -62,8 +76,22 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
             index += 1;
         }
     }
-    axis(sheet, story, left, area.y + area.height - 54.0, unit_width, area.right() - 24.0);
-    text::anchored(sheet, pos2(area.x, area.y + area.height + 52.0), Align2::LEFT_CENTER, &story.unit, TICK, tokens.ink2);
+    axis(
+        sheet,
+        story,
+        left,
+        area.y + area.height - 54.0,
+        unit_width,
+        area.right() - 24.0,
+    );
+    text::anchored(
+        sheet,
+        pos2(area.x, area.y + area.height + 52.0),
+        Align2::LEFT_CENTER,
+        &story.unit,
+        TICK,
+        tokens.ink2,
+    );
 }
 
 fn row(sheet: &Sheet<'_>, span: &Span, x: f32, y: f32, length: f32, left: f32, right: f32) {
@@ -79,11 +107,17 @@ fn row(sheet: &Sheet<'_>, span: &Span, x: f32, y: f32, length: f32, left: f32, r
         }
         SpanKind::Back => {
             let stroke = Stroke::new(sheet.len(5.0), tokens.red);
-            sheet.painter.line_segment([sheet.at(left + 24.0, y), sheet.at(x, y)], stroke);
+            sheet
+                .painter
+                .line_segment([sheet.at(left + 24.0, y), sheet.at(x, y)], stroke);
             arrow_head(sheet, pos2(left, y), std::f32::consts::PI, 30.0, 16.0, tokens.red);
         }
     }
-    let color = if matches!(span.kind, SpanKind::Fail | SpanKind::Back) { tokens.red } else { tokens.ink2 };
+    let color = if matches!(span.kind, SpanKind::Fail | SpanKind::Back) {
+        tokens.red
+    } else {
+        tokens.ink2
+    };
     let start = if span.kind == SpanKind::Back { x } else { rect.right() };
     let width = text::width(sheet, &span.says, SAYS);
     // Where the words would leave the slide they stand before the bar.
@@ -98,11 +132,20 @@ fn row(sheet: &Sheet<'_>, span: &Span, x: f32, y: f32, length: f32, left: f32, r
 fn axis(sheet: &Sheet<'_>, story: &Story, left: f32, y: f32, unit_width: f32, right: f32) {
     let tokens = sheet.tokens;
     let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.line2);
-    sheet.painter.line_segment([sheet.at(left, y), sheet.at(right, y)], stroke);
+    sheet
+        .painter
+        .line_segment([sheet.at(left, y), sheet.at(right, y)], stroke);
     let last = (story.until - 0.5).floor().clamp(0.0, 60.0) as usize;
     let every = (last / 12 + 1).max(1);
     for tick in (0..=last).step_by(every) {
         let x = left + tick as f32 * unit_width;
-        text::anchored(sheet, pos2(x, y + 34.0), Align2::CENTER_CENTER, &tick.to_string(), TICK, tokens.ink2);
+        text::anchored(
+            sheet,
+            pos2(x, y + 34.0),
+            Align2::CENTER_CENTER,
+            &tick.to_string(),
+            TICK,
+            tokens.ink2,
+        );
     }
 }

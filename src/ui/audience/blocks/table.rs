@@ -21,7 +21,11 @@ const TOP: f32 = 52.0;
 
 fn style(table: &Table, column: usize, fit: &Fit<'_>) -> Type {
     let style = fit.size(CELL);
-    if table.strong == Some(column) { style.face(Face::SemiBold) } else { style }
+    if table.strong == Some(column) {
+        style.face(Face::SemiBold)
+    } else {
+        style
+    }
 }
 
 /// The width of each column: as wide as its widest cell where all fit, else in proportion, none squeezed below its longest word.
@@ -30,7 +34,10 @@ fn widths(sheet: &Sheet<'_>, table: &Table, width: f32, fit: &Fit<'_>) -> Vec<f3
     let room = (width - GAP * (count - 1) as f32).max(1.0);
     let wanted: Vec<f32> = (0..count)
         .map(|column| {
-            let head = table.head.get(column).map_or(0.0, |head| text::width(sheet, head, HEAD));
+            let head = table
+                .head
+                .get(column)
+                .map_or(0.0, |head| text::width(sheet, head, HEAD));
             table
                 .rows
                 .iter()
@@ -49,7 +56,16 @@ fn widths(sheet: &Sheet<'_>, table: &Table, width: f32, fit: &Fit<'_>) -> Vec<f3
     let fair = room / count as f32;
     let kept: f32 = wanted.iter().filter(|width| **width <= fair).sum();
     let wide: f32 = wanted.iter().filter(|width| **width > fair).sum();
-    wanted.iter().map(|width| if *width <= fair { *width } else { width / wide * (room - kept) }).collect()
+    wanted
+        .iter()
+        .map(|width| {
+            if *width <= fair {
+                *width
+            } else {
+                width / wide * (room - kept)
+            }
+        })
+        .collect()
 }
 
 fn row_height(sheet: &Sheet<'_>, table: &Table, row: &[String], widths: &[f32], fit: &Fit<'_>) -> f32 {
@@ -69,7 +85,11 @@ fn has_head(table: &Table) -> bool {
 /// Height with all rows.
 pub(super) fn height(sheet: &Sheet<'_>, table: &Table, width: f32, fit: &Fit<'_>) -> f32 {
     let widths = widths(sheet, table, width, fit);
-    let rows: f32 = table.rows.iter().map(|row| row_height(sheet, table, row, &widths, fit)).sum();
+    let rows: f32 = table
+        .rows
+        .iter()
+        .map(|row| row_height(sheet, table, row, &widths, fit))
+        .sum();
     rows + if has_head(table) { TOP } else { 0.0 }
 }
 
@@ -88,7 +108,11 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
     }
     let count = if table.stepwise { shown + 1 } else { table.rows.len() };
     // Spare room goes between the rows, as far as it does not tear them apart.
-    let natural: f32 = table.rows.iter().map(|row| row_height(sheet, table, row, &widths, fit)).sum();
+    let natural: f32 = table
+        .rows
+        .iter()
+        .map(|row| row_height(sheet, table, row, &widths, fit))
+        .sum();
     let spare = ((area.bottom() - y - natural) / table.rows.len().max(1) as f32).clamp(0.0, 16.0);
     for row in table.rows.iter().take(count) {
         let height = row_height(sheet, table, row, &widths, fit) + spare;

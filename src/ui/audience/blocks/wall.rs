@@ -59,12 +59,26 @@ pub(super) fn paint(sheet: &Sheet<'_>, wall: &Wall, area: Area, shown: usize) {
 
 fn side(sheet: &Sheet<'_>, side: &Side, x: f32, top: f32) {
     let tokens = sheet.tokens;
-    text::anchored(sheet, pos2(x, top + 26.0), Align2::LEFT_CENTER, &side.head, HEAD, tokens.ink);
+    text::anchored(
+        sheet,
+        pos2(x, top + 26.0),
+        Align2::LEFT_CENTER,
+        &side.head,
+        HEAD,
+        tokens.ink,
+    );
     let mut y = top + 69.0;
     for row in &side.rows {
         rule(sheet, x, y, SIDE);
         let style = text::fitting(sheet, row, ROW, 32.0, SIDE);
-        text::anchored(sheet, pos2(x, y + PITCH / 2.0), Align2::LEFT_CENTER, row, style, tokens.ink);
+        text::anchored(
+            sheet,
+            pos2(x, y + PITCH / 2.0),
+            Align2::LEFT_CENTER,
+            row,
+            style,
+            tokens.ink,
+        );
         y += PITCH;
     }
 }
@@ -74,7 +88,11 @@ fn bricks(sheet: &Sheet<'_>, x: f32, top: f32) {
     let half = (width - mortar) / 2.0;
     for course in 0..COURSES {
         let y = top + course as f32 * (height + mortar);
-        let widths: &[f32] = if course % 2 == 0 { &[width, width] } else { &[half, width, half] };
+        let widths: &[f32] = if course % 2 == 0 {
+            &[width, width]
+        } else {
+            &[half, width, half]
+        };
         let mut left = x;
         for brick in widths {
             bar(sheet, unit(left, y, *brick, height), 2.0, sheet.tokens.work);
@@ -103,7 +121,9 @@ fn parcel(sheet: &Sheet<'_>, middle: f32, top: f32) {
     let (left, right): (Vec<_>, Vec<_>) = dots.into_iter().partition(|point| point.x < sheet.at(middle, 0.0).x);
     for part in [left, right] {
         let stroke = Stroke::new(sheet.len(5.0), blue);
-        sheet.painter.extend(Shape::dashed_line(&part, stroke, sheet.len(7.0), sheet.len(11.0)));
+        sheet
+            .painter
+            .extend(Shape::dashed_line(&part, stroke, sheet.len(7.0), sheet.len(11.0)));
     }
     arrow_head(sheet, pos2(to.x, to.y), 0.92, 36.0, 18.0, blue);
     let at = sheet.at(middle, top + 1.0);
