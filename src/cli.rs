@@ -1,6 +1,6 @@
 //! The command line: one function a command. Every command but the bare start works without a display.
 
-//ANALYZE mod analyze;
+mod analyze;
 mod check;
 mod export;
 mod new;
@@ -30,7 +30,7 @@ enum Command {
     /// Validates session, workshop and flow files; every problem with file:line:column and how to mend it.
     Check(check::Check),
     /// Prints the metrics of a flow, its bottlenecks with reasons, and what would help most.
-    //ANALYZE
+    Analyze(analyze::Analyze),
     /// Writes the notes and maps of a workshop, or the map of a flow, to files.
     Export(export::Export),
     /// Writes slides and screens as pictures.
@@ -67,7 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match parsed.command {
         None => open(parsed.file),
         Some(Command::Check(check)) => check.run(),
-        //ANALYZE2
+        Some(Command::Analyze(analyze)) => analyze.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Render(render)) => render.run(),
         Some(Command::New(new)) => new.run(),

@@ -32,6 +32,10 @@ impl Analyze {
         } else {
             say(&crate::export::analysis::page(&flow, &analysis));
         }
-        Ok(if problems.is_empty() { Outcome::Fine } else { Outcome::Problems })
+        Ok(if problems.is_empty() {
+            Outcome::Fine
+        } else {
+            Outcome::Problems
+        })
     }
 }
