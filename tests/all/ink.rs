@@ -266,9 +266,13 @@ fn texts(ui: &Ui, at: Pos2) {
     );
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     ui.painter().galley(at, galley, tokens.ink);
-    let line = ui.fonts_mut(|fonts| fonts.layout_job(typeface::BODY.job("turned", tokens.red, 100.0)));
+    let word = |text: &str| ui.fonts_mut(|fonts| fonts.layout_job(typeface::BODY.job(text, tokens.red, 200.0)));
+    // As a layer does that is shown larger.
+    let mut larger = egui::Shape::galley(Pos2::ZERO, word("stretched by half"), tokens.red);
+    larger.transform(egui::emath::TSTransform::new(at.to_vec2() + vec2(90.0, 64.0), 1.5));
+    ui.painter().add(larger);
     ui.painter()
-        .add(egui::epaint::TextShape::new(at + vec2(300.0, 80.0), line, tokens.red).with_angle(-0.5));
+        .add(egui::epaint::TextShape::new(at + vec2(300.0, 80.0), word("turned"), tokens.red).with_angle(-0.5));
 }
 
 fn page(mode: Mode) -> ink::Picture {
