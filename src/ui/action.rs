@@ -117,6 +117,8 @@ pub enum StrokeAction {
 pub enum RoundAction {
     /// Start the round with this id.
     Start(String),
+    /// Start a round on a question that nobody has prepared.
+    Ask(String),
     /// Hold the clock, or let it go on.
     Pause,
     /// One more minute.

@@ -5,6 +5,7 @@
 //! as an argument.
 
 pub mod capture;
+pub mod catch_up;
 pub mod edit;
 pub mod history;
 pub mod note;
@@ -17,6 +18,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use capture::Draft;
+pub use catch_up::{CatchUp, Shorter};
 pub use edit::{Edit, Refused};
 pub use history::History;
 pub use note::{During, Note, NoteId, NoteKind};

@@ -1,11 +1,58 @@
 //! What lies over a surface: the palette, the keys, the overview grid, settings, and questions with a field.
+//!
+//! [`show`] shows the one that is open. Each is a [`panel`] in a file of its own; what was typed and which row is chosen
+//! lies in the state, so that pictures and tests can set it.
+
+mod catch_up;
+mod field;
+mod fuzzy;
+mod grid;
+mod help;
+mod name;
+mod overview;
+mod palette;
+mod panel;
+mod path;
+mod people;
+mod problems;
+mod rounds;
+mod rows;
+mod settings;
 
 use egui::Ui;
 
 use super::action::Action;
-use super::state::State;
+use super::state::{Overlay, State};
 
 /// Shows the open overlay, if there is one.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
-    let _ = (ui, state, out);
+    match &state.window.overlay {
+        None => {}
+        Some(Overlay::Palette) => palette::show(ui, state, out),
+        Some(Overlay::Help) => help::show(ui, out),
+        Some(Overlay::Overview) => overview::show(ui, state, out),
+        Some(Overlay::Settings) => settings::show(ui, state, out),
+        Some(Overlay::Path(prompt)) => path::show(ui, state, *prompt, out),
+        Some(Overlay::Problems(path, problems)) => problems::show(ui, path, problems, out),
+        Some(Overlay::CatchUp) => catch_up::show(ui, state, out),
+        Some(Overlay::People) => people::show(ui, state, out),
+        Some(Overlay::NewWorkshop(index)) => name::new_workshop(ui, state, *index, out),
+        Some(Overlay::Rename) => name::rename(ui, state, out),
+        Some(Overlay::Rounds) => rounds::show(ui, state, out),
+    }
+}
+
+/// What stands in the overlay's field, and which row is chosen, when it opens.
+pub fn opening(state: &State, overlay: &Overlay) -> (String, usize) {
+    let workshop = state.document.as_ref().map(super::state::Document::workshop);
+    match overlay {
+        Overlay::Overview => (String::new(), workshop.map_or(0, |workshop| workshop.position.slide)),
+        Overlay::Rename => (workshop.map(|workshop| workshop.title.clone()).unwrap_or_default(), 0),
+        Overlay::People => {
+            let people = workshop.map_or(0, |workshop| workshop.people);
+            (if people == 0 { String::new() } else { people.to_string() }, 0)
+        }
+        Overlay::Path(prompt) => (path::proposal(state, *prompt), 0),
+        _ => (String::new(), 0),
+    }
 }

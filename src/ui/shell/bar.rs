@@ -161,11 +161,7 @@ impl Bar<'_> {
         } else {
             command.name()
         };
-        Button::new(words)
-            .icon(command.icon())
-            .name(command.name())
-            .quiet()
-            .selected(chosen)
+        Button::new(words).icon(command.icon()).name(command.name()).tab(chosen)
     }
 
     fn with_command<R>(&self, command: Command, then: impl FnOnce(Button<'_>) -> R) -> R {

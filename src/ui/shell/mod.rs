@@ -6,3 +6,4 @@ mod wall_chip;
 
 pub use bar::top_bar;
 pub use notice::notice;
+pub(in crate::ui) use wall_chip::display_words;

@@ -102,6 +102,25 @@ pub fn float_shadow(tokens: &Tokens) -> Shadow {
     }
 }
 
+/// The shadow of a panel over the dimmed ground.
+pub fn panel_shadow(tokens: &Tokens) -> Shadow {
+    Shadow {
+        offset: [0, 8],
+        blur: 32,
+        spread: 0,
+        color: tokens.shadow,
+    }
+}
+
+/// What dims the ground below a panel.
+pub fn scrim(tokens: &Tokens) -> Color32 {
+    if tokens.dark {
+        faded(tokens.sunken, 0.7)
+    } else {
+        faded(tokens.ink, 0.3)
+    }
+}
+
 /// A colour with its opacity scaled by `share` (0 to 1), for what fades.
 pub fn faded(color: Color32, share: f32) -> Color32 {
     color.gamma_multiply(share)

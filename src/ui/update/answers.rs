@@ -44,10 +44,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Library(library) => state.library = *library,
         Answer::Picked(prompt, Some(path)) => path::chosen(state, prompt, path, effects),
         Answer::Picked(_, None) => {}
-        Answer::NoDialog(prompt) => {
-            state.window.query.clear();
-            state.window.overlay = Some(Overlay::Path(prompt));
-        }
+        Answer::NoDialog(prompt) => super::show_overlay(state, Some(Overlay::Path(prompt))),
         Answer::Flow(text) => super::update(
             state,
             crate::ui::action::Action::Map(crate::ui::map::MapAction::Paste(text)),

@@ -90,9 +90,7 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
 fn open(state: &mut State, overlay: Overlay) {
     // The key that opens an overlay also closes it.
     let open = state.window.overlay.as_ref() != Some(&overlay);
-    state.window.overlay = open.then_some(overlay);
-    state.window.query.clear();
-    state.window.chosen = 0;
+    super::show_overlay(state, open.then_some(overlay));
 }
 
 fn ask(effects: &mut Vec<Effect>, prompt: Prompt, suggested: &str) {

@@ -15,7 +15,7 @@ pub use tick::{chime_is_due, next_tick, wall_tick};
 
 use super::action::Action;
 use super::effect::Effect;
-use super::state::{State, Surface};
+use super::state::{Overlay, State, Surface};
 use super::{close, cockpit, home, map};
 
 /// Carries out one action.
@@ -31,11 +31,7 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Command(command) => commands::run(state, command, effects),
         Action::Go(go) => deck::go(state, go, effects),
         Action::Surface(surface) => show_surface(state, surface, effects),
-        Action::Overlay(overlay) => {
-            state.window.overlay = overlay;
-            state.window.query.clear();
-            state.window.chosen = 0;
-        }
+        Action::Overlay(overlay) => show_overlay(state, overlay),
         Action::Query(query) => {
             state.window.query = query;
             state.window.chosen = 0;
@@ -49,6 +45,9 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Map(action) => map::update(state, action, effects),
         Action::Close(action) => close::update(state, action, effects),
         Action::Settings(settings) => {
+            if settings.session_folders != state.settings.session_folders {
+                effects.push(Effect::LoadLibrary);
+            }
             state.settings = (*settings).clone();
             effects.push(Effect::KeepSettings(settings));
         }
@@ -66,6 +65,17 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
 /// What is asked for before the first frame.
 pub fn at_start(_state: &State) -> Vec<Action> {
     vec![Action::Surface(Surface::Home)]
+}
+
+/// Opens an overlay with what stands in its field at first, or closes the one that is open.
+pub(super) fn show_overlay(state: &mut State, overlay: Option<Overlay>) {
+    let (query, chosen) = overlay
+        .as_ref()
+        .map(|overlay| super::overlay::opening(state, overlay))
+        .unwrap_or_default();
+    state.window.overlay = overlay;
+    state.window.query = query;
+    state.window.chosen = chosen;
 }
 
 /// Shows another surface. The home surface reads its lists anew.

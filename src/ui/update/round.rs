@@ -13,6 +13,10 @@ pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<E
         start(state, &id, effects);
         return;
     }
+    if let RoundAction::Ask(question) = action {
+        ask(state, &question, effects);
+        return;
+    }
     if action == RoundAction::Leave {
         state.window.finished_round = None;
         return;
@@ -35,7 +39,7 @@ pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<E
             state.window.finished_round = Some(id);
             Edit::FinishRound { id, at }
         }
-        RoundAction::Start(_) | RoundAction::Leave => return,
+        RoundAction::Start(_) | RoundAction::Ask(_) | RoundAction::Leave => return,
     };
     state.edit(edit, false, effects);
 }
@@ -72,24 +76,55 @@ const FREE: &str = "free";
 
 fn start(state: &mut State, round: &str, effects: &mut Vec<Effect>) {
     let Some(document) = &state.document else { return };
-    let workshop = document.workshop();
-    let (id, at) = (workshop.new_round_id(), state.now.at);
-    let edit = if document.session().round(round).is_some() {
-        Some(Edit::StartRound {
+    if document.session().round(round).is_none() {
+        if let Some(free) = of_this_slide(state) {
+            begin(state, free, effects);
+        }
+        return;
+    }
+    let (id, at) = (document.workshop().new_round_id(), state.now.at);
+    run(
+        state,
+        Edit::StartRound {
             id,
             round: round.to_owned(),
             at,
-        })
-    } else if workshop.running().is_none() {
-        let run = of_this_slide(state).and_then(|free| RoundRun::start(id, free, at));
-        run.map(|run| Edit::PutRound {
-            at: workshop.rounds.len(),
-            run: Box::new(run),
-        })
-    } else {
-        None
-    };
-    let Some(edit) = edit else { return };
+        },
+        effects,
+    );
+}
+
+/// Starts a round on a question that nobody has prepared.
+fn ask(state: &mut State, question: &str, effects: &mut Vec<Effect>) {
+    let question = question.trim();
+    if !question.is_empty() {
+        begin(state, free(question), effects);
+    }
+}
+
+/// Starts a round that is not of the session.
+fn begin(state: &mut State, round: Round, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let workshop = document.workshop();
+    if workshop.running().is_some() {
+        return;
+    }
+    let place = workshop.rounds.len();
+    let run = RoundRun::start(workshop.new_round_id(), round, state.now.at);
+    if let Some(started) = run {
+        self::run(
+            state,
+            Edit::PutRound {
+                at: place,
+                run: Box::new(started),
+            },
+            effects,
+        );
+    }
+}
+
+/// Shows the round that the edit starts, and gives the capture line the focus.
+fn run(state: &mut State, edit: Edit, effects: &mut Vec<Effect>) {
     state.window.finished_round = None;
     state.edit(edit, false, effects);
     state.wall.map = false;

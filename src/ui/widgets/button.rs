@@ -33,6 +33,7 @@ pub struct Button<'a> {
     selected: bool,
     name: Option<&'a str>,
     toggle: Option<bool>,
+    tab: Option<bool>,
 }
 
 impl<'a> Button<'a> {
@@ -49,6 +50,7 @@ impl<'a> Button<'a> {
             selected: false,
             name: None,
             toggle: None,
+            tab: None,
         }
     }
 
@@ -104,6 +106,14 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// As a tab: quiet, and framed on surface while what it leads to is shown.
+    pub fn tab(self, shown: bool) -> Self {
+        Self {
+            tab: Some(shown),
+            ..self.quiet()
+        }
+    }
+
     /// What a screen reader says, where the verb alone does not tell.
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = Some(name);
@@ -146,6 +156,7 @@ impl<'a> Button<'a> {
         let name = self.name.unwrap_or(self.text);
         response.widget_info(|| match self.toggle {
             Some(on) => WidgetInfo::selected(Role::CheckBox, self.enabled, on, name),
+            None if self.tab.is_some() => WidgetInfo::selected(Role::Tab, self.enabled, self.tab == Some(true), name),
             None if self.selected => WidgetInfo::selected(Role::Button, self.enabled, true, name),
             None => WidgetInfo::labeled(Role::Button, self.enabled, name),
         });
@@ -171,6 +182,7 @@ impl<'a> Button<'a> {
             }
             Emphasis::Amber => (Some(tokens.amber_soft), Some(tokens.amber), tokens.amber),
             _ if self.selected => (Some(tokens.blue_soft), Some(tokens.blue), tokens.ink),
+            _ if self.tab == Some(true) => (Some(tokens.surface), Some(tokens.line), tokens.ink),
             Emphasis::Quiet => (over.then(|| tokens.hover()), None, tokens.ink2),
             _ => (
                 Some(if over { tokens.hover() } else { tokens.surface }),

@@ -1,0 +1,251 @@
+//! The overview: all slides as a grid by agenda item; arrows, digits and Enter, or a click, go to one. Only what is seen is painted.
+
+use egui::{Align2, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::grid::{Grid, Step};
+use super::panel::{self, Panel};
+use crate::ui::action::{Action, Go};
+use crate::ui::audience::wall::{self, Picture, Shows};
+use crate::ui::state::{Cover, Document, State, Surface};
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::text_at;
+
+/// Width of the panel: as wide as a large window allows.
+const WIDTH: f32 = 1720.0;
+
+/// Shows it.
+pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let Some(document) = &state.document else { return };
+    let session = document.session();
+    let items: Vec<usize> = session.agenda.iter().map(|item| item.slides.len()).collect();
+    let last = session.slide_count().saturating_sub(1);
+    Panel::new("Overview", WIDTH)
+        .icon(icons::SQUARES_FOUR)
+        .show(ui, out, |ui, room, out| {
+            let grid = Grid::new(&items, room.width - 2.0 * space::S24);
+            let chosen = state.window.chosen.min(last);
+            let moved = by_keys(ui, state, &grid, chosen, last, out);
+            let chosen = moved.unwrap_or(chosen);
+            if panel::enter(ui) {
+                go(chosen, out);
+            }
+            // The first frame after opening has to bring the current slide into sight too.
+            let opened = just_opened(ui);
+            let area = ScrollArea::vertical()
+                .max_height(room.height - 1.0)
+                .auto_shrink([false, true])
+                .animated(false);
+            area.show_viewport(ui, |ui, _| {
+                let size = vec2(room.width, grid.height + space::S16);
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                let origin = rect.min.to_vec2() + vec2(space::S24, space::S4);
+                heads(ui, document, &grid, origin);
+                for index in 0..=last {
+                    let Some(cell) = grid.cell(index).map(|cell| cell.translate(origin)) else {
+                        continue;
+                    };
+                    if index == chosen && (moved.is_some() || opened) {
+                        ui.scroll_to_rect(cell.expand(space::S24), None);
+                    }
+                    if ui.is_rect_visible(cell)
+                        && let Some(picture) = grid.pictures.get(index)
+                    {
+                        slide(
+                            ui,
+                            state,
+                            document,
+                            index,
+                            (picture.translate(origin), cell),
+                            index == chosen,
+                            out,
+                        );
+                    }
+                }
+            });
+        });
+}
+
+/// Whether the overview was not shown two passes ago: its scroll area has then to find its place.
+fn just_opened(ui: &Ui) -> bool {
+    let id = egui::Id::unique("overview opened");
+    let now = ui.ctx().cumulative_pass_nr();
+    ui.ctx().data_mut(|data| {
+        let (first, last) = data
+            .get_temp::<(u64, u64)>(id)
+            .filter(|(_, last)| last + 1 >= now)
+            .unwrap_or((now, now));
+        data.insert_temp(id, (first, now.max(last)));
+        now <= first + 2
+    })
+}
+
+fn go(index: usize, out: &mut Vec<Action>) {
+    out.push(Action::Overlay(None));
+    out.push(Action::Surface(Surface::Present));
+    out.push(Action::Go(Go::Slide(index)));
+}
+
+/// Where arrows, Home, End and digits move the choice; none when they do not.
+fn by_keys(ui: &Ui, state: &State, grid: &Grid, chosen: usize, last: usize, out: &mut Vec<Action>) -> Option<usize> {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let mut at = chosen;
+    for (key, step) in [
+        (Key::ArrowLeft, Step::Left),
+        (Key::ArrowRight, Step::Right),
+        (Key::ArrowUp, Step::Up),
+        (Key::ArrowDown, Step::Down),
+    ] {
+        if pressed(key) {
+            at = grid.step(at, step);
+        }
+    }
+    if pressed(Key::Home) {
+        at = 0;
+    }
+    if pressed(Key::End) {
+        at = last;
+    }
+    if let Some(number) = typed(ui, &state.window.query, out) {
+        at = number.saturating_sub(1).min(last);
+    }
+    (at != chosen).then(|| {
+        out.push(Action::Choose(at));
+        at
+    })
+}
+
+/// The slide's number as it is being typed: digits gather in the overlay's text, and a number that no slide can have begins anew.
+fn typed(ui: &Ui, before: &str, out: &mut Vec<Action>) -> Option<usize> {
+    let digits: String = ui.input(|input| {
+        let texts = input.events.iter().filter_map(|event| match event {
+            egui::Event::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.flat_map(str::chars).filter(char::is_ascii_digit).collect()
+    });
+    if digits.is_empty() {
+        return None;
+    }
+    let number = if before.len() + digits.len() <= 3 {
+        format!("{before}{digits}")
+    } else {
+        digits
+    };
+    out.push(Action::Query(number.clone()));
+    number.parse().ok()
+}
+
+fn heads(ui: &Ui, document: &Document, grid: &Grid, origin: egui::Vec2) {
+    let tokens = theme::tokens(ui.ctx());
+    for ((index, item), head) in document.session().agenda.iter().enumerate().zip(&grid.heads) {
+        let Some(head) = head.map(|head| head.translate(origin)) else {
+            continue;
+        };
+        if !ui.is_rect_visible(head) {
+            continue;
+        }
+        let at = pos2(head.left(), head.center().y + 2.0);
+        let number = text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &(index + 1).to_string(),
+            typeface::CHIP,
+            tokens.ink3,
+            40.0,
+        );
+        let at = pos2(number.right() + space::S8, at.y);
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &item.title,
+            typeface::CHIP,
+            tokens.ink2,
+            head.right() - at.x,
+        );
+    }
+}
+
+fn slide(
+    ui: &mut Ui,
+    state: &State,
+    document: &Document,
+    index: usize,
+    (picture, cell): (Rect, Rect),
+    chosen: bool,
+    out: &mut Vec<Action>,
+) {
+    let tokens = theme::tokens(ui.ctx());
+    let Some(shown) = document.session().slide(index) else {
+        return;
+    };
+    let label = shown.label();
+    let response = ui.interact(cell, ui.scope_id().with(("slide", index)), Sense::CLICK | Sense::HOVER);
+    let said = format!("{} {label}", index + 1);
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, said.as_str()));
+    let of_slide = Picture {
+        workshop: Some(document.snapshot()),
+        shows: Shows::Slide {
+            index,
+            step: shown.steps(),
+        },
+        cover: Cover::None,
+        spotlight: None,
+        stroke: Vec::new(),
+        at: None,
+    };
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(picture).id_salt(("thumbnail", index)));
+    child.set_clip_rect(picture.intersect(ui.clip_rect()));
+    wall::paint(&mut child, picture, &of_slide, state.now);
+    let current = document.workshop().position.slide == index;
+    frame(ui, picture, tokens, chosen, response.hovered());
+    let face = if chosen || current {
+        Face::SemiBold
+    } else {
+        Face::Regular
+    };
+    let color = if chosen { tokens.blue } else { tokens.ink };
+    let at = pos2(picture.left() + 1.0, (picture.bottom() + cell.bottom()) / 2.0);
+    let width = picture.width() - if current { 44.0 } else { 2.0 };
+    text_at(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        &said,
+        typeface::SECOND.face(face),
+        color,
+        width,
+    );
+    if current {
+        let at = pos2(picture.right() - 1.0, at.y);
+        text_at(
+            ui.painter(),
+            at,
+            Align2::RIGHT_CENTER,
+            "now",
+            typeface::CHIP,
+            tokens.blue,
+            40.0,
+        );
+    }
+    if response.clicked() {
+        go(index, out);
+    }
+}
+
+fn frame(ui: &Ui, picture: Rect, tokens: &Tokens, chosen: bool, hovered: bool) {
+    let radius = f32::from(space::BLOCK_RADIUS);
+    let line = if hovered { tokens.ink3 } else { tokens.line };
+    ui.painter()
+        .rect_stroke(picture, 2.0, Stroke::new(1.0, line), StrokeKind::Outside);
+    if chosen {
+        ui.painter().rect_stroke(
+            picture.expand(3.0),
+            radius,
+            Stroke::new(2.0, tokens.blue),
+            StrokeKind::Outside,
+        );
+    }
+}

@@ -1,0 +1,261 @@
+//! The palette: every command that works now, every slide and every round, found by words.
+
+use egui::{ScrollArea, Ui};
+
+use super::field::Field;
+use super::fuzzy::fit;
+use super::panel::{self, Panel};
+use super::rows::{self, Row};
+use crate::ui::action::{Action, Go, RoundAction};
+use crate::ui::availability::available;
+use crate::ui::commands::Command;
+use crate::ui::state::{Overlay, State, Surface};
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, icons, space};
+use crate::ui::widgets::{icon, rule};
+
+/// Width of the panel.
+const WIDTH: f32 = 720.0;
+/// The rows that are seen at once.
+const ROWS: f32 = 11.0;
+
+/// Something that can be found.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    icon: char,
+    name: String,
+    more: String,
+    key: String,
+    action: Vec<Action>,
+}
+
+/// Shows it.
+pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let found = found(state, &state.window.query);
+    Panel::new("Commands", WIDTH).high().show(ui, out, |ui, room, out| {
+        let count = found.len();
+        let moved = rows::moved(ui, state.window.chosen, count);
+        let chosen = moved.unwrap_or(state.window.chosen.min(count.saturating_sub(1)));
+        if let Some(row) = moved {
+            out.push(Action::Choose(row));
+        }
+        if panel::enter(ui)
+            && let Some(entry) = found.get(chosen)
+        {
+            take(entry, out);
+        }
+        field(ui, state, out);
+        rule(ui);
+        if found.is_empty() {
+            nothing(ui, &state.window.query);
+            return;
+        }
+        let height = (ROWS * space::LIST_ROW).min(room.height - space::S48 - space::S16);
+        list(ui, &found, chosen, moved.is_some(), height, out);
+    });
+}
+
+fn field(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), space::S48), layout, |ui| {
+        ui.add_space(space::S16);
+        icon(ui, icons::MAGNIFYING_GLASS, 20.0, tokens.ink2, Face::Icon);
+        Field::new("Find a command or a slide", &state.window.query)
+            .hint("Find a command, a slide, a round")
+            .bare()
+            .show(ui, out);
+    });
+}
+
+fn list(ui: &mut Ui, found: &[Entry], chosen: usize, scroll: bool, height: f32, out: &mut Vec<Action>) {
+    let area = ScrollArea::vertical()
+        .max_height(height)
+        .auto_shrink([false, true])
+        .animated(false);
+    egui::Frame::NONE
+        .inner_margin(egui::Margin::symmetric(8, 8))
+        .show(ui, |ui| {
+            area.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (index, entry) in found.iter().enumerate() {
+                    let row = Row {
+                        icon: entry.icon,
+                        name: &entry.name,
+                        more: &entry.more,
+                        key: &entry.key,
+                        chosen: index == chosen,
+                    };
+                    let response = row.show(ui);
+                    if index == chosen && scroll {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        take(entry, out);
+                    }
+                }
+            });
+        });
+}
+
+fn nothing(ui: &mut Ui, query: &str) {
+    let tokens = theme::tokens(ui.ctx());
+    panel::body(ui, |ui| {
+        let words = format!("Nothing is called “{query}”");
+        ui.add(egui::Label::new(typeface::BODY.face(Face::SemiBold).text(words, tokens.ink)).truncate());
+        panel::sentence(ui, "Type fewer letters, a slide's number or a word of its title.");
+    });
+}
+
+/// Closes the palette and asks for what was found.
+fn take(entry: &Entry, out: &mut Vec<Action>) {
+    out.push(Action::Overlay(None));
+    out.extend(entry.action.iter().cloned());
+}
+
+/// What fits the query, the best first; without a query the commands as the registry lists them.
+pub(super) fn found(state: &State, query: &str) -> Vec<Entry> {
+    let mut all = commands(state);
+    all.extend(questions(state));
+    if query.trim().is_empty() {
+        return all;
+    }
+    all.extend(rounds(state));
+    all.extend(slides(state));
+    let mut fits: Vec<(u32, Entry)> = all
+        .into_iter()
+        .filter_map(|entry| fit(query, &entry.name, &entry.more).map(|fit| (fit, entry)))
+        .collect();
+    // Stable: what fits alike stays in the registry's order.
+    fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    fits.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn commands(state: &State) -> Vec<Entry> {
+    let listed =
+        |command: &&Command| !matches!(command, Command::Palette | Command::Escape) && available(**command, state);
+    Command::ALL
+        .iter()
+        .filter(listed)
+        .map(|command| Entry {
+            icon: command.icon(),
+            name: command.name().to_owned(),
+            more: command.tip().to_owned(),
+            key: command.key_label(false),
+            action: vec![Action::Command(*command)],
+        })
+        .collect()
+}
+
+/// Overlays that have no command of their own.
+fn questions(state: &State) -> Vec<Entry> {
+    if state.document.is_none() {
+        return Vec::new();
+    }
+    let ask = |icon, name: &str, more: &str, overlay| Entry {
+        icon,
+        name: name.to_owned(),
+        more: more.to_owned(),
+        key: String::new(),
+        action: vec![Action::Overlay(Some(overlay))],
+    };
+    vec![
+        ask(
+            icons::TIMER,
+            "Another round…",
+            "Starts any round of the session, or a question of your own",
+            Overlay::Rounds,
+        ),
+        ask(
+            icons::USERS_THREE,
+            "People…",
+            "How many people are in the room",
+            Overlay::People,
+        ),
+        ask(
+            icons::PENCIL_SIMPLE,
+            "Rename the workshop…",
+            "Changes the workshop's name",
+            Overlay::Rename,
+        ),
+    ]
+}
+
+fn rounds(state: &State) -> Vec<Entry> {
+    let Some(document) = state
+        .document
+        .as_ref()
+        .filter(|document| document.workshop().running().is_none())
+    else {
+        return Vec::new();
+    };
+    let start = |round: &crate::session::Round| Entry {
+        icon: icons::TIMER,
+        name: format!("Start round: {}", crate::session::inline::plain(&round.question)),
+        more: format!("{} min", round.minutes()),
+        key: String::new(),
+        action: vec![
+            Action::Surface(Surface::Present),
+            Action::Round(RoundAction::Start(round.id.clone())),
+        ],
+    };
+    document.session().rounds.iter().map(start).collect()
+}
+
+fn slides(state: &State) -> Vec<Entry> {
+    let Some(document) = &state.document else {
+        return Vec::new();
+    };
+    let session = document.session();
+    session
+        .slides()
+        .enumerate()
+        .map(|(index, (item, slide))| Entry {
+            icon: icons::PRESENTATION_CHART,
+            name: format!("{} {}", index + 1, slide.label()),
+            more: format!(
+                "Slide of {}",
+                session.agenda.get(item).map_or("", |item| item.title.as_str())
+            ),
+            key: String::new(),
+            action: vec![Action::Surface(Surface::Present), Action::Go(Go::Slide(index))],
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::demo;
+
+    fn first(query: &str) -> String {
+        let first = found(&demo::slide(), query).into_iter().next();
+        first.map(|entry| entry.name).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_slide_is_found_by_its_number_and_by_its_title() {
+        assert!(first("12").starts_with("12 "), "{}", first("12"));
+        assert!(
+            first("12 without").starts_with("12 Without DevOps"),
+            "{}",
+            first("12 without")
+        );
+    }
+
+    #[test]
+    fn a_command_is_found_by_its_name_before_slides_that_mention_it() {
+        assert_eq!(first("freeze"), "Freeze");
+        assert_eq!(first("map"), "Map");
+    }
+
+    #[test]
+    fn only_commands_that_work_now_are_listed() {
+        let names = |state: &State| found(state, "").into_iter().map(|entry| entry.name).collect::<Vec<_>>();
+        let at_home = names(&demo::first_start());
+        assert!(!at_home.contains(&"Freeze".to_owned()), "{at_home:?}");
+        assert!(at_home.contains(&"Settings".to_owned()), "{at_home:?}");
+        assert!(names(&demo::slide()).contains(&"Freeze".to_owned()));
+        assert!(!names(&demo::slide()).contains(&"Leave".to_owned()));
+    }
+}

@@ -1,0 +1,108 @@
+//! The rows of an overlay's list: one is chosen, arrow keys move it, Enter and a click take it.
+
+use egui::{Align2, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::{icon_at, key_cap, key_cap_width, text_at};
+
+/// How far PageUp and PageDown go.
+const PAGE: usize = 8;
+
+/// Where the keys of this frame move the choice among `count` rows; none when they do not.
+pub(super) fn moved(ui: &Ui, chosen: usize, count: usize) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let mut at = chosen.min(last);
+    if pressed(Key::ArrowDown) {
+        at = if at == last { 0 } else { at + 1 };
+    }
+    if pressed(Key::ArrowUp) {
+        at = at.checked_sub(1).unwrap_or(last);
+    }
+    if pressed(Key::PageDown) {
+        at = (at + PAGE).min(last);
+    }
+    if pressed(Key::PageUp) {
+        at = at.saturating_sub(PAGE);
+    }
+    (at != chosen).then_some(at)
+}
+
+/// One row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    /// Before the name.
+    pub icon: char,
+    /// What it is called.
+    pub name: &'a str,
+    /// A second text behind the name.
+    pub more: &'a str,
+    /// The key that does the same; or words at the right edge.
+    pub key: &'a str,
+    /// Whether it is the chosen one.
+    pub chosen: bool,
+}
+
+impl Row<'_> {
+    /// Shows it as wide as there is room.
+    pub(super) fn show(self, ui: &mut Ui) -> Response {
+        let tokens = theme::tokens(ui.ctx());
+        // Rows are no stops of the tab key: there may be hundreds, and the arrow keys reach them.
+        let size = vec2(ui.available_width(), space::LIST_ROW);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK | Sense::HOVER);
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, self.chosen, self.name));
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        let painter = ui.painter();
+        if self.chosen {
+            painter.rect_filled(rect, f32::from(space::BLOCK_RADIUS), tokens.blue_soft);
+            let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+            painter.rect_filled(bar, 0.0, tokens.blue);
+        } else if response.hovered() {
+            painter.rect_filled(rect, f32::from(space::BLOCK_RADIUS), tokens.hover());
+        }
+        let middle = rect.center().y;
+        let ink = if self.chosen { tokens.blue } else { tokens.ink2 };
+        icon_at(
+            painter,
+            pos2(rect.left() + 24.0, middle),
+            self.icon,
+            18.0,
+            ink,
+            Face::Icon,
+        );
+        let mut right = rect.right() - space::S12;
+        if !self.key.is_empty() {
+            right = if self.key.chars().count() <= 14 && key_cap_width(painter, self.key) < rect.width() / 3.0 {
+                key_cap(painter, pos2(right, middle), self.key, tokens, false).left() - space::S12
+            } else {
+                right
+            };
+        }
+        let left = rect.left() + 44.0;
+        let name = text_at(
+            painter,
+            pos2(left, middle),
+            Align2::LEFT_CENTER,
+            self.name,
+            typeface::CONTROL,
+            tokens.ink,
+            right - left,
+        );
+        let left = name.right() + space::S12;
+        if !self.more.is_empty() && right - left > 60.0 {
+            text_at(
+                painter,
+                pos2(left, middle),
+                Align2::LEFT_CENTER,
+                self.more,
+                typeface::SECOND,
+                tokens.ink2,
+                right - left,
+            );
+        }
+        response
+    }
+}

@@ -1,0 +1,248 @@
+//! Settings: theme, size of the speaker notes, sound, the wall's display, folders of sessions.
+
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
+
+use super::panel::{self, Panel};
+use crate::store::Settings;
+use crate::ui::action::{Action, WallAction};
+use crate::ui::commands::Command;
+use crate::ui::shell::display_words;
+use crate::ui::state::State;
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, Mode, icons, space};
+use crate::ui::widgets::{Button, CommandButton, Segment, icon, rule, segmented, toggle};
+
+/// Width of the panel.
+const WIDTH: f32 = 720.0;
+/// Width of the words at the left.
+const WORDS: f32 = 168.0;
+/// Sizes of the speaker notes, in points.
+const SIZES: std::ops::RangeInclusive<f32> = 14.0..=32.0;
+
+/// Shows them.
+pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    Panel::new("Settings", WIDTH)
+        .icon(icons::GEAR_SIX)
+        .show(ui, out, |ui, room, out| {
+            ScrollArea::vertical()
+                .max_height(room.height - 1.0)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    panel::body(ui, |ui| {
+                        ui.spacing_mut().item_spacing.y = space::S12;
+                        theme_row(ui, state, out);
+                        notes_row(ui, state, out);
+                        chime_row(ui, state, out);
+                        rule(ui);
+                        wall_rows(ui, state, out);
+                        rule(ui);
+                        folder_rows(ui, state, out);
+                    });
+                });
+        });
+}
+
+fn change(state: &State, out: &mut Vec<Action>, change: impl FnOnce(&mut Settings)) {
+    let mut settings = state.settings.clone();
+    change(&mut settings);
+    out.push(Action::Settings(Box::new(settings)));
+}
+
+/// Words at the left, the control beside them; below them in a narrow window.
+fn row(ui: &mut Ui, words: &str, add: impl FnOnce(&mut Ui)) {
+    let tokens = theme::tokens(ui.ctx());
+    let title = typeface::CONTROL.text(words, tokens.ink);
+    if ui.available_width() < WORDS + 400.0 {
+        ui.add(egui::Label::new(title).selectable(false));
+        ui.horizontal_wrapped(add);
+        return;
+    }
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), space::CONTROL),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            ui.allocate_ui_with_layout(
+                vec2(WORDS, space::CONTROL),
+                Layout::left_to_right(Align::Center),
+                |ui| {
+                    ui.set_min_width(WORDS);
+                    ui.add(egui::Label::new(title).selectable(false));
+                },
+            );
+            add(ui);
+        },
+    );
+}
+
+fn theme_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let shown = Mode::from(state.settings.theme);
+    let icon = |mode| match mode {
+        Mode::Light => icons::SUN,
+        Mode::Dark => icons::MOON,
+        Mode::Contrast | Mode::ContrastDark => icons::CIRCLE_HALF,
+    };
+    row(ui, "Theme", |ui| {
+        let segments = Mode::ALL.map(|mode| Segment {
+            text: mode.name(),
+            icon: Some(icon(mode)),
+            tip: "",
+        });
+        let chosen = Mode::ALL.iter().position(|mode| *mode == shown).unwrap_or(0);
+        let narrow = ui.available_width() < 500.0;
+        // A narrow window has no room for four icons.
+        let segments = segments.map(|segment| {
+            if narrow {
+                Segment { icon: None, ..segment }
+            } else {
+                segment
+            }
+        });
+        let pressed = segmented(ui, &segments, chosen);
+        if let Some(mode) = pressed.and_then(|index| Mode::ALL.get(index)) {
+            change(state, out, |settings| settings.theme = (*mode).into());
+        }
+    });
+}
+
+fn notes_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let size = state.settings.notes_size;
+    row(ui, "Speaker notes", |ui| {
+        let smaller = Button::new("")
+            .icon(icons::MINUS)
+            .name("Smaller speaker notes")
+            .enabled(size > *SIZES.start());
+        if smaller.show(ui).clicked() {
+            change(state, out, |settings| {
+                settings.notes_size = (size - 1.0).clamp(*SIZES.start(), *SIZES.end())
+            });
+        }
+        let words = typeface::LIST.text(format!("{size:.0} pt"), tokens.ink);
+        ui.add_sized(vec2(48.0, space::CONTROL), egui::Label::new(words).selectable(false));
+        let larger = Button::new("")
+            .icon(icons::PLUS)
+            .name("Larger speaker notes")
+            .enabled(size < *SIZES.end());
+        if larger.show(ui).clicked() {
+            change(state, out, |settings| {
+                settings.notes_size = (size + 1.0).clamp(*SIZES.start(), *SIZES.end())
+            });
+        }
+    });
+}
+
+fn chime_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    row(ui, "Chime", |ui| {
+        if toggle(ui, state.settings.chime, "Chime at the end of a phase").clicked() {
+            out.push(Action::Command(Command::Chime));
+        }
+        let words = typeface::LIST.text("Sounds when a phase ends", tokens.ink2);
+        ui.add(egui::Label::new(words).selectable(false));
+    });
+}
+
+fn wall_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let displays = &state.wall.displays;
+    if displays.len() < 2 {
+        row(ui, "Wall", |ui| {
+            let words = "There is one display: the wall fills this window. Connect a projector for two.";
+            ui.add(
+                egui::Label::new(typeface::LIST.text(words, tokens.ink2))
+                    .wrap()
+                    .selectable(false),
+            );
+        });
+        return;
+    }
+    let known = displays
+        .iter()
+        .position(|display| Some(&display.name) == state.settings.wall_display.as_ref());
+    let used = if state.wall.open {
+        state.wall.display
+    } else {
+        known.unwrap_or(1)
+    };
+    for (index, display) in displays.iter().enumerate() {
+        row(ui, if index == 0 { "Wall" } else { "" }, |ui| {
+            let chosen = used == index;
+            let words = display_words(index, display);
+            let sign = if chosen { icons::CHECK_CIRCLE } else { icons::CIRCLE };
+            let button = Button::new(&words).icon(sign).selected(chosen);
+            let button = if chosen { button } else { button.quiet() };
+            if button
+                .show(ui)
+                .on_hover_text("Shows the wall on this display, next time too")
+                .clicked()
+            {
+                // Choosing where the wall would be does not open it in front of the room.
+                if state.wall.open {
+                    out.push(Action::Wall(WallAction::Use(index)));
+                } else {
+                    change(state, out, |settings| {
+                        settings.wall_display = Some(display.name.clone())
+                    });
+                }
+            }
+        });
+    }
+}
+
+fn folder_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let folders = &state.settings.session_folders;
+    for (index, folder) in folders.iter().enumerate() {
+        row(ui, if index == 0 { "Session folders" } else { "" }, |ui| {
+            icon(ui, icons::FOLDER, 16.0, tokens.ink2, Face::Icon);
+            let path = folder.display().to_string();
+            let room = (ui.available_width() - space::CONTROL - space::S16).max(80.0);
+            let shown = shorten_start(ui, &path, room);
+            let label = egui::Label::new(typeface::LIST.text(shown, tokens.ink)).selectable(false);
+            ui.allocate_ui_with_layout(vec2(room, space::CONTROL), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(room);
+                ui.add(label).on_hover_text(&path);
+            });
+            let remove = Button::new("")
+                .icon(icons::X)
+                .quiet()
+                .name("Take this folder off the list");
+            if remove
+                .show(ui)
+                .on_hover_text("Takes the folder off the list; its files stay")
+                .clicked()
+            {
+                change(state, out, |settings| {
+                    settings.session_folders.retain(|other| other != folder)
+                });
+            }
+        });
+    }
+    row(ui, if folders.is_empty() { "Session folders" } else { "" }, |ui| {
+        CommandButton::new(Command::OpenFolder)
+            .saying("Add a folder…", icons::FOLDER_OPEN)
+            .show(ui, state, out);
+    });
+}
+
+/// A path whose beginning is cut where it would pass `room`: the end tells folders apart.
+fn shorten_start(ui: &Ui, path: &str, room: f32) -> String {
+    let width = |text: &str| {
+        crate::ui::widgets::line(
+            ui.painter(),
+            text,
+            typeface::LIST,
+            egui::Color32::PLACEHOLDER,
+            f32::INFINITY,
+        )
+        .size()
+        .x
+    };
+    if width(path) <= room {
+        return path.to_owned();
+    }
+    let mut starts = path.char_indices().map(|(at, _)| at);
+    let fits = |at: &usize| path.get(*at..).is_some_and(|end| width(&format!("…{end}")) <= room);
+    let start = starts.find(fits).unwrap_or(path.len());
+    format!("…{}", path.get(start..).unwrap_or_default())
+}
