@@ -1,11 +1,10 @@
-//! The capture line: what somebody says, typed while they speak. Beside it stand what it was understood as, and whether all is saved.
+//! The capture line: what somebody says, typed while they speak. At its right end stands what it was understood as.
 
 use egui::{Align2, Frame, Margin, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::CaptureAction;
-use super::window::{CockpitAction, Right};
 use crate::ui::action::Action;
-use crate::ui::state::{Document, Overlay, Saving, State};
+use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_tone, line, text_at};
@@ -108,7 +107,18 @@ fn understood(ui: &Ui, rect: Rect, state: &State, tokens: &Tokens) -> f32 {
         false,
     );
     let mut left = cap.left();
-    let least = rect.left() + INDENT + LEAST_TEXT;
+    // The text comes first: chips give way to a long line, until it fills most of the room and scrolls.
+    let draft_width = line(
+        ui.painter(),
+        &state.window.draft,
+        typeface::CAPTURE,
+        tokens.ink,
+        f32::INFINITY,
+    )
+    .size()
+    .x;
+    let text = (draft_width + space::S24).clamp(LEAST_TEXT.min(rect.width() * 0.4), rect.width() * 0.7);
+    let least = rect.left() + INDENT + text;
     for (words, icon, tone) in chips(&draft).into_iter().rev() {
         let chip = Chip::new(&words).icon(icon).tone(tone).max_width(160.0);
         let width = chip.width(ui.painter());
@@ -202,130 +212,4 @@ fn hints(ui: &Ui, rect: Rect, focused: bool, tokens: &Tokens) -> f32 {
         x += width + 14.0;
     }
     left
-}
-
-/// Shows in `rect` whether all is saved, and how many notes and people there are.
-pub(super) fn status(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    let tokens = theme::tokens(ui.ctx());
-    let radius = f32::from(space::PANE_RADIUS);
-    ui.painter().rect_filled(rect, radius, tokens.surface);
-    ui.painter()
-        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-    let builder = UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(space::S12, 0.0)))
-        .layout(egui::Layout::right_to_left(egui::Align::Center))
-        .id_salt("counters");
-    let mut counters = ui.new_child(builder);
-    counters.spacing_mut().item_spacing.x = 6.0;
-    people(&mut counters, document, out);
-    notes(&mut counters, state, document, out);
-    let room = counters.min_rect().left() - space::S12 - rect.left() - space::S12;
-    saving(
-        ui,
-        pos2(rect.left() + space::S12, rect.center().y),
-        room,
-        state,
-        document,
-        tokens,
-    );
-}
-
-fn people(ui: &mut Ui, document: &Document, out: &mut Vec<Action>) {
-    let count = document.workshop().people;
-    let words = if count == 0 {
-        "People".to_owned()
-    } else {
-        count.to_string()
-    };
-    let chip = Chip::new(&words).icon(icons::USERS_THREE).clickable().show(ui);
-    let chip = chip.on_hover_text("How many people are here");
-    if chip.clicked() {
-        out.push(Action::Overlay(Some(Overlay::People)));
-    }
-}
-
-fn notes(ui: &mut Ui, state: &State, document: &Document, out: &mut Vec<Action>) {
-    let count = document.workshop().notes.len();
-    let words = if count == 1 {
-        "1 note".to_owned()
-    } else {
-        format!("{count} notes")
-    };
-    let all = state.window.cockpit.right == Right::All;
-    let mut chip = Chip::new(&words).clickable();
-    if all {
-        chip = chip.tone(Tone::Blue);
-    }
-    let tip = if all {
-        "Back to what belongs here"
-    } else {
-        "Shows all notes of the workshop"
-    };
-    if chip.show(ui).on_hover_text(tip).clicked() {
-        let right = if all { Right::Fitting } else { Right::All };
-        out.push(Action::Cockpit(CockpitAction::Right(right)));
-        out.push(Action::Cockpit(CockpitAction::Tab(super::window::Tab::Notes)));
-    }
-}
-
-fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, document: &Document, tokens: &Tokens) {
-    let (icon, color, text_color, words, more) = match &document.saving {
-        Saving::Saved(when) => {
-            let words = format!("Saved {}", state.now.local(*when).format("%H:%M:%S"));
-            (
-                icons::CHECK_CIRCLE,
-                tokens.green,
-                tokens.ink2,
-                words,
-                document.path.display().to_string(),
-            )
-        }
-        Saving::Pending => (
-            icons::CIRCLE_NOTCH,
-            tokens.ink3,
-            tokens.ink2,
-            "Saving…".to_owned(),
-            String::new(),
-        ),
-        Saving::Failed(why) => (
-            icons::WARNING,
-            tokens.red,
-            tokens.red,
-            "Not saved".to_owned(),
-            why.clone(),
-        ),
-        Saving::ReadOnly(why) => (
-            icons::LOCK_SIMPLE,
-            tokens.amber,
-            tokens.amber,
-            "Read only".to_owned(),
-            why.clone(),
-        ),
-    };
-    let words = if matches!(document.saving, Saving::Failed(_)) {
-        format!("{words}: {more}")
-    } else {
-        words
-    };
-    icon_at(ui.painter(), pos2(at.x + 8.0, at.y), icon, 16.0, color, Face::IconBold);
-    let place = pos2(at.x + 24.0, at.y);
-    let room = (room - 24.0).max(0.0);
-    let text = text_at(
-        ui.painter(),
-        place,
-        Align2::LEFT_CENTER,
-        &words,
-        typeface::SECOND,
-        text_color,
-        room,
-    );
-    let area = text.union(Rect::from_center_size(
-        pos2(at.x + 8.0, at.y),
-        vec2(16.0, space::TARGET),
-    ));
-    let response = ui.interact(area, ui.scope_id().with("saving"), egui::Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Status, true, &words));
-    if !more.is_empty() {
-        response.on_hover_text(more);
-    }
 }

@@ -14,6 +14,7 @@ mod pace;
 pub(in crate::ui) mod picture;
 mod slide_pane;
 mod speaker;
+mod status;
 mod window;
 
 use egui::{Rect, Ui, UiBuilder};
@@ -57,7 +58,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     controls::show(ui, places.controls, state, out);
     right_pane(ui, places.right, state, document, out);
     capture::show(ui, places.capture, state, out);
-    capture::status(ui, places.status, state, document, out);
+    status::show(ui, places.status, state, document, out);
 }
 
 /// The panes as tabs, for windows below 1000 points.
@@ -95,7 +96,7 @@ fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, document: &Document, out: 
         Tab::Agenda => agenda::show(ui, places.body, state, document, out),
     }
     capture::show(ui, places.capture, state, out);
-    capture::status(ui, places.status, state, document, out);
+    status::show(ui, places.status, state, document, out);
 }
 
 fn next_or_clock(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {

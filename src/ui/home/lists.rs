@@ -9,8 +9,8 @@ use crate::ui::action::Action;
 use crate::ui::state::{Now, State};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, kind_color, kind_icon, text_at};
-use crate::workshop::{Note, NoteKind};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, text_at};
+use crate::workshop::Note;
 
 /// Height of a workshop's row.
 const ROW: f32 = 52.0;
@@ -303,15 +303,7 @@ fn action(ui: &mut Ui, rect: Rect, at: usize, recent: &Recent, note: &Note, now:
     let painter = ui.painter();
     let left = rect.left() + SIDE;
     let icon = pos2(left + 9.0, rect.center().y);
-    let kind = NoteKind::Action;
-    icon_at(
-        painter,
-        icon,
-        kind_icon(kind),
-        20.0,
-        kind_color(kind, tokens),
-        Face::Icon,
-    );
+    icon_at(painter, icon, icons::SQUARE, 22.0, tokens.ink3, Face::Icon);
     let today = now.local(now.at).date_naive();
     let (words, late) = note
         .due

@@ -29,7 +29,7 @@ pub(super) fn paint(painter: &Painter, rect: Rect, sketch: Sketch, tokens: &Toke
         Sketch::Pile => {
             for at in [2.0, 1.0, 0.0] {
                 let shift = vec2(at * APART, -at * (APART + 2.0));
-                let center = middle + vec2(-APART, APART + 4.0) + shift;
+                let center = middle + vec2(0.0, APART + 4.0) + shift;
                 let sheet = sheet(painter, center, tokens);
                 if at == 0.0 {
                     lines(painter, sheet, [60.0, 88.0, 74.0], tokens);

@@ -5,6 +5,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetI
 
 use super::HomeAction;
 use crate::session::Session;
+use crate::time::Stamp;
 use crate::ui::action::Action;
 use crate::ui::audience::wall::{Picture, Shows};
 use crate::ui::state::{Cover, Now, Saving, State};
@@ -50,8 +51,7 @@ pub(super) fn continue_with(ui: &mut Ui, rect: Rect, state: &State, workshop: &W
     let inside = frame(ui, rect, |ui, place| {
         slide(ui, place, workshop, workshop.position, state.now)
     });
-    words(ui, inside, &words_of(state, workshop));
-    bar(ui, inside, &segments(workshop, state.now));
+    bar(ui, inside, &segments(workshop, standing_at(state)));
     let mut buttons = buttons(ui, inside);
     let go_on = Button::new("Continue")
         .key("Enter")
@@ -71,6 +71,8 @@ pub(super) fn continue_with(ui: &mut Ui, rect: Rect, state: &State, workshop: &W
     {
         out.push(Action::Home(HomeAction::Minutes));
     }
+    let until = buttons.min_rect().left();
+    words(ui, inside, until, &words_of(state, workshop));
 }
 
 /// Shows the session to start with in `rect`.
@@ -91,8 +93,7 @@ pub(super) fn start_with(ui: &mut Ui, rect: Rect, state: &State, session: &Sessi
         ],
         saved: None,
     };
-    words(ui, inside, &said);
-    bar(ui, inside, &segments(&workshop, state.now));
+    bar(ui, inside, &segments(&workshop, state.now.at));
     let mut buttons = buttons(ui, inside);
     let start = Button::new("Start")
         .key("Enter")
@@ -102,6 +103,8 @@ pub(super) fn start_with(ui: &mut Ui, rect: Rect, state: &State, session: &Sessi
     if start.show(&mut buttons).clicked() {
         out.push(super::ask_for_name(0));
     }
+    let until = buttons.min_rect().left();
+    words(ui, inside, until, &said);
 }
 
 /// The strip's ground with the picture at its left; returns what is left for the words.
@@ -140,8 +143,22 @@ pub(super) fn slide(ui: &mut Ui, rect: Rect, workshop: &Workshop, position: Posi
     crate::ui::audience::show(ui, rect, &picture, now);
 }
 
+/// The moment up to which the workshop's time counts: one that lies on disk stands still since its last change.
+fn standing_at(state: &State) -> Stamp {
+    let changed = state
+        .library
+        .recent
+        .first()
+        .map_or(state.now.at, |recent| recent.changed);
+    if state.document.is_some() {
+        state.now.at
+    } else {
+        changed
+    }
+}
+
 fn words_of(state: &State, workshop: &Workshop) -> Words {
-    let pace = workshop.pace(state.now.at);
+    let pace = workshop.pace(standing_at(state));
     let item = workshop
         .item()
         .and_then(|item| workshop.session.agenda.get(item))
@@ -177,19 +194,20 @@ fn words_of(state: &State, workshop: &Workshop) -> Words {
 }
 
 /// A time of today as "09:48", of another day as "9 Nov".
-pub(super) fn when(now: Now, at: crate::time::Stamp) -> String {
+pub(super) fn when(now: Now, at: Stamp) -> String {
     let (then, today) = (now.local(at), now.local(now.at).date_naive());
     let format = if then.date_naive() == today { "%H:%M" } else { "%-d %b" };
     then.format(format).to_string()
 }
 
-fn words(ui: &Ui, inside: Rect, words: &Words) {
+/// Paints what the strip says; the title ends where the buttons begin.
+fn words(ui: &Ui, inside: Rect, until: f32, words: &Words) {
     let tokens = theme::tokens(ui.ctx());
     let painter = ui.painter();
     let (left, right) = (inside.left() + SIDE, inside.right() - SIDE + 3.0);
     let room = right - left;
     let roomy = inside.height() > 200.0;
-    let buttons = if room > 480.0 { 310.0 } else { 160.0 };
+    let beside = (until - space::S16 - left).max(60.0);
     let title = pos2(left, inside.top() + if roomy { 40.0 } else { 34.0 });
     let name = text_at(
         painter,
@@ -198,18 +216,12 @@ fn words(ui: &Ui, inside: Rect, words: &Words) {
         &words.title,
         TITLE,
         tokens.ink,
-        room - buttons,
+        beside,
     );
-    let below = pos2(left, name.bottom() + 13.0);
-    text_at(
-        painter,
-        below,
-        Align2::LEFT_CENTER,
-        &words.subtitle,
-        SUBTITLE,
-        tokens.ink2,
-        room - buttons,
-    );
+    let mut subtitle = SUBTITLE.job(&words.subtitle, tokens.ink2, beside);
+    subtitle.wrap.max_rows = 2;
+    let galley = painter.fonts_mut(|fonts| fonts.layout_job(subtitle));
+    painter.galley(pos2(left, name.bottom() + 2.0), galley, tokens.ink2);
     let mut job = LayoutJob::default();
     job.wrap.max_width = room;
     job.wrap.max_rows = 1;
@@ -268,17 +280,17 @@ struct Segment {
     current: Option<f32>,
 }
 
-fn segments(workshop: &Workshop, now: Now) -> Vec<Segment> {
-    let times = workshop.item_times(now.at);
+fn segments(workshop: &Workshop, at: Stamp) -> Vec<Segment> {
+    let times = workshop.item_times(at);
     let began = workshop.began().is_some();
-    let at = times.iter().position(|time| time.current).unwrap_or(0);
+    let current = times.iter().position(|time| time.current).unwrap_or(0);
     times
         .iter()
         .enumerate()
         .map(|(index, time)| Segment {
             planned: time.planned,
-            passed: began && index < at,
-            current: (began && index == at).then(|| (time.real / time.planned.max(0.1)).clamp(0.0, 1.0)),
+            passed: began && index < current,
+            current: (began && index == current).then(|| (time.real / time.planned.max(0.1)).clamp(0.0, 1.0)),
         })
         .collect()
 }

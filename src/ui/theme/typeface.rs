@@ -124,6 +124,8 @@ pub const CAPTURE: Type = Type::new(17.0, 24.0, Face::Regular);
 pub const BODY: Type = Type::new(15.0, 22.0, Face::Regular);
 /// Controls and tabs.
 pub const CONTROL: Type = Type::new(14.0, 20.0, Face::SemiBold);
+/// The main call of a surface.
+pub const MAIN: Type = Type::new(16.0, 22.0, Face::SemiBold);
 /// Lists.
 pub const LIST: Type = Type::new(14.0, 20.0, Face::Regular);
 /// Pane heads and chips; the smallest text.

@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::label::{icon_at, key_cap, key_cap_width, line, text_at};
-use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, space};
 
 /// How much a button asks for attention.
@@ -127,7 +127,11 @@ impl<'a> Button<'a> {
     }
 
     fn pad(&self) -> f32 {
-        if self.text.is_empty() { space::S8 } else { space::S12 }
+        match (self.text.is_empty(), self.is_main()) {
+            (true, _) => space::S8,
+            (false, true) => 18.0,
+            (false, false) => space::S12,
+        }
     }
 
     /// The width its content wants, for bars that measure before they show.
@@ -138,7 +142,7 @@ impl<'a> Button<'a> {
         let text = line(
             ui.painter(),
             self.text,
-            typeface::CONTROL,
+            self.style(),
             egui::Color32::PLACEHOLDER,
             f32::INFINITY,
         );
@@ -164,6 +168,19 @@ impl<'a> Button<'a> {
             self.paint(ui, rect, &response, pad);
         }
         response
+    }
+
+    /// Whether it is as high as the main call of a surface.
+    fn is_main(&self) -> bool {
+        self.height >= space::MAIN_CONTROL
+    }
+
+    fn style(&self) -> Type {
+        if self.is_main() {
+            typeface::MAIN
+        } else {
+            typeface::CONTROL
+        }
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response, pad: f32) {
@@ -240,7 +257,7 @@ impl<'a> Button<'a> {
             at,
             align,
             self.text,
-            typeface::CONTROL,
+            self.style(),
             ink,
             (right - x).max(0.0) + 0.5,
         );
