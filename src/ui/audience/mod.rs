@@ -15,15 +15,15 @@ use self::wall::{Picture, Shows};
 use crate::ui::state::Now;
 use crate::workshop::{Note, Workshop};
 
-/// Paints what `picture` shows into `rect`, as large as it fits.
-pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) {
+/// Paints what `picture` shows into `rect`, as large as it fits, and tells of a slide whether it fits.
+pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) -> Option<slide::Report> {
     let Some(workshop) = &picture.workshop else {
         marks::nothing_yet(ui, rect);
-        return;
+        return None;
     };
     match &picture.shows {
         Shows::Nothing => marks::nothing_yet(ui, rect),
-        Shows::Slide { index, step } => slide(ui, rect, picture, workshop, (*index, *step)),
+        Shows::Slide { index, step } => return Some(slide(ui, rect, picture, workshop, (*index, *step))),
         Shows::Round { id, notes } => {
             if let Some(round) = workshop.round(*id) {
                 let said: Vec<&Note> = workshop.notes_of(*id).filter(|note| !note.hidden).collect();
@@ -36,12 +36,19 @@ pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) {
             }
         }
     }
+    None
 }
 
 /// A slide with what was drawn on it, and the spotlight.
-fn slide(ui: &mut Ui, rect: Rect, picture: &Picture, workshop: &Workshop, (index, step): (usize, usize)) {
+fn slide(
+    ui: &mut Ui,
+    rect: Rect,
+    picture: &Picture,
+    workshop: &Workshop,
+    (index, step): (usize, usize),
+) -> slide::Report {
     let session = &workshop.session;
-    slide::paint(
+    let report = slide::paint(
         ui,
         rect,
         &slide::SlideFrame {
@@ -59,4 +66,5 @@ fn slide(ui: &mut Ui, rect: Rect, picture: &Picture, workshop: &Workshop, (index
     if let Some(at) = picture.spotlight {
         marks::spotlight(ui, rect, at);
     }
+    report
 }

@@ -102,7 +102,7 @@ fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, document: &Document, out: 
 fn next_or_clock(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     match state.round() {
         Some(round) => clock::show(ui, rect, state, round),
-        None => next::show(ui, rect, state, document, out),
+        None => next::show(ui, rect, document, out),
     }
 }
 

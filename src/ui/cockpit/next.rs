@@ -6,7 +6,7 @@ use super::picture;
 use crate::session::Slide;
 use crate::ui::action::{Action, Go};
 use crate::ui::commands::Command;
-use crate::ui::state::{Document, State};
+use crate::ui::state::Document;
 use crate::ui::theme::typeface;
 use crate::ui::theme::{self, space};
 use crate::ui::update::deck;
@@ -14,7 +14,7 @@ use crate::ui::widgets::{Pane, text_at};
 use crate::workshop::Position;
 
 /// Shows the pane in `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, rect: Rect, document: &Document, out: &mut Vec<Action>) {
     let workshop = document.workshop();
     let next = deck::target(&workshop.session, workshop.position, Go::Next);
     let words = words(document, next);
@@ -23,7 +23,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
         rect,
         |_| {},
         |ui, inner| match next {
-            Some(position) => preview(ui, inner, state, document, position, &words, out),
+            Some(position) => preview(ui, inner, document, position, &words, out),
             None => end(ui, inner),
         },
     );
@@ -42,17 +42,9 @@ fn words(document: &Document, next: Option<Position>) -> String {
     format!("slide {}, {label}", next.slide + 1)
 }
 
-fn preview(
-    ui: &mut Ui,
-    inner: Rect,
-    state: &State,
-    document: &Document,
-    position: Position,
-    words: &str,
-    out: &mut Vec<Action>,
-) {
+fn preview(ui: &mut Ui, inner: Rect, document: &Document, position: Position, words: &str, out: &mut Vec<Action>) {
     let place = picture::fit(inner, egui::Align::Min);
-    picture::slide(ui, place, document, position, state.now);
+    picture::slide(ui, place, document.session(), position, "next");
     if place.bottom() < inner.bottom() - 1.0 {
         let tokens = theme::tokens(ui.ctx());
         ui.painter()

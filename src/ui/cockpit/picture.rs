@@ -1,10 +1,9 @@
 //! Slides inside the cockpit's panes: as large as they fit, by the same painter as on the wall.
 
-use egui::{Align, Pos2, Rect, Ui, Vec2, pos2, vec2};
+use egui::{Align, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use crate::ui::audience;
-use crate::ui::audience::wall::{Picture, Shows};
-use crate::ui::state::{Cover, Document, Now};
+use crate::session::Session;
+use crate::ui::audience::slide::{self, SlideFrame};
 use crate::ui::theme::space;
 use crate::workshop::Position;
 
@@ -22,20 +21,31 @@ pub(in crate::ui) fn fit(room: Rect, vertical: Align) -> Rect {
     Rect::from_min_size(pos2(left, top), size)
 }
 
-/// Paints a slide of the document at a position.
-pub(in crate::ui) fn slide(ui: &mut Ui, rect: Rect, document: &Document, position: Position, now: Now) {
-    let picture = Picture {
-        workshop: Some(document.snapshot()),
-        shows: Shows::Slide {
-            index: position.slide,
-            step: position.step,
+/// Paints a slide of a session at a position, in a child of `ui` that `salt` tells from others.
+pub(in crate::ui) fn slide(
+    ui: &mut Ui,
+    rect: Rect,
+    session: &Session,
+    position: Position,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+) {
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect)
+            .id_salt(("slide", egui::Id::unique(salt))),
+    );
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let (index, step) = (position.slide, position.step);
+    slide::paint(
+        &mut child,
+        rect,
+        &SlideFrame {
+            session,
+            index,
+            step,
+            number: index + 1,
         },
-        cover: Cover::None,
-        spotlight: None,
-        stroke: Vec::new(),
-        at: None,
-    };
-    audience::show(ui, rect, &picture, now);
+    );
 }
 
 /// A place on the screen in canvas units, for a canvas that fills `rect`.

@@ -1,11 +1,12 @@
 //! The slide as the wall shows it, or the round: with the spotlight, the pen, and the number typed for a jump.
 
-use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::picture;
 use crate::session::Slide;
 use crate::ui::action::{Action, StrokeAction, WallAction};
 use crate::ui::audience;
+use crate::ui::audience::slide::Report;
 use crate::ui::audience::wall::{self, Picture, Shows};
 use crate::ui::state::{Cover, Document, State};
 use crate::ui::theme::typeface;
@@ -37,9 +38,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
         },
         |ui, inner| {
             let place = picture::fit(inner, egui::Align::Center);
-            audience::show(ui, place, &picture, state.now);
+            let report = audience::show(ui, place, &picture, state.now);
             pointer(ui, place, state, out);
             jump(ui, place, state, document);
+            misfit(ui, inner, report.as_ref());
         },
     );
 }
@@ -121,6 +123,22 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
         _ => None,
     };
     out.extend(action.map(|action| Action::Wall(WallAction::Stroke(action))));
+}
+
+/// Says that the slide's text does not fit, and what to do about it.
+fn misfit(ui: &mut Ui, inner: Rect, report: Option<&Report>) {
+    let Some(report) = report.filter(|report| report.misfits()) else {
+        return;
+    };
+    let chip = Chip::new("Text does not fit").icon(icons::WARNING).tone(Tone::Amber);
+    let size = vec2(chip.width(ui.painter()), space::CHIP);
+    let corner = pos2(inner.left() + space::S12, inner.bottom() - space::S12 - size.y);
+    let mut place = ui.new_child(
+        UiBuilder::new()
+            .max_rect(Rect::from_min_size(corner, size))
+            .id_salt("misfit"),
+    );
+    chip.show(&mut place).on_hover_text(report.sentences().join("\n"));
 }
 
 /// The number typed for a jump, what it leads to, and the key that goes there.

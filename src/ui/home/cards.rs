@@ -3,15 +3,15 @@
 use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::sketch::{self, Sketch};
-use super::strip;
 use crate::session::Session;
 use crate::ui::action::{Action, SessionCard};
+use crate::ui::cockpit::picture;
 use crate::ui::commands::Command;
 use crate::ui::state::{FileProblem, Overlay, State};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Button, Chip, Tone, icon_at, key_cap, key_cap_width, text_at};
-use crate::workshop::{DocumentId, Position, Workshop};
+use crate::workshop::Position;
 
 /// The narrowest card.
 const LEAST: f32 = 250.0;
@@ -141,13 +141,16 @@ fn session(ui: &mut Ui, rect: Rect, state: &State, at: usize, card_of: &SessionC
     let name = session.map_or_else(|| file.clone().unwrap_or_default(), title_of);
     let response = card(ui, rect, &name, true, session.is_some());
     let split = rect.bottom() - WORDS;
-    let picture = Rect::from_min_max(rect.min, pos2(rect.right(), split)).shrink(1.0);
+    let room = Rect::from_min_max(rect.min, pos2(rect.right(), split)).shrink(1.0);
     match session {
-        Some(session) => cover(ui, picture, session, state),
+        Some(session) => {
+            let place = picture::fit(room, egui::Align::Center);
+            picture::slide(ui, place, session, Position::default(), ("card", at));
+        }
         None => {
             icon_at(
                 ui.painter(),
-                picture.center(),
+                room.center(),
                 icons::WARNING,
                 40.0,
                 tokens.red,
@@ -188,13 +191,6 @@ fn session(ui: &mut Ui, rect: Rect, state: &State, at: usize, card_of: &SessionC
 /// The series if it has one, else the title.
 fn title_of(session: &Session) -> String {
     session.series.clone().unwrap_or_else(|| session.title.clone())
-}
-
-/// The first slide, as it would be shown.
-fn cover(ui: &mut Ui, rect: Rect, session: &Session, state: &State) {
-    let workshop = Workshop::new(DocumentId::new(state.now.at, 0), "", session.clone(), state.now.at);
-    let place = crate::ui::cockpit::picture::fit(rect, egui::Align::Center);
-    strip::slide(ui, place, &workshop, Position::default(), state.now);
 }
 
 fn facts(ui: &Ui, rect: Rect, split: f32, session: Option<&Session>, tokens: &Tokens) {

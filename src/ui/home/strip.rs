@@ -7,8 +7,8 @@ use super::HomeAction;
 use crate::session::Session;
 use crate::time::Stamp;
 use crate::ui::action::Action;
-use crate::ui::audience::wall::{Picture, Shows};
-use crate::ui::state::{Cover, Now, Saving, State};
+use crate::ui::cockpit::picture;
+use crate::ui::state::{Now, Saving, State};
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Button, icon_at, line, text_at};
@@ -49,7 +49,13 @@ struct Words {
 /// Shows the workshop to go on with in `rect`.
 pub(super) fn continue_with(ui: &mut Ui, rect: Rect, state: &State, workshop: &Workshop, out: &mut Vec<Action>) {
     let inside = frame(ui, rect, |ui, place| {
-        slide(ui, place, workshop, workshop.position, state.now)
+        picture::slide(
+            ui,
+            picture::fit(place, egui::Align::Center),
+            &workshop.session,
+            workshop.position,
+            "strip",
+        )
     });
     bar(ui, inside, &segments(workshop, standing_at(state)));
     let mut buttons = buttons(ui, inside);
@@ -80,7 +86,13 @@ pub(super) fn start_with(ui: &mut Ui, rect: Rect, state: &State, session: &Sessi
     // A workshop of it that has not begun: the picture and the bar need no other way then.
     let workshop = Workshop::new(DocumentId::new(state.now.at, 0), "", session.clone(), state.now.at);
     let inside = frame(ui, rect, |ui, place| {
-        slide(ui, place, &workshop, Position::default(), state.now)
+        picture::slide(
+            ui,
+            picture::fit(place, egui::Align::Center),
+            session,
+            Position::default(),
+            "strip",
+        )
     });
     let name = session.series.clone().unwrap_or_else(|| session.title.clone());
     let said = Words {
@@ -125,22 +137,6 @@ fn frame(ui: &mut Ui, rect: Rect, picture: impl FnOnce(&mut Ui, Rect)) -> Rect {
     ui.painter()
         .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     inside
-}
-
-/// Paints a slide of a workshop that need not be open.
-pub(super) fn slide(ui: &mut Ui, rect: Rect, workshop: &Workshop, position: Position, now: Now) {
-    let picture = Picture {
-        workshop: Some(std::sync::Arc::new(workshop.clone())),
-        shows: Shows::Slide {
-            index: position.slide,
-            step: position.step,
-        },
-        cover: Cover::None,
-        spotlight: None,
-        stroke: Vec::new(),
-        at: None,
-    };
-    crate::ui::audience::show(ui, rect, &picture, now);
 }
 
 /// The moment up to which the workshop's time counts: one that lies on disk stands still since its last change.
