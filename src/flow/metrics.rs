@@ -207,7 +207,8 @@ fn rolled_ca(flow: &Flow) -> Result<Explained<f64>, Missing> {
     Ok(Explained { value, formula })
 }
 
-/// Changes of team along the longest path, counted where both teams are known. Source: Martin & Osterling (2013).
+/// Changes of team along the longest path, counted where both teams are known. An automatic step hands nothing over: it is
+/// left out. Source: Martin & Osterling (2013).
 fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
     if facts.flow.steps.is_empty() {
         return Err(Missing::Steps);
@@ -215,7 +216,8 @@ fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
     if facts.flow.steps.iter().all(|step| step.team.is_none()) {
         return Err(Missing::Teams);
     }
-    let teams: Vec<Option<&str>> = facts.path().map(|step| step.team.as_deref()).collect();
+    let hands = facts.path().filter(|step| !step.auto);
+    let teams: Vec<Option<&str>> = hands.map(|step| step.team.as_deref()).collect();
     let changes = |pair: &&[Option<&str>]| matches!(pair, [Some(a), Some(b)] if a != b);
     let value = teams.windows(2).filter(changes).count();
     let mut visited: Vec<&str> = teams.into_iter().flatten().collect();

@@ -59,17 +59,18 @@ pub(super) fn places(flow: &Flow, moments: &[Moments]) -> Places {
 pub(super) fn stack(flow: &Flow, places: &Places, tracks: &[usize], spec: &Spec) -> Vec<Lane> {
     let mut top = 0.0;
     let mut lanes = Vec::new();
+    let mut people = vec![1; places.rows.len()];
+    for (lane, step) in places.lane.iter().zip(&flow.steps) {
+        if let Some(most) = people.get_mut(*lane) {
+            *most = step.people.get().max(*most);
+        }
+    }
     for (place, team) in flow.lanes().into_iter().enumerate() {
         let rows = places.rows.get(place).copied().unwrap_or(1);
         let tracks = tracks.get(place).copied().unwrap_or(0);
         let more = (rows - 1) as f32 * row_pitch(spec) + tracks.saturating_sub(1) as f32 * TRACK_PITCH;
         let bottom = top + spec.lane_height + more;
-        let people = flow
-            .steps
-            .iter()
-            .filter(|step| step.team.as_deref() == team)
-            .map(|step| step.people.get());
-        let people = people.max().unwrap_or(1);
+        let people = people.get(place).copied().unwrap_or(1);
         lanes.push(Lane {
             team: team.map(str::to_owned),
             people,

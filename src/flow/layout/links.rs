@@ -52,3 +52,34 @@ fn link(from: &Block, to: &Block) -> Link {
         points,
     }
 }
+
+/// The upright pieces of all lines that are drawn, by x: what no text should lie on.
+#[derive(Debug, Default)]
+pub(super) struct Uprights {
+    /// x, upper end, lower end.
+    pieces: Vec<(f32, f32, f32)>,
+}
+
+impl Uprights {
+    pub fn of(links: &[Link]) -> Uprights {
+        let mut pieces: Vec<(f32, f32, f32)> = links
+            .iter()
+            .filter(|link| link.drawn)
+            .flat_map(|link| link.points.iter().zip(link.points.iter().skip(1)))
+            .filter(|(a, b)| (a.x - b.x).abs() < 0.5)
+            .map(|(a, b)| (a.x, a.y.min(b.y), a.y.max(b.y)))
+            .collect();
+        pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+        Uprights { pieces }
+    }
+
+    /// Where the rightmost line runs through that stretch at that height.
+    pub fn crossing(&self, left: f32, right: f32, y: f32) -> Option<f32> {
+        let from = self.pieces.partition_point(|piece| piece.0 < left);
+        let pieces = self.pieces.iter().skip(from).take_while(|piece| piece.0 <= right);
+        pieces
+            .filter(|(_, top, bottom)| (*top..=*bottom).contains(&y))
+            .map(|piece| piece.0)
+            .last()
+    }
+}

@@ -15,6 +15,7 @@ pub use shapes::{Block, Dimension, Hand, Label, Lane, Layout, Link, Place, Point
 
 use super::{Analysis, Flow, Step};
 use lanes::Places;
+use links::Uprights;
 use rework::Span;
 
 /// How time becomes width.
@@ -127,8 +128,8 @@ impl Measure<'_> {
     }
 }
 
-/// How many working days wide a map is: steps without times have a width too. At least a month when it is empty, so that
-/// the width of a day that makes the map fit a window is always that window's width by this.
+/// How many working days wide a map is: steps without times have a width too, and an empty map shows a month. The width of a
+/// window divided by this is the width of a day that makes the map fit it.
 pub fn days_on_map(flow: &Flow, analysis: &Analysis) -> f64 {
     let moments = axis::moments(flow, analysis);
     let minutes = moments.iter().map(|moments| moments.end).fold(0.0, f64::max);
@@ -165,7 +166,7 @@ pub fn layout(flow: &Flow, analysis: &Analysis, spec: &Spec, text_width: &dyn Fn
     let lanes = lanes::stack(flow, &places, &tracks, spec);
     let mut blocks = blocks(flow, &places, &lanes, &spans, spec);
     let links = links::links(flow, &blocks);
-    labels::place(flow, &mut blocks, &links, spec, &measure);
+    labels::place(flow, &mut blocks, &Uprights::of(&links), spec, &measure);
     let chip = |text: &str| measure.width(text, Face::Chip) + CHIP_MORE;
     let chips = rework::Chips { width: &chip };
     let reworks = rework::arrows(flow, &routes, &tracks, (&lanes, &blocks), spec, &chips);
@@ -174,7 +175,7 @@ pub fn layout(flow: &Flow, analysis: &Analysis, spec: &Spec, text_width: &dyn Fn
         .lead_time
         .as_ref()
         .map_or_else(|_| String::new(), |lead| lead.value.on_screen(flow.clock));
-    let dimensions = ruler::dimensions(flow, analysis, &axis);
+    let dimensions = ruler::dimensions(flow, analysis, &axis, &measure);
     let mut laid = Layout {
         end_x: axis.end_x(),
         width: axis.end_x() + measure.width(&total, Face::Small),
@@ -238,6 +239,7 @@ fn blocks(flow: &Flow, places: &Places, lanes: &[Lane], spans: &[Span], spec: &S
             wait_label: None,
             work_label: None,
             number_at: Point::default(),
+            number_fits: true,
         }
     };
     flow.steps.iter().enumerate().map(block).collect()

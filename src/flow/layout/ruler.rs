@@ -8,6 +8,8 @@ use crate::time::{Calendar, WorkTime, sensible};
 const LONG_APART: f32 = 100.0;
 /// Short ticks stand at least this far apart.
 const SHORT_APART: f32 = 8.0;
+/// A dimension needs this much beside its text to be seen as a line.
+const DIMENSION_ENDS: f32 = 24.0;
 /// So many ticks at most.
 const MOST: f64 = 4000.0;
 
@@ -26,6 +28,10 @@ struct Division {
 /// The ruler's ticks, and what it counts.
 pub(super) fn ticks(flow: &Flow, axis: &Axis, end: WorkTime, measure: &Measure) -> (Vec<Tick>, String) {
     let clock = flow.clock;
+    if end.is_zero() && !flow.steps.is_empty() {
+        // Steps without times stand in a row that is no time: there is nothing to count.
+        return (Vec::new(), String::new());
+    }
     // An empty map shows a month, so that there is something to aim at.
     let until = if end.is_zero() { clock.month() } else { end };
     let end_x = axis.x_from_time(until);
@@ -112,34 +118,29 @@ fn division(clock: Calendar, per_minute: f64, until: f64) -> Division {
     all.find(fits).unwrap_or_else(|| days(until.max(1.0), until.max(1.0)))
 }
 
-/// The dimension line: before and after the commit, or the lead time as a whole.
-pub(super) fn dimensions(flow: &Flow, analysis: &Analysis, axis: &Axis) -> Vec<Dimension> {
+/// The dimension line: before and after the commit, or the lead time as a whole. Words that do not fit are left out, then
+/// the number.
+pub(super) fn dimensions(flow: &Flow, analysis: &Analysis, axis: &Axis, measure: &Measure) -> Vec<Dimension> {
     let Ok(lead) = &analysis.lead_time else {
         return Vec::new();
     };
-    let screen = |time: WorkTime| time.on_screen(flow.clock);
+    let stretch = |from_x: f32, to_x: f32, words: &str, time: WorkTime| {
+        let time = time.on_screen(flow.clock);
+        let fits = |text: &String| measure.width(text, Face::Small) + DIMENSION_ENDS <= to_x - from_x;
+        let text = [format!("{words} {time}"), time]
+            .into_iter()
+            .find(fits)
+            .unwrap_or_default();
+        Dimension { from_x, to_x, text }
+    };
     let (from_x, to_x) = (axis.x_from_time(WorkTime::ZERO), axis.end_x());
     let (Ok(before), Ok(after)) = (&analysis.before_commit, &analysis.commit_to_production) else {
-        return vec![Dimension {
-            from_x,
-            to_x,
-            text: format!("lead time {}", screen(lead.value)),
-        }];
+        return vec![stretch(from_x, to_x, "lead time", lead.value)];
     };
     let commit_x = axis.x_from_time(before.value);
-    let first = Dimension {
-        from_x,
-        to_x: commit_x,
-        text: format!("before the commit {}", screen(before.value)),
-    };
-    let then = Dimension {
-        from_x: commit_x,
-        to_x,
-        text: format!("commit to production {}", screen(after.value)),
-    };
+    let then = stretch(commit_x, to_x, "commit to production", after.value);
     if before.value.is_zero() {
-        vec![then]
-    } else {
-        vec![first, then]
+        return vec![then];
     }
+    vec![stretch(from_x, commit_x, "before the commit", before.value), then]
 }

@@ -167,6 +167,8 @@ pub struct Block {
     pub work_label: Option<Label>,
     /// Where the lens's number stands: left end, baseline.
     pub number_at: Point,
+    /// Whether a short number fits there without lying on the next one.
+    pub number_fits: bool,
 }
 
 /// From one step to the next.
@@ -222,7 +224,7 @@ pub struct Dimension {
     pub from_x: f32,
     /// Right end.
     pub to_x: f32,
-    /// "commit to production 14.2 d".
+    /// "commit to production 14.2 d", only the time where that does not fit, or nothing.
     pub text: String,
 }
 
