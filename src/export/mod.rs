@@ -4,12 +4,18 @@
 //! here knows how a map is painted.
 
 pub mod analysis;
-
-use std::path::{Path, PathBuf};
+pub mod markdown;
+pub mod minutes;
+pub mod table;
+mod writing;
 
 use chrono::FixedOffset;
 
-use crate::store::{Disk, StoreError};
+pub use minutes::{Minutes, minutes};
+pub use writing::{folder, write};
+
+use crate::flow;
+use crate::store::names::file_name;
 use crate::workshop::{Map, Workshop};
 
 /// A format that a workshop can be exported to.
@@ -21,6 +27,8 @@ pub struct Format {
     pub ending: &'static str,
     /// Its name on screen.
     pub name: &'static str,
+    /// The name of its icon in the bundled icon font.
+    pub icon: &'static str,
     /// What it is good for, in a few words.
     pub about: &'static str,
 }
@@ -31,39 +39,46 @@ pub const FORMATS: [Format; 5] = [
         key: "md",
         ending: "md",
         name: "Minutes",
-        about: "Markdown, to be mailed or put into a wiki",
+        icon: "file-text",
+        about: "Markdown, for mail or a wiki",
     },
     Format {
         key: "csv",
         ending: "csv",
         name: "Tables",
+        icon: "table",
         about: "Notes and steps for a spreadsheet",
     },
     Format {
         key: "flow",
         ending: "flow",
         name: "Flow text",
-        about: "Each map as text that can be read back",
+        icon: "path",
+        about: "Each map as text, to be read back",
     },
     Format {
         key: "svg",
         ending: "svg",
         name: "Map as drawing",
+        icon: "file-svg",
         about: "Sharp at any size",
     },
     Format {
         key: "png",
         ending: "png",
         name: "Map as picture",
+        icon: "image",
         about: "For slides and chats",
     },
 ];
 
-/// A file to be written: its name, and what is in it.
+/// A file to be written: its name, whose it is, and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFile {
     /// Its name, safe on every system.
     pub name: String,
+    /// What it was exported from: only this may replace it later.
+    pub owner: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
@@ -71,7 +86,7 @@ pub struct ExportFile {
 /// Paints a map as SVG or PNG (by the key of the format); the sentence says why it could not.
 pub type Painter<'a> = dyn Fn(&Map, &str) -> Result<Vec<u8>, String> + 'a;
 
-/// The files of a workshop in these formats (by their keys).
+/// The files of a workshop in these formats (by their keys): `minutes.md`, `notes.csv`, `steps.csv`, and a file for each map and format.
 ///
 /// # Errors
 /// A sentence: a format that does not exist, or a picture that could not be painted.
@@ -81,24 +96,70 @@ pub fn files(
     offset: FixedOffset,
     paint: &Painter<'_>,
 ) -> Result<Vec<ExportFile>, String> {
-    let _ = (workshop, formats, offset, paint);
-    Ok(Vec::new())
+    let owner = workshop.id.as_str();
+    let mut files = Vec::new();
+    for key in formats {
+        match known(key)?.key {
+            "md" => {
+                let text = markdown::print(&minutes(workshop, offset));
+                files.push(file("minutes.md", owner, text.into_bytes()));
+            }
+            "csv" => {
+                files.push(file("notes.csv", owner, table::notes(workshop, offset)?));
+                if !workshop.maps.is_empty() {
+                    files.push(file("steps.csv", owner, table::steps(&workshop.maps)?));
+                }
+            }
+            format => {
+                for map in &workshop.maps {
+                    files.push(map_file(map, owner, format, paint)?);
+                }
+            }
+        }
+    }
+    Ok(files)
 }
 
-/// The files of one map alone, in those formats that can hold it.
+/// The files of one map alone: its steps as a table, its text, its pictures. Formats that need a workshop give none.
 ///
 /// # Errors
-/// A sentence: a format that does not exist, or a picture that could not be painted.
+/// As [`files`].
 pub fn map_files(map: &Map, formats: &[String], paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
-    let _ = (map, formats, paint);
-    Ok(Vec::new())
+    let owner = format!("flow {}", map.name);
+    let mut files = Vec::new();
+    for key in formats {
+        match known(key)?.key {
+            "md" => {}
+            "csv" => {
+                let name = format!("{}.csv", file_name(&map.name));
+                files.push(file(&name, &owner, table::steps([map])?));
+            }
+            format => files.push(map_file(map, &owner, format, paint)?),
+        }
+    }
+    Ok(files)
 }
 
-/// Writes the files into `folder` and returns where they are. A file of another workshop is never replaced.
-///
-/// # Errors
-/// The system's, as a sentence.
-pub fn write(folder: &Path, files: &[ExportFile], disk: &dyn Disk) -> Result<Vec<PathBuf>, StoreError> {
-    let _ = (folder, files, disk);
-    Ok(Vec::new())
+fn map_file(map: &Map, owner: &str, format: &str, paint: &Painter<'_>) -> Result<ExportFile, String> {
+    let name = format!("{}.{format}", file_name(&map.name));
+    let bytes = match format {
+        "flow" => flow::text::print(&map.flow).into_bytes(),
+        picture => paint(map, picture)?,
+    };
+    Ok(file(&name, owner, bytes))
+}
+
+fn file(name: &str, owner: &str, bytes: Vec<u8>) -> ExportFile {
+    ExportFile {
+        name: name.to_owned(),
+        owner: owner.to_owned(),
+        bytes,
+    }
+}
+
+fn known(key: &str) -> Result<&'static Format, String> {
+    FORMATS.iter().find(|format| format.key == key).ok_or_else(|| {
+        let keys: Vec<&str> = FORMATS.iter().map(|format| format.key).collect();
+        format!("There is no format “{key}”. The formats are {}", keys.join(", "))
+    })
 }
