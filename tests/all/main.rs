@@ -11,6 +11,7 @@
 
 mod house;
 mod ink;
+mod saving;
 mod session_one;
 mod snapshots;
 mod truth;
