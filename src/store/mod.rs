@@ -51,7 +51,6 @@ pub struct Store {
     places: Places,
     clock: Arc<dyn Clock>,
     open: Mutex<Option<OpenDocument>>,
-    created: AtomicU32,
 }
 
 impl std::fmt::Debug for Store {
@@ -102,7 +101,6 @@ impl Store {
             places,
             clock,
             open: Mutex::default(),
-            created: AtomicU32::new(0),
         }
     }
 
@@ -263,9 +261,10 @@ impl Store {
 
     /// An id that no other workshop of this computer has.
     fn new_id(&self) -> DocumentId {
+        static GIVEN: AtomicU32 = AtomicU32::new(0);
         let salt = std::process::id()
             .wrapping_mul(4096)
-            .wrapping_add(self.created.fetch_add(1, Ordering::Relaxed));
+            .wrapping_add(GIVEN.fetch_add(1, Ordering::Relaxed));
         DocumentId::new(self.now(), salt)
     }
 

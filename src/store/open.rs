@@ -147,6 +147,9 @@ impl Store {
         let Some((recovery, id)) = known else {
             return Err(StoreError::Problems(problems));
         };
+        if recovery.lives_elsewhere(disk, &path) {
+            return Err(StoreError::Problems(problems));
+        }
         let Some((mut workshop, of)) = recovery.restore(disk) else {
             return Err(StoreError::Problems(problems));
         };

@@ -95,17 +95,18 @@ impl Recovery {
     /// How the file at `path` with these bytes stands to the journal.
     pub fn standing(&self, disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Standing {
         let records = journal::read(disk, &self.journal());
-        if let Some(lives) = last_mark(&records)
-            && lives != path
-            // A mark is written before its file: a "save as" that was cut off leaves the mark of a file that never came to be.
-            && disk.read(lives).is_ok_and(|there| after(&records, Content::of(&there)).is_some())
-        {
+        if lives_elsewhere(disk, &records, path) {
             return Standing::Copy;
         }
         match after(&records, Content::of(bytes)) {
             Some(tail) => Standing::Known(tail),
             None => Standing::Foreign(after_last_mark(&records)),
         }
+    }
+
+    /// Whether the document lives in another file than the one at `path`.
+    pub fn lives_elsewhere(&self, disk: &dyn Disk, path: &Path) -> bool {
+        lives_elsewhere(disk, &journal::read(disk, &self.journal()), path)
     }
 
     /// The last good copy, with the edits that came after it; and when that was. None if there is none that can be read.
@@ -125,6 +126,17 @@ impl Recovery {
 /// Applies edits in order up to one that does not fit; returns how many did.
 pub(super) fn replay(workshop: &mut Workshop, edits: Vec<Edit>) -> usize {
     edits.into_iter().map_while(|edit| edit.apply(workshop).ok()).count()
+}
+
+/// Whether the document was last saved to another file than `path`, which still holds a version of it.
+///
+/// A mark is written before its file: a "save as" that was cut off leaves the mark of a file that never came to be.
+fn lives_elsewhere(disk: &dyn Disk, records: &[Record], path: &Path) -> bool {
+    let lives = last_mark(records).filter(|lives| *lives != path);
+    lives.is_some_and(|lives| {
+        disk.read(lives)
+            .is_ok_and(|there| after(records, Content::of(&there)).is_some())
+    })
 }
 
 /// The file that the document was last saved to.

@@ -53,11 +53,8 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<ReadFile, StoreError> {
     let newer = format > FORMAT;
     let workshop: Workshop = ron::from_str(text).map_err(|error| {
         if newer {
-            let what = format!("it was written by a newer Flipchart (format {format}; this one reads {FORMAT})");
-            return problem(Problem::of_file(
-                file,
-                what,
-                "open it with the newer one, or export it there",
+            return StoreError::System(format!(
+                "{file} was written by a newer Flipchart (format {format}; this one reads {FORMAT}). Open it with that one"
             ));
         }
         let place = Place {

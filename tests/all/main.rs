@@ -11,6 +11,7 @@
 
 mod house;
 mod ink;
+mod recovery;
 mod saving;
 mod session_one;
 mod snapshots;
