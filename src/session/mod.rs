@@ -9,14 +9,16 @@ pub mod problem;
 mod read;
 mod starter;
 mod syntax;
+mod wording;
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use block::Block;
+pub use check::check;
 pub use problem::{Place, Problem};
-pub use read::{Checked, read, read_bytes};
+pub use read::{Checked, LARGEST, read, read_bytes};
 pub use starter::starter;
 
 /// The format this build writes and reads.
@@ -163,15 +165,6 @@ pub struct Phase {
 }
 
 impl Session {
-    /// The session as its file: typed RON that reads back the same.
-    pub fn to_ron(&self) -> String {
-        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        // Strings, numbers and enums only: there is nothing in a session that RON could not hold.
-        options
-            .to_string_pretty(self, ron::ser::PrettyConfig::new().new_line("\n"))
-            .unwrap_or_default()
-    }
-
     /// All slides in order, each with the index of its agenda item.
     pub fn slides(&self) -> impl Iterator<Item = (usize, &Slide)> {
         self.agenda

@@ -22,10 +22,10 @@ impl fmt::Display for Place {
 /// Printed, it reads
 ///
 /// ```text
-/// talk.ron:12:9: slide has no field `tittle`
+/// talk.ron:12:9: A slide has no field `tittle`
 ///   12 |         tittle: "Why we wait",
 ///      |         ^
-///   did you mean `title`?
+///   Did you mean `title`?
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -114,16 +114,4 @@ pub(super) fn nearest<'known>(word: &str, known: impl IntoIterator<Item = &'know
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3 + 1)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
-}
-
-/// "did you mean `title`?" if a known word is near, else the list of known words.
-pub(super) fn suggestion(word: &str, known: &[&str], kind: &str) -> String {
-    match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => format!("there are no {kind} here: remove it"),
-        None => {
-            let list: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
-            format!("the {kind} are {}", list.join(", "))
-        }
-    }
 }

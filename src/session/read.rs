@@ -1,9 +1,20 @@
 //! Reads a session file, and says of everything that is wrong with it where it is and how to mend it.
 
+use ron::Error;
+use ron::error::SpannedError;
 use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
 
-use super::problem::{Place, Problem};
-use super::{Session, check, syntax};
+use super::check::{self, Finding};
+use super::problem::Problem;
+use super::syntax::{self, Lines, Node, Step};
+use super::{FORMAT, Place, Session, wording};
+
+/// The largest session file that is read, in bytes. Session 1 has 45,000.
+pub const LARGEST: usize = 4 << 20;
+
+/// How many problems of one file are told; a file with more is not a session with mistakes.
+const TOLD: usize = 100;
 
 /// A session without errors, and what is odd about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,35 +25,173 @@ pub struct Checked {
     pub warnings: Vec<Problem>,
 }
 
+/// Reads a session from the bytes of a file. `file` is the name that messages carry.
+///
+/// # Errors
+/// As [`read`]; and bytes that are not UTF-8, with the place of the first.
+pub fn read_bytes(bytes: &[u8], file: &str) -> Result<Checked, Vec<Problem>> {
+    if bytes.len() > LARGEST {
+        return Err(vec![too_large(bytes.len(), file)]);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read(text, file),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let place = Lines::of(&String::from_utf8_lossy(good)).place(good.len());
+            let text = String::from_utf8_lossy(bytes);
+            let what = "The file is not text in UTF-8 from here on";
+            let mend = "Save it as UTF-8 in your editor; if it looks like nonsense there, it is not a session";
+            Err(vec![Problem::at(file, &text, place, what, mend)])
+        }
+    }
+}
+
 /// Reads a session. `file` is the name that messages carry.
 ///
-/// # Errors
-/// Everything that is wrong with it, in the order of the file.
-pub fn read(text: &str, file: &str) -> Result<Checked, Vec<Problem>> {
-    let session: Session = options().from_str(text).map_err(|error| {
-        let place = Place {
-            line: error.span.end.line,
-            column: error.span.end.col,
-        };
-        vec![Problem::at(file, text, place, error.code.to_string(), "")]
-    })?;
-    let _ = (check::LANGUAGES, syntax::DEPTH);
-    Ok(Checked {
-        session,
-        warnings: Vec::new(),
-    })
-}
-
-/// Reads a session from the bytes of a file.
+/// A byte order mark and Windows line ends are fine.
 ///
 /// # Errors
-/// As [`read`]; and bytes that are no text, with the place of the first.
-pub fn read_bytes(bytes: &[u8], file: &str) -> Result<Checked, Vec<Problem>> {
-    let text = String::from_utf8_lossy(bytes);
-    read(&text, file)
+/// What is wrong. A file that is not well formed gives its first problem; one that is gives all of them, in its order.
+pub fn read(text: &str, file: &str) -> Result<Checked, Vec<Problem>> {
+    if text.len() > LARGEST {
+        return Err(vec![too_large(text.len(), file)]);
+    }
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
+    let source = Source {
+        file,
+        text: &text,
+        lines: Lines::of(&text),
+    };
+    let tree = syntax::scan(&text).map_err(|fault| vec![source.problem(fault.at, fault.what, fault.mend)])?;
+    if let Some(problem) = source.newer_format(&tree) {
+        return Err(vec![problem]);
+    }
+    let session = match options().from_str::<Session>(&text) {
+        Ok(session) => session,
+        Err(error) => return Err(vec![source.unreadable(&error, &tree)]),
+    };
+    let (warnings, errors): (Vec<Finding>, Vec<Finding>) =
+        check::findings(&session).into_iter().partition(|found| found.warning);
+    if errors.is_empty() {
+        Ok(Checked {
+            session,
+            warnings: source.placed(warnings, &tree),
+        })
+    } else {
+        Err(source.placed(errors, &tree))
+    }
 }
 
-/// How session files are spelled: `Some(...)` and double brackets may be left out.
+impl Session {
+    /// The session as the text of a file that [`read`] reads back the same.
+    pub fn to_ron(&self) -> String {
+        let pretty = PrettyConfig::new().indentor("    ").new_line("\n").escape_strings(true);
+        // Texts, numbers and choices only: there is nothing in a session that RON could not hold.
+        let mut text = options().to_string_pretty(self, pretty).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+/// How session files are spelled: `Some(...)` may be left out, and a block's own brackets are its struct's.
 fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+        .with_recursion_limit(4 * syntax::DEPTH)
+}
+
+fn too_large(bytes: usize, file: &str) -> Problem {
+    let megabytes = bytes as f64 / f64::from(1 << 20);
+    Problem::of_file(
+        file,
+        format!("The file has {megabytes:.1} MB, too much for a session"),
+        format!(
+            "A session is text, at most {} MB; pictures lie beside it as files",
+            LARGEST >> 20
+        ),
+    )
+}
+
+/// The text being read, and its name.
+struct Source<'text> {
+    file: &'text str,
+    text: &'text str,
+    lines: Lines<'text>,
+}
+
+impl Source<'_> {
+    fn problem(&self, at: usize, what: impl Into<String>, mend: impl Into<String>) -> Problem {
+        Problem::at(self.file, self.text, self.lines.place(at), what, mend)
+    }
+
+    /// A file of a newer version may have fields that this one does not know: the number is looked at first.
+    fn newer_format(&self, tree: &Node) -> Option<Problem> {
+        let number = tree.find(&[Step::Field("format")]);
+        if number.at == tree.at {
+            return None;
+        }
+        let format: u64 = self.text.get(number.at..number.end)?.parse().ok()?;
+        (format > u64::from(FORMAT)).then(|| {
+            self.problem(
+                number.at,
+                format!("This file has format {format}, and this version reads format {FORMAT}"),
+                "Update Flipchart to open it",
+            )
+        })
+    }
+
+    fn placed(&self, findings: Vec<Finding>, tree: &Node) -> Vec<Problem> {
+        let mut placed: Vec<(usize, Finding)> = findings
+            .into_iter()
+            .map(|found| (tree.find(&found.path).at, found))
+            .collect();
+        placed.sort_by_key(|(at, _)| *at);
+        let more = placed.len().saturating_sub(TOLD);
+        let mut problems: Vec<Problem> = placed
+            .into_iter()
+            .take(TOLD)
+            .map(|(at, found)| self.problem(at, found.what, found.mend))
+            .collect();
+        if more > 0 {
+            problems.push(Problem::of_file(
+                self.file,
+                format!("There are {more} more problems"),
+                "Mend these first",
+            ));
+        }
+        problems
+    }
+
+    /// What the typed reader could not take, in our words.
+    fn unreadable(&self, error: &SpannedError, tree: &Node) -> Problem {
+        let start = self.lines.at(Place {
+            line: error.span.start.line,
+            column: error.span.start.col,
+        });
+        let rest = self.text.get(start..).unwrap_or_default();
+        let near = start + rest.len() - rest.trim_start().len();
+        let at = match &error.code {
+            // The reader notices at the end of the group, or in the middle of a number.
+            Error::MissingStructField { .. } | Error::ExpectedDifferentLength { .. } => tree.group_around(start).at,
+            _ => tree
+                .group_around(near)
+                .entry_at(near)
+                .filter(|entry| !entry.node.group)
+                .map_or(near, |entry| entry.node.at),
+        };
+        let field = tree
+            .group_around(near)
+            .entry_at(near)
+            .and_then(|entry| entry.name.as_ref())
+            .map(|(name, _)| name.as_str());
+        // `1.5` for a whole number: the reader stops at the point and misses a comma.
+        let cut_short = at < near && error.code == Error::ExpectedComma;
+        let code = if cut_short {
+            &Error::ExpectedInteger
+        } else {
+            &error.code
+        };
+        let (what, mend) = wording::of(code, field);
+        self.problem(at, what, mend)
+    }
 }

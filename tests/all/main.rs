@@ -9,6 +9,7 @@
     clippy::disallowed_methods
 )]
 
+mod hostile_sessions;
 mod house;
 mod ink;
 mod recovery;

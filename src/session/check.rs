@@ -1,3 +1,0 @@
-//! What a session has to keep beyond its form.
-/// Languages.
-pub const LANGUAGES: &[&str] = &[];

@@ -1,0 +1,406 @@
+//! What each kind of block has to keep.
+
+use super::super::block::{
+    Block, Cards, Code, Column, Cycle, Image, List, ListItem, Meter, Range, Ranges, Scale, Side, Story, Table,
+};
+use super::super::{icons, problem::nearest};
+use super::Checker;
+use super::Step::{Field, Item};
+
+/// The languages that can be highlighted, by the names a listing may give.
+pub const LANGUAGES: &[&str] = &[
+    "bash",
+    "bat",
+    "c",
+    "c++",
+    "clj",
+    "cpp",
+    "cs",
+    "css",
+    "d",
+    "diff",
+    "dot",
+    "erl",
+    "go",
+    "groovy",
+    "h",
+    "haskell",
+    "hs",
+    "html",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "lisp",
+    "lua",
+    "make",
+    "makefile",
+    "markdown",
+    "md",
+    "ml",
+    "patch",
+    "perl",
+    "php",
+    "pl",
+    "ps1",
+    "py",
+    "python",
+    "r",
+    "rb",
+    "rs",
+    "ruby",
+    "rust",
+    "scala",
+    "sh",
+    "shell",
+    "sql",
+    "tcl",
+    "tex",
+    "text",
+    "txt",
+    "xml",
+    "yaml",
+    "yml",
+];
+
+/// The kinds of picture that can be shown, by the ending of their names.
+pub const PICTURES: &[&str] = &["png", "jpg", "jpeg"];
+
+/// The longest path of a picture, in bytes.
+const PATH: usize = 255;
+
+impl Checker {
+    pub(super) fn block(&mut self, block: &Block, depth: usize) {
+        match block {
+            Block::Cover(cover) => self.some("title", &cover.title, "A cover", "line"),
+            Block::List(list) => self.list(list),
+            Block::Table(table) => self.table(table),
+            Block::Comparison(both) => self.sides("A comparison", &both.left, &both.right),
+            Block::Wall(wall) => self.sides("A wall", &wall.left, &wall.right),
+            Block::Cards(cards) => self.cards(cards),
+            Block::Initials(initials) => {
+                self.some("pillars", &initials.pillars, "Initials", "pillar");
+                self.each("pillars", &initials.pillars, |checker, pillar| {
+                    checker.filled("name", &pillar.name, "a pillar");
+                });
+            }
+            Block::Columns(columns) => self.columns(columns, depth),
+            Block::Quote(quote) => self.filled("text", &quote.text, "a quote"),
+            Block::Callout(callout) => self.filled("text", &callout.text, "a callout"),
+            Block::Code(code) => self.code(code),
+            Block::Cycle(cycle) => self.cycle(cycle),
+            Block::Chain(stages) => self.bare(stages, "A chain", "stage"),
+            Block::Story(story) => self.story(story),
+            Block::Metrics(metrics) => self.bare(metrics, "A row of metrics", "metric"),
+            Block::Meter(meter) => self.meter(meter),
+            Block::Ranges(ranges) => self.ranges(ranges),
+            Block::Image(image) => self.image(image),
+            Block::Roadmap(stops) => self.bare(stops, "A roadmap", "stop"),
+            Block::Checks(checks) => self.some("items", &checks.items, "A row of checks", "fact"),
+            Block::Questions(questions) => self.bare(questions, "A list of questions", "question"),
+            Block::Text(_) => {}
+        }
+    }
+
+    /// A list in a field that may not be empty.
+    fn some<T>(&mut self, field: &'static str, entries: &[T], whose: &str, of: &str) {
+        if entries.is_empty() {
+            self.error(
+                &[Field(field)],
+                format!("{whose} needs at least one {of}"),
+                format!("Add a {of}, or remove the block"),
+            );
+        }
+    }
+
+    /// A block that is nothing but a list, which may not be empty.
+    fn bare<T>(&mut self, entries: &[T], whose: &str, of: &str) {
+        if entries.is_empty() {
+            self.error(
+                &[],
+                format!("{whose} needs at least one {of}"),
+                format!("Add a {of}, or remove the block"),
+            );
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        self.some("items", &list.items, "A list", "entry");
+        self.each("items", &list.items, |checker, item| checker.list_item(item, 1));
+    }
+
+    fn list_item(&mut self, item: &ListItem, depth: usize) {
+        if depth == 2 && !item.items.is_empty() {
+            self.error(
+                &[Field("items")],
+                "A list is nested more than two deep",
+                "Move these entries up by one level, or to a slide of their own",
+            );
+            return;
+        }
+        self.each("items", &item.items, |checker, inner| {
+            checker.list_item(inner, depth + 1);
+        });
+    }
+
+    fn table(&mut self, table: &Table) {
+        let wanted = table.head.len();
+        self.some("head", &table.head, "A table", "column");
+        self.some("rows", &table.rows, "A table", "row");
+        for (index, row) in table.rows.iter().enumerate() {
+            if row.len() != wanted {
+                self.error(
+                    &[Field("rows"), Item(index)],
+                    format!("Row {} has {}, but the head has {wanted}", index + 1, cells(row.len())),
+                    "Give every row as many cells as the head; an empty one is `\"\"`",
+                );
+            }
+        }
+        if let Some(column) = table.strong.filter(|column| *column >= wanted) {
+            self.error(
+                &[Field("strong")],
+                format!("There is no column {column} to set in bold"),
+                format!("Columns count from 0; the last is {}", wanted.saturating_sub(1)),
+            );
+        }
+    }
+
+    fn sides(&mut self, whose: &str, left: &Side, right: &Side) {
+        if left.rows.len() != right.rows.len() {
+            self.error(
+                &[Field("right"), Field("rows")],
+                format!(
+                    "{whose} has {} rows on the left and {} on the right",
+                    left.rows.len(),
+                    right.rows.len()
+                ),
+                "Put row against row: both sides need the same number",
+            );
+        } else if left.rows.is_empty() {
+            self.error(
+                &[Field("left"), Field("rows")],
+                format!("{whose} needs at least one row"),
+                "Add a row to both sides",
+            );
+        }
+    }
+
+    fn cards(&mut self, cards: &Cards) {
+        self.some("cards", &cards.cards, "A block of cards", "card");
+        self.each("cards", &cards.cards, |checker, card| {
+            let Some(icon) = &card.icon else { return };
+            if icons::named(icon).is_none() {
+                let mend = match nearest(icon, icons::NAMED.iter().map(|(name, _)| *name)) {
+                    Some(near) => format!("Did you mean `{near}`?"),
+                    None => "Choose one of the names that the format reference lists".to_owned(),
+                };
+                checker.error(&[Field("icon")], format!("There is no icon `{icon}`"), mend);
+            }
+        });
+    }
+
+    fn columns(&mut self, columns: &[Column], depth: usize) {
+        self.bare(columns, "A block of columns", "column");
+        if depth > 0 {
+            self.error(
+                &[],
+                "Columns stand within columns",
+                "Put these blocks below each other, or on two slides",
+            );
+            return;
+        }
+        if columns.len() > 5 {
+            self.warn(
+                &[],
+                format!("{} columns are too narrow to read", columns.len()),
+                "Use five at most",
+            );
+        }
+        for (index, column) in columns.iter().enumerate() {
+            self.within(&[Item(index)], |checker| {
+                let weight = column.weight;
+                if !(weight.is_finite() && (0.1..=10.0).contains(&weight)) {
+                    checker.error(
+                        &[Field("weight")],
+                        format!("A column cannot weigh {weight}"),
+                        "Use a number from 0.1 to 10",
+                    );
+                }
+                checker.each("blocks", &column.blocks, |inner, block| inner.block(block, depth + 1));
+            });
+        }
+    }
+
+    fn code(&mut self, code: &Code) {
+        self.filled("text", &code.text, "a listing");
+        let lang = code.lang.to_lowercase();
+        if !lang.is_empty() && !LANGUAGES.contains(&lang.as_str()) {
+            let mend = match nearest(&lang, LANGUAGES.iter().copied()) {
+                Some(near) => format!("Did you mean `{near}`? Leave `lang` out for plain text"),
+                None => format!("Leave `lang` out, or use one of {}", LANGUAGES.join(", ")),
+            };
+            self.warn(
+                &[Field("lang")],
+                format!("The language `{}` is not known: shown as plain text", code.lang),
+                mend,
+            );
+        }
+    }
+
+    fn cycle(&mut self, cycle: &Cycle) {
+        let stages = cycle.stages.len();
+        if !(2..=12).contains(&stages) {
+            self.error(
+                &[Field("stages")],
+                format!("A cycle of {stages} cannot be drawn"),
+                "Use from 2 to 12 stages",
+            );
+        } else if cycle.halves.is_some() && (stages < 4 || stages % 2 == 1) {
+            self.error(
+                &[Field("stages")],
+                format!("A figure of eight cannot have {stages} stages"),
+                "Use 4 or more and an even number, half of them on each side; or leave `halves` out",
+            );
+        }
+    }
+
+    fn story(&mut self, story: &Story) {
+        let until = story.until;
+        let drawable = until.is_finite() && until > 0.0;
+        if !drawable {
+            self.error(
+                &[Field("until")],
+                format!("A story cannot last until {until}"),
+                "Use a number above 0, in the story's unit",
+            );
+        }
+        self.some("tracks", &story.tracks, "A story", "track");
+        self.each("tracks", &story.tracks, |checker, track| {
+            checker.some("spans", &track.spans, "A track", "span");
+            let mut end = 0.0_f32;
+            let mut beyond = false;
+            checker.each("spans", &track.spans, |inner, span| {
+                let length = span.length;
+                if !length.is_finite() || length < 0.0 {
+                    inner.error(
+                        &[Field("length")],
+                        format!("A span cannot be {length} long"),
+                        "Use 0 or more, in the story's unit",
+                    );
+                    return;
+                }
+                end += length;
+                // Lengths like 0.1 do not add up exactly in binary.
+                if drawable && end > until * 1.001 && !beyond {
+                    beyond = true;
+                    inner.error(
+                        &[Field("length")],
+                        format!("This span ends at {end:.1}, beyond the end of the axis at {until}"),
+                        format!("Shorten it, or set the story's `until` to {:.0} or more", end.ceil()),
+                    );
+                }
+            });
+        });
+    }
+
+    fn meter(&mut self, meter: &Meter) {
+        self.share("value", meter.value);
+        if let Some(limit) = meter.limit {
+            self.share("limit", limit);
+        }
+    }
+
+    fn share(&mut self, field: &'static str, share: f32) {
+        if !(0.0..=1.0).contains(&share) {
+            self.error(
+                &[Field(field)],
+                format!("The {field} of a meter cannot be {share}"),
+                "Use a share from 0 to 1: half is 0.5",
+            );
+        }
+    }
+
+    fn ranges(&mut self, ranges: &Ranges) {
+        self.some("rows", &ranges.rows, "A block of ranges", "row");
+        self.each("rows", &ranges.rows, |checker, row| {
+            for (side, range) in [("best", &row.best), ("worst", &row.worst)] {
+                checker.within(&[Field(side)], |inner| inner.range(range, row.scale));
+            }
+        });
+    }
+
+    fn range(&mut self, range: &Range, scale: Scale) {
+        let Range { from, to, .. } = *range;
+        let (lowest, highest, unit) = match scale {
+            Scale::Time => (Scale::TIME.0, Scale::TIME.1, "minutes"),
+            Scale::Percent => (0.0, 100.0, "per cent"),
+        };
+        let mut in_scale = true;
+        for (field, end) in [("from", from), ("to", to)] {
+            if !(lowest..=highest).contains(&end) {
+                in_scale = false;
+                self.error(
+                    &[Field(field)],
+                    format!("{end} is not on the scale"),
+                    format!("Use from {lowest} to {highest} {unit}"),
+                );
+            }
+        }
+        if in_scale && from > to {
+            self.error(
+                &[Field("from")],
+                format!("A range cannot run from {from} to {to}"),
+                "Put the lower end in `from` and the upper end in `to`",
+            );
+        }
+    }
+
+    fn image(&mut self, image: &Image) {
+        let path = image.path.as_str();
+        let ending = path
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_lowercase())
+            .unwrap_or_default();
+        let outside = |part: &str| part == ".." || part.contains(':') || part.contains('\\');
+        if path.trim().is_empty() {
+            self.error(
+                &[Field("path")],
+                "The path of a picture is empty",
+                "Name a file beside the session",
+            );
+        } else if path.len() > PATH || path.chars().any(char::is_control) {
+            self.error(
+                &[Field("path")],
+                "The path of a picture is too long or holds control characters",
+                "Rename the file",
+            );
+        } else if path.starts_with('/') || path.starts_with('~') || path.split('/').any(outside) {
+            self.error(
+                &[Field("path")],
+                format!("The picture `{path}` is outside the session's folder"),
+                "Copy it beside the session and name it from there, as in `pictures/map.png`",
+            );
+        } else if !PICTURES.contains(&ending.as_str()) {
+            self.error(
+                &[Field("path")],
+                format!("The picture `{path}` is of a kind that cannot be shown"),
+                "Use PNG or JPEG",
+            );
+        }
+        if image.alt.trim().is_empty() {
+            self.warn(
+                &[Field("alt")],
+                "A picture has no words for those who cannot see it",
+                "Say in `alt` what it shows",
+            );
+        }
+    }
+}
+
+fn cells(count: usize) -> String {
+    if count == 1 {
+        "1 cell".to_owned()
+    } else {
+        format!("{count} cells")
+    }
+}

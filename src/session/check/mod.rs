@@ -1,0 +1,300 @@
+//! What a session has to keep beyond its form. All that is wrong is found, not only the first of it.
+
+mod blocks;
+mod size;
+
+use std::collections::HashMap;
+
+use super::problem::nearest;
+use super::syntax::Step;
+use super::{AgendaItem, Block, Cue, FORMAT, Problem, Round, Session, Slide};
+
+pub use blocks::{LANGUAGES, PICTURES};
+pub use size::{LINES, lines};
+
+use Step::{Field, Item};
+
+/// A day. Nothing planned in minutes is longer.
+const LONGEST: f32 = 24.0 * 60.0;
+
+/// Something that is wrong or odd, and the way to it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Finding {
+    /// Whether the session can be run with it.
+    pub warning: bool,
+    /// The way to the value.
+    pub path: Vec<Step>,
+    /// What is wrong.
+    pub what: String,
+    /// How to mend it.
+    pub mend: String,
+}
+
+/// Checks a session that was built and not read, as from a workshop file. Problems then say the way to the value instead
+/// of a line.
+///
+/// # Errors
+/// All that is wrong. What is merely odd comes back as warnings.
+pub fn check(session: &Session, file: &str) -> Result<Vec<Problem>, Vec<Problem>> {
+    let (warnings, errors): (Vec<Finding>, Vec<Finding>) =
+        findings(session).into_iter().partition(|found| found.warning);
+    let placeless = |found: Vec<Finding>| -> Vec<Problem> {
+        let tell =
+            |found: Finding| Problem::of_file(file, format!("{} ({})", found.what, way(&found.path)), found.mend);
+        found.into_iter().map(tell).collect()
+    };
+    if errors.is_empty() {
+        Ok(placeless(warnings))
+    } else {
+        Err(placeless(errors))
+    }
+}
+
+/// A path in words: `agenda 3, slides 1, minutes`. Counts from 1.
+fn way(path: &[Step]) -> String {
+    let words: String = path
+        .iter()
+        .map(|step| match step {
+            Field(name) => format!(", {name}"),
+            Item(index) => format!(" {}", index + 1),
+        })
+        .collect();
+    match words.strip_prefix(", ") {
+        Some(words) => words.to_owned(),
+        None => "the whole session".to_owned(),
+    }
+}
+
+/// All that is wrong or odd in a session, in its order.
+pub(super) fn findings(session: &Session) -> Vec<Finding> {
+    let mut checker = Checker::default();
+    checker.session(session);
+    checker.found
+}
+
+/// Walks through a session; `path` leads to where it is.
+#[derive(Debug, Default)]
+struct Checker {
+    path: Vec<Step>,
+    found: Vec<Finding>,
+}
+
+impl Checker {
+    fn find(&mut self, warning: bool, below: &[Step], what: impl Into<String>, mend: impl Into<String>) {
+        let path = self.path.iter().chain(below).copied().collect();
+        self.found.push(Finding {
+            warning,
+            path,
+            what: what.into(),
+            mend: mend.into(),
+        });
+    }
+
+    fn error(&mut self, below: &[Step], what: impl Into<String>, mend: impl Into<String>) {
+        self.find(false, below, what, mend);
+    }
+
+    fn warn(&mut self, below: &[Step], what: impl Into<String>, mend: impl Into<String>) {
+        self.find(true, below, what, mend);
+    }
+
+    fn within(&mut self, steps: &[Step], check: impl FnOnce(&mut Self)) {
+        let before = self.path.len();
+        self.path.extend_from_slice(steps);
+        check(self);
+        self.path.truncate(before);
+    }
+
+    /// Checks each entry of a list, with the path at the entry.
+    fn each<T>(&mut self, list: &'static str, entries: &[T], mut check: impl FnMut(&mut Self, &T)) {
+        for (index, entry) in entries.iter().enumerate() {
+            self.within(&[Field(list), Item(index)], |checker| check(checker, entry));
+        }
+    }
+
+    /// A text that may not be empty.
+    fn filled(&mut self, field: &'static str, text: &str, whose: &str) {
+        if text.trim().is_empty() {
+            self.error(
+                &[Field(field)],
+                format!("The {field} of {whose} is empty"),
+                "Write at least one word",
+            );
+        }
+    }
+
+    /// Minutes that are planned.
+    fn minutes(&mut self, minutes: f32, whose: &str) {
+        if !minutes.is_finite() || minutes <= 0.0 || minutes > LONGEST {
+            self.error(
+                &[Field("minutes")],
+                format!("{whose} cannot take {minutes} minutes"),
+                "Plan more than 0 minutes and at most a day (1440)",
+            );
+        }
+    }
+
+    fn session(&mut self, session: &Session) {
+        if session.format != FORMAT {
+            self.error(
+                &[Field("format")],
+                format!("Format {} is not known", session.format),
+                format!("This version reads format {FORMAT}"),
+            );
+        }
+        self.id(&session.id, "the session");
+        self.filled("title", &session.title, "the session");
+        if session.agenda.is_empty() {
+            self.error(
+                &[Field("agenda")],
+                "The agenda is empty",
+                "Add at least one item with a title, minutes and a slide",
+            );
+        }
+        self.each("agenda", &session.agenda, |checker, item| {
+            checker.agenda_item(item, session);
+        });
+        self.each("rounds", &session.rounds, Self::round);
+        self.unique_slides(session);
+        self.unique_rounds(session);
+    }
+
+    /// Ids become file names and are remembered by workshops.
+    fn id(&mut self, id: &str, whose: &str) {
+        let allowed = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        if id.is_empty() || id.len() > 80 || !id.chars().all(allowed) {
+            let shown: String = id.chars().take(80).collect();
+            self.error(
+                &[Field("id")],
+                format!("`{shown}` cannot be the id of {whose}"),
+                "Use lower-case letters, digits and hyphens, as in `why-we-wait`",
+            );
+        }
+    }
+
+    fn agenda_item(&mut self, item: &AgendaItem, session: &Session) {
+        self.filled("title", &item.title, "an agenda item");
+        self.minutes(item.minutes, "An agenda item");
+        if item.slides.is_empty() {
+            self.error(
+                &[Field("slides")],
+                format!("The agenda item `{}` has no slide", item.title),
+                "Add one, if only with a title: the wall has to show something",
+            );
+        }
+        self.each("slides", &item.slides, |checker, slide| checker.slide(slide, session));
+    }
+
+    fn slide(&mut self, slide: &Slide, session: &Session) {
+        self.id(&slide.id, "a slide");
+        let cover = slide.blocks.iter().any(|block| matches!(block, Block::Cover(_)));
+        if slide.title.trim().is_empty() && !cover {
+            self.warn(
+                &[],
+                format!("The slide `{}` has no title", slide.id),
+                "Add a `title` that says its point",
+            );
+        }
+        self.each("blocks", &slide.blocks, |checker, block| checker.block(block, 0));
+        let lines = lines(slide);
+        if lines > LINES {
+            self.warn(
+                &[],
+                format!(
+                    "The slide `{}` has about {lines} lines; it will be small on the wall",
+                    slide.id
+                ),
+                "Aim at seven: split it, or move words to the notes",
+            );
+        }
+        self.each("notes", &slide.notes, |checker, cue| checker.cue(cue, slide));
+        if let Some(id) = &slide.round {
+            self.round_named(id, session);
+        }
+    }
+
+    fn cue(&mut self, cue: &Cue, slide: &Slide) {
+        let Cue::Step(step, _) = cue else { return };
+        let steps = slide.steps();
+        if *step == 0 || *step > steps {
+            let has = if steps == 1 {
+                "is shown in one step".to_owned()
+            } else {
+                format!("has {steps} steps")
+            };
+            self.warn(
+                &[Item(0)],
+                format!("A note is for step {step}, but the slide `{}` {has}", slide.id),
+                "Steps count from 1; use `Say(...)` for what belongs to the whole slide",
+            );
+        }
+    }
+
+    fn round_named(&mut self, id: &str, session: &Session) {
+        if session.round(id).is_some() {
+            return;
+        }
+        let known = session.rounds.iter().map(|round| round.id.as_str());
+        let mend = match nearest(id, known) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None if session.rounds.is_empty() => "Add it to `rounds` at the end of the file".to_owned(),
+            None => {
+                let all: Vec<String> = session.rounds.iter().map(|round| format!("`{}`", round.id)).collect();
+                format!("The rounds are {}", all.join(", "))
+            }
+        };
+        self.error(&[Field("round")], format!("There is no round `{id}`"), mend);
+    }
+
+    fn round(&mut self, round: &Round) {
+        self.id(&round.id, "a round");
+        self.filled("question", &round.question, "a round");
+        if round.phases.is_empty() {
+            self.error(
+                &[Field("phases")],
+                format!("The round `{}` has no phase", round.id),
+                "Add at least one, as in `(name: \"All\", minutes: 5)`",
+            );
+        }
+        self.each("phases", &round.phases, |checker, phase| {
+            checker.filled("name", &phase.name, "a phase");
+            checker.minutes(phase.minutes, "A phase");
+        });
+    }
+
+    fn unique_slides(&mut self, session: &Session) {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut number = 0;
+        for (item, entry) in session.agenda.iter().enumerate() {
+            for (index, slide) in entry.slides.iter().enumerate() {
+                number += 1;
+                match seen.get(slide.id.as_str()) {
+                    Some(first) => self.error(
+                        &[Field("agenda"), Item(item), Field("slides"), Item(index), Field("id")],
+                        format!("The slide id `{}` is already taken by slide {first}", slide.id),
+                        "Give each slide an id of its own",
+                    ),
+                    None => {
+                        seen.insert(&slide.id, number);
+                    }
+                }
+            }
+        }
+    }
+
+    fn unique_rounds(&mut self, session: &Session) {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (index, round) in session.rounds.iter().enumerate() {
+            match seen.get(round.id.as_str()) {
+                Some(first) => self.error(
+                    &[Field("rounds"), Item(index), Field("id")],
+                    format!("The round id `{}` is already taken by round {first}", round.id),
+                    "Give each round an id of its own",
+                ),
+                None => {
+                    seen.insert(&round.id, index + 1);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! About how many lines a slide has: what a room can read at a glance is seven.
+
+use super::super::block::{Block, Cards, ListItem, StoryForm};
+use super::super::{Slide, inline};
+
+/// More lines than this on a slide are pointed out.
+pub const LINES: usize = 9;
+
+/// Letters that fit on a line of the wall in body size.
+const LETTERS: usize = 75;
+
+/// About how many lines are below the title of a slide.
+pub fn lines(slide: &Slide) -> usize {
+    slide.blocks.iter().map(of_block).sum()
+}
+
+fn of_block(block: &Block) -> usize {
+    match block {
+        Block::Cover(cover) => cover.title.len() + cover.lines.len(),
+        Block::Text(text) => of_text(text),
+        Block::List(list) => list.items.iter().map(of_item).sum(),
+        Block::Table(table) => 1 + table.rows.len(),
+        Block::Comparison(both) => 1 + both.left.rows.len().max(both.right.rows.len()),
+        Block::Wall(wall) => 1 + wall.left.rows.len().max(wall.right.rows.len()) + usize::from(!wall.after.is_empty()),
+        Block::Cards(cards) => of_cards(cards),
+        Block::Initials(initials) => {
+            1 + initials
+                .pillars
+                .iter()
+                .map(|pillar| pillar.points.len() + pillar.more.len())
+                .max()
+                .unwrap_or(0)
+        }
+        Block::Columns(columns) => {
+            let column = |blocks: &[Block], head: bool| blocks.iter().map(of_block).sum::<usize>() + usize::from(head);
+            columns
+                .iter()
+                .map(|one| column(&one.blocks, one.head.is_some()))
+                .max()
+                .unwrap_or(0)
+        }
+        Block::Quote(quote) => of_text(&quote.text) + usize::from(quote.by.is_some()),
+        Block::Callout(callout) => of_text(&callout.text),
+        Block::Code(code) => code.text.lines().count(),
+        Block::Story(story) => match story.form {
+            StoryForm::Rows => story.tracks.iter().map(|track| track.spans.len()).sum(),
+            StoryForm::Bars => 2 * story.tracks.len(),
+        },
+        Block::Ranges(ranges) => ranges.rows.len(),
+        Block::Questions(questions) => questions.iter().map(|question| of_text(question)).sum(),
+        Block::Roadmap(_) => 3,
+        Block::Chain(_) | Block::Metrics(_) | Block::Image(_) => 2,
+        Block::Cycle(_) | Block::Meter(_) | Block::Checks(_) => 1,
+    }
+}
+
+fn of_text(text: &str) -> usize {
+    inline::plain(text)
+        .split('\n')
+        .map(|line| line.chars().count().div_ceil(LETTERS).max(1))
+        .sum()
+}
+
+fn of_item(item: &ListItem) -> usize {
+    // Nesting is bounded by the reader, and the check refuses what is nested more than two deep.
+    of_text(&item.text) + item.items.iter().map(of_item).sum::<usize>()
+}
+
+/// Cards stand in rows of at most four; a row is as high as its fullest card.
+fn of_cards(cards: &Cards) -> usize {
+    cards
+        .cards
+        .chunks(4)
+        .filter_map(|row| {
+            row.iter()
+                .map(|card| 1 + usize::from(card.lead.is_some()) + card.lines.len())
+                .max()
+        })
+        .sum()
+}
