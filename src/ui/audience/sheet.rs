@@ -1,5 +1,6 @@
 //! The wall's 1600 × 900 canvas laid into a rectangle of any size: places in canvas units become points of the screen.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
@@ -21,6 +22,8 @@ pub(super) struct Sheet<'a> {
     /// Points of the screen for one canvas unit.
     pub scale: f32,
     origin: Vec2,
+    /// What turned out too large for its place, a sentence each, while it was painted.
+    misfits: RefCell<Vec<String>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -34,7 +37,21 @@ impl<'a> Sheet<'a> {
             tokens: theme::tokens(ui.ctx()),
             scale,
             origin,
+            misfits: RefCell::default(),
         }
+    }
+
+    /// Notes that something is too large for its place, once for each sentence.
+    pub fn flag(&self, sentence: String) {
+        let mut misfits = self.misfits.borrow_mut();
+        if !misfits.contains(&sentence) {
+            misfits.push(sentence);
+        }
+    }
+
+    /// What was noted so far; the list is empty afterwards.
+    pub fn take_flags(&self) -> Vec<String> {
+        self.misfits.take()
     }
 
     /// A place on the screen.

@@ -5,14 +5,20 @@ use egui::{Align2, Rect, Ui, WidgetInfo, pos2};
 use super::blocks::{self, Area, Fit};
 use super::sheet::Sheet;
 use super::text;
-use crate::session::{Session, Slide, inline};
-use crate::ui::theme::typeface::{self, Face};
+use crate::session::{Block, Session, Slide, inline};
+use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, space};
 
 /// Top of the kicker.
 const KICKER: f32 = 84.0;
 /// Bottom of a title of one line.
 const TITLE_BOTTOM: f32 = 206.0;
+/// How far a title is lifted, in em: its capitals then stand in the middle of their line.
+const TITLE_LIFT: f32 = 0.036;
+/// A title of two lines, and where it begins.
+const TITLE_TWO: Type = Type::new(56.0, 62.0, Face::Bold);
+/// See [`TITLE_TWO`].
+const TITLE_TWO_TOP: f32 = KICKER + 40.0;
 /// Where the blocks begin below a title of one line, and where they end.
 const BODY: (f32, f32) = (230.0, 800.0);
 /// The middle of the line at the foot: source and number.
@@ -36,31 +42,53 @@ pub struct SlideFrame<'a> {
 }
 
 /// What did not fit as it was meant.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// How much text was made smaller, 1 for not at all.
     pub shrunk: f32,
     /// By how many canvas units the blocks are too high even then; 0 when they fit.
     pub overflow: f32,
+    /// The block that takes most room where they are too high: its place from 1, and its kind as a session writes it.
+    pub highest: Option<(usize, &'static str)>,
     /// Whether the title takes more than two lines.
     pub long_title: bool,
+    /// What is too large for its place within a block, a sentence each.
+    pub flags: Vec<String>,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self {
+            shrunk: 1.0,
+            overflow: 0.0,
+            highest: None,
+            long_title: false,
+            flags: Vec::new(),
+        }
+    }
 }
 
 impl Report {
     /// Whether something is missing or too small to be read from the back row.
     pub fn misfits(&self) -> bool {
-        self.overflow > 0.5 || self.long_title
+        self.overflow > 0.5 || self.long_title || !self.flags.is_empty()
     }
 
-    /// What to do about it, a sentence each.
+    /// What does not fit and what to do about it, a sentence each.
     pub fn sentences(&self) -> Vec<String> {
         let mut found = Vec::new();
         if self.overflow > 0.5 {
-            found.push("too much for one slide: take something out, or make two of it".to_owned());
+            let block = self.highest.map_or_else(String::new, |(place, kind)| {
+                format!(" (most of it is block {place}, {kind})")
+            });
+            found.push(format!(
+                "does not fit: too much for one slide{block}; take something out, or make two of it"
+            ));
         }
         if self.long_title {
-            found.push("the title takes more than two lines: shorten it".to_owned());
+            found.push("does not fit: the title takes more than two lines; shorten it".to_owned());
         }
+        found.extend(self.flags.iter().map(|flag| format!("does not fit: {flag}")));
         found
     }
 }
@@ -78,7 +106,7 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
         return Report::default();
     }
     let sheet = Sheet::new(ui, rect);
-    let cover = matches!(slide.blocks.first(), Some(crate::session::Block::Cover(_)));
+    let cover = matches!(slide.blocks.first(), Some(Block::Cover(_)));
     let kicker = slide
         .kicker
         .as_deref()
@@ -95,12 +123,12 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
         width: WIDTH,
         height: bottom - top,
     };
-    let (shrunk, overflow) = body(&sheet, ui, slide, frame.step, area, kicker.unwrap_or_default());
+    let report = body(&sheet, ui, slide, frame.step, area, kicker.unwrap_or_default());
     foot(&sheet, slide, frame.number, cover);
     Report {
-        shrunk,
-        overflow,
         long_title,
+        flags: sheet.take_flags(),
+        ..report
     }
 }
 
@@ -108,84 +136,95 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
 fn head(sheet: &Sheet<'_>, kicker: &str, title: &str) -> (f32, bool) {
     let tokens = sheet.tokens;
     let x = space::CANVAS_SIDE;
-    text::paragraph(
-        sheet,
-        pos2(x, KICKER),
-        kicker,
-        typeface::WALL_KICKER,
-        tokens.blue,
-        WIDTH,
-    );
+    let small = text::fitting(sheet, kicker, typeface::WALL_KICKER, 22.0, WIDTH);
+    let line = Type {
+        face: typeface::WALL_KICKER.face,
+        ..small
+    };
+    text::anchored(sheet, pos2(x, KICKER), Align2::LEFT_TOP, kicker, line, tokens.blue);
+    if title.is_empty() {
+        return (BODY.0, false);
+    }
     let style = typeface::WALL_TITLE;
-    let height = text::height(sheet, title, style, WIDTH);
-    let lines = (height / style.line).round();
+    let fits = text::height(sheet, title, style, WIDTH) < style.line * 1.5;
     // A title of two lines is set a little smaller, so that the figure keeps its room.
-    let style = if lines > 1.0 {
-        typeface::Type {
-            size: 56.0,
-            line: 62.0,
-            ..style
-        }
-    } else {
-        style
-    };
-    let top = if lines > 1.0 {
-        KICKER + 40.0
-    } else {
-        TITLE_BOTTOM - style.line
-    };
-    let height = text::paragraph(sheet, pos2(x, top), title, style, tokens.ink, WIDTH);
+    let style = if fits { style } else { TITLE_TWO };
+    let top = if fits { TITLE_BOTTOM - style.line } else { TITLE_TWO_TOP };
+    let lift = TITLE_LIFT * style.size;
+    let wide = balanced(sheet, title, style);
+    let height = text::paragraph(sheet, pos2(x, top - lift), title, style, tokens.ink, wide);
     let below = top + height + (BODY.0 - TITLE_BOTTOM);
     (below.max(BODY.0), height > style.line * 2.5)
 }
 
+/// The width at which the lines of a title are about equally long: none is left with a single word.
+fn balanced(sheet: &Sheet<'_>, title: &str, style: Type) -> f32 {
+    let high = text::height(sheet, title, style, WIDTH);
+    if high < style.line * 1.5 || high > style.line * 2.5 {
+        return WIDTH;
+    }
+    let whole = text::width(sheet, title, style);
+    // Half of it, and what the longest word may take; found by a few steps, since each is one layout.
+    (0..8)
+        .map(|step| whole * (0.5 + 0.04 * step as f32))
+        .find(|width| *width <= WIDTH && text::height(sheet, title, style, *width) <= high + 1.0)
+        .unwrap_or(WIDTH)
+}
+
 /// Stacks the blocks. Where they are too high, text shrinks to its floor; what still does not fit is reported.
-fn body(sheet: &Sheet<'_>, ui: &Ui, slide: &Slide, step: usize, area: Area, kicker: &str) -> (f32, f32) {
+fn body(sheet: &Sheet<'_>, ui: &Ui, slide: &Slide, step: usize, area: Area, kicker: &str) -> Report {
     let shown: Vec<_> = slide.shown(step).collect();
     let mut fit = Fit::new(ui.ctx(), kicker);
-    let total = |fit: &Fit<'_>| -> f32 {
-        shown
-            .iter()
-            .map(|(block, _)| blocks::height(sheet, block, area.width, fit))
-            .sum::<f32>()
-            + blocks::least_gap() * shown.len().saturating_sub(1) as f32
-    };
-    let mut high = total(&fit);
-    while high > area.height && fit.share > FLOOR {
-        fit.share = (fit.share - 0.02).max(FLOOR);
-        high = total(&fit);
-    }
     let gaps = shown.len().saturating_sub(1) as f32;
+    let least = blocks::LEAST_GAP * gaps;
+    let mut heights = heights(sheet, &shown, area.width, &fit);
+    while heights.iter().sum::<f32>() + least > area.height && fit.share > FLOOR {
+        fit.share = (fit.share - 0.02).max(FLOOR);
+        heights = self::heights(sheet, &shown, area.width, &fit);
+    }
+    let high = heights.iter().sum::<f32>() + least;
     let spare = (area.height - high).max(0.0);
-    let gap = blocks::least_gap()
-        + if gaps > 0.0 {
-            (spare / gaps).min(blocks::most_gap() - blocks::least_gap())
-        } else {
-            0.0
-        };
-    let mut y = area.y;
-    for (index, (block, reveals)) in shown.iter().enumerate() {
-        let height = blocks::height(sheet, block, area.width, &fit);
+    let more = if gaps > 0.0 {
+        (spare * 0.75 / gaps).min(blocks::MOST_GAP - blocks::LEAST_GAP)
+    } else {
+        0.0
+    };
+    // What carries few words stands a little lower than what fills the slide.
+    let mut y = area.y + ((spare - more * gaps - 60.0) * 0.3).clamp(0.0, 72.0);
+    for (index, ((block, reveals), height)) in shown.iter().zip(&heights).enumerate() {
         // The last block may use the room that is left; a figure is drawn as large as it gets.
         let room = if index + 1 == shown.len() {
-            (area.y + area.height - y).max(height)
+            (area.bottom() - y).max(*height)
         } else {
-            height
+            *height
         };
-        blocks::paint(
-            sheet,
-            block,
-            Area {
-                y,
-                height: room,
-                ..area
-            },
-            *reveals,
-            &fit,
-        );
-        y += height + gap;
+        let place = Area {
+            y,
+            height: room,
+            ..area
+        };
+        blocks::paint(sheet, block, place, *reveals, &fit);
+        y += height + blocks::LEAST_GAP + more;
     }
-    (fit.share, (high - area.height).max(0.0))
+    let overflow = (high - area.height).max(0.0);
+    let highest = || {
+        let (index, _) = heights.iter().enumerate().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+        let (block, _) = shown.get(index)?;
+        Some((index + 1, blocks::kind(block)))
+    };
+    Report {
+        shrunk: fit.share,
+        overflow,
+        highest: if overflow > 0.0 { highest() } else { None },
+        ..Report::default()
+    }
+}
+
+fn heights(sheet: &Sheet<'_>, shown: &[(&Block, usize)], width: f32, fit: &Fit<'_>) -> Vec<f32> {
+    shown
+        .iter()
+        .map(|(block, _)| blocks::height(sheet, block, width, fit))
+        .collect()
 }
 
 fn foot(sheet: &Sheet<'_>, slide: &Slide, number: usize, cover: bool) {

@@ -64,7 +64,8 @@ pub(super) fn width(sheet: &Sheet<'_>, text: &str, style: Type) -> f32 {
     galley(sheet, text, style, Color32::PLACEHOLDER, f32::INFINITY).size().x / sheet.scale
 }
 
-/// The largest size from `style` down to `floor` in which `text` fits into one line of `width`. It may not fit even then.
+/// The largest size from `style` down to `floor` in which `text` fits into one line of `width`. Where it does not fit even then,
+/// the sheet is told.
 pub(super) fn fitting(sheet: &Sheet<'_>, text: &str, style: Type, floor: f32, width: f32) -> Type {
     let natural = self::width(sheet, text, style);
     let share = if natural > width && natural > 0.0 {
@@ -72,6 +73,13 @@ pub(super) fn fitting(sheet: &Sheet<'_>, text: &str, style: Type, floor: f32, wi
     } else {
         1.0
     };
+    // A letter's rounding to pixels may take a unit more.
+    if natural * share > width + 2.0 && width.is_finite() {
+        sheet.flag(format!(
+            "“{}” is too wide for its place: shorten it",
+            inline::plain(text)
+        ));
+    }
     Type {
         size: style.size * share,
         line: style.line,

@@ -4,7 +4,7 @@ use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
 
 use crate::ui::theme::Tokens;
 
-/// Distance between the lines of a hatch at scale 1.
+/// Distance between the lines of a hatch at scale 1, across them.
 const PITCH: f32 = 7.0;
 /// Width of the lines of a hatch at scale 1.
 const LINE: f32 = 1.5;
@@ -24,7 +24,8 @@ pub fn hatched_scaled(painter: &Painter, rect: Rect, radius: f32, scale: f32, to
     if !visible.is_positive() {
         return;
     }
-    let pitch = (PITCH * scale).max(2.0);
+    // A line at 45 degrees meets the lower edge at a wider pitch than it has across.
+    let pitch = (PITCH * scale).max(2.0) * std::f32::consts::SQRT_2;
     // Lines are numbered from the block's own left edge, so that the pattern moves with the block.
     let first = ((visible.left() - rect.left()) / pitch).floor().max(0.0) - (rect.height() / pitch).ceil();
     let mut x = rect.left() + first * pitch;

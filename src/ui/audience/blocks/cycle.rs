@@ -12,7 +12,7 @@ use crate::ui::audience::text;
 use crate::ui::theme::typeface::{Face, Type};
 
 /// Height of the figure.
-pub(super) const HEIGHT: f32 = 580.0;
+pub(super) const HEIGHT: f32 = 570.0;
 
 /// Radius of a lobe.
 const RADIUS: f32 = 196.0;
@@ -21,11 +21,13 @@ const APART: f32 = 318.0;
 /// Width of the band.
 const BAND: f32 = 24.0;
 /// Radius of a station, and the halo around it.
-const STATION: (f32, f32) = (32.0, 6.0);
-/// The gap left and right of the band that crosses over.
-const CROSSING: f32 = 18.0;
+const STATION: (f32, f32) = (29.0, 6.0);
+/// The gap on each side of the band that crosses over.
+const CROSSING: f32 = 9.0;
 /// Where the first and last station of the left lobe stand, in degrees counter-clockwise from the right.
 const STATIONS: (f32, f32) = (70.0, 290.0);
+/// Where four stations stand: the inner two a little apart, so that the arrow between them has room.
+const FOUR: [f32; 4] = [STATIONS.0, 142.0, 218.0, STATIONS.1];
 /// The name of a stage.
 const NAME: Type = Type::new(42.0, 50.0, Face::SemiBold);
 /// The words inside a lobe.
@@ -125,8 +127,11 @@ fn eight(sheet: &Sheet<'_>, cycle: &Cycle, halves: &(String, String), middle: Po
         } else {
             (index - first_half, count - first_half)
         };
-        let share = if of > 1 { place as f32 / (of - 1) as f32 } else { 0.5 };
-        let degrees = STATIONS.0 + (STATIONS.1 - STATIONS.0) * share;
+        let degrees = match (of, FOUR.get(place)) {
+            (4, Some(degrees)) => *degrees,
+            (0 | 1, _) => 180.0,
+            _ => STATIONS.0 + (STATIONS.1 - STATIONS.0) * place as f32 / (of - 1) as f32,
+        };
         let (center, degrees) = if on_left {
             (left, degrees)
         } else {
@@ -162,10 +167,14 @@ fn arrow(sheet: &Sheet<'_>, tip: Pos2, angle: f32, color: Color32) {
     let back = tip - along * 52.0;
     let points = [tip, back + across * 30.0, back - across * 30.0];
     let points: Vec<Pos2> = points.map(|point| sheet.at(point.x, point.y)).to_vec();
-    let halo = Stroke::new(sheet.len(12.0), sheet.tokens.surface);
-    sheet
-        .painter
-        .add(Shape::convex_polygon(points.clone(), sheet.tokens.surface, halo));
+    // The halo is drawn edge by edge with a disc on each corner: a stroked triangle would grow long spikes.
+    let surface = sheet.tokens.surface;
+    for (from, to) in points.iter().zip(points.iter().cycle().skip(1)) {
+        sheet
+            .painter
+            .line_segment([*from, *to], Stroke::new(sheet.len(12.0), surface));
+        sheet.painter.circle_filled(*from, sheet.len(6.0), surface);
+    }
     sheet.painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
 }
 

@@ -1,6 +1,6 @@
 //! Pillars with a large initial each, as in CALMS. The current one is blue; its last point comes as a step.
 
-use egui::{Align2, pos2};
+use egui::{Align2, Pos2, pos2};
 
 use super::{Area, bar, rule, unit};
 use crate::session::block::{Initials, Pillar};
@@ -18,37 +18,81 @@ const POINT: Type = Type::new(36.0, 44.0, Face::Regular);
 const GAP: f32 = 28.0;
 /// Distance of a point from the rules above and below it.
 const PAD: f32 = 16.0;
-/// From the top of the figure to the first rule below a name.
-const HEAD: f32 = 301.0;
-
-/// Height of the figure with all its points, two lines each.
-pub(super) fn height(initials: &Initials) -> f32 {
-    let points = initials
-        .pillars
-        .iter()
-        .map(|pillar| pillar.points.len() + pillar.more.len())
-        .max()
-        .unwrap_or(0);
-    HEAD + points as f32 * (2.0 * POINT.line + 2.0 * PAD)
+/// Measures of the figure, all but the last from its upper rule.
+#[derive(Clone, Copy)]
+struct Form {
+    /// From the top of the figure to the upper rule.
+    lead: f32,
+    /// The initial.
+    letter: Type,
+    /// To the top of the initial's line.
+    letter_top: f32,
+    /// To the middle of the name.
+    name: f32,
+    /// To the rule below the name.
+    points: f32,
 }
 
-/// Paints the figure; the pillars up to `shown` have all their points.
-pub(super) fn paint(sheet: &Sheet<'_>, initials: &Initials, area: Area, shown: usize) {
+/// With two points a pillar, as the slide appears.
+const ROOMY: Form = Form {
+    lead: 42.0,
+    letter: LETTER,
+    letter_top: 23.0,
+    name: 212.0,
+    points: 259.0,
+};
+/// With the points that come as steps: the initials give them room.
+const CLOSE: Form = Form {
+    lead: 6.0,
+    letter: Type::new(112.0, 100.0, Face::Bold),
+    letter_top: 20.0,
+    name: 158.0,
+    points: 200.0,
+};
+
+fn form(initials: &Initials, rows: &[f32], room: f32, shown: usize) -> Form {
+    let first = initials.pillars.iter().map(|pillar| pillar.points.len()).max();
+    let there = if shown > 0 { rows.len() } else { first.unwrap_or(0) };
+    let high: f32 = rows.iter().take(there).sum();
+    if ROOMY.lead + ROOMY.points + high > room + PAD {
+        CLOSE
+    } else {
+        ROOMY
+    }
+}
+
+/// Height of the figure with all its points.
+pub(super) fn height(sheet: &Sheet<'_>, initials: &Initials, width: f32) -> f32 {
+    let rows = row_heights(sheet, &initials.pillars, pillar_width(initials, width));
+    CLOSE.lead + CLOSE.points + rows.iter().sum::<f32>() - PAD
+}
+
+fn pillar_width(initials: &Initials, width: f32) -> f32 {
     let count = initials.pillars.len().max(1) as f32;
-    let width = (area.width - GAP * (count - 1.0)) / count;
+    ((width - GAP * (count - 1.0)) / count).max(1.0)
+}
+
+/// Paints the figure; `shown` pillars with further points have them.
+pub(super) fn paint(sheet: &Sheet<'_>, initials: &Initials, area: Area, shown: usize) {
+    let width = pillar_width(initials, area.width);
     // Rows have one height, so that the rules of all pillars are level.
     let rows = row_heights(sheet, &initials.pillars, width);
-    // With more than two rows the figure moves up a little, so that it ends above the foot.
-    let lift = (HEAD + 42.0 + rows.iter().sum::<f32>() - area.height)
-        .max(0.0)
-        .min(42.0);
+    let form = form(initials, &rows, area.height, shown);
     let mut steps = 0;
     for (index, pillar) in initials.pillars.iter().enumerate() {
-        let revealed = pillar.more.is_empty() || steps < shown;
-        let current = index == shown.saturating_sub(1);
-        steps += usize::from(!pillar.more.is_empty());
-        let x = area.x + index as f32 * (width + GAP);
-        column(sheet, pillar, x, area.y + 42.0 - lift, width, &rows, revealed, current);
+        let has_more = !pillar.more.is_empty();
+        let revealed = has_more && steps < shown;
+        steps += usize::from(has_more);
+        // The pillar whose points came last; before the first step, the first.
+        let current = if shown == 0 {
+            index == 0
+        } else {
+            revealed && steps == shown
+        };
+        let at = pos2(area.x + index as f32 * (width + GAP), area.y + form.lead);
+        let more = if revealed { pillar.more.as_slice() } else { &[] };
+        let y = head(sheet, pillar, at, width, form, current);
+        points(sheet, pillar.points.iter().chain(more), pos2(at.x, y), width, &rows);
     }
 }
 
@@ -70,45 +114,29 @@ fn row_heights(sheet: &Sheet<'_>, pillars: &[Pillar], width: f32) -> Vec<f32> {
         .collect()
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one caller, and each is a measure of the column"
-)]
-fn column(
-    sheet: &Sheet<'_>,
-    pillar: &Pillar,
-    x: f32,
-    top: f32,
-    width: f32,
-    rows: &[f32],
-    revealed: bool,
-    current: bool,
-) {
+/// Rule, initial and name. Answers where the points begin.
+fn head(sheet: &Sheet<'_>, pillar: &Pillar, at: Pos2, width: f32, form: Form, current: bool) -> f32 {
     let tokens = sheet.tokens;
-    let ink = if current { tokens.blue } else { tokens.ink };
-    bar(
-        sheet,
-        unit(x, top, width, 4.0),
-        0.0,
-        if current { tokens.blue } else { tokens.work },
-    );
+    let (rule, ink) = if current {
+        (tokens.blue, tokens.blue)
+    } else {
+        (tokens.work, tokens.ink)
+    };
+    bar(sheet, unit(at.x, at.y, width, 4.0), 0.0, rule);
     if let Some(letter) = pillar.name.chars().next() {
-        text::by_ink(sheet, pos2(x, top + 23.0), letter, LETTER, ink);
+        text::by_ink(sheet, pos2(at.x, at.y + form.letter_top), letter, form.letter, ink);
     }
     let style = text::fitting(sheet, &pillar.name, NAME, 28.0, width);
-    text::anchored(
-        sheet,
-        pos2(x, top + 212.0),
-        Align2::LEFT_CENTER,
-        &pillar.name,
-        style,
-        ink,
-    );
-    let mut y = top + HEAD - 42.0;
-    let more = if revealed { pillar.more.as_slice() } else { &[] };
-    for (point, height) in pillar.points.iter().chain(more).zip(rows) {
-        rule(sheet, x, y, width);
-        text::paragraph(sheet, pos2(x, y + PAD), point, POINT, tokens.ink, width);
+    let name = pos2(at.x, at.y + form.name);
+    text::anchored(sheet, name, Align2::LEFT_CENTER, &pillar.name, style, ink);
+    at.y + form.points
+}
+
+fn points<'p>(sheet: &Sheet<'_>, points: impl Iterator<Item = &'p String>, at: Pos2, width: f32, rows: &[f32]) {
+    let mut y = at.y;
+    for (point, height) in points.zip(rows) {
+        rule(sheet, at.x, y, width);
+        text::paragraph(sheet, pos2(at.x, y + PAD), point, POINT, sheet.tokens.ink, width);
         y += height;
     }
 }

@@ -86,13 +86,37 @@ impl<'a> Fit<'a> {
 pub(super) const LARGE: Type = Type::new(38.0, 48.0, typeface::Face::Regular);
 
 /// The least distance between two blocks.
-pub(super) fn least_gap() -> f32 {
-    28.0
-}
+pub(super) const LEAST_GAP: f32 = 28.0;
 
 /// The most distance between two blocks when there is room to spare.
-pub(super) fn most_gap() -> f32 {
-    64.0
+pub(super) const MOST_GAP: f32 = 76.0;
+
+/// What a block is called in a session.
+pub(super) fn kind(block: &Block) -> &'static str {
+    match block {
+        Block::Cover(_) => "Cover",
+        Block::Text(_) => "Text",
+        Block::List(_) => "List",
+        Block::Table(_) => "Table",
+        Block::Comparison(_) => "Comparison",
+        Block::Wall(_) => "Wall",
+        Block::Cards(_) => "Cards",
+        Block::Initials(_) => "Initials",
+        Block::Columns(_) => "Columns",
+        Block::Quote(_) => "Quote",
+        Block::Callout(_) => "Callout",
+        Block::Code(_) => "Code",
+        Block::Cycle(_) => "Cycle",
+        Block::Chain(_) => "Chain",
+        Block::Story(_) => "Story",
+        Block::Metrics(_) => "Metrics",
+        Block::Meter(_) => "Meter",
+        Block::Ranges(_) => "Ranges",
+        Block::Image(_) => "Image",
+        Block::Roadmap(_) => "Roadmap",
+        Block::Checks(_) => "Checks",
+        Block::Questions(_) => "Questions",
+    }
 }
 
 /// How high a block is at `width`.
@@ -105,7 +129,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Comparison(comparison) => comparison::height(sheet, comparison, width, fit),
         Block::Wall(_) => wall::HEIGHT,
         Block::Cards(cards) => cards::height(sheet, cards, width, fit),
-        Block::Initials(initials) => initials::height(initials),
+        Block::Initials(initials) => initials::height(sheet, initials, width),
         Block::Columns(columns) => columns::height(sheet, columns, width, fit),
         Block::Quote(quote) => quote::height(sheet, quote, width, fit),
         Block::Callout(callout) => callout::height(sheet, callout, width, fit),

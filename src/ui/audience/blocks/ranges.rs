@@ -169,6 +169,6 @@ fn ticks(sheet: &Sheet<'_>, row: &RangeRow, left: f32, y: f32, width: f32) {
         } else {
             Align2::CENTER_CENTER
         };
-        text::anchored(sheet, pos2(x, y + 24.0), align, name, TICK, sheet.tokens.ink2);
+        text::anchored(sheet, pos2(x, y + 23.0), align, name, TICK, sheet.tokens.ink2);
     }
 }

@@ -4,7 +4,7 @@ use egui::epaint::PathShape;
 use egui::{Align2, Color32, Shape, Stroke, StrokeKind, pos2};
 
 use super::{Area, arrow_head, bar, unit};
-use crate::session::block::{SpanKind, Story, Track};
+use crate::session::block::{Span, SpanKind, Story, Track};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::icons;
@@ -18,6 +18,10 @@ pub(super) const HEIGHT: f32 = 564.0;
 const HEAD: Type = Type::new(36.0, 44.0, Face::Regular);
 /// The name of a span.
 const NAME: Type = Type::new(36.0, 44.0, Face::Regular);
+/// The name of a stage in the inset.
+const STAGE: Type = Type::new(38.0, 46.0, Face::Bold);
+/// The least room for the arrow between two stages.
+const ARROW: f32 = 40.0;
 /// A tick.
 const TICK: Type = Type::new(26.0, 34.0, Face::Regular);
 /// Tops below the top of the figure: bar, return line, ruler, inset.
@@ -29,7 +33,7 @@ const INSET: f32 = 156.0;
 
 /// Paints the figure: the first track as the long one, the second as the short one.
 pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area) {
-    let scale = area.width / story.until.max(0.001);
+    let scale = area.width / story.until.clamp(0.001, 1.0e6);
     if let Some(track) = story.tracks.first() {
         long(sheet, track, area, scale);
     }
@@ -51,7 +55,7 @@ fn head(sheet: &Sheet<'_>, track: &Track, x: f32, y: f32, color: Color32) {
     );
     text::anchored(
         sheet,
-        pos2(name.right() + 12.0, y),
+        pos2(name.right() + 10.0, y),
         Align2::LEFT_CENTER,
         &track.total,
         HEAD,
@@ -63,10 +67,14 @@ fn long(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
     let tokens = sheet.tokens;
     head(sheet, track, area.x, area.y + 22.0, tokens.ink);
     let top = area.y + TOPS.0;
-    let mut x = area.x;
-    for span in &track.spans {
-        let width = span.length * scale;
-        let rect = unit(x, top, (width - 4.0).max(4.0), THICK);
+    let mut from = area.x;
+    for (index, span) in track.spans.iter().enumerate() {
+        let width = length(span) * scale;
+        // Two spans stand apart by 4 units, 2 of each; the first begins where the scale does.
+        let x = if index == 0 { from } else { from + 2.0 };
+        let rect = unit(x, top, (from + width - 2.0 - x).max(4.0), THICK);
+        let above = span.kind == SpanKind::Fail;
+        let room = room(track, index, scale, area.right() - x, above);
         match span.kind {
             SpanKind::Work => bar(sheet, rect, 5.0, tokens.work),
             SpanKind::Fail | SpanKind::Back => bar(sheet, rect, 5.0, tokens.red),
@@ -75,31 +83,47 @@ fn long(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
                 hatched_scaled(sheet.painter, on_screen, sheet.len(5.0), sheet.scale, tokens);
             }
         }
-        if span.kind == SpanKind::Fail {
+        if above {
             let at = pos2(x, area.y + 22.0);
-            text::anchored(
-                sheet,
-                at,
-                Align2::LEFT_CENTER,
-                &span.name,
-                HEAD.face(Face::Bold),
-                tokens.red,
-            );
+            let style = text::fitting(sheet, &span.name, HEAD.face(Face::Bold), 26.0, room);
+            text::anchored(sheet, at, Align2::LEFT_CENTER, &span.name, style, tokens.red);
         } else if !span.name.is_empty() {
+            let style = text::fitting(sheet, &span.name, NAME, 26.0, room);
             text::anchored(
                 sheet,
                 pos2(x, top + 94.0),
                 Align2::LEFT_CENTER,
                 &span.name,
-                NAME,
+                style,
                 tokens.ink,
             );
         }
-        x += width;
+        from += width;
     }
     if let Some(words) = &track.back {
-        back(sheet, words, area, x - 4.0);
+        back(sheet, words, area, from.min(area.right()) - 2.0);
     }
+}
+
+/// A span's length as a number that can be drawn.
+fn length(span: &Span) -> f32 {
+    if span.length.is_finite() {
+        span.length.max(0.0)
+    } else {
+        0.0
+    }
+}
+
+/// How wide the name of a span may be: up to the next name in its own row, or `most`.
+fn room(track: &Track, index: usize, scale: f32, most: f32, above: bool) -> f32 {
+    let mut room = track.spans.get(index).map_or(0.0, length) * scale;
+    for span in track.spans.iter().skip(index + 1) {
+        if !span.name.is_empty() && (span.kind == SpanKind::Fail) == above {
+            return (room - 12.0).max(1.0);
+        }
+        room += length(span) * scale;
+    }
+    most.max(1.0)
 }
 
 /// The red line from the end back to the start, with its words in the middle.
@@ -117,7 +141,7 @@ fn back(sheet: &Sheet<'_>, words: &str, area: Area, end: f32) {
         red,
     );
     let x = end - 12.0;
-    let bend = 20.0;
+    let bend = 16.0;
     let mut points = vec![sheet.at(x, area.y + TOPS.0 + THICK + 6.0)];
     points.extend((0..=8).map(|at| {
         let angle = std::f32::consts::FRAC_PI_2 * at as f32 / 8.0;
@@ -151,7 +175,7 @@ fn ruler(sheet: &Sheet<'_>, story: &Story, area: Area, scale: f32) {
         };
         text::anchored(
             sheet,
-            pos2(x, y - 27.0),
+            pos2(x, y - 28.0),
             Align2::CENTER_CENTER,
             &words,
             TICK,
@@ -163,11 +187,11 @@ fn ruler(sheet: &Sheet<'_>, story: &Story, area: Area, scale: f32) {
 /// The short track hangs from the ruler as a sliver to scale; two lines open it to an inset that is not.
 fn short(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
     let tokens = sheet.tokens;
-    let length: f32 = track.spans.iter().map(|span| span.length).sum();
-    let width = (length * scale).max(6.0);
+    let total: f32 = track.spans.iter().map(length).sum();
+    let width = (total * scale).clamp(6.0, area.width);
     let (top, inset) = (area.y + TOPS.2, area.y + TOPS.3);
     bar(sheet, unit(area.x, top, width, THICK), 3.0, tokens.blue);
-    head(sheet, track, area.x + width + 17.0, top + 30.0, tokens.blue);
+    head(sheet, track, area.x + width + 15.0, top + 30.0, tokens.blue);
     let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.blue);
     sheet.painter.line_segment(
         [
@@ -192,15 +216,27 @@ fn short(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
 
 fn stages(sheet: &Sheet<'_>, track: &Track, area: Area, top: f32) {
     let tokens = sheet.tokens;
-    let bold = HEAD.face(Face::Bold);
-    let widths: Vec<f32> = track
-        .spans
-        .iter()
-        .map(|span| text::width(sheet, &span.name, bold).max(text::width(sheet, &span.says, NAME)))
-        .collect();
     let pad = 34.0;
-    let gaps = track.spans.len().saturating_sub(1).max(1) as f32;
-    let gap = ((area.width - 2.0 * pad - widths.iter().sum::<f32>()) / gaps).max(24.0);
+    let gaps = track.spans.len().saturating_sub(1) as f32;
+    let room = area.width - 2.0 * pad;
+    let widths = |share: f32| -> Vec<f32> {
+        let (bold, name) = (STAGE.scaled(share), NAME.scaled(share));
+        let wide = |span: &Span| text::width(sheet, &span.name, bold).max(text::width(sheet, &span.says, name));
+        track.spans.iter().map(wide).collect()
+    };
+    // Many or long stages are set smaller, with an arrow's room between them.
+    let all: f32 = widths(1.0).iter().sum();
+    let share = ((room - ARROW * gaps) / all.max(1.0)).clamp(26.0 / NAME.size, 1.0);
+    let widths = widths(share);
+    let all: f32 = widths.iter().sum();
+    if all + ARROW * gaps > room + 2.0 {
+        sheet.flag(format!(
+            "“{}” has too many stages for one line: shorten their names",
+            track.name
+        ));
+    }
+    let (bold, name) = (STAGE.scaled(share), NAME.scaled(share));
+    let gap = ((room - all) / gaps.max(1.0)).max(ARROW);
     let mut x = area.x + pad;
     for (index, (span, width)) in track.spans.iter().zip(&widths).enumerate() {
         text::anchored(
@@ -216,7 +252,7 @@ fn stages(sheet: &Sheet<'_>, track: &Track, area: Area, top: f32) {
             pos2(x, top + 103.0),
             Align2::LEFT_CENTER,
             &span.says,
-            NAME,
+            name,
             tokens.ink,
         );
         x += width;

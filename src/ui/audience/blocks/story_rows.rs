@@ -20,18 +20,28 @@ const AXIS: f32 = 352.0;
 /// Height of a row, and of its bar.
 const ROW: (f32, f32) = (66.0, 36.0);
 /// From the top of the figure to the middle of the first row.
-const FIRST: f32 = 65.0;
+const FIRST: f32 = 63.0;
 /// Room below the last row: axis and ticks.
-const FOOT: f32 = 92.0;
+const FOOT: f32 = 78.0;
+/// Height of the figure that fills a slide.
+const HEIGHT: f32 = 570.0;
+/// From the end of the axis to the right edge.
+const RIGHT: f32 = 24.0;
 
 fn spans(story: &Story) -> impl Iterator<Item = &Span> {
     story.tracks.iter().flat_map(|track| &track.spans)
 }
 
+/// Distance of two rows: where there are many, they move together instead of running into the axis.
+fn pitch(rows: usize) -> f32 {
+    let room = HEIGHT - FIRST - ROW.0 / 2.0 - FOOT;
+    ROW.0.min(room / rows.saturating_sub(1).max(1) as f32).max(NAME.line)
+}
+
 /// Height of the figure with all its rows.
 pub(super) fn height(story: &Story) -> f32 {
-    let rows = spans(story).count() as f32;
-    FIRST - ROW.0 / 2.0 + rows * ROW.0 + FOOT
+    let rows = spans(story).count();
+    FIRST + pitch(rows) * rows.saturating_sub(1) as f32 + ROW.0 / 2.0 + FOOT
 }
 
 /// Paints the figure; `shown` rows after the first are there.
@@ -39,13 +49,10 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
     let tokens = sheet.tokens;
     let rows = spans(story).count();
     let count = if story.stepwise { (shown + 1).min(rows) } else { rows };
-    let left = area.x + AXIS;
-    let unit_width = (area.width - AXIS - 24.0) / story.until.max(0.001);
-    // Where rows are many, they move together instead of running into the axis.
-    let pitch = ROW
-        .0
-        .min((area.height - FIRST - FOOT) / (rows.max(2) - 1) as f32)
-        .max(30.0);
+    let names = AXIS.min(area.width * 0.4);
+    let left = area.x + names;
+    let unit_width = (area.width - names - RIGHT).max(1.0) / story.until.clamp(0.001, 1.0e6);
+    let pitch = pitch(rows);
     let mut index = 0;
     for track in &story.tracks {
         let mut from = 0.0;
@@ -59,7 +66,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
             } else {
                 Face::Regular
             };
-            let style = text::fitting(sheet, &span.name, NAME.face(face), 26.0, AXIS - 20.0);
+            let style = text::fitting(sheet, &span.name, NAME.face(face), 26.0, names - 20.0);
             text::anchored(
                 sheet,
                 pos2(area.x, y),
@@ -68,10 +75,15 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
                 style,
                 tokens.ink,
             );
-            let length = span.length * unit_width;
+            let units = if span.length.is_finite() {
+                span.length.max(0.0)
+            } else {
+                0.0
+            };
+            let length = units * unit_width;
             row(sheet, span, left + from * unit_width, y, length, left, area.right());
             if span.kind != SpanKind::Back {
-                from += span.length;
+                from += units;
             }
             index += 1;
         }
@@ -80,13 +92,13 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
         sheet,
         story,
         left,
-        area.y + area.height - 54.0,
+        area.bottom() - 58.0,
         unit_width,
-        area.right() - 24.0,
+        area.right() - RIGHT,
     );
     text::anchored(
         sheet,
-        pos2(area.x, area.y + area.height + 52.0),
+        pos2(area.x, area.bottom() + 48.0),
         Align2::LEFT_CENTER,
         &story.unit,
         TICK,
@@ -121,7 +133,7 @@ fn row(sheet: &Sheet<'_>, span: &Span, x: f32, y: f32, length: f32, left: f32, r
     let start = if span.kind == SpanKind::Back { x } else { rect.right() };
     let width = text::width(sheet, &span.says, SAYS);
     // Where the words would leave the slide they stand before the bar.
-    let (at, align) = if start + 16.0 + width <= right + 24.0 {
+    let (at, align) = if start + 16.0 + width <= right + 32.0 {
         (pos2(start + 16.0, y), Align2::LEFT_CENTER)
     } else {
         (pos2(x - 16.0, y), Align2::RIGHT_CENTER)

@@ -1,7 +1,7 @@
 //! The wall between two sides: what each wants, the parcel thrown over, and what followed.
 
 use egui::epaint::CubicBezierShape;
-use egui::{Align2, Shape, Stroke, pos2, vec2};
+use egui::{Align2, Pos2, Stroke, Vec2, pos2, vec2};
 
 use super::{Area, arrow_head, bar, rule, unit};
 use crate::session::block::{Side, SpanKind, Wall};
@@ -26,14 +26,23 @@ const SIDE: f32 = 560.0;
 const PITCH: f32 = 84.0;
 /// A brick, and the mortar between two.
 const BRICK: (f32, f32, f32) = (58.0, 28.0, 4.0);
+/// In every second course: half a brick at both ends, and the one between.
+const HALF: (f32, f32) = (28.0, 56.0);
+/// Width of the wall with the room beside it.
+const MIDDLE: f32 = 256.0;
+/// Height of all rows of a side.
+const ROWS: f32 = 252.0;
+/// A dot of the parcel's way: length, width, and the distance of two.
+const DOT: (f32, f32, f32) = (7.0, 5.0, 17.8);
 /// How many courses of bricks.
 const COURSES: usize = 10;
 
 /// Paints the figure; `shown` of what followed is there.
 pub(super) fn paint(sheet: &Sheet<'_>, wall: &Wall, area: Area, shown: usize) {
     let top = area.y + 100.0;
-    side(sheet, &wall.left, area.x, top);
-    side(sheet, &wall.right, area.right() - SIDE, top);
+    let wide = SIDE.min((area.width - MIDDLE) / 2.0).max(1.0);
+    side(sheet, &wall.left, area.x, top, wide);
+    side(sheet, &wall.right, area.right() - wide, top, wide);
     let middle = area.x + area.width / 2.0;
     bricks(sheet, middle - 60.0, top);
     parcel(sheet, middle, area.y);
@@ -57,41 +66,49 @@ pub(super) fn paint(sheet: &Sheet<'_>, wall: &Wall, area: Area, shown: usize) {
     }
 }
 
-fn side(sheet: &Sheet<'_>, side: &Side, x: f32, top: f32) {
+fn side(sheet: &Sheet<'_>, side: &Side, x: f32, top: f32, wide: f32) {
     let tokens = sheet.tokens;
+    // More than three rows move together, down to the height of their line.
+    let pitch = PITCH.min(ROWS / side.rows.len().max(1) as f32);
+    if pitch < ROW.line {
+        sheet.flag(format!(
+            "“{}” has more rows than fit beside the wall: five at most",
+            side.head
+        ));
+    }
+    let head = text::fitting(sheet, &side.head, HEAD, 32.0, wide);
     text::anchored(
         sheet,
-        pos2(x, top + 26.0),
+        pos2(x, top + 24.6),
         Align2::LEFT_CENTER,
         &side.head,
-        HEAD,
+        head,
         tokens.ink,
     );
     let mut y = top + 69.0;
     for row in &side.rows {
-        rule(sheet, x, y, SIDE);
-        let style = text::fitting(sheet, row, ROW, 32.0, SIDE);
+        rule(sheet, x, y, wide);
+        let style = text::fitting(sheet, row, ROW, 28.0, wide);
         text::anchored(
             sheet,
-            pos2(x, y + PITCH / 2.0),
+            pos2(x, y + pitch / 2.0),
             Align2::LEFT_CENTER,
             row,
             style,
             tokens.ink,
         );
-        y += PITCH;
+        y += pitch;
     }
 }
 
 fn bricks(sheet: &Sheet<'_>, x: f32, top: f32) {
     let (width, height, mortar) = BRICK;
-    let half = (width - mortar) / 2.0;
     for course in 0..COURSES {
         let y = top + course as f32 * (height + mortar);
         let widths: &[f32] = if course % 2 == 0 {
             &[width, width]
         } else {
-            &[half, width, half]
+            &[HALF.0, HALF.1, HALF.0]
         };
         let mut left = x;
         for brick in widths {
@@ -113,19 +130,41 @@ fn parcel(sheet: &Sheet<'_>, middle: f32, top: f32) {
         Stroke::new(1.0, blue),
     );
     let points = arc.flatten(Some(0.2));
-    let dots: Vec<_> = points
-        .into_iter()
-        .filter(|point| (point.x - middle).abs() > 46.0 && (point.x - to.x).abs() > 16.0)
-        .map(|point| sheet.at(point.x, point.y))
-        .collect();
-    let (left, right): (Vec<_>, Vec<_>) = dots.into_iter().partition(|point| point.x < sheet.at(middle, 0.0).x);
-    for part in [left, right] {
-        let stroke = Stroke::new(sheet.len(5.0), blue);
-        sheet
-            .painter
-            .extend(Shape::dashed_line(&part, stroke, sheet.len(7.0), sheet.len(11.0)));
+    let dots = along(&points, DOT.2);
+    for (at, direction) in dots {
+        // The parcel and the arrow's head stand clear of the line.
+        if (at.x - middle).abs() > 46.0 && to.x - at.x > 20.0 {
+            dot(sheet, at, direction);
+        }
     }
-    arrow_head(sheet, pos2(to.x, to.y), 0.92, 36.0, 18.0, blue);
-    let at = sheet.at(middle, top + 1.0);
-    icon_at(sheet.painter, at, icons::PACKAGE, sheet.len(76.0), blue, Face::IconBold);
+    arrow_head(sheet, pos2(to.x, to.y), 0.95, 32.0, 18.0, blue);
+    let at = sheet.at(middle, top + 1.7);
+    icon_at(sheet.painter, at, icons::PACKAGE, sheet.len(72.0), blue, Face::IconBold);
+}
+
+/// Places every `step` along a line, each with the direction there.
+fn along(points: &[Pos2], step: f32) -> Vec<(Pos2, Vec2)> {
+    let mut found = Vec::new();
+    let mut next = step / 4.0;
+    let mut walked = 0.0;
+    for (from, to) in points.iter().zip(points.iter().skip(1)) {
+        let (length, direction) = ((*to - *from).length(), (*to - *from).normalized());
+        while next <= walked + length && length > 0.0 {
+            found.push((*from + direction * (next - walked), direction));
+            next += step;
+        }
+        walked += length;
+    }
+    found
+}
+
+/// A dot a little longer than wide.
+fn dot(sheet: &Sheet<'_>, at: Pos2, direction: Vec2) {
+    let blue = sheet.tokens.blue;
+    let half = direction * (DOT.0 - DOT.1) / 2.0;
+    let ends = [at - half, at + half].map(|end| sheet.at(end.x, end.y));
+    sheet.painter.line_segment(ends, Stroke::new(sheet.len(DOT.1), blue));
+    for end in ends {
+        sheet.painter.circle_filled(end, sheet.len(DOT.1 / 2.0), blue);
+    }
 }
