@@ -2,6 +2,8 @@
 
 mod analysis;
 mod edit;
+#[cfg(test)]
+mod edit_tests;
 mod estimate;
 pub mod layout;
 mod lenses;
@@ -10,6 +12,7 @@ mod metrics;
 mod model;
 pub(crate) mod refused;
 mod step;
+mod step_metrics;
 mod templates;
 #[cfg(test)]
 mod tests;

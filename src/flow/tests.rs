@@ -1,4 +1,4 @@
-//! The figures that the example gives, visits against a full solution, edits and their inverses.
+//! The figures that the example gives, visits against a full solution, templates.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -10,17 +10,16 @@ use super::text::{print, read};
 use super::visits::Routes;
 use super::*;
 use proptest::prelude::*;
-use std::num::NonZeroU32;
 
 const EXAMPLE: &str = include_str!("../../tests/fixtures/example.flow");
 
-fn flow(text: &str) -> Flow {
+pub fn flow(text: &str) -> Flow {
     let reading = read(text);
     assert_eq!(reading.problems, [], "{text}");
     reading.flow
 }
 
-fn example() -> Flow {
+pub fn example() -> Flow {
     flow(EXAMPLE)
 }
 
@@ -31,7 +30,7 @@ fn near(value: f64, expected: f64, precision: f64) {
     );
 }
 
-fn id(flow: &Flow, name: &str) -> StepId {
+pub fn id(flow: &Flow, name: &str) -> StepId {
     flow.find(name).unwrap().id
 }
 
@@ -215,7 +214,7 @@ fn the_future_state_of_the_comparison_gives_its_figures() {
     assert!(!found.lenses.capacity.as_ref().unwrap().stands_out);
 }
 
-const BRANCHES: &str = "demand: 5/week\n\
+pub const BRANCHES: &str = "demand: 5/week\n\
     Write the change | pt 2d | team Dev | x3\n\
     Code review | wait 1d | pt 1h..2h..8h | team Dev | x3 | ca 80% | rework -> Write the change\n\
     QA test | wait 3d | pt ~4h | team QA | ca 60% | rework -> Write the change\n\
@@ -376,138 +375,7 @@ fn by_elimination(usable: &[f64], back: &[usize]) -> Vec<f64> {
     (0..count).map(|row| rows[row][count] / rows[row][row]).collect()
 }
 
-/// Two different random edits' worth of choices.
-fn edit_of(flow: &Flow, (kind, a, b, number): (u8, u8, u8, f64)) -> FlowEdit {
-    let count = flow.steps.len().max(1);
-    let step = flow
-        .steps
-        .get(usize::from(a) % count)
-        .map_or(StepId(99), |step| step.id);
-    let other = flow
-        .steps
-        .get(usize::from(b) % count)
-        .map_or(StepId(98), |step| step.id);
-    let span = WorkTime::saturating(number * 1000.0);
-    let people = NonZeroU32::new(u32::from(b) + 1).unwrap();
-    match kind % 24 {
-        0 => FlowEdit::InsertStep {
-            at: usize::from(a) % (count + 2),
-            step: Box::new(Step::named(flow.next_id(), format!("New {b}"))),
-        },
-        1 | 2 => FlowEdit::RemoveStep { step },
-        3 | 4 => FlowEdit::MoveStep {
-            step,
-            to: usize::from(b) % count,
-        },
-        5 => FlowEdit::RenameStep {
-            step,
-            name: if b % 5 == 0 {
-                " ".to_owned()
-            } else {
-                format!("Name {}", b % 4)
-            },
-        },
-        6 => FlowEdit::SetProcess {
-            step,
-            process: Estimate::Fixed(span),
-        },
-        7 => FlowEdit::SetWait {
-            step,
-            wait: Estimate::Uniform {
-                low: span,
-                high: span.scaled(f64::from(b) / 100.0),
-            },
-        },
-        8 => FlowEdit::SetCa {
-            step,
-            ca: Percent::new(number * 100.0).unwrap(),
-        },
-        9 => FlowEdit::SetTeam {
-            step,
-            team: (b % 3 > 0).then(|| format!("Team {b}")),
-        },
-        10 => FlowEdit::SetPeople { step, people },
-        11 => FlowEdit::SetRework {
-            step,
-            rework: (b % 4 > 0).then_some(other),
-        },
-        12 => FlowEdit::SetBatch { step, batch: people },
-        13 => FlowEdit::SetEvery {
-            step,
-            every: (b % 3 > 0).then_some(span),
-        },
-        14 => FlowEdit::SetAfter {
-            step,
-            after: After::Steps(vec![other]),
-        },
-        15 => FlowEdit::SetAfter {
-            step,
-            after: if b % 2 == 0 { After::Start } else { After::LineAbove },
-        },
-        16 => FlowEdit::SetOutside {
-            step,
-            outside: b % 2 == 0,
-        },
-        17 => FlowEdit::SetAuto { step, auto: b % 2 == 0 },
-        18 => FlowEdit::SetNote {
-            step,
-            note: format!("note {b}"),
-        },
-        19 => FlowEdit::SetFlowName(format!("Flow {b}")),
-        20 => FlowEdit::SetDemand((b % 3 > 0).then_some(Demand {
-            items: number,
-            per: Period::Week,
-            steady: false,
-        })),
-        21 => FlowEdit::SetCommit((b % 3 > 0).then_some(other)),
-        22 => FlowEdit::SetClock(if b % 2 == 0 {
-            Calendar::ELAPSED
-        } else {
-            Calendar::default()
-        }),
-        _ => FlowEdit::ReplaceFlow(Box::new(example())),
-    }
-}
-
 proptest! {
-    #[test]
-    fn any_edit_taken_back_leaves_the_flow_as_it_was(
-        mut flow in text::tests::any_flow(),
-        choices in proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0.0..1.0_f64), 1..12),
-    ) {
-        for choice in choices {
-            let before = flow.clone();
-            let edit = edit_of(&flow, choice);
-            match edit.clone().apply(&mut flow) {
-                Err(_) => prop_assert_eq!(&flow, &before, "refused: {:?}", edit),
-                Ok(undo) => {
-                    prop_assert_eq!(flow.check(), Ok(()));
-                    let after = flow.clone();
-                    let redo = undo.clone().apply(&mut flow).unwrap();
-                    prop_assert_eq!(&flow, &before, "{:?}", edit);
-                    prop_assert_eq!(redo.apply(&mut flow), Ok(undo));
-                    prop_assert_eq!(&flow, &after, "{:?}", edit);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn several_edits_are_all_or_none(
-        flow in text::tests::any_flow(),
-        choices in proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0.0..1.0_f64), 1..6),
-    ) {
-        let mut after = flow.clone();
-        let edits: Vec<FlowEdit> = choices.into_iter().map(|choice| edit_of(&flow, choice)).collect();
-        match FlowEdit::Several(edits).apply(&mut after) {
-            Err(_) => prop_assert_eq!(after, flow),
-            Ok(undo) => {
-                undo.apply(&mut after).unwrap();
-                prop_assert_eq!(after, flow);
-            }
-        }
-    }
-
     #[test]
     fn visits_of_a_chain_agree_with_a_full_solution(
         steps in proptest::collection::vec((0.05..=1.0_f64, any::<u8>()), 1..12),
@@ -540,55 +408,4 @@ proptest! {
             prop_assert!(lever.edit.apply(&mut after).is_ok());
         }
     }
-}
-
-#[test]
-fn a_removed_step_comes_back_with_everything_that_pointed_at_it() {
-    let before = flow(&format!("commit: Code review\n{BRANCHES}"));
-    let mut after = before.clone();
-    let undo = FlowEdit::RemoveStep {
-        step: id(&before, "Code review"),
-    }
-    .apply(&mut after)
-    .unwrap();
-    assert_eq!(after.commit, None);
-    let security = after.find("Security check").unwrap();
-    assert_eq!(security.after, After::Steps(vec![id(&after, "Write the change")]));
-    undo.apply(&mut after).unwrap();
-    assert_eq!(after, before);
-}
-
-#[test]
-fn an_edit_that_does_not_fit_is_refused_by_name() {
-    let mut flow = flow(BRANCHES);
-    let before = flow.clone();
-    let (deploy, write) = (id(&flow, "Deploy"), id(&flow, "Write the change"));
-    let refused = FlowEdit::MoveStep { step: deploy, to: 0 }.apply(&mut flow).unwrap_err();
-    assert_eq!(
-        refused.to_string(),
-        "“Deploy” starts after “QA test”, so it stays below it: change what it follows first"
-    );
-    let refused = FlowEdit::SetRework {
-        step: write,
-        rework: Some(deploy),
-    }
-    .apply(&mut flow)
-    .unwrap_err();
-    assert_eq!(refused, Refused::ReworkNotBack("Write the change".to_owned()));
-    let refused = FlowEdit::RenameStep {
-        step: write,
-        name: "deploy".to_owned(),
-    }
-    .apply(&mut flow)
-    .unwrap_err();
-    assert!(matches!(refused, Refused::NameTaken(_)));
-    assert_eq!(flow, before);
-    assert_eq!(
-        FlowEdit::SetWait {
-            step: id(&flow, "QA test"),
-            wait: Estimate::default()
-        }
-        .describe(&flow),
-        "Set the wait of QA test"
-    );
 }

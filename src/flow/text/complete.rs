@@ -1,6 +1,7 @@
 //! The grey completion after the caret of the quick-entry line: words of fields, teams, names of steps.
 
-use super::field::{Field, field_of};
+use super::cell::field_of;
+use super::field::Field;
 use crate::flow::{Flow, name_key};
 
 /// What would complete the word before `cursor` (a byte offset), or `None` when nothing does. Only at the end of a cell:

@@ -1,6 +1,7 @@
 //! The lines about the whole flow: `name:`, `clock:`, `commit:`, `demand:`.
 
-use super::field::{Flaw, check_name};
+use super::cell::check_name;
+use super::field::Flaw;
 use super::quote::{Name, unquote};
 use crate::flow::{Demand, Period};
 use crate::time::{Calendar, read_number};

@@ -1,6 +1,7 @@
 //! One step's line, understood as far as it goes.
 
-use super::field::{Field, Flaw, Value, check_name, read_field};
+use super::cell::{check_name, read_field};
+use super::field::{Field, Flaw, Value};
 use super::quote::{Cut, unquote};
 use crate::time::Calendar;
 use std::ops::Range;

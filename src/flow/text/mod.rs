@@ -1,5 +1,6 @@
 //! Flow text: a flow as plain lines that can be typed, pasted, mailed and compared.
 
+mod cell;
 mod complete;
 mod entry;
 mod field;
@@ -71,7 +72,7 @@ pub fn print_estimate(estimate: Estimate, clock: Calendar) -> String {
 /// # Errors
 /// A sentence that says what is wrong and how to mend it.
 pub fn read_estimate(text: &str, clock: Calendar) -> Result<Estimate, String> {
-    field::read_estimate(text.trim(), clock).map_err(|flaw| format!("{}: {}", flaw.what, flaw.mend))
+    cell::read_estimate(text.trim(), clock).map_err(|flaw| format!("{}: {}", flaw.what, flaw.mend))
 }
 
 /// Of `words`, the one nearest to `typed`, if it is near enough to be what was meant.
