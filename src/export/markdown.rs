@@ -41,10 +41,9 @@ fn head(out: &mut String, minutes: &Minutes) {
     let _ = write!(out, "{}", minutes.began.format("%A, %-d %B %Y"));
     if let Some(ended) = minutes.ended {
         let _ = write!(out, ", {} to ", minutes.began.format("%H:%M"));
-        let _ = match ended.date_naive() == minutes.began.date_naive() {
-            true => write!(out, "{}", ended.format("%H:%M")),
-            false => write!(out, "{}", ended.format("%A, %-d %B, %H:%M")),
-        };
+        let same_day = ended.date_naive() == minutes.began.date_naive();
+        let ended = ended.format(if same_day { "%H:%M" } else { "%A, %-d %B, %H:%M" });
+        let _ = write!(out, "{ended}");
         let _ = write!(
             out,
             " ({} min, planned {:.0})",
@@ -66,7 +65,12 @@ fn bottlenecks(out: &mut String, maps: &[MapMinutes]) {
     section(out, "Bottleneck");
     for map in maps {
         for finding in &map.findings {
-            let _ = writeln!(out, "- {}: {}", line(&map.name), line(finding));
+            let of = if maps.len() > 1 {
+                format!("{}: ", map.name)
+            } else {
+                String::new()
+            };
+            let _ = writeln!(out, "- {}", line(&format!("{of}{finding}")));
         }
     }
 }
@@ -133,7 +137,7 @@ fn rounds(out: &mut String, rounds: &[RoundMinutes]) {
         let began = round.started.format("%H:%M");
         let _ = writeln!(
             out,
-            "  From {began}, {} min, {notes}: {}",
+            "  From {began}, {} in all, {notes}: {}",
             clock(whole),
             phases.join(", ")
         );
@@ -146,10 +150,12 @@ fn agenda(out: &mut String, items: &[ItemMinutes]) {
     }
     section(out, "Agenda");
     out.push_str("| Item | Planned | Real |\n|---|---:|---:|\n");
-    for item in items {
+    let reached = items.iter().rposition(|item| item.real.is_some()).unwrap_or(0);
+    for (at, item) in items.iter().enumerate() {
+        let missed = if at < reached { "skipped" } else { "not reached" };
         let real = item
             .real
-            .map_or_else(|| "not reached".to_owned(), |real| format!("{real:.0} min"));
+            .map_or_else(|| missed.to_owned(), |real| format!("{real:.0} min"));
         let _ = writeln!(out, "| {} | {:.0} min | {real} |", line(&item.title), item.planned);
     }
 }

@@ -9,6 +9,7 @@
     clippy::disallowed_methods
 )]
 
+mod exports;
 mod hostile_sessions;
 mod house;
 mod ink;

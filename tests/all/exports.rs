@@ -1,0 +1,285 @@
+//! What leaves a workshop says what happened, in files that nothing in a note can break and that never replace somebody else's.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{FixedOffset, NaiveDate};
+use flipchart::export::{self, ExportFile};
+use flipchart::flow;
+use flipchart::session;
+use flipchart::store::SystemDisk;
+use flipchart::time::Stamp;
+use flipchart::workshop::{DocumentId, Edit, Map, MapId, MapState, NoteId, RoundId, Workshop, capture};
+
+fn berlin() -> FixedOffset {
+    FixedOffset::east_opt(3600).unwrap()
+}
+
+/// So many seconds after 09:00 in Berlin on 24 November 2026.
+fn at(seconds: i64) -> Stamp {
+    Stamp::from_millis(1_795_507_200_000 + seconds * 1000)
+}
+
+/// A workshop that ran until its bottlenecks, with a round, notes and the map of the example.
+fn workshop() -> Workshop {
+    let session = session::built_in().clone();
+    let slide_of = |item| session.first_slide_of(item).unwrap();
+    let bottlenecks = session
+        .agenda
+        .iter()
+        .position(|item| item.title == "Bottlenecks")
+        .unwrap();
+    let round = session
+        .rounds
+        .iter()
+        .find(|round| round.id == "bottlenecks")
+        .unwrap()
+        .id
+        .clone();
+    let flow = flow::text::read(include_str!("../fixtures/example.flow")).flow;
+    let map = Map {
+        id: MapId(1),
+        name: "Checkout: today".to_owned(),
+        state: MapState::Current,
+        flow,
+    };
+    let mut workshop = Workshop::new(DocumentId::new(at(-60), 1), "Checkout", session.clone(), at(-60));
+    let mut edits = vec![Edit::SetPeople(14), Edit::Begin { at: at(0) }];
+    edits.push(Edit::MoveTo {
+        slide: slide_of(1),
+        step: 1,
+        at: at(5 * 60),
+    });
+    edits.push(Edit::AddMap(Box::new(map)));
+    edits.push(Edit::MoveTo {
+        slide: slide_of(bottlenecks),
+        step: 1,
+        at: at(14 * 60),
+    });
+    edits.push(Edit::StartRound {
+        id: RoundId(1),
+        round,
+        at: at(15 * 60),
+    });
+    for edit in edits {
+        edit.apply(&mut workshop).unwrap();
+    }
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    for (number, line) in [
+        "! QA environment is shared by three teams @\"Table A\" #Environments",
+        "! Change board | meets <only> on *Wednesday*",
+        "? Who may approve outside the board?",
+        "We guessed 8 days; the map says 30",
+        "^ Second QA environment from a template",
+        "> Write the rollback runbook @Tomas due Fri 20 Nov 2026",
+        "> Ask Security for a self-service checklist @Mara due 4 Dec",
+        "> Find out who owns the release calendar",
+        "= Try small changes for one sprint",
+        "~ Pay on call",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let note = workshop.note_from(capture::parse(line, today), at(15 * 60 + 20 + number as i64 * 20));
+        Edit::AddNote(Box::new(note)).apply(&mut workshop).unwrap();
+    }
+    let id = RoundId(1);
+    for edit in [
+        Edit::SetNoteDone(NoteId(6), true),
+        Edit::NextPhase {
+            id,
+            at: at(16 * 60 + 5),
+        },
+        Edit::AddTime { id, seconds: 60 },
+        Edit::NextPhase { id, at: at(19 * 60) },
+        Edit::FinishRound { id, at: at(23 * 60) },
+        Edit::Rest { at: at(24 * 60) },
+    ] {
+        edit.apply(&mut workshop).unwrap();
+    }
+    workshop
+}
+
+fn text_of(workshop: &Workshop, key: &str, name: &str) -> String {
+    let paint = |_: &Map, format: &str| Ok(format!("a picture as {format}").into_bytes());
+    let files = export::files(workshop, &[key.to_owned()], berlin(), &paint).unwrap();
+    let file = files
+        .into_iter()
+        .find(|file| file.name == name)
+        .unwrap_or_else(|| panic!("no {name}"));
+    String::from_utf8(file.bytes).unwrap()
+}
+
+/// Compares with a fixture; with `UPDATE_SNAPSHOTS` set, writes it.
+fn assert_fixture(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/exports")
+        .join(name);
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(
+        text, expected,
+        "{name} differs; look at it, then run with UPDATE_SNAPSHOTS=1"
+    );
+}
+
+#[test]
+fn the_minutes_say_what_happened() {
+    assert_fixture("minutes.md", &text_of(&workshop(), "md", "minutes.md"));
+}
+
+#[test]
+fn the_tables_have_their_columns_and_rows() {
+    assert_fixture("notes.csv", &text_of(&workshop(), "csv", "notes.csv"));
+    assert_fixture("steps.csv", &text_of(&workshop(), "csv", "steps.csv"));
+}
+
+#[test]
+fn every_cell_reads_back_as_it_was_said_and_none_is_a_formula() {
+    let mut workshop = workshop();
+    let said = "=HYPERLINK(\"http://a.b\";\"x\"),\n\"quoted\"; ümlaut";
+    Edit::SetNoteText(NoteId(1), said.to_owned())
+        .apply(&mut workshop)
+        .unwrap();
+    let text = text_of(&workshop, "csv", "notes.csv");
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    assert_eq!(
+        reader.headers().unwrap().iter().collect::<Vec<_>>(),
+        export::table::NOTE_COLUMNS
+    );
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), workshop.notes.len());
+    assert_eq!(&rows[0][2], format!("'{said}"));
+    assert_eq!(&rows[3][2], "We guessed 8 days; the map says 30");
+}
+
+#[test]
+fn the_flow_text_reads_back_as_the_same_flow() {
+    let workshop = workshop();
+    let text = text_of(&workshop, "flow", "Checkout today.flow");
+    let reading = flow::text::read(&text);
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    assert_eq!(reading.flow, workshop.maps[0].flow);
+}
+
+#[test]
+fn pictures_come_from_the_painter_and_what_it_cannot_paint_is_said() {
+    assert_eq!(text_of(&workshop(), "svg", "Checkout today.svg"), "a picture as svg");
+    let fails = |map: &Map, _: &str| Err(format!("{} cannot be painted", map.name));
+    let png = ["png".to_owned()];
+    assert_eq!(
+        export::files(&workshop(), &png, berlin(), &fails),
+        Err("Checkout: today cannot be painted".to_owned())
+    );
+    let why = export::files(&workshop(), &["docx".to_owned()], berlin(), &fails).unwrap_err();
+    assert_eq!(
+        why,
+        "There is no format “docx”. The formats are md, csv, flow, svg, png"
+    );
+}
+
+#[test]
+fn minutes_of_a_workshop_that_has_just_been_created_are_short_and_whole() {
+    let workshop = Workshop::new(DocumentId::new(at(0), 1), "Dry run", session::built_in().clone(), at(0));
+    let text = text_of(&workshop, "md", "minutes.md");
+    assert_eq!(
+        text,
+        "# Dry run\n\nWhat is DevOps & Why It Matters\n\nTuesday, 24 November 2026\n"
+    );
+}
+
+#[test]
+fn minutes_can_be_written_while_the_workshop_runs() {
+    let mut workshop = workshop();
+    Edit::Begin { at: at(3_600) }.apply(&mut workshop).unwrap();
+    Edit::StartRound {
+        id: RoundId(2),
+        round: "toil".to_owned(),
+        at: at(3_700),
+    }
+    .apply(&mut workshop)
+    .unwrap();
+    let text = text_of(&workshop, "md", "minutes.md");
+    assert!(text.contains("09:00 to 10:01 (25 min, planned 90)"), "{text}");
+}
+
+#[test]
+fn the_date_is_that_of_the_room_and_the_workshop() {
+    let mut workshop = Workshop::new(
+        DocumentId::new(at(0), 1),
+        "Late",
+        session::built_in().clone(),
+        at(-60_000),
+    );
+    Edit::Begin {
+        at: at(15 * 3_600 + 1_800),
+    }
+    .apply(&mut workshop)
+    .unwrap();
+    let parent = Path::new("exports");
+    assert_eq!(
+        export::folder(parent, &workshop, berlin()),
+        parent.join("2026-11-25 Late")
+    );
+    let utc = FixedOffset::east_opt(0).unwrap();
+    assert_eq!(export::folder(parent, &workshop, utc), parent.join("2026-11-24 Late"));
+}
+
+fn file(owner: &str, text: &str) -> ExportFile {
+    ExportFile {
+        name: "minutes.md".to_owned(),
+        owner: owner.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    }
+}
+
+#[test]
+fn an_export_replaces_its_own_files_and_nobody_elses() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("minutes.md"), "by hand").unwrap();
+    let write = |owner: &str, text: &str| -> PathBuf {
+        let written = export::write(folder.path(), &[file(owner, text)], &SystemDisk).unwrap();
+        assert_eq!(std::fs::read_to_string(&written[0]).unwrap(), text);
+        written[0].strip_prefix(folder.path()).unwrap().to_owned()
+    };
+    assert_eq!(write("one", "1"), Path::new("minutes 2.md"));
+    assert_eq!(write("two", "2"), Path::new("minutes 3.md"));
+    assert_eq!(write("one", "1 again"), Path::new("minutes 2.md"));
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("minutes.md")).unwrap(),
+        "by hand"
+    );
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("minutes 3.md")).unwrap(),
+        "2"
+    );
+}
+
+#[test]
+fn two_maps_of_one_name_have_two_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [file("one", "a"), file("one", "b")];
+    for _ in 0..2 {
+        let written = export::write(folder.path(), &files, &SystemDisk).unwrap();
+        assert_eq!(
+            written,
+            [folder.path().join("minutes.md"), folder.path().join("minutes 2.md")]
+        );
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_said_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let blocked = folder.path().join("file");
+    std::fs::write(&blocked, "").unwrap();
+    let why = export::write(&blocked.join("export"), &[file("one", "1")], &SystemDisk)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        why.contains("cannot be written") && why.contains("a part of its path is a file"),
+        "{why}"
+    );
+}
