@@ -41,6 +41,7 @@ pub fn available(command: Command, state: &State) -> bool {
         Command::Export => open,
         Command::Escape => {
             window.overlay.is_some()
+                || window.close.changing.is_some()
                 || window.single_screen
                 || !window.digits.is_empty()
                 || state.wall.cover != Cover::None

@@ -12,6 +12,7 @@ use crate::store::Settings;
 use crate::time::Stamp;
 use crate::ui::action::Library;
 use crate::ui::audience::wall;
+use crate::ui::close::CloseWindow;
 use crate::ui::cockpit::CockpitWindow;
 use crate::ui::effect::Effect;
 use crate::ui::map::MapWindow;
@@ -219,6 +220,8 @@ pub struct Window {
     pub map: MapWindow,
     /// The cockpit's own view state.
     pub cockpit: CockpitWindow,
+    /// The closing surface's own view state.
+    pub close: CloseWindow,
     /// The folder of new workshops and exports.
     pub documents: PathBuf,
     /// The phase whose end the chime has told: round and phase.

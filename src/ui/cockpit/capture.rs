@@ -4,7 +4,7 @@ use egui::{Align2, Frame, Margin, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuil
 
 use super::CaptureAction;
 use crate::ui::action::Action;
-use crate::ui::state::State;
+use crate::ui::state::{State, Surface};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_tone, line, text_at};
@@ -20,7 +20,7 @@ const FIELD: &str = "capture line";
 const LIMIT: usize = 2_000;
 
 /// Shows the line in `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
+pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let id = egui::Id::unique(FIELD);
     let focused = ui.memory(|memory| memory.has_focus(id));
@@ -60,11 +60,16 @@ fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, 
     let height = whole.height() - space::S8;
     let place = Rect::from_center_size(field.center(), vec2(field.width(), height));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(FIELD));
+    // The end of a workshop is about what somebody will do.
+    let hint = match state.surface() {
+        Surface::Close => "> action @owner due Friday",
+        _ => " What did they say?",
+    };
     let edit = TextEdit::singleline(&mut text)
         .id(id)
         .font(typeface::CAPTURE.font())
         .text_color(tokens.ink)
-        .hint_text(typeface::CAPTURE.text(" What did they say?", tokens.ink3))
+        .hint_text(typeface::CAPTURE.text(hint, tokens.ink3))
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .desired_width(field.width())

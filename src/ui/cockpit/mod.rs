@@ -4,7 +4,7 @@
 //! become tabs. [`layout`] says where everything stands; the other files each show one pane.
 
 mod agenda;
-mod capture;
+pub(in crate::ui) mod capture;
 mod captured;
 mod clock;
 mod controls;
@@ -14,7 +14,7 @@ mod pace;
 pub(in crate::ui) mod picture;
 mod slide_pane;
 mod speaker;
-mod status;
+pub(in crate::ui) mod status;
 mod window;
 
 use egui::{Rect, Ui, UiBuilder};

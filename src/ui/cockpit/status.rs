@@ -10,7 +10,7 @@ use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Chip, Tone, icon_at, line, text_at};
 
 /// Shows in `rect` whether all is saved, and how many notes and people there are.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(rect, radius, tokens.surface);

@@ -57,8 +57,12 @@ fn words(prompt: Prompt) -> (&'static str, &'static str, &'static str, char) {
 pub(super) fn proposal(state: &State, prompt: Prompt) -> String {
     let folder = match (prompt, &state.document) {
         (Prompt::SaveAs, Some(document)) => return tilde(&document.path),
-        (Prompt::ExportTo, _) => state.settings.export_folder.clone().unwrap_or_else(documents),
-        _ => documents(),
+        (Prompt::ExportTo, _) => state
+            .settings
+            .export_folder
+            .clone()
+            .unwrap_or_else(|| state.window.documents.clone()),
+        _ => state.window.documents.clone(),
     };
     let path = if prompt == Prompt::NewSession {
         folder.join("my-session.ron")
@@ -121,11 +125,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, prompt: Prompt, out: &mut Vec<Act
             }
         }
     });
-}
-
-/// The folder of workshops.
-fn documents() -> PathBuf {
-    crate::store::Places::of_system().documents
 }
 
 fn home() -> Option<PathBuf> {

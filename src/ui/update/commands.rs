@@ -4,6 +4,7 @@ use super::{deck, round, show_surface, wall};
 use crate::ui::action::{Action, Go, RoundAction, WallAction};
 use crate::ui::audience::wall as picture;
 use crate::ui::availability::available;
+use crate::ui::close::{self, CloseAction};
 use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
 use crate::ui::map::MapAction;
@@ -69,6 +70,8 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
             let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             ask(effects, Prompt::SaveAs, &name);
         }
+        // The first press shows what will be written and where to, the second writes it.
+        Command::Export if state.surface() == Surface::Close => close::update(state, CloseAction::Export, effects),
         Command::Export => show_surface(state, Surface::Close, effects),
         Command::Settings => open(state, Overlay::Settings),
         Command::Theme => next_theme(state, effects),
@@ -165,6 +168,8 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     let wall = &mut state.wall;
     if state.window.overlay.is_some() {
         state.window.overlay = None;
+    } else if state.window.close.changing.is_some() {
+        close::update(state, CloseAction::Drop, effects);
     } else if !state.window.digits.is_empty() {
         state.window.digits.clear();
     } else if wall.cover != Cover::None {

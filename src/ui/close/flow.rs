@@ -1,0 +1,228 @@
+//! The map in small: lanes to scale with the bottleneck in red, and the sentence that names it.
+
+use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::empty;
+use crate::flow::{Analysis, Flow, Lens, StepId};
+use crate::ui::action::Action;
+use crate::ui::commands::Command;
+use crate::ui::state::{Document, State};
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::{Button, Pane, hatched, icon_at, line, solid, text_at};
+use crate::workshop::Map;
+
+/// Height of a lane.
+const LANE: f32 = 25.0;
+/// Height of a block.
+const BLOCK: f32 = 15.0;
+/// The most lanes that are drawn.
+const LANES: usize = 10;
+/// How the finding is set.
+const FINDING: typeface::Type = typeface::Type::new(16.0, 22.0, Face::Regular);
+
+fn shown<'a>(state: &State, document: &'a Document) -> Option<(&'a Map, &'a Analysis)> {
+    let id = state.shown_map()?;
+    Some((document.workshop().map(id)?, document.analysis(id)?.as_ref()))
+}
+
+/// The lens that names the bottleneck: capacity if it stands out, else where it waits longest, else what comes back.
+fn bottleneck(analysis: &Analysis) -> Option<&Lens> {
+    let lenses = &analysis.lenses;
+    let all = || [&lenses.capacity, &lenses.delay, &lenses.rework].into_iter().flatten();
+    all().find(|lens| lens.stands_out).or_else(|| all().next())
+}
+
+fn finding(lens: &Lens, tokens: &Tokens, width: f32) -> egui::text::LayoutJob {
+    let head = if lens.stands_out {
+        format!("The bottleneck is {}. ", lens.name)
+    } else {
+        format!("{}. ", lens.head)
+    };
+    let color = if lens.stands_out { tokens.red } else { tokens.ink };
+    let mut job = FINDING.face(Face::Bold).job(&head, color, width);
+    job.append(&lens.wall, 0.0, FINDING.format(tokens.ink));
+    job
+}
+
+/// How tall the pane wants to be at this width.
+pub(super) fn height(ui: &Ui, width: f32, state: &State, document: &Document) -> f32 {
+    let Some((map, analysis)) = shown(state, document) else {
+        return space::PANE_HEAD + 112.0;
+    };
+    let tokens = theme::tokens(ui.ctx());
+    let lanes = map.flow.lanes().len().clamp(1, LANES) as f32;
+    let words = bottleneck(analysis).map_or(0.0, |lens| {
+        ui.fonts_mut(|fonts| fonts.layout_job(finding(lens, tokens, width - 64.0)))
+            .size()
+            .y
+            + space::S12
+    });
+    space::PANE_HEAD + space::S12 + lanes * LANE + space::S12 + words + space::S4
+}
+
+/// Shows it.
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+    let Some((map, analysis)) = shown(state, document) else {
+        Pane::new("Map").show_in(
+            ui,
+            rect,
+            |_| {},
+            |ui, inner| {
+                empty(
+                    ui,
+                    inner.with_max_y(inner.bottom() - 44.0),
+                    "No map yet: draw how a change gets to production.",
+                );
+                let button = Button::new("Draw the map").icon(Command::Map.icon());
+                let size = vec2(button.wanted(ui), space::CONTROL);
+                let place = Rect::from_center_size(pos2(inner.center().x, inner.bottom() - 32.0), size);
+                let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
+                if button.show(&mut child).clicked() {
+                    out.push(Action::Command(Command::Map));
+                }
+            },
+        );
+        return;
+    };
+    let tokens = theme::tokens(ui.ctx());
+    let title = format!("Map, {}", lower_first(&map.name));
+    let note = analysis
+        .lead_time
+        .as_ref()
+        .map(|time| format!("{} working time", time.value.on_screen(map.flow.clock)))
+        .unwrap_or_default();
+    Pane::new(&title).note(&note).show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| {
+            let worst = bottleneck(analysis)
+                .filter(|lens| lens.stands_out)
+                .map(|lens| lens.step);
+            let lanes = map.flow.lanes().len().clamp(1, LANES) as f32;
+            let place = Rect::from_min_size(
+                inner.min + vec2(space::S12, space::S12),
+                vec2(inner.width() - space::S24, lanes * LANE),
+            );
+            draw(ui, place, &map.flow, analysis, worst, tokens);
+            let said = format!("{title}: {note}");
+            let label = ui.interact(place, ui.scope_id().with("lanes"), Sense::HOVER);
+            label.widget_info(|| WidgetInfo::labeled(Role::Image, true, said.as_str()));
+            if let Some(lens) = bottleneck(analysis) {
+                let top = place.bottom() + space::S12;
+                let color = if lens.stands_out { tokens.red } else { tokens.ink2 };
+                icon_at(
+                    ui.painter(),
+                    pos2(inner.left() + 24.0, top + 11.0),
+                    icons::FLAG,
+                    18.0,
+                    color,
+                    Face::IconBold,
+                );
+                let galley = ui.fonts_mut(|fonts| fonts.layout_job(finding(lens, tokens, inner.width() - 62.0)));
+                let words = Rect::from_min_size(pos2(inner.left() + 44.0, top), galley.size());
+                let text = galley.job.text.clone();
+                ui.painter().galley(words.min, galley, tokens.ink);
+                let label = ui.interact(words, ui.scope_id().with("finding"), Sense::HOVER);
+                label.widget_info(|| WidgetInfo::labeled(Role::Label, true, text.as_str()));
+            }
+        },
+    );
+}
+
+/// A name inside a title: "Current state" is "current state" there, "QA" stays as it is.
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    let (first, second) = (letters.next(), letters.next());
+    match (first, second) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(name.chars().skip(1)).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Lanes to scale. Painted into any place: the page to send has the same picture.
+pub(super) fn draw(ui: &Ui, place: Rect, flow: &Flow, analysis: &Analysis, worst: Option<StepId>, tokens: &Tokens) {
+    let painter = ui.painter();
+    let lanes = flow.lanes();
+    let lane_height = place.height() / lanes.len().clamp(1, LANES) as f32;
+    let name_width = lanes
+        .iter()
+        .map(|lane| {
+            line(painter, lane.unwrap_or(""), typeface::SECOND, tokens.ink2, 110.0)
+                .size()
+                .x
+        })
+        .fold(0.0, f32::max);
+    let zero = place.left() + name_width + space::S12;
+    let end = analysis.end().minutes().max(1e-9);
+    let x = |minutes: f64| zero + ((minutes / end) as f32) * (place.right() - zero - 1.0);
+    painter.hline(place.x_range(), place.top(), Stroke::new(1.0, tokens.line));
+    for (index, lane) in lanes.iter().enumerate().take(LANES) {
+        let top = place.top() + lane_height * index as f32;
+        let middle = top + lane_height / 2.0;
+        painter.hline(place.x_range(), top + lane_height, Stroke::new(1.0, tokens.line));
+        let at = pos2(place.left(), middle);
+        text_at(
+            painter,
+            at,
+            Align2::LEFT_CENTER,
+            lane.unwrap_or("No team"),
+            typeface::SECOND,
+            tokens.ink2,
+            110.0,
+        );
+        for step in flow.steps.iter().filter(|step| step.team.as_deref() == *lane) {
+            let Some(figures) = analysis.step(step.id) else {
+                continue;
+            };
+            let block = BLOCK.min(lane_height - 6.0);
+            let bar = |from: f64, to: f64| {
+                Rect::from_min_max(pos2(x(from), middle - block / 2.0), pos2(x(to), middle + block / 2.0))
+            };
+            let wait = bar(figures.start.minutes(), figures.work_start.minutes());
+            hatched(painter, wait, 2.0, tokens);
+            let mut work = bar(figures.work_start.minutes(), figures.end.minutes());
+            if !figures.process.is_zero() {
+                work.max.x = work.max.x.max(work.min.x + 3.0);
+                solid(
+                    painter,
+                    work,
+                    2.0,
+                    if worst == Some(step.id) {
+                        tokens.red
+                    } else {
+                        tokens.work
+                    },
+                );
+            }
+            if worst == Some(step.id) {
+                named(painter, place, work, &step.name, tokens);
+            }
+        }
+    }
+}
+
+/// The bottleneck's name, right of its block where there is room, else left of its wait.
+fn named(painter: &egui::Painter, place: Rect, work: Rect, name: &str, tokens: &Tokens) {
+    let room = place.right() - work.right() - space::S8;
+    let width = line(painter, name, typeface::CHIP, tokens.red, f32::INFINITY).size().x;
+    if width <= room {
+        let at = pos2(work.right() + space::S8, work.center().y);
+        text_at(painter, at, Align2::LEFT_CENTER, name, typeface::CHIP, tokens.red, room);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lower_first;
+
+    #[test]
+    fn a_name_goes_on_in_lower_case_unless_it_is_an_abbreviation() {
+        assert_eq!(lower_first("Current state"), "current state");
+        assert_eq!(lower_first("QA only"), "QA only");
+        assert_eq!(lower_first(""), "");
+    }
+}

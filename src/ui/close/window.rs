@@ -1,0 +1,333 @@
+//! What is only of the closing surface: its tab, the formats to export, and the part of an action that is being changed.
+
+use chrono::NaiveDate;
+
+pub use super::layout::Tab as CloseTab;
+use crate::export;
+use crate::ui::effect::Effect;
+use crate::ui::state::{Prompt, State};
+use crate::workshop::{Edit, NoteId, capture};
+
+/// See the module. Not saved.
+#[derive(Debug, Clone, Default)]
+pub struct CloseWindow {
+    /// What a narrow window shows.
+    pub tab: CloseTab,
+    /// The formats that are left out, by their keys.
+    pub without: Vec<String>,
+    /// What is being changed, and its text as it is now.
+    pub changing: Option<(NoteId, ClosePart, String)>,
+    /// Why the text was not taken.
+    pub refused: Option<&'static str>,
+}
+
+/// A part of an action that can be changed in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosePart {
+    /// What is to be done.
+    Text,
+    /// Who does it.
+    Owner,
+    /// Until when.
+    Due,
+}
+
+/// What the closing surface asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CloseAction {
+    /// Show another tab.
+    Tab(CloseTab),
+    /// Take a format into the export, or out of it.
+    Format(String),
+    /// Choose the folder.
+    ChooseFolder,
+    /// Write the files.
+    Export,
+    /// Open the folder with the files.
+    Reveal,
+    /// Change a part of an action.
+    Change(NoteId, ClosePart),
+    /// Its text as it is now.
+    Typed(String),
+    /// Take the text; what cannot be taken is said.
+    Keep,
+    /// The field was left: take the text if it can be taken.
+    Leave,
+    /// Leave it as it was.
+    Drop,
+}
+
+/// The formats that will be exported, by their keys.
+pub(super) fn formats(window: &CloseWindow) -> Vec<String> {
+    let keys = export::FORMATS.iter().map(|format| format.key);
+    keys.filter(|key| !window.without.iter().any(|without| without == key))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The folder that will be exported into.
+pub(super) fn folder(state: &State) -> std::path::PathBuf {
+    let parent = state
+        .settings
+        .export_folder
+        .clone()
+        .unwrap_or_else(|| state.window.documents.clone());
+    state.document.as_ref().map_or_else(
+        || parent.clone(),
+        |document| export::folder(&parent, document.workshop(), state.now.offset),
+    )
+}
+
+/// Carries out what the closing surface asks for.
+pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>) {
+    match action {
+        CloseAction::Tab(tab) => state.window.close.tab = tab,
+        CloseAction::Format(key) => {
+            let without = &mut state.window.close.without;
+            match without.iter().position(|other| *other == key) {
+                Some(at) => {
+                    without.remove(at);
+                }
+                None => without.push(key),
+            }
+        }
+        CloseAction::ChooseFolder => effects.push(Effect::Ask {
+            prompt: Prompt::ExportTo,
+            suggested: String::new(),
+        }),
+        CloseAction::Export => write(state, effects),
+        CloseAction::Reveal => {
+            if let Some((folder, _)) = &state.window.exported {
+                effects.push(Effect::Reveal(folder.clone()));
+            }
+        }
+        CloseAction::Change(id, part) => {
+            keep(state, effects);
+            begin(state, id, part);
+        }
+        CloseAction::Typed(text) => {
+            if let Some((.., typed)) = &mut state.window.close.changing {
+                *typed = text;
+                state.window.close.refused = None;
+            }
+        }
+        CloseAction::Keep => state.window.close.refused = keep(state, effects),
+        CloseAction::Leave => {
+            keep(state, effects);
+            drop_change(state);
+        }
+        CloseAction::Drop => drop_change(state),
+    }
+}
+
+fn drop_change(state: &mut State) {
+    state.window.close.changing = None;
+    state.window.close.refused = None;
+}
+
+fn write(state: &mut State, effects: &mut Vec<Effect>) {
+    let formats = formats(&state.window.close);
+    let Some(document) = state
+        .document
+        .as_ref()
+        .filter(|_| !formats.is_empty() && !state.window.exporting)
+    else {
+        return;
+    };
+    effects.push(Effect::Export {
+        workshop: document.snapshot(),
+        folder: folder(state),
+        formats,
+    });
+    state.window.exporting = true;
+    state.window.exported = None;
+}
+
+fn begin(state: &mut State, id: NoteId, part: ClosePart) {
+    let note = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().note(id));
+    let text = note.map(|note| match part {
+        ClosePart::Text => note.text.clone(),
+        ClosePart::Owner => note.owner.clone().unwrap_or_default(),
+        ClosePart::Due => note.due.map(day).unwrap_or_default(),
+    });
+    state.window.close.changing = text.map(|text| (id, part, text));
+    state.window.close.refused = None;
+}
+
+/// Takes the text that was typed; returns why it could not, and then stays as it is.
+fn keep(state: &mut State, effects: &mut Vec<Effect>) -> Option<&'static str> {
+    let (id, part, typed) = state.window.close.changing.clone()?;
+    let note = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().note(id))
+        .cloned();
+    let typed = typed.trim();
+    let edit = match part {
+        ClosePart::Text if typed.is_empty() => return Some("Write what is to be done, or take the action out"),
+        ClosePart::Text => Edit::SetNoteText(id, typed.to_owned()),
+        ClosePart::Owner => {
+            let name = typed.trim_start_matches('@').trim();
+            Edit::SetNoteOwner(id, (!name.is_empty()).then(|| name.to_owned()))
+        }
+        ClosePart::Due => {
+            let today = state.now.local(state.now.at).date_naive();
+            match read_day(typed, today) {
+                Ok(due) => Edit::SetNoteDue(id, due),
+                Err(why) => return Some(why),
+            }
+        }
+    };
+    drop_change(state);
+    let same = note.is_some_and(|note| match &edit {
+        Edit::SetNoteText(_, text) => note.text == *text,
+        Edit::SetNoteOwner(_, owner) => note.owner == *owner,
+        Edit::SetNoteDue(_, due) => note.due == *due,
+        _ => false,
+    });
+    if !same {
+        state.edit(edit, false, effects);
+    }
+    None
+}
+
+/// A day as the capture line reads it after "due"; nothing takes the day off.
+fn read_day(typed: &str, today: NaiveDate) -> Result<Option<NaiveDate>, &'static str> {
+    let typed = typed.trim_start_matches("due ").trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let read = |words: &str| capture::parse(&format!("> x due {words}"), today).due;
+    // "Fri 4 Dec" is how the screen says it: the date counts, not the name of the day before it.
+    let date_alone = typed.split_once(' ').and_then(|(_, date)| {
+        date.starts_with(|first: char| first.is_ascii_digit())
+            .then(|| read(date))?
+    });
+    date_alone
+        .or_else(|| read(typed))
+        .map(Some)
+        .ok_or("Write a day, as in Friday, tomorrow or 4 Dec")
+}
+
+/// A day as the screen says it: "Fri 4 Dec".
+pub(super) fn day(date: NaiveDate) -> String {
+    date.format("%a %-d %b").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::ui::demo;
+    use crate::workshop::{Note, NoteKind};
+
+    fn actions(state: &State) -> Vec<Note> {
+        let notes = &state.document.as_ref().unwrap().workshop().notes;
+        notes
+            .iter()
+            .filter(|note| note.kind == NoteKind::Action)
+            .cloned()
+            .collect()
+    }
+
+    fn do_all(state: &mut State, all: impl IntoIterator<Item = CloseAction>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for action in all {
+            update(state, action, &mut effects);
+        }
+        effects
+    }
+
+    #[test]
+    fn an_owner_is_set_and_taken_off_in_its_place() {
+        let mut state = demo::close();
+        let open = actions(&state)
+            .into_iter()
+            .find(|action| action.owner.is_none())
+            .unwrap();
+        let change = CloseAction::Change(open.id, ClosePart::Owner);
+        do_all(
+            &mut state,
+            [change.clone(), CloseAction::Typed("@Ines".into()), CloseAction::Keep],
+        );
+        let of = |state: &State| {
+            actions(state)
+                .into_iter()
+                .find(|action| action.id == open.id)
+                .unwrap()
+                .owner
+        };
+        assert_eq!(of(&state).as_deref(), Some("Ines"));
+        do_all(&mut state, [change, CloseAction::Typed(" ".into()), CloseAction::Keep]);
+        assert_eq!(of(&state), None);
+    }
+
+    #[test]
+    fn a_day_that_is_none_stays_in_its_field_and_says_what_to_write() {
+        let mut state = demo::close();
+        let id = actions(&state).first().unwrap().id;
+        let change = CloseAction::Change(id, ClosePart::Due);
+        let before = actions(&state);
+        do_all(
+            &mut state,
+            [change, CloseAction::Typed("whenever".into()), CloseAction::Keep],
+        );
+        assert!(state.window.close.refused.unwrap().contains("as in Friday"));
+        assert!(state.window.close.changing.is_some());
+        do_all(&mut state, [CloseAction::Leave]);
+        assert!(state.window.close.changing.is_none());
+        assert_eq!(actions(&state), before);
+    }
+
+    #[test]
+    fn the_day_shown_can_be_read_back() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        for date in [(2026, 12, 4), (2026, 11, 24), (2027, 1, 8)] {
+            let date = NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap();
+            assert_eq!(read_day(&day(date), today), Ok(Some(date)), "{}", day(date));
+        }
+        assert_eq!(read_day("", today), Ok(None));
+        assert!(read_day("soon", today).is_err());
+    }
+
+    #[test]
+    fn opening_and_leaving_a_field_changes_nothing() {
+        let mut state = demo::close();
+        let before = actions(&state);
+        for action in &before {
+            for part in [ClosePart::Text, ClosePart::Owner, ClosePart::Due] {
+                let effects = do_all(&mut state, [CloseAction::Change(action.id, part), CloseAction::Keep]);
+                assert!(effects.is_empty(), "{part:?} of {}: {effects:?}", action.text);
+            }
+        }
+        assert_eq!(actions(&state), before);
+    }
+
+    #[test]
+    fn the_formats_that_are_left_are_exported_once() {
+        let mut state = demo::close();
+        let all = formats(&state.window.close).len();
+        let effects = do_all(
+            &mut state,
+            [
+                CloseAction::Format("png".into()),
+                CloseAction::Export,
+                CloseAction::Export,
+            ],
+        );
+        let exports: Vec<_> = effects
+            .iter()
+            .filter(|effect| matches!(effect, Effect::Export { formats, .. } if formats.len() == all - 1))
+            .collect();
+        assert_eq!(exports.len(), 1, "a second press while files are written does nothing");
+        let mut state = demo::close();
+        let none: Vec<CloseAction> = formats(&state.window.close)
+            .into_iter()
+            .map(CloseAction::Format)
+            .collect();
+        assert!(do_all(&mut state, none.into_iter().chain([CloseAction::Export])).is_empty());
+    }
+}
