@@ -356,36 +356,8 @@ impl Checker {
     }
 
     fn image(&mut self, image: &Image) {
-        let path = image.path.as_str();
-        let ending = path
-            .rsplit_once('.')
-            .map(|(_, ending)| ending.to_lowercase())
-            .unwrap_or_default();
-        let outside = |part: &str| part == ".." || part.contains(':') || part.contains('\\');
-        if path.trim().is_empty() {
-            self.error(
-                &[Field("path")],
-                "The path of a picture is empty",
-                "Name a file beside the session",
-            );
-        } else if path.len() > PATH || path.chars().any(char::is_control) {
-            self.error(
-                &[Field("path")],
-                "The path of a picture is too long or holds control characters",
-                "Rename the file",
-            );
-        } else if path.starts_with('/') || path.starts_with('~') || path.split('/').any(outside) {
-            self.error(
-                &[Field("path")],
-                format!("The picture `{path}` is outside the session's folder"),
-                "Copy it beside the session and name it from there, as in `pictures/map.png`",
-            );
-        } else if !PICTURES.contains(&ending.as_str()) {
-            self.error(
-                &[Field("path")],
-                format!("The picture `{path}` is of a kind that cannot be shown"),
-                "Use PNG or JPEG",
-            );
+        if let Some((what, mend)) = unfit(&image.path) {
+            self.error(&[Field("path")], what, mend);
         }
         if image.alt.trim().is_empty() {
             self.warn(
@@ -394,6 +366,43 @@ impl Checker {
                 "Say in `alt` what it shows",
             );
         }
+    }
+}
+
+/// Whether this path of a picture stays within the session's folder and names a kind that can be shown.
+pub fn can_show(path: &str) -> bool {
+    unfit(path).is_none()
+}
+
+/// What is wrong with the path of a picture, and how to mend it.
+fn unfit(path: &str) -> Option<(String, &'static str)> {
+    let ending = path
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase())
+        .unwrap_or_default();
+    let outside = |part: &str| part == ".." || part.contains(':') || part.contains('\\');
+    if path.trim().is_empty() {
+        Some((
+            "The path of a picture is empty".to_owned(),
+            "Name a file beside the session",
+        ))
+    } else if path.len() > PATH || path.chars().any(char::is_control) {
+        Some((
+            "The path of a picture is too long or holds control characters".to_owned(),
+            "Rename the file",
+        ))
+    } else if path.starts_with('/') || path.starts_with('~') || path.split('/').any(outside) {
+        Some((
+            format!("The picture `{path}` is outside the session's folder"),
+            "Copy it beside the session and name it from there, as in `pictures/map.png`",
+        ))
+    } else if !PICTURES.contains(&ending.as_str()) {
+        Some((
+            format!("The picture `{path}` is of a kind that cannot be shown"),
+            "Use PNG or JPEG",
+        ))
+    } else {
+        None
     }
 }
 

@@ -9,7 +9,7 @@ use super::problem::nearest;
 use super::syntax::Step;
 use super::{AgendaItem, Block, Cue, FORMAT, Problem, Round, Session, Slide};
 
-pub use blocks::{LANGUAGES, PICTURES};
+pub use blocks::{LANGUAGES, PICTURES, can_show};
 pub use size::{LINES, lines};
 
 use Step::{Field, Item};
