@@ -1,7 +1,7 @@
 //! Everything the map says about a flow, computed in one go and kept with the flow it is about.
 
 use super::{Flow, Lenses, StepId};
-use crate::time::WorkTime;
+use crate::time::{Calendar, WorkTime, sensible};
 
 /// A number with the way it came about, for the screen: "4 d = 3 d + 1 d".
 #[derive(Debug, Clone, PartialEq)]
@@ -126,6 +126,31 @@ impl Analysis {
     /// The figures of a step.
     pub fn step(&self, id: StepId) -> Option<&StepFigures> {
         self.steps.iter().find(|figures| figures.step == id)
+    }
+
+    /// Wait on the longest path: lead time less process time. `None` without times.
+    pub fn waiting(&self) -> Option<WorkTime> {
+        let (lead, process) = (self.lead_time.as_ref().ok()?, self.process_time.as_ref().ok()?);
+        Some(lead.value.saturating_sub(process.value))
+    }
+
+    /// What the wall says first: "16 of 20.7 days are waiting", or how much is work where that is more. `None` without times.
+    pub fn headline(&self, clock: Calendar) -> Option<String> {
+        let (lead, waiting) = (self.lead_time.as_ref().ok()?.value, self.waiting()?);
+        let (unit, unit_name) = match lead {
+            lead if lead >= clock.day() => (clock.day(), "days"),
+            lead if lead >= WorkTime::saturating(60.0) => (WorkTime::saturating(60.0), "hours"),
+            _ => (WorkTime::saturating(1.0), "minutes"),
+        };
+        let count = |time: WorkTime| sensible(time.share_of(unit));
+        let (whole, work) = (count(lead), lead.saturating_sub(waiting));
+        Some(if waiting.is_zero() {
+            format!("All {whole} {unit_name} are work")
+        } else if waiting >= work {
+            format!("{} of {whole} {unit_name} are waiting", count(waiting))
+        } else {
+            format!("{} of {whole} {unit_name} are work", count(work))
+        })
     }
 
     /// When the last step is done on the first pass; zero without times.

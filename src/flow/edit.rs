@@ -203,9 +203,7 @@ impl FlowEdit {
             FlowEdit::SetCommit(_) => "Set the commit".to_owned(),
             FlowEdit::SetClock(_) => "Set the working time".to_owned(),
             FlowEdit::ReplaceFlow(_) => "Replace the map".to_owned(),
-            FlowEdit::Several(edits) => edits
-                .first()
-                .map_or_else(|| "Change nothing".to_owned(), |e| e.describe(flow)),
+            FlowEdit::Several(edits) => describe_all(edits, flow),
         }
     }
 
@@ -235,6 +233,22 @@ impl FlowEdit {
             | FlowEdit::SetClock(_)
             | FlowEdit::ReplaceFlow(_) => None,
         }
+    }
+}
+
+/// Several changes of one step are a change of that step; else the first stands for all.
+fn describe_all(edits: &[FlowEdit], flow: &Flow) -> String {
+    let Some((first, rest)) = edits.split_first() else {
+        return "Change nothing".to_owned();
+    };
+    let of_one_step = first.step().is_some() && rest.iter().all(|edit| edit.step() == first.step());
+    let says_it = matches!(
+        first,
+        FlowEdit::InsertStep { .. } | FlowEdit::RemoveStep { .. } | FlowEdit::MoveStep { .. }
+    );
+    match first.step() {
+        Some(step) if of_one_step && !rest.is_empty() && !says_it => format!("Change {}", flow.name_of(step)),
+        _ => first.describe(flow),
     }
 }
 

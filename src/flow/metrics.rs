@@ -7,6 +7,7 @@ use super::visits::{Visits, at};
 use super::words::{elided, percent};
 use super::{Analysis, Explained, Flow, Missing, Step, StepFigures, lenses};
 use crate::time::{WorkTime, sensible};
+use std::fmt::Write as _;
 
 /// What the single metrics are computed from.
 pub(super) struct Facts<'a> {
@@ -94,14 +95,20 @@ fn lead_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
     let value = WorkTime::saturating(facts.pass.whole);
     let terms = elided(
-        facts.path().map(|step| step.duration().on_screen(facts.flow.clock)),
+        facts
+            .path()
+            .filter(|step| !step.is_untimed())
+            .map(|step| step.duration().on_screen(facts.flow.clock)),
         " + ",
     );
     let names = elided(facts.path().map(|step| step.name.clone()), " > ");
-    Ok(Explained {
-        value,
-        formula: format!("{} = {terms}, along {names}", value.on_screen(facts.flow.clock)),
-    })
+    let mut formula = format!("{} = {terms}, along {names}", value.on_screen(facts.flow.clock));
+    let untimed = facts.flow.steps.iter().filter(|step| step.is_untimed());
+    let left_out = elided(untimed.map(|step| step.name.clone()), ", ");
+    if !left_out.is_empty() {
+        let _ = write!(formula, "; no times yet for {left_out}");
+    }
+    Ok(Explained { value, formula })
 }
 
 /// Lead time with everything that comes back: v·(wait + pt) over the steps, v by the traffic equations of Jackson (1957).

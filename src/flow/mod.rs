@@ -11,6 +11,7 @@ mod levers;
 mod metrics;
 mod model;
 pub(crate) mod refused;
+mod renumber;
 mod step;
 mod step_metrics;
 mod templates;

@@ -321,6 +321,21 @@ fn ties_are_said_not_decided() {
 }
 
 #[test]
+fn the_headline_says_what_the_time_is_spent_on() {
+    let say = |text: &str| {
+        let flow = flow(text);
+        analyze(&flow).headline(flow.clock)
+    };
+    assert_eq!(say(EXAMPLE).as_deref(), Some("16 of 20.7 days are waiting"));
+    assert_eq!(
+        say("A | pt 4h\nB | wait 1h | pt 30min").as_deref(),
+        Some("4.5 of 5.5 hours are work")
+    );
+    assert_eq!(say("A | pt 2d").as_deref(), Some("All 2 days are work"));
+    assert_eq!(say("A"), None);
+}
+
+#[test]
 fn an_analysis_knows_its_flow() {
     let mut flow = example();
     let found = analyze(&flow);
