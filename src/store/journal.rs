@@ -144,7 +144,12 @@ fn checksum(bytes: &[u8]) -> u64 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::naive_bytecount,
+    clippy::disallowed_methods
+)]
 mod tests {
     use super::*;
     use crate::store::SystemDisk;

@@ -13,7 +13,7 @@ use crate::time::Stamp;
 use crate::workshop::{DocumentId, Edit, Workshop};
 
 /// A pause longer than this was no part of the workshop: its agenda stood still.
-const STILL: Duration = Duration::from_secs(10 * 60);
+const STILL: Duration = Duration::from_mins(10);
 
 /// A workshop that was opened.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,13 +76,13 @@ impl Store {
                 let why = "a newer Flipchart has written it, and saving here would lose what this one does not know";
                 Ok(Opened::to_read(read.workshop, path, why))
             }
-            Ok(read) => self.open_read(read.workshop, path, &bytes),
+            Ok(read) => Ok(self.open_read(read.workshop, path, &bytes)),
             Err(StoreError::Problems(problems)) => self.open_damaged(path, &bytes, problems),
             Err(other) => Err(other),
         }
     }
 
-    fn open_read(&self, mut workshop: Workshop, path: PathBuf, bytes: &[u8]) -> Result<Opened, StoreError> {
+    fn open_read(&self, mut workshop: Workshop, path: PathBuf, bytes: &[u8]) -> Opened {
         let disk = &*self.disk;
         let mut recovery = Recovery::of(&self.places, &workshop.id);
         let mut standing = recovery.standing(disk, &path, bytes);
@@ -99,7 +99,7 @@ impl Store {
         recovery.prepare(disk);
         let Some(lock) = self.acquire(&workshop.id, &recovery) else {
             let why = "it is open in another window of Flipchart. Close it there to change it here";
-            return Ok(Opened::to_read(workshop, path, why));
+            return Opened::to_read(workshop, path, why);
         };
         let seen = disk.modified(&path).unwrap_or_default();
         let (recovered, seen) = match standing {
@@ -131,13 +131,13 @@ impl Store {
             let _ = recovery.keep_snapshot(disk, bytes);
         }
         self.note_recent(&workshop, &path);
-        Ok(Opened {
+        Opened {
             workshop,
             path,
             read_only: None,
             recovered,
             draft,
-        })
+        }
     }
 
     /// Sets a damaged file aside and opens its last good copy in its place.

@@ -87,7 +87,8 @@ impl Store {
 fn files_in(disk: &dyn Disk, folder: &Path) -> Vec<PathBuf> {
     let is_session = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        name.ends_with(".ron") && !name.ends_with(names::WORKSHOP_ENDING) && !name.starts_with('.')
+        let is_ron = Path::new(&name).extension().is_some_and(|ending| ending == "ron");
+        is_ron && !name.ends_with(names::WORKSHOP_ENDING) && !name.starts_with('.')
     };
     if folder.is_file() {
         return vec![folder.to_owned()];

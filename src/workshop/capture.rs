@@ -177,10 +177,9 @@ fn date(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, usize)> {
         };
     }
     let second = *words.get(1)?;
-    let (number, month) = match (ordinal(first), month(second), month(first), ordinal(second)) {
-        (Some(number), Some(month), ..) | (.., Some(month), Some(number)) => (number, month),
-        _ => return None,
-    };
+    // "4 Dec" or "Dec 4".
+    let day_first = ordinal(first).zip(month(second));
+    let (number, month) = day_first.or_else(|| ordinal(second).zip(month(first)))?;
     let year = words
         .get(2)
         .filter(|word| word.len() == 4)

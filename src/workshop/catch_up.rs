@@ -92,10 +92,10 @@ impl Workshop {
 /// `planned` minutes less `lost` in proportion, in whole minutes, none below [`LEAST`] that was not already.
 fn shorten(planned: &[f32], lost: f32) -> Vec<f32> {
     let sum: f32 = planned.iter().sum();
-    let share = ((sum - lost) / sum).clamp(0.0, 1.0);
+    let rate = ((sum - lost) / sum).clamp(0.0, 1.0);
     let exact: Vec<f32> = planned
         .iter()
-        .map(|minutes| (minutes * share).max(LEAST.min(*minutes)))
+        .map(|minutes| (minutes * rate).max(LEAST.min(*minutes)))
         .collect();
     let mut whole: Vec<f32> = exact
         .iter()
@@ -205,7 +205,7 @@ mod tests {
         }
         .apply(&mut workshop)
         .unwrap();
-        assert_eq!(workshop.catch_up(now.plus(std::time::Duration::from_secs(3600))), None);
+        assert_eq!(workshop.catch_up(now.plus(std::time::Duration::from_hours(1))), None);
     }
 
     #[test]

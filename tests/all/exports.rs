@@ -64,7 +64,7 @@ fn workshop() -> Workshop {
         edit.apply(&mut workshop).unwrap();
     }
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
-    for (number, line) in [
+    for (line, number) in [
         "! QA environment is shared by three teams @\"Table A\" #Environments",
         "! Change board | meets <only> on *Wednesday*",
         "? Who may approve outside the board?",
@@ -77,9 +77,9 @@ fn workshop() -> Workshop {
         "~ Pay on call",
     ]
     .into_iter()
-    .enumerate()
+    .zip(0..)
     {
-        let note = workshop.note_from(capture::parse(line, today), at(15 * 60 + 20 + number as i64 * 20));
+        let note = workshop.note_from(capture::parse(line, today), at(15 * 60 + 20 + number * 20));
         Edit::AddNote(Box::new(note)).apply(&mut workshop).unwrap();
     }
     let id = RoundId(1);
