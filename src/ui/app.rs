@@ -14,6 +14,7 @@ use super::wall_window::WallWindow;
 use super::work::Work;
 use super::{keys, screen, update};
 use crate::time::{Clock, Stamp};
+use crate::workshop::Edit;
 
 /// The app: the state and what carries it from frame to frame.
 pub struct Flipchart {
@@ -125,6 +126,20 @@ impl Flipchart {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.state
                 .warn(format!("Not saved: {why} Close again to leave all the same."));
+            return;
+        }
+        // The time of the agenda stands still while the app is closed.
+        let running = self.state.document.as_ref().filter(|document| {
+            let open = document
+                .workshop()
+                .visits
+                .last()
+                .is_some_and(|visit| visit.left.is_none());
+            open && !matches!(document.saving, Saving::ReadOnly(_))
+        });
+        if running.is_some() {
+            let at = self.state.now.at;
+            self.carry_out(ctx, vec![Action::Edit(Edit::Rest { at })]);
         }
     }
 }

@@ -570,7 +570,10 @@ fn broken_settings_are_set_aside_and_said() {
     std::fs::write(&path, "(theme: Dark, notes_size: NaN)").unwrap();
     assert_eq!(
         store.settings().0,
-        Settings { theme: Theme::Dark, ..Settings::default() },
+        Settings {
+            theme: Theme::Dark,
+            ..Settings::default()
+        },
         "a number that is none is the default"
     );
     std::fs::write(&path, "(theme: Sepia)").unwrap();

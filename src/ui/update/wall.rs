@@ -2,7 +2,7 @@
 
 use crate::ui::action::{StrokeAction, WallAction};
 use crate::ui::effect::Effect;
-use crate::ui::state::{Display, State};
+use crate::ui::state::{Display, Saving, State};
 use crate::workshop::{Edit, Stroke};
 
 /// Carries out one action on the wall.
@@ -14,6 +14,17 @@ pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Ef
         WallAction::Use(display) => use_display(state, display, effects),
         WallAction::Pointer(at) => state.wall.pointer = at,
         WallAction::Stroke(action) => stroke(state, action, effects),
+    }
+    begin(state, effects);
+}
+
+/// The agenda's time runs from the moment that the room sees the session.
+fn begin(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let shown = state.wall.open || state.window.single_screen;
+    let begun = document.workshop().began().is_some();
+    if shown && !begun && !matches!(document.saving, Saving::ReadOnly(_)) {
+        state.edit(Edit::Begin { at: state.now.at }, false, effects);
     }
 }
 
