@@ -6,9 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::{Block, Callout, CalloutKind, Code, Cover, Image, List, ListItem, Marker, Quote, Table};
 use super::starter::{id_of, phases, slide};
-use super::{
-    Activity, AgendaItem, Cue, FORMAT, Round, Session, Slide, check, inline, starter,
-};
+use super::{Activity, AgendaItem, Cue, FORMAT, Round, Session, Slide, check, inline, starter};
 
 /// Minutes planned for a slide of an imported deck.
 const A_SLIDE: f32 = 3.0;

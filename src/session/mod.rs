@@ -1,4 +1,88 @@
 //! What is prepared: a session with its agenda, slides, blocks and rounds. Read-only while a workshop runs.
+//!
+//! # How a session file is written
+//!
+//! A session is one `.ron` file: fields in round brackets, lists in square brackets, texts in quotation marks, `//` before a
+//! comment. Fields that may be left out are left out; `Some(...)` is never needed. Texts are inline Markdown: `**bold**`,
+//! `*italic*`, `` `code` ``, `[words](https://...)`; `\n` breaks a line. Pictures lie beside the file. Ids are lower-case
+//! letters, digits and hyphens, and each is used once: workshops remember slides and rounds by them.
+//!
+//! ```
+//! let text = r#"
+//! (
+//!     format: 1,
+//!     id: "waiting",
+//!     series: "Session 3",                  // the small line above the title; may be left out
+//!     title: "Why we wait",
+//!     summary: "Where our work lies, and what that costs.",
+//!     agenda: [
+//!         (
+//!             title: "Where it lies",
+//!             minutes: 10,
+//!             activity: Round,              // Map, Round, Estimate, Toil; may be left out
+//!             slides: [
+//!                 (
+//!                     id: "where",
+//!                     name: "Where",        // short, for lists; else the title
+//!                     title: "Work waits **longer** than it is worked on",
+//!                     blocks: [
+//!                         List(
+//!                             items: [(text: "Before review"), (text: "Before release")],
+//!                             marker: Number,
+//!                             stepwise: true,
+//!                         ),
+//!                         Callout(text: "Waiting is not rest"),
+//!                     ],
+//!                     source: "Our own board, last quarter",
+//!                     notes: [
+//!                         Say("Begin with an example of your own."),
+//!                         Step(2, "Ask who approves releases."),
+//!                         Ask("Where did your last change wait?"),
+//!                         Objection("We need the approval.", "Then ask how long it has to take."),
+//!                         Next("Leads to the round."),
+//!                     ],
+//!                     round: "where",
+//!                 ),
+//!             ],
+//!         ),
+//!     ],
+//!     rounds: [
+//!         (
+//!             id: "where",
+//!             question: "Where does our work wait?",
+//!             phases: [(name: "Alone", minutes: 1), (name: "All", minutes: 5, hint: "One sentence each.")],
+//!         ),
+//!     ],
+//! )"#;
+//! let checked = flipchart::session::read(text, "waiting.ron").expect("the example is sound");
+//! assert!(checked.warnings.is_empty());
+//! assert_eq!(checked.session.slide(0).map(|slide| slide.steps()), Some(2));
+//! ```
+//!
+//! | block | shows |
+//! |---|---|
+//! | `Cover(title: ["...", "..."], lines: [...])` | the opening slide, its title in the lines it is broken into |
+//! | `Text("...")` | a paragraph |
+//! | `List(items: [(text: "...", items: [...])], marker: Number, stepwise: true)` | entries, at most two deep; markers are `Bullet`, `Number`, `Letter`, `Check`, `Cross`, `Rule` |
+//! | `Table(head: [...], rows: [[...]], strong: 0, stepwise: true)` | a table; `strong` is the bold column, counted from 0 |
+//! | `Comparison(left: (head: "...", rows: [...]), right: (...), signs: (Check, Cross))` | two sides, row against row |
+//! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail)])` | two sides with a wall between, and what followed |
+//! | `Cards(cards: [(icon: "gauge", title: "...", lead: "...", lines: [...])], stepwise: true)` | boxes side by side; icons are those of [`icons::NAMED`] |
+//! | `Initials(pillars: [(name: "...", points: [...], more: [...])])` | pillars with a large initial; `more` comes step by step |
+//! | `Columns([(head: "...", weight: 2, blocks: [...])])` | blocks side by side, in proportion to their weights |
+//! | `Quote(text: "...", by: "...")` | somebody's words |
+//! | `Callout(kind: Rule, text: "...")` | one sentence that has to stay: `Point`, `Rule`, `Warning` |
+//! | `Code(lang: "yaml", text: "...")` | a listing; languages are those of [`check::LANGUAGES`] |
+//! | `Cycle(stages: [...], halves: ("...", "..."))` | a loop; with `halves` a figure of eight, with `center` words inside a ring |
+//! | `Chain([(name: "...", line: "...")])` | stages in a row with arrows between |
+//! | `Story(form: Bars, unit: "weeks", until: 6, tracks: [(name: "...", total: "...", spans: [(name: "...", says: "3 weeks", length: 3, kind: Wait)])])` | what happened, to scale: `Rows` or `Bars`; spans are `Work`, `Wait`, `Fail`, `Back` |
+//! | `Metrics([(value: "46 %", label: "...")])` | a few large figures |
+//! | `Meter(label: "...", value: 0.4, limit: 0.5, says: "...")` | a share of a whole with a limit |
+//! | `Ranges(best: "...", worst: "...", rows: [(label: "...", scale: Time, best: (says: "...", from: 15, to: 60), worst: (...))])` | ranges on one scale: `Time` in minutes, logarithmic, or `Percent` |
+//! | `Image(path: "pictures/map.png", alt: "...", caption: "...")` | a picture, PNG or JPEG, from the session's own folder |
+//! | `Roadmap([(stage: "...", tools: "...", when: "...")])` | stages with tools and when they come |
+//! | `Checks(label: "...", items: [...])` | short facts in a row, each with a tick |
+//! | `Questions(["..."])` | questions to the room, numbered |
 
 pub mod block;
 pub mod check;

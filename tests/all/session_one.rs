@@ -1,6 +1,6 @@
 //! The built-in session holds all that it promises: every fact, 90 minutes, and notes on every slide.
 
-use flipchart::session::{self, Session};
+use flipchart::session::{self, Cue, Session};
 
 fn session() -> Session {
     match session::read(session::BUILT_IN, "sessions/01-what-is-devops.ron") {
@@ -49,4 +49,290 @@ fn it_has_twelve_items_in_ninety_minutes_and_twenty_one_slides() {
     assert!((session.planned_minutes() - 90.0).abs() < f32::EPSILON);
     assert_eq!(session.slide_count(), 21);
     assert_eq!(session.rounds.len(), 4);
+}
+
+/// The words of a session as one text without markup: line breaks read as spaces.
+fn words(session: &Session) -> String {
+    let text = session.to_ron().replace("\\n", " ").replace("**", "").to_lowercase();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_fact_of_the_source_is_on_a_slide_or_in_a_round() {
+    // What only the speaker notes say does not count.
+    let mut session = session();
+    for slide in session.agenda.iter_mut().flat_map(|item| &mut item.slides) {
+        slide.notes.clear();
+    }
+    let words = words(&session);
+    let missing: Vec<&str> = ON_THE_WALL
+        .iter()
+        .copied()
+        .filter(|fact| !words.contains(fact))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Key words of each row, entry, example and figure, in lower case, in the order of the talk.
+const ON_THE_WALL: &[&str] = &[
+    // The wall, both sides and what followed.
+    "ship features fast",
+    "move fast, break things",
+    "measured by features",
+    "keep systems stable",
+    "don’t touch what works",
+    "measured by uptime",
+    "code thrown over",
+    "deploys broke",
+    "blame games",
+    "customers waited",
+    // What it is and is not, the goal, the idea.
+    "a culture",
+    "set of practices",
+    "just a tool",
+    "just a job title",
+    "faster and more reliably",
+    "not one or the other",
+    "you build it, you run it",
+    "the same team",
+    // The loop.
+    "\"plan\"",
+    "\"code\"",
+    "\"build\"",
+    "\"test\"",
+    "\"release\"",
+    "\"deploy\"",
+    "\"operate\"",
+    "\"monitor\"",
+    "not a one-way street",
+    // CALMS.
+    "share the duty",
+    "not my job",
+    "no blame: we learn",
+    "third time? automate it",
+    "deploys, tests, infrastructure",
+    "fewer errors, more speed",
+    "small batches",
+    "5 daily, not 500 a quarter",
+    "easy to debug",
+    "measure, then improve",
+    "deploys, fails, lead, recovery",
+    "data, not gut feeling",
+    "no knowledge silos",
+    "runbooks, postmortems",
+    "docs and what we learned",
+    // Five principles with their points.
+    "automate everything",
+    "slow, error-prone and does not scale",
+    "automate builds, tests, deploys, infrastructure",
+    "continuous improvement",
+    "better way",
+    "measure, find the bottleneck, fix, repeat",
+    "fail fast, learn fast",
+    "fail small",
+    "easy to fix",
+    "learn from failure",
+    "blame nobody",
+    "infrastructure as code",
+    "application code",
+    "version, review, test and reproduce",
+    "monitoring and feedback",
+    "at all times",
+    "feedback fast",
+    // Three names, their points and questions.
+    "a movement and a philosophy",
+    "dev and ops should work together",
+    "broad principles and practices",
+    "google’s discipline with concrete practices",
+    "software engineering for operations",
+    "slos, error budgets, less toil",
+    "ask a software engineer to design an operations function",
+    "self-service for our own developers",
+    "no need to know all infrastructure",
+    "they push code",
+    "how should dev and ops work together?",
+    "how do we keep systems reliable?",
+    "what do we build to scale this?",
+    "the culture",
+    "the practice",
+    "the product",
+    "complete each other",
+    // The golden path.
+    "shell scripts",
+    "terraform",
+    "clicks in the aws console",
+    "no monitoring",
+    "name: my-service",
+    "language: python",
+    "port: 8000",
+    "database: postgres",
+    "replicas: 3",
+    "ci/cd",
+    "containers",
+    "networking",
+    "monitoring",
+    "security",
+    "make the right thing the easy thing",
+    // The two stories.
+    "3 weeks",
+    "qa tests",
+    "1 week",
+    "fix 20 bugs",
+    "hand over",
+    "waits for saturday",
+    "deploy at night",
+    "wrong config, missing dependency",
+    "roll back",
+    "start over",
+    "6+ weeks",
+    "small change",
+    "a few hours",
+    "tests",
+    "at once",
+    "staging",
+    "automatic",
+    "quick review",
+    "production",
+    "monitored",
+    "healthy",
+    "same day",
+    // The numbers.
+    "several a day",
+    "once a month",
+    "under 1 hour",
+    "1 to 6 months",
+    "0 to 15 %",
+    "46 to 60 %",
+    "1 week to 1 month",
+    "dora, state of devops 2018, abridged",
+    // Toil.
+    "manual",
+    "repetitive",
+    "automatable",
+    "reactive, not proactive",
+    "no lasting value",
+    "growing as fast as we grow",
+    "50 %",
+    "no time is left for the engineering",
+    "restart crashed services",
+    "auto-restart with health checks",
+    "resize disks",
+    "auto-scaling storage",
+    "rotate passwords every quarter",
+    "automated secret rotation",
+    "add servers before a sale",
+    "auto-scaling policies",
+    "back up databases every night",
+    "managed automated backups",
+    "whether services are healthy",
+    "automated monitoring and alerting",
+    // Takeaways.
+    "culture first, tools second",
+    "calms: culture, automation, lean, measurement, sharing",
+    "complement each other",
+    "small, frequent changes are safer",
+    "automate toil",
+    // The way ahead.
+    "git, github",
+    "session 2",
+    "jenkins, github actions",
+    "session 3",
+    "terraform, ansible",
+    "session 4",
+    "docker",
+    "session 5",
+    "kubernetes",
+    "session 6",
+    "prometheus, grafana",
+    "phase 2",
+    "git in practice",
+    "branching strategies",
+    "pull request workflows",
+    "git is the foundation for everything in devops",
+    // The four questions.
+    "what does the current dev-to-production flow look like?",
+    "where are the biggest bottlenecks?",
+    "what manual tasks do you do repeatedly that could be automated?",
+    "how long does it take for a code change to reach production?",
+];
+
+#[test]
+fn what_has_no_place_on_the_wall_is_in_the_notes() {
+    let words = words(&session());
+    for fact in [
+        "ops had never seen it",
+        "total chaos",
+        "deployment frequency, lead time, failure rate and recovery time",
+        "scales linearly",
+    ] {
+        assert!(words.contains(fact), "{fact}");
+    }
+}
+
+#[test]
+fn every_slide_helps_who_gives_it_for_the_first_time() {
+    for (_, slide) in session().slides() {
+        let has = |wanted: fn(&Cue) -> bool| slide.notes.iter().any(wanted);
+        let id = &slide.id;
+        assert!(
+            has(|cue| matches!(cue, Cue::Say(_) | Cue::Step(..))),
+            "{id}: what to say"
+        );
+        assert!(
+            has(|cue| matches!(cue, Cue::Stress(_))) || id == "without-devops",
+            "{id}: what to stress"
+        );
+        assert!(
+            has(|cue| matches!(cue, Cue::Ask(_))) || id == "without-devops",
+            "{id}: what to ask"
+        );
+        assert!(
+            has(|cue| matches!(cue, Cue::Objection(..))),
+            "{id}: what will be objected"
+        );
+        assert!(has(|cue| matches!(cue, Cue::Next(_))), "{id}: what it leads to");
+    }
+}
+
+#[test]
+fn the_slides_of_the_mock_ups_stand_where_they_show_them() {
+    let session = session();
+    let title = |number: usize| session.slide(number - 1).map(|slide| slide.title.as_str());
+    for (number, expected) in [
+        (2, "The wall"),
+        (5, "A loop, not a one-way street"),
+        (6, "Culture first, tools second"),
+        (9, "Make the right thing the easy thing"),
+        (12, "Without DevOps: six weeks, one release"),
+        (13, "Six weeks, or the same day"),
+        (14, "Faster and safer, both"),
+    ] {
+        assert_eq!(title(number), Some(expected), "slide {number}");
+    }
+    assert_eq!(session.slide(11).map(session::Slide::steps), Some(7));
+    let phases: Vec<(&str, f32)> = session
+        .round("bottlenecks")
+        .into_iter()
+        .flat_map(|round| &round.phases)
+        .map(|phase| (phase.name.as_str(), phase.minutes))
+        .collect();
+    assert_eq!(phases, [("Alone", 1.0), ("Pairs", 2.0), ("Fours", 4.0), ("All", 3.0)]);
+}
+
+#[test]
+fn a_round_fits_into_its_agenda_item_and_every_round_is_started_somewhere() {
+    let session = session();
+    for round in &session.rounds {
+        let item = session
+            .agenda
+            .iter()
+            .find(|item| item.slides.iter().any(|slide| slide.round.as_ref() == Some(&round.id)));
+        let minutes = item.map(|item| item.minutes);
+        assert!(
+            minutes.is_some_and(|planned| round.minutes() <= planned),
+            "{}: {} of {minutes:?}",
+            round.id,
+            round.minutes()
+        );
+    }
 }
