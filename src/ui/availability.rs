@@ -7,15 +7,22 @@ use super::state::{Cover, State, Surface};
 pub fn available(command: Command, state: &State) -> bool {
     let window = &state.window;
     let open = state.document.is_some();
-    let on = |surface: Surface| open && window.surface == surface;
+    // The show that fills this window is the slides, whichever surface lies behind it.
+    let shown = if window.single_screen {
+        Surface::Present
+    } else {
+        window.surface
+    };
+    let on = |surface: Surface| open && shown == surface;
+    let running = open && shown != Surface::Home;
     let in_round = state.round().is_some();
     match command {
-        Command::Next | Command::Back | Command::First | Command::Last => open && !on(Surface::Map),
-        Command::Overview | Command::Freeze | Command::Spotlight | Command::Pen | Command::CatchUp | Command::Swap => {
-            open && (on(Surface::Present) || window.single_screen)
-        }
+        // A clicker works while the closing surface is shown; on the map its keys belong to the map.
+        Command::Next | Command::Back | Command::First | Command::Last => on(Surface::Present) || on(Surface::Close),
+        Command::Overview | Command::Spotlight | Command::Pen | Command::CatchUp => on(Surface::Present),
+        // What the room sees can be covered and held from everywhere.
+        Command::Blank | Command::White | Command::Freeze | Command::Swap => running,
         Command::ClearPen => on(Surface::Present) && state.drawn_on(),
-        Command::Blank | Command::White => open && !on(Surface::Map),
         Command::Wall | Command::MapOnWall | Command::SaveAs | Command::Present | Command::Map | Command::Close => open,
         Command::NotesOnWall | Command::AddMinute | Command::NextPhase | Command::PauseRound | Command::FinishRound => {
             in_round && on(Surface::Present)
@@ -23,7 +30,7 @@ pub fn available(command: Command, state: &State) -> bool {
         Command::PreviousPhase => in_round && on(Surface::Present) && state.can_go_a_phase_back(),
         Command::StartRound => on(Surface::Present) && !in_round,
         Command::Chime => open,
-        Command::Capture => open && !on(Surface::Map) && !on(Surface::Home),
+        Command::Capture => on(Surface::Present) || on(Surface::Close),
         Command::Undo => state
             .document
             .as_ref()

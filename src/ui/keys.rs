@@ -5,7 +5,7 @@ use egui::{Context, Key, Modifiers};
 use super::action::{Action, Go};
 use super::availability::available;
 use super::commands::{Command, Shortcut};
-use super::state::{State, Surface};
+use super::state::{Overlay, State, Surface};
 
 /// Digit keys in the order of their value.
 const DIGITS: [Key; 10] = [
@@ -24,16 +24,27 @@ const DIGITS: [Key; 10] = [
 /// Reads this frame's keys and takes those that mean something. Call it before the widgets.
 pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
-    let focused = ctx.memory(|memory| memory.focused().is_some()) && !typing;
+    // An open menu takes the keys that walk through it and close it, as a button that has the focus does.
+    let menu = egui::Popup::is_any_open(ctx);
+    let focused = ctx.memory(|memory| memory.focused().is_some()) && !typing || menu;
     let mut actions = Vec::new();
     if !typing && state.window.overlay.is_none() {
         digits(ctx, state, &mut actions);
     }
     for (command, shortcut) in by_length() {
-        if !available(command, state) || state.window.overlay.is_some() && !works_over_an_overlay(command) {
+        if !available(command, state)
+            || state
+                .window
+                .overlay
+                .as_ref()
+                .is_some_and(|over| !works_over(over, command))
+        {
             continue;
         }
-        if focused && belongs_to_a_widget(shortcut) {
+        if focused && belongs_to_a_widget(shortcut) || menu && shortcut.key == Key::Escape {
+            continue;
+        }
+        if typing && edits_text(command) && something_typed(state) {
             continue;
         }
         if pressed(ctx, shortcut, typing) {
@@ -56,12 +67,26 @@ fn by_length() -> impl Iterator<Item = (Command, Shortcut)> {
     })
 }
 
-/// What still works while an overlay lies over the surface: leaving it, other overlays, the wall.
-fn works_over_an_overlay(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Escape | Command::Palette | Command::Wall | Command::FullScreen | Command::Theme
-    )
+/// What still works while an overlay lies over the surface: leaving it, the palette, the wall. The key that opened it closes it.
+fn works_over(overlay: &Overlay, command: Command) -> bool {
+    match command {
+        Command::Escape | Command::Palette | Command::Wall | Command::FullScreen | Command::Theme => true,
+        Command::Help => *overlay == Overlay::Help,
+        Command::Overview => *overlay == Overlay::Overview,
+        Command::Settings => *overlay == Overlay::Settings,
+        _ => false,
+    }
+}
+
+/// Undo and redo of a text that is being typed belong to its field.
+fn edits_text(command: Command) -> bool {
+    matches!(command, Command::Undo | Command::Redo)
+}
+
+/// Whether a field that has the focus holds something: in an empty one there is nothing to undo but the workshop's changes.
+fn something_typed(state: &State) -> bool {
+    let window = &state.window;
+    window.overlay.is_some() || window.close.changing.is_some() || !window.draft.is_empty()
 }
 
 /// Space and Enter press a button that has the keyboard's focus; arrows walk from there.
@@ -139,4 +164,177 @@ pub fn on_the_wall(ctx: &Context) -> Vec<Action> {
         }
     }
     actions
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::ui::demo;
+
+    /// What the keys can be asked on, by name.
+    fn situations() -> Vec<(&'static str, State)> {
+        let mut drawn = demo::slide();
+        drawn.wall.pen = true;
+        drawn.notice = Some(crate::ui::state::Notice {
+            text: "Read this".into(),
+            at: drawn.now.at,
+            warning: true,
+        });
+        let mut alone = demo::map();
+        alone.window.single_screen = true;
+        let mut finished = demo::round();
+        let round = finished.round().map(|round| round.id);
+        finished.window.finished_round = round;
+        vec![
+            ("first start", demo::first_start()),
+            ("home", demo::home()),
+            ("slide", demo::slide()),
+            ("slide with pen", drawn),
+            ("round", demo::round()),
+            ("round over time", demo::round_over()),
+            ("round finished", finished),
+            ("map", demo::map()),
+            ("empty map", demo::empty_map()),
+            ("show in this window", alone),
+            ("close", demo::close()),
+        ]
+    }
+
+    /// The keys that ask for the command; while typing a single key needs Alt, or does not work at all.
+    fn keys(command: Command, typing: bool) -> Vec<(Modifiers, Key)> {
+        let works = |shortcut: &&Shortcut| !typing || !shortcut.is_text() || shortcut.works_with_alt();
+        let with = |shortcut: &Shortcut| {
+            let modifiers = if typing && shortcut.is_text() {
+                Modifiers::ALT
+            } else {
+                shortcut.modifiers
+            };
+            (modifiers, shortcut.key)
+        };
+        command.shortcuts().iter().filter(works).map(with).collect()
+    }
+
+    #[test]
+    fn no_two_commands_that_work_at_the_same_time_share_a_key() {
+        for (name, state) in situations() {
+            let works: Vec<Command> = Command::ALL
+                .iter()
+                .copied()
+                .filter(|command| available(*command, &state))
+                .collect();
+            for typing in [false, true] {
+                for (index, one) in works.iter().enumerate() {
+                    for other in works.iter().skip(index + 1) {
+                        let shared = keys(*one, typing)
+                            .into_iter()
+                            .find(|key| keys(*other, typing).contains(key));
+                        assert_eq!(shared, None, "{name}, typing: {typing}: {one:?} and {other:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn on_the_slides_digits_belong_to_the_jump() {
+        for command in Command::ALL
+            .iter()
+            .filter(|command| available(**command, &demo::slide()))
+        {
+            let taken = keys(*command, false)
+                .into_iter()
+                .find(|(modifiers, key)| modifiers.is_none() && DIGITS.contains(key));
+            assert_eq!(taken, None, "{command:?}");
+        }
+    }
+
+    /// What the keys ask for, with or without a text field that has the focus.
+    fn asked(state: &State, typing: bool, modifiers: Modifiers, key: Key) -> Vec<Command> {
+        let ctx = Context::default();
+        let mut found = Vec::new();
+        let pressed = egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        for events in [Vec::new(), Vec::new(), vec![pressed]] {
+            let input = egui::RawInput {
+                events,
+                ..egui::RawInput::default()
+            };
+            let output = ctx.run_ui(input, |ui| {
+                // Alt and Ctrl come as an event of their own, before the key.
+                ui.input_mut(|input| input.modifiers = modifiers);
+                found = read(ui.ctx(), state);
+                let mut text = String::new();
+                let field = ui.add(egui::TextEdit::singleline(&mut text).id(egui::Id::unique("field")));
+                if typing {
+                    field.request_focus();
+                }
+            });
+            output.drop_without_applying_deltas();
+        }
+        let command = |action: &Action| match action {
+            Action::Command(command) => Some(*command),
+            _ => None,
+        };
+        found.iter().filter_map(command).collect()
+    }
+
+    #[test]
+    fn the_key_on_a_button_is_the_one_that_works_at_that_moment() {
+        let state = demo::round();
+        assert_eq!(Command::PauseRound.key_label(false), "T");
+        assert_eq!(asked(&state, false, Modifiers::NONE, Key::T), [Command::PauseRound]);
+        assert_eq!(Command::PauseRound.key_label(true), "Alt T");
+        assert_eq!(asked(&state, true, Modifiers::NONE, Key::T), [], "a letter is text");
+        assert_eq!(asked(&state, true, Modifiers::ALT, Key::T), [Command::PauseRound]);
+    }
+
+    #[test]
+    fn clicker_and_control_keys_act_while_a_note_is_typed() {
+        let state = demo::slide();
+        assert_eq!(asked(&state, true, Modifiers::NONE, Key::PageDown), [Command::Next]);
+        assert_eq!(asked(&state, true, Modifiers::NONE, Key::F5), [Command::Wall]);
+        assert_eq!(asked(&state, true, Modifiers::COMMAND, Key::K), [Command::Palette]);
+        assert_eq!(
+            asked(&state, true, Modifiers::NONE, Key::ArrowRight),
+            [],
+            "arrows move in the text"
+        );
+    }
+
+    #[test]
+    fn undo_belongs_to_the_text_while_there_is_one() {
+        let mut state = demo::slide();
+        assert!(!state.window.draft.is_empty());
+        assert_eq!(asked(&state, true, Modifiers::COMMAND, Key::Z), []);
+        state.window.draft.clear();
+        assert_eq!(asked(&state, true, Modifiers::COMMAND, Key::Z), [Command::Undo]);
+    }
+
+    #[test]
+    fn below_an_overlay_nothing_moves_and_its_own_key_closes_it() {
+        let mut state = demo::slide();
+        state.window.overlay = Some(Overlay::Help);
+        assert_eq!(asked(&state, false, Modifiers::NONE, Key::Space), []);
+        assert_eq!(asked(&state, false, Modifiers::NONE, Key::B), []);
+        assert_eq!(asked(&state, false, Modifiers::NONE, Key::F1), [Command::Help]);
+        assert_eq!(asked(&state, false, Modifiers::NONE, Key::Escape), [Command::Escape]);
+        state.window.overlay = Some(Overlay::Overview);
+        assert_eq!(asked(&state, false, Modifiers::NONE, Key::O), [Command::Overview]);
+        assert_eq!(asked(&state, false, Modifiers::NONE, Key::F1), []);
+    }
+
+    #[test]
+    fn the_room_can_be_covered_from_every_surface() {
+        for state in [demo::slide(), demo::map(), demo::close()] {
+            assert_eq!(asked(&state, false, Modifiers::NONE, Key::B), [Command::Blank]);
+            assert_eq!(asked(&state, false, Modifiers::NONE, Key::F), [Command::Freeze]);
+        }
+        assert_eq!(asked(&demo::home(), false, Modifiers::NONE, Key::B), []);
+    }
 }

@@ -101,7 +101,7 @@ fn shorten(planned: &[f32], lost: f32) -> Vec<f32> {
         .iter()
         .map(|minutes| minutes.floor().max(LEAST.min(*minutes)))
         .collect();
-    let target = (sum - lost).round();
+    let target = sum - lost;
     let mut by_loss: Vec<usize> = (0..whole.len()).collect();
     let lost_by_rounding = |index: &usize| {
         let of = |list: &[f32]| list.get(*index).copied().unwrap_or(0.0);

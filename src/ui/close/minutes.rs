@@ -13,7 +13,7 @@ const ROW: f32 = 25.0;
 /// Height of a bar.
 const BAR: f32 = 8.0;
 /// Where bars begin, at most; narrower panes give names less.
-const BARS: f32 = 178.0;
+const BARS: f32 = 190.0;
 /// Room for the numbers at the right.
 const NUMBERS: f32 = 72.0;
 

@@ -90,7 +90,7 @@ fn right(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mu
     let files = export::height(ui, column.width(), state);
     let [paper, below] = layout::two(
         column,
-        (column.height() - files - space::S12).max(column.height() * 0.3),
+        (column.height() - files - space::S12).max(column.height() * 0.42),
     );
     page::show(ui, paper, state, document, out);
     export::show(ui, below, state, document, out);
