@@ -9,11 +9,15 @@
     clippy::disallowed_methods
 )]
 
+mod cockpit;
+mod desk;
 mod exports;
+mod home;
 mod hostile_sessions;
 mod house;
 mod ink;
 mod recovery;
+mod round;
 mod saving;
 mod session_one;
 mod snapshots;

@@ -1,6 +1,6 @@
 //! The slide as the wall shows it, or the round: with the spotlight, the pen, and the number typed for a jump.
 
-use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::picture;
 use crate::session::Slide;
@@ -28,6 +28,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             if let Some(chip) = &chip {
                 Chip::new(chip).tone(Tone::Blue).show(ui);
             }
+            misfit(ui);
             if let Some((words, icon, tip)) = wall_words {
                 Chip::new(words)
                     .icon(icon)
@@ -41,7 +42,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             let report = audience::show(ui, place, &picture, state.now);
             pointer(ui, place, state, out);
             jump(ui, place, state, document);
-            misfit(ui, inner, report.as_ref());
+            let advice = report
+                .filter(Report::misfits)
+                .map(|report| report.sentences().join("\n"));
+            ui.data_mut(|data| data.insert_temp(misfit_id(), advice));
         },
     );
 }
@@ -125,20 +129,18 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
     out.extend(action.map(|action| Action::Wall(WallAction::Stroke(action))));
 }
 
-/// Says that the slide's text does not fit, and what to do about it.
-fn misfit(ui: &mut Ui, inner: Rect, report: Option<&Report>) {
-    let Some(report) = report.filter(|report| report.misfits()) else {
-        return;
-    };
-    let chip = Chip::new("Text does not fit").icon(icons::WARNING).tone(Tone::Amber);
-    let size = vec2(chip.width(ui.painter()), space::CHIP);
-    let corner = pos2(inner.left() + space::S12, inner.bottom() - space::S12 - size.y);
-    let mut place = ui.new_child(
-        UiBuilder::new()
-            .max_rect(Rect::from_min_size(corner, size))
-            .id_salt("misfit"),
-    );
-    chip.show(&mut place).on_hover_text(report.sentences().join("\n"));
+/// Where the head finds what the slide below it said in the last pass: it is painted before the slide.
+fn misfit_id() -> egui::Id {
+    egui::Id::unique("what of the slide does not fit")
+}
+
+/// Says that the slide's text does not fit, and on hover what to do about it.
+fn misfit(ui: &mut Ui) {
+    let advice = ui.data(|data| data.get_temp::<Option<String>>(misfit_id())).flatten();
+    if let Some(advice) = advice {
+        let chip = Chip::new("Text does not fit").icon(icons::WARNING).tone(Tone::Amber);
+        chip.show(ui).on_hover_text(advice);
+    }
 }
 
 /// The number typed for a jump, what it leads to, and the key that goes there.

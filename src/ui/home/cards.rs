@@ -91,7 +91,7 @@ pub(super) fn count(state: &State) -> usize {
 /// Shows the cards in `all`.
 pub(super) fn show(ui: &mut Ui, all: Rect, grid: &Grid, state: &State, out: &mut Vec<Action>) {
     for (at, card) in state.library.sessions.iter().enumerate() {
-        session(ui, grid.place(all, at), state, at, card, out);
+        session(ui, grid.place(all, at), at, card, out);
     }
     for (at, (command, title, text, sketch)) in WAYS.iter().enumerate() {
         let rect = grid.place(all, state.library.sessions.len() + at);
@@ -130,7 +130,7 @@ fn outline(ui: &Ui, rect: Rect, response: &Response, tokens: &Tokens) {
     }
 }
 
-fn session(ui: &mut Ui, rect: Rect, state: &State, at: usize, card_of: &SessionCard, out: &mut Vec<Action>) {
+fn session(ui: &mut Ui, rect: Rect, at: usize, card_of: &SessionCard, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let file = card_of
         .path
@@ -264,6 +264,11 @@ fn problem_of(ui: &mut Ui, rect: Rect, split: f32, card: &SessionCard, problem: 
     };
     let left = rect.left() + SIDE;
     let room = button.left() - space::S8 - left;
+    let words = Rect::from_min_max(pos2(left, split + 38.0), pos2(left + room, split + 82.0));
+    let response = ui.interact(words, ui.scope_id().with(("problem", &card.path)), Sense::hover());
+    let spoken = format!("{place} {}", problem.what);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    response.on_hover_text(format!("{spoken}\n{}", problem.mend));
     let painter = ui.painter();
     icon_at(
         painter,

@@ -116,6 +116,8 @@ fn empty(ui: &Ui, rect: Rect, title: &str, hint: &str, tokens: &Tokens) {
     let painter = ui.painter();
     let left = rect.left() + SIDE;
     let room = rect.width() - 2.0 * SIDE;
+    let response = ui.interact(rect, ui.scope_id().with(("empty", title)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
     text_at(
         painter,
         pos2(left, rect.top() + 34.0),

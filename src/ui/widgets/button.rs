@@ -269,11 +269,3 @@ pub(super) fn focus_ring(painter: &egui::Painter, rect: Rect, color: egui::Color
     let radius = f32::from(space::CONTROL_RADIUS) + 2.0;
     painter.rect_stroke(rect.expand(2.0), radius, Stroke::new(2.0, color), StrokeKind::Outside);
 }
-
-/// The blue frame inside of what is turned on.
-pub(super) fn chosen_frame(ui: &Ui, rect: Rect) {
-    let tokens = theme::tokens(ui.ctx());
-    let radius = f32::from(space::CONTROL_RADIUS);
-    ui.painter()
-        .rect_stroke(rect, radius, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
-}

@@ -79,7 +79,7 @@ impl<'a> CommandButton<'a> {
         self
     }
 
-    /// Whether what it turns on is on: it is framed in blue then.
+    /// Whether what it turns on is on.
     pub fn selected(mut self, selected: bool) -> Self {
         self.selected = selected;
         self
@@ -134,9 +134,6 @@ impl<'a> CommandButton<'a> {
             button = button.key(&key);
         }
         let response = button.show(ui);
-        if self.selected && enabled {
-            super::button::chosen_frame(ui, response.rect);
-        }
         if response.clicked() {
             out.push(Action::Command(self.command));
         }
