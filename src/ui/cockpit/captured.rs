@@ -53,7 +53,6 @@ pub(super) fn show(ui: &mut Ui, inner: Rect, state: &State, notes: &[&Note], out
                     }
                 }
             }
-            keep_newest_in_sight(ui, newest);
         });
 }
 
@@ -171,7 +170,11 @@ fn row(ui: &mut Ui, state: &State, note: &Note, newest: bool, ruled: bool, out: 
         .map_or(Vec2::ZERO, |row| vec2(row.rect().right(), galley.size().y));
     let facts = facts(note);
     let (places, height) = flow(ui, &facts, end, room);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height + 2.0 * PADDING), Sense::click());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height + 2.0 * PADDING), Sense::hover());
+    let response = ui.interact(rect, ui.scope_id().with(("note", note.id)), Sense::click());
+    if newest {
+        keep_in_sight(ui, note.id, rect);
+    }
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken(note, &facts)));
     ground(ui, rect, &response, newest, ruled, tokens);
     let origin = pos2(rect.left() + INDENT, rect.top() + PADDING);
@@ -350,9 +353,12 @@ fn menu(ui: &mut Ui, note: &Note, out: &mut Vec<Action>) {
 fn reword(ui: &mut Ui, id: NoteId, words: &str, out: &mut Vec<Action>) {
     let width = ui.available_width();
     let field_id = ui.scope_id().with(("reword", id));
-    let first = !ui.memory(|memory| memory.has_focus(field_id));
-    let escape = !first && ui.input(|input| input.key_pressed(egui::Key::Escape));
-    let enter = !first && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    let started = field_id.with("started");
+    let was_started = ui.data(|data| data.get_temp::<bool>(started)).unwrap_or(false);
+    // By now Esc has taken the focus away already, so the key itself is asked for.
+    let escape = was_started && ui.input(|input| input.key_pressed(egui::Key::Escape));
+    let focused = ui.memory(|memory| memory.has_focus(field_id));
+    let enter = focused && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
     let margin = egui::Margin {
         left: INDENT as i8 - 6,
         right: 8,
@@ -384,8 +390,6 @@ fn reword(ui: &mut Ui, id: NoteId, words: &str, out: &mut Vec<Action>) {
     if text != words {
         out.push(Action::Cockpit(CockpitAction::Reworded(text)));
     }
-    let started = field_id.with("started");
-    let was_started = ui.data(|data| data.get_temp::<bool>(started)).unwrap_or(false);
     if escape {
         ui.data_mut(|data| data.remove::<bool>(started));
         out.push(Action::Cockpit(CockpitAction::DropWords));
@@ -398,7 +402,11 @@ fn reword(ui: &mut Ui, id: NoteId, words: &str, out: &mut Vec<Action>) {
     }
 }
 
-/// Scrolls to a note that has just been added.
-fn keep_newest_in_sight(ui: &Ui, newest: Option<NoteId>) {
-    let _ = (ui, newest);
+/// Scrolls to a note that has just become the newest.
+fn keep_in_sight(ui: &Ui, newest: NoteId, rect: Rect) {
+    let seen = ui.scope_id().with("newest seen");
+    if ui.data(|data| data.get_temp::<NoteId>(seen)) != Some(newest) {
+        ui.data_mut(|data| data.insert_temp(seen, newest));
+        ui.scroll_to_rect(rect, None);
+    }
 }

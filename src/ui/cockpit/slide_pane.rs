@@ -122,7 +122,8 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
         .map(|at| picture::to_canvas(place, at.clamp(place.min, place.max)));
     let action = match at {
         Some(at) if response.drag_started() => Some(StrokeAction::Begin(at)),
-        Some(at) if response.dragged() => Some(StrokeAction::To(at)),
+        // A pen that is held still asks for nothing: the window would be painted without end.
+        Some(at) if response.dragged() && response.drag_delta() != egui::Vec2::ZERO => Some(StrokeAction::To(at)),
         _ if response.drag_stopped() => Some(StrokeAction::End),
         _ => None,
     };
