@@ -3,7 +3,6 @@
 use egui::{Align2, Pos2, Rect, Stroke, pos2};
 
 use super::sheet::Sheet;
-use crate::ui::state::Now;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::kind_icon;
 use crate::workshop::Note;
@@ -41,7 +40,7 @@ impl Entry<'_> {
 }
 
 /// Paints into `column`, in canvas units, the newest of `notes` (the oldest first) that fit.
-pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note], now: Now) {
+pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note]) {
     let entries: Vec<Entry<'_>> = notes
         .iter()
         .rev()
@@ -78,7 +77,6 @@ pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note], now: Now) 
             column.width() - INDENT,
         );
     }
-    let _ = now;
 }
 
 fn measure<'a>(sheet: &Sheet<'_>, column: Rect, note: &'a Note, at: usize) -> Entry<'a> {

@@ -71,24 +71,18 @@ pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>,
     let sheet = Sheet::new(ui, rect);
     question(&sheet, &round.round.question);
     strip(&sheet, &view);
-    match notes {
-        Some(notes) => {
-            clock(&sheet, disc(space::CANVAS_SIDE, DISC_TOP, DISC), round, &view, now);
-            let left = NOTES_LEFT;
-            let column = Rect::from_min_max(
-                pos2(left, DISC_TOP),
-                pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, NOTES_BOTTOM),
-            );
-            if notes.is_empty() {
-                what_to_do(&sheet, column, round);
-            } else {
-                notes_column::paint(&sheet, column, notes, now);
-            }
-        }
-        None => {
-            let left = (space::CANVAS_WIDTH - DISC_ALONE) / 2.0;
-            clock(&sheet, disc(left, DISC_ALONE_TOP, DISC_ALONE), round, &view, now);
-        }
+    let Some(notes) = notes else {
+        let left = (space::CANVAS_WIDTH - DISC_ALONE) / 2.0;
+        clock(&sheet, disc(left, DISC_ALONE_TOP, DISC_ALONE), round, &view, now);
+        return;
+    };
+    clock(&sheet, disc(space::CANVAS_SIDE, DISC_TOP, DISC), round, &view, now);
+    let end = pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, NOTES_BOTTOM);
+    let column = Rect::from_min_max(pos2(NOTES_LEFT, DISC_TOP), end);
+    if notes.is_empty() {
+        what_to_do(&sheet, column, round);
+    } else {
+        notes_column::paint(&sheet, column, notes);
     }
 }
 

@@ -7,7 +7,9 @@ use crate::ui::action::Action;
 use crate::ui::state::{State, Surface};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_tone, line, text_at};
+use crate::ui::widgets::{
+    Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_title, kind_tone, line, text_at,
+};
 use crate::workshop::{Draft, NoteKind, capture};
 
 /// Where the text starts, right of the icon.
@@ -141,13 +143,8 @@ fn understood(ui: &Ui, rect: Rect, state: &State, tokens: &Tokens) -> f32 {
 }
 
 fn chips(draft: &Draft) -> Vec<(String, char, Tone)> {
-    let name = draft.kind.name();
-    let name = name
-        .chars()
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>())
-        + name.get(1..).unwrap_or("");
-    let mut chips = vec![(name, kind_icon(draft.kind), kind_tone(draft.kind))];
+    let title = kind_title(draft.kind).to_owned();
+    let mut chips = vec![(title, kind_icon(draft.kind), kind_tone(draft.kind))];
     chips.extend(draft.owner.clone().map(|owner| (owner, icons::USER, Tone::Neutral)));
     chips.extend(draft.due.map(|due| {
         (

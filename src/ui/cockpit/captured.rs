@@ -9,7 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, kind_color, kind_icon, text_at};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, kind_color, kind_icon, kind_title, text_at};
 use crate::workshop::{Note, NoteId, NoteKind};
 
 /// Height of a group's head.
@@ -215,9 +215,12 @@ fn flow(ui: &Ui, facts: &[Fact], end: Vec2, room: f32) -> (Vec<Rect>, f32) {
 
 /// What a screen reader says of a note.
 fn spoken(note: &Note, facts: &[Fact]) -> String {
-    let facts: String = facts.iter().map(|fact| format!(", {}", fact.words)).collect();
-    let kind = note.kind.name();
-    format!("{}{}: {}{facts}", kind[..1].to_uppercase(), &kind[1..], note.text)
+    let mut words = format!("{}: {}", kind_title(note.kind), note.text);
+    for fact in facts {
+        words.push_str(", ");
+        words.push_str(&fact.words);
+    }
+    words
 }
 
 fn ground(ui: &Ui, rect: Rect, response: &egui::Response, newest: bool, ruled: bool, tokens: &Tokens) {

@@ -74,7 +74,13 @@ mod tests {
     #[test]
     fn the_corners_of_the_slide_are_those_of_the_canvas() {
         let rect = Rect::from_min_size(pos2(30.0, 40.0), vec2(800.0, 450.0));
-        assert_eq!(to_canvas(rect, rect.min), [0.0, 0.0]);
-        assert_eq!(to_canvas(rect, rect.max), [1600.0, 900.0]);
+        for (at, want) in [
+            (rect.min, [0.0, 0.0]),
+            (rect.max, [1600.0, 900.0]),
+            (rect.center(), [800.0, 450.0]),
+        ] {
+            let [x, y] = to_canvas(rect, at);
+            assert!((x - want[0]).abs() < 0.01 && (y - want[1]).abs() < 0.01, "{x} {y}");
+        }
     }
 }

@@ -173,7 +173,7 @@ fn first(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) {
         }
         (None, Some(session)) => {
             title(ui, head, "Start here", "");
-            strip::start_with(ui, place, state, session, out);
+            strip::start_with(ui, place, session, out);
         }
         (None, None) => title(ui, head, "Start here", ""),
     }

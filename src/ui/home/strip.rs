@@ -4,7 +4,7 @@ use egui::text::LayoutJob;
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::HomeAction;
-use crate::session::Session;
+use crate::session::{AgendaItem, Session};
 use crate::time::Stamp;
 use crate::ui::action::Action;
 use crate::ui::cockpit::picture;
@@ -12,7 +12,7 @@ use crate::ui::state::{Now, Saving, State};
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Button, icon_at, line, text_at};
-use crate::workshop::{DocumentId, Position, Workshop};
+use crate::workshop::{Position, Workshop};
 
 /// Height of the strip.
 pub(super) const HEIGHT: f32 = 212.0;
@@ -55,7 +55,7 @@ pub(super) fn continue_with(ui: &mut Ui, rect: Rect, state: &State, workshop: &W
             &workshop.session,
             workshop.position,
             "strip",
-        )
+        );
     });
     bar(ui, inside, &segments(workshop, standing_at(state)));
     let mut buttons = buttons(ui, inside);
@@ -82,9 +82,7 @@ pub(super) fn continue_with(ui: &mut Ui, rect: Rect, state: &State, workshop: &W
 }
 
 /// Shows the session to start with in `rect`.
-pub(super) fn start_with(ui: &mut Ui, rect: Rect, state: &State, session: &Session, out: &mut Vec<Action>) {
-    // A workshop of it that has not begun: the picture and the bar need no other way then.
-    let workshop = Workshop::new(DocumentId::new(state.now.at, 0), "", session.clone(), state.now.at);
+pub(super) fn start_with(ui: &mut Ui, rect: Rect, session: &Session, out: &mut Vec<Action>) {
     let inside = frame(ui, rect, |ui, place| {
         picture::slide(
             ui,
@@ -92,7 +90,7 @@ pub(super) fn start_with(ui: &mut Ui, rect: Rect, state: &State, session: &Sessi
             session,
             Position::default(),
             "strip",
-        )
+        );
     });
     let name = session.series.clone().unwrap_or_else(|| session.title.clone());
     let said = Words {
@@ -105,7 +103,7 @@ pub(super) fn start_with(ui: &mut Ui, rect: Rect, state: &State, session: &Sessi
         ],
         saved: None,
     };
-    bar(ui, inside, &segments(&workshop, state.now.at));
+    bar(ui, inside, &untouched(session));
     let mut buttons = buttons(ui, inside);
     let start = Button::new("Start")
         .key("Enter")
@@ -274,6 +272,16 @@ struct Segment {
     passed: bool,
     /// The part that is used up, for the current one.
     current: Option<f32>,
+}
+
+/// The items of a session that nobody has begun.
+fn untouched(session: &Session) -> Vec<Segment> {
+    let item = |item: &AgendaItem| Segment {
+        planned: item.minutes,
+        passed: false,
+        current: None,
+    };
+    session.agenda.iter().map(item).collect()
 }
 
 fn segments(workshop: &Workshop, at: Stamp) -> Vec<Segment> {

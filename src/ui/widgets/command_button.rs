@@ -21,9 +21,20 @@ pub struct CommandButton<'a> {
     width: Option<f32>,
     selected: bool,
     switch: Option<bool>,
-    icon_only: bool,
-    words_only: bool,
-    keyless: bool,
+    shows: Shows,
+}
+
+/// How much of the command a button shows; the tooltip has the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    /// Icon, words and key.
+    All,
+    /// Icon and words.
+    NoKey,
+    /// The words alone.
+    Words,
+    /// The icon alone.
+    Icon,
 }
 
 impl<'a> CommandButton<'a> {
@@ -38,9 +49,7 @@ impl<'a> CommandButton<'a> {
             width: None,
             selected: false,
             switch: None,
-            icon_only: false,
-            words_only: false,
-            keyless: false,
+            shows: Shows::All,
         }
     }
 
@@ -93,20 +102,19 @@ impl<'a> CommandButton<'a> {
 
     /// The icon alone, for narrow places; the tooltip has words and key.
     pub fn icon_only(mut self) -> Self {
-        self.icon_only = true;
+        self.shows = Shows::Icon;
         self
     }
 
     /// The words alone, for a quiet corner.
     pub fn words_only(mut self) -> Self {
-        self.words_only = true;
-        self.keyless = true;
+        self.shows = Shows::Words;
         self
     }
 
     /// Without the key, where there is no room for it.
     pub fn keyless(mut self) -> Self {
-        self.keyless = true;
+        self.shows = Shows::NoKey;
         self
     }
 
@@ -115,14 +123,15 @@ impl<'a> CommandButton<'a> {
         let enabled = available(self.command, state);
         let words = self.text.unwrap_or_else(|| self.command.name());
         let key = self.command.key_label(state.window.typing);
-        let keyless = self.keyless || !self.key_fits(ui, words, &key);
-        let mut button = Button::new(if self.icon_only { "" } else { words })
+        let icon_only = self.shows == Shows::Icon;
+        let keyless = self.shows != Shows::All || !self.key_fits(ui, words, &key);
+        let mut button = Button::new(if icon_only { "" } else { words })
             .name(words)
             .emphasis(self.emphasis)
             .height(self.height)
             .enabled(enabled)
             .selected(self.selected);
-        if !self.words_only {
+        if self.shows != Shows::Words {
             button = button.icon(self.icon.unwrap_or_else(|| self.command.icon()));
         }
         if let Some(width) = self.width {
@@ -130,7 +139,7 @@ impl<'a> CommandButton<'a> {
         }
         if let Some(on) = self.switch {
             button = button.switch(on);
-        } else if !self.icon_only && !keyless {
+        } else if !keyless {
             button = button.key(&key);
         }
         let response = button.show(ui);
@@ -138,10 +147,10 @@ impl<'a> CommandButton<'a> {
             out.push(Action::Command(self.command));
         }
         let tip = self.command.tip();
-        let cut = self.icon_only || keyless || self.switch.is_some();
+        let cut = keyless || self.switch.is_some();
         match (cut, key.is_empty()) {
-            (true, true) if self.icon_only => response.on_hover_text(format!("{words}: {tip}")),
-            (true, false) if self.icon_only => response.on_hover_text(format!("{words} ({key}): {tip}")),
+            (true, true) if icon_only => response.on_hover_text(format!("{words}: {tip}")),
+            (true, false) if icon_only => response.on_hover_text(format!("{words} ({key}): {tip}")),
             (true, false) => response.on_hover_text(format!("{tip} ({key})")),
             _ => response.on_hover_text(tip),
         }

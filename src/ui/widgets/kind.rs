@@ -19,6 +19,19 @@ pub fn kind_icon(kind: NoteKind) -> char {
     }
 }
 
+/// The name of a kind at the beginning of a sentence or on a chip.
+pub fn kind_title(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Problem => "Problem",
+        NoteKind::Question => "Question",
+        NoteKind::Insight => "Insight",
+        NoteKind::Idea => "Idea",
+        NoteKind::Action => "Action",
+        NoteKind::Decision => "Decision",
+        NoteKind::ParkingLot => "Parking lot",
+    }
+}
+
 /// The tone of a kind's chip.
 pub fn kind_tone(kind: NoteKind) -> Tone {
     match kind {

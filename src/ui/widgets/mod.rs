@@ -17,7 +17,7 @@ pub use chip::{Chip, Tone};
 pub use clock_digits::{clock_digits, clock_width};
 pub use command_button::CommandButton;
 pub use hatch::{hatched, hatched_scaled, solid};
-pub use kind::{kind_color, kind_icon, kind_tone};
+pub use kind::{kind_color, kind_icon, kind_title, kind_tone};
 pub use label::{icon, icon_at, key_cap, key_cap_width, line, text_at};
 pub use pane::{Pane, rule};
 pub use phase_strip::{nearly_over, phase_strip};

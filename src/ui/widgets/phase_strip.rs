@@ -45,7 +45,7 @@ pub fn phase_strip(
 
 /// Whether the current phase is nearly over: in its last minute, and in its last fifth if it is short.
 pub fn nearly_over(view: &RoundView) -> bool {
-    let near = (view.duration / 5).min(std::time::Duration::from_secs(60));
+    let near = (view.duration / 5).min(std::time::Duration::from_mins(1));
     !view.over && !view.finished && view.left <= near
 }
 
