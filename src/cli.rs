@@ -87,7 +87,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn open(file: Option<PathBuf>) -> Result<Outcome, String> {
     let clock = Arc::new(SystemClock::new());
     let store = Arc::new(crate::store::Store::of_system());
-    let work = crate::ui::work::Work::start(store, clock.clone());
+    let work = crate::ui::work::Work::start(store, clock.clone(), crate::render::export::to_folder);
     crate::ui::app::run(file, clock, work).map(|()| Outcome::Fine)
 }
 

@@ -79,3 +79,16 @@ pub fn of_flow(flow: &Flow, name: &str, formats: &[String]) -> Result<Vec<Export
 pub fn write(folder: &Path, files: &[ExportFile]) -> Result<Vec<PathBuf>, String> {
     export::write(folder, files, &SystemDisk).map_err(|error| error.to_string())
 }
+
+/// Writes the files of a workshop in these formats (all for none) into `folder` and returns their paths.
+///
+/// # Errors
+/// A format that is unknown, a picture that could not be drawn, or which file could not be written and why.
+pub fn to_folder(
+    workshop: &Workshop,
+    folder: &Path,
+    keys: &[String],
+    offset: FixedOffset,
+) -> Result<Vec<PathBuf>, String> {
+    write(folder, &of_workshop(workshop, offset, &formats(keys)?)?)
+}

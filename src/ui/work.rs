@@ -9,12 +9,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use chrono::FixedOffset;
 use egui::{Context, ViewportCommand};
 
 use super::action::Answer;
 use super::effect::Effect;
 use crate::store::{Keeper, KeeperAnswer, Settings, Store};
 use crate::time::Clock;
+use crate::workshop::Workshop;
 
 /// See the module.
 pub struct Work {
@@ -28,6 +30,9 @@ pub struct Work {
     tell: Tell,
     fullscreen: bool,
 }
+
+/// Writes a workshop's files into a folder in these formats and returns their paths. Handed in, since pictures are rendered above this module.
+pub type Export = fn(&Workshop, &Path, &[String], FixedOffset) -> Result<Vec<PathBuf>, String>;
 
 /// One effect for the worker.
 type Job = Effect;
@@ -52,7 +57,7 @@ impl Tell {
 
 impl Work {
     /// Starts the worker and the keeper of files.
-    pub fn start(store: Arc<Store>, clock: Arc<dyn Clock>) -> Self {
+    pub fn start(store: Arc<Store>, clock: Arc<dyn Clock>, export: Export) -> Self {
         let (answers, listen) = channel();
         let tell = Tell {
             answers,
@@ -72,7 +77,7 @@ impl Work {
             })
         };
         let documents = store.places().documents.clone();
-        let files = files::Files::new(store, Arc::clone(&clock));
+        let files = files::Files::new(store, Arc::clone(&clock), export);
         let (jobs, queue) = channel::<Job>();
         let worker = {
             let tell = tell.clone();

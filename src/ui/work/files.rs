@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use super::Tell;
+use super::{Export, Tell};
 use crate::session::{self, Session};
 use crate::store::{Recent, Store, StoreError};
 use crate::time::Clock;
@@ -17,6 +17,7 @@ use crate::workshop::Workshop;
 pub(super) struct Files {
     store: Arc<Store>,
     clock: Arc<dyn Clock>,
+    export: Export,
     /// The last version of each listed session that could be read.
     known: Vec<(PathBuf, Arc<Session>)>,
     built_in: Arc<Session>,
@@ -25,11 +26,12 @@ pub(super) struct Files {
 
 impl Files {
     /// A worker on these files.
-    pub(super) fn new(store: Arc<Store>, clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(store: Arc<Store>, clock: Arc<dyn Clock>, export: Export) -> Self {
         let folders = store.settings().0.session_folders;
         Self {
             store,
             clock,
+            export,
             known: Vec::new(),
             built_in: Arc::new(session::built_in().clone()),
             folders,
@@ -194,9 +196,7 @@ impl Files {
 
     fn export(&self, workshop: &Workshop, folder: &Path, formats: &[String]) -> Answer {
         let offset = self.clock.offset();
-        let written = crate::render::export::formats(formats)
-            .and_then(|formats| crate::render::export::of_workshop(workshop, offset, &formats))
-            .and_then(|files| crate::render::export::write(folder, &files));
+        let written = (self.export)(workshop, folder, formats, offset);
         match written {
             Ok(files) => Answer::Exported(folder.to_path_buf(), files.iter().map(|file| name(file)).collect()),
             Err(why) => Answer::ExportFailed(why),
