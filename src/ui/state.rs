@@ -159,6 +159,13 @@ impl Document {
         done
     }
 
+    /// Takes back the gesture under way as if it had never begun, and returns the edit that did it.
+    pub fn abandon_gesture(&mut self) -> Option<Edit> {
+        let done = self.history.abandon(Arc::make_mut(&mut self.workshop));
+        self.derive();
+        done
+    }
+
     fn derive(&mut self) {
         // A map whose flow is the same is not computed again: comparing is linear and cheap, analysing is not.
         let old = std::mem::take(&mut self.analyses);

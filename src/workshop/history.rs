@@ -60,6 +60,17 @@ impl History {
         self.open = false;
     }
 
+    /// Takes back the gesture under way as if it had never begun: it cannot be done again. Returns the edit that did it,
+    /// for the journal; `None` when no gesture is under way.
+    pub fn abandon(&mut self, workshop: &mut Workshop) -> Option<Edit> {
+        if !self.open {
+            return None;
+        }
+        let (_, edit) = self.undo(workshop)?;
+        self.undone.pop();
+        Some(edit)
+    }
+
     /// What undo would take back, in words.
     pub fn undo_label(&self) -> Option<&str> {
         self.done.back().map(|entry| entry.label.as_str())

@@ -1,6 +1,7 @@
 //! What the room sees: slides on a fixed canvas, the round, the map; over them the pen's strokes and the spotlight.
 
 mod blocks;
+pub mod map;
 mod marks;
 mod notes_column;
 pub mod round;

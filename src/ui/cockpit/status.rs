@@ -73,7 +73,8 @@ fn notes(ui: &mut Ui, state: &State, document: &Document, out: &mut Vec<Action>)
     }
 }
 
-fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, document: &Document, tokens: &Tokens) {
+/// Shows at `at`, in `room` points, whether all is saved.
+pub(in crate::ui) fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, document: &Document, tokens: &Tokens) {
     let (icon, color, text_color, words, more) = match &document.saving {
         Saving::Saved(when) => {
             let words = format!("Saved {}", state.now.local(*when).format("%H:%M:%S"));

@@ -1,62 +1,218 @@
 //! The map: the team's flow as an editable timeline to scale, its figures, and what would help most.
+//!
+//! [`window`] is what this window keeps and what the map asks for; `update` carries that out. `frame` says which part of
+//! the map shows, `stage` is the timeline with what can be done on it, `chart`, `ruler` and `rework` paint it. Around it
+//! stand `header`, `lens_bar`, `footer`, `inspector`, `ranking` and the quick-entry line `entry`; `empty` is the first
+//! step. `picture` paints a whole map for paper.
 
-use egui::Ui;
+mod chart;
+mod empty;
+mod entry;
+mod figures;
+mod footer;
+mod frame;
+mod gesture;
+mod handles;
+mod header;
+mod inspector;
+mod lens_bar;
+mod metrics;
+mod picture;
+mod ranking;
+mod reading;
+mod renaming;
+mod rework;
+mod ruler;
+mod stage;
+mod status;
+mod steps;
+mod text;
+mod update;
+mod window;
+mod words;
+
+use std::sync::Arc;
+
+use egui::{Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::action::Action;
-use super::commands::Command;
-use super::effect::Effect;
 use super::state::State;
-use crate::flow::StepId;
-use crate::workshop::MapId;
+use super::theme::{self, space};
+use crate::flow::{Analysis, Flow, LensKind, Lever};
+use crate::workshop::Map;
 
-/// What is only of this window's view of the maps.
-#[derive(Debug, Clone, Default)]
-pub struct MapWindow {
-    /// The map shown; the first when none is chosen.
-    pub shown: Option<MapId>,
-    /// The selected step.
-    pub selection: Option<StepId>,
-}
+pub use picture::{picture, picture_height};
+pub use update::update;
+pub use window::{Beside, Drag, Field, Grip, MapAction, MapWindow, Named, View};
 
-impl MapWindow {
-    /// The selected step.
-    pub fn selected(&self) -> Option<StepId> {
-        self.selection
-    }
-}
+/// Width of the right column.
+const SIDE: f32 = 356.0;
+/// Below this height of the surface the metrics are left out.
+const LOW: f32 = 520.0;
+/// Below this height the lenses are left out too.
+const LOWEST: f32 = 420.0;
 
-/// What the map asks for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum MapAction {
-    /// A command of the registry that belongs to the map.
-    Command(Command),
-    /// Flow text that was pasted or read from a file.
-    Paste(String),
+/// The map that is shown, with everything that is known of it.
+pub(crate) struct Shown<'a> {
+    pub map: &'a Map,
+    pub flow: &'a Flow,
+    pub analysis: &'a Arc<Analysis>,
+    pub lens: LensKind,
+    pub levers: Arc<Vec<Lever>>,
 }
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
-    let _ = (state, out);
-    ui.label("Map");
+    let Some(document) = &state.document else { return };
+    let shown = state
+        .shown_map()
+        .and_then(|id| Some((document.workshop().map(id)?, document.analysis(id)?)))
+        .map(|(map, analysis)| Shown {
+            map,
+            flow: &map.flow,
+            analysis,
+            lens: figures::lens_of(state.window.map.lens, analysis),
+            levers: levers(ui, &map.flow, analysis),
+        });
+    let places = Places::of(ui.max_rect());
+    let no_steps = shown.as_ref().is_none_or(|shown| shown.flow.steps.is_empty());
+    let side = places.side.filter(|_| !places.narrow || state.window.map.side);
+    let hidden = places.narrow && state.window.map.side;
+    match shown.as_ref().filter(|_| !no_steps) {
+        Some(shown) => {
+            if !hidden {
+                main(ui, &places, shown, state, out);
+            }
+            if let Some(side) = side {
+                column(ui, side, shown, state, out);
+            }
+        }
+        None => {
+            if !hidden {
+                empty::show(ui, places.main, shown.as_ref(), state, out);
+            }
+            if let Some(side) = side {
+                empty::cheat_sheet(ui, side);
+            }
+        }
+    }
+    entry::show(ui, places.entry, shown.as_ref(), state, out);
+    status::show(ui, places.status, shown.as_ref(), places.narrow, state, out);
 }
 
-/// Carries out what the map asks for.
-pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
-    let _ = (state, action, effects);
+/// Where the parts of the surface stand.
+struct Places {
+    main: Rect,
+    side: Option<Rect>,
+    /// Main and side share one place.
+    narrow: bool,
+    entry: Rect,
+    status: Rect,
 }
 
-/// Paints the whole map, as it is exported.
-pub fn picture(ui: &mut Ui, flow: &crate::flow::Flow, analysis: &crate::flow::Analysis) {
-    let _ = (ui, flow, analysis);
+impl Places {
+    fn of(whole: Rect) -> Self {
+        let gap = space::S12;
+        let inner = whole.shrink(gap);
+        let line_top = inner.bottom() - space::CAPTURE;
+        let bottom = line_top - gap;
+        let narrow = whole.width() < space::TABS;
+        let column = if narrow {
+            250.0_f32.min(inner.width() * 0.42)
+        } else if whole.width() < space::NARROW {
+            space::RIGHT_PANE_NARROW
+        } else {
+            SIDE
+        };
+        let right = inner.right() - column;
+        let all = Rect::from_min_max(inner.min, pos2(inner.right(), bottom));
+        let (main, side) = if narrow {
+            (all, all)
+        } else {
+            (
+                Rect::from_min_max(inner.min, pos2(right - gap, bottom)),
+                Rect::from_min_max(pos2(right, inner.top()), pos2(inner.right(), bottom)),
+            )
+        };
+        Self {
+            main,
+            side: Some(side),
+            narrow,
+            entry: Rect::from_min_max(pos2(inner.left(), line_top), pos2(right - gap, inner.bottom())),
+            status: Rect::from_min_max(pos2(right, line_top), inner.max),
+        }
+    }
 }
 
-/// How high an exported map of `flow` is at `width` points.
-pub fn picture_height(flow: &crate::flow::Flow, width: f32) -> f32 {
-    let _ = flow;
-    width / 2.0
+fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let main = places.main;
+    let metrics = main.height() >= LOW;
+    let head = header::TABS + if metrics { metrics::HEIGHT } else { 0.0 };
+    let top = Rect::from_min_size(main.min, vec2(main.width(), head));
+    framed(ui, top);
+    let tabs = Rect::from_min_size(top.min, vec2(top.width(), header::TABS));
+    header::show(ui, tabs, Some(shown), state, out);
+    if metrics {
+        let cells = Rect::from_min_max(pos2(top.left(), tabs.bottom()), top.max);
+        metrics::show(ui, cells, shown);
+    }
+    let pane = Rect::from_min_max(pos2(main.left(), top.bottom() + space::S12), main.max);
+    framed(ui, pane);
+    let mut inner = pane.shrink(1.0);
+    if main.height() >= LOWEST {
+        let (bar, rest) = inner.split_top_bottom_at_y(inner.top() + lens_bar::HEIGHT);
+        lens_bar::show(ui, bar, shown, out);
+        let (rest, foot) = rest.split_top_bottom_at_y(rest.bottom() - footer::HEIGHT);
+        footer::show(ui, foot, shown, state, out);
+        inner = rest;
+        let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
+        ui.painter().hline(pane.x_range(), bar.bottom() - 0.5, line);
+    }
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("map stage"));
+    child.set_clip_rect(inner.intersect(ui.clip_rect()));
+    stage::show(&mut child, inner, shown, state, out);
+    let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
+    ui.painter()
+        .rect_stroke(pane, f32::from(space::PANE_RADIUS), line, StrokeKind::Inside);
+}
+
+fn column(ui: &mut Ui, side: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let height = inspector::height(shown, state, side.height());
+    let (top, bottom) = side.split_top_bottom_at_y(side.top() + height);
+    inspector::show(ui, top, shown, state, out);
+    let rest = Rect::from_min_max(pos2(bottom.left(), bottom.top() + space::S12), bottom.max);
+    if rest.height() > space::PANE_HEAD {
+        ranking::show(ui, rest, shown, state, out);
+    }
+}
+
+/// A pane without a head.
+fn framed(ui: &Ui, rect: Rect) {
+    let tokens = theme::tokens(ui.ctx());
+    let radius = f32::from(space::PANE_RADIUS);
+    ui.painter().rect_filled(rect, radius, tokens.surface);
+    ui.painter()
+        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+}
+
+/// The levers of a flow; computed anew when the flow has changed.
+fn levers(ui: &Ui, flow: &Flow, analysis: &Arc<Analysis>) -> Arc<Vec<Lever>> {
+    #[derive(Clone)]
+    struct Known(Arc<Analysis>, Arc<Vec<Lever>>);
+    let id = Id::unique("map levers");
+    let known: Option<Known> = ui.data(|data| data.get_temp(id));
+    if let Some(Known(of, levers)) = known
+        && Arc::ptr_eq(&of, analysis)
+    {
+        return levers;
+    }
+    let levers = Arc::new(crate::flow::levers(flow, analysis));
+    let known = Known(Arc::clone(analysis), Arc::clone(&levers));
+    ui.data_mut(|data| data.insert_temp(id, known));
+    levers
 }
 
 /// Paints a map as the room sees it.
-pub fn paint_wall(ui: &mut Ui, rect: egui::Rect, map: &crate::workshop::Map, analysis: &crate::flow::Analysis) {
-    let _ = (ui, rect, map, analysis);
+pub fn paint_wall(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis) {
+    super::audience::map::paint(ui, rect, map, analysis);
 }

@@ -1,0 +1,352 @@
+//! The map painted: lanes, blocks, hand-offs, rework arrows, the bottleneck's flag. Plain painting of what `flow::layout` laid out.
+
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+
+use super::figures::number;
+use super::text::{at_baseline, style_of};
+use crate::flow::layout::{Block, Face, Hand, Label, Layout, Link, Place, Point, VerticalAnchor};
+use crate::flow::{Analysis, Flow, Lens, LensKind, StepId};
+use crate::ui::theme::typeface::{self, Face as Cut};
+use crate::ui::theme::{Tokens, icons};
+use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
+
+/// Corner radius of a block.
+pub(super) const RADIUS: f32 = 4.0;
+/// Left end of the names of the lanes.
+const LANE_NAME: f32 = 14.0;
+/// From the names of the lanes to the time: nothing of the map is painted left of it.
+pub(super) const LEFT_OF_ZERO: f32 = 10.0;
+/// Middle of a lane's name, below the lane's top.
+const LANE_NAME_DOWN: f32 = 39.0;
+/// Middle of its second line.
+const LANE_PEOPLE_DOWN: f32 = 58.0;
+/// Width of a hand-off's line.
+const LINK: f32 = 1.2;
+/// Height of the bottleneck's flag.
+const FLAG: f32 = 24.0;
+/// From the flag to the block.
+const STEM: f32 = 7.0;
+/// Around the words of a duration on hatching.
+const PILL: Vec2 = vec2(6.0, 1.0);
+
+/// A map and where it is painted.
+pub(super) struct Chart<'a> {
+    pub painter: Painter,
+    pub tokens: &'static Tokens,
+    /// Where the layout's left upper corner lies.
+    pub origin: Pos2,
+    pub layout: &'a Layout,
+    pub flow: &'a Flow,
+    pub analysis: &'a Analysis,
+    pub lens: LensKind,
+}
+
+impl Chart<'_> {
+    /// A place on the screen.
+    pub fn at(&self, point: Point) -> Pos2 {
+        self.origin + vec2(point.x, point.y)
+    }
+
+    /// A rectangle on the screen.
+    pub fn rect(&self, rect: crate::flow::layout::Rect) -> Rect {
+        Rect::from_min_size(self.origin + vec2(rect.x, rect.y), vec2(rect.width, rect.height))
+    }
+
+    /// What the lens calls the bottleneck.
+    pub fn bottleneck(&self) -> Option<&Lens> {
+        self.analysis.lenses.get(self.lens).filter(|lens| lens.stands_out)
+    }
+
+    fn is_bottleneck(&self, step: StepId) -> bool {
+        self.bottleneck().is_some_and(|lens| lens.step == step)
+    }
+
+    fn visible(&self, rect: Rect) -> bool {
+        self.painter.clip_rect().expand(40.0).intersects(rect)
+    }
+
+    /// Lines between the lanes, across `whole`.
+    pub fn lanes(&self, whole: Rect) {
+        for lane in &self.layout.lanes {
+            let y = (self.origin.y + lane.bottom).round() - 0.5;
+            self.painter
+                .hline(whole.x_range(), y, Stroke::new(1.0, self.tokens.line));
+        }
+    }
+
+    /// Names of the lanes, left of the time and never scrolled sideways.
+    pub fn lane_names(&self, left: f32, room: f32) {
+        for lane in &self.layout.lanes {
+            let top = self.origin.y + lane.top;
+            if top > self.painter.clip_rect().bottom() || self.origin.y + lane.bottom < self.painter.clip_rect().top() {
+                continue;
+            }
+            let (name, color) = match &lane.team {
+                Some(team) => (team.as_str(), self.tokens.ink),
+                None => ("No team", self.tokens.ink3),
+            };
+            let at = |down| pos2(left + LANE_NAME, top + down);
+            let room = (room - LANE_NAME).max(24.0);
+            text_at(
+                &self.painter,
+                at(LANE_NAME_DOWN),
+                Align2::LEFT_CENTER,
+                name,
+                typeface::CONTROL,
+                color,
+                room,
+            );
+            let people = if lane.people == 1 {
+                "1 person".to_owned()
+            } else {
+                format!("{} people", lane.people)
+            };
+            text_at(
+                &self.painter,
+                at(LANE_PEOPLE_DOWN),
+                Align2::LEFT_CENTER,
+                &people,
+                typeface::SECOND,
+                self.tokens.ink2,
+                room,
+            );
+        }
+    }
+
+    /// Dotted lines below the ruler's numbers.
+    pub fn grid(&self, y: egui::Rangef) {
+        for tick in self
+            .layout
+            .ticks
+            .iter()
+            .filter(|tick| tick.label.is_some() && !tick.time.is_zero())
+        {
+            let x = (self.origin.x + tick.x).round() + 0.5;
+            if self.painter.clip_rect().x_range().contains(x) {
+                let ends = [pos2(x, y.min), pos2(x, y.max)];
+                let stroke = Stroke::new(1.0, self.tokens.line);
+                self.painter.extend(Shape::dashed_line(&ends, stroke, 1.5, 3.5));
+            }
+        }
+    }
+
+    /// Hand-offs and waiting lines.
+    pub fn links(&self) {
+        for link in self.layout.links.iter().filter(|link| link.drawn) {
+            self.link(link);
+        }
+    }
+
+    fn link(&self, link: &Link) {
+        let points: Vec<Pos2> = link.points.iter().map(|point| self.at(*point)).collect();
+        if !self.visible(Rect::from_points(&points)) {
+            return;
+        }
+        let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
+            return;
+        };
+        let color = self.tokens.ink2;
+        let direction = (tip - before).normalized();
+        let tip = tip - direction * 2.0;
+        let mut line = points;
+        if let Some(last) = line.last_mut() {
+            *last = tip - direction * 6.0;
+        }
+        self.painter.add(Shape::line(line, Stroke::new(LINK, color)));
+        self.head(tip, direction, 7.0, 3.5, color);
+    }
+
+    /// The head of an arrow whose tip lies at `tip`.
+    pub fn head(&self, tip: Pos2, direction: Vec2, length: f32, half: f32, color: Color32) {
+        let (back, side) = (tip - direction * length, direction.rot90() * half);
+        let points = vec![tip, back + side, back - side];
+        self.painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+    }
+
+    /// All blocks with their names, durations and numbers.
+    pub fn blocks(&self) {
+        for block in &self.layout.blocks {
+            let frame = self.rect(block.frame);
+            if self.visible(frame.expand2(vec2(140.0, 40.0))) {
+                self.block(block);
+            }
+        }
+    }
+
+    fn block(&self, block: &Block) {
+        let tokens = self.tokens;
+        let red = self.is_bottleneck(block.step);
+        if block.untimed {
+            self.untimed(block);
+        } else {
+            hatched(&self.painter, self.rect(block.wait), RADIUS, tokens);
+            let color = if red { tokens.red } else { tokens.work };
+            if block.work.width > 0.0 {
+                solid(&self.painter, self.rect(block.work), RADIUS, color);
+            }
+        }
+        self.label(&block.name, Face::Name, tokens.ink);
+        if let Some(label) = &block.wait_label {
+            self.duration(label, tokens.ink2, true);
+        }
+        if let Some(label) = &block.work_label {
+            let inside = label.place == Place::Inside;
+            self.duration(label, if inside { tokens.on_solid } else { tokens.ink }, false);
+        }
+        if let Some(number) = number(self.lens, self.flow, self.analysis, block.step) {
+            let (face, color) = if red {
+                (Cut::SemiBold, tokens.red)
+            } else {
+                (Cut::Regular, tokens.ink2)
+            };
+            let style = typeface::SECOND.face(face);
+            at_baseline(
+                &self.painter,
+                self.at(block.number_at),
+                Hand::Left,
+                &number,
+                style,
+                color,
+            );
+        }
+    }
+
+    /// A step of which nobody has said how long it takes: an outline to be filled.
+    fn untimed(&self, block: &Block) {
+        let frame = self.rect(block.frame);
+        self.painter.rect_filled(frame, RADIUS, self.tokens.surface);
+        let corners = [
+            frame.left_top(),
+            frame.right_top(),
+            frame.right_bottom(),
+            frame.left_bottom(),
+            frame.left_top(),
+        ];
+        let stroke = Stroke::new(1.2, self.tokens.ink3);
+        self.painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
+        if frame.width() > 20.0 {
+            text_at(
+                &self.painter,
+                frame.center(),
+                Align2::CENTER_CENTER,
+                "?",
+                typeface::CHIP,
+                self.tokens.ink3,
+                f32::INFINITY,
+            );
+        }
+    }
+
+    fn duration(&self, label: &Label, color: Color32, on_hatch: bool) {
+        if let Place::BelowLeft(elbow) = label.place {
+            let points = elbow.iter().map(|point| self.at(*point)).collect();
+            self.painter
+                .add(Shape::line(points, Stroke::new(1.0, self.tokens.ink3)));
+        }
+        if on_hatch && label.place == Place::Inside {
+            let size = line(
+                &self.painter,
+                &label.text,
+                style_of(Face::Duration),
+                color,
+                f32::INFINITY,
+            )
+            .size();
+            let pill = Rect::from_center_size(self.at(label.at), size).expand2(PILL);
+            self.painter.rect_filled(pill, pill.height() / 2.0, self.tokens.surface);
+        }
+        self.label(label, Face::Duration, color);
+    }
+
+    fn label(&self, label: &Label, face: Face, color: Color32) {
+        let at = self.at(label.at);
+        let style = style_of(face);
+        if label.vertical == VerticalAnchor::Baseline {
+            at_baseline(&self.painter, at, label.hand, &label.text, style, color);
+            return;
+        }
+        let align = match label.hand {
+            Hand::Left => Align2::LEFT_CENTER,
+            Hand::Centre => Align2::CENTER_CENTER,
+            Hand::Right => Align2::RIGHT_CENTER,
+        };
+        text_at(&self.painter, at, align, &label.text, style, color, f32::INFINITY);
+    }
+
+    /// The flag that names the bottleneck, inside `within`.
+    pub fn flag(&self, within: Rect) {
+        let Some(lens) = self.bottleneck() else { return };
+        let Some(block) = self.layout.block(lens.step) else {
+            return;
+        };
+        let words = format!("Bottleneck, {}", lens.short);
+        let text = line(
+            &self.painter,
+            &words,
+            typeface::CHIP,
+            self.tokens.on_solid,
+            f32::INFINITY,
+        );
+        let size = vec2(text.size().x + 8.0 + 16.0 + 6.0 + 10.0, FLAG);
+        let frame = self.rect(block.frame);
+        if !self.visible(frame) {
+            return;
+        }
+        let stem_x = self.rect(block.work).left().round();
+        let bottom = frame.top() - STEM;
+        let name_end = self.name_end(block) + 8.0;
+        let most = (within.right() - 8.0 - size.x).max(within.left());
+        let left = stem_x.max(name_end).min(most);
+        let rect = Rect::from_min_size(pos2(left, bottom - FLAG), size);
+        let stroke = Stroke::new(1.5, self.tokens.red);
+        self.painter.vline(
+            stem_x + 0.5,
+            egui::Rangef::new(rect.center().y, frame.top() + 1.0),
+            stroke,
+        );
+        if left > stem_x {
+            self.painter
+                .hline(egui::Rangef::new(stem_x, left + 4.0), rect.center().y, stroke);
+        }
+        let radius = if left > stem_x {
+            egui::CornerRadius::same(4)
+        } else {
+            egui::CornerRadius {
+                sw: 0,
+                ..egui::CornerRadius::same(4)
+            }
+        };
+        self.painter
+            .rect_stroke(rect, radius, Stroke::new(2.0, self.tokens.surface), StrokeKind::Outside);
+        self.painter.rect_filled(rect, radius, self.tokens.red);
+        icon_at(
+            &self.painter,
+            pos2(rect.left() + 16.0, rect.center().y),
+            icons::FLAG,
+            16.0,
+            self.tokens.on_solid,
+            Cut::IconBold,
+        );
+        let at = pos2(rect.left() + 30.0, rect.center().y - text.size().y / 2.0);
+        self.painter.galley(at, text, self.tokens.on_solid);
+    }
+
+    /// Where a block's name ends on the screen.
+    pub fn name_end(&self, block: &Block) -> f32 {
+        let width = line(
+            &self.painter,
+            &block.name.text,
+            style_of(Face::Name),
+            self.tokens.ink,
+            f32::INFINITY,
+        )
+        .size()
+        .x;
+        let at = self.at(block.name.at).x;
+        match block.name.hand {
+            Hand::Left => at + width,
+            Hand::Centre => at + width / 2.0,
+            Hand::Right => at,
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The quick-entry line: a step in flow text, what it was understood as, and what Enter will do.
+
+use egui::{
+    Align2, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::Shown;
+use super::window::MapAction;
+use crate::flow::Flow;
+use crate::flow::text::{Plan, StepLine, Value, complete, read_step_line};
+use crate::ui::action::Action;
+use crate::ui::state::State;
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, text_at};
+
+/// Where the text starts.
+const INDENT: f32 = 40.0;
+/// The text has at least so much room before chips are left out.
+const LEAST_TEXT: f32 = 260.0;
+/// The longest line.
+const LIMIT: usize = 2000;
+/// What the empty line shows as an example.
+const EXAMPLE: &str = "Refine the idea | wait 3d | pt 4h | team Product";
+
+/// The id of the field.
+fn id() -> Id {
+    Id::unique("quick entry")
+}
+
+/// Shows the line in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
+    let empty = Flow::default();
+    let flow = shown.map_or(&empty, |shown| shown.flow);
+    let tokens = theme::tokens(ui.ctx());
+    let focused = ui.memory(|memory| memory.has_focus(id()));
+    pasted(ui, focused, state, out);
+    let around = ui.interact(rect, Id::unique("around the quick entry"), Sense::click());
+    let radius = f32::from(space::PANE_RADIUS);
+    ui.painter().rect_filled(rect, radius, tokens.surface);
+    let frame = if focused {
+        Stroke::new(2.0, tokens.blue)
+    } else {
+        Stroke::new(1.0, tokens.line2)
+    };
+    ui.painter().rect_stroke(rect, radius, frame, StrokeKind::Inside);
+    let at = pos2(rect.left() + 22.0, rect.center().y);
+    icon_at(ui.painter(), at, icons::PLUS_CIRCLE, 18.0, tokens.ink2, Face::Icon);
+    let line = read_step_line(&state.window.map.entry, flow);
+    let typed = &state.window.map.entry;
+    let cursor = cursor(ui, typed);
+    let completion = complete(typed, cursor, flow).filter(|_| focused && !typed.is_empty());
+    let right = chips(ui, rect, &line, (flow, state, completion.is_some(), focused), tokens);
+    let field = Rect::from_min_max(
+        pos2(rect.left() + INDENT, rect.top() + 4.0),
+        pos2(right - space::S8, rect.bottom() - 4.0),
+    );
+    text_field(ui, field, state, (cursor, completion.as_deref()), around.clicked(), out);
+}
+
+/// Several pasted lines become steps, wherever the focus is; one line is text for the field that has it.
+fn pasted(ui: &Ui, focused: bool, state: &State, out: &mut Vec<Action>) {
+    if state.window.overlay.is_some() || (ui.text_edit_focused() && !focused) {
+        return;
+    }
+    let several = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
+    let text = ui.input_mut(|input| {
+        let found = input.events.iter().position(|event| match event {
+            egui::Event::Paste(text) => !focused || several(text),
+            _ => false,
+        })?;
+        match input.events.remove(found) {
+            egui::Event::Paste(text) => Some(text),
+            _ => None,
+        }
+    });
+    out.extend(text.map(|text| Action::Map(MapAction::Paste(text))));
+}
+
+/// Where the cursor stands, in bytes; at the end when it stands nowhere.
+fn cursor(ui: &Ui, text: &str) -> usize {
+    let typed = TextEdit::load_state(ui.ctx(), id());
+    let range = typed.and_then(|typed| typed.cursor.char_range());
+    let letters = range.map(|range| range.primary.index.0);
+    let nth = |letters: usize| text.char_indices().nth(letters).map(|(byte, _)| byte);
+    letters.and_then(nth).unwrap_or(text.len())
+}
+
+fn text_field(
+    ui: &mut Ui,
+    field: Rect,
+    state: &State,
+    (cursor, completion): (usize, Option<&str>),
+    clicked: bool,
+    out: &mut Vec<Action>,
+) {
+    let tokens = theme::tokens(ui.ctx());
+    let before = &state.window.map.entry;
+    let mut text = before.clone();
+    let focused = ui.memory(|memory| memory.has_focus(id()));
+    let pressed = |key| focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Enter) {
+        out.push(Action::Map(MapAction::Submit));
+    }
+    let tab = completion.is_some() && pressed(Key::Tab);
+    if let Some(completion) = completion.filter(|_| tab) {
+        text.insert_str(cursor.min(text.len()), completion);
+        let place = before.get(..cursor).unwrap_or_default().chars().count() + completion.chars().count();
+        let mut typed = TextEdit::load_state(ui.ctx(), id()).unwrap_or_default();
+        let at = egui::text::CCursor::new(place);
+        typed.cursor.set_char_range(Some(egui::text::CCursorRange::one(at)));
+        TextEdit::store_state(ui.ctx(), id(), typed);
+    }
+    let mut child = ui.new_child(UiBuilder::new().max_rect(field).id_salt("quick entry"));
+    child.set_clip_rect(field.intersect(ui.clip_rect()));
+    let keeps = EventFilter {
+        tab: completion.is_some(),
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: false,
+    };
+    let edit = TextEdit::singleline(&mut text)
+        .id(id())
+        .font(typeface::MONO_ENTRY.font())
+        .text_color(tokens.ink)
+        .hint_text(typeface::MONO_ENTRY.text(EXAMPLE, tokens.ink3))
+        .frame(Frame::NONE)
+        .margin(Margin::ZERO)
+        .desired_width(field.width())
+        .min_size(field.size())
+        .align(Align2::LEFT_CENTER)
+        .event_filter(keeps)
+        .char_limit(LIMIT);
+    let output = edit.show(&mut child);
+    let response = &output.response.response;
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, before, &text, EXAMPLE);
+        info.label = Some("Add a step".to_owned());
+        info
+    });
+    if let Some(completion) = completion.filter(|_| !tab && text == *before)
+        && before.get(cursor..).is_some_and(|behind| behind.trim().is_empty())
+    {
+        let x = output.galley_pos.x + output.galley.size().x;
+        let at = pos2(x, field.center().y);
+        text_at(
+            child.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            completion,
+            typeface::MONO_ENTRY,
+            tokens.ink3,
+            f32::INFINITY,
+        );
+    }
+    if text != *before {
+        out.push(Action::Map(MapAction::Typed(text.clone())));
+    }
+    if state.window.map.focus_entry {
+        response.request_focus();
+        out.push(Action::Map(MapAction::EntryFocused));
+    } else if clicked {
+        response.request_focus();
+    }
+}
+
+/// What the line was understood as, from the right edge; returns its left edge.
+fn chips(
+    ui: &Ui,
+    rect: Rect,
+    line: &StepLine,
+    (flow, state, completes, focused): (&Flow, &State, bool, bool),
+    tokens: &Tokens,
+) -> f32 {
+    let painter = ui.painter();
+    let middle = rect.center().y;
+    let mut left = rect.right() - space::S12;
+    left = key_cap(painter, pos2(left, middle), "Enter", tokens, false).left();
+    if completes {
+        left = key_cap(painter, pos2(left - 6.0, middle), "Tab", tokens, false).left();
+    }
+    let least = rect.left() + INDENT + LEAST_TEXT;
+    let mut show = |words: &str, icon: char, tone: Tone, most: f32| {
+        let chip = Chip::new(words).icon(icon).tone(tone).max_width(most);
+        let width = chip.width(painter);
+        if left - 6.0 - width < least {
+            return;
+        }
+        let place = Rect::from_min_size(
+            pos2(left - 6.0 - width, middle - space::CHIP / 2.0),
+            vec2(width, space::CHIP),
+        );
+        chip.paint(painter, place, tokens);
+        let response = ui.interact(place, ui.scope_id().with(("understood", words)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+        response.on_hover_text(words);
+        left = place.left();
+    };
+    if let Some(problem) = line.problems.first() {
+        let words = format!("{}: {}", problem.what, problem.mend);
+        let most = (rect.width() - INDENT - LEAST_TEXT - 120.0).clamp(120.0, 520.0);
+        show(&words, icons::WARNING, Tone::Red, most);
+        return left;
+    }
+    for said in line.said.iter().rev() {
+        let (icon, words) = (icon_of(&said.value), said.words(flow));
+        show(&words, icon, Tone::Neutral, 150.0);
+    }
+    let plan = line.plan(flow, state.window.map.selection);
+    let (words, icon) = match plan {
+        Plan::Nothing if flow.steps.is_empty() && focused => ("First step".to_owned(), icons::PLUS_CIRCLE),
+        Plan::Nothing => return left,
+        Plan::Changes { .. } | Plan::Sets => (plan.words(flow), icons::PENCIL_SIMPLE),
+        Plan::First | Plan::AddsAfter(_) => (plan.words(flow), icons::PLUS),
+    };
+    let tone = if plan == Plan::Nothing {
+        Tone::Neutral
+    } else {
+        Tone::Blue
+    };
+    show(&words, icon, tone, 200.0);
+    left
+}
+
+fn icon_of(value: &Value) -> char {
+    match value {
+        Value::Wait(_) => icons::HOURGLASS,
+        Value::Process(_) => icons::WRENCH,
+        Value::Team(_) | Value::People(_) => icons::USERS,
+        Value::Ca(_) => icons::SEAL_CHECK,
+        Value::Rework(_) => icons::ARROW_U_UP_LEFT,
+        Value::After(_) => icons::GIT_BRANCH,
+        Value::Batch(_) => icons::STACK,
+        Value::Every(_) => icons::CALENDAR_BLANK,
+        Value::Outside => icons::ARROW_SQUARE_OUT,
+        Value::Auto => icons::ROBOT,
+        Value::Note(_) => icons::NOTE,
+    }
+}

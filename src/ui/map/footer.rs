@@ -1,0 +1,128 @@
+//! Below the timeline: the scale, the legend, the zoom.
+
+use egui::{Align2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::Shown;
+use super::figures::{number, number_is};
+use super::window::MapAction;
+use crate::flow::layout::Scale;
+use crate::ui::action::Action;
+use crate::ui::commands::Command;
+use crate::ui::state::State;
+use crate::ui::theme::{self, icons, space, typeface};
+use crate::ui::widgets::{CommandButton, Segment, hatched, icon_at, segmented, solid, text_at};
+
+/// Height of the bar.
+pub(super) const HEIGHT: f32 = 52.0;
+/// A block of the legend.
+const SAMPLE: egui::Vec2 = vec2(22.0, 12.0);
+
+/// Shows the bar in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    ui.painter()
+        .hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
+    let inner = rect.shrink2(vec2(space::S8, 10.0));
+    let builder = UiBuilder::new()
+        .max_rect(inner)
+        .layout(egui::Layout::right_to_left(egui::Align::Center))
+        .id_salt("map zoom");
+    let mut right = ui.new_child(builder);
+    right.spacing_mut().item_spacing.x = space::S4;
+    CommandButton::new(Command::FitMap).quiet().show(&mut right, state, out);
+    CommandButton::new(Command::ZoomIn)
+        .saying("Zoom in", icons::PLUS)
+        .quiet()
+        .icon_only()
+        .show(&mut right, state, out);
+    let percent = format!("{:.0} %", state.window.map.view.zoom * 100.0);
+    let (cell, _) = right.allocate_exact_size(vec2(52.0, space::CONTROL), egui::Sense::hover());
+    text_at(
+        right.painter(),
+        cell.center(),
+        Align2::CENTER_CENTER,
+        &percent,
+        typeface::CONTROL,
+        tokens.ink,
+        cell.width(),
+    );
+    CommandButton::new(Command::ZoomOut)
+        .saying("Zoom out", icons::MINUS)
+        .quiet()
+        .icon_only()
+        .show(&mut right, state, out);
+    let right_edge = right.min_rect().left();
+    let builder = UiBuilder::new()
+        .max_rect(inner)
+        .layout(egui::Layout::left_to_right(egui::Align::Center))
+        .id_salt("map scale");
+    let mut left = ui.new_child(builder);
+    let tips = [
+        "A day is as wide everywhere",
+        "Short steps get more room: width grows with the square root of time",
+        "Every stretch is equally wide",
+    ];
+    let choices: Vec<Segment<'_>> = Scale::ALL
+        .iter()
+        .zip(tips)
+        .map(|(scale, tip)| Segment {
+            text: scale.name(),
+            icon: None,
+            tip,
+        })
+        .collect();
+    let chosen = Scale::ALL
+        .iter()
+        .position(|scale| *scale == state.window.map.scale)
+        .unwrap_or(0);
+    if inner.width() > 560.0
+        && let Some(scale) = segmented(&mut left, &choices, chosen).and_then(|place| Scale::ALL.get(place))
+    {
+        out.push(Action::Map(MapAction::Scale(*scale)));
+    }
+    let start = left.min_rect().right() + space::S16;
+    legend(ui, pos2(start, rect.center().y), right_edge - space::S12, shown);
+}
+
+/// What hatched, solid, red and the numbers mean, as far as there is room.
+fn legend(ui: &Ui, at: egui::Pos2, right: f32, shown: &Shown<'_>) {
+    let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
+    let words = |x: f32, text: &str, style, color| {
+        let at = pos2(x, at.y);
+        text_at(painter, at, Align2::LEFT_CENTER, text, style, color, f32::INFINITY).right()
+    };
+    let sample = |x: f32| Rect::from_min_size(pos2(x, at.y - SAMPLE.y / 2.0), SAMPLE);
+    let mut x = at.x;
+    if right - x < 90.0 {
+        return;
+    }
+    hatched(painter, sample(x), 2.0, tokens);
+    x = words(x + SAMPLE.x + 6.0, "waits", typeface::SECOND, tokens.ink2) + 14.0;
+    if right - x < 80.0 {
+        return;
+    }
+    solid(painter, sample(x), 2.0, tokens.work);
+    x = words(x + SAMPLE.x + 6.0, "works", typeface::SECOND, tokens.ink2) + 14.0;
+    if right - x < 100.0 {
+        return;
+    }
+    icon_at(
+        painter,
+        pos2(x + 8.0, at.y),
+        icons::ARROW_U_UP_LEFT,
+        15.0,
+        tokens.red,
+        typeface::Face::IconBold,
+    );
+    x = words(x + 20.0, "sent back", typeface::SECOND, tokens.ink2) + 14.0;
+    let first = shown
+        .flow
+        .steps
+        .iter()
+        .find_map(|step| number(shown.lens, shown.flow, shown.analysis, step.id));
+    if let Some(first) = first.filter(|_| right - x > 110.0) {
+        let first = first.trim_end_matches(" back").to_owned();
+        x = words(x, &first, typeface::CHIP, tokens.ink2) + 5.0;
+        words(x, number_is(shown.lens), typeface::SECOND, tokens.ink2);
+    }
+}

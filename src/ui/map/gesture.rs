@@ -1,0 +1,234 @@
+//! Drags on the timeline: times by the ends of a block, its place and lane, rework arrows. Each counts from where it began.
+
+use egui::{Key, Response, Ui};
+
+use super::stage::Stage;
+use super::steps::on_map;
+use super::window::{Drag, Grip, MapAction};
+use crate::flow::layout::{Layout, Point};
+use crate::flow::{Estimate, Flow, FlowEdit, Percent, Step, StepId};
+use crate::time::{Calendar, WorkTime};
+use crate::ui::action::Action;
+
+/// A step of snapping is at least so many points wide.
+const SNAP: f64 = 5.0;
+/// What a new rework arrow says until somebody does: one of ten comes back.
+const FIRST_GUESS: f64 = 90.0;
+
+/// Whether Esc was pressed in this frame, whoever took the key.
+pub(super) fn escaped(ui: &Ui) -> bool {
+    ui.input(|input| {
+        input.raw.events.iter().any(|event| {
+            matches!(
+                event,
+                egui::Event::Key {
+                    key: Key::Escape,
+                    pressed: true,
+                    ..
+                }
+            )
+        })
+    })
+}
+
+/// Follows the pointer while `response`'s step is held.
+pub(super) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, response: &Response, out: &mut Vec<Action>) {
+    let Some(drag) = stage.state.window.map.drag.as_ref().filter(|drag| drag.step == step.id) else {
+        return;
+    };
+    if !(response.dragged() || response.drag_stopped()) {
+        return;
+    }
+    // egui ends a drag on Esc as it does on a drop.
+    if escaped(ui) {
+        out.push(Action::Map(MapAction::CancelDrag));
+        return;
+    }
+    let pointer = response.interact_pointer_pos();
+    let free = ui.input(|input| input.modifiers.alt);
+    if let (Grip::Start | Grip::Boundary | Grip::End, Some(delta)) = (drag.grip, response.total_drag_delta()) {
+        let (wait, process) = times(drag, f64::from(delta.x), free, stage.shown.flow.clock);
+        if (wait, process) != (step.wait, step.process) {
+            out.push(Action::Map(MapAction::DragTimes(wait, process)));
+        }
+    }
+    if let Some(at) = pointer {
+        out.push(Action::Map(MapAction::DragTo(on_map(stage, at))));
+    }
+    if response.drag_stopped() {
+        let at = pointer.map_or(drag.at, |at| on_map(stage, at));
+        let edit = match drag.grip {
+            Grip::Body => moved(stage.shown.flow, stage.chart.layout, step, at),
+            Grip::Rework => arrow(stage, step, at),
+            Grip::Start | Grip::Boundary | Grip::End => None,
+        };
+        out.push(Action::Map(MapAction::Drop(edit)));
+    }
+}
+
+/// Lets go of what is no longer held, as when its step is gone.
+pub(super) fn watch(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
+    let held = stage.state.window.map.drag.is_some();
+    let ends = |action: &Action| matches!(action, Action::Map(MapAction::Drop(_) | MapAction::CancelDrag));
+    if held && ui.dragged_id().is_none() && !out.iter().any(ends) {
+        out.push(Action::Map(MapAction::Drop(None)));
+    }
+}
+
+/// Wait and work after a drag of `pixels`, snapped to sensible times unless `free`.
+pub(super) fn times(drag: &Drag, pixels: f64, free: bool, clock: Calendar) -> (Estimate, Estimate) {
+    let minutes = pixels * drag.minutes_per_pixel;
+    let step = if free { 1.0 } else { snap(drag.minutes_per_pixel, clock) };
+    let rounded = |minutes: f64| ((minutes / step).round() * step).max(0.0);
+    let (wait, process) = (drag.wait.mean().minutes(), drag.process.mean().minutes());
+    match drag.grip {
+        Grip::Start => (with_mean(drag.wait, rounded(wait - minutes)), drag.process),
+        Grip::End => (drag.wait, with_mean(drag.process, rounded(process + minutes))),
+        Grip::Boundary => {
+            let whole = wait + process;
+            let wait = rounded(wait + minutes).min(whole);
+            (with_mean(drag.wait, wait), with_mean(drag.process, whole - wait))
+        }
+        Grip::Body | Grip::Rework => (drag.wait, drag.process),
+    }
+}
+
+/// The smallest sensible step of time that is wide enough to aim at, in minutes.
+fn snap(minutes_per_pixel: f64, clock: Calendar) -> f64 {
+    let (day, week) = (clock.day().minutes(), clock.week().minutes());
+    let steps = [
+        5.0,
+        15.0,
+        30.0,
+        60.0,
+        120.0,
+        day / 2.0,
+        day,
+        2.0 * day,
+        week,
+        2.0 * week,
+    ];
+    let wide = |step: &f64| *step / minutes_per_pixel.max(1e-9) >= SNAP;
+    steps.into_iter().find(wide).unwrap_or(4.0 * week)
+}
+
+/// The estimate with another mean: a range keeps its shape.
+fn with_mean(estimate: Estimate, minutes: f64) -> Estimate {
+    let minutes = minutes.min(Estimate::MAX_MINUTES / 4.0);
+    let mean = estimate.mean().minutes();
+    if (mean - minutes).abs() < 1e-9 {
+        return estimate;
+    }
+    if mean <= 0.0 || minutes <= 0.0 || matches!(estimate, Estimate::Fixed(_)) {
+        return Estimate::Fixed(WorkTime::saturating(minutes));
+    }
+    estimate.scaled(minutes / mean)
+}
+
+/// Where a step would go that is dropped at `at`: its place among the others, and its lane.
+pub(super) fn landing(layout: &Layout, step: StepId, at: Point) -> (usize, Option<usize>) {
+    let others = layout.blocks.iter().filter(|block| block.step != step);
+    let before = others.take_while(|block| block.frame.centre().x <= at.x).count();
+    let last = layout.lanes.len().checked_sub(1);
+    let lane = layout.lanes.iter().position(|lane| at.y < lane.bottom).or(last);
+    (before, lane)
+}
+
+/// The edit that puts a step where it was dropped; `None` when it stays.
+fn moved(flow: &Flow, layout: &Layout, step: &Step, at: Point) -> Option<FlowEdit> {
+    let (to, lane) = landing(layout, step.id, at);
+    let from = flow.position(step.id)?;
+    let mut edits = Vec::new();
+    if to != from {
+        edits.push(FlowEdit::MoveStep { step: step.id, to });
+    }
+    let team = layout.lanes.get(lane?)?.team.clone();
+    if team != step.team {
+        edits.push(FlowEdit::SetTeam { step: step.id, team });
+    }
+    match edits.len() {
+        0 => None,
+        1 => edits.pop(),
+        _ => Some(FlowEdit::Several(edits)),
+    }
+}
+
+/// The step that an arrow drawn to `at` would point to.
+pub(super) fn target(stage: &Stage<'_>, from: StepId, at: Point) -> Option<StepId> {
+    let place = stage.shown.flow.position(from)?;
+    let blocks = stage.chart.layout.blocks.iter().take(place + 1);
+    let near = |block: &&crate::flow::layout::Block| block.frame.grown(14.0).contains(at);
+    blocks.rev().find(near).map(|block| block.step)
+}
+
+fn arrow(stage: &Stage<'_>, step: &Step, at: Point) -> Option<FlowEdit> {
+    let target = target(stage, step.id, at)?;
+    match send_back(step, target) {
+        MapAction::Change(edit) => Some(edit),
+        _ => None,
+    }
+}
+
+/// Sends the rest of a step back to `target`. When nothing comes back yet one of ten does, until somebody knows better.
+pub(super) fn send_back(step: &Step, target: StepId) -> MapAction {
+    let rework = FlowEdit::SetRework {
+        step: step.id,
+        rework: Some(target),
+    };
+    let guess = Percent::new(FIRST_GUESS).filter(|_| step.ca.missing() <= 0.0);
+    MapAction::Change(match guess {
+        Some(ca) => FlowEdit::Several(vec![rework, FlowEdit::SetCa { step: step.id, ca }]),
+        None => rework,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use egui::Vec2;
+
+    fn held(grip: Grip, wait: &str, process: &str) -> Drag {
+        let read = |text: &str| crate::flow::text::read_estimate(text, Calendar::default()).unwrap();
+        Drag {
+            step: StepId(1),
+            grip,
+            wait: read(wait),
+            process: read(process),
+            pixels_per_day: 48.0,
+            scroll: Vec2::ZERO,
+            minutes_per_pixel: 10.0,
+            at: Point::default(),
+        }
+    }
+
+    fn dragged(grip: Grip, pixels: f64, free: bool) -> [String; 2] {
+        let clock = Calendar::default();
+        let (wait, process) = times(&held(grip, "3d", "1d"), pixels, free, clock);
+        [wait, process].map(|estimate| crate::flow::text::print_estimate(estimate, clock))
+    }
+
+    #[test]
+    fn each_grip_changes_its_own_time_and_snaps_to_the_hour() {
+        assert_eq!(dragged(Grip::End, 49.0, false), ["3d", "2d"]);
+        assert_eq!(dragged(Grip::End, -20.0, false), ["3d", "5h"]);
+        assert_eq!(dragged(Grip::Start, 25.0, false), ["2d 4h", "1d"]);
+        assert_eq!(dragged(Grip::Boundary, 24.0, false), ["3d 4h", "4h"]);
+        assert_eq!(dragged(Grip::End, 0.7, true), ["3d", "1d 7min"]);
+    }
+
+    #[test]
+    fn no_time_becomes_negative() {
+        assert_eq!(dragged(Grip::End, -4000.0, false), ["3d", "0"]);
+        assert_eq!(dragged(Grip::Start, 4000.0, false), ["0", "1d"]);
+        assert_eq!(dragged(Grip::Boundary, 4000.0, false), ["4d", "0"]);
+        assert_eq!(dragged(Grip::Boundary, -4000.0, false), ["0", "4d"]);
+    }
+
+    #[test]
+    fn a_range_keeps_its_shape() {
+        let clock = Calendar::default();
+        let (_, process) = times(&held(Grip::End, "0", "2h..4h"), 18.0, false, clock);
+        assert_eq!(crate::flow::text::print_estimate(process, clock), "4h..8h");
+    }
+}

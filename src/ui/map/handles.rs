@@ -1,0 +1,266 @@
+//! What is selected or held: the blue frame with its handles, the ports, the drop line, the value while dragging.
+
+use egui::{Align2, Id, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::gesture;
+use super::stage::Stage;
+use super::steps;
+use super::window::{Beside, Drag, Grip, MapAction};
+use crate::flow::layout::Block;
+use crate::flow::{Step, text::print_estimate};
+use crate::ui::action::Action;
+use crate::ui::theme::{icons, space, typeface};
+use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
+
+/// From the block to the frame of the selection.
+const AROUND: f32 = 4.0;
+/// A handle.
+const HANDLE: egui::Vec2 = vec2(8.0, 22.0);
+/// From the block's end to the port that adds a step.
+const PORT: f32 = 24.0;
+
+/// Shows the selection, its ports, and the drag under way.
+pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
+    let window = &stage.state.window.map;
+    let chosen = window.selection.and_then(|id| {
+        let block = stage.chart.layout.block(id)?;
+        Some((block, stage.shown.flow.step(id)?))
+    });
+    if let Some((block, step)) = chosen {
+        selection(ui, stage, block);
+        if window.drag.is_none() {
+            add_port(ui, stage, block, step, out);
+        }
+        rework_port(ui, stage, block, step, out);
+    }
+    if let Some(drag) = &window.drag
+        && let (Some(block), Some(step)) = (stage.chart.layout.block(drag.step), stage.shown.flow.step(drag.step))
+    {
+        held(ui, stage, drag, block, step);
+    }
+}
+
+fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block) {
+    let (painter, tokens) = (&stage.chart.painter, stage.chart.tokens);
+    let frame = stage.chart.rect(block.frame).expand(AROUND);
+    let focused = ui.memory(|memory| memory.has_focus(steps::id_of(stage.shown.map.id, block.step)));
+    painter.rect_stroke(frame, 6.0, Stroke::new(2.0, tokens.blue), StrokeKind::Middle);
+    if focused {
+        painter.rect_stroke(
+            frame.expand(3.0),
+            8.0,
+            Stroke::new(2.0, tokens.blue),
+            StrokeKind::Middle,
+        );
+    }
+    let middle = frame.center().y;
+    let edges = [frame.left(), stage.chart.rect(block.work).left(), frame.right()];
+    let boundary = block.wait.width > 2.0 && block.work.width > 0.0;
+    for (place, x) in edges.into_iter().enumerate() {
+        if place == 1 && !boundary {
+            continue;
+        }
+        let handle = Rect::from_center_size(pos2(x, middle), HANDLE);
+        painter.rect(
+            handle,
+            3.0,
+            tokens.surface,
+            Stroke::new(2.0, tokens.blue),
+            StrokeKind::Inside,
+        );
+    }
+}
+
+/// The port right of the block: a new step after it.
+fn add_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Action>) {
+    let frame = stage.chart.rect(block.frame);
+    let center = pos2(frame.right() + PORT, frame.center().y);
+    let rect = Rect::from_center_size(center, egui::Vec2::splat(space::TARGET));
+    if !stage.time.contains(center) {
+        return;
+    }
+    let response = ui.interact(rect, Id::unique(("add after", step.id.0)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Add a step after {}", step.name)));
+    let tokens = stage.chart.tokens;
+    let painter = &stage.chart.painter;
+    let fill = if response.hovered() {
+        tokens.blue_soft
+    } else {
+        tokens.surface
+    };
+    painter.circle(center, 8.5, fill, Stroke::new(1.5, tokens.blue));
+    icon_at(
+        painter,
+        center,
+        icons::PLUS,
+        12.0,
+        tokens.blue,
+        typeface::Face::IconBold,
+    );
+    if response.has_focus() {
+        painter.circle_stroke(center, 12.0, Stroke::new(2.0, tokens.blue));
+    }
+    if response.clicked() {
+        out.push(Action::Map(MapAction::AddBeside(step.id, Beside::After)));
+    }
+    response.on_hover_text("Add a step after this one");
+}
+
+/// The port at the block's bottom: an arrow to where work is sent back.
+fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Action>) {
+    let frame = stage.chart.rect(block.frame);
+    let center = pos2(frame.center().x, frame.bottom() + AROUND);
+    let rect = Rect::from_center_size(center, vec2(space::TARGET, 16.0)).translate(vec2(0.0, 4.0));
+    if !stage.time.contains(center) {
+        return;
+    }
+    let response = ui.interact(rect, Id::unique(("send back", step.id.0)), Sense::drag());
+    let near = frame.expand(28.0);
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    if pointer.is_some_and(|at| near.contains(at)) || response.dragged() {
+        let tokens = stage.chart.tokens;
+        let painter = &stage.chart.painter;
+        let fill = if response.hovered() {
+            tokens.red_soft
+        } else {
+            tokens.surface
+        };
+        painter.circle(center, 7.0, fill, Stroke::new(1.5, tokens.red));
+        icon_at(
+            painter,
+            center,
+            icons::ARROW_U_UP_LEFT,
+            10.0,
+            tokens.red,
+            typeface::Face::IconBold,
+        );
+    }
+    if response.drag_started()
+        && let Some(at) = ui.input(|input| input.pointer.press_origin())
+    {
+        let drag = steps::drag(stage, block, step, Grip::Rework, at);
+        out.push(Action::Map(MapAction::Grab(Box::new(drag))));
+    }
+    let holds = |drag: &Drag| drag.grip == Grip::Rework;
+    if stage.state.window.map.drag.as_ref().is_some_and(holds) {
+        gesture::follow(ui, stage, step, &response, out);
+    } else {
+        response.on_hover_text("Drag to the step that work is sent back to");
+    }
+}
+
+fn held(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block, step: &Step) {
+    let chart = &stage.chart;
+    match drag.grip {
+        Grip::Body => body(ui, stage, drag, block),
+        Grip::Rework => {
+            let from = chart.rect(block.frame);
+            let (start, end) = (pos2(from.center().x, from.bottom()), chart.at(drag.at));
+            let stroke = Stroke::new(2.0, chart.tokens.red);
+            chart
+                .painter
+                .extend(Shape::dashed_line(&[start, end], stroke, 6.0, 4.0));
+            if let Some(target) = gesture::target(stage, step.id, drag.at)
+                && let Some(block) = chart.layout.block(target)
+            {
+                let frame = chart.rect(block.frame).expand(AROUND);
+                chart.painter.rect_stroke(frame, 6.0, stroke, StrokeKind::Middle);
+            }
+        }
+        Grip::Start | Grip::Boundary | Grip::End => {
+            let clock = stage.shown.flow.clock;
+            let (wait, work) = (print_estimate(step.wait, clock), print_estimate(step.process, clock));
+            let words = match drag.grip {
+                Grip::Start => format!("waits {wait}"),
+                Grip::End => format!("works {work}"),
+                _ => format!("waits {wait}, works {work}"),
+            };
+            let frame = chart.rect(block.frame);
+            let x = match drag.grip {
+                Grip::Start => frame.left(),
+                Grip::End => frame.right(),
+                _ => chart.rect(block.work).left(),
+            };
+            value(stage, pos2(x, frame.bottom() + 20.0), &words);
+        }
+    }
+}
+
+/// The value while dragging, on a blue plate.
+fn value(stage: &Stage<'_>, at: Pos2, words: &str) {
+    let (painter, tokens) = (&stage.chart.painter, stage.chart.tokens);
+    let size = line(painter, words, typeface::CHIP, tokens.on_solid, f32::INFINITY).size();
+    let rect = Rect::from_center_size(at, size + vec2(16.0, 6.0));
+    let left = rect.left().clamp(
+        stage.time.left(),
+        (stage.time.right() - rect.width()).max(stage.time.left()),
+    );
+    let rect = Rect::from_min_size(pos2(left, rect.top()), rect.size());
+    painter.rect_filled(rect, 6.0, tokens.blue);
+    text_at(
+        painter,
+        rect.center(),
+        Align2::CENTER_CENTER,
+        words,
+        typeface::CHIP,
+        tokens.on_solid,
+        f32::INFINITY,
+    );
+}
+
+/// The lifted block under the pointer, and the line where it would land.
+fn body(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block) {
+    let chart = &stage.chart;
+    let (to, lane) = gesture::landing(chart.layout, drag.step, drag.at);
+    if let Some(lane) = lane.and_then(|lane| chart.layout.lanes.get(lane)) {
+        let before = chart
+            .layout
+            .blocks
+            .iter()
+            .filter(|other| other.step != drag.step)
+            .nth(to)
+            .map(|next| next.frame.x);
+        let x = chart.origin.x + before.unwrap_or(chart.layout.end_x);
+        let top = chart.origin.y + lane.top;
+        let row = stage.frame.spec.block_top;
+        let stroke = Stroke::new(3.0, chart.tokens.blue);
+        chart.painter.vline(
+            x,
+            top + row - 8.0..=top + row + stage.frame.spec.block_height + 8.0,
+            stroke,
+        );
+        let strip = Rect::from_min_max(
+            pos2(stage.time.left(), top),
+            pos2(stage.time.right(), chart.origin.y + lane.bottom),
+        );
+        chart
+            .painter
+            .rect_filled(strip, 0.0, chart.tokens.blue.gamma_multiply(0.06));
+    }
+    let at = chart.at(drag.at) - vec2(block.frame.width.min(240.0) / 2.0, block.frame.height / 2.0);
+    let size = vec2(block.frame.width.clamp(12.0, 240.0), block.frame.height);
+    let lifted = Rect::from_min_size(at, size);
+    let shade = crate::ui::theme::float_shadow(chart.tokens).as_shape(lifted, 4.0);
+    chart.painter.add(shade);
+    let wait = size.x * (block.wait.width / block.frame.width.max(1.0)).clamp(0.0, 1.0);
+    let split = lifted.left() + wait;
+    hatched(
+        &chart.painter,
+        Rect::from_min_max(lifted.min, pos2(split, lifted.bottom())),
+        4.0,
+        chart.tokens,
+    );
+    solid(
+        &chart.painter,
+        Rect::from_min_max(pos2(split, lifted.top()), lifted.max),
+        4.0,
+        chart.tokens.work,
+    );
+    chart.painter.rect_stroke(
+        lifted.expand(2.0),
+        6.0,
+        Stroke::new(2.0, chart.tokens.blue),
+        StrokeKind::Middle,
+    );
+    ui.set_cursor_icon(egui::CursorIcon::Grabbing);
+}

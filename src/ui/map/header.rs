@@ -1,0 +1,128 @@
+//! The tabs of the maps, undo and redo, and what can be done with a whole map.
+
+use egui::{Rect, Ui, UiBuilder, vec2};
+
+use super::window::{MapAction, Named};
+use super::{Shown, renaming, words};
+use crate::ui::action::Action;
+use crate::ui::commands::Command;
+use crate::ui::state::State;
+use crate::ui::theme::{icons, space};
+use crate::ui::widgets::{Button, CommandButton};
+use crate::workshop::{Map, MapState};
+
+/// Height of the row of tabs.
+pub(super) const TABS: f32 = 49.0;
+/// The widest a tab becomes.
+const WIDEST: f32 = 220.0;
+
+/// Shows the row in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
+    let inner = rect.shrink2(vec2(space::S8, space::S8));
+    let builder = UiBuilder::new()
+        .max_rect(inner)
+        .layout(egui::Layout::right_to_left(egui::Align::Center))
+        .id_salt("map actions");
+    let mut right = ui.new_child(builder);
+    right.spacing_mut().item_spacing.x = space::S4;
+    if let Some(shown) = shown {
+        whole_map(&mut right, shown, state, out);
+    }
+    CommandButton::new(Command::Redo)
+        .quiet()
+        .icon_only()
+        .show(&mut right, state, out);
+    CommandButton::new(Command::Undo)
+        .quiet()
+        .icon_only()
+        .show(&mut right, state, out);
+    let room = right.min_rect().left() - space::S12;
+    let builder = UiBuilder::new()
+        .max_rect(Rect::from_min_max(inner.min, egui::pos2(room, inner.bottom())))
+        .layout(egui::Layout::left_to_right(egui::Align::Center))
+        .id_salt("map tabs");
+    let mut left = ui.new_child(builder);
+    left.set_clip_rect(left.max_rect().expand(4.0).intersect(ui.clip_rect()));
+    left.spacing_mut().item_spacing.x = space::S8;
+    let maps = state
+        .document
+        .as_ref()
+        .map_or(&[] as &[Map], |document| document.workshop().maps.as_slice());
+    if maps.is_empty() {
+        Button::new("Current state").icon(icons::PATH).show(&mut left);
+    }
+    for map in maps {
+        tab(&mut left, map, shown, state, out);
+    }
+    let add = Button::new("")
+        .icon(icons::PLUS)
+        .name("Add a map")
+        .quiet()
+        .show(&mut left);
+    if add.on_hover_text("Adds another map").clicked() {
+        out.push(Action::Map(MapAction::AddMap));
+    }
+}
+
+fn tab(ui: &mut Ui, map: &Map, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
+    let named = Named::Map(map.id);
+    if matches!(&state.window.map.renaming, Some((what, _)) if *what == named) {
+        let (rect, _) = ui.allocate_exact_size(vec2(180.0, space::CONTROL), egui::Sense::hover());
+        renaming::field(ui, rect, named, "Name of the map", state, out);
+        return;
+    }
+    let chosen = shown.is_some_and(|shown| shown.map.id == map.id);
+    let icon = match map.state {
+        MapState::Current => icons::PATH,
+        MapState::Future => icons::SPARKLE,
+    };
+    let button = Button::new(&map.name).icon(icon);
+    let width = button.wanted(ui).min(WIDEST);
+    let button = if chosen { button } else { button.quiet() };
+    let response = button.width(width).show(ui);
+    if response.double_clicked() {
+        out.push(Action::Map(MapAction::Rename(named)));
+    } else if response.clicked() && !chosen {
+        out.push(Action::Map(MapAction::Show(map.id)));
+    }
+    response.context_menu(|ui| actions(ui, map, out));
+    response.on_hover_text("Double-click to rename");
+}
+
+/// What can be done with the map that is shown.
+fn whole_map(ui: &mut Ui, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let more = Button::new("")
+        .icon(icons::DOTS_THREE)
+        .name("More for this map")
+        .quiet()
+        .show(ui);
+    egui::Popup::menu(&more).show(|ui| actions(ui, shown.map, out));
+    more.on_hover_text("Rename, duplicate, delete this map");
+    CommandButton::new(Command::MapOnWall)
+        .selected(state.wall.map)
+        .keyless()
+        .show(ui, state, out);
+    ui.add_space(space::S8);
+}
+
+fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
+    ui.set_min_width(220.0);
+    let mut item = |ui: &mut Ui, icon, words: &str, action| {
+        if words::menu_item(ui, icon, words).clicked() {
+            out.push(Action::Map(action));
+        }
+    };
+    item(
+        ui,
+        icons::PENCIL_SIMPLE,
+        "Rename",
+        MapAction::Rename(Named::Map(map.id)),
+    );
+    item(ui, icons::COPY, "Duplicate as future state", MapAction::CopyMap(map.id));
+    item(ui, icons::FOLDER_OPEN, "Open a flow file…", MapAction::OpenFlow);
+    item(ui, icons::TRASH, "Delete", MapAction::RemoveMap(map.id));
+    let text = crate::flow::text::print(&map.flow);
+    if words::menu_item(ui, icons::COPY_SIMPLE, "Copy as flow text").clicked() {
+        out.push(Action::Copy(text));
+    }
+}

@@ -1,0 +1,554 @@
+//! The selected step with all its fields, typed as people say them, and what follows from them.
+
+use egui::{
+    Align2, Frame, Id, Margin, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::gesture::{escaped, send_back};
+use super::window::{Field, MapAction};
+use super::{Shown, figures, reading};
+use crate::flow::{FlowEdit, LensKind, Step};
+use crate::time::{WorkTime, sensible};
+use crate::ui::action::Action;
+use crate::ui::state::State;
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, icons, space};
+use crate::ui::widgets::{Button, Pane, icon_at, text_at, toggle};
+
+/// A field with its label.
+const ROW: f32 = 62.0;
+/// The field alone.
+const FIELD: f32 = 33.0;
+/// A derived figure.
+const FIGURE: f32 = 25.0;
+/// What is wrong with a field.
+const PROBLEM: f32 = 40.0;
+/// Between two fields, and around.
+const GAP: f32 = 12.0;
+
+/// How high the inspector wants to be, of a column of `room`.
+pub(super) fn height(shown: &Shown<'_>, state: &State, room: f32) -> f32 {
+    let window = &state.window.map;
+    let problem = if problem(shown, state).is_some() { PROBLEM } else { 0.0 };
+    let wanted = match selected(shown, state) {
+        Some(_) if window.more => space::PANE_HEAD + GAP + 6.0 * ROW + 3.0 * FIGURE + 40.0 + 32.0 + problem,
+        Some(_) => space::PANE_HEAD + GAP + 4.0 * ROW + 3.0 * FIGURE + 24.0 + 32.0 + problem,
+        None => space::PANE_HEAD + GAP + ROW + 60.0 + problem,
+    };
+    let most = if room < 420.0 { room } else { room * 0.62 };
+    wanted.min(most).round()
+}
+
+fn selected<'a>(shown: &'a Shown<'_>, state: &State) -> Option<&'a Step> {
+    state.window.map.selection.and_then(|id| shown.flow.step(id))
+}
+
+/// What is wrong with the draft of a field of what is selected.
+fn problem(shown: &Shown<'_>, state: &State) -> Option<(Field, String)> {
+    let (of, field, text) = state.window.map.field.as_ref()?;
+    let step = selected(shown, state);
+    if *of != step.map(|step| step.id) {
+        return None;
+    }
+    reading::read(*field, text, step, shown.flow)
+        .err()
+        .map(|why| (*field, why))
+}
+
+/// Shows it in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let Some(step) = selected(shown, state) else {
+        whole(ui, rect, shown, state, out);
+        return;
+    };
+    let place = shown.flow.position(step.id).unwrap_or(0) + 1;
+    let note = format!("step {place} of {}", shown.flow.steps.len());
+    Pane::new(&step.name).strong().note(&note).show_in(
+        ui,
+        rect,
+        |_| (),
+        |ui, inner| {
+            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("inspector"));
+            ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+                let mut form = Form::new(ui, inner.width(), shown, state, Some(step), out);
+                form.step(step);
+            });
+        },
+    );
+}
+
+/// Without a selection: what holds for the whole flow.
+fn whole(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let count = shown.flow.steps.len();
+    let note = if count == 1 {
+        "1 step".to_owned()
+    } else {
+        format!("{count} steps")
+    };
+    Pane::new("The whole flow").strong().note(&note).show_in(
+        ui,
+        rect,
+        |_| (),
+        |ui, inner| {
+            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("inspector"));
+            ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+                let mut form = Form::new(ui, inner.width(), shown, state, None, out);
+                form.fields(&[(Field::Demand, "Items arrive, as in 5/week")]);
+                form.words("Select a step to change its times; drag the ends of its block on the map.");
+            });
+        },
+    );
+}
+
+/// Fields one below the other.
+struct Form<'a, 'b> {
+    ui: &'a mut Ui,
+    width: f32,
+    shown: &'a Shown<'b>,
+    state: &'a State,
+    step: Option<&'a Step>,
+    problem: Option<(Field, String)>,
+    out: &'a mut Vec<Action>,
+}
+
+impl<'a, 'b> Form<'a, 'b> {
+    fn new(
+        ui: &'a mut Ui,
+        width: f32,
+        shown: &'a Shown<'b>,
+        state: &'a State,
+        step: Option<&'a Step>,
+        out: &'a mut Vec<Action>,
+    ) -> Self {
+        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+        ui.add_space(GAP);
+        let problem = problem(shown, state);
+        Self {
+            ui,
+            width,
+            shown,
+            state,
+            step,
+            problem,
+            out,
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        self.fields(&[(Field::Wait, "Waits before it"), (Field::Process, "Work, hands on")]);
+        self.pair(step);
+        self.fields(&[(Field::Team, "Team"), (Field::People, "People at once")]);
+        self.fields(&[(Field::Every, "Starts"), (Field::Batch, "Batch")]);
+        if self.state.window.map.more {
+            self.fields(&[(Field::After, "Follows"), (Field::Note, "Note")]);
+            self.switches(step);
+        }
+        self.more();
+        self.figures(step);
+    }
+
+    /// A row of one or two fields, and what is wrong with one of them.
+    fn fields(&mut self, fields: &[(Field, &str)]) {
+        let (row, _) = self.ui.allocate_exact_size(vec2(self.width, ROW), Sense::hover());
+        let cells = cells(row, fields.len());
+        for ((field, label), cell) in fields.iter().zip(cells) {
+            self.field(cell, *field, label);
+        }
+        self.mistake(&fields.iter().map(|(field, _)| *field).collect::<Vec<_>>());
+    }
+
+    fn mistake(&mut self, fields: &[Field]) {
+        let Some((field, why)) = self.problem.clone() else {
+            return;
+        };
+        if !fields.contains(&field) {
+            return;
+        }
+        let tokens = theme::tokens(self.ui.ctx());
+        let (row, response) = self.ui.allocate_exact_size(vec2(self.width, PROBLEM), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &why));
+        let at = pos2(row.left() + GAP + 8.0, row.top() + 9.0);
+        icon_at(self.ui.painter(), at, icons::WARNING, 15.0, tokens.red, Face::IconBold);
+        let mut job = typeface::SECOND.job(&why, tokens.red, row.width() - 2.0 * GAP - 22.0);
+        job.wrap.max_rows = 2;
+        let galley = self.ui.fonts_mut(|fonts| fonts.layout_job(job));
+        self.ui
+            .painter()
+            .galley(pos2(row.left() + GAP + 22.0, row.top()), galley, tokens.red);
+    }
+
+    fn field(&mut self, cell: Rect, field: Field, label: &str) {
+        let tokens = theme::tokens(self.ui.ctx());
+        let at = pos2(cell.left(), cell.top() + 9.0);
+        text_at(
+            self.ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            label,
+            typeface::SECOND,
+            tokens.ink2,
+            cell.width(),
+        );
+        let frame = Rect::from_min_size(pos2(cell.left(), cell.top() + 21.0), vec2(cell.width(), FIELD));
+        let of = self.step.map(|step| step.id);
+        let id = Id::unique(("inspector field", field, of));
+        let says = reading::says(field, self.step, self.shown.flow);
+        let draft = match &self.state.window.map.field {
+            Some((whose, which, text)) if *whose == of && *which == field => text.clone(),
+            _ => says.clone(),
+        };
+        let choices = self.choices(field);
+        let room = if choices.is_empty() { 0.0 } else { 26.0 };
+        let wrong = self.problem.as_ref().is_some_and(|(which, _)| *which == field);
+        let focused = self.ui.memory(|memory| memory.has_focus(id));
+        let stroke = match (wrong, focused) {
+            (true, _) => Stroke::new(2.0, tokens.red),
+            (false, true) => Stroke::new(2.0, tokens.blue),
+            _ => Stroke::new(1.0, tokens.line2),
+        };
+        self.ui
+            .painter()
+            .rect(frame, 8.0, tokens.surface, stroke, StrokeKind::Inside);
+        let inner = Rect::from_min_max(
+            pos2(frame.left() + 10.0, frame.top() + 3.0),
+            pos2(frame.right() - 6.0 - room, frame.bottom() - 3.0),
+        );
+        let mut text = draft.clone();
+        let mut child = self.ui.new_child(UiBuilder::new().max_rect(inner).id_salt(id));
+        let edit = TextEdit::singleline(&mut text)
+            .id(id)
+            .font(typeface::BODY.font())
+            .text_color(tokens.ink)
+            .frame(Frame::NONE)
+            .margin(Margin::ZERO)
+            .desired_width(inner.width())
+            .align(Align2::LEFT_CENTER)
+            .char_limit(400);
+        let response = child.add_sized(inner.size(), edit);
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, &draft, &text, label);
+            info.label = Some(label.to_owned());
+            info
+        });
+        if text != draft {
+            self.out.push(Action::Map(MapAction::Field(of, field, text)));
+        }
+        if response.lost_focus() {
+            let keep = if escaped(self.ui) {
+                MapAction::DropField
+            } else {
+                MapAction::KeepField
+            };
+            self.out.push(Action::Map(keep));
+        }
+        if !choices.is_empty() {
+            self.menu(frame, field, label, choices);
+        }
+    }
+
+    /// What can be chosen instead of typed.
+    fn choices(&self, field: Field) -> Vec<String> {
+        match field {
+            Field::Team => {
+                let mut teams: Vec<String> = Vec::new();
+                for team in self.shown.flow.steps.iter().filter_map(|step| step.team.as_ref()) {
+                    if !teams.contains(team) {
+                        teams.push(team.clone());
+                    }
+                }
+                teams
+            }
+            Field::Every => ["any time", "every 1d", "every 1w", "every 2w"]
+                .map(str::to_owned)
+                .into(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn menu(&mut self, frame: Rect, field: Field, label: &str, choices: Vec<String>) {
+        let caret = Rect::from_min_max(
+            pos2(frame.right() - 30.0, frame.top() + 2.0),
+            frame.max - vec2(2.0, 2.0),
+        );
+        let tokens = theme::tokens(self.ui.ctx());
+        let response = self
+            .ui
+            .interact(caret, Id::unique(("inspector choices", field)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{label}: choose")));
+        if response.hovered() || response.has_focus() {
+            self.ui.painter().rect_filled(caret, 6.0, tokens.hover());
+        }
+        icon_at(
+            self.ui.painter(),
+            caret.center(),
+            icons::CARET_DOWN,
+            14.0,
+            tokens.ink2,
+            Face::Icon,
+        );
+        let step = self.step;
+        let flow = self.shown.flow;
+        let out = &mut *self.out;
+        Popup::menu(&response).show(|ui| {
+            for choice in choices {
+                if ui.button(&choice).clicked()
+                    && let Ok(Some(edit)) = reading::read(field, &choice, step, flow)
+                {
+                    out.push(Action::Map(MapAction::DropField));
+                    out.push(Action::Map(MapAction::Change(edit)));
+                }
+            }
+        });
+    }
+
+    /// The share that is usable, and where the rest goes.
+    fn pair(&mut self, step: &Step) {
+        let (row, _) = self.ui.allocate_exact_size(vec2(self.width, ROW), Sense::hover());
+        let cells = cells(row, 2);
+        let mut cells = cells.into_iter();
+        if let Some(cell) = cells.next() {
+            self.field(cell, Field::Ca, "Complete and accurate");
+        }
+        if let Some(cell) = cells.next() {
+            self.rework(cell, step);
+        }
+        self.mistake(&[Field::Ca]);
+    }
+
+    fn rework(&mut self, cell: Rect, step: &Step) {
+        let tokens = theme::tokens(self.ui.ctx());
+        let at = pos2(cell.left(), cell.top() + 9.0);
+        let label = "Rest goes back to";
+        text_at(
+            self.ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            label,
+            typeface::SECOND,
+            tokens.ink2,
+            cell.width(),
+        );
+        let frame = Rect::from_min_size(pos2(cell.left(), cell.top() + 21.0), vec2(cell.width(), FIELD));
+        let flow = self.shown.flow;
+        let place = flow.position(step.id).unwrap_or(0);
+        let target = flow.rework_targets().get(place).and_then(|to| flow.steps.get(*to));
+        let back = step.ca.missing() > 0.0;
+        let name = target.filter(|_| back).map_or("–", |target| target.name.as_str());
+        let response = self
+            .ui
+            .interact(frame, Id::unique(("rest goes back to", step.id)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{label} {name}")));
+        let stroke = if response.has_focus() {
+            Stroke::new(2.0, tokens.blue)
+        } else {
+            Stroke::new(1.0, tokens.line2)
+        };
+        let fill = if response.hovered() {
+            tokens.hover()
+        } else {
+            tokens.surface
+        };
+        let painter = self.ui.painter();
+        painter.rect(frame, 8.0, fill, stroke, StrokeKind::Inside);
+        let color = if back { tokens.ink } else { tokens.ink3 };
+        let at = pos2(frame.left() + 10.0, frame.center().y);
+        text_at(
+            painter,
+            at,
+            Align2::LEFT_CENTER,
+            name,
+            typeface::BODY,
+            color,
+            frame.width() - 40.0,
+        );
+        let at = pos2(frame.right() - 16.0, frame.center().y);
+        icon_at(painter, at, icons::CARET_DOWN, 14.0, tokens.ink2, Face::Icon);
+        let out = &mut *self.out;
+        Popup::menu(&response).show(|ui| {
+            for other in flow.steps.iter().take(place + 1) {
+                if ui.button(&other.name).clicked() {
+                    out.push(Action::Map(send_back(step, other.id)));
+                }
+            }
+        });
+        if name != "–" {
+            response.on_hover_text(name);
+        }
+    }
+
+    fn switches(&mut self, step: &Step) {
+        let (row, _) = self.ui.allocate_exact_size(vec2(self.width, 40.0), Sense::hover());
+        let choices = [
+            (
+                "Automatic",
+                step.auto,
+                FlowEdit::SetAuto {
+                    step: step.id,
+                    auto: !step.auto,
+                },
+            ),
+            (
+                "Outside",
+                step.outside,
+                FlowEdit::SetOutside {
+                    step: step.id,
+                    outside: !step.outside,
+                },
+            ),
+        ];
+        for ((name, on, edit), cell) in choices.into_iter().zip(cells(row, 2)) {
+            let mut child = self.ui.new_child(
+                UiBuilder::new()
+                    .max_rect(Rect::from_min_size(cell.min, vec2(cell.width(), 28.0)))
+                    .layout(egui::Layout::left_to_right(egui::Align::Center))
+                    .id_salt(name),
+            );
+            let tokens = theme::tokens(child.ctx());
+            if toggle(&mut child, on, name).clicked() {
+                self.out.push(Action::Map(MapAction::Change(edit)));
+            }
+            child.add_space(6.0);
+            child.label(typeface::LIST.text(name, tokens.ink));
+        }
+    }
+
+    fn more(&mut self) {
+        let on = self.state.window.map.more;
+        let (row, _) = self.ui.allocate_exact_size(vec2(self.width, 32.0), Sense::hover());
+        let mut child = self.ui.new_child(
+            UiBuilder::new()
+                .max_rect(row.shrink2(vec2(4.0, 0.0)))
+                .layout(egui::Layout::left_to_right(egui::Align::Center))
+                .id_salt("more fields"),
+        );
+        let (words, icon) = if on {
+            ("Fewer fields", icons::CARET_UP)
+        } else {
+            ("More fields", icons::CARET_DOWN)
+        };
+        if Button::new(words)
+            .icon(icon)
+            .quiet()
+            .height(28.0)
+            .show(&mut child)
+            .clicked()
+        {
+            self.out.push(Action::Map(MapAction::More(!on)));
+        }
+        let tokens = theme::tokens(self.ui.ctx());
+        self.ui
+            .painter()
+            .hline(row.x_range(), row.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    }
+
+    fn figures(&mut self, step: &Step) {
+        self.ui.add_space(8.0);
+        let (flow, analysis) = (self.shown.flow, self.shown.analysis);
+        let Some(known) = analysis.step(step.id) else { return };
+        let (value, why) = match &known.visits {
+            Ok(visits) => (sensible(visits.value), visits.formula.clone()),
+            Err(missing) => ("–".to_owned(), missing.to_string()),
+        };
+        self.figure("Visits per item", &value, &why, false);
+        let named = |kind| {
+            let lens = analysis.lenses.get(kind);
+            lens.is_some_and(|lens| lens.stands_out && lens.step == step.id)
+        };
+        let red = named(LensKind::Capacity);
+        let (value, why) = match &known.load {
+            Ok(load) if red => (
+                format!("{}, bottleneck", figures::percent(load.value)),
+                load.formula.clone(),
+            ),
+            Ok(load) => (figures::percent(load.value), load.formula.clone()),
+            Err(missing) => ("–".to_owned(), missing.to_string()),
+        };
+        self.figure("Load", &value, &why, red);
+        let whole = analysis.lead_time.as_ref().map(|lead| lead.value);
+        let share = match whole {
+            Ok(whole) if known.on_path => {
+                format!(
+                    "{} of {}",
+                    step.duration().on_screen(flow.clock),
+                    WorkTime::on_screen(whole, flow.clock)
+                )
+            }
+            Ok(_) => "beside the longest path".to_owned(),
+            Err(_) => "–".to_owned(),
+        };
+        let why = format!("{} of the lead time", figures::percent(known.share));
+        self.figure("Share of lead time", &share, &why, false);
+        self.ui.add_space(8.0);
+    }
+
+    fn figure(&mut self, label: &str, value: &str, why: &str, red: bool) {
+        let tokens = theme::tokens(self.ui.ctx());
+        let (row, _) = self.ui.allocate_exact_size(vec2(self.width, FIGURE), Sense::hover());
+        let response = self
+            .ui
+            .interact(row, self.ui.scope_id().with(("figure", label)), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {value}. {why}")));
+        let painter = self.ui.painter();
+        let middle = row.center().y;
+        let left = pos2(row.left() + GAP, middle);
+        text_at(
+            painter,
+            left,
+            Align2::LEFT_CENTER,
+            label,
+            typeface::LIST,
+            tokens.ink2,
+            f32::INFINITY,
+        );
+        let color = if red { tokens.red } else { tokens.ink };
+        let at = pos2(row.right() - GAP, middle);
+        let text = text_at(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            value,
+            typeface::CONTROL,
+            color,
+            row.width() * 0.62,
+        );
+        if red {
+            let at = pos2(text.left() - 13.0, middle);
+            icon_at(painter, at, icons::FLAG, 15.0, color, Face::IconBold);
+        }
+        if response.has_focus() {
+            painter.rect_stroke(
+                row.shrink2(vec2(6.0, 1.0)),
+                6.0,
+                Stroke::new(2.0, tokens.blue),
+                StrokeKind::Inside,
+            );
+            response.show_tooltip_text(why);
+        } else {
+            response.on_hover_text(why);
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        let tokens = theme::tokens(self.ui.ctx());
+        let job = typeface::SECOND.job(words, tokens.ink2, self.width - 2.0 * GAP);
+        let galley = self.ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let (row, _) = self
+            .ui
+            .allocate_exact_size(vec2(self.width, galley.size().y + 8.0), Sense::hover());
+        let at = pos2(row.left() + GAP, row.top());
+        self.ui.painter().galley(at, galley, tokens.ink2);
+    }
+}
+
+/// The cells of a row: one or two side by side.
+fn cells(row: Rect, count: usize) -> Vec<Rect> {
+    let count = count.max(1);
+    let width = (row.width() - GAP * (count as f32 + 1.0)) / count as f32;
+    (0..count)
+        .map(|place| {
+            let left = row.left() + GAP + place as f32 * (width + GAP);
+            Rect::from_min_size(pos2(left, row.top()), vec2(width, row.height()))
+        })
+        .collect()
+}

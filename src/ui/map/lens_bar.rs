@@ -1,0 +1,183 @@
+//! The three lenses as a switch, why the chosen one names its step, and whether they differ.
+
+use egui::text::LayoutJob;
+use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::Shown;
+use super::window::MapAction;
+use crate::flow::LensKind;
+use crate::ui::action::Action;
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::{icon_at, text_at};
+
+/// Height of the bar.
+pub(super) const HEIGHT: f32 = 64.0;
+/// A lens.
+const LENS: egui::Vec2 = vec2(196.0, 44.0);
+/// The narrowest a lens becomes.
+const LEAST: f32 = 132.0;
+/// Below this width the sentence gives way to the switch; it is then in the tooltips.
+const SENTENCE: f32 = 220.0;
+
+/// Shows the bar in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let room = rect.width() - 2.0 * space::S8 - 4.0;
+    let width = if room - SENTENCE - 3.0 * LENS.x > 0.0 {
+        LENS.x
+    } else {
+        ((room - SENTENCE) / 3.0).clamp(LEAST, LENS.x).min(room / 3.0)
+    };
+    let well = Rect::from_min_size(
+        pos2(rect.left() + space::S8, rect.center().y - 24.0),
+        vec2(3.0 * width + 4.0, 48.0),
+    );
+    ui.painter().rect_filled(well, 8.0, tokens.sunken);
+    if tokens.contrast {
+        ui.painter()
+            .rect_stroke(well, 8.0, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    }
+    for (place, kind) in LensKind::ALL.into_iter().enumerate() {
+        let left = well.left() + 2.0 + place as f32 * width;
+        let button = Rect::from_min_size(pos2(left, well.top() + 2.0), vec2(width, LENS.y));
+        lens(ui, button, kind, shown, out);
+    }
+    let text = Rect::from_min_max(
+        pos2(well.right() + space::S16, rect.top()),
+        pos2(rect.right() - space::S12, rect.bottom()),
+    );
+    if text.width() > 120.0 {
+        sentence(ui, text, shown, tokens);
+    }
+}
+
+fn icon_of(kind: LensKind) -> char {
+    match kind {
+        LensKind::Delay => icons::HOURGLASS,
+        LensKind::Capacity => icons::GAUGE,
+        LensKind::Rework => icons::ARROW_U_UP_LEFT,
+    }
+}
+
+fn tip(kind: LensKind) -> &'static str {
+    match kind {
+        LensKind::Delay => "Where an item spends most of its time",
+        LensKind::Capacity => "Who is nearest to the limit of what they can do",
+        LensKind::Rework => "What costs most by coming back",
+    }
+}
+
+fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let on = shown.lens == kind;
+    let response = ui.interact(rect, ui.scope_id().with(("lens", kind)), Sense::click());
+    let found = shown.analysis.lenses.get(kind);
+    let (name, short) = found.map_or(("", "nothing yet"), |lens| (lens.name.as_str(), lens.short.as_str()));
+    response.widget_info(|| {
+        let words = format!("{}: {name} {short}", kind.name());
+        WidgetInfo::selected(Role::RadioButton, true, on, words)
+    });
+    let painter = ui.painter();
+    if on {
+        painter.rect_filled(rect, 7.0, tokens.surface);
+        let frame = if tokens.contrast {
+            Stroke::new(3.0, tokens.blue)
+        } else {
+            Stroke::new(1.0, tokens.line2)
+        };
+        painter.rect_stroke(rect, 7.0, frame, StrokeKind::Inside);
+    } else if response.hovered() {
+        painter.rect_filled(rect, 7.0, tokens.hover());
+    }
+    if response.has_focus() {
+        painter.rect_stroke(rect, 7.0, Stroke::new(2.0, tokens.blue), StrokeKind::Outside);
+    }
+    let ink = if on { tokens.blue } else { tokens.ink2 };
+    let (top, low) = (rect.top() + 13.0, rect.bottom() - 12.0);
+    let left = rect.left() + space::S12;
+    let cut = if on { Face::IconBold } else { Face::Icon };
+    icon_at(painter, pos2(left + 7.0, top), icon_of(kind), 15.0, ink, cut);
+    let style = if on { typeface::CHIP } else { typeface::SECOND };
+    let at = pos2(left + 22.0, top);
+    text_at(painter, at, Align2::LEFT_CENTER, kind.name(), style, ink, rect.width());
+    let mut job = LayoutJob::default();
+    if !name.is_empty() {
+        job.append(name, 0.0, typeface::CHIP.format(tokens.ink));
+    }
+    let gap = if name.is_empty() { 0.0 } else { 4.0 };
+    job.append(short, gap, typeface::SECOND.format(tokens.ink2));
+    one_line(&mut job, rect.right() - left - space::S8);
+    let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+    painter.galley(pos2(left, low - galley.size().y / 2.0), galley, tokens.ink);
+    if response.clicked() {
+        out.push(Action::Map(MapAction::Lens(kind)));
+    }
+    let why = found.map_or_else(
+        || tip(kind).to_owned(),
+        |lens| format!("{}\n{}", tip(kind), lens.sentence()),
+    );
+    response.on_hover_text(why);
+}
+
+fn one_line(job: &mut LayoutJob, width: f32) {
+    job.wrap.max_width = width;
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+}
+
+fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
+    let painter = ui.painter();
+    let Some(lens) = shown.analysis.lenses.get(shown.lens) else {
+        let words = match shown.lens {
+            LensKind::Capacity => "Ask how many items arrive in a week: type demand: 5/week below",
+            LensKind::Delay => "Ask how long work waits at each step, and how long it takes",
+            LensKind::Rework => "Ask of each step: of 10 items, how many can you use as they are?",
+        };
+        let mut job = typeface::LIST.job(words, tokens.ink2, rect.width());
+        job.wrap.max_rows = 2;
+        let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+        painter.galley(
+            pos2(rect.left(), rect.center().y - galley.size().y / 2.0),
+            galley,
+            tokens.ink2,
+        );
+        return;
+    };
+    let mut job = LayoutJob::default();
+    job.append(&format!("{}:", lens.head), 0.0, typeface::CONTROL.format(tokens.ink));
+    job.append(&format!("{}.", lens.why), 4.0, typeface::LIST.format(tokens.ink2));
+    job.wrap.max_width = rect.width();
+    let differ = shown.analysis.lenses.differ(shown.lens);
+    job.wrap.max_rows = if differ.is_some() { 1 } else { 2 };
+    job.wrap.break_anywhere = differ.is_some();
+    let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+    let height = galley.size().y;
+    let top = if differ.is_some() {
+        rect.center().y - 20.0
+    } else {
+        rect.center().y - height / 2.0
+    };
+    painter.galley(pos2(rect.left(), top), galley, tokens.ink);
+    let Some(differ) = differ else { return };
+    let middle = rect.center().y + 10.0;
+    icon_at(
+        painter,
+        pos2(rect.left() + 7.0, middle),
+        icons::ARROWS_SPLIT,
+        15.0,
+        tokens.amber,
+        Face::IconBold,
+    );
+    let (head, rest) = differ.split_once(':').unwrap_or((&differ, ""));
+    let mut job = LayoutJob::default();
+    job.append(&format!("{head}:"), 0.0, typeface::CONTROL.format(tokens.amber));
+    job.append(rest, 0.0, typeface::LIST.format(tokens.amber));
+    one_line(&mut job, rect.width() - 20.0);
+    let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+    painter.galley(
+        pos2(rect.left() + 20.0, middle - galley.size().y / 2.0),
+        galley,
+        tokens.amber,
+    );
+}

@@ -1,0 +1,166 @@
+//! A whole map for paper: its name, its figures, the timeline and the sentence that names the bottleneck.
+
+use egui::{Align2, Painter, Rect, Ui, pos2, vec2};
+
+use super::chart::{Chart, LEFT_OF_ZERO};
+use super::figures::{lens_of, percent};
+use super::{ruler, text};
+use crate::flow::layout::{Face, Layout, Spec, days_on_map, layout};
+use crate::flow::{Analysis, Flow};
+use crate::ui::theme::{self, typeface};
+use crate::ui::widgets::{line, text_at};
+
+/// Around everything.
+const MARGIN: f32 = 32.0;
+/// The name of the flow.
+const TITLE: f32 = 40.0;
+/// The figures below it.
+const FIGURES: f32 = 44.0;
+/// The sentence below the lanes.
+const SENTENCE: f32 = 48.0;
+/// Right of the last block.
+const RIGHT: f32 = 64.0;
+/// Height of a lane.
+const LANE: f32 = 110.0;
+
+/// Paints the whole map, as it is exported.
+pub fn picture(ui: &mut Ui, flow: &Flow, analysis: &Analysis) {
+    let tokens = theme::tokens(ui.ctx());
+    let whole = ui.max_rect();
+    let painter = ui.painter().clone();
+    painter.rect_filled(whole, 0.0, tokens.surface);
+    let left = whole.left() + MARGIN;
+    let room = whole.width() - 2.0 * MARGIN;
+    let name = if flow.name.is_empty() { "Our flow" } else { &flow.name };
+    let at = pos2(left, whole.top() + MARGIN + TITLE / 2.0 - 6.0);
+    text_at(
+        &painter,
+        at,
+        Align2::LEFT_CENTER,
+        name,
+        typeface::TITLE,
+        tokens.ink,
+        room,
+    );
+    let at = pos2(left, whole.top() + MARGIN + TITLE + FIGURES / 2.0 - 14.0);
+    text_at(
+        &painter,
+        at,
+        Align2::LEFT_CENTER,
+        &figures(flow, analysis),
+        typeface::BODY,
+        tokens.ink2,
+        room,
+    );
+    if flow.steps.is_empty() {
+        return;
+    }
+    let zero = zero(&painter, flow);
+    let laid = laid_out(&painter, flow, analysis, room, zero);
+    let head = Rect::from_min_size(
+        pos2(left, whole.top() + MARGIN + TITLE + FIGURES),
+        vec2(room, ruler::HEIGHT),
+    );
+    let lens = lens_of(None, analysis);
+    let lanes = Rect::from_min_size(pos2(left, head.bottom()), vec2(room, laid.height));
+    let chart = |clip: Rect| Chart {
+        painter: painter.with_clip_rect(clip),
+        tokens,
+        origin: lanes.min,
+        layout: &laid,
+        flow,
+        analysis,
+        lens,
+    };
+    let all = chart(whole);
+    all.ruler(head, zero - LEFT_OF_ZERO);
+    painter.hline(lanes.x_range(), lanes.top() - 0.5, egui::Stroke::new(1.0, tokens.line));
+    all.lanes(lanes);
+    all.lane_names(lanes.left() - 14.0, zero - LEFT_OF_ZERO);
+    all.grid(lanes.y_range());
+    all.links();
+    all.reworks(None);
+    all.blocks();
+    all.flag(lanes);
+    if let Some(found) = analysis.lenses.get(lens) {
+        let at = pos2(left, lanes.bottom() + SENTENCE / 2.0);
+        text_at(
+            &painter,
+            at,
+            Align2::LEFT_CENTER,
+            &found.sentence(),
+            typeface::BODY.face(typeface::Face::SemiBold),
+            tokens.ink,
+            room,
+        );
+    }
+}
+
+/// "Lead time 20.7 d, with rework 30.5 d, process time 4.7 d, activity ratio 23 %, 5 hand-offs".
+fn figures(flow: &Flow, analysis: &Analysis) -> String {
+    let clock = flow.clock;
+    let mut parts = Vec::new();
+    if let Ok(lead) = &analysis.lead_time {
+        parts.push(format!("Lead time {}", lead.value.on_screen(clock)));
+    }
+    if let Ok(lead) = &analysis.lead_time_with_rework {
+        parts.push(format!("with rework {}", lead.value.on_screen(clock)));
+    }
+    if let Ok(process) = &analysis.process_time {
+        parts.push(format!("process time {}", process.value.on_screen(clock)));
+    }
+    if let Ok(ratio) = &analysis.activity_ratio {
+        parts.push(format!("activity ratio {}", percent(ratio.value.0)));
+    }
+    if let Ok(rolled) = &analysis.rolled_ca {
+        parts.push(format!("rolled %C/A {}", percent(rolled.value)));
+    }
+    if let Ok(handoffs) = &analysis.handoffs {
+        let plural = if handoffs.value == 1 { "" } else { "s" };
+        parts.push(format!("{} hand-off{plural}", handoffs.value));
+    }
+    parts.join(", ")
+}
+
+fn zero(painter: &Painter, flow: &Flow) -> f32 {
+    let width = |team: Option<&str>| {
+        let words = team.unwrap_or("No team");
+        line(
+            painter,
+            words,
+            typeface::CONTROL,
+            egui::Color32::PLACEHOLDER,
+            f32::INFINITY,
+        )
+        .size()
+        .x
+    };
+    let widest = flow.lanes().into_iter().map(width).fold(0.0, f32::max);
+    (widest + 14.0).clamp(90.0, 200.0)
+}
+
+fn laid_out(painter: &Painter, flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Layout {
+    let measure = |words: &str, face: Face| text::width(painter, words, face);
+    layout(flow, analysis, &spec(flow, analysis, room, zero), &measure)
+}
+
+fn spec(flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Spec {
+    let days = (days_on_map(flow, analysis) as f32).max(1e-4);
+    Spec {
+        pixels_per_day: ((room - zero - RIGHT) / days).max(0.01),
+        time_zero_x: zero,
+        lane_height: LANE,
+        ..Spec::default()
+    }
+}
+
+/// How high an exported map of `flow` is at `width` points.
+pub fn picture_height(flow: &Flow, width: f32) -> f32 {
+    let analysis = crate::flow::analyze(flow);
+    let room = width - 2.0 * MARGIN;
+    // Heights depend on rows and tracks alone, not on how wide texts are.
+    let laid = layout(flow, &analysis, &spec(flow, &analysis, room, 104.0), &|text, _| {
+        text.len() as f32 * 7.0
+    });
+    (2.0 * MARGIN + TITLE + FIGURES + ruler::HEIGHT + laid.height + SENTENCE).ceil()
+}

@@ -1,0 +1,260 @@
+//! What the fields of the inspector say, and what is understood when somebody types into them.
+
+use std::num::NonZeroU32;
+
+use super::window::Field;
+use crate::flow::text::{print_estimate, read_estimate, read_step_line};
+use crate::flow::{After, Estimate, Flow, FlowEdit, Percent, Step};
+use crate::time::{Calendar, WorkTime, sensible};
+
+/// The text of a field as it is when nobody types.
+pub(super) fn says(field: Field, step: Option<&Step>, flow: &Flow) -> String {
+    let Some(step) = step else { return demand(flow) };
+    match field {
+        Field::Wait => estimate(step.wait, flow.clock),
+        Field::Process => estimate(step.process, flow.clock),
+        Field::Ca => format!("{} %", sensible(step.ca.percent())),
+        Field::Team => step.team.clone().unwrap_or_default(),
+        Field::People => step.people.to_string(),
+        Field::Batch => step.batch.to_string(),
+        Field::Every => step.every.map_or_else(
+            || "any time".to_owned(),
+            |every| format!("every {}", every.exact_rhythm(flow.clock)),
+        ),
+        Field::After => match &step.after {
+            After::LineAbove => "the step above".to_owned(),
+            After::Start => "the start".to_owned(),
+            After::Steps(ids) => {
+                let names: Vec<&str> = ids.iter().map(|id| flow.name_of(*id)).collect();
+                names.join(", ")
+            }
+        },
+        Field::Note => step.note.clone(),
+        Field::Demand => demand(flow),
+    }
+}
+
+fn demand(flow: &Flow) -> String {
+    flow.demand.map_or_else(String::new, |demand| {
+        let steady = if demand.steady { " steady" } else { "" };
+        format!("{}/{}{steady}", demand.items, demand.per.word())
+    })
+}
+
+/// A plain time with a space before its unit, as on screen; a range as it is typed.
+fn estimate(estimate: Estimate, clock: Calendar) -> String {
+    let text = print_estimate(estimate, clock);
+    if !matches!(estimate, Estimate::Fixed(_)) {
+        return text;
+    }
+    let mut spaced = String::with_capacity(text.len() + 4);
+    let mut digit = false;
+    for letter in text.chars() {
+        if digit && letter.is_alphabetic() {
+            spaced.push(' ');
+        }
+        digit = letter.is_ascii_digit();
+        spaced.push(letter);
+    }
+    spaced
+}
+
+/// What `text` in a field means as a change; `None` when it changes nothing.
+///
+/// # Errors
+/// A sentence: what cannot be understood, and how to mend it.
+pub(super) fn read(field: Field, text: &str, step: Option<&Step>, flow: &Flow) -> Result<Option<FlowEdit>, String> {
+    let text = text.trim();
+    if text == says(field, step, flow).trim() {
+        return Ok(None);
+    }
+    let Some(step) = step else {
+        return read_demand(text, flow);
+    };
+    let id = step.id;
+    let edit = match field {
+        Field::Wait => FlowEdit::SetWait {
+            step: id,
+            wait: time(text, flow.clock)?,
+        },
+        Field::Process => FlowEdit::SetProcess {
+            step: id,
+            process: time(text, flow.clock)?,
+        },
+        Field::Ca => FlowEdit::SetCa {
+            step: id,
+            ca: share(text)?,
+        },
+        Field::Team => FlowEdit::SetTeam {
+            step: id,
+            team: (!text.is_empty()).then(|| spelling(text, flow)),
+        },
+        Field::People => FlowEdit::SetPeople {
+            step: id,
+            people: count(text, "people")?,
+        },
+        Field::Batch => FlowEdit::SetBatch {
+            step: id,
+            batch: count(text, "items")?,
+        },
+        Field::Every => FlowEdit::SetEvery {
+            step: id,
+            every: rhythm(text, flow.clock)?,
+        },
+        Field::After => FlowEdit::SetAfter {
+            step: id,
+            after: after(text, flow)?,
+        },
+        Field::Note => FlowEdit::SetNote {
+            step: id,
+            note: text.to_owned(),
+        },
+        Field::Demand => return read_demand(text, flow),
+    };
+    let mut tried = flow.clone();
+    edit.clone().apply(&mut tried).map_err(|refused| refused.to_string())?;
+    Ok((tried != *flow).then_some(edit))
+}
+
+fn time(text: &str, clock: Calendar) -> Result<Estimate, String> {
+    if text.is_empty() {
+        return Ok(Estimate::default());
+    }
+    read_estimate(text, clock)
+}
+
+fn share(text: &str) -> Result<Percent, String> {
+    let number = text.trim_end_matches('%').trim();
+    let percent = number.parse().ok().and_then(Percent::new);
+    percent.ok_or_else(|| format!("“{text}” is no share: give 0 to 100 %"))
+}
+
+fn count(text: &str, of: &str) -> Result<NonZeroU32, String> {
+    let number = text.trim_start_matches(['x', '×']).trim();
+    number
+        .parse()
+        .map_err(|_| format!("“{text}” is no number of {of}: give 1, 2, 3 or more"))
+}
+
+fn rhythm(text: &str, clock: Calendar) -> Result<Option<WorkTime>, String> {
+    let lower = text.to_lowercase();
+    if lower.is_empty() || lower == "any time" || lower == "any" {
+        return Ok(None);
+    }
+    let span = lower.strip_prefix("every").unwrap_or(&lower).trim();
+    // "every week" reads as "every 1 week".
+    let one = if span.chars().next().is_some_and(char::is_alphabetic) {
+        format!("1 {span}")
+    } else {
+        span.to_owned()
+    };
+    WorkTime::parse(&one, clock)
+        .map(Some)
+        .map_err(|bad| format!("{}: {}", bad.what, bad.mend))
+}
+
+fn after(text: &str, flow: &Flow) -> Result<After, String> {
+    match text.to_lowercase().as_str() {
+        "" | "the step above" | "step above" => return Ok(After::LineAbove),
+        "the start" | "start" => return Ok(After::Start),
+        _ => {}
+    }
+    let mut ids = Vec::new();
+    for name in text.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        let found = flow
+            .find(name)
+            .ok_or_else(|| format!("there is no step called “{name}”: name steps above this one, with commas"))?;
+        if !ids.contains(&found.id) {
+            ids.push(found.id);
+        }
+    }
+    Ok(After::Steps(ids))
+}
+
+/// A team takes the spelling that the flow already has.
+fn spelling(text: &str, flow: &Flow) -> String {
+    let lower = text.to_lowercase();
+    let mut teams = flow.steps.iter().filter_map(|step| step.team.as_ref());
+    let known = teams.find(|team| team.to_lowercase() == lower);
+    known.map_or_else(|| text.to_owned(), Clone::clone)
+}
+
+fn read_demand(text: &str, flow: &Flow) -> Result<Option<FlowEdit>, String> {
+    if text.is_empty() {
+        return Ok(flow.demand.is_some().then_some(FlowEdit::SetDemand(None)));
+    }
+    let line = read_step_line(&format!("demand: {text}"), flow);
+    if let Some(problem) = line.problems.first() {
+        return Err(format!("{}: {}", problem.what, problem.mend));
+    }
+    line.edit(flow, None).map_err(|refused| refused.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const FLOW: &str =
+        "demand: 2.5/week\n\nWrite | pt 2d | team Dev\nTest | wait 3d | pt 1h..2h..8h | team QA | ca 60% | every 1w";
+
+    fn typed(field: Field, text: &str) -> Result<Flow, String> {
+        let mut flow = crate::flow::text::read(FLOW).flow;
+        let step = flow.find("Test").cloned();
+        if let Some(edit) = read(field, text, step.as_ref(), &flow)? {
+            edit.apply(&mut flow).unwrap();
+        }
+        Ok(flow)
+    }
+
+    #[test]
+    fn what_a_field_says_reads_back_as_no_change() {
+        let flow = crate::flow::text::read(FLOW).flow;
+        for step in &flow.steps {
+            for field in [
+                Field::Wait,
+                Field::Process,
+                Field::Ca,
+                Field::Team,
+                Field::People,
+                Field::Every,
+                Field::Batch,
+                Field::After,
+                Field::Note,
+            ] {
+                let text = says(field, Some(step), &flow);
+                assert_eq!(
+                    read(field, &format!(" {text} "), Some(step), &flow),
+                    Ok(None),
+                    "{field:?}"
+                );
+            }
+        }
+        assert_eq!(says(Field::Demand, None, &flow), "2.5/week");
+    }
+
+    #[test]
+    fn times_shares_and_rhythms_are_understood_with_and_without_units() {
+        let step = |flow: Flow| flow.find("Test").cloned().unwrap();
+        assert_eq!(step(typed(Field::Wait, "1d 4h").unwrap()).wait.mean().hours(), 12.0);
+        assert_eq!(step(typed(Field::Ca, "95").unwrap()).ca.percent(), 95.0);
+        assert_eq!(step(typed(Field::People, "x3").unwrap()).people.get(), 3);
+        assert_eq!(
+            step(typed(Field::Every, "week").unwrap()).every,
+            step(typed(Field::Every, "1w").unwrap()).every
+        );
+        assert_eq!(step(typed(Field::Every, "any time").unwrap()).every, None);
+        assert_eq!(step(typed(Field::Team, "dev").unwrap()).team.as_deref(), Some("Dev"));
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_a_way_out() {
+        assert!(typed(Field::Wait, "soon").unwrap_err().contains(": "));
+        assert_eq!(
+            typed(Field::Ca, "120").unwrap_err(),
+            "“120” is no share: give 0 to 100 %"
+        );
+        assert!(typed(Field::After, "Nobody").unwrap_err().contains("Nobody"));
+        assert!(typed(Field::People, "0").unwrap_err().contains("give 1"));
+    }
+}

@@ -1,0 +1,95 @@
+//! Names typed over in place: a step's on the map, a map's on its tab.
+
+use egui::{Frame, Id, Margin, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::gesture::escaped;
+use super::stage::Stage;
+use super::window::{MapAction, Named};
+use crate::flow::Flow;
+use crate::flow::layout::Hand;
+use crate::ui::action::Action;
+use crate::ui::state::State;
+use crate::ui::theme::{self, typeface};
+
+/// Width of the field above a step.
+const WIDTH: f32 = 200.0;
+
+/// The field above the step that is being renamed.
+pub(super) fn step(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
+    let Some((Named::Step(id), _)) = &stage.state.window.map.renaming else {
+        return;
+    };
+    let Some(block) = stage.chart.layout.block(*id) else {
+        out.push(Action::Map(MapAction::DropName));
+        return;
+    };
+    let at = stage.chart.at(block.name.at);
+    let left = if block.name.hand == Hand::Left {
+        at.x
+    } else {
+        at.x - WIDTH
+    };
+    let left = left.clamp(
+        stage.time.left(),
+        (stage.time.right() - WIDTH - 8.0).max(stage.time.left()),
+    );
+    let top = stage.chart.rect(block.frame).top() - 32.0;
+    let rect = Rect::from_min_size(pos2(left - 8.0, top), vec2(WIDTH, 28.0));
+    field(ui, rect, Named::Step(*id), "Name of the step", stage.state, out);
+}
+
+/// The field itself, in `rect`. Enter or leaving it keeps the name, Esc does not.
+pub(super) fn field(ui: &mut Ui, rect: Rect, named: Named, label: &str, state: &State, out: &mut Vec<Action>) {
+    let Some((_, draft)) = state.window.map.renaming.as_ref().filter(|(what, _)| *what == named) else {
+        return;
+    };
+    let tokens = theme::tokens(ui.ctx());
+    ui.painter().rect(
+        rect,
+        6.0,
+        tokens.surface,
+        Stroke::new(2.0, tokens.blue),
+        egui::StrokeKind::Inside,
+    );
+    let inner = rect.shrink2(vec2(8.0, 3.0));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt(("renaming", named)));
+    let id = Id::unique(("renaming", named));
+    let mut text = draft.clone();
+    let edit = TextEdit::singleline(&mut text)
+        .id(id)
+        .font(typeface::CONTROL.font())
+        .text_color(tokens.ink)
+        .frame(Frame::NONE)
+        .margin(Margin::ZERO)
+        .desired_width(inner.width())
+        .align(egui::Align2::LEFT_CENTER)
+        .char_limit(Flow::MAX_NAME);
+    let response = child.add_sized(inner.size(), edit);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, draft, &text, label);
+        info.label = Some(label.to_owned());
+        info
+    });
+    if text != *draft {
+        out.push(Action::Map(MapAction::Renamed(text)));
+    }
+    if response.lost_focus() {
+        let keep = if escaped(ui) {
+            MapAction::DropName
+        } else {
+            MapAction::KeepName
+        };
+        out.push(Action::Map(keep));
+    } else if !response.has_focus() {
+        response.request_focus();
+        select_all(ui, id, draft);
+    }
+}
+
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    let mut typed = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    let end = egui::text::CCursor::new(text.chars().count());
+    let whole = egui::text::CCursorRange::two(egui::text::CCursor::new(0), end);
+    typed.cursor.set_char_range(Some(whole));
+    typed.store(ui.ctx(), id);
+}

@@ -1,0 +1,116 @@
+//! Rework arrows painted: a rounded line out of the finder's bottom into the maker's, its share on a chip.
+
+use egui::{Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use super::chart::Chart;
+use crate::flow::layout::Rework;
+use crate::flow::{Lever, LeverKind};
+use crate::ui::theme::{icons, space};
+use crate::ui::widgets::{Chip, Tone};
+
+/// Radius of the corners of an arrow.
+const CORNER: f32 = 7.0;
+/// Straight pieces in a corner.
+const PIECES: usize = 5;
+/// Surface around a chip, so that the line does not touch it.
+const HALO: f32 = 3.0;
+
+impl Chart<'_> {
+    /// All rework arrows; `ghost` is the lever whose effect is shown beside the value it changes.
+    pub(super) fn reworks(&self, ghost: Option<&Lever>) {
+        for rework in &self.layout.reworks {
+            self.arrow(rework);
+        }
+        for rework in &self.layout.reworks {
+            let chip = self.chip(rework);
+            let raised = ghost.filter(|lever| lever.kind == LeverKind::RaiseCa && lever.step == rework.from);
+            if let Some(lever) = raised {
+                self.ghost(
+                    pos2(chip.left() - HALO, chip.center().y),
+                    egui::Align::Max,
+                    &lever.ghost,
+                );
+            }
+        }
+        if let Some(lever) = ghost
+            && let Some(block) = self.layout.block(lever.step)
+            && (lever.kind != LeverKind::RaiseCa || !self.layout.reworks.iter().any(|back| back.from == lever.step))
+        {
+            let part = if lever.kind == LeverKind::HalveWork {
+                block.work
+            } else {
+                block.frame
+            };
+            let middle = self.at(part.centre()).x.max(self.at(block.number_at).x + 42.0);
+            let at = pos2(middle, self.rect(block.frame).bottom() + 14.0);
+            self.ghost(at, egui::Align::Min, &lever.ghost);
+        }
+    }
+
+    /// What a lever would make of a value, in blue.
+    fn ghost(&self, at: Pos2, side: egui::Align, words: &str) {
+        let chip = Chip::new(words).tone(Tone::Blue);
+        let width = chip.width(&self.painter);
+        let left = if side == egui::Align::Max { at.x - width } else { at.x };
+        let rect = Rect::from_min_size(pos2(left, at.y - space::CHIP / 2.0), vec2(width, space::CHIP));
+        self.painter
+            .rect_filled(rect.expand(HALO), rect.height(), self.tokens.surface);
+        chip.paint(&self.painter, rect, self.tokens);
+    }
+
+    fn arrow(&self, rework: &Rework) {
+        let mut points: Vec<Pos2> = rework.points.iter().map(|point| self.at(*point)).collect();
+        let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
+            return;
+        };
+        if !self
+            .painter
+            .clip_rect()
+            .expand(20.0)
+            .intersects(Rect::from_points(&points))
+        {
+            return;
+        }
+        let color = self.tokens.red;
+        let direction = (tip - before).normalized();
+        let tip = tip - direction * 3.0;
+        let length = 8.0 + rework.width;
+        if let Some(last) = points.last_mut() {
+            *last = tip - direction * (length - 1.0);
+        }
+        let stroke = Stroke::new(rework.width, color);
+        self.painter.add(Shape::line(rounded(&points), stroke));
+        self.head(tip, direction, length, 3.5 + rework.width * 0.75, color);
+    }
+
+    fn chip(&self, rework: &Rework) -> Rect {
+        let chip = Chip::new(&rework.text).icon(icons::ARROW_U_UP_LEFT).tone(Tone::Red);
+        let size = vec2(chip.width(&self.painter), space::CHIP);
+        let rect = Rect::from_center_size(self.at(rework.chip), size);
+        if self.painter.clip_rect().intersects(rect) {
+            self.painter
+                .rect_filled(rect.expand(HALO), rect.height(), self.tokens.surface);
+            chip.paint(&self.painter, rect, self.tokens);
+        }
+        rect
+    }
+}
+
+/// The line with round corners.
+fn rounded(points: &[Pos2]) -> Vec<Pos2> {
+    let mut line: Vec<Pos2> = points.first().copied().into_iter().collect();
+    for corner in points.windows(3) {
+        let [before, at, after] = corner else { continue };
+        let (back, on) = (*before - *at, *after - *at);
+        let radius = CORNER.min(back.length() / 2.0).min(on.length() / 2.0);
+        let (from, to) = (*at + back.normalized() * radius, *at + on.normalized() * radius);
+        for piece in 0..=PIECES {
+            let share = piece as f32 / PIECES as f32;
+            // A quadratic curve from one leg to the other, pulled to the corner.
+            let (a, b) = (from.lerp(*at, share), at.lerp(to, share));
+            line.push(a.lerp(b, share));
+        }
+    }
+    line.extend(points.last().copied());
+    line
+}

@@ -1,0 +1,113 @@
+//! The ruler above the lanes: what it counts, ticks, the total, and the dimension line split at the commit.
+
+use egui::{Align2, Rect, Stroke, pos2};
+
+use super::chart::Chart;
+use crate::ui::theme::typeface;
+use crate::ui::widgets::{line, text_at};
+
+/// Height of the ruler with its dimension line.
+pub(super) const HEIGHT: f32 = 63.0;
+/// Middle of the dimension line, from the ruler's top.
+const DIMENSION: f32 = 18.0;
+/// Half of the mark at the ends of a dimension.
+const MARK: f32 = 5.0;
+/// Middle of the ruler's numbers, above its lower edge.
+const NUMBERS: f32 = 19.0;
+/// A tick without a number.
+const TICK: f32 = 6.0;
+/// A tick with its number.
+const LONG_TICK: f32 = 10.0;
+
+impl Chart<'_> {
+    /// The ruler in `rect`, whose lower edge is the top of the lanes. `unit_room` is the width left of the time.
+    pub(super) fn ruler(&self, rect: Rect, unit_room: f32) {
+        let tokens = self.tokens;
+        let clip = self.painter.clip_rect();
+        let bottom = rect.bottom();
+        let stroke = Stroke::new(1.0, tokens.line2);
+        for tick in &self.layout.ticks {
+            let x = (self.origin.x + tick.x).round() + 0.5;
+            if !clip.expand(40.0).x_range().contains(x) {
+                continue;
+            }
+            let height = if tick.label.is_some() { LONG_TICK } else { TICK };
+            self.painter.vline(x, bottom - height..=bottom, stroke);
+            if let Some(label) = &tick.label {
+                let at = pos2(x, bottom - NUMBERS);
+                text_at(
+                    &self.painter,
+                    at,
+                    Align2::CENTER_CENTER,
+                    label,
+                    typeface::SECOND,
+                    tokens.ink2,
+                    f32::INFINITY,
+                );
+            }
+        }
+        if !self.layout.total.is_empty() {
+            let x = (self.origin.x + self.layout.end_x).round() + 0.5;
+            self.painter.vline(x, bottom - LONG_TICK..=bottom, stroke);
+            let at = pos2(x, bottom - NUMBERS);
+            text_at(
+                &self.painter,
+                at,
+                Align2::LEFT_CENTER,
+                &self.layout.total,
+                typeface::CHIP.face(typeface::Face::Bold),
+                tokens.ink,
+                f32::INFINITY,
+            );
+        }
+        self.dimensions(rect);
+        let all = self.painter.with_clip_rect(rect);
+        let at = pos2(rect.left() + 14.0, bottom - NUMBERS);
+        text_at(
+            &all,
+            at,
+            Align2::LEFT_CENTER,
+            &self.layout.unit,
+            typeface::SECOND,
+            tokens.ink2,
+            unit_room - 14.0,
+        );
+    }
+
+    fn dimensions(&self, rect: Rect) {
+        let tokens = self.tokens;
+        let y = (rect.top() + DIMENSION).round() + 0.5;
+        let stroke = Stroke::new(1.0, tokens.ink2);
+        let clip = self.painter.clip_rect();
+        for dimension in &self.layout.dimensions {
+            let (from, to) = (
+                (self.origin.x + dimension.from_x).round() + 0.5,
+                (self.origin.x + dimension.to_x).round() + 0.5,
+            );
+            for x in [from, to] {
+                self.painter.vline(x, y - MARK..=y + MARK, stroke);
+            }
+            // The words stay in the part that shows.
+            let (left, right) = (from.max(clip.left()), to.min(clip.right()));
+            if left >= right {
+                continue;
+            }
+            let text = line(
+                &self.painter,
+                &dimension.text,
+                typeface::CHIP,
+                tokens.ink2,
+                right - left - 24.0,
+            );
+            let (middle, half) = (f32::midpoint(left, right), text.size().x / 2.0);
+            if right - left < 40.0 {
+                self.painter.hline(from..=to, y, stroke);
+                continue;
+            }
+            self.painter.hline(from..=middle - half - 8.0, y, stroke);
+            self.painter.hline(middle + half + 8.0..=to, y, stroke);
+            let at = pos2(middle - half, y - text.size().y / 2.0);
+            self.painter.galley(at, text, tokens.ink2);
+        }
+    }
+}

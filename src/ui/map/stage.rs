@@ -1,0 +1,203 @@
+//! The timeline as it is edited: ruler, lanes, blocks; panning and zooming; what is held and selected.
+
+use std::sync::Arc;
+
+use egui::{Id, PointerButton, Rect, Sense, Ui, pos2, vec2};
+
+use super::chart::{Chart, LEFT_OF_ZERO};
+use super::frame::Frame;
+use super::window::MapAction;
+use super::{Shown, handles, renaming, ruler, steps, text};
+use crate::flow::layout::{Layout, Spec, layout};
+use crate::flow::{Analysis, Lever};
+use crate::ui::action::Action;
+use crate::ui::state::State;
+use crate::ui::theme::typeface;
+use crate::ui::widgets::line;
+
+/// The timeline and everything that is needed to act on it.
+pub(super) struct Stage<'a> {
+    pub chart: Chart<'a>,
+    pub frame: Frame,
+    pub shown: &'a Shown<'a>,
+    pub state: &'a State,
+    /// The lanes, without the names at their left.
+    pub time: Rect,
+}
+
+/// Shows the timeline in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let window = &state.window.map;
+    let names = shown
+        .flow
+        .lanes()
+        .into_iter()
+        .map(|team| text_width(ui, team.unwrap_or("No team")))
+        .fold(0.0, f32::max);
+    let ruler_rect = Rect::from_min_size(rect.min, vec2(rect.width(), ruler::HEIGHT.min(rect.height())));
+    let lanes = Rect::from_min_max(pos2(rect.left(), ruler_rect.bottom()), rect.max);
+    let mut frame = Frame::of(shown.flow, shown.analysis, window, lanes, names);
+    let laid = laid_out(ui, shown, &frame.spec);
+    if window.drag.is_none() {
+        frame.keep_down(laid.height, lanes.height());
+    }
+    let origin = pos2(
+        lanes.left() - frame.scroll.x.round(),
+        lanes.top() - frame.scroll.y.round(),
+    );
+    let zero = frame.spec.time_zero_x;
+    let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
+    let around = Rect::from_min_max(pos2(time.left(), rect.top()), rect.max);
+    let background = ui.interact(rect, Id::unique("map background"), Sense::click_and_drag());
+    move_view(ui, rect, &background, &frame, &laid, lanes, out);
+    if background.clicked() && window.drag.is_none() {
+        out.push(Action::Map(MapAction::Select(None)));
+    }
+    let chart = Chart {
+        painter: ui.painter().with_clip_rect(time.intersect(ui.clip_rect())),
+        tokens: crate::ui::theme::tokens(ui.ctx()),
+        origin,
+        layout: &laid,
+        flow: shown.flow,
+        analysis: shown.analysis,
+        lens: shown.lens,
+    };
+    paint_around(ui, &chart, (rect, lanes, ruler_rect, around));
+    let stage = Stage {
+        chart,
+        frame,
+        shown,
+        state,
+        time,
+    };
+    let ghost = window.hovered.and_then(|(step, kind)| lever(&shown.levers, step, kind));
+    stage.chart.grid(lanes.y_range());
+    stage.chart.links();
+    stage.chart.reworks(ghost);
+    stage.chart.blocks();
+    stage.chart.flag(time);
+    steps::show(ui, &stage, out);
+    handles::show(ui, &stage, out);
+    renaming::step(ui, &stage, out);
+}
+
+fn lever(levers: &[Lever], step: crate::flow::StepId, kind: crate::flow::LeverKind) -> Option<&Lever> {
+    levers.iter().find(|lever| lever.step == step && lever.kind == kind)
+}
+
+/// What lies round the time: lines across, names of the lanes, the ruler.
+fn paint_around(ui: &Ui, chart: &Chart<'_>, (rect, lanes, ruler_rect, around): (Rect, Rect, Rect, Rect)) {
+    let clip = |rect: Rect| ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let part = |painter| Chart {
+        painter,
+        tokens: chart.tokens,
+        origin: chart.origin,
+        layout: chart.layout,
+        flow: chart.flow,
+        analysis: chart.analysis,
+        lens: chart.lens,
+    };
+    part(clip(lanes)).lanes(lanes);
+    let room = chart.layout_zero(lanes) - LEFT_OF_ZERO;
+    part(clip(lanes)).lane_names(lanes.left(), room);
+    let over = around.intersect(ruler_rect);
+    let mut above = part(clip(Rect::from_min_max(
+        pos2(over.left() - 8.0, over.top()),
+        pos2(rect.right(), over.bottom()),
+    )));
+    above.origin.y = lanes.top();
+    above.ruler(ruler_rect, room);
+    ui.painter().hline(
+        rect.x_range(),
+        lanes.top() - 0.5,
+        egui::Stroke::new(1.0, chart.tokens.line),
+    );
+}
+
+impl Chart<'_> {
+    /// Width left of the time, whatever the map is scrolled.
+    fn layout_zero(&self, lanes: Rect) -> f32 {
+        self.painter.clip_rect().left() - lanes.left() + LEFT_OF_ZERO
+    }
+}
+
+fn text_width(ui: &Ui, text: &str) -> f32 {
+    line(
+        ui.painter(),
+        text,
+        typeface::CONTROL,
+        egui::Color32::PLACEHOLDER,
+        f32::INFINITY,
+    )
+    .size()
+    .x
+}
+
+/// A layout and what it was made of.
+#[derive(Clone)]
+struct Known {
+    analysis: Arc<Analysis>,
+    spec: Spec,
+    pixels_per_point: f32,
+    layout: Arc<Layout>,
+}
+
+/// The map laid out; kept until the flow or the measures change.
+fn laid_out(ui: &Ui, shown: &Shown<'_>, spec: &Spec) -> Arc<Layout> {
+    let id = Id::unique("map layout");
+    let pixels_per_point = ui.ctx().pixels_per_point();
+    let known: Option<Known> = ui.data(|data| data.get_temp(id));
+    if let Some(known) = known
+        && Arc::ptr_eq(&known.analysis, shown.analysis)
+        && known.spec == *spec
+        && (known.pixels_per_point - pixels_per_point).abs() < 1e-4
+    {
+        return known.layout;
+    }
+    let measure = |words: &str, face| text::width(ui.painter(), words, face);
+    let laid = Arc::new(layout(shown.flow, shown.analysis, spec, &measure));
+    let known = Known {
+        analysis: Arc::clone(shown.analysis),
+        spec: *spec,
+        pixels_per_point,
+        layout: Arc::clone(&laid),
+    };
+    ui.data_mut(|data| data.insert_temp(id, known));
+    laid
+}
+
+/// Wheel, pinch and middle button move the view.
+fn move_view(
+    ui: &Ui,
+    rect: Rect,
+    background: &egui::Response,
+    frame: &Frame,
+    laid: &Layout,
+    lanes: Rect,
+    out: &mut Vec<Action>,
+) {
+    let mut view = None;
+    let pointer = ui
+        .input(|input| input.pointer.hover_pos())
+        .filter(|at| rect.contains(*at));
+    if let Some(pointer) = pointer.filter(|_| ui.rect_contains_pointer(rect)) {
+        let (zoom, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+        if (zoom - 1.0).abs() > 1e-3 {
+            view = Some(frame.zoomed_about(zoom, pointer.x - lanes.left()));
+        } else if scroll != egui::Vec2::ZERO {
+            // A map that fits its pane's height scrolls sideways by the plain wheel.
+            let fits = laid.height <= lanes.height() + 0.5;
+            let along = if fits && scroll.x == 0.0 {
+                vec2(scroll.y, 0.0)
+            } else {
+                scroll
+            };
+            view = Some(frame.panned(-along));
+        }
+    }
+    if background.dragged_by(PointerButton::Middle) || background.dragged_by(PointerButton::Primary) {
+        view = Some(frame.panned(-background.drag_delta()));
+    }
+    // What moves the view by hand while a step is held would move the ground under it.
+    out.extend(view.map(|view| Action::Map(MapAction::View(view))));
+}

@@ -1,0 +1,69 @@
+//! Right of the quick-entry line: whether all is saved, how many steps there are, whether the map is on the wall.
+
+use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use super::Shown;
+use super::window::MapAction;
+use crate::ui::action::Action;
+use crate::ui::cockpit::status as cockpit;
+use crate::ui::commands::Command;
+use crate::ui::state::State;
+use crate::ui::theme::{self, icons, space};
+use crate::ui::widgets::{Chip, Tone};
+
+/// Shows it in `rect`.
+pub(super) fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    shown: Option<&Shown<'_>>,
+    narrow: bool,
+    state: &State,
+    out: &mut Vec<Action>,
+) {
+    let tokens = theme::tokens(ui.ctx());
+    let radius = f32::from(space::PANE_RADIUS);
+    ui.painter().rect_filled(rect, radius, tokens.surface);
+    ui.painter()
+        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    let builder = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(space::S12, 0.0)))
+        .layout(egui::Layout::right_to_left(egui::Align::Center))
+        .id_salt("map status");
+    let mut child = ui.new_child(builder);
+    child.spacing_mut().item_spacing.x = 6.0;
+    if narrow {
+        let (words, icon) = if state.window.map.side {
+            ("Map", icons::PATH)
+        } else {
+            ("Step", icons::SLIDERS_HORIZONTAL)
+        };
+        if Chip::new(words).icon(icon).clickable().show(&mut child).clicked() {
+            out.push(Action::Map(MapAction::Side(!state.window.map.side)));
+        }
+    } else {
+        let wall = Chip::new("Map on wall").icon(icons::MONITOR).clickable();
+        let wall = if state.wall.map { wall.tone(Tone::Blue) } else { wall };
+        let tip = if state.wall.map {
+            "Takes the map off the wall"
+        } else {
+            "Shows the map to the room"
+        };
+        if wall.show(&mut child).on_hover_text(tip).clicked() {
+            out.push(Action::Command(Command::MapOnWall));
+        }
+    }
+    let count = shown.map_or(0, |shown| shown.flow.steps.len());
+    let words = if count == 1 {
+        "1 step".to_owned()
+    } else {
+        format!("{count} steps")
+    };
+    if rect.width() > 300.0 {
+        Chip::new(&words).show(&mut child);
+    }
+    let room = child.min_rect().left() - space::S12 - rect.left() - space::S12;
+    if let Some(document) = &state.document {
+        let at = pos2(rect.left() + space::S12, rect.center().y);
+        cockpit::saving(ui, at, room, state, document, tokens);
+    }
+}

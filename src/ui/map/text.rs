@@ -1,0 +1,39 @@
+//! Texts of the map: which size each has, how wide it is, and painting it by its baseline.
+
+use egui::{Color32, Painter, Pos2, pos2};
+
+use crate::flow::layout::{Face, Hand};
+use crate::ui::theme::typeface::{self, Type};
+use crate::ui::widgets::line;
+
+/// The size of a text of the map.
+pub(super) fn style_of(face: Face) -> Type {
+    match face {
+        Face::Name => typeface::CONTROL,
+        Face::Duration | Face::Chip => typeface::CHIP,
+        Face::Small => typeface::SECOND,
+    }
+}
+
+/// How wide a text of the map is.
+pub(super) fn width(painter: &Painter, text: &str, face: Face) -> f32 {
+    line(painter, text, style_of(face), Color32::PLACEHOLDER, f32::INFINITY)
+        .size()
+        .x
+}
+
+/// Paints one line whose baseline lies at `at`.
+pub(super) fn at_baseline(painter: &Painter, at: Pos2, hand: Hand, text: &str, style: Type, color: Color32) {
+    let galley = line(painter, text, style, color, f32::INFINITY);
+    let first = galley
+        .rows
+        .first()
+        .and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y));
+    let Some(baseline) = first else { return };
+    let x = match hand {
+        Hand::Left => at.x,
+        Hand::Centre => at.x - galley.size().x / 2.0,
+        Hand::Right => at.x - galley.size().x,
+    };
+    painter.galley(pos2(x, at.y - baseline), galley, color);
+}

@@ -1,0 +1,609 @@
+//! Carries out what the map asks for. Views push [`MapAction`]s; here alone the state changes.
+
+use super::window::{Beside, MapAction, MapWindow, Named, View};
+use super::{reading, window};
+use crate::flow::layout::Point;
+use crate::flow::text::{Plan, Reading, read, read_step_line};
+use crate::flow::{After, Estimate, Flow, FlowEdit, LeverKind, Step, StepId, analyze, levers, templates};
+use crate::ui::commands::Command;
+use crate::ui::effect::Effect;
+use crate::ui::state::{Prompt, State};
+use crate::workshop::{Draft, Edit, Map, MapId, MapState, NoteKind};
+
+/// Carries out one action.
+pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
+    let map = &mut state.window.map;
+    match action {
+        MapAction::Command(command) => run(state, command, effects),
+        MapAction::Paste(text) => paste(state, &text, effects),
+        MapAction::OpenFlow => effects.push(Effect::Ask {
+            prompt: Prompt::OpenFlow,
+            suggested: String::new(),
+        }),
+        MapAction::Template(kind) => {
+            let template = templates().into_iter().find(|template| template.kind == kind);
+            if let Some(template) = template {
+                put_flow(state, template.flow, effects);
+            }
+        }
+        MapAction::Show(id) => show(map, id),
+        MapAction::AddMap => add_map(state, effects),
+        MapAction::CopyMap(id) => copy_map(state, id, effects),
+        MapAction::RemoveMap(id) => remove_map(state, id, effects),
+        MapAction::Select(step) => {
+            map.selection = step;
+            map.lever = None;
+        }
+        MapAction::Lens(kind) => map.lens = Some(kind),
+        MapAction::Scale(scale) => map.scale = scale,
+        MapAction::View(view) => map.view = view,
+        MapAction::Typed(text) => map.entry = text,
+        MapAction::Submit => submit(state, effects),
+        MapAction::EntryFocused => map.focus_entry = false,
+        MapAction::Rename(named) => rename(state, named),
+        MapAction::Renamed(text) => {
+            if let Some((_, name)) = &mut map.renaming {
+                *name = text;
+            }
+        }
+        MapAction::KeepName => keep_name(state, effects),
+        MapAction::DropName => map.renaming = None,
+        MapAction::Field(of, field, text) => map.field = Some((of, field, text)),
+        MapAction::KeepField => keep_field(state, effects),
+        MapAction::DropField => map.field = None,
+        MapAction::Change(edit) => {
+            change(state, edit, false, effects);
+        }
+        MapAction::AddBeside(step, side) => add_beside(state, step, side, effects),
+        MapAction::Duplicate(step) => duplicate(state, step, effects),
+        MapAction::Delete(step) => delete(state, step, effects),
+        MapAction::Hover(lever) => map.hovered = lever,
+        MapAction::Lever(step, kind) => map.lever = Some((step, kind)),
+        MapAction::Note(step, kind) => note(state, step, kind, effects),
+        MapAction::IntoFuture(step, kind) => into_future(state, step, kind, effects),
+        MapAction::AllLevers(all) => map.all_levers = all,
+        MapAction::More(more) => map.more = more,
+        MapAction::Side(side) => map.side = side,
+        drag => drags(state, drag, effects),
+    }
+}
+
+/// What happens while something is held.
+fn drags(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
+    match action {
+        MapAction::Grab(drag) => state.window.map.drag = Some(*drag),
+        MapAction::DragTimes(wait, process) => drag_times(state, wait, process, effects),
+        MapAction::DragTo(at) => drag_to(&mut state.window.map, at),
+        MapAction::Drop(edit) => {
+            if state.window.map.drag.take().is_none() {
+                return;
+            }
+            if let Some(document) = &mut state.document {
+                document.history.gesture_ended();
+            }
+            if let Some(edit) = edit {
+                change(state, edit, false, effects);
+            }
+        }
+        MapAction::CancelDrag => cancel_drag(state, effects),
+        _ => {}
+    }
+}
+
+fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
+    let map = &mut state.window.map;
+    match (command, map.selection) {
+        (Command::FitMap, _) => map.view = View::default(),
+        (Command::ZoomIn, _) => map.view = map.view.zoomed(View::STEP),
+        (Command::ZoomOut, _) => map.view = map.view.zoomed(1.0 / View::STEP),
+        (Command::QuickEntry, _) => map.focus_entry = true,
+        (Command::DeleteStep, Some(step)) => delete(state, step, effects),
+        (Command::DuplicateStep, Some(step)) => duplicate(state, step, effects),
+        (Command::RenameStep, Some(step)) => rename(state, Named::Step(step)),
+        (Command::MoveStepEarlier, Some(step)) => shift(state, step, -1, effects),
+        (Command::MoveStepLater, Some(step)) => shift(state, step, 1, effects),
+        (Command::Escape, _) => escape(state, effects),
+        _ => {}
+    }
+}
+
+/// Leaves what came last: a drag, a name or a field being typed, the selection.
+fn escape(state: &mut State, effects: &mut Vec<Effect>) {
+    let typing = state.window.typing;
+    let map = &mut state.window.map;
+    if map.drag.is_some() {
+        cancel_drag(state, effects);
+    } else if map.renaming.take().is_some() || map.field.take().is_some() || typing {
+        // Leaving a text field is one thing, leaving the selection another.
+    } else {
+        map.selection = None;
+    }
+}
+
+/// The map that is shown.
+fn shown(state: &State) -> Option<&Map> {
+    let id = state.shown_map()?;
+    state.document.as_ref()?.workshop().map(id)
+}
+
+fn show(window: &mut MapWindow, id: MapId) {
+    window.shown = Some(id);
+    window.selection = None;
+    window.renaming = None;
+    window.field = None;
+    window.hovered = None;
+    window.lever = None;
+    window.drag = None;
+    window.view = View::default();
+}
+
+/// Changes the flow that is shown; without a map it makes the first one. Whether it fitted.
+fn change(state: &mut State, edit: FlowEdit, gesture: bool, effects: &mut Vec<Effect>) -> bool {
+    let Some(id) = state.shown_map() else {
+        let mut flow = Flow::default();
+        return match edit.apply(&mut flow) {
+            Ok(_) => {
+                let name = "Current state".to_owned();
+                put_map(state, name, MapState::Current, flow, effects);
+                true
+            }
+            Err(refused) => {
+                state.warn(refused.to_string());
+                false
+            }
+        };
+    };
+    let fits = shown(state).is_some_and(|map| edit.clone().apply(&mut map.flow.clone()).is_ok());
+    state.edit(Edit::ChangeFlow(id, edit), gesture, effects);
+    fits
+}
+
+/// Adds a map with this flow and shows it.
+fn put_map(state: &mut State, name: String, kind: MapState, flow: Flow, effects: &mut Vec<Effect>) -> Option<MapId> {
+    let id = state.document.as_ref()?.workshop().new_map_id();
+    let map = Map {
+        id,
+        name,
+        state: kind,
+        flow,
+    };
+    state.edit(Edit::AddMap(Box::new(map)), false, effects);
+    let selection = state.window.map.selection;
+    show(&mut state.window.map, id);
+    state.window.map.selection = selection;
+    Some(id)
+}
+
+/// Puts a whole flow on the map: on the one that is shown while it is empty, else on a new one.
+fn put_flow(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) {
+    state.window.map.selection = None;
+    match shown(state) {
+        Some(map) if map.flow.steps.is_empty() => {
+            change(state, FlowEdit::ReplaceFlow(Box::new(flow)), false, effects);
+        }
+        Some(_) => {
+            let wanted = if flow.name.is_empty() { "Map" } else { &flow.name };
+            let name = free_map_name(state, wanted);
+            put_map(state, name, MapState::Current, flow, effects);
+        }
+        None => {
+            put_map(state, "Current state".to_owned(), MapState::Current, flow, effects);
+        }
+    }
+    state.window.map.view = View::default();
+}
+
+fn free_map_name(state: &State, wanted: &str) -> String {
+    let maps = state
+        .document
+        .as_ref()
+        .map_or(&[] as &[Map], |document| document.workshop().maps.as_slice());
+    free_name(wanted, |name| maps.iter().any(|map| map.name == name))
+}
+
+/// `wanted`, or the first of "wanted 2", "wanted 3" … that is not taken.
+fn free_name(wanted: &str, taken: impl Fn(&str) -> bool) -> String {
+    let wanted: String = wanted.chars().take(Flow::MAX_NAME - 8).collect();
+    let wanted = wanted.trim().to_owned();
+    if !taken(&wanted) {
+        return wanted;
+    }
+    let numbered = |count: u32| format!("{wanted} {count}");
+    (2..).map(numbered).find(|name| !taken(name)).unwrap_or(wanted)
+}
+
+fn free_step_name(flow: &Flow, wanted: &str) -> String {
+    free_name(wanted, |name| flow.find(name).is_some())
+}
+
+fn add_map(state: &mut State, effects: &mut Vec<Effect>) {
+    let first = shown(state).is_none();
+    let (wanted, kind) = if first {
+        ("Current state", MapState::Current)
+    } else {
+        ("Map", MapState::Current)
+    };
+    let name = free_map_name(state, wanted);
+    put_map(state, name, kind, Flow::default(), effects);
+    state.window.map.selection = None;
+    state.window.map.focus_entry = true;
+}
+
+fn copy_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
+    let Some(flow) = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().map(id))
+        .map(|map| map.flow.clone())
+    else {
+        return;
+    };
+    let name = free_map_name(state, "Future state");
+    put_map(state, name, MapState::Future, flow, effects);
+}
+
+fn remove_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
+    let name = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().map(id))
+        .map(|map| map.name.clone());
+    state.edit(Edit::RemoveMap(id), false, effects);
+    state.window.map = MapWindow {
+        focus_entry: false,
+        ..MapWindow::default()
+    };
+    if let Some(name) = name {
+        state.tell(format!("Deleted the map {name}. Ctrl Z brings it back"));
+    }
+}
+
+fn submit(state: &mut State, effects: &mut Vec<Effect>) {
+    let empty = Flow::default();
+    let flow = shown(state).map_or(&empty, |map| &map.flow);
+    let line = read_step_line(&state.window.map.entry, flow);
+    let selected = state.window.map.selection;
+    let plan = line.plan(flow, selected);
+    let edit = match line.edit(flow, selected) {
+        Ok(Some(edit)) => edit,
+        Ok(None) => return,
+        Err(refused) => {
+            state.warn(refused.to_string());
+            return;
+        }
+    };
+    let about = match (&plan, edit.step()) {
+        (Plan::Sets | Plan::Nothing, _) => selected,
+        (_, step) => step.or(selected),
+    };
+    if change(state, edit, false, effects) {
+        state.window.map.entry.clear();
+        state.window.map.selection = about;
+    }
+}
+
+/// Adds pasted steps, as one change. A whole flow, one with a name of its own, becomes a map of its own.
+fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    let Reading { flow, problems } = read(text);
+    if flow.steps.is_empty() {
+        let why = problems.first().map_or_else(
+            || "There is no step in it: write one a line, as in Write the change | wait 1d | pt 2d".to_owned(),
+            |problem| format!("No step could be read. Line {problem}"),
+        );
+        state.warn(why);
+        return;
+    }
+    let count = flow.steps.len();
+    match shown(state).map(|map| map.flow.clone()) {
+        Some(old) if !old.steps.is_empty() && flow.name.is_empty() => {
+            let after = state.window.map.selection;
+            let (edits, last) = insertions(&old, &flow, after);
+            change(state, FlowEdit::Several(edits), false, effects);
+            state.window.map.selection = last;
+        }
+        _ => put_flow(state, flow, effects),
+    }
+    let steps = if count == 1 {
+        "1 step".to_owned()
+    } else {
+        format!("{count} steps")
+    };
+    match problems.as_slice() {
+        [] => state.tell(format!("Added {steps}")),
+        [problem] => state.warn(format!("Added {steps}. One line could not be read: {problem}")),
+        [problem, ..] => state.warn(format!(
+            "Added {steps}. {} lines could not be read, the first: {problem}",
+            problems.len()
+        )),
+    }
+}
+
+/// The edits that add the steps of `new` to `old`, below `after` or at the end, and the last step added.
+fn insertions(old: &Flow, new: &Flow, after: Option<StepId>) -> (Vec<FlowEdit>, Option<StepId>) {
+    let first = after
+        .and_then(|id| old.position(id))
+        .map_or(old.steps.len(), |place| place + 1);
+    let (mut grown, mut edits, mut last) = (old.clone(), Vec::new(), None);
+    let mut ids = std::collections::HashMap::new();
+    for (place, step) in new.steps.iter().enumerate() {
+        let id = grown.next_id();
+        ids.insert(step.id, id);
+        let mapped = |id: &StepId| ids.get(id).copied();
+        let step = Step {
+            id,
+            name: free_step_name(&grown, &step.name),
+            rework: step.rework.as_ref().and_then(mapped),
+            after: match &step.after {
+                After::Steps(named) => After::Steps(named.iter().filter_map(mapped).collect()),
+                other => other.clone(),
+            },
+            ..step.clone()
+        };
+        let edit = FlowEdit::InsertStep {
+            at: first + place,
+            step: Box::new(step),
+        };
+        if edit.clone().apply(&mut grown).is_ok() {
+            edits.push(edit);
+            last = Some(id);
+        }
+    }
+    (edits, last)
+}
+
+fn rename(state: &mut State, named: Named) {
+    let name = match named {
+        Named::Step(id) => shown(state).map(|map| map.flow.name_of(id).to_owned()),
+        Named::Map(id) => {
+            let document = state.document.as_ref();
+            let map = document.and_then(|document| document.workshop().map(id));
+            map.map(|map| map.name.clone())
+        }
+    };
+    if let Named::Step(id) = named {
+        state.window.map.selection = Some(id);
+    }
+    state.window.map.renaming = name.map(|name| (named, name));
+}
+
+fn keep_name(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((named, name)) = state.window.map.renaming.take() else {
+        return;
+    };
+    let name = name.trim().to_owned();
+    if name.is_empty() {
+        return;
+    }
+    match named {
+        Named::Step(step) => {
+            if shown(state).is_some_and(|map| map.flow.name_of(step) != name) {
+                change(state, FlowEdit::RenameStep { step, name }, false, effects);
+            }
+        }
+        Named::Map(id) => {
+            let document = state.document.as_ref();
+            let map = document.and_then(|document| document.workshop().map(id));
+            if map.is_some_and(|map| map.name != name) {
+                state.edit(Edit::RenameMap(id, name), false, effects);
+            }
+        }
+    }
+}
+
+/// Keeps what a field says. What cannot be understood stays as it was typed, with the reason beside it.
+fn keep_field(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((of, field, text)) = state.window.map.field.clone() else {
+        return;
+    };
+    let Some(flow) = shown(state).map(|map| &map.flow) else {
+        return;
+    };
+    let step = of.and_then(|id| flow.step(id));
+    if of.is_some() && step.is_none() {
+        state.window.map.field = None;
+        return;
+    }
+    match reading::read(field, &text, step, flow) {
+        Ok(edit) => {
+            state.window.map.field = None;
+            if let Some(edit) = edit {
+                change(state, edit, false, effects);
+            }
+        }
+        Err(_) => state.window.map.field = Some((of, field, text)),
+    }
+}
+
+fn add_beside(state: &mut State, anchor: StepId, side: Beside, effects: &mut Vec<Effect>) {
+    let Some(flow) = shown(state).map(|map| map.flow.clone()) else {
+        return;
+    };
+    let (Some(place), Some(old)) = (flow.position(anchor), flow.step(anchor)) else {
+        return;
+    };
+    let id = flow.next_id();
+    let step = Step {
+        team: old.team.clone(),
+        people: old.people,
+        ..Step::named(id, free_step_name(&flow, "New step"))
+    };
+    let at = place + usize::from(side == Beside::After);
+    let edit = FlowEdit::InsertStep {
+        at,
+        step: Box::new(step),
+    };
+    if change(state, edit, false, effects) {
+        rename(state, Named::Step(id));
+    }
+}
+
+fn duplicate(state: &mut State, step: StepId, effects: &mut Vec<Effect>) {
+    let Some(flow) = shown(state).map(|map| map.flow.clone()) else {
+        return;
+    };
+    let (Some(place), Some(old)) = (flow.position(step), flow.step(step)) else {
+        return;
+    };
+    let id = flow.next_id();
+    let twin = Step {
+        id,
+        name: free_step_name(&flow, &format!("{} copy", old.name)),
+        rework: old.rework.map(|back| if back == step { id } else { back }),
+        after: After::LineAbove,
+        ..old.clone()
+    };
+    let edit = FlowEdit::InsertStep {
+        at: place + 1,
+        step: Box::new(twin),
+    };
+    if change(state, edit, false, effects) {
+        state.window.map.selection = Some(id);
+    }
+}
+
+fn delete(state: &mut State, step: StepId, effects: &mut Vec<Effect>) {
+    let Some(flow) = shown(state).map(|map| map.flow.clone()) else {
+        return;
+    };
+    let Some(place) = flow.position(step) else { return };
+    if change(state, FlowEdit::RemoveStep { step }, false, effects) {
+        let left: Vec<StepId> = flow.steps.iter().map(|step| step.id).filter(|id| *id != step).collect();
+        state.window.map.selection = left.get(place).or(left.last()).copied();
+        state.tell(format!("Deleted {}. Ctrl Z brings it back", flow.name_of(step)));
+    }
+}
+
+/// Moves a step by one place; at the end of the flow it stays.
+fn shift(state: &mut State, step: StepId, by: isize, effects: &mut Vec<Effect>) {
+    let Some(flow) = shown(state).map(|map| &map.flow) else {
+        return;
+    };
+    let to = flow.position(step).and_then(|place| place.checked_add_signed(by));
+    if let Some(to) = to.filter(|to| *to < flow.steps.len()) {
+        change(state, FlowEdit::MoveStep { step, to }, false, effects);
+    }
+}
+
+fn drag_times(state: &mut State, wait: Estimate, process: Estimate, effects: &mut Vec<Effect>) {
+    let Some(drag) = state.window.map.drag.clone() else {
+        return;
+    };
+    let step = drag.step;
+    let Some(old) = shown(state).and_then(|map| map.flow.step(step)).cloned() else {
+        return;
+    };
+    let mut edits = Vec::new();
+    if old.wait != wait {
+        edits.push(FlowEdit::SetWait { step, wait });
+    }
+    if old.process != process {
+        edits.push(FlowEdit::SetProcess { step, process });
+    }
+    let edit = match edits.len() {
+        0 => return,
+        1 => edits.remove(0),
+        _ => FlowEdit::Several(edits),
+    };
+    if change(state, edit, true, effects)
+        && drag.grip == window::Grip::Start
+        && let Some(drag) = &mut state.window.map.drag
+    {
+        // A step starts where the one before it ends: the map moves under the hand, so that its start does too.
+        let shorter = old.wait.mean().minutes() - wait.mean().minutes();
+        drag.scroll.x -= (shorter / drag.minutes_per_pixel.max(1e-9)) as f32;
+    }
+}
+
+fn drag_to(window: &mut MapWindow, at: Point) {
+    if let Some(drag) = &mut window.drag {
+        drag.at = at;
+    }
+}
+
+/// Lets go and puts everything back as it was before the drag.
+fn cancel_drag(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.window.map.drag.take().is_none() {
+        return;
+    }
+    let undone = state
+        .document
+        .as_mut()
+        .and_then(crate::ui::state::Document::abandon_gesture);
+    if let Some(edit) = undone {
+        state.changed(edit, effects);
+    }
+}
+
+/// The lever of the flow that is shown.
+fn lever(state: &State, step: StepId, kind: LeverKind) -> Option<crate::flow::Lever> {
+    let flow = &shown(state)?.flow;
+    let found = levers(flow, &analyze(flow));
+    found.into_iter().find(|lever| lever.step == step && lever.kind == kind)
+}
+
+fn note(state: &mut State, step: StepId, kind: LeverKind, effects: &mut Vec<Effect>) {
+    let Some(lever) = lever(state, step, kind) else { return };
+    let name = shown(state).map_or(String::new(), |map| map.flow.name_of(step).to_owned());
+    let draft = Draft {
+        kind: NoteKind::Action,
+        text: format!("{name}: {}", lever.words),
+        owner: None,
+        theme: None,
+        due: None,
+    };
+    let at = state.now.at;
+    let note = state
+        .document
+        .as_ref()
+        .map(|document| document.workshop().note_from(draft, at));
+    if let Some(note) = note {
+        let said = note.text.clone();
+        state.edit(Edit::AddNote(Box::new(note)), false, effects);
+        state.tell(format!("Action noted: {said}"));
+    }
+}
+
+/// Does what a lever says on the future state; without one it is made, as a copy of the map that is shown.
+fn into_future(state: &mut State, step: StepId, kind: LeverKind, effects: &mut Vec<Effect>) {
+    let Some(lever) = lever(state, step, kind) else { return };
+    let Some(map) = shown(state).cloned() else { return };
+    let said = format!("{} {}", map.flow.name_of(step), lever.words);
+    if map.state == MapState::Future {
+        change(state, lever.edit, false, effects);
+        return;
+    }
+    let maps = state
+        .document
+        .as_ref()
+        .map_or(&[] as &[Map], |document| document.workshop().maps.as_slice());
+    let future = maps.iter().find(|other| other.state == MapState::Future);
+    // A future state that was drawn by hand has other steps: the step is found by its name.
+    if let Some(future) = future {
+        let same = future
+            .flow
+            .step(step)
+            .is_some_and(|twin| twin.name == map.flow.name_of(step));
+        if !same {
+            let name = future.name.clone();
+            state.warn(format!("{name} has no such step: change it there by hand"));
+            return;
+        }
+        let edit = Edit::ChangeFlow(future.id, lever.edit);
+        let name = future.name.clone();
+        state.edit(edit, false, effects);
+        state.tell(format!("{name} has it: {said}"));
+        return;
+    }
+    let mut flow = map.flow.clone();
+    if lever.edit.apply(&mut flow).is_ok() {
+        let Some(document) = &state.document else { return };
+        let future = Map {
+            id: document.workshop().new_map_id(),
+            name: free_map_name(state, "Future state"),
+            state: MapState::Future,
+            flow,
+        };
+        state.edit(Edit::AddMap(Box::new(future)), false, effects);
+        state.tell(format!("Future state has it: {said}"));
+    }
+}

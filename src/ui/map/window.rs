@@ -1,0 +1,268 @@
+//! What is only of this window's view of the maps, and the actions that change it.
+
+use egui::Vec2;
+
+use crate::flow::layout::{Point, Scale};
+use crate::flow::{Estimate, FlowEdit, LensKind, LeverKind, StepId, TemplateKind};
+use crate::ui::commands::Command;
+use crate::workshop::MapId;
+
+/// See the module. Not saved.
+#[derive(Debug, Clone)]
+pub struct MapWindow {
+    /// The map shown; the first when none is chosen.
+    pub shown: Option<MapId>,
+    /// The selected step.
+    pub selection: Option<StepId>,
+    /// The lens looked through; the one that stands out when none is chosen.
+    pub lens: Option<LensKind>,
+    /// How time becomes width.
+    pub scale: Scale,
+    /// Which part of the map shows.
+    pub view: View,
+    /// The quick-entry line.
+    pub entry: String,
+    /// Whether the quick-entry line is to take the focus in the next frame.
+    pub focus_entry: bool,
+    /// What is being renamed, and the name as it is now.
+    pub renaming: Option<(Named, String)>,
+    /// The field of the inspector being typed into, of which step (none: the whole flow), and its text.
+    pub field: Option<(Option<StepId>, Field, String)>,
+    /// The lever under the pointer: what it would do is shown on the map.
+    pub hovered: Option<(StepId, LeverKind)>,
+    /// The lever that is spelled out; the best when none is chosen.
+    pub lever: Option<(StepId, LeverKind)>,
+    /// Whether all levers are listed rather than the best.
+    pub all_levers: bool,
+    /// Whether the inspector shows the rarer fields.
+    pub more: bool,
+    /// What is being dragged.
+    pub drag: Option<Drag>,
+    /// In windows too narrow for both: the right column instead of the map.
+    pub side: bool,
+}
+
+impl Default for MapWindow {
+    fn default() -> Self {
+        Self {
+            shown: None,
+            selection: None,
+            lens: None,
+            scale: Scale::default(),
+            view: View::default(),
+            entry: String::new(),
+            focus_entry: true,
+            renaming: None,
+            field: None,
+            hovered: None,
+            lever: None,
+            all_levers: false,
+            more: false,
+            drag: None,
+            side: false,
+        }
+    }
+}
+
+impl MapWindow {
+    /// The selected step.
+    pub fn selected(&self) -> Option<StepId> {
+        self.selection
+    }
+}
+
+/// Which part of the map shows. Zoom and place hold for a window of any size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct View {
+    /// 1 shows the whole map; from 1 to [`View::MOST`].
+    pub zoom: f32,
+    /// What lies in the middle, as a share of the map's width, 0 to 1.
+    pub centre: f32,
+    /// How far down it is scrolled, in points.
+    pub down: f32,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            zoom: 1.0,
+            centre: 0.5,
+            down: 0.0,
+        }
+    }
+}
+
+impl View {
+    /// The most a map is enlarged.
+    pub const MOST: f32 = 64.0;
+    /// One press of a zoom key.
+    pub const STEP: f32 = 1.25;
+
+    /// The same view with another zoom about its middle.
+    pub fn zoomed(self, factor: f32) -> Self {
+        let zoom = (self.zoom * factor).clamp(1.0, Self::MOST);
+        // Rounded so that in and out again end where they began.
+        let zoom = if (zoom - 1.0).abs() < 0.01 { 1.0 } else { zoom };
+        Self { zoom, ..self }
+    }
+}
+
+/// Something with a name that can be typed over in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Named {
+    /// A step on the map.
+    Step(StepId),
+    /// A map's tab.
+    Map(MapId),
+}
+
+/// A field of the inspector that is typed into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// How long work waits.
+    Wait,
+    /// How long it takes.
+    Process,
+    /// Percent complete and accurate.
+    Ca,
+    /// The lane.
+    Team,
+    /// How many at once.
+    People,
+    /// When it can start.
+    Every,
+    /// How many it waits for.
+    Batch,
+    /// Which steps it follows.
+    After,
+    /// Free text.
+    Note,
+    /// How often items arrive; of the whole flow.
+    Demand,
+}
+
+/// Where a step is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Grip {
+    /// Its start: changes the wait.
+    Start,
+    /// Where waiting ends and work begins: shifts one into the other.
+    Boundary,
+    /// Its end: changes the work.
+    End,
+    /// Itself: goes to another place or lane.
+    Body,
+    /// The port at its bottom: draws a rework arrow.
+    Rework,
+}
+
+/// A drag under way. Everything counts from where it began, so that errors do not pile up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drag {
+    /// The step held.
+    pub step: StepId,
+    /// Where.
+    pub grip: Grip,
+    /// Its wait when the drag began.
+    pub wait: Estimate,
+    /// Its work when the drag began.
+    pub process: Estimate,
+    /// Width of a day while it lasts: the map does not rescale under the hand.
+    pub pixels_per_day: f32,
+    /// How far the map is scrolled while it lasts.
+    pub scroll: Vec2,
+    /// Minutes that a pixel stands for at the grip.
+    pub minutes_per_pixel: f64,
+    /// Where the pointer is on the map.
+    pub at: Point,
+}
+
+/// What the map asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MapAction {
+    /// A command of the registry that belongs to the map.
+    Command(Command),
+    /// Flow text that was pasted or read from a file.
+    Paste(String),
+    /// Ask for a flow file.
+    OpenFlow,
+    /// Put a template on the map.
+    Template(TemplateKind),
+    /// Show another map.
+    Show(MapId),
+    /// A new, empty map.
+    AddMap,
+    /// A copy of a map, as its future state.
+    CopyMap(MapId),
+    /// Take a map out; undo brings it back.
+    RemoveMap(MapId),
+    /// Select a step, or none.
+    Select(Option<StepId>),
+    /// Look through a lens.
+    Lens(LensKind),
+    /// Another scale.
+    Scale(Scale),
+    /// Another part of the map.
+    View(View),
+    /// The quick-entry line as it is now.
+    Typed(String),
+    /// Enter in the quick-entry line.
+    Submit,
+    /// The quick-entry line has the focus that it was to get.
+    EntryFocused,
+    /// Begin to rename.
+    Rename(Named),
+    /// The name as it is now.
+    Renamed(String),
+    /// Keep the name.
+    KeepName,
+    /// Leave the name as it was.
+    DropName,
+    /// The text of a field as it is now.
+    Field(Option<StepId>, Field, String),
+    /// Keep what a field says, if it can be understood.
+    KeepField,
+    /// Leave the field as it was.
+    DropField,
+    /// Change the map that is shown: one entry of the undo history.
+    Change(FlowEdit),
+    /// A new step before or after this one, ready to be named.
+    AddBeside(StepId, Beside),
+    /// The step once more.
+    Duplicate(StepId),
+    /// Take the step out.
+    Delete(StepId),
+    /// A drag begins.
+    Grab(Box<Drag>),
+    /// The times of the step being dragged.
+    DragTimes(Estimate, Estimate),
+    /// Where the pointer is on the map.
+    DragTo(Point),
+    /// The drag ends with this change, if any.
+    Drop(Option<FlowEdit>),
+    /// The drag ends and everything is as before.
+    CancelDrag,
+    /// The lever under the pointer.
+    Hover(Option<(StepId, LeverKind)>),
+    /// Spell a lever out.
+    Lever(StepId, LeverKind),
+    /// Make a lever an action note.
+    Note(StepId, LeverKind),
+    /// Do what a lever says on the future state.
+    IntoFuture(StepId, LeverKind),
+    /// List all levers, or the best.
+    AllLevers(bool),
+    /// Show the rarer fields, or not.
+    More(bool),
+    /// Show the right column in a narrow window, or the map.
+    Side(bool),
+}
+
+/// On which side of a step a new one goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Before it.
+    Before,
+    /// After it.
+    After,
+}

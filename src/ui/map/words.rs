@@ -1,0 +1,81 @@
+//! What is said of a step: to a screen reader, under the pointer; and how a row of a menu looks.
+
+use egui::{Response, Ui};
+
+use super::figures::percent;
+use crate::flow::{Analysis, Flow, Step};
+use crate::time::{Calendar, WorkTime, sensible};
+use crate::ui::theme::{self, typeface};
+
+/// "QA test, waits 3 days, works 1 day, 60 % complete and accurate, team QA, sent back to Write the change".
+pub(super) fn step(step: &Step, flow: &Flow) -> String {
+    let mut parts = vec![step.name.clone()];
+    if step.is_untimed() {
+        parts.push("no times yet".to_owned());
+    } else {
+        if !step.wait.mean().is_zero() {
+            parts.push(format!("waits {}", spoken(step.wait.mean(), flow.clock)));
+        }
+        if !step.process.mean().is_zero() {
+            parts.push(format!("works {}", spoken(step.process.mean(), flow.clock)));
+        }
+    }
+    if step.ca.missing() > 0.0 {
+        parts.push(format!("{} complete and accurate", percent(step.ca.share())));
+    }
+    if let Some(team) = &step.team {
+        parts.push(format!("team {team}"));
+    }
+    if step.ca.missing() > 0.0 {
+        let targets = flow.rework_targets();
+        let to = flow.position(step.id).and_then(|place| targets.get(place).copied());
+        let name = to.and_then(|to| flow.steps.get(to)).map(|target| &target.name);
+        parts.extend(name.map(|name| format!("sent back to {name}")));
+    }
+    parts.join(", ")
+}
+
+/// A time in whole words: "3 days", "1 hour", "30 minutes".
+fn spoken(time: WorkTime, clock: Calendar) -> String {
+    let (count, unit) = if time >= clock.day() {
+        (time.days(clock), "day")
+    } else if time.hours() >= 1.0 {
+        (time.hours(), "hour")
+    } else {
+        (time.minutes(), "minute")
+    };
+    let count = sensible(count);
+    let plural = if count == "1" { "" } else { "s" };
+    format!("{count} {unit}{plural}")
+}
+
+/// What the pointer learns of a step.
+pub(super) fn tip(step: &Step, flow: &Flow, analysis: &Analysis) -> String {
+    let mut lines = vec![self::step(step, flow)];
+    if let Some(figures) = analysis.step(step.id) {
+        if let Ok(load) = &figures.load {
+            lines.push(format!("Load: {}", load.formula));
+        }
+        if let Ok(visits) = &figures.visits
+            && visits.value > 1.001
+        {
+            lines.push(format!("Visits: {}", visits.formula));
+        }
+    }
+    if !step.note.is_empty() {
+        lines.push(step.note.clone());
+    }
+    lines.join("\n")
+}
+
+/// A row of a menu: an icon and a verb.
+pub(super) fn menu_item(ui: &mut Ui, icon: char, words: &str) -> Response {
+    let tokens = theme::tokens(ui.ctx());
+    let icon = typeface::Type::new(16.0, 20.0, typeface::Face::Icon).text(icon, tokens.ink2);
+    let words = typeface::LIST.text(words, tokens.ink);
+    ui.add(
+        egui::Button::new((icon, words, egui::Atom::grow()))
+            .frame(false)
+            .min_size(egui::vec2(ui.available_width(), 32.0)),
+    )
+}
