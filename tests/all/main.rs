@@ -20,6 +20,7 @@ mod recovery;
 mod round;
 mod saving;
 mod session_one;
+mod slides;
 mod snapshots;
 mod truth;
 mod undo;

@@ -149,26 +149,17 @@ fn head(sheet: &Sheet<'_>, kicker: &str, title: &str) -> (f32, bool) {
     let fits = text::height(sheet, title, style, WIDTH) < style.line * 1.5;
     // A title of two lines is set a little smaller, so that the figure keeps its room.
     let style = if fits { style } else { TITLE_TWO };
-    let top = if fits { TITLE_BOTTOM - style.line } else { TITLE_TWO_TOP };
+    let one = fits || text::height(sheet, title, style, WIDTH) < style.line * 1.5;
+    let top = if one {
+        TITLE_BOTTOM - (typeface::WALL_TITLE.line + style.line) / 2.0
+    } else {
+        TITLE_TWO_TOP
+    };
     let lift = TITLE_LIFT * style.size;
-    let wide = balanced(sheet, title, style);
+    let wide = text::balanced(sheet, title, style, WIDTH);
     let height = text::paragraph(sheet, pos2(x, top - lift), title, style, tokens.ink, wide);
     let below = top + height + (BODY.0 - TITLE_BOTTOM);
     (below.max(BODY.0), height > style.line * 2.5)
-}
-
-/// The width at which the lines of a title are about equally long: none is left with a single word.
-fn balanced(sheet: &Sheet<'_>, title: &str, style: Type) -> f32 {
-    let high = text::height(sheet, title, style, WIDTH);
-    if high < style.line * 1.5 || high > style.line * 2.5 {
-        return WIDTH;
-    }
-    let whole = text::width(sheet, title, style);
-    // Half of it, and what the longest word may take; found by a few steps, since each is one layout.
-    (0..8)
-        .map(|step| whole * (0.5 + 0.04 * step as f32))
-        .find(|width| *width <= WIDTH && text::height(sheet, title, style, *width) <= high + 1.0)
-        .unwrap_or(WIDTH)
 }
 
 /// Stacks the blocks. Where they are too high, text shrinks to its floor; what still does not fit is reported.
@@ -178,6 +169,11 @@ fn body(sheet: &Sheet<'_>, ui: &Ui, slide: &Slide, step: usize, area: Area, kick
     let gaps = shown.len().saturating_sub(1) as f32;
     let least = blocks::LEAST_GAP * gaps;
     let mut heights = heights(sheet, &shown, area.width, &fit);
+    // In its smallest size a block is lower by about the square of it: what cannot fit then needs no steps in between.
+    if heights.iter().sum::<f32>() * FLOOR * FLOOR * FLOOR > area.height {
+        fit.share = FLOOR;
+        heights = self::heights(sheet, &shown, area.width, &fit);
+    }
     while heights.iter().sum::<f32>() + least > area.height && fit.share > FLOOR {
         fit.share = (fit.share - 0.02).max(FLOOR);
         heights = self::heights(sheet, &shown, area.width, &fit);

@@ -12,8 +12,12 @@ use crate::ui::theme::typeface::{Face, Type};
 /// Letters of a large heading stand a little closer: canvas units between letters of a 64 unit title.
 const TITLE_TRACKING: f32 = -0.6;
 
+/// A text longer than this, in bytes, fills the canvas by itself.
+const MOST: usize = 1_500;
+
 /// A job of inline Markdown that wraps at `width` canvas units.
 pub(super) fn job(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, width: f32) -> LayoutJob {
+    let text = bounded(sheet, text);
     let mut job = LayoutJob::default();
     // Half a pixel more, so that rounding at another scale does not break a line that just fits.
     job.wrap.max_width = sheet.len(width) + 0.5;
@@ -35,6 +39,17 @@ pub(super) fn job(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, wi
         job.append(&run.text, 0.0, format);
     }
     job
+}
+
+/// As much of a text as could ever stand on a slide. More would hold up every frame, and is flagged instead.
+fn bounded<'t>(sheet: &Sheet<'_>, text: &'t str) -> &'t str {
+    if text.len() <= MOST {
+        return text;
+    }
+    let text = text.get(..text.floor_char_boundary(MOST)).unwrap_or_default();
+    let begin = text.get(..text.floor_char_boundary(40)).unwrap_or_default();
+    sheet.flag(format!("“{begin} …” is longer than a slide can show: shorten it"));
+    text
 }
 
 fn face(base: Face, run: &inline::Run) -> Face {
@@ -64,6 +79,21 @@ pub(super) fn width(sheet: &Sheet<'_>, text: &str, style: Type) -> f32 {
     galley(sheet, text, style, Color32::PLACEHOLDER, f32::INFINITY).size().x / sheet.scale
 }
 
+/// The width up to `most` at which the two lines of a sentence are about equally long: neither is left with a single word.
+/// Sentences of one line, or of more than two, keep `most`.
+pub(super) fn balanced(sheet: &Sheet<'_>, text: &str, style: Type, most: f32) -> f32 {
+    let high = height(sheet, text, style, most);
+    if high < style.line * 1.5 || high > style.line * 2.5 {
+        return most;
+    }
+    let whole = width(sheet, text, style);
+    // Half of it and what a long word may take, found in a few steps, since each is one layout.
+    (0..8)
+        .map(|step| whole * (0.5 + 0.04 * step as f32))
+        .find(|width| *width <= most && height(sheet, text, style, *width) <= high + 1.0)
+        .unwrap_or(most)
+}
+
 /// The largest size from `style` down to `floor` in which `text` fits into one line of `width`. Where it does not fit even then,
 /// the sheet is told.
 pub(super) fn fitting(sheet: &Sheet<'_>, text: &str, style: Type, floor: f32, width: f32) -> Type {
@@ -77,7 +107,7 @@ pub(super) fn fitting(sheet: &Sheet<'_>, text: &str, style: Type, floor: f32, wi
     if natural * share > width + 2.0 && width.is_finite() {
         sheet.flag(format!(
             "“{}” is too wide for its place: shorten it",
-            inline::plain(text)
+            inline::plain(bounded(sheet, text))
         ));
     }
     Type {

@@ -49,12 +49,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, callout: &Callout, area: Area, fit: &Fit<
         icon_at(sheet.painter, at, sign, sheet.len(52.0), color, Face::Icon);
     }
     let at = pos2(area.x + indent(callout), area.y + PAD * fit.share);
-    text::paragraph(
-        sheet,
-        at,
-        &callout.text,
-        fit.size(WORDS),
-        tokens.ink,
-        area.width - indent(callout) - 24.0,
-    );
+    let words = fit.size(WORDS);
+    let wide = text::balanced(sheet, &callout.text, words, area.width - indent(callout) - 24.0);
+    text::paragraph(sheet, at, &callout.text, words, tokens.ink, wide);
 }

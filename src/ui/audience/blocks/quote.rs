@@ -37,14 +37,8 @@ pub(super) fn paint(sheet: &Sheet<'_>, quote: &Quote, area: Area, fit: &Fit<'_>)
     );
     let x = area.x + INDENT;
     let words = fit.size(WORDS);
-    let high = text::paragraph(
-        sheet,
-        pos2(x, area.y),
-        &quote.text,
-        words,
-        tokens.ink,
-        area.width - INDENT,
-    );
+    let wide = text::balanced(sheet, &quote.text, words, area.width - INDENT);
+    let high = text::paragraph(sheet, pos2(x, area.y), &quote.text, words, tokens.ink, wide);
     if let Some(by) = &quote.by {
         let at = pos2(x, area.y + high + 12.0 + BY.line / 2.0);
         text::anchored(sheet, at, Align2::LEFT_CENTER, by, BY, tokens.ink2);

@@ -10,9 +10,9 @@ use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::hatched_scaled;
 
 /// The name of a span.
-const NAME: Type = Type::new(36.0, 44.0, Face::Regular);
+const NAME: Type = Type::new(32.0, 44.0, Face::Regular);
 /// Its length in words.
-const SAYS: Type = Type::new(30.0, 38.0, Face::Regular);
+const SAYS: Type = Type::new(26.0, 34.0, Face::Regular);
 /// A tick.
 const TICK: Type = Type::new(26.0, 34.0, Face::Regular);
 /// Where the axis begins, from the left edge of the figure.
@@ -133,7 +133,7 @@ fn row(sheet: &Sheet<'_>, span: &Span, x: f32, y: f32, length: f32, left: f32, r
     let start = if span.kind == SpanKind::Back { x } else { rect.right() };
     let width = text::width(sheet, &span.says, SAYS);
     // Where the words would leave the slide they stand before the bar.
-    let (at, align) = if start + 16.0 + width <= right + 32.0 {
+    let (at, align) = if start + 16.0 + width <= right + 40.0 {
         (pos2(start + 16.0, y), Align2::LEFT_CENTER)
     } else {
         (pos2(x - 16.0, y), Align2::RIGHT_CENTER)

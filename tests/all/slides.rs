@@ -1,0 +1,275 @@
+//! What the room sees of a session: slides that look as somebody approved them, and any content that fits or is flagged.
+
+use egui::{Rect, pos2, vec2};
+use flipchart::render;
+use flipchart::session::block::*;
+use flipchart::session::{self, AgendaItem, Session, Slide, built_in};
+use flipchart::ui::audience::slide::{self, Report, SlideFrame};
+use flipchart::ui::theme::Mode;
+
+use crate::snapshots::{assert_picture, pixels};
+
+fn index_of(session: &Session, id: &str) -> usize {
+    session.slides().position(|(_, slide)| slide.id == id).unwrap()
+}
+
+fn picture(session: &Session, index: usize, step: usize, mode: Mode, width: f32) -> (flipchart::ink::Picture, Report) {
+    let mut report = Report::default();
+    let size = vec2(width, width * 9.0 / 16.0);
+    let picture = render::view(size, mode, 1.0, |ui| {
+        let rect = ui.max_rect();
+        let frame = SlideFrame {
+            session,
+            index,
+            step,
+            number: index + 1,
+        };
+        report = slide::paint(ui, rect, &frame);
+    });
+    (picture, report)
+}
+
+#[track_caller]
+fn looks_as_approved(id: &str, step: usize, mode: Mode, name: &str) {
+    let session = built_in();
+    let (picture, report) = picture(session, index_of(session, id), step, mode, 1280.0);
+    assert!(!report.misfits(), "{id}: {:?}", report.sentences());
+    assert_picture(name, &picture);
+}
+
+#[test]
+fn the_wall_looks_as_approved() {
+    looks_as_approved("the-wall", 5, Mode::Light, "slide-wall");
+}
+
+#[test]
+fn the_lifecycle_looks_as_approved() {
+    looks_as_approved("lifecycle", 1, Mode::Light, "slide-lifecycle");
+}
+
+#[test]
+fn calms_looks_as_approved_before_and_after_its_steps() {
+    looks_as_approved("calms", 1, Mode::Light, "slide-calms");
+    looks_as_approved("calms", 6, Mode::Dark, "slide-calms-dark");
+}
+
+#[test]
+fn the_golden_path_looks_as_approved_in_every_theme() {
+    looks_as_approved("golden-path", 1, Mode::Dark, "slide-golden-path-dark");
+    looks_as_approved("golden-path", 1, Mode::Contrast, "slide-golden-path-contrast");
+}
+
+#[test]
+fn the_stories_look_as_approved() {
+    looks_as_approved("without-devops", 5, Mode::Light, "slide-story-rows");
+    looks_as_approved("without-devops", 7, Mode::Dark, "slide-story-rows-dark");
+    looks_as_approved("six-weeks-or-a-day", 1, Mode::Light, "slide-story-bars");
+}
+
+#[test]
+fn the_numbers_look_as_approved() {
+    looks_as_approved("dora", 1, Mode::Light, "slide-dora");
+}
+
+#[test]
+fn the_kinds_without_a_figure_look_as_approved() {
+    for (id, step) in [
+        ("cover", 1),
+        ("three-names", 3),
+        ("principles", 5),
+        ("toil", 1),
+        ("toolchain", 1),
+        ("three-questions", 1),
+    ] {
+        looks_as_approved(id, step, Mode::Light, &format!("slide-{id}"));
+    }
+}
+
+#[test]
+fn every_slide_of_session_one_fits_at_every_step() {
+    let session = built_in();
+    for (index, (_, slide)) in session.slides().enumerate() {
+        for step in [1, slide.steps()] {
+            let (_, report) = picture(session, index, step, Mode::Light, 1920.0);
+            assert!(!report.misfits(), "{}: {:?}", slide.id, report.sentences());
+        }
+    }
+}
+
+/// A session of one slide with these blocks.
+fn one(title: &str, blocks: Vec<Block>) -> Session {
+    let mut session = session::starter("Test");
+    session.agenda = vec![AgendaItem {
+        title: "Test".to_owned(),
+        minutes: 5.0,
+        activity: None,
+        slides: vec![Slide {
+            id: "one".to_owned(),
+            name: None,
+            kicker: None,
+            title: title.to_owned(),
+            blocks,
+            source: None,
+            notes: Vec::new(),
+            round: None,
+        }],
+    }];
+    session
+}
+
+fn list(count: usize, text: &str) -> Block {
+    Block::List(List {
+        items: vec![
+            ListItem {
+                text: text.to_owned(),
+                items: Vec::new()
+            };
+            count
+        ],
+        marker: Marker::Bullet,
+        stepwise: false,
+    })
+}
+
+fn sentences(session: &Session) -> String {
+    picture(session, 0, 99, Mode::Light, 1280.0).1.sentences().join("\n")
+}
+
+#[test]
+fn a_list_that_almost_fits_shrinks_and_one_far_too_long_is_flagged_with_its_block() {
+    let (_, report) = picture(&one("Fits", vec![list(8, "A short line")]), 0, 1, Mode::Light, 1280.0);
+    assert!(!report.misfits() && report.shrunk < 1.0, "{report:?}");
+    let (_, report) = picture(
+        &one("Too much", vec![list(20, "A short line")]),
+        0,
+        1,
+        Mode::Light,
+        1280.0,
+    );
+    assert!(report.overflow > 100.0, "{report:?}");
+    assert_eq!(report.highest, Some((1, "List")));
+    assert_eq!(
+        report.sentences(),
+        ["does not fit: too much for one slide (most of it is block 1, List); take something out, or make two of it"]
+    );
+}
+
+#[test]
+fn a_title_of_three_lines_is_flagged() {
+    let long = "A title that says so very much that nobody in the room will ever read it to its end, let alone remember it tomorrow";
+    assert!(sentences(&one(long, Vec::new())).contains("the title takes more than two lines"));
+    assert_eq!(
+        sentences(&one("How long until a code change is in production?", Vec::new())),
+        ""
+    );
+}
+
+#[test]
+fn words_too_wide_for_their_place_are_flagged_by_what_they_say() {
+    let wide =
+        "Everything that anybody has ever deployed by hand to any machine of any customer anywhere in the whole world";
+    let stage = |name: &str| Stage {
+        name: name.to_owned(),
+        line: None,
+    };
+    let found = sentences(&one("Chain", vec![Block::Chain(vec![stage("Build"), stage(wide)])]));
+    assert!(
+        found.contains("Everything that anybody") && found.contains("too wide"),
+        "{found}"
+    );
+    let side = |rows: usize| Side {
+        head: "Development".to_owned(),
+        rows: vec!["Row".to_owned(); rows],
+    };
+    let wall = |rows| {
+        Block::Wall(Wall {
+            left: side(rows),
+            right: side(1),
+            after: Vec::new(),
+        })
+    };
+    assert_eq!(sentences(&one("Wall", vec![wall(5)])), "");
+    assert!(sentences(&one("Wall", vec![wall(6)])).contains("more rows than fit"));
+}
+
+#[test]
+fn nothing_is_painted_outside_the_slide_when_it_fits() {
+    // Fitting is a promise about ink: the outermost pixels of each slide stay as empty as its ground.
+    let session = built_in();
+    for index in 0..session.slide_count() {
+        let (picture, _) = picture(session, index, 99, Mode::Light, 640.0);
+        let drawn = pixels(&picture);
+        let ground = *drawn.get_pixel(0, 0);
+        let (width, height) = drawn.dimensions();
+        for y in 0..height {
+            for x in 0..width {
+                if x < 36 || y < 20 || x >= width - 26 || y >= height - 10 {
+                    assert_eq!(*drawn.get_pixel(x, y), ground, "slide {} at {x},{y}", index + 1);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_slide_beyond_the_last_is_an_empty_sheet() {
+    let (picture, report) = picture(built_in(), 999, 1, Mode::Light, 320.0);
+    assert_eq!(report, Report::default());
+    let drawn = pixels(&picture);
+    assert!(drawn.pixels().all(|pixel| pixel == drawn.get_pixel(0, 0)));
+}
+
+#[test]
+fn words_say_what_is_shown_and_not_what_is_still_to_come() {
+    let session = built_in();
+    let slide = session.slide(index_of(session, "the-wall")).unwrap();
+    let first = slide::words(slide, 1);
+    assert!(
+        first.starts_with("The wall") && first.contains("Development: Ship features fast"),
+        "{first}"
+    );
+    assert!(!first.contains("Deploys broke"), "{first}");
+    assert!(slide::words(slide, 3).contains("Deploys broke"));
+}
+
+#[test]
+fn lines_break_at_the_same_words_at_every_size() {
+    // A paragraph of one break less would be one row of text lower in the picture: count the rows with ink.
+    let text = "The team that builds the software is also responsible for running it in production, and so it hears of every fault";
+    let session = one(
+        "Lines",
+        vec![
+            Block::Text(text.to_owned()),
+            Block::Callout(Callout {
+                kind: CalloutKind::Point,
+                text: text.to_owned(),
+            }),
+        ],
+    );
+    let breaks = |width: f32| -> Vec<String> {
+        let (picture, _) = picture(&session, 0, 1, Mode::Light, width);
+        let mut found = Vec::new();
+        for clipped in &picture.shapes {
+            rows_of(&clipped.shape, &mut found);
+        }
+        found
+    };
+    let at_full_size = breaks(1600.0);
+    assert!(at_full_size.len() > 5, "{at_full_size:?}");
+    for width in [380.0, 404.0, 910.0, 1280.0, 1366.0, 1920.0, 3840.0] {
+        assert_eq!(breaks(width), at_full_size, "at a width of {width}");
+    }
+}
+
+fn rows_of(shape: &egui::Shape, found: &mut Vec<String>) {
+    match shape {
+        egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| rows_of(shape, found)),
+        egui::Shape::Text(text) => found.extend(
+            text.galley
+                .rows
+                .iter()
+                .map(|row| row.glyphs.iter().map(|glyph| glyph.chr).collect()),
+        ),
+        _ => {}
+    }
+}
