@@ -16,6 +16,11 @@ pub fn available(command: Command, state: &State) -> bool {
     let on = |surface: Surface| open && shown == surface;
     let running = open && shown != Surface::Home;
     let in_round = state.round().is_some();
+    // One that has just ended still shows its times, but nothing of it can be changed.
+    let runs = state
+        .document
+        .as_ref()
+        .is_some_and(|document| document.workshop().running().is_some());
     match command {
         // A clicker works while the closing surface is shown; on the map its keys belong to the map.
         Command::Next | Command::Back | Command::First | Command::Last => on(Surface::Present) || on(Surface::Close),
@@ -24,11 +29,12 @@ pub fn available(command: Command, state: &State) -> bool {
         Command::Blank | Command::White | Command::Freeze | Command::Swap => running,
         Command::ClearPen => on(Surface::Present) && state.drawn_on(),
         Command::Wall | Command::MapOnWall | Command::SaveAs | Command::Present | Command::Map | Command::Close => open,
-        Command::NotesOnWall | Command::AddMinute | Command::NextPhase | Command::PauseRound | Command::FinishRound => {
-            in_round && on(Surface::Present)
+        Command::NotesOnWall => in_round && on(Surface::Present),
+        Command::AddMinute | Command::NextPhase | Command::PauseRound | Command::FinishRound => {
+            runs && on(Surface::Present)
         }
-        Command::PreviousPhase => in_round && on(Surface::Present) && state.can_go_a_phase_back(),
-        Command::StartRound => on(Surface::Present) && !in_round,
+        Command::PreviousPhase => runs && on(Surface::Present) && state.can_go_a_phase_back(),
+        Command::StartRound => on(Surface::Present) && !runs,
         Command::Chime => open,
         Command::Capture => on(Surface::Present) || on(Surface::Close),
         Command::Undo => state

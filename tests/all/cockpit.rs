@@ -171,6 +171,29 @@ fn a_round_counts_down_pauses_gets_a_minute_and_goes_over_time() {
 }
 
 #[test]
+fn a_phase_ended_by_mistake_is_gone_back_to_with_its_time_as_it_was() {
+    let mut desk = open(demo::round());
+    desk.get_by_label("Clock: 2:37 Fours, of 4:00");
+    desk.get_by_label("Next phase").click();
+    desk.run();
+    desk.get_by_label("Clock: 3:00 All, of 3:00");
+    desk.get_by_label("Previous phase").click();
+    desk.run();
+    desk.get_by_label("Clock: 2:37 Fours, of 4:00");
+}
+
+#[test]
+fn the_round_of_a_slide_can_be_run_again_once_it_has_ended() {
+    let mut desk = open(demo::round());
+    desk.get_by_label("Finish round").click();
+    desk.run();
+    desk.get_by_label("Round").click();
+    desk.run();
+    desk.get_by_label("Clock: 1:00 Alone, of 1:00");
+    assert_eq!(workshop(&desk).rounds.len(), 2);
+}
+
+#[test]
 fn in_a_round_letters_are_text_and_alt_makes_them_commands() {
     let mut desk = open(round());
     type_in(&mut desk, "t");

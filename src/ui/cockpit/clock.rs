@@ -4,11 +4,16 @@ use std::time::Duration;
 
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::ui::action::Action;
 use crate::ui::audience::round::{digits, minutes};
+use crate::ui::availability::available;
+use crate::ui::commands::Command;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Pane, clock_digits, clock_width, icon_at, line, nearly_over, phase_strip, text_at};
+use crate::ui::widgets::{
+    CommandButton, Pane, clock_digits, clock_width, icon_at, line, nearly_over, phase_strip, text_at,
+};
 use crate::workshop::{RoundRun, RoundView};
 
 /// The digits.
@@ -23,12 +28,22 @@ const STRIP_GAP: f32 = 6.0;
 const SIDE: f32 = 18.0;
 
 /// Shows the clock of `round` in `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, round: &RoundRun) {
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, round: &RoundRun, out: &mut Vec<Action>) {
     let view = round.view(state.now.at);
     let then = then(&view);
+    let head = |ui: &mut Ui| {
+        // The way back from a mis-click: small and away from the others, as it is rare.
+        if available(Command::PreviousPhase, state) {
+            let back = CommandButton::new(Command::PreviousPhase)
+                .icon_only()
+                .quiet()
+                .height(space::TARGET);
+            back.show(ui, state, out);
+        }
+    };
     Pane::new("Clock")
         .note(&then)
-        .show_in(ui, rect, |_| {}, |ui, inner| body(ui, inner, state, round, &view));
+        .show_in(ui, rect, head, |ui, inner| body(ui, inner, state, round, &view));
 }
 
 /// "then all together, 3 min".

@@ -87,7 +87,7 @@ fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, document: &Document, out: 
         Tab::Slide => {
             let (slide, row) = layout::slide_tab(places.body);
             match state.round().filter(|_| slide.height() < 120.0) {
-                Some(round) => clock::show(ui, slide, state, round),
+                Some(round) => clock::show(ui, slide, state, round, out),
                 None => slide_pane::show(ui, slide, state, document, out),
             }
             controls::show_row(ui, row, state, out);
@@ -101,7 +101,7 @@ fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, document: &Document, out: 
 
 fn next_or_clock(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     match state.round() {
-        Some(round) => clock::show(ui, rect, state, round),
+        Some(round) => clock::show(ui, rect, state, round, out),
         None => next::show(ui, rect, document, out),
     }
 }

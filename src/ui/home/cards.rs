@@ -10,7 +10,7 @@ use crate::ui::commands::Command;
 use crate::ui::state::{FileProblem, Overlay, State};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, key_cap, key_cap_width, text_at};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, key_cap, key_cap_width, line, text_at};
 use crate::workshop::Position;
 
 /// The narrowest card.
@@ -270,6 +270,16 @@ fn problem_of(ui: &mut Ui, rect: Rect, split: f32, card: &SessionCard, problem: 
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     response.on_hover_text(format!("{spoken}\n{}", problem.mend));
     let painter = ui.painter();
+    // The card's title names the file already: where both do not fit the place alone is said.
+    let wide = line(painter, &place, typeface::CHIP, tokens.red, f32::INFINITY)
+        .size()
+        .x
+        > room - 20.0;
+    let place = if wide && !problem.place.is_empty() {
+        format!("at {}", problem.place)
+    } else {
+        place
+    };
     icon_at(
         painter,
         pos2(left + 7.0, split + 48.0),

@@ -68,7 +68,12 @@ pub(super) fn show_recent(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<
     ground(ui, rect, tokens);
     if rows.is_empty() {
         let hint = "Each workshop you run is kept here, to go on with or to look up.";
-        empty(ui, rect, "No other workshop yet", hint, tokens);
+        let none = if super::latest(state).is_some() {
+            "No other workshop yet"
+        } else {
+            "No workshop yet"
+        };
+        empty(ui, rect, none, hint, tokens);
     }
     for (at, row) in rows.iter().enumerate() {
         let top = rect.top() + 1.0 + ROW * at as f32;

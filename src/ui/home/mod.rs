@@ -165,14 +165,15 @@ fn title(ui: &Ui, rect: Rect, words: &str, note: &str) {
 fn first(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) {
     let head = page.head();
     let place = page.take(strip::height(page.width));
+    let opening = if state.window.opening { "Opening…" } else { "" };
     let first = state.library.sessions.first().and_then(|card| card.session.as_deref());
     match (latest(state), first) {
         (Some(workshop), _) => {
-            title(ui, head, "Continue where we stopped", "");
+            title(ui, head, "Continue where we stopped", opening);
             strip::continue_with(ui, place, state, workshop, out);
         }
         (None, Some(session)) => {
-            title(ui, head, "Start here", "");
+            title(ui, head, "Start here", opening);
             strip::start_with(ui, place, session, out);
         }
         (None, None) => title(ui, head, "Start here", ""),
