@@ -554,7 +554,11 @@ impl Shortcut {
         let name = match self.key {
             Key::ArrowLeft => "\u{E058}",
             Key::ArrowRight => "\u{E06C}",
+            Key::ArrowUp => "\u{E08E}",
+            Key::ArrowDown => "\u{E03E}",
             Key::Plus => "+",
+            Key::Minus => "-",
+            Key::Period => ".",
             Key::Equals => "=",
             Key::Slash => "/",
             Key::Questionmark => "?",

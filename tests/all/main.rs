@@ -9,6 +9,7 @@
     clippy::disallowed_methods
 )]
 
+mod close;
 mod cockpit;
 mod desk;
 mod exports;
@@ -16,6 +17,7 @@ mod home;
 mod hostile_sessions;
 mod house;
 mod ink;
+mod overlays;
 mod recovery;
 mod round;
 mod saving;
@@ -24,3 +26,4 @@ mod slides;
 mod snapshots;
 mod truth;
 mod undo;
+mod window;

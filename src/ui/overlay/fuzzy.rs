@@ -1,5 +1,8 @@
 //! How well words that were typed fit a text: whole words first, then beginnings, then letters in order.
 
+/// The longest name that is found by letters in order.
+const LETTERS: usize = 28;
+
 /// How well `query` fits `name`, or else `more`: higher is better, none when one of its words fits neither.
 ///
 /// Each word of the query has to be found. A word of the name that begins with it counts most; letters in order, as
@@ -40,9 +43,21 @@ fn in_text(word: &str, text: &str) -> Option<u32> {
     text.contains(word).then_some(5)
 }
 
+/// Letters in order, from the beginning of a word on. Long names hold almost any letters: they have to be found by their words.
 fn letters_in_order(word: &str, name: &str) -> bool {
-    let mut letters = name.chars();
-    word.chars().count() > 1 && word.chars().all(|wanted| letters.any(|letter| letter == wanted))
+    let from_here = |part: &str| {
+        let mut letters = part.chars();
+        word.chars().all(|wanted| letters.any(|letter| letter == wanted))
+    };
+    let first = word.chars().next();
+    let mut after = ' ';
+    let mut starts = name.char_indices().filter(|(_, letter)| {
+        let begins = !after.is_alphanumeric() && Some(*letter) == first;
+        after = *letter;
+        begins
+    });
+    let short = name.chars().count() <= LETTERS && word.chars().count() > 1;
+    short && starts.any(|(at, _)| name.get(at..).is_some_and(from_here))
 }
 
 #[cfg(test)]
@@ -65,7 +80,12 @@ mod tests {
     #[test]
     fn letters_in_order_find_a_name() {
         assert_eq!(best("fz", &["Blank", "Freeze"]), Some("Freeze"));
+        assert_eq!(best("nw", &["Next phase", "Notes on wall"]), Some("Notes on wall"));
         assert_eq!(fit("zf", "Freeze", ""), None);
+        assert_eq!(
+            fit("wall", "Start round: What do you do that could be a lull", ""),
+            None
+        );
     }
 
     #[test]

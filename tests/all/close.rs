@@ -1,0 +1,193 @@
+//! The closing surface: actions are changed in their place, the minutes are copied, the files are asked for.
+
+use egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::kittest::Queryable as _;
+use flipchart::ui::effect::Effect;
+use flipchart::ui::state::{Document, State, Surface};
+use flipchart::ui::theme::Mode;
+use flipchart::ui::{close, demo};
+use flipchart::workshop::{Note, NoteKind};
+
+use crate::snapshots::assert_picture;
+use crate::window::{Window, click, press, rest, type_text, window};
+
+fn actions(window: &Window) -> Vec<Note> {
+    let notes = &window.state().state.document.as_ref().unwrap().workshop().notes;
+    notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::Action)
+        .cloned()
+        .collect()
+}
+
+fn at_the_end() -> Window {
+    window(demo::close(), vec2(1600.0, 1000.0))
+}
+
+/// A workshop in which nothing was said, drawn or begun.
+fn nothing() -> State {
+    let mut state = demo::close();
+    let document = Document::new(
+        demo::fresh(),
+        "checkout.workshop.ron".into(),
+        flipchart::ui::state::Saving::Saved(state.now.at),
+    );
+    state.document = Some(document);
+    state.window.surface = Surface::Close;
+    state
+}
+
+#[test]
+fn who_takes_care_is_asked_for_and_typed_in_its_place() {
+    let mut window = at_the_end();
+    assert!(window.query_by_label("1 without owner").is_some());
+    click(&mut window, "No owner yet: who?");
+    type_text(&mut window, "Ines");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(actions(&window)[2].owner.as_deref(), Some("Ines"));
+    assert!(window.query_by_label("1 without owner").is_none());
+}
+
+#[test]
+fn a_day_is_typed_as_people_say_it_and_escape_leaves_it_as_it_was() {
+    let mut window = at_the_end();
+    click(&mut window, "Add a day");
+    type_text(&mut window, "whenever");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(
+        window.state().state.window.close.refused.is_some(),
+        "it says what a day looks like"
+    );
+    assert_eq!(actions(&window)[2].due, None);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.state().state.window.close.changing.is_none());
+    click(&mut window, "Add a day");
+    type_text(&mut window, "18 Dec");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(actions(&window)[2].due, chrono::NaiveDate::from_ymd_opt(2026, 12, 18));
+}
+
+#[test]
+fn an_action_is_ticked_reworded_and_taken_out() {
+    let mut window = at_the_end();
+    let text = actions(&window)[0].text.clone();
+    click(&mut window, &format!("Done: {text}"));
+    assert!(actions(&window)[0].done);
+    window.get_by_role_and_label(Role::Button, &text).click();
+    rest(&mut window);
+    type_text(&mut window, " by Friday");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(actions(&window)[0].text, format!("{text} by Friday"));
+    let first = window.get_all_by_label("Take this action out").next().unwrap();
+    first.click();
+    rest(&mut window);
+    assert_eq!(actions(&window).len(), 2);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(actions(&window).len(), 3, "undo brings it back");
+}
+
+#[test]
+fn an_action_is_captured_at_the_bottom() {
+    let mut window = at_the_end();
+    press(&mut window, Modifiers::NONE, Key::Slash);
+    type_text(&mut window, "> Write it down @Mara due 4 Dec");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let all = actions(&window);
+    assert_eq!(all.len(), 4);
+    assert_eq!(all[3].owner.as_deref(), Some("Mara"));
+}
+
+#[test]
+fn the_minutes_are_copied_as_markdown() {
+    let mut window = at_the_end();
+    click(&mut window, "Copy the minutes");
+    let copied = window.state().effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.unwrap();
+    assert!(copied.starts_with("# Checkout"), "{copied}");
+    assert!(copied.contains("Ask Security for a self-service checklist"));
+}
+
+#[test]
+fn the_chosen_formats_are_written_into_the_folder() {
+    let mut window = at_the_end();
+    window.state_mut().state.settings.export_folder = Some("/home/mara/Exports".into());
+    rest(&mut window);
+    click(&mut window, "Map as picture");
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    let asked = window.state().effects.iter().find_map(|effect| match effect {
+        Effect::Export { folder, formats, .. } => Some((folder.clone(), formats.clone())),
+        _ => None,
+    });
+    let (folder, formats) = asked.unwrap();
+    assert!(
+        folder.starts_with("/home/mara/Exports") && folder.ends_with("2026-11-23 Checkout"),
+        "{folder:?}"
+    );
+    assert!(
+        formats.contains(&"md".to_owned()) && !formats.contains(&"png".to_owned()),
+        "{formats:?}"
+    );
+    assert!(window.query_by_label("Writing…").is_some());
+}
+
+#[test]
+fn the_bottleneck_is_named_with_its_reason() {
+    let window = at_the_end();
+    assert!(window.query_by_label_contains("The bottleneck is QA test").is_some());
+    assert!(window.query_by_label_contains("4 of 10 changes come back").is_some());
+}
+
+#[test]
+fn with_nothing_said_every_pane_says_what_to_do_first() {
+    let mut window = window(nothing(), vec2(1600.0, 1000.0));
+    for words in [
+        "No actions yet",
+        "Nothing decided yet",
+        "Nobody has said anything",
+        "No map yet",
+        "Nothing has begun",
+    ] {
+        assert!(window.query_by_label_contains(words).is_some(), "{words}");
+    }
+    click(&mut window, "Draw the map");
+    assert_eq!(window.state().state.surface(), Surface::Map);
+}
+
+#[test]
+fn in_narrow_windows_the_columns_become_tabs() {
+    let mut window = window(demo::close(), vec2(900.0, 700.0));
+    assert!(window.query_by_label("Copy the minutes").is_none());
+    click(&mut window, "Export");
+    assert!(window.query_by_label("Copy the minutes").is_some());
+    click(&mut window, "Times");
+    assert!(window.query_by_label_contains("The bottleneck is").is_some());
+}
+
+#[test]
+fn every_size_of_window_is_survived() {
+    for (width, height) in [(640.0, 400.0), (1000.0, 500.0), (1280.0, 720.0), (3840.0, 2160.0)] {
+        for state in [demo::close(), nothing()] {
+            let mut window = window(state, vec2(width, height));
+            rest(&mut window);
+        }
+    }
+}
+
+fn picture(name: &str, state: &State, size: egui::Vec2, mode: Mode) {
+    let picture = flipchart::render::view(size, mode, 1.0, |ui| {
+        let tokens = flipchart::ui::theme::tokens(ui.ctx());
+        ui.painter().rect_filled(ui.max_rect(), 0.0, tokens.paper);
+        close::show(ui, state, &mut Vec::new());
+    });
+    assert_picture(name, &picture);
+}
+
+#[test]
+fn pictures_of_the_closing_surface() {
+    picture("close", &demo::close(), vec2(1600.0, 952.0), Mode::Light);
+    picture("close-dark", &demo::close(), vec2(1280.0, 672.0), Mode::Dark);
+    picture("close-empty", &nothing(), vec2(1280.0, 672.0), Mode::Light);
+}
