@@ -274,6 +274,20 @@ fn a_clicked_note_is_put_in_other_words() {
 }
 
 #[test]
+fn a_reworded_note_takes_an_owner_as_the_capture_line_does_and_one_undo_takes_it_back() {
+    let mut desk = open(demo::round());
+    let before = workshop(&desk).notes.clone();
+    desk.get_by_label("Idea: Second QA environment from a template").click();
+    desk.run();
+    press_with(&mut desk, Modifiers::COMMAND, Key::A);
+    type_in(&mut desk, "> Order a second QA environment @Jonas");
+    press(&mut desk, Key::Enter);
+    desk.get_by_label("Action: Order a second QA environment, Jonas");
+    press_with(&mut desk, Modifiers::COMMAND, Key::Z);
+    assert_eq!(workshop(&desk).notes, before);
+}
+
+#[test]
 fn esc_leaves_a_note_as_it_was() {
     let mut desk = open(demo::round());
     desk.get_by_label("Question: Who may approve outside the board?")

@@ -102,7 +102,9 @@ fn wall_words(state: &State) -> Option<(&'static str, char, &'static str)> {
 fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
     let sense = if state.wall.pen { Sense::drag() } else { Sense::hover() };
     let response = ui.interact(place, ui.scope_id().with("slide"), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Slide"));
+    if state.wall.pen {
+        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Draw on the slide"));
+    }
     if state.wall.spotlight {
         let at = response.hover_pos().map(|at| picture::to_canvas(place, at));
         if at != state.wall.pointer {

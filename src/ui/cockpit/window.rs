@@ -2,7 +2,7 @@
 
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::{Edit, NoteId, NoteKind};
+use crate::workshop::{Edit, NoteId, NoteKind, capture};
 
 /// See the module. Not saved.
 #[derive(Debug, Clone, Default)]
@@ -100,18 +100,33 @@ pub fn update(state: &mut State, action: CockpitAction, effects: &mut Vec<Effect
     }
 }
 
-/// Keeps the new words of a note; without any it stays as it was.
+/// Keeps the new words of a note; without any it stays as it was. Prefix, `@name`, `#theme` and a due date are read as in the capture line, and
+/// what the words do not say stays.
 fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((id, words)) = state.window.cockpit.rewording.take() else {
         return;
     };
-    let words = words.trim();
     let before = state
         .document
         .as_ref()
         .and_then(|document| document.workshop().note(id))
-        .map(|note| note.text.clone());
-    if !words.is_empty() && before.is_some_and(|before| before != words) {
-        state.edit(Edit::SetNoteText(id, words.to_owned()), false, effects);
+        .cloned();
+    let words = words.trim();
+    let Some(before) = before.filter(|before| !words.is_empty() && before.text != words) else {
+        return;
+    };
+    let draft = capture::parse(words, state.now.local(state.now.at).date_naive());
+    let mut edits = Vec::new();
+    if !draft.text.is_empty() && draft.text != before.text {
+        edits.push(Edit::SetNoteText(id, draft.text));
+    }
+    if words.chars().next().and_then(NoteKind::of_prefix).is_some() {
+        edits.push(Edit::SetNoteKind(id, draft.kind));
+    }
+    edits.extend(draft.owner.map(|owner| Edit::SetNoteOwner(id, Some(owner))));
+    edits.extend(draft.theme.map(|theme| Edit::SetNoteTheme(id, Some(theme))));
+    edits.extend(draft.due.map(|due| Edit::SetNoteDue(id, Some(due))));
+    if !edits.is_empty() {
+        state.edit(Edit::Several(edits), false, effects);
     }
 }
