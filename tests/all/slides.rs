@@ -273,3 +273,250 @@ fn rows_of(shape: &egui::Shape, found: &mut Vec<String>) {
         _ => {}
     }
 }
+
+#[test]
+fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
+    let word = "Donaudampfschifffahrtsgesellschaftskapitänsmütze".repeat(8);
+    let words = "word ".repeat(400);
+    let side = |rows: usize, text: &str| Side {
+        head: text.to_owned(),
+        rows: vec![text.to_owned(); rows],
+    };
+    let span = |length: f32| Span {
+        name: words.clone(),
+        says: word.clone(),
+        length,
+        kind: SpanKind::Wait,
+    };
+    let story = |form, until, lengths: &[f32]| {
+        Block::Story(Story {
+            form,
+            unit: String::new(),
+            until,
+            tracks: vec![
+                Track {
+                    name: word.clone(),
+                    total: String::new(),
+                    spans: lengths.iter().map(|l| span(*l)).collect(),
+                    back: Some(words.clone())
+                };
+                3
+            ],
+            stepwise: true,
+        })
+    };
+    let odd = [f32::NAN, f32::INFINITY, -5.0, 0.0, 1.0e30, f32::MIN_POSITIVE];
+    let range = |from, to| Range {
+        says: words.clone(),
+        from,
+        to,
+    };
+    let rows = |scale| RangeRow {
+        label: word.clone(),
+        scale,
+        best: range(f32::NAN, -1.0),
+        worst: range(f32::INFINITY, 0.0),
+    };
+    let column = |weight: f32, blocks: Vec<Block>| Column {
+        head: Some(word.clone()),
+        weight,
+        blocks,
+    };
+    let cases: Vec<Vec<Block>> = vec![
+        vec![],
+        vec![Block::Text(String::new())],
+        vec![Block::Text(word.clone()), Block::Text(words.clone())],
+        vec![list(0, ""), list(500, &word)],
+        vec![Block::Table(Table {
+            head: vec![],
+            rows: vec![vec![]; 3],
+            strong: Some(9),
+            stepwise: true,
+        })],
+        vec![Block::Table(Table {
+            head: vec![word.clone(); 30],
+            rows: vec![vec![words.clone(); 30]; 4],
+            strong: Some(0),
+            stepwise: false,
+        })],
+        vec![Block::Wall(Wall {
+            left: side(0, ""),
+            right: side(40, &word),
+            after: vec![
+                Consequence {
+                    text: words.clone(),
+                    kind: SpanKind::Back
+                };
+                30
+            ],
+        })],
+        vec![Block::Comparison(Comparison {
+            left: side(0, ""),
+            right: side(60, &words),
+            signs: Some((Marker::Check, Marker::Cross)),
+        })],
+        vec![Block::Cards(Cards {
+            cards: vec![],
+            stepwise: true,
+        })],
+        vec![Block::Cards(Cards {
+            cards: vec![
+                Card {
+                    icon: Some("none".into()),
+                    title: word.clone(),
+                    lead: Some(words.clone()),
+                    lines: vec![word.clone(); 9]
+                };
+                40
+            ],
+            stepwise: false,
+        })],
+        vec![Block::Initials(Initials { pillars: vec![] })],
+        vec![Block::Initials(Initials {
+            pillars: vec![
+                Pillar {
+                    name: String::new(),
+                    points: vec![words.clone(); 9],
+                    more: vec![String::new()]
+                };
+                60
+            ],
+        })],
+        vec![Block::Columns(vec![])],
+        vec![Block::Columns(
+            odd.iter()
+                .map(|weight| column(*weight, vec![story(StoryForm::Rows, 7.0, &odd)]))
+                .collect(),
+        )],
+        vec![Block::Columns(vec![
+            column(
+                1.0,
+                vec![Block::Columns(vec![
+                    column(
+                        1.0,
+                        vec![Block::Columns(vec![column(1.0, vec![list(3, &word)]); 9])]
+                    );
+                    9
+                ])]
+            );
+            9
+        ])],
+        vec![Block::Code(Code {
+            lang: "yaml".into(),
+            text: "a: 1\n".repeat(300),
+        })],
+        vec![
+            Block::Code(Code {
+                lang: "rust".into(),
+                text: word.clone(),
+            }),
+            Block::Code(Code {
+                lang: String::new(),
+                text: String::new(),
+            }),
+        ],
+        vec![Block::Cycle(Cycle {
+            stages: vec![],
+            halves: None,
+            center: Some(words.clone()),
+        })],
+        vec![Block::Cycle(Cycle {
+            stages: vec![word.clone(); 90],
+            halves: Some((words.clone(), String::new())),
+            center: None,
+        })],
+        vec![Block::Cycle(Cycle {
+            stages: vec![String::from("One")],
+            halves: Some((String::new(), String::new())),
+            center: None,
+        })],
+        vec![Block::Chain(vec![])],
+        vec![Block::Chain(vec![
+            Stage {
+                name: word.clone(),
+                line: Some(words.clone())
+            };
+            200
+        ])],
+        vec![
+            story(StoryForm::Bars, f32::NAN, &odd),
+            story(StoryForm::Rows, 0.0, &odd),
+            story(StoryForm::Rows, f32::INFINITY, &[]),
+        ],
+        vec![
+            Block::Metrics(vec![]),
+            Block::Metrics(vec![
+                Metric {
+                    value: word.clone(),
+                    label: words.clone()
+                };
+                30
+            ]),
+        ],
+        vec![Block::Meter(Meter {
+            label: words.clone(),
+            value: f32::NAN,
+            limit: Some(f32::INFINITY),
+            says: word.clone(),
+        })],
+        vec![Block::Ranges(Ranges {
+            best: word.clone(),
+            worst: words.clone(),
+            rows: vec![],
+        })],
+        vec![Block::Ranges(Ranges {
+            best: word.clone(),
+            worst: words.clone(),
+            rows: vec![rows(Scale::Time), rows(Scale::Percent)],
+        })],
+        vec![Block::Roadmap(vec![])],
+        vec![
+            Block::Checks(Checks {
+                label: words.clone(),
+                items: vec![word.clone(); 30],
+            }),
+            Block::Checks(Checks {
+                label: String::new(),
+                items: vec![],
+            }),
+        ],
+        vec![Block::Questions(vec![words.clone(); 30])],
+        vec![
+            Block::Quote(Quote {
+                text: words.clone(),
+                by: Some(word.clone()),
+            }),
+            Block::Callout(Callout {
+                kind: CalloutKind::Warning,
+                text: word.clone(),
+            }),
+        ],
+    ];
+    for (number, blocks) in cases.into_iter().enumerate() {
+        let session = one(&word, blocks);
+        let began = std::time::Instant::now();
+        // Odd places and steps in one view: each pass of it paints them all.
+        render::view(vec2(640.0, 360.0), Mode::Dark, 1.0, |ui| {
+            for (rect, step) in [
+                (Rect::from_min_size(pos2(0.0, 0.0), vec2(640.0, 360.0)), usize::MAX),
+                (Rect::from_min_size(pos2(10.0, 10.0), vec2(0.0, 0.0)), 0),
+                (Rect::from_min_size(pos2(10.0, 10.0), vec2(9.0, 4000.0)), 0),
+                (Rect::NOTHING, 7),
+            ] {
+                let frame = SlideFrame {
+                    session: &session,
+                    index: 0,
+                    step,
+                    number: usize::MAX,
+                };
+                let _ = slide::paint(ui, rect, &frame);
+                let _ = slide::words(session.slide(0).unwrap(), step);
+            }
+        });
+        assert!(
+            began.elapsed().as_secs() < 60,
+            "case {number} took {:?}",
+            began.elapsed()
+        );
+    }
+}
