@@ -151,7 +151,7 @@ fn head(sheet: &Sheet<'_>, kicker: &str, title: &str) -> (f32, bool) {
     let style = if fits { style } else { TITLE_TWO };
     let one = fits || text::height(sheet, title, style, WIDTH) < style.line * 1.5;
     let top = if one {
-        TITLE_BOTTOM - (typeface::WALL_TITLE.line + style.line) / 2.0
+        TITLE_BOTTOM - typeface::WALL_TITLE.line.midpoint(style.line)
     } else {
         TITLE_TWO_TOP
     };

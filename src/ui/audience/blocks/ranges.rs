@@ -150,7 +150,7 @@ fn track(sheet: &Sheet<'_>, row: &RangeRow, left: f32, y: f32, width: f32) {
         let (from, to) = ends(range, row);
         // A single value keeps a width that can be seen.
         let wide = ((to - from) * width).max(16.0);
-        let middle = left + (from + to) / 2.0 * width;
+        let middle = left + from.midpoint(to) * width;
         let x = (middle - wide / 2.0).clamp(left, left + width - wide);
         bar(sheet, unit(x, y, wide, THICK), 4.0, color);
     }
