@@ -13,7 +13,7 @@ use flipchart::ui::{action::Action, demo, overlay};
 use flipchart::workshop::{DocumentId, Workshop};
 
 use crate::snapshots::assert_picture;
-use crate::window::{Window, click, press, rest, type_text, window};
+use crate::window::{Window, act, click, press, rest, type_text, window};
 
 fn workshop(window: &Window) -> &Workshop {
     window.state().state.document.as_ref().unwrap().workshop()
@@ -25,7 +25,7 @@ fn open(state: State, overlay: Overlay) -> Window {
 
 fn open_at(state: State, overlay: Overlay, width: f32, height: f32) -> Window {
     let mut window = window(state, vec2(width, height));
-    window.state_mut().act(Action::Overlay(Some(overlay)));
+    act(&mut window, Action::Overlay(Some(overlay)));
     rest(&mut window);
     window
 }
@@ -277,7 +277,7 @@ fn a_typed_path_is_refused_below_its_field_and_taken_when_it_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.ron");
     let mut window = open(demo::first_start(), Overlay::Path(Prompt::Open));
-    window.state_mut().act(Action::Query(file.display().to_string()));
+    act(&mut window, Action::Query(file.display().to_string()));
     rest(&mut window);
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(shown(&window).is_some());
@@ -313,9 +313,7 @@ fn catching_up_is_seen_before_it_applies_and_can_be_refused() {
     assert!(workshop(&window).pace(now).behind.abs() < 0.5);
     press(&mut window, Modifiers::COMMAND, Key::Z);
     // A note is being typed: the text has its own undo. Without it the plan comes back.
-    window
-        .state_mut()
-        .act(Action::Command(flipchart::ui::commands::Command::Undo));
+    act(&mut window, Action::Command(flipchart::ui::commands::Command::Undo));
     assert_eq!(workshop(&window).plan, None);
 }
 

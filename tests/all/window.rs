@@ -1,52 +1,26 @@
-//! The cockpit's whole window under test: keys, screen and update as the app runs them, without files and without a clock of its own.
+//! Short words for what tests of overlays and the closing surface do at the [`desk`](crate::desk).
 
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use flipchart::ui::action::Action;
-use flipchart::ui::effect::Effect;
 use flipchart::ui::state::State;
-use flipchart::ui::theme::{self, Mode};
-use flipchart::ui::{keys, screen, update};
+use flipchart::ui::update;
 
-/// What a test looks at: the state, and what was asked of the world outside.
-pub struct Run {
-    pub state: State,
-    pub effects: Vec<Effect>,
-}
+use crate::desk::{self, Desk};
 
-impl Run {
-    pub fn act(&mut self, action: Action) {
-        update::update(&mut self.state, action, &mut self.effects);
-    }
-}
-
-pub type Window = Harness<'static, Run>;
+pub type Window = Harness<'static, Desk>;
 
 /// A window of this size that shows `state`.
 pub fn window(state: State, size: Vec2) -> Window {
-    let run = Run {
-        state,
-        effects: Vec::new(),
-    };
-    Harness::builder()
-        .with_size(size)
-        .with_max_steps(24)
-        .with_context_setup(|ctx| theme::install(ctx, Mode::Light))
-        .build_ui_state(
-            |ui, run: &mut Run| {
-                let ctx = ui.ctx().clone();
-                run.state.window.typing = ctx.text_edit_focused();
-                let mut actions = keys::read(&ctx, &run.state);
-                screen::show(ui, &run.state, &mut actions);
-                if !actions.is_empty() {
-                    ctx.request_repaint();
-                }
-                for action in actions {
-                    run.act(action);
-                }
-            },
-            run,
-        )
+    desk::sized(state, size.x, size.y)
+}
+
+/// Carries out an action as if a view had asked for it.
+pub fn act(window: &mut Window, action: Action) {
+    let desk = window.state_mut();
+    update::update(&mut desk.state, action, &mut desk.effects);
+    rest(window);
 }
 
 /// Presses a key and lets the window come to rest.
@@ -63,7 +37,6 @@ pub fn type_text(window: &mut Window, text: &str) {
 
 /// Clicks what is called `label`.
 pub fn click(window: &mut Window, label: &str) {
-    use egui_kittest::kittest::Queryable as _;
     window.get_by_label(label).click();
     rest(window);
 }
