@@ -164,11 +164,20 @@ pub enum Answer {
     /// No file dialog can be shown on this system: ask for a typed path.
     NoDialog(Prompt),
     /// Files were written into this folder.
-    Exported(PathBuf, Vec<String>),
+    Exported(PathBuf, Vec<WrittenFile>),
     /// The export failed; the sentence says why and what to do.
     ExportFailed(String),
     /// Something happened that the person should read.
     Notice(String),
+}
+
+/// A file that an export has written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenFile {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u64,
 }
 
 /// What the home surface shows.

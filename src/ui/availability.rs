@@ -23,20 +23,27 @@ pub fn available(command: Command, state: &State) -> bool {
         .is_some_and(|document| document.workshop().running().is_some());
     match command {
         // A clicker works while the closing surface is shown; on the map its keys belong to the map.
-        Command::Next | Command::Back | Command::First | Command::Last => on(Surface::Present) || on(Surface::Close),
+        Command::Next | Command::Back | Command::First | Command::Last | Command::Capture => {
+            on(Surface::Present) || on(Surface::Close)
+        }
         Command::Overview | Command::Spotlight | Command::Pen | Command::CatchUp => on(Surface::Present),
         // What the room sees can be covered and held from everywhere.
         Command::Blank | Command::White | Command::Freeze | Command::Swap => running,
         Command::ClearPen => on(Surface::Present) && state.drawn_on(),
-        Command::Wall | Command::MapOnWall | Command::SaveAs | Command::Present | Command::Map | Command::Close => open,
+        Command::Wall
+        | Command::MapOnWall
+        | Command::SaveAs
+        | Command::Present
+        | Command::Map
+        | Command::Close
+        | Command::Chime
+        | Command::Export => open,
         Command::NotesOnWall => in_round && on(Surface::Present),
         Command::AddMinute | Command::NextPhase | Command::PauseRound | Command::FinishRound => {
             runs && on(Surface::Present)
         }
         Command::PreviousPhase => runs && on(Surface::Present) && state.can_go_a_phase_back(),
         Command::StartRound => on(Surface::Present) && !runs,
-        Command::Chime => open,
-        Command::Capture => on(Surface::Present) || on(Surface::Close),
         Command::Undo => state
             .document
             .as_ref()
@@ -51,7 +58,6 @@ pub fn available(command: Command, state: &State) -> bool {
         | Command::RenameStep
         | Command::MoveStepEarlier
         | Command::MoveStepLater => on(Surface::Map) && window.map.selected().is_some(),
-        Command::Export => open,
         Command::Escape => {
             window.overlay.is_some()
                 || window.close.changing.is_some()

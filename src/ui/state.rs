@@ -10,7 +10,7 @@ use crate::flow::Analysis;
 use crate::session::{Session, Slide};
 use crate::store::Settings;
 use crate::time::Stamp;
-use crate::ui::action::Library;
+use crate::ui::action::{Library, WrittenFile};
 use crate::ui::audience::wall;
 use crate::ui::close::CloseWindow;
 use crate::ui::cockpit::CockpitWindow;
@@ -236,7 +236,7 @@ pub struct Window {
     /// Whether an export is under way.
     pub exporting: bool,
     /// The folder and files written last, for the closing surface.
-    pub exported: Option<(PathBuf, Vec<String>)>,
+    pub exported: Option<(PathBuf, Vec<WrittenFile>)>,
     /// A file is being opened.
     pub opening: bool,
     /// The surface that the workshop being opened shows first; home stands for the slides.

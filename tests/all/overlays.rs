@@ -160,7 +160,7 @@ fn the_tab_key_stays_inside_an_overlay() {
             let focused = window
                 .root()
                 .children_recursive()
-                .find(|node| node.is_focused())
+                .find(egui_kittest::Node::is_focused)
                 .and_then(|node| node.accesskit_node().label());
             assert!(
                 !focused.as_deref().is_some_and(|label| outside.contains(&label)),

@@ -97,20 +97,17 @@ fn one(ui: &mut Ui, row: Rect, state: &State, note: &Note, out: &mut Vec<Action>
     let changing = state.window.close.changing.as_ref().filter(|(id, ..)| *id == note.id);
     let left = row.left() + INDENT;
     let top = row.top() + PAD;
-    let chips = match changing {
-        Some((_, ClosePart::Text, typed)) => {
-            let place = Rect::from_min_max(
-                pos2(left - 8.0, top),
-                pos2(row.right() - space::S12, top + space::CONTROL),
-            );
-            field(ui, place, "What is to be done", "", typed, out);
-            place.bottom() + space::S8
-        }
-        _ => {
-            let bottom = words(ui, pos2(left, top), row.right() - space::S16, note, out);
-            bottom + space::S8
-        }
+    let bottom = if let Some((_, ClosePart::Text, typed)) = changing {
+        let place = Rect::from_min_max(
+            pos2(left - 8.0, top),
+            pos2(row.right() - space::S12, top + space::CONTROL),
+        );
+        field(ui, place, "What is to be done", "", typed, out);
+        place.bottom()
+    } else {
+        words(ui, pos2(left, top), row.right() - space::S16, note, out)
     };
+    let chips = bottom + space::S8;
     let mut bar = ui.new_child(
         UiBuilder::new()
             .max_rect(Rect::from_min_max(

@@ -174,6 +174,15 @@ fn field(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
     }
 }
 
+/// A file's size as people say it: "6 KB".
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
 /// The last two parts of a path, as people remember it: "Flipchart / 2026-11-23 Checkout".
 fn short(folder: &std::path::Path) -> String {
     let parts: Vec<String> = folder
@@ -199,7 +208,14 @@ fn list(ui: &mut Ui, place: Rect, state: &State) {
             ui.spacing_mut().item_spacing.y = 0.0;
             if let Some((_, files)) = &state.window.exported {
                 for file in files {
-                    row(ui, icons::CHECK_CIRCLE, tokens.green, file, "written", tokens);
+                    row(
+                        ui,
+                        icons::CHECK_CIRCLE,
+                        tokens.green,
+                        &file.name,
+                        &size(file.bytes),
+                        tokens,
+                    );
                 }
                 return;
             }
@@ -312,8 +328,16 @@ fn foot(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
 
 #[cfg(test)]
 mod tests {
-    use super::short;
+    use super::{short, size};
     use std::path::Path;
+
+    #[test]
+    fn sizes_are_said_in_the_unit_that_fits() {
+        assert_eq!(
+            [size(12), size(6_100), size(999_999), size(2_340_000)],
+            ["12 bytes", "6 KB", "1000 KB", "2.3 MB"]
+        );
+    }
 
     #[test]
     fn a_folder_is_told_by_its_last_two_names() {

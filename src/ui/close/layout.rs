@@ -11,6 +11,9 @@ const MIDDLE: f32 = 412.0;
 /// The least height at which a pane is worth showing: its head and a line.
 const LEAST: f32 = 84.0;
 
+/// Below this height the left column has two panes instead of three.
+const LOW: f32 = 320.0;
+
 /// What a narrow window shows of the surface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tab {
@@ -80,9 +83,14 @@ pub(super) fn of(whole: Rect) -> Places {
     }
 }
 
-/// The left column: actions and decisions as tall as they want, within limits, the rest for what the room said.
-pub(super) fn left(column: Rect, wanted: [f32; 2]) -> [Rect; 3] {
+/// The left column: actions and decisions as tall as they want, within limits, the rest for what the room said. In a low column decisions have
+/// no pane of their own and stand among what the room said.
+pub(super) fn left(column: Rect, wanted: [f32; 2]) -> [Option<Rect>; 3] {
     let gap = space::S12;
+    if column.height() < LOW {
+        let [actions, said] = two(column, column.height() * 0.6);
+        return [Some(actions), None, Some(said)];
+    }
     let room = column.height() - 2.0 * gap;
     let actions = wanted[0].min(room * 0.5).max(LEAST.min(room / 3.0));
     let decisions = wanted[1].min(room * 0.25).max(LEAST.min(room / 3.0));
@@ -92,9 +100,9 @@ pub(super) fn left(column: Rect, wanted: [f32; 2]) -> [Rect; 3] {
         vec2(column.width(), decisions),
     );
     [
-        first,
-        second,
-        column.with_min_y((second.bottom() + gap).min(column.bottom())),
+        Some(first),
+        Some(second),
+        Some(column.with_min_y((second.bottom() + gap).min(column.bottom()))),
     ]
 }
 
@@ -129,7 +137,7 @@ mod tests {
             if let Some(bar) = places.tabs {
                 all.extend([bar, places.body]);
             } else {
-                all.extend(left(places.left, [900.0, 500.0]));
+                all.extend(left(places.left, [900.0, 500.0]).into_iter().flatten());
                 all.extend(two(places.middle, 240.0));
                 all.extend(two(places.right, 900.0));
             }

@@ -75,9 +75,15 @@ fn left(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut
         said::decisions_height(ui, column.width(), workshop),
     ];
     let [actions, decisions, said] = layout::left(column, wanted);
-    actions::show(ui, actions, state, document, out);
-    said::decisions(ui, decisions, workshop);
-    said::room(ui, said, workshop);
+    if let Some(rect) = actions {
+        actions::show(ui, rect, state, document, out);
+    }
+    if let Some(rect) = decisions {
+        said::decisions(ui, rect, workshop);
+    }
+    if let Some(rect) = said {
+        said::room(ui, rect, workshop, decisions.is_none());
+    }
 }
 
 fn middle(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {

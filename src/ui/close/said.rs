@@ -73,12 +73,14 @@ pub(super) fn decisions(ui: &mut Ui, rect: Rect, workshop: &Workshop) {
     );
 }
 
-/// Shows what the room said.
-pub(super) fn room(ui: &mut Ui, rect: Rect, workshop: &Workshop) {
+/// Shows what the room said, with what it decided where that has no pane of its own.
+pub(super) fn room(ui: &mut Ui, rect: Rect, workshop: &Workshop, decisions: bool) {
     let of_kind = |kind: NoteKind| workshop.notes.iter().filter(move |note| note.kind == kind);
     let kinds: Vec<NoteKind> = NoteKind::ALL
         .into_iter()
-        .filter(|kind| !matches!(kind, NoteKind::Action | NoteKind::Decision) && of_kind(*kind).next().is_some())
+        .filter(|kind| {
+            *kind != NoteKind::Action && (decisions || *kind != NoteKind::Decision) && of_kind(*kind).next().is_some()
+        })
         .collect();
     let count: usize = kinds.iter().map(|kind| of_kind(*kind).count()).sum();
     let note = match count {

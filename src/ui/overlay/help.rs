@@ -50,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, out: &mut Vec<Action>) {
             let inner = room.width - 2.0 * space::S24;
             let columns = ((inner / COLUMN).floor() as usize).clamp(1, 3);
             let width = (inner - space::S32 * (columns - 1) as f32) / columns as f32;
-            let columns = split(blocks(), columns);
+            let columns = split(&blocks(), columns);
             let height = columns
                 .iter()
                 .map(|column| column.iter().map(Block::height).sum::<f32>())
@@ -214,12 +214,12 @@ pub(super) fn capital(word: &str) -> String {
 }
 
 /// Spreads the blocks over columns in their order, so that the tallest column is as short as that allows.
-fn split(blocks: Vec<Block>, columns: usize) -> Vec<Vec<Block>> {
+fn split(blocks: &[Block], columns: usize) -> Vec<Vec<Block>> {
     let total: f32 = blocks.iter().map(Block::height).sum();
     let tallest = blocks.iter().map(Block::height).fold(0.0, f32::max);
     let mut limit = (total / columns as f32).max(tallest);
     loop {
-        let filled = fill(&blocks, limit);
+        let filled = fill(blocks, limit);
         if filled.len() <= columns {
             return filled;
         }
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn columns_keep_the_order_and_lose_nothing() {
         for columns in 1..=3 {
-            let split = split(blocks(), columns);
+            let split = split(&blocks(), columns);
             assert!(split.len() <= columns);
             assert_eq!(split.into_iter().flatten().collect::<Vec<_>>(), blocks());
         }

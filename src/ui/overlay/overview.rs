@@ -207,7 +207,7 @@ fn slide(
         Face::Regular
     };
     let color = if chosen { tokens.blue } else { tokens.ink };
-    let at = pos2(picture.left() + 1.0, (picture.bottom() + cell.bottom()) / 2.0);
+    let at = pos2(picture.left() + 1.0, f32::midpoint(picture.bottom(), cell.bottom()));
     let width = picture.width() - if current { 44.0 } else { 2.0 };
     text_at(
         ui.painter(),

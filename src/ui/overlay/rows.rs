@@ -6,7 +6,7 @@ use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{icon_at, key_cap, key_cap_width, text_at};
 
-/// How far PageUp and PageDown go.
+/// How many rows the paging keys go.
 const PAGE: usize = 8;
 
 /// Where the keys of this frame move the choice among `count` rows; none when they do not.

@@ -114,7 +114,7 @@ fn notes_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             .enabled(size > *SIZES.start());
         if smaller.show(ui).clicked() {
             change(state, out, |settings| {
-                settings.notes_size = (size - 1.0).clamp(*SIZES.start(), *SIZES.end())
+                settings.notes_size = (size - 1.0).clamp(*SIZES.start(), *SIZES.end());
             });
         }
         let words = typeface::LIST.text(format!("{size:.0} pt"), tokens.ink);
@@ -125,7 +125,7 @@ fn notes_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             .enabled(size < *SIZES.end());
         if larger.show(ui).clicked() {
             change(state, out, |settings| {
-                settings.notes_size = (size + 1.0).clamp(*SIZES.start(), *SIZES.end())
+                settings.notes_size = (size + 1.0).clamp(*SIZES.start(), *SIZES.end());
             });
         }
     });
@@ -181,7 +181,7 @@ fn wall_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                     out.push(Action::Wall(WallAction::Use(index)));
                 } else {
                     change(state, out, |settings| {
-                        settings.wall_display = Some(display.name.clone())
+                        settings.wall_display = Some(display.name.clone());
                     });
                 }
             }
@@ -213,7 +213,7 @@ fn folder_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 .clicked()
             {
                 change(state, out, |settings| {
-                    settings.session_folders.retain(|other| other != folder)
+                    settings.session_folders.retain(|other| other != folder);
                 });
             }
         });

@@ -8,7 +8,7 @@ use super::{Export, Tell};
 use crate::session::{self, Session};
 use crate::store::{Recent, Store, StoreError};
 use crate::time::Clock;
-use crate::ui::action::{Answer, Library, SessionCard};
+use crate::ui::action::{Answer, Library, SessionCard, WrittenFile};
 use crate::ui::effect::Effect;
 use crate::ui::state::FileProblem;
 use crate::workshop::Workshop;
@@ -197,8 +197,12 @@ impl Files {
     fn export(&self, workshop: &Workshop, folder: &Path, formats: &[String]) -> Answer {
         let offset = self.clock.offset();
         let written = (self.export)(workshop, folder, formats, offset);
+        let written_file = |file: &PathBuf| WrittenFile {
+            name: name(file),
+            bytes: std::fs::metadata(file).map_or(0, |found| found.len()),
+        };
         match written {
-            Ok(files) => Answer::Exported(folder.to_path_buf(), files.iter().map(|file| name(file)).collect()),
+            Ok(files) => Answer::Exported(folder.to_path_buf(), files.iter().map(written_file).collect()),
             Err(why) => Answer::ExportFailed(why),
         }
     }
