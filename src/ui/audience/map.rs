@@ -6,9 +6,9 @@ use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Lens, LensKind};
 use crate::time::{Calendar, WorkTime, sensible};
+use crate::ui::theme::space;
 use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{hatched_scaled, solid};
+use crate::ui::widgets::{flag, hatched_scaled, solid};
 use crate::workshop::Map;
 
 /// The finding.
@@ -184,15 +184,15 @@ struct Lanes<'a> {
     map: &'a Map,
     laid: Layout,
     lane: f32,
+    /// How many strips there is room for.
     shown: usize,
+    /// The first strip of each lane: where steps of a team run side by side it has several.
+    first: Vec<usize>,
 }
 
 impl<'a> Lanes<'a> {
     fn of(sheet: &'a Sheet<'a>, map: &'a Map, analysis: &'a Analysis) -> Self {
         let flow = &map.flow;
-        let count = flow.lanes().len().max(1);
-        let lane = ((LANES_BOTTOM - LANES_TOP) / count as f32).clamp(LEAST_LANE, LANE);
-        let shown = (((LANES_BOTTOM - LANES_TOP) / lane).floor() as usize).min(count);
         let days = (days_on_map(flow, analysis) as f32).max(1e-4);
         let spec = Spec {
             pixels_per_day: (space::CANVAS_WIDTH - space::CANVAS_SIDE - ZERO) / days,
@@ -200,6 +200,15 @@ impl<'a> Lanes<'a> {
             ..Spec::default()
         };
         let laid = layout(flow, analysis, &spec, &|text, _| text.chars().count() as f32 * 13.0);
+        let mut first = Vec::new();
+        let mut count = 0;
+        for lane in &laid.lanes {
+            first.push(count);
+            count += lane.rows;
+        }
+        let count = count.max(1);
+        let lane = ((LANES_BOTTOM - LANES_TOP) / count as f32).clamp(LEAST_LANE, LANE);
+        let shown = (((LANES_BOTTOM - LANES_TOP) / lane + 0.01).floor() as usize).min(count);
         Self {
             sheet,
             analysis,
@@ -207,7 +216,13 @@ impl<'a> Lanes<'a> {
             laid,
             lane,
             shown,
+            first,
         }
+    }
+
+    /// Which strip a block stands in.
+    fn strip(&self, block: &Block) -> usize {
+        self.first.get(block.lane).copied().unwrap_or(0) + block.row
     }
 
     fn bar(&self) -> f32 {
@@ -215,7 +230,7 @@ impl<'a> Lanes<'a> {
     }
 
     fn top(&self, block: &Block) -> f32 {
-        LANES_TOP + block.lane as f32 * self.lane + (self.lane - self.bar()) / 2.0
+        LANES_TOP + self.strip(block) as f32 * self.lane + (self.lane - self.bar()) / 2.0
     }
 
     fn paint(&self) {
@@ -227,8 +242,11 @@ impl<'a> Lanes<'a> {
                 .painter
                 .line_segment([sheet.at(left, y), sheet.at(right, y)], stroke);
         };
-        for (place, lane) in self.laid.lanes.iter().take(self.shown).enumerate() {
-            let y = LANES_TOP + place as f32 * self.lane;
+        for (lane, first) in self.laid.lanes.iter().zip(&self.first) {
+            if *first >= self.shown {
+                break;
+            }
+            let y = LANES_TOP + *first as f32 * self.lane;
             across(y, thin);
             let name = lane.team.as_deref().unwrap_or("No team");
             let at = pos2(left, y + self.lane / 2.0);
@@ -245,11 +263,16 @@ impl<'a> Lanes<'a> {
         across(bottom, Stroke::new(sheet.len(2.0), sheet.tokens.line2));
         self.axis(bottom);
         self.links();
-        for block in self.laid.blocks.iter().filter(|block| block.lane < self.shown) {
+        for block in self.laid.blocks.iter().filter(|block| self.strip(block) < self.shown) {
             self.block(block);
         }
         self.names();
-        let hidden = self.laid.blocks.iter().filter(|block| block.lane >= self.shown).count();
+        let hidden = self
+            .laid
+            .blocks
+            .iter()
+            .filter(|block| self.strip(block) >= self.shown)
+            .count();
         if hidden > 0 {
             let plural = if hidden == 1 { "" } else { "s" };
             let words = format!("and {hidden} more step{plural}");
@@ -291,14 +314,14 @@ impl<'a> Lanes<'a> {
     fn links(&self) {
         let sheet = self.sheet;
         let stroke = Stroke::new(sheet.len(2.0), sheet.tokens.ink2);
-        for link in self.laid.links.iter().filter(|link| link.handoff && link.drawn) {
+        for link in self.laid.links.iter().filter(|link| link.drawn) {
             let (Some(from), Some(to)) = (self.laid.block(link.from), self.laid.block(link.to)) else {
                 continue;
             };
-            if from.lane >= self.shown || to.lane >= self.shown {
+            if self.strip(from) >= self.shown || self.strip(to) >= self.shown {
                 continue;
             }
-            let (x, down) = (to.frame.x, from.lane < to.lane);
+            let (x, down) = (to.frame.x, self.strip(from) < self.strip(to));
             let (start, end) = if down {
                 (self.top(from) + self.bar(), self.top(to))
             } else {
@@ -349,25 +372,30 @@ impl<'a> Lanes<'a> {
 
     /// Names beside the blocks: steps that follow each other in a lane share one label.
     fn names(&self) {
-        let sheet = self.sheet;
-        for lane in 0..self.shown {
-            let blocks: Vec<&Block> = self.laid.blocks.iter().filter(|block| block.lane == lane).collect();
+        for strip in 0..self.shown {
+            let blocks: Vec<&Block> = self
+                .laid
+                .blocks
+                .iter()
+                .filter(|block| self.strip(block) == strip)
+                .collect();
             let groups: Vec<&[&Block]> = blocks.chunk_by(|a, b| b.frame.x - a.frame.right() < 8.0).collect();
+            // Where the last name or block ends.
+            let mut from = ZERO;
             for (place, group) in groups.iter().enumerate() {
-                let before = place.checked_sub(1).and_then(|before| groups.get(before)?.last());
                 let next = groups.get(place + 1).and_then(|next| next.first());
-                let from = before.map_or(ZERO, |block| block.frame.right());
                 let to = next.map_or(space::CANVAS_WIDTH - space::CANVAS_SIDE, |block| block.frame.x);
-                self.label(group, from, to);
+                let end = group.last().map_or(from, |block| block.frame.right());
+                from = self.label(group, from, to).max(end);
             }
         }
-        let _ = sheet;
     }
 
-    fn label(&self, group: &[&Block], from: f32, to: f32) {
+    /// Names a group of blocks in the gap after it or before it; returns where the name ends.
+    fn label(&self, group: &[&Block], from: f32, to: f32) -> f32 {
         let sheet = self.sheet;
         let (Some(first), Some(last)) = (group.first(), group.last()) else {
-            return;
+            return from;
         };
         let middle = self.top(first) + self.bar() / 2.0;
         let names: Vec<&str> = group.iter().map(|block| self.map.flow.name_of(block.step)).collect();
@@ -376,64 +404,50 @@ impl<'a> Lanes<'a> {
         let named = self
             .bottleneck()
             .filter(|lens| group.iter().any(|block| block.step == lens.step));
-        if let Some(lens) = named {
-            self.flag(pos2(right, middle), (left, from, to), &lens.name);
-            return;
-        }
         let width = sheet.width(&words, STEP);
+        let (after, before) = (to - right - 32.0, left - from - 32.0);
+        let goes_after = width <= after || width > before && after >= before;
+        if let Some(lens) = named {
+            return self.flag(pos2(right, middle), (left, after, before), &lens.name);
+        }
         let color = sheet.tokens.ink2;
-        if right + 16.0 + width <= to {
-            sheet.text(
-                pos2(right + 16.0, middle),
-                Align2::LEFT_CENTER,
-                &words,
-                STEP,
-                color,
-                width + 1.0,
-            );
-        } else if left - 16.0 - width >= from {
-            sheet.text(
-                pos2(left - 16.0, middle),
-                Align2::RIGHT_CENTER,
-                &words,
-                STEP,
-                color,
-                width + 1.0,
-            );
+        let room = if goes_after { after } else { before };
+        if room < width.min(70.0) {
+            return right;
+        }
+        let shown = width.min(room);
+        if goes_after {
+            let at = pos2(right + 16.0, middle);
+            sheet.text(at, Align2::LEFT_CENTER, &words, STEP, color, shown + 1.0);
+            right + 16.0 + shown
         } else {
-            let (after, before) = (to - right - 32.0, left - from - 32.0);
-            let room = after.max(before);
-            if room < 60.0 {
-                return;
-            }
-            let (at, align) = if after >= before {
-                (right + 16.0, Align2::LEFT_CENTER)
-            } else {
-                (left - 16.0, Align2::RIGHT_CENTER)
-            };
-            sheet.text(pos2(at, middle), align, &words, STEP, color, room);
+            let at = pos2(left - 16.0, middle);
+            sheet.text(at, Align2::RIGHT_CENTER, &words, STEP, color, shown + 1.0);
+            right
         }
     }
 
-    /// The flag that names the bottleneck, beside its block.
-    fn flag(&self, end: Pos2, (left, from, to): (f32, f32, f32), name: &str) {
+    /// The flag that names the bottleneck, beside its block; without words where there is no room. Returns where it ends.
+    fn flag(&self, end: Pos2, (left, after, before): (f32, f32, f32), name: &str) -> f32 {
         let sheet = self.sheet;
         let style = STEP.face(Face::SemiBold);
-        let text = sheet.width(name, style).min(420.0);
-        let width = text + 64.0;
+        let whole = sheet.width(name, style) + 64.0;
         let height = (self.lane * 0.72).min(42.0);
-        let x = if end.x + 16.0 + width <= to {
-            end.x + 16.0
-        } else if left - 16.0 - width >= from {
-            left - 16.0 - width
-        } else {
-            (end.x + 16.0).min(space::CANVAS_WIDTH - space::CANVAS_SIDE - width)
-        };
+        let goes_after = whole <= after || after >= before;
+        let room = if goes_after { after } else { before };
+        let width = whole.min(room);
+        let width = if width < 110.0 { 52.0 } else { width };
+        let x = if goes_after { end.x + 16.0 } else { left - 16.0 - width };
+        let x = x.min(space::CANVAS_WIDTH - space::CANVAS_SIDE - width);
         let rect = sheet.rect(x, end.y - height / 2.0, width, height);
         sheet.painter.rect_filled(rect, sheet.len(5.0), sheet.tokens.red);
         let ink = sheet.tokens.on_solid;
-        sheet.icon(pos2(x + 26.0, end.y), icons::FLAG, 24.0, ink);
-        sheet.text(pos2(x + 47.0, end.y), Align2::LEFT_CENTER, name, style, ink, text + 1.0);
+        flag(sheet.painter, sheet.at(x + 26.0, end.y), sheet.len(24.0), ink);
+        if width > 110.0 {
+            let at = pos2(x + 47.0, end.y);
+            sheet.text(at, Align2::LEFT_CENTER, name, style, ink, width - 56.0);
+        }
+        if goes_after { x + width } else { end.x }
     }
 }
 
@@ -461,16 +475,12 @@ fn foot(sheet: &Sheet<'_>, analysis: &Analysis) {
     let left = space::CANVAS_SIDE;
     let width = space::CANVAS_WIDTH - 2.0 * left - 68.0;
     let red = sheet.tokens.red;
-    sheet.icon(pos2(left + 24.0, FOOT + 24.0), icons::FLAG, 44.0, red);
+    flag(sheet.painter, sheet.at(left + 24.0, FOOT + 24.0), sheet.len(44.0), red);
     let head = format!("The bottleneck is {}", lens.name);
-    sheet.text(
-        pos2(left + 68.0, FOOT + 22.0),
-        Align2::LEFT_CENTER,
-        &head,
-        HEAD,
-        red,
-        width,
-    );
+    let style = super::text::fitting(sheet, &head, HEAD, 30.0, width);
+    let at = pos2(left + 68.0, FOOT + 22.0);
+    sheet.text(at, Align2::LEFT_CENTER, &head, style, red, width);
     let at = pos2(left + 68.0, FOOT + 70.0);
-    sheet.text(at, Align2::LEFT_CENTER, &lens.wall, WHY, sheet.tokens.ink, width);
+    let why = super::text::fitting(sheet, &lens.wall, WHY, 26.0, width);
+    sheet.text(at, Align2::LEFT_CENTER, &lens.wall, why, sheet.tokens.ink, width);
 }

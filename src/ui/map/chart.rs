@@ -6,9 +6,9 @@ use super::figures::number;
 use super::text::{at_baseline, style_of};
 use crate::flow::layout::{Block, Face, Hand, Label, Layout, Link, Place, Point, VerticalAnchor};
 use crate::flow::{Analysis, Flow, Lens, LensKind, StepId};
+use crate::ui::theme::Tokens;
 use crate::ui::theme::typeface::{self, Face as Cut};
-use crate::ui::theme::{Tokens, icons};
-use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
+use crate::ui::widgets::{flag, hatched, line, solid, text_at};
 
 /// Corner radius of a block.
 pub(super) const RADIUS: f32 = 4.0;
@@ -85,7 +85,9 @@ impl Chart<'_> {
                 Some(team) => (team.as_str(), self.tokens.ink),
                 None => ("No team", self.tokens.ink3),
             };
-            let at = |down| pos2(left + LANE_NAME, top + down);
+            let height = lane.bottom - lane.top;
+            let up = if height < 100.0 { 14.0 } else { 0.0 };
+            let at = |down: f32| pos2(left + LANE_NAME, top + down - up);
             let room = (room - LANE_NAME).max(24.0);
             text_at(
                 &self.painter,
@@ -96,6 +98,9 @@ impl Chart<'_> {
                 color,
                 room,
             );
+            if lane.team.is_none() && lane.people == 1 {
+                continue;
+            }
             let people = if lane.people == 1 {
                 "1 person".to_owned()
             } else {
@@ -185,7 +190,7 @@ impl Chart<'_> {
                 solid(&self.painter, self.rect(block.work), RADIUS, color);
             }
         }
-        self.label(&block.name, Face::Name, tokens.ink);
+        self.name(block);
         if let Some(label) = &block.wait_label {
             self.duration(label, tokens.ink2, true);
         }
@@ -193,22 +198,49 @@ impl Chart<'_> {
             let inside = label.place == Place::Inside;
             self.duration(label, if inside { tokens.on_solid } else { tokens.ink }, false);
         }
-        if let Some(number) = number(self.lens, self.flow, self.analysis, block.step) {
+        if let Some(number) = number(self.lens, self.analysis, block.step).filter(|_| self.roomy()) {
             let (face, color) = if red {
                 (Cut::SemiBold, tokens.red)
             } else {
                 (Cut::Regular, tokens.ink2)
             };
             let style = typeface::SECOND.face(face);
-            at_baseline(
-                &self.painter,
-                self.at(block.number_at),
-                Hand::Left,
-                &number,
-                style,
-                color,
-            );
+            let at = self.at(block.number_at);
+            let size = line(&self.painter, &number, style, color, f32::INFINITY).size();
+            // A line may run here: the number stands on a piece of surface.
+            let ground = Rect::from_min_size(pos2(at.x - 1.0, at.y - 11.0), vec2(size.x + 2.0, 14.0));
+            self.painter.rect_filled(ground, 2.0, self.tokens.surface);
+            at_baseline(&self.painter, at, Hand::Left, &number, style, color, f32::INFINITY);
         }
+    }
+
+    /// Whether the lanes have room for numbers below the blocks.
+    fn roomy(&self) -> bool {
+        self.layout
+            .blocks
+            .first()
+            .is_some_and(|block| block.frame.height >= 27.0)
+    }
+
+    /// The name above a block, cut where the map ends.
+    fn name(&self, block: &Block) {
+        let at = self.at(block.name.at);
+        let room = (self.painter.clip_rect().right() - at.x - 8.0).max(20.0);
+        let room = if block.name.hand == Hand::Left {
+            room
+        } else {
+            f32::INFINITY
+        };
+        let style = style_of(Face::Name);
+        at_baseline(
+            &self.painter,
+            at,
+            block.name.hand,
+            &block.name.text,
+            style,
+            self.tokens.ink,
+            room,
+        );
     }
 
     /// A step of which nobody has said how long it takes: an outline to be filled.
@@ -262,7 +294,7 @@ impl Chart<'_> {
         let at = self.at(label.at);
         let style = style_of(face);
         if label.vertical == VerticalAnchor::Baseline {
-            at_baseline(&self.painter, at, label.hand, &label.text, style, color);
+            at_baseline(&self.painter, at, label.hand, &label.text, style, color, f32::INFINITY);
             return;
         }
         let align = match label.hand {
@@ -287,46 +319,40 @@ impl Chart<'_> {
             self.tokens.on_solid,
             f32::INFINITY,
         );
-        let size = vec2(text.size().x + 8.0 + 16.0 + 6.0 + 10.0, FLAG);
+        let compact = !self.roomy();
+        let (height, above) = if compact { (FLAG - 4.0, 3.0) } else { (FLAG, STEM) };
+        let size = vec2(text.size().x + 40.0, height);
         let frame = self.rect(block.frame);
         if !self.visible(frame) {
             return;
         }
-        let stem_x = self.rect(block.work).left().round();
-        let bottom = frame.top() - STEM;
-        let name_end = self.name_end(block) + 8.0;
+        let work = self.rect(block.work);
+        let stem_x = work.left().round();
+        let bottom = frame.top() - above;
         let most = (within.right() - 8.0 - size.x).max(within.left());
-        let left = stem_x.max(name_end).min(most);
-        let rect = Rect::from_min_size(pos2(left, bottom - FLAG), size);
-        let stroke = Stroke::new(1.5, self.tokens.red);
-        self.painter.vline(
-            stem_x + 0.5,
-            egui::Rangef::new(rect.center().y, frame.top() + 1.0),
-            stroke,
-        );
-        if left > stem_x {
+        let left = stem_x.max(self.name_end(block) + 8.0).min(most);
+        let rect = Rect::from_min_size(pos2(left, bottom - height), size);
+        // Beside a long name the flag stands off the block: the colour alone ties them, a stem would cut the name.
+        let touches = left <= work.right().max(stem_x + 1.0);
+        if touches {
+            let stroke = Stroke::new(1.5, self.tokens.red);
+            let x = left.max(stem_x) + 0.75;
             self.painter
-                .hline(egui::Rangef::new(stem_x, left + 4.0), rect.center().y, stroke);
+                .vline(x, egui::Rangef::new(bottom - 2.0, frame.top() + 1.0), stroke);
         }
-        let radius = if left > stem_x {
-            egui::CornerRadius::same(4)
-        } else {
+        let radius = if touches {
             egui::CornerRadius {
                 sw: 0,
                 ..egui::CornerRadius::same(4)
             }
+        } else {
+            egui::CornerRadius::same(4)
         };
         self.painter
             .rect_stroke(rect, radius, Stroke::new(2.0, self.tokens.surface), StrokeKind::Outside);
         self.painter.rect_filled(rect, radius, self.tokens.red);
-        icon_at(
-            &self.painter,
-            pos2(rect.left() + 16.0, rect.center().y),
-            icons::FLAG,
-            16.0,
-            self.tokens.on_solid,
-            Cut::IconBold,
-        );
+        let at = pos2(rect.left() + 16.0, rect.center().y);
+        flag(&self.painter, at, 16.0, self.tokens.on_solid);
         let at = pos2(rect.left() + 30.0, rect.center().y - text.size().y / 2.0);
         self.painter.galley(at, text, self.tokens.on_solid);
     }

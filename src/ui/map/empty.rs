@@ -20,6 +20,10 @@ const RULER: f32 = 37.0;
 const PICTURE: f32 = 152.0;
 /// The words below it.
 const WORDS: f32 = 68.0;
+/// One more line of words, on a narrow card.
+const MORE_WORDS: f32 = 18.0;
+/// A card narrower than this has two lines of words.
+const NARROW_CARD: f32 = 310.0;
 /// A wide card's words.
 const HEAD: f32 = 66.0;
 /// Where time begins.
@@ -173,10 +177,15 @@ fn ghosts(painter: &Painter, rect: Rect, lanes: usize, tokens: &Tokens) {
         let wide = line(painter, text, title, tokens.ink, f32::INFINITY).size().x;
         if wide > room { typeface::TITLE } else { title }
     };
+    let hinted = |text: &str| {
+        let wide = line(painter, text, typeface::SPEAKER, tokens.ink, f32::INFINITY)
+            .size()
+            .x;
+        if wide > room { typeface::LIST } else { typeface::SPEAKER }
+    };
     let say = |y: f32, text: &str, style: Type, color| {
         text_at(painter, pos2(left, y), Align2::LEFT_CENTER, text, style, color, room);
     };
-    let hint = typeface::SPEAKER;
     let question = "What happens first to an idea?";
     say(ruler + 30.0, question, fitted(question), tokens.ink);
     say(
@@ -187,7 +196,7 @@ fn ghosts(painter: &Painter, rect: Rect, lanes: usize, tokens: &Tokens) {
     );
     if lanes > 1 {
         let words = "Then drag the ends of its block to the times people say.";
-        say(ruler + LANE + 48.0, words, hint, tokens.ink2);
+        say(ruler + LANE + 48.0, words, hinted(words), tokens.ink2);
     }
 }
 
@@ -202,6 +211,12 @@ fn dashed(painter: &Painter, rect: Rect, stroke: Stroke) {
     painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
 }
 
+/// Height of a template's card of this width.
+fn card_height(width: f32) -> f32 {
+    let more = if width < NARROW_CARD { MORE_WORDS } else { 0.0 };
+    PICTURE + WORDS + more
+}
+
 fn cards(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let side = 20.0;
@@ -210,9 +225,10 @@ fn cards(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
     let across = if width < 620.0 { 1 } else { 3 };
     let card = (width - gap * (across as f32 - 1.0)) / across as f32;
     let rows = 3_usize.div_ceil(across);
+    let high = card_height(card);
     let wide = if width < 620.0 { 1 } else { 2 };
-    let low = (rect.height() - 56.0 - (PICTURE + WORDS + gap) * rows as f32 - side).clamp(HEAD + 40.0, 280.0);
-    let height = 56.0 + (PICTURE + WORDS + gap) * rows as f32 + (low + gap) * (2_usize.div_ceil(wide)) as f32;
+    let low = (rect.height() - 56.0 - (high + gap) * rows as f32 - side).clamp(HEAD + 40.0, 280.0);
+    let height = 56.0 + (high + gap) * rows as f32 + (low + gap) * (2_usize.div_ceil(wide)) as f32;
     let (all, _) = ui.allocate_exact_size(vec2(rect.width(), height), Sense::hover());
     let at = pos2(all.left() + side, all.top() + 32.0);
     let style = typeface::BODY.face(Face::SemiBold);
@@ -229,14 +245,14 @@ fn cards(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
         let (column, row) = (place % across, place / across);
         let corner = pos2(
             all.left() + side + column as f32 * (card + gap),
-            all.top() + 56.0 + row as f32 * (PICTURE + WORDS + gap),
+            all.top() + 56.0 + row as f32 * (high + gap),
         );
-        let rect = Rect::from_min_size(corner, vec2(card, PICTURE + WORDS));
+        let rect = Rect::from_min_size(corner, vec2(card, high));
         if template_card(ui, rect, &template, place).clicked() {
             out.push(Action::Map(MapAction::Template(template.kind)));
         }
     }
-    let top = all.top() + 56.0 + (PICTURE + WORDS + gap) * rows as f32;
+    let top = all.top() + 56.0 + (high + gap) * rows as f32;
     let card = (width - gap * (wide as f32 - 1.0)) / wide as f32;
     let left = all.left() + side;
     let first = Rect::from_min_size(pos2(left, top), vec2(card, low));
@@ -272,16 +288,10 @@ fn words(ui: &Ui, rect: Rect, top: f32, (icon, title, summary, key): (char, &str
         tokens.ink,
         room,
     );
-    let at = pos2(left, top + 47.0);
-    text_at(
-        painter,
-        at,
-        Align2::LEFT_CENTER,
-        summary,
-        typeface::LIST,
-        tokens.ink2,
-        rect.width() - 28.0,
-    );
+    let mut job = typeface::LIST.job(summary, tokens.ink2, rect.width() - 28.0);
+    job.wrap.max_rows = if rect.width() < NARROW_CARD { 2 } else { 1 };
+    let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+    painter.galley(pos2(left, top + 37.0), galley, tokens.ink2);
 }
 
 fn card(ui: &Ui, rect: Rect, over: bool, focused: bool) {
@@ -345,7 +355,7 @@ fn sketch(painter: &Painter, rect: Rect, template: &Template, tokens: &Tokens) {
     let count = laid.blocks.len().max(1) as f32;
     let foot = 20.0;
     let pitch = ((inner.height() - foot - 4.0) / count).min(24.0);
-    let bar = (pitch * 0.55).clamp(6.0, 13.0);
+    let bar = (pitch * 0.55).clamp(12.0, 13.0).min(pitch);
     let mut before: Option<egui::Pos2> = None;
     for (place, block) in laid.blocks.iter().enumerate() {
         let y = inner.top() + place as f32 * pitch;
@@ -518,7 +528,7 @@ pub(super) fn cheat_sheet(ui: &mut Ui, rect: Rect) {
                 Stroke::new(1.0, tokens.line),
                 StrokeKind::Inside,
             );
-            let at = pos2(well.left() + 11.0, well.center().y);
+            let at = pos2(well.left() + 9.0, well.center().y);
             let example = "Write the change | wait 1d | pt 2d";
             text_at(
                 painter,

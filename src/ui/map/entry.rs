@@ -13,7 +13,7 @@ use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, text_at};
+use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, line, text_at};
 
 /// Where the text starts.
 const INDENT: f32 = 40.0;
@@ -47,11 +47,17 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     ui.painter().rect_stroke(rect, radius, frame, StrokeKind::Inside);
     let at = pos2(rect.left() + 22.0, rect.center().y);
     icon_at(ui.painter(), at, icons::PLUS_CIRCLE, 18.0, tokens.ink2, Face::Icon);
-    let line = read_step_line(&state.window.map.entry, flow);
+    let understood = read_step_line(&state.window.map.entry, flow);
     let typed = &state.window.map.entry;
     let cursor = cursor(ui, typed);
     let completion = complete(typed, cursor, flow).filter(|_| focused && !typed.is_empty());
-    let right = chips(ui, rect, &line, (flow, state, completion.is_some(), focused), tokens);
+    let right = chips(
+        ui,
+        rect,
+        &understood,
+        (flow, state, completion.is_some(), focused),
+        tokens,
+    );
     let field = Rect::from_min_max(
         pos2(rect.left() + INDENT, rect.top() + 4.0),
         pos2(right - space::S8, rect.bottom() - 4.0),
@@ -144,7 +150,7 @@ fn text_field(
     {
         let x = output.galley_pos.x + output.galley.size().x;
         let at = pos2(x, field.center().y);
-        text_at(
+        let ghost = text_at(
             child.painter(),
             at,
             Align2::LEFT_CENTER,
@@ -153,6 +159,11 @@ fn text_field(
             tokens.ink3,
             f32::INFINITY,
         );
+        if tokens.contrast {
+            // Where grey is ink, what is only offered has a line below it.
+            let line = Stroke::new(1.0, tokens.ink3);
+            child.painter().hline(ghost.x_range(), ghost.bottom() - 2.0, line);
+        }
     }
     if text != *before {
         out.push(Action::Map(MapAction::Typed(text.clone())));
@@ -169,7 +180,7 @@ fn text_field(
 fn chips(
     ui: &Ui,
     rect: Rect,
-    line: &StepLine,
+    understood: &StepLine,
     (flow, state, completes, focused): (&Flow, &State, bool, bool),
     tokens: &Tokens,
 ) -> f32 {
@@ -180,11 +191,14 @@ fn chips(
     if completes {
         left = key_cap(painter, pos2(left - 6.0, middle), "Tab", tokens, false).left();
     }
-    let least = rect.left() + INDENT + LEAST_TEXT;
-    let mut show = |words: &str, icon: char, tone: Tone, most: f32| {
+    // The text comes first, as long as what Enter does has room too.
+    let typed = line_width(ui, &state.window.map.entry) + 40.0;
+    let most = (rect.width() - INDENT - 300.0).max(LEAST_TEXT.min(rect.width() - INDENT - 120.0));
+    let least = rect.left() + INDENT + typed.clamp(LEAST_TEXT.min(most), most);
+    let mut show = |words: &str, icon: char, tone: Tone, (most, reserve): (f32, f32)| {
         let chip = Chip::new(words).icon(icon).tone(tone).max_width(most);
         let width = chip.width(painter);
-        if left - 6.0 - width < least {
+        if left - 6.0 - width - reserve < least {
             return;
         }
         let place = Rect::from_min_size(
@@ -197,17 +211,22 @@ fn chips(
         response.on_hover_text(words);
         left = place.left();
     };
-    if let Some(problem) = line.problems.first() {
+    if let Some(problem) = understood.problems.first() {
         let words = format!("{}: {}", problem.what, problem.mend);
         let most = (rect.width() - INDENT - LEAST_TEXT - 120.0).clamp(120.0, 520.0);
-        show(&words, icons::WARNING, Tone::Red, most);
+        show(&words, icons::WARNING, Tone::Red, (most, 0.0));
         return left;
     }
-    for said in line.said.iter().rev() {
+    let plan = understood.plan(flow, state.window.map.selection);
+    let reserve = Chip::new(&plan.words(flow))
+        .icon(icons::PLUS)
+        .max_width(200.0)
+        .width(painter)
+        + 6.0;
+    for said in understood.said.iter().rev() {
         let (icon, words) = (icon_of(&said.value), said.words(flow));
-        show(&words, icon, Tone::Neutral, 150.0);
+        show(&words, icon, Tone::Neutral, (150.0, reserve));
     }
-    let plan = line.plan(flow, state.window.map.selection);
     let (words, icon) = match plan {
         Plan::Nothing if flow.steps.is_empty() && focused => ("First step".to_owned(), icons::PLUS_CIRCLE),
         Plan::Nothing => return left,
@@ -219,8 +238,14 @@ fn chips(
     } else {
         Tone::Blue
     };
-    show(&words, icon, tone, 200.0);
+    show(&words, icon, tone, (200.0, 0.0));
     left
+}
+
+fn line_width(ui: &Ui, text: &str) -> f32 {
+    let color = egui::Color32::PLACEHOLDER;
+    let width = line(ui.painter(), text, typeface::MONO_ENTRY, color, f32::INFINITY);
+    width.size().x
 }
 
 fn icon_of(value: &Value) -> char {

@@ -1,6 +1,7 @@
 //! Which number of a step a lens shows on the map, and how shares are said.
 
-use crate::flow::{Analysis, Flow, LensKind, StepId};
+use crate::flow::{Analysis, LensKind, StepId};
+use crate::time::sensible;
 
 /// The lens looked through: the chosen one, else the first that stands out, capacity before the others.
 pub(super) fn lens_of(chosen: Option<LensKind>, analysis: &Analysis) -> LensKind {
@@ -11,15 +12,15 @@ pub(super) fn lens_of(chosen: Option<LensKind>, analysis: &Analysis) -> LensKind
         .unwrap_or(LensKind::Delay)
 }
 
-/// The lens's number below a block: load, share of the lead time, or share sent back.
-pub(super) fn number(lens: LensKind, flow: &Flow, analysis: &Analysis, step: StepId) -> Option<String> {
+/// The lens's number below a block: load, share of the lead time, or how often an item passes.
+pub(super) fn number(lens: LensKind, analysis: &Analysis, step: StepId) -> Option<String> {
     let figures = analysis.step(step)?;
     match lens {
         LensKind::Capacity => figures.load.as_ref().ok().map(|load| percent(load.value)),
         LensKind::Delay => (figures.share > 0.0).then(|| percent(figures.share)),
         LensKind::Rework => {
-            let missing = flow.step(step)?.ca.missing();
-            (missing > 0.0).then(|| format!("{} back", percent(missing)))
+            let visits = figures.visits.as_ref().ok()?;
+            Some(format!("{}×", sensible(visits.value)))
         }
     }
 }
@@ -29,7 +30,7 @@ pub(super) fn number_is(lens: LensKind) -> &'static str {
     match lens {
         LensKind::Capacity => "load",
         LensKind::Delay => "of the time",
-        LensKind::Rework => "sent back",
+        LensKind::Rework => "visits an item",
     }
 }
 

@@ -119,9 +119,8 @@ fn legend(ui: &Ui, at: egui::Pos2, right: f32, shown: &Shown<'_>) {
         .flow
         .steps
         .iter()
-        .find_map(|step| number(shown.lens, shown.flow, shown.analysis, step.id));
+        .find_map(|step| number(shown.lens, shown.analysis, step.id));
     if let Some(first) = first.filter(|_| right - x > 110.0) {
-        let first = first.trim_end_matches(" back").to_owned();
         x = words(x, &first, typeface::CHIP, tokens.ink2) + 5.0;
         words(x, number_is(shown.lens), typeface::SECOND, tokens.ink2);
     }

@@ -10,8 +10,10 @@ use crate::flow::{Analysis, Flow};
 const RIGHT: f32 = 48.0;
 /// A lane in a high pane.
 const HIGHEST_LANE: f32 = 132.0;
-/// A lane that still has room for all its texts.
-const LOWEST_LANE: f32 = 96.0;
+/// A lane that still has room for all its texts; below, it is compact.
+const ROOMY_LANE: f32 = 108.0;
+/// The lowest lane.
+const LOWEST_LANE: f32 = 65.0;
 
 /// See the module.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,13 +38,13 @@ impl Frame {
         let room = (pane.width() - zero - RIGHT).max(80.0);
         let fit = room / days;
         let lanes = flow.lanes().len().max(1) as f32;
+        let lane = lane(pane.height() / lanes);
         let mut frame = Self {
             spec: Spec {
                 scale: window.scale,
                 pixels_per_day: fit * window.view.zoom,
                 time_zero_x: zero,
-                lane_height: (pane.height() / lanes).clamp(LOWEST_LANE, HIGHEST_LANE).floor(),
-                ..Spec::default()
+                ..lane
             },
             fit,
             days,
@@ -116,6 +118,26 @@ impl Frame {
         } else {
             minutes / f64::from(width)
         }
+    }
+}
+
+/// The measures of a lane where each has so much room: compact ones have lower blocks and no numbers.
+fn lane(room: f32) -> Spec {
+    if room >= ROOMY_LANE {
+        return Spec {
+            lane_height: room.min(HIGHEST_LANE).floor(),
+            ..Spec::default()
+        };
+    }
+    let height = room.max(LOWEST_LANE).floor();
+    let more = height - LOWEST_LANE;
+    Spec {
+        lane_height: height,
+        block_top: (23.0 + 0.3 * more).round(),
+        block_height: (20.0 + 0.15 * more).round(),
+        rework_above_edge: 10.0,
+        compact: true,
+        ..Spec::default()
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     let mut right = ui.new_child(builder);
     right.spacing_mut().item_spacing.x = space::S4;
     if let Some(shown) = shown {
-        whole_map(&mut right, shown, state, out);
+        whole_map(&mut right, shown, out);
     }
     CommandButton::new(Command::Redo)
         .quiet()
@@ -90,7 +90,7 @@ fn tab(ui: &mut Ui, map: &Map, shown: Option<&Shown<'_>>, state: &State, out: &m
 }
 
 /// What can be done with the map that is shown.
-fn whole_map(ui: &mut Ui, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+fn whole_map(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let more = Button::new("")
         .icon(icons::DOTS_THREE)
         .name("More for this map")
@@ -98,11 +98,6 @@ fn whole_map(ui: &mut Ui, shown: &Shown<'_>, state: &State, out: &mut Vec<Action
         .show(ui);
     egui::Popup::menu(&more).show(|ui| actions(ui, shown.map, out));
     more.on_hover_text("Rename, duplicate, delete this map");
-    CommandButton::new(Command::MapOnWall)
-        .selected(state.wall.map)
-        .keyless()
-        .show(ui, state, out);
-    ui.add_space(space::S8);
 }
 
 fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {

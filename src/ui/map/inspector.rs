@@ -14,7 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, Pane, icon_at, text_at, toggle};
+use crate::ui::widgets::{Button, Pane, flag, icon_at, text_at, toggle};
 
 /// A field with its label.
 const ROW: f32 = 62.0;
@@ -211,8 +211,8 @@ impl<'a, 'b> Form<'a, 'b> {
             .painter()
             .rect(frame, 8.0, tokens.surface, stroke, StrokeKind::Inside);
         let inner = Rect::from_min_max(
-            pos2(frame.left() + 10.0, frame.top() + 3.0),
-            pos2(frame.right() - 6.0 - room, frame.bottom() - 3.0),
+            pos2(frame.left() + 10.0, frame.top() + 1.0),
+            pos2(frame.right() - 6.0 - room, frame.bottom() - 5.0),
         );
         let mut text = draft.clone();
         let mut child = self.ui.new_child(UiBuilder::new().max_rect(inner).id_salt(id));
@@ -514,7 +514,7 @@ impl<'a, 'b> Form<'a, 'b> {
         );
         if red {
             let at = pos2(text.left() - 13.0, middle);
-            icon_at(painter, at, icons::FLAG, 15.0, color, Face::IconBold);
+            flag(painter, at, 15.0, color);
         }
         if response.has_focus() {
             painter.rect_stroke(

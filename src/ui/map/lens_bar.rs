@@ -73,7 +73,7 @@ fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Ve
     let on = shown.lens == kind;
     let response = ui.interact(rect, ui.scope_id().with(("lens", kind)), Sense::click());
     let found = shown.analysis.lenses.get(kind);
-    let (name, short) = found.map_or(("", "nothing yet"), |lens| (lens.name.as_str(), lens.short.as_str()));
+    let (name, short) = found.map_or(("", "nothing yet"), |lens| (lens.name.as_str(), one_unit(&lens.short)));
     response.widget_info(|| {
         let words = format!("{}: {name} {short}", kind.name());
         WidgetInfo::selected(Role::RadioButton, true, on, words)
@@ -107,7 +107,7 @@ fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Ve
     }
     let gap = if name.is_empty() { 0.0 } else { 4.0 };
     job.append(short, gap, typeface::SECOND.format(tokens.ink2));
-    one_line(&mut job, rect.right() - left - space::S8);
+    one_line(&mut job, rect.right() - left - space::S4);
     let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
     painter.galley(pos2(left, low - galley.size().y / 2.0), galley, tokens.ink);
     if response.clicked() {
@@ -118,6 +118,15 @@ fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Ve
         |lens| format!("{}\n{}", tip(kind), lens.sentence()),
     );
     response.on_hover_text(why);
+}
+
+/// "5 d of 20.7 d" says its unit once: "5 d of 20.7".
+fn one_unit(short: &str) -> &str {
+    let unit = |text: &str| text.rsplit_once(' ').map(|(_, unit)| unit.to_owned());
+    match short.split_once(" of ") {
+        Some((part, whole)) if unit(part) == unit(whole) => short.rsplit_once(' ').map_or(short, |(said, _)| said),
+        _ => short,
+    }
 }
 
 fn one_line(job: &mut LayoutJob, width: f32) {

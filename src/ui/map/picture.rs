@@ -73,7 +73,8 @@ pub fn picture(ui: &mut Ui, flow: &Flow, analysis: &Analysis) {
         lens,
     };
     let all = chart(whole);
-    all.ruler(head, zero - LEFT_OF_ZERO);
+    all.ruler(head);
+    all.unit(&painter, head, head.left(), zero - LEFT_OF_ZERO);
     painter.hline(lanes.x_range(), lanes.top() - 0.5, egui::Stroke::new(1.0, tokens.line));
     all.lanes(lanes);
     all.lane_names(lanes.left() - 14.0, zero - LEFT_OF_ZERO);
@@ -136,7 +137,7 @@ fn zero(painter: &Painter, flow: &Flow) -> f32 {
         .x
     };
     let widest = flow.lanes().into_iter().map(width).fold(0.0, f32::max);
-    (widest + 14.0).clamp(90.0, 200.0)
+    (widest + 24.0).clamp(100.0, 200.0)
 }
 
 fn laid_out(painter: &Painter, flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Layout {
@@ -162,5 +163,8 @@ pub fn picture_height(flow: &Flow, width: f32) -> f32 {
     let laid = layout(flow, &analysis, &spec(flow, &analysis, room, 104.0), &|text, _| {
         text.len() as f32 * 7.0
     });
+    if flow.steps.is_empty() {
+        return 2.0 * MARGIN + TITLE + FIGURES;
+    }
     (2.0 * MARGIN + TITLE + FIGURES + ruler::HEIGHT + laid.height + SENTENCE).ceil()
 }

@@ -20,8 +20,8 @@ const TICK: f32 = 6.0;
 const LONG_TICK: f32 = 10.0;
 
 impl Chart<'_> {
-    /// The ruler in `rect`, whose lower edge is the top of the lanes. `unit_room` is the width left of the time.
-    pub(super) fn ruler(&self, rect: Rect, unit_room: f32) {
+    /// The ruler in `rect`, whose lower edge is the top of the lanes.
+    pub(super) fn ruler(&self, rect: Rect) {
         let tokens = self.tokens;
         let clip = self.painter.clip_rect();
         let bottom = rect.bottom();
@@ -61,17 +61,27 @@ impl Chart<'_> {
             );
         }
         self.dimensions(rect);
-        let all = self.painter.with_clip_rect(rect);
-        let at = pos2(rect.left() + 14.0, bottom - NUMBERS);
-        text_at(
-            &all,
-            at,
-            Align2::LEFT_CENTER,
-            &self.layout.unit,
-            typeface::SECOND,
-            tokens.ink2,
-            unit_room - 14.0,
-        );
+    }
+
+    /// What the ruler in `rect` counts, left of the time: from `left`, in `room` points.
+    pub(super) fn unit(&self, painter: &egui::Painter, rect: Rect, left: f32, room: f32) {
+        let at = pos2(left, rect.bottom() - NUMBERS);
+        let color = self.tokens.ink2;
+        let unit = &self.layout.unit;
+        text_at(painter, at, Align2::LEFT_CENTER, unit, typeface::SECOND, color, room);
+        if self.layout.dimensions.is_empty() && self.layout.total.is_empty() {
+            let words = "No times yet: drag the right end of a block, or type them below";
+            let at = pos2(left, rect.top() + DIMENSION);
+            text_at(
+                painter,
+                at,
+                Align2::LEFT_CENTER,
+                words,
+                typeface::SECOND,
+                color,
+                rect.right() - left - 12.0,
+            );
+        }
     }
 
     fn dimensions(&self, rect: Rect) {

@@ -106,7 +106,8 @@ fn paint_around(ui: &Ui, chart: &Chart<'_>, (rect, lanes, ruler_rect, around): (
         pos2(rect.right(), over.bottom()),
     )));
     above.origin.y = lanes.top();
-    above.ruler(ruler_rect, room);
+    above.ruler(ruler_rect);
+    above.unit(ui.painter(), ruler_rect, ruler_rect.left() + 14.0, room - 14.0);
     ui.painter().hline(
         rect.x_range(),
         lanes.top() - 0.5,

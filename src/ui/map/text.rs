@@ -22,9 +22,17 @@ pub(super) fn width(painter: &Painter, text: &str, face: Face) -> f32 {
         .x
 }
 
-/// Paints one line whose baseline lies at `at`.
-pub(super) fn at_baseline(painter: &Painter, at: Pos2, hand: Hand, text: &str, style: Type, color: Color32) {
-    let galley = line(painter, text, style, color, f32::INFINITY);
+/// Paints one line whose baseline lies at `at`, cut where it would pass `width`.
+pub(super) fn at_baseline(
+    painter: &Painter,
+    at: Pos2,
+    hand: Hand,
+    text: &str,
+    style: Type,
+    color: Color32,
+    width: f32,
+) {
+    let galley = line(painter, text, style, color, width);
     let first = galley
         .rows
         .first()
