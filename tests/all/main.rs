@@ -17,6 +17,7 @@ mod home;
 mod hostile_sessions;
 mod house;
 mod ink;
+mod map;
 mod overlays;
 mod recovery;
 mod round;

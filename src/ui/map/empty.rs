@@ -188,12 +188,8 @@ fn ghosts(painter: &Painter, rect: Rect, lanes: usize, tokens: &Tokens) {
     };
     let question = "What happens first to an idea?";
     say(ruler + 30.0, question, fitted(question), tokens.ink);
-    say(
-        ruler + 65.0,
-        "Type it in the line below and press Enter.",
-        hint,
-        tokens.ink2,
-    );
+    let how = "Type it in the line below and press Enter.";
+    say(ruler + 65.0, how, hinted(how), tokens.ink2);
     if lanes > 1 {
         let words = "Then drag the ends of its block to the times people say.";
         say(ruler + LANE + 48.0, words, hinted(words), tokens.ink2);

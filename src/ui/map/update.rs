@@ -63,6 +63,7 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::IntoFuture(step, kind) => into_future(state, step, kind, effects),
         MapAction::AllLevers(all) => map.all_levers = all,
         MapAction::More(more) => map.more = more,
+        MapAction::InField(typing) => map.in_field = typing,
         MapAction::Side(side) => map.side = side,
         drag => drags(state, drag, effects),
     }
@@ -109,11 +110,10 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
 
 /// Leaves what came last: a drag, a name or a field being typed, the selection.
 fn escape(state: &mut State, effects: &mut Vec<Effect>) {
-    let typing = state.window.typing;
     let map = &mut state.window.map;
     if map.drag.is_some() {
         cancel_drag(state, effects);
-    } else if map.renaming.take().is_some() || map.field.take().is_some() || typing {
+    } else if map.renaming.take().is_some() || map.field.take().is_some() || map.in_field {
         // Leaving a text field is one thing, leaving the selection another.
     } else {
         map.selection = None;

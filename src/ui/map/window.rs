@@ -38,6 +38,8 @@ pub struct MapWindow {
     pub more: bool,
     /// What is being dragged.
     pub drag: Option<Drag>,
+    /// Whether a text field had the focus in the last frame: Esc then leaves that field, not the selection.
+    pub in_field: bool,
     /// In windows too narrow for both: the right column instead of the map.
     pub side: bool,
 }
@@ -59,6 +61,7 @@ impl Default for MapWindow {
             all_levers: false,
             more: false,
             drag: None,
+            in_field: false,
             side: false,
         }
     }
@@ -254,6 +257,8 @@ pub enum MapAction {
     AllLevers(bool),
     /// Show the rarer fields, or not.
     More(bool),
+    /// A text field has the focus, or no longer.
+    InField(bool),
     /// Show the right column in a narrow window, or the map.
     Side(bool),
 }
