@@ -91,6 +91,9 @@ fn hold(desk: &mut Table, from: Pos2, by: Vec2) {
 fn ready(state: State) -> State {
     let mut state = state;
     state.notice = None;
+    if let Some(document) = &mut state.document {
+        document.history = flipchart::workshop::History::default();
+    }
     state.window.map.entry.clear();
     state.window.map.focus_entry = false;
     state.window.map.selection = None;
@@ -340,10 +343,10 @@ fn maps_are_added_shown_and_deleted_with_undo() {
     desk.run();
     assert_eq!(workshop(&desk).maps.len(), 2);
     assert!(flow(&desk).steps.is_empty());
-    act(desk.state_mut(), MapAction::Show(workshop(&desk).maps[0].id));
+    let first = workshop(&desk).maps[0].id;
+    act(desk.state_mut(), MapAction::Show(first));
     desk.run();
     assert_eq!(names(&desk).len(), 8);
-    let first = workshop(&desk).maps[0].id;
     act(desk.state_mut(), MapAction::RemoveMap(first));
     desk.run();
     assert_eq!(workshop(&desk).maps.len(), 1);

@@ -52,9 +52,8 @@ pub(super) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, response: &Respons
             out.push(Action::Map(MapAction::DragTimes(wait, process)));
         }
     }
-    if let Some(at) = pointer {
-        out.push(Action::Map(MapAction::DragTo(on_map(stage, at))));
-    }
+    let moved_to = pointer.map(|at| on_map(stage, at)).filter(|at| *at != drag.at);
+    out.extend(moved_to.map(|at| Action::Map(MapAction::DragTo(at))));
     if response.drag_stopped() {
         let at = pointer.map_or(drag.at, |at| on_map(stage, at));
         let edit = match drag.grip {
@@ -229,6 +228,6 @@ mod tests {
     fn a_range_keeps_its_shape() {
         let clock = Calendar::default();
         let (_, process) = times(&held(Grip::End, "0", "2h..4h"), 18.0, false, clock);
-        assert_eq!(crate::flow::text::print_estimate(process, clock), "4h..8h");
+        assert_eq!(crate::flow::text::print_estimate(process, clock), "4h..1d");
     }
 }

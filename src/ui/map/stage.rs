@@ -7,7 +7,7 @@ use egui::{Id, PointerButton, Rect, Sense, Ui, pos2, vec2};
 use super::chart::{Chart, LEFT_OF_ZERO};
 use super::frame::Frame;
 use super::window::MapAction;
-use super::{Shown, handles, renaming, ruler, steps, text};
+use super::{Shown, gesture, handles, renaming, ruler, steps, text};
 use crate::flow::layout::{Layout, Spec, layout};
 use crate::flow::{Analysis, Lever};
 use crate::ui::action::Action;
@@ -49,7 +49,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
     let around = Rect::from_min_max(pos2(time.left(), rect.top()), rect.max);
     let background = ui.interact(rect, Id::unique("map background"), Sense::click_and_drag());
-    move_view(ui, rect, &background, &frame, &laid, lanes, out);
+    if window.drag.is_none() {
+        move_view(ui, rect, &background, &frame, &laid, lanes, out);
+    }
     if background.clicked() && window.drag.is_none() {
         out.push(Action::Map(MapAction::Select(None)));
     }
@@ -78,6 +80,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     stage.chart.flag(time);
     steps::show(ui, &stage, out);
     handles::show(ui, &stage, out);
+    gesture::watch(ui, &stage, out);
     renaming::step(ui, &stage, out);
 }
 
@@ -196,9 +199,9 @@ fn move_view(
             view = Some(frame.panned(-along));
         }
     }
-    if background.dragged_by(PointerButton::Middle) || background.dragged_by(PointerButton::Primary) {
+    let by_hand = background.dragged_by(PointerButton::Middle) || background.dragged_by(PointerButton::Primary);
+    if by_hand && background.drag_delta() != egui::Vec2::ZERO {
         view = Some(frame.panned(-background.drag_delta()));
     }
-    // What moves the view by hand while a step is held would move the ground under it.
     out.extend(view.map(|view| Action::Map(MapAction::View(view))));
 }

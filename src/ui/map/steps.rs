@@ -37,7 +37,6 @@ pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
             one(ui, stage, block, step, rect, out);
         }
     }
-    gesture::watch(ui, stage, out);
     walk(ui, stage, out);
 }
 
