@@ -11,12 +11,14 @@
 
 mod close;
 mod cockpit;
+mod command_line;
 mod desk;
 mod exports;
 mod home;
 mod hostile_sessions;
 mod house;
 mod ink;
+mod journey;
 mod map;
 mod overlays;
 mod recovery;

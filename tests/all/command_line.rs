@@ -1,0 +1,152 @@
+//! The commands as a person runs them: what they print, what they write, and their exit status. No display is needed.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn flipchart(arguments: &[&str]) -> Output {
+    let state = tempfile::tempdir().unwrap();
+    Command::new(env!("CARGO_BIN_EXE_flipchart"))
+        .args(arguments)
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .env("FLIPCHART_STATE", state.path())
+        .env("FLIPCHART_DOCUMENTS", state.path())
+        .output()
+        .unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn root(path: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path).display().to_string()
+}
+
+fn written(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn without_a_display_the_app_says_so_in_one_line_and_exits_with_two() {
+    let output = flipchart(&[]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = err(&output);
+    let line = said.lines().last().unwrap();
+    assert!(line.contains("needs a display"), "{said}");
+}
+
+#[test]
+fn the_built_in_session_passes_its_own_check() {
+    let output = flipchart(&["check", &root("sessions/01-what-is-devops.ron")]);
+    assert_eq!(err(&output), "");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).ends_with("no problems\n"));
+}
+
+#[test]
+fn a_broken_session_is_told_with_its_place_and_exit_status_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("broken.ron");
+    std::fs::write(&file, "(\n    format: 1,\n    idd: \"x\",\n)").unwrap();
+    let output = flipchart(&["check", file.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("broken.ron:3:"), "{}", err(&output));
+}
+
+#[test]
+fn a_file_that_is_not_there_exits_with_two() {
+    let output = flipchart(&["check", "no-such.ron"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("no-such.ron"));
+}
+
+#[test]
+fn analyze_prints_a_page_and_stable_json() {
+    let file = root("tests/fixtures/example.flow");
+    let page = flipchart(&["analyze", &file]);
+    assert_eq!(page.status.code(), Some(0), "{}", err(&page));
+    assert!(out(&page).contains("20.7 d"));
+    let json = flipchart(&["analyze", &file, "--json"]);
+    let value: serde_json::Value = serde_json::from_str(&out(&json)).unwrap();
+    assert!((value["lead_time_min"].as_f64().unwrap() - 9930.0).abs() < 0.01);
+    assert!((value["activity_ratio"].as_f64().unwrap() - 0.2266).abs() < 0.001);
+    assert_eq!(value["handoffs"], 5);
+    assert_eq!(value["lenses"]["capacity"]["step"], "QA test");
+    assert_eq!(value["steps"].as_array().unwrap().len(), 8);
+}
+
+#[test]
+fn render_writes_the_slide_that_was_asked_for_at_its_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().to_str().unwrap();
+    let output = flipchart(&[
+        "render", "--to", to, "--size", "640x360", "--slide", "5", "--theme", "dark",
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let files = written(folder.path());
+    assert_eq!(files.len(), 1);
+    let picture = image::open(&files[0]).unwrap();
+    assert_eq!((picture.width(), picture.height()), (640, 360));
+}
+
+#[test]
+fn export_of_a_flow_writes_text_tables_and_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = flipchart(&[
+        "export",
+        &root("tests/fixtures/example.flow"),
+        "--to",
+        folder.path().to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let names: Vec<String> = written(folder.path())
+        .iter()
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    for ending in [".flow", ".csv", ".svg", ".png"] {
+        assert!(
+            names.iter().any(|name| name.ends_with(ending)),
+            "no {ending} in {names:?}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_format_names_those_that_are_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().to_str().unwrap();
+    let output = flipchart(&[
+        "export",
+        &root("tests/fixtures/example.flow"),
+        "--to",
+        to,
+        "--format",
+        "docx",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("svg"), "{}", err(&output));
+}
+
+#[test]
+fn new_writes_a_session_that_passes_the_check_and_replaces_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.ron");
+    let name = file.to_str().unwrap();
+    assert_eq!(flipchart(&["new", name]).status.code(), Some(0));
+    let check = flipchart(&["check", name]);
+    assert_eq!(check.status.code(), Some(0), "{}", err(&check));
+    let again = flipchart(&["new", name]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(err(&again).contains("is there already"));
+}

@@ -1,0 +1,105 @@
+//! CPU time of one frame: layout, widgets and tessellation, without the graphics card. The cockpit, each slide, the map.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use divan::Bencher;
+use egui::{Context, RawInput, Rect, Ui, ViewportId, pos2};
+use flipchart::session;
+use flipchart::ui::state::State;
+use flipchart::ui::theme::{self, Mode};
+use flipchart::ui::{audience, demo, screen};
+use flipchart::workshop::Edit;
+use std::fmt::Write as _;
+
+fn main() {
+    divan::main();
+}
+
+/// Benches one warm frame of `view` at 1920 x 1080.
+fn frame(bencher: Bencher, mut view: impl FnMut(&mut Ui)) {
+    let context = Context::default();
+    theme::install(&context, Mode::Light);
+    let mut time = 0.0;
+    let mut run = move || {
+        time += 1.0 / 60.0;
+        let mut input = RawInput {
+            screen_rect: Some(Rect::from_min_max(pos2(0.0, 0.0), pos2(1920.0, 1080.0))),
+            time: Some(time),
+            ..RawInput::default()
+        };
+        input
+            .viewports
+            .entry(ViewportId::ROOT)
+            .or_default()
+            .native_pixels_per_point = Some(1.0);
+        let mut output = context.run_ui(input, &mut view);
+        let shapes = std::mem::take(&mut output.shapes);
+        output.drop_without_applying_deltas();
+        context.tessellate(shapes, 1.0).len()
+    };
+    for _ in 0..4 {
+        run();
+    }
+    bencher.bench_local(run);
+}
+
+fn screen_frame(bencher: Bencher, state: &State) {
+    frame(bencher, |ui| screen::show(ui, state, &mut Vec::new()));
+}
+
+#[divan::bench]
+fn cockpit_with_a_slide(bencher: Bencher) {
+    screen_frame(bencher, &demo::slide());
+}
+
+#[divan::bench]
+fn cockpit_in_a_round(bencher: Bencher) {
+    screen_frame(bencher, &demo::round());
+}
+
+#[divan::bench]
+fn home(bencher: Bencher) {
+    screen_frame(bencher, &demo::home());
+}
+
+/// Slides by their number, the heaviest among them: the loop, CALMS, the principles, the listing, the stories.
+#[divan::bench(args = [2, 5, 6, 7, 9, 12, 13, 14])]
+fn slide(bencher: Bencher, number: usize) {
+    let session = session::built_in();
+    frame(bencher, |ui| {
+        let whole = ui.max_rect();
+        let index = number - 1;
+        let step = session.slide(index).map_or(1, session::Slide::steps);
+        audience::slide::paint(
+            ui,
+            whole,
+            &audience::slide::SlideFrame {
+                session,
+                index,
+                step,
+                number,
+            },
+        );
+    });
+}
+
+#[divan::bench(args = [8, 50, 200])]
+fn map(bencher: Bencher, steps: usize) {
+    let mut text = "demand: 2/week\n".to_owned();
+    for step in 0..steps {
+        let back = if step % 3 == 2 {
+            format!(" | ca 95% | rework -> Step {}", step - 2)
+        } else {
+            String::new()
+        };
+        let _ = writeln!(text, "Step {step} | wait 1d | pt 2h | team {}{back}", step % 5);
+    }
+    let mut state = demo::map();
+    let document = state.document.as_mut().expect("the demonstration has a workshop");
+    let map = document.workshop().maps.first().expect("and a map").id;
+    let flow = flipchart::flow::text::read(&text).flow;
+    let edit = flipchart::flow::FlowEdit::ReplaceFlow(Box::new(flow));
+    document
+        .apply(Edit::ChangeFlow(map, edit), false)
+        .expect("any flow may replace it");
+    screen_frame(bencher, &state);
+}
