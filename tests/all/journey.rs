@@ -37,7 +37,7 @@ impl Room {
             .with_size([1440.0, 900.0])
             .with_max_steps(64)
             .build_eframe(move |setup| {
-                let work = Work::start(store, Arc::clone(&app_clock));
+                let work = Work::start(store, Arc::clone(&app_clock), flipchart::render::export::to_folder);
                 Flipchart::new(&setup.egui_ctx, app_clock, work, None)
             });
         harness.run_steps(2);
