@@ -27,7 +27,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Validates session, workshop and flow files; every problem with file:line:column and how to mend it.
+    /// Validates session, workshop and flow files; every problem with <file:line:column> and how to mend it.
     Check(check::Check),
     /// Prints the metrics of a flow, its bottlenecks with reasons, and what would help most.
     Analyze(analyze::Analyze),
@@ -66,7 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let result = match parsed.command {
         None => open(parsed.file),
-        Some(Command::Check(check)) => check.run(),
+        Some(Command::Check(check)) => Ok(check.run()),
         Some(Command::Analyze(analyze)) => analyze.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Render(render)) => render.run(),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Outcome, complain, read_bytes, say};
+use crate::store::names::Kind;
 
 /// See the module.
 #[derive(Debug, Args)]
@@ -32,7 +33,7 @@ struct Line {
 
 impl Check {
     /// Checks each file. A file that cannot be read does not keep the others from being looked at.
-    pub(super) fn run(self) -> Result<Outcome, String> {
+    pub(super) fn run(self) -> Outcome {
         let mut outcome = Outcome::Fine;
         let mut all = Vec::new();
         for path in &self.files {
@@ -57,7 +58,7 @@ impl Check {
                 found.print();
             }
         }
-        Ok(outcome)
+        outcome
     }
 }
 
@@ -92,20 +93,13 @@ impl Found {
 fn look(path: &Path) -> Result<Found, String> {
     let bytes = read_bytes(path)?;
     let file = path.display().to_string();
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    if name.ends_with(".flow") {
-        Ok(flow(file, &bytes))
-    } else if name.ends_with(".workshop.ron") {
-        Ok(workshop(file, path))
-    } else if name.ends_with(".ron") {
-        Ok(session(file, &bytes))
-    } else {
-        Err(format!(
+    match Kind::of(path) {
+        Some(Kind::Flow) => Ok(flow(file, &bytes)),
+        Some(Kind::Workshop) => Ok(workshop(file, path)),
+        Some(Kind::Session) => Ok(session(file, &bytes)),
+        None => Err(format!(
             "{file}: cannot tell what this is: name it NAME.ron, NAME.workshop.ron or NAME.flow"
-        ))
+        )),
     }
 }
 

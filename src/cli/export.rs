@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::{Outcome, complain, read_text, say};
 use crate::flow::Flow;
+use crate::store::names::Kind;
 
 /// See the module.
 #[derive(Debug, Args)]
@@ -24,10 +25,11 @@ impl Export {
     /// Writes the files and prints their names.
     pub(super) fn run(self) -> Result<Outcome, String> {
         let formats = crate::render::export::formats(&self.format)?;
-        let name = self.file.to_string_lossy();
-        let files = if name.ends_with(".flow") {
+        let files = if Kind::of(&self.file) == Some(Kind::Flow) {
             let (flow, problems) = read_flow(&self.file, None)?;
-            problems.iter().for_each(|problem| complain(problem));
+            for problem in &problems {
+                complain(problem);
+            }
             let stem = self
                 .file
                 .file_stem()
@@ -52,7 +54,7 @@ impl Export {
 /// The file cannot be read, or has no such map.
 pub(super) fn read_flow(path: &Path, map: Option<&str>) -> Result<(Flow, Vec<String>), String> {
     let file = path.display();
-    if !path.to_string_lossy().ends_with(".workshop.ron") {
+    if Kind::of(path) != Some(Kind::Workshop) {
         let reading = crate::flow::text::read(&read_text(path)?);
         let problems = reading
             .problems

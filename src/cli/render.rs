@@ -8,6 +8,7 @@ use super::{Outcome, read_bytes, say};
 use crate::ink::Picture;
 use crate::render::screens::{self as render, Frame};
 use crate::session::Session;
+use crate::store::names::Kind;
 use crate::ui::demo;
 use crate::ui::state::{Document, Now, Saving, State, Surface};
 use crate::ui::theme::Mode;
@@ -106,11 +107,12 @@ impl Render {
             });
         };
         let file = path.display().to_string();
-        if file.ends_with(".flow") {
-            return super::export::read_flow(path, None).map(|(flow, _)| Subject::Flow(Box::new(flow)));
-        }
-        if file.ends_with(".workshop.ron") {
-            return Ok(Subject::Workshop(Box::new(super::read_workshop(path)?)));
+        match Kind::of(path) {
+            Some(Kind::Flow) => {
+                return super::export::read_flow(path, None).map(|(flow, _)| Subject::Flow(Box::new(flow)));
+            }
+            Some(Kind::Workshop) => return Ok(Subject::Workshop(Box::new(super::read_workshop(path)?))),
+            Some(Kind::Session) | None => {}
         }
         match crate::session::read_bytes(&read_bytes(path)?, &file) {
             Ok(checked) => Ok(Subject::Session(Box::new(checked.session))),
@@ -172,7 +174,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, fn() -> State); 8] = [
+        let screens: [(&str, Scene); 8] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -206,6 +208,9 @@ impl Render {
         Ok(())
     }
 }
+
+/// A state of the demonstration.
+type Scene = fn() -> State;
 
 /// What the file holds.
 enum Subject {

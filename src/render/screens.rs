@@ -49,7 +49,7 @@ pub fn slide(session: &Session, index: usize, step: usize, frame: Frame) -> Pict
 /// The cockpit's window.
 pub fn screen(state: &State, frame: Frame) -> Picture {
     view(frame.size, frame.mode, 1.0, |ui| {
-        crate::ui::screen::show(ui, state, &mut Vec::new())
+        crate::ui::screen::show(ui, state, &mut Vec::new());
     })
 }
 
@@ -65,7 +65,7 @@ pub fn wall(state: &State, frame: Frame) -> Picture {
 pub fn map(flow: &Flow, frame: Frame) -> Picture {
     let analysis = crate::flow::analyze(flow);
     view(frame.size, frame.mode, 1.0, |ui| {
-        crate::ui::map::picture(ui, flow, &analysis)
+        crate::ui::map::picture(ui, flow, &analysis);
     })
 }
 

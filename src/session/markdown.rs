@@ -396,9 +396,9 @@ impl Reader {
         let mut asked: Vec<&str> = Vec::new();
         for line in words.lines().map(str::trim).filter(|line| !line.is_empty()) {
             if is_question(line) {
-                asked.push(line)
+                asked.push(line);
             } else {
-                told.push(line)
+                told.push(line);
             }
         }
         if !told.is_empty() {

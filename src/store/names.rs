@@ -67,6 +67,32 @@ pub fn beside(disk: &dyn Disk, path: &Path, why: &str) -> PathBuf {
     free_path(disk, folder, &format!("{stem} ({why})"), WORKSHOP_ENDING)
 }
 
+/// What a file is, as its name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `NAME.workshop.ron`.
+    Workshop,
+    /// `NAME.ron`.
+    Session,
+    /// `NAME.flow`.
+    Flow,
+}
+
+impl Kind {
+    /// What the file at `path` is; none if it is none of ours. Upper and lower case are the same.
+    pub fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_string_lossy().to_lowercase();
+        let ends = |ending: &str| name.strip_suffix(ending).is_some();
+        if ends(".workshop.ron") {
+            Some(Self::Workshop)
+        } else if ends(".ron") {
+            Some(Self::Session)
+        } else {
+            ends(".flow").then_some(Self::Flow)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

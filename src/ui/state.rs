@@ -233,6 +233,8 @@ pub struct Window {
     pub documents: PathBuf,
     /// The phase whose end the chime has told: round and phase.
     pub rung: Option<(RoundId, usize)>,
+    /// Flow text that goes into the map as soon as a workshop is open.
+    pub flow_to_open: Option<String>,
     /// Whether an export is under way.
     pub exporting: bool,
     /// The folder and files written last, for the closing surface.

@@ -106,19 +106,20 @@ pub fn live(state: &State) -> Picture {
         .and_then(|id| document.analysis(id).map(|analysis| (id, Arc::clone(analysis))));
     picture.shows = match map {
         Some((id, analysis)) if wall.map && state.surface() != Surface::Home => Shows::Map(id, analysis),
-        _ => match state.round() {
-            Some(round) => Shows::Round {
-                id: round.id,
-                notes: !wall.notes_hidden,
-            },
-            None => {
+        _ => {
+            if let Some(round) = state.round() {
+                Shows::Round {
+                    id: round.id,
+                    notes: !wall.notes_hidden,
+                }
+            } else {
                 let position = document.workshop().position;
                 Shows::Slide {
                     index: position.slide,
                     step: position.step,
                 }
             }
-        },
+        }
     };
     picture.workshop = Some(document.snapshot());
     picture

@@ -1,11 +1,13 @@
 //! What workers answer.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{path, show_surface};
 use crate::store::Opened;
-use crate::ui::action::Answer;
+use crate::ui::action::{Action, Answer};
 use crate::ui::effect::Effect;
+use crate::ui::map::MapAction;
 use crate::ui::state::{Document, Overlay, Saving, State, Surface};
 
 /// Takes one answer.
@@ -45,11 +47,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Picked(prompt, Some(path)) => path::chosen(state, prompt, path, effects),
         Answer::Picked(_, None) => {}
         Answer::NoDialog(prompt) => super::show_overlay(state, Some(Overlay::Path(prompt))),
-        Answer::Flow(text) => super::update(
-            state,
-            crate::ui::action::Action::Map(crate::ui::map::MapAction::Paste(text)),
-            effects,
-        ),
+        Answer::Flow(text) => take_flow(state, text, effects),
         Answer::Exported(folder, files) => {
             state.window.exporting = false;
             state.tell(format!("{} files written", files.len()));
@@ -91,6 +89,25 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
         chosen => chosen,
     };
     show_surface(state, surface, effects);
+    if let Some(text) = state.window.flow_to_open.take() {
+        take_flow(state, text, effects);
+    }
+}
+
+/// Puts a flow into the open workshop's map. Without one it starts a workshop of the built-in session first.
+fn take_flow(state: &mut State, text: String, effects: &mut Vec<Effect>) {
+    if state.document.is_some() {
+        show_surface(state, Surface::Map, effects);
+        super::update(state, Action::Map(MapAction::Paste(text)), effects);
+        return;
+    }
+    let named = crate::flow::text::read(&text).flow.name;
+    let title = if named.is_empty() { "Our flow".to_owned() } else { named };
+    state.window.flow_to_open = Some(text);
+    effects.push(Effect::Start {
+        session: Arc::new(crate::session::built_in().clone()),
+        title,
+    });
 }
 
 /// Lists the folder of a new session, so that its card is there and follows what is written into the file.

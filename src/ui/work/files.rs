@@ -6,6 +6,7 @@ use std::sync::mpsc::Receiver;
 
 use super::{Export, Tell};
 use crate::session::{self, Session};
+use crate::store::names::Kind;
 use crate::store::{Recent, Store, StoreError};
 use crate::time::Clock;
 use crate::ui::action::{Answer, Library, SessionCard, WrittenFile};
@@ -84,29 +85,23 @@ impl Files {
 
     /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop, a flow goes into a new one.
     fn open(&self, path: &Path) -> Answer {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().to_lowercase())
-            .unwrap_or_default();
-        if name.ends_with(".flow") {
-            return match read_text(path) {
+        match Kind::of(path) {
+            Some(Kind::Workshop) => opened(self.store.open(path), path),
+            Some(Kind::Flow) => match read_text(path) {
                 Ok(text) => Answer::Flow(text),
-                Err(why) => Answer::Notice(why),
-            };
-        }
-        if !name.ends_with(".ron") {
-            let why = format!("{name} is none of Flipchart's files: open NAME.workshop.ron, NAME.ron or NAME.flow.");
-            return Answer::Notice(why);
-        }
-        if name.ends_with(".workshop.ron") {
-            return opened(self.store.open(path), path);
-        }
-        match read_session(path) {
-            Ok(session) => opened(self.store.create(&session, &session.title), path),
-            Err(problems) => Answer::Unreadable {
-                path: path.to_path_buf(),
-                problems,
+                Err(why) => Answer::OpenFailed(why),
             },
+            Some(Kind::Session) => match read_session(path) {
+                Ok(session) => opened(self.store.create(&session, &session.title), path),
+                Err(problems) => Answer::Unreadable {
+                    path: path.to_path_buf(),
+                    problems,
+                },
+            },
+            None => Answer::OpenFailed(format!(
+                "{} is none of Flipchart's files: open NAME.workshop.ron, NAME.ron or NAME.flow.",
+                name(path)
+            )),
         }
     }
 
@@ -136,12 +131,11 @@ impl Files {
                 .write(path, session.to_ron().as_bytes())
                 .map_err(|error| error.to_string())
         });
-        match written {
-            Err(why) => vec![Answer::Notice(why)],
-            Ok(()) => {
-                let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-                vec![Answer::SessionWritten(path.to_path_buf(), folder)]
-            }
+        if let Err(why) = written {
+            vec![Answer::Notice(why)]
+        } else {
+            let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+            vec![Answer::SessionWritten(path.to_path_buf(), folder)]
         }
     }
 
