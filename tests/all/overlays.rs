@@ -124,6 +124,18 @@ fn escape_leaves_every_overlay_and_the_draft_stays() {
 }
 
 #[test]
+fn in_a_round_the_capture_line_gets_the_focus_back() {
+    let mut state = demo::round();
+    state.window.draft.clear();
+    let mut window = window(state, vec2(1600.0, 1000.0));
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    type_text(&mut window, "free");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    type_text(&mut window, "! It waits");
+    assert_eq!(window.state().state.window.draft, "! It waits");
+}
+
+#[test]
 fn a_click_beside_an_overlay_leaves_it_and_does_nothing_else() {
     for overlay in [Overlay::Palette, Overlay::Help, Overlay::Settings, Overlay::Rename] {
         let mut window = open_at(demo::slide(), overlay.clone(), 1600.0, 1000.0);

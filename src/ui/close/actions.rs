@@ -19,6 +19,10 @@ const INDENT: f32 = 46.0;
 const PAD: f32 = 12.0;
 /// Width of the field of an owner or a day.
 const FIELD: f32 = 180.0;
+/// The widest that a name gets.
+const NAME: f32 = 240.0;
+/// Room for the day and the bin beside a name.
+const BESIDE: f32 = 168.0;
 /// How an action's words are set.
 const WORDS: Type = Type::new(16.0, 22.0, Face::Regular);
 
@@ -224,7 +228,14 @@ fn owner(ui: &mut Ui, changing: Changing<'_>, note: &Note, out: &mut Vec<Action>
         .as_ref()
         .map_or_else(|| words.to_owned(), |owner| format!("Owner: {owner}"));
     let button = Button::new(words).icon(sign).emphasis(emphasis).name(&name);
-    if button.show(ui).on_hover_text("Changes who does it").clicked() {
+    // The day and the bin beside it keep their room.
+    let width = button.wanted(ui).min((ui.available_width() - BESIDE).clamp(96.0, NAME));
+    if button
+        .width(width)
+        .show(ui)
+        .on_hover_text("Changes who does it")
+        .clicked()
+    {
         out.push(Action::Close(CloseAction::Change(note.id, ClosePart::Owner)));
     }
 }

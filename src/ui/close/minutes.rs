@@ -109,7 +109,7 @@ fn one(ui: &Ui, row: Rect, item: &Item<'_>, longest: f32, tokens: &Tokens) {
         24.0,
     );
     let left = row.left() + 42.0;
-    let bars = row.left() + (BARS + 6.0).min(row.width() * 0.45);
+    let bars = row.left() + (BARS + 6.0).min(row.width() * 0.5);
     let face = if item.current { Face::SemiBold } else { Face::Regular };
     let ink = if item.entered { tokens.ink } else { tokens.ink2 };
     text_at(

@@ -1,6 +1,6 @@
 //! Close: actions, decisions, what the room said, the map's finding, minutes, and the files that leave the workshop.
 //!
-//! Wide: three columns above the capture line. Below 1000 points the columns become tabs. [`layout`] says where everything stands.
+//! Wide: three columns above the capture line. Below 1000 points the columns become tabs. `layout` says where everything stands.
 
 mod actions;
 mod export;

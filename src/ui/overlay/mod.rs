@@ -1,6 +1,6 @@
 //! What lies over a surface: the palette, the keys, the overview grid, settings, and questions with a field.
 //!
-//! [`show`] shows the one that is open. Each is a [`panel`] in a file of its own; what was typed and which row is chosen
+//! [`show`] shows the one that is open. Each is a `panel` in a file of its own; what was typed and which row is chosen
 //! lies in the state, so that pictures and tests can set it.
 
 mod catch_up;

@@ -94,7 +94,8 @@ impl<'a> Panel<'a> {
         let area = Modal::default_area(id)
             .anchor(anchor, offset)
             .fade_in(false)
-            .accessible_name(self.name);
+            .accessible_name(self.name)
+            .role(egui::Role::Dialog);
         let modal = Modal::new(id)
             .area(area)
             .frame(frame)

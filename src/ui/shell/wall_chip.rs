@@ -7,7 +7,7 @@ use crate::ui::availability::available;
 use crate::ui::commands::Command;
 use crate::ui::state::{Cover, Display, State, Surface};
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, Chip, Tone};
+use crate::ui::widgets::{Button, Chip, Tone, rule};
 
 /// Width of the menu's rows.
 const ROW: f32 = 300.0;
@@ -123,6 +123,11 @@ fn menu(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         if row.show(ui).on_hover_text("Puts the wall on this display").clicked() {
             out.push(Action::Wall(WallAction::Use(index)));
         }
+    }
+    if !state.wall.displays.is_empty() {
+        ui.add_space(space::S4);
+        rule(ui);
+        ui.add_space(space::S4);
     }
     for command in [Command::Wall, Command::Swap, Command::Blank, Command::Freeze] {
         let key = command.key_label(state.window.typing);

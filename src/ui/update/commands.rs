@@ -167,7 +167,7 @@ fn next_theme(state: &mut State, effects: &mut Vec<Effect>) {
 fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     let wall = &mut state.wall;
     if state.window.overlay.is_some() {
-        state.window.overlay = None;
+        super::show_overlay(state, None);
     } else if state.window.close.changing.is_some() {
         close::update(state, CloseAction::Drop, effects);
     } else if !state.window.digits.is_empty() {

@@ -67,12 +67,21 @@ pub fn at_start(_state: &State) -> Vec<Action> {
     vec![Action::Surface(Surface::Home)]
 }
 
+/// Whether a round is on the surface that is shown: then what is typed is a note.
+fn takes_notes(state: &State) -> bool {
+    state.surface() == Surface::Present && state.round().is_some()
+}
+
 /// Opens an overlay with what stands in its field at first, or closes the one that is open.
 pub(super) fn show_overlay(state: &mut State, overlay: Option<Overlay>) {
     let (query, chosen) = overlay
         .as_ref()
         .map(|overlay| super::overlay::opening(state, overlay))
         .unwrap_or_default();
+    // While people speak the line that takes notes gets the focus back.
+    if overlay.is_none() && state.window.overlay.is_some() {
+        state.window.focus_capture = takes_notes(state);
+    }
     state.window.overlay = overlay;
     state.window.query = query;
     state.window.chosen = chosen;
@@ -85,5 +94,5 @@ pub(super) fn show_surface(state: &mut State, surface: Surface, effects: &mut Ve
     if surface == Surface::Home {
         effects.push(Effect::LoadLibrary);
     }
-    state.window.focus_capture = surface == Surface::Present && state.round().is_some();
+    state.window.focus_capture = takes_notes(state);
 }
