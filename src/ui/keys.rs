@@ -1,9 +1,10 @@
 //! Keys become actions: the registry's shortcuts, digits for a jump, and what a focused text field keeps for itself.
 
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Event, InputState, Key, Modifiers};
 
 use super::action::{Action, Go};
 use super::availability::available;
+use super::cockpit::CaptureAction;
 use super::commands::{Command, Shortcut};
 use super::state::{Overlay, State, Surface};
 
@@ -31,6 +32,10 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
     if !typing && state.window.overlay.is_none() {
         digits(ctx, state, &mut actions);
     }
+    let to_the_line = available(Command::Capture, state) && state.window.overlay.is_none();
+    if to_the_line && !typing && !focused && actions.is_empty() {
+        typed_ahead(ctx, state, &mut actions);
+    }
     for (command, shortcut) in by_length() {
         if !available(command, state)
             || state
@@ -47,11 +52,37 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         if typing && edits_text(command) && something_typed(state) {
             continue;
         }
-        if pressed(ctx, shortcut, typing) {
+        // A slow frame may bring a key twice, as of a clicker pressed in haste: each press counts.
+        for _ in 0..presses(ctx, shortcut, typing) {
             actions.push(Action::Command(command));
         }
     }
     actions
+}
+
+/// What is typed between the key that leads to the capture line and the frame in which the line has the focus: it is text, not a command.
+fn typed_ahead(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
+    let mut text = String::new();
+    ctx.input_mut(|input| {
+        let opens = |event: &Event| matches!(event, Event::Key { key: Key::Enter | Key::Slash, pressed: true, modifiers, .. } if !modifiers.any());
+        let Some(at) = input.events.iter().position(opens) else {
+            return;
+        };
+        let rest = input.events.split_off(at + 1);
+        // The slash that leads there is not the first letter.
+        let slash = rest.first().is_some_and(|event| matches!(event, Event::Text(text) if text == "/"));
+        for event in rest.into_iter().skip(usize::from(slash)) {
+            match event {
+                Event::Text(more) => text.push_str(&more),
+                Event::Key { key, modifiers, .. } if (Shortcut { key, modifiers }).is_text() => {}
+                other => input.events.push(other),
+            }
+        }
+    });
+    if !text.is_empty() {
+        let draft = format!("{}{text}", state.window.draft);
+        actions.push(Action::Capture(CaptureAction::Typed(draft)));
+    }
 }
 
 /// All shortcuts, those with more modifiers first: matching ignores extra Shift and Alt.
@@ -98,18 +129,50 @@ fn belongs_to_a_widget(shortcut: Shortcut) -> bool {
         )
 }
 
-fn pressed(ctx: &Context, shortcut: Shortcut, typing: bool) -> bool {
+/// How often the shortcut was pressed since the last frame.
+fn presses(ctx: &Context, shortcut: Shortcut, typing: bool) -> usize {
     ctx.input_mut(|input| {
         if typing && shortcut.is_text() {
             // With Alt a single key is a command again: the note that is being typed stays.
-            return shortcut.works_with_alt() && input.consume_key(Modifiers::ALT, shortcut.key);
+            return usize::from(shortcut.works_with_alt() && take_with_alt(input, shortcut.key));
         }
         // A sign such as ? or + needs Shift on most keyboards; the layout has already told which sign it is.
         let plain = shortcut.modifiers.is_none();
         if plain && (input.modifiers.command || input.modifiers.ctrl || input.modifiers.alt && !typing) {
-            return false;
+            return 0;
         }
-        input.consume_key(shortcut.modifiers, shortcut.key)
+        input.count_and_consume_key(shortcut.modifiers, shortcut.key)
+    })
+}
+
+/// Takes a key that was pressed with Alt, and the letter that some systems send along: it is not meant for the field.
+fn take_with_alt(input: &mut InputState, key: Key) -> bool {
+    let wanted = |event: &Event| matches!(event, Event::Key { key: of, pressed: true, modifiers, .. } if *of == key && modifiers.matches_logically(Modifiers::ALT));
+    let Some(at) = input.events.iter().position(wanted) else {
+        return false;
+    };
+    input.events.remove(at);
+    if matches!(input.events.get(at), Some(Event::Text(_))) {
+        input.events.remove(at);
+    }
+    true
+}
+
+/// Takes the digits that were pressed, in their order: 91 is not 19.
+fn take_digits(ctx: &Context) -> Vec<Action> {
+    let digit = |event: &Event| match event {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } if !modifiers.any() => (0_u8..).zip(DIGITS).find(|(_, of)| of == key).map(|(value, _)| value),
+        _ => None,
+    };
+    ctx.input_mut(|input| {
+        let typed: Vec<u8> = input.events.iter().filter_map(digit).collect();
+        input.events.retain(|event| digit(event).is_none());
+        typed.into_iter().map(|value| Action::Go(Go::Digit(value))).collect()
     })
 }
 
@@ -117,11 +180,7 @@ fn digits(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
     if state.document.is_none() || state.window.surface != Surface::Present {
         return;
     }
-    for (value, key) in (0_u8..).zip(DIGITS) {
-        if ctx.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key)) {
-            actions.push(Action::Go(Go::Digit(value)));
-        }
-    }
+    actions.extend(take_digits(ctx));
     let waiting = !state.window.digits.is_empty() || !actions.is_empty();
     if waiting && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         actions.push(Action::Go(Go::Jump));
@@ -145,21 +204,17 @@ pub fn on_the_wall(ctx: &Context) -> Vec<Action> {
         Command::Swap,
         Command::Escape,
     ];
-    let mut actions = Vec::new();
-    for (value, key) in (0_u8..).zip(DIGITS) {
-        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-            actions.push(Action::Go(Go::Digit(value)));
-        }
-    }
+    let mut actions = take_digits(ctx);
     if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         actions.push(Action::Go(Go::Jump));
     }
     for command in COMMANDS {
-        if command
+        let presses: usize = command
             .shortcuts()
             .iter()
-            .any(|shortcut| pressed(ctx, *shortcut, false))
-        {
+            .map(|shortcut| presses(ctx, *shortcut, false))
+            .sum();
+        for _ in 0..presses {
             actions.push(Action::Command(command));
         }
     }
@@ -249,18 +304,32 @@ mod tests {
         }
     }
 
-    /// What the keys ask for, with or without a text field that has the focus.
-    fn asked(state: &State, typing: bool, modifiers: Modifiers, key: Key) -> Vec<Command> {
-        let ctx = Context::default();
-        let mut found = Vec::new();
-        let pressed = egui::Event::Key {
+    /// A key that is pressed.
+    fn press(modifiers: Modifiers, key: Key) -> Event {
+        Event::Key {
             key,
             physical_key: None,
             pressed: true,
             repeat: false,
             modifiers,
+        }
+    }
+
+    /// What the keys ask for, with or without a text field that has the focus.
+    fn asked(state: &State, typing: bool, modifiers: Modifiers, key: Key) -> Vec<Command> {
+        let (actions, _) = frame(state, typing, modifiers, vec![press(modifiers, key)]);
+        let command = |action: &Action| match action {
+            Action::Command(command) => Some(*command),
+            _ => None,
         };
-        for events in [Vec::new(), Vec::new(), vec![pressed]] {
+        actions.iter().filter_map(command).collect()
+    }
+
+    /// What the events of one frame ask for, and what they leave in the text field.
+    fn frame(state: &State, typing: bool, modifiers: Modifiers, last: Vec<Event>) -> (Vec<Action>, String) {
+        let ctx = Context::default();
+        let (mut found, mut text) = (Vec::new(), String::new());
+        for events in [Vec::new(), Vec::new(), last] {
             let input = egui::RawInput {
                 events,
                 ..egui::RawInput::default()
@@ -269,7 +338,6 @@ mod tests {
                 // Alt and Ctrl come as an event of their own, before the key.
                 ui.input_mut(|input| input.modifiers = modifiers);
                 found = read(ui.ctx(), state);
-                let mut text = String::new();
                 let field = ui.add(egui::TextEdit::singleline(&mut text).id(egui::Id::unique("field")));
                 if typing {
                     field.request_focus();
@@ -277,11 +345,63 @@ mod tests {
             });
             output.drop_without_applying_deltas();
         }
-        let command = |action: &Action| match action {
-            Action::Command(command) => Some(*command),
-            _ => None,
-        };
-        found.iter().filter_map(command).collect()
+        (found, text)
+    }
+
+    #[test]
+    fn a_letter_pressed_with_alt_is_not_written_into_the_field() {
+        let events = vec![press(Modifiers::ALT, Key::T), Event::Text("t".to_owned())];
+        let (actions, text) = frame(&demo::round(), true, Modifiers::ALT, events);
+        assert!(
+            matches!(actions.as_slice(), [Action::Command(Command::PauseRound)]),
+            "{actions:?}"
+        );
+        assert_eq!(text, "");
+    }
+
+    #[test]
+    fn what_is_typed_before_the_line_has_the_focus_is_text_and_no_command() {
+        let mut state = demo::slide();
+        state.window.draft.clear();
+        let events = vec![
+            press(Modifiers::NONE, Key::Enter),
+            press(Modifiers::NONE, Key::B),
+            Event::Text("b".to_owned()),
+            press(Modifiers::NONE, Key::W),
+            Event::Text("w".to_owned()),
+        ];
+        let (actions, _) = frame(&state, false, Modifiers::NONE, events);
+        let typed = actions
+            .iter()
+            .any(|action| matches!(action, Action::Capture(CaptureAction::Typed(text)) if text == "bw"));
+        assert!(typed, "{actions:?}");
+        let commands = actions
+            .iter()
+            .filter(|action| matches!(action, Action::Command(_)))
+            .count();
+        assert_eq!(commands, 1, "the line is gone to, and nothing else: {actions:?}");
+    }
+
+    #[test]
+    fn digits_of_one_slow_frame_keep_their_order() {
+        let events = vec![
+            press(Modifiers::NONE, Key::Num2),
+            press(Modifiers::NONE, Key::Num1),
+            press(Modifiers::NONE, Key::Enter),
+        ];
+        let (actions, _) = frame(&demo::slide(), false, Modifiers::NONE, events);
+        let expected = [Action::Go(Go::Digit(2)), Action::Go(Go::Digit(1)), Action::Go(Go::Jump)];
+        assert_eq!(format!("{actions:?}"), format!("{expected:?}"));
+    }
+
+    #[test]
+    fn a_key_pressed_twice_in_one_slow_frame_counts_twice() {
+        let events = vec![
+            press(Modifiers::NONE, Key::PageDown),
+            press(Modifiers::NONE, Key::PageDown),
+        ];
+        let (actions, _) = frame(&demo::slide(), false, Modifiers::NONE, events);
+        assert_eq!(actions.len(), 2, "{actions:?}");
     }
 
     #[test]
