@@ -401,13 +401,13 @@ impl<'a> Lanes<'a> {
         let names: Vec<&str> = group.iter().map(|block| self.map.flow.name_of(block.step)).collect();
         let words = together(&names);
         let (left, right) = (first.frame.x, last.frame.right());
-        let named = self
+        let flagged = self
             .bottleneck()
             .filter(|lens| group.iter().any(|block| block.step == lens.step));
         let width = sheet.width(&words, STEP);
         let (after, before) = (to - right - 32.0, left - from - 32.0);
         let goes_after = width <= after || width > before && after >= before;
-        if let Some(lens) = named {
+        if let Some(lens) = flagged {
             return self.flag(pos2(right, middle), (left, after, before), &lens.name);
         }
         let color = sheet.tokens.ink2;

@@ -153,11 +153,11 @@ impl Chart<'_> {
         let color = self.tokens.ink2;
         let direction = (tip - before).normalized();
         let tip = tip - direction * 2.0;
-        let mut line = points;
-        if let Some(last) = line.last_mut() {
+        let mut shaft = points;
+        if let Some(last) = shaft.last_mut() {
             *last = tip - direction * 6.0;
         }
-        self.painter.add(Shape::line(line, Stroke::new(LINK, color)));
+        self.painter.add(Shape::line(shaft, Stroke::new(LINK, color)));
         self.head(tip, direction, 7.0, 3.5, color);
     }
 

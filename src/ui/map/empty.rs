@@ -18,6 +18,8 @@ const LANE: f32 = 100.0;
 const RULER: f32 = 37.0;
 /// The picture on a template's card.
 const PICTURE: f32 = 152.0;
+/// The lowest such picture.
+const LEAST_PICTURE: f32 = 104.0;
 /// The words below it.
 const WORDS: f32 = 68.0;
 /// One more line of words, on a narrow card.
@@ -59,12 +61,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     let lanes = if inner.height() > 520.0 { 2 } else { 1 };
     let ghost = Rect::from_min_size(inner.min, vec2(inner.width(), RULER + lanes as f32 * LANE));
     ghosts(&painter, ghost, lanes, tokens);
-    let rest = Rect::from_min_max(pos2(inner.left(), ghost.bottom()), inner.max);
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rest).id_salt("templates"));
-    child.set_clip_rect(rest.intersect(ui.clip_rect()));
+    let below = Rect::from_min_max(pos2(inner.left(), ghost.bottom()), inner.max);
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(below).id_salt("templates"));
+    child.set_clip_rect(below.intersect(ui.clip_rect()));
     egui::ScrollArea::vertical()
         .auto_shrink(false)
-        .show(&mut child, |ui| cards(ui, rest, out));
+        .show(&mut child, |ui| cards(ui, below, out));
 }
 
 /// Alt with a number starts from a template.
@@ -88,7 +90,7 @@ fn keys(ui: &Ui, state: &State, out: &mut Vec<Action>) {
 fn ghosts(painter: &Painter, rect: Rect, lanes: usize, tokens: &Tokens) {
     let ruler = rect.top() + RULER;
     let rule = Stroke::new(1.0, tokens.line);
-    let words = |x: f32, y: f32, text: &str, style, color| {
+    let say_at = |x: f32, y: f32, text: &str, style, color| {
         text_at(
             painter,
             pos2(x, y),
@@ -99,7 +101,7 @@ fn ghosts(painter: &Painter, rect: Rect, lanes: usize, tokens: &Tokens) {
             f32::INFINITY,
         )
     };
-    words(
+    say_at(
         rect.left() + 14.0,
         ruler - 19.0,
         "working days",
@@ -135,11 +137,11 @@ fn ghosts(painter: &Painter, rect: Rect, lanes: usize, tokens: &Tokens) {
         } else {
             ("another team", "next step", 3.5, 1.0, 2.0)
         };
-        words(rect.left() + 14.0, top + 48.0, team, typeface::CHIP, tokens.ink3);
+        say_at(rect.left() + 14.0, top + 48.0, team, typeface::CHIP, tokens.ink3);
         let at = pos2(zero + start * DAY, top + 34.0);
         let waits = Rect::from_min_size(at, vec2(wait * DAY, 28.0));
         let works = Rect::from_min_size(waits.right_top(), vec2(work * DAY, 28.0));
-        words(at.x + 8.0, top + 20.0, name, typeface::CHIP, tokens.ink2);
+        say_at(at.x + 8.0, top + 20.0, name, typeface::CHIP, tokens.ink2);
         hatched(painter, waits, 4.0, tokens);
         dashed(painter, works, Stroke::new(1.2, tokens.ink3));
         if lane == 0 {
@@ -208,9 +210,9 @@ fn dashed(painter: &Painter, rect: Rect, stroke: Stroke) {
 }
 
 /// Height of a template's card of this width.
-fn card_height(width: f32) -> f32 {
+fn card_height(width: f32, picture: f32) -> f32 {
     let more = if width < NARROW_CARD { MORE_WORDS } else { 0.0 };
-    PICTURE + WORDS + more
+    picture + WORDS + more
 }
 
 fn cards(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
@@ -221,7 +223,10 @@ fn cards(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
     let across = if width < 620.0 { 1 } else { 3 };
     let card = (width - gap * (across as f32 - 1.0)) / across as f32;
     let rows = 3_usize.div_ceil(across);
-    let high = card_height(card);
+    // In a low window the pictures give up some of their height, so that the words stay in sight.
+    let spare = rect.height() - 56.0 - gap - card_height(card, 0.0);
+    let picture = spare.clamp(LEAST_PICTURE, PICTURE);
+    let high = card_height(card, picture);
     let wide = if width < 620.0 { 1 } else { 2 };
     let low = (rect.height() - 56.0 - (high + gap) * rows as f32 - side).clamp(HEAD + 40.0, 280.0);
     let height = 56.0 + (high + gap) * rows as f32 + (low + gap) * (2_usize.div_ceil(wide)) as f32;
@@ -244,7 +249,7 @@ fn cards(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
             all.top() + 56.0 + row as f32 * (high + gap),
         );
         let rect = Rect::from_min_size(corner, vec2(card, high));
-        if template_card(ui, rect, &template, place).clicked() {
+        if template_card(ui, rect, picture, &template, place).clicked() {
             out.push(Action::Map(MapAction::Template(template.kind)));
         }
     }
@@ -301,13 +306,13 @@ fn card(ui: &Ui, rect: Rect, over: bool, focused: bool) {
     ui.painter().rect(rect, 10.0, fill, frame, StrokeKind::Inside);
 }
 
-fn template_card(ui: &mut Ui, rect: Rect, template: &Template, place: usize) -> egui::Response {
+fn template_card(ui: &mut Ui, rect: Rect, high: f32, template: &Template, place: usize) -> egui::Response {
     let tokens = theme::tokens(ui.ctx());
     let response = ui.interact(rect, ui.scope_id().with(("template", place)), Sense::click());
     response
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {}", template.title, template.summary)));
     card(ui, rect, response.hovered(), response.has_focus());
-    let picture = Rect::from_min_size(rect.min + vec2(1.0, 1.0), vec2(rect.width() - 2.0, PICTURE - 1.0));
+    let picture = Rect::from_min_size(rect.min + vec2(1.0, 1.0), vec2(rect.width() - 2.0, high - 1.0));
     let round = egui::CornerRadius {
         nw: 9,
         ne: 9,
@@ -526,12 +531,18 @@ pub(super) fn cheat_sheet(ui: &mut Ui, rect: Rect) {
             );
             let at = pos2(well.left() + 9.0, well.center().y);
             let example = "Write the change | wait 1d | pt 2d";
+            let wide = line(painter, example, mono, tokens.ink, f32::INFINITY).size().x;
+            let style = if wide > well.width() - 14.0 {
+                typeface::KEY
+            } else {
+                mono
+            };
             text_at(
                 painter,
                 at,
                 Align2::LEFT_CENTER,
                 example,
-                mono,
+                style,
                 tokens.ink,
                 well.width() - 20.0,
             );

@@ -3,7 +3,7 @@
 use egui::{Rect, Vec2, vec2};
 
 use super::window::{MapWindow, View};
-use crate::flow::layout::{Scale, Spec, days_on_map};
+use crate::flow::layout::{Layout, Scale, Spec, days_on_map};
 use crate::flow::{Analysis, Flow};
 
 /// Right of the last block there is room for its duration and the total.
@@ -71,6 +71,23 @@ impl Frame {
     fn furthest(&self) -> f32 {
         let whole = self.spec.time_zero_x + self.spec.pixels_per_day * self.days + RIGHT;
         (whole - self.width).max(0.0)
+    }
+
+    /// Lower lanes, where rows of steps side by side have made `laid` too high for `room`.
+    pub fn lower(&self, laid: &Layout, room: f32) -> Option<Spec> {
+        let lanes = laid.lanes.len().max(1) as f32;
+        let rows: usize = laid.lanes.iter().map(|lane| lane.rows).sum();
+        if laid.height <= room + 0.5 || rows <= laid.lanes.len() {
+            return None;
+        }
+        let more = laid.height - lanes * self.spec.lane_height;
+        let lower = lane((room - more) / lanes);
+        Some(Spec {
+            scale: self.spec.scale,
+            pixels_per_day: self.spec.pixels_per_day,
+            time_zero_x: self.spec.time_zero_x,
+            ..lower
+        })
     }
 
     /// Keeps the lower end of `height` points of lanes from leaving a pane of `room`.

@@ -116,8 +116,8 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
     }
     let response = ui.interact(rect, Id::unique(("send back", step.id.0)), Sense::drag());
     let near = frame.expand(28.0);
-    let pointer = ui.input(|input| input.pointer.hover_pos());
-    if pointer.is_some_and(|at| near.contains(at)) || response.dragged() {
+    let hand = ui.input(|input| input.pointer.hover_pos());
+    if hand.is_some_and(|at| near.contains(at)) || response.dragged() {
         let tokens = stage.chart.tokens;
         let painter = &stage.chart.painter;
         let fill = if response.hovered() {

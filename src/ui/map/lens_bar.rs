@@ -178,10 +178,10 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
         tokens.amber,
         Face::IconBold,
     );
-    let (head, rest) = differ.split_once(':').unwrap_or((&differ, ""));
+    let (head, others) = differ.split_once(':').unwrap_or((&differ, ""));
     let mut job = LayoutJob::default();
     job.append(&format!("{head}:"), 0.0, typeface::CONTROL.format(tokens.amber));
-    job.append(rest, 0.0, typeface::LIST.format(tokens.amber));
+    job.append(others, 0.0, typeface::LIST.format(tokens.amber));
     one_line(&mut job, rect.width() - 20.0);
     let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
     painter.galley(

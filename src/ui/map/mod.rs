@@ -78,22 +78,19 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let no_steps = shown.as_ref().is_none_or(|shown| shown.flow.steps.is_empty());
     let side = places.side.filter(|_| !places.narrow || state.window.map.side);
     let hidden = places.narrow && state.window.map.side;
-    match shown.as_ref().filter(|_| !no_steps) {
-        Some(shown) => {
-            if !hidden {
-                main(ui, &places, shown, state, out);
-            }
-            if let Some(side) = side {
-                column(ui, side, shown, state, out);
-            }
+    if let Some(shown) = shown.as_ref().filter(|_| !no_steps) {
+        if !hidden {
+            main(ui, &places, shown, state, out);
         }
-        None => {
-            if !hidden {
-                empty::show(ui, places.main, shown.as_ref(), state, out);
-            }
-            if let Some(side) = side {
-                empty::cheat_sheet(ui, side);
-            }
+        if let Some(side) = side {
+            column(ui, side, shown, state, out);
+        }
+    } else {
+        if !hidden {
+            empty::show(ui, places.main, shown.as_ref(), state, out);
+        }
+        if let Some(side) = side {
+            empty::cheat_sheet(ui, side);
         }
     }
     entry::show(ui, places.entry, shown.as_ref(), state, out);

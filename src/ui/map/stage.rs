@@ -37,7 +37,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     let ruler_rect = Rect::from_min_size(rect.min, vec2(rect.width(), ruler::HEIGHT.min(rect.height())));
     let lanes = Rect::from_min_max(pos2(rect.left(), ruler_rect.bottom()), rect.max);
     let mut frame = Frame::of(shown.flow, shown.analysis, window, lanes, names);
-    let laid = laid_out(ui, shown, &frame.spec);
+    let (spec, laid) = laid_out(ui, shown, &frame, lanes.height());
+    frame.spec = spec;
     if window.drag.is_none() {
         frame.keep_down(laid.height, lanes.height());
     }
@@ -65,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
         lens: shown.lens,
     };
     paint_around(ui, &chart, (rect, lanes, ruler_rect, around));
-    let stage = Stage {
+    let scene = Stage {
         chart,
         frame,
         shown,
@@ -73,15 +74,15 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
         time,
     };
     let ghost = window.hovered.and_then(|(step, kind)| lever(&shown.levers, step, kind));
-    stage.chart.grid(lanes.y_range());
-    stage.chart.links();
-    stage.chart.reworks(ghost);
-    stage.chart.blocks();
-    stage.chart.flag(time);
-    steps::show(ui, &stage, out);
-    handles::show(ui, &stage, out);
-    gesture::watch(ui, &stage, out);
-    renaming::step(ui, &stage, out);
+    scene.chart.grid(lanes.y_range());
+    scene.chart.links();
+    scene.chart.reworks(ghost);
+    scene.chart.blocks();
+    scene.chart.flag(time);
+    steps::show(ui, &scene, out);
+    handles::show(ui, &scene, out);
+    gesture::watch(ui, &scene, out);
+    renaming::step(ui, &scene, out);
 }
 
 fn lever(levers: &[Lever], step: crate::flow::StepId, kind: crate::flow::LeverKind) -> Option<&Lever> {
@@ -141,33 +142,41 @@ fn text_width(ui: &Ui, text: &str) -> f32 {
 #[derive(Clone)]
 struct Known {
     analysis: Arc<Analysis>,
-    spec: Spec,
+    asked: (Spec, f32),
     pixels_per_point: f32,
+    spec: Spec,
     layout: Arc<Layout>,
 }
 
-/// The map laid out; kept until the flow or the measures change.
-fn laid_out(ui: &Ui, shown: &Shown<'_>, spec: &Spec) -> Arc<Layout> {
+/// The map laid out, and the measures that made it fit `room` points of height; kept until the flow or the measures change.
+fn laid_out(ui: &Ui, shown: &Shown<'_>, frame: &Frame, room: f32) -> (Spec, Arc<Layout>) {
     let id = Id::unique("map layout");
     let pixels_per_point = ui.ctx().pixels_per_point();
     let known: Option<Known> = ui.data(|data| data.get_temp(id));
     if let Some(known) = known
         && Arc::ptr_eq(&known.analysis, shown.analysis)
-        && known.spec == *spec
+        && known.asked == (frame.spec, room)
         && (known.pixels_per_point - pixels_per_point).abs() < 1e-4
     {
-        return known.layout;
+        return (known.spec, known.layout);
     }
     let measure = |words: &str, face| text::width(ui.painter(), words, face);
-    let laid = Arc::new(layout(shown.flow, shown.analysis, spec, &measure));
+    let mut spec = frame.spec;
+    let mut laid = layout(shown.flow, shown.analysis, &spec, &measure);
+    if let Some(lower) = frame.lower(&laid, room) {
+        spec = lower;
+        laid = layout(shown.flow, shown.analysis, &spec, &measure);
+    }
     let known = Known {
         analysis: Arc::clone(shown.analysis),
-        spec: *spec,
+        asked: (frame.spec, room),
         pixels_per_point,
-        layout: Arc::clone(&laid),
+        spec,
+        layout: Arc::new(laid),
     };
+    let found = (known.spec, Arc::clone(&known.layout));
     ui.data_mut(|data| data.insert_temp(id, known));
-    laid
+    found
 }
 
 /// Wheel, pinch and middle button move the view.

@@ -209,7 +209,8 @@ fn free_name(wanted: &str, taken: impl Fn(&str) -> bool) -> String {
         return wanted;
     }
     let numbered = |count: u32| format!("{wanted} {count}");
-    (2..).map(numbered).find(|name| !taken(name)).unwrap_or(wanted)
+    // A flow and a workshop hold fewer things than there are numbers.
+    (2..u32::MAX).map(numbered).find(|name| !taken(name)).unwrap_or(wanted)
 }
 
 fn free_step_name(flow: &Flow, wanted: &str) -> String {

@@ -9,6 +9,7 @@ use crate::workshop::MapId;
 
 /// See the module. Not saved.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 pub struct MapWindow {
     /// The map shown; the first when none is chosen.
     pub shown: Option<MapId>,
