@@ -201,9 +201,9 @@ fn a_workshop_goes_from_the_first_start_to_exported_files_and_is_there_again_tom
     let read = |ending: &str| {
         let name = files
             .iter()
-            .find(|name| name.ends_with(ending))
+            .find(|file| file.name.ends_with(ending))
             .unwrap_or_else(|| panic!("no {ending}: {files:?}"));
-        std::fs::read(exported.join(name)).unwrap()
+        std::fs::read(exported.join(&name.name)).unwrap()
     };
     let minutes = String::from_utf8(read(".md")).unwrap();
     for words in [
