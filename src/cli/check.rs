@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Outcome, complain, read_bytes, say};
+use crate::store::SystemDisk;
 use crate::store::names::Kind;
+use crate::store::pictures::{self, Look};
 
 /// See the module.
 #[derive(Debug, Args)]
@@ -96,19 +98,19 @@ fn look(path: &Path) -> Result<Found, String> {
     match Kind::of(path) {
         Some(Kind::Flow) => Ok(flow(file, &bytes)),
         Some(Kind::Workshop) => Ok(workshop(file, path)),
-        Some(Kind::Session) => Ok(session(file, &bytes)),
+        Some(Kind::Session) => Ok(session(file, path)),
         None => Err(format!(
             "{file}: cannot tell what this is: name it NAME.ron, NAME.workshop.ron or NAME.flow"
         )),
     }
 }
 
-fn session(file: String, bytes: &[u8]) -> Found {
-    match crate::session::read_bytes(bytes, &file) {
-        Ok(checked) => {
-            let mut warnings: Vec<Line> = checked.warnings.iter().map(of_session).collect();
+fn session(file: String, path: &Path) -> Found {
+    match pictures::read_session(&SystemDisk, path, Look::Thorough) {
+        Ok(read) => {
+            let mut warnings: Vec<Line> = read.warnings.iter().map(of_session).collect();
             warnings.extend(
-                crate::render::screens::misfits(&checked.session)
+                crate::render::screens::misfits(&read.session)
                     .into_iter()
                     .map(|text| Line {
                         place: None,
@@ -117,7 +119,7 @@ fn session(file: String, bytes: &[u8]) -> Found {
             );
             Found {
                 file,
-                problems: Vec::new(),
+                problems: read.pictures.iter().map(of_session).collect(),
                 warnings,
             }
         }

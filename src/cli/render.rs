@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{Outcome, read_bytes, say};
+use super::{Outcome, complain, say};
 use crate::ink::Picture;
 use crate::render::screens::{self as render, Frame};
 use crate::session::Session;
+use crate::store::SystemDisk;
 use crate::store::names::Kind;
+use crate::store::pictures::{self, Look};
 use crate::ui::demo;
 use crate::ui::state::{Document, Now, Saving, State, Surface};
 use crate::ui::theme::Mode;
@@ -106,7 +108,6 @@ impl Render {
                 _ => Subject::Session(Box::new(crate::session::built_in().clone())),
             });
         };
-        let file = path.display().to_string();
         match Kind::of(path) {
             Some(Kind::Flow) => {
                 return super::export::read_flow(path, None).map(|(flow, _)| Subject::Flow(Box::new(flow)));
@@ -114,8 +115,13 @@ impl Render {
             Some(Kind::Workshop) => return Ok(Subject::Workshop(Box::new(super::read_workshop(path)?))),
             Some(Kind::Session) | None => {}
         }
-        match crate::session::read_bytes(&read_bytes(path)?, &file) {
-            Ok(checked) => Ok(Subject::Session(Box::new(checked.session))),
+        match pictures::read_session(&SystemDisk, path, Look::Quick) {
+            Ok(read) => {
+                for problem in &read.pictures {
+                    complain(&format!("warning: {problem}"));
+                }
+                Ok(Subject::Session(Box::new(read.session)))
+            }
             Err(problems) => Err(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
         }
     }

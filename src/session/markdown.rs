@@ -1,6 +1,6 @@
 //! Makes a session of a Markdown deck: headings become slides, questions become rounds.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -211,6 +211,7 @@ impl Builder {
             summary: None,
             agenda: self.agenda,
             rounds: self.rounds,
+            pictures: BTreeMap::new(),
         }
     }
 }

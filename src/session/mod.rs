@@ -89,20 +89,23 @@ pub mod check;
 pub mod icons;
 pub mod inline;
 pub mod markdown;
+pub mod picture;
 pub mod problem;
 mod read;
 mod starter;
 mod syntax;
 mod wording;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 pub use block::Block;
 pub use check::check;
+pub use picture::Picture;
 pub use problem::{Place, Problem};
-pub use read::{Checked, LARGEST, read, read_bytes};
+pub use read::{Checked, Fault, LARGEST, picture_problems, read, read_bytes};
 pub use starter::starter;
 
 /// The format this build writes and reads.
@@ -144,6 +147,9 @@ pub struct Session {
     /// The rounds that slides refer to by id.
     #[serde(default)]
     pub rounds: Vec<Round>,
+    /// The files of its pictures by their paths. Read from beside the session's file; an author writes none of it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pictures: BTreeMap<String, Picture>,
 }
 
 /// One item of the agenda: a title, planned minutes, and the slides shown during it.

@@ -8,7 +8,7 @@ use ron::ser::PrettyConfig;
 use super::check::{self, Finding};
 use super::problem::Problem;
 use super::syntax::{self, Lines, Node, Step};
-use super::{FORMAT, Place, Session, wording};
+use super::{FORMAT, Place, Session, picture, wording};
 
 /// The largest session file that is read, in bytes. Session 1 has 45,000.
 pub const LARGEST: usize = 4 << 20;
@@ -80,6 +80,39 @@ pub fn read(text: &str, file: &str) -> Result<Checked, Vec<Problem>> {
     } else {
         Err(source.placed(errors, &tree))
     }
+}
+
+/// What is wrong with the file of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The path as the session names it.
+    pub path: String,
+    /// What is wrong, without a full stop.
+    pub what: String,
+    /// How to mend it, without a full stop.
+    pub mend: String,
+}
+
+/// Says of each picture with a fault where the session's text names its file. `bytes` is what `session` was read from.
+pub fn picture_problems(session: &Session, bytes: &[u8], file: &str, faults: &[Fault]) -> Vec<Problem> {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).replace("\r\n", "\n");
+    let source = Source {
+        file,
+        text: &text,
+        lines: Lines::of(&text),
+    };
+    let tree = syntax::scan(&text).unwrap_or_default();
+    let found = picture::ways(session).into_iter().filter_map(|(image, path)| {
+        let fault = faults.iter().find(|fault| fault.path == image.path)?;
+        Some(Finding {
+            warning: false,
+            path,
+            what: fault.what.clone(),
+            mend: fault.mend.clone(),
+        })
+    });
+    source.placed(found.collect(), &tree)
 }
 
 impl Session {

@@ -1,5 +1,7 @@
 //! A session to write over: an agenda, three slides and one round.
 
+use std::collections::BTreeMap;
+
 use super::block::{Block, Cover, List, ListItem, Marker};
 use super::{Activity, AgendaItem, Cue, FORMAT, Phase, Round, Session, Slide};
 
@@ -76,6 +78,7 @@ pub fn starter(title: &str) -> Session {
             phases: phases(&[("Alone", 1.0), ("Pairs", 3.0), ("All", 6.0)]),
             becomes: None,
         }],
+        pictures: BTreeMap::new(),
     }
 }
 

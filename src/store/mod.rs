@@ -15,6 +15,7 @@ pub mod keeper;
 mod lock;
 pub mod names;
 mod open;
+pub mod pictures;
 pub mod places;
 pub mod recent;
 mod recovery;

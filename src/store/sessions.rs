@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::session::{self, Problem, Session};
-use crate::store::words::sentence;
+use crate::store::pictures::{self, Look};
 use crate::store::{Disk, Store, names};
 use crate::time::Stamp;
 
@@ -102,21 +102,15 @@ fn files_in(disk: &dyn Disk, folder: &Path) -> Vec<PathBuf> {
 }
 
 fn shelve(disk: &dyn Disk, path: &Path, last_good: Option<Arc<Session>>) -> Shelved {
-    let file = path.display().to_string();
-    let read = match disk.read(path) {
-        Ok(bytes) => session::read_bytes(&bytes, &file),
-        Err(error) => Err(vec![Problem::of_file(&file, sentence(path, "read", &error), "")]),
-    };
-    let path = Some(path.to_owned());
-    match read {
-        Ok(checked) => Shelved {
-            path,
-            session: Some(Arc::new(checked.session)),
-            problems: Vec::new(),
-            warnings: checked.warnings,
+    match pictures::read_session(disk, path, Look::Quick) {
+        Ok(read) => Shelved {
+            path: Some(path.to_owned()),
+            session: Some(Arc::new(read.session)),
+            problems: read.pictures,
+            warnings: read.warnings,
         },
         Err(problems) => Shelved {
-            path,
+            path: Some(path.to_owned()),
             session: last_good,
             problems,
             warnings: Vec::new(),

@@ -211,6 +211,82 @@ fn nothing_is_painted_outside_the_slide_when_it_fits() {
     }
 }
 
+/// A session of one picture of these bytes.
+fn pictured(bytes: &[u8]) -> Session {
+    let image = Image {
+        path: "sign.png".to_owned(),
+        alt: "A sign in two colours".to_owned(),
+        caption: Some("Seen on the way".to_owned()),
+    };
+    let mut session = one("A picture", vec![Block::Image(image)]);
+    session
+        .pictures
+        .insert("sign.png".to_owned(), session::Picture::new(bytes));
+    session
+}
+
+/// A PNG whose left half is of one colour and whose right half is of another.
+fn two_colours() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    image::RgbaImage::from_fn(80, 60, |x, _| {
+        image::Rgba(if x < 40 { [200, 30, 20, 255] } else { [20, 90, 200, 255] })
+    })
+    .write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png)
+    .unwrap();
+    bytes
+}
+
+#[test]
+fn a_picture_is_shown_in_its_colours_as_large_as_it_fits() {
+    let (picture, report) = picture(&pictured(&two_colours()), 0, 1, Mode::Light, 1600.0);
+    assert!(!report.misfits(), "{report:?}");
+    let drawn = pixels(&picture);
+    let count = |color: [u8; 4]| drawn.pixels().filter(|pixel| pixel.0 == color).count();
+    let (left, right) = (count([200, 30, 20, 255]), count([20, 90, 200, 255]));
+    // More than 400 units high and four to three: each half has more than 400 x 266 pixels.
+    assert!(left > 100_000 && right > 100_000, "{left} and {right}");
+    assert!(left.abs_diff(right) < left / 20, "{left} and {right}");
+}
+
+#[test]
+fn a_picture_that_is_broken_shows_its_description() {
+    let whole = two_colours();
+    let (picture, report) = picture(&pictured(&whole[..whole.len() / 2]), 0, 1, Mode::Light, 1600.0);
+    assert!(!report.misfits(), "{report:?}");
+    let mut rows = Vec::new();
+    for clipped in &picture.shapes {
+        rows_of(&clipped.shape, &mut rows);
+    }
+    assert!(rows.iter().any(|row| row == "A sign in two colours"), "{rows:?}");
+}
+
+#[test]
+fn check_says_where_a_session_names_a_broken_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = two_colours();
+    std::fs::write(folder.path().join("sign.png"), &whole[..whole.len() / 2]).unwrap();
+    let path = folder.path().join("talk.ron");
+    std::fs::write(
+        &path,
+        one("x", pictured(&whole).slide(0).unwrap().blocks.clone()).to_ron(),
+    )
+    .unwrap();
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_flipchart"))
+        .arg("check")
+        .arg(&path)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    let line = std::fs::read_to_string(&path).unwrap();
+    let line = line.lines().position(|line| line.contains("sign.png")).unwrap() + 1;
+    let place = format!("talk.ron:{line}:");
+    assert!(
+        said.contains(&place) && said.contains("`sign.png` cannot be shown"),
+        "{said}"
+    );
+}
+
 #[test]
 fn a_slide_beyond_the_last_is_an_empty_sheet() {
     let (picture, report) = picture(built_in(), 999, 1, Mode::Light, 320.0);

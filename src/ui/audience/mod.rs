@@ -4,6 +4,7 @@ mod blocks;
 pub mod map;
 mod marks;
 mod notes_column;
+pub mod pictures;
 pub mod round;
 mod sheet;
 pub mod slide;

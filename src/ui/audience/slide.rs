@@ -123,7 +123,8 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
         width: WIDTH,
         height: bottom - top,
     };
-    let report = body(&sheet, ui, slide, frame.step, area, kicker.unwrap_or_default());
+    let fit = Fit::new(ui.ctx(), kicker.unwrap_or_default(), &frame.session.pictures);
+    let report = body(&sheet, slide, frame.step, area, fit);
     foot(&sheet, slide, frame.number, cover);
     Report {
         long_title,
@@ -163,9 +164,8 @@ fn head(sheet: &Sheet<'_>, kicker: &str, title: &str) -> (f32, bool) {
 }
 
 /// Stacks the blocks. Where they are too high, text shrinks to its floor; what still does not fit is reported.
-fn body(sheet: &Sheet<'_>, ui: &Ui, slide: &Slide, step: usize, area: Area, kicker: &str) -> Report {
+fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<'_>) -> Report {
     let shown: Vec<_> = slide.shown(step).collect();
-    let mut fit = Fit::new(ui.ctx(), kicker);
     let gaps = shown.len().saturating_sub(1) as f32;
     let least = blocks::LEAST_GAP * gaps;
     let mut heights = heights(sheet, &shown, area.width, &fit);

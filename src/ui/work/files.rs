@@ -7,6 +7,7 @@ use std::sync::mpsc::Receiver;
 use super::{Export, Tell};
 use crate::session::{self, Session};
 use crate::store::names::Kind;
+use crate::store::pictures::{self, Look};
 use crate::store::{Recent, Store, StoreError};
 use crate::time::Clock;
 use crate::ui::action::{Answer, Library, SessionCard, WrittenFile};
@@ -91,8 +92,8 @@ impl Files {
                 Ok(text) => Answer::Flow(text),
                 Err(why) => Answer::OpenFailed(why),
             },
-            Some(Kind::Session) => match read_session(path) {
-                Ok(session) => opened(self.store.create(&session, &session.title), path),
+            Some(Kind::Session) => match read_session(&self.store, path) {
+                Ok((session, _)) => opened(self.store.create(&session, &session.title), path),
                 Err(problems) => Answer::Unreadable {
                     path: path.to_path_buf(),
                     problems,
@@ -162,15 +163,15 @@ impl Files {
 
     /// A session's card: the file as it is now, or the last version that could be read and what is wrong with the file.
     fn card(&mut self, path: PathBuf) -> SessionCard {
-        match read_session(&path) {
-            Ok(session) => {
+        match read_session(&self.store, &path) {
+            Ok((session, problems)) => {
                 let session = Arc::new(session);
                 self.known.retain(|(known, _)| *known != path);
                 self.known.push((path.clone(), Arc::clone(&session)));
                 SessionCard {
                     path: Some(path),
                     session: Some(session),
-                    problems: Vec::new(),
+                    problems,
                 }
             }
             Err(problems) => {
@@ -230,23 +231,11 @@ fn problem(problem: &session::problem::Problem) -> FileProblem {
     }
 }
 
-fn read_session(path: &Path) -> Result<Session, Vec<FileProblem>> {
-    let whole = |what: String, mend: &str| {
-        vec![FileProblem {
-            place: String::new(),
-            what,
-            mend: mend.to_owned(),
-        }]
-    };
-    let bytes = std::fs::read(path).map_err(|error| {
-        whole(
-            format!("cannot be read: {error}"),
-            "look whether the file is still there",
-        )
-    })?;
-    let checked = session::read_bytes(&bytes, &path.display().to_string())
-        .map_err(|problems| problems.iter().map(problem).collect::<Vec<_>>())?;
-    Ok(checked.session)
+/// Reads a session and its pictures. What is wrong with a picture comes beside the session: it can be run without.
+fn read_session(store: &Store, path: &Path) -> Result<(Session, Vec<FileProblem>), Vec<FileProblem>> {
+    let told = |problems: Vec<session::Problem>| problems.iter().map(problem).collect();
+    let read = pictures::read_session(&**store.disk(), path, Look::Quick).map_err(told)?;
+    Ok((read.session, told(read.pictures)))
 }
 
 fn read_text(path: &Path) -> Result<String, String> {

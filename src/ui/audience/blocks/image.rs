@@ -1,9 +1,13 @@
 //! A picture with a line below. Where it cannot be shown, its description stands in its place.
 
-use egui::{Align2, Stroke, StrokeKind, pos2};
+use std::sync::Arc;
+
+use egui::epaint::{Brush, RectShape};
+use egui::{Align2, Color32, Rect, Stroke, StrokeKind, TextureHandle, pos2, vec2};
 
 use super::{Area, Fit};
 use crate::session::block::Image;
+use crate::ui::audience::pictures::{self, Developed};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::icons;
@@ -12,30 +16,70 @@ use crate::ui::widgets::icon_at;
 
 /// The line below a picture.
 const CAPTION: Type = Type::new(30.0, 40.0, Face::Regular);
+/// Distance of the line below.
+const BELOW: f32 = 12.0;
 /// The description in place of a picture.
 const ALT: Type = Type::new(34.0, 44.0, Face::Regular);
-/// Height of the place of a picture.
+/// Least height of the place of a picture.
 const PLACE: f32 = 420.0;
+/// Rounding of its corners.
+const ROUND: f32 = 12.0;
+
+fn caption_height(sheet: &Sheet<'_>, image: &Image, width: f32, fit: &Fit<'_>) -> f32 {
+    image.caption.as_ref().map_or(0.0, |words| {
+        text::height(sheet, words, fit.size(CAPTION), width) + BELOW
+    })
+}
 
 /// Height of the picture and its caption.
 pub(super) fn height(sheet: &Sheet<'_>, image: &Image, width: f32, fit: &Fit<'_>) -> f32 {
-    let caption = image
-        .caption
-        .as_ref()
-        .map_or(0.0, |words| text::height(sheet, words, fit.size(CAPTION), width) + 12.0);
-    PLACE * fit.share + caption
+    PLACE * fit.share + caption_height(sheet, image, width, fit)
 }
 
-/// Paints the description in a frame, and the caption.
+/// Paints the picture as large as its place allows, and the caption.
 pub(super) fn paint(sheet: &Sheet<'_>, image: &Image, area: Area, fit: &Fit<'_>) {
+    let caption = caption_height(sheet, image, area.width, fit);
+    let high = (area.height - caption).max(1.0);
+    let state = fit
+        .pictures
+        .get(&image.path)
+        .map(|picture| pictures::developed(&fit.context, picture));
+    let below = if let Some(Developed::Ready(texture)) = &state {
+        area.y + contained(sheet, texture, Area { height: high, ..area })
+    } else {
+        described(sheet, image, Area { height: high, ..area });
+        area.y + high
+    };
+    if let Some(words) = &image.caption {
+        let at = pos2(area.x, below + BELOW);
+        text::paragraph(sheet, at, words, fit.size(CAPTION), sheet.tokens.ink2, area.width);
+    }
+}
+
+/// Paints a texture whole, at the left as all on a slide; answers how high it became.
+fn contained(sheet: &Sheet<'_>, texture: &TextureHandle, area: Area) -> f32 {
+    let size = texture.size_vec2().max(vec2(1.0, 1.0));
+    let shown = size * (area.width / size.x).min(area.height / size.y);
+    let rect = sheet.rect(area.x, area.y, shown.x, shown.y);
+    let rounding = sheet.len(ROUND).min(rect.size().min_elem() / 2.0);
+    let mut shape = RectShape::filled(rect, rounding, Color32::WHITE);
+    shape.brush = Some(Arc::new(Brush {
+        fill_texture_id: texture.id(),
+        uv: Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)),
+    }));
+    sheet.painter.add(shape);
+    shown.y
+}
+
+/// Paints the description in a frame.
+fn described(sheet: &Sheet<'_>, image: &Image, area: Area) {
     let tokens = sheet.tokens;
-    let high = PLACE * fit.share;
-    let rect = sheet.rect(area.x, area.y, area.width, high);
+    let rect = sheet.rect(area.x, area.y, area.width, area.height);
     let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.line2);
     sheet
         .painter
-        .rect(rect, sheet.len(12.0), tokens.sunken, stroke, StrokeKind::Inside);
-    let middle = pos2(area.x + area.width / 2.0, area.y + high / 2.0);
+        .rect(rect, sheet.len(ROUND), tokens.sunken, stroke, StrokeKind::Inside);
+    let middle = pos2(area.x + area.width / 2.0, area.y + area.height / 2.0);
     icon_at(
         sheet.painter,
         sheet.at(middle.x, middle.y - 44.0),
@@ -53,8 +97,4 @@ pub(super) fn paint(sheet: &Sheet<'_>, image: &Image, area: Area, fit: &Fit<'_>)
         style,
         tokens.ink,
     );
-    if let Some(caption) = &image.caption {
-        let at = pos2(area.x, area.y + high + 12.0);
-        text::paragraph(sheet, at, caption, fit.size(CAPTION), tokens.ink2, area.width);
-    }
 }

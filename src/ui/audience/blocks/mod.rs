@@ -23,12 +23,14 @@ mod story_rows;
 mod table;
 mod wall;
 
+use std::collections::BTreeMap;
+
 use egui::{Context, Rect, Stroke, pos2};
 
 use super::sheet::Sheet;
 use super::text;
 use crate::session::block::StoryForm;
-use crate::session::{Block, inline};
+use crate::session::{Block, Picture, inline};
 use crate::ui::theme::typeface::{self, Type};
 
 /// A place on the canvas, in its units.
@@ -64,15 +66,18 @@ pub(super) struct Fit<'a> {
     pub kicker: &'a str,
     /// Where highlighted code and decoded pictures are kept between frames.
     pub context: Context,
+    /// The files of the session's pictures by their paths.
+    pub pictures: &'a BTreeMap<String, Picture>,
 }
 
 impl<'a> Fit<'a> {
     /// Text at its own size.
-    pub fn new(context: &Context, kicker: &'a str) -> Self {
+    pub fn new(context: &Context, kicker: &'a str, pictures: &'a BTreeMap<String, Picture>) -> Self {
         Self {
             share: 1.0,
             kicker,
             context: context.clone(),
+            pictures,
         }
     }
 
