@@ -50,7 +50,7 @@ impl Standing {
     /// What the chip means, on hover.
     pub fn explains(self) -> &'static str {
         match self {
-            Self::NotBegun => "Time runs from the first slide on",
+            Self::NotBegun => "Time runs once the wall shows, or the talk moves on",
             Self::OnTime => "Time spent, less what was planned for what is done",
             Self::Behind(_) => "Time spent, less what was planned for what is done. Catch up shortens what is left",
             Self::Ahead(_) => "There is time to spare for what is left",
