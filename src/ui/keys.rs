@@ -74,7 +74,7 @@ fn typed_ahead(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
         for event in rest.into_iter().skip(usize::from(slash)) {
             match event {
                 Event::Text(more) => text.push_str(&more),
-                Event::Key { key, modifiers, .. } if (Shortcut { key, modifiers }).is_text() => {}
+                Event::Key { key, modifiers, .. } if (Shortcut { modifiers, key }).is_text() => {}
                 other => input.events.push(other),
             }
         }
