@@ -92,7 +92,6 @@ fn the_next_preview_says_what_the_next_key_shows_on_the_whole_way_through_the_de
     press(&mut desk, Key::Home);
     let mut ways = 0;
     loop {
-        let session = &workshop(&desk).session;
         let at = workshop(&desk).position;
         let Some(promised) = preview(&desk) else { break };
         press(&mut desk, Key::Space);
