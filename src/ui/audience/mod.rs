@@ -2,6 +2,7 @@
 
 mod blocks;
 pub mod map;
+mod map_lanes;
 mod marks;
 mod notes_column;
 pub mod pictures;

@@ -1,5 +1,7 @@
 //! The map painted: lanes, blocks, hand-offs, rework arrows, the bottleneck's flag. Plain painting of what `flow::layout` laid out.
 
+use std::collections::HashMap;
+
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use super::figures::number;
@@ -170,10 +172,17 @@ impl Chart<'_> {
 
     /// All blocks with their names, durations and numbers.
     pub fn blocks(&self) {
+        // Where the last number of each row ends: numbers that would cover each other are left out.
+        let mut taken: HashMap<(usize, usize), f32> = HashMap::new();
         for block in &self.layout.blocks {
             let frame = self.rect(block.frame);
-            if self.visible(frame.expand2(vec2(140.0, 40.0))) {
-                self.block(block);
+            if !self.visible(frame.expand2(vec2(140.0, 40.0))) {
+                continue;
+            }
+            self.block(block);
+            let free = taken.entry((block.lane, block.row)).or_insert(f32::MIN);
+            if self.at(block.number_at).x >= *free || self.is_bottleneck(block.step) {
+                *free = self.number(block).unwrap_or(*free);
             }
         }
     }
@@ -198,20 +207,24 @@ impl Chart<'_> {
             let inside = label.place == Place::Inside;
             self.duration(label, if inside { tokens.on_solid } else { tokens.ink }, false);
         }
-        if let Some(number) = number(self.lens, self.analysis, block.step).filter(|_| self.roomy()) {
-            let (face, color) = if red {
-                (Cut::SemiBold, tokens.red)
-            } else {
-                (Cut::Regular, tokens.ink2)
-            };
-            let style = typeface::SECOND.face(face);
-            let at = self.at(block.number_at);
-            let size = line(&self.painter, &number, style, color, f32::INFINITY).size();
-            // A line may run here: the number stands on a piece of surface.
-            let ground = Rect::from_min_size(pos2(at.x - 1.0, at.y - 11.0), vec2(size.x + 2.0, 14.0));
-            self.painter.rect_filled(ground, 2.0, self.tokens.surface);
-            at_baseline(&self.painter, at, Hand::Left, &number, style, color, f32::INFINITY);
-        }
+    }
+
+    /// The lens's number below a block; returns where it ends, with the gap to the next one.
+    fn number(&self, block: &Block) -> Option<f32> {
+        let number = number(self.lens, self.analysis, block.step).filter(|_| self.roomy())?;
+        let (face, color) = if self.is_bottleneck(block.step) {
+            (Cut::SemiBold, self.tokens.red)
+        } else {
+            (Cut::Regular, self.tokens.ink2)
+        };
+        let style = typeface::SECOND.face(face);
+        let at = self.at(block.number_at);
+        let size = line(&self.painter, &number, style, color, f32::INFINITY).size();
+        // A line may run here: the number stands on a piece of surface.
+        let ground = Rect::from_min_size(pos2(at.x - 1.0, at.y - 11.0), vec2(size.x + 2.0, 14.0));
+        self.painter.rect_filled(ground, 2.0, self.tokens.surface);
+        at_baseline(&self.painter, at, Hand::Left, &number, style, color, f32::INFINITY);
+        Some(at.x + size.x + 6.0)
     }
 
     /// Whether the lanes have room for numbers below the blocks.

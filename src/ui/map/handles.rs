@@ -3,11 +3,12 @@
 use egui::{Align2, Id, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::gesture;
+use super::reading::estimate;
 use super::stage::Stage;
 use super::steps;
 use super::window::{Beside, Drag, Grip, MapAction};
+use crate::flow::Step;
 use crate::flow::layout::Block;
-use crate::flow::{Step, text::print_estimate};
 use crate::ui::action::Action;
 use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
@@ -169,7 +170,7 @@ fn held(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block, step: &Step) {
         }
         Grip::Start | Grip::Boundary | Grip::End => {
             let clock = stage.shown.flow.clock;
-            let (wait, work) = (print_estimate(step.wait, clock), print_estimate(step.process, clock));
+            let (wait, work) = (estimate(step.wait, clock), estimate(step.process, clock));
             let words = match drag.grip {
                 Grip::Start => format!("waits {wait}"),
                 Grip::End => format!("works {work}"),

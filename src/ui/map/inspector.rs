@@ -1,13 +1,13 @@
 //! The selected step with all its fields, typed as people say them, and what follows from them.
 
 use egui::{
-    Align2, Frame, Id, Margin, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align2, Id, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::gesture::{escaped, send_back};
+use super::form::{FIELD, Form, GAP, PROBLEM, ROW, cells, problem, selected};
+use super::gesture::send_back;
 use super::window::{Field, MapAction};
-use super::{Shown, figures, reading};
+use super::{Shown, figures};
 use crate::flow::{FlowEdit, LensKind, Step};
 use crate::time::{WorkTime, sensible};
 use crate::ui::action::Action;
@@ -16,16 +16,8 @@ use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, Pane, flag, icon_at, text_at, toggle};
 
-/// A field with its label.
-const ROW: f32 = 62.0;
-/// The field alone.
-const FIELD: f32 = 33.0;
 /// A derived figure.
 const FIGURE: f32 = 25.0;
-/// What is wrong with a field.
-const PROBLEM: f32 = 40.0;
-/// Between two fields, and around.
-const GAP: f32 = 12.0;
 
 /// How high the inspector wants to be, of a column of `room`.
 pub(super) fn height(shown: &Shown<'_>, state: &State, room: f32) -> f32 {
@@ -38,22 +30,6 @@ pub(super) fn height(shown: &Shown<'_>, state: &State, room: f32) -> f32 {
     };
     let most = if room < 420.0 { room } else { room * 0.62 };
     wanted.min(most).round()
-}
-
-fn selected<'a>(shown: &'a Shown<'_>, state: &State) -> Option<&'a Step> {
-    state.window.map.selection.and_then(|id| shown.flow.step(id))
-}
-
-/// What is wrong with the draft of a field of what is selected.
-fn problem(shown: &Shown<'_>, state: &State) -> Option<(Field, String)> {
-    let (of, field, text) = state.window.map.field.as_ref()?;
-    let step = selected(shown, state);
-    if *of != step.map(|step| step.id) {
-        return None;
-    }
-    reading::read(*field, text, step, shown.flow)
-        .err()
-        .map(|why| (*field, why))
 }
 
 /// Shows it in `rect`.
@@ -101,40 +77,7 @@ fn whole(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Ve
     );
 }
 
-/// Fields one below the other.
-struct Form<'a, 'b> {
-    ui: &'a mut Ui,
-    width: f32,
-    shown: &'a Shown<'b>,
-    state: &'a State,
-    step: Option<&'a Step>,
-    problem: Option<(Field, String)>,
-    out: &'a mut Vec<Action>,
-}
-
-impl<'a, 'b> Form<'a, 'b> {
-    fn new(
-        ui: &'a mut Ui,
-        width: f32,
-        shown: &'a Shown<'b>,
-        state: &'a State,
-        step: Option<&'a Step>,
-        out: &'a mut Vec<Action>,
-    ) -> Self {
-        ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        ui.add_space(GAP);
-        let problem = problem(shown, state);
-        Self {
-            ui,
-            width,
-            shown,
-            state,
-            step,
-            problem,
-            out,
-        }
-    }
-
+impl Form<'_, '_> {
     fn step(&mut self, step: &Step) {
         self.fields(&[(Field::Wait, "Waits before it"), (Field::Process, "Work, hands on")]);
         self.pair(step);
@@ -146,160 +89,6 @@ impl<'a, 'b> Form<'a, 'b> {
         }
         self.more();
         self.figures(step);
-    }
-
-    /// A row of one or two fields, and what is wrong with one of them.
-    fn fields(&mut self, fields: &[(Field, &str)]) {
-        let (row, _) = self.ui.allocate_exact_size(vec2(self.width, ROW), Sense::hover());
-        let cells = cells(row, fields.len());
-        for ((field, label), cell) in fields.iter().zip(cells) {
-            self.field(cell, *field, label);
-        }
-        self.mistake(&fields.iter().map(|(field, _)| *field).collect::<Vec<_>>());
-    }
-
-    fn mistake(&mut self, fields: &[Field]) {
-        let Some((field, why)) = self.problem.clone() else {
-            return;
-        };
-        if !fields.contains(&field) {
-            return;
-        }
-        let tokens = theme::tokens(self.ui.ctx());
-        let (row, response) = self.ui.allocate_exact_size(vec2(self.width, PROBLEM), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, &why));
-        let at = pos2(row.left() + GAP + 8.0, row.top() + 9.0);
-        icon_at(self.ui.painter(), at, icons::WARNING, 15.0, tokens.red, Face::IconBold);
-        let mut job = typeface::SECOND.job(&why, tokens.red, row.width() - 2.0 * GAP - 22.0);
-        job.wrap.max_rows = 2;
-        let galley = self.ui.fonts_mut(|fonts| fonts.layout_job(job));
-        self.ui
-            .painter()
-            .galley(pos2(row.left() + GAP + 22.0, row.top()), galley, tokens.red);
-    }
-
-    fn field(&mut self, cell: Rect, field: Field, label: &str) {
-        let tokens = theme::tokens(self.ui.ctx());
-        let at = pos2(cell.left(), cell.top() + 9.0);
-        text_at(
-            self.ui.painter(),
-            at,
-            Align2::LEFT_CENTER,
-            label,
-            typeface::SECOND,
-            tokens.ink2,
-            cell.width(),
-        );
-        let frame = Rect::from_min_size(pos2(cell.left(), cell.top() + 21.0), vec2(cell.width(), FIELD));
-        let of = self.step.map(|step| step.id);
-        let id = Id::unique(("inspector field", field, of));
-        let says = reading::says(field, self.step, self.shown.flow);
-        let draft = match &self.state.window.map.field {
-            Some((whose, which, text)) if *whose == of && *which == field => text.clone(),
-            _ => says.clone(),
-        };
-        let choices = self.choices(field);
-        let room = if choices.is_empty() { 0.0 } else { 26.0 };
-        let wrong = self.problem.as_ref().is_some_and(|(which, _)| *which == field);
-        let focused = self.ui.memory(|memory| memory.has_focus(id));
-        let stroke = match (wrong, focused) {
-            (true, _) => Stroke::new(2.0, tokens.red),
-            (false, true) => Stroke::new(2.0, tokens.blue),
-            _ => Stroke::new(1.0, tokens.line2),
-        };
-        self.ui
-            .painter()
-            .rect(frame, 8.0, tokens.surface, stroke, StrokeKind::Inside);
-        let inner = Rect::from_min_max(
-            pos2(frame.left() + 10.0, frame.top() + 1.0),
-            pos2(frame.right() - 6.0 - room, frame.bottom() - 5.0),
-        );
-        let mut text = draft.clone();
-        let mut child = self.ui.new_child(UiBuilder::new().max_rect(inner).id_salt(id));
-        let edit = TextEdit::singleline(&mut text)
-            .id(id)
-            .font(typeface::BODY.font())
-            .text_color(tokens.ink)
-            .frame(Frame::NONE)
-            .margin(Margin::ZERO)
-            .desired_width(inner.width())
-            .align(Align2::LEFT_CENTER)
-            .char_limit(400);
-        let response = child.add_sized(inner.size(), edit);
-        response.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, &draft, &text, label);
-            info.label = Some(label.to_owned());
-            info
-        });
-        if text != draft {
-            self.out.push(Action::Map(MapAction::Field(of, field, text)));
-        }
-        if response.lost_focus() {
-            let keep = if escaped(self.ui) {
-                MapAction::DropField
-            } else {
-                MapAction::KeepField
-            };
-            self.out.push(Action::Map(keep));
-        }
-        if !choices.is_empty() {
-            self.menu(frame, field, label, choices);
-        }
-    }
-
-    /// What can be chosen instead of typed.
-    fn choices(&self, field: Field) -> Vec<String> {
-        match field {
-            Field::Team => {
-                let mut teams: Vec<String> = Vec::new();
-                for team in self.shown.flow.steps.iter().filter_map(|step| step.team.as_ref()) {
-                    if !teams.contains(team) {
-                        teams.push(team.clone());
-                    }
-                }
-                teams
-            }
-            Field::Every => ["any time", "every 1d", "every 1w", "every 2w"]
-                .map(str::to_owned)
-                .into(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn menu(&mut self, frame: Rect, field: Field, label: &str, choices: Vec<String>) {
-        let caret = Rect::from_min_max(
-            pos2(frame.right() - 30.0, frame.top() + 2.0),
-            frame.max - vec2(2.0, 2.0),
-        );
-        let tokens = theme::tokens(self.ui.ctx());
-        let response = self
-            .ui
-            .interact(caret, Id::unique(("inspector choices", field)), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{label}: choose")));
-        if response.hovered() || response.has_focus() {
-            self.ui.painter().rect_filled(caret, 6.0, tokens.hover());
-        }
-        icon_at(
-            self.ui.painter(),
-            caret.center(),
-            icons::CARET_DOWN,
-            14.0,
-            tokens.ink2,
-            Face::Icon,
-        );
-        let step = self.step;
-        let flow = self.shown.flow;
-        let out = &mut *self.out;
-        Popup::menu(&response).show(|ui| {
-            for choice in choices {
-                if ui.button(&choice).clicked()
-                    && let Ok(Some(edit)) = reading::read(field, &choice, step, flow)
-                {
-                    out.push(Action::Map(MapAction::DropField));
-                    out.push(Action::Map(MapAction::Change(edit)));
-                }
-            }
-        });
     }
 
     /// The share that is usable, and where the rest goes.
@@ -528,27 +317,4 @@ impl<'a, 'b> Form<'a, 'b> {
             response.on_hover_text(why);
         }
     }
-
-    fn words(&mut self, words: &str) {
-        let tokens = theme::tokens(self.ui.ctx());
-        let job = typeface::SECOND.job(words, tokens.ink2, self.width - 2.0 * GAP);
-        let galley = self.ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let (row, _) = self
-            .ui
-            .allocate_exact_size(vec2(self.width, galley.size().y + 8.0), Sense::hover());
-        let at = pos2(row.left() + GAP, row.top());
-        self.ui.painter().galley(at, galley, tokens.ink2);
-    }
-}
-
-/// The cells of a row: one or two side by side.
-fn cells(row: Rect, count: usize) -> Vec<Rect> {
-    let count = count.max(1);
-    let width = (row.width() - GAP * (count as f32 + 1.0)) / count as f32;
-    (0..count)
-        .map(|place| {
-            let left = row.left() + GAP + place as f32 * (width + GAP);
-            Rect::from_min_size(pos2(left, row.top()), vec2(width, row.height()))
-        })
-        .collect()
 }

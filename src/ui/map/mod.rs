@@ -5,17 +5,21 @@
 //! stand `header`, `lens_bar`, `footer`, `inspector`, `ranking` and the quick-entry line `entry`; `empty` is the first
 //! step. `picture` paints a whole map for paper.
 
+mod acting;
+mod cards;
 mod chart;
 mod empty;
 mod entry;
 mod figures;
 mod footer;
+mod form;
 mod frame;
 mod gesture;
 mod handles;
 mod header;
 mod inspector;
 mod lens_bar;
+mod maps;
 mod metrics;
 mod picture;
 mod ranking;

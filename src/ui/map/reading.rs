@@ -42,7 +42,7 @@ fn demand(flow: &Flow) -> String {
 }
 
 /// A plain time with a space before its unit, as on screen; a range as it is typed.
-fn estimate(estimate: Estimate, clock: Calendar) -> String {
+pub(super) fn estimate(estimate: Estimate, clock: Calendar) -> String {
     let text = print_estimate(estimate, clock);
     if !matches!(estimate, Estimate::Fixed(_)) {
         return text;

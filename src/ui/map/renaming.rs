@@ -51,7 +51,7 @@ pub(super) fn field(ui: &mut Ui, rect: Rect, named: Named, label: &str, state: &
         Stroke::new(2.0, tokens.blue),
         egui::StrokeKind::Inside,
     );
-    let inner = rect.shrink2(vec2(8.0, 3.0));
+    let inner = rect.shrink2(vec2(8.0, 3.0)).translate(vec2(0.0, -2.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt(("renaming", named)));
     let id = Id::unique(("renaming", named));
     let mut text = draft.clone();

@@ -21,8 +21,12 @@ impl Chart<'_> {
         for rework in &self.layout.reworks {
             self.arrow(rework);
         }
+        let mut painted: Vec<Rect> = Vec::new();
         for rework in &self.layout.reworks {
-            let chip = self.chip(rework);
+            let Some(chip) = self.chip(rework, &painted) else {
+                continue;
+            };
+            painted.push(chip);
             let raised = ghost.filter(|lever| lever.kind == LeverKind::RaiseCa && lever.step == rework.from);
             if let Some(lever) = raised {
                 self.ghost(
@@ -83,16 +87,19 @@ impl Chart<'_> {
         self.head(tip, direction, length, 3.5 + rework.width * 0.75, color);
     }
 
-    fn chip(&self, rework: &Rework) -> Rect {
+    /// The share on an arrow's line, where no other chip stands.
+    fn chip(&self, rework: &Rework, painted: &[Rect]) -> Option<Rect> {
         let chip = Chip::new(&rework.text).icon(icons::ARROW_U_UP_LEFT).tone(Tone::Red);
         let size = vec2(chip.width(&self.painter), space::CHIP);
         let rect = Rect::from_center_size(self.at(rework.chip), size);
-        if self.painter.clip_rect().intersects(rect) {
-            self.painter
-                .rect_filled(rect.expand(HALO), rect.height(), self.tokens.surface);
-            chip.paint(&self.painter, rect, self.tokens);
+        let covers = painted.iter().any(|other| other.intersects(rect.shrink(1.0)));
+        if covers || !self.painter.clip_rect().intersects(rect) {
+            return None;
         }
-        rect
+        self.painter
+            .rect_filled(rect.expand(HALO), rect.height(), self.tokens.surface);
+        chip.paint(&self.painter, rect, self.tokens);
+        Some(rect)
     }
 }
 

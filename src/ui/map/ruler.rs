@@ -67,7 +67,13 @@ impl Chart<'_> {
     pub(super) fn unit(&self, painter: &egui::Painter, rect: Rect, left: f32, room: f32) {
         let at = pos2(left, rect.bottom() - NUMBERS);
         let color = self.tokens.ink2;
-        let unit = &self.layout.unit;
+        let whole = &self.layout.unit;
+        let wide = line(painter, whole, typeface::SECOND, color, f32::INFINITY).size().x;
+        let unit = if wide > room {
+            whole.trim_start_matches("working ")
+        } else {
+            whole
+        };
         text_at(painter, at, Align2::LEFT_CENTER, unit, typeface::SECOND, color, room);
         if self.layout.dimensions.is_empty() && self.layout.total.is_empty() {
             let words = "No times yet: drag the right end of a block, or type them below";

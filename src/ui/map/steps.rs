@@ -78,7 +78,10 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
     }
     hold(ui, stage, block, step, &response, out);
     let response = if stage.state.window.map.drag.is_none() && !response.context_menu_opened() {
-        response.on_hover_text(words::tip(step, stage.shown.flow, stage.shown.analysis))
+        response.on_hover_ui(|ui| {
+            ui.set_max_width(420.0);
+            ui.label(words::tip(step, stage.shown.flow, stage.shown.analysis));
+        })
     } else {
         response
     };

@@ -1,14 +1,16 @@
 //! Carries out what the map asks for. Views push [`MapAction`]s; here alone the state changes.
 
-use super::window::{Beside, MapAction, MapWindow, Named, View};
-use super::{reading, window};
+use super::acting::{into_future, note};
+use super::maps::{add_map, copy_map, free_step_name, paste, put_flow, put_map, remove_map};
+use super::reading;
+use super::window::{Beside, Grip, MapAction, MapWindow, Named, View};
 use crate::flow::layout::Point;
-use crate::flow::text::{Plan, Reading, read, read_step_line};
-use crate::flow::{After, Estimate, Flow, FlowEdit, LeverKind, Step, StepId, analyze, levers, templates};
+use crate::flow::text::{Plan, read_step_line};
+use crate::flow::{After, Estimate, Flow, FlowEdit, Step, StepId, templates};
 use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Prompt, State};
-use crate::workshop::{Draft, Edit, Map, MapId, MapState, NoteKind};
+use crate::workshop::{Edit, Map, MapId, MapState};
 
 /// Carries out one action.
 pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
@@ -121,12 +123,12 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 /// The map that is shown.
-fn shown(state: &State) -> Option<&Map> {
+pub(super) fn shown(state: &State) -> Option<&Map> {
     let id = state.shown_map()?;
     state.document.as_ref()?.workshop().map(id)
 }
 
-fn show(window: &mut MapWindow, id: MapId) {
+pub(super) fn show(window: &mut MapWindow, id: MapId) {
     window.shown = Some(id);
     window.selection = None;
     window.renaming = None;
@@ -138,7 +140,7 @@ fn show(window: &mut MapWindow, id: MapId) {
 }
 
 /// Changes the flow that is shown; without a map it makes the first one. Whether it fitted.
-fn change(state: &mut State, edit: FlowEdit, gesture: bool, effects: &mut Vec<Effect>) -> bool {
+pub(super) fn change(state: &mut State, edit: FlowEdit, gesture: bool, effects: &mut Vec<Effect>) -> bool {
     let Some(id) = state.shown_map() else {
         let mut flow = Flow::default();
         return match edit.apply(&mut flow) {
@@ -156,107 +158,6 @@ fn change(state: &mut State, edit: FlowEdit, gesture: bool, effects: &mut Vec<Ef
     let fits = shown(state).is_some_and(|map| edit.clone().apply(&mut map.flow.clone()).is_ok());
     state.edit(Edit::ChangeFlow(id, edit), gesture, effects);
     fits
-}
-
-/// Adds a map with this flow and shows it.
-fn put_map(state: &mut State, name: String, kind: MapState, flow: Flow, effects: &mut Vec<Effect>) -> Option<MapId> {
-    let id = state.document.as_ref()?.workshop().new_map_id();
-    let map = Map {
-        id,
-        name,
-        state: kind,
-        flow,
-    };
-    state.edit(Edit::AddMap(Box::new(map)), false, effects);
-    let selection = state.window.map.selection;
-    show(&mut state.window.map, id);
-    state.window.map.selection = selection;
-    Some(id)
-}
-
-/// Puts a whole flow on the map: on the one that is shown while it is empty, else on a new one.
-fn put_flow(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) {
-    state.window.map.selection = None;
-    match shown(state) {
-        Some(map) if map.flow.steps.is_empty() => {
-            change(state, FlowEdit::ReplaceFlow(Box::new(flow)), false, effects);
-        }
-        Some(_) => {
-            let wanted = if flow.name.is_empty() { "Map" } else { &flow.name };
-            let name = free_map_name(state, wanted);
-            put_map(state, name, MapState::Current, flow, effects);
-        }
-        None => {
-            put_map(state, "Current state".to_owned(), MapState::Current, flow, effects);
-        }
-    }
-    state.window.map.view = View::default();
-}
-
-fn free_map_name(state: &State, wanted: &str) -> String {
-    let maps = state
-        .document
-        .as_ref()
-        .map_or(&[] as &[Map], |document| document.workshop().maps.as_slice());
-    free_name(wanted, |name| maps.iter().any(|map| map.name == name))
-}
-
-/// `wanted`, or the first of "wanted 2", "wanted 3" … that is not taken.
-fn free_name(wanted: &str, taken: impl Fn(&str) -> bool) -> String {
-    let wanted: String = wanted.chars().take(Flow::MAX_NAME - 8).collect();
-    let wanted = wanted.trim().to_owned();
-    if !taken(&wanted) {
-        return wanted;
-    }
-    let numbered = |count: u32| format!("{wanted} {count}");
-    // A flow and a workshop hold fewer things than there are numbers.
-    (2..u32::MAX).map(numbered).find(|name| !taken(name)).unwrap_or(wanted)
-}
-
-fn free_step_name(flow: &Flow, wanted: &str) -> String {
-    free_name(wanted, |name| flow.find(name).is_some())
-}
-
-fn add_map(state: &mut State, effects: &mut Vec<Effect>) {
-    let first = shown(state).is_none();
-    let (wanted, kind) = if first {
-        ("Current state", MapState::Current)
-    } else {
-        ("Map", MapState::Current)
-    };
-    let name = free_map_name(state, wanted);
-    put_map(state, name, kind, Flow::default(), effects);
-    state.window.map.selection = None;
-    state.window.map.focus_entry = true;
-}
-
-fn copy_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
-    let Some(flow) = state
-        .document
-        .as_ref()
-        .and_then(|document| document.workshop().map(id))
-        .map(|map| map.flow.clone())
-    else {
-        return;
-    };
-    let name = free_map_name(state, "Future state");
-    put_map(state, name, MapState::Future, flow, effects);
-}
-
-fn remove_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
-    let name = state
-        .document
-        .as_ref()
-        .and_then(|document| document.workshop().map(id))
-        .map(|map| map.name.clone());
-    state.edit(Edit::RemoveMap(id), false, effects);
-    state.window.map = MapWindow {
-        focus_entry: false,
-        ..MapWindow::default()
-    };
-    if let Some(name) = name {
-        state.tell(format!("Deleted the map {name}. Ctrl Z brings it back"));
-    }
 }
 
 fn submit(state: &mut State, effects: &mut Vec<Effect>) {
@@ -281,75 +182,6 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
         state.window.map.entry.clear();
         state.window.map.selection = about;
     }
-}
-
-/// Adds pasted steps, as one change. A whole flow, one with a name of its own, becomes a map of its own.
-fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
-    let Reading { flow, problems } = read(text);
-    if flow.steps.is_empty() {
-        let why = problems.first().map_or_else(
-            || "There is no step in it: write one a line, as in Write the change | wait 1d | pt 2d".to_owned(),
-            |problem| format!("No step could be read. Line {problem}"),
-        );
-        state.warn(why);
-        return;
-    }
-    let count = flow.steps.len();
-    match shown(state).map(|map| map.flow.clone()) {
-        Some(old) if !old.steps.is_empty() && flow.name.is_empty() => {
-            let after = state.window.map.selection;
-            let (edits, last) = insertions(&old, &flow, after);
-            change(state, FlowEdit::Several(edits), false, effects);
-            state.window.map.selection = last;
-        }
-        _ => put_flow(state, flow, effects),
-    }
-    let steps = if count == 1 {
-        "1 step".to_owned()
-    } else {
-        format!("{count} steps")
-    };
-    match problems.as_slice() {
-        [] => state.tell(format!("Added {steps}")),
-        [problem] => state.warn(format!("Added {steps}. One line could not be read: {problem}")),
-        [problem, ..] => state.warn(format!(
-            "Added {steps}. {} lines could not be read, the first: {problem}",
-            problems.len()
-        )),
-    }
-}
-
-/// The edits that add the steps of `new` to `old`, below `after` or at the end, and the last step added.
-fn insertions(old: &Flow, new: &Flow, after: Option<StepId>) -> (Vec<FlowEdit>, Option<StepId>) {
-    let first = after
-        .and_then(|id| old.position(id))
-        .map_or(old.steps.len(), |place| place + 1);
-    let (mut grown, mut edits, mut last) = (old.clone(), Vec::new(), None);
-    let mut ids = std::collections::HashMap::new();
-    for (place, step) in new.steps.iter().enumerate() {
-        let id = grown.next_id();
-        ids.insert(step.id, id);
-        let mapped = |id: &StepId| ids.get(id).copied();
-        let step = Step {
-            id,
-            name: free_step_name(&grown, &step.name),
-            rework: step.rework.as_ref().and_then(mapped),
-            after: match &step.after {
-                After::Steps(named) => After::Steps(named.iter().filter_map(mapped).collect()),
-                other => other.clone(),
-            },
-            ..step.clone()
-        };
-        let edit = FlowEdit::InsertStep {
-            at: first + place,
-            step: Box::new(step),
-        };
-        if edit.clone().apply(&mut grown).is_ok() {
-            edits.push(edit);
-            last = Some(id);
-        }
-    }
-    (edits, last)
 }
 
 fn rename(state: &mut State, named: Named) {
@@ -506,7 +338,7 @@ fn drag_times(state: &mut State, wait: Estimate, process: Estimate, effects: &mu
         _ => FlowEdit::Several(edits),
     };
     if change(state, edit, true, effects)
-        && drag.grip == window::Grip::Start
+        && drag.grip == Grip::Start
         && let Some(drag) = &mut state.window.map.drag
     {
         // A step starts where the one before it ends: the map moves under the hand, so that its start does too.
@@ -532,79 +364,5 @@ fn cancel_drag(state: &mut State, effects: &mut Vec<Effect>) {
         .and_then(crate::ui::state::Document::abandon_gesture);
     if let Some(edit) = undone {
         state.changed(edit, effects);
-    }
-}
-
-/// The lever of the flow that is shown.
-fn lever(state: &State, step: StepId, kind: LeverKind) -> Option<crate::flow::Lever> {
-    let flow = &shown(state)?.flow;
-    let found = levers(flow, &analyze(flow));
-    found.into_iter().find(|lever| lever.step == step && lever.kind == kind)
-}
-
-fn note(state: &mut State, step: StepId, kind: LeverKind, effects: &mut Vec<Effect>) {
-    let Some(lever) = lever(state, step, kind) else { return };
-    let name = shown(state).map_or(String::new(), |map| map.flow.name_of(step).to_owned());
-    let draft = Draft {
-        kind: NoteKind::Action,
-        text: format!("{name}: {}", lever.words),
-        owner: None,
-        theme: None,
-        due: None,
-    };
-    let at = state.now.at;
-    let note = state
-        .document
-        .as_ref()
-        .map(|document| document.workshop().note_from(draft, at));
-    if let Some(note) = note {
-        let said = note.text.clone();
-        state.edit(Edit::AddNote(Box::new(note)), false, effects);
-        state.tell(format!("Action noted: {said}"));
-    }
-}
-
-/// Does what a lever says on the future state; without one it is made, as a copy of the map that is shown.
-fn into_future(state: &mut State, step: StepId, kind: LeverKind, effects: &mut Vec<Effect>) {
-    let Some(lever) = lever(state, step, kind) else { return };
-    let Some(map) = shown(state).cloned() else { return };
-    let said = format!("{} {}", map.flow.name_of(step), lever.words);
-    if map.state == MapState::Future {
-        change(state, lever.edit, false, effects);
-        return;
-    }
-    let maps = state
-        .document
-        .as_ref()
-        .map_or(&[] as &[Map], |document| document.workshop().maps.as_slice());
-    let future = maps.iter().find(|other| other.state == MapState::Future);
-    // A future state that was drawn by hand has other steps: the step is found by its name.
-    if let Some(future) = future {
-        let same = future
-            .flow
-            .step(step)
-            .is_some_and(|twin| twin.name == map.flow.name_of(step));
-        if !same {
-            let name = future.name.clone();
-            state.warn(format!("{name} has no such step: change it there by hand"));
-            return;
-        }
-        let edit = Edit::ChangeFlow(future.id, lever.edit);
-        let name = future.name.clone();
-        state.edit(edit, false, effects);
-        state.tell(format!("{name} has it: {said}"));
-        return;
-    }
-    let mut flow = map.flow.clone();
-    if lever.edit.apply(&mut flow).is_ok() {
-        let Some(document) = &state.document else { return };
-        let future = Map {
-            id: document.workshop().new_map_id(),
-            name: free_map_name(state, "Future state"),
-            state: MapState::Future,
-            flow,
-        };
-        state.edit(Edit::AddMap(Box::new(future)), false, effects);
-        state.tell(format!("Future state has it: {said}"));
     }
 }

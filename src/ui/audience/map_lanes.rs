@@ -1,0 +1,314 @@
+//! The lanes of the map on the wall: who waits for whom, to scale; names beside the blocks, the bottleneck's flag.
+
+use egui::{Align2, Pos2, Stroke, StrokeKind, pos2};
+
+use super::map::{STEP, named};
+use super::sheet::Sheet;
+use crate::flow::layout::{Block, Layout, Spec, days_on_map, layout};
+use crate::flow::{Analysis, Lens};
+use crate::ui::theme::space;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::widgets::{flag, hatched_scaled, solid};
+use crate::workshop::Map;
+
+/// The first lane.
+const LANES_TOP: f32 = 376.0;
+
+/// Where the lanes have to end.
+const LANES_BOTTOM: f32 = 676.0;
+
+/// A lane, where there is room.
+const LANE: f32 = 60.0;
+
+/// The lowest lane that can be read.
+const LEAST_LANE: f32 = 40.0;
+
+/// Names of the lanes.
+const TEAM: Type = Type::new(28.0, 36.0, Face::SemiBold);
+
+/// Where time begins.
+const ZERO: f32 = 268.0;
+
+/// The lanes with their blocks.
+pub(super) struct Lanes<'a> {
+    sheet: &'a Sheet<'a>,
+    analysis: &'a Analysis,
+    map: &'a Map,
+    laid: Layout,
+    lane: f32,
+    /// How many strips there is room for.
+    shown: usize,
+    /// The first strip of each lane: where steps of a team run side by side it has several.
+    first: Vec<usize>,
+}
+
+impl<'a> Lanes<'a> {
+    pub(super) fn of(sheet: &'a Sheet<'a>, map: &'a Map, analysis: &'a Analysis) -> Self {
+        let flow = &map.flow;
+        let days = (days_on_map(flow, analysis) as f32).max(1e-4);
+        let spec = Spec {
+            pixels_per_day: (space::CANVAS_WIDTH - space::CANVAS_SIDE - ZERO) / days,
+            time_zero_x: ZERO,
+            ..Spec::default()
+        };
+        let laid = layout(flow, analysis, &spec, &|text, _| text.chars().count() as f32 * 13.0);
+        let mut first = Vec::new();
+        let mut count = 0;
+        for lane in &laid.lanes {
+            first.push(count);
+            count += lane.rows;
+        }
+        let count = count.max(1);
+        let lane = ((LANES_BOTTOM - LANES_TOP) / count as f32).clamp(LEAST_LANE, LANE);
+        let shown = (((LANES_BOTTOM - LANES_TOP) / lane + 0.01).floor() as usize).min(count);
+        Self {
+            sheet,
+            analysis,
+            map,
+            laid,
+            lane,
+            shown,
+            first,
+        }
+    }
+
+    /// Which strip a block stands in.
+    fn strip(&self, block: &Block) -> usize {
+        self.first.get(block.lane).copied().unwrap_or(0) + block.row
+    }
+
+    fn bar(&self) -> f32 {
+        (self.lane * 0.53).round()
+    }
+
+    fn top(&self, block: &Block) -> f32 {
+        LANES_TOP + self.strip(block) as f32 * self.lane + (self.lane - self.bar()) / 2.0
+    }
+
+    pub(super) fn paint(&self) {
+        let sheet = self.sheet;
+        let (left, right) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - space::CANVAS_SIDE);
+        let thin = Stroke::new(sheet.len(2.0), sheet.tokens.line);
+        let across = |y: f32, stroke| {
+            sheet
+                .painter
+                .line_segment([sheet.at(left, y), sheet.at(right, y)], stroke);
+        };
+        for (lane, first) in self.laid.lanes.iter().zip(&self.first) {
+            if *first >= self.shown {
+                break;
+            }
+            let y = LANES_TOP + *first as f32 * self.lane;
+            across(y, thin);
+            let name = lane.team.as_deref().unwrap_or("No team");
+            let at = pos2(left, y + self.lane / 2.0);
+            sheet.text(
+                at,
+                Align2::LEFT_CENTER,
+                name,
+                TEAM,
+                sheet.tokens.ink,
+                ZERO - left - 16.0,
+            );
+        }
+        let bottom = LANES_TOP + self.shown as f32 * self.lane;
+        across(bottom, Stroke::new(sheet.len(2.0), sheet.tokens.line2));
+        self.axis(bottom);
+        self.links();
+        for block in self.laid.blocks.iter().filter(|block| self.strip(block) < self.shown) {
+            self.block(block);
+        }
+        self.names();
+        let hidden = self
+            .laid
+            .blocks
+            .iter()
+            .filter(|block| self.strip(block) >= self.shown)
+            .count();
+        if hidden > 0 {
+            let plural = if hidden == 1 { "" } else { "s" };
+            let words = format!("and {hidden} more step{plural}");
+            let at = pos2(right, LANES_TOP - 22.0);
+            sheet.text(at, Align2::RIGHT_CENTER, &words, STEP, sheet.tokens.ink2, 600.0);
+        }
+    }
+
+    fn axis(&self, bottom: f32) {
+        let sheet = self.sheet;
+        let word = self
+            .laid
+            .unit
+            .trim_start_matches("working ")
+            .trim_end_matches('s')
+            .to_owned();
+        let mut free = 0.0;
+        for tick in &self.laid.ticks {
+            let Some(label) = &tick.label else { continue };
+            let words = if tick.time.is_zero() {
+                format!("{word} 0")
+            } else {
+                label.clone()
+            };
+            let half = sheet.width(&words, STEP) / 2.0;
+            if tick.x - half < free || tick.x + half > space::CANVAS_WIDTH - space::CANVAS_SIDE + 12.0 {
+                continue;
+            }
+            free = tick.x + half + 24.0;
+            let ends = [sheet.at(tick.x, bottom), sheet.at(tick.x, bottom + 8.0)];
+            sheet
+                .painter
+                .line_segment(ends, Stroke::new(sheet.len(2.0), sheet.tokens.line2));
+            let at = pos2(tick.x, bottom + 29.0);
+            sheet.text(at, Align2::CENTER_CENTER, &words, STEP, sheet.tokens.ink2, 300.0);
+        }
+    }
+
+    fn links(&self) {
+        let sheet = self.sheet;
+        let stroke = Stroke::new(sheet.len(2.0), sheet.tokens.ink2);
+        for link in self.laid.links.iter().filter(|link| link.drawn) {
+            let (Some(from), Some(to)) = (self.laid.block(link.from), self.laid.block(link.to)) else {
+                continue;
+            };
+            if self.strip(from) >= self.shown || self.strip(to) >= self.shown {
+                continue;
+            }
+            let (x, down) = (to.frame.x, self.strip(from) < self.strip(to));
+            let (start, end) = if down {
+                (self.top(from) + self.bar(), self.top(to))
+            } else {
+                (self.top(from), self.top(to) + self.bar())
+            };
+            let leaves = from.frame.right();
+            if (leaves - x).abs() > 1.0 {
+                let level = f32::midpoint(start, end);
+                let points = [(leaves, start), (leaves, level), (x, level), (x, end)];
+                let points = points.map(|(x, y)| sheet.at(x, y)).to_vec();
+                sheet.painter.add(egui::Shape::line(points, stroke));
+            } else {
+                sheet
+                    .painter
+                    .line_segment([sheet.at(x, start), sheet.at(x, end)], stroke);
+            }
+        }
+    }
+
+    fn bottleneck(&self) -> Option<&Lens> {
+        named(self.analysis)
+    }
+
+    fn block(&self, block: &Block) {
+        let sheet = self.sheet;
+        let top = self.top(block);
+        let radius = sheet.len(4.0);
+        let part = |x: f32, width: f32| sheet.rect(x, top, width, self.bar());
+        if block.untimed {
+            let frame = part(block.frame.x, (block.frame.width - 4.0).max(2.0));
+            let stroke = Stroke::new(sheet.len(2.0), sheet.tokens.ink2);
+            sheet.painter.rect_stroke(frame, radius, stroke, StrokeKind::Inside);
+            return;
+        }
+        hatched_scaled(
+            sheet.painter,
+            part(block.wait.x, block.wait.width),
+            radius,
+            1.2 * sheet.scale,
+            sheet.tokens,
+        );
+        let red = self.bottleneck().is_some_and(|lens| lens.step == block.step);
+        let color = if red { sheet.tokens.red } else { sheet.tokens.work };
+        if block.work.width > 0.0 {
+            solid(sheet.painter, part(block.work.x, block.work.width), radius, color);
+        }
+    }
+
+    /// Names beside the blocks: steps that follow each other in a lane share one label.
+    fn names(&self) {
+        for strip in 0..self.shown {
+            let blocks: Vec<&Block> = self
+                .laid
+                .blocks
+                .iter()
+                .filter(|block| self.strip(block) == strip)
+                .collect();
+            let groups: Vec<&[&Block]> = blocks.chunk_by(|a, b| b.frame.x - a.frame.right() < 8.0).collect();
+            // Where the last name or block ends.
+            let mut from = ZERO;
+            for (place, group) in groups.iter().enumerate() {
+                let next = groups.get(place + 1).and_then(|next| next.first());
+                let to = next.map_or(space::CANVAS_WIDTH - space::CANVAS_SIDE, |block| block.frame.x);
+                let end = group.last().map_or(from, |block| block.frame.right());
+                from = self.label(group, from, to).max(end);
+            }
+        }
+    }
+
+    /// Names a group of blocks in the gap after it or before it; returns where the name ends.
+    fn label(&self, group: &[&Block], from: f32, to: f32) -> f32 {
+        let sheet = self.sheet;
+        let (Some(first), Some(last)) = (group.first(), group.last()) else {
+            return from;
+        };
+        let middle = self.top(first) + self.bar() / 2.0;
+        let names: Vec<&str> = group.iter().map(|block| self.map.flow.name_of(block.step)).collect();
+        let words = together(&names);
+        let (left, right) = (first.frame.x, last.frame.right());
+        let flagged = self
+            .bottleneck()
+            .filter(|lens| group.iter().any(|block| block.step == lens.step));
+        let width = sheet.width(&words, STEP);
+        let (after, before) = (to - right - 32.0, left - from - 32.0);
+        let goes_after = width <= after || width > before && after >= before;
+        if let Some(lens) = flagged {
+            return self.flag(pos2(right, middle), (left, after, before), &lens.name);
+        }
+        let color = sheet.tokens.ink2;
+        let room = if goes_after { after } else { before };
+        if room < width.min(70.0) {
+            return right;
+        }
+        let shown = width.min(room);
+        if goes_after {
+            let at = pos2(right + 16.0, middle);
+            sheet.text(at, Align2::LEFT_CENTER, &words, STEP, color, shown + 1.0);
+            right + 16.0 + shown
+        } else {
+            let at = pos2(left - 16.0, middle);
+            sheet.text(at, Align2::RIGHT_CENTER, &words, STEP, color, shown + 1.0);
+            right
+        }
+    }
+
+    /// The flag that names the bottleneck, beside its block; without words where there is no room. Returns where it ends.
+    fn flag(&self, end: Pos2, (left, after, before): (f32, f32, f32), name: &str) -> f32 {
+        let sheet = self.sheet;
+        let style = STEP.face(Face::SemiBold);
+        let whole = sheet.width(name, style) + 64.0;
+        let height = (self.lane * 0.72).min(42.0);
+        let goes_after = whole <= after || after >= before;
+        let room = if goes_after { after } else { before };
+        let width = whole.min(room);
+        let width = if width < 110.0 { 52.0 } else { width };
+        let x = if goes_after { end.x + 16.0 } else { left - 16.0 - width };
+        let x = x.min(space::CANVAS_WIDTH - space::CANVAS_SIDE - width);
+        let rect = sheet.rect(x, end.y - height / 2.0, width, height);
+        sheet.painter.rect_filled(rect, sheet.len(5.0), sheet.tokens.red);
+        let ink = sheet.tokens.on_solid;
+        flag(sheet.painter, sheet.at(x + 26.0, end.y), sheet.len(24.0), ink);
+        if width > 110.0 {
+            let at = pos2(x + 47.0, end.y);
+            sheet.text(at, Align2::LEFT_CENTER, name, style, ink, width - 56.0);
+        }
+        if goes_after { x + width } else { end.x }
+    }
+}
+
+/// "Write and review" would need grammar; names of steps are kept whole: "Write the change, Code review".
+fn together(names: &[&str]) -> String {
+    match names {
+        [only] => (*only).to_owned(),
+        [first, second] => format!("{first}, {second}"),
+        [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
+        [] => String::new(),
+    }
+}
