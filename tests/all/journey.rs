@@ -86,7 +86,9 @@ impl Room {
     }
 
     fn click(&mut self, label: &str) {
-        self.harness.get_by_role_and_label(egui::accesskit::Role::Button, label).click();
+        self.harness
+            .get_by_role_and_label(egui::accesskit::Role::Button, label)
+            .click();
         self.harness.run_steps(4);
     }
 

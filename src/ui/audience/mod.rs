@@ -1,6 +1,7 @@
 //! What the room sees: slides on a fixed canvas, the round, the map; over them the pen's strokes and the spotlight.
 
 mod blocks;
+mod dial;
 pub mod map;
 mod map_lanes;
 mod marks;

@@ -3,12 +3,11 @@
 //! The clock is a disc whose wedge shrinks towards 12 o'clock; near the end its rim falls into amber dashes; over time it is a red octagon; held it
 //! is an outline with the word "Paused"; ended it keeps the final times. Nothing else moves when it changes.
 
-use std::f32::consts::TAU;
 use std::time::Duration;
 
-use egui::epaint::PathStroke;
 use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::dial::{self, RIM};
 use super::notes_column;
 use super::sheet::Sheet;
 use crate::ui::state::Now;
@@ -45,8 +44,6 @@ const DISC_TOP: f32 = 318.0;
 const DISC_ALONE: f32 = 580.0;
 /// Top of the disc while no notes are shown.
 const DISC_ALONE_TOP: f32 = 270.0;
-/// Width of the disc's rim.
-const RIM: f32 = 20.0;
 /// Digits in the disc.
 const DIGITS: f32 = 208.0;
 /// Digits in the octagon.
@@ -230,19 +227,19 @@ fn dial(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
             .get(view.current)
             .map_or(1.0, |phase| phase.share)
             .clamp(0.0, 1.0);
-    wedge(sheet, center, radius, share, soft);
+    dial::wedge(sheet, center, radius, share, soft);
     sheet.painter.circle_stroke(
         center,
         radius - sheet.len(1.0),
         Stroke::new(sheet.len(2.0), tokens.line2),
     );
     if view.paused {
-        held_rim(sheet, center, radius, share, marker);
+        dial::held_rim(sheet, center, radius, share, marker);
     } else if near {
         let seconds = view.duration.as_secs_f32().max(1.0);
-        dashes(sheet, center, radius, share, DASH_SECONDS / seconds, marker);
+        dial::dashes(sheet, center, radius, share, DASH_SECONDS / seconds, marker);
     } else {
-        rim(sheet, center, radius, 0.0, share, marker);
+        dial::rim(sheet, center, radius, 0.0, share, marker);
     }
     let text = digits(Duration::from_secs(view.shown_seconds));
     let scale = place.width() / DISC;
@@ -267,76 +264,6 @@ fn big_digits(sheet: &Sheet<'_>, center: Pos2, text: &str, size: f32, room: f32,
     let style = Type::new(size, size, Face::Bold);
     let fit = (room / clock_width(text, style)).min(1.0);
     sheet.clock(center, text, style.scaled(fit), color);
-}
-
-/// The part of the disc that is left, from 12 o'clock clockwise. Only convex shapes are filled: more than half is the disc without the rest.
-fn wedge(sheet: &Sheet<'_>, center: Pos2, radius: f32, share: f32, color: Color32) {
-    if share > 0.5 {
-        sheet.painter.circle_filled(center, radius, color);
-        sector(sheet, center, radius + sheet.len(1.0), share, 1.0, sheet.tokens.surface);
-    } else {
-        sector(sheet, center, radius, 0.0, share, color);
-    }
-}
-
-/// A sector of at most half the disc, from one share of the turn to another.
-fn sector(sheet: &Sheet<'_>, center: Pos2, radius: f32, from: f32, to: f32, color: Color32) {
-    if to - from < 0.000_5 {
-        return;
-    }
-    let mut points = vec![center];
-    points.extend(arc(center, radius, from, to));
-    sheet.painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
-}
-
-/// Points of an arc, shares of a turn counted from 12 o'clock clockwise.
-fn arc(center: Pos2, radius: f32, from: f32, to: f32) -> Vec<Pos2> {
-    // About one point for two physical pixels is smooth at any size.
-    let steps = ((to - from) * TAU * radius / 4.0).ceil().clamp(2.0, 512.0) as u16;
-    (0..=steps)
-        .map(|step| on_circle(center, radius, from + (to - from) * f32::from(step) / f32::from(steps)))
-        .collect()
-}
-
-fn on_circle(center: Pos2, radius: f32, share: f32) -> Pos2 {
-    let angle = share * TAU;
-    pos2(center.x + radius * angle.sin(), center.y - radius * angle.cos())
-}
-
-fn rim(sheet: &Sheet<'_>, center: Pos2, radius: f32, from: f32, to: f32, color: Color32) {
-    let middle = radius - sheet.len(RIM / 2.0);
-    let stroke = Stroke::new(sheet.len(RIM), color);
-    if to - from > 0.999 {
-        sheet.painter.circle_stroke(center, middle, stroke);
-    } else if to > from {
-        sheet
-            .painter
-            .add(Shape::line(arc(center, middle, from, to), PathStroke::from(stroke)));
-    }
-}
-
-/// Near the end: the rim in dashes of some seconds each.
-fn dashes(sheet: &Sheet<'_>, center: Pos2, radius: f32, share: f32, dash: f32, color: Color32) {
-    let dash = dash.clamp(0.01, 0.1);
-    let mut from = 0.0;
-    while from < share {
-        rim(sheet, center, radius, from, (from + dash * 0.6).min(share), color);
-        from += dash;
-    }
-}
-
-/// Held: the rim as an outline.
-fn held_rim(sheet: &Sheet<'_>, center: Pos2, radius: f32, share: f32, color: Color32) {
-    let stroke = Stroke::new(sheet.len(4.0), color);
-    let (outer, inner) = (radius - sheet.len(2.0), radius - sheet.len(RIM));
-    if share > 0.999 {
-        sheet.painter.circle_stroke(center, outer, stroke);
-        sheet.painter.circle_stroke(center, inner, stroke);
-        return;
-    }
-    let mut outline = arc(center, outer, 0.0, share);
-    outline.extend(arc(center, inner, 0.0, share).into_iter().rev());
-    sheet.painter.add(Shape::closed_line(outline, PathStroke::from(stroke)));
 }
 
 /// Over time: a red octagon in the disc's box.

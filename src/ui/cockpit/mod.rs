@@ -1,7 +1,7 @@
 //! The cockpit's main surface: agenda, slide or round, what comes next, controls, speaker notes or captured notes, capture line.
 //!
 //! Wide: three columns above the capture line. Below 1440 points the right one narrows, below 1200 the agenda folds to a rail, below 1000 the panes
-//! become tabs. [`layout`] says where everything stands; the other files each show one pane.
+//! become tabs. `layout` says where everything stands; the other files each show one pane.
 
 mod agenda;
 pub(in crate::ui) mod capture;
