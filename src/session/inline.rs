@@ -137,19 +137,22 @@ mod tests {
     use super::*;
 
     fn shape(text: &str) -> String {
-        parse(text)
-            .into_iter()
-            .map(|run| {
-                let mut marks = String::new();
-                for (set, mark) in [(run.bold, 'b'), (run.italic, 'i'), (run.code, 'c')] {
-                    if set {
-                        marks.push(mark);
-                    }
+        let mut shape = String::new();
+        for run in parse(text) {
+            for (set, mark) in [(run.bold, 'b'), (run.italic, 'i'), (run.code, 'c')] {
+                if set {
+                    shape.push(mark);
                 }
-                let link = run.link.map(|to| format!("->{to}")).unwrap_or_default();
-                format!("{marks}[{}]{link}", run.text)
-            })
-            .collect()
+            }
+            shape.push('[');
+            shape.push_str(&run.text);
+            shape.push(']');
+            if let Some(to) = run.link {
+                shape.push_str("->");
+                shape.push_str(&to);
+            }
+        }
+        shape
     }
 
     #[test]

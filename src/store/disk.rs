@@ -22,7 +22,7 @@ pub trait Disk: Send + Sync {
     /// The size of a file in bytes, links followed. None if there is no file: neither a folder nor a pipe can be read.
     fn size(&self, path: &Path) -> Option<u64> {
         let about = path.metadata().ok()?;
-        about.is_file().then(|| about.len())
+        about.is_file().then_some(about.len())
     }
 
     /// Writes a file from its start and makes sure that it is on the disk, not in a cache.

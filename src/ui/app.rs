@@ -236,6 +236,6 @@ fn explain(error: &eframe::Error) -> String {
              mesa-vulkan-drivers, which also draws without a graphics card)."
                 .to_owned()
         }
-        other => format!("The window could not be opened: {other}"),
+        eframe::Error::AppCreation(why) => format!("The window could not be opened: {why}"),
     }
 }

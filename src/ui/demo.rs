@@ -87,7 +87,7 @@ pub fn slide() -> State {
     let at = after(44, 0).at;
     go(&mut state, 11, 1, at);
     go(&mut state, 11, 5, at);
-    state.window.draft = "! Change board meets only on Wednesday @Mara".to_owned();
+    state.window.draft = String::from("! Change board meets only on Wednesday @Mara");
     saved(state, after(48, 7))
 }
 

@@ -121,7 +121,7 @@ fn it_looks_as_it_did() {
     for (name, mode) in [("light", Mode::Light), ("dark", Mode::Dark)] {
         for (what, state) in [("home", demo::home()), ("home-first-start", demo::first_start())] {
             let drawn = render::view(vec2(1600.0, 1000.0), mode, 1.0, |ui| {
-                screen::show(ui, &state, &mut Vec::new())
+                screen::show(ui, &state, &mut Vec::new());
             });
             assert_picture(&format!("{what}-{name}"), &drawn);
         }

@@ -369,7 +369,7 @@ fn ten_megabytes_of_garbage_are_refused_quickly() {
         let text = piece.repeat(4_000_000 / piece.len());
         clear(&read(&text).expect_err("garbage"), &text);
     }
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
 #[test]

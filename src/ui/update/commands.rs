@@ -59,7 +59,6 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         Command::Swap => wall::swap(state, effects),
         Command::Present => show_surface(state, Surface::Present, effects),
         Command::Map => show_surface(state, Surface::Map, effects),
-        Command::Close => show_surface(state, Surface::Close, effects),
         Command::Home => show_surface(state, Surface::Home, effects),
         Command::Open => ask(effects, Prompt::Open, ""),
         Command::OpenFolder => ask(effects, Prompt::SessionFolder, ""),
@@ -72,7 +71,7 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         }
         // The first press shows what will be written and where to, the second writes it.
         Command::Export if state.surface() == Surface::Close => close::update(state, CloseAction::Export, effects),
-        Command::Export => show_surface(state, Surface::Close, effects),
+        Command::Close | Command::Export => show_surface(state, Surface::Close, effects),
         Command::Settings => open(state, Overlay::Settings),
         Command::Theme => next_theme(state, effects),
         Command::CatchUp => open(state, Overlay::CatchUp),
