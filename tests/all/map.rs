@@ -273,6 +273,60 @@ fn zoom_keys_enlarge_and_nought_shows_the_whole_map() {
 }
 
 #[test]
+fn what_lies_under_the_pointer_stays_there_when_the_wheel_zooms() {
+    let mut desk = open(ready(demo::map()));
+    let security = block(&desk, "Security check");
+    desk.hover_at(security.left_center() + vec2(3.0, 0.0));
+    desk.run();
+    desk.event(Event::Zoom(1.6));
+    desk.run();
+    let after = block(&desk, "Security check");
+    assert!(
+        (after.left() - security.left()).abs() < 3.0,
+        "{} {}",
+        security.left(),
+        after.left()
+    );
+    assert!(after.width() > security.width() * 1.5);
+}
+
+#[test]
+fn the_port_right_of_a_step_adds_one_that_waits_for_its_name() {
+    let mut desk = open(ready(demo::map()));
+    let qa = block(&desk, "QA test").center();
+    click(&mut desk, qa);
+    desk.get_by_label("Add a step after QA test").click();
+    desk.run();
+    type_in(&mut desk, "Load test");
+    press(&mut desk, Key::Enter);
+    assert_eq!(names(&desk)[4], "Load test");
+    assert_eq!(flow(&desk).find("Load test").unwrap().team.as_deref(), Some("QA"));
+}
+
+#[test]
+fn a_workshop_that_can_only_be_read_keeps_what_was_typed() {
+    let mut state = ready(demo::map());
+    if let Some(document) = &mut state.document {
+        document.saving = flipchart::ui::state::Saving::ReadOnly("it is open elsewhere.".to_owned());
+    }
+    let mut desk = open(state);
+    press(&mut desk, Key::Slash);
+    type_in(&mut desk, "Sign off | pt 1h");
+    press(&mut desk, Key::Enter);
+    assert_eq!(names(&desk).len(), 8);
+    assert_eq!(desk.state().state.window.map.entry, "Sign off | pt 1h");
+    assert!(
+        desk.state()
+            .state
+            .notice
+            .as_ref()
+            .unwrap()
+            .text
+            .contains("open elsewhere")
+    );
+}
+
+#[test]
 fn a_field_takes_times_as_people_say_them_and_keeps_a_mistake_in_place() {
     let mut desk = open(ready(demo::map()));
     let qa = block(&desk, "QA test").center();

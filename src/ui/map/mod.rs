@@ -1,6 +1,6 @@
 //! The map: the team's flow as an editable timeline to scale, its figures, and what would help most.
 //!
-//! [`window`] is what this window keeps and what the map asks for; `update` carries that out. `frame` says which part of
+//! `window` is what this window keeps and what the map asks for; `update` carries that out. `frame` says which part of
 //! the map shows, `stage` is the timeline with what can be done on it, `chart`, `ruler` and `rework` paint it. Around it
 //! stand `header`, `lens_bar`, `footer`, `inspector`, `ranking` and the quick-entry line `entry`; `empty` is the first
 //! step. `picture` paints a whole map for paper.
