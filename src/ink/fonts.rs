@@ -146,15 +146,16 @@ fn key(face: &Face) -> String {
     )
 }
 
-/// How far right of its place a letter's ink begins, in em: large letters are aligned by their ink. 0 for a letter the face does not have.
+/// How far right of its place the ink of a letter or an icon begins, in em: what is large is aligned by its ink. 0 for one that no face has.
 pub fn left_bearing(letter: char, bold: bool) -> f32 {
     let [regular, _, heavy, ..] = &TEXT;
-    let face = if bold { heavy } else { regular };
-    let Ok(parsed) = ttf_parser::Face::parse(face.bytes, 0) else {
-        return 0.0;
-    };
-    let bounds = parsed
-        .glyph_index(letter)
-        .and_then(|glyph| parsed.glyph_bounding_box(glyph));
-    bounds.map_or(0.0, |bounds| f32::from(bounds.x_min) / f32::from(parsed.units_per_em()))
+    let [icons, _] = &ICONS;
+    [if bold { heavy } else { regular }, icons]
+        .into_iter()
+        .find_map(|face| {
+            let parsed = ttf_parser::Face::parse(face.bytes, 0).ok()?;
+            let bounds = parsed.glyph_bounding_box(parsed.glyph_index(letter)?)?;
+            Some(f32::from(bounds.x_min) / f32::from(parsed.units_per_em()))
+        })
+        .unwrap_or_default()
 }

@@ -168,6 +168,9 @@ pub struct Consequence {
     /// How its bar looks.
     #[serde(default)]
     pub kind: SpanKind,
+    /// The small line below it.
+    #[serde(default)]
+    pub line: Option<String>,
 }
 
 /// See [`Block::Cards`].

@@ -66,7 +66,7 @@
 //! | `List(items: [(text: "...", items: [...])], marker: Number, stepwise: true)` | entries, at most two deep; markers are `Bullet`, `Number`, `Letter`, `Check`, `Cross`, `Rule` |
 //! | `Table(head: [...], rows: [[...]], strong: 0, stepwise: true)` | a table; `strong` is the bold column, counted from 0 |
 //! | `Comparison(left: (head: "...", rows: [...]), right: (...), signs: (Check, Cross))` | two sides, row against row |
-//! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail)])` | two sides with a wall between, and what followed |
+//! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail, line: "...")])` | two sides with a wall between, and what followed |
 //! | `Cards(cards: [(icon: "gauge", title: "...", lead: "...", lines: [...])], stepwise: true)` | boxes side by side; icons are those of [`icons::NAMED`] |
 //! | `Initials(pillars: [(name: "...", points: [...], more: [...])])` | pillars with a large initial; `more` comes step by step |
 //! | `Columns([(head: "...", weight: 2, blocks: [...])])` | blocks side by side, in proportion to their weights |

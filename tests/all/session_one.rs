@@ -83,6 +83,7 @@ const ON_THE_WALL: &[&str] = &[
     "don’t touch what works",
     "measured by uptime",
     "code thrown over",
+    "ops had never seen it",
     "deploys broke",
     "blame games",
     "customers waited",
@@ -129,7 +130,7 @@ const ON_THE_WALL: &[&str] = &[
     "better way",
     "measure, find the bottleneck, fix, repeat",
     "fail fast, learn fast",
-    "fail small",
+    "fails small",
     "easy to fix",
     "learn from failure",
     "blame nobody",
@@ -158,6 +159,8 @@ const ON_THE_WALL: &[&str] = &[
     "the product",
     "complete each other",
     // The golden path.
+    "total chaos",
+    "built in, with company standards",
     "shell scripts",
     "terraform",
     "clicks in the aws console",
@@ -260,8 +263,6 @@ const ON_THE_WALL: &[&str] = &[
 fn what_has_no_place_on_the_wall_is_in_the_notes() {
     let words = words(&session());
     for fact in [
-        "ops had never seen it",
-        "total chaos",
         "deployment frequency, lead time, failure rate and recovery time",
         "scales linearly",
     ] {

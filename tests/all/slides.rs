@@ -421,7 +421,8 @@ fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
             after: vec![
                 Consequence {
                     text: words.clone(),
-                    kind: SpanKind::Back
+                    kind: SpanKind::Back,
+                    line: Some(word.clone()),
                 };
                 30
             ],

@@ -10,6 +10,7 @@ pub mod pictures;
 pub mod round;
 mod sheet;
 pub mod slide;
+mod stack;
 mod text;
 pub mod wall;
 

@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Ui, WidgetInfo, pos2};
 
 use super::blocks::{self, Area, Fit};
 use super::sheet::Sheet;
+use super::stack::{self, Measures};
 use super::text;
 use crate::session::{Block, Session, Slide, inline};
 use crate::ui::theme::typeface::{self, Face, Type};
@@ -23,8 +24,8 @@ const TITLE_TWO_TOP: f32 = KICKER + 40.0;
 const BODY: (f32, f32) = (230.0, 800.0);
 /// The middle of the line at the foot: source and number.
 const FOOT: f32 = 850.0;
-/// The smallest size that text may shrink to, as a share of its own: 32 of 36 units.
-const FLOOR: f32 = 32.0 / 36.0;
+/// How much wider gaps may become where text has grown.
+const GROWN_GAP: f32 = 1.3;
 /// Width between the margins.
 const WIDTH: f32 = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
 
@@ -44,7 +45,7 @@ pub struct SlideFrame<'a> {
 /// What did not fit as it was meant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// How much text was made smaller, 1 for not at all.
+    /// The size of text as a share of its own: below 1 where it was made smaller, above where there was room to grow.
     pub shrunk: f32,
     /// By how many canvas units the blocks are too high even then; 0 when they fit.
     pub overflow: f32,
@@ -163,31 +164,28 @@ fn head(sheet: &Sheet<'_>, kicker: &str, title: &str) -> (f32, bool) {
     (below.max(BODY.0), height > style.line * 2.5)
 }
 
-/// Stacks the blocks. Where they are too high, text shrinks to its floor; what still does not fit is reported.
+/// Stacks the blocks at the size that suits their room; what does not fit even at the smallest is reported.
 fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<'_>) -> Report {
     let shown: Vec<_> = slide.shown(step).collect();
     let gaps = shown.len().saturating_sub(1) as f32;
     let least = blocks::LEAST_GAP * gaps;
-    let mut heights = heights(sheet, &shown, area.width, &fit);
-    // In its smallest size a block is lower by about the square of it: what cannot fit then needs no steps in between.
-    if heights.iter().sum::<f32>() * FLOOR * FLOOR * FLOOR > area.height {
-        fit.share = FLOOR;
-        heights = self::heights(sheet, &shown, area.width, &fit);
-    }
-    while heights.iter().sum::<f32>() + least > area.height && fit.share > FLOOR {
-        fit.share = (fit.share - 0.02).max(FLOOR);
-        heights = self::heights(sheet, &shown, area.width, &fit);
-    }
+    let Measures { share, heights } = stack::measures(sheet, &fit, &slide.blocks, area);
+    fit.share = share;
     let high = heights.iter().sum::<f32>() + least;
     let spare = (area.height - high).max(0.0);
+    // Room goes between the blocks first; with what is left, few words stand a little lower than what fills the slide.
+    let (most, kept, lower) = if share > 1.0 {
+        (blocks::MOST_GAP * GROWN_GAP, 30.0, 0.45)
+    } else {
+        (blocks::MOST_GAP, 60.0, 0.3)
+    };
     let more = if gaps > 0.0 {
-        (spare * 0.75 / gaps).min(blocks::MOST_GAP - blocks::LEAST_GAP)
+        (spare * 0.75 / gaps).min(most - blocks::LEAST_GAP)
     } else {
         0.0
     };
-    // What carries few words stands a little lower than what fills the slide.
-    let mut y = area.y + ((spare - more * gaps - 60.0) * 0.3).clamp(0.0, 72.0);
-    for (index, ((block, reveals), height)) in shown.iter().zip(&heights).enumerate() {
+    let mut y = area.y + ((spare - more * gaps - kept) * lower).clamp(0.0, 72.0);
+    for (index, ((block, reveals), height)) in shown.iter().zip(heights.iter()).enumerate() {
         // The last block may use the room that is left; a figure is drawn as large as it gets.
         let room = if index + 1 == shown.len() {
             (area.bottom() - y).max(*height)
@@ -214,13 +212,6 @@ fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<
         highest: if overflow > 0.0 { highest() } else { None },
         ..Report::default()
     }
-}
-
-fn heights(sheet: &Sheet<'_>, shown: &[(&Block, usize)], width: f32, fit: &Fit<'_>) -> Vec<f32> {
-    shown
-        .iter()
-        .map(|(block, _)| blocks::height(sheet, block, width, fit))
-        .collect()
 }
 
 fn foot(sheet: &Sheet<'_>, slide: &Slide, number: usize, cover: bool) {

@@ -17,17 +17,23 @@ const PAD: f32 = 22.0;
 /// Indent of the sentence behind the bar, and behind a sign.
 const INDENT: (f32, f32) = (40.0, 104.0);
 
-fn indent(callout: &Callout) -> f32 {
-    if callout.kind == CalloutKind::Point {
+fn indent(callout: &Callout, fit: &Fit<'_>) -> f32 {
+    let indent = if callout.kind == CalloutKind::Point {
         INDENT.0
     } else {
         INDENT.1
-    }
+    };
+    indent * fit.grown()
 }
 
 /// Height of the callout.
 pub(super) fn height(sheet: &Sheet<'_>, callout: &Callout, width: f32, fit: &Fit<'_>) -> f32 {
-    text::height(sheet, &callout.text, fit.size(WORDS), width - indent(callout) - 24.0) + 2.0 * PAD * fit.share
+    text::height(
+        sheet,
+        &callout.text,
+        fit.size(WORDS),
+        width - indent(callout, fit) - 24.0,
+    ) + 2.0 * PAD * fit.share
 }
 
 /// Paints the callout.
@@ -45,11 +51,18 @@ pub(super) fn paint(sheet: &Sheet<'_>, callout: &Callout, area: Area, fit: &Fit<
     }
     bar(sheet, unit(area.x, area.y, 10.0, height), 4.0, color);
     if let Some(sign) = sign {
-        let at = sheet.at(area.x + 60.0, area.y + height / 2.0);
-        icon_at(sheet.painter, at, sign, sheet.len(52.0), color, Face::Icon);
+        let at = sheet.at(area.x + 60.0 * fit.grown(), area.y + height / 2.0);
+        icon_at(
+            sheet.painter,
+            at,
+            sign,
+            sheet.len(52.0 * fit.grown()),
+            color,
+            Face::Icon,
+        );
     }
-    let at = pos2(area.x + indent(callout), area.y + PAD * fit.share);
+    let at = pos2(area.x + indent(callout, fit), area.y + PAD * fit.share);
     let words = fit.size(WORDS);
-    let wide = text::balanced(sheet, &callout.text, words, area.width - indent(callout) - 24.0);
+    let wide = text::balanced(sheet, &callout.text, words, area.width - indent(callout, fit) - 24.0);
     text::paragraph(sheet, at, &callout.text, words, tokens.ink, wide);
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, pos2};
 
-use super::{Area, bar, unit};
+use super::{Area, Fit, bar, unit};
 use crate::session::block::Stage;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -10,7 +10,7 @@ use crate::ui::theme::icons;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::icon_at;
 
-/// Height of the figure.
+/// Height of the figure at its own size.
 pub(super) const HEIGHT: f32 = 168.0;
 
 /// The name of a stage.
@@ -23,45 +23,71 @@ const GAP: f32 = 72.0;
 const THICK: f32 = 18.0;
 
 /// Paints the figure.
-pub(super) fn paint(sheet: &Sheet<'_>, stages: &[Stage], area: Area) {
+pub(super) fn paint(sheet: &Sheet<'_>, stages: &[Stage], area: Area, fit: &Fit<'_>) {
     let tokens = sheet.tokens;
+    let share = fit.share;
     let count = stages.len().max(1) as f32;
     let width = (area.width - GAP * (count - 1.0)) / count;
+    let name = alike(
+        sheet,
+        stages.iter().map(|stage| &stage.name),
+        fit.size(NAME),
+        28.0,
+        width,
+    );
+    let line = alike(
+        sheet,
+        stages.iter().filter_map(|stage| stage.line.as_ref()),
+        fit.size(LINE),
+        26.0,
+        width,
+    );
     for (index, stage) in stages.iter().enumerate() {
         let x = area.x + index as f32 * (width + GAP);
         let last = index + 1 == stages.len();
         let color = if last { tokens.blue } else { tokens.work };
-        bar(sheet, unit(x, area.y + 20.0, width, THICK), 4.0, color);
-        let style = text::fitting(sheet, &stage.name, NAME, 28.0, width);
+        bar(
+            sheet,
+            unit(x, area.y + 20.0 * share, width, THICK * share),
+            4.0 * share,
+            color,
+        );
         text::anchored(
             sheet,
-            pos2(x, area.y + 82.0),
+            pos2(x, area.y + 82.0 * share),
             Align2::LEFT_CENTER,
             &stage.name,
-            style,
+            name,
             tokens.ink,
         );
-        if let Some(line) = &stage.line {
-            let style = text::fitting(sheet, line, LINE, 26.0, width);
+        if let Some(words) = &stage.line {
             text::anchored(
                 sheet,
-                pos2(x, area.y + 134.0),
+                pos2(x, area.y + 134.0 * share),
                 Align2::LEFT_CENTER,
+                words,
                 line,
-                style,
                 tokens.ink2,
             );
         }
         if !last {
-            let at = sheet.at(x + width + GAP / 2.0, area.y + 20.0 + THICK / 2.0);
+            let at = sheet.at(x + width + GAP / 2.0, area.y + (20.0 + THICK / 2.0) * share);
             icon_at(
                 sheet.painter,
                 at,
                 icons::CARET_RIGHT,
-                sheet.len(40.0),
+                sheet.len(40.0 * share),
                 tokens.blue,
                 Face::IconBold,
             );
         }
     }
+}
+
+/// The size in which all of `texts` fit their stages: neighbours of different sizes would look like a mistake.
+fn alike<'t>(sheet: &Sheet<'_>, texts: impl Iterator<Item = &'t String>, style: Type, floor: f32, width: f32) -> Type {
+    texts
+        .map(|words| text::fitting(sheet, words, style, floor, width))
+        .min_by(|one, other| one.size.total_cmp(&other.size))
+        .unwrap_or(style)
 }

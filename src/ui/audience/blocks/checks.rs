@@ -2,7 +2,7 @@
 
 use egui::{Align2, pos2};
 
-use super::Area;
+use super::{Area, Fit};
 use crate::session::block::Checks;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -10,7 +10,7 @@ use crate::ui::theme::icons;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::icon_at;
 
-/// Height of the row.
+/// Height of the row at its own size.
 pub(super) const HEIGHT: f32 = 56.0;
 
 /// What they have in common.
@@ -21,9 +21,9 @@ const FACT: Type = Type::new(36.0, 44.0, Face::Regular);
 const TICK: f32 = 46.0;
 
 /// Paints the row, spread over the whole width.
-pub(super) fn paint(sheet: &Sheet<'_>, checks: &Checks, area: Area) {
+pub(super) fn paint(sheet: &Sheet<'_>, checks: &Checks, area: Area, fit: &Fit<'_>) {
     let tokens = sheet.tokens;
-    let size = size(sheet, checks, area.width);
+    let size = size(sheet, checks, area.width, fit.share);
     let (label, fact, tick) = (LABEL.scaled(size), FACT.scaled(size), TICK * size);
     let widths: Vec<f32> = checks
         .items
@@ -33,7 +33,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, checks: &Checks, area: Area) {
     let label_width = text::width(sheet, &checks.label, label);
     let spare = area.width - label_width - widths.iter().sum::<f32>();
     let gap = spare / checks.items.len().max(1) as f32;
-    let y = area.y + HEIGHT / 2.0;
+    let y = area.y + HEIGHT * fit.share / 2.0;
     text::anchored(
         sheet,
         pos2(area.x, y),
@@ -58,13 +58,13 @@ pub(super) fn paint(sheet: &Sheet<'_>, checks: &Checks, area: Area) {
     }
 }
 
-/// How much smaller the row is set so that it fits.
-fn size(sheet: &Sheet<'_>, checks: &Checks, width: f32) -> f32 {
+/// The size of the row: as the slide's text, or smaller so that it fits.
+fn size(sheet: &Sheet<'_>, checks: &Checks, width: f32, share: f32) -> f32 {
     let facts: f32 = checks
         .items
         .iter()
         .map(|item| TICK + text::width(sheet, item, FACT) + 24.0)
         .sum();
     let wanted = facts + text::width(sheet, &checks.label, LABEL);
-    if wanted > width { (width / wanted).max(0.5) } else { 1.0 }
+    (width / wanted.max(1.0)).clamp(0.5, share)
 }

@@ -27,9 +27,9 @@ fn widths(columns: &[Column], width: f32) -> Vec<f32> {
         .collect()
 }
 
-fn head_height(columns: &[Column]) -> f32 {
+fn head_height(columns: &[Column], fit: &Fit<'_>) -> f32 {
     if columns.iter().any(|column| column.head.is_some()) {
-        BELOW
+        BELOW * fit.grown()
     } else {
         0.0
     }
@@ -49,18 +49,18 @@ pub(super) fn height(sheet: &Sheet<'_>, columns: &[Column], width: f32, fit: &Fi
             blocks + STACK * column.blocks.len().saturating_sub(1) as f32
         })
         .fold(0.0, f32::max);
-    below + head_height(columns)
+    below + head_height(columns, fit)
 }
 
 /// Paints the columns; reveals go through them from left to right.
 pub(super) fn paint(sheet: &Sheet<'_>, columns: &[Column], area: Area, shown: usize, fit: &Fit<'_>) {
-    let head = head_height(columns);
+    let head = head_height(columns, fit);
     let mut left = shown;
     let mut x = area.x;
     for (column, width) in columns.iter().zip(widths(columns, area.width)) {
         if let Some(words) = &column.head {
-            let at = pos2(x, area.y + 32.0);
-            let style = text::fitting(sheet, words, HEAD, 28.0, width);
+            let at = pos2(x, area.y + 32.0 * fit.grown());
+            let style = text::fitting(sheet, words, HEAD.scaled(fit.grown()), 28.0, width);
             text::anchored(sheet, at, Align2::LEFT_CENTER, words, style, sheet.tokens.ink2);
         }
         let mut y = area.y + head;

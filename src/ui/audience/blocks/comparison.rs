@@ -28,7 +28,11 @@ fn side_width(width: f32) -> f32 {
 }
 
 fn row_heights(sheet: &Sheet<'_>, comparison: &Comparison, width: f32, fit: &Fit<'_>) -> Vec<f32> {
-    let indent = if comparison.signs.is_some() { SIGN } else { 0.0 };
+    let indent = if comparison.signs.is_some() {
+        SIGN * fit.grown()
+    } else {
+        0.0
+    };
     let rows = comparison.left.rows.len().max(comparison.right.rows.len());
     (0..rows)
         .map(|row| {
@@ -44,7 +48,7 @@ fn row_heights(sheet: &Sheet<'_>, comparison: &Comparison, width: f32, fit: &Fit
 
 /// Height of the figure.
 pub(super) fn height(sheet: &Sheet<'_>, comparison: &Comparison, width: f32, fit: &Fit<'_>) -> f32 {
-    BELOW + row_heights(sheet, comparison, width, fit).iter().sum::<f32>()
+    BELOW * fit.grown() + row_heights(sheet, comparison, width, fit).iter().sum::<f32>()
 }
 
 /// Paints the figure.
@@ -71,16 +75,16 @@ pub(super) fn paint(sheet: &Sheet<'_>, comparison: &Comparison, area: Area, fit:
 
 fn side(sheet: &Sheet<'_>, side: &Side, marker: Option<Marker>, area: Area, heights: &[f32], fit: &Fit<'_>) {
     let tokens = sheet.tokens;
-    let style = text::fitting(sheet, &side.head, HEAD, 32.0, area.width);
+    let style = text::fitting(sheet, &side.head, HEAD.scaled(fit.grown()), 32.0, area.width);
     text::anchored(
         sheet,
-        pos2(area.x, area.y + 28.0),
+        pos2(area.x, area.y + 28.0 * fit.grown()),
         Align2::LEFT_CENTER,
         &side.head,
         style,
         tokens.ink,
     );
-    let mut y = area.y + BELOW;
+    let mut y = area.y + BELOW * fit.grown();
     let sign = marker.and_then(|marker| sign(sheet, marker));
     for (words, height) in side.rows.iter().zip(heights) {
         rule(sheet, area.x, y, area.width);
@@ -88,9 +92,16 @@ fn side(sheet: &Sheet<'_>, side: &Side, marker: Option<Marker>, area: Area, heig
         let top = y + PAD * fit.share;
         let mut x = area.x;
         if let Some((icon, color)) = sign {
-            let at = sheet.at(x + 20.0, top + style.line / 2.0);
-            icon_at(sheet.painter, at, icon, sheet.len(38.0), color, Face::IconBold);
-            x += SIGN;
+            let at = sheet.at(x + 20.0 * fit.grown(), top + style.line / 2.0);
+            icon_at(
+                sheet.painter,
+                at,
+                icon,
+                sheet.len(38.0 * fit.grown()),
+                color,
+                Face::IconBold,
+            );
+            x += SIGN * fit.grown();
         }
         text::paragraph(sheet, pos2(x, top), words, style, tokens.ink, area.right() - x);
         y += height;

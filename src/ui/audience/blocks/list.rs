@@ -14,6 +14,8 @@ use crate::ui::widgets::icon_at;
 const NESTED: Type = Type::new(34.0, 44.0, Face::Regular);
 /// Indent of an item's words behind its mark.
 const INDENT: f32 = 60.0;
+/// Side of a bullet.
+const BULLET: f32 = 14.0;
 /// Room above and below an item.
 const PAD: f32 = 12.0;
 /// Room above and below an item between rules.
@@ -28,12 +30,16 @@ fn pad(list: &List) -> f32 {
     if ruled(list) { RULED } else { PAD }
 }
 
-fn indent(list: &List) -> f32 {
-    if list.marker == Marker::Rule { 0.0 } else { INDENT }
+fn indent(list: &List, fit: &Fit<'_>) -> f32 {
+    if list.marker == Marker::Rule {
+        0.0
+    } else {
+        INDENT * fit.grown()
+    }
 }
 
 fn item_height(sheet: &Sheet<'_>, list: &List, item: &ListItem, width: f32, fit: &Fit<'_>) -> f32 {
-    let width = width - indent(list);
+    let width = width - indent(list, fit);
     let nested: f32 = nested(item)
         .map(|(words, _)| text::height(sheet, words, fit.size(NESTED), width - 40.0))
         .sum();
@@ -68,8 +74,8 @@ pub(super) fn paint(sheet: &Sheet<'_>, list: &List, area: Area, shown: usize, fi
         let style = fit.size(LARGE);
         let top = y + pad(list) * fit.share;
         mark(sheet, list.marker, index, pos2(area.x, top + style.line / 2.0), style);
-        let x = area.x + indent(list);
-        let width = area.width - indent(list);
+        let x = area.x + indent(list, fit);
+        let width = area.width - indent(list, fit);
         let mut line = top + text::paragraph(sheet, pos2(x, top), &item.text, style, tokens.ink, width);
         for (words, depth) in nested(item) {
             let style = fit.size(NESTED);
@@ -92,7 +98,7 @@ fn mark(sheet: &Sheet<'_>, marker: Marker, index: usize, at: Pos2, style: Type) 
     let sign = |icon: char, color| {
         icon_at(
             sheet.painter,
-            sheet.at(at.x + 18.0, at.y),
+            sheet.at(at.x + style.size * 18.0 / LARGE.size, at.y),
             icon,
             sheet.len(style.size),
             color,
@@ -100,7 +106,10 @@ fn mark(sheet: &Sheet<'_>, marker: Marker, index: usize, at: Pos2, style: Type) 
         );
     };
     match marker {
-        Marker::Bullet => bar(sheet, unit(at.x + 6.0, at.y - 7.0, 14.0, 14.0), 2.0, tokens.blue),
+        Marker::Bullet => {
+            let side = BULLET.max(BULLET * style.size / LARGE.size);
+            bar(sheet, unit(at.x + 6.0, at.y - side / 2.0, side, side), 2.0, tokens.blue);
+        }
         Marker::Number => {
             let words = (index + 1).to_string();
             text::anchored(

@@ -2,13 +2,13 @@
 
 use egui::{Align2, pos2};
 
-use super::{Area, bar, unit};
+use super::{Area, Fit, bar, unit};
 use crate::session::block::Metric;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{self, Face, Type};
 
-/// Height of the figure.
+/// Height of the figure at its own size.
 pub(super) const HEIGHT: f32 = 220.0;
 
 /// What is measured.
@@ -17,22 +17,23 @@ const LABEL: Type = Type::new(34.0, 42.0, Face::Regular);
 const GAP: f32 = 48.0;
 
 /// Paints the figures side by side.
-pub(super) fn paint(sheet: &Sheet<'_>, metrics: &[Metric], area: Area) {
+pub(super) fn paint(sheet: &Sheet<'_>, metrics: &[Metric], area: Area, fit: &Fit<'_>) {
     let tokens = sheet.tokens;
     let count = metrics.len().max(1) as f32;
     let width = (area.width - GAP * (count - 1.0)) / count;
     for (index, metric) in metrics.iter().enumerate() {
         let x = area.x + index as f32 * (width + GAP);
         bar(sheet, unit(x, area.y, width, 4.0), 0.0, tokens.work);
-        let value = text::fitting(sheet, &metric.value, typeface::WALL_METRIC, 44.0, width);
+        let value = text::fitting(sheet, &metric.value, fit.size(typeface::WALL_METRIC), 44.0, width);
         text::anchored(
             sheet,
-            pos2(x, area.y + 78.0),
+            pos2(x, area.y + 78.0 * fit.share),
             Align2::LEFT_CENTER,
             &metric.value,
             value,
             tokens.ink,
         );
-        text::paragraph(sheet, pos2(x, area.y + 136.0), &metric.label, LABEL, tokens.ink2, width);
+        let at = pos2(x, area.y + 136.0 * fit.share);
+        text::paragraph(sheet, at, &metric.label, fit.size(LABEL), tokens.ink2, width);
     }
 }

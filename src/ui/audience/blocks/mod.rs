@@ -60,7 +60,7 @@ impl Area {
 
 /// How the text of a slide is fitted, and what its blocks share.
 pub(super) struct Fit<'a> {
-    /// The size of text as a share of its own, from the floor to 1.
+    /// The size of text as a share of its own: below 1 where much has to fit, above where there is room.
     pub share: f32,
     /// The line above the title.
     pub kicker: &'a str,
@@ -81,9 +81,24 @@ impl<'a> Fit<'a> {
         }
     }
 
+    /// The same with text of another size.
+    pub fn at(&self, share: f32) -> Self {
+        Self {
+            share,
+            kicker: self.kicker,
+            context: self.context.clone(),
+            pictures: self.pictures,
+        }
+    }
+
     /// A size of text, fitted.
     pub fn size(&self, style: Type) -> Type {
         style.scaled(self.share)
+    }
+
+    /// A length or a size that grows with the text and never shrinks: signs, indents, room around words.
+    pub fn grown(&self) -> f32 {
+        self.share.max(1.0)
     }
 }
 
@@ -95,6 +110,14 @@ pub(super) const LEAST_GAP: f32 = 28.0;
 
 /// The most distance between two blocks when there is room to spare.
 pub(super) const MOST_GAP: f32 = 76.0;
+
+/// Whether a block may become larger where a slide has room. Figures are drawn at their size.
+pub(super) fn grows(block: &Block) -> bool {
+    !matches!(
+        block,
+        Block::Cover(_) | Block::Wall(_) | Block::Initials(_) | Block::Cycle(_) | Block::Story(_) | Block::Ranges(_)
+    )
+}
 
 /// What a block is called in a session.
 pub(super) fn kind(block: &Block) -> &'static str {
@@ -140,15 +163,15 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Callout(callout) => callout::height(sheet, callout, width, fit),
         Block::Code(code) => code::height(code, fit),
         Block::Cycle(_) => cycle::HEIGHT,
-        Block::Chain(_) => chain::HEIGHT,
+        Block::Chain(_) => chain::HEIGHT * fit.share,
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::HEIGHT,
         Block::Story(story) => story_rows::height(story),
-        Block::Metrics(_) => metrics::HEIGHT,
-        Block::Meter(_) => meter::HEIGHT,
+        Block::Metrics(_) => metrics::HEIGHT * fit.share,
+        Block::Meter(_) => meter::HEIGHT * fit.share,
         Block::Ranges(ranges) => ranges::height(ranges),
         Block::Image(image) => image::height(sheet, image, width, fit),
         Block::Roadmap(stops) => roadmap::height(stops),
-        Block::Checks(_) => checks::HEIGHT,
+        Block::Checks(_) => checks::HEIGHT * fit.share,
         Block::Questions(questions) => questions::height(sheet, questions, width, fit),
     }
 }
@@ -172,15 +195,15 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::Callout(callout) => callout::paint(sheet, callout, area, fit),
         Block::Code(code) => code::paint(sheet, code, area, fit),
         Block::Cycle(cycle) => cycle::paint(sheet, cycle, area),
-        Block::Chain(stages) => chain::paint(sheet, stages, area),
+        Block::Chain(stages) => chain::paint(sheet, stages, area, fit),
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::paint(sheet, story, area),
         Block::Story(story) => story_rows::paint(sheet, story, area, shown),
-        Block::Metrics(metrics) => metrics::paint(sheet, metrics, area),
-        Block::Meter(meter) => meter::paint(sheet, meter, area),
+        Block::Metrics(metrics) => metrics::paint(sheet, metrics, area, fit),
+        Block::Meter(meter) => meter::paint(sheet, meter, area, fit),
         Block::Ranges(ranges) => ranges::paint(sheet, ranges, area),
         Block::Image(image) => image::paint(sheet, image, area, fit),
         Block::Roadmap(stops) => roadmap::paint(sheet, stops, area),
-        Block::Checks(checks) => checks::paint(sheet, checks, area),
+        Block::Checks(checks) => checks::paint(sheet, checks, area, fit),
         Block::Questions(questions) => questions::paint(sheet, questions, area, fit),
     }
 }
@@ -214,7 +237,10 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             for side in [&wall.left, &wall.right] {
                 say(&format!("{}: {}", side.head, side.rows.join(", ")));
             }
-            wall.after.iter().take(shown).for_each(|after| say(&after.text));
+            for after in wall.after.iter().take(shown) {
+                say(&after.text);
+                after.line.iter().for_each(|line| say(line));
+            }
         }
         Block::Cards(cards) => {
             let count = if cards.stepwise { shown + 1 } else { cards.cards.len() };

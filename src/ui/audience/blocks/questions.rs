@@ -20,13 +20,14 @@ const INDENT: f32 = 72.0;
 pub(super) fn height(sheet: &Sheet<'_>, questions: &[String], width: f32, fit: &Fit<'_>) -> f32 {
     questions
         .iter()
-        .map(|words| text::height(sheet, words, fit.size(WORDS), width - INDENT) + 2.0 * PAD * fit.share)
+        .map(|words| text::height(sheet, words, fit.size(WORDS), width - INDENT * fit.grown()) + 2.0 * PAD * fit.share)
         .sum()
 }
 
 /// Paints the questions.
 pub(super) fn paint(sheet: &Sheet<'_>, questions: &[String], area: Area, fit: &Fit<'_>) {
     let tokens = sheet.tokens;
+    let indent = INDENT * fit.grown();
     let mut y = area.y;
     for (index, words) in questions.iter().enumerate() {
         rule(sheet, area.x, y, area.width);
@@ -34,8 +35,15 @@ pub(super) fn paint(sheet: &Sheet<'_>, questions: &[String], area: Area, fit: &F
         let style = fit.size(WORDS);
         let number = (index + 1).to_string();
         let at = pos2(area.x, y + pad + style.line / 2.0);
-        text::anchored(sheet, at, Align2::LEFT_CENTER, &number, NUMBER, tokens.blue);
-        let at = pos2(area.x + INDENT, y + pad);
-        y += 2.0 * pad + text::paragraph(sheet, at, words, style, tokens.ink, area.width - INDENT);
+        text::anchored(
+            sheet,
+            at,
+            Align2::LEFT_CENTER,
+            &number,
+            NUMBER.scaled(fit.grown()),
+            tokens.blue,
+        );
+        let at = pos2(area.x + indent, y + pad);
+        y += 2.0 * pad + text::paragraph(sheet, at, words, style, tokens.ink, area.width - indent);
     }
 }

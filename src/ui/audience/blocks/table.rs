@@ -37,7 +37,7 @@ fn widths(sheet: &Sheet<'_>, table: &Table, width: f32, fit: &Fit<'_>) -> Vec<f3
             let head = table
                 .head
                 .get(column)
-                .map_or(0.0, |head| text::width(sheet, head, HEAD));
+                .map_or(0.0, |head| text::width(sheet, head, HEAD.scaled(fit.grown())));
             table
                 .rows
                 .iter()
@@ -90,7 +90,7 @@ pub(super) fn height(sheet: &Sheet<'_>, table: &Table, width: f32, fit: &Fit<'_>
         .iter()
         .map(|row| row_height(sheet, table, row, &widths, fit))
         .sum();
-    rows + if has_head(table) { TOP } else { 0.0 }
+    rows + if has_head(table) { TOP * fit.grown() } else { 0.0 }
 }
 
 /// Paints the rows that are there.
@@ -101,10 +101,18 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
     if has_head(table) {
         let mut x = area.x;
         for (head, width) in table.head.iter().zip(&widths) {
-            text::anchored(sheet, pos2(x, y + 22.0), Align2::LEFT_CENTER, head, HEAD, tokens.ink2);
+            let at = pos2(x, y + 22.0 * fit.grown());
+            text::anchored(
+                sheet,
+                at,
+                Align2::LEFT_CENTER,
+                head,
+                HEAD.scaled(fit.grown()),
+                tokens.ink2,
+            );
             x += width + GAP;
         }
-        y += TOP;
+        y += TOP * fit.grown();
     }
     let count = if table.stepwise { shown + 1 } else { table.rows.len() };
     // Spare room goes between the rows, as far as it does not tear them apart.

@@ -20,6 +20,8 @@ const HEAD: Type = Type::new(44.0, 52.0, Face::Bold);
 const ROW: Type = Type::new(40.0, 48.0, Face::Regular);
 /// What followed.
 const AFTER: Type = Type::new(38.0, 48.0, Face::Regular);
+/// The line below it.
+const LINE: Type = Type::new(28.0, 36.0, Face::Regular);
 /// Width of a side.
 const SIDE: f32 = 560.0;
 /// Height of a row.
@@ -63,6 +65,11 @@ pub(super) fn paint(sheet: &Sheet<'_>, wall: &Wall, area: Area, shown: usize) {
         let style = text::fitting(sheet, &after.text, AFTER, 26.0, step - 12.0);
         let at = pos2(x, y + 53.0);
         text::anchored(sheet, at, Align2::LEFT_CENTER, &after.text, style, sheet.tokens.ink);
+        if let Some(line) = &after.line {
+            let style = text::fitting(sheet, line, LINE, 22.0, step - 12.0);
+            let at = pos2(x, y + 92.0);
+            text::anchored(sheet, at, Align2::LEFT_CENTER, line, style, sheet.tokens.ink2);
+        }
     }
 }
 

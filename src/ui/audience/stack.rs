@@ -1,0 +1,109 @@
+//! How large the text of a slide is and how high its blocks are. Measured once, kept between frames.
+
+use std::sync::Arc;
+
+use egui::{Context, Id};
+
+use super::blocks::{self, Area, Fit};
+use super::sheet::Sheet;
+use crate::session::Block;
+
+/// The smallest size that text may shrink to, as a share of its own: 32 of 36 units.
+const FLOOR: f32 = 32.0 / 36.0;
+/// The sizes that text may grow to where a slide carries few words, the largest first.
+const LARGER: [f32; 5] = [1.25, 1.2, 1.15, 1.1, 1.05];
+/// The distance of two blocks below which a slide is no longer roomy enough to grow.
+const COMFORTABLE: f32 = 44.0;
+/// How many slides are kept: those of a long session, on the wall, in the cockpit and small in the overview.
+const KEPT: usize = 256;
+
+/// What was measured.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Measures {
+    /// The size of text as a share of its own.
+    pub share: f32,
+    /// The height of each block, in canvas units.
+    pub heights: Arc<[f32]>,
+}
+
+/// What the measures of a slide depend on.
+#[derive(Debug, Clone, PartialEq)]
+struct Of {
+    blocks: Vec<Block>,
+    area: Area,
+    scale: f32,
+    pixels: f32,
+}
+
+type Known = Arc<Vec<(Of, Measures)>>;
+
+/// The measures of blocks stacked in `area`, all of them there: what is revealed step by step has its place from the first.
+pub(super) fn measures(sheet: &Sheet<'_>, fit: &Fit<'_>, blocks: &[Block], area: Area) -> Measures {
+    let id = Id::unique("measures of slides");
+    let pixels = fit.context.pixels_per_point();
+    let known: Known = fit.context.data(|data| data.get_temp(id)).unwrap_or_default();
+    let fits = |of: &Of| of.scale == sheet.scale && of.pixels == pixels && of.area == area && of.blocks == blocks;
+    if let Some((_, measures)) = known.iter().find(|(of, _)| fits(of)) {
+        return measures.clone();
+    }
+    let measures = measured(sheet, fit, blocks, area);
+    let of = Of {
+        blocks: blocks.to_vec(),
+        area,
+        scale: sheet.scale,
+        pixels,
+    };
+    drop(known);
+    keep(&fit.context, id, (of, measures.clone()));
+    measures
+}
+
+/// Keeps what was measured, at the front, where it is found first; the oldest go.
+fn keep(context: &Context, id: Id, found: (Of, Measures)) {
+    let known: Known = context.data_mut(|data| data.remove_temp(id)).unwrap_or_default();
+    let mut all: Vec<(Of, Measures)> = Arc::try_unwrap(known).unwrap_or_else(|shared| shared.to_vec());
+    all.insert(0, found);
+    all.truncate(KEPT);
+    context.data_mut(|data| data.insert_temp::<Known>(id, Arc::new(all)));
+}
+
+fn measured(sheet: &Sheet<'_>, fit: &Fit<'_>, blocks: &[Block], area: Area) -> Measures {
+    let gaps = blocks.len().saturating_sub(1) as f32;
+    let at = |share: f32| -> Vec<f32> {
+        let fit = fit.at(share);
+        blocks
+            .iter()
+            .map(|block| blocks::height(sheet, block, area.width, &fit))
+            .collect()
+    };
+    let sum = |heights: &[f32]| heights.iter().sum::<f32>();
+    let least = blocks::LEAST_GAP * gaps;
+    let (mut share, mut heights) = (1.0, at(1.0));
+    // In its smallest size a block is lower by about the square of it: what cannot fit then needs no steps in between.
+    if sum(&heights) * FLOOR * FLOOR * FLOOR > area.height {
+        (share, heights) = (FLOOR, at(FLOOR));
+    }
+    while sum(&heights) + least > area.height && share > FLOOR {
+        share = (share - 0.02_f32).max(FLOOR);
+        heights = at(share);
+    }
+    let roomy = |heights: &[f32]| sum(heights) + COMFORTABLE * gaps <= area.height;
+    if share >= 1.0 && roomy(&heights) && blocks.iter().all(blocks::grows) {
+        let grown = LARGER.into_iter().find_map(|larger| {
+            let taller = at(larger);
+            // A block that grows faster than its text has taken another line, and lost its form.
+            let keeps_form = heights
+                .iter()
+                .zip(&taller)
+                .all(|(before, after)| *after <= before * larger + 2.0);
+            (keeps_form && roomy(&taller)).then_some((larger, taller))
+        });
+        if let Some(larger) = grown {
+            (share, heights) = larger;
+        }
+    }
+    Measures {
+        share,
+        heights: heights.into(),
+    }
+}
