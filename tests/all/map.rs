@@ -1,5 +1,7 @@
 //! The map: what hands do to it by keyboard and mouse, that it can always be taken back, and how it looks.
 
+use std::fmt::Write as _;
+
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -560,12 +562,10 @@ fn many() -> State {
     let mut text = "name: Thirty steps\ndemand: 2/week\n".to_owned();
     for place in 0..30 {
         let back = if place % 7 == 5 { " | ca 80%" } else { "" };
-        text += &format!(
-            "Carefully prepare and hand over work item number {place} | wait {}h | pt {}h | team A rather long team name {}{back}\n",
-            place * 7 % 11 * 3,
-            1 + place % 5,
-            place % 6,
-        );
+        let team = format!("A rather long team name {}", place % 6);
+        let (wait, work) = (place * 7 % 11 * 3, 1 + place % 5);
+        let name = format!("Carefully prepare and hand over work item number {place}");
+        let _ = writeln!(text, "{name} | wait {wait}h | pt {work}h | team {team}{back}");
     }
     with(demo::empty_map(), vec![MapAction::Paste(text)])
 }

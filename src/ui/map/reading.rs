@@ -236,8 +236,9 @@ mod tests {
     #[test]
     fn times_shares_and_rhythms_are_understood_with_and_without_units() {
         let step = |flow: Flow| flow.find("Test").cloned().unwrap();
-        assert_eq!(step(typed(Field::Wait, "1d 4h").unwrap()).wait.mean().hours(), 12.0);
-        assert_eq!(step(typed(Field::Ca, "95").unwrap()).ca.percent(), 95.0);
+        let wait = step(typed(Field::Wait, "1d 4h").unwrap()).wait;
+        assert_eq!(estimate(wait, Calendar::default()), "1 d 4 h");
+        assert_eq!(step(typed(Field::Ca, "95").unwrap()).ca, Percent::new(95.0).unwrap());
         assert_eq!(step(typed(Field::People, "x3").unwrap()).people.get(), 3);
         assert_eq!(
             step(typed(Field::Every, "week").unwrap()).every,
