@@ -68,6 +68,10 @@ pub fn first_start() -> State {
             ..Library::default()
         },
         now: after(-5, 0),
+        window: super::state::Window {
+            documents: "~/Documents/Flipchart".into(),
+            ..super::state::Window::default()
+        },
         wall: super::state::Wall {
             displays: displays(),
             display: 1,

@@ -112,6 +112,30 @@ impl Room {
     }
 }
 
+#[test]
+fn the_last_letter_typed_together_with_enter_is_part_of_the_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::enter(folder.path());
+    room.until("the sessions are listed", |state| !state.library.sessions.is_empty());
+    room.key(Key::Enter);
+    room.typed("Checkou");
+    // One frame brings both, as on a slow machine under a quick hand.
+    let enter = |pressed| egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    room.harness
+        .input_mut()
+        .events
+        .extend([egui::Event::Text("t".to_owned()), enter(true), enter(false)]);
+    room.until("the workshop is open", |state| state.document.is_some());
+    assert_eq!(room.state().document.as_ref().unwrap().workshop().title, "Checkout");
+    room.leave();
+}
+
 /// A team's flow as it is told, one line a step.
 const FLOW: [&str; 8] = [
     "Refine the idea | wait 3d | pt 4h | team Product",

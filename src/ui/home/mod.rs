@@ -33,8 +33,6 @@ const SECTION: f32 = 32.0;
 const RECENT_SHARE: f32 = 790.0 / 1256.0;
 /// Below this width the lists stand one below the other.
 const SIDE_BY_SIDE: f32 = 900.0;
-/// Where new workshops are kept, as people know it.
-const FOLDER: &str = "~/Documents/Flipchart";
 
 /// What home asks for.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +76,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             foot(
                 ui,
                 Rect::from_min_max(pos2(left, all.bottom() - 56.0), pos2(left + width, all.bottom())),
+                &state.window.documents,
             );
         });
 }
@@ -223,7 +222,7 @@ fn lists_of(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) 
     lists::show_actions(ui, place, state, out);
 }
 
-fn foot(ui: &Ui, rect: Rect) {
+fn foot(ui: &Ui, rect: Rect, documents: &std::path::Path) {
     let tokens: &Tokens = theme::tokens(ui.ctx());
     let painter = ui.painter();
     let middle = rect.top() + 18.0;
@@ -241,7 +240,7 @@ fn foot(ui: &Ui, rect: Rect) {
         painter,
         place,
         Align2::RIGHT_CENTER,
-        FOLDER,
+        &crate::ui::overlay::tilde(documents),
         style,
         tokens.ink3,
         rect.width() * 0.45,

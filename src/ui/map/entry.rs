@@ -106,9 +106,7 @@ fn text_field(
     let mut text = before.clone();
     let focused = ui.memory(|memory| memory.has_focus(id()));
     let pressed = |key| focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Enter) {
-        out.push(Action::Map(MapAction::Submit));
-    }
+    let submitted = pressed(Key::Enter);
     let tab = completion.is_some() && pressed(Key::Tab);
     if let Some(completion) = completion.filter(|_| tab) {
         text.insert_str(cursor.min(text.len()), completion);
@@ -173,6 +171,10 @@ fn text_field(
         out.push(Action::Map(MapAction::EntryFocused));
     } else if clicked {
         response.request_focus();
+    }
+    // After what was typed: a quick hand types the last letter and Enter within one frame.
+    if submitted {
+        out.push(Action::Map(MapAction::Submit));
     }
 }
 

@@ -21,6 +21,8 @@ mod settings;
 
 use egui::Ui;
 
+pub(super) use path::tilde;
+
 use super::action::Action;
 use super::state::{Overlay, State};
 

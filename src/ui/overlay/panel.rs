@@ -176,6 +176,21 @@ pub(super) fn body(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 }
 
 /// Whether Enter was pressed, and takes it.
+///
+/// A quick hand types the last letter and Enter within one frame. The state knows the letter only after that frame:
+/// Enter then waits for the next one, so that nothing that was typed is lost.
 pub(super) fn enter(ui: &Ui) -> bool {
-    ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter))
+    let id = Id::unique("enter waits for what was typed");
+    let waited = ui.data_mut(|data| data.remove_temp::<bool>(id)).unwrap_or(false);
+    let (pressed, typed) = ui.input_mut(|input| {
+        let pressed = input.consume_key(egui::Modifiers::NONE, egui::Key::Enter);
+        let text = |event: &egui::Event| matches!(event, egui::Event::Text(_) | egui::Event::Paste(_));
+        (pressed, input.events.iter().any(text))
+    });
+    if pressed && typed {
+        ui.data_mut(|data| data.insert_temp(id, true));
+        ui.request_repaint();
+        return false;
+    }
+    waited || pressed
 }

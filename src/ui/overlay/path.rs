@@ -132,7 +132,7 @@ fn home() -> Option<PathBuf> {
 }
 
 /// A path with `~` for the home folder.
-fn tilde(path: &Path) -> String {
+pub(in crate::ui) fn tilde(path: &Path) -> String {
     let below = home().and_then(|home| path.strip_prefix(home).ok().map(Path::to_path_buf));
     below.map_or_else(
         || path.display().to_string(),
