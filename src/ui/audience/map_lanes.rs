@@ -26,8 +26,11 @@ const LEAST_LANE: f32 = 40.0;
 /// Names of the lanes.
 const TEAM: Type = Type::new(28.0, 36.0, Face::SemiBold);
 
-/// Where time begins.
+/// Where time begins, unless the names of the lanes need more room.
 const ZERO: f32 = 268.0;
+
+/// The furthest it gives way to them.
+const FURTHEST_ZERO: f32 = 460.0;
 
 /// The lanes with their blocks.
 pub(super) struct Lanes<'a> {
@@ -36,6 +39,8 @@ pub(super) struct Lanes<'a> {
     map: &'a Map,
     laid: Layout,
     lane: f32,
+    /// Where time begins.
+    zero: f32,
     /// How many strips there is room for.
     shown: usize,
     /// The first strip of each lane: where steps of a team run side by side it has several.
@@ -45,10 +50,16 @@ pub(super) struct Lanes<'a> {
 impl<'a> Lanes<'a> {
     pub(super) fn of(sheet: &'a Sheet<'a>, map: &'a Map, analysis: &'a Analysis) -> Self {
         let flow = &map.flow;
+        let names = flow
+            .lanes()
+            .into_iter()
+            .map(|team| sheet.width(team.unwrap_or("No team"), TEAM))
+            .fold(0.0, f32::max);
+        let zero = (space::CANVAS_SIDE + names + 24.0).clamp(ZERO, FURTHEST_ZERO);
         let days = (days_on_map(flow, analysis) as f32).max(1e-4);
         let spec = Spec {
-            pixels_per_day: (space::CANVAS_WIDTH - space::CANVAS_SIDE - ZERO) / days,
-            time_zero_x: ZERO,
+            pixels_per_day: (space::CANVAS_WIDTH - space::CANVAS_SIDE - zero) / days,
+            time_zero_x: zero,
             ..Spec::default()
         };
         let laid = layout(flow, analysis, &spec, &|text, _| text.chars().count() as f32 * 13.0);
@@ -67,6 +78,7 @@ impl<'a> Lanes<'a> {
             map,
             laid,
             lane,
+            zero,
             shown,
             first,
         }
@@ -108,7 +120,7 @@ impl<'a> Lanes<'a> {
                 name,
                 TEAM,
                 sheet.tokens.ink,
-                ZERO - left - 16.0,
+                self.zero - left - 16.0,
             );
         }
         let bottom = LANES_TOP + self.shown as f32 * self.lane;
@@ -233,7 +245,7 @@ impl<'a> Lanes<'a> {
                 .collect();
             let groups: Vec<&[&Block]> = blocks.chunk_by(|a, b| b.frame.x - a.frame.right() < 8.0).collect();
             // Where the last name or block ends.
-            let mut from = ZERO;
+            let mut from = self.zero;
             for (place, group) in groups.iter().enumerate() {
                 let next = groups.get(place + 1).and_then(|next| next.first());
                 let to = next.map_or(space::CANVAS_WIDTH - space::CANVAS_SIDE, |block| block.frame.x);
