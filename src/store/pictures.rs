@@ -269,9 +269,12 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_or_too_large_is_refused_at_a_quick_look() {
-        let cases: [(&[u8], &str); 2] = [(b"<svg/>", "neither PNG nor JPEG"), (&[0; 9 << 20], "9.0 MB")];
+        let cases = [
+            (b"<svg/>".to_vec(), "neither PNG nor JPEG"),
+            (vec![0; 9 << 20], "9.0 MB"),
+        ];
         for (bytes, words) in cases {
-            let read = read(&folder(Some(bytes)), Look::Quick);
+            let read = read(&folder(Some(&bytes)), Look::Quick);
             assert!(read.pictures[0].what.contains(words), "{:?}", read.pictures);
         }
     }

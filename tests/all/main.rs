@@ -25,6 +25,7 @@ mod recovery;
 mod round;
 mod saving;
 mod session_one;
+mod slide_room;
 mod slides;
 mod snapshots;
 mod truth;

@@ -31,8 +31,8 @@ pub(super) struct Measures {
 struct Of {
     blocks: Vec<Block>,
     area: Area,
-    scale: f32,
-    pixels: f32,
+    /// The bits of the canvas's scale and of the pixels a point: text is laid out on their grid.
+    grid: (u32, u32),
 }
 
 type Known = Arc<Vec<(Of, Measures)>>;
@@ -40,9 +40,9 @@ type Known = Arc<Vec<(Of, Measures)>>;
 /// The measures of blocks stacked in `area`, all of them there: what is revealed step by step has its place from the first.
 pub(super) fn measures(sheet: &Sheet<'_>, fit: &Fit<'_>, blocks: &[Block], area: Area) -> Measures {
     let id = Id::unique("measures of slides");
-    let pixels = fit.context.pixels_per_point();
+    let grid = (sheet.scale.to_bits(), fit.context.pixels_per_point().to_bits());
     let known: Known = fit.context.data(|data| data.get_temp(id)).unwrap_or_default();
-    let fits = |of: &Of| of.scale == sheet.scale && of.pixels == pixels && of.area == area && of.blocks == blocks;
+    let fits = |of: &Of| of.grid == grid && of.area == area && of.blocks == blocks;
     if let Some((_, measures)) = known.iter().find(|(of, _)| fits(of)) {
         return measures.clone();
     }
@@ -50,8 +50,7 @@ pub(super) fn measures(sheet: &Sheet<'_>, fit: &Fit<'_>, blocks: &[Block], area:
     let of = Of {
         blocks: blocks.to_vec(),
         area,
-        scale: sheet.scale,
-        pixels,
+        grid,
     };
     drop(known);
     keep(&fit.context, id, (of, measures.clone()));

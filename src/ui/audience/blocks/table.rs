@@ -116,14 +116,15 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
     }
     let count = if table.stepwise { shown + 1 } else { table.rows.len() };
     // Spare room goes between the rows, as far as it does not tear them apart.
-    let natural: f32 = table
+    let heights: Vec<f32> = table
         .rows
         .iter()
         .map(|row| row_height(sheet, table, row, &widths, fit))
-        .sum();
+        .collect();
+    let natural: f32 = heights.iter().sum();
     let spare = ((area.bottom() - y - natural) / table.rows.len().max(1) as f32).clamp(0.0, 16.0);
-    for row in table.rows.iter().take(count) {
-        let height = row_height(sheet, table, row, &widths, fit) + spare;
+    for (row, height) in table.rows.iter().zip(heights).take(count) {
+        let height = height + spare;
         rule(sheet, area.x, y, area.width);
         let mut x = area.x;
         for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
