@@ -291,6 +291,21 @@ mod tests {
         assert_eq!(decode(&png(300, 100), 60).unwrap().dimensions(), (60, 20));
     }
 
+    #[test]
+    fn a_workshop_keeps_its_pictures_when_the_session_is_gone() {
+        let folder = folder(Some(&png(4, 3)));
+        let session = read(&folder, Look::Quick).session;
+        let clock = std::sync::Arc::new(crate::time::SystemClock::new());
+        let places = crate::store::Places::below(folder.path());
+        let store = crate::store::Store::new(std::sync::Arc::new(SystemDisk), places, clock);
+        let made = store.create(&session, "Pictured").unwrap();
+        store.close(&made.workshop.id);
+        std::fs::remove_dir_all(folder.path().join("in")).unwrap();
+        let again = store.open(&made.path).unwrap().workshop;
+        assert_eq!(again.session.pictures, session.pictures);
+        assert_eq!(again.session.pictures.len(), 1);
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_link_out_of_the_folder_is_refused() {

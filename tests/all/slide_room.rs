@@ -12,9 +12,13 @@ use flipchart::ui::theme::{self, Mode};
 type Row = (String, i32, i32, i32);
 
 fn painted(context: &Context, session: &Session, index: usize, step: usize) -> (BTreeSet<Row>, Report) {
+    painted_at(context, session, index, step, 1600.0)
+}
+
+fn painted_at(context: &Context, session: &Session, index: usize, step: usize, width: f32) -> (BTreeSet<Row>, Report) {
     let mut report = Report::default();
     let input = RawInput {
-        screen_rect: Some(Rect::from_min_max(pos2(0.0, 0.0), pos2(1600.0, 900.0))),
+        screen_rect: Some(Rect::from_min_max(pos2(0.0, 0.0), pos2(width, width * 9.0 / 16.0))),
         ..RawInput::default()
     };
     let mut output = context.run_ui(input, |ui| {
@@ -60,7 +64,7 @@ fn one(blocks: Vec<Block>) -> Session {
     let mut session = session::starter("Test");
     session.agenda.truncate(1);
     session.agenda[0].slides.truncate(1);
-    session.agenda[0].slides[0].title = "One".to_owned();
+    "One".clone_into(&mut session.agenda[0].slides[0].title);
     session.agenda[0].slides[0].blocks = blocks;
     session
 }
@@ -175,4 +179,22 @@ fn cards_of_a_row_have_their_lines_on_one_level() {
         .map(|(_, _, top, _)| *top)
         .collect();
     assert_eq!(tops.len(), 1, "{rows:?}");
+}
+
+#[test]
+fn a_slide_has_the_same_size_of_text_in_every_window() {
+    let session = built_in();
+    let context = context();
+    let mut other = Vec::new();
+    for (index, (_, slide)) in session.slides().enumerate() {
+        let share = |width: f32| painted_at(&context, session, index, 99, width).1.shrunk;
+        let on_the_wall = share(1600.0);
+        for width in [380.0, 910.0, 1280.0, 1920.0, 3840.0] {
+            let here = share(width);
+            if (here - on_the_wall).abs() > 1e-6 {
+                other.push(format!("{} at {width}: {here}, not {on_the_wall}", slide.id));
+            }
+        }
+    }
+    assert!(other.is_empty(), "{other:#?}");
 }

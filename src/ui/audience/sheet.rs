@@ -13,6 +13,9 @@ use crate::ui::widgets::{clock_digits, icon_at, text_at};
 /// Letter spacing of a title, in em.
 const TITLE_TRACKING: f32 = -0.6 / 64.0;
 
+/// Width of the smallest wall that is common, in points.
+const COARSEST: f32 = 1280.0;
+
 /// See the module. Text is laid out at its final size, so that it is sharp at any scale.
 pub(super) struct Sheet<'a> {
     /// Where it is painted.
@@ -37,6 +40,18 @@ impl<'a> Sheet<'a> {
             tokens: theme::tokens(ui.ctx()),
             scale,
             origin,
+            misfits: RefCell::default(),
+        }
+    }
+
+    /// The same canvas as a small wall shows it, to measure on: text is laid out on the grid of pixels, and a slide has to be the
+    /// same in every window.
+    pub fn to_measure(&self) -> Self {
+        Self {
+            painter: self.painter,
+            tokens: self.tokens,
+            scale: COARSEST / space::CANVAS_WIDTH,
+            origin: Vec2::ZERO,
             misfits: RefCell::default(),
         }
     }

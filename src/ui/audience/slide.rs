@@ -160,6 +160,13 @@ fn head(sheet: &Sheet<'_>, kicker: &str, title: &str) -> (f32, bool) {
     let lift = TITLE_LIFT * style.size;
     let wide = text::balanced(sheet, title, style, WIDTH);
     let height = text::paragraph(sheet, pos2(x, top - lift), title, style, tokens.ink, wide);
+    // The blocks begin at the same place in every window, whatever its grid makes of the lines above.
+    let measured = text::height(&sheet.to_measure(), title, style, wide);
+    let height = if (measured - height).abs() < style.line / 2.0 {
+        measured
+    } else {
+        height
+    };
     let below = top + height + (BODY.0 - TITLE_BOTTOM);
     (below.max(BODY.0), height > style.line * 2.5)
 }

@@ -14,8 +14,10 @@ const FLOOR: f32 = 32.0 / 36.0;
 const LARGER: [f32; 5] = [1.25, 1.2, 1.15, 1.1, 1.05];
 /// The distance of two blocks below which a slide is no longer roomy enough to grow.
 const COMFORTABLE: f32 = 44.0;
-/// How many slides are kept: those of a long session, on the wall, in the cockpit and small in the overview.
-const KEPT: usize = 256;
+/// The share of the width in which grown text has to keep its lines: letters are a little wider on a coarser grid.
+const CAREFUL: f32 = 0.98;
+/// How many slides are kept: those of a long session.
+const KEPT: usize = 128;
 
 /// What was measured.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +33,8 @@ pub(super) struct Measures {
 struct Of {
     blocks: Vec<Block>,
     area: Area,
-    /// The bits of the canvas's scale and of the pixels a point: text is laid out on their grid.
-    grid: (u32, u32),
+    /// The bits of the pixels a point: text is laid out on their grid.
+    grid: u32,
 }
 
 type Known = Arc<Vec<(Of, Measures)>>;
@@ -40,13 +42,13 @@ type Known = Arc<Vec<(Of, Measures)>>;
 /// The measures of blocks stacked in `area`, all of them there: what is revealed step by step has its place from the first.
 pub(super) fn measures(sheet: &Sheet<'_>, fit: &Fit<'_>, blocks: &[Block], area: Area) -> Measures {
     let id = Id::unique("measures of slides");
-    let grid = (sheet.scale.to_bits(), fit.context.pixels_per_point().to_bits());
+    let grid = fit.context.pixels_per_point().to_bits();
     let known: Known = fit.context.data(|data| data.get_temp(id)).unwrap_or_default();
     let fits = |of: &Of| of.grid == grid && of.area == area && of.blocks == blocks;
     if let Some((_, measures)) = known.iter().find(|(of, _)| fits(of)) {
         return measures.clone();
     }
-    let measures = measured(sheet, fit, blocks, area);
+    let measures = measured(&sheet.to_measure(), fit, blocks, area);
     let of = Of {
         blocks: blocks.to_vec(),
         area,
@@ -68,13 +70,14 @@ fn keep(context: &Context, id: Id, found: (Of, Measures)) {
 
 fn measured(sheet: &Sheet<'_>, fit: &Fit<'_>, blocks: &[Block], area: Area) -> Measures {
     let gaps = blocks.len().saturating_sub(1) as f32;
-    let at = |share: f32| -> Vec<f32> {
+    let wide = |share: f32, width: f32| -> Vec<f32> {
         let fit = fit.at(share);
         blocks
             .iter()
-            .map(|block| blocks::height(sheet, block, area.width, &fit))
+            .map(|block| blocks::height(sheet, block, width, &fit))
             .collect()
     };
+    let at = |share: f32| wide(share, area.width);
     let sum = |heights: &[f32]| heights.iter().sum::<f32>();
     let least = blocks::LEAST_GAP * gaps;
     let (mut share, mut heights) = (1.0, at(1.0));
@@ -89,13 +92,13 @@ fn measured(sheet: &Sheet<'_>, fit: &Fit<'_>, blocks: &[Block], area: Area) -> M
     let roomy = |heights: &[f32]| sum(heights) + COMFORTABLE * gaps <= area.height;
     if share >= 1.0 && roomy(&heights) && blocks.iter().all(blocks::grows) {
         let grown = LARGER.into_iter().find_map(|larger| {
-            let taller = at(larger);
+            let taller = wide(larger, area.width * CAREFUL);
             // A block that grows faster than its text has taken another line, and lost its form.
             let keeps_form = heights
                 .iter()
                 .zip(&taller)
                 .all(|(before, after)| *after <= before * larger + 2.0);
-            (keeps_form && roomy(&taller)).then_some((larger, taller))
+            (keeps_form && roomy(&taller)).then(|| (larger, at(larger)))
         });
         if let Some(larger) = grown {
             (share, heights) = larger;
