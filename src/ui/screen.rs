@@ -15,6 +15,10 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     ui.painter().rect_filled(whole, 0.0, tokens.paper);
     if state.window.single_screen && state.document.is_some() {
         wall::paint(ui, whole, &wall::picture(state), state.now);
+        // The room sees this window too: only how to leave it is told, and only when that was asked for.
+        if state.window.leaving.is_some() {
+            shell::notice(ui, state, out);
+        }
         overlay::show(ui, state, out);
         return;
     }

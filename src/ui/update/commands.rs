@@ -184,6 +184,7 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
         let again = state.window.leaving.is_some_and(|before| now.since(before) <= LEAVE);
         if again {
             wall::single_screen(state, false, effects);
+            state.notice = None;
         } else {
             state.window.leaving = Some(now);
             state.tell("Esc once more gives the cockpit back");
