@@ -7,7 +7,7 @@ use std::time::Duration;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use flipchart::store::{Places, Store, SystemDisk};
+use flipchart::store::{Places, Settings, Store, SystemDisk};
 use flipchart::time::{Clock, Stamp, TestClock};
 use flipchart::ui::app::Flipchart;
 use flipchart::ui::state::{Overlay, State, Surface};
@@ -133,6 +133,43 @@ fn the_last_letter_typed_together_with_enter_is_part_of_the_name() {
         .extend([egui::Event::Text("t".to_owned()), enter(true), enter(false)]);
     room.until("the workshop is open", |state| state.document.is_some());
     assert_eq!(room.state().document.as_ref().unwrap().workshop().title, "Checkout");
+    room.leave();
+}
+
+#[test]
+fn a_session_in_an_opened_folder_is_a_card_that_follows_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let sessions = folder.path().join("sessions");
+    std::fs::create_dir(&sessions).unwrap();
+    let file = sessions.join("ours.ron");
+    std::fs::write(&file, flipchart::session::starter("Ours").to_ron()).unwrap();
+    let clock = Arc::new(TestClock::new(Stamp::default(), chrono::Offset::fix(&chrono::Utc)));
+    let settings = Settings {
+        session_folders: vec![sessions],
+        ..Settings::default()
+    };
+    Store::new(Arc::new(SystemDisk), Places::below(folder.path()), clock)
+        .keep_settings(&settings)
+        .unwrap();
+    let mut room = Room::enter(folder.path());
+    room.until("the folder's session is a card", |state| {
+        state.library.sessions.len() == 2
+    });
+
+    std::fs::write(&file, "( format: 1, nonsense").unwrap();
+    room.until("the card tells what is wrong", |state| {
+        state
+            .library
+            .sessions
+            .get(1)
+            .is_some_and(|card| !card.problems.is_empty())
+    });
+    let card = &room.state().library.sessions[1];
+    assert_eq!(
+        card.session.as_ref().unwrap().title,
+        "Ours",
+        "the last good version stays"
+    );
     room.leave();
 }
 

@@ -2,27 +2,38 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 use super::{Export, Tell};
 use crate::session::{self, Session};
 use crate::store::names::Kind;
 use crate::store::pictures::{self, Look};
-use crate::store::{Recent, Store, StoreError};
+use crate::store::{Recent, Shelf, Shelved, Store, StoreError};
 use crate::time::Clock;
 use crate::ui::action::{Answer, Library, SessionCard, WrittenFile};
 use crate::ui::effect::Effect;
 use crate::ui::state::FileProblem;
 use crate::workshop::Workshop;
 
+/// How often the files of listed folders are looked at.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// What the worker does next.
+enum Next {
+    /// What was asked for.
+    Asked(Effect),
+    /// The files of the sessions have changed.
+    Changed,
+}
+
 /// See the module.
 pub(super) struct Files {
     store: Arc<Store>,
     clock: Arc<dyn Clock>,
     export: Export,
-    /// The last version of each listed session that could be read.
-    known: Vec<(PathBuf, Arc<Session>)>,
-    built_in: Arc<Session>,
+    /// The sessions that can be started, read again when their files change.
+    shelf: Shelf,
     folders: Vec<PathBuf>,
 }
 
@@ -34,17 +45,38 @@ impl Files {
             store,
             clock,
             export,
-            known: Vec::new(),
-            built_in: Arc::new(session::built_in().clone()),
+            shelf: Shelf::default(),
             folders,
         }
     }
 
-    /// Works until nobody asks any more.
+    /// Works until nobody asks any more. In between it follows the files of the folders that are listed.
     pub(super) fn work(mut self, queue: &Receiver<Effect>, tell: &Tell) {
-        for effect in queue {
-            for answer in self.carry_out(effect) {
+        while let Some(next) = self.next(queue) {
+            let answers = match next {
+                Next::Asked(effect) => self.carry_out(effect),
+                Next::Changed => vec![Answer::Library(Box::new(self.library()))],
+            };
+            for answer in answers {
                 tell.send(answer);
+            }
+        }
+    }
+
+    /// Waits for what is asked, or for a session file that changes; none when nobody can ask any more.
+    fn next(&mut self, queue: &Receiver<Effect>) -> Option<Next> {
+        loop {
+            if self.folders.is_empty() {
+                return queue.recv().ok().map(Next::Asked);
+            }
+            match queue.recv_timeout(LOOK) {
+                Ok(effect) => return Some(Next::Asked(effect)),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.shelf.look(&**self.store.disk(), &self.folders) {
+                        return Some(Next::Changed);
+                    }
+                }
             }
         }
     }
@@ -141,51 +173,18 @@ impl Files {
     }
 
     fn library(&mut self) -> Library {
-        let mut sessions = vec![SessionCard {
-            path: None,
-            session: Some(Arc::clone(&self.built_in)),
-            problems: Vec::new(),
-        }];
-        for path in self.store.sessions(&self.folders) {
-            sessions.push(self.card(path));
-        }
+        self.shelf.look(&**self.store.disk(), &self.folders);
+        let card = |shelved: Shelved| SessionCard {
+            path: shelved.path,
+            session: shelved.session,
+            problems: shelved.problems.iter().map(problem).collect(),
+        };
         let recent = self.store.recent();
-        let latest = recent
-            .first()
-            .and_then(|recent: &Recent| self.store.peek(&recent.path))
-            .map(Arc::new);
+        let latest = recent.first().and_then(|recent: &Recent| self.store.peek(&recent.path));
         Library {
-            sessions,
+            sessions: self.shelf.sessions().into_iter().map(card).collect(),
             recent,
-            latest,
-        }
-    }
-
-    /// A session's card: the file as it is now, or the last version that could be read and what is wrong with the file.
-    fn card(&mut self, path: PathBuf) -> SessionCard {
-        match read_session(&self.store, &path) {
-            Ok((session, problems)) => {
-                let session = Arc::new(session);
-                self.known.retain(|(known, _)| *known != path);
-                self.known.push((path.clone(), Arc::clone(&session)));
-                SessionCard {
-                    path: Some(path),
-                    session: Some(session),
-                    problems,
-                }
-            }
-            Err(problems) => {
-                let known = self
-                    .known
-                    .iter()
-                    .find(|(known, _)| *known == path)
-                    .map(|(_, session)| Arc::clone(session));
-                SessionCard {
-                    path: Some(path),
-                    session: known,
-                    problems,
-                }
-            }
+            latest: latest.map(Arc::new),
         }
     }
 
