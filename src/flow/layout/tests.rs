@@ -246,6 +246,21 @@ fn spec() -> impl Strategy<Value = Spec> {
         })
 }
 
+/// What `Debug` writes, without what stands in quotation marks: a team may well be called Info.
+fn without_names(written: &str) -> String {
+    let mut kept = String::new();
+    let (mut quoted, mut escaped) = (false, false);
+    for sign in written.chars() {
+        match sign {
+            '"' if !escaped => quoted = !quoted,
+            _ if !quoted => kept.push(sign),
+            _ => {}
+        }
+        escaped = sign == '\\' && !escaped;
+    }
+    kept
+}
+
 proptest! {
     #[test]
     fn time_goes_to_x_and_back(flow in text::tests::any_flow(), spec in spec(), share in 0.0..1.3_f64) {
@@ -268,7 +283,7 @@ proptest! {
     fn no_map_has_a_number_that_is_none_or_a_step_off_the_map(flow in text::tests::any_flow(), spec in spec()) {
         let laid = layout(&flow, &analyze(&flow), &spec, &width);
         prop_assert_eq!(laid.blocks.len(), flow.steps.len());
-        let written = format!("{laid:?}");
+        let written = without_names(&format!("{laid:?}"));
         prop_assert!(!written.contains("NaN") && !written.contains("inf"), "{}", written);
         for (place, block) in laid.blocks.iter().enumerate() {
             prop_assert!(block.frame.x >= 103.9 && block.frame.right() <= laid.width + 0.5);
