@@ -75,8 +75,8 @@ pub enum Effect {
     FullScreen(bool),
     /// Fill the display with this window, or stop filling it.
     ToggleFullScreen,
-    /// Put the cockpit's window on the display that the wall has left, whose corner is here, in points.
-    MoveCockpit([f32; 2]),
+    /// Put the cockpit's window on the display that the wall has left: its left upper corner, width and height in points.
+    MoveCockpit([f32; 4]),
     /// Read a flow file for the map.
     ReadFlow(PathBuf),
     /// Open a folder in the system's file browser.

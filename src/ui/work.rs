@@ -128,9 +128,7 @@ impl Work {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::FullScreen(on) => self.fill(ctx, on),
             Effect::ToggleFullScreen => self.fill(ctx, !self.fullscreen),
-            Effect::MoveCockpit([x, y]) => {
-                ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::pos2(x, y)));
-            }
+            Effect::MoveCockpit(display) => move_to(ctx, display),
             Effect::Ask { prompt, suggested } => {
                 dialog::ask(
                     prompt,
@@ -164,5 +162,18 @@ impl Work {
         }
         // Dropped, the keeper writes what is pending and ends.
         self.keeper = None;
+    }
+}
+
+/// Room that the system's own bars take of a display's height, in points: a guess on the safe side.
+const BARS: f32 = 72.0;
+
+/// Puts the window on a display, made smaller where it would not fit.
+fn move_to(ctx: &Context, [x, y, width, height]: [f32; 4]) {
+    ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::pos2(x, y)));
+    let room = egui::vec2(width, height - BARS);
+    let size = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size());
+    if let Some(size) = size.filter(|size| size.x > room.x || size.y > room.y) {
+        ctx.send_viewport_cmd(ViewportCommand::InnerSize(size.min(room)));
     }
 }

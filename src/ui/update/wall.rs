@@ -86,12 +86,9 @@ pub(super) fn swap(state: &mut State, effects: &mut Vec<Effect>) {
     let left = state.wall.display;
     use_display(state, next, effects);
     if let Some(display) = state.wall.displays.get(left) {
-        let [x, y, ..] = display.rect;
         let scale = display.scale.max(0.1);
-        effects.push(Effect::MoveCockpit([
-            (f64::from(x) / scale) as f32,
-            (f64::from(y) / scale) as f32,
-        ]));
+        let points = display.rect.map(|pixels| (f64::from(pixels) / scale) as f32);
+        effects.push(Effect::MoveCockpit(points));
     }
 }
 
