@@ -30,7 +30,7 @@ pub(super) fn job(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, wi
             format.extra_letter_spacing = TITLE_TRACKING * sheet.scale;
         }
         if run.code {
-            format.background = sheet.tokens.sunken;
+            format.background = sheet.tokens.code_ground();
         }
         if run.link.is_some() {
             format.color = sheet.tokens.blue;

@@ -1,4 +1,4 @@
-//! A listing on a sunken card, its syntax in three voices: keys in blue, values in semibold ink, the rest in ink2.
+//! A listing on a card of its own ground, its syntax in three voices: keys in blue, values in semibold ink, the rest in ink2.
 
 use std::sync::{Arc, LazyLock};
 
@@ -43,7 +43,7 @@ pub(super) fn height(code: &Code, fit: &Fit<'_>) -> f32 {
 pub(super) fn paint(sheet: &Sheet<'_>, code: &Code, area: Area, fit: &Fit<'_>) {
     let tokens = sheet.tokens;
     let rect = unit(area.x, area.y, area.width, height(code, fit));
-    bar(sheet, rect, 12.0, tokens.sunken);
+    bar(sheet, rect, 12.0, tokens.code_ground());
     frame(sheet, rect, 12.0, 2.0, tokens.line);
     let longest = code
         .text
