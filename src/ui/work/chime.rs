@@ -1,6 +1,7 @@
 //! The sound at the end of a phase: two soft strokes of a bell, played by the system's own player.
 
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Tell;
 use crate::ui::action::Answer;
@@ -11,12 +12,15 @@ const RATE: u32 = 22_050;
 /// Players of the desktops, the first that is there is used: `PulseAudio` and `PipeWire`, ALSA, macOS.
 const PLAYERS: [(&str, &[&str]); 4] = [("paplay", &[]), ("pw-play", &[]), ("aplay", &["-q"]), ("afplay", &[])];
 
+/// Whether it was said that there is no player: once is enough for a workshop.
+static TOLD: AtomicBool = AtomicBool::new(false);
+
 /// Plays the chime on a thread of its own.
 pub(super) fn ring(tell: Tell) {
     std::thread::spawn(move || {
-        if play().is_none() {
+        if play().is_none() && !TOLD.swap(true, Ordering::Relaxed) {
             tell.send(Answer::Notice(
-                "The chime could not be played: no sound player was found on this computer.".into(),
+                "The chime cannot be heard: no sound player was found on this computer.".into(),
             ));
         }
     });
