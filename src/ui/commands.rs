@@ -333,7 +333,7 @@ impl Command {
             Self::SaveAs => "Keeps the workshop under another name",
             Self::Export => "Writes notes and map to files",
             Self::Settings => "Theme, text size, sound",
-            Self::Theme => "Changes the theme",
+            Self::Theme => "Light, dark, high contrast: shows the next one",
             Self::CatchUp => "Proposes shorter times for what is left",
             Self::MapOnWall => "Shows the map to the room",
             Self::FitMap => "Shows the whole map",
