@@ -8,8 +8,8 @@ use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::{Document, State};
 use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, Pane, hatched, icon_at, line, solid, text_at};
+use crate::ui::theme::{self, Tokens, space};
+use crate::ui::widgets::{Button, Pane, flag, hatched, line, solid, text_at};
 use crate::workshop::Map;
 
 /// Height of a lane.
@@ -112,14 +112,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             if let Some(lens) = bottleneck(analysis) {
                 let top = place.bottom() + space::S12;
                 let color = if lens.stands_out { tokens.red } else { tokens.ink2 };
-                icon_at(
-                    ui.painter(),
-                    pos2(inner.left() + 24.0, top + 11.0),
-                    icons::FLAG,
-                    18.0,
-                    color,
-                    Face::IconBold,
-                );
+                flag(ui.painter(), pos2(inner.left() + 24.0, top + 11.0), 20.0, color);
                 let galley = ui.fonts_mut(|fonts| fonts.layout_job(finding(lens, tokens, inner.width() - 62.0)));
                 let words = Rect::from_min_size(pos2(inner.left() + 44.0, top), galley.size());
                 let text = galley.job.text.clone();
