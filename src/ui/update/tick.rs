@@ -9,23 +9,30 @@ use crate::ui::state::{Cover, Now, State, Surface};
 pub(in crate::ui) const NOTICE: Duration = Duration::from_secs(6);
 
 /// How long until the cockpit's window has to be painted again; none while nothing in it moves.
+///
+/// Once a second at most: while a round counts its seconds set the pace, and the time of day turns with them.
 pub fn next_tick(state: &State) -> Option<Duration> {
+    let running = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().running());
+    let round = running.map(|round| round.view(state.now.at));
+    let counting = round.as_ref().and_then(|round| round.next_change);
     let clock = match state.surface() {
-        Surface::Present | Surface::Close => Some(to_next(state.now, 1_000)),
+        Surface::Present | Surface::Close => counting.or(Some(to_next(state.now, 1_000))),
         Surface::Map => None,
         Surface::Home => Some(to_next(state.now, 60_000)),
     };
+    // The chime has to sound on every surface.
+    let phase_ends = round
+        .filter(|round| counting.is_some() && !round.over)
+        .map(|round| round.left + Duration::from_millis(1));
     let notice = state
         .notice
         .as_ref()
         .filter(|notice| !notice.warning)
         .map(|notice| NOTICE.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
-    let round = state
-        .document
-        .as_ref()
-        .and_then(|document| document.workshop().running());
-    let round = round.and_then(|round| round.view(state.now.at).next_change);
-    clock.into_iter().chain(notice).chain(round).min()
+    clock.into_iter().chain(notice).chain(phase_ends).min()
 }
 
 /// How long until the wall has to be painted again: a second while its countdown shows.
@@ -61,4 +68,28 @@ pub fn chime_is_due(state: &mut State) -> bool {
     let first = state.window.rung != Some(phase);
     state.window.rung = Some(phase);
     first && state.settings.chime
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::demo;
+
+    #[test]
+    fn a_clock_is_painted_once_a_second_and_a_map_not_at_all() {
+        let talk = demo::slide();
+        assert!(next_tick(&talk).is_some_and(|wait| wait <= Duration::from_millis(1_001)));
+        assert_eq!(next_tick(&demo::map()), None);
+    }
+
+    #[test]
+    fn while_a_round_counts_one_second_sets_the_pace_and_its_end_wakes_the_map() {
+        let mut state = demo::round();
+        let view = state.round().map(|round| round.view(state.now.at));
+        let pace = view.as_ref().and_then(|view| view.next_change);
+        assert_eq!(next_tick(&state), pace);
+        state.window.surface = Surface::Map;
+        let left = view.map(|view| view.left + Duration::from_millis(1));
+        assert_eq!(next_tick(&state), left);
+    }
 }
