@@ -215,7 +215,8 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(
     let options = eframe::NativeOptions {
         viewport,
         centered: true,
-        system_font_fallback: false,
+        // Our own words need only the bundled faces; a name in another script comes from the computer's.
+        system_font_fallback: true,
         persist_window: false,
         ..eframe::NativeOptions::default()
     };
