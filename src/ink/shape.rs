@@ -215,10 +215,7 @@ fn write_quadratic(page: &mut Page<'_>, curve: &QuadraticBezierShape) {
     push_point(&mut d, control);
     d.push(' ');
     push_point(&mut d, to);
-    let points = match curve.stroke.color {
-        ColorMode::UV(_) => curve.flatten(None),
-        ColorMode::Solid(_) => Vec::new(),
-    };
+    let points = corners(&curve.stroke, || curve.flatten(None));
     finish_curve(page, d, &points, curve.closed, curve.fill, &curve.stroke);
 }
 
@@ -232,11 +229,16 @@ fn write_cubic(page: &mut Page<'_>, curve: &CubicBezierShape) {
     push_point(&mut d, two);
     d.push(' ');
     push_point(&mut d, to);
-    let points = match curve.stroke.color {
-        ColorMode::UV(_) => curve.flatten(None),
-        ColorMode::Solid(_) => Vec::new(),
-    };
+    let points = corners(&curve.stroke, || curve.flatten(None));
     finish_curve(page, d, &points, curve.closed, curve.fill, &curve.stroke);
+}
+
+/// The corners of a curve whose colour changes along it; one of a single colour needs none.
+fn corners(stroke: &PathStroke, flatten: impl FnOnce() -> Vec<Pos2>) -> Vec<Pos2> {
+    match stroke.color {
+        ColorMode::UV(_) => flatten(),
+        ColorMode::Solid(_) => Vec::new(),
+    }
 }
 
 fn finish_curve(page: &mut Page<'_>, mut d: String, points: &[Pos2], closed: bool, fill: Color32, stroke: &PathStroke) {

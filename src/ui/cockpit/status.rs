@@ -12,16 +12,7 @@ use crate::ui::widgets::{Chip, Tone, icon_at, line, text_at};
 /// Shows in `rect` whether all is saved, and how many notes and people there are.
 pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    let radius = f32::from(space::PANE_RADIUS);
-    ui.painter().rect_filled(rect, radius, tokens.surface);
-    ui.painter()
-        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-    let builder = UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(space::S12, 0.0)))
-        .layout(egui::Layout::right_to_left(egui::Align::Center))
-        .id_salt("counters");
-    let mut counters = ui.new_child(builder);
-    counters.spacing_mut().item_spacing.x = 6.0;
+    let mut counters = frame(ui, rect);
     people(&mut counters, document, out);
     notes(&mut counters, state, document, out);
     let room = counters.min_rect().left() - space::S12 - rect.left() - space::S12;
@@ -33,6 +24,22 @@ pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Doc
         document,
         tokens,
     );
+}
+
+/// The frame beside a line of entry; what is added to the answer stands at its right end.
+pub(in crate::ui) fn frame(ui: &mut Ui, rect: Rect) -> Ui {
+    let tokens = theme::tokens(ui.ctx());
+    let radius = f32::from(space::PANE_RADIUS);
+    ui.painter().rect_filled(rect, radius, tokens.surface);
+    ui.painter()
+        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    let builder = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(space::S12, 0.0)))
+        .layout(egui::Layout::right_to_left(egui::Align::Center))
+        .id_salt("counters");
+    let mut counters = ui.new_child(builder);
+    counters.spacing_mut().item_spacing.x = 6.0;
+    counters
 }
 
 fn people(ui: &mut Ui, document: &Document, out: &mut Vec<Action>) {

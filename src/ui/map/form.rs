@@ -19,7 +19,7 @@ use crate::ui::widgets::{icon_at, text_at};
 pub(super) const ROW: f32 = 62.0;
 
 /// The field alone.
-pub(super) const FIELD: f32 = 33.0;
+const FIELD: f32 = 33.0;
 
 /// What is wrong with a field.
 pub(super) const PROBLEM: f32 = 40.0;
@@ -107,7 +107,8 @@ impl<'a, 'b> Form<'a, 'b> {
             .galley(pos2(row.left() + GAP + 22.0, row.top()), galley, tokens.red);
     }
 
-    pub(super) fn field(&mut self, cell: Rect, field: Field, label: &str) {
+    /// Names a field above it, and answers where the field stands.
+    pub(super) fn label(&self, cell: Rect, label: &str) -> Rect {
         let tokens = theme::tokens(self.ui.ctx());
         let at = pos2(cell.left(), cell.top() + 9.0);
         text_at(
@@ -119,7 +120,12 @@ impl<'a, 'b> Form<'a, 'b> {
             tokens.ink2,
             cell.width(),
         );
-        let frame = Rect::from_min_size(pos2(cell.left(), cell.top() + 21.0), vec2(cell.width(), FIELD));
+        Rect::from_min_size(pos2(cell.left(), cell.top() + 21.0), vec2(cell.width(), FIELD))
+    }
+
+    pub(super) fn field(&mut self, cell: Rect, field: Field, label: &str) {
+        let tokens = theme::tokens(self.ui.ctx());
+        let frame = self.label(cell, label);
         let of = self.step.map(|step| step.id);
         let id = Id::unique(("inspector field", field, of));
         let says = reading::says(field, self.step, self.shown.flow);

@@ -4,7 +4,7 @@ use egui::{
     Align2, Id, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::form::{FIELD, Form, GAP, PROBLEM, ROW, cells, problem, selected};
+use super::form::{Form, GAP, PROBLEM, ROW, cells, problem, selected};
 use super::gesture::send_back;
 use super::window::{Field, MapAction};
 use super::{Shown, figures};
@@ -107,18 +107,8 @@ impl Form<'_, '_> {
 
     fn rework(&mut self, cell: Rect, step: &Step) {
         let tokens = theme::tokens(self.ui.ctx());
-        let at = pos2(cell.left(), cell.top() + 9.0);
         let label = "Rest goes back to";
-        text_at(
-            self.ui.painter(),
-            at,
-            Align2::LEFT_CENTER,
-            label,
-            typeface::SECOND,
-            tokens.ink2,
-            cell.width(),
-        );
-        let frame = Rect::from_min_size(pos2(cell.left(), cell.top() + 21.0), vec2(cell.width(), FIELD));
+        let frame = self.label(cell, label);
         let flow = self.shown.flow;
         let place = flow.position(step.id).unwrap_or(0);
         let target = flow.rework_targets().get(place).and_then(|to| flow.steps.get(*to));

@@ -1,6 +1,6 @@
 //! Right of the quick-entry line: whether all is saved, how many steps there are, whether the map is on the wall.
 
-use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Ui, pos2};
 
 use super::Shown;
 use super::window::MapAction;
@@ -21,16 +21,7 @@ pub(super) fn show(
     out: &mut Vec<Action>,
 ) {
     let tokens = theme::tokens(ui.ctx());
-    let radius = f32::from(space::PANE_RADIUS);
-    ui.painter().rect_filled(rect, radius, tokens.surface);
-    ui.painter()
-        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-    let builder = UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(space::S12, 0.0)))
-        .layout(egui::Layout::right_to_left(egui::Align::Center))
-        .id_salt("map status");
-    let mut child = ui.new_child(builder);
-    child.spacing_mut().item_spacing.x = 6.0;
+    let mut child = cockpit::frame(ui, rect);
     if narrow {
         let (words, icon) = if state.window.map.side {
             ("Map", icons::PATH)
