@@ -1,0 +1,169 @@
+//! The keys that ask for a command: which they are, when they work, how they are written on a key cap.
+
+use egui::{Key, Modifiers};
+
+use super::Command;
+
+/// A key that asks for a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shortcut {
+    /// Ctrl, Alt, Shift.
+    pub modifiers: Modifiers,
+    /// The key.
+    pub key: Key,
+}
+
+const fn key(key: Key) -> Shortcut {
+    Shortcut {
+        modifiers: Modifiers::NONE,
+        key,
+    }
+}
+
+const fn ctrl(key: Key) -> Shortcut {
+    Shortcut {
+        modifiers: Modifiers::COMMAND,
+        key,
+    }
+}
+
+const fn ctrl_shift(key: Key) -> Shortcut {
+    Shortcut {
+        modifiers: Modifiers::COMMAND.plus(Modifiers::SHIFT),
+        key,
+    }
+}
+
+const fn alt(key: Key) -> Shortcut {
+    Shortcut {
+        modifiers: Modifiers::ALT,
+        key,
+    }
+}
+
+impl Command {
+    /// The keys; the first is the one shown.
+    pub fn shortcuts(self) -> &'static [Shortcut] {
+        match self {
+            Self::Next => {
+                const {
+                    &[
+                        key(Key::Space),
+                        key(Key::PageDown),
+                        key(Key::ArrowRight),
+                        key(Key::ArrowDown),
+                    ]
+                }
+            }
+            Self::Back => const { &[key(Key::ArrowLeft), key(Key::PageUp), key(Key::ArrowUp)] },
+            Self::First => const { &[key(Key::Home)] },
+            Self::Last => const { &[key(Key::End)] },
+            Self::Blank => const { &[key(Key::B), key(Key::Period)] },
+            Self::White => const { &[key(Key::W)] },
+            Self::Freeze => const { &[key(Key::F)] },
+            Self::Spotlight => const { &[key(Key::S)] },
+            Self::Pen => const { &[key(Key::P)] },
+            Self::ClearPen => const { &[key(Key::C)] },
+            Self::Overview => const { &[key(Key::O)] },
+            Self::StartRound | Self::PauseRound => const { &[key(Key::T)] },
+            Self::AddMinute => const { &[key(Key::Plus), key(Key::Equals)] },
+            Self::NextPhase => const { &[key(Key::N)] },
+            Self::Undo => const { &[ctrl(Key::Z)] },
+            Self::Redo => const { &[ctrl_shift(Key::Z), ctrl(Key::Y)] },
+            Self::Palette => const { &[ctrl(Key::K)] },
+            Self::Help => const { &[key(Key::Questionmark), key(Key::F1)] },
+            Self::Wall => const { &[key(Key::F5)] },
+            Self::FullScreen => const { &[key(Key::F11)] },
+            Self::Swap => const { &[key(Key::X)] },
+            Self::Present => const { &[ctrl(Key::Num1)] },
+            Self::Map => const { &[ctrl(Key::Num2)] },
+            Self::Close => const { &[ctrl(Key::Num3)] },
+            Self::Home => const { &[ctrl(Key::Num0)] },
+            Self::Open => const { &[ctrl_shift(Key::O)] },
+            Self::OpenFolder => const { &[ctrl(Key::O)] },
+            Self::NewSession => const { &[ctrl(Key::N)] },
+            Self::ImportDeck => const { &[ctrl(Key::I)] },
+            Self::SaveAs => const { &[ctrl_shift(Key::S)] },
+            Self::Export => const { &[ctrl(Key::E)] },
+            Self::Settings => const { &[ctrl(Key::Comma)] },
+            Self::Theme => const { &[ctrl_shift(Key::T)] },
+            Self::FitMap => const { &[key(Key::Num0)] },
+            Self::ZoomIn => const { &[ctrl(Key::Plus), ctrl(Key::Equals)] },
+            Self::ZoomOut => const { &[ctrl(Key::Minus)] },
+            Self::Capture | Self::QuickEntry => const { &[key(Key::Enter), key(Key::Slash)] },
+            Self::DeleteStep => const { &[key(Key::Delete), key(Key::Backspace)] },
+            Self::DuplicateStep => const { &[ctrl(Key::D)] },
+            Self::RenameStep => const { &[key(Key::F2)] },
+            Self::MoveStepEarlier => const { &[alt(Key::ArrowLeft)] },
+            Self::MoveStepLater => const { &[alt(Key::ArrowRight)] },
+            Self::Escape => const { &[key(Key::Escape)] },
+            Self::PreviousPhase
+            | Self::FinishRound
+            | Self::NotesOnWall
+            | Self::Chime
+            | Self::CatchUp
+            | Self::MapOnWall => &[],
+        }
+    }
+
+    /// The key shown beside the words, as it works now: while a text field has the focus single keys need Alt, and keys that the field takes for
+    /// itself give way to others of the command.
+    pub fn key_label(self, typing: bool) -> String {
+        let works = |shortcut: &&Shortcut| !typing || !shortcut.is_text() || shortcut.works_with_alt();
+        let shortcuts = self.shortcuts();
+        let shown = shortcuts.iter().find(works).or(shortcuts.first());
+        shown.map_or_else(String::new, |shortcut| shortcut.label(typing))
+    }
+}
+
+impl Shortcut {
+    /// Whether a text field that has the focus takes this key for itself.
+    pub fn is_text(self) -> bool {
+        let function = self.key >= Key::F1 && self.key <= Key::F35;
+        let paging = matches!(self.key, Key::PageUp | Key::PageDown | Key::Escape);
+        self.modifiers.is_none() && !function && !paging
+    }
+
+    /// Whether the key works with Alt while a text field has the focus: letters, digits and signs, but not those that move the cursor.
+    pub fn works_with_alt(self) -> bool {
+        let sign = matches!(
+            self.key,
+            Key::Plus | Key::Equals | Key::Minus | Key::Period | Key::Slash | Key::Questionmark
+        );
+        self.modifiers.is_none() && (sign || self.key.name().len() == 1)
+    }
+
+    /// The key as printed on a key cap.
+    pub fn label(self, typing: bool) -> String {
+        let mut parts = Vec::new();
+        if self.modifiers.command || self.modifiers.ctrl {
+            parts.push("Ctrl");
+        }
+        if self.modifiers.shift {
+            parts.push("Shift");
+        }
+        if self.modifiers.alt || typing && self.works_with_alt() {
+            parts.push("Alt");
+        }
+        let name = match self.key {
+            Key::ArrowLeft => "\u{E058}",
+            Key::ArrowRight => "\u{E06C}",
+            Key::ArrowUp => "\u{E08E}",
+            Key::ArrowDown => "\u{E03E}",
+            Key::Plus => "+",
+            Key::Minus => "-",
+            Key::Period => ".",
+            Key::Equals => "=",
+            Key::Slash => "/",
+            Key::Questionmark => "?",
+            Key::Comma => ",",
+            Key::Escape => "Esc",
+            Key::Delete => "Del",
+            Key::PageDown => "PgDn",
+            Key::PageUp => "PgUp",
+            other => other.name(),
+        };
+        parts.push(name);
+        parts.join(" ")
+    }
+}
