@@ -8,7 +8,7 @@ use super::screens::{Frame, map};
 use crate::export::{self, ExportFile, FORMATS};
 use crate::flow::Flow;
 use crate::store::SystemDisk;
-use crate::workshop::{Map, MapId, MapState, Workshop};
+use crate::workshop::{Map, MapId, MapState, Marks, Workshop};
 
 /// The keys of the formats asked for; all for none.
 ///
@@ -68,6 +68,7 @@ pub fn of_flow(flow: &Flow, name: &str, formats: &[String]) -> Result<Vec<Export
         name: name.to_owned(),
         state: MapState::Current,
         flow: flow.clone(),
+        marks: Marks::default(),
     };
     export::map_files(&map, formats, &picture)
 }

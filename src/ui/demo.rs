@@ -9,7 +9,7 @@ use super::state::{Display, Document, Now, Saving, State, Surface};
 use crate::session;
 use crate::store::Recent;
 use crate::time::Stamp;
-use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Note, NoteId, Workshop, capture};
+use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Marks, Note, NoteId, Workshop, capture};
 
 /// The flow of the demonstration: eight steps from idea to production.
 pub const FLOW: &str = include_str!("../../tests/fixtures/example.flow");
@@ -327,6 +327,7 @@ fn add_map(state: &mut State) {
         name: "Current state".to_owned(),
         state: MapState::Current,
         flow,
+        marks: Marks::default(),
     };
     apply(state, Edit::AddMap(Box::new(map)));
 }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::flow::FlowEdit;
+use crate::flow::{FlowEdit, StepId};
 use crate::time::Stamp;
 use crate::workshop::{
-    Map, MapId, MapState, Note, NoteId, NoteKind, Position, RoundId, RoundRun, Stroke, Visit, Workshop,
+    Map, MapId, MapState, Marks, Note, NoteId, NoteKind, Position, RoundId, RoundRun, Stroke, Visit, Workshop, marks,
 };
 
 /// A change of a workshop, named as the room would say it. The journal stores it: variants are added, never renamed.
@@ -150,6 +150,26 @@ pub enum Edit {
     SetMapState(MapId, MapState),
     /// Change the flow of a map.
     ChangeFlow(MapId, FlowEdit),
+    /// Put so many dots of the group's vote on a step.
+    SetDots {
+        /// The map.
+        map: MapId,
+        /// The step.
+        step: StepId,
+        /// How many; 0 for none.
+        dots: u32,
+    },
+    /// Link a step with exactly these notes.
+    SetStepNotes {
+        /// The map.
+        map: MapId,
+        /// The step.
+        step: StepId,
+        /// The notes, each once.
+        notes: Vec<NoteId>,
+    },
+    /// Put a map's dots and links back as they were.
+    SetMarks(MapId, Box<Marks>),
 
     /// Draw on a slide.
     Draw {
@@ -245,10 +265,16 @@ impl Edit {
                     .iter()
                     .position(|note| note.id == id)
                     .ok_or(Refused::NoSuchNote(id))?;
-                Ok(Self::PutNote {
+                let back = Self::PutNote {
                     at,
                     note: Box::new(workshop.notes.remove(at)),
-                })
+                };
+                let mut links = marks::unlink(workshop, id);
+                if links.is_empty() {
+                    return Ok(back);
+                }
+                links.insert(0, back);
+                Ok(Self::Several(links))
             }
             Self::SetNoteText(id, text) => Ok(Self::SetNoteText(
                 id,
@@ -335,7 +361,13 @@ impl Edit {
                 id,
                 std::mem::replace(&mut map(workshop, id)?.state, state),
             )),
-            Self::ChangeFlow(id, edit) => Ok(Self::ChangeFlow(id, edit.apply(&mut map(workshop, id)?.flow)?)),
+            Self::ChangeFlow(id, edit) => marks::change_flow(map(workshop, id)?, edit),
+            Self::SetDots { map: id, step, dots } => marks::set_dots(map(workshop, id)?, step, dots),
+            Self::SetStepNotes { map, step, notes } => marks::set_notes(workshop, map, step, notes),
+            Self::SetMarks(id, marks) => Ok(Self::SetMarks(
+                id,
+                Box::new(std::mem::replace(&mut map(workshop, id)?.marks, *marks)),
+            )),
             Self::Draw { slide, stroke } => draw(workshop, slide, stroke),
             Self::EraseStroke { slide } => erase_stroke(workshop, slide),
             Self::EraseDrawing { slide } => {
@@ -412,6 +444,9 @@ impl Edit {
                     .map(*id)
                     .map_or_else(|| "Change the map".to_owned(), |map| edit.describe(&map.flow));
             }
+            Self::SetDots { map, step, dots } => return marks::describe_dots(workshop, *map, *step, *dots),
+            Self::SetStepNotes { map, step, notes } => return marks::describe_notes(workshop, *map, *step, notes),
+            Self::SetMarks(..) => "Put dots and links back",
             Self::Draw { .. } => "Draw",
             Self::EraseStroke { .. } => "Erase a stroke",
             Self::EraseDrawing { .. } => "Erase the drawing",

@@ -8,6 +8,7 @@ pub mod capture;
 pub mod catch_up;
 pub mod edit;
 pub mod history;
+mod marks;
 pub mod note;
 pub mod pace;
 pub mod round;
@@ -21,6 +22,7 @@ pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
 pub use edit::{Edit, Refused};
 pub use history::History;
+pub use marks::Marks;
 pub use note::{During, Note, NoteId, NoteKind};
 pub use pace::{ItemTime, Pace};
 pub use round::{PhaseView, RoundId, RoundRun, RoundView};
@@ -124,6 +126,9 @@ pub struct Map {
     pub state: MapState,
     /// The flow.
     pub flow: Flow,
+    /// What the group attached to its steps.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 /// Whether a map shows how it is or how it should be.

@@ -8,7 +8,7 @@ use flipchart::flow;
 use flipchart::session;
 use flipchart::store::SystemDisk;
 use flipchart::time::Stamp;
-use flipchart::workshop::{DocumentId, Edit, Map, MapId, MapState, NoteId, RoundId, Workshop, capture};
+use flipchart::workshop::{DocumentId, Edit, Map, MapId, MapState, Marks, NoteId, RoundId, Workshop, capture};
 
 fn berlin() -> FixedOffset {
     FixedOffset::east_opt(3600).unwrap()
@@ -41,6 +41,7 @@ fn workshop() -> Workshop {
         name: "Checkout: today".to_owned(),
         state: MapState::Current,
         flow,
+        marks: Marks::default(),
     };
     let mut workshop = Workshop::new(DocumentId::new(at(-60), 1), "Checkout", session.clone(), at(-60));
     let mut edits = vec![Edit::SetPeople(14), Edit::Begin { at: at(0) }];

@@ -1,11 +1,11 @@
 //! Every edit can be taken back exactly, in any order that it can come in, and undo goes to the start and redo to the end.
 
 use chrono::NaiveDate;
-use flipchart::flow::{self, Flow, FlowEdit};
+use flipchart::flow::{self, Flow, FlowEdit, StepId};
 use flipchart::session;
 use flipchart::time::Stamp;
 use flipchart::workshop::{
-    DocumentId, Edit, History, Map, MapId, MapState, Note, NoteId, NoteKind, RoundId, Stroke, Workshop, capture,
+    DocumentId, Edit, History, Map, MapId, MapState, Marks, Note, NoteId, NoteKind, RoundId, Stroke, Workshop, capture,
 };
 use proptest::prelude::*;
 
@@ -58,6 +58,7 @@ fn map(id: u32) -> Map {
         name: format!("Table {id}"),
         state: MapState::Current,
         flow: flow(),
+        marks: Marks::default(),
     }
 }
 
@@ -173,6 +174,18 @@ fn maps() -> impl Strategy<Value = Edit> {
         (id(), ".{0,8}").prop_map(|(id, name)| Edit::RenameMap(id, name)),
         id().prop_map(|id| Edit::SetMapState(id, MapState::Future)),
         (id(), flow).prop_map(|(id, edit)| Edit::ChangeFlow(id, edit)),
+        (id(), 0..9u32, 0..4u32).prop_map(|(map, step, dots)| Edit::SetDots {
+            map,
+            step: StepId(step),
+            dots
+        }),
+        (id(), 0..9u32, prop::collection::vec((0..4u32).prop_map(NoteId), 0..3)).prop_map(|(map, step, notes)| {
+            Edit::SetStepNotes {
+                map,
+                step: StepId(step),
+                notes,
+            }
+        }),
     ]
 }
 

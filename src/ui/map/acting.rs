@@ -5,7 +5,7 @@ use super::update::{change, shown};
 use crate::flow::{Lever, LeverKind, StepId, analyze, levers};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::{Draft, Edit, Map, MapState, NoteKind};
+use crate::workshop::{Draft, Edit, Map, MapState, Marks, NoteKind};
 
 /// The lever of the flow that is shown.
 pub(super) fn lever(state: &State, step: StepId, kind: LeverKind) -> Option<Lever> {
@@ -75,6 +75,7 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
             name: free_map_name(state, "Future state"),
             state: MapState::Future,
             flow,
+            marks: Marks::default(),
         };
         state.edit(Edit::AddMap(Box::new(future)), false, effects);
         state.tell(format!("Future state has it: {said}"));

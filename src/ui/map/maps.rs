@@ -8,7 +8,7 @@ use crate::flow::text::{Reading, read};
 use crate::flow::{After, Flow, FlowEdit, Step, StepId};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::{Edit, Map, MapId, MapState};
+use crate::workshop::{Edit, Map, MapId, MapState, Marks};
 
 /// Adds a map with this flow and shows it.
 pub(super) fn put_map(
@@ -24,6 +24,7 @@ pub(super) fn put_map(
         name,
         state: kind,
         flow,
+        marks: Marks::default(),
     };
     state.edit(Edit::AddMap(Box::new(map)), false, effects);
     let selection = state.window.map.selection;

@@ -27,6 +27,7 @@ mod reading;
 mod renaming;
 mod rework;
 mod ruler;
+mod selection;
 mod stage;
 mod status;
 mod steps;

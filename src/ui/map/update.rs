@@ -32,10 +32,10 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::AddMap => add_map(state, effects),
         MapAction::CopyMap(id) => copy_map(state, id, effects),
         MapAction::RemoveMap(id) => remove_map(state, id, effects),
-        MapAction::Select(step) => {
-            map.selection = step;
-            map.lever = None;
-        }
+        MapAction::Select(step) => map.select(step),
+        MapAction::Toggle(step) => map.toggle(step),
+        MapAction::Extend(step) => extend(state, step),
+        MapAction::SelectThese(steps) => map.select_these(steps),
         MapAction::Lens(kind) => map.lens = Some(kind),
         MapAction::Scale(scale) => map.scale = scale,
         MapAction::View(view) => map.view = view,
@@ -118,7 +118,7 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     } else if map.renaming.take().is_some() || map.field.take().is_some() || map.in_field {
         // Leaving a text field is one thing, leaving the selection another.
     } else {
-        map.selection = None;
+        map.select(None);
     }
 }
 
@@ -130,7 +130,7 @@ pub(super) fn shown(state: &State) -> Option<&Map> {
 
 pub(super) fn show(window: &mut MapWindow, id: MapId) {
     window.shown = Some(id);
-    window.selection = None;
+    window.select(None);
     window.renaming = None;
     window.field = None;
     window.hovered = None;
@@ -163,6 +163,13 @@ pub(super) fn change(state: &mut State, edit: FlowEdit, gesture: bool, effects: 
     let fits = shown(state).is_some_and(|map| edit.clone().apply(&mut map.flow.clone()).is_ok());
     state.edit(Edit::ChangeFlow(id, edit), gesture, effects);
     fits && !read_only
+}
+
+fn extend(state: &mut State, step: StepId) {
+    let Some(order) = shown(state).map(|map| map.flow.steps.iter().map(|step| step.id).collect::<Vec<_>>()) else {
+        return;
+    };
+    state.window.map.extend(step, &order);
 }
 
 fn submit(state: &mut State, effects: &mut Vec<Effect>) {

@@ -13,8 +13,12 @@ use crate::workshop::MapId;
 pub struct MapWindow {
     /// The map shown; the first when none is chosen.
     pub shown: Option<MapId>,
-    /// The selected step.
+    /// The selected step; of several the one that keys and the quick entry start from.
     pub selection: Option<StepId>,
+    /// Several selected steps, the one above among them; else nothing.
+    pub(super) also: Vec<StepId>,
+    /// Where a selection that grows by Shift began.
+    pub(super) anchor: Option<StepId>,
     /// The lens looked through; the one that stands out when none is chosen.
     pub lens: Option<LensKind>,
     /// How time becomes width.
@@ -50,6 +54,8 @@ impl Default for MapWindow {
         Self {
             shown: None,
             selection: None,
+            also: Vec::new(),
+            anchor: None,
             lens: None,
             scale: Scale::default(),
             view: View::default(),
@@ -65,13 +71,6 @@ impl Default for MapWindow {
             in_field: false,
             side: false,
         }
-    }
-}
-
-impl MapWindow {
-    /// The selected step.
-    pub fn selected(&self) -> Option<StepId> {
-        self.selection
     }
 }
 
@@ -202,6 +201,12 @@ pub enum MapAction {
     RemoveMap(MapId),
     /// Select a step, or none.
     Select(Option<StepId>),
+    /// Take a step into the selection, or out of it.
+    Toggle(StepId),
+    /// Select all steps from where the selection began to this one, in the order of the lines.
+    Extend(StepId),
+    /// Select exactly these steps, the last of them first among them.
+    SelectThese(Vec<StepId>),
     /// Look through a lens.
     Lens(LensKind),
     /// Another scale.
