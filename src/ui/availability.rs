@@ -1,6 +1,7 @@
 //! When a command can be asked for. Buttons, keys, the palette and the help page all ask here.
 
 use super::commands::Command;
+use super::map::Look;
 use super::state::{Cover, State, Surface};
 
 /// Whether `command` would do something now.
@@ -52,7 +53,10 @@ pub fn available(command: Command, state: &State) -> bool {
             .document
             .as_ref()
             .is_some_and(|document| document.history.redo_label().is_some()),
-        Command::QuickEntry | Command::FitMap | Command::ZoomIn | Command::ZoomOut => on(Surface::Map),
+        Command::QuickEntry | Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable => on(Surface::Map),
+        Command::NextScale | Command::FitMap | Command::ZoomIn | Command::ZoomOut => {
+            on(Surface::Map) && window.map.look == Look::Timeline
+        }
         Command::DeleteStep
         | Command::DuplicateStep
         | Command::RenameStep

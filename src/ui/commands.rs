@@ -96,6 +96,14 @@ pub enum Command {
     ZoomIn,
     /// Show less of more of the map.
     ZoomOut,
+    /// The map as a timeline.
+    ShowTimeline,
+    /// The map as boxes with their data.
+    ShowBoxes,
+    /// The map as a table.
+    ShowTable,
+    /// The next scale of the timeline.
+    NextScale,
     /// Write a step in flow text.
     QuickEntry,
     /// Take the selected step away.
@@ -171,6 +179,10 @@ impl Command {
         Self::Capture,
         Self::CatchUp,
         Self::QuickEntry,
+        Self::ShowTimeline,
+        Self::ShowBoxes,
+        Self::ShowTable,
+        Self::NextScale,
         Self::FitMap,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -223,6 +235,10 @@ impl Command {
             | Self::Capture
             | Self::CatchUp => Group::Round,
             Self::QuickEntry
+            | Self::ShowTimeline
+            | Self::ShowBoxes
+            | Self::ShowTable
+            | Self::NextScale
             | Self::FitMap
             | Self::ZoomIn
             | Self::ZoomOut

@@ -34,6 +34,15 @@ impl Scale {
     /// All scales in the order of the switch.
     pub const ALL: [Scale; 3] = [Scale::Proportional, Scale::SquareRoot, Scale::Equal];
 
+    /// The next one, after the last the first.
+    pub fn next(self) -> Scale {
+        match self {
+            Scale::Proportional => Scale::SquareRoot,
+            Scale::SquareRoot => Scale::Equal,
+            Scale::Equal => Scale::Proportional,
+        }
+    }
+
     /// Its name on the switch.
     pub fn name(self) -> &'static str {
         match self {

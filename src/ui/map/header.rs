@@ -2,17 +2,19 @@
 
 use egui::{Rect, Ui, UiBuilder, vec2};
 
-use super::window::{MapAction, Named};
+use super::window::{Look, MapAction, Named};
 use super::{Shown, renaming, words};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::State;
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, CommandButton};
+use crate::ui::widgets::{Button, CommandButton, Segment, segmented_in};
 use crate::workshop::{Map, MapState};
 
 /// Height of the row of tabs.
 pub(super) const TABS: f32 = 49.0;
+/// Left of the switch between the views there is at least so much room for tabs.
+const TAB_ROOM: f32 = 220.0;
 /// The widest a tab becomes.
 const WIDEST: f32 = 220.0;
 
@@ -36,6 +38,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         .quiet()
         .icon_only()
         .show(&mut right, state, out);
+    looks(&mut right, inner, state, out);
     let room = right.min_rect().left() - space::S12;
     let builder = UiBuilder::new()
         .max_rect(Rect::from_min_max(inner.min, egui::pos2(room, inner.bottom())))
@@ -61,6 +64,32 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         .show(&mut left);
     if add.on_hover_text("Adds another map").clicked() {
         out.push(Action::Map(MapAction::AddMap));
+    }
+}
+
+/// The switch between the three views of the flow.
+fn looks(ui: &mut Ui, row: Rect, state: &State, out: &mut Vec<Action>) {
+    const LOOKS: [(Look, Command); 3] = [
+        (Look::Timeline, Command::ShowTimeline),
+        (Look::Boxes, Command::ShowBoxes),
+        (Look::Table, Command::ShowTable),
+    ];
+    let tips = LOOKS.map(|(_, command)| format!("{} ({})", command.tip(), command.key_label(state.window.typing)));
+    let segments: Vec<Segment<'_>> = LOOKS
+        .iter()
+        .zip(&tips)
+        .map(|((_, command), tip)| Segment {
+            text: command.name(),
+            icon: Some(command.icon()),
+            tip,
+        })
+        .collect();
+    let chosen = LOOKS.iter().position(|(look, _)| *look == state.window.map.look);
+    ui.add_space(space::S8);
+    // The tabs of the maps come first.
+    let room = ui.min_rect().left() - row.left() - TAB_ROOM;
+    if let Some((_, command)) = segmented_in(ui, &segments, chosen.unwrap_or(0), room).and_then(|at| LOOKS.get(at)) {
+        out.push(Action::Command(*command));
     }
 }
 

@@ -6,6 +6,7 @@
 //! step. `picture` paints a whole map for paper.
 
 mod acting;
+mod boxes;
 mod cards;
 mod chart;
 mod empty;
@@ -31,6 +32,7 @@ mod selection;
 mod stage;
 mod status;
 mod steps;
+mod table;
 mod text;
 mod update;
 mod window;
@@ -47,8 +49,9 @@ use crate::flow::{Analysis, Flow, LensKind, Lever};
 use crate::workshop::Map;
 
 pub use picture::{picture, picture_height};
+pub use table::{TableAction, TableWindow};
 pub use update::update;
-pub use window::{Beside, Drag, Field, Grip, MapAction, MapWindow, Named, View};
+pub use window::{Beside, Drag, Field, Grip, Look, MapAction, MapWindow, Named, View};
 
 /// Width of the right column.
 const SIDE: f32 = 356.0;
@@ -176,7 +179,11 @@ fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mu
     }
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("map stage"));
     child.set_clip_rect(inner.intersect(ui.clip_rect()));
-    stage::show(&mut child, inner, shown, state, out);
+    match state.window.map.look {
+        Look::Timeline => stage::show(&mut child, inner, shown, state, out),
+        Look::Boxes => boxes::show(&mut child, inner, shown, state, out),
+        Look::Table => table::show(&mut child, inner, shown, state, out),
+    }
     let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
     ui.painter()
         .rect_stroke(pane, f32::from(space::PANE_RADIUS), line, StrokeKind::Inside);

@@ -2,8 +2,8 @@
 
 use super::acting::{into_future, note};
 use super::maps::{add_map, copy_map, free_step_name, paste, put_flow, put_map, remove_map};
-use super::reading;
-use super::window::{Beside, Grip, MapAction, MapWindow, Named, View};
+use super::window::{Beside, Grip, Look, MapAction, MapWindow, Named, View};
+use super::{reading, table};
 use crate::flow::layout::Point;
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{After, Estimate, Flow, FlowEdit, Step, StepId, templates};
@@ -11,6 +11,15 @@ use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Prompt, Saving, State};
 use crate::workshop::{Edit, Map, MapId, MapState};
+
+/// Shows the flow in another view; the selection stays.
+fn show_as(map: &mut MapWindow, look: Look) {
+    map.look = look;
+    map.drag = None;
+    map.renaming = None;
+    map.table.editing = None;
+    map.table.focus = look == Look::Table;
+}
 
 /// Carries out one action.
 pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
@@ -37,6 +46,8 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::Extend(step) => extend(state, step),
         MapAction::SelectThese(steps) => map.select_these(steps),
         MapAction::Lens(kind) => map.lens = Some(kind),
+        MapAction::Look(look) => show_as(map, look),
+        MapAction::Table(action) => table::update(state, action, effects),
         MapAction::Scale(scale) => map.scale = scale,
         MapAction::View(view) => map.view = view,
         MapAction::Typed(text) => map.entry = text,
@@ -96,6 +107,10 @@ fn drags(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
 fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
     let map = &mut state.window.map;
     match (command, map.selection) {
+        (Command::ShowTimeline, _) => show_as(map, Look::Timeline),
+        (Command::ShowBoxes, _) => show_as(map, Look::Boxes),
+        (Command::ShowTable, _) => show_as(map, Look::Table),
+        (Command::NextScale, _) => map.scale = map.scale.next(),
         (Command::FitMap, _) => map.view = View::default(),
         (Command::ZoomIn, _) => map.view = map.view.zoomed(View::STEP),
         (Command::ZoomOut, _) => map.view = map.view.zoomed(1.0 / View::STEP),

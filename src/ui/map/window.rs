@@ -2,6 +2,7 @@
 
 use egui::Vec2;
 
+use super::table::{TableAction, TableWindow};
 use crate::flow::layout::{Point, Scale};
 use crate::flow::{Estimate, FlowEdit, LensKind, LeverKind, StepId, TemplateKind};
 use crate::ui::commands::Command;
@@ -21,6 +22,10 @@ pub struct MapWindow {
     pub(super) anchor: Option<StepId>,
     /// The lens looked through; the one that stands out when none is chosen.
     pub lens: Option<LensKind>,
+    /// How the flow is shown.
+    pub look: Look,
+    /// What is only of the table.
+    pub table: TableWindow,
     /// How time becomes width.
     pub scale: Scale,
     /// Which part of the map shows.
@@ -57,6 +62,8 @@ impl Default for MapWindow {
             also: Vec::new(),
             anchor: None,
             lens: None,
+            look: Look::default(),
+            table: TableWindow::default(),
             scale: Scale::default(),
             view: View::default(),
             entry: String::new(),
@@ -72,6 +79,18 @@ impl Default for MapWindow {
             side: false,
         }
     }
+}
+
+/// How the flow is shown: three views of one flow, with one selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Look {
+    /// Lanes on a time axis.
+    #[default]
+    Timeline,
+    /// The classic value stream map: boxes with their data, queues, the ladder.
+    Boxes,
+    /// A spreadsheet.
+    Table,
 }
 
 /// Which part of the map shows. Zoom and place hold for a window of any size.
@@ -209,6 +228,10 @@ pub enum MapAction {
     SelectThese(Vec<StepId>),
     /// Look through a lens.
     Lens(LensKind),
+    /// Another view of the flow.
+    Look(Look),
+    /// Something in the table.
+    Table(TableAction),
     /// Another scale.
     Scale(Scale),
     /// Another part of the map.

@@ -76,7 +76,11 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         Command::Theme => next_theme(state, effects),
         Command::CatchUp => open(state, Overlay::CatchUp),
         Command::MapOnWall => state.wall.map = !state.wall.map,
-        Command::FitMap
+        Command::ShowTimeline
+        | Command::ShowBoxes
+        | Command::ShowTable
+        | Command::NextScale
+        | Command::FitMap
         | Command::ZoomIn
         | Command::ZoomOut
         | Command::QuickEntry

@@ -19,8 +19,13 @@ pub struct Segment<'a> {
 
 /// Shows the choices and returns the index of the one that was pressed.
 pub fn segmented(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize) -> Option<usize> {
+    segmented_in(ui, segments, chosen, f32::INFINITY)
+}
+
+/// As [`segmented`]; where the words would be wider than `room`, the icons stand alone and the words are in the tooltips.
+pub fn segmented_in(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize, room: f32) -> Option<usize> {
     let tokens = theme::tokens(ui.ctx());
-    let widths: Vec<f32> = segments
+    let mut widths: Vec<f32> = segments
         .iter()
         .map(|segment| {
             let text = line(ui.painter(), segment.text, typeface::CONTROL, tokens.ink, f32::INFINITY)
@@ -29,6 +34,10 @@ pub fn segmented(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize) -> Option
             text + segment.icon.map_or(0.0, |_| 24.0) + 2.0 * space::S12
         })
         .collect();
+    let icons_only = widths.iter().sum::<f32>() > room && segments.iter().all(|segment| segment.icon.is_some());
+    if icons_only {
+        widths.fill(16.0 + 2.0 * space::S12);
+    }
     let (well, _) = ui.allocate_exact_size(vec2(widths.iter().sum(), space::CONTROL), Sense::hover());
     let radius = f32::from(space::CONTROL_RADIUS);
     ui.painter().rect_filled(well, radius, tokens.sunken);
@@ -73,18 +82,22 @@ pub fn segmented(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize) -> Option
             );
             x += 24.0;
         }
-        let at = pos2(x, rect.center().y);
-        text_at(
-            ui.painter(),
-            at,
-            Align2::LEFT_CENTER,
-            segment.text,
-            typeface::CONTROL,
-            ink,
-            f32::INFINITY,
-        );
+        if !icons_only {
+            let at = pos2(x, rect.center().y);
+            text_at(
+                ui.painter(),
+                at,
+                Align2::LEFT_CENTER,
+                segment.text,
+                typeface::CONTROL,
+                ink,
+                f32::INFINITY,
+            );
+        }
         let clicked = response.clicked();
-        if !segment.tip.is_empty() {
+        if icons_only {
+            response.on_hover_text(format!("{}: {}", segment.text, segment.tip));
+        } else if !segment.tip.is_empty() {
             response.on_hover_text(segment.tip);
         }
         if clicked {
