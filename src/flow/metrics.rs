@@ -316,6 +316,6 @@ fn equation(total: &str, terms: &str) -> String {
     }
 }
 
-fn name_at(flow: &Flow, place: usize) -> String {
+pub(super) fn name_at(flow: &Flow, place: usize) -> String {
     flow.steps.get(place).map(|step| step.name.clone()).unwrap_or_default()
 }

@@ -1,6 +1,8 @@
 //! The value stream: steps, estimates, links and rework; what they add up to, and where they lie on the timeline.
 
 mod analysis;
+mod arrivals;
+mod calibrate;
 mod edit;
 #[cfg(test)]
 mod edit_tests;
@@ -10,6 +12,7 @@ mod lenses;
 mod levers;
 mod metrics;
 mod model;
+pub mod queueing;
 pub(crate) mod refused;
 mod renumber;
 pub mod simulate;
@@ -23,6 +26,8 @@ mod visits;
 mod words;
 
 pub use analysis::{Analysis, Explained, Missing, StepFigures, analyze};
+pub use arrivals::Queueing;
+pub use calibrate::{Calibrated, Calibration, calibrate};
 pub use edit::FlowEdit;
 pub use estimate::Estimate;
 pub use lenses::{Lens, LensKind, Lenses};

@@ -1,0 +1,170 @@
+//! How much of each observed wait load, batches and gates explain; the rest is a delay that the simulation keeps.
+
+use super::arrivals::{Queueing, traffic};
+use super::visits::Routes;
+use super::{Estimate, Flow, Missing, StepId};
+use crate::time::WorkTime;
+
+/// The waits of one flow taken apart, in the order of its steps.
+///
+/// The simulation makes queues of its own from demand, people, batches and gates. If it kept the observed waits as well,
+/// every queue would count twice. So it keeps of each wait only the `delay` that queueing does not explain: then its
+/// baseline waits as long as was observed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calibration {
+    /// One a step, in the order of the flow's steps.
+    pub steps: Vec<Calibrated>,
+}
+
+/// The wait of one step taken apart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Calibrated {
+    /// The step.
+    pub step: StepId,
+    /// Its wait as it was observed.
+    pub observed: Estimate,
+    /// What the wait of one visit should be made of, by demand, people, batch and gate.
+    pub predicted: Queueing,
+    /// Mean wait of one visit in minutes that the step makes by itself: predicted, or measured in a simulation. Infinite
+    /// where the step cannot keep up.
+    pub queue: f64,
+    /// The rest of the observed wait, in the same shape: approvals, priorities, other work. Zero where queueing alone
+    /// makes a longer wait than was observed.
+    pub delay: Estimate,
+}
+
+impl Calibrated {
+    fn new(step: StepId, observed: Estimate, predicted: Queueing, queue: f64) -> Calibrated {
+        let mean = observed.mean().minutes();
+        let rest = if mean > 0.0 {
+            1.0 - (queue / mean).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        Calibrated {
+            step,
+            observed,
+            predicted,
+            queue,
+            delay: observed.scaled(rest),
+        }
+    }
+
+    /// The part of the observed wait that queueing explains: all of it at most.
+    pub fn explained(&self) -> WorkTime {
+        self.observed.mean().saturating_sub(self.delay.mean())
+    }
+
+    /// Whether queueing alone would make a longer wait than was observed (by more than 5 %).
+    pub fn exceeds(&self) -> bool {
+        self.queue > 1.05 * self.observed.mean().minutes() && self.queue > 1.0
+    }
+}
+
+impl Calibration {
+    /// The delays that the simulation keeps, in the order of the flow's steps.
+    pub fn delays(&self) -> Vec<Estimate> {
+        self.steps.iter().map(|step| step.delay).collect()
+    }
+
+    /// The same waits taken apart by what a simulation with these delays measured: the mean minutes that one visit to
+    /// each step waited besides its delay. Since a delay hardly changes a queue, one or two rounds bring the baseline to
+    /// the observed waits also where the prediction is rough.
+    #[must_use]
+    pub fn refined(&self, measured: &[f64]) -> Calibration {
+        let again = |(step, queue): (&Calibrated, &f64)| {
+            let queue = if step.predicted.total().is_finite() {
+                *queue
+            } else {
+                step.queue
+            };
+            Calibrated::new(step.step, step.observed, step.predicted, queue)
+        };
+        Calibration {
+            steps: self.steps.iter().zip(measured).map(again).collect(),
+        }
+    }
+
+    /// The taken apart wait of a step.
+    pub fn step(&self, id: StepId) -> Option<&Calibrated> {
+        self.steps.iter().find(|step| step.step == id)
+    }
+}
+
+/// Takes the observed waits of a flow apart.
+///
+/// # Errors
+/// [`Missing`] when demand is unknown or nothing ever gets through: then nothing queues that could be worked out.
+pub fn calibrate(flow: &Flow) -> Result<Calibration, Missing> {
+    let demand = flow.demand.ok_or(Missing::Demand)?;
+    let routes = Routes::of(flow);
+    let visits = routes
+        .visits()
+        .map_err(|place| Missing::NeverDone(super::metrics::name_at(flow, place)))?;
+    let (places, streams) = traffic(flow, &routes, &visits, demand);
+    let apart = |((step, place), stream): ((&super::Step, &super::arrivals::Place), &super::arrivals::Stream)| {
+        let predicted = place.queueing(*stream);
+        Calibrated::new(step.id, step.wait, predicted, predicted.total())
+    };
+    Ok(Calibration {
+        steps: flow.steps.iter().zip(&places).zip(&streams).map(apart).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use crate::flow::tests::{example, flow};
+
+    fn near(value: f64, expected: f64, precision: f64) {
+        assert!((value - expected).abs() <= precision, "{value} is not {expected}");
+    }
+
+    #[test]
+    fn the_delay_is_what_queueing_does_not_explain_in_the_shape_of_the_wait() {
+        // M/M/1 at a load of 0.5 waits as long as it works: 1 d.
+        let flow = flow("demand: 2.5/week\nTest | wait 2d..4d | pt ~1d");
+        let found = calibrate(&flow).unwrap().steps[0];
+        near(found.queue, 480.0, 1e-6);
+        near(found.explained().minutes(), 480.0, 1e-6);
+        let kept = Estimate::Uniform {
+            low: WorkTime::saturating(960.0 * 2.0 / 3.0),
+            high: WorkTime::saturating(1920.0 * 2.0 / 3.0),
+        };
+        near(found.delay.mean().minutes(), kept.mean().minutes(), 1e-6);
+        assert!(matches!(found.delay, Estimate::Uniform { .. }));
+        assert!(!found.exceeds());
+    }
+
+    #[test]
+    fn where_load_alone_makes_more_wait_than_was_seen_no_delay_is_kept() {
+        let found = calibrate(&flow("demand: 4/week\nTest | wait 1d | pt ~1d"))
+            .unwrap()
+            .steps[0];
+        near(found.queue, 4.0 * 480.0, 1e-6);
+        assert!(found.exceeds() && found.delay.mean().is_zero());
+        let over = calibrate(&flow("demand: 6/week\nTest | wait 1d | pt ~1d"))
+            .unwrap()
+            .steps[0];
+        assert!(over.queue.is_infinite() && over.delay.mean().is_zero());
+    }
+
+    #[test]
+    fn a_measured_queue_takes_the_place_of_the_predicted_one() {
+        let found = calibrate(&example()).unwrap();
+        let refined = found.refined(&vec![240.0; found.steps.len()]);
+        for (step, before) in refined.steps.iter().zip(&example().steps) {
+            near(
+                step.delay.mean().minutes(),
+                (before.wait.mean().minutes() - 240.0).max(0.0),
+                1e-6,
+            );
+        }
+    }
+
+    #[test]
+    fn without_demand_nothing_is_taken_apart() {
+        assert_eq!(calibrate(&flow("Test | wait 1d | pt 1d")), Err(Missing::Demand));
+    }
+}
