@@ -18,7 +18,7 @@ pub(super) struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    fn of(flow: &Flow) -> Facts<'_> {
+    pub fn of(flow: &Flow) -> Facts<'_> {
         let model = Model::of(flow);
         let pass = model.first_pass();
         let visits = model
@@ -216,7 +216,7 @@ fn rolled_ca(flow: &Flow) -> Result<Explained<f64>, Missing> {
 
 /// Changes of team along the longest path, counted where both teams are known. An automatic step hands nothing over: it is
 /// left out. Source: Martin & Osterling (2013).
-fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
+pub(super) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
     if facts.flow.steps.is_empty() {
         return Err(Missing::Steps);
     }

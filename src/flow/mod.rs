@@ -3,6 +3,7 @@
 mod analysis;
 mod arrivals;
 mod calibrate;
+mod compare;
 mod edit;
 #[cfg(test)]
 mod edit_tests;
@@ -28,6 +29,10 @@ mod words;
 pub use analysis::{Analysis, Explained, Missing, StepFigures, analyze};
 pub use arrivals::Queueing;
 pub use calibrate::{Calibrated, Calibration, calibrate};
+pub use compare::{
+    Change, Comparison, Direction, Fate, FieldChange, Figure, Metric, MetricChange, Saving, StepChange, StepField,
+    Waterfall, compare,
+};
 pub use edit::FlowEdit;
 pub use estimate::Estimate;
 pub use lenses::{Lens, LensKind, Lenses};

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 impl Flow {
     /// The same flow, in which a step that `other` has by name bears the number it has there; the others get numbers that
     /// neither had.
-    pub fn with_ids_of(mut self, other: &Flow) -> Flow {
+    pub fn with_ids_of(self, other: &Flow) -> Flow {
         let known: HashMap<String, StepId> = other.steps.iter().map(|step| (name_key(&step.name), step.id)).collect();
         let mut taken: HashSet<StepId> = other.steps.iter().map(|step| step.id).collect();
         let mut free = (1..=u32::MAX).map(StepId);
@@ -19,6 +19,11 @@ impl Flow {
             taken.insert(id);
             new_ids.insert(step.id, id);
         }
+        self.renumbered(&new_ids)
+    }
+
+    /// The same flow with other ids, everywhere; an id that is not in the list stays.
+    pub(super) fn renumbered(mut self, new_ids: &HashMap<StepId, StepId>) -> Flow {
         let renumber = |id: &mut StepId| *id = new_ids.get(id).copied().unwrap_or(*id);
         for step in &mut self.steps {
             renumber(&mut step.id);

@@ -1,0 +1,102 @@
+//! Two states of a flow set side by side: every figure, every step, and what each change brings.
+
+mod changes;
+mod figures;
+mod matching;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod waterfall;
+
+pub use figures::{Change, Direction, Figure, Metric, MetricChange};
+pub use steps::{Fate, FieldChange, StepChange, StepField};
+pub use waterfall::{Saving, Waterfall};
+
+use super::{Analysis, Flow, Missing, analyze};
+use crate::time::{Calendar, WorkTime};
+
+/// What became of one flow in another. Times are minutes of the working time that each flow counts itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The figures before.
+    pub before: Analysis,
+    /// The figures after.
+    pub after: Analysis,
+    /// Every figure before and after, in the order of the screen.
+    pub metrics: Vec<MetricChange>,
+    /// Every step of either flow: in the order of the flow after, a removed one below the step it followed.
+    pub steps: Vec<StepChange>,
+    /// What changed about the flow as a whole: "demand 2.5 a week to 5 a week".
+    pub whole: Vec<String>,
+    /// What each change saves of the lead time with rework; the savings add up to the whole difference.
+    pub waterfall: Result<Waterfall, Missing>,
+    /// How long the time axis is on which both fit: the later of the two ends.
+    pub axis_end: WorkTime,
+    /// Said when the two count time differently: what that means for the comparison.
+    pub clocks: Option<String>,
+}
+
+impl Comparison {
+    /// A figure before and after.
+    pub fn metric(&self, metric: Metric) -> Option<&MetricChange> {
+        self.metrics.iter().find(|change| change.metric == metric)
+    }
+
+    /// Whether the two flows are the same in every figure and every step.
+    pub fn is_unchanged(&self) -> bool {
+        self.whole.is_empty() && self.steps.iter().all(|step| step.fate == Fate::Same)
+    }
+}
+
+/// Compares two states of a flow, current against future.
+///
+/// Steps are matched by name, whatever the case. A step whose name is only in one of them is taken for a renamed one when
+/// the other flow has an unmatched step of the same id, as long as the ids of most matched steps agree: then the one
+/// flow came from the other.
+///
+/// Each flow is computed in its own working time. Where the clocks differ, minutes are compared with minutes, and
+/// [`Comparison::clocks`] says so.
+pub fn compare(before: &Flow, after: &Flow) -> Comparison {
+    let (was, now) = (analyze(before), analyze(after));
+    let pairs = matching::pairs(before, after);
+    let sides = Sides {
+        before,
+        after,
+        was: &was,
+        now: &now,
+        pairs: &pairs,
+    };
+    let metrics = figures::all(&sides);
+    let steps = steps::all(&sides);
+    let changes = changes::all(&sides, &steps);
+    let whole = changes::whole(before, after);
+    let waterfall = waterfall::of(&sides, changes);
+    Comparison {
+        metrics,
+        steps,
+        whole,
+        waterfall,
+        axis_end: was.end().max(now.end()),
+        clocks: clocks(before.clock, after.clock),
+        before: was,
+        after: now,
+    }
+}
+
+/// Both flows with their figures and how their steps match.
+struct Sides<'a> {
+    before: &'a Flow,
+    after: &'a Flow,
+    was: &'a Analysis,
+    now: &'a Analysis,
+    pairs: &'a matching::Pairs,
+}
+
+fn clocks(before: Calendar, after: Calendar) -> Option<String> {
+    (before != after).then(|| {
+        let [before, after] = [before, after].map(changes::clock_words);
+        format!(
+            "The clocks differ: {before} before, {after} after. Each state is told in its own days, and hours are compared with hours."
+        )
+    })
+}

@@ -1,0 +1,260 @@
+//! Two states side by side: the comparison of the mock-up, matching, and a waterfall that adds up.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use super::*;
+use crate::flow::tests::{example, flow, id};
+use crate::flow::{FlowEdit, text};
+use proptest::prelude::*;
+
+const FUTURE: &str = "name: Checkout, future state\n\
+    clock: 8h/day, 5d/week\n\
+    commit: Code review\n\
+    demand: 2.5/week\n\
+    Refine the idea | wait 3d | pt 4h | team Product\n\
+    Write the change | wait 1d | pt 2d | team Dev | x3\n\
+    Code review | wait 1d | pt 1h | team Dev | x3 | ca 80% | rework -> Write the change\n\
+    QA test | wait 1d | pt 1d | team QA | ca 95% | rework -> Write the change\n\
+    Security check | wait 2d | pt 2h | team Security\n\
+    Approve release | wait 1d | pt 30min | team Ops | every 1d\n\
+    Deploy | wait 1d | pt 4h | team Ops | ca 90% | rework -> Write the change\n\
+    Verify | pt 2h | team Dev | x3\n";
+
+fn told(found: &Comparison, metric: Metric) -> (String, String, String) {
+    let change = found.metric(metric).unwrap();
+    (
+        change.before.as_ref().unwrap().said.clone(),
+        change.after.as_ref().unwrap().said.clone(),
+        change.change.as_ref().unwrap().words.clone(),
+    )
+}
+
+fn row(metric: (&str, &str, &str)) -> (String, String, String) {
+    (metric.0.to_owned(), metric.1.to_owned(), metric.2.to_owned())
+}
+
+#[test]
+fn the_mock_up_of_the_comparison_is_told_figure_by_figure() {
+    let found = compare(&example(), &flow(FUTURE));
+    let figures = [
+        (Metric::LeadTime, ("20.7 d", "14.7 d", "−6 d, 29 % less")),
+        (Metric::WithRework, ("30.5 d", "17.5 d", "−13 d, 43 % less")),
+        (Metric::ProcessTime, ("4.7 d", "4.7 d", "unchanged")),
+        (Metric::ActivityRatio, ("23 %", "32 %", "+9 points")),
+        (Metric::RolledCa, ("43 %", "68 %", "+25 points")),
+        (Metric::Handoffs, ("5", "5", "unchanged")),
+        (Metric::CommitToProduction, ("14.2 d", "8.2 d", "−6 d, 42 % less")),
+    ];
+    for (metric, expected) in figures {
+        assert_eq!(told(&found, metric), row(expected), "{metric:?}");
+    }
+    assert_eq!(
+        found.metric(Metric::Wip).unwrap().change.as_ref().unwrap().direction,
+        Direction::Better
+    );
+    assert_eq!(
+        found
+            .metric(Metric::RolledCa)
+            .unwrap()
+            .change
+            .as_ref()
+            .unwrap()
+            .direction,
+        Direction::Better
+    );
+    assert_eq!(
+        found.metric(Metric::Demand).unwrap().change.as_ref().unwrap().direction,
+        Direction::Same
+    );
+    assert_eq!(found.axis_end, found.before.end());
+    assert_eq!(found.clocks, None);
+}
+
+#[test]
+fn the_mock_ups_waterfall_counts_each_saving_after_the_ones_above() {
+    let found = compare(&example(), &flow(FUTURE)).waterfall.unwrap();
+    let clock = example().clock;
+    let rows: Vec<String> = found
+        .savings
+        .iter()
+        .map(|saving| {
+            format!(
+                "{} {} −{}",
+                saving.name,
+                saving.words,
+                WorkTime::saturating(saving.saves_min).in_days(clock)
+            )
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "QA test %C/A 60 to 95 % −6.2 d",
+            "Approve release wait 5 d to 1 d, starts once a week to once a day −4.4 d",
+            "QA test wait 3 d to 1 d −2.3 d",
+        ]
+    );
+    assert_eq!(found.savings[0].brings, "saves 6.2 d, load 93 % to 58 %");
+    assert_eq!(found.from.in_days(clock), "30.5 d");
+    assert_eq!(found.savings[2].lead, found.to);
+}
+
+#[test]
+fn steps_are_told_by_what_changed_about_them() {
+    let found = compare(&example(), &flow(FUTURE));
+    let changed: Vec<(String, String)> = found
+        .steps
+        .iter()
+        .filter(|step| step.fate != Fate::Same)
+        .map(|step| (step.name.clone(), step.words()))
+        .collect();
+    let expected = [
+        ("QA test", "wait 3 d to 1 d, %C/A 60 to 95 %"),
+        ("Approve release", "wait 5 d to 1 d, starts once a week to once a day"),
+    ];
+    assert_eq!(
+        changed,
+        expected.map(|(name, words)| (name.to_owned(), words.to_owned()))
+    );
+}
+
+#[test]
+fn every_kind_of_change_has_its_words() {
+    let before = flow(
+        "A | pt 1h | team X\nB | wait 1d | pt 1h..2h..8h | ca 80%\nC | pt 1d | batch 5\nD | pt 1h | x2\nE | pt 1h",
+    );
+    let after = flow(
+        "A | pt 1h | team Y\nD | pt 1h | x3 | auto\nB | wait ~2h | pt 2h | ca 90% | rework -> A\nN | pt 1h\nE | pt 1h | after B | outside | every 1w",
+    );
+    let found = compare(&before, &after);
+    let told: Vec<String> = found
+        .steps
+        .iter()
+        .map(|step| format!("{}: {}", step.name, step.words()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "A: team X to Y",
+            "D: moved below A, 2 to 3 people, now automatic",
+            "B: wait 1 d to ~2h, work 1h..2h..1d to 2 h, %C/A 80 to 90 %",
+            "C: removed",
+            "N: added",
+            "E: now starts only once a week, follows B, now outside",
+        ]
+    );
+}
+
+#[test]
+fn a_step_that_was_renamed_is_the_same_step_by_its_id() {
+    let before = example();
+    let mut after = before.clone();
+    let qa = id(&after, "QA test");
+    FlowEdit::RenameStep {
+        step: qa,
+        name: "Test".to_owned(),
+    }
+    .apply(&mut after)
+    .unwrap();
+    let found = compare(&before, &after);
+    let step = found.steps.iter().find(|step| step.name == "Test").unwrap();
+    assert_eq!(
+        (step.before, step.after, step.words().as_str()),
+        (Some(qa), Some(qa), "was called QA test")
+    );
+    assert!(
+        found
+            .waterfall
+            .unwrap()
+            .savings
+            .iter()
+            .all(|saving| saving.saves_min == 0.0)
+    );
+}
+
+#[test]
+fn lines_of_two_texts_are_not_taken_for_renamed_steps_once_their_numbers_have_shifted() {
+    let before = flow("A | pt 1h\nB | pt 1h\nC | pt 1h\nD | pt 1h");
+    let after = flow("New | pt 1h\nA | pt 1h\nB | pt 1h\nC | pt 1h");
+    let fates: Vec<Fate> = compare(&before, &after).steps.iter().map(|step| step.fate).collect();
+    assert_eq!(fates, [Fate::Added, Fate::Same, Fate::Same, Fate::Same, Fate::Removed]);
+}
+
+#[test]
+fn what_one_side_does_not_know_has_no_difference() {
+    let found = compare(&flow("A | pt 1d"), &flow("demand: 5/week\nA"));
+    let wip = found.metric(Metric::Wip).unwrap();
+    assert_eq!((&wip.before, &wip.change), (&Err(Missing::Demand), &None));
+    assert!(found.waterfall.is_err());
+    assert_eq!(found.whole, ["demand unknown to 5 a week"]);
+}
+
+#[test]
+fn other_clocks_are_said_and_hours_are_compared_with_hours() {
+    let before = flow("A | wait 3d | pt 1d\nB | pt 2h");
+    let after = flow("clock: 4h/day, 5d/week\nA | wait 3d | pt 1d\nB | pt 2h");
+    let found = compare(&before, &after);
+    assert_eq!(
+        found.clocks.as_deref(),
+        Some(
+            "The clocks differ: 8h/day, 5d/week before, 4h/day, 5d/week after. Each state is told in its own days, and \
+             hours are compared with hours."
+        )
+    );
+    assert_eq!(
+        told(&found, Metric::LeadTime),
+        row(("4.2 d", "4.5 d", "−16 h, 47 % less"))
+    );
+    assert_eq!(found.steps[0].fate, Fate::Same);
+    let savings = found.waterfall.unwrap().savings;
+    assert_eq!(
+        (savings[0].name.as_str(), savings[0].saves_min),
+        ("The working time", 960.0)
+    );
+}
+
+#[test]
+fn a_flow_compared_with_itself_is_unchanged() {
+    let found = compare(&example(), &example());
+    assert!(found.is_unchanged());
+    assert!(found.metrics.iter().all(|metric| {
+        metric
+            .change
+            .as_ref()
+            .is_some_and(|change| change.direction == Direction::Same)
+    }));
+    assert_eq!(found.waterfall.unwrap().savings, []);
+}
+
+#[test]
+fn a_step_put_in_and_the_links_around_it_add_up() {
+    let before = flow("A | pt 1d\nB | wait 2d | pt 1d\nC | pt 1d\nD | pt 1h | after B, C");
+    let after =
+        flow("A | pt 1d\nX | pt 1d\nB | wait 1d | pt 1d | after X\nC | pt 1d | after A\nD | pt 1h | after B, C");
+    let found = compare(&before, &after).waterfall.unwrap();
+    let sum: f64 = found.savings.iter().map(|saving| saving.saves_min).sum();
+    assert!(
+        (sum - (found.from.minutes() - found.to.minutes())).abs() < 1e-6,
+        "{found:?}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+    #[test]
+    fn savings_add_up_to_the_whole_difference_for_any_two_flows(
+        before in text::tests::any_flow(),
+        after in text::tests::any_flow(),
+    ) {
+        let found = compare(&before, &after);
+        prop_assert_eq!(found.metrics.len(), Metric::ALL.len());
+        prop_assert_eq!(found.steps.iter().filter(|step| step.before.is_some()).count(), before.steps.len());
+        prop_assert_eq!(found.steps.iter().filter(|step| step.after.is_some()).count(), after.steps.len());
+        if let Ok(waterfall) = &found.waterfall {
+            let sum: f64 = waterfall.savings.iter().map(|saving| saving.saves_min).sum();
+            let whole = waterfall.from.minutes() - waterfall.to.minutes();
+            let scale = waterfall.from.minutes().max(waterfall.to.minutes()).max(1.0);
+            let widest = waterfall.savings.iter().map(|saving| saving.lead.minutes()).fold(scale, f64::max);
+            prop_assert!((sum - whole).abs() <= 1e-9 * widest, "{} is not {}", sum, whole);
+        }
+    }
+}

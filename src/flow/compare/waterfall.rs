@@ -1,0 +1,261 @@
+//! What each change saves: from the lead time before, change by change, down to the lead time after.
+
+use super::Sides;
+use super::changes::{Changes, Single};
+use super::figures::time_difference;
+use crate::flow::metrics::Facts;
+use crate::flow::model::Model;
+use crate::flow::visits::at;
+use crate::flow::words::percent;
+use crate::flow::{Flow, FlowEdit, Missing, StepId};
+use crate::time::WorkTime;
+
+/// The lead time with rework from before to after, one change at a time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waterfall {
+    /// Lead time with rework before.
+    pub from: WorkTime,
+    /// Lead time with rework after.
+    pub to: WorkTime,
+    /// The changes: what saves most first, each counted after the ones above it; then what costs time, then what changes
+    /// nothing about it. What they save adds up to `from` less `to`.
+    pub savings: Vec<Saving>,
+}
+
+/// One change and what it brings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saving {
+    /// The step it is about, by its id in the flow after, or in the flow before when it was removed.
+    pub step: Option<StepId>,
+    /// That step's name.
+    pub name: String,
+    /// "wait 5 d to 1 d, starts once a week to once a day".
+    pub words: String,
+    /// Minutes that it takes from the lead time with rework; below zero it adds to it.
+    pub saves_min: f64,
+    /// The lead time with rework once this change and all above it are made.
+    pub lead: WorkTime,
+    /// What it brings: "saves 6.2 d, load 93 to 58 %"; empty when it changes no figure.
+    pub brings: String,
+}
+
+/// Of more changes than this, the order is that of what each saves alone: trying each after each takes too long.
+const MOST_TRIED: usize = 40;
+/// What changes less than this share of the lead time changes nothing about it.
+const NOTHING: f64 = 1e-9;
+
+/// Works out what each change saves.
+pub(super) fn of(sides: &Sides, changes: Changes) -> Result<Waterfall, Missing> {
+    let lead = |analysis: &crate::flow::Analysis| {
+        let lead = analysis.lead_time_with_rework.as_ref();
+        lead.map(|lead| lead.value).map_err(Clone::clone)
+    };
+    let (from, to) = (lead(sides.was)?, lead(sides.now)?);
+    let mut run = Run {
+        sides,
+        target: changes.target,
+        flow: sides.before.clone(),
+        lead: from.minutes(),
+        savings: Vec::new(),
+    };
+    let mut left = changes.singles;
+    if left.len() > MOST_TRIED {
+        run.in_order_of_single_savings(&mut left);
+    }
+    while let Some(best) = run.best(&left) {
+        let single = left.remove(best);
+        run.make(single);
+    }
+    run.finish(&left, to);
+    Ok(Waterfall {
+        from,
+        to,
+        savings: run.savings,
+    })
+}
+
+/// The flow on its way from before to after.
+struct Run<'a> {
+    sides: &'a Sides<'a>,
+    target: Flow,
+    flow: Flow,
+    lead: f64,
+    savings: Vec<Saving>,
+}
+
+impl Run<'_> {
+    /// The lead time with rework if this change were made now; `None` when it does not fit yet.
+    fn tried(&mut self, single: &Single) -> Option<f64> {
+        let edit = self.settled(&single.edit);
+        let undo = edit.apply(&mut self.flow).ok()?;
+        let lead = Model::of(&self.flow).with_rework().ok();
+        let undone = undo.apply(&mut self.flow);
+        debug_assert!(undone.is_ok(), "an inverse fits the flow it was made from");
+        lead
+    }
+
+    /// The edit with the place where its step stands now: below the nearest of the steps above it in the flow after.
+    fn settled(&self, edit: &FlowEdit) -> FlowEdit {
+        match edit {
+            FlowEdit::Several(edits) => FlowEdit::Several(edits.iter().map(|edit| self.settled(edit)).collect()),
+            FlowEdit::InsertStep { step, .. } => FlowEdit::InsertStep {
+                at: self.place_below(step.id),
+                step: step.clone(),
+            },
+            FlowEdit::MoveStep { step, .. } => {
+                let (below, from) = (self.place_below(*step), self.flow.position(*step).unwrap_or(0));
+                let to = if below > from { below - 1 } else { below };
+                FlowEdit::MoveStep { step: *step, to }
+            }
+            other => other.clone(),
+        }
+    }
+
+    fn place_below(&self, step: StepId) -> usize {
+        let place = self.target.position(step).unwrap_or(0);
+        let above = self.target.steps.iter().take(place).rev();
+        above
+            .filter_map(|above| self.flow.position(above.id))
+            .next()
+            .map_or(0, |place| place + 1)
+    }
+
+    /// Which change comes next: the one that saves most; when none saves, the one that costs least; those without effect last.
+    fn best(&mut self, left: &[Single]) -> Option<usize> {
+        if left.len() > MOST_TRIED {
+            return left.iter().position(|single| self.tried(single).is_some());
+        }
+        let nothing = NOTHING * self.lead;
+        let mut best: Option<(u8, f64, usize)> = None;
+        for (place, single) in left.iter().enumerate() {
+            let Some(lead) = self.tried(single) else { continue };
+            let saves = self.lead - lead;
+            let (class, worth) = match saves {
+                saves if saves > nothing => (2, saves),
+                saves if saves < -nothing => (1, saves),
+                _ => (0, 0.0),
+            };
+            // Equal ones stay in the order of the steps, whatever the last bits say.
+            let beats = |(than_class, than, _): (u8, f64, usize)| {
+                (class, worth > than + 1e-6) > (than_class, false) && class >= than_class
+            };
+            if best.is_none_or(beats) {
+                best = Some((class, worth, place));
+            }
+        }
+        best.map(|(_, _, place)| place)
+    }
+
+    fn in_order_of_single_savings(&mut self, left: &mut Vec<Single>) {
+        let mut keyed: Vec<(i64, Single)> = Vec::with_capacity(left.len());
+        for single in left.drain(..) {
+            let saves = self.tried(&single).map_or(0.0, |lead| self.lead - lead);
+            keyed.push((-((saves * 1e3).round() as i64), single));
+        }
+        keyed.sort_by_key(|(saves, _)| *saves);
+        left.extend(keyed.into_iter().map(|(_, single)| single));
+    }
+
+    fn make(&mut self, single: Single) {
+        let edit = self.settled(&single.edit);
+        let step = edit.step();
+        let before = Snapshot::of(&self.flow, step);
+        if edit.apply(&mut self.flow).is_err() {
+            return;
+        }
+        let after = Snapshot::of(&self.flow, step);
+        let lead = Model::of(&self.flow).with_rework().unwrap_or(self.lead);
+        let saves_min = self.to(lead);
+        let brings = self.brings(saves_min, &before, &after);
+        self.savings.push(Saving {
+            step: single.step,
+            name: single.name,
+            words: single.words,
+            saves_min,
+            lead: WorkTime::saturating(lead),
+            brings,
+        });
+    }
+
+    /// Goes on to a lead time; what that saves.
+    fn to(&mut self, lead: f64) -> f64 {
+        let saves = self.lead - lead;
+        let saves = if saves.abs() <= NOTHING * self.lead { 0.0 } else { saves };
+        self.lead -= saves;
+        saves
+    }
+
+    fn brings(&self, saves_min: f64, before: &Snapshot, after: &Snapshot) -> String {
+        let mut brings = Vec::new();
+        if saves_min != 0.0 {
+            let verb = if saves_min > 0.0 { "saves" } else { "adds" };
+            brings.push(format!("{verb} {}", time_difference(saves_min.abs(), self.sides)));
+        }
+        if let (Some(was), Some(now)) = (before.load, after.load)
+            && percent(was) != percent(now)
+        {
+            brings.push(format!("load {} to {}", percent(was), percent(now)));
+        }
+        if let (Some(was), Some(now)) = (before.handoffs, after.handoffs)
+            && was != now
+        {
+            let word = if was.abs_diff(now) == 1 {
+                "hand-off"
+            } else {
+                "hand-offs"
+            };
+            let more = if now > was { "more" } else { "less" };
+            brings.push(format!("{} {word} {more}", was.abs_diff(now)));
+        }
+        brings.join(", ")
+    }
+
+    /// What is still left to the flow after: changes that never fitted alone, and what only their sum does.
+    fn finish(&mut self, left: &[Single], to: WorkTime) {
+        let saves_min = self.to(to.minutes());
+        if saves_min == 0.0 && left.is_empty() {
+            return;
+        }
+        let mut words: Vec<String> = left
+            .iter()
+            .map(|single| format!("{} {}", single.name, single.words))
+            .collect();
+        if words.is_empty() {
+            words.push("what follows what".to_owned());
+        }
+        let nothing = Snapshot::default();
+        self.savings.push(Saving {
+            step: None,
+            name: "The order of the steps".to_owned(),
+            words: words.join("; "),
+            saves_min,
+            lead: to,
+            brings: self.brings(saves_min, &nothing, &nothing),
+        });
+    }
+}
+
+/// What else a change may bring, at one moment.
+#[derive(Default)]
+struct Snapshot {
+    load: Option<f64>,
+    handoffs: Option<usize>,
+}
+
+impl Snapshot {
+    fn of(flow: &Flow, step: Option<StepId>) -> Snapshot {
+        let facts = Facts::of(flow);
+        let load = || {
+            let place = flow.position(step?)?;
+            let step = flow.steps.get(place).filter(|step| !step.auto)?;
+            let rate = flow.demand?.per_minute(flow.clock);
+            let visits = at(&facts.visits.as_ref().ok()?.per_step, place);
+            Some(rate * visits * step.process.mean().minutes() / f64::from(step.people.get()))
+        };
+        let handoffs = crate::flow::metrics::handoffs(&facts);
+        Snapshot {
+            load: load(),
+            handoffs: handoffs.ok().map(|handoffs| handoffs.value),
+        }
+    }
+}
