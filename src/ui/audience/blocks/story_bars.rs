@@ -106,7 +106,7 @@ fn long(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
 }
 
 /// A span's length as a number that can be drawn.
-fn length(span: &Span) -> f32 {
+pub(super) fn length(span: &Span) -> f32 {
     if span.length.is_finite() {
         span.length.max(0.0)
     } else {

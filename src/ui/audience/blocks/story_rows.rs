@@ -2,6 +2,7 @@
 
 use egui::{Align2, Stroke, pos2};
 
+use super::story_bars::length;
 use super::{Area, arrow_head, bar, unit};
 use crate::session::block::{Span, SpanKind, Story};
 use crate::ui::audience::sheet::Sheet;
@@ -27,6 +28,10 @@ const FOOT: f32 = 78.0;
 const HEIGHT: f32 = 570.0;
 /// From the end of the axis to the right edge.
 const RIGHT: f32 = 24.0;
+/// From a bar to its words.
+const GAP: f32 = 16.0;
+/// The axis gives way to words at its right by so much at most; longer words stand before their bar.
+const LEAST: f32 = 0.9;
 
 fn spans(story: &Story) -> impl Iterator<Item = &Span> {
     story.tracks.iter().flat_map(|track| &track.spans)
@@ -51,7 +56,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
     let count = if story.stepwise { (shown + 1).min(rows) } else { rows };
     let names = AXIS.min(area.width * 0.4);
     let left = area.x + names;
-    let unit_width = (area.width - names - RIGHT).max(1.0) / story.until.clamp(0.001, 1.0e6);
+    let unit_width = unit_width(sheet, story, area.width - names);
     let pitch = pitch(rows);
     let mut index = 0;
     for track in &story.tracks {
@@ -75,13 +80,16 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
                 style,
                 tokens.ink,
             );
-            let units = if span.length.is_finite() {
-                span.length.max(0.0)
-            } else {
-                0.0
-            };
-            let length = units * unit_width;
-            row(sheet, span, left + from * unit_width, y, length, left, area.right());
+            let units = length(span);
+            row(
+                sheet,
+                span,
+                left + from * unit_width,
+                y,
+                units * unit_width,
+                left,
+                area.right(),
+            );
             if span.kind != SpanKind::Back {
                 from += units;
             }
@@ -94,7 +102,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
         left,
         area.bottom() - 58.0,
         unit_width,
-        area.right() - RIGHT,
+        left + unit_width * story.until.clamp(0.001, 1.0e6),
     );
     text::anchored(
         sheet,
@@ -104,6 +112,26 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) 
         TICK,
         tokens.ink2,
     );
+}
+
+/// Width of one unit of time: the whole axis fills `room`, or a little less where that brings the words after the bars
+/// inside the margin.
+fn unit_width(sheet: &Sheet<'_>, story: &Story, room: f32) -> f32 {
+    let full = (room - RIGHT).max(1.0) / story.until.clamp(0.001, 1.0e6);
+    let mut width = full;
+    for track in &story.tracks {
+        let mut until = 0.0;
+        for span in &track.spans {
+            if span.kind != SpanKind::Back {
+                until += length(span);
+            }
+            let fits = (room - GAP - text::width(sheet, &span.says, SAYS)) / until.max(0.001);
+            if fits >= full * LEAST {
+                width = width.min(fits);
+            }
+        }
+    }
+    width
 }
 
 fn row(sheet: &Sheet<'_>, span: &Span, x: f32, y: f32, length: f32, left: f32, right: f32) {
@@ -133,10 +161,10 @@ fn row(sheet: &Sheet<'_>, span: &Span, x: f32, y: f32, length: f32, left: f32, r
     let start = if span.kind == SpanKind::Back { x } else { rect.right() };
     let width = text::width(sheet, &span.says, SAYS);
     // Where the words would leave the slide they stand before the bar.
-    let (at, align) = if start + 16.0 + width <= right + 40.0 {
-        (pos2(start + 16.0, y), Align2::LEFT_CENTER)
+    let (at, align) = if start + GAP + width <= right + 0.5 {
+        (pos2(start + GAP, y), Align2::LEFT_CENTER)
     } else {
-        (pos2(x - 16.0, y), Align2::RIGHT_CENTER)
+        (pos2(x - GAP, y), Align2::RIGHT_CENTER)
     };
     text::anchored(sheet, at, align, &span.says, SAYS, color);
 }
