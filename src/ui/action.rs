@@ -163,6 +163,8 @@ pub enum Answer {
     Flow(String),
     /// No file dialog can be shown on this system: ask for a typed path.
     NoDialog(Prompt),
+    /// What a simulation has found so far, or why it cannot be done.
+    Simulated(Box<crate::ui::map::Simulated>),
     /// Files were written into this folder.
     Exported(PathBuf, Vec<WrittenFile>),
     /// The export failed; the sentence says why and what to do.

@@ -1,6 +1,6 @@
 //! When a command can be asked for. Buttons, keys, the palette and the help page all ask here.
 
-use super::commands::Command;
+use super::commands::{Command, Group};
 use super::map::Look;
 use super::state::{Cover, State, Surface};
 
@@ -22,6 +22,14 @@ pub fn available(command: Command, state: &State) -> bool {
         .document
         .as_ref()
         .is_some_and(|document| document.workshop().running().is_some());
+    let playing = on(Surface::Map) && window.map.play.is_some();
+    // While items move through the map nothing of it is edited.
+    if playing
+        && command.group() == Group::Map
+        && !matches!(command, Command::FitMap | Command::ZoomIn | Command::ZoomOut)
+    {
+        return false;
+    }
     match command {
         // A clicker works while the closing surface is shown; on the map its keys belong to the map.
         Command::Next | Command::Back | Command::First | Command::Last | Command::Capture => {
@@ -62,6 +70,14 @@ pub fn available(command: Command, state: &State) -> bool {
         | Command::RenameStep
         | Command::MoveStepEarlier
         | Command::MoveStepLater => on(Surface::Map) && window.map.selected().is_some(),
+        Command::PlayMap => on(Surface::Map) && !playing,
+        Command::PlayPause
+        | Command::PlayBack
+        | Command::PlayForward
+        | Command::PlayStart
+        | Command::PlayEnd
+        | Command::PlayFaster
+        | Command::PlaySlower => playing,
         Command::Escape => {
             window.overlay.is_some()
                 || window.close.changing.is_some()

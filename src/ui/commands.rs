@@ -116,6 +116,22 @@ pub enum Command {
     MoveStepEarlier,
     /// The selected step comes later.
     MoveStepLater,
+    /// Let items move through the map.
+    PlayMap,
+    /// The items stand still, or go on.
+    PlayPause,
+    /// The last thing that happened on the playing map.
+    PlayBack,
+    /// The next thing that happens on the playing map.
+    PlayForward,
+    /// Where the playing map begins.
+    PlayStart,
+    /// Where the playing map ends.
+    PlayEnd,
+    /// Time passes faster on the playing map.
+    PlayFaster,
+    /// Time passes slower on the playing map.
+    PlaySlower,
     /// Leave: blank, freeze, selection, overlay, whatever came last.
     Escape,
 }
@@ -131,6 +147,8 @@ pub enum Group {
     Round,
     /// The map.
     Map,
+    /// The map while items move through it.
+    Play,
     /// Surfaces and windows.
     Window,
     /// Files.
@@ -145,6 +163,7 @@ impl Group {
             Self::Wall => "Wall",
             Self::Round => "Rounds and notes",
             Self::Map => "Map",
+            Self::Play => "Playing the map",
             Self::Window => "Window",
             Self::File => "Files",
         }
@@ -191,6 +210,14 @@ impl Command {
         Self::DeleteStep,
         Self::MoveStepEarlier,
         Self::MoveStepLater,
+        Self::PlayMap,
+        Self::PlayPause,
+        Self::PlayBack,
+        Self::PlayForward,
+        Self::PlayStart,
+        Self::PlayEnd,
+        Self::PlayFaster,
+        Self::PlaySlower,
         Self::Undo,
         Self::Redo,
         Self::Present,
@@ -247,6 +274,14 @@ impl Command {
             | Self::DeleteStep
             | Self::MoveStepEarlier
             | Self::MoveStepLater => Group::Map,
+            Self::PlayMap
+            | Self::PlayPause
+            | Self::PlayBack
+            | Self::PlayForward
+            | Self::PlayStart
+            | Self::PlayEnd
+            | Self::PlayFaster
+            | Self::PlaySlower => Group::Play,
             Self::Undo
             | Self::Redo
             | Self::Present

@@ -138,6 +138,18 @@ pub fn map() -> State {
     saved(state, after(64, 12))
 }
 
+/// The playing map, in the midst of it.
+pub fn playing_map() -> State {
+    let mut state = map();
+    let mut effects = Vec::new();
+    super::update::update(
+        &mut state,
+        super::action::Action::Command(super::commands::Command::PlayMap),
+        &mut effects,
+    );
+    state
+}
+
 /// The map before anything was drawn.
 pub fn empty_map() -> State {
     let mut state = open(after(55, 3));

@@ -67,6 +67,10 @@ pub enum Effect {
         /// The formats, by their keys.
         formats: Vec<String>,
     },
+    /// Simulate a flow; a newer request stops the one under way.
+    Simulate(Box<crate::ui::map::SimulationRequest>),
+    /// Stop the simulation under way.
+    StopSimulating,
     /// Put text on the clipboard.
     Copy(String),
     /// Sound the chime.

@@ -52,6 +52,9 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         if typing && edits_text(command) && something_typed(state) {
             continue;
         }
+        if gives_way(command, shortcut, state) {
+            continue;
+        }
         // A slow frame may bring a key twice, as of a clicker pressed in haste: each press counts.
         for _ in 0..presses(ctx, shortcut, typing) {
             actions.push(Action::Command(command));
@@ -107,6 +110,11 @@ fn works_over(overlay: &Overlay, command: Command) -> bool {
         Command::Settings => *overlay == Overlay::Settings,
         _ => false,
     }
+}
+
+/// While the map plays, the dot goes to the next thing that happens: blank keeps its letter.
+fn gives_way(command: Command, shortcut: Shortcut, state: &State) -> bool {
+    command == Command::Blank && shortcut.key == Key::Period && available(Command::PlayForward, state)
 }
 
 /// Undo and redo of a text that is being typed belong to its field.
@@ -251,13 +259,14 @@ mod tests {
             ("round finished", finished),
             ("map", demo::map()),
             ("empty map", demo::empty_map()),
+            ("playing map", demo::playing_map()),
             ("show in this window", alone),
             ("close", demo::close()),
         ]
     }
 
     /// The keys that ask for the command; while typing a single key needs Alt, or does not work at all.
-    fn keys(command: Command, typing: bool) -> Vec<(Modifiers, Key)> {
+    fn keys(command: Command, typing: bool, state: &State) -> Vec<(Modifiers, Key)> {
         let works = |shortcut: &&Shortcut| !typing || !shortcut.is_text() || shortcut.works_with_alt();
         let with = |shortcut: &Shortcut| {
             let modifiers = if typing && shortcut.is_text() {
@@ -267,7 +276,14 @@ mod tests {
             };
             (modifiers, shortcut.key)
         };
-        command.shortcuts().iter().filter(works).map(with).collect()
+        let here = |shortcut: &&Shortcut| !gives_way(command, **shortcut, state);
+        command
+            .shortcuts()
+            .iter()
+            .filter(works)
+            .filter(here)
+            .map(with)
+            .collect()
     }
 
     #[test]
@@ -281,9 +297,9 @@ mod tests {
             for typing in [false, true] {
                 for (index, one) in works.iter().enumerate() {
                     for other in works.iter().skip(index + 1) {
-                        let shared = keys(*one, typing)
+                        let shared = keys(*one, typing, &state)
                             .into_iter()
-                            .find(|key| keys(*other, typing).contains(key));
+                            .find(|key| keys(*other, typing, &state).contains(key));
                         assert_eq!(shared, None, "{name}, typing: {typing}: {one:?} and {other:?}");
                     }
                 }
@@ -297,7 +313,7 @@ mod tests {
             .iter()
             .filter(|command| available(**command, &demo::slide()))
         {
-            let taken = keys(*command, false)
+            let taken = keys(*command, false, &demo::slide())
                 .into_iter()
                 .find(|(modifiers, key)| modifiers.is_none() && DIGITS.contains(key));
             assert_eq!(taken, None, "{command:?}");

@@ -3,6 +3,7 @@
 mod chime;
 pub(super) mod dialog;
 mod files;
+mod simulation;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub struct Work {
     worker: Option<JoinHandle<()>>,
     answers: Receiver<Answer>,
     tell: Tell,
+    simulations: simulation::Simulations,
     fullscreen: bool,
 }
 
@@ -91,6 +93,7 @@ impl Work {
             jobs: Some(jobs),
             worker: Some(worker),
             answers: listen,
+            simulations: simulation::Simulations::start(tell.clone()),
             tell,
             fullscreen: false,
         }
@@ -138,6 +141,8 @@ impl Work {
                     self.tell.clone(),
                 );
             }
+            Effect::Simulate(request) => self.simulations.ask(*request),
+            Effect::StopSimulating => self.simulations.stop(),
             Effect::Chime => chime::ring(self.tell.clone()),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             other => {
@@ -160,6 +165,7 @@ impl Work {
         if let Some(worker) = self.worker.take() {
             let _ = worker.join();
         }
+        self.simulations.finish();
         // Dropped, the keeper writes what is pending and ends.
         self.keeper = None;
     }

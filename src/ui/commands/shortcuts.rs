@@ -100,6 +100,14 @@ impl Command {
             Self::RenameStep => const { &[key(Key::F2)] },
             Self::MoveStepEarlier => const { &[alt(Key::ArrowLeft)] },
             Self::MoveStepLater => const { &[alt(Key::ArrowRight)] },
+            Self::PlayMap => const { &[key(Key::P)] },
+            Self::PlayPause => const { &[key(Key::Space)] },
+            Self::PlayBack => const { &[key(Key::Comma)] },
+            Self::PlayForward => const { &[key(Key::Period)] },
+            Self::PlayStart => const { &[key(Key::Home)] },
+            Self::PlayEnd => const { &[key(Key::End)] },
+            Self::PlayFaster => const { &[key(Key::Plus), key(Key::Equals)] },
+            Self::PlaySlower => const { &[key(Key::Minus)] },
             Self::Escape => const { &[key(Key::Escape)] },
             Self::PreviousPhase
             | Self::FinishRound

@@ -61,6 +61,14 @@ impl Command {
             Self::RenameStep => "Rename step",
             Self::MoveStepEarlier => "Move step earlier",
             Self::MoveStepLater => "Move step later",
+            Self::PlayMap => "Play",
+            Self::PlayPause => "Play or pause",
+            Self::PlayBack => "Step back",
+            Self::PlayForward => "Step forward",
+            Self::PlayStart => "To the start",
+            Self::PlayEnd => "To the end",
+            Self::PlayFaster => "Faster",
+            Self::PlaySlower => "Slower",
             Self::Escape => "Leave",
         }
     }
@@ -122,6 +130,14 @@ impl Command {
             Self::RenameStep => "Changes the selected step's name",
             Self::MoveStepEarlier => "Puts the selected step before the one before it",
             Self::MoveStepLater => "Puts the selected step after the one after it",
+            Self::PlayMap => "Lets items move through the map and pile up where they have to wait",
+            Self::PlayPause => "Lets time pass on the map, or stops it",
+            Self::PlayBack => "Goes back to the last thing that happened",
+            Self::PlayForward => "Goes on to the next thing that happens",
+            Self::PlayStart => "Goes to the start of what is played",
+            Self::PlayEnd => "Goes to the end of what is played",
+            Self::PlayFaster => "Lets time pass faster on the map",
+            Self::PlaySlower => "Lets time pass slower on the map",
             Self::Escape => "Leaves what came last: an overlay, a drag, blank, freeze",
         }
     }
@@ -174,6 +190,13 @@ impl Command {
             Self::RenameStep => icons::TEXT_T,
             Self::MoveStepEarlier => icons::ARROW_LEFT,
             Self::MoveStepLater => icons::ARROW_RIGHT,
+            Self::PlayMap | Self::PlayPause => icons::PLAY,
+            Self::PlayBack => icons::SKIP_BACK,
+            Self::PlayForward => icons::SKIP_FORWARD,
+            Self::PlayStart => icons::ARROW_LEFT,
+            Self::PlayEnd => icons::ARROW_RIGHT,
+            Self::PlayFaster => icons::PLUS,
+            Self::PlaySlower => icons::MINUS,
             Self::Escape => icons::X,
         }
     }

@@ -23,6 +23,7 @@ mod lens_bar;
 mod maps;
 mod metrics;
 mod picture;
+pub mod play;
 mod ranking;
 mod reading;
 mod renaming;
@@ -49,6 +50,7 @@ use crate::flow::{Analysis, Flow, LensKind, Lever};
 use crate::workshop::Map;
 
 pub use picture::{picture, picture_height};
+pub use play::{Answered as Simulated, Request as SimulationRequest, follow};
 pub use table::{TableAction, TableWindow};
 pub use update::update;
 pub use window::{Beside, Drag, Field, Grip, Look, MapAction, MapWindow, Named, View};
@@ -72,6 +74,9 @@ pub(crate) struct Shown<'a> {
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(document) = &state.document else { return };
+    if state.window.map.play.is_some() {
+        return play::show(ui, state, out);
+    }
     let shown = state
         .shown_map()
         .and_then(|id| Some((document.workshop().map(id)?, document.analysis(id)?)))

@@ -3,7 +3,7 @@
 use super::acting::{into_future, note};
 use super::maps::{add_map, copy_map, free_step_name, paste, put_flow, put_map, remove_map};
 use super::window::{Beside, Grip, Look, MapAction, MapWindow, Named, View};
-use super::{reading, table};
+use super::{play, reading, table};
 use crate::flow::layout::Point;
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{After, Estimate, Flow, FlowEdit, Step, StepId, templates};
@@ -77,6 +77,7 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::AllLevers(all) => map.all_levers = all,
         MapAction::More(more) => map.more = more,
         MapAction::InField(typing) => map.in_field = typing,
+        MapAction::Play(action) => play::update(state, action, effects),
         MapAction::Side(side) => map.side = side,
         drag => drags(state, drag, effects),
     }
@@ -105,6 +106,9 @@ fn drags(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
 }
 
 fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
+    if let Some(action) = play::asked_by(command) {
+        return play::update(state, action, effects);
+    }
     let map = &mut state.window.map;
     match (command, map.selection) {
         (Command::ShowTimeline, _) => show_as(map, Look::Timeline),
@@ -132,6 +136,8 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
         cancel_drag(state, effects);
     } else if map.renaming.take().is_some() || map.field.take().is_some() || map.in_field {
         // Leaving a text field is one thing, leaving the selection another.
+    } else if map.play.is_some() {
+        play::update(state, play::PlayAction::Leave, effects);
     } else {
         map.select(None);
     }

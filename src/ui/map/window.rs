@@ -2,6 +2,7 @@
 
 use egui::Vec2;
 
+use super::play::{Play, PlayAction};
 use super::table::{TableAction, TableWindow};
 use crate::flow::layout::{Point, Scale};
 use crate::flow::{Estimate, FlowEdit, LensKind, LeverKind, StepId, TemplateKind};
@@ -52,6 +53,8 @@ pub struct MapWindow {
     pub in_field: bool,
     /// In windows too narrow for both: the right column instead of the map.
     pub side: bool,
+    /// What is played; none while the map is edited.
+    pub play: Option<Box<Play>>,
 }
 
 impl Default for MapWindow {
@@ -77,6 +80,7 @@ impl Default for MapWindow {
             drag: None,
             in_field: false,
             side: false,
+            play: None,
         }
     }
 }
@@ -288,6 +292,8 @@ pub enum MapAction {
     More(bool),
     /// A text field has the focus, or no longer.
     InField(bool),
+    /// What is played.
+    Play(PlayAction),
     /// Show the right column in a narrow window, or the map.
     Side(bool),
 }

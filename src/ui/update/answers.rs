@@ -8,6 +8,7 @@ use crate::store::Opened;
 use crate::ui::action::{Action, Answer};
 use crate::ui::effect::Effect;
 use crate::ui::map::MapAction;
+use crate::ui::map::play::PlayAction;
 use crate::ui::state::{Document, Overlay, Saving, State, Surface};
 
 /// Takes one answer.
@@ -48,6 +49,13 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Picked(_, None) => {}
         Answer::NoDialog(prompt) => super::show_overlay(state, Some(Overlay::Path(prompt))),
         Answer::Flow(text) => take_flow(state, text, effects),
+        Answer::Simulated(found) => {
+            super::update(
+                state,
+                Action::Map(MapAction::Play(PlayAction::Answered(found))),
+                effects,
+            );
+        }
         Answer::Exported(folder, files) => {
             state.window.exporting = false;
             state.tell(format!("{} files written", files.len()));

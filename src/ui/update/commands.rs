@@ -88,7 +88,15 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         | Command::DuplicateStep
         | Command::RenameStep
         | Command::MoveStepEarlier
-        | Command::MoveStepLater => super::update(state, Action::Map(MapAction::Command(command)), effects),
+        | Command::MoveStepLater
+        | Command::PlayMap
+        | Command::PlayPause
+        | Command::PlayBack
+        | Command::PlayForward
+        | Command::PlayStart
+        | Command::PlayEnd
+        | Command::PlayFaster
+        | Command::PlaySlower => super::update(state, Action::Map(MapAction::Command(command)), effects),
         Command::Escape => escape(state, effects),
     }
 }

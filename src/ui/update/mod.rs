@@ -60,6 +60,7 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Done(answer) => answers::take(state, answer, effects),
         Action::Quit => effects.push(Effect::Quit),
     }
+    map::follow(state, effects);
 }
 
 /// What is asked for before the first frame.

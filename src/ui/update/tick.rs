@@ -32,7 +32,8 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .as_ref()
         .filter(|notice| !notice.warning)
         .map(|notice| NOTICE.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
-    clock.into_iter().chain(notice).chain(phase_ends).min()
+    let playing = crate::ui::map::play::tick(state);
+    clock.into_iter().chain(playing).chain(notice).chain(phase_ends).min()
 }
 
 /// How long until the wall has to be painted again: a second while its countdown shows.

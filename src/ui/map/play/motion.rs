@@ -82,7 +82,11 @@ impl Scene {
         Self {
             spots: flow.steps.iter().map(|step| spot(step.id)).collect(),
             backs: flow.steps.iter().map(|step| back(step.id)).collect(),
-            left: layout.blocks.iter().map(|block| block.frame.x).fold(f32::INFINITY, f32::min),
+            left: layout
+                .blocks
+                .iter()
+                .map(|block| block.frame.x)
+                .fold(f32::INFINITY, f32::min),
             scale: 1.0,
         }
     }
@@ -247,7 +251,11 @@ fn between(from: Point, to: Point, share: f32) -> Point {
 
 /// A place on a line that ends at `goal`, by the share of its whole length.
 fn along(points: &[Point], goal: Point, share: f32) -> Point {
-    let legs = || points.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+    let legs = || {
+        points
+            .windows(2)
+            .filter_map(|pair| Some((*pair.first()?, *pair.last()?)))
+    };
     let last = points.last().map(|last| (*last, goal));
     let length = |(a, b): (Point, Point)| (b.x - a.x).hypot(b.y - a.y);
     let whole: f32 = legs().chain(last).map(length).sum();
@@ -269,7 +277,8 @@ mod tests {
     use super::super::playback::{Life, tests::three};
     use super::*;
 
-    const FLOW: &str = "Write | wait 1d | pt 1d | team Dev\nTest | wait 2d | pt 1d | ca 60% | team QA | rework -> Write";
+    const FLOW: &str =
+        "Write | wait 1d | pt 1d | team Dev\nTest | wait 2d | pt 1d | ca 60% | team QA | rework -> Write";
 
     fn scene() -> (Scene, Layout) {
         let flow = crate::flow::text::read(FLOW).flow;
@@ -318,8 +327,13 @@ mod tests {
         let (scene, laid) = scene();
         let work = laid.blocks[0].work;
         let dots = at(&scene, &three(), 22.5);
-        let one = dots.iter().find(|dot| dot.step == 0 && (dot.at.x - work.centre().x).abs() < 0.01);
-        assert!(one.is_some_and(|dot| (dot.at.y - work.centre().y).abs() < 0.01), "{dots:?}");
+        let one = dots
+            .iter()
+            .find(|dot| dot.step == 0 && (dot.at.x - work.centre().x).abs() < 0.01);
+        assert!(
+            one.is_some_and(|dot| (dot.at.y - work.centre().y).abs() < 0.01),
+            "{dots:?}"
+        );
     }
 
     #[test]

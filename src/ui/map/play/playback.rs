@@ -15,9 +15,9 @@ pub struct Visit {
     pub came: f64,
     /// When nothing but the queue holds it any more.
     pub ready: f64,
-    /// When its work begins.
+    /// When its work begins; infinite for what still waits at the end.
     pub start: f64,
-    /// When its work ends.
+    /// When its work ends; infinite for what is not done at the end.
     pub end: f64,
     /// Whether the step it comes from sent it back.
     pub sent_back: bool,
@@ -28,8 +28,8 @@ pub struct Visit {
 impl Visit {
     /// Whether the times follow each other and can be drawn.
     fn is_sound(&self) -> bool {
-        let finite = self.came.is_finite() && self.start.is_finite() && !self.ready.is_nan() && !self.end.is_nan();
-        finite && self.came <= self.ready && self.ready <= self.start && self.start <= self.end
+        // What still waits or is worked on when the time is over starts or ends never: comparing with NaN is false.
+        self.came.is_finite() && self.came <= self.ready && self.ready <= self.start && self.start <= self.end
     }
 }
 
@@ -90,7 +90,12 @@ impl Playback {
             .into_iter()
             .filter(|visit| visit.is_sound() && (visit.step as usize) < steps && visit.came <= length)
             .collect();
-        visits.sort_by(|a, b| a.step.cmp(&b.step).then(a.ready.total_cmp(&b.ready)).then(a.came.total_cmp(&b.came)));
+        visits.sort_by(|a, b| {
+            a.step
+                .cmp(&b.step)
+                .then(a.ready.total_cmp(&b.ready))
+                .then(a.came.total_cmp(&b.came))
+        });
         let sorted = |of: &dyn Fn(&Life) -> f64| {
             let mut times: Vec<f64> = lives.iter().map(of).filter(|time| time.is_finite()).collect();
             times.sort_by(f64::total_cmp);
@@ -145,7 +150,10 @@ impl Playback {
     pub fn under_way(&self, time: f64) -> impl Iterator<Item = &Visit> {
         let place = slice_of(time, self.length);
         let range = self.slices.get(place).cloned().unwrap_or(0..0);
-        let members = self.members.get(range.start as usize..range.end as usize).unwrap_or(&[]);
+        let members = self
+            .members
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or(&[]);
         members
             .iter()
             .filter_map(|member| self.visits.get(*member as usize))
@@ -162,9 +170,9 @@ impl Playback {
 
     /// Items that wait before a step at `time`.
     pub fn waiting(&self, step: usize, time: f64) -> usize {
-        self.queues
-            .get(step)
-            .map_or(0, |(came, started)| until(came, time).saturating_sub(until(started, time)))
+        self.queues.get(step).map_or(0, |(came, started)| {
+            until(came, time).saturating_sub(until(started, time))
+        })
     }
 
     /// The moment of sample `index` of [`SAMPLES`].
@@ -178,7 +186,12 @@ impl Playback {
             return 0.0;
         };
         // The area below the count: each item adds the time from when it came to when it started, inside what is played.
-        let left = |times: &[f64]| times.iter().map(|time| (self.length - time.clamp(0.0, self.length)).max(0.0)).sum::<f64>();
+        let left = |times: &[f64]| {
+            times
+                .iter()
+                .map(|time| (self.length - time.clamp(0.0, self.length)).max(0.0))
+                .sum::<f64>()
+        };
         ((left(came) - left(started)) / self.length).max(0.0)
     }
 
@@ -189,7 +202,11 @@ impl Playback {
             self.moments.get(place).copied().unwrap_or(self.length)
         } else {
             let place = self.moments.partition_point(|moment| *moment <= time - least);
-            place.checked_sub(1).and_then(|place| self.moments.get(place)).copied().unwrap_or(0.0)
+            place
+                .checked_sub(1)
+                .and_then(|place| self.moments.get(place))
+                .copied()
+                .unwrap_or(0.0)
         }
     }
 
@@ -311,7 +328,11 @@ pub(super) mod tests {
         let items = |time| played.under_way(time).map(|visit| visit.item).collect::<Vec<_>>();
         assert_eq!(items(0.0), [0]);
         assert_eq!(items(14.0), [0, 1, 2]);
-        assert_eq!(items(16.0), [1, 2, 0], "first those at the first step, then those at the second");
+        assert_eq!(
+            items(16.0),
+            [1, 2, 0],
+            "first those at the first step, then those at the second"
+        );
         assert_eq!(items(55.0), [0_u32; 0]);
     }
 
@@ -320,7 +341,11 @@ pub(super) mod tests {
         let played = three();
         for tenth in 0..600 {
             let time = f64::from(tenth) / 10.0;
-            let all = played.visits.iter().filter(|visit| visit.came <= time && time < visit.end).count();
+            let all = played
+                .visits
+                .iter()
+                .filter(|visit| visit.came <= time && time < visit.end)
+                .count();
             assert_eq!(played.under_way(time).count(), all, "at {time}");
         }
     }
@@ -342,8 +367,14 @@ pub(super) mod tests {
         let played = three();
         for (index, band) in played.bands(0).into_iter().enumerate() {
             let counts = played.counts(played.sample(index));
-            assert!((band.iter().sum::<f64>() - counts.arrived as f64).abs() < 1e-9, "sample {index}");
-            assert!((band[2] - played.waiting(0, played.sample(index)) as f64).abs() < 1e-9, "sample {index}");
+            assert!(
+                (band.iter().sum::<f64>() - counts.arrived as f64).abs() < 1e-9,
+                "sample {index}"
+            );
+            assert!(
+                (band[2] - played.waiting(0, played.sample(index)) as f64).abs() < 1e-9,
+                "sample {index}"
+            );
         }
     }
 

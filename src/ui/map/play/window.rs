@@ -1,0 +1,265 @@
+//! What is only of the playing map: the playhead, the wishes, what was found; and what the views ask for. Not saved.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::found::{Answered, Found};
+use super::wishes::Wishes;
+use crate::flow::{Analysis, Flow, FlowEdit};
+use crate::time::Stamp;
+use crate::workshop::MapId;
+
+/// See the module.
+#[derive(Debug, Clone, Default)]
+pub struct Play {
+    /// Which moment is shown.
+    pub head: Head,
+    /// What would be changed.
+    pub wishes: Wishes,
+    /// The flow with the wishes and its figures; none without wishes.
+    pub changed: Option<Changed>,
+    /// What was found for the map as it was captured.
+    pub before: Option<Arc<Found>>,
+    /// What was found with the wishes.
+    pub after: Option<Arc<Found>>,
+    /// Why nothing can be simulated.
+    pub problem: Option<String>,
+    /// What the newest simulation is of.
+    pub asked: Option<Asked>,
+    /// Whether the sliders are those of wait, batch and gate.
+    pub rarer: bool,
+    /// The demand being typed.
+    pub demand: String,
+    /// What shows where there is not room for everything.
+    pub tab: Tab,
+    /// How much is simulated.
+    pub size: Size,
+}
+
+/// The flow with the wishes, and its figures.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    /// The flow.
+    pub flow: Arc<Flow>,
+    /// Its figures.
+    pub analysis: Arc<Analysis>,
+}
+
+/// What a simulation was asked of.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Tells the answers to this question from older ones: the same allocation.
+    pub token: Arc<()>,
+    /// The map.
+    pub map: MapId,
+    /// Its figures: others stand for another flow.
+    pub analysis: Arc<Analysis>,
+    /// The wishes.
+    pub wishes: Wishes,
+    /// Whether answers are still to come.
+    pub open: bool,
+}
+
+/// How much is simulated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Items measured in each run.
+    pub items: u32,
+    /// Independent runs.
+    pub runs: u32,
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Self { items: 400, runs: 400 }
+    }
+}
+
+/// What a narrow or low window shows of the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tab {
+    /// The map.
+    #[default]
+    Map,
+    /// The sliders.
+    WhatIf,
+    /// How long items take.
+    LeadTime,
+    /// Items over time.
+    OverTime,
+    /// The load of each step.
+    Load,
+    /// How waiting grows with load.
+    Curve,
+}
+
+/// Which moment is shown. It keeps where it stood and since when it runs: what is on screen follows from the time of the frame.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Head {
+    /// Minutes of working time where it stood last.
+    at: f64,
+    /// Since when it runs; none while it stands.
+    since: Option<Stamp>,
+    /// Which of [`SPEEDS`].
+    speed: usize,
+}
+
+/// Units of time (days, hours or minutes) that pass in a second.
+pub const SPEEDS: [f64; 4] = [0.5, 1.0, 5.0, 20.0];
+
+impl Default for Head {
+    fn default() -> Self {
+        Self {
+            at: 0.0,
+            since: None,
+            speed: 1,
+        }
+    }
+}
+
+impl Head {
+    /// The moment shown at `now`, in minutes: at most `length`. `unit` is how many minutes a unit of the speed has.
+    pub fn time(&self, now: Stamp, unit: f64, length: f64) -> f64 {
+        let passed = self.since.map_or(Duration::ZERO, |since| now.since(since));
+        (self.at + passed.as_secs_f64() * self.per_second(unit)).clamp(0.0, length.max(0.0))
+    }
+
+    /// Minutes of working time that pass in a second.
+    pub fn per_second(&self, unit: f64) -> f64 {
+        SPEEDS.get(self.speed).copied().unwrap_or(1.0) * unit
+    }
+
+    /// Whether it runs: at the end it stands.
+    pub fn runs(&self, now: Stamp, unit: f64, length: f64) -> bool {
+        self.since.is_some() && self.time(now, unit, length) < length
+    }
+
+    /// Which of [`SPEEDS`].
+    pub fn speed(&self) -> usize {
+        self.speed
+    }
+
+    /// Whether it is set going, be it at the end or not.
+    pub fn is_going(&self) -> bool {
+        self.since.is_some()
+    }
+
+    /// Goes to a moment, and goes on from there if it runs.
+    pub fn go_to(&mut self, time: f64, now: Stamp) {
+        self.at = if time.is_finite() { time.max(0.0) } else { 0.0 };
+        self.since = self.since.map(|_| now);
+    }
+
+    /// Runs from where it stands.
+    pub fn start(&mut self, now: Stamp) {
+        self.since = Some(now);
+    }
+
+    /// Stands still at `time`.
+    pub fn stop(&mut self, time: f64) {
+        self.at = time;
+        self.since = None;
+    }
+
+    /// Another of [`SPEEDS`]; the moment stays.
+    pub fn set_speed(&mut self, speed: usize, time: f64, now: Stamp) {
+        self.go_to(time, now);
+        self.speed = speed.min(SPEEDS.len() - 1);
+    }
+}
+
+impl Play {
+    /// What is shown: with the wishes as soon as something of that was found, else as captured.
+    pub fn found(&self) -> Option<&Arc<Found>> {
+        self.after
+            .as_ref()
+            .filter(|_| !self.wishes.is_empty())
+            .or(self.before.as_ref())
+    }
+
+    /// The moment shown at `now`, in minutes.
+    pub fn time(&self, now: Stamp) -> f64 {
+        self.found().map_or(0.0, |found| {
+            self.head.time(now, found.unit.minutes, found.playback.length())
+        })
+    }
+
+    /// Whether the items move.
+    pub fn runs(&self, now: Stamp) -> bool {
+        self.found()
+            .is_some_and(|found| self.head.runs(now, found.unit.minutes, found.playback.length()))
+    }
+}
+
+/// What the playing map asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlayAction {
+    /// Begin to play the map that is shown.
+    Open,
+    /// Go back to editing.
+    Leave,
+    /// Stand still, or go on.
+    Toggle,
+    /// To the last thing that happened.
+    Back,
+    /// To the next thing that happens.
+    Forward,
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
+    /// The next faster speed.
+    Faster,
+    /// The next slower speed.
+    Slower,
+    /// One of the speeds.
+    Speed(usize),
+    /// To a moment, in minutes.
+    To(f64),
+    /// Try a change.
+    Wish(FlowEdit),
+    /// Everything as it was captured.
+    Reset,
+    /// The other three sliders.
+    Rarer(bool),
+    /// Put the wishes into the future map.
+    IntoFuture,
+    /// The demand as it is typed.
+    Demand(String),
+    /// Keep the demand that was typed.
+    KeepDemand,
+    /// Show another part, where there is not room for all.
+    Tab(Tab),
+    /// The worker has found something.
+    Answered(Box<Answered>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(seconds: f64) -> Stamp {
+        Stamp::from_millis(1_000_000 + (seconds * 1000.0) as i64)
+    }
+
+    #[test]
+    fn time_passes_by_the_clock_and_stops_at_the_end() {
+        let mut head = Head::default();
+        head.start(after(0.0));
+        assert_eq!(head.time(after(2.0), 480.0, 10_000.0), 960.0);
+        assert_eq!(head.time(after(100.0), 480.0, 10_000.0), 10_000.0);
+        assert!(head.runs(after(2.0), 480.0, 10_000.0) && !head.runs(after(100.0), 480.0, 10_000.0));
+        head.stop(960.0);
+        assert_eq!(head.time(after(50.0), 480.0, 10_000.0), 960.0);
+    }
+
+    #[test]
+    fn another_speed_leaves_the_moment_as_it_is() {
+        let mut head = Head::default();
+        head.start(after(0.0));
+        let shown = head.time(after(3.0), 480.0, 1e6);
+        head.set_speed(3, shown, after(3.0));
+        assert_eq!(head.time(after(3.0), 480.0, 1e6), shown);
+        assert_eq!(head.time(after(4.0), 480.0, 1e6), shown + 20.0 * 480.0);
+    }
+}

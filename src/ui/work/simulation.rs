@@ -1,0 +1,216 @@
+//! The simulation on a thread of its own: a newer question stops the older, what is found streams back.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use super::Tell;
+use crate::flow::simulate::{Outcome, Watch, simulate};
+use crate::flow::{Calibration, Estimate, Flow, calibrate};
+use crate::time::clock::Stopwatch;
+use crate::ui::action::Answer;
+use crate::ui::map::play::{Answered, Frame, Request, Which};
+
+/// What is found is told so often, so that the screen follows without being flooded.
+const PACE: Duration = Duration::from_millis(80);
+/// Runs that measure the queues of the captured flow before it is simulated.
+const PILOT_RUNS: u32 = 8;
+/// Items in each of them.
+const PILOT_ITEMS: u32 = 300;
+
+/// See the module.
+pub(super) struct Simulations {
+    /// The number of the newest question; whoever works on an older one stops.
+    newest: Arc<AtomicU64>,
+    asks: Option<Sender<(u64, Request)>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Simulations {
+    /// Starts the thread. What is found goes to `tell`.
+    pub(super) fn start(tell: Tell) -> Self {
+        Self::answering(move |answered| tell.send(Answer::Simulated(Box::new(answered))))
+    }
+
+    fn answering(answer: impl Fn(Answered) + Send + Sync + 'static) -> Self {
+        let newest = Arc::new(AtomicU64::new(0));
+        let (asks, asked) = channel();
+        let thread = {
+            let newest = Arc::clone(&newest);
+            std::thread::spawn(move || work(&asked, &newest, &answer))
+        };
+        Self {
+            newest,
+            asks: Some(asks),
+            thread: Some(thread),
+        }
+    }
+
+    /// Simulates what is asked; an older question is stopped.
+    pub(super) fn ask(&self, request: Request) {
+        let number = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
+        if let Some(asks) = &self.asks {
+            // The thread lives as long as this sender.
+            let _ = asks.send((number, request));
+        }
+    }
+
+    /// Stops what is under way.
+    pub(super) fn stop(&self) {
+        self.newest.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Stops and waits until the thread has ended.
+    pub(super) fn finish(&mut self) {
+        self.stop();
+        self.asks = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Simulations {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+fn work(asked: &Receiver<(u64, Request)>, newest: &AtomicU64, answer: &(impl Fn(Answered) + Sync)) {
+    while let Ok((number, request)) = asked.recv() {
+        let current = || newest.load(Ordering::SeqCst) == number;
+        if current() {
+            carry_out(&request, &current, answer);
+        }
+    }
+}
+
+/// Simulates the wishes first: somebody holds a slider and waits for them.
+fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(impl Fn(Answered) + Sync)) {
+    let calibration = match &request.calibration {
+        Some(known) => Some(Arc::clone(known)),
+        None => taken_apart(&request.base, current).map(Arc::new),
+    };
+    let parts = [
+        request.changed.as_ref().map(|flow| (Which::After, flow)),
+        (!request.base_is_known).then_some((Which::Before, &request.base)),
+    ];
+    let parts: Vec<(Which, &Arc<Flow>)> = parts.into_iter().flatten().collect();
+    let count = parts.len();
+    for (place, (which, flow)) in parts.into_iter().enumerate() {
+        let delays = calibration.as_deref().map(|calibration| delays(calibration, flow));
+        let frame = Frame::new(flow, delays, calibration.clone(), request.runs);
+        let plan = frame.plan(request.items);
+        let line = Line {
+            request,
+            which,
+            current,
+            answer,
+            pace: Mutex::new((frame, None)),
+        };
+        match simulate(flow, &plan, &line) {
+            Ok(outcome) => line.say(&outcome, place + 1 == count),
+            Err(_) if !current() => return,
+            Err(why) => {
+                return answer(Answered {
+                    token: Arc::clone(&request.token),
+                    which,
+                    found: Err(why.to_string()),
+                    last: true,
+                });
+            }
+        }
+    }
+}
+
+/// Takes the captured waits apart, with queues that a short simulation has measured. None where demand is unknown.
+fn taken_apart(flow: &Flow, current: &(dyn Fn() -> bool + Sync)) -> Option<Calibration> {
+    struct Until<'a>(&'a (dyn Fn() -> bool + Sync));
+    impl Watch for Until<'_> {
+        fn keep_going(&self, _: f64) -> bool {
+            (self.0)()
+        }
+    }
+    let first = calibrate(flow).ok()?;
+    let plan = crate::flow::simulate::Plan {
+        items: PILOT_ITEMS,
+        replications: PILOT_RUNS,
+        delays: Some(first.delays()),
+        ..crate::flow::simulate::Plan::default()
+    };
+    let Ok(outcome) = simulate(flow, &plan, &Until(current)) else {
+        return Some(first);
+    };
+    let measured: Option<Vec<f64>> = outcome
+        .steps
+        .iter()
+        .map(|step| step.queueing.map(|queue| queue.mean))
+        .collect();
+    Some(measured.map_or_else(|| first.clone(), |measured| first.refined(&measured)))
+}
+
+/// The delays that are kept when `flow` is simulated: of each wait what the queue of the captured flow does not explain.
+fn delays(calibration: &Calibration, flow: &Flow) -> Vec<Estimate> {
+    let kept = |step: &crate::flow::Step| {
+        let Some(known) = calibration.step(step.id) else {
+            return step.wait;
+        };
+        if known.observed == step.wait {
+            return known.delay;
+        }
+        let wait = step.wait.mean().minutes();
+        let rest = if wait > 0.0 {
+            (1.0 - known.queue / wait).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        step.wait.scaled(rest)
+    };
+    flow.steps.iter().map(kept).collect()
+}
+
+/// Watches one simulation and tells what it has found so far.
+struct Line<'a, A> {
+    request: &'a Request,
+    which: Which,
+    current: &'a (dyn Fn() -> bool + Sync),
+    answer: &'a A,
+    /// What stays the same, and when something was told last.
+    pace: Mutex<(Frame, Option<Stopwatch>)>,
+}
+
+impl<A: Fn(Answered) + Sync> Line<'_, A> {
+    fn say(&self, outcome: &Outcome, last: bool) {
+        let found = {
+            let mut pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
+            pace.1 = Some(Stopwatch::start());
+            pace.0.found(outcome)
+        };
+        if (self.current)() {
+            (self.answer)(Answered {
+                token: Arc::clone(&self.request.token),
+                which: self.which,
+                found: Ok(Arc::new(found)),
+                last,
+            });
+        }
+    }
+}
+
+impl<A: Fn(Answered) + Sync> Watch for Line<'_, A> {
+    fn keep_going(&self, _: f64) -> bool {
+        (self.current)()
+    }
+
+    fn so_far(&self, outcome: &Outcome) {
+        let due = {
+            let pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
+            pace.1.is_none_or(|told| told.elapsed() >= PACE)
+        };
+        if due {
+            self.say(outcome, false);
+        }
+    }
+}
