@@ -26,11 +26,13 @@ const STRIP: f32 = 8.0;
 const STRIP_GAP: f32 = 6.0;
 /// Left and right of everything.
 const SIDE: f32 = 18.0;
+/// A pane narrower than this says in brief what comes next, so that its own name stays whole.
+const ROOMY: f32 = 300.0;
 
 /// Shows the clock of `round` in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, round: &RoundRun, out: &mut Vec<Action>) {
     let view = round.view(state.now.at);
-    let then = then(&view);
+    let then = then(&view, rect.width() < ROOMY);
     let head = |ui: &mut Ui| {
         // The way back from a mis-click: small and away from the others, as it is rare.
         if available(Command::PreviousPhase, state) {
@@ -46,15 +48,18 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, round: &RoundRun, out
         .show_in(ui, rect, head, |ui, inner| body(ui, inner, state, round, &view));
 }
 
-/// "then all together, 3 min".
-fn then(view: &RoundView) -> String {
+/// "then all together, 3 min"; in brief "then all, 3 min".
+fn then(view: &RoundView, brief: bool) -> String {
     if view.finished {
         return "finished".to_owned();
     }
     match view.phases.get(view.current + 1) {
         Some(next) => {
             let name = next.name.to_lowercase();
-            let name = if name == "all" { "all together".to_owned() } else { name };
+            let name = match name.as_str() {
+                "all" if !brief => "all together".to_owned(),
+                _ => name,
+            };
             format!("then {name}, {} min", minutes(next.duration))
         }
         None => "last phase".to_owned(),
