@@ -4,6 +4,7 @@ mod analysis;
 mod arrivals;
 mod calibrate;
 mod compare;
+pub mod dora;
 mod edit;
 #[cfg(test)]
 mod edit_tests;

@@ -78,6 +78,17 @@ pub fn available(command: Command, state: &State) -> bool {
         | Command::PlayEnd
         | Command::PlayFaster
         | Command::PlaySlower => playing,
+        Command::Compare
+        | Command::AllMaps
+        | Command::NextMap
+        | Command::MakeFuture
+        | Command::DuplicateMap
+        | Command::SpotlightStep
+        | Command::WallStays
+        | Command::CopyPicture
+        | Command::CopyFlow
+        | Command::CopyMermaid
+        | Command::CopyTable => on(Surface::Map) && super::map::several::available(command, state),
         Command::Escape => {
             window.overlay.is_some()
                 || window.close.changing.is_some()

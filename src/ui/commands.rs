@@ -132,6 +132,28 @@ pub enum Command {
     PlayFaster,
     /// Time passes slower on the playing map.
     PlaySlower,
+    /// Two maps on one time scale, with every difference.
+    Compare,
+    /// All maps above each other on one time scale.
+    AllMaps,
+    /// The next map.
+    NextMap,
+    /// Copy the map as its future state.
+    MakeFuture,
+    /// The map once more.
+    DuplicateMap,
+    /// Light up the selected step, its numbers and its reason on the wall.
+    SpotlightStep,
+    /// Keep the wall's map where it is while this one moves.
+    WallStays,
+    /// Put a picture of what is shown on the clipboard.
+    CopyPicture,
+    /// Put the map on the clipboard as flow text.
+    CopyFlow,
+    /// Put the map on the clipboard as a Mermaid flowchart.
+    CopyMermaid,
+    /// Put the steps on the clipboard as a table.
+    CopyTable,
     /// Leave: blank, freeze, selection, overlay, whatever came last.
     Escape,
 }
@@ -218,6 +240,17 @@ impl Command {
         Self::PlayEnd,
         Self::PlayFaster,
         Self::PlaySlower,
+        Self::Compare,
+        Self::AllMaps,
+        Self::NextMap,
+        Self::MakeFuture,
+        Self::DuplicateMap,
+        Self::SpotlightStep,
+        Self::WallStays,
+        Self::CopyPicture,
+        Self::CopyFlow,
+        Self::CopyMermaid,
+        Self::CopyTable,
         Self::Undo,
         Self::Redo,
         Self::Present,
@@ -251,6 +284,8 @@ impl Command {
             | Self::Wall
             | Self::Swap
             | Self::MapOnWall
+            | Self::SpotlightStep
+            | Self::WallStays
             | Self::NotesOnWall => Group::Wall,
             Self::StartRound
             | Self::PauseRound
@@ -273,7 +308,16 @@ impl Command {
             | Self::DuplicateStep
             | Self::DeleteStep
             | Self::MoveStepEarlier
-            | Self::MoveStepLater => Group::Map,
+            | Self::MoveStepLater
+            | Self::Compare
+            | Self::AllMaps
+            | Self::NextMap
+            | Self::MakeFuture
+            | Self::DuplicateMap
+            | Self::CopyPicture
+            | Self::CopyFlow
+            | Self::CopyMermaid
+            | Self::CopyTable => Group::Map,
             Self::PlayMap
             | Self::PlayPause
             | Self::PlayBack

@@ -347,6 +347,8 @@ pub struct Wall {
     pub stroke: Vec<[f32; 2]>,
     /// Whether the map is shown instead of the slide.
     pub map: bool,
+    /// What the map keeps showing while the cockpit goes on; none when it follows.
+    pub stay: Option<Box<crate::ui::map::MapScene>>,
     /// Whether notes are kept from the wall.
     pub notes_hidden: bool,
 }

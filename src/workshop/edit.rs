@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::flow::{FlowEdit, StepId};
 use crate::time::Stamp;
+use crate::workshop::Refused;
 use crate::workshop::{
-    Map, MapId, MapState, Marks, Note, NoteId, NoteKind, Position, RoundId, RoundRun, Stroke, Visit, Workshop, marks,
+    Guess, Map, MapId, MapState, Marks, Note, NoteId, NoteKind, Position, RoundId, RoundRun, Stroke, Visit, Workshop,
+    marks,
 };
 
 /// A change of a workshop, named as the room would say it. The journal stores it: variants are added, never renamed.
@@ -171,6 +173,23 @@ pub enum Edit {
     /// Put a map's dots and links back as they were.
     SetMarks(MapId, Box<Marks>),
 
+    /// Write down what a group guessed before it drew its map.
+    PutGuess {
+        /// Its place among the guesses, counted from 0.
+        at: usize,
+        /// The guess.
+        guess: Guess,
+    },
+    /// Change a guess.
+    SetGuess {
+        /// Its place among the guesses, counted from 0.
+        at: usize,
+        /// What it becomes.
+        guess: Guess,
+    },
+    /// Take a guess out, by its place.
+    RemoveGuess(usize),
+
     /// Draw on a slide.
     Draw {
         /// The id of the slide.
@@ -198,53 +217,6 @@ pub enum Edit {
 
     /// Several edits that are one, in order: all of them or none.
     Several(Vec<Edit>),
-}
-
-/// Why an edit does not fit. The workshop is as it was.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// The note is gone.
-    #[error("this note is no longer there")]
-    NoSuchNote(NoteId),
-    /// The map is gone.
-    #[error("this map is no longer there")]
-    NoSuchMap(MapId),
-    /// The round run is gone.
-    #[error("this round is no longer there")]
-    NoSuchRun(RoundId),
-    /// The session has no such round.
-    #[error("the session has no round `{0}`")]
-    NoSuchRound(String),
-    /// A round without phases.
-    #[error("the round `{0}` has no phases (add at least one to the session)")]
-    NoPhases(String),
-    /// The id or the place is taken, or out of range.
-    #[error("{0} is already there, or does not fit at its place")]
-    DoesNotFit(&'static str),
-    /// A round runs already.
-    #[error("a round is still running (finish it first)")]
-    RoundRuns,
-    /// The round has ended.
-    #[error("this round has ended")]
-    RoundEnded,
-    /// There is no phase in that direction.
-    #[error("there is no further phase")]
-    NoFurtherPhase,
-    /// The deck has no such slide, or the slide no such step.
-    #[error("there is no slide {0}")]
-    NoSuchSlide(usize),
-    /// Nothing is drawn there.
-    #[error("nothing is drawn on this slide")]
-    NothingDrawn,
-    /// A number that is none.
-    #[error("a plan needs minutes for each agenda item, none below zero")]
-    BadPlan,
-    /// A stroke that leads nowhere.
-    #[error("a stroke needs at least one point, and only finite ones")]
-    BadStroke,
-    /// The flow refused.
-    #[error("{0}")]
-    Flow(#[from] crate::flow::Refused),
 }
 
 impl Edit {
@@ -368,6 +340,9 @@ impl Edit {
                 id,
                 Box::new(std::mem::replace(&mut map(workshop, id)?.marks, *marks)),
             )),
+            Self::PutGuess { at, guess } => super::guess::put(workshop, at, guess),
+            Self::SetGuess { at, guess } => super::guess::change(workshop, at, guess),
+            Self::RemoveGuess(at) => super::guess::remove(workshop, at),
             Self::Draw { slide, stroke } => draw(workshop, slide, stroke),
             Self::EraseStroke { slide } => erase_stroke(workshop, slide),
             Self::EraseDrawing { slide } => {
@@ -447,6 +422,9 @@ impl Edit {
             Self::SetDots { map, step, dots } => return marks::describe_dots(workshop, *map, *step, *dots),
             Self::SetStepNotes { map, step, notes } => return marks::describe_notes(workshop, *map, *step, notes),
             Self::SetMarks(..) => "Put dots and links back",
+            Self::PutGuess { guess, .. } => return format!("Add the estimate of {}", guess.group),
+            Self::SetGuess { guess, .. } => return format!("Change the estimate of {}", guess.group),
+            Self::RemoveGuess(_) => "Remove the estimate",
             Self::Draw { .. } => "Draw",
             Self::EraseStroke { .. } => "Erase a stroke",
             Self::EraseDrawing { .. } => "Erase the drawing",

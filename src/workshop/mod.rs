@@ -7,10 +7,12 @@
 pub mod capture;
 pub mod catch_up;
 pub mod edit;
+pub mod guess;
 pub mod history;
 mod marks;
 pub mod note;
 pub mod pace;
+mod refused;
 pub mod round;
 
 use std::collections::BTreeMap;
@@ -20,11 +22,13 @@ use serde::{Deserialize, Serialize};
 
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
-pub use edit::{Edit, Refused};
+pub use edit::Edit;
+pub use guess::Guess;
 pub use history::History;
 pub use marks::Marks;
 pub use note::{During, Note, NoteId, NoteKind};
 pub use pace::{ItemTime, Pace};
+pub use refused::Refused;
 pub use round::{PhaseView, RoundId, RoundRun, RoundView};
 
 use crate::flow::Flow;
@@ -67,6 +71,9 @@ pub struct Workshop {
     /// The flows that were drawn.
     #[serde(default)]
     pub maps: Vec<Map>,
+    /// What each group guessed before it drew its map.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guesses: Vec<Guess>,
     /// Pen strokes by the id of their slide.
     #[serde(default)]
     pub drawings: BTreeMap<String, Vec<Stroke>>,
@@ -192,6 +199,7 @@ impl Workshop {
             notes: Vec::new(),
             rounds: Vec::new(),
             maps: Vec::new(),
+            guesses: Vec::new(),
             drawings: BTreeMap::new(),
             session,
         }

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use flipchart::flow::{self, Flow, FlowEdit, StepId};
 use flipchart::session;
-use flipchart::time::Stamp;
+use flipchart::time::{Stamp, WorkTime};
 use flipchart::workshop::{
-    DocumentId, Edit, History, Map, MapId, MapState, Marks, Note, NoteId, NoteKind, RoundId, Stroke, Workshop, capture,
+    DocumentId, Edit, Guess, History, Map, MapId, MapState, Marks, Note, NoteId, NoteKind, RoundId, Stroke, Workshop,
+    capture,
 };
 use proptest::prelude::*;
 
@@ -186,7 +187,17 @@ fn maps() -> impl Strategy<Value = Edit> {
                 notes,
             }
         }),
+        (0..3usize, guess()).prop_map(|(at, guess)| Edit::PutGuess { at, guess }),
+        (0..3usize, guess()).prop_map(|(at, guess)| Edit::SetGuess { at, guess }),
+        (0..3usize).prop_map(Edit::RemoveGuess),
     ]
+}
+
+fn guess() -> impl Strategy<Value = Guess> {
+    (".{0,8}", 0.0..1e6f64).prop_map(|(group, minutes)| Guess {
+        group,
+        time: WorkTime::saturating(minutes),
+    })
 }
 
 fn drawings() -> impl Strategy<Value = Edit> {

@@ -4,6 +4,7 @@ mod blocks;
 mod dial;
 pub mod map;
 mod map_lanes;
+mod maps;
 mod marks;
 mod notes_column;
 pub mod pictures;
@@ -17,8 +18,9 @@ pub mod wall;
 use egui::{Rect, Ui};
 
 use self::wall::{Picture, Shows};
+use crate::flow::Analysis;
 use crate::ui::state::Now;
-use crate::workshop::{Note, Workshop};
+use crate::workshop::{Map, Note, Workshop};
 
 /// Paints what `picture` shows into `rect`, as large as it fits, and tells of a slide whether it fits.
 pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) -> Option<slide::Report> {
@@ -35,10 +37,10 @@ pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) -> Option<slid
                 round::paint(ui, rect, round, notes.then_some(said.as_slice()), now);
             }
         }
-        Shows::Map(id, analysis) => {
-            if let Some(map) = workshop.map(*id) {
-                crate::ui::map::paint_wall(ui, rect, map, analysis);
-            }
+        Shows::Map(scene, analyses) => {
+            let maps = scene.maps.iter().filter_map(|id| workshop.map(*id));
+            let maps: Vec<(&Map, &Analysis)> = maps.zip(analyses.iter().map(|analysis| &**analysis)).collect();
+            maps::paint(ui, rect, scene, &maps);
         }
     }
     None

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use egui::{Rect, Ui};
 
 use crate::flow::Analysis;
-use crate::ui::state::{Cover, Now, State, Surface};
+use crate::ui::map::{self, MapScene};
+use crate::ui::state::{Cover, Document, Now, State, Surface};
 use crate::ui::theme::{self, Tokens};
-use crate::workshop::{MapId, RoundId, Workshop};
+use crate::workshop::{RoundId, Workshop};
 
 /// See the module. Comparing is cheap: the workshop is compared by identity first.
 #[derive(Debug, Clone)]
@@ -45,8 +46,8 @@ pub enum Shows {
         /// Whether notes are shown.
         notes: bool,
     },
-    /// A map and its figures.
-    Map(MapId, Arc<Analysis>),
+    /// Maps, and the figures of each.
+    Map(Box<MapScene>, Vec<Arc<Analysis>>),
 }
 
 impl PartialEq for Shows {
@@ -55,7 +56,10 @@ impl PartialEq for Shows {
             (Self::Nothing, Self::Nothing) => true,
             (Self::Slide { index, step }, Self::Slide { index: i, step: s }) => index == i && step == s,
             (Self::Round { id, notes }, Self::Round { id: i, notes: n }) => id == i && notes == n,
-            (Self::Map(map, analysis), Self::Map(m, a)) => map == m && Arc::ptr_eq(analysis, a),
+            (Self::Map(scene, analyses), Self::Map(other, others)) => {
+                let same = |(a, b): (&Arc<Analysis>, &Arc<Analysis>)| Arc::ptr_eq(a, b);
+                scene == other && analyses.len() == others.len() && analyses.iter().zip(others).all(same)
+            }
             _ => false,
         }
     }
@@ -101,11 +105,9 @@ pub fn live(state: &State) -> Picture {
     let Some(document) = &state.document else {
         return picture;
     };
-    let map = state
-        .shown_map()
-        .and_then(|id| document.analysis(id).map(|analysis| (id, Arc::clone(analysis))));
-    picture.shows = match map {
-        Some((id, analysis)) if wall.map && state.surface() != Surface::Home => Shows::Map(id, analysis),
+    let maps = maps(state, document).filter(|_| wall.map && state.surface() != Surface::Home);
+    picture.shows = match maps {
+        Some((scene, analyses)) => Shows::Map(scene, analyses),
         _ => {
             if let Some(round) = state.round() {
                 Shows::Round {
@@ -123,6 +125,17 @@ pub fn live(state: &State) -> Picture {
     };
     picture.workshop = Some(document.snapshot());
     picture
+}
+
+/// The maps as this window shows them, or as the wall keeps them while they are still there.
+fn maps(state: &State, document: &Document) -> Option<(Box<MapScene>, Vec<Arc<Analysis>>)> {
+    let with_figures = |scene: Box<MapScene>| {
+        let analyses = scene.maps.iter().map(|id| document.analysis(*id).cloned());
+        let analyses = analyses.collect::<Option<Vec<_>>>()?;
+        Some((scene, analyses))
+    };
+    let stays = state.wall.stay.clone().and_then(with_figures);
+    stays.or_else(|| map::scene(state).map(Box::new).and_then(with_figures))
 }
 
 /// Paints the picture into `rect`, letterboxed on surface.

@@ -108,13 +108,24 @@ impl Command {
             Self::PlayEnd => const { &[key(Key::End)] },
             Self::PlayFaster => const { &[key(Key::Plus), key(Key::Equals)] },
             Self::PlaySlower => const { &[key(Key::Minus)] },
+            Self::Compare => const { &[key(Key::C)] },
+            Self::AllMaps => const { &[key(Key::A)] },
+            Self::NextMap => const { &[key(Key::M)] },
+            Self::MakeFuture => const { &[ctrl_shift(Key::D)] },
+            Self::SpotlightStep => const { &[key(Key::S)] },
+            Self::CopyPicture => const { &[ctrl_shift(Key::C)] },
             Self::Escape => const { &[key(Key::Escape)] },
             Self::PreviousPhase
             | Self::FinishRound
             | Self::NotesOnWall
             | Self::Chime
             | Self::CatchUp
-            | Self::MapOnWall => &[],
+            | Self::MapOnWall
+            | Self::DuplicateMap
+            | Self::WallStays
+            | Self::CopyFlow
+            | Self::CopyMermaid
+            | Self::CopyTable => &[],
         }
     }
 

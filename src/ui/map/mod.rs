@@ -7,8 +7,10 @@
 
 mod acting;
 mod boxes;
+mod bring;
 mod cards;
 mod chart;
+mod compare;
 mod empty;
 mod entry;
 mod figures;
@@ -29,8 +31,13 @@ mod reading;
 mod renaming;
 mod rework;
 mod ruler;
+mod scene;
 mod selection;
+pub mod several;
+mod sharing;
+mod stack;
 mod stage;
+mod standing;
 mod status;
 mod steps;
 mod table;
@@ -49,8 +56,11 @@ use super::theme::{self, space};
 use crate::flow::{Analysis, Flow, LensKind, Lever};
 use crate::workshop::Map;
 
+pub use bring::SameName;
 pub use picture::{picture, picture_height};
 pub use play::{Answered as Simulated, Request as SimulationRequest, follow};
+pub use scene::{MapScene, scene};
+pub use several::{GuessDraft, Several, SeveralAction, Showing};
 pub use table::{TableAction, TableWindow};
 pub use update::update;
 pub use window::{Beside, Drag, Field, Grip, Look, MapAction, MapWindow, Named, View};
@@ -73,6 +83,11 @@ pub(crate) struct Shown<'a> {
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    match state.window.map.several.showing {
+        Showing::One => {}
+        Showing::Compare => return compare::show(ui, state, out),
+        Showing::All => return stack::show(ui, state, out),
+    }
     let Some(document) = &state.document else { return };
     if state.window.map.play.is_some() {
         return play::show(ui, state, out);
@@ -228,9 +243,4 @@ fn levers(ui: &Ui, flow: &Flow, analysis: &Arc<Analysis>) -> Arc<Vec<Lever>> {
     let known = Known(Arc::clone(analysis), Arc::clone(&levers));
     ui.data_mut(|data| data.insert_temp(id, known));
     levers
-}
-
-/// Paints a map as the room sees it.
-pub fn paint_wall(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis) {
-    super::audience::map::paint(ui, rect, map, analysis);
 }

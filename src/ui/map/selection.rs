@@ -1,12 +1,13 @@
 //! Which steps are selected: one, or several with one of them first. All views of a map share it.
 
+use super::several::Showing;
 use super::window::MapWindow;
 use crate::flow::{Flow, StepId};
 
 impl MapWindow {
-    /// The selected step; of several the one that keys and the quick entry start from.
+    /// The selected step of the map that is edited; of several steps the one that keys and the quick entry start from.
     pub fn selected(&self) -> Option<StepId> {
-        self.selection
+        self.selection.filter(|_| self.several.showing == Showing::One)
     }
 
     /// Whether a step belongs to the selection.

@@ -3,7 +3,7 @@
 use super::acting::{into_future, note};
 use super::maps::{add_map, copy_map, free_step_name, paste, put_flow, put_map, remove_map};
 use super::window::{Beside, Grip, Look, MapAction, MapWindow, Named, View};
-use super::{play, reading, table};
+use super::{play, reading, several, table};
 use crate::flow::layout::Point;
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{After, Estimate, Flow, FlowEdit, Step, StepId, templates};
@@ -79,6 +79,7 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::InField(typing) => map.in_field = typing,
         MapAction::Play(action) => play::update(state, action, effects),
         MapAction::Side(side) => map.side = side,
+        MapAction::Several(action) => several::update(state, action, effects),
         drag => drags(state, drag, effects),
     }
 }
@@ -125,7 +126,7 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         (Command::MoveStepEarlier, Some(step)) => shift(state, step, -1, effects),
         (Command::MoveStepLater, Some(step)) => shift(state, step, 1, effects),
         (Command::Escape, _) => escape(state, effects),
-        _ => {}
+        (other, _) => several::run(state, other, effects),
     }
 }
 
@@ -138,8 +139,8 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
         // Leaving a text field is one thing, leaving the selection another.
     } else if map.play.is_some() {
         play::update(state, play::PlayAction::Leave, effects);
-    } else {
-        map.select(None);
+    } else if !several::escape(state) {
+        state.window.map.select(None);
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::Vec2;
 
 use super::play::{Play, PlayAction};
+use super::several::{Several, SeveralAction};
 use super::table::{TableAction, TableWindow};
 use crate::flow::layout::{Point, Scale};
 use crate::flow::{Estimate, FlowEdit, LensKind, LeverKind, StepId, TemplateKind};
@@ -55,6 +56,8 @@ pub struct MapWindow {
     pub side: bool,
     /// What is played; none while the map is edited.
     pub play: Option<Box<Play>>,
+    /// Several maps at once: compared, above each other, and what the groups guessed.
+    pub several: Several,
 }
 
 impl Default for MapWindow {
@@ -81,6 +84,7 @@ impl Default for MapWindow {
             in_field: false,
             side: false,
             play: None,
+            several: Several::default(),
         }
     }
 }
@@ -296,6 +300,8 @@ pub enum MapAction {
     Play(PlayAction),
     /// Show the right column in a narrow window, or the map.
     Side(bool),
+    /// Several maps at once.
+    Several(SeveralAction),
 }
 
 /// On which side of a step a new one goes.

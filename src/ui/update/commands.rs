@@ -97,6 +97,17 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         | Command::PlayEnd
         | Command::PlayFaster
         | Command::PlaySlower => super::update(state, Action::Map(MapAction::Command(command)), effects),
+        Command::Compare
+        | Command::AllMaps
+        | Command::NextMap
+        | Command::MakeFuture
+        | Command::DuplicateMap
+        | Command::SpotlightStep
+        | Command::WallStays
+        | Command::CopyPicture
+        | Command::CopyFlow
+        | Command::CopyMermaid
+        | Command::CopyTable => super::update(state, Action::Map(MapAction::Command(command)), effects),
         Command::Escape => escape(state, effects),
     }
 }
