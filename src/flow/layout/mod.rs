@@ -1,6 +1,7 @@
 //! Where everything lies on the timeline: pure geometry, without a screen. The editor paints it and hit-tests on it.
 
 mod axis;
+mod boxes;
 mod labels;
 mod lanes;
 mod links;
@@ -11,6 +12,7 @@ mod shapes;
 mod tests;
 
 pub use axis::Axis;
+pub use boxes::{Back, Band, BoxLink, BoxMap, BoxSpec, ProcessBox, Queue, Rung, boxes};
 pub use shapes::{Block, Dimension, Hand, Label, Lane, Layout, Link, Place, Point, Rect, Rework, Tick, VerticalAnchor};
 
 use super::{Analysis, Flow, Step};
