@@ -20,6 +20,7 @@ mod house;
 mod ink;
 mod journey;
 mod map;
+mod map_views;
 mod monkey;
 mod overlays;
 mod recovery;

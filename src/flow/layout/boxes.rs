@@ -22,7 +22,7 @@ const NARROWEST: f32 = 132.0;
 /// Width of a box where there is room.
 const WIDEST: f32 = 168.0;
 /// Between two boxes: room for a queue with its numbers.
-pub const GAP: f32 = 64.0;
+pub const GAP: f32 = 72.0;
 /// Left of the first column and right of the last: links between bands run here.
 const SIDE: f32 = 20.0;
 /// Above each box: room for the flag, and between what is stacked.
@@ -144,6 +144,10 @@ pub struct BoxMap {
     pub queues: Vec<Queue>,
     /// In the order of the steps that follow.
     pub links: Vec<BoxLink>,
+    /// Into the steps that nothing comes before.
+    pub ways_in: Vec<Vec<Point>>,
+    /// From the steps that nothing follows to the customer.
+    pub ways_out: Vec<Vec<Point>>,
     /// In the order of the steps that find the faults.
     pub backs: Vec<Back>,
     /// Top to bottom.
@@ -208,7 +212,6 @@ pub fn boxes(flow: &Flow, analysis: &Analysis, spec: &BoxSpec) -> BoxMap {
     };
     rungs(analysis, &cells, &grid, columns, &mut laid);
     laid.queues = queues(flow, analysis, &laid.boxes, spec);
-    laid.links = links(&before, &laid, &grid, spec);
     laid.backs = arrows(flow, &backs, &laid.boxes);
     let last = grid.band(columns);
     laid.customer = Rect {
@@ -217,6 +220,12 @@ pub fn boxes(flow: &Flow, analysis: &Analysis, spec: &BoxSpec) -> BoxMap {
         width: grid.width,
         height: spec.head + spec.data,
     };
+    let customer = End {
+        frame: laid.customer,
+        band: last,
+        column: columns,
+    };
+    links(&before, &customer, &mut laid, &grid, spec);
     let band = laid.bands.get(last);
     laid.totals = Rect {
         x: grid.x(columns),
@@ -491,7 +500,8 @@ fn queues(flow: &Flow, analysis: &Analysis, boxes: &[ProcessBox], spec: &BoxSpec
         Some(Queue {
             step: own.step,
             triangle: Rect {
-                x: own.frame.x - GAP / 2.0 - TRIANGLE.0 / 2.0 - 1.0,
+                // Right of the trunk that joins run along.
+                x: own.frame.x - (GAP - TRUNK) / 2.0 - TRIANGLE.0 / 2.0,
                 y: own.frame.y + spec.head / 2.0 - TRIANGLE.1 / 2.0,
                 width: TRIANGLE.0,
                 height: TRIANGLE.1,
@@ -503,46 +513,78 @@ fn queues(flow: &Flow, analysis: &Analysis, boxes: &[ProcessBox], spec: &BoxSpec
     analysis.steps.iter().zip(boxes).filter_map(of).collect()
 }
 
-fn links(before: &[Vec<usize>], laid: &BoxMap, grid: &Grid, spec: &BoxSpec) -> Vec<BoxLink> {
-    let mut links = Vec::new();
-    let middle = |own: &ProcessBox| own.frame.y + spec.head / 2.0;
-    for (place, earlier) in before.iter().enumerate() {
-        let Some(to) = laid.boxes.get(place) else { continue };
-        for from in earlier.iter().filter_map(|place| laid.boxes.get(*place)) {
-            let (start, end) = (from.frame.right(), to.frame.x);
-            let (y0, y1) = (middle(from), middle(to));
-            let points: Vec<(f32, f32)> = if from.band == to.band {
-                if (y0 - y1).abs() < 0.5 {
-                    vec![(start, y0), (end, y1)]
-                } else {
-                    let trunk = if to.column == from.column + 1 {
-                        start + TRUNK
-                    } else {
-                        end - GAP + TRUNK
-                    };
-                    vec![(start, y0), (trunk, y0), (trunk, y1), (end, y1)]
-                }
-            } else {
-                let right = grid.right() + TRUNK;
-                let gap = laid.bands.get(to.band).map_or(y1, |band| band.top - BETWEEN / 2.0);
-                let left = SIDE / 2.0;
-                vec![
-                    (start, y0),
-                    (right, y0),
-                    (right, gap),
-                    (left, gap),
-                    (left, y1),
-                    (end, y1),
-                ]
-            };
-            links.push(BoxLink {
-                from: from.step,
-                to: to.step,
-                points: points.into_iter().map(|(x, y)| Point { x, y }).collect(),
-            });
+/// What a link begins or ends at.
+#[derive(Clone, Copy)]
+struct End {
+    frame: Rect,
+    band: usize,
+    column: usize,
+}
+
+impl End {
+    fn of(own: &ProcessBox) -> End {
+        End {
+            frame: own.frame,
+            band: own.band,
+            column: own.column,
         }
     }
-    links
+}
+
+fn links(before: &[Vec<usize>], customer: &End, laid: &mut BoxMap, grid: &Grid, spec: &BoxSpec) {
+    let mut followed = vec![false; before.len()];
+    let mut links = Vec::new();
+    for (to, earlier) in laid.boxes.iter().zip(before) {
+        for place in earlier {
+            if let Some(from) = laid.boxes.get(*place) {
+                links.push(BoxLink {
+                    from: from.step,
+                    to: to.step,
+                    points: way(&End::of(from), &End::of(to), laid, grid, spec),
+                });
+            }
+            if let Some(slot) = followed.get_mut(*place) {
+                *slot = true;
+            }
+        }
+    }
+    let first = laid.boxes.iter().zip(before).filter(|(_, earlier)| earlier.is_empty());
+    let ways_in = first.map(|(own, _)| {
+        let y = own.frame.y + spec.head / 2.0;
+        [own.frame.x - GAP + TRUNK, own.frame.x]
+            .map(|x| Point { x, y })
+            .to_vec()
+    });
+    let last = laid.boxes.iter().zip(&followed).filter(|(_, followed)| !**followed);
+    let ways_out = last.map(|(own, _)| way(&End::of(own), customer, laid, grid, spec));
+    let (ways_in, ways_out) = (ways_in.collect(), ways_out.collect());
+    (laid.links, laid.ways_in, laid.ways_out) = (links, ways_in, ways_out);
+}
+
+/// The line from one box to another: through the next band's margin where that one stands below.
+fn way(from: &End, to: &End, laid: &BoxMap, grid: &Grid, spec: &BoxSpec) -> Vec<Point> {
+    let (start, end) = (from.frame.right(), to.frame.x);
+    let (y0, y1) = (from.frame.y + spec.head / 2.0, to.frame.y + spec.head / 2.0);
+    let points = if from.band != to.band {
+        let right = grid.right() + TRUNK;
+        let gap = laid.bands.get(to.band).map_or(y1, |band| band.top - BETWEEN / 2.0);
+        let left = SIDE / 2.0;
+        vec![
+            (start, y0),
+            (right, y0),
+            (right, gap),
+            (left, gap),
+            (left, y1),
+            (end, y1),
+        ]
+    } else if (y0 - y1).abs() < 0.5 {
+        vec![(start, y0), (end, y1)]
+    } else {
+        let next = to.column == from.column + 1;
+        let trunk = if next { start + TRUNK } else { end - GAP + TRUNK };
+        vec![(start, y0), (trunk, y0), (trunk, y1), (end, y1)]
+    };
+    points.into_iter().map(|(x, y)| Point { x, y }).collect()
 }
 
 fn arrows(flow: &Flow, routes: &[Route], boxes: &[ProcessBox]) -> Vec<Back> {

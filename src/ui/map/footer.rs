@@ -1,16 +1,16 @@
-//! Below the timeline: the scale, the legend, the zoom.
+//! Below the map: the scale, the legend and the zoom of the timeline, what stands on the boxes, the keys of the table.
 
 use egui::{Align2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::Shown;
 use super::figures::{number, number_is};
-use super::window::MapAction;
+use super::window::{Look, MapAction};
 use crate::flow::layout::Scale;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::State;
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{CommandButton, Segment, hatched, icon_at, segmented, solid, text_at};
+use crate::ui::widgets::{CommandButton, Segment, hatched, icon_at, line, segmented, solid, text_at};
 
 /// Height of the bar.
 pub(super) const HEIGHT: f32 = 52.0;
@@ -22,6 +22,71 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     let tokens = theme::tokens(ui.ctx());
     ui.painter()
         .hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
+    match state.window.map.look {
+        Look::Timeline => timeline(ui, rect, shown, state, out),
+        Look::Boxes => explained(ui, rect, &BOXES),
+        Look::Table => explained(ui, rect, &TABLE),
+    }
+}
+
+/// What stands on the map with boxes.
+const BOXES: [(&str, &str); 4] = [
+    ("I", "items that wait before a step"),
+    ("red", "sent back"),
+    ("?", "not known yet: ask"),
+    ("ladder", "waits above, work below"),
+];
+
+/// What keys do in the table.
+const TABLE: [(&str, &str); 5] = [
+    ("Enter", "down"),
+    ("Tab", "right"),
+    ("F2", "edits"),
+    ("Del", "clears"),
+    ("Ctrl V", "pastes from a spreadsheet"),
+];
+
+/// Words with what they mean, as many as fit.
+fn explained(ui: &Ui, rect: Rect, rows: &[(&str, &str)]) {
+    let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
+    let mut x = rect.left() + space::S16;
+    for (word, meaning) in rows {
+        let width = |text: &str, style| line(painter, text, style, tokens.ink, f32::INFINITY).size().x;
+        let wanted = width(word, typeface::CHIP) + 6.0 + width(meaning, typeface::SECOND);
+        if x + wanted > rect.right() - space::S12 {
+            return;
+        }
+        let at = |x: f32| pos2(x, rect.center().y);
+        let color = if *word == "red" { tokens.red } else { tokens.ink };
+        let end = text_at(
+            painter,
+            at(x),
+            Align2::LEFT_CENTER,
+            word,
+            typeface::CHIP,
+            color,
+            f32::INFINITY,
+        )
+        .right();
+        let at = at(end + 6.0);
+        let style = typeface::SECOND;
+        x = text_at(
+            painter,
+            at,
+            Align2::LEFT_CENTER,
+            meaning,
+            style,
+            tokens.ink2,
+            f32::INFINITY,
+        )
+        .right()
+            + 20.0;
+    }
+}
+
+/// The scale, the legend and the zoom of the timeline.
+fn timeline(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
     let inner = rect.shrink2(vec2(space::S8, 10.0));
     let builder = UiBuilder::new()
         .max_rect(inner)

@@ -104,7 +104,7 @@ impl Chart<'_> {
 }
 
 /// The line with round corners.
-fn rounded(points: &[Pos2]) -> Vec<Pos2> {
+pub(super) fn rounded(points: &[Pos2]) -> Vec<Pos2> {
     let mut line: Vec<Pos2> = points.first().copied().into_iter().collect();
     for corner in points.windows(3) {
         let [before, at, after] = corner else { continue };

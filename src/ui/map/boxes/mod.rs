@@ -1,0 +1,167 @@
+//! The flow as the classic value stream map: boxes with their data, queues between them, the ladder below.
+
+mod data;
+mod paint;
+mod walk;
+
+use std::sync::Arc;
+
+use egui::{EventFilter, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::window::{MapAction, Named};
+use super::{Shown, renaming, steps, words};
+use crate::flow::layout::{BoxMap, BoxSpec, ProcessBox, boxes};
+use crate::flow::{Analysis, StepId};
+use crate::ui::action::Action;
+use crate::ui::state::State;
+use crate::ui::theme;
+
+/// Height of the part of a box that holds its name.
+const HEAD: f32 = 46.0;
+
+/// The boxes, and everything that is needed to paint and press them.
+struct Sheet<'a> {
+    laid: &'a BoxMap,
+    shown: &'a Shown<'a>,
+    state: &'a State,
+    /// Where the layout's left upper corner lies.
+    origin: Pos2,
+}
+
+impl Sheet<'_> {
+    fn at(&self, point: crate::flow::layout::Point) -> Pos2 {
+        self.origin + vec2(point.x, point.y)
+    }
+
+    fn rect(&self, rect: crate::flow::layout::Rect) -> Rect {
+        Rect::from_min_size(self.origin + vec2(rect.x, rect.y), vec2(rect.width, rect.height))
+    }
+
+    /// What the lens calls the bottleneck.
+    fn bottleneck(&self) -> Option<StepId> {
+        let lens = self.shown.analysis.lenses.get(self.shown.lens)?;
+        lens.stands_out.then_some(lens.step)
+    }
+}
+
+/// Shows it in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let background = ui.interact(rect, Id::unique("map background"), Sense::click());
+    if background.clicked() {
+        out.push(Action::Map(MapAction::Select(None)));
+    }
+    let laid = laid_out(ui, shown, rect.width());
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("boxes"));
+    ScrollArea::vertical()
+        .id_salt(("boxes", shown.map.id.0))
+        .auto_shrink(false)
+        .show_viewport(&mut child, |ui, _| {
+            ui.set_width(rect.width());
+            ui.set_height(laid.height + theme::space::S8);
+            let left = ((rect.width() - laid.width) / 2.0).max(0.0).floor();
+            let sheet = Sheet {
+                laid: &laid,
+                shown,
+                state,
+                origin: ui.min_rect().min + vec2(left, 0.0),
+            };
+            sheet.paint(ui.painter(), theme::tokens(ui.ctx()));
+            let clip = ui.clip_rect();
+            for own in laid.boxes.iter().filter(|own| sheet.rect(own.frame).intersects(clip)) {
+                one(ui, &sheet, own, out);
+            }
+            rename(ui, &sheet, out);
+            walk::keys(ui, &sheet, out);
+            follow(ui, &sheet);
+        });
+}
+
+/// Height of the data of every box of this flow.
+fn spec(shown: &Shown<'_>, room: f32) -> BoxSpec {
+    BoxSpec {
+        room,
+        head: HEAD,
+        data: data::height(shown.flow),
+    }
+}
+
+fn laid_out(ui: &Ui, shown: &Shown<'_>, room: f32) -> Arc<BoxMap> {
+    #[derive(Clone)]
+    struct Known(Arc<Analysis>, BoxSpec, Arc<BoxMap>);
+    let id = Id::unique("map boxes");
+    let spec = spec(shown, room);
+    let known: Option<Known> = ui.data(|data| data.get_temp(id));
+    if let Some(Known(of, measures, laid)) = known
+        && Arc::ptr_eq(&of, shown.analysis)
+        && measures == spec
+    {
+        return laid;
+    }
+    let laid = Arc::new(boxes(shown.flow, shown.analysis, &spec));
+    let known = Known(Arc::clone(shown.analysis), spec, Arc::clone(&laid));
+    ui.data_mut(|data| data.insert_temp(id, known));
+    laid
+}
+
+/// A box that can be pressed.
+fn one(ui: &mut Ui, sheet: &Sheet<'_>, own: &ProcessBox, out: &mut Vec<Action>) {
+    let (shown, state) = (sheet.shown, sheet.state);
+    let Some(step) = shown.flow.step(own.step) else { return };
+    let id = steps::id_of(shown.map.id, step.id);
+    let response = ui.interact(sheet.rect(own.frame), id, Sense::click());
+    let selected = state.window.map.is_selected(step.id);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words::step(step, shown.flow)));
+    if response.has_focus() {
+        let arrows = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    }
+    if (response.gained_focus() || response.clicked()) && !selected {
+        out.push(Action::Map(MapAction::Select(Some(step.id))));
+    }
+    if response.clicked() {
+        response.request_focus();
+    }
+    if response.double_clicked() {
+        out.push(Action::Map(MapAction::Rename(Named::Step(step.id))));
+    }
+    let tip = || words::tip(step, shown.flow, shown.analysis);
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(420.0);
+        ui.label(tip());
+    });
+}
+
+/// The field over the name of the step that is being renamed.
+fn rename(ui: &mut Ui, sheet: &Sheet<'_>, out: &mut Vec<Action>) {
+    let Some((Named::Step(id), _)) = &sheet.state.window.map.renaming else {
+        return;
+    };
+    let Some(own) = sheet.laid.of(*id) else {
+        out.push(Action::Map(MapAction::DropName));
+        return;
+    };
+    let frame = sheet.rect(own.frame);
+    let rect = Rect::from_min_size(
+        pos2(frame.left() - 10.0, frame.top() + 8.0),
+        vec2(frame.width() + 20.0, 28.0),
+    );
+    renaming::field(ui, rect, Named::Step(*id), "Name of the step", sheet.state, out);
+}
+
+/// Brings a step into view that has just been selected, here or elsewhere.
+fn follow(ui: &Ui, sheet: &Sheet<'_>) {
+    let id = Id::unique("boxes follow");
+    let selected = sheet.state.window.map.selection;
+    let before: Option<Option<StepId>> = ui.data(|data| data.get_temp(id));
+    if before == Some(selected) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, selected));
+    if let Some(own) = selected.and_then(|step| sheet.laid.of(step)) {
+        ui.scroll_to_rect(sheet.rect(own.frame).expand(32.0), None);
+    }
+}

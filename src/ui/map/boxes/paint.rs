@@ -1,0 +1,432 @@
+//! Boxes, queues, links, rework and the ladder painted, as `flow::layout` laid them out; what does not show is left out.
+
+use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+
+use super::super::figures::percent;
+use super::super::rework::rounded;
+use super::super::text::at_baseline;
+use super::{HEAD, Sheet, data};
+use crate::flow::layout::{Band, Hand, ProcessBox};
+use crate::flow::{Step, StepId};
+use crate::time::{WorkTime, sensible};
+use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::theme::{Tokens, icons, space};
+use crate::ui::widgets::{Chip, Tone, flag, icon_at, line, text_at};
+
+/// Corner radius of a box.
+const RADIUS: f32 = 4.0;
+/// Left and right of a box's words.
+const PAD: f32 = 8.0;
+/// Width of a link's line.
+const LINK: f32 = 1.2;
+/// Name of a step: two lines fit into a head.
+const NAME: Type = Type::new(14.0, 18.0, Face::SemiBold);
+/// Height of the bottleneck's flag.
+const FLAG: f32 = 22.0;
+/// Around a rework's chip, so that the line does not touch it.
+const HALO: f32 = 3.0;
+/// Height of the teeth on the roof of who is outside.
+const TEETH: f32 = 9.0;
+
+impl Sheet<'_> {
+    /// Everything that shows.
+    pub(super) fn paint(&self, painter: &Painter, tokens: &Tokens) {
+        let clip = painter.clip_rect();
+        let shows = |rect: Rect| clip.expand(40.0).intersects(rect);
+        let lines = self.laid.links.iter().map(|link| &link.points);
+        for points in lines.chain(&self.laid.ways_in).chain(&self.laid.ways_out) {
+            let points: Vec<Pos2> = points.iter().map(|point| self.at(*point)).collect();
+            if shows(Rect::from_points(&points)) {
+                link(painter, points, tokens.ink2);
+            }
+        }
+        self.backs(painter, tokens, &shows);
+        for queue in &self.laid.queues {
+            let triangle = self.rect(queue.triangle);
+            if shows(triangle) {
+                self.queue(painter, tokens, triangle, queue.wait, queue.items);
+            }
+        }
+        let bottleneck = self.bottleneck();
+        for own in &self.laid.boxes {
+            let frame = self.rect(own.frame);
+            if let Some(step) = self.shown.flow.step(own.step).filter(|_| shows(frame)) {
+                self.step(painter, tokens, own, step, bottleneck == Some(step.id));
+            }
+        }
+        let customer = self.rect(self.laid.customer);
+        if shows(customer) {
+            self.customer(painter, tokens, customer);
+        }
+        for band in &self.laid.bands {
+            let x = egui::Rangef::new(self.origin.x, self.origin.x + self.laid.width);
+            let y = egui::Rangef::new(self.origin.y + band.top, self.origin.y + band.bottom);
+            if shows(Rect::from_x_y_ranges(x, y)) {
+                self.ladder(painter, tokens, band);
+            }
+        }
+        let totals = self.rect(self.laid.totals);
+        if shows(totals) {
+            self.totals(painter, tokens, totals);
+        }
+    }
+
+    fn step(&self, painter: &Painter, tokens: &Tokens, own: &ProcessBox, step: &Step, bottleneck: bool) {
+        let frame = self.rect(own.frame);
+        let line_color = if bottleneck { tokens.red } else { tokens.ink2 };
+        if step.outside {
+            roof(painter, frame, tokens.surface, Stroke::new(1.2, line_color));
+        }
+        painter.rect_filled(frame, RADIUS, tokens.surface);
+        let head = Rect::from_min_size(frame.min, vec2(frame.width(), HEAD));
+        let top = CornerRadius {
+            sw: 0,
+            se: 0,
+            ..CornerRadius::same(RADIUS as u8)
+        };
+        let (ground, ink) = if bottleneck {
+            (tokens.red, tokens.on_solid)
+        } else {
+            (tokens.sunken, tokens.ink)
+        };
+        painter.rect_filled(head, top, ground);
+        painter.hline(frame.x_range(), head.bottom() - 0.5, Stroke::new(1.0, line_color));
+        let hands = self.hands(painter, head, step, ink);
+        let mut job = NAME.job(&step.name, ink, hands - head.left() - 2.0 * PAD);
+        job.wrap.max_rows = 2;
+        let name = painter.fonts_mut(|fonts| fonts.layout_job(job));
+        painter.galley(
+            pos2(head.left() + PAD, head.center().y - name.size().y / 2.0),
+            name,
+            ink,
+        );
+        let lines = data::of(step, self.shown.flow, self.shown.analysis);
+        for (place, datum) in lines.iter().enumerate() {
+            let y = head.bottom() + data::PAD + (place as f32 + 0.5) * data::LINE;
+            let looked_at = datum.lens == Some(self.shown.lens);
+            let color = match (looked_at && bottleneck, datum.value == "?") {
+                (true, _) => tokens.red,
+                (_, true) => tokens.ink3,
+                _ => tokens.ink,
+            };
+            let label = if looked_at { typeface::CHIP } else { typeface::SECOND };
+            let at = pos2(frame.left() + PAD, y);
+            let end = text_at(painter, at, Align2::LEFT_CENTER, datum.name, label, tokens.ink2, 90.0).right();
+            let value = if looked_at {
+                typeface::CHIP.face(Face::Bold)
+            } else {
+                typeface::CHIP
+            };
+            let at = pos2(frame.right() - PAD, y);
+            let room = at.x - end - 6.0;
+            text_at(painter, at, Align2::RIGHT_CENTER, &datum.value, value, color, room);
+        }
+        let width = if bottleneck { 2.0 } else { 1.2 };
+        painter.rect_stroke(frame, RADIUS, Stroke::new(width, line_color), StrokeKind::Inside);
+        if self.state.window.map.is_selected(step.id) {
+            let ring = Stroke::new(2.0, tokens.blue);
+            painter.rect_stroke(frame.expand(4.0), RADIUS + 4.0, ring, StrokeKind::Inside);
+        }
+        if bottleneck {
+            self.flag(painter, tokens, frame, step.id);
+        }
+    }
+
+    /// Who works there, at the head's lower right: how many people, or a machine. Answers where it begins.
+    fn hands(&self, painter: &Painter, head: Rect, step: &Step, ink: Color32) -> f32 {
+        let at = pos2(head.right() - PAD, head.bottom() - 13.0);
+        if step.auto {
+            icon_at(painter, at - vec2(8.0, 0.0), icons::GEAR_SIX, 16.0, ink, Face::Icon);
+            return at.x - 16.0;
+        }
+        let count = step.people.to_string();
+        let text = text_at(painter, at, Align2::RIGHT_CENTER, &count, typeface::CHIP, ink, 60.0);
+        let icon = pos2(text.left() - 9.0, at.y);
+        icon_at(painter, icon, icons::USER, 15.0, ink, Face::Icon);
+        icon.x - 8.0
+    }
+
+    fn flag(&self, painter: &Painter, tokens: &Tokens, frame: Rect, step: StepId) {
+        let Some(lens) = self.shown.analysis.lenses.get(self.shown.lens) else {
+            return;
+        };
+        debug_assert_eq!(lens.step, step);
+        let words = format!("Bottleneck, {}", lens.short);
+        let text = line(painter, &words, typeface::CHIP, tokens.on_solid, f32::INFINITY);
+        let size = vec2(text.size().x + 38.0, FLAG);
+        let right = self.origin.x + self.laid.width;
+        let left = frame.left().min(right - size.x);
+        let rect = Rect::from_min_size(pos2(left, frame.top() - FLAG - 3.0), size);
+        painter.rect_filled(rect, 4.0, tokens.red);
+        painter.vline(
+            left + 1.0,
+            rect.bottom() - 3.0..=frame.top(),
+            Stroke::new(2.0, tokens.red),
+        );
+        flag(
+            painter,
+            pos2(rect.left() + 16.0, rect.center().y),
+            15.0,
+            tokens.on_solid,
+        );
+        let at = pos2(rect.left() + 29.0, rect.center().y - text.size().y / 2.0);
+        painter.galley(at, text, tokens.on_solid);
+    }
+
+    fn queue(&self, painter: &Painter, tokens: &Tokens, rect: Rect, wait: WorkTime, items: Option<f64>) {
+        let corners = vec![rect.center_top(), rect.right_bottom(), rect.left_bottom()];
+        painter.add(Shape::convex_polygon(
+            corners,
+            tokens.surface,
+            Stroke::new(1.5, tokens.ink2),
+        ));
+        let at = pos2(rect.center().x, rect.bottom() - 10.0);
+        text_at(
+            painter,
+            at,
+            Align2::CENTER_CENTER,
+            "I",
+            typeface::CHIP,
+            tokens.ink2,
+            20.0,
+        );
+        let below = |down: f32, words: &str, style, color| {
+            let at = pos2(rect.center().x, rect.bottom() + down);
+            text_at(painter, at, Align2::CENTER_CENTER, words, style, color, 58.0);
+        };
+        below(11.0, &wait.on_screen(self.shown.flow.clock), typeface::CHIP, tokens.ink);
+        if let Some(items) = items.filter(|items| *items >= 0.05) {
+            let count = sensible(items);
+            let plural = if count == "1" { "" } else { "s" };
+            below(28.0, &format!("{count} item{plural}"), typeface::SECOND, tokens.ink2);
+        }
+    }
+
+    fn backs(&self, painter: &Painter, tokens: &Tokens, shows: &dyn Fn(Rect) -> bool) {
+        for back in &self.laid.backs {
+            let points: Vec<Pos2> = back.points.iter().map(|point| self.at(*point)).collect();
+            let middle = self.at(back.chip);
+            let around = Rect::from_center_size(middle, vec2(back.room.max(40.0), space::CHIP));
+            let all = points.iter().fold(around, |mut all, point| {
+                all.extend_with(*point);
+                all
+            });
+            if !shows(all) {
+                continue;
+            }
+            let share = percent(f64::from(back.share));
+            let (words, room) = if points.is_empty() {
+                let name = self.shown.flow.name_of(back.to);
+                let words = if back.to == back.from {
+                    format!("{share} again")
+                } else {
+                    format!("{share} to {name}")
+                };
+                (words, back.room)
+            } else {
+                back_line(painter, points, 1.0 + 3.0 * back.share, tokens.red);
+                (share, back.room.max(60.0))
+            };
+            let chip = Chip::new(&words)
+                .icon(icons::ARROW_U_UP_LEFT)
+                .tone(Tone::Red)
+                .max_width((room - 38.0).max(24.0));
+            let rect = Rect::from_center_size(middle, vec2(chip.width(painter), space::CHIP));
+            painter.rect_filled(rect.expand(HALO), rect.height(), tokens.surface);
+            chip.paint(painter, rect, tokens);
+        }
+    }
+
+    /// Who gets what comes out, and how often that is asked for.
+    fn customer(&self, painter: &Painter, tokens: &Tokens, frame: Rect) {
+        let stroke = Stroke::new(1.2, tokens.ink2);
+        roof(painter, frame, tokens.surface, stroke);
+        painter.rect_filled(frame, RADIUS, tokens.surface);
+        painter.rect_stroke(frame, RADIUS, stroke, StrokeKind::Inside);
+        let at = pos2(frame.center().x, frame.top() + HEAD / 2.0);
+        text_at(
+            painter,
+            at,
+            Align2::CENTER_CENTER,
+            "Customer",
+            NAME,
+            tokens.ink,
+            frame.width(),
+        );
+        painter.hline(frame.x_range(), frame.top() + HEAD - 0.5, Stroke::new(1.0, tokens.ink2));
+        let analysis = self.shown.analysis;
+        let mut lines = Vec::new();
+        if let Some(demand) = self.shown.flow.demand {
+            lines.push(("Demand", format!("{} a {}", sensible(demand.items), demand.per.word())));
+        }
+        if let Ok(takt) = &analysis.takt {
+            lines.push(("Takt", takt.value.on_screen(self.shown.flow.clock)));
+        }
+        if let Ok(wip) = &analysis.wip {
+            lines.push(("Under way", format!("{} items", sensible(wip.value))));
+        }
+        if let Ok(rolled) = &analysis.rolled_ca {
+            lines.push(("First time right", percent(rolled.value)));
+        }
+        if self.shown.flow.demand.is_none() {
+            let words = "Demand is not known: ask how many items arrive in a week";
+            let job = typeface::SECOND.job(words, tokens.ink2, frame.width() - 2.0 * PAD);
+            let text = painter.fonts_mut(|fonts| fonts.layout_job(job));
+            painter.galley(frame.min + vec2(PAD, HEAD + data::PAD), text, tokens.ink2);
+            return;
+        }
+        for (place, (name, value)) in lines.iter().enumerate() {
+            let y = frame.top() + HEAD + data::PAD + (place as f32 + 0.5) * data::LINE;
+            let at = pos2(frame.right() - PAD, y);
+            let left = text_at(
+                painter,
+                at,
+                Align2::RIGHT_CENTER,
+                value,
+                typeface::CHIP,
+                tokens.ink,
+                90.0,
+            )
+            .left();
+            let at = pos2(frame.left() + PAD, y);
+            let room = left - at.x - 6.0;
+            text_at(
+                painter,
+                at,
+                Align2::LEFT_CENTER,
+                name,
+                typeface::SECOND,
+                tokens.ink2,
+                room,
+            );
+        }
+    }
+
+    /// A band's part of the ladder: waits on the upper level, work on the lower.
+    fn ladder(&self, painter: &Painter, tokens: &Tokens, band: &Band) {
+        let (high, low) = ((self.origin.y + band.high).round(), (self.origin.y + band.low).round());
+        let clock = self.shown.flow.clock;
+        let mut points: Vec<Pos2> = Vec::new();
+        for rung in &band.ladder {
+            let (wait_x, work_x, end_x) = (
+                self.origin.x + rung.wait_x,
+                self.origin.x + rung.work_x,
+                self.origin.x + rung.end_x,
+            );
+            points.extend([pos2(wait_x, high), pos2(work_x, high)]);
+            let Some(figures) = rung.step.and_then(|step| self.shown.analysis.step(step)) else {
+                // The longest path has no step here: the ladder goes on above.
+                points.push(pos2(end_x, high));
+                continue;
+            };
+            points.extend([pos2(work_x, low), pos2(end_x, low), pos2(end_x, high)]);
+            let say = |at: Pos2, hand: Hand, time: WorkTime, color| {
+                if !time.is_zero() {
+                    let words = time.on_screen(clock);
+                    at_baseline(painter, at, hand, &words, typeface::CHIP, color, f32::INFINITY);
+                }
+            };
+            say(
+                pos2(f32::midpoint(wait_x, work_x), high - 6.0),
+                Hand::Centre,
+                figures.wait,
+                tokens.ink2,
+            );
+            say(
+                pos2(f32::midpoint(work_x, end_x), low + 15.0),
+                Hand::Centre,
+                figures.process,
+                tokens.ink,
+            );
+        }
+        painter.add(Shape::line(points, Stroke::new(1.5, tokens.ink2)));
+        for rung in band.ladder.iter().filter(|rung| rung.step.is_some()) {
+            let x = self.origin.x + rung.work_x..=self.origin.x + rung.end_x;
+            painter.hline(x, low, Stroke::new(4.0, tokens.work));
+        }
+    }
+
+    /// What the ladder adds up to.
+    fn totals(&self, painter: &Painter, tokens: &Tokens, rect: Rect) {
+        let (analysis, clock) = (self.shown.analysis, self.shown.flow.clock);
+        let time = |time: &Result<crate::flow::Explained<WorkTime>, crate::flow::Missing>| {
+            time.as_ref()
+                .map_or_else(|_| "?".to_owned(), |time| time.value.on_screen(clock))
+        };
+        let ratio = analysis.activity_ratio.as_ref();
+        let lines = [
+            ("Lead time", time(&analysis.lead_time)),
+            ("Process time", time(&analysis.process_time)),
+            (
+                "Activity ratio",
+                ratio.map_or_else(|_| "?".to_owned(), |ratio| percent(ratio.value.0)),
+            ),
+        ];
+        let top = rect.top() + 2.0;
+        for (place, (name, value)) in lines.iter().enumerate() {
+            let y = top + (place as f32 + 0.5) * 18.0;
+            let at = pos2(rect.left() + PAD, y);
+            text_at(
+                painter,
+                at,
+                Align2::LEFT_CENTER,
+                name,
+                typeface::SECOND,
+                tokens.ink2,
+                90.0,
+            );
+            let at = pos2(rect.right() - PAD, y);
+            let style = typeface::CHIP.face(Face::Bold);
+            text_at(painter, at, Align2::RIGHT_CENTER, value, style, tokens.ink, 70.0);
+        }
+    }
+}
+
+fn link(painter: &Painter, mut points: Vec<Pos2>, color: Color32) {
+    let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
+        return;
+    };
+    let direction = (tip - before).normalized();
+    if let Some(last) = points.last_mut() {
+        *last = tip - direction * 6.0;
+    }
+    painter.add(Shape::line(points, Stroke::new(LINK, color)));
+    head(painter, tip, direction, 7.0, 3.5, color);
+}
+
+fn back_line(painter: &Painter, mut points: Vec<Pos2>, width: f32, color: Color32) {
+    let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
+        return;
+    };
+    let direction = (tip - before).normalized();
+    let (tip, length) = (tip - direction * 2.0, 7.0 + width);
+    if let Some(last) = points.last_mut() {
+        *last = tip - direction * (length - 1.0);
+    }
+    painter.add(Shape::line(rounded(&points), Stroke::new(width, color)));
+    head(painter, tip, direction, length, 3.5 + width * 0.75, color);
+}
+
+fn head(painter: &Painter, tip: Pos2, direction: Vec2, length: f32, half: f32, color: Color32) {
+    let (back, side) = (tip - direction * length, direction.rot90() * half);
+    painter.add(Shape::convex_polygon(
+        vec![tip, back + side, back - side],
+        color,
+        Stroke::NONE,
+    ));
+}
+
+/// The saw-tooth roof of who is outside: another company, the customer.
+fn roof(painter: &Painter, frame: Rect, ground: Color32, stroke: Stroke) {
+    const COUNT: usize = 3;
+    let width = frame.width() / COUNT as f32;
+    for place in 0..COUNT {
+        let left = frame.left() + place as f32 * width;
+        let corners = vec![
+            pos2(left + 0.5, frame.top()),
+            pos2(left + width - 0.5, frame.top() - TEETH),
+            pos2(left + width - 0.5, frame.top()),
+        ];
+        painter.add(Shape::convex_polygon(corners, ground, stroke));
+    }
+}

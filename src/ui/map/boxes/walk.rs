@@ -1,0 +1,50 @@
+//! The arrow keys walk from box to box: sideways in the order of the flow, up and down to the nearest box.
+
+use egui::{Id, Key, Modifiers, Ui};
+
+use super::super::steps::id_of;
+use super::super::window::MapAction;
+use super::Sheet;
+use crate::flow::layout::ProcessBox;
+use crate::ui::action::Action;
+
+/// Reads the arrow keys while a box has the focus, or nothing has.
+pub(super) fn keys(ui: &Ui, sheet: &Sheet<'_>, out: &mut Vec<Action>) {
+    if ui.text_edit_focused() || sheet.state.window.overlay.is_some() || egui::Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let map = sheet.shown.map.id;
+    let on_box = |id: Id| sheet.laid.boxes.iter().any(|own| id_of(map, own.step) == id);
+    if ui.memory(egui::Memory::focused).is_some_and(|id| !on_box(id)) {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key));
+    let ways = [
+        (Key::ArrowRight, (1, 0)),
+        (Key::ArrowLeft, (-1, 0)),
+        (Key::ArrowDown, (0, 1)),
+        (Key::ArrowUp, (0, -1)),
+    ];
+    let Some((_, way)) = ways.into_iter().find(|(key, _)| pressed(*key)) else {
+        return;
+    };
+    if let Some(next) = neighbour(sheet, way) {
+        ui.memory_mut(|memory| memory.request_focus(id_of(map, next.step)));
+        out.push(Action::Map(MapAction::Select(Some(next.step))));
+    }
+}
+
+fn neighbour<'a>(sheet: &'a Sheet<'_>, (along, down): (isize, isize)) -> Option<&'a ProcessBox> {
+    let boxes = &sheet.laid.boxes;
+    let selected = sheet.state.window.map.selection;
+    let Some(place) = boxes.iter().position(|own| Some(own.step) == selected) else {
+        return if along < 0 { boxes.last() } else { boxes.first() };
+    };
+    if along != 0 {
+        return boxes.get(place.checked_add_signed(along)?);
+    }
+    let here = boxes.get(place)?.frame;
+    let beyond = |own: &&ProcessBox| (own.frame.y - here.y) * down as f32 > 1.0;
+    let away = |own: &&ProcessBox| (own.frame.y - here.y).abs() * 10.0 + (own.frame.x - here.x).abs();
+    boxes.iter().filter(beyond).min_by(|a, b| away(a).total_cmp(&away(b)))
+}
