@@ -12,9 +12,6 @@ use crate::ui::state::{Cover, Overlay, Prompt, State, Surface};
 use crate::ui::theme::Mode;
 use crate::workshop::Edit;
 
-/// Within this time a second Esc leaves the single-screen show: clickers send Esc by themselves.
-const LEAVE: std::time::Duration = std::time::Duration::from_secs(2);
-
 /// Carries out `command`, if it is available.
 pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
     if !available(command, state) {
@@ -204,7 +201,11 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
         wall.stroke.clear();
     } else if state.window.single_screen {
         let now = state.now.at;
-        let again = state.window.leaving.is_some_and(|before| now.since(before) <= LEAVE);
+        // Clickers send Esc by themselves: it takes a second one, for as long as the message that asks for it stands.
+        let again = state
+            .window
+            .leaving
+            .is_some_and(|before| now.since(before) <= super::NOTICE);
         if again {
             wall::single_screen(state, false, effects);
             state.notice = None;
