@@ -39,6 +39,11 @@ pub type Export = fn(&Workshop, &Path, &[String], FixedOffset) -> Result<Vec<Pat
 /// One effect for the worker.
 type Job = Effect;
 
+/// Answers a question to the simulation in this thread, for demonstrations: the last answer about each flow.
+pub fn simulated(request: &crate::ui::map::SimulationRequest, answers: &mut Vec<Answer>) {
+    simulation::at_once(request, answers);
+}
+
 /// Sends an answer and wakes the window.
 #[derive(Clone)]
 pub(super) struct Tell {

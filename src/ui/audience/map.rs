@@ -6,6 +6,8 @@ use super::map_lanes::Lanes;
 use super::sheet::Sheet;
 use crate::flow::{Analysis, Lens, LensKind};
 use crate::time::{Calendar, WorkTime, sensible};
+use crate::ui::map::play::{Playing, paint_dot};
+use crate::ui::state::Now;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::widgets::{flag, hatched_scaled, solid};
@@ -27,12 +29,40 @@ const HEAD: Type = Type::new(40.0, 48.0, Face::Bold);
 const WHY: Type = Type::new(32.0, 44.0, Face::Regular);
 /// Top of the sentence.
 const FOOT: f32 = 752.0;
+/// How much larger a dot is than in the editor.
+pub(super) const DOT: f32 = 1.4;
 /// Corner radius of a bar.
 const RADIUS: f32 = 6.0;
 
 /// Paints it into `rect`, as large as it fits.
 pub fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis) {
     let sheet = Sheet::new(ui, rect);
+    paint_on(&sheet, map, analysis);
+}
+
+/// Paints it with the items that move through it, at the moment of `now`.
+pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, playing: &Playing, now: Now) {
+    let sheet = Sheet::new(ui, rect);
+    paint_on(&sheet, map, analysis);
+    let picture = Lanes::of(&sheet, map, analysis);
+    let scene = picture.scene();
+    let items = playing.items(&scene, &map.flow, now.at);
+    for dot in &items.dots {
+        let at = sheet.at(dot.at.x, dot.at.y);
+        paint_dot(sheet.painter, at, dot, sheet.len(DOT), sheet.tokens);
+    }
+    let right = space::CANVAS_WIDTH - space::CANVAS_SIDE;
+    let (style, ink) = (typeface::WALL_KICKER, sheet.tokens.ink);
+    let width = right - space::CANVAS_SIDE;
+    let clock = items.clock.as_str();
+    sheet.text(pos2(right, 77.0), Align2::RIGHT_CENTER, clock, style, ink, width * 0.6);
+    if let Some(waiting) = &items.waiting {
+        let at = pos2(right, super::map_lanes::LANES_TOP - 22.0);
+        sheet.text(at, Align2::RIGHT_CENTER, waiting, style, sheet.tokens.red, width * 0.7);
+    }
+}
+
+fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis) {
     let flow = &map.flow;
     let name = if flow.name.is_empty() { &map.name } else { &flow.name };
     let left = space::CANVAS_SIDE;
@@ -51,10 +81,9 @@ pub fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis) {
     if flow.steps.is_empty() {
         return;
     }
-    whole(&sheet, analysis, flow.clock);
-    let picture = Lanes::of(&sheet, map, analysis);
-    picture.paint();
-    foot(&sheet, analysis);
+    whole(sheet, analysis, flow.clock);
+    Lanes::of(sheet, map, analysis).paint();
+    foot(sheet, analysis);
 }
 
 /// What the map says: "16 of 20.7 days are waiting".

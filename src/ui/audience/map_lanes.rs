@@ -2,17 +2,18 @@
 
 use egui::{Align2, Pos2, Stroke, StrokeKind, pos2};
 
-use super::map::{STEP, named};
+use super::map::{DOT, STEP, named};
 use super::sheet::Sheet;
-use crate::flow::layout::{Block, Layout, Spec, days_on_map, layout};
+use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Lens};
+use crate::ui::map::play::{Scene, Spot};
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::{flag, hatched_scaled, solid};
 use crate::workshop::Map;
 
 /// The first lane.
-const LANES_TOP: f32 = 376.0;
+pub(super) const LANES_TOP: f32 = 376.0;
 
 /// Where the lanes have to end.
 const LANES_BOTTOM: f32 = 676.0;
@@ -95,6 +96,28 @@ impl<'a> Lanes<'a> {
 
     fn top(&self, block: &Block) -> f32 {
         LANES_TOP + self.strip(block) as f32 * self.lane + (self.lane - self.bar()) / 2.0
+    }
+
+    /// Where items wait and are worked on, in canvas units. Steps for whose strip there is no room have no place.
+    pub(super) fn scene(&self) -> Scene {
+        let spot = |step: &crate::flow::Step| {
+            let block = self
+                .laid
+                .block(step.id)
+                .filter(|block| self.strip(block) < self.shown)?;
+            let part = |x: f32, width: f32| Rect {
+                x,
+                y: self.top(block),
+                width,
+                height: self.bar(),
+            };
+            Some(Spot {
+                id: step.id,
+                wait: part(block.wait.x, block.wait.width),
+                work: part(block.work.x, block.work.width),
+            })
+        };
+        Scene::from_spots(self.map.flow.steps.iter().map(spot).collect(), self.zero, DOT)
     }
 
     pub(super) fn paint(&self) {

@@ -37,6 +37,13 @@ pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) -> Option<slid
                 round::paint(ui, rect, round, notes.then_some(said.as_slice()), now);
             }
         }
+        Shows::Map(..) if picture.play.is_some() => {
+            if let Some(playing) = &picture.play
+                && let Some((map, analysis)) = playing.map(workshop)
+            {
+                map::paint_playing(ui, rect, &map, &analysis, playing, now);
+            }
+        }
         Shows::Map(scene, analyses) => {
             let maps = scene.maps.iter().filter_map(|id| workshop.map(*id));
             let maps: Vec<(&Map, &Analysis)> = maps.zip(analyses.iter().map(|analysis| &**analysis)).collect();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Rect, Ui};
 
 use crate::flow::Analysis;
+use crate::ui::map::play::Playing;
 use crate::ui::map::{self, MapScene};
 use crate::ui::state::{Cover, Document, Now, State, Surface};
 use crate::ui::theme::{self, Tokens};
@@ -25,6 +26,8 @@ pub struct Picture {
     pub stroke: Vec<[f32; 2]>,
     /// The moment that a frozen picture shows.
     pub at: Option<Now>,
+    /// The map that is played, in place of the maps.
+    pub play: Option<Playing>,
 }
 
 /// What the wall shows of a workshop.
@@ -77,6 +80,7 @@ impl PartialEq for Picture {
             && self.spotlight == other.spotlight
             && self.stroke == other.stroke
             && self.at == other.at
+            && self.play == other.play
     }
 }
 
@@ -101,13 +105,17 @@ pub fn live(state: &State) -> Picture {
         spotlight: wall.pointer.filter(|_| wall.spotlight),
         stroke: wall.stroke.clone(),
         at: None,
+        play: None,
     };
     let Some(document) = &state.document else {
         return picture;
     };
     let maps = maps(state, document).filter(|_| wall.map && state.surface() != Surface::Home);
     picture.shows = match maps {
-        Some((scene, analyses)) => Shows::Map(scene, analyses),
+        Some((scene, analyses)) => {
+            picture.play = Playing::of(state).filter(|_| state.wall.stay.is_none());
+            Shows::Map(scene, analyses)
+        }
         _ => {
             if let Some(round) = state.round() {
                 Shows::Round {

@@ -257,7 +257,7 @@ impl Chart<'_> {
     }
 
     /// A step of which nobody has said how long it takes: an outline to be filled.
-    fn untimed(&self, block: &Block) {
+    pub fn untimed(&self, block: &Block) {
         let frame = self.rect(block.frame);
         self.painter.rect_filled(frame, RADIUS, self.tokens.surface);
         let corners = [

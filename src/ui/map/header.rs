@@ -27,6 +27,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         .id_salt("map actions");
     let mut right = ui.new_child(builder);
     right.spacing_mut().item_spacing.x = space::S4;
+    CommandButton::new(Command::PlayMap)
+        .primary()
+        .show(&mut right, state, out);
     if let Some(shown) = shown {
         whole_map(&mut right, shown, out);
     }

@@ -180,7 +180,7 @@ fn laid_out(ui: &Ui, shown: &Shown<'_>, frame: &Frame, room: f32) -> (Spec, Arc<
 }
 
 /// Wheel, pinch and middle button move the view.
-fn move_view(
+pub(super) fn move_view(
     ui: &Ui,
     rect: Rect,
     background: &egui::Response,

@@ -194,6 +194,7 @@ fn slide(
         cover: Cover::None,
         spotlight: None,
         stroke: Vec::new(),
+        play: None,
         at: None,
     };
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(picture).id_salt(("thumbnail", index)));

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::ui::audience::wall::{Picture, Shows};
+use crate::ui::map::play::{FRAME, Playing, tick};
 use crate::ui::state::{Cover, Now, State, Surface};
 
 /// How long a message stays.
@@ -32,13 +33,17 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .as_ref()
         .filter(|notice| !notice.warning)
         .map(|notice| NOTICE.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
-    let playing = crate::ui::map::play::tick(state);
+    let playing = tick(state);
     clock.into_iter().chain(playing).chain(notice).chain(phase_ends).min()
 }
 
-/// How long until the wall has to be painted again: a second while its countdown shows.
+/// How long until the wall has to be painted again: a second while its countdown shows, a frame while items move through a map.
 pub fn wall_tick(picture: &Picture, now: Now) -> Option<Duration> {
     let counts = matches!(picture.shows, Shows::Round { .. }) && picture.cover == Cover::None && picture.at.is_none();
+    let plays = |playing: &Playing| picture.cover == Cover::None && picture.at.is_none() && playing.runs(now.at);
+    if picture.play.as_ref().is_some_and(plays) {
+        return Some(FRAME);
+    }
     let running = picture.workshop.as_ref().and_then(|workshop| workshop.running())?;
     if counts { running.view(now.at).next_change } else { None }
 }

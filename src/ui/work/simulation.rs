@@ -78,6 +78,19 @@ impl Drop for Simulations {
     }
 }
 
+/// Carries a request out in this thread and keeps the last answer about each flow.
+pub(super) fn at_once(request: &Request, answers: &mut Vec<Answer>) {
+    let all = Mutex::new(Vec::new());
+    let keep = |answered: Answered| {
+        let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|earlier: &Answered| earlier.which != answered.which);
+        all.push(answered);
+    };
+    carry_out(request, &|| true, &keep);
+    let all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+    answers.extend(all.into_iter().map(|answered| Answer::Simulated(Box::new(answered))));
+}
+
 fn work(asked: &Receiver<(u64, Request)>, newest: &AtomicU64, answer: &(impl Fn(Answered) + Sync)) {
     while let Ok((number, request)) = asked.recv() {
         let current = || newest.load(Ordering::SeqCst) == number;

@@ -2,27 +2,40 @@
 //!
 //! `playback` says who is where at a moment, `motion` turns that into places on the map; both are pure. `found` is what a worker
 //! makes of a simulation, `wishes` what would be changed, `window` the state and the actions, `update` carries these out and asks
-//! the worker. The views: `stage` is the map with its dots, `bar` the controls of time, `head` the row above, `dials` the
-//! sliders, `lead_times`, `over_time`, `loads` and `curve` the charts, `empty` what shows where there is nothing to play.
+//! the worker. The views read a `view`: `screen` lays them out, `stage` is the map with its dots, `bar` the controls of time,
+//! `head` the row above, `what_if` the sliders (`dials` says which, `dial` is one), `lead_times`, `over_time`, `loads` and
+//! `curve` the charts, `empty` what shows where there is nothing to play, `words` what is said.
+//! `playing` is what the wall knows of it all.
 
+mod axis;
+mod bar;
+mod curve;
+mod dial;
+mod dials;
+mod empty;
 mod found;
+mod head;
+mod lead_times;
+mod loads;
 mod motion;
+mod over_time;
 mod playback;
+mod playing;
+mod screen;
+mod stage;
 mod update;
+mod view;
+mod what_if;
 mod window;
 mod wishes;
+mod words;
 
 pub use found::{Answered, Found, Frame, Request, Unit, Which};
 pub use motion::{Dot, Scene, Spot};
 pub use playback::{Life, Playback, SAMPLES, Visit};
+pub use playing::{Items, Playing};
+pub(super) use screen::show;
+pub(in crate::ui) use stage::paint_dot;
+pub use update::{FRAME, follow, tick};
 pub(super) use update::{asked_by, update};
-pub use update::{follow, tick};
 pub use window::{Asked, Changed, Head, Play, PlayAction, SPEEDS, Size, Tab};
-
-use egui::Ui;
-
-use crate::ui::action::Action;
-use crate::ui::state::State;
-
-/// Shows the surface while the map plays.
-pub(super) fn show(_ui: &mut Ui, _state: &State, _out: &mut Vec<Action>) {}

@@ -18,7 +18,7 @@ use crate::workshop::{Edit, Map, MapState};
 /// A step forward or back passes at least this share of a unit: two things at the same moment are one step.
 const LEAST_STEP: f64 = 0.01;
 /// While items move the picture is renewed so often: about sixty times a second.
-const FRAME: Duration = Duration::from_millis(16);
+pub const FRAME: Duration = Duration::from_millis(16);
 
 /// What a command of the registry asks of the playing map.
 pub(in crate::ui::map) fn asked_by(command: Command) -> Option<PlayAction> {

@@ -1,0 +1,48 @@
+//! Round numbers for the axes of charts.
+
+/// 1, 2 or 5 times a power of ten, so that `most` is reached in at most `count` steps.
+pub(super) fn step(most: f64, count: usize) -> f64 {
+    let wanted = (most / count.max(1) as f64).max(1e-9);
+    let power = 10_f64.powf(wanted.log10().floor());
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|times| times * power);
+    steps
+        .into_iter()
+        .find(|step| *step >= wanted * (1.0 - 1e-9))
+        .unwrap_or(10.0 * power)
+}
+
+/// Round values from 0 to `most`.
+pub(super) fn ticks(most: f64, count: usize) -> Vec<f64> {
+    if !(most > 0.0 && most.is_finite()) {
+        return vec![0.0];
+    }
+    let step = step(most, count);
+    (0..=count + 1)
+        .map(|place| place as f64 * step)
+        .filter(|value| *value <= most * (1.0 + 1e-9))
+        .collect()
+}
+
+/// A value of an axis: "0.5", "15".
+pub(super) fn label(value: f64) -> String {
+    if value.fract().abs() < 1e-9 {
+        format!("{value:.0}")
+    } else {
+        crate::time::sensible(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_has_round_values_and_not_too_many() {
+        assert_eq!(ticks(90.0, 6), [0.0, 20.0, 40.0, 60.0, 80.0]);
+        assert_eq!(ticks(60.0, 3), [0.0, 20.0, 40.0, 60.0]);
+        assert_eq!(ticks(0.0, 3), [0.0]);
+        for most in [0.003, 1.0, 7.0, 13.0, 999.0, 1e7] {
+            assert!(ticks(most, 5).len() <= 6 && ticks(most, 5).len() >= 2, "{most}");
+        }
+    }
+}

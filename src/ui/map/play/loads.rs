@@ -1,0 +1,173 @@
+//! How loaded each step is: bars with their uncertainty, the limit, and what a wish makes of them.
+
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::view::View;
+use crate::flow::StepId;
+use crate::flow::simulate::Measured;
+use crate::ui::action::Action;
+use crate::ui::map::MapAction;
+use crate::ui::map::figures::percent;
+use crate::ui::theme::{self, Tokens, space, typeface};
+use crate::ui::widgets::{Pane, line, text_at};
+
+/// A row where there is room.
+const ROW: f32 = 28.0;
+/// The lowest row that can be read.
+const LEAST: f32 = 19.0;
+/// Thickness of a bar.
+const BAR: f32 = 12.0;
+/// Width of the numbers.
+const NUMBER: f32 = 56.0;
+
+/// Shows the pane in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Action>) {
+    let note = if view.play.wishes.is_empty() {
+        "thin line: 95 % interval"
+    } else {
+        "thin line: 95 % interval, blue mark: with the changes"
+    };
+    let mut pressed = None;
+    Pane::new("Load of each step")
+        .note(if rect.width() > 420.0 { note } else { "" })
+        .show_in(ui, rect, |_| {}, |ui, inner| pressed = body(ui, inner, view));
+    out.extend(pressed.map(|step| Action::Map(MapAction::Select(Some(step)))));
+}
+
+/// Shows what is inside of the pane; returns the step that was pressed.
+pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Option<StepId> {
+    if view.captured.demand.is_err() && view.analysis.demand.is_err() {
+        let words = "How loaded a step is depends on how many items arrive. Say it above the map.";
+        super::empty::say(ui, inner, "Demand is unknown", words);
+        return None;
+    }
+    let tokens = theme::tokens(ui.ctx());
+    let steps: Vec<StepId> = view.flow.steps.iter().map(|step| step.id).collect();
+    let area = inner.shrink2(vec2(space::S16, space::S8));
+    let row = (area.height() / steps.len().max(1) as f32).clamp(LEAST, ROW);
+    let widest = steps
+        .iter()
+        .map(|id| {
+            line(
+                ui.painter(),
+                view.flow.name_of(*id),
+                typeface::CONTROL,
+                tokens.ink,
+                f32::INFINITY,
+            )
+            .size()
+            .x
+        })
+        .fold(0.0, f32::max);
+    let names = (widest + space::S12).min(area.width() * 0.4);
+    let mut pressed = None;
+    let mut rows = |ui: &mut Ui, top: f32, width: f32| {
+        for (place, id) in steps.iter().enumerate() {
+            let rect = Rect::from_min_size(pos2(area.left(), top + place as f32 * row), vec2(width, row));
+            if ui.is_rect_visible(rect) && one(ui, rect, *id, names, view, tokens) {
+                pressed = Some(*id);
+            }
+        }
+    };
+    let height = row * steps.len() as f32;
+    if height <= area.height() + 0.5 {
+        let top = area.top() + (area.height() - height).min(12.0) / 2.0;
+        rows(ui, top, area.width());
+    } else {
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(area).id_salt("loads"));
+        ScrollArea::vertical()
+            .id_salt("loads")
+            .auto_shrink([false, false])
+            .show(&mut child, |ui| {
+                let (all, _) = ui.allocate_exact_size(vec2(area.width(), height), Sense::hover());
+                rows(ui, all.top(), area.width() - space::S12);
+            });
+    }
+    pressed
+}
+
+/// The load of a step as captured: measured where it was simulated, else computed.
+fn load(view: &View<'_>, id: StepId) -> Option<Measured> {
+    let measured = view.play.before.as_ref().and_then(|found| found.outcome.step(id)?.load);
+    let computed = || {
+        let figures = view.captured.step(id)?;
+        let mean = figures.load.as_ref().ok()?.value;
+        Some(Measured { mean, margin: None })
+    };
+    measured.or_else(computed)
+}
+
+fn one(ui: &mut Ui, rect: Rect, id: StepId, names: f32, view: &View<'_>, tokens: &Tokens) -> bool {
+    let response = ui.interact(rect, ui.scope_id().with(("load", id.0)), Sense::click());
+    let name = view.flow.name_of(id);
+    let load = load(view, id);
+    let wished = (!view.play.wishes.is_empty())
+        .then(|| view.analysis.step(id)?.load.as_ref().ok().map(|load| load.value))
+        .flatten()
+        .filter(|new| load.is_none_or(|old| (old.mean - new).abs() > 0.01));
+    let worst = view.watched() == Some(id) || load.is_some_and(|load| load.mean >= 1.0);
+    let said = load.map_or_else(|| "–".to_owned(), |load| percent(load.mean));
+    response.widget_info(|| {
+        let more = wished.map_or_else(String::new, |new| format!(", {} with the changes", percent(new)));
+        WidgetInfo::labeled(Role::Button, true, format!("Load of {name}: {said}{more}"))
+    });
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, tokens.hover());
+    }
+    if response.has_focus() {
+        painter.rect_stroke(
+            rect.expand2(vec2(4.0, -1.0)),
+            6.0,
+            Stroke::new(2.0, tokens.blue),
+            StrokeKind::Inside,
+        );
+    }
+    let middle = rect.center().y;
+    let (style, ink) = if worst {
+        (typeface::CONTROL, tokens.red)
+    } else {
+        (typeface::LIST, tokens.ink)
+    };
+    let at = pos2(rect.left(), middle);
+    text_at(painter, at, Align2::LEFT_CENTER, name, style, ink, names - space::S8);
+    let at = pos2(rect.right(), middle);
+    text_at(painter, at, Align2::RIGHT_CENTER, &said, style, ink, NUMBER);
+    let track = Rect::from_min_max(
+        pos2(rect.left() + names, middle - BAR / 2.0),
+        pos2(rect.right() - NUMBER, middle + BAR / 2.0),
+    );
+    painter.rect_filled(track, 2.0, tokens.sunken);
+    if tokens.contrast {
+        painter.rect_stroke(track, 2.0, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    }
+    let x = |share: f64| track.left() + track.width() * share.clamp(0.0, 1.0) as f32;
+    if let Some(load) = load {
+        let bar = Rect::from_min_max(track.min, pos2(x(load.mean).max(track.left() + 2.0), track.bottom()));
+        painter.rect_filled(bar, 2.0, if worst { tokens.red } else { tokens.work });
+        if let Some((low, high)) = load.interval().filter(|(low, high)| high - low > 0.002) {
+            // The line is seen on the bar and beside it.
+            let inside = x(low)..=x(load.mean);
+            let outside = x(load.mean)..=x(high);
+            painter.hline(inside, middle, Stroke::new(1.5, tokens.on_solid));
+            painter.hline(outside, middle, Stroke::new(1.5, tokens.ink));
+        }
+    }
+    painter.vline(
+        track.right(),
+        middle - BAR / 2.0 - 3.0..=middle + BAR / 2.0 + 3.0,
+        Stroke::new(1.0, tokens.ink),
+    );
+    if let Some(new) = wished {
+        let mark = Rect::from_center_size(pos2(x(new), middle), vec2(4.0, BAR + 8.0));
+        painter.rect_filled(mark.expand(1.0), 1.0, tokens.surface);
+        painter.rect_filled(mark, 1.0, tokens.blue);
+    }
+    let clicked = response.clicked();
+    let formula = view.analysis.step(id).map(|figures| match &figures.load {
+        Ok(load) => load.formula.clone(),
+        Err(why) => why.to_string(),
+    });
+    response.on_hover_text(formula.unwrap_or_default());
+    clicked
+}

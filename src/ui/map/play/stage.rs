@@ -1,0 +1,466 @@
+//! The playing map itself: lanes and blocks, items as dots, their queues, what is counted.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::found::Found;
+use super::motion::{Dot, Scene};
+use super::view::View;
+use crate::flow::layout::{Block, Face, Hand, Layout, Spec, layout};
+use crate::flow::{Analysis, LensKind, StepId};
+use crate::time::sensible;
+use crate::ui::action::Action;
+use crate::ui::map::MapAction;
+use crate::ui::map::chart::{Chart, LEFT_OF_ZERO, RADIUS};
+use crate::ui::map::figures::lens_of;
+use crate::ui::map::frame::Frame;
+use crate::ui::map::rework::rounded;
+use crate::ui::map::text::{at_baseline, style_of};
+use crate::ui::map::{text, words};
+use crate::ui::theme::typeface::{self, Type};
+use crate::ui::theme::{self, Tokens, icons};
+use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
+
+/// Height of the ruler.
+const RULER: f32 = 36.0;
+/// Radius of a dot.
+const DOT: f32 = 6.0;
+/// Surface around a dot.
+const RING: f32 = 1.5;
+/// Surface in the middle of a dot that is done again: not by colour alone.
+const HOLE: f32 = 2.0;
+/// Time passed, in the corner.
+const CLOCK: Type = Type::new(30.0, 36.0, typeface::Face::Bold);
+/// An item is on its way from one step to the next for so many seconds of the watch.
+const HOP: f64 = 0.35;
+/// The longest it is, as a share of a unit, however fast time passes.
+const LONGEST_HOP: f64 = 1.5;
+
+/// How many minutes an item is on its way.
+pub(super) fn hop(view_speed: f64, unit: f64) -> f64 {
+    (view_speed * HOP).min(unit * LONGEST_HOP)
+}
+
+/// Shows the map in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Action>) {
+    let window = &view.state.window.map;
+    let tokens = theme::tokens(ui.ctx());
+    let names = view
+        .flow
+        .lanes()
+        .into_iter()
+        .map(|team| {
+            let name = team.unwrap_or("No team");
+            line(ui.painter(), name, typeface::CONTROL, tokens.ink, f32::INFINITY)
+                .size()
+                .x
+        })
+        .fold(0.0, f32::max);
+    let ruler = Rect::from_min_size(rect.min, vec2(rect.width(), RULER.min(rect.height())));
+    let lanes = Rect::from_min_max(pos2(rect.left(), ruler.bottom()), rect.max);
+    let mut frame = Frame::of(view.flow, view.analysis, window, lanes, names);
+    let known = laid_out(ui, view, &frame, lanes.height());
+    frame.spec = known.spec;
+    frame.keep_down(known.layout.height, lanes.height());
+    let origin = pos2(
+        lanes.left() - frame.scroll.x.round(),
+        lanes.top() - frame.scroll.y.round(),
+    );
+    let zero = frame.spec.time_zero_x;
+    let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
+    let background = ui.interact(rect, Id::unique("playing map"), Sense::click_and_drag());
+    crate::ui::map::stage::move_view(ui, rect, &background, &frame, &known.layout, lanes, out);
+    if background.clicked() && window.selected().is_some() {
+        out.push(Action::Map(MapAction::Select(None)));
+    }
+    let wanted = if view.flow.demand.is_some() {
+        Some(LensKind::Capacity)
+    } else {
+        window.lens
+    };
+    let chart = |clip: Rect| Chart {
+        painter: ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())),
+        tokens,
+        origin,
+        layout: &known.layout,
+        flow: view.flow,
+        analysis: view.analysis,
+        lens: lens_of(wanted, view.analysis),
+    };
+    let around = chart(lanes);
+    around.lanes(lanes);
+    around.lane_names(lanes.left(), zero - LEFT_OF_ZERO);
+    let over = Rect::from_min_max(pos2(time.left() - 8.0, rect.top()), pos2(rect.right(), lanes.top()));
+    paint_ruler(&chart(over), ruler);
+    let unit_at = pos2(ruler.left() + 14.0, ruler.bottom() - 19.0);
+    let unit = known.layout.unit.clone();
+    let wide = line(ui.painter(), &unit, typeface::SECOND, tokens.ink2, f32::INFINITY)
+        .size()
+        .x;
+    let unit = if wide > zero - 20.0 {
+        unit.trim_start_matches("working ")
+    } else {
+        &unit
+    };
+    text_at(
+        ui.painter(),
+        unit_at,
+        Align2::LEFT_CENTER,
+        unit,
+        typeface::SECOND,
+        tokens.ink2,
+        zero,
+    );
+    ui.painter()
+        .hline(rect.x_range(), lanes.top() - 0.5, Stroke::new(1.0, tokens.line));
+    let map = chart(time);
+    map.grid(lanes.y_range());
+    map.links();
+    backs(&map);
+    for block in &known.layout.blocks {
+        paint_block(&map, block);
+    }
+    let selected = view.step();
+    if let Some(block) = selected.and_then(|step| known.layout.block(step)) {
+        let frame = map.rect(block.frame).expand(4.0);
+        map.painter
+            .rect_stroke(frame, RADIUS + 3.0, Stroke::new(2.0, tokens.blue), StrokeKind::Middle);
+    }
+    map.flag(time);
+    if let Some(found) = view.found {
+        items(&map, view, found, &known.scene);
+        counters(&map, view, found, &known.scene, time);
+        clock(&map, view, found, (lanes, ruler));
+    }
+    steps(ui, view, &map, time, out);
+}
+
+/// A layout, its places, and what they were made of.
+#[derive(Clone)]
+struct Known {
+    analysis: Arc<Analysis>,
+    asked: (Spec, f32),
+    pixels_per_point: f32,
+    spec: Spec,
+    layout: Arc<Layout>,
+    scene: Arc<Scene>,
+}
+
+/// The map laid out; kept until the flow or the measures change.
+fn laid_out(ui: &Ui, view: &View<'_>, frame: &Frame, room: f32) -> Known {
+    let id = Id::unique("playing map layout");
+    let pixels_per_point = ui.ctx().pixels_per_point();
+    let known: Option<Known> = ui.data(|data| data.get_temp(id));
+    if let Some(known) = known
+        && Arc::ptr_eq(&known.analysis, view.analysis)
+        && known.asked == (frame.spec, room)
+        && (known.pixels_per_point - pixels_per_point).abs() < 1e-4
+    {
+        return known;
+    }
+    let measure = |words: &str, face| text::width(ui.painter(), words, face);
+    let mut spec = frame.spec;
+    let mut laid = layout(view.flow, view.analysis, &spec, &measure);
+    if let Some(lower) = frame.lower(&laid, room) {
+        spec = lower;
+        laid = layout(view.flow, view.analysis, &spec, &measure);
+    }
+    let known = Known {
+        analysis: Arc::clone(view.analysis),
+        asked: (frame.spec, room),
+        pixels_per_point,
+        spec,
+        scene: Arc::new(Scene::of(view.flow, &laid)),
+        layout: Arc::new(laid),
+    };
+    ui.data_mut(|data| data.insert_temp(id, known.clone()));
+    known
+}
+
+fn paint_ruler(chart: &Chart<'_>, rect: Rect) {
+    let stroke = Stroke::new(1.0, chart.tokens.line2);
+    for tick in &chart.layout.ticks {
+        let x = (chart.origin.x + tick.x).round() + 0.5;
+        if !chart.painter.clip_rect().expand(40.0).x_range().contains(x) {
+            continue;
+        }
+        let height = if tick.label.is_some() { 10.0 } else { 6.0 };
+        chart.painter.vline(x, rect.bottom() - height..=rect.bottom(), stroke);
+        if let Some(label) = &tick.label {
+            let at = pos2(x, rect.bottom() - 19.0);
+            let (style, color) = (typeface::SECOND, chart.tokens.ink2);
+            text_at(
+                &chart.painter,
+                at,
+                Align2::CENTER_CENTER,
+                label,
+                style,
+                color,
+                f32::INFINITY,
+            );
+        }
+    }
+}
+
+/// Rework arrows, thin: the items on them count.
+fn backs(chart: &Chart<'_>) {
+    let color = chart.tokens.red;
+    let faint = if chart.tokens.contrast {
+        color
+    } else {
+        theme::faded(color, 0.5)
+    };
+    for rework in &chart.layout.reworks {
+        let mut points: Vec<Pos2> = rework.points.iter().map(|point| chart.at(*point)).collect();
+        let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
+            continue;
+        };
+        if !chart
+            .painter
+            .clip_rect()
+            .expand(20.0)
+            .intersects(Rect::from_points(&points))
+        {
+            continue;
+        }
+        let direction = (tip - before).normalized();
+        let tip = tip - direction * 3.0;
+        if let Some(last) = points.last_mut() {
+            *last = tip - direction * 8.0;
+        }
+        chart
+            .painter
+            .add(Shape::line(rounded(&points), Stroke::new(1.2, faint)));
+        chart.head(tip, direction, 9.0, 5.5, color);
+    }
+}
+
+/// A block without its durations: the ruler tells them, the items need the room.
+fn paint_block(chart: &Chart<'_>, block: &Block) {
+    let frame = chart.rect(block.frame);
+    if !chart.painter.clip_rect().expand2(vec2(200.0, 40.0)).intersects(frame) {
+        return;
+    }
+    let tokens = chart.tokens;
+    if block.untimed {
+        chart.untimed(block);
+    } else {
+        hatched(&chart.painter, chart.rect(block.wait), RADIUS, tokens);
+        let red = chart.bottleneck().is_some_and(|lens| lens.step == block.step);
+        if block.work.width > 0.0 {
+            let color = if red { tokens.red } else { tokens.work };
+            solid(&chart.painter, chart.rect(block.work), RADIUS, color);
+        }
+    }
+    let at = chart.at(block.name.at);
+    let room = if block.name.hand == Hand::Left {
+        (chart.painter.clip_rect().right() - at.x - 8.0).max(20.0)
+    } else {
+        f32::INFINITY
+    };
+    at_baseline(
+        &chart.painter,
+        at,
+        block.name.hand,
+        &block.name.text,
+        style_of(Face::Name),
+        tokens.ink,
+        room,
+    );
+}
+
+fn items(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene) {
+    let unit = found.unit.minutes;
+    let mut dots = Vec::new();
+    let hop = hop(view.play.head.per_second(unit), unit);
+    scene.dots(&found.playback, view.time, hop, &mut dots);
+    let visible = chart.painter.clip_rect().expand(DOT);
+    for dot in &dots {
+        let at = chart.at(dot.at);
+        if visible.contains(at) {
+            paint_dot(&chart.painter, at, dot, 1.0, chart.tokens);
+        }
+    }
+}
+
+/// One item: discs only, which egui keeps as pictures, so that hundreds cost next to nothing.
+pub(in crate::ui) fn paint_dot(painter: &egui::Painter, at: Pos2, dot: &Dot, scale: f32, tokens: &Tokens) {
+    let color = if dot.again { tokens.red } else { tokens.blue };
+    painter.circle_filled(at, (DOT + RING) * scale, tokens.surface);
+    painter.circle_filled(at, DOT * scale, color);
+    if dot.again {
+        painter.circle_filled(at, HOLE * scale, tokens.surface);
+    }
+}
+
+/// How many wait before each step.
+fn counters(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene, time: Rect) {
+    let tokens = chart.tokens;
+    for place in 0..view.flow.steps.len() {
+        let waits = found.playback.waiting(place, view.time);
+        let Some(spot) = scene.spot(place) else { continue };
+        let work = chart.rect(spot.work);
+        if !chart.painter.clip_rect().expand(200.0).intersects(work) {
+            continue;
+        }
+        if found.watched == Some(place) && found.outcome.mode == crate::flow::simulate::Mode::Queue {
+            let average = sensible(found.waiting);
+            let words = format!("{waits} waiting now, {average} on average");
+            let galley = line(&chart.painter, &words, typeface::CHIP, tokens.red, f32::INFINITY);
+            let wide = galley.size().x + 20.0;
+            let (mut left, mut middle) = (work.right() + 16.0, work.center().y);
+            if left + wide > time.right() - 8.0 {
+                (left, middle) = ((time.right() - 8.0 - wide).min(work.left()), work.bottom() + 15.0);
+            }
+            let ground = Rect::from_min_size(pos2(left - 3.0, middle - 10.0), vec2(wide + 6.0, 20.0));
+            chart.painter.rect_filled(ground, 4.0, tokens.surface);
+            let face = typeface::Face::IconBold;
+            icon_at(
+                &chart.painter,
+                pos2(left + 7.0, middle),
+                icons::STACK,
+                15.0,
+                tokens.red,
+                face,
+            );
+            chart
+                .painter
+                .galley(pos2(left + 20.0, middle - galley.size().y / 2.0), galley, tokens.red);
+        } else if waits > 0 {
+            let at = pos2(work.left() - 9.0, work.bottom() + 12.0);
+            let text = line(
+                &chart.painter,
+                &waits.to_string(),
+                typeface::SECOND,
+                tokens.ink2,
+                f32::INFINITY,
+            );
+            let ground = Rect::from_center_size(at, text.size()).expand2(vec2(2.0, -2.0));
+            chart.painter.rect_filled(ground, 2.0, tokens.surface);
+            chart.painter.galley(at - text.size() / 2.0, text, tokens.ink2);
+        }
+    }
+}
+
+/// The time passed and the items in progress, in the corner that is free, else in the ruler.
+fn clock(chart: &Chart<'_>, view: &View<'_>, found: &Found, (lanes, ruler): (Rect, Rect)) {
+    let tokens = chart.tokens;
+    let count = found.playback.counts(view.time).in_progress();
+    let plural = if count == 1 { "" } else { "s" };
+    let day = format!("{} {:.0}", found.unit.name, (view.time / found.unit.minutes).floor());
+    let more = format!("{count} item{plural} in progress");
+    let width = |text: &str, style| line(&chart.painter, text, style, tokens.ink, f32::INFINITY).size().x;
+    let wide = width(&day, CLOCK).max(width(&more, typeface::LIST)) + 16.0;
+    let right = lanes.right() - 16.0;
+    let corner = Rect::from_min_max(pos2(right - wide, lanes.top()), pos2(right, lanes.top() + 68.0));
+    let taken = chart.layout.blocks.iter().any(|block| {
+        let frame = chart.rect(block.frame).expand2(vec2(8.0, 30.0));
+        let name = Rect::from_min_max(
+            frame.min,
+            pos2(frame.right().max(chart.name_end(block) + 8.0), frame.bottom()),
+        );
+        name.intersects(corner)
+    });
+    if !taken {
+        let at = |down: f32| pos2(right, lanes.top() + down);
+        let painter = &chart.painter;
+        text_at(
+            painter,
+            at(30.0),
+            Align2::RIGHT_CENTER,
+            &day,
+            CLOCK,
+            tokens.ink,
+            f32::INFINITY,
+        );
+        text_at(
+            painter,
+            at(58.0),
+            Align2::RIGHT_CENTER,
+            &more,
+            typeface::LIST,
+            tokens.ink2,
+            f32::INFINITY,
+        );
+        return;
+    }
+    let painter = chart.painter.with_clip_rect(ruler);
+    let words = format!("{day}, {more}");
+    let at = pos2(right, ruler.top() + 17.0);
+    let size = vec2(width(&words, typeface::CONTROL) + 16.0, 22.0);
+    let ground = Rect::from_min_size(pos2(right - size.x + 8.0, at.y - 11.0), size);
+    painter.rect_filled(ground, 4.0, tokens.surface);
+    text_at(
+        &painter,
+        at,
+        Align2::RIGHT_CENTER,
+        &words,
+        typeface::CONTROL,
+        tokens.ink,
+        f32::INFINITY,
+    );
+}
+
+/// The steps as widgets: pressed, or walked through by the arrow keys, a step is the one that the sliders are about.
+fn steps(ui: &mut Ui, view: &View<'_>, chart: &Chart<'_>, time: Rect, out: &mut Vec<Action>) {
+    let selected = view.state.window.map.selected();
+    let ids: Vec<StepId> = view.flow.steps.iter().map(|step| step.id).collect();
+    for (place, block) in chart.layout.blocks.iter().enumerate() {
+        let Some(step) = view.flow.step(block.step) else {
+            continue;
+        };
+        let frame = chart.rect(block.frame);
+        let more = ((12.0 - frame.width()) / 2.0).max(0.0);
+        let rect = frame.expand2(vec2(more, 4.0)).intersect(time);
+        if !rect.is_positive() {
+            continue;
+        }
+        let id = Id::unique(("playing step", view.map.id.0, step.id.0));
+        let response = ui.interact(rect, id, Sense::click());
+        let waits = view.found.map_or(0, |found| found.playback.waiting(place, view.time));
+        response.widget_info(|| {
+            let words = format!("{}, {waits} waiting now", words::step(step, view.flow));
+            WidgetInfo::selected(Role::Button, true, selected == Some(step.id), words)
+        });
+        if response.has_focus() {
+            chart.painter.rect_stroke(
+                rect.expand(3.0),
+                RADIUS,
+                Stroke::new(2.0, chart.tokens.blue),
+                StrokeKind::Outside,
+            );
+            let filter = EventFilter {
+                horizontal_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            let next = if pressed(Key::ArrowRight) {
+                ids.get(place + 1)
+            } else if pressed(Key::ArrowLeft) {
+                place.checked_sub(1).and_then(|place| ids.get(place))
+            } else {
+                None
+            };
+            if let Some(next) = next {
+                let id = Id::unique(("playing step", view.map.id.0, next.0));
+                ui.memory_mut(|memory| memory.request_focus(id));
+                out.push(Action::Map(MapAction::Select(Some(*next))));
+            }
+        }
+        if (response.clicked() || response.gained_focus()) && selected != Some(step.id) {
+            out.push(Action::Map(MapAction::Select(Some(step.id))));
+        }
+        response.on_hover_ui(|ui| {
+            ui.set_max_width(420.0);
+            let tip = words::tip(step, view.flow, view.analysis);
+            ui.label(format!(
+                "{tip}\n{waits} waiting now. Press: the sliders are about this step"
+            ));
+        });
+    }
+}

@@ -1,0 +1,98 @@
+//! What all parts of the playing map look at: the flow as it is shown, what was found, the moment.
+
+use std::sync::Arc;
+
+use super::found::Found;
+use super::window::Play;
+use crate::flow::{Analysis, Flow, StepId};
+use crate::time::{WorkTime, sensible};
+use crate::ui::state::State;
+use crate::workshop::Map;
+
+/// See the module.
+pub(super) struct View<'a> {
+    pub state: &'a State,
+    pub play: &'a Play,
+    pub map: &'a Map,
+    /// The flow that is shown: with the wishes.
+    pub flow: &'a Flow,
+    /// Its figures.
+    pub analysis: &'a Arc<Analysis>,
+    /// The figures of the flow as it was captured.
+    pub captured: &'a Arc<Analysis>,
+    /// What was found for the flow that is shown; for the captured one until something of the wishes is known.
+    pub found: Option<&'a Arc<Found>>,
+    /// The moment shown, in minutes.
+    pub time: f64,
+    /// Whether the items move.
+    pub runs: bool,
+}
+
+impl<'a> View<'a> {
+    /// What `state` shows; none without a map.
+    pub fn of(state: &'a State) -> Option<Self> {
+        let play = state.window.map.play.as_deref()?;
+        let document = state.document.as_ref()?;
+        let id = state.shown_map()?;
+        let (map, captured) = (document.workshop().map(id)?, document.analysis(id)?);
+        let (flow, analysis) = match &play.changed {
+            Some(changed) => (changed.flow.as_ref(), &changed.analysis),
+            None => (&map.flow, captured),
+        };
+        Some(Self {
+            state,
+            play,
+            map,
+            flow,
+            analysis,
+            captured,
+            found: play.found().filter(|found| found.is_of(flow)),
+            time: play.time(state.now.at),
+            runs: play.runs(state.now.at),
+        })
+    }
+
+    /// Whether there is anything to play.
+    pub fn is_timed(&self) -> bool {
+        self.flow.steps.iter().any(|step| !step.is_untimed())
+    }
+
+    /// The step that the sliders are about: the selected one, else the bottleneck, else the first.
+    pub fn step(&self) -> Option<StepId> {
+        let selected = self
+            .state
+            .window
+            .map
+            .selected()
+            .filter(|id| self.flow.step(*id).is_some());
+        selected
+            .or_else(|| self.watched())
+            .or_else(|| self.flow.steps.first().map(|step| step.id))
+    }
+
+    /// The step whose queue is watched: what the simulation found, else the highest load of the captured map.
+    pub fn watched(&self) -> Option<StepId> {
+        let found = self.found.and_then(|found| self.flow.steps.get(found.watched?));
+        let busiest = || {
+            let load = |figures: &&crate::flow::StepFigures| figures.load.as_ref().map_or(0.0, |load| load.value);
+            self.analysis
+                .steps
+                .iter()
+                .max_by(|a, b| load(a).total_cmp(&load(b)))
+                .map(|figures| figures.step)
+        };
+        found.map(|step| step.id).or_else(busiest)
+    }
+
+    /// "31.2 d" for minutes of working time.
+    pub fn span(&self, minutes: f64) -> String {
+        WorkTime::saturating(minutes).on_screen(self.flow.clock)
+    }
+
+    /// A number of units of the playing time: "60 d".
+    pub fn units(&self, minutes: f64) -> String {
+        self.found.map_or_else(String::new, |found| {
+            format!("{} {}", sensible(minutes / found.unit.minutes), found.unit.short)
+        })
+    }
+}

@@ -1,0 +1,255 @@
+//! What the playing map says: what a wish changes, how far the simulation is, what load explains, what cannot keep up.
+
+use super::found::Found;
+use super::view::View;
+use crate::flow::simulate::Mode;
+use crate::flow::{Analysis, Flow, FlowEdit, StepId};
+use crate::time::sensible;
+use crate::ui::map::figures::percent;
+
+/// The note below the sliders, in pieces; the strong ones stand out.
+pub(super) fn note(view: &View<'_>) -> Vec<(String, bool)> {
+    let mut said = Vec::new();
+    match view.play.wishes.iter().last() {
+        None => {
+            said.push(("Move a slider, or press another step: ".to_owned(), true));
+            said.push(("the numbers change at once, the simulation follows. ".to_owned(), false));
+            said.extend(
+                view.found
+                    .and_then(|found| calibration(found, view))
+                    .map(|words| (words, false)),
+            );
+        }
+        Some(last) => {
+            let count = view.play.wishes.iter().count();
+            let more = if count > 1 {
+                format!(" (and {} more)", count - 1)
+            } else {
+                String::new()
+            };
+            said.push((format!("{}{more}: ", wish(last, &view.map.flow)), true));
+            said.push((effect(view), false));
+        }
+    }
+    if let (Some((done, all)), false) = (runs(view), view.play.problem.is_some()) {
+        said.push((" Simulating ".to_owned(), false));
+        said.push((format!("{done} of {all}"), true));
+        said.push((" runs…".to_owned(), false));
+    }
+    said.extend(view.play.problem.as_ref().map(|why| (format!(" {why}."), false)));
+    said
+}
+
+/// Runs done and asked for, while the simulation is under way.
+fn runs(view: &View<'_>) -> Option<(u32, u32)> {
+    view.play.asked.as_ref().filter(|asked| asked.open)?;
+    let wanted = view.play.size.runs;
+    let of = if view.play.wishes.is_empty() {
+        &view.play.before
+    } else {
+        &view.play.after
+    };
+    Some((of.as_ref().map_or(0, |found| found.outcome.replications), wanted))
+}
+
+/// How far the simulation is, 0 to 1, while it is under way.
+pub(super) fn progress(view: &View<'_>) -> Option<f32> {
+    runs(view).map(|(done, all)| done as f32 / all.max(1) as f32)
+}
+
+/// "A second person at QA test", "Demand of 3 a week".
+fn wish(edit: &FlowEdit, captured: &Flow) -> String {
+    let name = |step: &StepId| captured.name_of(*step).to_owned();
+    match edit {
+        FlowEdit::SetPeople { step, people } => {
+            let old = captured.step(*step).map_or(1, |step| step.people.get());
+            match (old, people.get()) {
+                (1, 2) => format!("A second person at {}", name(step)),
+                (old, new) if new == old + 1 => format!("One more person at {}", name(step)),
+                (_, 1) => format!("One person at {}", name(step)),
+                (_, new) => format!("{new} people at {}", name(step)),
+            }
+        }
+        FlowEdit::SetDemand(demand) => demand.map_or_else(
+            || "Unknown demand".to_owned(),
+            |demand| format!("{} items a {}", sensible(demand.items), demand.per.word()),
+        ),
+        FlowEdit::SetCa { step, ca } => format!("{} %C/A {}", name(step), percent(ca.share())),
+        FlowEdit::SetWait { step, wait } => {
+            format!("Wait before {} {}", name(step), wait.mean().on_screen(captured.clock))
+        }
+        FlowEdit::SetBatch { step, batch } => format!("Batches of {batch} at {}", name(step)),
+        FlowEdit::SetEvery { step, every } => every.map_or_else(
+            || format!("{} starts any time", name(step)),
+            |every| format!("{} starts every {}", name(step), every.exact_rhythm(captured.clock)),
+        ),
+        other => other.describe(captured),
+    }
+}
+
+/// What the wishes change by the map's own numbers: the load that moves most, who is next, the lead time.
+fn effect(view: &View<'_>) -> String {
+    let mut parts = Vec::new();
+    let load = |analysis: &Analysis, id: StepId| {
+        analysis
+            .step(id)
+            .and_then(|found| found.load.as_ref().ok().map(|load| load.value))
+    };
+    let moved = view
+        .flow
+        .steps
+        .iter()
+        .filter_map(|step| Some((step, load(view.captured, step.id)?, load(view.analysis, step.id)?)))
+        .max_by(|a, b| (a.2 - a.1).abs().total_cmp(&(b.2 - b.1).abs()));
+    if let Some((step, old, new)) = moved.filter(|(_, old, new)| (old - new).abs() >= 0.005) {
+        let about = view.play.wishes.iter().last().and_then(FlowEdit::step) == Some(step.id);
+        let of = if about {
+            String::new()
+        } else {
+            format!("{} ", step.name)
+        };
+        parts.push(format!("{of}load {:.0} to {}.", old * 100.0, percent(new)));
+        let worst = |analysis: &Analysis| {
+            let all = view
+                .flow
+                .steps
+                .iter()
+                .filter_map(|step| Some((step.id, load(analysis, step.id)?)));
+            all.max_by(|a, b| a.1.total_cmp(&b.1))
+        };
+        if let (Some((before, _)), Some((after, share))) = (worst(view.captured), worst(view.analysis))
+            && before != after
+        {
+            parts.push(format!(
+                "{}, {} loaded, is the next bottleneck.",
+                view.flow.name_of(after),
+                percent(share)
+            ));
+        }
+    }
+    parts.extend(cannot_keep_up(view));
+    let time = |analysis: &Analysis| analysis.lead_time_with_rework.as_ref().ok().map(|lead| lead.value);
+    if let (Some(old), Some(new)) = (time(view.captured), time(view.analysis))
+        && (old.minutes() - new.minutes()).abs() > 0.005 * old.minutes()
+    {
+        let clock = view.flow.clock;
+        parts.push(format!(
+            "Lead time on the map {} to {}.",
+            old.on_screen(clock),
+            new.on_screen(clock)
+        ));
+    }
+    let simulated = |found: Option<&std::sync::Arc<Found>>| found.and_then(|found| found.outcome.lead_time);
+    if let (Some(old), Some(new)) = (
+        simulated(view.play.before.as_ref()),
+        simulated(view.play.after.as_ref()),
+    ) {
+        parts.push(format!(
+            "Simulated mean {} to {}.",
+            view.span(old.mean.mean),
+            view.span(new.mean.mean)
+        ));
+    }
+    if parts.is_empty() {
+        parts.push("the map's numbers stay; the simulation shows what it does to the queues.".to_owned());
+    }
+    parts.join(" ")
+}
+
+/// "QA test cannot keep up: the backlog grows by 0.4 items a week." Worst step first; none where all can.
+pub(super) fn cannot_keep_up(view: &View<'_>) -> Option<String> {
+    let load = |found: &&crate::flow::StepFigures| found.load.as_ref().is_ok_and(|load| load.value >= 1.0);
+    let over = view.analysis.steps.iter().filter(load);
+    let worst = over.max_by(|a, b| {
+        let share = |found: &crate::flow::StepFigures| found.load.as_ref().map_or(0.0, |load| load.value);
+        share(a).total_cmp(&share(b))
+    })?;
+    let simulated = view.found.map_or(0.0, |found| found.outcome.growth_per_week());
+    let growth = if simulated > 0.0 {
+        simulated
+    } else {
+        worst.backlog_growth.unwrap_or(0.0)
+    };
+    let name = view.flow.name_of(worst.step);
+    Some(if growth < 0.05 {
+        format!("{name} can just not keep up: any surprise stays, the backlog never shrinks.")
+    } else {
+        format!(
+            "{name} cannot keep up: the backlog grows by {} items a week.",
+            sensible(growth)
+        )
+    })
+}
+
+/// How much of the waits load explains, the watched step as the example.
+pub(super) fn calibration(found: &Found, view: &View<'_>) -> Option<String> {
+    if found.outcome.mode == Mode::Replay {
+        return None;
+    }
+    let calibration = found.calibration.as_ref()?;
+    let step = calibration.step(view.flow.steps.get(found.watched?)?.id)?;
+    let name = view.flow.name_of(step.step);
+    let observed = step.observed.mean();
+    if observed.is_zero() {
+        return None;
+    }
+    if step.exceeds() && step.queue.is_finite() {
+        return Some(format!(
+            "Load alone makes {name} wait {}, more than the {} on the map.",
+            view.span(step.queue),
+            observed.on_screen(view.flow.clock)
+        ));
+    }
+    let (part, whole) = (step.explained(), observed.on_screen(view.flow.clock));
+    Some(format!(
+        "Load, batch and gate explain {} of the {whole} that {name} waits; the rest is kept as a delay.",
+        part.on_screen(view.flow.clock)
+    ))
+}
+
+/// The share of all waits that load explains, 0 to 1, each counted as often as it is passed.
+pub(super) fn explained(found: &Found, view: &View<'_>) -> Option<f64> {
+    let calibration = found
+        .calibration
+        .as_ref()
+        .filter(|_| found.outcome.mode == Mode::Queue)?;
+    let visits = |id: StepId| {
+        let figures = view.captured.step(id);
+        figures
+            .and_then(|figures| figures.visits.as_ref().ok())
+            .map_or(1.0, |visits| visits.value)
+    };
+    let sum = |of: &dyn Fn(&crate::flow::Calibrated) -> f64| {
+        calibration
+            .steps
+            .iter()
+            .map(|step| visits(step.step) * of(step))
+            .sum::<f64>()
+    };
+    let whole = sum(&|step| step.observed.mean().minutes());
+    (whole > 0.0).then(|| sum(&|step| step.explained().minutes()) / whole)
+}
+
+/// Each wait taken apart, a line a step, for the tooltip.
+pub(super) fn every_wait(found: &Found, view: &View<'_>) -> String {
+    let Some(calibration) = &found.calibration else {
+        return String::new();
+    };
+    let clock = view.flow.clock;
+    let line = |step: &crate::flow::Calibrated| {
+        let observed = step.observed.mean();
+        (!observed.is_zero()).then(|| {
+            format!(
+                "{}: {} of {}",
+                view.flow.name_of(step.step),
+                step.explained().on_screen(clock),
+                observed.on_screen(clock)
+            )
+        })
+    };
+    let lines: Vec<String> = calibration.steps.iter().filter_map(line).collect();
+    format!(
+        "How much of each wait load, batches and gates explain. The rest is kept as a delay.\n{}",
+        lines.join("\n")
+    )
+}
