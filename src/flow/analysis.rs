@@ -1,7 +1,9 @@
 //! Everything the map says about a flow, computed in one go and kept with the flow it is about.
 
-use super::{Flow, Lenses, StepId};
+use super::step_metrics::{LoadFormula, VisitsFormula};
+use super::{Flow, Lenses, Ranges, StepId};
 use crate::time::{Calendar, WorkTime, sensible};
+use std::fmt;
 
 /// A number with the way it came about, for the screen: "4 d = 3 d + 1 d".
 #[derive(Debug, Clone, PartialEq)]
@@ -9,7 +11,54 @@ pub struct Explained<T> {
     /// The number.
     pub value: T,
     /// Its formula with the values put in.
-    pub formula: String,
+    pub formula: Formula,
+}
+
+/// How a number came about, as a text. Those of the steps are written out when somebody reads them: a map has hundreds,
+/// and is computed at every edit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formula(Written);
+
+#[derive(Debug, Clone, PartialEq)]
+enum Written {
+    Out(String),
+    Visits(VisitsFormula),
+    Load(LoadFormula),
+}
+
+impl Formula {
+    /// Adds words at the end.
+    pub(super) fn add(&mut self, more: &str) {
+        self.0 = Written::Out(format!("{self}{more}"));
+    }
+}
+
+impl fmt::Display for Formula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Written::Out(text) => to.write_str(text),
+            Written::Visits(formula) => formula.fmt(to),
+            Written::Load(formula) => formula.fmt(to),
+        }
+    }
+}
+
+impl From<String> for Formula {
+    fn from(text: String) -> Formula {
+        Formula(Written::Out(text))
+    }
+}
+
+impl From<VisitsFormula> for Formula {
+    fn from(formula: VisitsFormula) -> Formula {
+        Formula(Written::Visits(formula))
+    }
+}
+
+impl From<LoadFormula> for Formula {
+    fn from(formula: LoadFormula) -> Formula {
+        Formula(Written::Load(formula))
+    }
 }
 
 /// Why a number cannot be told yet, and what to ask the room for.
@@ -113,6 +162,8 @@ pub struct Analysis {
     pub untimed: Vec<StepId>,
     /// What each lens names.
     pub lenses: Lenses,
+    /// From where to where the figures may be, where estimates are ranges.
+    pub ranges: Ranges,
     /// Of which flow.
     pub(super) fingerprint: u64,
 }

@@ -64,6 +64,15 @@ impl Estimate {
         }
     }
 
+    /// The shortest value it holds (of an exponential one, 0).
+    pub fn lowest(self) -> WorkTime {
+        match self {
+            Estimate::Fixed(value) => value,
+            Estimate::Uniform { low, .. } | Estimate::Triangular { low, .. } => low,
+            Estimate::Exponential { .. } => WorkTime::ZERO,
+        }
+    }
+
     /// The longest value it holds (of an exponential one, its mean).
     pub fn highest(self) -> WorkTime {
         match self {

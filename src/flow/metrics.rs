@@ -5,7 +5,7 @@ use super::model::{Model, Pass};
 use super::step_metrics::figures;
 use super::visits::{Visits, at};
 use super::words::{elided, percent};
-use super::{Analysis, Explained, Flow, Missing, Step, StepFigures, lenses};
+use super::{Analysis, Explained, Flow, Missing, Ranges, Step, StepFigures, lenses, ranges};
 use crate::time::{WorkTime, sensible};
 use std::fmt::Write as _;
 
@@ -62,7 +62,7 @@ pub(super) fn analyze(flow: &Flow) -> Analysis {
         .filter_map(|place| figures(&facts, place))
         .collect();
     let lead_time_with_rework = lead_time_with_rework(&facts);
-    Analysis {
+    let mut analysis = Analysis {
         lead_time: lead_time(&facts),
         rework_is_exact: facts.visits.as_ref().is_ok_and(|visits| visits.exact),
         process_time: process_time(&facts),
@@ -85,8 +85,11 @@ pub(super) fn analyze(flow: &Flow) -> Analysis {
         lenses: lenses::find(&facts, &steps, &lead_time_with_rework),
         lead_time_with_rework,
         steps,
+        ranges: Ranges::default(),
         fingerprint: fingerprint(flow),
-    }
+    };
+    ranges::add(&facts, &mut analysis);
+    analysis
 }
 
 /// Lead time of the first pass: the longest path over wait and process time, means of the estimates.
@@ -95,20 +98,21 @@ fn lead_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
     let value = WorkTime::saturating(facts.pass.whole);
     let terms = elided(
-        facts
-            .path()
-            .filter(|step| !step.is_untimed())
-            .map(|step| step.duration().on_screen(facts.flow.clock)),
+        facts.path().filter(|step| !step.is_untimed()),
+        |step| step.duration().on_screen(facts.flow.clock),
         " + ",
     );
-    let names = elided(facts.path().map(|step| step.name.clone()), " > ");
+    let names = elided(facts.path(), |step| step.name.clone(), " > ");
     let mut formula = format!("{} = {terms}, along {names}", value.on_screen(facts.flow.clock));
     let untimed = facts.flow.steps.iter().filter(|step| step.is_untimed());
-    let left_out = elided(untimed.map(|step| step.name.clone()), ", ");
+    let left_out = elided(untimed, |step| step.name.clone(), ", ");
     if !left_out.is_empty() {
         let _ = write!(formula, "; no times yet for {left_out}");
     }
-    Ok(Explained { value, formula })
+    Ok(Explained {
+        value,
+        formula: formula.into(),
+    })
 }
 
 /// Lead time with everything that comes back: v·(wait + pt) over the steps, v by the traffic equations of Jackson (1957).
@@ -123,14 +127,17 @@ fn lead_time_with_rework(facts: &Facts) -> Result<Explained<WorkTime>, Missing> 
         format!("{visits} × {}", facts.on_screen(facts.model.duration(place)))
     };
     let timed = (0..facts.flow.steps.len()).filter(|place| facts.model.duration(*place) > 0.0);
-    let terms = elided(timed.map(term), " + ");
+    let terms = elided(timed, term, " + ");
     let total = value.on_screen(facts.flow.clock);
     let formula = if visits.exact {
         format!("{total} = {terms}")
     } else {
         format!("about {total}: the longest way through {terms}; side-by-side branches make it an estimate")
     };
-    Ok(Explained { value, formula })
+    Ok(Explained {
+        value,
+        formula: formula.into(),
+    })
 }
 
 /// Hands-on time on the longest path. Source: Martin & Osterling (2013).
@@ -141,10 +148,10 @@ fn process_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
         .path()
         .map(|step| step.process.mean())
         .filter(|time| !time.is_zero());
-    let terms = elided(worked.map(|time| time.on_screen(facts.flow.clock)), " + ");
+    let terms = elided(worked, |time| time.on_screen(facts.flow.clock), " + ");
     Ok(Explained {
         value,
-        formula: equation(&value.on_screen(facts.flow.clock), &terms),
+        formula: equation(&value.on_screen(facts.flow.clock), &terms).into(),
     })
 }
 
@@ -160,12 +167,11 @@ fn effort(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
             .map(|step| step.process.mean())
     };
     let value: WorkTime = worked().sum();
-    let terms = worked()
-        .filter(|time| !time.is_zero())
-        .map(|time| time.on_screen(facts.flow.clock));
+    let timed = worked().filter(|time| !time.is_zero());
+    let terms = elided(timed, |time| time.on_screen(facts.flow.clock), " + ");
     Ok(Explained {
         value,
-        formula: equation(&value.on_screen(facts.flow.clock), &elided(terms, " + ")),
+        formula: equation(&value.on_screen(facts.flow.clock), &terms).into(),
     })
 }
 
@@ -189,7 +195,7 @@ fn activity_ratio(facts: &Facts) -> Result<Explained<(f64, f64)>, Missing> {
     };
     Ok(Explained {
         value: (low, high),
-        formula,
+        formula: formula.into(),
     })
 }
 
@@ -200,18 +206,17 @@ fn rolled_ca(flow: &Flow) -> Result<Explained<f64>, Missing> {
         return Err(Missing::Steps);
     }
     let value = flow.steps.iter().map(|step| step.ca.share()).product();
-    let below = flow
-        .steps
-        .iter()
-        .filter(|step| step.ca.percent() < 100.0)
-        .map(|step| percent(step.ca.share()));
-    let terms = elided(below, " × ");
+    let below = flow.steps.iter().filter(|step| step.ca.percent() < 100.0);
+    let terms = elided(below, |step| percent(step.ca.share()), " × ");
     let formula = if terms.is_empty() {
         "100 %: no step sends work back".to_owned()
     } else {
         equation(&percent(value), &terms)
     };
-    Ok(Explained { value, formula })
+    Ok(Explained {
+        value,
+        formula: formula.into(),
+    })
 }
 
 /// Changes of team along the longest path, counted where both teams are known. An automatic step hands nothing over: it is
@@ -229,20 +234,29 @@ pub(super) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
     let value = teams.windows(2).filter(changes).count();
     let mut visited: Vec<&str> = teams.into_iter().flatten().collect();
     visited.dedup();
-    let formula = format!("{value}: {}", elided(visited.into_iter().map(str::to_owned), " > "));
-    Ok(Explained { value, formula })
+    let formula = format!("{value}: {}", elided(visited.into_iter(), str::to_owned, " > "));
+    Ok(Explained {
+        value,
+        formula: formula.into(),
+    })
 }
 
 /// Items that arrive in a working week.
 pub(super) fn demand(flow: &Flow) -> Result<Explained<f64>, Missing> {
     let demand = flow.demand.ok_or(Missing::Demand)?;
-    let value = demand.per_minute(flow.clock) * flow.clock.week().minutes();
+    let value = demand_rate(flow).unwrap_or_default();
     let said = format!("{} a {}", sensible(demand.items), demand.per.word());
     let week = format!("{} a week", sensible(value));
     Ok(Explained {
         value,
-        formula: if said == week { week } else { format!("{week} = {said}") },
+        formula: if said == week { week } else { format!("{week} = {said}") }.into(),
     })
+}
+
+/// Items that arrive in a working week, as a plain number.
+pub(super) fn demand_rate(flow: &Flow) -> Option<f64> {
+    let demand = flow.demand?;
+    Some(demand.per_minute(flow.clock) * flow.clock.week().minutes())
 }
 
 /// Takt: working time between two arrivals, available time over demand. Source: Rother & Shook, *Learning to See*.
@@ -254,13 +268,13 @@ fn takt(flow: &Flow) -> Result<Explained<WorkTime>, Missing> {
     let [takt, length] = [value, length].map(|time| time.on_screen(flow.clock));
     Ok(Explained {
         value,
-        formula: format!("{takt} = {length} ÷ {items}"),
+        formula: format!("{takt} = {length} ÷ {items}").into(),
     })
 }
 
 /// Items under way at once: demand times lead time with rework. Source: Little's law, Hopp & Spearman, *Factory Physics*.
 fn wip(flow: &Flow, lead: &Result<Explained<WorkTime>, Missing>) -> Result<Explained<f64>, Missing> {
-    let rate = demand(flow)?.value;
+    let rate = demand_rate(flow).ok_or(Missing::Demand)?;
     let lead = lead.as_ref().map_err(Clone::clone)?.value;
     let value = rate * lead.weeks(flow.clock);
     let formula = format!(
@@ -269,7 +283,10 @@ fn wip(flow: &Flow, lead: &Result<Explained<WorkTime>, Missing>) -> Result<Expla
         sensible(rate),
         lead.in_weeks(flow.clock)
     );
-    Ok(Explained { value, formula })
+    Ok(Explained {
+        value,
+        formula: formula.into(),
+    })
 }
 
 /// Lead time up to the moment at which an item reaches the commit's step.
@@ -278,7 +295,7 @@ fn before_commit(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     let value = WorkTime::saturating(start);
     Ok(Explained {
         value,
-        formula: format!("{} until {name} is reached", value.on_screen(facts.flow.clock)),
+        formula: format!("{} until {name} is reached", value.on_screen(facts.flow.clock)).into(),
     })
 }
 
@@ -290,7 +307,7 @@ fn commit_to_production(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     let [value_text, end, start] = [end - start, end, start].map(|minutes| facts.on_screen(minutes));
     Ok(Explained {
         value,
-        formula: format!("{value_text} = {end} − {start} before {name}"),
+        formula: format!("{value_text} = {end} − {start} before {name}").into(),
     })
 }
 

@@ -15,6 +15,7 @@ mod levers;
 mod metrics;
 mod model;
 pub mod queueing;
+mod ranges;
 pub(crate) mod refused;
 mod renumber;
 pub mod simulate;
@@ -27,7 +28,7 @@ pub mod text;
 mod visits;
 mod words;
 
-pub use analysis::{Analysis, Explained, Missing, StepFigures, analyze};
+pub use analysis::{Analysis, Explained, Formula, Missing, StepFigures, analyze};
 pub use arrivals::Queueing;
 pub use calibrate::{Calibrated, Calibration, calibrate};
 pub use compare::{
@@ -38,6 +39,7 @@ pub use edit::FlowEdit;
 pub use estimate::Estimate;
 pub use lenses::{Lens, LensKind, Lenses};
 pub use levers::{Amount, Lever, LeverKind, levers};
+pub use ranges::{Range, Ranges};
 pub use refused::Refused;
 pub use step::{After, Comments, Percent, Step, StepId};
 pub use templates::{Template, TemplateKind, templates};

@@ -1,11 +1,11 @@
 //! The figures of one step: when it is reached, how often, and how loaded it is.
 
-use super::metrics::{Facts, demand};
+use super::metrics::{Facts, demand_rate};
 use super::visits::at;
 use super::words::{people, percent};
-use super::{Explained, Flow, Missing, Step, StepFigures};
-use crate::time::{WorkTime, sensible};
-use std::fmt::Write as _;
+use super::{Explained, Missing, Step, StepFigures};
+use crate::time::{Calendar, WorkTime, sensible};
+use std::fmt;
 
 /// All figures of the step at a position.
 pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
@@ -30,7 +30,7 @@ pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
         backlog_growth: load
             .as_ref()
             .ok()
-            .and_then(|load| backlog_growth(facts.flow, load.value)),
+            .and_then(|load| backlog_growth(demand_rate(facts.flow)?, load.value)),
         load,
         share,
         on_path,
@@ -41,17 +41,40 @@ pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
 fn visits(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Missing> {
     let visits = facts.visits.as_ref().map_err(Clone::clone)?;
     let value = at(&visits.per_step, place);
-    let about = if visits.exact { "" } else { "about " };
-    let formula = if value <= 1.0 + 1e-9 {
-        format!("{} is passed once: nothing comes back over it", step.name)
-    } else {
-        format!(
-            "{about}{} visits: once, and {} more by what comes back",
-            sensible(value),
-            sensible(value - 1.0)
-        )
+    let once = (value <= 1.0 + 1e-9).then(|| step.name.clone());
+    let formula = VisitsFormula {
+        once,
+        value,
+        exact: visits.exact,
     };
-    Ok(Explained { value, formula })
+    Ok(Explained {
+        value,
+        formula: formula.into(),
+    })
+}
+
+/// How often a step is passed, to be written out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct VisitsFormula {
+    /// The name of a step that is passed once.
+    once: Option<String>,
+    value: f64,
+    exact: bool,
+}
+
+impl fmt::Display for VisitsFormula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = if self.exact { "" } else { "about " };
+        match &self.once {
+            Some(name) => write!(to, "{name} is passed once: nothing comes back over it"),
+            None => write!(
+                to,
+                "{about}{} visits: once, and {} more by what comes back",
+                sensible(self.value),
+                sensible(self.value - 1.0)
+            ),
+        }
+    }
 }
 
 /// Load of a step: the share of its capacity that demand takes up. From 1.0 on it cannot keep up.
@@ -65,7 +88,7 @@ fn load(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Miss
     if step.auto {
         return Err(Missing::Automatic);
     }
-    let rate = demand(facts.flow)?.value;
+    let rate = demand_rate(facts.flow).ok_or(Missing::Demand)?;
     if step.process.mean().is_zero() {
         return Err(Missing::Times(vec![step.name.clone()]));
     }
@@ -73,27 +96,56 @@ fn load(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Miss
     let visits = at(&visits.per_step, place);
     let week = facts.flow.clock.week();
     let value = rate * visits * step.process.mean().share_of(week) / f64::from(step.people.get());
-    let mut formula = format!(
-        "{} = {} a week × {} visits × {} ÷ {} ÷ {} a week",
-        percent(value),
-        sensible(rate),
-        sensible(visits),
-        step.process.mean().on_screen(facts.flow.clock),
-        people(step.people.get()),
-        week.in_days(facts.flow.clock),
-    );
-    if let Some(growth) = backlog_growth(facts.flow, value) {
-        let _ = write!(
-            formula,
-            "; it cannot keep up, the backlog grows by {} items a week",
-            sensible(growth)
-        );
-    }
-    Ok(Explained { value, formula })
+    let formula = LoadFormula {
+        value,
+        rate,
+        visits,
+        process: step.process.mean(),
+        people: step.people.get(),
+        clock: facts.flow.clock,
+    };
+    Ok(Explained {
+        value,
+        formula: formula.into(),
+    })
 }
 
-/// Items by which the backlog before a step grows in a week, when its load is 1 or more: λ·(1 − 1/ρ).
-fn backlog_growth(flow: &Flow, load: f64) -> Option<f64> {
-    let rate = demand(flow).ok()?.value;
+/// How loaded a step is, to be written out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LoadFormula {
+    value: f64,
+    /// Items a week.
+    rate: f64,
+    visits: f64,
+    process: WorkTime,
+    people: u32,
+    clock: Calendar,
+}
+
+impl fmt::Display for LoadFormula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            to,
+            "{} = {} a week × {} visits × {} ÷ {} ÷ {} a week",
+            percent(self.value),
+            sensible(self.rate),
+            sensible(self.visits),
+            self.process.on_screen(self.clock),
+            people(self.people),
+            self.clock.week().in_days(self.clock),
+        )?;
+        match backlog_growth(self.rate, self.value) {
+            Some(growth) => write!(
+                to,
+                "; it cannot keep up, the backlog grows by {} items a week",
+                sensible(growth)
+            ),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Items by which the backlog before a step grows in a week, when its load is 1 or more: λ·(1 − 1/ρ), λ a week.
+fn backlog_growth(rate: f64, load: f64) -> Option<f64> {
     (load >= 1.0).then(|| rate * (1.0 - 1.0 / load))
 }

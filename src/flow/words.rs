@@ -59,15 +59,15 @@ pub(super) fn and(names: &[&str]) -> String {
     }
 }
 
-/// Terms joined; of more than twelve the middle ones are left out.
-pub(super) fn elided(terms: impl Iterator<Item = String>, between: &str) -> String {
+/// Terms joined, each said by `say`; of more than twelve the middle ones are left out, unsaid.
+pub(super) fn elided<T>(terms: impl Iterator<Item = T>, say: impl Fn(T) -> String, between: &str) -> String {
     const MOST: usize = 12;
     let mut first: Vec<String> = Vec::new();
     let mut last = None;
     let mut left_out = 0_usize;
     for term in terms {
         if first.len() < MOST - 1 {
-            first.push(term);
+            first.push(say(term));
         } else {
             left_out += usize::from(last.is_some());
             last = Some(term);
@@ -76,7 +76,7 @@ pub(super) fn elided(terms: impl Iterator<Item = String>, between: &str) -> Stri
     if left_out > 0 {
         first.push("…".to_owned());
     }
-    first.extend(last);
+    first.extend(last.map(say));
     first.join(between)
 }
 

@@ -226,7 +226,7 @@ impl Form<'_, '_> {
         let (flow, analysis) = (self.shown.flow, self.shown.analysis);
         let Some(known) = analysis.step(step.id) else { return };
         let (value, why) = match &known.visits {
-            Ok(visits) => (sensible(visits.value), visits.formula.clone()),
+            Ok(visits) => (sensible(visits.value), visits.formula.to_string()),
             Err(missing) => ("–".to_owned(), missing.to_string()),
         };
         self.figure("Visits per item", &value, &why, false);
@@ -238,9 +238,9 @@ impl Form<'_, '_> {
         let (value, why) = match &known.load {
             Ok(load) if red => (
                 format!("{}, bottleneck", figures::percent(load.value)),
-                load.formula.clone(),
+                load.formula.to_string(),
             ),
-            Ok(load) => (figures::percent(load.value), load.formula.clone()),
+            Ok(load) => (figures::percent(load.value), load.formula.to_string()),
             Err(missing) => ("–".to_owned(), missing.to_string()),
         };
         self.figure("Load", &value, &why, red);

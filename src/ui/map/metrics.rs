@@ -168,7 +168,7 @@ fn cell<T>(
     let (value, more, why) = match figure {
         Ok(explained) => {
             let (value, more) = said(&explained.value);
-            (value, more, explained.formula.clone())
+            (value, more, explained.formula.to_string())
         }
         Err(missing) => ("–".to_owned(), String::new(), missing.to_string()),
     };
