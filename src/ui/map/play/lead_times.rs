@@ -93,7 +93,7 @@ fn rows(found: &Found, lead: LeadTime, view: &View<'_>) -> Vec<Row> {
             name: "Map, with rework".to_owned(),
             value: map.value.on_screen(view.flow.clock),
             more: String::new(),
-            tip: map.formula.clone(),
+            tip: map.formula.to_string(),
         });
     }
     if let Some(before) = view.play.before.as_ref().filter(|_| view.play.after.is_some())

@@ -165,7 +165,7 @@ fn one(ui: &mut Ui, rect: Rect, id: StepId, names: f32, view: &View<'_>, tokens:
     }
     let clicked = response.clicked();
     let formula = view.analysis.step(id).map(|figures| match &figures.load {
-        Ok(load) => load.formula.clone(),
+        Ok(load) => load.formula.to_string(),
         Err(why) => why.to_string(),
     });
     response.on_hover_text(formula.unwrap_or_default());
