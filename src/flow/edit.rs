@@ -3,6 +3,7 @@
 use super::{After, Demand, Estimate, Flow, Percent, Refused, Step, StepId};
 use crate::time::{Calendar, WorkTime};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::mem::replace;
 use std::num::NonZeroU32;
 
@@ -176,34 +177,42 @@ impl FlowEdit {
 
     /// What undo and redo call it: "Set the wait of QA test". `flow` is the flow that it applies to, or was applied to.
     pub fn describe(&self, flow: &Flow) -> String {
-        let of = |step: &StepId| match flow.name_of(*step) {
-            "" => "a step".to_owned(),
-            name => name.to_owned(),
-        };
         match self {
             FlowEdit::InsertStep { step, .. } => format!("Add {}", step.name),
-            FlowEdit::RemoveStep { step } => format!("Remove {}", of(step)),
-            FlowEdit::MoveStep { step, .. } => format!("Move {}", of(step)),
-            FlowEdit::RenameStep { step, name } if of(step) == *name => format!("Rename {name}"),
-            FlowEdit::RenameStep { step, name } => format!("Rename {} to {name}", of(step)),
-            FlowEdit::SetProcess { step, .. } => format!("Set the work of {}", of(step)),
-            FlowEdit::SetWait { step, .. } => format!("Set the wait of {}", of(step)),
-            FlowEdit::SetCa { step, .. } => format!("Set the %C/A of {}", of(step)),
-            FlowEdit::SetTeam { step, .. } => format!("Set the team of {}", of(step)),
-            FlowEdit::SetPeople { step, .. } => format!("Set the people of {}", of(step)),
-            FlowEdit::SetRework { step, .. } => format!("Set where {} sends work back to", of(step)),
-            FlowEdit::SetBatch { step, .. } => format!("Set the batch of {}", of(step)),
-            FlowEdit::SetEvery { step, .. } => format!("Set when {} starts", of(step)),
-            FlowEdit::SetAfter { step, .. } => format!("Set what {} follows", of(step)),
-            FlowEdit::SetOutside { step, .. } => format!("Set whether {} is outside", of(step)),
-            FlowEdit::SetAuto { step, .. } => format!("Set whether {} is automatic", of(step)),
-            FlowEdit::SetNote { step, .. } => format!("Set the note of {}", of(step)),
+            FlowEdit::Several(edits) => describe_all(edits, flow),
+            FlowEdit::RenameStep { step, name } if flow.name_of(*step) == name => format!("Rename {name}"),
+            edit => {
+                let name = edit.step().map_or("", |step| flow.name_of(step));
+                edit.about(if name.is_empty() { "a step" } else { name })
+            }
+        }
+    }
+
+    /// What it does with what is called `name`: a step, or "4 steps".
+    fn about(&self, name: &str) -> String {
+        match self {
+            FlowEdit::InsertStep { .. } => format!("Add {name}"),
+            FlowEdit::RemoveStep { .. } => format!("Remove {name}"),
+            FlowEdit::MoveStep { .. } => format!("Move {name}"),
+            FlowEdit::RenameStep { name: to, .. } => format!("Rename {name} to {to}"),
+            FlowEdit::SetProcess { .. } => format!("Set the work of {name}"),
+            FlowEdit::SetWait { .. } => format!("Set the wait of {name}"),
+            FlowEdit::SetCa { .. } => format!("Set the %C/A of {name}"),
+            FlowEdit::SetTeam { .. } => format!("Set the team of {name}"),
+            FlowEdit::SetPeople { .. } => format!("Set the people of {name}"),
+            FlowEdit::SetRework { .. } => format!("Set where {name} sends work back to"),
+            FlowEdit::SetBatch { .. } => format!("Set the batch of {name}"),
+            FlowEdit::SetEvery { .. } => format!("Set when {name} starts"),
+            FlowEdit::SetAfter { .. } => format!("Set what {name} follows"),
+            FlowEdit::SetOutside { .. } => format!("Set whether {name} is outside"),
+            FlowEdit::SetAuto { .. } => format!("Set whether {name} is automatic"),
+            FlowEdit::SetNote { .. } => format!("Set the note of {name}"),
             FlowEdit::SetFlowName(_) => "Name the map".to_owned(),
             FlowEdit::SetDemand(_) => "Set the demand".to_owned(),
             FlowEdit::SetCommit(_) => "Set the commit".to_owned(),
             FlowEdit::SetClock(_) => "Set the working time".to_owned(),
             FlowEdit::ReplaceFlow(_) => "Replace the map".to_owned(),
-            FlowEdit::Several(edits) => describe_all(edits, flow),
+            FlowEdit::Several(_) => format!("Change {name}"),
         }
     }
 
@@ -236,18 +245,26 @@ impl FlowEdit {
     }
 }
 
-/// Several changes of one step are a change of that step; else the first stands for all.
+/// Several changes of one step are a change of that step, one change of several steps counts them; else the first stands
+/// for all.
 fn describe_all(edits: &[FlowEdit], flow: &Flow) -> String {
     let Some((first, rest)) = edits.split_first() else {
         return "Change nothing".to_owned();
     };
-    let of_one_step = first.step().is_some() && rest.iter().all(|edit| edit.step() == first.step());
+    let kind = std::mem::discriminant::<FlowEdit>;
+    let steps: HashSet<StepId> = edits.iter().filter_map(FlowEdit::step).collect();
+    let of_steps = edits.iter().all(|edit| edit.step().is_some());
+    if of_steps && steps.len() > 1 && rest.iter().all(|edit| kind(edit) == kind(first)) {
+        return first.about(&format!("{} steps", steps.len()));
+    }
     let says_it = matches!(
         first,
         FlowEdit::InsertStep { .. } | FlowEdit::RemoveStep { .. } | FlowEdit::MoveStep { .. }
     );
     match first.step() {
-        Some(step) if of_one_step && !rest.is_empty() && !says_it => format!("Change {}", flow.name_of(step)),
+        Some(step) if of_steps && steps.len() == 1 && !rest.is_empty() && !says_it => {
+            format!("Change {}", flow.name_of(step))
+        }
         _ => first.describe(flow),
     }
 }

@@ -189,3 +189,23 @@ fn an_edit_that_does_not_fit_is_refused_by_name() {
         "Set the wait of QA test"
     );
 }
+
+#[test]
+fn one_change_of_several_steps_counts_them_and_several_of_one_name_it() {
+    let flow = example();
+    let (qa, deploy) = (id(&flow, "QA test"), id(&flow, "Deploy"));
+    let team = |step| FlowEdit::SetTeam {
+        step,
+        team: Some("Crew".to_owned()),
+    };
+    let wait = FlowEdit::SetWait {
+        step: qa,
+        wait: Estimate::default(),
+    };
+    let said = |edits: Vec<FlowEdit>| FlowEdit::Several(edits).describe(&flow);
+    assert_eq!(said(vec![team(qa), team(deploy)]), "Set the team of 2 steps");
+    let gone = |step| FlowEdit::RemoveStep { step };
+    assert_eq!(said(vec![gone(qa), gone(deploy)]), "Remove 2 steps");
+    assert_eq!(said(vec![team(qa), wait]), "Change QA test");
+    assert_eq!(said(vec![gone(qa), team(deploy)]), "Remove QA test");
+}

@@ -2,6 +2,7 @@
 
 use super::commands::{Command, Group};
 use super::map::Look;
+use super::map::several::Showing;
 use super::state::{Cover, State, Surface};
 
 /// Whether `command` would do something now.
@@ -89,6 +90,11 @@ pub fn available(command: Command, state: &State) -> bool {
         | Command::CopyFlow
         | Command::CopyMermaid
         | Command::CopyTable => on(Surface::Map) && super::map::several::available(command, state),
+        // In the table letters are text and the clipboard holds cells.
+        Command::Steps(steps) => {
+            let typed_into = window.map.look == Look::Table || window.map.several.showing != Showing::One;
+            on(Surface::Map) && !typed_into && (steps.needs_no_step() || window.map.selected().is_some())
+        }
         Command::Escape => {
             window.overlay.is_some()
                 || window.close.changing.is_some()

@@ -1,9 +1,11 @@
 //! The registry of commands: words, icon, keys and group of each. Menus, buttons, tooltips, the palette and the help page read it.
 
 mod shortcuts;
+mod steps;
 mod words;
 
 pub use shortcuts::Shortcut;
+pub use steps::StepCommand;
 
 /// Something a person can ask for by a key, a button or the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -154,6 +156,8 @@ pub enum Command {
     CopyMermaid,
     /// Put the steps on the clipboard as a table.
     CopyTable,
+    /// Do something with the selected steps.
+    Steps(StepCommand),
     /// Leave: blank, freeze, selection, overlay, whatever came last.
     Escape,
 }
@@ -251,6 +255,22 @@ impl Command {
         Self::CopyFlow,
         Self::CopyMermaid,
         Self::CopyTable,
+        Self::Steps(StepCommand::SelectAll),
+        Self::Steps(StepCommand::Copy),
+        Self::Steps(StepCommand::Cut),
+        Self::Steps(StepCommand::Paste),
+        Self::Steps(StepCommand::LaneUp),
+        Self::Steps(StepCommand::LaneDown),
+        Self::Steps(StepCommand::LongerWait),
+        Self::Steps(StepCommand::ShorterWait),
+        Self::Steps(StepCommand::LongerWork),
+        Self::Steps(StepCommand::ShorterWork),
+        Self::Steps(StepCommand::Follow),
+        Self::Steps(StepCommand::SendBack),
+        Self::Steps(StepCommand::Notes),
+        Self::Steps(StepCommand::MoreDots),
+        Self::Steps(StepCommand::FewerDots),
+        Self::Steps(StepCommand::Menu),
         Self::Undo,
         Self::Redo,
         Self::Present,
@@ -309,6 +329,7 @@ impl Command {
             | Self::DeleteStep
             | Self::MoveStepEarlier
             | Self::MoveStepLater
+            | Self::Steps(_)
             | Self::Compare
             | Self::AllMaps
             | Self::NextMap

@@ -73,6 +73,8 @@ pub enum Effect {
     StopSimulating,
     /// Put text on the clipboard.
     Copy(String),
+    /// Ask the system for what the clipboard holds: it comes as if it had been pasted.
+    RequestPaste,
     /// Sound the chime.
     Chime,
     /// Fill the display with this window, or not.

@@ -5,7 +5,7 @@ use egui::{Context, Event, InputState, Key, Modifiers};
 use super::action::{Action, Go};
 use super::availability::available;
 use super::cockpit::CaptureAction;
-use super::commands::{Command, Shortcut};
+use super::commands::{Command, Shortcut, StepCommand};
 use super::state::{Overlay, State, Surface};
 
 /// Digit keys in the order of their value.
@@ -31,6 +31,7 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
     let mut actions = Vec::new();
     if !typing && state.window.overlay.is_none() {
         digits(ctx, state, &mut actions);
+        clipboard(ctx, state, &mut actions);
     }
     let to_the_line = available(Command::Capture, state) && state.window.overlay.is_none();
     if to_the_line && !typing && !focused && actions.is_empty() {
@@ -49,7 +50,7 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         if focused && belongs_to_a_widget(shortcut) || menu && shortcut.key == Key::Escape {
             continue;
         }
-        if typing && edits_text(command) && something_typed(state) {
+        if typing && (edits_text(command) && something_typed(state) || belongs_to_text(command)) {
             continue;
         }
         if gives_way(command, shortcut, state) {
@@ -120,6 +121,27 @@ fn gives_way(command: Command, shortcut: Shortcut, state: &State) -> bool {
 /// Undo and redo of a text that is being typed belong to its field.
 fn edits_text(command: Command) -> bool {
     matches!(command, Command::Undo | Command::Redo)
+}
+
+/// Copying and selecting all belong to the field that has the focus, even to an empty one.
+fn belongs_to_text(command: Command) -> bool {
+    matches!(command, Command::Steps(steps) if steps.belongs_to_text())
+}
+
+/// Systems say themselves what is to be copied or cut: those events ask for the commands of steps.
+fn clipboard(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
+    for (event, asked) in [(Event::Copy, StepCommand::Copy), (Event::Cut, StepCommand::Cut)] {
+        let command = Command::Steps(asked);
+        let taken = available(command, state)
+            && ctx.input_mut(|input| {
+                let before = input.events.len();
+                input.events.retain(|given| *given != event);
+                input.events.len() < before
+            });
+        if taken {
+            actions.push(Action::Command(command));
+        }
+    }
 }
 
 /// Whether a field that has the focus holds something: in an empty one there is nothing to undo but the workshop's changes.

@@ -270,6 +270,12 @@ pub enum Overlay {
     Rename,
     /// Start which round.
     Rounds,
+    /// Which step the selected one follows.
+    StepFollows,
+    /// Which step the selected one sends work back to.
+    StepSendsBack,
+    /// Which notes belong to the selected step.
+    StepNotes,
 }
 
 /// What a path is asked for.

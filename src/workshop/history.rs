@@ -55,6 +55,13 @@ impl History {
         Ok(())
     }
 
+    /// Gives the last entry another name, where one edit has a name of its own: "Paste 3 steps".
+    pub fn call_last(&mut self, label: impl Into<String>) {
+        if let Some(entry) = self.done.back_mut() {
+            entry.label = label.into();
+        }
+    }
+
     /// Closes the gesture under way: what comes next is an entry of its own.
     pub fn gesture_ended(&mut self) {
         self.open = false;

@@ -246,9 +246,9 @@ fn steps_are_duplicated_moved_and_deleted_by_keys_and_the_arrows_walk() {
     let selected = desk.state().state.window.map.selection.unwrap();
     assert_eq!(flow(&desk).name_of(selected), "Write the change");
     press_with(&mut desk, Modifiers::COMMAND, Key::D);
-    assert_eq!(names(&desk)[2], "Write the change copy");
+    assert_eq!(names(&desk)[2], "Write the change 2");
     press_with(&mut desk, Modifiers::ALT, Key::ArrowRight);
-    assert_eq!(names(&desk)[3], "Write the change copy");
+    assert_eq!(names(&desk)[3], "Write the change 2");
     press(&mut desk, Key::Delete);
     assert_eq!(names(&desk).len(), 8);
     assert!(
@@ -414,7 +414,7 @@ fn maps_are_added_shown_and_deleted_with_undo() {
 fn each_step_tells_a_screen_reader_everything() {
     let desk = open(ready(demo::map()));
     desk.get_by_label(
-        "QA test, waits 3 days, works 1 day, 60 % complete and accurate, team QA, sent back to Write the change",
+        "QA test, waits 3 days, works 1 day, 60% complete and accurate, team QA, sent back to Write the change",
     );
     desk.get_by_label_contains("Lead time, first pass: 20.7 d");
 }

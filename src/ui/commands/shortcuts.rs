@@ -13,14 +13,14 @@ pub struct Shortcut {
     pub key: Key,
 }
 
-const fn key(key: Key) -> Shortcut {
+pub(super) const fn key(key: Key) -> Shortcut {
     Shortcut {
         modifiers: Modifiers::NONE,
         key,
     }
 }
 
-const fn ctrl(key: Key) -> Shortcut {
+pub(super) const fn ctrl(key: Key) -> Shortcut {
     Shortcut {
         modifiers: Modifiers::COMMAND,
         key,
@@ -34,7 +34,7 @@ const fn ctrl_shift(key: Key) -> Shortcut {
     }
 }
 
-const fn alt(key: Key) -> Shortcut {
+pub(super) const fn alt(key: Key) -> Shortcut {
     Shortcut {
         modifiers: Modifiers::ALT,
         key,
@@ -114,6 +114,7 @@ impl Command {
             Self::MakeFuture => const { &[ctrl_shift(Key::D)] },
             Self::SpotlightStep => const { &[key(Key::S)] },
             Self::CopyPicture => const { &[ctrl_shift(Key::C)] },
+            Self::Steps(steps) => steps.shortcuts(),
             Self::Escape => const { &[key(Key::Escape)] },
             Self::PreviousPhase
             | Self::FinishRound
@@ -151,7 +152,14 @@ impl Shortcut {
     pub fn works_with_alt(self) -> bool {
         let sign = matches!(
             self.key,
-            Key::Plus | Key::Equals | Key::Minus | Key::Period | Key::Slash | Key::Questionmark
+            Key::Plus
+                | Key::Equals
+                | Key::Minus
+                | Key::Period
+                | Key::Slash
+                | Key::Questionmark
+                | Key::OpenBracket
+                | Key::CloseBracket
         );
         self.modifiers.is_none() && (sign || self.key.name().len() == 1)
     }
@@ -180,6 +188,8 @@ impl Shortcut {
             Key::Slash => "/",
             Key::Questionmark => "?",
             Key::Comma => ",",
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
             Key::Escape => "Esc",
             Key::Delete => "Del",
             Key::PageDown => "PgDn",

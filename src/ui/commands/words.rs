@@ -80,6 +80,7 @@ impl Command {
             Self::CopyFlow => "Copy as flow text",
             Self::CopyMermaid => "Copy as Mermaid",
             Self::CopyTable => "Copy as CSV",
+            Self::Steps(steps) => steps.name(),
             Self::Escape => "Leave",
         }
     }
@@ -160,6 +161,7 @@ impl Command {
             Self::CopyFlow => "Puts the map on the clipboard as text that can be pasted back",
             Self::CopyMermaid => "Puts the map on the clipboard as a flowchart for code hosts and wikis",
             Self::CopyTable => "Puts the steps on the clipboard for a spreadsheet",
+            Self::Steps(steps) => steps.tip(),
             Self::Escape => "Leaves what came last: an overlay, a drag, blank, freeze",
         }
     }
@@ -229,6 +231,7 @@ impl Command {
             Self::CopyPicture => icons::IMAGE,
             Self::CopyMermaid => icons::FLOW_ARROW,
             Self::CopyTable => icons::TABLE,
+            Self::Steps(steps) => steps.icon(),
             Self::Escape => icons::X,
         }
     }

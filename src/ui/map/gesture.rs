@@ -2,11 +2,13 @@
 
 use egui::{Key, Response, Ui};
 
+use super::group::called;
+use super::linking::{self, Outcome};
 use super::stage::Stage;
 use super::steps::on_map;
-use super::window::{Drag, Grip, MapAction};
+use super::window::{Drag, Grip, MapAction, Named};
 use crate::flow::layout::{Layout, Point};
-use crate::flow::{Estimate, Flow, FlowEdit, Percent, Step, StepId};
+use crate::flow::{Estimate, FlowEdit, Percent, Step, StepId};
 use crate::time::{Calendar, WorkTime};
 use crate::ui::action::Action;
 
@@ -56,12 +58,72 @@ pub(super) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, response: &Respons
     out.extend(moved_to.map(|at| Action::Map(MapAction::DragTo(at))));
     if response.drag_stopped() {
         let at = pointer.map_or(drag.at, |at| on_map(stage, at));
-        let edit = match drag.grip {
-            Grip::Body => moved(stage.shown.flow, stage.chart.layout, step, at),
-            Grip::Rework => arrow(stage, step, at),
-            Grip::Start | Grip::Boundary | Grip::End => None,
+        out.push(Action::Map(MapAction::Drop(None)));
+        let Some(outcome) = outcome(stage, &Drag { at, ..drag.clone() }) else {
+            return;
         };
-        out.push(Action::Map(MapAction::Drop(edit)));
+        if let Some(edit) = outcome.edit {
+            let label = match drag.grip {
+                Grip::Body => format!("Move {}", called(stage.shown.flow, &group(stage, step.id))),
+                _ => outcome.words,
+            };
+            out.push(Action::Map(MapAction::Does(Box::new(edit), label)));
+            out.extend(
+                outcome
+                    .named
+                    .map(|step| Action::Map(MapAction::Rename(Named::Step(step)))),
+            );
+        } else if outcome.refused {
+            out.push(Action::Map(MapAction::Tell(outcome.words)));
+        }
+    }
+}
+
+/// What letting go here would do; none for a drag that changes times as it goes.
+pub(super) fn outcome(stage: &Stage<'_>, drag: &Drag) -> Option<Outcome> {
+    let flow = stage.shown.flow;
+    let layout = stage.chart.layout;
+    let team = |lane: Option<usize>| {
+        lane.and_then(|lane| layout.lanes.get(lane))
+            .map(|lane| lane.team.as_deref())
+    };
+    match drag.grip {
+        Grip::Start | Grip::Boundary | Grip::End => None,
+        Grip::Body => {
+            let group = group(stage, drag.step);
+            let (before, lane) = landing(layout, &group, drag.at);
+            Some(linking::dropped(flow, drag.step, &group, before, team(lane)?))
+        }
+        Grip::Rework => Some(
+            target(stage, drag.at)
+                .filter(|to| above(flow, *to, drag.step))
+                .map_or_else(
+                    || Outcome::nothing("Drop it on the step that work goes back to"),
+                    |to| linking::back(flow, drag.step, to),
+                ),
+        ),
+        Grip::Port => match target(stage, drag.at) {
+            Some(to) if to == drag.step => Some(Outcome::nothing("Drop it on another step, or on free ground")),
+            Some(to) => Some(linking::arrow(flow, drag.step, to)),
+            None => {
+                let (_, lane) = landing(layout, &[], drag.at);
+                Some(linking::grown(flow, drag.step, team(lane)?))
+            }
+        },
+    }
+}
+
+fn above(flow: &crate::flow::Flow, to: StepId, from: StepId) -> bool {
+    flow.position(to) <= flow.position(from)
+}
+
+/// The steps that move with the one held.
+pub(super) fn group(stage: &Stage<'_>, held: StepId) -> Vec<StepId> {
+    let window = &stage.state.window.map;
+    if window.is_selected(held) {
+        window.all_selected(stage.shown.flow)
+    } else {
+        vec![held]
     }
 }
 
@@ -88,7 +150,7 @@ pub(super) fn times(drag: &Drag, pixels: f64, free: bool, clock: Calendar) -> (E
             let wait = rounded(wait + minutes).min(whole);
             (with_mean(drag.wait, wait), with_mean(drag.process, whole - wait))
         }
-        Grip::Body | Grip::Rework => (drag.wait, drag.process),
+        Grip::Body | Grip::Rework | Grip::Port => (drag.wait, drag.process),
     }
 }
 
@@ -112,7 +174,7 @@ fn snap(minutes_per_pixel: f64, clock: Calendar) -> f64 {
 }
 
 /// The estimate with another mean: a range keeps its shape.
-fn with_mean(estimate: Estimate, minutes: f64) -> Estimate {
+pub(super) fn with_mean(estimate: Estimate, minutes: f64) -> Estimate {
     let minutes = minutes.min(Estimate::MAX_MINUTES / 4.0);
     let mean = estimate.mean().minutes();
     if (mean - minutes).abs() < 1e-9 {
@@ -124,61 +186,37 @@ fn with_mean(estimate: Estimate, minutes: f64) -> Estimate {
     estimate.scaled(minutes / mean)
 }
 
-/// Where a step would go that is dropped at `at`: its place among the others, and its lane.
-pub(super) fn landing(layout: &Layout, step: StepId, at: Point) -> (usize, Option<usize>) {
-    let others = layout.blocks.iter().filter(|block| block.step != step);
+/// Where steps would go that are dropped at `at`: how many of the others lie in front, and the lane.
+pub(super) fn landing(layout: &Layout, group: &[StepId], at: Point) -> (usize, Option<usize>) {
+    let others = layout.blocks.iter().filter(|block| !group.contains(&block.step));
     let before = others.take_while(|block| block.frame.centre().x <= at.x).count();
     let last = layout.lanes.len().checked_sub(1);
     let lane = layout.lanes.iter().position(|lane| at.y < lane.bottom).or(last);
     (before, lane)
 }
 
-/// The edit that puts a step where it was dropped; `None` when it stays.
-fn moved(flow: &Flow, layout: &Layout, step: &Step, at: Point) -> Option<FlowEdit> {
-    let (to, lane) = landing(layout, step.id, at);
-    let from = flow.position(step.id)?;
-    let mut edits = Vec::new();
-    if to != from {
-        edits.push(FlowEdit::MoveStep { step: step.id, to });
-    }
-    let team = layout.lanes.get(lane?)?.team.clone();
-    if team != step.team {
-        edits.push(FlowEdit::SetTeam { step: step.id, team });
-    }
-    match edits.len() {
-        0 => None,
-        1 => edits.pop(),
-        _ => Some(FlowEdit::Several(edits)),
-    }
-}
-
 /// The step that an arrow drawn to `at` would point to.
-pub(super) fn target(stage: &Stage<'_>, from: StepId, at: Point) -> Option<StepId> {
-    let place = stage.shown.flow.position(from)?;
-    let blocks = stage.chart.layout.blocks.iter().take(place + 1);
-    let near = |block: &&crate::flow::layout::Block| block.frame.grown(14.0).contains(at);
-    blocks.rev().find(near).map(|block| block.step)
-}
-
-fn arrow(stage: &Stage<'_>, step: &Step, at: Point) -> Option<FlowEdit> {
-    let target = target(stage, step.id, at)?;
-    match send_back(step, target) {
-        MapAction::Change(edit) => Some(edit),
-        _ => None,
-    }
+pub(super) fn target(stage: &Stage<'_>, at: Point) -> Option<StepId> {
+    let blocks = stage.chart.layout.blocks.iter();
+    let near = blocks.filter(|block| block.frame.grown(14.0).contains(at));
+    let away = |block: &&crate::flow::layout::Block| {
+        let (frame, x) = (block.frame, at.x);
+        (frame.x - x).max(x - frame.right()).max(0.0)
+    };
+    near.min_by(|a, b| away(a).total_cmp(&away(b))).map(|block| block.step)
 }
 
 /// Sends the rest of a step back to `target`. When nothing comes back yet one of ten does, until somebody knows better.
-pub(super) fn send_back(step: &Step, target: StepId) -> MapAction {
+pub(super) fn send_back(step: &Step, target: StepId) -> FlowEdit {
     let rework = FlowEdit::SetRework {
         step: step.id,
         rework: Some(target),
     };
     let guess = Percent::new(FIRST_GUESS).filter(|_| step.ca.missing() <= 0.0);
-    MapAction::Change(match guess {
+    match guess {
         Some(ca) => FlowEdit::Several(vec![rework, FlowEdit::SetCa { step: step.id, ca }]),
         None => rework,
-    })
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What is selected or held: the blue frame with its handles, the ports, the drop line, the value while dragging.
 
-use egui::{Align2, Id, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CursorIcon, Id, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::gesture;
 use super::reading::estimate;
@@ -23,15 +23,13 @@ const PORT: f32 = 24.0;
 /// Shows the selection, its ports, and the drag under way.
 pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let window = &stage.state.window.map;
-    let chosen = window.selection.and_then(|id| {
-        let block = stage.chart.layout.block(id)?;
-        Some((block, stage.shown.flow.step(id)?))
-    });
-    if let Some((block, step)) = chosen {
-        selection(ui, stage, block);
-        if window.drag.is_none() {
-            add_port(ui, stage, block, step, out);
-        }
+    let found = |id| Some((stage.chart.layout.block(id)?, stage.shown.flow.step(id)?));
+    let group = window.all_selected(stage.shown.flow);
+    for (block, _) in group.iter().filter_map(|id| found(*id)) {
+        selection(ui, stage, block, group.len() == 1);
+    }
+    if let Some((block, step)) = window.selected().filter(|_| group.len() == 1).and_then(found) {
+        port(ui, stage, block, step, out);
         rework_port(ui, stage, block, step, out);
     }
     if let Some(drag) = &window.drag
@@ -41,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     }
 }
 
-fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block) {
+fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block, alone: bool) {
     let (painter, tokens) = (&stage.chart.painter, stage.chart.tokens);
     let frame = stage.chart.rect(block.frame).expand(AROUND);
     let focused = ui.memory(|memory| memory.has_focus(steps::id_of(stage.shown.map.id, block.step)));
@@ -53,6 +51,9 @@ fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block) {
             Stroke::new(2.0, tokens.blue),
             StrokeKind::Middle,
         );
+    }
+    if !alone {
+        return;
     }
     let middle = frame.center().y;
     let edges = [frame.left(), stage.chart.rect(block.work).left(), frame.right()];
@@ -72,15 +73,17 @@ fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block) {
     }
 }
 
-/// The port right of the block: a new step after it.
-fn add_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Action>) {
+/// The port right of the block: pressed, it adds a step; dragged, it draws an arrow to one that follows or went before.
+fn port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Action>) {
     let frame = stage.chart.rect(block.frame);
     let center = pos2(frame.right() + PORT, frame.center().y);
     let rect = Rect::from_center_size(center, egui::Vec2::splat(space::TARGET));
-    if !stage.time.contains(center) {
+    let holds = |drag: &Drag| drag.grip == Grip::Port;
+    let held = stage.state.window.map.drag.as_ref();
+    if !stage.time.contains(center) && !held.is_some_and(holds) || held.is_some_and(|drag| !holds(drag)) {
         return;
     }
-    let response = ui.interact(rect, Id::unique(("add after", step.id.0)), Sense::click());
+    let response = ui.interact(rect, Id::unique(("add after", step.id.0)), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Add a step after {}", step.name)));
     let tokens = stage.chart.tokens;
     let painter = &stage.chart.painter;
@@ -104,7 +107,20 @@ fn add_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Ve
     if response.clicked() {
         out.push(Action::Map(MapAction::AddBeside(step.id, Beside::After)));
     }
-    response.on_hover_text("Add a step after this one");
+    if response.drag_started_by(egui::PointerButton::Primary)
+        && let Some(at) = ui.input(|input| input.pointer.press_origin())
+    {
+        let drag = steps::drag(stage, block, step, Grip::Port, at);
+        out.push(Action::Map(MapAction::Grab(Box::new(drag))));
+    }
+    if held.is_some_and(holds) {
+        gesture::follow(ui, stage, step, &response, out);
+        return;
+    }
+    if response.hovered() {
+        ui.set_cursor_icon(CursorIcon::Crosshair);
+    }
+    response.on_hover_text("Press to add a step; drag to a step to link it, or to send work back");
 }
 
 /// The port at the block's bottom: an arrow to where work is sent back.
@@ -136,6 +152,9 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
             typeface::Face::IconBold,
         );
     }
+    if response.hovered() {
+        ui.set_cursor_icon(CursorIcon::Crosshair);
+    }
     if response.drag_started()
         && let Some(at) = ui.input(|input| input.pointer.press_origin())
     {
@@ -154,20 +173,7 @@ fn held(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block, step: &Step) {
     let chart = &stage.chart;
     match drag.grip {
         Grip::Body => body(ui, stage, drag, block),
-        Grip::Rework => {
-            let from = chart.rect(block.frame);
-            let (start, end) = (pos2(from.center().x, from.bottom()), chart.at(drag.at));
-            let stroke = Stroke::new(2.0, chart.tokens.red);
-            chart
-                .painter
-                .extend(Shape::dashed_line(&[start, end], stroke, 6.0, 4.0));
-            if let Some(target) = gesture::target(stage, step.id, drag.at)
-                && let Some(block) = chart.layout.block(target)
-            {
-                let frame = chart.rect(block.frame).expand(AROUND);
-                chart.painter.rect_stroke(frame, 6.0, stroke, StrokeKind::Middle);
-            }
-        }
+        Grip::Rework | Grip::Port => arrow(ui, stage, drag, block),
         Grip::Start | Grip::Boundary | Grip::End => {
             let clock = stage.shown.flow.clock;
             let (wait, work) = (estimate(step.wait, clock), estimate(step.process, clock));
@@ -182,43 +188,120 @@ fn held(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block, step: &Step) {
                 Grip::End => frame.right(),
                 _ => chart.rect(block.work).left(),
             };
-            value(stage, pos2(x, frame.bottom() + 20.0), &words);
+            value(stage, pos2(x, frame.bottom() + 20.0), &words, Plate::Blue);
+            ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
         }
     }
 }
 
-/// The value while dragging, on a blue plate.
-fn value(stage: &Stage<'_>, at: Pos2, words: &str) {
+/// The line from the port to the pointer, the step it would reach, and in words what letting go will do.
+fn arrow(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block) {
+    let Some(outcome) = gesture::outcome(stage, drag) else {
+        return;
+    };
+    let (chart, from) = (&stage.chart, stage.chart.rect(block.frame));
+    let start = if drag.grip == Grip::Port {
+        pos2(from.right() + AROUND, from.center().y)
+    } else {
+        pos2(from.center().x, from.bottom())
+    };
+    let (color, plate) = match (outcome.back || drag.grip == Grip::Rework, outcome.refused) {
+        (_, true) | (true, _) => (chart.tokens.red, Plate::Red),
+        _ => (chart.tokens.blue, Plate::Blue),
+    };
+    let stroke = Stroke::new(2.0, color);
+    let end = chart.at(drag.at);
+    chart
+        .painter
+        .extend(Shape::dashed_line(&[start, end], stroke, 6.0, 4.0));
+    let way = end - start;
+    if way.length() > 12.0 {
+        chart.head(end, way.normalized(), 9.0, 5.0, color);
+    }
+    let target = gesture::target(stage, drag.at).and_then(|id| chart.layout.block(id));
+    if let Some(block) = target.filter(|block| block.step != drag.step || outcome.edit.is_some()) {
+        let frame = chart.rect(block.frame).expand(AROUND);
+        chart.painter.rect_stroke(frame, 6.0, stroke, StrokeKind::Middle);
+    } else if outcome.named.is_some() {
+        // The outline of the step that would be there.
+        let ghost = Rect::from_center_size(end + vec2(34.0, 0.0), vec2(56.0, block.frame.height));
+        let corners = [
+            ghost.left_top(),
+            ghost.right_top(),
+            ghost.right_bottom(),
+            ghost.left_bottom(),
+            ghost.left_top(),
+        ];
+        chart.painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
+    }
+    let plate = if outcome.edit.is_none() && !outcome.refused {
+        Plate::Plain
+    } else {
+        plate
+    };
+    value(stage, end + vec2(0.0, 30.0), &outcome.words, plate);
+    let cursor = if outcome.edit.is_some() {
+        CursorIcon::Crosshair
+    } else {
+        CursorIcon::NotAllowed
+    };
+    ui.set_cursor_icon(cursor);
+}
+
+/// How a plate beside the pointer looks.
+#[derive(Clone, Copy)]
+enum Plate {
+    /// A change.
+    Blue,
+    /// Work goes back, or it does not fit.
+    Red,
+    /// Nothing happens.
+    Plain,
+}
+
+/// The value while dragging, or what letting go will do, on a plate.
+fn value(stage: &Stage<'_>, at: Pos2, words: &str, plate: Plate) {
     let (painter, tokens) = (&stage.chart.painter, stage.chart.tokens);
-    let size = line(painter, words, typeface::CHIP, tokens.on_solid, f32::INFINITY).size();
+    let (fill, ink) = match plate {
+        Plate::Blue => (tokens.blue, tokens.on_solid),
+        Plate::Red => (tokens.red, tokens.on_solid),
+        Plate::Plain => (tokens.surface, tokens.ink2),
+    };
+    let room = (stage.time.width() - 32.0).max(40.0);
+    let size = line(painter, words, typeface::CHIP, ink, room).size();
     let rect = Rect::from_center_size(at, size + vec2(16.0, 6.0));
-    let left = rect.left().clamp(
-        stage.time.left(),
-        (stage.time.right() - rect.width()).max(stage.time.left()),
+    let inside = |from: f32, low: f32, high: f32, size: f32| from.clamp(low, (high - size).max(low));
+    let corner = pos2(
+        inside(rect.left(), stage.time.left(), stage.time.right(), rect.width()),
+        inside(rect.top(), stage.time.top(), stage.time.bottom(), rect.height()),
     );
-    let rect = Rect::from_min_size(pos2(left, rect.top()), rect.size());
-    painter.rect_filled(rect, 6.0, tokens.blue);
+    let rect = Rect::from_min_size(corner, rect.size());
+    painter.rect_filled(rect, 6.0, fill);
+    if matches!(plate, Plate::Plain) {
+        painter.rect_stroke(rect, 6.0, Stroke::new(1.0, tokens.line2), StrokeKind::Inside);
+    }
     text_at(
         painter,
         rect.center(),
         Align2::CENTER_CENTER,
         words,
         typeface::CHIP,
-        tokens.on_solid,
-        f32::INFINITY,
+        ink,
+        room,
     );
 }
 
 /// The lifted block under the pointer, and the line where it would land.
 fn body(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block) {
     let chart = &stage.chart;
-    let (to, lane) = gesture::landing(chart.layout, drag.step, drag.at);
+    let group = gesture::group(stage, drag.step);
+    let (to, lane) = gesture::landing(chart.layout, &group, drag.at);
     if let Some(lane) = lane.and_then(|lane| chart.layout.lanes.get(lane)) {
         let before = chart
             .layout
             .blocks
             .iter()
-            .filter(|other| other.step != drag.step)
+            .filter(|other| !group.contains(&other.step))
             .nth(to)
             .map(|next| next.frame.x);
         let x = chart.origin.x + before.unwrap_or(chart.layout.end_x);
@@ -263,5 +346,30 @@ fn body(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block) {
         Stroke::new(2.0, chart.tokens.blue),
         StrokeKind::Middle,
     );
-    ui.set_cursor_icon(egui::CursorIcon::Grabbing);
+    if group.len() > 1 {
+        let badge = Rect::from_center_size(lifted.right_top(), vec2(22.0, 22.0));
+        chart.painter.circle_filled(badge.center(), 11.0, chart.tokens.blue);
+        let count = group.len().to_string();
+        let style = typeface::CHIP;
+        let ink = chart.tokens.on_solid;
+        text_at(
+            &chart.painter,
+            badge.center(),
+            Align2::CENTER_CENTER,
+            &count,
+            style,
+            ink,
+            40.0,
+        );
+    }
+    if let Some(outcome) = gesture::outcome(stage, drag) {
+        let plate = match (outcome.refused, outcome.edit.is_some()) {
+            (true, _) => Plate::Red,
+            (false, true) => Plate::Blue,
+            (false, false) => Plate::Plain,
+        };
+        let at = pos2(lifted.center().x, lifted.bottom() + 20.0);
+        value(stage, at, &outcome.words, plate);
+    }
+    ui.set_cursor_icon(CursorIcon::Grabbing);
 }

@@ -147,7 +147,7 @@ impl Form<'_, '_> {
         Popup::menu(&response).show(|ui| {
             for other in flow.steps.iter().take(place + 1) {
                 if ui.button(&other.name).clicked() {
-                    out.push(Action::Map(send_back(step, other.id)));
+                    out.push(Action::Map(MapAction::Change(send_back(step, other.id))));
                 }
             }
         });

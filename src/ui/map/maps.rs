@@ -1,11 +1,8 @@
-//! Whole maps and many steps at once: added, copied, taken out, pasted, started from a template.
-
-use std::collections::HashMap;
+//! Whole maps: added, copied, taken out, started from a template.
 
 use super::update::{change, show, shown};
 use super::window::{MapWindow, View};
-use crate::flow::text::{Reading, read};
-use crate::flow::{After, Flow, FlowEdit, Step, StepId};
+use crate::flow::{Flow, FlowEdit};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::workshop::{Edit, Map, MapId, MapState, Marks};
@@ -29,13 +26,13 @@ pub(super) fn put_map(
     state.edit(Edit::AddMap(Box::new(map)), false, effects);
     let selection = state.window.map.selection;
     show(&mut state.window.map, id);
-    state.window.map.selection = selection;
+    state.window.map.select(selection);
     Some(id)
 }
 
 /// Puts a whole flow on the map: on the one that is shown while it is empty, else on a new one.
 pub(super) fn put_flow(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) {
-    state.window.map.selection = None;
+    state.window.map.select(None);
     match shown(state) {
         Some(map) if map.flow.steps.is_empty() => {
             change(state, FlowEdit::ReplaceFlow(Box::new(flow)), false, effects);
@@ -85,7 +82,7 @@ pub(super) fn add_map(state: &mut State, effects: &mut Vec<Effect>) {
     };
     let name = free_map_name(state, wanted);
     put_map(state, name, kind, Flow::default(), effects);
-    state.window.map.selection = None;
+    state.window.map.select(None);
     state.window.map.focus_entry = true;
 }
 
@@ -116,73 +113,4 @@ pub(super) fn remove_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>
     if let Some(name) = name {
         state.tell(format!("Deleted the map {name}. Ctrl Z brings it back"));
     }
-}
-
-/// Adds pasted steps, as one change. A whole flow, one with a name of its own, becomes a map of its own.
-pub(super) fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
-    let Reading { flow, problems } = read(text);
-    if flow.steps.is_empty() {
-        let why = problems.first().map_or_else(
-            || "There is no step in it: write one a line, as in Write the change | wait 1d | pt 2d".to_owned(),
-            |problem| format!("No step could be read. Line {problem}"),
-        );
-        state.warn(why);
-        return;
-    }
-    let count = flow.steps.len();
-    match shown(state).map(|map| map.flow.clone()) {
-        Some(old) if !old.steps.is_empty() && flow.name.is_empty() => {
-            let after = state.window.map.selection;
-            let (edits, last) = insertions(&old, &flow, after);
-            change(state, FlowEdit::Several(edits), false, effects);
-            state.window.map.selection = last;
-        }
-        _ => put_flow(state, flow, effects),
-    }
-    let steps = if count == 1 {
-        "1 step".to_owned()
-    } else {
-        format!("{count} steps")
-    };
-    match problems.as_slice() {
-        [] => state.tell(format!("Added {steps}")),
-        [problem] => state.warn(format!("Added {steps}. One line could not be read: {problem}")),
-        [problem, ..] => state.warn(format!(
-            "Added {steps}. {} lines could not be read, the first: {problem}",
-            problems.len()
-        )),
-    }
-}
-
-/// The edits that add the steps of `new` to `old`, below `after` or at the end, and the last step added.
-pub(super) fn insertions(old: &Flow, new: &Flow, after: Option<StepId>) -> (Vec<FlowEdit>, Option<StepId>) {
-    let first = after
-        .and_then(|id| old.position(id))
-        .map_or(old.steps.len(), |place| place + 1);
-    let (mut grown, mut edits, mut last) = (old.clone(), Vec::new(), None);
-    let mut ids = HashMap::new();
-    for (place, step) in new.steps.iter().enumerate() {
-        let id = grown.next_id();
-        ids.insert(step.id, id);
-        let mapped = |id: &StepId| ids.get(id).copied();
-        let step = Step {
-            id,
-            name: free_step_name(&grown, &step.name),
-            rework: step.rework.as_ref().and_then(mapped),
-            after: match &step.after {
-                After::Steps(named) => After::Steps(named.iter().filter_map(mapped).collect()),
-                other => other.clone(),
-            },
-            ..step.clone()
-        };
-        let edit = FlowEdit::InsertStep {
-            at: first + place,
-            step: Box::new(step),
-        };
-        if edit.clone().apply(&mut grown).is_ok() {
-            edits.push(edit);
-            last = Some(id);
-        }
-    }
-    (edits, last)
 }

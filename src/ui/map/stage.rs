@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{Id, PointerButton, Rect, Sense, Ui, pos2, vec2};
+use egui::{CursorIcon, Id, PointerButton, Rect, Sense, Ui, pos2, vec2};
 
 use super::chart::{Chart, LEFT_OF_ZERO};
 use super::frame::Frame;
 use super::window::MapAction;
-use super::{Shown, gesture, handles, renaming, ruler, steps, text};
+use super::{Shown, gesture, handles, marquee, renaming, ruler, steps, text};
 use crate::flow::layout::{Layout, Spec, layout};
 use crate::flow::{Analysis, Lever};
 use crate::ui::action::Action;
@@ -53,7 +53,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     if window.drag.is_none() {
         move_view(ui, rect, &background, &frame, &laid, lanes, out);
     }
-    if background.clicked() && window.drag.is_none() {
+    let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+    if background.clicked() && window.drag.is_none() && !more {
         out.push(Action::Map(MapAction::Select(None)));
     }
     let chart = Chart {
@@ -81,6 +82,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     scene.chart.flag(time);
     steps::show(ui, &scene, out);
     handles::show(ui, &scene, out);
+    marquee::follow(ui, &scene, &background, out);
+    marquee::paint(&scene);
     gesture::watch(ui, &scene, out);
     renaming::step(ui, &scene, out);
 }
@@ -208,7 +211,15 @@ pub(super) fn move_view(
             view = Some(frame.panned(-along));
         }
     }
-    let by_hand = background.dragged_by(PointerButton::Middle) || background.dragged_by(PointerButton::Primary);
+    let pans = marquee::pans(ui);
+    let by_hand = background.dragged_by(PointerButton::Middle) || pans && background.dragged_by(PointerButton::Primary);
+    if pans && background.contains_pointer() {
+        ui.set_cursor_icon(if by_hand {
+            CursorIcon::Grabbing
+        } else {
+            CursorIcon::Grab
+        });
+    }
     if by_hand && background.drag_delta() != egui::Vec2::ZERO {
         view = Some(frame.panned(-background.drag_delta()));
     }

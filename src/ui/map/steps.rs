@@ -1,15 +1,16 @@
 //! The steps of the timeline as widgets: focus, selection, menu, walking by the arrow keys, and where a press takes hold.
 
-use egui::{CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    CursorIcon, EventFilter, Id, Key, Popup, Pos2, Rect, Response, Role, Sense, SetOpenCommand, Ui, WidgetInfo, vec2,
+};
 
 use super::stage::Stage;
-use super::window::{Beside, Drag, Grip, MapAction, Named};
-use super::{gesture, words};
+use super::window::{Drag, Grip, MapAction, Named};
+use super::{gesture, step_menu, words};
 use crate::flow::layout::{Block, Point};
-use crate::flow::{FlowEdit, Step, StepId};
+use crate::flow::{Step, StepId};
 use crate::time::WorkTime;
 use crate::ui::action::Action;
-use crate::ui::theme::icons;
 use crate::workshop::MapId;
 
 /// So near to an edge a press takes hold of it.
@@ -24,7 +25,7 @@ pub(super) fn id_of(map: MapId, step: StepId) -> Id {
 
 /// Lets the steps be pressed, dragged and walked through.
 pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
-    let selected = stage.state.window.map.selection;
+    let selected = stage.state.window.map.selected();
     // The selected one last: what is added last wins where two touch.
     let blocks = stage.chart.layout.blocks.iter();
     let (chosen, others): (Vec<&Block>, Vec<&Block>) = blocks.partition(|block| Some(block.step) == selected);
@@ -53,7 +54,8 @@ fn hit(stage: &Stage<'_>, block: &Block, selected: bool) -> Rect {
 fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, out: &mut Vec<Action>) {
     let id = id_of(stage.shown.map.id, step.id);
     let response = ui.interact(rect, id, Sense::click_and_drag());
-    let selected = stage.state.window.map.selection == Some(step.id);
+    let window = &stage.state.window.map;
+    let selected = window.is_selected(step.id);
     response.widget_info(|| {
         let sentence = words::step(step, stage.shown.flow);
         WidgetInfo::selected(Role::Button, true, selected, sentence)
@@ -67,11 +69,18 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
     let mut say = |action| out.push(Action::Map(action));
-    if (response.gained_focus() || response.clicked()) && !selected {
-        say(MapAction::Select(Some(step.id)));
-    }
     if response.clicked() {
-        response.request_focus();
+        let (more, on) = ui.input(|input| (input.modifiers.command, input.modifiers.shift));
+        match (more, on) {
+            (true, _) => say(MapAction::Toggle(step.id)),
+            (_, true) => say(MapAction::Extend(step.id)),
+            _ => say(MapAction::Select(Some(step.id))),
+        }
+        if !(more && selected) {
+            response.request_focus();
+        }
+    } else if response.gained_focus() && !selected {
+        say(MapAction::Select(Some(step.id)));
     }
     if response.double_clicked() {
         say(MapAction::Rename(Named::Step(step.id)));
@@ -85,7 +94,17 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
     } else {
         response
     };
-    response.context_menu(|ui| menu(ui, stage, step, out));
+    if response.secondary_clicked() && !selected {
+        out.push(Action::Map(MapAction::Select(Some(step.id))));
+    }
+    let by_key = window.open_menu && window.selected() == Some(step.id);
+    if by_key {
+        out.push(Action::Map(MapAction::MenuShown));
+    }
+    let asked = by_key.then_some(SetOpenCommand::Bool(true));
+    let below = Popup::menu(&response).id(id.with("menu by key")).open_memory(asked);
+    below.show(|ui| step_menu::show(ui, stage, step, by_key, out));
+    Popup::context_menu(&response).show(|ui| step_menu::show(ui, stage, step, false, out));
 }
 
 /// Where on a block a place takes hold.
@@ -108,7 +127,7 @@ fn grip_at(stage: &Stage<'_>, block: &Block, at: Pos2) -> Grip {
 fn hold(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, response: &Response, out: &mut Vec<Action>) {
     if let Some(at) = response.hover_pos() {
         let cursor = match grip_at(stage, block, at) {
-            Grip::Body | Grip::Rework => CursorIcon::Grab,
+            Grip::Body | Grip::Rework | Grip::Port => CursorIcon::Grab,
             Grip::Start | Grip::Boundary | Grip::End => CursorIcon::ResizeHorizontal,
         };
         ui.set_cursor_icon(cursor);
@@ -117,7 +136,10 @@ fn hold(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, response: &Respo
         && let Some(at) = ui.input(|input| input.pointer.press_origin())
     {
         let grip = grip_at(stage, block, at);
-        out.push(Action::Map(MapAction::Select(Some(step.id))));
+        // Several selected steps move together; times are changed one at a time.
+        if grip != Grip::Body || !stage.state.window.map.is_selected(step.id) {
+            out.push(Action::Map(MapAction::Select(Some(step.id))));
+        }
         out.push(Action::Map(MapAction::Grab(Box::new(drag(
             stage, block, step, grip, at,
         )))));
@@ -154,57 +176,10 @@ pub(super) fn on_map(stage: &Stage<'_>, at: Pos2) -> Point {
     Point { x: at.x, y: at.y }
 }
 
-fn menu(ui: &mut Ui, stage: &Stage<'_>, step: &Step, out: &mut Vec<Action>) {
-    ui.set_min_width(220.0);
-    let mut chosen = None;
-    let id = step.id;
-    let mut item = |ui: &mut Ui, icon: char, words: &str, action: MapAction| {
-        if words::menu_item(ui, icon, words).clicked() {
-            chosen = Some(action);
-        }
-    };
-    item(ui, icons::PENCIL_SIMPLE, "Rename", MapAction::Rename(Named::Step(id)));
-    item(ui, icons::COPY, "Duplicate", MapAction::Duplicate(id));
-    item(
-        ui,
-        icons::PLUS,
-        "Add a step before",
-        MapAction::AddBeside(id, Beside::Before),
-    );
-    item(
-        ui,
-        icons::PLUS,
-        "Add a step after",
-        MapAction::AddBeside(id, Beside::After),
-    );
-    let commit = stage.shown.flow.commit == Some(id);
-    let (words, value) = if commit {
-        ("No longer the commit", None)
-    } else {
-        ("The commit is here", Some(id))
-    };
-    let edit = FlowEdit::SetCommit(value);
-    item(ui, icons::GIT_BRANCH, words, MapAction::Change(edit));
-    item(ui, icons::TRASH, "Delete", MapAction::Delete(id));
-    ui.menu_button("Send back to", |ui| {
-        let place = stage.shown.flow.position(id).unwrap_or(0);
-        for target in stage.shown.flow.steps.iter().take(place + 1) {
-            if ui.button(&target.name).clicked() {
-                chosen = Some(gesture::send_back(step, target.id));
-            }
-        }
-    });
-    out.extend(chosen.map(Action::Map));
-}
-
 /// The arrow keys walk through the steps: sideways in their order, up and down by lane.
 fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let window = &stage.state.window;
-    if ui.text_edit_focused()
-        || window.overlay.is_some()
-        || window.map.drag.is_some()
-        || egui::Popup::is_any_open(ui.ctx())
-    {
+    if ui.text_edit_focused() || window.overlay.is_some() || window.map.drag.is_some() || Popup::is_any_open(ui.ctx()) {
         return;
     }
     let focused = ui.memory(egui::Memory::focused);
@@ -215,19 +190,32 @@ fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     if focused.is_some_and(|id| !on_step(id)) {
         return;
     }
-    let pressed = |key| ui.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key));
+    let grows = ui.input(|input| input.modifiers.shift_only());
+    let pressed = |key| {
+        ui.input_mut(|input| {
+            let plain = !input.modifiers.any() || input.modifiers.shift_only();
+            plain && input.consume_key(input.modifiers, key)
+        })
+    };
     let keys = [
-        (Key::ArrowRight, (1, 0)),
-        (Key::ArrowLeft, (-1, 0)),
-        (Key::ArrowDown, (0, 1)),
-        (Key::ArrowUp, (0, -1)),
+        (Key::ArrowRight, Way::Along(1)),
+        (Key::ArrowLeft, Way::Along(-1)),
+        (Key::ArrowDown, Way::Down(1)),
+        (Key::ArrowUp, Way::Down(-1)),
+        (Key::Home, Way::First),
+        (Key::End, Way::Last),
     ];
     let Some((_, way)) = keys.into_iter().find(|(key, _)| pressed(*key)) else {
         return;
     };
     let Some(next) = neighbour(stage, way) else { return };
+    if grows {
+        // The selection grows before the focus moves: what is focused is then part of it.
+        out.push(Action::Map(MapAction::Extend(next.step)));
+    } else {
+        out.push(Action::Map(MapAction::Select(Some(next.step))));
+    }
     ui.memory_mut(|memory| memory.request_focus(id_of(stage.shown.map.id, next.step)));
-    out.push(Action::Map(MapAction::Select(Some(next.step))));
     let frame = stage.chart.rect(next.frame);
     let room = stage.time.shrink(24.0);
     let right = (frame.left() - room.left()).min(0.0) + (frame.right() - room.right()).max(0.0);
@@ -238,17 +226,33 @@ fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     }
 }
 
-fn neighbour<'a>(stage: &'a Stage<'_>, (along, down): (i32, i32)) -> Option<&'a Block> {
+/// Where a key leads.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// In the order of the lines.
+    Along(isize),
+    /// To the lanes below or above.
+    Down(i8),
+    /// To the first step.
+    First,
+    /// To the last step.
+    Last,
+}
+
+fn neighbour<'a>(stage: &'a Stage<'_>, way: Way) -> Option<&'a Block> {
     let blocks = &stage.chart.layout.blocks;
-    let selected = stage.state.window.map.selection;
-    let Some(place) = blocks.iter().position(|block| Some(block.step) == selected) else {
-        return if along < 0 { blocks.last() } else { blocks.first() };
+    let selected = stage.state.window.map.selected();
+    let place = blocks.iter().position(|block| Some(block.step) == selected);
+    let (place, down) = match (way, place) {
+        (Way::First, _) => return blocks.first(),
+        (Way::Last, _) => return blocks.last(),
+        (Way::Along(along), None) if along < 0 => return blocks.last(),
+        (_, None) => return blocks.first(),
+        (Way::Along(along), Some(place)) => return blocks.get(place.checked_add_signed(along)?),
+        (Way::Down(down), Some(place)) => (place, f32::from(down)),
     };
-    if along != 0 {
-        return blocks.get(place.checked_add_signed(along as isize)?);
-    }
     let here = blocks.get(place)?;
-    let beyond = |block: &&Block| (block.frame.y - here.frame.y) * down as f32 > 1.0;
+    let beyond = |block: &&Block| (block.frame.y - here.frame.y) * down > 1.0;
     let away = |block: &&Block| {
         let (dx, dy) = (
             block.frame.centre().x - here.frame.centre().x,

@@ -1,12 +1,13 @@
 //! Carries out what the map asks for. Views push [`MapAction`]s; here alone the state changes.
 
 use super::acting::{into_future, note};
-use super::maps::{add_map, copy_map, free_step_name, paste, put_flow, put_map, remove_map};
+use super::clip::paste;
+use super::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
 use super::window::{Beside, Grip, Look, MapAction, MapWindow, Named, View};
-use super::{play, reading, several, table};
+use super::{many, play, reading, several, table};
 use crate::flow::layout::Point;
 use crate::flow::text::{Plan, read_step_line};
-use crate::flow::{After, Estimate, Flow, FlowEdit, Step, StepId, templates};
+use crate::flow::{Estimate, Flow, FlowEdit, Step, StepId, templates};
 use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Prompt, Saving, State};
@@ -68,8 +69,16 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
             change(state, edit, false, effects);
         }
         MapAction::AddBeside(step, side) => add_beside(state, step, side, effects),
-        MapAction::Duplicate(step) => duplicate(state, step, effects),
-        MapAction::Delete(step) => delete(state, step, effects),
+        MapAction::Duplicate => many::duplicate(state, effects),
+        MapAction::Delete => many::delete(state, effects),
+        MapAction::Does(edit, label) => {
+            change_as(state, *edit, label, effects);
+        }
+        MapAction::Dot(step, more) => many::dots(state, &[step], more, effects),
+        MapAction::ToggleNote(step, note) => many::toggle_note(state, step, note, effects),
+        MapAction::Marquee(marquee) => map.marquee = marquee.map(|marquee| *marquee),
+        MapAction::Tell(words) => state.warn(words),
+        MapAction::MenuShown => map.open_menu = false,
         MapAction::Hover(lever) => map.hovered = lever,
         MapAction::Lever(step, kind) => map.lever = Some((step, kind)),
         MapAction::Note(step, kind) => note(state, step, kind, effects),
@@ -120,11 +129,12 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         (Command::ZoomIn, _) => map.view = map.view.zoomed(View::STEP),
         (Command::ZoomOut, _) => map.view = map.view.zoomed(1.0 / View::STEP),
         (Command::QuickEntry, _) => map.focus_entry = true,
-        (Command::DeleteStep, Some(step)) => delete(state, step, effects),
-        (Command::DuplicateStep, Some(step)) => duplicate(state, step, effects),
+        (Command::DeleteStep, Some(_)) => many::delete(state, effects),
+        (Command::DuplicateStep, Some(_)) => many::duplicate(state, effects),
+        (Command::Steps(command), _) => many::run(state, command, effects),
         (Command::RenameStep, Some(step)) => rename(state, Named::Step(step)),
-        (Command::MoveStepEarlier, Some(step)) => shift(state, step, -1, effects),
-        (Command::MoveStepLater, Some(step)) => shift(state, step, 1, effects),
+        (Command::MoveStepEarlier, Some(_)) => many::shift(state, false, effects),
+        (Command::MoveStepLater, Some(_)) => many::shift(state, true, effects),
         (Command::Escape, _) => escape(state, effects),
         (other, _) => several::run(state, other, effects),
     }
@@ -135,6 +145,8 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     let map = &mut state.window.map;
     if map.drag.is_some() {
         cancel_drag(state, effects);
+    } else if map.marquee.take().is_some() {
+        // Nothing was selected by it yet.
     } else if map.renaming.take().is_some() || map.field.take().is_some() || map.in_field {
         // Leaving a text field is one thing, leaving the selection another.
     } else if map.play.is_some() {
@@ -158,6 +170,7 @@ pub(super) fn show(window: &mut MapWindow, id: MapId) {
     window.hovered = None;
     window.lever = None;
     window.drag = None;
+    window.marquee = None;
     window.view = View::default();
 }
 
@@ -187,6 +200,15 @@ pub(super) fn change(state: &mut State, edit: FlowEdit, gesture: bool, effects: 
     fits && !read_only
 }
 
+/// The same, under a name of its own for undo.
+pub(super) fn change_as(state: &mut State, edit: FlowEdit, label: String, effects: &mut Vec<Effect>) -> bool {
+    let done = change(state, edit, false, effects);
+    if done && let Some(document) = &mut state.document {
+        document.history.call_last(label);
+    }
+    done
+}
+
 fn extend(state: &mut State, step: StepId) {
     let Some(order) = shown(state).map(|map| map.flow.steps.iter().map(|step| step.id).collect::<Vec<_>>()) else {
         return;
@@ -214,7 +236,7 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
     };
     if change(state, edit, false, effects) {
         state.window.map.entry.clear();
-        state.window.map.selection = about;
+        state.window.map.select(about);
     }
 }
 
@@ -228,7 +250,7 @@ fn rename(state: &mut State, named: Named) {
         }
     };
     if let Named::Step(id) = named {
-        state.window.map.selection = Some(id);
+        state.window.map.select(Some(id));
     }
     state.window.map.renaming = name.map(|name| (named, name));
 }
@@ -301,53 +323,6 @@ fn add_beside(state: &mut State, anchor: StepId, side: Beside, effects: &mut Vec
     };
     if change(state, edit, false, effects) {
         rename(state, Named::Step(id));
-    }
-}
-
-fn duplicate(state: &mut State, step: StepId, effects: &mut Vec<Effect>) {
-    let Some(flow) = shown(state).map(|map| map.flow.clone()) else {
-        return;
-    };
-    let (Some(place), Some(old)) = (flow.position(step), flow.step(step)) else {
-        return;
-    };
-    let id = flow.next_id();
-    let twin = Step {
-        id,
-        name: free_step_name(&flow, &format!("{} copy", old.name)),
-        rework: old.rework.map(|back| if back == step { id } else { back }),
-        after: After::LineAbove,
-        ..old.clone()
-    };
-    let edit = FlowEdit::InsertStep {
-        at: place + 1,
-        step: Box::new(twin),
-    };
-    if change(state, edit, false, effects) {
-        state.window.map.selection = Some(id);
-    }
-}
-
-fn delete(state: &mut State, step: StepId, effects: &mut Vec<Effect>) {
-    let Some(flow) = shown(state).map(|map| map.flow.clone()) else {
-        return;
-    };
-    let Some(place) = flow.position(step) else { return };
-    if change(state, FlowEdit::RemoveStep { step }, false, effects) {
-        let left: Vec<StepId> = flow.steps.iter().map(|step| step.id).filter(|id| *id != step).collect();
-        state.window.map.selection = left.get(place).or(left.last()).copied();
-        state.tell(format!("Deleted {}. Ctrl Z brings it back", flow.name_of(step)));
-    }
-}
-
-/// Moves a step by one place; at the end of the flow it stays.
-fn shift(state: &mut State, step: StepId, by: isize, effects: &mut Vec<Effect>) {
-    let Some(flow) = shown(state).map(|map| &map.flow) else {
-        return;
-    };
-    let to = flow.position(step).and_then(|place| place.checked_add_signed(by));
-    if let Some(to) = to.filter(|to| *to < flow.steps.len()) {
-        change(state, FlowEdit::MoveStep { step, to }, false, effects);
     }
 }
 

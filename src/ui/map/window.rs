@@ -2,13 +2,14 @@
 
 use egui::Vec2;
 
+use super::marquee::Marquee;
 use super::play::{Play, PlayAction};
 use super::several::{Several, SeveralAction};
 use super::table::{TableAction, TableWindow};
 use crate::flow::layout::{Point, Scale};
 use crate::flow::{Estimate, FlowEdit, LensKind, LeverKind, StepId, TemplateKind};
 use crate::ui::commands::Command;
-use crate::workshop::MapId;
+use crate::workshop::{MapId, NoteId};
 
 /// See the module. Not saved.
 #[derive(Debug, Clone)]
@@ -50,6 +51,10 @@ pub struct MapWindow {
     pub more: bool,
     /// What is being dragged.
     pub drag: Option<Drag>,
+    /// The frame that selects what it touches.
+    pub marquee: Option<Marquee>,
+    /// Whether the menu of the selected step is to open in the next frame.
+    pub open_menu: bool,
     /// Whether a text field had the focus in the last frame: Esc then leaves that field, not the selection.
     pub in_field: bool,
     /// In windows too narrow for both: the right column instead of the map.
@@ -81,6 +86,8 @@ impl Default for MapWindow {
             all_levers: false,
             more: false,
             drag: None,
+            marquee: None,
+            open_menu: false,
             in_field: false,
             side: false,
             play: None,
@@ -184,6 +191,8 @@ pub enum Grip {
     Body,
     /// The port at its bottom: draws a rework arrow.
     Rework,
+    /// The port at its right: draws an arrow on, a branch, or an arrow back.
+    Port,
 }
 
 /// A drag under way. Everything counts from where it began, so that errors do not pile up.
@@ -268,10 +277,22 @@ pub enum MapAction {
     Change(FlowEdit),
     /// A new step before or after this one, ready to be named.
     AddBeside(StepId, Beside),
-    /// The step once more.
-    Duplicate(StepId),
-    /// Take the step out.
-    Delete(StepId),
+    /// The selected steps once more.
+    Duplicate,
+    /// Take the selected steps out.
+    Delete,
+    /// Change the map that is shown, under a name of its own for undo.
+    Does(Box<FlowEdit>, String),
+    /// One dot more on a step, or one less.
+    Dot(StepId, bool),
+    /// Link a step with a note, or take the note off.
+    ToggleNote(StepId, NoteId),
+    /// The frame being drawn, or none.
+    Marquee(Option<Box<Marquee>>),
+    /// Why something could not be done.
+    Tell(String),
+    /// The menu that was to open is open.
+    MenuShown,
     /// A drag begins.
     Grab(Box<Drag>),
     /// The times of the step being dragged.

@@ -7,7 +7,7 @@ use crate::flow::{Analysis, Flow, Step};
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::theme::{self, typeface};
 
-/// "QA test, waits 3 days, works 1 day, 60 % complete and accurate, team QA, sent back to Write the change".
+/// "QA test, waits 3 days, works 1 day, 60% complete and accurate, team QA, sent back to Write the change".
 pub(super) fn step(step: &Step, flow: &Flow) -> String {
     let mut parts = vec![step.name.clone()];
     if step.is_untimed() {
@@ -21,7 +21,8 @@ pub(super) fn step(step: &Step, flow: &Flow) -> String {
         }
     }
     if step.ca.missing() > 0.0 {
-        parts.push(format!("{} complete and accurate", percent(step.ca.share())));
+        let share = percent(step.ca.share()).replace(' ', "");
+        parts.push(format!("{share} complete and accurate"));
     }
     if let Some(team) = &step.team {
         parts.push(format!("team {team}"));
@@ -70,12 +71,17 @@ pub(super) fn tip(step: &Step, flow: &Flow, analysis: &Analysis) -> String {
 
 /// A row of a menu: an icon and a verb.
 pub(super) fn menu_item(ui: &mut Ui, icon: char, words: &str) -> Response {
+    menu_row(ui, icon, words, "")
+}
+
+/// A row of a menu: an icon, a verb, and the key that does the same.
+pub(super) fn menu_row(ui: &mut Ui, icon: char, words: &str, key: &str) -> Response {
     let tokens = theme::tokens(ui.ctx());
     let icon = typeface::Type::new(16.0, 20.0, typeface::Face::Icon).text(icon, tokens.ink2);
-    let words = typeface::LIST.text(words, tokens.ink);
-    ui.add(
-        egui::Button::new((icon, words, egui::Atom::grow()))
-            .frame(false)
-            .min_size(egui::vec2(ui.available_width(), 32.0)),
-    )
+    let said = typeface::LIST.text(words, tokens.ink);
+    let key = typeface::KEY.text(key, tokens.ink3);
+    let row = egui::Button::new((icon, said, egui::Atom::grow(), key));
+    let response = ui.add(row.frame(false).min_size(egui::vec2(ui.available_width(), 30.0)));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::MenuItem, true, words));
+    response
 }

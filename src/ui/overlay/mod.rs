@@ -18,6 +18,7 @@ mod problems;
 mod rounds;
 mod rows;
 mod settings;
+mod step;
 
 use egui::Ui;
 
@@ -41,6 +42,9 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Some(Overlay::NewWorkshop(index)) => name::new_workshop(ui, state, *index, out),
         Some(Overlay::Rename) => name::rename(ui, state, out),
         Some(Overlay::Rounds) => rounds::show(ui, state, out),
+        Some(over @ (Overlay::StepFollows | Overlay::StepSendsBack | Overlay::StepNotes)) => {
+            step::show(ui, state, over, out);
+        }
     }
 }
 

@@ -86,6 +86,7 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         | Command::RenameStep
         | Command::MoveStepEarlier
         | Command::MoveStepLater
+        | Command::Steps(_)
         | Command::PlayMap
         | Command::PlayPause
         | Command::PlayBack
