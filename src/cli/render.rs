@@ -180,7 +180,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 8] = [
+        let screens: [(&str, Scene); 10] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -188,6 +188,8 @@ impl Render {
             ("cockpit-round-over", demo::round_over),
             ("map", demo::map),
             ("map-empty", demo::empty_map),
+            ("map-compare", demo::compare),
+            ("map-all", demo::groups),
             ("close", demo::close),
         ];
         for (name, state) in screens {
@@ -195,9 +197,23 @@ impl Render {
         }
         self.write("wall-round", &render::wall(&demo::round(), frame))?;
         self.write("wall-round-over", &render::wall(&demo::round_over(), frame))?;
-        let mut map = demo::map();
-        map.wall.map = true;
-        self.write("wall-map", &render::wall(&map, frame))
+        let spotlit = || {
+            let mut state = demo::map();
+            state.window.map.several.spotlight = true;
+            state
+        };
+        let maps: [(&str, &dyn Fn() -> State); 4] = [
+            ("wall-map", &demo::map),
+            ("wall-map-step", &spotlit),
+            ("wall-map-compare", &demo::compare),
+            ("wall-map-all", &demo::groups),
+        ];
+        for (name, state) in maps {
+            let mut state = state();
+            state.wall.map = true;
+            self.write(name, &render::wall(&state, frame))?;
+        }
+        Ok(())
     }
 
     fn write(&self, name: &str, picture: &Picture) -> Result<(), String> {

@@ -1,5 +1,7 @@
 //! A demonstration workshop: the data of pictures, tests and benchmarks. A team called Checkout, a Monday morning, Session 1.
 
+mod maps;
+
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
@@ -15,6 +17,8 @@ use crate::session;
 use crate::store::Recent;
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Marks, Note, NoteId, Workshop, capture};
+
+pub use maps::{compare, groups};
 
 /// The flow of the demonstration: eight steps from idea to production.
 pub const FLOW: &str = include_str!("../../tests/fixtures/example.flow");

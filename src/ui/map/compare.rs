@@ -1,16 +1,132 @@
 //! Two maps on one time scale with every difference: the figures, the bars, what each change brings.
+//!
+//! `head` has the maps to choose and the figures before and after, `bars` paints both maps, `column` tells what changed.
 
-use egui::Ui;
+mod bars;
+mod column;
+mod head;
+mod steps;
 
-use crate::flow::Flow;
+use std::sync::Arc;
+
+use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
+
+use super::{framed, several};
+use crate::flow::{Analysis, Comparison, Fate, Flow, compare};
 use crate::ui::action::Action;
 use crate::ui::state::State;
+use crate::ui::theme::space;
+use crate::workshop::Map;
+
+pub(super) use bars::{Picture, height};
+
+/// Width of the right column.
+const SIDE: f32 = 372.0;
+/// Height of the figures with what they were and the difference.
+const FIGURES: f32 = 98.0;
+/// Below this height of the surface the figures are left out.
+const LOW: f32 = 520.0;
+/// Most of the right column that the list of changes takes.
+const CHANGES: f32 = 320.0;
+
+/// Two maps and what became of the one in the other.
+pub(super) struct Pair<'a> {
+    pub before: &'a Map,
+    pub after: &'a Map,
+    pub comparison: Arc<Comparison>,
+}
 
 /// What is to be done to get from the one to the other, a sentence each.
 pub(super) fn tasks(before: &Flow, after: &Flow) -> Vec<String> {
-    let new = after.steps.iter().filter(|step| before.find(&step.name).is_none());
-    new.map(|step| format!("Add the step {}", step.name)).collect()
+    compare(before, after)
+        .steps
+        .iter()
+        .filter(|change| change.fate != Fate::Same)
+        .map(|change| match change.fate {
+            Fate::Added => format!("Add the step {}", change.name),
+            Fate::Removed => format!("Do without {}", change.name),
+            Fate::Same | Fate::Changed => format!("{}: {}", change.name, change.words()),
+        })
+        .collect()
+}
+
+/// The comparison of two maps; computed anew when one of them has changed.
+pub(in crate::ui) fn comparison(
+    ui: &Ui,
+    (before, was): (&Map, &Arc<Analysis>),
+    (after, now): (&Map, &Arc<Analysis>),
+) -> Arc<Comparison> {
+    #[derive(Clone)]
+    struct Known(Arc<Analysis>, Arc<Analysis>, Arc<Comparison>);
+    let id = Id::unique("map comparison");
+    let known: Option<Known> = ui.data(|data| data.get_temp(id));
+    if let Some(Known(a, b, found)) = known
+        && Arc::ptr_eq(&a, was)
+        && Arc::ptr_eq(&b, now)
+    {
+        return found;
+    }
+    let found = Arc::new(compare(&before.flow, &after.flow));
+    let known = Known(Arc::clone(was), Arc::clone(now), Arc::clone(&found));
+    ui.data_mut(|data| data.insert_temp(id, known));
+    found
 }
 
 /// Shows the surface.
-pub(super) fn show(_ui: &mut Ui, _state: &State, _out: &mut Vec<Action>) {}
+pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    // Without a text field there is nothing that could have the focus still.
+    if state.window.map.in_field {
+        out.push(Action::Map(super::MapAction::InField(false)));
+    }
+    let Some(document) = &state.document else { return };
+    let pair = several::pair(state).and_then(|(before, after)| {
+        let (was, now) = (document.analysis(before.id)?, document.analysis(after.id)?);
+        let comparison = comparison(ui, (before, was), (after, now));
+        Some(Pair {
+            before,
+            after,
+            comparison,
+        })
+    });
+    let whole = ui.max_rect().shrink(space::S12);
+    let narrow = ui.max_rect().width() < space::TABS;
+    let figures = whole.height() >= LOW && pair.is_some();
+    let head = Rect::from_min_size(
+        whole.min,
+        vec2(whole.width(), super::header::TABS + if figures { FIGURES } else { 0.0 }),
+    );
+    framed(ui, head);
+    let tabs = Rect::from_min_size(head.min, vec2(head.width(), super::header::TABS));
+    head::tabs(ui, tabs, pair.as_ref(), narrow, state, out);
+    let below = Rect::from_min_max(pos2(whole.left(), head.bottom() + space::S12), whole.max);
+    let Some(pair) = pair else {
+        head::only_one(ui, below, state, out);
+        return;
+    };
+    if figures {
+        head::figures(
+            ui,
+            Rect::from_min_max(pos2(head.left(), tabs.bottom()), head.max),
+            &pair,
+        );
+    }
+    let side = if whole.width() < space::NARROW { 320.0 } else { SIDE };
+    let (bars, side) = match (narrow, state.window.map.side) {
+        (true, true) => (None, Some(below)),
+        (true, false) => (Some(below), None),
+        _ => (
+            Some(below.with_max_x(below.right() - side - space::S12)),
+            Some(below.with_min_x(below.right() - side)),
+        ),
+    };
+    if let Some(rect) = bars {
+        framed(ui, rect);
+        let inner = rect.shrink(1.0);
+        let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("compared maps"));
+        child.set_clip_rect(inner.intersect(ui.clip_rect()));
+        bars::show(&mut child, inner, &pair, state, out);
+    }
+    if let Some(side) = side {
+        column::show(ui, side, &pair, state, out);
+    }
+}
