@@ -20,11 +20,24 @@
 //!   it again after that.
 //! - **Demand**: Poisson, or evenly spaced from a random first moment on.
 
+mod branched;
+mod engine;
+mod network;
 mod outcome;
+mod record;
+mod replications;
+mod setup;
+mod statistics;
+mod streams;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod warm_up;
 
 pub use outcome::{CumulativeFlow, ItemPath, LeadTime, Measured, Moment, Outcome, Overload, StepOutcome, Visit};
 
 use super::{Estimate, Flow, Missing};
+use crate::time::sensible;
 use std::num::NonZeroUsize;
 
 /// Where the waits come from.
@@ -90,7 +103,7 @@ pub trait Watch: Sync {
         true
     }
 
-    /// The outcome of the replications so far, after each but the last.
+    /// The outcome of the replications so far: after each but the last, of very many after every few.
     fn so_far(&self, outcome: &Outcome) {
         let _ = outcome;
     }
@@ -103,21 +116,55 @@ pub struct Unwatched;
 impl Watch for Unwatched {}
 
 /// Why a flow cannot be simulated.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum CannotSimulate {
     /// The flow lacks something.
     #[error(transparent)]
     Missing(#[from] Missing),
+    /// The flow is longer than the simulation takes.
+    #[error("a flow of {steps} steps is too long to simulate: leave at most {most}")]
+    TooManySteps {
+        /// How many steps it has.
+        steps: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// Demand and lead time together are more than fits.
+    #[error("about {} items would be on their way at once, too many to simulate: check the demand and the waits", sensible(*.items))]
+    TooFull {
+        /// Demand times lead time.
+        items: f64,
+    },
+    /// It would take hours.
+    #[error("that would be about {} million events: ask for fewer items or replications", sensible(*.events / 1e6))]
+    TooLong {
+        /// Events it would take.
+        events: f64,
+    },
     /// The watcher said stop.
     #[error("the simulation was stopped")]
     Stopped,
 }
 
-/// Simulates `flow`.
+/// Simulates `flow`: independent replications on several threads, put together in their order.
+///
+/// Each replication starts with an empty flow. The items of the warm-up are left out; without one in the plan it is
+/// found by MSER-5 on pilot replications, and long enough for the flow to fill. Then so many items are measured as the
+/// plan says, and the run goes on until all of them are done, while others keep coming. Averages over time (load, queues,
+/// items on their way, throughput) are taken from the arrival of the first measured item to that of the first item after
+/// them. Little's law is checked on that window: what is counted there as who comes and goes has to be what is summed up
+/// item by item.
+///
+/// A flow in which a step has a load of 100 % or more has no lead time to settle at. Then one replication shows how the
+/// backlog grows, and the loads are those of [`analyze`](super::analyze).
 ///
 /// # Errors
 /// [`CannotSimulate`] says what is missing or too large.
 pub fn simulate(flow: &Flow, plan: &Plan, watch: &dyn Watch) -> Result<Outcome, CannotSimulate> {
-    let _ = (plan, watch);
-    Err(super::analyze(flow).demand.err().unwrap_or(Missing::Steps).into())
+    let setup = setup::Setup::of(flow, plan)?;
+    if setup.overloads.is_empty() {
+        setup.settled(watch)
+    } else {
+        setup.overloaded(watch)
+    }
 }

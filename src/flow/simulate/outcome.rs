@@ -38,9 +38,10 @@ pub struct LeadTime {
 pub struct StepOutcome {
     /// The step.
     pub step: StepId,
-    /// Visits an item.
+    /// Visits of one item.
     pub visits: Option<Measured>,
-    /// Share of its people's time that was worked, 1 = all of it; measured. `None` for automatic steps and without demand.
+    /// Share of its people's time that was worked, 1 = all of it. `None` for automatic steps and without demand. Of a flow
+    /// that cannot keep up it is computed instead, and can be more than 1.
     pub load: Option<Measured>,
     /// Items that lay ready before it, on average over time: delayed, in queue, or waiting for a batch or gate. `None` without demand.
     pub queue: Option<Measured>,

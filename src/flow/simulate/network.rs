@@ -1,0 +1,203 @@
+//! A flow made ready to be run: stations with plain numbers, and what follows what.
+
+use super::streams::Draw;
+use super::{CannotSimulate, Mode};
+use crate::flow::{Estimate, Flow, Missing, StepId};
+
+/// More steps than this are not simulated: each item keeps a place for each of them.
+const MOST_STEPS: usize = 5000;
+
+/// A flow as the engine runs it. Times are minutes.
+#[derive(Debug, Clone)]
+pub(super) struct Network {
+    pub stations: Vec<Station>,
+    /// `None`: each step follows the line above it.
+    pub branches: Option<Branches>,
+    /// Whether anything ever goes back.
+    pub repeats: bool,
+    /// Mean time between two arrivals.
+    pub between: f64,
+    /// Arrivals are evenly spaced.
+    pub steady: bool,
+    /// Whether items wait for each other.
+    pub mode: Mode,
+}
+
+/// One step.
+#[derive(Debug, Clone)]
+pub(super) struct Station {
+    pub id: StepId,
+    pub delay: Draw,
+    pub work: Draw,
+    /// How many items or batches are worked on at once; [`Station::NO_LIMIT`] for any number.
+    pub servers: u32,
+    /// Items that are taken together.
+    pub batch: u32,
+    /// The gate opens at multiples of this; 0 when it is always open.
+    pub every: f64,
+    /// Share of items that can be used.
+    pub usable: f64,
+    /// Where the others go.
+    pub back: usize,
+}
+
+impl Station {
+    pub const NO_LIMIT: u32 = u32::MAX;
+}
+
+impl Network {
+    /// Prepares `flow`. `delays` stand in for the observed waits in queue mode.
+    ///
+    /// # Errors
+    /// The flow has no steps, or more than can be simulated.
+    pub fn of(flow: &Flow, mode: Mode, delays: Option<&[Estimate]>, between: f64) -> Result<Network, CannotSimulate> {
+        let count = flow.steps.len();
+        if count == 0 {
+            return Err(Missing::Steps.into());
+        }
+        if count > MOST_STEPS {
+            return Err(CannotSimulate::TooManySteps {
+                steps: count,
+                most: MOST_STEPS,
+            });
+        }
+        let queues = mode == Mode::Queue;
+        let back = flow.rework_targets();
+        let station = |(place, step): (usize, &crate::flow::Step)| Station {
+            id: step.id,
+            delay: match delays.filter(|_| queues) {
+                None => Draw::of(step.wait),
+                Some(kept) => kept.get(place).copied().map_or(Draw::NONE, Draw::of),
+            },
+            work: Draw::of(step.process),
+            servers: if queues && !step.auto {
+                step.people.get()
+            } else {
+                Station::NO_LIMIT
+            },
+            batch: if queues { step.batch.get() } else { 1 },
+            every: step.every.filter(|_| queues).map_or(0.0, |every| every.minutes()),
+            usable: step.ca.share(),
+            back: back.get(place).copied().unwrap_or(place),
+        };
+        let stations: Vec<Station> = flow.steps.iter().enumerate().map(station).collect();
+        Ok(Network {
+            branches: Branches::of(flow, &back),
+            repeats: stations.iter().any(|station| station.usable < 1.0),
+            stations,
+            between,
+            steady: flow.demand.is_some_and(|demand| demand.steady),
+            mode,
+        })
+    }
+}
+
+/// What follows what, where steps run side by side. Sets of steps are rows of bits, `words` words each.
+#[derive(Debug, Clone)]
+pub(super) struct Branches {
+    pub words: usize,
+    /// Steps that follow nothing.
+    pub starts: Vec<usize>,
+    /// The steps that follow each step.
+    pub followers: Vec<Vec<usize>>,
+    /// The steps that look again at work they found faulty once the step has done it again.
+    pub rechecks: Vec<Vec<usize>>,
+    /// Where each step's rework goes.
+    pub back: Vec<usize>,
+    /// Rows: the steps that each step follows.
+    needs: Vec<u64>,
+    /// Rows: each step and all that come after it.
+    reach: Vec<u64>,
+}
+
+impl Branches {
+    fn of(flow: &Flow, back: &[usize]) -> Option<Branches> {
+        let before = flow.predecessors();
+        let is_chain = |(place, before): (usize, &Vec<usize>)| before.iter().copied().eq(place.checked_sub(1));
+        if before.iter().enumerate().all(is_chain) {
+            return None;
+        }
+        let count = before.len();
+        let words = count.div_ceil(64);
+        let mut found = Branches {
+            words,
+            starts: Vec::new(),
+            followers: vec![Vec::new(); count],
+            rechecks: vec![Vec::new(); count],
+            back: back.to_vec(),
+            needs: vec![0; words * count],
+            reach: vec![0; words * count],
+        };
+        for (place, before) in before.iter().enumerate() {
+            if before.is_empty() {
+                found.starts.push(place);
+            }
+            for earlier in before {
+                insert(row_mut(&mut found.needs, words, place), *earlier);
+                if let Some(followers) = found.followers.get_mut(*earlier) {
+                    followers.push(place);
+                }
+            }
+        }
+        // Followers stand below, so their rows are whole when a row is filled from the bottom up.
+        for place in (0..count).rev() {
+            let mut all = vec![0; words];
+            insert(&mut all, place);
+            for follower in found.followers.get(place).into_iter().flatten() {
+                unite(&mut all, row(&found.reach, words, *follower));
+            }
+            row_mut(&mut found.reach, words, place).copy_from_slice(&all);
+        }
+        for (place, back) in back.iter().enumerate() {
+            if !contains(found.reach(*back), place)
+                && let Some(rechecks) = found.rechecks.get_mut(*back)
+            {
+                rechecks.push(place);
+            }
+        }
+        Some(found)
+    }
+
+    /// The steps that a step follows.
+    pub fn needs(&self, place: usize) -> &[u64] {
+        row(&self.needs, self.words, place)
+    }
+
+    /// The step and all that come after it.
+    pub fn reach(&self, place: usize) -> &[u64] {
+        row(&self.reach, self.words, place)
+    }
+}
+
+fn row(rows: &[u64], words: usize, place: usize) -> &[u64] {
+    rows.get(place * words..(place + 1) * words).unwrap_or_default()
+}
+
+fn row_mut(rows: &mut [u64], words: usize, place: usize) -> &mut [u64] {
+    rows.get_mut(place * words..(place + 1) * words).unwrap_or_default()
+}
+
+/// Puts a step into a set.
+pub(super) fn insert(set: &mut [u64], place: usize) {
+    if let Some(word) = set.get_mut(place / 64) {
+        *word |= 1 << (place % 64);
+    }
+}
+
+/// Takes a step out of a set.
+pub(super) fn remove(set: &mut [u64], place: usize) {
+    if let Some(word) = set.get_mut(place / 64) {
+        *word &= !(1 << (place % 64));
+    }
+}
+
+/// Whether a step is in a set.
+pub(super) fn contains(set: &[u64], place: usize) -> bool {
+    set.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+}
+
+fn unite(set: &mut [u64], other: &[u64]) {
+    for (word, more) in set.iter_mut().zip(other) {
+        *word |= more;
+    }
+}
