@@ -2,6 +2,7 @@
 
 mod analyze;
 mod check;
+mod compare;
 mod export;
 mod new;
 mod render;
@@ -31,6 +32,8 @@ enum Command {
     Check(check::Check),
     /// Prints the metrics of a flow, its bottlenecks with reasons, and what would help most.
     Analyze(analyze::Analyze),
+    /// Compares two states of a flow: every figure, every step, and what each change saves.
+    Compare(compare::Compare),
     /// Writes the notes and maps of a workshop, or the map of a flow, to files.
     Export(export::Export),
     /// Writes slides and screens as pictures.
@@ -68,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => open(parsed.file),
         Some(Command::Check(check)) => Ok(check.run()),
         Some(Command::Analyze(analyze)) => analyze.run(),
+        Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Render(render)) => render.run(),
         Some(Command::New(new)) => new.run(),

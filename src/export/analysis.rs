@@ -1,16 +1,13 @@
 //! The figures of one flow: a page for people, and JSON for programs.
 
-use crate::flow::{Analysis, Explained, Flow, Lens, LensKind, Missing, StepFigures, levers};
+use super::page::{BAR, bar, shown};
+use crate::flow::{Analysis, Explained, Flow, Lens, LensKind, Missing, levers};
 use crate::time::{WorkTime, sensible};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// Marks in the bars of the page.
-const BAR: usize = 60;
 /// So many levers are listed.
 const LEVERS: usize = 10;
-/// Longer names are cut on the page.
-const NAME: usize = 32;
 
 /// The page that `flipchart analyze` prints: figures, the steps to scale, the lenses, what would help most.
 /// Columns are aligned for a fixed-width face.
@@ -158,20 +155,6 @@ fn write_steps(flow: &Flow, analysis: &Analysis, page: &mut String) {
     }
 }
 
-/// Wait and work of a step to scale, where they lie in time. Any work at all has one mark.
-fn bar(figures: &StepFigures, end: WorkTime) -> String {
-    let mark = |time: WorkTime| ((time.share_of(end) * BAR as f64).round() as usize).min(BAR);
-    let (mut start, mut work, mut stop) = (mark(figures.start), mark(figures.work_start), mark(figures.end));
-    if !figures.process.is_zero() && stop == work {
-        // The mark takes room from the wait, or else from what lies before.
-        stop = stop.max(1);
-        work = stop - 1;
-        start = start.min(work);
-    }
-    let marks = [(" ", start), ("░", work - start), ("█", stop - work), (" ", BAR - stop)];
-    marks.map(|(mark, count)| mark.repeat(count)).concat()
-}
-
 fn write_lenses(analysis: &Analysis, page: &mut String) {
     let found: Vec<&Lens> = LensKind::ALL
         .into_iter()
@@ -220,14 +203,6 @@ fn write_levers(flow: &Flow, analysis: &Analysis, page: &mut String) {
     for (place, (what, saves, why)) in rows.iter().enumerate() {
         let _ = writeln!(page, "{:>2}  {what:widest$}  {saves:>7}  {why}", place + 1);
     }
-}
-
-fn shown(name: &str) -> String {
-    if name.chars().count() <= NAME {
-        return name.to_owned();
-    }
-    let start: String = name.chars().take(NAME - 1).collect();
-    format!("{}…", start.trim_end())
 }
 
 /// The document that `flipchart analyze --json` prints. Keys are stable; times are minutes of working time, shares lie
@@ -292,7 +267,7 @@ fn number<T>(metric: &Result<Explained<T>, Missing>, of: impl Fn(&T) -> f64) -> 
     metric.as_ref().map_or(Value::Null, |known| json!(of(&known.value)))
 }
 
-fn lens(lens: Option<&Lens>) -> Value {
+pub(super) fn lens(lens: Option<&Lens>) -> Value {
     lens.map_or(Value::Null, |lens| {
         json!({
             "step": lens.name,

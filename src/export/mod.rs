@@ -4,8 +4,10 @@
 //! here knows how a map is painted.
 
 pub mod analysis;
+pub mod comparison;
 pub mod markdown;
 pub mod minutes;
+mod page;
 pub mod table;
 mod writing;
 

@@ -12,6 +12,7 @@
 mod close;
 mod cockpit;
 mod command_line;
+mod compare;
 mod desk;
 mod exports;
 mod home;

@@ -35,8 +35,10 @@ pub struct Saving {
     pub saves_min: f64,
     /// The lead time with rework once this change and all above it are made.
     pub lead: WorkTime,
-    /// What it brings: "saves 6.2 d, load 93 to 58 %"; empty when it changes no figure.
+    /// What it brings: "saves 6.2 d, load 93 % to 58 %"; empty when it changes no figure.
     pub brings: String,
+    /// What it brings besides what it saves: "load 93 % to 58 %".
+    pub besides: String,
 }
 
 /// Of more changes than this, the order is that of what each saves alone: trying each after each takes too long.
@@ -166,14 +168,19 @@ impl Run<'_> {
         let after = Snapshot::of(&self.flow, step);
         let lead = Model::of(&self.flow).with_rework().unwrap_or(self.lead);
         let saves_min = self.to(lead);
-        let brings = self.brings(saves_min, &before, &after);
+        let besides = after.besides(&before);
+        let brings = self
+            .saves(saves_min)
+            .into_iter()
+            .chain(Some(besides.clone()).filter(|words| !words.is_empty()));
         self.savings.push(Saving {
             step: single.step,
             name: single.name,
             words: single.words,
             saves_min,
             lead: WorkTime::saturating(lead),
-            brings,
+            brings: brings.collect::<Vec<String>>().join(", "),
+            besides,
         });
     }
 
@@ -185,29 +192,9 @@ impl Run<'_> {
         saves
     }
 
-    fn brings(&self, saves_min: f64, before: &Snapshot, after: &Snapshot) -> String {
-        let mut brings = Vec::new();
-        if saves_min != 0.0 {
-            let verb = if saves_min > 0.0 { "saves" } else { "adds" };
-            brings.push(format!("{verb} {}", time_difference(saves_min.abs(), self.sides)));
-        }
-        if let (Some(was), Some(now)) = (before.load, after.load)
-            && percent(was) != percent(now)
-        {
-            brings.push(format!("load {} to {}", percent(was), percent(now)));
-        }
-        if let (Some(was), Some(now)) = (before.handoffs, after.handoffs)
-            && was != now
-        {
-            let word = if was.abs_diff(now) == 1 {
-                "hand-off"
-            } else {
-                "hand-offs"
-            };
-            let more = if now > was { "more" } else { "less" };
-            brings.push(format!("{} {word} {more}", was.abs_diff(now)));
-        }
-        brings.join(", ")
+    fn saves(&self, saves_min: f64) -> Option<String> {
+        let verb = if saves_min > 0.0 { "saves" } else { "adds" };
+        (saves_min != 0.0).then(|| format!("{verb} {}", time_difference(saves_min.abs(), self.sides)))
     }
 
     /// What is still left to the flow after: changes that never fitted alone, and what only their sum does.
@@ -223,20 +210,19 @@ impl Run<'_> {
         if words.is_empty() {
             words.push("what follows what".to_owned());
         }
-        let nothing = Snapshot::default();
         self.savings.push(Saving {
             step: None,
             name: "The order of the steps".to_owned(),
             words: words.join("; "),
             saves_min,
             lead: to,
-            brings: self.brings(saves_min, &nothing, &nothing),
+            brings: self.saves(saves_min).unwrap_or_default(),
+            besides: String::new(),
         });
     }
 }
 
 /// What else a change may bring, at one moment.
-#[derive(Default)]
 struct Snapshot {
     load: Option<f64>,
     handoffs: Option<usize>,
@@ -257,5 +243,24 @@ impl Snapshot {
             load: load(),
             handoffs: handoffs.ok().map(|handoffs| handoffs.value),
         }
+    }
+
+    /// What differs from what was before.
+    fn besides(&self, before: &Snapshot) -> String {
+        let mut besides = Vec::new();
+        if let (Some(was), Some(now)) = (before.load, self.load)
+            && percent(was) != percent(now)
+        {
+            besides.push(format!("load {} to {}", percent(was), percent(now)));
+        }
+        if let (Some(was), Some(now)) = (before.handoffs, self.handoffs)
+            && was != now
+        {
+            let count = was.abs_diff(now);
+            let word = if count == 1 { "hand-off" } else { "hand-offs" };
+            let more = if now > was { "more" } else { "less" };
+            besides.push(format!("{count} {word} {more}"));
+        }
+        besides.join(", ")
     }
 }

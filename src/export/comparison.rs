@@ -1,0 +1,296 @@
+//! Two states of a flow side by side: a page for people, and JSON for programs.
+
+use super::analysis::lens;
+use super::page::{BAR, bar, shown, write_table};
+use crate::flow::{
+    Analysis, Comparison, Direction, Fate, Figure, Flow, Lens, LensKind, Missing, Saving, StepChange, Waterfall,
+};
+use crate::time::{WorkTime, sensible};
+use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+
+/// Both flows and what they are called.
+#[derive(Debug, Clone, Copy)]
+pub struct Titled<'a> {
+    /// The flow before.
+    pub before: &'a Flow,
+    /// What it is called.
+    pub before_name: &'a str,
+    /// The flow after.
+    pub after: &'a Flow,
+    /// What it is called.
+    pub after_name: &'a str,
+}
+
+/// The page that `flipchart compare` prints: every figure before and after, what changed step by step, both flows on one
+/// scale, and what each change saves. Columns are aligned for a fixed-width face.
+pub fn page(flows: Titled<'_>, found: &Comparison) -> String {
+    let mut page = format!("Before  {}\nAfter   {}\n\n", flows.before_name, flows.after_name);
+    if let Some(clocks) = &found.clocks {
+        let _ = writeln!(page, "{clocks}\n");
+    }
+    write_figures(found, &mut page);
+    write_questions(found, &mut page);
+    write_changes(found, &mut page);
+    write_bars(flows, found, &mut page);
+    match &found.waterfall {
+        Ok(waterfall) => write_waterfall(flows, waterfall, &mut page),
+        Err(missing) => {
+            let _ = writeln!(page, "\nWhat each change brings cannot be told: {missing}");
+        }
+    }
+    write_lenses(found, &mut page);
+    page
+}
+
+fn write_figures(found: &Comparison, page: &mut String) {
+    let said = |figure: &Result<Figure, Missing>| {
+        figure
+            .as_ref()
+            .map_or_else(|_| "–".to_owned(), |known| known.said.clone())
+    };
+    let mut rows = vec![["", "was", "is", "difference", ""].map(str::to_owned)];
+    for metric in &found.metrics {
+        let (words, verdict) = match &metric.change {
+            Some(change) => (change.words.clone(), verdict(change.direction)),
+            None => ("not known".to_owned(), ""),
+        };
+        let name = metric.metric.name().to_owned();
+        rows.push([
+            name,
+            said(&metric.before),
+            said(&metric.after),
+            words,
+            verdict.to_owned(),
+        ]);
+    }
+    write_table(&rows, page);
+}
+
+fn verdict(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Better => "better",
+        Direction::Worse => "worse",
+        Direction::Same | Direction::Neutral => "",
+    }
+}
+
+/// What to ask the room for, each once, and of which state.
+fn write_questions(found: &Comparison, page: &mut String) {
+    let mut asked: Vec<String> = Vec::new();
+    for metric in &found.metrics {
+        for (side, figure) in [("before", &metric.before), ("after", &metric.after)] {
+            if let Err(missing) = figure {
+                let line = format!("- {side}: {missing}");
+                if !asked.contains(&line) {
+                    asked.push(line);
+                }
+            }
+        }
+    }
+    if !asked.is_empty() {
+        let _ = writeln!(page, "\nStill to ask\n{}", asked.join("\n"));
+    }
+}
+
+fn write_changes(found: &Comparison, page: &mut String) {
+    let changed: Vec<&StepChange> = found.steps.iter().filter(|step| step.fate != Fate::Same).collect();
+    if changed.is_empty() && found.whole.is_empty() {
+        page.push_str("\nNo step changed\n");
+        return;
+    }
+    page.push_str("\nWhat changed\n");
+    let whole = found.whole.iter().map(|words| ["The flow".to_owned(), words.clone()]);
+    let steps = changed.iter().map(|step| [shown(&step.name), step.words()]);
+    write_table(&whole.chain(steps).collect::<Vec<_>>(), page);
+    let same = found.steps.len() - changed.len();
+    if same > 0 {
+        let _ = writeln!(page, "{same} of {} steps stay as they are", found.steps.len());
+    }
+}
+
+fn write_bars(flows: Titled<'_>, found: &Comparison, page: &mut String) {
+    let end = found.axis_end;
+    if end.is_zero() {
+        return;
+    }
+    let mark = end.scaled(1.0 / BAR as f64).on_screen(flows.before.clock);
+    let _ = writeln!(page, "\nBoth on one scale (░ waits, █ works, a mark is {mark})");
+    let names = flows.before.steps.iter().chain(&flows.after.steps);
+    let widest = names.map(|step| shown(&step.name).chars().count()).max().unwrap_or(0);
+    for (title, flow, analysis) in [
+        ("Before", flows.before, &found.before),
+        ("After", flows.after, &found.after),
+    ] {
+        let _ = writeln!(page, "{title}, {}", lead(flow, analysis));
+        for (step, figures) in flow.steps.iter().zip(&analysis.steps) {
+            let row = format!("  {:widest$}  {}", shown(&step.name), bar(figures, end));
+            let _ = writeln!(page, "{}", row.trim_end());
+        }
+    }
+}
+
+fn lead(flow: &Flow, analysis: &Analysis) -> String {
+    let lead = analysis.lead_time.as_ref();
+    lead.map_or_else(|_| "no times yet".to_owned(), |lead| lead.value.on_screen(flow.clock))
+}
+
+fn write_waterfall(flows: Titled<'_>, waterfall: &Waterfall, page: &mut String) {
+    if waterfall.savings.is_empty() {
+        return;
+    }
+    page.push_str("\nWhat each change brings (lead time with rework; each counted after the ones above it)\n");
+    let one_clock = flows.before.clock == flows.after.clock;
+    let said = |saving: &Saving| match saving.saves_min {
+        0.0 => "–".to_owned(),
+        minutes => {
+            let sign = if minutes > 0.0 { "−" } else { "+" };
+            let span = WorkTime::saturating(minutes.abs());
+            if one_clock {
+                format!("{sign}{}", span.on_screen(flows.before.clock))
+            } else {
+                format!("{sign}{} h", sensible(span.hours()))
+            }
+        }
+    };
+    let highest = waterfall
+        .savings
+        .iter()
+        .map(|saving| saving.lead)
+        .fold(waterfall.from, WorkTime::max);
+    let mark = |time: WorkTime| (time.share_of(highest) * BAR as f64 / 2.0).round() as usize;
+    let bar = |from: WorkTime, to: WorkTime, sign: &str| {
+        let (low, high) = (mark(from.min(to)), mark(from.max(to)));
+        let high = if from == to { low } else { high.max(low + 1) };
+        format!("{}{}", " ".repeat(low), sign.repeat(high - low))
+    };
+    let zero = WorkTime::ZERO;
+    let from = waterfall.from.on_screen(flows.before.clock);
+    let mut rows = vec![["Before".to_owned(), from, bar(zero, waterfall.from, "█"), String::new()]];
+    let mut at = waterfall.from;
+    for saving in &waterfall.savings {
+        let sign = if saving.saves_min >= 0.0 { "▒" } else { "▓" };
+        let what = format!("{}: {}", shown(&saving.name), saving.words);
+        rows.push([what, said(saving), bar(at, saving.lead, sign), saving.besides.clone()]);
+        at = saving.lead;
+    }
+    let to = waterfall.to.on_screen(flows.after.clock);
+    rows.push(["After".to_owned(), to, bar(zero, waterfall.to, "█"), String::new()]);
+    write_table(&rows, page);
+}
+
+fn write_lenses(found: &Comparison, page: &mut String) {
+    let said = |lens: Option<&Lens>| {
+        lens.map_or_else(
+            || "–".to_owned(),
+            |lens| format!("{}, {}", shown(&lens.name), lens.short),
+        )
+    };
+    let mut rows = vec![["", "before", "after"].map(str::to_owned)];
+    for kind in LensKind::ALL {
+        let (before, after) = (found.before.lenses.get(kind), found.after.lenses.get(kind));
+        if before.is_some() || after.is_some() {
+            rows.push([kind.name().to_owned(), said(before), said(after)]);
+        }
+    }
+    if rows.len() > 1 {
+        page.push_str("\nWhat the lenses name\n");
+        write_table(&rows, page);
+    }
+}
+
+/// The document that `flipchart compare --json` prints. Keys are stable; times are minutes of working time, shares lie
+/// from 0 to 1, and what is unknown is null.
+pub fn json(flows: Titled<'_>, found: &Comparison) -> Value {
+    let mut metrics = Map::new();
+    for metric in &found.metrics {
+        let key = metric.metric.key();
+        let low = |side: &Result<Figure, Missing>| side.as_ref().map_or(Value::Null, |figure| json!(figure.low));
+        let change = metric.change.as_ref();
+        let mut entry = json!({
+            "before": low(&metric.before),
+            "after": low(&metric.after),
+            "difference": change.map(|change| change.difference),
+            "relative": change.and_then(|change| change.relative),
+            "direction": change.map(|change| direction(change.direction)),
+        });
+        let high = |side: &Result<Figure, Missing>| {
+            side.as_ref()
+                .ok()
+                .filter(|figure| figure.high > figure.low)
+                .map(|figure| figure.high)
+        };
+        for (name, side) in [("before_max", &metric.before), ("after_max", &metric.after)] {
+            if let (Some(high), Some(entry)) = (high(side), entry.as_object_mut()) {
+                entry.insert(name.to_owned(), json!(high));
+            }
+        }
+        metrics.insert(key.to_owned(), entry);
+    }
+    let lenses = |analysis: &Analysis| {
+        json!({
+            "delay": lens(analysis.lenses.delay.as_ref()),
+            "capacity": lens(analysis.lenses.capacity.as_ref()),
+            "rework": lens(analysis.lenses.rework.as_ref()),
+        })
+    };
+    let waterfall = found.waterfall.as_ref().ok();
+    let steps: Vec<Value> = found.steps.iter().map(|change| step(change, found)).collect();
+    json!({
+        "before": flows.before_name,
+        "after": flows.after_name,
+        "clocks_differ": found.clocks.is_some(),
+        "metrics": metrics,
+        "steps": steps,
+        "flow_changes": found.whole,
+        "savings": waterfall.map(|waterfall| waterfall.savings.iter().map(saving).collect::<Vec<Value>>()),
+        "axis_min": found.axis_end.minutes(),
+        "lenses": { "before": lenses(&found.before), "after": lenses(&found.after) },
+    })
+}
+
+fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Better => "better",
+        Direction::Worse => "worse",
+        Direction::Same => "same",
+        Direction::Neutral => "neutral",
+    }
+}
+
+fn step(change: &StepChange, found: &Comparison) -> Value {
+    let side = |analysis: &Analysis, id: Option<crate::flow::StepId>| {
+        id.and_then(|id| analysis.step(id)).map(|figures| {
+            json!({
+                "wait_min": figures.wait.minutes(),
+                "process_min": figures.process.minutes(),
+                "start_min": figures.start.minutes(),
+                "end_min": figures.end.minutes(),
+                "visits": figures.visits.as_ref().ok().map(|visits| visits.value),
+                "load": figures.load.as_ref().ok().map(|load| load.value),
+            })
+        })
+    };
+    let fields: Vec<Value> = change
+        .fields
+        .iter()
+        .map(|field| json!({ "field": field.field.key(), "words": field.words }))
+        .collect();
+    json!({
+        "name": change.name,
+        "change": change.fate.word(),
+        "fields": fields,
+        "before": side(&found.before, change.before),
+        "after": side(&found.after, change.after),
+    })
+}
+
+fn saving(saving: &Saving) -> Value {
+    json!({
+        "step": saving.name,
+        "change": saving.words,
+        "saves_min": saving.saves_min,
+        "lead_time_with_rework_min": saving.lead.minutes(),
+        "brings": saving.brings,
+    })
+}
