@@ -24,7 +24,9 @@ const DIGITS: [Key; 10] = [
 
 /// Reads this frame's keys and takes those that mean something. Call it before the widgets.
 pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
-    let typing = ctx.text_edit_focused();
+    let in_text = ctx.text_edit_focused();
+    // In a cell of the table single keys are text too.
+    let typing = in_text || super::map::table_has_focus(ctx, state);
     // An open menu takes the keys that walk through it and close it, as a button that has the focus does.
     let menu = egui::Popup::is_any_open(ctx);
     let focused = ctx.memory(|memory| memory.focused().is_some()) && !typing || menu;
@@ -50,7 +52,8 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         if focused && belongs_to_a_widget(shortcut) || menu && shortcut.key == Key::Escape {
             continue;
         }
-        if typing && (edits_text(command) && something_typed(state) || belongs_to_text(command)) {
+        let text = edits_text(command) && in_text && something_typed(state) || belongs_to_text(command) && typing;
+        if text {
             continue;
         }
         if gives_way(command, shortcut, state) {
@@ -147,7 +150,10 @@ fn clipboard(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
 /// Whether a field that has the focus holds something: in an empty one there is nothing to undo but the workshop's changes.
 fn something_typed(state: &State) -> bool {
     let window = &state.window;
-    window.overlay.is_some() || window.close.changing.is_some() || !window.draft.is_empty()
+    window.overlay.is_some()
+        || window.close.changing.is_some()
+        || window.map.table.editing.is_some()
+        || !window.draft.is_empty()
 }
 
 /// Space and Enter press a button that has the keyboard's focus; arrows walk from there.

@@ -2,7 +2,11 @@
 
 use std::fmt::Write as _;
 
-use egui::vec2;
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use flipchart::flow::Flow;
 use flipchart::render::screens::{self, Frame};
 use flipchart::ui::action::Action;
 use flipchart::ui::demo;
@@ -11,7 +15,10 @@ use flipchart::ui::state::State;
 use flipchart::ui::theme::Mode;
 use flipchart::ui::update;
 
+use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};
 use crate::snapshots::assert_picture;
+
+type Window = Harness<'static, Desk>;
 
 /// `state` after these actions.
 fn with(mut state: State, actions: Vec<MapAction>) -> State {
@@ -91,4 +98,224 @@ fn the_boxes_look_as_they_did() {
         "map-boxes-branches",
         &screen(&boxes(BRANCHES), 1920.0, 1080.0, Mode::Dark),
     );
+}
+
+fn flow(desk: &Window) -> Flow {
+    let map = desk.state().state.shown_map().unwrap();
+    workshop(desk).map(map).unwrap().flow.clone()
+}
+
+/// The demonstration as a table, the cell of this step and head current.
+fn table(step: &str, head: &str) -> Window {
+    let state = with(demo::map(), vec![MapAction::Look(Look::Table)]);
+    let mut desk = open(state);
+    desk.run();
+    click(&mut desk, &format!("{step}, {head}, "));
+    desk
+}
+
+fn click(desk: &mut Window, start: &str) {
+    let cells = desk.get_all_by_role(Role::Cell);
+    let starts = |node: &egui_kittest::Node<'_>| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with(start))
+    };
+    let at = cells
+        .into_iter()
+        .find(starts)
+        .unwrap_or_else(|| panic!("no cell {start}"))
+        .rect()
+        .center();
+    desk.drag_at(at);
+    desk.drop_at(at);
+    desk.run();
+}
+
+fn paste(desk: &mut Window, text: &str) {
+    desk.event(Event::Paste(text.to_owned()));
+    desk.run();
+}
+
+#[test]
+fn a_key_shows_each_view_and_the_selection_stays() {
+    let mut desk = open(with(demo::map(), Vec::new()));
+    let selected = desk.state().state.window.map.selection;
+    assert!(selected.is_some());
+    for (key, look) in [(Key::Num2, Look::Boxes), (Key::Num3, Look::Table)] {
+        press(&mut desk, key);
+        assert_eq!(desk.state().state.window.map.look, look);
+        assert_eq!(desk.state().state.window.map.selection, selected);
+    }
+    press_with(&mut desk, Modifiers::ALT, Key::Num1);
+    assert_eq!(
+        desk.state().state.window.map.look,
+        Look::Timeline,
+        "in the table with Alt"
+    );
+    assert_eq!(desk.state().state.window.map.selection, selected);
+}
+
+#[test]
+fn boxes_are_walked_renamed_and_selected() {
+    let mut desk = open(with(
+        demo::map(),
+        vec![MapAction::Look(Look::Boxes), MapAction::Select(None)],
+    ));
+    desk.run();
+    press(&mut desk, Key::ArrowRight);
+    press(&mut desk, Key::ArrowRight);
+    let window = &desk.state().state.window.map;
+    assert_eq!(flow(&desk).name_of(window.selection.unwrap()), "Write the change");
+    press(&mut desk, Key::ArrowDown);
+    let below = desk.state().state.window.map.selection.unwrap();
+    assert_eq!(flow(&desk).name_of(below), "Deploy", "the box below, in the next band");
+    press(&mut desk, Key::F2);
+    press_with(&mut desk, Modifiers::COMMAND, Key::A);
+    type_in(&mut desk, "Roll out");
+    press(&mut desk, Key::Enter);
+    assert!(flow(&desk).find("Roll out").is_some());
+}
+
+#[test]
+fn cells_are_typed_over_and_enter_goes_down_and_tab_to_the_right() {
+    let mut desk = table("QA test", "Waits");
+    type_in(&mut desk, "1d");
+    press(&mut desk, Key::Tab);
+    type_in(&mut desk, "2h");
+    press(&mut desk, Key::Enter);
+    let flow_now = flow(&desk);
+    let step = flow_now.find("QA test").unwrap();
+    assert_eq!((step.wait.mean().hours(), step.process.mean().hours()), (8.0, 2.0));
+    let window = &desk.state().state.window.map;
+    assert_eq!(flow_now.name_of(window.selection.unwrap()), "Security check");
+    press(&mut desk, Key::F2);
+    type_in(&mut desk, "0");
+    press(&mut desk, Key::Escape);
+    assert_eq!(flow(&desk), flow_now, "Esc leaves the cell as it was");
+    press(&mut desk, Key::Delete);
+    assert!(flow(&desk).find("Security check").unwrap().process.mean().is_zero());
+    press_with(&mut desk, Modifiers::COMMAND, Key::Z);
+    assert_eq!(flow(&desk), flow_now);
+}
+
+#[test]
+fn letters_in_the_table_are_text_and_the_wall_stays_as_it_is() {
+    let mut desk = table("QA test", "Team");
+    for letter in ["B", "w", "f", "x", "3"] {
+        type_in(&mut desk, letter);
+    }
+    press(&mut desk, Key::Enter);
+    assert_eq!(flow(&desk).find("QA test").unwrap().team.as_deref(), Some("Bwfx3"));
+    let state = &desk.state().state;
+    assert!(state.wall.cover == flipchart::ui::state::Cover::None && state.window.map.look == Look::Table);
+    press(&mut desk, Key::B);
+    assert!(
+        desk.state().state.wall.cover == flipchart::ui::state::Cover::None,
+        "a key alone, too"
+    );
+}
+
+#[test]
+fn the_row_below_the_last_step_takes_new_steps_one_after_the_other() {
+    let mut desk = open(with(demo::empty_map(), vec![MapAction::Look(Look::Table)]));
+    desk.run();
+    for name in ["Plan", "Build", "Run"] {
+        type_in(&mut desk, name);
+        press(&mut desk, Key::Enter);
+    }
+    let names: Vec<String> = flow(&desk).steps.into_iter().map(|step| step.name).collect();
+    assert_eq!(names, ["Plan", "Build", "Run"]);
+    type_in(&mut desk, "plan");
+    press(&mut desk, Key::Enter);
+    assert_eq!(flow(&desk).steps.len(), 3, "a name that is taken makes no step");
+    desk.get_by_label_contains("there is already a step called");
+}
+
+#[test]
+fn a_mistake_stays_in_its_cell_with_its_reason_and_blocks_nothing() {
+    let mut desk = table("QA test", "Waits");
+    let before = flow(&desk);
+    type_in(&mut desk, "soon");
+    press(&mut desk, Key::Tab);
+    assert_eq!(flow(&desk), before);
+    desk.get_by_label_contains("QA test, Waits, 3 d, soon");
+    type_in(&mut desk, "2h");
+    press(&mut desk, Key::Tab);
+    assert_eq!(flow(&desk).find("QA test").unwrap().process.mean().hours(), 2.0);
+    click(&mut desk, "QA test, Waits, ");
+    press(&mut desk, Key::F2);
+    press_with(&mut desk, Modifiers::COMMAND, Key::A);
+    type_in(&mut desk, "2d");
+    press(&mut desk, Key::Enter);
+    assert!(desk.state().state.window.map.table.wrong.is_empty());
+}
+
+#[test]
+fn a_block_from_a_spreadsheet_is_one_undo_entry() {
+    let mut desk = table("Deploy", "Step");
+    let before = flow(&desk);
+    paste(
+        &mut desk,
+        "Step\tTeam\tWait\nDeploy\tOps\t2h\nVerify\tDev\tsoon\nWatch\tOps\t1d\n",
+    );
+    let after = flow(&desk);
+    assert_eq!(after.steps.len(), 9);
+    assert_eq!(after.find("Watch").unwrap().wait.mean().hours(), 8.0);
+    assert_eq!(after.find("Deploy").unwrap().wait.mean().hours(), 2.0);
+    desk.get_by_label_contains("Verify, Waits, empty, soon");
+    press_with(&mut desk, Modifiers::COMMAND, Key::Z);
+    assert_eq!(flow(&desk), before);
+}
+
+#[test]
+fn what_is_copied_from_the_table_pastes_back_the_same() {
+    let mut desk = table("QA test", "Step");
+    press_with(&mut desk, Modifiers::COMMAND, Key::A);
+    desk.event(Event::Copy);
+    desk.run();
+    let copied = desk.state().effects.iter().rev().find_map(|effect| match effect {
+        flipchart::ui::effect::Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.unwrap();
+    assert!(copied.starts_with("Step\tTeam\tWaits"), "{copied}");
+    let mut empty = open(with(demo::empty_map(), vec![MapAction::Look(Look::Table)]));
+    empty.run();
+    paste(&mut empty, &copied);
+    assert_eq!(flow(&empty).steps, flow(&desk).steps);
+}
+
+#[test]
+fn the_table_looks_as_it_did() {
+    let table = |text: &str| pasted(text, Look::Table);
+    let team = with(demo::map(), vec![MapAction::Look(Look::Table)]);
+    assert_picture("map-table", &screen(&team, 1600.0, 1000.0, Mode::Light));
+    assert_picture("map-table-dark", &screen(&team, 1280.0, 720.0, Mode::Dark));
+    assert_picture("map-table-contrast", &screen(&team, 1280.0, 720.0, Mode::ContrastDark));
+    assert_picture(
+        "map-table-200",
+        &screen(&table(&many(200)), 1600.0, 1000.0, Mode::Light),
+    );
+    assert_picture(
+        "map-table-long",
+        &screen(&table(&long_names()), 1920.0, 1080.0, Mode::Light),
+    );
+    let empty = with(demo::empty_map(), vec![MapAction::Look(Look::Table)]);
+    assert_picture("map-table-empty", &screen(&empty, 1600.0, 1000.0, Mode::Light));
+}
+
+#[test]
+fn the_views_work_in_windows_of_any_size() {
+    for (width, height) in [(640.0, 400.0), (900.0, 600.0), (3840.0, 2160.0)] {
+        for look in [Look::Boxes, Look::Table] {
+            for text in [many(200), long_names(), BRANCHES.to_owned()] {
+                let mut desk = sized(pasted(&text, look), width, height);
+                desk.run();
+                press(&mut desk, Key::ArrowDown);
+                press(&mut desk, Key::ArrowDown);
+                press(&mut desk, Key::ArrowRight);
+                desk.run();
+            }
+        }
+    }
 }

@@ -329,8 +329,10 @@ impl Grid {
 struct Route {
     from: usize,
     to: usize,
-    /// Its track below the row of boxes; both ends stand in that row. Else it is said in words, on the first track.
-    track: Option<usize>,
+    /// Its track below the row of boxes.
+    track: usize,
+    /// Whether it is a line, since both ends stand in one row; else words say where it goes.
+    drawn: bool,
 }
 
 /// The reworks that are there, the short ones on the upper tracks.
@@ -341,46 +343,44 @@ fn routes(flow: &Flow, cells: &[Cell], grid: &Grid) -> Vec<Route> {
         .enumerate()
         .zip(&flow.steps)
         .filter(|(_, step)| step.ca.missing() > 0.0)
-        .map(|((from, to), _)| Route { from, to, track: None })
+        .map(|((from, to), _)| Route {
+            from,
+            to,
+            track: 0,
+            drawn: false,
+        })
         .collect();
     let at = |place: usize| cells.get(place).copied().unwrap_or_default();
-    let beside = |route: &Route| {
+    for route in &mut routes {
         let (from, to) = (at(route.from), at(route.to));
-        from.row == to.row && grid.band(from.column) == grid.band(to.column) && to.column < from.column
-    };
-    let mut order: Vec<usize> = (0..routes.len())
-        .filter(|place| routes.get(*place).is_some_and(beside))
-        .collect();
-    order.sort_by_key(|place| {
-        routes
-            .get(*place)
-            .map_or(0, |route| at(route.from).column - at(route.to).column)
-    });
-    // What each track of each row holds: stretches of columns. Words stand on the first track, below their own box.
-    let mut taken: HashMap<(usize, usize), Vec<Vec<(usize, usize)>>> = HashMap::new();
-    for route in routes.iter().filter(|route| !beside(route)) {
-        let own = at(route.from);
-        let tracks = taken.entry((grid.band(own.column), own.row)).or_default();
-        if tracks.is_empty() {
-            tracks.push(Vec::new());
-        }
-        if let Some(first) = tracks.first_mut() {
-            first.push((own.column, own.column));
-        }
+        route.drawn = from.row == to.row && grid.band(from.column) == grid.band(to.column) && to.column < from.column;
     }
+    // The short lines first, then the words: no line comes up through words that stand below it.
+    let mut order: Vec<usize> = (0..routes.len()).collect();
+    order.sort_by_key(|place| {
+        routes.get(*place).map_or((false, 0), |route| {
+            (!route.drawn, at(route.from).column.saturating_sub(at(route.to).column))
+        })
+    });
+    // What each track of each row holds: stretches of columns.
+    let mut taken: HashMap<(usize, usize), Vec<Vec<(usize, usize)>>> = HashMap::new();
     for place in order {
         let Some(route) = routes.get_mut(place) else { continue };
         let (from, to) = (at(route.from), at(route.to));
         let tracks = taken.entry((grid.band(from.column), from.row)).or_default();
-        let free = |track: &Vec<(usize, usize)>| track.iter().all(|(a, b)| from.column < *a || *b < to.column);
-        let track = tracks.iter().position(free).unwrap_or(tracks.len());
-        if track == tracks.len() {
+        let left = if route.drawn { to.column } else { from.column };
+        let free = |track: &Vec<(usize, usize)>| track.iter().all(|(a, b)| from.column < *a || *b < left);
+        route.track = if route.drawn {
+            tracks.iter().position(free).unwrap_or(tracks.len())
+        } else {
+            tracks.iter().rposition(|track| !free(track)).map_or(0, |last| last + 1)
+        };
+        if route.track >= tracks.len() {
             tracks.push(Vec::new());
         }
-        if let Some(held) = tracks.get_mut(track) {
-            held.push((to.column, from.column));
+        if let Some(held) = tracks.get_mut(route.track) {
+            held.push((left, from.column));
         }
-        route.track = Some(track);
     }
     routes
 }
@@ -437,7 +437,7 @@ fn rows(cells: &[Cell], routes: &[Route], grid: &Grid, spec: &BoxSpec) -> Rows {
     }
     for route in routes {
         if let Some(cell) = cells.get(route.from) {
-            at_least(grid.band(cell.column), cell.row, route.track.unwrap_or(0) + 1);
+            at_least(grid.band(cell.column), cell.row, route.track + 1);
         }
     }
     let mut rows = Rows {
@@ -596,9 +596,9 @@ fn arrows(flow: &Flow, routes: &[Route], boxes: &[ProcessBox]) -> Vec<Back> {
             continue;
         };
         let share = flow.steps.get(route.from).map_or(0.0, |step| step.ca.missing()) as f32;
-        let track = route.track.unwrap_or(0) as f32;
+        let track = route.track as f32;
         let y = from.frame.bottom() + FIRST_TRACK + track * TRACK;
-        let (points, chip, room) = if route.track.is_some() {
+        let (points, chip, room) = if route.drawn {
             let used = ports.entry(route.to).or_insert(0);
             let most = (to.frame.width - 32.0).max(0.0);
             let into = to.frame.x + to.frame.width / 2.0 - (*used as f32 * PORTS).min(most / 2.0);

@@ -3,8 +3,8 @@
 use egui::{Align2, Key, Modifiers, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::cards::cards;
-use super::window::MapAction;
-use super::{Shown, framed, header};
+use super::window::{Look, MapAction};
+use super::{Shown, framed, header, table};
 use crate::flow::TemplateKind;
 use crate::ui::action::Action;
 use crate::ui::state::State;
@@ -30,6 +30,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     let pane = Rect::from_min_max(pos2(rect.left(), top.bottom() + space::S12), rect.max);
     framed(ui, pane);
     let inner = pane.shrink(1.0);
+    if state.window.map.look == Look::Table {
+        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("map stage"));
+        child.set_clip_rect(inner.intersect(ui.clip_rect()));
+        table::show(&mut child, inner, shown, state, out);
+        return;
+    }
     let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
     let tokens = theme::tokens(ui.ctx());
     let lanes = if inner.height() > 520.0 { 2 } else { 1 };

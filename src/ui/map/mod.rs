@@ -68,7 +68,7 @@ pub use picture::{picture, picture_height};
 pub use play::{Answered as Simulated, Request as SimulationRequest, follow};
 pub use scene::{MapScene, scene};
 pub use several::{GuessDraft, Several, SeveralAction, Showing};
-pub use table::{TableAction, TableWindow};
+pub use table::{Column, Editing, TableAction, TableWindow, Way, Wrong, has_focus as table_has_focus};
 pub use update::update;
 pub use window::{Beside, Drag, Field, Grip, Look, MapAction, MapWindow, Named, View};
 
@@ -209,7 +209,7 @@ fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mu
     match state.window.map.look {
         Look::Timeline => stage::show(&mut child, inner, shown, state, out),
         Look::Boxes => boxes::show(&mut child, inner, shown, state, out),
-        Look::Table => table::show(&mut child, inner, shown, state, out),
+        Look::Table => table::show(&mut child, inner, Some(shown), state, out),
     }
     let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
     ui.painter()

@@ -68,11 +68,24 @@ pub(super) fn read(field: Field, text: &str, step: Option<&Step>, flow: &Flow) -
     if text == says(field, step, flow).trim() {
         return Ok(None);
     }
-    let Some(step) = step else {
+    let Some(step) = step.filter(|_| field != Field::Demand) else {
         return read_demand(text, flow);
     };
+    let Some(edit) = parse(field, text, step, flow)? else {
+        return Ok(None);
+    };
+    let mut tried = flow.clone();
+    edit.clone().apply(&mut tried).map_err(|refused| refused.to_string())?;
+    Ok((tried != *flow).then_some(edit))
+}
+
+/// What `text` in a field of `step` means, without asking whether it fits the flow.
+///
+/// # Errors
+/// A sentence: what cannot be understood, and how to mend it.
+pub(super) fn parse(field: Field, text: &str, step: &Step, flow: &Flow) -> Result<Option<FlowEdit>, String> {
     let id = step.id;
-    let edit = match field {
+    Ok(Some(match field {
         Field::Wait => FlowEdit::SetWait {
             step: id,
             wait: time(text, flow.clock)?,
@@ -110,10 +123,7 @@ pub(super) fn read(field: Field, text: &str, step: Option<&Step>, flow: &Flow) -
             note: text.to_owned(),
         },
         Field::Demand => return read_demand(text, flow),
-    };
-    let mut tried = flow.clone();
-    edit.clone().apply(&mut tried).map_err(|refused| refused.to_string())?;
-    Ok((tried != *flow).then_some(edit))
+    }))
 }
 
 fn time(text: &str, clock: Calendar) -> Result<Estimate, String> {

@@ -3,6 +3,7 @@
 use super::acting::{into_future, note};
 use super::clip::paste;
 use super::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
+use super::table::TableAction;
 use super::window::{Beside, Grip, Look, MapAction, MapWindow, Named, View};
 use super::{many, play, reading, several, table};
 use crate::flow::layout::Point;
@@ -132,6 +133,7 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         (Command::DeleteStep, Some(_)) => many::delete(state, effects),
         (Command::DuplicateStep, Some(_)) => many::duplicate(state, effects),
         (Command::Steps(command), _) => many::run(state, command, effects),
+        (Command::RenameStep, _) if map.look == Look::Table => table::update(state, TableAction::Edit(None), effects),
         (Command::RenameStep, Some(step)) => rename(state, Named::Step(step)),
         (Command::MoveStepEarlier, Some(_)) => many::shift(state, false, effects),
         (Command::MoveStepLater, Some(_)) => many::shift(state, true, effects),
@@ -143,7 +145,11 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
 /// Leaves what came last: a drag, a name or a field being typed, the selection.
 fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     let map = &mut state.window.map;
-    if map.drag.is_some() {
+    if map.table.editing.is_some() {
+        table::drop_edit(state);
+    } else if map.table.anchor.take().is_some() {
+        map.table.focus = true;
+    } else if map.drag.is_some() {
         cancel_drag(state, effects);
     } else if map.marquee.take().is_some() {
         // Nothing was selected by it yet.

@@ -1,16 +1,261 @@
 //! The flow as a spreadsheet: a row a step, typed into by keyboard, pasted into from other spreadsheets.
 
+mod cell;
+mod column;
+mod editor;
+mod grid;
+mod keys;
+mod paint;
+mod paste;
+mod tsv;
 mod update;
 mod window;
 
-use egui::{Rect, Ui};
+use egui::{Context, EventFilter, Id, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
 use super::Shown;
+use super::window::{Look, MapAction};
+use crate::flow::{Flow, Step};
 use crate::ui::action::Action;
-use crate::ui::state::State;
+use crate::ui::state::{State, Surface};
+use crate::workshop::MapId;
+use grid::Grid;
 
+pub use column::Column;
+pub(super) use update::drop_edit;
 pub use update::update;
-pub use window::{TableAction, TableWindow};
+pub use window::{Editing, TableAction, TableWindow, Way, Wrong};
 
-/// Shows it in `rect`.
-pub(super) fn show(_ui: &mut Ui, _rect: Rect, _shown: &Shown<'_>, _state: &State, _out: &mut Vec<Action>) {}
+/// Left and right of a cell's words.
+const PAD: f32 = 8.0;
+
+/// The table, and everything that is needed to paint it and act on it.
+struct Table<'a> {
+    map: Option<MapId>,
+    flow: &'a Flow,
+    shown: Option<&'a Shown<'a>>,
+    state: &'a State,
+    grid: Grid,
+    /// The current cell: row and column.
+    current: Option<(usize, usize)>,
+}
+
+impl Table<'_> {
+    fn cell_id(&self, row: usize, column: usize) -> Id {
+        cell_id(self.map, self.flow, row, column)
+    }
+
+    fn editor_id() -> Id {
+        Id::unique("map table editor")
+    }
+
+    /// Gives the focus to the field of the next frame, its cursor behind what stands there.
+    #[allow(clippy::unused_self)] // reads better where it is called
+    fn focus_editor(&self, ui: &Ui) {
+        let id = Self::editor_id();
+        ui.memory_mut(|memory| memory.request_focus(id));
+        egui::text_edit::TextEditState::default().store(ui.ctx(), id);
+    }
+
+    /// Where the cell stands that is typed into.
+    fn place_of(&self, editing: &Editing) -> Option<(usize, usize)> {
+        let row = match editing.step {
+            Some(step) => self.flow.position(step)?,
+            None => self.flow.steps.len(),
+        };
+        Some((row, Column::ALL.iter().position(|column| *column == editing.column)?))
+    }
+
+    /// "QA test, Waits".
+    fn spoken_head(&self, row: usize, column: usize) -> String {
+        let name = self.flow.steps.get(row).map_or("New step", |step| step.name.as_str());
+        format!("{name}, {}", Column::at(column).map_or("", Column::title))
+    }
+
+    /// "QA test, Waits, 3 d".
+    fn spoken(&self, row: usize, column: Column, step: Option<&Step>) -> String {
+        let place = Column::ALL.iter().position(|other| *other == column).unwrap_or(0);
+        let says = step.map_or_else(String::new, |step| self.text(column, step));
+        let says = if says.is_empty() { "empty".to_owned() } else { says };
+        let wrong = self
+            .state
+            .window
+            .map
+            .table
+            .wrong(step.map(|step| step.id), column)
+            .map_or_else(String::new, |wrong| format!(", {}: {}", wrong.text, wrong.why));
+        format!("{}, {says}{wrong}", self.spoken_head(row, place))
+    }
+
+    /// What a cell shows when nothing is wrong with it.
+    fn text(&self, column: Column, step: &Step) -> String {
+        match self.shown {
+            Some(shown) if column.is_computed() => column.computed(step, shown.analysis),
+            _ => column.says(step, self.flow),
+        }
+    }
+}
+
+fn cell_id(map: Option<MapId>, flow: &Flow, row: usize, column: usize) -> Id {
+    let step = flow.steps.get(row).map(|step| step.id.0);
+    Id::unique(("map cell", map.map(|map| map.0), step, column))
+}
+
+/// Whether a cell of the table has the focus, or is about to: single keys are then text.
+pub fn has_focus(ctx: &Context, state: &State) -> bool {
+    let window = &state.window;
+    if window.surface != Surface::Map || window.map.look != Look::Table || window.overlay.is_some() {
+        return false;
+    }
+    let last: Option<Id> = ctx.data(|data| data.get_temp(last_focused()));
+    let focused = ctx.memory(egui::Memory::focused);
+    window.map.table.focus || focused.is_some() && focused == last
+}
+
+fn last_focused() -> Id {
+    Id::unique("map cell with the focus")
+}
+
+/// Shows it in `rect`; `shown` is none before the first map.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
+    let none = Flow::default();
+    let flow = shown.map_or(&none, |shown| shown.flow);
+    let window = &state.window.map;
+    let mut table = Table {
+        map: shown.map(|shown| shown.map.id),
+        flow,
+        shown,
+        state,
+        grid: Grid::new(flow.steps.len() + 1, rect),
+        current: window::current(window, flow),
+    };
+    let size = table.grid.size();
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("table"));
+    let area = ScrollArea::both().id_salt(("table", table.map.map(|map| map.0)));
+    area.auto_shrink(false).show_viewport(&mut child, |ui, _| {
+        ui.set_width(size.x);
+        ui.set_height(size.y);
+        table.grid.origin = ui.min_rect().min;
+        table.paint(ui);
+        let focused = cells(ui, &table, out);
+        act(ui, &table, focused, out);
+        if let Some(editing) = &window.table.editing {
+            editor::show(ui, &table, editing, out);
+        }
+        follow(ui, &table);
+    });
+}
+
+/// Keys and focus. A cell that is to have the focus gets it now.
+fn act(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Action>) {
+    let window = &table.state.window;
+    if window.overlay.is_some() || window.map.table.editing.is_some() || Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let holder = ui.memory(egui::Memory::focused);
+    if let Some((row, column)) = table.current.filter(|_| window.map.table.focus) {
+        let id = table.cell_id(row, column);
+        ui.memory_mut(|memory| memory.request_focus(id));
+        ui.data_mut(|data| data.insert_temp(last_focused(), id));
+        out.push(Action::Map(MapAction::Table(TableAction::Focused)));
+    }
+    if focused || holder.is_none() || window.map.table.focus {
+        keys::read(ui, table, focused || window.map.table.focus, out);
+    }
+}
+
+/// The cells as widgets; whether one of them has the focus.
+fn cells(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) -> bool {
+    let (body, names) = (table.grid.body(), table.grid.names());
+    let mut focused = false;
+    for row in table.grid.visible() {
+        let step = table.flow.steps.get(row);
+        for (place, column) in Column::ALL.into_iter().enumerate().rev() {
+            let place_rect = table.grid.cell(row, place);
+            let rect = place_rect.intersect(if place == 0 { names } else { body });
+            if rect.is_positive() {
+                focused |= one(ui, table, (row, place), (column, step), rect, out);
+            }
+        }
+    }
+    // The current cell keeps the focus also where it does not show.
+    if let Some((row, place)) = table.current {
+        let rect = table.grid.cell(row, place);
+        let shows = rect.intersect(if place == 0 { names } else { body }).is_positive();
+        if let Some(column) = Column::at(place).filter(|_| !shows) {
+            focused |= one(ui, table, (row, place), (column, table.flow.steps.get(row)), rect, out);
+        }
+    }
+    focused
+}
+
+fn one(
+    ui: &mut Ui,
+    table: &Table<'_>,
+    (row, place): (usize, usize),
+    (column, step): (Column, Option<&Step>),
+    rect: Rect,
+    out: &mut Vec<Action>,
+) -> bool {
+    let id = table.cell_id(row, place);
+    let current = table.current == Some((row, place));
+    // One cell can be reached by Tab, the others from there by the arrow keys.
+    let sense = if current {
+        Sense::click_and_drag()
+    } else {
+        Sense::CLICK | Sense::DRAG
+    };
+    let response = ui.interact(rect, id, sense);
+    response.widget_info(|| WidgetInfo::selected(Role::Cell, true, current, table.spoken(row, column, step)));
+    let mut say = |action| out.push(Action::Map(MapAction::Table(action)));
+    let focused = response.has_focus();
+    if focused {
+        let filter = EventFilter {
+            tab: true,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: false,
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        ui.data_mut(|data| data.insert_temp(last_focused(), id));
+    }
+    if response.double_clicked() {
+        say(TableAction::Go(row, place));
+        say(TableAction::Edit(None));
+        table.focus_editor(ui);
+    } else if response.clicked() || response.drag_started() {
+        let shift = ui.input(|input| input.modifiers.shift);
+        say(if shift {
+            TableAction::Extend(row, place)
+        } else {
+            TableAction::Go(row, place)
+        });
+    } else if response.dragged()
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        let (to_row, to_column) = table.grid.at(at);
+        if table.current != Some((to_row, to_column)) {
+            say(TableAction::Extend(to_row, to_column));
+        }
+    }
+    let wrong = table.state.window.map.table.wrong(step.map(|step| step.id), column);
+    if let Some(wrong) = wrong {
+        response.on_hover_text(&wrong.why);
+    } else if column == Column::Note && step.is_some_and(|step| step.note.chars().count() > 24) {
+        response.on_hover_text(step.map_or("", |step| step.note.as_str()));
+    }
+    focused
+}
+
+/// Brings the current cell into view when it has changed.
+fn follow(ui: &Ui, table: &Table<'_>) {
+    let id = Id::unique("table follow");
+    let before: Option<Option<(usize, usize)>> = ui.data(|data| data.get_temp(id));
+    if before == Some(table.current) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, table.current));
+    if let Some((row, column)) = table.current {
+        ui.scroll_to_rect(table.grid.to_show(row, column), None);
+    }
+}

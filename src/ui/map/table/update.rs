@@ -1,13 +1,297 @@
 //! Carries out what the table asks for.
 
-use super::window::TableAction;
+use super::column::Column;
+use super::window::{Editing, TableAction, Way, Wrong, block, current};
+use super::{cell, paste, tsv};
+use crate::flow::{Flow, FlowEdit, Step, StepId};
 use crate::ui::effect::Effect;
+use crate::ui::map::maps::free_step_name;
+use crate::ui::map::update::{change, shown};
 use crate::ui::state::State;
 
+/// More cells that cannot be understood than anybody will mend are forgotten.
+const MOST_WRONG: usize = 2_000;
+
 /// Carries out one action.
-pub fn update(state: &mut State, action: TableAction, _effects: &mut Vec<Effect>) {
-    let table = &mut state.window.map.table;
+pub fn update(state: &mut State, action: TableAction, effects: &mut Vec<Effect>) {
     match action {
-        TableAction::Focused => table.focus = false,
+        TableAction::Focused => state.window.map.table.focus = false,
+        TableAction::Go(row, column) => {
+            commit(state, effects);
+            go(state, row, column);
+        }
+        TableAction::Extend(row, column) => {
+            commit(state, effects);
+            extend(state, row, column);
+        }
+        TableAction::All => {
+            commit(state, effects);
+            let rows = flow(state).steps.len();
+            if rows > 0 {
+                go(state, rows - 1, Column::ALL.len() - 1);
+                state.window.map.table.anchor = Some((0, 0));
+            }
+        }
+        TableAction::Edit(text) => edit(state, text),
+        TableAction::Typed(text) => {
+            if let Some(editing) = &mut state.window.map.table.editing {
+                editing.text = text;
+            }
+        }
+        TableAction::Commit(way) => {
+            commit(state, effects);
+            step_on(state, way);
+        }
+        TableAction::Drop => drop_edit(state),
+        TableAction::Clear => clear(state, effects),
+        TableAction::Toggle => toggle(state, effects),
+        TableAction::Paste(text) => put(state, &text, effects),
+        TableAction::Copy => copy(state, effects),
+        TableAction::Cut => {
+            copy(state, effects);
+            clear(state, effects);
+        }
     }
+}
+
+fn flow(state: &State) -> Flow {
+    shown(state).map(|map| map.flow.clone()).unwrap_or_default()
+}
+
+/// Leaves the cell that is typed into as it was.
+pub(in crate::ui::map) fn drop_edit(state: &mut State) {
+    let table = &mut state.window.map.table;
+    if table.editing.take().is_some() {
+        table.focus = true;
+    }
+}
+
+fn go(state: &mut State, row: usize, column: usize) {
+    let step = shown(state).and_then(|map| map.flow.steps.get(row)).map(|step| step.id);
+    let window = &mut state.window.map;
+    window.select(step);
+    window.table.at_end = step.is_none();
+    window.table.column = column.min(Column::ALL.len() - 1);
+    window.table.anchor = None;
+    window.table.focus = true;
+}
+
+fn extend(state: &mut State, row: usize, column: usize) {
+    let Some(map) = shown(state) else { return };
+    let from = current(&state.window.map, &map.flow);
+    let last = map.flow.steps.len().saturating_sub(1);
+    let anchor = state.window.map.table.anchor.or(from);
+    go(state, row.min(last), column);
+    state.window.map.table.anchor = anchor;
+}
+
+fn edit(state: &mut State, text: Option<String>) {
+    let flow = flow(state);
+    let Some((row, column)) = current(&state.window.map, &flow) else {
+        return;
+    };
+    let Some(column) = Column::at(column).filter(|column| !column.is_computed()) else {
+        return;
+    };
+    let step = flow.steps.get(row);
+    let table = &mut state.window.map.table;
+    let text = text.unwrap_or_else(|| {
+        let wrong = table
+            .wrong(step.map(|step| step.id), column)
+            .map(|wrong| wrong.text.clone());
+        wrong.unwrap_or_else(|| step.map_or_else(String::new, |step| column.says(step, &flow)))
+    });
+    table.anchor = None;
+    table.editing = Some(Editing {
+        step: step.map(|step| step.id),
+        column,
+        text,
+    });
+}
+
+/// Keeps what was typed. What cannot be understood stays in its cell and is told there; nothing is blocked by it.
+fn commit(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Editing { step, column, text }) = state.window.map.table.editing.take() else {
+        return;
+    };
+    state.window.map.table.focus = true;
+    state.window.map.table.mended(step, column);
+    let flow = flow(state);
+    let done = match step {
+        Some(id) => {
+            let Some(step) = flow.step(id) else { return };
+            cell::read(column, &text, step, &flow).map(|edit| edit.map(|edit| (edit, id)))
+        }
+        None if text.trim().is_empty() => Ok(None),
+        None => new_row(column, &text, &flow).map(Some),
+    };
+    match done {
+        Ok(None) => {}
+        Ok(Some((edit, about))) => {
+            if change(state, edit, false, effects) {
+                state.window.map.select(Some(about));
+                state.window.map.table.at_end = false;
+            }
+        }
+        Err(why) => {
+            let table = &mut state.window.map.table;
+            table.wrong.push(Wrong {
+                step,
+                column,
+                text,
+                why,
+            });
+            let more = table.wrong.len().saturating_sub(MOST_WRONG);
+            table.wrong.drain(..more);
+        }
+    }
+}
+
+/// A step for the row below the last one, with what was typed there.
+fn new_row(column: Column, text: &str, flow: &Flow) -> Result<(FlowEdit, StepId), String> {
+    let id = flow.next_id();
+    let insert = |step: Step| FlowEdit::InsertStep {
+        at: flow.steps.len(),
+        step: Box::new(step),
+    };
+    let mut tried = flow.clone();
+    let edit = if column == Column::Step {
+        insert(Step::named(id, text.trim()))
+    } else {
+        let step = Step::named(id, free_step_name(flow, "New step"));
+        let first = insert(step.clone());
+        tried.steps.push(step.clone());
+        let second = cell::parse(column, text, &step, &tried)?;
+        tried.steps.pop();
+        FlowEdit::Several(std::iter::once(first).chain(second).collect())
+    };
+    edit.clone().apply(&mut tried).map_err(|refused| refused.to_string())?;
+    Ok((edit, id))
+}
+
+fn step_on(state: &mut State, way: Way) {
+    let flow = flow(state);
+    let Some((row, column)) = current(&state.window.map, &flow) else {
+        return;
+    };
+    let last = Column::ALL.len() - 1;
+    let (row, column) = match way {
+        Way::Stay => (row, column),
+        Way::Down => ((row + 1).min(flow.steps.len()), column),
+        Way::Up => (row.saturating_sub(1), column),
+        Way::Right if column < last => (row, column + 1),
+        Way::Right => ((row + 1).min(flow.steps.len()), 0),
+        Way::Left if column > 0 => (row, column - 1),
+        Way::Left if row > 0 => (row - 1, last),
+        Way::Left => (row, column),
+    };
+    go(state, row, column);
+}
+
+fn clear(state: &mut State, effects: &mut Vec<Effect>) {
+    let flow = flow(state);
+    let Some(((top, bottom), (left, right))) = block(&state.window.map, &flow) else {
+        return;
+    };
+    let mut edits = Vec::new();
+    for step in flow.steps.iter().skip(top).take(bottom - top + 1) {
+        for column in (left..=right).filter_map(Column::at) {
+            state.window.map.table.mended(Some(step.id), column);
+            let empty = column.says(step, &flow).is_empty();
+            // A step keeps its name: without one it would be no step.
+            if let Ok(Some(edit)) = cell::parse(column, "", step, &flow)
+                && !empty
+            {
+                edits.push(edit);
+            }
+        }
+    }
+    several(state, edits, effects);
+}
+
+/// One change, or several as one.
+fn several(state: &mut State, mut edits: Vec<FlowEdit>, effects: &mut Vec<Effect>) {
+    match edits.len() {
+        0 => {}
+        1 => {
+            change(state, edits.remove(0), false, effects);
+        }
+        _ => {
+            change(state, FlowEdit::Several(edits), false, effects);
+        }
+    }
+}
+
+fn toggle(state: &mut State, effects: &mut Vec<Effect>) {
+    let flow = flow(state);
+    let Some((row, column)) = current(&state.window.map, &flow) else {
+        return;
+    };
+    let Some((column, step)) = Column::at(column).zip(flow.steps.get(row)) else {
+        return;
+    };
+    let other = if column.says(step, &flow).is_empty() { "yes" } else { "" };
+    if let Ok(Some(edit)) = cell::read(column, other, step, &flow) {
+        change(state, edit, false, effects);
+    }
+}
+
+fn put(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    let cells = tsv::read(text);
+    if cells.is_empty() {
+        return;
+    }
+    let flow = flow(state);
+    let first = block(&state.window.map, &flow).map(|(rows, columns)| (rows.0, columns.0));
+    let (row, column) = first.unwrap_or((flow.steps.len(), 0));
+    let pasted = paste::paste(&cells, row, column, &flow);
+    let table = &mut state.window.map.table;
+    for edit in &pasted.edits {
+        if let Some(step) = edit.step() {
+            table.wrong.retain(|wrong| wrong.step != Some(step));
+        }
+    }
+    let wrong = pasted.wrong.len();
+    table.wrong.extend(pasted.wrong);
+    let more = table.wrong.len().saturating_sub(MOST_WRONG);
+    table.wrong.drain(..more);
+    several(state, pasted.edits, effects);
+    go(state, row, column);
+    extend(state, pasted.end.0, pasted.end.1);
+    if wrong > 0 {
+        let cells = if wrong == 1 {
+            "1 cell".to_owned()
+        } else {
+            format!("{wrong} cells")
+        };
+        state.warn(format!("{cells} could not be read: they are red and say why"));
+    }
+}
+
+fn copy(state: &mut State, effects: &mut Vec<Effect>) {
+    let flow = flow(state);
+    let Some(((top, bottom), (left, right))) = block(&state.window.map, &flow) else {
+        return;
+    };
+    let analysis = state
+        .shown_map()
+        .and_then(|id| state.document.as_ref()?.analysis(id).cloned());
+    let columns: Vec<Column> = (left..=right).filter_map(Column::at).collect();
+    let says = |column: &Column, step: &Step| match &analysis {
+        Some(analysis) if column.is_computed() => column.computed(step, analysis),
+        _ => column.says(step, &flow),
+    };
+    let steps = flow.steps.iter().skip(top).take(bottom - top + 1);
+    let mut rows: Vec<Vec<String>> = steps
+        .map(|step| columns.iter().map(|column| says(column, step)).collect())
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    // The whole table takes its heads along.
+    if columns.len() == Column::ALL.len() && rows.len() == flow.steps.len() {
+        rows.insert(0, columns.iter().map(|column| column.title().to_owned()).collect());
+    }
+    effects.push(Effect::Copy(tsv::print(&rows)));
+    state.tell("Copied");
 }
