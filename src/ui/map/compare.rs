@@ -19,6 +19,7 @@ use crate::ui::theme::space;
 use crate::workshop::Map;
 
 pub(super) use bars::{Picture, height};
+pub(super) use head::state_icon;
 
 /// Width of the right column.
 const SIDE: f32 = 372.0;

@@ -2,8 +2,9 @@
 
 use egui::{Rect, Ui, UiBuilder, vec2};
 
+use super::several::SeveralAction;
 use super::window::{Look, MapAction, Named};
-use super::{Shown, renaming, words};
+use super::{Shown, renaming, switcher, words};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::State;
@@ -18,6 +19,9 @@ const TAB_ROOM: f32 = 220.0;
 /// The widest a tab becomes.
 const WIDEST: f32 = 220.0;
 
+/// Narrower rows show the less needed buttons without words.
+const WIDE: f32 = 1100.0;
+
 /// Shows the row in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
     let inner = rect.shrink2(vec2(space::S8, space::S8));
@@ -30,6 +34,13 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     CommandButton::new(Command::PlayMap)
         .primary()
         .show(&mut right, state, out);
+    let compare = CommandButton::new(Command::Compare);
+    let compare = if rect.width() < WIDE {
+        compare.icon_only()
+    } else {
+        compare.keyless()
+    };
+    compare.show(&mut right, state, out);
     if let Some(shown) = shown {
         whole_map(&mut right, shown, out);
     }
@@ -67,6 +78,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         .show(&mut left);
     if add.on_hover_text("Adds another map").clicked() {
         out.push(Action::Map(MapAction::AddMap));
+    }
+    if maps.len() > 1 {
+        switcher::show(&mut left, state, out);
     }
 }
 
@@ -129,7 +143,7 @@ fn whole_map(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         .quiet()
         .show(ui);
     egui::Popup::menu(&more).show(|ui| actions(ui, shown.map, out));
-    more.on_hover_text("Rename, duplicate, delete this map");
+    more.on_hover_text("Rename, duplicate, copy, delete this map");
 }
 
 fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
@@ -145,11 +159,31 @@ fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
         "Rename",
         MapAction::Rename(Named::Map(map.id)),
     );
-    item(ui, icons::COPY, "Duplicate as future state", MapAction::CopyMap(map.id));
+    item(
+        ui,
+        icons::SPARKLE,
+        "Duplicate as future state",
+        MapAction::CopyMap(map.id),
+    );
+    let several = |action| MapAction::Several(action);
+    item(ui, icons::COPY, "Duplicate", several(SeveralAction::Duplicate(map.id)));
+    let (icon, words, other) = match map.state {
+        MapState::Current => (icons::SPARKLE, "It is a future state", MapState::Future),
+        MapState::Future => (icons::PATH, "It is a current state", MapState::Current),
+    };
+    item(ui, icon, words, several(SeveralAction::State(map.id, other)));
     item(ui, icons::FOLDER_OPEN, "Open a flow file…", MapAction::OpenFlow);
     item(ui, icons::TRASH, "Delete", MapAction::RemoveMap(map.id));
-    let text = crate::flow::text::print(&map.flow);
-    if words::menu_item(ui, icons::COPY_SIMPLE, "Copy as flow text").clicked() {
-        out.push(Action::Copy(text));
+    ui.separator();
+    for command in [
+        Command::CopyPicture,
+        Command::CopyFlow,
+        Command::CopyMermaid,
+        Command::CopyTable,
+    ] {
+        if words::menu_item(ui, command.icon(), command.name()).clicked() {
+            out.push(Action::Map(MapAction::Show(map.id)));
+            out.push(Action::Command(command));
+        }
     }
 }

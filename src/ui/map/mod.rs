@@ -47,6 +47,7 @@ mod standing;
 mod status;
 mod step_menu;
 mod steps;
+mod switcher;
 mod table;
 mod text;
 mod update;
