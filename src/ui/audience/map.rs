@@ -2,10 +2,11 @@
 
 use egui::{Align2, Rect, Ui, pos2};
 
-use super::map_lanes::Lanes;
+use super::map_lanes::{Lanes, Place};
 use super::sheet::Sheet;
 use crate::flow::{Analysis, Lens, LensKind};
 use crate::time::{Calendar, WorkTime, sensible};
+use crate::ui::map::MapScene;
 use crate::ui::map::play::{Playing, paint_dot};
 use crate::ui::state::Now;
 use crate::ui::theme::space;
@@ -35,16 +36,21 @@ pub(super) const DOT: f32 = 1.4;
 const RADIUS: f32 = 6.0;
 
 /// Paints it into `rect`, as large as it fits.
-pub fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis) {
+pub fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, scene: &MapScene) {
     let sheet = Sheet::new(ui, rect);
-    paint_on(&sheet, map, analysis);
+    let place = Place {
+        view: scene.view,
+        selection: scene.selection,
+        ..Place::default()
+    };
+    paint_on(&sheet, map, analysis, place);
 }
 
 /// Paints it with the items that move through it, at the moment of `now`.
 pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, playing: &Playing, now: Now) {
     let sheet = Sheet::new(ui, rect);
-    paint_on(&sheet, map, analysis);
-    let picture = Lanes::of(&sheet, map, analysis);
+    paint_on(&sheet, map, analysis, Place::default());
+    let picture = Lanes::of(&sheet, map, analysis, Place::default());
     let scene = picture.scene();
     let items = playing.items(&scene, &map.flow, now.at);
     for dot in &items.dots {
@@ -62,7 +68,7 @@ pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, pl
     }
 }
 
-fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis) {
+fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, place: Place) {
     let flow = &map.flow;
     let name = if flow.name.is_empty() { &map.name } else { &flow.name };
     let left = space::CANVAS_SIDE;
@@ -82,7 +88,7 @@ fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis) {
         return;
     }
     whole(sheet, analysis, flow.clock);
-    Lanes::of(sheet, map, analysis).paint();
+    Lanes::of(sheet, map, analysis, place).paint();
     foot(sheet, analysis);
 }
 
@@ -141,7 +147,7 @@ fn in_unit_of(time: WorkTime, unit: Unit, clock: Calendar) -> String {
 }
 
 /// "4.7 days", "1 hour".
-fn spell(time: WorkTime, clock: Calendar) -> String {
+pub(super) fn spell(time: WorkTime, clock: Calendar) -> String {
     let (count, unit) = in_unit(time, clock);
     let count = sensible(count);
     let word = if count == "1" { unit.one } else { unit.many };

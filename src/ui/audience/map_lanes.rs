@@ -5,7 +5,8 @@ use egui::{Align2, Pos2, Stroke, StrokeKind, pos2};
 use super::map::{DOT, STEP, named};
 use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
-use crate::flow::{Analysis, Lens};
+use crate::flow::{Analysis, Lens, StepId};
+use crate::ui::map::View;
 use crate::ui::map::play::{Scene, Spot};
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
@@ -21,8 +22,8 @@ const LANES_BOTTOM: f32 = 676.0;
 /// A lane, where there is room.
 const LANE: f32 = 60.0;
 
-/// The lowest lane that can be read.
-const LEAST_LANE: f32 = 40.0;
+/// The lowest lane whose names can be read from the last row.
+pub(super) const LEAST_LANE: f32 = 40.0;
 
 /// Names of the lanes.
 const TEAM: Type = Type::new(28.0, 36.0, Face::SemiBold);
@@ -32,6 +33,43 @@ const ZERO: f32 = 268.0;
 
 /// The furthest it gives way to them.
 const FURTHEST_ZERO: f32 = 460.0;
+
+/// Where lanes stand on the canvas, and what of the map shows in them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The first lane's top.
+    pub top: f32,
+    /// Where the lanes have to end.
+    pub bottom: f32,
+    /// How many minutes the axis has, and where it begins; the map's own without.
+    pub axis: Option<(f64, f32)>,
+    /// Whether the axis is drawn.
+    pub ruled: bool,
+    /// Which part shows.
+    pub view: View,
+    /// The selected step.
+    pub selection: Option<StepId>,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self {
+            top: LANES_TOP,
+            bottom: LANES_BOTTOM,
+            axis: None,
+            ruled: true,
+            view: View::default(),
+            selection: None,
+        }
+    }
+}
+
+/// Where time begins when these teams are named at its left.
+pub(super) fn zero_of<'a>(sheet: &Sheet<'_>, teams: impl Iterator<Item = Option<&'a str>>) -> f32 {
+    let widths = teams.map(|team| sheet.width(team.unwrap_or("No team"), TEAM));
+    let names = widths.fold(0.0, f32::max);
+    (space::CANVAS_SIDE + names + 24.0).clamp(ZERO, FURTHEST_ZERO)
+}
 
 /// The lanes with their blocks.
 pub(super) struct Lanes<'a> {
@@ -46,21 +84,24 @@ pub(super) struct Lanes<'a> {
     shown: usize,
     /// The first strip of each lane: where steps of a team run side by side it has several.
     first: Vec<usize>,
+    place: Place,
 }
 
 impl<'a> Lanes<'a> {
-    pub(super) fn of(sheet: &'a Sheet<'a>, map: &'a Map, analysis: &'a Analysis) -> Self {
+    pub(super) fn of(sheet: &'a Sheet<'a>, map: &'a Map, analysis: &'a Analysis, place: Place) -> Self {
         let flow = &map.flow;
-        let names = flow
-            .lanes()
-            .into_iter()
-            .map(|team| sheet.width(team.unwrap_or("No team"), TEAM))
-            .fold(0.0, f32::max);
-        let zero = (space::CANVAS_SIDE + names + 24.0).clamp(ZERO, FURTHEST_ZERO);
-        let days = (days_on_map(flow, analysis) as f32).max(1e-4);
+        let own_zero = || zero_of(sheet, flow.lanes().into_iter());
+        let zero = place.axis.map_or_else(own_zero, |(_, zero)| zero);
+        let day = flow.clock.day().minutes();
+        let own = days_on_map(flow, analysis) * day;
+        let minutes = place.axis.map_or(own, |(minutes, _)| minutes).max(1e-3);
+        let room = space::CANVAS_WIDTH - space::CANVAS_SIDE - zero;
+        let zoom = place.view.zoom.max(1.0);
+        // The same part as in the cockpit: its middle lies in the middle.
+        let shift = (place.view.centre * room * zoom - room / 2.0).clamp(0.0, room * (zoom - 1.0));
         let spec = Spec {
-            pixels_per_day: (space::CANVAS_WIDTH - space::CANVAS_SIDE - zero) / days,
-            time_zero_x: zero,
+            pixels_per_day: (f64::from(room * zoom) / minutes * day) as f32,
+            time_zero_x: zero - shift,
             ..Spec::default()
         };
         let laid = layout(flow, analysis, &spec, &|text, _| text.chars().count() as f32 * 13.0);
@@ -71,8 +112,9 @@ impl<'a> Lanes<'a> {
             count += lane.rows;
         }
         let count = count.max(1);
-        let lane = ((LANES_BOTTOM - LANES_TOP) / count as f32).clamp(LEAST_LANE, LANE);
-        let shown = (((LANES_BOTTOM - LANES_TOP) / lane + 0.01).floor() as usize).min(count);
+        let high = place.bottom - place.top;
+        let lane = (high / count as f32).clamp(LEAST_LANE, LANE);
+        let shown = ((high / lane + 0.01).floor() as usize).min(count);
         Self {
             sheet,
             analysis,
@@ -82,6 +124,54 @@ impl<'a> Lanes<'a> {
             zero,
             shown,
             first,
+            place,
+        }
+    }
+
+    /// Where the lanes end.
+    pub(super) fn bottom(&self) -> f32 {
+        self.place.top + self.shown as f32 * self.lane
+    }
+
+    /// A step's block on the canvas; none where there is no room for its lane.
+    pub(super) fn block_of(&self, step: StepId) -> Option<egui::Rect> {
+        let block = self.laid.block(step).filter(|block| self.strip(block) < self.shown)?;
+        let corner = pos2(block.frame.x, self.top(block));
+        Some(egui::Rect::from_min_size(
+            corner,
+            egui::vec2(block.frame.width, self.bar()),
+        ))
+    }
+
+    /// Where time ends.
+    pub(super) fn end_x(&self) -> f32 {
+        self.laid.end_x
+    }
+
+    /// The middle of the lane of this team.
+    pub(super) fn lane_of(&self, team: Option<&str>) -> Option<f32> {
+        let at = self.laid.lanes.iter().position(|lane| lane.team.as_deref() == team)?;
+        let strip = self.first.get(at).copied().filter(|strip| *strip < self.shown)?;
+        Some(self.place.top + (strip as f32 + 0.5) * self.lane)
+    }
+
+    /// Paints one step alone, over what was dimmed.
+    pub(super) fn only(&self, step: StepId) {
+        if let Some(block) = self.laid.block(step).filter(|block| self.strip(block) < self.shown) {
+            self.block(block);
+        }
+    }
+
+    /// Lanes whose time begins left of their names' end are cut there: what is zoomed into runs off both sides.
+    fn cut(&self) -> egui::Painter {
+        let (left, right) = (self.zero - 12.0, space::CANVAS_WIDTH - space::CANVAS_SIDE + 14.0);
+        let clip = self.sheet.rect(left, 0.0, right - left, space::CANVAS_HEIGHT);
+        if self.place.view.zoom > 1.0 {
+            self.sheet
+                .painter
+                .with_clip_rect(clip.intersect(self.sheet.painter.clip_rect()))
+        } else {
+            self.sheet.painter.clone()
         }
     }
 
@@ -95,7 +185,7 @@ impl<'a> Lanes<'a> {
     }
 
     fn top(&self, block: &Block) -> f32 {
-        LANES_TOP + self.strip(block) as f32 * self.lane + (self.lane - self.bar()) / 2.0
+        self.place.top + self.strip(block) as f32 * self.lane + (self.lane - self.bar()) / 2.0
     }
 
     /// Where items wait and are worked on, in canvas units. Steps for whose strip there is no room have no place.
@@ -133,7 +223,7 @@ impl<'a> Lanes<'a> {
             if *first >= self.shown {
                 break;
             }
-            let y = LANES_TOP + *first as f32 * self.lane;
+            let y = self.place.top + *first as f32 * self.lane;
             across(y, thin);
             let name = lane.team.as_deref().unwrap_or("No team");
             let at = pos2(left, y + self.lane / 2.0);
@@ -146,14 +236,19 @@ impl<'a> Lanes<'a> {
                 self.zero - left - 16.0,
             );
         }
-        let bottom = LANES_TOP + self.shown as f32 * self.lane;
+        let bottom = self.place.top + self.shown as f32 * self.lane;
         across(bottom, Stroke::new(sheet.len(2.0), sheet.tokens.line2));
-        self.axis(bottom);
-        self.links();
-        for block in self.laid.blocks.iter().filter(|block| self.strip(block) < self.shown) {
-            self.block(block);
-        }
-        self.names();
+        let cut = self.cut();
+        let inside = sheet.on(&cut);
+        let part = Lanes {
+            sheet: &inside,
+            analysis: self.analysis,
+            map: self.map,
+            laid: self.laid.clone(),
+            first: self.first.clone(),
+            ..*self
+        };
+        part.time(bottom);
         let hidden = self
             .laid
             .blocks
@@ -163,9 +258,40 @@ impl<'a> Lanes<'a> {
         if hidden > 0 {
             let plural = if hidden == 1 { "" } else { "s" };
             let words = format!("and {hidden} more step{plural}");
-            let at = pos2(right, LANES_TOP - 22.0);
+            let at = pos2(right, self.place.top - 22.0);
             sheet.text(at, Align2::RIGHT_CENTER, &words, STEP, sheet.tokens.ink2, 600.0);
         }
+    }
+
+    /// What lies on the time: the axis, links, blocks, names.
+    fn time(&self, bottom: f32) {
+        if self.place.ruled {
+            self.axis(bottom);
+        }
+        self.links();
+        for block in self.laid.blocks.iter().filter(|block| self.strip(block) < self.shown) {
+            self.block(block);
+        }
+        self.selection();
+        self.names();
+    }
+
+    /// The frame of the selected step, as in the cockpit.
+    fn selection(&self) {
+        let Some(rect) = self.place.selection.and_then(|step| self.block_of(step)) else {
+            return;
+        };
+        let sheet = self.sheet;
+        let frame = sheet.rect(
+            rect.left() - 5.0,
+            rect.top() - 5.0,
+            rect.width() + 10.0,
+            rect.height() + 10.0,
+        );
+        let stroke = Stroke::new(sheet.len(3.0), sheet.tokens.blue);
+        sheet
+            .painter
+            .rect_stroke(frame, sheet.len(7.0), stroke, StrokeKind::Middle);
     }
 
     fn axis(&self, bottom: f32) {
@@ -179,6 +305,9 @@ impl<'a> Lanes<'a> {
         let mut free = 0.0;
         for tick in &self.laid.ticks {
             let Some(label) = &tick.label else { continue };
+            if tick.x < self.zero - 1.0 {
+                continue;
+            }
             let words = if tick.time.is_zero() {
                 format!("{word} 0")
             } else {
@@ -288,6 +417,9 @@ impl<'a> Lanes<'a> {
         let names: Vec<&str> = group.iter().map(|block| self.map.flow.name_of(block.step)).collect();
         let words = together(&names);
         let (left, right) = (first.frame.x, last.frame.right());
+        if right < self.zero || left > space::CANVAS_WIDTH - space::CANVAS_SIDE {
+            return from;
+        }
         let flagged = self
             .bottleneck()
             .filter(|lens| group.iter().any(|block| block.step == lens.step));

@@ -3,7 +3,10 @@
 mod blocks;
 mod dial;
 pub mod map;
+mod map_compare;
 mod map_lanes;
+mod map_stack;
+mod map_step;
 mod maps;
 mod marks;
 mod notes_column;
@@ -14,6 +17,8 @@ pub mod slide;
 mod stack;
 mod text;
 pub mod wall;
+
+use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
@@ -46,7 +51,7 @@ pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) -> Option<slid
         }
         Shows::Map(scene, analyses) => {
             let maps = scene.maps.iter().filter_map(|id| workshop.map(*id));
-            let maps: Vec<(&Map, &Analysis)> = maps.zip(analyses.iter().map(|analysis| &**analysis)).collect();
+            let maps: Vec<(&Map, &Arc<Analysis>)> = maps.zip(analyses).collect();
             maps::paint(ui, rect, scene, &maps);
         }
     }

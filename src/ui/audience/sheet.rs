@@ -44,6 +44,17 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The same canvas painted by another painter, as for one that cuts.
+    pub fn on<'b>(&self, painter: &'b Painter) -> Sheet<'b> {
+        Sheet {
+            painter,
+            tokens: self.tokens,
+            scale: self.scale,
+            origin: self.origin,
+            misfits: RefCell::default(),
+        }
+    }
+
     /// The same canvas as a small wall shows it, to measure on: text is laid out on the grid of pixels, and a slide has to be the
     /// same in every window.
     pub fn to_measure(&self) -> Self {

@@ -18,6 +18,7 @@ use crate::ui::state::State;
 use crate::ui::theme::space;
 use crate::workshop::Map;
 
+pub(in crate::ui) use bars::dashed;
 pub(super) use bars::{Picture, height};
 pub(super) use head::state_icon;
 
@@ -59,7 +60,7 @@ pub(in crate::ui) fn comparison(
 ) -> Arc<Comparison> {
     #[derive(Clone)]
     struct Known(Arc<Analysis>, Arc<Analysis>, Arc<Comparison>);
-    let id = Id::unique("map comparison");
+    let id = Id::unique(("map comparison", before.id.0, after.id.0));
     let known: Option<Known> = ui.data(|data| data.get_temp(id));
     if let Some(Known(a, b, found)) = known
         && Arc::ptr_eq(&a, was)

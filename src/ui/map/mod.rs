@@ -65,6 +65,7 @@ use crate::flow::{Analysis, Flow, LensKind, Lever};
 use crate::workshop::Map;
 
 pub use bring::SameName;
+pub(in crate::ui) use compare::{comparison, dashed};
 pub use picture::{picture, picture_height};
 pub use play::{Answered as Simulated, Request as SimulationRequest, follow};
 pub use scene::{MapScene, scene};

@@ -39,6 +39,7 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
                 put_flow(state, template.flow, effects);
             }
         }
+        MapAction::Show(id) if map.shown == Some(id) => {}
         MapAction::Show(id) => show(map, id),
         MapAction::AddMap => add_map(state, effects),
         MapAction::CopyMap(id) => copy_map(state, id, effects),
