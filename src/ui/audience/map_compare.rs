@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, Ui, pos2};
 
-use super::map::spell;
+use super::map::{named, spell};
 use super::map_lanes::{LEAST_LANE, Lanes, Place, zero_of};
 use super::sheet::Sheet;
 use crate::flow::layout::days_on_map;
@@ -24,7 +24,7 @@ const TOP: f32 = 192.0;
 /// Height of a head.
 const ROW: f32 = 46.0;
 /// Where the second map has to end.
-const BOTTOM: f32 = 742.0;
+const BOTTOM: f32 = 718.0;
 
 /// Paints it into `rect`.
 pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), found: &Comparison) {
@@ -54,11 +54,13 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), foun
     let lanes = |map: &Map| map.flow.lanes().len().max(1) as f32;
     // The lanes share what is left after both heads.
     let lane = ((BOTTOM - TOP - 2.0 * ROW - 10.0) / (lanes(before) + lanes(after))).clamp(LEAST_LANE, 56.0);
+    // Both are looked at as the first is: what it names may name nothing any more.
     let place = |top: f32, map: &Map, ruled: bool| Place {
         top,
         bottom: (top + lane * lanes(map)).min(BOTTOM),
         axis: Some((longest, zero)),
         ruled,
+        lens: named(&found.before).map(|lens| lens.kind),
         ..Place::default()
     };
     let first = Lanes::of(&sheet, before, &found.before, place(TOP + ROW, before, false));
@@ -156,7 +158,6 @@ fn ghosts(sheet: &Sheet<'_>, first: &Lanes<'_>, second: &Lanes<'_>, before: &Map
             dashed(sheet.painter, rect, sheet.tokens);
         }
     }
-    let _ = second.end_x();
 }
 
 /// A mark on every step that changed: the words stand at the foot.

@@ -5,7 +5,7 @@ use egui::{Align2, Pos2, Stroke, StrokeKind, pos2};
 use super::map::{DOT, STEP, named};
 use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
-use crate::flow::{Analysis, Lens, StepId};
+use crate::flow::{Analysis, Lens, LensKind, StepId};
 use crate::ui::map::View;
 use crate::ui::map::play::{Scene, Spot};
 use crate::ui::theme::space;
@@ -49,6 +49,8 @@ pub(super) struct Place {
     pub view: View,
     /// The selected step.
     pub selection: Option<StepId>,
+    /// The lens looked through; without one the first that stands out.
+    pub lens: Option<LensKind>,
 }
 
 impl Default for Place {
@@ -60,6 +62,7 @@ impl Default for Place {
             ruled: true,
             view: View::default(),
             selection: None,
+            lens: None,
         }
     }
 }
@@ -141,11 +144,6 @@ impl<'a> Lanes<'a> {
             corner,
             egui::vec2(block.frame.width, self.bar()),
         ))
-    }
-
-    /// Where time ends.
-    pub(super) fn end_x(&self) -> f32 {
-        self.laid.end_x
     }
 
     /// The middle of the lane of this team.
@@ -358,7 +356,10 @@ impl<'a> Lanes<'a> {
     }
 
     fn bottleneck(&self) -> Option<&Lens> {
-        named(self.analysis)
+        match self.place.lens {
+            Some(kind) => self.analysis.lenses.get(kind).filter(|lens| lens.stands_out),
+            None => named(self.analysis),
+        }
     }
 
     fn block(&self, block: &Block) {
@@ -435,6 +436,10 @@ impl<'a> Lanes<'a> {
             return right;
         }
         let shown = width.min(room);
+        // An outline of what was may lie here: the name stands on a piece of surface.
+        let x = if goes_after { right + 14.0 } else { left - 18.0 - shown };
+        let ground = sheet.rect(x, middle - 14.0, shown + 4.0, 28.0);
+        sheet.painter.rect_filled(ground, 0.0, sheet.tokens.surface);
         if goes_after {
             let at = pos2(right + 16.0, middle);
             sheet.text(at, Align2::LEFT_CENTER, &words, STEP, color, shown + 1.0);

@@ -80,6 +80,15 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, ste
             (block.left() - 18.0, Align2::RIGHT_CENTER)
         };
         let at = pos2(x, block.center().y);
+        // Where the dimmed flag with the same name may stand.
+        let room = sheet.width(&step.name, LABEL.face(Face::SemiBold)) + 72.0;
+        let corner = if align == Align2::LEFT_CENTER {
+            x - 6.0
+        } else {
+            x - room
+        };
+        let ground = sheet.rect(corner, block.center().y - 22.0, room + 6.0, 44.0);
+        sheet.painter.rect_filled(ground, 0.0, sheet.tokens.surface);
         sheet.text(
             at,
             align,

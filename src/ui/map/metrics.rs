@@ -189,6 +189,21 @@ fn capital(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The part that DORA measures, with the row of its table.
+fn commit(shown: &Shown<'_>) -> Cell {
+    let clock = shown.flow.clock;
+    let stands = |time: WorkTime| crate::flow::dora::standing(time, clock);
+    let figure = &shown.analysis.commit_to_production;
+    let mut cell = cell("Commit to production", 5, figure, |time| {
+        (time.on_screen(clock), stands(*time).band.name().to_owned())
+    });
+    if let Ok(time) = figure {
+        let found = stands(time.value);
+        cell.why = format!("{}. DORA 2018, {}: {}", cell.why, found.sentence, found.conversion);
+    }
+    cell
+}
+
 fn cells(shown: &Shown<'_>) -> Vec<Cell> {
     let (analysis, clock) = (shown.analysis, shown.flow.clock);
     let time = |time: &WorkTime| (time.on_screen(clock), String::new());
@@ -241,6 +256,6 @@ fn cells(shown: &Shown<'_>) -> Vec<Cell> {
             (count.to_string(), String::new())
         }),
         cell("Work in progress", 7, &analysis.wip, items),
-        cell("Commit to production", 5, &analysis.commit_to_production, time),
+        commit(shown),
     ]
 }

@@ -7,7 +7,7 @@ use egui::{CursorIcon, Id, PointerButton, Rect, Sense, Ui, pos2, vec2};
 use super::chart::{Chart, LEFT_OF_ZERO};
 use super::frame::Frame;
 use super::window::MapAction;
-use super::{Shown, gesture, handles, marquee, renaming, ruler, steps, text};
+use super::{Shown, gesture, handles, marquee, renaming, ruler, standing, steps, text};
 use crate::flow::layout::{Layout, Spec, layout};
 use crate::flow::{Analysis, Lever};
 use crate::ui::action::Action;
@@ -76,6 +76,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     };
     let ghost = window.hovered.and_then(|(step, kind)| lever(&shown.levers, step, kind));
     scene.chart.grid(lanes.y_range());
+    standing::marks(ui, &scene.chart, ruler_rect, lanes, state);
     scene.chart.links();
     scene.chart.reworks(ghost);
     scene.chart.blocks();
