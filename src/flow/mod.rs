@@ -9,6 +9,7 @@ mod edit;
 #[cfg(test)]
 mod edit_tests;
 mod estimate;
+pub mod events;
 pub mod layout;
 mod lenses;
 mod levers;

@@ -5,9 +5,11 @@ pub mod countdown;
 mod span_text;
 pub mod stamp;
 pub mod work_time;
+mod working_hours;
 
 pub use clock::{Clock, Stopwatch, SystemClock, TestClock};
 pub use countdown::Countdown;
 pub use span_text::{BadSpan, read_number, sensible};
 pub use stamp::Stamp;
 pub use work_time::{Calendar, WorkTime};
+pub use working_hours::WorkingHours;

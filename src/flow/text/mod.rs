@@ -76,7 +76,7 @@ pub fn read_estimate(text: &str, clock: Calendar) -> Result<Estimate, String> {
 }
 
 /// Of `words`, the one nearest to `typed`, if it is near enough to be what was meant.
-fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(in crate::flow) fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const LONGEST: usize = 64;
     let typed = typed.to_lowercase();
     let length = typed.chars().count();

@@ -1,0 +1,431 @@
+//! Builds the flow of what was measured, and says what was assumed and what is unknown.
+
+use super::columns::Role;
+use super::log::{Log, clean, is_refused};
+use super::order::Firsts;
+use super::pair::Unpaired;
+use super::plan::Plan;
+use super::stage::Stage;
+use super::walk::{Walk, minutes};
+use super::{Followed, Import, Options, Spread};
+use crate::flow::words::{and, percent};
+use crate::flow::{After, Demand, Flow, Percent, Period, Step, StepId};
+use crate::time::{Calendar, Stamp, WorkTime};
+use chrono::{FixedOffset, Utc};
+use std::num::NonZeroU32;
+
+/// Everything that was found out about a log.
+pub(super) struct Found<'a> {
+    pub log: &'a Log,
+    pub options: &'a Options,
+    pub unpaired: Unpaired,
+    pub firsts: &'a Firsts,
+    pub plan: &'a Plan,
+    pub walk: &'a Walk,
+    pub stages: Vec<Stage>,
+}
+
+/// Puts it together.
+pub(super) fn build(found: &Found<'_>) -> Import {
+    let moments = || found.log.events.iter().flat_map(|event| [event.begins(), event.end]);
+    let first = Stamp::from_millis(moments().min().unwrap_or(0));
+    let last = Stamp::from_millis(moments().max().unwrap_or(0));
+    let lead = Spread::of(found.walk.lead.clone());
+    let (demand, steady_words) = demand(found);
+    let mut remarks = remarks(found);
+    remarks.extend(steady_words);
+    let clock = clock(found.options);
+    let mut flow = Flow {
+        name: clean(found.options.name.as_bytes()).0,
+        clock,
+        demand,
+        ..Flow::default()
+    };
+    flow.comments = comments(found, first, last, &remarks);
+    flow.steps = steps(found, clock);
+    Import {
+        flow,
+        columns: found.log.columns.clone(),
+        rows: found.log.rows,
+        unread: found.log.unread,
+        first_unread: found.log.first_unread.clone(),
+        cases: found.firsts.cases as usize,
+        finished: found.walk.lead.len(),
+        first,
+        last,
+        lead,
+        followed: followed(found),
+        stages: found.stages.clone(),
+        remarks,
+    }
+}
+
+fn clock(options: &Options) -> Calendar {
+    options
+        .hours
+        .as_ref()
+        .map_or(Calendar::ELAPSED, crate::time::WorkingHours::calendar)
+}
+
+fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
+    let id = |line: usize| StepId(u32::try_from(line + 1).unwrap_or(u32::MAX));
+    let step = |(line, stage): (usize, &Stage)| {
+        let mut step = Step::named(id(line), stage.name.clone());
+        let zero = crate::flow::Estimate::default();
+        if stage.is_split() {
+            step.wait = stage.wait.map_or(zero, |wait| wait.estimate(stage.share));
+            step.process = stage.process.map_or(zero, |process| process.estimate(stage.share));
+        } else {
+            // Visits that begin a case have no time before them: the others carry theirs on average.
+            let of = |times: Spread| times.estimate(stage.share * times.count as f64 / stage.visits.max(1) as f64);
+            step.wait = stage.wait_and_process.map_or(zero, of);
+            step.outside = true;
+        }
+        step.team.clone_from(&stage.team);
+        step.people = stage.people.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN);
+        // A tenth of a percent is as much as the screen shows.
+        step.ca = Percent::new((stage.ca * 1000.0).round() / 10.0).unwrap_or(Percent::FULL);
+        step.rework = stage.rework.filter(|_| step.ca != Percent::FULL).map(id);
+        step.after = after(line, found.plan.after.get(line).map_or(&[][..], Vec::as_slice), id);
+        step.note = note(stage, clock);
+        step
+    };
+    found.stages.iter().enumerate().map(step).collect()
+}
+
+fn after(line: usize, lines: &[usize], id: impl Fn(usize) -> StepId) -> After {
+    match lines {
+        [] if line == 0 => After::LineAbove,
+        [] => After::Start,
+        [only] if *only + 1 == line => After::LineAbove,
+        several => After::Steps(several.iter().map(|line| id(*line)).collect()),
+    }
+}
+
+/// "412 visits, in 40 % of the cases: times are spread over all cases. Wait p50 1 d, p85 3 d; work p50 2 h, p85 6 h".
+fn note(stage: &Stage, clock: Calendar) -> String {
+    let times = |name: &str, times: &Spread| {
+        let [p50, p85] = [times.p50, times.p85].map(|time| WorkTime::saturating(time).on_screen(clock));
+        format!("{name} p50 {p50}, p85 {p85}")
+    };
+    let mut note = format!("Measured: {} visits", stage.visits);
+    if stage.share < 1.0 {
+        note.push_str(&format!(
+            ", in {} of the cases; its times are spread over all",
+            percent(stage.share)
+        ));
+    }
+    let known: Vec<String> = match (&stage.wait, &stage.process, &stage.wait_and_process) {
+        (Some(wait), Some(process), _) => vec![times("wait", wait), times("work", process)],
+        (_, _, Some(both)) => vec![
+            times("wait and work together", both),
+            "the log does not say how much of it is work".to_owned(),
+        ],
+        _ => vec!["it begins the cases; the log does not say how long it takes".to_owned()],
+    };
+    format!("{note}; {}", known.join("; "))
+}
+
+fn comments(found: &Found<'_>, first: Stamp, last: Stamp, remarks: &[String]) -> Vec<String> {
+    let day = |stamp: Stamp| stamp.at(found.options.offset).format("%Y-%m-%d").to_string();
+    let source = match clean(found.options.name.as_bytes()).0 {
+        name if name.is_empty() => "an event log".to_owned(),
+        name => name,
+    };
+    let log = found.log;
+    let mut comments = vec![
+        format!(
+            "Measured from {source}: {} rows, {} not read; {} cases, {} of them finished; {} to {}",
+            log.rows,
+            log.unread,
+            found.firsts.cases,
+            found.walk.lead.len(),
+            day(first),
+            day(last)
+        ),
+        "Every estimate has the measured mean: fixed without spread, ~ when as wild as chance, else from p5 to p95"
+            .to_owned(),
+    ];
+    comments.extend(remarks.iter().map(|remark| clean_line(remark)));
+    comments
+}
+
+/// A remark as a comment can hold it: the header's names may hold anything.
+fn clean_line(text: &str) -> String {
+    let plain: String = text.chars().map(|c| if is_refused(c) { ' ' } else { c }).collect();
+    plain.trim().to_owned()
+}
+
+/// Items a week, from the first moments of the cases; and a sentence when it cannot be told.
+fn demand(found: &Found<'_>) -> (Option<Demand>, Option<String>) {
+    /// Evenly spaced: the squared coefficient of variation of the times between arrivals is below a tenth (chance has 1).
+    const STEADY: f64 = 0.1;
+    let unknown = |why: &str| (None, Some(format!("Demand is unknown: {why}")));
+    let mut arrivals = found.walk.arrivals.clone();
+    arrivals.sort_unstable();
+    let hours = found.options.hours.as_ref();
+    let (Some(first), Some(last)) = (arrivals.first(), arrivals.last()) else {
+        return unknown("there are no cases");
+    };
+    if arrivals.len() < 3 {
+        return unknown("it takes three cases or more to tell how often they come");
+    }
+    let span = minutes(hours, *first, *last);
+    if span <= 0.0 {
+        return unknown("all cases begin at the same moment");
+    }
+    let between = arrivals.windows(2).map(|pair| match pair {
+        [a, b] => minutes(hours, *a, *b),
+        _ => 0.0,
+    });
+    let steady = Spread::of(between.collect()).is_some_and(|between| between.variation < STEADY);
+    let clock = clock(found.options);
+    // As much as a sensible figure has: four digits.
+    let sensible = |items: f64| format!("{items:.3e}").parse::<f64>().unwrap_or(items);
+    let demand = [Period::Week, Period::Day, Period::Hour].into_iter().find_map(|per| {
+        let items = sensible((arrivals.len() - 1) as f64 / span * per.length(clock).minutes());
+        let demand = Demand { items, per, steady };
+        demand.is_sound().then_some(demand)
+    });
+    match demand {
+        Some(demand) => (Some(demand), None),
+        None => unknown("more than a million cases come in an hour"),
+    }
+}
+
+/// What came next after what, by line, the most frequent first.
+fn followed(found: &Found<'_>) -> Vec<Followed> {
+    let name = |activity: usize| found.log.activities.get(activity).cloned().unwrap_or_default();
+    let mut followed = Vec::new();
+    for from in &found.plan.lines {
+        let row = found.walk.follows.row(*from);
+        let all: f64 = row.iter().map(|count| f64::from(*count)).sum();
+        let mut own: Vec<(usize, u32)> = row
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, count)| *count > 0)
+            .collect();
+        own.sort_by_key(|(to, count)| (std::cmp::Reverse(*count), found.plan.line(*to)));
+        followed.extend(own.into_iter().map(|(to, count)| Followed {
+            from: name(*from),
+            to: name(to),
+            count,
+            share: f64::from(count) / all,
+        }));
+    }
+    followed
+}
+
+/// What was assumed, simplified, or is unknown.
+fn remarks(found: &Found<'_>) -> Vec<String> {
+    let mut remarks = Vec::new();
+    remarks.extend(about_times(found));
+    remarks.extend(about_rows(found));
+    remarks.extend(about_shape(found));
+    remarks
+}
+
+fn about_times(found: &Found<'_>) -> Vec<String> {
+    let (log, options) = (found.log, found.options);
+    let zone = zone(options.offset);
+    let mut remarks = vec![match &options.hours {
+        Some(hours) => format!("Times are working time at {zone}: {}", hours.words()),
+        None => "Times run around the clock; --hours 9:00-17:00 counts working time only".to_owned(),
+    }];
+    if log.assumed > 0 {
+        remarks.push(format!(
+            "{} taken as {zone}; --offset names another",
+            count(log.assumed, "time has no offset and is", "times have no offset and are")
+        ));
+    }
+    if log.dates_only > 0 {
+        remarks.push(format!(
+            "{} only dates, taken as midnight: what lasts less than a day is lost",
+            count(log.dates_only, "time is", "times are")
+        ));
+    }
+    let unsplit: Vec<&str> = found
+        .stages
+        .iter()
+        .filter(|stage| !stage.is_split())
+        .map(|stage| stage.name.as_str())
+        .collect();
+    if unsplit.len() == found.stages.len() {
+        remarks.push(
+            "Process time is unknown: the log has one time an event. Each wait holds the work too, and the steps are “outside”".to_owned(),
+        );
+    } else if !unsplit.is_empty() {
+        remarks.push(format!(
+            "Process time is unknown where no start is logged: {}",
+            names(&unsplit)
+        ));
+    }
+    let dark = |stage: &&Stage| !stage.is_split() && stage.wait_and_process.is_none();
+    let dark: Vec<&str> = found
+        .stages
+        .iter()
+        .filter(dark)
+        .map(|stage| stage.name.as_str())
+        .collect();
+    if !dark.is_empty() {
+        remarks.push(format!(
+            "Nothing is known of the time before the first event of a case: {}",
+            names(&dark)
+        ));
+    }
+    let long = |spread: &Option<Spread>| spread.is_some_and(|spread| spread.mean > crate::flow::Estimate::MAX_MINUTES);
+    if found
+        .stages
+        .iter()
+        .any(|stage| long(&stage.wait) || long(&stage.process) || long(&stage.wait_and_process))
+    {
+        remarks.push("Times of more than 100 years were cut to that: are the dates right?".to_owned());
+    }
+    remarks
+}
+
+fn about_rows(found: &Found<'_>) -> Vec<String> {
+    let log = found.log;
+    let mut remarks = Vec::new();
+    if log.odd_letters > 0 {
+        remarks.push(format!(
+            "{} not UTF-8, the first in line {}: odd letters became �. Save the log as UTF-8",
+            count(log.odd_letters, "row is", "rows are"),
+            log.first_odd
+        ));
+    }
+    if log.cut_names > 0 {
+        remarks.push(format!(
+            "{} longer than {} characters and cut",
+            count(log.cut_names, "activity is", "activities are"),
+            Flow::MAX_NAME
+        ));
+    }
+    if log.other_changes > 0 {
+        let column = log.columns.name(Role::Lifecycle).unwrap_or_default();
+        remarks.push(format!(
+            "{} left out: “{column}” is neither a start nor a completion",
+            count(log.other_changes, "row is", "rows are")
+        ));
+    }
+    if found.unpaired.starts > 0 {
+        remarks.push(format!(
+            "{} never completed and left out",
+            count(found.unpaired.starts, "start is", "starts are")
+        ));
+    }
+    if found.unpaired.ends > 0 {
+        remarks.push(format!(
+            "{} no start: their process time is unknown",
+            count(found.unpaired.ends, "completion has", "completions have")
+        ));
+    }
+    remarks
+}
+
+fn about_shape(found: &Found<'_>) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let name = |activity: &usize| found.log.activities.get(*activity).map_or("", String::as_str);
+    let open = (found.firsts.cases as usize).saturating_sub(found.walk.lead.len());
+    if open > 0 {
+        remarks.push(format!(
+            "{} still under way (the last activity is one that few cases end with): they count as far as they came",
+            count(open as u64, "case is", "cases are")
+        ));
+    }
+    if found.walk.overlaps > 0 {
+        remarks.push(format!(
+            "{} before what came before had ended: their wait counts as 0",
+            count(found.walk.overlaps, "visit began", "visits began")
+        ));
+    }
+    for block in &found.plan.blocks {
+        let block: Vec<&str> = block.iter().map(name).collect();
+        remarks.push(format!(
+            "Side by side, since they overlap or come in either order: {}",
+            names(&block)
+        ));
+    }
+    for run in &found.plan.flattened {
+        let run: Vec<&str> = run.iter().map(name).collect();
+        remarks.push(format!(
+            "Simplified: some of these overlap, but in no way that branches can show, so they stand in a row: {}",
+            names(&run)
+        ));
+    }
+    let optional: Vec<&str> = found
+        .stages
+        .iter()
+        .filter(|stage| stage.share < 1.0)
+        .map(|stage| stage.name.as_str())
+        .collect();
+    if !optional.is_empty() {
+        remarks.push(format!(
+            "Simplified: not every case has {}; their times in the flow are spread over all cases",
+            names(&optional)
+        ));
+    }
+    let several: Vec<&str> = found
+        .stages
+        .iter()
+        .filter(|stage| stage.rework_targets > 1)
+        .map(|stage| stage.name.as_str())
+        .collect();
+    if !several.is_empty() {
+        remarks.push(format!(
+            "Simplified: work goes back to several steps from {}; the flow names the most frequent",
+            names(&several)
+        ));
+    }
+    if found.walk.gone_back > 0 {
+        remarks.push(format!(
+            "{} an earlier step without coming again to the step that sent it: not counted as rework",
+            count(
+                found.walk.gone_back,
+                "time a case went back to",
+                "times a case went back to"
+            )
+        ));
+    }
+    let crowded =
+        |stage: &&Stage| stage.resources > 0 && stage.people.is_some_and(|people| people as usize > stage.resources);
+    let crowded: Vec<&str> = found
+        .stages
+        .iter()
+        .filter(crowded)
+        .map(|stage| stage.name.as_str())
+        .collect();
+    if !crowded.is_empty() {
+        remarks.push(format!(
+            "Some work on several items at once in {}: process time there holds the time that one item waits for another",
+            names(&crowded)
+        ));
+    }
+    remarks
+}
+
+/// "UTC", "+02:00".
+fn zone(offset: FixedOffset) -> String {
+    if offset == chrono::Offset::fix(&Utc) {
+        "UTC".to_owned()
+    } else {
+        offset.to_string()
+    }
+}
+
+fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// At most five names.
+fn names(all: &[&str]) -> String {
+    const MOST: usize = 5;
+    let more;
+    let mut shown: Vec<&str> = all.iter().take(MOST).copied().collect();
+    if all.len() > MOST {
+        more = format!("{} more", all.len() - MOST);
+        shown.push(&more);
+    }
+    and(&shown)
+}

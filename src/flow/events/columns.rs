@@ -1,0 +1,358 @@
+//! Which column of a log is which: as the options say, else by the spellings that are common.
+
+use super::flaw::NoLog;
+use super::row::fields_of;
+
+/// Separators that are tried.
+const SEPARATORS: [u8; 4] = *b",;\t|";
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Which item.
+    Case,
+    /// What was done.
+    Activity,
+    /// When it was done.
+    Time,
+    /// When it was begun.
+    Start,
+    /// Who did it.
+    Resource,
+    /// The team of whoever did it.
+    Group,
+    /// Whether the row is a start or a completion.
+    Lifecycle,
+}
+
+impl Role {
+    /// All roles; the first three are needed.
+    pub const ALL: [Role; 7] = [
+        Role::Case,
+        Role::Activity,
+        Role::Time,
+        Role::Start,
+        Role::Resource,
+        Role::Group,
+        Role::Lifecycle,
+    ];
+
+    /// Its word on the page.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Case => "case",
+            Role::Activity => "activity",
+            Role::Time => "time",
+            Role::Start => "start",
+            Role::Resource => "resource",
+            Role::Group => "group",
+            Role::Lifecycle => "lifecycle",
+        }
+    }
+
+    /// The option that names its column.
+    pub fn option(self) -> &'static str {
+        match self {
+            Role::Case => "--case",
+            Role::Activity => "--activity",
+            Role::Time => "--time",
+            Role::Start => "--start",
+            Role::Resource => "--resource",
+            Role::Group => "--group",
+            Role::Lifecycle => "--lifecycle",
+        }
+    }
+
+    /// Spellings, as [`key`] writes them, best first. The first is that of the XES standard (IEEE 1849).
+    fn spellings(self) -> &'static [&'static str] {
+        match self {
+            Role::Case => &[
+                "caseconceptname",
+                "caseid",
+                "case",
+                "casenumber",
+                "traceid",
+                "trace",
+                "ticketid",
+                "ticket",
+                "issuekey",
+                "issueid",
+                "issue",
+                "incidentid",
+                "incident",
+                "workitemid",
+                "workitem",
+                "itemid",
+                "item",
+                "orderid",
+                "key",
+                "id",
+            ],
+            Role::Activity => &[
+                "conceptname",
+                "activity",
+                "activityname",
+                "eventname",
+                "task",
+                "taskname",
+                "step",
+                "stage",
+                "event",
+                "action",
+                "status",
+                "state",
+            ],
+            Role::Time => &[
+                "timetimestamp",
+                "timecomplete",
+                "completetimestamp",
+                "completedtimestamp",
+                "endtimestamp",
+                "timestamp",
+                "completedat",
+                "completetime",
+                "completed",
+                "endtime",
+                "end",
+                "finishedat",
+                "finishtime",
+                "finished",
+                "eventtime",
+                "datetime",
+                "time",
+                "date",
+                "when",
+            ],
+            Role::Start => &[
+                "starttimestamp",
+                "timestart",
+                "startedat",
+                "starttime",
+                "started",
+                "start",
+                "begintimestamp",
+                "begintime",
+                "begin",
+            ],
+            Role::Resource => &[
+                "orgresource",
+                "resource",
+                "performer",
+                "assignee",
+                "user",
+                "username",
+                "actor",
+                "person",
+                "agent",
+                "employee",
+                "who",
+            ],
+            Role::Group => &["orggroup", "group", "team", "department", "lane", "orgrole", "role"],
+            Role::Lifecycle => &["lifecycletransition", "lifecycle", "transition", "eventtype"],
+        }
+    }
+}
+
+/// The names of columns that the options give; empty ones are guessed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Names([String; Role::ALL.len()]);
+
+impl Names {
+    /// Names the column of a role.
+    #[must_use]
+    pub fn with(mut self, role: Role, name: Option<&str>) -> Names {
+        if let (Some(slot), Some(name)) = (self.0.get_mut(role as usize), name) {
+            name.trim().clone_into(slot);
+        }
+        self
+    }
+
+    fn of(&self, role: Role) -> &str {
+        self.0.get(role as usize).map_or("", String::as_str)
+    }
+}
+
+/// Where the columns are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    /// Between the fields.
+    pub separator: u8,
+    /// All that the header names.
+    header: Vec<String>,
+    places: [Option<usize>; Role::ALL.len()],
+    guessed: [bool; Role::ALL.len()],
+}
+
+impl Columns {
+    /// Finds the columns in the first line of a log.
+    ///
+    /// # Errors
+    /// [`NoLog::NoColumn`] when one that is needed or asked for is not there.
+    pub(super) fn find(line: &[u8], separator: Option<u8>, names: &Names) -> Result<Columns, NoLog> {
+        let tried = match &separator {
+            Some(only) => std::slice::from_ref(only),
+            None => &SEPARATORS,
+        };
+        let known = |columns: &&Columns| (columns.places.iter().flatten().count(), columns.header.len());
+        // Of equals the first: the comma.
+        let found = tried
+            .iter()
+            .map(|separator| Columns::cut(line, *separator, names))
+            .collect::<Vec<_>>();
+        let best = found.iter().rev().max_by_key(known).cloned();
+        let columns = best.ok_or(NoLog::Empty)?;
+        for (at, role) in Role::ALL.into_iter().enumerate() {
+            let wanted = names.of(role);
+            let needed = at < 3 || !wanted.is_empty();
+            if needed && columns.place(role).is_none() {
+                return Err(columns.missing(role, wanted));
+            }
+        }
+        Ok(columns)
+    }
+
+    fn cut(line: &[u8], separator: u8, names: &Names) -> Columns {
+        let header = fields_of(line, separator);
+        let keys: Vec<String> = header.iter().map(|name| key(name)).collect();
+        let mut columns = Columns {
+            separator,
+            header,
+            places: [None; Role::ALL.len()],
+            guessed: [false; Role::ALL.len()],
+        };
+        // Those that are named first, so that no guess takes one of them.
+        for named in [true, false] {
+            for (at, role) in Role::ALL.into_iter().enumerate() {
+                let wanted = names.of(role);
+                if wanted.is_empty() == named {
+                    continue;
+                }
+                let place = if named {
+                    let exact = columns.header.iter().position(|name| name == wanted);
+                    exact.or_else(|| keys.iter().position(|known| *known == key(wanted)))
+                } else {
+                    let taken = columns.places;
+                    let free = |place: &usize| !taken.contains(&Some(*place));
+                    role.spellings()
+                        .iter()
+                        .find_map(|word| keys.iter().position(|known| known == word).filter(free))
+                };
+                if let (Some(slot), Some(guess)) = (columns.places.get_mut(at), columns.guessed.get_mut(at)) {
+                    *slot = place;
+                    *guess = !named && place.is_some();
+                }
+            }
+        }
+        columns
+    }
+
+    /// The place of a role's column, from 0.
+    pub fn place(&self, role: Role) -> Option<usize> {
+        self.places.get(role as usize).copied().flatten()
+    }
+
+    /// The name of a role's column.
+    pub fn name(&self, role: Role) -> Option<&str> {
+        self.header.get(self.place(role)?).map(String::as_str)
+    }
+
+    /// Whether the column of a role was guessed by its name.
+    pub fn is_guessed(&self, role: Role) -> bool {
+        self.guessed.get(role as usize).copied().unwrap_or(false)
+    }
+
+    fn missing(&self, role: Role, wanted: &str) -> NoLog {
+        let words: Vec<&str> = if wanted.is_empty() {
+            role.spellings().to_vec()
+        } else {
+            vec![wanted]
+        };
+        let near = words
+            .iter()
+            .find_map(|word| crate::flow::text::nearest(word, self.header.iter().map(String::as_str)));
+        NoLog::NoColumn {
+            role: role.word(),
+            option: role.option(),
+            wanted: wanted.to_owned(),
+            found: self.header.clone(),
+            nearest: near.map(str::to_owned),
+        }
+    }
+}
+
+/// A name without case, spaces and signs: "Case ID" and "case_id" are one.
+fn key(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn find(line: &str) -> Result<Columns, NoLog> {
+        Columns::find(line.as_bytes(), None, &Names::default())
+    }
+
+    #[test]
+    fn the_names_of_the_standard_are_found_with_any_separator() {
+        for separator in [",", ";", "\t", "|"] {
+            let names = [
+                "org:resource",
+                "time:timestamp",
+                "concept:name",
+                "case:concept:name",
+                "lifecycle:transition",
+            ];
+            let columns = find(&names.join(separator)).unwrap();
+            assert_eq!(columns.separator, separator.as_bytes()[0]);
+            assert_eq!(columns.place(Role::Case), Some(3));
+            assert_eq!(columns.place(Role::Lifecycle), Some(4));
+            assert_eq!(columns.place(Role::Start), None);
+        }
+    }
+
+    #[test]
+    fn common_spellings_are_guessed_and_that_is_known() {
+        let columns = find("\"Case ID\";Activity;Start Timestamp;Complete Timestamp;User;Team").unwrap();
+        assert_eq!(columns.name(Role::Case), Some("Case ID"));
+        assert_eq!(columns.name(Role::Start), Some("Start Timestamp"));
+        assert_eq!(columns.name(Role::Time), Some("Complete Timestamp"));
+        assert_eq!(columns.name(Role::Group), Some("Team"));
+        assert!(columns.is_guessed(Role::Time));
+    }
+
+    #[test]
+    fn a_name_that_is_given_beats_every_guess() {
+        let names = Names::default()
+            .with(Role::Time, Some("logged"))
+            .with(Role::Case, Some("Number"));
+        let columns = Columns::find(b"case,number,activity,timestamp,logged", None, &names).unwrap();
+        assert_eq!(
+            (columns.place(Role::Case), columns.place(Role::Time)),
+            (Some(1), Some(4))
+        );
+        assert!(!columns.is_guessed(Role::Case));
+    }
+
+    #[test]
+    fn a_column_that_is_missing_names_the_option_the_columns_and_the_nearest() {
+        let said = find("caseid,aktivity,timestamp").unwrap_err().to_string();
+        assert_eq!(
+            said,
+            "no column is the activity: name it by --activity. The columns are “caseid”, “aktivity”, “timestamp”. Did you mean “aktivity”?"
+        );
+        let names = Names::default().with(Role::Resource, Some("ressource"));
+        let said = Columns::find(b"case,activity,time,resource", None, &names)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            said.starts_with("no column is the resource, “ressource”: name it by --resource."),
+            "{said}"
+        );
+        assert!(said.ends_with("Did you mean “resource”?"), "{said}");
+    }
+}
