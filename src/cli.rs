@@ -4,6 +4,7 @@ mod analyze;
 mod check;
 mod compare;
 mod export;
+mod import;
 mod new;
 mod render;
 
@@ -34,6 +35,8 @@ enum Command {
     Analyze(analyze::Analyze),
     /// Compares two states of a flow: every figure, every step, and what each change saves.
     Compare(compare::Compare),
+    /// Measures a flow from an event log: waits, work, rework, branches and demand from what happened.
+    Import(import::Import),
     /// Writes the notes and maps of a workshop, or the map of a flow, to files.
     Export(export::Export),
     /// Writes slides and screens as pictures.
@@ -72,6 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(check)) => Ok(check.run()),
         Some(Command::Analyze(analyze)) => analyze.run(),
         Some(Command::Compare(compare)) => compare.run(),
+        Some(Command::Import(import)) => import.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Render(render)) => render.run(),
         Some(Command::New(new)) => new.run(),

@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod comparison;
+pub mod import;
 pub mod markdown;
 pub mod minutes;
 mod page;

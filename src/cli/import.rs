@@ -1,0 +1,167 @@
+//! `flipchart import`: a flow measured from an event log.
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+use chrono::FixedOffset;
+use clap::Args;
+
+use super::{Outcome, read_text, say};
+use crate::flow::events::{Import as Measured, Names, Options, Role, import, read_offset};
+use crate::time::WorkingHours;
+
+/// How the comment begins that every imported flow has: only such a file is replaced.
+const MARK: &str = "# Measured from ";
+/// So much of the log is read at once, in bytes.
+const CHUNK: usize = 256 * 1024;
+
+/// See the module.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The event log: a line with the names of the columns, then a row an event.
+    events: PathBuf,
+    /// Where to write the flow. A flow that was imported before is replaced, any other file stays.
+    #[arg(long, value_name = "FLOW")]
+    out: Option<PathBuf>,
+    /// The column of the case: which item it is about. Common names are found without.
+    #[arg(long, value_name = "COLUMN")]
+    case: Option<String>,
+    /// The column of the activity: what was done.
+    #[arg(long, value_name = "COLUMN")]
+    activity: Option<String>,
+    /// The column of the time at which it was done.
+    #[arg(long, value_name = "COLUMN")]
+    time: Option<String>,
+    /// The column of the time at which it was begun.
+    #[arg(long, value_name = "COLUMN")]
+    start: Option<String>,
+    /// The column of who did it.
+    #[arg(long, value_name = "COLUMN")]
+    resource: Option<String>,
+    /// The column of the team of whoever did it: the lanes.
+    #[arg(long, value_name = "COLUMN")]
+    group: Option<String>,
+    /// The column that says whether a row is a start or a completion.
+    #[arg(long, value_name = "COLUMN")]
+    lifecycle: Option<String>,
+    /// Between the fields: , ; | or tab. Found out without.
+    #[arg(long, value_name = "SIGN")]
+    separator: Option<String>,
+    /// Where times without an offset, and the working hours, are from.
+    #[arg(long, value_name = "+HH:MM", default_value = "+00:00", allow_hyphen_values = true)]
+    offset: String,
+    /// Count working time only: its hours, as in 9:00-17:00.
+    #[arg(long, value_name = "FROM-TO")]
+    hours: Option<String>,
+    /// The working days, as in mon-fri or mon,tue,thu.
+    #[arg(long, value_name = "DAYS")]
+    days: Option<String>,
+    /// Days off with commas between, as in 2026-12-25, or a file with one a line.
+    #[arg(long, value_name = "DATES|FILE")]
+    holidays: Option<String>,
+    /// Print one JSON document with stable keys, times in minutes.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Import {
+    /// Prints the page, or the JSON, and writes the flow. Rows that cannot be read are told; the rest is measured.
+    pub(super) fn run(self) -> Result<Outcome, String> {
+        let options = self.options()?;
+        if let Some(out) = &self.out {
+            may_replace(out)?;
+        }
+        let shown = self.events.display();
+        let file = File::open(&self.events).map_err(|error| format!("{shown}: cannot be read: {error}"))?;
+        let found =
+            import(BufReader::with_capacity(CHUNK, file), &options).map_err(|error| format!("{shown}: {error}"))?;
+        let flow = crate::flow::text::print(&found.flow);
+        if let Some(out) = &self.out {
+            super::write_file(out, flow.as_bytes())
+                .map_err(|error| format!("{}: cannot be written: {error}", out.display()))?;
+        }
+        say(&self.told(&found, &flow));
+        Ok(if found.unread == 0 {
+            Outcome::Fine
+        } else {
+            Outcome::Problems
+        })
+    }
+
+    fn told(&self, found: &Measured, flow: &str) -> String {
+        if self.json {
+            return format!("{:#}\n", crate::export::import::json(found));
+        }
+        let page = crate::export::import::page(found);
+        match &self.out {
+            Some(out) => format!("{page}\nWritten to {}\n", out.display()),
+            None => format!("{page}\nThe flow (--out FILE writes it)\n\n{flow}"),
+        }
+    }
+
+    fn options(&self) -> Result<Options, String> {
+        let names = [
+            (Role::Case, &self.case),
+            (Role::Activity, &self.activity),
+            (Role::Time, &self.time),
+            (Role::Start, &self.start),
+            (Role::Resource, &self.resource),
+            (Role::Group, &self.group),
+            (Role::Lifecycle, &self.lifecycle),
+        ];
+        let names = names.into_iter().fold(Names::default(), |names, (role, name)| {
+            names.with(role, name.as_deref())
+        });
+        let offset = read_offset(&self.offset)
+            .and_then(|millis| FixedOffset::east_opt(i32::try_from(millis / 1000).ok()?))
+            .ok_or_else(|| format!("--offset {}: write it as +02:00", self.offset))?;
+        Ok(Options {
+            name: self
+                .events
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            separator: self.separator.as_deref().map(separator).transpose()?,
+            names,
+            offset,
+            hours: self.hours(offset)?,
+        })
+    }
+
+    /// The working hours, when one of their options is given; the others are then 9:00-17:00, mon-fri, no holidays.
+    fn hours(&self, offset: FixedOffset) -> Result<Option<WorkingHours>, String> {
+        if self.hours.is_none() && self.days.is_none() && self.holidays.is_none() {
+            return Ok(None);
+        }
+        let holidays = match &self.holidays {
+            None => String::new(),
+            Some(list) if Path::new(list).is_file() => read_text(Path::new(list))?,
+            Some(list) => list.clone(),
+        };
+        let hours = self.hours.as_deref().unwrap_or("9:00-17:00");
+        let days = self.days.as_deref().unwrap_or("mon-fri");
+        WorkingHours::read(hours, days, &holidays, offset).map(Some)
+    }
+}
+
+fn separator(text: &str) -> Result<u8, String> {
+    match text {
+        "tab" | "\\t" => Ok(b'\t'),
+        one => match one.as_bytes() {
+            [sign] if sign.is_ascii_punctuation() && *sign != b'"' || *sign == b'\t' || *sign == b' ' => Ok(*sign),
+            _ => Err(format!("--separator {text}: give one sign, as in ; or the word tab")),
+        },
+    }
+}
+
+/// Refuses to replace what was not imported.
+fn may_replace(out: &Path) -> Result<(), String> {
+    if !out.exists() || read_text(out).is_ok_and(|text| text.starts_with(MARK)) {
+        return Ok(());
+    }
+    Err(format!(
+        "{}: is there already, and is no imported flow: choose another name",
+        out.display()
+    ))
+}

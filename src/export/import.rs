@@ -1,0 +1,258 @@
+//! A measured event log: a page for people, and JSON for programs.
+
+use crate::flow::events::{Columns, Import, Role, Spread, Stage};
+use crate::flow::{Flow, analyze, text};
+use crate::time::{Calendar, WorkTime, sensible};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// Longer names are cut in the table.
+const NAME: usize = 28;
+/// Longer names of teams are cut in the table.
+const TEAM: usize = 16;
+/// So many steps that came next are told of each step.
+const NEXT: usize = 4;
+
+/// The page that `flipchart import` prints: what was read, what each step took, what came next, what was not read and is not known.
+/// Columns are aligned for a fixed-width face.
+pub fn page(import: &Import) -> String {
+    let mut page = String::new();
+    write_source(import, &mut page);
+    write_stages(import, &mut page);
+    write_followed(import, &mut page);
+    write_unread(import, &mut page);
+    if !import.remarks.is_empty() {
+        page.push_str("\nTo know\n");
+    }
+    for remark in &import.remarks {
+        let _ = writeln!(page, "- {remark}");
+    }
+    page
+}
+
+fn write_source(import: &Import, page: &mut String) {
+    let clock = import.flow.clock;
+    if !import.flow.name.is_empty() {
+        let _ = writeln!(page, "{}\n", import.flow.name);
+    }
+    let day = |stamp: crate::time::Stamp| stamp.to_string().chars().take(10).collect::<String>();
+    let mut line = |name: &str, value: String| {
+        let _ = writeln!(page, "{name:<26}{value}");
+    };
+    line("Rows", format!("{}, {} not read", import.rows, import.unread));
+    line("Cases", format!("{}, {} finished", import.cases, import.finished));
+    line("From, to", format!("{}, {}", day(import.first), day(import.last)));
+    line("Columns", columns(&import.columns));
+    if let Some(demand) = import.flow.demand {
+        let steady = if demand.steady { ", evenly spaced" } else { "" };
+        line(
+            "Demand",
+            format!("{} a {}{steady}", sensible(demand.items), demand.per.word()),
+        );
+    }
+    if let Some(lead) = &import.lead {
+        line("Lead time, finished cases", words(lead, clock));
+    }
+    if let Ok(lead) = analyze(&import.flow).lead_time_with_rework {
+        line("Lead time, this flow", format!("mean {}", lead.value.on_screen(clock)));
+    }
+}
+
+/// "case:concept:name (case), Activity (activity, guessed)".
+fn columns(columns: &Columns) -> String {
+    let known = Role::ALL.into_iter().filter_map(|role| {
+        let guessed = if columns.is_guessed(role) { ", by its name" } else { "" };
+        columns
+            .name(role)
+            .map(|name| format!("{name} ({}{guessed})", role.word()))
+    });
+    known.collect::<Vec<_>>().join(", ")
+}
+
+/// "mean 3 d, p50 2 d, p85 5 d".
+fn words(times: &Spread, clock: Calendar) -> String {
+    let [mean, p50, p85] = [times.mean, times.p50, times.p85].map(|time| said(time, clock));
+    format!("mean {mean}, p50 {p50}, p85 {p85}")
+}
+
+fn said(minutes: f64, clock: Calendar) -> String {
+    WorkTime::saturating(minutes).on_screen(clock)
+}
+
+/// The steps, one a line: how often, waits, works, who.
+fn write_stages(import: &Import, page: &mut String) {
+    let clock = import.flow.clock;
+    let longest = import
+        .stages
+        .iter()
+        .map(|stage| cut(&stage.name, NAME).chars().count())
+        .max()
+        .unwrap_or(0);
+    page.push_str("\nSteps, of single visits\n");
+    let unsplit = import.stages.iter().all(|stage| !stage.is_split());
+    let waits = if unsplit { "wait and work p50" } else { "wait p50" };
+    let width = waits.len().max(9);
+    let _ = writeln!(
+        page,
+        "{:longest$}  {:>7}{:>7}  {waits:>width$}{:>9}{:>9}  {:>9}{:>9}{:>9}{:>8}{:>8}  team",
+        "", "visits", "cases", "p85", "mean", "work p50", "p85", "mean", "at once", "ca"
+    );
+    for stage in &import.stages {
+        let before = stage.wait.as_ref().or(stage.wait_and_process.as_ref());
+        let [p50, p85, mean] = times(before, clock);
+        let [work_p50, work_p85, work_mean] = times(stage.process.as_ref(), clock);
+        let people = stage.people.map_or_else(|| "?".to_owned(), |people| people.to_string());
+        let mark = if !unsplit && !stage.is_split() { "*" } else { " " };
+        let row = format!(
+            "{:longest$}{mark} {:>7}{:>7}  {p50:>width$}{p85:>9}{mean:>9}  {work_p50:>9}{work_p85:>9}{work_mean:>9}{people:>8}{:>8}  {}",
+            cut(&stage.name, NAME),
+            stage.visits,
+            percent(stage.share),
+            percent(stage.ca),
+            stage.team.as_deref().map_or_else(String::new, |team| cut(team, TEAM)),
+        );
+        let _ = writeln!(page, "{}", row.trim_end());
+    }
+    if !unsplit && import.stages.iter().any(|stage| !stage.is_split()) {
+        page.push_str("* no start is logged: the wait holds the work too\n");
+    }
+}
+
+fn times(spread: Option<&Spread>, clock: Calendar) -> [String; 3] {
+    spread.map_or_else(
+        || ["?", "?", "?"].map(str::to_owned),
+        |spread| [spread.p50, spread.p85, spread.mean].map(|time| said(time, clock)),
+    )
+}
+
+/// What came next after what, and where work goes back to.
+fn write_followed(import: &Import, page: &mut String) {
+    if import.followed.is_empty() {
+        return;
+    }
+    page.push_str("\nWhat came next\n");
+    for stage in &import.stages {
+        let own: Vec<_> = import
+            .followed
+            .iter()
+            .filter(|followed| followed.from == stage.name)
+            .collect();
+        let mut next: Vec<String> = own
+            .iter()
+            .take(NEXT)
+            .map(|followed| format!("{} {}", cut(&followed.to, NAME), percent(followed.share)))
+            .collect();
+        if own.len() > NEXT {
+            next.push(format!("{} more", own.len() - NEXT));
+        }
+        if !next.is_empty() {
+            let _ = writeln!(page, "- after {}: {}", cut(&stage.name, NAME), next.join(", "));
+        }
+        if let Some(target) = stage.rework.and_then(|line| import.stages.get(line)) {
+            let back = percent(1.0 - stage.ca);
+            let _ = writeln!(
+                page,
+                "  {back} of its visits send work back, most often to {}",
+                cut(&target.name, NAME)
+            );
+        }
+    }
+}
+
+fn write_unread(import: &Import, page: &mut String) {
+    if import.unread == 0 {
+        return;
+    }
+    let first = import.first_unread.len() as u64;
+    let shown = if first < import.unread {
+        format!(", the first {first}")
+    } else {
+        String::new()
+    };
+    let _ = writeln!(page, "\nRows not read: {}{shown}", import.unread);
+    for row in &import.first_unread {
+        let _ = writeln!(page, "- line {}: {}", row.line, row.why);
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", sensible(share * 100.0))
+}
+
+fn cut(name: &str, most: usize) -> String {
+    if name.chars().count() <= most {
+        return name.to_owned();
+    }
+    let start: String = name.chars().take(most - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// The document that `flipchart import --json` prints. Keys are stable; times are minutes, of working time where working hours are given;
+/// shares lie from 0 to 1, and what is unknown is null.
+pub fn json(import: &Import) -> Value {
+    let columns: serde_json::Map<String, Value> = Role::ALL
+        .into_iter()
+        .map(|role| (role.word().to_owned(), json!(import.columns.name(role))))
+        .collect();
+    let unread: Vec<Value> = import
+        .first_unread
+        .iter()
+        .map(|row| json!({ "line": row.line, "why": row.why.to_string() }))
+        .collect();
+    let followed: Vec<Value> = import
+        .followed
+        .iter()
+        .map(|next| json!({ "from": next.from, "to": next.to, "count": next.count, "share": next.share }))
+        .collect();
+    let steps: Vec<Value> = import.stages.iter().map(|stage| step(stage, import)).collect();
+    json!({
+        "name": import.flow.name,
+        "rows": import.rows,
+        "rows_not_read": import.unread,
+        "first_not_read": unread,
+        "cases": import.cases,
+        "cases_finished": import.finished,
+        "first": import.first.to_string(),
+        "last": import.last.to_string(),
+        "separator": char::from(import.columns.separator).to_string(),
+        "columns": columns,
+        "hours_per_day": import.flow.clock.hours_per_day(),
+        "days_per_week": import.flow.clock.days_per_week(),
+        "demand_per_week": demand(&import.flow),
+        "lead_time_min": spread(import.lead.as_ref()),
+        "steps": steps,
+        "followed": followed,
+        "remarks": import.remarks,
+        "flow": text::print(&import.flow),
+    })
+}
+
+fn demand(flow: &Flow) -> Option<f64> {
+    flow.demand
+        .map(|demand| demand.per_minute(flow.clock) * flow.clock.week().minutes())
+}
+
+fn step(stage: &Stage, import: &Import) -> Value {
+    let rework = stage.rework.and_then(|line| import.stages.get(line));
+    json!({
+        "name": stage.name,
+        "team": stage.team,
+        "visits": stage.visits,
+        "cases": stage.cases,
+        "share": stage.share,
+        "wait_min": spread(stage.wait.as_ref()),
+        "process_min": spread(stage.process.as_ref()),
+        "wait_and_process_min": spread(stage.wait_and_process.as_ref()),
+        "people": stage.people,
+        "resources": stage.resources,
+        "ca": stage.ca,
+        "rework": rework.map(|stage| stage.name.as_str()),
+    })
+}
+
+fn spread(spread: Option<&Spread>) -> Value {
+    spread.map_or(
+        Value::Null,
+        |spread| json!({ "count": spread.count, "mean": spread.mean, "p50": spread.p50, "p85": spread.p85 }),
+    )
+}
