@@ -51,21 +51,21 @@ fn write_source(import: &Import, page: &mut String) {
         );
     }
     if let Some(lead) = &import.lead {
-        line("Lead time, finished cases", words(lead, clock));
+        line("Lead time of cases", words(lead, clock));
     }
     if let Ok(lead) = analyze(&import.flow).lead_time_with_rework {
-        line("Lead time, this flow", format!("mean {}", lead.value.on_screen(clock)));
+        line(
+            "Lead time of this flow",
+            format!("mean {}", lead.value.on_screen(clock)),
+        );
     }
 }
 
-/// "case:concept:name (case), Activity (activity, guessed)".
+/// "case:concept:name (case), Activity (activity)".
 fn columns(columns: &Columns) -> String {
-    let known = Role::ALL.into_iter().filter_map(|role| {
-        let guessed = if columns.is_guessed(role) { ", by its name" } else { "" };
-        columns
-            .name(role)
-            .map(|name| format!("{name} ({}{guessed})", role.word()))
-    });
+    let known = Role::ALL
+        .into_iter()
+        .filter_map(|role| columns.name(role).map(|name| format!("{name} ({})", role.word())));
     known.collect::<Vec<_>>().join(", ")
 }
 

@@ -18,6 +18,7 @@ mod exports;
 mod home;
 mod hostile_sessions;
 mod house;
+mod import;
 mod ink;
 mod journey;
 mod map;

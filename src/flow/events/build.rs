@@ -36,7 +36,7 @@ pub(super) fn build(found: &Found<'_>) -> Import {
     remarks.extend(steady_words);
     let clock = clock(found.options);
     let mut flow = Flow {
-        name: clean(found.options.name.as_bytes()).0,
+        name: title(&found.options.name),
         clock,
         demand,
         ..Flow::default()
@@ -58,6 +58,16 @@ pub(super) fn build(found: &Found<'_>) -> Import {
         stages: found.stages.clone(),
         remarks,
     }
+}
+
+/// The file's name without the ending of a table.
+fn title(name: &str) -> String {
+    let name = clean(name.as_bytes()).0;
+    let stem = name.rsplit_once('.').filter(|(_, ending)| {
+        let tables = ["csv", "tsv", "txt"];
+        tables.iter().any(|table| ending.eq_ignore_ascii_case(table))
+    });
+    stem.map_or(name.as_str(), |(stem, _)| stem).trim().to_owned()
 }
 
 fn clock(options: &Options) -> Calendar {
@@ -199,7 +209,7 @@ fn followed(found: &Found<'_>) -> Vec<Followed> {
     let mut followed = Vec::new();
     for from in &found.plan.lines {
         let row = found.walk.follows.row(*from);
-        let all: f64 = row.iter().map(|count| f64::from(*count)).sum();
+        let visits = found.stages.get(found.plan.line(*from)).map_or(0, |stage| stage.visits);
         let mut own: Vec<(usize, u32)> = row
             .iter()
             .copied()
@@ -211,7 +221,7 @@ fn followed(found: &Found<'_>) -> Vec<Followed> {
             from: name(*from),
             to: name(to),
             count,
-            share: f64::from(count) / all,
+            share: (f64::from(count) / visits.max(1) as f64).min(1.0),
         }));
     }
     followed
@@ -288,6 +298,16 @@ fn about_times(found: &Found<'_>) -> Vec<String> {
 fn about_rows(found: &Found<'_>) -> Vec<String> {
     let log = found.log;
     let mut remarks = Vec::new();
+    let guessed = Role::ALL.into_iter().filter(|role| log.columns.is_guessed(*role));
+    let guessed: Vec<String> = guessed
+        .filter_map(|role| Some(format!("“{}” is the {}", log.columns.name(role)?, role.word())))
+        .collect();
+    if !guessed.is_empty() {
+        remarks.push(format!(
+            "Guessed by their names: {}; --case, --activity, --time and so on name others",
+            guessed.join(", ")
+        ));
+    }
     if log.odd_letters > 0 {
         remarks.push(format!(
             "{} not UTF-8, the first in line {}: odd letters became �. Save the log as UTF-8",

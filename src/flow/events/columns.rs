@@ -63,6 +63,11 @@ impl Role {
         }
     }
 
+    /// Whether a name, as [`key`] writes it, is that of the standard, or says it all.
+    fn is_standard(self, key: &str) -> bool {
+        self.spellings().first() == Some(&key) || key == self.word()
+    }
+
     /// Spellings, as [`key`] writes them, best first. The first is that of the XES standard (IEEE 1849).
     fn spellings(self) -> &'static [&'static str] {
         match self {
@@ -239,7 +244,10 @@ impl Columns {
                 };
                 if let (Some(slot), Some(guess)) = (columns.places.get_mut(at), columns.guessed.get_mut(at)) {
                     *slot = place;
-                    *guess = !named && place.is_some();
+                    *guess = !named
+                        && place
+                            .and_then(|place| keys.get(place))
+                            .is_some_and(|key| !role.is_standard(key));
                 }
             }
         }
@@ -256,7 +264,7 @@ impl Columns {
         self.header.get(self.place(role)?).map(String::as_str)
     }
 
-    /// Whether the column of a role was guessed by its name.
+    /// Whether the column of a role was guessed by a name that is not the standard's.
     pub fn is_guessed(&self, role: Role) -> bool {
         self.guessed.get(role as usize).copied().unwrap_or(false)
     }

@@ -88,7 +88,7 @@ pub struct Followed {
     pub to: String,
     /// How often.
     pub count: u32,
-    /// Of all that came next after `from`, 0 to 1.
+    /// Of the visits to `from`, those after which it came next, 0 to 1: more than 1 in sum where branches begin.
     pub share: f64,
 }
 

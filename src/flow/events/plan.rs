@@ -1,6 +1,7 @@
 //! The shape of the flow: a chain of activities, with branches side by side where the log shows them.
 
 use super::order::Firsts;
+use std::ops::Range;
 
 /// Where an activity lies in a block of branches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub(super) struct Plan {
     /// The lines that each line follows.
     pub after: Vec<Vec<usize>>,
     pub branches: usize,
+    /// The numbers of the branches of each block.
+    pub branches_of: Vec<Range<usize>>,
     /// Runs of activities that overlap in ways a map cannot show: they stand in a row.
     pub flattened: Vec<Vec<usize>>,
     /// Activities that run side by side, a list a block.
@@ -96,6 +99,7 @@ impl Plan {
             ends.extend(after);
             self.branches += 1;
         }
+        self.branches_of.push(self.branches - branches.len()..self.branches);
         self.blocks.push(branches.concat());
     }
 

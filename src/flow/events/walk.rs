@@ -186,7 +186,7 @@ impl Walk {
             .and_then(|place| case.get(usize::try_from(place).ok()?))
             .map(Event::place);
         if let Some(previous) = previous {
-            self.follows.add(previous, activity);
+            self.follow(case, previous, activity, plan, way);
             let sent_back = plan.line(activity) <= plan.line(previous);
             if let Some(back) = way.back.get_mut(previous).filter(|back| sent_back && back.is_none()) {
                 *back = Some(activity);
@@ -203,6 +203,23 @@ impl Walk {
             let end = slot.map_or(visit.end, |(end, _)| end.max(visit.end));
             *slot = Some((end, here));
             way.used_branches.push(own.branch);
+        }
+    }
+
+    /// What came next after `previous`. Behind a block it comes after each of its branches.
+    fn follow(&mut self, case: &[Event], previous: usize, activity: usize, plan: &Plan, way: &Way) {
+        let block = plan.branch(previous).map(|branch| branch.block);
+        let joins = block.is_some() && plan.branch(activity).map(|branch| branch.block) != block;
+        let Some(branches) = block.filter(|_| joins).and_then(|block| plan.branches_of.get(block)) else {
+            self.follows.add(previous, activity);
+            return;
+        };
+        let before_block = way.places.except(block);
+        for (_, place) in way.branches.get(branches.clone()).unwrap_or_default().iter().flatten() {
+            let ended = usize::try_from(*place).ok().and_then(|place| case.get(place));
+            if let Some(ended) = ended.filter(|_| before_block.is_none_or(|before| before < *place)) {
+                self.follows.add(ended.place(), activity);
+            }
         }
     }
 
