@@ -1,15 +1,12 @@
 //! A measured event log: a page for people, and JSON for programs.
 
+use super::page::shown;
 use crate::flow::events::{Columns, Import, Role, Spread, Stage};
 use crate::flow::{Flow, analyze, text};
 use crate::time::{Calendar, WorkTime, sensible};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// Longer names are cut in the table.
-const NAME: usize = 28;
-/// Longer names of teams are cut in the table.
-const TEAM: usize = 16;
 /// So many steps that came next are told of each step.
 const NEXT: usize = 4;
 
@@ -85,7 +82,7 @@ fn write_stages(import: &Import, page: &mut String) {
     let longest = import
         .stages
         .iter()
-        .map(|stage| cut(&stage.name, NAME).chars().count())
+        .map(|stage| shown(&stage.name).chars().count())
         .max()
         .unwrap_or(0);
     page.push_str("\nSteps, of single visits\n");
@@ -105,11 +102,11 @@ fn write_stages(import: &Import, page: &mut String) {
         let mark = if !unsplit && !stage.is_split() { "*" } else { " " };
         let row = format!(
             "{:longest$}{mark} {:>7}{:>7}  {p50:>width$}{p85:>9}{mean:>9}  {work_p50:>9}{work_p85:>9}{work_mean:>9}{people:>8}{:>8}  {}",
-            cut(&stage.name, NAME),
+            shown(&stage.name),
             stage.visits,
             percent(stage.share),
             percent(stage.ca),
-            stage.team.as_deref().map_or_else(String::new, |team| cut(team, TEAM)),
+            stage.team.as_deref().map_or_else(String::new, shown),
         );
         let _ = writeln!(page, "{}", row.trim_end());
     }
@@ -140,20 +137,20 @@ fn write_followed(import: &Import, page: &mut String) {
         let mut next: Vec<String> = own
             .iter()
             .take(NEXT)
-            .map(|followed| format!("{} {}", cut(&followed.to, NAME), percent(followed.share)))
+            .map(|followed| format!("{} {}", shown(&followed.to), percent(followed.share)))
             .collect();
         if own.len() > NEXT {
             next.push(format!("{} more", own.len() - NEXT));
         }
         if !next.is_empty() {
-            let _ = writeln!(page, "- after {}: {}", cut(&stage.name, NAME), next.join(", "));
+            let _ = writeln!(page, "- after {}: {}", shown(&stage.name), next.join(", "));
         }
         if let Some(target) = stage.rework.and_then(|line| import.stages.get(line)) {
             let back = percent(1.0 - stage.ca);
             let _ = writeln!(
                 page,
                 "  {back} of its visits send work back, most often to {}",
-                cut(&target.name, NAME)
+                shown(&target.name)
             );
         }
     }
@@ -177,14 +174,6 @@ fn write_unread(import: &Import, page: &mut String) {
 
 fn percent(share: f64) -> String {
     format!("{} %", sensible(share * 100.0))
-}
-
-fn cut(name: &str, most: usize) -> String {
-    if name.chars().count() <= most {
-        return name.to_owned();
-    }
-    let start: String = name.chars().take(most - 1).collect();
-    format!("{}…", start.trim_end())
 }
 
 /// The document that `flipchart import --json` prints. Keys are stable; times are minutes, of working time where working hours are given;
