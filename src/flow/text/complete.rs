@@ -42,21 +42,40 @@ fn field_word(typed: &str) -> Option<String> {
     })
 }
 
+/// Rhythms that are offered, the likeliest first.
+const RHYTHMS: [&str; 4] = ["1w", "2w", "1d", "4h"];
+
 fn value(field: Field, typed: &str, flow: &Flow, own: &str) -> Option<String> {
-    let typed = typed.trim_start();
+    let word = typed.trim_start();
+    let others = |name: &&str| name_key(name) != own;
+    // Nothing typed yet: what the last step has is likely what this one has too.
+    let last_step = || {
+        let names = flow.steps.iter().rev().map(|step| step.name.as_str());
+        names.into_iter().find(others).map(str::to_owned)
+    };
+    let after_space = |offer: Option<String>| offer.filter(|_| typed.ends_with(char::is_whitespace));
     match field {
+        Field::Team if word.is_empty() => {
+            let mut teams = flow.steps.iter().rev().filter_map(|step| step.team.clone());
+            after_space(teams.next())
+        }
         Field::Team => {
             let teams = flow.steps.iter().filter_map(|step| step.team.as_deref());
-            shortest_completion(typed, teams)
+            shortest_completion(word, teams)
         }
         Field::Rework => {
-            let target = typed.strip_prefix("->").or_else(|| typed.strip_prefix('→'))?;
-            step_name(target.trim_start(), flow, |_| true)
+            let target = word.strip_prefix("->").or_else(|| word.strip_prefix('→'))?;
+            match target.trim_start() {
+                "" => after_space(last_step()),
+                target => step_name(target, flow, |_| true),
+            }
         }
-        Field::After => {
-            let last = typed.rsplit(',').next()?.trim_start();
-            step_name(last, flow, |name| name_key(name) != own)
-        }
+        Field::After => match word.rsplit(',').next()?.trim_start() {
+            "" if word.is_empty() => after_space(last_step()),
+            last => step_name(last, flow, |name| name_key(name) != own),
+        },
+        Field::Every if word.is_empty() => after_space(RHYTHMS.first().map(|rhythm| (*rhythm).to_owned())),
+        Field::Every => shortest_completion(word, RHYTHMS.into_iter()),
         _ => None,
     }
 }

@@ -230,6 +230,18 @@ fn the_caret_is_followed_by_the_rest_of_the_word() {
     assert_eq!(end("Code review").as_deref(), None);
     assert_eq!(end("Load test | wait 2").as_deref(), None);
     assert_eq!(end("").as_deref(), None);
+    assert_eq!(
+        end("Load test | team ").as_deref(),
+        Some("Dev"),
+        "the team of the last step"
+    );
+    assert_eq!(end("Load test | rework -> ").as_deref(), Some("Verify"));
+    assert_eq!(end("Load test | after ").as_deref(), Some("Verify"));
+    assert_eq!(end("Load test | after Verify, Dep").as_deref(), Some("loy"));
+    assert_eq!(end("Load test | every ").as_deref(), Some("1w"));
+    assert_eq!(end("Load test | every 2").as_deref(), Some("w"));
+    assert_eq!(end("Load test | every 1w").as_deref(), None);
+    assert_eq!(end("Load test | team").as_deref(), None);
     assert_eq!(complete("te | pt 2h", 1, &flow), None);
     assert_eq!(complete("ä", 1, &flow), None);
 }

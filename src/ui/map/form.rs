@@ -7,8 +7,8 @@ use egui::{
 
 use super::gesture::escaped;
 use super::window::{Field, MapAction};
-use super::{Shown, reading};
-use crate::flow::Step;
+use super::{Shown, group_form, reading};
+use crate::flow::{Step, StepId};
 use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
@@ -27,8 +27,14 @@ pub(super) const PROBLEM: f32 = 40.0;
 /// Between two fields, and around.
 pub(super) const GAP: f32 = 12.0;
 
+/// The selected step; none while several are selected.
 pub(super) fn selected<'a>(shown: &'a Shown<'_>, state: &State) -> Option<&'a Step> {
-    state.window.map.selection.and_then(|id| shown.flow.step(id))
+    let id = state
+        .window
+        .map
+        .selected()
+        .filter(|_| group_form::group(shown, state).is_empty());
+    id.and_then(|id| shown.flow.step(id))
 }
 
 /// What is wrong with the draft of a field of what is selected.
@@ -38,9 +44,13 @@ pub(super) fn problem(shown: &Shown<'_>, state: &State) -> Option<(Field, String
     if *of != step.map(|step| step.id) {
         return None;
     }
-    reading::read(*field, text, step, shown.flow)
-        .err()
-        .map(|why| (*field, why))
+    let group = group_form::group(shown, state);
+    let read = if group.is_empty() {
+        reading::read(*field, text, step, shown.flow)
+    } else {
+        group_form::read(*field, text, shown.flow, &group)
+    };
+    read.err().map(|why| (*field, why))
 }
 
 /// Fields one below the other.
@@ -50,6 +60,8 @@ pub(super) struct Form<'a, 'b> {
     pub(super) shown: &'a Shown<'b>,
     pub(super) state: &'a State,
     pub(super) step: Option<&'a Step>,
+    /// The selected steps, when they are several.
+    pub(super) group: Vec<StepId>,
     pub(super) problem: Option<(Field, String)>,
     pub(super) out: &'a mut Vec<Action>,
 }
@@ -72,6 +84,7 @@ impl<'a, 'b> Form<'a, 'b> {
             shown,
             state,
             step,
+            group: group_form::group(shown, state),
             problem,
             out,
         }
@@ -128,7 +141,11 @@ impl<'a, 'b> Form<'a, 'b> {
         let frame = self.label(cell, label);
         let of = self.step.map(|step| step.id);
         let id = Id::unique(("inspector field", field, of));
-        let says = reading::says(field, self.step, self.shown.flow);
+        let says = if self.group.is_empty() {
+            reading::says(field, self.step, self.shown.flow)
+        } else {
+            group_form::says(field, self.shown.flow, &self.group)
+        };
         let draft = match &self.state.window.map.field {
             Some((whose, which, text)) if *whose == of && *which == field => text.clone(),
             _ => says.clone(),
@@ -224,11 +241,19 @@ impl<'a, 'b> Form<'a, 'b> {
         );
         let step = self.step;
         let flow = self.shown.flow;
+        let group = &self.group;
+        let read = |choice: &str| {
+            if group.is_empty() {
+                reading::read(field, choice, step, flow)
+            } else {
+                group_form::read(field, choice, flow, group)
+            }
+        };
         let out = &mut *self.out;
         Popup::menu(&response).show(|ui| {
             for choice in choices {
                 if ui.button(&choice).clicked()
-                    && let Ok(Some(edit)) = reading::read(field, &choice, step, flow)
+                    && let Ok(Some(edit)) = read(&choice)
                 {
                     out.push(Action::Map(MapAction::DropField));
                     out.push(Action::Map(MapAction::Change(edit)));

@@ -140,7 +140,6 @@ pub(super) fn nudged(flow: &Flow, group: &[StepId], part: Part, longer: bool) ->
     })
 }
 
-#[allow(dead_code)] // for the inspector of several steps
 /// Makes the times of the group `factor` times what they are.
 pub(super) fn scaled(flow: &Flow, group: &[StepId], part: Part, factor: f64) -> Option<FlowEdit> {
     changed(flow, group, part, |estimate| estimate.scaled(factor))

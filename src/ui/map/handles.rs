@@ -73,10 +73,32 @@ fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block, alone: bool) {
     }
 }
 
+/// Right of the block; below its end where another block stands so near that the port would cover it.
+fn port_at(stage: &Stage<'_>, block: &Block) -> Pos2 {
+    let frame = stage.chart.rect(block.frame);
+    let beside = pos2(frame.right() + PORT, frame.center().y);
+    let room = Rect::from_center_size(beside, egui::Vec2::splat(space::TARGET));
+    let others = stage
+        .chart
+        .layout
+        .blocks
+        .iter()
+        .filter(|other| other.step != block.step);
+    let mut covered = others.map(|other| stage.chart.rect(other.frame));
+    if !covered.any(|other| other.intersects(room)) {
+        return beside;
+    }
+    let x = if frame.width() < 56.0 {
+        frame.right() + 10.0
+    } else {
+        frame.right() - 4.0
+    };
+    pos2(x, frame.bottom() + 20.0)
+}
+
 /// The port right of the block: pressed, it adds a step; dragged, it draws an arrow to one that follows or went before.
 fn port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Action>) {
-    let frame = stage.chart.rect(block.frame);
-    let center = pos2(frame.right() + PORT, frame.center().y);
+    let center = port_at(stage, block);
     let rect = Rect::from_center_size(center, egui::Vec2::splat(space::TARGET));
     let holds = |drag: &Drag| drag.grip == Grip::Port;
     let held = stage.state.window.map.drag.as_ref();

@@ -7,7 +7,7 @@ use egui::{
 use super::form::{Form, GAP, PROBLEM, ROW, cells, problem, selected};
 use super::gesture::send_back;
 use super::window::{Field, MapAction};
-use super::{Shown, figures};
+use super::{Shown, figures, group_form, marks};
 use crate::flow::{FlowEdit, LensKind, Step};
 use crate::time::{WorkTime, sensible};
 use crate::ui::action::Action;
@@ -23,17 +23,24 @@ const FIGURE: f32 = 25.0;
 pub(super) fn height(shown: &Shown<'_>, state: &State, room: f32) -> f32 {
     let window = &state.window.map;
     let problem = if problem(shown, state).is_some() { PROBLEM } else { 0.0 };
+    let marks = selected(shown, state).map_or(0.0, |step| marks::height(shown, step));
     let wanted = match selected(shown, state) {
         Some(_) if window.more => space::PANE_HEAD + GAP + 6.0 * ROW + 3.0 * FIGURE + 40.0 + 32.0 + problem,
         Some(_) => space::PANE_HEAD + GAP + 4.0 * ROW + 3.0 * FIGURE + 24.0 + 32.0 + problem,
+        None if !group_form::group(shown, state).is_empty() => group_form::height() + problem,
         None => space::PANE_HEAD + GAP + ROW + 60.0 + problem,
-    };
+    } + marks;
     let most = if room < 420.0 { room } else { room * 0.62 };
     wanted.min(most).round()
 }
 
 /// Shows it in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let group = group_form::group(shown, state);
+    if !group.is_empty() {
+        group_form::show(ui, rect, shown, state, &group, out);
+        return;
+    }
     let Some(step) = selected(shown, state) else {
         whole(ui, rect, shown, state, out);
         return;
@@ -87,8 +94,9 @@ impl Form<'_, '_> {
             self.fields(&[(Field::After, "Follows"), (Field::Note, "Note")]);
             self.switches(step);
         }
-        self.more();
+        self.more(step);
         self.figures(step);
+        self.linked(step);
     }
 
     /// The share that is usable, and where the rest goes.
@@ -192,7 +200,7 @@ impl Form<'_, '_> {
         }
     }
 
-    fn more(&mut self) {
+    fn more(&mut self, step: &Step) {
         let on = self.state.window.map.more;
         let (row, _) = self.ui.allocate_exact_size(vec2(self.width, 32.0), Sense::hover());
         let mut child = self.ui.new_child(
@@ -215,6 +223,7 @@ impl Form<'_, '_> {
         {
             self.out.push(Action::Map(MapAction::More(!on)));
         }
+        self.vote(row, step);
         let tokens = theme::tokens(self.ui.ctx());
         self.ui
             .painter()
@@ -261,7 +270,7 @@ impl Form<'_, '_> {
         self.ui.add_space(8.0);
     }
 
-    fn figure(&mut self, label: &str, value: &str, why: &str, red: bool) {
+    pub(super) fn figure(&mut self, label: &str, value: &str, why: &str, red: bool) {
         let tokens = theme::tokens(self.ui.ctx());
         let (row, _) = self.ui.allocate_exact_size(vec2(self.width, FIGURE), Sense::hover());
         let response = self

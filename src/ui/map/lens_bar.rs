@@ -3,8 +3,8 @@
 use egui::text::LayoutJob;
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::Shown;
 use super::window::MapAction;
+use super::{Shown, marks};
 use crate::flow::LensKind;
 use crate::ui::action::Action;
 use crate::ui::theme::typeface::{self, Face};
@@ -153,40 +153,72 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
         );
         return;
     };
+    let differ = shown.analysis.lenses.differ(shown.lens);
+    let named = Some(lens.step).filter(|_| lens.stands_out);
+    let room = marks::room_says(&shown.map.marks, shown.flow, named);
     let mut job = LayoutJob::default();
     job.append(&format!("{}:", lens.head), 0.0, typeface::CONTROL.format(tokens.ink));
     job.append(&format!("{}.", lens.why), 4.0, typeface::LIST.format(tokens.ink2));
     job.wrap.max_width = rect.width();
-    let differ = shown.analysis.lenses.differ(shown.lens);
-    job.wrap.max_rows = if differ.is_some() { 1 } else { 2 };
-    job.wrap.break_anywhere = differ.is_some();
+    // The reason has two lines as long as nothing else is to be said.
+    let more = usize::from(differ.is_some()) + usize::from(room.is_some());
+    job.wrap.max_rows = if more > 0 { 1 } else { 2 };
+    job.wrap.break_anywhere = more > 0;
     let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
-    let height = galley.size().y;
-    let top = if differ.is_some() {
-        rect.center().y - 20.0
-    } else {
-        rect.center().y - height / 2.0
+    let top = match more {
+        0 => rect.center().y - galley.size().y / 2.0,
+        1 => rect.center().y - 20.0,
+        _ => rect.top() + 3.0,
     };
     painter.galley(pos2(rect.left(), top), galley, tokens.ink);
-    let Some(differ) = differ else { return };
-    let middle = rect.center().y + 10.0;
+    let mut middle = if more == 1 {
+        rect.center().y + 10.0
+    } else {
+        rect.top() + 32.0
+    };
+    if let Some(differ) = differ {
+        let (head, others) = differ.split_once(':').unwrap_or((&differ, ""));
+        second(
+            ui,
+            rect,
+            middle,
+            icons::ARROWS_SPLIT,
+            tokens.amber,
+            (&format!("{head}:"), others),
+        );
+        middle += 19.0;
+    }
+    if let Some(room) = room {
+        let (head, rest) = room
+            .split_once(';')
+            .map_or((room.as_str(), String::new()), |(head, rest)| {
+                (head, format!(";{rest}"))
+            });
+        second(ui, rect, middle, icons::CIRCLE, tokens.blue, (head, &rest));
+    }
+}
+
+/// A line below the reason: an icon, what is said, and more of it. All of it is heard by a screen reader.
+fn second(ui: &Ui, rect: Rect, middle: f32, icon: char, color: egui::Color32, (head, rest): (&str, &str)) {
+    let painter = ui.painter();
     icon_at(
         painter,
         pos2(rect.left() + 7.0, middle),
-        icons::ARROWS_SPLIT,
+        icon,
         15.0,
-        tokens.amber,
+        color,
         Face::IconBold,
     );
-    let (head, others) = differ.split_once(':').unwrap_or((&differ, ""));
     let mut job = LayoutJob::default();
-    job.append(&format!("{head}:"), 0.0, typeface::CONTROL.format(tokens.amber));
-    job.append(others, 0.0, typeface::LIST.format(tokens.amber));
+    job.append(head, 0.0, typeface::CONTROL.format(color));
+    job.append(rest, 0.0, typeface::LIST.format(color));
     one_line(&mut job, rect.width() - 20.0);
     let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
-    painter.galley(
-        pos2(rect.left() + 20.0, middle - galley.size().y / 2.0),
-        galley,
-        tokens.amber,
-    );
+    let size = galley.size();
+    painter.galley(pos2(rect.left() + 20.0, middle - size.y / 2.0), galley, color);
+    let place = Rect::from_min_size(pos2(rect.left(), middle - 9.0), vec2(size.x + 20.0, 18.0));
+    let response = ui.interact(place, ui.scope_id().with(("beside the lens", icon)), Sense::hover());
+    let words = format!("{head}{rest}");
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    response.on_hover_text(words);
 }

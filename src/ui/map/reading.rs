@@ -31,6 +31,7 @@ pub(super) fn says(field: Field, step: Option<&Step>, flow: &Flow) -> String {
         },
         Field::Note => step.note.clone(),
         Field::Demand => demand(flow),
+        Field::ScaleWait | Field::ScaleWork => String::new(),
     }
 }
 
@@ -123,6 +124,8 @@ pub(super) fn parse(field: Field, text: &str, step: &Step, flow: &Flow) -> Resul
             note: text.to_owned(),
         },
         Field::Demand => return read_demand(text, flow),
+        // These belong to several steps.
+        Field::ScaleWait | Field::ScaleWork => return Ok(None),
     }))
 }
 
@@ -182,7 +185,7 @@ fn after(text: &str, flow: &Flow) -> Result<After, String> {
 }
 
 /// A team takes the spelling that the flow already has.
-fn spelling(text: &str, flow: &Flow) -> String {
+pub(super) fn spelling(text: &str, flow: &Flow) -> String {
     let lower = text.to_lowercase();
     let mut teams = flow.steps.iter().filter_map(|step| step.team.as_ref());
     let known = teams.find(|team| team.to_lowercase() == lower);

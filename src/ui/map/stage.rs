@@ -7,7 +7,7 @@ use egui::{CursorIcon, Id, PointerButton, Rect, Sense, Ui, pos2, vec2};
 use super::chart::{Chart, LEFT_OF_ZERO};
 use super::frame::Frame;
 use super::window::MapAction;
-use super::{Shown, gesture, handles, marquee, renaming, ruler, standing, steps, text};
+use super::{Shown, gesture, handles, marks, marquee, renaming, ruler, standing, steps, text};
 use crate::flow::layout::{Layout, Spec, layout};
 use crate::flow::{Analysis, Lever};
 use crate::ui::action::Action;
@@ -80,6 +80,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     scene.chart.links();
     scene.chart.reworks(ghost);
     scene.chart.blocks();
+    marks::paint(&scene);
     scene.chart.flag(time);
     steps::show(ui, &scene, out);
     handles::show(ui, &scene, out);

@@ -6,7 +6,7 @@ use egui::{
 
 use super::stage::Stage;
 use super::window::{Drag, Grip, MapAction, Named};
-use super::{gesture, step_menu, words};
+use super::{gesture, marks, step_menu, words};
 use crate::flow::layout::{Block, Point};
 use crate::flow::{Step, StepId};
 use crate::time::WorkTime;
@@ -60,6 +60,10 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
         let sentence = words::step(step, stage.shown.flow);
         WidgetInfo::selected(Role::Button, true, selected, sentence)
     });
+    let marked = marks::said(&stage.shown.map.marks, step.id);
+    if !marked.is_empty() {
+        ui.accesskit_node_builder(id, |node| node.set_description(marked));
+    }
     if response.has_focus() {
         let arrows = EventFilter {
             horizontal_arrows: true,
@@ -90,6 +94,7 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
         response.on_hover_ui(|ui| {
             ui.set_max_width(420.0);
             ui.label(words::tip(step, stage.shown.flow, stage.shown.analysis));
+            marks::line_of(ui, stage.shown, step.id);
         })
     } else {
         response
@@ -111,10 +116,11 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
 fn grip_at(stage: &Stage<'_>, block: &Block, at: Pos2) -> Grip {
     let x = at.x - stage.chart.origin.x;
     let near = |edge: f32| (x - edge).abs();
+    // The handles of a selected block stand outside of it: all of them takes hold.
     let edges = [
-        (Grip::End, near(block.frame.right())),
+        (Grip::End, (block.frame.right() - x).max(0.0)),
         (Grip::Boundary, near(block.work.x)),
-        (Grip::Start, near(block.frame.x)),
+        (Grip::Start, (x - block.frame.x).max(0.0)),
     ];
     let narrow = block.frame.width < 4.0 * EDGE;
     let reach = if narrow { block.frame.width / 4.0 + 2.0 } else { EDGE }.max(3.0);

@@ -5,7 +5,7 @@ use super::clip::paste;
 use super::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
 use super::table::TableAction;
 use super::window::{Beside, Grip, Look, MapAction, MapWindow, Named, View};
-use super::{many, play, reading, several, table};
+use super::{group_form, many, play, reading, several, table};
 use crate::flow::layout::Point;
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{Estimate, Flow, FlowEdit, Step, StepId, templates};
@@ -299,7 +299,13 @@ fn keep_field(state: &mut State, effects: &mut Vec<Effect>) {
         state.window.map.field = None;
         return;
     }
-    match reading::read(field, &text, step, flow) {
+    let group = state.window.map.all_selected(flow);
+    let read = if of.is_none() && group.len() > 1 {
+        group_form::read(field, &text, flow, &group)
+    } else {
+        reading::read(field, &text, step, flow)
+    };
+    match read {
         Ok(edit) => {
             state.window.map.field = None;
             if let Some(edit) = edit {

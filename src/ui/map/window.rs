@@ -176,6 +176,10 @@ pub enum Field {
     Note,
     /// How often items arrive; of the whole flow.
     Demand,
+    /// By how much the waits of several steps are multiplied.
+    ScaleWait,
+    /// By how much their work is multiplied.
+    ScaleWork,
 }
 
 /// Where a step is held.

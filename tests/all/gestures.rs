@@ -1,0 +1,310 @@
+//! Whatever hands and keys do to the map, in whatever order: the flow can be computed with, nothing leaves the map, and undo goes back to the start.
+
+use egui::{Event, Key, Modifiers, Pos2, pos2};
+use flipchart::flow::layout::{Face, Hand, Label, Layout, Scale, Spec, days_on_map, layout};
+use flipchart::flow::{Flow, StepId, analyze};
+use flipchart::ui::demo;
+use flipchart::ui::map::MapAction;
+use flipchart::ui::state::State;
+
+use crate::desk::{open, press, press_with, type_in};
+use crate::map_hands::{Table, act, block, click_with, drag, flow, hold, names, ready, text, undoes};
+
+/// A random number that is the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
+    }
+
+    fn of<T: Clone>(&mut self, things: &[T]) -> T {
+        things[self.roll(things.len())].clone()
+    }
+
+    fn place(&mut self) -> Pos2 {
+        pos2(30.0 + self.roll(1180) as f32, 300.0 + self.roll(560) as f32)
+    }
+}
+
+fn any_step(desk: &Table, dice: &mut Dice) -> Option<StepId> {
+    let steps = flow(desk).steps;
+    let place = dice.roll(steps.len());
+    steps.get(place).map(|step| step.id)
+}
+
+/// A place on a block, or anywhere when it is not to be seen.
+fn on_a_step(desk: &Table, dice: &mut Dice) -> Pos2 {
+    let names = names(desk);
+    if names.is_empty() {
+        return dice.place();
+    }
+    let name = dice.of(&names);
+    let at = crate::map_hands::try_block(desk, &name);
+    let share = dice.of(&[0.01, 0.3, 0.5, 0.75, 0.99]);
+    at.map_or_else(
+        || dice.place(),
+        |rect| pos2(rect.left() + rect.width() * share, rect.center().y),
+    )
+}
+
+const MODIFIERS: [Modifiers; 3] = [Modifiers::NONE, Modifiers::COMMAND, Modifiers::SHIFT];
+
+const COMMANDS: [(Modifiers, Key); 26] = [
+    (Modifiers::NONE, Key::Delete),
+    (Modifiers::NONE, Key::ArrowDown),
+    (Modifiers::NONE, Key::ArrowUp),
+    (Modifiers::NONE, Key::Home),
+    (Modifiers::NONE, Key::OpenBracket),
+    (Modifiers::NONE, Key::CloseBracket),
+    (Modifiers::NONE, Key::Plus),
+    (Modifiers::NONE, Key::Minus),
+    (Modifiers::NONE, Key::D),
+    (Modifiers::NONE, Key::Num0),
+    (Modifiers::SHIFT, Key::D),
+    (Modifiers::SHIFT, Key::ArrowRight),
+    (Modifiers::SHIFT, Key::ArrowRight),
+    (Modifiers::SHIFT, Key::ArrowLeft),
+    (Modifiers::SHIFT, Key::F10),
+    (Modifiers::ALT, Key::ArrowLeft),
+    (Modifiers::ALT, Key::ArrowRight),
+    (Modifiers::ALT, Key::ArrowUp),
+    (Modifiers::ALT, Key::ArrowDown),
+    (Modifiers::COMMAND, Key::A),
+    (Modifiers::COMMAND, Key::D),
+    (Modifiers::COMMAND, Key::X),
+    (Modifiers::COMMAND, Key::Plus),
+    (Modifiers::COMMAND, Key::Z),
+    (Modifiers::COMMAND, Key::Y),
+    (Modifiers::NONE, Key::S),
+];
+
+const PASTED: [&str; 4] = [
+    "Sign off | pt 1h | ca 90%\nArchive | rework -> Sign off | ca 50%",
+    "One\nTwo | after start | pt 90d\nThree | after One, Two | wait ~4h",
+    "QA test | wait 1h..2h..8h | pt 0\n",
+    "{ no flow } | what 5\n| x",
+];
+
+/// One thing that hands do; what it was.
+fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
+    match dice.roll(10) {
+        0 | 1 => {
+            let (from, to) = (on_a_step(desk, dice), on_a_step(desk, dice));
+            drag(desk, from, to - from);
+            format!("drag {from} to {to}")
+        }
+        2 => {
+            let (from, to) = (dice.place(), dice.place());
+            drag(desk, from, to - from);
+            format!("drag {from} to {to}")
+        }
+        3 => {
+            let (at, with) = (on_a_step(desk, dice), dice.of(&MODIFIERS));
+            click_with(desk, at, with);
+            format!("click {at} with {with:?}")
+        }
+        4 => {
+            // The port right of the selected step, or the one below it, drawn somewhere.
+            let id = any_step(desk, dice);
+            act(desk, MapAction::Select(id));
+            let name = id.map(|id| flow(desk).name_of(id).to_owned()).unwrap_or_default();
+            let Some(rect) = crate::map_hands::try_block(desk, &name) else {
+                return "nothing".to_owned();
+            };
+            let from = dice.of(&[
+                pos2(rect.right() + 24.0, rect.center().y),
+                pos2(rect.center().x, rect.bottom() + 6.0),
+            ]);
+            let to = if dice.roll(3) == 0 {
+                dice.place()
+            } else {
+                on_a_step(desk, dice)
+            };
+            drag(desk, from, to - from);
+            format!("port of {name} to {to}")
+        }
+        5 | 6 => {
+            if dice.roll(2) == 0 {
+                let id = any_step(desk, dice);
+                act(desk, MapAction::Select(id));
+            }
+            let (with, key) = dice.of(&COMMANDS);
+            press_with(desk, with, key);
+            format!("{with:?} {key:?}")
+        }
+        7 => {
+            let (from, to) = (on_a_step(desk, dice), dice.place());
+            let before = text(desk);
+            hold(desk, from, to - from);
+            press(desk, Key::Escape);
+            assert_eq!(text(desk), before, "Esc leaves no trace");
+            desk.drop_at(to);
+            desk.run();
+            "a drag that Esc ends".to_owned()
+        }
+        8 => {
+            let pasted = dice.of(&PASTED);
+            desk.event(Event::Paste(pasted.to_owned()));
+            desk.run();
+            format!("paste {pasted:?}")
+        }
+        _ => {
+            let id = any_step(desk, dice);
+            act(desk, MapAction::Select(id));
+            let (key, words) = (dice.of(&[Key::L, Key::R, Key::N]), dice.of(&["", "e", "te"]));
+            press(desk, key);
+            if !words.is_empty() {
+                type_in(desk, words);
+            }
+            press(desk, Key::ArrowDown);
+            press(desk, Key::Enter);
+            press(desk, Key::Escape);
+            format!("choose by {key:?} {words}")
+        }
+    }
+}
+
+fn width(text: &str, face: Face) -> f32 {
+    text.chars().count() as f32 * if face == Face::Name { 7.6 } else { 6.8 }
+}
+
+fn laid(flow: &Flow, scale: Scale) -> Layout {
+    let analysis = analyze(flow);
+    let days = days_on_map(flow, &analysis) as f32;
+    let spec = Spec {
+        scale,
+        pixels_per_day: 1100.0 / days.max(1e-4),
+        ..Spec::default()
+    };
+    layout(flow, &analysis, &spec, &width)
+}
+
+/// Left and right end of a name.
+fn ends(label: &Label) -> (f32, f32) {
+    let wide = width(&label.text, Face::Name);
+    let left = match label.hand {
+        Hand::Left => label.at.x,
+        Hand::Centre => label.at.x - wide / 2.0,
+        Hand::Right => label.at.x - wide,
+    };
+    (left, left + wide)
+}
+
+/// Every number is one, every step lies on the map, and in equal widths no name lies on another.
+fn lies_well(flow: &Flow, said: &str) {
+    for scale in Scale::ALL {
+        let laid = laid(flow, scale);
+        assert_eq!(laid.blocks.len(), flow.steps.len(), "{said}");
+        let all = [laid.width, laid.height, laid.end_x];
+        assert!(all.iter().all(|number| number.is_finite()), "{said}: {all:?}");
+        for block in &laid.blocks {
+            let frame = block.frame;
+            let numbers = [
+                frame.x,
+                frame.y,
+                frame.width,
+                frame.height,
+                block.work.x,
+                block.wait.width,
+            ];
+            assert!(numbers.iter().all(|number| number.is_finite()), "{said}: {block:?}");
+            let lane = &laid.lanes[block.lane];
+            assert!(
+                frame.x >= 103.0 && frame.right() <= laid.end_x + 4.0,
+                "{said}: {block:?} {}",
+                laid.end_x
+            );
+            assert!(
+                frame.y >= lane.top && frame.bottom() <= lane.bottom,
+                "{said}: {block:?}"
+            );
+            assert!(frame.width > 0.0 && !block.name.text.is_empty(), "{said}: {block:?}");
+        }
+        if scale != Scale::Equal {
+            continue;
+        }
+        for (place, block) in laid.blocks.iter().enumerate() {
+            for other in laid.blocks.iter().skip(place + 1) {
+                if (block.lane, block.row) != (other.lane, other.row) {
+                    continue;
+                }
+                let ((left, right), (from, to)) = (ends(&block.name), ends(&other.name));
+                // A name keeps at least its ellipsis.
+                let overlap = right.min(to) - left.max(from);
+                let short = block.name.text.chars().count() <= 1 || other.name.text.chars().count() <= 1;
+                assert!(
+                    overlap <= 0.5 || short,
+                    "{said}: {} on {}: {overlap}",
+                    block.name.text,
+                    other.name.text
+                );
+            }
+        }
+    }
+}
+
+fn played(start: State, seed: u64, count: usize) {
+    let mut dice = Dice(seed);
+    let mut desk = open(ready(start));
+    let before = text(&desk);
+    let mut said = Vec::new();
+    for _ in 0..count {
+        said.push(gesture(&mut desk, &mut dice));
+        let said = format!("seed {seed}: {said:#?}");
+        let now = flow(&desk);
+        assert_eq!(now.check(), Ok(()), "{said}");
+        assert!(desk.state().state.window.map.drag.is_none(), "{said}");
+        lies_well(&now, &said);
+    }
+    press(&mut desk, Key::Escape);
+    press(&mut desk, Key::Escape);
+    press(&mut desk, Key::Escape);
+    let mut steps = 0;
+    while !undoes(&desk).is_empty() {
+        press_with(&mut desk, Modifiers::COMMAND, Key::Z);
+        steps += 1;
+        assert!(steps < 200, "undo comes to an end");
+    }
+    assert_eq!(text(&desk), before, "seed {seed}: {said:#?}");
+}
+
+#[test]
+fn hands_on_a_chain_leave_a_sound_flow_and_undo_leads_back() {
+    for seed in 1..=4 {
+        played(demo::map(), seed, 18);
+    }
+}
+
+#[test]
+fn hands_on_branches_leave_a_sound_flow_and_undo_leads_back() {
+    let branches = "Plan | wait 2d | pt 4h | team Product\nBuild | wait 1d | pt 2d | team Dev\n\
+        Unit test | pt 2h | team Dev | after Build | ca 70% | rework -> Build\n\
+        QA test | wait 2d | pt 1d | team QA | after Build | ca 80% | rework -> Plan\n\
+        Deploy | wait 1d | pt 1h | team Ops | after Unit test, QA test | ca 90% | rework -> Build";
+    for seed in 11..=14 {
+        let mut desk = open(ready(demo::empty_map()));
+        act(&mut desk, MapAction::Paste(branches.to_owned()));
+        let state = desk.state().state.clone();
+        assert!(block(&desk, "Build").is_positive());
+        played(state, seed, 18);
+    }
+}
+
+#[test]
+fn names_in_equal_widths_never_lie_on_each_other() {
+    let long = (0..40).fold(String::new(), |text, place| {
+        format!(
+            "{text}A rather long name of step number {place} | pt {}h | team {}\n",
+            1 + place % 7,
+            place % 3
+        )
+    });
+    for text in [long.as_str(), demo::FLOW, "A\nB\nC | after A\nD | after B, C"] {
+        lies_well(&flipchart::flow::text::read(text).flow, text);
+    }
+}

@@ -1,0 +1,165 @@
+//! A group's flow of eight steps as it is drawn while people talk: once by hand, once by keyboard alone; undone to nothing, done again, the same.
+
+use egui::{Key, Modifiers, pos2, vec2};
+use egui_kittest::kittest::Queryable;
+use flipchart::flow::text::read;
+use flipchart::ui::demo;
+
+use crate::desk::{open, press, press_with, type_in};
+use crate::map_hands::{Table, block, click, drag, flow, ready, text, undoes};
+
+/// What is typed first; times and links come as the group talks on.
+const TYPED: [&str; 8] = [
+    "Refine the idea | wait 3d | pt 4h | team Product",
+    "Write the change | wait 1d | pt 2d | team Dev | x3",
+    "Code review | wait 1d | pt 1h | team Dev | x3 | ca 80%",
+    "QA test | wait 3d | pt 4h | team QA | ca 60%",
+    "Security check | wait 2d | pt 2h | team Security",
+    "Approve release | wait 5d | pt 30min | team Ops | every 1w",
+    "Deploy | wait 1d | pt 4h | team Ops | ca 90%",
+    "Verify | pt 2h | team Dev | x3",
+];
+
+/// What it is in the end: QA takes a day, sends back to Write, and runs beside Security; Approve waits for both.
+const DRAWN: &str = "\
+Refine the idea | wait 3d | pt 4h | team Product
+Write the change | wait 1d | pt 2d | team Dev | x3
+Code review | wait 1d | pt 1h | team Dev | x3 | ca 80%
+QA test | wait 3d | pt 1d | team QA | ca 60% | rework -> Write the change
+Security check | wait 2d | pt 2h | team Security | after Code review
+Approve release | wait 5d | pt 30min | team Ops | every 1w | after QA test, Security check
+Deploy | wait 1d | pt 4h | team Ops | ca 90%
+Verify | pt 2h | team Dev | x3
+";
+
+fn typed(desk: &mut Table) {
+    for line in TYPED {
+        type_in(desk, line);
+        press(desk, Key::Enter);
+    }
+    assert_eq!(flow(desk).steps, read(&TYPED.join("\n")).flow.steps);
+}
+
+/// Undoes everything, does it again, and expects the flow as it was before.
+fn undone_and_redone(desk: &mut Table) {
+    assert_eq!(flow(desk).steps, read(DRAWN).flow.steps, "{}", text(desk));
+    let drawn = flow(desk);
+    let mut labels = Vec::new();
+    while !undoes(desk).is_empty() {
+        labels.push(undoes(desk));
+        press_with(desk, Modifiers::COMMAND, Key::Z);
+        assert!(labels.len() < 50, "{labels:?}");
+    }
+    assert!(flow(desk).steps.is_empty(), "{labels:?}");
+    for _ in &labels {
+        press_with(desk, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    }
+    assert_eq!(flow(desk), drawn);
+    let expected = [
+        "Approve release waits for QA test too",
+        "Security check follows Code review, beside QA test",
+        "QA test sends work back to Write the change",
+    ];
+    for label in expected {
+        assert!(
+            labels.contains(&label.to_owned()),
+            "undo names what it takes back: {labels:?}"
+        );
+    }
+}
+
+fn select(desk: &mut Table, name: &str) {
+    let at = block(desk, name);
+    click(desk, pos2(at.left() + at.width() * 0.4, at.center().y));
+}
+
+fn port(desk: &Table, name: &str) -> egui::Pos2 {
+    desk.get_by_label(&format!("Add a step after {name}")).rect().center()
+}
+
+#[test]
+fn a_groups_flow_is_drawn_by_hand_undone_to_nothing_and_done_again() {
+    let mut desk = open(ready(demo::empty_map()));
+    press(&mut desk, Key::Slash);
+    typed(&mut desk);
+    // "A whole day, not half of one": the end of its block is drawn out.
+    let qa = block(&desk, "QA test");
+    let hour = qa.width() / 28.0;
+    drag(&mut desk, pos2(qa.right() - 1.0, qa.center().y), vec2(4.0 * hour, 0.0));
+    assert!(
+        (flow(&desk).find("QA test").unwrap().process.mean().hours() - 8.0).abs() < 1e-6,
+        "{}",
+        text(&desk)
+    );
+    // "Four of ten go back to the developers": an arrow back.
+    select(&mut desk, "QA test");
+    let (from, write) = (port(&desk, "QA test"), block(&desk, "Write the change").center());
+    drag(&mut desk, from, write - from);
+    // "But Security does not wait for QA": it branches off, and both are waited for.
+    select(&mut desk, "Code review");
+    let (from, security) = (port(&desk, "Code review"), block(&desk, "Security check").center());
+    drag(&mut desk, from, security - from);
+    select(&mut desk, "QA test");
+    let (from, approve) = (port(&desk, "QA test"), block(&desk, "Approve release").center());
+    drag(&mut desk, from, approve - from);
+    undone_and_redone(&mut desk);
+}
+
+#[test]
+fn the_same_flow_is_drawn_by_keyboard_alone() {
+    let mut desk = open(ready(demo::empty_map()));
+    press(&mut desk, Key::Slash);
+    typed(&mut desk);
+    press(&mut desk, Key::Escape);
+    press(&mut desk, Key::Home);
+    for _ in 0..3 {
+        press(&mut desk, Key::ArrowRight);
+    }
+    press(&mut desk, Key::Plus);
+    press(&mut desk, Key::Plus);
+    press(&mut desk, Key::R);
+    type_in(&mut desk, "write");
+    press(&mut desk, Key::Enter);
+    press(&mut desk, Key::ArrowRight);
+    press(&mut desk, Key::L);
+    type_in(&mut desk, "review");
+    press(&mut desk, Key::Enter);
+    press(&mut desk, Key::ArrowRight);
+    press(&mut desk, Key::L);
+    type_in(&mut desk, "qa");
+    press(&mut desk, Key::Enter);
+    undone_and_redone(&mut desk);
+}
+
+#[test]
+fn eight_steps_take_less_than_a_minute_of_typing() {
+    // A touch typist's seventy words a minute.
+    const KEYS_A_MINUTE: usize = 6 * 60;
+    let lines = [
+        "Refine the idea|wait 3d|pt 4h|team Product",
+        "Write the change|wait 1d|pt 2d|team Dev|x3",
+        "Code review|wait 1d|pt 1h|te\t\t|x3|ca 80%|rew\tw\t",
+        "QA test|wait 3d|pt 1d|team QA|ca 60%|rew\tw\t",
+        "Security check|wait 2d|pt 2h|team Security",
+        "Approve release|wait 5d|pt 30min|team Ops|every \t",
+        "Deploy|wait 1d|pt 4h|te\t\t|ca 90%|rew\tw\t",
+        "Verify|pt 2h|team D\t|x3",
+    ];
+    let mut desk = open(ready(demo::empty_map()));
+    press(&mut desk, Key::Slash);
+    let mut keys = 1;
+    for line in lines {
+        let mut words = line.split('\t');
+        type_in(&mut desk, words.next().unwrap_or_default());
+        for more in words {
+            press(&mut desk, Key::Tab);
+            if !more.is_empty() {
+                type_in(&mut desk, more);
+            }
+        }
+        press(&mut desk, Key::Enter);
+        keys += line.chars().count() + 1;
+    }
+    assert_eq!(flow(&desk).steps, read(demo::FLOW).flow.steps, "{}", text(&desk));
+    assert!(keys <= KEYS_A_MINUTE, "{keys} keys");
+}
