@@ -101,9 +101,10 @@ impl Place {
         }
     }
 
+    /// The queue before it when so many items arrive in a minute. A batch is one piece of work: it takes one process time.
     fn station(self, rate: f64) -> Option<Station> {
         self.servers.map(|servers| Station {
-            rate,
+            rate: rate / f64::from(self.batch),
             service: self.service,
             servers,
         })
@@ -113,11 +114,35 @@ impl Place {
         self.station(rate).map_or(0.0, Station::load)
     }
 
-    /// Items ahead of an item among those that the gate lets in at the same moment. Of n that come between two openings
-    /// an item finds E[n²]/E[n] − 1 others, half of them ahead; n varies as the stream does.
-    fn let_in_ahead(self, arriving: Stream, every: f64) -> f64 {
-        let between = arriving.rate * every;
-        ((between + arriving.scv - 1.0) / 2.0).max(arriving.ahead).max(0.0)
+    /// The stream of full batches: k arrivals make one, so that chance evens out k times.
+    /// Source: batching in Hopp & Spearman, *Factory Physics*, ch. 9.
+    fn in_batches(self, items: Stream) -> Stream {
+        let size = f64::from(self.batch);
+        Stream {
+            rate: items.rate / size,
+            scv: items.scv / size,
+            ahead: ((items.ahead - (size - 1.0) / 2.0) / size).max(0.0),
+            spacing: items.spacing * size,
+        }
+    }
+
+    /// The items of a stream of batches: those of one batch come together.
+    fn as_items(self, batches: Stream) -> Stream {
+        let size = f64::from(self.batch);
+        let ahead = batches.ahead * size + (size - 1.0) / 2.0;
+        Stream {
+            rate: batches.rate * size,
+            scv: batches.scv * size,
+            ahead,
+            spacing: if ahead > 0.0 { batches.ahead * batches.spacing / ahead } else { 0.0 },
+        }
+    }
+
+    /// Batches ahead of one among those that the gate lets in at the same moment. Of n that come between two openings one
+    /// finds E[n²]/E[n] − 1 others, half of them ahead; n varies as the stream does.
+    fn let_in_ahead(batches: Stream, every: f64) -> f64 {
+        let between = batches.rate * every;
+        ((between + batches.scv - 1.0) / 2.0).max(batches.ahead).max(0.0)
     }
 
     /// How long one visit waits here, by what arrives. Approximations: the parts are worked out one by one and added up.
@@ -130,38 +155,32 @@ impl Place {
         let Some(station) = self.station(arriving.rate) else {
             return found;
         };
-        found.load = station.wait(arriving.scv, self.scv);
+        let batches = self.in_batches(arriving);
+        found.load = station.wait(batches.scv, self.scv);
         match self.every {
             Some(every) => {
-                let ahead = self.let_in_ahead(arriving, every);
-                found.gate += behind(ahead, station, 0.0);
-                // What is left over at the next opening: a clockwork of bunches.
-                let bunch = (self.scv + arriving.scv) / (arriving.rate * every).max(1e-9);
+                found.gate += behind(Place::let_in_ahead(batches, every), station, 0.0);
+                // What is left over at the next opening waits as if bunches came by clockwork.
+                let bunch = (self.scv + batches.scv) / (batches.rate * every).max(1e-9);
                 found.load *= steadiness(station.load(), 0.0, bunch);
             }
-            None => found.crowd = behind(arriving.ahead, station, arriving.spacing),
+            None => found.crowd = behind(batches.ahead, station, batches.spacing),
         }
         found
     }
 
     /// What leaves, by what arrives.
     pub fn leaving(self, arriving: Stream) -> Stream {
-        let mut leaving = arriving;
-        if self.batch > 1 {
-            leaving.ahead = leaving.ahead.max((f64::from(self.batch) - 1.0) / 2.0);
-            leaving.spacing = 0.0;
-        }
+        let mut batches = self.in_batches(arriving);
         if let Some(every) = self.every {
-            leaving.ahead = self.let_in_ahead(arriving, every);
-            leaving.spacing = 0.0;
+            batches.ahead = Place::let_in_ahead(batches, every);
+            batches.spacing = 0.0;
         }
         if let Some(station) = self.station(arriving.rate) {
-            leaving.scv = station.departures(arriving.scv, self.scv);
-            if self.batch == 1 {
-                leaving.spacing = leaving.spacing.max(self.service / f64::from(station.servers));
-            }
+            batches.scv = station.departures(batches.scv, self.scv);
+            batches.spacing = batches.spacing.max(self.service / f64::from(station.servers));
         }
-        leaving
+        self.as_items(batches)
     }
 }
 
