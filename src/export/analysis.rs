@@ -1,7 +1,7 @@
 //! The figures of one flow: a page for people, and JSON for programs.
 
 use super::page::{BAR, bar, shown};
-use crate::flow::{Analysis, Explained, Flow, Lens, LensKind, Missing, levers};
+use crate::flow::{Analysis, Calibrated, Explained, Flow, Lens, LensKind, Missing, StepFigures, levers};
 use crate::time::{WorkTime, sensible};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -21,6 +21,7 @@ pub fn page(flow: &Flow, analysis: &Analysis) -> String {
     }
     write_questions(analysis, &mut page);
     write_steps(flow, analysis, &mut page);
+    write_waits(flow, analysis, &mut page);
     write_lenses(analysis, &mut page);
     write_levers(flow, analysis, &mut page);
     page
@@ -81,7 +82,7 @@ fn write_questions(analysis: &Analysis, page: &mut String) {
     ];
     let mut asked: Vec<&Missing> = Vec::new();
     for missing in missing.into_iter().flatten() {
-        if !asked.contains(&missing) {
+        if !asked.contains(&missing) && !matches!(missing, Missing::CannotKeepUp { .. }) {
             asked.push(missing);
         }
     }
@@ -93,6 +94,16 @@ fn write_questions(analysis: &Analysis, page: &mut String) {
         let mut letters = sentence.chars();
         let first = letters.next().map(char::to_uppercase).into_iter().flatten();
         let _ = writeln!(page, "- {}", first.chain(letters).collect::<String>());
+    }
+    let mut full = analysis
+        .overloaded()
+        .filter_map(|figures| figures.queue.as_ref().err())
+        .peekable();
+    if full.peek().is_some() {
+        page.push('\n');
+    }
+    for overload in full {
+        let _ = writeln!(page, "{overload}. Until it can, no lead time is steady.");
     }
 }
 
@@ -155,6 +166,29 @@ fn write_steps(flow: &Flow, analysis: &Analysis, page: &mut String) {
     }
 }
 
+/// What each wait is made of, where demand is known and work waits.
+fn write_waits(flow: &Flow, analysis: &Analysis, page: &mut String) {
+    let waits = |figures: &StepFigures| {
+        let apart = figures.apart?;
+        let worth = !figures.wait.is_zero() || apart.exceeds();
+        worth.then(|| apart.sentence(flow.clock))
+    };
+    let found: Vec<(String, String)> = flow
+        .steps
+        .iter()
+        .zip(&analysis.steps)
+        .filter_map(|(step, figures)| Some((shown(&step.name), waits(figures)?)))
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    page.push_str("\nWhy it waits\n");
+    let longest = found.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    for (name, sentence) in found {
+        let _ = writeln!(page, "{name:longest$}  {sentence}");
+    }
+}
+
 fn write_lenses(analysis: &Analysis, page: &mut String) {
     let found: Vec<&Lens> = LensKind::ALL
         .into_iter()
@@ -181,11 +215,11 @@ fn write_levers(flow: &Flow, analysis: &Analysis, page: &mut String) {
     if levers.is_empty() {
         return;
     }
-    let lead = analysis
-        .lead_time_with_rework
-        .as_ref()
-        .map_or(WorkTime::ZERO, |lead| lead.value);
-    let _ = writeln!(page, "\nWhat would help most (saved of {})", lead.on_screen(flow.clock));
+    let saved_of = analysis.lead_time_with_rework.as_ref().map_or_else(
+        |_| "until it keeps up".to_owned(),
+        |lead| format!("saved of {}", lead.value.on_screen(flow.clock)),
+    );
+    let _ = writeln!(page, "\nWhat would help most ({saved_of})");
     let rows: Vec<(String, String, &str)> = levers
         .iter()
         .take(LEVERS)
@@ -219,6 +253,12 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
                 "team": step.team,
                 "visits": number(&figures.visits, |visits| *visits),
                 "load": number(&figures.load, |load| *load),
+                "backlog_growth_per_week": figures.backlog_growth,
+                "queue_min": number(&figures.queue, |queue| queue.minutes()),
+                "explained_share": number(&figures.explained, |share| *share),
+                "batch_wait_min": part(figures, |apart| apart.predicted.batch + apart.predicted.crowd),
+                "gate_wait_min": part(figures, |apart| apart.predicted.gate),
+                "unexplained_min": part(figures, |apart| apart.delay.mean().minutes()),
                 "wait_min": figures.wait.minutes(),
                 "process_min": figures.process.minutes(),
                 "start_min": figures.start.minutes(),
@@ -265,6 +305,11 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
 
 fn number<T>(metric: &Result<Explained<T>, Missing>, of: impl Fn(&T) -> f64) -> Value {
     metric.as_ref().map_or(Value::Null, |known| json!(of(&known.value)))
+}
+
+/// A part of a wait in minutes, null where demand is unknown.
+fn part(figures: &StepFigures, of: impl Fn(&Calibrated) -> f64) -> Value {
+    figures.apart.as_ref().map_or(Value::Null, |apart| json!(of(apart)))
 }
 
 pub(super) fn lens(lens: Option<&Lens>) -> Value {

@@ -1,7 +1,7 @@
 //! Everything the map says about a flow, computed in one go and kept with the flow it is about.
 
-use super::step_metrics::{LoadFormula, VisitsFormula};
-use super::{Flow, Lenses, Ranges, StepId};
+use super::step_metrics::{ExplainedFormula, LoadFormula, QueueFormula, VisitsFormula};
+use super::{Calibrated, Flow, Lenses, Ranges, StepId};
 use crate::time::{Calendar, WorkTime, sensible};
 use std::fmt;
 
@@ -24,6 +24,8 @@ enum Written {
     Out(String),
     Visits(VisitsFormula),
     Load(LoadFormula),
+    Queue(QueueFormula),
+    Explained(ExplainedFormula),
 }
 
 impl Formula {
@@ -39,6 +41,8 @@ impl fmt::Display for Formula {
             Written::Out(text) => to.write_str(text),
             Written::Visits(formula) => formula.fmt(to),
             Written::Load(formula) => formula.fmt(to),
+            Written::Queue(formula) => formula.fmt(to),
+            Written::Explained(formula) => formula.fmt(to),
         }
     }
 }
@@ -52,6 +56,18 @@ impl From<String> for Formula {
 impl From<VisitsFormula> for Formula {
     fn from(formula: VisitsFormula) -> Formula {
         Formula(Written::Visits(formula))
+    }
+}
+
+impl From<QueueFormula> for Formula {
+    fn from(formula: QueueFormula) -> Formula {
+        Formula(Written::Queue(formula))
+    }
+}
+
+impl From<ExplainedFormula> for Formula {
+    fn from(formula: ExplainedFormula) -> Formula {
+        Formula(Written::Explained(formula))
     }
 }
 
@@ -85,6 +101,25 @@ pub enum Missing {
     /// An automatic step is nobody's workload.
     #[error("automatic: nobody's workload")]
     Automatic,
+    /// Nobody has seen work lie before a step.
+    #[error("no wait was seen before {0}")]
+    Wait(String),
+    /// More reaches a step than it can do: what lasts longer every week has no steady value.
+    #[error("{step} cannot keep up: {}", backlog(growth.as_deref()))]
+    CannotKeepUp {
+        /// The step, the worst of several.
+        step: String,
+        /// By how many items the backlog grows in a week; `None` when it is just full.
+        growth: Option<String>,
+    },
+}
+
+/// What becomes of a backlog.
+fn backlog(growth: Option<&str>) -> String {
+    growth.map_or_else(
+        || "it has no time to spare, so that the backlog grows".to_owned(),
+        |items| format!("the backlog grows by {items} items a week"),
+    )
 }
 
 /// Names for a sentence, at most three of them.
@@ -119,6 +154,12 @@ pub struct StepFigures {
     pub load: Result<Explained<f64>, Missing>,
     /// Items by which the backlog before it grows in a week, when its load is 1 or more.
     pub backlog_growth: Option<f64>,
+    /// Mean wait of one visit that load and chance alone should make.
+    pub queue: Result<Explained<WorkTime>, Missing>,
+    /// Share of the observed wait that load and chance explain, 0 to 1.
+    pub explained: Result<Explained<f64>, Missing>,
+    /// The wait taken apart into load, batch, gate and the rest. `None` when demand is unknown.
+    pub apart: Option<Calibrated>,
     /// Its wait and work as a share of the first-pass lead time, 0 to 1; 0 off the longest path.
     pub share: f64,
     /// Whether it lies on the longest path.
@@ -130,7 +171,8 @@ pub struct StepFigures {
 pub struct Analysis {
     /// From the start of the flow to its end without rework: the longest path.
     pub lead_time: Result<Explained<WorkTime>, Missing>,
-    /// The same with everything that comes back and goes again.
+    /// The same with everything that comes back and goes again. Missing when a step cannot keep up: then waits grow with
+    /// every week, and no expectation is steady. The first pass stays, it is what was observed.
     pub lead_time_with_rework: Result<Explained<WorkTime>, Missing>,
     /// Whether `lead_time_with_rework` is exact: it is for a chain; for side-by-side branches it is an estimate.
     pub rework_is_exact: bool,
@@ -148,7 +190,7 @@ pub struct Analysis {
     pub demand: Result<Explained<f64>, Missing>,
     /// Working time between two arrivals.
     pub takt: Result<Explained<WorkTime>, Missing>,
-    /// Items under way at once, on average.
+    /// Items under way at once, on average. Missing when a step cannot keep up.
     pub wip: Result<Explained<f64>, Missing>,
     /// Lead time up to the commit.
     pub before_commit: Result<Explained<WorkTime>, Missing>,
@@ -177,6 +219,11 @@ impl Analysis {
     /// The figures of a step.
     pub fn step(&self, id: StepId) -> Option<&StepFigures> {
         self.steps.iter().find(|figures| figures.step == id)
+    }
+
+    /// The steps that cannot keep up, in the order of the flow.
+    pub fn overloaded(&self) -> impl Iterator<Item = &StepFigures> {
+        self.steps.iter().filter(|figures| figures.backlog_growth.is_some())
     }
 
     /// Wait on the longest path: lead time less process time. `None` without times.

@@ -134,7 +134,11 @@ impl Place {
             rate: batches.rate * size,
             scv: batches.scv * size,
             ahead,
-            spacing: if ahead > 0.0 { batches.ahead * batches.spacing / ahead } else { 0.0 },
+            spacing: if ahead > 0.0 {
+                batches.ahead * batches.spacing / ahead
+            } else {
+                0.0
+            },
         }
     }
 

@@ -1,9 +1,10 @@
 //! How much of each observed wait load, batches and gates explain; the rest is a delay that the simulation keeps.
 
-use super::arrivals::{Queueing, traffic};
-use super::visits::Routes;
-use super::{Estimate, Flow, Missing, StepId};
-use crate::time::WorkTime;
+use super::arrivals::{Place, Queueing, Stream, traffic};
+use super::visits::{Routes, Visits};
+use super::words::{and, capital};
+use super::{Demand, Estimate, Flow, Missing, Step, StepId};
+use crate::time::{Calendar, WorkTime};
 
 /// The waits of one flow taken apart, in the order of its steps.
 ///
@@ -55,9 +56,88 @@ impl Calibrated {
         self.observed.mean().saturating_sub(self.delay.mean())
     }
 
+    /// Mean wait of one visit in minutes when queueing alone makes `queue` of it, after a change.
+    ///
+    /// The rest stays. A shorter queue takes the part that queueing explains along in proportion, so that nothing is
+    /// saved that nobody saw; a longer queue adds what it is longer. A queue without end leaves the wait as observed:
+    /// then there is none that one could tell.
+    pub fn wait_with(&self, queue: f64) -> f64 {
+        let (wait, rest) = (self.observed.mean().minutes(), self.delay.mean().minutes());
+        if !queue.is_finite() {
+            wait
+        } else if !self.queue.is_finite() {
+            rest + queue
+        } else if queue >= self.queue {
+            wait + queue - self.queue
+        } else {
+            rest + (wait - rest) * queue / self.queue
+        }
+    }
+
+    /// What queueing says about the wait, as a sentence: "The load explains 0.8 d of the 3 d wait; the rest is approvals,
+    /// batching, priorities."
+    pub fn sentence(&self, clock: Calendar) -> String {
+        let said = |minutes: f64| WorkTime::saturating(minutes).on_screen(clock);
+        let (wait, total) = (self.observed.mean().minutes(), self.predicted.total());
+        if total.is_infinite() {
+            return "It cannot keep up: the wait grows with every week.".to_owned();
+        }
+        let parts = [
+            ("the load", self.predicted.load),
+            ("coming in bunches", self.predicted.crowd),
+            ("the batch", self.predicted.batch),
+            ("the gate", self.predicted.gate),
+        ];
+        // What makes less than a hundredth is not worth a word.
+        let worth = (wait.max(total) / 100.0).max(1e-9);
+        let made: Vec<(&str, f64)> = parts.into_iter().filter(|(_, minutes)| *minutes > worth).collect();
+        let causes: Vec<&str> = made.iter().map(|(cause, _)| *cause).collect();
+        let Some((first, minutes)) = made.first() else {
+            return match wait {
+                0.0 => "No wait was observed, and the load makes none.".to_owned(),
+                _ => format!(
+                    "The load explains next to nothing of the {} wait; {}.",
+                    said(wait),
+                    rest(&causes)
+                ),
+            };
+        };
+        if self.exceeds() {
+            let alone = if causes.len() > 1 { "together" } else { "alone" };
+            let observed = if wait > 0.0 { said(wait) } else { "none".to_owned() };
+            let causes = capital(&and(&causes));
+            return format!(
+                "{causes} {alone} would make {} of wait; {observed} was observed.",
+                said(total)
+            );
+        }
+        let mut terms = vec![format!("{} explains {}", capital(first), said(*minutes))];
+        terms.extend(
+            made.iter()
+                .skip(1)
+                .map(|(cause, minutes)| format!("{cause} {}", said(*minutes))),
+        );
+        let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+        let left = if self.delay.mean().minutes() > worth {
+            format!("; {}", rest(&causes))
+        } else {
+            String::new()
+        };
+        format!("{} of the {} wait{left}.", and(&terms), said(wait))
+    }
+
     /// Whether queueing alone would make a longer wait than was observed (by more than 5 %).
     pub fn exceeds(&self) -> bool {
         self.queue > 1.05 * self.observed.mean().minutes() && self.queue > 1.0
+    }
+}
+
+/// What else makes work wait.
+fn rest(causes: &[&str]) -> &'static str {
+    if causes.contains(&"the batch") {
+        "the rest is approvals, priorities, other work"
+    } else {
+        "the rest is approvals, batching, priorities"
     }
 }
 
@@ -101,14 +181,24 @@ pub fn calibrate(flow: &Flow) -> Result<Calibration, Missing> {
     let visits = routes
         .visits()
         .map_err(|place| Missing::NeverDone(super::metrics::name_at(flow, place)))?;
-    let (places, streams) = traffic(flow, &routes, &visits, demand);
-    let apart = |((step, place), stream): ((&super::Step, &super::arrivals::Place), &super::arrivals::Stream)| {
+    Ok(take_apart(flow, &routes, &visits, demand))
+}
+
+/// The same, by visits that are known already.
+pub(super) fn take_apart(flow: &Flow, routes: &Routes, visits: &Visits, demand: Demand) -> Calibration {
+    let (places, streams) = traffic(flow, routes, visits, demand);
+    take_apart_by(flow, &places, &streams)
+}
+
+/// The same, by what reaches each step.
+pub(super) fn take_apart_by(flow: &Flow, places: &[Place], streams: &[Stream]) -> Calibration {
+    let apart = |((step, place), stream): ((&Step, &Place), &Stream)| {
         let predicted = place.queueing(*stream);
         Calibrated::new(step.id, step.wait, predicted, predicted.total())
     };
-    Ok(Calibration {
-        steps: flow.steps.iter().zip(&places).zip(&streams).map(apart).collect(),
-    })
+    Calibration {
+        steps: flow.steps.iter().zip(places).zip(streams).map(apart).collect(),
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! The figures of a flow, one function each, with source and formula.
 
 use super::analysis::fingerprint;
+use super::calibrate::take_apart;
 use super::model::{Model, Pass};
-use super::step_metrics::figures;
+use super::step_metrics::{cannot_keep_up, figures};
 use super::visits::{Visits, at};
 use super::words::{elided, percent};
-use super::{Analysis, Explained, Flow, Missing, Ranges, Step, StepFigures, lenses, ranges};
+use super::{Analysis, Calibrated, Calibration, Explained, Flow, Missing, Ranges, Step, StepFigures, lenses, ranges};
 use crate::time::{WorkTime, sensible};
 use std::fmt::Write as _;
 
@@ -15,6 +16,8 @@ pub(super) struct Facts<'a> {
     pub model: Model,
     pub pass: Pass,
     pub visits: Result<Visits, Missing>,
+    /// The waits taken apart, where demand and visits are known.
+    apart: Option<Calibration>,
 }
 
 impl Facts<'_> {
@@ -25,12 +28,23 @@ impl Facts<'_> {
             .routes
             .visits()
             .map_err(|place| Missing::NeverDone(name_at(flow, place)));
+        let apart = visits
+            .as_ref()
+            .ok()
+            .zip(flow.demand)
+            .map(|(visits, demand)| take_apart(flow, &model.routes, visits, demand));
         Facts {
             flow,
             model,
             pass,
             visits,
+            apart,
         }
+    }
+
+    /// The wait of the step at a position, taken apart.
+    pub fn apart(&self, place: usize) -> Option<Calibrated> {
+        self.apart.as_ref()?.steps.get(place).copied()
     }
 
     fn path(&self) -> impl Iterator<Item = &Step> {
@@ -61,7 +75,12 @@ pub(super) fn analyze(flow: &Flow) -> Analysis {
     let steps: Vec<StepFigures> = (0..flow.steps.len())
         .filter_map(|place| figures(&facts, place))
         .collect();
-    let lead_time_with_rework = lead_time_with_rework(&facts);
+    let expected = lead_time_with_rework(&facts);
+    let lenses = lenses::find(&facts, &steps, &expected);
+    let lead_time_with_rework = match overload(flow, &steps) {
+        Some(overload) => expected.and(Err(overload)),
+        None => expected,
+    };
     let mut analysis = Analysis {
         lead_time: lead_time(&facts),
         rework_is_exact: facts.visits.as_ref().is_ok_and(|visits| visits.exact),
@@ -82,7 +101,7 @@ pub(super) fn analyze(flow: &Flow) -> Analysis {
             .filter(|step| step.is_untimed())
             .map(|step| step.id)
             .collect(),
-        lenses: lenses::find(&facts, &steps, &lead_time_with_rework),
+        lenses,
         lead_time_with_rework,
         steps,
         ranges: Ranges::default(),
@@ -90,6 +109,18 @@ pub(super) fn analyze(flow: &Flow) -> Analysis {
     };
     ranges::add(&facts, &mut analysis);
     analysis
+}
+
+/// Says which step cannot keep up, the most loaded of several.
+fn overload(flow: &Flow, steps: &[StepFigures]) -> Option<Missing> {
+    let load = |figures: &StepFigures| figures.load.as_ref().map_or(0.0, |load| load.value);
+    let worst = |a: &(&Step, &StepFigures), b: &(&Step, &StepFigures)| load(a.1).total_cmp(&load(b.1));
+    let (step, figures) = flow.steps.iter().zip(steps).max_by(worst)?;
+    let load = load(figures);
+    if load < 1.0 {
+        return None;
+    }
+    Some(cannot_keep_up(flow, step, load))
 }
 
 /// Lead time of the first pass: the longest path over wait and process time, means of the estimates.

@@ -1,9 +1,10 @@
 //! The figures of one step: when it is reached, how often, and how loaded it is.
 
 use super::metrics::{Facts, demand_rate};
+use super::queueing::erlang_c;
 use super::visits::at;
 use super::words::{people, percent};
-use super::{Explained, Missing, Step, StepFigures};
+use super::{Calibrated, Explained, Flow, Missing, Step, StepFigures};
 use crate::time::{Calendar, WorkTime, sensible};
 use std::fmt;
 
@@ -31,10 +32,111 @@ pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
             .as_ref()
             .ok()
             .and_then(|load| backlog_growth(demand_rate(facts.flow)?, load.value)),
+        queue: queue(facts, step, place, &load),
+        explained: explained(facts, step, place, &load),
+        apart: facts.apart(place),
         load,
         share,
         on_path,
     })
+}
+
+/// The wait of one visit that load and chance alone should make: Erlang C with the correction of Allen and Cunneen.
+fn queue(
+    facts: &Facts,
+    step: &Step,
+    place: usize,
+    load: &Result<Explained<f64>, Missing>,
+) -> Result<Explained<WorkTime>, Missing> {
+    let load = load.as_ref().map_err(Clone::clone)?.value;
+    let value = facts.apart(place).ok_or(Missing::Demand)?.predicted.load;
+    if !value.is_finite() || load >= 1.0 {
+        return Err(cannot_keep_up(facts.flow, step, load));
+    }
+    let value = WorkTime::saturating(value);
+    let formula = QueueFormula {
+        value,
+        load,
+        process: step.process.mean(),
+        people: step.people.get(),
+        clock: facts.flow.clock,
+    };
+    Ok(Explained {
+        value,
+        formula: formula.into(),
+    })
+}
+
+/// How long the load makes work wait, to be written out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct QueueFormula {
+    value: WorkTime,
+    load: f64,
+    process: WorkTime,
+    people: u32,
+    clock: Calendar,
+}
+
+impl fmt::Display for QueueFormula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let servers = f64::from(self.people);
+        let busy = erlang_c(self.people, self.load * servers);
+        let by_chance = busy * self.process.minutes() / (servers * (1.0 - self.load));
+        let chance = self.value.share_of(WorkTime::saturating(by_chance));
+        write!(
+            to,
+            "{} = {} × {} that find nobody free ÷ {} ÷ {} spare × {} for chance",
+            self.value.on_screen(self.clock),
+            self.process.on_screen(self.clock),
+            percent(busy),
+            people(self.people),
+            percent(1.0 - self.load),
+            sensible(chance),
+        )
+    }
+}
+
+/// Share of the observed wait that load and chance explain. The rest is approvals, batching, priorities.
+fn explained(
+    facts: &Facts,
+    step: &Step,
+    place: usize,
+    load: &Result<Explained<f64>, Missing>,
+) -> Result<Explained<f64>, Missing> {
+    let apart = facts.apart(place).ok_or(Missing::Demand)?;
+    let load = load.as_ref().map_err(Clone::clone)?.value;
+    if load >= 1.0 {
+        return Err(cannot_keep_up(facts.flow, step, load));
+    }
+    let observed = step.wait.mean();
+    if observed.is_zero() {
+        return Err(Missing::Wait(step.name.clone()));
+    }
+    Ok(Explained {
+        value: (apart.predicted.load / observed.minutes()).min(1.0),
+        formula: ExplainedFormula(apart, facts.flow.clock).into(),
+    })
+}
+
+/// What a wait is made of, to be written out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ExplainedFormula(Calibrated, Calendar);
+
+impl fmt::Display for ExplainedFormula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.0.sentence(self.1))
+    }
+}
+
+/// That a step cannot keep up at such a load, and what that makes of its backlog.
+pub(super) fn cannot_keep_up(flow: &Flow, step: &Step, load: f64) -> Missing {
+    Missing::CannotKeepUp {
+        step: step.name.clone(),
+        growth: demand_rate(flow)
+            .and_then(|rate| backlog_growth(rate, load))
+            .filter(|items| *items >= 0.05)
+            .map(sensible),
+    }
 }
 
 /// Expected visits of one item to a step: v = e₁ + Pᵀv. Source: the traffic equations of Jackson (1957).
@@ -79,7 +181,7 @@ impl fmt::Display for VisitsFormula {
 
 /// Load of a step: the share of its capacity that demand takes up. From 1.0 on it cannot keep up.
 ///
-/// ρ = λ·v·t / c: λ demand, v visits per item, t process time, c people. Source: utilization in Hopp & Spearman,
+/// ρ = λ·v·t / (c·k): λ demand, v visits per item, t process time, c people, k items that are taken together. Source: utilization in Hopp & Spearman,
 /// *Factory Physics*, ch. 8; visits by the traffic equations of Jackson (1957).
 ///
 /// # Errors
@@ -95,13 +197,15 @@ fn load(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Miss
     let visits = facts.visits.as_ref().map_err(Clone::clone)?;
     let visits = at(&visits.per_step, place);
     let week = facts.flow.clock.week();
-    let value = rate * visits * step.process.mean().share_of(week) / f64::from(step.people.get());
+    let value =
+        rate * visits * step.process.mean().share_of(week) / f64::from(step.people.get()) / f64::from(step.batch.get());
     let formula = LoadFormula {
         value,
         rate,
         visits,
         process: step.process.mean(),
         people: step.people.get(),
+        batch: step.batch.get(),
         clock: facts.flow.clock,
     };
     Ok(Explained {
@@ -119,14 +223,19 @@ pub(super) struct LoadFormula {
     visits: f64,
     process: WorkTime,
     people: u32,
+    batch: u32,
     clock: Calendar,
 }
 
 impl fmt::Display for LoadFormula {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let together = match self.batch {
+            1 => String::new(),
+            batch => format!(" ÷ {batch} at once"),
+        };
         write!(
             to,
-            "{} = {} a week × {} visits × {} ÷ {} ÷ {} a week",
+            "{} = {} a week × {} visits × {}{together} ÷ {} ÷ {} a week",
             percent(self.value),
             sensible(self.rate),
             sensible(self.visits),

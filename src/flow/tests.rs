@@ -136,6 +136,12 @@ fn the_example_ranks_its_levers_as_was_worked_out_by_hand() {
     let levers = levers(&flow, &analyze(&flow));
     let top: Vec<String> = levers
         .iter()
+        .filter(|lever| {
+            matches!(
+                lever.kind,
+                LeverKind::RaiseCa | LeverKind::HalveWait | LeverKind::HalveWork
+            )
+        })
         .take(6)
         .map(|lever| {
             format!(
@@ -159,18 +165,69 @@ fn the_example_ranks_its_levers_as_was_worked_out_by_hand() {
     );
     assert_eq!(
         levers[0].why,
-        "4 of 10 come back, and each takes Write the change, Code review and QA test again."
+        "4 of 10 come back, and each takes Write the change, Code review and QA test again; \
+         with less load 4.1 d of waiting goes besides."
     );
     assert_eq!(levers[0].ghost, "would be 5 %");
+    let why = |name: &str, kind: LeverKind| {
+        let lever = levers
+            .iter()
+            .find(|lever| lever.kind == kind && flow.name_of(lever.step) == name);
+        lever.map(|lever| lever.why.as_str()).unwrap_or_default()
+    };
     assert_eq!(
-        levers[2].why,
+        why("Approve release", LeverKind::HalveWait),
         "An item waits 5 d here, 1.1 times; it starts only once a week."
+    );
+    assert_eq!(
+        why("Approve release", LeverKind::DropGate),
+        "A gate that opens once a week makes 2.6 d of the 5 d wait, 1.1 times."
+    );
+    assert_eq!(
+        why("QA test", LeverKind::AddPerson),
+        "The load makes 3 d of the 3 d wait, 1.9 times; with 2 people it would be 31.4 min."
     );
 }
 
 #[test]
+fn one_more_person_below_full_load_saves_what_queueing_explains_and_no_more() {
+    // M/M/1 at 0.8 waits four times as long as it works, M/M/2 at 0.4 only 4/21 of it.
+    let flow = flow("demand: 4/week\nTest | wait 6d | pt ~1d");
+    let found = levers(&flow, &analyze(&flow));
+    let hire = found.iter().find(|lever| lever.kind == LeverKind::AddPerson).unwrap();
+    near(hire.saves.minutes(), 480.0 * (4.0 - 4.0 / 21.0), 1e-6);
+    // Of a wait of 1 d not more than that day can go.
+    let short = self::flow("demand: 4/week\nTest | wait 1d | pt ~1d");
+    let found = levers(&short, &analyze(&short));
+    let hire = found.iter().find(|lever| lever.kind == LeverKind::AddPerson).unwrap();
+    near(hire.saves.minutes(), 480.0 * (1.0 - 1.0 / 21.0), 1e-6);
+    let unknown = self::flow("Test | wait 6d | pt ~1d");
+    assert!(
+        levers(&unknown, &analyze(&unknown))
+            .iter()
+            .all(|lever| lever.kind != LeverKind::AddPerson)
+    );
+}
+
+#[test]
+fn a_batch_and_a_gate_are_levers_where_they_make_the_wait() {
+    let flow = flow("demand: 5/week\nShip | wait 3d | pt 10min | batch 5\nBoard | wait 3d | pt 10min | every 1w");
+    let found = levers(&flow, &analyze(&flow));
+    let of = |kind| found.iter().find(|lever| lever.kind == kind).unwrap();
+    // Five items a day apart wait two days on average until they are five.
+    near(of(LeverKind::DropBatch).saves.days(flow.clock), 2.0, 0.01);
+    assert_eq!(of(LeverKind::DropBatch).words, "one at a time, not 5 together");
+    near(of(LeverKind::DropGate).saves.days(flow.clock), 2.5, 0.1);
+    // Without demand the gate alone is known.
+    let unknown = self::flow("Board | wait 3d | pt 10min | every 1w");
+    let found = levers(&unknown, &analyze(&unknown));
+    let gate = found.iter().find(|lever| lever.kind == LeverKind::DropGate).unwrap();
+    near(gate.saves.days(unknown.clock), 2.5, 1e-9);
+}
+
+#[test]
 fn each_lever_saves_what_its_edit_saves() {
-    for text in [EXAMPLE, BRANCHES] {
+    for text in [EXAMPLE, &BRANCHES.replace("demand: 5/week", "demand: 2/week")] {
         let flow = flow(text);
         let before = analyze(&flow).lead_time_with_rework.unwrap().value.minutes();
         for lever in levers(&flow, &analyze(&flow)) {
@@ -296,9 +353,72 @@ fn a_step_that_cannot_keep_up_is_said_so_and_one_more_person_comes_first() {
         capacity.sentence(),
         "Test cannot keep up: 5 a week × 1 visits × 2 d for one person; the backlog grows by 2.5 items a week."
     );
+    assert_eq!(
+        found.lead_time_with_rework.as_ref().unwrap_err().to_string(),
+        "Test cannot keep up: the backlog grows by 2.5 items a week"
+    );
+    assert!(found.wip.is_err() && found.steps[0].queue.is_err() && found.steps[0].explained.is_err());
+    assert!(found.lead_time.is_ok(), "what was observed stays");
     let first = &levers(&flow, &found)[0];
     assert_eq!(first.words, "one more person, load 200 % to 100 %");
     assert_eq!(first.why, "At 5 a week the backlog grows by 2.5 items a week.");
+}
+
+#[test]
+fn where_a_step_cannot_keep_up_only_what_takes_load_off_it_is_a_lever() {
+    let flow = flow("demand: 5/week\nCode | wait 9d | pt 2h\nTest | wait 2d | pt 1d | ca 80%");
+    let found = levers(&flow, &analyze(&flow));
+    let said: Vec<(&str, &str)> = found
+        .iter()
+        .map(|lever| (flow.name_of(lever.step), lever.kind.name()))
+        .collect();
+    assert_eq!(
+        said,
+        [("Test", "add person"), ("Test", "halve work"), ("Test", "raise ca")]
+    );
+    assert!(found.iter().all(|lever| lever.saves.is_zero()));
+    assert_eq!(
+        found[1].why,
+        "The work takes 1 d; its load would fall from 125 % to 62 %."
+    );
+    assert_eq!(
+        found[2].why,
+        "What comes back loads Test: its load would fall from 125 % to 105 %."
+    );
+}
+
+#[test]
+fn a_batch_is_one_piece_of_work() {
+    let load = analyze(&flow("demand: 5/week\nShip | pt 1d | batch 5")).steps[0]
+        .load
+        .clone()
+        .unwrap();
+    near(load.value, 0.2, 1e-9);
+    assert_eq!(
+        load.formula.to_string(),
+        "20 % = 5 a week × 1 visits × 1 d ÷ 5 at once ÷ one person ÷ 5 d a week"
+    );
+}
+
+#[test]
+fn each_step_says_how_much_of_its_wait_the_load_explains() {
+    let flow = flow("demand: 2.5/week\nTest | wait 3d | pt ~1d\nShip | pt 4h");
+    let found = analyze(&flow);
+    let explained = found.steps[0].explained.clone().unwrap();
+    near(explained.value, 1.0 / 3.0, 1e-9);
+    assert_eq!(
+        explained.formula.to_string(),
+        "The load explains 1 d of the 3 d wait; the rest is approvals, batching, priorities."
+    );
+    assert_eq!(
+        found.steps[0].queue.as_ref().unwrap().formula.to_string(),
+        "1 d = 1 d × 50 % that find nobody free ÷ one person ÷ 50 % spare × 1 for chance"
+    );
+    assert_eq!(found.steps[1].explained, Err(Missing::Wait("Ship".to_owned())));
+    assert_eq!(
+        analyze(&self::flow("Test | wait 3d | pt 1d")).steps[0].explained,
+        Err(Missing::Demand)
+    );
 }
 
 #[test]
@@ -405,6 +525,84 @@ proptest! {
         let found = routes.visits().unwrap().per_step;
         for (found, sure) in found.iter().zip(by_elimination(&usable, &back)) {
             prop_assert!((found - sure).abs() <= 1e-6 * sure, "{} is not {}", found, sure);
+        }
+    }
+
+    #[test]
+    fn scaling_all_times_scales_all_results(flow in text::tests::any_flow(), factor in 0.1..10.0_f64) {
+        let mut longer = flow.clone();
+        for step in &mut longer.steps {
+            step.process = step.process.scaled(factor);
+            step.wait = step.wait.scaled(factor);
+            step.every = step.every.map(|every| every.scaled(factor));
+        }
+        if let Some(demand) = &mut longer.demand {
+            demand.items /= factor;
+        }
+        prop_assume!(longer.check().is_ok());
+        let (before, after) = (analyze(&flow), analyze(&longer));
+        let same = |a: f64, b: f64| (a - b).abs() <= 1e-6 * (a.abs() + b.abs()) + 1e-6;
+        let times = |a: &Analysis| [&a.lead_time, &a.lead_time_with_rework, &a.process_time, &a.effort]
+            .map(|time| time.as_ref().map_or(-1.0, |time| time.value.minutes()));
+        for (before, after) in times(&before).into_iter().zip(times(&after)) {
+            // A load of just 1 may fall to either side.
+            prop_assume!((before < 0.0) == (after < 0.0));
+            prop_assert!(before < 0.0 || same(before * factor, after), "{} is not {} times {}", after, factor, before);
+        }
+        for (before, after) in before.steps.iter().zip(&after.steps) {
+            let load = |figures: &StepFigures| figures.load.as_ref().map_or(-1.0, |load| load.value);
+            prop_assert!(same(load(before), load(after)));
+            if let (Ok(before), Ok(after)) = (&before.queue, &after.queue) {
+                prop_assert!(same(before.value.minutes() * factor, after.value.minutes()));
+            }
+        }
+    }
+
+    #[test]
+    fn other_names_give_the_same_numbers(flow in text::tests::any_flow()) {
+        let mut other = flow.clone();
+        let renamed = |id: StepId| StepId(1_000_000 - id.0);
+        for (place, step) in other.steps.iter_mut().enumerate() {
+            step.name = format!("Step {place}");
+            step.id = renamed(step.id);
+            step.rework = step.rework.map(renamed);
+            if let After::Steps(ids) = &mut step.after {
+                ids.iter_mut().for_each(|id| *id = renamed(*id));
+            }
+        }
+        other.commit = other.commit.map(renamed);
+        let (before, after) = (analyze(&flow), analyze(&other));
+        prop_assert_eq!(before.lead_time.ok().map(|time| time.value), after.lead_time.ok().map(|time| time.value));
+        prop_assert_eq!(
+            before.lead_time_with_rework.ok().map(|time| time.value),
+            after.lead_time_with_rework.ok().map(|time| time.value)
+        );
+        for (before, after) in before.steps.iter().zip(&after.steps) {
+            let queueing = |figures: &StepFigures| figures.apart.map(|apart| apart.predicted);
+            prop_assert_eq!(queueing(before), queueing(after));
+            prop_assert_eq!(before.share, after.share);
+        }
+        let ranked = |flow: &Flow| -> Vec<(Option<usize>, LeverKind, WorkTime)> {
+            levers(flow, &analyze(flow)).iter().map(|lever| (flow.position(lever.step), lever.kind, lever.saves)).collect()
+        };
+        prop_assert_eq!(ranked(&flow), ranked(&other));
+    }
+
+    #[test]
+    fn one_more_person_never_lengthens_a_wait_and_no_rework_never_the_lead_time(flow in text::tests::any_flow(), at in any::<usize>()) {
+        prop_assume!(!flow.steps.is_empty());
+        let at = at % flow.steps.len();
+        let before = analyze(&flow);
+        let mut more = flow.clone();
+        more.steps[at].people = more.steps[at].people.saturating_add(1);
+        let wait = |found: &Analysis| found.steps[at].apart.map_or(0.0, |apart| apart.predicted.total());
+        prop_assert!(wait(&analyze(&more)) <= wait(&before) * (1.0 + 1e-9) + 1e-9);
+        let mut right = flow.clone();
+        right.steps[at].ca = Percent::FULL;
+        if let (Ok(before), Ok(after), true) =
+            (before.lead_time_with_rework, analyze(&right).lead_time_with_rework, before.rework_is_exact)
+        {
+            prop_assert!(after.value <= before.value.scaled(1.0 + 1e-9));
         }
     }
 

@@ -1,0 +1,210 @@
+//! Where levers are tried on the figures as they were observed: half the wait, half the work, a better %C/A.
+
+use super::queue::Queues;
+use super::{Amount, Lever, LeverKind, WORTH_A_LINE};
+use crate::flow::model::Model;
+use crate::flow::visits::{Visits, at};
+use crate::flow::words::{and, of_ten, percent, rhythm, verb};
+use crate::flow::{Flow, FlowEdit, Percent, Step};
+use crate::time::{WorkTime, sensible};
+
+/// %C/A that a team can reach, in percent.
+const GOOD_CA: f64 = 95.0;
+/// So many steps are looked at: those where an item spends most time. Keeps a flow of any length quick.
+const MOST_STEPS: usize = 300;
+
+/// Where levers are tried.
+pub(super) struct Bench<'a> {
+    pub flow: &'a Flow,
+    pub model: Model,
+    pub visits: Visits,
+    /// Lead time with rework in minutes, by the observed waits.
+    pub lead: f64,
+    /// Where demand is known.
+    pub queues: Option<Queues>,
+}
+
+impl Bench<'_> {
+    /// `None` when nothing ever gets through the flow.
+    pub fn of(flow: &Flow) -> Option<Bench<'_>> {
+        let model = Model::of(flow);
+        let visits = model.routes.visits().ok()?;
+        Some(Bench {
+            flow,
+            lead: model.with_visits(&visits),
+            queues: flow
+                .demand
+                .map(|demand| Queues::of(flow, &model.routes, &visits, demand)),
+            visits,
+            model,
+        })
+    }
+
+    /// The positions of the steps worth trying.
+    pub fn places(&self) -> Vec<usize> {
+        let spent = |place: &usize| at(&self.visits.per_step, *place) * self.model.duration(*place).max(1e-9);
+        let mut places: Vec<usize> = (0..self.flow.steps.len()).collect();
+        if places.len() > MOST_STEPS {
+            places.sort_by(|a, b| spent(b).total_cmp(&spent(a)));
+            places.truncate(MOST_STEPS);
+        }
+        places
+    }
+
+    /// What is saved when the step takes `less` minutes off each visit, by what `change` does to the model.
+    pub fn saved(&mut self, place: usize, less: f64, change: impl Fn(&mut Model) -> &mut Vec<f64>) -> WorkTime {
+        if self.visits.exact {
+            return WorkTime::saturating(at(&self.visits.per_step, place) * less);
+        }
+        let Some(slot) = change(&mut self.model).get_mut(place) else {
+            return WorkTime::ZERO;
+        };
+        let before = std::mem::replace(slot, *slot - less);
+        let lead = self.model.with_visits(&self.visits);
+        if let Some(slot) = change(&mut self.model).get_mut(place) {
+            *slot = before;
+        }
+        WorkTime::saturating(self.lead - lead)
+    }
+
+    pub fn halve_wait(&mut self, place: usize, step: &Step) -> Option<Lever> {
+        let clock = self.flow.clock;
+        let (before, half) = (step.wait.mean(), step.wait.scaled(0.5));
+        let saves = self.saved(place, before.minutes() / 2.0, |model| &mut model.wait);
+        let gate = step.every.map_or_else(String::new, |every| {
+            format!("; it starts only {}", rhythm(every, clock))
+        });
+        let batch = match step.batch.get() {
+            1 => String::new(),
+            batch => format!("; it waits for {batch} items"),
+        };
+        let why = format!(
+            "An item waits {} here{}{gate}{batch}.",
+            before.on_screen(clock),
+            self.times(place)
+        );
+        (!before.is_zero()).then(|| Lever {
+            step: step.id,
+            kind: LeverKind::HalveWait,
+            saves,
+            eases: WorkTime::ZERO,
+            words: "halve the wait".to_owned(),
+            why,
+            before: Amount::Time(before),
+            after: Amount::Time(half.mean()),
+            ghost: format!("would be {}", half.mean().on_screen(clock)),
+            edit: FlowEdit::SetWait {
+                step: step.id,
+                wait: half,
+            },
+        })
+    }
+
+    pub fn halve_work(&mut self, place: usize, step: &Step) -> Option<Lever> {
+        let clock = self.flow.clock;
+        let (before, half) = (step.process.mean(), step.process.scaled(0.5));
+        let saves = self.saved(place, before.minutes() / 2.0, |model| &mut model.process);
+        let eases = self.eased(&self.visits, Some((place, 0.5)));
+        let besides = self.besides(eases);
+        let why = format!(
+            "The work takes {}{}{besides}.",
+            before.on_screen(clock),
+            self.times(place)
+        );
+        (!before.is_zero()).then(|| Lever {
+            step: step.id,
+            kind: LeverKind::HalveWork,
+            saves,
+            eases,
+            words: "halve the work".to_owned(),
+            why,
+            before: Amount::Time(before),
+            after: Amount::Time(half.mean()),
+            ghost: format!("would be {}", half.mean().on_screen(clock)),
+            edit: FlowEdit::SetProcess {
+                step: step.id,
+                process: half,
+            },
+        })
+    }
+
+    pub fn raise_ca(&mut self, place: usize, step: &Step) -> Option<Lever> {
+        let good = Percent::new(GOOD_CA).filter(|good| step.ca.percent() < good.percent())?;
+        let slot = self.model.routes.usable.get_mut(place)?;
+        *slot = good.share();
+        let visits = self.model.routes.visits();
+        *self.model.routes.usable.get_mut(place)? = step.ca.share();
+        let visits = visits.ok()?;
+        let lead = self.model.with_visits(&visits);
+        let eases = self.eased(&visits, None);
+        let share = of_ten(step.ca.missing());
+        Some(Lever {
+            step: step.id,
+            kind: LeverKind::RaiseCa,
+            saves: WorkTime::saturating(self.lead - lead),
+            eases,
+            words: format!("%C/A {} to {GOOD_CA} %", sensible(step.ca.percent())),
+            why: format!(
+                "{share} {} back, and each takes {} again{}.",
+                verb(&share, "comes", "come"),
+                self.again(place),
+                self.besides(eases)
+            ),
+            before: Amount::Percent(step.ca.percent()),
+            after: Amount::Percent(good.percent()),
+            ghost: format!("would be {}", percent(good.missing())),
+            edit: FlowEdit::SetCa {
+                step: step.id,
+                ca: good,
+            },
+        })
+    }
+
+    /// What a lower load takes besides, where that is worth a word.
+    fn besides(&self, eases: WorkTime) -> String {
+        if eases.minutes() < WORTH_A_LINE * self.lead {
+            return String::new();
+        }
+        format!(
+            "; with less load {} of waiting goes besides",
+            eases.on_screen(self.flow.clock)
+        )
+    }
+
+    /// ", 1.9 times" where a step is passed more than once.
+    pub fn times(&self, place: usize) -> String {
+        let visits = sensible(at(&self.visits.per_step, place));
+        if visits == "1" {
+            String::new()
+        } else {
+            format!(", {visits} times")
+        }
+    }
+
+    /// The steps that an item passes again when this step sends it back.
+    fn again(&self, finder: usize) -> String {
+        let back = self.model.routes.back.get(finder).copied().unwrap_or(finder);
+        let mut wanted = vec![finder];
+        let mut places = Vec::new();
+        while let Some(place) = wanted.pop() {
+            if places.contains(&place) || places.len() > 50 {
+                continue;
+            }
+            places.push(place);
+            if place > back {
+                let before = self.model.routes.before.get(place).map_or(&[][..], Vec::as_slice);
+                wanted.extend(before.iter().copied().filter(|before| *before >= back));
+            }
+        }
+        places.sort_unstable();
+        let names: Vec<&str> = places
+            .iter()
+            .filter_map(|p| self.flow.steps.get(*p))
+            .map(|step| step.name.as_str())
+            .collect();
+        match names.as_slice() {
+            [first, .., last] if names.len() > 4 => format!("the {} steps from {first} to {last}", names.len()),
+            names => and(names),
+        }
+    }
+}
