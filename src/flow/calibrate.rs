@@ -35,7 +35,7 @@ pub struct Calibrated {
 }
 
 impl Calibrated {
-    fn new(step: StepId, observed: Estimate, predicted: Queueing, queue: f64) -> Calibrated {
+    pub(super) fn new(step: StepId, observed: Estimate, predicted: Queueing, queue: f64) -> Calibrated {
         let mean = observed.mean().minutes();
         let rest = if mean > 0.0 {
             1.0 - (queue / mean).clamp(0.0, 1.0)

@@ -27,6 +27,7 @@ mod templates;
 mod tests;
 pub mod text;
 mod visits;
+mod what_if;
 mod words;
 
 pub use analysis::{Analysis, Explained, Formula, Missing, StepFigures, analyze};
@@ -44,6 +45,7 @@ pub use ranges::{Range, Ranges};
 pub use refused::Refused;
 pub use step::{After, Comments, Percent, Step, StepId};
 pub use templates::{Template, TemplateKind, templates};
+pub use what_if::{Foreseen, Knob, WhatIf, foresee};
 
 use crate::time::{Calendar, WorkTime};
 use serde::{Deserialize, Serialize};
