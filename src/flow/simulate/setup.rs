@@ -48,7 +48,12 @@ impl<'a> Setup<'a> {
             Some(_) => Mode::Queue,
             None => Mode::Replay,
         });
-        let lead = analysis.lead_time_with_rework.as_ref().map_err(Clone::clone)?.value;
+        // A flow that cannot keep up has no lead time with rework; how large a run gets, the first pass tells well enough.
+        let lead = match &analysis.lead_time_with_rework {
+            Err(Missing::CannotKeepUp { .. }) => &analysis.lead_time,
+            with_rework => with_rework,
+        };
+        let lead = lead.as_ref().map_err(Clone::clone)?.value;
         let between = match flow.demand {
             Some(demand) => 1.0 / demand.per_minute(flow.clock),
             None if mode == Mode::Queue => return Err(Missing::Demand.into()),
