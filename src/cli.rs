@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod new;
 mod render;
+mod simulate;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ enum Command {
     Compare(compare::Compare),
     /// Measures a flow from an event log: waits, work, rework, branches and demand from what happened.
     Import(import::Import),
+    /// Simulates a flow: lead times, queues and loads with their uncertainty.
+    Simulate(simulate::Simulate),
     /// Writes the notes and maps of a workshop, or the map of a flow, to files.
     Export(export::Export),
     /// Writes slides and screens as pictures.
@@ -76,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Analyze(analyze)) => analyze.run(),
         Some(Command::Compare(compare)) => compare.run(),
         Some(Command::Import(import)) => import.run(),
+        Some(Command::Simulate(simulate)) => simulate.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Render(render)) => render.run(),
         Some(Command::New(new)) => new.run(),

@@ -9,6 +9,7 @@ pub mod import;
 pub mod markdown;
 pub mod minutes;
 mod page;
+pub mod simulation;
 pub mod table;
 mod writing;
 

@@ -33,6 +33,7 @@ mod recovery;
 mod round;
 mod saving;
 mod session_one;
+mod simulation;
 mod slide_room;
 mod slides;
 mod snapshots;

@@ -20,6 +20,7 @@
 //!   it again after that.
 //! - **Demand**: Poisson, or evenly spaced from a random first moment on.
 
+mod baseline;
 mod branched;
 mod engine;
 mod network;
@@ -34,6 +35,7 @@ mod summary;
 mod tests;
 mod warm_up;
 
+pub use baseline::baseline;
 pub use outcome::{CumulativeFlow, ItemPath, LeadTime, Measured, Moment, Outcome, Overload, StepOutcome, Visit};
 
 use super::{Estimate, Flow, Missing};

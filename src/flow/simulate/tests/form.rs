@@ -1,7 +1,7 @@
 //! The first moments: replay waits as stated, queue keeps the delays it is given.
 
 use super::{flow, lead, simulated};
-use crate::flow::simulate::{Mode, Plan, Unwatched, simulate};
+use crate::flow::simulate::{Mode, Plan, Unwatched, baseline, simulate};
 use crate::flow::{Estimate, calibrate};
 
 #[test]
@@ -48,4 +48,37 @@ fn queue_keeps_the_delays_of_the_calibration_and_then_waits_as_was_observed() {
     let none = vec![Estimate::default(); 2];
     let bare = simulate(&flow, &plan(Some(none)), &Unwatched).unwrap();
     super::near("queueing alone", bare.steps[0].wait.unwrap(), 480.0);
+}
+
+#[test]
+fn the_baseline_waits_as_was_observed_wherever_queueing_alone_does_not_wait_longer() {
+    let flow = flow(
+        "demand: 2.5/week\nWrite | wait 2d | pt ~1d | x2\nTest | wait 8d | pt ~6h | ca 80% | rework -> Write\n\
+         Approve | wait 5d | pt 30min | every 1w\nDeploy | wait 3d | pt 2h | batch 3",
+    );
+    let found = baseline(&flow, 1, &Unwatched).unwrap();
+    let plan = Plan {
+        delays: Some(found.delays()),
+        seed: 2,
+        ..Plan::default()
+    };
+    let outcome = simulate(&flow, &plan, &Unwatched).unwrap();
+    for (step, observed) in outcome.steps.iter().zip(&flow.steps) {
+        let (wait, observed) = (step.wait.unwrap().mean, observed.wait.mean().minutes());
+        assert!(
+            (wait / observed - 1.0).abs() < 0.04,
+            "{}: {wait} min of {observed}",
+            flow.name_of(step.step)
+        );
+    }
+    let known = crate::flow::analyze(&flow)
+        .lead_time_with_rework
+        .unwrap()
+        .value
+        .minutes();
+    assert!(
+        (lead(&outcome).mean / known - 1.0).abs() < 0.03,
+        "{:?} of {known}",
+        lead(&outcome)
+    );
 }

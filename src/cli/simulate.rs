@@ -1,0 +1,126 @@
+//! `flipchart simulate`: how items move through a flow, with queues and their uncertainty.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use clap::{Args, ValueEnum};
+
+use super::{Outcome, complain, say};
+use crate::export::simulation;
+use crate::flow::simulate::{CannotSimulate, Mode, Plan, Watch, baseline, simulate};
+use crate::time::Stopwatch;
+
+/// See the module.
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// A flow file, or a workshop file.
+    flow: PathBuf,
+    /// Items measured in each replication, after the warm-up.
+    #[arg(long, value_name = "N", default_value_t = 5000, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    items: u32,
+    /// Independent replications.
+    #[arg(long, value_name = "R", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    replications: u32,
+    /// The same seed gives the same numbers.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// Where waits come from; without, queue when the demand is known.
+    #[arg(long, value_enum)]
+    mode: Option<Waits>,
+    /// Which map of a workshop, by its name; the first without.
+    #[arg(long, value_name = "NAME")]
+    map: Option<String>,
+    /// Print one JSON document with stable keys, times in working minutes.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Where waits come from.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Waits {
+    /// From demand, people, batches and gates.
+    Queue,
+    /// From the waits as stated.
+    Replay,
+}
+
+impl Simulate {
+    /// Prints the page, or the JSON. Lines that could not be read are complained about; the rest is simulated.
+    pub(super) fn run(self) -> Result<Outcome, String> {
+        let (flow, problems) = super::export::read_flow(&self.flow, self.map.as_deref())?;
+        for problem in &problems {
+            complain(problem);
+        }
+        let mode = self.mode.map(|waits| match waits {
+            Waits::Queue => Mode::Queue,
+            Waits::Replay => Mode::Replay,
+        });
+        let progress = Progress::new();
+        let why = |error: CannotSimulate| format!("{}: {error}", self.flow.display());
+        let queues = mode.map_or(flow.demand.is_some(), |mode| mode == Mode::Queue);
+        let calibration = queues
+            .then(|| baseline(&flow, self.seed, &progress))
+            .transpose()
+            .map_err(why)?;
+        let plan = Plan {
+            mode,
+            items: self.items,
+            replications: self.replications,
+            seed: self.seed,
+            delays: calibration.as_ref().map(crate::flow::Calibration::delays),
+            ..Plan::default()
+        };
+        let watch = Stopwatch::start();
+        let found = simulate(&flow, &plan, &progress);
+        let seconds = watch.elapsed().as_secs_f64();
+        progress.clear();
+        let found = found.map_err(why)?;
+        if self.json {
+            let json = simulation::json(&flow, &found, calibration.as_ref(), seconds);
+            say(&format!("{json:#}\n"));
+        } else {
+            say(&simulation::page(&flow, &found, calibration.as_ref()));
+        }
+        Ok(if problems.is_empty() {
+            Outcome::Fine
+        } else {
+            Outcome::Problems
+        })
+    }
+}
+
+/// Shows on a terminal how far it is.
+struct Progress {
+    /// The percentage shown; `None` where nobody looks.
+    shown: Option<Mutex<u32>>,
+}
+
+impl Progress {
+    fn new() -> Progress {
+        Progress {
+            shown: std::io::stderr().is_terminal().then(|| Mutex::new(0)),
+        }
+    }
+
+    /// Takes the line away again.
+    fn clear(&self) {
+        if self.shown.is_some() {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+impl Watch for Progress {
+    fn keep_going(&self, done: f64) -> bool {
+        let percent = (done * 100.0) as u32;
+        if let Some(shown) = &self.shown {
+            let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+            if percent > *shown {
+                *shown = percent;
+                let _ = write!(std::io::stderr(), "\rSimulating, {percent} %");
+            }
+        }
+        true
+    }
+}

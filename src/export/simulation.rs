@@ -1,0 +1,444 @@
+//! What a simulation of a flow found: a page for people, and JSON for programs.
+
+use crate::flow::simulate::{LeadTime, Measured, Mode, Outcome, StepOutcome};
+use crate::flow::{Calibration, Flow, Step};
+use crate::time::{WorkTime, sensible};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// Longer names are cut on the page.
+const NAME: usize = 32;
+
+/// The page that `flipchart simulate` prints: whether the flow is stable, lead times, items on the way, the steps.
+/// Columns are aligned for a fixed-width face. `calibration` says which delays were kept.
+pub fn page(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>) -> String {
+    let mut page = String::new();
+    if !flow.name.is_empty() {
+        let _ = writeln!(page, "{}\n", flow.name);
+    }
+    for (name, value) in setting(flow, found) {
+        let _ = writeln!(page, "{name:<20}{value}");
+    }
+    write_overloads(flow, found, &mut page);
+    if let Some(times) = &found.lead_time {
+        write_lead_times(flow, times, &mut page);
+    }
+    write_flowing(found, &mut page);
+    write_steps(flow, found, calibration, &mut page);
+    if let Some(calibration) = calibration.filter(|_| found.is_stable()) {
+        write_calibration(flow, found, calibration, &mut page);
+    }
+    page
+}
+
+/// What was simulated.
+fn setting(flow: &Flow, found: &Outcome) -> Vec<(&'static str, String)> {
+    let waits = match found.mode {
+        Mode::Replay => "as stated, no queueing",
+        Mode::Queue => "from demand, people, batches and gates",
+    };
+    let demand = flow.demand.map_or_else(
+        || "unknown: ask how many items arrive in a week".to_owned(),
+        |demand| {
+            let way = if demand.steady { "evenly spaced" } else { "at random" };
+            format!("{} a {}, {way}", sensible(demand.items), demand.per.word())
+        },
+    );
+    let runs = if found.is_stable() {
+        format!(
+            "{} of {}, after {} to warm up; seed {}",
+            counted(found.replications, "run", "runs"),
+            counted(found.items, "item", "items"),
+            found.warm_up,
+            found.seed
+        )
+    } else {
+        format!(
+            "1 run of {}; seed {}",
+            counted(found.items, "item", "items"),
+            found.seed
+        )
+    };
+    vec![("Waits", waits.to_owned()), ("Demand", demand), ("Simulated", runs)]
+}
+
+fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn write_overloads(flow: &Flow, found: &Outcome, page: &mut String) {
+    for (place, over) in found.overloads.iter().enumerate() {
+        let name = flow.name_of(over.step);
+        let title = if place == 0 { "Not stable" } else { "" };
+        let grows = if over.growth_per_week < 0.05 {
+            "the smallest surprise stays".to_owned()
+        } else {
+            let items = sensible(over.growth_per_week);
+            format!(
+                "the backlog grows by {items} {} a week",
+                if items == "1" { "item" } else { "items" }
+            )
+        };
+        let _ = writeln!(
+            page,
+            "{title:<20}{name} cannot keep up: its load is {}, {grows}",
+            percent(over.load)
+        );
+    }
+    if !found.is_stable() {
+        let _ = writeln!(
+            page,
+            "{:<20}There is no lead time: it would grow for as long as one watches",
+            ""
+        );
+    }
+}
+
+fn write_lead_times(flow: &Flow, times: &LeadTime, page: &mut String) {
+    let rows = [
+        ("Mean", times.mean),
+        ("50 of 100 within", times.p50),
+        ("85 of 100 within", times.p85),
+        ("95 of 100 within", times.p95),
+    ];
+    let _ = writeln!(page, "\n{:<20}{:>10}    95 % sure", "Lead time", "");
+    for (name, time) in rows {
+        let value = minutes(time.mean).on_screen(flow.clock);
+        let sure = match time.interval() {
+            // One run has no interval; what is always the same has no width.
+            Some((low, high)) if high - low > 1e-6 * time.mean.abs() => {
+                let [low, high] = [low, high].map(|time| minutes(time).on_screen(flow.clock));
+                span(&low, &high)
+            }
+            Some(_) => "always".to_owned(),
+            None => "–".to_owned(),
+        };
+        let _ = writeln!(page, "{name:<20}{value:>10}    {sure}");
+    }
+}
+
+fn write_flowing(found: &Outcome, page: &mut String) {
+    if found.throughput_per_week.is_none() && found.wip.is_none() {
+        return;
+    }
+    page.push('\n');
+    let rows = [
+        ("Done a week", found.throughput_per_week),
+        ("Work in progress", found.wip),
+    ];
+    for (name, value) in rows {
+        let Some(value) = value else { continue };
+        let sure = value.interval().map_or_else(
+            || "–".to_owned(),
+            |(low, high)| span(&sensible(low.max(0.0)), &sensible(high)),
+        );
+        let _ = writeln!(page, "{name:<20}{:>10}    {sure}", sensible(value.mean));
+    }
+}
+
+/// A column of the steps: its title, and what it says of one.
+type Column<'a> = (&'static str, Box<dyn Fn(&StepOutcome, &Step) -> String + 'a>);
+
+fn write_steps(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>, page: &mut String) {
+    let time = |value: f64| {
+        let time = minutes(value);
+        if time.is_zero() {
+            "–".to_owned()
+        } else {
+            time.on_screen(flow.clock)
+        }
+    };
+    let mut columns: Vec<Column<'_>> = vec![("visits", Box::new(|one, _| of(one.visits, sensible)))];
+    if flow.demand.is_some() {
+        columns.push(("load", Box::new(|one, _| of(one.load, percent))));
+    }
+    if found.is_stable() {
+        if flow.demand.is_some() {
+            columns.push(("lie ready", Box::new(|one, _| of(one.queue, sensible))));
+        }
+        columns.push(("wait", Box::new(|one, _| of(one.wait, time))));
+        columns.push((
+            "95 % sure",
+            Box::new(|one, _| {
+                let interval = one.wait.and_then(Measured::interval);
+                interval.filter(|(low, high)| high - low > 1e-6 * high).map_or_else(
+                    || "–".to_owned(),
+                    |(low, high)| {
+                        let [low, high] = [low, high].map(|value| minutes(value).on_screen(flow.clock));
+                        span(&low, &high)
+                    },
+                )
+            }),
+        ));
+        if calibration.is_some() {
+            columns.push(("observed", Box::new(|_, step| time(step.wait.mean().minutes()))));
+        }
+    }
+    let rows: Vec<Vec<String>> = found
+        .steps
+        .iter()
+        .zip(&flow.steps)
+        .map(|(one, step)| columns.iter().map(|(_, say)| say(one, step)).collect())
+        .collect();
+    let names: Vec<String> = flow.steps.iter().map(|step| shown(&step.name)).collect();
+    let wide = |texts: &mut dyn Iterator<Item = &str>| texts.map(|text| text.chars().count()).max().unwrap_or(0);
+    let first = wide(&mut names.iter().map(String::as_str)).max("Steps".len());
+    let widths: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .map(|(place, (title, _))| {
+            let cells = rows.iter().filter_map(|row| row.get(place)).map(String::as_str);
+            wide(&mut cells.chain([*title]))
+        })
+        .collect();
+    let mut line = |name: &str, cells: &mut dyn Iterator<Item = &str>| {
+        let mut text = format!("{name:first$}");
+        for (cell, width) in cells.zip(&widths) {
+            let _ = write!(text, "  {cell:>width$}");
+        }
+        let _ = writeln!(page, "{}", text.trim_end());
+    };
+    line("", &mut std::iter::empty());
+    line("Steps", &mut columns.iter().map(|(title, _)| *title));
+    for (name, row) in names.iter().zip(&rows) {
+        line(name, &mut row.iter().map(String::as_str));
+    }
+}
+
+/// What became of each observed wait.
+fn write_calibration(flow: &Flow, found: &Outcome, calibration: &Calibration, page: &mut String) {
+    let waits = |one: &&crate::flow::Calibrated| !one.observed.mean().is_zero();
+    let mut written = false;
+    for one in calibration.steps.iter().filter(waits) {
+        if !written {
+            page.push_str("\nWhat explains the waits\n");
+            written = true;
+        }
+        let observed = one.observed.mean();
+        let [explained, kept, of] =
+            [one.explained(), one.delay.mean(), observed].map(|time| time.on_screen(flow.clock));
+        let longer = found
+            .step(one.step)
+            .and_then(|step| step.queueing)
+            .map(|queue| queue.mean);
+        let sentence = match longer {
+            _ if one.explained().share_of(observed) < 0.005 => {
+                format!("load explains none of {of}: all of it is kept as a delay")
+            }
+            Some(queue) if one.exceeds() => format!(
+                "load alone makes {}, more than the {of} observed: ask again for demand, people and times",
+                minutes(queue).on_screen(flow.clock)
+            ),
+            _ if one.delay.mean().is_zero() => format!("load, batch and gate explain all of {of}"),
+            _ => format!("load, batch and gate explain {explained} of {of}; {kept} is kept as a delay"),
+        };
+        let _ = writeln!(page, "{}: {sentence}", shown(flow.name_of(one.step)));
+    }
+}
+
+/// From low to high; one value where both read alike.
+fn span(low: &str, high: &str) -> String {
+    if low == high {
+        low.to_owned()
+    } else {
+        format!("{low} to {high}")
+    }
+}
+
+fn minutes(value: f64) -> WorkTime {
+    WorkTime::saturating(value)
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", sensible(share * 100.0))
+}
+
+fn of(value: Option<Measured>, say: impl Fn(f64) -> String) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| say(value.mean))
+}
+
+fn shown(name: &str) -> String {
+    if name.chars().count() <= NAME {
+        return name.to_owned();
+    }
+    let start: String = name.chars().take(NAME - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// The document that `flipchart simulate --json` prints. Keys are stable; times are minutes of working time, loads are
+/// shares, and what is unknown is null. `seconds` is how long the simulation took.
+pub fn json(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>, seconds: f64) -> Value {
+    let steps: Vec<Value> = found
+        .steps
+        .iter()
+        .zip(&flow.steps)
+        .map(|(one, step)| {
+            let delay = calibration.and_then(|known| known.step(step.id)).map_or_else(
+                || {
+                    one.wait
+                        .zip(one.queueing)
+                        .map(|(wait, queueing)| wait.mean - queueing.mean)
+                },
+                |known| Some(known.delay.mean().minutes()),
+            );
+            json!({
+                "name": step.name,
+                "visits": mean(one.visits),
+                "load": mean(one.load),
+                "load_ci95": interval(one.load),
+                "queue_mean": mean(one.queue),
+                "queue_ci95": interval(one.queue),
+                "wait_mean_min": mean(one.wait),
+                "wait_ci95": interval(one.wait),
+                "queueing_mean_min": mean(one.queueing),
+                "delay_mean_min": delay,
+                "observed_wait_min": step.wait.mean().minutes(),
+            })
+        })
+        .collect();
+    let overloads: Vec<Value> = found
+        .overloads
+        .iter()
+        .map(|over| {
+            json!({
+                "name": flow.name_of(over.step),
+                "load": over.load,
+                "growth_per_week": over.growth_per_week,
+            })
+        })
+        .collect();
+    let lead_time = found.lead_time.map_or(Value::Null, |times| {
+        json!({
+            "mean": times.mean.mean,
+            "ci95": interval(Some(times.mean)),
+            "p50": times.p50.mean,
+            "p50_ci95": interval(Some(times.p50)),
+            "p85": times.p85.mean,
+            "p85_ci95": interval(Some(times.p85)),
+            "p95": times.p95.mean,
+            "p95_ci95": interval(Some(times.p95)),
+        })
+    });
+    json!({
+        "name": flow.name,
+        "mode": found.mode.word(),
+        "seed": found.seed,
+        "items": found.items,
+        "replications": found.replications,
+        "warm_up_items": found.warm_up,
+        "stable": found.is_stable(),
+        "growth_per_week": found.growth_per_week(),
+        "overloads": overloads,
+        "lead_time_min": lead_time,
+        "throughput_per_week": mean(found.throughput_per_week),
+        "throughput_ci95": interval(found.throughput_per_week),
+        "wip_mean": mean(found.wip),
+        "wip_ci95": interval(found.wip),
+        "steps": steps,
+        "little_gap": found.little_gap,
+        "events": found.events,
+        "events_per_second": found.events as f64 / seconds.max(1e-9),
+    })
+}
+
+fn mean(value: Option<Measured>) -> Value {
+    value.map_or(Value::Null, |value| json!(value.mean))
+}
+
+fn interval(value: Option<Measured>) -> Value {
+    value
+        .and_then(Measured::interval)
+        .map_or(Value::Null, |(low, high)| json!([low, high]))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use crate::flow::simulate::{Plan, Unwatched, baseline, simulate};
+    use crate::flow::text;
+
+    fn simulated(source: &str, replications: u32) -> (Flow, Outcome, Option<Calibration>) {
+        let flow = text::read(source).flow;
+        let calibration = baseline(&flow, 1, &Unwatched).ok();
+        let plan = Plan {
+            items: 200,
+            replications,
+            delays: calibration.as_ref().map(Calibration::delays),
+            ..Plan::default()
+        };
+        let found = simulate(&flow, &plan, &Unwatched).unwrap();
+        (flow, found, calibration)
+    }
+
+    #[test]
+    fn the_page_tells_lead_times_steps_and_what_explains_the_waits() {
+        let (flow, found, calibration) = simulated(
+            "name: Checkout\ndemand: 2.5/week\nWrite | wait 2d | pt ~1d\nTest | wait 1h | pt ~1d\nDeploy | wait 3d | pt 1h | auto",
+            4,
+        );
+        let page = page(&flow, &found, calibration.as_ref());
+        assert!(
+            page.starts_with("Checkout\n\nWaits               from demand"),
+            "{page}"
+        );
+        assert!(page.contains("85 of 100 within"), "{page}");
+        assert!(page.contains("Write: load, batch and gate explain"), "{page}");
+        assert!(page.contains("more than the 1 h observed"), "{page}");
+        assert!(page.contains("Deploy: load explains none of 3 d"), "{page}");
+        let columns: Vec<usize> = page
+            .lines()
+            .skip_while(|line| !line.starts_with("Steps"))
+            .take(4)
+            .map(|line| line.chars().count())
+            .collect();
+        assert!(columns.iter().all(|width| *width == columns[0]), "{page}");
+    }
+
+    #[test]
+    fn the_page_of_a_flow_that_cannot_keep_up_has_no_lead_time() {
+        let (flow, found, calibration) = simulated("demand: 6/week\nTest | wait 1d | pt 1d", 3);
+        let page = page(&flow, &found, calibration.as_ref());
+        assert!(
+            page.contains(
+                "Not stable          Test cannot keep up: its load is 120 %, the backlog grows by 1 item a week"
+            ),
+            "{page}"
+        );
+        assert!(!page.contains("Mean") && !page.contains("95 % sure"), "{page}");
+        let json = json(&flow, &found, calibration.as_ref(), 0.5);
+        assert_eq!(json["stable"], false);
+        assert!(json["lead_time_min"].is_null() && json["wip_mean"].is_null());
+        assert!((json["growth_per_week"].as_f64().unwrap() - 1.0).abs() < 1e-9);
+        assert!((json["steps"][0]["load"].as_f64().unwrap() - 1.2).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_json_has_the_keys_that_programs_read() {
+        let (flow, found, calibration) = simulated("demand: 2.5/week\nTest | pt ~1d", 5);
+        let json = json(&flow, &found, calibration.as_ref(), 0.5);
+        assert_eq!((&json["stable"], &json["mode"]), (&json!(true), &json!("queue")));
+        let lead = &json["lead_time_min"];
+        let within = |value: &Value, interval: &Value| {
+            let value = value.as_f64().unwrap();
+            assert!(interval[0].as_f64().unwrap() < value && value < interval[1].as_f64().unwrap());
+        };
+        within(&lead["mean"], &lead["ci95"]);
+        within(&json["wip_mean"], &json["wip_ci95"]);
+        within(&json["steps"][0]["load"], &json["steps"][0]["load_ci95"]);
+        assert!(lead["p50"].as_f64() < lead["p85"].as_f64() && lead["p85"].as_f64() < lead["p95"].as_f64());
+        assert_eq!(json["items"], 200);
+        assert!((json["events_per_second"].as_f64().unwrap() - found.events as f64 * 2.0).abs() < 1.0);
+    }
+
+    #[test]
+    fn without_demand_what_depends_on_it_is_unknown() {
+        let (flow, found, calibration) = simulated("Test | wait 1d | pt 1h", 1);
+        let json = json(&flow, &found, calibration.as_ref(), 0.5);
+        assert_eq!(json["mode"], "replay");
+        assert!(json["wip_mean"].is_null() && json["throughput_per_week"].is_null());
+        assert!(json["steps"][0]["load"].is_null() && json["lead_time_min"]["ci95"].is_null());
+        assert_eq!(json["steps"][0]["wait_mean_min"], 480.0);
+        assert!(page(&flow, &found, calibration.as_ref()).contains("Demand              unknown"));
+    }
+}

@@ -1,0 +1,45 @@
+//! The delays with which a simulated flow waits as long as was observed.
+
+use super::{CannotSimulate, Mode, Plan, Watch, simulate};
+use crate::flow::{Calibration, Flow, calibrate};
+
+/// Simulations that measure the queues, each with the delays that the one before left.
+const ROUNDS: u32 = 2;
+/// How long each of them is.
+const ITEMS: u32 = 1000;
+const REPLICATIONS: u32 = 20;
+
+/// Takes the observed waits of a flow apart, as [`calibrate`] predicts them, and then as short simulations measure them:
+/// where rework, gates and batches meet, the prediction is rough. Of a flow that cannot keep up the prediction stays.
+///
+/// # Errors
+/// As [`simulate`]: demand has to be known.
+pub fn baseline(flow: &Flow, seed: u64, watch: &dyn Watch) -> Result<Calibration, CannotSimulate> {
+    let mut found = calibrate(flow)?;
+    for _ in 0..ROUNDS {
+        let plan = Plan {
+            mode: Some(Mode::Queue),
+            items: ITEMS,
+            replications: REPLICATIONS,
+            seed,
+            delays: Some(found.delays()),
+            ..Plan::default()
+        };
+        let measured = simulate(flow, &plan, &Quiet(watch))?;
+        let queues: Option<Vec<f64>> = measured.steps.iter().map(|step| Some(step.queueing?.mean)).collect();
+        match queues {
+            Some(queues) => found = found.refined(&queues),
+            None => break,
+        }
+    }
+    Ok(found)
+}
+
+/// Lets a watcher stop a simulation, but shows it nothing.
+struct Quiet<'a>(&'a dyn Watch);
+
+impl Watch for Quiet<'_> {
+    fn keep_going(&self, _: f64) -> bool {
+        self.0.keep_going(0.0)
+    }
+}
