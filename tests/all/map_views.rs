@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, vec2};
+use egui::{Event, Key, Modifiers, Pos2, Rect, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::flow::Flow;
+use flipchart::flow::layout::Scale;
 use flipchart::render::screens::{self, Frame};
 use flipchart::ui::action::Action;
 use flipchart::ui::demo;
@@ -318,4 +319,119 @@ fn the_views_work_in_windows_of_any_size() {
             }
         }
     }
+}
+
+/// Where a step's block can be pressed on the timeline.
+fn block(desk: &Window, name: &str) -> Rect {
+    let start = format!("{name},");
+    let is_it = |node: &egui_kittest::Node<'_>| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with(&start))
+    };
+    desk.get_all_by_role(Role::Button)
+        .find(is_it)
+        .unwrap_or_else(|| panic!("no block of {name}"))
+        .rect()
+}
+
+fn zoom(desk: &mut Window, at: Pos2, factor: f32) {
+    desk.hover_at(at);
+    desk.run();
+    desk.event(Event::Zoom(factor));
+    desk.run();
+}
+
+#[test]
+fn what_lies_under_the_pointer_stays_within_a_pixel_while_zooming_in_every_scale() {
+    for scale in Scale::ALL {
+        let mut desk = open(with(
+            demo::map(),
+            vec![MapAction::Select(None), MapAction::Scale(scale)],
+        ));
+        desk.run();
+        let left = block(&desk, "Approve release").left();
+        let at = pos2(left, block(&desk, "Approve release").center().y);
+        for factor in [1.1, 1.25, 1.07, 1.6, 0.9, 1.3, 0.8] {
+            zoom(&mut desk, at, factor);
+            let now = block(&desk, "Approve release").left();
+            assert!((now - left).abs() <= 1.0, "{scale:?} {factor}: {now} {left}");
+        }
+        assert!(desk.state().state.window.map.view.zoom > 1.5);
+    }
+}
+
+#[test]
+fn a_map_keeps_its_scale_when_a_dragged_end_is_let_go_and_fits_again_when_asked() {
+    for by in [150.0, -80.0] {
+        let mut desk = open(with(demo::map(), vec![MapAction::Select(None)]));
+        desk.run();
+        let from = block(&desk, "Refine the idea");
+        let at = pos2(from.right() - 2.0, from.center().y);
+        desk.hover_at(at);
+        desk.run();
+        desk.drag_at(at);
+        desk.step();
+        for part in 1..=4 {
+            desk.hover_at(at + vec2(by * part as f32 / 4.0, 0.0));
+            desk.step();
+        }
+        desk.run();
+        let held = block(&desk, "QA test");
+        desk.drop_at(at + vec2(by, 0.0));
+        desk.run();
+        let dropped = block(&desk, "QA test");
+        assert!(
+            (held.left() - dropped.left()).abs() <= 1.0,
+            "{by}: {held:?} {dropped:?}"
+        );
+        assert!(
+            (held.width() - dropped.width()).abs() <= 1.0,
+            "{by}: {held:?} {dropped:?}"
+        );
+        press(&mut desk, Key::Num0);
+        let fitted = block(&desk, "QA test");
+        assert!((fitted.width() - dropped.width()).abs() > 2.0, "{by}: {fitted:?}");
+        assert!((desk.state().state.window.map.view.zoom - 1.0).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn an_overview_stands_below_a_map_that_is_larger_than_its_pane_and_moves_it() {
+    let mut desk = open(with(demo::map(), vec![MapAction::Select(None)]));
+    desk.run();
+    assert!(desk.query_by_label("Overview of the map").is_none(), "everything shows");
+    for _ in 0..5 {
+        press_with(&mut desk, Modifiers::COMMAND, Key::Plus);
+    }
+    let overview = desk.get_by_label("Overview of the map").rect();
+    let before = desk.state().state.window.map.view;
+    let at = overview.right_center() - vec2(8.0, 0.0);
+    desk.hover_at(at);
+    desk.run();
+    desk.drag_at(at);
+    desk.drop_at(at);
+    desk.run();
+    let after = desk.state().state.window.map.view;
+    assert!(after.centre > before.centre + 0.1, "{before:?} {after:?}");
+    assert!((after.zoom - before.zoom).abs() < 1e-3);
+    let verify = block(&desk, "Verify");
+    desk.drag_at(at);
+    desk.step();
+    desk.hover_at(at - vec2(40.0, 0.0));
+    desk.step();
+    desk.hover_at(at - vec2(60.0, 0.0));
+    desk.step();
+    desk.drop_at(at - vec2(60.0, 0.0));
+    desk.run();
+    assert!(block(&desk, "QA test").left() > 0.0 && desk.state().state.window.map.view.centre < after.centre);
+    assert!(verify.width() > 0.0);
+}
+
+#[test]
+fn the_scales_and_the_overview_look_as_they_did() {
+    let mut zoomed = with(demo::map(), vec![MapAction::Scale(Scale::SquareRoot)]);
+    zoomed.window.map.view.zoom = 2.5;
+    assert_picture("map-room-for-labels", &screen(&zoomed, 1280.0, 720.0, Mode::Light));
+    let equal = with(pasted(&many(30), Look::Timeline), vec![MapAction::Scale(Scale::Equal)]);
+    assert_picture("map-equal", &screen(&equal, 1600.0, 1000.0, Mode::Dark));
 }

@@ -4,6 +4,7 @@
 use divan::Bencher;
 use egui::{Context, RawInput, Rect, Ui, ViewportId, pos2};
 use flipchart::session;
+use flipchart::ui::map::Look;
 use flipchart::ui::state::State;
 use flipchart::ui::theme::{self, Mode};
 use flipchart::ui::{audience, demo, screen};
@@ -82,8 +83,8 @@ fn slide(bencher: Bencher, number: usize) {
     });
 }
 
-#[divan::bench(args = [8, 50, 200])]
-fn map(bencher: Bencher, steps: usize) {
+/// A map of so many steps in five lanes, some of which send work back.
+fn map_of(steps: usize, look: Look) -> State {
     let mut text = "demand: 2/week\n".to_owned();
     for step in 0..steps {
         let back = if step % 3 == 2 {
@@ -94,6 +95,7 @@ fn map(bencher: Bencher, steps: usize) {
         let _ = writeln!(text, "Step {step} | wait 1d | pt 2h | team {}{back}", step % 5);
     }
     let mut state = demo::map();
+    state.window.map.look = look;
     let document = state.document.as_mut().expect("the demonstration has a workshop");
     let map = document.workshop().maps.first().expect("and a map").id;
     let flow = flipchart::flow::text::read(&text).flow;
@@ -101,5 +103,37 @@ fn map(bencher: Bencher, steps: usize) {
     document
         .apply(Edit::ChangeFlow(map, edit), false)
         .expect("any flow may replace it");
+    state
+}
+
+/// Goal: 3 ms with 50 steps.
+#[divan::bench(args = [8, 50, 200])]
+fn map(bencher: Bencher, steps: usize) {
+    screen_frame(bencher, &map_of(steps, Look::Timeline));
+}
+
+/// Goal: 8 ms with 1,000 steps, of which a few show.
+#[divan::bench(args = [50, 1000])]
+fn map_timeline_zoomed(bencher: Bencher, steps: usize) {
+    let mut state = map_of(steps, Look::Timeline);
+    state.window.map.view.zoom = steps as f32 / 12.0;
     screen_frame(bencher, &state);
+}
+
+/// The same with every step in sight.
+#[divan::bench(args = [1000])]
+fn map_timeline_whole(bencher: Bencher, steps: usize) {
+    screen_frame(bencher, &map_of(steps, Look::Timeline));
+}
+
+/// Goals: 3 ms and 8 ms.
+#[divan::bench(args = [50, 1000])]
+fn map_boxes(bencher: Bencher, steps: usize) {
+    screen_frame(bencher, &map_of(steps, Look::Boxes));
+}
+
+/// Goals: 3 ms and 8 ms.
+#[divan::bench(args = [50, 1000])]
+fn map_table(bencher: Bencher, steps: usize) {
+    screen_frame(bencher, &map_of(steps, Look::Table));
 }

@@ -45,6 +45,15 @@ impl Scale {
         }
     }
 
+    /// What the axis says of it; nothing where it is to scale.
+    pub fn on_axis(self) -> &'static str {
+        match self {
+            Scale::Proportional => "",
+            Scale::SquareRoot => "square root",
+            Scale::Equal => "equal widths",
+        }
+    }
+
     /// Its name on the switch.
     pub fn name(self) -> &'static str {
         match self {
@@ -191,6 +200,7 @@ pub fn layout(flow: &Flow, analysis: &Analysis, spec: &Spec, text_width: &dyn Fn
         end_x: axis.end_x(),
         width: axis.end_x() + measure.width(&total, Face::Small),
         height: lanes.last().map_or(0.0, |lane| lane.bottom),
+        scale: spec.scale,
         axis,
         lanes,
         blocks,

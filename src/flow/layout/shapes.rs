@@ -1,6 +1,6 @@
 //! What a laid-out map is made of. Plain numbers: y grows downwards, 0 is the top of the first lane.
 
-use super::Axis;
+use super::{Axis, Scale};
 use crate::flow::StepId;
 use crate::time::WorkTime;
 
@@ -231,6 +231,8 @@ pub struct Dimension {
 /// A laid-out map.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Layout {
+    /// How time becomes width.
+    pub scale: Scale,
     /// From time to x and back.
     pub axis: Axis,
     /// Top to bottom.

@@ -4,7 +4,9 @@ use egui::{Align2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::Shown;
 use super::figures::{number, number_is};
+use super::minimap::{self, Overview};
 use super::window::{Look, MapAction};
+use crate::flow::LensKind;
 use crate::flow::layout::Scale;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
@@ -16,15 +18,40 @@ use crate::ui::widgets::{CommandButton, Segment, hatched, icon_at, line, segment
 pub(super) const HEIGHT: f32 = 52.0;
 /// A block of the legend.
 const SAMPLE: egui::Vec2 = vec2(22.0, 12.0);
+/// From this width on an overview of the map has room beside the rest.
+const WITH_OVERVIEW: f32 = 680.0;
 
 /// Shows the bar in `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    shown: &Shown<'_>,
+    (state, overview): (&State, Option<&Overview>),
+    out: &mut Vec<Action>,
+) {
     let tokens = theme::tokens(ui.ctx());
     ui.painter()
         .hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
     match state.window.map.look {
-        Look::Timeline => timeline(ui, rect, shown, state, out),
-        Look::Boxes => explained(ui, rect, &BOXES),
+        Look::Timeline => {
+            let mut bar = rect;
+            if let Some(overview) = overview.filter(|_| rect.width() > WITH_OVERVIEW) {
+                let place = minimap::place(rect);
+                bar.set_right(place.left());
+                minimap::show(ui, place, overview, out);
+            }
+            timeline(ui, bar, shown, state, out);
+        }
+        Look::Boxes => {
+            let looked_at = match shown.lens {
+                LensKind::Capacity => "load, which the lens looks at",
+                LensKind::Delay => "waits, which the lens looks at",
+                LensKind::Rework => "%C/A, which the lens looks at",
+            };
+            let first = std::iter::once(("bold", looked_at));
+            let rows: Vec<(&str, &str)> = first.chain(BOXES).collect();
+            explained(ui, rect, &rows);
+        }
         Look::Table => explained(ui, rect, &TABLE),
     }
 }
@@ -149,43 +176,43 @@ fn timeline(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut
     legend(ui, pos2(start, rect.center().y), right_edge - space::S12, shown);
 }
 
-/// What hatched, solid, red and the numbers mean, as far as there is room.
+/// What hatched, solid, red and the numbers mean; where there is no room for all, the numbers stay longest.
 fn legend(ui: &Ui, at: egui::Pos2, right: f32, shown: &Shown<'_>) {
     let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
+    let steps = &shown.flow.steps;
+    let first = steps
+        .iter()
+        .find_map(|step| number(shown.lens, shown.analysis, step.id));
+    let first = first.unwrap_or_default();
+    let width = |text: &str, style| line(painter, text, style, tokens.ink, f32::INFINITY).size().x;
+    let number_width = if first.is_empty() {
+        0.0
+    } else {
+        width(&first, typeface::CHIP) + 5.0 + width(number_is(shown.lens), typeface::SECOND)
+    };
     let words = |x: f32, text: &str, style, color| {
         let at = pos2(x, at.y);
         text_at(painter, at, Align2::LEFT_CENTER, text, style, color, f32::INFINITY).right()
     };
     let sample = |x: f32| Rect::from_min_size(pos2(x, at.y - SAMPLE.y / 2.0), SAMPLE);
     let mut x = at.x;
-    if right - x < 90.0 {
-        return;
+    for (place, name) in ["waits", "works", "sent back"].into_iter().enumerate() {
+        let before = if place == 2 { 20.0 } else { SAMPLE.x + 6.0 };
+        if x + before + width(name, typeface::SECOND) + 14.0 + number_width > right {
+            break;
+        }
+        match place {
+            0 => hatched(painter, sample(x), 2.0, tokens),
+            1 => solid(painter, sample(x), 2.0, tokens.work),
+            _ => {
+                let at = pos2(x + 8.0, at.y);
+                let face = typeface::Face::IconBold;
+                icon_at(painter, at, icons::ARROW_U_UP_LEFT, 15.0, tokens.red, face);
+            }
+        }
+        x = words(x + before, name, typeface::SECOND, tokens.ink2) + 14.0;
     }
-    hatched(painter, sample(x), 2.0, tokens);
-    x = words(x + SAMPLE.x + 6.0, "waits", typeface::SECOND, tokens.ink2) + 14.0;
-    if right - x < 80.0 {
-        return;
-    }
-    solid(painter, sample(x), 2.0, tokens.work);
-    x = words(x + SAMPLE.x + 6.0, "works", typeface::SECOND, tokens.ink2) + 14.0;
-    if right - x < 100.0 {
-        return;
-    }
-    icon_at(
-        painter,
-        pos2(x + 8.0, at.y),
-        icons::ARROW_U_UP_LEFT,
-        15.0,
-        tokens.red,
-        typeface::Face::IconBold,
-    );
-    x = words(x + 20.0, "sent back", typeface::SECOND, tokens.ink2) + 14.0;
-    let first = shown
-        .flow
-        .steps
-        .iter()
-        .find_map(|step| number(shown.lens, shown.analysis, step.id));
-    if let Some(first) = first.filter(|_| right - x > 110.0) {
+    if !first.is_empty() && x + number_width <= right {
         x = words(x, &first, typeface::CHIP, tokens.ink2) + 5.0;
         words(x, number_is(shown.lens), typeface::SECOND, tokens.ink2);
     }

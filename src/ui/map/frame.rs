@@ -68,7 +68,7 @@ impl Frame {
     }
 
     /// How far it can be scrolled to the right.
-    fn furthest(&self) -> f32 {
+    pub fn furthest(&self) -> f32 {
         let whole = self.spec.time_zero_x + self.spec.pixels_per_day * self.days + RIGHT;
         (whole - self.width).max(0.0)
     }
@@ -119,7 +119,7 @@ impl Frame {
 
     /// The view enlarged by `factor` about `x`, points from the pane's left edge: what lies there stays there.
     pub fn zoomed_about(&self, factor: f32, x: f32) -> View {
-        let zoom = (self.zoom() * factor).clamp(1.0, View::MOST);
+        let zoom = (self.zoom() * factor).clamp(self.zoom().min(1.0), View::MOST);
         let zero = self.spec.time_zero_x;
         let on_map = (x + self.scroll.x - zero) * zoom / self.zoom() + zero;
         let whole = zero + self.fit * zoom * self.days + RIGHT;

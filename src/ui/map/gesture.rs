@@ -233,6 +233,7 @@ mod tests {
             wait: read(wait),
             process: read(process),
             pixels_per_day: 48.0,
+            days: 20.0,
             scroll: Vec2::ZERO,
             minutes_per_pixel: 10.0,
             at: Point::default(),

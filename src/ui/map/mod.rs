@@ -31,6 +31,7 @@ mod maps;
 mod marks;
 mod marquee;
 mod metrics;
+mod minimap;
 pub mod picks;
 mod picture;
 pub mod play;
@@ -199,21 +200,26 @@ fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mu
     let pane = Rect::from_min_max(pos2(main.left(), top.bottom() + space::S12), main.max);
     framed(ui, pane);
     let mut inner = pane.shrink(1.0);
+    let mut below = None;
     if main.height() >= LOWEST {
         let (bar, rest) = inner.split_top_bottom_at_y(inner.top() + lens_bar::HEIGHT);
         lens_bar::show(ui, bar, shown, out);
         let (rest, foot) = rest.split_top_bottom_at_y(rest.bottom() - footer::HEIGHT);
-        footer::show(ui, foot, shown, state, out);
+        below = Some(foot);
         inner = rest;
         let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
         ui.painter().hline(pane.x_range(), bar.bottom() - 0.5, line);
     }
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("map stage"));
     child.set_clip_rect(inner.intersect(ui.clip_rect()));
+    let mut overview = None;
     match state.window.map.look {
-        Look::Timeline => stage::show(&mut child, inner, shown, state, out),
+        Look::Timeline => overview = stage::show(&mut child, inner, shown, state, out),
         Look::Boxes => boxes::show(&mut child, inner, shown, state, out),
         Look::Table => table::show(&mut child, inner, Some(shown), state, out),
+    }
+    if let Some(foot) = below {
+        footer::show(ui, foot, shown, (state, overview.as_ref()), out);
     }
     let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
     ui.painter()

@@ -75,7 +75,19 @@ impl Chart<'_> {
             whole
         };
         text_at(painter, at, Align2::LEFT_CENTER, unit, typeface::SECOND, color, room);
-        if self.layout.dimensions.is_empty() && self.layout.total.is_empty() {
+        let scale = self.layout.scale.on_axis();
+        if !scale.is_empty() {
+            let at = pos2(left, rect.top() + DIMENSION);
+            text_at(
+                painter,
+                at,
+                Align2::LEFT_CENTER,
+                scale,
+                typeface::CHIP,
+                self.tokens.ink,
+                room,
+            );
+        } else if self.layout.dimensions.is_empty() && self.layout.total.is_empty() {
             let words = "No times yet: drag the right end of a block, or type them below";
             let at = pos2(left, rect.top() + DIMENSION);
             text_at(

@@ -6,6 +6,7 @@ use egui::{CursorIcon, Id, PointerButton, Rect, Sense, Ui, pos2, vec2};
 
 use super::chart::{Chart, LEFT_OF_ZERO};
 use super::frame::Frame;
+use super::minimap::Overview;
 use super::window::MapAction;
 use super::{Shown, gesture, handles, marks, marquee, renaming, ruler, standing, steps, text};
 use crate::flow::layout::{Layout, Spec, layout};
@@ -25,8 +26,14 @@ pub(super) struct Stage<'a> {
     pub time: Rect,
 }
 
-/// Shows the timeline in `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+/// Shows the timeline in `rect`; answers an overview when it is larger than that.
+pub(super) fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    shown: &Shown<'_>,
+    state: &State,
+    out: &mut Vec<Action>,
+) -> Option<Overview> {
     let window = &state.window.map;
     let names = shown
         .flow
@@ -88,6 +95,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     marquee::paint(&scene);
     gesture::watch(ui, &scene, out);
     renaming::step(ui, &scene, out);
+    let bottleneck = scene.chart.bottleneck().map(|lens| lens.step);
+    Overview::of(&laid, frame, lanes.size(), bottleneck)
 }
 
 fn lever(levers: &[Lever], step: crate::flow::StepId, kind: crate::flow::LeverKind) -> Option<&Lever> {

@@ -2,20 +2,21 @@
 
 use egui::Ui;
 
+use super::Shown;
 use super::group::called;
-use super::stage::Stage;
 use super::window::{Beside, MapAction, Named};
 use super::words::menu_row;
 use crate::flow::{FlowEdit, Step};
 use crate::ui::action::Action;
 use crate::ui::commands::{Command, StepCommand};
+use crate::ui::state::State;
 use crate::ui::theme::icons;
 
 /// Shows it. Opened by a key, its first row has the focus.
-pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, step: &Step, by_key: bool, out: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &State, step: &Step, by_key: bool, out: &mut Vec<Action>) {
     ui.set_min_width(260.0);
-    let flow = stage.shown.flow;
-    let window = &stage.state.window.map;
+    let flow = shown.flow;
+    let window = &state.window.map;
     let group = if window.is_selected(step.id) {
         window.all_selected(flow)
     } else {

@@ -6,11 +6,12 @@ use egui::{
 
 use super::stage::Stage;
 use super::window::{Drag, Grip, MapAction, Named};
-use super::{gesture, marks, step_menu, words};
+use super::{Shown, gesture, marks, step_menu, words};
 use crate::flow::layout::{Block, Point};
 use crate::flow::{Step, StepId};
 use crate::time::WorkTime;
 use crate::ui::action::Action;
+use crate::ui::state::State;
 use crate::workshop::MapId;
 
 /// So near to an edge a press takes hold of it.
@@ -30,11 +31,10 @@ pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let blocks = stage.chart.layout.blocks.iter();
     let (chosen, others): (Vec<&Block>, Vec<&Block>) = blocks.partition(|block| Some(block.step) == selected);
     for block in others.into_iter().chain(chosen) {
-        let Some(step) = stage.shown.flow.step(block.step) else {
-            continue;
-        };
         let rect = hit(stage, block, selected == Some(block.step)).intersect(stage.time);
-        if rect.is_positive() {
+        if rect.is_positive()
+            && let Some(step) = stage.shown.flow.step(block.step)
+        {
             one(ui, stage, block, step, rect, out);
         }
     }
@@ -72,6 +72,15 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
+    hold(ui, stage, block, step, &response, out);
+    press(ui, response, stage.shown, stage.state, step, out);
+}
+
+/// What a press on a step does in every view that draws it: it is selected or renamed, or its menu opens.
+pub(super) fn press(ui: &Ui, response: Response, shown: &Shown<'_>, state: &State, step: &Step, out: &mut Vec<Action>) {
+    let id = response.id;
+    let window = &state.window.map;
+    let selected = window.is_selected(step.id);
     let mut say = |action| out.push(Action::Map(action));
     if response.clicked() {
         let (more, on) = ui.input(|input| (input.modifiers.command, input.modifiers.shift));
@@ -89,12 +98,11 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
     if response.double_clicked() {
         say(MapAction::Rename(Named::Step(step.id)));
     }
-    hold(ui, stage, block, step, &response, out);
-    let response = if stage.state.window.map.drag.is_none() && !response.context_menu_opened() {
+    let response = if state.window.map.drag.is_none() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| {
             ui.set_max_width(420.0);
-            ui.label(words::tip(step, stage.shown.flow, stage.shown.analysis));
-            marks::line_of(ui, stage.shown, step.id);
+            ui.label(words::tip(step, shown.flow, shown.analysis));
+            marks::line_of(ui, shown, step.id);
         })
     } else {
         response
@@ -108,8 +116,8 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
     }
     let asked = by_key.then_some(SetOpenCommand::Bool(true));
     let below = Popup::menu(&response).id(id.with("menu by key")).open_memory(asked);
-    below.show(|ui| step_menu::show(ui, stage, step, by_key, out));
-    Popup::context_menu(&response).show(|ui| step_menu::show(ui, stage, step, false, out));
+    below.show(|ui| step_menu::show(ui, shown, state, step, by_key, out));
+    Popup::context_menu(&response).show(|ui| step_menu::show(ui, shown, state, step, false, out));
 }
 
 /// Where on a block a place takes hold.
@@ -170,6 +178,7 @@ pub(super) fn drag(stage: &Stage<'_>, block: &Block, step: &Step, grip: Grip, at
         wait: step.wait,
         process: if block.untimed { drawn.into() } else { step.process },
         pixels_per_day: stage.frame.spec.pixels_per_day,
+        days: stage.frame.days,
         scroll: stage.frame.scroll,
         minutes_per_pixel,
         at: on_map(stage, at),

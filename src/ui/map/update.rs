@@ -4,9 +4,9 @@ use super::acting::{into_future, note};
 use super::clip::paste;
 use super::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
 use super::table::TableAction;
-use super::window::{Beside, Grip, Look, MapAction, MapWindow, Named, View};
+use super::window::{Beside, Drag, Grip, Look, MapAction, MapWindow, Named, View};
 use super::{group_form, many, play, reading, several, table};
-use crate::flow::layout::Point;
+use crate::flow::layout::{Point, days_on_map};
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{Estimate, Flow, FlowEdit, Step, StepId, templates};
 use crate::ui::commands::Command;
@@ -102,8 +102,11 @@ fn drags(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::DragTimes(wait, process) => drag_times(state, wait, process, effects),
         MapAction::DragTo(at) => drag_to(&mut state.window.map, at),
         MapAction::Drop(edit) => {
-            if state.window.map.drag.take().is_none() {
+            let Some(drag) = state.window.map.drag.take() else {
                 return;
+            };
+            if matches!(drag.grip, Grip::Start | Grip::Boundary | Grip::End) {
+                keep_scale(state, &drag);
             }
             if let Some(document) = &mut state.document {
                 document.history.gesture_ended();
@@ -114,6 +117,18 @@ fn drags(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         }
         MapAction::CancelDrag => cancel_drag(state, effects),
         _ => {}
+    }
+}
+
+/// After times were dragged a day is as wide as before: the map does not jump when it is let go.
+fn keep_scale(state: &mut State, drag: &Drag) {
+    let days = state.shown_map().and_then(|id| {
+        let document = state.document.as_ref()?;
+        Some(days_on_map(&document.workshop().map(id)?.flow, document.analysis(id)?) as f32)
+    });
+    if let Some(days) = days {
+        let view = &mut state.window.map.view;
+        *view = view.kept(drag, days);
     }
 }
 

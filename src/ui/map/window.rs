@@ -111,7 +111,7 @@ pub enum Look {
 /// Which part of the map shows. Zoom and place hold for a window of any size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
-    /// 1 shows the whole map; from 1 to [`View::MOST`].
+    /// 1 shows the whole map; at most [`View::MOST`]. Less where a map was shortened by hand and kept its scale.
     pub zoom: f32,
     /// What lies in the middle, as a share of the map's width, 0 to 1.
     pub centre: f32,
@@ -130,6 +130,8 @@ impl Default for View {
 }
 
 impl View {
+    /// The least a map is that was shortened by hand.
+    const LEAST: f32 = 0.1;
     /// The most a map is enlarged.
     pub const MOST: f32 = 64.0;
     /// One press of a zoom key.
@@ -137,10 +139,27 @@ impl View {
 
     /// The same view with another zoom about its middle.
     pub fn zoomed(self, factor: f32) -> Self {
-        let zoom = (self.zoom * factor).clamp(1.0, Self::MOST);
+        let zoom = (self.zoom * factor).clamp(self.zoom.min(1.0), Self::MOST);
         // Rounded so that in and out again end where they began.
         let zoom = if (zoom - 1.0).abs() < 0.01 { 1.0 } else { zoom };
         Self { zoom, ..self }
+    }
+}
+
+impl View {
+    /// The view in which a day is as wide as while `drag` lasted, of a map that is now `days` wide.
+    pub(super) fn kept(self, drag: &Drag, days: f32) -> Self {
+        if (days - drag.days).abs() < 1e-4 * drag.days || drag.days <= 0.0 || days <= 0.0 {
+            return self;
+        }
+        let room = drag.pixels_per_day * drag.days / self.zoom.max(1e-3);
+        let zoom = (self.zoom * days / drag.days).clamp(Self::LEAST, Self::MOST);
+        let centre = (drag.scroll.x + room / 2.0) / (drag.pixels_per_day * days).max(1e-4);
+        Self {
+            zoom,
+            centre: centre.clamp(0.0, 1.0),
+            ..self
+        }
     }
 }
 
@@ -212,6 +231,8 @@ pub struct Drag {
     pub process: Estimate,
     /// Width of a day while it lasts: the map does not rescale under the hand.
     pub pixels_per_day: f32,
+    /// How many days wide the map was when the drag began.
+    pub days: f32,
     /// How far the map is scrolled while it lasts.
     pub scroll: Vec2,
     /// Minutes that a pixel stands for at the grip.

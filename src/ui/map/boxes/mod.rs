@@ -119,20 +119,7 @@ fn one(ui: &mut Ui, sheet: &Sheet<'_>, own: &ProcessBox, out: &mut Vec<Action>) 
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
-    if (response.gained_focus() || response.clicked()) && !selected {
-        out.push(Action::Map(MapAction::Select(Some(step.id))));
-    }
-    if response.clicked() {
-        response.request_focus();
-    }
-    if response.double_clicked() {
-        out.push(Action::Map(MapAction::Rename(Named::Step(step.id))));
-    }
-    let tip = || words::tip(step, shown.flow, shown.analysis);
-    response.on_hover_ui(|ui| {
-        ui.set_max_width(420.0);
-        ui.label(tip());
-    });
+    steps::press(ui, response, shown, state, step, out);
 }
 
 /// The field over the name of the step that is being renamed.

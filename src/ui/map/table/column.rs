@@ -23,6 +23,12 @@ pub enum Column {
     Rework,
     /// How many at once.
     People,
+    /// Computed: share of its capacity.
+    Load,
+    /// Computed: how often an item passes.
+    Visits,
+    /// Computed: share of the lead time.
+    Share,
     /// How many it waits for.
     Batch,
     /// When it can start.
@@ -35,12 +41,6 @@ pub enum Column {
     Auto,
     /// Free text.
     Note,
-    /// Computed: share of its capacity.
-    Load,
-    /// Computed: how often an item passes.
-    Visits,
-    /// Computed: share of the lead time.
-    Share,
 }
 
 impl Column {
@@ -53,15 +53,15 @@ impl Column {
         Column::Ca,
         Column::Rework,
         Column::People,
+        Column::Load,
+        Column::Visits,
+        Column::Share,
         Column::Batch,
         Column::Every,
         Column::After,
         Column::Outside,
         Column::Auto,
         Column::Note,
-        Column::Load,
-        Column::Visits,
-        Column::Share,
     ];
 
     /// The column at a place from the left.

@@ -95,7 +95,9 @@ fn columns(block: &[Vec<String>], first: usize) -> (Vec<Option<Column>>, &[Vec<S
         }
     }
     let width = block.iter().map(Vec::len).max().unwrap_or(0);
-    let columns = (0..width).map(|place| Column::at(first + place).and_then(open));
+    // What is computed is passed over: a block of numbers goes into the cells that can hold them.
+    let mut open_columns = Column::ALL.into_iter().skip(first).filter_map(open);
+    let columns = (0..width).map(|_| open_columns.next());
     (columns.collect(), block)
 }
 

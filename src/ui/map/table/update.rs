@@ -174,16 +174,22 @@ fn step_on(state: &mut State, way: Way) {
     let Some((row, column)) = current(&state.window.map, &flow) else {
         return;
     };
-    let last = Column::ALL.len() - 1;
+    // Tab passes over what is computed.
+    let open = |place: &usize| Column::at(*place).is_some_and(|column| !column.is_computed());
+    let (first, last) = (0, (0..Column::ALL.len()).rev().find(open).unwrap_or(0));
     let (row, column) = match way {
         Way::Stay => (row, column),
         Way::Down => ((row + 1).min(flow.steps.len()), column),
         Way::Up => (row.saturating_sub(1), column),
-        Way::Right if column < last => (row, column + 1),
-        Way::Right => ((row + 1).min(flow.steps.len()), 0),
-        Way::Left if column > 0 => (row, column - 1),
-        Way::Left if row > 0 => (row - 1, last),
-        Way::Left => (row, column),
+        Way::Right => match (column + 1..Column::ALL.len()).find(open) {
+            Some(next) => (row, next),
+            None => ((row + 1).min(flow.steps.len()), first),
+        },
+        Way::Left => match (0..column).rev().find(open) {
+            Some(before) => (row, before),
+            None if row > 0 => (row - 1, last),
+            None => (row, column),
+        },
     };
     go(state, row, column);
 }
