@@ -19,6 +19,17 @@ pub struct Export {
     /// The formats, with commas between; all without.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     format: Vec<String>,
+    /// Pixels a point of a PNG: 2 makes a picture twice as large as on screen.
+    #[arg(long, value_name = "N", default_value_t = crate::render::export::SCALE, value_parser = parse_scale)]
+    scale: f32,
+}
+
+/// Reads a scale from a half to eight.
+fn parse_scale(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(scale) if (0.5..=8.0).contains(&scale) => Ok(scale),
+        _ => Err("expected a number from 0.5 to 8, such as 3".to_owned()),
+    }
 }
 
 impl Export {
@@ -35,11 +46,11 @@ impl Export {
                 .file_stem()
                 .map(|stem| stem.to_string_lossy().into_owned())
                 .unwrap_or_default();
-            crate::render::export::of_flow(&flow, &stem, &formats)?
+            crate::render::export::of_flow(&flow, &stem, &formats, self.scale)?
         } else {
             let workshop = super::read_workshop(&self.file)?;
             let offset = crate::time::Clock::offset(&crate::time::SystemClock::new());
-            crate::render::export::of_workshop(&workshop, offset, &formats)?
+            crate::render::export::of_workshop(&workshop, offset, &formats, self.scale)?
         };
         for path in crate::render::export::write(&self.to, &files)? {
             say(&format!("{}\n", path.display()));

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
 
-use super::screens::{Frame, map};
 use crate::export::{self, ExportFile, FORMATS};
 use crate::flow::Flow;
 use crate::store::SystemDisk;
+use crate::store::names::file_name;
+use crate::ui::map::Paper;
 use crate::workshop::{Map, MapId, MapState, Marks, Workshop};
 
 /// The keys of the formats asked for; all for none.
@@ -31,38 +32,51 @@ pub fn formats(keys: &[String]) -> Result<Vec<String>, String> {
         .collect()
 }
 
-/// The width of an exported map in points; its height follows from its lanes.
-const MAP_WIDTH: f32 = 1600.0;
+/// How many pixels a point of a picture has when nobody asks for another scale.
+pub const SCALE: f32 = 2.0;
 
-/// A map as SVG or PNG.
-fn picture(shown: &Map, format: &str) -> Result<Vec<u8>, String> {
-    let height = crate::ui::map::picture_height(&shown.flow, MAP_WIDTH);
-    let picture = map(
-        &shown.flow,
-        Frame {
-            size: egui::vec2(MAP_WIDTH, height),
-            ..Frame::default()
-        },
-    );
+/// A picture as SVG or PNG.
+fn drawn(paper: &Paper, format: &str, scale: f32) -> Result<Vec<u8>, String> {
+    let picture = paper.draw();
     match format {
-        "png" => crate::ink::png(&picture, 2.0).map_err(|error| error.to_string()),
+        "png" => crate::ink::png(&picture, scale).map_err(|error| error.to_string()),
         _ => Ok(crate::ink::svg(&picture, &crate::ink::SvgOptions::default()).into_bytes()),
     }
 }
 
-/// The files of a workshop.
+/// The files of a workshop, its pictures with `scale` pixels a point.
 ///
 /// # Errors
 /// A picture that could not be drawn.
-pub fn of_workshop(workshop: &Workshop, offset: FixedOffset, formats: &[String]) -> Result<Vec<ExportFile>, String> {
-    export::files(workshop, formats, offset, &picture)
+pub fn of_workshop(
+    workshop: &Workshop,
+    offset: FixedOffset,
+    formats: &[String],
+    scale: f32,
+) -> Result<Vec<ExportFile>, String> {
+    let paint = |map: &Map, format: &str| drawn(&Paper::Map(Box::new(map.clone())), format, scale);
+    let mut files = export::files(workshop, formats, offset, &paint)?;
+    for format in formats
+        .iter()
+        .filter(|format| ["svg", "png"].contains(&format.as_str()))
+    {
+        for (before, after) in crate::ui::map::states(&workshop.maps) {
+            let paper = Paper::Compared(Box::new((before.clone(), after.clone())));
+            files.push(ExportFile {
+                name: format!("{}.{format}", file_name(&paper.name())),
+                owner: workshop.id.as_str().to_owned(),
+                bytes: drawn(&paper, format, scale)?,
+            });
+        }
+    }
+    Ok(files)
 }
 
 /// The files of a flow alone: its text, its steps as a table, its map. `name` is that of the flow's file.
 ///
 /// # Errors
 /// A picture that could not be drawn.
-pub fn of_flow(flow: &Flow, name: &str, formats: &[String]) -> Result<Vec<ExportFile>, String> {
+pub fn of_flow(flow: &Flow, name: &str, formats: &[String], scale: f32) -> Result<Vec<ExportFile>, String> {
     let map = Map {
         id: MapId(1),
         name: name.to_owned(),
@@ -70,7 +84,8 @@ pub fn of_flow(flow: &Flow, name: &str, formats: &[String]) -> Result<Vec<Export
         flow: flow.clone(),
         marks: Marks::default(),
     };
-    export::map_files(&map, formats, &picture)
+    let paint = |map: &Map, format: &str| drawn(&Paper::Map(Box::new(map.clone())), format, scale);
+    export::map_files(&map, formats, &paint)
 }
 
 /// Writes the files into `folder`, each whole or not at all, and returns their paths.
@@ -90,6 +105,7 @@ pub fn to_folder(
     folder: &Path,
     keys: &[String],
     offset: FixedOffset,
+    scale: f32,
 ) -> Result<Vec<PathBuf>, String> {
-    write(folder, &of_workshop(workshop, offset, &formats(keys)?)?)
+    write(folder, &of_workshop(workshop, offset, &formats(keys)?, scale)?)
 }

@@ -169,6 +169,8 @@ pub enum Answer {
     Exported(PathBuf, Vec<WrittenFile>),
     /// The export failed; the sentence says why and what to do.
     ExportFailed(String),
+    /// A picture that was asked for is drawn, and what it is of.
+    Picture(Arc<egui::ColorImage>, String),
     /// Something happened that the person should read.
     Notice(String),
 }

@@ -66,6 +66,8 @@ pub enum Effect {
         folder: PathBuf,
         /// The formats, by their keys.
         formats: Vec<String>,
+        /// How many pixels a point of a picture has.
+        scale: f32,
     },
     /// Simulate a flow; a newer request stops the one under way.
     Simulate(Box<crate::ui::map::SimulationRequest>),
@@ -75,6 +77,10 @@ pub enum Effect {
     Copy(String),
     /// Ask the system for what the clipboard holds: it comes as if it had been pasted.
     RequestPaste,
+    /// Draw a picture, to be put on the clipboard.
+    DrawPicture(Box<crate::ui::map::Paper>),
+    /// Put a picture on the clipboard.
+    CopyImage(Arc<egui::ColorImage>),
     /// Sound the chime.
     Chime,
     /// Fill the display with this window, or not.

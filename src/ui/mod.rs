@@ -21,6 +21,7 @@ pub mod effect;
 pub mod home;
 pub mod keys;
 pub mod map;
+pub mod offscreen;
 pub mod overlay;
 pub mod screen;
 pub mod shell;

@@ -33,8 +33,8 @@ pub struct Work {
     fullscreen: bool,
 }
 
-/// Writes a workshop's files into a folder in these formats and returns their paths. Handed in, since pictures are rendered above this module.
-pub type Export = fn(&Workshop, &Path, &[String], FixedOffset) -> Result<Vec<PathBuf>, String>;
+/// Writes a workshop's files into a folder in these formats, pictures with so many pixels a point, and returns their paths. Handed in, since pictures are rendered above this module.
+pub type Export = fn(&Workshop, &Path, &[String], FixedOffset, f32) -> Result<Vec<PathBuf>, String>;
 
 /// One effect for the worker.
 type Job = Effect;
@@ -134,6 +134,7 @@ impl Work {
                 }
             }
             Effect::Copy(text) => ctx.copy_text(text),
+            Effect::CopyImage(image) => ctx.copy_image((*image).clone()),
             Effect::RequestPaste => ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, ViewportCommand::RequestPaste),
             Effect::FullScreen(on) => self.fill(ctx, on),
             Effect::ToggleFullScreen => self.fill(ctx, !self.fullscreen),

@@ -34,6 +34,7 @@ mod round;
 mod saving;
 mod session_one;
 mod simulation;
+mod several_maps;
 mod slide_room;
 mod slides;
 mod snapshots;

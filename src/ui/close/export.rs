@@ -66,10 +66,18 @@ fn icon(format: &Format) -> char {
 /// Shows it.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let _ = document;
+    let scale = super::window::scale(&state.window.close);
+    let mut larger = false;
     Pane::new("Export").show_in(
         ui,
         rect,
-        |_| {},
+        |ui| {
+            let words = format!("Pictures {scale}×");
+            let button = Button::new(&words).quiet().height(space::TARGET).show(ui);
+            larger = button
+                .on_hover_text("How many pixels a point of an exported PNG has: press for more")
+                .clicked();
+        },
         |ui, inner| {
             let inner = inner.shrink(space::S12 - 1.0);
             let foot = inner.with_min_y((inner.bottom() - space::PANEL_CONTROL).max(inner.top()));
@@ -88,6 +96,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             self::foot(ui, foot, state, out);
         },
     );
+    if larger {
+        out.push(Action::Close(CloseAction::Larger));
+    }
 }
 
 fn toggles(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {

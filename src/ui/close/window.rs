@@ -15,6 +15,8 @@ pub struct CloseWindow {
     pub tab: CloseTab,
     /// The formats that are left out, by their keys.
     pub without: Vec<String>,
+    /// How many times larger than on screen pictures are drawn, less one.
+    pub larger: u8,
     /// What is being changed, and its text as it is now.
     pub changing: Option<(NoteId, ClosePart, String)>,
     /// Why the text was not taken.
@@ -37,6 +39,8 @@ pub enum ClosePart {
 pub enum CloseAction {
     /// Show another tab.
     Tab(CloseTab),
+    /// Draw the pictures larger; after the largest the smallest.
+    Larger,
     /// Take a format into the export, or out of it.
     Format(String),
     /// Choose the folder.
@@ -95,6 +99,10 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
             prompt: Prompt::ExportTo,
             suggested: String::new(),
         }),
+        CloseAction::Larger => {
+            let larger = &mut state.window.close.larger;
+            *larger = (*larger + 1) % LARGEST;
+        }
         CloseAction::Export => write(state, effects),
         CloseAction::Reveal => {
             if let Some((folder, _)) = &state.window.exported {
@@ -120,6 +128,14 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
     }
 }
 
+/// The largest scale of a picture.
+const LARGEST: u8 = 4;
+
+/// How many pixels a point of a picture has: two before anybody has asked for more.
+pub(super) fn scale(window: &CloseWindow) -> u8 {
+    (window.larger + 1) % LARGEST + 1
+}
+
 fn drop_change(state: &mut State) {
     state.window.close.changing = None;
     state.window.close.refused = None;
@@ -138,6 +154,7 @@ fn write(state: &mut State, effects: &mut Vec<Effect>) {
         workshop: document.snapshot(),
         folder: folder(state),
         formats,
+        scale: f32::from(scale(&state.window.close)),
     });
     state.window.exporting = true;
     state.window.exported = None;

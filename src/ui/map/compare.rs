@@ -5,6 +5,7 @@
 mod bars;
 mod column;
 mod head;
+mod paper;
 mod steps;
 
 use std::sync::Arc;
@@ -19,8 +20,8 @@ use crate::ui::theme::space;
 use crate::workshop::Map;
 
 pub(in crate::ui) use bars::dashed;
-pub(super) use bars::{Picture, height};
 pub(super) use head::state_icon;
+pub(super) use paper::{paper, paper_height};
 
 /// Width of the right column.
 const SIDE: f32 = 372.0;

@@ -7,6 +7,7 @@ use super::figures::{lens_of, percent};
 use super::{ruler, text};
 use crate::flow::layout::{Face, Layout, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Flow};
+use crate::time::sensible;
 use crate::ui::theme::{self, typeface};
 use crate::ui::widgets::{line, text_at};
 
@@ -18,6 +19,8 @@ const TITLE: f32 = 40.0;
 const FIGURES: f32 = 44.0;
 /// The sentence below the lanes.
 const SENTENCE: f32 = 48.0;
+/// What the figures rest on, below it.
+pub(super) const BASIS: f32 = 44.0;
 /// Right of the last block.
 const RIGHT: f32 = 64.0;
 /// Height of a lane.
@@ -83,6 +86,13 @@ pub fn picture(ui: &mut Ui, flow: &Flow, analysis: &Analysis) {
     all.reworks(None);
     all.blocks();
     all.flag(lanes);
+    basis(
+        &painter,
+        pos2(left, whole.bottom() - MARGIN - BASIS + 12.0),
+        flow,
+        analysis,
+        room,
+    );
     if let Some(found) = analysis.lenses.get(lens) {
         let at = pos2(left, lanes.bottom() + SENTENCE / 2.0);
         text_at(
@@ -94,6 +104,40 @@ pub fn picture(ui: &mut Ui, flow: &Flow, analysis: &Analysis) {
             tokens.ink,
             room,
         );
+    }
+}
+
+/// What the figures rest on: the clock, what lead time includes, how rework counts.
+pub(super) fn assumptions(flow: &Flow, analysis: &Analysis) -> [String; 2] {
+    let clock = if flow.clock.is_elapsed() {
+        "Time runs around the clock.".to_owned()
+    } else {
+        let (hours, days) = (flow.clock.hours_per_day(), flow.clock.days_per_week());
+        format!(
+            "A day has {} h of working time, a week {} days.",
+            sensible(hours),
+            sensible(days)
+        )
+    };
+    let exact = if analysis.rework_is_exact {
+        "With rework every return waits and is worked on again."
+    } else {
+        "With rework every return waits and is worked on again; beside side-by-side branches that is an estimate."
+    };
+    [
+        format!(
+            "{clock} Lead time is waiting and work on the longest path, from the first wait to the end of the last step."
+        ),
+        format!("{exact} Work is drawn at least 3 points wide, else all is to scale."),
+    ]
+}
+
+/// Writes down what the figures rest on, in two lines from `at`.
+pub(super) fn basis(painter: &Painter, at: egui::Pos2, flow: &Flow, analysis: &Analysis, room: f32) {
+    let ink = theme::Mode::Light.tokens().ink2;
+    for (line, words) in assumptions(flow, analysis).iter().enumerate() {
+        let at = at + vec2(0.0, line as f32 * 20.0);
+        text_at(painter, at, Align2::LEFT_CENTER, words, typeface::SECOND, ink, room);
     }
 }
 
@@ -166,5 +210,5 @@ pub fn picture_height(flow: &Flow, width: f32) -> f32 {
     if flow.steps.is_empty() {
         return 2.0 * MARGIN + TITLE + FIGURES;
     }
-    (2.0 * MARGIN + TITLE + FIGURES + ruler::HEIGHT + laid.height + SENTENCE).ceil()
+    (2.0 * MARGIN + TITLE + FIGURES + ruler::HEIGHT + laid.height + SENTENCE + BASIS).ceil()
 }

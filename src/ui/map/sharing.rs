@@ -1,12 +1,70 @@
-//! The map on the clipboard: as a picture, as flow text, as a Mermaid flowchart, as a table.
+//! The map on paper and on the clipboard: as a picture, as flow text, as a Mermaid flowchart, as a table.
 
+use egui::vec2;
+
+use super::compare;
+use super::picture::{picture, picture_height};
+use super::several::{Showing, pair, partner};
 use super::update::shown;
+use crate::ink::Picture;
 use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
+use crate::ui::offscreen;
 use crate::ui::state::State;
+use crate::ui::theme::Mode;
+use crate::workshop::{Map, MapState};
+
+/// The width of a picture in points; its height follows from what is on it.
+const WIDTH: f32 = 1600.0;
+
+/// A picture for paper: light, with the figures and what they rest on.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Paper {
+    /// One map.
+    Map(Box<Map>),
+    /// Two maps compared, before and after.
+    Compared(Box<(Map, Map)>),
+}
+
+impl Paper {
+    /// What it is called: "Current state", "Current state and Future state".
+    pub fn name(&self) -> String {
+        match self {
+            Self::Map(map) => map.name.clone(),
+            Self::Compared(pair) => format!("{} and {}", pair.0.name, pair.1.name),
+        }
+    }
+
+    /// Paints it.
+    pub fn draw(&self) -> Picture {
+        match self {
+            Self::Map(map) => {
+                let analysis = crate::flow::analyze(&map.flow);
+                let size = vec2(WIDTH, picture_height(&map.flow, WIDTH));
+                offscreen::view(size, Mode::Light, 1.0, |ui| {
+                    picture(ui, &map.flow, &analysis);
+                })
+            }
+            Self::Compared(pair) => {
+                let size = vec2(WIDTH, compare::paper_height(&pair.0, &pair.1));
+                offscreen::view(size, Mode::Light, 1.0, |ui| compare::paper(ui, &pair.0, &pair.1))
+            }
+        }
+    }
+}
+
+/// The future states of a workshop, each after the current state that it came from.
+pub fn states(maps: &[Map]) -> Vec<(&Map, &Map)> {
+    let future = maps.iter().filter(|map| map.state == MapState::Future);
+    let before = |map: &'_ Map| partner(maps, map).filter(|other| other.state == MapState::Current);
+    future.filter_map(|map| Some((before(map)?, map))).collect()
+}
 
 /// Carries out a command that copies.
 pub(super) fn copy(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
+    if command == Command::CopyPicture {
+        return copy_picture(state, effects);
+    }
     let Some(map) = shown(state).cloned() else { return };
     let copied = match command {
         Command::CopyFlow => Ok((crate::flow::text::print(&map.flow), "flow text")),
@@ -22,4 +80,18 @@ pub(super) fn copy(state: &mut State, command: Command, effects: &mut Vec<Effect
         }
         Err(why) => state.warn(why),
     }
+}
+
+fn copy_picture(state: &mut State, effects: &mut Vec<Effect>) {
+    let compared = (state.window.map.several.showing == Showing::Compare)
+        .then(|| pair(state))
+        .flatten();
+    let paper = match compared {
+        Some((before, after)) => Paper::Compared(Box::new((before.clone(), after.clone()))),
+        None => match shown(state) {
+            Some(map) => Paper::Map(Box::new(map.clone())),
+            None => return,
+        },
+    };
+    effects.push(Effect::DrawPicture(Box::new(paper)));
 }

@@ -24,7 +24,7 @@ use crate::workshop::Map;
 /// Height of a map's head.
 const HEAD: f32 = 38.0;
 /// Room for the figures right of each map.
-const FIGURES: f32 = 190.0;
+const FIGURES: f32 = 236.0;
 /// In narrower windows the figures stand in the head alone.
 const WIDE: f32 = 900.0;
 /// Height of the ruler.
@@ -38,10 +38,10 @@ const LANE: Spec = Spec {
     scale: Scale::Proportional,
     pixels_per_day: 51.0,
     time_zero_x: 118.0,
-    lane_height: 58.0,
+    lane_height: 60.0,
     block_top: 21.0,
     block_height: 18.0,
-    rework_above_edge: 8.0,
+    rework_above_edge: 13.0,
     compact: true,
 };
 

@@ -65,6 +65,10 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             state.window.exporting = false;
             state.warn(why);
         }
+        Answer::Picture(image, of) => {
+            effects.push(Effect::CopyImage(image));
+            state.tell(format!("{of} is on the clipboard as a picture"));
+        }
         Answer::Notice(text) => state.warn(text),
     }
 }
@@ -86,6 +90,7 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     state.window.draft = draft;
     state.window.map = crate::ui::map::MapWindow::default();
     state.wall.map = false;
+    state.wall.stay = None;
     state.wall.frozen = None;
     if let Some(Saving::ReadOnly(why)) = state.document.as_ref().map(|document| document.saving.clone()) {
         state.warn(why);

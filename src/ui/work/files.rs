@@ -105,7 +105,9 @@ impl Files {
                 workshop,
                 folder,
                 formats,
-            } => vec![self.export(&workshop, &folder, &formats)],
+                scale,
+            } => vec![self.export(&workshop, &folder, &formats, scale)],
+            Effect::DrawPicture(paper) => vec![drawn(&paper)],
             Effect::ReadFlow(path) => vec![match read_text(&path) {
                 Ok(text) => Answer::Flow(text),
                 Err(why) => Answer::Notice(why),
@@ -188,9 +190,9 @@ impl Files {
         }
     }
 
-    fn export(&self, workshop: &Workshop, folder: &Path, formats: &[String]) -> Answer {
+    fn export(&self, workshop: &Workshop, folder: &Path, formats: &[String], scale: f32) -> Answer {
         let offset = self.clock.offset();
-        let written = (self.export)(workshop, folder, formats, offset);
+        let written = (self.export)(workshop, folder, formats, offset, scale);
         let written_file = |file: &PathBuf| WrittenFile {
             name: name(file),
             bytes: std::fs::metadata(file).map_or(0, |found| found.len()),
@@ -199,6 +201,18 @@ impl Files {
             Ok(files) => Answer::Exported(folder.to_path_buf(), files.iter().map(written_file).collect()),
             Err(why) => Answer::ExportFailed(why),
         }
+    }
+}
+
+/// A picture for the clipboard, sharp enough for a slide.
+fn drawn(paper: &crate::ui::map::Paper) -> Answer {
+    match crate::ink::pixels(&paper.draw(), 2.0) {
+        Ok(pixels) => {
+            let size = [pixels.width() as usize, pixels.height() as usize];
+            let image = egui::ColorImage::from_rgba_premultiplied(size, pixels.data());
+            Answer::Picture(Arc::new(image), paper.name())
+        }
+        Err(error) => Answer::Notice(format!("The picture could not be drawn: {error}")),
     }
 }
 

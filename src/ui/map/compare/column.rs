@@ -198,9 +198,11 @@ fn waterfall(ui: &mut Ui, width: f32, fall: &Waterfall, pair: &Pair<'_>) {
         let tip = format!("{}: {}{}", saving.name, saving.words, brings(saving));
         let area = row(ui, &saving.name, &saving.words, &value, color, &tip);
         let (from, to) = (x(area, lead), x(area, saving.lead));
-        let thin = Stroke::new(1.0, tokens.ink3);
-        ui.painter()
-            .vline(from.round() - 0.5, area.top() - 6.0..=area.top() + 27.0, thin);
+        if lead != fall.from {
+            let thin = Stroke::new(1.0, tokens.ink3);
+            ui.painter()
+                .vline(from.round() - 0.5, area.top() - 6.0..=area.top() + 27.0, thin);
+        }
         solid(ui.painter(), bar(area, from, to), 3.0, color);
         lead = saving.lead;
     }
@@ -354,7 +356,7 @@ fn next(pair: &Pair<'_>) -> Option<String> {
         format!(
             "the longest wait is now before {}, {}.",
             longest.name,
-            wait.on_screen(flow.clock)
+            wait.on_screen(flow.clock).replace(' ', "\u{a0}")
         )
     })
 }

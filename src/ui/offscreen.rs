@@ -1,0 +1,64 @@
+//! A view run without a window: what it paints, as a picture that can be written down.
+
+use std::time::Duration;
+
+use egui::{Pos2, RawInput, Rect, Ui, Vec2, ViewportId};
+
+use super::audience::pictures;
+use super::theme;
+use crate::ink::Picture;
+
+/// Passes after which a view counts as settled even if it asks for more.
+const PASSES: usize = 4;
+/// How long it waits for pictures at a time, and how often: half a minute in all.
+const WAIT: Duration = Duration::from_millis(4);
+/// See [`WAIT`].
+const MOST_WAITS: usize = 7_500;
+
+/// Runs `view` without a window and gives what it painted at `size` points.
+///
+/// The same view gives the same picture: fonts and theme are ours, time stands still, and nothing is animated. The view
+/// runs several times, until its layout has settled; only what it painted last counts.
+pub fn view(size: Vec2, mode: theme::Mode, pixels_per_point: f32, mut view: impl FnMut(&mut Ui)) -> Picture {
+    let ctx = egui::Context::default();
+    theme::install(&ctx, mode);
+    ctx.all_styles_mut(|style| style.animation_time = 0.0);
+    let mut picture = Picture::new(size, pixels_per_point, mode.tokens().paper);
+    for pass in 0..PASSES {
+        if pass + 1 == PASSES {
+            wait_for_pictures(&ctx);
+        }
+        let mut output = ctx.run_ui(input(size, pixels_per_point, pass), &mut view);
+        picture.take_textures(&mut output.textures_delta);
+        picture.shapes = std::mem::take(&mut output.shapes);
+    }
+    picture
+}
+
+/// Waits until the pictures that the view has asked for are decoded, so that its last pass can show them.
+fn wait_for_pictures(ctx: &egui::Context) {
+    for _ in 0..MOST_WAITS {
+        if !pictures::pending(ctx) {
+            return;
+        }
+        std::thread::sleep(WAIT);
+    }
+}
+
+/// The input of one pass: a focused window of this size in which nothing happens.
+fn input(size: Vec2, pixels_per_point: f32, pass: usize) -> RawInput {
+    let mut input = RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+        // A second a pass: whatever fades in has arrived, and a tooltip's delay plays no part without a pointer.
+        time: Some(pass as f64),
+        predicted_dt: 1.0,
+        focused: true,
+        ..Default::default()
+    };
+    input
+        .viewports
+        .entry(ViewportId::ROOT)
+        .or_default()
+        .native_pixels_per_point = Some(pixels_per_point);
+    input
+}

@@ -1,0 +1,404 @@
+//! Several maps: the future state beside the current one, steps brought from group to group, estimates, what the room sees, pictures.
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use flipchart::flow::text;
+use flipchart::render::screens::{self, Frame};
+use flipchart::ui::action::{Action, Answer};
+use flipchart::ui::audience::wall::{self, Shows};
+use flipchart::ui::commands::Command;
+use flipchart::ui::demo;
+use flipchart::ui::effect::Effect;
+use flipchart::ui::map::{MapAction, MapScene, Paper, SeveralAction, Showing, View};
+use flipchart::ui::state::State;
+use flipchart::ui::theme::Mode;
+use flipchart::ui::update;
+use flipchart::workshop::{MapState, NoteKind};
+
+use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};
+use crate::snapshots::assert_picture;
+
+type Table = Harness<'static, Desk>;
+
+/// A state in which no text field asks for the focus, and nothing can be undone yet.
+fn ready(mut state: State) -> State {
+    state.notice = None;
+    state.window.map.focus_entry = false;
+    if let Some(document) = &mut state.document {
+        document.history = flipchart::workshop::History::default();
+    }
+    state
+}
+
+fn ask(desk: &mut Table, action: Action) {
+    let desk_state = desk.state_mut();
+    update::update(&mut desk_state.state, action, &mut desk_state.effects);
+    desk.run();
+}
+
+fn undo(desk: &mut Table) {
+    ask(desk, Action::Command(Command::Undo));
+}
+
+fn click(desk: &mut Table, label: &str) {
+    desk.get_by_label_contains(label).click();
+    desk.run();
+}
+
+fn names(desk: &Table, map: usize) -> Vec<String> {
+    let flow = &workshop(desk).maps[map].flow;
+    flow.steps.iter().map(|step| step.name.clone()).collect()
+}
+
+/// What the room sees of the maps.
+fn room(desk: &Table) -> MapScene {
+    match wall::picture(&desk.state().state).shows {
+        Shows::Map(scene, _) => *scene,
+        other => panic!("the wall shows no map: {other:?}"),
+    }
+}
+
+#[test]
+fn the_future_state_is_made_where_there_is_nothing_to_compare_with_and_its_changes_are_told() {
+    let mut desk = open(ready(demo::map()));
+    press(&mut desk, Key::C);
+    desk.get_by_label("Compare");
+    desk.get_all_by_label("Make the future state").next().unwrap().click();
+    desk.run();
+    let maps = &workshop(&desk).maps;
+    assert_eq!(
+        (maps.len(), maps[1].state, maps[1].name.as_str()),
+        (2, MapState::Future, "Future state")
+    );
+    assert_eq!(
+        desk.state().state.shown_map(),
+        Some(maps[1].id),
+        "the copy is opened to be changed"
+    );
+    let flow = &maps[1].flow;
+    let step = flow.find("QA test").unwrap().id;
+    let edit = flipchart::flow::FlowEdit::SetWait {
+        step,
+        wait: flipchart::time::WorkTime::from_hours(8.0).unwrap().into(),
+    };
+    ask(&mut desk, Action::Map(MapAction::Change(edit)));
+    ask(&mut desk, Action::Command(Command::Compare));
+    desk.get_by_label_contains("Future state: QA test, waits 1 day");
+    desk.get_by_label("QA test wait 3 d to 1 d −3.7 d");
+    desk.get_by_label("Lead time, first pass: 18.7 d was 20.7, −2 d, 10 % less");
+    press(&mut desk, Key::Escape);
+    assert_eq!(
+        desk.state().state.window.map.several.showing,
+        Showing::One,
+        "Esc leads back to the map"
+    );
+    undo(&mut desk);
+    undo(&mut desk);
+    assert_eq!(workshop(&desk).maps.len(), 1, "change and copy are taken back");
+}
+
+#[test]
+fn each_saving_is_counted_after_the_ones_above_it_and_all_become_actions_at_once() {
+    let mut desk = open(ready(demo::compare()));
+    desk.get_by_label("Today  30.5 d");
+    desk.get_by_label_contains("QA test %C/A 60 to 95 % −6.2 d");
+    desk.get_by_label_contains("Approve release wait 5 d to 1 d");
+    desk.get_by_label("Future 3.5 weeks 17.5 d");
+    click(&mut desk, "Turn 2 changes into actions");
+    let actions = |desk: &Table| {
+        let notes = &workshop(desk).notes;
+        notes.iter().filter(|note| note.kind == NoteKind::Action).count()
+    };
+    assert_eq!(actions(&desk), 2);
+    click(&mut desk, "Turn 2 changes into actions");
+    assert_eq!(actions(&desk), 2, "what is noted already is not noted again");
+    undo(&mut desk);
+    assert_eq!(actions(&desk), 0, "one entry of the history");
+}
+
+#[test]
+fn a_step_of_another_group_goes_below_the_step_it_followed_by_one_change() {
+    let mut desk = open(ready(demo::groups()));
+    click(&mut desk, "Table 3: Penetration test");
+    desk.get_by_label("1 step picked");
+    click(&mut desk, "Bring into Current state");
+    let found = names(&desk, 0);
+    let at = found.iter().position(|name| name == "Penetration test").unwrap();
+    assert_eq!(found[at - 1], "QA test", "{found:?}");
+    assert!(desk.state().state.window.map.several.picked.is_empty());
+    undo(&mut desk);
+    assert_eq!(names(&desk, 0).len(), 8);
+}
+
+#[test]
+fn a_step_that_is_there_already_takes_the_values_only_when_asked_to() {
+    let mut desk = open(ready(demo::groups()));
+    click(&mut desk, "Table 3: QA test");
+    assert!(
+        desk.query_by_label_contains("Bring into").is_none(),
+        "there is nothing new to bring"
+    );
+    click(&mut desk, "Give Current state their values");
+    let step = workshop(&desk).maps[0].flow.find("QA test").unwrap().clone();
+    assert_eq!((step.wait.mean().hours(), step.ca.percent()), (40.0, 50.0));
+    assert_eq!(names(&desk, 0).len(), 8);
+    undo(&mut desk);
+    assert_eq!(workshop(&desk).maps[0].flow.find("QA test").unwrap().ca.percent(), 60.0);
+}
+
+#[test]
+fn a_map_is_left_out_of_the_overview_and_opened_from_it() {
+    let mut desk = open(ready(demo::groups()));
+    desk.get_by_label("Open Table 3, current, 19.5 d");
+    ask(
+        &mut desk,
+        Action::Map(MapAction::Several(SeveralAction::LeaveOut(
+            flipchart::workshop::MapId(4),
+            true,
+        ))),
+    );
+    assert!(desk.query_by_label("Open Table 3, current, 19.5 d").is_none());
+    click(&mut desk, "Open Table 2");
+    let state = &desk.state().state;
+    assert_eq!(state.window.map.several.showing, Showing::One);
+    assert_eq!(workshop(&desk).map(state.shown_map().unwrap()).unwrap().name, "Table 2");
+}
+
+#[test]
+fn the_wall_follows_the_map_until_it_is_told_to_stay() {
+    let mut state = ready(demo::compare());
+    state.wall.map = true;
+    let mut desk = open(state);
+    assert_eq!((room(&desk).showing, room(&desk).maps.len()), (Showing::Compare, 2));
+    press(&mut desk, Key::Escape);
+    assert_eq!(room(&desk).showing, Showing::One);
+    let close = View {
+        zoom: 3.0,
+        centre: 0.4,
+        down: 0.0,
+    };
+    ask(&mut desk, Action::Map(MapAction::View(close)));
+    assert_eq!(room(&desk).view, close);
+    ask(&mut desk, Action::Command(Command::WallStays));
+    ask(&mut desk, Action::Map(MapAction::View(View::default())));
+    ask(&mut desk, Action::Command(Command::AllMaps));
+    assert_eq!(
+        (room(&desk).view, room(&desk).showing),
+        (close, Showing::One),
+        "it stays"
+    );
+    ask(&mut desk, Action::Command(Command::WallStays));
+    assert_eq!(room(&desk).showing, Showing::All, "it follows again");
+}
+
+#[test]
+fn the_wall_lets_go_of_a_map_that_is_gone() {
+    let mut state = ready(demo::compare());
+    state.wall.map = true;
+    let mut desk = open(state);
+    ask(&mut desk, Action::Command(Command::WallStays));
+    ask(
+        &mut desk,
+        Action::Map(MapAction::RemoveMap(flipchart::workshop::MapId(2))),
+    );
+    assert_eq!(room(&desk).maps, [flipchart::workshop::MapId(1)]);
+}
+
+#[test]
+fn a_step_is_lit_up_on_the_wall_by_one_key_and_the_light_goes_with_the_selection() {
+    let mut state = ready(demo::map());
+    state.wall.map = true;
+    let mut desk = open(state);
+    press(&mut desk, Key::S);
+    assert!(room(&desk).spotlight);
+    let qa = room(&desk).selection;
+    press(&mut desk, Key::ArrowRight);
+    assert!(room(&desk).spotlight && room(&desk).selection != qa);
+    press(&mut desk, Key::Escape);
+    assert!(
+        !room(&desk).spotlight && room(&desk).selection.is_some(),
+        "Esc puts the light out first"
+    );
+}
+
+#[test]
+fn what_the_groups_guessed_stands_beside_what_the_map_says() {
+    let mut desk = open(ready(demo::map()));
+    click(&mut desk, "Open where we stand");
+    desk.get_by_label("medium, ours");
+    click(&mut desk, "Add a group's estimate");
+    type_in(&mut desk, "soon");
+    desk.get_by_role(egui::accesskit::Role::Alert);
+    press(&mut desk, Key::Enter);
+    assert!(
+        workshop(&desk).guesses.is_empty(),
+        "what cannot be understood is not kept"
+    );
+    ask(
+        &mut desk,
+        Action::Map(MapAction::Several(SeveralAction::Guess(
+            flipchart::ui::map::GuessDraft {
+                at: None,
+                group: "Table 2".into(),
+                time: "3d".into(),
+            },
+        ))),
+    );
+    ask(&mut desk, Action::Map(MapAction::Several(SeveralAction::KeepGuess)));
+    desk.get_by_label("Table 2 said 3 d; the map says 20.7 d: 7 times as long");
+    press(&mut desk, Key::Escape);
+    click(&mut desk, "Remove the estimate of Table 2");
+    assert!(workshop(&desk).guesses.is_empty());
+    undo(&mut desk);
+    assert_eq!(workshop(&desk).guesses.len(), 1);
+}
+
+#[test]
+fn the_map_is_copied_as_a_picture_as_text_and_as_a_table() {
+    let mut desk = open(ready(demo::map()));
+    press_with(&mut desk, Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    let drawn = desk
+        .state()
+        .effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::DrawPicture(paper) if matches!(**paper, Paper::Map(_))));
+    assert!(drawn, "{:?}", desk.state().effects.len());
+    ask(
+        &mut desk,
+        Action::Done(Answer::Picture(std::sync::Arc::default(), "Current state".into())),
+    );
+    assert!(
+        desk.state()
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::CopyImage(_)))
+    );
+    ask(&mut desk, Action::Command(Command::CopyFlow));
+    ask(&mut desk, Action::Command(Command::CopyTable));
+    let copied: Vec<String> = desk
+        .state()
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Copy(text) => Some(text.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(text::read(&copied[0]).flow, workshop(&desk).maps[0].flow);
+    assert!(copied[1].contains("QA test"));
+}
+
+#[test]
+fn every_picture_says_what_its_figures_rest_on() {
+    let state = demo::compare();
+    let maps = &state.document.as_ref().unwrap().workshop().maps;
+    let one = Paper::Map(Box::new(maps[0].clone()));
+    let two = Paper::Compared(Box::new((maps[0].clone(), maps[1].clone())));
+    for paper in [one, two] {
+        let svg = flipchart::ink::svg(&paper.draw(), &flipchart::ink::SvgOptions::default());
+        for words in [
+            "A day has 8 h of working time, a week 5 days.",
+            "Lead time is waiting and work on the longest path",
+            "With rework every return waits and is worked on again.",
+        ] {
+            assert!(svg.contains(words), "{}: {words}", paper.name());
+        }
+    }
+}
+
+#[test]
+fn the_next_map_is_a_key_away_and_the_list_tells_state_and_lead_time() {
+    let mut state = ready(demo::groups());
+    state.window.map.several.showing = Showing::One;
+    let mut desk = open(state);
+    press(&mut desk, Key::M);
+    assert_eq!(desk.state().state.shown_map(), Some(flipchart::workshop::MapId(2)));
+    click(&mut desk, "All maps in a list");
+    let rows = desk.get_all_by_role(egui::accesskit::Role::Button);
+    let labels: Vec<String> = rows.filter_map(|node| node.accesskit_node().label()).collect();
+    assert!(
+        labels
+            .iter()
+            .any(|label| label.contains("Table 3") && label.contains("current, 19.5 d")),
+        "{labels:?}"
+    );
+}
+
+#[test]
+fn comparing_looks_as_drawn() {
+    let large = |mode| Frame {
+        size: egui::vec2(1600.0, 1000.0),
+        mode,
+    };
+    let small = Frame {
+        size: egui::vec2(1280.0, 720.0),
+        mode: Mode::Dark,
+    };
+    assert_picture(
+        "map-compare",
+        &screens::screen(&ready(demo::compare()), large(Mode::Light)),
+    );
+    assert_picture(
+        "map-compare-contrast",
+        &screens::screen(&ready(demo::compare()), large(Mode::Contrast)),
+    );
+    assert_picture("map-compare-dark", &screens::screen(&ready(demo::compare()), small));
+    let mut overlaid = ready(demo::compare());
+    overlaid.window.map.several.overlaid = true;
+    assert_picture("map-compare-overlaid", &screens::screen(&overlaid, large(Mode::Light)));
+    assert_picture("map-all", &screens::screen(&ready(demo::groups()), large(Mode::Light)));
+    assert_picture("map-all-dark", &screens::screen(&ready(demo::groups()), small));
+    let mut guessed = ready(demo::groups());
+    guessed.window.map.several.showing = Showing::One;
+    guessed.window.map.several.standing = Some(true);
+    assert_picture("map-standing", &screens::screen(&guessed, large(Mode::Light)));
+}
+
+#[test]
+fn the_room_sees_what_is_compared_in_its_own_type() {
+    let frame = |mode| Frame {
+        size: egui::vec2(1600.0, 900.0),
+        mode,
+    };
+    let on_wall = |mut state: State| {
+        state.wall.map = true;
+        state
+    };
+    assert_picture(
+        "wall-compare",
+        &screens::wall(&on_wall(demo::compare()), frame(Mode::Light)),
+    );
+    assert_picture(
+        "wall-compare-dark",
+        &screens::wall(&on_wall(demo::compare()), frame(Mode::Dark)),
+    );
+    assert_picture("wall-all", &screens::wall(&on_wall(demo::groups()), frame(Mode::Light)));
+    let mut lit = on_wall(demo::map());
+    lit.window.map.several.spotlight = true;
+    assert_picture("wall-step", &screens::wall(&lit, frame(Mode::Light)));
+    assert_picture("wall-step-contrast", &screens::wall(&lit, frame(Mode::ContrastDark)));
+    let mut close = on_wall(demo::map());
+    close.window.map.view = View {
+        zoom: 2.5,
+        centre: 0.45,
+        down: 0.0,
+    };
+    assert_picture("wall-map-zoomed", &screens::wall(&close, frame(Mode::Light)));
+}
+
+#[test]
+fn tiny_windows_and_long_names_show_without_harm() {
+    let mut state = ready(demo::groups());
+    let long = "A name that is much longer than any tab could ever be, as people type them";
+    let map = flipchart::workshop::Edit::RenameMap(flipchart::workshop::MapId(1), long.into());
+    state.document.as_mut().unwrap().apply(map, false).unwrap();
+    for showing in [Showing::Compare, Showing::All, Showing::One] {
+        for (width, height) in [(640.0, 400.0), (900.0, 600.0), (3840.0, 2160.0)] {
+            state.window.map.several.showing = showing;
+            state.window.map.several.standing = Some(true);
+            let mut desk = sized(state.clone(), width, height);
+            desk.run();
+        }
+    }
+}
