@@ -100,10 +100,10 @@ impl WorkingHours {
     }
 
     fn days_before(&self, day: i64) -> i64 {
-        let count = |days: &[bool]| days.iter().filter(|works| **works).count() as i64;
+        let count = |days: &[bool]| days.iter().map(|works| i64::from(*works)).sum::<i64>();
         let weeks = (day + MONDAY).div_euclid(7);
         let begun = self.days.get(..weekday(day)).map_or(0, count);
-        let off = self.holidays.partition_point(|holiday| *holiday < day) as i64;
+        let off = self.holidays.partition_point(|holiday| *holiday < day).cast_signed() as i64;
         weeks * count(&self.days) + begun - off
     }
 

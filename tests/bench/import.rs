@@ -25,7 +25,7 @@ const ACTIVITIES: [&str; 8] = [
 
 /// The start of 2026 and so many minutes.
 fn stamp(minutes: u64) -> String {
-    Stamp::from_millis(1_767_225_600_000 + minutes as i64 * 60_000).to_string()
+    Stamp::from_millis(1_767_225_600_000 + minutes.cast_signed() * 60_000).to_string()
 }
 
 /// One row an activity, start and end, case after case; every fifth case goes back once.

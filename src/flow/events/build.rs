@@ -12,6 +12,7 @@ use crate::flow::words::{and, percent};
 use crate::flow::{After, Demand, Flow, Percent, Period, Step, StepId};
 use crate::time::{Calendar, Stamp, WorkTime};
 use chrono::{FixedOffset, Utc};
+use std::fmt::Write as _;
 use std::num::NonZeroU32;
 
 /// Everything that was found out about a log.
@@ -120,10 +121,11 @@ fn note(stage: &Stage, clock: Calendar) -> String {
     };
     let mut note = format!("Measured: {} visits", stage.visits);
     if stage.share < 1.0 {
-        note.push_str(&format!(
+        let _ = write!(
+            note,
             ", in {} of the cases; its times are spread over all",
             percent(stage.share)
-        ));
+        );
     }
     let known: Vec<String> = match (&stage.wait, &stage.process, &stage.wait_and_process) {
         (Some(wait), Some(process), _) => vec![times("wait", wait), times("work", process)],

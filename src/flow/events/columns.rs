@@ -288,7 +288,7 @@ impl Columns {
     }
 }
 
-/// A name without case, spaces and signs: "Case ID" and "case_id" are one.
+/// A name without case, spaces and signs: `Case ID` and `case_id` are one.
 fn key(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
@@ -297,7 +297,7 @@ fn key(name: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) struct Branch {
     pub block: usize,
     /// Its number among all branches of the flow.
-    pub branch: usize,
+    pub number: usize,
     /// The place of the block's last line.
     pub last: usize,
 }
@@ -91,7 +91,7 @@ impl Plan {
                 if let Some(slot) = self.branch_of.get_mut(*activity) {
                     *slot = Some(Branch {
                         block,
-                        branch: self.branches,
+                        number: self.branches,
                         last,
                     });
                 }

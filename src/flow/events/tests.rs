@@ -387,7 +387,7 @@ fn what_gives_no_flow_says_why() {
         let _ = writeln!(many, "1,ticket {n},2026-01-05");
     }
     assert!(said(many.as_bytes()).contains("more than 1000 different activities: is “activity” the column"));
-    many = many.replace("ticket", &"x".repeat(super::row::LONGEST));
+    many = many.replace("ticket", &"x".repeat(row::LONGEST));
     assert!(said(many.as_bytes()).contains("none of the 2000 rows can be read"));
 }
 

@@ -175,7 +175,7 @@ impl Walk {
         let activity = visit.place();
         let own = plan.branch(activity);
         let block = own.map(|branch| branch.block);
-        let in_branch = own.and_then(|own| way.branches.get(own.branch).copied().flatten());
+        let in_branch = own.and_then(|own| way.branches.get(own.number).copied().flatten());
         let end_before = way.ends.except(block).max(in_branch.map(|(end, _)| end));
         let place_before = way.places.except(block).max(in_branch.map(|(_, place)| place));
         self.measure(visit, end_before, hours);
@@ -199,10 +199,10 @@ impl Walk {
         let here = i64::try_from(place).unwrap_or(i64::MAX);
         way.ends.put(visit.end, block);
         way.places.put(here, block);
-        if let Some((own, slot)) = own.and_then(|own| Some((own, way.branches.get_mut(own.branch)?))) {
+        if let Some((own, slot)) = own.and_then(|own| Some((own, way.branches.get_mut(own.number)?))) {
             let end = slot.map_or(visit.end, |(end, _)| end.max(visit.end));
             *slot = Some((end, here));
-            way.used_branches.push(own.branch);
+            way.used_branches.push(own.number);
         }
     }
 
