@@ -27,9 +27,11 @@ impl Queueing {
 /// A stream of items.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Stream {
-    /// Items in a minute.
+    /// Visits in a minute, those that come back included.
     pub rate: f64,
-    /// Squared coefficient of variation of the times between them, in the long run.
+    /// Visits of one item on average, 1 without rework.
+    pub visits: f64,
+    /// Squared coefficient of variation of the times between items that come for the first time, in the long run.
     pub scv: f64,
     /// How many of those that come in a bunch are ahead of an item in its bunch, on average.
     pub ahead: f64,
@@ -38,41 +40,10 @@ pub(super) struct Stream {
 }
 
 impl Stream {
-    /// The part of a stream that goes one of two ways by chance. Source: Whitt, *The Queueing Network Analyzer* (1983).
-    fn part(self, share: f64) -> Stream {
-        Stream {
-            rate: self.rate * share,
-            scv: share * self.scv + 1.0 - share,
-            ahead: self.ahead * share,
-            spacing: if share > 0.0 { self.spacing / share } else { 0.0 },
-        }
-    }
-
-    /// Several streams that come together before a station of that load.
-    ///
-    /// A busy queue remembers long spans, over which the SCVs mix by rate; an idle one sees only the nearest arrivals, which
-    /// of many streams look like chance. Source: the weights of Whitt, *The Queueing Network Analyzer* (1983).
-    fn merged(streams: &[Stream], load: f64) -> Stream {
-        let rate: f64 = streams.iter().map(|stream| stream.rate).sum();
-        if rate <= 0.0 {
-            return Stream {
-                rate: 0.0,
-                scv: 1.0,
-                ahead: 0.0,
-                spacing: 0.0,
-            };
-        }
-        let mean = |of: &dyn Fn(&Stream) -> f64| streams.iter().map(|s| s.rate / rate * of(s)).sum::<f64>();
-        let ahead = mean(&|s| s.ahead);
-        let spaced = mean(&|s| s.ahead * s.spacing);
-        let several = 1.0 / mean(&|s| s.rate / rate);
-        let weight = 1.0 / (1.0 + 4.0 * (1.0 - load.min(1.0)).powi(2) * (several - 1.0));
-        Stream {
-            rate,
-            scv: weight * mean(&|s| s.scv) + 1.0 - weight,
-            ahead,
-            spacing: if ahead > 0.0 { spaced / ahead } else { 0.0 },
-        }
+    /// Variance of the number of visits of one item over its mean squared, when each visit is the last with the same
+    /// probability: 1 − 1/v.
+    fn coming_back(self) -> f64 {
+        1.0 - 1.0 / self.visits.max(1.0)
     }
 }
 
@@ -123,6 +94,7 @@ impl Place {
             scv: items.scv / size,
             ahead: ((items.ahead - (size - 1.0) / 2.0) / size).max(0.0),
             spacing: items.spacing * size,
+            ..items
         }
     }
 
@@ -139,6 +111,7 @@ impl Place {
             } else {
                 0.0
             },
+            ..batches
         }
     }
 
@@ -147,6 +120,18 @@ impl Place {
     fn let_in_ahead(batches: Stream, every: f64) -> f64 {
         let between = batches.rate * every;
         ((between + batches.scv - 1.0) / 2.0).max(batches.ahead).max(0.0)
+    }
+
+    /// The variability of the work that comes, by a stream of batches: that of new items with their number of visits, and
+    /// that of the process time.
+    ///
+    /// An item that comes back is not a new arrival by chance: all its visits together are one piece of work. The queue of
+    /// work then is that of items whose work is the sum of their visits, and each that waits has all its visits before
+    /// it, so that one visit waits as in a queue with the SCVs ca² + 1 − 1/v and cs²/v. Exact where all is chance. Source:
+    /// the elimination of feedback in Whitt, *The Queueing Network Analyzer* (1983).
+    fn variability(self, batches: Stream) -> (f64, f64) {
+        let back = batches.coming_back() / f64::from(self.batch);
+        (batches.scv + back, self.scv / batches.visits.max(1.0))
     }
 
     /// How long one visit waits here, by what arrives. Approximations: the parts are worked out one by one and added up.
@@ -160,12 +145,13 @@ impl Place {
             return found;
         };
         let batches = self.in_batches(arriving);
-        found.load = station.wait(batches.scv, self.scv);
+        let (comes, work) = self.variability(batches);
+        found.load = station.wait(comes, work);
         match self.every {
             Some(every) => {
                 found.gate += behind(Place::let_in_ahead(batches, every), station, 0.0);
                 // What is left over at the next opening waits as if bunches came by clockwork.
-                let bunch = (self.scv + batches.scv) / (batches.rate * every).max(1e-9);
+                let bunch = (work + comes) / (batches.rate * every).max(1e-9);
                 found.load *= steadiness(station.load(), 0.0, bunch);
             }
             None => found.crowd = behind(batches.ahead, station, batches.spacing),
@@ -181,7 +167,8 @@ impl Place {
             batches.spacing = 0.0;
         }
         if let Some(station) = self.station(arriving.rate) {
-            batches.scv = station.departures(batches.scv, self.scv);
+            let back = batches.coming_back() / f64::from(self.batch);
+            batches.scv = station.departures(batches.scv, self.scv / batches.visits.max(1.0) + back);
             batches.spacing = batches.spacing.max(self.service / f64::from(station.servers));
         }
         self.as_items(batches)
@@ -198,72 +185,40 @@ fn behind(ahead: f64, station: Station, spacing: f64) -> f64 {
 
 /// What reaches each step, by position.
 ///
-/// The rates follow from visits. The variability is handed on from step to step and mixed where rework joins in, until
-/// nothing changes any more: the decomposition of Whitt, *The Queueing Network Analyzer* (1983), exact where all is
-/// chance (Jackson networks). Demand is Poisson (SCV 1) or steady (SCV 0).
+/// The rates follow from visits. The variability of new items is handed on from step to step: the decomposition of Whitt,
+/// *The Queueing Network Analyzer* (1983), exact where all is chance (Jackson networks). Demand is Poisson (SCV 1) or
+/// steady (SCV 0).
 pub(super) fn streams(places: &[Place], routes: &Routes, visits: &Visits, rate: f64, steady: bool) -> Vec<Stream> {
-    const SWEEPS: usize = 40;
-    let demand = Stream {
-        rate,
-        scv: if steady { 0.0 } else { 1.0 },
-        ahead: 0.0,
-        spacing: 0.0,
-    };
-    let through = |place: usize| rate * at(&visits.per_step, place);
-    let mut arriving: Vec<Stream> = (0..places.len())
-        .map(|place| Stream {
-            rate: through(place),
-            ..demand
-        })
-        .collect();
-    let mut returns = vec![Vec::new(); places.len()];
-    for (place, back) in routes.back.iter().enumerate() {
-        if at(&routes.usable, place) < 1.0
-            && let Some(returns) = returns.get_mut(*back)
-        {
-            returns.push(place);
+    let mut arriving: Vec<Stream> = Vec::with_capacity(places.len());
+    let mut leaving: Vec<Stream> = Vec::with_capacity(places.len());
+    for (position, place) in places.iter().enumerate() {
+        let own = at(&visits.per_step, position);
+        let mut stream = Stream {
+            rate: rate * own,
+            visits: own,
+            scv: if steady { 0.0 } else { 1.0 },
+            ahead: 0.0,
+            spacing: 0.0,
+        };
+        let before = routes.before.get(position).map_or(&[][..], Vec::as_slice);
+        let from: Vec<(&Stream, f64)> = before
+            .iter()
+            .filter_map(|from| Some((leaving.get(*from)?, at(&routes.usable, *from))))
+            .collect();
+        if !from.is_empty() {
+            let share = 1.0 / from.len() as f64;
+            stream.scv = from.iter().map(|(stream, _)| share * stream.scv).sum();
+            // Of a bunch only what is usable goes on, and what comes back from below comes alone.
+            let part =
+                |(from, usable): &(&Stream, f64)| (from.rate * usable / stream.rate.max(1e-300)).min(1.0) * usable;
+            stream.ahead = from.iter().map(|one| share * part(one) * one.0.ahead).sum();
+            stream.spacing = from
+                .iter()
+                .map(|(stream, usable)| share * stream.spacing / usable.max(1e-9))
+                .sum();
         }
-    }
-    let leaving = |arriving: &[Stream], place: usize| {
-        let (stream, step) = (arriving.get(place)?, places.get(place)?);
-        Some(step.leaving(*stream))
-    };
-    let mut coming: Vec<Stream> = Vec::new();
-    for _ in 0..SWEEPS {
-        let mut change = 0.0_f64;
-        for (place, step) in places.iter().enumerate() {
-            coming.clear();
-            let before = routes.before.get(place).map_or(&[][..], Vec::as_slice);
-            if before.is_empty() {
-                coming.push(demand);
-            }
-            // Of several that a step waits for, each brings its share of one stream.
-            let share = 1.0 / before.len().max(1) as f64;
-            for from in before {
-                coming.extend(leaving(&arriving, *from).map(|stream| {
-                    let part = stream.part(at(&routes.usable, *from));
-                    Stream {
-                        rate: part.rate * share,
-                        ..part
-                    }
-                }));
-            }
-            for from in returns.get(place).into_iter().flatten() {
-                coming.extend(leaving(&arriving, *from).map(|stream| stream.part(1.0 - at(&routes.usable, *from))));
-            }
-            let merged = Stream::merged(&coming, step.load(through(place)));
-            if let Some(slot) = arriving.get_mut(place) {
-                let next = Stream {
-                    rate: slot.rate,
-                    ..merged
-                };
-                change = change.max((next.scv - slot.scv).abs() + (next.ahead - slot.ahead).abs());
-                *slot = next;
-            }
-        }
-        if change < 1e-6 {
-            break;
-        }
+        leaving.push(place.leaving(stream));
+        arriving.push(stream);
     }
     arriving
 }

@@ -111,6 +111,10 @@ impl Calibrated {
                 said(total)
             );
         }
+        if total > wait {
+            let explain = if causes.len() > 1 { "explain" } else { "explains" };
+            return format!("{} {explain} all of the {} wait.", capital(&and(&causes)), said(wait));
+        }
         let mut terms = vec![format!("{} explains {}", capital(first), said(*minutes))];
         terms.extend(
             made.iter()
@@ -126,9 +130,10 @@ impl Calibrated {
         format!("{} of the {} wait{left}.", and(&terms), said(wait))
     }
 
-    /// Whether queueing alone would make a longer wait than was observed (by more than 5 %).
+    /// Whether queueing alone would make a clearly longer wait than was observed: by a fifth, since a prediction is no
+    /// more precise than that.
     pub fn exceeds(&self) -> bool {
-        self.queue > 1.05 * self.observed.mean().minutes() && self.queue > 1.0
+        self.queue > 1.2 * self.observed.mean().minutes() && self.queue > 1.0
     }
 }
 
@@ -238,6 +243,58 @@ mod tests {
             .unwrap()
             .steps[0];
         assert!(over.queue.is_infinite() && over.delay.mean().is_zero());
+    }
+
+    #[test]
+    fn the_sentence_says_what_explains_the_wait() {
+        let say = |text: &str| {
+            let flow = flow(text);
+            calibrate(&flow).unwrap().steps[0].sentence(flow.clock)
+        };
+        assert_eq!(
+            say("demand: 2.5/week\nTest | wait 3d | pt ~1d"),
+            "The load explains 1 d of the 3 d wait; the rest is approvals, batching, priorities."
+        );
+        assert_eq!(
+            say("demand: 2.5/week\nTest | wait 7h | pt ~1d"),
+            "The load explains all of the 7 h wait."
+        );
+        assert_eq!(
+            say("demand: 4/week\nTest | wait 1d | pt ~1d"),
+            "The load alone would make 4 d of wait; 1 d was observed."
+        );
+        assert_eq!(
+            say("demand: 4/week\nTest | pt ~1d"),
+            "The load alone would make 4 d of wait; none was observed."
+        );
+        assert_eq!(
+            say("demand: 5/week\nShip | wait 6d | pt 1min | batch 5"),
+            "The batch explains 2 d of the 6 d wait; the rest is approvals, priorities, other work."
+        );
+        assert_eq!(
+            say("demand: 4/week\nBoard | wait 6d | pt ~1d | every 1d"),
+            "The load explains 3.5 d and the gate 7.2 h of the 6 d wait; the rest is approvals, batching, priorities."
+        );
+        assert_eq!(
+            say("demand: 1/week\nSign | wait 4d | pt 1min"),
+            "The load explains next to nothing of the 4 d wait; the rest is approvals, batching, priorities."
+        );
+        assert_eq!(
+            say("demand: 9/week\nTest | wait 4d | pt 1d"),
+            "It cannot keep up: the wait grows with every week."
+        );
+    }
+
+    #[test]
+    fn work_that_comes_back_makes_longer_queues_than_chance_arrivals() {
+        // Each item is worked on twice on average at a load of 0.8: 0.8/0.2·(1 + 1 − 1/2)/2 of a day.
+        let flow = flow("demand: 2/week\nTest | wait 9d | pt 1d | ca 50%");
+        near(calibrate(&flow).unwrap().steps[0].queue, 480.0 * 4.0 * 0.75, 1e-6);
+        // All by chance it is the network of Jackson: M/M/1 at 0.8.
+        let chance = self::flow("demand: 2/week\nTest | wait 9d | pt ~1d | ca 50%\nShip | wait 9d | pt ~1d");
+        let found = calibrate(&chance).unwrap();
+        near(found.steps[0].queue, 480.0 * 4.0, 1e-6);
+        near(found.steps[1].queue, 480.0 * 2.0 / 3.0, 1e-6);
     }
 
     #[test]

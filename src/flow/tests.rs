@@ -166,7 +166,7 @@ fn the_example_ranks_its_levers_as_was_worked_out_by_hand() {
     assert_eq!(
         levers[0].why,
         "4 of 10 come back, and each takes Write the change, Code review and QA test again; \
-         with less load 4.1 d of waiting goes besides."
+         with less load 4.5 d of waiting goes besides."
     );
     assert_eq!(levers[0].ghost, "would be 5 %");
     let why = |name: &str, kind: LeverKind| {

@@ -58,7 +58,7 @@ impl Bench<'_> {
             };
             let (mut place, mut stream) = (*place, *stream);
             place.service *= scale;
-            stream.rate = queues.rate * remain;
+            (stream.rate, stream.visits) = (queues.rate * remain, remain);
             let wait = apart.wait_with(place.queueing(stream).total());
             eased += remain * (apart.observed.mean().minutes() - wait);
         }
