@@ -273,7 +273,7 @@ mod tests {
         );
         assert_eq!(
             say("demand: 4/week\nBoard | wait 6d | pt ~1d | every 1d"),
-            "The load explains 3.5 d and the gate 7.2 h of the 6 d wait; the rest is approvals, batching, priorities."
+            "The load explains 3.7 d and the gate 7.2 h of the 6 d wait; the rest is approvals, batching, priorities."
         );
         assert_eq!(
             say("demand: 1/week\nSign | wait 4d | pt 1min"),
