@@ -180,7 +180,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 10] = [
+        let screens: [(&str, Scene); 12] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -188,6 +188,8 @@ impl Render {
             ("cockpit-round-over", demo::round_over),
             ("map", demo::map),
             ("map-empty", demo::empty_map),
+            ("map-play", demo::playing_map),
+            ("map-play-wish", demo::playing_with_a_wish),
             ("map-compare", demo::compare),
             ("map-all", demo::groups),
             ("close", demo::close),

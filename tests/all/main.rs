@@ -29,6 +29,7 @@ mod map_session;
 mod map_views;
 mod monkey;
 mod overlays;
+mod play;
 mod recovery;
 mod round;
 mod saving;

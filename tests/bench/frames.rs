@@ -4,7 +4,8 @@
 use divan::Bencher;
 use egui::{Context, RawInput, Rect, Ui, ViewportId, pos2};
 use flipchart::session;
-use flipchart::ui::map::Look;
+use flipchart::ui::action::Action;
+use flipchart::ui::map::{Look, MapAction};
 use flipchart::ui::state::State;
 use flipchart::ui::theme::{self, Mode};
 use flipchart::ui::{audience, demo, screen};
@@ -81,6 +82,25 @@ fn slide(bencher: Bencher, number: usize) {
             },
         );
     });
+}
+
+/// The playing map with 500 items under way, in the midst of it.
+#[divan::bench]
+fn map_that_plays_500_items(bencher: Bencher) {
+    let text = "demand: 125/week\nRefine | wait 5d | pt 4h | team Product | x30\nWrite | wait 2d | pt 2d | team Dev | x90\n\
+        Review | wait 1d | pt 1h | team Dev | x30 | ca 80% | rework -> Write\nTest | wait 3d | pt 1d | team QA | x60 | ca 60% | rework -> Write\n\
+        Security | wait 2d | pt 2h | team Security | x12\nApprove | wait 2d | pt 30min | team Ops | x12\n\
+        Deploy | wait 1d | pt 4h | team Ops | x40 | ca 90% | rework -> Write\nVerify | pt 2h | team Dev | x30\n";
+    let mut state = demo::empty_map();
+    let paste = Action::Map(MapAction::Paste(text.to_owned()));
+    flipchart::ui::update::update(&mut state, paste, &mut Vec::new());
+    state.notice = None;
+    let state = demo::playing(state, &[]);
+    let play = state.window.map.play.as_ref().expect("the map plays");
+    let found = play.found().expect("the simulation has found something");
+    let under_way = found.playback.under_way(play.time(state.now.at)).count();
+    assert!(under_way >= 500, "{under_way} items");
+    screen_frame(bencher, &state);
 }
 
 /// A map of so many steps in five lanes, some of which send work back.

@@ -142,6 +142,7 @@ fn blocks() -> Vec<Block> {
         Group::Round,
         Group::Wall,
         Group::Map,
+        Group::Play,
         Group::Window,
         Group::File,
     ];

@@ -11,7 +11,7 @@ use crate::flow::simulate::{Outcome, Watch, simulate};
 use crate::flow::{Calibration, Estimate, Flow, calibrate};
 use crate::time::clock::Stopwatch;
 use crate::ui::action::Answer;
-use crate::ui::map::play::{Answered, Frame, Request, Which};
+use crate::ui::map::play::{Answered, Frame, Request, Which, watched};
 
 /// What is found is told so often, so that the screen follows without being flooded.
 const PACE: Duration = Duration::from_millis(80);
@@ -106,6 +106,7 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
         Some(known) => Some(Arc::clone(known)),
         None => taken_apart(&request.base, current).map(Arc::new),
     };
+    let watched = watched(&request.base);
     let parts = [
         request.changed.as_ref().map(|flow| (Which::After, flow)),
         (!request.base_is_known).then_some((Which::Before, &request.base)),
@@ -114,7 +115,7 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
     let count = parts.len();
     for (place, (which, flow)) in parts.into_iter().enumerate() {
         let delays = calibration.as_deref().map(|calibration| delays(calibration, flow));
-        let frame = Frame::new(flow, delays, calibration.clone(), request.runs);
+        let frame = Frame::new(flow, delays, calibration.clone(), request.runs, watched);
         let plan = frame.plan(request.items);
         let line = Line {
             request,
@@ -124,7 +125,7 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
             pace: Mutex::new((frame, None)),
         };
         match simulate(flow, &plan, &line) {
-            Ok(outcome) => line.say(&outcome, place + 1 == count),
+            Ok(outcome) => line.say(&outcome, true, place + 1 == count),
             Err(_) if !current() => return,
             Err(why) => {
                 return answer(Answered {
@@ -195,11 +196,11 @@ struct Line<'a, A> {
 }
 
 impl<A: Fn(Answered) + Sync> Line<'_, A> {
-    fn say(&self, outcome: &Outcome, last: bool) {
+    fn say(&self, outcome: &Outcome, complete: bool, last: bool) {
         let found = {
             let mut pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
             pace.1 = Some(Stopwatch::start());
-            pace.0.found(outcome)
+            pace.0.found(outcome, complete)
         };
         if (self.current)() {
             (self.answer)(Answered {
@@ -223,7 +224,84 @@ impl<A: Fn(Answered) + Sync> Watch for Line<'_, A> {
             pace.1.is_none_or(|told| told.elapsed() >= PACE)
         };
         if due {
-            self.say(outcome, false);
+            self.say(outcome, false, false);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn request(runs: u32) -> Request {
+        let text = "demand: 2.5/week\nWrite | wait 1d | pt 2d | x3\nTest | wait 3d | pt 1d | ca 60% | rework -> Write";
+        Request {
+            token: Arc::new(()),
+            base: Arc::new(crate::flow::text::read(text).flow),
+            base_is_known: false,
+            changed: None,
+            calibration: None,
+            items: 200,
+            runs,
+        }
+    }
+
+    /// A thread that simulates, and what it answers.
+    fn running() -> (Simulations, Receiver<Answered>) {
+        let (answer, answers) = channel();
+        let answer = Mutex::new(answer);
+        let simulations = Simulations::answering(move |answered| {
+            let _ = answer.lock().unwrap().send(answered);
+        });
+        (simulations, answers)
+    }
+
+    #[test]
+    fn a_newer_question_stops_the_older() {
+        let (simulations, answers) = running();
+        // The first would take hours.
+        let (long, short) = (request(2_000), request(3));
+        let (first, second) = (Arc::clone(&long.token), Arc::clone(&short.token));
+        simulations.ask(long);
+        let begun = answers.recv_timeout(Duration::from_secs(60)).unwrap();
+        assert!(Arc::ptr_eq(&begun.token, &first) && !begun.last);
+        simulations.ask(short);
+        let last = loop {
+            let answered = answers.recv_timeout(Duration::from_secs(60)).unwrap();
+            if Arc::ptr_eq(&answered.token, &second) {
+                break answered;
+            }
+        };
+        assert!(last.found.is_ok());
+    }
+
+    #[test]
+    fn stopping_ends_the_simulation_and_the_thread() {
+        let (mut simulations, answers) = running();
+        simulations.ask(request(2_000));
+        answers.recv_timeout(Duration::from_secs(60)).unwrap();
+        simulations.finish();
+        // The thread has ended, and with it the sender.
+        while answers.recv_timeout(Duration::from_secs(60)).is_ok() {}
+    }
+
+    #[test]
+    fn results_stream_in_before_the_last_one() {
+        let (simulations, answers) = running();
+        simulations.ask(request(60));
+        let mut counts = Vec::new();
+        loop {
+            let answered = answers.recv_timeout(Duration::from_secs(120)).unwrap();
+            counts.push(answered.found.unwrap().outcome.replications);
+            if answered.last {
+                break;
+            }
+        }
+        assert!(
+            counts.first().is_some_and(|first| *first < 60) && counts.last() == Some(&60),
+            "{counts:?}"
+        );
+        assert!(counts.windows(2).all(|pair| pair[0] <= pair[1]), "{counts:?}");
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::map::MapAction;
 use crate::ui::theme::{self, Tokens, icons, space, typeface};
-use crate::ui::widgets::{CommandButton, Segment, segmented, text_at};
+use crate::ui::widgets::{CommandButton, Segment, line, segmented, text_at};
 
 /// Height of the row.
 pub(super) const HEIGHT: f32 = 60.0;
@@ -22,7 +22,7 @@ const PLAY: f32 = 40.0;
 /// Radius of the scrub bar's handle.
 const HANDLE: f32 = 6.5;
 /// Height of the queue above the line.
-const QUEUE: f32 = 26.0;
+const QUEUE: f32 = 19.0;
 /// Below this width of the row the speeds give way to the scrub bar; keys still set them.
 const SPEED_ROOM: f32 = 640.0;
 
@@ -90,21 +90,26 @@ fn speeds(ui: &mut Ui, inner: Rect, view: &View<'_>, out: &mut Vec<Action>) -> f
         .iter()
         .map(|(text, tip)| Segment { text, icon: None, tip })
         .collect();
+    let tokens = theme::tokens(ui.ctx());
+    let wide = |text: &str| {
+        line(ui.painter(), text, typeface::CONTROL, tokens.ink, f32::INFINITY)
+            .size()
+            .x
+    };
+    let width: f32 = segments
+        .iter()
+        .map(|segment| wide(segment.text) + 2.0 * space::S12)
+        .sum();
+    let area = Rect::from_min_max(pos2(inner.right() - width, inner.top()), inner.max);
     let builder = UiBuilder::new()
-        .max_rect(inner)
-        .layout(egui::Layout::right_to_left(egui::Align::Center))
+        .max_rect(area)
+        .layout(egui::Layout::left_to_right(egui::Align::Center))
         .id_salt("play speed");
-    let mut right = ui.new_child(builder);
-    let mut pressed = None;
-    right.allocate_ui_with_layout(
-        vec2(10.0, space::CONTROL),
-        egui::Layout::left_to_right(egui::Align::Center),
-        |ui| pressed = segmented(ui, &segments, view.play.head.speed()),
-    );
+    let pressed = segmented(&mut ui.new_child(builder), &segments, view.play.head.speed());
     if let Some(speed) = pressed {
         out.push(Action::Map(MapAction::Play(PlayAction::Speed(speed))));
     }
-    right.min_rect().left()
+    area.left()
 }
 
 /// The line of time with the watched queue above it; dragged, pressed, or moved by the arrow keys.

@@ -100,7 +100,7 @@ pub struct Found {
     pub playback: Arc<Playback>,
     /// Items over time by state, see [`Playback::bands`].
     pub bands: Arc<Vec<[f64; 4]>>,
-    /// The position of the step whose queue is watched: the one that is nearest to its limit, else the longest wait.
+    /// The position of the step whose queue is watched, see [`watched`].
     pub watched: Option<usize>,
     /// How many items wait before it, on average over what is played.
     pub waiting: f64,
@@ -110,16 +110,11 @@ pub struct Found {
     pub calibration: Option<Arc<Calibration>>,
     /// What time is told in.
     pub unit: Unit,
-    /// Runs that were asked for.
-    pub runs: u32,
+    /// Whether nothing more is to come.
+    pub complete: bool,
 }
 
 impl Found {
-    /// Whether all runs that were asked for are done.
-    pub fn is_complete(&self) -> bool {
-        self.outcome.replications >= self.runs
-    }
-
     /// Whether it is about a flow with these steps.
     pub fn is_of(&self, flow: &Flow) -> bool {
         self.steps.len() == flow.steps.len() && self.steps.iter().zip(&flow.steps).all(|(id, step)| *id == step.id)
@@ -135,13 +130,18 @@ pub struct Frame {
     delays: Option<Vec<Estimate>>,
     calibration: Option<Arc<Calibration>>,
     runs: u32,
-    played: Option<(Arc<Playback>, Arc<Vec<[f64; 4]>>, Option<usize>)>,
+    watched: Option<usize>,
+    played: Option<(Arc<Playback>, Arc<Vec<[f64; 4]>>)>,
 }
 
 /// A playback is at least so many units long.
 const LEAST_UNITS: f64 = 60.0;
 /// And so many lead times.
 const LEAD_TIMES: f64 = 3.0;
+/// So many times as long as what is played are the paths that it is cut from.
+const CUT_FROM: f64 = 5.0;
+/// Where a flow cannot keep up, it is played until the backlog has grown by so many items.
+const BACKLOG: f64 = 30.0;
 /// The most items whose paths are kept.
 const MOST_PATHS: f64 = 4_000.0;
 /// Items that are played one after the other where nobody knows how often they arrive.
@@ -154,12 +154,24 @@ impl Frame {
         delays: Option<Vec<Estimate>>,
         calibration: Option<Arc<Calibration>>,
         runs: u32,
+        watched: Option<StepId>,
     ) -> Self {
         let analysis = analyze(flow);
+        let growth = analysis
+            .steps
+            .iter()
+            .filter_map(|step| step.backlog_growth)
+            .fold(0.0, f64::max);
+        let backlog = if growth > 0.0 {
+            (BACKLOG / growth).min(200.0) * flow.clock.week().minutes()
+        } else {
+            0.0
+        };
         let lead = analysis.lead_time_with_rework.or(analysis.lead_time);
         let lead = lead.map_or(0.0, |lead| lead.value.minutes());
         let unit = Unit::of(lead, flow.clock);
-        let units = (LEAD_TIMES * lead / unit.minutes).max(LEAST_UNITS);
+        let units = (LEAD_TIMES * lead).max(backlog) / unit.minutes;
+        let units = units.max(LEAST_UNITS);
         Self {
             flow: Arc::clone(flow),
             unit,
@@ -167,6 +179,7 @@ impl Frame {
             delays,
             calibration,
             runs,
+            watched: watched.and_then(|step| flow.position(step)),
             played: None,
         }
     }
@@ -175,7 +188,7 @@ impl Frame {
     pub fn plan(&self, items: u32) -> Plan {
         let paths = self.flow.demand.map_or(REPLAYED, |demand| {
             let arrivals = demand.per_minute(self.flow.clock) * self.length;
-            (arrivals * 1.3 + 20.0).min(MOST_PATHS) as u32
+            (arrivals * CUT_FROM + 20.0).min(MOST_PATHS) as u32
         });
         Plan {
             items,
@@ -186,17 +199,17 @@ impl Frame {
         }
     }
 
-    /// What the screen shows of an outcome.
-    pub fn found(&mut self, outcome: &Outcome) -> Found {
+    /// What the screen shows of an outcome; `complete` when nothing more is to come.
+    pub fn found(&mut self, outcome: &Outcome, complete: bool) -> Found {
+        let watched = self.watched;
         if self.played.is_none() && !outcome.paths.is_empty() {
-            let watched = watched(&self.flow, outcome);
             let playback = self.playback(outcome);
             let bands = playback.bands(watched.unwrap_or(0));
-            self.played = Some((Arc::new(playback), Arc::new(bands), watched));
+            self.played = Some((Arc::new(playback), Arc::new(bands)));
         }
-        let (playback, bands, watched) = self.played.clone().unwrap_or_else(|| {
+        let (playback, bands) = self.played.clone().unwrap_or_else(|| {
             let nothing = Playback::new(self.flow.steps.len(), self.length, &[], Vec::new());
-            (Arc::new(nothing), Arc::default(), watched(&self.flow, outcome))
+            (Arc::new(nothing), Arc::default())
         });
         Found {
             outcome: Outcome {
@@ -210,7 +223,7 @@ impl Frame {
             steps: self.flow.steps.iter().map(|step| step.id).collect(),
             calibration: self.calibration.clone(),
             unit: self.unit,
-            runs: self.runs,
+            complete,
         }
     }
 
@@ -218,13 +231,10 @@ impl Frame {
         let paths = &outcome.paths;
         let arrival = |path: &ItemPath| path.arrival.minutes();
         // Where nobody knows how often items arrive they are sent one after the other, so that each can be followed.
-        let apart = if outcome.mode == Mode::Replay {
-            self.length / f64::from(REPLAYED)
-        } else {
-            0.0
-        };
+        let alone = outcome.mode == Mode::Replay;
+        let apart = self.length / f64::from(REPLAYED);
         let shift = |place: usize, path: &ItemPath| {
-            if apart > 0.0 {
+            if alone {
                 place as f64 * apart - arrival(path)
             } else {
                 0.0
@@ -243,12 +253,45 @@ impl Frame {
         }
         // Beyond the arrival of the last item that left its path nothing is known of those that came after it.
         let last = lives.last().map_or(0.0, |life| life.arrived);
-        let length = if apart > 0.0 {
-            self.length
+        let length = if alone { self.length } else { self.length.min(last) };
+        let from = if alone || !outcome.is_stable() {
+            0.0
         } else {
-            self.length.min(last)
+            self.typical(outcome, &visits, length, last)
         };
+        visits.retain(|visit| visit.end > from && visit.came < from + length);
+        lives.retain(|life| life.done > from);
+        for visit in &mut visits {
+            for time in [&mut visit.came, &mut visit.ready, &mut visit.start, &mut visit.end] {
+                *time -= from;
+            }
+        }
+        for life in &mut lives {
+            life.arrived -= from;
+            life.done -= from;
+        }
         Playback::new(self.flow.steps.len(), length, &lives, visits)
+    }
+
+    /// Where to begin, so that what is played is typical: after the flow has filled, where the watched queue is on average as
+    /// long as it is in all runs.
+    fn typical(&self, outcome: &Outcome, visits: &[Visit], length: f64, last: f64) -> f64 {
+        let step = self
+            .watched
+            .and_then(|place| Some((place, self.flow.steps.get(place)?.id)));
+        let wanted = step.and_then(|(place, id)| Some((place as u32, outcome.step(id)?.queue?.mean)));
+        let Some((place, wanted)) = wanted else { return 0.0 };
+        let here: Vec<&Visit> = visits.iter().filter(|visit| visit.step == place).collect();
+        let waiting = |from: f64| {
+            let inside = |visit: &&Visit| (visit.start.min(from + length) - visit.came.max(from)).max(0.0);
+            here.iter().map(inside).sum::<f64>() / length
+        };
+        let first = length / 2.0;
+        let candidates = (0..)
+            .map(|place| first + f64::from(place) * length / 12.0)
+            .take_while(|from| from + length <= last);
+        let far = |from: f64| (waiting(from) - wanted).abs();
+        candidates.min_by(|a, b| far(*a).total_cmp(&far(*b))).unwrap_or(0.0)
     }
 
     fn visits(&self, item: u32, path: &ItemPath, by: f64, mode: Mode, before: &[Vec<usize>], visits: &mut Vec<Visit>) {
@@ -313,22 +356,18 @@ impl Frame {
     }
 }
 
-/// The step whose queue is worth watching.
-fn watched(flow: &Flow, outcome: &Outcome) -> Option<usize> {
-    if let Some(worst) = outcome.overloads.first() {
-        return flow.position(worst.step);
-    }
-    let load = |step: &StepId| outcome.step(*step).and_then(|found| found.load).map(|load| load.mean);
-    let ids: Vec<StepId> = flow.steps.iter().map(|step| step.id).collect();
-    let busiest = ids
-        .iter()
-        .enumerate()
-        .filter_map(|(place, id)| Some((place, load(id)?)))
-        .max_by(|a, b| a.1.total_cmp(&b.1));
+/// The step whose queue is worth watching: the one that is nearest to its limit, else the one with the longest wait.
+pub fn watched(flow: &Flow) -> Option<StepId> {
+    let analysis = analyze(flow);
+    let load = |step: &&crate::flow::StepFigures| step.load.as_ref().map_or(-1.0, |load| load.value);
+    let busiest = analysis.steps.iter().max_by(|a, b| load(a).total_cmp(&load(b)));
+    let busiest = busiest.filter(|step| load(step) > 0.0).map(|step| step.step);
+    let wait = |step: &&crate::flow::Step| step.wait.mean().minutes();
     let longest = || {
-        let wait = |step: &crate::flow::Step| step.wait.mean().minutes();
-        let waits = flow.steps.iter().enumerate().map(|(place, step)| (place, wait(step)));
-        waits.max_by(|a, b| a.1.total_cmp(&b.1))
+        flow.steps
+            .iter()
+            .max_by(|a, b| wait(a).total_cmp(&wait(b)))
+            .map(|step| step.id)
     };
-    busiest.or_else(longest).map(|(place, _)| place)
+    busiest.or_else(longest)
 }

@@ -20,7 +20,7 @@ const BELOW: f32 = 42.0;
 /// A row below the chart.
 const ROW: f32 = 24.0;
 /// Bars at most.
-const BARS: usize = 32;
+const BARS: usize = 42;
 /// The gap between bars.
 const GAP: f32 = 2.0;
 
@@ -233,10 +233,11 @@ fn histogram(ui: &mut Ui, rect: Rect, view: &View<'_>, found: &Found, lead: Lead
         let (from, to) = (place as f64 * bins.width, (place + 1) as f64 * bins.width);
         let bar = Rect::from_min_max(pos2(x(from) + GAP / 2.0, y(*share)), pos2(x(to) - GAP / 2.0, base));
         if *share > 0.0 {
-            let color = if from >= lead.p95.mean {
-                tokens.line2
-            } else {
-                tokens.hatch
+            let color = match (tokens.contrast, from >= lead.p95.mean) {
+                (true, true) => theme::faded(tokens.ink, 0.25),
+                (true, false) => theme::faded(tokens.ink, 0.5),
+                (false, true) => tokens.line2,
+                (false, false) => tokens.hatch,
             };
             painter.rect_filled(bar, 0.0, color);
         }
@@ -283,7 +284,7 @@ fn histogram(ui: &mut Ui, rect: Rect, view: &View<'_>, found: &Found, lead: Lead
         ui,
         rect,
         base,
-        &marks.map(|(name, minutes)| (name, x(minutes), view.span(minutes))),
+        &marks.map(|(name, minutes)| (name, x(minutes), view.round_span(minutes))),
         tokens,
     );
     readout(ui, rect, view, (&bins, base), &marks);

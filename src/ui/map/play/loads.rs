@@ -1,6 +1,6 @@
 //! How loaded each step is: bars with their uncertainty, the limit, and what a wish makes of them.
 
-use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::view::View;
 use crate::flow::StepId;
@@ -14,7 +14,7 @@ use crate::ui::widgets::{Pane, line, text_at};
 /// A row where there is room.
 const ROW: f32 = 28.0;
 /// The lowest row that can be read.
-const LEAST: f32 = 19.0;
+const LEAST: f32 = 18.0;
 /// Thickness of a bar.
 const BAR: f32 = 12.0;
 /// Width of the numbers.
@@ -43,47 +43,62 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Option<StepId> 
     }
     let tokens = theme::tokens(ui.ctx());
     let steps: Vec<StepId> = view.flow.steps.iter().map(|step| step.id).collect();
-    let area = inner.shrink2(vec2(space::S16, space::S8));
-    let row = (area.height() / steps.len().max(1) as f32).clamp(LEAST, ROW);
-    let widest = steps
-        .iter()
-        .map(|id| {
-            line(
-                ui.painter(),
-                view.flow.name_of(*id),
-                typeface::CONTROL,
-                tokens.ink,
-                f32::INFINITY,
-            )
-            .size()
-            .x
-        })
-        .fold(0.0, f32::max);
-    let names = (widest + space::S12).min(area.width() * 0.4);
-    let mut pressed = None;
-    let mut rows = |ui: &mut Ui, top: f32, width: f32| {
-        for (place, id) in steps.iter().enumerate() {
-            let rect = Rect::from_min_size(pos2(area.left(), top + place as f32 * row), vec2(width, row));
-            if ui.is_rect_visible(rect) && one(ui, rect, *id, names, view, tokens) {
-                pressed = Some(*id);
-            }
-        }
+    let area = inner.shrink2(vec2(space::S16, space::S4));
+    let fit = ((area.height() / LEAST).floor() as usize).max(1);
+    let (shown, left_out) = heaviest(&steps, fit, view);
+    let count = shown.len() + usize::from(left_out.is_some());
+    let row = (area.height() / count.max(1) as f32).clamp(LEAST, ROW);
+    let wide = |id: &StepId| {
+        line(
+            ui.painter(),
+            view.flow.name_of(*id),
+            typeface::CONTROL,
+            tokens.ink,
+            f32::INFINITY,
+        )
+        .size()
+        .x
     };
-    let height = row * steps.len() as f32;
-    if height <= area.height() + 0.5 {
-        let top = area.top() + (area.height() - height).min(12.0) / 2.0;
-        rows(ui, top, area.width());
-    } else {
-        let mut child = ui.new_child(egui::UiBuilder::new().max_rect(area).id_salt("loads"));
-        ScrollArea::vertical()
-            .id_salt("loads")
-            .auto_shrink([false, false])
-            .show(&mut child, |ui| {
-                let (all, _) = ui.allocate_exact_size(vec2(area.width(), height), Sense::hover());
-                rows(ui, all.top(), area.width() - space::S12);
-            });
+    let widest = shown.iter().map(wide).fold(0.0, f32::max);
+    let names = (widest + space::S12).min(area.width() * 0.4);
+    let top = area.top() + (area.height() - row * count as f32).clamp(0.0, 12.0) / 2.0;
+    let place = |at: usize| Rect::from_min_size(pos2(area.left(), top + at as f32 * row), vec2(area.width(), row));
+    let mut pressed = None;
+    for (at, id) in shown.iter().enumerate() {
+        if one(ui, place(at), *id, names, view, tokens) {
+            pressed = Some(*id);
+        }
+    }
+    if let Some(words) = left_out {
+        let at = place(shown.len()).left_center();
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &words,
+            typeface::SECOND,
+            tokens.ink2,
+            area.width(),
+        );
     }
     pressed
+}
+
+/// The steps there is room for, in the order of the flow: the most loaded ones; and what is said of the others.
+fn heaviest(steps: &[StepId], fit: usize, view: &View<'_>) -> (Vec<StepId>, Option<String>) {
+    if steps.len() <= fit {
+        return (steps.to_vec(), None);
+    }
+    let share = |id: &StepId| load(view, *id).map_or(0.0, |load| load.mean);
+    let mut ranked: Vec<StepId> = steps.to_vec();
+    ranked.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    let rest = ranked.split_off(fit.saturating_sub(1).min(ranked.len()));
+    let most = rest.iter().map(share).fold(0.0, f64::max);
+    let words = format!("and {} more, at most {}", rest.len(), percent(most));
+    (
+        steps.iter().copied().filter(|id| ranked.contains(id)).collect(),
+        Some(words),
+    )
 }
 
 /// The load of a step as captured: measured where it was simulated, else computed.

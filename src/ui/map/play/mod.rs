@@ -30,7 +30,7 @@ mod window;
 mod wishes;
 mod words;
 
-pub use found::{Answered, Found, Frame, Request, Unit, Which};
+pub use found::{Answered, Found, Frame, Request, Unit, Which, watched};
 pub use motion::{Dot, Scene, Spot};
 pub use playback::{Life, Playback, SAMPLES, Visit};
 pub use playing::{Items, Playing};

@@ -20,6 +20,8 @@ const HIGH: usize = 4;
 const FEW: usize = 3;
 /// The most of its own time that an item spends on its way to a step: the rest it is seen to wait and to be worked on.
 const MOST_UNDER_WAY: f64 = 0.4;
+/// From this share of its drift on an item rises into its place in the queue.
+const UP_FROM: f32 = 0.9;
 /// A rework arrow is longer than a hand-off: going back takes so much longer.
 const LONGER: f64 = 3.0;
 
@@ -55,6 +57,8 @@ pub struct Scene {
     left: f32,
     /// How large a dot is drawn, 1 in the editor.
     scale: f32,
+    /// So many wait in one column when more than [`FEW`] do.
+    high: usize,
 }
 
 impl Scene {
@@ -88,16 +92,19 @@ impl Scene {
                 .map(|block| block.frame.x)
                 .fold(f32::INFINITY, f32::min),
             scale: 1.0,
+            high: HIGH,
         }
     }
 
-    /// The places given, without rework arrows: for a picture that lays its lanes out by itself. Dots are `scale` times as large.
+    /// The places given, without rework arrows: for a picture that lays its lanes out by itself. Dots are `scale` times
+    /// as large, and queues stay as low as their lanes.
     pub fn from_spots(spots: Vec<Option<Spot>>, left: f32, scale: f32) -> Self {
         Self {
             backs: vec![None; spots.len()],
             spots,
             left,
             scale,
+            high: LOW,
         }
     }
 
@@ -138,11 +145,11 @@ impl Scene {
 
     /// The place of number `rank` in a queue of `waits`. A queue longer than its room stands closer, so that nobody is left out.
     fn slot(&self, spot: &Spot, rank: usize, waits: usize) -> Point {
-        let high = if waits > FEW { HIGH } else { LOW };
+        let high = if waits > FEW { self.high } else { LOW };
         let (column, row) = (rank / high, rank % high);
         let first = spot.work.x - FIRST * self.scale;
         let columns = waits.div_ceil(high).max(2) - 1;
-        let room = ((first - self.left) / columns as f32).max(1.0);
+        let room = ((first - self.left) / columns as f32).max(0.0);
         let pitch = (COLUMN * self.scale).min(room);
         Point {
             x: first - column as f32 * pitch,
@@ -156,11 +163,11 @@ impl Scene {
         if time - visit.came < way {
             let share = ((time - visit.came) / way) as f32;
             let goal = if visit.ready > visit.came + way {
-                drift(spot, slot, 0.0)
+                drift(spot, slot, 0.0, self.scale)
             } else {
                 slot
             };
-            return self.travel(visit, goal, share);
+            return self.travel(visit, spot, goal, share);
         }
         if time >= visit.ready {
             return slot;
@@ -171,7 +178,7 @@ impl Scene {
         } else {
             1.0
         };
-        drift(spot, slot, share as f32)
+        drift(spot, slot, share as f32, self.scale)
     }
 
     /// Being worked on; an item that found nobody before it is still on its way at first.
@@ -188,7 +195,7 @@ impl Scene {
                 x: spot.work.x,
                 y: middle,
             };
-            return self.travel(visit, goal, ((time - visit.came) / way) as f32);
+            return self.travel(visit, spot, goal, ((time - visit.came) / way) as f32);
         }
         let whole = visit.end - visit.start - way;
         let share = if whole > 0.0 && whole.is_finite() {
@@ -203,7 +210,7 @@ impl Scene {
     }
 
     /// A place on the way from the step before to `goal`: along the rework arrow when it was sent back.
-    fn travel(&self, visit: &Visit, goal: Point, share: f32) -> Point {
+    fn travel(&self, visit: &Visit, spot: &Spot, goal: Point, share: f32) -> Point {
         let share = share.clamp(0.0, 1.0);
         let Some(from) = visit.from.and_then(|from| self.spot(from as usize)) else {
             return Point {
@@ -222,7 +229,12 @@ impl Scene {
             .filter(|(to, _)| *to == visit.step as usize);
         match line {
             Some((_, points)) => along(points, goal, share),
-            None => between(leaves, goal, share),
+            None => {
+                // Down the line of the hand-off first, then along the block.
+                let at = spot.wait.x;
+                let points = [leaves, Point { x: at, y: leaves.y }, Point { x: at, y: goal.y }];
+                along(&points, goal, share)
+            }
         }
     }
 }
@@ -233,12 +245,15 @@ fn way(visit: &Visit, stays: f64, hop: f64) -> f64 {
     hop.min(stays * MOST_UNDER_WAY).max(0.0)
 }
 
-/// In a wait that is not a queue: from the block's left end towards its place.
-fn drift(spot: &Spot, slot: Point, share: f32) -> Point {
-    let left = (spot.wait.x + LOWEST).min(slot.x);
+/// In a wait that is not a queue: along the lowest row from the block's left end, and up into its place at last.
+fn drift(spot: &Spot, slot: Point, share: f32, scale: f32) -> Point {
+    let share = share.clamp(0.0, 1.0);
+    let left = (spot.wait.x + LOWEST * scale).min(slot.x);
+    let low = spot.work.bottom() - LOWEST * scale;
+    let up = ((share - UP_FROM) / (1.0 - UP_FROM)).max(0.0);
     Point {
-        x: left + (slot.x - left) * share.clamp(0.0, 1.0),
-        y: slot.y,
+        x: left + (slot.x - left) * share,
+        y: low + (slot.y - low) * up,
     }
 }
 

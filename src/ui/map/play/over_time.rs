@@ -13,7 +13,7 @@ use crate::ui::widgets::{Pane, line, text_at};
 /// Between the lines of the hatch of the queue.
 const PITCH: f32 = 8.0;
 /// Room for the names of the bands, at most.
-const NAMES: f32 = 128.0;
+const NAMES: f32 = 148.0;
 
 /// Shows the pane in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>) {
@@ -133,7 +133,7 @@ fn watched<'a>(view: &View<'a>, found: &Found) -> &'a str {
 fn fills(tokens: &Tokens) -> [Color32; 4] {
     [
         tokens.work,
-        theme::faded(tokens.hatch, 0.8),
+        theme::faded(tokens.hatch, if tokens.contrast { 0.4 } else { 0.8 }),
         if tokens.contrast {
             tokens.surface
         } else {

@@ -12,7 +12,6 @@ use super::motion::{Dot, Scene};
 use super::view::View;
 use crate::flow::layout::{Block, Face, Hand, Layout, Spec, layout};
 use crate::flow::{Analysis, LensKind, StepId};
-use crate::time::sensible;
 use crate::ui::action::Action;
 use crate::ui::map::MapAction;
 use crate::ui::map::chart::{Chart, LEFT_OF_ZERO, RADIUS};
@@ -308,13 +307,15 @@ fn counters(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene, ti
             continue;
         }
         if found.watched == Some(place) && found.outcome.mode == crate::flow::simulate::Mode::Queue {
-            let average = sensible(found.waiting);
+            let average = format!("{:.1}", found.waiting);
             let words = format!("{waits} waiting now, {average} on average");
             let galley = line(&chart.painter, &words, typeface::CHIP, tokens.red, f32::INFINITY);
             let wide = galley.size().x + 20.0;
             let (mut left, mut middle) = (work.right() + 16.0, work.center().y);
-            if left + wide > time.right() - 8.0 {
-                (left, middle) = ((time.right() - 8.0 - wide).min(work.left()), work.bottom() + 15.0);
+            let beside = Rect::from_min_size(pos2(left, middle - 10.0), vec2(wide, 20.0));
+            let covers = |block: &Block| block.step != spot.id && chart.rect(block.frame).intersects(beside);
+            if left + wide > time.right() - 8.0 || chart.layout.blocks.iter().any(covers) {
+                (left, middle) = ((time.right() - 8.0 - wide).min(work.left()), work.bottom() + 16.0);
             }
             let ground = Rect::from_min_size(pos2(left - 3.0, middle - 10.0), vec2(wide + 6.0, 20.0));
             chart.painter.rect_filled(ground, 4.0, tokens.surface);

@@ -205,7 +205,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
         play.before = play
             .before
             .take()
-            .filter(|found| !other_map && found.is_of(&map.flow) && found.is_complete());
+            .filter(|found| !other_map && found.is_of(&map.flow) && found.complete);
         play.before = play.before.take().filter(|_| play.asked.is_none());
         play.problem = None;
         if !play.wishes.is_empty() {
@@ -229,7 +229,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     if !timed {
         return;
     }
-    let base_is_known = play.before.as_ref().is_some_and(|found| found.is_complete());
+    let base_is_known = play.before.as_ref().is_some_and(|found| found.complete);
     if base_is_known && play.changed.is_none() {
         // Nothing is left to find out; what is under way is of wishes that are gone.
         if let Some(asked) = &mut play.asked {

@@ -89,6 +89,16 @@ impl<'a> View<'a> {
         WorkTime::saturating(minutes).on_screen(self.flow.clock)
     }
 
+    /// As [`View::span`], without decimals from ten units on: for the large figures of a chart.
+    pub fn round_span(&self, minutes: f64) -> String {
+        match self.found.map(|found| found.unit) {
+            Some(unit) if minutes >= 9.95 * unit.minutes => {
+                format!("{:.0} {}", minutes / unit.minutes, unit.short)
+            }
+            _ => self.span(minutes),
+        }
+    }
+
     /// A number of units of the playing time: "60 d".
     pub fn units(&self, minutes: f64) -> String {
         self.found.map_or_else(String::new, |found| {

@@ -13,7 +13,7 @@ use crate::ui::theme::{self, icons, space, typeface};
 use crate::ui::widgets::{Button, Pane, text_at};
 
 /// Height of the pane with everything it shows.
-pub(super) const HEIGHT: f32 = 396.0;
+pub(super) const HEIGHT: f32 = 372.0;
 /// The row of buttons at the foot.
 const FOOT: f32 = 48.0;
 /// The bar of the progress.

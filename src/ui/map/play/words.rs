@@ -174,10 +174,9 @@ pub(super) fn cannot_keep_up(view: &View<'_>) -> Option<String> {
     Some(if growth < 0.05 {
         format!("{name} can just not keep up: any surprise stays, the backlog never shrinks.")
     } else {
-        format!(
-            "{name} cannot keep up: the backlog grows by {} items a week.",
-            sensible(growth)
-        )
+        let count = sensible(growth);
+        let items = if count == "1" { "item" } else { "items" };
+        format!("{name} cannot keep up: the backlog grows by {count} {items} a week.")
     })
 }
 
@@ -200,7 +199,15 @@ pub(super) fn calibration(found: &Found, view: &View<'_>) -> Option<String> {
             observed.on_screen(view.flow.clock)
         ));
     }
+    if !step.queue.is_finite() {
+        return None;
+    }
     let (part, whole) = (step.explained(), observed.on_screen(view.flow.clock));
+    if step.delay.mean().is_zero() {
+        return Some(format!(
+            "Load, batch and gate explain all of the {whole} that {name} waits."
+        ));
+    }
     Some(format!(
         "Load, batch and gate explain {} of the {whole} that {name} waits; the rest is kept as a delay.",
         part.on_screen(view.flow.clock)
