@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::Tell;
 use crate::flow::simulate::{Outcome, Watch, simulate};
-use crate::flow::{Calibration, Estimate, Flow, calibrate};
+use crate::flow::{Calibration, Estimate, Flow, calibrate, foresee};
 use crate::time::clock::Stopwatch;
 use crate::ui::action::Answer;
 use crate::ui::map::play::{Answered, Frame, Request, Which, watched};
@@ -107,15 +107,18 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
         None => taken_apart(&request.base, current).map(Arc::new),
     };
     let watched = watched(&request.base);
-    let parts = [
-        request.changed.as_ref().map(|flow| (Which::After, flow)),
-        (!request.base_is_known).then_some((Which::Before, &request.base)),
-    ];
-    let parts: Vec<(Which, &Arc<Flow>)> = parts.into_iter().flatten().collect();
+    let foreseen = request.changed.as_ref().map(|wished| {
+        let foreseen = foresee(&request.base, wished.as_ref().clone(), calibration.as_deref());
+        (Which::After, Arc::new(foreseen.flow), foreseen.delays)
+    });
+    let base = (!request.base_is_known).then(|| {
+        let delays = calibration.as_deref().map(Calibration::delays);
+        (Which::Before, Arc::clone(&request.base), delays)
+    });
+    let parts: Vec<(Which, Arc<Flow>, Option<Vec<Estimate>>)> = foreseen.into_iter().chain(base).collect();
     let count = parts.len();
-    for (place, (which, flow)) in parts.into_iter().enumerate() {
-        let delays = calibration.as_deref().map(|calibration| delays(calibration, flow));
-        let frame = Frame::new(flow, delays, calibration.clone(), request.runs, watched);
+    for (place, (which, flow, delays)) in parts.into_iter().enumerate() {
+        let frame = Frame::new(&flow, delays, calibration.clone(), request.runs, watched);
         let plan = frame.plan(request.items);
         let line = Line {
             request,
@@ -124,7 +127,7 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
             answer,
             pace: Mutex::new((frame, None)),
         };
-        match simulate(flow, &plan, &line) {
+        match simulate(&flow, &plan, &line) {
             Ok(outcome) => line.say(&outcome, true, place + 1 == count),
             Err(_) if !current() => return,
             Err(why) => {
@@ -163,26 +166,6 @@ fn taken_apart(flow: &Flow, current: &(dyn Fn() -> bool + Sync)) -> Option<Calib
         .map(|step| step.queueing.map(|queue| queue.mean))
         .collect();
     Some(measured.map_or_else(|| first.clone(), |measured| first.refined(&measured)))
-}
-
-/// The delays that are kept when `flow` is simulated: of each wait what the queue of the captured flow does not explain.
-fn delays(calibration: &Calibration, flow: &Flow) -> Vec<Estimate> {
-    let kept = |step: &crate::flow::Step| {
-        let Some(known) = calibration.step(step.id) else {
-            return step.wait;
-        };
-        if known.observed == step.wait {
-            return known.delay;
-        }
-        let wait = step.wait.mean().minutes();
-        let rest = if wait > 0.0 {
-            (1.0 - known.queue / wait).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
-        step.wait.scaled(rest)
-    };
-    flow.steps.iter().map(kept).collect()
 }
 
 /// Watches one simulation and tells what it has found so far.

@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, what: What, step: StepId, view: &Vie
     let Some(scale) = Scale::of(what, step, &view.map.flow) else {
         return;
     };
-    let value = scale.place(&Scale::value(what, step, view.flow));
+    let value = scale.place(&Scale::value(what, step, view.wished));
     let name = name(what, view.flow.name_of(step));
     let says = |value: usize| says(scale.values.get(value), view.flow);
     let dial = Dial {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::found::{Answered, Request, Which};
-use super::window::{Asked, Changed, Head, Play, PlayAction, SPEEDS};
-use crate::flow::{Flow, FlowEdit, analyze};
+use super::window::{Asked, Head, Play, PlayAction, SPEEDS};
+use crate::flow::Flow;
 use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
 use crate::ui::map::maps::free_map_name;
@@ -91,7 +91,7 @@ pub(in crate::ui::map) fn update(state: &mut State, action: PlayAction, effects:
         PlayAction::Demand(text) => play.demand = text,
         PlayAction::KeepDemand => keep_demand(state, effects),
         PlayAction::Tab(tab) => play.tab = tab,
-        PlayAction::Answered(answered) => take(play, *answered, now),
+        PlayAction::Answered(answered) => take(play, *answered, captured.as_ref(), now),
     }
 }
 
@@ -130,16 +130,9 @@ fn step(play: &mut Play, time: f64, forward: bool) {
 /// Derives the flow with the wishes. The moment shown stays, whatever is found for it.
 fn wished(play: &mut Play, captured: &Flow, now: crate::time::Stamp) {
     let time = play.time(now);
+    play.foresee(captured);
     if play.wishes.is_empty() {
-        play.changed = None;
         play.after = None;
-    } else {
-        let flow = play.wishes.flow(captured);
-        let analysis = Arc::new(analyze(&flow));
-        play.changed = Some(Changed {
-            flow: Arc::new(flow),
-            analysis,
-        });
     }
     if play.found().is_some() {
         play.head.go_to(time, now);
@@ -147,7 +140,7 @@ fn wished(play: &mut Play, captured: &Flow, now: crate::time::Stamp) {
 }
 
 /// Takes an answer of the worker; one to an older question is left.
-fn take(play: &mut Play, answered: Answered, now: crate::time::Stamp) {
+fn take(play: &mut Play, answered: Answered, captured: Option<&Flow>, now: crate::time::Stamp) {
     let Some(asked) = play
         .asked
         .as_mut()
@@ -159,7 +152,14 @@ fn take(play: &mut Play, answered: Answered, now: crate::time::Stamp) {
     let time = play.time(now);
     let first = play.found().is_none();
     match (answered.found, answered.which) {
-        (Ok(found), Which::Before) => play.before = Some(found),
+        (Ok(found), Which::Before) => {
+            let known = play.before.as_ref().is_some_and(|found| found.calibration.is_some());
+            play.before = Some(found);
+            // Measured queues foresee better than predicted ones.
+            if let Some(captured) = captured.filter(|_| !known) {
+                play.foresee(captured);
+            }
+        }
         (Ok(found), Which::After) => play.after = Some(found),
         (Err(why), _) => play.problem = Some(why),
     }
@@ -208,14 +208,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
             .filter(|found| !other_map && found.is_of(&map.flow) && found.complete);
         play.before = play.before.take().filter(|_| play.asked.is_none());
         play.problem = None;
-        if !play.wishes.is_empty() {
-            let flow = play.wishes.flow(&map.flow);
-            let analysis = Arc::new(analyze(&flow));
-            play.changed = Some(Changed {
-                flow: Arc::new(flow),
-                analysis,
-            });
-        }
+        play.foresee(&map.flow);
     }
     let token = Arc::new(());
     let timed = map.flow.steps.iter().any(|step| !step.is_untimed());
@@ -242,7 +235,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
         token,
         base: Arc::new(map.flow.clone()),
         base_is_known,
-        changed: play.changed.as_ref().map(|changed| Arc::clone(&changed.flow)),
+        changed: play.changed.as_ref().map(|changed| Arc::clone(&changed.wished)),
         calibration: play.before.as_ref().and_then(|found| found.calibration.clone()),
         items: play.size.items,
         runs: play.size.runs,
@@ -278,14 +271,16 @@ fn keep_demand(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Puts the wishes into the future map; without one it is made, as a copy of the map that is shown. One undo takes it back.
 fn into_future(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(edit) = state.window.map.play.as_ref().and_then(|play| play.wishes.edit()) else {
+    let Some(edit) = state.window.map.play.as_ref().and_then(|play| play.edit()) else {
         return;
     };
     let Some(map) = shown(state).cloned() else { return };
-    let count = match &edit {
-        FlowEdit::Several(edits) => edits.len(),
-        _ => 1,
-    };
+    let count = state
+        .window
+        .map
+        .play
+        .as_ref()
+        .map_or(0, |play| play.wishes.iter().count());
     let changes = if count == 1 {
         "1 change".to_owned()
     } else {

@@ -14,8 +14,10 @@ pub(super) struct View<'a> {
     pub state: &'a State,
     pub play: &'a Play,
     pub map: &'a Map,
-    /// The flow that is shown: with the wishes.
+    /// The flow that is shown: as the wishes make it, with the waits that are foreseen.
     pub flow: &'a Flow,
+    /// The captured flow with the wishes alone: what the sliders show.
+    pub wished: &'a Flow,
     /// Its figures.
     pub analysis: &'a Arc<Analysis>,
     /// The figures of the flow as it was captured.
@@ -44,6 +46,10 @@ impl<'a> View<'a> {
             play,
             map,
             flow,
+            wished: play
+                .changed
+                .as_ref()
+                .map_or(&map.flow, |changed| changed.wished.as_ref()),
             analysis,
             captured,
             found: play.found().filter(|found| found.is_of(flow)),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::found::{Answered, Found};
 use super::wishes::Wishes;
-use crate::flow::{Analysis, Flow, FlowEdit};
+use crate::flow::{Analysis, Flow, FlowEdit, foresee};
 use crate::time::Stamp;
 use crate::workshop::MapId;
 
@@ -39,10 +39,14 @@ pub struct Play {
 /// The flow with the wishes, and its figures.
 #[derive(Debug, Clone)]
 pub struct Changed {
-    /// The flow.
+    /// The flow as it is foreseen: its waits are those under the changed load.
     pub flow: Arc<Flow>,
     /// Its figures.
     pub analysis: Arc<Analysis>,
+    /// The captured flow with the wishes and nothing else.
+    pub wished: Arc<Flow>,
+    /// What to say beside the figures, whole sentences.
+    pub warnings: Vec<String>,
 }
 
 /// What a simulation was asked of.
@@ -169,6 +173,38 @@ impl Head {
 }
 
 impl Play {
+    /// Foresees what the wishes make of the captured flow.
+    pub(super) fn foresee(&mut self, captured: &Flow) {
+        if self.wishes.is_empty() {
+            self.changed = None;
+            return;
+        }
+        let wished = self.wishes.flow(captured);
+        let calibration = self.before.as_ref().and_then(|found| found.calibration.clone());
+        let foreseen = foresee(captured, wished.clone(), calibration.as_deref());
+        self.changed = Some(Changed {
+            flow: Arc::new(foreseen.flow),
+            analysis: Arc::new(foreseen.analysis),
+            wished: Arc::new(wished),
+            warnings: foreseen.warnings,
+        });
+    }
+
+    /// The wishes as one change of a copy of the captured flow, with the waits that come of them.
+    pub(super) fn edit(&self) -> Option<FlowEdit> {
+        let changed = self.changed.as_ref()?;
+        let mut edits: Vec<FlowEdit> = self.wishes.iter().cloned().collect();
+        for (step, then) in changed.wished.steps.iter().zip(&changed.flow.steps) {
+            if step.wait != then.wait {
+                edits.push(FlowEdit::SetWait {
+                    step: step.id,
+                    wait: then.wait,
+                });
+            }
+        }
+        (!edits.is_empty()).then_some(FlowEdit::Several(edits))
+    }
+
     /// What is shown: with the wishes as soon as something of that was found, else as captured.
     pub fn found(&self) -> Option<&Arc<Found>> {
         self.after

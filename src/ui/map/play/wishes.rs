@@ -53,15 +53,6 @@ impl Wishes {
         }
         flow
     }
-
-    /// All wishes as one change.
-    pub fn edit(&self) -> Option<FlowEdit> {
-        match self.0.as_slice() {
-            [] => None,
-            [only] => Some(only.clone()),
-            several => Some(FlowEdit::Several(several.to_vec())),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ fn effect(view: &View<'_>) -> String {
             ));
         }
     }
-    parts.extend(cannot_keep_up(view));
+    parts.extend(view.play.changed.iter().flat_map(|changed| changed.warnings.clone()));
     let time = |analysis: &Analysis| analysis.lead_time_with_rework.as_ref().ok().map(|lead| lead.value);
     if let (Some(old), Some(new)) = (time(view.captured), time(view.analysis))
         && (old.minutes() - new.minutes()).abs() > 0.005 * old.minutes()
@@ -187,31 +187,8 @@ pub(super) fn calibration(found: &Found, view: &View<'_>) -> Option<String> {
     }
     let calibration = found.calibration.as_ref()?;
     let step = calibration.step(view.flow.steps.get(found.watched?)?.id)?;
-    let name = view.flow.name_of(step.step);
-    let observed = step.observed.mean();
-    if observed.is_zero() {
-        return None;
-    }
-    if step.exceeds() && step.queue.is_finite() {
-        return Some(format!(
-            "Load alone makes {name} wait {}, more than the {} on the map.",
-            view.span(step.queue),
-            observed.on_screen(view.flow.clock)
-        ));
-    }
-    if !step.queue.is_finite() {
-        return None;
-    }
-    let (part, whole) = (step.explained(), observed.on_screen(view.flow.clock));
-    if step.delay.mean().is_zero() {
-        return Some(format!(
-            "Load, batch and gate explain all of the {whole} that {name} waits."
-        ));
-    }
-    Some(format!(
-        "Load, batch and gate explain {} of the {whole} that {name} waits; the rest is kept as a delay.",
-        part.on_screen(view.flow.clock)
-    ))
+    (step.queue.is_finite() && !step.observed.mean().is_zero())
+        .then(|| format!("{}: {}", view.flow.name_of(step.step), step.sentence(view.flow.clock)))
 }
 
 /// The share of all waits that load explains, 0 to 1, each counted as often as it is passed.
