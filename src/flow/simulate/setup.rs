@@ -60,7 +60,14 @@ impl<'a> Setup<'a> {
             None => (lead.minutes() / COMPANY).max(1e-6),
         };
         let network = Network::of(flow, mode, plan.delays.as_deref(), between)?;
-        let items = lead.minutes() / between;
+        // Gates hold back what comes while they are closed, batches what is not yet enough.
+        let gates: f64 = network.stations.iter().map(|station| station.every).sum();
+        let batches: f64 = network
+            .stations
+            .iter()
+            .map(|station| f64::from(station.batch - 1))
+            .sum();
+        let items = (lead.minutes() + gates) / between + batches;
         if items > MOST_UNDER_WAY || items * flow.steps.len() as f64 > MOST_STAYS {
             return Err(CannotSimulate::TooFull { items });
         }
@@ -87,18 +94,18 @@ impl<'a> Setup<'a> {
             plan,
             overloads,
         };
-        let events = setup.events();
+        let events = setup.events(items);
         if events > MOST_EVENTS {
             return Err(CannotSimulate::TooLong { events });
         }
         Ok(setup)
     }
 
-    /// About how many events the measured items make.
-    fn events(&self) -> f64 {
+    /// About how many events the runs take, each with so many items on their way when the last measured one arrives.
+    fn events(&self, under_way: f64) -> f64 {
         let visits = |figures: &crate::flow::StepFigures| figures.visits.as_ref().map_or(1.0, |visits| visits.value);
         let an_item: f64 = self.analysis.steps.iter().map(visits).sum::<f64>() * 3.0;
-        let items = f64::from(self.plan.items) + f64::from(self.plan.warm_up.unwrap_or(0));
+        let items = f64::from(self.plan.items) + f64::from(self.plan.warm_up.unwrap_or(0)) + under_way;
         let replications = if self.overloads.is_empty() {
             self.plan.replications
         } else {

@@ -67,6 +67,13 @@ fn what_is_too_large_is_refused_before_it_starts() {
     let plan = Plan::default();
     let full = refused(&flow("demand: 1000000/h\nTest | wait 90mo | pt 1h | auto"), &plan);
     assert!(matches!(full, CannotSimulate::TooFull { .. }), "{full}");
+    for text in [
+        "demand: 1/week\nTest | pt 1h | batch 4000000000",
+        "demand: 1000000/h\nTest | auto | pt 1min | every 90mo",
+    ] {
+        let full = refused(&flow(text), &plan);
+        assert!(matches!(full, CannotSimulate::TooFull { .. }), "{text}: {full}");
+    }
     let long = refused(&flow("demand: 1/week\nTest | pt 1s | ca 0.001%"), &plan);
     assert!(matches!(long, CannotSimulate::TooLong { .. }), "{long}");
     let mut text = String::new();

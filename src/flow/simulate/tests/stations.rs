@@ -87,7 +87,7 @@ fn evenly_spaced_work_of_a_fixed_length_never_waits() {
 #[test]
 fn a_batch_forms_and_is_then_served_as_e_k_m_1_says() {
     // Batches of k come with Erlang-k distances: σ = (λ / (λ + μ(1 − σ)))^k, Wq = σ / (μ(1 − σ)).
-    for (batch, rate) in [(4, 0.9), (2, 0.8)] {
+    for (batch, rate) in [(4, 2.4), (2, 1.4)] {
         let power = |base: f64| base.powi(batch);
         let root = (0..500).fold(0.5, |root, _| power(rate / (rate + 1.0 - root)));
         let wait = 60.0 * root / (1.0 - root);
