@@ -2,15 +2,21 @@
 
 use egui::{Event, Key, Modifiers, pos2, vec2};
 use egui_kittest::kittest::Queryable;
+use flipchart::flow::Estimate;
+use flipchart::flow::layout::Point;
+use flipchart::render::screens::{self, Frame};
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::state::Overlay;
-use flipchart::workshop::Edit;
+use flipchart::ui::map::{Drag, Grip};
+use flipchart::ui::state::{Document, Overlay, State};
+use flipchart::ui::theme::Mode;
+use flipchart::workshop::{Edit, NoteKind};
 
 use crate::desk::{open, press, press_with, type_in, workshop};
 use crate::map_hands::{
     Table, block, click, click_with, drag, flow, hold, id, names, ready, selected, text, told, undoes,
 };
+use crate::snapshots::assert_picture;
 
 fn example() -> Table {
     open(ready(demo::map()))
@@ -406,4 +412,80 @@ fn typing_into_a_field_keeps_its_own_clipboard_and_letters() {
     assert_eq!(selected(&desk), ["QA test"]);
     let map = desk.state().state.shown_map().unwrap();
     assert!(workshop(&desk).map(map).unwrap().marks.is_empty());
+}
+
+/// The example with a note, dots and a link on QA test and Approve release.
+fn marked() -> State {
+    let mut state = ready(demo::map());
+    let map = state.shown_map().unwrap();
+    let now = state.now.at;
+    let document = state.document.as_mut().unwrap();
+    let step = |document: &Document, name: &str| document.workshop().map(map).unwrap().flow.find(name).unwrap().id;
+    let (qa, approve) = (step(document, "QA test"), step(document, "Approve release"));
+    let said = flipchart::workshop::Draft {
+        kind: NoteKind::Problem,
+        text: "QA environment is shared by three teams".to_owned(),
+        ..flipchart::workshop::Draft::default()
+    };
+    let note = document.workshop().note_from(said, now);
+    let id = note.id;
+    let dots = |step, dots| Edit::SetDots { map, step, dots };
+    let link = Edit::SetStepNotes {
+        map,
+        step: qa,
+        notes: vec![id],
+    };
+    for edit in [Edit::AddNote(Box::new(note)), dots(qa, 4), dots(approve, 7), link] {
+        document.apply(edit, false).unwrap();
+    }
+    state
+}
+
+fn picture(name: &str, state: &State, size: (f32, f32), mode: Mode) {
+    let frame = Frame {
+        size: vec2(size.0, size.1),
+        mode,
+    };
+    assert_picture(name, &screens::screen(state, frame));
+}
+
+#[test]
+fn several_selected_steps_dots_and_an_arrow_being_drawn_look_as_they_did() {
+    let mut state = marked();
+    let map = state.shown_map().unwrap();
+    let flow = state
+        .document
+        .as_ref()
+        .unwrap()
+        .workshop()
+        .map(map)
+        .unwrap()
+        .flow
+        .clone();
+    let id = |name: &str| flow.find(name).unwrap().id;
+    state.window.map.select(Some(id("QA test")));
+    picture("map-marks", &state, (1600.0, 1000.0), Mode::Light);
+    picture("map-marks-low", &state, (1280.0, 720.0), Mode::Dark);
+    let drawn = Drag {
+        step: id("QA test"),
+        grip: Grip::Port,
+        wait: Estimate::default(),
+        process: Estimate::default(),
+        pixels_per_day: 50.9,
+        scroll: egui::Vec2::ZERO,
+        minutes_per_pixel: 9.4,
+        at: Point { x: 900.0, y: 490.0 },
+    };
+    state.window.map.drag = Some(drawn);
+    picture("map-arrow", &state, (1600.0, 1000.0), Mode::Light);
+    state.window.map.drag = None;
+    state
+        .window
+        .map
+        .select_these(["Write the change", "Code review", "QA test"].map(id).to_vec());
+    picture("map-group", &state, (1600.0, 1000.0), Mode::Light);
+    picture("map-group-contrast", &state, (1280.0, 720.0), Mode::ContrastDark);
+    state.window.map.select(Some(id("QA test")));
+    state.window.overlay = Some(Overlay::StepFollows);
+    picture("map-follows", &state, (1280.0, 720.0), Mode::Light);
 }

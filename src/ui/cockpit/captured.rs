@@ -10,7 +10,7 @@ use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Button, Chip, Tone, icon_at, kind_color, kind_icon, kind_title, text_at};
-use crate::workshop::{Note, NoteId, NoteKind};
+use crate::workshop::{Map, Note, NoteId, NoteKind};
 
 /// Height of a group's head.
 const HEAD: f32 = 32.0;
@@ -124,7 +124,7 @@ struct Fact {
     tone: Tone,
 }
 
-fn facts(note: &Note) -> Vec<Fact> {
+fn facts(note: &Note, maps: &[Map]) -> Vec<Fact> {
     let fact = |words: String, icon| Fact {
         words,
         icon,
@@ -144,6 +144,11 @@ fn facts(note: &Note) -> Vec<Fact> {
             .map(|due| fact(due.format("%a %-d %b").to_string(), Some(icons::CALENDAR_BLANK))),
     );
     facts.extend(note.theme.clone().map(|theme| fact(theme, Some(icons::HASH))));
+    let steps = maps.iter().flat_map(|map| {
+        let linked = map.marks.steps_of(note.id);
+        linked.filter_map(|step| map.flow.step(step))
+    });
+    facts.extend(steps.map(|step| fact(step.name.clone(), Some(icons::PATH))));
     if note.hidden {
         facts.push(fact("Not on the wall".to_owned(), None));
     }
@@ -168,7 +173,11 @@ fn row(ui: &mut Ui, state: &State, note: &Note, newest: bool, ruled: bool, out: 
         .rows
         .last()
         .map_or(Vec2::ZERO, |row| vec2(row.rect().right(), galley.size().y));
-    let facts = facts(note);
+    let maps = state
+        .document
+        .as_ref()
+        .map_or(&[][..], |document| document.workshop().maps.as_slice());
+    let facts = facts(note, maps);
     let (places, height) = flow(ui, &facts, end, room);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height + 2.0 * PADDING), Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with(("note", note.id)), Sense::click());

@@ -172,6 +172,7 @@ impl<'a, 'b> Form<'a, 'b> {
             .id(id)
             .font(typeface::BODY.font())
             .text_color(tokens.ink)
+            .hint_text(typeface::BODY.text(if self.group.is_empty() { "" } else { "different" }, tokens.ink3))
             .frame(Frame::NONE)
             .margin(Margin::ZERO)
             .desired_width(inner.width())

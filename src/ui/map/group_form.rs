@@ -82,13 +82,13 @@ impl Form<'_, '_> {
         self.ui.add_space(8.0);
     }
 
-    fn buttons(&mut self, commands: &[Command]) {
+    fn buttons(&mut self, commands: &[(Command, &str)]) {
         let (row, _) = self.ui.allocate_exact_size(vec2(self.width, BUTTONS), Sense::hover());
         let mut child = self.ui.new_child(
             UiBuilder::new()
                 .max_rect(row.shrink2(vec2(GAP, 2.0)))
                 .layout(Layout::left_to_right(Align::Center))
-                .id_salt(("buttons", commands.first().map(|command| command.name()))),
+                .id_salt(("buttons", commands.first().map(|(_, words)| *words))),
         );
         child.spacing_mut().item_spacing.x = space::S8;
         let width = (row.width() - 2.0 * GAP - space::S8) / 2.0;

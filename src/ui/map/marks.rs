@@ -51,19 +51,17 @@ fn of_block(stage: &Stage<'_>, block: &Block, dots: u32, notes: usize) {
     };
     let roomy = block.frame.height >= 27.0;
     let at = chart.at(block.number_at);
-    let mut x = if roomy {
+    // In low lanes rework runs close below the blocks: there dots are told beside the name, by their number.
+    let (x, y, most) = if roomy {
         let said = number(chart.lens, chart.analysis, block.step);
-        at.x + said.map_or(0.0, |said| width(&said) + 8.0)
+        let x = at.x + said.map_or(0.0, |said| width(&said) + 8.0);
+        (x, at.y - 4.5, SHOWN)
     } else {
-        at.x
+        (chart.name_end(block) + 8.0, chart.at(block.name.at).y - 4.5, 1)
     };
-    let y = if roomy {
-        at.y - 4.5
-    } else {
-        chart.rect(block.frame).bottom() + 8.0
-    };
-    let count = if dots > SHOWN { format!("{dots}") } else { String::new() };
-    let circles = if dots > SHOWN { 1 } else { dots };
+    let mut x = x;
+    let count = if dots > most { format!("{dots}") } else { String::new() };
+    let circles = if dots > most { 1 } else { dots };
     let several = if notes > 1 { notes.to_string() } else { String::new() };
     let dotted = circles as f32 * PITCH + if count.is_empty() { 0.0 } else { width(&count) + 2.0 };
     let noted = if notes > 0 { 16.0 + width(&several) } else { 0.0 };
@@ -121,14 +119,14 @@ pub(super) fn room_says(marks: &Marks, flow: &Flow, named: Option<StepId>) -> Op
         return None;
     }
     let Some((step, dots)) = marks.favourite(flow) else {
-        return Some(format!("The room's {all} dots are split evenly"));
+        return Some(format!("The room's {all} dots are split evenly."));
     };
     let name = flow.name_of(step);
     let put = format!("The room put {dots} of {all} dots on {name}");
     Some(match named.and_then(|id| flow.step(id)) {
-        Some(other) if other.id != step => format!("{put}; the numbers name {}", other.name),
-        Some(_) => format!("{put}, and so do the numbers"),
-        None => put,
+        Some(other) if other.id != step => format!("{put}; the numbers name {}.", other.name),
+        Some(_) => format!("{put}, and so do the numbers."),
+        None => format!("{put}."),
     })
 }
 
@@ -305,15 +303,15 @@ mod tests {
         let said = |marks: &Marks, named| room_says(marks, &flow, named).unwrap();
         assert_eq!(
             said(&marks, Some(id("Approve"))),
-            "The room put 7 of 12 dots on QA; the numbers name Approve"
+            "The room put 7 of 12 dots on QA; the numbers name Approve."
         );
         assert_eq!(
             said(&marks, Some(id("QA"))),
             "The room put 7 of 12 dots on QA, and so do the numbers"
         );
-        assert_eq!(said(&marks, None), "The room put 7 of 12 dots on QA");
+        assert_eq!(said(&marks, None), "The room put 7 of 12 dots on QA.");
         marks.dots.insert(id("Write"), 7);
-        assert_eq!(said(&marks, None), "The room's 14 dots are split evenly");
+        assert_eq!(said(&marks, None), "The room's 14 dots are split evenly.");
     }
 
     #[test]
