@@ -35,10 +35,9 @@ pub(super) fn part(flow: &Flow, group: &[StepId]) -> Flow {
         let linked: Vec<StepId> = follows.iter().filter_map(|before| inside(*before)).collect();
         let outside = follows.len() > linked.len() || follows.is_empty();
         let after = match (above, linked.as_slice()) {
-            (None, _) => After::LineAbove,
             (Some(above), [only]) if *only == above => After::LineAbove,
             (Some(_), []) if outside && begins(flow, place, &steps, &before) => After::Start,
-            (Some(_), []) => After::LineAbove,
+            (None, _) | (_, []) => After::LineAbove,
             (Some(_), linked) => After::Steps(linked.to_vec()),
         };
         steps.push(Step {
@@ -210,7 +209,7 @@ pub(super) fn insertions(old: &Flow, new: &Flow, after: Option<StepId>) -> (Vec<
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     const FLOW: &str = "Plan | pt 4h\nBuild | wait 1d | pt 2d | team Dev\nUnit test | pt 2h | after Build | ca 70% | rework -> Build\n\

@@ -154,6 +154,9 @@ fn changed(flow: &Flow, group: &[StepId], part: Part, to: impl Fn(Estimate) -> E
     one(edits.collect())
 }
 
+/// Times nearer than this are the same, in minutes.
+const NEAR: f64 = 1e-6;
+
 /// The times people say, in minutes: the next one above or below `minutes`.
 pub(super) fn next_time(minutes: f64, longer: bool, clock: Calendar) -> f64 {
     let (day, week) = (clock.day().minutes(), clock.week().minutes());
@@ -163,7 +166,6 @@ pub(super) fn next_time(minutes: f64, longer: bool, clock: Calendar) -> f64 {
     let below_a_day = short.into_iter().filter(|minutes| *minutes < day);
     let below_a_week = days.into_iter().filter(|minutes| *minutes < week);
     let mut times = below_a_day.chain(below_a_week).chain(weeks);
-    const NEAR: f64 = 1e-6;
     if longer {
         times.find(|time| *time > minutes + NEAR).unwrap_or(minutes)
     } else {
@@ -206,7 +208,7 @@ pub(super) fn pinned(flow: &Flow, order: &[StepId]) -> Vec<FlowEdit> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     fn flow() -> Flow {

@@ -49,8 +49,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, st
                 form.fields(&[(Field::Team, "Team of all")]);
                 form.fields(&[(Field::ScaleWait, "Waits, times"), (Field::ScaleWork, "Work, times")]);
                 form.together(steps);
-                form.buttons(&[Command::Steps(StepCommand::Copy), Command::Steps(StepCommand::Cut)]);
-                form.buttons(&[Command::DuplicateStep, Command::DeleteStep]);
+                form.buttons(&[
+                    (Command::Steps(StepCommand::Copy), "Copy"),
+                    (Command::Steps(StepCommand::Cut), "Cut"),
+                ]);
+                form.buttons(&[(Command::DuplicateStep, "Duplicate"), (Command::DeleteStep, "Delete")]);
             });
         },
     );
@@ -92,8 +95,9 @@ impl Form<'_, '_> {
         );
         child.spacing_mut().item_spacing.x = space::S8;
         let width = (row.width() - 2.0 * GAP - space::S8) / 2.0;
-        for command in commands {
+        for (command, words) in commands {
             CommandButton::new(*command)
+                .saying(words, command.icon())
                 .width(width)
                 .show(&mut child, self.state, self.out);
         }

@@ -274,7 +274,7 @@ pub(super) fn dropped(flow: &Flow, held: StepId, group: &[StepId], before: usize
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use crate::flow::text::{print_step, read};
 

@@ -259,10 +259,8 @@ fn neighbour<'a>(stage: &'a Stage<'_>, way: Way) -> Option<&'a Block> {
     let selected = stage.state.window.map.selected();
     let place = blocks.iter().position(|block| Some(block.step) == selected);
     let (place, down) = match (way, place) {
-        (Way::First, _) => return blocks.first(),
-        (Way::Last, _) => return blocks.last(),
-        (Way::Along(along), None) if along < 0 => return blocks.last(),
-        (_, None) => return blocks.first(),
+        (Way::Last, _) | (Way::Along(..0), None) => return blocks.last(),
+        (Way::First, _) | (_, None) => return blocks.first(),
         (Way::Along(along), Some(place)) => return blocks.get(place.checked_add_signed(along)?),
         (Way::Down(down), Some(place)) => (place, f32::from(down)),
     };
