@@ -472,6 +472,7 @@ fn several_selected_steps_dots_and_an_arrow_being_drawn_look_as_they_did() {
         wait: Estimate::default(),
         process: Estimate::default(),
         pixels_per_day: 50.9,
+        days: 20.69,
         scroll: egui::Vec2::ZERO,
         minutes_per_pixel: 9.4,
         at: Point { x: 900.0, y: 490.0 },
