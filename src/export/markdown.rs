@@ -173,7 +173,10 @@ fn print_map(out: &mut String, map: &MapMinutes) {
     // A fence longer than any run of backticks in the flow: a note of a step may hold some.
     let longest = map.flow.split(|sign| sign != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
-    let gap = if map.figures.is_empty() { "" } else { "\n" };
+    for sentence in &map.assumptions {
+        let _ = writeln!(out, "- Assumed: {}", inline(sentence));
+    }
+    let gap = "\n";
     let _ = write!(out, "{gap}{fence}text\n{}\n{fence}\n", map.flow.trim_end());
 }
 

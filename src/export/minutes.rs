@@ -75,6 +75,8 @@ pub struct MapMinutes {
     pub findings: Vec<String>,
     /// Its figures: name and value, as far as they are known.
     pub figures: Vec<(&'static str, String)>,
+    /// What the figures assume, a sentence each.
+    pub assumptions: [String; 3],
     /// The flow as text that can be read back.
     pub flow: String,
 }
@@ -217,6 +219,7 @@ fn map(map: &crate::workshop::Map) -> MapMinutes {
             .into_iter()
             .filter_map(|(name, value)| Some((name, value?)))
             .collect(),
+        assumptions: flow::assumptions(&map.flow),
         flow: flow::text::print(&map.flow),
     }
 }

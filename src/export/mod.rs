@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod comparison;
 pub mod import;
 pub mod markdown;
+pub mod mermaid;
 pub mod minutes;
 mod page;
 pub mod simulation;
@@ -38,7 +39,7 @@ pub struct Format {
 }
 
 /// All formats, in the order that the screen lists them.
-pub const FORMATS: [Format; 5] = [
+pub const FORMATS: [Format; 6] = [
     Format {
         key: "md",
         ending: "md",
@@ -51,7 +52,7 @@ pub const FORMATS: [Format; 5] = [
         ending: "csv",
         name: "Tables",
         icon: "table",
-        about: "Notes and steps for a spreadsheet",
+        about: "Notes, steps and metrics for a spreadsheet",
     },
     Format {
         key: "flow",
@@ -59,6 +60,13 @@ pub const FORMATS: [Format; 5] = [
         name: "Flow text",
         icon: "path",
         about: "Each map as text, to be read back",
+    },
+    Format {
+        key: "mmd",
+        ending: "mmd",
+        name: "Mermaid",
+        icon: "git-branch",
+        about: "Each map as a chart that code hosts draw",
     },
     Format {
         key: "svg",
@@ -90,7 +98,7 @@ pub struct ExportFile {
 /// Paints a map as SVG or PNG (by the key of the format); the sentence says why it could not.
 pub type Painter<'a> = dyn Fn(&Map, &str) -> Result<Vec<u8>, String> + 'a;
 
-/// The files of a workshop in these formats (by their keys): `minutes.md`, `notes.csv`, `steps.csv`, and a file for each map and format.
+/// The files of a workshop in these formats (by their keys): `minutes.md`, `notes.csv`, `steps.csv`, `metrics.csv`, and a file for each map and format.
 ///
 /// # Errors
 /// A sentence: a format that does not exist, or a picture that could not be painted.
@@ -112,6 +120,7 @@ pub fn files(
                 files.push(file("notes.csv", owner, table::notes(workshop, offset)?));
                 if !workshop.maps.is_empty() {
                     files.push(file("steps.csv", owner, table::steps(&workshop.maps)?));
+                    files.push(file("metrics.csv", owner, table::metrics(&workshop.maps)?));
                 }
             }
             format => {
@@ -124,7 +133,7 @@ pub fn files(
     Ok(files)
 }
 
-/// The files of one map alone: its steps as a table, its text, its pictures. Formats that need a workshop give none.
+/// The files of one map alone: its steps and metrics as tables, its text, its pictures. Formats that need a workshop give none.
 ///
 /// # Errors
 /// As [`files`].
@@ -135,8 +144,9 @@ pub fn map_files(map: &Map, formats: &[String], paint: &Painter<'_>) -> Result<V
         match known(key)?.key {
             "md" => {}
             "csv" => {
-                let name = format!("{}.csv", file_name(&map.name));
-                files.push(file(&name, &owner, table::steps([map])?));
+                let name = file_name(&map.name);
+                files.push(file(&format!("{name}.csv"), &owner, table::steps([map])?));
+                files.push(file(&format!("{name} metrics.csv"), &owner, table::metrics([map])?));
             }
             format => files.push(map_file(map, &owner, format, paint)?),
         }
@@ -147,7 +157,8 @@ pub fn map_files(map: &Map, formats: &[String], paint: &Painter<'_>) -> Result<V
 fn map_file(map: &Map, owner: &str, format: &str, paint: &Painter<'_>) -> Result<ExportFile, String> {
     let name = format!("{}.{format}", file_name(&map.name));
     let bytes = match format {
-        "flow" => flow::text::print(&map.flow).into_bytes(),
+        "flow" => flow::text_with_assumptions(&map.flow).into_bytes(),
+        "mmd" => mermaid::print(&map.flow).into_bytes(),
         picture => paint(map, picture)?,
     };
     Ok(file(&name, owner, bytes))

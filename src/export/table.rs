@@ -2,7 +2,8 @@
 
 use chrono::FixedOffset;
 
-use crate::flow::{self, After, Flow};
+use crate::flow::{self, After, Explained, Flow, Missing, Range};
+use crate::time::WorkTime;
 use crate::workshop::{Map, Workshop};
 
 /// Without this mark a well-known spreadsheet takes UTF-8 for the local code page.
@@ -25,7 +26,7 @@ pub const NOTE_COLUMNS: [&str; 12] = [
 ];
 
 /// The columns of `steps.csv`. Times are hours of working time, means of the estimates.
-pub const STEP_COLUMNS: [&str; 20] = [
+pub const STEP_COLUMNS: [&str; 21] = [
     "map",
     "state",
     "position",
@@ -46,7 +47,11 @@ pub const STEP_COLUMNS: [&str; 20] = [
     "share_percent",
     "on_path",
     "note",
+    "assumed",
 ];
+
+/// The columns of `metrics.csv`: a figure a row. `low` and `high` are filled where estimates make it a range.
+pub const METRIC_COLUMNS: [&str; 8] = ["map", "state", "metric", "value", "unit", "low", "high", "says"];
 
 /// The notes of a workshop, a row each.
 ///
@@ -86,7 +91,7 @@ pub fn steps<'a>(maps: impl IntoIterator<Item = &'a Map>) -> Result<Vec<u8>, Str
 fn rows(map: &Map) -> Vec<Vec<String>> {
     let flow = &map.flow;
     let analysis = flow::analyze(flow);
-    let state = format!("{:?}", map.state).to_lowercase();
+    let state = state(map);
     let row = |(at, step): (usize, &flow::Step)| {
         let figures = analysis.step(step.id);
         let known = |value: Option<f64>, digits: usize| value.map_or_else(String::new, |value| number(value, digits));
@@ -117,9 +122,154 @@ fn rows(map: &Map) -> Vec<Vec<String>> {
             known(figures.map(|figures| figures.share * 100.0), 1),
             figures.map_or_else(String::new, |figures| yes(figures.on_path)),
             step.note.clone(),
+            // Once a map, since it holds for all its rows.
+            if at == 0 {
+                flow::assumptions(flow).join(" ")
+            } else {
+                String::new()
+            },
         ]
     };
     flow.steps.iter().enumerate().map(row).collect()
+}
+
+/// The figures of maps, a row each, and what they assume. What is unknown is an empty cell, and says what to ask for.
+///
+/// # Errors
+/// As [`notes`].
+pub fn metrics<'a>(maps: impl IntoIterator<Item = &'a Map>) -> Result<Vec<u8>, String> {
+    table(&METRIC_COLUMNS, maps.into_iter().flat_map(metric_rows))
+}
+
+fn metric_rows(map: &Map) -> Vec<Vec<String>> {
+    let found = flow::analyze(&map.flow);
+    let ranges = &found.ranges;
+    let in_hours = |range: Option<Range<WorkTime>>| {
+        range.map_or_else(Default::default, |range| Ends {
+            low: Some(range.low.hours()),
+            high: range.high.map(WorkTime::hours),
+        })
+    };
+    let hours = |time: &WorkTime| time.hours();
+    let ratio = ranges.activity_ratio.map_or_else(Default::default, |(low, high)| Ends {
+        low: Some(low * 100.0),
+        high: Some(high * 100.0),
+    });
+    let wip = ranges.wip.map_or_else(Default::default, |range| Ends {
+        low: Some(range.low),
+        high: range.high,
+    });
+    let mut outside = ratio;
+    if let (None, Ok(known)) = (outside.low, &found.activity_ratio)
+        && known.value.1 > known.value.0
+    {
+        outside = Ends {
+            low: Some(known.value.0 * 100.0),
+            high: Some(known.value.1 * 100.0),
+        };
+    }
+    let rows = [
+        cells(
+            "lead time, first pass",
+            "h",
+            &found.lead_time,
+            hours,
+            in_hours(ranges.lead_time),
+        ),
+        cells(
+            "lead time with rework",
+            "h",
+            &found.lead_time_with_rework,
+            hours,
+            in_hours(ranges.lead_time_with_rework),
+        ),
+        cells(
+            "process time",
+            "h",
+            &found.process_time,
+            hours,
+            in_hours(ranges.process_time),
+        ),
+        cells("effort", "h", &found.effort, hours, in_hours(ranges.effort)),
+        cells(
+            "activity ratio",
+            "percent",
+            &found.activity_ratio,
+            |(low, _)| low * 100.0,
+            outside,
+        ),
+        cells(
+            "rolled %C/A",
+            "percent",
+            &found.rolled_ca,
+            |share| share * 100.0,
+            Ends::default(),
+        ),
+        cells(
+            "hand-offs",
+            "count",
+            &found.handoffs,
+            |count| *count as f64,
+            Ends::default(),
+        ),
+        cells("demand", "items a week", &found.demand, |items| *items, Ends::default()),
+        cells("takt", "h", &found.takt, hours, Ends::default()),
+        cells("work in progress", "items", &found.wip, |items| *items, wip),
+        cells(
+            "before the commit",
+            "h",
+            &found.before_commit,
+            hours,
+            in_hours(ranges.before_commit),
+        ),
+        cells(
+            "commit to production",
+            "h",
+            &found.commit_to_production,
+            hours,
+            in_hours(ranges.commit_to_production),
+        ),
+    ];
+    let said = flow::assumptions(&map.flow).map(|sentence| {
+        let empty = String::new;
+        ["assumed".to_owned(), empty(), empty(), empty(), empty(), sentence]
+    });
+    let whose = |row: [String; 6]| [vec![map.name.clone(), state(map)], row.to_vec()].concat();
+    rows.into_iter().chain(said).map(whose).collect()
+}
+
+fn state(map: &Map) -> String {
+    format!("{:?}", map.state).to_lowercase()
+}
+
+/// From where to where a figure may be.
+#[derive(Default, Clone, Copy)]
+struct Ends {
+    low: Option<f64>,
+    high: Option<f64>,
+}
+
+/// The cells of a figure after the map's own: metric, value, unit, low, high, says.
+fn cells<T>(
+    name: &str,
+    unit: &str,
+    metric: &Result<Explained<T>, Missing>,
+    of: impl Fn(&T) -> f64,
+    ends: Ends,
+) -> [String; 6] {
+    let known = |value: Option<f64>| value.map_or_else(String::new, |value| number(value, 3));
+    let (value, says) = match metric {
+        Ok(found) => (Some(of(&found.value)), found.formula.to_string()),
+        Err(missing) => (None, missing.to_string()),
+    };
+    [
+        name.to_owned(),
+        known(value),
+        unit.to_owned(),
+        known(ends.low),
+        known(ends.high),
+        says,
+    ]
 }
 
 fn after(flow: &Flow, step: &flow::Step) -> String {

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod arrivals;
+mod assumptions;
 mod calibrate;
 mod compare;
 pub mod dora;
@@ -10,11 +11,15 @@ mod edit;
 mod edit_tests;
 mod estimate;
 pub mod events;
+#[cfg(test)]
+mod law_tests;
 pub mod layout;
 mod lenses;
 mod levers;
 mod metrics;
 mod model;
+#[cfg(test)]
+mod published_tests;
 pub mod queueing;
 mod ranges;
 pub(crate) mod refused;
@@ -32,6 +37,7 @@ mod words;
 
 pub use analysis::{Analysis, Explained, Formula, Missing, StepFigures, analyze};
 pub use arrivals::Queueing;
+pub use assumptions::{assumptions, text_with_assumptions};
 pub use calibrate::{Calibrated, Calibration, calibrate};
 pub use compare::{
     Change, Comparison, Direction, Fate, FieldChange, Figure, Metric, MetricChange, Saving, StepChange, StepField,

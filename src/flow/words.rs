@@ -6,7 +6,7 @@ use crate::time::{Calendar, WorkTime};
 pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.95 {
-        format!("{percent:.1} %")
+        format!("{} %", crate::time::sensible(percent))
     } else {
         format!("{percent:.0} %")
     }

@@ -59,6 +59,7 @@ fn icon(format: &Format) -> char {
         "svg" => icons::FILE_SVG,
         "png" => icons::FILE_PNG,
         "flow" => icons::FLOW_ARROW,
+        "mmd" => icons::GIT_BRANCH,
         _ => icons::FILE_TEXT,
     }
 }
