@@ -1,7 +1,9 @@
 //! The figures of one flow: a page for people, and JSON for programs.
 
 use super::page::{BAR, bar, shown};
-use crate::flow::{Analysis, Calibrated, Explained, Flow, Lens, LensKind, Missing, StepFigures, levers};
+use crate::flow::{
+    Analysis, Calibrated, Explained, Flow, Lens, LensKind, Missing, Range, StepFigures, assumptions, levers,
+};
 use crate::time::{WorkTime, sensible};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -19,18 +21,39 @@ pub fn page(flow: &Flow, analysis: &Analysis) -> String {
     for (name, value) in figures(flow, analysis) {
         let _ = writeln!(page, "{name:<26}{value}");
     }
-    write_questions(analysis, &mut page);
+    write_questions(flow, analysis, &mut page);
     write_steps(flow, analysis, &mut page);
     write_waits(flow, analysis, &mut page);
     write_lenses(analysis, &mut page);
     write_levers(flow, analysis, &mut page);
+    page.push('\n');
+    for sentence in assumptions(flow) {
+        let _ = writeln!(page, "{sentence}");
+    }
     page
 }
 
 /// Every figure as the page says it. What is unknown is a dash.
 fn figures(flow: &Flow, analysis: &Analysis) -> Vec<(&'static str, String)> {
     let clock = flow.clock;
-    let time = |metric: &Result<Explained<WorkTime>, Missing>| said(metric, |time| time.on_screen(clock));
+    let ranges = &analysis.ranges;
+    let between = |range: Option<Range<WorkTime>>| {
+        range.map_or_else(String::new, |range| {
+            format!(" ({} by the estimates)", range.on_screen(clock))
+        })
+    };
+    let time = |metric: &Result<Explained<WorkTime>, Missing>, range: Option<Range<WorkTime>>| {
+        said(metric, |time| format!("{}{}", time.on_screen(clock), between(range)))
+    };
+    // Side by side, the two totals differ: what the longest way has, and what all steps have together.
+    let branched = !analysis.steps.iter().all(|step| step.on_path);
+    let of = |whole: &str, words: &str| {
+        if branched {
+            format!("{whole} {words}")
+        } else {
+            whole.to_owned()
+        }
+    };
     let with_rework = said(&analysis.lead_time_with_rework, |time| {
         let about = if analysis.rework_is_exact { "" } else { "about " };
         let weeks = if *time < clock.week() {
@@ -38,16 +61,32 @@ fn figures(flow: &Flow, analysis: &Analysis) -> Vec<(&'static str, String)> {
         } else {
             format!(" ({})", time.in_weeks(clock))
         };
-        format!("{about}{}{weeks}", time.on_screen(clock))
+        let range = between(ranges.lead_time_with_rework);
+        format!("{about}{}{weeks}{range}", time.on_screen(clock))
     });
     vec![
-        ("Lead time, first pass", time(&analysis.lead_time)),
+        ("Lead time, first pass", time(&analysis.lead_time, ranges.lead_time)),
         ("Lead time with rework", with_rework),
-        ("Process time", time(&analysis.process_time)),
-        ("Effort of people", time(&analysis.effort)),
+        (
+            "Process time",
+            of(&time(&analysis.process_time, ranges.process_time), "on the longest way"),
+        ),
+        (
+            "Effort of people",
+            of(
+                &time(&analysis.effort, ranges.effort),
+                "over all steps, side by side or not",
+            ),
+        ),
         (
             "Activity ratio",
-            said(&analysis.activity_ratio, |(low, high)| range(*low, *high)),
+            said(&analysis.activity_ratio, |(low, high)| {
+                let ratio = range(*low, *high);
+                match ranges.activity_ratio {
+                    Some((low, high)) => format!("{ratio} ({} by the estimates)", range(low, high)),
+                    None => ratio,
+                }
+            }),
         ),
         ("Rolled %C/A", said(&analysis.rolled_ca, |share| percent(*share))),
         ("Hand-offs", said(&analysis.handoffs, ToString::to_string)),
@@ -55,12 +94,15 @@ fn figures(flow: &Flow, analysis: &Analysis) -> Vec<(&'static str, String)> {
             "Demand",
             said(&analysis.demand, |items| format!("{} a week", sensible(*items))),
         ),
-        ("Takt", time(&analysis.takt)),
+        ("Takt", time(&analysis.takt, None)),
         (
             "Work in progress",
             said(&analysis.wip, |items| format!("{} items", sensible(*items))),
         ),
-        ("Commit to production", time(&analysis.commit_to_production)),
+        (
+            "Commit to production",
+            time(&analysis.commit_to_production, ranges.commit_to_production),
+        ),
     ]
 }
 
@@ -72,7 +114,7 @@ fn said<T>(metric: &Result<Explained<T>, Missing>, words: impl Fn(&T) -> String)
 }
 
 /// What to ask the room for, each once.
-fn write_questions(analysis: &Analysis, page: &mut String) {
+fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
     let missing = [
         analysis.lead_time.as_ref().err(),
         analysis.lead_time_with_rework.as_ref().err(),
@@ -85,6 +127,15 @@ fn write_questions(analysis: &Analysis, page: &mut String) {
         if !asked.contains(&missing) && !matches!(missing, Missing::CannotKeepUp { .. }) {
             asked.push(missing);
         }
+    }
+    let untimed: Vec<String> = analysis
+        .untimed
+        .iter()
+        .map(|step| flow.name_of(*step).to_owned())
+        .collect();
+    let times = Missing::Times(untimed);
+    if analysis.lead_time.is_ok() && !analysis.untimed.is_empty() {
+        asked.insert(0, &times);
     }
     if !asked.is_empty() {
         page.push_str("\nStill to ask\n");
@@ -277,6 +328,10 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
             })
         })
         .collect();
+    let ranges = &analysis.ranges;
+    let ends =
+        |range: Option<Range<WorkTime>>| range.map(|range| (range.low.minutes(), range.high.map(WorkTime::minutes)));
+    let untimed: Vec<&str> = analysis.untimed.iter().map(|step| flow.name_of(*step)).collect();
     json!({
         "name": flow.name,
         "lead_time_min": minutes(&analysis.lead_time),
@@ -293,6 +348,17 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
         "wip": number(&analysis.wip, |items| *items),
         "before_commit_min": minutes(&analysis.before_commit),
         "commit_to_production_min": minutes(&analysis.commit_to_production),
+        "stable": analysis.demand.is_ok().then(|| analysis.overloaded().next().is_none()),
+        "lead_time_range_min": ends(ranges.lead_time),
+        "lead_time_with_rework_range_min": ends(ranges.lead_time_with_rework),
+        "process_time_range_min": ends(ranges.process_time),
+        "effort_range_min": ends(ranges.effort),
+        "activity_ratio_range": ranges.activity_ratio.map(|(low, high)| [low, high]),
+        "wip_range": ranges.wip.map(|range| (range.low, range.high)),
+        "commit_to_production_range_min": ends(ranges.commit_to_production),
+        "untimed": untimed,
+        "formulas": formulas(analysis),
+        "assumptions": assumptions(flow),
         "steps": steps,
         "lenses": {
             "delay": lens(analysis.lenses.delay.as_ref()),
@@ -301,6 +367,31 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
         },
         "levers": levers,
     })
+}
+
+/// How each figure came about, or what to ask for, under the figure's key.
+fn formulas(analysis: &Analysis) -> Value {
+    json!({
+        "lead_time_min": says(&analysis.lead_time),
+        "lead_time_with_rework_min": says(&analysis.lead_time_with_rework),
+        "process_time_min": says(&analysis.process_time),
+        "effort_min": says(&analysis.effort),
+        "activity_ratio": says(&analysis.activity_ratio),
+        "rolled_ca": says(&analysis.rolled_ca),
+        "handoffs": says(&analysis.handoffs),
+        "demand_per_week": says(&analysis.demand),
+        "takt_min": says(&analysis.takt),
+        "wip": says(&analysis.wip),
+        "before_commit_min": says(&analysis.before_commit),
+        "commit_to_production_min": says(&analysis.commit_to_production),
+    })
+}
+
+fn says<T>(metric: &Result<Explained<T>, Missing>) -> String {
+    match metric {
+        Ok(known) => known.formula.to_string(),
+        Err(missing) => missing.to_string(),
+    }
 }
 
 fn number<T>(metric: &Result<Explained<T>, Missing>, of: impl Fn(&T) -> f64) -> Value {
@@ -335,8 +426,11 @@ mod tests {
     fn the_page_shows_figures_steps_to_scale_lenses_and_levers() {
         let flow = text::read(EXAMPLE).flow;
         let page = page(&flow, &analyze(&flow));
-        let expected = include_str!("../../tests/fixtures/example.analysis.txt");
-        assert_eq!(page, expected);
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/example.analysis.txt");
+        if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            std::fs::write(file, &page).unwrap();
+        }
+        assert_eq!(page, std::fs::read_to_string(file).unwrap());
     }
 
     #[test]
@@ -350,6 +444,34 @@ mod tests {
         assert_eq!(found["levers"][0]["step"], "QA test");
         assert_eq!(found["levers"][0]["lever"], "raise ca");
         assert!((found["levers"][0]["saves_min"].as_f64().unwrap() / 480.0 - 6.2).abs() < 0.05);
+    }
+
+    #[test]
+    fn estimates_that_are_ranges_come_out_as_ranges() {
+        let flow =
+            text::read("commit: B\nA | wait 1d..3d | pt 4h\nB | pt 1h..2h..6h\nC | wait 1h | pt 30min | after A").flow;
+        let found = analyze(&flow);
+        let json = json(&flow, &found);
+        assert_eq!(json["lead_time_range_min"], json!([810.0, 2040.0]));
+        assert_eq!(json["commit_to_production_range_min"], json!([90.0, 360.0]));
+        assert_eq!(
+            json["formulas"]["takt_min"],
+            "demand is unknown: ask how many items arrive in a week"
+        );
+        let page = page(&flow, &found);
+        assert!(
+            page.contains("Lead time, first pass     2.9 d (1.7 d to 4.2 d by the estimates)"),
+            "{page}"
+        );
+        assert!(
+            page.contains("by the estimates) on the longest way\n") && page.contains("over all steps"),
+            "{page}"
+        );
+        let flow = text::read("A | wait 1d | pt ~4h").flow;
+        assert_eq!(
+            super::json(&flow, &analyze(&flow))["lead_time_range_min"],
+            json!([480.0, null])
+        );
     }
 
     #[test]

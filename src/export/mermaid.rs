@@ -141,13 +141,6 @@ mod tests {
     use crate::flow::text::read;
 
     #[test]
-    fn the_example_is_the_chart_in_the_fixture() {
-        let flow = read(include_str!("../../tests/fixtures/example.flow")).flow;
-        let expected = include_str!("../../tests/fixtures/exports/map.mmd");
-        assert_eq!(print(&flow), expected);
-    }
-
-    #[test]
     fn no_name_can_break_out_of_its_label() {
         let flow =
             read("\"say \\\"hi\\\" | <b>&amp;]\" | pt 1h | team \"%%{x}#;\"\n1. Plan | pt 1h\n- List | pt 1h").flow;

@@ -135,6 +135,33 @@ fn the_minutes_say_what_happened() {
 fn the_tables_have_their_columns_and_rows() {
     assert_fixture("notes.csv", &text_of(&workshop(), "csv", "notes.csv"));
     assert_fixture("steps.csv", &text_of(&workshop(), "csv", "steps.csv"));
+    assert_fixture("metrics.csv", &text_of(&workshop(), "csv", "metrics.csv"));
+}
+
+#[test]
+fn the_chart_is_one_that_code_hosts_draw() {
+    assert_fixture("map.mmd", &text_of(&workshop(), "mmd", "Checkout today.mmd"));
+}
+
+#[test]
+fn every_export_of_a_map_says_what_it_assumes() {
+    let workshop = workshop();
+    for (key, name) in [
+        ("md", "minutes.md"),
+        ("csv", "steps.csv"),
+        ("csv", "metrics.csv"),
+        ("flow", "Checkout today.flow"),
+        ("mmd", "Checkout today.mmd"),
+    ] {
+        let text = text_of(&workshop, key, name);
+        for words in [
+            "a day has 8 hours",
+            "waits included",
+            "goes back where its arrow points",
+        ] {
+            assert!(text.contains(words), "{name} does not say “{words}”:\n{text}");
+        }
+    }
 }
 
 #[test]
@@ -162,7 +189,18 @@ fn the_flow_text_reads_back_as_the_same_flow() {
     let text = text_of(&workshop, "flow", "Checkout today.flow");
     let reading = flow::text::read(&text);
     assert!(reading.problems.is_empty(), "{:?}", reading.problems);
-    assert_eq!(reading.flow, workshop.maps[0].flow);
+    let mut read = reading.flow;
+    assert!(
+        read.comments.iter().all(|comment| comment.starts_with("Assumed: ")),
+        "{text}"
+    );
+    assert_eq!(
+        flow::text_with_assumptions(&read),
+        text,
+        "what is assumed is said once, however often it is exported"
+    );
+    read.comments.clear();
+    assert_eq!(read, workshop.maps[0].flow);
 }
 
 #[test]
@@ -177,7 +215,7 @@ fn pictures_come_from_the_painter_and_what_it_cannot_paint_is_said() {
     let why = export::files(&workshop(), &["docx".to_owned()], berlin(), &fails).unwrap_err();
     assert_eq!(
         why,
-        "There is no format “docx”. The formats are md, csv, flow, svg, png"
+        "There is no format “docx”. The formats are md, csv, flow, mmd, svg, png"
     );
 }
 
