@@ -4,7 +4,7 @@
 //!
 //! - [`time`]: the clock that is handed in, working time and calendars, countdowns kept as anchors.
 //! - [`session`]: what is prepared. Agenda, slides and their blocks, rounds; read from RON with messages that help.
-//! - [`flow`]: the value stream. Steps and estimates, flow text, metrics, lenses, event logs, and where each block lies on the timeline.
+//! - [`flow`]: the value stream. Steps and estimates, flow text, metrics, lenses, queueing, what-ifs, event logs, and where each block lies on the timeline.
 //! - [`workshop`]: what one run produces. Notes, rounds as they ran, maps; changed by edits only, each with its inverse.
 //! - [`store`]: files. Atomic saves, the journal and recovery, recent workshops.
 //! - [`export`]: what leaves the workshop. Minutes and notes as Markdown and CSV, the map as flow text and CSV.

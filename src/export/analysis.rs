@@ -324,6 +324,7 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
                 "step": flow.name_of(lever.step),
                 "lever": lever.kind.name(),
                 "saves_min": lever.saves.minutes(),
+                "eases_min": lever.eases.minutes(),
                 "why": lever.why,
             })
         })

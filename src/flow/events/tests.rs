@@ -206,7 +206,7 @@ fn what_comes_back_is_rework_of_the_step_that_found_it() {
     assert!(import.flow.steps.iter().filter(|step| step.rework.is_some()).count() == 1);
     // 1 of 5 visits comes back: 1.25 visits, as in the log; the lead time comes out. Four cases at once are more than one
     // person could do for ever: without demand that is no matter.
-    let analysis = analyze(&crate::flow::Flow {
+    let analysis = analyze(&Flow {
         demand: None,
         ..import.flow.clone()
     });
