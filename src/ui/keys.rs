@@ -56,7 +56,7 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         if text {
             continue;
         }
-        if gives_way(command, shortcut, state) {
+        if gives_way(command, shortcut, (typing, state)) {
             continue;
         }
         // A slow frame may bring a key twice, as of a clicker pressed in haste: each press counts.
@@ -116,9 +116,12 @@ fn works_over(overlay: &Overlay, command: Command) -> bool {
     }
 }
 
-/// While the map plays, the dot goes to the next thing that happens: blank keeps its letter.
-fn gives_way(command: Command, shortcut: Shortcut, state: &State) -> bool {
-    command == Command::Blank && shortcut.key == Key::Period && available(Command::PlayForward, state)
+/// While the map plays, the dot goes to the next thing that happens: blank keeps its letter. On an empty map Alt with a digit
+/// starts from a template.
+fn gives_way(command: Command, shortcut: Shortcut, (typing, state): (bool, &State)) -> bool {
+    let view = matches!(command, Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable);
+    view && typing && super::map::is_empty(state)
+        || command == Command::Blank && shortcut.key == Key::Period && available(Command::PlayForward, state)
 }
 
 /// Undo and redo of a text that is being typed belong to its field.

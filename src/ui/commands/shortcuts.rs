@@ -90,7 +90,7 @@ impl Command {
             Self::ShowTimeline => const { &[key(Key::Num1)] },
             Self::ShowBoxes => const { &[key(Key::Num2)] },
             Self::ShowTable => const { &[key(Key::Num3)] },
-            Self::NextScale => const { &[key(Key::S)] },
+            Self::NextScale => const { &[key(Key::E)] },
             Self::FitMap => const { &[key(Key::Num0)] },
             Self::ZoomIn => const { &[ctrl(Key::Plus), ctrl(Key::Equals)] },
             Self::ZoomOut => const { &[ctrl(Key::Minus)] },

@@ -142,6 +142,11 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     }
 }
 
+/// Whether the map that is shown has no step yet.
+pub fn is_empty(state: &State) -> bool {
+    update::shown(state).is_none_or(|map| map.flow.steps.is_empty())
+}
+
 /// Where the parts of the surface stand.
 struct Places {
     main: Rect,

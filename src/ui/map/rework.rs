@@ -89,6 +89,10 @@ impl Chart<'_> {
 
     /// The share on an arrow's line, where no other chip stands.
     fn chip(&self, rework: &Rework, painted: &[Rect]) -> Option<Rect> {
+        // Measuring costs: what lies far off is not measured.
+        if !self.painter.clip_rect().expand(120.0).contains(self.at(rework.chip)) {
+            return None;
+        }
         let chip = Chip::new(&rework.text).icon(icons::ARROW_U_UP_LEFT).tone(Tone::Red);
         let size = vec2(chip.width(&self.painter), space::CHIP);
         let rect = Rect::from_center_size(self.at(rework.chip), size);

@@ -114,6 +114,10 @@ pub(super) fn press(ui: &Ui, response: Response, shown: &Shown<'_>, state: &Stat
     if by_key {
         out.push(Action::Map(MapAction::MenuShown));
     }
+    // Looking after a menu for each of a thousand steps costs more than painting them.
+    if !(by_key || response.secondary_clicked() || response.long_touched() || Popup::is_any_open(ui.ctx())) {
+        return;
+    }
     let asked = by_key.then_some(SetOpenCommand::Bool(true));
     let below = Popup::menu(&response).id(id.with("menu by key")).open_memory(asked);
     below.show(|ui| step_menu::show(ui, shown, state, step, by_key, out));
