@@ -76,7 +76,10 @@ impl Network {
                 Station::NO_LIMIT
             },
             batch: if queues { step.batch.get() } else { 1 },
-            every: step.every.filter(|_| queues).map_or(0.0, |every| every.minutes()),
+            every: step
+                .every
+                .filter(|_| queues)
+                .map_or(0.0, crate::time::WorkTime::minutes),
             usable: step.ca.share(),
             back: back.get(place).copied().unwrap_or(place),
         };

@@ -67,10 +67,11 @@ impl Summary {
         };
         let (counted, summed) = (record.under_way, record.spent);
         // The items times the time they spend, both ways: L·T and λ·W·T of the same window.
-        let little_gap = if counted == summed {
-            0.0
+        let larger = counted.max(summed);
+        let little_gap = if larger > 0.0 {
+            (counted - summed).abs() / larger
         } else {
-            (counted - summed).abs() / counted.max(summed)
+            0.0
         };
         debug_assert!(little_gap < 1e-6, "Little's law: {counted} is not {summed}");
         Summary {

@@ -57,7 +57,12 @@ mod tests {
 
     /// A series that climbs for so many items and then swings around its level.
     fn climbing(items: usize) -> Vec<f64> {
-        let swing = |item: usize| f64::from(u32::from(item % 7 == 0)) * 3.0 + f64::from(u32::from(item % 4 == 0));
+        let swing = |item: usize| {
+            [0.0, 1.0, 3.0, 0.5, 2.0, 0.0, 1.5]
+                .get(item % 7)
+                .copied()
+                .unwrap_or(0.0)
+        };
         (0..2000)
             .map(|item| 100.0 * (item as f64 / items as f64).min(1.0) + swing(item))
             .collect()
