@@ -1,5 +1,7 @@
 //! The playing map: time by keys and mouse, sliders that never touch what was captured, and how it looks.
 
+#![allow(clippy::float_cmp)]
+
 use std::sync::Arc;
 use std::time::Duration;
 

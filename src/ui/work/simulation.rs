@@ -118,7 +118,7 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
     let parts: Vec<(Which, Arc<Flow>, Option<Vec<Estimate>>)> = foreseen.into_iter().chain(base).collect();
     let count = parts.len();
     for (place, (which, flow, delays)) in parts.into_iter().enumerate() {
-        let frame = Frame::new(&flow, delays, calibration.clone(), request.runs, watched);
+        let frame = Frame::new(&flow, &request.base, delays, calibration.clone(), request.runs, watched);
         let plan = frame.plan(request.items);
         let line = Line {
             request,

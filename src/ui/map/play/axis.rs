@@ -34,6 +34,7 @@ pub(super) fn label(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp)]
     use super::*;
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) fn say(ui: &mut Ui, rect: Rect, title: &str, sentence: &str) {
     let width = (rect.width() - 2.0 * space::S24).clamp(60.0, 420.0);
     let job = typeface::LIST.job(sentence, tokens.ink2, width);
     let text = painter.fonts_mut(|fonts| fonts.layout_job(job));
-    let top = rect.center().y - (28.0 + text.size().y) / 2.0;
+    let top = rect.center().y - f32::midpoint(28.0, text.size().y);
     let at = pos2(rect.center().x, top + 10.0);
     text_at(
         painter,

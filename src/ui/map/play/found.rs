@@ -121,6 +121,9 @@ impl Found {
     }
 }
 
+/// What is played, and its bands.
+type Played = (Arc<Playback>, Arc<Vec<[f64; 4]>>);
+
 /// What stays the same from answer to answer: the paths of the first run.
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -131,7 +134,7 @@ pub struct Frame {
     calibration: Option<Arc<Calibration>>,
     runs: u32,
     watched: Option<usize>,
-    played: Option<(Arc<Playback>, Arc<Vec<[f64; 4]>>)>,
+    played: Option<Played>,
 }
 
 /// A playback is at least so many units long.
@@ -148,9 +151,10 @@ const MOST_PATHS: f64 = 4_000.0;
 const REPLAYED: u32 = 30;
 
 impl Frame {
-    /// For a simulation of `flow`.
+    /// For a simulation of `flow`, which is played as long as `base` would be, so that wishes do not change the time.
     pub fn new(
         flow: &Arc<Flow>,
+        base: &Flow,
         delays: Option<Vec<Estimate>>,
         calibration: Option<Arc<Calibration>>,
         runs: u32,
@@ -167,7 +171,8 @@ impl Frame {
         } else {
             0.0
         };
-        let lead = analysis.lead_time_with_rework.or(analysis.lead_time);
+        let captured = analyze(base);
+        let lead = captured.lead_time_with_rework.or(captured.lead_time);
         let lead = lead.map_or(0.0, |lead| lead.value.minutes());
         let unit = Unit::of(lead, flow.clock);
         let units = (LEAD_TIMES * lead).max(backlog) / unit.minutes;

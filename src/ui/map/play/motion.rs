@@ -227,15 +227,13 @@ impl Scene {
             .filter(|_| visit.sent_back)
             .and_then(|from| self.backs.get(from as usize)?.as_ref())
             .filter(|(to, _)| *to == visit.step as usize);
-        match line {
-            Some((_, points)) => along(points, goal, share),
-            None => {
-                // Down the line of the hand-off first, then along the block.
-                let at = spot.wait.x;
-                let points = [leaves, Point { x: at, y: leaves.y }, Point { x: at, y: goal.y }];
-                along(&points, goal, share)
-            }
+        if let Some((_, points)) = line {
+            return along(points, goal, share);
         }
+        // Down the line of the hand-off first, then along the block.
+        let at = spot.wait.x;
+        let points = [leaves, Point { x: at, y: leaves.y }, Point { x: at, y: goal.y }];
+        along(&points, goal, share)
     }
 }
 

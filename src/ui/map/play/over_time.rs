@@ -76,13 +76,10 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
         .show(&mut child, |plot| {
             let colors = fills(tokens);
             let named = ["in production", "past the queue", "waiting", "before"];
-            for (place, (color, name)) in colors.into_iter().zip(named).enumerate() {
-                let (low, high) = (&bands.edges[place], &bands.edges[place + 1]);
-                plot.add(
-                    FilledArea::new(name, &bands.x, low, high)
-                        .fill_color(color)
-                        .allow_hover(false),
-                );
+            let pairs = bands.edges.iter().zip(bands.edges.iter().skip(1));
+            for ((low, high), (color, name)) in pairs.zip(colors.into_iter().zip(named)) {
+                let area = FilledArea::new(name, &bands.x, low, high).fill_color(color);
+                plot.add(area.allow_hover(false));
             }
             for edge in bands.edges.iter().skip(1) {
                 let points: PlotPoints<'_> = bands.x.iter().zip(edge).map(|(x, y)| [*x, *y]).collect();

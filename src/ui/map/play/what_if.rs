@@ -144,7 +144,7 @@ fn paint_note(ui: &Ui, rect: Rect, view: &View<'_>) {
     let mut job = LayoutJob::default();
     for (text, strong) in words::note(view) {
         let style = if strong { typeface::CONTROL } else { typeface::LIST };
-        job.append(&text, 0.0, style.format(tokens.ink));
+        job.append(&words::unbroken(&text), 0.0, style.format(tokens.ink));
     }
     let progress = words::progress(view);
     let room = inner.height() - if progress.is_some() { BAR + 6.0 } else { 0.0 };

@@ -272,6 +272,7 @@ pub enum PlayAction {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp)]
     use super::*;
 
     fn after(seconds: f64) -> Stamp {

@@ -40,6 +40,23 @@ pub(super) fn note(view: &View<'_>) -> Vec<(String, bool)> {
     said
 }
 
+/// The text with its numbers tied to their units: no line ends between them.
+pub(super) fn unbroken(text: &str) -> String {
+    let mut tied = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(letter) = letters.next() {
+        let unit = letters.peek().is_some_and(|next| "dhm%".contains(*next));
+        tied.push(if letter == ' ' && before.is_ascii_digit() && unit {
+            '\u{a0}'
+        } else {
+            letter
+        });
+        before = letter;
+    }
+    tied
+}
+
 /// Runs done and asked for, while the simulation is under way.
 fn runs(view: &View<'_>) -> Option<(u32, u32)> {
     view.play.asked.as_ref().filter(|asked| asked.open)?;
