@@ -1,8 +1,9 @@
 //! What is done about a lever: an action among the notes, or a change of the future state.
 
-use super::maps::free_map_name;
+use super::maps::{free_map_name, future_name};
+use super::several;
 use super::update::{change, shown};
-use crate::flow::{Lever, LeverKind, StepId, analyze, levers};
+use crate::flow::{Flow, FlowEdit, Lever, LeverKind, StepId, analyze, levers};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::workshop::{Draft, Edit, Map, MapState, Marks, NoteKind};
@@ -45,24 +46,21 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
         change(state, lever.edit, false, effects);
         return;
     }
-    let maps = state
-        .document
-        .as_ref()
-        .map_or(&[] as &[Map], |document| document.workshop().maps.as_slice());
-    let future = maps.iter().find(|other| other.state == MapState::Future);
-    // A future state that was drawn by hand has other steps: the step is found by its name.
+    // The future state of another group is none of this map's.
+    let maps = several::maps(state);
+    let future = several::partner(maps, &map).filter(|future| {
+        let back = several::partner(maps, future).map(|back| back.id);
+        future.state == MapState::Future && back == Some(map.id)
+    });
     if let Some(future) = future {
-        let same = future
-            .flow
-            .step(step)
-            .is_some_and(|twin| twin.name == map.flow.name_of(step));
-        if !same {
-            let name = future.name.clone();
-            state.warn(format!("{name} has no such step: change it there by hand"));
-            return;
-        }
-        let edit = Edit::ChangeFlow(future.id, lever.edit);
         let name = future.name.clone();
+        let Some(edit) = on_twin(&future.flow, &map.flow, &lever) else {
+            state.warn(format!(
+                "{name} has no such step, or needs this no more: change it there by hand"
+            ));
+            return;
+        };
+        let edit = Edit::ChangeFlow(future.id, edit);
         state.edit(edit, false, effects);
         state.tell(format!("{name} has it: {said}"));
         return;
@@ -72,7 +70,7 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
         let Some(document) = &state.document else { return };
         let future = Map {
             id: document.workshop().new_map_id(),
-            name: free_map_name(state, "Future state"),
+            name: free_map_name(state, &future_name(&map.name)),
             state: MapState::Future,
             flow,
             marks: Marks::default(),
@@ -80,4 +78,15 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
         state.edit(Edit::AddMap(Box::new(future)), false, effects);
         state.tell(format!("Future state has it: {said}"));
     }
+}
+
+/// What the lever does to the step of the same name in another flow. Where the ids differ it is worked out anew.
+fn on_twin(future: &Flow, flow: &Flow, lever: &Lever) -> Option<FlowEdit> {
+    let twin = future.find(flow.name_of(lever.step))?;
+    if twin.id == lever.step {
+        return Some(lever.edit.clone());
+    }
+    let found = levers(future, &analyze(future));
+    let same = |other: &Lever| other.step == twin.id && other.kind == lever.kind;
+    found.into_iter().find(same).map(|lever| lever.edit)
 }

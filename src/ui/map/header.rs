@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui, UiBuilder, vec2};
 
-use super::several::SeveralAction;
+use super::several::{self, SeveralAction};
 use super::window::{Look, MapAction, Named};
 use super::{Shown, renaming, switcher, words};
 use crate::ui::action::Action;
@@ -53,6 +53,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         .icon_only()
         .show(&mut right, state, out);
     looks(&mut right, inner, state, out);
+    let maps = several::maps(state);
+    if maps.len() > 1 {
+        switcher::show(&mut right, state, out);
+    }
     let room = right.min_rect().left() - space::S12;
     let builder = UiBuilder::new()
         .max_rect(Rect::from_min_max(inner.min, egui::pos2(room, inner.bottom())))
@@ -61,10 +65,6 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     let mut left = ui.new_child(builder);
     left.set_clip_rect(left.max_rect().expand(4.0).intersect(ui.clip_rect()));
     left.spacing_mut().item_spacing.x = space::S8;
-    let maps = state
-        .document
-        .as_ref()
-        .map_or(&[] as &[Map], |document| document.workshop().maps.as_slice());
     if maps.is_empty() {
         Button::new("Current state").icon(icons::PATH).show(&mut left);
     }
@@ -78,9 +78,6 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         .show(&mut left);
     if add.on_hover_text("Adds another map").clicked() {
         out.push(Action::Map(MapAction::AddMap));
-    }
-    if maps.len() > 1 {
-        switcher::show(&mut left, state, out);
     }
 }
 
@@ -165,13 +162,13 @@ fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
         "Duplicate as future state",
         MapAction::CopyMap(map.id),
     );
-    let several = |action| MapAction::Several(action);
-    item(ui, icons::COPY, "Duplicate", several(SeveralAction::Duplicate(map.id)));
+    let whole = MapAction::Several;
+    item(ui, icons::COPY, "Duplicate", whole(SeveralAction::Duplicate(map.id)));
     let (icon, words, other) = match map.state {
         MapState::Current => (icons::SPARKLE, "It is a future state", MapState::Future),
         MapState::Future => (icons::PATH, "It is a current state", MapState::Current),
     };
-    item(ui, icon, words, several(SeveralAction::State(map.id, other)));
+    item(ui, icon, words, whole(SeveralAction::State(map.id, other)));
     item(ui, icons::FOLDER_OPEN, "Open a flow file…", MapAction::OpenFlow);
     item(ui, icons::TRASH, "Delete", MapAction::RemoveMap(map.id));
     ui.separator();

@@ -1,5 +1,6 @@
 //! Whole maps: added, copied, taken out, started from a template.
 
+use super::several;
 use super::update::{change, show, shown};
 use super::window::{MapWindow, View};
 use crate::flow::{Flow, FlowEdit};
@@ -86,17 +87,19 @@ pub(super) fn add_map(state: &mut State, effects: &mut Vec<Effect>) {
     state.window.map.focus_entry = true;
 }
 
+/// What the future state of a map is called: each group has its own.
+pub(super) fn future_name(of: &str) -> String {
+    match of {
+        "" | "Current state" => "Future state".to_owned(),
+        group => format!("{}, future state", group.trim_end_matches(", current state")),
+    }
+}
+
 pub(super) fn copy_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
-    let Some(flow) = state
-        .document
-        .as_ref()
-        .and_then(|document| document.workshop().map(id))
-        .map(|map| map.flow.clone())
-    else {
-        return;
-    };
-    let name = free_map_name(state, "Future state");
-    put_map(state, name, MapState::Future, flow, effects);
+    let map = several::maps(state).iter().find(|map| map.id == id).cloned();
+    let Some(map) = map else { return };
+    let name = free_map_name(state, &future_name(&map.name));
+    put_map(state, name, MapState::Future, map.flow, effects);
 }
 
 pub(super) fn remove_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {

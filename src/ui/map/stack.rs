@@ -272,9 +272,7 @@ fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
             for row in &rows {
                 let height = HEAD + row.layout.height.max(LANE.lane_height);
                 let (area, _) = ui.allocate_exact_size(vec2(below.width(), height), Sense::hover());
-                if ui.is_rect_visible(area) {
-                    one(ui, area, figures, zero, row, state, out);
-                }
+                one(ui, area, figures, zero, row, state, out);
             }
         });
 }
@@ -385,6 +383,9 @@ fn title(ui: &mut Ui, rect: Rect, row: &Row<'_>, state: &State, out: &mut Vec<Ac
         tokens.surface
     };
     ui.painter().rect_filled(rect, 0.0, ground);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.has_focus() {
         ui.painter()
             .rect_stroke(rect.shrink(2.0), 6.0, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
@@ -517,9 +518,6 @@ fn pick(ui: &mut Ui, chart: &Chart<'_>, map: &Map, state: &State, out: &mut Vec<
         };
         let frame = chart.rect(block.frame);
         let rect = frame.expand2(vec2(((10.0 - frame.width()) / 2.0).max(2.0), 6.0));
-        if !ui.clip_rect().intersects(rect) {
-            continue;
-        }
         let chosen = state.window.map.several.picked.contains(&(map.id, step.id));
         let response = ui.interact(rect, Id::unique(("pick step", map.id.0, step.id.0)), Sense::click());
         let said = words::step(step, &map.flow);
@@ -537,6 +535,9 @@ fn pick(ui: &mut Ui, chart: &Chart<'_>, map: &Map, state: &State, out: &mut Vec<
         } else if response.hovered() || response.has_focus() {
             let stroke = Stroke::new(if response.has_focus() { 2.0 } else { 1.0 }, tokens.blue);
             ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Middle);
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
         }
         if response.clicked() {
             out.push(say(SeveralAction::Pick(map.id, step.id)));

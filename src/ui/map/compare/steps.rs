@@ -168,9 +168,6 @@ pub(super) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, state: &State
         };
         for block in &chart.layout.blocks {
             let rect = chart.rect(block.frame).expand2(vec2(2.0, 4.0));
-            if !ui.clip_rect().intersects(rect) {
-                continue;
-            }
             let Some(step) = map.flow.step(block.step) else {
                 continue;
             };
@@ -182,6 +179,9 @@ pub(super) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, state: &State
             if response.has_focus() || response.hovered() {
                 let stroke = Stroke::new(2.0, chart.tokens.blue);
                 ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Middle);
+            }
+            if response.gained_focus() {
+                response.scroll_to_me(None);
             }
             if response.clicked() {
                 out.push(Action::Map(MapAction::Several(SeveralAction::Open(map.id))));
