@@ -119,7 +119,7 @@ fn each_saving_is_counted_after_the_ones_above_it_and_all_become_actions_at_once
 
 #[test]
 fn a_step_of_another_group_goes_below_the_step_it_followed_by_one_change() {
-    let mut desk = open(ready(demo::groups()));
+    let mut desk = sized(ready(demo::groups()), 1600.0, 1500.0);
     click(&mut desk, "Table 3: Penetration test");
     desk.get_by_label("1 step picked");
     click(&mut desk, "Bring into Current state");
@@ -133,7 +133,7 @@ fn a_step_of_another_group_goes_below_the_step_it_followed_by_one_change() {
 
 #[test]
 fn a_step_that_is_there_already_takes_the_values_only_when_asked_to() {
-    let mut desk = open(ready(demo::groups()));
+    let mut desk = sized(ready(demo::groups()), 1600.0, 1500.0);
     click(&mut desk, "Table 3: QA test");
     assert!(
         desk.query_by_label_contains("Bring into").is_none(),
@@ -149,7 +149,7 @@ fn a_step_that_is_there_already_takes_the_values_only_when_asked_to() {
 
 #[test]
 fn a_map_is_left_out_of_the_overview_and_opened_from_it() {
-    let mut desk = open(ready(demo::groups()));
+    let mut desk = sized(ready(demo::groups()), 1600.0, 1500.0);
     desk.get_by_label("Open Table 3, current, 19.5 d");
     ask(
         &mut desk,
