@@ -1,5 +1,7 @@
 //! Two maps compared on the wall: what is gained as the title, both maps on one scale, and what brought it.
 
+use std::cmp::Ordering;
+
 use egui::{Align2, Rect, Ui, pos2};
 
 use super::map::{named, spell};
@@ -81,21 +83,14 @@ fn title(found: &Comparison, after: &Map) -> String {
     let (Ok(was), Ok(now)) = (&found.before.lead_time, &found.after.lead_time) else {
         return "Before and after".to_owned();
     };
-    let gain = |more: WorkTime, less: WorkTime| spell(more.saturating_sub(less), clock);
-    if now.value < was.value {
-        format!(
-            "{} sooner: {}",
-            gain(was.value, now.value),
-            instead(now.value, was.value, clock)
-        )
-    } else if now.value > was.value {
-        format!(
-            "{} later: {}",
-            gain(now.value, was.value),
-            instead(now.value, was.value, clock)
-        )
-    } else {
-        format!("{}, as before", spell(now.value, clock))
+    let words = |gain: WorkTime, word: &str| {
+        let gained = spell(gain, clock);
+        format!("{gained} {word}: {}", instead(now.value, was.value, clock))
+    };
+    match now.value.cmp(&was.value) {
+        Ordering::Less => words(was.value.saturating_sub(now.value), "sooner"),
+        Ordering::Greater => words(now.value.saturating_sub(was.value), "later"),
+        Ordering::Equal => format!("{}, as before", spell(now.value, clock)),
     }
 }
 

@@ -43,6 +43,7 @@ pub(super) const fn alt(key: Key) -> Shortcut {
 
 impl Command {
     /// The keys; the first is the one shown.
+    #[allow(clippy::match_same_arms)] // commands of different surfaces share keys
     pub fn shortcuts(self) -> &'static [Shortcut] {
         match self {
             Self::Next => {

@@ -143,8 +143,8 @@ pub(super) fn from_flow(
                     at,
                     step: Box::new(Step {
                         id,
-                        after,
                         rework,
+                        after,
                         ..step.clone()
                     }),
                 })

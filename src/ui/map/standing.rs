@@ -428,7 +428,7 @@ pub(super) fn marks(ui: &Ui, chart: &Chart<'_>, ruler: Rect, lanes: Rect, state:
         let y = ruler.bottom();
         let tip = vec![pos2(x, y), pos2(x - 5.0, y - 8.0), pos2(x + 5.0, y - 8.0)];
         over.add(Shape::convex_polygon(tip, tokens.blue, Stroke::NONE));
-        let ends = [pos2(x, y), pos2(x, lanes.bottom())];
+        let ends = [pos2(x, y), pos2(x, (y + 20.0).min(lanes.bottom()))];
         over.extend(Shape::dashed_line(&ends, Stroke::new(1.0, tokens.blue), 1.5, 4.5));
         let words = format!("{} said", guess.group);
         let wide = line(&over, &words, typeface::SECOND, tokens.blue, 140.0).size().x;

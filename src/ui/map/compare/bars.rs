@@ -145,7 +145,7 @@ fn plan(ui: &Ui, pair: &Pair<'_>, width: f32) -> Arc<Plan> {
     let known: Option<Known> = ui.data(|data| data.get_temp(id));
     if let Some(Known(of, kept, plan)) = known
         && Arc::ptr_eq(&of, &pair.comparison)
-        && kept == asked
+        && kept.map(f32::to_bits) == asked.map(f32::to_bits)
     {
         return plan;
     }
@@ -194,9 +194,8 @@ impl Picture<'_> {
     fn origin(&self, side: Side, area: Rect) -> Option<Pos2> {
         let first = pos2(area.left(), area.top() + TITLE);
         match (side, self.overlaid) {
-            (Side::After, true) => Some(first),
             (Side::Before, true) => None,
-            (Side::Before, false) => Some(first),
+            (Side::After, true) | (Side::Before, false) => Some(first),
             (Side::After, false) => Some(first + vec2(0.0, self.plan.before.height + TITLE)),
         }
     }
