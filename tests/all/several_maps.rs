@@ -276,6 +276,7 @@ fn the_map_is_copied_as_a_picture_as_text_and_as_a_table() {
     );
     ask(&mut desk, Action::Command(Command::CopyFlow));
     ask(&mut desk, Action::Command(Command::CopyTable));
+    ask(&mut desk, Action::Command(Command::CopyMermaid));
     let copied: Vec<String> = desk
         .state()
         .effects
@@ -287,6 +288,7 @@ fn the_map_is_copied_as_a_picture_as_text_and_as_a_table() {
         .collect();
     assert_eq!(text::read(&copied[0]).flow, workshop(&desk).maps[0].flow);
     assert!(copied[1].contains("QA test"));
+    assert!(copied[2].contains("flowchart") && copied[2].contains("QA test"), "{}", copied[2]);
 }
 
 #[test]

@@ -71,6 +71,7 @@ pub(super) fn copy(state: &mut State, command: Command, effects: &mut Vec<Effect
         Command::CopyTable => {
             crate::export::table::steps([&map]).map(|bytes| (String::from_utf8_lossy(&bytes).into_owned(), "a table"))
         }
+        Command::CopyMermaid => Ok((crate::export::mermaid::print(&map.flow), "a Mermaid flowchart")),
         _ => return,
     };
     match copied {
