@@ -307,7 +307,7 @@ mod tests {
             };
             (modifiers, shortcut.key)
         };
-        let here = |shortcut: &&Shortcut| !gives_way(command, **shortcut, state);
+        let here = |shortcut: &&Shortcut| !gives_way(command, **shortcut, (typing, state));
         command
             .shortcuts()
             .iter()
