@@ -47,7 +47,7 @@ impl Station {
     ///
     /// Source: Allen, *Probability, Statistics, and Queueing Theory* (1990); Hopp & Spearman, *Factory Physics*, ch. 8.
     pub fn wait(self, arrivals: f64, service: f64) -> f64 {
-        let variability = (arrivals + service) / 2.0;
+        let variability = f64::midpoint(arrivals, service);
         if variability <= 0.0 {
             // A metronome that is served by a metronome: nobody waits, unless the queue grows.
             return if self.load() > 1.0 { f64::INFINITY } else { 0.0 };
@@ -146,7 +146,7 @@ pub fn steadiness(load: f64, arrivals: f64, service: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
     use super::*;
     use crate::time::WorkTime;
     use proptest::prelude::*;

@@ -567,7 +567,9 @@ proptest! {
             step.id = renamed(step.id);
             step.rework = step.rework.map(renamed);
             if let After::Steps(ids) = &mut step.after {
-                ids.iter_mut().for_each(|id| *id = renamed(*id));
+                for id in ids {
+                    *id = renamed(*id);
+                }
             }
         }
         other.commit = other.commit.map(renamed);

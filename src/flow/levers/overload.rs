@@ -11,36 +11,34 @@ use std::num::NonZeroU32;
 /// What takes a smaller share of the growing backlog away is not worth a line.
 const WORTH_A_LINE: f64 = 0.01;
 
+/// So many of the steps that cannot keep up are looked at, the most loaded. Keeps a flow of any length quick.
+const MOST_STEPS: usize = 300;
+
 /// The levers that slow the backlog down, the most helpful first. What they save cannot be told in time.
 pub(super) fn levers(bench: &mut Bench) -> Vec<Lever> {
     let now = bench.loads(&bench.visits);
-    let growth = bench.growth(&now);
+    let growing = growth(&now);
     let mut found: Vec<(f64, usize, Lever)> = Vec::new();
-    for position in 0..bench.flow.steps.len() {
+    let mut full: Vec<usize> = (0..now.len()).filter(|position| at(&now, *position) >= 1.0).collect();
+    full.sort_by(|a, b| at(&now, *b).total_cmp(&at(&now, *a)));
+    for position in full.into_iter().take(MOST_STEPS) {
         let Some(step) = bench.flow.steps.get(position) else {
             continue;
         };
-        if at(&now, position) >= 1.0 {
-            for (lever, load) in [bench.hire(step, &now, position), bench.quicken(step, &now, position)]
-                .into_iter()
-                .flatten()
-            {
-                let mut after = now.clone();
-                if let Some(slot) = after.get_mut(position) {
-                    *slot = load;
-                }
-                found.push((bench.growth(&after), position, lever));
-            }
+        let own = growth(&[at(&now, position)]);
+        let both = [bench.hire(step, &now, position), bench.quicken(step, &now, position)];
+        for (lever, load) in both.into_iter().flatten() {
+            found.push((growing - own + growth(&[load]), position, lever));
         }
     }
     for position in bench.places() {
         if let Some(step) = bench.flow.steps.get(position)
             && let Some((lever, after)) = bench.send_less_back(position, step, &now)
         {
-            found.push((bench.growth(&after), position, lever));
+            found.push((growth(&after), position, lever));
         }
     }
-    found.retain(|(after, ..)| *after <= growth * (1.0 - WORTH_A_LINE));
+    found.retain(|(after, ..)| *after <= growing * (1.0 - WORTH_A_LINE));
     let rank = |(after, position, lever): &(f64, usize, Lever)| ((after * 1e6).round() as i64, lever.kind, *position);
     found.sort_by_key(rank);
     found.into_iter().map(|(.., lever)| lever).collect()
@@ -54,12 +52,6 @@ impl Bench<'_> {
             place.load(queues.rate * at(&visits.per_step, position))
         };
         queues.places.iter().enumerate().map(load).collect()
-    }
-
-    /// How fast backlogs grow, as a multiple of the demand: the sum of 1 − 1/ρ, and a little for each step that is just full.
-    fn growth(&self, loads: &[f64]) -> f64 {
-        let of = |load: &&f64| **load >= 1.0;
-        loads.iter().filter(of).map(|load| 1.0 - 1.0 / load + 1e-3).sum()
     }
 
     /// One more person.
@@ -102,7 +94,7 @@ impl Bench<'_> {
             percent(load),
             percent(load / 2.0)
         );
-        Some((self.without_time(lever, why), load / 2.0))
+        Some((without_time(lever, why), load / 2.0))
     }
 
     /// A better %C/A, where that takes load off a step that cannot keep up; with the loads that it leads to.
@@ -124,16 +116,22 @@ impl Bench<'_> {
             percent(at(loads, full)),
             percent(at(&after, full))
         );
-        Some((self.without_time(lever, why), after))
+        Some((without_time(lever, why), after))
     }
+}
 
-    /// A lever that cannot say what it saves.
-    fn without_time(&self, lever: Lever, why: String) -> Lever {
-        Lever {
-            saves: WorkTime::ZERO,
-            eases: WorkTime::ZERO,
-            why,
-            ..lever
-        }
+/// How fast backlogs grow, as a multiple of the demand: the sum of 1 − 1/ρ, and a little for each step that is just full.
+fn growth(loads: &[f64]) -> f64 {
+    let of = |load: &&f64| **load >= 1.0;
+    loads.iter().filter(of).map(|load| 1.0 - 1.0 / load + 1e-3).sum()
+}
+
+/// A lever that cannot say what it saves.
+fn without_time(lever: Lever, why: String) -> Lever {
+    Lever {
+        saves: WorkTime::ZERO,
+        eases: WorkTime::ZERO,
+        why,
+        ..lever
     }
 }

@@ -82,7 +82,7 @@ impl Bench<'_> {
         let explained = queues.apart.get(position)?.explained();
         let then = load * f64::from(before) / f64::from(more.get());
         let clock = self.flow.clock;
-        let (wait, left) = (step.wait.mean(), self.shorter(step, less));
+        let (wait, left) = (step.wait.mean(), shorter(step, less));
         let why = format!(
             "The load makes {} of the {} wait{}; with {} it would be {}.",
             explained.on_screen(clock),
@@ -101,7 +101,7 @@ impl Bench<'_> {
             before: Amount::People(before),
             after: Amount::People(more.get()),
             ghost: format!("would be {}", left.on_screen(clock)),
-            edit: self.edit(
+            edit: edit(
                 step,
                 less,
                 FlowEdit::SetPeople {
@@ -136,7 +136,7 @@ impl Bench<'_> {
         } else {
             String::new()
         };
-        let left = self.shorter(step, less);
+        let left = shorter(step, less);
         Some(Lever {
             step: step.id,
             kind: LeverKind::DropBatch,
@@ -151,7 +151,7 @@ impl Bench<'_> {
             before: Amount::Batch(step.batch.get()),
             after: Amount::Batch(1),
             ghost: format!("would be {}", left.on_screen(clock)),
-            edit: self.edit(
+            edit: edit(
                 step,
                 less,
                 FlowEdit::SetBatch {
@@ -177,7 +177,7 @@ impl Bench<'_> {
             None => until_open(every.minutes()).min(wait.minutes()),
         };
         let clock = self.flow.clock;
-        let left = self.shorter(step, less);
+        let left = shorter(step, less);
         let opens = rhythm(every, clock);
         (less > 0.0).then(|| Lever {
             step: step.id,
@@ -194,7 +194,7 @@ impl Bench<'_> {
             before: Amount::Gate(Some(every)),
             after: Amount::Gate(None),
             ghost: format!("would be {}", left.on_screen(clock)),
-            edit: self.edit(
+            edit: edit(
                 step,
                 less,
                 FlowEdit::SetEvery {
@@ -204,22 +204,22 @@ impl Bench<'_> {
             ),
         })
     }
+}
 
-    /// What is left of the wait of a step.
-    fn shorter(&self, step: &Step, less: f64) -> WorkTime {
-        WorkTime::saturating(step.wait.mean().minutes() - less)
-    }
+/// What is left of the wait of a step.
+fn shorter(step: &Step, less: f64) -> WorkTime {
+    WorkTime::saturating(step.wait.mean().minutes() - less)
+}
 
-    /// The change with the shorter wait that it makes, so that the map it goes into shows both.
-    fn edit(&self, step: &Step, less: f64, change: FlowEdit) -> FlowEdit {
-        let wait = step.wait.mean().minutes();
-        let scale = if wait > 0.0 { 1.0 - less / wait } else { 1.0 };
-        FlowEdit::Several(vec![
-            change,
-            FlowEdit::SetWait {
-                step: step.id,
-                wait: step.wait.scaled(scale),
-            },
-        ])
-    }
+/// The change with the shorter wait that it makes, so that the map it goes into shows both.
+fn edit(step: &Step, less: f64, change: FlowEdit) -> FlowEdit {
+    let wait = step.wait.mean().minutes();
+    let scale = if wait > 0.0 { 1.0 - less / wait } else { 1.0 };
+    FlowEdit::Several(vec![
+        change,
+        FlowEdit::SetWait {
+            step: step.id,
+            wait: step.wait.scaled(scale),
+        },
+    ])
 }

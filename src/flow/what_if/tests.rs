@@ -19,7 +19,9 @@ fn lead(flow: &Flow) -> f64 {
 
 fn what_if(flow: &Flow, changes: &[Knob]) -> WhatIf {
     let mut found = WhatIf::new();
-    changes.iter().for_each(|change| found.set(*change, flow));
+    for change in changes {
+        found.set(*change, flow);
+    }
     found
 }
 
