@@ -288,7 +288,11 @@ fn the_map_is_copied_as_a_picture_as_text_and_as_a_table() {
         .collect();
     assert_eq!(text::read(&copied[0]).flow, workshop(&desk).maps[0].flow);
     assert!(copied[1].contains("QA test"));
-    assert!(copied[2].contains("flowchart") && copied[2].contains("QA test"), "{}", copied[2]);
+    assert!(
+        copied[2].contains("flowchart") && copied[2].contains("QA test"),
+        "{}",
+        copied[2]
+    );
 }
 
 #[test]
@@ -300,9 +304,9 @@ fn every_picture_says_what_its_figures_rest_on() {
     for paper in [one, two] {
         let svg = flipchart::ink::svg(&paper.draw(), &flipchart::ink::SvgOptions::default());
         for words in [
-            "A day has 8 h of working time, a week 5 days.",
-            "Lead time is waiting and work on the longest path",
-            "With rework every return waits and is worked on again.",
+            "Time is working time: a day has 8 hours, a week 5 days.",
+            "Lead time runs from the moment an item reaches the first step",
+            "Rework: what a step cannot use goes back where its arrow points",
         ] {
             assert!(svg.contains(words), "{}: {words}", paper.name());
         }

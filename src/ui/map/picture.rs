@@ -6,8 +6,7 @@ use super::chart::{Chart, LEFT_OF_ZERO};
 use super::figures::{lens_of, percent};
 use super::{ruler, text};
 use crate::flow::layout::{Face, Layout, Spec, days_on_map, layout};
-use crate::flow::{Analysis, Flow};
-use crate::time::sensible;
+use crate::flow::{Analysis, Flow, assumptions};
 use crate::ui::theme::{self, typeface};
 use crate::ui::widgets::{line, text_at};
 
@@ -20,7 +19,7 @@ const FIGURES: f32 = 44.0;
 /// The sentence below the lanes.
 const SENTENCE: f32 = 48.0;
 /// What the figures rest on, below it.
-pub(super) const BASIS: f32 = 44.0;
+pub(super) const BASIS: f32 = 64.0;
 /// Right of the last block.
 const RIGHT: f32 = 64.0;
 /// Height of a lane.
@@ -86,13 +85,7 @@ pub fn picture(ui: &mut Ui, flow: &Flow, analysis: &Analysis) {
     all.reworks(None);
     all.blocks();
     all.flag(lanes);
-    basis(
-        &painter,
-        pos2(left, whole.bottom() - MARGIN - BASIS + 12.0),
-        flow,
-        analysis,
-        room,
-    );
+    basis(&painter, pos2(left, whole.bottom() - MARGIN - BASIS + 12.0), flow, room);
     if let Some(found) = analysis.lenses.get(lens) {
         let at = pos2(left, lanes.bottom() + SENTENCE / 2.0);
         text_at(
@@ -107,35 +100,10 @@ pub fn picture(ui: &mut Ui, flow: &Flow, analysis: &Analysis) {
     }
 }
 
-/// What the figures rest on: the clock, what lead time includes, how rework counts.
-pub(super) fn assumptions(flow: &Flow, analysis: &Analysis) -> [String; 2] {
-    let clock = if flow.clock.is_elapsed() {
-        "Time runs around the clock.".to_owned()
-    } else {
-        let (hours, days) = (flow.clock.hours_per_day(), flow.clock.days_per_week());
-        format!(
-            "A day has {} h of working time, a week {} days.",
-            sensible(hours),
-            sensible(days)
-        )
-    };
-    let exact = if analysis.rework_is_exact {
-        "With rework every return waits and is worked on again."
-    } else {
-        "With rework every return waits and is worked on again; beside side-by-side branches that is an estimate."
-    };
-    [
-        format!(
-            "{clock} Lead time is waiting and work on the longest path, from the first wait to the end of the last step."
-        ),
-        format!("{exact} Work is drawn at least 3 points wide, else all is to scale."),
-    ]
-}
-
-/// Writes down what the figures rest on, in two lines from `at`.
-pub(super) fn basis(painter: &Painter, at: egui::Pos2, flow: &Flow, analysis: &Analysis, room: f32) {
+/// Writes down what the figures rest on, in three lines from `at`.
+pub(super) fn basis(painter: &Painter, at: egui::Pos2, flow: &Flow, room: f32) {
     let ink = theme::Mode::Light.tokens().ink2;
-    for (line, words) in assumptions(flow, analysis).iter().enumerate() {
+    for (line, words) in assumptions(flow).iter().enumerate() {
         let at = at + vec2(0.0, line as f32 * 20.0);
         text_at(painter, at, Align2::LEFT_CENTER, words, typeface::SECOND, ink, room);
     }

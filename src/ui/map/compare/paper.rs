@@ -94,7 +94,7 @@ pub(in crate::ui::map) fn paper(ui: &mut Ui, before: &Map, after: &Map) {
         y += LINE;
     }
     let at = pos2(left, whole.bottom() - MARGIN - picture::BASIS + 12.0);
-    picture::basis(&painter, at, &after.flow, &pair.comparison.after, room);
+    picture::basis(&painter, at, &after.flow, room);
 }
 
 /// "Lead time, first pass 20.7 d to 14.7 d (−6 d, 29 % less), ...".
