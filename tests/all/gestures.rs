@@ -156,7 +156,7 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
         _ => {
             let id = any_step(desk, dice);
             act(desk, MapAction::Select(id));
-            let (key, words) = (dice.of(&[Key::L, Key::R, Key::N]), dice.of(&["", "e", "te"]));
+            let (key, words) = (dice.of(&[Key::J, Key::R, Key::N]), dice.of(&["", "e", "te"]));
             press(desk, key);
             if !words.is_empty() {
                 type_in(desk, words);

@@ -279,7 +279,7 @@ fn an_arrow_from_the_port_links_branches_off_and_sends_back_and_says_so_beforeha
 fn links_are_chosen_from_a_list_by_keyboard() {
     let mut desk = example();
     pick(&mut desk, "Security check");
-    press(&mut desk, Key::L);
+    press(&mut desk, Key::J);
     assert_eq!(desk.state().state.window.overlay, Some(Overlay::StepFollows));
     type_in(&mut desk, "code");
     press(&mut desk, Key::Enter);

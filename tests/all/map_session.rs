@@ -121,11 +121,11 @@ fn the_same_flow_is_drawn_by_keyboard_alone() {
     type_in(&mut desk, "write");
     press(&mut desk, Key::Enter);
     press(&mut desk, Key::ArrowRight);
-    press(&mut desk, Key::L);
+    press(&mut desk, Key::J);
     type_in(&mut desk, "review");
     press(&mut desk, Key::Enter);
     press(&mut desk, Key::ArrowRight);
-    press(&mut desk, Key::L);
+    press(&mut desk, Key::J);
     type_in(&mut desk, "qa");
     press(&mut desk, Key::Enter);
     undone_and_redone(&mut desk);

@@ -137,7 +137,7 @@ impl StepCommand {
             Self::ShorterWait => const { &[key(Key::OpenBracket)] },
             Self::LongerWork => const { &[key(Key::Plus), key(Key::Equals)] },
             Self::ShorterWork => const { &[key(Key::Minus)] },
-            Self::Follow => const { &[key(Key::L)] },
+            Self::Follow => const { &[key(Key::J)] },
             Self::SendBack => const { &[key(Key::R)] },
             Self::Notes => const { &[key(Key::N)] },
             Self::MoreDots => const { &[key(Key::D)] },
