@@ -113,7 +113,7 @@ impl Command {
             Self::AllMaps => const { &[key(Key::A)] },
             Self::NextMap => const { &[key(Key::M)] },
             Self::MakeFuture => const { &[ctrl_shift(Key::D)] },
-            Self::SpotlightStep => const { &[key(Key::L)] },
+            Self::SpotlightStep => const { &[key(Key::S)] },
             Self::CopyPicture => const { &[ctrl_shift(Key::C)] },
             Self::Steps(steps) => steps.shortcuts(),
             Self::Escape => const { &[key(Key::Escape)] },
