@@ -210,7 +210,7 @@ fn a_step_is_lit_up_on_the_wall_by_one_key_and_the_light_goes_with_the_selection
     let mut state = ready(demo::map());
     state.wall.map = true;
     let mut desk = open(state);
-    press(&mut desk, Key::L);
+    press(&mut desk, Key::S);
     assert!(room(&desk).spotlight);
     let qa = room(&desk).selection;
     press(&mut desk, Key::ArrowRight);
