@@ -37,7 +37,7 @@ enum Command {
     /// Compares two states of a flow: every figure, every step, and what each change saves.
     Compare(compare::Compare),
     /// Measures a flow from an event log: waits, work, rework, branches and demand from what happened.
-    Import(import::Import),
+    Import(Box<import::Import>),
     /// Simulates a flow: lead times, queues and loads with their uncertainty.
     Simulate(simulate::Simulate),
     /// Writes the notes and maps of a workshop, or the map of a flow, to files.

@@ -429,7 +429,7 @@ mod tests {
         let page = page(&flow, &analyze(&flow));
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/example.analysis.txt");
         if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-            std::fs::write(file, &page).unwrap();
+            crate::store::write_atomic(&crate::store::SystemDisk, std::path::Path::new(file), page.as_bytes()).unwrap();
         }
         assert_eq!(page, std::fs::read_to_string(file).unwrap());
     }

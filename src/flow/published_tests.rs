@@ -1,5 +1,5 @@
 //! Maps whose figures were published, computed again.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
 
 use super::tests::flow;
 use super::{Analysis, LensKind, analyze};

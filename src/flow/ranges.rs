@@ -130,7 +130,7 @@ fn find(facts: &Facts, analysis: &Analysis) -> Ranges {
             high: (!without_end).then(|| WorkTime::saturating(high)),
         })
     };
-    let works_on = || flow.steps.iter().any(|step| endless_work(step));
+    let works_on = || flow.steps.iter().any(endless_work);
     let with_rework = facts.visits.as_ref().ok().and_then(|visits| {
         let known = analysis.lead_time_with_rework.is_ok();
         between(known, any, &|end| end.model.with_visits(visits))
@@ -228,7 +228,7 @@ fn wip(flow: &Flow, lead: Option<Range<WorkTime>>) -> Option<Range<f64>> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::float_cmp)]
     use super::*;
     use crate::flow::analyze;
     use crate::flow::tests::{example, flow};

@@ -1,4 +1,5 @@
 //! The three views of the map: one flow, one selection; boxes and table at any size, by keyboard, from a spreadsheet.
+#![allow(clippy::float_cmp)] // the same numbers, not numbers near each other
 
 use std::fmt::Write as _;
 

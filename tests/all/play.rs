@@ -26,7 +26,7 @@ use crate::snapshots::assert_picture;
 
 type Table = Harness<'static, Desk>;
 
-fn play<'a>(desk: &'a Table) -> &'a Play {
+fn play(desk: &Table) -> &Play {
     desk.state().state.window.map.play.as_deref().expect("the map plays")
 }
 
@@ -268,7 +268,7 @@ fn while_the_map_stands_still_nothing_is_painted() {
     let paused = still(running.clone());
     assert_eq!(update::next_tick(&paused), None);
     let mut over = running.clone();
-    over.now.at = over.now.at.plus(Duration::from_secs(3_600));
+    over.now.at = over.now.at.plus(Duration::from_hours(1));
     assert_eq!(update::next_tick(&over), None, "at the end it stands");
     let mut desk = open(paused);
     desk.run();

@@ -1,4 +1,5 @@
 //! Several maps: the future state beside the current one, steps brought from group to group, estimates, what the room sees, pictures.
+#![allow(clippy::float_cmp)] // the same numbers, not numbers near each other
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;

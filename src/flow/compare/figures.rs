@@ -73,7 +73,7 @@ impl Metric {
         }
     }
 
-    /// Its key in files: "lead_time_min".
+    /// Its key in files: `lead_time_min`.
     pub fn key(self) -> &'static str {
         match self {
             Metric::LeadTime => "lead_time_min",

@@ -49,7 +49,9 @@ pub(super) fn pairs(before: &Flow, after: &Flow) -> Pairs {
     let renamed: Vec<StepId> = unmatched(after, |id| pairs.before(id))
         .filter(|id| left.contains(id))
         .collect();
-    renamed.into_iter().for_each(|id| pairs.add(id, id));
+    for id in renamed {
+        pairs.add(id, id);
+    }
     pairs
 }
 

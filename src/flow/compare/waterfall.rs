@@ -115,10 +115,9 @@ impl Run<'_> {
 
     fn place_below(&self, step: StepId) -> usize {
         let place = self.target.position(step).unwrap_or(0);
-        let above = self.target.steps.iter().take(place).rev();
+        let mut above = self.target.steps.iter().take(place).rev();
         above
-            .filter_map(|above| self.flow.position(above.id))
-            .next()
+            .find_map(|above| self.flow.position(above.id))
             .map_or(0, |place| place + 1)
     }
 

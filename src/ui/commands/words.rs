@@ -167,6 +167,7 @@ impl Command {
     }
 
     /// The icon beside the words.
+    #[allow(clippy::match_same_arms)] // commands keep the order of the registry, whether or not they share an icon
     pub fn icon(self) -> char {
         match self {
             Self::Next => icons::CARET_RIGHT,

@@ -307,7 +307,7 @@ mod tests {
         );
         assert_eq!(
             said(&marks, Some(id("QA"))),
-            "The room put 7 of 12 dots on QA, and so do the numbers"
+            "The room put 7 of 12 dots on QA, and so do the numbers."
         );
         assert_eq!(said(&marks, None), "The room put 7 of 12 dots on QA.");
         marks.dots.insert(id("Write"), 7);

@@ -94,8 +94,8 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         | Command::PlayStart
         | Command::PlayEnd
         | Command::PlayFaster
-        | Command::PlaySlower => super::update(state, Action::Map(MapAction::Command(command)), effects),
-        Command::Compare
+        | Command::PlaySlower
+        | Command::Compare
         | Command::AllMaps
         | Command::NextMap
         | Command::MakeFuture

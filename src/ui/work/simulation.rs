@@ -214,7 +214,7 @@ impl<A: Fn(Answered) + Sync> Watch for Line<'_, A> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     fn request(runs: u32) -> Request {
@@ -247,11 +247,11 @@ mod tests {
         let (long, short) = (request(2_000), request(3));
         let (first, second) = (Arc::clone(&long.token), Arc::clone(&short.token));
         simulations.ask(long);
-        let begun = answers.recv_timeout(Duration::from_secs(60)).unwrap();
+        let begun = answers.recv_timeout(Duration::from_mins(1)).unwrap();
         assert!(Arc::ptr_eq(&begun.token, &first) && !begun.last);
         simulations.ask(short);
         let last = loop {
-            let answered = answers.recv_timeout(Duration::from_secs(60)).unwrap();
+            let answered = answers.recv_timeout(Duration::from_mins(1)).unwrap();
             if Arc::ptr_eq(&answered.token, &second) {
                 break answered;
             }
@@ -263,10 +263,10 @@ mod tests {
     fn stopping_ends_the_simulation_and_the_thread() {
         let (mut simulations, answers) = running();
         simulations.ask(request(2_000));
-        answers.recv_timeout(Duration::from_secs(60)).unwrap();
+        answers.recv_timeout(Duration::from_mins(1)).unwrap();
         simulations.finish();
         // The thread has ended, and with it the sender.
-        while answers.recv_timeout(Duration::from_secs(60)).is_ok() {}
+        while answers.recv_timeout(Duration::from_mins(1)).is_ok() {}
     }
 
     #[test]
@@ -275,7 +275,7 @@ mod tests {
         simulations.ask(request(60));
         let mut counts = Vec::new();
         loop {
-            let answered = answers.recv_timeout(Duration::from_secs(120)).unwrap();
+            let answered = answers.recv_timeout(Duration::from_mins(2)).unwrap();
             counts.push(answered.found.unwrap().outcome.replications);
             if answered.last {
                 break;

@@ -1,6 +1,6 @@
 //! No box lies on another, nothing is off the map, the ladder adds up.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
 use std::fmt::Write as _;
 

@@ -6,6 +6,9 @@ use super::cells::{Cell, Grid};
 use super::{ABOVE, BELOW, BELOW_TRACKS, BETWEEN, Band, BoxSpec, FIRST_TRACK, HIGH, LADDER, LOW, TRACK};
 use crate::flow::Flow;
 
+/// The stretches of columns that lie on one track, from and to.
+type Track = Vec<(usize, usize)>;
+
 /// Where a rework goes.
 pub(super) struct Route {
     pub(super) from: usize,
@@ -44,13 +47,13 @@ pub(super) fn routes(flow: &Flow, cells: &[Cell], grid: &Grid) -> Vec<Route> {
         })
     });
     // What each track of each row holds: stretches of columns.
-    let mut taken: HashMap<(usize, usize), Vec<Vec<(usize, usize)>>> = HashMap::new();
+    let mut taken: HashMap<(usize, usize), Vec<Track>> = HashMap::new();
     for place in order {
         let Some(route) = routes.get_mut(place) else { continue };
         let (from, to) = (at(route.from), at(route.to));
         let tracks = taken.entry((grid.band(from.column), from.row)).or_default();
         let left = if route.drawn { to.column } else { from.column };
-        let free = |track: &Vec<(usize, usize)>| track.iter().all(|(a, b)| from.column < *a || *b < left);
+        let free = |track: &Track| track.iter().all(|(a, b)| from.column < *a || *b < left);
         route.track = if route.drawn {
             tracks.iter().position(free).unwrap_or(tracks.len())
         } else {

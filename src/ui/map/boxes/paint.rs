@@ -91,7 +91,7 @@ impl Sheet<'_> {
         };
         painter.rect_filled(head, top, ground);
         painter.hline(frame.x_range(), head.bottom() - 0.5, Stroke::new(1.0, line_color));
-        let hands = self.hands(painter, head, step, ink);
+        let hands = hands(painter, head, step, ink);
         let mut job = NAME.job(&step.name, ink, hands - head.left() - 2.0 * PAD);
         job.wrap.max_rows = 2;
         let name = painter.fonts_mut(|fonts| fonts.layout_job(job));
@@ -130,20 +130,6 @@ impl Sheet<'_> {
         if bottleneck {
             self.flag(painter, tokens, frame, step.id);
         }
-    }
-
-    /// Who works there, at the head's lower right: how many people, or a machine. Answers where it begins.
-    fn hands(&self, painter: &Painter, head: Rect, step: &Step, ink: Color32) -> f32 {
-        let at = pos2(head.right() - PAD, head.bottom() - 13.0);
-        if step.auto {
-            icon_at(painter, at - vec2(8.0, 0.0), icons::GEAR_SIX, 16.0, ink, Face::Icon);
-            return at.x - 16.0;
-        }
-        let count = step.people.to_string();
-        let text = text_at(painter, at, Align2::RIGHT_CENTER, &count, typeface::CHIP, ink, 60.0);
-        let icon = pos2(text.left() - 9.0, at.y);
-        icon_at(painter, icon, icons::USER, 15.0, ink, Face::Icon);
-        icon.x - 8.0
     }
 
     fn flag(&self, painter: &Painter, tokens: &Tokens, frame: Rect, step: StepId) {
@@ -429,4 +415,18 @@ fn roof(painter: &Painter, frame: Rect, ground: Color32, stroke: Stroke) {
         ];
         painter.add(Shape::convex_polygon(corners, ground, stroke));
     }
+}
+
+/// Who works there, at the head's lower right: how many people, or a machine. Answers where it begins.
+fn hands(painter: &Painter, head: Rect, step: &Step, ink: Color32) -> f32 {
+    let at = pos2(head.right() - PAD, head.bottom() - 13.0);
+    if step.auto {
+        icon_at(painter, at - vec2(8.0, 0.0), icons::GEAR_SIX, 16.0, ink, Face::Icon);
+        return at.x - 16.0;
+    }
+    let count = step.people.to_string();
+    let text = text_at(painter, at, Align2::RIGHT_CENTER, &count, typeface::CHIP, ink, 60.0);
+    let icon = pos2(text.left() - 9.0, at.y);
+    icon_at(painter, icon, icons::USER, 15.0, ink, Face::Icon);
+    icon.x - 8.0
 }

@@ -256,7 +256,7 @@ fn keep_what_fits(wishes: Vec<Wish>, flow: &mut Flow, pasted: &mut Pasted) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::super::tsv;
     use super::*;
     use std::fmt::Write as _;

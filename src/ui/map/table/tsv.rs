@@ -105,7 +105,7 @@ mod tests {
             vec!["\"quoted\" name".to_owned(), String::new(), "say \"no\"".to_owned()],
         ];
         assert_eq!(read(&print(&rows)), rows);
-        assert_eq!(read(&format!("{}\r\n", print(&rows).replace('\n', "\n"))), rows);
+        assert_eq!(read(&format!("{}\r\n", print(&rows))), rows);
     }
 
     #[test]
