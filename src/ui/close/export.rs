@@ -16,7 +16,7 @@ use crate::ui::widgets::{Button, Pane, icon_at, text_at};
 /// Height of a line in the list of files.
 const ROW: f32 = 26.0;
 /// Lines that are seen at once.
-const ROWS: f32 = 5.0;
+const ROWS: f32 = FORMATS.len() as f32;
 
 /// How tall the pane wants to be at this width.
 pub(super) fn height(ui: &Ui, width: f32, state: &State) -> f32 {
