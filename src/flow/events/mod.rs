@@ -1,9 +1,9 @@
 //! Event logs: a flow measured from what really happened, row by row.
 //!
-//! The way of a log: [`row`] cuts text into rows, [`columns`] knows which column is which, [`moment`] reads times, [`log`] keeps what
-//! matters as compact events, [`pair`] makes visits of starts and completions, [`order`] finds the order of the activities and those
-//! that run side by side, [`plan`] lays them out as lines, [`walk`] measures along them, [`spread`] turns times into estimates, and
-//! [`stage`] and [`build`] put it into words and into a [`Flow`].
+//! The way of a log: `row` cuts text into rows, `columns` knows which column is which, `moment` reads times, `log` keeps what
+//! matters as compact events, `pair` makes visits of starts and completions, `order` finds the order of the activities and those
+//! that run side by side, `plan` lays them out as lines, `walk` measures along them, `spread` turns times into estimates, and
+//! `stage` and `build` put it into words and into a [`Flow`].
 //!
 //! What the numbers mean:
 //! - *Wait*: from the end of what the case did before to the start, at least 0. On a branch, what it did beside does not count.
