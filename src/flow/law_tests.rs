@@ -1,6 +1,7 @@
 //! What holds for the figures of any flow: names do not matter, time scales, less rework and more people never harm.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use super::model::Model;
 use super::text::tests::any_flow;
 use super::{After, Analysis, Demand, Estimate, Explained, Flow, Missing, Percent, StepId, analyze, levers};
 use crate::time::WorkTime;
@@ -170,6 +171,24 @@ proptest! {
         step.wait = Estimate::Fixed(step.wait.mean() + WorkTime::saturating(more));
         if let (Some(before), Some(after)) = (lead(&flow), lead(&slower)) {
             prop_assert!(after >= before * (1.0 - 1e-9), "{} became {}", before, after);
+        }
+    }
+
+    #[test]
+    fn what_a_better_ca_saves_is_the_same_in_one_walk_as_step_by_step(mut flow in any_flow(), good in 0.5..1.0_f64) {
+        flow.steps.iter_mut().for_each(|step| step.after = After::LineAbove);
+        let mut model = Model::of(&flow);
+        // So seldom right that next to nothing gets through leaves no digits to compare.
+        model.routes.usable.iter_mut().for_each(|usable| *usable = usable.max(0.3));
+        let visits = model.routes.visits().unwrap();
+        let lead = model.with_visits(&visits);
+        let saved = model.saved_by_ca(&visits, good).unwrap();
+        prop_assert_eq!(saved.len(), flow.steps.len());
+        for (place, saved) in saved.into_iter().enumerate() {
+            let mut better = model.clone();
+            better.routes.usable[place] = good;
+            let sure = lead - better.with_rework().unwrap();
+            prop_assert!((saved - sure).abs() <= 1e-9 * lead.max(sure.abs()), "{} is not {}", saved, sure);
         }
     }
 }

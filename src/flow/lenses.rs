@@ -231,17 +231,14 @@ fn sent_back(facts: &Facts, visits: &Visits, place: usize) -> f64 {
 /// The step whose missing %C/A adds most expected time: the lead time with rework, less what it would be if this step
 /// could use everything. Visits by the traffic equations of Jackson (1957).
 fn rework(facts: &Facts, lead: WorkTime) -> Option<Lens> {
+    let mut added = vec![0.0; facts.flow.steps.len()];
+    let candidates = promising(facts, worst(facts), lead)?;
     let mut model = facts.model.clone();
-    let mut added = Vec::with_capacity(facts.flow.steps.len());
-    let candidates = worst(facts);
-    for (place, step) in facts.flow.steps.iter().enumerate() {
-        if candidates.binary_search(&place).is_err() {
-            added.push(0.0);
-            continue;
-        }
+    for place in candidates {
+        let before = at(&model.routes.usable, place);
         set(&mut model.routes.usable, place, 1.0);
-        added.push((lead.minutes() - model.with_rework().ok()?).max(0.0));
-        set(&mut model.routes.usable, place, step.ca.share());
+        set(&mut added, place, (lead.minutes() - model.with_rework().ok()?).max(0.0));
+        set(&mut model.routes.usable, place, before);
     }
     let (place, tied) = largest(&added)?;
     let step: &Step = facts.flow.steps.get(place)?;
@@ -289,6 +286,26 @@ fn worst(facts: &Facts) -> Vec<usize> {
     places.truncate(MOST);
     places.sort_unstable();
     places
+}
+
+/// Those of the candidates that may add most or tie with what does, by figures that may be off in their last digits: only
+/// these need to be computed exactly. `None` when none adds enough to point at, or too many tie for one to be named.
+fn promising(facts: &Facts, candidates: Vec<usize>, lead: WorkTime) -> Option<Vec<usize>> {
+    const SLACK: f64 = 0.005;
+    let visits = facts.visits.as_ref().ok()?;
+    let Some(about) = facts.model.saved_by_ca(visits, 1.0) else {
+        return Some(candidates);
+    };
+    let most = candidates.iter().map(|place| at(&about, *place)).fold(0.0, f64::max);
+    let above = |place: &usize, tie: f64| at(&about, *place) >= most * (1.0 - tie);
+    let tied = candidates.iter().filter(|place| above(place, TIE - SLACK)).count();
+    let enough = most >= (WORTH_A_WORD - SLACK) * lead.minutes();
+    (enough && tied < 4).then(|| {
+        candidates
+            .into_iter()
+            .filter(|place| above(place, TIE + SLACK))
+            .collect()
+    })
 }
 
 fn tied_head(flow: &Flow, tied: &[usize], name: &str, what: &str) -> Option<String> {

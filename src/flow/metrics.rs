@@ -72,9 +72,8 @@ impl Facts<'_> {
 /// Computes all figures of `flow`.
 pub(super) fn analyze(flow: &Flow) -> Analysis {
     let facts = Facts::of(flow);
-    let steps: Vec<StepFigures> = (0..flow.steps.len())
-        .filter_map(|place| figures(&facts, place))
-        .collect();
+    let mut steps: Vec<StepFigures> = Vec::with_capacity(flow.steps.len());
+    steps.extend((0..flow.steps.len()).filter_map(|place| figures(&facts, place)));
     let expected = lead_time_with_rework(&facts);
     let lenses = lenses::find(&facts, &steps, &expected);
     let lead_time_with_rework = match overload(flow, &steps) {
@@ -209,7 +208,8 @@ fn effort(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
 /// Process time over lead time on the longest path. Of a step outside only the sum is known, so that its time counts
 /// once as all wait and once as all work. Source: Martin & Osterling (2013).
 fn activity_ratio(facts: &Facts) -> Result<Explained<(f64, f64)>, Missing> {
-    let lead = lead_time(facts)?.value;
+    facts.times()?;
+    let lead = WorkTime::saturating(facts.pass.whole);
     let known: WorkTime = facts
         .path()
         .filter(|step| !step.outside)

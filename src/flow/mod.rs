@@ -242,7 +242,12 @@ impl Flow {
 
     /// The positions of the steps that each step follows, by position.
     pub fn predecessors(&self) -> Vec<Vec<usize>> {
-        let at = self.positions();
+        let in_chain = |step: &Step| !matches!(step.after, After::Steps(_));
+        let at = if self.steps.iter().all(in_chain) {
+            HashMap::new()
+        } else {
+            self.positions()
+        };
         let of = |(place, step): (usize, &Step)| match &step.after {
             After::LineAbove => place.checked_sub(1).into_iter().collect(),
             After::Start => Vec::new(),
@@ -254,12 +259,23 @@ impl Flow {
     /// Where each step's rework goes back to, by position: as said, else the step before (the last of those it follows),
     /// else the step itself.
     pub fn rework_targets(&self) -> Vec<usize> {
-        let at = self.positions();
-        let of = |(place, (step, before)): (usize, (&Step, Vec<usize>))| {
-            let said = step.rework.and_then(|id| at.get(&id).copied());
-            said.or_else(|| before.into_iter().max()).unwrap_or(place)
+        self.rework_targets_by(&self.predecessors())
+    }
+
+    /// The same, by predecessors that are known already.
+    fn rework_targets_by(&self, before: &[Vec<usize>]) -> Vec<usize> {
+        // In order of the ids: a binary search is quicker than hashing each of them.
+        let mut at: Vec<(StepId, usize)> = self.steps.iter().map(|step| step.id).zip(0..).collect();
+        at.sort_unstable();
+        let find = |id: StepId| {
+            let last = at.partition_point(|(known, _)| *known <= id).checked_sub(1)?;
+            at.get(last).filter(|(known, _)| *known == id).map(|(_, place)| *place)
         };
-        self.steps.iter().zip(self.predecessors()).enumerate().map(of).collect()
+        let of = |(place, (step, before)): (usize, (&Step, &Vec<usize>))| {
+            let said = step.rework.and_then(find);
+            said.or_else(|| before.iter().copied().max()).unwrap_or(place)
+        };
+        self.steps.iter().zip(before).enumerate().map(of).collect()
     }
 
     /// Where each step stands, by id.

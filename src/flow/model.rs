@@ -62,8 +62,35 @@ impl Model {
         }
     }
 
+    /// Minutes that a better %C/A of each step takes off the lead time with rework, for a share that `good` tells of its
+    /// place and its own: all in one walk, but rounded otherwise than [`Model::with_rework`]. `None` with branches.
+    ///
+    /// With u usable and T the time from the step an item goes back to until it passes this one, changing the one row of
+    /// the absorbing chain saves v·u·(g − u)/g·T (Sherman and Morrison, 1950, for the inverse after a change of rank one).
+    pub fn saved_by_ca(&self, visits: &Visits, good: f64) -> Option<Vec<f64>> {
+        if !self.routes.chain {
+            return None;
+        }
+        // The time from the start until each line is passed for the first time.
+        let mut reached = vec![0.0];
+        let mut until = 0.0;
+        let of = |(place, (usable, back)): (usize, (&f64, &usize))| {
+            let again = until - at(&reached, *back);
+            until += (self.duration(place) + (1.0 - usable) * again) / usable;
+            reached.push(until);
+            at(&visits.per_step, place) * usable * (good - usable) / good * (until - at(&reached, *back))
+        };
+        let steps = self.routes.usable.iter().zip(&self.routes.back);
+        Some(steps.enumerate().map(of).collect())
+    }
+
     fn longest(&self, duration: impl Fn(usize) -> f64) -> Pass {
-        let mut pass = Pass::default();
+        let count = self.routes.before.len();
+        let mut pass = Pass {
+            start: Vec::with_capacity(count),
+            end: Vec::with_capacity(count),
+            ..Pass::default()
+        };
         for (place, before) in self.routes.before.iter().enumerate() {
             let start = before.iter().map(|before| at(&pass.end, *before)).fold(0.0, f64::max);
             pass.start.push(start);

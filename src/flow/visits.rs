@@ -21,7 +21,7 @@ pub(super) struct Routes {
     /// Share of the items that each step can use as they are, 0 to 1.
     pub usable: Vec<f64>,
     /// Whether each step follows exactly the line above it.
-    chain: bool,
+    pub chain: bool,
 }
 
 /// So many visits mean that next to nothing ever gets through.
@@ -38,7 +38,7 @@ impl Routes {
                 None => before.is_empty(),
             });
         Routes {
-            back: flow.rework_targets(),
+            back: flow.rework_targets_by(&before),
             usable: flow.steps.iter().map(|step| step.ca.share()).collect(),
             before,
             chain,

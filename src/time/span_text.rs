@@ -150,13 +150,12 @@ impl WorkTime {
         if self.is_zero() {
             return "0".to_owned();
         }
-        let minutes = sensible(self.minutes());
-        if self >= calendar.day() || rounded(self.hours()) >= calendar.hours_per_day() {
+        if self >= calendar.day() || reaches(self.hours(), calendar.hours_per_day()) {
             self.in_days(calendar)
-        } else if rounded(self.minutes()) >= 60.0 {
+        } else if reaches(self.minutes(), 60.0) {
             format!("{} h", sensible(self.hours()))
         } else if self.minutes() >= 1.0 {
-            format!("{minutes} min")
+            format!("{} min", sensible(self.minutes()))
         } else if self.minutes() * 60.0 >= 1.0 {
             format!("{} s", sensible(self.minutes() * 60.0))
         } else {
@@ -188,17 +187,24 @@ pub fn sensible(number: f64) -> String {
         let text = format!("{number:.2}");
         return if text.ends_with("0.00") { "0".to_owned() } else { text };
     }
-    let text = if size >= 99.95 {
+    if (1.0..1e15).contains(&size) && number.fract() == 0.0 {
+        // Whole numbers are most of what a map says, and much quicker to write as such.
+        return (number as i64).to_string();
+    }
+    let mut text = if size >= 99.95 {
         format!("{number:.0}")
     } else {
         format!("{number:.1}")
     };
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
 }
 
-/// The value that [`sensible`] shows.
-fn rounded(number: f64) -> f64 {
-    sensible(number).parse().unwrap_or(number)
+/// Whether the value that [`sensible`] shows is at least `limit`, which is below 100. It rounds by far less than 1 there.
+fn reaches(number: f64, limit: f64) -> bool {
+    number >= limit - 1.0 && sensible(number).parse().unwrap_or(number) >= limit
 }
 
 fn bad(at: usize, what: &str, mend: &str) -> BadSpan {

@@ -20,6 +20,8 @@ pub(super) struct Bench<'a> {
     pub visits: Visits,
     /// Lead time with rework in minutes, by the observed waits.
     pub lead: f64,
+    /// What saves fewer minutes is not worth a line: no sentence is written for it.
+    pub worth: f64,
     /// Where demand is known.
     pub queues: Option<Queues>,
 }
@@ -32,6 +34,7 @@ impl Bench<'_> {
         Some(Bench {
             flow,
             lead: model.with_visits(&visits),
+            worth: 0.0,
             queues: flow
                 .demand
                 .map(|demand| Queues::of(flow, &model.routes, &visits, demand)),
@@ -67,10 +70,18 @@ impl Bench<'_> {
         WorkTime::saturating(self.lead - lead)
     }
 
+    /// Whether a saving is worth a line.
+    pub fn is_worth(&self, saves: WorkTime) -> bool {
+        saves.minutes() >= self.worth
+    }
+
     pub fn halve_wait(&mut self, place: usize, step: &Step) -> Option<Lever> {
         let clock = self.flow.clock;
         let (before, half) = (step.wait.mean(), step.wait.scaled(0.5));
         let saves = self.saved(place, before.minutes() / 2.0, |model| &mut model.wait);
+        if before.is_zero() || !self.is_worth(saves) {
+            return None;
+        }
         let gate = step.every.map_or_else(String::new, |every| {
             format!("; it starts only {}", rhythm(every, clock))
         });
@@ -83,7 +94,7 @@ impl Bench<'_> {
             before.on_screen(clock),
             self.times(place)
         );
-        (!before.is_zero()).then(|| Lever {
+        Some(Lever {
             step: step.id,
             kind: LeverKind::HalveWait,
             saves,
@@ -104,6 +115,9 @@ impl Bench<'_> {
         let clock = self.flow.clock;
         let (before, half) = (step.process.mean(), step.process.scaled(0.5));
         let saves = self.saved(place, before.minutes() / 2.0, |model| &mut model.process);
+        if before.is_zero() || !self.is_worth(saves) {
+            return None;
+        }
         let eases = self.eased(&self.visits, Some((place, 0.5)));
         let besides = self.besides(eases);
         let why = format!(
@@ -111,7 +125,7 @@ impl Bench<'_> {
             before.on_screen(clock),
             self.times(place)
         );
-        (!before.is_zero()).then(|| Lever {
+        Some(Lever {
             step: step.id,
             kind: LeverKind::HalveWork,
             saves,
@@ -135,13 +149,16 @@ impl Bench<'_> {
         let visits = self.model.routes.visits();
         *self.model.routes.usable.get_mut(place)? = step.ca.share();
         let visits = visits.ok()?;
-        let lead = self.model.with_visits(&visits);
+        let saves = WorkTime::saturating(self.lead - self.model.with_visits(&visits));
+        if !self.is_worth(saves) {
+            return None;
+        }
         let eases = self.eased(&visits, None);
         let share = of_ten(step.ca.missing());
         Some(Lever {
             step: step.id,
             kind: LeverKind::RaiseCa,
-            saves: WorkTime::saturating(self.lead - lead),
+            saves,
             eases,
             words: format!("%C/A {} to {GOOD_CA} %", sensible(step.ca.percent())),
             why: format!(

@@ -100,6 +100,7 @@ pub fn levers(flow: &Flow, analysis: &Analysis) -> Vec<Lever> {
     let Ok(lead) = &analysis.lead_time_with_rework else {
         return Vec::new();
     };
+    bench.worth = WORTH_A_LINE * lead.value.minutes();
     let mut found = Vec::new();
     for place in bench.places() {
         let Some(step) = flow.steps.get(place) else { continue };
@@ -110,7 +111,7 @@ pub fn levers(flow: &Flow, analysis: &Analysis) -> Vec<Lever> {
         found.extend(bench.drop_batch(place, step));
         found.extend(bench.drop_gate(place, step));
     }
-    found.retain(|lever| lever.saves.minutes() >= WORTH_A_LINE * lead.value.minutes());
+    found.retain(|lever| bench.is_worth(lever.saves));
     // Equal savings stay equal whatever the last bits say: then the order of the flow counts.
     let saved = |lever: &Lever| -((lever.saves.minutes() * 1e3).round() as i64);
     let places = flow.positions();

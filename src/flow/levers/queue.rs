@@ -80,6 +80,10 @@ impl Bench<'_> {
         };
         let less = queues.less(position, with).filter(|less| *less > 0.0)?;
         let explained = queues.apart.get(position)?.explained();
+        let saves = self.saved(position, less, |model| &mut model.wait);
+        if !self.is_worth(saves) {
+            return None;
+        }
         let then = load * f64::from(before) / f64::from(more.get());
         let clock = self.flow.clock;
         let (wait, left) = (step.wait.mean(), shorter(step, less));
@@ -94,7 +98,7 @@ impl Bench<'_> {
         Some(Lever {
             step: step.id,
             kind: LeverKind::AddPerson,
-            saves: self.saved(position, less, |model| &mut model.wait),
+            saves,
             eases: WorkTime::ZERO,
             words: format!("one more person, load {} to {}", percent(load), percent(then)),
             why,
@@ -127,6 +131,10 @@ impl Bench<'_> {
         }
         let clock = self.flow.clock;
         let forming = WorkTime::saturating(queues.apart.get(position)?.predicted.batch);
+        let saves = self.saved(position, less, |model| &mut model.wait);
+        if !self.is_worth(saves) {
+            return None;
+        }
         let load = if place.servers.is_some() {
             format!(
                 "; its load goes from {} to {}",
@@ -140,7 +148,7 @@ impl Bench<'_> {
         Some(Lever {
             step: step.id,
             kind: LeverKind::DropBatch,
-            saves: self.saved(position, less, |model| &mut model.wait),
+            saves,
             eases: WorkTime::ZERO,
             words: format!("one at a time, not {} together", step.batch),
             why: format!(
@@ -176,13 +184,17 @@ impl Bench<'_> {
             )?,
             None => until_open(every.minutes()).min(wait.minutes()),
         };
+        let saves = self.saved(position, less, |model| &mut model.wait);
+        if less <= 0.0 || !self.is_worth(saves) {
+            return None;
+        }
         let clock = self.flow.clock;
         let left = shorter(step, less);
         let opens = rhythm(every, clock);
-        (less > 0.0).then(|| Lever {
+        Some(Lever {
             step: step.id,
             kind: LeverKind::DropGate,
-            saves: self.saved(position, less, |model| &mut model.wait),
+            saves,
             eases: WorkTime::ZERO,
             words: format!("start at any time, not {opens}"),
             why: format!(
