@@ -157,6 +157,8 @@ fn act(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Action>) {
         let id = table.cell_id(row, column);
         ui.memory_mut(|memory| memory.request_focus(id));
         ui.data_mut(|data| data.insert_temp(last_focused(), id));
+        // Only a cell that had the focus for a frame can keep Tab and the arrows to itself: that frame comes at once.
+        ui.ctx().request_repaint();
         out.push(Action::Map(MapAction::Table(TableAction::Focused)));
     }
     if focused || holder.is_none() || window.map.table.focus {
