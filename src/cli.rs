@@ -24,7 +24,7 @@ use crate::time::SystemClock;
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// A workshop, session or flow file to open.
+    /// A workshop, session or flow file, or an event log, to open.
     file: Option<PathBuf>,
 }
 

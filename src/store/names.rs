@@ -93,6 +93,12 @@ impl Kind {
     }
 }
 
+/// Whether the file at `path` is an event log, as its name says: `NAME.csv`. A flow is measured from it.
+pub fn is_event_log(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ["csv", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

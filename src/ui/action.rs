@@ -161,6 +161,8 @@ pub enum Answer {
     Picked(Prompt, Option<PathBuf>),
     /// The text of a flow file that was picked for the map.
     Flow(String),
+    /// The flow of an event log that was read.
+    Measured(Box<crate::ui::map::Measured>),
     /// No file dialog can be shown on this system: ask for a typed path.
     NoDialog(Prompt),
     /// What a simulation has found so far, or why it cannot be done.

@@ -72,7 +72,7 @@ pub enum Command {
     Close,
     /// Where everything begins.
     Home,
-    /// Open a workshop, session or flow file.
+    /// Open a workshop, session or flow file, or an event log.
     Open,
     /// Open a folder of sessions.
     OpenFolder,

@@ -22,7 +22,7 @@ pub enum Effect {
     },
     /// Keep the note that is being typed with the recovery data.
     KeepDraft(String),
-    /// Open a workshop, session or flow file.
+    /// Open a workshop, session or flow file, or an event log.
     Open(PathBuf),
     /// Start a workshop of this session under this title.
     Start {
@@ -89,7 +89,7 @@ pub enum Effect {
     ToggleFullScreen,
     /// Put the cockpit's window on the display that the wall has left: its left upper corner, width and height in points.
     MoveCockpit([f32; 4]),
-    /// Read a flow file for the map.
+    /// Read a flow file or an event log for the map.
     ReadFlow(PathBuf),
     /// Open a folder in the system's file browser.
     Reveal(PathBuf),

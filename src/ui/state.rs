@@ -15,7 +15,7 @@ use crate::ui::audience::wall;
 use crate::ui::close::CloseWindow;
 use crate::ui::cockpit::CockpitWindow;
 use crate::ui::effect::Effect;
-use crate::ui::map::MapWindow;
+use crate::ui::map::{MapAction, MapWindow};
 use crate::workshop::{Edit, History, MapId, RoundId, RoundRun, Workshop};
 
 /// See the module.
@@ -233,8 +233,8 @@ pub struct Window {
     pub documents: PathBuf,
     /// The phase whose end the chime has told: round and phase.
     pub rung: Option<(RoundId, usize)>,
-    /// Flow text that goes into the map as soon as a workshop is open.
-    pub flow_to_open: Option<String>,
+    /// What puts a flow that was opened on the map, as soon as a workshop is open.
+    pub flow_to_open: Option<Box<MapAction>>,
     /// Whether an export is under way.
     pub exporting: bool,
     /// The folder and files written last, for the closing surface.
@@ -281,7 +281,7 @@ pub enum Overlay {
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Prompt {
-    /// A workshop, session or flow to open.
+    /// A workshop, session, flow or event log to open.
     Open,
     /// A folder of sessions.
     SessionFolder,
@@ -293,7 +293,7 @@ pub enum Prompt {
     SaveAs,
     /// The folder to export into.
     ExportTo,
-    /// A flow file to read into the map.
+    /// A flow file or an event log to read into the map.
     OpenFlow,
 }
 

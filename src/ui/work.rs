@@ -2,6 +2,7 @@
 
 mod chime;
 pub(super) mod dialog;
+mod event_log;
 mod files;
 mod simulation;
 

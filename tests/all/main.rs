@@ -14,6 +14,7 @@ mod cockpit;
 mod command_line;
 mod compare;
 mod desk;
+mod event_logs;
 mod exports;
 mod gestures;
 mod home;

@@ -1,4 +1,4 @@
-//! Cards to start a map from: the templates, drawn to scale, pasted flow text, a flow file.
+//! Cards to start a map from: the templates, drawn to scale, pasted flow text, a flow file or an event log.
 
 use egui::{Align2, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -285,19 +285,20 @@ pub(super) fn paste_card(ui: &Ui, rect: Rect) {
 pub(super) fn file_card(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     card(ui, rect, false, false);
-    let said = (
-        icons::FOLDER_OPEN,
-        "Open a flow file",
-        "A map that was saved or mailed as flow text.",
-        "",
-    );
+    let long = "A .flow file, or measured instead of guessed: a CSV with item, step, start and end.";
+    let wanted = line(ui.painter(), long, typeface::LIST, tokens.ink2, f32::INFINITY)
+        .size()
+        .x;
+    let short = "A .flow, or a CSV with item, step, start and end.";
+    let summary = if wanted > rect.width() - 28.0 { short } else { long };
+    let said = (icons::FOLDER_OPEN, "Open a flow or an event log", summary, "");
     words(ui, rect, rect.top(), said);
     let well = Rect::from_min_max(pos2(rect.left() + 14.0, rect.top() + HEAD), rect.max - vec2(14.0, 14.0));
     if well.height() < 34.0 {
         return;
     }
     dashed(ui.painter(), well, Stroke::new(1.0, tokens.line2));
-    let words = "A .flow file";
+    let words = "A .flow or .csv file";
     let style = typeface::LIST;
     let text = line(ui.painter(), words, style, tokens.ink2, f32::INFINITY).size().x;
     let button = Button::new("Choose…");
@@ -327,7 +328,7 @@ pub(super) fn file_card(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
     );
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place).id_salt("choose a flow file"));
     if Button::new("Choose…")
-        .name("Choose a flow file")
+        .name("Choose a flow or an event log")
         .show(&mut child)
         .clicked()
     {

@@ -169,7 +169,12 @@ fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
         MapState::Future => (icons::PATH, "It is a current state", MapState::Current),
     };
     item(ui, icon, words, whole(SeveralAction::State(map.id, other)));
-    item(ui, icons::FOLDER_OPEN, "Open a flow file…", MapAction::OpenFlow);
+    item(
+        ui,
+        icons::FOLDER_OPEN,
+        "Open a flow or an event log…",
+        MapAction::OpenFlow,
+    );
     item(ui, icons::TRASH, "Delete", MapAction::RemoveMap(map.id));
     ui.separator();
     for command in [

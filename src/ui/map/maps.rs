@@ -50,6 +50,32 @@ pub(super) fn put_flow(state: &mut State, flow: Flow, effects: &mut Vec<Effect>)
     state.window.map.view = View::default();
 }
 
+/// Puts a measured flow on the map as one edit: on the one that is shown while it is empty, else on a new one. The map is
+/// called like the flow.
+pub(super) fn put_measured(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) {
+    let wanted = if flow.name.is_empty() { "Event log" } else { &flow.name };
+    let name = free_map_name(state, wanted);
+    let empty = shown(state).filter(|map| map.flow.steps.is_empty()).map(|map| map.id);
+    if let Some(id) = empty {
+        state.window.map.select(None);
+        let edits = vec![
+            Edit::RenameMap(id, name),
+            Edit::ChangeFlow(id, FlowEdit::ReplaceFlow(Box::new(flow))),
+        ];
+        state.edit(Edit::Several(edits), false, effects);
+    } else {
+        put_map(state, name, MapState::Current, flow, effects);
+        state.window.map.select(None);
+    }
+    // Only what was done has a name in the list of what can be undone.
+    if state.notice.is_none()
+        && let Some(document) = &mut state.document
+    {
+        document.history.call_last("Open an event log");
+    }
+    state.window.map.view = View::default();
+}
+
 pub(super) fn free_map_name(state: &State, wanted: &str) -> String {
     let maps = state
         .document

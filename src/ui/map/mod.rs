@@ -30,6 +30,7 @@ mod many;
 mod maps;
 mod marks;
 mod marquee;
+mod measured;
 mod metrics;
 mod minimap;
 pub mod picks;
@@ -69,6 +70,7 @@ use crate::workshop::Map;
 
 pub use bring::SameName;
 pub(in crate::ui) use compare::{comparison, dashed};
+pub use measured::{Measured, problem as log_problem};
 pub use picture::{picture, picture_height};
 pub use play::{Answered as Simulated, Request as SimulationRequest, follow};
 pub use scene::{MapScene, scene};

@@ -5,7 +5,7 @@ use super::clip::paste;
 use super::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
 use super::table::TableAction;
 use super::window::{Beside, Drag, Grip, Look, MapAction, MapWindow, Named, View};
-use super::{group_form, many, play, reading, several, table};
+use super::{group_form, many, measured, play, reading, several, table};
 use crate::flow::layout::{Point, days_on_map};
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{Estimate, Flow, FlowEdit, Step, StepId, templates};
@@ -29,6 +29,7 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
     match action {
         MapAction::Command(command) => run(state, command, effects),
         MapAction::Paste(text) => paste(state, &text, effects),
+        MapAction::Measured(found) => measured::put(state, *found, effects),
         MapAction::OpenFlow => effects.push(Effect::Ask {
             prompt: Prompt::OpenFlow,
             suggested: String::new(),

@@ -3,6 +3,7 @@
 use egui::Vec2;
 
 use super::marquee::Marquee;
+use super::measured::Measured;
 use super::play::{Play, PlayAction};
 use super::several::{Several, SeveralAction};
 use super::table::{TableAction, TableWindow};
@@ -248,7 +249,9 @@ pub enum MapAction {
     Command(Command),
     /// Flow text that was pasted or read from a file.
     Paste(String),
-    /// Ask for a flow file.
+    /// A flow that was measured from an event log.
+    Measured(Box<Measured>),
+    /// Ask for a flow file or an event log.
     OpenFlow,
     /// Put a template on the map.
     Template(TemplateKind),

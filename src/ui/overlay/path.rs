@@ -49,7 +49,12 @@ fn words(prompt: Prompt) -> (&'static str, &'static str, &'static str, char) {
             "Choose",
             icons::FOLDER,
         ),
-        Prompt::OpenFlow => ("Open a flow", "A flow file (.flow)", "Open", icons::FLOW_ARROW),
+        Prompt::OpenFlow => (
+            "Open a flow or an event log",
+            "A flow (.flow), or an event log (.csv)",
+            "Open",
+            icons::FLOW_ARROW,
+        ),
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Opened(opened) => open(state, *opened, effects),
         Answer::Unreadable { path, problems } => {
             state.window.opening = false;
+            // That it is being read is no longer so.
+            state.notice = state.notice.take().filter(|notice| notice.warning);
             state.window.overlay = Some(Overlay::Problems(path, problems));
         }
         Answer::OpenFailed(why) => {
@@ -48,7 +50,14 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Picked(prompt, Some(path)) => path::chosen(state, prompt, path, effects),
         Answer::Picked(_, None) => {}
         Answer::NoDialog(prompt) => super::show_overlay(state, Some(Overlay::Path(prompt))),
-        Answer::Flow(text) => take_flow(state, text, effects),
+        Answer::Flow(text) => {
+            let name = crate::flow::text::read(&text).flow.name;
+            take_flow(state, MapAction::Paste(text), name, effects);
+        }
+        Answer::Measured(found) => {
+            let name = found.flow.name.clone();
+            take_flow(state, MapAction::Measured(found), name, effects);
+        }
         Answer::Simulated(found) => {
             super::update(
                 state,
@@ -102,21 +111,21 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
         chosen => chosen,
     };
     show_surface(state, surface, effects);
-    if let Some(text) = state.window.flow_to_open.take() {
-        take_flow(state, text, effects);
+    if let Some(flow) = state.window.flow_to_open.take() {
+        take_flow(state, *flow, String::new(), effects);
     }
 }
 
-/// Puts a flow into the open workshop's map. Without one it starts a workshop of the built-in session first.
-fn take_flow(state: &mut State, text: String, effects: &mut Vec<Effect>) {
+/// Puts a flow called `named` on the open workshop's map. Without one it starts a workshop of the built-in session first.
+fn take_flow(state: &mut State, flow: MapAction, named: String, effects: &mut Vec<Effect>) {
     if state.document.is_some() {
+        state.window.opening = false;
         show_surface(state, Surface::Map, effects);
-        super::update(state, Action::Map(MapAction::Paste(text)), effects);
+        super::update(state, Action::Map(flow), effects);
         return;
     }
-    let named = crate::flow::text::read(&text).flow.name;
     let title = if named.is_empty() { "Our flow".to_owned() } else { named };
-    state.window.flow_to_open = Some(text);
+    state.window.flow_to_open = Some(Box::new(flow));
     effects.push(Effect::Start {
         session: Arc::new(crate::session::built_in().clone()),
         title,

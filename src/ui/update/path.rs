@@ -2,12 +2,17 @@
 
 use std::path::PathBuf;
 
+use crate::store::names::is_event_log;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Prompt, State};
 
 /// Does with `path` what it was asked for.
 pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: &mut Vec<Effect>) {
     state.window.overlay = None;
+    if matches!(prompt, Prompt::Open | Prompt::OpenFlow) && is_event_log(&path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        state.tell(format!("Reading {name}…"));
+    }
     match prompt {
         Prompt::Open => {
             state.window.opening = true;

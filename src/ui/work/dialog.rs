@@ -36,8 +36,8 @@ fn dialog(prompt: Prompt, suggested: &str, folder: &Path) -> AsyncFileDialog {
         dialog.set_file_name(suggested)
     };
     match prompt {
-        Prompt::Open => dialog.add_filter("Workshops, sessions, flows", &["ron", "flow"]),
-        Prompt::OpenFlow => dialog.add_filter("Flows", &["flow", "txt"]),
+        Prompt::Open => dialog.add_filter("Workshops, sessions, flows, event logs", &["ron", "flow", "csv", "tsv"]),
+        Prompt::OpenFlow => dialog.add_filter("Flows, event logs", &["flow", "txt", "csv", "tsv"]),
         Prompt::ImportDeck => dialog.add_filter("Markdown", &["md", "markdown"]),
         Prompt::NewSession => dialog.add_filter("Sessions", &["ron"]),
         Prompt::SaveAs => dialog.add_filter("Workshops", &["workshop.ron", "ron"]),
@@ -48,13 +48,13 @@ fn dialog(prompt: Prompt, suggested: &str, folder: &Path) -> AsyncFileDialog {
 /// What the dialog asks, as its title.
 pub(in crate::ui) fn title(prompt: Prompt) -> &'static str {
     match prompt {
-        Prompt::Open => "Open a workshop, session or flow",
+        Prompt::Open => "Open a workshop, session, flow or event log",
         Prompt::SessionFolder => "Open a folder of sessions",
         Prompt::NewSession => "Write a new session",
         Prompt::ImportDeck => "Import a Markdown deck",
         Prompt::SaveAs => "Save the workshop as",
         Prompt::ExportTo => "Export into a folder",
-        Prompt::OpenFlow => "Open a flow",
+        Prompt::OpenFlow => "Open a flow or an event log",
     }
 }
 

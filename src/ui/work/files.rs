@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::{Export, Tell};
 use crate::session::{self, Session};
-use crate::store::names::Kind;
+use crate::store::names::{Kind, is_event_log};
 use crate::store::pictures::{self, Look};
 use crate::store::{Recent, Shelf, Shelved, Store, StoreError};
 use crate::time::Clock;
@@ -108,6 +108,7 @@ impl Files {
                 scale,
             } => vec![self.export(&workshop, &folder, &formats, scale)],
             Effect::DrawPicture(paper) => vec![drawn(&paper)],
+            Effect::ReadFlow(path) if is_event_log(&path) => vec![super::event_log::read(&path)],
             Effect::ReadFlow(path) => vec![match read_text(&path) {
                 Ok(text) => Answer::Flow(text),
                 Err(why) => Answer::Notice(why),
@@ -118,7 +119,8 @@ impl Files {
         }
     }
 
-    /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop, a flow goes into a new one.
+    /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop, a flow, or the flow of an event
+    /// log, goes into a new one.
     fn open(&self, path: &Path) -> Answer {
         match Kind::of(path) {
             Some(Kind::Workshop) => opened(self.store.open(path), path),
@@ -133,8 +135,9 @@ impl Files {
                     problems,
                 },
             },
+            None if is_event_log(path) => super::event_log::read(path),
             None => Answer::OpenFailed(format!(
-                "{} is none of Flipchart's files: open NAME.workshop.ron, NAME.ron or NAME.flow.",
+                "{} is none of Flipchart's files: open NAME.workshop.ron, NAME.ron, NAME.flow, or an event log NAME.csv.",
                 name(path)
             )),
         }
@@ -216,7 +219,7 @@ fn drawn(paper: &crate::ui::map::Paper) -> Answer {
     }
 }
 
-fn name(file: &Path) -> String {
+pub(super) fn name(file: &Path) -> String {
     file.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
