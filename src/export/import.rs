@@ -44,7 +44,7 @@ fn write_source(import: &Import, page: &mut String) {
         let steady = if demand.steady { ", evenly spaced" } else { "" };
         line(
             "Demand",
-            format!("{} a {}{steady}", sensible(demand.items), demand.per.word()),
+            format!("{} {}{steady}", sensible(demand.items), demand.per.each()),
         );
     }
     if let Some(lead) = &import.lead {

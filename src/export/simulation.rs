@@ -41,7 +41,7 @@ fn setting(flow: &Flow, found: &Outcome) -> Vec<(&'static str, String)> {
         || "unknown: ask how many items arrive in a week".to_owned(),
         |demand| {
             let way = if demand.steady { "evenly spaced" } else { "at random" };
-            format!("{} a {}, {way}", sensible(demand.items), demand.per.word())
+            format!("{} {}, {way}", sensible(demand.items), demand.per.each())
         },
     );
     let runs = if found.is_stable() {

@@ -276,7 +276,7 @@ pub(super) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
 pub(super) fn demand(flow: &Flow) -> Result<Explained<f64>, Missing> {
     let demand = flow.demand.ok_or(Missing::Demand)?;
     let value = demand_rate(flow).unwrap_or_default();
-    let said = format!("{} a {}", sensible(demand.items), demand.per.word());
+    let said = format!("{} {}", sensible(demand.items), demand.per.each());
     let week = format!("{} a week", sensible(value));
     Ok(Explained {
         value,

@@ -184,6 +184,16 @@ impl Period {
         }
     }
 
+    /// One of it, as in "five a week": "an hour", "a week".
+    pub fn each(self) -> &'static str {
+        match self {
+            Period::Hour => "an hour",
+            Period::Day => "a day",
+            Period::Week => "a week",
+            Period::Month => "a month",
+        }
+    }
+
     /// Its word: "week".
     pub fn word(self) -> &'static str {
         match self {

@@ -234,7 +234,7 @@ pub(super) fn whole(before: &Flow, after: &Flow) -> Vec<String> {
             || "unknown".to_owned(),
             |demand| {
                 let steady = if demand.steady { ", steady" } else { "" };
-                format!("{} a {}{steady}", sensible(demand.items), demand.per.word())
+                format!("{} {}{steady}", sensible(demand.items), demand.per.each())
             },
         )
     };

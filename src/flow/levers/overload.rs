@@ -72,7 +72,7 @@ impl Bench<'_> {
             saves: WorkTime::ZERO,
             eases: WorkTime::ZERO,
             words: format!("one more person, load {} to {}", percent(load), percent(then)),
-            why: format!("At {} a {} {backlog}.", sensible(demand.items), demand.per.word()),
+            why: format!("At {} {} {backlog}.", sensible(demand.items), demand.per.each()),
             before: Amount::People(people),
             after: Amount::People(more.get()),
             ghost: format!("would be {}", percent(then)),

@@ -109,7 +109,7 @@ impl Knob {
             Knob::Auto { auto: false, .. } => "by hand".to_owned(),
             Knob::Remove { .. } => "removed".to_owned(),
             Knob::Demand(Some(demand)) => {
-                return format!("{} a {} arrive", sensible(demand.items), demand.per.word());
+                return format!("{} {} arrive", sensible(demand.items), demand.per.each());
             }
             Knob::Demand(None) => return "demand unknown".to_owned(),
         };

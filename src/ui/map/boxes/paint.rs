@@ -243,7 +243,7 @@ impl Sheet<'_> {
         let analysis = self.shown.analysis;
         let mut lines = Vec::new();
         if let Some(demand) = self.shown.flow.demand {
-            lines.push(("Demand", format!("{} a {}", sensible(demand.items), demand.per.word())));
+            lines.push(("Demand", format!("{} {}", sensible(demand.items), demand.per.each())));
         }
         if let Ok(takt) = &analysis.takt {
             lines.push(("Takt", takt.value.on_screen(self.shown.flow.clock)));

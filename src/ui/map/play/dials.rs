@@ -251,7 +251,7 @@ fn says(value: Option<&Value>, flow: &Flow) -> String {
         Some(Value::People(count) | Value::Batch(count)) => count.to_string(),
         Some(Value::Demand(demand)) => demand.map_or_else(
             || "unknown".to_owned(),
-            |demand| format!("{} a {}", sensible(demand.items), demand.per.word()),
+            |demand| format!("{} {}", sensible(demand.items), demand.per.each()),
         ),
         Some(Value::Ca(ca)) => format!("{} %", sensible(ca.percent())),
         Some(Value::Wait(wait)) => wait.mean().on_screen(clock),

@@ -89,7 +89,7 @@ fn wish(edit: &FlowEdit, captured: &Flow) -> String {
         }
         FlowEdit::SetDemand(demand) => demand.map_or_else(
             || "Unknown demand".to_owned(),
-            |demand| format!("{} items a {}", sensible(demand.items), demand.per.word()),
+            |demand| format!("{} items {}", sensible(demand.items), demand.per.each()),
         ),
         FlowEdit::SetCa { step, ca } => format!("{} %C/A {}", name(step), percent(ca.share())),
         FlowEdit::SetWait { step, wait } => {
