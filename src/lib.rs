@@ -4,10 +4,11 @@
 //!
 //! - [`time`]: the clock that is handed in, working time and calendars, countdowns kept as anchors.
 //! - [`session`]: what is prepared. Agenda, slides and their blocks, rounds; read from RON with messages that help.
-//! - [`flow`]: the value stream. Steps and estimates, flow text, metrics, lenses, queueing, what-ifs, event logs, and where each block lies on the timeline.
+//! - [`flow`]: the value stream. Steps and estimates, flow text, metrics, lenses, queueing, what-ifs, simulation, comparison, event logs, and where
+//!   each block lies on the timeline or among the boxes.
 //! - [`workshop`]: what one run produces. Notes, rounds as they ran, maps; changed by edits only, each with its inverse.
 //! - [`store`]: files. Atomic saves, the journal and recovery, recent workshops.
-//! - [`export`]: what leaves the workshop. Minutes and notes as Markdown and CSV, the map as flow text and CSV.
+//! - [`export`]: what leaves the workshop. Minutes and notes as Markdown and CSV, the map as flow text, Mermaid and CSV.
 //! - [`ink`]: painted shapes written down as SVG with real text, and from there as PNG.
 //! - [`ui`]: state, actions and update; the theme; one folder a surface.
 //! - [`render`]: any slide or screen as a picture, without a window.
