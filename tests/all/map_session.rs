@@ -1,11 +1,13 @@
-//! A group's flow of eight steps as it is drawn while people talk: once by hand, once by keyboard alone; undone to nothing, done again, the same.
+//! A group's flow of eight steps as it is drawn while people talk: once by hand, once by keyboard alone; undone to nothing,
+//! done again, compared with a future and played.
 
 use egui::{Key, Modifiers, pos2, vec2};
 use egui_kittest::kittest::Queryable;
+use flipchart::flow::Flow;
 use flipchart::flow::text::read;
 use flipchart::ui::demo;
 
-use crate::desk::{open, press, press_with, type_in};
+use crate::desk::{open, press, press_with, type_in, workshop};
 use crate::map_hands::{Table, block, click, drag, flow, ready, text, undoes};
 
 /// What is typed first; times and links come as the group talks on.
@@ -38,6 +40,27 @@ fn typed(desk: &mut Table) {
         press(desk, Key::Enter);
     }
     assert_eq!(flow(desk).steps, read(&TYPED.join("\n")).flow.steps);
+}
+
+/// Drafts a future in which the step in the selection waits less, sets it beside today and plays it, by keyboard; leaves both as they are.
+fn compared_and_played(desk: &mut Table, today: &Flow) {
+    press_with(desk, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    press(desk, Key::Home);
+    press(desk, Key::OpenBracket);
+    let future = flow(desk);
+    let wait = |flow: &Flow| flow.steps.first().map(|step| step.wait.mean());
+    assert!(wait(&future) < wait(today), "{}", text(desk));
+    press(desk, Key::C);
+    desk.get_by_label_contains("Refine the idea wait 3 d to");
+    press(desk, Key::Escape);
+    press(desk, Key::P);
+    let window = &desk.state().state.window.map;
+    assert!(window.play.is_some(), "the map plays");
+    press(desk, Key::Escape);
+    let maps = &workshop(desk).maps;
+    assert_eq!(maps.len(), 2);
+    assert_eq!(maps.first().map(|map| &map.flow), Some(today));
+    assert_eq!(maps.last().map(|map| &map.flow), Some(&future));
 }
 
 /// Undoes everything, does it again, and expects the flow as it was before.
@@ -103,6 +126,8 @@ fn a_groups_flow_is_drawn_by_hand_undone_to_nothing_and_done_again() {
     let (from, approve) = (port(&desk, "QA test"), block(&desk, "Approve release").center());
     drag(&mut desk, from, approve - from);
     undone_and_redone(&mut desk);
+    let today = flow(&desk);
+    compared_and_played(&mut desk, &today);
 }
 
 #[test]
@@ -129,6 +154,8 @@ fn the_same_flow_is_drawn_by_keyboard_alone() {
     type_in(&mut desk, "qa");
     press(&mut desk, Key::Enter);
     undone_and_redone(&mut desk);
+    let today = flow(&desk);
+    compared_and_played(&mut desk, &today);
 }
 
 #[test]
