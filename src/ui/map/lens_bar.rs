@@ -17,6 +17,10 @@ pub(super) const HEIGHT: f32 = 64.0;
 const LENS: egui::Vec2 = vec2(196.0, 44.0);
 /// The narrowest a lens becomes.
 const LEAST: f32 = 132.0;
+/// A lens that gives some room to the sentence, and still says all it has to say.
+const SNUG: f32 = 184.0;
+/// The sentence has room enough from here on.
+const ROOMY: f32 = 340.0;
 /// Below this width the sentence gives way to the switch; it is then in the tooltips.
 const SENTENCE: f32 = 220.0;
 
@@ -24,8 +28,9 @@ const SENTENCE: f32 = 220.0;
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let room = rect.width() - 2.0 * space::S8 - 4.0;
-    let width = if room - SENTENCE - 3.0 * LENS.x > 0.0 {
-        LENS.x
+    let snug = ((room - ROOMY) / 3.0).clamp(SNUG, LENS.x);
+    let width = if room - SENTENCE - 3.0 * snug > 0.0 {
+        snug
     } else {
         ((room - SENTENCE) / 3.0).clamp(LEAST, LENS.x).min(room / 3.0)
     };
@@ -160,22 +165,22 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
     job.append(&format!("{}:", lens.head), 0.0, typeface::CONTROL.format(tokens.ink));
     job.append(&format!("{}.", lens.why), 4.0, typeface::LIST.format(tokens.ink2));
     job.wrap.max_width = rect.width();
-    // The reason has two lines as long as nothing else is to be said.
+    // The reason has two lines as long as at most one more thing is to be said.
     let more = usize::from(differ.is_some()) + usize::from(room.is_some());
-    job.wrap.max_rows = if more > 0 { 1 } else { 2 };
-    job.wrap.break_anywhere = more > 0;
+    job.wrap.max_rows = if more > 1 { 1 } else { 2 };
+    job.wrap.break_anywhere = more > 1;
     let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
-    let top = match more {
-        0 => rect.center().y - galley.size().y / 2.0,
-        1 => rect.center().y - 20.0,
-        _ => rect.top() + 3.0,
+    let tall = galley.size().y;
+    let (top, mut middle) = match (more, galley.rows.len()) {
+        (0, _) => (rect.center().y - tall / 2.0, 0.0),
+        (1, 0 | 1) => (rect.center().y - 20.0, rect.center().y + 10.0),
+        (1, _) => {
+            let top = rect.center().y - (tall + 18.0) / 2.0;
+            (top, top + tall + 9.0)
+        }
+        _ => (rect.top() + 3.0, rect.top() + 32.0),
     };
     painter.galley(pos2(rect.left(), top), galley, tokens.ink);
-    let mut middle = if more == 1 {
-        rect.center().y + 10.0
-    } else {
-        rect.top() + 32.0
-    };
     if let Some(differ) = differ {
         let (head, others) = differ.split_once(':').unwrap_or((&differ, ""));
         second(
