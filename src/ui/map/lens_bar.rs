@@ -175,7 +175,7 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
         (0, _) => (rect.center().y - tall / 2.0, 0.0),
         (1, 0 | 1) => (rect.center().y - 20.0, rect.center().y + 10.0),
         (1, _) => {
-            let top = rect.center().y - (tall + 18.0) / 2.0;
+            let top = rect.center().y - f32::midpoint(tall, 18.0);
             (top, top + tall + 9.0)
         }
         _ => (rect.top() + 3.0, rect.top() + 32.0),
