@@ -1,28 +1,8 @@
 //! The commands as a person runs them: what they print, what they write, and their exit status. No display is needed.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-fn flipchart(arguments: &[&str]) -> Output {
-    let state = tempfile::tempdir().unwrap();
-    Command::new(env!("CARGO_BIN_EXE_flipchart"))
-        .args(arguments)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .env_remove("WAYLAND_SOCKET")
-        .env("FLIPCHART_STATE", state.path())
-        .env("FLIPCHART_DOCUMENTS", state.path())
-        .output()
-        .unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use crate::binary::{err, flipchart, out};
 
 fn root(path: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path).display().to_string()

@@ -1,7 +1,6 @@
 //! `flipchart compare` as a person runs it: the page, the JSON, the exit status, and maps of a workshop.
 
 use std::path::Path;
-use std::process::{Command, Output};
 
 use flipchart::flow::text;
 use flipchart::session;
@@ -10,32 +9,7 @@ use flipchart::time::Stamp;
 use flipchart::workshop::{DocumentId, Edit, Map, MapId, MapState, Workshop};
 use serde_json::Value;
 
-fn flipchart(arguments: &[&str]) -> Output {
-    let state = tempfile::tempdir().unwrap();
-    Command::new(env!("CARGO_BIN_EXE_flipchart"))
-        .args(arguments)
-        .env_remove("DISPLAY")
-        .env("FLIPCHART_STATE", state.path())
-        .env("FLIPCHART_DOCUMENTS", state.path())
-        .output()
-        .unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn fixture(name: &str) -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
-        .display()
-        .to_string()
-}
+use crate::binary::{err, fixture, flipchart, out};
 
 fn compared(arguments: &[&str]) -> Value {
     let mut all = vec!["compare", "--json"];

@@ -1,31 +1,17 @@
 //! An event log becomes a flow: on the command line, with the truth that the log was made with.
 
 use std::fmt::Write as _;
-use std::process::{Command, Output};
 
 use flipchart::flow::events::{Import, Options, import};
 use flipchart::flow::{After, analyze, text};
 use flipchart::time::Stamp;
 
+use crate::binary::{err, flipchart, out};
+
 const SAMPLE: &str = "tests/fixtures/events.csv";
 
 fn root(path: &str) -> String {
     format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))
-}
-
-fn flipchart(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_flipchart"))
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// Numbers that are the same on every machine: Lehmer's generator of Park and Miller (1988).

@@ -9,6 +9,7 @@
     clippy::disallowed_methods
 )]
 
+mod binary;
 mod close;
 mod cockpit;
 mod command_line;

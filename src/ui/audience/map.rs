@@ -71,25 +71,21 @@ pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, pl
 fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, place: Place) {
     let flow = &map.flow;
     let name = if flow.name.is_empty() { &map.name } else { &flow.name };
-    let left = space::CANVAS_SIDE;
-    let width = space::CANVAS_WIDTH - 2.0 * left;
-    let blue = sheet.tokens.blue;
-    sheet.text(
-        pos2(left, 77.0),
-        Align2::LEFT_CENTER,
-        name,
-        typeface::WALL_KICKER,
-        blue,
-        width,
-    );
-    let title = finding(analysis, flow.clock, flow.steps.len());
-    sheet.title(pos2(left, 100.0), width, 1, &title, TITLE, sheet.tokens.ink);
+    heading(sheet, name, &finding(analysis, flow.clock, flow.steps.len()));
     if flow.steps.is_empty() {
         return;
     }
     whole(sheet, analysis, flow.clock);
     Lanes::of(sheet, map, analysis, place).paint();
     foot(sheet, analysis);
+}
+
+/// What stands above every picture of maps: whose it is, and what it says.
+pub(super) fn heading(sheet: &Sheet<'_>, kicker: &str, title: &str) {
+    let (left, width) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE);
+    let (style, blue) = (typeface::WALL_KICKER, sheet.tokens.blue);
+    sheet.text(pos2(left, 77.0), Align2::LEFT_CENTER, kicker, style, blue, width);
+    sheet.title(pos2(left, 100.0), width, 1, title, TITLE, sheet.tokens.ink);
 }
 
 /// What the map says: "16 of 20.7 days are waiting".

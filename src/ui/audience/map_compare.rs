@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use egui::{Align2, Rect, Ui, pos2};
 
-use super::map::{named, spell};
+use super::map::{heading, named, spell};
 use super::map_lanes::{LEAST_LANE, Lanes, Place, zero_of};
 use super::sheet::Sheet;
 use crate::flow::layout::days_on_map;
@@ -12,7 +12,7 @@ use crate::flow::{Comparison, Direction, Fate, Metric};
 use crate::time::WorkTime;
 use crate::ui::map::dashed;
 use crate::ui::theme::space;
-use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::theme::typeface::{Face, Type};
 use crate::workshop::Map;
 
 /// A map's name and length.
@@ -31,24 +31,8 @@ const BOTTOM: f32 = 718.0;
 /// Paints it into `rect`.
 pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), found: &Comparison) {
     let sheet = Sheet::new(ui, rect);
-    let (left, width) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE);
     let kicker = format!("{} and {}", before.name, after.name);
-    sheet.text(
-        pos2(left, 77.0),
-        Align2::LEFT_CENTER,
-        &kicker,
-        typeface::WALL_KICKER,
-        sheet.tokens.blue,
-        width,
-    );
-    sheet.title(
-        pos2(left, 100.0),
-        width,
-        1,
-        &title(found, after),
-        typeface::WALL_TITLE,
-        sheet.tokens.ink,
-    );
+    heading(&sheet, &kicker, &title(found, after));
     let teams = before.flow.lanes().into_iter().chain(after.flow.lanes());
     let zero = zero_of(&sheet, teams);
     let minutes = |map: &Map, analysis| days_on_map(&map.flow, analysis) * map.flow.clock.day().minutes();

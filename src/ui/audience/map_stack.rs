@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Ui, pos2};
 
-use super::map::{named, spell};
+use super::map::{heading, named, spell};
 use super::sheet::Sheet;
 use crate::flow::Analysis;
 use crate::ui::theme::space;
-use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::{flag, hatched_scaled, solid};
 use crate::workshop::Map;
 
@@ -30,22 +30,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, maps: &[(&Map, &Arc<Analysis>)]) {
     let sheet = Sheet::new(ui, rect);
     let (left, width) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE);
     let kicker = format!("{} maps", maps.len());
-    sheet.text(
-        pos2(left, 77.0),
-        Align2::LEFT_CENTER,
-        &kicker,
-        typeface::WALL_KICKER,
-        sheet.tokens.blue,
-        width,
-    );
-    sheet.title(
-        pos2(left, 100.0),
-        width,
-        1,
-        &title(maps),
-        typeface::WALL_TITLE,
-        sheet.tokens.ink,
-    );
+    heading(&sheet, &kicker, &title(maps));
     let minutes = |analysis: &Analysis| analysis.lead_time.as_ref().map_or(0.0, |lead| lead.value.minutes());
     let longest = maps.iter().map(|(_, analysis)| minutes(analysis)).fold(1e-9, f64::max);
     let row = ((BOTTOM - TOP) / maps.len().max(1) as f32).clamp(LEAST, ROW);

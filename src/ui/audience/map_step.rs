@@ -1,12 +1,16 @@
 //! One step of the map lit up on the wall: its numbers and its reason large, the others dimmed.
 
+use std::sync::Arc;
+
 use egui::{Align2, Rect, Ui, pos2};
 
+use super::map::heading;
 use super::map_lanes::{Lanes, Place};
 use super::sheet::Sheet;
-use crate::flow::{Analysis, LensKind, Step, levers};
+use crate::flow::{Analysis, LensKind, Step};
 use crate::time::sensible;
-use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::map::levers;
+use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::flag;
 use crate::workshop::Map;
@@ -27,7 +31,7 @@ const FOOT: f32 = 752.0;
 const LEFT: f32 = 0.25;
 
 /// Paints it into `rect`.
-pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, step: &Step) {
+pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Arc<Analysis>, step: &Step) {
     let sheet = Sheet::new(ui, rect);
     let (left, width) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE);
     let name = if map.flow.name.is_empty() {
@@ -39,22 +43,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, ste
         .team
         .as_ref()
         .map_or_else(|| name.clone(), |team| format!("{name}, {team}"));
-    sheet.text(
-        pos2(left, 77.0),
-        Align2::LEFT_CENTER,
-        &of,
-        typeface::WALL_KICKER,
-        sheet.tokens.blue,
-        width,
-    );
-    sheet.title(
-        pos2(left, 100.0),
-        width,
-        1,
-        &step.name,
-        typeface::WALL_TITLE,
-        sheet.tokens.ink,
-    );
+    heading(&sheet, &of, &step.name);
     numbers(&sheet, map, analysis, step);
     let lanes = Lanes::of(&sheet, map, analysis, Place::default());
     lanes.paint();
@@ -162,21 +151,22 @@ fn numbers(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, step: &Step) {
 }
 
 /// Why this step is worth a look: what a lens says of it, else what would help there most.
-fn reason(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, step: &Step) {
+fn reason(sheet: &Sheet<'_>, map: &Map, analysis: &Arc<Analysis>, step: &Step) {
     let names = [LensKind::Capacity, LensKind::Rework, LensKind::Delay];
     let lens = names
         .into_iter()
         .filter_map(|kind| analysis.lenses.get(kind))
         .find(|lens| lens.step == step.id);
     let best = || {
-        levers(&map.flow, analysis)
-            .into_iter()
+        levers(sheet.painter.ctx(), "wall", &map.flow, analysis)
+            .iter()
             .find(|lever| lever.step == step.id)
+            .map(|lever| lever.why.clone())
     };
     let words = match lens {
         Some(lens) => lens.wall.clone(),
         None => match best() {
-            Some(lever) => lever.why,
+            Some(why) => why,
             None => return,
         },
     };

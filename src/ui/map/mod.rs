@@ -15,6 +15,7 @@ mod compare;
 mod empty;
 mod entry;
 mod figures;
+mod fitted;
 mod footer;
 mod form;
 mod frame;
@@ -60,7 +61,7 @@ mod words;
 
 use std::sync::Arc;
 
-use egui::{Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Context, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::action::Action;
 use super::state::State;
@@ -115,7 +116,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             flow: &map.flow,
             analysis,
             lens: figures::lens_of(state.window.map.lens, analysis),
-            levers: levers(ui, &map.flow, analysis),
+            levers: levers(ui.ctx(), "map", &map.flow, analysis),
         });
     let places = Places::of(ui.max_rect());
     let no_steps = shown.as_ref().is_none_or(|shown| shown.flow.steps.is_empty());
@@ -260,12 +261,17 @@ fn framed(ui: &Ui, rect: Rect) {
         .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
 }
 
-/// The levers of a flow; computed anew when the flow has changed.
-fn levers(ui: &Ui, flow: &Flow, analysis: &Arc<Analysis>) -> Arc<Vec<Lever>> {
+/// The levers of a flow; computed anew when the flow has changed. `key` tells who looks at them.
+pub(in crate::ui) fn levers(
+    ctx: &Context,
+    key: &'static str,
+    flow: &Flow,
+    analysis: &Arc<Analysis>,
+) -> Arc<Vec<Lever>> {
     #[derive(Clone)]
     struct Known(Arc<Analysis>, Arc<Vec<Lever>>);
-    let id = Id::unique("map levers");
-    let known: Option<Known> = ui.data(|data| data.get_temp(id));
+    let id = Id::unique(("map levers", key));
+    let known: Option<Known> = ctx.data(|data| data.get_temp(id));
     if let Some(Known(of, levers)) = known
         && Arc::ptr_eq(&of, analysis)
     {
@@ -273,6 +279,6 @@ fn levers(ui: &Ui, flow: &Flow, analysis: &Arc<Analysis>) -> Arc<Vec<Lever>> {
     }
     let levers = Arc::new(crate::flow::levers(flow, analysis));
     let known = Known(Arc::clone(analysis), Arc::clone(&levers));
-    ui.data_mut(|data| data.insert_temp(id, known));
+    ctx.data_mut(|data| data.insert_temp(id, known));
     levers
 }

@@ -1,9 +1,10 @@
 //! The ruler above the lanes: what it counts, ticks, the total, and the dimension line split at the commit.
 
-use egui::{Align2, Rect, Stroke, pos2};
+use egui::{Align2, Painter, Rect, Stroke, pos2};
 
 use super::chart::Chart;
-use crate::ui::theme::typeface;
+use crate::flow::layout::Tick;
+use crate::ui::theme::{Tokens, typeface};
 use crate::ui::widgets::{line, text_at};
 
 /// Height of the ruler with its dimension line.
@@ -18,6 +19,29 @@ const NUMBERS: f32 = 19.0;
 const TICK: f32 = 6.0;
 /// A tick with its number.
 const LONG_TICK: f32 = 10.0;
+
+/// The low ruler in `rect` above maps that share it: its ticks, their numbers at the height of `middle`, and its lower edge.
+pub(super) fn low(painter: &Painter, ticks: &[Tick], rect: Rect, middle: f32, tokens: &Tokens) {
+    let stroke = Stroke::new(1.0, tokens.line2);
+    for tick in ticks {
+        let x = (rect.left() + tick.x).round() + 0.5;
+        let high = if tick.label.is_some() { 6.0 } else { 4.0 };
+        painter.vline(x, rect.bottom() - high..=rect.bottom(), stroke);
+        if let Some(label) = &tick.label {
+            let (at, ink) = (pos2(x, middle), tokens.ink2);
+            text_at(
+                painter,
+                at,
+                Align2::CENTER_CENTER,
+                label,
+                typeface::SECOND,
+                ink,
+                f32::INFINITY,
+            );
+        }
+    }
+    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+}
 
 impl Chart<'_> {
     /// The ruler in `rect`, whose lower edge is the top of the lanes.
@@ -64,7 +88,7 @@ impl Chart<'_> {
     }
 
     /// What the ruler in `rect` counts, left of the time: from `left`, in `room` points.
-    pub(super) fn unit(&self, painter: &egui::Painter, rect: Rect, left: f32, room: f32) {
+    pub(super) fn unit(&self, painter: &Painter, rect: Rect, left: f32, room: f32) {
         let at = pos2(left, rect.bottom() - NUMBERS);
         let color = self.tokens.ink2;
         let whole = &self.layout.unit;

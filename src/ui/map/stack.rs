@@ -10,7 +10,7 @@ use super::compare::state_icon;
 use super::figures::{lens_of, percent};
 use super::several::{SeveralAction, maps};
 use super::window::MapAction;
-use super::{framed, switcher, text, words};
+use super::{framed, ruler, switcher, text, words};
 use crate::flow::layout::{Face, Layout, Scale, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Flow};
 use crate::ui::action::Action;
@@ -290,23 +290,7 @@ fn ruler(ui: &Ui, rect: Rect, row: &Row<'_>, zero: f32) {
         tokens.ink2,
         zero - 30.0,
     );
-    for tick in &row.layout.ticks {
-        let x = (rect.left() + tick.x).round() + 0.5;
-        let high = if tick.label.is_some() { 6.0 } else { 4.0 };
-        painter.vline(x, rect.bottom() - high..=rect.bottom(), Stroke::new(1.0, tokens.line2));
-        if let Some(label) = &tick.label {
-            text_at(
-                painter,
-                pos2(x, middle),
-                Align2::CENTER_CENTER,
-                label,
-                typeface::SECOND,
-                tokens.ink2,
-                80.0,
-            );
-        }
-    }
-    painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    ruler::low(painter, &row.layout.ticks, rect, middle, tokens);
 }
 
 fn one(ui: &mut Ui, area: Rect, figures: f32, zero: f32, row: &Row<'_>, state: &State, out: &mut Vec<Action>) {

@@ -1,16 +1,15 @@
 //! The timeline as it is edited: ruler, lanes, blocks; panning and zooming; what is held and selected.
 
-use std::sync::Arc;
-
 use egui::{CursorIcon, Id, PointerButton, Rect, Sense, Ui, pos2, vec2};
 
 use super::chart::{Chart, LEFT_OF_ZERO};
+use super::fitted::fitted;
 use super::frame::Frame;
 use super::minimap::Overview;
 use super::window::MapAction;
-use super::{Shown, gesture, handles, marks, marquee, renaming, ruler, standing, steps, text};
-use crate::flow::layout::{Layout, Spec, layout};
-use crate::flow::{Analysis, Lever};
+use super::{Shown, gesture, handles, marks, marquee, renaming, ruler, standing, steps};
+use crate::flow::Lever;
+use crate::flow::layout::Layout;
 use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::typeface;
@@ -44,7 +43,7 @@ pub(super) fn show(
     let ruler_rect = Rect::from_min_size(rect.min, vec2(rect.width(), ruler::HEIGHT.min(rect.height())));
     let lanes = Rect::from_min_max(pos2(rect.left(), ruler_rect.bottom()), rect.max);
     let mut frame = Frame::of(shown.flow, shown.analysis, window, lanes, names);
-    let (spec, laid) = laid_out(ui, shown, &frame, lanes.height());
+    let (spec, laid) = fitted(ui, "map", (shown.flow, shown.analysis), &frame, lanes.height());
     frame.spec = spec;
     if window.drag.is_none() {
         frame.keep_down(laid.height, lanes.height());
@@ -150,47 +149,6 @@ fn text_width(ui: &Ui, text: &str) -> f32 {
     )
     .size()
     .x
-}
-
-/// A layout and what it was made of.
-#[derive(Clone)]
-struct Known {
-    analysis: Arc<Analysis>,
-    asked: (Spec, f32),
-    pixels_per_point: f32,
-    spec: Spec,
-    layout: Arc<Layout>,
-}
-
-/// The map laid out, and the measures that made it fit `room` points of height; kept until the flow or the measures change.
-fn laid_out(ui: &Ui, shown: &Shown<'_>, frame: &Frame, room: f32) -> (Spec, Arc<Layout>) {
-    let id = Id::unique("map layout");
-    let pixels_per_point = ui.ctx().pixels_per_point();
-    let known: Option<Known> = ui.data(|data| data.get_temp(id));
-    if let Some(known) = known
-        && Arc::ptr_eq(&known.analysis, shown.analysis)
-        && known.asked == (frame.spec, room)
-        && (known.pixels_per_point - pixels_per_point).abs() < 1e-4
-    {
-        return (known.spec, known.layout);
-    }
-    let measure = |words: &str, face| text::width(ui.painter(), words, face);
-    let mut spec = frame.spec;
-    let mut laid = layout(shown.flow, shown.analysis, &spec, &measure);
-    if let Some(lower) = frame.lower(&laid, room) {
-        spec = lower;
-        laid = layout(shown.flow, shown.analysis, &spec, &measure);
-    }
-    let known = Known {
-        analysis: Arc::clone(shown.analysis),
-        asked: (frame.spec, room),
-        pixels_per_point,
-        spec,
-        layout: Arc::new(laid),
-    };
-    let found = (known.spec, Arc::clone(&known.layout));
-    ui.data_mut(|data| data.insert_temp(id, known));
-    found
 }
 
 /// Wheel, pinch and middle button move the view.

@@ -12,7 +12,7 @@ use crate::time::WorkTime;
 use crate::ui::action::Action;
 use crate::ui::map::chart::Chart;
 use crate::ui::map::figures::lens_of;
-use crate::ui::map::text;
+use crate::ui::map::{ruler, text};
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face as Cut, Type};
 use crate::ui::theme::{self, Tokens};
@@ -305,24 +305,7 @@ impl Picture<'_> {
             tokens.ink2,
             room,
         );
-        for tick in &longer.ticks {
-            let x = (rect.left() + tick.x).round() + 0.5;
-            let high = if tick.label.is_some() { 6.0 } else { 4.0 };
-            let stroke = Stroke::new(1.0, tokens.line2);
-            painter.vline(x, rect.bottom() - high..=rect.bottom(), stroke);
-            if let Some(label) = &tick.label {
-                text_at(
-                    painter,
-                    pos2(x, middle),
-                    Align2::CENTER_CENTER,
-                    label,
-                    typeface::SECOND,
-                    tokens.ink2,
-                    f32::INFINITY,
-                );
-            }
-        }
-        painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+        ruler::low(painter, &longer.ticks, rect, middle, tokens);
     }
 
     /// A map's name and its length as a dimension line; for the second also what it saves.

@@ -1,4 +1,24 @@
-//! Round numbers for the axes of charts.
+//! What the charts share: round numbers for their axes, and a frame that stands still.
+
+use egui::Color32;
+use egui_plot::Plot;
+
+/// A plot that is only looked at: its bounds are given, the pointer neither moves nor marks it.
+pub(super) fn still(plot: Plot<'_>) -> Plot<'_> {
+    plot.show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .auto_bounds([false, false])
+        .label_formatter(|_| None)
+        .cursor_color(Color32::TRANSPARENT)
+}
 
 /// 1, 2 or 5 times a power of ten, so that `most` is reached in at most `count` steps.
 pub(super) fn step(most: f64, count: usize) -> f64 {

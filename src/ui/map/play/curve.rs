@@ -3,6 +3,7 @@
 use egui::{Align2, Color32, Pos2, Rect, Role, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoints, PlotTransform, VLine};
 
+use super::axis;
 use super::view::View;
 use crate::flow::queueing::Station;
 use crate::flow::{Analysis, StepId};
@@ -151,26 +152,13 @@ fn plot(tokens: &Tokens) -> Plot<'static> {
         .tick_label_color(label)
         .tick_label_font(typeface::SECOND.font())
         .formatter(|mark, _| format!("{:.0} %", mark.value * 100.0));
-    Plot::new("waiting grows with load")
-        .show_background(false)
+    axis::still(Plot::new("waiting grows with load"))
         .show_axes([true, false])
         .show_grid([false, true])
         .grid_color(line)
-        .show_x(false)
-        .show_y(false)
-        .show_crosshair(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .allow_axis_zoom_drag(false)
         .set_margin_fraction(egui::Vec2::ZERO)
         .default_x_bounds(-0.03, 1.04)
         .default_y_bounds(-0.3, HIGHEST)
-        .auto_bounds([false, false])
-        .label_formatter(|_| None)
-        .cursor_color(Color32::TRANSPARENT)
         .x_grid_spacer(|_| {
             let mark = |place: i32| GridMark {
                 value: f64::from(place) * 0.25,

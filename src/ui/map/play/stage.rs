@@ -10,16 +10,17 @@ use egui::{
 use super::found::Found;
 use super::motion::{Dot, Scene};
 use super::view::View;
-use crate::flow::layout::{Block, Face, Hand, Layout, Spec, layout};
-use crate::flow::{Analysis, LensKind, StepId};
+use crate::flow::layout::{Block, Face, Hand, Layout};
+use crate::flow::{LensKind, StepId};
 use crate::ui::action::Action;
 use crate::ui::map::MapAction;
 use crate::ui::map::chart::{Chart, LEFT_OF_ZERO, RADIUS};
 use crate::ui::map::figures::lens_of;
+use crate::ui::map::fitted::fitted;
 use crate::ui::map::frame::Frame;
 use crate::ui::map::rework::rounded;
 use crate::ui::map::text::{at_baseline, style_of};
-use crate::ui::map::{text, words};
+use crate::ui::map::words;
 use crate::ui::theme::typeface::{self, Type};
 use crate::ui::theme::{self, Tokens, icons};
 use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
@@ -62,9 +63,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     let ruler = Rect::from_min_size(rect.min, vec2(rect.width(), RULER.min(rect.height())));
     let lanes = Rect::from_min_max(pos2(rect.left(), ruler.bottom()), rect.max);
     let mut frame = Frame::of(view.flow, view.analysis, window, lanes, names);
-    let known = laid_out(ui, view, &frame, lanes.height());
-    frame.spec = known.spec;
-    frame.keep_down(known.layout.height, lanes.height());
+    let (spec, laid) = fitted(ui, "playing", (view.flow, view.analysis), &frame, lanes.height());
+    let scene = scene(ui, view, &laid);
+    frame.spec = spec;
+    frame.keep_down(laid.height, lanes.height());
     let origin = pos2(
         lanes.left() - frame.scroll.x.round(),
         lanes.top() - frame.scroll.y.round(),
@@ -72,7 +74,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     let zero = frame.spec.time_zero_x;
     let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
     let background = ui.interact(rect, Id::unique("playing map"), Sense::click_and_drag());
-    crate::ui::map::stage::move_view(ui, rect, &background, &frame, &known.layout, lanes, out);
+    crate::ui::map::stage::move_view(ui, rect, &background, &frame, &laid, lanes, out);
     if background.clicked() && window.selected().is_some() {
         out.push(Action::Map(MapAction::Select(None)));
     }
@@ -85,7 +87,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
         painter: ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())),
         tokens,
         origin,
-        layout: &known.layout,
+        layout: &laid,
         flow: view.flow,
         analysis: view.analysis,
         lens: lens_of(wanted, view.analysis),
@@ -96,7 +98,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     let over = Rect::from_min_max(pos2(time.left() - 8.0, rect.top()), pos2(rect.right(), lanes.top()));
     paint_ruler(&chart(over), ruler);
     let unit_at = pos2(ruler.left() + 14.0, ruler.bottom() - 19.0);
-    let unit = known.layout.unit.clone();
+    let unit = laid.unit.clone();
     let wide = line(ui.painter(), &unit, typeface::SECOND, tokens.ink2, f32::INFINITY)
         .size()
         .x;
@@ -120,64 +122,38 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     map.grid(lanes.y_range());
     map.links();
     backs(&map);
-    for block in &known.layout.blocks {
+    for block in &laid.blocks {
         paint_block(&map, block);
     }
     let selected = view.step();
-    if let Some(block) = selected.and_then(|step| known.layout.block(step)) {
+    if let Some(block) = selected.and_then(|step| laid.block(step)) {
         let frame = map.rect(block.frame).expand(4.0);
         map.painter
             .rect_stroke(frame, RADIUS + 3.0, Stroke::new(2.0, tokens.blue), StrokeKind::Middle);
     }
     map.flag(time);
     if let Some(found) = view.found {
-        items(&map, view, found, &known.scene);
-        counters(&map, view, found, &known.scene, time);
+        items(&map, view, found, &scene);
+        counters(&map, view, found, &scene, time);
         clock(&map, view, found, (lanes, ruler));
     }
     steps(ui, view, &map, time, out);
 }
 
-/// A layout, its places, and what they were made of.
-#[derive(Clone)]
-struct Known {
-    analysis: Arc<Analysis>,
-    asked: (Spec, f32),
-    pixels_per_point: f32,
-    spec: Spec,
-    layout: Arc<Layout>,
-    scene: Arc<Scene>,
-}
-
-/// The map laid out; kept until the flow or the measures change.
-fn laid_out(ui: &Ui, view: &View<'_>, frame: &Frame, room: f32) -> Known {
-    let id = Id::unique("playing map layout");
-    let pixels_per_point = ui.ctx().pixels_per_point();
+/// The places of a layout; kept as long as the layout is.
+fn scene(ui: &Ui, view: &View<'_>, layout: &Arc<Layout>) -> Arc<Scene> {
+    #[derive(Clone)]
+    struct Known(Arc<Layout>, Arc<Scene>);
+    let id = Id::unique("playing map scene");
     let known: Option<Known> = ui.data(|data| data.get_temp(id));
-    if let Some(known) = known
-        && Arc::ptr_eq(&known.analysis, view.analysis)
-        && known.asked == (frame.spec, room)
-        && (known.pixels_per_point - pixels_per_point).abs() < 1e-4
+    if let Some(Known(of, scene)) = known
+        && Arc::ptr_eq(&of, layout)
     {
-        return known;
+        return scene;
     }
-    let measure = |words: &str, face| text::width(ui.painter(), words, face);
-    let mut spec = frame.spec;
-    let mut laid = layout(view.flow, view.analysis, &spec, &measure);
-    if let Some(lower) = frame.lower(&laid, room) {
-        spec = lower;
-        laid = layout(view.flow, view.analysis, &spec, &measure);
-    }
-    let known = Known {
-        analysis: Arc::clone(view.analysis),
-        asked: (frame.spec, room),
-        pixels_per_point,
-        spec,
-        scene: Arc::new(Scene::of(view.flow, &laid)),
-        layout: Arc::new(laid),
-    };
-    ui.data_mut(|data| data.insert_temp(id, known.clone()));
-    known
+    let scene = Arc::new(Scene::of(view.flow, layout));
+    ui.data_mut(|data| data.insert_temp(id, Known(Arc::clone(layout), Arc::clone(&scene))));
+    scene
 }
 
 fn paint_ruler(chart: &Chart<'_>, rect: Rect) {
