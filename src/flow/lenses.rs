@@ -8,7 +8,7 @@ use crate::time::{WorkTime, sensible};
 use std::fmt::Write as _;
 
 /// A way to look for the bottleneck.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum LensKind {
     /// The largest share of the first-pass lead time.
     Delay,

@@ -36,7 +36,7 @@ pub use open::Opened;
 pub use places::Places;
 pub use recent::Recent;
 pub use sessions::{Shelf, Shelved};
-pub use settings::{Settings, Theme, WindowPlace};
+pub use settings::{MapLook, MapView, Settings, Theme, WindowPlace};
 
 use crate::session::Problem;
 use crate::store::journal::{Content, Journal, Record};

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::flow::LensKind;
+use crate::flow::layout::Scale;
 use crate::store::words::system;
 use crate::store::{Store, StoreError, names, write_atomic};
+use crate::workshop::DocumentId;
 
 /// The person's choices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +28,32 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// Where the cockpit's window was.
     pub window: Option<WindowPlace>,
+    /// How maps are looked at.
+    pub map: MapView,
+}
+
+/// How a person looks at maps: it belongs to whoever looks, not to the workshop.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MapView {
+    /// As what a flow is shown.
+    pub look: MapLook,
+    /// How time becomes width.
+    pub scale: Scale,
+    /// The lens that was chosen, and for which workshop: another one shows first what stands out in it.
+    pub lens: Option<(DocumentId, LensKind)>,
+}
+
+/// The views of a flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum MapLook {
+    /// Lanes on a time axis.
+    #[default]
+    Timeline,
+    /// Boxes with their data.
+    Boxes,
+    /// A spreadsheet.
+    Table,
 }
 
 /// The colours a person has chosen.
@@ -62,6 +91,7 @@ impl Default for Settings {
             wall_display: None,
             export_folder: None,
             window: None,
+            map: MapView::default(),
         }
     }
 }

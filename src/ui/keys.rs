@@ -52,7 +52,8 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         if focused && belongs_to_a_widget(shortcut) || menu && shortcut.key == Key::Escape {
             continue;
         }
-        let text = edits_text(command) && in_text && something_typed(state) || belongs_to_text(command) && typing;
+        let text = edits_text(command) && in_text && something_typed(state)
+            || typing && (belongs_to_text(command) || shortcut.moves_in_text());
         if text {
             continue;
         }

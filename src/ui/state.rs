@@ -145,6 +145,19 @@ impl Document {
         Ok(())
     }
 
+    /// Applies one of several edits that follow each other: with the one before it is one entry if that had the same `run`.
+    ///
+    /// # Errors
+    /// The edit's refusal as a sentence; the workshop is as it was.
+    pub fn apply_again(&mut self, edit: Edit, run: &str) -> Result<(), String> {
+        let workshop = Arc::make_mut(&mut self.workshop);
+        self.history
+            .again(workshop, edit, run)
+            .map_err(|refused| refused.to_string())?;
+        self.derive();
+        Ok(())
+    }
+
     /// Takes back the last undoable change and returns what was undone, and the edit that did it.
     pub fn undo(&mut self) -> Option<(String, Edit)> {
         let done = self.history.undo(Arc::make_mut(&mut self.workshop));
@@ -421,6 +434,21 @@ impl State {
 
     /// Changes the workshop by `edit`: one entry of the history, unless it belongs to the `gesture` under way. Saved at once.
     pub fn edit(&mut self, edit: Edit, gesture: bool, effects: &mut Vec<Effect>) {
+        self.edit_by(edit, effects, |document, edit| document.apply(edit, gesture));
+    }
+
+    /// Changes the workshop by one of several edits that follow each other, such as presses of a key: those of one `run` are one entry of the
+    /// history. Saved at once.
+    pub fn edit_again(&mut self, edit: Edit, run: &str, effects: &mut Vec<Effect>) {
+        self.edit_by(edit, effects, |document, edit| document.apply_again(edit, run));
+    }
+
+    fn edit_by(
+        &mut self,
+        edit: Edit,
+        effects: &mut Vec<Effect>,
+        apply: impl FnOnce(&mut Document, Edit) -> Result<(), String>,
+    ) {
         let at = self.now.at;
         let Some(document) = &mut self.document else { return };
         if let Saving::ReadOnly(why) = &document.saving {
@@ -431,7 +459,7 @@ impl State {
             });
             return;
         }
-        match document.apply(edit.clone(), gesture) {
+        match apply(document, edit.clone()) {
             Ok(()) => self.changed(edit, effects),
             Err(why) => self.warn(why),
         }

@@ -9,14 +9,27 @@ const ENTRIES: usize = 500;
 
 /// What was done and can be taken back, and what was taken back and can be done again.
 ///
-/// An entry is one thing the user did: a gesture (a drag, a burst of typing) is one entry until [`History::gesture_ended`]. Edits that are no
-/// undo points (moving through slides, the clocks of rounds) pass through without an entry.
+/// An entry is one thing the user did: a gesture (a drag, a burst of typing) is one entry until [`History::gesture_ended`], and so is a run of
+/// presses of one key ([`History::again`]) until something else is done. Edits that are no undo points (moving through slides, the clocks of
+/// rounds) pass through without an entry.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     done: VecDeque<Entry>,
     undone: Vec<Entry>,
-    /// Whether the last entry of `done` belongs to a gesture that is under way.
-    open: bool,
+    /// Whether the last entry of `done` is still being added to.
+    open: Open,
+}
+
+/// What still adds to the last entry.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Open {
+    /// Nothing: what comes next is an entry of its own.
+    #[default]
+    Nothing,
+    /// The gesture under way.
+    Gesture,
+    /// More presses of the same key, named by what they change.
+    Run(String),
 }
 
 /// One thing the user did.
@@ -34,6 +47,28 @@ impl History {
     /// # Errors
     /// The edit's refusal; workshop and history are as they were.
     pub fn apply(&mut self, workshop: &mut Workshop, edit: Edit, gesture: bool) -> Result<(), Refused> {
+        let part_of = if gesture { Open::Gesture } else { Open::Nothing };
+        self.add(workshop, edit, part_of)
+    }
+
+    /// Applies one of several edits that follow each other, such as presses of a key: with the one before it is one entry if nothing was done
+    /// in between and that had the same `run`. A run that ends where it began leaves no entry.
+    ///
+    /// # Errors
+    /// The edit's refusal; workshop and history are as they were.
+    pub fn again(&mut self, workshop: &mut Workshop, edit: Edit, run: &str) -> Result<(), Refused> {
+        let part_of = Open::Run(run.to_owned());
+        let first = self.done.back().filter(|_| self.open == part_of);
+        let back_again = first.is_some_and(|entry| entry.inverse.first() == Some(&edit));
+        self.add(workshop, edit, part_of)?;
+        if back_again {
+            self.done.pop_back();
+            self.open = Open::Nothing;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, workshop: &mut Workshop, edit: Edit, part_of: Open) -> Result<(), Refused> {
         let undoable = edit.undoable();
         let label = edit.describe(workshop);
         let inverse = edit.apply(workshop)?;
@@ -42,7 +77,7 @@ impl History {
         }
         self.undone.clear();
         match self.done.back_mut() {
-            Some(entry) if self.open && gesture => entry.inverse.push(inverse),
+            Some(entry) if part_of != Open::Nothing && self.open == part_of => entry.inverse.push(inverse),
             _ => self.done.push_back(Entry {
                 label,
                 inverse: vec![inverse],
@@ -51,7 +86,7 @@ impl History {
         if self.done.len() > ENTRIES {
             self.done.pop_front();
         }
-        self.open = gesture;
+        self.open = part_of;
         Ok(())
     }
 
@@ -62,15 +97,15 @@ impl History {
         }
     }
 
-    /// Closes the gesture under way: what comes next is an entry of its own.
+    /// Closes the gesture or the run under way: what comes next is an entry of its own.
     pub fn gesture_ended(&mut self) {
-        self.open = false;
+        self.open = Open::Nothing;
     }
 
     /// Takes back the gesture under way as if it had never begun: it cannot be done again. Returns the edit that did it,
     /// for the journal; `None` when no gesture is under way.
     pub fn abandon(&mut self, workshop: &mut Workshop) -> Option<Edit> {
-        if !self.open {
+        if self.open != Open::Gesture {
             return None;
         }
         let (_, edit) = self.undo(workshop)?;
@@ -90,7 +125,7 @@ impl History {
 
     /// Takes back the last entry. Returns what it was, and the edit that took it back, for the journal.
     pub fn undo(&mut self, workshop: &mut Workshop) -> Option<(String, Edit)> {
-        self.open = false;
+        self.open = Open::Nothing;
         let entry = self.done.pop_back()?;
         let (edit, again) = turn(entry, workshop)?;
         let label = again.label.clone();
@@ -100,7 +135,7 @@ impl History {
 
     /// Does again what was taken back last. Returns what it was, and the edit that did it, for the journal.
     pub fn redo(&mut self, workshop: &mut Workshop) -> Option<(String, Edit)> {
-        self.open = false;
+        self.open = Open::Nothing;
         let entry = self.undone.pop()?;
         let (edit, again) = turn(entry, workshop)?;
         let label = again.label.clone();

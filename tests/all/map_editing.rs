@@ -160,12 +160,65 @@ fn keys_move_steps_between_lanes_and_change_their_times() {
     assert_eq!(hours(&desk), (16.0, 8.0));
     press(&mut desk, Key::Minus);
     assert_eq!(hours(&desk), (16.0, 6.0));
+    assert_eq!(undoes(&desk), "Set the work of QA test");
     press(&mut desk, Key::Plus);
     assert_eq!(hours(&desk), (16.0, 8.0));
-    assert_eq!(undoes(&desk), "Set the work of QA test");
     press_with(&mut desk, Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(names(&desk)[2], "QA test");
     assert_eq!(undoes(&desk), "Move QA test");
+}
+
+#[test]
+fn presses_of_one_key_are_one_undo_until_something_else_is_done_or_a_while_has_passed() {
+    let mut desk = example();
+    let wait = |desk: &Table, name: &str| flow(desk).find(name).unwrap().wait.mean().hours();
+    pick(&mut desk, "QA test");
+    for _ in 0..3 {
+        press(&mut desk, Key::CloseBracket);
+    }
+    // Where brackets need AltGr.
+    press_with(&mut desk, Modifiers::COMMAND, Key::ArrowRight);
+    press_with(&mut desk, Modifiers::COMMAND, Key::ArrowLeft);
+    assert_eq!(wait(&desk, "QA test"), 80.0);
+    assert_eq!(undoes(&desk), "Set the wait of QA test");
+    press_with(&mut desk, Modifiers::COMMAND, Key::ArrowUp);
+    press_with(&mut desk, Modifiers::COMMAND, Key::ArrowUp);
+    press_with(&mut desk, Modifiers::COMMAND, Key::ArrowDown);
+    assert_eq!(undoes(&desk), "Set the work of QA test");
+    undo(&mut desk);
+    undo(&mut desk);
+    assert_eq!((wait(&desk, "QA test"), undoes(&desk).as_str()), (24.0, ""));
+
+    press(&mut desk, Key::CloseBracket);
+    crate::desk::wait(&mut desk, 30);
+    press(&mut desk, Key::CloseBracket);
+    undo(&mut desk);
+    assert_eq!(wait(&desk, "QA test"), 32.0, "after a while it is another change");
+    pick(&mut desk, "Deploy");
+    press(&mut desk, Key::CloseBracket);
+    pick(&mut desk, "QA test");
+    press(&mut desk, Key::CloseBracket);
+    assert_eq!(undoes(&desk), "Set the wait of QA test");
+    undo(&mut desk);
+    assert_eq!(undoes(&desk), "Set the wait of Deploy");
+    undo(&mut desk);
+    undo(&mut desk);
+    press(&mut desk, Key::CloseBracket);
+    press(&mut desk, Key::OpenBracket);
+    assert_eq!(undoes(&desk), "", "there and back is nothing to undo");
+}
+
+#[test]
+fn while_something_is_typed_ctrl_and_an_arrow_move_in_the_text() {
+    let mut desk = example();
+    pick(&mut desk, "QA test");
+    press(&mut desk, Key::Slash);
+    type_in(&mut desk, "Load test");
+    let before = text(&desk);
+    for key in [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown] {
+        press_with(&mut desk, Modifiers::COMMAND, key);
+    }
+    assert_eq!(text(&desk), before);
 }
 
 #[test]

@@ -157,6 +157,58 @@ fn a_key_shows_each_view_and_the_selection_stays() {
     assert_eq!(desk.state().state.window.map.selection, selected);
 }
 
+/// The demonstration's workshop, opened by a person with these settings.
+fn reopened(settings: flipchart::store::Settings, another: bool) -> State {
+    let document = demo::map().document.unwrap();
+    let mut workshop = document.workshop().clone();
+    if another {
+        workshop.id = flipchart::workshop::DocumentId::new(workshop.created, 7);
+    }
+    let opened = flipchart::store::Opened {
+        workshop,
+        path: document.path.clone(),
+        read_only: None,
+        recovered: None,
+        draft: String::new(),
+    };
+    let mut state = State {
+        settings,
+        ..State::default()
+    };
+    let answer = flipchart::ui::action::Answer::Opened(Box::new(opened));
+    update::update(&mut state, Action::Done(answer), &mut Vec::new());
+    state
+}
+
+#[test]
+fn view_and_scale_are_the_persons_and_a_chosen_lens_is_of_one_workshop_when_it_is_opened_again() {
+    let mut desk = open(with(demo::map(), Vec::new()));
+    press(&mut desk, Key::E);
+    crate::map_hands::act(&mut desk, MapAction::Lens(flipchart::flow::LensKind::Rework));
+    press(&mut desk, Key::Num2);
+    let kept = desk.state().effects.iter().rev().find_map(|effect| match effect {
+        flipchart::ui::effect::Effect::KeepSettings(settings) => Some((**settings).clone()),
+        _ => None,
+    });
+    let kept = kept.expect("it is kept at once");
+    let written = ron::to_string(&kept).unwrap();
+    let read: flipchart::store::Settings = ron::from_str(&written).unwrap();
+    assert_eq!(read, kept);
+    let seen = |state: &State| {
+        let map = &state.window.map;
+        (map.look, map.scale, map.lens)
+    };
+    let again = reopened(read.clone(), false);
+    assert_eq!(
+        seen(&again),
+        (Look::Boxes, Scale::SquareRoot, Some(flipchart::flow::LensKind::Rework))
+    );
+    let other = reopened(read, true);
+    assert_eq!(seen(&other), (Look::Boxes, Scale::SquareRoot, None));
+    let old: flipchart::store::Settings = ron::from_str("(theme: Dark)").unwrap();
+    assert_eq!(seen(&reopened(old, false)), (Look::Timeline, Scale::Proportional, None));
+}
+
 #[test]
 fn boxes_are_walked_renamed_and_selected() {
     let mut desk = open(with(

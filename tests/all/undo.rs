@@ -306,6 +306,30 @@ fn a_gesture_is_one_entry_and_the_next_one_is_another() {
 }
 
 #[test]
+fn presses_of_one_key_are_one_entry_until_something_else_is_done() {
+    let mut workshop = workshop();
+    let mut history = History::default();
+    let title = |title: &str| Edit::SetTitle(title.to_owned());
+    for text in ["1", "12", "123"] {
+        history.again(&mut workshop, title(text), "count").unwrap();
+    }
+    assert!(history.abandon(&mut workshop).is_none(), "a run is no gesture");
+    history.again(&mut workshop, title("a"), "letters").unwrap();
+    history.apply(&mut workshop, title("b"), false).unwrap();
+    history.again(&mut workshop, title("c"), "letters").unwrap();
+    history.apply(&mut workshop, title("d"), true).unwrap();
+    for expected in ["c", "b", "a", "123", "Checkout"] {
+        history.undo(&mut workshop).unwrap();
+        assert_eq!(workshop.title, expected);
+    }
+    assert!(history.undo(&mut workshop).is_none());
+    for text in ["1", "Checkout"] {
+        history.again(&mut workshop, title(text), "there and back").unwrap();
+    }
+    assert_eq!(history.undo_label(), None, "nothing is left to undo");
+}
+
+#[test]
 fn undo_takes_back_what_was_written_and_never_what_was_shown() {
     let mut workshop = workshop();
     let mut history = History::default();

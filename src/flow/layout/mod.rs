@@ -21,7 +21,7 @@ use links::Uprights;
 use rework::Span;
 
 /// How time becomes width.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub enum Scale {
     /// To scale.
     #[default]

@@ -134,7 +134,9 @@ impl Command {
     /// The key shown beside the words, as it works now: while a text field has the focus single keys need Alt, and keys that the field takes for
     /// itself give way to others of the command.
     pub fn key_label(self, typing: bool) -> String {
-        let works = |shortcut: &&Shortcut| !typing || !shortcut.is_text() || shortcut.works_with_alt();
+        let works = |shortcut: &&Shortcut| {
+            !typing || !shortcut.moves_in_text() && (!shortcut.is_text() || shortcut.works_with_alt())
+        };
         let shortcuts = self.shortcuts();
         let shown = shortcuts.iter().find(works).or(shortcuts.first());
         shown.map_or_else(String::new, |shortcut| shortcut.label(typing))
@@ -147,6 +149,15 @@ impl Shortcut {
         let function = self.key >= Key::F1 && self.key <= Key::F35;
         let paging = matches!(self.key, Key::PageUp | Key::PageDown | Key::Escape);
         self.modifiers.is_none() && !function && !paging
+    }
+
+    /// Whether it moves the cursor of a text field that has the focus, or goes to the edge of a table.
+    pub fn moves_in_text(self) -> bool {
+        let arrow = matches!(
+            self.key,
+            Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown
+        );
+        arrow && self.modifiers.command
     }
 
     /// Whether the key works with Alt while a text field has the focus: letters, digits and signs, but not those that move the cursor.

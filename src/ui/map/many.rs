@@ -1,5 +1,7 @@
 //! Carries out what is done with the selected steps, one or many: each is one entry of the undo history.
 
+use std::time::Duration;
+
 use super::clip::{self, counted};
 use super::group::{self, Part, called};
 use super::update::{change, change_as, shown};
@@ -41,14 +43,33 @@ pub(super) fn run(state: &mut State, command: StepCommand, effects: &mut Vec<Eff
         }
         StepCommand::LaneUp => group::by_lane(&flow, &group, false),
         StepCommand::LaneDown => group::by_lane(&flow, &group, true),
-        StepCommand::LongerWait => group::nudged(&flow, &group, Part::Wait, true),
-        StepCommand::ShorterWait => group::nudged(&flow, &group, Part::Wait, false),
-        StepCommand::LongerWork => group::nudged(&flow, &group, Part::Work, true),
-        StepCommand::ShorterWork => group::nudged(&flow, &group, Part::Work, false),
+        StepCommand::LongerWait => return nudge(state, Part::Wait, true, effects),
+        StepCommand::ShorterWait => return nudge(state, Part::Wait, false, effects),
+        StepCommand::LongerWork => return nudge(state, Part::Work, true, effects),
+        StepCommand::ShorterWork => return nudge(state, Part::Work, false, effects),
     };
     if let Some(edit) = edit {
         change(state, edit, false, effects);
     }
+}
+
+/// Presses of a key that follow each other sooner than this are one entry of the undo history.
+const ONE_RUN: Duration = Duration::from_secs(4);
+
+/// Makes the times of the selected steps the next longer or shorter ones. Pressed again and again it is one thing that was
+/// done: undo goes back to the time from before the first press.
+fn nudge(state: &mut State, part: Part, longer: bool, effects: &mut Vec<Effect>) {
+    let Some((flow, group)) = held(state) else { return };
+    let Some((map, edit)) = state.shown_map().zip(group::nudged(&flow, &group, part, longer)) else {
+        return;
+    };
+    let now = state.now.at;
+    let before = state.window.map.nudged.replace(now);
+    let paused = before.is_none_or(|before| now.since(before) > ONE_RUN);
+    if let Some(document) = state.document.as_mut().filter(|_| paused) {
+        document.history.gesture_ended();
+    }
+    state.edit_again(Edit::ChangeFlow(map, edit), &format!("{part:?} of {group:?}"), effects);
 }
 
 /// The flow and its selected steps.

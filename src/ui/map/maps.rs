@@ -135,8 +135,12 @@ pub(super) fn remove_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>
         .and_then(|document| document.workshop().map(id))
         .map(|map| map.name.clone());
     state.edit(Edit::RemoveMap(id), false, effects);
+    let before = &state.window.map;
     state.window.map = MapWindow {
         focus_entry: false,
+        look: before.look,
+        scale: before.scale,
+        lens: before.lens,
         ..MapWindow::default()
     };
     if let Some(name) = name {

@@ -15,12 +15,24 @@ use crate::ui::state::{Prompt, Saving, State};
 use crate::workshop::{Edit, Map, MapId, MapState};
 
 /// Shows the flow in another view; the selection stays.
-fn show_as(map: &mut MapWindow, look: Look) {
+fn show_as(state: &mut State, look: Look, effects: &mut Vec<Effect>) {
+    let map = &mut state.window.map;
     map.look = look;
     map.drag = None;
     map.renaming = None;
     map.table.editing = None;
     map.table.focus = look == Look::Table;
+    keep_view(state, effects);
+}
+
+/// Keeps how maps are looked at with the person's settings: the next start shows the same.
+fn keep_view(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let view = state.window.map.to_keep(&document.workshop().id, &state.settings.map);
+    if view != state.settings.map {
+        state.settings.map = view;
+        effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
+    }
 }
 
 /// Carries out one action.
@@ -49,10 +61,16 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::Toggle(step) => map.toggle(step),
         MapAction::Extend(step) => extend(state, step),
         MapAction::SelectThese(steps) => map.select_these(steps),
-        MapAction::Lens(kind) => map.lens = Some(kind),
-        MapAction::Look(look) => show_as(map, look),
+        MapAction::Lens(kind) => {
+            map.lens = Some(kind);
+            keep_view(state, effects);
+        }
+        MapAction::Look(look) => show_as(state, look, effects),
         MapAction::Table(action) => table::update(state, action, effects),
-        MapAction::Scale(scale) => map.scale = scale,
+        MapAction::Scale(scale) => {
+            map.scale = scale;
+            keep_view(state, effects);
+        }
         MapAction::View(view) => map.view = view,
         MapAction::Typed(text) => map.entry = text,
         MapAction::Submit => submit(state, effects),
@@ -139,10 +157,13 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
     }
     let map = &mut state.window.map;
     match (command, map.selection) {
-        (Command::ShowTimeline, _) => show_as(map, Look::Timeline),
-        (Command::ShowBoxes, _) => show_as(map, Look::Boxes),
-        (Command::ShowTable, _) => show_as(map, Look::Table),
-        (Command::NextScale, _) => map.scale = map.scale.next(),
+        (Command::ShowTimeline, _) => show_as(state, Look::Timeline, effects),
+        (Command::ShowBoxes, _) => show_as(state, Look::Boxes, effects),
+        (Command::ShowTable, _) => show_as(state, Look::Table, effects),
+        (Command::NextScale, _) => {
+            map.scale = map.scale.next();
+            keep_view(state, effects);
+        }
         (Command::FitMap, _) => map.view = View::default(),
         (Command::ZoomIn, _) => map.view = map.view.zoomed(View::STEP),
         (Command::ZoomOut, _) => map.view = map.view.zoomed(1.0 / View::STEP),

@@ -9,10 +9,12 @@ use super::several::{Several, SeveralAction};
 use super::table::{TableAction, TableWindow};
 use crate::flow::layout::{Point, Scale};
 use crate::flow::{Estimate, FlowEdit, LensKind, LeverKind, StepId, TemplateKind};
+use crate::store::{MapLook, MapView};
+use crate::time::Stamp;
 use crate::ui::commands::Command;
-use crate::workshop::{MapId, NoteId};
+use crate::workshop::{DocumentId, MapId, NoteId};
 
-/// See the module. Not saved.
+/// See the module. Not saved, but for how maps are looked at: that is kept with the settings.
 #[derive(Debug, Clone)]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 pub struct MapWindow {
@@ -52,6 +54,8 @@ pub struct MapWindow {
     pub more: bool,
     /// What is being dragged.
     pub drag: Option<Drag>,
+    /// When a key last made a time longer or shorter: presses that follow soon are one thing done.
+    pub(super) nudged: Option<Stamp>,
     /// The frame that selects what it touches.
     pub marquee: Option<Marquee>,
     /// Whether the menu of the selected step is to open in the next frame.
@@ -87,12 +91,35 @@ impl Default for MapWindow {
             all_levers: false,
             more: false,
             drag: None,
+            nudged: None,
             marquee: None,
             open_menu: false,
             in_field: false,
             side: false,
             play: None,
             several: Several::default(),
+        }
+    }
+}
+
+impl MapWindow {
+    /// The window on the maps of `workshop` for a person who looked at maps like this the last time.
+    pub fn kept(view: &MapView, workshop: &DocumentId) -> Self {
+        let lens = view.lens.as_ref().filter(|(of, _)| of == workshop);
+        Self {
+            look: view.look.into(),
+            scale: view.scale,
+            lens: lens.map(|(_, kind)| *kind),
+            ..Self::default()
+        }
+    }
+
+    /// How the maps of `workshop` are looked at, to be kept; the lens as it was `before` where none was chosen.
+    pub(super) fn to_keep(&self, workshop: &DocumentId, before: &MapView) -> MapView {
+        MapView {
+            look: self.look.into(),
+            scale: self.scale,
+            lens: self.lens.map(|kind| (workshop.clone(), kind)).or(before.lens.clone()),
         }
     }
 }
@@ -107,6 +134,26 @@ pub enum Look {
     Boxes,
     /// A spreadsheet.
     Table,
+}
+
+impl From<MapLook> for Look {
+    fn from(look: MapLook) -> Self {
+        match look {
+            MapLook::Timeline => Look::Timeline,
+            MapLook::Boxes => Look::Boxes,
+            MapLook::Table => Look::Table,
+        }
+    }
+}
+
+impl From<Look> for MapLook {
+    fn from(look: Look) -> Self {
+        match look {
+            Look::Timeline => MapLook::Timeline,
+            Look::Boxes => MapLook::Boxes,
+            Look::Table => MapLook::Table,
+        }
+    }
 }
 
 /// Which part of the map shows. Zoom and place hold for a window of any size.

@@ -7,8 +7,8 @@ use super::{path, show_surface};
 use crate::store::Opened;
 use crate::ui::action::{Action, Answer};
 use crate::ui::effect::Effect;
-use crate::ui::map::MapAction;
 use crate::ui::map::play::PlayAction;
+use crate::ui::map::{MapAction, MapWindow};
 use crate::ui::state::{Document, Overlay, Saving, State, Surface};
 
 /// Takes one answer.
@@ -91,13 +91,13 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
         draft,
     } = opened;
     let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
+    state.window.map = MapWindow::kept(&state.settings.map, &workshop.id);
     state.document = Some(Document::new(workshop, path, saving));
     state.window.opening = false;
     state.window.overlay = None;
     state.window.finished_round = None;
     state.window.exported = None;
     state.window.draft = draft;
-    state.window.map = crate::ui::map::MapWindow::default();
     state.wall.map = false;
     state.wall.stay = None;
     state.wall.frozen = None;
