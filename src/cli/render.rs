@@ -187,7 +187,7 @@ impl Render {
             ("cockpit-round", demo::round),
             ("cockpit-round-over", demo::round_over),
             ("map", demo::map),
-            ("map-empty", demo::empty_map),
+            ("map-empty", demo::guessed_map),
             ("map-play", demo::playing_map),
             ("map-play-wish", demo::playing_with_a_wish),
             ("map-compare", demo::compare),

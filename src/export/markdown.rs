@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::export::minutes::{ItemMinutes, MapMinutes, Minutes, RoundMinutes};
+use crate::export::minutes::{GuessMinutes, ItemMinutes, MapMinutes, Minutes, RoundMinutes};
 use crate::workshop::{MapState, Note};
 
 /// Writes the minutes. What people said cannot change the structure: every sign of Markdown in it is escaped.
@@ -23,6 +23,9 @@ pub fn print(minutes: &Minutes) -> String {
     }
     rounds(&mut out, &minutes.rounds);
     agenda(&mut out, &minutes.agenda);
+    if let Some(guessed) = &minutes.guessed {
+        guesses(&mut out, guessed);
+    }
     for map in &minutes.maps {
         print_map(&mut out, map);
     }
@@ -157,6 +160,18 @@ fn agenda(out: &mut String, items: &[ItemMinutes]) {
             .real
             .map_or_else(|| missed.to_owned(), |real| format!("{real:.0} min"));
         let _ = writeln!(out, "| {} | {:.0} min | {real} |", line(&item.title), item.planned);
+    }
+}
+
+fn guesses(out: &mut String, guessed: &GuessMinutes) {
+    section(out, "Guessed before mapping");
+    out.push_str("How long from idea to production?\n\n");
+    for (group, time) in &guessed.guesses {
+        let _ = writeln!(out, "- {}: {time}", line(group));
+    }
+    let _ = writeln!(out, "- Median: {}", guessed.median);
+    for (name, says) in &guessed.answers {
+        let _ = writeln!(out, "- The map \"{}\" says {says}", inline(name));
     }
 }
 

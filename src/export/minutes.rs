@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::flow::{self, LensKind};
 use crate::session::inline;
 use crate::time::Stamp;
+use crate::workshop::guess::{median, verdict};
 use crate::workshop::{MapState, Note, NoteKind, Workshop};
 
 /// What a workshop leaves. Times are local; the date is that of the workshop, never that of the export.
@@ -36,8 +37,21 @@ pub struct Minutes {
     pub rounds: Vec<RoundMinutes>,
     /// The agenda as it ran.
     pub agenda: Vec<ItemMinutes>,
+    /// What the groups guessed before they mapped; none if nobody did.
+    pub guessed: Option<GuessMinutes>,
     /// The maps and what they say.
     pub maps: Vec<MapMinutes>,
+}
+
+/// The guesses in the minutes, and what the maps answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GuessMinutes {
+    /// Whose, and how long: "Table 2", "3 d".
+    pub guesses: Vec<(String, String)>,
+    /// The one in the middle: "8 d".
+    pub median: String,
+    /// What each map of how it is says: its name, and "20.7 d, with rework 30.5 d: 2.6 times as long as the median guess".
+    pub answers: Vec<(String, String)>,
 }
 
 /// A round in the minutes.
@@ -113,6 +127,7 @@ pub fn minutes(workshop: &Workshop, offset: FixedOffset) -> Minutes {
         groups: groups.filter(|(_, notes)| !notes.is_empty()).collect(),
         rounds: rounds(workshop, until, offset),
         agenda: agenda(workshop, until),
+        guessed: guessed(workshop),
         maps: workshop.maps.iter().map(map).collect(),
     }
 }
@@ -158,6 +173,32 @@ fn agenda(workshop: &Workshop, until: Stamp) -> Vec<ItemMinutes> {
         real: time.entered.then_some(time.real),
     };
     workshop.session.agenda.iter().zip(times).map(item).collect()
+}
+
+fn guessed(workshop: &Workshop) -> Option<GuessMinutes> {
+    let median = median(&workshop.guesses)?;
+    let today = workshop.maps.iter().filter(|map| map.state == MapState::Current);
+    let clock = today.clone().next().map(|map| map.flow.clock).unwrap_or_default();
+    let answer = |map: &crate::workshop::Map| {
+        let clock = map.flow.clock;
+        let analysis = flow::analyze(&map.flow);
+        let lead = analysis.lead_time.as_ref().ok()?.value;
+        let again = match &analysis.lead_time_with_rework {
+            Ok(again) if again.value != lead => format!(", with rework {}", again.value.on_screen(clock)),
+            _ => String::new(),
+        };
+        let verdict = match verdict(median, lead) {
+            times if times.ends_with("as long") => format!("{times} as the median guess"),
+            other => other,
+        };
+        Some((map.name.clone(), format!("{}{again}: {verdict}", lead.on_screen(clock))))
+    };
+    let said = |guess: &crate::workshop::Guess| (guess.group.clone(), guess.time.on_screen(clock));
+    Some(GuessMinutes {
+        guesses: workshop.guesses.iter().map(said).collect(),
+        median: median.on_screen(clock),
+        answers: today.filter_map(answer).collect(),
+    })
 }
 
 fn map(map: &crate::workshop::Map) -> MapMinutes {

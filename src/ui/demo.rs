@@ -149,12 +149,15 @@ pub fn map() -> State {
 
 /// The playing map, in the midst of it.
 pub fn playing_map() -> State {
-    playing(map(), &[])
+    let mut state = map();
+    guessed(&mut state);
+    playing(state, &[])
 }
 
 /// The playing map with a second person at QA.
 pub fn playing_with_a_wish() -> State {
-    let state = map();
+    let mut state = map();
+    guessed(&mut state);
     let step = state.window.map.selected();
     let wish = step.map(|step| crate::flow::FlowEdit::SetPeople {
         step,
@@ -180,6 +183,20 @@ pub fn playing(mut state: State, wishes: &[crate::flow::FlowEdit]) -> State {
     state
 }
 
+/// What three groups guessed before they mapped.
+fn guessed(state: &mut State) {
+    for (at, (group, days)) in [("Group A", 5.0), ("Group B", 10.0), ("Group C", 8.0)]
+        .into_iter()
+        .enumerate()
+    {
+        let guess = crate::workshop::Guess {
+            group: group.to_owned(),
+            time: crate::time::WorkTime::saturating(days * 480.0),
+        };
+        apply(state, Edit::PutGuess { at, guess });
+    }
+}
+
 /// Answers what is asked of the simulation, with few runs.
 fn simulated(state: &mut State, effects: Vec<Effect>) {
     for effect in effects {
@@ -202,6 +219,13 @@ pub fn empty_map() -> State {
     let mut state = open(after(55, 3));
     play(&mut state, 8);
     state.window.surface = Surface::Map;
+    saved(state, after(55, 3))
+}
+
+/// The same, once the groups have guessed how long it takes.
+pub fn guessed_map() -> State {
+    let mut state = empty_map();
+    guessed(&mut state);
     saved(state, after(55, 3))
 }
 

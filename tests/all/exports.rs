@@ -8,7 +8,7 @@ use flipchart::flow;
 use flipchart::session;
 use flipchart::store::SystemDisk;
 use flipchart::time::Stamp;
-use flipchart::workshop::{DocumentId, Edit, Map, MapId, MapState, Marks, NoteId, RoundId, Workshop, capture};
+use flipchart::workshop::{DocumentId, Edit, Guess, Map, MapId, MapState, Marks, NoteId, RoundId, Workshop, capture};
 
 fn berlin() -> FixedOffset {
     FixedOffset::east_opt(3600).unwrap()
@@ -50,6 +50,16 @@ fn workshop() -> Workshop {
         step: 1,
         at: at(5 * 60),
     });
+    for (at, (group, days)) in [("Table A", 5.0), ("Table B", 10.0), ("Mara | *Ops*", 8.0)]
+        .into_iter()
+        .enumerate()
+    {
+        let guess = Guess {
+            group: group.to_owned(),
+            time: flipchart::time::WorkTime::saturating(days * 480.0),
+        };
+        edits.push(Edit::PutGuess { at, guess });
+    }
     edits.push(Edit::AddMap(Box::new(map)));
     edits.push(Edit::MoveTo {
         slide: slide_of(bottlenecks),
@@ -129,6 +139,29 @@ fn assert_fixture(name: &str, text: &str) {
 #[test]
 fn the_minutes_say_what_happened() {
     assert_fixture("minutes.md", &text_of(&workshop(), "md", "minutes.md"));
+}
+
+#[test]
+fn the_minutes_set_what_was_guessed_beside_what_the_map_answers() {
+    let whole = workshop();
+    let text = text_of(&whole, "md", "minutes.md");
+    let lead = flow::analyze(&whole.maps[0].flow).lead_time.unwrap().value;
+    let answer = lead.on_screen(whole.maps[0].flow.clock);
+    assert!(
+        text.contains("\n- Table B: 10 d\n") && text.contains("\n- Median: 8 d\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains(&format!("\n- The map \"Checkout: today\" says {answer}")),
+        "{text}"
+    );
+    let mut unasked = whole.clone();
+    unasked.guesses.clear();
+    assert!(!text_of(&unasked, "md", "minutes.md").contains("Guessed before"));
+    let mut unmapped = whole;
+    unmapped.maps.clear();
+    let text = text_of(&unmapped, "md", "minutes.md");
+    assert!(text.contains("Median: 8 d") && !text.contains("The map \""), "{text}");
 }
 
 #[test]

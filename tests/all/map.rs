@@ -600,8 +600,12 @@ fn the_map_looks_as_it_did() {
 
 #[test]
 fn the_empty_map_looks_as_it_did() {
-    assert_picture("map-empty", &screen(&demo::empty_map(), 1600.0, 1000.0, Mode::Light));
-    assert_picture("map-empty-low", &screen(&demo::empty_map(), 1280.0, 720.0, Mode::Dark));
+    assert_picture("map-empty", &screen(&demo::guessed_map(), 1600.0, 1000.0, Mode::Light));
+    assert_picture(
+        "map-empty-low",
+        &screen(&demo::guessed_map(), 1280.0, 720.0, Mode::Dark),
+    );
+    assert_picture("map-unasked", &screen(&demo::empty_map(), 1280.0, 720.0, Mode::Light));
 }
 
 #[test]
@@ -628,7 +632,7 @@ fn the_map_on_the_wall_and_on_paper_look_as_they_did() {
 #[test]
 fn the_map_works_in_windows_of_any_size() {
     for (width, height) in [(640.0, 400.0), (900.0, 600.0), (1280.0, 720.0), (3840.0, 2160.0)] {
-        for state in [mock_up(), demo::empty_map(), many()] {
+        for state in [mock_up(), demo::guessed_map(), many()] {
             let mut desk = sized(state, width, height);
             desk.run();
             press_with(&mut desk, Modifiers::COMMAND, Key::Plus);

@@ -198,6 +198,30 @@ fn a_slider_answers_at_once_and_leaves_the_captured_flow_as_it_is() {
 }
 
 #[test]
+fn the_median_guess_stands_beside_what_was_simulated() {
+    let desk = open(still(demo::playing_map()));
+    desk.get_by_label_contains("Median guess before mapping: 8 d");
+    let unasked = open(still(demo::playing(demo::map(), &[])));
+    assert!(unasked.query_by_label_contains("Median guess").is_none());
+}
+
+#[test]
+fn the_queue_that_is_watched_is_that_of_the_new_bottleneck_while_the_sliders_stay() {
+    let mut state = still(demo::playing_with_a_wish());
+    state.window.map.selection = None;
+    let place = |play: &Play, which: &Option<Arc<flipchart::ui::map::play::Found>>| {
+        let found = which.as_ref().expect("an outcome");
+        assert!(!play.wishes.is_empty());
+        found.watched.map(|place| found.steps[place])
+    };
+    let play = state.window.map.play.as_deref().unwrap();
+    assert_eq!(place(play, &play.before), Some(step(&state, "QA test")));
+    assert_eq!(place(play, &play.after), Some(step(&state, "Write the change")));
+    let desk = open(state);
+    desk.get_by_role_and_label(Role::Slider, "People at QA test");
+}
+
+#[test]
 fn the_changes_become_a_future_map_that_one_undo_takes_back() {
     let mut desk = open(still(demo::playing_with_a_wish()));
     let before = workshop(&desk).maps.clone();

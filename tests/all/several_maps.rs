@@ -256,6 +256,39 @@ fn what_the_groups_guessed_stands_beside_what_the_map_says() {
 }
 
 #[test]
+fn guesses_are_taken_before_the_first_step_and_the_map_answers_in_the_same_plot() {
+    let mut desk = open(ready(demo::guessed_map()));
+    desk.get_by_label_contains("Group B 10 d, Group C 8 d; median 8 d");
+    click(&mut desk, "Remove the estimate of Group A");
+    desk.get_by_label_contains("median 9 d");
+    click(&mut desk, "Add a group's estimate");
+    type_in(&mut desk, "2w");
+    press(&mut desk, Key::Enter);
+    let guesses = &workshop(&desk).guesses;
+    let last = guesses.last().expect("a guess");
+    assert_eq!(
+        (guesses.len(), last.group.as_str()),
+        (3, "Group D"),
+        "named after the one before"
+    );
+    assert!((last.time.minutes() - 10.0 * 480.0).abs() < 1e-6);
+    press(&mut desk, Key::Escape);
+    press(&mut desk, Key::Slash);
+    type_in(&mut desk, "Write the change | wait 18d | pt 2d");
+    press(&mut desk, Key::Enter);
+    press(&mut desk, Key::Escape);
+    click(&mut desk, "Open where we stand");
+    desk.get_by_label_contains("median 10 d; the map says 20 d");
+}
+
+#[test]
+fn before_anybody_has_guessed_the_empty_map_says_what_to_ask() {
+    let desk = open(ready(demo::empty_map()));
+    desk.get_by_label_contains("Ask each group before it draws");
+    assert!(desk.query_by_label_contains("median").is_none());
+}
+
+#[test]
 fn the_map_is_copied_as_a_picture_as_text_and_as_a_table() {
     let mut desk = open(ready(demo::map()));
     press_with(&mut desk, Modifiers::COMMAND | Modifiers::SHIFT, Key::C);

@@ -1,6 +1,7 @@
 //! The ruler above the lanes: ticks in the next round unit, the total, and the dimension line split at the commit.
 
 use super::{Axis, Dimension, Face, Measure, Tick};
+use crate::flow::dora::standing;
 use crate::flow::{Analysis, Flow};
 use crate::time::{Calendar, WorkTime, sensible};
 
@@ -124,10 +125,10 @@ pub(super) fn dimensions(flow: &Flow, analysis: &Analysis, axis: &Axis, measure:
     let Ok(lead) = &analysis.lead_time else {
         return Vec::new();
     };
-    let stretch = |from_x: f32, to_x: f32, words: &str, time: WorkTime| {
+    let stretch = |from_x: f32, to_x: f32, words: &str, time: WorkTime, more: &str| {
         let time = time.on_screen(flow.clock);
         let fits = |text: &String| measure.width(text, Face::Small) + DIMENSION_ENDS <= to_x - from_x;
-        let text = [format!("{words} {time}"), time]
+        let text = [format!("{words} {time}{more}"), format!("{words} {time}"), time]
             .into_iter()
             .find(fits)
             .unwrap_or_default();
@@ -135,12 +136,13 @@ pub(super) fn dimensions(flow: &Flow, analysis: &Analysis, axis: &Axis, measure:
     };
     let (from_x, to_x) = (axis.x_from_time(WorkTime::ZERO), axis.end_x());
     let (Ok(before), Ok(after)) = (&analysis.before_commit, &analysis.commit_to_production) else {
-        return vec![stretch(from_x, to_x, "lead time", lead.value)];
+        return vec![stretch(from_x, to_x, "lead time", lead.value, "")];
     };
     let commit_x = axis.x_from_time(before.value);
-    let then = stretch(commit_x, to_x, "commit to production", after.value);
+    let band = format!(", DORA {}", standing(after.value, flow.clock).band.name());
+    let then = stretch(commit_x, to_x, "commit to production", after.value, &band);
     if before.value.is_zero() {
         return vec![then];
     }
-    vec![stretch(from_x, commit_x, "before the commit", before.value), then]
+    vec![stretch(from_x, commit_x, "before the commit", before.value, ""), then]
 }

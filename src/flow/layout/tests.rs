@@ -183,7 +183,19 @@ fn the_dimension_line_is_split_at_the_commit() {
         .iter()
         .map(|dimension| dimension.text.as_str())
         .collect();
-    assert_eq!(texts, ["before the commit 6.5 d", "commit to production 14.2 d"]);
+    assert_eq!(
+        texts,
+        ["before the commit 6.5 d", "commit to production 14.2 d, DORA medium"]
+    );
+    let narrow = Spec {
+        pixels_per_day: 15.0,
+        ..Spec::default()
+    };
+    let (_, low) = self::laid(EXAMPLE, &narrow);
+    assert_eq!(
+        low.dimensions[1].text, "commit to production 14.2 d",
+        "the band goes first"
+    );
     assert_eq!(laid.dimensions[0].to_x, laid.dimensions[1].from_x);
     assert_eq!(laid.total, "20.7 d");
 }

@@ -318,12 +318,10 @@ impl Chart<'_> {
         text_at(&self.painter, at, align, &label.text, style, color, f32::INFINITY);
     }
 
-    /// The flag that names the bottleneck, inside `within`.
-    pub fn flag(&self, within: Rect) {
-        let Some(lens) = self.bottleneck() else { return };
-        let Some(block) = self.layout.block(lens.step) else {
-            return;
-        };
+    /// The flag that names the bottleneck, inside `within`. Returns where it stands.
+    pub fn flag(&self, within: Rect) -> Option<Rect> {
+        let lens = self.bottleneck()?;
+        let block = self.layout.block(lens.step)?;
         let words = format!("Bottleneck, {}", lens.short);
         let text = line(
             &self.painter,
@@ -337,13 +335,24 @@ impl Chart<'_> {
         let size = vec2(text.size().x + 40.0, height);
         let frame = self.rect(block.frame);
         if !self.visible(frame) {
-            return;
+            return None;
         }
         let work = self.rect(block.work);
         let stem_x = work.left().round();
         let bottom = frame.top() - above;
         let most = (within.right() - 8.0 - size.x).max(within.left());
-        let left = stem_x.max(self.name_end(block) + 8.0).min(most);
+        let wanted = stem_x.max(self.name_end(block) + 8.0).min(most);
+        // Past the names of the steps that follow in the lane, where there is room.
+        let place = |left: f32| Rect::from_min_size(pos2(left, bottom - height), size);
+        let past = self.layout.blocks.iter().fold(wanted, |left, other| {
+            let covers = other.step != block.step && place(left).intersects(self.name_rect(other));
+            if covers {
+                left.max(self.name_end(other) + 8.0)
+            } else {
+                left
+            }
+        });
+        let left = if past > most { wanted } else { past };
         let rect = Rect::from_min_size(pos2(left, bottom - height), size);
         // Beside a long name the flag stands off the block: the colour alone ties them, a stem would cut the name.
         let touches = left <= work.right().max(stem_x + 1.0);
@@ -368,6 +377,15 @@ impl Chart<'_> {
         flag(&self.painter, at, 16.0, self.tokens.on_solid);
         let at = pos2(rect.left() + 30.0, rect.center().y - text.size().y / 2.0);
         self.painter.galley(at, text, self.tokens.on_solid);
+        Some(rect)
+    }
+
+    /// Where a block's name stands on the screen.
+    pub fn name_rect(&self, block: &Block) -> Rect {
+        let style = style_of(Face::Name);
+        let galley = line(&self.painter, &block.name.text, style, self.tokens.ink, f32::INFINITY);
+        let (right, base) = (self.name_end(block), self.at(block.name.at).y);
+        Rect::from_min_max(pos2(right - galley.size().x, base - 14.0), pos2(right, base + 4.0))
     }
 
     /// Where a block's name ends on the screen.

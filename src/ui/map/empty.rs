@@ -4,7 +4,7 @@ use egui::{Align2, Key, Modifiers, Painter, Rect, Shape, Stroke, StrokeKind, Ui,
 
 use super::cards::cards;
 use super::window::{Look, MapAction};
-use super::{Shown, framed, header, table};
+use super::{Shown, framed, guesses, header, table};
 use crate::flow::TemplateKind;
 use crate::ui::action::Action;
 use crate::ui::state::State;
@@ -189,8 +189,22 @@ pub(super) fn dashed(painter: &Painter, rect: Rect, stroke: Stroke) {
     painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
 }
 
-/// How a step is written, at the right.
-pub(super) fn cheat_sheet(ui: &mut Ui, rect: Rect) {
+/// Below this height the sheet is set closer.
+const LOW: f32 = 640.0;
+/// The least height in which what was guessed can be read and added to.
+const LEAST_GUESSES: f32 = 120.0;
+
+/// The right column: how a step is written, and what was guessed.
+pub(super) fn side(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
+    let bottom = cheat_sheet(ui, rect);
+    let rest = rect.with_min_y(bottom + space::S12);
+    if rest.height() >= LEAST_GUESSES {
+        guesses::pane(ui, rest, shown, state, out);
+    }
+}
+
+/// How a step is written. Returns where it ends.
+fn cheat_sheet(ui: &mut Ui, rect: Rect) -> f32 {
     const FIELDS: [(&str, &str); 7] = [
         ("wait 1d", "lies ready before anybody starts"),
         ("pt 2d", "hands-on work for one item"),
@@ -200,7 +214,15 @@ pub(super) fn cheat_sheet(ui: &mut Ui, rect: Rect) {
         ("rework ->", "the step the rest goes back to"),
         ("every 1w", "can start once a week only"),
     ];
-    let height = (space::PANE_HEAD + 118.0 + FIELDS.len() as f32 * 33.0 + 70.0).min(rect.height());
+    let low = rect.height() < LOW;
+    let (row, well, count) = if low {
+        (26.0, 34.0, FIELDS.len() - 1)
+    } else {
+        (33.0, 40.0, FIELDS.len())
+    };
+    let height =
+        (space::PANE_HEAD + if low { 62.0 } else { 66.0 } + well + count as f32 * row + if low { 58.0 } else { 70.0 })
+            .min(rect.height());
     let rect = Rect::from_min_size(rect.min, vec2(rect.width(), height));
     Pane::new("One step, one line").strong().show_in(
         ui,
@@ -210,7 +232,10 @@ pub(super) fn cheat_sheet(ui: &mut Ui, rect: Rect) {
             let tokens = theme::tokens(ui.ctx());
             let painter = ui.painter();
             let mono = Type::new(13.0, 18.0, Face::Mono);
-            let well = Rect::from_min_size(inner.min + vec2(14.0, 14.0), vec2(inner.width() - 28.0, 40.0));
+            let well = Rect::from_min_size(
+                inner.min + vec2(14.0, if low { 10.0 } else { 14.0 }),
+                vec2(inner.width() - 28.0, well),
+            );
             painter.rect(
                 well,
                 8.0,
@@ -267,8 +292,8 @@ pub(super) fn cheat_sheet(ui: &mut Ui, rect: Rect) {
                 60.0,
             );
             let mut y = bar.bottom() + 14.0;
-            for (place, (typed, means)) in FIELDS.iter().enumerate() {
-                let middle = y + 16.5;
+            for (place, (typed, means)) in FIELDS.iter().take(count).enumerate() {
+                let middle = y + row / 2.0;
                 text_at(
                     painter,
                     pos2(well.left(), middle),
@@ -288,8 +313,8 @@ pub(super) fn cheat_sheet(ui: &mut Ui, rect: Rect) {
                     tokens.ink,
                     well.right() - at.x,
                 );
-                y += 33.0;
-                if place + 1 < FIELDS.len() {
+                y += row;
+                if place + 1 < count {
                     painter.hline(well.x_range(), y - 0.5, Stroke::new(1.0, tokens.line));
                 }
             }
@@ -297,7 +322,12 @@ pub(super) fn cheat_sheet(ui: &mut Ui, rect: Rect) {
             let words = "Only the name is needed. Times are 30min 2h 3d 1w; add them when somebody says them.";
             let job = typeface::LIST.job(words, tokens.ink2, well.width());
             let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
-            painter.galley(pos2(well.left(), y + 14.0), galley, tokens.ink2);
+            painter.galley(
+                pos2(well.left(), y + if low { 10.0 } else { 14.0 }),
+                galley,
+                tokens.ink2,
+            );
         },
     );
+    rect.bottom()
 }

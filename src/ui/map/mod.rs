@@ -22,6 +22,8 @@ mod frame;
 mod gesture;
 mod group;
 mod group_form;
+mod guess_plot;
+mod guesses;
 mod handles;
 mod header;
 mod inspector;
@@ -134,7 +136,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             empty::show(ui, places.main, shown.as_ref(), state, out);
         }
         if let Some(side) = side {
-            empty::cheat_sheet(ui, side);
+            empty::side(ui, side, shown.as_ref(), state, out);
         }
     }
     entry::show(ui, places.entry, shown.as_ref(), state, out);
@@ -237,7 +239,7 @@ fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mu
 
 fn column(ui: &mut Ui, side: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
     let mut side = side;
-    let stands = standing::height(state).min(side.height() * 0.5);
+    let stands = standing::height(shown, state, side.width()).min(side.height() * 0.5);
     if side.height() > stands + 2.0 * space::PANE_HEAD + 240.0 {
         let foot = side.with_min_y(side.bottom() - stands);
         standing::show(ui, foot, shown, state, out);

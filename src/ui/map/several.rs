@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 
 use super::bring;
+use super::guesses;
 use super::maps::free_map_name;
 use super::scene::scene;
 use super::sharing;
-use super::standing;
 use super::update::{show, shown};
 use crate::flow::StepId;
 use crate::ui::commands::Command;
@@ -212,7 +212,7 @@ pub(super) fn update(state: &mut State, action: SeveralAction, effects: &mut Vec
         SeveralAction::State(id, kind) => state.edit(Edit::SetMapState(id, kind), false, effects),
         SeveralAction::Duplicate(id) => duplicate(state, id, effects),
         SeveralAction::Guess(draft) => several.guess = Some(draft),
-        SeveralAction::KeepGuess => standing::keep(state, effects),
+        SeveralAction::KeepGuess => guesses::keep(state, effects),
         SeveralAction::DropGuess => several.guess = None,
         SeveralAction::RemoveGuess(at) => {
             several.guess = None;

@@ -106,7 +106,6 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
         Some(known) => Some(Arc::clone(known)),
         None => taken_apart(&request.base, current).map(Arc::new),
     };
-    let watched = watched(&request.base);
     let foreseen = request.changed.as_ref().map(|wished| {
         let foreseen = foresee(&request.base, wished.as_ref().clone(), calibration.as_deref());
         (Which::After, Arc::new(foreseen.flow), foreseen.delays)
@@ -118,6 +117,8 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
     let parts: Vec<(Which, Arc<Flow>, Option<Vec<Estimate>>)> = foreseen.into_iter().chain(base).collect();
     let count = parts.len();
     for (place, (which, flow, delays)) in parts.into_iter().enumerate() {
+        // A wish can make another step the constraint: then its queue is the one to watch.
+        let watched = watched(&flow);
         let frame = Frame::new(&flow, &request.base, delays, calibration.clone(), request.runs, watched);
         let plan = frame.plan(request.items);
         let line = Line {

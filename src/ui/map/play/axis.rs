@@ -21,7 +21,7 @@ pub(super) fn still(plot: Plot<'_>) -> Plot<'_> {
 }
 
 /// 1, 2 or 5 times a power of ten, so that `most` is reached in at most `count` steps.
-pub(super) fn step(most: f64, count: usize) -> f64 {
+pub(in crate::ui::map) fn step(most: f64, count: usize) -> f64 {
     let wanted = (most / count.max(1) as f64).max(1e-9);
     let power = 10_f64.powf(wanted.log10().floor());
     let steps = [1.0, 2.0, 5.0, 10.0].map(|times| times * power);
@@ -44,7 +44,7 @@ pub(super) fn ticks(most: f64, count: usize) -> Vec<f64> {
 }
 
 /// A value of an axis: "0.5", "15".
-pub(super) fn label(value: f64) -> String {
+pub(in crate::ui::map) fn label(value: f64) -> String {
     if value.fract().abs() < 1e-9 {
         format!("{value:.0}")
     } else {

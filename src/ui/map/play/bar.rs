@@ -185,7 +185,13 @@ fn paint(ui: &Ui, rect: Rect, view: &View<'_>, found: &Found, tokens: &Tokens, f
     {
         let room = rect.width() - 60.0;
         let at = pos2(rect.left() + 2.0, rect.top() + 8.0);
-        let words = format!("queue before {name}");
+        let moved = found
+            .watched
+            .and_then(|place| view.flow.steps.get(place))
+            .map(|step| step.id)
+            != view.constraint();
+        let now = if moved { ", now the bottleneck" } else { "" };
+        let words = format!("queue before {name}{now}");
         text_at(
             &painter,
             at,

@@ -10,6 +10,7 @@ use crate::ui::map::figures::percent;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, space};
 use crate::ui::widgets::{Pane, line, text_at};
+use crate::workshop::guess::median;
 
 /// A percentile.
 const VALUE: Type = Type::new(20.0, 26.0, Face::Bold);
@@ -96,6 +97,7 @@ fn rows(found: &Found, lead: LeadTime, view: &View<'_>) -> Vec<Row> {
             tip: map.formula.to_string(),
         });
     }
+    rows.extend(guessed(view));
     if let Some(before) = view.play.before.as_ref().filter(|_| view.play.after.is_some())
         && let Some(old) = before.outcome.lead_time
     {
@@ -122,6 +124,19 @@ fn rows(found: &Found, lead: LeadTime, view: &View<'_>) -> Vec<Row> {
         });
     }
     rows
+}
+
+/// What the groups guessed before they mapped.
+fn guessed(view: &View<'_>) -> Option<Row> {
+    let guesses = &view.state.document.as_ref()?.workshop().guesses;
+    let clock = view.flow.clock;
+    let one = |guess: &crate::workshop::Guess| format!("{} said {}", guess.group, guess.time.on_screen(clock));
+    Some(Row {
+        name: "Median guess before mapping".to_owned(),
+        value: median(guesses)?.on_screen(clock),
+        more: String::new(),
+        tip: guesses.iter().map(one).collect::<Vec<_>>().join("\n"),
+    })
 }
 
 fn paint_row(ui: &mut Ui, inner: Rect, middle: f32, row: &Row) {

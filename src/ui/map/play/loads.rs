@@ -17,6 +17,8 @@ const ROW: f32 = 28.0;
 const LEAST: f32 = 18.0;
 /// Thickness of a bar.
 const BAR: f32 = 12.0;
+/// Half of the ends of an interval.
+const CAP: f32 = 4.0;
 /// Width of the numbers.
 const NUMBER: f32 = 56.0;
 
@@ -120,7 +122,7 @@ fn one(ui: &mut Ui, rect: Rect, id: StepId, names: f32, view: &View<'_>, tokens:
         .then(|| view.analysis.step(id)?.load.as_ref().ok().map(|load| load.value))
         .flatten()
         .filter(|new| load.is_none_or(|old| (old.mean - new).abs() > 0.01));
-    let worst = view.watched() == Some(id) || load.is_some_and(|load| load.mean >= 1.0);
+    let worst = view.constraint() == Some(id) || load.is_some_and(|load| load.mean >= 1.0);
     let said = load.map_or_else(|| "–".to_owned(), |load| percent(load.mean));
     response.widget_info(|| {
         let more = wished.map_or_else(String::new, |new| format!(", {} with the changes", percent(new)));
@@ -166,6 +168,14 @@ fn one(ui: &mut Ui, rect: Rect, id: StepId, names: f32, view: &View<'_>, tokens:
             let outside = x(load.mean)..=x(high);
             painter.hline(inside, middle, Stroke::new(1.5, tokens.on_solid));
             painter.hline(outside, middle, Stroke::new(1.5, tokens.ink));
+            // Ends across the line: a short interval is still seen to be one.
+            let end = middle - CAP..=middle + CAP;
+            painter.vline(
+                x(low).max(track.left() + 1.0),
+                end.clone(),
+                Stroke::new(1.5, tokens.on_solid),
+            );
+            painter.vline(x(high), end, Stroke::new(1.5, tokens.ink));
         }
     }
     painter.vline(

@@ -7,7 +7,7 @@
 //! `curve` the charts, `empty` what shows where there is nothing to play, `words` what is said.
 //! `playing` is what the wall knows of it all.
 
-mod axis;
+pub(super) mod axis;
 mod bar;
 mod curve;
 mod dial;

@@ -8,9 +8,9 @@ use egui::{
 };
 
 use super::found::Found;
-use super::motion::{Dot, Scene};
+use super::motion::{Dot, Scene, Spot};
 use super::view::View;
-use crate::flow::layout::{Block, Face, Hand, Layout};
+use crate::flow::layout::{Block, Face, Hand, Layout, Rework};
 use crate::flow::{LensKind, StepId};
 use crate::ui::action::Action;
 use crate::ui::map::MapAction;
@@ -35,6 +35,14 @@ const RING: f32 = 1.5;
 const HOLE: f32 = 2.0;
 /// Time passed, in the corner.
 const CLOCK: Type = Type::new(30.0, 36.0, typeface::Face::Bold);
+/// The same where a lane is low.
+const LOW_CLOCK: Type = Type::new(20.0, 26.0, typeface::Face::Bold);
+/// The corner with the time passed: its height, and that of the low one.
+const CORNER: (f32, f32) = (68.0, 50.0);
+/// Room for the icon of an arrow's words.
+const ICON: f32 = 19.0;
+/// So much of an arrow's level part stays a line.
+const ARROW_ENDS: f32 = 28.0;
 /// An item is on its way from one step to the next for so many seconds of the watch.
 const HOP: f64 = 0.35;
 /// The longest it is, as a share of a unit, however fast time passes.
@@ -131,11 +139,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
         map.painter
             .rect_stroke(frame, RADIUS + 3.0, Stroke::new(2.0, tokens.blue), StrokeKind::Middle);
     }
-    map.flag(time);
+    let flag = map.flag(time);
     if let Some(found) = view.found {
         items(&map, view, found, &scene);
-        counters(&map, view, found, &scene, time);
-        clock(&map, view, found, (lanes, ruler));
+        let said = counters(&map, view, found, &scene, (time, flag));
+        let over: Vec<Rect> = [flag, said].into_iter().flatten().collect();
+        clock(&map, ui.painter(), view, found, (lanes, ruler), &over);
     }
     steps(ui, view, &map, time, out);
 }
@@ -212,6 +221,46 @@ fn backs(chart: &Chart<'_>) {
             .add(Shape::line(rounded(&points), Stroke::new(1.2, faint)));
         chart.head(tip, direction, 9.0, 5.5, color);
     }
+    for rework in &chart.layout.reworks {
+        back_to(chart, rework);
+    }
+}
+
+/// "40 % back to Write the change", on the level part of an arrow where that is long enough.
+fn back_to(chart: &Chart<'_>, rework: &Rework) {
+    let level = rework.points.windows(2).filter_map(|pair| {
+        let [from, to] = pair else { return None };
+        let (from, to) = (chart.at(*from), chart.at(*to));
+        ((from.y - to.y).abs() < 0.5).then(|| Rect::from_two_pos(from, to))
+    });
+    let Some(level) = level.max_by(|a, b| a.width().total_cmp(&b.width())) else {
+        return;
+    };
+    let clip = chart.painter.clip_rect();
+    let shown = level.x_range().intersection(clip.x_range());
+    let room = shown.span() - ARROW_ENDS;
+    if !clip.y_range().contains(level.center().y) || room <= 0.0 {
+        return;
+    }
+    let color = chart.tokens.red;
+    let name = chart.flow.name_of(rework.to);
+    let whole = format!("{} back to {name}", rework.text);
+    let words = [whole, format!("{} back", rework.text)];
+    let galleys = words.map(|words| line(&chart.painter, &words, typeface::CHIP, color, f32::INFINITY));
+    let Some(galley) = galleys.into_iter().find(|galley| galley.size().x + ICON <= room) else {
+        return;
+    };
+    let size = vec2(galley.size().x + ICON, galley.size().y);
+    let rect = Rect::from_center_size(pos2(shown.center(), level.center().y), size);
+    chart
+        .painter
+        .rect_filled(rect.expand2(vec2(5.0, -1.0)), 4.0, chart.tokens.surface);
+    let at = pos2(rect.left() + 7.0, rect.center().y);
+    let face = typeface::Face::IconBold;
+    icon_at(&chart.painter, at, icons::ARROW_U_UP_LEFT, 14.0, color, face);
+    chart
+        .painter
+        .galley(pos2(rect.left() + ICON, rect.top()), galley, color);
 }
 
 /// A block without its durations: the ruler tells them, the items need the room.
@@ -272,9 +321,16 @@ pub(in crate::ui) fn paint_dot(painter: &egui::Painter, at: Pos2, dot: &Dot, sca
     }
 }
 
-/// How many wait before each step.
-fn counters(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene, time: Rect) {
+/// How many wait before each step; where it stands for the one that is watched.
+fn counters(
+    chart: &Chart<'_>,
+    view: &View<'_>,
+    found: &Found,
+    scene: &Scene,
+    (time, flag): (Rect, Option<Rect>),
+) -> Option<Rect> {
     let tokens = chart.tokens;
+    let mut watched = None;
     for place in 0..view.flow.steps.len() {
         let waits = found.playback.waiting(place, view.time);
         let Some(spot) = scene.spot(place) else { continue };
@@ -283,30 +339,13 @@ fn counters(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene, ti
             continue;
         }
         if found.watched == Some(place) && found.outcome.mode == crate::flow::simulate::Mode::Queue {
-            let average = format!("{:.1}", found.waiting);
-            let words = format!("{waits} waiting now, {average} on average");
-            let galley = line(&chart.painter, &words, typeface::CHIP, tokens.red, f32::INFINITY);
-            let wide = galley.size().x + 20.0;
-            let (mut left, mut middle) = (work.right() + 16.0, work.center().y);
-            let beside = Rect::from_min_size(pos2(left, middle - 10.0), vec2(wide, 20.0));
-            let covers = |block: &Block| block.step != spot.id && chart.rect(block.frame).intersects(beside);
-            if left + wide > time.right() - 8.0 || chart.layout.blocks.iter().any(covers) {
-                (left, middle) = ((time.right() - 8.0 - wide).min(work.left()), work.bottom() + 16.0);
-            }
-            let ground = Rect::from_min_size(pos2(left - 3.0, middle - 10.0), vec2(wide + 6.0, 20.0));
-            chart.painter.rect_filled(ground, 4.0, tokens.surface);
-            let face = typeface::Face::IconBold;
-            icon_at(
-                &chart.painter,
-                pos2(left + 7.0, middle),
-                icons::STACK,
-                15.0,
-                tokens.red,
-                face,
-            );
-            chart
-                .painter
-                .galley(pos2(left + 20.0, middle - galley.size().y / 2.0), galley, tokens.red);
+            let long = if found.waiting < 0.05 {
+                format!("{waits} waiting now, hardly ever any")
+            } else {
+                format!("{waits} waiting now, {:.1} on average", found.waiting)
+            };
+            let short = format!("{waits} waiting now");
+            watched = Some(waiting(chart, [long, short], spot, (time, flag)));
         } else if waits > 0 {
             let at = pos2(work.left() - 9.0, work.bottom() + 12.0);
             let text = line(
@@ -321,51 +360,96 @@ fn counters(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene, ti
             chart.painter.galley(at - text.size() / 2.0, text, tokens.ink2);
         }
     }
+    watched
 }
 
-/// The time passed and the items in progress, in the corner that is free, else in the ruler.
-fn clock(chart: &Chart<'_>, view: &View<'_>, found: &Found, (lanes, ruler): (Rect, Rect)) {
+/// What is said of the watched queue: beside its block, else beside the flag above it, else below. Returns where it stands.
+fn waiting(chart: &Chart<'_>, [long, short]: [String; 2], spot: &Spot, (time, flag): (Rect, Option<Rect>)) -> Rect {
+    let tokens = chart.tokens;
+    let work = chart.rect(spot.work);
+    let galley = |words: &str| line(&chart.painter, words, typeface::CHIP, tokens.red, f32::INFINITY);
+    let (long, short) = (galley(&long), galley(&short));
+    let place = |left: f32, middle: f32, text: &Arc<egui::Galley>| {
+        Rect::from_min_size(pos2(left, middle - 10.0), vec2(text.size().x + ICON + 1.0, 20.0))
+    };
+    let beside = pos2(work.right() + 16.0, work.center().y);
+    let above = flag.map(|flag| pos2(flag.right() + 14.0, flag.center().y));
+    let places = [
+        Some((beside, &long)),
+        above.map(|at| (at, &long)),
+        above.map(|at| (at, &short)),
+    ];
+    let free = |rect: &Rect| {
+        let covers = |block: &Block| {
+            let own = block.step == spot.id;
+            (!own && chart.rect(block.frame).intersects(*rect)) || chart.name_rect(block).intersects(*rect)
+        };
+        rect.right() <= time.right() - 8.0 && !chart.layout.blocks.iter().any(covers)
+    };
+    let found = places.into_iter().flatten().find_map(|(at, text)| {
+        let rect = place(at.x, at.y, text);
+        free(&rect).then_some((rect, text))
+    });
+    let (rect, text) = found.unwrap_or_else(|| {
+        let rect = place(0.0, work.bottom() + 16.0, &long);
+        let left = (time.right() - 8.0 - rect.width()).min(work.left());
+        (rect.translate(vec2(left, 0.0)), &long)
+    });
+    chart
+        .painter
+        .rect_filled(rect.expand2(vec2(3.0, 0.0)), 4.0, tokens.surface);
+    let at = pos2(rect.left() + 7.0, rect.center().y);
+    icon_at(
+        &chart.painter,
+        at,
+        icons::STACK,
+        15.0,
+        tokens.red,
+        typeface::Face::IconBold,
+    );
+    let at = pos2(rect.left() + ICON + 1.0, rect.center().y - text.size().y / 2.0);
+    chart.painter.galley(at, Arc::clone(text), tokens.red);
+    rect
+}
+
+/// The time passed and the items in progress: large in the corner where that is free, smaller where only that has room, else
+/// in the ruler.
+fn clock(
+    chart: &Chart<'_>,
+    around: &egui::Painter,
+    view: &View<'_>,
+    found: &Found,
+    (lanes, ruler): (Rect, Rect),
+    over: &[Rect],
+) {
     let tokens = chart.tokens;
     let count = found.playback.counts(view.time).in_progress();
     let plural = if count == 1 { "" } else { "s" };
     let day = format!("{} {:.0}", found.unit.name, (view.time / found.unit.minutes).floor());
     let more = format!("{count} item{plural} in progress");
-    let width = |text: &str, style| line(&chart.painter, text, style, tokens.ink, f32::INFINITY).size().x;
-    let wide = width(&day, CLOCK).max(width(&more, typeface::LIST)) + 16.0;
+    let width = |text: &str, style| line(around, text, style, tokens.ink, f32::INFINITY).size().x;
     let right = lanes.right() - 16.0;
-    let corner = Rect::from_min_max(pos2(right - wide, lanes.top()), pos2(right, lanes.top() + 68.0));
-    let taken = chart.layout.blocks.iter().any(|block| {
-        let frame = chart.rect(block.frame).expand2(vec2(8.0, 30.0));
-        let name = Rect::from_min_max(
-            frame.min,
-            pos2(frame.right().max(chart.name_end(block) + 8.0), frame.bottom()),
-        );
-        name.intersects(corner)
-    });
-    if !taken {
+    for (style, height, first, second) in [(CLOCK, CORNER.0, 30.0, 58.0), (LOW_CLOCK, CORNER.1, 18.0, 40.0)] {
+        let wide = width(&day, style).max(width(&more, typeface::LIST)) + 16.0;
+        let corner = Rect::from_min_max(pos2(right - wide, lanes.top()), pos2(right, lanes.top() + height));
+        if is_taken(chart, corner) || over.iter().any(|over| over.intersects(corner)) {
+            continue;
+        }
         let at = |down: f32| pos2(right, lanes.top() + down);
-        let painter = &chart.painter;
+        let (align, far) = (Align2::RIGHT_CENTER, f32::INFINITY);
+        text_at(&chart.painter, at(first), align, &day, style, tokens.ink, far);
         text_at(
-            painter,
-            at(30.0),
-            Align2::RIGHT_CENTER,
-            &day,
-            CLOCK,
-            tokens.ink,
-            f32::INFINITY,
-        );
-        text_at(
-            painter,
-            at(58.0),
-            Align2::RIGHT_CENTER,
+            &chart.painter,
+            at(second),
+            align,
             &more,
             typeface::LIST,
             tokens.ink2,
-            f32::INFINITY,
+            far,
         );
         return;
     }
-    let painter = chart.painter.with_clip_rect(ruler);
+    let painter = around.with_clip_rect(ruler.intersect(around.clip_rect()));
     let words = format!("{day}, {more}");
     let at = pos2(right, ruler.top() + 17.0);
     let size = vec2(width(&words, typeface::CONTROL) + 16.0, 22.0);
@@ -380,6 +464,16 @@ fn clock(chart: &Chart<'_>, view: &View<'_>, found: &Found, (lanes, ruler): (Rec
         tokens.ink,
         f32::INFINITY,
     );
+}
+
+/// Whether a block or its name stands in `corner`.
+fn is_taken(chart: &Chart<'_>, corner: Rect) -> bool {
+    chart.layout.blocks.iter().any(|block| {
+        let frame = chart.rect(block.frame);
+        let right = frame.right().max(chart.name_end(block));
+        let around = Rect::from_min_max(frame.min, pos2(right, frame.bottom())).expand2(vec2(8.0, 0.0));
+        around.with_min_y(frame.top() - 30.0).intersects(corner)
+    })
 }
 
 /// The steps as widgets: pressed, or walked through by the arrow keys, a step is the one that the sliders are about.

@@ -72,16 +72,18 @@ impl<'a> View<'a> {
             .selected()
             .filter(|id| self.flow.step(*id).is_some());
         selected
-            .or_else(|| self.watched())
+            .or_else(|| self.constraint())
             .or_else(|| self.flow.steps.first().map(|step| step.id))
     }
 
-    /// The step whose queue is watched: what the simulation found, else the highest load of the captured map.
-    pub fn watched(&self) -> Option<StepId> {
-        let found = self.found.and_then(|found| self.flow.steps.get(found.watched?));
+    /// The constraint as it was captured, whatever the wishes make of it, so that a slider stays where it is: what the
+    /// simulation watched, else the highest load.
+    pub fn constraint(&self) -> Option<StepId> {
+        let before = self.play.before.as_ref().filter(|found| found.is_of(&self.map.flow));
+        let found = before.and_then(|found| self.map.flow.steps.get(found.watched?));
         let busiest = || {
             let load = |figures: &&crate::flow::StepFigures| figures.load.as_ref().map_or(0.0, |load| load.value);
-            self.analysis
+            self.captured
                 .steps
                 .iter()
                 .max_by(|a, b| load(a).total_cmp(&load(b)))
