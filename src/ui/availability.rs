@@ -1,6 +1,6 @@
 //! When a command can be asked for. Buttons, keys, the palette and the help page all ask here.
 
-use super::commands::{Command, Group};
+use super::commands::{Command, Group, StepCommand};
 use super::map::Look;
 use super::map::several::Showing;
 use super::state::{Cover, State, Surface};
@@ -92,7 +92,8 @@ pub fn available(command: Command, state: &State) -> bool {
         | Command::CopyTable => on(Surface::Map) && super::map::several::available(command, state),
         // In the table letters are text and the clipboard holds cells.
         Command::Steps(steps) => {
-            let typed_into = window.map.look == Look::Table || window.map.several.showing != Showing::One;
+            let typed_into = window.map.look == Look::Table && steps != StepCommand::Menu
+                || window.map.several.showing != Showing::One;
             on(Surface::Map) && !typed_into && (steps.needs_no_step() || window.map.selected().is_some())
         }
         Command::Escape => {

@@ -6,6 +6,7 @@ use super::action::{Action, Go};
 use super::availability::available;
 use super::cockpit::CaptureAction;
 use super::commands::{Command, Shortcut, StepCommand};
+use super::composing;
 use super::state::{Overlay, State, Surface};
 
 /// Digit keys in the order of their value.
@@ -24,6 +25,7 @@ const DIGITS: [Key; 10] = [
 
 /// Reads this frame's keys and takes those that mean something. Call it before the widgets.
 pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
+    composing::take_keys(ctx);
     let in_text = ctx.text_edit_focused();
     // In a cell of the table single keys are text too.
     let typing = in_text || super::map::table_has_focus(ctx, state);

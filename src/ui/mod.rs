@@ -5,7 +5,7 @@
 //!
 //! - [`app`]: the window that eframe drives, and the wall's window.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
-//! - [`commands`], [`availability`], [`keys`]: what can be asked for, when, and by which key.
+//! - [`commands`], [`availability`], [`keys`]: what can be asked for, when, and by which key; `composing` keeps them from input methods.
 //! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces. [`audience`]: what the room sees. [`overlay`]: what lies over a surface.
 //! - [`theme`], [`widgets`]: the look, and the pieces that every surface is built of.
 
@@ -16,6 +16,7 @@ pub mod availability;
 pub mod close;
 pub mod cockpit;
 pub mod commands;
+mod composing;
 pub mod demo;
 pub mod effect;
 pub mod home;

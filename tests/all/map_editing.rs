@@ -452,9 +452,16 @@ fn dots_and_notes_are_attached_by_keys_seen_on_the_step_and_taken_back() {
 fn typing_into_a_field_keeps_its_own_clipboard_and_letters() {
     let mut desk = example();
     pick(&mut desk, "QA test");
+    press(&mut desk, Key::D);
     let before = text(&desk);
+    let dots = |desk: &Table| {
+        let map = desk.state().state.shown_map().unwrap();
+        workshop(desk).map(map).unwrap().marks.dots_on(id(desk, "QA test"))
+    };
     press(&mut desk, Key::Slash);
     type_in(&mut desk, "Load");
+    press_with(&mut desk, Modifiers::SHIFT, Key::D);
+    assert_eq!(dots(&desk), 1, "a capital letter is text too");
     for event in [Event::Copy, Event::Cut] {
         desk.event(event);
         desk.run();
@@ -463,8 +470,7 @@ fn typing_into_a_field_keeps_its_own_clipboard_and_letters() {
     press(&mut desk, Key::D);
     assert_eq!(text(&desk), before);
     assert_eq!(selected(&desk), ["QA test"]);
-    let map = desk.state().state.shown_map().unwrap();
-    assert!(workshop(&desk).map(map).unwrap().marks.is_empty());
+    assert_eq!(dots(&desk), 1);
 }
 
 /// The example with a note, dots and a link on QA test and Approve release.

@@ -23,7 +23,7 @@ use crate::snapshots::assert_picture;
 type Window = Harness<'static, Desk>;
 
 /// `state` after these actions.
-fn with(mut state: State, actions: Vec<MapAction>) -> State {
+pub fn with(mut state: State, actions: Vec<MapAction>) -> State {
     for action in actions {
         update::update(&mut state, Action::Map(action), &mut Vec::new());
     }
@@ -32,14 +32,14 @@ fn with(mut state: State, actions: Vec<MapAction>) -> State {
     state
 }
 
-fn pasted(text: &str, look: Look) -> State {
+pub fn pasted(text: &str, look: Look) -> State {
     with(
         demo::empty_map(),
         vec![MapAction::Paste(text.to_owned()), MapAction::Look(look)],
     )
 }
 
-fn many(steps: usize) -> String {
+pub fn many(steps: usize) -> String {
     let mut text = "name: Many steps\ndemand: 2/week\n".to_owned();
     for place in 0..steps {
         let back = match place % 7 {
@@ -108,7 +108,7 @@ fn flow(desk: &Window) -> Flow {
 }
 
 /// The demonstration as a table, the cell of this step and head current.
-fn table(step: &str, head: &str) -> Window {
+pub fn table(step: &str, head: &str) -> Window {
     let state = with(demo::map(), vec![MapAction::Look(Look::Table)]);
     let mut desk = open(state);
     desk.run();
@@ -116,7 +116,7 @@ fn table(step: &str, head: &str) -> Window {
     desk
 }
 
-fn click(desk: &mut Window, start: &str) {
+pub fn click(desk: &mut Window, start: &str) {
     let cells = desk.get_all_by_role(Role::Cell);
     let starts = |node: &egui_kittest::Node<'_>| {
         let label = node.accesskit_node().label();
@@ -133,7 +133,7 @@ fn click(desk: &mut Window, start: &str) {
     desk.run();
 }
 
-fn paste(desk: &mut Window, text: &str) {
+pub fn paste(desk: &mut Window, text: &str) {
     desk.event(Event::Paste(text.to_owned()));
     desk.run();
 }
@@ -247,7 +247,11 @@ fn cells_are_typed_over_and_enter_goes_down_and_tab_to_the_right() {
     press(&mut desk, Key::Escape);
     assert_eq!(flow(&desk), flow_now, "Esc leaves the cell as it was");
     press(&mut desk, Key::Delete);
-    assert!(flow(&desk).find("Security check").unwrap().process.mean().is_zero());
+    let cleared = flow(&desk);
+    assert!(
+        cleared.find("Security check").unwrap().wait.mean().is_zero(),
+        "Enter goes to where the Tabs began"
+    );
     press_with(&mut desk, Modifiers::COMMAND, Key::Z);
     assert_eq!(flow(&desk), flow_now);
 }

@@ -91,7 +91,7 @@ fn step_name(typed: &str, flow: &Flow, fits: impl Fn(&str) -> bool) -> Option<St
 }
 
 /// What is missing to the shortest word that begins as typed; `None` when a word is typed whole.
-fn shortest_completion<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+pub fn shortest_completion<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
     if typed.is_empty() {
         return None;
     }

@@ -12,7 +12,7 @@ mod read;
 #[cfg(test)]
 pub(super) mod tests;
 
-pub use complete::complete;
+pub use complete::{complete, shortest_completion};
 pub use entry::{Plan, StepLine, read_step_line};
 pub use field::{Field, Value};
 pub use line::Said;

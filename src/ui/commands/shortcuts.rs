@@ -148,7 +148,9 @@ impl Shortcut {
     pub fn is_text(self) -> bool {
         let function = self.key >= Key::F1 && self.key <= Key::F35;
         let paging = matches!(self.key, Key::PageUp | Key::PageDown | Key::Escape);
-        self.modifiers.is_none() && !function && !paging
+        // With Shift a letter is a capital.
+        let plain = self.modifiers.is_none() || self.modifiers.shift_only();
+        plain && !function && !paging
     }
 
     /// Whether it moves the cursor of a text field that has the focus, or goes to the edge of a table.

@@ -5,15 +5,15 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::Shown;
 use super::window::MapAction;
+use super::{Shown, completion};
 use crate::flow::Flow;
 use crate::flow::text::{Plan, StepLine, Value, complete, read_step_line};
 use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, line, text_at};
+use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, line};
 
 /// Where the text starts.
 const INDENT: f32 = 40.0;
@@ -49,20 +49,14 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     icon_at(ui.painter(), at, icons::PLUS_CIRCLE, 18.0, tokens.ink2, Face::Icon);
     let understood = read_step_line(&state.window.map.entry, flow);
     let typed = &state.window.map.entry;
-    let cursor = cursor(ui, typed);
-    let completion = complete(typed, cursor, flow).filter(|_| focused && !typed.is_empty());
-    let right = chips(
-        ui,
-        rect,
-        &understood,
-        (flow, state, completion.is_some(), focused),
-        tokens,
-    );
+    let cursor = completion::cursor(ui, id(), typed).filter(|_| focused && !typed.is_empty());
+    let offered = cursor.and_then(|cursor| Some((cursor, complete(typed, cursor, flow)?)));
+    let right = chips(ui, rect, &understood, (flow, state, offered.is_some(), focused), tokens);
     let field = Rect::from_min_max(
         pos2(rect.left() + INDENT, rect.top() + 4.0),
         pos2(right - space::S8, rect.bottom() - 4.0),
     );
-    text_field(ui, field, state, (cursor, completion.as_deref()), around.clicked(), out);
+    text_field(ui, field, state, offered, around.clicked(), out);
 }
 
 /// Several pasted lines become steps, wherever the focus is; one line is text for the field that has it.
@@ -84,20 +78,11 @@ fn pasted(ui: &Ui, focused: bool, state: &State, out: &mut Vec<Action>) {
     out.extend(text.map(|text| Action::Map(MapAction::Paste(text))));
 }
 
-/// Where the cursor stands, in bytes; at the end when it stands nowhere.
-fn cursor(ui: &Ui, text: &str) -> usize {
-    let typed = TextEdit::load_state(ui.ctx(), id());
-    let range = typed.and_then(|typed| typed.cursor.char_range());
-    let letters = range.map(|range| range.primary.index.0);
-    let nth = |letters: usize| text.char_indices().nth(letters).map(|(byte, _)| byte);
-    letters.and_then(nth).unwrap_or(text.len())
-}
-
 fn text_field(
     ui: &mut Ui,
     field: Rect,
     state: &State,
-    (cursor, completion): (usize, Option<&str>),
+    offered: Option<(usize, String)>,
     clicked: bool,
     out: &mut Vec<Action>,
 ) {
@@ -107,19 +92,15 @@ fn text_field(
     let focused = ui.memory(|memory| memory.has_focus(id()));
     let pressed = |key| focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let submitted = pressed(Key::Enter);
-    let tab = completion.is_some() && pressed(Key::Tab);
-    if let Some(completion) = completion.filter(|_| tab) {
-        text.insert_str(cursor.min(text.len()), completion);
-        let place = before.get(..cursor).unwrap_or_default().chars().count() + completion.chars().count();
-        let mut typed = TextEdit::load_state(ui.ctx(), id()).unwrap_or_default();
-        let at = egui::text::CCursor::new(place);
-        typed.cursor.set_char_range(Some(egui::text::CCursorRange::one(at)));
-        TextEdit::store_state(ui.ctx(), id(), typed);
+    let at_end = offered.as_ref().is_some_and(|(cursor, _)| *cursor == before.len());
+    let taken = offered.is_some() && pressed(Key::Tab) || at_end && pressed(Key::ArrowRight);
+    if let Some((cursor, rest)) = offered.as_ref().filter(|_| taken) {
+        completion::take(ui, id(), &mut text, *cursor, rest);
     }
     let mut child = ui.new_child(UiBuilder::new().max_rect(field).id_salt("quick entry"));
     child.set_clip_rect(field.intersect(ui.clip_rect()));
     let keeps = EventFilter {
-        tab: completion.is_some(),
+        tab: offered.is_some(),
         horizontal_arrows: true,
         vertical_arrows: true,
         escape: false,
@@ -143,25 +124,11 @@ fn text_field(
         info.label = Some("Add a step".to_owned());
         info
     });
-    if let Some(completion) = completion.filter(|_| !tab && text == *before)
+    if let Some((cursor, rest)) = offered.filter(|_| !taken && text == *before)
         && before.get(cursor..).is_some_and(|behind| behind.trim().is_empty())
     {
-        let x = output.galley_pos.x + output.galley.size().x;
-        let at = pos2(x, field.center().y);
-        let ghost = text_at(
-            child.painter(),
-            at,
-            Align2::LEFT_CENTER,
-            completion,
-            typeface::MONO_ENTRY,
-            tokens.ink3,
-            f32::INFINITY,
-        );
-        if tokens.contrast {
-            // Where grey is ink, what is only offered has a line below it.
-            let line = Stroke::new(1.0, tokens.ink3);
-            child.painter().hline(ghost.x_range(), ghost.bottom() - 2.0, line);
-        }
+        let at = pos2(output.galley_pos.x + output.galley.size().x, field.center().y);
+        completion::ghost(child.painter(), at, &rest, typeface::MONO_ENTRY, tokens);
     }
     if text != *before {
         out.push(Action::Map(MapAction::Typed(text.clone())));

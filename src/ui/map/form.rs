@@ -24,6 +24,9 @@ const FIELD: f32 = 33.0;
 /// What is wrong with a field.
 pub(super) const PROBLEM: f32 = 40.0;
 
+/// The longest text of a field.
+const LONGEST: usize = 2_000;
+
 /// Between two fields, and around.
 pub(super) const GAP: f32 = 12.0;
 
@@ -177,7 +180,7 @@ impl<'a, 'b> Form<'a, 'b> {
             .margin(Margin::ZERO)
             .desired_width(inner.width())
             .align(Align2::LEFT_CENTER)
-            .char_limit(400);
+            .char_limit(LONGEST);
         let response = child.add_sized(inner.size(), edit);
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, &draft, &text, label);

@@ -12,6 +12,7 @@ mod cards;
 mod chart;
 mod clip;
 mod compare;
+mod completion;
 mod empty;
 mod entry;
 mod figures;

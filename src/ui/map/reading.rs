@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use super::window::Field;
 use crate::flow::text::{print_estimate, read_estimate, read_step_line};
 use crate::flow::{After, Estimate, Flow, FlowEdit, Percent, Step};
-use crate::time::{Calendar, WorkTime, sensible};
+use crate::time::{Calendar, WorkTime, read_number, sensible};
 
 /// The text of a field as it is when nobody types.
 pub(super) fn says(field: Field, step: Option<&Step>, flow: &Flow) -> String {
@@ -101,7 +101,7 @@ pub(super) fn parse(field: Field, text: &str, step: &Step, flow: &Flow) -> Resul
         },
         Field::Team => FlowEdit::SetTeam {
             step: id,
-            team: (!text.is_empty()).then(|| spelling(text, flow)),
+            team: (!text.is_empty()).then(|| spelling(&one_line(text), flow)),
         },
         Field::People => FlowEdit::SetPeople {
             step: id,
@@ -133,20 +133,46 @@ fn time(text: &str, clock: Calendar) -> Result<Estimate, String> {
     if text.is_empty() {
         return Ok(Estimate::default());
     }
-    read_estimate(text, clock)
+    if text.starts_with(['-', '−', '–']) {
+        return Err(format!(
+            "“{}” is below 0: give a number and a unit, like 2d, 4h or 30min",
+            quoted(text)
+        ));
+    }
+    // People write a range with a dash too.
+    read_estimate(&text.replace(['-', '−', '–'], ".."), clock)
+}
+
+/// As much of what was typed as a sentence has room for.
+fn quoted(text: &str) -> String {
+    let mut shown: String = text.chars().take(24).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A name stands on one line, however a spreadsheet broke it.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn share(text: &str) -> Result<Percent, String> {
     let number = text.trim_end_matches('%').trim();
-    let percent = number.parse().ok().and_then(Percent::new);
-    percent.ok_or_else(|| format!("“{text}” is no share: give 0 to 100 %"))
+    let percent = read_number(number).and_then(Percent::new);
+    percent.ok_or_else(|| format!("“{}” is no share: give 0 to 100 %", quoted(text)))
 }
 
+/// A whole number; a spreadsheet may write it as 3.0 or 3,0.
 fn count(text: &str, of: &str) -> Result<NonZeroU32, String> {
     let number = text.trim_start_matches(['x', '×']).trim();
+    let whole = number
+        .split_once(['.', ','])
+        .filter(|(_, part)| part.chars().all(|digit| digit == '0'));
+    let number = whole.map_or(number, |(whole, _)| whole);
     number
         .parse()
-        .map_err(|_| format!("“{text}” is no number of {of}: give 1, 2, 3 or more"))
+        .map_err(|_| format!("“{}” is no number of {of}: give 1, 2, 3 or more", quoted(text)))
 }
 
 fn rhythm(text: &str, clock: Calendar) -> Result<Option<WorkTime>, String> {
@@ -161,9 +187,14 @@ fn rhythm(text: &str, clock: Calendar) -> Result<Option<WorkTime>, String> {
     } else {
         span.to_owned()
     };
-    WorkTime::parse(&one, clock)
-        .map(Some)
-        .map_err(|bad| format!("{}: {}", bad.what, bad.mend))
+    let every = WorkTime::parse(&one, clock).map_err(|bad| format!("{}: {}", bad.what, bad.mend))?;
+    if every.is_zero() || every.minutes() > Estimate::MAX_MINUTES {
+        return Err(format!(
+            "“{}” is no rhythm: give every 1d, every 1w or any time",
+            quoted(text)
+        ));
+    }
+    Ok(Some(every))
 }
 
 fn after(text: &str, flow: &Flow) -> Result<After, String> {
@@ -174,9 +205,10 @@ fn after(text: &str, flow: &Flow) -> Result<After, String> {
     }
     let mut ids = Vec::new();
     for name in text.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        let found = flow
-            .find(name)
-            .ok_or_else(|| format!("there is no step called “{name}”: name steps above this one, with commas"))?;
+        let found = flow.find(name).ok_or_else(|| {
+            let name = quoted(name);
+            format!("there is no step called “{name}”: name steps above this one, with commas")
+        })?;
         if !ids.contains(&found.id) {
             ids.push(found.id);
         }
@@ -270,5 +302,67 @@ mod tests {
         );
         assert!(typed(Field::After, "Nobody").unwrap_err().contains("Nobody"));
         assert!(typed(Field::People, "0").unwrap_err().contains("give 1"));
+    }
+
+    #[test]
+    fn extreme_and_turned_round_values_are_told_in_short_sentences_and_nothing_is_taken() {
+        let long = "x".repeat(5_000);
+        for (field, text, says) in [
+            (Field::Wait, "1e9 d", "units are"),
+            (Field::Wait, "1000000000d", "longer than 100 years"),
+            (Field::Wait, "99999999999999999999999999d", "100 years"),
+            (Field::Wait, "-3d", "is below 0"),
+            (Field::Wait, "−3d", "is below 0"),
+            (Field::Process, "8h..2h..1h", "lowest..likely..highest"),
+            (Field::Process, "2h..1h", "lowest..likely..highest"),
+            (Field::Process, "1h..2h..3h..4h", "at most three"),
+            (Field::Process, "5", "add a unit"),
+            (Field::Process, "NaN", "does not begin with a number"),
+            (Field::Process, &long, "give a number"),
+            (Field::Ca, "-5 %", "0 to 100"),
+            (Field::Ca, "101", "0 to 100"),
+            (Field::Ca, "1e1", "0 to 100"),
+            (Field::Ca, &long, "0 to 100"),
+            (Field::People, "-2", "give 1"),
+            (Field::People, "0,5", "give 1"),
+            (Field::People, "99999999999", "give 1"),
+            (Field::Batch, &long, "give 1"),
+            (Field::Every, "0", "every"),
+            (Field::Every, "1000000000w", "every"),
+            (Field::Every, "-1w", "number"),
+            (Field::After, &long, "no step called"),
+            (Field::Team, &long, "1 to 200 characters"),
+            (Field::Demand, "0/week", "demand"),
+            (Field::Demand, "-1/week", "demand"),
+        ] {
+            let Err(why) = typed(field, text) else {
+                panic!("{field:?} {:?} was taken", quoted(text));
+            };
+            assert!(why.contains(says), "{field:?} {:?}: {why}", quoted(text));
+            assert!(why.chars().count() < 160 && !why.contains('\n'), "{field:?} {why}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_ranges_are_read_as_spreadsheets_and_people_write_them() {
+        let step = |flow: Flow| flow.find("Test").cloned().unwrap();
+        let work = |text: &str| {
+            let flow = typed(Field::Process, text).unwrap();
+            print_estimate(step(flow).process, Calendar::default())
+        };
+        assert_eq!(work("2,5h"), "2h 30min");
+        assert_eq!(work("1-2h"), "1h..2h");
+        assert_eq!(work("1h – 3h – 1d"), "1h..3h..1d");
+        assert_eq!(work("0"), "0");
+        assert_eq!(
+            step(typed(Field::Ca, "87,5 %").unwrap()).ca,
+            Percent::new(87.5).unwrap()
+        );
+        assert_eq!(step(typed(Field::People, "3,0").unwrap()).people.get(), 3);
+        assert_eq!(step(typed(Field::Batch, "4.0").unwrap()).batch.get(), 4);
+        assert_eq!(
+            step(typed(Field::Team, "QA\n night").unwrap()).team.as_deref(),
+            Some("QA night")
+        );
     }
 }

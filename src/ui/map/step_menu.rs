@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::Shown;
 use super::group::called;
-use super::window::{Beside, MapAction, Named};
+use super::window::{Beside, Look, MapAction, Named};
 use super::words::menu_row;
 use crate::flow::{FlowEdit, Step};
 use crate::ui::action::Action;
@@ -35,8 +35,18 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &State, step: &Step, b
         }
     };
     let map = |action: MapAction| Action::Map(action);
-    let key = |command: Command| command.key_label(false);
-    let steps = |command: StepCommand| (Action::Command(Command::Steps(command)), key(Command::Steps(command)));
+    // In the table letters are text, and the clipboard holds cells: there the menu alone does it.
+    let table = window.look == Look::Table;
+    let key = |command: Command| match command {
+        Command::Steps(_) | Command::DeleteStep | Command::RenameStep if table => String::new(),
+        Command::MoveStepEarlier if table => format!("Alt {}", icons::ARROW_UP),
+        Command::MoveStepLater if table => format!("Alt {}", icons::ARROW_DOWN),
+        _ => command.key_label(false),
+    };
+    let steps = |command: StepCommand| {
+        let command = Command::Steps(command);
+        (map(MapAction::Command(command)), key(command))
+    };
     let alone = group.len() == 1;
     if alone {
         let rename = key(Command::RenameStep);
@@ -81,7 +91,9 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &State, step: &Step, b
         );
         ui.separator();
     }
-    let name = if alone {
+    let name = if alone && table {
+        " the step".to_owned()
+    } else if alone {
         String::new()
     } else {
         format!(" {}", called(flow, &group))
@@ -117,7 +129,7 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &State, step: &Step, b
             Command::Steps(StepCommand::LaneDown),
         ),
     ] {
-        item(ui, icon, words, &key(command), Action::Command(command));
+        item(ui, icon, words, &key(command), map(MapAction::Command(command)));
     }
     let delete = format!("Delete{name}");
     item(

@@ -78,7 +78,6 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
 
 /// What a press on a step does in every view that draws it: it is selected or renamed, or its menu opens.
 pub(super) fn press(ui: &Ui, response: Response, shown: &Shown<'_>, state: &State, step: &Step, out: &mut Vec<Action>) {
-    let id = response.id;
     let window = &state.window.map;
     let selected = window.is_selected(step.id);
     let mut say = |action| out.push(Action::Map(action));
@@ -111,6 +110,19 @@ pub(super) fn press(ui: &Ui, response: Response, shown: &Shown<'_>, state: &Stat
         out.push(Action::Map(MapAction::Select(Some(step.id))));
     }
     let by_key = window.open_menu && window.selected() == Some(step.id);
+    menus(ui, &response, (shown, state), step, by_key, out);
+}
+
+/// The menu of a step whose widget is `response`: under the pointer after the right button, below the widget when asked for
+/// by its key.
+pub(super) fn menus(
+    ui: &Ui,
+    response: &Response,
+    (shown, state): (&Shown<'_>, &State),
+    step: &Step,
+    by_key: bool,
+    out: &mut Vec<Action>,
+) {
     if by_key {
         out.push(Action::Map(MapAction::MenuShown));
     }
@@ -119,9 +131,11 @@ pub(super) fn press(ui: &Ui, response: Response, shown: &Shown<'_>, state: &Stat
         return;
     }
     let asked = by_key.then_some(SetOpenCommand::Bool(true));
-    let below = Popup::menu(&response).id(id.with("menu by key")).open_memory(asked);
+    let below = Popup::menu(response)
+        .id(response.id.with("menu by key"))
+        .open_memory(asked);
     below.show(|ui| step_menu::show(ui, shown, state, step, by_key, out));
-    Popup::context_menu(&response).show(|ui| step_menu::show(ui, shown, state, step, false, out));
+    Popup::context_menu(response).show(|ui| step_menu::show(ui, shown, state, step, false, out));
 }
 
 /// Where on a block a place takes hold.

@@ -75,7 +75,7 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::Typed(text) => map.entry = text,
         MapAction::Submit => submit(state, effects),
         MapAction::EntryFocused => map.focus_entry = false,
-        MapAction::Rename(named) => rename(state, named),
+        MapAction::Rename(named) => rename(state, named, effects),
         MapAction::Renamed(text) => {
             if let Some((_, name)) = &mut map.renaming {
                 *name = text;
@@ -155,6 +155,9 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
     if let Some(action) = play::asked_by(command) {
         return play::update(state, action, effects);
     }
+    if command == Command::DuplicateStep && table::has_rows_selected(state) {
+        return table::update(state, TableAction::FillDown, effects);
+    }
     let map = &mut state.window.map;
     match (command, map.selection) {
         (Command::ShowTimeline, _) => show_as(state, Look::Timeline, effects),
@@ -172,7 +175,7 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         (Command::DuplicateStep, Some(_)) => many::duplicate(state, effects),
         (Command::Steps(command), _) => many::run(state, command, effects),
         (Command::RenameStep, _) if map.look == Look::Table => table::update(state, TableAction::Edit(None), effects),
-        (Command::RenameStep, Some(step)) => rename(state, Named::Step(step)),
+        (Command::RenameStep, Some(step)) => rename(state, Named::Step(step), effects),
         (Command::MoveStepEarlier, Some(_)) => many::shift(state, false, effects),
         (Command::MoveStepLater, Some(_)) => many::shift(state, true, effects),
         (Command::Escape, _) => escape(state, effects),
@@ -186,6 +189,7 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     if map.table.editing.is_some() {
         table::drop_edit(state);
     } else if map.table.anchor.take().is_some() {
+        map.select(map.selection);
         map.table.focus = true;
     } else if map.drag.is_some() {
         cancel_drag(state, effects);
@@ -284,7 +288,7 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-fn rename(state: &mut State, named: Named) {
+fn rename(state: &mut State, named: Named, effects: &mut Vec<Effect>) {
     let name = match named {
         Named::Step(id) => shown(state).map(|map| map.flow.name_of(id).to_owned()),
         Named::Map(id) => {
@@ -294,6 +298,9 @@ fn rename(state: &mut State, named: Named) {
         }
     };
     if let Named::Step(id) = named {
+        if state.window.map.look == Look::Table {
+            return table::update(state, TableAction::Rename(id), effects);
+        }
         state.window.map.select(Some(id));
     }
     state.window.map.renaming = name.map(|name| (named, name));
@@ -372,7 +379,7 @@ fn add_beside(state: &mut State, anchor: StepId, side: Beside, effects: &mut Vec
         step: Box::new(step),
     };
     if change(state, edit, false, effects) {
-        rename(state, Named::Step(id));
+        rename(state, Named::Step(id), effects);
     }
 }
 

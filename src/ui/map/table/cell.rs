@@ -32,7 +32,7 @@ pub(super) fn parse(column: Column, text: &str, step: &Step, flow: &Flow) -> Res
         Column::Step if text.is_empty() => return Err("a step needs a name".to_owned()),
         Column::Step => FlowEdit::RenameStep {
             step: id,
-            name: text.to_owned(),
+            name: reading::one_line(text),
         },
         Column::Ca if text.is_empty() => FlowEdit::SetCa {
             step: id,

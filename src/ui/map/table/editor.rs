@@ -6,9 +6,11 @@ use egui::{
 };
 
 use super::Table;
+use super::completion::offered;
 use super::window::{Editing, TableAction, Way};
 use crate::ui::action::Action;
 use crate::ui::map::MapAction;
+use crate::ui::map::completion;
 use crate::ui::map::gesture::escaped;
 use crate::ui::theme::{self, typeface};
 
@@ -41,6 +43,15 @@ pub(super) fn show(ui: &mut Ui, table: &Table<'_>, editing: &Editing, out: &mut 
     let id = Table::editor_id();
     let focused = ui.memory(|memory| memory.has_focus(id));
     let mut say = |action| out.push(Action::Map(MapAction::Table(action)));
+    let mut text = editing.text.clone();
+    let rest = completion::cursor(ui, id, &text)
+        .filter(|cursor| focused && *cursor == text.len())
+        .and_then(|_| offered(editing.column, &text, editing.step, table.flow));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let taken = rest.is_some() && (pressed(Key::Tab) || pressed(Key::ArrowRight));
+    if let Some(rest) = rest.as_ref().filter(|_| taken) {
+        completion::take(ui, id, &mut text, editing.text.len(), rest);
+    }
     let ends = [
         (Modifiers::SHIFT, Key::Enter, Way::Up),
         (Modifiers::NONE, Key::Enter, Way::Down),
@@ -50,7 +61,6 @@ pub(super) fn show(ui: &mut Ui, table: &Table<'_>, editing: &Editing, out: &mut 
     let end = ends
         .into_iter()
         .find(|(modifiers, key, _)| focused && ui.input_mut(|input| input.consume_key(*modifiers, *key)));
-    let mut text = editing.text.clone();
     let inner = rect.shrink2(vec2(super::PAD, 4.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("table editor"));
     let keeps = EventFilter {
@@ -66,10 +76,16 @@ pub(super) fn show(ui: &mut Ui, table: &Table<'_>, editing: &Editing, out: &mut 
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .desired_width(inner.width())
+        .min_size(inner.size())
         .align(Align2::LEFT_CENTER)
         .event_filter(keeps)
         .char_limit(LIMIT);
-    let response = child.add_sized(inner.size(), edit);
+    let output = edit.show(&mut child);
+    let response = output.response.response;
+    if let Some(rest) = rest.filter(|_| !taken && text == editing.text) {
+        let at = pos2(output.galley_pos.x + output.galley.size().x, inner.center().y);
+        completion::ghost(&child.painter().with_clip_rect(rect), at, &rest, typeface::LIST, tokens);
+    }
     let label = table.spoken_head(row, column);
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &editing.text, &text, &label);

@@ -24,14 +24,25 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// A table of `rows`, `view` points large; spare width goes to names and notes.
-    pub fn new(rows: usize, view: Rect) -> Grid {
-        let crowded: f32 = GUTTER + Column::ALL.iter().map(|column| column.width()).sum::<f32>();
+    /// A table of `rows`, `view` points large, with columns of these widths; spare width goes to names and notes.
+    pub fn new(rows: usize, view: Rect, widths: &[f32]) -> Grid {
+        let width = |place: usize, column: Column| {
+            let wanted = widths.get(place).copied().unwrap_or_else(|| column.width());
+            // Names never scroll away: they leave room for what does.
+            let most = (view.width() * 0.3).max(column.width());
+            if column == Column::Step {
+                wanted.min(most)
+            } else {
+                wanted
+            }
+        };
+        let columns = || Column::ALL.into_iter().enumerate();
+        let crowded: f32 = GUTTER + columns().map(|(place, column)| width(place, column)).sum::<f32>();
         let spare = (view.width() - crowded).max(0.0);
         let mut edges = vec![GUTTER];
         let mut x = GUTTER;
-        for column in Column::ALL {
-            x += column.width()
+        for (place, column) in columns() {
+            x += width(place, column)
                 + match column {
                     Column::Step => (spare * 0.35).floor(),
                     Column::Note => (spare * 0.65).floor(),
@@ -140,7 +151,7 @@ mod tests {
     #[test]
     fn every_cell_is_found_where_it_stands_also_when_scrolled() {
         let view = Rect::from_min_size(pos2(12.0, 300.0), vec2(900.0, 400.0));
-        let mut grid = Grid::new(50, view);
+        let mut grid = Grid::new(50, view, &[]);
         grid.origin = view.min - vec2(130.0, 290.0);
         for row in grid.visible() {
             for column in 0..Column::ALL.len() {
@@ -156,7 +167,7 @@ mod tests {
 
     #[test]
     fn columns_stand_beside_each_other_and_fill_a_wide_window() {
-        let grid = Grid::new(3, Rect::from_min_size(Pos2::ZERO, vec2(2400.0, 600.0)));
+        let grid = Grid::new(3, Rect::from_min_size(Pos2::ZERO, vec2(2400.0, 600.0)), &[]);
         for column in 1..Column::ALL.len() {
             assert!((grid.cell(0, column).left() - grid.cell(0, column - 1).right()).abs() < 0.01);
         }

@@ -7,6 +7,7 @@ use super::column::Column;
 use super::tsv;
 use super::window::{TableAction, Way};
 use crate::ui::action::Action;
+use crate::ui::commands::Command;
 use crate::ui::map::MapAction;
 
 /// Rows that a page key goes.
@@ -16,6 +17,7 @@ const PAGE: usize = 10;
 pub(super) fn read(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Action>) {
     let mut actions = Vec::new();
     let mut typed = String::new();
+    moved(ui, focused, out);
     let switch = table
         .current
         .and_then(|(_, column)| Column::at(column))
@@ -50,6 +52,18 @@ pub(super) fn read(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Acti
         table.focus_editor(ui);
     }
     out.extend(actions.into_iter().map(|action| Action::Map(MapAction::Table(action))));
+}
+
+/// Alt and an arrow moves the row.
+fn moved(ui: &Ui, focused: bool, out: &mut Vec<Action>) {
+    for (key, command) in [
+        (Key::ArrowUp, Command::MoveStepEarlier),
+        (Key::ArrowDown, Command::MoveStepLater),
+    ] {
+        if focused && ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+            out.push(Action::Command(command));
+        }
+    }
 }
 
 /// What a key asks for.

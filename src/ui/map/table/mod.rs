@@ -2,6 +2,7 @@
 
 mod cell;
 mod column;
+mod completion;
 mod editor;
 mod grid;
 mod keys;
@@ -9,12 +10,13 @@ mod paint;
 mod paste;
 mod tsv;
 mod update;
+mod widths;
 mod window;
 
-use egui::{Context, EventFilter, Id, Popup, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{Context, EventFilter, Id, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-use super::Shown;
 use super::window::{Look, MapAction};
+use super::{Shown, steps};
 use crate::flow::{Flow, Step};
 use crate::ui::action::Action;
 use crate::ui::state::{State, Surface};
@@ -112,6 +114,14 @@ pub fn has_focus(ctx: &Context, state: &State) -> bool {
     window.map.table.focus || focused.is_some() && focused == last
 }
 
+/// Whether cells of several rows of the table are selected.
+pub(super) fn has_rows_selected(state: &State) -> bool {
+    let map = &state.window.map;
+    let flow = super::update::shown(state).map(|map| &map.flow);
+    let rows = flow.and_then(|flow| window::block(map, flow)).map(|(rows, _)| rows);
+    map.look == Look::Table && rows.is_some_and(|(top, bottom)| top < bottom)
+}
+
 fn last_focused() -> Id {
     Id::unique("map cell with the focus")
 }
@@ -126,7 +136,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         flow,
         shown,
         state,
-        grid: Grid::new(flow.steps.len() + 1, rect),
+        grid: Grid::new(flow.steps.len() + 1, rect, &widths::of(ui, shown)),
         current: window::current(window, flow),
     };
     let size = table.grid.size();
@@ -138,6 +148,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         table.grid.origin = ui.min_rect().min;
         table.paint(ui);
         let focused = cells(ui, &table, out);
+        heads(ui, &table);
         act(ui, &table, focused, out);
         if let Some(editing) = &window.table.editing {
             editor::show(ui, &table, editing, out);
@@ -149,11 +160,19 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
 /// Keys and focus. A cell that is to have the focus gets it now.
 fn act(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Action>) {
     let window = &table.state.window;
-    if window.overlay.is_some() || window.map.table.editing.is_some() || Popup::is_any_open(ui.ctx()) {
+    let menu = Popup::is_any_open(ui.ctx());
+    let id = Id::unique("map table had a menu");
+    let had_menu: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    if menu != had_menu {
+        ui.data_mut(|data| data.insert_temp(id, menu));
+    }
+    if window.overlay.is_some() || window.map.table.editing.is_some() || menu {
         return;
     }
     let holder = ui.memory(egui::Memory::focused);
-    if let Some((row, column)) = table.current.filter(|_| window.map.table.focus) {
+    // A menu that closes gives the focus back.
+    let wanted = window.map.table.focus || had_menu && holder.is_none();
+    if let Some((row, column)) = table.current.filter(|_| wanted) {
         let id = table.cell_id(row, column);
         ui.memory_mut(|memory| memory.request_focus(id));
         ui.data_mut(|data| data.insert_temp(last_focused(), id));
@@ -189,6 +208,39 @@ fn cells(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) -> bool {
         }
     }
     focused
+}
+
+/// What the columns mean, to the pointer and to a screen reader.
+fn heads(ui: &Ui, table: &Table<'_>) {
+    let view = table.grid.view;
+    for (place, column) in Column::ALL.into_iter().enumerate() {
+        let right_of_names = if place == 0 { view.left() } else { table.grid.frozen() };
+        let rect = table.grid.head(place).intersect(view.with_min_x(right_of_names));
+        if rect.is_positive() {
+            let response = ui.interact(rect, Id::unique(("map table head", place)), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, column.title()));
+            response.on_hover_text(column.tip());
+        }
+    }
+}
+
+/// The menu of the row's step, or of all selected ones: by the right button, and by its key at the current cell.
+fn menu(
+    ui: &Ui,
+    table: &Table<'_>,
+    (row, place): (usize, usize),
+    step: &Step,
+    response: &Response,
+    out: &mut Vec<Action>,
+) {
+    let window = &table.state.window.map;
+    if response.secondary_clicked() && !window.is_selected(step.id) {
+        out.push(Action::Map(MapAction::Table(TableAction::Go(row, place))));
+    }
+    let by_key = window.open_menu && table.current == Some((row, place));
+    if let Some(shown) = table.shown {
+        steps::menus(ui, response, (shown, table.state), step, by_key, out);
+    }
 }
 
 fn one(
@@ -240,11 +292,18 @@ fn one(
             say(TableAction::Extend(to_row, to_column));
         }
     }
+    if let Some(step) = step {
+        menu(ui, table, (row, place), step, &response, out);
+    }
     let wrong = table.state.window.map.table.wrong(step.map(|step| step.id), column);
     if let Some(wrong) = wrong {
         response.on_hover_text(&wrong.why);
-    } else if column == Column::Note && step.is_some_and(|step| step.note.chars().count() > 24) {
-        response.on_hover_text(step.map_or("", |step| step.note.as_str()));
+    } else if let Some(step) = step.filter(|_| response.hovered() && !response.context_menu_opened()) {
+        // What a narrow column cuts off is read under the pointer.
+        let text = table.text(column, step);
+        if widths::is_cut(ui, column, &text, table.grid.cell(row, place).width()) {
+            response.on_hover_text(text);
+        }
     }
     focused
 }

@@ -104,11 +104,7 @@ impl Table<'_> {
         };
         let mut text = self.text(column, step);
         let mut color = if column.is_computed() { tokens.ink3 } else { tokens.ink };
-        let mut style = if column == Column::Step {
-            typeface::CONTROL
-        } else {
-            typeface::LIST
-        };
+        let mut style = column.style();
         if column.is_switch() {
             if !text.is_empty() {
                 icon_at(painter, rect.center(), icons::CHECK, 16.0, tokens.ink, Face::IconBold);

@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::reading::one_line;
 use super::cell;
 use super::column::Column;
 use super::window::Wrong;
 use crate::flow::{After, Flow, FlowEdit, Step, StepId};
+use crate::time::read_number;
 
 /// What a pasted block does.
 #[derive(Debug, Default)]
@@ -30,6 +32,7 @@ struct Wish {
 /// says which columns follow.
 pub(super) fn paste(block: &[Vec<String>], row: usize, column: usize, flow: &Flow) -> Pasted {
     let (columns, body) = columns(block, column);
+    let body = &with_units(block, body);
     let mut pasted = Pasted::default();
     let mut scratch = flow.clone();
     let first = row.min(flow.steps.len());
@@ -101,8 +104,30 @@ fn columns(block: &[Vec<String>], first: usize) -> (Vec<Option<Column>>, &[Vec<S
     (columns.collect(), block)
 }
 
+/// Plain numbers below a head that says their unit, as "Wait (days)" or "PT [h]" does, with that unit.
+fn with_units(block: &[Vec<String>], body: &[Vec<String>]) -> Vec<Vec<String>> {
+    let mut body = body.to_vec();
+    let heads = block.first().filter(|_| body.len() < block.len());
+    for (place, head) in heads.into_iter().flatten().enumerate() {
+        let Some((_, unit)) = head_and_unit(head) else { continue };
+        for cell in body.iter_mut().filter_map(|row| row.get_mut(place)) {
+            if read_number(cell.trim()).is_some() {
+                *cell = format!("{}{unit}", cell.trim());
+            }
+        }
+    }
+    body
+}
+
+/// "Wait (days)" as "Wait " and "days".
+fn head_and_unit(head: &str) -> Option<(&str, &str)> {
+    let (name, unit) = head.trim().split_once(['(', '['])?;
+    let unit = unit.trim_end_matches([')', ']']).trim();
+    unit.chars().all(char::is_alphabetic).then_some((name, unit))
+}
+
 fn column_called(head: &str) -> Option<Column> {
-    let head = head.trim().to_lowercase();
+    let head = head_and_unit(head).map_or(head, |(name, _)| name).trim().to_lowercase();
     let called = |column: &Column| column.title().to_lowercase() == head || column.aliases().contains(&head.as_str());
     Column::ALL.into_iter().find(called)
 }
@@ -131,7 +156,7 @@ fn targets(first: usize, rows: usize, flow: &Flow) -> Vec<StepId> {
 fn names(rows: &[&Vec<String>], columns: &[Option<Column>], flow: &mut Flow, pasted: &mut Pasted) -> Vec<Wish> {
     let first = (pasted.end.0 + 1).saturating_sub(rows.len());
     let at = columns.iter().position(|column| *column == Some(Column::Step));
-    let name_of = |row: &[String]| at.and_then(|at| row.get(at)).map(|name| name.trim().to_owned());
+    let name_of = |row: &[String]| at.and_then(|at| row.get(at)).map(|name| one_line(name));
     let key = |name: &str| name.trim().to_lowercase();
     let renamed = first..first + if at.is_some() { rows.len() } else { 0 };
     // Names of steps that stay as they are called are taken.
@@ -256,7 +281,7 @@ fn keep_what_fits(wishes: Vec<Wish>, flow: &mut Flow, pasted: &mut Pasted) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
     use super::super::tsv;
     use super::*;
     use std::fmt::Write as _;
@@ -296,6 +321,20 @@ mod tests {
         assert!(printed.contains("team QA") && printed.contains("ca 60%"), "{printed}");
         let test = flow.find("Test").unwrap();
         assert_eq!(test.rework, Some(flow.find("Write").unwrap().id));
+    }
+
+    #[test]
+    fn cells_with_line_ends_decimal_commas_and_units_in_the_heads_are_understood() {
+        let text = "Name\tWait (days)\tP/T [h]\t%C/A\tStaff\tNotes\r\n\
+            \"Write the\nchange\"\t2,5\t0,5\t87,5%\t3,0\t\"waits for \"\"QA\"\"\nand more\"\r\n\
+            Test\t1\t4h\t100%\t1\t\r\n";
+        let (flow, wrong) = after("", text, 0, 0);
+        assert!(wrong.is_empty(), "{wrong:?}");
+        let write = flow.find("Write the change").unwrap();
+        assert_eq!((write.wait.mean().hours(), write.process.mean().hours()), (20.0, 0.5));
+        assert_eq!((write.ca.percent(), write.people.get()), (87.5, 3));
+        assert_eq!(write.note, "waits for \"QA\"\nand more");
+        assert_eq!(flow.find("Test").unwrap().process.mean().hours(), 4.0);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{cell, paste, tsv};
 use crate::flow::{Flow, FlowEdit, Step, StepId};
 use crate::ui::effect::Effect;
 use crate::ui::map::maps::free_step_name;
+use crate::ui::map::reading;
 use crate::ui::map::update::{change, shown};
 use crate::ui::state::State;
 
@@ -30,6 +31,7 @@ pub fn update(state: &mut State, action: TableAction, effects: &mut Vec<Effect>)
             if rows > 0 {
                 go(state, rows - 1, Column::ALL.len() - 1);
                 state.window.map.table.anchor = Some((0, 0));
+                select_rows(state);
             }
         }
         TableAction::Edit(text) => edit(state, text),
@@ -44,6 +46,13 @@ pub fn update(state: &mut State, action: TableAction, effects: &mut Vec<Effect>)
         }
         TableAction::Drop => drop_edit(state),
         TableAction::Clear => clear(state, effects),
+        TableAction::FillDown => fill_down(state, effects),
+        TableAction::Rename(step) => {
+            if let Some(row) = flow(state).position(step) {
+                go(state, row, 0);
+                edit(state, None);
+            }
+        }
         TableAction::Toggle => toggle(state, effects),
         TableAction::Paste(text) => put(state, &text, effects),
         TableAction::Copy => copy(state, effects),
@@ -73,7 +82,23 @@ fn go(state: &mut State, row: usize, column: usize) {
     window.table.at_end = step.is_none();
     window.table.column = column.min(Column::ALL.len() - 1);
     window.table.anchor = None;
+    window.table.tabbed_from = None;
     window.table.focus = true;
+}
+
+/// The steps of the block's rows are the selected ones, in all views.
+fn select_rows(state: &mut State) {
+    let Some(map) = shown(state) else { return };
+    let Some(((top, bottom), _)) = block(&state.window.map, &map.flow) else {
+        return;
+    };
+    let rows = map.flow.steps.iter().skip(top).take(bottom - top + 1);
+    let first = state.window.map.selection;
+    let mut steps: Vec<StepId> = rows.map(|step| step.id).filter(|id| Some(*id) != first).collect();
+    steps.extend(first);
+    if steps.len() > 1 {
+        state.window.map.select_these(steps);
+    }
 }
 
 fn extend(state: &mut State, row: usize, column: usize) {
@@ -83,6 +108,7 @@ fn extend(state: &mut State, row: usize, column: usize) {
     let anchor = state.window.map.table.anchor.or(from);
     go(state, row.min(last), column);
     state.window.map.table.anchor = anchor;
+    select_rows(state);
 }
 
 fn edit(state: &mut State, text: Option<String>) {
@@ -156,7 +182,7 @@ fn new_row(column: Column, text: &str, flow: &Flow) -> Result<(FlowEdit, StepId)
     };
     let mut tried = flow.clone();
     let edit = if column == Column::Step {
-        insert(Step::named(id, text.trim()))
+        insert(Step::named(id, reading::one_line(text)))
     } else {
         let step = Step::named(id, free_step_name(flow, "New step"));
         let first = insert(step.clone());
@@ -177,9 +203,11 @@ fn step_on(state: &mut State, way: Way) {
     // Tab passes over what is computed.
     let open = |place: &usize| Column::at(*place).is_some_and(|column| !column.is_computed());
     let (first, last) = (0, (0..Column::ALL.len()).rev().find(open).unwrap_or(0));
+    let from = state.window.map.table.tabbed_from;
+    let tabbed_from = (way == Way::Right).then(|| from.unwrap_or(column));
     let (row, column) = match way {
         Way::Stay => (row, column),
-        Way::Down => ((row + 1).min(flow.steps.len()), column),
+        Way::Down => ((row + 1).min(flow.steps.len()), from.unwrap_or(column)),
         Way::Up => (row.saturating_sub(1), column),
         Way::Right => match (column + 1..Column::ALL.len()).find(open) {
             Some(next) => (row, next),
@@ -192,6 +220,33 @@ fn step_on(state: &mut State, way: Way) {
         },
     };
     go(state, row, column);
+    state.window.map.table.tabbed_from = tabbed_from;
+}
+
+/// What the first row of the block says goes into the rows below it, as far as it fits them; names stay.
+fn fill_down(state: &mut State, effects: &mut Vec<Effect>) {
+    let flow = flow(state);
+    let Some(((top, bottom), (left, right))) = block(&state.window.map, &flow) else {
+        return;
+    };
+    let Some(first) = flow.steps.get(top) else { return };
+    let mut tried = flow.clone();
+    let mut edits = Vec::new();
+    for step in flow.steps.iter().skip(top + 1).take(bottom - top) {
+        for column in (left..=right).filter_map(Column::at) {
+            if column == Column::Step {
+                continue;
+            }
+            state.window.map.table.mended(Some(step.id), column);
+            let read = cell::read(column, &column.says(first, &flow), step, &tried);
+            if let Ok(Some(edit)) = read
+                && edit.clone().apply(&mut tried).is_ok()
+            {
+                edits.push(edit);
+            }
+        }
+    }
+    several(state, edits, effects);
 }
 
 fn clear(state: &mut State, effects: &mut Vec<Effect>) {

@@ -13,6 +13,8 @@ pub struct TableWindow {
     pub at_end: bool,
     /// Where a block of cells that grows by Shift began: row and column.
     pub anchor: Option<(usize, usize)>,
+    /// The column in which a row of Tabs began: Enter goes back to it, one row down.
+    pub(super) tabbed_from: Option<usize>,
     /// The cell that is typed into.
     pub editing: Option<Editing>,
     /// Whether the current cell is to take the focus in the next frame.
@@ -133,6 +135,10 @@ pub enum TableAction {
     Drop,
     /// Clear the block of cells.
     Clear,
+    /// The cells below the first row of the block say what that row says.
+    FillDown,
+    /// Type over the name of a step.
+    Rename(StepId),
     /// Yes becomes no.
     Toggle,
     /// Put a block of cells in from the current cell on.
