@@ -180,7 +180,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 12] = [
+        let screens: [(&str, Scene); 13] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -191,6 +191,7 @@ impl Render {
             ("map-play", demo::playing_map),
             ("map-play-wish", demo::playing_with_a_wish),
             ("map-compare", demo::compare),
+            ("map-compare-overlaid", demo::overlaid),
             ("map-all", demo::groups),
             ("close", demo::close),
         ];

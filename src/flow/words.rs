@@ -50,6 +50,19 @@ pub(super) fn rhythm(every: WorkTime, clock: Calendar) -> String {
     }
 }
 
+/// The same in a word where there is one: "weekly", "daily", "every 2w".
+pub(super) fn regularly(every: WorkTime, clock: Calendar) -> String {
+    if every == clock.week() {
+        "weekly".to_owned()
+    } else if every == clock.day() {
+        "daily".to_owned()
+    } else if every == clock.month() {
+        "monthly".to_owned()
+    } else {
+        format!("every {}", every.exact_rhythm(clock))
+    }
+}
+
 /// "a, b and c".
 pub(super) fn and(names: &[&str]) -> String {
     match names {

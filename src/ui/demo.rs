@@ -18,7 +18,7 @@ use crate::store::Recent;
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Marks, Note, NoteId, Workshop, capture};
 
-pub use maps::{compare, groups};
+pub use maps::{compare, groups, overlaid};
 
 /// The flow of the demonstration: eight steps from idea to production.
 pub const FLOW: &str = include_str!("../../tests/fixtures/example.flow");

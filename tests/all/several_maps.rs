@@ -104,18 +104,59 @@ fn each_saving_is_counted_after_the_ones_above_it_and_all_become_actions_at_once
     let mut desk = open(ready(demo::compare()));
     desk.get_by_label("Today  30.5 d");
     desk.get_by_label_contains("QA test %C/A 60 to 95 % −6.2 d");
-    desk.get_by_label_contains("Approve release wait 5 d to 1 d");
+    desk.get_by_label("Approve release wait 5 d to 1 d, daily −4.4 d");
     desk.get_by_label("Future 3.5 weeks 17.5 d");
-    click(&mut desk, "Turn 2 changes into actions");
+    click(&mut desk, "Turn 3 changes into actions");
     let actions = |desk: &Table| {
         let notes = &workshop(desk).notes;
         notes.iter().filter(|note| note.kind == NoteKind::Action).count()
     };
-    assert_eq!(actions(&desk), 2);
-    click(&mut desk, "Turn 2 changes into actions");
-    assert_eq!(actions(&desk), 2, "what is noted already is not noted again");
+    assert_eq!(actions(&desk), 3);
+    click(&mut desk, "Turn 3 changes into actions");
+    assert_eq!(actions(&desk), 3, "what is noted already is not noted again");
     undo(&mut desk);
     assert_eq!(actions(&desk), 0, "one entry of the history");
+}
+
+#[test]
+fn in_a_low_window_nothing_of_the_comparison_is_missing() {
+    let mut desk = sized(ready(demo::compare()), 1280.0, 720.0);
+    let inside = |desk: &Table, label: &str| {
+        let rect = desk.get_by_label(label).rect();
+        assert!(
+            rect.top() >= 48.0 && rect.bottom() <= 720.0,
+            "{label} lies at {rect:?}, out of sight"
+        );
+    };
+    for label in [
+        "What changed",
+        "Approve release wait 5 d to 1 d, daily −4.4 d",
+        "Future 3.5 weeks 17.5 d",
+        "What the lenses name",
+        "Delay: Approve release, 5.1 d of 20.7 d before, Refine the idea, 3.5 d of 14.7 d after",
+        "Rework: QA test, sends 4 of 10 back before, Deploy, sends 1 of 10 back after",
+        "Turn 3 changes into actions",
+        "Current state, 20.7 d",
+        "Future state, 14.7 d, 6 d sooner",
+    ] {
+        inside(&desk, label);
+    }
+    // The titles stay while the maps are scrolled beneath them.
+    let over = desk.get_by_label_contains("Current state: QA test").rect().center();
+    desk.event(egui::Event::PointerMoved(over));
+    desk.run();
+    desk.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -80.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    desk.run_steps(30);
+    let moved = desk.get_by_label_contains("Current state: QA test").rect().center();
+    assert!(moved.y < over.y - 40.0, "the maps are scrolled: {moved:?}, {over:?}");
+    inside(&desk, "Current state, 20.7 d");
+    inside(&desk, "Future state, 14.7 d, 6 d sooner");
 }
 
 #[test]

@@ -157,3 +157,36 @@ fn map_boxes(bencher: Bencher, steps: usize) {
 fn map_table(bencher: Bencher, steps: usize) {
     screen_frame(bencher, &map_of(steps, Look::Table));
 }
+
+/// Two maps of so many steps, the second with every third wait shorter.
+fn maps_of(steps: usize) -> State {
+    let mut state = map_of(steps, Look::Timeline);
+    let document = state.document.as_mut().expect("the demonstration has a workshop");
+    let mut future = document.workshop().maps.first().expect("and a map").clone();
+    future.id = document.workshop().new_map_id();
+    "Future state".clone_into(&mut future.name);
+    future.state = flipchart::workshop::MapState::Future;
+    for step in future.flow.steps.iter_mut().step_by(3) {
+        step.wait = flipchart::time::WorkTime::from_hours(4.0).expect("four hours").into();
+    }
+    document
+        .apply(Edit::AddMap(Box::new(future)), false)
+        .expect("a second map may be added");
+    state
+}
+
+/// Two maps of so many steps each on one scale: a frame of them lays out nothing.
+#[divan::bench(args = [50, 1000])]
+fn map_compare(bencher: Bencher, steps: usize) {
+    let mut state = maps_of(steps);
+    state.window.map.several.showing = flipchart::ui::map::Showing::Compare;
+    screen_frame(bencher, &state);
+}
+
+/// All maps above each other.
+#[divan::bench(args = [50, 1000])]
+fn map_all(bencher: Bencher, steps: usize) {
+    let mut state = maps_of(steps);
+    state.window.map.several.showing = flipchart::ui::map::Showing::All;
+    screen_frame(bencher, &state);
+}

@@ -1,7 +1,7 @@
 //! Every step of two flows: whether it is new, gone, changed or the same, and what changed about it in words.
 
 use super::Sides;
-use crate::flow::words::{and, people, rhythm};
+use crate::flow::words::{and, people, regularly};
 use crate::flow::{After, Estimate, Flow, Step, StepId, text};
 use crate::time::{WorkTime, sensible};
 use std::collections::{HashMap, HashSet};
@@ -329,10 +329,10 @@ impl Pair<'_> {
         if same_rhythm(self.sides, was, now) {
             return None;
         }
-        let before = was.map(|every| rhythm(every, self.sides.before.clock));
-        let after = now.map(|every| rhythm(every, self.sides.after.clock));
+        let before = was.map(|every| regularly(every, self.sides.before.clock));
+        let after = now.map(|every| regularly(every, self.sides.after.clock));
         Some(match (before, after) {
-            (Some(before), Some(after)) => format!("starts {before} to {after}"),
+            (Some(_), Some(after)) => after,
             (None, Some(after)) => format!("now starts only {after}"),
             (before, None) => format!("no longer only {}", before.unwrap_or_default()),
         })

@@ -89,7 +89,7 @@ fn the_mock_ups_waterfall_counts_each_saving_after_the_ones_above() {
         rows,
         [
             "QA test %C/A 60 to 95 % −6.2 d",
-            "Approve release wait 5 d to 1 d, starts once a week to once a day −4.4 d",
+            "Approve release wait 5 d to 1 d, daily −4.4 d",
             "QA test wait 3 d to 1 d −2.3 d",
         ]
     );
@@ -109,7 +109,7 @@ fn steps_are_told_by_what_changed_about_them() {
         .collect();
     let expected = [
         ("QA test", "wait 3 d to 1 d, %C/A 60 to 95 %"),
-        ("Approve release", "wait 5 d to 1 d, starts once a week to once a day"),
+        ("Approve release", "wait 5 d to 1 d, daily"),
     ];
     assert_eq!(
         changed,
@@ -139,7 +139,7 @@ fn every_kind_of_change_has_its_words() {
             "B: wait 1 d to ~2h, work 1h..2h..1d to 2 h, %C/A 80 to 90 %",
             "C: removed",
             "N: added",
-            "E: now starts only once a week, follows B, now outside",
+            "E: now starts only weekly, follows B, now outside",
         ]
     );
 }

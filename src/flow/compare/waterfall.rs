@@ -29,7 +29,7 @@ pub struct Saving {
     pub step: Option<StepId>,
     /// That step's name.
     pub name: String,
-    /// "wait 5 d to 1 d, starts once a week to once a day".
+    /// "wait 5 d to 1 d, daily".
     pub words: String,
     /// Minutes that it takes from the lead time with rework; below zero it adds to it.
     pub saves_min: f64,

@@ -65,11 +65,14 @@ pub(super) fn place(flow: &Flow, blocks: &mut [Block], lines: &Uprights, spec: &
             free_x = ends;
             let times = [step.wait.mean(), step.process.mean()].map(|time| time.on_screen(flow.clock));
             let mut numbers = durations(&times, block, &around, lines, (spec, measure));
-            // In a low lane a duration above its block gives way to the names.
+            // In a low lane a duration above its block gives way to names and lines.
             let next_name = next.map_or(f32::MAX, |next| next + NAME_IN);
             let clear = |label: &Label| {
+                let left = label.at.x - measure.width(&label.text, Face::Duration);
                 label.place != Place::Above
-                    || (label.at.x <= next_name && label.at.x - measure.width(&label.text, Face::Duration) >= ends)
+                    || (label.at.x <= next_name
+                        && left >= ends
+                        && lines.crossing(left, label.at.x, label.at.y - NAME_MIDDLE).is_none())
             };
             numbers.work = numbers.work.filter(clear);
             numbers.wait = numbers.wait.filter(clear);

@@ -69,7 +69,11 @@ pub(super) fn stack(flow: &Flow, places: &Places, tracks: &[usize], spec: &Spec)
         let rows = places.rows.get(place).copied().unwrap_or(1);
         let tracks = tracks.get(place).copied().unwrap_or(0);
         let more = (rows - 1) as f32 * row_pitch(spec) + tracks.saturating_sub(1) as f32 * TRACK_PITCH;
-        let bottom = top + spec.lane_height + more;
+        let height = match spec.quiet_lane_height {
+            Some(quiet) if tracks == 0 => quiet,
+            _ => spec.lane_height,
+        };
+        let bottom = top + height + more;
         let people = people.get(place).copied().unwrap_or(1);
         lanes.push(Lane {
             team: team.map(str::to_owned),

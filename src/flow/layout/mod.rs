@@ -88,6 +88,8 @@ pub struct Spec {
     pub time_zero_x: f32,
     /// Height of a lane of one row.
     pub lane_height: f32,
+    /// Height of a lane of one row from which nothing is sent back; none where all lanes are as high.
+    pub quiet_lane_height: Option<f32>,
     /// From a lane's top to the top of its blocks.
     pub block_top: f32,
     /// Height of a block.
@@ -105,6 +107,7 @@ impl Default for Spec {
             pixels_per_day: 51.0,
             time_zero_x: 104.0,
             lane_height: 110.0,
+            quiet_lane_height: None,
             block_top: 34.0,
             block_height: 28.0,
             rework_above_edge: 14.0,

@@ -13,6 +13,13 @@ pub fn compare() -> State {
     state
 }
 
+/// The future state over the outlines of the map.
+pub fn overlaid() -> State {
+    let mut state = compare();
+    state.window.map.several.overlaid = true;
+    state
+}
+
 /// The maps of three groups and a future state above each other, with what each group had guessed.
 pub fn groups() -> State {
     let mut state = map();

@@ -1,19 +1,22 @@
 //! Two maps on one time scale with every difference: the figures, the bars, what each change brings.
 //!
-//! `head` has the maps to choose and the figures before and after, `bars` paints both maps, `column` tells what changed.
+//! `head` has the maps to choose and the figures before and after, `plan` lays both maps out, `bars`, `titles` and `steps` paint
+//! them, `column` tells what changed.
 
 mod bars;
 mod column;
 mod head;
 mod paper;
+mod plan;
 mod steps;
+mod titles;
 
 use std::sync::Arc;
 
 use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::{framed, several};
-use crate::flow::{Analysis, Comparison, Fate, Flow, compare};
+use crate::flow::{Analysis, Comparison, Fate, compare};
 use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::space;
@@ -27,9 +30,13 @@ pub(super) use paper::{paper, paper_height};
 const SIDE: f32 = 372.0;
 /// Height of the figures with what they were and the difference.
 const FIGURES: f32 = 98.0;
+/// Their height where the maps need the room.
+const LOW_FIGURES: f32 = 80.0;
+/// Below this height of the surface the figures stand closer.
+const ROOMY: f32 = 760.0;
 /// Below this height of the surface the figures are left out.
 const LOW: f32 = 520.0;
-/// Most of the right column that the list of changes takes.
+/// So much of the list of changes shows at least where it is scrolled by itself.
 const CHANGES: f32 = 320.0;
 
 /// Two maps and what became of the one in the other.
@@ -39,18 +46,27 @@ pub(super) struct Pair<'a> {
     pub comparison: Arc<Comparison>,
 }
 
-/// What is to be done to get from the one to the other, a sentence each.
-pub(super) fn tasks(before: &Flow, after: &Flow) -> Vec<String> {
-    compare(before, after)
-        .steps
-        .iter()
-        .filter(|change| change.fate != Fate::Same)
-        .map(|change| match change.fate {
-            Fate::Added => format!("Add the step {}", change.name),
-            Fate::Removed => format!("Do without {}", change.name),
-            Fate::Same | Fate::Changed => format!("{}: {}", change.name, change.words()),
-        })
-        .collect()
+/// What is to be done to get from the one to the other, a sentence each: one for every change that is listed.
+pub(super) fn tasks(found: &Comparison) -> Vec<String> {
+    let task = |name: &str, words: &str| {
+        if words == Fate::Added.word() {
+            format!("Add the step {name}")
+        } else if words == Fate::Removed.word() {
+            format!("Do without {name}")
+        } else {
+            format!("{name}: {words}")
+        }
+    };
+    match &found.waterfall {
+        Ok(fall) => {
+            let savings = fall.savings.iter();
+            savings.map(|saving| task(&saving.name, &saving.words)).collect()
+        }
+        Err(_) => {
+            let changed = found.steps.iter().filter(|change| change.fate != Fate::Same);
+            changed.map(|change| task(&change.name, &change.words())).collect()
+        }
+    }
 }
 
 /// The comparison of two maps; computed anew when one of them has changed.
@@ -94,9 +110,13 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let whole = ui.max_rect().shrink(space::S12);
     let narrow = ui.max_rect().width() < space::TABS;
     let figures = whole.height() >= LOW && pair.is_some();
+    let figures_height = if whole.height() < ROOMY { LOW_FIGURES } else { FIGURES };
     let head = Rect::from_min_size(
         whole.min,
-        vec2(whole.width(), super::header::TABS + if figures { FIGURES } else { 0.0 }),
+        vec2(
+            whole.width(),
+            super::header::TABS + if figures { figures_height } else { 0.0 },
+        ),
     );
     framed(ui, head);
     let tabs = Rect::from_min_size(head.min, vec2(head.width(), super::header::TABS));
@@ -130,6 +150,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         bars::show(&mut child, inner, &pair, state, out);
     }
     if let Some(side) = side {
-        column::show(ui, side, &pair, state, out);
+        column::show(ui, side, &pair, out);
     }
 }

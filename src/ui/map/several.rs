@@ -295,10 +295,10 @@ pub(super) fn partner<'a>(maps: &'a [Map], of: &Map) -> Option<&'a Map> {
         .map(|(_, map)| map)
 }
 
-/// Each step that changed becomes an action among the notes: one entry of the history.
+/// Each change becomes an action among the notes: one entry of the history.
 fn act(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((before, after)) = pair(state) else { return };
-    let words = super::compare::tasks(&before.flow, &after.flow);
+    let words = super::compare::tasks(&crate::flow::compare(&before.flow, &after.flow));
     let Some(document) = &state.document else { return };
     let mut workshop = document.workshop().clone();
     let mut edits = Vec::new();

@@ -1,7 +1,10 @@
 //! All maps above each other on one time scale: an overview of the groups, and where steps are picked to be brought from one into another.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, Color32, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Color32, Id, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::bring::{self, SameName};
@@ -12,7 +15,7 @@ use super::several::{SeveralAction, maps};
 use super::window::MapAction;
 use super::{framed, ruler, switcher, text, words};
 use crate::flow::layout::{Face, Layout, Scale, Spec, days_on_map, layout};
-use crate::flow::{Analysis, Flow};
+use crate::flow::{Analysis, Flow, StepId};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::State;
@@ -39,9 +42,10 @@ const LANE: Spec = Spec {
     pixels_per_day: 51.0,
     time_zero_x: 118.0,
     lane_height: 60.0,
+    quiet_lane_height: Some(46.0),
     block_top: 21.0,
     block_height: 18.0,
-    rework_above_edge: 13.0,
+    rework_above_edge: 10.0,
     compact: true,
 };
 
@@ -201,18 +205,79 @@ fn listed(names: &[String]) -> String {
 /// A map of the overview.
 struct Row<'a> {
     map: &'a Map,
-    analysis: &'a Analysis,
-    layout: Layout,
+    analysis: &'a Arc<Analysis>,
+    layout: &'a Layout,
+}
+
+/// All maps laid out on one scale.
+struct Plan {
+    /// Left end of the time.
+    zero: f32,
+    layouts: Vec<Layout>,
+}
+
+impl Plan {
+    fn of(painter: &Painter, shown: &[(&Map, &Arc<Analysis>)], width: f32) -> Self {
+        let wide = |words: &str, style| {
+            line(painter, words, style, Color32::PLACEHOLDER, f32::INFINITY)
+                .size()
+                .x
+        };
+        let lanes = shown.iter().flat_map(|(map, _)| map.flow.lanes());
+        let names = lanes
+            .map(|team| wide(team.unwrap_or("No team"), typeface::CONTROL))
+            .fold(0.0, f32::max);
+        let zero = (names + 30.0).clamp(LANE.time_zero_x, 190.0).round();
+        let minutes = |flow: &Flow, analysis: &Analysis| days_on_map(flow, analysis) * flow.clock.day().minutes();
+        let longest = shown
+            .iter()
+            .map(|(map, analysis)| minutes(&map.flow, analysis))
+            .fold(1.0, f64::max);
+        let per_minute = f64::from((width - zero - 56.0).max(80.0)) / longest;
+        let laid = |(map, analysis): &(&Map, &Arc<Analysis>)| {
+            let spec = Spec {
+                pixels_per_day: (per_minute * map.flow.clock.day().minutes()) as f32,
+                time_zero_x: zero,
+                ..LANE
+            };
+            let measure = |words: &str, face: Face| text::width(painter, words, face);
+            layout(&map.flow, analysis, &spec, &measure)
+        };
+        Self {
+            zero,
+            layouts: shown.iter().map(laid).collect(),
+        }
+    }
+
+    /// The plan for time that is so wide, kept until a map changes or another is shown.
+    fn kept(ui: &Ui, shown: &[(&Map, &Arc<Analysis>)], width: f32) -> Arc<Self> {
+        #[derive(Clone)]
+        struct Known(Vec<Arc<Analysis>>, [u32; 2], Arc<Plan>);
+        let id = Id::unique("layouts of all maps");
+        let asked = [width, ui.ctx().pixels_per_point()].map(f32::to_bits);
+        let known: Option<Known> = ui.data(|data| data.get_temp(id));
+        if let Some(Known(of, kept, plan)) = known
+            && kept == asked
+            && of.len() == shown.len()
+            && of.iter().zip(shown).all(|(of, (_, now))| Arc::ptr_eq(of, now))
+        {
+            return plan;
+        }
+        let plan = Arc::new(Self::of(ui.painter(), shown, width));
+        let of = shown.iter().map(|(_, analysis)| Arc::clone(analysis)).collect();
+        ui.data_mut(|data| data.insert_temp(id, Known(of, asked, Arc::clone(&plan))));
+        plan
+    }
 }
 
 fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let Some(document) = &state.document else { return };
     let left_out = &state.window.map.several.left_out;
-    let shown: Vec<(&Map, &Analysis)> = maps(state)
+    let shown: Vec<(&Map, &Arc<Analysis>)> = maps(state)
         .iter()
         .filter(|map| !left_out.contains(&map.id))
-        .filter_map(|map| Some((map, &**document.analysis(map.id)?)))
+        .filter_map(|map| Some((map, document.analysis(map.id)?)))
         .collect();
     if shown.is_empty() {
         let words = "All maps are left out: press one above to take it in again";
@@ -228,39 +293,16 @@ fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
         return;
     }
     let figures = if rect.width() >= WIDE { FIGURES } else { 0.0 };
-    let wide = |words: &str, style| {
-        line(ui.painter(), words, style, Color32::PLACEHOLDER, f32::INFINITY)
-            .size()
-            .x
-    };
-    let lanes = shown.iter().flat_map(|(map, _)| map.flow.lanes());
-    let names = lanes
-        .map(|team| wide(team.unwrap_or("No team"), typeface::CONTROL))
-        .fold(0.0, f32::max);
-    let zero = (names + 30.0).clamp(LANE.time_zero_x, 190.0).round();
-    let minutes = |flow: &Flow, analysis: &Analysis| days_on_map(flow, analysis) * flow.clock.day().minutes();
-    let longest = shown
-        .iter()
-        .map(|(map, analysis)| minutes(&map.flow, analysis))
-        .fold(1.0, f64::max);
-    let per_minute = f64::from((rect.width() - zero - figures - 56.0).max(80.0)) / longest;
+    let plan = Plan::kept(ui, &shown, rect.width() - figures);
     let rows: Vec<Row<'_>> = shown
-        .into_iter()
-        .map(|(map, analysis)| {
-            let spec = Spec {
-                pixels_per_day: (per_minute * map.flow.clock.day().minutes()) as f32,
-                time_zero_x: zero,
-                ..LANE
-            };
-            let measure = |words: &str, face: Face| text::width(ui.painter(), words, face);
-            let layout = layout(&map.flow, analysis, &spec, &measure);
-            Row { map, analysis, layout }
-        })
+        .iter()
+        .zip(&plan.layouts)
+        .map(|((map, analysis), layout)| Row { map, analysis, layout })
         .collect();
     let longest = rows.iter().max_by(|a, b| a.layout.end_x.total_cmp(&b.layout.end_x));
     let (head, below) = rect.split_top_bottom_at_y(rect.top() + RULER);
     if let Some(row) = longest {
-        ruler(ui, head, row, zero);
+        ruler(ui, head, row, plan.zero);
     }
     let mut child = ui.new_child(UiBuilder::new().max_rect(below).id_salt("rows of maps"));
     child.set_clip_rect(below.intersect(ui.clip_rect()));
@@ -272,7 +314,7 @@ fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
             for row in &rows {
                 let height = HEAD + row.layout.height.max(LANE.lane_height);
                 let (area, _) = ui.allocate_exact_size(vec2(below.width(), height), Sense::hover());
-                one(ui, area, figures, zero, row, state, out);
+                one(ui, area, figures, plan.zero, row, state, out);
             }
         });
 }
@@ -304,12 +346,17 @@ fn one(ui: &mut Ui, area: Rect, figures: f32, zero: f32, row: &Row<'_>, state: &
         painter: ui.painter().with_clip_rect(time.intersect(ui.clip_rect())),
         tokens,
         origin: time.min,
-        layout: &row.layout,
+        layout: row.layout,
         flow: &row.map.flow,
         analysis: row.analysis,
         lens: lens_of(None, row.analysis),
     };
     title(ui, head, row, state, out);
+    if !ui.clip_rect().intersects(area) {
+        // Whoever walks on with Tab still finds its steps.
+        pick(ui, &chart, row.map, state, out);
+        return;
+    }
     chart.lanes(time);
     for lane in &row.layout.lanes {
         let at = pos2(
@@ -496,16 +543,24 @@ fn numbers(ui: &Ui, rect: Rect, row: &Row<'_>) {
 /// The steps as widgets: a press picks one, or lets it go.
 fn pick(ui: &mut Ui, chart: &Chart<'_>, map: &Map, state: &State, out: &mut Vec<Action>) {
     let tokens = chart.tokens;
-    for block in &chart.layout.blocks {
-        let Some(step) = map.flow.step(block.step) else {
-            continue;
-        };
+    let clip = ui.clip_rect();
+    let id = |step: StepId| Id::unique(("pick step", map.id.0, step.0));
+    let focused = ui.memory(egui::Memory::focused);
+    let at = focused.and_then(|focus| chart.layout.blocks.iter().position(|block| id(block.step) == focus));
+    // Blocks stand in the order of the steps.
+    for (place, (block, step)) in chart.layout.blocks.iter().zip(&map.flow.steps).enumerate() {
         let frame = chart.rect(block.frame);
         let rect = frame.expand2(vec2(((10.0 - frame.width()) / 2.0).max(2.0), 6.0));
+        // The first step is what Tab comes to after the map's name.
+        let near = place == 0 || at.is_some_and(|at| at.abs_diff(place) <= 1);
+        if !near && !clip.intersects(rect) {
+            continue;
+        }
         let chosen = state.window.map.several.picked.contains(&(map.id, step.id));
-        let response = ui.interact(rect, Id::unique(("pick step", map.id.0, step.id.0)), Sense::click());
-        let said = words::step(step, &map.flow);
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, format!("{}: {said}", map.name)));
+        let response = ui.interact(rect, id(step.id), Sense::click());
+        let said = || words::step(step, &map.flow);
+        response
+            .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, format!("{}: {}", map.name, said())));
         if chosen {
             ui.painter().rect_stroke(
                 frame.expand(3.0),
@@ -526,6 +581,8 @@ fn pick(ui: &mut Ui, chart: &Chart<'_>, map: &Map, state: &State, out: &mut Vec<
         if response.clicked() {
             out.push(say(SeveralAction::Pick(map.id, step.id)));
         }
-        response.on_hover_text(format!("{said}\nPress to pick it for another map"));
+        if response.hovered() {
+            response.on_hover_text(format!("{}\nPress to pick it for another map", said()));
+        }
     }
 }

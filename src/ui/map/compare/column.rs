@@ -1,6 +1,6 @@
 //! Beside the bars: what each change saves as a waterfall to scale, what the lenses name, and what to do next.
 
-use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::{CHANGES, Pair};
 use crate::flow::{Fate, LensKind, Saving, Waterfall};
@@ -8,69 +8,137 @@ use crate::time::WorkTime;
 use crate::ui::action::Action;
 use crate::ui::map::several::SeveralAction;
 use crate::ui::map::window::MapAction;
-use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, Pane, solid, text_at};
+use crate::ui::widgets::{Button, Pane, line, solid, text_at};
 
-/// A change with its bar.
-const ROW: f32 = 47.0;
-/// A bar.
-const BAR: f32 = 14.0;
 /// Left and right of everything.
 const PAD: f32 = 15.0;
-/// The table of the lenses, with its sentence.
-const LENSES: f32 = 246.0;
+/// A second line of words.
+const LINE: f32 = 18.0;
+/// The foot of the waterfall.
+const FOOT: f32 = 32.0;
+/// What comes next, below the table.
+const NEXT: f32 = 56.0;
 
-/// Shows the column in `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, state: &State, out: &mut Vec<Action>) {
-    let _ = state;
-    let rows = pair
-        .comparison
-        .waterfall
-        .as_ref()
-        .map_or(2, |fall| fall.savings.len() + 2);
-    let wanted = space::PANE_HEAD + rows as f32 * ROW + 44.0;
-    let lenses = rect.height() >= LENSES + 260.0;
-    let most = if lenses {
-        (rect.height() - LENSES - space::S12 - 120.0).max(CHANGES)
-    } else {
-        rect.height() - 64.0
-    };
-    let height = wanted.min(most);
-    let (top, rest) = rect.split_top_bottom_at_y(rect.top() + height);
-    Pane::new("What changed")
-        .note("lead time with rework")
-        .strong()
-        .show_in(ui, top, |_| (), |ui, inner| changes(ui, inner, pair));
-    let rest = Rect::from_min_max(pos2(rest.left(), rest.top() + space::S12), rest.max);
-    if lenses {
-        Pane::new("What the lenses name").strong().show_in(
-            ui,
-            rest,
-            |_| (),
-            |ui, inner| {
-                table(ui, inner, pair);
-                act(ui, inner.shrink(11.0), pair, out);
-            },
-        );
-    } else {
-        act(ui, rest, pair, out);
+/// How close everything stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Close {
+    /// A change with its bar.
+    row: f32,
+    /// A bar.
+    bar: f32,
+    /// The middle of the words above it.
+    words: f32,
+    /// From the head of the lenses' table to its first row.
+    table: f32,
+    /// What one lens names.
+    lens: f32,
+    /// Between the panes.
+    gap: f32,
+}
+
+/// Where there is room.
+const WIDE: Close = Close {
+    row: 47.0,
+    bar: 14.0,
+    words: 15.0,
+    table: 34.0,
+    lens: 51.0,
+    gap: space::S12,
+};
+/// In low windows.
+const NARROW: Close = Close {
+    row: 36.0,
+    bar: 11.0,
+    words: 10.0,
+    table: 30.0,
+    lens: 40.0,
+    gap: space::S8,
+};
+
+impl Close {
+    /// The pane with the changes.
+    fn changes(self, ui: &Ui, width: f32, pair: &Pair<'_>) -> f32 {
+        let Ok(fall) = &pair.comparison.waterfall else {
+            return space::PANE_HEAD + 3.0 * self.row + FOOT;
+        };
+        let lines = |saving: &Saving| if wraps(ui, width, saving, pair) { LINE } else { 0.0 };
+        let more: f32 = fall.savings.iter().map(lines).sum();
+        let told = pair.comparison.whole.len() + usize::from(pair.comparison.clocks.is_some());
+        space::PANE_HEAD + 12.0 + (fall.savings.len() + 2) as f32 * self.row + more + FOOT + told as f32 * 2.0 * LINE
+    }
+
+    /// The pane with what the lenses name.
+    fn lenses(self, pair: &Pair<'_>) -> f32 {
+        let next = if next(pair).is_some() { NEXT } else { 0.0 };
+        space::PANE_HEAD + self.table + 3.0 * self.lens + next
     }
 }
 
-/// Turns what changed into actions.
-fn act(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, out: &mut Vec<Action>) {
-    let count = pair
-        .comparison
-        .steps
-        .iter()
-        .filter(|step| step.fate != Fate::Same)
-        .count();
-    if count == 0 || rect.height() < space::PANEL_CONTROL {
+/// The button below all.
+const BUTTON: f32 = space::PANEL_CONTROL;
+
+/// Shows the column in `rect`: what changed, what the lenses name, and the button that notes actions, which is always in
+/// sight. What does not fit is scrolled to.
+pub(super) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, out: &mut Vec<Action>) {
+    let tasks = super::tasks(&pair.comparison).len();
+    let (changes, lenses) = (WIDE.changes(ui, rect.width(), pair), WIDE.lenses(pair));
+    let button = if tasks > 0 { BUTTON + 2.0 * space::S12 } else { 0.0 };
+    // With many changes their pane is scrolled by itself.
+    let most = rect.height() - lenses - button - space::S12;
+    if most >= changes.min(CHANGES) {
+        let (top, rest) = rect.split_top_bottom_at_y(rect.top() + changes.min(most));
+        changed(ui, top, WIDE, pair);
+        let rest = rest.with_min_y(rest.top() + space::S12);
+        named(ui, rest, WIDE, pair, |ui, inner| {
+            act(ui, inner.shrink(11.0), tasks, out)
+        });
         return;
     }
-    let place = rect.with_min_y(rect.bottom() - space::PANEL_CONTROL);
+    let foot = if tasks > 0 { BUTTON + NARROW.gap } else { 0.0 };
+    let above = rect.with_max_y(rect.bottom() - foot);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(above).id_salt("what changed, and why"));
+    child.set_clip_rect(above.intersect(ui.clip_rect()));
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt("what changed, and why")
+        .show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+            let (changes, lenses) = (NARROW.changes(ui, rect.width(), pair), NARROW.lenses(pair));
+            let (whole, _) = ui.allocate_exact_size(vec2(rect.width(), changes + NARROW.gap + lenses), Sense::hover());
+            let (top, rest) = whole.split_top_bottom_at_y(whole.top() + changes);
+            changed(ui, top, NARROW, pair);
+            named(ui, rest.with_min_y(rest.top() + NARROW.gap), NARROW, pair, |_, _| ());
+        });
+    act(ui, rect, tasks, out);
+}
+
+fn changed(ui: &mut Ui, rect: Rect, close: Close, pair: &Pair<'_>) {
+    Pane::new("What changed")
+        .note("lead time with rework")
+        .strong()
+        .show_in(ui, rect, |_| (), |ui, inner| changes(ui, inner, close, pair));
+}
+
+fn named(ui: &mut Ui, rect: Rect, close: Close, pair: &Pair<'_>, more: impl FnOnce(&mut Ui, Rect)) {
+    Pane::new("What the lenses name").strong().show_in(
+        ui,
+        rect,
+        |_| (),
+        |ui, inner| {
+            table(ui, inner, close, pair);
+            more(ui, inner);
+        },
+    );
+}
+
+/// Turns what changed into actions: as many as there are changes in the list.
+fn act(ui: &mut Ui, rect: Rect, count: usize, out: &mut Vec<Action>) {
+    if count == 0 || rect.height() < BUTTON {
+        return;
+    }
+    let place = rect.with_min_y(rect.bottom() - BUTTON);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("changes to actions"));
     let words = if count == 1 {
         "Turn the change into an action".to_owned()
@@ -80,18 +148,15 @@ fn act(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, out: &mut Vec<Action>) {
     let button = Button::new(&words)
         .icon(icons::CHECK_SQUARE)
         .primary()
-        .height(space::PANEL_CONTROL)
+        .height(BUTTON)
         .width(place.width())
         .show(&mut child);
-    if button
-        .on_hover_text("Notes an action for each step that changed")
-        .clicked()
-    {
+    if button.on_hover_text("Notes an action for each change").clicked() {
         out.push(Action::Map(MapAction::Several(SeveralAction::Act)));
     }
 }
 
-fn changes(ui: &mut Ui, inner: Rect, pair: &Pair<'_>) {
+fn changes(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("waterfall"));
     ScrollArea::vertical()
         .auto_shrink(false)
@@ -99,7 +164,7 @@ fn changes(ui: &mut Ui, inner: Rect, pair: &Pair<'_>) {
         .show(&mut child, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             match &pair.comparison.waterfall {
-                Ok(fall) => waterfall(ui, inner.width(), fall, pair),
+                Ok(fall) => waterfall(ui, inner.width(), close, fall, pair),
                 Err(missing) => {
                     let words = format!("Nothing to count yet: {missing}.");
                     sentence(ui, inner.width(), &words);
@@ -109,6 +174,17 @@ fn changes(ui: &mut Ui, inner: Rect, pair: &Pair<'_>) {
                 }
             }
         });
+}
+
+/// Whether what changed needs a line of its own below the step's name.
+fn wraps(ui: &Ui, width: f32, saving: &Saving, pair: &Pair<'_>) -> bool {
+    let wide = |text: &str, style| {
+        let ink = egui::Color32::PLACEHOLDER;
+        line(ui.painter(), text, style, ink, f32::INFINITY).size().x
+    };
+    let (value, _) = saved(saving, pair, theme::tokens(ui.ctx()));
+    let all = wide(&saving.name, typeface::CONTROL) + 5.0 + wide(&saving.words, typeface::LIST);
+    all > width - 2.0 * PAD - wide(&value, typeface::CONTROL) - 8.0
 }
 
 fn sentence(ui: &mut Ui, width: f32, words: &str) {
@@ -121,7 +197,7 @@ fn sentence(ui: &mut Ui, width: f32, words: &str) {
         .galley(pos2(row.left() + PAD, row.top() + 8.0), galley, tokens.ink2);
 }
 
-fn waterfall(ui: &mut Ui, width: f32, fall: &Waterfall, pair: &Pair<'_>) {
+fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pair<'_>) {
     let clock = pair.after.flow.clock;
     let tokens = theme::tokens(ui.ctx());
     ui.add_space(5.0);
@@ -131,53 +207,72 @@ fn waterfall(ui: &mut Ui, width: f32, fall: &Waterfall, pair: &Pair<'_>) {
         .map(|saving| saving.lead)
         .chain([fall.from, fall.to]);
     let most = leads.max().unwrap_or_default().minutes().max(1e-9);
-    let x = |row: Rect, time: WorkTime| row.left() + PAD + (row.width() - 2.0 * PAD) * (time.minutes() / most) as f32;
-    let row = |ui: &mut Ui, head: &str, words: &str, value: &str, color, tip: &str| {
-        let (row, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{head} {words} {value}")));
-        let y = row.top() + 15.0;
-        let value = text_at(
-            ui.painter(),
-            pos2(row.right() - PAD, y),
-            Align2::RIGHT_CENTER,
-            value,
-            typeface::CONTROL,
-            color,
-            90.0,
-        );
-        let room = value.left() - row.left() - PAD - 8.0;
-        let name = text_at(
-            ui.painter(),
-            pos2(row.left() + PAD, y),
-            Align2::LEFT_CENTER,
-            head,
-            typeface::CONTROL,
-            tokens.ink,
-            room,
-        );
-        let at = pos2(name.right() + 5.0, y);
-        let left = row.left() + PAD + room - at.x;
-        if left > 16.0 {
-            text_at(
+    let along = |time: WorkTime| PAD + (width - 2.0 * PAD) * (time.minutes() / most) as f32;
+    let x = |row: Rect, time: WorkTime| row.left() + along(time);
+    // Where the bar of a row lies, above its lower edge.
+    let bar_up = close.bar + if close == NARROW { 4.0 } else { 6.0 };
+    let row =
+        |ui: &mut Ui, head: &str, words: &str, value: &str, color, (tip, wraps, joint): (&str, bool, Option<f32>)| {
+            let high = close.row + if wraps { LINE } else { 0.0 };
+            let (row, response) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{head} {words} {value}")));
+            if let Some(x) = joint {
+                // From the bar above to that of this row, behind the words.
+                let y = row.top() - bar_up + close.bar..=row.bottom() - bar_up;
+                let x = (row.left() + x).round() - 0.5;
+                ui.painter().vline(x, y, Stroke::new(1.0, tokens.ink3));
+            }
+            let ground = |ui: &Ui, words: &str, at: Pos2, style, room: f32| {
+                let size = line(ui.painter(), words, style, tokens.ink, room).size();
+                let rect = Align2::LEFT_CENTER.anchor_size(at, size).expand2(vec2(3.0, -2.0));
+                ui.painter().rect_filled(rect, 0.0, tokens.surface);
+            };
+            let y = row.top() + close.words;
+            let value = text_at(
                 ui.painter(),
-                at,
-                Align2::LEFT_CENTER,
-                words,
-                typeface::LIST,
-                tokens.ink2,
-                left,
+                pos2(row.right() - PAD, y),
+                Align2::RIGHT_CENTER,
+                value,
+                typeface::CONTROL,
+                color,
+                90.0,
             );
-        }
-        if !tip.is_empty() {
-            response.on_hover_text(tip);
-        }
-        row
-    };
+            let room = value.left() - row.left() - PAD - 8.0;
+            let name = text_at(
+                ui.painter(),
+                pos2(row.left() + PAD, y),
+                Align2::LEFT_CENTER,
+                head,
+                typeface::CONTROL,
+                tokens.ink,
+                room,
+            );
+            let (at, left) = if wraps {
+                (pos2(row.left() + PAD, y + LINE), row.width() - 2.0 * PAD)
+            } else {
+                let at = pos2(name.right() + 5.0, y);
+                (at, row.left() + PAD + room - at.x)
+            };
+            if left > 16.0 {
+                ground(ui, words, at, typeface::LIST, left);
+                text_at(
+                    ui.painter(),
+                    at,
+                    Align2::LEFT_CENTER,
+                    words,
+                    typeface::LIST,
+                    tokens.ink2,
+                    left,
+                );
+            }
+            if !tip.is_empty() {
+                response.on_hover_text(tip);
+            }
+            row
+        };
     let bar = |row: Rect, from: f32, to: f32| {
-        let rect = Rect::from_min_max(
-            pos2(from.min(to), row.top() + 27.0),
-            pos2(from.max(to), row.top() + 27.0 + BAR),
-        );
+        let top = row.bottom() - bar_up;
+        let rect = Rect::from_min_max(pos2(from.min(to), top), pos2(from.max(to), top + close.bar));
         Rect::from_min_max(rect.min, pos2(rect.right().max(rect.left() + 2.0), rect.bottom()))
     };
     let today = if pair.before.state == crate::workshop::MapState::Current {
@@ -185,7 +280,14 @@ fn waterfall(ui: &mut Ui, width: f32, fall: &Waterfall, pair: &Pair<'_>) {
     } else {
         &pair.before.name
     };
-    let first = row(ui, today, "", &fall.from.on_screen(clock), tokens.ink, "");
+    let first = row(
+        ui,
+        today,
+        "",
+        &fall.from.on_screen(clock),
+        tokens.ink,
+        ("", false, None),
+    );
     solid(
         ui.painter(),
         bar(first, x(first, WorkTime::ZERO), x(first, fall.from)),
@@ -196,13 +298,10 @@ fn waterfall(ui: &mut Ui, width: f32, fall: &Waterfall, pair: &Pair<'_>) {
     for saving in &fall.savings {
         let (value, color) = saved(saving, pair, tokens);
         let tip = format!("{}: {}{}", saving.name, saving.words, brings(saving));
-        let area = row(ui, &saving.name, &saving.words, &value, color, &tip);
+        let wraps = wraps(ui, width, saving, pair);
+        let joint = (lead != fall.from).then(|| along(lead));
+        let area = row(ui, &saving.name, &saving.words, &value, color, (&tip, wraps, joint));
         let (from, to) = (x(area, lead), x(area, saving.lead));
-        if lead != fall.from {
-            let thin = Stroke::new(1.0, tokens.ink3);
-            ui.painter()
-                .vline(from.round() - 0.5, area.top() - 6.0..=area.top() + 27.0, thin);
-        }
         solid(ui.painter(), bar(area, from, to), 3.0, color);
         lead = saving.lead;
     }
@@ -216,10 +315,14 @@ fn waterfall(ui: &mut Ui, width: f32, fall: &Waterfall, pair: &Pair<'_>) {
     } else {
         String::new()
     };
-    let last = row(ui, name, &weeks, &fall.to.on_screen(clock), tokens.ink, "");
-    let thin = Stroke::new(1.0, tokens.ink3);
-    ui.painter()
-        .vline(x(last, lead).round() - 0.5, last.top() - 6.0..=last.top() + 27.0, thin);
+    let last = row(
+        ui,
+        name,
+        &weeks,
+        &fall.to.on_screen(clock),
+        tokens.ink,
+        ("", false, Some(along(lead))),
+    );
     solid(
         ui.painter(),
         bar(last, x(last, WorkTime::ZERO), x(last, fall.to)),
@@ -231,7 +334,7 @@ fn waterfall(ui: &mut Ui, width: f32, fall: &Waterfall, pair: &Pair<'_>) {
     } else {
         "Each saving counts after the ones above it."
     };
-    let (foot, _) = ui.allocate_exact_size(vec2(width, 32.0), Sense::hover());
+    let (foot, _) = ui.allocate_exact_size(vec2(width, FOOT), Sense::hover());
     let at = pos2(foot.left() + PAD, foot.top() + 14.0);
     text_at(
         ui.painter(),
@@ -268,13 +371,14 @@ fn brings(saving: &Saving) -> String {
 }
 
 /// What each lens names before and after, and what comes next.
-fn table(ui: &mut Ui, inner: Rect, pair: &Pair<'_>) {
+fn table(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
     let tokens = theme::tokens(ui.ctx());
     let painter = ui.painter().clone();
     let left = inner.left() + PAD;
     let room = inner.width() - 2.0 * PAD;
-    let columns = [left + 82.0, left + 82.0 + (room - 82.0) / 2.0];
-    let wide = (room - 82.0) / 2.0 - 10.0;
+    let (first, gap) = if close == NARROW { (60.0, 4.0) } else { (82.0, 10.0) };
+    let columns = [left + first, left + first + (room - first) / 2.0];
+    let wide = (room - first) / 2.0 - gap;
     let state = |map: &crate::workshop::Map, other: &crate::workshop::Map, word: &str| {
         if map.state == other.state {
             map.name.clone()
@@ -289,7 +393,7 @@ fn table(ui: &mut Ui, inner: Rect, pair: &Pair<'_>) {
     for (x, head) in columns.iter().zip(&heads) {
         text_at(
             &painter,
-            pos2(*x, inner.top() + 19.0),
+            pos2(*x, inner.top() + close.table - 15.0),
             Align2::LEFT_CENTER,
             head,
             typeface::SECOND,
@@ -297,18 +401,19 @@ fn table(ui: &mut Ui, inner: Rect, pair: &Pair<'_>) {
             wide,
         );
     }
-    let mut y = inner.top() + 34.0;
+    let mut y = inner.top() + close.table;
+    let line = close.lens / 2.0 - 9.5;
     let analyses = [&pair.comparison.before, &pair.comparison.after];
     for kind in LensKind::ALL {
         painter.hline(left..=left + room, y.round() + 0.5, Stroke::new(1.0, tokens.line));
         text_at(
             &painter,
-            pos2(left, y + 16.0),
+            pos2(left, y + line),
             Align2::LEFT_CENTER,
             kind.name(),
             typeface::SECOND,
             tokens.ink2,
-            76.0,
+            first - 4.0,
         );
         for (x, analysis) in columns.iter().zip(analyses) {
             let lens = analysis.lenses.get(kind);
@@ -316,7 +421,7 @@ fn table(ui: &mut Ui, inner: Rect, pair: &Pair<'_>) {
             let short = lens.map_or("", |lens| lens.short.as_str());
             text_at(
                 &painter,
-                pos2(*x, y + 16.0),
+                pos2(*x, y + line),
                 Align2::LEFT_CENTER,
                 name,
                 typeface::CONTROL,
@@ -325,7 +430,7 @@ fn table(ui: &mut Ui, inner: Rect, pair: &Pair<'_>) {
             );
             text_at(
                 &painter,
-                pos2(*x, y + 34.0),
+                pos2(*x, y + line + LINE),
                 Align2::LEFT_CENTER,
                 short,
                 typeface::SECOND,
@@ -333,13 +438,24 @@ fn table(ui: &mut Ui, inner: Rect, pair: &Pair<'_>) {
                 wide,
             );
         }
-        y += 51.0;
+        let row = Rect::from_min_size(pos2(left, y), vec2(room, close.lens));
+        let said = |analysis: &crate::flow::Analysis| {
+            let lens = analysis.lenses.get(kind);
+            lens.map_or_else(|| "nothing".to_owned(), |lens| format!("{}, {}", lens.name, lens.short))
+        };
+        let words = format!(
+            "{}: {} before, {} after",
+            kind.name(),
+            said(&pair.comparison.before),
+            said(&pair.comparison.after)
+        );
+        let response = ui.interact(row, ui.scope_id().with(kind.name()), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.as_str()));
+        response.on_hover_text(&words);
+        y += close.lens;
     }
     painter.hline(inner.x_range(), y.round() + 0.5, Stroke::new(1.0, tokens.line));
     let Some(words) = next(pair) else { return };
-    if inner.bottom() - y < 104.0 {
-        return;
-    }
     let mut job = typeface::LIST.face(Face::SemiBold).job("Next: ", tokens.ink, room);
     job.append(&words, 0.0, typeface::LIST.format(tokens.ink));
     job.wrap.max_rows = 2;

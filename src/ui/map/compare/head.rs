@@ -314,7 +314,8 @@ impl Cell {
         let painter = ui.painter();
         let left = rect.left() + PAD;
         let room = rect.width() - PAD;
-        let at = |down: f32| pos2(left, rect.top() + down);
+        // The three lines stand closer in a lower row.
+        let at = |down: f32| pos2(left, rect.top() + down * rect.height() / super::FIGURES);
         text_at(
             painter,
             at(20.0),
@@ -333,7 +334,7 @@ impl Cell {
             tokens.ink,
             room,
         );
-        let beside = pos2(value.right() + 8.0, rect.top() + 50.0);
+        let beside = pos2(value.right() + 8.0, at(50.0).y);
         text_at(
             painter,
             beside,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use egui::{Align2, Rect, Ui, pos2, vec2};
 
 use super::Pair;
-use super::bars::{self, Picture};
+use super::bars::Picture;
+use super::plan;
 use crate::flow::{Comparison, Direction, Metric, compare};
 use crate::time::WorkTime;
 use crate::ui::map::picture;
@@ -41,7 +42,7 @@ fn lines(found: &Comparison) -> Vec<String> {
 pub(in crate::ui::map) fn paper_height(before: &Map, after: &Map) -> f32 {
     let found = compare(&before.flow, &after.flow);
     let words = lines(&found).len() as f32 * LINE + 24.0;
-    (2.0 * MARGIN + HEAD + bars::height(&before.flow, &after.flow) + words + picture::BASIS).ceil()
+    (2.0 * MARGIN + HEAD + plan::height(&before.flow, &after.flow) + words + picture::BASIS).ceil()
 }
 
 /// Paints the picture.
@@ -77,7 +78,7 @@ pub(in crate::ui::map) fn paper(ui: &mut Ui, before: &Map, after: &Map) {
         tokens.ink2,
         room,
     );
-    let high = bars::height(&before.flow, &after.flow);
+    let high = plan::height(&before.flow, &after.flow);
     let area = Rect::from_min_size(pos2(left, top + HEAD), vec2(room, high));
     Picture::whole(ui, area, &pair);
     let mut y = area.bottom() + 24.0;

@@ -1,193 +1,212 @@
 //! The steps of two compared maps: what changed in blue words, the bottleneck's chip, and each step as something to be read and opened.
 
-use egui::{Align2, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use std::collections::HashMap;
 
-use super::bars::{Picture, Side};
-use crate::flow::layout::Block;
-use crate::flow::{Fate, StepField};
+use egui::{Align2, Id, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::bars::{Picture, Side, TITLE};
+use super::plan::text_width;
+use crate::flow::StepId;
+use crate::flow::layout::{Block, Hand, Layout};
+use crate::time::WorkTime;
 use crate::ui::action::Action;
 use crate::ui::map::chart::Chart;
 use crate::ui::map::several::SeveralAction;
+use crate::ui::map::text::style_of;
 use crate::ui::map::window::MapAction;
 use crate::ui::map::words;
-use crate::ui::state::State;
 use crate::ui::theme::{space, typeface};
-use crate::ui::widgets::{flag, line, text_at};
+use crate::ui::widgets::{flag, text_at};
 
 /// From a name to what is said beside it.
 const GAP: f32 = 10.0;
 /// Narrower than this a change is not told.
 const LEAST: f32 = 56.0;
+/// The middle of a name lies this far above its baseline.
+const MIDDLE: f32 = 5.0;
+/// What the chip of the bottleneck says.
+const BOTTLENECK: &str = "Bottleneck";
 
-/// What is written beside the steps of one side.
-pub(super) struct Marks<'a> {
-    picture: &'a Picture<'a>,
-    side: Side,
-    chart: &'a Chart<'a>,
+/// What is written beside a step. Places are those of the layout.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mark {
+    step: StepId,
+    /// The chip of the bottleneck.
+    chip: Option<Rect>,
+    /// What changed, where it stands, and in how much room.
+    words: Option<(String, Pos2, Align2, f32)>,
 }
 
-impl<'a> Marks<'a> {
-    pub fn of(picture: &'a Picture<'a>, side: Side, chart: &'a Chart<'a>) -> Self {
-        Self { picture, side, chart }
-    }
-
-    pub fn paint(&self) {
-        for (place, block) in self.chart.layout.blocks.iter().enumerate() {
-            let mut free = self.chart.name_end(block) + GAP;
-            let bottleneck = self.chart.bottleneck().is_some_and(|lens| lens.step == block.step);
-            if bottleneck {
-                free = self.bottleneck(block, free);
-            }
-            let Some(words) = self.words(block) else { continue };
-            self.change(block, place, &words, free);
+/// What is written beside the steps of one side, `width` being that of the pane.
+pub(super) fn marks(
+    painter: &Painter,
+    layout: &Layout,
+    words: &HashMap<StepId, String>,
+    bottleneck: Option<StepId>,
+    width: f32,
+) -> Vec<Mark> {
+    let names: Vec<(f32, f32)> = layout.blocks.iter().map(|block| name_ends(painter, block)).collect();
+    let next = next_names(layout, &names);
+    let zero = layout.axis.x_from_time(WorkTime::ZERO);
+    // Where the last bar of each row ends so far, with its duration.
+    let mut before: HashMap<(usize, usize), f32> = HashMap::new();
+    let mut found = Vec::new();
+    for (place, block) in layout.blocks.iter().enumerate() {
+        let row = (block.lane, block.row);
+        let left = before.get(&row).copied().unwrap_or(zero);
+        before.insert(row, left.max(block.frame.right() + 48.0));
+        let mut free = names.get(place).map_or(block.frame.x, |(_, ends)| *ends) + GAP;
+        let chip = (bottleneck == Some(block.step)).then(|| {
+            let wide = text_width(painter, BOTTLENECK, typeface::CHIP) + 34.0;
+            let size = vec2(wide, space::CHIP - 2.0);
+            let middle = block.name.at.y - MIDDLE;
+            Rect::from_min_size(pos2(free, middle - size.y / 2.0), size)
+        });
+        free = chip.map_or(free, |chip| chip.right() + GAP);
+        let words = words.get(&block.step).and_then(|words| {
+            let wide = text_width(painter, words, typeface::CHIP);
+            let right = next.get(place).copied().unwrap_or(width).min(width) - 8.0 - free;
+            let left = block.frame.x - 8.0 - left;
+            let (at, align, room) = beside(block, wide, (left, right), free)?;
+            Some((words.clone(), at, align, room))
+        });
+        if chip.is_some() || words.is_some() {
+            found.push(Mark {
+                step: block.step,
+                chip,
+                words,
+            });
         }
     }
+    found
+}
 
-    /// What changed about a step, on the side where it is told.
-    fn words(&self, block: &Block) -> Option<String> {
-        let steps = &self.picture.pair.comparison.steps;
-        let change = steps.iter().find(|change| match self.side {
-            Side::Before => change.before == Some(block.step),
-            Side::After => change.after == Some(block.step),
-        })?;
-        match (self.side, change.fate) {
-            (Side::Before, Fate::Removed) => Some("removed".to_owned()),
-            (Side::After, Fate::Added) => Some("new".to_owned()),
-            (Side::After, Fate::Changed) => {
-                // A note on a step changes nothing that the map shows.
-                let seen = change.fields.iter().filter(|field| field.field != StepField::Note);
-                let words: Vec<&str> = seen.map(|field| field.words.as_str()).collect();
-                (!words.is_empty()).then(|| words.join(", "))
-            }
-            _ => None,
-        }
+/// Right of the name, or left of the block, wherever there is room for words so `wide`.
+fn beside(block: &Block, wide: f32, (left, right): (f32, f32), free: f32) -> Option<(Pos2, Align2, f32)> {
+    if wide <= right || right >= left.max(LEAST) {
+        let at = pos2(free, block.name.at.y - MIDDLE);
+        Some((at, Align2::LEFT_CENTER, right))
+    } else if left >= LEAST {
+        let at = pos2(block.frame.x - 8.0, block.frame.centre().y);
+        Some((at, Align2::RIGHT_CENTER, left))
+    } else {
+        None
     }
+}
 
-    fn bottleneck(&self, block: &Block, free: f32) -> f32 {
-        let chart = self.chart;
-        let words = "Bottleneck";
-        let (style, red) = (typeface::CHIP, chart.tokens.red);
-        let wide = line(&chart.painter, words, style, red, f32::INFINITY).size().x;
-        let size = vec2(wide + 34.0, space::CHIP - 2.0);
-        let middle = chart.at(block.name.at).y - 5.0;
-        let rect = Rect::from_min_size(pos2(free, middle - size.y / 2.0), size);
-        chart
-            .painter
-            .rect_filled(rect.expand(2.0), rect.height(), chart.tokens.surface);
-        chart
-            .painter
-            .rect_filled(rect, rect.height() / 2.0, chart.tokens.red_soft);
-        if chart.tokens.contrast {
-            let stroke = Stroke::new(1.0, red);
-            chart
-                .painter
-                .rect_stroke(rect, rect.height() / 2.0, stroke, StrokeKind::Inside);
-        }
-        flag(&chart.painter, pos2(rect.left() + 15.0, middle), 14.0, red);
-        text_at(
-            &chart.painter,
-            pos2(rect.left() + 25.0, middle),
-            Align2::LEFT_CENTER,
-            words,
-            style,
-            red,
-            f32::INFINITY,
-        );
-        rect.right() + GAP
+/// Where a name begins and ends.
+fn name_ends(painter: &Painter, block: &Block) -> (f32, f32) {
+    let wide = text_width(painter, &block.name.text, style_of(crate::flow::layout::Face::Name));
+    let at = block.name.at.x;
+    match block.name.hand {
+        Hand::Left => (at, at + wide),
+        Hand::Centre => (at - wide / 2.0, at + wide / 2.0),
+        Hand::Right => (at - wide, at),
     }
+}
 
-    /// The words in blue: right of the name, or left of the block, wherever there is room.
-    fn change(&self, block: &Block, place: usize, words: &str, free: f32) {
-        let chart = self.chart;
-        let (style, blue) = (typeface::CHIP, chart.tokens.blue);
-        let wide = line(&chart.painter, words, style, blue, f32::INFINITY).size().x;
-        let row = |other: &&Block| other.lane == block.lane && other.row == block.row;
-        let others = || chart.layout.blocks.iter().filter(row);
-        // The next name of the row, wherever it stands.
-        let next = others()
-            .filter(|other| other.step != block.step && other.frame.x >= block.frame.x)
-            .map(|other| chart.name_end(other) - self.name_width(other))
-            .fold(f32::INFINITY, f32::min);
-        let right = next.min(chart.painter.clip_rect().right()) - 8.0 - free;
-        let before = chart
-            .layout
-            .blocks
-            .get(..place)
-            .unwrap_or_default()
-            .iter()
-            .filter(row)
-            .map(|other| chart.at(other.frame.centre()).x + other.frame.width / 2.0 + 48.0)
-            .fold(
-                chart.origin.x + chart.layout.axis.x_from_time(crate::time::WorkTime::ZERO),
-                f32::max,
-            );
-        let frame = chart.rect(block.frame);
-        let left = frame.left() - 8.0 - before;
-        let baseline = chart.at(block.name.at).y - 5.0;
-        let halo = |rect: Rect| {
-            chart.painter.rect_filled(rect, 2.0, chart.tokens.surface);
+/// Where the next name of each block's row begins, wherever it stands.
+fn next_names(layout: &Layout, names: &[(f32, f32)]) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..layout.blocks.len()).collect();
+    let x = |place: &usize| layout.blocks.get(*place).map_or(0.0, |block| block.frame.x);
+    order.sort_by(|a, b| x(a).total_cmp(&x(b)));
+    let mut nearest: HashMap<(usize, usize), f32> = HashMap::new();
+    let mut next = vec![f32::INFINITY; layout.blocks.len()];
+    for place in order.into_iter().rev() {
+        let (Some(block), Some((begins, _))) = (layout.blocks.get(place), names.get(place)) else {
+            continue;
         };
-        if wide <= right || right >= left.max(LEAST) {
-            let at = pos2(free, baseline);
-            let size = vec2(wide.min(right), 16.0);
-            halo(Align2::LEFT_CENTER.anchor_size(at, size));
-            text_at(&chart.painter, at, Align2::LEFT_CENTER, words, style, blue, right);
-        } else if left >= LEAST {
-            let at = pos2(frame.left() - 8.0, frame.center().y);
-            let size = vec2(wide.min(left), 16.0);
-            halo(Align2::RIGHT_CENTER.anchor_size(at, size));
-            text_at(&chart.painter, at, Align2::RIGHT_CENTER, words, style, blue, left);
+        let near = nearest.entry((block.lane, block.row)).or_insert(f32::INFINITY);
+        if let Some(slot) = next.get_mut(place) {
+            *slot = *near;
         }
+        *near = near.min(*begins);
     }
+    next
+}
 
-    fn name_width(&self, block: &Block) -> f32 {
-        let style = crate::ui::map::text::style_of(crate::flow::layout::Face::Name);
-        line(
-            &self.chart.painter,
-            &block.name.text,
-            style,
-            egui::Color32::PLACEHOLDER,
-            f32::INFINITY,
-        )
-        .size()
-        .x
+impl Mark {
+    /// Paints it on the chart that it was planned for.
+    pub fn paint(&self, chart: &Chart<'_>) {
+        let (painter, tokens) = (&chart.painter, chart.tokens);
+        let by = chart.origin.to_vec2();
+        if let Some(chip) = self.chip.map(|chip| chip.translate(by)) {
+            bottleneck(chart, chip);
+        }
+        let Some((words, at, align, room)) = &self.words else {
+            return;
+        };
+        let at = *at + by;
+        if !painter.clip_rect().y_range().expand(20.0).contains(at.y) {
+            return;
+        }
+        let (style, blue) = (typeface::CHIP, tokens.blue);
+        let wide = text_width(painter, words, style).min(*room);
+        let ground = align.anchor_size(at, vec2(wide, 16.0));
+        painter.rect_filled(ground, 2.0, tokens.surface);
+        text_at(painter, at, *align, words, style, blue, *room);
     }
 }
 
-/// The steps as widgets: read aloud, explained under the pointer, opened by a press.
-pub(super) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, state: &State, out: &mut Vec<Action>) {
-    let _ = state;
+fn bottleneck(chart: &Chart<'_>, rect: Rect) {
+    let (painter, tokens) = (&chart.painter, chart.tokens);
+    if !painter.clip_rect().intersects(rect) {
+        return;
+    }
+    let (style, red) = (typeface::CHIP, tokens.red);
+    let round = rect.height() / 2.0;
+    painter.rect_filled(rect.expand(2.0), rect.height(), tokens.surface);
+    painter.rect_filled(rect, round, tokens.red_soft);
+    if tokens.contrast {
+        painter.rect_stroke(rect, round, Stroke::new(1.0, red), StrokeKind::Inside);
+    }
+    let middle = rect.center().y;
+    flag(painter, pos2(rect.left() + 15.0, middle), 14.0, red);
+    let at = pos2(rect.left() + 25.0, middle);
+    text_at(painter, at, Align2::LEFT_CENTER, BOTTLENECK, style, red, f32::INFINITY);
+}
+
+/// The steps as widgets: read aloud, explained under the pointer, opened by a press. Those that are out of view are left
+/// out, but for the first and the neighbours of the one that has the focus: Tab comes to them.
+pub(super) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, out: &mut Vec<Action>) {
+    let clip = ui.clip_rect();
+    let focused = ui.memory(egui::Memory::focused);
     for side in [Side::Before, Side::After] {
         let Some(chart) = picture.chart(side, area) else {
             continue;
         };
-        let map = if side == Side::Before {
-            picture.pair.before
-        } else {
-            picture.pair.after
-        };
-        for block in &chart.layout.blocks {
+        let map = picture.map(side);
+        let id = |step: StepId| Id::unique(("compared step", map.id.0, step.0));
+        let at = focused.and_then(|focus| chart.layout.blocks.iter().position(|block| id(block.step) == focus));
+        // Blocks stand in the order of the steps.
+        for (place, (block, step)) in chart.layout.blocks.iter().zip(&map.flow.steps).enumerate() {
             let rect = chart.rect(block.frame).expand2(vec2(2.0, 4.0));
-            let Some(step) = map.flow.step(block.step) else {
+            let near = place == 0 || at.is_some_and(|at| at.abs_diff(place) <= 1);
+            if !near && !clip.intersects(rect) {
                 continue;
+            }
+            let response = ui.interact(rect, id(step.id), Sense::click());
+            let said = || {
+                let said = words::step(step, &map.flow);
+                let changed = picture.plan.words(side, step.id);
+                changed.map_or(said.clone(), |changed| format!("{said}; {changed}"))
             };
-            let response = ui.interact(rect, Id::unique(("compared step", map.id.0, step.id.0)), Sense::click());
-            let changed = Marks::of(picture, side, &chart).words(block);
-            let said = words::step(step, &map.flow);
-            let said = changed.map_or(said.clone(), |changed| format!("{said}; {changed}"));
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {said}", map.name)));
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{}: {}", map.name, said())));
             if response.has_focus() || response.hovered() {
                 let stroke = Stroke::new(2.0, chart.tokens.blue);
                 ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Middle);
             }
             if response.gained_focus() {
-                response.scroll_to_me(None);
+                // The title rows stay where they are and would cover it.
+                ui.scroll_to_rect(rect.expand2(vec2(0.0, TITLE + space::S24)), None);
             }
             if response.clicked() {
                 out.push(Action::Map(MapAction::Several(SeveralAction::Open(map.id))));
                 out.push(Action::Map(MapAction::Select(Some(step.id))));
             }
-            response.on_hover_text(said);
+            if response.hovered() {
+                response.on_hover_text(said());
+            }
         }
     }
 }
