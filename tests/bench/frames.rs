@@ -3,13 +3,16 @@
 
 use divan::Bencher;
 use egui::{Context, RawInput, Rect, Ui, ViewportId, pos2};
+use flipchart::flow::FlowEdit;
 use flipchart::session;
+use flipchart::time::WorkTime;
 use flipchart::ui::action::Action;
 use flipchart::ui::map::{Look, MapAction};
 use flipchart::ui::state::State;
 use flipchart::ui::theme::{self, Mode};
 use flipchart::ui::{audience, demo, screen};
 use flipchart::workshop::Edit;
+use std::cell::RefCell;
 use std::fmt::Write as _;
 
 fn main() {
@@ -17,11 +20,33 @@ fn main() {
 }
 
 /// Benches one warm frame of `view` at 1920 x 1080.
-fn frame(bencher: Bencher, mut view: impl FnMut(&mut Ui)) {
+fn frame(bencher: Bencher, view: impl FnMut(&mut Ui)) {
+    let mut run = frames(view);
+    for _ in 0..4 {
+        run();
+    }
+    bencher.bench_local(run);
+}
+
+/// Benches `edit` and the frame after it.
+fn edited_frame(bencher: Bencher, state: State, mut edit: impl FnMut(&mut State)) {
+    let state = RefCell::new(state);
+    let mut run = frames(|ui| screen::show(ui, &state.borrow(), &mut Vec::new()));
+    for _ in 0..4 {
+        run();
+    }
+    bencher.bench_local(|| {
+        edit(&mut state.borrow_mut());
+        run()
+    });
+}
+
+/// Runs a frame of `view` each time it is called; answers how many meshes it came to.
+fn frames(mut view: impl FnMut(&mut Ui)) -> impl FnMut() -> usize {
     let context = Context::default();
     theme::install(&context, Mode::Light);
     let mut time = 0.0;
-    let mut run = move || {
+    move || {
         time += 1.0 / 60.0;
         let mut input = RawInput {
             screen_rect: Some(Rect::from_min_max(pos2(0.0, 0.0), pos2(1920.0, 1080.0))),
@@ -37,11 +62,7 @@ fn frame(bencher: Bencher, mut view: impl FnMut(&mut Ui)) {
         let shapes = std::mem::take(&mut output.shapes);
         output.drop_without_applying_deltas();
         context.tessellate(shapes, 1.0).len()
-    };
-    for _ in 0..4 {
-        run();
     }
-    bencher.bench_local(run);
 }
 
 fn screen_frame(bencher: Bencher, state: &State) {
@@ -87,10 +108,10 @@ fn slide(bencher: Bencher, number: usize) {
 /// The playing map with 500 items under way, in the midst of it.
 #[divan::bench]
 fn map_that_plays_500_items(bencher: Bencher) {
-    let text = "demand: 125/week\nRefine | wait 5d | pt 4h | team Product | x30\nWrite | wait 2d | pt 2d | team Dev | x90\n\
-        Review | wait 1d | pt 1h | team Dev | x30 | ca 80% | rework -> Write\nTest | wait 3d | pt 1d | team QA | x60 | ca 60% | rework -> Write\n\
-        Security | wait 2d | pt 2h | team Security | x12\nApprove | wait 2d | pt 30min | team Ops | x12\n\
-        Deploy | wait 1d | pt 4h | team Ops | x40 | ca 90% | rework -> Write\nVerify | pt 2h | team Dev | x30\n";
+    let text = "demand: 200/week\nRefine | wait 5d | pt 4h | team Product | x45\nWrite | wait 2d | pt 2d | team Dev | x240\n\
+        Review | wait 1d | pt 1h | team Dev | x40 | ca 80% | rework -> Write\nTest | wait 3d | pt 1d | team QA | x100 | ca 60% | rework -> Write\n\
+        Security | wait 2d | pt 2h | team Security | x20\nApprove | wait 2d | pt 30min | team Ops | x20\n\
+        Deploy | wait 1d | pt 4h | team Ops | x60 | ca 90% | rework -> Write\nVerify | pt 2h | team Dev | x45\n";
     let mut state = demo::empty_map();
     let paste = Action::Map(MapAction::Paste(text.to_owned()));
     flipchart::ui::update::update(&mut state, paste, &mut Vec::new());
@@ -119,7 +140,7 @@ fn map_of(steps: usize, look: Look) -> State {
     let document = state.document.as_mut().expect("the demonstration has a workshop");
     let map = document.workshop().maps.first().expect("and a map").id;
     let flow = flipchart::flow::text::read(&text).flow;
-    let edit = flipchart::flow::FlowEdit::ReplaceFlow(Box::new(flow));
+    let edit = FlowEdit::ReplaceFlow(Box::new(flow));
     document
         .apply(Edit::ChangeFlow(map, edit), false)
         .expect("any flow may replace it");
@@ -167,7 +188,7 @@ fn maps_of(steps: usize) -> State {
     "Future state".clone_into(&mut future.name);
     future.state = flipchart::workshop::MapState::Future;
     for step in future.flow.steps.iter_mut().step_by(3) {
-        step.wait = flipchart::time::WorkTime::from_hours(4.0).expect("four hours").into();
+        step.wait = WorkTime::from_hours(4.0).expect("four hours").into();
     }
     document
         .apply(Edit::AddMap(Box::new(future)), false)
@@ -189,4 +210,27 @@ fn map_all(bencher: Bencher, steps: usize) {
     let mut state = maps_of(steps);
     state.window.map.several.showing = flipchart::ui::map::Showing::All;
     screen_frame(bencher, &state);
+}
+
+/// From an edit to all numbers on screen: the edit, the figures, the ranking, the layout and the frame that shows them.
+#[divan::bench(args = [50, 1000])]
+fn map_after_an_edit(bencher: Bencher, steps: usize) {
+    let mut state = map_of(steps, Look::Timeline);
+    state.window.map.view.zoom = (steps as f32 / 12.0).max(1.0);
+    let document = state.document.as_ref().expect("the demonstration has a workshop");
+    let map = document.workshop().maps.first().expect("and a map");
+    let (id, step) = (map.id, map.flow.steps.first().expect("and steps").id);
+    let mut longer = false;
+    edited_frame(bencher, state, move |state| {
+        longer = !longer;
+        let wait = WorkTime::saturating(if longer { 960.0 } else { 480.0 });
+        let edit = FlowEdit::SetWait {
+            step,
+            wait: wait.into(),
+        };
+        let document = state.document.as_mut().expect("the workshop stays open");
+        document
+            .apply(Edit::ChangeFlow(id, edit), false)
+            .expect("the step is there");
+    });
 }
