@@ -28,6 +28,7 @@ mod journey;
 mod map;
 mod map_editing;
 mod map_hands;
+mod map_mouse;
 mod map_session;
 mod map_table;
 mod map_views;

@@ -1,9 +1,10 @@
 //! Drags on the timeline: times by the ends of a block, its place and lane, rework arrows. Each counts from where it began.
 
-use egui::{Key, Response, Ui};
+use egui::{Key, PointerButton, Pos2, Response, Ui};
 
 use super::group::called;
 use super::linking::{self, Outcome};
+use super::marquee;
 use super::stage::Stage;
 use super::steps::on_map;
 use super::window::{Drag, Grip, MapAction, Named};
@@ -33,6 +34,19 @@ pub(super) fn escaped(ui: &Ui) -> bool {
     })
 }
 
+/// Whether what is being dragged is called off in this frame: by Esc, or because the window has lost the focus and will not
+/// hear of the hand letting go.
+pub(super) fn called_off(ui: &Ui) -> bool {
+    let left = |event: &egui::Event| matches!(event, egui::Event::WindowFocused(false));
+    escaped(ui) || ui.input(|input| input.raw.events.iter().any(left))
+}
+
+/// Where a drag of what is held begins: by the left button, unless the hand moves the whole map.
+pub(super) fn begins(ui: &Ui, response: &Response) -> Option<Pos2> {
+    let begins = response.drag_started_by(PointerButton::Primary) && !marquee::pans(ui);
+    ui.input(|input| input.pointer.press_origin()).filter(|_| begins)
+}
+
 /// Follows the pointer while `response`'s step is held.
 pub(super) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, response: &Response, out: &mut Vec<Action>) {
     let Some(drag) = stage.state.window.map.drag.as_ref().filter(|drag| drag.step == step.id) else {
@@ -42,7 +56,7 @@ pub(super) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, response: &Respons
         return;
     }
     // egui ends a drag on Esc as it does on a drop.
-    if escaped(ui) {
+    if called_off(ui) {
         out.push(Action::Map(MapAction::CancelDrag));
         return;
     }
@@ -131,7 +145,12 @@ pub(super) fn group(stage: &Stage<'_>, held: StepId) -> Vec<StepId> {
 pub(super) fn watch(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let held = stage.state.window.map.drag.is_some();
     let ends = |action: &Action| matches!(action, Action::Map(MapAction::Drop(_) | MapAction::CancelDrag));
-    if held && ui.dragged_id().is_none() && !out.iter().any(ends) {
+    if !held || out.iter().any(ends) {
+        return;
+    }
+    if called_off(ui) {
+        out.push(Action::Map(MapAction::CancelDrag));
+    } else if ui.dragged_id().is_none() {
         out.push(Action::Map(MapAction::Drop(None)));
     }
 }

@@ -129,9 +129,7 @@ fn port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Ac
     if response.clicked() {
         out.push(Action::Map(MapAction::AddBeside(step.id, Beside::After)));
     }
-    if response.drag_started_by(egui::PointerButton::Primary)
-        && let Some(at) = ui.input(|input| input.pointer.press_origin())
-    {
+    if let Some(at) = gesture::begins(ui, &response) {
         let drag = steps::drag(stage, block, step, Grip::Port, at);
         out.push(Action::Map(MapAction::Grab(Box::new(drag))));
     }
@@ -177,9 +175,7 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
     if response.hovered() {
         ui.set_cursor_icon(CursorIcon::Crosshair);
     }
-    if response.drag_started()
-        && let Some(at) = ui.input(|input| input.pointer.press_origin())
-    {
+    if let Some(at) = gesture::begins(ui, &response) {
         let drag = steps::drag(stage, block, step, Grip::Rework, at);
         out.push(Action::Map(MapAction::Grab(Box::new(drag))));
     }

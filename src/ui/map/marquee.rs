@@ -2,7 +2,7 @@
 
 use egui::{PointerButton, Rect, Response, Stroke, StrokeKind, Ui};
 
-use super::gesture::escaped;
+use super::gesture::called_off;
 use super::stage::Stage;
 use super::steps::on_map;
 use super::window::MapAction;
@@ -65,7 +65,7 @@ pub(super) fn follow(ui: &Ui, stage: &Stage<'_>, ground: &Response, out: &mut Ve
     }
     let Some(marquee) = &window.marquee else { return };
     // egui ends a drag on Esc as it does on a drop.
-    if escaped(ui) || !(ground.dragged() || ground.drag_stopped()) {
+    if called_off(ui) || !(ground.dragged() || ground.drag_stopped()) {
         say(MapAction::Marquee(None));
         return;
     }

@@ -1,6 +1,6 @@
 //! The timeline as it is edited: ruler, lanes, blocks; panning and zooming; what is held and selected.
 
-use egui::{CursorIcon, Id, PointerButton, Rect, Sense, Ui, pos2, vec2};
+use egui::{CursorIcon, Id, Rect, Sense, Ui, pos2, vec2};
 
 use super::chart::{Chart, LEFT_OF_ZERO};
 use super::fitted::fitted;
@@ -181,16 +181,23 @@ pub(super) fn move_view(
         }
     }
     let pans = marquee::pans(ui);
-    let by_hand = background.dragged_by(PointerButton::Middle) || pans && background.dragged_by(PointerButton::Primary);
-    if pans && background.contains_pointer() {
+    let pushes = ui.input(|input| input.pointer.middle_down() || pans && input.pointer.primary_down());
+    // Whatever of the map lies under the hand moves with it.
+    let on_map = || {
+        let pressed = ui.ctx().dragged_id().and_then(|id| ui.ctx().read_response(id));
+        pressed.is_some_and(|pressed| pressed.layer_id == ui.layer_id() && rect.contains_rect(pressed.rect))
+    };
+    let by_hand = pushes && (background.dragged() || on_map());
+    if pans && ui.rect_contains_pointer(rect) {
         ui.set_cursor_icon(if by_hand {
             CursorIcon::Grabbing
         } else {
             CursorIcon::Grab
         });
     }
-    if by_hand && background.drag_delta() != egui::Vec2::ZERO {
-        view = Some(frame.panned(-background.drag_delta()));
+    let delta = ui.input(|input| input.pointer.delta());
+    if by_hand && delta != egui::Vec2::ZERO {
+        view = Some(frame.panned(-delta));
     }
     out.extend(view.map(|view| Action::Map(MapAction::View(view))));
 }

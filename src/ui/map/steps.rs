@@ -164,9 +164,7 @@ fn hold(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, response: &Respo
         };
         ui.set_cursor_icon(cursor);
     }
-    if response.drag_started_by(egui::PointerButton::Primary)
-        && let Some(at) = ui.input(|input| input.pointer.press_origin())
-    {
+    if let Some(at) = gesture::begins(ui, response) {
         let grip = grip_at(stage, block, at);
         // Several selected steps move together; times are changed one at a time.
         if grip != Grip::Body || !stage.state.window.map.is_selected(step.id) {
