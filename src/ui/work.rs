@@ -45,6 +45,12 @@ pub fn simulated(request: &crate::ui::map::SimulationRequest, answers: &mut Vec<
     simulation::at_once(request, answers);
 }
 
+/// Works on a question to the simulation, in this thread, until there is something to show, and stops there: what a moved
+/// slider waits for. None where nothing can be simulated.
+pub fn first_simulated(request: &crate::ui::map::SimulationRequest) -> Option<Arc<crate::ui::map::play::Found>> {
+    simulation::first(request)
+}
+
 /// Sends an answer and wakes the window.
 #[derive(Clone)]
 pub(super) struct Tell {

@@ -1,11 +1,17 @@
 //! A group's flow of eight steps as it is drawn while people talk: once by hand, once by keyboard alone; undone to nothing,
 //! done again, compared with a future and played.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, pos2, vec2};
 use egui_kittest::kittest::Queryable;
-use flipchart::flow::Flow;
+use flipchart::flow::simulate::{Outcome, Plan, Unwatched, simulate};
 use flipchart::flow::text::read;
-use flipchart::ui::demo;
+use flipchart::flow::{Flow, LensKind, analyze, calibrate};
+use flipchart::time::WorkTime;
+use flipchart::ui::action::Action;
+use flipchart::ui::effect::Effect;
+use flipchart::ui::map::Showing;
+use flipchart::ui::{demo, update, work};
 
 use crate::desk::{open, press, press_with, type_in, workshop};
 use crate::map_hands::{Table, block, click, drag, flow, ready, text, undoes};
@@ -42,6 +48,75 @@ fn typed(desk: &mut Table) {
     assert_eq!(flow(desk).steps, read(&TYPED.join("\n")).flow.steps);
 }
 
+/// The window shows what the engine says of the flow: its lead time, and what each lens names.
+fn figures_are_those_of_the_engine(desk: &Table, flow: &Flow) {
+    let found = analyze(flow);
+    let lead = found.lead_time.as_ref().unwrap().value.on_screen(flow.clock);
+    desk.get_by_label_contains(&format!("Lead time, first pass: {lead}"));
+    let mut named = 0;
+    for lens in LensKind::ALL.into_iter().filter_map(|kind| found.lenses.get(kind)) {
+        desk.get_by_label_contains(&format!("{}: {} ", lens.kind.name(), lens.name));
+        named += 1;
+    }
+    assert!(named >= 2, "delay and rework at least can be told");
+}
+
+/// Runs and items of the simulation: few, for the sake of time.
+const RUNS: u32 = 6;
+const ITEMS: u32 = 150;
+
+/// Answers what the playing map has asked last, as its worker would.
+fn answered(desk: &mut Table) {
+    let asked = desk.state().effects.iter().rev().find_map(|effect| match effect {
+        Effect::Simulate(request) => Some(request.clone()),
+        _ => None,
+    });
+    let mut request = asked.expect("the simulation was asked");
+    (request.runs, request.items) = (RUNS, ITEMS);
+    let mut answers = Vec::new();
+    work::simulated(&request, &mut answers);
+    let desk_state = desk.state_mut();
+    for answer in answers {
+        update::update(&mut desk_state.state, Action::Done(answer), &mut desk_state.effects);
+    }
+    desk.step();
+}
+
+/// What the engine finds when it is asked directly.
+fn simulated(flow: &Flow) -> Outcome {
+    let plan = |items, replications, delays| Plan {
+        items,
+        replications,
+        delays,
+        ..Plan::default()
+    };
+    // With a demand the waits are taken apart first, by queues that a short simulation measures.
+    let delays = calibrate(flow).ok().map(|first| {
+        let pilot = simulate(flow, &plan(300, 8, Some(first.delays())), &Unwatched).unwrap();
+        let queues: Option<Vec<f64>> = pilot.steps.iter().map(|step| Some(step.queueing?.mean)).collect();
+        first.refined(&queues.unwrap()).delays()
+    });
+    simulate(flow, &plan(ITEMS, RUNS, delays), &Unwatched).unwrap()
+}
+
+/// The percentiles on the screen are those of the engine; returns how they are written.
+fn percentiles_are_those_of_the_engine(desk: &Table, flow: &Flow) -> String {
+    let outcome = simulated(flow);
+    let lead = outcome.lead_time.unwrap();
+    let said = |minutes: f64| WorkTime::saturating(minutes).on_screen(flow.clock);
+    let (p50, p85, p95) = (said(lead.p50.mean), said(lead.p85.mean), said(lead.p95.mean));
+    let label = format!("Lead time of an item: p50 {p50}, p85 {p85}, p95 {p95}");
+    desk.get_by_label(&label);
+    desk.get_by_label_contains(&format!("Mean of {RUNS} runs: {}", said(lead.mean.mean)));
+    for step in &outcome.steps {
+        if let Some(load) = step.load {
+            let load = format!("Load of {}: {:.0} %", flow.name_of(step.step), load.mean * 100.0);
+            desk.get_by_label_contains(&load);
+        }
+    }
+    label
+}
+
 /// Drafts a future in which the step in the selection waits less, sets it beside today and plays it, by keyboard; leaves both as they are.
 fn compared_and_played(desk: &mut Table, today: &Flow) {
     press_with(desk, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
@@ -50,13 +125,31 @@ fn compared_and_played(desk: &mut Table, today: &Flow) {
     let future = flow(desk);
     let wait = |flow: &Flow| flow.steps.first().map(|step| step.wait.mean());
     assert!(wait(&future) < wait(today), "{}", text(desk));
+    figures_are_those_of_the_engine(desk, &future);
     press(desk, Key::C);
     desk.get_by_label_contains("Refine the idea wait 3 d to");
     press(desk, Key::Escape);
     press(desk, Key::P);
     let window = &desk.state().state.window.map;
-    assert!(window.play.is_some(), "the map plays");
+    assert!(
+        window.play.is_some() && window.several.showing == Showing::One,
+        "the map plays, and nothing hides it"
+    );
+    answered(desk);
+    let replayed = percentiles_are_those_of_the_engine(desk, &future);
+    // "How many a week?" Two and a half: now the steps have queues.
+    desk.get_by_role_and_label(Role::TextInput, "Items that arrive").focus();
+    desk.step();
+    type_in(desk, "2.5");
+    press(desk, Key::Enter);
+    answered(desk);
+    let asked = flow(desk);
+    assert!(asked.demand.is_some());
+    assert_ne!(percentiles_are_those_of_the_engine(desk, &asked), replayed);
+    let busiest = analyze(&asked).lenses.get(LensKind::Capacity).unwrap().name.clone();
+    assert_eq!(busiest, "QA test");
     press(desk, Key::Escape);
+    press_with(desk, Modifiers::COMMAND, Key::Z);
     let maps = &workshop(desk).maps;
     assert_eq!(maps.len(), 2);
     assert_eq!(maps.first().map(|map| &map.flow), Some(today));

@@ -221,6 +221,72 @@ fn the_queue_that_is_watched_is_that_of_the_new_bottleneck_while_the_sliders_sta
     desk.get_by_role_and_label(Role::Slider, "People at QA test");
 }
 
+/// What the last slider asked of the simulation.
+fn asked(effects: &[Effect]) -> flipchart::ui::map::SimulationRequest {
+    let asked = effects.iter().rev().find_map(|effect| match effect {
+        Effect::Simulate(request) => Some((**request).clone()),
+        _ => None,
+    });
+    asked.expect("the simulation was asked")
+}
+
+/// 300 ms, at the five million events a second that one core does in a release.
+const EVENTS_IN_TIME: u64 = 1_500_000;
+
+#[test]
+fn a_moved_slider_is_answered_after_one_run_of_its_own_flow() {
+    let mut desk = open(still(demo::playing_map()));
+    desk.get_by_role_and_label(Role::Slider, "People at QA test").focus();
+    desk.step();
+    desk.state_mut().effects.clear();
+    press(&mut desk, Key::ArrowRight);
+    let request = asked(&desk.state().effects);
+    assert!(
+        request.runs >= 400 && request.calibration.is_some(),
+        "nothing is measured twice"
+    );
+    let first = flipchart::ui::work::first_simulated(&request).expect("a first answer");
+    assert_eq!(first.outcome.replications, 1);
+    assert!(!first.complete && !first.playback.is_empty());
+    let busiest = first.watched.map(|place| first.steps[place]);
+    assert_eq!(
+        busiest,
+        Some(step(&desk.state().state, "Write the change")),
+        "it is about the wish"
+    );
+    assert!(
+        first.outcome.events < EVENTS_IN_TIME / 10,
+        "{} events",
+        first.outcome.events
+    );
+}
+
+#[test]
+fn fifty_steps_and_five_hundred_items_a_quarter_are_answered_in_time_too() {
+    use std::fmt::Write;
+    let mut text = "demand: 38/week\n".to_owned();
+    for step in 0..50 {
+        let back = if step % 10 == 9 { " | ca 85%" } else { "" };
+        let _ = writeln!(text, "Step {step} | wait 1d | pt 45min{back}");
+    }
+    let mut state = map_of(&text);
+    let mut request = asked(&act(&mut state, PlayAction::Open));
+    (request.runs, request.items) = (2, 50);
+    let mut answers = Vec::new();
+    flipchart::ui::work::simulated(&request, &mut answers);
+    for answer in answers {
+        update::update(&mut state, Action::Done(answer), &mut Vec::new());
+    }
+    let wish = FlowEdit::SetPeople {
+        step: step(&state, "Step 7"),
+        people: std::num::NonZeroU32::new(2).unwrap(),
+    };
+    let request = asked(&act(&mut state, PlayAction::Wish(wish)));
+    let first = flipchart::ui::work::first_simulated(&request).expect("a first answer");
+    assert_eq!(first.outcome.replications, 1);
+    assert!(first.outcome.events < EVENTS_IN_TIME, "{} events", first.outcome.events);
+}
+
 #[test]
 fn the_changes_become_a_future_map_that_one_undo_takes_back() {
     let mut desk = open(still(demo::playing_with_a_wish()));

@@ -4,10 +4,12 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use flipchart::flow::simulate::{Plan, Unwatched, simulate};
-use flipchart::flow::{Flow, text};
+use flipchart::flow::simulate::{Outcome, Plan, Unwatched, Watch, simulate};
+use flipchart::flow::{Flow, FlowEdit, calibrate, foresee, text};
 use std::fmt::Write as _;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 fn main() {
     divan::main();
@@ -64,4 +66,68 @@ fn a_what_if_of_the_lifecycle(bencher: Bencher) {
         ..plan(300)
     };
     measure(bencher, &flow, &plan);
+}
+
+/// Stops at the first thing that is told.
+#[derive(Default)]
+struct First {
+    told: AtomicBool,
+    outcome: Mutex<Option<Outcome>>,
+}
+
+impl Watch for First {
+    fn keep_going(&self, _: f64) -> bool {
+        !self.told.load(Ordering::Relaxed)
+    }
+
+    fn so_far(&self, outcome: &Outcome) {
+        if !self.told.swap(true, Ordering::Relaxed) {
+            *self.outcome.lock().unwrap() = Some(outcome.clone());
+        }
+    }
+}
+
+/// What happens between a slider that moves and the first simulated numbers: the deterministic figures, the warm-up, one run.
+/// The map promises it within 300 ms.
+fn first_answer(flow: &Flow, wished: &Flow, calibration: &flipchart::flow::Calibration) -> Outcome {
+    let foreseen = foresee(flow, wished.clone(), Some(calibration));
+    let plan = Plan {
+        items: 400,
+        replications: 400,
+        delays: foreseen.delays,
+        paths: 400,
+        ..Plan::default()
+    };
+    let first = First::default();
+    let whole = simulate(&foreseen.flow, &plan, &first);
+    assert!(whole.is_err(), "it was stopped after the first run");
+    first.outcome.into_inner().unwrap().expect("the first run was told")
+}
+
+fn measure_first(bencher: Bencher, source: &str, step: &str) {
+    let flow = text::read(source).flow;
+    let id = flow.find(step).unwrap().id;
+    let mut wished = flow.clone();
+    let people = NonZeroU32::new(2).unwrap();
+    FlowEdit::SetPeople { step: id, people }.apply(&mut wished).unwrap();
+    let calibration = calibrate(&flow).unwrap();
+    let events = first_answer(&flow, &wished, &calibration).events;
+    bencher
+        .counter(ItemsCount::new(events))
+        .bench(|| first_answer(black_box(&flow), &wished, &calibration));
+}
+
+#[divan::bench(sample_count = 10)]
+fn first_answer_of_a_slider_on_the_lifecycle(bencher: Bencher) {
+    measure_first(bencher, include_str!("../fixtures/example.flow"), "QA test");
+}
+
+#[divan::bench(sample_count = 10)]
+fn first_answer_of_a_slider_on_fifty_steps(bencher: Bencher) {
+    let mut source = "demand: 38/week\n".to_owned();
+    for step in 0..50 {
+        let back = if step % 10 == 9 { " | ca 85%" } else { "" };
+        let _ = writeln!(source, "Step {step} | wait 1d | pt 45min{back}");
+    }
+    measure_first(bencher, &source, "Step 7");
 }

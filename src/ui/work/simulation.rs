@@ -11,7 +11,7 @@ use crate::flow::simulate::{Outcome, Watch, simulate};
 use crate::flow::{Calibration, Estimate, Flow, calibrate, foresee};
 use crate::time::clock::Stopwatch;
 use crate::ui::action::Answer;
-use crate::ui::map::play::{Answered, Frame, Request, Which, watched};
+use crate::ui::map::play::{Answered, Found, Frame, Request, Which, watched};
 
 /// What is found is told so often, so that the screen follows without being flooded.
 const PACE: Duration = Duration::from_millis(80);
@@ -89,6 +89,18 @@ pub(super) fn at_once(request: &Request, answers: &mut Vec<Answer>) {
     carry_out(request, &|| true, &keep);
     let all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
     answers.extend(all.into_iter().map(|answered| Answer::Simulated(Box::new(answered))));
+}
+
+/// Carries a request out in this thread until something was found, and stops there.
+pub(super) fn first(request: &Request) -> Option<Arc<Found>> {
+    let found = Mutex::new(None);
+    let kept = || found.lock().unwrap_or_else(PoisonError::into_inner);
+    let keep = |answered: Answered| {
+        kept().get_or_insert(answered);
+    };
+    carry_out(request, &|| kept().is_none(), &keep);
+    let answered = kept().take();
+    answered.and_then(|answered| answered.found.ok())
 }
 
 fn work(asked: &Receiver<(u64, Request)>, newest: &AtomicU64, answer: &(impl Fn(Answered) + Sync)) {

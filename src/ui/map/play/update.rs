@@ -10,6 +10,7 @@ use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
 use crate::ui::map::maps::free_map_name;
 use crate::ui::map::reading;
+use crate::ui::map::several::Showing;
 use crate::ui::map::update::{change, shown};
 use crate::ui::map::window::Field;
 use crate::ui::state::{State, Surface};
@@ -102,6 +103,8 @@ fn open(state: &mut State) {
     map.renaming = None;
     map.field = None;
     map.focus_entry = false;
+    // One map is played, whatever was compared before.
+    map.several.showing = Showing::One;
     let mut head = Head::default();
     head.start(now);
     map.play = Some(Box::new(Play {
