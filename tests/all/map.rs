@@ -51,6 +51,20 @@ fn hours(desk: &Table, name: &str) -> (f64, f64) {
     (step.wait.mean().hours(), step.process.mean().hours())
 }
 
+#[test]
+fn who_comes_to_an_empty_map_types_the_first_step_at_once() {
+    let mut desk = open(demo::empty_map());
+    desk.run();
+    press_with(&mut desk, Modifiers::COMMAND, Key::Num1);
+    desk.run();
+    press_with(&mut desk, Modifiers::COMMAND, Key::Num2);
+    desk.run();
+    type_in(&mut desk, LINES[0]);
+    press(&mut desk, Key::Enter);
+    desk.run();
+    assert_eq!(names(&desk), ["Refine the idea"]);
+}
+
 /// Where a step's block stands.
 fn block(desk: &Table, name: &str) -> egui::Rect {
     let start = format!("{name},");
