@@ -9,11 +9,9 @@ use crate::time::sensible;
 /// The flowchart. Between teams the arrows are thick: hand-offs. Rework is dotted and carries the share that goes back.
 pub fn print(flow: &Flow) -> String {
     let mut out = String::new();
-    if !flow.name.is_empty() {
-        let _ = writeln!(out, "%% {}", flow.name);
-    }
-    for sentence in assumptions(flow) {
-        let _ = writeln!(out, "%% {sentence}");
+    let named = Some(&flow.name).filter(|name| !name.is_empty()).cloned();
+    for sentence in named.into_iter().chain(assumptions(flow)) {
+        let _ = writeln!(out, "%% {}", remark(&sentence));
     }
     out.push_str("flowchart LR\n");
     let chart = Chart::of(flow);
@@ -110,6 +108,16 @@ impl Chart<'_> {
     }
 }
 
+/// A text as it stands in a comment. A directive, `%%{...}%%`, is one wherever it stands, and braces in comments are
+/// taken for the start of one: there are none.
+fn remark(text: &str) -> String {
+    let mut said = text.replace('{', "(").replace('}', ")");
+    while said.contains("%%") {
+        said = said.replace("%%", "%");
+    }
+    said
+}
+
 /// A text as it stands between the quotes of a label: whatever Mermaid or HTML would take for a sign of theirs is written
 /// by its number. A beginning that Markdown would take for a list is too.
 fn escaped(text: &str) -> String {
@@ -124,6 +132,8 @@ fn escaped(text: &str) -> String {
             | '$' => true,
             '-' | '+' | '=' => at == 0,
             '.' | ')' => is_list(at),
+            // `fa:fa-car` would become an icon.
+            ':' => text.get(at..).is_some_and(|rest| rest.starts_with(":fa-")),
             _ => false,
         };
         if special {
@@ -137,6 +147,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::flow::text::read;
 
@@ -151,6 +162,176 @@ mod tests {
             assert!(!label.contains(['<', '>', '[', ']', '|', '%', '`']), "{line}");
         }
         assert!(chart.contains("1#46; Plan") && chart.contains("#45; List"), "{chart}");
+    }
+
+    /// Whether `text` may stand between the quotes of a label: no quote, and of Mermaid's signs only codes, `#34;`.
+    fn is_label(text: &str) -> bool {
+        let mut rest = text;
+        while let Some(at) = rest.find('#') {
+            let code: String = rest
+                .chars()
+                .skip_while(|sign| *sign != '#')
+                .skip(1)
+                .take_while(char::is_ascii_digit)
+                .collect();
+            if code.is_empty()
+                || !rest
+                    .get(at + 1 + code.len()..)
+                    .is_some_and(|after| after.starts_with(';'))
+            {
+                return false;
+            }
+            rest = rest.get(at + 2 + code.len()..).unwrap_or_default();
+        }
+        let plain = text.replace("<br/>", " ");
+        !plain.contains([
+            '"', '<', '>', '`', '|', '[', ']', '{', '}', '\\', '%', '*', '_', '~', '$', '&',
+        ]) && !plain.contains(char::is_control)
+    }
+
+    /// What stands between `before` and `after`.
+    fn between<'a>(line: &'a str, before: &str, after: &str) -> Option<&'a str> {
+        line.strip_prefix(before)?.strip_suffix(after)
+    }
+
+    fn is_name(name: &str, kind: &str) -> bool {
+        name.strip_prefix(kind)
+            .is_some_and(|number| !number.is_empty() && number.chars().all(|sign| sign.is_ascii_digit()))
+    }
+
+    fn is_node(line: &str) -> bool {
+        line.split_once('[')
+            .is_some_and(|(name, label)| is_name(name, "step") && between(label, "\"", "\"]").is_some_and(is_label))
+    }
+
+    fn is_link(line: &str) -> bool {
+        let words: Vec<&str> = line.splitn(3, ' ').collect();
+        let [from, arrow, to] = words.as_slice() else {
+            return false;
+        };
+        let target = if *arrow == "-.->" || arrow.starts_with("-.->|") {
+            let labelled = line.split_once("-.->|\"").and_then(|(_, rest)| rest.split_once("\"| "));
+            match labelled {
+                Some((label, target)) if is_label(label) => target,
+                _ => return false,
+            }
+        } else if ["-->", "==>"].contains(arrow) {
+            to
+        } else {
+            return false;
+        };
+        is_name(from, "step") && is_name(target, "step")
+    }
+
+    /// Checks every line against the flowchart's grammar as it is documented: comments, the kind of chart, subgraphs and
+    /// their `end`, nodes with quoted labels, links.
+    fn assert_flowchart(chart: &str) {
+        let mut lines = chart.lines().peekable();
+        while lines.next_if(|line| line.starts_with("%% ")).is_some() {}
+        assert_eq!(lines.next(), Some("flowchart LR"), "{chart}");
+        for comment in chart.lines().filter(|line| line.starts_with("%%")) {
+            assert!(
+                !comment.contains(['{', '}']) && !comment.get(2..).unwrap().contains("%%"),
+                "{comment}"
+            );
+        }
+        let mut inside = false;
+        for line in lines {
+            let said = line.trim_start();
+            let opens = between(said, "subgraph ", "\"]").and_then(|rest| rest.split_once("[\""));
+            if let Some((name, label)) = opens {
+                assert!(!inside && is_name(name, "team") && is_label(label), "{line}");
+                inside = true;
+            } else if said == "end" {
+                assert!(inside, "an end without a beginning in {chart}");
+                inside = false;
+            } else {
+                assert!(
+                    is_node(said) || is_link(said) && !inside,
+                    "{line} is no line of a flowchart"
+                );
+            }
+        }
+        assert!(!inside, "{chart}");
+    }
+
+    /// What people call steps and teams, and what would break a chart that does not quote.
+    const NAMES: [&str; 22] = [
+        "end",
+        "End",
+        "subgraph",
+        "graph TD",
+        "click A",
+        "style",
+        "%% comment",
+        "%%{init: {'theme': 'dark'}}%%",
+        "#quot;",
+        "#35;",
+        "C# [build] (x64) {y}",
+        "say \"hi\"",
+        "A --> B",
+        "a|b",
+        "back\\slash",
+        "`code` **bold** _it_ ~~no~~",
+        "$$x^2$$",
+        "<script>alert(1)</script>",
+        "fa:fa-car go",
+        "1. Plan",
+        "Überprüfung 测试 🚀",
+        "o--o x--x ---",
+    ];
+
+    #[test]
+    fn whatever_steps_and_teams_are_called_it_is_a_flowchart() {
+        let mut flow = read("A | pt 1h").flow;
+        let first = flow.steps.first().cloned().unwrap();
+        flow.steps.clear();
+        for (place, name) in NAMES.iter().enumerate() {
+            let share = 50.0 + place as f64;
+            flow.steps.push(Step {
+                id: StepId(u32::try_from(place).unwrap() + 1),
+                name: (*name).to_owned(),
+                team: NAMES.get((place * 7) % 30).map(|team| (*team).to_owned()),
+                ca: crate::flow::Percent::new(share).unwrap(),
+                ..first.clone()
+            });
+        }
+        for name in NAMES {
+            name.clone_into(&mut flow.name);
+            let chart = print(&flow);
+            assert_flowchart(&chart);
+            assert_eq!(chart.matches("[\"").count(), flow.steps.len() + flow.lanes().len() - 1);
+        }
+        assert!(
+            print(&flow).contains("Überprüfung 测试 🚀"),
+            "other scripts stay as they are"
+        );
+    }
+
+    #[test]
+    fn a_label_says_what_the_step_is_called() {
+        // What a reader of the codes makes of them.
+        let shown = |label: &str| {
+            let mut out = String::new();
+            let mut rest = label;
+            while let Some((before, code)) = rest.split_once('#') {
+                out.push_str(before);
+                let (number, after) = code.split_once(';').unwrap();
+                out.extend(number.parse().ok().and_then(char::from_u32));
+                rest = after;
+            }
+            out + rest
+        };
+        for name in NAMES {
+            assert_eq!(shown(&escaped(name)), name);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_flow_is_a_flowchart(flow in crate::flow::text::tests::any_flow()) {
+            assert_flowchart(&print(&flow));
+        }
     }
 
     #[test]

@@ -84,7 +84,12 @@ pub fn of_flow(flow: &Flow, name: &str, formats: &[String], scale: f32) -> Resul
         flow: flow.clone(),
         marks: Marks::default(),
     };
-    let paint = |map: &Map, format: &str| drawn(&Paper::Map(Box::new(map.clone())), format, scale);
+    // The file is called like the flow's; its picture is called like the flow.
+    let mut titled = map.clone();
+    if !flow.name.is_empty() {
+        titled.name.clone_from(&flow.name);
+    }
+    let paint = |_: &Map, format: &str| drawn(&Paper::Map(Box::new(titled.clone())), format, scale);
     export::map_files(&map, formats, &paint)
 }
 

@@ -65,7 +65,8 @@ pub fn wall(state: &State, frame: Frame) -> Picture {
 pub fn map(flow: &Flow, frame: Frame) -> Picture {
     let analysis = crate::flow::analyze(flow);
     view(frame.size, frame.mode, 1.0, |ui| {
-        crate::ui::map::picture(ui, flow, &analysis);
+        let name = if flow.name.is_empty() { "Our flow" } else { &flow.name };
+        crate::ui::map::picture(ui, name, flow, &analysis);
     })
 }
 

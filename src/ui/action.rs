@@ -173,6 +173,8 @@ pub enum Answer {
     ExportFailed(String),
     /// A picture that was asked for is drawn, and what it is of.
     Picture(Arc<egui::ColorImage>, String),
+    /// The same as an SVG drawing.
+    Drawing(String, String),
     /// Something happened that the person should read.
     Notice(String),
 }

@@ -89,6 +89,8 @@ pub fn available(command: Command, state: &State) -> bool {
         | Command::CopyPicture
         | Command::CopyFlow
         | Command::CopyMermaid
+        | Command::CopyDrawing
+        | Command::CopyMetrics
         | Command::CopyTable => on(Surface::Map) && super::map::several::available(command, state),
         // In the table letters are text and the clipboard holds cells.
         Command::Steps(steps) => {

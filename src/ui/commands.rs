@@ -150,12 +150,16 @@ pub enum Command {
     WallStays,
     /// Put a picture of what is shown on the clipboard.
     CopyPicture,
+    /// Put it on the clipboard as an SVG drawing.
+    CopyDrawing,
     /// Put the map on the clipboard as flow text.
     CopyFlow,
     /// Put the map on the clipboard as a Mermaid flowchart.
     CopyMermaid,
     /// Put the steps on the clipboard as a table.
     CopyTable,
+    /// Put the figures on the clipboard as a table.
+    CopyMetrics,
     /// Do something with the selected steps.
     Steps(StepCommand),
     /// Leave: blank, freeze, selection, overlay, whatever came last.
@@ -252,9 +256,11 @@ impl Command {
         Self::SpotlightStep,
         Self::WallStays,
         Self::CopyPicture,
+        Self::CopyDrawing,
         Self::CopyFlow,
         Self::CopyMermaid,
         Self::CopyTable,
+        Self::CopyMetrics,
         Self::Steps(StepCommand::SelectAll),
         Self::Steps(StepCommand::Copy),
         Self::Steps(StepCommand::Cut),
@@ -338,6 +344,8 @@ impl Command {
             | Self::CopyPicture
             | Self::CopyFlow
             | Self::CopyMermaid
+            | Self::CopyDrawing
+            | Self::CopyMetrics
             | Self::CopyTable => Group::Map,
             Self::PlayMap
             | Self::PlayPause

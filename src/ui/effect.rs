@@ -78,7 +78,7 @@ pub enum Effect {
     /// Ask the system for what the clipboard holds: it comes as if it had been pasted.
     RequestPaste,
     /// Draw a picture, to be put on the clipboard.
-    DrawPicture(Box<crate::ui::map::Paper>),
+    DrawPicture(Box<crate::ui::map::Paper>, crate::ui::map::Inked),
     /// Put a picture on the clipboard.
     CopyImage(Arc<egui::ColorImage>),
     /// Sound the chime.

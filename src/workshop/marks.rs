@@ -38,6 +38,16 @@ impl Marks {
         self.notes.get(&step).map_or(&[], Vec::as_slice)
     }
 
+    /// What goes along when the map is copied as `flow`: the links to notes. Dots stay where the group put them, so that
+    /// a vote counts once.
+    pub fn for_copy(&self, flow: &Flow) -> Self {
+        let kept = self.notes.iter().filter(|(step, _)| flow.step(**step).is_some());
+        Self {
+            dots: BTreeMap::new(),
+            notes: kept.map(|(step, notes)| (*step, notes.clone())).collect(),
+        }
+    }
+
     /// All dots on steps of `flow`.
     pub fn all_dots(&self, flow: &Flow) -> u64 {
         flow.steps.iter().map(|step| u64::from(self.dots_on(step.id))).sum()

@@ -111,52 +111,21 @@ fn of_step(
 
 fn edits(sides: &Sides, field: StepField, was: &Step, now: &Step, above: Option<StepId>) -> Vec<FlowEdit> {
     let step = was.id;
-    vec![match field {
-        StepField::Name => FlowEdit::RenameStep {
-            step,
-            name: now.name.clone(),
-        },
+    match field {
         StepField::Place => {
             let from = sides.before.position(step).unwrap_or(0);
             let below = above
                 .and_then(|above| sides.before.position(above))
                 .map_or(0, |place| place + 1);
-            FlowEdit::MoveStep {
+            vec![FlowEdit::MoveStep {
                 step,
                 to: if below > from { below - 1 } else { below },
-            }
+            }]
         }
-        StepField::Team => FlowEdit::SetTeam {
-            step,
-            team: now.team.clone(),
-        },
-        StepField::Wait => FlowEdit::SetWait { step, wait: now.wait },
-        StepField::Every => FlowEdit::SetEvery { step, every: now.every },
-        StepField::Batch => FlowEdit::SetBatch { step, batch: now.batch },
-        StepField::Process => FlowEdit::SetProcess {
-            step,
-            process: now.process,
-        },
-        StepField::Ca => return ca(was, now),
-        StepField::Rework => FlowEdit::SetRework {
-            step,
-            rework: now.rework,
-        },
-        StepField::People => FlowEdit::SetPeople {
-            step,
-            people: now.people,
-        },
-        StepField::After => FlowEdit::SetAfter {
-            step,
-            after: now.after.clone(),
-        },
-        StepField::Outside => FlowEdit::SetOutside {
-            step,
-            outside: now.outside,
-        },
-        StepField::Auto => FlowEdit::SetAuto { step, auto: now.auto },
-        StepField::Note => return Vec::new(),
-    }]
+        StepField::Ca => ca(was, now),
+        StepField::Note => Vec::new(),
+        _ => field.edit(step, now).into_iter().collect(),
+    }
 }
 
 /// A step that starts to send back takes its target along: before, it had none that counted.

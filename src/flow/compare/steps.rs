@@ -2,7 +2,7 @@
 
 use super::Sides;
 use crate::flow::words::{and, people, regularly};
-use crate::flow::{After, Estimate, Flow, Step, StepId, text};
+use crate::flow::{After, Estimate, Flow, FlowEdit, Step, StepId, text};
 use crate::time::{WorkTime, sensible};
 use std::collections::{HashMap, HashSet};
 
@@ -83,6 +83,58 @@ impl StepField {
             StepField::Auto => "auto",
             StepField::Note => "note",
         }
+    }
+}
+
+impl StepField {
+    /// The edit that gives `step` this field of `from`; none for its place.
+    pub(crate) fn edit(self, step: StepId, from: &Step) -> Option<FlowEdit> {
+        Some(match self {
+            StepField::Place => return None,
+            StepField::Name => FlowEdit::RenameStep {
+                step,
+                name: from.name.clone(),
+            },
+            StepField::Team => FlowEdit::SetTeam {
+                step,
+                team: from.team.clone(),
+            },
+            StepField::Wait => FlowEdit::SetWait { step, wait: from.wait },
+            StepField::Every => FlowEdit::SetEvery {
+                step,
+                every: from.every,
+            },
+            StepField::Batch => FlowEdit::SetBatch {
+                step,
+                batch: from.batch,
+            },
+            StepField::Process => FlowEdit::SetProcess {
+                step,
+                process: from.process,
+            },
+            StepField::Ca => FlowEdit::SetCa { step, ca: from.ca },
+            StepField::Rework => FlowEdit::SetRework {
+                step,
+                rework: from.rework,
+            },
+            StepField::People => FlowEdit::SetPeople {
+                step,
+                people: from.people,
+            },
+            StepField::After => FlowEdit::SetAfter {
+                step,
+                after: from.after.clone(),
+            },
+            StepField::Outside => FlowEdit::SetOutside {
+                step,
+                outside: from.outside,
+            },
+            StepField::Auto => FlowEdit::SetAuto { step, auto: from.auto },
+            StepField::Note => FlowEdit::SetNote {
+                step,
+                note: from.note.clone(),
+            },
+        })
     }
 }
 

@@ -10,7 +10,7 @@ mod print;
 mod quote;
 mod read;
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;
 
 pub use complete::{complete, shortest_completion};
 pub use entry::{Plan, StepLine, read_step_line};

@@ -13,6 +13,7 @@ mod window;
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
+pub(super) use window::scale;
 pub use window::{CloseAction, ClosePart, CloseWindow, update};
 
 use super::action::Action;

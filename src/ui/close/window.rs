@@ -132,7 +132,7 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
 const LARGEST: u8 = 4;
 
 /// How many pixels a point of a picture has: two before anybody has asked for more.
-pub(super) fn scale(window: &CloseWindow) -> u8 {
+pub(in crate::ui) fn scale(window: &CloseWindow) -> u8 {
     (window.larger + 1) % LARGEST + 1
 }
 

@@ -127,6 +127,8 @@ impl Command {
             | Self::WallStays
             | Self::CopyFlow
             | Self::CopyMermaid
+            | Self::CopyDrawing
+            | Self::CopyMetrics
             | Self::CopyTable => &[],
         }
     }

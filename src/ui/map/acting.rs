@@ -6,7 +6,7 @@ use super::update::{change, shown};
 use crate::flow::{Flow, FlowEdit, Lever, LeverKind, StepId, analyze, levers};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::{Draft, Edit, Map, MapState, Marks, NoteKind};
+use crate::workshop::{Draft, Edit, Map, MapState, NoteKind};
 
 /// The lever of the flow that is shown.
 pub(super) fn lever(state: &State, step: StepId, kind: LeverKind) -> Option<Lever> {
@@ -72,11 +72,12 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
             id: document.workshop().new_map_id(),
             name: free_map_name(state, &future_name(&map.name)),
             state: MapState::Future,
+            marks: map.marks.for_copy(&flow),
             flow,
-            marks: Marks::default(),
         };
+        let name = future.name.clone();
         state.edit(Edit::AddMap(Box::new(future)), false, effects);
-        state.tell(format!("Future state has it: {said}"));
+        state.tell(format!("{name} has it: {said}"));
     }
 }
 

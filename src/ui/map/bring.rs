@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::several::{Showing, maps};
-use crate::flow::{After, Flow, FlowEdit, Step, StepId};
+use crate::flow::{After, Flow, FlowEdit, Step, StepField, StepId};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::workshop::{Edit, MapId};
@@ -58,6 +58,7 @@ pub(super) fn run(state: &mut State, same: SameName, effects: &mut Vec<Effect>) 
     };
     let mut edits = Vec::new();
     let mut names = Vec::new();
+    let mut notes = Vec::new();
     let mut flow = maps(state).get(place).map(|map| map.flow.clone()).unwrap_or_default();
     for map in maps(state).iter().filter(|map| map.id != into) {
         let chosen: Vec<StepId> = picked(state)
@@ -65,16 +66,36 @@ pub(super) fn run(state: &mut State, same: SameName, effects: &mut Vec<Effect>) 
             .filter(|(from, _)| *from == map.id)
             .map(|(_, step)| step.id)
             .collect();
-        let (more, brought) = from_flow(&map.flow, &chosen, &mut flow, same);
-        edits.extend(more);
-        names.extend(brought);
+        let brought = from_flow(&map.flow, &chosen, &mut flow, same);
+        edits.extend(brought.edits);
+        names.extend(brought.names);
+        // What was noted about a step comes along with it.
+        notes.extend(brought.new.into_iter().filter_map(|(from, step)| {
+            let notes = map.marks.notes_of(from).to_vec();
+            (!notes.is_empty()).then_some(Edit::SetStepNotes { map: into, step, notes })
+        }));
     }
     let target = maps(state).get(place).map(|map| map.name.clone()).unwrap_or_default();
     if edits.is_empty() {
         state.tell(format!("{target} has these steps already"));
         return;
     }
-    state.edit(Edit::ChangeFlow(into, FlowEdit::Several(edits)), false, effects);
+    let change = Edit::ChangeFlow(into, FlowEdit::Several(edits));
+    let edit = if notes.is_empty() {
+        change
+    } else {
+        Edit::Several(std::iter::once(change).chain(notes).collect())
+    };
+    state.edit(edit, false, effects);
+    // Only what was done has a name in the list of what can be undone.
+    let refused = state.notice.as_ref().is_some_and(|notice| notice.warning);
+    if !refused && let Some(document) = &mut state.document {
+        let what = match names.as_slice() {
+            [one] => one.clone(),
+            names => super::clip::counted(names.len()),
+        };
+        document.history.call_last(format!("Bring {what} into {target}"));
+    }
     state.window.map.several.picked.clear();
     state.tell(match names.as_slice() {
         [one] => format!("{target} has {one} now"),
@@ -85,16 +106,20 @@ pub(super) fn run(state: &mut State, same: SameName, effects: &mut Vec<Effect>) 
     }
 }
 
-/// The edits that bring the steps `chosen` of `from` into `flow`, which they change, and the names of those brought.
-pub(super) fn from_flow(
-    from: &Flow,
-    chosen: &[StepId],
-    flow: &mut Flow,
-    same: SameName,
-) -> (Vec<FlowEdit>, Vec<String>) {
-    let before = from.predecessors();
-    let mut edits = Vec::new();
-    let mut names = Vec::new();
+/// What is brought from one flow into another.
+#[derive(Debug, Default)]
+pub(super) struct Brought {
+    /// The edits that do it.
+    pub edits: Vec<FlowEdit>,
+    /// The names of the steps that are new there or changed.
+    pub names: Vec<String>,
+    /// The steps that are new there: what each was, and is.
+    pub new: Vec<(StepId, StepId)>,
+}
+
+/// Brings the steps `chosen` of `from` into `flow`, which is changed.
+pub(super) fn from_flow(from: &Flow, chosen: &[StepId], flow: &mut Flow, same: SameName) -> Brought {
+    let mut brought = Brought::default();
     // What each step of `from` is called by in `flow`.
     let mut ids: HashMap<StepId, StepId> = from
         .steps
@@ -105,121 +130,103 @@ pub(super) fn from_flow(
         if !chosen.contains(&step.id) {
             continue;
         }
+        let known = ids.contains_key(&step.id);
         let edit = match flow.find(&step.name) {
             Some(_) if same == SameName::Keep => continue,
             Some(there) => values(step, there, &ids, flow),
-            None => {
-                // Below the nearest step above it that is in both; the steps it follows count first.
-                let follows = before.get(place).into_iter().flatten().copied();
-                let above = (0..place).rev();
-                let anchor = follows
-                    .chain(above)
-                    .filter_map(|at| from.steps.get(at))
-                    .find_map(|known| flow.position(*ids.get(&known.id)?));
-                let id = flow.next_id();
-                let after = match &step.after {
-                    After::Steps(named) => {
-                        let known: Vec<StepId> = named.iter().filter_map(|id| ids.get(id).copied()).collect();
-                        if known.len() == named.len() {
-                            After::Steps(known)
-                        } else {
-                            After::LineAbove
-                        }
-                    }
-                    other => other.clone(),
-                };
-                let at = anchor.map_or(0, |anchor| anchor + 1);
-                let known = |back: StepId| {
-                    if back == step.id {
-                        Some(id)
-                    } else {
-                        ids.get(&back).copied()
-                    }
-                };
-                let rework = step.rework.and_then(known);
-                let rework = rework.filter(|back| *back == id || flow.position(*back).is_some_and(|place| place < at));
-                ids.insert(step.id, id);
-                Some(FlowEdit::InsertStep {
-                    at,
-                    step: Box::new(Step {
-                        id,
-                        rework,
-                        after,
-                        ..step.clone()
-                    }),
-                })
-            }
+            None => Some(inserted(from, place, step, &mut ids, flow)),
         };
         let Some(edit) = edit else { continue };
         if edit.clone().apply(flow).is_ok() {
-            edits.push(edit);
-            names.push(step.name.clone());
+            if !known {
+                brought.new.extend(ids.get(&step.id).map(|new| (step.id, *new)));
+            }
+            brought.edits.push(edit);
+            brought.names.push(step.name.clone());
         }
     }
-    (edits, names)
+    brought
 }
+
+/// Puts the step at `place` of `from` below the nearest one above it that is in both flows. One that ran beside others does
+/// so here, and what comes next waits for both.
+fn inserted(from: &Flow, place: usize, step: &Step, ids: &mut HashMap<StepId, StepId>, flow: &Flow) -> FlowEdit {
+    let here = |id: StepId| ids.get(&id).copied();
+    let beside = match &step.after {
+        After::Steps(named) => named.iter().copied().map(here).collect::<Option<Vec<StepId>>>(),
+        _ => None,
+    };
+    let above = (0..place).rev().filter_map(|at| from.steps.get(at));
+    let nearest = above
+        .filter_map(|above| here(above.id))
+        .find_map(|id| flow.position(id));
+    let last = beside.iter().flatten().filter_map(|id| flow.position(*id)).max();
+    let at = nearest.max(last).map_or(0, |anchor| anchor + 1);
+    let line_above = at
+        .checked_sub(1)
+        .and_then(|above| flow.steps.get(above))
+        .map(|above| above.id);
+    let beside = beside.filter(|named| named.len() != 1 || named.first() != line_above.as_ref());
+    let after = match (&step.after, &beside) {
+        (_, Some(named)) => After::Steps(named.clone()),
+        (After::Start, None) => After::Start,
+        _ => After::LineAbove,
+    };
+    let id = flow.next_id();
+    let fits = |back: &StepId| *back == id || flow.position(*back).is_some_and(|place| place < at);
+    let rework = step
+        .rework
+        .and_then(|back| if back == step.id { Some(id) } else { here(back) });
+    let insert = FlowEdit::InsertStep {
+        at,
+        step: Box::new(Step {
+            id,
+            rework: rework.filter(fits),
+            after,
+            ..step.clone()
+        }),
+    };
+    ids.insert(step.id, id);
+    let next = flow.steps.get(at).filter(|next| next.after == After::LineAbove);
+    match (beside, next, line_above) {
+        (Some(_), Some(next), Some(above)) => FlowEdit::Several(vec![
+            insert,
+            FlowEdit::SetAfter {
+                step: next.id,
+                after: After::Steps(vec![above, id]),
+            },
+        ]),
+        _ => insert,
+    }
+}
+
+/// What a step of the same name takes over.
+const VALUES: [StepField; 9] = [
+    StepField::Wait,
+    StepField::Process,
+    StepField::Ca,
+    StepField::People,
+    StepField::Batch,
+    StepField::Every,
+    StepField::Team,
+    StepField::Auto,
+    StepField::Outside,
+];
 
 /// Gives `there` the values of `step`; none when it has them.
 fn values(step: &Step, there: &Step, ids: &HashMap<StepId, StepId>, flow: &Flow) -> Option<FlowEdit> {
     let id = there.id;
-    let mut edits = Vec::new();
-    if there.wait != step.wait {
-        edits.push(FlowEdit::SetWait {
-            step: id,
-            wait: step.wait,
-        });
-    }
-    if there.process != step.process {
-        edits.push(FlowEdit::SetProcess {
-            step: id,
-            process: step.process,
-        });
-    }
-    if there.ca != step.ca {
-        edits.push(FlowEdit::SetCa { step: id, ca: step.ca });
-    }
+    let given = VALUES.iter().filter_map(|field| {
+        let edit = field.edit(id, step)?;
+        (Some(&edit) != field.edit(id, there).as_ref()).then_some(edit)
+    });
+    let mut edits: Vec<FlowEdit> = given.collect();
     let rework = step.rework.and_then(|back| ids.get(&back).copied());
     let fits = |back: &StepId| flow.position(*back) <= flow.position(id);
     if let Some(rework) = rework.filter(fits).filter(|back| there.rework != Some(*back)) {
         edits.push(FlowEdit::SetRework {
             step: id,
             rework: Some(rework),
-        });
-    }
-    if there.people != step.people {
-        edits.push(FlowEdit::SetPeople {
-            step: id,
-            people: step.people,
-        });
-    }
-    if there.batch != step.batch {
-        edits.push(FlowEdit::SetBatch {
-            step: id,
-            batch: step.batch,
-        });
-    }
-    if there.every != step.every {
-        edits.push(FlowEdit::SetEvery {
-            step: id,
-            every: step.every,
-        });
-    }
-    if there.team != step.team {
-        edits.push(FlowEdit::SetTeam {
-            step: id,
-            team: step.team.clone(),
-        });
-    }
-    if there.auto != step.auto {
-        edits.push(FlowEdit::SetAuto {
-            step: id,
-            auto: step.auto,
-        });
-    }
-    if there.outside != step.outside {
-        edits.push(FlowEdit::SetOutside {
-            step: id,
-            outside: step.outside,
         });
     }
     (!edits.is_empty()).then_some(FlowEdit::Several(edits))
@@ -245,8 +252,8 @@ mod tests {
     fn a_step_goes_below_the_one_it_followed_and_keeps_where_it_sends_back_to() {
         let (from, mut ours) = (flow(THEIRS), flow("Write | pt 1d\nTest | pt 1d\nShip | pt 1h"));
         let chosen = [from.find("Review").unwrap().id, from.find("Scan").unwrap().id];
-        let (edits, brought) = from_flow(&from, &chosen, &mut ours, SameName::Keep);
-        assert_eq!((edits.len(), brought.len()), (2, 2));
+        let brought = from_flow(&from, &chosen, &mut ours, SameName::Keep);
+        assert_eq!((brought.edits.len(), brought.names.len(), brought.new.len()), (2, 2, 2));
         assert_eq!(names(&ours), ["Write", "Review", "Scan", "Test", "Ship"]);
         let review = ours.find("Review").unwrap();
         assert_eq!(review.rework, Some(ours.find("Write").unwrap().id));
@@ -256,13 +263,15 @@ mod tests {
     fn a_step_of_the_same_name_takes_the_values_only_if_asked_to() {
         let (from, mut ours) = (flow(THEIRS), flow("Write | pt 1d | team Dev"));
         let chosen = [from.find("Write").unwrap().id];
-        assert!(from_flow(&from, &chosen, &mut ours, SameName::Keep).0.is_empty());
-        let (edits, _) = from_flow(&from, &chosen, &mut ours, SameName::TakeValues);
-        assert_eq!(edits.len(), 1);
+        assert!(from_flow(&from, &chosen, &mut ours, SameName::Keep).edits.is_empty());
+        let brought = from_flow(&from, &chosen, &mut ours, SameName::TakeValues);
+        assert_eq!((brought.edits.len(), brought.new.len()), (1, 0));
         let write = ours.find("Write").unwrap();
         assert_eq!((write.process.mean().hours(), write.team.as_deref()), (16.0, None));
         assert!(
-            from_flow(&from, &chosen, &mut ours, SameName::TakeValues).0.is_empty(),
+            from_flow(&from, &chosen, &mut ours, SameName::TakeValues)
+                .edits
+                .is_empty(),
             "nothing left to take"
         );
     }
@@ -276,5 +285,86 @@ mod tests {
         let mut empty = Flow::default();
         from_flow(&from, &all, &mut empty, SameName::Keep);
         assert_eq!(empty.steps, from.steps);
+    }
+
+    fn brought(from: &Flow, chosen: &[&str], ours: &mut Flow, same: SameName) -> Brought {
+        let chosen: Vec<StepId> = chosen.iter().map(|name| from.find(name).unwrap().id).collect();
+        from_flow(from, &chosen, ours, same)
+    }
+
+    fn back(flow: &Flow, step: &str) -> Option<String> {
+        let back = flow.find(step).unwrap().rework?;
+        Some(flow.name_of(back).to_owned())
+    }
+
+    #[test]
+    fn rework_goes_back_to_the_same_step_where_that_is_there_and_before_it() {
+        let from = flow(THEIRS);
+        // The target comes along.
+        let mut ours = flow("Ship | pt 1h");
+        brought(&from, &["Write", "Review"], &mut ours, SameName::Keep);
+        assert_eq!(names(&ours), ["Write", "Review", "Ship"]);
+        assert_eq!(back(&ours, "Review").as_deref(), Some("Write"));
+        // The target is neither there nor brought: the step before it is meant again.
+        let mut ours = flow("Ship | pt 1h");
+        brought(&from, &["Review"], &mut ours, SameName::Keep);
+        assert_eq!((names(&ours), back(&ours, "Review")), (vec!["Review", "Ship"], None));
+        // The target stands below where the step goes: work cannot go back there.
+        let mut ours = flow("Plan | pt 1h\nScan | pt 1h");
+        let theirs = flow("Plan | pt 1h\nScan | pt 1h\nReview | pt 1h | ca 80% | rework -> Scan");
+        brought(&theirs, &["Review"], &mut ours, SameName::Keep);
+        assert_eq!(back(&ours, "Review").as_deref(), Some("Scan"));
+        let mut turned = flow("Review | pt 1h\nScan | pt 1h");
+        let gave = brought(&theirs, &["Review"], &mut turned, SameName::TakeValues);
+        assert_eq!((gave.names.len(), back(&turned, "Review")), (1, None));
+    }
+
+    #[test]
+    fn a_step_that_sends_back_to_itself_still_does() {
+        let theirs = flow("Plan | pt 1h\nTest | pt 1d | ca 70% | rework -> Test");
+        let mut ours = flow("Plan | pt 1h");
+        brought(&theirs, &["Test"], &mut ours, SameName::Keep);
+        assert_eq!(back(&ours, "Test").as_deref(), Some("Test"));
+    }
+
+    #[test]
+    fn branches_stay_branches_where_what_they_follow_is_there() {
+        let theirs = flow("Plan | pt 1h\nCode | pt 1d\nDocs | pt 1d | after Plan\nShip | pt 1h | after Code, Docs");
+        let mut ours = flow("Plan | pt 2h\nShip | pt 1h");
+        brought(&theirs, &["Code", "Docs"], &mut ours, SameName::Keep);
+        let before = ours.predecessors();
+        let follows = |name: &str| {
+            let place = ours.position(ours.find(name).unwrap().id).unwrap();
+            let names = before
+                .get(place)
+                .unwrap()
+                .iter()
+                .map(|at| ours.steps.get(*at).unwrap().name.as_str());
+            names.collect::<Vec<_>>()
+        };
+        assert_eq!((follows("Code"), follows("Docs")), (vec!["Plan"], vec!["Plan"]));
+        assert_eq!(follows("Ship"), ["Code", "Docs"], "it waits for both, as there");
+        // What they follow is not there: they go below what is.
+        let mut alone = flow("Ship | pt 1h");
+        brought(&theirs, &["Docs"], &mut alone, SameName::Keep);
+        assert_eq!(names(&alone), ["Docs", "Ship"]);
+    }
+
+    #[test]
+    fn every_value_and_the_team_come_over_and_nothing_else() {
+        let theirs = flow(
+            "Plan | pt 1h\nTest | wait 1d..2d..4d | pt 2h | ca 60% | rework -> Plan | x3 | batch 5 | every 1w | team QA | outside",
+        );
+        let mut ours = flow("Plan | pt 1h\nTest | pt 1d | team Dev");
+        let id = ours.find("Test").unwrap().id;
+        brought(&theirs, &["Test"], &mut ours, SameName::TakeValues);
+        let (was, now) = (theirs.find("Test").unwrap(), ours.find("Test").unwrap());
+        let expected = Step {
+            id,
+            rework: ours.find("Plan").map(|step| step.id),
+            ..was.clone()
+        };
+        assert_eq!(now, &expected);
+        assert_eq!(ours.lanes(), [None, Some("QA")]);
     }
 }

@@ -179,11 +179,14 @@ fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
     ui.separator();
     for command in [
         Command::CopyPicture,
+        Command::CopyDrawing,
         Command::CopyFlow,
         Command::CopyMermaid,
         Command::CopyTable,
+        Command::CopyMetrics,
     ] {
-        if words::menu_item(ui, command.icon(), command.name()).clicked() {
+        let item = words::menu_item(ui, command.icon(), command.name());
+        if item.on_hover_text(command.tip()).clicked() {
             out.push(Action::Map(MapAction::Show(map.id)));
             out.push(Action::Command(command));
         }

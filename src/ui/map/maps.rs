@@ -16,13 +16,23 @@ pub(super) fn put_map(
     flow: Flow,
     effects: &mut Vec<Effect>,
 ) -> Option<MapId> {
+    put_marked(state, (name, kind), (flow, Marks::default()), effects)
+}
+
+/// As [`put_map`], with what is attached to its steps.
+fn put_marked(
+    state: &mut State,
+    (name, kind): (String, MapState),
+    (flow, marks): (Flow, Marks),
+    effects: &mut Vec<Effect>,
+) -> Option<MapId> {
     let id = state.document.as_ref()?.workshop().new_map_id();
     let map = Map {
         id,
         name,
         state: kind,
         flow,
-        marks: Marks::default(),
+        marks,
     };
     state.edit(Edit::AddMap(Box::new(map)), false, effects);
     let selection = state.window.map.selection;
@@ -125,7 +135,24 @@ pub(super) fn copy_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) 
     let map = several::maps(state).iter().find(|map| map.id == id).cloned();
     let Some(map) = map else { return };
     let name = free_map_name(state, &future_name(&map.name));
-    put_map(state, name, MapState::Future, map.flow, effects);
+    put_copy(state, &map, (name, MapState::Future), effects);
+}
+
+/// Adds a copy of a map with its links to notes; the dots of the group's vote stay with the map that was voted on.
+pub(super) fn put_copy(state: &mut State, of: &Map, called: (String, MapState), effects: &mut Vec<Effect>) {
+    let marks = of.marks.for_copy(&of.flow);
+    let said = match (of.marks.dots.is_empty(), marks.notes.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(format!("The dots of the vote stay with {}", of.name)),
+        (false, false) => Some(format!(
+            "The notes came along; the dots of the vote stay with {}",
+            of.name
+        )),
+    };
+    put_marked(state, called, (of.flow.clone(), marks), effects);
+    if let Some(said) = said.filter(|_| state.notice.as_ref().is_none_or(|notice| !notice.warning)) {
+        state.tell(said);
+    }
 }
 
 pub(super) fn remove_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {

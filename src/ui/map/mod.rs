@@ -79,7 +79,7 @@ pub use picture::{picture, picture_height};
 pub use play::{Answered as Simulated, Request as SimulationRequest, follow};
 pub use scene::{MapScene, scene};
 pub use several::{GuessDraft, Several, SeveralAction, Showing};
-pub use sharing::{Paper, states};
+pub use sharing::{Inked, Paper, states};
 pub use table::{Column, Editing, TableAction, TableWindow, Way, Wrong, has_focus as table_has_focus};
 pub use update::update;
 pub use window::{Beside, Drag, Field, Grip, Look, MapAction, MapWindow, Named, View};

@@ -25,15 +25,14 @@ const RIGHT: f32 = 64.0;
 /// Height of a lane.
 const LANE: f32 = 110.0;
 
-/// Paints the whole map, as it is exported.
-pub fn picture(ui: &mut Ui, flow: &Flow, analysis: &Analysis) {
+/// Paints the whole map, as it is exported, below its name.
+pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
     let tokens = theme::tokens(ui.ctx());
     let whole = ui.max_rect();
     let painter = ui.painter().clone();
     painter.rect_filled(whole, 0.0, tokens.surface);
     let left = whole.left() + MARGIN;
     let room = whole.width() - 2.0 * MARGIN;
-    let name = if flow.name.is_empty() { "Our flow" } else { &flow.name };
     let at = pos2(left, whole.top() + MARGIN + TITLE / 2.0 - 6.0);
     text_at(
         &painter,

@@ -119,8 +119,8 @@ pub fn available(command: Command, state: &State) -> bool {
         Command::NextMap => maps.len() > 1,
         Command::SpotlightStep => window.several.spotlight || window.selected().is_some(),
         Command::WallStays => state.wall.map,
-        Command::CopyPicture => has_steps() || window.several.showing != Showing::One,
-        Command::CopyFlow | Command::CopyMermaid | Command::CopyTable => has_steps(),
+        Command::CopyPicture | Command::CopyDrawing => has_steps() || window.several.showing != Showing::One,
+        Command::CopyFlow | Command::CopyMermaid | Command::CopyTable | Command::CopyMetrics => has_steps(),
         _ => false,
     }
 }
@@ -256,7 +256,7 @@ fn duplicate(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
         return;
     };
     let name = free_map_name(state, &map.name);
-    super::maps::put_map(state, name, map.state, map.flow, effects);
+    super::maps::put_copy(state, &map, (name, map.state), effects);
     state.window.map.several.showing = Showing::One;
 }
 

@@ -6,6 +6,7 @@ use super::compare;
 use super::picture::{picture, picture_height};
 use super::several::{Showing, pair, partner};
 use super::update::shown;
+use crate::export::table;
 use crate::ink::Picture;
 use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
@@ -42,7 +43,7 @@ impl Paper {
                 let analysis = crate::flow::analyze(&map.flow);
                 let size = vec2(WIDTH, picture_height(&map.flow, WIDTH));
                 offscreen::view(size, Mode::Light, 1.0, |ui| {
-                    picture(ui, &map.flow, &analysis);
+                    picture(ui, &title(map), &map.flow, &analysis);
                 })
             }
             Self::Compared(pair) => {
@@ -53,6 +54,15 @@ impl Paper {
     }
 }
 
+/// What stands above a map: its name, and that of its flow where it has another.
+fn title(map: &Map) -> String {
+    match map.flow.name.as_str() {
+        "" => map.name.clone(),
+        flow if flow == map.name => map.name.clone(),
+        flow => format!("{flow}: {}", map.name),
+    }
+}
+
 /// The future states of a workshop, each after the current state that it came from.
 pub fn states(maps: &[Map]) -> Vec<(&Map, &Map)> {
     let future = maps.iter().filter(|map| map.state == MapState::Future);
@@ -60,17 +70,30 @@ pub fn states(maps: &[Map]) -> Vec<(&Map, &Map)> {
     future.filter_map(|map| Some((before(map)?, map))).collect()
 }
 
+/// How a picture comes to the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Inked {
+    /// As pixels, so many a point.
+    Pixels(f32),
+    /// As an SVG drawing, sharp at any size.
+    Drawing,
+}
+
 /// Carries out a command that copies.
 pub(super) fn copy(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
-    if command == Command::CopyPicture {
-        return copy_picture(state, effects);
+    match command {
+        Command::CopyPicture => {
+            let scale = crate::ui::close::scale(&state.window.close);
+            return copy_picture(state, Inked::Pixels(f32::from(scale)), effects);
+        }
+        Command::CopyDrawing => return copy_picture(state, Inked::Drawing, effects),
+        _ => {}
     }
     let Some(map) = shown(state).cloned() else { return };
     let copied = match command {
-        Command::CopyFlow => Ok((crate::flow::text::print(&map.flow), "flow text")),
-        Command::CopyTable => {
-            crate::export::table::steps([&map]).map(|bytes| (String::from_utf8_lossy(&bytes).into_owned(), "a table"))
-        }
+        Command::CopyFlow => Ok((crate::flow::text_with_assumptions(&map.flow), "flow text")),
+        Command::CopyTable => table::steps([&map]).map(|bytes| (text_of(&bytes), "a table of its steps")),
+        Command::CopyMetrics => table::metrics([&map]).map(|bytes| (text_of(&bytes), "a table of its metrics")),
         Command::CopyMermaid => Ok((crate::export::mermaid::print(&map.flow), "a Mermaid flowchart")),
         _ => return,
     };
@@ -83,7 +106,13 @@ pub(super) fn copy(state: &mut State, command: Command, effects: &mut Vec<Effect
     }
 }
 
-fn copy_picture(state: &mut State, effects: &mut Vec<Effect>) {
+/// A table as it is pasted: a spreadsheet takes the mark at the head of the file for a part of the first cell.
+fn text_of(table: &[u8]) -> String {
+    let text = String::from_utf8_lossy(table);
+    text.trim_start_matches('\u{feff}').to_owned()
+}
+
+fn copy_picture(state: &mut State, inked: Inked, effects: &mut Vec<Effect>) {
     let compared = (state.window.map.several.showing == Showing::Compare)
         .then(|| pair(state))
         .flatten();
@@ -94,5 +123,5 @@ fn copy_picture(state: &mut State, effects: &mut Vec<Effect>) {
             None => return,
         },
     };
-    effects.push(Effect::DrawPicture(Box::new(paper)));
+    effects.push(Effect::DrawPicture(Box::new(paper), inked));
 }

@@ -78,6 +78,10 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             effects.push(Effect::CopyImage(image));
             state.tell(format!("{of} is on the clipboard as a picture"));
         }
+        Answer::Drawing(svg, of) => {
+            effects.push(Effect::Copy(svg));
+            state.tell(format!("{of} is on the clipboard as an SVG drawing"));
+        }
         Answer::Notice(text) => state.warn(text),
     }
 }

@@ -105,6 +105,8 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         | Command::CopyPicture
         | Command::CopyFlow
         | Command::CopyMermaid
+        | Command::CopyDrawing
+        | Command::CopyMetrics
         | Command::CopyTable => super::update(state, Action::Map(MapAction::Command(command)), effects),
         Command::Escape => escape(state, effects),
     }

@@ -13,6 +13,7 @@ use crate::store::{Recent, Shelf, Shelved, Store, StoreError};
 use crate::time::Clock;
 use crate::ui::action::{Answer, Library, SessionCard, WrittenFile};
 use crate::ui::effect::Effect;
+use crate::ui::map::Inked;
 use crate::ui::state::FileProblem;
 use crate::workshop::Workshop;
 
@@ -107,7 +108,7 @@ impl Files {
                 formats,
                 scale,
             } => vec![self.export(&workshop, &folder, &formats, scale)],
-            Effect::DrawPicture(paper) => vec![drawn(&paper)],
+            Effect::DrawPicture(paper, inked) => vec![drawn(&paper, inked)],
             Effect::ReadFlow(path) if is_event_log(&path) => vec![super::event_log::read(&path)],
             Effect::ReadFlow(path) => vec![match read_text(&path) {
                 Ok(text) => Answer::Flow(text),
@@ -207,9 +208,17 @@ impl Files {
     }
 }
 
-/// A picture for the clipboard, sharp enough for a slide.
-fn drawn(paper: &crate::ui::map::Paper) -> Answer {
-    match crate::ink::pixels(&paper.draw(), 2.0) {
+/// A picture for the clipboard.
+fn drawn(paper: &crate::ui::map::Paper, inked: Inked) -> Answer {
+    let picture = paper.draw();
+    let scale = match inked {
+        Inked::Pixels(scale) => scale,
+        Inked::Drawing => {
+            let svg = crate::ink::svg(&picture, &crate::ink::SvgOptions::default());
+            return Answer::Drawing(svg, paper.name());
+        }
+    };
+    match crate::ink::pixels(&picture, scale) {
         Ok(pixels) => {
             let size = [pixels.width() as usize, pixels.height() as usize];
             let image = egui::ColorImage::from_rgba_premultiplied(size, pixels.data());

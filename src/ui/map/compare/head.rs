@@ -69,6 +69,21 @@ pub(super) fn tabs(
                 .selected(state.wall.map)
                 .show(&mut right, state, out);
         }
+        let copy = Button::new("")
+            .icon(icons::COPY)
+            .name("Copy the comparison")
+            .quiet()
+            .show(&mut right);
+        egui::Popup::menu(&copy).show(|ui| {
+            ui.set_min_width(200.0);
+            for command in [Command::CopyPicture, Command::CopyDrawing] {
+                let item = menu_item(ui, command.icon(), command.name());
+                if item.on_hover_text(command.tip()).clicked() {
+                    out.push(Action::Command(command));
+                }
+            }
+        });
+        copy.on_hover_text("Puts both maps on the clipboard");
         if narrow {
             let words = if state.window.map.side { "Maps" } else { "Changes" };
             if Button::new(words).show(&mut right).clicked() {

@@ -1,0 +1,154 @@
+//! The ways into the app other than its own menus: a file handed to the binary, dropped on the window, or chosen in the system's dialog.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::DroppedFile;
+use egui_kittest::Harness;
+use flipchart::store::{Places, Store, SystemDisk};
+use flipchart::time::{Clock, Stamp, TestClock};
+use flipchart::ui::action::{Action, Answer};
+use flipchart::ui::app::Flipchart;
+use flipchart::ui::demo;
+use flipchart::ui::effect::Effect;
+use flipchart::ui::state::{Prompt, State, Surface};
+use flipchart::ui::update;
+use flipchart::ui::work::Work;
+use flipchart::workshop::Map;
+
+/// A file that is dropped, as the window system tells it.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+type App = Harness<'static, Flipchart>;
+
+/// The app as the binary starts it, with `file` as its argument.
+fn start(folder: &Path, file: Option<PathBuf>) -> App {
+    let clock: Arc<dyn Clock> = Arc::new(TestClock::new(
+        Stamp::from_millis(1_795_424_400_000),
+        chrono::Offset::fix(&chrono::Utc),
+    ));
+    let store = Arc::new(Store::new(
+        Arc::new(SystemDisk),
+        Places::below(folder),
+        Arc::clone(&clock),
+    ));
+    let mut app = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .with_max_steps(64)
+        .build_eframe(move |setup| {
+            let work = Work::start(store, Arc::clone(&clock), flipchart::render::export::to_folder);
+            Flipchart::new(&setup.egui_ctx, clock, work, file)
+        });
+    app.run_steps(2);
+    app
+}
+
+fn state(app: &App) -> &State {
+    app.state().state()
+}
+
+fn until(app: &mut App, what: &str, done: impl Fn(&State) -> bool) {
+    for _ in 0..400 {
+        app.step();
+        if done(state(app)) {
+            app.run_steps(3);
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("waited in vain until {what}: {:?}", state(app).notice);
+}
+
+fn maps(state: &State) -> &[Map] {
+    state
+        .document
+        .as_ref()
+        .map_or(&[], |document| document.workshop().maps.as_slice())
+}
+
+/// A file with dropped on the window, in one frame.
+fn drop_on(app: &mut App, file: &Path) {
+    app.input_mut().dropped_files = vec![Arc::new(Dropped(file.to_path_buf()))];
+    app.step();
+}
+
+fn has_map(name: &'static str) -> impl Fn(&State) -> bool {
+    move |state| {
+        maps(state)
+            .iter()
+            .any(|map| map.name == name && !map.flow.steps.is_empty())
+    }
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+#[test]
+fn an_event_log_handed_to_the_binary_starts_a_workshop_with_its_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path(), Some(fixture("events.csv")));
+    until(&mut app, "the log is a map", has_map("events"));
+    assert_eq!(state(&app).surface(), Surface::Map);
+    assert_eq!(state(&app).document.as_ref().unwrap().workshop().title, "events");
+    app.state_mut().settle();
+}
+
+#[test]
+fn a_log_that_is_not_there_is_told_and_the_app_is_ready_for_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path(), Some(folder.path().join("gone.csv")));
+    until(&mut app, "it is told", |state| {
+        state
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.text.contains("gone.csv") && notice.warning)
+    });
+    assert!(state(&app).document.is_none() && !state(&app).window.opening);
+    drop_on(&mut app, &fixture("events.csv"));
+    until(&mut app, "the log is a map", has_map("events"));
+    app.state_mut().settle();
+}
+
+#[test]
+fn files_dropped_on_the_window_become_maps_of_the_open_workshop() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = start(folder.path(), None);
+    drop_on(&mut app, &fixture("example.flow"));
+    until(&mut app, "the flow is a map", |state| maps(state).len() == 1);
+    let first = maps(state(&app)).to_vec();
+    drop_on(&mut app, &fixture("events.csv"));
+    until(&mut app, "the log is a map", has_map("events"));
+    let now = maps(state(&app));
+    assert_eq!((now.len(), &now[0]), (2, &first[0]), "the first map stays as it was");
+    assert_eq!(state(&app).shown_map(), Some(now[1].id));
+    app.state_mut().settle();
+}
+
+#[test]
+fn what_is_chosen_in_the_dialog_is_read_and_cancelling_changes_nothing() {
+    let mut state = demo::map();
+    let mut effects = Vec::new();
+    let picked = |file: Option<PathBuf>| Action::Done(Answer::Picked(Prompt::OpenFlow, file));
+    let before = maps(&state).to_vec();
+    update::update(&mut state, picked(None), &mut effects);
+    assert!(effects.is_empty() && maps(&state) == before.as_slice());
+    update::update(&mut state, picked(Some(fixture("events.csv"))), &mut effects);
+    assert!(
+        matches!(effects.as_slice(), [Effect::ReadFlow(path)] if *path == fixture("events.csv")),
+        "{effects:?}"
+    );
+    assert_eq!(state.notice.unwrap().text, "Reading events.csv…");
+}
