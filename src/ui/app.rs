@@ -31,6 +31,7 @@ impl Flipchart {
     /// Sets up `ctx`, starts the worker, and asks for what the first surface shows; `file` is opened at once.
     pub fn new(ctx: &Context, clock: Arc<dyn Clock>, work: Work, file: Option<PathBuf>) -> Self {
         theme::install(ctx, Mode::default());
+        ctx.add_plugin(super::strokes::Strokes::default());
         ctx.options_mut(|options| {
             // Ctrl+Q would close the window without asking; Ctrl+Plus belongs to the map.
             options.quit_shortcuts.clear();

@@ -5,7 +5,8 @@
 //!
 //! - [`app`]: the window that eframe drives, and the wall's window.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
-//! - [`commands`], [`availability`], [`keys`]: what can be asked for, when, and by which key; `composing` keeps them from input methods.
+//! - [`commands`], [`availability`], [`keys`]: what can be asked for, when, and by which key;
+//!   `composing` keeps them from input methods, `strokes` keeps their order where a frame takes long.
 //! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces. [`audience`]: what the room sees. [`overlay`]: what lies over a surface.
 //! - [`theme`], [`widgets`]: the look, and the pieces that every surface is built of.
 
@@ -27,6 +28,7 @@ pub mod overlay;
 pub mod screen;
 pub mod shell;
 pub mod state;
+mod strokes;
 pub mod theme;
 pub mod update;
 pub mod wall_window;
