@@ -435,9 +435,25 @@ fn guesses_are_taken_before_the_first_step_and_the_map_answers_in_the_same_plot(
 
 #[test]
 fn before_anybody_has_guessed_the_empty_map_says_what_to_ask() {
-    let desk = open(ready(demo::empty_map()));
+    let mut desk = open(ready(demo::empty_map()));
     desk.get_by_label_contains("Ask each group before it draws");
     assert!(desk.query_by_label_contains("median").is_none());
+    // Left and opened again, the field is ready to be typed into.
+    for time in ["2d", "3d"] {
+        click(&mut desk, "Add a group's estimate");
+        type_in(&mut desk, time);
+        press(&mut desk, if time == "2d" { Key::Escape } else { Key::Enter });
+    }
+    desk.get_by_label_contains("Table 1 3 d; median 3 d");
+}
+
+#[test]
+fn where_we_stand_can_be_closed_again_in_a_low_window() {
+    let mut desk = sized(ready(demo::map()), 1280.0, 720.0);
+    click(&mut desk, "Open where we stand");
+    desk.get_by_label("medium, ours");
+    click(&mut desk, "Close where we stand");
+    desk.get_by_label("Open where we stand");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::ui::theme::typeface;
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, Pane, icon_at, text_at};
+use crate::ui::widgets::{Button, Pane, icon_at};
 use crate::workshop::guess::{MAX_GROUP, MOST, letters, median};
 use crate::workshop::{Edit, Guess};
 
@@ -282,7 +282,15 @@ fn fields(ui: &mut Ui, width: f32, answer: Answer, state: &State, out: &mut Vec<
         return;
     };
     let tokens = theme::tokens(ui.ctx());
-    let (place, _) = ui.allocate_exact_size(vec2(width, FIELDS + WHY), Sense::hover());
+    let read = Guess::read(&draft.group, &draft.time, answer.clock);
+    let why = read.as_ref().err().filter(|_| !draft.time.trim().is_empty());
+    let why = why.map(|why| {
+        let mut job = typeface::SECOND.job(why, tokens.red, width - 2.0 * PAD - 22.0);
+        job.wrap.max_rows = 3;
+        (why.as_str(), ui.fonts_mut(|fonts| fonts.layout_job(job)))
+    });
+    let below = why.as_ref().map_or(WHY, |(_, galley)| WHY.max(galley.size().y + 8.0));
+    let (place, _) = ui.allocate_exact_size(vec2(width, FIELDS + below), Sense::hover());
     let line = Rect::from_min_size(
         pos2(place.left() + PAD, place.top() + 2.0),
         vec2(width - 2.0 * PAD, space::CONTROL),
@@ -295,8 +303,11 @@ fn fields(ui: &mut Ui, width: f32, answer: Answer, state: &State, out: &mut Vec<
     );
     let mut typed = draft.clone();
     let opened = Id::unique("estimate fields opened");
-    let new = ui.data(|data| data.get_temp::<(Option<usize>, usize)>(opened)) != Some((draft.at, guesses(state).len()));
-    ui.data_mut(|data| data.insert_temp(opened, (draft.at, guesses(state).len())));
+    let (which, pass) = ((draft.at, guesses(state).len()), ui.ctx().cumulative_pass_nr());
+    let seen: Option<((Option<usize>, usize), u64)> = ui.data(|data| data.get_temp(opened));
+    // What was closed in between is opened anew.
+    let new = seen.is_none_or(|(seen, last)| seen != which || pass > last + 1);
+    ui.data_mut(|data| data.insert_temp(opened, (which, pass)));
     let first = field(ui, group, "Whose estimate", "Table 2", &mut typed.group);
     let second = field(ui, time, "How long they said", "3d", &mut typed.time);
     if new {
@@ -312,38 +323,19 @@ fn fields(ui: &mut Ui, width: f32, answer: Answer, state: &State, out: &mut Vec<
     }
     let rect = line.with_min_x(line.right() - ok);
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("keep estimate"));
-    let read = Guess::read(&draft.group, &draft.time, answer.clock);
     let button = Button::new("Keep").width(ok).enabled(read.is_ok()).show(&mut child);
     if button.clicked() {
         out.push(say(SeveralAction::KeepGuess));
     }
-    if let (Err(why), false) = (read, draft.time.trim().is_empty()) {
-        let at = pos2(place.left() + PAD + 8.0, line.bottom() + 12.0);
-        icon_at(
-            ui.painter(),
-            at,
-            icons::WARNING,
-            14.0,
-            tokens.red,
-            typeface::Face::IconBold,
-        );
-        let at = pos2(at.x + 12.0, at.y);
-        let response = ui.interact(
-            place.with_min_y(line.bottom()),
-            Id::unique("why no estimate"),
-            Sense::hover(),
-        );
-        response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, why.as_str()));
-        text_at(
-            ui.painter(),
-            at,
-            Align2::LEFT_CENTER,
-            &why,
-            typeface::SECOND,
-            tokens.red,
-            width - 2.0 * PAD - 22.0,
-        );
-        response.on_hover_text(why);
+    if let Some((why, galley)) = why {
+        let at = pos2(place.left() + PAD + 8.0, line.bottom() + 13.0);
+        let face = typeface::Face::IconBold;
+        icon_at(ui.painter(), at, icons::WARNING, 14.0, tokens.red, face);
+        let area = place.with_min_y(line.bottom());
+        let response = ui.interact(area, Id::unique("why no estimate"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, why));
+        ui.painter()
+            .galley(pos2(at.x + 12.0, line.bottom() + 4.0), galley, tokens.red);
     }
 }
 
@@ -363,7 +355,8 @@ fn field(ui: &mut Ui, rect: Rect, name: &'static str, hint: &str, text: &mut Str
         stroke,
         StrokeKind::Inside,
     );
-    let inner = rect.shrink2(vec2(10.0, 4.0));
+    // A row of text is higher below its middle than above it.
+    let inner = Rect::from_min_max(rect.min + vec2(10.0, 1.0), rect.max - vec2(10.0, 7.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt(name));
     let edit = TextEdit::singleline(text)
         .id(id)

@@ -241,7 +241,7 @@ fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mu
 fn column(ui: &mut Ui, side: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
     let mut side = side;
     let stands = standing::height(shown, state, side.width()).min(side.height() * 0.5);
-    if side.height() > stands + 2.0 * space::PANE_HEAD + 240.0 {
+    if side.height() > 3.0 * space::PANE_HEAD + 240.0 {
         let foot = side.with_min_y(side.bottom() - stands);
         standing::show(ui, foot, shown, state, out);
         side.max.y = foot.top() - space::S12;

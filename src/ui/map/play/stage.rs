@@ -435,6 +435,10 @@ fn clock(
         if is_taken(chart, corner) || over.iter().any(|over| over.intersects(corner)) {
             continue;
         }
+        // The grid does not run through the words.
+        chart
+            .painter
+            .rect_filled(corner.shrink2(vec2(4.0, 6.0)), 4.0, tokens.surface);
         let at = |down: f32| pos2(right, lanes.top() + down);
         let (align, far) = (Align2::RIGHT_CENTER, f32::INFINITY);
         text_at(&chart.painter, at(first), align, &day, style, tokens.ink, far);
