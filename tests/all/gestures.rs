@@ -1,10 +1,10 @@
 //! Whatever hands and keys do to the map, in whatever order: the flow can be computed with, nothing leaves the map, and undo goes back to the start.
 
-use egui::{Event, Key, Modifiers, Pos2, pos2};
+use egui::{Event, Key, Modifiers, Pos2, pos2, vec2};
 use flipchart::flow::layout::{Face, Hand, Label, Layout, Scale, Spec, days_on_map, layout};
 use flipchart::flow::{Flow, StepId, analyze};
 use flipchart::ui::demo;
-use flipchart::ui::map::MapAction;
+use flipchart::ui::map::{Look, MapAction, View};
 use flipchart::ui::state::State;
 
 use crate::desk::{open, press, press_with, type_in};
@@ -54,7 +54,13 @@ fn on_a_step(desk: &Table, dice: &mut Dice) -> Pos2 {
 
 const MODIFIERS: [Modifiers; 3] = [Modifiers::NONE, Modifiers::COMMAND, Modifiers::SHIFT];
 
-const COMMANDS: [(Modifiers, Key); 26] = [
+const COMMANDS: [(Modifiers, Key); 32] = [
+    (Modifiers::COMMAND, Key::ArrowRight),
+    (Modifiers::COMMAND, Key::ArrowLeft),
+    (Modifiers::COMMAND, Key::ArrowUp),
+    (Modifiers::COMMAND, Key::ArrowDown),
+    (Modifiers::NONE, Key::E),
+    (Modifiers::COMMAND, Key::Minus),
     (Modifiers::NONE, Key::Delete),
     (Modifiers::NONE, Key::ArrowDown),
     (Modifiers::NONE, Key::ArrowUp),
@@ -92,7 +98,42 @@ const PASTED: [&str; 4] = [
 
 /// One thing that hands do; what it was.
 fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
-    match dice.roll(10) {
+    match dice.roll(13) {
+        10 => {
+            let (at, factor) = (on_a_step(desk, dice), dice.of(&[0.3, 0.8, 0.97, 1.03, 1.3, 4.0]));
+            desk.hover_at(at);
+            desk.run();
+            desk.event(Event::Zoom(factor));
+            desk.run();
+            format!("zoom by {factor} at {at}")
+        }
+        11 => {
+            let delta = dice.of(&[vec2(0.0, 40.0), vec2(0.0, -200.0), vec2(300.0, 0.0), vec2(-90.0, 70.0)]);
+            let at = dice.place();
+            desk.hover_at(at);
+            desk.run();
+            desk.event(Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta,
+                phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Unknown,
+                modifiers: Modifiers::NONE,
+            });
+            desk.run_steps(12);
+            format!("wheel by {delta} at {at}")
+        }
+        12 => {
+            // Another view, a key there, and back.
+            let (look, key) = (
+                dice.of(&[Look::Boxes, Look::Table]),
+                dice.of(&[Key::ArrowDown, Key::ArrowRight, Key::Delete, Key::Plus, Key::Enter]),
+            );
+            act(desk, MapAction::Look(look));
+            press(desk, key);
+            press(desk, Key::Escape);
+            act(desk, MapAction::Look(Look::Timeline));
+            format!("{key:?} in {look:?}")
+        }
         0 | 1 => {
             let (from, to) = (on_a_step(desk, dice), on_a_step(desk, dice));
             drag(desk, from, to - from);
@@ -141,11 +182,17 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
             let (from, to) = (on_a_step(desk, dice), dice.place());
             let before = text(desk);
             hold(desk, from, to - from);
-            press(desk, Key::Escape);
-            assert_eq!(text(desk), before, "Esc leaves no trace");
+            if dice.roll(2) == 0 {
+                press(desk, Key::Escape);
+            } else {
+                desk.event(Event::WindowFocused(false));
+                desk.run();
+                desk.event(Event::WindowFocused(true));
+            }
+            assert_eq!(text(desk), before, "a drag that is called off leaves no trace");
             desk.drop_at(to);
             desk.run();
-            "a drag that Esc ends".to_owned()
+            "a drag that is called off".to_owned()
         }
         8 => {
             let pasted = dice.of(&PASTED);
@@ -248,6 +295,15 @@ fn lies_well(flow: &Flow, said: &str) {
     }
 }
 
+/// Fitted to its pane every step is on the screen.
+fn shown_whole(desk: &mut Table, said: &str) {
+    act(desk, MapAction::View(View::default()));
+    for name in names(desk) {
+        let rect = crate::map_hands::try_block(desk, &name).unwrap_or_else(|| panic!("{name} is off the map; {said}"));
+        assert!(rect.left() >= 0.0 && rect.right() <= 1600.0, "{name} {rect}; {said}");
+    }
+}
+
 fn played(start: State, seed: u64, count: usize) {
     let mut dice = Dice(seed);
     let mut desk = open(ready(start));
@@ -259,11 +315,19 @@ fn played(start: State, seed: u64, count: usize) {
         let now = flow(&desk);
         assert_eq!(now.check(), Ok(()), "{said}");
         assert!(desk.state().state.window.map.drag.is_none(), "{said}");
+        let view = desk.state().state.window.map.view;
+        let numbers = [view.zoom, view.centre, view.down];
+        assert!(numbers.iter().all(|number| number.is_finite()), "{said}: {view:?}");
+        assert!(
+            view.zoom > 0.0 && (0.0..=1.0).contains(&view.centre) && view.down >= 0.0,
+            "{said}: {view:?}"
+        );
         lies_well(&now, &said);
     }
     press(&mut desk, Key::Escape);
     press(&mut desk, Key::Escape);
     press(&mut desk, Key::Escape);
+    shown_whole(&mut desk, &format!("seed {seed}: {said:#?}"));
     let mut steps = 0;
     while !undoes(&desk).is_empty() {
         press_with(&mut desk, Modifiers::COMMAND, Key::Z);

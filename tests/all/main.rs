@@ -31,6 +31,7 @@ mod map_exports;
 mod map_hands;
 mod map_mouse;
 mod map_session;
+mod map_spoken;
 mod map_table;
 mod map_views;
 mod monkey;

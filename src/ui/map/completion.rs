@@ -1,12 +1,12 @@
 //! The grey rest of a word in a field: where it is offered, how it looks, and how it is taken.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Align2, Id, Painter, Pos2, Stroke, TextEdit, Ui};
+use egui::text_edit::TextEditOutput;
+use egui::{Id, Painter, Rect, Stroke, TextEdit, Ui, vec2};
 
 use crate::ui::composing;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::typeface::Type;
-use crate::ui::widgets::text_at;
 
 /// Where the cursor of the field `id` stands in `text`, in bytes; at the end when it stands nowhere. None while something is
 /// selected or being composed: nothing is offered then.
@@ -35,20 +35,16 @@ pub(super) fn take(ui: &Ui, id: Id, text: &mut String, cursor: usize, offered: &
     TextEdit::store_state(ui.ctx(), id, typed);
 }
 
-/// Paints what is offered from `at` on.
-pub(super) fn ghost(painter: &Painter, at: Pos2, offered: &str, style: Type, tokens: &Tokens) {
-    let ghost = text_at(
-        painter,
-        at,
-        Align2::LEFT_CENTER,
-        offered,
-        style,
-        tokens.ink3,
-        f32::INFINITY,
-    );
+/// Paints what is offered behind what is typed, on the same line.
+pub(super) fn ghost(painter: &Painter, typed: &TextEditOutput, offered: &str, style: Type, tokens: &Tokens) {
+    let at = typed.galley_pos + vec2(typed.galley.size().x, 0.0);
+    // The font as the field has it: a line height of its own would set it higher or lower.
+    let ghost = painter.layout_no_wrap(offered.to_owned(), style.font(), tokens.ink3);
+    let rect = Rect::from_min_size(at, ghost.size());
+    painter.galley(at, ghost, tokens.ink3);
     if tokens.contrast {
         // Where grey is ink, what is only offered has a line below it.
         let line = Stroke::new(1.0, tokens.ink3);
-        painter.hline(ghost.x_range(), ghost.bottom() - 2.0, line);
+        painter.hline(rect.x_range(), rect.bottom() - 2.0, line);
     }
 }

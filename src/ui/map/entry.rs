@@ -127,8 +127,7 @@ fn text_field(
     if let Some((cursor, rest)) = offered.filter(|_| !taken && text == *before)
         && before.get(cursor..).is_some_and(|behind| behind.trim().is_empty())
     {
-        let at = pos2(output.galley_pos.x + output.galley.size().x, field.center().y);
-        completion::ghost(child.painter(), at, &rest, typeface::MONO_ENTRY, tokens);
+        completion::ghost(child.painter(), &output, &rest, typeface::MONO_ENTRY, tokens);
     }
     if text != *before {
         out.push(Action::Map(MapAction::Typed(text.clone())));

@@ -1,8 +1,8 @@
 //! Fields one below the other: typed as people say them, with what is wrong beside them.
 
 use egui::{
-    Align2, Frame, Id, Margin, Popup, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align2, Frame, Id, Margin, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::gesture::escaped;
@@ -13,7 +13,7 @@ use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons};
-use crate::ui::widgets::{icon_at, text_at};
+use crate::ui::widgets::{Pane, icon_at, text_at};
 
 /// A field with its label.
 pub(super) const ROW: f32 = 62.0;
@@ -23,6 +23,9 @@ const FIELD: f32 = 33.0;
 
 /// What is wrong with a field.
 pub(super) const PROBLEM: f32 = 40.0;
+
+/// A list of choices is at most so high; a longer one scrolls.
+pub(super) const LIST: f32 = 360.0;
 
 /// The longest text of a field.
 const LONGEST: usize = 2_000;
@@ -56,6 +59,29 @@ pub(super) fn problem(shown: &Shown<'_>, state: &State) -> Option<(Field, String
     read.err().map(|why| (*field, why))
 }
 
+/// A pane in `rect` with a form that scrolls where it has no room.
+pub(super) fn pane(
+    ui: &mut Ui,
+    rect: Rect,
+    (title, note): (&str, &str),
+    (shown, state, step): (&Shown<'_>, &State, Option<&Step>),
+    out: &mut Vec<Action>,
+    fill: impl FnOnce(&mut Form<'_, '_>),
+) {
+    let pane = Pane::new(title).strong().note(note);
+    pane.show_in(
+        ui,
+        rect,
+        |_| (),
+        |ui, inner| {
+            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("inspector"));
+            ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+                fill(&mut Form::new(ui, inner.width(), shown, state, step, out));
+            });
+        },
+    );
+}
+
 /// Fields one below the other.
 pub(super) struct Form<'a, 'b> {
     pub(super) ui: &'a mut Ui,
@@ -70,7 +96,7 @@ pub(super) struct Form<'a, 'b> {
 }
 
 impl<'a, 'b> Form<'a, 'b> {
-    pub(super) fn new(
+    fn new(
         ui: &'a mut Ui,
         width: f32,
         shown: &'a Shown<'b>,
@@ -121,6 +147,7 @@ impl<'a, 'b> Form<'a, 'b> {
         self.ui
             .painter()
             .galley(pos2(row.left() + GAP + 22.0, row.top()), galley, tokens.red);
+        response.on_hover_text(why);
     }
 
     /// Names a field above it, and answers where the field stands.
@@ -255,14 +282,16 @@ impl<'a, 'b> Form<'a, 'b> {
         };
         let out = &mut *self.out;
         Popup::menu(&response).show(|ui| {
-            for choice in choices {
-                if ui.button(&choice).clicked()
-                    && let Ok(Some(edit)) = read(&choice)
-                {
-                    out.push(Action::Map(MapAction::DropField));
-                    out.push(Action::Map(MapAction::Change(edit)));
+            ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
+                for choice in choices {
+                    if ui.button(&choice).clicked()
+                        && let Ok(Some(edit)) = read(&choice)
+                    {
+                        out.push(Action::Map(MapAction::DropField));
+                        out.push(Action::Map(MapAction::Change(edit)));
+                    }
                 }
-            }
+            });
         });
     }
 

@@ -1,10 +1,10 @@
 //! Several selected steps in the inspector: what they share, and what is done with all of them.
 
-use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use super::Shown;
 use super::clip::counted;
-use super::form::{Form, GAP, ROW};
+use super::form::{self, Form, GAP, ROW};
 use super::group::{Part, given_to, scaled};
 use super::reading::spelling;
 use super::window::Field;
@@ -14,7 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::commands::{Command, StepCommand};
 use crate::ui::state::State;
 use crate::ui::theme::space;
-use crate::ui::widgets::{CommandButton, Pane};
+use crate::ui::widgets::CommandButton;
 
 /// The row of buttons.
 const BUTTONS: f32 = 44.0;
@@ -36,27 +36,18 @@ pub(super) fn height() -> f32 {
 
 /// Shows it in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, steps: &[StepId], out: &mut Vec<Action>) {
-    let title = counted(steps.len());
     let note = format!("of {}", shown.flow.steps.len());
-    Pane::new(&title).strong().note(&note).show_in(
-        ui,
-        rect,
-        |_| (),
-        |ui, inner| {
-            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("inspector"));
-            ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
-                let mut form = Form::new(ui, inner.width(), shown, state, None, out);
-                form.fields(&[(Field::Team, "Team of all")]);
-                form.fields(&[(Field::ScaleWait, "Waits, times"), (Field::ScaleWork, "Work, times")]);
-                form.together(steps);
-                form.buttons(&[
-                    (Command::Steps(StepCommand::Copy), "Copy"),
-                    (Command::Steps(StepCommand::Cut), "Cut"),
-                ]);
-                form.buttons(&[(Command::DuplicateStep, "Duplicate"), (Command::DeleteStep, "Delete")]);
-            });
-        },
-    );
+    let about = (shown, state, None);
+    form::pane(ui, rect, (&counted(steps.len()), &note), about, out, |form| {
+        form.fields(&[(Field::Team, "Team of all")]);
+        form.fields(&[(Field::ScaleWait, "Waits, times"), (Field::ScaleWork, "Work, times")]);
+        form.together(steps);
+        form.buttons(&[
+            (Command::Steps(StepCommand::Copy), "Copy"),
+            (Command::Steps(StepCommand::Cut), "Cut"),
+        ]);
+        form.buttons(&[(Command::DuplicateStep, "Duplicate"), (Command::DeleteStep, "Delete")]);
+    });
 }
 
 impl Form<'_, '_> {

@@ -10,6 +10,7 @@ use super::window::{Beside, Drag, Grip, MapAction};
 use crate::flow::Step;
 use crate::flow::layout::Block;
 use crate::ui::action::Action;
+use crate::ui::commands::{Command, StepCommand};
 use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
 
@@ -151,10 +152,12 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
     if !stage.time.contains(center) {
         return;
     }
-    let response = ui.interact(rect, Id::unique(("send back", step.id.0)), Sense::drag());
+    let response = ui.interact(rect, Id::unique(("send back", step.id.0)), Sense::click_and_drag());
+    let label = format!("Choose where {} sends work back to", step.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     let near = frame.expand(28.0);
     let hand = ui.input(|input| input.pointer.hover_pos());
-    if hand.is_some_and(|at| near.contains(at)) || response.dragged() {
+    if hand.is_some_and(|at| near.contains(at)) || response.dragged() || response.has_focus() {
         let tokens = stage.chart.tokens;
         let painter = &stage.chart.painter;
         let fill = if response.hovered() {
@@ -172,8 +175,15 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
             typeface::Face::IconBold,
         );
     }
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, stage.chart.tokens.blue);
+        stage.chart.painter.circle_stroke(center, 10.5, ring);
+    }
     if response.hovered() {
         ui.set_cursor_icon(CursorIcon::Crosshair);
+    }
+    if response.clicked() {
+        out.push(Action::Command(Command::Steps(StepCommand::SendBack)));
     }
     if let Some(at) = gesture::begins(ui, &response) {
         let drag = steps::drag(stage, block, step, Grip::Rework, at);
@@ -183,7 +193,7 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
     if stage.state.window.map.drag.as_ref().is_some_and(holds) {
         gesture::follow(ui, stage, step, &response, out);
     } else {
-        response.on_hover_text("Drag to the step that work is sent back to");
+        response.on_hover_text("Drag to the step that work is sent back to, or press to choose it");
     }
 }
 

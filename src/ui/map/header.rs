@@ -144,7 +144,7 @@ fn whole_map(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
 }
 
 fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
-    ui.set_min_width(220.0);
+    ui.set_width(260.0);
     let mut item = |ui: &mut Ui, icon, words: &str, action| {
         if words::menu_item(ui, icon, words).clicked() {
             out.push(Action::Map(action));

@@ -4,7 +4,7 @@ use egui::{
     Align2, Id, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::form::{Form, GAP, PROBLEM, ROW, cells, problem, selected};
+use super::form::{self, Form, GAP, LIST, PROBLEM, ROW, cells, problem, selected};
 use super::gesture::send_back;
 use super::window::{Field, MapAction};
 use super::{Shown, figures, group_form, marks};
@@ -14,7 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, Pane, flag, icon_at, text_at, toggle};
+use crate::ui::widgets::{Button, flag, icon_at, text_at, toggle};
 
 /// A derived figure.
 const FIGURE: f32 = 25.0;
@@ -47,41 +47,17 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
     };
     let place = shown.flow.position(step.id).unwrap_or(0) + 1;
     let note = format!("step {place} of {}", shown.flow.steps.len());
-    Pane::new(&step.name).strong().note(&note).show_in(
-        ui,
-        rect,
-        |_| (),
-        |ui, inner| {
-            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("inspector"));
-            ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
-                let mut form = Form::new(ui, inner.width(), shown, state, Some(step), out);
-                form.step(step);
-            });
-        },
-    );
+    let about = (shown, state, Some(step));
+    form::pane(ui, rect, (&step.name, &note), about, out, |form| form.step(step));
 }
 
 /// Without a selection: what holds for the whole flow.
 fn whole(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
-    let count = shown.flow.steps.len();
-    let note = if count == 1 {
-        "1 step".to_owned()
-    } else {
-        format!("{count} steps")
-    };
-    Pane::new("The whole flow").strong().note(&note).show_in(
-        ui,
-        rect,
-        |_| (),
-        |ui, inner| {
-            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("inspector"));
-            ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
-                let mut form = Form::new(ui, inner.width(), shown, state, None, out);
-                form.fields(&[(Field::Demand, "Items arrive, as in 5/week")]);
-                form.words("Select a step to change its times; drag the ends of its block on the map.");
-            });
-        },
-    );
+    let note = super::clip::counted(shown.flow.steps.len());
+    form::pane(ui, rect, ("The whole flow", &note), (shown, state, None), out, |form| {
+        form.fields(&[(Field::Demand, "Items arrive, as in 5/week")]);
+        form.words("Select a step to change its times; drag the ends of its block on the map.");
+    });
 }
 
 impl Form<'_, '_> {
@@ -153,11 +129,13 @@ impl Form<'_, '_> {
         icon_at(painter, at, icons::CARET_DOWN, 14.0, tokens.ink2, Face::Icon);
         let out = &mut *self.out;
         Popup::menu(&response).show(|ui| {
-            for other in flow.steps.iter().take(place + 1) {
-                if ui.button(&other.name).clicked() {
-                    out.push(Action::Map(MapAction::Change(send_back(step, other.id))));
+            ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
+                for other in flow.steps.iter().take(place + 1) {
+                    if ui.button(&other.name).clicked() {
+                        out.push(Action::Map(MapAction::Change(send_back(step, other.id))));
+                    }
                 }
-            }
+            });
         });
         if name != "–" {
             response.on_hover_text(name);

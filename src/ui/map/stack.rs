@@ -176,7 +176,7 @@ fn picked(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
         .quiet()
         .show(&mut child);
     egui::Popup::menu(&other).show(|ui| {
-        ui.set_min_width(220.0);
+        ui.set_width(260.0);
         for map in maps(state) {
             let icon = if map.id == target {
                 icons::CHECK

@@ -14,7 +14,7 @@ use crate::ui::theme::icons;
 
 /// Shows it. Opened by a key, its first row has the focus.
 pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, state: &State, step: &Step, by_key: bool, out: &mut Vec<Action>) {
-    ui.set_min_width(260.0);
+    ui.set_width(280.0);
     let flow = shown.flow;
     let window = &state.window.map;
     let group = if window.is_selected(step.id) {

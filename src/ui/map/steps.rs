@@ -1,7 +1,8 @@
 //! The steps of the timeline as widgets: focus, selection, menu, walking by the arrow keys, and where a press takes hold.
 
 use egui::{
-    CursorIcon, EventFilter, Id, Key, Popup, Pos2, Rect, Response, Role, Sense, SetOpenCommand, Ui, WidgetInfo, vec2,
+    CursorIcon, EventFilter, FocusDirection, Id, Key, Popup, Pos2, Rect, Response, Role, Sense, SetOpenCommand, Ui,
+    WidgetInfo, vec2,
 };
 
 use super::stage::Stage;
@@ -53,7 +54,7 @@ fn hit(stage: &Stage<'_>, block: &Block, selected: bool) -> Rect {
 
 fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, out: &mut Vec<Action>) {
     let id = id_of(stage.shown.map.id, step.id);
-    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let response = ui.interact(rect, id, by_tab(stage.shown, stage.state, step.id) | Sense::DRAG);
     let window = &stage.state.window.map;
     let selected = window.is_selected(step.id);
     response.widget_info(|| {
@@ -74,6 +75,17 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
     }
     hold(ui, stage, block, step, &response, out);
     press(ui, response, stage.shown, stage.state, step, out);
+}
+
+/// A step that can be pressed. Tab leads to the selected one, or to the first; from there the arrow keys walk.
+pub(super) fn by_tab(shown: &Shown<'_>, state: &State, step: StepId) -> Sense {
+    let first = || shown.flow.steps.first().map(|step| step.id);
+    let selected = state.window.map.selected().filter(|id| shown.flow.step(*id).is_some());
+    if selected.or_else(first) == Some(step) {
+        Sense::click()
+    } else {
+        Sense::CLICK
+    }
 }
 
 /// What a press on a step does in every view that draws it: it is selected or renamed, or its menu opens.
@@ -246,7 +258,7 @@ fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     } else {
         out.push(Action::Map(MapAction::Select(Some(next.step))));
     }
-    ui.memory_mut(|memory| memory.request_focus(id_of(stage.shown.map.id, next.step)));
+    focus(ui, id_of(stage.shown.map.id, next.step));
     let frame = stage.chart.rect(next.frame);
     let room = stage.time.shrink(24.0);
     let right = (frame.left() - room.left()).min(0.0) + (frame.right() - room.right()).max(0.0);
@@ -255,6 +267,14 @@ fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
         let view = stage.frame.panned(vec2(right, down));
         out.push(Action::Map(MapAction::View(view)));
     }
+}
+
+/// Gives a step the focus, and nothing else: the arrow key that led there does not lead on.
+pub(super) fn focus(ui: &Ui, id: Id) {
+    ui.memory_mut(|memory| {
+        memory.move_focus(FocusDirection::None);
+        memory.request_focus(id);
+    });
 }
 
 /// Where a key leads.

@@ -29,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 }
 
 fn list(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
-    ui.set_min_width(WIDTH);
+    ui.set_width(WIDTH);
     let shown = state.shown_map();
     for map in maps(state) {
         if row(ui, map, shown == Some(map.id), state).clicked() {

@@ -108,7 +108,7 @@ fn one(ui: &mut Ui, sheet: &Sheet<'_>, own: &ProcessBox, out: &mut Vec<Action>) 
     let (shown, state) = (sheet.shown, sheet.state);
     let Some(step) = shown.flow.step(own.step) else { return };
     let id = steps::id_of(shown.map.id, step.id);
-    let response = ui.interact(sheet.rect(own.frame), id, Sense::click());
+    let response = ui.interact(sheet.rect(own.frame), id, steps::by_tab(shown, state, step.id));
     let selected = state.window.map.is_selected(step.id);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words::step(step, shown.flow)));
     if response.has_focus() {

@@ -1,8 +1,8 @@
 //! The arrow keys walk from box to box: sideways in the order of the flow, up and down to the nearest box.
 
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Id, Key, Ui};
 
-use super::super::steps::id_of;
+use super::super::steps::{focus, id_of};
 use super::super::window::MapAction;
 use super::Sheet;
 use crate::flow::layout::ProcessBox;
@@ -18,20 +18,49 @@ pub(super) fn keys(ui: &Ui, sheet: &Sheet<'_>, out: &mut Vec<Action>) {
     if ui.memory(egui::Memory::focused).is_some_and(|id| !on_box(id)) {
         return;
     }
-    let pressed = |key| ui.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key));
+    let grows = ui.input(|input| input.modifiers.shift_only());
+    let pressed = |key| {
+        ui.input_mut(|input| {
+            let plain = !input.modifiers.any() || input.modifiers.shift_only();
+            plain && input.consume_key(input.modifiers, key)
+        })
+    };
     let ways = [
-        (Key::ArrowRight, (1, 0)),
-        (Key::ArrowLeft, (-1, 0)),
-        (Key::ArrowDown, (0, 1)),
-        (Key::ArrowUp, (0, -1)),
+        (Key::ArrowRight, Way::By(1, 0)),
+        (Key::ArrowLeft, Way::By(-1, 0)),
+        (Key::ArrowDown, Way::By(0, 1)),
+        (Key::ArrowUp, Way::By(0, -1)),
+        (Key::Home, Way::First),
+        (Key::End, Way::Last),
     ];
     let Some((_, way)) = ways.into_iter().find(|(key, _)| pressed(*key)) else {
         return;
     };
-    if let Some(next) = neighbour(sheet, way) {
-        ui.memory_mut(|memory| memory.request_focus(id_of(map, next.step)));
-        out.push(Action::Map(MapAction::Select(Some(next.step))));
+    let boxes = &sheet.laid.boxes;
+    let next = match way {
+        Way::By(along, down) => neighbour(sheet, (along, down)),
+        Way::First => boxes.first(),
+        Way::Last => boxes.last(),
+    };
+    if let Some(next) = next {
+        focus(ui, id_of(map, next.step));
+        out.push(Action::Map(if grows {
+            MapAction::Extend(next.step)
+        } else {
+            MapAction::Select(Some(next.step))
+        }));
     }
+}
+
+/// Where a key leads.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Along the flow, and down.
+    By(isize, isize),
+    /// To the first box.
+    First,
+    /// To the last box.
+    Last,
 }
 
 fn neighbour<'a>(sheet: &'a Sheet<'_>, (along, down): (isize, isize)) -> Option<&'a ProcessBox> {

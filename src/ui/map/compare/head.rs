@@ -145,7 +145,7 @@ fn say(action: SeveralAction) -> Action {
 }
 
 fn choices(ui: &mut Ui, pair: &Pair<'_>, state: &State, out: &mut Vec<Action>) {
-    ui.set_min_width(260.0);
+    ui.set_width(260.0);
     let tokens = theme::tokens(ui.ctx());
     for (head, is_before) in [("Before", true), ("After", false)] {
         ui.label(typeface::CHIP.text(head, tokens.ink2));

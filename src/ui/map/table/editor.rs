@@ -61,7 +61,8 @@ pub(super) fn show(ui: &mut Ui, table: &Table<'_>, editing: &Editing, out: &mut 
     let end = ends
         .into_iter()
         .find(|(modifiers, key, _)| focused && ui.input_mut(|input| input.consume_key(*modifiers, *key)));
-    let inner = rect.shrink2(vec2(super::PAD, 4.0));
+    // A text field sets its line lower than a cell does.
+    let inner = rect.shrink2(vec2(super::PAD, 4.0)).translate(vec2(0.0, -2.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("table editor"));
     let keeps = EventFilter {
         tab: true,
@@ -81,11 +82,11 @@ pub(super) fn show(ui: &mut Ui, table: &Table<'_>, editing: &Editing, out: &mut 
         .event_filter(keeps)
         .char_limit(LIMIT);
     let output = edit.show(&mut child);
-    let response = output.response.response;
     if let Some(rest) = rest.filter(|_| !taken && text == editing.text) {
-        let at = pos2(output.galley_pos.x + output.galley.size().x, inner.center().y);
-        completion::ghost(&child.painter().with_clip_rect(rect), at, &rest, typeface::LIST, tokens);
+        let painter = child.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+        completion::ghost(&painter, &output, &rest, typeface::LIST, tokens);
     }
+    let response = output.response.response;
     let label = table.spoken_head(row, column);
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &editing.text, &text, &label);

@@ -16,7 +16,7 @@ mod window;
 use egui::{Context, EventFilter, Id, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
 use super::window::{Look, MapAction};
-use super::{Shown, steps};
+use super::{Shown, steps, words};
 use crate::flow::{Flow, Step};
 use crate::ui::action::Action;
 use crate::ui::state::{State, Surface};
@@ -261,6 +261,10 @@ fn one(
     };
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Cell, true, current, table.spoken(row, column, step)));
+    if let Some(step) = step.filter(|_| column == Column::Step) {
+        let sentence = words::step(step, table.flow);
+        ui.accesskit_node_builder(id, |node| node.set_description(sentence));
+    }
     let mut say = |action| out.push(Action::Map(MapAction::Table(action)));
     let focused = response.has_focus();
     if focused {
