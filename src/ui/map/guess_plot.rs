@@ -295,10 +295,6 @@ mod tests {
         days.iter().map(guess).collect()
     }
 
-    fn days(days: f64) -> Option<WorkTime> {
-        Some(WorkTime::saturating(days * 480.0))
-    }
-
     #[test]
     fn guesses_that_would_cover_each_other_are_stacked() {
         let all = guesses(&[8.0, 5.0, 8.0, 8.2]);
@@ -308,7 +304,7 @@ mod tests {
         });
         let (rows, height) = plot.unwrap_or_default();
         assert_eq!(rows, [(1, 0), (0, 0), (2, 1), (3, 2)]);
-        let apart = GuessPlot::of(&all[..2], Answer::default(), 320.0).map(|plot| plot.height());
+        let apart = GuessPlot::of(all.get(..2).unwrap_or_default(), Answer::default(), 320.0).map(|plot| plot.height());
         assert!(apart.is_some_and(|apart| apart < height));
     }
 
@@ -316,7 +312,7 @@ mod tests {
     fn the_axis_holds_the_map_too_and_counts_in_a_unit_that_fits() {
         let all = guesses(&[3.0, 8.0]);
         let answer = Answer {
-            lead: days(20.7),
+            lead: Some(WorkTime::saturating(20.7 * 480.0)),
             ..Answer::default()
         };
         let alone = GuessPlot::of(&all, Answer::default(), 320.0).map(|plot| (plot.whole, plot.unit.short));
