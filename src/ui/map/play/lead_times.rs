@@ -20,6 +20,8 @@ const ABOVE: f32 = 52.0;
 const BELOW: f32 = 42.0;
 /// A row below the chart.
 const ROW: f32 = 24.0;
+/// A row where there is little room.
+const LOW_ROW: f32 = 20.0;
 /// Bars at most.
 const BARS: usize = 42;
 /// The gap between bars.
@@ -45,18 +47,25 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
         return no_lead_time(ui, inner, view);
     };
     let rows = rows(found, lead, view);
-    let fit = ((inner.height() - ABOVE - BELOW - 70.0) / ROW).floor().max(0.0) as usize;
-    let shown = rows.len().min(fit);
-    let foot = if shown > 0 { shown as f32 * ROW + 20.0 } else { 0.0 };
+    let room = inner.height() - ABOVE - BELOW - 70.0;
+    let fit = |row: f32| ((room / row).floor().max(0.0) as usize).min(rows.len());
+    // In a low pane rows stand closer, if that lets one more in.
+    let (row, pad) = if fit(LOW_ROW) > fit(ROW) {
+        (LOW_ROW, 6.0)
+    } else {
+        (ROW, 10.0)
+    };
+    let shown = fit(row);
+    let foot = if shown > 0 { shown as f32 * row + 2.0 * pad } else { 0.0 };
     let chart =
         Rect::from_min_max(inner.min, pos2(inner.right(), inner.bottom() - foot)).shrink2(vec2(space::S24, 6.0));
     histogram(ui, chart, view, found, lead);
     if shown > 0 {
         let top = inner.bottom() - foot;
         ui.painter().hline(inner.x_range(), top, Stroke::new(1.0, tokens.line));
-        for (place, row) in rows.iter().take(shown).enumerate() {
-            let middle = top + 10.0 + (place as f32 + 0.5) * ROW;
-            paint_row(ui, inner, middle, row);
+        for (place, said) in rows.iter().take(shown).enumerate() {
+            let at = top + pad + place as f32 * row;
+            paint_row(ui, Rect::from_x_y_ranges(inner.x_range(), at..=at + row), said);
         }
     }
 }
@@ -139,9 +148,9 @@ fn guessed(view: &View<'_>) -> Option<Row> {
     })
 }
 
-fn paint_row(ui: &mut Ui, inner: Rect, middle: f32, row: &Row) {
+fn paint_row(ui: &mut Ui, area: Rect, row: &Row) {
     let tokens = theme::tokens(ui.ctx());
-    let area = Rect::from_x_y_ranges(inner.x_range(), middle - ROW / 2.0..=middle + ROW / 2.0);
+    let middle = area.center().y;
     let response = ui.interact(area, ui.scope_id().with(("figure", &row.name)), Sense::hover());
     response
         .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {} {}", row.name, row.value, row.more)));
