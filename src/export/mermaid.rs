@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::flow::{Flow, LensKind, Step, StepId, analyze, assumptions};
+use crate::flow::{Flow, Step, StepId, analyze, assumptions};
 use crate::time::sensible;
 
 /// The flowchart. Between teams the arrows are thick: hand-offs. Rework is dotted and carries the share that goes back.
@@ -37,7 +37,7 @@ pub fn print(flow: &Flow) -> String {
 
 struct Chart<'a> {
     flow: &'a Flow,
-    /// What the capacity lens names, else the delay lens, when it stands out; and its short reason.
+    /// What the first lens that stands out names, as on the map; and its short reason.
     bottleneck: Option<(StepId, String)>,
     boxes: HashMap<StepId, String>,
 }
@@ -45,10 +45,6 @@ struct Chart<'a> {
 impl Chart<'_> {
     fn of(flow: &Flow) -> Chart<'_> {
         let lenses = analyze(flow).lenses;
-        let named = [LensKind::Capacity, LensKind::Delay]
-            .into_iter()
-            .filter_map(|kind| lenses.get(kind));
-        let mut named = named.filter(|lens| lens.stands_out);
         let boxes = flow
             .steps
             .iter()
@@ -56,7 +52,7 @@ impl Chart<'_> {
             .map(|(place, step)| (step.id, format!("step{}", place + 1)));
         Chart {
             flow,
-            bottleneck: named.next().map(|lens| (lens.step, lens.short.clone())),
+            bottleneck: lenses.first().map(|lens| (lens.step, lens.short.clone())),
             boxes: boxes.collect(),
         }
     }

@@ -83,6 +83,14 @@ impl Lenses {
         }
     }
 
+    /// The lens that the bottleneck is named by where nobody has chosen one: the first that stands out of capacity, rework
+    /// and delay.
+    pub fn first(&self) -> Option<&Lens> {
+        const ORDER: [LensKind; 3] = [LensKind::Capacity, LensKind::Rework, LensKind::Delay];
+        let mut lenses = ORDER.into_iter().filter_map(|kind| self.get(kind));
+        lenses.find(|lens| lens.stands_out)
+    }
+
     /// Whether other lenses that stand out name another step than `kind` does, as a sentence: "The lenses differ: by
     /// delay it is Approve release."
     pub fn differ(&self, kind: LensKind) -> Option<String> {

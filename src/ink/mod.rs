@@ -20,7 +20,7 @@ mod shape;
 mod text;
 
 pub use picture::Picture;
-pub use raster::{InkError, pixels, png};
+pub use raster::{InkError, fitting, pixels, png};
 
 /// Which faces an SVG carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -26,6 +26,11 @@ pub enum InkError {
     Document(String),
 }
 
+/// `scale`, or the largest one below it at which a picture of this size is still one that programs open.
+pub fn fitting(size: egui::Vec2, scale: f32) -> f32 {
+    scale.min(LONGEST / size.max_elem().max(1.0))
+}
+
 /// Draws `picture` with `scale` pixels a point and encodes it as PNG.
 ///
 /// # Errors

@@ -39,7 +39,7 @@ pub const SCALE: f32 = 2.0;
 fn drawn(paper: &Paper, format: &str, scale: f32) -> Result<Vec<u8>, String> {
     let picture = paper.draw();
     match format {
-        "png" => crate::ink::png(&picture, scale).map_err(|error| error.to_string()),
+        "png" => crate::ink::png(&picture, crate::ink::fitting(picture.size, scale)).map_err(|error| error.to_string()),
         _ => Ok(crate::ink::svg(&picture, &crate::ink::SvgOptions::default()).into_bytes()),
     }
 }

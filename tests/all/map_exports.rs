@@ -129,6 +129,36 @@ fn nothing_on_a_picture_is_cut_off_and_what_it_assumes_can_be_read() {
 }
 
 #[test]
+fn a_long_map_is_wider_so_that_its_names_can_be_read_and_no_scale_makes_it_too_large() {
+    let drawn = |steps| Paper::Map(Box::new(map_of(steps))).draw();
+    assert_eq!(drawn(30).size.x, 1600.0);
+    let picture = drawn(200);
+    assert!(picture.size.x > 3000.0, "{:?}", picture.size);
+    let mut found = Vec::new();
+    for clipped in &picture.shapes {
+        texts(&clipped.shape, &mut found);
+    }
+    let whole = found
+        .iter()
+        .filter(|(text, _)| text.starts_with("Step ") && !text.ends_with('…'));
+    assert!(
+        whole.count() > 150,
+        "of 200 names, two of three that are short are whole"
+    );
+    for steps in [8, 200, 1000] {
+        let size = drawn(steps).size;
+        for scale in [0.5, 2.0, 4.0, 8.0] {
+            let fits = ink::fitting(size, scale);
+            assert!(
+                fits <= scale && size.max_elem() * fits <= 16_384.5,
+                "{size:?} at {fits}"
+            );
+        }
+        assert_eq!(ink::fitting(size, 2.0), 2.0, "{size:?}");
+    }
+}
+
+#[test]
 fn exported_pictures_have_the_scale_that_was_asked_for_and_the_comparison_is_among_them() {
     let state = demo::compare();
     let workshop = state.document.as_ref().unwrap().workshop();

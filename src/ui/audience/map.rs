@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Ui, pos2};
 
 use super::map_lanes::{Lanes, Place};
 use super::sheet::Sheet;
-use crate::flow::{Analysis, Lens, LensKind};
+use crate::flow::{Analysis, Lens};
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::map::MapScene;
 use crate::ui::map::play::{Playing, paint_dot};
@@ -196,12 +196,9 @@ fn whole(sheet: &Sheet<'_>, analysis: &Analysis, clock: Calendar) {
     }
 }
 
-/// The lens that names the bottleneck: capacity before rework before delay, if it stands out.
+/// The lens that names the bottleneck, if one stands out.
 pub(super) fn named(analysis: &Analysis) -> Option<&Lens> {
-    [LensKind::Capacity, LensKind::Rework, LensKind::Delay]
-        .into_iter()
-        .filter_map(|kind| analysis.lenses.get(kind))
-        .find(|lens| lens.stands_out)
+    analysis.lenses.first()
 }
 
 /// The sentence that names the bottleneck.

@@ -28,8 +28,8 @@ const ROW: f32 = 46.0;
 /// Where the second map has to end.
 const BOTTOM: f32 = 718.0;
 
-/// Paints it into `rect`.
-pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), found: &Comparison) {
+/// Paints it into `rect`: both maps above each other, or the second over the outlines of the first.
+pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), found: &Comparison, overlaid: bool) {
     let sheet = Sheet::new(ui, rect);
     let kicker = format!("{} and {}", before.name, after.name);
     heading(&sheet, &kicker, &title(found, after));
@@ -38,25 +38,36 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), foun
     let minutes = |map: &Map, analysis| days_on_map(&map.flow, analysis) * map.flow.clock.day().minutes();
     let longest = minutes(before, &found.before).max(minutes(after, &found.after));
     let lanes = |map: &Map| map.flow.lanes().len().max(1) as f32;
-    // The lanes share what is left after both heads.
-    let lane = ((BOTTOM - TOP - 2.0 * ROW - 10.0) / (lanes(before) + lanes(after))).clamp(LEAST_LANE, 56.0);
+    // The lanes share what is left after the heads.
+    let shared = lanes(after) + if overlaid { 0.0 } else { lanes(before) };
+    let heads = if overlaid { ROW } else { 2.0 * ROW + 10.0 };
+    let most = if overlaid { 84.0 } else { 56.0 };
+    let lane = ((BOTTOM - TOP - heads) / shared).clamp(LEAST_LANE, most);
     // Both are looked at as the first is: what it names may name nothing any more.
-    let place = |top: f32, map: &Map, ruled: bool| Place {
+    let place = |top: f32, map: &Map| Place {
         top,
         bottom: (top + lane * lanes(map)).min(BOTTOM),
         axis: Some((longest, zero)),
-        ruled,
+        most: Some(most),
+        ruled: false,
         lens: named(&found.before).map(|lens| lens.kind),
         ..Place::default()
     };
-    let first = Lanes::of(&sheet, before, &found.before, place(TOP + ROW, before, false));
-    head(&sheet, before, TOP, &found.before.lead_time);
-    first.paint();
-    let top = first.bottom() + 10.0;
-    let second = Lanes::of(&sheet, after, &found.after, place(top + ROW, after, true));
+    let first = Lanes::of(&sheet, before, &found.before, place(TOP + ROW, before));
+    let top = if overlaid {
+        TOP
+    } else {
+        head(&sheet, before, TOP, &found.before.lead_time);
+        first.paint();
+        first.bottom() + 10.0
+    };
+    let second = Lanes::of(&sheet, after, &found.after, place(top + ROW, after));
     head(&sheet, after, top, &found.after.lead_time);
     ghosts(&sheet, &first, &second, before, found);
     second.paint();
+    // Both share the axis: it goes on to the end of the longer one.
+    let longer = if first.end() > second.end() { &first } else { &second };
+    longer.axis(second.bottom());
     changes(&sheet, &second, found);
     foot(&sheet, after, found);
 }

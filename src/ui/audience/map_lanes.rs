@@ -43,6 +43,8 @@ pub(super) struct Place {
     pub bottom: f32,
     /// How many minutes the axis has, and where it begins; the map's own without.
     pub axis: Option<(f64, f32)>,
+    /// How high a lane may be; as usual without.
+    pub most: Option<f32>,
     /// Whether the axis is drawn.
     pub ruled: bool,
     /// Which part shows.
@@ -59,6 +61,7 @@ impl Default for Place {
             top: LANES_TOP,
             bottom: LANES_BOTTOM,
             axis: None,
+            most: None,
             ruled: true,
             view: View::default(),
             selection: None,
@@ -91,6 +94,11 @@ pub(super) struct Lanes<'a> {
 }
 
 impl<'a> Lanes<'a> {
+    /// Where its last step ends.
+    pub(super) fn end(&self) -> f32 {
+        self.laid.end_x
+    }
+
     pub(super) fn of(sheet: &'a Sheet<'a>, map: &'a Map, analysis: &'a Analysis, place: Place) -> Self {
         let flow = &map.flow;
         let own_zero = || zero_of(sheet, flow.lanes().into_iter());
@@ -116,7 +124,7 @@ impl<'a> Lanes<'a> {
         }
         let count = count.max(1);
         let high = place.bottom - place.top;
-        let lane = (high / count as f32).clamp(LEAST_LANE, LANE);
+        let lane = (high / count as f32).clamp(LEAST_LANE, place.most.unwrap_or(LANE));
         let shown = ((high / lane + 0.01).floor() as usize).min(count);
         Self {
             sheet,
@@ -292,7 +300,8 @@ impl<'a> Lanes<'a> {
             .rect_stroke(frame, sheet.len(7.0), stroke, StrokeKind::Middle);
     }
 
-    fn axis(&self, bottom: f32) {
+    /// The ruler below `bottom`, to the end of this map.
+    pub(super) fn axis(&self, bottom: f32) {
         let sheet = self.sheet;
         let word = self
             .laid

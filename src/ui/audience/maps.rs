@@ -13,7 +13,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, scene: &MapScene, maps: &[(&Map, &A
     match (scene.showing, maps) {
         (Showing::Compare, [before, after, ..]) => {
             let found = comparison(ui, *before, *after);
-            super::map_compare::paint(ui, rect, (before.0, after.0), &found);
+            super::map_compare::paint(ui, rect, (before.0, after.0), &found, scene.overlaid);
         }
         (Showing::All, [_, _, ..]) => super::map_stack::paint(ui, rect, maps),
         (_, [(map, analysis), ..]) => {

@@ -46,6 +46,14 @@ pub(super) struct Pair<'a> {
     pub comparison: Arc<Comparison>,
 }
 
+/// How many changes are listed.
+pub(super) fn listed(found: &Comparison) -> usize {
+    match &found.waterfall {
+        Ok(fall) => fall.savings.len(),
+        Err(_) => found.steps.iter().filter(|change| change.fate != Fate::Same).count(),
+    }
+}
+
 /// What is to be done to get from the one to the other, a sentence each: one for every change that is listed.
 pub(super) fn tasks(found: &Comparison) -> Vec<String> {
     let task = |name: &str, words: &str| {

@@ -5,10 +5,8 @@ use crate::time::sensible;
 
 /// The lens looked through: the chosen one, else the first that stands out, capacity before the others.
 pub(super) fn lens_of(chosen: Option<LensKind>, analysis: &Analysis) -> LensKind {
-    const ORDER: [LensKind; 3] = [LensKind::Capacity, LensKind::Rework, LensKind::Delay];
-    let stands_out = |kind: &LensKind| analysis.lenses.get(*kind).is_some_and(|lens| lens.stands_out);
     chosen
-        .or_else(|| ORDER.into_iter().find(stands_out))
+        .or_else(|| analysis.lenses.first().map(|lens| lens.kind))
         .unwrap_or(LensKind::Delay)
 }
 

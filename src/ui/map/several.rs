@@ -2,7 +2,7 @@
 //!
 //! [`Several`] is what this window keeps of it, [`SeveralAction`] what the views ask for; `update` carries that out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::bring;
 use super::guesses;
@@ -283,10 +283,14 @@ pub(super) fn pair(state: &State) -> Option<(&Map, &Map)> {
 
 /// The map that belongs to this one: of the other state if there is one, with the most steps of the same name.
 pub(super) fn partner<'a>(maps: &'a [Map], of: &Map) -> Option<&'a Map> {
-    let alike = |map: &Map| {
-        let same = |step: &&crate::flow::Step| of.flow.find(&step.name).is_some();
-        map.flow.steps.iter().filter(same).count()
-    };
+    let mut others = maps.iter().filter(|map| map.id != of.id);
+    // Asked for in every frame: names are compared only where there is a choice.
+    if let (Some(only), None) = (others.next(), others.next()) {
+        return Some(only);
+    }
+    let name = |step: &crate::flow::Step| step.name.to_lowercase();
+    let names: HashSet<String> = of.flow.steps.iter().map(name).collect();
+    let alike = |map: &Map| map.flow.steps.iter().filter(|step| names.contains(&name(step))).count();
     let others = maps.iter().filter(|map| map.id != of.id);
     // The last of equals would win: the first is meant, so they are counted from the end.
     others

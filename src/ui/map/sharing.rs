@@ -7,6 +7,7 @@ use super::picture::{picture, picture_height};
 use super::several::{Showing, pair, partner};
 use super::update::shown;
 use crate::export::table;
+use crate::flow::Flow;
 use crate::ink::Picture;
 use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
@@ -17,6 +18,17 @@ use crate::workshop::{Map, MapState};
 
 /// The width of a picture in points; its height follows from what is on it.
 const WIDTH: f32 = 1600.0;
+/// So many steps have room on it.
+const ROOMY: usize = 40;
+/// Every further one makes it wider by this, so that the names can be read.
+const A_STEP: f32 = 16.0;
+/// The widest picture: four times as large it still is one that programs open.
+const WIDEST: f32 = 4096.0;
+
+fn width(flow: &Flow) -> f32 {
+    let more = flow.steps.len().saturating_sub(ROOMY) as f32;
+    (WIDTH + more * A_STEP).min(WIDEST)
+}
 
 /// A picture for paper: light, with the figures and what they rest on.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,13 +53,15 @@ impl Paper {
         match self {
             Self::Map(map) => {
                 let analysis = crate::flow::analyze(&map.flow);
-                let size = vec2(WIDTH, picture_height(&map.flow, WIDTH));
+                let width = width(&map.flow);
+                let size = vec2(width, picture_height(&map.flow, width));
                 offscreen::view(size, Mode::Light, 1.0, |ui| {
                     picture(ui, &title(map), &map.flow, &analysis);
                 })
             }
             Self::Compared(pair) => {
-                let size = vec2(WIDTH, compare::paper_height(&pair.0, &pair.1));
+                let width = width(&pair.0.flow).max(width(&pair.1.flow));
+                let size = vec2(width, compare::paper_height(&pair.0, &pair.1, width));
                 offscreen::view(size, Mode::Light, 1.0, |ui| compare::paper(ui, &pair.0, &pair.1))
             }
         }

@@ -218,7 +218,7 @@ fn drawn(paper: &crate::ui::map::Paper, inked: Inked) -> Answer {
             return Answer::Drawing(svg, paper.name());
         }
     };
-    match crate::ink::pixels(&picture, scale) {
+    match crate::ink::pixels(&picture, crate::ink::fitting(picture.size, scale)) {
         Ok(pixels) => {
             let size = [pixels.width() as usize, pixels.height() as usize];
             let image = egui::ColorImage::from_rgba_premultiplied(size, pixels.data());

@@ -1,6 +1,8 @@
 //! Both maps on one time axis: the ruler, a title row for each with its length, the lanes, and where every bar was before.
 
-use egui::{Align2, Id, Painter, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Id, Painter, Pos2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::plan::{self, Plan, text_width};
 use super::{Pair, steps};
@@ -20,6 +22,8 @@ use crate::workshop::Map;
 pub(super) const RULER: f32 = 36.0;
 /// Height of a map's title row.
 pub(super) const TITLE: f32 = 38.0;
+/// A narrower outline is not dashed: no dash would show.
+const NARROW: f32 = 8.0;
 /// Left end of the names of maps and lanes.
 pub(super) const NAME: f32 = 14.0;
 
@@ -237,7 +241,12 @@ impl Picture<'_> {
             if !self.painter.clip_rect().expand(20.0).intersects(rect) {
                 continue;
             }
-            dashed(&self.painter, rect, self.tokens);
+            if rect.width() < NARROW {
+                let thin = Stroke::new(1.0, self.tokens.line2);
+                self.painter.rect_stroke(rect, 0.0, thin, StrokeKind::Inside);
+            } else {
+                dashed(&self.painter, rect, self.tokens);
+            }
             if let Some(name) = &ghost.removed {
                 let words = format!("{name}, removed");
                 let at = pos2(rect.left() + 2.0, rect.top() - 9.0);

@@ -1,9 +1,11 @@
 //! Beside the bars: what each change saves as a waterfall to scale, what the lenses name, and what to do next.
 
+use std::sync::Arc;
+
 use egui::{Align2, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::{CHANGES, Pair};
-use crate::flow::{Fate, LensKind, Saving, Waterfall};
+use crate::flow::{Comparison, Fate, LensKind, Saving, Waterfall};
 use crate::time::WorkTime;
 use crate::ui::action::Action;
 use crate::ui::map::several::SeveralAction;
@@ -63,8 +65,8 @@ impl Close {
         let Ok(fall) = &pair.comparison.waterfall else {
             return space::PANE_HEAD + 3.0 * self.row + FOOT;
         };
-        let lines = |saving: &Saving| if wraps(ui, width, saving, pair) { LINE } else { 0.0 };
-        let more: f32 = fall.savings.iter().map(lines).sum();
+        let wrapped = wrapped(ui, width, pair);
+        let more = wrapped.iter().filter(|wraps| **wraps).count() as f32 * LINE;
         let told = pair.comparison.whole.len() + usize::from(pair.comparison.clocks.is_some());
         space::PANE_HEAD + 12.0 + (fall.savings.len() + 2) as f32 * self.row + more + FOOT + told as f32 * 2.0 * LINE
     }
@@ -82,7 +84,7 @@ const BUTTON: f32 = space::PANEL_CONTROL;
 /// Shows the column in `rect`: what changed, what the lenses name, and the button that notes actions, which is always in
 /// sight. What does not fit is scrolled to.
 pub(super) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, out: &mut Vec<Action>) {
-    let tasks = super::tasks(&pair.comparison).len();
+    let tasks = super::listed(&pair.comparison);
     let (changes, lenses) = (WIDE.changes(ui, rect.width(), pair), WIDE.lenses(pair));
     let button = if tasks > 0 { BUTTON + 2.0 * space::S12 } else { 0.0 };
     // With many changes their pane is scrolled by itself.
@@ -174,6 +176,27 @@ fn changes(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
                 }
             }
         });
+}
+
+/// Which changes need a line of their own below the step's name; kept until a map or the width changes.
+fn wrapped(ui: &Ui, width: f32, pair: &Pair<'_>) -> Arc<Vec<bool>> {
+    #[derive(Clone)]
+    struct Known(Arc<Comparison>, [u32; 2], Arc<Vec<bool>>);
+    let id = egui::Id::unique("wrapped changes");
+    let asked = [width, ui.ctx().pixels_per_point()].map(f32::to_bits);
+    let known: Option<Known> = ui.data(|data| data.get_temp(id));
+    if let Some(Known(of, kept, wrapped)) = known
+        && Arc::ptr_eq(&of, &pair.comparison)
+        && kept == asked
+    {
+        return wrapped;
+    }
+    let savings = pair.comparison.waterfall.as_ref().map_or(&[][..], |fall| &fall.savings);
+    let found: Vec<bool> = savings.iter().map(|saving| wraps(ui, width, saving, pair)).collect();
+    let wrapped = Arc::new(found);
+    let known = Known(Arc::clone(&pair.comparison), asked, Arc::clone(&wrapped));
+    ui.data_mut(|data| data.insert_temp(id, known));
+    wrapped
 }
 
 /// Whether what changed needs a line of its own below the step's name.
@@ -295,10 +318,17 @@ fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pai
         tokens.work,
     );
     let mut lead = fall.from;
-    for saving in &fall.savings {
+    let wrapped = wrapped(ui, width, pair);
+    for (saving, wraps) in fall.savings.iter().zip(wrapped.iter().copied()) {
+        let high = close.row + if wraps { LINE } else { 0.0 };
+        let place = Rect::from_min_size(ui.next_widget_position(), vec2(width, high));
+        if !ui.clip_rect().expand(close.row).intersects(place) {
+            ui.allocate_exact_size(place.size(), Sense::hover());
+            lead = saving.lead;
+            continue;
+        }
         let (value, color) = saved(saving, pair, tokens);
         let tip = format!("{}: {}{}", saving.name, saving.words, brings(saving));
-        let wraps = wraps(ui, width, saving, pair);
         let joint = (lead != fall.from).then(|| along(lead));
         let area = row(ui, &saving.name, &saving.words, &value, color, (&tip, wraps, joint));
         let (from, to) = (x(area, lead), x(area, saving.lead));

@@ -21,6 +21,10 @@ const MARGIN: f32 = 32.0;
 const HEAD: f32 = 88.0;
 /// A change in words.
 const LINE: f32 = 24.0;
+/// So many changes stand below each other; more stand in columns.
+const FEW: usize = 8;
+/// A column of changes is at least so wide.
+const COLUMN: f32 = 720.0;
 
 fn lines(found: &Comparison) -> Vec<String> {
     let savings = found.waterfall.as_ref().map_or(&[][..], |fall| fall.savings.as_slice());
@@ -38,10 +42,21 @@ fn lines(found: &Comparison) -> Vec<String> {
         .collect()
 }
 
-/// How high the picture is.
-pub(in crate::ui::map) fn paper_height(before: &Map, after: &Map) -> f32 {
+/// How many columns and rows so many changes take side by side: few stand below each other.
+fn columns(changes: usize, room: f32) -> (usize, usize) {
+    let columns = if changes > FEW {
+        ((room / COLUMN).floor() as usize).max(1)
+    } else {
+        1
+    };
+    (columns, changes.div_ceil(columns))
+}
+
+/// How high the picture is at a width.
+pub(in crate::ui::map) fn paper_height(before: &Map, after: &Map, width: f32) -> f32 {
     let found = compare(&before.flow, &after.flow);
-    let words = lines(&found).len() as f32 * LINE + 24.0;
+    let (_, rows) = columns(lines(&found).len(), width - 2.0 * MARGIN);
+    let words = rows as f32 * LINE + 24.0;
     (2.0 * MARGIN + HEAD + plan::height(&before.flow, &after.flow) + words + picture::BASIS).ceil()
 }
 
@@ -81,18 +96,21 @@ pub(in crate::ui::map) fn paper(ui: &mut Ui, before: &Map, after: &Map) {
     let high = plan::height(&before.flow, &after.flow);
     let area = Rect::from_min_size(pos2(left, top + HEAD), vec2(room, high));
     Picture::whole(ui, area, &pair);
-    let mut y = area.bottom() + 24.0;
-    for words in lines(&pair.comparison) {
+    let lines = lines(&pair.comparison);
+    let (columns, rows) = columns(lines.len(), room);
+    let wide = room / columns as f32;
+    for (place, words) in lines.iter().enumerate() {
+        let (column, row) = (place / rows.max(1), place % rows.max(1));
+        let at = pos2(left + column as f32 * wide, area.bottom() + 24.0 + row as f32 * LINE);
         text_at(
             &painter,
-            pos2(left, y),
+            at,
             Align2::LEFT_CENTER,
-            &words,
+            words,
             typeface::BODY.face(Face::Regular),
             tokens.ink,
-            room,
+            wide - 24.0,
         );
-        y += LINE;
     }
     let at = pos2(left, whole.bottom() - MARGIN - picture::BASIS + 12.0);
     picture::basis(&painter, at, &after.flow, room);

@@ -20,8 +20,6 @@ use crate::ui::widgets::{flag, text_at};
 
 /// From a name to what is said beside it.
 const GAP: f32 = 10.0;
-/// Narrower than this a change is not told.
-const LEAST: f32 = 56.0;
 /// The middle of a name lies this far above its baseline.
 const MIDDLE: f32 = 5.0;
 /// What the chip of the bottleneck says.
@@ -64,11 +62,17 @@ pub(super) fn marks(
         });
         free = chip.map_or(free, |chip| chip.right() + GAP);
         let words = words.get(&block.step).and_then(|words| {
-            let wide = text_width(painter, words, typeface::CHIP);
             let right = next.get(place).copied().unwrap_or(width).min(width) - 8.0 - free;
             let left = block.frame.x - 8.0 - left;
-            let (at, align, room) = beside(block, wide, (left, right), free)?;
-            Some((words.clone(), at, align, room))
+            let measure = |words: &str| text_width(painter, words, typeface::CHIP);
+            let (words, to_the_right) = fitting(words, (left, right), &measure)?;
+            Some(if to_the_right {
+                let at = pos2(free, block.name.at.y - MIDDLE);
+                (words, at, Align2::LEFT_CENTER, right)
+            } else {
+                let at = pos2(block.frame.x - 8.0, block.frame.centre().y);
+                (words, at, Align2::RIGHT_CENTER, left)
+            })
         });
         if chip.is_some() || words.is_some() {
             found.push(Mark {
@@ -81,17 +85,20 @@ pub(super) fn marks(
     found
 }
 
-/// Right of the name, or left of the block, wherever there is room for words so `wide`.
-fn beside(block: &Block, wide: f32, (left, right): (f32, f32), free: f32) -> Option<(Pos2, Align2, f32)> {
-    if wide <= right || right >= left.max(LEAST) {
-        let at = pos2(free, block.name.at.y - MIDDLE);
-        Some((at, Align2::LEFT_CENTER, right))
-    } else if left >= LEAST {
-        let at = pos2(block.frame.x - 8.0, block.frame.centre().y);
-        Some((at, Align2::RIGHT_CENTER, left))
-    } else {
-        None
-    }
+/// As many of the changes as have room, whole ones only, and whether they stand right of the name rather than left of the
+/// block.
+fn fitting(words: &str, (left, right): (f32, f32), measure: &dyn Fn(&str) -> f32) -> Option<(String, bool)> {
+    let parts: Vec<&str> = words.split(", ").collect();
+    (1..=parts.len()).rev().find_map(|count| {
+        let some = parts.get(..count)?.join(", ");
+        let some = if count < parts.len() {
+            format!("{some} …")
+        } else {
+            some
+        };
+        let wide = measure(&some);
+        (wide <= right.max(left)).then_some((some, wide <= right))
+    })
 }
 
 /// Where a name begins and ends.
@@ -208,5 +215,25 @@ pub(super) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, out: &mut Vec
                 response.on_hover_text(said());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn changes_are_told_whole_or_not_at_all() {
+        let measure = |words: &str| words.chars().count() as f32;
+        let told = |left, right| fitting("wait 3 d to 1 d, work 1 d to 2 h", (left, right), &measure);
+        let all = "wait 3 d to 1 d, work 1 d to 2 h".to_owned();
+        assert_eq!(told(0.0, 40.0), Some((all.clone(), true)));
+        assert_eq!(
+            told(40.0, 20.0),
+            Some((all, false)),
+            "left of the block there is room for both"
+        );
+        assert_eq!(told(10.0, 20.0), Some(("wait 3 d to 1 d …".to_owned(), true)));
+        assert_eq!(told(10.0, 12.0), None);
     }
 }
