@@ -69,12 +69,33 @@ fn wheel(desk: &mut Table, at: Pos2, delta: Vec2, held: Modifiers) {
     desk.run();
 }
 
+/// All texts on the screen.
+fn written(desk: &Table) -> Vec<String> {
+    fn texts(shape: &egui::Shape, into: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Text(text) => into.push(text.galley.text().to_owned()),
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, into)),
+            _ => {}
+        }
+    }
+    let mut into = Vec::new();
+    for clipped in &desk.output().shapes {
+        texts(&clipped.shape, &mut into);
+    }
+    into
+}
+
 #[test]
 fn a_dragged_end_snaps_to_what_people_say_and_alt_lets_it_go_freely() {
     let mut desk = example();
     let review = block(&desk, "QA test");
     let end = pos2(review.right() - 1.0, review.center().y);
-    drag(&mut desk, end, vec2(37.0, 0.0));
+    hold(&mut desk, end, vec2(37.0, 0.0));
+    let told = written(&desk).into_iter().find(|text| text.starts_with("works "));
+    let told = told.expect("the value is shown beside the hand");
+    assert!(told != "works 1 d" && told.contains(" h"), "{told}");
+    desk.drop_at(end + vec2(37.0, 0.0));
+    desk.run();
     let snapped = minutes(&desk, "QA test").1;
     assert!(
         (snapped / 60.0).fract().abs() < 1e-9 && snapped > 480.0,

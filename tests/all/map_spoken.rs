@@ -213,13 +213,16 @@ fn long_names_long_notes_and_twenty_linked_notes_leave_the_inspector_in_its_plac
     assert!(notes >= 4, "{notes}");
     desk.get_by_label("Note").focus();
     desk.run();
-    press(&mut desk, Key::End);
-    type_in(&mut desk, " And more.");
+    press_with(&mut desk, Modifiers::COMMAND, Key::End);
+    press_with(&mut desk, Modifiers::SHIFT, Key::Enter);
+    type_in(&mut desk, "And more.");
     press(&mut desk, Key::Enter);
     let map = desk.state().state.shown_map().unwrap();
-    let steps = &workshop(&desk).map(map).unwrap().flow.steps;
+    let flow = &workshop(&desk).map(map).unwrap().flow;
+    let note = &flow.steps[3].note;
     assert!(
-        steps.iter().any(|step| step.note.ends_with("And more.")),
-        "a long note can grow"
+        note.ends_with("about it.\nAnd more."),
+        "a long note can grow: {note:?} {:?}",
+        desk.state().state.window.map.field
     );
 }

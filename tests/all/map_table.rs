@@ -326,3 +326,21 @@ fn long_names_make_their_column_wider_and_a_name_that_is_cut_is_read_under_the_p
         "the tooltip says the whole name"
     );
 }
+
+#[test]
+fn numbers_of_rows_select_rows_and_their_menu_takes_them_away() {
+    let mut desk = table("Verify", "Waits");
+    let row = |desk: &Table, label: &str| desk.get_by_label(label).rect().center();
+    let (from, to) = (row(&desk, "Row 2: Write the change"), row(&desk, "Row 4: QA test"));
+    crate::map_hands::drag(&mut desk, from, to - from);
+    assert_eq!(selected(&desk), ["Write the change", "Code review", "QA test"]);
+    let at = row(&desk, "Row 1: Refine the idea");
+    crate::map_hands::click(&mut desk, at);
+    assert_eq!(selected(&desk), ["Refine the idea"]);
+    crate::map_hands::click_with(&mut desk, from, Modifiers::SHIFT);
+    assert_eq!(selected(&desk), ["Refine the idea", "Write the change"]);
+    right_click(&mut desk, at);
+    desk.get_by_label("Delete 2 steps").click();
+    desk.run();
+    assert_eq!(names(&desk)[0], "Code review");
+}

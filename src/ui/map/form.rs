@@ -1,8 +1,8 @@
 //! Fields one below the other: typed as people say them, with what is wrong beside them.
 
 use egui::{
-    Align2, Frame, Id, Margin, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align2, Event, Frame, Id, InputState, Key, KeyboardShortcut, Margin, Modifiers, Popup, Rect, Role, ScrollArea,
+    Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::gesture::escaped;
@@ -17,6 +17,9 @@ use crate::ui::widgets::{Pane, icon_at, text_at};
 
 /// A field with its label.
 pub(super) const ROW: f32 = 62.0;
+
+/// A field for several lines, with its label.
+pub(super) const TALL: f32 = 104.0;
 
 /// The field alone.
 const FIELD: f32 = 33.0;
@@ -129,6 +132,15 @@ impl<'a, 'b> Form<'a, 'b> {
         self.mistake(&fields.iter().map(|(field, _)| *field).collect::<Vec<_>>());
     }
 
+    /// A row with one field for several lines.
+    pub(super) fn tall_field(&mut self, field: Field, label: &str) {
+        let (row, _) = self.ui.allocate_exact_size(vec2(self.width, TALL), Sense::hover());
+        for cell in cells(row, 1) {
+            self.field(cell, field, label);
+        }
+        self.mistake(&[field]);
+    }
+
     pub(super) fn mistake(&mut self, fields: &[Field]) {
         let Some((field, why)) = self.problem.clone() else {
             return;
@@ -168,7 +180,11 @@ impl<'a, 'b> Form<'a, 'b> {
 
     pub(super) fn field(&mut self, cell: Rect, field: Field, label: &str) {
         let tokens = theme::tokens(self.ui.ctx());
-        let frame = self.label(cell, label);
+        let mut frame = self.label(cell, label);
+        let tall = cell.height() > ROW + 1.0;
+        if tall {
+            frame.max.y = cell.bottom() - 8.0;
+        }
         let of = self.step.map(|step| step.id);
         let id = Id::unique(("inspector field", field, of));
         let says = if self.group.is_empty() {
@@ -198,7 +214,17 @@ impl<'a, 'b> Form<'a, 'b> {
         );
         let mut text = draft.clone();
         let mut child = self.ui.new_child(UiBuilder::new().max_rect(inner).id_salt(id));
-        let edit = TextEdit::singleline(&mut text)
+        if tall && focused && self.ui.input_mut(plain_enter) {
+            // Enter keeps it here as in every other field; with Shift it begins a line.
+            self.ui.memory_mut(|memory| memory.surrender_focus(id));
+        }
+        let edit = if tall {
+            let line = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+            TextEdit::multiline(&mut text).return_key(line).desired_rows(3)
+        } else {
+            TextEdit::singleline(&mut text).align(Align2::LEFT_CENTER)
+        };
+        let edit = edit
             .id(id)
             .font(typeface::BODY.font())
             .text_color(tokens.ink)
@@ -206,9 +232,13 @@ impl<'a, 'b> Form<'a, 'b> {
             .frame(Frame::NONE)
             .margin(Margin::ZERO)
             .desired_width(inner.width())
-            .align(Align2::LEFT_CENTER)
             .char_limit(LONGEST);
-        let response = child.add_sized(inner.size(), edit);
+        let response = if tall {
+            let area = ScrollArea::vertical().id_salt(id).max_height(inner.height());
+            area.show(&mut child, |ui| ui.add(edit)).inner
+        } else {
+            child.add_sized(inner.size(), edit)
+        };
         response.widget_info(|| {
             let mut info = WidgetInfo::text_edit(true, &draft, &text, label);
             info.label = Some(label.to_owned());
@@ -305,6 +335,13 @@ impl<'a, 'b> Form<'a, 'b> {
         let at = pos2(row.left() + GAP, row.top());
         self.ui.painter().galley(at, galley, tokens.ink2);
     }
+}
+
+/// Takes an Enter without Shift.
+fn plain_enter(input: &mut InputState) -> bool {
+    let wanted = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if !modifiers.any());
+    let at = input.events.iter().position(wanted);
+    at.map(|at| input.events.remove(at)).is_some()
 }
 
 /// The cells of a row: one or two side by side.

@@ -4,7 +4,7 @@ use egui::{
     Align2, Id, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::form::{self, Form, GAP, LIST, PROBLEM, ROW, cells, problem, selected};
+use super::form::{self, Form, GAP, LIST, PROBLEM, ROW, TALL, cells, problem, selected};
 use super::gesture::send_back;
 use super::window::{Field, MapAction};
 use super::{Shown, figures, group_form, marks};
@@ -25,7 +25,7 @@ pub(super) fn height(shown: &Shown<'_>, state: &State, room: f32) -> f32 {
     let problem = if problem(shown, state).is_some() { PROBLEM } else { 0.0 };
     let marks = selected(shown, state).map_or(0.0, |step| marks::height(shown, step));
     let wanted = match selected(shown, state) {
-        Some(_) if window.more => space::PANE_HEAD + GAP + 6.0 * ROW + 3.0 * FIGURE + 40.0 + 32.0 + problem,
+        Some(_) if window.more => space::PANE_HEAD + GAP + 5.0 * ROW + TALL + 3.0 * FIGURE + 40.0 + 32.0 + problem,
         Some(_) => space::PANE_HEAD + GAP + 4.0 * ROW + 3.0 * FIGURE + 24.0 + 32.0 + problem,
         None if !group_form::group(shown, state).is_empty() => group_form::height() + problem,
         None => space::PANE_HEAD + GAP + ROW + 60.0 + problem,
@@ -67,7 +67,8 @@ impl Form<'_, '_> {
         self.fields(&[(Field::Team, "Team"), (Field::People, "People at once")]);
         self.fields(&[(Field::Every, "Starts"), (Field::Batch, "Batch")]);
         if self.state.window.map.more {
-            self.fields(&[(Field::After, "Follows"), (Field::Note, "Note")]);
+            self.fields(&[(Field::After, "Follows")]);
+            self.tall_field(Field::Note, "Note");
             self.switches(step);
         }
         self.more(step);

@@ -104,6 +104,11 @@ impl Grid {
         self.origin.y + HEADS + row as f32 * ROW
     }
 
+    /// Where the number of a row stands.
+    pub fn gutter(&self, row: usize) -> Rect {
+        Rect::from_min_size(pos2(self.view.left(), self.top(row)), vec2(GUTTER, ROW))
+    }
+
     /// Where a cell stands; names do not scroll sideways.
     pub fn cell(&self, row: usize, column: usize) -> Rect {
         let top = self.top(row);

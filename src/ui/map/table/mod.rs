@@ -149,6 +149,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         table.paint(ui);
         let focused = cells(ui, &table, out);
         heads(ui, &table);
+        gutter(ui, &table, out);
         act(ui, &table, focused, out);
         if let Some(editing) = &window.table.editing {
             editor::show(ui, &table, editing, out);
@@ -224,6 +225,43 @@ fn heads(ui: &Ui, table: &Table<'_>) {
     }
 }
 
+/// The numbers of the rows select whole rows.
+fn gutter(ui: &Ui, table: &Table<'_>, out: &mut Vec<Action>) {
+    let last = Column::ALL.len() - 1;
+    for (row, step) in table
+        .grid
+        .visible()
+        .filter_map(|row| Some((row, table.flow.steps.get(row)?)))
+    {
+        let rect = table.grid.gutter(row).intersect(table.grid.names());
+        if !rect.is_positive() {
+            continue;
+        }
+        let id = Id::unique(("map table row", step.id.0));
+        let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
+        let label = format!("Row {}: {}", row + 1, step.name);
+        response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &label));
+        let mut say = |action| out.push(Action::Map(MapAction::Table(action)));
+        let shift = ui.input(|input| input.modifiers.shift);
+        if response.clicked() || response.drag_started() {
+            // From the last cell back to the name: names never scroll away.
+            if !(shift && table.current.is_some()) {
+                say(TableAction::Go(row, last));
+            }
+            say(TableAction::Extend(row, 0));
+        } else if response.dragged()
+            && let Some(at) = response.interact_pointer_pos()
+        {
+            let (to, _) = table.grid.at(at);
+            if table.current.is_some_and(|(current, _)| current != to) {
+                say(TableAction::Extend(to, 0));
+            }
+        }
+        menu(ui, table, (row, 0), step, &response, out);
+        response.on_hover_text("Press to select the row, with Shift or by dragging several");
+    }
+}
+
 /// The menu of the row's step, or of all selected ones: by the right button, and by its key at the current cell.
 fn menu(
     ui: &Ui,
@@ -237,7 +275,9 @@ fn menu(
     if response.secondary_clicked() && !window.is_selected(step.id) {
         out.push(Action::Map(MapAction::Table(TableAction::Go(row, place))));
     }
-    let by_key = window.open_menu && table.current == Some((row, place));
+    // Asked for by its key it opens at the current cell, not at its row's number too.
+    let cell = response.id == table.cell_id(row, place);
+    let by_key = cell && window.open_menu && table.current == Some((row, place));
     if let Some(shown) = table.shown {
         steps::menus(ui, response, (shown, table.state), step, by_key, out);
     }

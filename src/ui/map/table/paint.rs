@@ -132,10 +132,8 @@ impl Table<'_> {
 
     /// Numbers of the rows; the bottleneck carries its flag.
     fn gutter(&self, painter: &Painter, tokens: &Tokens, bottleneck: Option<(StepId, Column)>) {
-        let left = self.grid.view.left();
         for row in self.grid.visible() {
-            let top = self.grid.top(row);
-            let rect = Rect::from_min_size(pos2(left, top), vec2(GUTTER, self.grid.top(row + 1) - top));
+            let rect = self.grid.gutter(row);
             let step = self.flow.steps.get(row);
             let selected = step.is_some_and(|step| self.state.window.map.is_selected(step.id));
             painter.rect_filled(rect, 0.0, if selected { tokens.blue_soft } else { tokens.sunken });
