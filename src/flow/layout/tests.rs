@@ -188,7 +188,7 @@ fn the_dimension_line_is_split_at_the_commit() {
         ["before the commit 6.5 d", "commit to production 14.2 d, DORA medium"]
     );
     let narrow = Spec {
-        pixels_per_day: 15.0,
+        pixels_per_day: 17.0,
         ..Spec::default()
     };
     let (_, low) = self::laid(EXAMPLE, &narrow);
