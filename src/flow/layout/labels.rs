@@ -1,6 +1,6 @@
 //! Where names and durations stand, so that they neither cover each other nor lie on a line.
 
-use super::links::Uprights;
+use super::links::Lines;
 use super::{Block, Face, Hand, Label, Measure, Place, Point, Rect, Spec, VerticalAnchor};
 use crate::flow::Flow;
 
@@ -10,21 +10,29 @@ const NAME_IN: f32 = 8.0;
 const NAME_ABOVE: f32 = 9.0;
 /// The baseline of the lens's number lies this far below the block.
 const NUMBER_BELOW: f32 = 17.0;
+/// The same where a gauge stands between them.
+const NUMBER_BELOW_GAUGE: f32 = 22.0;
 /// Room for that number.
 const NUMBER_WIDTH: f32 = 36.0;
 /// A duration inside its bar needs this much more than its text.
 const INSIDE: f32 = 12.0;
 /// A duration right of its block stands this far from it.
 const BESIDE: f32 = 6.0;
-/// The middle of a name lies this far above its baseline.
-const NAME_MIDDLE: f32 = 5.0;
-/// A name moved right of a line that would cut it is not further than this from its block.
-const FARTHEST_NAME: f32 = 90.0;
+/// Letters of a name reach so far above their baseline, and below it.
+const NAME_REACH: (f32, f32) = (10.0, 3.0);
+/// A name that gives way to a line stands at most this far from its block.
+const FARTHEST_NAME: f32 = 60.0;
+/// A duration above its block gives way to the next name by this much, or goes.
+const FARTHEST_DURATION: f32 = 16.0;
+/// From a line to a text.
+const CLEAR: f32 = 2.0;
+/// A name reaches at most so far beyond the last block of the map.
+const BEYOND: f32 = 44.0;
 /// Between two texts.
 const GAP: f32 = 6.0;
 
 /// Gives every block its labels. `lines` are what no text should lie on.
-pub(super) fn place(flow: &Flow, blocks: &mut [Block], lines: &Uprights, spec: &Spec, measure: &Measure) {
+pub(super) fn place(flow: &Flow, blocks: &mut [Block], lines: &Lines, spec: &Spec, measure: &Measure) {
     let mut order: Vec<usize> = (0..blocks.len()).collect();
     let key = |place: &usize| {
         blocks
@@ -44,46 +52,67 @@ pub(super) fn place(flow: &Flow, blocks: &mut [Block], lines: &Uprights, spec: &
     for group in groups {
         // Where the name before ends.
         let mut free_x = f32::MIN;
-        // Where the number before ends.
-        let mut free_below = f32::MIN;
+        let beside = |count: usize| {
+            let next = group.get(count + 1).and_then(|next| blocks.get(*next));
+            next.map(|block| block.frame.x)
+        };
+        let mut names = Vec::with_capacity(group.len());
         for (count, place) in group.iter().enumerate() {
-            let next = group
-                .get(count + 1)
-                .and_then(|next| blocks.get(*next))
-                .map(|block| block.frame.x);
             let (Some(step), Some(block)) = (flow.steps.get(*place), blocks.get(*place)) else {
                 continue;
             };
             let around = Around {
-                next,
+                next: beside(count),
                 zero_x: spec.time_zero_x,
                 last_x,
                 free_x,
-                free_below,
             };
             let (name, ends) = name(&step.name, block, &around, (lines, measure));
             free_x = ends;
-            let times = [step.wait.mean(), step.process.mean()].map(|time| time.on_screen(flow.clock));
-            let mut numbers = durations(&times, block, &around, lines, (spec, measure));
-            // In a low lane a duration above its block gives way to names and lines.
-            let next_name = next.map_or(f32::MAX, |next| next + NAME_IN);
-            let clear = |label: &Label| {
-                let left = label.at.x - measure.width(&label.text, Face::Duration);
-                label.place != Place::Above
-                    || (label.at.x <= next_name
-                        && left >= ends
-                        && lines.crossing(left, label.at.x, label.at.y - NAME_MIDDLE).is_none())
+            names.push((*place, name, ends));
+        }
+        // Where the number before ends.
+        let mut free_below = f32::MIN;
+        let nexts: Vec<Option<f32>> = (0..names.len()).map(beside).collect();
+        for (count, (place, name, ends)) in names.iter().enumerate() {
+            let (Some(step), Some(block)) = (flow.steps.get(*place), blocks.get_mut(*place)) else {
+                continue;
             };
-            numbers.work = numbers.work.filter(clear);
-            numbers.wait = numbers.wait.filter(clear);
+            let below = Below {
+                next: nexts.get(count).copied().flatten(),
+                free: free_below,
+            };
+            let times = [step.wait.mean(), step.process.mean()].map(|time| time.on_screen(flow.clock));
+            let mut numbers = durations(&times, block, &below, lines, (spec, measure));
+            // In a low lane a duration above its block gives way to names and lines.
+            let next_name = names
+                .get(count + 1)
+                .map_or(f32::MAX, |(_, name, ends)| ends - measure.width(&name.text, Face::Name));
+            let clear = |mut label: Label| {
+                if label.place != Place::Above {
+                    return Some(label);
+                }
+                let end = label.at.x.min(next_name - GAP);
+                let width = measure.width(&label.text, Face::Duration);
+                let strip = Rect {
+                    x: end - width,
+                    y: label.at.y - NAME_REACH.0,
+                    width,
+                    height: NAME_REACH.0,
+                };
+                let fits = strip.x >= *ends + GAP / 2.0 && lines.clear(strip);
+                let near = label.at.x - end <= FARTHEST_DURATION;
+                label.at.x = end;
+                (fits && near).then_some(label)
+            };
+            numbers.work = numbers.work.and_then(clear);
+            numbers.wait = numbers.wait.and_then(clear);
             free_below = numbers.number_at.x + NUMBER_WIDTH;
-            if let Some(block) = blocks.get_mut(*place) {
-                block.name = name;
-                block.wait_label = numbers.wait;
-                block.work_label = numbers.work;
-                block.number_at = numbers.number_at;
-                block.number_fits = numbers.number_fits;
-            }
+            block.name = name.clone();
+            block.wait_label = numbers.wait;
+            block.work_label = numbers.work;
+            block.number_at = numbers.number_at;
+            block.number_fits = numbers.number_fits;
         }
     }
 }
@@ -98,58 +127,95 @@ struct Around {
     last_x: f32,
     /// Where the name before ends.
     free_x: f32,
-    /// Where the number before ends.
-    free_below: f32,
 }
 
-/// Places a name; also says where it ends.
-fn name(text: &str, block: &Block, around: &Around, (lines, measure): (&Uprights, &Measure)) -> (Label, f32) {
+/// What stands beside a block's numbers in its row.
+struct Below {
+    /// Where the next block starts.
+    next: Option<f32>,
+    /// Where the number before ends.
+    free: f32,
+}
+
+/// Where a name can stand.
+#[derive(Clone, Copy)]
+struct Stand {
+    left: f32,
+    hand: Hand,
+}
+
+/// Places a name where no line cuts it and as near to its block as can be; also says where it ends.
+fn name(text: &str, block: &Block, around: &Around, (lines, measure): (&Lines, &Measure)) -> (Label, f32) {
     let width = measure.width(text, Face::Name);
     let y = block.frame.y - NAME_ABOVE;
-    let label = |text: String, x, hand| Label {
-        text,
-        at: Point { x, y },
-        hand,
-        vertical: VerticalAnchor::Baseline,
-        place: Place::Above,
+    let (start, right) = (block.frame.x + NAME_IN, block.frame.right());
+    let strip = |left: f32, width: f32| Rect {
+        x: left - CLEAR,
+        y: y - NAME_REACH.0,
+        width: width + 2.0 * CLEAR,
+        height: NAME_REACH.0 + NAME_REACH.1,
     };
-    let start = block.frame.x + NAME_IN;
-    let right = block.frame.right();
-    let middle = y - NAME_MIDDLE;
-    let crossing = |left: f32, right: f32| lines.crossing(left, right, middle);
-    let is_last = around.next.is_none() && right >= around.last_x - 0.5 && start + width > right;
-    if is_last && right - width >= (around.free_x + GAP).max(around.zero_x) {
-        return (label(text.to_owned(), right, Hand::Right), right);
-    }
     // The next name starts right of its block's start; a line that comes down there must stay clear as well.
     let limit = around.next.map_or(f32::MAX, |next| {
-        let clear = crossing(next - 1.0, next + 1.0).is_none();
+        let clear = lines.first_in(strip(next, 0.0)).is_none();
         if clear { next + NAME_IN - GAP } else { next - GAP }
     });
-    let from = |start: f32| (label(text.to_owned(), start, Hand::Left), start + width);
-    let fits = |start: f32| start >= around.free_x && start + width <= limit;
-    let line = crossing(start, start + width);
-    if fits(start) && line.is_none() {
-        return from(start);
+    let least = (around.free_x + GAP).max(around.zero_x);
+    let fits = |stand: &Stand| match stand.hand {
+        Hand::Right => stand.left >= least,
+        _ => stand.left >= around.free_x,
+    } && stand.left + width <= limit;
+    let from = |left| Stand { left, hand: Hand::Left };
+    let until = |end: f32| Stand {
+        left: end - width,
+        hand: Hand::Right,
+    };
+    let label = |text: String, stand: Stand, width: f32, on_line: bool| {
+        let ends = stand.left + width;
+        let x = if stand.hand == Hand::Right { ends } else { stand.left };
+        let label = Label {
+            text,
+            at: Point { x, y },
+            hand: stand.hand,
+            vertical: VerticalAnchor::Baseline,
+            place: Place::Above,
+            on_line,
+        };
+        (label, ends)
+    };
+    let is_last = around.next.is_none() && right >= around.last_x - 0.5 && start + width > right;
+    let mut stands = vec![from(start), until(block.frame.x - NAME_IN)];
+    // Beyond each line that would cut it, and before it.
+    let reach = strip(
+        block.frame.x - width - FARTHEST_NAME,
+        2.0 * width + block.frame.width + 2.0 * FARTHEST_NAME,
+    );
+    let beside = |(left, right): (f32, f32)| [from(right + GAP), until(left - GAP)];
+    stands.extend(lines.all_in(reach).into_iter().flat_map(beside));
+    let edge = around.last_x + BEYOND;
+    if start + width > edge {
+        stands.push(until(edge));
     }
-    if let Some(beyond) = line
-        .map(|line| line + GAP)
-        .filter(|x| *x - block.frame.x <= FARTHEST_NAME && fits(*x))
-    {
-        return from(beyond);
+    let away = |stand: &Stand| (stand.left - right).max(block.frame.x - stand.left - width);
+    stands.retain(|stand| away(stand) <= FARTHEST_NAME && stand.left + width <= edge + 0.1);
+    // The nearest to where it belongs first.
+    stands.sort_by(|a, b| (a.left - start).abs().total_cmp(&(b.left - start).abs()));
+    if is_last {
+        stands.insert(0, until(right));
     }
-    let end = block.frame.x - NAME_IN;
-    let fits_left = end - width >= (around.free_x + GAP).max(around.zero_x);
-    if fits_left && (!fits(start) || crossing(end - width, end).is_none()) {
-        return (label(text.to_owned(), end, Hand::Right), end);
+    let clear = |stand: &Stand| lines.clear(strip(stand.left, width));
+    if let Some(stand) = stands.iter().find(|stand| fits(stand) && clear(stand)) {
+        return label(text.to_owned(), *stand, width, false);
     }
-    if fits(start) {
-        return from(start);
+    // Nowhere clear: the line runs behind it. Where not even that has room, only its beginning is shown.
+    if let Some(stand) = stands.iter().find(|stand| fits(stand)) {
+        return label(text.to_owned(), *stand, width, true);
     }
     let start = start.max(around.free_x + GAP);
     let short = measure.shortened(text, (limit - start).max(0.0), Face::Name);
-    let ends = start + measure.width(&short, Face::Name);
-    (label(short, start, Hand::Left), ends)
+    let width = measure.width(&short, Face::Name);
+    let on_line = !lines.clear(strip(start, width));
+    label(short, from(start), width, on_line)
 }
 
 /// Where a block's durations and its number stand.
@@ -160,17 +226,26 @@ struct Numbers {
     number_fits: bool,
 }
 
+/// How far below a block the baseline of its number lies.
+fn number_below(spec: &Spec) -> f32 {
+    if spec.gauges && !spec.compact {
+        NUMBER_BELOW_GAUGE
+    } else {
+        NUMBER_BELOW
+    }
+}
+
 /// Places both durations and the lens's number.
 fn durations(
     [wait, work]: &[String; 2],
     block: &Block,
-    around: &Around,
-    lines: &Uprights,
+    around: &Below,
+    lines: &Lines,
     (spec, measure): (&Spec, &Measure),
 ) -> Numbers {
     let number_at = Point {
         x: block.frame.x + NAME_IN,
-        y: block.frame.bottom() + NUMBER_BELOW,
+        y: block.frame.bottom() + number_below(spec),
     };
     let mut found = Numbers {
         wait: None,
@@ -192,7 +267,7 @@ fn durations(
                 if spec.compact {
                     above(bar.0, bar.1)
                 } else {
-                    below_left(bar.0, bar.1)
+                    below_left(bar.0, bar.1, number_below(spec))
                 }
             })
     };
@@ -210,7 +285,7 @@ fn durations(
 
 /// Keeps what stands below a block from lying on each other: the number stays left; else it moves right of the elbow; where
 /// that is taken by the next number, the duration goes.
-fn make_room(found: &mut Numbers, around: &Around, measure: &Measure) {
+fn make_room(found: &mut Numbers, around: &Below, measure: &Measure) {
     let next_number = around.next.map_or(f32::MAX, |next| next + NAME_IN);
     let number_ends = |x: f32| x + NUMBER_WIDTH;
     let elbow = |label: &Label| match label.place {
@@ -222,7 +297,7 @@ fn make_room(found: &mut Numbers, around: &Around, measure: &Measure) {
     if let Some((beyond, left)) = found.work.as_ref().or(found.wait.as_ref()).and_then(elbow)
         && left < number_ends(found.number_at.x)
     {
-        if left >= around.free_below && number_ends(beyond) <= next_number {
+        if left >= around.free && number_ends(beyond) <= next_number {
             found.number_at.x = beyond;
         } else if found.work.as_ref().and_then(elbow).is_some() {
             found.work = None;
@@ -230,7 +305,7 @@ fn make_room(found: &mut Numbers, around: &Around, measure: &Measure) {
             found.wait = None;
         }
     }
-    found.number_fits = number_ends(found.number_at.x) <= next_number && found.number_at.x >= around.free_below;
+    found.number_fits = number_ends(found.number_at.x) <= next_number && found.number_at.x >= around.free;
 }
 
 /// In the middle of its bar.
@@ -241,28 +316,36 @@ fn centred(text: &str, bar: Rect) -> Label {
         hand: Hand::Centre,
         vertical: VerticalAnchor::Middle,
         place: Place::Inside,
+        on_line: false,
     }
 }
 
 /// Right of the block, where the next block and the lines leave room.
-fn beside(bar: (&str, Rect, f32), block: &Block, around: &Around, lines: &Uprights) -> Option<Label> {
+fn beside(bar: (&str, Rect, f32), block: &Block, around: &Below, lines: &Lines) -> Option<Label> {
     let (text, _, width) = bar;
     let x = block.frame.right().max(block.work.right()) + BESIDE;
     let y = block.frame.centre().y;
     let free = around.next.is_none_or(|next| x + width + GAP / 2.0 <= next);
-    (free && lines.crossing(x - 2.0, x + width + 2.0, y).is_none()).then(|| Label {
+    let strip = Rect {
+        x: x - 2.0,
+        y: y - 5.0,
+        width: width + 4.0,
+        height: 10.0,
+    };
+    (free && lines.clear(strip)).then(|| Label {
         text: text.to_owned(),
         at: Point { x, y },
         hand: Hand::Left,
         vertical: VerticalAnchor::Middle,
         place: Place::Right,
+        on_line: false,
     })
 }
 
 /// Below the bar, left of an elbow line that leads to it.
-fn below_left(text: &str, bar: Rect) -> Label {
+fn below_left(text: &str, bar: Rect, number_below: f32) -> Label {
     let x = bar.centre().x;
-    let y = bar.bottom() + NUMBER_BELOW - 5.0;
+    let y = bar.bottom() + number_below - 5.0;
     let end = Point { x: x - 8.0, y };
     Label {
         text: text.to_owned(),
@@ -277,6 +360,7 @@ fn below_left(text: &str, bar: Rect) -> Label {
             Point { x, y },
             end,
         ]),
+        on_line: false,
     }
 }
 
@@ -291,5 +375,6 @@ fn above(text: &str, bar: Rect) -> Label {
         hand: Hand::Right,
         vertical: VerticalAnchor::Baseline,
         place: Place::Above,
+        on_line: false,
     }
 }

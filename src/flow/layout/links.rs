@@ -1,6 +1,6 @@
 //! From one step to the next: a hand-off is one vertical line at the shared time.
 
-use super::{Block, Link, Point};
+use super::{Block, Link, Point, Rect, Rework};
 use crate::flow::Flow;
 
 /// Nearer than this, two ends count as the same time.
@@ -53,33 +53,68 @@ fn link(from: &Block, to: &Block) -> Link {
     }
 }
 
-/// The upright pieces of all lines that are drawn, by x: what no text should lie on.
+/// The pieces of all lines that are drawn, links and rework: what no text should lie on.
 #[derive(Debug, Default)]
-pub(super) struct Uprights {
-    /// x, upper end, lower end.
-    pieces: Vec<(f32, f32, f32)>,
+pub(super) struct Lines {
+    /// Left edge, right edge, upper end, lower end; by the left edge.
+    uprights: Vec<(f32, f32, f32, f32)>,
+    /// The widest upright.
+    widest: f32,
+    /// Height, left end, right end; by height.
+    levels: Vec<(f32, f32, f32)>,
 }
 
-impl Uprights {
-    pub fn of(links: &[Link]) -> Uprights {
-        let mut pieces: Vec<(f32, f32, f32)> = links
-            .iter()
-            .filter(|link| link.drawn)
-            .flat_map(|link| link.points.iter().zip(link.points.iter().skip(1)))
-            .filter(|(a, b)| (a.x - b.x).abs() < 0.5)
-            .map(|(a, b)| (a.x, a.y.min(b.y), a.y.max(b.y)))
-            .collect();
-        pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
-        Uprights { pieces }
+impl Lines {
+    pub fn of(links: &[Link], reworks: &[Rework]) -> Lines {
+        let links = links.iter().filter(|link| link.drawn).map(|link| (&link.points, 1.2));
+        let reworks = reworks.iter().map(|rework| (&rework.points, rework.width));
+        let mut lines = Lines::default();
+        for (points, width) in links.chain(reworks) {
+            let last = points.len().saturating_sub(2);
+            for (count, (a, b)) in points.iter().zip(points.iter().skip(1)).enumerate() {
+                if (a.x - b.x).abs() < 0.5 {
+                    // The head of an arrow is wider than its shaft.
+                    let half = if count == last { 3.5 + 0.75 * width } else { width / 2.0 };
+                    let piece = (a.x - half, a.x + half, a.y.min(b.y), a.y.max(b.y));
+                    lines.widest = lines.widest.max(2.0 * half);
+                    lines.uprights.push(piece);
+                } else if (a.y - b.y).abs() < 0.5 {
+                    lines.levels.push((a.y, a.x.min(b.x), a.x.max(b.x)));
+                }
+            }
+        }
+        lines.uprights.sort_by(|a, b| a.0.total_cmp(&b.0));
+        lines.levels.sort_by(|a, b| a.0.total_cmp(&b.0));
+        lines
     }
 
-    /// Where the rightmost line runs through that stretch at that height.
-    pub fn crossing(&self, left: f32, right: f32, y: f32) -> Option<f32> {
-        let from = self.pieces.partition_point(|piece| piece.0 < left);
-        let pieces = self.pieces.iter().skip(from).take_while(|piece| piece.0 <= right);
-        pieces
-            .filter(|(_, top, bottom)| (*top..=*bottom).contains(&y))
-            .map(|piece| piece.0)
-            .last()
+    /// The upright pieces that touch `rect`, left to right.
+    fn uprights_in(&self, rect: Rect) -> impl Iterator<Item = (f32, f32)> + '_ {
+        let from = self.uprights.partition_point(|piece| piece.0 < rect.x - self.widest);
+        let pieces = self.uprights.iter().skip(from);
+        let near = pieces.take_while(move |piece| piece.0 < rect.right());
+        near.filter(move |(_, right, top, bottom)| *right > rect.x && *top < rect.bottom() && *bottom > rect.y)
+            .map(|piece| (piece.0, piece.1))
+    }
+
+    /// The left edge of the first upright that touches `rect`.
+    pub fn first_in(&self, rect: Rect) -> Option<f32> {
+        self.uprights_in(rect).map(|piece| piece.0).next()
+    }
+
+    /// Left and right edges of all uprights that touch `rect`.
+    pub fn all_in(&self, rect: Rect) -> Vec<(f32, f32)> {
+        self.uprights_in(rect).collect()
+    }
+
+    /// Whether nothing runs through `rect`.
+    pub fn clear(&self, rect: Rect) -> bool {
+        let from = self.levels.partition_point(|level| level.0 <= rect.y);
+        let mut levels = self
+            .levels
+            .iter()
+            .skip(from)
+            .take_while(|level| level.0 < rect.bottom());
+        self.first_in(rect).is_none() && !levels.any(|(_, left, right)| *left < rect.right() && *right > rect.x)
     }
 }

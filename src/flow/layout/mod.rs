@@ -2,6 +2,7 @@
 
 mod axis;
 mod boxes;
+mod gauges;
 mod labels;
 mod lanes;
 mod links;
@@ -17,7 +18,7 @@ pub use shapes::{Block, Dimension, Hand, Label, Lane, Layout, Link, Place, Point
 
 use super::{Analysis, Flow, Step};
 use lanes::Places;
-use links::Uprights;
+use links::Lines;
 use rework::Span;
 
 /// How time becomes width.
@@ -98,6 +99,8 @@ pub struct Spec {
     pub rework_above_edge: f32,
     /// Whether durations that do not fit go above the block: for lanes without room below.
     pub compact: bool,
+    /// Whether a gauge of what the lens looks at stands below each block: numbers and chips then leave room for it.
+    pub gauges: bool,
 }
 
 impl Default for Spec {
@@ -112,6 +115,7 @@ impl Default for Spec {
             block_height: 28.0,
             rework_above_edge: 14.0,
             compact: false,
+            gauges: false,
         }
     }
 }
@@ -189,10 +193,14 @@ pub fn layout(flow: &Flow, analysis: &Analysis, spec: &Spec, text_width: &dyn Fn
     let lanes = lanes::stack(flow, &places, &tracks, spec);
     let mut blocks = blocks(flow, &places, &lanes, &spans, spec);
     let links = links::links(flow, &blocks);
-    labels::place(flow, &mut blocks, &Uprights::of(&links), spec, &measure);
     let chip = |text: &str| measure.width(text, Face::Chip) + CHIP_MORE;
     let chips = rework::Chips { width: &chip };
     let reworks = rework::arrows(flow, &routes, &tracks, (&lanes, &blocks), spec, &chips);
+    let lines = Lines::of(&links, &reworks);
+    labels::place(flow, &mut blocks, &lines, spec, &measure);
+    if spec.gauges {
+        gauges::place(&mut blocks, &lines, spec.compact);
+    }
     let (ticks, unit) = ruler::ticks(flow, &axis, analysis.end(), &measure);
     let total = analysis
         .lead_time
@@ -264,6 +272,7 @@ fn blocks(flow: &Flow, places: &Places, lanes: &[Lane], spans: &[Span], spec: &S
             work_label: None,
             number_at: Point::default(),
             number_fits: true,
+            gauge: None,
         }
     };
     flow.steps.iter().enumerate().map(block).collect()

@@ -1,7 +1,7 @@
 //! Rework arrows: out of the finder's bottom, left in its own lane, up into the maker's bottom, without crossing.
 
 use super::lanes::{Places, TRACK_PITCH};
-use super::{Block, Lane, Point, Rework, Spec};
+use super::{Block, Lane, Point, Rework, Spec, gauges};
 use crate::flow::Flow;
 
 /// From one port of a maker to the next.
@@ -10,6 +10,13 @@ const PORT_PITCH: f32 = 24.0;
 const FIRST_PORT: f32 = 7.0;
 /// Work narrower than this has no room for a port: it leaves from the wait beside it.
 const NARROW: f32 = 12.0;
+
+/// Height of a chip.
+const CHIP: f32 = 22.0;
+/// The lowest chip whose text can be read.
+const LOWEST_CHIP: f32 = 16.0;
+/// From a chip to the block left of which it stands.
+const BESIDE: f32 = 8.0;
 
 /// An arrow before heights are known.
 #[derive(Debug, Clone)]
@@ -156,6 +163,13 @@ pub(super) fn arrows(
             .unwrap_or(1)
             .saturating_sub(1 + route.track);
         let y = lane.bottom - spec.rework_above_edge - below as f32 * TRACK_PITCH;
+        let floor = finder.frame.bottom() + if spec.gauges { gauges::BELOW + gauges::LOW } else { 0.0 };
+        // In a tight lane a chip is as high as there is room between what stands below the block and the edge.
+        let chip_height = if spec.gauges && spec.compact {
+            (2.0 * (y - floor).min(lane.bottom - y)).clamp(LOWEST_CHIP, CHIP)
+        } else {
+            CHIP
+        };
         // A maker in a lane below is reached from above.
         let end = if finder.lane < maker.lane {
             maker.frame.y
@@ -165,6 +179,8 @@ pub(super) fn arrows(
         let step = flow.steps.get(route.finder)?;
         let share = step.ca.missing() as f32;
         let text = crate::flow::words::percent(step.ca.missing());
+        // In a low lane it stands beside the block: below it, it would lie on what shows there.
+        let beside = (spec.gauges && spec.compact).then_some(finder.frame.x - BESIDE);
         Some(Rework {
             from: finder.step,
             to: maker.step,
@@ -180,24 +196,25 @@ pub(super) fn arrows(
             ],
             width: 1.0 + 7.5 * share,
             chip: Point {
-                x: chip_x(route, (chips.width)(&text)),
+                x: chip_x(route, (chips.width)(&text), beside),
                 y,
             },
+            chip_height,
             text,
         })
     };
     routes.iter().filter_map(arrow).collect()
 }
 
-/// On the line, a fifth of its length from the finder, or in its middle where it is short.
-fn chip_x(route: &Route, width: f32) -> f32 {
+/// On the line, a fifth of its length from the finder and left of `beside` where it can, or in its middle where it is short.
+fn chip_x(route: &Route, width: f32, beside: Option<f32>) -> f32 {
     let length = route.from_x - route.to_x;
     let (left, right) = (route.to_x + width / 2.0 + 6.0, route.from_x - width / 2.0 - 6.0);
     if left >= right {
-        f32::midpoint(route.to_x, route.from_x)
-    } else {
-        (route.from_x - length / 5.0).clamp(left, right)
+        return f32::midpoint(route.to_x, route.from_x);
     }
+    let right = beside.map_or(right, |beside| right.min(beside - width / 2.0).max(left));
+    (route.from_x - length / 5.0).clamp(left, right)
 }
 
 fn at(spans: &[Span], place: usize) -> Span {

@@ -112,6 +112,8 @@ pub struct Label {
     pub vertical: VerticalAnchor,
     /// Where that is, seen from the block.
     pub place: Place,
+    /// Whether a line runs behind it, because it is nowhere clear of all: the text then stands on a piece of surface.
+    pub on_line: bool,
 }
 
 impl Label {
@@ -123,6 +125,7 @@ impl Label {
             hand: Hand::Left,
             vertical: VerticalAnchor::Baseline,
             place: Place::Above,
+            on_line: false,
         }
     }
 }
@@ -169,6 +172,8 @@ pub struct Block {
     pub number_at: Point,
     /// Whether a short number fits there without lying on the next one.
     pub number_fits: bool,
+    /// Where the gauge of the lens's quantity stands; `None` without room, or where none are wanted.
+    pub gauge: Option<Rect>,
 }
 
 /// From one step to the next.
@@ -204,6 +209,8 @@ pub struct Rework {
     pub text: String,
     /// Middle of its chip, on the line.
     pub chip: Point,
+    /// Height of its chip.
+    pub chip_height: f32,
 }
 
 /// A tick of the ruler.

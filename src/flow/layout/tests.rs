@@ -244,6 +244,115 @@ fn a_long_name_between_near_neighbours_is_shortened_not_painted_over() {
     }
 }
 
+/// A flow of many steps that change teams, some of them sent back: lines run past every name.
+fn crowded(steps: usize) -> String {
+    let mut text = String::new();
+    for step in 0..steps {
+        let back = if step % 4 == 3 { " | ca 80%" } else { "" };
+        let _ = writeln!(
+            text,
+            "Work item {step} | wait {}h | pt {}h | team {}{back}",
+            step % 7,
+            1 + step % 5,
+            step % 5
+        );
+    }
+    text
+}
+
+/// The room that letters take.
+fn letters(label: &Label) -> Rect {
+    let wide = width(&label.text, Face::Name);
+    let x = match label.hand {
+        Hand::Right => label.at.x - wide,
+        Hand::Centre => label.at.x - wide / 2.0,
+        Hand::Left => label.at.x,
+    };
+    Rect {
+        x,
+        y: label.at.y - 10.0,
+        width: wide,
+        height: 13.0,
+    }
+}
+
+/// Whether a line, a link or rework, runs through it.
+fn crossed(laid: &Layout, rect: Rect) -> bool {
+    let links = laid.links.iter().filter(|link| link.drawn).map(|link| &link.points);
+    let lines = links.chain(laid.reworks.iter().map(|rework| &rework.points));
+    lines.flat_map(|points| points.windows(2)).any(|ends| {
+        let (a, b) = (ends[0], ends[1]);
+        let piece = Rect {
+            x: a.x.min(b.x),
+            y: a.y.min(b.y),
+            width: (a.x - b.x).abs(),
+            height: (a.y - b.y).abs(),
+        };
+        piece.grown(0.5).overlaps(rect)
+    })
+}
+
+#[test]
+fn no_line_runs_through_a_name_however_many_lines_there_are() {
+    for scale in Scale::ALL {
+        for (steps, pixels_per_day) in [(8, 60.0), (30, 80.0), (30, 60.0)] {
+            let spec = Spec {
+                scale,
+                pixels_per_day,
+                ..Spec::default()
+            };
+            let (_, laid) = laid(&crowded(steps), &spec);
+            let mut behind = 0;
+            for block in &laid.blocks {
+                let through = crossed(&laid, letters(&block.name));
+                assert!(!through || block.name.on_line, "{scale:?} {steps}: {:?}", block.name);
+                behind += usize::from(block.name.on_line);
+            }
+            // A name on a piece of surface is the last resort.
+            assert!(behind * 4 <= steps, "{scale:?} {steps} {pixels_per_day}: {behind}");
+        }
+    }
+}
+
+#[test]
+fn gauges_stand_below_their_blocks_clear_of_lines_and_of_each_other() {
+    for compact in [false, true] {
+        let spec = Spec {
+            gauges: true,
+            compact,
+            ..Spec::default()
+        };
+        for text in [EXAMPLE, &crowded(30)] {
+            let (_, laid) = laid(text, &spec);
+            let gauges: Vec<(Rect, &Block)> = laid
+                .blocks
+                .iter()
+                .filter_map(|block| Some((block.gauge?, block)))
+                .collect();
+            assert!(
+                gauges.len() * 3 >= laid.blocks.len() * 2,
+                "{} of {}",
+                gauges.len(),
+                laid.blocks.len()
+            );
+            for (place, (gauge, block)) in gauges.iter().enumerate() {
+                assert!(gauge.y > block.frame.bottom() && gauge.x >= block.frame.x);
+                assert!(gauge.bottom() < laid.lanes[block.lane].bottom);
+                assert!(!crossed(&laid, *gauge), "{:?}", block.name.text);
+                assert!(gauges.iter().skip(place + 1).all(|(other, _)| !other.overlaps(*gauge)));
+                if !compact {
+                    assert!(block.number_at.y - 10.0 > gauge.bottom());
+                }
+            }
+        }
+    }
+    let (_, laid) = laid(EXAMPLE, &Spec::default());
+    assert!(
+        laid.blocks.iter().all(|block| block.gauge.is_none()),
+        "nobody asked for them"
+    );
+}
+
 fn spec() -> impl Strategy<Value = Spec> {
     (
         0_usize..3,

@@ -40,7 +40,7 @@ pub fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, scene: &Ma
     let sheet = Sheet::new(ui, rect);
     let place = Place {
         view: scene.view,
-        selection: scene.selection,
+        heat: true,
         ..Place::default()
     };
     paint_on(&sheet, map, analysis, place);

@@ -6,11 +6,11 @@ use super::map::{DOT, STEP, named};
 use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Lens, LensKind, StepId};
-use crate::ui::map::View;
 use crate::ui::map::play::{Scene, Spot};
+use crate::ui::map::{Heat, View, lens_of, number_is};
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::{flag, hatched_scaled, solid};
+use crate::ui::widgets::{flag, gauge, hatched_scaled, solid};
 use crate::workshop::Map;
 
 /// The first lane.
@@ -34,6 +34,12 @@ const ZERO: f32 = 268.0;
 /// The furthest it gives way to them.
 const FURTHEST_ZERO: f32 = 460.0;
 
+/// Width of a gauge.
+const GAUGE: f32 = 44.0;
+
+/// From a block's left end to its gauge.
+const GAUGE_IN: f32 = 6.0;
+
 /// Where lanes stand on the canvas, and what of the map shows in them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
@@ -49,8 +55,8 @@ pub(super) struct Place {
     pub ruled: bool,
     /// Which part shows.
     pub view: View,
-    /// The selected step.
-    pub selection: Option<StepId>,
+    /// Whether gauges below the blocks show how much of the lens's quantity each step has.
+    pub heat: bool,
     /// The lens looked through; without one the first that stands out.
     pub lens: Option<LensKind>,
 }
@@ -64,7 +70,7 @@ impl Default for Place {
             most: None,
             ruled: true,
             view: View::default(),
-            selection: None,
+            heat: false,
             lens: None,
         }
     }
@@ -261,6 +267,9 @@ impl<'a> Lanes<'a> {
             .iter()
             .filter(|block| self.strip(block) >= self.shown)
             .count();
+        if self.place.heat && hidden == 0 {
+            self.heat_is();
+        }
         if hidden > 0 {
             let plural = if hidden == 1 { "" } else { "s" };
             let words = format!("and {hidden} more step{plural}");
@@ -278,26 +287,48 @@ impl<'a> Lanes<'a> {
         for block in self.laid.blocks.iter().filter(|block| self.strip(block) < self.shown) {
             self.block(block);
         }
-        self.selection();
+        if self.place.heat {
+            self.heat();
+        }
         self.names();
     }
 
-    /// The frame of the selected step, as in the cockpit.
-    fn selection(&self) {
-        let Some(rect) = self.place.selection.and_then(|step| self.block_of(step)) else {
+    fn lens(&self) -> LensKind {
+        lens_of(self.place.lens, self.analysis)
+    }
+
+    /// How much of the lens's quantity each step has, below its block.
+    fn heat(&self) {
+        let heat = Heat::of(self.lens(), &self.map.flow, self.analysis);
+        let named = self.bottleneck().map(|lens| lens.step);
+        for (place, block) in self.laid.blocks.iter().enumerate() {
+            // A link may leave at the block's end.
+            let width = GAUGE.min(block.frame.width - 2.0 * GAUGE_IN);
+            let Some(share) = heat
+                .share(place)
+                .filter(|_| width >= GAUGE / 3.0 && self.strip(block) < self.shown)
+            else {
+                continue;
+            };
+            let (top, high) = (self.top(block) + self.bar(), (self.lane * 0.1).round());
+            let rect = self.sheet.rect(block.frame.x + GAUGE_IN, top + 3.0, width, high);
+            let red = (named == Some(block.step)).then_some(self.sheet.tokens.red);
+            gauge(self.sheet.painter, rect, share, red, self.sheet.tokens);
+        }
+    }
+
+    /// What a full gauge stands for, above the lanes at the right.
+    fn heat_is(&self) {
+        let (sheet, lens) = (self.sheet, self.lens());
+        let Some(full) = Heat::of(lens, &self.map.flow, self.analysis).full() else {
             return;
         };
-        let sheet = self.sheet;
-        let frame = sheet.rect(
-            rect.left() - 5.0,
-            rect.top() - 5.0,
-            rect.width() + 10.0,
-            rect.height() + 10.0,
-        );
-        let stroke = Stroke::new(sheet.len(3.0), sheet.tokens.blue);
-        sheet
-            .painter
-            .rect_stroke(frame, sheet.len(7.0), stroke, StrokeKind::Middle);
+        let words = format!("{full} {}", number_is(lens));
+        let at = pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, self.place.top - 22.0);
+        sheet.text(at, Align2::RIGHT_CENTER, &words, STEP, sheet.tokens.ink2, 400.0);
+        let left = at.x - sheet.width(&words, STEP) - 12.0 - GAUGE;
+        let rect = sheet.rect(left, at.y - 3.0, GAUGE, 6.0);
+        gauge(sheet.painter, rect, 1.0, None, sheet.tokens);
     }
 
     /// The ruler below `bottom`, to the end of this map.

@@ -52,17 +52,8 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Arc<Analysis>
     sheet
         .painter
         .rect_filled(veil, 0.0, theme::faded(sheet.tokens.surface, 1.0 - LEFT));
-    let lit = Lanes::of(
-        &sheet,
-        map,
-        analysis,
-        Place {
-            selection: Some(step.id),
-            ..Place::default()
-        },
-    );
-    lit.only(step.id);
-    if let Some(block) = lit.block_of(step.id) {
+    lanes.only(step.id);
+    if let Some(block) = lanes.block_of(step.id) {
         let (x, align) = if block.right() + 18.0 + sheet.width(&step.name, LABEL) < left + width {
             (block.right() + 18.0, Align2::LEFT_CENTER)
         } else {

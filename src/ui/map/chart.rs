@@ -1,16 +1,16 @@
-//! The map painted: lanes, blocks, hand-offs, rework arrows, the bottleneck's flag. Plain painting of what `flow::layout` laid out.
+//! The map painted: lanes, blocks, hand-offs. Plain painting of what `flow::layout` laid out.
 
 use std::collections::HashMap;
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::figures::number;
+use super::figures::{Heat, number};
 use super::text::{at_baseline, style_of};
 use crate::flow::layout::{Block, Face, Hand, Label, Layout, Link, Place, Point, VerticalAnchor};
 use crate::flow::{Analysis, Flow, Lens, LensKind, StepId};
 use crate::ui::theme::Tokens;
 use crate::ui::theme::typeface::{self, Face as Cut};
-use crate::ui::widgets::{flag, hatched, line, solid, text_at};
+use crate::ui::widgets::{gauge, hatched, line, solid, text_at};
 
 /// Corner radius of a block.
 pub(super) const RADIUS: f32 = 4.0;
@@ -24,12 +24,11 @@ const LANE_NAME_DOWN: f32 = 39.0;
 const LANE_PEOPLE_DOWN: f32 = 58.0;
 /// Width of a hand-off's line.
 const LINK: f32 = 1.2;
-/// Height of the bottleneck's flag.
-const FLAG: f32 = 24.0;
-/// From the flag to the block.
-const STEM: f32 = 7.0;
 /// Around the words of a duration on hatching.
 const PILL: Vec2 = vec2(6.0, 1.0);
+
+/// Below this height a bar has little room around its words.
+const LOW_BAR: f32 = 20.0;
 
 /// A map and where it is painted.
 pub(super) struct Chart<'a> {
@@ -63,7 +62,7 @@ impl Chart<'_> {
         self.bottleneck().is_some_and(|lens| lens.step == step)
     }
 
-    fn visible(&self, rect: Rect) -> bool {
+    pub(super) fn visible(&self, rect: Rect) -> bool {
         self.painter.clip_rect().expand(40.0).intersects(rect)
     }
 
@@ -201,17 +200,19 @@ impl Chart<'_> {
         }
         self.name(block);
         if let Some(label) = &block.wait_label {
-            self.duration(label, tokens.ink2, true);
+            // In the lowest bars the frame of the hatching stays whole, where a gauge follows below.
+            let bar = block.gauge.map_or(f32::INFINITY, |_| block.wait.height);
+            self.duration(label, tokens.ink2, Some(bar));
         }
         if let Some(label) = &block.work_label {
             let inside = label.place == Place::Inside;
-            self.duration(label, if inside { tokens.on_solid } else { tokens.ink }, false);
+            self.duration(label, if inside { tokens.on_solid } else { tokens.ink }, None);
         }
     }
 
     /// The lens's number below a block; returns where it ends, with the gap to the next one.
     fn number(&self, block: &Block) -> Option<f32> {
-        let number = number(self.lens, self.analysis, block.step).filter(|_| self.roomy())?;
+        let number = number(self.lens, self.flow, self.analysis, block.step).filter(|_| self.roomy())?;
         let (face, color) = if self.is_bottleneck(block.step) {
             (Cut::SemiBold, self.tokens.red)
         } else {
@@ -221,14 +222,32 @@ impl Chart<'_> {
         let at = self.at(block.number_at);
         let size = line(&self.painter, &number, style, color, f32::INFINITY).size();
         // A line may run here: the number stands on a piece of surface.
-        let ground = Rect::from_min_size(pos2(at.x - 1.0, at.y - 11.0), vec2(size.x + 2.0, 14.0));
+        let ground = Rect::from_min_size(pos2(at.x - 1.0, at.y - 11.0), vec2(size.x + 2.0, 12.0));
         self.painter.rect_filled(ground, 2.0, self.tokens.surface);
         at_baseline(&self.painter, at, Hand::Left, &number, style, color, f32::INFINITY);
         Some(at.x + size.x + 6.0)
     }
 
+    /// How much of the lens's quantity each step has, in a gauge below its block.
+    pub fn heat(&self) {
+        let heat = Heat::of(self.lens, self.flow, self.analysis);
+        for (place, block) in self.layout.blocks.iter().enumerate() {
+            let Some(rect) = block
+                .gauge
+                .map(|gauge| self.rect(gauge))
+                .filter(|rect| self.visible(*rect))
+            else {
+                continue;
+            };
+            if let Some(share) = heat.share(place) {
+                let red = self.is_bottleneck(block.step).then_some(self.tokens.red);
+                gauge(&self.painter, rect, share, red, self.tokens);
+            }
+        }
+    }
+
     /// Whether the lanes have room for numbers below the blocks.
-    fn roomy(&self) -> bool {
+    pub(super) fn roomy(&self) -> bool {
         self.layout
             .blocks
             .first()
@@ -245,6 +264,15 @@ impl Chart<'_> {
             f32::INFINITY
         };
         let style = style_of(Face::Name);
+        if block.name.on_line {
+            // Letters reach from ten above the baseline to three below.
+            let left = self.name_end(block) - self.name_width(block);
+            let ground = Rect::from_min_max(
+                pos2(left - 2.0, at.y - 11.0),
+                pos2(self.name_end(block) + 2.0, at.y + 4.0),
+            );
+            self.painter.rect_filled(ground, 2.0, self.tokens.surface);
+        }
         at_baseline(
             &self.painter,
             at,
@@ -282,13 +310,14 @@ impl Chart<'_> {
         }
     }
 
-    fn duration(&self, label: &Label, color: Color32, on_hatch: bool) {
+    /// A duration, on hatching in a bar of that height on a piece of surface.
+    fn duration(&self, label: &Label, color: Color32, bar: Option<f32>) {
         if let Place::BelowLeft(elbow) = label.place {
             let points = elbow.iter().map(|point| self.at(*point)).collect();
             self.painter
                 .add(Shape::line(points, Stroke::new(1.0, self.tokens.ink3)));
         }
-        if on_hatch && label.place == Place::Inside {
+        if let Some(bar) = bar.filter(|_| label.place == Place::Inside) {
             let size = line(
                 &self.painter,
                 &label.text,
@@ -297,7 +326,9 @@ impl Chart<'_> {
                 f32::INFINITY,
             )
             .size();
-            let pill = Rect::from_center_size(self.at(label.at), size).expand2(PILL);
+            let mut pill = Rect::from_center_size(self.at(label.at), size).expand2(PILL);
+            let low = pill.height().min(if bar < LOW_BAR { bar - 4.0 } else { bar });
+            pill = Rect::from_center_size(pill.center(), vec2(pill.width(), low));
             self.painter.rect_filled(pill, pill.height() / 2.0, self.tokens.surface);
         }
         self.label(label, Face::Duration, color);
@@ -318,91 +349,26 @@ impl Chart<'_> {
         text_at(&self.painter, at, align, &label.text, style, color, f32::INFINITY);
     }
 
-    /// The flag that names the bottleneck, inside `within`. Returns where it stands.
-    pub fn flag(&self, within: Rect) -> Option<Rect> {
-        let lens = self.bottleneck()?;
-        let block = self.layout.block(lens.step)?;
-        let words = format!("Bottleneck, {}", lens.short);
-        let text = line(
-            &self.painter,
-            &words,
-            typeface::CHIP,
-            self.tokens.on_solid,
-            f32::INFINITY,
-        );
-        let compact = !self.roomy();
-        let (height, above) = if compact { (FLAG - 4.0, 3.0) } else { (FLAG, STEM) };
-        let size = vec2(text.size().x + 40.0, height);
-        let frame = self.rect(block.frame);
-        if !self.visible(frame) {
-            return None;
-        }
-        let work = self.rect(block.work);
-        let stem_x = work.left().round();
-        let bottom = frame.top() - above;
-        let most = (within.right() - 8.0 - size.x).max(within.left());
-        let wanted = stem_x.max(self.name_end(block) + 8.0).min(most);
-        // Past the names of the steps that follow in the lane, where there is room.
-        let place = |left: f32| Rect::from_min_size(pos2(left, bottom - height), size);
-        let past = self.layout.blocks.iter().fold(wanted, |left, other| {
-            let covers = other.step != block.step && place(left).intersects(self.name_rect(other));
-            if covers {
-                left.max(self.name_end(other) + 8.0)
-            } else {
-                left
-            }
-        });
-        let left = if past > most { wanted } else { past };
-        let rect = Rect::from_min_size(pos2(left, bottom - height), size);
-        // Beside a long name the flag stands off the block: the colour alone ties them, a stem would cut the name.
-        let touches = left <= work.right().max(stem_x + 1.0);
-        if touches {
-            let stroke = Stroke::new(1.5, self.tokens.red);
-            let x = left.max(stem_x) + 0.75;
-            self.painter
-                .vline(x, egui::Rangef::new(bottom - 2.0, frame.top() + 1.0), stroke);
-        }
-        let radius = if touches {
-            egui::CornerRadius {
-                sw: 0,
-                ..egui::CornerRadius::same(4)
-            }
-        } else {
-            egui::CornerRadius::same(4)
-        };
-        self.painter
-            .rect_stroke(rect, radius, Stroke::new(2.0, self.tokens.surface), StrokeKind::Outside);
-        self.painter.rect_filled(rect, radius, self.tokens.red);
-        let at = pos2(rect.left() + 16.0, rect.center().y);
-        flag(&self.painter, at, 16.0, self.tokens.on_solid);
-        let at = pos2(rect.left() + 30.0, rect.center().y - text.size().y / 2.0);
-        self.painter.galley(at, text, self.tokens.on_solid);
-        Some(rect)
-    }
-
     /// Where a block's name stands on the screen.
     pub fn name_rect(&self, block: &Block) -> Rect {
-        let style = style_of(Face::Name);
-        let galley = line(&self.painter, &block.name.text, style, self.tokens.ink, f32::INFINITY);
         let (right, base) = (self.name_end(block), self.at(block.name.at).y);
-        Rect::from_min_max(pos2(right - galley.size().x, base - 14.0), pos2(right, base + 4.0))
+        let left = right - self.name_width(block);
+        Rect::from_min_max(pos2(left, base - 14.0), pos2(right, base + 4.0))
+    }
+
+    pub(super) fn name_width(&self, block: &Block) -> f32 {
+        let (words, style) = (&block.name.text, style_of(Face::Name));
+        line(&self.painter, words, style, self.tokens.ink, f32::INFINITY)
+            .size()
+            .x
     }
 
     /// Where a block's name ends on the screen.
     pub fn name_end(&self, block: &Block) -> f32 {
-        let width = line(
-            &self.painter,
-            &block.name.text,
-            style_of(Face::Name),
-            self.tokens.ink,
-            f32::INFINITY,
-        )
-        .size()
-        .x;
         let at = self.at(block.name.at).x;
         match block.name.hand {
-            Hand::Left => at + width,
-            Hand::Centre => at + width / 2.0,
+            Hand::Left => at + self.name_width(block),
+            Hand::Centre => at + self.name_width(block) / 2.0,
             Hand::Right => at,
         }
     }

@@ -1,9 +1,9 @@
 //! Below the map: the scale, the legend and the zoom of the timeline, what stands on the boxes, the keys of the table.
 
-use egui::{Align2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::Shown;
-use super::figures::{number, number_is};
+use super::figures::{Heat, number_is};
 use super::minimap::{self, Overview};
 use super::window::{Look, MapAction};
 use crate::flow::LensKind;
@@ -11,13 +11,17 @@ use crate::flow::layout::Scale;
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::State;
-use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{CommandButton, Segment, hatched, icon_at, line, segmented, solid, text_at};
+use crate::ui::theme::{self, Tokens, icons, space, typeface};
+use crate::ui::widgets::{CommandButton, Segment, gauge, hatched, icon_at, line, segmented, solid, text_at};
 
 /// Height of the bar.
 pub(super) const HEIGHT: f32 = 52.0;
+/// Its height in a low window.
+pub(super) const LOW: f32 = 42.0;
 /// A block of the legend.
 const SAMPLE: egui::Vec2 = vec2(22.0, 12.0);
+/// A gauge of the legend.
+const GAUGE: egui::Vec2 = vec2(22.0, 4.0);
 /// From this width on an overview of the map has room beside the rest.
 const WITH_OVERVIEW: f32 = 680.0;
 
@@ -50,9 +54,11 @@ pub(super) fn show(
             };
             let first = std::iter::once(("bold", looked_at));
             let rows: Vec<(&str, &str)> = first.chain(BOXES).collect();
-            explained(ui, rect, &rows);
+            let heat = Heat::of(shown.lens, shown.flow, shown.analysis).full();
+            let heat = heat.map(|full| (full, number_is(shown.lens)));
+            explained(ui, rect, heat.as_ref(), &rows);
         }
-        Look::Table => explained(ui, rect, &TABLE),
+        Look::Table => explained(ui, rect, None, &TABLE),
     }
 }
 
@@ -73,10 +79,40 @@ const TABLE: [(&str, &str); 5] = [
     ("Ctrl V", "pastes from a spreadsheet"),
 ];
 
-/// Words with what they mean, as many as fit.
-fn explained(ui: &Ui, rect: Rect, rows: &[(&str, &str)]) {
+/// A full gauge and what it stands for; answers where the words end.
+pub(super) fn full_gauge(painter: &Painter, at: Pos2, (full, means): (&str, &str), tokens: &Tokens) -> f32 {
+    let rect = Rect::from_min_size(pos2(at.x, at.y - GAUGE.y / 2.0), GAUGE);
+    gauge(painter, rect, 1.0, None, tokens);
+    let words = |x: f32, text: &str, style| {
+        let at = pos2(x, at.y);
+        text_at(
+            painter,
+            at,
+            Align2::LEFT_CENTER,
+            text,
+            style,
+            tokens.ink2,
+            f32::INFINITY,
+        )
+        .right()
+    };
+    let end = words(rect.right() + 6.0, full, typeface::CHIP);
+    words(end + 4.0, means, typeface::SECOND)
+}
+
+/// How wide a full gauge with its words is.
+pub(super) fn full_gauge_width(painter: &Painter, (full, means): (&str, &str)) -> f32 {
+    let width = |text: &str, style| line(painter, text, style, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+    GAUGE.x + 10.0 + width(full, typeface::CHIP) + width(means, typeface::SECOND)
+}
+
+/// What a full gauge stands for, then words with what they mean, as many as fit.
+fn explained(ui: &Ui, rect: Rect, heat: Option<&(String, &str)>, rows: &[(&str, &str)]) {
     let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
     let mut x = rect.left() + space::S16;
+    if let Some((full, means)) = heat {
+        x = full_gauge(painter, pos2(x, rect.center().y), (full, means), tokens) + 20.0;
+    }
     for (word, meaning) in rows {
         let width = |text: &str, style| line(painter, text, style, tokens.ink, f32::INFINITY).size().x;
         let wanted = width(word, typeface::CHIP) + 6.0 + width(meaning, typeface::SECOND);
@@ -114,7 +150,7 @@ fn explained(ui: &Ui, rect: Rect, rows: &[(&str, &str)]) {
 /// The scale, the legend and the zoom of the timeline.
 fn timeline(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    let inner = rect.shrink2(vec2(space::S8, 10.0));
+    let inner = rect.shrink2(vec2(space::S8, (rect.height() - space::CONTROL) / 2.0));
     let builder = UiBuilder::new()
         .max_rect(inner)
         .layout(egui::Layout::right_to_left(egui::Align::Center))
@@ -176,29 +212,34 @@ fn timeline(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut
     legend(ui, pos2(start, rect.center().y), right_edge - space::S12, shown);
 }
 
-/// What hatched, solid, red and the numbers mean; where there is no room for all, the numbers stay longest.
-fn legend(ui: &Ui, at: egui::Pos2, right: f32, shown: &Shown<'_>) {
+/// What hatched, solid, red and the gauges mean; where there is no room for all, the gauges stay longest.
+fn legend(ui: &Ui, at: Pos2, right: f32, shown: &Shown<'_>) {
     let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
-    let steps = &shown.flow.steps;
-    let first = steps
-        .iter()
-        .find_map(|step| number(shown.lens, shown.analysis, step.id));
-    let first = first.unwrap_or_default();
     let width = |text: &str, style| line(painter, text, style, tokens.ink, f32::INFINITY).size().x;
-    let number_width = if first.is_empty() {
-        0.0
-    } else {
-        width(&first, typeface::CHIP) + 5.0 + width(number_is(shown.lens), typeface::SECOND)
-    };
+    let (full, means) = (
+        Heat::of(shown.lens, shown.flow, shown.analysis).full(),
+        number_is(shown.lens),
+    );
+    let heat = full
+        .as_ref()
+        .map_or(0.0, |full| full_gauge_width(painter, (full, means)));
+    const NAMES: [&str; 3] = ["waits", "works", "sent back"];
+    let before = |place: usize| if place == 2 { 20.0 } else { SAMPLE.x + 6.0 };
+    let all: f32 = (0..3)
+        .zip(NAMES)
+        .map(|(place, name)| before(place) + width(name, typeface::SECOND))
+        .sum();
+    let gaps = if full.is_some() { 3.0 } else { 2.0 };
+    let gap = ((right - at.x - all - heat) / gaps).clamp(space::S8, 14.0);
     let words = |x: f32, text: &str, style, color| {
         let at = pos2(x, at.y);
         text_at(painter, at, Align2::LEFT_CENTER, text, style, color, f32::INFINITY).right()
     };
     let sample = |x: f32| Rect::from_min_size(pos2(x, at.y - SAMPLE.y / 2.0), SAMPLE);
     let mut x = at.x;
-    for (place, name) in ["waits", "works", "sent back"].into_iter().enumerate() {
-        let before = if place == 2 { 20.0 } else { SAMPLE.x + 6.0 };
-        if x + before + width(name, typeface::SECOND) + 14.0 + number_width > right {
+    for (place, name) in NAMES.into_iter().enumerate() {
+        let end = x + before(place) + width(name, typeface::SECOND);
+        if end + if heat > 0.0 { gap + heat } else { 0.0 } > right + 0.5 {
             break;
         }
         match place {
@@ -210,10 +251,9 @@ fn legend(ui: &Ui, at: egui::Pos2, right: f32, shown: &Shown<'_>) {
                 icon_at(painter, at, icons::ARROW_U_UP_LEFT, 15.0, tokens.red, face);
             }
         }
-        x = words(x + before, name, typeface::SECOND, tokens.ink2) + 14.0;
+        x = words(x + before(place), name, typeface::SECOND, tokens.ink2) + gap;
     }
-    if !first.is_empty() && x + number_width <= right {
-        x = words(x, &first, typeface::CHIP, tokens.ink2) + 5.0;
-        words(x, number_is(shown.lens), typeface::SECOND, tokens.ink2);
+    if let Some(full) = full.filter(|_| x + heat <= right + 0.5) {
+        full_gauge(painter, pos2(x, at.y), (&full, means), tokens);
     }
 }

@@ -12,8 +12,12 @@ const RIGHT: f32 = 48.0;
 const HIGHEST_LANE: f32 = 132.0;
 /// A lane that still has room for all its texts; below, it is compact.
 const ROOMY_LANE: f32 = 108.0;
-/// The lowest lane.
+/// A lane where items are shown to move through it is at least so high.
 const LOWEST_LANE: f32 = 65.0;
+/// The lowest lane of a map that is edited.
+const DENSE_LANE: f32 = 58.0;
+/// Below this height a lane needs every point for what stands under its blocks.
+const TIGHT_LANE: f32 = 72.0;
 
 /// See the module.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,28 +32,47 @@ pub(super) struct Frame {
     pub width: f32,
     /// How far the map is scrolled to the right and down.
     pub scroll: Vec2,
+    /// A lane is at least so high.
+    lowest: f32,
 }
 
 impl Frame {
     /// The frame of `flow` in `pane`. `lane_names` is how wide the widest lane name is.
     pub fn of(flow: &Flow, analysis: &Analysis, window: &MapWindow, pane: Rect, lane_names: f32) -> Self {
+        Self::with((flow, analysis), window, pane, lane_names, LOWEST_LANE)
+    }
+
+    /// The same with lanes that become as low as can be read, so that more of them show.
+    pub fn dense(flow: &Flow, analysis: &Analysis, window: &MapWindow, pane: Rect, lane_names: f32) -> Self {
+        Self::with((flow, analysis), window, pane, lane_names, DENSE_LANE)
+    }
+
+    fn with(
+        (flow, analysis): (&Flow, &Analysis),
+        window: &MapWindow,
+        pane: Rect,
+        lane_names: f32,
+        lowest: f32,
+    ) -> Self {
         let zero = (lane_names + 14.0 + 12.0).clamp(104.0, 180.0).round();
         let days = (days_on_map(flow, analysis) as f32).max(1e-4);
         let room = (pane.width() - zero - RIGHT).max(80.0);
         let fit = room / days;
         let lanes = flow.lanes().len().max(1) as f32;
-        let lane = lane(pane.height() / lanes);
+        let lane = lane(pane.height() / lanes, lowest);
         let mut frame = Self {
             spec: Spec {
                 scale: window.scale,
                 pixels_per_day: fit * window.view.zoom,
                 time_zero_x: zero,
+                gauges: lowest < LOWEST_LANE,
                 ..lane
             },
             fit,
             days,
             width: pane.width(),
             scroll: vec2(0.0, window.view.down),
+            lowest,
         };
         if let Some(drag) = &window.drag {
             // The map does not rescale under the hand.
@@ -73,19 +96,19 @@ impl Frame {
         (whole - self.width).max(0.0)
     }
 
-    /// Lower lanes, where rows of steps side by side have made `laid` too high for `room`.
+    /// Lower lanes, where rows of steps side by side or several ways back have made `laid` too high for `room`.
     pub fn lower(&self, laid: &Layout, room: f32) -> Option<Spec> {
         let lanes = laid.lanes.len().max(1) as f32;
-        let rows: usize = laid.lanes.iter().map(|lane| lane.rows).sum();
-        if laid.height <= room + 0.5 || rows <= laid.lanes.len() {
+        if laid.height <= room + 0.5 || self.spec.lane_height <= self.lowest {
             return None;
         }
         let more = laid.height - lanes * self.spec.lane_height;
-        let lower = lane((room - more) / lanes);
+        let lower = lane((room - more) / lanes, self.lowest);
         Some(Spec {
             scale: self.spec.scale,
             pixels_per_day: self.spec.pixels_per_day,
             time_zero_x: self.spec.time_zero_x,
+            gauges: self.spec.gauges,
             ..lower
         })
     }
@@ -139,20 +162,26 @@ impl Frame {
 }
 
 /// The measures of a lane where each has so much room: compact ones have lower blocks and no numbers.
-fn lane(room: f32) -> Spec {
+fn lane(room: f32, lowest: f32) -> Spec {
     if room >= ROOMY_LANE {
         return Spec {
             lane_height: room.min(HIGHEST_LANE).floor(),
             ..Spec::default()
         };
     }
-    let height = room.max(LOWEST_LANE).floor();
+    let height = room.max(lowest).floor();
     let more = height - LOWEST_LANE;
+    let dense = lowest < LOWEST_LANE && height < TIGHT_LANE;
+    let (top, block, edge) = if dense {
+        (21.2 + 0.3 * more, 19.3 + 0.3 * more, 9.2 + 0.17 * more)
+    } else {
+        (23.0 + 0.3 * more, 20.0 + 0.15 * more, 10.0)
+    };
     Spec {
         lane_height: height,
-        block_top: (23.0 + 0.3 * more).round(),
-        block_height: (20.0 + 0.15 * more).round(),
-        rework_above_edge: 10.0,
+        block_top: top.round(),
+        block_height: block.round(),
+        rework_above_edge: edge.round(),
         compact: true,
         ..Spec::default()
     }

@@ -16,6 +16,8 @@ use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
 
 /// From the block to the frame of the selection.
 const AROUND: f32 = 4.0;
+/// From the gauge below it to the frame.
+const BELOW_GAUGE: f32 = 2.0;
 /// A handle.
 const HANDLE: egui::Vec2 = vec2(8.0, 22.0);
 /// From the block's end to the port that adds a step.
@@ -42,7 +44,12 @@ pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
 
 fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block, alone: bool) {
     let (painter, tokens) = (&stage.chart.painter, stage.chart.tokens);
-    let frame = stage.chart.rect(block.frame).expand(AROUND);
+    let bar = stage.chart.rect(block.frame);
+    let mut frame = bar.expand(AROUND);
+    // The gauge below a block belongs to it.
+    if let Some(gauge) = block.gauge {
+        frame.max.y = stage.chart.rect(gauge).bottom() + BELOW_GAUGE;
+    }
     let focused = ui.memory(|memory| memory.has_focus(steps::id_of(stage.shown.map.id, block.step)));
     painter.rect_stroke(frame, 6.0, Stroke::new(2.0, tokens.blue), StrokeKind::Middle);
     if focused {
@@ -56,7 +63,7 @@ fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block, alone: bool) {
     if !alone {
         return;
     }
-    let middle = frame.center().y;
+    let middle = bar.center().y;
     let edges = [frame.left(), stage.chart.rect(block.work).left(), frame.right()];
     let boundary = block.wait.width > 2.0 && block.work.width > 0.0;
     for (place, x) in edges.into_iter().enumerate() {

@@ -13,6 +13,8 @@ use crate::ui::widgets::{icon_at, text_at};
 
 /// Height of the bar.
 pub(super) const HEIGHT: f32 = 64.0;
+/// Its height in a low window.
+pub(super) const LOW: f32 = 58.0;
 /// A lens.
 const LENS: egui::Vec2 = vec2(196.0, 44.0);
 /// The narrowest a lens becomes.
@@ -161,50 +163,88 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
     let differ = shown.analysis.lenses.differ(shown.lens);
     let named = Some(lens.step).filter(|_| lens.stands_out);
     let room = marks::room_says(&shown.map.marks, shown.flow, named);
-    let mut job = LayoutJob::default();
-    job.append(&format!("{}:", lens.head), 0.0, typeface::CONTROL.format(tokens.ink));
-    job.append(&format!("{}.", lens.why), 4.0, typeface::LIST.format(tokens.ink2));
-    job.wrap.max_width = rect.width();
     // The reason has two lines as long as at most one more thing is to be said.
     let more = usize::from(differ.is_some()) + usize::from(room.is_some());
-    job.wrap.max_rows = if more > 1 { 1 } else { 2 };
-    job.wrap.break_anywhere = more > 1;
-    let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+    let (head, why) = (format!("{}:", lens.head), format!("{}.", lens.why));
+    let laid = |head: &str, why: &str, rows: usize| {
+        let mut job = LayoutJob::default();
+        job.append(head, 0.0, typeface::CONTROL.format(tokens.ink));
+        if !why.is_empty() {
+            job.append(why, 4.0, typeface::LIST.format(tokens.ink2));
+        }
+        job.wrap.max_width = rect.width();
+        job.wrap.max_rows = rows;
+        job.wrap.break_anywhere = rows == 1;
+        painter.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let mut galley = laid(&head, &why, if more > 1 { 1 } else { 2 });
+    let shortened = galley.elided;
+    if shortened && more > 1 {
+        galley = laid(&format!("{}.", lens.head), "", 1);
+    }
     let tall = galley.size().y;
+    let centre = rect.center().y;
     let (top, mut middle) = match (more, galley.rows.len()) {
-        (0, _) => (rect.center().y - tall / 2.0, 0.0),
-        (1, 0 | 1) => (rect.center().y - 20.0, rect.center().y + 10.0),
+        (0, _) => (centre - tall / 2.0, 0.0),
+        (1, 0 | 1) => (centre - 20.0, centre + 10.0),
         (1, _) => {
-            let top = rect.center().y - f32::midpoint(tall, 18.0);
+            let top = centre - f32::midpoint(tall, 18.0);
             (top, top + tall + 9.0)
         }
-        _ => (rect.top() + 3.0, rect.top() + 32.0),
+        _ => (centre - 29.0, centre),
     };
-    painter.galley(pos2(rect.left(), top), galley, tokens.ink);
+    let place = Rect::from_min_size(pos2(rect.left(), top), galley.size());
+    painter.galley(place.min, galley, tokens.ink);
+    if shortened {
+        let response = ui.interact(place, ui.scope_id().with("the reason"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, lens.sentence()));
+        response.on_hover_text(lens.sentence());
+    }
     if let Some(differ) = differ {
         let (head, others) = differ.split_once(':').unwrap_or((&differ, ""));
+        let only = others.trim_start();
+        let look = (icons::ARROWS_SPLIT, tokens.amber);
         second(
             ui,
             rect,
             middle,
-            icons::ARROWS_SPLIT,
-            tokens.amber,
-            (&format!("{head}:"), others),
+            look,
+            &[(&format!("{head}:"), others), (&capital(only), "")],
         );
         middle += 19.0;
     }
     if let Some(room) = room {
-        let (head, rest) = room
-            .split_once(';')
-            .map_or((room.as_str(), String::new()), |(head, rest)| {
-                (head, format!(";{rest}"))
-            });
-        second(ui, rect, middle, icons::CIRCLE, tokens.blue, (head, &rest));
+        let (head, rest) = room.split_once(';').unwrap_or((&room, ""));
+        let rest = if rest.is_empty() {
+            String::new()
+        } else {
+            format!(";{rest}")
+        };
+        let whole = format!("{}.", head.trim_end_matches('.'));
+        let short = whole
+            .trim_start_matches("The room put ")
+            .trim_start_matches("The room's ");
+        let look = (icons::CIRCLE, tokens.blue);
+        second(
+            ui,
+            rect,
+            middle,
+            look,
+            &[(head, &rest), (&whole, ""), (&capital(short), "")],
+        );
     }
 }
 
-/// A line below the reason: an icon, what is said, and more of it. All of it is heard by a screen reader.
-fn second(ui: &Ui, rect: Rect, middle: f32, icon: char, color: egui::Color32, (head, rest): (&str, &str)) {
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A line below the reason: an icon, and of what can be said the first that has room, each in two tones. All of the first
+/// is heard by a screen reader and shown under the pointer.
+fn second(ui: &Ui, rect: Rect, middle: f32, (icon, color): (char, egui::Color32), said: &[(&str, &str)]) {
     let painter = ui.painter();
     icon_at(
         painter,
@@ -214,16 +254,24 @@ fn second(ui: &Ui, rect: Rect, middle: f32, icon: char, color: egui::Color32, (h
         color,
         Face::IconBold,
     );
-    let mut job = LayoutJob::default();
-    job.append(head, 0.0, typeface::CONTROL.format(color));
-    job.append(rest, 0.0, typeface::LIST.format(color));
-    one_line(&mut job, rect.width() - 20.0);
-    let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+    let laid = |(head, rest): &(&str, &str)| {
+        let mut job = LayoutJob::default();
+        job.append(head, 0.0, typeface::CONTROL.format(color));
+        job.append(rest, 0.0, typeface::LIST.format(color));
+        one_line(&mut job, rect.width() - 20.0);
+        painter.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let whole = said.iter().map(laid).find(|galley| !galley.elided);
+    let Some(galley) = whole.or_else(|| said.last().map(laid)) else {
+        return;
+    };
     let size = galley.size();
     painter.galley(pos2(rect.left() + 20.0, middle - size.y / 2.0), galley, color);
     let place = Rect::from_min_size(pos2(rect.left(), middle - 9.0), vec2(size.x + 20.0, 18.0));
     let response = ui.interact(place, ui.scope_id().with(("beside the lens", icon)), Sense::hover());
-    let words = format!("{head}{rest}");
+    let words = said
+        .first()
+        .map_or_else(String::new, |(head, rest)| format!("{head}{rest}"));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     response.on_hover_text(words);
 }

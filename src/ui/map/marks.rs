@@ -53,7 +53,7 @@ fn of_block(stage: &Stage<'_>, block: &Block, dots: u32, notes: usize) {
     let at = chart.at(block.number_at);
     // In low lanes rework runs close below the blocks: there dots are told beside the name, by their number.
     let (x, y, most) = if roomy {
-        let said = number(chart.lens, chart.analysis, block.step);
+        let said = number(chart.lens, chart.flow, chart.analysis, block.step);
         let x = at.x + said.map_or(0.0, |said| width(&said) + 8.0);
         (x, at.y - 4.5, SHOWN)
     } else {

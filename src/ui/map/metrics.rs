@@ -6,18 +6,18 @@ use super::Shown;
 use super::figures::percent;
 use crate::flow::{Explained, Missing};
 use crate::time::{WorkTime, sensible};
-use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::widgets::{hatched, line, solid, text_at};
+use crate::ui::theme::{self, icons};
+use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
 
 /// Height of the cells.
 pub(super) const HEIGHT: f32 = 76.0;
-/// The value of a cell.
-const VALUE: Type = Type::new(26.0, 32.0, Face::Bold);
-/// Left and right of a cell's words.
-const PAD: f32 = 16.0;
+/// Their height in a low window.
+pub(super) const LOW: f32 = 58.0;
 /// The bar of the activity ratio.
 const BAR: egui::Vec2 = vec2(72.0, 12.0);
+/// Width of the cell that holds what has no room.
+const REST: f32 = 40.0;
 
 /// One figure.
 struct Cell {
@@ -33,57 +33,126 @@ struct Cell {
     rank: u8,
 }
 
-/// Shows the cells in `rect`, as many as fit; spare width is shared.
+/// How much of the figures there is room for.
+#[derive(Debug, Clone, Copy)]
+struct Style {
+    value: Type,
+    /// Left and right of a cell's words.
+    pad: f32,
+    /// The bar of the activity ratio.
+    bar: bool,
+    /// Second figures and units.
+    more: bool,
+}
+
+impl Style {
+    const fn new(size: f32, pad: f32, bar: bool, more: bool) -> Self {
+        let value = Type::new(size, size + 6.0, Face::Bold);
+        Self { value, pad, bar, more }
+    }
+
+    /// From the roomiest to the tightest: first the bar goes, then the second figures, then space, then size.
+    const ALL: [Self; 6] = [
+        Self::new(26.0, 16.0, true, true),
+        Self::new(26.0, 14.0, false, true),
+        Self::new(26.0, 16.0, false, false),
+        Self::new(26.0, 12.0, false, false),
+        Self::new(24.0, 9.0, false, false),
+        Self::new(22.0, 6.0, false, false),
+    ];
+}
+
+/// Shows the cells in `rect` in the roomiest style that has them all; spare width is shared. In a window too narrow for
+/// that, the last cell says what is left out.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>) {
     let tokens = theme::tokens(ui.ctx());
     ui.painter()
         .hline(rect.x_range(), rect.top() - 0.5, Stroke::new(1.0, tokens.line));
-    let mut cells: Vec<(Cell, f32)> = cells(shown)
+    let mut cells = cells(shown);
+    let width = |cells: &[Cell], style| cells.iter().map(|cell| natural(ui, cell, style)).sum::<f32>();
+    let [.., tightest] = Style::ALL;
+    let style = Style::ALL
         .into_iter()
-        .map(|cell| {
-            let width = natural(ui, &cell);
-            (cell, width)
-        })
-        .collect();
-    while cells.len() > 1 && cells.iter().map(|(_, width)| width).sum::<f32>() > rect.width() {
-        let last = cells.iter().map(|(cell, _)| cell.rank).max().unwrap_or(0);
-        cells.retain(|(cell, _)| cell.rank != last);
+        .find(|style| width(&cells, *style) <= rect.width())
+        .unwrap_or(tightest);
+    let mut hidden: Vec<Cell> = Vec::new();
+    while cells.len() > 1 {
+        let rest = if hidden.is_empty() { 0.0 } else { REST };
+        if width(&cells, style) + rest <= rect.width() {
+            break;
+        }
+        let Some(last) = (0..cells.len()).max_by_key(|place| cells.get(*place).map(|cell| cell.rank)) else {
+            break;
+        };
+        hidden.insert(0, cells.remove(last));
     }
-    let spare = (rect.width() - cells.iter().map(|(_, width)| width).sum::<f32>()) / cells.len().max(1) as f32;
+    let room = if hidden.is_empty() {
+        rect.width()
+    } else {
+        rect.width() - REST
+    };
+    let spare = (room - width(&cells, style)) / cells.len().max(1) as f32;
     let mut left = rect.left();
     let count = cells.len();
-    for (place, (cell, width)) in cells.into_iter().enumerate() {
+    let rule = |ui: &Ui, x: f32| {
+        let stroke = Stroke::new(1.0, tokens.line);
+        ui.painter().vline(x - 0.5, rect.y_range(), stroke);
+    };
+    for (place, cell) in cells.into_iter().enumerate() {
         let width = if place + 1 == count {
-            rect.right() - left
+            rect.left() + room - left
         } else {
-            (width + spare.max(0.0)).round()
+            (natural(ui, &cell, style) + spare.max(0.0)).round()
         };
         let area = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-        one(ui, area, &cell);
+        one(ui, area, &cell, style);
         left += width;
         if place + 1 < count {
-            ui.painter()
-                .vline(left - 0.5, area.y_range(), Stroke::new(1.0, tokens.line));
+            rule(ui, left);
         }
+    }
+    if !hidden.is_empty() {
+        rule(ui, left);
+        rest(ui, rect.with_min_x(left), &hidden);
     }
 }
 
-fn natural(ui: &Ui, cell: &Cell) -> f32 {
+fn natural(ui: &Ui, cell: &Cell, style: Style) -> f32 {
     let width = |text: &str, style| {
         line(ui.painter(), text, style, egui::Color32::PLACEHOLDER, f32::INFINITY)
             .size()
             .x
     };
-    let more = if cell.more.is_empty() {
+    let more = if cell.more.is_empty() || !style.more {
         0.0
     } else {
         width(&cell.more, typeface::SECOND) + 6.0
     };
-    let bar = cell.share.map_or(0.0, |_| BAR.x + 8.0);
-    width(cell.label, typeface::SECOND).max(width(&cell.value, VALUE) + more + bar) + 2.0 * PAD
+    let bar = cell.share.filter(|_| style.bar).map_or(0.0, |_| BAR.x + 8.0);
+    width(cell.label, typeface::SECOND).max(width(&cell.value, style.value) + more + bar) + 2.0 * style.pad
 }
 
-fn one(ui: &mut Ui, rect: Rect, cell: &Cell) {
+/// What has no room: three dots that say it under the pointer and when they have the focus.
+fn rest(ui: &Ui, rect: Rect, hidden: &[Cell]) {
+    let tokens = theme::tokens(ui.ctx());
+    let response = ui.interact(rect.shrink(2.0), ui.scope_id().with("more metrics"), Sense::click());
+    let said = |cell: &Cell| {
+        format!("{}: {} {}", cell.label, cell.value, cell.more)
+            .trim_end()
+            .to_owned()
+    };
+    let words = hidden.iter().map(said).collect::<Vec<_>>();
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("More figures. {}", words.join(". "))));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.shrink(2.0), 6.0, tokens.hover());
+    }
+    let face = Face::IconBold;
+    icon_at(ui.painter(), rect.center(), icons::DOTS_THREE, 20.0, tokens.ink2, face);
+    let lines = hidden.iter().map(|cell| format!("{}\n{}", said(cell), cell.why));
+    explain(ui, rect, response, &lines.collect::<Vec<_>>().join("\n\n"));
+}
+
+fn one(ui: &mut Ui, rect: Rect, cell: &Cell, style: Style) {
     let tokens = theme::tokens(ui.ctx());
     let response = ui.interact(
         rect.shrink(2.0),
@@ -98,39 +167,44 @@ fn one(ui: &mut Ui, rect: Rect, cell: &Cell) {
     if response.hovered() {
         painter.rect_filled(rect.shrink(2.0), 6.0, tokens.hover());
     }
-    let left = rect.left() + PAD;
-    let at = pos2(left, rect.top() + 20.0);
+    let left = rect.left() + style.pad;
+    let (label, middle) = if rect.height() < HEIGHT {
+        (rect.top() + 15.0, rect.top() + 38.0)
+    } else {
+        (rect.top() + 20.0, rect.top() + 47.0)
+    };
     text_at(
         painter,
-        at,
+        pos2(left, label),
         Align2::LEFT_CENTER,
         cell.label,
         typeface::SECOND,
         tokens.ink2,
-        rect.width() - PAD,
+        rect.right() - left,
     );
-    let middle = rect.top() + 47.0;
     let color = if cell.value == "–" { tokens.ink3 } else { tokens.ink };
     let value = text_at(
         painter,
         pos2(left, middle),
         Align2::LEFT_CENTER,
         &cell.value,
-        VALUE,
+        style.value,
         color,
         f32::INFINITY,
     );
-    let at = pos2(value.right() + 6.0, middle + 3.5);
-    text_at(
-        painter,
-        at,
-        Align2::LEFT_CENTER,
-        &cell.more,
-        typeface::SECOND,
-        tokens.ink2,
-        f32::INFINITY,
-    );
-    if let Some(share) = cell.share {
+    if style.more {
+        let at = pos2(value.right() + 6.0, middle + 3.5);
+        text_at(
+            painter,
+            at,
+            Align2::LEFT_CENTER,
+            &cell.more,
+            typeface::SECOND,
+            tokens.ink2,
+            f32::INFINITY,
+        );
+    }
+    if let Some(share) = cell.share.filter(|_| style.bar) {
         let bar = Rect::from_min_size(pos2(value.right() + 8.0, middle - BAR.y / 2.0), BAR);
         let split = bar.left() + (bar.width() * share.clamp(0.0, 1.0)).max(3.0);
         hatched(
@@ -146,16 +220,28 @@ fn one(ui: &mut Ui, rect: Rect, cell: &Cell) {
             tokens.work,
         );
     }
-    if response.has_focus() {
-        painter.rect_stroke(
-            rect.shrink(3.0),
-            6.0,
-            Stroke::new(2.0, tokens.blue),
-            egui::StrokeKind::Inside,
-        );
-        response.show_tooltip_text(&cell.why);
+    // What has no room beside the value is said before the formula.
+    if style.more || cell.more.is_empty() {
+        explain(ui, rect, response, &cell.why);
     } else {
-        response.on_hover_text(&cell.why);
+        explain(
+            ui,
+            rect,
+            response,
+            &format!("{} {}. {}", cell.value, cell.more, cell.why),
+        );
+    }
+}
+
+/// Words under the pointer, and while it has the focus.
+fn explain(ui: &Ui, rect: Rect, response: egui::Response, words: &str) {
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, theme::tokens(ui.ctx()).blue);
+        ui.painter()
+            .rect_stroke(rect.shrink(3.0), 6.0, ring, egui::StrokeKind::Inside);
+        response.show_tooltip_text(words);
+    } else {
+        response.on_hover_text(words);
     }
 }
 

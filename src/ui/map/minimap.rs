@@ -13,7 +13,11 @@ use crate::ui::action::Action;
 use crate::ui::theme;
 
 /// Its size.
-pub(super) const SIZE: Vec2 = vec2(188.0, 38.0);
+const SIZE: Vec2 = vec2(188.0, 38.0);
+/// Its width below a narrow map.
+const NARROW: f32 = 120.0;
+/// A bar from this width on has room for all of it.
+const WIDE: f32 = 1100.0;
 /// Around the map in it.
 const PAD: f32 = 4.0;
 /// A block is at least so high and wide.
@@ -121,5 +125,7 @@ fn moved(response: &egui::Response, overview: &Overview, window: Rect, scale: Ve
 /// Where it stands at the right end of the bar below the map.
 pub(super) fn place(bar: Rect) -> Rect {
     let right = bar.right() - 8.0;
-    Rect::from_min_size(pos2(right - SIZE.x, bar.center().y - SIZE.y / 2.0), SIZE)
+    let width = if bar.width() < WIDE { NARROW } else { SIZE.x };
+    let size = vec2(width, SIZE.y.min(bar.height() - 8.0));
+    Rect::from_min_size(pos2(right - size.x, bar.center().y - size.y / 2.0), size)
 }

@@ -1,9 +1,9 @@
 //! The map: the team's flow as an editable timeline to scale, its figures, and what would help most.
 //!
 //! `window` is what this window keeps and what the map asks for; `update` carries that out. `frame` says which part of
-//! the map shows, `stage` is the timeline with what can be done on it, `chart`, `ruler` and `rework` paint it. Around it
-//! stand `header`, `lens_bar`, `footer`, `inspector`, `ranking` and the quick-entry line `entry`; `empty` is the first
-//! step. `picture` paints a whole map for paper.
+//! the map shows, `stage` is the timeline with what can be done on it, `chart`, `ruler`, `rework` and `flag` paint it.
+//! Around it stand `header`, `lens_bar`, `footer`, `inspector`, `ranking` and the quick-entry line `entry`; `empty` is
+//! the first step. `picture` paints a whole map for paper.
 
 mod acting;
 mod boxes;
@@ -17,6 +17,7 @@ mod empty;
 mod entry;
 mod figures;
 mod fitted;
+mod flag;
 mod footer;
 mod form;
 mod frame;
@@ -74,6 +75,7 @@ use crate::workshop::Map;
 
 pub use bring::SameName;
 pub(in crate::ui) use compare::{comparison, dashed};
+pub(in crate::ui) use figures::{Heat, lens_of, number_is};
 pub use measured::{Measured, problem as log_problem};
 pub use picture::{picture, picture_height};
 pub use play::{Answered as Simulated, Request as SimulationRequest, follow};
@@ -86,6 +88,8 @@ pub use window::{Beside, Drag, Field, Grip, Look, MapAction, MapWindow, Named, V
 
 /// Width of the right column.
 const SIDE: f32 = 356.0;
+/// Below this height of the surface everything round the map is tighter.
+const TIGHT: f32 = 640.0;
 /// Below this height of the surface the metrics are left out.
 const LOW: f32 = 520.0;
 /// Below this height the lenses are left out too.
@@ -118,7 +122,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             map,
             flow: &map.flow,
             analysis,
-            lens: figures::lens_of(state.window.map.lens, analysis),
+            lens: lens_of(state.window.map.lens, analysis),
             levers: levers(ui.ctx(), "map", &map.flow, analysis),
         });
     let places = Places::of(ui.max_rect());
@@ -200,7 +204,13 @@ impl Places {
 fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
     let main = places.main;
     let metrics = main.height() >= LOW;
-    let head = header::TABS + if metrics { metrics::HEIGHT } else { 0.0 };
+    let tight = main.height() < TIGHT;
+    let (cells, lenses, foot) = if tight {
+        (metrics::LOW, lens_bar::LOW, footer::LOW)
+    } else {
+        (metrics::HEIGHT, lens_bar::HEIGHT, footer::HEIGHT)
+    };
+    let head = header::TABS + if metrics { cells } else { 0.0 };
     let top = Rect::from_min_size(main.min, vec2(main.width(), head));
     framed(ui, top);
     let tabs = Rect::from_min_size(top.min, vec2(top.width(), header::TABS));
@@ -214,9 +224,9 @@ fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mu
     let mut inner = pane.shrink(1.0);
     let mut below = None;
     if main.height() >= LOWEST {
-        let (bar, rest) = inner.split_top_bottom_at_y(inner.top() + lens_bar::HEIGHT);
+        let (bar, rest) = inner.split_top_bottom_at_y(inner.top() + lenses);
         lens_bar::show(ui, bar, shown, out);
-        let (rest, foot) = rest.split_top_bottom_at_y(rest.bottom() - footer::HEIGHT);
+        let (rest, foot) = rest.split_top_bottom_at_y(rest.bottom() - foot);
         below = Some(foot);
         inner = rest;
         let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);

@@ -3,8 +3,8 @@
 use egui::{Align2, Painter, Rect, Ui, pos2, vec2};
 
 use super::chart::{Chart, LEFT_OF_ZERO};
-use super::figures::{lens_of, percent};
-use super::{ruler, text};
+use super::figures::{Heat, lens_of, number_is, percent};
+use super::{footer, ruler, text};
 use crate::flow::layout::{Face, Layout, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Flow, assumptions};
 use crate::ui::theme::{self, typeface};
@@ -82,9 +82,19 @@ pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
     all.grid(lanes.y_range());
     all.links();
     all.reworks(None);
+    all.heat();
     all.blocks();
     all.flag(lanes);
     basis(&painter, pos2(left, whole.bottom() - MARGIN - BASIS + 12.0), flow, room);
+    // What a full gauge stands for, at the right of the sentence.
+    let mut room = room;
+    if let Some(full) = Heat::of(lens, flow, analysis).full() {
+        let said = (full.as_str(), number_is(lens));
+        room -= footer::full_gauge_width(&painter, said);
+        let at = pos2(left + room, lanes.bottom() + SENTENCE / 2.0);
+        footer::full_gauge(&painter, at, said, tokens);
+        room -= 24.0;
+    }
     if let Some(found) = analysis.lenses.get(lens) {
         let at = pos2(left, lanes.bottom() + SENTENCE / 2.0);
         text_at(
@@ -162,6 +172,7 @@ fn spec(flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Spec {
         pixels_per_day: ((room - zero - RIGHT) / days).max(0.01),
         time_zero_x: zero,
         lane_height: LANE,
+        gauges: true,
         ..Spec::default()
     }
 }

@@ -12,6 +12,8 @@ use crate::ui::widgets::{Chip, Tone};
 const CORNER: f32 = 7.0;
 /// Straight pieces in a corner.
 const PIECES: usize = 5;
+/// From a block to what a lever would make of it: below the frame of the selection.
+const BELOW: f32 = 12.0;
 /// Surface around a chip, so that the line does not touch it.
 const HALO: f32 = 3.0;
 
@@ -28,27 +30,35 @@ impl Chart<'_> {
             };
             painted.push(chip);
             let raised = ghost.filter(|lever| lever.kind == LeverKind::RaiseCa && lever.step == rework.from);
-            if let Some(lever) = raised {
-                self.ghost(
-                    pos2(chip.left() - HALO, chip.center().y),
-                    egui::Align::Max,
-                    &lever.ghost,
-                );
-            }
-        }
-        if let Some(lever) = ghost
-            && let Some(block) = self.layout.block(lever.step)
-            && (lever.kind != LeverKind::RaiseCa || !self.layout.reworks.iter().any(|back| back.from == lever.step))
-        {
-            let part = if lever.kind == LeverKind::HalveWork {
-                block.work
-            } else {
-                block.frame
+            let Some(lever) = raised else { continue };
+            // In a low lane the chip stands beside the block: what it would be stands at the other side of it.
+            let finder = self
+                .layout
+                .block(rework.from)
+                .filter(|_| rework.chip_height < space::CHIP);
+            let (x, side) = match finder {
+                Some(block) => (self.rect(block.frame).right() + 2.0 * HALO, egui::Align::Min),
+                None => (chip.left() - HALO, egui::Align::Max),
             };
-            let middle = self.at(part.centre()).x.max(self.at(block.number_at).x + 42.0);
-            let at = pos2(middle, self.rect(block.frame).bottom() + 14.0);
-            self.ghost(at, egui::Align::Min, &lever.ghost);
+            self.ghost(pos2(x, chip.center().y), side, &lever.ghost);
         }
+    }
+
+    /// What a lever would make of a step, below its block; a share that would be sent back stands at its arrow already.
+    pub(super) fn ghost_below(&self, lever: &Lever) {
+        let at_arrow =
+            lever.kind == LeverKind::RaiseCa && self.layout.reworks.iter().any(|back| back.from == lever.step);
+        let Some(block) = self.layout.block(lever.step).filter(|_| !at_arrow) else {
+            return;
+        };
+        let part = if lever.kind == LeverKind::HalveWork {
+            block.work
+        } else {
+            block.frame
+        };
+        let x = self.at(part.centre()).x.max(self.at(block.number_at).x + 42.0);
+        let at = pos2(x, self.rect(block.frame).bottom() + BELOW + space::CHIP / 2.0);
+        self.ghost(at, egui::Align::Min, &lever.ghost);
     }
 
     /// What a lever would make of a value, in blue.
@@ -90,18 +100,36 @@ impl Chart<'_> {
     /// The share on an arrow's line, where no other chip stands.
     fn chip(&self, rework: &Rework, painted: &[Rect]) -> Option<Rect> {
         // Measuring costs: what lies far off is not measured.
-        if !self.painter.clip_rect().expand(120.0).contains(self.at(rework.chip)) {
+        let shows = self.painter.clip_rect();
+        let middle = self.at(rework.chip);
+        let ends = rework.points.iter().map(|point| self.at(*point).x);
+        let (left, right) = ends.fold((f32::MAX, f32::MIN), |(left, right), x| (left.min(x), right.max(x)));
+        let line = Rect::from_x_y_ranges(left..=right.max(left), middle.y..=middle.y);
+        if !shows.expand(60.0).intersects(line) {
             return None;
         }
         let chip = Chip::new(&rework.text).icon(icons::ARROW_U_UP_LEFT).tone(Tone::Red);
-        let size = vec2(chip.width(&self.painter), space::CHIP);
-        let rect = Rect::from_center_size(self.at(rework.chip), size);
+        let size = vec2(chip.width(&self.painter), rework.chip_height);
+        // Of a line that runs out of view the chip stays on the part that shows.
+        let half = size.x / 2.0 + 6.0;
+        let (left, right) = (left.max(shows.left()) + half, right.min(shows.right()) - half);
+        let x = if left < right {
+            middle.x.clamp(left, right)
+        } else {
+            middle.x
+        };
+        let rect = Rect::from_center_size(pos2(x, middle.y), size);
         let covers = painted.iter().any(|other| other.intersects(rect.shrink(1.0)));
         if covers || !self.painter.clip_rect().intersects(rect) {
             return None;
         }
+        let around = if rework.chip_height < space::CHIP {
+            vec2(HALO, 0.0)
+        } else {
+            vec2(HALO, HALO)
+        };
         self.painter
-            .rect_filled(rect.expand(HALO), rect.height(), self.tokens.surface);
+            .rect_filled(rect.expand2(around), rect.height(), self.tokens.surface);
         chip.paint(&self.painter, rect, self.tokens);
         Some(rect)
     }

@@ -47,6 +47,7 @@ const LANE: Spec = Spec {
     block_height: 18.0,
     rework_above_edge: 10.0,
     compact: true,
+    gauges: false,
 };
 
 fn say(action: SeveralAction) -> Action {

@@ -15,6 +15,9 @@ use crate::ui::state::State;
 use crate::ui::theme::typeface;
 use crate::ui::widgets::line;
 
+/// In a pane lower than this the ruler is tighter.
+const LOW: f32 = 420.0;
+
 /// The timeline and everything that is needed to act on it.
 pub(super) struct Stage<'a> {
     pub chart: Chart<'a>,
@@ -40,9 +43,10 @@ pub(super) fn show(
         .into_iter()
         .map(|team| text_width(ui, team.unwrap_or("No team")))
         .fold(0.0, f32::max);
-    let ruler_rect = Rect::from_min_size(rect.min, vec2(rect.width(), ruler::HEIGHT.min(rect.height())));
+    let high = if rect.height() < LOW { ruler::LOW } else { ruler::HEIGHT };
+    let ruler_rect = Rect::from_min_size(rect.min, vec2(rect.width(), high.min(rect.height())));
     let lanes = Rect::from_min_max(pos2(rect.left(), ruler_rect.bottom()), rect.max);
-    let mut frame = Frame::of(shown.flow, shown.analysis, window, lanes, names);
+    let mut frame = Frame::dense(shown.flow, shown.analysis, window, lanes, names);
     let (spec, laid) = fitted(ui, "map", (shown.flow, shown.analysis), &frame, lanes.height());
     frame.spec = spec;
     if window.drag.is_none() {
@@ -85,11 +89,15 @@ pub(super) fn show(
     standing::marks(ui, &scene.chart, ruler_rect, lanes, state);
     scene.chart.links();
     scene.chart.reworks(ghost);
+    scene.chart.heat();
     scene.chart.blocks();
     marks::paint(&scene);
     scene.chart.flag(time);
     steps::show(ui, &scene, out);
     handles::show(ui, &scene, out);
+    if let Some(lever) = ghost {
+        scene.chart.ghost_below(lever);
+    }
     marquee::follow(ui, &scene, &background, out);
     marquee::paint(&scene);
     gesture::watch(ui, &scene, out);
@@ -119,7 +127,7 @@ fn paint_around(ui: &Ui, chart: &Chart<'_>, (rect, lanes, ruler_rect, around): (
     part(clip(lanes)).lane_names(lanes.left(), room);
     let over = around.intersect(ruler_rect);
     let mut above = part(clip(Rect::from_min_max(
-        pos2(over.left() - 8.0, over.top()),
+        pos2(over.left() - ruler::LEFT_OF_NUMBERS, over.top()),
         pos2(rect.right(), over.bottom()),
     )));
     above.origin.y = lanes.top();

@@ -122,6 +122,11 @@ impl Tokens {
         self.surface.lerp_to_gamma(self.sunken, 0.5)
     }
 
+    /// The tone of a gauge that is full to `share`, 0 to 1: the fuller the nearer to ink.
+    pub fn heat(&self, share: f32) -> Color32 {
+        self.hatch.lerp_to_gamma(self.ink, share.clamp(0.0, 1.0))
+    }
+
     /// The ground of code on the wall: darker than surface by night. By day sunken would leave blue and ink2 below 7:1.
     pub fn code_ground(&self) -> Color32 {
         if self.dark { self.sunken } else { self.paper }

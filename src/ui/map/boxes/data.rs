@@ -37,7 +37,8 @@ impl Rare {
 /// Height of the data of every box of `flow`.
 pub(super) fn height(flow: &Flow) -> f32 {
     let rare = Rare::of(flow);
-    let lines = 5 + usize::from(rare.starts) + usize::from(rare.batch);
+    // The last line is the gauge.
+    let lines = 6 + usize::from(rare.starts) + usize::from(rare.batch);
     lines as f32 * LINE + 2.0 * PAD
 }
 

@@ -2,16 +2,16 @@
 
 use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
-use super::super::figures::percent;
+use super::super::figures::{Heat, number, percent};
 use super::super::rework::rounded;
 use super::super::text::at_baseline;
 use super::{HEAD, Sheet, data};
 use crate::flow::layout::{Band, Hand, ProcessBox};
-use crate::flow::{Step, StepId};
+use crate::flow::{LensKind, Step, StepId};
 use crate::time::{WorkTime, sensible};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{Tokens, icons, space};
-use crate::ui::widgets::{Chip, Tone, flag, icon_at, line, text_at};
+use crate::ui::widgets::{Chip, Tone, flag, gauge, icon_at, line, text_at};
 
 /// Corner radius of a box.
 const RADIUS: f32 = 4.0;
@@ -25,6 +25,8 @@ const NAME: Type = Type::new(14.0, 18.0, Face::SemiBold);
 const FLAG: f32 = 22.0;
 /// Around a rework's chip, so that the line does not touch it.
 const HALO: f32 = 3.0;
+/// Height of a gauge.
+const GAUGE: f32 = 6.0;
 /// Height of the teeth on the roof of who is outside.
 const TEETH: f32 = 9.0;
 
@@ -48,10 +50,16 @@ impl Sheet<'_> {
             }
         }
         let bottleneck = self.bottleneck();
+        let heat = Heat::of(self.shown.lens, self.shown.flow, self.shown.analysis);
         for own in &self.laid.boxes {
             let frame = self.rect(own.frame);
-            if let Some(step) = self.shown.flow.step(own.step).filter(|_| shows(frame)) {
-                self.step(painter, tokens, own, step, bottleneck == Some(step.id));
+            let place = self.shown.flow.position(own.step).filter(|_| shows(frame));
+            if let Some((place, step)) = place.and_then(|place| Some((place, self.shown.flow.steps.get(place)?))) {
+                let red = bottleneck == Some(step.id);
+                self.step(painter, tokens, own, step, red);
+                if let Some(share) = heat.share(place) {
+                    self.heat(painter, tokens, frame, step.id, (share, red));
+                }
             }
         }
         let customer = self.rect(self.laid.customer);
@@ -130,6 +138,22 @@ impl Sheet<'_> {
         if bottleneck {
             self.flag(painter, tokens, frame, step.id);
         }
+    }
+
+    /// How much of the lens's quantity the step has: a gauge in the last line of its box, and the number where no other
+    /// line says it.
+    fn heat(&self, painter: &Painter, tokens: &Tokens, frame: Rect, step: StepId, (share, red): (f32, bool)) {
+        let (left, mut right) = (frame.left() + PAD, frame.right() - PAD);
+        let middle = frame.bottom() - data::PAD - data::LINE / 2.0;
+        let shown = self.shown;
+        let said = number(shown.lens, shown.flow, shown.analysis, step).filter(|_| shown.lens != LensKind::Capacity);
+        if let Some(said) = said {
+            let (style, at) = (typeface::CHIP.face(Face::Bold), pos2(right, middle));
+            let color = if red { tokens.red } else { tokens.ink };
+            right = text_at(painter, at, Align2::RIGHT_CENTER, &said, style, color, 60.0).left() - 6.0;
+        }
+        let rect = Rect::from_min_max(pos2(left, middle - GAUGE / 2.0), pos2(right, middle + GAUGE / 2.0));
+        gauge(painter, rect, share, red.then_some(tokens.red), tokens);
     }
 
     fn flag(&self, painter: &Painter, tokens: &Tokens, frame: Rect, step: StepId) {

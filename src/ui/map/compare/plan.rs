@@ -28,6 +28,7 @@ const LANE: Spec = Spec {
     block_height: 20.0,
     rework_above_edge: 10.0,
     compact: true,
+    gauges: false,
 };
 /// The lowest lane with rework below its blocks.
 const LOWEST: f32 = 60.0;
