@@ -12,12 +12,8 @@ pub(super) fn take_keys(ctx: &Context) {
                 composing = !text.is_empty();
                 true
             }
-            Event::Ime(ImeEvent::Commit(_)) => {
-                composing = false;
-                true
-            }
-            // Without the focus there is nothing to compose: the window's input method has let go.
-            Event::WindowFocused(_) => {
+            // Without the window's focus there is nothing to compose either: the input method has let go.
+            Event::Ime(ImeEvent::Commit(_)) | Event::WindowFocused(_) => {
                 composing = false;
                 true
             }

@@ -98,7 +98,7 @@ const PASTED: [&str; 4] = [
 
 /// One thing that hands do; what it was.
 fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
-    match dice.roll(13) {
+    match dice.roll(14) {
         10 => {
             let (at, factor) = (on_a_step(desk, dice), dice.of(&[0.3, 0.8, 0.97, 1.03, 1.3, 4.0]));
             desk.hover_at(at);
@@ -121,6 +121,18 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
             });
             desk.run_steps(12);
             format!("wheel by {delta} at {at}")
+        }
+        13 => {
+            // A key pressed while something is held.
+            let (from, to, (with, key)) = (on_a_step(desk, dice), on_a_step(desk, dice), dice.of(&COMMANDS));
+            hold(desk, from, (to - from) * 0.5);
+            press_with(desk, with, key);
+            desk.hover_at(to);
+            desk.run();
+            desk.drop_at(to);
+            desk.run();
+            press(desk, Key::Escape);
+            format!("{with:?} {key:?} while dragging from {from} to {to}")
         }
         12 => {
             // Another view, a key there, and back.

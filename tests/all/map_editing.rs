@@ -1,4 +1,5 @@
 //! Editing the map by hand and by keys: many steps as one, arrows from a port, the clipboard, pickers, dots and notes.
+#![allow(clippy::float_cmp)] // the same numbers, not numbers near each other
 
 use egui::{Event, Key, Modifiers, pos2, vec2};
 use egui_kittest::kittest::Queryable;
@@ -206,6 +207,23 @@ fn presses_of_one_key_are_one_undo_until_something_else_is_done_or_a_while_has_p
     press(&mut desk, Key::CloseBracket);
     press(&mut desk, Key::OpenBracket);
     assert_eq!(undoes(&desk), "", "there and back is nothing to undo");
+}
+
+#[test]
+fn the_right_arrow_takes_the_completion_at_the_end_of_the_line_and_moves_inside_it() {
+    let mut desk = example();
+    press(&mut desk, Key::Slash);
+    type_in(&mut desk, "Load test | team Sec");
+    press(&mut desk, Key::ArrowLeft);
+    press(&mut desk, Key::ArrowRight);
+    let typed = |desk: &Table| desk.state().state.window.map.entry.clone();
+    assert_eq!(
+        typed(&desk),
+        "Load test | team Sec",
+        "back to the end, where it is offered"
+    );
+    press(&mut desk, Key::ArrowRight);
+    assert_eq!(typed(&desk), "Load test | team Security");
 }
 
 #[test]

@@ -70,6 +70,7 @@ fn tab_leads_to_the_selected_step_then_to_its_ports_which_do_by_enter_what_they_
         let qa = id(&desk, "QA test");
         act(&mut desk, MapAction::Select(Some(qa)));
         let mut heard = Vec::new();
+        #[allow(clippy::redundant_closure_for_method_calls)] // the node is of a crate that is not named here
         for _ in 0..60 {
             press(&mut desk, Key::Tab);
             let focused = desk.query_all_by(|node| node.is_focused()).next();

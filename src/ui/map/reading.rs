@@ -237,7 +237,7 @@ fn read_demand(text: &str, flow: &Flow) -> Result<Option<FlowEdit>, String> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
 
     const FLOW: &str =
@@ -335,9 +335,7 @@ mod tests {
             (Field::Demand, "0/week", "demand"),
             (Field::Demand, "-1/week", "demand"),
         ] {
-            let Err(why) = typed(field, text) else {
-                panic!("{field:?} {:?} was taken", quoted(text));
-            };
+            let why = typed(field, text).expect_err("it is taken");
             assert!(why.contains(says), "{field:?} {:?}: {why}", quoted(text));
             assert!(why.chars().count() < 160 && !why.contains('\n'), "{field:?} {why}");
         }
