@@ -20,6 +20,8 @@ pub(super) const HEIGHT: f32 = 52.0;
 pub(super) const LOW: f32 = 42.0;
 /// A block of the legend.
 const SAMPLE: egui::Vec2 = vec2(22.0, 12.0);
+/// What the samples of the legend are called.
+const NAMES: [&str; 3] = ["waits", "works", "sent back"];
 /// A gauge of the legend.
 const GAUGE: egui::Vec2 = vec2(22.0, 4.0);
 /// From this width on an overview of the map has room beside the rest.
@@ -223,7 +225,6 @@ fn legend(ui: &Ui, at: Pos2, right: f32, shown: &Shown<'_>) {
     let heat = full
         .as_ref()
         .map_or(0.0, |full| full_gauge_width(painter, (full, means)));
-    const NAMES: [&str; 3] = ["waits", "works", "sent back"];
     let before = |place: usize| if place == 2 { 20.0 } else { SAMPLE.x + 6.0 };
     let all: f32 = (0..3)
         .zip(NAMES)

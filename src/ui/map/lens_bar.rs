@@ -9,7 +9,7 @@ use crate::flow::LensKind;
 use crate::ui::action::Action;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{icon_at, text_at};
+use crate::ui::widgets::{icon_at, line, text_at};
 
 /// Height of the bar.
 pub(super) const HEIGHT: f32 = 64.0;
@@ -108,15 +108,27 @@ fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Ve
     let style = if on { typeface::CHIP } else { typeface::SECOND };
     let at = pos2(left + 22.0, top);
     text_at(painter, at, Align2::LEFT_CENTER, kind.name(), style, ink, rect.width());
-    let mut job = LayoutJob::default();
+    // A long name gives way to what is said of it.
+    let said = line(painter, short, typeface::SECOND, tokens.ink2, f32::INFINITY)
+        .size()
+        .x;
+    let room = rect.right() - left - space::S4;
+    let mut at = pos2(left, low);
     if !name.is_empty() {
-        job.append(name, 0.0, typeface::CHIP.format(tokens.ink));
+        let room = (room - said - 4.0).max(room / 3.0);
+        let end = text_at(painter, at, Align2::LEFT_CENTER, name, typeface::CHIP, tokens.ink, room);
+        at.x = end.right() + 4.0;
     }
-    let gap = if name.is_empty() { 0.0 } else { 4.0 };
-    job.append(short, gap, typeface::SECOND.format(tokens.ink2));
-    one_line(&mut job, rect.right() - left - space::S4);
-    let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
-    painter.galley(pos2(left, low - galley.size().y / 2.0), galley, tokens.ink);
+    let room = rect.right() - space::S4 - at.x;
+    text_at(
+        painter,
+        at,
+        Align2::LEFT_CENTER,
+        short,
+        typeface::SECOND,
+        tokens.ink2,
+        room,
+    );
     if response.clicked() {
         out.push(Action::Map(MapAction::Lens(kind)));
     }
