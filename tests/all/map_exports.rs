@@ -1,4 +1,5 @@
 //! What leaves a map: pictures at the scale that was chosen, drawings, text and tables, in files and on the clipboard, each with what it assumes.
+#![allow(clippy::float_cmp)] // the same scales, not scales near each other
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -77,7 +78,7 @@ fn future_of(map: &Map) -> Map {
     for step in after.flow.steps.iter_mut().step_by(3) {
         step.wait = flipchart::time::WorkTime::from_hours(1.0).unwrap().into();
     }
-    after.name = "What it could be".to_owned();
+    "What it could be".clone_into(&mut after.name);
     after.state = MapState::Future;
     after
 }

@@ -107,6 +107,19 @@ fn an_event_log_handed_to_the_binary_starts_a_workshop_with_its_map() {
 }
 
 #[test]
+fn the_binary_takes_an_event_log_as_its_argument() {
+    // Without a display it gets as far as the window.
+    let output = crate::binary::flipchart(&[fixture("events.csv").to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(crate::binary::err(&output).contains("needs a display"));
+    let two = crate::binary::flipchart(&["a.csv", "b.csv"]);
+    assert!(
+        crate::binary::err(&two).contains("unexpected argument"),
+        "one file is opened"
+    );
+}
+
+#[test]
 fn a_log_that_is_not_there_is_told_and_the_app_is_ready_for_another() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path(), Some(folder.path().join("gone.csv")));

@@ -65,15 +65,12 @@ pub(super) fn tasks(found: &Comparison) -> Vec<String> {
             format!("{name}: {words}")
         }
     };
-    match &found.waterfall {
-        Ok(fall) => {
-            let savings = fall.savings.iter();
-            savings.map(|saving| task(&saving.name, &saving.words)).collect()
-        }
-        Err(_) => {
-            let changed = found.steps.iter().filter(|change| change.fate != Fate::Same);
-            changed.map(|change| task(&change.name, &change.words())).collect()
-        }
+    if let Ok(fall) = &found.waterfall {
+        let savings = fall.savings.iter();
+        savings.map(|saving| task(&saving.name, &saving.words)).collect()
+    } else {
+        let changed = found.steps.iter().filter(|change| change.fate != Fate::Same);
+        changed.map(|change| task(&change.name, &change.words())).collect()
     }
 }
 

@@ -94,7 +94,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, out: &mut Vec<Actio
         changed(ui, top, WIDE, pair);
         let rest = rest.with_min_y(rest.top() + space::S12);
         named(ui, rest, WIDE, pair, |ui, inner| {
-            act(ui, inner.shrink(11.0), tasks, out)
+            act(ui, inner.shrink(11.0), tasks, out);
         });
         return;
     }

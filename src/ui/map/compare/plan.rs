@@ -398,14 +398,10 @@ mod tests {
                 );
             }
             let (_, lowest) = high(100.0);
-            assert_eq!(
-                (lowest.lane_height, lowest.quiet_lane_height),
-                (LOWEST, Some(LOWEST_QUIET))
-            );
-            assert_eq!(
-                high(4000.0).1.lane_height,
-                if overlaid { HIGHEST_ALONE } else { HIGHEST }
-            );
+            let quiet = lowest.quiet_lane_height.unwrap();
+            assert!((lowest.lane_height - LOWEST).abs() < 0.5 && (quiet - LOWEST_QUIET).abs() < 0.5);
+            let highest = if overlaid { HIGHEST_ALONE } else { HIGHEST };
+            assert!((high(4000.0).1.lane_height - highest).abs() < 0.5);
         }
     }
 }

@@ -84,12 +84,12 @@ impl Picture<'_> {
             );
         }
         if side == Side::After {
-            self.sooner(y, end, other);
+            self.sooner(y, (end, other), rect.right() - 6.0);
         }
     }
 
     /// "6 d sooner" between the end of the second map and that of the first.
-    fn sooner(&self, y: f32, end: f32, other: f32) {
+    fn sooner(&self, y: f32, (end, other): (f32, f32), most: f32) {
         let Some((difference, sooner)) = self.difference() else {
             return;
         };
@@ -128,7 +128,12 @@ impl Picture<'_> {
             );
         } else {
             painter.hline(left + 4.0..=right - 4.0, y, stroke);
-            let at = pos2(right + 10.0 + if end < other { 0.0 } else { 64.0 }, y);
+            let beside = right + 10.0 + if end < other { 0.0 } else { 64.0 };
+            let wide = text_width(painter, &words, typeface::CHIP);
+            // Words that are too long for the margin stand on the end of the line.
+            let at = pos2(beside.min(most - wide), y);
+            let ground = Rect::from_min_max(pos2(at.x - 6.0, y - 9.0), pos2(at.x + wide, y + 9.0));
+            painter.rect_filled(ground, 0.0, self.tokens.surface);
             text_at(
                 painter,
                 at,
