@@ -113,10 +113,7 @@ fn the_binary_takes_an_event_log_as_its_argument() {
     assert_eq!(output.status.code(), Some(2));
     assert!(crate::binary::err(&output).contains("needs a display"));
     let two = crate::binary::flipchart(&["a.csv", "b.csv"]);
-    assert!(
-        crate::binary::err(&two).contains("unexpected argument"),
-        "one file is opened"
-    );
+    assert!(crate::binary::err(&two).contains("b.csv"), "one file is opened");
 }
 
 #[test]
