@@ -236,6 +236,7 @@ fn values(step: &Step, there: &Step, ids: &HashMap<StepId, StepId>, flow: &Flow)
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::flow::text::tests::any_flow;
 
     fn flow(text: &str) -> Flow {
         crate::flow::text::read(text).flow
@@ -366,5 +367,37 @@ mod tests {
         };
         assert_eq!(now, &expected);
         assert_eq!(ours.lanes(), [None, Some("QA")]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_picked_all_of_it_comes_by_edits_that_can_be_taken_back(
+            from in any_flow(),
+            ours in any_flow(),
+            picks in proptest::collection::vec(proptest::bool::ANY, 16),
+            take in proptest::bool::ANY,
+        ) {
+            let same = if take { SameName::TakeValues } else { SameName::Keep };
+            let picked = from.steps.iter().zip(picks.iter().cycle()).filter(|(_, pick)| **pick);
+            let chosen: Vec<StepId> = picked.map(|(step, _)| step.id).collect();
+            let mut flow = ours.clone();
+            let brought = from_flow(&from, &chosen, &mut flow, same);
+            for id in &chosen {
+                let step = from.step(*id).unwrap();
+                let here = flow.find(&step.name);
+                proptest::prop_assert!(here.is_some(), "{} did not come", step.name);
+                if take || ours.find(&step.name).is_none() {
+                    proptest::prop_assert_eq!(here.map(|here| (here.wait, &here.team)), Some((step.wait, &step.team)));
+                }
+            }
+            for step in &ours.steps {
+                proptest::prop_assert!(flow.step(step.id).is_some(), "{} is gone", step.name);
+            }
+            let mut again = ours.clone();
+            let back = FlowEdit::Several(brought.edits).apply(&mut again).unwrap();
+            proptest::prop_assert_eq!(&again, &flow);
+            back.apply(&mut again).unwrap();
+            proptest::prop_assert_eq!(again, ours);
+        }
     }
 }
