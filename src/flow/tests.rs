@@ -304,6 +304,17 @@ fn side_by_side_branches_take_as_long_as_the_longer_one() {
 }
 
 #[test]
+fn what_is_sent_into_a_branch_beside_it_is_looked_at_again() {
+    let flow = flow("Make | pt 1h\nCheck | pt 1h | after start | ca 50% | rework -> Make\nShip | pt 1h");
+    let found = analyze(&flow);
+    let visits = |name| found.step(id(&flow, name)).unwrap().visits.as_ref().unwrap().value;
+    near(visits("Make"), 2.0, 1e-9);
+    near(visits("Check"), 2.0, 1e-9);
+    near(visits("Ship"), 1.0, 1e-9);
+    near(found.lead_time_with_rework.unwrap().value.hours(), 3.0, 1e-9);
+}
+
+#[test]
 fn without_rework_the_two_lead_times_agree_even_with_branches() {
     let found = analyze(&flow(
         "A | pt 2d\nB | pt 3d\nC | pt 1d | after A\nD | pt 1h | after B, C",

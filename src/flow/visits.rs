@@ -107,15 +107,16 @@ impl Routes {
     }
 
     /// Visits where branches run side by side: from the top down, each step as often as the step it follows lets pass,
-    /// and what comes back to it.
+    /// and what comes back to it; once at least, for every item passes every step. What a step sends into a branch beside
+    /// it does not come by again: it looks at it once more when that is mended, as in the simulation.
     fn in_branches(&self, chained: &[f64]) -> Vec<f64> {
         let mut arriving = vec![0.0; chained.len()];
         for (place, back) in self.back.iter().enumerate() {
-            add(
-                &mut arriving,
-                *back,
-                at(chained, place) * (1.0 - at(&self.usable, place)),
-            );
+            let faulty = at(chained, place) * (1.0 - at(&self.usable, place));
+            add(&mut arriving, *back, faulty);
+            if !self.leads_to(*back, place) {
+                add(&mut arriving, place, faulty);
+            }
         }
         let mut visits: Vec<f64> = Vec::with_capacity(chained.len());
         for (place, before) in self.before.iter().enumerate() {
@@ -125,9 +126,20 @@ impl Routes {
                 // A join is passed when all that it waits for are right, as often as in the chain.
                 _ => at(chained, place),
             };
-            visits.push(passed.clamp(0.0, NEVER));
+            visits.push(passed.clamp(1.0, NEVER));
         }
         visits
+    }
+
+    /// Whether what passes the step at `from` comes to the one at `to`, which stands no higher.
+    fn leads_to(&self, from: usize, to: usize) -> bool {
+        let mut reached = vec![true];
+        for place in from + 1..=to {
+            let before = self.before.get(place).map_or(&[][..], Vec::as_slice);
+            let follows = |before: &usize| before.checked_sub(from).and_then(|at| reached.get(at)) == Some(&true);
+            reached.push(before.iter().any(follows));
+        }
+        reached.last() == Some(&true)
     }
 }
 

@@ -126,7 +126,7 @@ fn turns(key: Key, modifiers: Modifiers) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use egui::{TextEdit, Ui};
 
@@ -160,14 +160,14 @@ mod tests {
     }
 
     /// What comes of `events` when a frame sees them all at once: `show` runs until nothing waits.
-    fn run(events: Vec<Event>, mut show: impl FnMut(&mut Ui)) {
+    fn run(events: &[Event], mut show: impl FnMut(&mut Ui)) {
         let ctx = Context::default();
         ctx.add_plugin(Strokes::default());
         let mut input = RawInput::default();
         // Two frames settle who has the focus before anything is typed.
         for frame in 0..200 {
             if frame == 2 {
-                input.events.clone_from(&events);
+                input.events = events.to_vec();
             }
             ctx.run_ui(std::mem::take(&mut input), &mut show)
                 .drop_without_applying_deltas();
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn lines_typed_in_one_frame_stay_lines() {
         let (mut text, mut lines) = (String::new(), Vec::new());
-        run(typed("ab\ncd\nef"), |ui| {
+        run(&typed("ab\ncd\nef"), |ui| {
             let response = ui.add(TextEdit::singleline(&mut text));
             if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
                 lines.push(std::mem::take(&mut text));
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn what_follows_a_key_that_opens_a_field_goes_into_the_field() {
         let (mut text, mut opened, mut shortcuts) = (String::new(), false, 0);
-        run(typed("qhello"), |ui| {
+        run(&typed("qhello"), |ui| {
             if !ui.ctx().text_edit_focused() {
                 let pressed = ui.input(|input| {
                     input

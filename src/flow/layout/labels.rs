@@ -24,6 +24,10 @@ const NAME_REACH: (f32, f32) = (10.0, 3.0);
 const FARTHEST_NAME: f32 = 60.0;
 /// A duration above its block gives way to the next name by this much, or goes.
 const FARTHEST_DURATION: f32 = 16.0;
+/// Nearer to each other than this, steps have no room for a name each: as many as fit have theirs whole.
+const CROWDED: f32 = 44.0;
+/// A name among crowded ones is at most so wide.
+const WIDEST_CROWDED: f32 = 140.0;
 /// From a line to a text.
 const CLEAR: f32 = 2.0;
 /// A name reaches at most so far beyond the last block of the map.
@@ -183,6 +187,18 @@ fn name(text: &str, block: &Block, around: &Around, (lines, measure): (&Lines, &
         };
         (label, ends)
     };
+    if around.next.is_some_and(|next| next - block.frame.x < CROWDED) {
+        // Looking for the best place among hundreds of lines would cost more than it shows.
+        let free = start >= around.free_x;
+        let text = if free {
+            measure.shortened(text, WIDEST_CROWDED, Face::Name)
+        } else {
+            String::new()
+        };
+        let width = measure.width(&text, Face::Name);
+        let (label, ends) = label(text, from(start), width, true);
+        return (label, if free { ends + GAP } else { around.free_x });
+    }
     let is_last = around.next.is_none() && right >= around.last_x - 0.5 && start + width > right;
     let mut stands = vec![from(start), until(block.frame.x - NAME_IN)];
     // Beyond each line that would cut it, and before it.
