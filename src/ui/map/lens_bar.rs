@@ -191,7 +191,12 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
     };
     let mut galley = laid(&head, &why, if more > 1 { 1 } else { 2 });
     let shortened = galley.elided;
-    if shortened && more > 1 {
+    if shortened {
+        // What an item costs on average is clear without these words.
+        let brief = lens.why.trim_end_matches(" on average").trim_end_matches(" to an item");
+        galley = laid(&head, &format!("{brief}."), if more > 1 { 1 } else { 2 });
+    }
+    if galley.elided && more > 1 {
         galley = laid(&format!("{}.", lens.head), "", 1);
     }
     let tall = galley.size().y;
