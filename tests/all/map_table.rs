@@ -335,6 +335,19 @@ fn numbers_of_rows_select_rows_and_their_menu_takes_them_away() {
     crate::map_hands::drag(&mut desk, from, to - from);
     assert_eq!(selected(&desk), ["Write the change", "Code review", "QA test"]);
     let at = row(&desk, "Row 1: Refine the idea");
+    // The inspector's buttons are of the steps, though the table's keys are of the cells.
+    desk.get_by_label("Copy").click();
+    desk.run();
+    let copied = desk
+        .state()
+        .effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::Copy(text) if text.contains("| pt ")));
+    assert!(copied, "as flow text");
+    desk.get_by_label("Duplicate").click();
+    desk.run();
+    assert_eq!(names(&desk).len(), 11);
+    ctrl(&mut desk, Key::Z);
     crate::map_hands::click(&mut desk, at);
     assert_eq!(selected(&desk), ["Refine the idea"]);
     crate::map_hands::click_with(&mut desk, from, Modifiers::SHIFT);

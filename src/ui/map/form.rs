@@ -208,9 +208,10 @@ impl<'a, 'b> Form<'a, 'b> {
         self.ui
             .painter()
             .rect(frame, 8.0, tokens.surface, stroke, StrokeKind::Inside);
+        let (above, below) = if tall { (6.0, 6.0) } else { (1.0, 5.0) };
         let inner = Rect::from_min_max(
-            pos2(frame.left() + 10.0, frame.top() + 1.0),
-            pos2(frame.right() - 6.0 - room, frame.bottom() - 5.0),
+            pos2(frame.left() + 10.0, frame.top() + above),
+            pos2(frame.right() - 6.0 - room, frame.bottom() - below),
         );
         let mut text = draft.clone();
         let mut child = self.ui.new_child(UiBuilder::new().max_rect(inner).id_salt(id));

@@ -7,14 +7,14 @@ use super::clip::counted;
 use super::form::{self, Form, GAP, ROW};
 use super::group::{Part, given_to, scaled};
 use super::reading::spelling;
-use super::window::Field;
+use super::window::{Field, Look, MapAction};
 use crate::flow::{Flow, FlowEdit, Step, StepId};
 use crate::time::WorkTime;
 use crate::ui::action::Action;
 use crate::ui::commands::{Command, StepCommand};
 use crate::ui::state::State;
 use crate::ui::theme::space;
-use crate::ui::widgets::CommandButton;
+use crate::ui::widgets::{Button, CommandButton};
 
 /// The row of buttons.
 const BUTTONS: f32 = 44.0;
@@ -87,11 +87,28 @@ impl Form<'_, '_> {
         child.spacing_mut().item_spacing.x = space::S8;
         let width = (row.width() - 2.0 * GAP - space::S8) / 2.0;
         for (command, words) in commands {
+            if self.state.window.map.look == Look::Table {
+                // There the keys are of the cells: what is done with the steps has none.
+                let button = Button::new(words).icon(command.icon()).width(width);
+                if button.show(&mut child).clicked() {
+                    self.out.push(Action::Map(asked(*command)));
+                }
+                continue;
+            }
             CommandButton::new(*command)
                 .saying(words, command.icon())
                 .width(width)
                 .show(&mut child, self.state, self.out);
         }
+    }
+}
+
+/// What a button does with the steps, whichever view they are selected in.
+fn asked(command: Command) -> MapAction {
+    match command {
+        Command::DuplicateStep => MapAction::Duplicate,
+        Command::DeleteStep => MapAction::Delete,
+        other => MapAction::Command(other),
     }
 }
 

@@ -150,7 +150,8 @@ impl Form<'_, '_> {
         let link = format!("Link {} with notes", step.name);
         let notes = Button::new("").icon(icons::NOTE).name(&link).quiet().height(28.0);
         if notes.show(&mut child).on_hover_text(tip(StepCommand::Notes)).clicked() {
-            self.out.push(Action::Command(Command::Steps(StepCommand::Notes)));
+            self.out
+                .push(Action::Map(MapAction::Command(Command::Steps(StepCommand::Notes))));
         }
         let more = format!("Put a dot on {}", step.name);
         let plus = Button::new("").icon(icons::PLUS).name(&more).quiet().height(28.0);
