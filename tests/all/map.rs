@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use flipchart::flow::layout::Scale;
 use flipchart::flow::{Flow, LeverKind, StepId, TemplateKind};
 use flipchart::render::screens::{self, Frame};
 use flipchart::ui::action::Action;
@@ -584,6 +585,21 @@ fn many() -> State {
     with(demo::empty_map(), vec![MapAction::Paste(text)])
 }
 
+/// A map of so many steps in five lanes, some of which send work back.
+fn so_many(steps: usize) -> State {
+    let mut text = "name: Many steps\ndemand: 2/week\n".to_owned();
+    for place in 0..steps {
+        let back = if place % 9 == 5 { " | ca 80%" } else { "" };
+        let (wait, work) = (place * 7 % 11 * 3, 1 + place % 5);
+        let _ = writeln!(
+            text,
+            "Work item {place} | wait {wait}h | pt {work}h | team Team {}{back}",
+            place % 5
+        );
+    }
+    with(demo::empty_map(), vec![MapAction::Paste(text)])
+}
+
 fn branches() -> State {
     let text = "name: Branches\ncommit: Build\ndemand: 3/week\nPlan | wait 2d | pt 4h | team Product\n\
         Build | wait 1d | pt 2d | team Dev | x2\nUnit test | pt 2h | team Dev | auto | after Build | ca 70% | rework -> Build\n\
@@ -608,6 +624,14 @@ fn the_map_looks_as_it_did() {
     assert_picture("map-low", &screen(&mock_up(), 1280.0, 720.0, Mode::Light));
     assert_picture("map-many", &screen(&many(), 1600.0, 1000.0, Mode::Light));
     assert_picture("map-branches", &screen(&branches(), 1920.0, 1080.0, Mode::Light));
+    assert_picture("map-contrast", &screen(&mock_up(), 1600.0, 1000.0, Mode::Contrast));
+    assert_picture(
+        "map-contrast-dark",
+        &screen(&mock_up(), 1280.0, 720.0, Mode::ContrastDark),
+    );
+    assert_picture("map-200", &screen(&so_many(200), 1600.0, 1000.0, Mode::Light));
+    let equal = with(so_many(200), vec![MapAction::Scale(Scale::Equal)]);
+    assert_picture("map-200-equal", &screen(&equal, 1920.0, 1080.0, Mode::Dark));
     let lifecycle = with(demo::empty_map(), vec![MapAction::Template(TemplateKind::Lifecycle)]);
     assert_picture("map-untimed", &screen(&lifecycle, 1280.0, 800.0, Mode::Light));
 }
@@ -624,17 +648,20 @@ fn the_empty_map_looks_as_it_did() {
 
 #[test]
 fn the_map_on_the_wall_and_on_paper_look_as_they_did() {
-    let wall = |mut state: State| {
+    let wall = |mut state: State, mode| {
         state.wall.map = true;
         let frame = Frame {
             size: vec2(1600.0, 900.0),
-            mode: Mode::Light,
+            mode,
         };
         screens::wall(&state, frame)
     };
-    assert_picture("wall-map", &wall(demo::map()));
-    assert_picture("wall-map-branches", &wall(branches()));
-    assert_picture("wall-map-many", &wall(many()));
+    assert_picture("wall-map", &wall(demo::map(), Mode::Light));
+    assert_picture("wall-map-dark", &wall(demo::map(), Mode::Dark));
+    assert_picture("wall-map-contrast", &wall(demo::map(), Mode::ContrastDark));
+    assert_picture("wall-map-branches", &wall(branches(), Mode::Light));
+    assert_picture("wall-map-many", &wall(many(), Mode::Light));
+    assert_picture("wall-map-200", &wall(so_many(200), Mode::Light));
     let flow = flipchart::flow::text::read(demo::FLOW).flow;
     let frame = Frame {
         size: vec2(1600.0, picture_height(&flow, 1600.0)),

@@ -196,7 +196,7 @@ fn name(text: &str, block: &Block, around: &Around, (lines, measure): (&Lines, &
             String::new()
         };
         let width = measure.width(&text, Face::Name);
-        let (label, ends) = label(text, from(start), width, true);
+        let (label, ends) = label(text, from(start), width, free);
         return (label, if free { ends + GAP } else { around.free_x });
     }
     let is_last = around.next.is_none() && right >= around.last_x - 0.5 && start + width > right;

@@ -256,6 +256,9 @@ impl Chart<'_> {
 
     /// The name above a block, cut where the map ends.
     fn name(&self, block: &Block) {
+        if block.name.text.is_empty() {
+            return;
+        }
         let at = self.at(block.name.at);
         let room = (self.painter.clip_rect().right() - at.x - 8.0).max(20.0);
         let room = if block.name.hand == Hand::Left {

@@ -80,7 +80,12 @@ fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Ve
     let on = shown.lens == kind;
     let response = ui.interact(rect, ui.scope_id().with(("lens", kind)), Sense::click());
     let found = shown.analysis.lenses.get(kind);
-    let (name, short) = found.map_or(("", "nothing yet"), |lens| (lens.name.as_str(), one_unit(&lens.short)));
+    let nothing = if is_known(kind, shown) {
+        "none stands out"
+    } else {
+        "nothing yet"
+    };
+    let (name, short) = found.map_or(("", nothing), |lens| (lens.name.as_str(), one_unit(&lens.short)));
     response.widget_info(|| {
         let words = format!("{}: {name} {short}", kind.name());
         WidgetInfo::selected(Role::RadioButton, true, on, words)
@@ -139,6 +144,15 @@ fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Ve
     response.on_hover_text(why);
 }
 
+/// Whether what a lens looks at has been said: where it names nothing all the same, nothing stands out.
+fn is_known(kind: LensKind, shown: &Shown<'_>) -> bool {
+    match kind {
+        LensKind::Delay => shown.analysis.lead_time.is_ok(),
+        LensKind::Capacity => shown.analysis.steps.iter().any(|step| step.load.is_ok()),
+        LensKind::Rework => shown.flow.steps.iter().any(|step| step.ca.missing() > 0.0),
+    }
+}
+
 /// "5 d of 20.7 d" says its unit once: "5 d of 20.7".
 fn one_unit(short: &str) -> &str {
     let unit = |text: &str| text.rsplit_once(' ').map(|(_, unit)| unit.to_owned());
@@ -157,10 +171,13 @@ fn one_line(job: &mut LayoutJob, width: f32) {
 fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
     let painter = ui.painter();
     let Some(lens) = shown.analysis.lenses.get(shown.lens) else {
-        let words = match shown.lens {
-            LensKind::Capacity => "Ask how many items arrive in a week: type demand: 5/week below",
-            LensKind::Delay => "Ask how long work waits at each step, and how long it takes",
-            LensKind::Rework => "Ask of each step: of 10 items, how many can you use as they are?",
+        let words = match (shown.lens, is_known(shown.lens, shown)) {
+            (LensKind::Capacity, false) => "Ask how many items arrive in a week: type demand: 5/week below",
+            (LensKind::Delay, false) => "Ask how long work waits at each step, and how long it takes",
+            (LensKind::Rework, false) => "Ask of each step: of 10 items, how many can you use as they are?",
+            (LensKind::Capacity, true) => "No step stands out: several are loaded as much as the busiest.",
+            (LensKind::Delay, true) => "No step stands out: several take as long as the longest.",
+            (LensKind::Rework, true) => "No step stands out by what comes back to be done again.",
         };
         let mut job = typeface::LIST.job(words, tokens.ink2, rect.width());
         job.wrap.max_rows = 2;

@@ -14,6 +14,8 @@ const CORNER: f32 = 7.0;
 const PIECES: usize = 5;
 /// From a block to what a lever would make of it: below the frame of the selection.
 const BELOW: f32 = 12.0;
+/// From a block to what stands behind the port at its right.
+const BEHIND_PORT: f32 = 40.0;
 /// Surface around a chip, so that the line does not touch it.
 const HALO: f32 = 3.0;
 
@@ -31,16 +33,19 @@ impl Chart<'_> {
             painted.push(chip);
             let raised = ghost.filter(|lever| lever.kind == LeverKind::RaiseCa && lever.step == rework.from);
             let Some(lever) = raised else { continue };
-            // In a low lane the chip stands beside the block: what it would be stands at the other side of it.
+            // A low lane has no room beside the chip: there it stands beside the block, behind its port.
             let finder = self
                 .layout
                 .block(rework.from)
                 .filter(|_| rework.chip_height < space::CHIP);
-            let (x, side) = match finder {
-                Some(block) => (self.rect(block.frame).right() + 2.0 * HALO, egui::Align::Min),
-                None => (chip.left() - HALO, egui::Align::Max),
+            let (at, side) = match finder {
+                Some(block) => {
+                    let frame = self.rect(block.frame);
+                    (pos2(frame.right() + BEHIND_PORT, frame.center().y), egui::Align::Min)
+                }
+                None => (pos2(chip.left() - HALO, chip.center().y), egui::Align::Max),
             };
-            self.ghost(pos2(x, chip.center().y), side, &lever.ghost);
+            self.ghost(at, side, &lever.ghost);
         }
     }
 
