@@ -24,6 +24,8 @@ const LANE_NAME_DOWN: f32 = 39.0;
 const LANE_PEOPLE_DOWN: f32 = 58.0;
 /// Width of a hand-off's line.
 const LINK: f32 = 1.2;
+/// What follows a duration stands this much nearer to it than to a block.
+const CLOSER: f32 = 8.0;
 /// Around the words of a duration on hatching.
 const PILL: Vec2 = vec2(6.0, 1.0);
 
@@ -285,6 +287,20 @@ impl Chart<'_> {
             self.tokens.ink,
             room,
         );
+    }
+
+    /// Where a duration that stands right of its block ends on the screen; the block's own end without one.
+    pub fn duration_end(&self, block: &Block) -> f32 {
+        let labels = [&block.wait_label, &block.work_label].into_iter().flatten();
+        let ends = labels.filter(|label| label.place == Place::Right).map(|label| {
+            let style = style_of(Face::Duration);
+            let wide = line(&self.painter, &label.text, style, self.tokens.ink, f32::INFINITY)
+                .size()
+                .x;
+            // The port's circle keeps clear of the words.
+            self.at(label.at).x + wide - CLOSER
+        });
+        ends.fold(self.rect(block.frame).right(), f32::max)
     }
 
     /// A step of which nobody has said how long it takes: an outline to be filled.

@@ -81,10 +81,14 @@ fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block, alone: bool) {
     }
 }
 
-/// Right of the block; below its end where another block stands so near that the port would cover it.
+/// Right of the block and of a duration that stands there; below its end where another block stands so near that the port
+/// would cover it.
 fn port_at(stage: &Stage<'_>, block: &Block) -> Pos2 {
     let frame = stage.chart.rect(block.frame);
-    let beside = pos2(frame.right() + PORT, frame.center().y);
+    let beside = pos2(
+        frame.right().max(stage.chart.duration_end(block)) + PORT,
+        frame.center().y,
+    );
     let room = Rect::from_center_size(beside, egui::Vec2::splat(space::TARGET));
     let others = stage
         .chart

@@ -22,6 +22,8 @@ use crate::ui::widgets::{flag, text_at};
 const GAP: f32 = 10.0;
 /// The middle of a name lies this far above its baseline.
 const MIDDLE: f32 = 5.0;
+/// Width of the bottleneck's chip without words.
+const FLAG_ALONE: f32 = 30.0;
 /// What the chip of the bottleneck says.
 const BOTTLENECK: &str = "Bottleneck";
 
@@ -54,15 +56,18 @@ pub(super) fn marks(
         let left = before.get(&row).copied().unwrap_or(zero);
         before.insert(row, left.max(block.frame.right() + 48.0));
         let mut free = names.get(place).map_or(block.frame.x, |(_, ends)| *ends) + GAP;
+        let next_name = next.get(place).copied().unwrap_or(width).min(width);
         let chip = (bottleneck == Some(block.step)).then(|| {
             let wide = text_width(painter, BOTTLENECK, typeface::CHIP) + 34.0;
+            // Before a near name the flag stands alone.
+            let wide = if free + wide < next_name { wide } else { FLAG_ALONE };
             let size = vec2(wide, space::CHIP - 2.0);
             let middle = block.name.at.y - MIDDLE;
             Rect::from_min_size(pos2(free, middle - size.y / 2.0), size)
         });
         free = chip.map_or(free, |chip| chip.right() + GAP);
         let words = words.get(&block.step).and_then(|words| {
-            let right = next.get(place).copied().unwrap_or(width).min(width) - 8.0 - free;
+            let right = next_name - 8.0 - free;
             let left = block.frame.x - 8.0 - left;
             let measure = |words: &str| text_width(painter, words, typeface::CHIP);
             let (words, to_the_right) = fitting(words, (left, right), &measure)?;
@@ -169,6 +174,9 @@ fn bottleneck(chart: &Chart<'_>, rect: Rect) {
     }
     let middle = rect.center().y;
     flag(painter, pos2(rect.left() + 15.0, middle), 14.0, red);
+    if rect.width() <= FLAG_ALONE {
+        return;
+    }
     let at = pos2(rect.left() + 25.0, middle);
     text_at(painter, at, Align2::LEFT_CENTER, BOTTLENECK, style, red, f32::INFINITY);
 }

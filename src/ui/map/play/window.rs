@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::found::{Answered, Found};
 use super::wishes::Wishes;
-use crate::flow::{Analysis, Flow, FlowEdit, foresee};
-use crate::time::Stamp;
+use crate::flow::{Analysis, Estimate, Flow, FlowEdit, foresee};
+use crate::time::{Calendar, Stamp, WorkTime};
 use crate::workshop::MapId;
 
 /// See the module.
@@ -195,11 +195,9 @@ impl Play {
         let changed = self.changed.as_ref()?;
         let mut edits: Vec<FlowEdit> = self.wishes.iter().cloned().collect();
         for (step, then) in changed.wished.steps.iter().zip(&changed.flow.steps) {
-            if step.wait != then.wait {
-                edits.push(FlowEdit::SetWait {
-                    step: step.id,
-                    wait: then.wait,
-                });
+            let wait = as_said(then.wait, changed.flow.clock);
+            if step.wait != then.wait && step.wait != wait {
+                edits.push(FlowEdit::SetWait { step: step.id, wait });
             }
         }
         (!edits.is_empty()).then_some(FlowEdit::Several(edits))
@@ -270,6 +268,19 @@ pub enum PlayAction {
     Answered(Box<Answered>),
 }
 
+/// A foreseen time as people say it: to five minutes, from two hours on to a quarter, from a day on to half an hour. What
+/// stands on a map is talked about; more digits than that are not known.
+fn as_said(wait: Estimate, clock: Calendar) -> Estimate {
+    let Estimate::Fixed(time) = wait else { return wait };
+    let step = match time.minutes() {
+        minutes if minutes < 10.0 => 1.0,
+        minutes if minutes < 120.0 => 5.0,
+        minutes if minutes < clock.day().minutes() => 15.0,
+        _ => 30.0,
+    };
+    Estimate::Fixed(WorkTime::saturating((time.minutes() / step).round() * step))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::float_cmp)]
@@ -277,6 +288,18 @@ mod tests {
 
     fn after(seconds: f64) -> Stamp {
         Stamp::from_millis(1_000_000 + (seconds * 1000.0) as i64)
+    }
+
+    #[test]
+    fn foreseen_times_are_rounded_as_people_say_them() {
+        let said = |minutes| match as_said(Estimate::Fixed(WorkTime::saturating(minutes)), Calendar::default()) {
+            Estimate::Fixed(time) => time.minutes(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            [3.4, 31.4, 137.0, 521.4, 2403.915].map(said),
+            [3.0, 30.0, 135.0, 510.0, 2400.0]
+        );
     }
 
     #[test]
