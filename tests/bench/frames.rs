@@ -16,6 +16,8 @@ use std::cell::RefCell;
 use std::fmt::Write as _;
 
 fn main() {
+    // As the app does when it starts.
+    flipchart::ui::app::keep_freed_memory();
     divan::main();
 }
 
