@@ -23,6 +23,7 @@ pub fn available(command: Command, state: &State) -> bool {
         .document
         .as_ref()
         .is_some_and(|document| document.workshop().running().is_some());
+    let alone = window.map.several.showing == Showing::One;
     let playing = on(Surface::Map) && window.map.play.is_some();
     // While items move through the map nothing of it is edited.
     if playing
@@ -62,15 +63,18 @@ pub fn available(command: Command, state: &State) -> bool {
             .document
             .as_ref()
             .is_some_and(|document| document.history.redo_label().is_some()),
-        Command::QuickEntry | Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable => on(Surface::Map),
+        // Beside another map nothing is typed or moved, and there is no other view to choose.
+        Command::QuickEntry | Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable => {
+            on(Surface::Map) && alone
+        }
         Command::NextScale | Command::FitMap | Command::ZoomIn | Command::ZoomOut => {
-            on(Surface::Map) && window.map.look == Look::Timeline
+            on(Surface::Map) && alone && window.map.look == Look::Timeline
         }
         Command::DeleteStep
         | Command::DuplicateStep
         | Command::RenameStep
         | Command::MoveStepEarlier
-        | Command::MoveStepLater => on(Surface::Map) && window.map.selected().is_some(),
+        | Command::MoveStepLater => on(Surface::Map) && alone && window.map.selected().is_some(),
         Command::PlayMap => on(Surface::Map) && !playing,
         Command::PlayPause
         | Command::PlayBack
@@ -94,8 +98,7 @@ pub fn available(command: Command, state: &State) -> bool {
         | Command::CopyTable => on(Surface::Map) && super::map::several::available(command, state),
         // In the table letters are text and the clipboard holds cells.
         Command::Steps(steps) => {
-            let typed_into = window.map.look == Look::Table && steps != StepCommand::Menu
-                || window.map.several.showing != Showing::One;
+            let typed_into = window.map.look == Look::Table && steps != StepCommand::Menu || !alone;
             on(Surface::Map) && !typed_into && (steps.needs_no_step() || window.map.selected().is_some())
         }
         Command::Escape => {

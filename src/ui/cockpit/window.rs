@@ -83,9 +83,15 @@ pub fn update(state: &mut State, action: CockpitAction, effects: &mut Vec<Effect
         }
         CockpitAction::KeepWords => keep_words(state, effects),
         CockpitAction::DropWords => state.window.cockpit.rewording = None,
-        CockpitAction::Kind(id, kind) => state.edit(Edit::SetNoteKind(id, kind), false, effects),
-        CockpitAction::Done(id, done) => state.edit(Edit::SetNoteDone(id, done), false, effects),
-        CockpitAction::Hide(id, hidden) => state.edit(Edit::SetNoteHidden(id, hidden), false, effects),
+        CockpitAction::Kind(id, kind) => {
+            state.edit(Edit::SetNoteKind(id, kind), false, effects);
+        }
+        CockpitAction::Done(id, done) => {
+            state.edit(Edit::SetNoteDone(id, done), false, effects);
+        }
+        CockpitAction::Hide(id, hidden) => {
+            state.edit(Edit::SetNoteHidden(id, hidden), false, effects);
+        }
         CockpitAction::Delete(id) => {
             state.window.cockpit.rewording = None;
             state.edit(Edit::RemoveNote(id), false, effects);

@@ -32,8 +32,9 @@ pub(super) fn note(state: &mut State, step: StepId, kind: LeverKind, effects: &m
         .map(|document| document.workshop().note_from(draft, at));
     if let Some(note) = note {
         let said = note.text.clone();
-        state.edit(Edit::AddNote(Box::new(note)), false, effects);
-        state.tell(format!("Action noted: {said}"));
+        if state.edit(Edit::AddNote(Box::new(note)), false, effects) {
+            state.tell(format!("Action noted: {said}"));
+        }
     }
 }
 
@@ -46,13 +47,7 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
         change(state, lever.edit, false, effects);
         return;
     }
-    // The future state of another group is none of this map's.
-    let maps = several::maps(state);
-    let future = several::partner(maps, &map).filter(|future| {
-        let back = several::partner(maps, future).map(|back| back.id);
-        future.state == MapState::Future && back == Some(map.id)
-    });
-    if let Some(future) = future {
+    if let Some(future) = future_of(state, &map) {
         let name = future.name.clone();
         let Some(edit) = on_twin(&future.flow, &map.flow, &lever) else {
             state.warn(format!(
@@ -61,24 +56,41 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
             return;
         };
         let edit = Edit::ChangeFlow(future.id, edit);
-        state.edit(edit, false, effects);
-        state.tell(format!("{name} has it: {said}"));
+        if state.edit(edit, false, effects) {
+            state.tell(format!("{name} has it: {said}"));
+        }
         return;
     }
     let mut flow = map.flow.clone();
     if lever.edit.apply(&mut flow).is_ok() {
-        let Some(document) = &state.document else { return };
-        let future = Map {
-            id: document.workshop().new_map_id(),
-            name: free_map_name(state, &future_name(&map.name)),
-            state: MapState::Future,
-            marks: map.marks.for_copy(&flow),
-            flow,
-        };
-        let name = future.name.clone();
-        state.edit(Edit::AddMap(Box::new(future)), false, effects);
-        state.tell(format!("{name} has it: {said}"));
+        if let Some(name) = add_future(state, &map, flow, effects) {
+            state.tell(format!("{name} has it: {said}"));
+        }
     }
+}
+
+/// The future state that belongs to `map`: the one of another group is none of this map's.
+pub(super) fn future_of<'a>(state: &'a State, map: &Map) -> Option<&'a Map> {
+    let maps = several::maps(state);
+    several::partner(maps, map).filter(|future| {
+        let back = several::partner(maps, future).map(|back| back.id);
+        future.state == MapState::Future && back == Some(map.id)
+    })
+}
+
+/// Adds `flow` as the future state of `map`, with its links to notes; what it is called, if it was added.
+pub(super) fn add_future(state: &mut State, map: &Map, flow: Flow, effects: &mut Vec<Effect>) -> Option<String> {
+    let future = Map {
+        id: state.document.as_ref()?.workshop().new_map_id(),
+        name: free_map_name(state, &future_name(&map.name)),
+        state: MapState::Future,
+        marks: map.marks.for_copy(&flow),
+        flow,
+    };
+    let name = future.name.clone();
+    state
+        .edit(Edit::AddMap(Box::new(future)), false, effects)
+        .then_some(name)
 }
 
 /// What the lever does to the step of the same name in another flow. Where the ids differ it is worked out anew.

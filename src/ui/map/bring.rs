@@ -86,10 +86,11 @@ pub(super) fn run(state: &mut State, same: SameName, effects: &mut Vec<Effect>) 
     } else {
         Edit::Several(std::iter::once(change).chain(notes).collect())
     };
-    state.edit(edit, false, effects);
-    // Only what was done has a name in the list of what can be undone.
-    let refused = state.notice.as_ref().is_some_and(|notice| notice.warning);
-    if !refused && let Some(document) = &mut state.document {
+    // Steps that did not go over stay picked.
+    if !state.edit(edit, false, effects) {
+        return;
+    }
+    if let Some(document) = &mut state.document {
         let what = match names.as_slice() {
             [one] => one.clone(),
             names => super::clip::counted(names.len()),

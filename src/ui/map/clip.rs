@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::maps::{free_step_name, put_flow};
+use super::table;
 use super::update::{change_as, shown};
 use crate::flow::text::{Reading, print_step, read};
 use crate::flow::{After, Flow, FlowEdit, Step, StepId};
@@ -96,6 +97,9 @@ pub(super) fn copy(state: &mut State, effects: &mut Vec<Effect>) -> usize {
 /// own. A text that is no flow changes nothing.
 pub(super) fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
     let clock = shown(state).map(|map| map.flow.clock);
+    if table::is_cells(text) {
+        return paste_cells(state, text, clock, effects);
+    }
     let Reading { flow, problems } = understood(text, clock);
     // A text of which most cannot be read was never meant to be a flow.
     if flow.steps.is_empty() || problems.len() > flow.steps.len() {
@@ -108,16 +112,8 @@ pub(super) fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
         return;
     }
     let steps = counted(flow.steps.len());
-    match shown(state).map(|map| map.flow.clone()) {
-        Some(old) if !old.steps.is_empty() && flow.name.is_empty() => {
-            let after = state.window.map.all_selected(&old).last().copied();
-            let (edits, ids) = insertions(&old, &flow, after);
-            if !change_as(state, FlowEdit::Several(edits), format!("Paste {steps}"), effects) {
-                return;
-            }
-            state.window.map.select_these(ids);
-        }
-        _ => put_flow(state, flow, effects),
+    if put_in(state, flow, effects).is_none() {
+        return;
     }
     match problems.as_slice() {
         [] => state.tell(format!("Pasted {steps}")),
@@ -127,6 +123,54 @@ pub(super) fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
             problems.len()
         )),
     }
+}
+
+/// Adds the rows of a spreadsheet as steps. Cells that cannot be read are red in the table.
+fn paste_cells(state: &mut State, text: &str, clock: Option<Calendar>, effects: &mut Vec<Effect>) {
+    let (flow, mut wrong) = table::as_flow(text, clock);
+    if flow.steps.is_empty() {
+        return;
+    }
+    let steps = counted(flow.steps.len());
+    let before: Vec<StepId> = flow.steps.iter().map(|step| step.id).collect();
+    let Some(ids) = put_in(state, flow, effects) else {
+        return;
+    };
+    let new: HashMap<StepId, StepId> = before.into_iter().zip(ids).collect();
+    for cell in &mut wrong {
+        cell.step = cell.step.and_then(|step| new.get(&step).copied());
+    }
+    wrong.retain(|cell| cell.step.is_some());
+    match wrong.len() {
+        0 => state.tell(format!("Pasted {steps}")),
+        1 => state.warn(format!(
+            "Pasted {steps}. One cell could not be read: in the table it is red and says why"
+        )),
+        count => state.warn(format!(
+            "Pasted {steps}. {count} cells could not be read: in the table they are red and say why"
+        )),
+    }
+    state.window.map.table.wrong.extend(wrong);
+}
+
+/// Puts the steps of `flow` below the selection; a whole flow becomes a map of its own. The steps as they are there, if it was
+/// done.
+fn put_in(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) -> Option<Vec<StepId>> {
+    let Some(old) = shown(state)
+        .map(|map| map.flow.clone())
+        .filter(|old| !old.steps.is_empty() && flow.name.is_empty())
+    else {
+        let ids = flow.steps.iter().map(|step| step.id).collect();
+        return put_flow(state, flow, effects).then_some(ids);
+    };
+    let after = state.window.map.all_selected(&old).last().copied();
+    let (edits, ids) = insertions(&old, &flow, after);
+    let label = format!("Paste {}", counted(flow.steps.len()));
+    if !change_as(state, FlowEdit::Several(edits), label, effects) {
+        return None;
+    }
+    state.window.map.select_these(ids.clone());
+    Some(ids)
 }
 
 /// Reads a text; without a clock of its own its days are those of the map it goes into.

@@ -69,7 +69,9 @@ fn nudge(state: &mut State, part: Part, longer: bool, effects: &mut Vec<Effect>)
     if let Some(document) = state.document.as_mut().filter(|_| paused) {
         document.history.gesture_ended();
     }
-    state.edit_again(Edit::ChangeFlow(map, edit), &format!("{part:?} of {group:?}"), effects);
+    // The numbers of steps are those of their map.
+    let run = format!("{part:?} of {group:?} in {map:?}");
+    state.edit_again(Edit::ChangeFlow(map, edit), &run, effects);
 }
 
 /// The flow and its selected steps.
@@ -155,9 +157,10 @@ pub(super) fn dots(state: &mut State, group: &[StepId], more: bool, effects: &mu
         1 => edits.remove(0),
         _ => Edit::Several(edits),
     };
-    state.edit(edit, false, effects);
+    let done = state.edit(edit, false, effects);
     let count = group.len();
-    if count > 1
+    if done
+        && count > 1
         && let Some(document) = &mut state.document
     {
         let what = if more { "Put a dot on" } else { "Take a dot off" };

@@ -34,30 +34,29 @@ fn put_marked(
         flow,
         marks,
     };
-    state.edit(Edit::AddMap(Box::new(map)), false, effects);
+    if !state.edit(Edit::AddMap(Box::new(map)), false, effects) {
+        return None;
+    }
     let selection = state.window.map.selection;
     show(&mut state.window.map, id);
     state.window.map.select(selection);
     Some(id)
 }
 
-/// Puts a whole flow on the map: on the one that is shown while it is empty, else on a new one.
-pub(super) fn put_flow(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) {
+/// Puts a whole flow on the map: on the one that is shown while it is empty, else on a new one. Whether it was done.
+pub(super) fn put_flow(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) -> bool {
     state.window.map.select(None);
-    match shown(state) {
-        Some(map) if map.flow.steps.is_empty() => {
-            change(state, FlowEdit::ReplaceFlow(Box::new(flow)), false, effects);
-        }
+    let done = match shown(state) {
+        Some(map) if map.flow.steps.is_empty() => change(state, FlowEdit::ReplaceFlow(Box::new(flow)), false, effects),
         Some(_) => {
             let wanted = if flow.name.is_empty() { "Map" } else { &flow.name };
             let name = free_map_name(state, wanted);
-            put_map(state, name, MapState::Current, flow, effects);
+            put_map(state, name, MapState::Current, flow, effects).is_some()
         }
-        None => {
-            put_map(state, "Current state".to_owned(), MapState::Current, flow, effects);
-        }
-    }
+        None => put_map(state, "Current state".to_owned(), MapState::Current, flow, effects).is_some(),
+    };
     state.window.map.view = View::default();
+    done
 }
 
 /// Puts a measured flow on the map as one edit: on the one that is shown while it is empty, else on a new one. The map is
@@ -66,21 +65,20 @@ pub(super) fn put_measured(state: &mut State, flow: Flow, effects: &mut Vec<Effe
     let wanted = if flow.name.is_empty() { "Event log" } else { &flow.name };
     let name = free_map_name(state, wanted);
     let empty = shown(state).filter(|map| map.flow.steps.is_empty()).map(|map| map.id);
-    if let Some(id) = empty {
+    let done = if let Some(id) = empty {
         state.window.map.select(None);
         let edits = vec![
             Edit::RenameMap(id, name),
             Edit::ChangeFlow(id, FlowEdit::ReplaceFlow(Box::new(flow))),
         ];
-        state.edit(Edit::Several(edits), false, effects);
+        state.edit(Edit::Several(edits), false, effects)
     } else {
-        put_map(state, name, MapState::Current, flow, effects);
+        let put = put_map(state, name, MapState::Current, flow, effects);
         state.window.map.select(None);
-    }
+        put.is_some()
+    };
     // Only what was done has a name in the list of what can be undone.
-    if state.notice.is_none()
-        && let Some(document) = &mut state.document
-    {
+    if done && let Some(document) = &mut state.document {
         document.history.call_last("Open an event log");
     }
     state.window.map.view = View::default();
@@ -149,8 +147,8 @@ pub(super) fn put_copy(state: &mut State, of: &Map, called: (String, MapState), 
             of.name
         )),
     };
-    put_marked(state, called, (of.flow.clone(), marks), effects);
-    if let Some(said) = said.filter(|_| state.notice.as_ref().is_none_or(|notice| !notice.warning)) {
+    let put = put_marked(state, called, (of.flow.clone(), marks), effects);
+    if let Some(said) = said.filter(|_| put.is_some()) {
         state.tell(said);
     }
 }
@@ -161,7 +159,9 @@ pub(super) fn remove_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>
         .as_ref()
         .and_then(|document| document.workshop().map(id))
         .map(|map| map.name.clone());
-    state.edit(Edit::RemoveMap(id), false, effects);
+    if !state.edit(Edit::RemoveMap(id), false, effects) {
+        return;
+    }
     let before = &state.window.map;
     state.window.map = MapWindow {
         focus_entry: false,

@@ -209,7 +209,9 @@ pub(super) fn update(state: &mut State, action: SeveralAction, effects: &mut Vec
         SeveralAction::Into(id) => several.into = Some(id),
         SeveralAction::Bring(same) => bring::run(state, same, effects),
         SeveralAction::Act => act(state, effects),
-        SeveralAction::State(id, kind) => state.edit(Edit::SetMapState(id, kind), false, effects),
+        SeveralAction::State(id, kind) => {
+            state.edit(Edit::SetMapState(id, kind), false, effects);
+        }
         SeveralAction::Duplicate(id) => duplicate(state, id, effects),
         SeveralAction::Guess(draft) => several.guess = Some(draft),
         SeveralAction::KeepGuess => guesses::keep(state, effects),
@@ -328,8 +330,7 @@ fn act(state: &mut State, effects: &mut Vec<Effect>) {
         1 => "1 action noted".to_owned(),
         count => format!("{count} actions noted"),
     };
-    if !edits.is_empty() {
-        state.edit(Edit::Several(edits), false, effects);
+    if edits.is_empty() || state.edit(Edit::Several(edits), false, effects) {
+        state.tell(said);
     }
-    state.tell(said);
 }

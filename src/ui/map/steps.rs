@@ -126,7 +126,7 @@ pub(super) fn press(ui: &Ui, response: Response, shown: &Shown<'_>, state: &Stat
 }
 
 /// The menu of a step whose widget is `response`: under the pointer after the right button, below the widget when asked for
-/// by its key.
+/// by its key. Whether it is open.
 pub(super) fn menus(
     ui: &Ui,
     response: &Response,
@@ -134,20 +134,21 @@ pub(super) fn menus(
     step: &Step,
     by_key: bool,
     out: &mut Vec<Action>,
-) {
+) -> bool {
     if by_key {
         out.push(Action::Map(MapAction::MenuShown));
     }
     // Looking after a menu for each of a thousand steps costs more than painting them.
     if !(by_key || response.secondary_clicked() || response.long_touched() || Popup::is_any_open(ui.ctx())) {
-        return;
+        return false;
     }
     let asked = by_key.then_some(SetOpenCommand::Bool(true));
     let below = Popup::menu(response)
         .id(response.id.with("menu by key"))
         .open_memory(asked);
-    below.show(|ui| step_menu::show(ui, shown, state, step, by_key, out));
-    Popup::context_menu(response).show(|ui| step_menu::show(ui, shown, state, step, false, out));
+    let below = below.show(|ui| step_menu::show(ui, shown, state, step, by_key, out));
+    let at_pointer = Popup::context_menu(response).show(|ui| step_menu::show(ui, shown, state, step, false, out));
+    below.is_some() || at_pointer.is_some()
 }
 
 /// Where on a block a place takes hold.

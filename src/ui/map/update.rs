@@ -11,7 +11,7 @@ use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{Estimate, Flow, FlowEdit, Step, StepId, templates};
 use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
-use crate::ui::state::{Prompt, Saving, State};
+use crate::ui::state::{Prompt, State};
 use crate::workshop::{Edit, Map, MapId, MapState};
 
 /// Shows the flow in another view; the selection stays.
@@ -225,17 +225,12 @@ pub(super) fn show(window: &mut MapWindow, id: MapId) {
 /// Changes the flow that is shown; without a map it makes the first one. Whether it was done: what does not fit, or a
 /// workshop that can only be read, leaves everything as it was, and what was typed stays.
 pub(super) fn change(state: &mut State, edit: FlowEdit, gesture: bool, effects: &mut Vec<Effect>) -> bool {
-    let read_only = state
-        .document
-        .as_ref()
-        .is_some_and(|document| matches!(document.saving, Saving::ReadOnly(_)));
     let Some(id) = state.shown_map() else {
         let mut flow = Flow::default();
         return match edit.apply(&mut flow) {
             Ok(_) => {
                 let name = "Current state".to_owned();
-                put_map(state, name, MapState::Current, flow, effects);
-                !read_only
+                put_map(state, name, MapState::Current, flow, effects).is_some()
             }
             Err(refused) => {
                 state.warn(refused.to_string());
@@ -243,9 +238,7 @@ pub(super) fn change(state: &mut State, edit: FlowEdit, gesture: bool, effects: 
             }
         };
     };
-    let fits = shown(state).is_some_and(|map| edit.clone().apply(&mut map.flow.clone()).is_ok());
-    state.edit(Edit::ChangeFlow(id, edit), gesture, effects);
-    fits && !read_only
+    state.edit(Edit::ChangeFlow(id, edit), gesture, effects)
 }
 
 /// The same, under a name of its own for undo.

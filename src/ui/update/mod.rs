@@ -21,8 +21,12 @@ use super::{close, cockpit, home, map};
 /// Carries out one action.
 pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     match action {
-        Action::Edit(edit) => state.edit(edit, false, effects),
-        Action::Gesture(edit) => state.edit(edit, true, effects),
+        Action::Edit(edit) => {
+            state.edit(edit, false, effects);
+        }
+        Action::Gesture(edit) => {
+            state.edit(edit, true, effects);
+        }
         Action::GestureEnded => {
             if let Some(document) = &mut state.document {
                 document.history.gesture_ended();

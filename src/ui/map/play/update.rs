@@ -5,16 +5,16 @@ use std::time::Duration;
 
 use super::found::{Answered, Request, Which};
 use super::window::{Asked, Head, Play, PlayAction, SPEEDS};
-use crate::flow::Flow;
+use crate::flow::{Flow, FlowEdit};
 use crate::ui::commands::Command;
 use crate::ui::effect::Effect;
-use crate::ui::map::maps::free_map_name;
+use crate::ui::map::acting::{add_future, future_of};
 use crate::ui::map::reading;
 use crate::ui::map::several::Showing;
 use crate::ui::map::update::{change, shown};
 use crate::ui::map::window::Field;
 use crate::ui::state::{State, Surface};
-use crate::workshop::{Edit, Map, MapState};
+use crate::workshop::{Edit, MapState};
 
 /// A step forward or back passes at least this share of a unit: two things at the same moment are one step.
 const LEAST_STEP: f64 = 0.01;
@@ -296,31 +296,47 @@ fn into_future(state: &mut State, effects: &mut Vec<Effect>) {
         }
         return;
     }
-    let maps = state
-        .document
-        .as_ref()
-        .map_or(&[] as &[Map], |document| document.workshop().maps.as_slice());
-    let same = |future: &Map| {
-        let twin = |step: &crate::flow::Step| future.flow.step(step.id).is_some_and(|twin| twin.name == step.name);
-        future.state == MapState::Future && map.flow.steps.iter().all(twin)
-    };
-    if let Some(future) = maps.iter().find(|other| same(other)) {
+    // A change of a step goes to the step of that name: each map counts its steps by itself.
+    if let Some(future) = future_of(state, &map) {
         let (id, name) = (future.id, future.name.clone());
-        state.edit(Edit::ChangeFlow(id, edit), false, effects);
+        let Some(edit) = on_twins(&edit, &map.flow, &future.flow) else {
+            state.warn(format!(
+                "{name} has not all of these steps: make these changes there by hand"
+            ));
+            return;
+        };
+        if state.edit(Edit::ChangeFlow(id, edit), false, effects) {
+            state.tell(format!("{name} has {changes}"));
+        }
+        return;
+    }
+    let mut flow = map.flow.clone();
+    if edit.apply(&mut flow).is_ok()
+        && let Some(name) = add_future(state, &map, flow, effects)
+    {
         state.tell(format!("{name} has {changes}"));
-        return;
     }
-    let mut future = map.clone();
-    if edit.apply(&mut future.flow).is_err() {
-        return;
+}
+
+/// A change of `flow` as one of the steps of the same names in `future`; none when there is none of that name, or when it is
+/// no change that can be wished for.
+fn on_twins(edit: &FlowEdit, flow: &Flow, future: &Flow) -> Option<FlowEdit> {
+    let mut edit = edit.clone();
+    match &mut edit {
+        FlowEdit::Several(edits) => {
+            let twins = edits.iter().map(|edit| on_twins(edit, flow, future));
+            return twins.collect::<Option<Vec<FlowEdit>>>().map(FlowEdit::Several);
+        }
+        FlowEdit::SetDemand(_) => {}
+        FlowEdit::SetPeople { step, .. }
+        | FlowEdit::SetBatch { step, .. }
+        | FlowEdit::SetCa { step, .. }
+        | FlowEdit::SetWait { step, .. }
+        | FlowEdit::SetProcess { step, .. }
+        | FlowEdit::SetEvery { step, .. } => *step = future.find(flow.name_of(*step))?.id,
+        _ => return None,
     }
-    let Some(document) = &state.document else { return };
-    future.id = document.workshop().new_map_id();
-    future.name = free_map_name(state, "Future state");
-    future.state = MapState::Future;
-    let name = future.name.clone();
-    state.edit(Edit::AddMap(Box::new(future)), false, effects);
-    state.tell(format!("{name} has {changes}"));
+    Some(edit)
 }
 
 fn forget_wishes(state: &mut State) {

@@ -16,7 +16,6 @@ const PAGE: usize = 10;
 /// Reads the keys. Letters begin to write into the cell.
 pub(super) fn read(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Action>) {
     let mut actions = Vec::new();
-    let mut typed = String::new();
     moved(ui, focused, out);
     let switch = table
         .current
@@ -27,10 +26,15 @@ pub(super) fn read(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Acti
         input.events.retain(|event| {
             let action = match event {
                 Event::Text(text) if focused && !(switch && text == " ") => {
-                    typed.push_str(text);
+                    type_into(&mut actions, text);
                     return false;
                 }
                 Event::Text(_) if focused => return false,
+                Event::Key {
+                    key: key @ (Key::Backspace | Key::Delete),
+                    pressed: true,
+                    ..
+                } if focused && take_back(&mut actions, *key) => return false,
                 Event::Paste(text) if !tsv::is_flow_text(text) => Some(TableAction::Paste(text.clone())),
                 Event::Copy if focused => Some(TableAction::Copy),
                 Event::Cut if focused => Some(TableAction::Cut),
@@ -47,11 +51,32 @@ pub(super) fn read(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Acti
             !taken
         });
     });
-    if !typed.is_empty() && actions.is_empty() {
-        actions.push(TableAction::Edit(Some(typed.trim_start().to_owned())));
+    if matches!(actions.last(), Some(TableAction::Edit(_))) {
         table.focus_editor(ui);
     }
     out.extend(actions.into_iter().map(|action| Action::Map(MapAction::Table(action))));
+}
+
+/// Letters begin to write into the cell, those that follow at once go behind them. What is typed is kept in its turn: the
+/// key that comes next in a slow frame leaves the cell with it.
+fn type_into(actions: &mut Vec<TableAction>, text: &str) {
+    match actions.last_mut() {
+        Some(TableAction::Edit(Some(typed))) if !typed.is_empty() => typed.push_str(text),
+        Some(TableAction::Edit(Some(typed))) => typed.push_str(text.trim_start()),
+        _ => actions.push(TableAction::Edit(Some(text.trim_start().to_owned()))),
+    }
+}
+
+/// A key that clears cells takes back a letter, as it would in the field, where letters were typed in this frame; whether
+/// they were.
+fn take_back(actions: &mut [TableAction], key: Key) -> bool {
+    let Some(TableAction::Edit(Some(typed))) = actions.last_mut() else {
+        return false;
+    };
+    if key == Key::Backspace {
+        typed.pop();
+    }
+    true
 }
 
 /// Alt and an arrow moves the row.

@@ -24,6 +24,8 @@ use crate::workshop::MapId;
 use grid::Grid;
 
 pub use column::Column;
+pub(super) use paste::as_flow;
+pub(super) use tsv::is_cells;
 pub(super) use update::drop_edit;
 pub use update::update;
 pub use window::{Editing, TableAction, TableWindow, Way, Wrong};
@@ -66,6 +68,13 @@ impl Table<'_> {
             None => self.flow.steps.len(),
         };
         Some((row, Column::ALL.iter().position(|column| *column == editing.column)?))
+    }
+
+    /// The row in which the selected block began; without a block that of the current cell.
+    fn first_row(&self) -> Option<usize> {
+        let (row, _) = self.current?;
+        let anchor = self.state.window.map.table.anchor;
+        Some(anchor.map_or(row, |(row, _)| row))
     }
 
     /// "QA test, Waits".
@@ -147,10 +156,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         ui.set_height(size.y);
         table.grid.origin = ui.min_rect().min;
         table.paint(ui);
-        let focused = cells(ui, &table, out);
+        let (focused, menu) = cells(ui, &table, out);
         heads(ui, &table);
-        gutter(ui, &table, out);
-        act(ui, &table, focused, out);
+        let menu = gutter(ui, &table, out) || menu;
+        act(ui, &table, (focused, menu), out);
         if let Some(editing) = &window.table.editing {
             editor::show(ui, &table, editing, out);
         }
@@ -158,14 +167,15 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     });
 }
 
-/// Keys and focus. A cell that is to have the focus gets it now.
-fn act(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Action>) {
+/// Keys and focus. A cell that is to have the focus gets it now. `own` says whether a menu of the table is open.
+fn act(ui: &Ui, table: &Table<'_>, (focused, own): (bool, bool), out: &mut Vec<Action>) {
     let window = &table.state.window;
     let menu = Popup::is_any_open(ui.ctx());
     let id = Id::unique("map table had a menu");
     let had_menu: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    if menu != had_menu {
-        ui.data_mut(|data| data.insert_temp(id, menu));
+    let has_menu = own && menu;
+    if has_menu != had_menu {
+        ui.data_mut(|data| data.insert_temp(id, has_menu));
     }
     if window.overlay.is_some() || window.map.table.editing.is_some() || menu {
         return;
@@ -186,17 +196,21 @@ fn act(ui: &Ui, table: &Table<'_>, focused: bool, out: &mut Vec<Action>) {
     }
 }
 
-/// The cells as widgets; whether one of them has the focus.
-fn cells(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) -> bool {
+/// The cells as widgets; whether one of them has the focus, and whether the menu of one is open.
+fn cells(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) -> (bool, bool) {
     let (body, names) = (table.grid.body(), table.grid.names());
-    let mut focused = false;
+    let (mut focused, mut menu) = (false, false);
+    let mut add = |(own, opened): (bool, bool)| {
+        focused |= own;
+        menu |= opened;
+    };
     for row in table.grid.visible() {
         let step = table.flow.steps.get(row);
         for (place, column) in Column::ALL.into_iter().enumerate().rev() {
             let place_rect = table.grid.cell(row, place);
             let rect = place_rect.intersect(if place == 0 { names } else { body });
             if rect.is_positive() {
-                focused |= one(ui, table, (row, place), (column, step), rect, out);
+                add(one(ui, table, (row, place), (column, step), rect, out));
             }
         }
     }
@@ -205,10 +219,11 @@ fn cells(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) -> bool {
         let rect = table.grid.cell(row, place);
         let shows = rect.intersect(if place == 0 { names } else { body }).is_positive();
         if let Some(column) = Column::at(place).filter(|_| !shows) {
-            focused |= one(ui, table, (row, place), (column, table.flow.steps.get(row)), rect, out);
+            let step = table.flow.steps.get(row);
+            add(one(ui, table, (row, place), (column, step), rect, out));
         }
     }
-    focused
+    (focused, menu)
 }
 
 /// What the columns mean, to the pointer and to a screen reader.
@@ -225,8 +240,9 @@ fn heads(ui: &Ui, table: &Table<'_>) {
     }
 }
 
-/// The numbers of the rows select whole rows.
-fn gutter(ui: &Ui, table: &Table<'_>, out: &mut Vec<Action>) {
+/// The numbers of the rows select whole rows; whether the menu of one is open.
+fn gutter(ui: &Ui, table: &Table<'_>, out: &mut Vec<Action>) -> bool {
+    let mut opened = false;
     let last = Column::ALL.len() - 1;
     for (row, step) in table
         .grid
@@ -245,9 +261,8 @@ fn gutter(ui: &Ui, table: &Table<'_>, out: &mut Vec<Action>) {
         let shift = ui.input(|input| input.modifiers.shift);
         if response.clicked() || response.drag_started() {
             // From the last cell back to the name: names never scroll away.
-            if !(shift && table.current.is_some()) {
-                say(TableAction::Go(row, last));
-            }
+            let from = table.first_row().filter(|_| shift).unwrap_or(row);
+            say(TableAction::Go(from, last));
             say(TableAction::Extend(row, 0));
         } else if response.dragged()
             && let Some(at) = response.interact_pointer_pos()
@@ -257,12 +272,14 @@ fn gutter(ui: &Ui, table: &Table<'_>, out: &mut Vec<Action>) {
                 say(TableAction::Extend(to, 0));
             }
         }
-        menu(ui, table, (row, 0), step, &response, out);
+        opened |= menu(ui, table, (row, 0), step, &response, out);
         response.on_hover_text("Press to select the row, with Shift or by dragging several");
     }
+    opened
 }
 
-/// The menu of the row's step, or of all selected ones: by the right button, and by its key at the current cell.
+/// The menu of the row's step, or of all selected ones: by the right button, and by its key at the current cell. Whether it is
+/// open.
 fn menu(
     ui: &Ui,
     table: &Table<'_>,
@@ -270,7 +287,7 @@ fn menu(
     step: &Step,
     response: &Response,
     out: &mut Vec<Action>,
-) {
+) -> bool {
     let window = &table.state.window.map;
     if response.secondary_clicked() && !window.is_selected(step.id) {
         out.push(Action::Map(MapAction::Table(TableAction::Go(row, place))));
@@ -278,11 +295,11 @@ fn menu(
     // Asked for by its key it opens at the current cell, not at its row's number too.
     let cell = response.id == table.cell_id(row, place);
     let by_key = cell && window.open_menu && table.current == Some((row, place));
-    if let Some(shown) = table.shown {
-        steps::menus(ui, response, (shown, table.state), step, by_key, out);
-    }
+    let shown = table.shown;
+    shown.is_some_and(|shown| steps::menus(ui, response, (shown, table.state), step, by_key, out))
 }
 
+/// One cell; whether it has the focus, and whether its menu is open.
 fn one(
     ui: &mut Ui,
     table: &Table<'_>,
@@ -290,7 +307,7 @@ fn one(
     (column, step): (Column, Option<&Step>),
     rect: Rect,
     out: &mut Vec<Action>,
-) -> bool {
+) -> (bool, bool) {
     let id = table.cell_id(row, place);
     let current = table.current == Some((row, place));
     // One cell can be reached by Tab, the others from there by the arrow keys.
@@ -336,9 +353,7 @@ fn one(
             say(TableAction::Extend(to_row, to_column));
         }
     }
-    if let Some(step) = step {
-        menu(ui, table, (row, place), step, &response, out);
-    }
+    let opened = step.is_some_and(|step| menu(ui, table, (row, place), step, &response, out));
     let wrong = table.state.window.map.table.wrong(step.map(|step| step.id), column);
     if let Some(wrong) = wrong {
         response.on_hover_text(&wrong.why);
@@ -349,7 +364,7 @@ fn one(
             response.on_hover_text(text);
         }
     }
-    focused
+    (focused, opened)
 }
 
 /// Brings the current cell into view when it has changed.

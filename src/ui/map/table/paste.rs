@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::reading::one_line;
-use super::cell;
 use super::column::Column;
 use super::window::Wrong;
+use super::{cell, tsv};
 use crate::flow::{After, Flow, FlowEdit, Step, StepId};
-use crate::time::read_number;
+use crate::time::{Calendar, read_number};
 
 /// What a pasted block does.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ struct Wish {
 /// says which columns follow.
 pub(super) fn paste(block: &[Vec<String>], row: usize, column: usize, flow: &Flow) -> Pasted {
     let (columns, body) = columns(block, column);
-    let body = &with_units(block, body);
+    let body = &with_units(block, body, &columns);
     let mut pasted = Pasted::default();
     let mut scratch = flow.clone();
     let first = row.min(flow.steps.len());
@@ -82,6 +82,18 @@ pub(super) fn paste(block: &[Vec<String>], row: usize, column: usize, flow: &Flo
     pasted
 }
 
+/// A text of cells as steps of a flow of its own, whose days are those of `clock`, and what of it could not be read.
+pub(in crate::ui::map) fn as_flow(text: &str, clock: Option<Calendar>) -> (Flow, Vec<Wrong>) {
+    let mut flow = Flow {
+        clock: clock.unwrap_or_default(),
+        ..Flow::default()
+    };
+    let pasted = paste(&tsv::read(text), 0, 0, &flow);
+    // All of it was tried on this flow already.
+    let _ = FlowEdit::Several(pasted.edits).apply(&mut flow);
+    (flow, pasted.wrong)
+}
+
 fn place_of(column: Column) -> Option<usize> {
     Column::ALL.iter().position(|other| *other == column)
 }
@@ -104,11 +116,14 @@ fn columns(block: &[Vec<String>], first: usize) -> (Vec<Option<Column>>, &[Vec<S
     (columns.collect(), block)
 }
 
-/// Plain numbers below a head that says their unit, as "Wait (days)" or "PT [h]" does, with that unit.
-fn with_units(block: &[Vec<String>], body: &[Vec<String>]) -> Vec<Vec<String>> {
+/// Plain times below a head that says their unit, as "Wait (days)" or "PT [h]" does, with that unit. In other columns, as in
+/// "Batch (items)", it says only what is counted.
+fn with_units(block: &[Vec<String>], body: &[Vec<String>], columns: &[Option<Column>]) -> Vec<Vec<String>> {
     let mut body = body.to_vec();
     let heads = block.first().filter(|_| body.len() < block.len());
-    for (place, head) in heads.into_iter().flatten().enumerate() {
+    let timed = |column: &Option<Column>| matches!(column, Some(Column::Wait | Column::Work | Column::Every));
+    let heads = heads.into_iter().flatten().zip(columns).enumerate();
+    for (place, (head, _)) in heads.filter(|(_, (_, column))| timed(column)) {
         let Some((_, unit)) = head_and_unit(head) else { continue };
         for cell in body.iter_mut().filter_map(|row| row.get_mut(place)) {
             if read_number(cell.trim()).is_some() {
@@ -123,7 +138,8 @@ fn with_units(block: &[Vec<String>], body: &[Vec<String>]) -> Vec<Vec<String>> {
 fn head_and_unit(head: &str) -> Option<(&str, &str)> {
     let (name, unit) = head.trim().split_once(['(', '['])?;
     let unit = unit.trim_end_matches([')', ']']).trim();
-    unit.chars().all(char::is_alphabetic).then_some((name, unit))
+    let word = |letter: char| letter.is_alphabetic() || letter == '%';
+    unit.chars().all(word).then_some((name, unit))
 }
 
 fn column_called(head: &str) -> Option<Column> {
@@ -282,7 +298,6 @@ fn keep_what_fits(wishes: Vec<Wish>, flow: &mut Flow, pasted: &mut Pasted) {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
-    use super::super::tsv;
     use super::*;
     use std::fmt::Write as _;
 
@@ -335,6 +350,16 @@ mod tests {
         assert_eq!((write.ca.percent(), write.people.get()), (87.5, 3));
         assert_eq!(write.note, "waits for \"QA\"\nand more");
         assert_eq!(flow.find("Test").unwrap().process.mean().hours(), 4.0);
+    }
+
+    #[test]
+    fn what_a_head_says_is_counted_is_no_part_of_the_number() {
+        let text = "Step\tBatch (items)\tPeople (count)\t%C/A (%)\tWait (days)\nTest\t5\t2\t80\t3";
+        let (flow, wrong) = after("", text, 0, 0);
+        assert!(wrong.is_empty(), "{wrong:?}");
+        let test = flow.find("Test").unwrap();
+        let counts = (test.batch.get(), test.people.get(), test.ca.percent());
+        assert_eq!((counts, test.wait.mean().hours()), ((5, 2, 80.0), 24.0));
     }
 
     #[test]

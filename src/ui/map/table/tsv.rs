@@ -89,6 +89,11 @@ pub(super) fn print(rows: &[Vec<String>]) -> String {
     lines.join("\n")
 }
 
+/// Whether a text is cells of a spreadsheet: lines of several cells, and no bar between fields of flow text.
+pub(in crate::ui::map) fn is_cells(text: &str) -> bool {
+    !text.contains('|') && text.lines().any(|line| line.trim().contains('\t'))
+}
+
 /// Whether a text is flow text rather than cells: bars between fields and no tab.
 pub(super) fn is_flow_text(text: &str) -> bool {
     !text.contains('\t') && text.lines().any(|line| line.contains('|'))

@@ -1,5 +1,7 @@
 //! Carries out what the table asks for.
 
+use std::collections::HashSet;
+
 use super::column::Column;
 use super::window::{Editing, TableAction, Way, Wrong, block, current};
 use super::{cell, paste, tsv};
@@ -7,7 +9,7 @@ use crate::flow::{Flow, FlowEdit, Step, StepId};
 use crate::ui::effect::Effect;
 use crate::ui::map::maps::free_step_name;
 use crate::ui::map::reading;
-use crate::ui::map::update::{change, shown};
+use crate::ui::map::update::{change, change_as, shown};
 use crate::ui::state::State;
 
 /// More cells that cannot be understood than anybody will mend are forgotten.
@@ -45,7 +47,7 @@ pub fn update(state: &mut State, action: TableAction, effects: &mut Vec<Effect>)
             step_on(state, way);
         }
         TableAction::Drop => drop_edit(state),
-        TableAction::Clear => clear(state, effects),
+        TableAction::Clear => clear(state, "Clear cells", effects),
         TableAction::FillDown => fill_down(state, effects),
         TableAction::Rename(step) => {
             if let Some(row) = flow(state).position(step) {
@@ -58,7 +60,7 @@ pub fn update(state: &mut State, action: TableAction, effects: &mut Vec<Effect>)
         TableAction::Copy => copy(state, effects),
         TableAction::Cut => {
             copy(state, effects);
-            clear(state, effects);
+            clear(state, "Cut cells", effects);
         }
     }
 }
@@ -246,10 +248,10 @@ fn fill_down(state: &mut State, effects: &mut Vec<Effect>) {
             }
         }
     }
-    several(state, edits, effects);
+    several(state, edits, "Fill down", effects);
 }
 
-fn clear(state: &mut State, effects: &mut Vec<Effect>) {
+fn clear(state: &mut State, said: &str, effects: &mut Vec<Effect>) {
     let flow = flow(state);
     let Some(((top, bottom), (left, right))) = block(&state.window.map, &flow) else {
         return;
@@ -267,19 +269,16 @@ fn clear(state: &mut State, effects: &mut Vec<Effect>) {
             }
         }
     }
-    several(state, edits, effects);
+    several(state, edits, said, effects);
 }
 
-/// One change, or several as one.
-fn several(state: &mut State, mut edits: Vec<FlowEdit>, effects: &mut Vec<Effect>) {
+/// One change, or several as one: undo calls it what was done. Whether it was done.
+fn several(state: &mut State, mut edits: Vec<FlowEdit>, said: &str, effects: &mut Vec<Effect>) -> bool {
     match edits.len() {
-        0 => {}
-        1 => {
-            change(state, edits.remove(0), false, effects);
-        }
-        _ => {
-            change(state, FlowEdit::Several(edits), false, effects);
-        }
+        0 => true,
+        // One change says best itself what it is.
+        1 => change(state, edits.remove(0), false, effects),
+        _ => change_as(state, FlowEdit::Several(edits), said.to_owned(), effects),
     }
 }
 
@@ -306,17 +305,18 @@ fn put(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
     let first = block(&state.window.map, &flow).map(|(rows, columns)| (rows.0, columns.0));
     let (row, column) = first.unwrap_or((flow.steps.len(), 0));
     let pasted = paste::paste(&cells, row, column, &flow);
-    let table = &mut state.window.map.table;
-    for edit in &pasted.edits {
-        if let Some(step) = edit.step() {
-            table.wrong.retain(|wrong| wrong.step != Some(step));
-        }
+    let changed: HashSet<StepId> = pasted.edits.iter().filter_map(FlowEdit::step).collect();
+    if !several(state, pasted.edits, "Paste cells", effects) {
+        return;
     }
+    let table = &mut state.window.map.table;
+    table
+        .wrong
+        .retain(|wrong| wrong.step.is_none_or(|step| !changed.contains(&step)));
     let wrong = pasted.wrong.len();
     table.wrong.extend(pasted.wrong);
     let more = table.wrong.len().saturating_sub(MOST_WRONG);
     table.wrong.drain(..more);
-    several(state, pasted.edits, effects);
     go(state, row, column);
     extend(state, pasted.end.0, pasted.end.1);
     if wrong > 0 {
