@@ -300,6 +300,45 @@ fn the_middle_button_and_the_space_bar_move_the_map_also_where_a_step_lies() {
 }
 
 #[test]
+fn esc_calls_off_a_drag_of_the_view_and_the_hand_that_is_still_down_moves_nothing() {
+    for (name, with) in [("middle", PointerButton::Middle), ("overview", PointerButton::Primary)] {
+        for by_key in [true, false] {
+            let mut desk = example();
+            let start = View {
+                zoom: 2.0,
+                ..View::default()
+            };
+            act(&mut desk, MapAction::View(start));
+            let whole = block(&desk, "QA test");
+            let at = match with {
+                PointerButton::Middle => pos2(800.0, whole.top() - 30.0),
+                _ => desk.get_by_label("Overview of the map").rect().center(),
+            };
+            desk.hover_at(at);
+            desk.run();
+            button(&mut desk, at, with, true);
+            for part in 1..=4 {
+                desk.hover_at(at + vec2(-10.0 * part as f32, 0.0));
+                desk.step();
+            }
+            assert!((view(&desk).centre - start.centre).abs() > 1e-3, "{name} moves nothing");
+            if by_key {
+                press(&mut desk, Key::Escape);
+            } else {
+                desk.event(Event::WindowFocused(false));
+                desk.run();
+            }
+            assert_eq!(view(&desk), start, "{name}, by key: {by_key}");
+            desk.hover_at(at + vec2(-70.0, 0.0));
+            desk.run();
+            button(&mut desk, at + vec2(-70.0, 0.0), with, false);
+            desk.run();
+            assert_eq!(view(&desk), start, "{name}, by key: {by_key}");
+        }
+    }
+}
+
+#[test]
 fn steps_are_carried_by_the_clipboard_to_another_map_and_from_a_text_of_another_app() {
     let mut desk = example();
     let both = ["Code review", "QA test"].map(|name| id(&desk, name)).to_vec();

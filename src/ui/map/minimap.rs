@@ -6,6 +6,7 @@ use egui::epaint::Mesh;
 use egui::{CursorIcon, Id, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::frame::Frame;
+use super::held::{self, Holds};
 use super::window::{MapAction, View};
 use crate::flow::StepId;
 use crate::flow::layout::Layout;
@@ -95,7 +96,9 @@ pub(super) fn show(ui: &Ui, rect: Rect, overview: &Overview, out: &mut Vec<Actio
         .add(Shape::mesh(mesh));
     let window = overview.window(inner).expand(2.0).intersect(rect);
     painter.rect_stroke(window, 4.0, Stroke::new(1.5, tokens.blue), StrokeKind::Inside);
-    if let Some(view) = moved(&response, overview, window, scale) {
+    if let Some(view) = moved(&response, overview, window, scale)
+        && (!response.dragged() || held::hold(ui, Holds::View, out))
+    {
         out.push(Action::Map(MapAction::View(view)));
     }
     if response.hovered() || response.dragged() {

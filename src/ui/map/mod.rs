@@ -28,6 +28,7 @@ mod guess_plot;
 mod guesses;
 mod handles;
 mod header;
+mod held;
 mod inspector;
 mod lens_bar;
 mod linking;
@@ -76,6 +77,7 @@ use crate::workshop::Map;
 pub use bring::SameName;
 pub(in crate::ui) use compare::{comparison, dashed};
 pub(in crate::ui) use figures::{Heat, lens_of, number_is};
+pub use held::{HeldAction, Holds};
 pub use measured::{Measured, problem as log_problem};
 pub use picture::{picture, picture_height};
 pub use play::{Answered as Simulated, Request as SimulationRequest, follow};
@@ -106,6 +108,7 @@ pub(crate) struct Shown<'a> {
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    held::watch(ui, &state.window.map, out);
     match state.window.map.several.showing {
         Showing::One => {}
         Showing::Compare => return compare::show(ui, state, out),

@@ -5,6 +5,7 @@ use egui::{CursorIcon, Id, Rect, Sense, Ui, pos2, vec2};
 use super::chart::{Chart, LEFT_OF_ZERO};
 use super::fitted::fitted;
 use super::frame::Frame;
+use super::held::{self, Holds};
 use super::minimap::Overview;
 use super::window::MapAction;
 use super::{Shown, gesture, handles, marks, marquee, renaming, ruler, standing, steps};
@@ -204,7 +205,7 @@ pub(super) fn move_view(
         });
     }
     let delta = ui.input(|input| input.pointer.delta());
-    if by_hand && delta != egui::Vec2::ZERO {
+    if by_hand && delta != egui::Vec2::ZERO && held::hold(ui, Holds::View, out) {
         view = Some(frame.panned(-delta));
     }
     out.extend(view.map(|view| Action::Map(MapAction::View(view))));

@@ -5,7 +5,7 @@ use super::clip::paste;
 use super::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
 use super::table::TableAction;
 use super::window::{Beside, Drag, Grip, Look, MapAction, MapWindow, Named, View};
-use super::{group_form, many, measured, play, reading, several, table};
+use super::{group_form, held, many, measured, play, reading, several, table};
 use crate::flow::layout::{Point, days_on_map};
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{Estimate, Flow, FlowEdit, Step, StepId, templates};
@@ -98,6 +98,7 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::Dot(step, more) => many::dots(state, &[step], more, effects),
         MapAction::ToggleNote(step, note) => many::toggle_note(state, step, note, effects),
         MapAction::Marquee(marquee) => map.marquee = marquee.map(|marquee| *marquee),
+        MapAction::Held(action) => held::act(state, action, effects),
         MapAction::Tell(words) => state.warn(words),
         MapAction::MenuShown => map.open_menu = false,
         MapAction::Hover(lever) => map.hovered = lever,
@@ -185,6 +186,9 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
 
 /// Leaves what came last: a drag, a name or a field being typed, the selection.
 fn escape(state: &mut State, effects: &mut Vec<Effect>) {
+    if held::give_back(state, effects) {
+        return;
+    }
     let map = &mut state.window.map;
     if map.table.editing.is_some() {
         table::drop_edit(state);

@@ -2,6 +2,7 @@
 
 use egui::Vec2;
 
+use super::held::{Held, HeldAction};
 use super::marquee::Marquee;
 use super::measured::Measured;
 use super::play::{Play, PlayAction};
@@ -58,6 +59,8 @@ pub struct MapWindow {
     pub(super) nudged: Option<Stamp>,
     /// The frame that selects what it touches.
     pub marquee: Option<Marquee>,
+    /// What a drag of the view, of the moment shown or of a slider began with.
+    pub(super) held: Option<Held>,
     /// Whether the menu of the selected step is to open in the next frame.
     pub open_menu: bool,
     /// Whether a text field had the focus in the last frame: Esc then leaves that field, not the selection.
@@ -93,6 +96,7 @@ impl Default for MapWindow {
             drag: None,
             nudged: None,
             marquee: None,
+            held: None,
             open_menu: false,
             in_field: false,
             side: false,
@@ -378,6 +382,8 @@ pub enum MapAction {
     Drop(Option<FlowEdit>),
     /// The drag ends and everything is as before.
     CancelDrag,
+    /// A drag that changes no map.
+    Held(HeldAction),
     /// The lever under the pointer.
     Hover(Option<(StepId, LeverKind)>),
     /// Spell a lever out.

@@ -12,6 +12,7 @@ use super::window::{PlayAction, SPEEDS};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::map::MapAction;
+use crate::ui::map::held::{self, Holds};
 use crate::ui::theme::{self, Tokens, icons, space, typeface};
 use crate::ui::widgets::{CommandButton, Segment, line, segmented, text_at};
 
@@ -152,7 +153,11 @@ fn scrub(ui: &mut Ui, rect: Rect, view: &View<'_>, found: &Found, out: &mut Vec<
             to = Some((view.time - found.unit.minutes).max(0.0));
         }
     }
-    if let Some(to) = to {
+    // Of what is held still nothing is said again.
+    let moves = to.filter(|to| (to - view.time).abs() > 1e-6);
+    if let Some(to) = moves
+        && (!response.dragged() || held::hold(ui, Holds::Moment, out))
+    {
         out.push(Action::Map(MapAction::Play(PlayAction::To(to))));
     }
     paint(ui, rect, view, found, tokens, response.has_focus());

@@ -2,6 +2,8 @@
 
 use egui::{Align2, EventFilter, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo, pos2};
 
+use crate::ui::action::Action;
+use crate::ui::map::held::{self, Holds};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{icon_at, line, text_at};
@@ -34,8 +36,8 @@ pub(super) struct Dial<'a> {
 }
 
 impl Dial<'_> {
-    /// Shows it in `rect` and returns a new value.
-    pub fn show(&self, ui: &mut Ui, rect: Rect) -> Option<usize> {
+    /// Shows it in `rect` and returns a new value; a drag says in `out` that it holds the slider.
+    pub fn show(&self, ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) -> Option<usize> {
         let id = ui.scope_id().with(("dial", self.tip));
         let inner = rect.shrink2(egui::vec2(space::S16, 0.0));
         let middle = rect.bottom() - 18.0;
@@ -61,6 +63,9 @@ impl Dial<'_> {
         }
         if response.has_focus() {
             value = self.by_key(ui, id, value);
+        }
+        if value != self.value && response.dragged() && !held::hold(ui, Holds::Slider, out) {
+            value = self.value;
         }
         self.paint(ui, rect, &response, (from, to, middle), &says);
         response.on_hover_text(self.tip);

@@ -55,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, what: What, step: StepId, view: &Vie
         says: &says,
         tip: tip(what),
     };
-    let chosen = dial.show(ui, rect);
+    let chosen = dial.show(ui, rect, out);
     if let Some(edit) = chosen.and_then(|value| wish(*scale.values.get(value)?, step)) {
         out.push(Action::Map(MapAction::Play(PlayAction::Wish(edit))));
     }

@@ -39,3 +39,4 @@ pub(in crate::ui) use stage::paint_dot;
 pub use update::{FRAME, follow, tick};
 pub(super) use update::{asked_by, update};
 pub use window::{Asked, Changed, Head, Play, PlayAction, SPEEDS, Size, Tab};
+pub use wishes::Wishes;

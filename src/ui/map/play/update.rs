@@ -81,6 +81,12 @@ pub(in crate::ui::map) fn update(state: &mut State, action: PlayAction, effects:
                 wished(play, captured, now);
             }
         }
+        PlayAction::Wishes(wishes) => {
+            play.wishes = wishes;
+            if let Some(captured) = &captured {
+                wished(play, captured, now);
+            }
+        }
         PlayAction::Reset => {
             play.wishes.clear();
             if let Some(captured) = &captured {

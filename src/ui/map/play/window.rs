@@ -252,6 +252,8 @@ pub enum PlayAction {
     To(f64),
     /// Try a change.
     Wish(FlowEdit),
+    /// Exactly these changes.
+    Wishes(Wishes),
     /// Everything as it was captured.
     Reset,
     /// The other three sliders.
