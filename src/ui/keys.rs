@@ -54,8 +54,8 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         if focused && belongs_to_a_widget(shortcut) || menu && shortcut.key == Key::Escape {
             continue;
         }
-        let text = edits_text(command) && in_text && something_typed(state)
-            || typing && (belongs_to_text(command) || shortcut.moves_in_text());
+        let text = edits_text(command) && in_text && something_typed(ctx, state)
+            || typing && (belongs_to_text(command) || moves_in_text(shortcut, in_text));
         if text {
             continue;
         }
@@ -153,13 +153,20 @@ fn clipboard(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// Whether a field that has the focus holds something: in an empty one there is nothing to undo but the workshop's changes.
-fn something_typed(state: &State) -> bool {
+/// Alt with an arrow goes a word on in a text; in a table it moves the row.
+fn moves_in_text(shortcut: Shortcut, in_text: bool) -> bool {
+    shortcut.moves_in_text() && (in_text || !shortcut.modifiers.alt)
+}
+
+/// Whether the field that has the focus holds something: in an empty one there is nothing to undo but the workshop's changes.
+fn something_typed(ctx: &Context, state: &State) -> bool {
     let window = &state.window;
     window.overlay.is_some()
-        || window.close.changing.is_some()
-        || window.map.table.editing.is_some()
-        || !window.draft.is_empty()
+        || match state.surface() {
+            Surface::Map => super::map::something_typed(ctx, state),
+            Surface::Close => window.close.changing.is_some() || !window.draft.is_empty(),
+            _ => window.cockpit.rewording.is_some() || !window.draft.is_empty(),
+        }
 }
 
 /// Space and Enter press a button that has the keyboard's focus; arrows walk from there.

@@ -34,6 +34,7 @@ mod map_room;
 mod map_session;
 mod map_spoken;
 mod map_table;
+mod map_typing;
 mod map_views;
 mod monkey;
 mod opening;

@@ -161,7 +161,7 @@ impl Shortcut {
             self.key,
             Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown
         );
-        arrow && self.modifiers.command
+        arrow && (self.modifiers.command || self.modifiers.alt)
     }
 
     /// Whether the key works with Alt while a text field has the focus: letters, digits and signs, but not those that move the cursor.

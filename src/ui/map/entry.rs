@@ -25,7 +25,7 @@ const LIMIT: usize = 2000;
 const EXAMPLE: &str = "Refine the idea | wait 3d | pt 4h | team Product";
 
 /// The id of the field.
-fn id() -> Id {
+pub(super) fn id() -> Id {
     Id::unique("quick entry")
 }
 

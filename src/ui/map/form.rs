@@ -46,14 +46,23 @@ pub(super) fn selected<'a>(shown: &'a Shown<'_>, state: &State) -> Option<&'a St
     id.and_then(|id| shown.flow.step(id))
 }
 
+/// The steps that a field is about; none for the whole flow.
+fn about(step: Option<&Step>, group: &[StepId]) -> Vec<StepId> {
+    if group.is_empty() {
+        step.map(|step| step.id).into_iter().collect()
+    } else {
+        group.to_vec()
+    }
+}
+
 /// What is wrong with the draft of a field of what is selected.
 pub(super) fn problem(shown: &Shown<'_>, state: &State) -> Option<(Field, String)> {
     let (of, field, text) = state.window.map.field.as_ref()?;
     let step = selected(shown, state);
-    if *of != step.map(|step| step.id) {
+    let group = group_form::group(shown, state);
+    if *of != about(step, &group) {
         return None;
     }
-    let group = group_form::group(shown, state);
     let read = if group.is_empty() {
         reading::read(*field, text, step, shown.flow)
     } else {
@@ -185,8 +194,8 @@ impl<'a, 'b> Form<'a, 'b> {
         if tall {
             frame.max.y = cell.bottom() - 8.0;
         }
-        let of = self.step.map(|step| step.id);
-        let id = Id::unique(("inspector field", field, of));
+        let of = about(self.step, &self.group);
+        let id = Id::unique(("inspector field", field, &of));
         let says = if self.group.is_empty() {
             reading::says(field, self.step, self.shown.flow)
         } else {

@@ -59,6 +59,12 @@ pub(super) fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Whether an estimate being typed says anything yet.
+pub(super) fn something_typed(state: &State) -> bool {
+    let draft = state.window.map.several.guess.as_ref();
+    draft.is_some_and(|draft| draft.at.is_some() || *draft != next(guesses(state)))
+}
+
 /// An estimate yet to be typed, of the group whose turn it is.
 fn next(guesses: &[Guess]) -> GuessDraft {
     GuessDraft {

@@ -1,6 +1,7 @@
 //! Whole maps: added, copied, taken out, started from a template.
 
 use super::several;
+use super::typing;
 use super::update::{change, show, shown};
 use super::window::{MapWindow, View};
 use crate::flow::{Flow, FlowEdit};
@@ -26,6 +27,7 @@ fn put_marked(
     (flow, marks): (Flow, Marks),
     effects: &mut Vec<Effect>,
 ) -> Option<MapId> {
+    typing::keep(state, effects);
     let id = state.document.as_ref()?.workshop().new_map_id();
     let map = Map {
         id,

@@ -60,6 +60,7 @@ mod steps;
 mod switcher;
 mod table;
 mod text;
+mod typing;
 mod update;
 mod window;
 mod words;
@@ -85,6 +86,7 @@ pub use scene::{MapScene, scene};
 pub use several::{GuessDraft, Several, SeveralAction, Showing};
 pub use sharing::{Inked, Paper, states};
 pub use table::{Column, Editing, TableAction, TableWindow, Way, Wrong, has_focus as table_has_focus};
+pub use typing::something_typed;
 pub use update::update;
 pub use window::{Beside, Drag, Field, Grip, Look, MapAction, MapWindow, Named, View};
 

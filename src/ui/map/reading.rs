@@ -9,7 +9,10 @@ use crate::time::{Calendar, WorkTime, read_number, sensible};
 
 /// The text of a field as it is when nobody types.
 pub(super) fn says(field: Field, step: Option<&Step>, flow: &Flow) -> String {
-    let Some(step) = step else { return demand(flow) };
+    if field == Field::Demand {
+        return demand(flow);
+    }
+    let Some(step) = step else { return String::new() };
     match field {
         Field::Wait => estimate(step.wait, flow.clock),
         Field::Process => estimate(step.process, flow.clock),
@@ -30,8 +33,7 @@ pub(super) fn says(field: Field, step: Option<&Step>, flow: &Flow) -> String {
             }
         },
         Field::Note => step.note.clone(),
-        Field::Demand => demand(flow),
-        Field::ScaleWait | Field::ScaleWork => String::new(),
+        Field::Demand | Field::ScaleWait | Field::ScaleWork => String::new(),
     }
 }
 
@@ -69,9 +71,11 @@ pub(super) fn read(field: Field, text: &str, step: Option<&Step>, flow: &Flow) -
     if text == says(field, step, flow).trim() {
         return Ok(None);
     }
-    let Some(step) = step.filter(|_| field != Field::Demand) else {
+    if field == Field::Demand {
         return read_demand(text, flow);
-    };
+    }
+    // No other field is about the whole flow.
+    let Some(step) = step else { return Ok(None) };
     let Some(edit) = parse(field, text, step, flow)? else {
         return Ok(None);
     };

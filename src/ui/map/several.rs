@@ -9,6 +9,7 @@ use super::guesses;
 use super::maps::free_map_name;
 use super::scene::scene;
 use super::sharing;
+use super::typing;
 use super::update::{show, shown};
 use crate::flow::StepId;
 use crate::ui::commands::Command;
@@ -147,7 +148,7 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
             let to = toggled(Showing::All);
             update(state, SeveralAction::Show(to), effects);
         }
-        Command::NextMap => next(state),
+        Command::NextMap => next(state, effects),
         Command::MakeFuture => {
             if let Some(id) = state.shown_map() {
                 super::maps::copy_map(state, id, effects);
@@ -180,6 +181,8 @@ pub(super) fn update(state: &mut State, action: SeveralAction, effects: &mut Vec
     let several = &mut state.window.map.several;
     match action {
         SeveralAction::Show(showing) => {
+            typing::keep(state, effects);
+            let several = &mut state.window.map.several;
             several.showing = showing;
             several.picked.clear();
             state.window.map.hovered = None;
@@ -187,6 +190,7 @@ pub(super) fn update(state: &mut State, action: SeveralAction, effects: &mut Vec
         SeveralAction::Open(id) => {
             several.showing = Showing::One;
             several.picked.clear();
+            typing::keep(state, effects);
             show(&mut state.window.map, id);
         }
         SeveralAction::Pair(before, after) => several.pair = Some((before, after)),
@@ -243,12 +247,13 @@ pub(super) fn escape(state: &mut State) -> bool {
     left
 }
 
-fn next(state: &mut State) {
+fn next(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(shown) = state.shown_map() else { return };
     let maps = maps(state);
     let at = maps.iter().position(|map| map.id == shown).unwrap_or(0);
     let next = maps.get((at + 1) % maps.len().max(1)).map(|map| map.id);
     if let Some(id) = next {
+        typing::keep(state, effects);
         show(&mut state.window.map, id);
     }
 }

@@ -5,7 +5,7 @@ use super::clip::paste;
 use super::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
 use super::table::TableAction;
 use super::window::{Beside, Drag, Grip, Look, MapAction, MapWindow, Named, View};
-use super::{group_form, held, many, measured, play, reading, several, table};
+use super::{held, many, measured, play, several, table, typing};
 use crate::flow::layout::{Point, days_on_map};
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{Estimate, Flow, FlowEdit, Step, StepId, templates};
@@ -16,11 +16,10 @@ use crate::workshop::{Edit, Map, MapId, MapState};
 
 /// Shows the flow in another view; the selection stays.
 fn show_as(state: &mut State, look: Look, effects: &mut Vec<Effect>) {
+    typing::keep(state, effects);
     let map = &mut state.window.map;
     map.look = look;
     map.drag = None;
-    map.renaming = None;
-    map.table.editing = None;
     map.table.focus = look == Look::Table;
     keep_view(state, effects);
 }
@@ -37,6 +36,9 @@ fn keep_view(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Carries out one action.
 pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
+    if ends_a_field(state, &action) {
+        typing::keep_field(state, effects);
+    }
     let map = &mut state.window.map;
     match action {
         MapAction::Command(command) => run(state, command, effects),
@@ -53,7 +55,10 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
             }
         }
         MapAction::Show(id) if map.shown == Some(id) => {}
-        MapAction::Show(id) => show(map, id),
+        MapAction::Show(id) => {
+            typing::keep(state, effects);
+            show(&mut state.window.map, id);
+        }
         MapAction::AddMap => add_map(state, effects),
         MapAction::CopyMap(id) => copy_map(state, id, effects),
         MapAction::RemoveMap(id) => remove_map(state, id, effects),
@@ -81,10 +86,10 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
                 *name = text;
             }
         }
-        MapAction::KeepName => keep_name(state, effects),
+        MapAction::KeepName => typing::keep_name(state, effects),
         MapAction::DropName => map.renaming = None,
         MapAction::Field(of, field, text) => map.field = Some((of, field, text)),
-        MapAction::KeepField => keep_field(state, effects),
+        MapAction::KeepField => typing::keep_field(state, effects),
         MapAction::DropField => map.field = None,
         MapAction::Change(edit) => {
             change(state, edit, false, effects);
@@ -115,10 +120,34 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Whether the field of the inspector that is typed into goes away by this: a drag takes the focus from no field, so that
+/// nothing else keeps its text.
+fn ends_a_field(state: &State, action: &MapAction) -> bool {
+    match (&state.window.map.field, action) {
+        (None, _) => false,
+        (Some((of, field, _)), MapAction::Field(other_of, other, _)) => (of, field) != (other_of, other),
+        (Some(_), action) => matches!(
+            action,
+            MapAction::Select(_)
+                | MapAction::Toggle(_)
+                | MapAction::Extend(_)
+                | MapAction::SelectThese(_)
+                | MapAction::Grab(_)
+        ),
+    }
+}
+
 /// What happens while something is held.
 fn drags(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
     match action {
-        MapAction::Grab(drag) => state.window.map.drag = Some(*drag),
+        MapAction::Grab(mut drag) => {
+            // A time that was being typed is kept by now.
+            if let Some(step) = shown(state).and_then(|map| map.flow.step(drag.step)) {
+                drag.wait = step.wait;
+                drag.process = step.process;
+            }
+            state.window.map.drag = Some(*drag);
+        }
         MapAction::DragTimes(wait, process) => drag_times(state, wait, process, effects),
         MapAction::DragTo(at) => drag_to(&mut state.window.map, at),
         MapAction::Drop(edit) => {
@@ -286,6 +315,12 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn rename(state: &mut State, named: Named, effects: &mut Vec<Effect>) {
+    // What is being typed over already keeps its text.
+    if matches!(&state.window.map.renaming, Some((what, _)) if *what == named) {
+        return;
+    }
+    typing::keep_name(state, effects);
+    typing::keep_field(state, effects);
     let name = match named {
         Named::Step(id) => shown(state).map(|map| map.flow.name_of(id).to_owned()),
         Named::Map(id) => {
@@ -301,60 +336,6 @@ fn rename(state: &mut State, named: Named, effects: &mut Vec<Effect>) {
         state.window.map.select(Some(id));
     }
     state.window.map.renaming = name.map(|name| (named, name));
-}
-
-fn keep_name(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some((named, name)) = state.window.map.renaming.take() else {
-        return;
-    };
-    let name = name.trim().to_owned();
-    if name.is_empty() {
-        return;
-    }
-    match named {
-        Named::Step(step) => {
-            if shown(state).is_some_and(|map| map.flow.name_of(step) != name) {
-                change(state, FlowEdit::RenameStep { step, name }, false, effects);
-            }
-        }
-        Named::Map(id) => {
-            let document = state.document.as_ref();
-            let map = document.and_then(|document| document.workshop().map(id));
-            if map.is_some_and(|map| map.name != name) {
-                state.edit(Edit::RenameMap(id, name), false, effects);
-            }
-        }
-    }
-}
-
-/// Keeps what a field says. What cannot be understood stays as it was typed, with the reason beside it.
-fn keep_field(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some((of, field, text)) = state.window.map.field.clone() else {
-        return;
-    };
-    let Some(flow) = shown(state).map(|map| &map.flow) else {
-        return;
-    };
-    let step = of.and_then(|id| flow.step(id));
-    if of.is_some() && step.is_none() {
-        state.window.map.field = None;
-        return;
-    }
-    let group = state.window.map.all_selected(flow);
-    let read = if of.is_none() && group.len() > 1 {
-        group_form::read(field, &text, flow, &group)
-    } else {
-        reading::read(field, &text, step, flow)
-    };
-    match read {
-        Ok(edit) => {
-            state.window.map.field = None;
-            if let Some(edit) = edit {
-                change(state, edit, false, effects);
-            }
-        }
-        Err(_) => state.window.map.field = Some((of, field, text)),
-    }
 }
 
 fn add_beside(state: &mut State, anchor: StepId, side: Beside, effects: &mut Vec<Effect>) {

@@ -43,8 +43,8 @@ pub struct MapWindow {
     pub focus_entry: bool,
     /// What is being renamed, and the name as it is now.
     pub renaming: Option<(Named, String)>,
-    /// The field of the inspector being typed into, of which step (none: the whole flow), and its text.
-    pub field: Option<(Option<StepId>, Field, String)>,
+    /// The field of the inspector being typed into, of which steps (none: of the whole flow), and its text.
+    pub field: Option<(Vec<StepId>, Field, String)>,
     /// The lever under the pointer: what it would do is shown on the map.
     pub hovered: Option<(StepId, LeverKind)>,
     /// The lever that is spelled out; the best when none is chosen.
@@ -347,7 +347,7 @@ pub enum MapAction {
     /// Leave the name as it was.
     DropName,
     /// The text of a field as it is now.
-    Field(Option<StepId>, Field, String),
+    Field(Vec<StepId>, Field, String),
     /// Keep what a field says, if it can be understood.
     KeepField,
     /// Leave the field as it was.

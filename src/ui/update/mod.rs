@@ -100,7 +100,8 @@ pub(super) fn show_surface(state: &mut State, surface: Surface, effects: &mut Ve
         effects.push(Effect::LoadLibrary);
     }
     // An empty map waits for its first step: whoever comes here types it at once.
-    if surface == Surface::Map && state.window.map.play.is_none() && map::is_empty(state) {
+    let one = state.window.map.play.is_none() && state.window.map.several.showing == map::Showing::One;
+    if surface == Surface::Map && one && map::is_empty(state) {
         state.window.map.focus_entry = true;
     }
     state.window.focus_capture = takes_notes(state);

@@ -11,6 +11,7 @@ use crate::ui::effect::Effect;
 use crate::ui::map::acting::{add_future, future_of};
 use crate::ui::map::reading;
 use crate::ui::map::several::Showing;
+use crate::ui::map::typing;
 use crate::ui::map::update::{change, shown};
 use crate::ui::map::window::Field;
 use crate::ui::state::{State, Surface};
@@ -45,7 +46,7 @@ pub fn tick(state: &State) -> Option<Duration> {
 /// Carries out one action.
 pub(in crate::ui::map) fn update(state: &mut State, action: PlayAction, effects: &mut Vec<Effect>) {
     if action == PlayAction::Open {
-        return open(state);
+        return open(state, effects);
     }
     let now = state.now.at;
     let captured = shown(state).map(|map| map.flow.clone());
@@ -102,7 +103,8 @@ pub(in crate::ui::map) fn update(state: &mut State, action: PlayAction, effects:
     }
 }
 
-fn open(state: &mut State) {
+fn open(state: &mut State, effects: &mut Vec<Effect>) {
+    typing::keep(state, effects);
     let now = state.now.at;
     let map = &mut state.window.map;
     map.drag = None;

@@ -26,8 +26,8 @@ use grid::Grid;
 pub use column::Column;
 pub(super) use paste::as_flow;
 pub(super) use tsv::is_cells;
-pub(super) use update::drop_edit;
 pub use update::update;
+pub(super) use update::{commit, drop_edit};
 pub use window::{Editing, TableAction, TableWindow, Way, Wrong};
 
 /// Left and right of a cell's words.

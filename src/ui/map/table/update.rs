@@ -36,7 +36,12 @@ pub fn update(state: &mut State, action: TableAction, effects: &mut Vec<Effect>)
                 select_rows(state);
             }
         }
-        TableAction::Edit(text) => edit(state, text),
+        // What is being typed over already keeps its text.
+        TableAction::Edit(None) if is_edited(state, current(&state.window.map, &flow(state))) => {}
+        TableAction::Edit(text) => {
+            commit(state, effects);
+            edit(state, text);
+        }
         TableAction::Typed(text) => {
             if let Some(editing) = &mut state.window.map.table.editing {
                 editing.text = text;
@@ -51,6 +56,10 @@ pub fn update(state: &mut State, action: TableAction, effects: &mut Vec<Effect>)
         TableAction::FillDown => fill_down(state, effects),
         TableAction::Rename(step) => {
             if let Some(row) = flow(state).position(step) {
+                if is_edited(state, Some((row, 0))) {
+                    return;
+                }
+                commit(state, effects);
                 go(state, row, 0);
                 edit(state, None);
             }
@@ -113,6 +122,15 @@ fn extend(state: &mut State, row: usize, column: usize) {
     select_rows(state);
 }
 
+/// Whether this cell is the one that is typed into.
+fn is_edited(state: &State, place: Option<(usize, usize)>) -> bool {
+    let Some((editing, (row, column))) = state.window.map.table.editing.as_ref().zip(place) else {
+        return false;
+    };
+    let step = flow(state).steps.get(row).map(|step| step.id);
+    editing.step == step && Column::at(column) == Some(editing.column)
+}
+
 fn edit(state: &mut State, text: Option<String>) {
     let flow = flow(state);
     let Some((row, column)) = current(&state.window.map, &flow) else {
@@ -138,7 +156,7 @@ fn edit(state: &mut State, text: Option<String>) {
 }
 
 /// Keeps what was typed. What cannot be understood stays in its cell and is told there; nothing is blocked by it.
-fn commit(state: &mut State, effects: &mut Vec<Effect>) {
+pub(in crate::ui::map) fn commit(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(Editing { step, column, text }) = state.window.map.table.editing.take() else {
         return;
     };
@@ -159,20 +177,27 @@ fn commit(state: &mut State, effects: &mut Vec<Effect>) {
             if change(state, edit, false, effects) {
                 state.window.map.select(Some(about));
                 state.window.map.table.at_end = false;
+            } else {
+                // What was refused has just been told.
+                let why = state.notice.as_ref().map(|notice| notice.text.clone());
+                put_wrong(state, step, column, text, why.unwrap_or_default());
             }
         }
-        Err(why) => {
-            let table = &mut state.window.map.table;
-            table.wrong.push(Wrong {
-                step,
-                column,
-                text,
-                why,
-            });
-            let more = table.wrong.len().saturating_sub(MOST_WRONG);
-            table.wrong.drain(..more);
-        }
+        Err(why) => put_wrong(state, step, column, text, why),
     }
+}
+
+/// Lets a cell say what was typed there although it could not be kept.
+fn put_wrong(state: &mut State, step: Option<StepId>, column: Column, text: String, why: String) {
+    let table = &mut state.window.map.table;
+    table.wrong.push(Wrong {
+        step,
+        column,
+        text,
+        why,
+    });
+    let more = table.wrong.len().saturating_sub(MOST_WRONG);
+    table.wrong.drain(..more);
 }
 
 /// A step for the row below the last one, with what was typed there.
