@@ -113,6 +113,9 @@ impl Routes {
         let mut arriving = vec![0.0; chained.len()];
         for (place, back) in self.back.iter().enumerate() {
             let faulty = at(chained, place) * (1.0 - at(&self.usable, place));
+            if faulty <= 0.0 {
+                continue;
+            }
             add(&mut arriving, *back, faulty);
             if !self.leads_to(*back, place) {
                 add(&mut arriving, place, faulty);
@@ -133,6 +136,18 @@ impl Routes {
 
     /// Whether what passes the step at `from` comes to the one at `to`, which stands no higher.
     fn leads_to(&self, from: usize, to: usize) -> bool {
+        // Mostly it goes back along its own way: where each follows the one before, nothing needs to be marked.
+        let mut place = to;
+        while place > from {
+            match self.before.get(place).map(Vec::as_slice) {
+                Some([only]) => place = *only,
+                _ => break,
+            }
+        }
+        if place <= from {
+            return place == from;
+        }
+        let to = place;
         let mut reached = vec![true];
         for place in from + 1..=to {
             let before = self.before.get(place).map_or(&[][..], Vec::as_slice);

@@ -4,22 +4,30 @@
 //! effect only when the frame is over: letters behind it would go to what had the focus before. They wait for the next
 //! frame instead, in their order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use egui::{Context, Event, Key, Modifiers, RawInput, ViewportId};
+use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Ui, ViewportId};
+
+/// Presses farther apart than this, in points, are not of one double click.
+const APART: f32 = 6.0;
 
 /// Holds back what was typed behind a turn, by window.
 #[derive(Debug, Default)]
 pub struct Strokes {
-    held: HashMap<ViewportId, Held>,
+    windows: HashMap<ViewportId, Keyboard>,
 }
 
-/// What waits for its frame.
+/// The keyboard as a window sees it.
 #[derive(Debug, Default)]
-struct Held {
-    events: Vec<Event>,
-    /// A field that a turn opens is shown in the next frame and has the focus in the one after: so long it all waits.
+struct Keyboard {
+    /// What waits for the next frame.
+    later: Vec<Event>,
+    /// A field that a turn opens is shown in the next frame and has the focus in the one after: so long strokes wait.
     settle: bool,
+    /// The keys that are held down: windows do not say which presses are repeats.
+    down: HashSet<Key>,
+    /// Whether a text field had the focus when the last frame was over.
+    typing: bool,
 }
 
 impl egui::Plugin for Strokes {
@@ -28,28 +36,49 @@ impl egui::Plugin for Strokes {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let held = self.held.remove(&input.viewport_id).unwrap_or_default();
-        let mut events = held.events;
-        events.append(&mut input.events);
-        let part = if held.settle {
-            Part::default()
-        } else {
-            part(&events, ctx.text_edit_focused())
-        };
-        let later = events.split_off(part.count);
-        input.events = events;
-        if !later.is_empty() {
-            let held = Held {
-                events: later,
-                settle: part.settle,
-            };
-            self.held.insert(input.viewport_id, held);
+        // What waits for a window that was closed is gone with it.
+        let open = |id: &ViewportId| *id == ViewportId::ROOT || input.viewports.contains_key(id);
+        self.windows.retain(|id, _| open(id));
+        let window = self.windows.entry(input.viewport_id).or_default();
+        window.later.append(&mut input.events);
+        input.events = window.next_frame();
+        if !window.later.is_empty() {
             ctx.request_repaint_of(input.viewport_id);
         }
     }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        let typing = ui.text_edit_focused();
+        self.windows.entry(ui.ctx().viewport_id()).or_default().typing = typing;
+    }
 }
 
-/// How many of the events belong into a frame, and whether the next frame should take none.
+impl Keyboard {
+    /// The events that belong into the next frame: up to the first stroke or press behind a turn.
+    fn next_frame(&mut self) -> Vec<Event> {
+        let part = if std::mem::take(&mut self.settle) {
+            let stroke = |event: &Event| is_stroke(event) || matches!(event, Event::Key { pressed: true, .. });
+            let count = self.later.iter().position(stroke).unwrap_or(self.later.len());
+            Part { count, settle: false }
+        } else {
+            part(&self.later, self.typing, &self.down)
+        };
+        self.settle = part.settle;
+        let later = self.later.split_off(part.count);
+        let now = std::mem::replace(&mut self.later, later);
+        for event in &now {
+            match event {
+                Event::Key { key, pressed: true, .. } => drop(self.down.insert(*key)),
+                Event::Key { key, .. } => drop(self.down.remove(key)),
+                Event::WindowFocused(false) => self.down.clear(),
+                _ => {}
+            }
+        }
+        now
+    }
+}
+
+/// How many of the events belong into a frame, and whether strokes should wait in the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Part {
     count: usize,
@@ -57,56 +86,76 @@ struct Part {
 }
 
 /// The events up to the first stroke or press behind a turn. While a text field has the focus (`typing`) plain letters do
-/// not turn anything.
-fn part(events: &[Event], typing: bool) -> Part {
+/// not turn anything; a key that is held `down` goes on as one stroke.
+fn part(events: &[Event], typing: bool, down: &HashSet<Key>) -> Part {
+    let mut down = down.clone();
     let mut turned: Option<Turn> = None;
+    let end = |count: usize, turned: Option<Turn>| Part {
+        count,
+        settle: turned.is_some_and(Turn::settles),
+    };
     for (place, event) in events.iter().enumerate() {
-        let end = Part {
-            count: place,
-            settle: turned.is_some_and(Turn::settles),
-        };
         match event {
             Event::Key {
                 key,
                 pressed: true,
-                repeat,
                 modifiers,
                 ..
             } => {
+                let held = !down.insert(*key);
                 let same = matches!(turned, Some(Turn::Key(before, _)) if before == *key);
-                if turned.is_some() && !(*repeat && same) {
-                    return end;
+                if turned.is_some() && !(held && same) {
+                    return end(place, turned);
                 }
                 if !typing || turns(*key, *modifiers) {
                     turned = Some(Turn::Key(*key, place));
                 }
             }
+            Event::Key { key, .. } => drop(down.remove(key)),
             Event::Text(_) | Event::Ime(_) => match turned {
                 // The letter of the very key that turned.
                 Some(Turn::Key(_, pressed)) if place == pressed + 1 => {}
-                Some(_) => return end,
+                Some(_) => return end(place, turned),
                 None => {}
             },
-            Event::Paste(_) | Event::Copy | Event::Cut if turned.is_some() => return end,
-            // A second press after a first is a double click: it stays with it.
-            Event::PointerButton { pressed: true, .. } if matches!(turned, Some(Turn::Key(..))) => return end,
-            Event::PointerButton { pressed: false, .. } => turned = Some(Turn::Pointer),
+            stroke if is_stroke(stroke) => {
+                if turned.is_some() {
+                    return end(place, turned);
+                }
+                if !typing {
+                    turned = Some(Turn::Clipboard);
+                }
+            }
+            // A second press at the place of the first is a double click: it stays with it.
+            Event::PointerButton { pos, pressed: true, .. } => match turned {
+                Some(Turn::Pointer(before)) if before.distance(*pos) > APART => return end(place, turned),
+                Some(Turn::Pointer(_)) | None => {}
+                Some(_) => return end(place, turned),
+            },
+            Event::PointerButton { pos, .. } => turned = Some(Turn::Pointer(*pos)),
             _ => {}
         }
     }
-    Part {
-        count: events.len(),
-        settle: false,
-    }
+    end(events.len(), turned)
+}
+
+/// Whether an event is what a hand does at the keyboard, besides pressing and letting go of keys.
+fn is_stroke(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::PasteImage(_) | Event::Copy | Event::Cut
+    )
 }
 
 /// What may have moved the focus or the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Turn {
     /// A key, and its place among the events.
     Key(Key, usize),
-    /// A click.
-    Pointer,
+    /// Something cut, copied or pasted where nobody types.
+    Clipboard,
+    /// A click, and where.
+    Pointer(Pos2),
 }
 
 impl Turn {
@@ -130,12 +179,12 @@ mod tests {
     use super::*;
     use egui::{TextEdit, Ui};
 
-    fn key(key: Key, pressed: bool, repeat: bool) -> Event {
+    fn key(key: Key, pressed: bool) -> Event {
         Event::Key {
             key,
             physical_key: None,
             pressed,
-            repeat,
+            repeat: false,
             modifiers: Modifiers::NONE,
         }
     }
@@ -143,17 +192,13 @@ mod tests {
     /// A key as a window reports it: pressed, its letter, let go.
     fn stroke(letter: &str) -> Vec<Event> {
         let name = Key::from_name(&letter.to_uppercase()).unwrap_or(Key::Space);
-        vec![
-            key(name, true, false),
-            Event::Text(letter.to_owned()),
-            key(name, false, false),
-        ]
+        vec![key(name, true), Event::Text(letter.to_owned()), key(name, false)]
     }
 
     fn typed(text: &str) -> Vec<Event> {
         text.chars()
             .flat_map(|letter| match letter {
-                '\n' => vec![key(Key::Enter, true, false), key(Key::Enter, false, false)],
+                '\n' => vec![key(Key::Enter, true), key(Key::Enter, false)],
                 letter => stroke(&letter.to_string()),
             })
             .collect()
@@ -215,26 +260,48 @@ mod tests {
     }
 
     #[test]
+    fn what_is_typed_in_the_frame_after_a_key_that_opens_a_field_goes_into_it_too() {
+        let mut window = Keyboard {
+            later: stroke("q"),
+            ..Keyboard::default()
+        };
+        assert_eq!(window.next_frame().len(), 3);
+        window.later = typed("he");
+        assert!(window.next_frame().is_empty(), "the field is about to open");
+        window.typing = true;
+        assert_eq!(window.next_frame().len(), 6);
+    }
+
+    #[test]
     fn a_held_key_does_not_queue_up_behind_slow_frames() {
-        let held: Vec<Event> = (0..30).map(|count| key(Key::ArrowRight, true, count > 0)).collect();
-        assert_eq!(part(&held, false).count, 30);
-        let two = [held, vec![key(Key::ArrowDown, true, false)]].concat();
+        // As windows report it: press after press, none of them marked as a repeat.
+        let held = vec![key(Key::ArrowRight, true); 30];
+        let part = |events: &[Event]| part(events, false, &HashSet::new());
+        assert_eq!(part(&held).count, 30);
+        let two = [held, vec![key(Key::ArrowDown, true)]].concat();
         assert_eq!(
-            part(&two, false),
+            part(&two),
             Part {
                 count: 30,
                 settle: false
             }
         );
+        let tap = || [key(Key::ArrowRight, true), key(Key::ArrowRight, false)];
+        let tapped = [tap(), tap()].concat();
+        assert_eq!(part(&tapped).count, 2, "two taps are two steps");
     }
 
     #[test]
     fn letters_in_a_field_come_all_at_once_up_to_the_end_of_the_line() {
         let events = typed("abc\nd");
-        let here = part(&events, true).count;
+        let here = part(&events, true, &HashSet::new()).count;
         assert_eq!(here, events.len() - 3, "all but the stroke of d");
-        assert_eq!(part(&events[..here], true).count, here);
-        assert_eq!(part(&typed("abc"), false).count, 3, "a shortcut a frame");
+        assert_eq!(part(&events[..here], true, &HashSet::new()).count, here);
+        assert_eq!(
+            part(&typed("abc"), false, &HashSet::new()).count,
+            3,
+            "a shortcut a frame"
+        );
     }
 
     #[test]
@@ -246,8 +313,8 @@ mod tests {
             modifiers: Modifiers::NONE,
         };
         let events = [vec![click(true), click(false)], typed("a")].concat();
-        assert_eq!(part(&events, true), Part { count: 2, settle: true });
+        assert_eq!(part(&events, true, &HashSet::new()), Part { count: 2, settle: true });
         let twice = [click(true), click(false), click(true), click(false)];
-        assert_eq!(part(&twice, false).count, 4, "a double click is one");
+        assert_eq!(part(&twice, false, &HashSet::new()).count, 4, "a double click is one");
     }
 }
