@@ -30,6 +30,7 @@ mod map_editing;
 mod map_exports;
 mod map_hands;
 mod map_mouse;
+mod map_promises;
 mod map_room;
 mod map_session;
 mod map_spoken;

@@ -69,12 +69,18 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
     }
 }
 
-/// The future state that belongs to `map`: the one of another group is none of this map's.
+/// The future state that belongs to `map`: the one of its name, else the one with the most of its steps. The one of another
+/// group is none of this map's.
 pub(super) fn future_of<'a>(state: &'a State, map: &Map) -> Option<&'a Map> {
     let maps = several::maps(state);
+    let is_called = |future: &Map, of: &Map| future.state == MapState::Future && future.name == future_name(&of.name);
+    if let Some(own) = maps.iter().find(|other| other.id != map.id && is_called(other, map)) {
+        return Some(own);
+    }
     several::partner(maps, map).filter(|future| {
         let back = several::partner(maps, future).map(|back| back.id);
-        future.state == MapState::Future && back == Some(map.id)
+        let of_other = |other: &Map| other.id != map.id && other.state != MapState::Future && is_called(future, other);
+        future.state == MapState::Future && back == Some(map.id) && !maps.iter().any(of_other)
     })
 }
 

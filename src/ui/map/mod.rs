@@ -108,6 +108,14 @@ pub(crate) struct Shown<'a> {
     pub levers: Arc<Vec<Lever>>,
 }
 
+impl Shown<'_> {
+    /// The lever that is pointed at in the list of what would help most.
+    fn pointed_at(&self, state: &State) -> Option<&Lever> {
+        let pointed = state.window.map.hovered?;
+        self.levers.iter().find(|lever| (lever.step, lever.kind) == pointed)
+    }
+}
+
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     held::watch(ui, &state.window.map, out);

@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, Pane, text_at};
+use crate::ui::widgets::{Button, Pane, icon_at, text_at};
 
 /// A row with its bar.
 const ROW: f32 = 42.0;
@@ -20,6 +20,8 @@ const BAR: f32 = 5.0;
 const INDENT: f32 = 38.0;
 /// Room at the right for what is saved.
 const SAVES: f32 = 56.0;
+/// Beside a row that is under the pointer or has the focus: puts its lever into the future state.
+const FUTURE: f32 = 28.0;
 /// So many are listed before the rest is asked for.
 const BEST: usize = 6;
 
@@ -158,21 +160,64 @@ impl Entry<'_> {
                 egui::StrokeKind::Inside,
             );
         }
-        self.paint(ui, row, name, &saves, why);
+        let into = id.with("into the future");
+        let reached = response.has_focus() || ui.memory(|memory| memory.has_focus(into));
+        let over = ui.rect_contains_pointer(row) || reached;
+        let beside = over && !self.open;
+        self.paint(ui, row, name, &saves, (why, if beside { FUTURE } else { 0.0 }));
         if self.open {
             self.buttons(ui, row, out);
         }
         if response.clicked() {
             out.push(Action::Map(MapAction::Lever(lever.step, lever.kind)));
         }
-        let over = ui.rect_contains_pointer(row) || response.has_focus();
+        if beside {
+            self.into_future(ui, row, into, name, out);
+        }
         if !self.open {
             response.on_hover_text(&lever.why);
         }
         over
     }
 
-    fn paint(&self, ui: &Ui, row: Rect, name: &str, saves: &str, why: Option<std::sync::Arc<egui::Galley>>) {
+    /// One click, or Tab from the row and Enter, does it.
+    fn into_future(&self, ui: &Ui, row: Rect, id: egui::Id, name: &str, out: &mut Vec<Action>) {
+        let tokens = theme::tokens(ui.ctx());
+        let right = row.right() - space::S12 - SAVES;
+        let place = Rect::from_min_max(
+            pos2(right - FUTURE, row.center().y - FUTURE / 2.0),
+            pos2(right, row.center().y + FUTURE / 2.0),
+        );
+        let response = ui.interact(place, id, Sense::click());
+        let label = format!("{name} {}: into the future state", self.lever.words);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        let painter = ui.painter();
+        painter.rect_filled(place, 6.0, tokens.surface);
+        if response.hovered() {
+            painter.rect_filled(place, 6.0, tokens.hover());
+        }
+        let line = if response.has_focus() {
+            Stroke::new(2.0, tokens.blue)
+        } else {
+            Stroke::new(1.0, tokens.line2)
+        };
+        painter.rect_stroke(place, 6.0, line, egui::StrokeKind::Inside);
+        icon_at(painter, place.center(), icons::SPARKLE, 16.0, tokens.ink, Face::Icon);
+        let tip = "Into the future state: changes it, or makes one";
+        if response.on_hover_text(tip).clicked() {
+            out.push(Action::Map(MapAction::IntoFuture(self.lever.step, self.lever.kind)));
+        }
+    }
+
+    /// The row, with room left free `beside` its words.
+    fn paint(
+        &self,
+        ui: &Ui,
+        row: Rect,
+        name: &str,
+        saves: &str,
+        (why, beside): (Option<std::sync::Arc<egui::Galley>>, f32),
+    ) {
         let tokens = theme::tokens(ui.ctx());
         let painter = ui.painter();
         let line = row.top() + 15.0;
@@ -192,7 +237,7 @@ impl Entry<'_> {
         let mut job = LayoutJob::default();
         job.append(name, 0.0, typeface::CONTROL.format(tokens.ink));
         job.append(&self.lever.words, 4.0, typeface::LIST.format(tokens.ink2));
-        job.wrap.max_width = width + 8.0;
+        job.wrap.max_width = width + 8.0 - beside;
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
         let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));

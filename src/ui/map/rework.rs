@@ -1,11 +1,11 @@
 //! Rework arrows painted: a rounded line out of the finder's bottom into the maker's, its share on a chip.
 
-use egui::{Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use super::chart::Chart;
 use crate::flow::layout::Rework;
 use crate::flow::{Lever, LeverKind};
-use crate::ui::theme::{icons, space};
+use crate::ui::theme::{Tokens, icons, space};
 use crate::ui::widgets::{Chip, Tone};
 
 /// Radius of the corners of an arrow.
@@ -66,15 +66,8 @@ impl Chart<'_> {
         self.ghost(at, egui::Align::Min, &lever.ghost);
     }
 
-    /// What a lever would make of a value, in blue.
     fn ghost(&self, at: Pos2, side: egui::Align, words: &str) {
-        let chip = Chip::new(words).tone(Tone::Blue);
-        let width = chip.width(&self.painter);
-        let left = if side == egui::Align::Max { at.x - width } else { at.x };
-        let rect = Rect::from_min_size(pos2(left, at.y - space::CHIP / 2.0), vec2(width, space::CHIP));
-        self.painter
-            .rect_filled(rect.expand(HALO), rect.height(), self.tokens.surface);
-        chip.paint(&self.painter, rect, self.tokens);
+        ghost(&self.painter, self.tokens, at, side, words);
     }
 
     fn arrow(&self, rework: &Rework) {
@@ -138,6 +131,21 @@ impl Chart<'_> {
         chip.paint(&self.painter, rect, self.tokens);
         Some(rect)
     }
+}
+
+/// What a lever would make of a value, in blue: left or right of a point.
+pub(super) fn ghost(painter: &Painter, tokens: &Tokens, at: Pos2, side: egui::Align, words: &str) {
+    let chip = Chip::new(words).tone(Tone::Blue);
+    let width = chip.width(painter);
+    let left = if side == egui::Align::Max { at.x - width } else { at.x };
+    let rect = Rect::from_min_size(pos2(left, at.y - space::CHIP / 2.0), vec2(width, space::CHIP));
+    painter.rect_filled(rect.expand(HALO), rect.height(), tokens.surface);
+    chip.paint(painter, rect, tokens);
+}
+
+/// How wide that is.
+pub(super) fn ghost_width(painter: &Painter, words: &str) -> f32 {
+    Chip::new(words).tone(Tone::Blue).width(painter)
 }
 
 /// The line with round corners.

@@ -9,7 +9,6 @@ use super::held::{self, Holds};
 use super::minimap::Overview;
 use super::window::MapAction;
 use super::{Shown, gesture, handles, marks, marquee, renaming, ruler, standing, steps};
-use crate::flow::Lever;
 use crate::flow::layout::Layout;
 use crate::ui::action::Action;
 use crate::ui::state::State;
@@ -85,7 +84,7 @@ pub(super) fn show(
         state,
         time,
     };
-    let ghost = window.hovered.and_then(|(step, kind)| lever(&shown.levers, step, kind));
+    let ghost = shown.pointed_at(state);
     scene.chart.grid(lanes.y_range());
     standing::marks(ui, &scene.chart, ruler_rect, lanes, state);
     scene.chart.links();
@@ -105,10 +104,6 @@ pub(super) fn show(
     renaming::step(ui, &scene, out);
     let bottleneck = scene.chart.bottleneck().map(|lens| lens.step);
     Overview::of(&laid, frame, lanes.size(), bottleneck)
-}
-
-fn lever(levers: &[Lever], step: crate::flow::StepId, kind: crate::flow::LeverKind) -> Option<&Lever> {
-    levers.iter().find(|lever| lever.step == step && lever.kind == kind)
 }
 
 /// What lies round the time: lines across, names of the lanes, the ruler.

@@ -70,6 +70,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
             for own in laid.boxes.iter().filter(|own| sheet.rect(own.frame).intersects(clip)) {
                 one(ui, &sheet, own, out);
             }
+            sheet.would_be(ui.painter(), theme::tokens(ui.ctx()));
             rename(ui, &sheet, out);
             walk::keys(ui, &sheet, out);
             follow(ui, &sheet);

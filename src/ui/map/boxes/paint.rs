@@ -3,11 +3,11 @@
 use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use super::super::figures::{Heat, number, percent};
-use super::super::rework::rounded;
+use super::super::rework::{ghost, ghost_width, rounded};
 use super::super::text::at_baseline;
 use super::{HEAD, Sheet, data};
 use crate::flow::layout::{Band, Hand, ProcessBox};
-use crate::flow::{LensKind, Step, StepId};
+use crate::flow::{LensKind, LeverKind, Step, StepId};
 use crate::time::{WorkTime, sensible};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{Tokens, icons, space};
@@ -25,6 +25,8 @@ const NAME: Type = Type::new(14.0, 18.0, Face::SemiBold);
 const FLAG: f32 = 22.0;
 /// Around a rework's chip, so that the line does not touch it.
 const HALO: f32 = 3.0;
+/// From a box to what a lever would make of its value: clear of the frame of the selection.
+const BESIDE: f32 = 8.0;
 /// Height of a gauge.
 const GAUGE: f32 = 6.0;
 /// Height of the teeth on the roof of who is outside.
@@ -77,6 +79,38 @@ impl Sheet<'_> {
         if shows(totals) {
             self.totals(painter, tokens, totals);
         }
+    }
+
+    /// What the lever that is pointed at would make of a box's value, beside that value.
+    pub(super) fn would_be(&self, painter: &Painter, tokens: &Tokens) {
+        let Some(lever) = self.shown.pointed_at(self.state) else {
+            return;
+        };
+        let Some(own) = self.laid.of(lever.step) else { return };
+        let frame = self.rect(own.frame);
+        let said = match lever.kind {
+            LeverKind::HalveWait => "Waits",
+            LeverKind::HalveWork => "Works",
+            LeverKind::RaiseCa => "%C/A",
+            LeverKind::DropBatch => "Batch",
+            LeverKind::DropGate => "Starts",
+            LeverKind::AddPerson => "",
+        };
+        let lines = self.shown.flow.step(lever.step);
+        let lines = lines.map_or_else(Vec::new, |step| data::of(step, self.shown.flow, self.shown.analysis));
+        let line = lines.iter().position(|line| line.name == said);
+        // How many people there are stands in the head.
+        let y = line.map_or(HEAD - 13.0, |line| HEAD + data::PAD + (line as f32 + 0.5) * data::LINE);
+        let width = ghost_width(painter, &lever.ghost);
+        let beside = frame.right() + BESIDE;
+        let x = beside.min(painter.clip_rect().right() - width - HALO);
+        ghost(
+            painter,
+            tokens,
+            pos2(x, frame.top() + y),
+            egui::Align::Min,
+            &lever.ghost,
+        );
     }
 
     fn step(&self, painter: &Painter, tokens: &Tokens, own: &ProcessBox, step: &Step, bottleneck: bool) {

@@ -2,11 +2,12 @@
 
 use egui::{Align2, Color32, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::super::rework::ghost;
 use super::column::Column;
 use super::grid::{GUTTER, HEADS};
 use super::window::block;
 use super::{PAD, Table};
-use crate::flow::{LensKind, Step, StepId};
+use crate::flow::{LensKind, LeverKind, Step, StepId};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons};
 use crate::ui::widgets::{flag, icon_at, text_at};
@@ -55,6 +56,28 @@ impl Table<'_> {
         self.gutter(&part(names), tokens, bottleneck);
         self.heads(&part(self.grid.view), tokens);
         self.why(&part(self.grid.view), tokens);
+        self.would_be(&part(body), tokens);
+    }
+
+    /// What the lever that is pointed at would make of a value, beside its cell.
+    fn would_be(&self, painter: &Painter, tokens: &Tokens) {
+        let Some(lever) = self.shown.and_then(|shown| shown.pointed_at(self.state)) else {
+            return;
+        };
+        let column = match lever.kind {
+            LeverKind::AddPerson => Column::People,
+            LeverKind::RaiseCa => Column::Ca,
+            LeverKind::HalveWait => Column::Wait,
+            LeverKind::HalveWork => Column::Work,
+            LeverKind::DropBatch => Column::Batch,
+            LeverKind::DropGate => Column::Every,
+        };
+        let place = Column::ALL.iter().position(|other| *other == column);
+        if let Some((row, place)) = self.flow.position(lever.step).zip(place) {
+            let cell = self.grid.cell(row, place);
+            let at = pos2(cell.right() + PAD, cell.center().y);
+            ghost(painter, tokens, at, egui::Align::Min, &lever.ghost);
+        }
     }
 
     /// What the lens calls the bottleneck, and whose number names it.
