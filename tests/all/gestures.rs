@@ -1,7 +1,8 @@
 //! Whatever hands and keys do to the map, in whatever order: the flow can be computed with, nothing leaves the map, and undo goes back to the start.
 
 use egui::{Event, Key, Modifiers, Pos2, pos2, vec2};
-use flipchart::flow::layout::{Face, Hand, Label, Layout, Scale, Spec, days_on_map, layout};
+use egui_kittest::kittest::{NodeT, Queryable};
+use flipchart::flow::layout::{Block, Face, Hand, Label, Layout, Scale, Spec, VerticalAnchor, days_on_map, layout};
 use flipchart::flow::{Flow, StepId, analyze};
 use flipchart::ui::demo;
 use flipchart::ui::map::{Look, MapAction, View};
@@ -89,16 +90,31 @@ const COMMANDS: [(Modifiers, Key); 32] = [
     (Modifiers::NONE, Key::S),
 ];
 
-const PASTED: [&str; 4] = [
+const PASTED: [&str; 6] = [
     "Sign off | pt 1h | ca 90%\nArchive | rework -> Sign off | ca 50%",
     "One\nTwo | after start | pt 90d\nThree | after One, Two | wait ~4h",
     "QA test | wait 1h..2h..8h | pt 0\n",
     "{ no flow } | what 5\n| x",
+    "Step\tWait\tWork\tTeam\nHand over\t2d\t3h\tOps\nWrap up\t0\t\t\n",
+    "Sign\t1,5 d\t20 min\nSeal\t3h\t1d..2d..9d\n",
 ];
+
+/// What is typed into the quick entry.
+const LINES: [&str; 5] = [
+    "Sign the papers | wait 3d | pt 10min | team Legal",
+    "A step with a name that nobody would type but for a test | pt 1h..2h..40h | after start",
+    "pt 7d",
+    "wait 0.5h | ca 33% | x4",
+    "nonsense | | after nowhere",
+];
+
+/// What is typed into any field.
+const VALUES: [&str; 7] = ["2d 3h", "~5h", "0", "1min", "97%", "Team of many words", "what?"];
 
 /// One thing that hands do; what it was.
 fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
-    match dice.roll(14) {
+    match dice.roll(18) {
+        14..=17 => hand_on_text(desk, dice),
         10 => {
             let (at, factor) = (on_a_step(desk, dice), dice.of(&[0.3, 0.8, 0.97, 1.03, 1.3, 4.0]));
             desk.hover_at(at);
@@ -228,39 +244,140 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
     }
 }
 
+/// One thing that is typed, or an end drawn freely; what it was.
+fn hand_on_text(desk: &mut Table, dice: &mut Dice) -> String {
+    let said = match dice.roll(4) {
+        0 => {
+            let line = dice.of(&LINES);
+            press(desk, Key::Slash);
+            type_in(desk, line);
+            press(desk, Key::Enter);
+            format!("type {line:?}")
+        }
+        1 => {
+            let id = any_step(desk, dice);
+            act(desk, MapAction::Select(id));
+            let fields = desk.query_all_by_role(egui::accesskit::Role::TextInput);
+            let fields: Vec<_> = fields.collect();
+            let (place, value) = (dice.roll(fields.len()), dice.of(&VALUES));
+            let Some(field) = fields.get(place) else {
+                return "no field".to_owned();
+            };
+            let name = field.accesskit_node().label().unwrap_or_default();
+            field.focus();
+            desk.run();
+            press_with(desk, Modifiers::COMMAND, Key::A);
+            type_in(desk, value);
+            press(desk, Key::Enter);
+            format!("type {value:?} into {name}")
+        }
+        2 => {
+            let (id, name) = (
+                any_step(desk, dice),
+                dice.of(&["X", "A much longer name of a step", "  "]),
+            );
+            act(desk, MapAction::Select(id));
+            press(desk, Key::F2);
+            type_in(desk, name);
+            press(desk, dice.of(&[Key::Enter, Key::Escape]));
+            format!("rename {id:?} to {name:?}")
+        }
+        _ => {
+            let names = names(desk);
+            let rect = (!names.is_empty()).then(|| dice.of(&names));
+            let rect = rect.and_then(|name| crate::map_hands::try_block(desk, &name));
+            let Some(rect) = rect else {
+                return "no end".to_owned();
+            };
+            let by = vec2(dice.of(&[-500.0, -9.0, 3.0, 71.0]), 0.0);
+            desk.event(Event::ModifiersChanged(Modifiers::ALT));
+            desk.step();
+            drag(desk, pos2(rect.right() - 1.0, rect.center().y), by);
+            desk.event(Event::ModifiersChanged(Modifiers::NONE));
+            desk.run();
+            format!("draw the end at {} by {by} freely", rect.right())
+        }
+    };
+    press(desk, Key::Escape);
+    press(desk, Key::Escape);
+    said
+}
+
 fn width(text: &str, face: Face) -> f32 {
     text.chars().count() as f32 * if face == Face::Name { 7.6 } else { 6.8 }
 }
 
-fn laid(flow: &Flow, scale: Scale) -> Layout {
+/// The measures of high lanes, and of low ones.
+fn specs() -> [Spec; 2] {
+    let low = Spec {
+        lane_height: 74.0,
+        block_top: 27.0,
+        block_height: 22.0,
+        rework_above_edge: 10.0,
+        compact: true,
+        ..Spec::default()
+    };
+    [Spec::default(), low]
+}
+
+fn laid(flow: &Flow, scale: Scale, spec: Spec) -> Layout {
     let analysis = analyze(flow);
     let days = days_on_map(flow, &analysis) as f32;
     let spec = Spec {
         scale,
         pixels_per_day: 1100.0 / days.max(1e-4),
-        ..Spec::default()
+        ..spec
     };
     layout(flow, &analysis, &spec, &width)
 }
 
-/// Left and right end of a name.
-fn ends(label: &Label) -> (f32, f32) {
-    let wide = width(&label.text, Face::Name);
+/// A text on the map: the words and the ink they need.
+struct Ink {
+    text: String,
+    rect: egui::Rect,
+}
+
+fn ink(label: &Label, face: Face) -> Ink {
+    let wide = width(&label.text, face);
     let left = match label.hand {
         Hand::Left => label.at.x,
         Hand::Centre => label.at.x - wide / 2.0,
         Hand::Right => label.at.x - wide,
     };
-    (left, left + wide)
+    let (above, below) = match label.vertical {
+        VerticalAnchor::Baseline => (8.0, 1.0),
+        VerticalAnchor::Middle => (4.5, 4.5),
+    };
+    Ink {
+        text: label.text.clone(),
+        rect: egui::Rect::from_x_y_ranges(left..=left + wide, label.at.y - above..=label.at.y + below),
+    }
+}
+
+/// Everything that is written at a block: its name, its durations, its number where it has room.
+fn written(block: &Block, spec: &Spec) -> Vec<Ink> {
+    // A name keeps at least its ellipsis.
+    let name = Some(ink(&block.name, Face::Name)).filter(|ink| ink.text.chars().count() > 1);
+    let durations = [&block.wait_label, &block.work_label];
+    let durations = durations.into_iter().flatten().map(|label| ink(label, Face::Duration));
+    let at = block.number_at;
+    let number = (block.number_fits && !spec.compact).then(|| Ink {
+        text: "the number".to_owned(),
+        rect: egui::Rect::from_x_y_ranges(at.x..=at.x + 34.0, at.y - 8.0..=at.y),
+    });
+    name.into_iter().chain(durations).chain(number).collect()
 }
 
 /// Steps nearer to each other than this need not each have a name.
 const CROWDED: f32 = 44.0;
 
-/// Every number is one, every step lies on the map, and in equal widths no name lies on another.
+/// Every number is one, every step lies on the map, and in equal widths no text lies on another of its row.
 fn lies_well(flow: &Flow, said: &str) {
-    for scale in Scale::ALL {
-        let laid = laid(flow, scale);
+    for (scale, spec) in Scale::ALL
+        .into_iter()
+        .flat_map(|scale| specs().map(|spec| (scale, spec)))
+    {
+        let laid = laid(flow, scale, spec);
         assert_eq!(laid.blocks.len(), flow.steps.len(), "{said}");
         let all = [laid.width, laid.height, laid.end_x];
         assert!(all.iter().all(|number| number.is_finite()), "{said}: {all:?}");
@@ -295,21 +412,23 @@ fn lies_well(flow: &Flow, said: &str) {
         if scale != Scale::Equal {
             continue;
         }
-        for (place, block) in laid.blocks.iter().enumerate() {
-            for other in laid.blocks.iter().skip(place + 1) {
-                if (block.lane, block.row) != (other.lane, other.row) {
-                    continue;
+        let all: Vec<_> = laid.blocks.iter().map(|block| written(block, &spec)).collect();
+        for (place, (block, inks)) in laid.blocks.iter().zip(&all).enumerate() {
+            let row = |other: &Block| (other.lane, other.row) == (block.lane, block.row);
+            for (ink, own) in inks.iter().zip(0..) {
+                let later = laid.blocks.iter().zip(&all).skip(place + 1);
+                let later = later.filter(|(other, _)| row(other)).flat_map(|(_, inks)| inks);
+                for other in inks.iter().skip(own + 1).chain(later) {
+                    let both = ink.rect.intersect(other.rect);
+                    assert!(
+                        both.width() <= 0.5 || both.height() <= 0.5,
+                        "{said}: at {}: {} lies on {} by {both:?}, compact: {}",
+                        flow.name_of(block.step),
+                        ink.text,
+                        other.text,
+                        spec.compact
+                    );
                 }
-                let ((left, right), (from, to)) = (ends(&block.name), ends(&other.name));
-                // A name keeps at least its ellipsis.
-                let overlap = right.min(to) - left.max(from);
-                let short = block.name.text.chars().count() <= 1 || other.name.text.chars().count() <= 1;
-                assert!(
-                    overlap <= 0.5 || short,
-                    "{said}: {} on {}: {overlap}",
-                    block.name.text,
-                    other.name.text
-                );
             }
         }
     }
@@ -380,7 +499,7 @@ fn hands_on_branches_leave_a_sound_flow_and_undo_leads_back() {
 }
 
 #[test]
-fn names_in_equal_widths_never_lie_on_each_other() {
+fn texts_in_equal_widths_never_lie_on_each_other() {
     let long = (0..40).fold(String::new(), |text, place| {
         format!(
             "{text}A rather long name of step number {place} | pt {}h | team {}\n",

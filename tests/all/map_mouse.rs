@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable;
 use flipchart::flow::layout::Scale;
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::map::{MapAction, View};
+use flipchart::ui::map::{Look, MapAction, View};
 
 use crate::desk::{open, press, workshop};
 use crate::map_hands::{Table, act, block, click, drag, flow, hold, id, names, ready, selected, text, undoes};
@@ -383,4 +383,36 @@ fn a_double_click_renames_where_the_step_stands() {
         flow(&desk).find("Try it").is_some(),
         "the old name was selected and typed over"
     );
+}
+
+#[test]
+fn a_box_is_dragged_to_another_place_in_the_order_and_esc_calls_it_off() {
+    let boxes = || {
+        let mut desk = example();
+        act(&mut desk, MapAction::Look(Look::Boxes));
+        desk
+    };
+    let mut desk = boxes();
+    let before = names(&desk);
+    let (from, to) = (block(&desk, "Code review").center(), block(&desk, "Write the change"));
+    let by = pos2(to.left() + 10.0, to.center().y) - from;
+    hold(&mut desk, from, by);
+    assert!(written(&desk).contains(&"After Refine the idea".to_owned()));
+    press(&mut desk, Key::Escape);
+    assert!(desk.state().state.window.map.drag.is_none());
+    desk.drop_at(from + by);
+    desk.run();
+    assert_eq!((names(&desk), undoes(&desk).as_str()), (before.clone(), ""));
+    drag(&mut desk, from, by);
+    assert_eq!(
+        names(&desk)[..3],
+        ["Refine the idea", "Code review", "Write the change"]
+    );
+    assert_eq!(flow(&desk).find("Code review").unwrap().team.as_deref(), Some("Dev"));
+    assert_eq!(undoes(&desk), "Move Code review");
+    crate::desk::press_with(&mut desk, Modifiers::COMMAND, Key::Z);
+    assert_eq!((names(&desk), undoes(&desk).as_str()), (before.clone(), ""));
+    let (from, last) = (block(&desk, "Code review").center(), block(&desk, "Verify"));
+    drag(&mut desk, from, pos2(last.right() + 20.0, last.center().y) - from);
+    assert_eq!(names(&desk).last().unwrap(), "Code review");
 }

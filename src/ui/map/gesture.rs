@@ -12,6 +12,7 @@ use crate::flow::layout::{Layout, Point};
 use crate::flow::{Estimate, FlowEdit, Percent, Step, StepId};
 use crate::time::{Calendar, WorkTime};
 use crate::ui::action::Action;
+use crate::ui::state::State;
 
 /// A step of snapping is at least so many points wide.
 const SNAP: f64 = 5.0;
@@ -142,8 +143,8 @@ pub(super) fn group(stage: &Stage<'_>, held: StepId) -> Vec<StepId> {
 }
 
 /// Lets go of what is no longer held, as when its step is gone.
-pub(super) fn watch(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
-    let held = stage.state.window.map.drag.is_some();
+pub(super) fn watch(ui: &Ui, state: &State, out: &mut Vec<Action>) {
+    let held = state.window.map.drag.is_some();
     let ends = |action: &Action| matches!(action, Action::Map(MapAction::Drop(_) | MapAction::CancelDrag));
     if !held || out.iter().any(ends) {
         return;

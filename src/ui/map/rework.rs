@@ -18,6 +18,8 @@ const BELOW: f32 = 12.0;
 const BEHIND_PORT: f32 = 40.0;
 /// Surface around a chip, so that the line does not touch it.
 const HALO: f32 = 3.0;
+/// Between two chips on one line.
+const APART: f32 = 4.0;
 
 impl Chart<'_> {
     /// All rework arrows; `ghost` is the lever whose effect is shown beside the value it changes.
@@ -116,9 +118,8 @@ impl Chart<'_> {
         } else {
             middle.x
         };
-        let rect = Rect::from_center_size(pos2(x, middle.y), size);
-        let covers = painted.iter().any(|other| other.intersects(rect.shrink(1.0)));
-        if covers || !self.painter.clip_rect().intersects(rect) {
+        let rect = uncovered(Rect::from_center_size(pos2(x, middle.y), size), (left, right), painted)?;
+        if !self.painter.clip_rect().intersects(rect) {
             return None;
         }
         let around = if rework.chip_height < space::CHIP {
@@ -148,6 +149,25 @@ pub(super) fn ghost_width(painter: &Painter, words: &str) -> f32 {
     Chip::new(words).tone(Tone::Blue).width(painter)
 }
 
+/// The chip where it covers none of `painted`: as near as can be, its middle between the ends of its line; none where the line
+/// has no room.
+fn uncovered(chip: Rect, (left, right): (f32, f32), painted: &[Rect]) -> Option<Rect> {
+    let center = chip.center();
+    let half = chip.width() / 2.0 + APART;
+    let in_row = painted
+        .iter()
+        .filter(|other| other.top() < chip.bottom() && chip.top() < other.bottom());
+    let beside = in_row.flat_map(|other| [other.left() - half, other.right() + half]);
+    let mut stands: Vec<f32> = beside.filter(|x| (left..=right).contains(x)).collect();
+    stands.sort_by(|a, b| (a - center.x).abs().total_cmp(&(b - center.x).abs()));
+    let at = |x: f32| Rect::from_center_size(pos2(x, center.y), chip.size());
+    let covers = |rect: &Rect| painted.iter().any(|other| other.intersects(rect.shrink(1.0)));
+    std::iter::once(center.x)
+        .chain(stands)
+        .map(at)
+        .find(|rect| !covers(rect))
+}
+
 /// The line with round corners.
 pub(super) fn rounded(points: &[Pos2]) -> Vec<Pos2> {
     let mut line: Vec<Pos2> = points.first().copied().into_iter().collect();
@@ -165,4 +185,26 @@ pub(super) fn rounded(points: &[Pos2]) -> Vec<Pos2> {
     }
     line.extend(points.last().copied());
     line
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn chip(x: f32) -> Rect {
+        Rect::from_center_size(pos2(x, 50.0), vec2(60.0, 20.0))
+    }
+
+    #[test]
+    fn a_chip_that_would_cover_another_slides_along_its_line_and_goes_only_where_there_is_no_room() {
+        let painted = [chip(100.0), chip(190.0)];
+        let stands = |x: f32, ends| uncovered(chip(x), ends, &painted).map(|rect| rect.center().x);
+        assert_eq!(stands(300.0, (30.0, 400.0)), Some(300.0), "it stays where nothing is");
+        assert_eq!(stands(120.0, (30.0, 400.0)), Some(36.0), "not on the one beside either");
+        assert_eq!(stands(180.0, (30.0, 400.0)), Some(254.0));
+        assert_eq!(stands(120.0, (60.0, 230.0)), None);
+        let lower = chip(100.0).translate(vec2(0.0, 40.0));
+        assert_eq!(uncovered(lower, (30.0, 400.0), &painted), Some(lower));
+    }
 }

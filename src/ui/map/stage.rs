@@ -100,7 +100,7 @@ pub(super) fn show(
     }
     marquee::follow(ui, &scene, &background, out);
     marquee::paint(&scene);
-    gesture::watch(ui, &scene, out);
+    gesture::watch(ui, state, out);
     renaming::step(ui, &scene, out);
     let bottleneck = scene.chart.bottleneck().map(|lens| lens.step);
     Overview::of(&laid, frame, lanes.size(), bottleneck)

@@ -1,6 +1,7 @@
 //! The flow as the classic value stream map: boxes with their data, queues between them, the ladder below.
 
 mod data;
+mod drag;
 mod paint;
 mod walk;
 
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use egui::{EventFilter, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::window::{MapAction, Named};
-use super::{Shown, renaming, steps, words};
+use super::{Shown, gesture, renaming, steps, words};
 use crate::flow::layout::{BoxMap, BoxSpec, ProcessBox, boxes};
 use crate::flow::{Analysis, StepId};
 use crate::ui::action::Action;
@@ -71,6 +72,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
                 one(ui, &sheet, own, out);
             }
             sheet.would_be(ui.painter(), theme::tokens(ui.ctx()));
+            drag::paint(ui, &sheet);
+            gesture::watch(ui, state, out);
             rename(ui, &sheet, out);
             walk::keys(ui, &sheet, out);
             follow(ui, &sheet);
@@ -109,7 +112,8 @@ fn one(ui: &mut Ui, sheet: &Sheet<'_>, own: &ProcessBox, out: &mut Vec<Action>) 
     let (shown, state) = (sheet.shown, sheet.state);
     let Some(step) = shown.flow.step(own.step) else { return };
     let id = steps::id_of(shown.map.id, step.id);
-    let response = ui.interact(sheet.rect(own.frame), id, steps::by_tab(shown, state, step.id));
+    let sense = steps::by_tab(shown, state, step.id) | Sense::DRAG;
+    let response = ui.interact(sheet.rect(own.frame), id, sense);
     let selected = state.window.map.is_selected(step.id);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words::step(step, shown.flow)));
     if response.has_focus() {
@@ -120,6 +124,7 @@ fn one(ui: &mut Ui, sheet: &Sheet<'_>, own: &ProcessBox, out: &mut Vec<Action>) 
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
+    drag::follow(ui, sheet, step, &response, out);
     steps::press(ui, response, shown, state, step, out);
 }
 
