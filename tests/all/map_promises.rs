@@ -177,8 +177,9 @@ fn workshop_map(state: &State, place: MapId) -> Option<MapId> {
 #[test]
 fn undo_names_what_was_done_to_a_block_of_cells() {
     let mut desk = table("Write the change", "Waits");
-    press_with(&mut desk, Modifiers::SHIFT, Key::ArrowDown);
-    press_with(&mut desk, Modifiers::SHIFT, Key::ArrowRight);
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowRight] {
+        press_with(&mut desk, Modifiers::SHIFT, key);
+    }
     press_with(&mut desk, Modifiers::COMMAND, Key::D);
     assert_eq!(undoes(&desk), "Fill down");
     desk.event(Event::Cut);
@@ -193,7 +194,7 @@ fn undo_names_what_was_done_to_a_block_of_cells() {
 #[test]
 fn what_is_typed_and_kept_within_one_slow_frame_is_not_lost() {
     let mut desk = table("QA test", "People");
-    for (key, next) in [(Key::Enter, "Security test"), (Key::Tab, "QA test")] {
+    for (key, next) in [(Key::Enter, "Security check"), (Key::Tab, "QA test")] {
         click(&mut desk, "QA test, People, ");
         let text = if key == Key::Enter { "4" } else { "6" };
         desk.event(Event::Text(text.to_owned()));

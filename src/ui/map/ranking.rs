@@ -163,7 +163,7 @@ impl Entry<'_> {
         let into = id.with("into the future");
         let reached = response.has_focus() || ui.memory(|memory| memory.has_focus(into));
         let over = ui.rect_contains_pointer(row) || reached;
-        let beside = over && !self.open;
+        let beside = (over || self.under) && !self.open;
         self.paint(ui, row, name, &saves, (why, if beside { FUTURE } else { 0.0 }));
         if self.open {
             self.buttons(ui, row, out);
