@@ -643,6 +643,10 @@ fn the_empty_map_looks_as_it_did() {
         "map-empty-low",
         &screen(&demo::guessed_map(), 1280.0, 720.0, Mode::Dark),
     );
+    assert_picture(
+        "map-empty-contrast",
+        &screen(&demo::guessed_map(), 1600.0, 1000.0, Mode::Contrast),
+    );
     assert_picture("map-unasked", &screen(&demo::empty_map(), 1280.0, 720.0, Mode::Light));
 }
 

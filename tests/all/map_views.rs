@@ -57,7 +57,7 @@ pub fn many(steps: usize) -> String {
     text
 }
 
-fn long_names() -> String {
+pub fn long_names() -> String {
     let mut text = "demand: 2/week\n".to_owned();
     for place in 0..8 {
         let name = format!("Carefully prepare and hand over work item number {place}");
@@ -357,6 +357,16 @@ fn the_table_looks_as_it_did() {
     assert_picture(
         "map-table-long",
         &screen(&table(&long_names()), 1920.0, 1080.0, Mode::Light),
+    );
+    let branched = format!(
+        "{}{}",
+        many(30),
+        "Left | after Work item 3 | pt 2h | team Team 1\nRight | after Work item 3, Work item 5 | pt 1d\n"
+    );
+    assert_picture("map-table-30", &screen(&table(&branched), 1600.0, 1000.0, Mode::Light));
+    assert_picture(
+        "map-table-branches",
+        &screen(&table(BRANCHES), 1280.0, 720.0, Mode::Light),
     );
     let empty = with(demo::empty_map(), vec![MapAction::Look(Look::Table)]);
     assert_picture("map-table-empty", &screen(&empty, 1600.0, 1000.0, Mode::Light));

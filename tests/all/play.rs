@@ -136,6 +136,38 @@ fn esc_goes_back_to_editing_and_stops_the_simulation() {
 }
 
 #[test]
+fn esc_calls_off_a_drag_of_the_moment_or_of_a_slider_and_the_map_goes_on_playing() {
+    for name in ["Moment shown", "People at QA test"] {
+        let mut desk = open(still(demo::playing_map()));
+        desk.state_mut().state.notice = None;
+        desk.run();
+        let (before, wishes) = (moment(&desk), play(&desk).wishes.clone());
+        let rect = desk.get_by_role_and_label(Role::Slider, name).rect();
+        let at = rect.left_center() + vec2(rect.width() * 0.3, 0.0);
+        desk.hover_at(at);
+        desk.run();
+        desk.drag_at(at);
+        desk.step();
+        for part in 1..=4 {
+            desk.hover_at(at + vec2(rect.width() * 0.1 * part as f32, 0.0));
+            desk.step();
+        }
+        let moved = |desk: &Table| (moment(desk), play(desk).wishes.clone()) != (before, wishes.clone());
+        assert!(moved(&desk), "{name} moves nothing");
+        press(&mut desk, Key::Escape);
+        assert!(desk.state().state.window.map.play.is_some(), "{name}: Esc is used up");
+        assert!(!moved(&desk), "{name}");
+        desk.hover_at(rect.center());
+        desk.run();
+        desk.drop_at(rect.center());
+        desk.run();
+        assert!(!moved(&desk), "{name}: the hand that is still down moves nothing");
+        press(&mut desk, Key::Escape);
+        assert!(desk.state().state.window.map.play.is_none(), "{name}");
+    }
+}
+
+#[test]
 fn leaving_the_map_stops_the_simulation_and_coming_back_asks_again() {
     let mut state = demo::map();
     let asked = act(&mut state, PlayAction::Open);
@@ -450,6 +482,8 @@ fn the_playing_map_looks_as_it_did() {
         "play-replay",
         &screen(&demo::playing(map_of(replay), &[]), 1280.0, 800.0, Mode::Light),
     );
+    let many = demo::playing(map_of(&crate::map_views::many(30)), &[]);
+    assert_picture("play-30", &screen(&many, 1600.0, 1000.0, Mode::Light));
     let mut empty = demo::empty_map();
     act(&mut empty, PlayAction::Open);
     assert_picture("play-empty", &screen(&empty, 1280.0, 720.0, Mode::Light));
@@ -457,7 +491,11 @@ fn the_playing_map_looks_as_it_did() {
 
 #[test]
 fn the_playing_map_on_the_wall_looks_as_it_did() {
-    for (name, mode) in [("wall-play", Mode::Light), ("wall-play-dark", Mode::Dark)] {
+    for (name, mode) in [
+        ("wall-play", Mode::Light),
+        ("wall-play-dark", Mode::Dark),
+        ("wall-play-contrast", Mode::ContrastDark),
+    ] {
         let mut state = demo::playing_map();
         state.wall.map = true;
         let frame = Frame {

@@ -4,14 +4,14 @@
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use flipchart::flow::text;
+use flipchart::flow::{FlowEdit, text};
 use flipchart::render::screens::{self, Frame};
 use flipchart::ui::action::{Action, Answer};
 use flipchart::ui::audience::wall::{self, Shows};
 use flipchart::ui::commands::Command;
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::map::{MapAction, MapScene, Paper, SeveralAction, Showing, View};
+use flipchart::ui::map::{Look, MapAction, MapScene, Paper, SeveralAction, Showing, View};
 use flipchart::ui::state::State;
 use flipchart::ui::theme::Mode;
 use flipchart::ui::update;
@@ -79,7 +79,7 @@ fn the_future_state_is_made_where_there_is_nothing_to_compare_with_and_its_chang
     );
     let flow = &maps[1].flow;
     let step = flow.find("QA test").unwrap().id;
-    let edit = flipchart::flow::FlowEdit::SetWait {
+    let edit = FlowEdit::SetWait {
         step,
         wait: flipchart::time::WorkTime::from_hours(8.0).unwrap().into(),
     };
@@ -559,10 +559,35 @@ fn comparing_looks_as_drawn() {
     assert_picture("map-compare-overlaid", &screens::screen(&overlaid, large(Mode::Light)));
     assert_picture("map-all", &screens::screen(&ready(demo::groups()), large(Mode::Light)));
     assert_picture("map-all-dark", &screens::screen(&ready(demo::groups()), small));
+    assert_picture(
+        "map-all-contrast",
+        &screens::screen(&ready(demo::groups()), large(Mode::Contrast)),
+    );
+    let many = beside_its_future(&crate::map_views::many(30));
+    assert_picture("map-compare-30", &screens::screen(&many, large(Mode::Light)));
+    let long = beside_its_future(&crate::map_views::long_names());
+    assert_picture("map-compare-long", &screens::screen(&long, large(Mode::Light)));
     let mut guessed = ready(demo::groups());
     guessed.window.map.several.showing = Showing::One;
     guessed.window.map.several.standing = Some(true);
     assert_picture("map-standing", &screens::screen(&guessed, large(Mode::Light)));
+}
+
+/// The map of this text compared with a future in which every third step waits half as long.
+fn beside_its_future(text: &str) -> State {
+    let mut state = ready(crate::map_views::pasted(text, Look::Timeline));
+    let shown = state.shown_map().unwrap();
+    let mut act = |action| update::update(&mut state, Action::Map(action), &mut Vec::new());
+    act(MapAction::CopyMap(shown));
+    for step in text::read(text).flow.steps.iter().step_by(3) {
+        act(MapAction::Change(FlowEdit::SetWait {
+            step: step.id,
+            wait: step.wait.scaled(0.5),
+        }));
+    }
+    let mut state = ready(state);
+    state.window.map.several.showing = Showing::Compare;
+    state
 }
 
 #[test]
@@ -582,6 +607,10 @@ fn the_room_sees_what_is_compared_in_its_own_type() {
     assert_picture(
         "wall-compare-dark",
         &screens::wall(&on_wall(demo::compare()), frame(Mode::Dark)),
+    );
+    assert_picture(
+        "wall-compare-contrast",
+        &screens::wall(&on_wall(demo::compare()), frame(Mode::ContrastDark)),
     );
     let overlaid = on_wall(demo::overlaid());
     assert_picture("wall-compare-overlaid", &screens::wall(&overlaid, frame(Mode::Light)));

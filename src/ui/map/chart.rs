@@ -257,7 +257,7 @@ impl Chart<'_> {
     }
 
     /// The name above a block, cut where the map ends.
-    fn name(&self, block: &Block) {
+    pub fn name(&self, block: &Block) {
         if block.name.text.is_empty() {
             return;
         }

@@ -245,15 +245,18 @@ fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pai
                 let x = (row.left() + x).round() - 0.5;
                 ui.painter().vline(x, y, Stroke::new(1.0, tokens.ink3));
             }
-            let ground = |ui: &Ui, words: &str, at: Pos2, style, room: f32| {
+            // What stands on the joint stands on a piece of surface.
+            let ground = |ui: &Ui, words: &str, at: Pos2, (anchor, style): (Align2, typeface::Type), room: f32| {
                 let size = line(ui.painter(), words, style, tokens.ink, room).size();
-                let rect = Align2::LEFT_CENTER.anchor_size(at, size).expand2(vec2(3.0, -2.0));
+                let rect = anchor.anchor_size(at, size).expand2(vec2(3.0, -2.0));
                 ui.painter().rect_filled(rect, 0.0, tokens.surface);
             };
             let y = row.top() + close.words;
+            let at_right = pos2(row.right() - PAD, y);
+            ground(ui, value, at_right, (Align2::RIGHT_CENTER, typeface::CONTROL), 90.0);
             let value = text_at(
                 ui.painter(),
-                pos2(row.right() - PAD, y),
+                at_right,
                 Align2::RIGHT_CENTER,
                 value,
                 typeface::CONTROL,
@@ -261,9 +264,11 @@ fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pai
                 90.0,
             );
             let room = value.left() - row.left() - PAD - 8.0;
+            let at_left = pos2(row.left() + PAD, y);
+            ground(ui, head, at_left, (Align2::LEFT_CENTER, typeface::CONTROL), room);
             let name = text_at(
                 ui.painter(),
-                pos2(row.left() + PAD, y),
+                at_left,
                 Align2::LEFT_CENTER,
                 head,
                 typeface::CONTROL,
@@ -277,7 +282,7 @@ fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pai
                 (at, row.left() + PAD + room - at.x)
             };
             if left > 16.0 {
-                ground(ui, words, at, typeface::LIST, left);
+                ground(ui, words, at, (Align2::LEFT_CENTER, typeface::LIST), left);
                 text_at(
                     ui.painter(),
                     at,

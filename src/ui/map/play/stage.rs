@@ -10,7 +10,7 @@ use egui::{
 use super::found::Found;
 use super::motion::{Dot, Scene, Spot};
 use super::view::View;
-use crate::flow::layout::{Block, Face, Hand, Layout, Rework};
+use crate::flow::layout::{Block, Layout, Rework};
 use crate::flow::{LensKind, StepId};
 use crate::ui::action::Action;
 use crate::ui::map::MapAction;
@@ -19,7 +19,6 @@ use crate::ui::map::figures::lens_of;
 use crate::ui::map::fitted::fitted;
 use crate::ui::map::frame::Frame;
 use crate::ui::map::rework::rounded;
-use crate::ui::map::text::{at_baseline, style_of};
 use crate::ui::map::words;
 use crate::ui::theme::typeface::{self, Type};
 use crate::ui::theme::{self, Tokens, icons};
@@ -280,21 +279,7 @@ fn paint_block(chart: &Chart<'_>, block: &Block) {
             solid(&chart.painter, chart.rect(block.work), RADIUS, color);
         }
     }
-    let at = chart.at(block.name.at);
-    let room = if block.name.hand == Hand::Left {
-        (chart.painter.clip_rect().right() - at.x - 8.0).max(20.0)
-    } else {
-        f32::INFINITY
-    };
-    at_baseline(
-        &chart.painter,
-        at,
-        block.name.hand,
-        &block.name.text,
-        style_of(Face::Name),
-        tokens.ink,
-        room,
-    );
+    chart.name(block);
 }
 
 fn items(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene) {
