@@ -307,7 +307,7 @@ mod tests {
     #[test]
     fn what_is_typed_after_a_click_waits_for_what_the_click_does() {
         let click = |pressed| Event::PointerButton {
-            pos: egui::Pos2::ZERO,
+            pos: Pos2::ZERO,
             button: egui::PointerButton::Primary,
             pressed,
             modifiers: Modifiers::NONE,

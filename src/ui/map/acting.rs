@@ -62,10 +62,10 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
         return;
     }
     let mut flow = map.flow.clone();
-    if lever.edit.apply(&mut flow).is_ok() {
-        if let Some(name) = add_future(state, &map, flow, effects) {
-            state.tell(format!("{name} has it: {said}"));
-        }
+    if lever.edit.apply(&mut flow).is_ok()
+        && let Some(name) = add_future(state, &map, flow, effects)
+    {
+        state.tell(format!("{name} has it: {said}"));
     }
 }
 

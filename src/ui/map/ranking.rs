@@ -172,7 +172,7 @@ impl Entry<'_> {
             out.push(Action::Map(MapAction::Lever(lever.step, lever.kind)));
         }
         if beside {
-            self.into_future(ui, row, into, name, out);
+            self.offer_future(ui, row, into, name, out);
         }
         if !self.open {
             response.on_hover_text(&lever.why);
@@ -181,7 +181,7 @@ impl Entry<'_> {
     }
 
     /// One click, or Tab from the row and Enter, does it.
-    fn into_future(&self, ui: &Ui, row: Rect, id: egui::Id, name: &str, out: &mut Vec<Action>) {
+    fn offer_future(&self, ui: &Ui, row: Rect, id: egui::Id, name: &str, out: &mut Vec<Action>) {
         let tokens = theme::tokens(ui.ctx());
         let right = row.right() - space::S12 - SAVES;
         let place = Rect::from_min_max(

@@ -294,10 +294,8 @@ mod tests {
 
     #[test]
     fn foreseen_times_are_rounded_as_people_say_them() {
-        let said = |minutes| match as_said(Estimate::Fixed(WorkTime::saturating(minutes)), Calendar::default()) {
-            Estimate::Fixed(time) => time.minutes(),
-            other => panic!("{other:?}"),
-        };
+        let fixed = |minutes| Estimate::Fixed(WorkTime::saturating(minutes));
+        let said = |minutes| as_said(fixed(minutes), Calendar::default()).mean().minutes();
         assert_eq!(
             [3.4, 31.4, 137.0, 521.4, 2403.915].map(said),
             [3.0, 30.0, 135.0, 510.0, 2400.0]
