@@ -53,9 +53,10 @@ fn undo_is_of_the_field_that_is_typed_into_and_of_the_workshop_in_an_empty_one()
     assert_ne!(doubled, before);
     for label in ["Add a step", "Waits before it"] {
         type_over(&mut desk, label, "2d");
-        press_with(&mut desk, Modifiers::COMMAND, Key::Z);
-        press_with(&mut desk, Modifiers::COMMAND, Key::Y);
-        assert_eq!(text(&desk), doubled, "{label}");
+        for key in [Key::Z, Key::Y] {
+            press_with(&mut desk, Modifiers::COMMAND, key);
+            assert_eq!(text(&desk), doubled, "{label}, {key:?}");
+        }
         press_with(&mut desk, Modifiers::COMMAND, Key::A);
         press(&mut desk, Key::Backspace);
         if label == "Waits before it" {
@@ -209,12 +210,14 @@ fn asking_for_the_name_again_leaves_what_is_typed() {
     press(&mut desk, Key::F2);
     type_in(&mut desk, "Try it");
     press(&mut desk, Key::F2);
+    assert_eq!(names(&desk)[3], "QA test", "it is still being typed");
     press(&mut desk, Key::Enter);
     assert_eq!(names(&desk)[3], "Try it");
 
     let mut desk = table("QA test", "Team");
     type_in(&mut desk, "Testers");
     press(&mut desk, Key::F2);
+    assert_eq!(team(&desk, "QA test").as_deref(), Some("QA"));
     press(&mut desk, Key::Enter);
     assert_eq!(team(&desk, "QA test").as_deref(), Some("Testers"));
 }
