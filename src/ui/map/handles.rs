@@ -97,7 +97,9 @@ fn port_at(stage: &Stage<'_>, block: &Block) -> Pos2 {
         .iter()
         .filter(|other| other.step != block.step);
     let mut covered = others.map(|other| stage.chart.rect(other.frame));
-    if !covered.any(|other| other.intersects(room)) {
+    // At the end of the map a duration leaves no room beside the block.
+    let inside = room.right() <= stage.time.right() || !stage.time.x_range().contains(frame.right());
+    if inside && !covered.any(|other| other.intersects(room)) {
         return beside;
     }
     let x = if frame.width() < 56.0 {
