@@ -44,13 +44,13 @@ pub struct MapView {
     pub lens: Option<(DocumentId, LensKind)>,
 }
 
-/// The views of a flow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// How a flow is shown: three views of one flow, with one selection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum MapLook {
     /// Lanes on a time axis.
     #[default]
     Timeline,
-    /// Boxes with their data.
+    /// The classic value stream map: boxes with their data, queues, the ladder.
     Boxes,
     /// A spreadsheet.
     Table,

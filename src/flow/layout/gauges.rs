@@ -1,5 +1,6 @@
 //! Where the gauges stand that show how much of the lens's quantity a step has: below the blocks, clear of every line.
 
+use super::labels::by_row;
 use super::links::Lines;
 use super::{Block, Rect};
 
@@ -19,16 +20,7 @@ const CLEAR: f32 = 4.0;
 /// Gives every block its gauge, at the left end of its number; none where there is no room for one.
 pub(super) fn place(blocks: &mut [Block], lines: &Lines, compact: bool) {
     let (wide, high) = if compact { (NARROW, LOW) } else { (WIDTH, HEIGHT) };
-    let mut order: Vec<usize> = (0..blocks.len()).collect();
-    let key = |place: &usize| {
-        blocks
-            .get(*place)
-            .map_or((0, 0, 0.0), |block| (block.lane, block.row, block.frame.x))
-    };
-    order.sort_by(|a, b| {
-        let (a, b) = (key(a), key(b));
-        (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2))
-    });
+    let order = by_row(blocks);
     for (count, place) in order.iter().enumerate() {
         let Some(block) = blocks.get(*place) else { continue };
         let next = order.get(count + 1).and_then(|next| blocks.get(*next));

@@ -35,8 +35,8 @@ const BEYOND: f32 = 44.0;
 /// Between two texts.
 const GAP: f32 = 6.0;
 
-/// Gives every block its labels. `lines` are what no text should lie on.
-pub(super) fn place(flow: &Flow, blocks: &mut [Block], lines: &Lines, spec: &Spec, measure: &Measure) {
+/// Where the blocks stand in their list: row by row, each from left to right.
+pub(super) fn by_row(blocks: &[Block]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..blocks.len()).collect();
     let key = |place: &usize| {
         blocks
@@ -47,6 +47,12 @@ pub(super) fn place(flow: &Flow, blocks: &mut [Block], lines: &Lines, spec: &Spe
         let (a, b) = (key(a), key(b));
         (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2))
     });
+    order
+}
+
+/// Gives every block its labels. `lines` are what no text should lie on.
+pub(super) fn place(flow: &Flow, blocks: &mut [Block], lines: &Lines, spec: &Spec, measure: &Measure) {
+    let order = by_row(blocks);
     let row = |place: usize| blocks.get(place).map(|block| (block.lane, block.row));
     let groups: Vec<Vec<usize>> = order
         .chunk_by(|a, b| row(*a) == row(*b))

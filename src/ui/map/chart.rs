@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::figures::{Heat, number};
-use super::text::{at_baseline, style_of};
+use super::text::{self, at_baseline, style_of};
 use crate::flow::layout::{Block, Face, Hand, Label, Layout, Link, Place, Point, VerticalAnchor};
 use crate::flow::{Analysis, Flow, Lens, LensKind, StepId};
 use crate::ui::theme::Tokens;
@@ -214,7 +214,10 @@ impl Chart<'_> {
 
     /// The lens's number below a block; returns where it ends, with the gap to the next one.
     fn number(&self, block: &Block) -> Option<f32> {
-        let number = number(self.lens, self.flow, self.analysis, block.step).filter(|_| self.roomy())?;
+        if !self.roomy() {
+            return None;
+        }
+        let number = number(self.lens, self.flow, self.analysis, block.step)?;
         let (face, color) = if self.is_bottleneck(block.step) {
             (Cut::SemiBold, self.tokens.red)
         } else {
@@ -271,11 +274,8 @@ impl Chart<'_> {
         let style = style_of(Face::Name);
         if block.name.on_line {
             // Letters reach from ten above the baseline to three below.
-            let left = self.name_end(block) - self.name_width(block);
-            let ground = Rect::from_min_max(
-                pos2(left - 2.0, at.y - 11.0),
-                pos2(self.name_end(block) + 2.0, at.y + 4.0),
-            );
+            let letters = self.label_rect(&block.name, Face::Name, (11.0, 4.0));
+            let ground = letters.expand2(vec2(2.0, 0.0));
             self.painter.rect_filled(ground, 2.0, self.tokens.surface);
         }
         at_baseline(
@@ -292,13 +292,10 @@ impl Chart<'_> {
     /// Where a duration that stands right of its block ends on the screen; the block's own end without one.
     pub fn duration_end(&self, block: &Block) -> f32 {
         let labels = [&block.wait_label, &block.work_label].into_iter().flatten();
-        let ends = labels.filter(|label| label.place == Place::Right).map(|label| {
-            let style = style_of(Face::Duration);
-            let wide = line(&self.painter, &label.text, style, self.tokens.ink, f32::INFINITY)
-                .size()
-                .x;
+        let beside = labels.filter(|label| label.place == Place::Right);
+        let ends = beside.map(|label| {
             // The port's circle keeps clear of the words.
-            self.at(label.at).x + wide - CLOSER
+            self.origin.x + text::span(&self.painter, label, Face::Duration).1 - CLOSER
         });
         ends.fold(self.rect(block.frame).right(), f32::max)
     }
@@ -368,27 +365,20 @@ impl Chart<'_> {
         text_at(&self.painter, at, align, &label.text, style, color, f32::INFINITY);
     }
 
-    /// Where a block's name stands on the screen.
-    pub fn name_rect(&self, block: &Block) -> Rect {
-        let (right, base) = (self.name_end(block), self.at(block.name.at).y);
-        let left = right - self.name_width(block);
-        Rect::from_min_max(pos2(left, base - 14.0), pos2(right, base + 4.0))
+    /// Where a label whose baseline is given stands on the screen: letters reach `up` above it and `down` below it.
+    pub fn label_rect(&self, label: &Label, face: Face, (up, down): (f32, f32)) -> Rect {
+        let ((left, right), base) = (text::span(&self.painter, label, face), self.at(label.at).y);
+        let x = self.origin.x;
+        Rect::from_min_max(pos2(x + left, base - up), pos2(x + right, base + down))
     }
 
-    pub(super) fn name_width(&self, block: &Block) -> f32 {
-        let (words, style) = (&block.name.text, style_of(Face::Name));
-        line(&self.painter, words, style, self.tokens.ink, f32::INFINITY)
-            .size()
-            .x
+    /// Where a block's name stands on the screen.
+    pub fn name_rect(&self, block: &Block) -> Rect {
+        self.label_rect(&block.name, Face::Name, (14.0, 4.0))
     }
 
     /// Where a block's name ends on the screen.
     pub fn name_end(&self, block: &Block) -> f32 {
-        let at = self.at(block.name.at).x;
-        match block.name.hand {
-            Hand::Left => at + self.name_width(block),
-            Hand::Centre => at + self.name_width(block) / 2.0,
-            Hand::Right => at,
-        }
+        self.name_rect(block).right()
     }
 }

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
 
+use super::kept::kept;
 use super::{framed, several};
 use crate::flow::{Analysis, Comparison, Fate, compare};
 use crate::ui::action::Action;
@@ -80,20 +81,8 @@ pub(in crate::ui) fn comparison(
     (before, was): (&Map, &Arc<Analysis>),
     (after, now): (&Map, &Arc<Analysis>),
 ) -> Arc<Comparison> {
-    #[derive(Clone)]
-    struct Known(Arc<Analysis>, Arc<Analysis>, Arc<Comparison>);
     let id = Id::unique(("map comparison", before.id.0, after.id.0));
-    let known: Option<Known> = ui.data(|data| data.get_temp(id));
-    if let Some(Known(a, b, found)) = known
-        && Arc::ptr_eq(&a, was)
-        && Arc::ptr_eq(&b, now)
-    {
-        return found;
-    }
-    let found = Arc::new(compare(&before.flow, &after.flow));
-    let known = Known(Arc::clone(was), Arc::clone(now), Arc::clone(&found));
-    ui.data_mut(|data| data.insert_temp(id, known));
-    found
+    kept(ui.ctx(), id, &[was, now], (), || compare(&before.flow, &after.flow))
 }
 
 /// Shows the surface.

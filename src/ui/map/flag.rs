@@ -3,8 +3,7 @@
 use egui::{CornerRadius, Rangef, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::chart::Chart;
-use super::text;
-use crate::flow::layout::{Block, Face, Hand, Label};
+use crate::flow::layout::{Block, Face};
 use crate::ui::theme::typeface;
 use crate::ui::widgets::{flag, line};
 
@@ -18,6 +17,9 @@ const CLEAR: f32 = 8.0;
 const BESIDE: f32 = 40.0;
 /// The flag alone.
 const ALONE: f32 = 32.0;
+
+/// What a text above a block takes above and below its baseline.
+const LETTERS: (f32, f32) = (11.0, 3.0);
 
 impl Chart<'_> {
     /// The flag, inside `within`: with all its words beside the names of its lane, or with fewer, or none. Returns where
@@ -53,7 +55,7 @@ impl Chart<'_> {
         let taken = self.texts_beside(block);
         let stem_x = self.rect(block.work).left().round();
         let after_name = stem_x.max(self.name_end(block) + CLEAR);
-        let name_left = self.name_end(block) - self.name_width(block);
+        let name_left = self.name_rect(block).left();
         let find = |width: f32| {
             let before = frame.left().min(name_left) - CLEAR - 4.0 - width;
             let fits = |left: &f32| {
@@ -107,22 +109,11 @@ impl Chart<'_> {
         let row = |other: &&Block| (other.lane, other.row) == (block.lane, block.row);
         let mut taken = Vec::new();
         for other in self.layout.blocks.iter().filter(row) {
-            taken.push(self.above(&other.name, Face::Name));
+            taken.push(self.label_rect(&other.name, Face::Name, LETTERS));
             let times = other.wait_label.iter().chain(&other.work_label);
             let above = times.filter(|label| label.place == crate::flow::layout::Place::Above);
-            taken.extend(above.map(|label| self.above(label, Face::Duration)));
+            taken.extend(above.map(|label| self.label_rect(label, Face::Duration, LETTERS)));
         }
         taken
-    }
-
-    /// The room that a text above a block takes.
-    fn above(&self, label: &Label, face: Face) -> Rect {
-        let (width, at) = (text::width(&self.painter, &label.text, face), self.at(label.at));
-        let left = match label.hand {
-            Hand::Left => at.x,
-            Hand::Centre => at.x - width / 2.0,
-            Hand::Right => at.x - width,
-        };
-        Rect::from_min_max(pos2(left, at.y - 11.0), pos2(left + width, at.y + 3.0))
     }
 }

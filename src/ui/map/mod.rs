@@ -3,7 +3,7 @@
 //! `window` is what this window keeps and what the map asks for; `update` carries that out. `frame` says which part of
 //! the map shows, `stage` is the timeline with what can be done on it, `chart`, `ruler`, `rework` and `flag` paint it.
 //! Around it stand `header`, `lens_bar`, `footer`, `inspector`, `ranking` and the quick-entry line `entry`; `empty` is
-//! the first step. `picture` paints a whole map for paper.
+//! the first step. `picture` paints a whole map for paper; `kept` keeps what was worked out for the next frame.
 
 mod acting;
 mod boxes;
@@ -30,6 +30,7 @@ mod handles;
 mod header;
 mod held;
 mod inspector;
+mod kept;
 mod lens_bar;
 mod linking;
 mod many;
@@ -294,17 +295,6 @@ pub(in crate::ui) fn levers(
     flow: &Flow,
     analysis: &Arc<Analysis>,
 ) -> Arc<Vec<Lever>> {
-    #[derive(Clone)]
-    struct Known(Arc<Analysis>, Arc<Vec<Lever>>);
     let id = Id::unique(("map levers", key));
-    let known: Option<Known> = ctx.data(|data| data.get_temp(id));
-    if let Some(Known(of, levers)) = known
-        && Arc::ptr_eq(&of, analysis)
-    {
-        return levers;
-    }
-    let levers = Arc::new(crate::flow::levers(flow, analysis));
-    let known = Known(Arc::clone(analysis), Arc::clone(&levers));
-    ctx.data_mut(|data| data.insert_temp(id, known));
-    levers
+    kept::kept(ctx, id, &[analysis], (), || crate::flow::levers(flow, analysis))
 }

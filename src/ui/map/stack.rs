@@ -1,27 +1,28 @@
 //! All maps above each other on one time scale: an overview of the groups, and where steps are picked to be brought from one into another.
 
+mod picked;
+mod plan;
+
 use std::sync::Arc;
 
-use egui::{
-    Align2, Color32, Id, Painter, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::bring::{self, SameName};
 use super::chart::Chart;
 use super::compare::state_icon;
 use super::figures::{lens_of, percent};
+
+use self::plan::{LANE, Plan};
 use super::several::{SeveralAction, maps};
 use super::window::MapAction;
-use super::{framed, ruler, switcher, text, words};
-use crate::flow::layout::{Face, Layout, Scale, Spec, days_on_map, layout};
-use crate::flow::{Analysis, Flow, StepId};
+use super::{framed, ruler, switcher, words};
+use crate::flow::layout::Layout;
+use crate::flow::{Analysis, StepId};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{self, Face as Cut, Type};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, CommandButton, flag, icon_at, line, text_at};
+use crate::ui::widgets::{Button, CommandButton, flag, icon_at, text_at};
 use crate::workshop::Map;
 
 /// Height of a map's head.
@@ -36,20 +37,6 @@ const RULER: f32 = 34.0;
 const BAR: f32 = 56.0;
 /// A map's length.
 const TOTAL: Type = Type::new(22.0, 28.0, Cut::Bold);
-/// Measures of a lane.
-const LANE: Spec = Spec {
-    scale: Scale::Proportional,
-    pixels_per_day: 51.0,
-    time_zero_x: 118.0,
-    lane_height: 60.0,
-    quiet_lane_height: Some(46.0),
-    block_top: 21.0,
-    block_height: 18.0,
-    rework_above_edge: 10.0,
-    compact: true,
-    gauges: false,
-};
-
 fn say(action: SeveralAction) -> Action {
     Action::Map(MapAction::Several(action))
 }
@@ -68,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         let bar = below.with_min_y(below.bottom() - BAR);
         below.max.y = bar.top() - space::S12;
         framed(ui, bar);
-        picked(ui, bar, state, out);
+        picked::show(ui, bar, state, out);
     }
     framed(ui, below);
     let inner = below.shrink(1.0);
@@ -124,151 +111,11 @@ fn tabs(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
     }
 }
 
-/// What is picked, and where it can go.
-fn picked(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
-    let tokens = theme::tokens(ui.ctx());
-    let count = state.window.map.several.picked.len();
-    let words = if count == 1 {
-        "1 step picked".to_owned()
-    } else {
-        format!("{count} steps picked")
-    };
-    let builder = UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(space::S16, 12.0)))
-        .layout(egui::Layout::left_to_right(egui::Align::Center))
-        .id_salt("picked steps");
-    let mut child = ui.new_child(builder);
-    child.set_clip_rect(rect.intersect(ui.clip_rect()));
-    child.label(typeface::CONTROL.text(&words, tokens.ink));
-    child.add_space(space::S8);
-    let Some(target) = bring::target(state) else {
-        child.label(typeface::LIST.text("There is no other map to bring them into", tokens.ink2));
-        return;
-    };
-    let into = maps(state).iter().find(|map| map.id == target);
-    let name = into.map_or("", |map| map.name.as_str());
-    let clashes = bring::clashes(state);
-    let all = clashes.len() == count;
-    if clashes.is_empty() || !all {
-        let words = format!("Bring into {name}");
-        let button = Button::new(&words)
-            .icon(icons::TRAY_ARROW_DOWN)
-            .primary()
-            .show(&mut child);
-        let tip = "Places each below the step that it followed; steps of the same name stay as they are there";
-        if button.on_hover_text(tip).clicked() {
-            out.push(say(SeveralAction::Bring(SameName::Keep)));
-        }
-    }
-    if !clashes.is_empty() {
-        let words = format!("Give {name} their values");
-        let button = Button::new(&words).icon(icons::COPY);
-        let button = if all { button.primary() } else { button };
-        let tip = format!(
-            "{name} has {} already: it takes the times, shares and people",
-            listed(&clashes)
-        );
-        if button.show(&mut child).on_hover_text(tip).clicked() {
-            out.push(say(SeveralAction::Bring(SameName::TakeValues)));
-        }
-    }
-    let other = Button::new("Another map")
-        .icon(icons::CARET_DOWN)
-        .quiet()
-        .show(&mut child);
-    egui::Popup::menu(&other).show(|ui| {
-        ui.set_width(260.0);
-        for map in maps(state) {
-            let icon = if map.id == target {
-                icons::CHECK
-            } else {
-                state_icon(map)
-            };
-            if words::menu_item(ui, icon, &map.name).clicked() {
-                out.push(say(SeveralAction::Into(map.id)));
-            }
-        }
-    });
-    if Button::new("Pick none").quiet().show(&mut child).clicked() {
-        out.push(say(SeveralAction::PickNone));
-    }
-}
-
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [one, other] => format!("{one} and {other}"),
-        [one, rest @ ..] => format!("{one} and {} more", rest.len()),
-    }
-}
-
 /// A map of the overview.
 struct Row<'a> {
     map: &'a Map,
     analysis: &'a Arc<Analysis>,
     layout: &'a Layout,
-}
-
-/// All maps laid out on one scale.
-struct Plan {
-    /// Left end of the time.
-    zero: f32,
-    layouts: Vec<Layout>,
-}
-
-impl Plan {
-    fn of(painter: &Painter, shown: &[(&Map, &Arc<Analysis>)], width: f32) -> Self {
-        let wide = |words: &str, style| {
-            line(painter, words, style, Color32::PLACEHOLDER, f32::INFINITY)
-                .size()
-                .x
-        };
-        let lanes = shown.iter().flat_map(|(map, _)| map.flow.lanes());
-        let names = lanes
-            .map(|team| wide(team.unwrap_or("No team"), typeface::CONTROL))
-            .fold(0.0, f32::max);
-        let zero = (names + 30.0).clamp(LANE.time_zero_x, 190.0).round();
-        let minutes = |flow: &Flow, analysis: &Analysis| days_on_map(flow, analysis) * flow.clock.day().minutes();
-        let longest = shown
-            .iter()
-            .map(|(map, analysis)| minutes(&map.flow, analysis))
-            .fold(1.0, f64::max);
-        let per_minute = f64::from((width - zero - 56.0).max(80.0)) / longest;
-        let laid = |(map, analysis): &(&Map, &Arc<Analysis>)| {
-            let spec = Spec {
-                pixels_per_day: (per_minute * map.flow.clock.day().minutes()) as f32,
-                time_zero_x: zero,
-                ..LANE
-            };
-            let measure = |words: &str, face: Face| text::width(painter, words, face);
-            layout(&map.flow, analysis, &spec, &measure)
-        };
-        Self {
-            zero,
-            layouts: shown.iter().map(laid).collect(),
-        }
-    }
-
-    /// The plan for time that is so wide, kept until a map changes or another is shown.
-    fn kept(ui: &Ui, shown: &[(&Map, &Arc<Analysis>)], width: f32) -> Arc<Self> {
-        #[derive(Clone)]
-        struct Known(Vec<Arc<Analysis>>, [u32; 2], Arc<Plan>);
-        let id = Id::unique("layouts of all maps");
-        let asked = [width, ui.ctx().pixels_per_point()].map(f32::to_bits);
-        let known: Option<Known> = ui.data(|data| data.get_temp(id));
-        if let Some(Known(of, kept, plan)) = known
-            && kept == asked
-            && of.len() == shown.len()
-            && of.iter().zip(shown).all(|(of, (_, now))| Arc::ptr_eq(of, now))
-        {
-            return plan;
-        }
-        let plan = Arc::new(Self::of(ui.painter(), shown, width));
-        let of = shown.iter().map(|(_, analysis)| Arc::clone(analysis)).collect();
-        ui.data_mut(|data| data.insert_temp(id, Known(of, asked, Arc::clone(&plan))));
-        plan
-    }
 }
 
 fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {

@@ -29,14 +29,14 @@ pub(super) fn id_of(map: MapId, step: StepId) -> Id {
 pub(super) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let selected = stage.state.window.map.selected();
     // The selected one last: what is added last wins where two touch.
-    let blocks = stage.chart.layout.blocks.iter();
-    let (chosen, others): (Vec<&Block>, Vec<&Block>) = blocks.partition(|block| Some(block.step) == selected);
-    for block in others.into_iter().chain(chosen) {
+    // Blocks stand in the order of the steps.
+    let blocks = stage.chart.layout.blocks.iter().zip(&stage.shown.flow.steps);
+    let (chosen, others): (Vec<_>, Vec<_>) = blocks.partition(|(block, _)| Some(block.step) == selected);
+    let stop = tab_stop(stage.shown, stage.state);
+    for (block, step) in others.into_iter().chain(chosen) {
         let rect = hit(stage, block, selected == Some(block.step)).intersect(stage.time);
-        if rect.is_positive()
-            && let Some(step) = stage.shown.flow.step(block.step)
-        {
-            one(ui, stage, block, step, rect, out);
+        if rect.is_positive() {
+            one(ui, stage, block, step, (rect, stop), out);
         }
     }
     walk(ui, stage, out);
@@ -52,9 +52,16 @@ fn hit(stage: &Stage<'_>, block: &Block, selected: bool) -> Rect {
     frame.expand2(vec2(more, 4.0))
 }
 
-fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, out: &mut Vec<Action>) {
+fn one(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    block: &Block,
+    step: &Step,
+    (rect, stop): (Rect, Option<StepId>),
+    out: &mut Vec<Action>,
+) {
     let id = id_of(stage.shown.map.id, step.id);
-    let response = ui.interact(rect, id, by_tab(stage.shown, stage.state, step.id) | Sense::DRAG);
+    let response = ui.interact(rect, id, pressed(stop, step.id) | Sense::DRAG);
     let window = &stage.state.window.map;
     let selected = window.is_selected(step.id);
     response.widget_info(|| {
@@ -77,11 +84,16 @@ fn one(ui: &mut Ui, stage: &Stage<'_>, block: &Block, step: &Step, rect: Rect, o
     press(ui, response, stage.shown, stage.state, step, out);
 }
 
-/// A step that can be pressed. Tab leads to the selected one, or to the first; from there the arrow keys walk.
-pub(super) fn by_tab(shown: &Shown<'_>, state: &State, step: StepId) -> Sense {
+/// The step that Tab leads to: the selected one, or the first; from there the arrow keys walk.
+pub(super) fn tab_stop(shown: &Shown<'_>, state: &State) -> Option<StepId> {
     let first = || shown.flow.steps.first().map(|step| step.id);
     let selected = state.window.map.selected().filter(|id| shown.flow.step(*id).is_some());
-    if selected.or_else(first) == Some(step) {
+    selected.or_else(first)
+}
+
+/// How a step is pressed: by the pointer, and by Tab where it stops.
+pub(super) fn pressed(stop: Option<StepId>, step: StepId) -> Sense {
+    if stop == Some(step) {
         Sense::click()
     } else {
         Sense::CLICK

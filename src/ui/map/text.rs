@@ -2,7 +2,7 @@
 
 use egui::{Color32, Painter, Pos2, pos2};
 
-use crate::flow::layout::{Face, Hand};
+use crate::flow::layout::{Face, Hand, Label};
 use crate::ui::theme::typeface::{self, Type};
 use crate::ui::widgets::line;
 
@@ -20,6 +20,17 @@ pub(super) fn width(painter: &Painter, text: &str, face: Face) -> f32 {
     line(painter, text, style_of(face), Color32::PLACEHOLDER, f32::INFINITY)
         .size()
         .x
+}
+
+/// From where to where a label reaches, counted from the left edge of its layout.
+pub(super) fn span(painter: &Painter, label: &Label, face: Face) -> (f32, f32) {
+    let (wide, at) = (width(painter, &label.text, face), label.at.x);
+    let left = match label.hand {
+        Hand::Left => at,
+        Hand::Centre => at - wide / 2.0,
+        Hand::Right => at - wide,
+    };
+    (left, left + wide)
 }
 
 /// Paints one line whose baseline lies at `at`, cut where it would pass `width`.

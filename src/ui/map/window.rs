@@ -10,7 +10,8 @@ use super::several::{Several, SeveralAction};
 use super::table::{TableAction, TableWindow};
 use crate::flow::layout::{Point, Scale};
 use crate::flow::{Estimate, FlowEdit, LensKind, LeverKind, StepId, TemplateKind};
-use crate::store::{MapLook, MapView};
+pub use crate::store::MapLook as Look;
+use crate::store::MapView;
 use crate::time::Stamp;
 use crate::ui::commands::Command;
 use crate::workshop::{DocumentId, MapId, NoteId};
@@ -111,7 +112,7 @@ impl MapWindow {
     pub fn kept(view: &MapView, workshop: &DocumentId) -> Self {
         let lens = view.lens.as_ref().filter(|(of, _)| of == workshop);
         Self {
-            look: view.look.into(),
+            look: view.look,
             scale: view.scale,
             lens: lens.map(|(_, kind)| *kind),
             ..Self::default()
@@ -121,41 +122,9 @@ impl MapWindow {
     /// How the maps of `workshop` are looked at, to be kept; the lens as it was `before` where none was chosen.
     pub(super) fn to_keep(&self, workshop: &DocumentId, before: &MapView) -> MapView {
         MapView {
-            look: self.look.into(),
+            look: self.look,
             scale: self.scale,
             lens: self.lens.map(|kind| (workshop.clone(), kind)).or(before.lens.clone()),
-        }
-    }
-}
-
-/// How the flow is shown: three views of one flow, with one selection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Look {
-    /// Lanes on a time axis.
-    #[default]
-    Timeline,
-    /// The classic value stream map: boxes with their data, queues, the ladder.
-    Boxes,
-    /// A spreadsheet.
-    Table,
-}
-
-impl From<MapLook> for Look {
-    fn from(look: MapLook) -> Self {
-        match look {
-            MapLook::Timeline => Look::Timeline,
-            MapLook::Boxes => Look::Boxes,
-            MapLook::Table => Look::Table,
-        }
-    }
-}
-
-impl From<Look> for MapLook {
-    fn from(look: Look) -> Self {
-        match look {
-            Look::Timeline => MapLook::Timeline,
-            Look::Boxes => MapLook::Boxes,
-            Look::Table => MapLook::Table,
         }
     }
 }

@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use egui::{EventFilter, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::kept::kept;
 use super::window::{MapAction, Named};
 use super::{Shown, gesture, renaming, steps, words};
+use crate::flow::StepId;
 use crate::flow::layout::{BoxMap, BoxSpec, ProcessBox, boxes};
-use crate::flow::{Analysis, StepId};
 use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme;
@@ -68,8 +69,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
             };
             sheet.paint(ui.painter(), theme::tokens(ui.ctx()));
             let clip = ui.clip_rect();
+            let stop = steps::tab_stop(shown, state);
             for own in laid.boxes.iter().filter(|own| sheet.rect(own.frame).intersects(clip)) {
-                one(ui, &sheet, own, out);
+                one(ui, &sheet, own, stop, out);
             }
             sheet.would_be(ui.painter(), theme::tokens(ui.ctx()));
             drag::paint(ui, &sheet);
@@ -90,29 +92,18 @@ fn spec(shown: &Shown<'_>, room: f32) -> BoxSpec {
 }
 
 fn laid_out(ui: &Ui, shown: &Shown<'_>, room: f32) -> Arc<BoxMap> {
-    #[derive(Clone)]
-    struct Known(Arc<Analysis>, BoxSpec, Arc<BoxMap>);
-    let id = Id::unique("map boxes");
     let spec = spec(shown, room);
-    let known: Option<Known> = ui.data(|data| data.get_temp(id));
-    if let Some(Known(of, measures, laid)) = known
-        && Arc::ptr_eq(&of, shown.analysis)
-        && measures == spec
-    {
-        return laid;
-    }
-    let laid = Arc::new(boxes(shown.flow, shown.analysis, &spec));
-    let known = Known(Arc::clone(shown.analysis), spec, Arc::clone(&laid));
-    ui.data_mut(|data| data.insert_temp(id, known));
-    laid
+    kept(ui.ctx(), Id::unique("map boxes"), &[shown.analysis], spec, || {
+        boxes(shown.flow, shown.analysis, &spec)
+    })
 }
 
 /// A box that can be pressed.
-fn one(ui: &mut Ui, sheet: &Sheet<'_>, own: &ProcessBox, out: &mut Vec<Action>) {
+fn one(ui: &mut Ui, sheet: &Sheet<'_>, own: &ProcessBox, stop: Option<StepId>, out: &mut Vec<Action>) {
     let (shown, state) = (sheet.shown, sheet.state);
     let Some(step) = shown.flow.step(own.step) else { return };
     let id = steps::id_of(shown.map.id, step.id);
-    let sense = steps::by_tab(shown, state, step.id) | Sense::DRAG;
+    let sense = steps::pressed(stop, step.id) | Sense::DRAG;
     let response = ui.interact(sheet.rect(own.frame), id, sense);
     let selected = state.window.map.is_selected(step.id);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words::step(step, shown.flow)));

@@ -55,7 +55,10 @@ impl Sheet<'_> {
         let heat = Heat::of(self.shown.lens, self.shown.flow, self.shown.analysis);
         for own in &self.laid.boxes {
             let frame = self.rect(own.frame);
-            let place = self.shown.flow.position(own.step).filter(|_| shows(frame));
+            if !shows(frame) {
+                continue;
+            }
+            let place = self.shown.flow.position(own.step);
             if let Some((place, step)) = place.and_then(|place| Some((place, self.shown.flow.steps.get(place)?))) {
                 let red = bottleneck == Some(step.id);
                 self.step(painter, tokens, own, step, red);

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use egui::{Align2, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::{CHANGES, Pair};
-use crate::flow::{Comparison, Fate, LensKind, Saving, Waterfall};
+use crate::flow::{Fate, LensKind, Saving, Waterfall};
 use crate::time::WorkTime;
 use crate::ui::action::Action;
+use crate::ui::map::kept::kept;
 use crate::ui::map::several::SeveralAction;
 use crate::ui::map::window::MapAction;
 use crate::ui::theme::typeface::{self, Face};
@@ -180,23 +181,11 @@ fn changes(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
 
 /// Which changes need a line of their own below the step's name; kept until a map or the width changes.
 fn wrapped(ui: &Ui, width: f32, pair: &Pair<'_>) -> Arc<Vec<bool>> {
-    #[derive(Clone)]
-    struct Known(Arc<Comparison>, [u32; 2], Arc<Vec<bool>>);
-    let id = egui::Id::unique("wrapped changes");
-    let asked = [width, ui.ctx().pixels_per_point()].map(f32::to_bits);
-    let known: Option<Known> = ui.data(|data| data.get_temp(id));
-    if let Some(Known(of, kept, wrapped)) = known
-        && Arc::ptr_eq(&of, &pair.comparison)
-        && kept == asked
-    {
-        return wrapped;
-    }
-    let savings = pair.comparison.waterfall.as_ref().map_or(&[][..], |fall| &fall.savings);
-    let found: Vec<bool> = savings.iter().map(|saving| wraps(ui, width, saving, pair)).collect();
-    let wrapped = Arc::new(found);
-    let known = Known(Arc::clone(&pair.comparison), asked, Arc::clone(&wrapped));
-    ui.data_mut(|data| data.insert_temp(id, known));
-    wrapped
+    let (id, pixels) = (egui::Id::unique("wrapped changes"), ui.ctx().pixels_per_point());
+    kept(ui.ctx(), id, &[&pair.comparison], (width, pixels), || {
+        let savings = pair.comparison.waterfall.as_ref().map_or(&[][..], |fall| &fall.savings);
+        savings.iter().map(|saving| wraps(ui, width, saving, pair)).collect()
+    })
 }
 
 /// Whether what changed needs a line of its own below the step's name.

@@ -11,6 +11,7 @@ use super::steps::{self, Mark};
 use crate::flow::layout::{Block, Face, Layout, Rect, Scale, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Comparison, Fate, Flow, StepChange, StepField, StepId};
 use crate::ui::map::figures::lens_of;
+use crate::ui::map::kept;
 use crate::ui::map::text;
 use crate::ui::theme::typeface::{self, Type};
 use crate::ui::widgets::line;
@@ -298,27 +299,17 @@ pub(in crate::ui::map) fn height(before: &Flow, after: &Flow) -> f32 {
 
 /// The plan for a pane, kept until a map or the pane changes.
 pub(super) fn kept(ui: &Ui, pair: &Pair<'_>, (width, room, overlaid): (f32, f32, bool)) -> Arc<Plan> {
-    #[derive(Clone)]
-    struct Known(Arc<Comparison>, ([u32; 3], bool), Arc<Plan>);
-    let id = Id::unique("compared layouts");
-    let asked = ([width, room, ui.ctx().pixels_per_point()].map(f32::to_bits), overlaid);
-    let known: Option<Known> = ui.data(|data| data.get_temp(id));
-    if let Some(Known(of, kept, plan)) = known
-        && Arc::ptr_eq(&of, &pair.comparison)
-        && kept == asked
-    {
-        return plan;
-    }
-    let flows = (&pair.before.flow, &pair.after.flow);
-    let plan = Arc::new(Plan::fitted(
-        ui.painter(),
-        flows,
-        &pair.comparison,
-        (width, room, overlaid),
-    ));
-    let known = Known(Arc::clone(&pair.comparison), asked, Arc::clone(&plan));
-    ui.data_mut(|data| data.insert_temp(id, known));
-    plan
+    let (id, pixels) = (Id::unique("compared layouts"), ui.ctx().pixels_per_point());
+    kept::kept(
+        ui.ctx(),
+        id,
+        &[&pair.comparison],
+        (width, room, overlaid, pixels),
+        || {
+            let flows = (&pair.before.flow, &pair.after.flow);
+            Plan::fitted(ui.painter(), flows, &pair.comparison, (width, room, overlaid))
+        },
+    )
 }
 
 #[cfg(test)]

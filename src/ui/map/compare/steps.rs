@@ -7,12 +7,12 @@ use egui::{Align2, Id, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui,
 use super::bars::{Picture, Side, TITLE};
 use super::plan::text_width;
 use crate::flow::StepId;
-use crate::flow::layout::{Block, Hand, Layout};
+use crate::flow::layout::{Face, Layout};
 use crate::time::WorkTime;
 use crate::ui::action::Action;
 use crate::ui::map::chart::Chart;
 use crate::ui::map::several::SeveralAction;
-use crate::ui::map::text::style_of;
+use crate::ui::map::text;
 use crate::ui::map::window::MapAction;
 use crate::ui::map::words;
 use crate::ui::theme::{space, typeface};
@@ -45,7 +45,11 @@ pub(super) fn marks(
     bottleneck: Option<StepId>,
     width: f32,
 ) -> Vec<Mark> {
-    let names: Vec<(f32, f32)> = layout.blocks.iter().map(|block| name_ends(painter, block)).collect();
+    let names: Vec<(f32, f32)> = layout
+        .blocks
+        .iter()
+        .map(|block| text::span(painter, &block.name, Face::Name))
+        .collect();
     let next = next_names(layout, &names);
     let zero = layout.axis.x_from_time(WorkTime::ZERO);
     // Where the last bar of each row ends so far, with its duration.
@@ -104,17 +108,6 @@ fn fitting(words: &str, (left, right): (f32, f32), measure: &dyn Fn(&str) -> f32
         let wide = measure(&some);
         (wide <= right.max(left)).then_some((some, wide <= right))
     })
-}
-
-/// Where a name begins and ends.
-fn name_ends(painter: &Painter, block: &Block) -> (f32, f32) {
-    let wide = text_width(painter, &block.name.text, style_of(crate::flow::layout::Face::Name));
-    let at = block.name.at.x;
-    match block.name.hand {
-        Hand::Left => (at, at + wide),
-        Hand::Centre => (at - wide / 2.0, at + wide / 2.0),
-        Hand::Right => (at - wide, at),
-    }
 }
 
 /// Where the next name of each block's row begins, wherever it stands.

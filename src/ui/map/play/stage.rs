@@ -18,6 +18,7 @@ use crate::ui::map::chart::{Chart, LEFT_OF_ZERO, RADIUS};
 use crate::ui::map::figures::lens_of;
 use crate::ui::map::fitted::fitted;
 use crate::ui::map::frame::Frame;
+use crate::ui::map::kept::kept;
 use crate::ui::map::rework::rounded;
 use crate::ui::map::words;
 use crate::ui::theme::typeface::{self, Type};
@@ -150,18 +151,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
 
 /// The places of a layout; kept as long as the layout is.
 fn scene(ui: &Ui, view: &View<'_>, layout: &Arc<Layout>) -> Arc<Scene> {
-    #[derive(Clone)]
-    struct Known(Arc<Layout>, Arc<Scene>);
-    let id = Id::unique("playing map scene");
-    let known: Option<Known> = ui.data(|data| data.get_temp(id));
-    if let Some(Known(of, scene)) = known
-        && Arc::ptr_eq(&of, layout)
-    {
-        return scene;
-    }
-    let scene = Arc::new(Scene::of(view.flow, layout));
-    ui.data_mut(|data| data.insert_temp(id, Known(Arc::clone(layout), Arc::clone(&scene))));
-    scene
+    kept(ui.ctx(), Id::unique("playing map scene"), &[layout], (), || {
+        Scene::of(view.flow, layout)
+    })
 }
 
 fn paint_ruler(chart: &Chart<'_>, rect: Rect) {

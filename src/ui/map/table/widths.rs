@@ -6,8 +6,8 @@ use egui::{Id, Ui};
 
 use super::PAD;
 use super::column::Column;
-use crate::flow::Analysis;
 use crate::ui::map::Shown;
+use crate::ui::map::kept::kept;
 use crate::ui::theme::typeface;
 use crate::ui::widgets::line;
 
@@ -16,23 +16,13 @@ const ROWS: usize = 400;
 
 /// The width of each column, as far as its texts ask for it. Measured anew when the flow has changed.
 pub(super) fn of(ui: &Ui, shown: Option<&Shown<'_>>) -> Arc<Vec<f32>> {
-    #[derive(Clone)]
-    struct Known(Arc<Analysis>, Arc<Vec<f32>>);
     let Some(shown) = shown else {
         return Arc::new(Column::ALL.iter().map(|column| column.width()).collect());
     };
-    let id = Id::unique("map table widths");
-    let known: Option<Known> = ui.data(|data| data.get_temp(id));
-    if let Some(Known(of, widths)) = known
-        && Arc::ptr_eq(&of, shown.analysis)
-    {
-        return widths;
-    }
-    let widths: Vec<f32> = Column::ALL.into_iter().map(|column| width(ui, column, shown)).collect();
-    let widths = Arc::new(widths);
-    let known = Known(Arc::clone(shown.analysis), Arc::clone(&widths));
-    ui.data_mut(|data| data.insert_temp(id, known));
-    widths
+    let (id, pixels) = (Id::unique("map table widths"), ui.ctx().pixels_per_point());
+    kept(ui.ctx(), id, &[shown.analysis], pixels, || {
+        Column::ALL.into_iter().map(|column| width(ui, column, shown)).collect()
+    })
 }
 
 fn width(ui: &Ui, column: Column, shown: &Shown<'_>) -> f32 {
