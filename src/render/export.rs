@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
 
-use crate::export::{self, ExportFile, FORMATS};
+use crate::export;
+use crate::export::{ExportFile, FORMATS};
 use crate::flow::Flow;
 use crate::store::SystemDisk;
 use crate::store::names::file_name;
-use crate::ui::map::Paper;
+use crate::ui::effect::Paper;
 use crate::workshop::{Map, MapId, MapState, Marks, Workshop};
 
 /// The keys of the formats asked for; all for none.
@@ -60,7 +61,7 @@ pub fn of_workshop(
         .iter()
         .filter(|format| ["svg", "png"].contains(&format.as_str()))
     {
-        for (before, after) in crate::ui::map::states(&workshop.maps) {
+        for (before, after) in crate::ui::state::maps::states(&workshop.maps) {
             let paper = Paper::Compared(Box::new((before.clone(), after.clone())));
             files.push(ExportFile {
                 name: format!("{}.{format}", file_name(&paper.name())),

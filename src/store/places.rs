@@ -45,3 +45,17 @@ impl Places {
         }
     }
 }
+
+/// The home folder of the person, where the system tells.
+pub fn home() -> Option<PathBuf> {
+    std::env::home_dir().filter(|home| !home.as_os_str().is_empty())
+}
+
+/// A path with `~` for the home folder.
+pub fn tilde(path: &Path) -> String {
+    let below = home().and_then(|home| path.strip_prefix(home).ok().map(Path::to_path_buf));
+    below.map_or_else(
+        || path.display().to_string(),
+        |below| Path::new("~").join(below).display().to_string(),
+    )
+}

@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use chrono::FixedOffset;
 
-use super::action::{Action, Library, SessionCard};
+use super::action::Action;
 use super::effect::Effect;
-use super::map::MapAction;
-use super::map::play::PlayAction;
 use super::state::{Display, Document, Now, Saving, State, Surface};
 use super::update::update;
 use crate::session;
 use crate::store::Recent;
 use crate::time::Stamp;
+use crate::ui::action::{MapAction, PlayAction};
+use crate::ui::state::library::{Library, SessionCard};
 use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Marks, Note, NoteId, Workshop, capture};
 
 pub use maps::{compare, groups, overlaid};

@@ -1,13 +1,14 @@
 //! Keys become actions: the registry's shortcuts, digits for a jump, and what a focused text field keeps for itself.
 
+use crate::ui::state::maps::is_empty;
 use egui::{Context, Event, InputState, Key, Modifiers};
 
 use super::action::{Action, Go};
-use super::availability::available;
-use super::cockpit::CaptureAction;
-use super::commands::{Command, Shortcut, StepCommand};
+use super::commands::Shortcut;
 use super::composing;
 use super::state::{Overlay, State, Surface};
+use crate::ui::action::{CaptureAction, Command, StepCommand};
+use crate::ui::commands::availability::available;
 
 /// Digit keys in the order of their value.
 const DIGITS: [Key; 10] = [
@@ -123,7 +124,7 @@ fn works_over(overlay: &Overlay, command: Command) -> bool {
 /// starts from a template.
 fn gives_way(command: Command, shortcut: Shortcut, (typing, state): (bool, &State)) -> bool {
     let view = matches!(command, Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable);
-    view && typing && super::map::is_empty(state)
+    view && typing && is_empty(state)
         || command == Command::Blank && shortcut.key == Key::Period && available(Command::PlayForward, state)
 }
 

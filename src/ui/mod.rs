@@ -13,7 +13,6 @@
 pub mod action;
 pub mod app;
 pub mod audience;
-pub mod availability;
 pub mod close;
 pub mod cockpit;
 pub mod commands;

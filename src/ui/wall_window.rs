@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui::{Context, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
 
 use super::action::{Action, WallAction};
-use super::audience::wall::{self, Picture};
-use super::keys;
+use super::audience::wall;
 use super::state::{Now, State};
-use super::update;
+use super::{keys, update};
 use crate::time::Clock;
+use crate::ui::state::wall::Picture;
 
 /// See the module.
 pub struct WallWindow {

@@ -4,6 +4,7 @@ mod chime;
 pub(super) mod dialog;
 mod event_log;
 mod files;
+pub(super) mod paper;
 mod simulation;
 
 use std::path::{Path, PathBuf};
@@ -41,13 +42,13 @@ pub type Export = fn(&Workshop, &Path, &[String], FixedOffset, f32) -> Result<Ve
 type Job = Effect;
 
 /// Answers a question to the simulation in this thread, for demonstrations: the last answer about each flow.
-pub fn simulated(request: &crate::ui::map::SimulationRequest, answers: &mut Vec<Answer>) {
+pub fn simulated(request: &crate::ui::state::play::Request, answers: &mut Vec<Answer>) {
     simulation::at_once(request, answers);
 }
 
 /// Works on a question to the simulation, in this thread, until there is something to show, and stops there: what a moved
 /// slider waits for. None where nothing can be simulated.
-pub fn first_simulated(request: &crate::ui::map::SimulationRequest) -> Option<Arc<crate::ui::map::play::Found>> {
+pub fn first_simulated(request: &crate::ui::state::play::Request) -> Option<Arc<crate::ui::state::play::Found>> {
     simulation::first(request)
 }
 

@@ -3,14 +3,15 @@
 use egui::{Key, Modifiers, PointerButton, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::render;
-use flipchart::ui::cockpit::{Right, Tab};
 use flipchart::ui::effect::Effect;
+use flipchart::ui::state::cockpit::{Right, Tab};
 use flipchart::ui::state::{Cover, Overlay, Saving, State};
 use flipchart::ui::theme::Mode;
 use flipchart::ui::{demo, screen};
 use flipchart::workshop::NoteKind;
 
-use crate::desk::{self, open, press, press_with, type_in, wait, workshop};
+use crate::desk;
+use crate::desk::{open, press, press_with, type_in, wait, workshop};
 use crate::snapshots::assert_picture;
 
 /// The talk of the demonstration, with nothing typed.

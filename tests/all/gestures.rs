@@ -4,9 +4,10 @@ use egui::{Event, Key, Modifiers, Pos2, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::flow::layout::{Block, Face, Hand, Label, Layout, Scale, Spec, VerticalAnchor, days_on_map, layout};
 use flipchart::flow::{Flow, StepId, analyze};
+use flipchart::ui::action::MapAction;
 use flipchart::ui::demo;
-use flipchart::ui::map::{Look, MapAction, View};
 use flipchart::ui::state::State;
+use flipchart::ui::state::map::{Look, View};
 
 use crate::desk::{open, press, press_with, type_in};
 use crate::map_hands::{Table, act, block, click_with, drag, flow, hold, names, ready, text, undoes};

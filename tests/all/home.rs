@@ -3,13 +3,14 @@
 use egui::{Key, PointerButton, vec2};
 use egui_kittest::kittest::Queryable;
 use flipchart::render;
-use flipchart::ui::action::SessionCard;
 use flipchart::ui::effect::Effect;
+use flipchart::ui::state::library::SessionCard;
 use flipchart::ui::state::{FileProblem, Overlay, State, Surface};
 use flipchart::ui::theme::Mode;
 use flipchart::ui::{demo, screen};
 
-use crate::desk::{self, Desk, open, press};
+use crate::desk;
+use crate::desk::{Desk, open, press};
 use crate::snapshots::assert_picture;
 
 fn opened(desk: &egui_kittest::Harness<'_, Desk>) -> Option<String> {

@@ -7,13 +7,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::flow::layout::Scale;
 use flipchart::flow::{Flow, LeverKind, StepId, TemplateKind};
-use flipchart::render::screens::{self, Frame};
-use flipchart::ui::action::Action;
-use flipchart::ui::demo;
-use flipchart::ui::map::{MapAction, picture_height};
+use flipchart::render::screens;
+use flipchart::render::screens::Frame;
+use flipchart::ui::action::{Action, MapAction};
+use flipchart::ui::map::picture_height;
 use flipchart::ui::state::State;
 use flipchart::ui::theme::Mode;
-use flipchart::ui::update;
+use flipchart::ui::{demo, update};
 use flipchart::workshop::{MapState, NoteKind};
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};

@@ -9,19 +9,18 @@ use chrono::FixedOffset;
 use egui::epaint::Shape;
 use egui::{Context, Key, Modifiers, OutputCommand, RawInput, Role, vec2};
 use egui_kittest::kittest::Queryable as _;
-use flipchart::flow;
-use flipchart::ink::{self, SvgOptions};
+use flipchart::ink::SvgOptions;
 use flipchart::render::export;
 use flipchart::store::{Places, Store, SystemDisk};
 use flipchart::time::{Clock, Stamp, TestClock};
-use flipchart::ui::action::Action;
-use flipchart::ui::commands::Command;
+use flipchart::ui::action::{Action, Command, SeveralAction};
 use flipchart::ui::demo;
-use flipchart::ui::effect::Effect;
-use flipchart::ui::map::{Inked, Paper, SeveralAction, Showing};
+use flipchart::ui::effect::{Effect, Inked, Paper};
 use flipchart::ui::state::State;
+use flipchart::ui::state::several::Showing;
 use flipchart::ui::work::Work;
 use flipchart::workshop::{Map, MapId, MapState, Marks};
+use flipchart::{flow, ink};
 
 use crate::window::{Window, act, click, press, rest, window};
 
@@ -284,7 +283,7 @@ fn both_ways_of_drawing_a_comparison_are_beside_its_export() {
     let mut desk = window(ready(demo::compare()), vec2(1280.0, 720.0));
     act(
         &mut desk,
-        Action::Map(flipchart::ui::map::MapAction::Several(SeveralAction::Show(
+        Action::Map(flipchart::ui::action::MapAction::Several(SeveralAction::Show(
             Showing::One,
         ))),
     );

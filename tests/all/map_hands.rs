@@ -4,8 +4,7 @@ use egui::{Modifiers, PointerButton, Pos2, Rect, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::flow::{Flow, StepId};
-use flipchart::ui::action::Action;
-use flipchart::ui::map::MapAction;
+use flipchart::ui::action::{Action, MapAction};
 use flipchart::ui::state::State;
 use flipchart::ui::update;
 

@@ -3,9 +3,10 @@
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Vec2, pos2, vec2};
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::layout::Scale;
+use flipchart::ui::action::MapAction;
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::map::{Look, MapAction, View};
+use flipchart::ui::state::map::{Look, View};
 
 use crate::desk::{open, press, workshop};
 use crate::map_hands::{Table, act, block, click, drag, flow, hold, id, names, ready, selected, text, undoes};

@@ -3,12 +3,12 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::LeverKind;
-use flipchart::ui::action::Action;
-use flipchart::ui::demo;
-use flipchart::ui::map::play::PlayAction;
-use flipchart::ui::map::{Column, Look, MapAction, SameName, SeveralAction, Showing};
+use flipchart::ui::action::{Action, MapAction, PlayAction, SameName, SeveralAction};
+use flipchart::ui::state::map::Look;
+use flipchart::ui::state::several::Showing;
+use flipchart::ui::state::table::Column;
 use flipchart::ui::state::{Saving, State};
-use flipchart::ui::update;
+use flipchart::ui::{demo, update};
 use flipchart::workshop::{Edit, Map, MapId, MapState};
 
 use crate::desk::{open, press, press_with, type_in, workshop};
@@ -159,7 +159,7 @@ fn presses_in_two_maps_are_two_things_to_undo() {
         let desk = desk.state_mut();
         desk.state.window.map.shown = workshop_map(&desk.state, map);
         act(&mut desk.state, MapAction::Select(Some(step)));
-        let longer = flipchart::ui::commands::Command::Steps(flipchart::ui::commands::StepCommand::LongerWait);
+        let longer = flipchart::ui::action::Command::Steps(flipchart::ui::action::StepCommand::LongerWait);
         update::update(&mut desk.state, Action::Command(longer), &mut Vec::new());
     }
     desk.run();

@@ -4,13 +4,13 @@ use egui::{Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
 use flipchart::flow::layout::Scale;
-use flipchart::render::screens::{self, Frame};
-use flipchart::ui::action::Action;
-use flipchart::ui::demo;
-use flipchart::ui::map::{Look, MapAction};
+use flipchart::render::screens;
+use flipchart::render::screens::Frame;
+use flipchart::ui::action::{Action, MapAction};
 use flipchart::ui::state::State;
+use flipchart::ui::state::map::Look;
 use flipchart::ui::theme::Mode;
-use flipchart::ui::update;
+use flipchart::ui::{demo, update};
 
 use crate::desk::{Desk, open, sized};
 use crate::snapshots::assert_picture;

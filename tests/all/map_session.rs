@@ -10,7 +10,7 @@ use flipchart::flow::{Flow, LensKind, analyze, calibrate};
 use flipchart::time::WorkTime;
 use flipchart::ui::action::Action;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::map::Showing;
+use flipchart::ui::state::several::Showing;
 use flipchart::ui::{demo, update, work};
 
 use crate::desk::{open, press, press_with, type_in, workshop};

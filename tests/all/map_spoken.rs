@@ -3,9 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
+use flipchart::ui::action::MapAction;
 use flipchart::ui::demo;
-use flipchart::ui::map::{Look, MapAction};
 use flipchart::ui::state::State;
+use flipchart::ui::state::map::Look;
 use flipchart::workshop::Edit;
 
 use crate::desk::{open, press, press_with, sized, type_in, workshop};

@@ -4,9 +4,11 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
+use flipchart::ui::action::MapAction;
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::map::{Column, Look, MapAction};
+use flipchart::ui::state::map::Look;
+use flipchart::ui::state::table::Column;
 
 use crate::desk::{open, press, press_with, sized, type_in};
 use crate::map_hands::{Table, flow, names, selected, undoes};

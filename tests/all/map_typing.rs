@@ -3,11 +3,11 @@
 use egui::{Event, ImeEvent, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::StepId;
-use flipchart::ui::action::Action;
-use flipchart::ui::demo;
-use flipchart::ui::map::{Field, Look, MapAction, Named, Showing};
+use flipchart::ui::action::{Action, MapAction};
+use flipchart::ui::state::map::{Field, Look, Named};
+use flipchart::ui::state::several::Showing;
 use flipchart::ui::state::{Saving, Surface};
-use flipchart::ui::update;
+use flipchart::ui::{demo, update};
 use flipchart::workshop::MapId;
 
 use crate::desk::{open, press, press_with, type_in, workshop};

@@ -9,13 +9,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::flow::Flow;
 use flipchart::flow::layout::Scale;
-use flipchart::render::screens::{self, Frame};
-use flipchart::ui::action::Action;
-use flipchart::ui::demo;
-use flipchart::ui::map::{Look, MapAction};
+use flipchart::render::screens;
+use flipchart::render::screens::Frame;
+use flipchart::ui::action::{Action, MapAction};
 use flipchart::ui::state::State;
+use flipchart::ui::state::map::Look;
 use flipchart::ui::theme::Mode;
-use flipchart::ui::update;
+use flipchart::ui::{demo, update};
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};
 use crate::snapshots::assert_picture;

@@ -6,10 +6,11 @@ use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use flipchart::session;
 use flipchart::store::Theme;
+use flipchart::ui::action::Action;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::{Cover, Document, FileProblem, Overlay, Prompt, Saving, State};
 use flipchart::ui::theme::Mode;
-use flipchart::ui::{action::Action, demo, overlay};
+use flipchart::ui::{demo, overlay};
 use flipchart::workshop::{DocumentId, Workshop};
 
 use crate::snapshots::assert_picture;
@@ -325,7 +326,7 @@ fn catching_up_is_seen_before_it_applies_and_can_be_refused() {
     assert!(workshop(&window).pace(now).behind.abs() < 0.5);
     press(&mut window, Modifiers::COMMAND, Key::Z);
     // A note is being typed: the text has its own undo. Without it the plan comes back.
-    act(&mut window, Action::Command(flipchart::ui::commands::Command::Undo));
+    act(&mut window, Action::Command(flipchart::ui::action::Command::Undo));
     assert_eq!(workshop(&window).plan, None);
 }
 
@@ -497,10 +498,7 @@ fn picture(name: &str, state: &State, size: egui::Vec2, mode: Mode) {
 
 fn over(overlay: Overlay) -> State {
     let mut state = demo::slide();
-    let (query, chosen) = overlay::opening(&state, &overlay);
-    state.window.query = query;
-    state.window.chosen = chosen;
-    state.window.overlay = Some(overlay);
+    state.show_overlay(Some(overlay));
     state
 }
 

@@ -10,15 +10,14 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::{FlowEdit, StepId};
-use flipchart::render::screens::{self, Frame};
-use flipchart::ui::action::Action;
-use flipchart::ui::demo;
+use flipchart::render::screens;
+use flipchart::render::screens::Frame;
+use flipchart::ui::action::{Action, MapAction, PlayAction};
 use flipchart::ui::effect::Effect;
-use flipchart::ui::map::MapAction;
-use flipchart::ui::map::play::{Play, PlayAction};
+use flipchart::ui::state::play::Play;
 use flipchart::ui::state::{State, Surface};
 use flipchart::ui::theme::Mode;
-use flipchart::ui::update;
+use flipchart::ui::{demo, update};
 use flipchart::workshop::MapState;
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};
@@ -244,7 +243,7 @@ fn the_median_guess_stands_beside_what_was_simulated() {
 fn the_queue_that_is_watched_is_that_of_the_new_bottleneck_while_the_sliders_stay() {
     let mut state = still(demo::playing_with_a_wish());
     state.window.map.selection = None;
-    let place = |play: &Play, which: &Option<Arc<flipchart::ui::map::play::Found>>| {
+    let place = |play: &Play, which: &Option<Arc<flipchart::ui::state::play::Found>>| {
         let found = which.as_ref().expect("an outcome");
         assert!(!play.wishes.is_empty());
         found.watched.map(|place| found.steps[place])
@@ -257,7 +256,7 @@ fn the_queue_that_is_watched_is_that_of_the_new_bottleneck_while_the_sliders_sta
 }
 
 /// What the last slider asked of the simulation.
-fn asked(effects: &[Effect]) -> flipchart::ui::map::SimulationRequest {
+fn asked(effects: &[Effect]) -> flipchart::ui::state::play::Request {
     let asked = effects.iter().rev().find_map(|effect| match effect {
         Effect::Simulate(request) => Some((**request).clone()),
         _ => None,

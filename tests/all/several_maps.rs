@@ -5,16 +5,17 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::flow::{FlowEdit, text};
-use flipchart::render::screens::{self, Frame};
-use flipchart::ui::action::{Action, Answer};
-use flipchart::ui::audience::wall::{self, Shows};
-use flipchart::ui::commands::Command;
-use flipchart::ui::demo;
-use flipchart::ui::effect::Effect;
-use flipchart::ui::map::{Look, MapAction, MapScene, Paper, SeveralAction, Showing, View};
+use flipchart::render::screens;
+use flipchart::render::screens::Frame;
+use flipchart::ui::action::{Action, Answer, Command, MapAction, SeveralAction};
+use flipchart::ui::audience::wall;
+use flipchart::ui::effect::{Effect, Paper};
 use flipchart::ui::state::State;
+use flipchart::ui::state::map::{Look, View};
+use flipchart::ui::state::several::Showing;
+use flipchart::ui::state::wall::{MapScene, Shows};
 use flipchart::ui::theme::Mode;
-use flipchart::ui::update;
+use flipchart::ui::{demo, update};
 use flipchart::workshop::{Edit, MapState, NoteKind};
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};
@@ -391,7 +392,7 @@ fn what_the_groups_guessed_stands_beside_what_the_map_says() {
     ask(
         &mut desk,
         Action::Map(MapAction::Several(SeveralAction::Guess(
-            flipchart::ui::map::GuessDraft {
+            flipchart::ui::state::several::GuessDraft {
                 at: None,
                 group: "Table 2".into(),
                 time: "3d".into(),

@@ -6,11 +6,11 @@ use egui::{Context, RawInput, Rect, Ui, ViewportId, pos2};
 use flipchart::flow::FlowEdit;
 use flipchart::session;
 use flipchart::time::WorkTime;
-use flipchart::ui::action::Action;
-use flipchart::ui::map::{Look, MapAction};
+use flipchart::ui::action::{Action, MapAction};
 use flipchart::ui::state::State;
-use flipchart::ui::theme::{self, Mode};
-use flipchart::ui::{audience, demo, screen};
+use flipchart::ui::state::map::Look;
+use flipchart::ui::theme::Mode;
+use flipchart::ui::{audience, demo, screen, theme};
 use flipchart::workshop::Edit;
 use std::cell::RefCell;
 use std::fmt::Write as _;
@@ -202,7 +202,7 @@ fn maps_of(steps: usize) -> State {
 #[divan::bench(args = [50, 1000])]
 fn map_compare(bencher: Bencher, steps: usize) {
     let mut state = maps_of(steps);
-    state.window.map.several.showing = flipchart::ui::map::Showing::Compare;
+    state.window.map.several.showing = flipchart::ui::state::several::Showing::Compare;
     screen_frame(bencher, &state);
 }
 
@@ -210,7 +210,7 @@ fn map_compare(bencher: Bencher, steps: usize) {
 #[divan::bench(args = [50, 1000])]
 fn map_all(bencher: Bencher, steps: usize) {
     let mut state = maps_of(steps);
-    state.window.map.several.showing = flipchart::ui::map::Showing::All;
+    state.window.map.several.showing = flipchart::ui::state::several::Showing::All;
     screen_frame(bencher, &state);
 }
 

@@ -6,11 +6,11 @@ use super::map_lanes::{Lanes, Place};
 use super::sheet::Sheet;
 use crate::flow::{Analysis, Lens};
 use crate::time::{Calendar, WorkTime, sensible};
-use crate::ui::map::MapScene;
-use crate::ui::map::play::{Playing, paint_dot};
+use crate::ui::map::play::paint_dot;
 use crate::ui::state::Now;
-use crate::ui::theme::space;
-use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::state::wall::{MapScene, Playing};
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{space, typeface};
 use crate::ui::widgets::{flag, hatched_scaled, solid};
 use crate::workshop::Map;
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use egui::{Rect, Ui};
 
 use crate::flow::Analysis;
-use crate::ui::map::{MapScene, Showing, comparison};
+use crate::ui::map::comparison;
+use crate::ui::state::several::Showing;
+use crate::ui::state::wall::MapScene;
 use crate::workshop::Map;
 
 /// Paints what the scene shows of `maps`, which are in its order.

@@ -22,9 +22,9 @@ use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
-use self::wall::{Picture, Shows};
 use crate::flow::Analysis;
 use crate::ui::state::Now;
+use crate::ui::state::wall::{Picture, Shows};
 use crate::workshop::{Map, Note, Workshop};
 
 /// Paints what `picture` shows into `rect`, as large as it fits, and tells of a slide whether it fits.

@@ -1,88 +1,17 @@
 //! What the room sees at this moment, as a value: the wall's window paints it by itself, and freezing keeps it.
 
+use crate::ui::state::maps::scene;
+use crate::ui::state::wall::Picture;
+use crate::ui::state::wall::Shows;
 use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
 use crate::flow::Analysis;
-use crate::ui::map::play::Playing;
-use crate::ui::map::{self, MapScene};
+use crate::ui::state::wall::{MapScene, Playing};
 use crate::ui::state::{Cover, Document, Now, State, Surface};
-use crate::ui::theme::{self, Tokens};
-use crate::workshop::{RoundId, Workshop};
-
-/// See the module. Comparing is cheap: the workshop is compared by identity first.
-#[derive(Debug, Clone)]
-pub struct Picture {
-    /// The workshop; none before one is open.
-    pub workshop: Option<Arc<Workshop>>,
-    /// What is shown of it.
-    pub shows: Shows,
-    /// What covers it.
-    pub cover: Cover,
-    /// Where the spotlight is, in canvas units.
-    pub spotlight: Option<[f32; 2]>,
-    /// The stroke being drawn, in canvas units.
-    pub stroke: Vec<[f32; 2]>,
-    /// The moment that a frozen picture shows.
-    pub at: Option<Now>,
-    /// The map that is played, in place of the maps.
-    pub play: Option<Playing>,
-}
-
-/// What the wall shows of a workshop.
-#[derive(Debug, Clone)]
-pub enum Shows {
-    /// Nothing yet: the app's name.
-    Nothing,
-    /// A slide at a step.
-    Slide {
-        /// Counted from 0 over the whole session.
-        index: usize,
-        /// Counted from 1.
-        step: usize,
-    },
-    /// The round that runs, with or without its notes.
-    Round {
-        /// Which run.
-        id: RoundId,
-        /// Whether notes are shown.
-        notes: bool,
-    },
-    /// Maps, and the figures of each.
-    Map(Box<MapScene>, Vec<Arc<Analysis>>),
-}
-
-impl PartialEq for Shows {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Nothing, Self::Nothing) => true,
-            (Self::Slide { index, step }, Self::Slide { index: i, step: s }) => index == i && step == s,
-            (Self::Round { id, notes }, Self::Round { id: i, notes: n }) => id == i && notes == n,
-            (Self::Map(scene, analyses), Self::Map(other, others)) => {
-                let same = |(a, b): (&Arc<Analysis>, &Arc<Analysis>)| Arc::ptr_eq(a, b);
-                scene == other && analyses.len() == others.len() && analyses.iter().zip(others).all(same)
-            }
-            _ => false,
-        }
-    }
-}
-
-impl PartialEq for Picture {
-    fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.workshop, &other.workshop) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (None, None) => true,
-            _ => false,
-        };
-        same && self.shows == other.shows
-            && self.cover == other.cover
-            && self.spotlight == other.spotlight
-            && self.stroke == other.stroke
-            && self.at == other.at
-            && self.play == other.play
-    }
-}
+use crate::ui::theme;
+use crate::ui::theme::Tokens;
 
 /// The picture for `state`: the frozen one, else the round that runs, else the map, else the slide.
 pub fn picture(state: &State) -> Picture {
@@ -143,7 +72,7 @@ fn maps(state: &State, document: &Document) -> Option<(Box<MapScene>, Vec<Arc<An
         Some((scene, analyses))
     };
     let stays = state.wall.stay.clone().and_then(with_figures);
-    stays.or_else(|| map::scene(state).map(Box::new).and_then(with_figures))
+    stays.or_else(|| scene(state).map(Box::new).and_then(with_figures))
 }
 
 /// Paints the picture into `rect`, letterboxed on surface.

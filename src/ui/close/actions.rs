@@ -4,12 +4,14 @@ use egui::{
     Align2, FontSelection, Margin, Rect, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::window::{CloseAction, ClosePart, day};
+use super::update::day;
 use super::{counted, empty};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, CloseAction};
+use crate::ui::state::close::ClosePart;
 use crate::ui::state::{Document, State};
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Emphasis, Tone, icon_at, rule, text_at};
 use crate::workshop::{Edit, Note, NoteKind, Workshop};
 

@@ -1,16 +1,17 @@
 //! The files that leave the workshop: which formats, into which folder, and what was written.
 
+use crate::ui::state::close::scale;
 use egui::{
     Align, Align2, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::window::{CloseAction, folder, formats};
+use super::update::{folder, formats};
 use crate::export::{FORMATS, Format};
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, CloseAction, Command};
 use crate::ui::state::{Document, State};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, Pane, icon_at, text_at};
 
 /// Height of a line in the list of files.
@@ -67,7 +68,7 @@ fn icon(format: &Format) -> char {
 /// Shows it.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let _ = document;
-    let scale = super::window::scale(&state.window.close);
+    let scale = scale(&state.window.close);
     let mut larger = false;
     Pane::new("Export").show_in(
         ui,

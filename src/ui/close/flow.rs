@@ -4,11 +4,11 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::empty;
 use crate::flow::{Analysis, Flow, Lens, StepId};
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command};
 use crate::ui::state::{Document, State};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, space, typeface};
 use crate::ui::widgets::{Button, Pane, flag, hatched, line, solid, text_at};
 use crate::workshop::Map;
 

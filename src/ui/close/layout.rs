@@ -14,23 +14,6 @@ const LEAST: f32 = 84.0;
 /// Below this height the left column has two panes instead of three.
 const LOW: f32 = 320.0;
 
-/// What a narrow window shows of the surface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    /// Actions, decisions, what the room said.
-    #[default]
-    Said,
-    /// The map and the minutes.
-    Times,
-    /// The minutes to send, and the files.
-    Export,
-}
-
-impl Tab {
-    /// All, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Said, Self::Times, Self::Export];
-}
-
 /// Where the parts stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Places {

@@ -9,19 +9,19 @@ mod layout;
 mod minutes;
 mod page;
 mod said;
-mod window;
+mod update;
 
+use crate::ui::action::CloseAction;
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
-pub(super) use window::scale;
-pub use window::{CloseAction, ClosePart, CloseWindow, update};
+pub use update::update;
 
 use super::action::Action;
 use super::cockpit::{capture, status};
 use super::state::{Document, State};
 use super::theme::{icons, space};
 use super::widgets::{Chip, Pane, Segment, line, segmented};
-use layout::Tab;
+use crate::ui::state::close::CloseTab;
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -33,9 +33,9 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     if let Some(bar) = places.tabs {
         tabs(ui, bar, state, out);
         match state.window.close.tab {
-            Tab::Said => left(ui, places.body, state, document, out),
-            Tab::Times => middle(ui, places.body, state, document, out),
-            Tab::Export => right(ui, places.body, state, document, out),
+            CloseTab::Said => left(ui, places.body, state, document, out),
+            CloseTab::Times => middle(ui, places.body, state, document, out),
+            CloseTab::Export => right(ui, places.body, state, document, out),
         }
         return;
     }
@@ -60,11 +60,11 @@ fn tabs(ui: &mut Ui, bar: Rect, state: &State, out: &mut Vec<Action>) {
         segment("Times", icons::TIMER, "The map's finding, and planned and real minutes"),
         segment("Export", icons::EXPORT, "The minutes to send, and the files"),
     ];
-    let shown = Tab::ALL
+    let shown = CloseTab::ALL
         .iter()
         .position(|tab| *tab == state.window.close.tab)
         .unwrap_or(0);
-    if let Some(tab) = segmented(&mut bar, &segments, shown).and_then(|at| Tab::ALL.get(at)) {
+    if let Some(tab) = segmented(&mut bar, &segments, shown).and_then(|at| CloseTab::ALL.get(at)) {
         out.push(Action::Close(CloseAction::Tab(*tab)));
     }
 }

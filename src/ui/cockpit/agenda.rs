@@ -4,11 +4,11 @@ use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetI
 
 use super::pace::{Standing, standing};
 use crate::session::{Activity, AgendaItem};
-use crate::ui::action::{Action, Go};
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command, Go};
 use crate::ui::state::{Document, State};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Chip, CommandButton, Pane, clock_digits, icon_at, text_at};
 use crate::workshop::ItemTime;
 

@@ -2,11 +2,11 @@
 
 use egui::{Align2, Frame, Margin, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::CaptureAction;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, CaptureAction};
 use crate::ui::state::{State, Surface};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{
     Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_title, kind_tone, line, text_at,
 };

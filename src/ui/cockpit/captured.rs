@@ -4,11 +4,11 @@ use egui::{
     Align2, Popup, Pos2, Rect, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::window::CockpitAction;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, CockpitAction};
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Tone, icon_at, kind_color, kind_icon, kind_title, text_at};
 use crate::workshop::{Map, Note, NoteId, NoteKind};
 

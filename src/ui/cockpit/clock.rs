@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Command};
 use crate::ui::audience::round::{digits, minutes};
-use crate::ui::availability::available;
-use crate::ui::commands::Command;
+use crate::ui::commands::availability::available;
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{
     CommandButton, Pane, clock_digits, clock_width, icon_at, line, nearly_over, phase_strip, text_at,
 };

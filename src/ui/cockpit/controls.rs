@@ -2,8 +2,7 @@
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command};
 use crate::ui::state::{Cover, State};
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{CommandButton, Pane};

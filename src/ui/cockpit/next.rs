@@ -4,19 +4,18 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::picture;
 use crate::session::Slide;
-use crate::ui::action::{Action, Go};
-use crate::ui::commands::Command;
+use crate::ui::action::target;
+use crate::ui::action::{Action, Command, Go};
 use crate::ui::state::Document;
-use crate::ui::theme::typeface;
-use crate::ui::theme::{self, space};
-use crate::ui::update::deck;
+use crate::ui::theme;
+use crate::ui::theme::{space, typeface};
 use crate::ui::widgets::{Pane, text_at};
 use crate::workshop::Position;
 
 /// Shows the pane in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, document: &Document, out: &mut Vec<Action>) {
     let workshop = document.workshop();
-    let next = deck::target(&workshop.session, workshop.position, Go::Next);
+    let next = target(&workshop.session, workshop.position, Go::Next);
     let words = words(document, next);
     Pane::new("Next").note(&words).show_in(
         ui,

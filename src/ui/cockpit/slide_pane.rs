@@ -5,13 +5,13 @@ use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, Widget
 use super::picture;
 use crate::session::Slide;
 use crate::ui::action::{Action, StrokeAction, WallAction};
-use crate::ui::audience;
 use crate::ui::audience::slide::Report;
-use crate::ui::audience::wall::{self, Picture, Shows};
+use crate::ui::audience::wall;
+use crate::ui::state::wall::{Picture, Shows};
 use crate::ui::state::{Cover, Document, State};
-use crate::ui::theme::typeface;
-use crate::ui::theme::{self, icons, space};
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Chip, Pane, Tone, key_cap, key_cap_width, line, text_at};
+use crate::ui::{audience, theme};
 
 /// Shows the pane in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {

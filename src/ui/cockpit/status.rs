@@ -2,11 +2,12 @@
 
 use egui::{Align2, Rect, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::window::{CockpitAction, Right, Tab};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, CockpitAction};
+use crate::ui::state::cockpit::{Right, Tab};
 use crate::ui::state::{Document, Overlay, Saving, State};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Chip, Tone, icon_at, line, text_at};
 
 /// Shows in `rect` whether all is saved, and how many notes and people there are.

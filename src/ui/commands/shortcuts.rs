@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 
-use super::Command;
+use crate::ui::action::Command;
 
 /// A key that asks for a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

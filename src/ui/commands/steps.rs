@@ -1,47 +1,11 @@
 //! What can be done with the selected steps of a map: words, icons and keys, beside the registry's own.
 
+use crate::ui::action::StepCommand;
 use egui::{Key, Modifiers};
 
 use super::Shortcut;
 use super::shortcuts::{alt, ctrl, key};
 use crate::ui::theme::icons;
-
-/// Something that is done with the selected steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StepCommand {
-    /// Select all steps.
-    SelectAll,
-    /// Put them on the clipboard, as flow text.
-    Copy,
-    /// Put them on the clipboard and take them away.
-    Cut,
-    /// Add what the clipboard holds after them.
-    Paste,
-    /// Move them to the lane above.
-    LaneUp,
-    /// Move them to the lane below.
-    LaneDown,
-    /// Let them wait longer.
-    LongerWait,
-    /// Let them wait shorter.
-    ShorterWait,
-    /// Let them take longer.
-    LongerWork,
-    /// Let them take less.
-    ShorterWork,
-    /// Choose what the step follows.
-    Follow,
-    /// Choose where the step sends work back to.
-    SendBack,
-    /// Link it with notes.
-    Notes,
-    /// One more dot of the group's vote.
-    MoreDots,
-    /// One dot less.
-    FewerDots,
-    /// The step's menu.
-    Menu,
-}
 
 const fn shift(key: Key) -> Shortcut {
     Shortcut {

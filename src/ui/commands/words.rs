@@ -1,6 +1,6 @@
 //! What each command is called, what it does in a sentence, and its icon.
 
-use super::Command;
+use crate::ui::action::Command;
 use crate::ui::theme::icons;
 
 impl Command {

@@ -1,8 +1,8 @@
 //! The demonstration's maps of several groups and the future state.
 
 use super::{FLOW, after, apply, map, saved};
-use crate::ui::map::Showing;
 use crate::ui::state::State;
+use crate::ui::state::several::Showing;
 use crate::workshop::{Edit, Guess, Map, MapId, MapState, Marks};
 
 /// The map beside its future state: QA tests earlier and better, the board meets every day.

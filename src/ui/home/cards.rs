@@ -2,14 +2,16 @@
 
 use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::sketch::{self, Sketch};
+use super::sketch;
+use super::sketch::Sketch;
 use crate::session::Session;
-use crate::ui::action::{Action, SessionCard};
+use crate::ui::action::{Action, Command};
 use crate::ui::cockpit::picture;
-use crate::ui::commands::Command;
+use crate::ui::state::library::SessionCard;
 use crate::ui::state::{FileProblem, Overlay, State};
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Tone, icon_at, key_cap, key_cap_width, line, text_at};
 use crate::workshop::Position;
 

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use egui::{Align2, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::HomeAction;
 use crate::store::Recent;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, HomeAction};
 use crate::ui::state::{Now, State};
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Tone, icon_at, text_at};
 use crate::workshop::Note;
 

@@ -4,16 +4,19 @@ mod cards;
 mod lists;
 mod sketch;
 mod strip;
+mod update;
 
-use std::path::PathBuf;
+use crate::ui::action::HomeAction;
 
 use egui::{Align2, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
+pub use update::update;
+
 use super::action::Action;
-use super::effect::Effect;
-use super::state::{Overlay, State, Surface};
-use super::theme::typeface::{self, Face, Type};
-use super::theme::{self, Tokens, icons, space};
+use super::state::{Overlay, State};
+use super::theme;
+use super::theme::typeface::{Face, Type};
+use super::theme::{Tokens, icons, space, typeface};
 use super::widgets::{icon_at, text_at};
 use crate::workshop::Workshop;
 
@@ -33,23 +36,6 @@ const SECTION: f32 = 32.0;
 const RECENT_SHARE: f32 = 790.0 / 1256.0;
 /// Below this width the lists stand one below the other.
 const SIDE_BY_SIDE: f32 = 900.0;
-
-/// What home asks for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum HomeAction {
-    /// Go on with the latest workshop, where it stopped.
-    Continue,
-    /// Open the latest workshop at what it leaves: notes, actions, minutes.
-    Minutes,
-    /// Start a workshop of the session in `library.sessions` at this index, under this title.
-    Start(usize, String),
-    /// Open a recent workshop.
-    OpenRecent(PathBuf),
-    /// Show a workshop's file in the system's file browser.
-    Reveal(PathBuf),
-    /// Take a workshop off the list; its file stays.
-    Forget(PathBuf),
-}
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -240,7 +226,7 @@ fn foot(ui: &Ui, rect: Rect, documents: &std::path::Path) {
         painter,
         place,
         Align2::RIGHT_CENTER,
-        &crate::ui::overlay::tilde(documents),
+        &crate::store::places::tilde(documents),
         style,
         tokens.ink3,
         rect.width() * 0.45,
@@ -257,50 +243,6 @@ fn foot(ui: &Ui, rect: Rect, documents: &std::path::Path) {
         tokens.ink3,
         room,
     );
-}
-
-/// Carries out what home asks for.
-pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) {
-    match action {
-        HomeAction::Continue => go_on(state, Surface::Present, effects),
-        HomeAction::Minutes => go_on(state, Surface::Close, effects),
-        HomeAction::Reveal(path) => {
-            let folder = path.parent().map(std::path::Path::to_path_buf).unwrap_or(path);
-            effects.push(Effect::Reveal(folder));
-        }
-        HomeAction::Start(index, title) => {
-            let session = state.library.sessions.get(index).and_then(|card| card.session.clone());
-            if let Some(session) = session {
-                state.window.overlay = None;
-                state.window.opening = true;
-                effects.push(Effect::Start { session, title });
-            }
-        }
-        HomeAction::OpenRecent(path) => open(state, path, effects),
-        HomeAction::Forget(path) => {
-            effects.push(Effect::Forget(path));
-            effects.push(Effect::LoadLibrary);
-        }
-    }
-}
-
-/// Goes on with the open workshop, or opens the latest one, on this surface.
-fn go_on(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
-    if state.document.is_some() {
-        super::update::update(state, Action::Surface(surface), effects);
-        return;
-    }
-    let latest = state.library.recent.first().map(|recent| recent.path.clone());
-    if let Some(path) = latest {
-        open(state, path, effects);
-        state.window.open_on = surface;
-    }
-}
-
-fn open(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
-    state.window.opening = true;
-    state.window.open_on = Surface::Present;
-    effects.push(Effect::Open(path));
 }
 
 /// Asks for the name of a new workshop of the session at `index`.

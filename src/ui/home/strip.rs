@@ -3,14 +3,14 @@
 use egui::text::LayoutJob;
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::HomeAction;
 use crate::session::{AgendaItem, Session};
 use crate::time::Stamp;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, HomeAction};
 use crate::ui::cockpit::picture;
 use crate::ui::state::{Now, Saving, State};
+use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme::{Tokens, icons, space};
 use crate::ui::widgets::{Button, icon_at, line, text_at};
 use crate::workshop::{Position, Workshop};
 

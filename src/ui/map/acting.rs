@@ -1,11 +1,13 @@
 //! What is done about a lever: an action among the notes, or a change of the future state.
 
-use super::maps::{free_map_name, future_name};
-use super::several;
-use super::update::{change, shown};
+use super::update::change;
 use crate::flow::{Flow, FlowEdit, Lever, LeverKind, StepId, analyze, levers};
 use crate::ui::effect::Effect;
+use crate::ui::map::maps::{free_map_name, future_name};
 use crate::ui::state::State;
+use crate::ui::state::maps::maps;
+use crate::ui::state::maps::partner;
+use crate::ui::state::maps::shown;
 use crate::workshop::{Draft, Edit, Map, MapState, NoteKind};
 
 /// The lever of the flow that is shown.
@@ -72,13 +74,13 @@ pub(super) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effe
 /// The future state that belongs to `map`: the one of its name, else the one with the most of its steps. The one of another
 /// group is none of this map's.
 pub(super) fn future_of<'a>(state: &'a State, map: &Map) -> Option<&'a Map> {
-    let maps = several::maps(state);
+    let maps = maps(state);
     let is_called = |future: &Map, of: &Map| future.state == MapState::Future && future.name == future_name(&of.name);
     if let Some(own) = maps.iter().find(|other| other.id != map.id && is_called(other, map)) {
         return Some(own);
     }
-    several::partner(maps, map).filter(|future| {
-        let back = several::partner(maps, future).map(|back| back.id);
+    partner(maps, map).filter(|future| {
+        let back = partner(maps, future).map(|back| back.id);
         let of_other = |other: &Map| other.id != map.id && other.state != MapState::Future && is_called(future, other);
         future.state == MapState::Future && back == Some(map.id) && !maps.iter().any(of_other)
     })

@@ -1,21 +1,14 @@
 //! Brings steps of one map into another: each goes below the step it followed where it came from.
 
+use crate::ui::action::SameName;
 use std::collections::HashMap;
 
-use super::several::{Showing, maps};
 use crate::flow::{After, Flow, FlowEdit, Step, StepField, StepId};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
+use crate::ui::state::maps::maps;
+use crate::ui::state::several::Showing;
 use crate::workshop::{Edit, MapId};
-
-/// What becomes of a picked step whose name is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SameName {
-    /// The step that is there takes its values.
-    TakeValues,
-    /// The step that is there stays as it is, and the picked one is left out.
-    Keep,
-}
 
 /// The map that the picked steps go into: the chosen one, else the one shown, unless they are its own.
 pub(super) fn target(state: &State) -> Option<MapId> {

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::maps::{free_step_name, put_flow};
 use super::table;
-use super::update::{change_as, shown};
+use super::update::change_as;
 use crate::flow::text::{Reading, print_step, read};
 use crate::flow::{After, Flow, FlowEdit, Step, StepId};
 use crate::time::Calendar;
 use crate::ui::effect::Effect;
+use crate::ui::map::maps::{free_step_name, put_flow};
 use crate::ui::state::State;
+use crate::ui::state::maps::shown;
 
 /// The longest text that is looked through for steps.
 const LONGEST: usize = 1_000_000;

@@ -11,12 +11,13 @@ mod plan;
 mod steps;
 mod titles;
 
+use crate::ui::state::maps::pair;
 use std::sync::Arc;
 
 use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
 
+use super::framed;
 use super::kept::kept;
-use super::{framed, several};
 use crate::flow::{Analysis, Comparison, Fate, compare};
 use crate::ui::action::Action;
 use crate::ui::state::State;
@@ -25,7 +26,7 @@ use crate::workshop::Map;
 
 pub(in crate::ui) use bars::dashed;
 pub(super) use head::state_icon;
-pub(super) use paper::{paper, paper_height};
+pub use paper::{paper, paper_height};
 
 /// Width of the right column.
 const SIDE: f32 = 372.0;
@@ -89,10 +90,10 @@ pub(in crate::ui) fn comparison(
 pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     // Without a text field there is nothing that could have the focus still.
     if state.window.map.in_field {
-        out.push(Action::Map(super::MapAction::InField(false)));
+        out.push(Action::Map(crate::ui::action::MapAction::InField(false)));
     }
     let Some(document) = &state.document else { return };
-    let pair = several::pair(state).and_then(|(before, after)| {
+    let pair = pair(state).and_then(|(before, after)| {
         let (was, now) = (document.analysis(before.id)?, document.analysis(after.id)?);
         let comparison = comparison(ui, (before, was), (after, now));
         Some(Pair {

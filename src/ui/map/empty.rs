@@ -3,13 +3,14 @@
 use egui::{Align2, Key, Modifiers, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::cards::cards;
-use super::window::{Look, MapAction};
 use super::{Shown, framed, guesses, header, table};
 use crate::flow::TemplateKind;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, Tokens, space};
+use crate::ui::state::map::Look;
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, space, typeface};
 use crate::ui::widgets::{Pane, hatched, line, solid, text_at};
 
 /// Height of a ghost lane.

@@ -5,14 +5,14 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::window::MapAction;
 use super::{Shown, completion};
 use crate::flow::Flow;
 use crate::flow::text::{Plan, StepLine, Value, complete, read_step_line};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, line};
 
 /// Where the text starts.

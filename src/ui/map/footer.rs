@@ -2,16 +2,16 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::Shown;
 use super::figures::{Heat, number_is};
-use super::minimap::{self, Overview};
-use super::window::{Look, MapAction};
+use super::minimap::Overview;
+use super::{Shown, minimap};
 use crate::flow::LensKind;
 use crate::flow::layout::Scale;
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command, MapAction};
 use crate::ui::state::State;
-use crate::ui::theme::{self, Tokens, icons, space, typeface};
+use crate::ui::state::map::Look;
+use crate::ui::theme;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{CommandButton, Segment, gauge, hatched, icon_at, line, segmented, solid, text_at};
 
 /// Height of the bar.

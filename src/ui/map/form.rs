@@ -6,13 +6,14 @@ use egui::{
 };
 
 use super::gesture::escaped;
-use super::window::{Field, MapAction};
 use super::{Shown, group_form, reading};
 use crate::flow::{Step, StepId};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, icons};
+use crate::ui::state::map::Field;
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, typeface};
 use crate::ui::widgets::{Pane, icon_at, text_at};
 
 /// A field with its label.

@@ -2,9 +2,9 @@
 
 use egui::{Rect, Vec2, vec2};
 
-use super::window::{MapWindow, View};
 use crate::flow::layout::{Layout, Scale, Spec, days_on_map};
 use crate::flow::{Analysis, Flow};
+use crate::ui::state::map::{MapWindow, View};
 
 /// Right of the last block there is room for its duration and the total.
 const RIGHT: f32 = 48.0;

@@ -3,16 +3,16 @@
 use egui::{Key, PointerButton, Pos2, Response, Ui};
 
 use super::group::called;
-use super::linking::{self, Outcome};
-use super::marquee;
+use super::linking::Outcome;
 use super::stage::Stage;
 use super::steps::on_map;
-use super::window::{Drag, Grip, MapAction, Named};
+use super::{linking, marquee};
 use crate::flow::layout::{Layout, Point};
 use crate::flow::{Estimate, FlowEdit, Percent, Step, StepId};
 use crate::time::{Calendar, WorkTime};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
+use crate::ui::state::map::{Drag, Grip, Named};
 
 /// A step of snapping is at least so many points wide.
 const SNAP: f64 = 5.0;

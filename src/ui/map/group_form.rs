@@ -2,17 +2,16 @@
 
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
-use super::Shown;
 use super::clip::counted;
-use super::form::{self, Form, GAP, ROW};
+use super::form::{Form, GAP, ROW};
 use super::group::{Part, given_to, scaled};
 use super::reading::spelling;
-use super::window::{Field, Look, MapAction};
+use super::{Shown, form};
 use crate::flow::{Flow, FlowEdit, Step, StepId};
 use crate::time::WorkTime;
-use crate::ui::action::Action;
-use crate::ui::commands::{Command, StepCommand};
+use crate::ui::action::{Action, Command, MapAction, StepCommand};
 use crate::ui::state::State;
+use crate::ui::state::map::{Field, Look};
 use crate::ui::theme::space;
 use crate::ui::widgets::{Button, CommandButton};
 

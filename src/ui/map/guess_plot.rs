@@ -2,9 +2,11 @@
 
 use egui::{Align2, Id, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::play::{Unit, axis};
+use super::play::axis;
 use crate::time::{Calendar, WorkTime};
-use crate::ui::theme::{self, Tokens, typeface};
+use crate::ui::state::play::Unit;
+use crate::ui::theme;
+use crate::ui::theme::{Tokens, typeface};
 use crate::ui::widgets::{line, text_at};
 use crate::workshop::Guess;
 use crate::workshop::guess::{letters, median};

@@ -2,15 +2,13 @@
 
 use egui::{Align2, CursorIcon, Id, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::gesture;
 use super::reading::estimate;
 use super::stage::Stage;
-use super::steps;
-use super::window::{Beside, Drag, Grip, MapAction};
+use super::{gesture, steps};
 use crate::flow::Step;
 use crate::flow::layout::Block;
-use crate::ui::action::Action;
-use crate::ui::commands::{Command, StepCommand};
+use crate::ui::action::{Action, Command, MapAction, StepCommand};
+use crate::ui::state::map::{Beside, Drag, Grip};
 use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
 

@@ -1,13 +1,12 @@
 //! The tabs of the maps, undo and redo, and what can be done with a whole map.
 
+use crate::ui::state::maps::maps;
 use egui::{Rect, Ui, UiBuilder, vec2};
 
-use super::several::{self, SeveralAction};
-use super::window::{Look, MapAction, Named};
 use super::{Shown, renaming, switcher, words};
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command, MapAction, SeveralAction};
 use crate::ui::state::State;
+use crate::ui::state::map::{Look, Named};
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, CommandButton, Segment, segmented_in};
 use crate::workshop::{Map, MapState};
@@ -53,7 +52,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         .icon_only()
         .show(&mut right, state, out);
     looks(&mut right, inner, state, out);
-    let maps = several::maps(state);
+    let maps = maps(state);
     if maps.len() > 1 {
         switcher::show(&mut right, state, out);
     }

@@ -1,44 +1,16 @@
 //! What a drag began with that changes no map: the view, the moment shown, the sliders. Esc gives it back.
 
+use crate::ui::action::HeldAction;
+use crate::ui::state::map::Held;
+use crate::ui::state::map::Holds;
 use egui::Ui;
 
 use super::gesture::called_off;
-use super::play::{PlayAction, Wishes};
-use super::window::{MapAction, MapWindow, View};
 use super::{play, update};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction, PlayAction};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-
-/// What a hand holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
-    /// The view of the map.
-    View,
-    /// The moment that the playing map shows.
-    Moment,
-    /// A slider of the playing map.
-    Slider,
-}
-
-/// What a drag does to what is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeldAction {
-    /// A drag goes on: what it began with is remembered once.
-    Hold(Holds),
-    /// The hand has let go: it stays as it is now.
-    LetGo,
-    /// It is called off: it is again as it was.
-    GiveBack,
-}
-
-/// What it was before the drag.
-#[derive(Debug, Clone)]
-pub(super) enum Held {
-    View(View),
-    Moment(f64),
-    Slider(Wishes),
-}
+use crate::ui::state::map::MapWindow;
 
 /// Says, before a drag moves something, that it holds it. Whether the drag may go on: one that is called off in this frame must not move anything.
 pub(super) fn hold(ui: &Ui, what: Holds, out: &mut Vec<Action>) -> bool {

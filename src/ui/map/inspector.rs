@@ -4,16 +4,17 @@ use egui::{
     Align2, Id, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::form::{self, Form, GAP, LIST, PROBLEM, ROW, TALL, cells, problem, selected};
+use super::form::{Form, GAP, LIST, PROBLEM, ROW, TALL, cells, problem, selected};
 use super::gesture::send_back;
-use super::window::{Field, MapAction};
-use super::{Shown, figures, group_form, marks};
+use super::{Shown, figures, form, group_form, marks};
 use crate::flow::{FlowEdit, LensKind, Step};
 use crate::time::{WorkTime, sensible};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, icons, space};
+use crate::ui::state::map::Field;
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, flag, icon_at, text_at, toggle};
 
 /// A derived figure.

@@ -3,12 +3,12 @@
 use egui::text::LayoutJob;
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::window::MapAction;
 use super::{Shown, marks};
 use crate::flow::LensKind;
-use crate::ui::action::Action;
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::action::{Action, MapAction};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{icon_at, line, text_at};
 
 /// Height of the bar.

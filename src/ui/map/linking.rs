@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::gesture::send_back;
 use super::group::{called, gathered, given_to, one, pinned, reordered};
-use super::maps::free_step_name;
 use crate::flow::{After, Flow, FlowEdit, Step, StepId};
+use crate::ui::map::maps::free_step_name;
 
 /// What letting go would do.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
-use super::clip::{self, counted};
-use super::group::{self, Part, called};
-use super::update::{change, change_as, shown};
+use super::clip::counted;
+use super::group::{Part, called};
+use super::update::{change, change_as};
+use super::{clip, group};
 use crate::flow::{Flow, StepId};
-use crate::ui::commands::StepCommand;
+use crate::ui::action::StepCommand;
 use crate::ui::effect::Effect;
+use crate::ui::state::maps::shown;
 use crate::ui::state::{Overlay, State};
 use crate::workshop::{Edit, Marks};
 
@@ -32,7 +34,7 @@ pub(super) fn run(state: &mut State, command: StepCommand, effects: &mut Vec<Eff
                 StepCommand::SendBack => Overlay::StepSendsBack,
                 _ => Overlay::StepNotes,
             };
-            crate::ui::update::show_overlay(state, Some(overlay));
+            state.show_overlay(Some(overlay));
             return;
         }
         StepCommand::MoreDots => return dots(state, &group, true, effects),

@@ -1,12 +1,13 @@
 //! Whole maps: added, copied, taken out, started from a template.
 
-use super::several;
 use super::typing;
-use super::update::{change, show, shown};
-use super::window::{MapWindow, View};
+use super::update::{change, show};
 use crate::flow::{Flow, FlowEdit};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
+use crate::ui::state::map::{MapWindow, View};
+use crate::ui::state::maps::maps;
+use crate::ui::state::maps::shown;
 use crate::workshop::{Edit, Map, MapId, MapState, Marks};
 
 /// Adds a map with this flow and shows it.
@@ -132,7 +133,7 @@ pub(super) fn future_name(of: &str) -> String {
 }
 
 pub(super) fn copy_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
-    let map = several::maps(state).iter().find(|map| map.id == id).cloned();
+    let map = maps(state).iter().find(|map| map.id == id).cloned();
     let Some(map) = map else { return };
     let name = free_map_name(state, &future_name(&map.name));
     put_copy(state, &map, (name, MapState::Future), effects);

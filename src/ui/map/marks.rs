@@ -6,13 +6,12 @@ use super::Shown;
 use super::figures::number;
 use super::form::{Form, GAP};
 use super::stage::Stage;
-use super::window::MapAction;
 use crate::flow::layout::Block;
 use crate::flow::{Flow, Step, StepId};
-use crate::ui::action::Action;
-use crate::ui::commands::{Command, StepCommand};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, icons};
+use crate::ui::action::{Action, Command, MapAction, StepCommand};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, typeface};
 use crate::ui::widgets::{Button, icon_at, kind_color, kind_icon, kind_title, line, text_at};
 use crate::workshop::{Marks, Note, Workshop};
 

@@ -1,36 +1,13 @@
 //! A frame drawn on free ground selects the steps that it touches.
 
+use crate::ui::state::map::Marquee;
 use egui::{PointerButton, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::gesture::called_off;
 use super::stage::Stage;
 use super::steps::on_map;
-use super::window::MapAction;
 use crate::flow::StepId;
-use crate::flow::layout::Point;
-use crate::ui::action::Action;
-
-/// A frame being drawn, on the map.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Marquee {
-    /// Where it began.
-    pub from: Point,
-    /// Where the pointer is.
-    pub to: Point,
-    /// What was selected before and stays so.
-    pub kept: Vec<StepId>,
-}
-
-impl Marquee {
-    fn rect(&self) -> crate::flow::layout::Rect {
-        crate::flow::layout::Rect {
-            x: self.from.x.min(self.to.x),
-            y: self.from.y.min(self.to.y),
-            width: (self.from.x - self.to.x).abs(),
-            height: (self.from.y - self.to.y).abs(),
-        }
-    }
-}
+use crate::ui::action::{Action, MapAction};
 
 /// Whether the pointer moves the view rather than selecting: with the space bar held, or the middle button.
 pub(super) fn pans(ui: &Ui) -> bool {

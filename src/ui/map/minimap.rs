@@ -6,11 +6,11 @@ use egui::epaint::Mesh;
 use egui::{CursorIcon, Id, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::frame::Frame;
-use super::held::{self, Holds};
-use super::window::{MapAction, View};
+use super::held;
 use crate::flow::StepId;
 use crate::flow::layout::Layout;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
+use crate::ui::state::map::{Holds, View};
 use crate::ui::theme;
 
 /// Its size.

@@ -11,7 +11,7 @@ mod bring;
 mod cards;
 mod chart;
 mod clip;
-mod compare;
+pub mod compare;
 mod completion;
 mod empty;
 mod entry;
@@ -48,8 +48,6 @@ mod reading;
 mod renaming;
 mod rework;
 mod ruler;
-mod scene;
-mod selection;
 pub mod several;
 mod sharing;
 mod stack;
@@ -63,33 +61,29 @@ mod table;
 mod text;
 mod typing;
 mod update;
-mod window;
 mod words;
 
+use crate::ui::action::MapAction;
+use crate::ui::state::map::Look;
+use crate::ui::state::several::Showing;
 use std::sync::Arc;
 
 use egui::{Context, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::action::Action;
 use super::state::State;
-use super::theme::{self, space};
+use super::theme;
+use super::theme::space;
 use crate::flow::{Analysis, Flow, LensKind, Lever};
 use crate::workshop::Map;
 
-pub use bring::SameName;
 pub(in crate::ui) use compare::{comparison, dashed};
 pub(in crate::ui) use figures::{Heat, lens_of, number_is};
-pub use held::{HeldAction, Holds};
-pub use measured::{Measured, problem as log_problem};
 pub use picture::{picture, picture_height};
-pub use play::{Answered as Simulated, Request as SimulationRequest, follow};
-pub use scene::{MapScene, scene};
-pub use several::{GuessDraft, Several, SeveralAction, Showing};
-pub use sharing::{Inked, Paper, states};
-pub use table::{Column, Editing, TableAction, TableWindow, Way, Wrong, has_focus as table_has_focus};
+pub use play::follow;
+pub use table::has_focus as table_has_focus;
 pub use typing::something_typed;
 pub use update::update;
-pub use window::{Beside, Drag, Field, Grip, Look, MapAction, MapWindow, Named, View};
 
 /// Width of the right column.
 const SIDE: f32 = 356.0;
@@ -164,11 +158,6 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     if typing != state.window.map.in_field {
         out.push(Action::Map(MapAction::InField(typing)));
     }
-}
-
-/// Whether the map that is shown has no step yet.
-pub fn is_empty(state: &State) -> bool {
-    update::shown(state).is_none_or(|map| map.flow.steps.is_empty())
 }
 
 /// Where the parts of the surface stand.

@@ -4,12 +4,12 @@ use egui::text::LayoutJob;
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::Shown;
-use super::window::MapAction;
 use crate::flow::{Lever, LeverKind, StepId};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, Pane, icon_at, text_at};
 
 /// A row with its bar.

@@ -2,10 +2,10 @@
 
 use std::num::NonZeroU32;
 
-use super::window::Field;
 use crate::flow::text::{print_estimate, read_estimate, read_step_line};
 use crate::flow::{After, Estimate, Flow, FlowEdit, Percent, Step};
 use crate::time::{Calendar, WorkTime, read_number, sensible};
+use crate::ui::state::map::Field;
 
 /// The text of a field as it is when nobody types.
 pub(super) fn says(field: Field, step: Option<&Step>, flow: &Flow) -> String {

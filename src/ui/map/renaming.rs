@@ -4,12 +4,13 @@ use egui::{Frame, Id, Margin, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo,
 
 use super::gesture::escaped;
 use super::stage::Stage;
-use super::window::{MapAction, Named};
 use crate::flow::Flow;
 use crate::flow::layout::Hand;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
-use crate::ui::theme::{self, typeface};
+use crate::ui::state::map::Named;
+use crate::ui::theme;
+use crate::ui::theme::typeface;
 
 /// Width of the field above a step.
 const WIDTH: f32 = 200.0;

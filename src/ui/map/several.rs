@@ -2,134 +2,24 @@
 //!
 //! [`Several`] is what this window keeps of it, [`SeveralAction`] what the views ask for; `update` carries that out.
 
-use std::collections::{BTreeSet, HashSet};
+use crate::ui::action::SeveralAction;
+use crate::ui::state::maps::maps;
+use crate::ui::state::maps::pair;
+use crate::ui::state::several::Showing;
 
-use super::bring;
-use super::guesses;
-use super::maps::free_map_name;
-use super::scene::scene;
-use super::sharing;
-use super::typing;
-use super::update::{show, shown};
-use crate::flow::StepId;
-use crate::ui::commands::Command;
+use super::update::show;
+use super::{bring, guesses, sharing, typing};
+use crate::ui::action::Command;
 use crate::ui::effect::Effect;
+use crate::ui::map::maps::free_map_name;
 use crate::ui::state::State;
-use crate::workshop::{Edit, Map, MapId, MapState, NoteKind};
-
-/// What the map surface shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Showing {
-    /// One map, to be edited.
-    #[default]
-    One,
-    /// Two maps on one time scale with their differences.
-    Compare,
-    /// All maps above each other on one time scale.
-    All,
-}
-
-/// See the module. Not saved.
-#[derive(Debug, Clone, Default)]
-pub struct Several {
-    /// What is shown.
-    pub showing: Showing,
-    /// The two maps compared, before and after; without a choice a current state and its future.
-    pub pair: Option<(MapId, MapId)>,
-    /// Whether the two are painted over each other rather than one above the other.
-    pub overlaid: bool,
-    /// The maps left out of the overview.
-    pub left_out: BTreeSet<MapId>,
-    /// The steps picked to be brought into another map.
-    pub picked: Vec<(MapId, StepId)>,
-    /// The map that they go into; the one that is shown when none is chosen.
-    pub into: Option<MapId>,
-    /// Whether the selected step is lit up on the wall.
-    pub spotlight: bool,
-    /// The estimate being typed.
-    pub guess: Option<GuessDraft>,
-    /// Whether the pane with the estimates is open; none leaves it to the room there is.
-    pub standing: Option<bool>,
-}
-
-/// An estimate as it is being typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct GuessDraft {
-    /// The place of the one that is changed; none for a new one.
-    pub at: Option<usize>,
-    /// Whose.
-    pub group: String,
-    /// How long.
-    pub time: String,
-}
-
-/// What the views of several maps ask for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum SeveralAction {
-    /// Show one map, two or all.
-    Show(Showing),
-    /// Open this map alone.
-    Open(MapId),
-    /// Compare these two, before and after.
-    Pair(MapId, MapId),
-    /// Paint the two over each other, or one above the other.
-    Overlaid(bool),
-    /// Leave a map out of the overview, or take it in again.
-    LeaveOut(MapId, bool),
-    /// Pick a step to be brought into another map, or no longer.
-    Pick(MapId, StepId),
-    /// Pick none.
-    PickNone,
-    /// Bring what is picked into this map.
-    Into(MapId),
-    /// Bring the picked steps over. Steps of the same name take the values, or stay as they are.
-    Bring(bring::SameName),
-    /// Turn what changed into actions among the notes.
-    Act,
-    /// A map is a current state, or a future one.
-    State(MapId, MapState),
-    /// The map once more.
-    Duplicate(MapId),
-    /// The estimate as it is being typed.
-    Guess(GuessDraft),
-    /// Keep it, if it can be understood.
-    KeepGuess,
-    /// Leave it.
-    DropGuess,
-    /// Take an estimate out.
-    RemoveGuess(usize),
-    /// Open the pane with the estimates, or close it.
-    Standing(bool),
-}
-
-/// The maps of the open workshop.
-pub(super) fn maps(state: &State) -> &[Map] {
-    state
-        .document
-        .as_ref()
-        .map_or(&[], |document| document.workshop().maps.as_slice())
-}
-
-/// Whether a command on maps would do something now.
-pub fn available(command: Command, state: &State) -> bool {
-    let maps = maps(state);
-    let window = &state.window.map;
-    let has_steps = || shown(state).is_some_and(|map| !map.flow.steps.is_empty());
-    match command {
-        Command::Compare | Command::AllMaps | Command::MakeFuture | Command::DuplicateMap => !maps.is_empty(),
-        Command::NextMap => maps.len() > 1,
-        Command::SpotlightStep => window.several.spotlight || window.selected().is_some(),
-        Command::WallStays => state.wall.map,
-        Command::CopyPicture | Command::CopyDrawing => has_steps() || window.several.showing != Showing::One,
-        Command::CopyFlow | Command::CopyMermaid | Command::CopyTable | Command::CopyMetrics => has_steps(),
-        _ => false,
-    }
-}
+use crate::ui::state::maps::scene;
+use crate::workshop::{Edit, MapId, NoteKind};
 
 /// Carries out a command on maps.
 pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
     if state.window.map.play.is_some() && matches!(command, Command::Compare | Command::AllMaps | Command::MakeFuture) {
-        super::play::update(state, super::play::PlayAction::Leave, effects);
+        super::play::update(state, crate::ui::action::PlayAction::Leave, effects);
     }
     let several = &mut state.window.map.several;
     let toggled = |showing| {
@@ -151,7 +41,7 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         Command::NextMap => next(state, effects),
         Command::MakeFuture => {
             if let Some(id) = state.shown_map() {
-                super::maps::copy_map(state, id, effects);
+                crate::ui::map::maps::copy_map(state, id, effects);
                 state.window.map.several.showing = Showing::One;
             }
         }
@@ -263,47 +153,8 @@ fn duplicate(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
         return;
     };
     let name = free_map_name(state, &map.name);
-    super::maps::put_copy(state, &map, (name, map.state), effects);
+    crate::ui::map::maps::put_copy(state, &map, (name, map.state), effects);
     state.window.map.several.showing = Showing::One;
-}
-
-/// The two maps that are compared: the chosen ones, else the map that is shown and its other state. `None` without a second map.
-pub(super) fn pair(state: &State) -> Option<(&Map, &Map)> {
-    let maps = maps(state);
-    let find = |id: MapId| maps.iter().find(|map| map.id == id);
-    if let Some((before, after)) = state.window.map.several.pair
-        && let (Some(before), Some(after)) = (find(before), find(after))
-        && before.id != after.id
-    {
-        return Some((before, after));
-    }
-    let shown = state.shown_map().and_then(find)?;
-    let other = partner(maps, shown)?;
-    Some(if shown.state == MapState::Future && other.state == MapState::Current {
-        (other, shown)
-    } else if other.state == MapState::Future || shown.state == MapState::Current {
-        (shown, other)
-    } else {
-        (other, shown)
-    })
-}
-
-/// The map that belongs to this one: of the other state if there is one, with the most steps of the same name.
-pub(super) fn partner<'a>(maps: &'a [Map], of: &Map) -> Option<&'a Map> {
-    let mut others = maps.iter().filter(|map| map.id != of.id);
-    // Asked for in every frame: names are compared only where there is a choice.
-    if let (Some(only), None) = (others.next(), others.next()) {
-        return Some(only);
-    }
-    let name = |step: &crate::flow::Step| step.name.to_lowercase();
-    let names: HashSet<String> = of.flow.steps.iter().map(name).collect();
-    let alike = |map: &Map| map.flow.steps.iter().filter(|step| names.contains(&name(step))).count();
-    let others = maps.iter().filter(|map| map.id != of.id);
-    // The last of equals would win: the first is meant, so they are counted from the end.
-    others
-        .enumerate()
-        .max_by_key(|(place, map)| (map.state != of.state, alike(map), std::cmp::Reverse(*place)))
-        .map(|(_, map)| map)
 }
 
 /// Each change becomes an action among the notes: one entry of the history.

@@ -12,16 +12,15 @@ use super::compare::state_icon;
 use super::figures::{lens_of, percent};
 
 use self::plan::{LANE, Plan};
-use super::several::{SeveralAction, maps};
-use super::window::MapAction;
 use super::{framed, ruler, switcher, words};
 use crate::flow::layout::Layout;
 use crate::flow::{Analysis, StepId};
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command, MapAction, SeveralAction};
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face as Cut, Type};
-use crate::ui::theme::{self, icons, space};
+use crate::ui::state::maps::maps;
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face as Cut, Type};
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, CommandButton, flag, icon_at, text_at};
 use crate::workshop::Map;
 

@@ -5,13 +5,12 @@ use egui::{CursorIcon, Id, Rect, Sense, Ui, pos2, vec2};
 use super::chart::{Chart, LEFT_OF_ZERO};
 use super::fitted::fitted;
 use super::frame::Frame;
-use super::held::{self, Holds};
 use super::minimap::Overview;
-use super::window::MapAction;
-use super::{Shown, gesture, handles, marks, marquee, renaming, ruler, standing, steps};
+use super::{Shown, gesture, handles, held, marks, marquee, renaming, ruler, standing, steps};
 use crate::flow::layout::Layout;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
+use crate::ui::state::map::Holds;
 use crate::ui::theme::typeface;
 use crate::ui::widgets::line;
 

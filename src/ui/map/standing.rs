@@ -4,15 +4,14 @@ use egui::{
     Align2, Id, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::Shown;
 use super::chart::Chart;
-use super::guesses::{self, guesses, say};
-use super::several::SeveralAction;
+use super::guesses::{guesses, say};
+use super::{Shown, guesses};
 use crate::flow::dora::{Band, standing};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, SeveralAction};
 use crate::ui::state::State;
-use crate::ui::theme::typeface;
-use crate::ui::theme::{self, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Pane, line, text_at};
 use crate::workshop::Guess;
 

@@ -3,12 +3,11 @@
 use egui::{Rect, Ui, pos2};
 
 use super::Shown;
-use super::window::MapAction;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Command, MapAction};
 use crate::ui::cockpit::status as cockpit;
-use crate::ui::commands::Command;
 use crate::ui::state::State;
-use crate::ui::theme::{self, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Chip, Tone};
 
 /// Shows it in `rect`.

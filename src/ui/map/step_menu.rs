@@ -4,12 +4,11 @@ use egui::Ui;
 
 use super::Shown;
 use super::group::called;
-use super::window::{Beside, Look, MapAction, Named};
 use super::words::menu_row;
 use crate::flow::{FlowEdit, Step};
-use crate::ui::action::Action;
-use crate::ui::commands::{Command, StepCommand};
+use crate::ui::action::{Action, Command, MapAction, StepCommand};
 use crate::ui::state::State;
+use crate::ui::state::map::{Beside, Look, Named};
 use crate::ui::theme::icons;
 
 /// Shows it. Opened by a key, its first row has the focus.

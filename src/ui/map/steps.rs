@@ -6,13 +6,13 @@ use egui::{
 };
 
 use super::stage::Stage;
-use super::window::{Drag, Grip, MapAction, Named};
 use super::{Shown, gesture, marks, step_menu, words};
 use crate::flow::layout::{Block, Point};
 use crate::flow::{Step, StepId};
 use crate::time::WorkTime;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
+use crate::ui::state::map::{Drag, Grip, Named};
 use crate::workshop::MapId;
 
 /// So near to an edge a press takes hold of it.

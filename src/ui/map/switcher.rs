@@ -3,14 +3,13 @@
 use egui::{Response, Ui, vec2};
 
 use super::compare::state_icon;
-use super::several::{SeveralAction, maps};
-use super::window::MapAction;
 use super::words::menu_item;
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command, MapAction, SeveralAction};
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, icons};
+use crate::ui::state::maps::maps;
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{icons, typeface};
 use crate::ui::widgets::Button;
 use crate::workshop::{Map, MapState};
 

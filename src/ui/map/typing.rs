@@ -2,12 +2,13 @@
 
 use egui::{Context, Memory};
 
-use super::update::{change, shown};
-use super::window::Named;
+use super::update::change;
 use super::{entry, group_form, guesses, reading, table};
 use crate::flow::{FlowEdit, StepId};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
+use crate::ui::state::map::Named;
+use crate::ui::state::maps::shown;
 use crate::workshop::Edit;
 
 /// Whether something was typed into the field of the map that has the focus: undo is then the field's.

@@ -2,17 +2,19 @@
 
 use super::acting::{into_future, note};
 use super::clip::paste;
-use super::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
-use super::table::TableAction;
-use super::window::{Beside, Drag, Grip, Look, MapAction, MapWindow, Named, View};
-use super::{held, many, measured, play, several, table, typing};
+use super::measured;
+use super::{held, many, play, several, table, typing};
 use crate::flow::layout::{Point, days_on_map};
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{Estimate, Flow, FlowEdit, Step, StepId, templates};
-use crate::ui::commands::Command;
+use crate::ui::action::PlayAction;
+use crate::ui::action::{Command, MapAction, TableAction};
 use crate::ui::effect::Effect;
+use crate::ui::map::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
+use crate::ui::state::map::{Beside, Drag, Grip, Look, MapWindow, Named, View};
+use crate::ui::state::maps::shown;
 use crate::ui::state::{Prompt, State};
-use crate::workshop::{Edit, Map, MapId, MapState};
+use crate::workshop::{Edit, MapId, MapState};
 
 /// Shows the flow in another view; the selection stays.
 fn show_as(state: &mut State, look: Look, effects: &mut Vec<Effect>) {
@@ -231,16 +233,10 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     } else if map.renaming.take().is_some() || map.field.take().is_some() || map.in_field {
         // Leaving a text field is one thing, leaving the selection another.
     } else if map.play.is_some() {
-        play::update(state, play::PlayAction::Leave, effects);
+        play::update(state, PlayAction::Leave, effects);
     } else if !several::escape(state) {
         state.window.map.select(None);
     }
-}
-
-/// The map that is shown.
-pub(super) fn shown(state: &State) -> Option<&Map> {
-    let id = state.shown_map()?;
-    state.document.as_ref()?.workshop().map(id)
 }
 
 pub(super) fn show(window: &mut MapWindow, id: MapId) {

@@ -3,10 +3,11 @@
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::panel::Panel;
-use crate::ui::action::Action;
-use crate::ui::commands::{Command, Group};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::action::{Action, Command};
+use crate::ui::commands::Group;
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{icon_at, key_cap, key_cap_width, kind_color, kind_icon, text_at};
 use crate::workshop::NoteKind;
 

@@ -22,8 +22,6 @@ mod step;
 
 use egui::Ui;
 
-pub(super) use path::tilde;
-
 use super::action::Action;
 use super::state::{Overlay, State};
 
@@ -45,20 +43,5 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Some(over @ (Overlay::StepFollows | Overlay::StepSendsBack | Overlay::StepNotes)) => {
             step::show(ui, state, over, out);
         }
-    }
-}
-
-/// What stands in the overlay's field, and which row is chosen, when it opens.
-pub fn opening(state: &State, overlay: &Overlay) -> (String, usize) {
-    let workshop = state.document.as_ref().map(super::state::Document::workshop);
-    match overlay {
-        Overlay::Overview => (String::new(), workshop.map_or(0, |workshop| workshop.position.slide)),
-        Overlay::Rename => (workshop.map(|workshop| workshop.title.clone()).unwrap_or_default(), 0),
-        Overlay::People => {
-            let people = workshop.map_or(0, |workshop| workshop.people);
-            (if people == 0 { String::new() } else { people.to_string() }, 0)
-        }
-        Overlay::Path(prompt) => (path::proposal(state, *prompt), 0),
-        _ => (String::new(), 0),
     }
 }

@@ -3,9 +3,9 @@
 use egui::Ui;
 
 use super::field::Field;
-use super::panel::{self, Panel};
-use crate::ui::action::Action;
-use crate::ui::home::HomeAction;
+use super::panel;
+use super::panel::Panel;
+use crate::ui::action::{Action, HomeAction};
 use crate::ui::state::State;
 use crate::ui::theme::icons;
 use crate::ui::widgets::Button;

@@ -3,12 +3,15 @@
 use egui::{Align2, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::grid::{Grid, Step};
-use super::panel::{self, Panel};
+use super::panel;
+use super::panel::Panel;
 use crate::ui::action::{Action, Go};
-use crate::ui::audience::wall::{self, Picture, Shows};
+use crate::ui::audience::wall;
+use crate::ui::state::wall::{Picture, Shows};
 use crate::ui::state::{Cover, Document, State, Surface};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::text_at;
 
 /// Width of the panel: as wide as a large window allows.

@@ -4,14 +4,15 @@ use egui::{ScrollArea, Ui};
 
 use super::field::Field;
 use super::fuzzy::fit;
-use super::panel::{self, Panel};
-use super::rows::{self, Row};
-use crate::ui::action::{Action, Go, RoundAction};
-use crate::ui::availability::available;
-use crate::ui::commands::Command;
+use super::panel::Panel;
+use super::rows::Row;
+use super::{panel, rows};
+use crate::ui::action::{Action, Command, Go, RoundAction};
+use crate::ui::commands::availability::available;
 use crate::ui::state::{Overlay, State, Surface};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{icon, rule};
 
 /// Width of the panel.

@@ -6,6 +6,7 @@ use egui::{Id, Ui};
 
 use super::field::Field;
 use super::panel::{self, Panel};
+use crate::store::places::{home, tilde};
 use crate::ui::action::Action;
 use crate::ui::state::{Prompt, State};
 use crate::ui::theme::typeface::{self, Face};
@@ -58,31 +59,6 @@ fn words(prompt: Prompt) -> (&'static str, &'static str, &'static str, char) {
     }
 }
 
-/// What stands in the field at first: the folder of workshops, and a file name where one is written.
-pub(super) fn proposal(state: &State, prompt: Prompt) -> String {
-    let folder = match (prompt, &state.document) {
-        (Prompt::SaveAs, Some(document)) => return tilde(&document.path),
-        (Prompt::ExportTo, _) => state
-            .settings
-            .export_folder
-            .clone()
-            .unwrap_or_else(|| state.window.documents.clone()),
-        _ => state.window.documents.clone(),
-    };
-    let path = if prompt == Prompt::NewSession {
-        folder.join("my-session.ron")
-    } else {
-        folder
-    };
-    let text = tilde(&path);
-    let is_folder = !matches!(prompt, Prompt::NewSession | Prompt::SaveAs);
-    // The slash says that the name of a file goes on from here.
-    if is_folder && !text.is_empty() && !text.ends_with(std::path::MAIN_SEPARATOR) {
-        return format!("{text}{}", std::path::MAIN_SEPARATOR);
-    }
-    text
-}
-
 /// Shows it.
 pub(super) fn show(ui: &mut Ui, state: &State, prompt: Prompt, out: &mut Vec<Action>) {
     let (name, hint, verb, sign) = words(prompt);
@@ -130,19 +106,6 @@ pub(super) fn show(ui: &mut Ui, state: &State, prompt: Prompt, out: &mut Vec<Act
             }
         }
     });
-}
-
-fn home() -> Option<PathBuf> {
-    std::env::home_dir().filter(|home| !home.as_os_str().is_empty())
-}
-
-/// A path with `~` for the home folder.
-pub(in crate::ui) fn tilde(path: &Path) -> String {
-    let below = home().and_then(|home| path.strip_prefix(home).ok().map(Path::to_path_buf));
-    below.map_or_else(
-        || path.display().to_string(),
-        |below| Path::new("~").join(below).display().to_string(),
-    )
 }
 
 /// The path that was meant: `~` is the home folder, a new file has its ending.

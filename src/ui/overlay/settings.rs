@@ -2,14 +2,15 @@
 
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
-use super::panel::{self, Panel};
+use super::panel;
+use super::panel::Panel;
 use crate::store::Settings;
-use crate::ui::action::{Action, WallAction};
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command, WallAction};
 use crate::ui::shell::display_words;
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Mode, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Mode, icons, space, typeface};
 use crate::ui::widgets::{Button, CommandButton, Segment, icon, rule, segmented, toggle};
 
 /// Width of the panel.

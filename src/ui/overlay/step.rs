@@ -4,11 +4,12 @@ use egui::{ScrollArea, Ui};
 
 use super::field::Field;
 use super::fuzzy::fit;
-use super::panel::{self, Panel};
-use super::rows::{self, Row};
+use super::panel::Panel;
+use super::rows::Row;
+use super::{panel, rows};
 use crate::flow::{Flow, StepId};
-use crate::ui::action::Action;
-use crate::ui::map::{MapAction, picks};
+use crate::ui::action::{Action, MapAction};
+use crate::ui::map::picks;
 use crate::ui::state::{Overlay, State};
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{kind_icon, rule};

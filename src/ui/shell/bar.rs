@@ -3,12 +3,12 @@
 use egui::{Align2, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::wall_chip::{WallStatus, wall_chip};
-use crate::ui::action::Action;
-use crate::ui::availability::available;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command};
+use crate::ui::commands::availability::available;
 use crate::ui::state::{Overlay, State, Surface};
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, icon_at, line, text_at};
 
 /// The session's title.

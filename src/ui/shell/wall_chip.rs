@@ -2,9 +2,8 @@
 
 use egui::{Popup, Ui};
 
-use crate::ui::action::{Action, WallAction};
-use crate::ui::availability::available;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command, WallAction};
+use crate::ui::commands::availability::available;
 use crate::ui::state::{Cover, Display, State, Surface};
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, Chip, Tone, rule};

@@ -1,14 +1,14 @@
 //! What workers answer.
 
+use crate::ui::state::FlowToOpen;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{path, show_surface};
+use super::path;
 use crate::store::Opened;
-use crate::ui::action::{Action, Answer};
+use crate::ui::action::{Action, Answer, MapAction, PlayAction};
 use crate::ui::effect::Effect;
-use crate::ui::map::play::PlayAction;
-use crate::ui::map::{MapAction, MapWindow};
+use crate::ui::state::map::MapWindow;
 use crate::ui::state::{Document, Overlay, Saving, State, Surface};
 
 /// Takes one answer.
@@ -49,14 +49,14 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Library(library) => state.library = *library,
         Answer::Picked(prompt, Some(path)) => path::chosen(state, prompt, path, effects),
         Answer::Picked(_, None) => {}
-        Answer::NoDialog(prompt) => super::show_overlay(state, Some(Overlay::Path(prompt))),
+        Answer::NoDialog(prompt) => state.show_overlay(Some(Overlay::Path(prompt))),
         Answer::Flow(text) => {
             let name = crate::flow::text::read(&text).flow.name;
-            take_flow(state, MapAction::Paste(text), name, effects);
+            take_flow(state, FlowToOpen::Text(text), name, effects);
         }
         Answer::Measured(found) => {
             let name = found.flow.name.clone();
-            take_flow(state, MapAction::Measured(found), name, effects);
+            take_flow(state, FlowToOpen::Measured(found), name, effects);
         }
         Answer::Simulated(found) => {
             super::update(
@@ -114,22 +114,26 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
         Surface::Home => Surface::Present,
         chosen => chosen,
     };
-    show_surface(state, surface, effects);
+    state.show_surface(surface, effects);
     if let Some(flow) = state.window.flow_to_open.take() {
-        take_flow(state, *flow, String::new(), effects);
+        take_flow(state, flow, String::new(), effects);
     }
 }
 
 /// Puts a flow called `named` on the open workshop's map. Without one it starts a workshop of the built-in session first.
-fn take_flow(state: &mut State, flow: MapAction, named: String, effects: &mut Vec<Effect>) {
+fn take_flow(state: &mut State, flow: FlowToOpen, named: String, effects: &mut Vec<Effect>) {
     if state.document.is_some() {
         state.window.opening = false;
-        show_surface(state, Surface::Map, effects);
-        super::update(state, Action::Map(flow), effects);
+        state.show_surface(Surface::Map, effects);
+        let put = match flow {
+            FlowToOpen::Text(text) => MapAction::Paste(text),
+            FlowToOpen::Measured(found) => MapAction::Measured(found),
+        };
+        super::update(state, Action::Map(put), effects);
         return;
     }
     let title = if named.is_empty() { "Our flow".to_owned() } else { named };
-    state.window.flow_to_open = Some(Box::new(flow));
+    state.window.flow_to_open = Some(flow);
     effects.push(Effect::Start {
         session: Arc::new(crate::session::built_in().clone()),
         title,
@@ -142,7 +146,7 @@ fn session_written(state: &mut State, path: &Path, folder: PathBuf, effects: &mu
         state.settings.session_folders.push(folder);
         effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
     }
-    show_surface(state, Surface::Home, effects);
+    state.show_surface(Surface::Home, effects);
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())

@@ -1,13 +1,11 @@
 //! What each command of the registry does.
 
-use super::{deck, round, show_surface, wall};
-use crate::ui::action::{Action, Go, RoundAction, WallAction};
+use super::{deck, round, wall};
+use crate::ui::action::{Action, CloseAction, Command, Go, MapAction, RoundAction, WallAction};
 use crate::ui::audience::wall as picture;
-use crate::ui::availability::available;
-use crate::ui::close::{self, CloseAction};
-use crate::ui::commands::Command;
+use crate::ui::close;
+use crate::ui::commands::availability::available;
 use crate::ui::effect::Effect;
-use crate::ui::map::MapAction;
 use crate::ui::state::{Cover, Overlay, Prompt, State, Surface};
 use crate::ui::theme::Mode;
 use crate::workshop::Edit;
@@ -54,9 +52,9 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         Command::Wall => wall::update(state, WallAction::Toggle, effects),
         Command::FullScreen => effects.push(Effect::ToggleFullScreen),
         Command::Swap => wall::swap(state, effects),
-        Command::Present => show_surface(state, Surface::Present, effects),
-        Command::Map => show_surface(state, Surface::Map, effects),
-        Command::Home => show_surface(state, Surface::Home, effects),
+        Command::Present => state.show_surface(Surface::Present, effects),
+        Command::Map => state.show_surface(Surface::Map, effects),
+        Command::Home => state.show_surface(Surface::Home, effects),
         Command::Open => ask(effects, Prompt::Open, ""),
         Command::OpenFolder => ask(effects, Prompt::SessionFolder, ""),
         Command::NewSession => ask(effects, Prompt::NewSession, "my-session.ron"),
@@ -68,7 +66,7 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         }
         // The first press shows what will be written and where to, the second writes it.
         Command::Export if state.surface() == Surface::Close => close::update(state, CloseAction::Export, effects),
-        Command::Close | Command::Export => show_surface(state, Surface::Close, effects),
+        Command::Close | Command::Export => state.show_surface(Surface::Close, effects),
         Command::Settings => open(state, Overlay::Settings),
         Command::Theme => next_theme(state, effects),
         Command::CatchUp => open(state, Overlay::CatchUp),
@@ -115,7 +113,7 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
 fn open(state: &mut State, overlay: Overlay) {
     // The key that opens an overlay also closes it.
     let open = state.window.overlay.as_ref() != Some(&overlay);
-    super::show_overlay(state, open.then_some(overlay));
+    state.show_overlay(open.then_some(overlay));
 }
 
 fn ask(effects: &mut Vec<Effect>, prompt: Prompt, suggested: &str) {
@@ -132,7 +130,7 @@ fn cover(state: &mut State, cover: Cover) {
 fn freeze(state: &mut State) {
     state.wall.frozen = match state.wall.frozen.take() {
         Some(_) => None,
-        None => Some(Box::new(picture::Picture {
+        None => Some(Box::new(crate::ui::state::wall::Picture {
             at: Some(state.now),
             ..picture::live(state)
         })),
@@ -189,7 +187,7 @@ fn next_theme(state: &mut State, effects: &mut Vec<Effect>) {
 fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     let wall = &mut state.wall;
     if state.window.overlay.is_some() {
-        super::show_overlay(state, None);
+        state.show_overlay(None);
     } else if state.window.close.changing.is_some() {
         close::update(state, CloseAction::Drop, effects);
     } else if !state.window.digits.is_empty() {

@@ -1,28 +1,9 @@
 //! Moving through the slides: steps first, then the next slide.
 
-use crate::session::Session;
-use crate::ui::action::Go;
+use crate::ui::action::{Go, target};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::{Edit, Position};
-
-/// The position that `go` leads to, or none where the deck ends.
-pub(in crate::ui) fn target(session: &Session, from: Position, go: Go) -> Option<Position> {
-    let last = session.slide_count().checked_sub(1)?;
-    let steps = |slide: usize| session.slide(slide).map_or(1, crate::session::Slide::steps);
-    let at = |slide: usize, step: usize| Some(Position { slide, step });
-    match go {
-        Go::Next if from.step < steps(from.slide) => at(from.slide, from.step + 1),
-        Go::Next if from.slide < last => at(from.slide + 1, 1),
-        Go::Back if from.step > 1 => at(from.slide, from.step - 1),
-        Go::Back => from.slide.checked_sub(1).and_then(|slide| at(slide, steps(slide))),
-        Go::First => at(0, 1),
-        Go::Last => at(last, 1),
-        Go::Slide(slide) => at(slide.min(last), 1),
-        Go::Item(item) => session.first_slide_of(item).and_then(|slide| at(slide, 1)),
-        Go::Next | Go::Digit(_) | Go::Jump => None,
-    }
-}
+use crate::workshop::Edit;
 
 /// Moves, and keeps the new place with the workshop.
 pub(super) fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {

@@ -15,7 +15,7 @@ pub use tick::{chime_is_due, next_tick, wall_tick};
 
 use super::action::Action;
 use super::effect::Effect;
-use super::state::{Overlay, State, Surface};
+use super::state::{State, Surface};
 use super::{close, cockpit, home, map};
 
 /// Carries out one action.
@@ -34,8 +34,8 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Command(command) => commands::run(state, command, effects),
         Action::Go(go) => deck::go(state, go, effects),
-        Action::Surface(surface) => show_surface(state, surface, effects),
-        Action::Overlay(overlay) => show_overlay(state, overlay),
+        Action::Surface(surface) => state.show_surface(surface, effects),
+        Action::Overlay(overlay) => state.show_overlay(overlay),
         Action::Query(query) => {
             state.window.query = query;
             state.window.chosen = 0;
@@ -43,7 +43,7 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Choose(row) => state.window.chosen = row,
         Action::Wall(action) => wall::update(state, action, effects),
         Action::Round(action) => round::update(state, action, effects),
-        Action::Capture(action) => cockpit::update(state, action, effects),
+        Action::Capture(action) => cockpit::capture_line(state, action, effects),
         Action::Cockpit(action) => cockpit::update_panes(state, action, effects),
         Action::Home(action) => home::update(state, action, effects),
         Action::Map(action) => map::update(state, action, effects),
@@ -70,39 +70,4 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
 /// What is asked for before the first frame.
 pub fn at_start(_state: &State) -> Vec<Action> {
     vec![Action::Surface(Surface::Home)]
-}
-
-/// Whether a round is on the surface that is shown: then what is typed is a note.
-fn takes_notes(state: &State) -> bool {
-    state.surface() == Surface::Present && state.round().is_some()
-}
-
-/// Opens an overlay with what stands in its field at first, or closes the one that is open.
-pub(super) fn show_overlay(state: &mut State, overlay: Option<Overlay>) {
-    let (query, chosen) = overlay
-        .as_ref()
-        .map(|overlay| super::overlay::opening(state, overlay))
-        .unwrap_or_default();
-    // While people speak the line that takes notes gets the focus back.
-    if overlay.is_none() && state.window.overlay.is_some() {
-        state.window.focus_capture = takes_notes(state);
-    }
-    state.window.overlay = overlay;
-    state.window.query = query;
-    state.window.chosen = chosen;
-}
-
-/// Shows another surface. The home surface reads its lists anew.
-pub(super) fn show_surface(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
-    state.window.surface = surface;
-    state.window.digits.clear();
-    if surface == Surface::Home {
-        effects.push(Effect::LoadLibrary);
-    }
-    // An empty map waits for its first step: whoever comes here types it at once.
-    let one = state.window.map.play.is_none() && state.window.map.several.showing == map::Showing::One;
-    if surface == Surface::Map && one && map::is_empty(state) {
-        state.window.map.focus_entry = true;
-    }
-    state.window.focus_capture = takes_notes(state);
 }

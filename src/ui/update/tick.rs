@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::ui::audience::wall::{Picture, Shows};
-use crate::ui::map::play::{FRAME, Playing, tick};
+use crate::ui::map::play::{FRAME, tick};
+use crate::ui::state::wall::{Picture, Playing, Shows};
 use crate::ui::state::{Cover, Now, State, Surface};
 
 /// How long a message stays.

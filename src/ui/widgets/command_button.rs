@@ -4,9 +4,8 @@ use egui::{Color32, Response, Ui};
 
 use super::button::{Button, Emphasis};
 use super::label::{key_cap_width, line};
-use crate::ui::action::Action;
-use crate::ui::availability::available;
-use crate::ui::commands::Command;
+use crate::ui::action::{Action, Command};
+use crate::ui::commands::availability::available;
 use crate::ui::state::State;
 use crate::ui::theme::{space, typeface};
 

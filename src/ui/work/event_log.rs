@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::flow::events::{NoLog, Options, import};
 use crate::ui::action::Answer;
-use crate::ui::map::{Measured, log_problem};
+use crate::ui::state::measured::{Measured, problem};
 
 /// So much of the log is read at once, in bytes.
 const CHUNK: usize = 256 * 1024;
@@ -15,7 +15,7 @@ const CHUNK: usize = 256 * 1024;
 pub(super) fn read(path: &Path) -> Answer {
     let unreadable = |why: &NoLog| Answer::Unreadable {
         path: path.to_path_buf(),
-        problems: vec![log_problem(why)],
+        problems: vec![problem(why)],
     };
     // Whatever is no file, as a pipe, could keep the worker waiting for ever.
     if !path.is_file() {

@@ -6,15 +6,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::{Export, Tell};
-use crate::session::{self, Session};
+use crate::session;
+use crate::session::Session;
 use crate::store::names::{Kind, is_event_log};
-use crate::store::pictures::{self, Look};
-use crate::store::{Recent, Shelf, Shelved, Store, StoreError};
+use crate::store::pictures::Look;
+use crate::store::{Recent, Shelf, Shelved, Store, StoreError, pictures};
 use crate::time::Clock;
-use crate::ui::action::{Answer, Library, SessionCard, WrittenFile};
-use crate::ui::effect::Effect;
-use crate::ui::map::Inked;
+use crate::ui::action::Answer;
+use crate::ui::effect::{Effect, Inked};
 use crate::ui::state::FileProblem;
+use crate::ui::state::library::{Library, SessionCard, WrittenFile};
 use crate::workshop::Workshop;
 
 /// How often the files of listed folders are looked at.
@@ -209,7 +210,7 @@ impl Files {
 }
 
 /// A picture for the clipboard.
-fn drawn(paper: &crate::ui::map::Paper, inked: Inked) -> Answer {
+fn drawn(paper: &crate::ui::effect::Paper, inked: Inked) -> Answer {
     let picture = paper.draw();
     let scale = match inked {
         Inked::Pixels(scale) => scale,

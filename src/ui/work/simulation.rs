@@ -11,7 +11,7 @@ use crate::flow::simulate::{Outcome, Watch, simulate};
 use crate::flow::{Calibration, Estimate, Flow, calibrate, foresee};
 use crate::time::clock::Stopwatch;
 use crate::ui::action::Answer;
-use crate::ui::map::play::{Answered, Found, Frame, Request, Which, watched};
+use crate::ui::state::play::{Answered, Found, Frame, Request, Which, watched};
 
 /// What is found is told so often, so that the screen follows without being flooded.
 const PACE: Duration = Duration::from_millis(80);

@@ -2,15 +2,17 @@
 
 use egui::{Align2, CursorIcon, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::super::gesture::{self, called_off};
+use super::super::gesture::called_off;
 use super::super::group::called;
-use super::super::linking::{self, Outcome};
-use super::super::window::{Drag, Grip, MapAction};
+use super::super::linking::Outcome;
+use super::super::{gesture, linking};
 use super::Sheet;
 use crate::flow::layout::{Point, ProcessBox};
 use crate::flow::{Step, StepId};
-use crate::ui::action::Action;
-use crate::ui::theme::{self, typeface};
+use crate::ui::action::{Action, MapAction};
+use crate::ui::state::map::{Drag, Grip};
+use crate::ui::theme;
+use crate::ui::theme::typeface;
 use crate::ui::widgets::{line, text_at};
 
 /// From a box to the drop line beside it.

@@ -10,12 +10,12 @@ use std::sync::Arc;
 use egui::{EventFilter, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::kept::kept;
-use super::window::{MapAction, Named};
 use super::{Shown, gesture, renaming, steps, words};
 use crate::flow::StepId;
 use crate::flow::layout::{BoxMap, BoxSpec, ProcessBox, boxes};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
+use crate::ui::state::map::Named;
 use crate::ui::theme;
 
 /// Height of the part of a box that holds its name.

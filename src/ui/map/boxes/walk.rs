@@ -3,10 +3,9 @@
 use egui::{Id, Key, Ui};
 
 use super::super::steps::{focus, id_of};
-use super::super::window::MapAction;
 use super::Sheet;
 use crate::flow::layout::ProcessBox;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
 
 /// Reads the arrow keys while a box has the focus, or nothing has.
 pub(super) fn keys(ui: &Ui, sheet: &Sheet<'_>, out: &mut Vec<Action>) {

@@ -7,12 +7,11 @@ use egui::{Align2, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, W
 use super::{CHANGES, Pair};
 use crate::flow::{Fate, LensKind, Saving, Waterfall};
 use crate::time::WorkTime;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction, SeveralAction};
 use crate::ui::map::kept::kept;
-use crate::ui::map::several::SeveralAction;
-use crate::ui::map::window::MapAction;
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, Pane, line, solid, text_at};
 
 /// Left and right of everything.

@@ -1,17 +1,16 @@
 //! The head of the comparison: which two maps, how they are laid, and every figure before and after.
 
+use crate::ui::state::maps::maps;
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::Pair;
 use crate::flow::{Direction, Figure, Metric, MetricChange};
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
-use crate::ui::map::several::{self, SeveralAction};
-use crate::ui::map::window::MapAction;
+use crate::ui::action::{Action, Command, MapAction, SeveralAction};
 use crate::ui::map::words::menu_item;
 use crate::ui::state::State;
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, CommandButton, Segment, line, segmented, text_at};
 use crate::workshop::{Map, MapState};
 
@@ -129,7 +128,7 @@ pub(super) fn tabs(
         .keyless()
         .selected(true)
         .show(&mut left, state, out);
-    if let Some(pair) = pair.filter(|_| several::maps(state).len() > 2) {
+    if let Some(pair) = pair.filter(|_| maps(state).len() > 2) {
         let choose = Button::new("")
             .icon(icons::CARET_DOWN)
             .name("Choose the maps to compare")
@@ -149,7 +148,7 @@ fn choices(ui: &mut Ui, pair: &Pair<'_>, state: &State, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     for (head, is_before) in [("Before", true), ("After", false)] {
         ui.label(typeface::CHIP.text(head, tokens.ink2));
-        for map in several::maps(state) {
+        for map in maps(state) {
             let (own, other) = if is_before {
                 (pair.before.id, pair.after.id)
             } else {
@@ -172,7 +171,7 @@ pub(super) fn only_one(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Act
     super::framed(ui, rect);
     let middle = rect.center() - vec2(0.0, 60.0);
     let room = rect.width() - space::S32;
-    let (title, words) = if several::maps(state).is_empty() {
+    let (title, words) = if maps(state).is_empty() {
         ("No map yet", "Draw how work flows today first, then what it could be.")
     } else {
         (
@@ -201,7 +200,7 @@ pub(super) fn only_one(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Act
     );
     let place = Rect::from_center_size(middle + vec2(0.0, 84.0), vec2(260.0_f32.min(room), space::MAIN_CONTROL));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("make future"));
-    if several::maps(state).is_empty() {
+    if maps(state).is_empty() {
         CommandButton::new(Command::Compare)
             .saying("Draw the current state", icons::PATH)
             .primary()

@@ -53,7 +53,7 @@ fn columns(changes: usize, room: f32) -> (usize, usize) {
 }
 
 /// How high the picture is at a width.
-pub(in crate::ui::map) fn paper_height(before: &Map, after: &Map, width: f32) -> f32 {
+pub fn paper_height(before: &Map, after: &Map, width: f32) -> f32 {
     let found = compare(&before.flow, &after.flow);
     let (_, rows) = columns(lines(&found).len(), width - 2.0 * MARGIN);
     let words = rows as f32 * LINE + 24.0;
@@ -61,7 +61,7 @@ pub(in crate::ui::map) fn paper_height(before: &Map, after: &Map, width: f32) ->
 }
 
 /// Paints the picture.
-pub(in crate::ui::map) fn paper(ui: &mut Ui, before: &Map, after: &Map) {
+pub fn paper(ui: &mut Ui, before: &Map, after: &Map) {
     let tokens = theme::tokens(ui.ctx());
     let whole = ui.max_rect();
     let painter = ui.painter().clone();

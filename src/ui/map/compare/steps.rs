@@ -9,12 +9,9 @@ use super::plan::text_width;
 use crate::flow::StepId;
 use crate::flow::layout::{Face, Layout};
 use crate::time::WorkTime;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction, SeveralAction};
 use crate::ui::map::chart::Chart;
-use crate::ui::map::several::SeveralAction;
-use crate::ui::map::text;
-use crate::ui::map::window::MapAction;
-use crate::ui::map::words;
+use crate::ui::map::{text, words};
 use crate::ui::theme::{space, typeface};
 use crate::ui::widgets::{flag, text_at};
 

@@ -5,15 +5,13 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::found::Found;
-use super::playback::SAMPLES;
 use super::view::View;
-use super::window::{PlayAction, SPEEDS};
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
-use crate::ui::map::MapAction;
-use crate::ui::map::held::{self, Holds};
-use crate::ui::theme::{self, Tokens, icons, space, typeface};
+use crate::ui::action::{Action, Command, MapAction, PlayAction};
+use crate::ui::map::held;
+use crate::ui::state::map::Holds;
+use crate::ui::state::play::{Found, SAMPLES, SPEEDS};
+use crate::ui::theme;
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{CommandButton, Segment, line, segmented, text_at};
 
 /// Height of the row.

@@ -3,9 +3,11 @@
 use egui::{Align2, EventFilter, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 use crate::ui::action::Action;
-use crate::ui::map::held::{self, Holds};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, space};
+use crate::ui::map::held;
+use crate::ui::state::map::Holds;
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{space, typeface};
 use crate::ui::widgets::{icon_at, line, text_at};
 
 /// Height of a slider with its words.

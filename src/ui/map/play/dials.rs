@@ -6,11 +6,9 @@ use egui::{Rect, Ui};
 
 use super::dial::Dial;
 use super::view::View;
-use super::window::PlayAction;
 use crate::flow::{Demand, Estimate, Flow, FlowEdit, Percent, Step, StepId};
 use crate::time::{WorkTime, sensible};
-use crate::ui::action::Action;
-use crate::ui::map::MapAction;
+use crate::ui::action::{Action, MapAction, PlayAction};
 use crate::ui::theme::icons;
 
 /// Steps of a wait or a demand up to the value as it was; twice as many up to the end.

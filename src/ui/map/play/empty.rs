@@ -3,12 +3,11 @@
 use egui::{Align2, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::view::View;
-use super::window::PlayAction;
 use super::words;
-use crate::ui::action::Action;
-use crate::ui::map::MapAction;
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, icons, space};
+use crate::ui::action::{Action, MapAction, PlayAction};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, icon_at, text_at};
 
 /// Height of the strip above the map that asks or warns.

@@ -3,10 +3,7 @@
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::view::View;
-use super::window::PlayAction;
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
-use crate::ui::map::MapAction;
+use crate::ui::action::{Action, Command, MapAction, PlayAction};
 use crate::ui::state::State;
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, Chip, CommandButton, Tone};

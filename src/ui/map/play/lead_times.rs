@@ -2,13 +2,14 @@
 
 use egui::{Align2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::found::Found;
 use super::view::View;
 use super::{axis, words};
 use crate::flow::simulate::{LeadTime, Mode};
 use crate::ui::map::figures::percent;
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, Tokens, space};
+use crate::ui::state::play::Found;
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, space, typeface};
 use crate::ui::widgets::{Pane, line, text_at};
 use crate::workshop::guess::median;
 

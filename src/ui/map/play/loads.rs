@@ -5,10 +5,10 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, 
 use super::view::View;
 use crate::flow::StepId;
 use crate::flow::simulate::Measured;
-use crate::ui::action::Action;
-use crate::ui::map::MapAction;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::map::figures::percent;
-use crate::ui::theme::{self, Tokens, space, typeface};
+use crate::ui::theme;
+use crate::ui::theme::{Tokens, space, typeface};
 use crate::ui::widgets::{Pane, line, text_at};
 
 /// A row where there is room.

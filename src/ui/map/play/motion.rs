@@ -1,8 +1,8 @@
 //! Where the dots are: the visits under way become places on the laid-out map. Pure; a frame allocates nothing for a dot.
 
-use super::playback::{Playback, Visit};
 use crate::flow::layout::{Layout, Point, Rect};
 use crate::flow::{Flow, StepId};
+use crate::ui::state::play::{Playback, Visit};
 
 /// From one column of a queue to the next.
 const COLUMN: f32 = 14.0;
@@ -287,8 +287,9 @@ fn along(points: &[Point], goal: Point, share: f32) -> Point {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::super::playback::{Life, tests::three};
     use super::*;
+    use crate::ui::state::play::Life;
+    use crate::ui::state::play::playback::tests::three;
 
     const FLOW: &str =
         "Write | wait 1d | pt 1d | team Dev\nTest | wait 2d | pt 1d | ca 60% | team QA | rework -> Write";

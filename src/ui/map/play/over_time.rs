@@ -4,10 +4,10 @@ use egui::{Color32, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_plot::{AxisHints, FilledArea, GridMark, Line, Plot, PlotPoint, PlotPoints, PlotTransform, VLine};
 
 use super::axis;
-use super::found::Found;
-use super::playback::SAMPLES;
 use super::view::View;
-use crate::ui::theme::{self, Tokens, space, typeface};
+use crate::ui::state::play::{Found, SAMPLES};
+use crate::ui::theme;
+use crate::ui::theme::{Tokens, space, typeface};
 use crate::ui::widgets::{Pane, line, text_at};
 
 /// Between the lines of the hatch of the queue.

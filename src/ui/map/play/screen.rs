@@ -3,12 +3,12 @@
 use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::view::View;
-use super::window::{PlayAction, Tab};
 use super::{bar, curve, empty, head, lead_times, loads, over_time, stage, what_if};
-use crate::ui::action::Action;
-use crate::ui::map::MapAction;
+use crate::ui::action::{Action, MapAction, PlayAction};
 use crate::ui::state::State;
-use crate::ui::theme::{self, space};
+use crate::ui::state::play::Tab;
+use crate::ui::theme;
+use crate::ui::theme::space;
 use crate::ui::widgets::{Button, Pane};
 
 /// Width of the right column.

@@ -7,13 +7,11 @@ use egui::{
     vec2,
 };
 
-use super::found::Found;
 use super::motion::{Dot, Scene, Spot};
 use super::view::View;
 use crate::flow::layout::{Block, Layout, Rework};
 use crate::flow::{LensKind, StepId};
-use crate::ui::action::Action;
-use crate::ui::map::MapAction;
+use crate::ui::action::{Action, MapAction};
 use crate::ui::map::chart::{Chart, LEFT_OF_ZERO, RADIUS};
 use crate::ui::map::figures::lens_of;
 use crate::ui::map::fitted::fitted;
@@ -21,8 +19,10 @@ use crate::ui::map::frame::Frame;
 use crate::ui::map::kept::kept;
 use crate::ui::map::rework::rounded;
 use crate::ui::map::words;
-use crate::ui::theme::typeface::{self, Type};
-use crate::ui::theme::{self, Tokens, icons};
+use crate::ui::state::play::Found;
+use crate::ui::theme;
+use crate::ui::theme::typeface::Type;
+use crate::ui::theme::{Tokens, icons, typeface};
 use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
 
 /// Height of the ruler.

@@ -3,17 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::found::{Answered, Request, Which};
-use super::window::{Asked, Head, Play, PlayAction, SPEEDS};
 use crate::flow::{Flow, FlowEdit};
-use crate::ui::commands::Command;
+use crate::ui::action::{Command, PlayAction};
 use crate::ui::effect::Effect;
 use crate::ui::map::acting::{add_future, future_of};
-use crate::ui::map::reading;
-use crate::ui::map::several::Showing;
-use crate::ui::map::typing;
-use crate::ui::map::update::{change, shown};
-use crate::ui::map::window::Field;
+use crate::ui::map::update::change;
+use crate::ui::map::{reading, typing};
+use crate::ui::state::map::Field;
+use crate::ui::state::maps::shown;
+use crate::ui::state::play::{Answered, Asked, Head, Play, Request, SPEEDS, Which};
+use crate::ui::state::several::Showing;
 use crate::ui::state::{State, Surface};
 use crate::workshop::{Edit, MapState};
 

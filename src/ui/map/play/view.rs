@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::found::Found;
-use super::window::Play;
 use crate::flow::{Analysis, Flow, StepId};
 use crate::time::{WorkTime, sensible};
 use crate::ui::state::State;
+use crate::ui::state::play::{Found, Play};
 use crate::workshop::Map;
 
 /// See the module.

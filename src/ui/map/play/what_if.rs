@@ -3,13 +3,12 @@
 use egui::text::LayoutJob;
 use egui::{Align2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::dials::{self, FIRST, RARER, What};
+use super::dials::{FIRST, RARER, What};
 use super::view::View;
-use super::window::PlayAction;
-use super::words;
-use crate::ui::action::Action;
-use crate::ui::map::MapAction;
-use crate::ui::theme::{self, icons, space, typeface};
+use super::{dials, words};
+use crate::ui::action::{Action, MapAction, PlayAction};
+use crate::ui::theme;
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, Pane, text_at};
 
 /// Height of the pane with everything it shows.

@@ -1,11 +1,11 @@
 //! What the playing map says: what a wish changes, how far the simulation is, what load explains, what cannot keep up.
 
-use super::found::Found;
 use super::view::View;
 use crate::flow::simulate::Mode;
 use crate::flow::{Analysis, Flow, FlowEdit, StepId};
 use crate::time::sensible;
 use crate::ui::map::figures::percent;
+use crate::ui::state::play::Found;
 
 /// The note below the sliders, in pieces; the strong ones stand out.
 pub(super) fn note(view: &View<'_>) -> Vec<(String, bool)> {

@@ -3,13 +3,13 @@
 use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::say;
-use crate::ui::action::Action;
-use crate::ui::map::bring::{self, SameName};
+use crate::ui::action::{Action, SameName, SeveralAction};
 use crate::ui::map::compare::state_icon;
-use crate::ui::map::several::{SeveralAction, maps};
-use crate::ui::map::words;
+use crate::ui::map::{bring, words};
 use crate::ui::state::State;
-use crate::ui::theme::{self, icons, space, typeface};
+use crate::ui::state::maps::maps;
+use crate::ui::theme;
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::Button;
 
 /// What is picked, and where it can go.

@@ -2,73 +2,12 @@
 
 use super::super::figures::percent;
 use super::super::reading;
-use super::super::window::Field;
 use crate::flow::{After, Analysis, Flow, Step};
 use crate::time::sensible;
-
-/// A column; a step has a cell in each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Column {
-    /// Its name.
-    Step,
-    /// The lane.
-    Team,
-    /// How long work waits.
-    Wait,
-    /// How long it takes.
-    Work,
-    /// Percent complete and accurate.
-    Ca,
-    /// Where the rest goes back to.
-    Rework,
-    /// How many at once.
-    People,
-    /// Computed: share of its capacity.
-    Load,
-    /// Computed: how often an item passes.
-    Visits,
-    /// Computed: share of the lead time.
-    Share,
-    /// How many it waits for.
-    Batch,
-    /// When it can start.
-    Every,
-    /// What it follows.
-    After,
-    /// Done by another company.
-    Outside,
-    /// Done by a machine.
-    Auto,
-    /// Free text.
-    Note,
-}
+use crate::ui::state::map::Field;
+use crate::ui::state::table::Column;
 
 impl Column {
-    /// All columns, left to right.
-    pub const ALL: [Column; 16] = [
-        Column::Step,
-        Column::Team,
-        Column::Wait,
-        Column::Work,
-        Column::Ca,
-        Column::Rework,
-        Column::People,
-        Column::Load,
-        Column::Visits,
-        Column::Share,
-        Column::Batch,
-        Column::Every,
-        Column::After,
-        Column::Outside,
-        Column::Auto,
-        Column::Note,
-    ];
-
-    /// The column at a place from the left.
-    pub fn at(place: usize) -> Option<Column> {
-        Column::ALL.get(place).copied()
-    }
-
     /// Its head.
     pub fn title(self) -> &'static str {
         match self {

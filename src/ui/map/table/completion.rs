@@ -1,8 +1,8 @@
 //! What a cell offers to complete: teams, steps above, rhythms, yes.
 
-use super::column::Column;
 use crate::flow::text::shortest_completion;
 use crate::flow::{Flow, StepId, name_key};
+use crate::ui::state::table::Column;
 
 /// Rhythms that are offered, the likeliest first.
 const RHYTHMS: [&str; 3] = ["every 1w", "every 2w", "every 1d"];

@@ -7,12 +7,12 @@ use egui::{
 
 use super::Table;
 use super::completion::offered;
-use super::window::{Editing, TableAction, Way};
-use crate::ui::action::Action;
-use crate::ui::map::MapAction;
+use crate::ui::action::{Action, MapAction, TableAction, Way};
 use crate::ui::map::completion;
 use crate::ui::map::gesture::escaped;
-use crate::ui::theme::{self, typeface};
+use crate::ui::state::table::Editing;
+use crate::ui::theme;
+use crate::ui::theme::typeface;
 
 /// The field is at least so wide.
 const LEAST: f32 = 150.0;

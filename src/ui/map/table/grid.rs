@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
-use super::column::Column;
+use crate::ui::state::table::Column;
 
 /// Height of the heads.
 pub(super) const HEADS: f32 = 34.0;

@@ -2,13 +2,9 @@
 
 use egui::{Event, Key, Modifiers, Ui};
 
-use super::Table;
-use super::column::Column;
-use super::tsv;
-use super::window::{TableAction, Way};
-use crate::ui::action::Action;
-use crate::ui::commands::Command;
-use crate::ui::map::MapAction;
+use super::{Table, tsv};
+use crate::ui::action::{Action, Command, MapAction, TableAction, Way};
+use crate::ui::state::table::Column;
 
 /// Rows that a page key goes.
 const PAGE: usize = 10;

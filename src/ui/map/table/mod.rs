@@ -11,24 +11,27 @@ mod paste;
 mod tsv;
 mod update;
 mod widths;
-mod window;
 
+use crate::ui::action::TableAction;
+use crate::ui::state::maps::shown;
+use crate::ui::state::selection::block;
+use crate::ui::state::selection::current;
+use crate::ui::state::table::Column;
+use crate::ui::state::table::Editing;
 use egui::{Context, EventFilter, Id, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-use super::window::{Look, MapAction};
 use super::{Shown, steps, words};
 use crate::flow::{Flow, Step};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, MapAction};
+use crate::ui::state::map::Look;
 use crate::ui::state::{State, Surface};
 use crate::workshop::MapId;
 use grid::Grid;
 
-pub use column::Column;
 pub(super) use paste::as_flow;
 pub(super) use tsv::is_cells;
 pub use update::update;
 pub(super) use update::{commit, drop_edit};
-pub use window::{Editing, TableAction, TableWindow, Way, Wrong};
 
 /// Left and right of a cell's words.
 const PAD: f32 = 8.0;
@@ -126,8 +129,8 @@ pub fn has_focus(ctx: &Context, state: &State) -> bool {
 /// Whether cells of several rows of the table are selected.
 pub(super) fn has_rows_selected(state: &State) -> bool {
     let map = &state.window.map;
-    let flow = super::update::shown(state).map(|map| &map.flow);
-    let rows = flow.and_then(|flow| window::block(map, flow)).map(|(rows, _)| rows);
+    let flow = shown(state).map(|map| &map.flow);
+    let rows = flow.and_then(|flow| block(map, flow)).map(|(rows, _)| rows);
     map.look == Look::Table && rows.is_some_and(|(top, bottom)| top < bottom)
 }
 
@@ -146,7 +149,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         shown,
         state,
         grid: Grid::new(flow.steps.len() + 1, rect, &widths::of(ui, shown)),
-        current: window::current(window, flow),
+        current: current(window, flow),
     };
     let size = table.grid.size();
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("table"));

@@ -3,13 +3,14 @@
 use egui::{Align2, Color32, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::rework::ghost;
-use super::column::Column;
 use super::grid::{GUTTER, HEADS};
-use super::window::block;
 use super::{PAD, Table};
 use crate::flow::{LensKind, LeverKind, Step, StepId};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, icons};
+use crate::ui::state::selection::block;
+use crate::ui::state::table::Column;
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, icons, typeface};
 use crate::ui::widgets::{flag, icon_at, text_at};
 
 impl Table<'_> {

@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::reading::one_line;
-use super::column::Column;
-use super::window::Wrong;
 use super::{cell, tsv};
 use crate::flow::{After, Flow, FlowEdit, Step, StepId};
 use crate::time::{Calendar, read_number};
+use crate::ui::state::table::{Column, Wrong};
 
 /// What a pasted block does.
 #[derive(Debug, Default)]

@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::column::Column;
-use super::window::{Editing, TableAction, Way, Wrong, block, current};
 use super::{cell, paste, tsv};
 use crate::flow::{Flow, FlowEdit, Step, StepId};
+use crate::ui::action::{TableAction, Way};
 use crate::ui::effect::Effect;
 use crate::ui::map::maps::free_step_name;
 use crate::ui::map::reading;
-use crate::ui::map::update::{change, change_as, shown};
+use crate::ui::map::update::{change, change_as};
 use crate::ui::state::State;
+use crate::ui::state::maps::shown;
+use crate::ui::state::selection::{block, current};
+use crate::ui::state::table::{Column, Editing, Wrong};
 
 /// More cells that cannot be understood than anybody will mend are forgotten.
 const MOST_WRONG: usize = 2_000;

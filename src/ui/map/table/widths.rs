@@ -5,9 +5,9 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use super::PAD;
-use super::column::Column;
 use crate::ui::map::Shown;
 use crate::ui::map::kept::kept;
+use crate::ui::state::table::Column;
 use crate::ui::theme::typeface;
 use crate::ui::widgets::line;
 

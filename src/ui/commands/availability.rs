@@ -1,9 +1,11 @@
 //! When a command can be asked for. Buttons, keys, the palette and the help page all ask here.
 
-use super::commands::{Command, Group, StepCommand};
-use super::map::Look;
-use super::map::several::Showing;
-use super::state::{Cover, State, Surface};
+use super::Group;
+use crate::ui::action::{Command, StepCommand};
+use crate::ui::state::map::Look;
+use crate::ui::state::maps::{maps, shown};
+use crate::ui::state::several::Showing;
+use crate::ui::state::{Cover, State, Surface};
 
 /// Whether `command` would do something now.
 pub fn available(command: Command, state: &State) -> bool {
@@ -95,7 +97,7 @@ pub fn available(command: Command, state: &State) -> bool {
         | Command::CopyMermaid
         | Command::CopyDrawing
         | Command::CopyMetrics
-        | Command::CopyTable => on(Surface::Map) && super::map::several::available(command, state),
+        | Command::CopyTable => on(Surface::Map) && on_maps(command, state),
         // In the table letters are text and the clipboard holds cells.
         Command::Steps(steps) => {
             let typed_into = window.map.look == Look::Table && steps != StepCommand::Menu || !alone;
@@ -123,5 +125,21 @@ pub fn available(command: Command, state: &State) -> bool {
         | Command::ImportDeck
         | Command::Settings
         | Command::Theme => true,
+    }
+}
+
+/// Whether a command on maps would do something now.
+fn on_maps(command: Command, state: &State) -> bool {
+    let maps = maps(state);
+    let window = &state.window.map;
+    let has_steps = || shown(state).is_some_and(|map| !map.flow.steps.is_empty());
+    match command {
+        Command::Compare | Command::AllMaps | Command::MakeFuture | Command::DuplicateMap => !maps.is_empty(),
+        Command::NextMap => maps.len() > 1,
+        Command::SpotlightStep => window.several.spotlight || window.selected().is_some(),
+        Command::WallStays => state.wall.map,
+        Command::CopyPicture | Command::CopyDrawing => has_steps() || window.several.showing != Showing::One,
+        Command::CopyFlow | Command::CopyMermaid | Command::CopyTable | Command::CopyMetrics => has_steps(),
+        _ => false,
     }
 }

@@ -1,65 +1,16 @@
 //! What is only of the closing surface: its tab, the formats to export, and the part of an action that is being changed.
 
+use crate::ui::action::CloseAction;
+use crate::ui::state::close::ClosePart;
+use crate::ui::state::close::CloseWindow;
+use crate::ui::state::close::LARGEST;
+use crate::ui::state::close::scale;
 use chrono::NaiveDate;
 
-pub use super::layout::Tab as CloseTab;
 use crate::export;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Prompt, State};
 use crate::workshop::{Edit, NoteId, capture};
-
-/// See the module. Not saved.
-#[derive(Debug, Clone, Default)]
-pub struct CloseWindow {
-    /// What a narrow window shows.
-    pub tab: CloseTab,
-    /// The formats that are left out, by their keys.
-    pub without: Vec<String>,
-    /// How many times larger than on screen pictures are drawn, less one.
-    pub larger: u8,
-    /// What is being changed, and its text as it is now.
-    pub changing: Option<(NoteId, ClosePart, String)>,
-    /// Why the text was not taken.
-    pub refused: Option<&'static str>,
-}
-
-/// A part of an action that can be changed in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClosePart {
-    /// What is to be done.
-    Text,
-    /// Who does it.
-    Owner,
-    /// Until when.
-    Due,
-}
-
-/// What the closing surface asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CloseAction {
-    /// Show another tab.
-    Tab(CloseTab),
-    /// Draw the pictures larger; after the largest the smallest.
-    Larger,
-    /// Take a format into the export, or out of it.
-    Format(String),
-    /// Choose the folder.
-    ChooseFolder,
-    /// Write the files.
-    Export,
-    /// Open the folder with the files.
-    Reveal,
-    /// Change a part of an action.
-    Change(NoteId, ClosePart),
-    /// Its text as it is now.
-    Typed(String),
-    /// Take the text; what cannot be taken is said.
-    Keep,
-    /// The field was left: take the text if it can be taken.
-    Leave,
-    /// Leave it as it was.
-    Drop,
-}
 
 /// The formats that will be exported, by their keys.
 pub(super) fn formats(window: &CloseWindow) -> Vec<String> {
@@ -126,14 +77,6 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
         }
         CloseAction::Drop => drop_change(state),
     }
-}
-
-/// The largest scale of a picture.
-const LARGEST: u8 = 4;
-
-/// How many pixels a point of a picture has: two before anybody has asked for more.
-pub(in crate::ui) fn scale(window: &CloseWindow) -> u8 {
-    (window.larger + 1) % LARGEST + 1
 }
 
 fn drop_change(state: &mut State) {

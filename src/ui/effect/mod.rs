@@ -1,5 +1,9 @@
 //! What `update` asks of the world outside. Workers carry it out and answer by an action; a frame never waits.
 
+mod change;
+mod surface;
+
+use crate::workshop::Map;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -70,7 +74,7 @@ pub enum Effect {
         scale: f32,
     },
     /// Simulate a flow; a newer request stops the one under way.
-    Simulate(Box<crate::ui::map::SimulationRequest>),
+    Simulate(Box<crate::ui::state::play::Request>),
     /// Stop the simulation under way.
     StopSimulating,
     /// Put text on the clipboard.
@@ -78,7 +82,7 @@ pub enum Effect {
     /// Ask the system for what the clipboard holds: it comes as if it had been pasted.
     RequestPaste,
     /// Draw a picture, to be put on the clipboard.
-    DrawPicture(Box<crate::ui::map::Paper>, crate::ui::map::Inked),
+    DrawPicture(Box<Paper>, Inked),
     /// Put a picture on the clipboard.
     CopyImage(Arc<egui::ColorImage>),
     /// Sound the chime.
@@ -95,4 +99,32 @@ pub enum Effect {
     Reveal(PathBuf),
     /// Close the app.
     Quit,
+}
+
+/// A picture for paper: light, with the figures and what they rest on.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Paper {
+    /// One map.
+    Map(Box<Map>),
+    /// Two maps compared, before and after.
+    Compared(Box<(Map, Map)>),
+}
+
+/// How a picture comes to the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Inked {
+    /// As pixels, so many a point.
+    Pixels(f32),
+    /// As an SVG drawing, sharp at any size.
+    Drawing,
+}
+
+impl Paper {
+    /// What it is called: "Current state", "Current state and Future state".
+    pub fn name(&self) -> String {
+        match self {
+            Self::Map(map) => map.name.clone(),
+            Self::Compared(pair) => format!("{} and {}", pair.0.name, pair.1.name),
+        }
+    }
 }

@@ -1,13 +1,19 @@
-//! What is only of the playing map: the playhead, the wishes, what was found; and what the views ask for. Not saved.
+//! What is only of the playing map: the playhead, the wishes, what was found. Not saved.
+
+mod found;
+pub(in crate::ui) mod playback;
+mod wishes;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::found::{Answered, Found};
-use super::wishes::Wishes;
 use crate::flow::{Analysis, Estimate, Flow, FlowEdit, foresee};
 use crate::time::{Calendar, Stamp, WorkTime};
 use crate::workshop::MapId;
+
+pub use found::{Answered, Found, Frame, Request, Unit, Which, watched};
+pub use playback::{Counts, Life, Playback, SAMPLES, Visit};
+pub use wishes::Wishes;
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
@@ -174,7 +180,7 @@ impl Head {
 
 impl Play {
     /// Foresees what the wishes make of the captured flow.
-    pub(super) fn foresee(&mut self, captured: &Flow) {
+    pub(in crate::ui) fn foresee(&mut self, captured: &Flow) {
         if self.wishes.is_empty() {
             self.changed = None;
             return;
@@ -191,7 +197,7 @@ impl Play {
     }
 
     /// The wishes as one change of a copy of the captured flow, with the waits that come of them.
-    pub(super) fn edit(&self) -> Option<FlowEdit> {
+    pub(in crate::ui) fn edit(&self) -> Option<FlowEdit> {
         let changed = self.changed.as_ref()?;
         let mut edits: Vec<FlowEdit> = self.wishes.iter().cloned().collect();
         for (step, then) in changed.wished.steps.iter().zip(&changed.flow.steps) {
@@ -223,51 +229,6 @@ impl Play {
         self.found()
             .is_some_and(|found| self.head.runs(now, found.unit.minutes, found.playback.length()))
     }
-}
-
-/// What the playing map asks for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum PlayAction {
-    /// Begin to play the map that is shown.
-    Open,
-    /// Go back to editing.
-    Leave,
-    /// Stand still, or go on.
-    Toggle,
-    /// To the last thing that happened.
-    Back,
-    /// To the next thing that happens.
-    Forward,
-    /// To the start.
-    Start,
-    /// To the end.
-    End,
-    /// The next faster speed.
-    Faster,
-    /// The next slower speed.
-    Slower,
-    /// One of the speeds.
-    Speed(usize),
-    /// To a moment, in minutes.
-    To(f64),
-    /// Try a change.
-    Wish(FlowEdit),
-    /// Exactly these changes.
-    Wishes(Wishes),
-    /// Everything as it was captured.
-    Reset,
-    /// The other three sliders.
-    Rarer(bool),
-    /// Put the wishes into the future map.
-    IntoFuture,
-    /// The demand as it is typed.
-    Demand(String),
-    /// Keep the demand that was typed.
-    KeepDemand,
-    /// Show another part, where there is not room for all.
-    Tab(Tab),
-    /// The worker has found something.
-    Answered(Box<Answered>),
 }
 
 /// A foreseen time as people say it: to five minutes, from two hours on to a quarter, from a day on to half an hour. What

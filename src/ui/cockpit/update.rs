@@ -1,68 +1,10 @@
 //! What is only of the cockpit's surface, and the actions that change it: which tab or list shows, and the note being put in other words.
 
+use crate::ui::action::CaptureAction;
+use crate::ui::action::CockpitAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::{Edit, NoteId, NoteKind, capture};
-
-/// See the module. Not saved.
-#[derive(Debug, Clone, Default)]
-pub struct CockpitWindow {
-    /// The tab that shows while the window is too narrow for panes.
-    pub tab: Tab,
-    /// What the right pane shows.
-    pub right: Right,
-    /// The note whose text is being changed, and the text as it is now.
-    pub rewording: Option<(NoteId, String)>,
-}
-
-/// A part of the cockpit that has the window to itself where there is no room for panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tab {
-    /// The slide or the round, with its controls.
-    #[default]
-    Slide,
-    /// What the right pane shows.
-    Notes,
-    /// The agenda.
-    Agenda,
-}
-
-/// What the right pane shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Right {
-    /// The round's notes while one is on the wall, else the speaker notes.
-    #[default]
-    Fitting,
-    /// The speaker notes of the slide.
-    Speaker,
-    /// All notes of the workshop.
-    All,
-}
-
-/// What the cockpit's panes ask for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CockpitAction {
-    /// Show another tab.
-    Tab(Tab),
-    /// Show something else in the right pane.
-    Right(Right),
-    /// Begin to put a note in other words.
-    Reword(NoteId),
-    /// The words as they are now.
-    Reworded(String),
-    /// Keep the new words.
-    KeepWords,
-    /// Leave the note as it was.
-    DropWords,
-    /// Make a note another sort of thing.
-    Kind(NoteId, NoteKind),
-    /// Tick an action, or not.
-    Done(NoteId, bool),
-    /// Keep a note from the wall, or show it.
-    Hide(NoteId, bool),
-    /// Take a note out; undo brings it back.
-    Delete(NoteId),
-}
+use crate::workshop::{Edit, NoteKind, capture};
 
 /// Carries out one action.
 pub fn update(state: &mut State, action: CockpitAction, effects: &mut Vec<Effect>) {
@@ -134,5 +76,41 @@ fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
     edits.extend(draft.due.map(|due| Edit::SetNoteDue(id, Some(due))));
     if !edits.is_empty() {
         state.edit(Edit::Several(edits), false, effects);
+    }
+}
+
+/// Carries out what the capture line asks for.
+pub fn capture_line(state: &mut State, action: CaptureAction, effects: &mut Vec<Effect>) {
+    match action {
+        CaptureAction::Typed(draft) => {
+            if draft != state.window.draft {
+                effects.push(Effect::KeepDraft(draft.clone()));
+                state.window.draft = draft;
+            }
+        }
+        CaptureAction::Submit => submit(state, effects),
+        CaptureAction::Focused => state.window.focus_capture = false,
+    }
+}
+
+/// Makes a note of the draft. An edit that is refused leaves the draft: nothing typed is lost.
+fn submit(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let today = state.now.local(state.now.at).date_naive();
+    let draft = capture::parse(&state.window.draft, today);
+    if draft.text.is_empty() {
+        return;
+    }
+    let workshop = document.workshop();
+    let note = workshop.note_from(draft, state.now.at);
+    let id = note.id;
+    state.edit(Edit::AddNote(Box::new(note)), false, effects);
+    let kept = state
+        .document
+        .as_ref()
+        .is_some_and(|document| document.workshop().note(id).is_some());
+    if kept {
+        state.window.draft.clear();
+        effects.push(Effect::KeepDraft(String::new()));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::playback::{Life, Playback, Visit};
+use super::{Life, Playback, Visit};
 use crate::flow::simulate::{ItemPath, Mode, Outcome, Plan};
 use crate::flow::{Calibration, Estimate, Flow, StepId, analyze};
 use crate::time::Calendar;

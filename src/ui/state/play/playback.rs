@@ -293,7 +293,7 @@ fn slice(visits: &[Visit], length: f64) -> (Vec<Range<u32>>, Vec<u32>) {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(in crate::ui) mod tests {
     #![allow(clippy::indexing_slicing, clippy::float_cmp)]
     use super::*;
 

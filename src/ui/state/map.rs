@@ -1,20 +1,16 @@
-//! What is only of this window's view of the maps, and the actions that change it.
+//! What is only of this window's view of the maps.
 
 use egui::Vec2;
 
-use super::held::{Held, HeldAction};
-use super::marquee::Marquee;
-use super::measured::Measured;
-use super::play::{Play, PlayAction};
-use super::several::{Several, SeveralAction};
-use super::table::{TableAction, TableWindow};
+use super::play::{Play, Wishes};
+use super::several::Several;
+use super::table::TableWindow;
 use crate::flow::layout::{Point, Scale};
-use crate::flow::{Estimate, FlowEdit, LensKind, LeverKind, StepId, TemplateKind};
+use crate::flow::{Estimate, LensKind, LeverKind, StepId};
 pub use crate::store::MapLook as Look;
 use crate::store::MapView;
 use crate::time::Stamp;
-use crate::ui::commands::Command;
-use crate::workshop::{DocumentId, MapId, NoteId};
+use crate::workshop::{DocumentId, MapId};
 
 /// See the module. Not saved, but for how maps are looked at: that is kept with the settings.
 #[derive(Debug, Clone)]
@@ -25,9 +21,9 @@ pub struct MapWindow {
     /// The selected step; of several the one that keys and the quick entry start from.
     pub selection: Option<StepId>,
     /// Several selected steps, the one above among them; else nothing.
-    pub(super) also: Vec<StepId>,
+    pub(in crate::ui) also: Vec<StepId>,
     /// Where a selection that grows by Shift began.
-    pub(super) anchor: Option<StepId>,
+    pub(in crate::ui) anchor: Option<StepId>,
     /// The lens looked through; the one that stands out when none is chosen.
     pub lens: Option<LensKind>,
     /// How the flow is shown.
@@ -57,11 +53,11 @@ pub struct MapWindow {
     /// What is being dragged.
     pub drag: Option<Drag>,
     /// When a key last made a time longer or shorter: presses that follow soon are one thing done.
-    pub(super) nudged: Option<Stamp>,
+    pub(in crate::ui) nudged: Option<Stamp>,
     /// The frame that selects what it touches.
     pub marquee: Option<Marquee>,
     /// What a drag of the view, of the moment shown or of a slider began with.
-    pub(super) held: Option<Held>,
+    pub(in crate::ui) held: Option<Held>,
     /// Whether the menu of the selected step is to open in the next frame.
     pub open_menu: bool,
     /// Whether a text field had the focus in the last frame: Esc then leaves that field, not the selection.
@@ -120,7 +116,7 @@ impl MapWindow {
     }
 
     /// How the maps of `workshop` are looked at, to be kept; the lens as it was `before` where none was chosen.
-    pub(super) fn to_keep(&self, workshop: &DocumentId, before: &MapView) -> MapView {
+    pub(in crate::ui) fn to_keep(&self, workshop: &DocumentId, before: &MapView) -> MapView {
         MapView {
             look: self.look,
             scale: self.scale,
@@ -169,7 +165,7 @@ impl View {
 
 impl View {
     /// The view in which a day is as wide as while `drag` lasted, of a map that is now `days` wide.
-    pub(super) fn kept(self, drag: &Drag, days: f32) -> Self {
+    pub(in crate::ui) fn kept(self, drag: &Drag, days: f32) -> Self {
         if (days - drag.days).abs() < 1e-4 * drag.days || drag.days <= 0.0 || days <= 0.0 {
             return self;
         }
@@ -262,119 +258,6 @@ pub struct Drag {
     pub at: Point,
 }
 
-/// What the map asks for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum MapAction {
-    /// A command of the registry that belongs to the map.
-    Command(Command),
-    /// Flow text that was pasted or read from a file.
-    Paste(String),
-    /// A flow that was measured from an event log.
-    Measured(Box<Measured>),
-    /// Ask for a flow file or an event log.
-    OpenFlow,
-    /// Put a template on the map.
-    Template(TemplateKind),
-    /// Show another map.
-    Show(MapId),
-    /// A new, empty map.
-    AddMap,
-    /// A copy of a map, as its future state.
-    CopyMap(MapId),
-    /// Take a map out; undo brings it back.
-    RemoveMap(MapId),
-    /// Select a step, or none.
-    Select(Option<StepId>),
-    /// Take a step into the selection, or out of it.
-    Toggle(StepId),
-    /// Select all steps from where the selection began to this one, in the order of the lines.
-    Extend(StepId),
-    /// Select exactly these steps, the last of them first among them.
-    SelectThese(Vec<StepId>),
-    /// Look through a lens.
-    Lens(LensKind),
-    /// Another view of the flow.
-    Look(Look),
-    /// Something in the table.
-    Table(TableAction),
-    /// Another scale.
-    Scale(Scale),
-    /// Another part of the map.
-    View(View),
-    /// The quick-entry line as it is now.
-    Typed(String),
-    /// Enter in the quick-entry line.
-    Submit,
-    /// The quick-entry line has the focus that it was to get.
-    EntryFocused,
-    /// Begin to rename.
-    Rename(Named),
-    /// The name as it is now.
-    Renamed(String),
-    /// Keep the name.
-    KeepName,
-    /// Leave the name as it was.
-    DropName,
-    /// The text of a field as it is now.
-    Field(Vec<StepId>, Field, String),
-    /// Keep what a field says, if it can be understood.
-    KeepField,
-    /// Leave the field as it was.
-    DropField,
-    /// Change the map that is shown: one entry of the undo history.
-    Change(FlowEdit),
-    /// A new step before or after this one, ready to be named.
-    AddBeside(StepId, Beside),
-    /// The selected steps once more.
-    Duplicate,
-    /// Take the selected steps out.
-    Delete,
-    /// Change the map that is shown, under a name of its own for undo.
-    Does(Box<FlowEdit>, String),
-    /// One dot more on a step, or one less.
-    Dot(StepId, bool),
-    /// Link a step with a note, or take the note off.
-    ToggleNote(StepId, NoteId),
-    /// The frame being drawn, or none.
-    Marquee(Option<Box<Marquee>>),
-    /// Why something could not be done.
-    Tell(String),
-    /// The menu that was to open is open.
-    MenuShown,
-    /// A drag begins.
-    Grab(Box<Drag>),
-    /// The times of the step being dragged.
-    DragTimes(Estimate, Estimate),
-    /// Where the pointer is on the map.
-    DragTo(Point),
-    /// The drag ends with this change, if any.
-    Drop(Option<FlowEdit>),
-    /// The drag ends and everything is as before.
-    CancelDrag,
-    /// A drag that changes no map.
-    Held(HeldAction),
-    /// The lever under the pointer.
-    Hover(Option<(StepId, LeverKind)>),
-    /// Spell a lever out.
-    Lever(StepId, LeverKind),
-    /// Make a lever an action note.
-    Note(StepId, LeverKind),
-    /// Do what a lever says on the future state.
-    IntoFuture(StepId, LeverKind),
-    /// List all levers, or the best.
-    AllLevers(bool),
-    /// Show the rarer fields, or not.
-    More(bool),
-    /// A text field has the focus, or no longer.
-    InField(bool),
-    /// What is played.
-    Play(PlayAction),
-    /// Show the right column in a narrow window, or the map.
-    Side(bool),
-    /// Several maps at once.
-    Several(SeveralAction),
-}
-
 /// On which side of a step a new one goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Beside {
@@ -382,4 +265,45 @@ pub enum Beside {
     Before,
     /// After it.
     After,
+}
+
+/// What a hand holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// The view of the map.
+    View,
+    /// The moment that the playing map shows.
+    Moment,
+    /// A slider of the playing map.
+    Slider,
+}
+
+/// What it was before the drag.
+#[derive(Debug, Clone)]
+pub(in crate::ui) enum Held {
+    View(View),
+    Moment(f64),
+    Slider(Wishes),
+}
+
+/// A frame being drawn, on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marquee {
+    /// Where it began.
+    pub from: Point,
+    /// Where the pointer is.
+    pub to: Point,
+    /// What was selected before and stays so.
+    pub kept: Vec<StepId>,
+}
+
+impl Marquee {
+    pub(in crate::ui) fn rect(&self) -> crate::flow::layout::Rect {
+        crate::flow::layout::Rect {
+            x: self.from.x.min(self.to.x),
+            y: self.from.y.min(self.to.y),
+            width: (self.from.x - self.to.x).abs(),
+            height: (self.from.y - self.to.y).abs(),
+        }
+    }
 }

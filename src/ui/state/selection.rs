@@ -1,7 +1,8 @@
 //! Which steps are selected: one, or several with one of them first. All views of a map share it.
 
+use super::map::MapWindow;
 use super::several::Showing;
-use super::window::MapWindow;
+use super::table::Column;
 use crate::flow::{Flow, StepId};
 
 impl MapWindow {
@@ -36,7 +37,7 @@ impl MapWindow {
     }
 
     /// Takes a step into the selection, or out of it.
-    pub(super) fn toggle(&mut self, step: StepId) {
+    pub(in crate::ui) fn toggle(&mut self, step: StepId) {
         let mut steps = self.held();
         if let Some(at) = steps.iter().position(|held| *held == step) {
             steps.remove(at);
@@ -47,7 +48,7 @@ impl MapWindow {
     }
 
     /// Selects all steps from where the selection began to `step`, as they stand in `order`.
-    pub(super) fn extend(&mut self, step: StepId, order: &[StepId]) {
+    pub(in crate::ui) fn extend(&mut self, step: StepId, order: &[StepId]) {
         let place = |wanted: StepId| order.iter().position(|id| *id == wanted);
         let anchor = self.anchor.or(self.selection).filter(|anchor| place(*anchor).is_some());
         let (Some(anchor), Some(to)) = (anchor, place(step)) else {
@@ -127,4 +128,20 @@ mod tests {
         window.selection = Some(StepId(3));
         assert_eq!(window.all_selected(&flow()), ids(&[3]));
     }
+}
+
+/// The current cell: row and column.
+pub(in crate::ui) fn current(window: &MapWindow, flow: &Flow) -> Option<(usize, usize)> {
+    let column = window.table.column.min(Column::ALL.len() - 1);
+    match window.selection.and_then(|step| flow.position(step)) {
+        Some(row) => Some((row, column)),
+        None => (window.table.at_end || flow.steps.is_empty()).then_some((flow.steps.len(), column)),
+    }
+}
+
+/// The block of cells that is selected: rows and columns from the first to the last.
+pub(in crate::ui) fn block(window: &MapWindow, flow: &Flow) -> Option<((usize, usize), (usize, usize))> {
+    let (row, column) = current(window, flow)?;
+    let (a, b) = window.table.anchor.unwrap_or((row, column));
+    Some(((row.min(a), row.max(a)), (column.min(b), column.max(b))))
 }

@@ -1,0 +1,31 @@
+//! What the closing surface asks for.
+
+use crate::ui::state::close::{ClosePart, CloseTab};
+use crate::workshop::NoteId;
+
+/// What the closing surface asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CloseAction {
+    /// Show another tab.
+    Tab(CloseTab),
+    /// Draw the pictures larger; after the largest the smallest.
+    Larger,
+    /// Take a format into the export, or out of it.
+    Format(String),
+    /// Choose the folder.
+    ChooseFolder,
+    /// Write the files.
+    Export,
+    /// Open the folder with the files.
+    Reveal,
+    /// Change a part of an action.
+    Change(NoteId, ClosePart),
+    /// Its text as it is now.
+    Typed(String),
+    /// Take the text; what cannot be taken is said.
+    Keep,
+    /// The field was left: take the text if it can be taken.
+    Leave,
+    /// Leave it as it was.
+    Drop,
+}

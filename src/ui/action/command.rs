@@ -1,0 +1,197 @@
+//! Everything that can be asked for by a key, a button or the palette.
+
+/// Something a person can ask for by a key, a button or the palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// The next step, slide or phase of the deck.
+    Next,
+    /// One step back.
+    Back,
+    /// The first slide.
+    First,
+    /// The last slide.
+    Last,
+    /// Turn the wall black.
+    Blank,
+    /// Turn the wall white.
+    White,
+    /// Keep the wall's picture while the cockpit goes on.
+    Freeze,
+    /// Light up the place under the pointer.
+    Spotlight,
+    /// Draw on the slide.
+    Pen,
+    /// Take the drawing off this slide.
+    ClearPen,
+    /// All slides as a grid.
+    Overview,
+    /// Start this slide's round, or a free one.
+    StartRound,
+    /// Pause the round, or go on.
+    PauseRound,
+    /// One more minute for this phase.
+    AddMinute,
+    /// The next phase of the round.
+    NextPhase,
+    /// The phase before, with its time as it was.
+    PreviousPhase,
+    /// End the round.
+    FinishRound,
+    /// Show notes on the wall or hide them.
+    NotesOnWall,
+    /// A sound at the end of a phase, or none.
+    Chime,
+    /// Write down what somebody says.
+    Capture,
+    /// Take back the last change.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Find any command by its words.
+    Palette,
+    /// The keys.
+    Help,
+    /// Open the wall's window, or close it.
+    Wall,
+    /// The window as large as its display.
+    FullScreen,
+    /// The wall and the cockpit change displays.
+    Swap,
+    /// The slides.
+    Present,
+    /// The map.
+    Map,
+    /// What the workshop leaves.
+    Close,
+    /// Where everything begins.
+    Home,
+    /// Open a workshop, session or flow file, or an event log.
+    Open,
+    /// Open a folder of sessions.
+    OpenFolder,
+    /// A new session to write over.
+    NewSession,
+    /// Make a session of a Markdown file.
+    ImportDeck,
+    /// Keep the workshop under another name.
+    SaveAs,
+    /// Write the notes and the map to files.
+    Export,
+    /// Theme, text size, chime.
+    Settings,
+    /// The next theme.
+    Theme,
+    /// Make up for lost time.
+    CatchUp,
+    /// Put the map on the wall, or take it off.
+    MapOnWall,
+    /// Show the whole map.
+    FitMap,
+    /// Show more of less of the map.
+    ZoomIn,
+    /// Show less of more of the map.
+    ZoomOut,
+    /// The map as a timeline.
+    ShowTimeline,
+    /// The map as boxes with their data.
+    ShowBoxes,
+    /// The map as a table.
+    ShowTable,
+    /// The next scale of the timeline.
+    NextScale,
+    /// Write a step in flow text.
+    QuickEntry,
+    /// Take the selected step away.
+    DeleteStep,
+    /// The selected step once more.
+    DuplicateStep,
+    /// Rename the selected step.
+    RenameStep,
+    /// The selected step comes earlier.
+    MoveStepEarlier,
+    /// The selected step comes later.
+    MoveStepLater,
+    /// Let items move through the map.
+    PlayMap,
+    /// The items stand still, or go on.
+    PlayPause,
+    /// The last thing that happened on the playing map.
+    PlayBack,
+    /// The next thing that happens on the playing map.
+    PlayForward,
+    /// Where the playing map begins.
+    PlayStart,
+    /// Where the playing map ends.
+    PlayEnd,
+    /// Time passes faster on the playing map.
+    PlayFaster,
+    /// Time passes slower on the playing map.
+    PlaySlower,
+    /// Two maps on one time scale, with every difference.
+    Compare,
+    /// All maps above each other on one time scale.
+    AllMaps,
+    /// The next map.
+    NextMap,
+    /// Copy the map as its future state.
+    MakeFuture,
+    /// The map once more.
+    DuplicateMap,
+    /// Light up the selected step, its numbers and its reason on the wall.
+    SpotlightStep,
+    /// Keep the wall's map where it is while this one moves.
+    WallStays,
+    /// Put a picture of what is shown on the clipboard.
+    CopyPicture,
+    /// Put it on the clipboard as an SVG drawing.
+    CopyDrawing,
+    /// Put the map on the clipboard as flow text.
+    CopyFlow,
+    /// Put the map on the clipboard as a Mermaid flowchart.
+    CopyMermaid,
+    /// Put the steps on the clipboard as a table.
+    CopyTable,
+    /// Put the figures on the clipboard as a table.
+    CopyMetrics,
+    /// Do something with the selected steps.
+    Steps(StepCommand),
+    /// Leave: blank, freeze, selection, overlay, whatever came last.
+    Escape,
+}
+
+/// Something that is done with the selected steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StepCommand {
+    /// Select all steps.
+    SelectAll,
+    /// Put them on the clipboard, as flow text.
+    Copy,
+    /// Put them on the clipboard and take them away.
+    Cut,
+    /// Add what the clipboard holds after them.
+    Paste,
+    /// Move them to the lane above.
+    LaneUp,
+    /// Move them to the lane below.
+    LaneDown,
+    /// Let them wait longer.
+    LongerWait,
+    /// Let them wait shorter.
+    ShorterWait,
+    /// Let them take longer.
+    LongerWork,
+    /// Let them take less.
+    ShorterWork,
+    /// Choose what the step follows.
+    Follow,
+    /// Choose where the step sends work back to.
+    SendBack,
+    /// Link it with notes.
+    Notes,
+    /// One more dot of the group's vote.
+    MoreDots,
+    /// One dot less.
+    FewerDots,
+    /// The step's menu.
+    Menu,
+}

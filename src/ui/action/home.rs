@@ -1,0 +1,20 @@
+//! What home asks for.
+
+use std::path::PathBuf;
+
+/// What home asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HomeAction {
+    /// Go on with the latest workshop, where it stopped.
+    Continue,
+    /// Open the latest workshop at what it leaves: notes, actions, minutes.
+    Minutes,
+    /// Start a workshop of the session in `library.sessions` at this index, under this title.
+    Start(usize, String),
+    /// Open a recent workshop.
+    OpenRecent(PathBuf),
+    /// Show a workshop's file in the system's file browser.
+    Reveal(PathBuf),
+    /// Take a workshop off the list; its file stays.
+    Forget(PathBuf),
+}

@@ -1,0 +1,84 @@
+//! What a view asks for, and what a worker answers. `update` alone carries it out.
+//!
+//! It knows no view: what each surface can be asked for has a file here.
+
+mod answer;
+mod close;
+mod cockpit;
+mod command;
+mod go;
+mod home;
+mod map;
+mod play;
+mod round;
+mod several;
+mod table;
+mod wall;
+
+use std::path::PathBuf;
+
+use crate::store::Settings;
+use crate::ui::state::{Overlay, Prompt, Surface};
+use crate::workshop::Edit;
+
+pub use answer::Answer;
+pub use close::CloseAction;
+pub use cockpit::{CaptureAction, CockpitAction};
+pub use command::{Command, StepCommand};
+pub use go::{Go, target};
+pub use home::HomeAction;
+pub use map::{HeldAction, MapAction};
+pub use play::PlayAction;
+pub use round::RoundAction;
+pub use several::{SameName, SeveralAction};
+pub use table::{TableAction, Way};
+pub use wall::{StrokeAction, WallAction};
+
+/// Something to be carried out by [`crate::ui::update::update`].
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// A change of the workshop: one entry of the undo history.
+    Edit(Edit),
+    /// One of many changes that are one gesture (a drag, a burst of typing): undone together.
+    Gesture(Edit),
+    /// The gesture is over.
+    GestureEnded,
+    /// A command of the registry.
+    Command(Command),
+    /// Move through the slides.
+    Go(Go),
+    /// Show another surface.
+    Surface(Surface),
+    /// Open an overlay, or close the one that is open.
+    Overlay(Option<Overlay>),
+    /// What was typed in the open overlay's field.
+    Query(String),
+    /// The row the open overlay has chosen.
+    Choose(usize),
+    /// What the room sees.
+    Wall(WallAction),
+    /// The round that runs.
+    Round(RoundAction),
+    /// The capture line.
+    Capture(CaptureAction),
+    /// The cockpit's panes.
+    Cockpit(CockpitAction),
+    /// The home surface.
+    Home(HomeAction),
+    /// The map surface.
+    Map(MapAction),
+    /// The closing surface.
+    Close(CloseAction),
+    /// New settings.
+    Settings(Box<Settings>),
+    /// A path was typed or picked for a prompt.
+    Path(Prompt, PathBuf),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// The message at the foot of the window has been read.
+    DismissNotice,
+    /// A worker's answer.
+    Done(Answer),
+    /// Close the app once everything is on disk.
+    Quit,
+}

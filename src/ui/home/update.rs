@@ -1,0 +1,52 @@
+//! Carries out what home asks for.
+
+use std::path::PathBuf;
+
+use crate::ui::action::HomeAction;
+use crate::ui::effect::Effect;
+use crate::ui::state::State;
+use crate::ui::state::Surface;
+
+/// Carries out what home asks for.
+pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) {
+    match action {
+        HomeAction::Continue => go_on(state, Surface::Present, effects),
+        HomeAction::Minutes => go_on(state, Surface::Close, effects),
+        HomeAction::Reveal(path) => {
+            let folder = path.parent().map(std::path::Path::to_path_buf).unwrap_or(path);
+            effects.push(Effect::Reveal(folder));
+        }
+        HomeAction::Start(index, title) => {
+            let session = state.library.sessions.get(index).and_then(|card| card.session.clone());
+            if let Some(session) = session {
+                state.window.overlay = None;
+                state.window.opening = true;
+                effects.push(Effect::Start { session, title });
+            }
+        }
+        HomeAction::OpenRecent(path) => open(state, path, effects),
+        HomeAction::Forget(path) => {
+            effects.push(Effect::Forget(path));
+            effects.push(Effect::LoadLibrary);
+        }
+    }
+}
+
+/// Goes on with the open workshop, or opens the latest one, on this surface.
+fn go_on(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
+    if state.document.is_some() {
+        state.show_surface(surface, effects);
+        return;
+    }
+    let latest = state.library.recent.first().map(|recent| recent.path.clone());
+    if let Some(path) = latest {
+        open(state, path, effects);
+        state.window.open_on = surface;
+    }
+}
+
+fn open(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) {
+    state.window.opening = true;
+    state.window.open_on = Surface::Present;
+    effects.push(Effect::Open(path));
+}

@@ -1,0 +1,54 @@
+//! What is only of the closing surface: its tab, the formats to export, and the part of an action that is being changed.
+
+use crate::workshop::NoteId;
+
+/// See the module. Not saved.
+#[derive(Debug, Clone, Default)]
+pub struct CloseWindow {
+    /// What a narrow window shows.
+    pub tab: CloseTab,
+    /// The formats that are left out, by their keys.
+    pub without: Vec<String>,
+    /// How many times larger than on screen pictures are drawn, less one.
+    pub larger: u8,
+    /// What is being changed, and its text as it is now.
+    pub changing: Option<(NoteId, ClosePart, String)>,
+    /// Why the text was not taken.
+    pub refused: Option<&'static str>,
+}
+
+/// A part of an action that can be changed in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosePart {
+    /// What is to be done.
+    Text,
+    /// Who does it.
+    Owner,
+    /// Until when.
+    Due,
+}
+
+/// What a narrow window shows of the surface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CloseTab {
+    /// Actions, decisions, what the room said.
+    #[default]
+    Said,
+    /// The map and the minutes.
+    Times,
+    /// The minutes to send, and the files.
+    Export,
+}
+
+impl CloseTab {
+    /// All, in the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Said, Self::Times, Self::Export];
+}
+
+/// How many pixels a point of a picture has: two before anybody has asked for more.
+pub(in crate::ui) fn scale(window: &CloseWindow) -> u8 {
+    (window.larger + 1) % LARGEST + 1
+}
+
+/// The largest scale of a picture.
+pub const LARGEST: u8 = 4;

@@ -1,0 +1,145 @@
+//! The open workshop: its history, its file, and what is derived from it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::flow::Analysis;
+use crate::session::{Session, Slide};
+use crate::time::Stamp;
+use crate::workshop::{Edit, History, MapId, Workshop};
+
+/// The open workshop with its history and what is derived from it.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The workshop. Changed by [`Document::apply`] alone.
+    workshop: Arc<Workshop>,
+    /// Undo and redo.
+    pub history: History,
+    /// Its file.
+    pub path: PathBuf,
+    /// Whether it is on disk.
+    pub saving: Saving,
+    /// The figures of each map, recomputed after each change of it.
+    analyses: BTreeMap<MapId, Arc<Analysis>>,
+}
+
+/// Whether the workshop is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// All of it, since then.
+    Saved(Stamp),
+    /// A change is on its way.
+    Pending,
+    /// It could not be written; why, and what to do.
+    Failed(String),
+    /// It can only be read; why.
+    ReadOnly(String),
+}
+
+impl Document {
+    /// Opens `workshop`, whose file is `path`.
+    pub fn new(workshop: Workshop, path: PathBuf, saving: Saving) -> Self {
+        let analyses = workshop
+            .maps
+            .iter()
+            .map(|map| (map.id, Arc::new(crate::flow::analyze(&map.flow))))
+            .collect();
+        Self {
+            workshop: Arc::new(workshop),
+            history: History::default(),
+            path,
+            saving,
+            analyses,
+        }
+    }
+
+    /// The workshop.
+    pub fn workshop(&self) -> &Workshop {
+        &self.workshop
+    }
+
+    /// The workshop for a worker to keep; the next change leaves it as it is.
+    pub fn snapshot(&self) -> Arc<Workshop> {
+        Arc::clone(&self.workshop)
+    }
+
+    /// The session that is run.
+    pub fn session(&self) -> &Session {
+        &self.workshop.session
+    }
+
+    /// The slide that is shown.
+    pub fn slide(&self) -> Option<&Slide> {
+        self.workshop.session.slide(self.workshop.position.slide)
+    }
+
+    /// The figures of a map.
+    pub fn analysis(&self, map: MapId) -> Option<&Arc<Analysis>> {
+        self.analyses.get(&map)
+    }
+
+    /// Applies an edit, remembers its inverse, and derives anew what depends on it.
+    ///
+    /// # Errors
+    /// The edit's refusal as a sentence; the workshop is as it was.
+    pub fn apply(&mut self, edit: Edit, gesture: bool) -> Result<(), String> {
+        let workshop = Arc::make_mut(&mut self.workshop);
+        self.history
+            .apply(workshop, edit, gesture)
+            .map_err(|refused| refused.to_string())?;
+        self.derive();
+        Ok(())
+    }
+
+    /// Applies one of several edits that follow each other: with the one before it is one entry if that had the same `run`.
+    ///
+    /// # Errors
+    /// The edit's refusal as a sentence; the workshop is as it was.
+    pub fn apply_again(&mut self, edit: Edit, run: &str) -> Result<(), String> {
+        let workshop = Arc::make_mut(&mut self.workshop);
+        self.history
+            .again(workshop, edit, run)
+            .map_err(|refused| refused.to_string())?;
+        self.derive();
+        Ok(())
+    }
+
+    /// Takes back the last undoable change and returns what was undone, and the edit that did it.
+    pub fn undo(&mut self) -> Option<(String, Edit)> {
+        let done = self.history.undo(Arc::make_mut(&mut self.workshop));
+        self.derive();
+        done
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self) -> Option<(String, Edit)> {
+        let done = self.history.redo(Arc::make_mut(&mut self.workshop));
+        self.derive();
+        done
+    }
+
+    /// Takes back the gesture under way as if it had never begun, and returns the edit that did it.
+    pub fn abandon_gesture(&mut self) -> Option<Edit> {
+        let done = self.history.abandon(Arc::make_mut(&mut self.workshop));
+        self.derive();
+        done
+    }
+
+    fn derive(&mut self) {
+        // A map whose flow is the same is not computed again: comparing is linear and cheap, analysing is not.
+        let old = std::mem::take(&mut self.analyses);
+        self.analyses = self
+            .workshop
+            .maps
+            .iter()
+            .map(|map| {
+                let known = old.get(&map.id).filter(|analysis| analysis.is_of(&map.flow)).cloned();
+                (
+                    map.id,
+                    known.unwrap_or_else(|| Arc::new(crate::flow::analyze(&map.flow))),
+                )
+            })
+            .collect();
+    }
+}

@@ -1,0 +1,50 @@
+//! What the home surface lists, what is wrong with a file, and the files that were written.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::session::Session;
+use crate::store::Recent;
+use crate::workshop::Workshop;
+
+/// What the home surface shows.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    /// The sessions found, the built-in one first.
+    pub sessions: Vec<SessionCard>,
+    /// Recent workshops, the newest first.
+    pub recent: Vec<Recent>,
+    /// The workshop to continue.
+    pub latest: Option<Arc<Workshop>>,
+}
+
+/// A session that can be started.
+#[derive(Debug, Clone)]
+pub struct SessionCard {
+    /// Its file; none for the built-in one.
+    pub path: Option<PathBuf>,
+    /// The last version that could be read.
+    pub session: Option<Arc<Session>>,
+    /// What is wrong with the file on disk.
+    pub problems: Vec<FileProblem>,
+}
+
+/// A file that an export has written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenFile {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+/// What is wrong with a file, as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileProblem {
+    /// `line:column`, where known.
+    pub place: String,
+    /// What is wrong.
+    pub what: String,
+    /// How to mend it.
+    pub mend: String,
+}

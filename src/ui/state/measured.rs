@@ -1,0 +1,175 @@
+//! A flow measured from an event log, on its way onto the map: what is told of it, and the one edit that puts it there.
+
+use std::fmt::Write as _;
+
+use crate::flow::Flow;
+use crate::flow::events::{Import, NoLog};
+use crate::ui::state::FileProblem;
+
+/// A measured flow, and what was found out while measuring.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    /// The flow, called like its file.
+    pub flow: Flow,
+    /// What was measured and what to know about it, for a notice.
+    pub told: String,
+    /// Whether the notice stays until it was read: something was not read, or is unknown.
+    pub stays: bool,
+}
+
+impl Measured {
+    /// The flow of a log that was read.
+    pub fn of(import: Import) -> Self {
+        let mut told = format!(
+            "{}, {}",
+            counted(import.rows, "row"),
+            counted(import.cases as u64, "case")
+        );
+        if import.unread > 0 {
+            let _ = write!(told, "; {} not read", import.unread);
+            if let Some(first) = import.first_unread.first() {
+                let _ = write!(told, ", first: line {}: {}", first.line, first.why);
+            }
+        }
+        let unsplit = import.stages.iter().filter(|stage| !stage.is_split()).count();
+        let unknown = match unsplit {
+            0 => "",
+            all if all == import.stages.len() => {
+                " Process time is unknown, since the log has one time an event: each wait holds the work too."
+            }
+            _ => " Process time is unknown where no start is logged.",
+        };
+        let _ = write!(
+            told,
+            ".{unknown} Times run around the clock. The map's flow text says what else was assumed."
+        );
+        Self {
+            stays: import.unread > 0 || unsplit > 0,
+            flow: import.flow,
+            told,
+        }
+    }
+}
+
+/// What is wrong with a log that cannot be read, for the list of a file's problems.
+pub fn problem(why: &NoLog) -> FileProblem {
+    let said = |place: String, what: String, mend: &str| FileProblem {
+        place,
+        what,
+        mend: mend.to_owned(),
+    };
+    match why {
+        NoLog::NoColumn { role, found, .. } => said(
+            "1".to_owned(),
+            format!("No column is the {role}. The columns are {}", listed(found)),
+            match *role {
+                "case" => "Call the column of the items “item”, “case” or “id” in the first line.",
+                "activity" => "Call the column of the steps “step”, “activity” or “task” in the first line.",
+                _ => "Call the column of the times “end” or “time” in the first line, and that of the starts “start”.",
+            },
+        ),
+        NoLog::NoRow { count, line, why } => said(
+            line.to_string(),
+            sentence(&why.to_string()),
+            &format!(
+                "This is the first of {}, none of which can be read.",
+                counted(*count, "row")
+            ),
+        ),
+        NoLog::TooManyActivities { column } => said(
+            "1".to_owned(),
+            format!("“{column}” has more different steps than a map can show"),
+            "Is it the column of the steps? Call the right one “step” in the first line, and this one something else.",
+        ),
+        other => said(
+            String::new(),
+            sentence(&other.to_string()),
+            "An event log is a CSV: a line with the names of the columns, as in item,step,start,end, then a row an event.",
+        ),
+    }
+}
+
+fn counted(count: u64, what: &str) -> String {
+    if count == 1 {
+        format!("1 {what}")
+    } else {
+        format!("{count} {what}s")
+    }
+}
+
+/// At most a dozen names of columns.
+fn listed(found: &[String]) -> String {
+    const MOST: usize = 12;
+    let mut words: Vec<String> = found.iter().take(MOST).map(|name| format!("“{name}”")).collect();
+    if found.len() > MOST {
+        words.push(format!("{} more", found.len() - MOST));
+    }
+    words.join(", ")
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::flow::events::{Options, import};
+
+    fn told(log: &str) -> Measured {
+        Measured::of(import(log.as_bytes(), &Options::default()).unwrap())
+    }
+
+    #[test]
+    fn what_was_measured_is_told_with_the_first_row_that_was_not_read() {
+        let log = "item,step,start,end\n\
+                   1,Write,2026-01-05 09:00,2026-01-05 11:00\n\
+                   1,Test,2026-01-06 09:00,2026-01-06 10:00\n\
+                   2,Write,soon,2026-01-06 10:00\n";
+        let measured = told(log);
+        assert!(
+            measured
+                .told
+                .starts_with("3 rows, 1 case; 1 not read, first: line 4: “soon” is not a time"),
+            "{}",
+            measured.told
+        );
+        assert!(!measured.told.contains("Process time is unknown"), "{}", measured.told);
+        assert!(measured.stays);
+    }
+
+    #[test]
+    fn one_time_an_event_leaves_the_process_time_unknown() {
+        let measured = told("item,step,end\n1,Write,2026-01-05 09:00\n1,Test,2026-01-06 09:00\n");
+        assert!(
+            measured
+                .told
+                .starts_with("2 rows, 1 case. Process time is unknown, since"),
+            "{}",
+            measured.told
+        );
+        assert!(measured.stays);
+    }
+
+    #[test]
+    fn a_missing_column_is_told_without_options_of_a_command() {
+        let why = import("item,start,end\n1,2,3\n".as_bytes(), &Options::default()).unwrap_err();
+        let problem = problem(&why);
+        assert_eq!(problem.place, "1");
+        assert!(
+            problem
+                .what
+                .starts_with("No column is the activity. The columns are “item”"),
+            "{}",
+            problem.what
+        );
+        assert!(
+            !format!("{}{}", problem.what, problem.mend).contains("--"),
+            "{problem:?}"
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! Everything the windows show, as data: the open document, and what is only of these windows. Views read it; `update` writes it.
+//!
+//! It knows no view: each surface's own state has a file here, so that it can be made by hand, compared and printed.
+
+pub mod close;
+pub mod cockpit;
+mod document;
+pub mod library;
+pub mod map;
+pub mod maps;
+pub mod measured;
+mod notice;
+mod now;
+mod overlay;
+pub mod play;
+pub(in crate::ui) mod selection;
+pub mod several;
+pub mod table;
+pub mod wall;
+mod window;
+
+use crate::session::Slide;
+use crate::store::Settings;
+use crate::workshop::{MapId, RoundRun};
+
+pub use document::{Document, Saving};
+pub use library::FileProblem;
+use library::Library;
+pub use notice::Notice;
+pub use now::Now;
+pub use overlay::{Overlay, Prompt};
+pub use wall::{Cover, Display, Wall};
+pub use window::{FlowToOpen, Surface, Window};
+
+/// See the module.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// The open workshop. None on the home surface of a fresh start.
+    pub document: Option<Document>,
+    /// What the home surface lists.
+    pub library: Library,
+    /// What is only of the cockpit's window.
+    pub window: Window,
+    /// What the room sees.
+    pub wall: Wall,
+    /// What is kept between starts.
+    pub settings: Settings,
+    /// The time this frame shows.
+    pub now: Now,
+    /// A message at the foot of the window.
+    pub notice: Option<Notice>,
+}
+
+impl State {
+    /// The surface shown: without an open workshop there is only home.
+    pub fn surface(&self) -> Surface {
+        if self.document.is_some() {
+            self.window.surface
+        } else {
+            Surface::Home
+        }
+    }
+
+    /// The round on the wall: the one that runs, else the one just finished.
+    pub fn round(&self) -> Option<&RoundRun> {
+        let workshop = self.document.as_ref()?.workshop();
+        let finished = self.window.finished_round;
+        workshop
+            .running()
+            .or_else(|| workshop.rounds.iter().find(|round| Some(round.id) == finished))
+    }
+
+    /// The map that is shown: the chosen one, else the first.
+    pub fn shown_map(&self) -> Option<MapId> {
+        let maps = &self.document.as_ref()?.workshop().maps;
+        let chosen = maps.iter().find(|map| Some(map.id) == self.window.map.shown);
+        chosen.or_else(|| maps.first()).map(|map| map.id)
+    }
+
+    /// Whether something is drawn on the slide that is shown.
+    pub fn drawn_on(&self) -> bool {
+        let Some(document) = &self.document else { return false };
+        let drawn = |slide: &Slide| {
+            document
+                .workshop()
+                .drawings
+                .get(&slide.id)
+                .is_some_and(|strokes| !strokes.is_empty())
+        };
+        document.slide().is_some_and(drawn)
+    }
+
+    /// Whether the running round has a phase before the one it is in.
+    pub fn can_go_a_phase_back(&self) -> bool {
+        let running = self
+            .document
+            .as_ref()
+            .and_then(|document| document.workshop().running());
+        running.is_some_and(|round| round.current > 0)
+    }
+
+    /// Shows a message that leaves by itself.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            at: self.now.at,
+            warning: false,
+        });
+    }
+
+    /// Shows a message that stays until it was read.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            at: self.now.at,
+            warning: true,
+        });
+    }
+
+    /// Whether a round is on the surface that is shown: then what is typed is a note.
+    pub fn takes_notes(&self) -> bool {
+        self.surface() == Surface::Present && self.round().is_some()
+    }
+
+    /// Opens an overlay with what stands in its field at first, or closes the one that is open.
+    pub fn show_overlay(&mut self, overlay: Option<Overlay>) {
+        let (query, chosen) = overlay
+            .as_ref()
+            .map(|overlay| {
+                overlay.opening(&overlay::Known {
+                    document: self.document.as_ref(),
+                    settings: &self.settings,
+                    documents: &self.window.documents,
+                })
+            })
+            .unwrap_or_default();
+        // While people speak the line that takes notes gets the focus back.
+        if overlay.is_none() && self.window.overlay.is_some() {
+            self.window.focus_capture = self.takes_notes();
+        }
+        self.window.overlay = overlay;
+        self.window.query = query;
+        self.window.chosen = chosen;
+    }
+}

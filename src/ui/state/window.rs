@@ -1,0 +1,82 @@
+//! What is only of the cockpit's window.
+
+use std::path::PathBuf;
+
+use super::close::CloseWindow;
+use super::cockpit::CockpitWindow;
+use super::library::WrittenFile;
+use super::map::MapWindow;
+use super::measured::Measured;
+use super::overlay::Overlay;
+use crate::time::Stamp;
+use crate::workshop::RoundId;
+
+/// A surface of the cockpit's window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Surface {
+    /// Sessions and recent workshops.
+    #[default]
+    Home,
+    /// Slides, notes, rounds.
+    Present,
+    /// The map.
+    Map,
+    /// What the workshop leaves.
+    Close,
+}
+
+/// What is only of the cockpit's window. Not saved.
+#[derive(Debug, Clone, Default)]
+pub struct Window {
+    /// The surface shown.
+    pub surface: Surface,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+    /// What was typed into the overlay's field.
+    pub query: String,
+    /// The row the overlay has chosen.
+    pub chosen: usize,
+    /// Digits typed for a jump to a slide.
+    pub digits: String,
+    /// The note being typed; kept with the recovery data.
+    pub draft: String,
+    /// Whether the capture line is to take the focus in the next frame.
+    pub focus_capture: bool,
+    /// Whether a text field had the focus in the last frame: single keys are then text.
+    pub typing: bool,
+    /// With one display: the wall fills this window.
+    pub single_screen: bool,
+    /// The round that has just been finished: its picture stays until the talk goes on.
+    pub finished_round: Option<RoundId>,
+    /// When Esc was pressed in the single-screen show; a second press soon after leaves it.
+    pub leaving: Option<Stamp>,
+    /// The map's own view state.
+    pub map: MapWindow,
+    /// The cockpit's own view state.
+    pub cockpit: CockpitWindow,
+    /// The closing surface's own view state.
+    pub close: CloseWindow,
+    /// The folder of new workshops and exports.
+    pub documents: PathBuf,
+    /// The phase whose end the chime has told: round and phase.
+    pub rung: Option<(RoundId, usize)>,
+    /// A flow that was opened, to be put on the map as soon as a workshop is open.
+    pub flow_to_open: Option<FlowToOpen>,
+    /// Whether an export is under way.
+    pub exporting: bool,
+    /// The folder and files written last, for the closing surface.
+    pub exported: Option<(PathBuf, Vec<WrittenFile>)>,
+    /// A file is being opened.
+    pub opening: bool,
+    /// The surface that the workshop being opened shows first; home stands for the slides.
+    pub open_on: Surface,
+}
+
+/// A flow on its way onto a map.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FlowToOpen {
+    /// As flow text.
+    Text(String),
+    /// As it was measured from an event log.
+    Measured(Box<Measured>),
+}
