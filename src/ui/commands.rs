@@ -1,10 +1,11 @@
 //! The registry of commands: words, icon, keys and group of each. Menus, buttons, tooltips, the palette and the help page read it.
 
-mod shortcuts;
+mod keys;
+mod shortcut;
 mod steps;
 mod words;
 
-pub use shortcuts::Shortcut;
+pub use shortcut::Shortcut;
 pub use steps::StepCommand;
 
 /// Something a person can ask for by a key, a button or the palette.

@@ -2,8 +2,7 @@
 
 use egui::{Key, Modifiers};
 
-use super::Shortcut;
-use super::shortcuts::{alt, ctrl, key};
+use super::shortcut::{Shortcut, alt, ctrl, key};
 use crate::ui::theme::icons;
 
 /// Something that is done with the selected steps.
