@@ -208,7 +208,7 @@ pub(super) fn take_apart_by(flow: &Flow, places: &[Place], streams: &[Stream]) -
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
-    use crate::flow::samples::{example, flow};
+    use crate::flow::examples::{example, flow};
 
     fn near(value: f64, expected: f64, precision: f64) {
         assert!((value - expected).abs() <= precision, "{value} is not {expected}");

@@ -1,7 +1,8 @@
 //! Edits and their inverses: exact, all or none, refused by name.
 #![allow(clippy::unwrap_used)]
 
-use super::samples::{BRANCHES, any_flow, example, flow, id};
+use super::examples::{BRANCHES, example, flow, id};
+use super::samples::any_flow;
 use super::*;
 use crate::time::{Calendar, WorkTime};
 use proptest::prelude::*;

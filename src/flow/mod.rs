@@ -21,6 +21,8 @@ mod edit_tests;
 mod estimate;
 pub mod events;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod law_tests;
 pub mod layout;
 mod levers;

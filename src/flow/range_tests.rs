@@ -1,7 +1,8 @@
 //! Ranges of figures: from estimates that are ranges, and none where every time is fixed.
 #![allow(clippy::unwrap_used, clippy::float_cmp)]
 
-use super::samples::{any_flow, example, flow};
+use super::examples::{example, flow};
+use super::samples::any_flow;
 use super::{Range, Ranges, analyze};
 use crate::time::WorkTime;
 use proptest::prelude::*;

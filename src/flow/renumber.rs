@@ -40,7 +40,7 @@ impl Flow {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use crate::flow::samples::{example, id};
+    use crate::flow::examples::{example, id};
     use crate::flow::text::{print, read};
 
     #[test]

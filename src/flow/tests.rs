@@ -6,7 +6,8 @@
     clippy::needless_range_loop
 )]
 
-use super::samples::{BRANCHES, EXAMPLE, any_flow, example, flow, id};
+use super::examples::{BRANCHES, EXAMPLE, example, flow, id};
+use super::samples::any_flow;
 use super::text::{print, read};
 use super::visits::Routes;
 use super::*;

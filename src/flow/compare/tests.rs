@@ -3,7 +3,8 @@
 
 use super::*;
 use crate::flow::FlowEdit;
-use crate::flow::samples::{any_flow, example, flow, id};
+use crate::flow::examples::{example, flow, id};
+use crate::flow::samples::any_flow;
 use proptest::prelude::*;
 
 const FUTURE: &str = "name: Checkout, future state\n\

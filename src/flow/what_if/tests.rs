@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
-use crate::flow::samples::{example, flow, id};
+use crate::flow::examples::{example, flow, id};
 use crate::flow::{After, analyze, calibrate};
 use proptest::prelude::*;
 
