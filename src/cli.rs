@@ -4,18 +4,21 @@ mod analyze;
 mod check;
 mod compare;
 mod export;
+mod files;
 mod import;
 mod new;
+mod outcome;
 mod render;
 mod simulate;
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
+use self::outcome::{Outcome, complain};
 use crate::time::SystemClock;
 
 /// Presents workshop sessions, runs timed rounds and maps value streams.
@@ -46,17 +49,6 @@ enum Command {
     Render(render::Render),
     /// Writes a session to start from, or one imported from a Markdown deck.
     New(new::New),
-}
-
-/// How a command ended, as its exit status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    /// All is well.
-    Fine,
-    /// Problems were found in what was read.
-    Problems,
-    /// The words were wrong, or something could not be read or written.
-    Failed,
 }
 
 /// Runs the command in `arguments` and answers with the exit status: 0 fine, 1 problems found, 2 wrong usage or unreadable.
@@ -101,54 +93,4 @@ fn open(file: Option<PathBuf>) -> Result<Outcome, String> {
     let store = Arc::new(crate::store::Store::of_system());
     let work = crate::ui::work::Work::start(store, clock.clone(), crate::render::export::to_folder);
     crate::ui::app::run(file, clock, work).map(|()| Outcome::Fine)
-}
-
-/// Prints to standard output. A reader that has gone away, as `head` does, is no error.
-fn say(text: &str) {
-    use std::io::Write;
-    let _ = std::io::stdout().write_all(text.as_bytes());
-}
-
-/// Prints a line to standard error.
-fn complain(text: &str) {
-    use std::io::Write;
-    let _ = writeln!(std::io::stderr(), "{text}");
-}
-
-/// Reads a text file.
-///
-/// # Errors
-/// What is wrong and how to mend it.
-fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = read_bytes(path)?;
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        format!("{}: not UTF-8 text at byte {valid}: save it as UTF-8", path.display())
-    })
-}
-
-/// Reads a file.
-///
-/// # Errors
-/// What is wrong and how to mend it.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))
-}
-
-/// Reads a workshop without opening it: nothing is recovered, locked or written.
-///
-/// # Errors
-/// What is wrong with it, each problem with its place.
-fn read_workshop(path: &Path) -> Result<crate::workshop::Workshop, String> {
-    crate::store::Store::of_system()
-        .read(path)
-        .map_err(|error| error.to_string())
-}
-
-/// Writes a file whole or not at all.
-///
-/// # Errors
-/// The system's.
-fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    crate::store::write_atomic(&crate::store::SystemDisk, path, bytes)
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, complain, say};
+use super::files::read_flow;
+use super::outcome::{Outcome, complain, say};
 
 /// See the module.
 #[derive(Debug, Args)]
@@ -22,7 +23,7 @@ pub struct Analyze {
 impl Analyze {
     /// Prints the page, or the JSON. Lines that could not be read are complained about; the rest is analysed.
     pub(super) fn run(self) -> Result<Outcome, String> {
-        let (flow, problems) = super::export::read_flow(&self.flow, self.map.as_deref())?;
+        let (flow, problems) = read_flow(&self.flow, self.map.as_deref())?;
         for problem in &problems {
             complain(problem);
         }

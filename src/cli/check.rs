@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Outcome, complain, read_bytes, say};
+use super::files::read_bytes;
+use super::outcome::{Outcome, complain, say};
 use crate::store::SystemDisk;
 use crate::store::names::Kind;
 use crate::store::pictures::{self, Look};

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::export::read_flow;
-use super::{Outcome, complain, read_workshop, say};
+use super::files::{read_flow, read_workshop};
+use super::outcome::{Outcome, complain, say};
 use crate::export::comparison::{Titled, json, page};
 use crate::flow::Flow;
 use crate::store::names::Kind;

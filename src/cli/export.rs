@@ -1,11 +1,11 @@
 //! `flipchart export`: what the app's export does, for a workshop or a flow.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, complain, read_text, say};
-use crate::flow::Flow;
+use super::files::{read_flow, read_workshop};
+use super::outcome::{Outcome, complain, say};
 use crate::store::names::Kind;
 
 /// See the module.
@@ -48,7 +48,7 @@ impl Export {
                 .unwrap_or_default();
             crate::render::export::of_flow(&flow, &stem, &formats, self.scale)?
         } else {
-            let workshop = super::read_workshop(&self.file)?;
+            let workshop = read_workshop(&self.file)?;
             let offset = crate::time::Clock::offset(&crate::time::SystemClock::new());
             crate::render::export::of_workshop(&workshop, offset, &formats, self.scale)?
         };
@@ -56,36 +56,5 @@ impl Export {
             say(&format!("{}\n", path.display()));
         }
         Ok(Outcome::Fine)
-    }
-}
-
-/// Reads the flow of a flow file, or the map named `map` of a workshop file; with it the lines that could not be read.
-///
-/// # Errors
-/// The file cannot be read, or has no such map.
-pub(super) fn read_flow(path: &Path, map: Option<&str>) -> Result<(Flow, Vec<String>), String> {
-    let file = path.display();
-    if Kind::of(path) != Some(Kind::Workshop) {
-        let reading = crate::flow::text::read(&read_text(path)?);
-        let problems = reading
-            .problems
-            .iter()
-            .map(|problem| format!("{file}:{problem}"))
-            .collect();
-        return Ok((reading.flow, problems));
-    }
-    let workshop = super::read_workshop(path)?;
-    let found = match map {
-        None => workshop.maps.first(),
-        Some(name) => workshop.maps.iter().find(|map| map.name.eq_ignore_ascii_case(name)),
-    };
-    let names: Vec<&str> = workshop.maps.iter().map(|map| map.name.as_str()).collect();
-    match found {
-        Some(found) => Ok((found.flow.clone(), Vec::new())),
-        None if names.is_empty() => Err(format!("{file}: this workshop has no map yet")),
-        None => Err(format!(
-            "{file}: there is no map of that name: it has {}",
-            names.join(", ")
-        )),
     }
 }

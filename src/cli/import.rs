@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use chrono::FixedOffset;
 use clap::Args;
 
-use super::{Outcome, read_text, say};
+use super::files::{read_text, write_file};
+use super::outcome::{Outcome, say};
 use crate::flow::events::{Import as Measured, Names, Options, Role, import, read_offset};
 use crate::time::WorkingHours;
 
@@ -78,7 +79,7 @@ impl Import {
             import(BufReader::with_capacity(CHUNK, file), &options).map_err(|error| format!("{shown}: {error}"))?;
         let flow = crate::flow::text::print(&found.flow);
         if let Some(out) = &self.out {
-            super::write_file(out, flow.as_bytes())
+            write_file(out, flow.as_bytes())
                 .map_err(|error| format!("{}: cannot be written: {error}", out.display()))?;
         }
         say(&self.told(&found, &flow));

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, read_text, say};
+use super::files::{read_text, write_file};
+use super::outcome::{Outcome, say};
 
 /// See the module.
 #[derive(Debug, Args)]
@@ -34,7 +35,7 @@ impl New {
             Some(deck) => crate::session::markdown::import(&read_text(deck)?, &name),
             None => crate::session::starter(&name),
         };
-        super::write_file(&self.file, session.to_ron().as_bytes())
+        write_file(&self.file, session.to_ron().as_bytes())
             .map_err(|error| format!("{}: cannot be written: {error}", self.file.display()))?;
         say(&format!("{}\n", self.file.display()));
         Ok(Outcome::Fine)

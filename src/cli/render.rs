@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::{Outcome, complain, say};
+use super::files::{read_flow, read_workshop, write_file};
+use super::outcome::{Outcome, complain, say};
 use crate::ink::Picture;
 use crate::render::screens::{self as render, Frame};
 use crate::session::Session;
@@ -110,9 +111,9 @@ impl Render {
         };
         match Kind::of(path) {
             Some(Kind::Flow) => {
-                return super::export::read_flow(path, None).map(|(flow, _)| Subject::Flow(Box::new(flow)));
+                return read_flow(path, None).map(|(flow, _)| Subject::Flow(Box::new(flow)));
             }
-            Some(Kind::Workshop) => return Ok(Subject::Workshop(Box::new(super::read_workshop(path)?))),
+            Some(Kind::Workshop) => return Ok(Subject::Workshop(Box::new(read_workshop(path)?))),
             Some(Kind::Session) | None => {}
         }
         match pictures::read_session(&SystemDisk, path, Look::Quick) {
@@ -267,5 +268,5 @@ fn safe(name: &str) -> String {
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    super::write_file(path, bytes).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
+    write_file(path, bytes).map_err(|error| format!("{}: cannot be written: {error}", path.display()))
 }

@@ -6,7 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use clap::{Args, ValueEnum};
 
-use super::{Outcome, complain, say};
+use super::files::read_flow;
+use super::outcome::{Outcome, complain, say};
 use crate::export::simulation;
 use crate::flow::simulate::{CannotSimulate, Mode, Plan, Watch, baseline, simulate};
 use crate::time::Stopwatch;
@@ -48,7 +49,7 @@ enum Waits {
 impl Simulate {
     /// Prints the page, or the JSON. Lines that could not be read are complained about; the rest is simulated.
     pub(super) fn run(self) -> Result<Outcome, String> {
-        let (flow, problems) = super::export::read_flow(&self.flow, self.map.as_deref())?;
+        let (flow, problems) = read_flow(&self.flow, self.map.as_deref())?;
         for problem in &problems {
             complain(problem);
         }

@@ -325,7 +325,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_flow_is_a_flowchart(flow in crate::flow::text::tests::any_flow()) {
+        fn any_flow_is_a_flowchart(flow in crate::flow::samples::any_flow()) {
             assert_flowchart(&print(&flow));
         }
     }

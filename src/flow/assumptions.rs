@@ -41,8 +41,8 @@ pub fn text_with_assumptions(flow: &Flow) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::flow::samples::any_flow;
     use crate::flow::text::read;
-    use crate::flow::text::tests::any_flow;
     use crate::time::Calendar;
     use proptest::prelude::*;
 

@@ -183,9 +183,7 @@ impl Calibration {
 pub fn calibrate(flow: &Flow) -> Result<Calibration, Missing> {
     let demand = flow.demand.ok_or(Missing::Demand)?;
     let routes = Routes::of(flow);
-    let visits = routes
-        .visits()
-        .map_err(|place| Missing::NeverDone(super::metrics::name_at(flow, place)))?;
+    let visits = routes.visits().map_err(|place| Missing::never_done(flow, place))?;
     Ok(take_apart(flow, &routes, &visits, demand))
 }
 
@@ -210,7 +208,7 @@ pub(super) fn take_apart_by(flow: &Flow, places: &[Place], streams: &[Stream]) -
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
-    use crate::flow::tests::{example, flow};
+    use crate::flow::examples::{example, flow};
 
     fn near(value: f64, expected: f64, precision: f64) {
         assert!((value - expected).abs() <= precision, "{value} is not {expected}");

@@ -1,8 +1,10 @@
 //! Edits and their inverses: exact, all or none, refused by name.
 #![allow(clippy::unwrap_used)]
 
-use super::tests::{BRANCHES, example, flow, id};
+use super::examples::{BRANCHES, example, flow, id};
+use super::samples::any_flow;
 use super::*;
+use crate::time::{Calendar, WorkTime};
 use proptest::prelude::*;
 use std::num::NonZeroU32;
 
@@ -102,7 +104,7 @@ fn edit_of(flow: &Flow, (kind, a, b, number): (u8, u8, u8, f64)) -> FlowEdit {
 proptest! {
     #[test]
     fn any_edit_taken_back_leaves_the_flow_as_it_was(
-        mut flow in text::tests::any_flow(),
+        mut flow in any_flow(),
         choices in proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0.0..1.0_f64), 1..12),
     ) {
         for choice in choices {
@@ -124,7 +126,7 @@ proptest! {
 
     #[test]
     fn several_edits_are_all_or_none(
-        flow in text::tests::any_flow(),
+        flow in any_flow(),
         choices in proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0.0..1.0_f64), 1..6),
     ) {
         let mut after = flow.clone();

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::model::Model;
-use super::text::tests::any_flow;
+use super::samples::any_flow;
 use super::{After, Analysis, Demand, Estimate, Explained, Flow, Missing, Percent, StepId, analyze, levers};
 use crate::time::WorkTime;
 use proptest::prelude::*;

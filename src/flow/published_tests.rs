@@ -1,7 +1,7 @@
 //! Maps whose figures were published, computed again.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
 
-use super::tests::flow;
+use super::examples::flow;
 use super::{Analysis, LensKind, analyze};
 
 fn near(value: f64, expected: f64, precision: f64) {

@@ -1,7 +1,10 @@
 //! What a flow cannot be, and the words that say why an edit or a file was refused.
 
-use super::{After, Flow, Step, StepId, name_key};
-use std::collections::{HashMap, HashSet};
+use super::estimate::Estimate;
+use super::step::{Step, StepId};
+
+/// Longest name of a flow, a step or a team, in characters.
+pub(super) const LONGEST_NAME: usize = 200;
 
 /// Why an edit or a file does not fit. Names are in the message, since ids mean nothing to the room.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,40 +57,7 @@ pub enum Refused {
     BadDemand,
 }
 
-/// Finds the first thing in `flow` that does not fit. Takes time in proportion to its size.
-pub(super) fn check(flow: &Flow) -> Result<(), Refused> {
-    if !flow.name.is_empty() {
-        check_name(&flow.name)?;
-    }
-    flow.comments
-        .iter()
-        .chain(&flow.closing)
-        .try_for_each(|line| check_comment(line))?;
-    if flow.demand.is_some_and(|demand| !demand.is_sound()) {
-        return Err(Refused::BadDemand);
-    }
-    let mut above: HashMap<StepId, usize> = HashMap::new();
-    let mut names = HashSet::new();
-    for (place, step) in flow.steps.iter().enumerate() {
-        if above.insert(step.id, place).is_some() {
-            return Err(Refused::IdTaken(step.id));
-        }
-        if !names.insert(name_key(&step.name)) {
-            return Err(Refused::NameTaken(step.name.clone()));
-        }
-        check_step(step)?;
-        if step.rework.is_some_and(|back| !above.contains_key(&back)) {
-            return Err(Refused::ReworkNotBack(step.name.clone()));
-        }
-        check_after(flow, step, &above)?;
-    }
-    match flow.commit {
-        Some(commit) if !above.contains_key(&commit) => Err(Refused::NoCommitStep),
-        _ => Ok(()),
-    }
-}
-
-fn check_step(step: &Step) -> Result<(), Refused> {
+pub(super) fn check_step(step: &Step) -> Result<(), Refused> {
     check_name(&step.name)?;
     step.team.iter().try_for_each(|team| check_name(team))?;
     step.comments.above.iter().try_for_each(|line| check_comment(line))?;
@@ -95,7 +65,7 @@ fn check_step(step: &Step) -> Result<(), Refused> {
     check_note(&step.note)?;
     let every = step
         .every
-        .is_none_or(|every| !every.is_zero() && super::Estimate::Fixed(every).is_sound());
+        .is_none_or(|every| !every.is_zero() && Estimate::Fixed(every).is_sound());
     if step.process.is_sound() && step.wait.is_sound() && every {
         Ok(())
     } else {
@@ -103,24 +73,8 @@ fn check_step(step: &Step) -> Result<(), Refused> {
     }
 }
 
-fn check_after(flow: &Flow, step: &Step, above: &HashMap<StepId, usize>) -> Result<(), Refused> {
-    let After::Steps(ids) = &step.after else { return Ok(()) };
-    let mut once = HashSet::new();
-    if ids.is_empty() || !ids.iter().all(|id| once.insert(*id)) {
-        return Err(Refused::BadAfter(step.name.clone()));
-    }
-    match ids.iter().find(|id| **id == step.id || !above.contains_key(id)) {
-        Some(id) if flow.step(*id).is_none() || *id == step.id => Err(Refused::BadAfter(step.name.clone())),
-        Some(id) => Err(Refused::AfterNotAbove {
-            step: step.name.clone(),
-            after: flow.name_of(*id).to_owned(),
-        }),
-        None => Ok(()),
-    }
-}
-
 pub(super) fn check_name(name: &str) -> Result<(), Refused> {
-    let sound = name == name.trim() && !name.is_empty() && is_one_line(name) && name.chars().count() <= Flow::MAX_NAME;
+    let sound = name == name.trim() && !name.is_empty() && is_one_line(name) && name.chars().count() <= LONGEST_NAME;
     if sound {
         Ok(())
     } else {
@@ -137,7 +91,7 @@ fn check_note(note: &str) -> Result<(), Refused> {
     }
 }
 
-fn check_comment(comment: &str) -> Result<(), Refused> {
+pub(super) fn check_comment(comment: &str) -> Result<(), Refused> {
     let sound = comment == comment.trim() && is_one_line(comment);
     if sound {
         Ok(())

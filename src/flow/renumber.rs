@@ -40,7 +40,7 @@ impl Flow {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use crate::flow::tests::{example, id};
+    use crate::flow::examples::{example, id};
     use crate::flow::text::{print, read};
 
     #[test]

@@ -1,6 +1,6 @@
 //! One step of a flow: who does it, how long it takes and waits, and how much of what reaches it is usable.
 
-use super::Estimate;
+use super::estimate::Estimate;
 use crate::time::WorkTime;
 use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
@@ -185,4 +185,9 @@ fn is_one(count: &NonZeroU32) -> bool {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+/// How names are compared: spaces around them and capitals do not count.
+pub(crate) fn name_key(name: &str) -> String {
+    name.trim().to_lowercase()
 }

@@ -6,32 +6,19 @@
     clippy::needless_range_loop
 )]
 
+use super::examples::{BRANCHES, EXAMPLE, example, flow, id};
+use super::samples::any_flow;
 use super::text::{print, read};
 use super::visits::Routes;
 use super::*;
+use crate::time::WorkTime;
 use proptest::prelude::*;
-
-const EXAMPLE: &str = include_str!("../../tests/fixtures/example.flow");
-
-pub fn flow(text: &str) -> Flow {
-    let reading = read(text);
-    assert_eq!(reading.problems, [], "{text}");
-    reading.flow
-}
-
-pub fn example() -> Flow {
-    flow(EXAMPLE)
-}
 
 fn near(value: f64, expected: f64, precision: f64) {
     assert!(
         (value - expected).abs() <= precision,
         "{value} is not {expected} ± {precision}"
     );
-}
-
-pub fn id(flow: &Flow, name: &str) -> StepId {
-    flow.find(name).unwrap().id
 }
 
 #[test]
@@ -273,13 +260,6 @@ fn the_future_state_of_the_comparison_gives_its_figures() {
     assert!(load("QA test") > load("Write the change"));
     assert!(!found.lenses.capacity.as_ref().unwrap().stands_out);
 }
-
-pub const BRANCHES: &str = "demand: 5/week\n\
-    Write the change | pt 2d | team Dev | x3\n\
-    Code review | wait 1d | pt 1h..2h..8h | team Dev | x3 | ca 80% | rework -> Write the change\n\
-    QA test | wait 3d | pt ~4h | team QA | ca 60% | rework -> Write the change\n\
-    Security check | wait 2d | pt 2h | team Sec | after Code review\n\
-    Deploy | wait 1d | pt 4h | team Ops | every 1w | ca 90% | after QA test, Security check\n";
 
 #[test]
 fn side_by_side_branches_take_as_long_as_the_longer_one() {
@@ -540,7 +520,7 @@ proptest! {
     }
 
     #[test]
-    fn scaling_all_times_scales_all_results(flow in text::tests::any_flow(), factor in 0.1..10.0_f64) {
+    fn scaling_all_times_scales_all_results(flow in any_flow(), factor in 0.1..10.0_f64) {
         let mut longer = flow.clone();
         for step in &mut longer.steps {
             step.process = step.process.scaled(factor);
@@ -570,7 +550,7 @@ proptest! {
     }
 
     #[test]
-    fn other_names_give_the_same_numbers(flow in text::tests::any_flow()) {
+    fn other_names_give_the_same_numbers(flow in any_flow()) {
         let mut other = flow.clone();
         let renamed = |id: StepId| StepId(1_000_000 - id.0);
         for (place, step) in other.steps.iter_mut().enumerate() {
@@ -602,7 +582,7 @@ proptest! {
     }
 
     #[test]
-    fn one_more_person_never_lengthens_a_wait_and_no_rework_never_the_lead_time(flow in text::tests::any_flow(), at in any::<usize>()) {
+    fn one_more_person_never_lengthens_a_wait_and_no_rework_never_the_lead_time(flow in any_flow(), at in any::<usize>()) {
         prop_assume!(!flow.steps.is_empty());
         let at = at % flow.steps.len();
         let before = analyze(&flow);
@@ -620,7 +600,7 @@ proptest! {
     }
 
     #[test]
-    fn any_flow_is_analysed_with_finite_numbers(flow in text::tests::any_flow()) {
+    fn any_flow_is_analysed_with_finite_numbers(flow in any_flow()) {
         let found = analyze(&flow);
         prop_assert_eq!(found.steps.len(), flow.steps.len());
         for figures in &found.steps {

@@ -146,6 +146,11 @@ fn key(face: &Face) -> String {
     )
 }
 
+/// The CSS family of a text face.
+pub(super) fn css_family(place: usize) -> &'static str {
+    TEXT.get(place).map_or("", |face| face.css_family)
+}
+
 /// How far right of its place the ink of a letter or an icon begins, in em: what is large is aligned by its ink. 0 for one that no face has.
 pub fn left_bearing(letter: char, bold: bool) -> f32 {
     let [regular, _, heavy, ..] = &TEXT;

@@ -4,58 +4,26 @@
 //! whose layout is egui's own to the pixel; [`png`] draws that document with the bundled faces alone, so that the same
 //! picture has the same pixels on every machine. The ink knows no screen: it sees shapes.
 //!
-//! - `shape`: rectangles, circles, lines, paths and curves.
-//! - `text`: rows of text, and icons as outlines.
-//! - `mesh`: triangles and images.
-//! - `page`: the document around them: clips, definitions, faces.
+//! - `page`: a document being written: definitions that are shared, faces, images (`texture`).
+//! - `line`, `text`, `mesh`, `shape`: lines; rows of text, and icons as outlines; triangles and images; rectangles, circles,
+//!   paths and curves.
+//! - `document`: a picture's shapes in their order, each within its clip.
 //! - `raster`: the document as pixels.
 
+mod document;
 pub mod fonts;
+mod line;
 mod mesh;
 mod number;
 mod page;
+mod paper;
 mod picture;
 mod raster;
 mod shape;
 mod text;
+mod texture;
 
+pub use document::{paper, svg};
+pub use paper::{Faces, Paper, SvgOptions};
 pub use picture::Picture;
 pub use raster::{InkError, fitting, pixels, png};
-
-/// Which faces an SVG carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Faces {
-    /// Every face that a letter of the picture uses, so that it looks the same wherever it is opened.
-    #[default]
-    Used,
-    /// None: small, and right only where the bundled faces are installed.
-    None,
-}
-
-/// How an SVG is written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SvgOptions {
-    /// Which faces it carries.
-    pub faces: Faces,
-    /// Its title, for screen readers and window titles. Left out when empty.
-    pub title: String,
-}
-
-/// An SVG, and what it could not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paper {
-    /// The document.
-    pub svg: String,
-    /// What a placeholder stands for, one sentence each.
-    pub left_out: Vec<String>,
-}
-
-/// Writes `picture` as an SVG document. The same picture and options give the same bytes.
-pub fn svg(picture: &Picture, options: &SvgOptions) -> String {
-    paper(picture, options).svg
-}
-
-/// Writes `picture` as an SVG document and says what it could not hold.
-pub fn paper(picture: &Picture, options: &SvgOptions) -> Paper {
-    page::write(picture, options)
-}

@@ -1,16 +1,18 @@
-//! The document around the shapes: clips, definitions that are shared, faces, and the order of things.
+//! A document being written: its body, definitions that are shared, faces, images.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use egui::emath::{GuiRounding, TSTransform};
-use egui::epaint::{ClippedShape, TextureId};
-use egui::{Color32, Pos2, Rect};
+use egui::epaint::TextureId;
+use egui::{Color32, Rect};
 
+use super::fonts;
 use super::number::{num, paint, push_escaped};
-use super::{Faces, Paper, Picture, SvgOptions, fonts, mesh, shape, text};
+use super::paper::{Faces, Paper, SvgOptions};
+use super::picture::Picture;
+use super::texture::encoded;
 
 /// A document being written.
 pub(super) struct Page<'p> {
@@ -29,22 +31,20 @@ pub(super) struct Page<'p> {
     definitions: String,
 }
 
-/// Writes `picture` down.
-pub(super) fn write(picture: &Picture, options: &SvgOptions) -> Paper {
-    let mut page = Page {
-        picture,
-        options,
-        body: String::new(),
-        faces: BTreeSet::new(),
-        left_out: Vec::new(),
-        shared: BTreeMap::new(),
-        definitions: String::new(),
-    };
-    page.shapes();
-    page.finish()
-}
+impl<'p> Page<'p> {
+    /// An empty page for `picture`.
+    pub fn of(picture: &'p Picture, options: &'p SvgOptions) -> Page<'p> {
+        Page {
+            picture,
+            options,
+            body: String::new(),
+            faces: BTreeSet::new(),
+            left_out: Vec::new(),
+            shared: BTreeMap::new(),
+            definitions: String::new(),
+        }
+    }
 
-impl Page<'_> {
     /// Physical pixels a point.
     pub fn pixels_per_point(&self) -> f32 {
         self.picture.pixels_per_point
@@ -67,86 +67,13 @@ impl Page<'_> {
         id
     }
 
-    /// The id of the clip that lets `inside` through.
-    pub fn clip(&mut self, inside: Rect) -> String {
-        let content = format!(
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-            num(inside.min.x),
-            num(inside.min.y),
-            num(inside.width()),
-            num(inside.height())
-        );
-        self.define("clipPath", "", &content)
-    }
-
-    fn shapes(&mut self) {
-        let picture = self.picture;
-        let canvas = Rect::from_min_size(Pos2::ZERO, picture.size);
-        let mut open: Option<Rect> = None;
-        for clipped in &picture.shapes {
-            let Some(clip) = self.visible(clipped, canvas) else {
-                continue;
-            };
-            if open != clip {
-                if open.is_some() {
-                    self.body.push_str("</g>\n");
-                }
-                if let Some(inside) = clip {
-                    let id = self.clip(inside);
-                    let _ = write!(self.body, "<g clip-path=\"url(#{id})\">");
-                }
-                open = clip;
-            }
-            self.placed(clipped);
-        }
-        if open.is_some() {
-            self.body.push_str("</g>\n");
-        }
-    }
-
-    /// `None` if nothing of the shape shows, else the clip that it needs.
-    #[allow(
-        clippy::option_option,
-        reason = "hidden, shown whole and shown in part are three things"
-    )]
-    fn visible(&self, clipped: &ClippedShape, canvas: Rect) -> Option<Option<Rect>> {
-        let clip = clipped
-            .clip_rect
-            .intersect(canvas)
-            .round_to_pixels(self.pixels_per_point());
-        let bounds = clipped.transform_after_tessellation * clipped.shape.visual_bounding_rect();
-        let pixel = 1.0 / self.pixels_per_point();
-        if !clip.is_positive() || !bounds.is_finite() || !clip.intersects(bounds.expand(pixel)) {
-            return None;
-        }
-        // Thin lines snap to the pixel grid: what touches the clip to within a pixel is held by it all the same.
-        let whole = clip.contains_rect(bounds) || clip.contains_rect(canvas);
-        Some((!whole).then_some(clip))
-    }
-
-    fn placed(&mut self, clipped: &ClippedShape) {
-        let moved = clipped.transform_after_tessellation;
-        if moved == TSTransform::IDENTITY {
-            shape::write(self, &clipped.shape);
-            return;
-        }
-        let _ = write!(
-            self.body,
-            "<g transform=\"translate({} {}) scale({})\">",
-            num(moved.translation.x),
-            num(moved.translation.y),
-            moved.scaling
-        );
-        shape::write(self, &clipped.shape);
-        self.body.push_str("</g>");
-    }
-
-    fn finish(mut self) -> Paper {
+    /// The document with all that was written.
+    pub fn finish(mut self) -> Paper {
         let (width, height) = (num(self.picture.size.x), num(self.picture.size.y));
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" font-family=\"{}\" xml:space=\"preserve\">",
-            text::css_family(0)
+            fonts::css_family(0)
         );
         if !self.options.title.is_empty() {
             out.push_str("<title>");
@@ -183,7 +110,7 @@ impl Page<'_> {
             self.placeholder(target);
             return;
         };
-        if let Some((size, png)) = mesh::encoded(image, uv, tint) {
+        if let Some((size, png)) = encoded(image, uv, tint) {
             let attributes = format!(
                 " width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,{}\"",
                 size[0],

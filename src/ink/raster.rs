@@ -5,7 +5,10 @@ use std::sync::{Arc, OnceLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::{Faces, Picture, SvgOptions, fonts};
+use super::document::svg;
+use super::fonts;
+use super::paper::{Faces, SvgOptions};
+use super::picture::Picture;
 
 /// The longest side of a PNG in pixels.
 const LONGEST: f32 = 16_384.0;
@@ -59,7 +62,7 @@ pub fn pixels(picture: &Picture, scale: f32) -> Result<Pixmap, InkError> {
         faces: Faces::None,
         ..Default::default()
     };
-    let tree = Tree::from_str(&super::svg(picture, &options), &reading())
+    let tree = Tree::from_str(&svg(picture, &options), &reading())
         .map_err(|problem| InkError::Document(problem.to_string()))?;
     let mut pixmap = Pixmap::new(size.x as u32, size.y as u32).ok_or(wrong)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());

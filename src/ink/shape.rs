@@ -1,4 +1,4 @@
-//! Rectangles, circles, lines, paths and curves. Edges are put on the pixel grid by the rules of egui's own tessellator.
+//! Rectangles, circles, paths and curves. Edges are put on the pixel grid by the rules of egui's own tessellator.
 
 use std::fmt::Write;
 
@@ -9,6 +9,7 @@ use egui::epaint::{
 };
 use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
+use super::line::{line, line_paint, paints};
 use super::number::{num, paint, push, push_point};
 use super::page::Page;
 use super::{mesh, text};
@@ -74,48 +75,6 @@ fn write_ellipse(page: &mut Page<'_>, ellipse: &EllipseShape) {
 /// How far outside of a round shape the middle of its stroke lies: egui strokes circles and ellipses outside.
 fn outline(stroke: Stroke) -> f32 {
     if stroke.is_empty() { 0.0 } else { stroke.width / 2.0 }
-}
-
-/// A line between two points. Upright and level ones snap to pixels and reach over the whole pixel at each end.
-pub(super) fn line(page: &mut Page<'_>, points: [Pos2; 2], stroke: Stroke) {
-    if stroke.is_empty() {
-        return;
-    }
-    let [a, b] = snapped_line(points, stroke, page.pixels_per_point());
-    let _ = write!(
-        page.body,
-        "<path d=\"{}\"{}/>",
-        if a.x.to_bits() == b.x.to_bits() {
-            format!("M{},{}V{}", num(a.x), num(a.y), num(b.y))
-        } else if a.y.to_bits() == b.y.to_bits() {
-            format!("M{},{}H{}", num(a.x), num(a.y), num(b.x))
-        } else {
-            format!("M{},{}L{},{}", num(a.x), num(a.y), num(b.x), num(b.y))
-        },
-        line_paint(stroke.width, stroke.color)
-    );
-}
-
-fn snapped_line([mut a, mut b]: [Pos2; 2], stroke: Stroke, pixels_per_point: f32) -> [Pos2; 2] {
-    // egui keeps the ends on pixel centres and adds half a pixel of cap: together a whole pixel. A quarter of a pixel
-    // inwards first, so that an end exactly between two pixels does not take the outer one.
-    let pixel = 1.0 / pixels_per_point;
-    let ends = |from: f32, to: f32| {
-        let inward = if from < to { 0.25 * pixel } else { -0.25 * pixel };
-        let from = (from + inward).round_to_pixel_center(pixels_per_point) - inward * 2.0;
-        let to = (to - inward).round_to_pixel_center(pixels_per_point) + inward * 2.0;
-        (from, to)
-    };
-    if a.x.to_bits() == b.x.to_bits() {
-        stroke.round_center_to_pixel(pixels_per_point, &mut a.x);
-        b.x = a.x;
-        (a.y, b.y) = ends(a.y, b.y);
-    } else if a.y.to_bits() == b.y.to_bits() {
-        stroke.round_center_to_pixel(pixels_per_point, &mut a.y);
-        b.y = a.y;
-        (a.x, b.x) = ends(a.x, b.x);
-    }
-    [a, b]
 }
 
 fn write_path(page: &mut Page<'_>, path: &PathShape) {
@@ -379,29 +338,6 @@ fn rounded(rect: Rect, radius: CornerRadiusF32, attributes: &str) -> String {
         }
     }
     format!("<path d=\"{d}Z\"{attributes}/>")
-}
-
-/// The attributes of a fill and a stroke.
-fn paints(fill: Color32, stroke: Stroke) -> String {
-    let mut out = if fill == Color32::TRANSPARENT {
-        " fill=\"none\"".to_owned()
-    } else {
-        paint("fill", fill)
-    };
-    if !stroke.is_empty() {
-        let _ = write!(
-            out,
-            "{} stroke-width=\"{}\"",
-            paint("stroke", stroke.color),
-            num(stroke.width)
-        );
-    }
-    out
-}
-
-/// The attributes of a line.
-fn line_paint(width: f32, color: Color32) -> String {
-    paints(Color32::TRANSPARENT, Stroke::new(width, color))
 }
 
 /// A turn by `angle` radians about `center`, as an attribute.

@@ -8,10 +8,11 @@ use egui::epaint::TextShape;
 use egui::epaint::text::{Glyph, PlacedRow, TextFormat};
 use egui::{Color32, FontFamily, Pos2, Rect, Stroke, Vec2, pos2};
 
-use super::fonts::{Face, ICONS, TEXT};
+use super::fonts::{self, Face, ICONS, TEXT};
+use super::line::line;
 use super::number::{num, paint, push_escaped, push_point};
 use super::page::Page;
-use super::{Faces, shape};
+use super::paper::Faces;
 
 /// Letters of one row that share format, face and flow.
 struct Run<'g> {
@@ -57,7 +58,7 @@ pub(super) fn write(page: &mut Page<'_>, shape: &TextShape) {
         if !shape.underline.is_empty() {
             let bounds = row.visuals.mesh_bounds.translate(at.to_vec2());
             let stroke = Stroke::new(shape.underline.width, faded(shape, shape.underline.color));
-            shape::line(page, [bounds.left_bottom(), bounds.right_bottom()], stroke);
+            line(page, [bounds.left_bottom(), bounds.right_bottom()], stroke);
         }
         if row.ends_with_newline {
             bytes.next();
@@ -204,7 +205,7 @@ fn push_face(out: &mut String, place: usize, format: &TextFormat) {
     let Some(face) = TEXT.get(place) else {
         return;
     };
-    if face.css_family != css_family(0) {
+    if face.css_family != fonts::css_family(0) {
         let _ = write!(out, " font-family=\"{}\"", face.css_family);
     }
     if face.weight != 400 {
@@ -213,11 +214,6 @@ fn push_face(out: &mut String, place: usize, format: &TextFormat) {
     if face.italic || format.italics {
         out.push_str(" font-style=\"italic\"");
     }
-}
-
-/// The CSS family of a text face.
-pub(super) fn css_family(place: usize) -> &'static str {
-    TEXT.get(place).map_or("", |face| face.css_family)
 }
 
 /// What colour the run was painted in. A space has no colour of its own, so the first letter with ink tells.
@@ -266,7 +262,7 @@ fn lines(page: &mut Page<'_>, shape: &TextShape, at: Pos2, scale: f32, run: &Run
             let y = at.y + y * scale;
             let ends = [pos2(at.x + run.start, y), pos2(at.x + run.end, y)];
             let stroke = Stroke::new(stroke.width * scale, faded(shape, stroke.color));
-            shape::line(page, ends, stroke);
+            line(page, ends, stroke);
         }
     }
 }

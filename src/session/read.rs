@@ -5,10 +5,11 @@ use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 
+use super::agenda::{FORMAT, Session};
 use super::check::{self, Finding};
-use super::problem::Problem;
+use super::problem::{Place, Problem};
 use super::syntax::{self, Lines, Node, Step};
-use super::{FORMAT, Place, Session, picture, wording};
+use super::{images, wording};
 
 /// The largest session file that is read, in bytes. Session 1 has 45,000.
 pub const LARGEST: usize = 4 << 20;
@@ -103,7 +104,7 @@ pub fn picture_problems(session: &Session, bytes: &[u8], file: &str, faults: &[F
         lines: Lines::of(&text),
     };
     let tree = syntax::scan(&text).unwrap_or_default();
-    let found = picture::ways(session).into_iter().filter_map(|(image, path)| {
+    let found = images::ways(session).into_iter().filter_map(|(image, path)| {
         let fault = faults.iter().find(|fault| fault.path == image.path)?;
         Some(Finding {
             warning: false,

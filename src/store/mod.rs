@@ -10,6 +10,7 @@
 //! | settings, recent workshops | the state folder | when they change |
 
 pub mod disk;
+mod error;
 mod journal;
 pub mod keeper;
 mod lock;
@@ -31,6 +32,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::FixedOffset;
 
 pub use disk::{Disk, SystemDisk, write_atomic};
+pub use error::StoreError;
 pub use keeper::{Keeper, KeeperAnswer};
 pub use open::Opened;
 pub use places::Places;
@@ -38,7 +40,6 @@ pub use recent::Recent;
 pub use sessions::{Shelf, Shelved};
 pub use settings::{MapLook, MapView, Settings, Theme, WindowPlace};
 
-use crate::session::Problem;
 use crate::store::journal::{Content, Journal, Record};
 use crate::store::lock::Lock;
 use crate::store::recovery::Recovery;
@@ -71,27 +72,6 @@ struct OpenDocument {
     journal: Option<Journal>,
     /// Held for its sake: other windows may not write.
     lock: Lock,
-}
-
-/// Why a file could not be opened or written.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum StoreError {
-    /// The file says what cannot be read: each problem with its place.
-    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
-    Problems(Vec<Problem>),
-    /// The system refused; a sentence with what to do.
-    #[error("{0}")]
-    System(String),
-}
-
-impl StoreError {
-    /// The problems; of what the system refused, one without a place.
-    pub fn problems(self, path: &Path) -> Vec<Problem> {
-        match self {
-            Self::Problems(problems) => problems,
-            Self::System(why) => vec![Problem::of_file(&path.display().to_string(), why, "")],
-        }
-    }
 }
 
 impl Store {

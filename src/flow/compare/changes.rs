@@ -1,6 +1,6 @@
 //! The single changes that lead from one flow to another, each as an edit of the flow before.
 
-use super::Sides;
+use super::sides::Sides;
 use super::steps::{Fate, StepChange, StepField, same_rhythm, same_time};
 use crate::flow::{Flow, FlowEdit, Step, StepId};
 use crate::time::{Calendar, sensible};

@@ -1,6 +1,6 @@
 //! Every figure of two flows, before and after, with the difference.
 
-use super::Sides;
+use super::sides::Sides;
 use crate::flow::words::percent;
 use crate::flow::{Analysis, Explained, Flow, Missing};
 use crate::time::{WorkTime, sensible};

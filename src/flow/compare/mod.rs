@@ -3,6 +3,7 @@
 mod changes;
 mod figures;
 mod matching;
+mod sides;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ pub use waterfall::{Saving, Waterfall};
 
 use super::{Analysis, Flow, Missing, analyze};
 use crate::time::{Calendar, WorkTime};
+use sides::Sides;
 
 /// What became of one flow in another. Times are minutes of the working time that each flow counts itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,15 +83,6 @@ pub fn compare(before: &Flow, after: &Flow) -> Comparison {
         before: was,
         after: now,
     }
-}
-
-/// Both flows with their figures and how their steps match.
-struct Sides<'a> {
-    before: &'a Flow,
-    after: &'a Flow,
-    was: &'a Analysis,
-    now: &'a Analysis,
-    pairs: &'a matching::Pairs,
 }
 
 fn clocks(before: Calendar, after: Calendar) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Every step of two flows: whether it is new, gone, changed or the same, and what changed about it in words.
 
-use super::Sides;
+use super::sides::Sides;
 use crate::flow::words::{and, people, regularly};
 use crate::flow::{After, Estimate, Flow, FlowEdit, Step, StepId, text};
 use crate::time::{WorkTime, sensible};

@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
-use crate::flow::tests::{example, flow, id};
-use crate::flow::{FlowEdit, text};
+use crate::flow::FlowEdit;
+use crate::flow::examples::{example, flow, id};
+use crate::flow::samples::any_flow;
 use proptest::prelude::*;
 
 const FUTURE: &str = "name: Checkout, future state\n\
@@ -242,8 +243,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
     #[test]
     fn savings_add_up_to_the_whole_difference_for_any_two_flows(
-        before in text::tests::any_flow(),
-        after in text::tests::any_flow(),
+        before in any_flow(),
+        after in any_flow(),
     ) {
         let found = compare(&before, &after);
         prop_assert_eq!(found.metrics.len(), Metric::ALL.len());

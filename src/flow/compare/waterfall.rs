@@ -1,9 +1,9 @@
 //! What each change saves: from the lead time before, change by change, down to the lead time after.
 
-use super::Sides;
 use super::changes::{Changes, Single};
 use super::figures::time_difference;
-use crate::flow::metrics::Facts;
+use super::sides::Sides;
+use crate::flow::metrics::{Facts, handoffs};
 use crate::flow::model::Model;
 use crate::flow::visits::at;
 use crate::flow::words::percent;
@@ -237,7 +237,7 @@ impl Snapshot {
             let visits = at(&facts.visits.as_ref().ok()?.per_step, place);
             Some(rate * visits * step.process.mean().minutes() / f64::from(step.people.get()))
         };
-        let handoffs = crate::flow::metrics::handoffs(&facts);
+        let handoffs = handoffs(&facts);
         Snapshot {
             load: load(),
             handoffs: handoffs.ok().map(|handoffs| handoffs.value),

@@ -1,13 +1,15 @@
 //! Builds the flow of what was measured, and says what was assumed and what is unknown.
 
 use super::columns::Role;
+use super::imported::{Followed, Import};
 use super::log::{Log, clean, is_refused};
+use super::options::Options;
 use super::order::Firsts;
 use super::pair::Unpaired;
 use super::plan::Plan;
+use super::spread::Spread;
 use super::stage::Stage;
 use super::walk::{Walk, minutes};
-use super::{Followed, Import, Options, Spread};
 use crate::flow::words::{and, percent};
 use crate::flow::{After, Demand, Flow, Percent, Period, Step, StepId};
 use crate::time::{Calendar, Stamp, WorkTime};

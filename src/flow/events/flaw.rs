@@ -1,5 +1,7 @@
 //! Why a log, or a row of it, cannot be read.
 
+use super::limits;
+
 /// Why one row cannot be read. The words say how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Flaw {
@@ -25,14 +27,23 @@ pub enum Flaw {
     #[error("the row ends before the column of the {0}")]
     Short(&'static str),
     /// The row is too long.
-    #[error("the row is longer than {} KiB", super::row::LONGEST / 1024)]
+    #[error("the row is longer than {} KiB", limits::LONGEST / 1024)]
     Long,
     /// The name of the case is too long.
-    #[error("the case is longer than {} bytes", super::log::LONGEST_CASE)]
+    #[error("the case is longer than {} bytes", limits::LONGEST_CASE)]
     LongCase,
     /// A quote never ends.
-    #[error("a quote opens here and does not close within {} KiB", super::row::LONGEST / 1024)]
+    #[error("a quote opens here and does not close within {} KiB", limits::LONGEST / 1024)]
     OpenQuote,
+}
+
+/// A row that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its line, from 1.
+    pub line: u64,
+    /// Why.
+    pub why: Flaw,
 }
 
 /// Why a file gives no flow at all.
@@ -80,13 +91,13 @@ pub enum NoLog {
     )]
     NothingDone,
     /// More activities than a flow can show.
-    #[error("there are more than {most} different activities: is “{column}” the column of the activity? Another is named by --activity", most = super::log::MOST_ACTIVITIES)]
+    #[error("there are more than {most} different activities: is “{column}” the column of the activity? Another is named by --activity", most = limits::MOST_ACTIVITIES)]
     TooManyActivities {
         /// The column taken for the activity.
         column: String,
     },
     /// More events than memory is promised for.
-    #[error("there are more than {} million events: cut the log by date", super::log::MOST_EVENTS / 1_000_000)]
+    #[error("there are more than {} million events: cut the log by date", limits::MOST_EVENTS / 1_000_000)]
     TooManyEvents,
     /// The system's sentence.
     #[error("it cannot be read on: {0}")]

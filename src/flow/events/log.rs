@@ -4,72 +4,25 @@
 //! of ten thousand cases take 32 MB; a case of its own adds about 80 bytes.
 
 use super::columns::{Columns, Role};
-use super::flaw::{Flaw, NoLog};
+use super::event::{Event, Kind, NEVER, NOBODY};
+use super::flaw::{Flaw, NoLog, Unread};
+use super::limits::{LONGEST, LONGEST_CASE, MOST_ACTIVITIES, MOST_EVENTS};
 use super::moment::{self, Moment};
+use super::options::Options;
 use super::row::{Row, Rows};
-use super::{Options, Unread};
 use crate::flow::{Flow, name_key};
 use std::collections::HashMap;
 use std::io::BufRead;
 
-/// A flow of more steps shows nothing.
-pub(super) const MOST_ACTIVITIES: usize = 1000;
 /// So many spellings of activities are kept, capitals and spaces apart.
 const MOST_SPELLINGS: usize = 20_000;
-/// 640 MB of events.
-pub(super) const MOST_EVENTS: usize = 20_000_000;
 /// Resources beyond these count as unknown.
 const MOST_RESOURCES: usize = 200_000;
-/// Longest name of a case, in bytes.
-pub(super) const LONGEST_CASE: usize = 1000;
 /// So many rows that cannot be read are kept; all are counted.
 const UNREAD_KEPT: usize = 10;
 
-/// No moment.
-pub(super) const NEVER: i64 = i64::MIN;
-/// No resource.
-pub(super) const NOBODY: u32 = u32::MAX;
-
 /// The number of names of nothing but control characters: no activity.
 const NAMELESS: u16 = u16::MAX;
-
-/// What a row tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// An activity begins.
-    Start,
-    /// It is done.
-    Done,
-}
-
-/// One event; after pairing, one visit of a case to an activity.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Event {
-    /// Milliseconds of Unix time, or [`NEVER`].
-    pub start: i64,
-    /// Milliseconds of Unix time; of a start, the same moment.
-    pub end: i64,
-    pub case: u32,
-    /// Or [`NOBODY`].
-    pub resource: u32,
-    pub activity: u16,
-    pub kind: Kind,
-}
-
-impl Event {
-    /// Where it stands in its case: by its start where that is known.
-    pub fn begins(&self) -> i64 {
-        if self.start == NEVER { self.end } else { self.start }
-    }
-
-    pub fn has_start(&self) -> bool {
-        self.start != NEVER
-    }
-
-    pub fn place(&self) -> usize {
-        usize::from(self.activity)
-    }
-}
 
 /// What was read.
 #[derive(Debug)]
@@ -208,7 +161,7 @@ fn header<R: BufRead>(rows: &mut Rows<R>, options: &Options) -> Result<Columns, 
         if line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff") || line.contains(&0) {
             return Err(NoLog::NotUtf8);
         }
-        if line.len() > super::row::LONGEST {
+        if line.len() > LONGEST {
             return Err(NoLog::Header(Flaw::Long));
         }
         let bare = line.trim_ascii();

@@ -1,9 +1,9 @@
 //! Event logs: a flow measured from what really happened, row by row.
 //!
 //! The way of a log: `row` cuts text into rows, `columns` knows which column is which, `moment` reads times, `log` keeps what
-//! matters as compact events, `pair` makes visits of starts and completions, `order` finds the order of the activities and those
+//! matters as compact events (`event`), `pair` makes visits of starts and completions, `order` finds the order of the activities and those
 //! that run side by side, `plan` lays them out as lines, `walk` measures along them, `spread` turns times into estimates, and
-//! `stage` and `build` put it into words and into a [`Flow`].
+//! `stage` and `build` put it into words and into a [`Flow`](super::Flow).
 //!
 //! What the numbers mean:
 //! - *Wait*: from the end of what the case did before to the start, at least 0. On a branch, what it did beside does not count.
@@ -19,9 +19,13 @@
 mod build;
 mod columns;
 mod counts;
+mod event;
 mod flaw;
+mod imported;
+mod limits;
 mod log;
 mod moment;
+mod options;
 mod order;
 mod pair;
 mod plan;
@@ -33,95 +37,18 @@ mod tests;
 mod walk;
 
 pub use columns::{Columns, Names, Role};
-pub use flaw::{Flaw, NoLog};
+pub use flaw::{Flaw, NoLog, Unread};
+pub use imported::{Followed, Import};
 pub use moment::read_offset;
+pub use options::Options;
 pub use spread::Spread;
 pub use stage::Stage;
 
-use super::Flow;
-use crate::time::{Stamp, WorkingHours};
-use chrono::{FixedOffset, Offset, Utc};
+use build::Found;
+use order::Firsts;
+use plan::Plan;
 use std::io::BufRead;
-
-/// How a log is read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Options {
-    /// What the flow is called, and its source in the comments: the file's name.
-    pub name: String,
-    /// Between the fields; found out without.
-    pub separator: Option<u8>,
-    /// The columns that are named rather than guessed.
-    pub names: Names,
-    /// Where times without an offset are from.
-    pub offset: FixedOffset,
-    /// Counts only time in these hours; all time without.
-    pub hours: Option<WorkingHours>,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            name: String::new(),
-            separator: None,
-            names: Names::default(),
-            offset: Utc.fix(),
-            hours: None,
-        }
-    }
-}
-
-/// A row that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
-    /// Its line, from 1.
-    pub line: u64,
-    /// Why.
-    pub why: Flaw,
-}
-
-/// How often one activity came next after another.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Followed {
-    /// Its name.
-    pub from: String,
-    /// The name of what came next.
-    pub to: String,
-    /// How often.
-    pub count: u32,
-    /// Of the visits to `from`, those after which it came next, 0 to 1: more than 1 in sum where branches begin.
-    pub share: f64,
-}
-
-/// A log, measured.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Import {
-    /// The flow: it always passes its check.
-    pub flow: Flow,
-    /// Which column was which.
-    pub columns: Columns,
-    /// Rows below the header.
-    pub rows: u64,
-    /// Rows that could not be read.
-    pub unread: u64,
-    /// The first ten of them.
-    pub first_unread: Vec<Unread>,
-    /// Cases, and those that are finished.
-    pub cases: usize,
-    /// Cases that ended where cases usually end.
-    pub finished: usize,
-    /// The first moment.
-    pub first: Stamp,
-    /// The last moment.
-    pub last: Stamp,
-    /// Minutes from the first moment of a finished case to its last.
-    pub lead: Option<Spread>,
-    /// What is known of each step, in the order of the flow's steps.
-    pub stages: Vec<Stage>,
-    /// What came next after what, by step, the most frequent first.
-    pub followed: Vec<Followed>,
-    /// What was assumed, simplified, or is unknown, a sentence each.
-    pub remarks: Vec<String>,
-}
+use walk::Walk;
 
 /// Reads an event log and measures its flow. Rows that cannot be read are passed over and counted.
 ///
@@ -135,11 +62,11 @@ pub fn import(input: impl BufRead, options: &Options) -> Result<Import, NoLog> {
     if log.events.is_empty() {
         return Err(NoLog::NothingDone);
     }
-    let firsts = order::Firsts::of(&log.events, log.activities.len());
-    let plan = plan::Plan::of(&firsts);
-    let walk = walk::Walk::through(&log.events, &firsts, &plan, options.hours.as_ref());
+    let firsts = Firsts::of(&log.events, log.activities.len());
+    let plan = Plan::of(&firsts);
+    let walk = Walk::through(&log.events, &firsts, &plan, options.hours.as_ref());
     let stages = stage::measure(&log, &firsts, &plan, &walk);
-    Ok(build::build(&build::Found {
+    Ok(build::build(&Found {
         log: &log,
         options,
         unpaired,

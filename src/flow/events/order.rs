@@ -1,7 +1,7 @@
 //! In which order activities come for the first time, and which run side by side.
 
 use super::counts::Counts;
-use super::log::Event;
+use super::event::Event;
 
 /// Fewer cases say nothing about order.
 const ENOUGH_CASES: u32 = 4;

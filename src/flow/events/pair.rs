@@ -1,6 +1,6 @@
 //! Pairs starts with completions: events become visits, each from its start (where known) to its end.
 
-use super::log::{Event, Kind, NEVER};
+use super::event::{Event, Kind, NEVER};
 use std::collections::VecDeque;
 
 /// What pairing left over.
@@ -56,7 +56,7 @@ fn join(events: &mut Vec<Event>, activities: usize) -> u64 {
             if event.start == NEVER {
                 event.start = start;
             }
-            if event.resource == super::log::NOBODY {
+            if event.resource == super::event::NOBODY {
                 event.resource = resource;
             }
         }

@@ -4,10 +4,8 @@
 //! closes costs its own line instead of the rest of the file.
 
 use super::flaw::Flaw;
+use super::limits::LONGEST;
 use std::io::{self, BufRead};
-
-/// Longest row, in bytes, line breaks within quotes included.
-pub(super) const LONGEST: usize = 128 * 1024;
 
 /// One row: its line, from 1, and its fields.
 #[derive(Debug, Default)]

@@ -1,6 +1,7 @@
 //! What is known of one step of a measured flow.
 
-use super::log::{Event, Log, NOBODY};
+use super::event::{Event, NOBODY};
+use super::log::Log;
 use super::order::Firsts;
 use super::plan::Plan;
 use super::spread::Spread;
@@ -164,7 +165,7 @@ fn at_once<'a>(events: impl Iterator<Item = &'a Event>) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::log::{Kind, NEVER};
+    use super::super::event::{Kind, NEVER};
     use super::*;
 
     fn event(start: i64, end: i64) -> Event {

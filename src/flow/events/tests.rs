@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
 
 use super::*;
-use crate::flow::{After, Estimate, Period, StepId, analyze, text};
-use crate::time::Calendar;
+use crate::flow::{After, Estimate, Flow, Period, StepId, analyze, text};
+use crate::time::{Calendar, Stamp, WorkingHours};
+use chrono::{FixedOffset, Offset, Utc};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
@@ -391,7 +392,7 @@ fn what_gives_no_flow_says_why() {
         let _ = writeln!(many, "1,ticket {n},2026-01-05");
     }
     assert!(said(many.as_bytes()).contains("more than 1000 different activities: is “activity” the column"));
-    many = many.replace("ticket", &"x".repeat(row::LONGEST));
+    many = many.replace("ticket", &"x".repeat(limits::LONGEST));
     assert!(said(many.as_bytes()).contains("none of the 2000 rows can be read"));
 }
 

@@ -1,7 +1,7 @@
 //! Walks through every case once: waits, work, what followed what, what came back.
 
 use super::counts::Counts;
-use super::log::Event;
+use super::event::Event;
 use super::order::{Firsts, last_of};
 use super::plan::Plan;
 use crate::time::WorkingHours;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp)]
 
 use super::*;
+use crate::flow::samples::any_flow;
 use crate::flow::{analyze, text};
 use crate::time::WorkTime;
 use proptest::prelude::*;
@@ -384,7 +385,7 @@ fn without_names(written: &str) -> String {
 
 proptest! {
     #[test]
-    fn time_goes_to_x_and_back(flow in text::tests::any_flow(), spec in spec(), share in 0.0..1.3_f64) {
+    fn time_goes_to_x_and_back(flow in any_flow(), spec in spec(), share in 0.0..1.3_f64) {
         let found = analyze(&flow);
         let laid = layout(&flow, &found, &spec, &width);
         let time = found.end().scaled(share);
@@ -401,7 +402,7 @@ proptest! {
     }
 
     #[test]
-    fn no_map_has_a_number_that_is_none_or_a_step_off_the_map(flow in text::tests::any_flow(), spec in spec()) {
+    fn no_map_has_a_number_that_is_none_or_a_step_off_the_map(flow in any_flow(), spec in spec()) {
         let laid = layout(&flow, &analyze(&flow), &spec, &width);
         prop_assert_eq!(laid.blocks.len(), flow.steps.len());
         let written = without_names(&format!("{laid:?}"));

@@ -1,15 +1,12 @@
-//! Where levers are tried on the figures as they were observed: half the wait, half the work, a better %C/A.
+//! Where levers are tried: the figures as they were observed, and the queues where demand is known.
 
-use super::queue::Queues;
-use super::{Amount, Lever, LeverKind, WORTH_A_LINE};
+use crate::flow::arrivals::{Place, Stream, traffic};
+use crate::flow::calibrate::{Calibrated, take_apart_by};
 use crate::flow::model::Model;
-use crate::flow::visits::{Visits, at};
-use crate::flow::words::{and, of_ten, percent, rhythm, verb};
-use crate::flow::{Flow, FlowEdit, Percent, Step};
+use crate::flow::visits::{Routes, Visits, at};
+use crate::flow::{Demand, Flow};
 use crate::time::{WorkTime, sensible};
 
-/// %C/A that a team can reach, in percent.
-const GOOD_CA: f64 = 95.0;
 /// So many steps are looked at: those where an item spends most time. Keeps a flow of any length quick.
 const MOST_STEPS: usize = 300;
 
@@ -75,119 +72,6 @@ impl Bench<'_> {
         saves.minutes() >= self.worth
     }
 
-    pub fn halve_wait(&mut self, place: usize, step: &Step) -> Option<Lever> {
-        let clock = self.flow.clock;
-        let (before, half) = (step.wait.mean(), step.wait.scaled(0.5));
-        let saves = self.saved(place, before.minutes() / 2.0, |model| &mut model.wait);
-        if before.is_zero() || !self.is_worth(saves) {
-            return None;
-        }
-        let gate = step.every.map_or_else(String::new, |every| {
-            format!("; it starts only {}", rhythm(every, clock))
-        });
-        let batch = match step.batch.get() {
-            1 => String::new(),
-            batch => format!("; it waits for {batch} items"),
-        };
-        let why = format!(
-            "An item waits {} here{}{gate}{batch}.",
-            before.on_screen(clock),
-            self.times(place)
-        );
-        Some(Lever {
-            step: step.id,
-            kind: LeverKind::HalveWait,
-            saves,
-            eases: WorkTime::ZERO,
-            words: "halve the wait".to_owned(),
-            why,
-            before: Amount::Time(before),
-            after: Amount::Time(half.mean()),
-            ghost: format!("would be {}", half.mean().on_screen(clock)),
-            edit: FlowEdit::SetWait {
-                step: step.id,
-                wait: half,
-            },
-        })
-    }
-
-    pub fn halve_work(&mut self, place: usize, step: &Step) -> Option<Lever> {
-        let clock = self.flow.clock;
-        let (before, half) = (step.process.mean(), step.process.scaled(0.5));
-        let saves = self.saved(place, before.minutes() / 2.0, |model| &mut model.process);
-        if before.is_zero() || !self.is_worth(saves) {
-            return None;
-        }
-        let eases = self.eased(&self.visits, Some((place, 0.5)));
-        let besides = self.besides(eases);
-        let why = format!(
-            "The work takes {}{}{besides}.",
-            before.on_screen(clock),
-            self.times(place)
-        );
-        Some(Lever {
-            step: step.id,
-            kind: LeverKind::HalveWork,
-            saves,
-            eases,
-            words: "halve the work".to_owned(),
-            why,
-            before: Amount::Time(before),
-            after: Amount::Time(half.mean()),
-            ghost: format!("would be {}", half.mean().on_screen(clock)),
-            edit: FlowEdit::SetProcess {
-                step: step.id,
-                process: half,
-            },
-        })
-    }
-
-    pub fn raise_ca(&mut self, place: usize, step: &Step) -> Option<Lever> {
-        let good = Percent::new(GOOD_CA).filter(|good| step.ca.percent() < good.percent())?;
-        let slot = self.model.routes.usable.get_mut(place)?;
-        *slot = good.share();
-        let visits = self.model.routes.visits();
-        *self.model.routes.usable.get_mut(place)? = step.ca.share();
-        let visits = visits.ok()?;
-        let saves = WorkTime::saturating(self.lead - self.model.with_visits(&visits));
-        if !self.is_worth(saves) {
-            return None;
-        }
-        let eases = self.eased(&visits, None);
-        let share = of_ten(step.ca.missing());
-        Some(Lever {
-            step: step.id,
-            kind: LeverKind::RaiseCa,
-            saves,
-            eases,
-            words: format!("%C/A {} to {GOOD_CA} %", sensible(step.ca.percent())),
-            why: format!(
-                "{share} {} back, and each takes {} again{}.",
-                verb(&share, "comes", "come"),
-                self.again(place),
-                self.besides(eases)
-            ),
-            before: Amount::Percent(step.ca.percent()),
-            after: Amount::Percent(good.percent()),
-            ghost: format!("would be {}", percent(good.missing())),
-            edit: FlowEdit::SetCa {
-                step: step.id,
-                ca: good,
-            },
-        })
-    }
-
-    /// What a lower load takes besides, where that is worth a word.
-    fn besides(&self, eases: WorkTime) -> String {
-        if eases.minutes() < WORTH_A_LINE * self.lead {
-            return String::new();
-        }
-        format!(
-            "; with less load {} of waiting goes besides",
-            eases.on_screen(self.flow.clock)
-        )
-    }
-
     /// ", 1.9 times" where a step is passed more than once.
     pub fn times(&self, place: usize) -> String {
         let visits = sensible(at(&self.visits.per_step, place));
@@ -198,30 +82,56 @@ impl Bench<'_> {
         }
     }
 
-    /// The steps that an item passes again when this step sends it back.
-    fn again(&self, finder: usize) -> String {
-        let back = self.model.routes.back.get(finder).copied().unwrap_or(finder);
-        let mut wanted = vec![finder];
-        let mut places = Vec::new();
-        while let Some(place) = wanted.pop() {
-            if places.contains(&place) || places.len() > 50 {
+    /// How much shorter all waits are when so many visits remain, and the work of one step is scaled. The variability of
+    /// the streams is kept as it was.
+    pub fn eased(&self, visits: &Visits, work: Option<(usize, f64)>) -> WorkTime {
+        let Some(queues) = &self.queues else {
+            return WorkTime::ZERO;
+        };
+        let mut eased = 0.0;
+        for (position, (place, stream)) in queues.places.iter().zip(&queues.streams).enumerate() {
+            let remain = at(&visits.per_step, position);
+            let scale = work
+                .filter(|(step, _)| *step == position)
+                .map_or(1.0, |(_, scale)| scale);
+            let same = (remain - at(&self.visits.per_step, position)).abs() < 1e-12;
+            let Some(apart) = queues.apart.get(position).filter(|_| scale < 1.0 || !same) else {
                 continue;
-            }
-            places.push(place);
-            if place > back {
-                let before = self.model.routes.before.get(place).map_or(&[][..], Vec::as_slice);
-                wanted.extend(before.iter().copied().filter(|before| *before >= back));
-            }
+            };
+            let (mut place, mut stream) = (*place, *stream);
+            place.service *= scale;
+            (stream.rate, stream.visits) = (queues.rate * remain, remain);
+            let wait = apart.wait_with(place.queueing(stream).total());
+            eased += remain * (apart.observed.mean().minutes() - wait);
         }
-        places.sort_unstable();
-        let names: Vec<&str> = places
-            .iter()
-            .filter_map(|p| self.flow.steps.get(*p))
-            .map(|step| step.name.as_str())
-            .collect();
-        match names.as_slice() {
-            [first, .., last] if names.len() > 4 => format!("the {} steps from {first} to {last}", names.len()),
-            names => and(names),
+        WorkTime::saturating(eased)
+    }
+}
+
+/// The queues of a flow whose demand is known, by position.
+pub(super) struct Queues {
+    /// Items that arrive in a minute.
+    pub rate: f64,
+    pub places: Vec<Place>,
+    pub streams: Vec<Stream>,
+    pub apart: Vec<Calibrated>,
+}
+
+impl Queues {
+    pub fn of(flow: &Flow, routes: &Routes, visits: &Visits, demand: Demand) -> Queues {
+        let (places, streams) = traffic(flow, routes, visits, demand);
+        Queues {
+            rate: demand.per_minute(flow.clock),
+            apart: take_apart_by(flow, &places, &streams).steps,
+            places,
+            streams,
         }
+    }
+
+    /// Minutes that one visit waits less when the step at a position is another place: below 0 when it waits longer.
+    pub fn less(&self, position: usize, place: Place) -> Option<f64> {
+        let (apart, stream) = (self.apart.get(position)?, self.streams.get(position)?);
+        let queue = place.queueing(*stream).total();
+        Some(apart.observed.mean().minutes() - apart.wait_with(queue))
     }
 }

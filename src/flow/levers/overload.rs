@@ -1,7 +1,8 @@
 //! What helps where a step cannot keep up: whatever takes load off it. Until it can, nothing else does.
 
 use super::bench::Bench;
-use super::{Amount, Lever, LeverKind};
+use super::lever::{Amount, Lever, LeverKind};
+use crate::flow::arrivals::Place;
 use crate::flow::visits::{Visits, at};
 use crate::flow::words::percent;
 use crate::flow::{FlowEdit, Step};
@@ -48,9 +49,7 @@ impl Bench<'_> {
     /// The load of each step at so many visits; 0 where nobody works.
     fn loads(&self, visits: &Visits) -> Vec<f64> {
         let Some(queues) = &self.queues else { return Vec::new() };
-        let load = |(position, place): (usize, &crate::flow::arrivals::Place)| {
-            place.load(queues.rate * at(&visits.per_step, position))
-        };
+        let load = |(position, place): (usize, &Place)| place.load(queues.rate * at(&visits.per_step, position));
         queues.places.iter().enumerate().map(load).collect()
     }
 

@@ -1,70 +1,16 @@
-//! Levers that work on queues: one more person, no batch, no gate; and what a lower load takes off waits.
+//! Levers that work on queues: one more person, no batch, no gate.
 
 use super::bench::Bench;
-use super::{Amount, Lever, LeverKind};
-use crate::flow::arrivals::{Place, Stream, traffic};
-use crate::flow::calibrate::{Calibrated, take_apart_by};
+use super::lever::{Amount, Lever, LeverKind};
+use crate::flow::arrivals::Place;
 use crate::flow::queueing::until_open;
-use crate::flow::visits::{Routes, Visits, at};
+use crate::flow::visits::at;
 use crate::flow::words::{people, percent, rhythm};
-use crate::flow::{Demand, Flow, FlowEdit, Step};
+use crate::flow::{FlowEdit, Step};
 use crate::time::WorkTime;
 use std::num::NonZeroU32;
 
-/// The queues of a flow whose demand is known, by position.
-pub(super) struct Queues {
-    /// Items that arrive in a minute.
-    pub rate: f64,
-    pub places: Vec<Place>,
-    pub streams: Vec<Stream>,
-    pub apart: Vec<Calibrated>,
-}
-
-impl Queues {
-    pub fn of(flow: &Flow, routes: &Routes, visits: &Visits, demand: Demand) -> Queues {
-        let (places, streams) = traffic(flow, routes, visits, demand);
-        Queues {
-            rate: demand.per_minute(flow.clock),
-            apart: take_apart_by(flow, &places, &streams).steps,
-            places,
-            streams,
-        }
-    }
-
-    /// Minutes that one visit waits less when the step at a position is another place: below 0 when it waits longer.
-    fn less(&self, position: usize, place: Place) -> Option<f64> {
-        let (apart, stream) = (self.apart.get(position)?, self.streams.get(position)?);
-        let queue = place.queueing(*stream).total();
-        Some(apart.observed.mean().minutes() - apart.wait_with(queue))
-    }
-}
-
 impl Bench<'_> {
-    /// How much shorter all waits are when so many visits remain, and the work of one step is scaled. The variability of
-    /// the streams is kept as it was.
-    pub fn eased(&self, visits: &Visits, work: Option<(usize, f64)>) -> WorkTime {
-        let Some(queues) = &self.queues else {
-            return WorkTime::ZERO;
-        };
-        let mut eased = 0.0;
-        for (position, (place, stream)) in queues.places.iter().zip(&queues.streams).enumerate() {
-            let remain = at(&visits.per_step, position);
-            let scale = work
-                .filter(|(step, _)| *step == position)
-                .map_or(1.0, |(_, scale)| scale);
-            let same = (remain - at(&self.visits.per_step, position)).abs() < 1e-12;
-            let Some(apart) = queues.apart.get(position).filter(|_| scale < 1.0 || !same) else {
-                continue;
-            };
-            let (mut place, mut stream) = (*place, *stream);
-            place.service *= scale;
-            (stream.rate, stream.visits) = (queues.rate * remain, remain);
-            let wait = apart.wait_with(place.queueing(stream).total());
-            eased += remain * (apart.observed.mean().minutes() - wait);
-        }
-        WorkTime::saturating(eased)
-    }
-
     /// One more person where work waits for hands.
     pub fn add_person(&mut self, position: usize, step: &Step) -> Option<Lever> {
         let queues = self.queues.as_ref()?;

@@ -25,6 +25,7 @@ mod branched;
 mod engine;
 mod network;
 mod outcome;
+mod plan;
 mod record;
 mod replications;
 mod setup;
@@ -34,119 +35,15 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod warm_up;
+mod watch;
 
 pub use baseline::baseline;
 pub use outcome::{CumulativeFlow, ItemPath, LeadTime, Measured, Moment, Outcome, Overload, StepOutcome, Visit};
+pub use plan::{CannotSimulate, Mode, Plan};
+pub use watch::{Unwatched, Watch};
 
-use super::{Estimate, Flow, Missing};
-use crate::time::sensible;
-use std::num::NonZeroUsize;
-
-/// Where the waits come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Mode {
-    /// Waits as stated, no queueing.
-    Replay,
-    /// Waits emerge from demand, people, batches and gates.
-    Queue,
-}
-
-impl Mode {
-    /// Its word on the command line and in JSON.
-    pub fn word(self) -> &'static str {
-        match self {
-            Mode::Replay => "replay",
-            Mode::Queue => "queue",
-        }
-    }
-}
-
-/// What to simulate and how long.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
-    /// `None`: queue when the demand is known, replay otherwise.
-    pub mode: Option<Mode>,
-    /// Items measured in each replication, after the warm-up.
-    pub items: u32,
-    /// Independent replications.
-    pub replications: u32,
-    /// The same seed gives the same outcome, on every machine and any number of threads.
-    pub seed: u64,
-    /// Items left out at the start of each replication. `None`: by the rule of [`simulate`].
-    pub warm_up: Option<u32>,
-    /// The wait of each step that is kept as a delay in queue mode, by position. `None`: the whole observed wait.
-    pub delays: Option<Vec<Estimate>>,
-    /// So many items of the first replication leave their path.
-    pub paths: u32,
-    /// `None`: as many as the machine has.
-    pub threads: Option<NonZeroUsize>,
-}
-
-impl Default for Plan {
-    fn default() -> Plan {
-        Plan {
-            mode: None,
-            items: 2000,
-            replications: 30,
-            seed: 1,
-            warm_up: None,
-            delays: None,
-            paths: 0,
-            threads: None,
-        }
-    }
-}
-
-/// Watches a simulation from outside: it can stop it, and sees how far it is. Called from several threads.
-pub trait Watch: Sync {
-    /// Asked every few thousand events; `done` goes from 0 to 1. The simulation stops when the answer is `false`.
-    fn keep_going(&self, done: f64) -> bool {
-        let _ = done;
-        true
-    }
-
-    /// The outcome of the replications so far: after each but the last, of very many after every few.
-    fn so_far(&self, outcome: &Outcome) {
-        let _ = outcome;
-    }
-}
-
-/// Nobody watches.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Unwatched;
-
-impl Watch for Unwatched {}
-
-/// Why a flow cannot be simulated.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum CannotSimulate {
-    /// The flow lacks something.
-    #[error(transparent)]
-    Missing(#[from] Missing),
-    /// The flow is longer than the simulation takes.
-    #[error("a flow of {steps} steps is too long to simulate: leave at most {most}")]
-    TooManySteps {
-        /// How many steps it has.
-        steps: usize,
-        /// How many it may have.
-        most: usize,
-    },
-    /// Demand and lead time together are more than fits.
-    #[error("about {} items would be on their way at once, too many to simulate: check the demand and the waits", sensible(*.items))]
-    TooFull {
-        /// Demand times lead time.
-        items: f64,
-    },
-    /// It would take hours.
-    #[error("that would be about {} million events: ask for fewer items or replications", sensible(*.events / 1e6))]
-    TooLong {
-        /// Events it would take.
-        events: f64,
-    },
-    /// The watcher said stop.
-    #[error("the simulation was stopped")]
-    Stopped,
-}
+use super::Flow;
+use setup::Setup;
 
 /// Simulates `flow`: independent replications on several threads, put together in their order.
 ///
@@ -163,7 +60,7 @@ pub enum CannotSimulate {
 /// # Errors
 /// [`CannotSimulate`] says what is missing or too large.
 pub fn simulate(flow: &Flow, plan: &Plan, watch: &dyn Watch) -> Result<Outcome, CannotSimulate> {
-    let setup = setup::Setup::of(flow, plan)?;
+    let setup = Setup::of(flow, plan)?;
     if setup.overloads.is_empty() {
         setup.settled(watch)
     } else {

@@ -1,6 +1,7 @@
 //! Reads what stands between two bars of a step's line: one function a kind of value.
 
 use super::field::{Field, Flaw, Value};
+use super::nearest::nearest;
 use super::quote::{Name, unquote};
 use crate::flow::{Estimate, Flow, Percent};
 use crate::time::{Calendar, WorkTime, read_number};
@@ -52,7 +53,7 @@ pub(super) fn field_of(text: &str) -> Result<(Field, usize), Flaw> {
 
 fn unknown_field(text: &str, word: &str) -> Flaw {
     let shown: String = text.chars().take(30).collect();
-    let nearest = super::nearest(word, Field::ALL.iter().map(|field| field.word()));
+    let nearest = nearest(word, Field::ALL.iter().map(|field| field.word()));
     let field = nearest.and_then(|word| Field::ALL.into_iter().find(|field| field.word() == word));
     let mend = match (field, text.starts_with(|c: char| c.is_ascii_digit())) {
         (Some(field), _) => format!("did you mean “{}”, as in “{}”?", field.word(), field.example()),

@@ -3,9 +3,10 @@
 use super::field::Value;
 use super::header::{self, Header};
 use super::line::{Said, understand};
+use super::nearest::nearest;
 use super::quote::{Name, cut};
 use super::read::problem;
-use super::{Problem, nearest};
+use super::reading::Problem;
 use crate::flow::{After, Flow, FlowEdit, Refused, Step, StepId, name_key};
 use std::ops::Range;
 

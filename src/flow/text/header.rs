@@ -2,6 +2,7 @@
 
 use super::cell::check_name;
 use super::field::Flaw;
+use super::nearest::nearest;
 use super::quote::{Name, unquote};
 use crate::flow::{Demand, Period};
 use crate::time::{Calendar, read_number};
@@ -34,7 +35,7 @@ pub(super) fn misspelt(line: &str) -> Option<Flaw> {
     if line.contains('|') || key.is_empty() || !key.chars().all(char::is_alphabetic) {
         return None;
     }
-    let word = super::nearest(key, WORDS)?;
+    let word = nearest(key, WORDS)?;
     Some(Flaw::new(
         0,
         format!("“{key}:” is not a heading"),

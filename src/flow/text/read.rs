@@ -3,8 +3,9 @@
 use super::field::{Flaw, Value};
 use super::header::{self, Header};
 use super::line::{Line, understand};
+use super::nearest::nearest;
 use super::quote::{Cut, Name, cut};
-use super::{Problem, Reading, nearest};
+use super::reading::{Problem, Reading};
 use crate::flow::{After, Flow, Step, StepId, name_key};
 use std::collections::HashMap;
 

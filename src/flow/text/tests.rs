@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::similar_names)]
 
 use super::*;
-use crate::flow::{After, Comments, Demand, Percent, Period, Refused, StepId};
+use crate::flow::samples::any_flow;
+use crate::flow::{After, Demand, Period, Refused};
 use crate::time::WorkTime;
 use proptest::prelude::*;
-use std::num::NonZeroU32;
 
 const EXAMPLE: &str = include_str!("../../../tests/fixtures/example.flow");
 
@@ -244,97 +244,6 @@ fn the_caret_is_followed_by_the_rest_of_the_word() {
     assert_eq!(end("Load test | team").as_deref(), None);
     assert_eq!(complete("te | pt 2h", 1, &flow), None);
     assert_eq!(complete("ä", 1, &flow), None);
-}
-
-fn name() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "[A-Za-z][A-Za-z ]{0,12}[a-z]",
-        "[\\PC]{1,12}",
-        "(name|clock|comit): [a-z]",
-        "#?[a-z|\",\\\\ #>-]{1,8}"
-    ]
-    .prop_map(|text| text.trim().replace(['\u{2028}', '\u{2029}', '\u{feff}'], "_"))
-    .prop_filter("a name", |text| !text.is_empty())
-}
-
-fn span() -> impl Strategy<Value = WorkTime> {
-    prop_oneof![(0_u32..50_000).prop_map(f64::from), 0.0..5e6_f64].prop_map(minutes)
-}
-
-fn estimate() -> impl Strategy<Value = Estimate> {
-    prop_oneof![
-        span().prop_map(Estimate::Fixed),
-        (span(), span()).prop_map(|(a, b)| Estimate::Uniform {
-            low: a.min(b),
-            high: a.max(b)
-        }),
-        (span(), span(), span()).prop_map(|(a, b, c)| {
-            let mut all = [a, b, c];
-            all.sort();
-            Estimate::Triangular {
-                low: all[0],
-                likely: all[1],
-                high: all[2],
-            }
-        }),
-        span().prop_map(|mean| Estimate::Exponential { mean }),
-    ]
-}
-
-prop_compose! {
-    fn step()(
-        name in name(), process in estimate(), wait in estimate(), ca in 0.0..=100.0_f64,
-        team in proptest::option::of(name()), people in 1_u32..5, batch in 1_u32..5,
-        every in proptest::option::of((1_u32..9999).prop_map(|m| minutes(f64::from(m)))),
-        (outside, auto, back, follows, start) in any::<(bool, bool, Option<u8>, Option<(u8, u8)>, bool)>(),
-        note in "[\\PC\n\t]{0,12}", comment in "[a-z|#\" ]{0,8}", beside in "[a-z|#\" ]{0,8}",
-    ) -> (Step, Option<u8>, Option<(u8, u8)>) {
-        let mut step = Step::named(StepId(0), name);
-        step.process = process;
-        step.wait = wait;
-        step.ca = Percent::new(ca).unwrap();
-        step.team = team;
-        step.people = NonZeroU32::new(people).unwrap();
-        step.batch = NonZeroU32::new(batch).unwrap();
-        step.every = every;
-        step.outside = outside;
-        step.auto = auto;
-        step.note = note;
-        step.comments = Comments { above: vec![comment.trim().to_owned()], beside: beside.trim().to_owned() };
-        if start { step.after = After::Start; }
-        (step, back, follows)
-    }
-}
-
-prop_compose! {
-    /// Any flow that can be, its steps numbered from 1.
-    pub fn any_flow()(
-        parts in proptest::collection::vec(step(), 0..9), name in proptest::option::of(name()),
-        clock in prop_oneof![Just(Calendar::default()), Just(Calendar::ELAPSED), Just(Calendar::new(7.5, 4.5).unwrap())],
-        demand in proptest::option::of((0.001..1000.0_f64, 0_usize..4, any::<bool>())), commit in any::<Option<u8>>(),
-        comments in proptest::collection::vec("[a-z #:]{0,6}", 0..3),
-    ) -> Flow {
-        let mut flow = Flow { clock, name: name.unwrap_or_default(), ..Flow::default() };
-        let trimmed = |text: &String| text.trim().to_owned();
-        flow.comments = comments.iter().map(trimmed).collect();
-        flow.closing = comments.iter().rev().map(trimmed).collect();
-        flow.demand = demand.map(|(items, per, steady)| Demand { items, per: Period::ALL[per], steady });
-        for (mut step, back, follows) in parts {
-            if flow.find(&step.name).is_some() { continue; }
-            let count = u32::try_from(flow.steps.len()).unwrap();
-            step.id = StepId(count + 1);
-            step.rework = back.map(|back| StepId(u32::from(back) % (count + 1) + 1));
-            if let (Some((a, b)), 1..) = (follows, count) {
-                let mut ids = vec![StepId(u32::from(a) % count + 1), StepId(u32::from(b) % count + 1)];
-                ids.dedup();
-                step.after = After::Steps(ids);
-            }
-            flow.steps.push(step);
-        }
-        let count = flow.steps.len();
-        flow.commit = commit.filter(|_| count > 0).map(|commit| flow.steps[usize::from(commit) % count].id);
-        flow
-    }
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
-use crate::flow::tests::{example, flow, id};
+use crate::flow::examples::{example, flow, id};
 use crate::flow::{After, analyze, calibrate};
 use proptest::prelude::*;
 
@@ -174,7 +174,7 @@ fn an_overlay_survives_a_file() {
 proptest! {
     #[test]
     fn the_edit_of_an_overlay_makes_what_was_foreseen(
-        flow in crate::flow::text::tests::any_flow(), turns in proptest::collection::vec((any::<u8>(), 0..8_u8, 1..5_u32), 0..6),
+        flow in crate::flow::samples::any_flow(), turns in proptest::collection::vec((any::<u8>(), 0..8_u8, 1..5_u32), 0..6),
     ) {
         prop_assume!(!flow.steps.is_empty());
         let mut found = WhatIf::new();
@@ -209,7 +209,7 @@ proptest! {
     }
 
     #[test]
-    fn one_more_person_never_lengthens_what_is_foreseen(flow in crate::flow::text::tests::any_flow(), at in any::<usize>()) {
+    fn one_more_person_never_lengthens_what_is_foreseen(flow in crate::flow::samples::any_flow(), at in any::<usize>()) {
         prop_assume!(!flow.steps.is_empty() && calibrate(&flow).is_ok());
         let step = &flow.steps[at % flow.steps.len()];
         let more = what_if(&flow, &[Knob::People { step: step.id, people: step.people.saturating_add(1) }]);

@@ -1,14 +1,14 @@
 //! The registry of commands: words, icon, keys and group of each. Menus, buttons, tooltips, the palette and the help page read it.
 
-use crate::ui::action::Command;
-use crate::ui::action::StepCommand;
-
 pub mod availability;
-mod shortcuts;
+mod keys;
+mod shortcut;
 mod steps;
 mod words;
 
-pub use shortcuts::Shortcut;
+use crate::ui::action::{Command, StepCommand};
+
+pub use shortcut::Shortcut;
 
 /// Where a command is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

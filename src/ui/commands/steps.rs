@@ -3,8 +3,7 @@
 use crate::ui::action::StepCommand;
 use egui::{Key, Modifiers};
 
-use super::Shortcut;
-use super::shortcuts::{alt, ctrl, key};
+use super::shortcut::{Shortcut, alt, ctrl, key};
 use crate::ui::theme::icons;
 
 const fn shift(key: Key) -> Shortcut {

@@ -230,7 +230,7 @@ fn values(step: &Step, there: &Step, ids: &HashMap<StepId, StepId>, flow: &Flow)
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::flow::text::tests::any_flow;
+    use crate::flow::samples::any_flow;
 
     fn flow(text: &str) -> Flow {
         crate::flow::text::read(text).flow

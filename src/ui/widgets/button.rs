@@ -2,7 +2,9 @@
 
 use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::focus::focus_ring;
 use super::label::{icon_at, key_cap, key_cap_width, line, text_at};
+use super::toggle::paint as switch;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, space};
 
@@ -240,7 +242,7 @@ impl<'a> Button<'a> {
         }
         let mut right = rect.right() - pad;
         if let Some(on) = self.toggle {
-            super::toggle::paint(painter, pos2(right - 14.0, rect.center().y), on, tokens);
+            switch(painter, pos2(right - 14.0, rect.center().y), on, tokens);
             right -= 28.0 + space::S8;
         }
         if let Some(key) = self.key {
@@ -262,10 +264,4 @@ impl<'a> Button<'a> {
             (right - x).max(0.0) + 0.5,
         );
     }
-}
-
-/// The blue frame outside of what has the keyboard's focus.
-pub(super) fn focus_ring(painter: &egui::Painter, rect: Rect, color: egui::Color32) {
-    let radius = f32::from(space::CONTROL_RADIUS) + 2.0;
-    painter.rect_stroke(rect.expand(2.0), radius, Stroke::new(2.0, color), StrokeKind::Outside);
 }

@@ -2,6 +2,7 @@
 
 use egui::{Align2, Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::focus::focus_ring;
 use super::label::{icon_at, line, text_at};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, space};
@@ -105,7 +106,7 @@ impl<'a> Chip<'a> {
         if ui.is_rect_visible(rect) {
             self.paint(ui.painter(), rect, theme::tokens(ui.ctx()));
             if response.has_focus() {
-                super::button::focus_ring(ui.painter(), rect, theme::tokens(ui.ctx()).blue);
+                focus_ring(ui.painter(), rect, theme::tokens(ui.ctx()).blue);
             }
         }
         response

@@ -5,6 +5,7 @@ mod chip;
 mod clock_digits;
 mod command_button;
 mod flag;
+mod focus;
 mod gauge;
 mod hatch;
 mod kind;

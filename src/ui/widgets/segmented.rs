@@ -2,6 +2,7 @@
 
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::focus::focus_ring;
 use super::label::{icon_at, line, text_at};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, space};
@@ -67,7 +68,7 @@ pub fn segmented_in(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize, room: 
             ui.painter().rect_filled(rect.shrink(2.0), radius - 1.0, tokens.hover());
         }
         if response.has_focus() {
-            super::button::focus_ring(ui.painter(), rect.shrink(2.0), tokens.blue);
+            focus_ring(ui.painter(), rect.shrink(2.0), tokens.blue);
         }
         let ink = if on { tokens.ink } else { tokens.ink2 };
         let mut x = rect.left() + space::S12;

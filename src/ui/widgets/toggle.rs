@@ -2,6 +2,7 @@
 
 use egui::{Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::focus::focus_ring;
 use crate::ui::theme::{self, Tokens, space};
 
 /// Shows a switch named `name`; the caller changes what it stands for when it was clicked.
@@ -10,7 +11,7 @@ pub fn toggle(ui: &mut Ui, on: bool, name: &str) -> Response {
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
     paint(ui.painter(), rect.center(), on, theme::tokens(ui.ctx()));
     if response.has_focus() {
-        super::button::focus_ring(ui.painter(), rect, theme::tokens(ui.ctx()).blue);
+        focus_ring(ui.painter(), rect, theme::tokens(ui.ctx()).blue);
     }
     response
 }

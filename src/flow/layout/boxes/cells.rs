@@ -1,6 +1,6 @@
 //! Which column and row each box stands in, and where columns lie in their bands.
 
-use super::{BoxSpec, GAP, NARROWEST, SIDE, WIDEST};
+use super::shapes::{BoxSpec, GAP, NARROWEST, SIDE, WIDEST};
 
 /// Which column and row a step stands in.
 #[derive(Debug, Clone, Copy, Default)]

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::cells::Grid;
+use super::shapes::{BETWEEN, Back, BoxLink, BoxMap, BoxSpec, FIRST_TRACK, GAP, PORTS, ProcessBox, SIDE, TRACK, TRUNK};
 use super::tracks::Route;
-use super::{BETWEEN, Back, BoxLink, BoxMap, BoxSpec, FIRST_TRACK, GAP, PORTS, ProcessBox, SIDE, TRACK, TRUNK};
 use crate::flow::Flow;
 use crate::flow::layout::{Point, Rect};
 

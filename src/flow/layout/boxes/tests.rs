@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
+use crate::flow::layout::Point;
 use std::fmt::Write as _;
 
 const SPEC: BoxSpec = BoxSpec {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::cells::{Cell, Grid};
-use super::{ABOVE, BELOW, BELOW_TRACKS, BETWEEN, Band, BoxSpec, FIRST_TRACK, HIGH, LADDER, LOW, TRACK};
+use super::shapes::{ABOVE, BELOW, BELOW_TRACKS, BETWEEN, Band, BoxSpec, FIRST_TRACK, HIGH, LADDER, LOW, TRACK};
 use crate::flow::Flow;
 
 /// The stretches of columns that lie on one track, from and to.

@@ -2,7 +2,8 @@
 
 use egui::pos2;
 
-use super::{Area, Fit, bar, unit};
+use super::area::{Area, bar, frame, unit};
+use super::fit::Fit;
 use crate::session::block::{Callout, CalloutKind};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -47,7 +48,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, callout: &Callout, area: Area, fit: &Fit<
     };
     bar(sheet, unit(area.x, area.y, area.width, height), 8.0, ground);
     if tokens.contrast {
-        super::frame(sheet, unit(area.x, area.y, area.width, height), 8.0, 2.0, color);
+        frame(sheet, unit(area.x, area.y, area.width, height), 8.0, 2.0, color);
     }
     bar(sheet, unit(area.x, area.y, 10.0, height), 4.0, color);
     if let Some(sign) = sign {

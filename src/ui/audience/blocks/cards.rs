@@ -2,7 +2,8 @@
 
 use egui::pos2;
 
-use super::{Area, Fit, bar, frame, rule, unit};
+use super::area::{Area, bar, frame, rule, unit};
+use super::fit::Fit;
 use crate::session::block::{Card, Cards};
 use crate::session::icons;
 use crate::ui::audience::sheet::Sheet;

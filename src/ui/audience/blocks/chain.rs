@@ -2,7 +2,8 @@
 
 use egui::{Align2, pos2};
 
-use super::{Area, Fit, bar, unit};
+use super::area::{Area, bar, unit};
+use super::fit::Fit;
 use crate::session::block::Stage;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

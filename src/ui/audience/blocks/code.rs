@@ -5,7 +5,8 @@ use std::sync::{Arc, LazyLock};
 use egui::text::LayoutJob;
 use syntect::parsing::{ParseState, ScopeStack, SyntaxSet};
 
-use super::{Area, Fit, bar, frame, unit};
+use super::area::{Area, bar, frame, unit};
+use super::fit::Fit;
 use crate::session::block::Code;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::typeface::{Face, Type};

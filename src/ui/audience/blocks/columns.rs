@@ -2,7 +2,9 @@
 
 use egui::{Align2, pos2};
 
-use super::{Area, Fit};
+use super::area::Area;
+use super::fit::Fit;
+use crate::session::Block;
 use crate::session::block::Column;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -16,6 +18,13 @@ const BELOW: f32 = 70.0;
 const GAP: f32 = 88.0;
 /// Distance of two blocks in a column.
 const STACK: f32 = 24.0;
+
+/// How a block inside a column is measured and painted. It is handed in: columns hold blocks of any kind, and are one of them.
+#[derive(Clone, Copy)]
+pub(super) struct Inside {
+    pub height: fn(&Sheet<'_>, &Block, f32, &Fit<'_>) -> f32,
+    pub paint: fn(&Sheet<'_>, &Block, Area, usize, &Fit<'_>),
+}
 
 /// The width of each column.
 fn widths(columns: &[Column], width: f32) -> Vec<f32> {
@@ -36,7 +45,7 @@ fn head_height(columns: &[Column], fit: &Fit<'_>) -> f32 {
 }
 
 /// Height of the highest column.
-pub(super) fn height(sheet: &Sheet<'_>, columns: &[Column], width: f32, fit: &Fit<'_>) -> f32 {
+pub(super) fn height(sheet: &Sheet<'_>, columns: &[Column], width: f32, fit: &Fit<'_>, inside: Inside) -> f32 {
     let below = widths(columns, width)
         .iter()
         .zip(columns)
@@ -44,7 +53,7 @@ pub(super) fn height(sheet: &Sheet<'_>, columns: &[Column], width: f32, fit: &Fi
             let blocks: f32 = column
                 .blocks
                 .iter()
-                .map(|block| super::height(sheet, block, *width, fit))
+                .map(|block| (inside.height)(sheet, block, *width, fit))
                 .sum();
             blocks + STACK * column.blocks.len().saturating_sub(1) as f32
         })
@@ -53,7 +62,7 @@ pub(super) fn height(sheet: &Sheet<'_>, columns: &[Column], width: f32, fit: &Fi
 }
 
 /// Paints the columns; reveals go through them from left to right.
-pub(super) fn paint(sheet: &Sheet<'_>, columns: &[Column], area: Area, shown: usize, fit: &Fit<'_>) {
+pub(super) fn paint(sheet: &Sheet<'_>, columns: &[Column], area: Area, shown: usize, fit: &Fit<'_>, inside: Inside) {
     let head = head_height(columns, fit);
     let mut left = shown;
     let mut x = area.x;
@@ -67,8 +76,8 @@ pub(super) fn paint(sheet: &Sheet<'_>, columns: &[Column], area: Area, shown: us
         for block in &column.blocks {
             let reveals = block.reveals().min(left);
             left -= reveals;
-            let height = super::height(sheet, block, width, fit);
-            super::paint(sheet, block, Area { x, y, width, height }, reveals, fit);
+            let height = (inside.height)(sheet, block, width, fit);
+            (inside.paint)(sheet, block, Area { x, y, width, height }, reveals, fit);
             y += height + STACK;
         }
         x += width + GAP;

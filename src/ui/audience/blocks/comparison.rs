@@ -2,7 +2,8 @@
 
 use egui::{Align2, Color32, pos2};
 
-use super::{Area, Fit, rule};
+use super::area::{Area, rule};
+use super::fit::Fit;
 use crate::session::block::{Comparison, Marker, Side};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

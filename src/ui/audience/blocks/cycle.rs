@@ -5,7 +5,7 @@ use std::f32::consts::TAU;
 use egui::epaint::PathStroke;
 use egui::{Align2, Color32, Pos2, Shape, Stroke, pos2, vec2};
 
-use super::Area;
+use super::area::Area;
 use crate::session::block::Cycle;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use egui::epaint::{Brush, RectShape};
 use egui::{Align2, Color32, Rect, Stroke, StrokeKind, TextureHandle, pos2, vec2};
 
-use super::{Area, Fit};
+use super::area::Area;
+use super::fit::Fit;
 use crate::session::block::Image;
 use crate::ui::audience::pictures::{self, Developed};
 use crate::ui::audience::sheet::Sheet;

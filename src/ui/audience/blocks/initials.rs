@@ -2,7 +2,7 @@
 
 use egui::{Align2, Pos2, pos2};
 
-use super::{Area, bar, rule, unit};
+use super::area::{Area, bar, rule, unit};
 use crate::session::block::{Initials, Pillar};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

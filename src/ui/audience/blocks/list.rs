@@ -2,7 +2,8 @@
 
 use egui::{Align2, Pos2, pos2};
 
-use super::{Area, Fit, LARGE, bar, rule, unit};
+use super::area::{Area, bar, rule, unit};
+use super::fit::{Fit, LARGE};
 use crate::session::block::{List, ListItem, Marker};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

@@ -2,7 +2,8 @@
 
 use egui::{Align2, Stroke, pos2};
 
-use super::{Area, Fit, bar, frame, unit};
+use super::area::{Area, bar, frame, unit};
+use super::fit::Fit;
 use crate::session::block::Meter;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

@@ -1,5 +1,6 @@
 //! The painters of the block kinds. Each tells its height at a width, and paints itself into an area; all in canvas units.
 
+mod area;
 mod callout;
 mod cards;
 mod chain;
@@ -9,6 +10,7 @@ mod columns;
 mod comparison;
 mod cover;
 mod cycle;
+mod fit;
 mod image;
 mod initials;
 mod list;
@@ -23,87 +25,16 @@ mod story_rows;
 mod table;
 mod wall;
 
-use std::collections::BTreeMap;
+pub(super) use area::Area;
+pub(super) use fit::Fit;
 
-use egui::{Context, Rect, Stroke, pos2};
+use egui::pos2;
 
 use super::sheet::Sheet;
 use super::text;
 use crate::session::block::StoryForm;
-use crate::session::{Block, Picture, inline};
-use crate::ui::theme::typeface::{self, Type};
-
-/// A place on the canvas, in its units.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    /// Left edge.
-    pub x: f32,
-    /// Upper edge.
-    pub y: f32,
-    /// Width.
-    pub width: f32,
-    /// Height.
-    pub height: f32,
-}
-
-impl Area {
-    /// Right edge.
-    pub fn right(self) -> f32 {
-        self.x + self.width
-    }
-
-    /// Lower edge.
-    pub fn bottom(self) -> f32 {
-        self.y + self.height
-    }
-}
-
-/// How the text of a slide is fitted, and what its blocks share.
-pub(super) struct Fit<'a> {
-    /// The size of text as a share of its own: below 1 where much has to fit, above where there is room.
-    pub share: f32,
-    /// The line above the title.
-    pub kicker: &'a str,
-    /// Where highlighted code and decoded pictures are kept between frames.
-    pub context: Context,
-    /// The files of the session's pictures by their paths.
-    pub pictures: &'a BTreeMap<String, Picture>,
-}
-
-impl<'a> Fit<'a> {
-    /// Text at its own size.
-    pub fn new(context: &Context, kicker: &'a str, pictures: &'a BTreeMap<String, Picture>) -> Self {
-        Self {
-            share: 1.0,
-            kicker,
-            context: context.clone(),
-            pictures,
-        }
-    }
-
-    /// The same with text of another size.
-    pub fn at(&self, share: f32) -> Self {
-        Self {
-            share,
-            kicker: self.kicker,
-            context: self.context.clone(),
-            pictures: self.pictures,
-        }
-    }
-
-    /// A size of text, fitted.
-    pub fn size(&self, style: Type) -> Type {
-        style.scaled(self.share)
-    }
-
-    /// A length or a size that grows with the text and never shrinks: signs, indents, room around words.
-    pub fn grown(&self) -> f32 {
-        self.share.max(1.0)
-    }
-}
-
-/// The body text of slides that carry few words: larger than running text.
-pub(super) const LARGE: Type = Type::new(38.0, 48.0, typeface::Face::Regular);
+use crate::session::{Block, inline};
+use crate::ui::theme::typeface;
 
 /// The least distance between two blocks.
 pub(super) const LEAST_GAP: f32 = 28.0;
@@ -147,6 +78,9 @@ pub(super) fn kind(block: &Block) -> &'static str {
     }
 }
 
+/// What stands inside columns is measured and painted as any block is.
+const INSIDE: columns::Inside = columns::Inside { height, paint };
+
 /// How high a block is at `width`.
 pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>) -> f32 {
     match block {
@@ -158,7 +92,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Wall(_) => wall::HEIGHT,
         Block::Cards(cards) => cards::height(sheet, cards, width, fit),
         Block::Initials(initials) => initials::height(sheet, initials, width),
-        Block::Columns(columns) => columns::height(sheet, columns, width, fit),
+        Block::Columns(columns) => columns::height(sheet, columns, width, fit, INSIDE),
         Block::Quote(quote) => quote::height(sheet, quote, width, fit),
         Block::Callout(callout) => callout::height(sheet, callout, width, fit),
         Block::Code(code) => code::height(code, fit),
@@ -190,7 +124,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::Wall(wall) => wall::paint(sheet, wall, area, shown),
         Block::Cards(cards) => cards::paint(sheet, cards, area, shown, fit),
         Block::Initials(initials) => initials::paint(sheet, initials, area, shown),
-        Block::Columns(columns) => columns::paint(sheet, columns, area, shown, fit),
+        Block::Columns(columns) => columns::paint(sheet, columns, area, shown, fit, INSIDE),
         Block::Quote(quote) => quote::paint(sheet, quote, area, fit),
         Block::Callout(callout) => callout::paint(sheet, callout, area, fit),
         Block::Code(code) => code::paint(sheet, code, area, fit),
@@ -301,44 +235,4 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
         Block::Checks(checks) => say(&format!("{}: {}", checks.label, checks.items.join(", "))),
         Block::Questions(questions) => questions.iter().for_each(|question| say(question)),
     }
-}
-
-/// A thin line between rows.
-fn rule(sheet: &Sheet<'_>, x: f32, y: f32, width: f32) {
-    let stroke = Stroke::new(sheet.len(2.0).max(1.0), sheet.tokens.line);
-    sheet
-        .painter
-        .line_segment([sheet.at(x, y), sheet.at(x + width, y)], stroke);
-}
-
-/// A filled rectangle with rounded corners.
-fn bar(sheet: &Sheet<'_>, rect: Rect, radius: f32, color: egui::Color32) {
-    let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
-    sheet.painter.rect_filled(on_screen, sheet.len(radius), color);
-}
-
-/// A frame inside a rectangle.
-fn frame(sheet: &Sheet<'_>, rect: Rect, radius: f32, width: f32, color: egui::Color32) {
-    let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
-    let stroke = Stroke::new(sheet.len(width).max(1.0), color);
-    sheet
-        .painter
-        .rect_stroke(on_screen, sheet.len(radius), stroke, egui::StrokeKind::Inside);
-}
-
-/// A rectangle of canvas units.
-fn unit(x: f32, y: f32, width: f32, height: f32) -> Rect {
-    Rect::from_min_size(pos2(x, y), egui::vec2(width.max(0.0), height.max(0.0)))
-}
-
-/// A triangle that points along `angle` (radians, clockwise from the right), with its tip at `tip`.
-fn arrow_head(sheet: &Sheet<'_>, tip: egui::Pos2, angle: f32, length: f32, half: f32, color: egui::Color32) {
-    let along = egui::vec2(angle.cos(), angle.sin());
-    let across = egui::vec2(-along.y, along.x);
-    let back = tip - along * length;
-    let points = [tip, back + across * half, back - across * half];
-    let points = points.map(|point| sheet.at(point.x, point.y)).to_vec();
-    sheet
-        .painter
-        .add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
 }

@@ -2,7 +2,8 @@
 
 use egui::{Align2, pos2};
 
-use super::{Area, Fit, rule};
+use super::area::{Area, rule};
+use super::fit::Fit;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{Face, Type};

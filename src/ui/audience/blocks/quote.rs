@@ -2,7 +2,8 @@
 
 use egui::{Align2, pos2};
 
-use super::{Area, Fit};
+use super::area::Area;
+use super::fit::Fit;
 use crate::session::block::Quote;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Stroke, pos2};
 
-use super::{Area, bar, unit};
+use super::area::{Area, bar, frame, unit};
 use crate::session::block::{Range, RangeRow, Ranges, Scale};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -135,7 +135,7 @@ fn track(sheet: &Sheet<'_>, row: &RangeRow, left: f32, y: f32, width: f32) {
     let tokens = sheet.tokens;
     bar(sheet, unit(left, y, width, THICK), 4.0, tokens.sunken);
     if tokens.contrast {
-        super::frame(sheet, unit(left, y, width, THICK), 4.0, 1.0, tokens.line);
+        frame(sheet, unit(left, y, width, THICK), 4.0, 1.0, tokens.line);
     }
     if row.scale == Scale::Time {
         for (minutes, _) in TICKS.iter().take(TICKS.len() - 1) {

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Stroke, pos2};
 
-use super::Area;
+use super::area::Area;
 use crate::session::block::Stop;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

@@ -3,7 +3,7 @@
 use egui::epaint::PathShape;
 use egui::{Align2, Color32, Shape, Stroke, StrokeKind, pos2};
 
-use super::{Area, arrow_head, bar, unit};
+use super::area::{Area, arrow_head, bar, unit};
 use crate::session::block::{Span, SpanKind, Story, Track};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

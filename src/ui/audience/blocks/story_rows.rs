@@ -2,8 +2,8 @@
 
 use egui::{Align2, Stroke, pos2};
 
+use super::area::{Area, arrow_head, bar, unit};
 use super::story_bars::length;
-use super::{Area, arrow_head, bar, unit};
 use crate::session::block::{Span, SpanKind, Story};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

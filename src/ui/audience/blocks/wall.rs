@@ -3,7 +3,7 @@
 use egui::epaint::CubicBezierShape;
 use egui::{Align2, Pos2, Stroke, Vec2, pos2, vec2};
 
-use super::{Area, arrow_head, bar, rule, unit};
+use super::area::{Area, arrow_head, bar, rule, unit};
 use crate::session::block::{Side, SpanKind, Wall};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;

@@ -1,9 +1,11 @@
 //! Three ways to look for the bottleneck: where it takes longest, who has no capacity left, and what comes back.
 
-use super::metrics::Facts;
-use super::visits::{Visits, at};
-use super::words::{capital, of_ten, people, percent, verb};
-use super::{Explained, Flow, Missing, Step, StepFigures, StepId};
+use super::explained::Explained;
+use super::facts::Facts;
+use super::step::StepFigures;
+use crate::flow::visits::{Visits, at};
+use crate::flow::words::{and, capital, of_ten, people, percent, verb};
+use crate::flow::{Flow, Missing, Step, StepId};
 use crate::time::{WorkTime, sensible};
 use std::fmt::Write as _;
 
@@ -323,7 +325,7 @@ fn tied_head(flow: &Flow, tied: &[usize], name: &str, what: &str) -> Option<Stri
             .filter_map(|place| flow.steps.get(*place))
             .map(|step| step.name.as_str()),
     );
-    (names.len() > 1).then(|| format!("{} {what}", super::words::and(&names)))
+    (names.len() > 1).then(|| format!("{} {what}", and(&names)))
 }
 
 fn set(values: &mut [f64], place: usize, value: f64) {

@@ -1,130 +1,16 @@
-//! The figures of a flow, one function each, with source and formula.
+//! The figures of a flow as a whole, one function each, with source and formula.
 
-use super::analysis::fingerprint;
-use super::calibrate::take_apart;
-use super::model::{Model, Pass};
-use super::step_metrics::{cannot_keep_up, figures};
-use super::visits::{Visits, at};
-use super::words::{elided, percent};
-use super::{Analysis, Calibrated, Calibration, Explained, Flow, Missing, Ranges, Step, StepFigures, lenses, ranges};
+use super::explained::Explained;
+use super::facts::Facts;
+use crate::flow::visits::at;
+use crate::flow::words::{elided, percent};
+use crate::flow::{Flow, Missing, Step};
 use crate::time::{WorkTime, sensible};
 use std::fmt::Write as _;
 
-/// What the single metrics are computed from.
-pub(super) struct Facts<'a> {
-    pub flow: &'a Flow,
-    pub model: Model,
-    pub pass: Pass,
-    pub visits: Result<Visits, Missing>,
-    /// The waits taken apart, where demand and visits are known.
-    apart: Option<Calibration>,
-}
-
-impl Facts<'_> {
-    pub fn of(flow: &Flow) -> Facts<'_> {
-        let model = Model::of(flow);
-        let pass = model.first_pass();
-        let visits = model
-            .routes
-            .visits()
-            .map_err(|place| Missing::NeverDone(name_at(flow, place)));
-        let apart = visits
-            .as_ref()
-            .ok()
-            .zip(flow.demand)
-            .map(|(visits, demand)| take_apart(flow, &model.routes, visits, demand));
-        Facts {
-            flow,
-            model,
-            pass,
-            visits,
-            apart,
-        }
-    }
-
-    /// The wait of the step at a position, taken apart.
-    pub fn apart(&self, place: usize) -> Option<Calibrated> {
-        self.apart.as_ref()?.steps.get(place).copied()
-    }
-
-    fn path(&self) -> impl Iterator<Item = &Step> {
-        self.pass.path.iter().filter_map(|place| self.flow.steps.get(*place))
-    }
-
-    fn on_screen(&self, minutes: f64) -> String {
-        WorkTime::saturating(minutes).on_screen(self.flow.clock)
-    }
-
-    /// Refuses when no step has a time yet.
-    fn times(&self) -> Result<(), Missing> {
-        if self.flow.steps.is_empty() {
-            Err(Missing::Steps)
-        } else if self.flow.steps.iter().all(Step::is_untimed) {
-            Err(Missing::Times(
-                self.flow.steps.iter().map(|step| step.name.clone()).collect(),
-            ))
-        } else {
-            Ok(())
-        }
-    }
-}
-
-/// Computes all figures of `flow`.
-pub(super) fn analyze(flow: &Flow) -> Analysis {
-    let facts = Facts::of(flow);
-    let mut steps: Vec<StepFigures> = Vec::with_capacity(flow.steps.len());
-    steps.extend((0..flow.steps.len()).filter_map(|place| figures(&facts, place)));
-    let expected = lead_time_with_rework(&facts);
-    let lenses = lenses::find(&facts, &steps, &expected);
-    let lead_time_with_rework = match overload(flow, &steps) {
-        Some(overload) => expected.and(Err(overload)),
-        None => expected,
-    };
-    let mut analysis = Analysis {
-        lead_time: lead_time(&facts),
-        rework_is_exact: facts.visits.as_ref().is_ok_and(|visits| visits.exact),
-        process_time: process_time(&facts),
-        effort: effort(&facts),
-        activity_ratio: activity_ratio(&facts),
-        rolled_ca: rolled_ca(flow),
-        handoffs: handoffs(&facts),
-        demand: demand(flow),
-        takt: takt(flow),
-        wip: wip(flow, &lead_time_with_rework),
-        before_commit: before_commit(&facts),
-        commit_to_production: commit_to_production(&facts),
-        path: facts.path().map(|step| step.id).collect(),
-        untimed: flow
-            .steps
-            .iter()
-            .filter(|step| step.is_untimed())
-            .map(|step| step.id)
-            .collect(),
-        lenses,
-        lead_time_with_rework,
-        steps,
-        ranges: Ranges::default(),
-        fingerprint: fingerprint(flow),
-    };
-    ranges::add(&facts, &mut analysis);
-    analysis
-}
-
-/// Says which step cannot keep up, the most loaded of several.
-fn overload(flow: &Flow, steps: &[StepFigures]) -> Option<Missing> {
-    let load = |figures: &StepFigures| figures.load.as_ref().map_or(0.0, |load| load.value);
-    let worst = |a: &(&Step, &StepFigures), b: &(&Step, &StepFigures)| load(a.1).total_cmp(&load(b.1));
-    let (step, figures) = flow.steps.iter().zip(steps).max_by(worst)?;
-    let load = load(figures);
-    if load < 1.0 {
-        return None;
-    }
-    Some(cannot_keep_up(flow, step, load))
-}
-
 /// Lead time of the first pass: the longest path over wait and process time, means of the estimates.
 /// Source: Martin & Osterling, *Value Stream Mapping* (2013); the path by the critical path method.
-fn lead_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+pub(super) fn lead_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
     let value = WorkTime::saturating(facts.pass.whole);
     let terms = elided(
@@ -147,7 +33,7 @@ fn lead_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
 
 /// Lead time with everything that comes back: v·(wait + pt) over the steps, v by the traffic equations of Jackson (1957).
 /// Exact for a chain; for branches the longest path of these products, an estimate.
-fn lead_time_with_rework(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+pub(super) fn lead_time_with_rework(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
     let visits = facts.visits.as_ref().map_err(Clone::clone)?;
     let minutes = facts.model.with_visits(visits);
@@ -171,7 +57,7 @@ fn lead_time_with_rework(facts: &Facts) -> Result<Explained<WorkTime>, Missing> 
 }
 
 /// Hands-on time on the longest path. Source: Martin & Osterling (2013).
-fn process_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+pub(super) fn process_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
     let value: WorkTime = facts.path().map(|step| step.process.mean()).sum();
     let worked = facts
@@ -186,7 +72,7 @@ fn process_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
 }
 
 /// Hands-on time of people for one item over all steps, each once; automatic steps are nobody's workload.
-fn effort(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+pub(super) fn effort(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
     let worked = || {
         facts
@@ -207,7 +93,7 @@ fn effort(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
 
 /// Process time over lead time on the longest path. Of a step outside only the sum is known, so that its time counts
 /// once as all wait and once as all work. Source: Martin & Osterling (2013).
-fn activity_ratio(facts: &Facts) -> Result<Explained<(f64, f64)>, Missing> {
+pub(super) fn activity_ratio(facts: &Facts) -> Result<Explained<(f64, f64)>, Missing> {
     facts.times()?;
     let lead = WorkTime::saturating(facts.pass.whole);
     let known: WorkTime = facts
@@ -232,7 +118,7 @@ fn activity_ratio(facts: &Facts) -> Result<Explained<(f64, f64)>, Missing> {
 
 /// Product of %C/A over all steps: share of the items that pass them all right the first time.
 /// Source: Martin & Osterling (2013).
-fn rolled_ca(flow: &Flow) -> Result<Explained<f64>, Missing> {
+pub(super) fn rolled_ca(flow: &Flow) -> Result<Explained<f64>, Missing> {
     if flow.steps.is_empty() {
         return Err(Missing::Steps);
     }
@@ -252,7 +138,7 @@ fn rolled_ca(flow: &Flow) -> Result<Explained<f64>, Missing> {
 
 /// Changes of team along the longest path, counted where both teams are known. An automatic step hands nothing over: it is
 /// left out. Source: Martin & Osterling (2013).
-pub(super) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
+pub(in crate::flow) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
     if facts.flow.steps.is_empty() {
         return Err(Missing::Steps);
     }
@@ -275,7 +161,7 @@ pub(super) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missing> {
 /// Items that arrive in a working week.
 pub(super) fn demand(flow: &Flow) -> Result<Explained<f64>, Missing> {
     let demand = flow.demand.ok_or(Missing::Demand)?;
-    let value = demand_rate(flow).unwrap_or_default();
+    let value = flow.items_per_week().unwrap_or_default();
     let said = format!("{} {}", sensible(demand.items), demand.per.each());
     let week = format!("{} a week", sensible(value));
     Ok(Explained {
@@ -284,14 +170,8 @@ pub(super) fn demand(flow: &Flow) -> Result<Explained<f64>, Missing> {
     })
 }
 
-/// Items that arrive in a working week, as a plain number.
-pub(super) fn demand_rate(flow: &Flow) -> Option<f64> {
-    let demand = flow.demand?;
-    Some(demand.per_minute(flow.clock) * flow.clock.week().minutes())
-}
-
 /// Takt: working time between two arrivals, available time over demand. Source: Rother & Shook, *Learning to See*.
-fn takt(flow: &Flow) -> Result<Explained<WorkTime>, Missing> {
+pub(super) fn takt(flow: &Flow) -> Result<Explained<WorkTime>, Missing> {
     let demand = flow.demand.ok_or(Missing::Demand)?;
     let length = demand.per.length(flow.clock);
     let value = length.scaled(1.0 / demand.items);
@@ -304,8 +184,8 @@ fn takt(flow: &Flow) -> Result<Explained<WorkTime>, Missing> {
 }
 
 /// Items under way at once: demand times lead time with rework. Source: Little's law, Hopp & Spearman, *Factory Physics*.
-fn wip(flow: &Flow, lead: &Result<Explained<WorkTime>, Missing>) -> Result<Explained<f64>, Missing> {
-    let rate = demand_rate(flow).ok_or(Missing::Demand)?;
+pub(super) fn wip(flow: &Flow, lead: &Result<Explained<WorkTime>, Missing>) -> Result<Explained<f64>, Missing> {
+    let rate = flow.items_per_week().ok_or(Missing::Demand)?;
     let lead = lead.as_ref().map_err(Clone::clone)?.value;
     let value = rate * lead.weeks(flow.clock);
     let formula = format!(
@@ -321,8 +201,8 @@ fn wip(flow: &Flow, lead: &Result<Explained<WorkTime>, Missing>) -> Result<Expla
 }
 
 /// Lead time up to the moment at which an item reaches the commit's step.
-fn before_commit(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
-    let (name, start, _) = commit(facts)?;
+pub(super) fn before_commit(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+    let (name, start, _) = facts.commit()?;
     let value = WorkTime::saturating(start);
     Ok(Explained {
         value,
@@ -332,27 +212,14 @@ fn before_commit(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
 
 /// DORA's lead time for changes, here without rework: from the commit to the end of the flow.
 /// Source: DORA's guide on value stream mapping.
-fn commit_to_production(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
-    let (name, start, end) = commit(facts)?;
+pub(super) fn commit_to_production(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+    let (name, start, end) = facts.commit()?;
     let value = WorkTime::saturating(end - start);
     let [value_text, end, start] = [end - start, end, start].map(|minutes| facts.on_screen(minutes));
     Ok(Explained {
         value,
         formula: format!("{value_text} = {end} − {start} before {name}").into(),
     })
-}
-
-/// The commit's step, when it is reached, and when the flow ends.
-fn commit<'a>(facts: &'a Facts) -> Result<(&'a str, f64, f64), Missing> {
-    facts.times()?;
-    let place = facts
-        .flow
-        .commit
-        .and_then(|id| facts.flow.position(id))
-        .ok_or(Missing::Commit)?;
-    let name = facts.flow.steps.get(place).map_or("", |step| step.name.as_str());
-    let end = facts.pass.whole;
-    Ok((name, at(&facts.pass.start, place), end))
 }
 
 /// "4 d = 3 d + 1 d", or only the total when there is nothing to add up.
@@ -362,8 +229,4 @@ fn equation(total: &str, terms: &str) -> String {
     } else {
         format!("{total} = {terms}")
     }
-}
-
-pub(super) fn name_at(flow: &Flow, place: usize) -> String {
-    flow.steps.get(place).map(|step| step.name.clone()).unwrap_or_default()
 }

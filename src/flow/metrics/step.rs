@@ -1,12 +1,43 @@
 //! The figures of one step: when it is reached, how often, and how loaded it is.
 
-use super::metrics::{Facts, demand_rate};
-use super::queueing::erlang_c;
-use super::visits::at;
-use super::words::{people, percent};
-use super::{Calibrated, Explained, Flow, Missing, Step, StepFigures};
-use crate::time::{Calendar, WorkTime, sensible};
-use std::fmt;
+use super::explained::{ApartFormula, Explained, LoadFormula, QueueFormula, VisitsFormula};
+use super::facts::Facts;
+use crate::flow::visits::at;
+use crate::flow::{Calibrated, Flow, Missing, Step, StepId};
+use crate::time::{WorkTime, sensible};
+
+/// What is known of one step, in the order of the flow's steps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepFigures {
+    /// The step.
+    pub step: StepId,
+    /// When an item reaches it on its first pass: here its wait begins. Offset from the start of the flow.
+    pub start: WorkTime,
+    /// When its work begins: `start` plus the wait.
+    pub work_start: WorkTime,
+    /// When it is done.
+    pub end: WorkTime,
+    /// Mean wait of one visit.
+    pub wait: WorkTime,
+    /// Mean process time of one visit.
+    pub process: WorkTime,
+    /// How often an item passes it on average, 1 without rework.
+    pub visits: Result<Explained<f64>, Missing>,
+    /// Share of its capacity that demand takes up, 1 = all of it.
+    pub load: Result<Explained<f64>, Missing>,
+    /// Items by which the backlog before it grows in a week, when its load is 1 or more.
+    pub backlog_growth: Option<f64>,
+    /// Mean wait of one visit that load and chance alone should make.
+    pub queue: Result<Explained<WorkTime>, Missing>,
+    /// Share of the observed wait that load and chance explain, 0 to 1.
+    pub explained: Result<Explained<f64>, Missing>,
+    /// The wait taken apart into load, batch, gate and the rest. `None` when demand is unknown.
+    pub apart: Option<Calibrated>,
+    /// Its wait and work as a share of the first-pass lead time, 0 to 1; 0 off the longest path.
+    pub share: f64,
+    /// Whether it lies on the longest path.
+    pub on_path: bool,
+}
 
 /// All figures of the step at a position.
 pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
@@ -31,7 +62,7 @@ pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
         backlog_growth: load
             .as_ref()
             .ok()
-            .and_then(|load| backlog_growth(demand_rate(facts.flow)?, load.value)),
+            .and_then(|load| backlog_growth(facts.flow.items_per_week()?, load.value)),
         queue: queue(facts, step, place, &load),
         explained: explained(facts, step, place, &load),
         apart: facts.apart(place),
@@ -67,35 +98,6 @@ fn queue(
     })
 }
 
-/// How long the load makes work wait, to be written out.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct QueueFormula {
-    value: WorkTime,
-    load: f64,
-    process: WorkTime,
-    people: u32,
-    clock: Calendar,
-}
-
-impl fmt::Display for QueueFormula {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let servers = f64::from(self.people);
-        let busy = erlang_c(self.people, self.load * servers);
-        let by_chance = busy * self.process.minutes() / (servers * (1.0 - self.load));
-        let chance = self.value.share_of(WorkTime::saturating(by_chance));
-        write!(
-            to,
-            "{} = {} × {} that find nobody free ÷ {} ÷ {} spare × {} for chance",
-            self.value.on_screen(self.clock),
-            self.process.on_screen(self.clock),
-            percent(busy),
-            people(self.people),
-            percent(1.0 - self.load),
-            sensible(chance),
-        )
-    }
-}
-
 /// Share of the observed wait that load and chance explain. The rest is approvals, batching, priorities.
 fn explained(
     facts: &Facts,
@@ -114,25 +116,16 @@ fn explained(
     }
     Ok(Explained {
         value: (apart.predicted.load / observed.minutes()).min(1.0),
-        formula: ExplainedFormula(apart, facts.flow.clock).into(),
+        formula: ApartFormula(apart, facts.flow.clock).into(),
     })
-}
-
-/// What a wait is made of, to be written out.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct ExplainedFormula(Calibrated, Calendar);
-
-impl fmt::Display for ExplainedFormula {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(&self.0.sentence(self.1))
-    }
 }
 
 /// That a step cannot keep up at such a load, and what that makes of its backlog.
 pub(super) fn cannot_keep_up(flow: &Flow, step: &Step, load: f64) -> Missing {
     Missing::CannotKeepUp {
         step: step.name.clone(),
-        growth: demand_rate(flow)
+        growth: flow
+            .items_per_week()
             .and_then(|rate| backlog_growth(rate, load))
             .filter(|items| *items >= 0.05)
             .map(sensible),
@@ -155,30 +148,6 @@ fn visits(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Mi
     })
 }
 
-/// How often a step is passed, to be written out.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct VisitsFormula {
-    /// The name of a step that is passed once.
-    once: Option<String>,
-    value: f64,
-    exact: bool,
-}
-
-impl fmt::Display for VisitsFormula {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let about = if self.exact { "" } else { "about " };
-        match &self.once {
-            Some(name) => write!(to, "{name} is passed once: nothing comes back over it"),
-            None => write!(
-                to,
-                "{about}{} visits: once, and {} more by what comes back",
-                sensible(self.value),
-                sensible(self.value - 1.0)
-            ),
-        }
-    }
-}
-
 /// Load of a step: the share of its capacity that demand takes up. From 1.0 on it cannot keep up.
 ///
 /// ρ = λ·v·t / (c·k): λ demand, v visits per item, t process time, c people, k items that are taken together. Source: utilization in Hopp & Spearman,
@@ -190,7 +159,7 @@ fn load(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Miss
     if step.auto {
         return Err(Missing::Automatic);
     }
-    let rate = demand_rate(facts.flow).ok_or(Missing::Demand)?;
+    let rate = facts.flow.items_per_week().ok_or(Missing::Demand)?;
     if step.process.mean().is_zero() {
         return Err(Missing::Times(vec![step.name.clone()]));
     }
@@ -206,52 +175,13 @@ fn load(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Miss
         process: step.process.mean(),
         people: step.people.get(),
         batch: step.batch.get(),
+        growth: backlog_growth(rate, value),
         clock: facts.flow.clock,
     };
     Ok(Explained {
         value,
         formula: formula.into(),
     })
-}
-
-/// How loaded a step is, to be written out.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct LoadFormula {
-    value: f64,
-    /// Items a week.
-    rate: f64,
-    visits: f64,
-    process: WorkTime,
-    people: u32,
-    batch: u32,
-    clock: Calendar,
-}
-
-impl fmt::Display for LoadFormula {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let together = match self.batch {
-            1 => String::new(),
-            batch => format!(" ÷ {batch} at once"),
-        };
-        write!(
-            to,
-            "{} = {} a week × {} visits × {}{together} ÷ {} ÷ {} a week",
-            percent(self.value),
-            sensible(self.rate),
-            sensible(self.visits),
-            self.process.on_screen(self.clock),
-            people(self.people),
-            self.clock.week().in_days(self.clock),
-        )?;
-        match backlog_growth(self.rate, self.value) {
-            Some(growth) => write!(
-                to,
-                "; it cannot keep up, the backlog grows by {} items a week",
-                sensible(growth)
-            ),
-            None => Ok(()),
-        }
-    }
 }
 
 /// Items by which the backlog before a step grows in a week, when its load is 1 or more: λ·(1 − 1/ρ), λ a week.

@@ -1,0 +1,52 @@
+//! A log, measured: what an import gives.
+
+use super::columns::Columns;
+use super::flaw::Unread;
+use super::spread::Spread;
+use super::stage::Stage;
+use crate::flow::Flow;
+use crate::time::Stamp;
+
+/// How often one activity came next after another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Followed {
+    /// Its name.
+    pub from: String,
+    /// The name of what came next.
+    pub to: String,
+    /// How often.
+    pub count: u32,
+    /// Of the visits to `from`, those after which it came next, 0 to 1: more than 1 in sum where branches begin.
+    pub share: f64,
+}
+
+/// A log, measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Import {
+    /// The flow: it always passes its check.
+    pub flow: Flow,
+    /// Which column was which.
+    pub columns: Columns,
+    /// Rows below the header.
+    pub rows: u64,
+    /// Rows that could not be read.
+    pub unread: u64,
+    /// The first ten of them.
+    pub first_unread: Vec<Unread>,
+    /// Cases, and those that are finished.
+    pub cases: usize,
+    /// Cases that ended where cases usually end.
+    pub finished: usize,
+    /// The first moment.
+    pub first: Stamp,
+    /// The last moment.
+    pub last: Stamp,
+    /// Minutes from the first moment of a finished case to its last.
+    pub lead: Option<Spread>,
+    /// What is known of each step, in the order of the flow's steps.
+    pub stages: Vec<Stage>,
+    /// What came next after what, by step, the most frequent first.
+    pub followed: Vec<Followed>,
+    /// What was assumed, simplified, or is unknown, a sentence each.
+    pub remarks: Vec<String>,
+}

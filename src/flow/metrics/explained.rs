@@ -1,0 +1,184 @@
+//! A number with the way it came about, in words for the screen.
+
+use crate::flow::calibrate::Calibrated;
+use crate::flow::queueing::erlang_c;
+use crate::flow::words::{people, percent};
+use crate::time::{Calendar, WorkTime, sensible};
+use std::fmt;
+
+/// A number with the way it came about, for the screen: "4 d = 3 d + 1 d".
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained<T> {
+    /// The number.
+    pub value: T,
+    /// Its formula with the values put in.
+    pub formula: Formula,
+}
+
+/// How a number came about, as a text. Those of the steps are written out when somebody reads them: a map has hundreds,
+/// and is computed at every edit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formula(Written);
+
+#[derive(Debug, Clone, PartialEq)]
+enum Written {
+    Out(String),
+    Visits(VisitsFormula),
+    Load(LoadFormula),
+    Queue(QueueFormula),
+    Apart(ApartFormula),
+}
+
+impl Formula {
+    /// Adds words at the end.
+    pub(super) fn add(&mut self, more: &str) {
+        self.0 = Written::Out(format!("{self}{more}"));
+    }
+}
+
+impl fmt::Display for Formula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Written::Out(text) => to.write_str(text),
+            Written::Visits(formula) => formula.fmt(to),
+            Written::Load(formula) => formula.fmt(to),
+            Written::Queue(formula) => formula.fmt(to),
+            Written::Apart(formula) => formula.fmt(to),
+        }
+    }
+}
+
+impl From<String> for Formula {
+    fn from(text: String) -> Formula {
+        Formula(Written::Out(text))
+    }
+}
+
+impl From<VisitsFormula> for Formula {
+    fn from(formula: VisitsFormula) -> Formula {
+        Formula(Written::Visits(formula))
+    }
+}
+
+impl From<QueueFormula> for Formula {
+    fn from(formula: QueueFormula) -> Formula {
+        Formula(Written::Queue(formula))
+    }
+}
+
+impl From<ApartFormula> for Formula {
+    fn from(formula: ApartFormula) -> Formula {
+        Formula(Written::Apart(formula))
+    }
+}
+
+impl From<LoadFormula> for Formula {
+    fn from(formula: LoadFormula) -> Formula {
+        Formula(Written::Load(formula))
+    }
+}
+
+/// How long the load makes work wait, to be written out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct QueueFormula {
+    pub value: WorkTime,
+    pub load: f64,
+    pub process: WorkTime,
+    pub people: u32,
+    pub clock: Calendar,
+}
+
+impl fmt::Display for QueueFormula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let servers = f64::from(self.people);
+        let busy = erlang_c(self.people, self.load * servers);
+        let by_chance = busy * self.process.minutes() / (servers * (1.0 - self.load));
+        let chance = self.value.share_of(WorkTime::saturating(by_chance));
+        write!(
+            to,
+            "{} = {} × {} that find nobody free ÷ {} ÷ {} spare × {} for chance",
+            self.value.on_screen(self.clock),
+            self.process.on_screen(self.clock),
+            percent(busy),
+            people(self.people),
+            percent(1.0 - self.load),
+            sensible(chance),
+        )
+    }
+}
+
+/// What a wait is made of, to be written out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ApartFormula(pub Calibrated, pub Calendar);
+
+impl fmt::Display for ApartFormula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.0.sentence(self.1))
+    }
+}
+
+/// How often a step is passed, to be written out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct VisitsFormula {
+    /// The name of a step that is passed once.
+    pub once: Option<String>,
+    pub value: f64,
+    pub exact: bool,
+}
+
+impl fmt::Display for VisitsFormula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = if self.exact { "" } else { "about " };
+        match &self.once {
+            Some(name) => write!(to, "{name} is passed once: nothing comes back over it"),
+            None => write!(
+                to,
+                "{about}{} visits: once, and {} more by what comes back",
+                sensible(self.value),
+                sensible(self.value - 1.0)
+            ),
+        }
+    }
+}
+
+/// How loaded a step is, to be written out.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LoadFormula {
+    pub value: f64,
+    /// Items a week.
+    pub rate: f64,
+    pub visits: f64,
+    pub process: WorkTime,
+    pub people: u32,
+    pub batch: u32,
+    /// Items by which the backlog grows in a week, when the step cannot keep up.
+    pub growth: Option<f64>,
+    pub clock: Calendar,
+}
+
+impl fmt::Display for LoadFormula {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let together = match self.batch {
+            1 => String::new(),
+            batch => format!(" ÷ {batch} at once"),
+        };
+        write!(
+            to,
+            "{} = {} a week × {} visits × {}{together} ÷ {} ÷ {} a week",
+            percent(self.value),
+            sensible(self.rate),
+            sensible(self.visits),
+            self.process.on_screen(self.clock),
+            people(self.people),
+            self.clock.week().in_days(self.clock),
+        )?;
+        match self.growth {
+            Some(growth) => write!(
+                to,
+                "; it cannot keep up, the backlog grows by {} items a week",
+                sensible(growth)
+            ),
+            None => Ok(()),
+        }
+    }
+}

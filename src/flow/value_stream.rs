@@ -1,0 +1,231 @@
+//! A flow as a whole: its steps in order, what follows what, and what makes it one that can be computed with.
+
+use super::demand::Demand;
+use super::refused::{self, Refused};
+use super::step::{After, Step, StepId, name_key};
+use crate::time::Calendar;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+
+/// A team's way from idea to production, as the room sees it. Lines above come earlier: a step follows only steps above
+/// it, and rework goes back to the step itself or to one above it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(try_from = "FlowFile")]
+pub struct Flow {
+    /// "Checkout, current state"; may be empty.
+    pub name: String,
+    /// What a day and a week mean here.
+    pub clock: Calendar,
+    /// DORA's lead time for changes starts when an item reaches this step.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commit: Option<StepId>,
+    /// How often items arrive; `None` when nobody knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub demand: Option<Demand>,
+    /// In the order of the lines.
+    pub steps: Vec<Step>,
+    /// Comments at the head of the flow text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<String>,
+    /// Comments below the last step.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub closing: Vec<String>,
+}
+
+/// A flow as a file holds it, before it is checked.
+#[derive(Deserialize)]
+#[serde(rename = "Flow", default, deny_unknown_fields)]
+#[derive(Default)]
+struct FlowFile {
+    name: String,
+    clock: Calendar,
+    commit: Option<StepId>,
+    demand: Option<Demand>,
+    steps: Vec<Step>,
+    comments: Vec<String>,
+    closing: Vec<String>,
+}
+
+impl TryFrom<FlowFile> for Flow {
+    type Error = Refused;
+
+    fn try_from(file: FlowFile) -> Result<Flow, Refused> {
+        let FlowFile {
+            name,
+            clock,
+            commit,
+            demand,
+            steps,
+            comments,
+            closing,
+        } = file;
+        let flow = Flow {
+            name,
+            clock,
+            commit,
+            demand,
+            steps,
+            comments,
+            closing,
+        };
+        flow.check().map(|()| flow)
+    }
+}
+
+impl Flow {
+    /// Longest name of a flow, a step or a team, in characters.
+    pub const MAX_NAME: usize = refused::LONGEST_NAME;
+
+    /// The step `id` names.
+    pub fn step(&self, id: StepId) -> Option<&Step> {
+        self.steps.iter().find(|step| step.id == id)
+    }
+
+    /// Where the step stands, from 0.
+    pub fn position(&self, id: StepId) -> Option<usize> {
+        self.steps.iter().position(|step| step.id == id)
+    }
+
+    /// The step of that name, whatever the case and the spaces around it.
+    pub fn find(&self, name: &str) -> Option<&Step> {
+        let wanted = name_key(name);
+        self.steps.iter().find(|step| name_key(&step.name) == wanted)
+    }
+
+    /// The name of a step, or an empty text when there is no such step.
+    pub fn name_of(&self, id: StepId) -> &str {
+        self.step(id).map_or("", |step| &step.name)
+    }
+
+    /// An id that no step has.
+    pub fn next_id(&self) -> StepId {
+        let highest = self.steps.iter().map(|step| step.id.0).max().unwrap_or(0);
+        if let Some(next) = highest.checked_add(1) {
+            return StepId(next);
+        }
+        let taken: HashSet<u32> = self.steps.iter().map(|step| step.id.0).collect();
+        StepId((1..=u32::MAX).find(|id| !taken.contains(id)).unwrap_or(0))
+    }
+
+    /// Teams in the order in which the steps first name them: the lanes from top to bottom. `None` is the lane of steps without a team.
+    pub fn lanes(&self) -> Vec<Option<&str>> {
+        let mut seen = HashSet::new();
+        self.steps
+            .iter()
+            .map(|step| step.team.as_deref())
+            .filter(|team| seen.insert(*team))
+            .collect()
+    }
+
+    /// Items that arrive in a working week; `None` when nobody knows.
+    pub fn items_per_week(&self) -> Option<f64> {
+        let demand = self.demand?;
+        Some(demand.per_minute(self.clock) * self.clock.week().minutes())
+    }
+
+    /// The positions of the steps that each step follows, by position.
+    pub fn predecessors(&self) -> Vec<Vec<usize>> {
+        let in_chain = |step: &Step| !matches!(step.after, After::Steps(_));
+        let at = if self.steps.iter().all(in_chain) {
+            HashMap::new()
+        } else {
+            self.positions()
+        };
+        let of = |(place, step): (usize, &Step)| match &step.after {
+            After::LineAbove => place.checked_sub(1).into_iter().collect(),
+            After::Start => Vec::new(),
+            After::Steps(ids) => ids.iter().filter_map(|id| at.get(id).copied()).collect(),
+        };
+        self.steps.iter().enumerate().map(of).collect()
+    }
+
+    /// Where each step's rework goes back to, by position: as said, else the step before (the last of those it follows),
+    /// else the step itself.
+    pub fn rework_targets(&self) -> Vec<usize> {
+        self.rework_targets_by(&self.predecessors())
+    }
+
+    /// The same, by predecessors that are known already.
+    pub(super) fn rework_targets_by(&self, before: &[Vec<usize>]) -> Vec<usize> {
+        // In order of the ids: a binary search is quicker than hashing each of them.
+        let mut at: Vec<(StepId, usize)> = self.steps.iter().map(|step| step.id).zip(0..).collect();
+        at.sort_unstable();
+        let find = |id: StepId| {
+            let last = at.partition_point(|(known, _)| *known <= id).checked_sub(1)?;
+            at.get(last).filter(|(known, _)| *known == id).map(|(_, place)| *place)
+        };
+        let of = |(place, (step, before)): (usize, (&Step, &Vec<usize>))| {
+            let said = step.rework.and_then(find);
+            said.or_else(|| before.iter().copied().max()).unwrap_or(place)
+        };
+        self.steps.iter().zip(before).enumerate().map(of).collect()
+    }
+
+    /// Where each step stands, by id.
+    pub fn positions(&self) -> HashMap<StepId, usize> {
+        self.steps
+            .iter()
+            .enumerate()
+            .map(|(place, step)| (step.id, place))
+            .collect()
+    }
+
+    /// Whether the flow is one that can be computed with.
+    ///
+    /// # Errors
+    /// The first thing that does not fit.
+    pub fn check(&self) -> Result<(), Refused> {
+        if !self.name.is_empty() {
+            refused::check_name(&self.name)?;
+        }
+        self.comments
+            .iter()
+            .chain(&self.closing)
+            .try_for_each(|line| refused::check_comment(line))?;
+        if self.demand.is_some_and(|demand| !demand.is_sound()) {
+            return Err(Refused::BadDemand);
+        }
+        let mut above: HashMap<StepId, usize> = HashMap::new();
+        let mut names = HashSet::new();
+        for (place, step) in self.steps.iter().enumerate() {
+            if above.insert(step.id, place).is_some() {
+                return Err(Refused::IdTaken(step.id));
+            }
+            if !names.insert(name_key(&step.name)) {
+                return Err(Refused::NameTaken(step.name.clone()));
+            }
+            refused::check_step(step)?;
+            if step.rework.is_some_and(|back| !above.contains_key(&back)) {
+                return Err(Refused::ReworkNotBack(step.name.clone()));
+            }
+            self.check_after(step, &above)?;
+        }
+        match self.commit {
+            Some(commit) if !above.contains_key(&commit) => Err(Refused::NoCommitStep),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_after(&self, step: &Step, above: &HashMap<StepId, usize>) -> Result<(), Refused> {
+        let After::Steps(ids) = &step.after else { return Ok(()) };
+        let mut once = HashSet::new();
+        if ids.is_empty() || !ids.iter().all(|id| once.insert(*id)) {
+            return Err(Refused::BadAfter(step.name.clone()));
+        }
+        match ids.iter().find(|id| **id == step.id || !above.contains_key(id)) {
+            Some(id) if self.step(*id).is_none() || *id == step.id => Err(Refused::BadAfter(step.name.clone())),
+            Some(id) => Err(Refused::AfterNotAbove {
+                step: step.name.clone(),
+                after: self.name_of(*id).to_owned(),
+            }),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn step_mut(&mut self, id: StepId) -> Result<&mut Step, Refused> {
+        self.steps
+            .iter_mut()
+            .find(|step| step.id == id)
+            .ok_or(Refused::NoSuchStep(id))
+    }
+}

@@ -1,0 +1,26 @@
+//! Why a file could not be opened or written.
+
+use std::path::Path;
+
+use crate::session::Problem;
+
+/// Why a file could not be opened or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// The file says what cannot be read: each problem with its place.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Problems(Vec<Problem>),
+    /// The system refused; a sentence with what to do.
+    #[error("{0}")]
+    System(String),
+}
+
+impl StoreError {
+    /// The problems; of what the system refused, one without a place.
+    pub fn problems(self, path: &Path) -> Vec<Problem> {
+        match self {
+            Self::Problems(problems) => problems,
+            Self::System(why) => vec![Problem::of_file(&path.display().to_string(), why, "")],
+        }
+    }
+}

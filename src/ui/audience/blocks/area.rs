@@ -1,0 +1,70 @@
+//! A place on the canvas, and the few shapes that blocks are drawn with.
+
+use egui::{Rect, Stroke, pos2};
+
+use crate::ui::audience::sheet::Sheet;
+
+/// A place on the canvas, in its units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::ui::audience) struct Area {
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+}
+
+impl Area {
+    /// Right edge.
+    pub fn right(self) -> f32 {
+        self.x + self.width
+    }
+
+    /// Lower edge.
+    pub fn bottom(self) -> f32 {
+        self.y + self.height
+    }
+}
+
+/// A thin line between rows.
+pub(super) fn rule(sheet: &Sheet<'_>, x: f32, y: f32, width: f32) {
+    let stroke = Stroke::new(sheet.len(2.0).max(1.0), sheet.tokens.line);
+    sheet
+        .painter
+        .line_segment([sheet.at(x, y), sheet.at(x + width, y)], stroke);
+}
+
+/// A filled rectangle with rounded corners.
+pub(super) fn bar(sheet: &Sheet<'_>, rect: Rect, radius: f32, color: egui::Color32) {
+    let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
+    sheet.painter.rect_filled(on_screen, sheet.len(radius), color);
+}
+
+/// A frame inside a rectangle.
+pub(super) fn frame(sheet: &Sheet<'_>, rect: Rect, radius: f32, width: f32, color: egui::Color32) {
+    let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
+    let stroke = Stroke::new(sheet.len(width).max(1.0), color);
+    sheet
+        .painter
+        .rect_stroke(on_screen, sheet.len(radius), stroke, egui::StrokeKind::Inside);
+}
+
+/// A rectangle of canvas units.
+pub(super) fn unit(x: f32, y: f32, width: f32, height: f32) -> Rect {
+    Rect::from_min_size(pos2(x, y), egui::vec2(width.max(0.0), height.max(0.0)))
+}
+
+/// A triangle that points along `angle` (radians, clockwise from the right), with its tip at `tip`.
+pub(super) fn arrow_head(sheet: &Sheet<'_>, tip: egui::Pos2, angle: f32, length: f32, half: f32, color: egui::Color32) {
+    let along = egui::vec2(angle.cos(), angle.sin());
+    let across = egui::vec2(-along.y, along.x);
+    let back = tip - along * length;
+    let points = [tip, back + across * half, back - across * half];
+    let points = points.map(|point| sheet.at(point.x, point.y)).to_vec();
+    sheet
+        .painter
+        .add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
+}

@@ -1,0 +1,55 @@
+//! How the text of a slide is fitted, and what its blocks share.
+
+use std::collections::BTreeMap;
+
+use egui::Context;
+
+use crate::session::Picture;
+use crate::ui::theme::typeface::{Face, Type};
+
+/// How the text of a slide is fitted, and what its blocks share.
+pub(in crate::ui::audience) struct Fit<'a> {
+    /// The size of text as a share of its own: below 1 where much has to fit, above where there is room.
+    pub share: f32,
+    /// The line above the title.
+    pub kicker: &'a str,
+    /// Where highlighted code and decoded pictures are kept between frames.
+    pub context: Context,
+    /// The files of the session's pictures by their paths.
+    pub pictures: &'a BTreeMap<String, Picture>,
+}
+
+impl<'a> Fit<'a> {
+    /// Text at its own size.
+    pub fn new(context: &Context, kicker: &'a str, pictures: &'a BTreeMap<String, Picture>) -> Self {
+        Self {
+            share: 1.0,
+            kicker,
+            context: context.clone(),
+            pictures,
+        }
+    }
+
+    /// The same with text of another size.
+    pub fn at(&self, share: f32) -> Self {
+        Self {
+            share,
+            kicker: self.kicker,
+            context: self.context.clone(),
+            pictures: self.pictures,
+        }
+    }
+
+    /// A size of text, fitted.
+    pub fn size(&self, style: Type) -> Type {
+        style.scaled(self.share)
+    }
+
+    /// A length or a size that grows with the text and never shrinks: signs, indents, room around words.
+    pub fn grown(&self) -> f32 {
+        self.share.max(1.0)
+    }
+}
+
+/// The body text of slides that carry few words: larger than running text.
+pub(super) const LARGE: Type = Type::new(38.0, 48.0, Face::Regular);
