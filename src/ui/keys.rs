@@ -1,6 +1,5 @@
 //! Keys become actions: the registry's shortcuts, digits for a jump, and what a focused text field keeps for itself.
 
-use crate::ui::state::maps::is_empty;
 use egui::{Context, Event, InputState, Key, Modifiers};
 
 use super::action::{Action, Go};
@@ -9,6 +8,7 @@ use super::composing;
 use super::state::{Overlay, State, Surface};
 use crate::ui::action::{CaptureAction, Command, StepCommand};
 use crate::ui::commands::availability::available;
+use crate::ui::state::maps::is_empty;
 
 /// Digit keys in the order of their value.
 const DIGITS: [Key; 10] = [

@@ -1,14 +1,12 @@
 //! What the room sees at this moment, as a value: the wall's window paints it by itself, and freezing keeps it.
 
-use crate::ui::state::maps::scene;
-use crate::ui::state::wall::Picture;
-use crate::ui::state::wall::Shows;
 use std::sync::Arc;
 
 use egui::{Rect, Ui};
 
 use crate::flow::Analysis;
-use crate::ui::state::wall::{MapScene, Playing};
+use crate::ui::state::maps::scene;
+use crate::ui::state::wall::{MapScene, Picture, Playing, Shows};
 use crate::ui::state::{Cover, Document, Now, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::Tokens;

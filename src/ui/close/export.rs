@@ -1,6 +1,5 @@
 //! The files that leave the workshop: which formats, into which folder, and what was written.
 
-use crate::ui::state::close::scale;
 use egui::{
     Align, Align2, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
@@ -8,6 +7,7 @@ use egui::{
 use super::update::{folder, formats};
 use crate::export::{FORMATS, Format};
 use crate::ui::action::{Action, CloseAction, Command};
+use crate::ui::state::close::scale;
 use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;

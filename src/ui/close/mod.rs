@@ -11,17 +11,17 @@ mod page;
 mod said;
 mod update;
 
-use crate::ui::action::CloseAction;
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
-
-pub use update::update;
 
 use super::action::Action;
 use super::cockpit::{capture, status};
 use super::state::{Document, State};
 use super::theme::{icons, space};
 use super::widgets::{Chip, Pane, Segment, line, segmented};
+use crate::ui::action::CloseAction;
 use crate::ui::state::close::CloseTab;
+
+pub use update::update;
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {

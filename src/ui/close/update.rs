@@ -1,14 +1,11 @@
 //! What is only of the closing surface: its tab, the formats to export, and the part of an action that is being changed.
 
-use crate::ui::action::CloseAction;
-use crate::ui::state::close::ClosePart;
-use crate::ui::state::close::CloseWindow;
-use crate::ui::state::close::LARGEST;
-use crate::ui::state::close::scale;
 use chrono::NaiveDate;
 
 use crate::export;
+use crate::ui::action::CloseAction;
 use crate::ui::effect::Effect;
+use crate::ui::state::close::{ClosePart, CloseWindow, LARGEST, scale};
 use crate::ui::state::{Prompt, State};
 use crate::workshop::{Edit, NoteId, capture};
 

@@ -17,18 +17,17 @@ mod speaker;
 pub(in crate::ui) mod status;
 mod update;
 
-use crate::ui::action::CockpitAction;
-use crate::ui::state::cockpit::Right;
-use crate::ui::state::cockpit::Tab;
 use egui::{Rect, Ui, UiBuilder};
-
-pub use update::{capture_line, update as update_panes};
 
 use super::action::Action;
 use super::state::{Document, State};
 use super::widgets::{Button, Chip, Pane, Segment, segmented};
+use crate::ui::action::CockpitAction;
+use crate::ui::state::cockpit::{Right, Tab};
 use crate::ui::theme::{icons, space};
 use crate::workshop::{Note, RoundRun};
+
+pub use update::{capture_line, update as update_panes};
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {

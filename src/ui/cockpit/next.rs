@@ -4,8 +4,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::picture;
 use crate::session::Slide;
-use crate::ui::action::target;
-use crate::ui::action::{Action, Command, Go};
+use crate::ui::action::{Action, Command, Go, target};
 use crate::ui::state::Document;
 use crate::ui::theme;
 use crate::ui::theme::{space, typeface};

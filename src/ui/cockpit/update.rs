@@ -1,7 +1,6 @@
 //! What is only of the cockpit's surface, and the actions that change it: which tab or list shows, and the note being put in other words.
 
-use crate::ui::action::CaptureAction;
-use crate::ui::action::CockpitAction;
+use crate::ui::action::{CaptureAction, CockpitAction};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::workshop::{Edit, NoteKind, capture};

@@ -1,9 +1,9 @@
 //! What can be done with the selected steps of a map: words, icons and keys, beside the registry's own.
 
-use crate::ui::action::StepCommand;
 use egui::{Key, Modifiers};
 
 use super::shortcut::{Shortcut, alt, ctrl, key};
+use crate::ui::action::StepCommand;
 use crate::ui::theme::icons;
 
 const fn shift(key: Key) -> Shortcut {

@@ -3,14 +3,13 @@
 mod change;
 mod surface;
 
-use crate::workshop::Map;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::session::Session;
 use crate::store::Settings;
 use crate::ui::state::Prompt;
-use crate::workshop::{Edit, Workshop};
+use crate::workshop::{Edit, Map, Workshop};
 
 /// See the module.
 #[derive(Debug, Clone)]

@@ -1,9 +1,8 @@
 //! Going to another surface.
 
 use super::Effect;
-use crate::ui::state::maps;
 use crate::ui::state::several::Showing;
-use crate::ui::state::{State, Surface};
+use crate::ui::state::{State, Surface, maps};
 
 impl State {
     /// Shows another surface. The home surface reads its lists anew.

@@ -6,11 +6,7 @@ mod sketch;
 mod strip;
 mod update;
 
-use crate::ui::action::HomeAction;
-
 use egui::{Align2, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec2};
-
-pub use update::update;
 
 use super::action::Action;
 use super::state::{Overlay, State};
@@ -18,7 +14,10 @@ use super::theme;
 use super::theme::typeface::{Face, Type};
 use super::theme::{Tokens, icons, space, typeface};
 use super::widgets::{icon_at, text_at};
+use crate::ui::action::HomeAction;
 use crate::workshop::Workshop;
+
+pub use update::update;
 
 /// The widest column.
 const COLUMN: f32 = 1280.0;

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use crate::ui::action::HomeAction;
 use crate::ui::effect::Effect;
-use crate::ui::state::State;
-use crate::ui::state::Surface;
+use crate::ui::state::{State, Surface};
 
 /// Carries out what home asks for.
 pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) {

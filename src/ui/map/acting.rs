@@ -5,9 +5,7 @@ use crate::flow::{Flow, FlowEdit, Lever, LeverKind, StepId, analyze, levers};
 use crate::ui::effect::Effect;
 use crate::ui::map::maps::{free_map_name, future_name};
 use crate::ui::state::State;
-use crate::ui::state::maps::maps;
-use crate::ui::state::maps::partner;
-use crate::ui::state::maps::shown;
+use crate::ui::state::maps::{maps, partner, shown};
 use crate::workshop::{Draft, Edit, Map, MapState, NoteKind};
 
 /// The lever of the flow that is shown.

@@ -1,9 +1,9 @@
 //! Brings steps of one map into another: each goes below the step it followed where it came from.
 
-use crate::ui::action::SameName;
 use std::collections::HashMap;
 
 use crate::flow::{After, Flow, FlowEdit, Step, StepField, StepId};
+use crate::ui::action::SameName;
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::ui::state::maps::maps;

@@ -11,7 +11,6 @@ mod plan;
 mod steps;
 mod titles;
 
-use crate::ui::state::maps::pair;
 use std::sync::Arc;
 
 use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
@@ -21,6 +20,7 @@ use super::kept::kept;
 use crate::flow::{Analysis, Comparison, Fate, compare};
 use crate::ui::action::Action;
 use crate::ui::state::State;
+use crate::ui::state::maps::pair;
 use crate::ui::theme::space;
 use crate::workshop::Map;
 

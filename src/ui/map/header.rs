@@ -1,12 +1,12 @@
 //! The tabs of the maps, undo and redo, and what can be done with a whole map.
 
-use crate::ui::state::maps::maps;
 use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::{Shown, renaming, switcher, words};
 use crate::ui::action::{Action, Command, MapAction, SeveralAction};
 use crate::ui::state::State;
 use crate::ui::state::map::{Look, Named};
+use crate::ui::state::maps::maps;
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, CommandButton, Segment, segmented_in};
 use crate::workshop::{Map, MapState};

@@ -1,16 +1,13 @@
 //! What a drag began with that changes no map: the view, the moment shown, the sliders. Esc gives it back.
 
-use crate::ui::action::HeldAction;
-use crate::ui::state::map::Held;
-use crate::ui::state::map::Holds;
 use egui::Ui;
 
 use super::gesture::called_off;
 use super::{play, update};
-use crate::ui::action::{Action, MapAction, PlayAction};
+use crate::ui::action::{Action, HeldAction, MapAction, PlayAction};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::ui::state::map::MapWindow;
+use crate::ui::state::map::{Held, Holds, MapWindow};
 
 /// Says, before a drag moves something, that it holds it. Whether the drag may go on: one that is called off in this frame must not move anything.
 pub(super) fn hold(ui: &Ui, what: Holds, out: &mut Vec<Action>) -> bool {

@@ -6,8 +6,7 @@ use crate::flow::{Flow, FlowEdit};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::ui::state::map::{MapWindow, View};
-use crate::ui::state::maps::maps;
-use crate::ui::state::maps::shown;
+use crate::ui::state::maps::{maps, shown};
 use crate::workshop::{Edit, Map, MapId, MapState, Marks};
 
 /// Adds a map with this flow and shows it.

@@ -1,6 +1,5 @@
 //! A frame drawn on free ground selects the steps that it touches.
 
-use crate::ui::state::map::Marquee;
 use egui::{PointerButton, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::gesture::called_off;
@@ -8,6 +7,7 @@ use super::stage::Stage;
 use super::steps::on_map;
 use crate::flow::StepId;
 use crate::ui::action::{Action, MapAction};
+use crate::ui::state::map::Marquee;
 
 /// Whether the pointer moves the view rather than selecting: with the space bar held, or the middle button.
 pub(super) fn pans(ui: &Ui) -> bool {

@@ -63,9 +63,6 @@ mod typing;
 mod update;
 mod words;
 
-use crate::ui::action::MapAction;
-use crate::ui::state::map::Look;
-use crate::ui::state::several::Showing;
 use std::sync::Arc;
 
 use egui::{Context, Id, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -75,6 +72,9 @@ use super::state::State;
 use super::theme;
 use super::theme::space;
 use crate::flow::{Analysis, Flow, LensKind, Lever};
+use crate::ui::action::MapAction;
+use crate::ui::state::map::Look;
+use crate::ui::state::several::Showing;
 use crate::workshop::Map;
 
 pub(in crate::ui) use compare::{comparison, dashed};

@@ -2,18 +2,14 @@
 //!
 //! [`Several`] is what this window keeps of it, [`SeveralAction`] what the views ask for; `update` carries that out.
 
-use crate::ui::action::SeveralAction;
-use crate::ui::state::maps::maps;
-use crate::ui::state::maps::pair;
-use crate::ui::state::several::Showing;
-
 use super::update::show;
 use super::{bring, guesses, sharing, typing};
-use crate::ui::action::Command;
+use crate::ui::action::{Command, SeveralAction};
 use crate::ui::effect::Effect;
 use crate::ui::map::maps::free_map_name;
 use crate::ui::state::State;
-use crate::ui::state::maps::scene;
+use crate::ui::state::maps::{maps, pair, scene};
+use crate::ui::state::several::Showing;
 use crate::workshop::{Edit, MapId, NoteKind};
 
 /// Carries out a command on maps.

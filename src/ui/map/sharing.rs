@@ -1,13 +1,10 @@
 //! The map on paper and on the clipboard: as a picture, as flow text, as a Mermaid flowchart, as a table.
 
-use crate::ui::effect::Inked;
-use crate::ui::effect::Paper;
-use crate::ui::state::close::scale;
-
 use crate::export::table;
 use crate::ui::action::Command;
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, Inked, Paper};
 use crate::ui::state::State;
+use crate::ui::state::close::scale;
 use crate::ui::state::maps::{pair, shown};
 use crate::ui::state::several::Showing;
 

@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use self::plan::{LANE, Plan};
 use super::chart::Chart;
 use super::compare::state_icon;
 use super::figures::{lens_of, percent};
-
-use self::plan::{LANE, Plan};
 use super::{framed, ruler, switcher, words};
 use crate::flow::layout::Layout;
 use crate::flow::{Analysis, StepId};

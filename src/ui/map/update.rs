@@ -2,13 +2,11 @@
 
 use super::acting::{into_future, note};
 use super::clip::paste;
-use super::measured;
-use super::{held, many, play, several, table, typing};
+use super::{held, many, measured, play, several, table, typing};
 use crate::flow::layout::{Point, days_on_map};
 use crate::flow::text::{Plan, read_step_line};
 use crate::flow::{Estimate, Flow, FlowEdit, Step, StepId, templates};
-use crate::ui::action::PlayAction;
-use crate::ui::action::{Command, MapAction, TableAction};
+use crate::ui::action::{Command, MapAction, PlayAction, TableAction};
 use crate::ui::effect::Effect;
 use crate::ui::map::maps::{add_map, copy_map, free_step_name, put_flow, put_map, remove_map};
 use crate::ui::state::map::{Beside, Drag, Grip, Look, MapWindow, Named, View};

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use egui::{Id, Ui};
 
 use super::field::Field;
-use super::panel::{self, Panel};
+use super::panel;
+use super::panel::Panel;
 use crate::store::places::{home, tilde};
 use crate::ui::action::Action;
 use crate::ui::state::{Prompt, State};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, icons};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, typeface};
 use crate::ui::widgets::{Button, icon};
 
 /// Width of the panel.

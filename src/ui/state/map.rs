@@ -7,10 +7,11 @@ use super::several::Several;
 use super::table::TableWindow;
 use crate::flow::layout::{Point, Scale};
 use crate::flow::{Estimate, LensKind, LeverKind, StepId};
-pub use crate::store::MapLook as Look;
 use crate::store::MapView;
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, MapId};
+
+pub use crate::store::MapLook as Look;
 
 /// See the module. Not saved, but for how maps are looked at: that is kept with the settings.
 #[derive(Debug, Clone)]

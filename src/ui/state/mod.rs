@@ -22,10 +22,10 @@ mod window;
 use crate::session::Slide;
 use crate::store::Settings;
 use crate::workshop::{MapId, RoundRun};
+use library::Library;
 
 pub use document::{Document, Saving};
 pub use library::FileProblem;
-use library::Library;
 pub use notice::Notice;
 pub use now::Now;
 pub use overlay::{Overlay, Prompt};

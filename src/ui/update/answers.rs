@@ -1,6 +1,5 @@
 //! What workers answer.
 
-use crate::ui::state::FlowToOpen;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use crate::store::Opened;
 use crate::ui::action::{Action, Answer, MapAction, PlayAction};
 use crate::ui::effect::Effect;
 use crate::ui::state::map::MapWindow;
-use crate::ui::state::{Document, Overlay, Saving, State, Surface};
+use crate::ui::state::{Document, FlowToOpen, Overlay, Saving, State, Surface};
 
 /// Takes one answer.
 pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {

@@ -10,13 +10,13 @@ mod round;
 mod tick;
 mod wall;
 
-pub(super) use tick::NOTICE;
-pub use tick::{chime_is_due, next_tick, wall_tick};
-
 use super::action::Action;
 use super::effect::Effect;
 use super::state::{State, Surface};
 use super::{close, cockpit, home, map};
+
+pub(super) use tick::NOTICE;
+pub use tick::{chime_is_due, next_tick, wall_tick};
 
 /// Carries out one action.
 pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {

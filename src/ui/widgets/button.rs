@@ -5,8 +5,9 @@ use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetIn
 use super::focus::focus_ring;
 use super::label::{icon_at, key_cap, key_cap_width, line, text_at};
 use super::toggle::paint as switch;
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{space, typeface};
 
 /// How much a button asks for attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -4,8 +4,9 @@ use egui::{Align2, Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
 
 use super::focus::focus_ring;
 use super::label::{icon_at, line, text_at};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, Tokens, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{Tokens, space, typeface};
 
 /// What a chip's colour says; always together with its words or icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

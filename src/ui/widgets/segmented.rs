@@ -4,8 +4,9 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, 
 
 use super::focus::focus_ring;
 use super::label::{icon_at, line, text_at};
-use crate::ui::theme::typeface::{self, Face};
-use crate::ui::theme::{self, space};
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{space, typeface};
 
 /// One choice.
 #[derive(Debug, Clone, Copy)]

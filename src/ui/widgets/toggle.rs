@@ -3,7 +3,8 @@
 use egui::{Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::focus::focus_ring;
-use crate::ui::theme::{self, Tokens, space};
+use crate::ui::theme;
+use crate::ui::theme::{Tokens, space};
 
 /// Shows a switch named `name`; the caller changes what it stands for when it was clicked.
 pub fn toggle(ui: &mut Ui, on: bool, name: &str) -> Response {

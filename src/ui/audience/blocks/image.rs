@@ -8,9 +8,9 @@ use egui::{Align2, Color32, Rect, Stroke, StrokeKind, TextureHandle, pos2, vec2}
 use super::area::Area;
 use super::fit::Fit;
 use crate::session::block::Image;
-use crate::ui::audience::pictures::{self, Developed};
+use crate::ui::audience::pictures::Developed;
 use crate::ui::audience::sheet::Sheet;
-use crate::ui::audience::text;
+use crate::ui::audience::{pictures, text};
 use crate::ui::theme::icons;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::icon_at;

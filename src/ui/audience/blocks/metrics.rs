@@ -7,7 +7,8 @@ use super::fit::Fit;
 use crate::session::block::Metric;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
-use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::theme::typeface;
+use crate::ui::theme::typeface::{Face, Type};
 
 /// Height of the figure at its own size.
 pub(super) const HEIGHT: f32 = 220.0;

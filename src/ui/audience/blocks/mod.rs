@@ -25,9 +25,6 @@ mod story_rows;
 mod table;
 mod wall;
 
-pub(super) use area::Area;
-pub(super) use fit::Fit;
-
 use egui::pos2;
 
 use super::sheet::Sheet;
@@ -35,6 +32,9 @@ use super::text;
 use crate::session::block::StoryForm;
 use crate::session::{Block, inline};
 use crate::ui::theme::typeface;
+
+pub(super) use area::Area;
+pub(super) use fit::Fit;
 
 /// The least distance between two blocks.
 pub(super) const LEAST_GAP: f32 = 28.0;

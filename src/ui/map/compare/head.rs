@@ -1,6 +1,5 @@
 //! The head of the comparison: which two maps, how they are laid, and every figure before and after.
 
-use crate::ui::state::maps::maps;
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::Pair;
@@ -8,6 +7,7 @@ use crate::flow::{Direction, Figure, Metric, MetricChange};
 use crate::ui::action::{Action, Command, MapAction, SeveralAction};
 use crate::ui::map::words::menu_item;
 use crate::ui::state::State;
+use crate::ui::state::maps::maps;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Ui, pos2, vec2};
 
-use super::Pair;
 use super::bars::Picture;
-use super::plan;
+use super::{Pair, plan};
 use crate::flow::{Comparison, Direction, Metric, compare};
 use crate::time::WorkTime;
 use crate::ui::map::picture;
 use crate::ui::theme;
-use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::typeface;
+use crate::ui::theme::typeface::Face;
 use crate::ui::widgets::text_at;
 use crate::workshop::Map;
 

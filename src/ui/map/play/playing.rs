@@ -1,11 +1,10 @@
 //! What the room sees of the playing map: the wall's window finds the moment by its own clock, so that both move together.
 
-use crate::ui::state::wall::Playing;
-
 use super::motion::{Dot, Scene};
 use super::stage::hop;
 use crate::flow::Flow;
 use crate::time::Stamp;
+use crate::ui::state::wall::Playing;
 
 /// The items at one moment, and what is counted.
 pub struct Items {

@@ -12,18 +12,15 @@ mod tsv;
 mod update;
 mod widths;
 
-use crate::ui::action::TableAction;
-use crate::ui::state::maps::shown;
-use crate::ui::state::selection::block;
-use crate::ui::state::selection::current;
-use crate::ui::state::table::Column;
-use crate::ui::state::table::Editing;
 use egui::{Context, EventFilter, Id, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
 use super::{Shown, steps, words};
 use crate::flow::{Flow, Step};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, TableAction};
 use crate::ui::state::map::Look;
+use crate::ui::state::maps::shown;
+use crate::ui::state::selection::{block, current};
+use crate::ui::state::table::{Column, Editing};
 use crate::ui::state::{State, Surface};
 use crate::workshop::MapId;
 use grid::Grid;
