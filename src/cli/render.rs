@@ -12,9 +12,9 @@ use crate::session::Session;
 use crate::store::SystemDisk;
 use crate::store::names::Kind;
 use crate::store::pictures::{self, Look};
-use crate::ui::demo;
 use crate::ui::state::{Document, Now, Saving, State, Surface};
 use crate::ui::theme::Mode;
+use crate::ui::{demo, played};
 use crate::workshop::Workshop;
 
 /// See the module.
@@ -189,8 +189,8 @@ impl Render {
             ("cockpit-round-over", demo::round_over),
             ("map", demo::map),
             ("map-empty", demo::guessed_map),
-            ("map-play", demo::playing_map),
-            ("map-play-wish", demo::playing_with_a_wish),
+            ("map-play", played::playing_map),
+            ("map-play-wish", played::playing_with_a_wish),
             ("map-compare", demo::compare),
             ("map-compare-overlaid", demo::overlaid),
             ("map-all", demo::groups),

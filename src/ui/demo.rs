@@ -2,19 +2,14 @@
 
 mod maps;
 
-use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use chrono::FixedOffset;
 
-use super::action::Action;
-use super::effect::Effect;
 use super::state::{Display, Document, Now, Saving, State, Surface};
-use super::update::update;
 use crate::session;
 use crate::store::Recent;
 use crate::time::Stamp;
-use crate::ui::action::{MapAction, PlayAction};
 use crate::ui::state::library::{Library, SessionCard};
 use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Marks, Note, NoteId, Workshop, capture};
 
@@ -147,44 +142,8 @@ pub fn map() -> State {
     saved(state, after(64, 12))
 }
 
-/// The playing map, in the midst of it.
-pub fn playing_map() -> State {
-    let mut state = map();
-    guessed(&mut state);
-    playing(state, &[])
-}
-
-/// The playing map with a second person at QA.
-pub fn playing_with_a_wish() -> State {
-    let mut state = map();
-    guessed(&mut state);
-    let step = state.window.map.selected();
-    let wish = step.map(|step| crate::flow::FlowEdit::SetPeople {
-        step,
-        people: NonZeroU32::MIN.saturating_add(1),
-    });
-    let mut state = playing(state, wish.as_slice());
-    state.window.map.selection = step;
-    state
-}
-
-/// Plays the map of `state` with these wishes and half a minute later stops in the midst of it. What the worker would find is found at once.
-pub fn playing(mut state: State, wishes: &[crate::flow::FlowEdit]) -> State {
-    let act = |state: &mut State, action: PlayAction| {
-        let mut effects = Vec::new();
-        update(state, Action::Map(MapAction::Play(action)), &mut effects);
-        simulated(state, effects);
-    };
-    act(&mut state, PlayAction::Open);
-    for wish in wishes {
-        act(&mut state, PlayAction::Wish(wish.clone()));
-    }
-    state.now.at = state.now.at.plus(std::time::Duration::from_millis(41_300));
-    state
-}
-
 /// What three groups guessed before they mapped.
-fn guessed(state: &mut State) {
+pub(super) fn guessed(state: &mut State) {
     for (at, (group, days)) in [("Group A", 5.0), ("Group B", 10.0), ("Group C", 8.0)]
         .into_iter()
         .enumerate()
@@ -196,23 +155,6 @@ fn guessed(state: &mut State) {
         apply(state, Edit::PutGuess { at, guess });
     }
 }
-
-/// Answers what is asked of the simulation, with few runs.
-fn simulated(state: &mut State, effects: Vec<Effect>) {
-    for effect in effects {
-        if let Effect::Simulate(mut request) = effect {
-            request.runs = RUNS;
-            let mut answers = Vec::new();
-            super::work::simulated(&request, &mut answers);
-            for answer in answers {
-                update(state, Action::Done(answer), &mut Vec::new());
-            }
-        }
-    }
-}
-
-/// Runs of the demonstration's simulation.
-const RUNS: u32 = 40;
 
 /// The map before anything was drawn.
 pub fn empty_map() -> State {

@@ -164,7 +164,7 @@ fn something_typed(ctx: &Context, state: &State) -> bool {
     let window = &state.window;
     window.overlay.is_some()
         || match state.surface() {
-            Surface::Map => super::map::something_typed(ctx, state),
+            Surface::Map => crate::ui::map::typed::something_typed(ctx, state),
             Surface::Close => window.close.changing.is_some() || !window.draft.is_empty(),
             _ => window.cockpit.rewording.is_some() || !window.draft.is_empty(),
         }
@@ -301,7 +301,7 @@ mod tests {
             ("round finished", finished),
             ("map", demo::map()),
             ("empty map", demo::empty_map()),
-            ("playing map", demo::playing_map()),
+            ("playing map", playing()),
             ("show in this window", alone),
             ("close", demo::close()),
         ]
@@ -326,6 +326,13 @@ mod tests {
             .filter(here)
             .map(with)
             .collect()
+    }
+
+    /// A map that is played, before anything was found.
+    fn playing() -> State {
+        let mut state = demo::map();
+        state.window.map.play = Some(Box::default());
+        state
     }
 
     #[test]

@@ -8,7 +8,7 @@ use flipchart::ui::state::map::Look;
 use flipchart::ui::state::several::Showing;
 use flipchart::ui::state::table::Column;
 use flipchart::ui::state::{Saving, State};
-use flipchart::ui::{demo, update};
+use flipchart::ui::{demo, played, update};
 use flipchart::workshop::{Edit, Map, MapId, MapState};
 
 use crate::desk::{open, press, press_with, type_in, workshop};
@@ -36,7 +36,7 @@ fn add(state: &mut State, id: u32, name: &str, kind: MapState) {
 
 #[test]
 fn what_is_tried_goes_into_the_future_state_of_its_own_group_and_the_dots_stay() {
-    let mut state = demo::playing_with_a_wish();
+    let mut state = played::playing_with_a_wish();
     let own = maps(&state)[0].id;
     let step = maps(&state)[0].flow.find("Deploy").unwrap().id;
     let dots = Edit::SetDots {
@@ -69,7 +69,7 @@ fn what_is_tried_goes_into_the_future_state_of_its_own_group_and_the_dots_stay()
 
 #[test]
 fn a_future_state_that_counts_its_steps_otherwise_is_changed_at_the_steps_of_the_same_names() {
-    let mut state = demo::playing_with_a_wish();
+    let mut state = played::playing_with_a_wish();
     let text = "Deploy | pt 1h\nQA test | wait 2d | pt 1d | team QA\nVerify | pt 1h";
     let mut future = maps(&state)[0].clone();
     future.id = MapId(2);

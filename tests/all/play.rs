@@ -17,7 +17,7 @@ use flipchart::ui::effect::Effect;
 use flipchart::ui::state::play::Play;
 use flipchart::ui::state::{State, Surface};
 use flipchart::ui::theme::Mode;
-use flipchart::ui::{demo, update};
+use flipchart::ui::{demo, played, update};
 use flipchart::workshop::MapState;
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};
@@ -68,7 +68,7 @@ fn passes(desk: &mut Table, millis: u64) {
 
 #[test]
 fn p_plays_space_pauses_and_time_passes_by_the_clock() {
-    let mut desk = open(demo::playing_map());
+    let mut desk = open(played::playing_map());
     let day = 480.0;
     let before = moment(&desk);
     assert!((before - 41.3 * day).abs() < 1e-6, "a day a second: {before}");
@@ -91,7 +91,7 @@ fn p_plays_space_pauses_and_time_passes_by_the_clock() {
 
 #[test]
 fn comma_and_dot_go_from_event_to_event_and_home_and_end_to_the_ends() {
-    let mut desk = open(still(demo::playing_map()));
+    let mut desk = open(still(played::playing_map()));
     let start = moment(&desk);
     press(&mut desk, Key::Period);
     let next = moment(&desk);
@@ -114,7 +114,7 @@ fn comma_and_dot_go_from_event_to_event_and_home_and_end_to_the_ends() {
 
 #[test]
 fn esc_goes_back_to_editing_and_stops_the_simulation() {
-    let mut desk = open(still(demo::playing_map()));
+    let mut desk = open(still(played::playing_map()));
     desk.state_mut().state.notice = None;
     press(&mut desk, Key::Escape);
     assert!(desk.state().state.window.map.play.is_none());
@@ -137,7 +137,7 @@ fn esc_goes_back_to_editing_and_stops_the_simulation() {
 #[test]
 fn esc_calls_off_a_drag_of_the_moment_or_of_a_slider_and_the_map_goes_on_playing() {
     for name in ["Moment shown", "People at QA test"] {
-        let mut desk = open(still(demo::playing_map()));
+        let mut desk = open(still(played::playing_map()));
         desk.state_mut().state.notice = None;
         desk.run();
         let (before, wishes) = (moment(&desk), play(&desk).wishes.clone());
@@ -205,7 +205,7 @@ fn an_answer_to_an_older_question_is_left() {
 
 #[test]
 fn a_slider_answers_at_once_and_leaves_the_captured_flow_as_it_is() {
-    let mut desk = open(still(demo::playing_map()));
+    let mut desk = open(still(played::playing_map()));
     let before = workshop(&desk).clone();
     desk.get_by_role_and_label(Role::Slider, "People at QA test").focus();
     desk.step();
@@ -230,18 +230,18 @@ fn a_slider_answers_at_once_and_leaves_the_captured_flow_as_it_is() {
 
 #[test]
 fn the_median_guess_stands_beside_what_was_simulated() {
-    let desk = open(still(demo::playing_map()));
+    let desk = open(still(played::playing_map()));
     desk.get_by_label_contains("Median guess before mapping: 8 d");
     // The test's window has a margin of its own.
-    let low = sized(still(demo::playing_map()), 1296.0, 736.0);
+    let low = sized(still(played::playing_map()), 1296.0, 736.0);
     low.get_by_label_contains("Median guess before mapping: 8 d");
-    let unasked = open(still(demo::playing(demo::map(), &[])));
+    let unasked = open(still(played::playing(demo::map(), &[])));
     assert!(unasked.query_by_label_contains("Median guess").is_none());
 }
 
 #[test]
 fn the_queue_that_is_watched_is_that_of_the_new_bottleneck_while_the_sliders_stay() {
-    let mut state = still(demo::playing_with_a_wish());
+    let mut state = still(played::playing_with_a_wish());
     state.window.map.selection = None;
     let place = |play: &Play, which: &Option<Arc<flipchart::ui::state::play::Found>>| {
         let found = which.as_ref().expect("an outcome");
@@ -269,7 +269,7 @@ const EVENTS_IN_TIME: u64 = 1_500_000;
 
 #[test]
 fn a_moved_slider_is_answered_after_one_run_of_its_own_flow() {
-    let mut desk = open(still(demo::playing_map()));
+    let mut desk = open(still(played::playing_map()));
     desk.get_by_role_and_label(Role::Slider, "People at QA test").focus();
     desk.step();
     desk.state_mut().effects.clear();
@@ -323,7 +323,7 @@ fn fifty_steps_and_five_hundred_items_a_quarter_are_answered_in_time_too() {
 
 #[test]
 fn the_changes_become_a_future_map_that_one_undo_takes_back() {
-    let mut desk = open(still(demo::playing_with_a_wish()));
+    let mut desk = open(still(played::playing_with_a_wish()));
     let before = workshop(&desk).maps.clone();
     desk.get_by_label("Put into the future map").click();
     desk.run();
@@ -340,7 +340,7 @@ fn the_changes_become_a_future_map_that_one_undo_takes_back() {
 #[test]
 fn without_a_demand_items_are_replayed_and_the_field_for_it_is_right_there() {
     let text = "Write | wait 1d | pt 2d | team Dev\nTest | wait 3d | pt 1d | team QA | ca 60% | rework -> Write";
-    let mut desk = open(still(demo::playing(map_of(text), &[])));
+    let mut desk = open(still(played::playing(map_of(text), &[])));
     assert!(
         desk.query_by_label_contains("Demand is unknown: every item goes alone")
             .is_some()
@@ -360,7 +360,7 @@ fn without_a_demand_items_are_replayed_and_the_field_for_it_is_right_there() {
 #[test]
 fn a_flow_that_cannot_keep_up_says_so_and_claims_no_lead_time() {
     let text = "demand: 6/week\nWrite | wait 1d | pt 2d | team Dev | x3\nTest | wait 3d | pt 1d | team QA";
-    let desk = open(still(demo::playing(map_of(text), &[])));
+    let desk = open(still(played::playing(map_of(text), &[])));
     assert!(
         desk.query_by_label_contains("the backlog grows by 1 item a week. There is no steady")
             .is_some()
@@ -387,7 +387,7 @@ fn where_nothing_can_be_played_it_says_what_to_do() {
 
 #[test]
 fn while_the_map_stands_still_nothing_is_painted() {
-    let running = demo::playing_map();
+    let running = played::playing_map();
     assert_eq!(update::next_tick(&running), Some(Duration::from_millis(16)));
     let paused = still(running.clone());
     assert_eq!(update::next_tick(&paused), None);
@@ -403,7 +403,7 @@ fn while_the_map_stands_still_nothing_is_painted() {
 
 #[test]
 fn the_wall_shows_the_same_moment_and_stands_still_with_the_cockpit() {
-    let mut running = demo::playing_map();
+    let mut running = played::playing_map();
     running.wall.map = true;
     let picture = flipchart::ui::audience::wall::picture(&running);
     assert_eq!(
@@ -430,10 +430,10 @@ fn the_playing_map_works_in_windows_of_any_size() {
     let minutes =
         "demand: 6/hour\nOrder | wait 5min | pt 0.5min\nBrew | wait 0.5min | pt 1.5min\nServe | wait 1min | pt 0.5min";
     let states = [
-        demo::playing_with_a_wish(),
-        demo::playing(map_of(branches), &[]),
-        demo::playing(map_of(minutes), &[]),
-        demo::playing(map_of("Write | wait 1d | pt 2d"), &[]),
+        played::playing_with_a_wish(),
+        played::playing(map_of(branches), &[]),
+        played::playing(map_of(minutes), &[]),
+        played::playing(map_of("Write | wait 1d | pt 2d"), &[]),
     ];
     for (width, height) in [(640.0, 400.0), (900.0, 600.0), (1280.0, 720.0), (3840.0, 2160.0)] {
         for state in &states {
@@ -460,28 +460,28 @@ fn screen(state: &State, width: f32, height: f32, mode: Mode) -> flipchart::ink:
 
 #[test]
 fn the_playing_map_looks_as_it_did() {
-    let wish = demo::playing_with_a_wish();
-    assert_picture("play", &screen(&demo::playing_map(), 1600.0, 1000.0, Mode::Light));
+    let wish = played::playing_with_a_wish();
+    assert_picture("play", &screen(&played::playing_map(), 1600.0, 1000.0, Mode::Light));
     assert_picture("play-wish", &screen(&wish, 1600.0, 1000.0, Mode::Light));
     assert_picture("play-dark", &screen(&wish, 1600.0, 1000.0, Mode::Dark));
     assert_picture("play-contrast", &screen(&wish, 1600.0, 1000.0, Mode::Contrast));
     assert_picture("play-low", &screen(&wish, 1280.0, 720.0, Mode::Light));
     assert_picture(
         "play-low-dark",
-        &screen(&demo::playing_map(), 1280.0, 720.0, Mode::Dark),
+        &screen(&played::playing_map(), 1280.0, 720.0, Mode::Dark),
     );
-    assert_picture("play-small", &screen(&demo::playing_map(), 640.0, 400.0, Mode::Light));
+    assert_picture("play-small", &screen(&played::playing_map(), 640.0, 400.0, Mode::Light));
     let over = "demand: 6/week\nWrite | wait 1d | pt 2d | team Dev | x3\nTest | wait 3d | pt 1d | team QA";
     assert_picture(
         "play-over",
-        &screen(&demo::playing(map_of(over), &[]), 1280.0, 800.0, Mode::Light),
+        &screen(&played::playing(map_of(over), &[]), 1280.0, 800.0, Mode::Light),
     );
     let replay = "Write | wait 1d | pt 2d | team Dev\nTest | wait 3d | pt 1d | team QA | ca 60% | rework -> Write";
     assert_picture(
         "play-replay",
-        &screen(&demo::playing(map_of(replay), &[]), 1280.0, 800.0, Mode::Light),
+        &screen(&played::playing(map_of(replay), &[]), 1280.0, 800.0, Mode::Light),
     );
-    let many = demo::playing(map_of(&crate::map_views::many(30)), &[]);
+    let many = played::playing(map_of(&crate::map_views::many(30)), &[]);
     assert_picture("play-30", &screen(&many, 1600.0, 1000.0, Mode::Light));
     let mut empty = demo::empty_map();
     act(&mut empty, PlayAction::Open);
@@ -495,7 +495,7 @@ fn the_playing_map_on_the_wall_looks_as_it_did() {
         ("wall-play-dark", Mode::Dark),
         ("wall-play-contrast", Mode::ContrastDark),
     ] {
-        let mut state = demo::playing_map();
+        let mut state = played::playing_map();
         state.wall.map = true;
         let frame = Frame {
             size: vec2(1600.0, 900.0),

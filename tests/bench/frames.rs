@@ -1,6 +1,9 @@
 //! CPU time of one frame: layout, widgets and tessellation, without the graphics card. The cockpit, each slide, the map.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
+use std::cell::RefCell;
+use std::fmt::Write as _;
+
 use divan::Bencher;
 use egui::{Context, RawInput, Rect, Ui, ViewportId, pos2};
 use flipchart::flow::FlowEdit;
@@ -10,10 +13,8 @@ use flipchart::ui::action::{Action, MapAction};
 use flipchart::ui::state::State;
 use flipchart::ui::state::map::Look;
 use flipchart::ui::theme::Mode;
-use flipchart::ui::{audience, demo, screen, theme};
+use flipchart::ui::{audience, demo, played, screen, theme};
 use flipchart::workshop::Edit;
-use std::cell::RefCell;
-use std::fmt::Write as _;
 
 fn main() {
     // As the app does when it starts.
@@ -118,7 +119,7 @@ fn map_that_plays_500_items(bencher: Bencher) {
     let paste = Action::Map(MapAction::Paste(text.to_owned()));
     flipchart::ui::update::update(&mut state, paste, &mut Vec::new());
     state.notice = None;
-    let state = demo::playing(state, &[]);
+    let state = played::playing(state, &[]);
     let play = state.window.map.play.as_ref().expect("the map plays");
     let found = play.found().expect("the simulation has found something");
     let under_way = found.playback.under_way(play.time(state.now.at)).count();

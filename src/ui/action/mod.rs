@@ -82,3 +82,16 @@ pub enum Action {
     /// Close the app once everything is on disk.
     Quit,
 }
+
+impl Action {
+    /// Asks for the name of a new workshop of the session in `library.sessions` at `index`.
+    pub fn name_new_workshop(index: usize) -> Self {
+        Self::Overlay(Some(Overlay::NewWorkshop(index)))
+    }
+}
+
+impl From<SeveralAction> for Action {
+    fn from(action: SeveralAction) -> Self {
+        Self::Map(MapAction::Several(action))
+    }
+}

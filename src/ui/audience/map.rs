@@ -3,10 +3,11 @@
 use egui::{Align2, Rect, Ui, pos2};
 
 use super::map_lanes::{Lanes, Place};
+use super::map_words::{DOT, heading, in_unit, in_unit_of, named, spell};
 use super::sheet::Sheet;
-use crate::flow::{Analysis, Lens};
+use crate::flow::Analysis;
 use crate::time::{Calendar, WorkTime, sensible};
-use crate::ui::map::play::paint_dot;
+use crate::ui::figures::motion::paint_dot;
 use crate::ui::state::Now;
 use crate::ui::state::wall::{MapScene, Playing};
 use crate::ui::theme::typeface::{Face, Type};
@@ -14,24 +15,18 @@ use crate::ui::theme::{space, typeface};
 use crate::ui::widgets::{flag, hatched_scaled, solid};
 use crate::workshop::Map;
 
-/// The finding.
-const TITLE: Type = typeface::WALL_TITLE;
 /// Below it the bar of work and waiting.
 const BAR_TOP: f32 = 197.0;
 /// Its height.
 const BAR: f32 = 64.0;
 /// Words below the bar.
 const LABEL: Type = Type::new(32.0, 44.0, Face::Regular);
-/// Names of steps, and the axis.
-pub(super) const STEP: Type = Type::new(26.0, 34.0, Face::Regular);
 /// The sentence at the foot.
 const HEAD: Type = Type::new(40.0, 48.0, Face::Bold);
 /// Its second line.
 const WHY: Type = Type::new(32.0, 44.0, Face::Regular);
 /// Top of the sentence.
 const FOOT: f32 = 752.0;
-/// How much larger a dot is than in the editor.
-pub(super) const DOT: f32 = 1.4;
 /// Corner radius of a bar.
 const RADIUS: f32 = 6.0;
 
@@ -80,14 +75,6 @@ fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, place: Place) {
     foot(sheet, analysis);
 }
 
-/// What stands above every picture of maps: whose it is, and what it says.
-pub(super) fn heading(sheet: &Sheet<'_>, kicker: &str, title: &str) {
-    let (left, width) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE);
-    let (style, blue) = (typeface::WALL_KICKER, sheet.tokens.blue);
-    sheet.text(pos2(left, 77.0), Align2::LEFT_CENTER, kicker, style, blue, width);
-    sheet.title(pos2(left, 100.0), width, 1, title, TITLE, sheet.tokens.ink);
-}
-
 /// What the map says: "16 of 20.7 days are waiting".
 fn finding(analysis: &Analysis, clock: Calendar, steps: usize) -> String {
     let (Ok(lead), Ok(process)) = (&analysis.lead_time, &analysis.process_time) else {
@@ -104,50 +91,6 @@ fn finding(analysis: &Analysis, clock: Calendar, steps: usize) -> String {
         return format!("{} from idea to production", spell(lead.value, clock));
     }
     format!("{} of {} {} are waiting", part, sensible(count), unit.many)
-}
-
-/// A unit that a length of time is told in.
-#[derive(Clone, Copy)]
-struct Unit {
-    one: &'static str,
-    many: &'static str,
-    minutes: fn(Calendar) -> f64,
-}
-
-const DAYS: Unit = Unit {
-    one: "day",
-    many: "days",
-    minutes: |clock| clock.day().minutes(),
-};
-const HOURS: Unit = Unit {
-    one: "hour",
-    many: "hours",
-    minutes: |_| 60.0,
-};
-const MINUTES: Unit = Unit {
-    one: "minute",
-    many: "minutes",
-    minutes: |_| 1.0,
-};
-
-fn in_unit(time: WorkTime, clock: Calendar) -> (f64, Unit) {
-    let unit = [DAYS, HOURS]
-        .into_iter()
-        .find(|unit| time.minutes() >= (unit.minutes)(clock))
-        .unwrap_or(MINUTES);
-    (time.minutes() / (unit.minutes)(clock), unit)
-}
-
-fn in_unit_of(time: WorkTime, unit: Unit, clock: Calendar) -> String {
-    sensible(time.minutes() / (unit.minutes)(clock))
-}
-
-/// "4.7 days", "1 hour".
-pub(super) fn spell(time: WorkTime, clock: Calendar) -> String {
-    let (count, unit) = in_unit(time, clock);
-    let count = sensible(count);
-    let word = if count == "1" { unit.one } else { unit.many };
-    format!("{count} {word}")
 }
 
 /// Work and waiting of the whole as one bar.
@@ -194,11 +137,6 @@ fn whole(sheet: &Sheet<'_>, analysis: &Analysis, clock: Calendar) {
         let x = wait_left.max(if first > left { first + 40.0 } else { left });
         label(x, waits, "waiting", right - x);
     }
-}
-
-/// The lens that names the bottleneck, if one stands out.
-pub(super) fn named(analysis: &Analysis) -> Option<&Lens> {
-    analysis.lenses.first()
 }
 
 /// The sentence that names the bottleneck.

@@ -4,15 +4,15 @@ use std::cmp::Ordering;
 
 use egui::{Align2, Rect, Ui, pos2};
 
-use super::map::{heading, named, spell};
 use super::map_lanes::{LEAST_LANE, Lanes, Place, zero_of};
+use super::map_words::{heading, named, spell};
 use super::sheet::Sheet;
 use crate::flow::layout::days_on_map;
 use crate::flow::{Comparison, Direction, Fate, Metric};
 use crate::time::WorkTime;
-use crate::ui::map::dashed;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::widgets::outlined;
 use crate::workshop::Map;
 
 /// A map's name and length.
@@ -145,7 +145,7 @@ fn ghosts(sheet: &Sheet<'_>, first: &Lanes<'_>, second: &Lanes<'_>, before: &Map
             now.is_none_or(|now| (now.left() - was.left()).abs() > 1.0 || (now.right() - was.right()).abs() > 1.0);
         if moved {
             let rect = sheet.rect(was.left(), y, was.width().max(4.0), was.height());
-            dashed(sheet.painter, rect, sheet.tokens);
+            outlined(sheet.painter, rect, sheet.tokens);
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use egui::{Align2, Pos2, Stroke, StrokeKind, pos2};
 
-use super::map::{DOT, STEP, named};
+use super::map_words::{DOT, STEP, named};
 use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Lens, LensKind, StepId};
-use crate::ui::map::play::{Scene, Spot};
-use crate::ui::map::{Heat, lens_of, number_is};
+use crate::ui::figures::lens::{Heat, lens_of, number_is};
+use crate::ui::figures::motion::{Scene, Spot};
 use crate::ui::state::map::View;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};

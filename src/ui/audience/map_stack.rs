@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Ui, pos2};
 
-use super::map::{heading, named, spell};
+use super::map_words::{heading, named, spell};
 use super::sheet::Sheet;
 use crate::flow::Analysis;
 use crate::ui::theme::space;

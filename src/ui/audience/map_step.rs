@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Ui, pos2};
 
-use super::map::heading;
 use super::map_lanes::{Lanes, Place};
+use super::map_words::heading;
 use super::sheet::Sheet;
 use crate::flow::{Analysis, LensKind, Step};
 use crate::time::sensible;
-use crate::ui::map::levers;
+use crate::ui::figures::levers::levers;
+use crate::ui::theme;
+use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::theme::{self, space};
 use crate::ui::widgets::flag;
 use crate::workshop::Map;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Rect, Ui};
 
 use crate::flow::Analysis;
-use crate::ui::map::comparison;
+use crate::ui::figures::comparison::comparison;
 use crate::ui::state::several::Showing;
 use crate::ui::state::wall::MapScene;
 use crate::workshop::Map;

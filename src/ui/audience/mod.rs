@@ -7,6 +7,7 @@ mod map_compare;
 mod map_lanes;
 mod map_stack;
 mod map_step;
+mod map_words;
 mod maps;
 mod marks;
 mod notes_column;
@@ -16,6 +17,7 @@ mod sheet;
 pub mod slide;
 mod stack;
 mod text;
+pub mod thumbnail;
 pub mod wall;
 
 use std::sync::Arc;

@@ -4,8 +4,8 @@ use egui::{
     Align2, FontSelection, Margin, Rect, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::parts::{counted, empty};
 use super::update::day;
-use super::{counted, empty};
 use crate::ui::action::{Action, CloseAction};
 use crate::ui::state::close::ClosePart;
 use crate::ui::state::{Document, State};

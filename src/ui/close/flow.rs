@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::empty;
+use super::parts::empty;
 use crate::flow::{Analysis, Flow, Lens, StepId};
 use crate::ui::action::{Action, Command};
 use crate::ui::state::{Document, State};

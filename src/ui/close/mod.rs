@@ -8,17 +8,18 @@ mod flow;
 mod layout;
 mod minutes;
 mod page;
+mod parts;
 mod said;
 mod update;
 
-use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Ui, UiBuilder};
 
 use super::action::Action;
-use super::cockpit::{capture, status};
 use super::state::{Document, State};
 use super::theme::{icons, space};
-use super::widgets::{Chip, Pane, Segment, line, segmented};
+use super::widgets::{Segment, segmented};
 use crate::ui::action::CloseAction;
+use crate::ui::shell::{capture, status};
 use crate::ui::state::close::CloseTab;
 
 pub use update::update;
@@ -101,46 +102,4 @@ fn right(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mu
     );
     page::show(ui, paper, state, document, out);
     export::show(ui, below, state, document, out);
-}
-
-/// A pane with a counter beside its title.
-fn counted<R>(
-    ui: &mut Ui,
-    rect: Rect,
-    title: &str,
-    count: usize,
-    head: impl FnOnce(&mut Ui),
-    body: impl FnOnce(&mut Ui, Rect) -> R,
-) -> R {
-    let result = Pane::new(title).show_in(ui, rect, head, body);
-    let style = crate::ui::theme::typeface::CHIP;
-    let width = line(ui.painter(), title, style, egui::Color32::PLACEHOLDER, f32::INFINITY)
-        .size()
-        .x;
-    let words = count.to_string();
-    let chip = Chip::new(&words);
-    let size = vec2(chip.width(ui.painter()), space::CHIP);
-    let at = pos2(
-        rect.left() + space::S12 + width + space::S8,
-        rect.top() + (space::PANE_HEAD - size.y) / 2.0,
-    );
-    chip.paint(
-        ui.painter(),
-        Rect::from_min_size(at, size),
-        crate::ui::theme::tokens(ui.ctx()),
-    );
-    result
-}
-
-/// What stands in a pane that has nothing yet: one or two lines in its middle.
-fn empty(ui: &Ui, rect: Rect, words: &str) {
-    let tokens = crate::ui::theme::tokens(ui.ctx());
-    let style = crate::ui::theme::typeface::SECOND;
-    let mut job = style.job(words, tokens.ink2, (rect.width() - space::S48).max(80.0));
-    job.halign = egui::Align::Center;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let top = rect.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(rect.center().x, top), galley, tokens.ink2);
-    let label = ui.interact(rect, ui.scope_id().with(("empty", words)), egui::Sense::HOVER);
-    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
 }

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{counted, empty};
+use super::parts::{counted, empty};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Pane, icon_at, kind_color, kind_icon, rule, text_at};

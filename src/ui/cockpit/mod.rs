@@ -4,17 +4,14 @@
 //! become tabs. `layout` says where everything stands; the other files each show one pane.
 
 mod agenda;
-pub(in crate::ui) mod capture;
 mod captured;
 mod clock;
 mod controls;
 mod layout;
 mod next;
 mod pace;
-pub(in crate::ui) mod picture;
 mod slide_pane;
 mod speaker;
-pub(in crate::ui) mod status;
 mod update;
 
 use egui::{Rect, Ui, UiBuilder};
@@ -23,6 +20,7 @@ use super::action::Action;
 use super::state::{Document, State};
 use super::widgets::{Button, Chip, Pane, Segment, segmented};
 use crate::ui::action::CockpitAction;
+use crate::ui::shell::{capture, status};
 use crate::ui::state::cockpit::{Right, Tab};
 use crate::ui::theme::{icons, space};
 use crate::workshop::{Note, RoundRun};

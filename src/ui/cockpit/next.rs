@@ -2,9 +2,9 @@
 
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::picture;
 use crate::session::Slide;
 use crate::ui::action::{Action, Command, Go, target};
+use crate::ui::audience::thumbnail;
 use crate::ui::state::Document;
 use crate::ui::theme;
 use crate::ui::theme::{space, typeface};
@@ -41,8 +41,8 @@ fn words(document: &Document, next: Option<Position>) -> String {
 }
 
 fn preview(ui: &mut Ui, inner: Rect, document: &Document, position: Position, words: &str, out: &mut Vec<Action>) {
-    let place = picture::fit(inner, egui::Align::Min);
-    picture::slide(ui, place, document.session(), position, "next");
+    let place = thumbnail::fit(inner, egui::Align::Min);
+    thumbnail::slide(ui, place, document.session(), position, "next");
     if place.bottom() < inner.bottom() - 1.0 {
         let tokens = theme::tokens(ui.ctx());
         ui.painter()

@@ -2,11 +2,10 @@
 
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::picture;
 use crate::session::Slide;
 use crate::ui::action::{Action, StrokeAction, WallAction};
 use crate::ui::audience::slide::Report;
-use crate::ui::audience::wall;
+use crate::ui::audience::{thumbnail, wall};
 use crate::ui::state::wall::{Picture, Shows};
 use crate::ui::state::{Cover, Document, State};
 use crate::ui::theme::{icons, space, typeface};
@@ -38,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             }
         },
         |ui, inner| {
-            let place = picture::fit(inner, egui::Align::Center);
+            let place = thumbnail::fit(inner, egui::Align::Center);
             let report = audience::show(ui, place, &picture, state.now);
             pointer(ui, place, state, out);
             jump(ui, place, state, document);
@@ -106,7 +105,7 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
         response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Draw on the slide"));
     }
     if state.wall.spotlight {
-        let at = response.hover_pos().map(|at| picture::to_canvas(place, at));
+        let at = response.hover_pos().map(|at| thumbnail::to_canvas(place, at));
         if at != state.wall.pointer {
             out.push(Action::Wall(WallAction::Pointer(at)));
         }
@@ -121,7 +120,7 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
     }
     let at = response
         .interact_pointer_pos()
-        .map(|at| picture::to_canvas(place, at.clamp(place.min, place.max)));
+        .map(|at| thumbnail::to_canvas(place, at.clamp(place.min, place.max)));
     let action = match at {
         Some(at) if response.drag_started() => Some(StrokeAction::Begin(at)),
         // A pen that is held still asks for nothing: the window would be painted without end.

@@ -6,7 +6,7 @@ use super::sketch;
 use super::sketch::Sketch;
 use crate::session::Session;
 use crate::ui::action::{Action, Command};
-use crate::ui::cockpit::picture;
+use crate::ui::audience::thumbnail;
 use crate::ui::state::library::SessionCard;
 use crate::ui::state::{FileProblem, Overlay, State};
 use crate::ui::theme;
@@ -146,8 +146,8 @@ fn session(ui: &mut Ui, rect: Rect, at: usize, card_of: &SessionCard, out: &mut 
     let room = Rect::from_min_max(rect.min, pos2(rect.right(), split)).shrink(1.0);
     match session {
         Some(session) => {
-            let place = picture::fit(room, egui::Align::Center);
-            picture::slide(ui, place, session, Position::default(), ("card", at));
+            let place = thumbnail::fit(room, egui::Align::Center);
+            thumbnail::slide(ui, place, session, Position::default(), ("card", at));
         }
         None => {
             icon_at(
@@ -181,7 +181,7 @@ fn session(ui: &mut Ui, rect: Rect, at: usize, card_of: &SessionCard, out: &mut 
         None => facts(ui, rect, split, session, tokens),
     }
     if response.clicked() {
-        out.push(super::ask_for_name(at));
+        out.push(Action::name_new_workshop(at));
     }
     response.on_hover_text(match (&card_of.path, session) {
         (Some(path), _) => path.display().to_string(),

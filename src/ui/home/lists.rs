@@ -29,7 +29,7 @@ const MOST_ACTIONS: usize = 5;
 
 /// The workshops listed: without the one that the strip shows.
 pub(super) fn recent(state: &State) -> &[Recent] {
-    let shown = super::latest(state).map(|latest| latest.id.clone());
+    let shown = state.latest().map(|latest| latest.id.clone());
     let all = state.library.recent.as_slice();
     let skip = usize::from(shown.is_some() && all.first().map(|recent| recent.id.clone()) == shown);
     let rest = all.get(skip..).unwrap_or_default();
@@ -68,7 +68,7 @@ pub(super) fn show_recent(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<
     ground(ui, rect, tokens);
     if rows.is_empty() {
         let hint = "Each workshop you run is kept here, to go on with or to look up.";
-        let none = if super::latest(state).is_some() {
+        let none = if state.latest().is_some() {
             "No other workshop yet"
         } else {
             "No workshop yet"

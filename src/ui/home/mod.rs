@@ -9,13 +9,12 @@ mod update;
 use egui::{Align2, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::action::Action;
-use super::state::{Overlay, State};
+use super::state::State;
 use super::theme;
 use super::theme::typeface::{Face, Type};
 use super::theme::{Tokens, icons, space, typeface};
 use super::widgets::{icon_at, text_at};
 use crate::ui::action::HomeAction;
-use crate::workshop::Workshop;
 
 pub use update::update;
 
@@ -72,17 +71,11 @@ fn enter(ui: &Ui, state: &State, out: &mut Vec<Action>) {
     if !free || !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         return;
     }
-    if latest(state).is_some() {
+    if state.latest().is_some() {
         out.push(Action::Home(HomeAction::Continue));
     } else if !state.library.sessions.is_empty() {
-        out.push(ask_for_name(0));
+        out.push(Action::name_new_workshop(0));
     }
-}
-
-/// The workshop to go on with: the open one, else the latest on disk.
-pub(super) fn latest(state: &State) -> Option<&Workshop> {
-    let open = state.document.as_ref().map(super::state::Document::workshop);
-    open.or(state.library.latest.as_deref())
 }
 
 /// Where the next section goes.
@@ -151,7 +144,7 @@ fn first(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) {
     let place = page.take(strip::height(page.width));
     let opening = if state.window.opening { "Opening…" } else { "" };
     let first = state.library.sessions.first().and_then(|card| card.session.as_deref());
-    match (latest(state), first) {
+    match (state.latest(), first) {
         (Some(workshop), _) => {
             title(ui, head, "Continue where we stopped", opening);
             strip::continue_with(ui, place, state, workshop, out);
@@ -242,9 +235,4 @@ fn foot(ui: &Ui, rect: Rect, documents: &std::path::Path) {
         tokens.ink3,
         room,
     );
-}
-
-/// Asks for the name of a new workshop of the session at `index`.
-pub fn ask_for_name(index: usize) -> Action {
-    Action::Overlay(Some(Overlay::NewWorkshop(index)))
 }

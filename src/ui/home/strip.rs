@@ -6,7 +6,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetI
 use crate::session::{AgendaItem, Session};
 use crate::time::Stamp;
 use crate::ui::action::{Action, HomeAction};
-use crate::ui::cockpit::picture;
+use crate::ui::audience::thumbnail;
 use crate::ui::state::{Now, Saving, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
@@ -49,9 +49,9 @@ struct Words {
 /// Shows the workshop to go on with in `rect`.
 pub(super) fn continue_with(ui: &mut Ui, rect: Rect, state: &State, workshop: &Workshop, out: &mut Vec<Action>) {
     let inside = frame(ui, rect, |ui, place| {
-        picture::slide(
+        thumbnail::slide(
             ui,
-            picture::fit(place, egui::Align::Center),
+            thumbnail::fit(place, egui::Align::Center),
             &workshop.session,
             workshop.position,
             "strip",
@@ -84,9 +84,9 @@ pub(super) fn continue_with(ui: &mut Ui, rect: Rect, state: &State, workshop: &W
 /// Shows the session to start with in `rect`.
 pub(super) fn start_with(ui: &mut Ui, rect: Rect, session: &Session, out: &mut Vec<Action>) {
     let inside = frame(ui, rect, |ui, place| {
-        picture::slide(
+        thumbnail::slide(
             ui,
-            picture::fit(place, egui::Align::Center),
+            thumbnail::fit(place, egui::Align::Center),
             session,
             Position::default(),
             "strip",
@@ -111,7 +111,7 @@ pub(super) fn start_with(ui: &mut Ui, rect: Rect, session: &Session, out: &mut V
         .height(space::MAIN_CONTROL)
         .name("Start the session");
     if start.show(&mut buttons).clicked() {
-        out.push(super::ask_for_name(0));
+        out.push(Action::name_new_workshop(0));
     }
     let until = buttons.min_rect().left();
     words(ui, inside, until, &said);

@@ -2,14 +2,13 @@
 
 use egui::{Align2, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::empty::dashed;
 use crate::flow::layout::{Spec, days_on_map, layout};
 use crate::flow::{Template, TemplateKind, analyze, templates};
 use crate::ui::action::{Action, MapAction};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, hatched, icon_at, key_cap, key_cap_width, line, solid, text_at};
+use crate::ui::widgets::{Button, dashed, hatched, icon_at, key_cap, key_cap_width, line, solid, text_at};
 
 /// The picture on a template's card.
 pub(super) const PICTURE: f32 = 152.0;

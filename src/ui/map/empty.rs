@@ -3,7 +3,9 @@
 use egui::{Align2, Key, Modifiers, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::cards::cards;
-use super::{Shown, framed, guesses, header, table};
+use super::several::guesses;
+use super::shown::{Shown, framed};
+use super::{header, table};
 use crate::flow::TemplateKind;
 use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
@@ -11,7 +13,7 @@ use crate::ui::state::map::Look;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, space, typeface};
-use crate::ui::widgets::{Pane, hatched, line, solid, text_at};
+use crate::ui::widgets::{Pane, dashed, hatched, line, solid, text_at};
 
 /// Height of a ghost lane.
 const LANE: f32 = 100.0;
@@ -177,17 +179,6 @@ fn ghosts(painter: &Painter, rect: Rect, lanes: usize, tokens: &Tokens) {
         let words = "Then drag the ends of its block to the times people say.";
         say(ruler + LANE + 48.0, words, hinted(words), tokens.ink2);
     }
-}
-
-pub(super) fn dashed(painter: &Painter, rect: Rect, stroke: Stroke) {
-    let corners = [
-        rect.left_top(),
-        rect.right_top(),
-        rect.right_bottom(),
-        rect.left_bottom(),
-        rect.left_top(),
-    ];
-    painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
 }
 
 /// Below this height the sheet is set closer.

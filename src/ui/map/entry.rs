@@ -5,7 +5,8 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{Shown, completion};
+use super::completion;
+use super::shown::Shown;
 use crate::flow::Flow;
 use crate::flow::text::{Plan, StepLine, Value, complete, read_step_line};
 use crate::ui::action::{Action, MapAction};

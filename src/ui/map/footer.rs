@@ -2,12 +2,13 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::figures::{Heat, number_is};
-use super::minimap::Overview;
-use super::{Shown, minimap};
+use super::shown::Shown;
+use super::timeline::minimap;
+use super::timeline::minimap::Overview;
 use crate::flow::LensKind;
 use crate::flow::layout::Scale;
 use crate::ui::action::{Action, Command, MapAction};
+use crate::ui::figures::lens::{Heat, number_is};
 use crate::ui::state::State;
 use crate::ui::state::map::Look;
 use crate::ui::theme;

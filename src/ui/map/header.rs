@@ -2,7 +2,8 @@
 
 use egui::{Rect, Ui, UiBuilder, vec2};
 
-use super::{Shown, renaming, switcher, words};
+use super::shown::Shown;
+use super::{renaming, switcher, words};
 use crate::ui::action::{Action, Command, MapAction, SeveralAction};
 use crate::ui::state::State;
 use crate::ui::state::map::{Look, Named};

@@ -3,7 +3,8 @@
 use egui::text::LayoutJob;
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Shown, marks};
+use super::shown::Shown;
+use super::side::marks;
 use crate::flow::LensKind;
 use crate::ui::action::{Action, MapAction};
 use crate::ui::theme;

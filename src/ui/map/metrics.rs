@@ -2,12 +2,13 @@
 
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::Shown;
-use super::figures::percent;
+use super::shown::Shown;
 use crate::flow::{Explained, Missing};
 use crate::time::{WorkTime, sensible};
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, icons};
+use crate::ui::figures::lens::percent;
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{icons, typeface};
 use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
 
 /// Height of the cells.

@@ -1,43 +1,14 @@
 //! Names typed over in place: a step's on the map, a map's on its tab.
 
-use egui::{Frame, Id, Margin, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Frame, Id, Margin, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::gesture::escaped;
-use super::stage::Stage;
+use super::hand::escaped;
 use crate::flow::Flow;
-use crate::flow::layout::Hand;
 use crate::ui::action::{Action, MapAction};
 use crate::ui::state::State;
 use crate::ui::state::map::Named;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
-
-/// Width of the field above a step.
-const WIDTH: f32 = 200.0;
-
-/// The field above the step that is being renamed.
-pub(super) fn step(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
-    let Some((Named::Step(id), _)) = &stage.state.window.map.renaming else {
-        return;
-    };
-    let Some(block) = stage.chart.layout.block(*id) else {
-        out.push(Action::Map(MapAction::DropName));
-        return;
-    };
-    let at = stage.chart.at(block.name.at);
-    let left = if block.name.hand == Hand::Left {
-        at.x
-    } else {
-        at.x - WIDTH
-    };
-    let left = left.clamp(
-        stage.time.left(),
-        (stage.time.right() - WIDTH - 8.0).max(stage.time.left()),
-    );
-    let top = stage.chart.rect(block.frame).top() - 32.0;
-    let rect = Rect::from_min_size(pos2(left - 8.0, top), vec2(WIDTH, 28.0));
-    field(ui, rect, Named::Step(*id), "Name of the step", stage.state, out);
-}
 
 /// The field itself, in `rect`. Enter or leaving it keeps the name, Esc does not.
 pub(super) fn field(ui: &mut Ui, rect: Rect, named: Named, label: &str, state: &State, out: &mut Vec<Action>) {

@@ -2,9 +2,9 @@
 
 use egui::{Rect, Ui, pos2};
 
-use super::Shown;
+use super::shown::Shown;
 use crate::ui::action::{Action, Command, MapAction};
-use crate::ui::cockpit::status as cockpit;
+use crate::ui::shell::status as cockpit;
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::{icons, space};

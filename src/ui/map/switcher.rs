@@ -2,8 +2,7 @@
 
 use egui::{Response, Ui, vec2};
 
-use super::compare::state_icon;
-use super::words::menu_item;
+use super::words::{menu_item, state_icon};
 use crate::ui::action::{Action, Command, MapAction, SeveralAction};
 use crate::ui::state::State;
 use crate::ui::state::maps::maps;

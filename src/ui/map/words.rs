@@ -2,10 +2,12 @@
 
 use egui::{Response, Ui};
 
-use super::figures::percent;
 use crate::flow::{Analysis, Flow, Step};
 use crate::time::{Calendar, WorkTime, sensible};
-use crate::ui::theme::{self, typeface};
+use crate::ui::figures::lens::percent;
+use crate::ui::theme;
+use crate::ui::theme::{icons, typeface};
+use crate::workshop::{Map, MapState};
 
 /// "QA test, waits 3 days, works 1 day, 60% complete and accurate, team QA, sent back to Write the change".
 pub(super) fn step(step: &Step, flow: &Flow) -> String {
@@ -84,4 +86,20 @@ pub(super) fn menu_row(ui: &mut Ui, icon: char, words: &str, key: &str) -> Respo
     let response = ui.add(row.frame(false).min_size(egui::vec2(ui.available_width(), 30.0)));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::MenuItem, true, words));
     response
+}
+
+pub(in crate::ui::map) fn counted(steps: usize) -> String {
+    if steps == 1 {
+        "1 step".to_owned()
+    } else {
+        format!("{steps} steps")
+    }
+}
+
+/// The icon of a map's state.
+pub(in crate::ui::map) fn state_icon(map: &Map) -> char {
+    match map.state {
+        MapState::Current => icons::PATH,
+        MapState::Future => icons::SPARKLE,
+    }
 }

@@ -9,7 +9,7 @@ use super::rows::Row;
 use super::{panel, rows};
 use crate::flow::{Flow, StepId};
 use crate::ui::action::{Action, MapAction};
-use crate::ui::map::picks;
+use crate::ui::map::edits::picks;
 use crate::ui::state::{Overlay, State};
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{kind_icon, rule};

@@ -1,7 +1,9 @@
 //! What surrounds every surface: the bar at the top, and the message at the foot.
 
 mod bar;
+pub mod capture;
 mod notice;
+pub mod status;
 mod wall_chip;
 
 pub use bar::top_bar;

@@ -6,7 +6,6 @@ use crate::ui::action::Action;
 use crate::ui::state::{Notice, State, Surface};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::update::NOTICE;
 use crate::ui::widgets::{Button, icon};
 
 /// The widest that a message gets.
@@ -15,7 +14,7 @@ const WIDEST: f32 = 640.0;
 /// Shows the message, if there is one.
 pub fn notice(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(notice) = &state.notice else { return };
-    if !notice.warning && state.now.at.since(notice.at) >= NOTICE {
+    if !notice.warning && state.now.at.since(notice.at) >= Notice::STAYS {
         out.push(Action::DismissNotice);
         return;
     }

@@ -21,7 +21,7 @@ mod window;
 
 use crate::session::Slide;
 use crate::store::Settings;
-use crate::workshop::{MapId, RoundRun};
+use crate::workshop::{MapId, RoundRun, Workshop};
 use library::Library;
 
 pub use document::{Document, Saving};
@@ -59,6 +59,12 @@ impl State {
         } else {
             Surface::Home
         }
+    }
+
+    /// The workshop to go on with: the open one, else the latest on disk.
+    pub fn latest(&self) -> Option<&Workshop> {
+        let open = self.document.as_ref().map(Document::workshop);
+        open.or(self.library.latest.as_deref())
     }
 
     /// The round on the wall: the one that runs, else the one just finished.

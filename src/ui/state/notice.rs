@@ -1,5 +1,7 @@
 //! The message at the foot of the window.
 
+use std::time::Duration;
+
 use crate::time::Stamp;
 
 /// A message at the foot of the window.
@@ -11,4 +13,9 @@ pub struct Notice {
     pub at: Stamp,
     /// Whether it stays until it was read.
     pub warning: bool,
+}
+
+impl Notice {
+    /// How long one stays that is no warning.
+    pub const STAYS: Duration = Duration::from_secs(6);
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::path;
 use crate::store::Opened;
-use crate::ui::action::{Action, Answer, MapAction, PlayAction};
+use crate::ui::action::{Answer, MapAction, PlayAction};
 use crate::ui::effect::Effect;
+use crate::ui::map;
 use crate::ui::state::map::MapWindow;
 use crate::ui::state::{Document, FlowToOpen, Overlay, Saving, State, Surface};
 
@@ -58,11 +59,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             take_flow(state, FlowToOpen::Measured(found), name, effects);
         }
         Answer::Simulated(found) => {
-            super::update(
-                state,
-                Action::Map(MapAction::Play(PlayAction::Answered(found))),
-                effects,
-            );
+            map::update(state, MapAction::Play(PlayAction::Answered(found)), effects);
         }
         Answer::Exported(folder, files) => {
             state.window.exporting = false;
@@ -128,7 +125,7 @@ fn take_flow(state: &mut State, flow: FlowToOpen, named: String, effects: &mut V
             FlowToOpen::Text(text) => MapAction::Paste(text),
             FlowToOpen::Measured(found) => MapAction::Measured(found),
         };
-        super::update(state, Action::Map(put), effects);
+        map::update(state, put, effects);
         return;
     }
     let title = if named.is_empty() { "Our flow".to_owned() } else { named };

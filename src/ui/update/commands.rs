@@ -1,13 +1,13 @@
 //! What each command of the registry does.
 
 use super::{deck, round, wall};
-use crate::ui::action::{Action, CloseAction, Command, Go, MapAction, RoundAction, WallAction};
+use crate::ui::action::{CloseAction, Command, Go, MapAction, RoundAction, WallAction};
 use crate::ui::audience::wall as picture;
-use crate::ui::close;
 use crate::ui::commands::availability::available;
 use crate::ui::effect::Effect;
-use crate::ui::state::{Cover, Overlay, Prompt, State, Surface};
+use crate::ui::state::{Cover, Notice, Overlay, Prompt, State, Surface};
 use crate::ui::theme::Mode;
+use crate::ui::{close, map};
 use crate::workshop::Edit;
 
 /// Carries out `command`, if it is available.
@@ -105,7 +105,7 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         | Command::CopyMermaid
         | Command::CopyDrawing
         | Command::CopyMetrics
-        | Command::CopyTable => super::update(state, Action::Map(MapAction::Command(command)), effects),
+        | Command::CopyTable => map::update(state, MapAction::Command(command), effects),
         Command::Escape => escape(state, effects),
     }
 }
@@ -206,7 +206,7 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
         let again = state
             .window
             .leaving
-            .is_some_and(|before| now.since(before) <= super::NOTICE);
+            .is_some_and(|before| now.since(before) <= Notice::STAYS);
         if again {
             wall::single_screen(state, false, effects);
             state.notice = None;
@@ -217,6 +217,6 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     } else if state.notice.is_some() {
         state.notice = None;
     } else if state.surface() == Surface::Map {
-        super::update(state, Action::Map(MapAction::Command(Command::Escape)), effects);
+        map::update(state, MapAction::Command(Command::Escape), effects);
     }
 }

@@ -15,7 +15,6 @@ use super::effect::Effect;
 use super::state::{State, Surface};
 use super::{close, cockpit, home, map};
 
-pub(super) use tick::NOTICE;
 pub use tick::{chime_is_due, next_tick, wall_tick};
 
 /// Carries out one action.

@@ -4,10 +4,7 @@ use std::time::Duration;
 
 use crate::ui::map::play::{FRAME, tick};
 use crate::ui::state::wall::{Picture, Playing, Shows};
-use crate::ui::state::{Cover, Now, State, Surface};
-
-/// How long a message stays.
-pub(in crate::ui) const NOTICE: Duration = Duration::from_secs(6);
+use crate::ui::state::{Cover, Notice, Now, State, Surface};
 
 /// How long until the cockpit's window has to be painted again; none while nothing in it moves.
 ///
@@ -32,7 +29,7 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .notice
         .as_ref()
         .filter(|notice| !notice.warning)
-        .map(|notice| NOTICE.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
+        .map(|notice| Notice::STAYS.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
     let playing = tick(state);
     clock.into_iter().chain(playing).chain(notice).chain(phase_ends).min()
 }

@@ -1,8 +1,8 @@
 //! What the data of a box say: who, how long it waits and takes, how much is usable, how loaded it is.
 
-use super::super::figures::percent;
 use crate::flow::{Analysis, Estimate, Flow, LensKind, Step};
 use crate::time::Calendar;
+use crate::ui::figures::lens::percent;
 
 /// Height of a line of data.
 pub(super) const LINE: f32 = 18.0;

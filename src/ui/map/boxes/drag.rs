@@ -2,14 +2,14 @@
 
 use egui::{Align2, CursorIcon, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::super::gesture::called_off;
-use super::super::group::called;
-use super::super::linking::Outcome;
-use super::super::{gesture, linking};
-use super::Sheet;
+use super::sheet::Sheet;
 use crate::flow::layout::{Point, ProcessBox};
 use crate::flow::{Step, StepId};
 use crate::ui::action::{Action, MapAction};
+use crate::ui::map::edits::group::called;
+use crate::ui::map::edits::linking;
+use crate::ui::map::edits::linking::Outcome;
+use crate::ui::map::hand::{begins, called_off};
 use crate::ui::state::map::{Drag, Grip};
 use crate::ui::theme;
 use crate::ui::theme::typeface;
@@ -38,7 +38,7 @@ pub(super) fn follow(ui: &Ui, sheet: &Sheet<'_>, step: &Step, response: &Respons
         x: at.x - sheet.origin.x,
         y: at.y - sheet.origin.y,
     };
-    if let Some(at) = gesture::begins(ui, response) {
+    if let Some(at) = begins(ui, response) {
         if !window.is_selected(step.id) {
             say(MapAction::Select(Some(step.id)));
         }

@@ -3,48 +3,27 @@
 mod data;
 mod drag;
 mod paint;
+mod sheet;
 mod walk;
 
 use std::sync::Arc;
 
-use egui::{EventFilter, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{EventFilter, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::kept::kept;
-use super::{Shown, gesture, renaming, steps, words};
+use super::shown::Shown;
+use super::timeline::{gesture, steps};
+use super::{renaming, words};
 use crate::flow::StepId;
 use crate::flow::layout::{BoxMap, BoxSpec, ProcessBox, boxes};
 use crate::ui::action::{Action, MapAction};
+use crate::ui::figures::kept::kept;
+use crate::ui::map::boxes::sheet::Sheet;
 use crate::ui::state::State;
 use crate::ui::state::map::Named;
 use crate::ui::theme;
 
 /// Height of the part of a box that holds its name.
 const HEAD: f32 = 46.0;
-
-/// The boxes, and everything that is needed to paint and press them.
-struct Sheet<'a> {
-    laid: &'a BoxMap,
-    shown: &'a Shown<'a>,
-    state: &'a State,
-    /// Where the layout's left upper corner lies.
-    origin: Pos2,
-}
-
-impl Sheet<'_> {
-    fn at(&self, point: crate::flow::layout::Point) -> Pos2 {
-        self.origin + vec2(point.x, point.y)
-    }
-
-    fn rect(&self, rect: crate::flow::layout::Rect) -> Rect {
-        Rect::from_min_size(self.origin + vec2(rect.x, rect.y), vec2(rect.width, rect.height))
-    }
-
-    /// What the lens calls the bottleneck.
-    fn bottleneck(&self) -> Option<StepId> {
-        let lens = self.shown.analysis.lenses.get(self.shown.lens)?;
-        lens.stands_out.then_some(lens.step)
-    }
-}
 
 /// Shows it in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {

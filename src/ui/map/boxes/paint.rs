@@ -2,15 +2,16 @@
 
 use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
-use super::super::figures::{Heat, number, percent};
-use super::super::rework::{ghost, ghost_width, rounded};
 use super::super::text::at_baseline;
-use super::{HEAD, Sheet, data};
+use super::sheet::Sheet;
+use super::{HEAD, data};
 use crate::flow::layout::{Band, Hand, ProcessBox};
 use crate::flow::{LensKind, LeverKind, Step, StepId};
 use crate::time::{WorkTime, sensible};
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{Tokens, icons, space};
+use crate::ui::figures::lens::{Heat, number, percent};
+use crate::ui::map::timeline::rework::{ghost, ghost_width, rounded};
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Chip, Tone, flag, gauge, icon_at, line, text_at};
 
 /// Corner radius of a box.

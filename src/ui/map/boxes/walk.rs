@@ -2,10 +2,10 @@
 
 use egui::{Id, Key, Ui};
 
-use super::super::steps::{focus, id_of};
-use super::Sheet;
+use super::sheet::Sheet;
 use crate::flow::layout::ProcessBox;
 use crate::ui::action::{Action, MapAction};
+use crate::ui::map::timeline::steps::{focus, id_of};
 
 /// Reads the arrow keys while a box has the focus, or nothing has.
 pub(super) fn keys(ui: &Ui, sheet: &Sheet<'_>, out: &mut Vec<Action>) {

@@ -7,7 +7,7 @@ use egui::{
 
 use super::view::View;
 use crate::ui::action::{Action, Command, MapAction, PlayAction};
-use crate::ui::map::held;
+use crate::ui::map::hand;
 use crate::ui::state::map::Holds;
 use crate::ui::state::play::{Found, SAMPLES, SPEEDS};
 use crate::ui::theme;
@@ -154,7 +154,7 @@ fn scrub(ui: &mut Ui, rect: Rect, view: &View<'_>, found: &Found, out: &mut Vec<
     // Of what is held still nothing is said again.
     let moves = to.filter(|to| (to - view.time).abs() > 1e-6);
     if let Some(to) = moves
-        && (!response.dragged() || held::hold(ui, Holds::Moment, out))
+        && (!response.dragged() || hand::hold(ui, Holds::Moment, out))
     {
         out.push(Action::Map(MapAction::Play(PlayAction::To(to))));
     }

@@ -8,8 +8,9 @@ use super::view::View;
 use crate::flow::queueing::Station;
 use crate::flow::{Analysis, StepId};
 use crate::time::sensible;
-use crate::ui::map::figures::percent;
-use crate::ui::theme::{self, Tokens, space, typeface};
+use crate::ui::figures::lens::percent;
+use crate::ui::theme;
+use crate::ui::theme::{Tokens, space, typeface};
 use crate::ui::widgets::{Pane, line, text_at};
 
 /// The curve is cut where an item waits so many times as long as its work takes.

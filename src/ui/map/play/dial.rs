@@ -3,7 +3,7 @@
 use egui::{Align2, EventFilter, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 use crate::ui::action::Action;
-use crate::ui::map::held;
+use crate::ui::map::hand;
 use crate::ui::state::map::Holds;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -66,7 +66,7 @@ impl Dial<'_> {
         if response.has_focus() {
             value = self.by_key(ui, id, value);
         }
-        if value != self.value && response.dragged() && !held::hold(ui, Holds::Slider, out) {
+        if value != self.value && response.dragged() && !hand::hold(ui, Holds::Slider, out) {
             value = self.value;
         }
         self.paint(ui, rect, &response, (from, to, middle), &says);

@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2}
 use super::view::View;
 use super::{axis, words};
 use crate::flow::simulate::{LeadTime, Mode};
-use crate::ui::map::figures::percent;
+use crate::ui::figures::lens::percent;
 use crate::ui::state::play::Found;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};

@@ -6,7 +6,7 @@ use super::view::View;
 use crate::flow::StepId;
 use crate::flow::simulate::Measured;
 use crate::ui::action::{Action, MapAction};
-use crate::ui::map::figures::percent;
+use crate::ui::figures::lens::percent;
 use crate::ui::theme;
 use crate::ui::theme::{Tokens, space, typeface};
 use crate::ui::widgets::{Pane, line, text_at};

@@ -7,32 +7,26 @@ use egui::{
     vec2,
 };
 
-use super::motion::{Dot, Scene, Spot};
 use super::view::View;
 use crate::flow::layout::{Block, Layout, Rework};
 use crate::flow::{LensKind, StepId};
 use crate::ui::action::{Action, MapAction};
-use crate::ui::map::chart::{Chart, LEFT_OF_ZERO, RADIUS};
-use crate::ui::map::figures::lens_of;
-use crate::ui::map::fitted::fitted;
-use crate::ui::map::frame::Frame;
-use crate::ui::map::kept::kept;
-use crate::ui::map::rework::rounded;
+use crate::ui::figures::kept::kept;
+use crate::ui::figures::lens::lens_of;
+use crate::ui::figures::motion::{DOT, Scene, Spot, hop, paint_dot};
+use crate::ui::map::timeline::chart::{Chart, LEFT_OF_ZERO, RADIUS};
+use crate::ui::map::timeline::fitted::fitted;
+use crate::ui::map::timeline::frame::Frame;
+use crate::ui::map::timeline::rework::rounded;
 use crate::ui::map::words;
 use crate::ui::state::play::Found;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Type;
-use crate::ui::theme::{Tokens, icons, typeface};
+use crate::ui::theme::{icons, typeface};
 use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
 
 /// Height of the ruler.
 const RULER: f32 = 36.0;
-/// Radius of a dot.
-const DOT: f32 = 6.0;
-/// Surface around a dot.
-const RING: f32 = 1.5;
-/// Surface in the middle of a dot that is done again: not by colour alone.
-const HOLE: f32 = 2.0;
 /// Time passed, in the corner.
 const CLOCK: Type = Type::new(30.0, 36.0, typeface::Face::Bold);
 /// The same where a lane is low.
@@ -43,16 +37,6 @@ const CORNER: (f32, f32) = (68.0, 50.0);
 const ICON: f32 = 19.0;
 /// So much of an arrow's level part stays a line.
 const ARROW_ENDS: f32 = 28.0;
-/// An item is on its way from one step to the next for so many seconds of the watch.
-const HOP: f64 = 0.35;
-/// The longest it is, as a share of a unit, however fast time passes.
-const LONGEST_HOP: f64 = 1.5;
-
-/// How many minutes an item is on its way.
-pub(super) fn hop(view_speed: f64, unit: f64) -> f64 {
-    (view_speed * HOP).min(unit * LONGEST_HOP)
-}
-
 /// Shows the map in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Action>) {
     let window = &view.state.window.map;
@@ -82,7 +66,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     let zero = frame.spec.time_zero_x;
     let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
     let background = ui.interact(rect, Id::unique("playing map"), Sense::click_and_drag());
-    crate::ui::map::stage::move_view(ui, rect, &background, &frame, &laid, lanes, out);
+    crate::ui::map::timeline::show::move_view(ui, rect, &background, &frame, &laid, lanes, out);
     if background.clicked() && window.selected().is_some() {
         out.push(Action::Map(MapAction::Select(None)));
     }
@@ -285,16 +269,6 @@ fn items(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene) {
         if visible.contains(at) {
             paint_dot(&chart.painter, at, dot, 1.0, chart.tokens);
         }
-    }
-}
-
-/// One item: discs only, which egui keeps as pictures, so that hundreds cost next to nothing.
-pub(in crate::ui) fn paint_dot(painter: &egui::Painter, at: Pos2, dot: &Dot, scale: f32, tokens: &Tokens) {
-    let color = if dot.again { tokens.red } else { tokens.blue };
-    painter.circle_filled(at, (DOT + RING) * scale, tokens.surface);
-    painter.circle_filled(at, DOT * scale, color);
-    if dot.again {
-        painter.circle_filled(at, HOLE * scale, tokens.surface);
     }
 }
 

@@ -4,7 +4,7 @@ use super::view::View;
 use crate::flow::simulate::Mode;
 use crate::flow::{Analysis, Flow, FlowEdit, StepId};
 use crate::time::sensible;
-use crate::ui::map::figures::percent;
+use crate::ui::figures::lens::percent;
 use crate::ui::state::play::Found;
 
 /// The note below the sliders, in pieces; the strong ones stand out.

@@ -2,8 +2,8 @@
 
 use std::num::NonZeroU32;
 
-use super::super::reading;
 use crate::flow::{Flow, FlowEdit, Percent, Step};
+use crate::ui::map::side::reading;
 use crate::ui::state::table::Column;
 
 /// What `text` in a cell of `step` means as a change of `flow`; `None` when it changes nothing.

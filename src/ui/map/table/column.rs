@@ -1,9 +1,9 @@
 //! The columns of the table: their heads, widths, and what their cells say.
 
-use super::super::figures::percent;
-use super::super::reading;
 use crate::flow::{After, Analysis, Flow, Step};
 use crate::time::sensible;
+use crate::ui::figures::lens::percent;
+use crate::ui::map::side::reading;
 use crate::ui::state::map::Field;
 use crate::ui::state::table::Column;
 

@@ -5,11 +5,11 @@ use egui::{
     pos2, vec2,
 };
 
-use super::Table;
 use super::completion::offered;
+use super::sheet::Table;
 use crate::ui::action::{Action, MapAction, TableAction, Way};
 use crate::ui::map::completion;
-use crate::ui::map::gesture::escaped;
+use crate::ui::map::hand::escaped;
 use crate::ui::state::table::Editing;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
@@ -62,7 +62,7 @@ pub(super) fn show(ui: &mut Ui, table: &Table<'_>, editing: &Editing, out: &mut 
         .into_iter()
         .find(|(modifiers, key, _)| focused && ui.input_mut(|input| input.consume_key(*modifiers, *key)));
     // A text field sets its line lower than a cell does.
-    let inner = rect.shrink2(vec2(super::PAD, 4.0)).translate(vec2(0.0, -4.0));
+    let inner = rect.shrink2(vec2(super::sheet::PAD, 4.0)).translate(vec2(0.0, -4.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("table editor"));
     let keeps = EventFilter {
         tab: true,

@@ -5,14 +5,14 @@ use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use crate::ui::state::table::Column;
 
 /// Height of the heads.
-pub(super) const HEADS: f32 = 34.0;
+pub(in crate::ui::map) const HEADS: f32 = 34.0;
 /// Height of a row.
-pub(super) const ROW: f32 = 32.0;
+pub(in crate::ui::map) const ROW: f32 = 32.0;
 /// Width of the gutter with the numbers of the rows.
-pub(super) const GUTTER: f32 = 38.0;
+pub(in crate::ui::map) const GUTTER: f32 = 38.0;
 
 /// See the module.
-pub(super) struct Grid {
+pub(in crate::ui::map) struct Grid {
     /// Left edges of the columns from the table's left edge, and the right edge of the last.
     edges: Vec<f32>,
     /// Rows, the empty one below the last step included.

@@ -2,7 +2,8 @@
 
 use egui::{Event, Key, Modifiers, Ui};
 
-use super::{Table, tsv};
+use super::sheet::Table;
+use super::tsv;
 use crate::ui::action::{Action, Command, MapAction, TableAction, Way};
 use crate::ui::state::table::Column;
 

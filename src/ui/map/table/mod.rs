@@ -8,109 +8,29 @@ mod grid;
 mod keys;
 mod paint;
 mod paste;
+pub(in crate::ui::map) mod sheet;
 mod tsv;
 mod update;
 mod widths;
 
 use egui::{Context, EventFilter, Id, Popup, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo};
 
-use super::{Shown, steps, words};
+use super::shown::Shown;
+use super::timeline::steps;
+use super::words;
 use crate::flow::{Flow, Step};
 use crate::ui::action::{Action, MapAction, TableAction};
+use crate::ui::map::table::sheet::Table;
 use crate::ui::state::map::Look;
-use crate::ui::state::maps::shown;
-use crate::ui::state::selection::{block, current};
-use crate::ui::state::table::{Column, Editing};
+use crate::ui::state::selection::current;
+use crate::ui::state::table::Column;
 use crate::ui::state::{State, Surface};
-use crate::workshop::MapId;
 use grid::Grid;
 
 pub(super) use paste::as_flow;
 pub(super) use tsv::is_cells;
 pub use update::update;
 pub(super) use update::{commit, drop_edit};
-
-/// Left and right of a cell's words.
-const PAD: f32 = 8.0;
-
-/// The table, and everything that is needed to paint it and act on it.
-struct Table<'a> {
-    map: Option<MapId>,
-    flow: &'a Flow,
-    shown: Option<&'a Shown<'a>>,
-    state: &'a State,
-    grid: Grid,
-    /// The current cell: row and column.
-    current: Option<(usize, usize)>,
-}
-
-impl Table<'_> {
-    fn cell_id(&self, row: usize, column: usize) -> Id {
-        cell_id(self.map, self.flow, row, column)
-    }
-
-    fn editor_id() -> Id {
-        Id::unique("map table editor")
-    }
-
-    /// Gives the focus to the field of the next frame, its cursor behind what stands there.
-    #[allow(clippy::unused_self)] // reads better where it is called
-    fn focus_editor(&self, ui: &Ui) {
-        let id = Self::editor_id();
-        ui.memory_mut(|memory| memory.request_focus(id));
-        egui::text_edit::TextEditState::default().store(ui.ctx(), id);
-    }
-
-    /// Where the cell stands that is typed into.
-    fn place_of(&self, editing: &Editing) -> Option<(usize, usize)> {
-        let row = match editing.step {
-            Some(step) => self.flow.position(step)?,
-            None => self.flow.steps.len(),
-        };
-        Some((row, Column::ALL.iter().position(|column| *column == editing.column)?))
-    }
-
-    /// The row in which the selected block began; without a block that of the current cell.
-    fn first_row(&self) -> Option<usize> {
-        let (row, _) = self.current?;
-        let anchor = self.state.window.map.table.anchor;
-        Some(anchor.map_or(row, |(row, _)| row))
-    }
-
-    /// "QA test, Waits".
-    fn spoken_head(&self, row: usize, column: usize) -> String {
-        let name = self.flow.steps.get(row).map_or("New step", |step| step.name.as_str());
-        format!("{name}, {}", Column::at(column).map_or("", Column::title))
-    }
-
-    /// "QA test, Waits, 3 d".
-    fn spoken(&self, row: usize, column: Column, step: Option<&Step>) -> String {
-        let place = Column::ALL.iter().position(|other| *other == column).unwrap_or(0);
-        let says = step.map_or_else(String::new, |step| self.text(column, step));
-        let says = if says.is_empty() { "empty".to_owned() } else { says };
-        let wrong = self
-            .state
-            .window
-            .map
-            .table
-            .wrong(step.map(|step| step.id), column)
-            .map_or_else(String::new, |wrong| format!(", {}: {}", wrong.text, wrong.why));
-        format!("{}, {says}{wrong}", self.spoken_head(row, place))
-    }
-
-    /// What a cell shows when nothing is wrong with it.
-    fn text(&self, column: Column, step: &Step) -> String {
-        match self.shown {
-            Some(shown) if column.is_computed() => column.computed(step, shown.analysis),
-            _ => column.says(step, self.flow),
-        }
-    }
-}
-
-fn cell_id(map: Option<MapId>, flow: &Flow, row: usize, column: usize) -> Id {
-    let step = flow.steps.get(row).map(|step| step.id.0);
-    Id::unique(("map cell", map.map(|map| map.0), step, column))
-}
 
 /// Whether a cell of the table has the focus, or is about to: single keys are then text.
 pub fn has_focus(ctx: &Context, state: &State) -> bool {
@@ -121,14 +41,6 @@ pub fn has_focus(ctx: &Context, state: &State) -> bool {
     let last: Option<Id> = ctx.data(|data| data.get_temp(last_focused()));
     let focused = ctx.memory(egui::Memory::focused);
     window.map.table.focus || focused.is_some() && focused == last
-}
-
-/// Whether cells of several rows of the table are selected.
-pub(super) fn has_rows_selected(state: &State) -> bool {
-    let map = &state.window.map;
-    let flow = shown(state).map(|map| &map.flow);
-    let rows = flow.and_then(|flow| block(map, flow)).map(|(rows, _)| rows);
-    map.look == Look::Table && rows.is_some_and(|(top, bottom)| top < bottom)
 }
 
 fn last_focused() -> Id {

@@ -2,10 +2,10 @@
 
 use egui::{Align2, Color32, Painter, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::super::rework::ghost;
 use super::grid::{GUTTER, HEADS};
-use super::{PAD, Table};
+use super::sheet::{PAD, Table};
 use crate::flow::{LensKind, LeverKind, Step, StepId};
+use crate::ui::map::timeline::rework::ghost;
 use crate::ui::state::selection::block;
 use crate::ui::state::table::Column;
 use crate::ui::theme;

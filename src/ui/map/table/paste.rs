@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::reading::one_line;
 use super::{cell, tsv};
 use crate::flow::{After, Flow, FlowEdit, Step, StepId};
 use crate::time::{Calendar, read_number};
+use crate::ui::map::side::reading::one_line;
 use crate::ui::state::table::{Column, Wrong};
 
 /// What a pasted block does.

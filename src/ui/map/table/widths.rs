@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::PAD;
-use crate::ui::map::Shown;
-use crate::ui::map::kept::kept;
+use super::sheet::PAD;
+use crate::ui::figures::kept::kept;
+use crate::ui::map::shown::Shown;
 use crate::ui::state::table::Column;
 use crate::ui::theme::typeface;
 use crate::ui::widgets::line;

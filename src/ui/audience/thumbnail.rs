@@ -1,0 +1,86 @@
+//! Slides inside the cockpit's panes: as large as they fit, by the same painter as on the wall.
+
+use egui::{Align, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
+
+use super::slide::{self, SlideFrame};
+use crate::session::Session;
+use crate::ui::theme::space;
+use crate::workshop::Position;
+
+/// The largest rectangle of the canvas' shape inside `room`; at its top or in its middle.
+pub(in crate::ui) fn fit(room: Rect, vertical: Align) -> Rect {
+    let canvas = vec2(space::CANVAS_WIDTH, space::CANVAS_HEIGHT);
+    let scale = (room.width() / canvas.x).min(room.height() / canvas.y).max(0.0);
+    let size = canvas * scale;
+    let left = room.center().x - size.x / 2.0;
+    let top = if vertical == Align::Min {
+        room.top()
+    } else {
+        room.center().y - size.y / 2.0
+    };
+    Rect::from_min_size(pos2(left, top), size)
+}
+
+/// Paints a slide of a session at a position, in a child of `ui` that `salt` tells from others.
+pub(in crate::ui) fn slide(
+    ui: &mut Ui,
+    rect: Rect,
+    session: &Session,
+    position: Position,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+) {
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(rect)
+            .id_salt(("slide", egui::Id::unique(salt))),
+    );
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    let (index, step) = (position.slide, position.step);
+    slide::paint(
+        &mut child,
+        rect,
+        &SlideFrame {
+            session,
+            index,
+            step,
+            number: index + 1,
+        },
+    );
+}
+
+/// A place on the screen in canvas units, for a canvas that fills `rect`.
+pub(in crate::ui) fn to_canvas(rect: Rect, at: Pos2) -> [f32; 2] {
+    let from: Vec2 = at - rect.min;
+    let scale = (rect.width() / space::CANVAS_WIDTH).max(f32::EPSILON);
+    [from.x / scale, from.y / scale]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_canvas_keeps_its_shape_in_any_room() {
+        for (width, height) in [(886.0, 900.0), (900.0, 100.0), (1.0, 1.0)] {
+            let place = fit(
+                Rect::from_min_size(pos2(10.0, 20.0), vec2(width, height)),
+                Align::Center,
+            );
+            assert!((place.width() / place.height() - 16.0 / 9.0).abs() < 0.01);
+            assert!(place.width() <= width + 0.01 && place.height() <= height + 0.01);
+        }
+    }
+
+    #[test]
+    fn the_corners_of_the_slide_are_those_of_the_canvas() {
+        let rect = Rect::from_min_size(pos2(30.0, 40.0), vec2(800.0, 450.0));
+        for (at, want) in [
+            (rect.min, [0.0, 0.0]),
+            (rect.max, [1600.0, 900.0]),
+            (rect.center(), [800.0, 450.0]),
+        ] {
+            let [x, y] = to_canvas(rect, at);
+            assert!((x - want[0]).abs() < 0.01 && (y - want[1]).abs() < 0.01, "{x} {y}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What is worked out once and kept from frame to frame until what it was made of changes: layouts, levers, comparisons, widths.
+
+use std::sync::Arc;
+
+use egui::{Context, Id};
+
+/// What was made, of what, and what else was asked for.
+struct Known<S, K, T> {
+    of: Vec<Arc<S>>,
+    asked: K,
+    made: Arc<T>,
+}
+
+// By hand, since `Arc<S>` can be cloned whether `S` can or not.
+impl<S, K: Clone, T> Clone for Known<S, K, T> {
+    fn clone(&self) -> Self {
+        Self {
+            of: self.of.clone(),
+            asked: self.asked.clone(),
+            made: Arc::clone(&self.made),
+        }
+    }
+}
+
+/// What `make` makes, kept under `id` for the next frames; made anew when one of the sources `of` is another one than before, or
+/// something else is `asked` for. Whatever depends on measured texts asks with [`Context::pixels_per_point`] too.
+pub(in crate::ui) fn kept<S, K, T>(ctx: &Context, id: Id, of: &[&Arc<S>], asked: K, make: impl FnOnce() -> T) -> Arc<T>
+where
+    S: Send + Sync + 'static,
+    K: PartialEq + Clone + Send + Sync + 'static,
+    T: Send + Sync + 'static,
+{
+    let known: Option<Known<S, K, T>> = ctx.data(|data| data.get_temp(id));
+    if let Some(known) = known
+        && known.asked == asked
+        && known.of.len() == of.len()
+        && known.of.iter().zip(of).all(|(was, is)| Arc::ptr_eq(was, is))
+    {
+        return known.made;
+    }
+    let made = Arc::new(make());
+    let known = Known {
+        of: of.iter().map(|source| Arc::clone(source)).collect(),
+        asked,
+        made: Arc::clone(&made),
+    };
+    ctx.data_mut(|data| data.insert_temp(id, known));
+    made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_made_anew_when_a_source_or_the_question_changes_and_only_then() {
+        let (ctx, id) = (Context::default(), Id::unique("kept"));
+        let (first, same, other) = (Arc::new(1), Arc::new(1), Arc::new(2));
+        let mut made = 0;
+        let mut ask = |of: &[&Arc<i32>], asked: f32| {
+            kept(&ctx, id, of, asked, || made += 1);
+            made
+        };
+        assert_eq!(ask(&[&first], 1.0), 1);
+        assert_eq!(ask(&[&first], 1.0), 1);
+        assert_eq!(ask(&[&first], 2.0), 2, "another question");
+        assert_eq!(ask(&[&same], 2.0), 3, "an equal source is not the same one");
+        assert_eq!(ask(&[&same, &other], 2.0), 4, "one source more");
+        assert_eq!(ask(&[&same, &other], 2.0), 4);
+    }
+}

@@ -1,0 +1,501 @@
+//! Beside the bars: what each change saves as a waterfall to scale, what the lenses name, and what to do next.
+
+use std::sync::Arc;
+
+use egui::{Align2, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::pair::{CHANGES, Pair};
+use crate::flow::{Fate, LensKind, Saving, Waterfall};
+use crate::time::WorkTime;
+use crate::ui::action::{Action, MapAction, SeveralAction};
+use crate::ui::figures::kept::kept;
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, space, typeface};
+use crate::ui::widgets::{Button, Pane, line, solid, text_at};
+
+/// Left and right of everything.
+const PAD: f32 = 15.0;
+/// A second line of words.
+const LINE: f32 = 18.0;
+/// The foot of the waterfall.
+const FOOT: f32 = 32.0;
+/// What comes next, below the table.
+const NEXT: f32 = 56.0;
+
+/// How close everything stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Close {
+    /// A change with its bar.
+    row: f32,
+    /// A bar.
+    bar: f32,
+    /// The middle of the words above it.
+    words: f32,
+    /// From the head of the lenses' table to its first row.
+    table: f32,
+    /// What one lens names.
+    lens: f32,
+    /// Between the panes.
+    gap: f32,
+}
+
+/// Where there is room.
+const WIDE: Close = Close {
+    row: 47.0,
+    bar: 14.0,
+    words: 15.0,
+    table: 34.0,
+    lens: 51.0,
+    gap: space::S12,
+};
+/// In low windows.
+const NARROW: Close = Close {
+    row: 36.0,
+    bar: 11.0,
+    words: 10.0,
+    table: 30.0,
+    lens: 40.0,
+    gap: space::S8,
+};
+
+impl Close {
+    /// The pane with the changes.
+    fn changes(self, ui: &Ui, width: f32, pair: &Pair<'_>) -> f32 {
+        let Ok(fall) = &pair.comparison.waterfall else {
+            return space::PANE_HEAD + 3.0 * self.row + FOOT;
+        };
+        let wrapped = wrapped(ui, width, pair);
+        let more = wrapped.iter().filter(|wraps| **wraps).count() as f32 * LINE;
+        let told = pair.comparison.whole.len() + usize::from(pair.comparison.clocks.is_some());
+        space::PANE_HEAD + 12.0 + (fall.savings.len() + 2) as f32 * self.row + more + FOOT + told as f32 * 2.0 * LINE
+    }
+
+    /// The pane with what the lenses name.
+    fn lenses(self, pair: &Pair<'_>) -> f32 {
+        let next = if next(pair).is_some() { NEXT } else { 0.0 };
+        space::PANE_HEAD + self.table + 3.0 * self.lens + next
+    }
+}
+
+/// The button below all.
+const BUTTON: f32 = space::PANEL_CONTROL;
+
+/// Shows the column in `rect`: what changed, what the lenses name, and the button that notes actions, which is always in
+/// sight. What does not fit is scrolled to.
+pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, out: &mut Vec<Action>) {
+    let tasks = super::pair::listed(&pair.comparison);
+    let (changes, lenses) = (WIDE.changes(ui, rect.width(), pair), WIDE.lenses(pair));
+    let button = if tasks > 0 { BUTTON + 2.0 * space::S12 } else { 0.0 };
+    // With many changes their pane is scrolled by itself.
+    let most = rect.height() - lenses - button - space::S12;
+    if most >= changes.min(CHANGES) {
+        let (top, rest) = rect.split_top_bottom_at_y(rect.top() + changes.min(most));
+        changed(ui, top, WIDE, pair);
+        let rest = rest.with_min_y(rest.top() + space::S12);
+        named(ui, rest, WIDE, pair, |ui, inner| {
+            act(ui, inner.shrink(11.0), tasks, out);
+        });
+        return;
+    }
+    let foot = if tasks > 0 { BUTTON + NARROW.gap } else { 0.0 };
+    let above = rect.with_max_y(rect.bottom() - foot);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(above).id_salt("what changed, and why"));
+    child.set_clip_rect(above.intersect(ui.clip_rect()));
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt("what changed, and why")
+        .show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+            let (changes, lenses) = (NARROW.changes(ui, rect.width(), pair), NARROW.lenses(pair));
+            let (whole, _) = ui.allocate_exact_size(vec2(rect.width(), changes + NARROW.gap + lenses), Sense::hover());
+            let (top, rest) = whole.split_top_bottom_at_y(whole.top() + changes);
+            changed(ui, top, NARROW, pair);
+            named(ui, rest.with_min_y(rest.top() + NARROW.gap), NARROW, pair, |_, _| ());
+        });
+    act(ui, rect, tasks, out);
+}
+
+fn changed(ui: &mut Ui, rect: Rect, close: Close, pair: &Pair<'_>) {
+    Pane::new("What changed")
+        .note("lead time with rework")
+        .strong()
+        .show_in(ui, rect, |_| (), |ui, inner| changes(ui, inner, close, pair));
+}
+
+fn named(ui: &mut Ui, rect: Rect, close: Close, pair: &Pair<'_>, more: impl FnOnce(&mut Ui, Rect)) {
+    Pane::new("What the lenses name").strong().show_in(
+        ui,
+        rect,
+        |_| (),
+        |ui, inner| {
+            table(ui, inner, close, pair);
+            more(ui, inner);
+        },
+    );
+}
+
+/// Turns what changed into actions: as many as there are changes in the list.
+fn act(ui: &mut Ui, rect: Rect, count: usize, out: &mut Vec<Action>) {
+    if count == 0 || rect.height() < BUTTON {
+        return;
+    }
+    let place = rect.with_min_y(rect.bottom() - BUTTON);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("changes to actions"));
+    let words = if count == 1 {
+        "Turn the change into an action".to_owned()
+    } else {
+        format!("Turn {count} changes into actions")
+    };
+    let button = Button::new(&words)
+        .icon(icons::CHECK_SQUARE)
+        .primary()
+        .height(BUTTON)
+        .width(place.width())
+        .show(&mut child);
+    if button.on_hover_text("Notes an action for each change").clicked() {
+        out.push(Action::Map(MapAction::Several(SeveralAction::Act)));
+    }
+}
+
+fn changes(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("waterfall"));
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt("waterfall")
+        .show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+            match &pair.comparison.waterfall {
+                Ok(fall) => waterfall(ui, inner.width(), close, fall, pair),
+                Err(missing) => {
+                    let words = format!("Nothing to count yet: {missing}.");
+                    sentence(ui, inner.width(), &words);
+                    for change in pair.comparison.steps.iter().filter(|change| change.fate != Fate::Same) {
+                        sentence(ui, inner.width(), &format!("{}: {}", change.name, change.words()));
+                    }
+                }
+            }
+        });
+}
+
+/// Which changes need a line of their own below the step's name; kept until a map or the width changes.
+fn wrapped(ui: &Ui, width: f32, pair: &Pair<'_>) -> Arc<Vec<bool>> {
+    let (id, pixels) = (egui::Id::unique("wrapped changes"), ui.ctx().pixels_per_point());
+    kept(ui.ctx(), id, &[&pair.comparison], (width, pixels), || {
+        let savings = pair.comparison.waterfall.as_ref().map_or(&[][..], |fall| &fall.savings);
+        savings.iter().map(|saving| wraps(ui, width, saving, pair)).collect()
+    })
+}
+
+/// Whether what changed needs a line of its own below the step's name.
+fn wraps(ui: &Ui, width: f32, saving: &Saving, pair: &Pair<'_>) -> bool {
+    let wide = |text: &str, style| {
+        let ink = egui::Color32::PLACEHOLDER;
+        line(ui.painter(), text, style, ink, f32::INFINITY).size().x
+    };
+    let (value, _) = saved(saving, pair, theme::tokens(ui.ctx()));
+    let all = wide(&saving.name, typeface::CONTROL) + 5.0 + wide(&saving.words, typeface::LIST);
+    all > width - 2.0 * PAD - wide(&value, typeface::CONTROL) - 8.0
+}
+
+fn sentence(ui: &mut Ui, width: f32, words: &str) {
+    let tokens = theme::tokens(ui.ctx());
+    let job = typeface::LIST.job(words, tokens.ink2, width - 2.0 * PAD);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (row, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 12.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    ui.painter()
+        .galley(pos2(row.left() + PAD, row.top() + 8.0), galley, tokens.ink2);
+}
+
+fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pair<'_>) {
+    let clock = pair.after.flow.clock;
+    let tokens = theme::tokens(ui.ctx());
+    ui.add_space(5.0);
+    let leads = fall
+        .savings
+        .iter()
+        .map(|saving| saving.lead)
+        .chain([fall.from, fall.to]);
+    let most = leads.max().unwrap_or_default().minutes().max(1e-9);
+    let along = |time: WorkTime| PAD + (width - 2.0 * PAD) * (time.minutes() / most) as f32;
+    let x = |row: Rect, time: WorkTime| row.left() + along(time);
+    // Where the bar of a row lies, above its lower edge.
+    let bar_up = close.bar + if close == NARROW { 4.0 } else { 6.0 };
+    let row =
+        |ui: &mut Ui, head: &str, words: &str, value: &str, color, (tip, wraps, joint): (&str, bool, Option<f32>)| {
+            let high = close.row + if wraps { LINE } else { 0.0 };
+            let (row, response) = ui.allocate_exact_size(vec2(width, high), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{head} {words} {value}")));
+            if let Some(x) = joint {
+                // From the bar above to that of this row, behind the words.
+                let y = row.top() - bar_up + close.bar..=row.bottom() - bar_up;
+                let x = (row.left() + x).round() - 0.5;
+                ui.painter().vline(x, y, Stroke::new(1.0, tokens.ink3));
+            }
+            // What stands on the joint stands on a piece of surface.
+            let ground = |ui: &Ui, words: &str, at: Pos2, (anchor, style): (Align2, typeface::Type), room: f32| {
+                let size = line(ui.painter(), words, style, tokens.ink, room).size();
+                let rect = anchor.anchor_size(at, size).expand2(vec2(3.0, -2.0));
+                ui.painter().rect_filled(rect, 0.0, tokens.surface);
+            };
+            let y = row.top() + close.words;
+            let at_right = pos2(row.right() - PAD, y);
+            ground(ui, value, at_right, (Align2::RIGHT_CENTER, typeface::CONTROL), 90.0);
+            let value = text_at(
+                ui.painter(),
+                at_right,
+                Align2::RIGHT_CENTER,
+                value,
+                typeface::CONTROL,
+                color,
+                90.0,
+            );
+            let room = value.left() - row.left() - PAD - 8.0;
+            let at_left = pos2(row.left() + PAD, y);
+            ground(ui, head, at_left, (Align2::LEFT_CENTER, typeface::CONTROL), room);
+            let name = text_at(
+                ui.painter(),
+                at_left,
+                Align2::LEFT_CENTER,
+                head,
+                typeface::CONTROL,
+                tokens.ink,
+                room,
+            );
+            let (at, left) = if wraps {
+                (pos2(row.left() + PAD, y + LINE), row.width() - 2.0 * PAD)
+            } else {
+                let at = pos2(name.right() + 5.0, y);
+                (at, row.left() + PAD + room - at.x)
+            };
+            if left > 16.0 {
+                ground(ui, words, at, (Align2::LEFT_CENTER, typeface::LIST), left);
+                text_at(
+                    ui.painter(),
+                    at,
+                    Align2::LEFT_CENTER,
+                    words,
+                    typeface::LIST,
+                    tokens.ink2,
+                    left,
+                );
+            }
+            if !tip.is_empty() {
+                response.on_hover_text(tip);
+            }
+            row
+        };
+    let bar = |row: Rect, from: f32, to: f32| {
+        let top = row.bottom() - bar_up;
+        let rect = Rect::from_min_max(pos2(from.min(to), top), pos2(from.max(to), top + close.bar));
+        Rect::from_min_max(rect.min, pos2(rect.right().max(rect.left() + 2.0), rect.bottom()))
+    };
+    let today = if pair.before.state == crate::workshop::MapState::Current {
+        "Today"
+    } else {
+        &pair.before.name
+    };
+    let first = row(
+        ui,
+        today,
+        "",
+        &fall.from.on_screen(clock),
+        tokens.ink,
+        ("", false, None),
+    );
+    solid(
+        ui.painter(),
+        bar(first, x(first, WorkTime::ZERO), x(first, fall.from)),
+        3.0,
+        tokens.work,
+    );
+    let mut lead = fall.from;
+    let wrapped = wrapped(ui, width, pair);
+    for (saving, wraps) in fall.savings.iter().zip(wrapped.iter().copied()) {
+        let high = close.row + if wraps { LINE } else { 0.0 };
+        let place = Rect::from_min_size(ui.next_widget_position(), vec2(width, high));
+        if !ui.clip_rect().expand(close.row).intersects(place) {
+            ui.allocate_exact_size(place.size(), Sense::hover());
+            lead = saving.lead;
+            continue;
+        }
+        let (value, color) = saved(saving, pair, tokens);
+        let tip = format!("{}: {}{}", saving.name, saving.words, brings(saving));
+        let joint = (lead != fall.from).then(|| along(lead));
+        let area = row(ui, &saving.name, &saving.words, &value, color, (&tip, wraps, joint));
+        let (from, to) = (x(area, lead), x(area, saving.lead));
+        solid(ui.painter(), bar(area, from, to), 3.0, color);
+        lead = saving.lead;
+    }
+    let name = if pair.after.state == crate::workshop::MapState::Future {
+        "Future"
+    } else {
+        &pair.after.name
+    };
+    let weeks = if fall.to.weeks(clock) >= 1.5 {
+        fall.to.in_weeks(clock)
+    } else {
+        String::new()
+    };
+    let last = row(
+        ui,
+        name,
+        &weeks,
+        &fall.to.on_screen(clock),
+        tokens.ink,
+        ("", false, Some(along(lead))),
+    );
+    solid(
+        ui.painter(),
+        bar(last, x(last, WorkTime::ZERO), x(last, fall.to)),
+        3.0,
+        tokens.work,
+    );
+    let note = if fall.savings.is_empty() {
+        "Nothing that the map shows has changed."
+    } else {
+        "Each saving counts after the ones above it."
+    };
+    let (foot, _) = ui.allocate_exact_size(vec2(width, FOOT), Sense::hover());
+    let at = pos2(foot.left() + PAD, foot.top() + 14.0);
+    text_at(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        note,
+        typeface::SECOND,
+        tokens.ink2,
+        width - 2.0 * PAD,
+    );
+    for words in pair.comparison.whole.iter().chain(&pair.comparison.clocks) {
+        sentence(ui, width, words);
+    }
+}
+
+fn saved(saving: &Saving, pair: &Pair<'_>, tokens: &theme::Tokens) -> (String, egui::Color32) {
+    let clock = pair.after.flow.clock;
+    let size = WorkTime::saturating(saving.saves_min.abs());
+    if size.minutes() < 0.5 {
+        ("no time".to_owned(), tokens.ink2)
+    } else if saving.saves_min > 0.0 {
+        (format!("−{}", size.on_screen(clock)), tokens.blue)
+    } else {
+        (format!("+{}", size.on_screen(clock)), tokens.red)
+    }
+}
+
+fn brings(saving: &Saving) -> String {
+    if saving.brings.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", saving.brings)
+    }
+}
+
+/// What each lens names before and after, and what comes next.
+fn table(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
+    let tokens = theme::tokens(ui.ctx());
+    let painter = ui.painter().clone();
+    let left = inner.left() + PAD;
+    let room = inner.width() - 2.0 * PAD;
+    let (first, gap) = if close == NARROW { (60.0, 4.0) } else { (82.0, 10.0) };
+    let columns = [left + first, left + first + (room - first) / 2.0];
+    let wide = (room - first) / 2.0 - gap;
+    let state = |map: &crate::workshop::Map, other: &crate::workshop::Map, word: &str| {
+        if map.state == other.state {
+            map.name.clone()
+        } else {
+            word.to_owned()
+        }
+    };
+    let heads = [
+        state(pair.before, pair.after, "current"),
+        state(pair.after, pair.before, "future"),
+    ];
+    for (x, head) in columns.iter().zip(&heads) {
+        text_at(
+            &painter,
+            pos2(*x, inner.top() + close.table - 15.0),
+            Align2::LEFT_CENTER,
+            head,
+            typeface::SECOND,
+            tokens.ink2,
+            wide,
+        );
+    }
+    let mut y = inner.top() + close.table;
+    let line = close.lens / 2.0 - 9.5;
+    let analyses = [&pair.comparison.before, &pair.comparison.after];
+    for kind in LensKind::ALL {
+        painter.hline(left..=left + room, y.round() + 0.5, Stroke::new(1.0, tokens.line));
+        text_at(
+            &painter,
+            pos2(left, y + line),
+            Align2::LEFT_CENTER,
+            kind.name(),
+            typeface::SECOND,
+            tokens.ink2,
+            first - 4.0,
+        );
+        for (x, analysis) in columns.iter().zip(analyses) {
+            let lens = analysis.lenses.get(kind);
+            let name = lens.map_or("–", |lens| lens.name.as_str());
+            let short = lens.map_or("", |lens| lens.short.as_str());
+            text_at(
+                &painter,
+                pos2(*x, y + line),
+                Align2::LEFT_CENTER,
+                name,
+                typeface::CONTROL,
+                tokens.ink,
+                wide,
+            );
+            text_at(
+                &painter,
+                pos2(*x, y + line + LINE),
+                Align2::LEFT_CENTER,
+                short,
+                typeface::SECOND,
+                tokens.ink2,
+                wide,
+            );
+        }
+        let row = Rect::from_min_size(pos2(left, y), vec2(room, close.lens));
+        let said = |analysis: &crate::flow::Analysis| {
+            let lens = analysis.lenses.get(kind);
+            lens.map_or_else(|| "nothing".to_owned(), |lens| format!("{}, {}", lens.name, lens.short))
+        };
+        let words = format!(
+            "{}: {} before, {} after",
+            kind.name(),
+            said(&pair.comparison.before),
+            said(&pair.comparison.after)
+        );
+        let response = ui.interact(row, ui.scope_id().with(kind.name()), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.as_str()));
+        response.on_hover_text(&words);
+        y += close.lens;
+    }
+    painter.hline(inner.x_range(), y.round() + 0.5, Stroke::new(1.0, tokens.line));
+    let Some(words) = next(pair) else { return };
+    let mut job = typeface::LIST.face(Face::SemiBold).job("Next: ", tokens.ink, room);
+    job.append(&words, 0.0, typeface::LIST.format(tokens.ink));
+    job.wrap.max_rows = 2;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    painter.galley(pos2(left, y + 10.0), galley, tokens.ink);
+}
+
+/// What to look at after these changes: "the longest wait is now before Refine the idea, 3 d."
+fn next(pair: &Pair<'_>) -> Option<String> {
+    let flow = &pair.after.flow;
+    let longest = flow.steps.iter().max_by_key(|step| step.wait.mean())?;
+    let wait = longest.wait.mean();
+    (!wait.is_zero()).then(|| {
+        format!(
+            "the longest wait is now before {}, {}.",
+            longest.name,
+            wait.on_screen(flow.clock).replace(' ', "\u{a0}")
+        )
+    })
+}

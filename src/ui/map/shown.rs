@@ -1,0 +1,43 @@
+//! The map that is shown, with everything that is known of it.
+
+use std::sync::Arc;
+
+use egui::{Rect, Stroke, StrokeKind, Ui};
+
+use crate::flow::{Analysis, Flow, LensKind, Lever, StepId};
+use crate::ui::state::State;
+use crate::ui::theme;
+use crate::ui::theme::space;
+use crate::workshop::Map;
+
+/// The map that is shown, with everything that is known of it.
+pub(in crate::ui::map) struct Shown<'a> {
+    pub map: &'a Map,
+    pub flow: &'a Flow,
+    pub analysis: &'a Arc<Analysis>,
+    pub lens: LensKind,
+    pub levers: Arc<Vec<Lever>>,
+}
+
+impl Shown<'_> {
+    /// The lever that is pointed at in the list of what would help most.
+    pub(in crate::ui::map) fn pointed_at(&self, state: &State) -> Option<&Lever> {
+        let pointed = state.window.map.hovered?;
+        self.levers.iter().find(|lever| (lever.step, lever.kind) == pointed)
+    }
+}
+
+/// A pane without a head.
+pub(in crate::ui::map) fn framed(ui: &Ui, rect: Rect) {
+    let tokens = theme::tokens(ui.ctx());
+    let radius = f32::from(space::PANE_RADIUS);
+    ui.painter().rect_filled(rect, radius, tokens.surface);
+    ui.painter()
+        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+}
+
+/// The selected steps when they are several.
+pub(in crate::ui::map) fn group(shown: &Shown<'_>, state: &State) -> Vec<StepId> {
+    let steps = state.window.map.all_selected(shown.flow);
+    if steps.len() > 1 { steps } else { Vec::new() }
+}

@@ -1,0 +1,287 @@
+//! What would help most: every lever with what it saves, the best first; one of them spelled out with what to do about it.
+
+use egui::text::LayoutJob;
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use crate::flow::{Lever, LeverKind, StepId};
+use crate::ui::action::{Action, MapAction};
+use crate::ui::map::shown::Shown;
+use crate::ui::state::State;
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, space, typeface};
+use crate::ui::widgets::{Button, Pane, icon_at, text_at};
+
+/// A row with its bar.
+const ROW: f32 = 42.0;
+/// The bar of what is saved.
+const BAR: f32 = 5.0;
+/// Left end of the words, right of the number.
+const INDENT: f32 = 38.0;
+/// Room at the right for what is saved.
+const SAVES: f32 = 56.0;
+/// Beside a row that is under the pointer or has the focus: puts its lever into the future state.
+const FUTURE: f32 = 28.0;
+/// So many are listed before the rest is asked for.
+const BEST: usize = 6;
+
+/// Shows the list in `rect`.
+pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let lead = shown.analysis.lead_time_with_rework.as_ref();
+    let note = lead.map_or_else(
+        |_| String::new(),
+        |lead| format!("saved of {}", lead.value.on_screen(shown.flow.clock)),
+    );
+    Pane::new("What would help most").note(&note).show_in(
+        ui,
+        rect,
+        |_| (),
+        |ui, inner| {
+            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("ranking"));
+            ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+                ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+                list(ui, inner.width(), shown, state, out);
+            });
+        },
+    );
+}
+
+fn list(ui: &mut Ui, width: f32, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    ui.add_space(space::S4);
+    let levers = &shown.levers;
+    if levers.is_empty() {
+        nothing(ui, width, shown);
+        return;
+    }
+    let window = &state.window.map;
+    let known = |key: &(StepId, LeverKind)| levers.iter().any(|lever| (lever.step, lever.kind) == *key);
+    let first = levers.first().map(|lever| (lever.step, lever.kind));
+    let open = window.lever.filter(known).or(first);
+    let most = levers.iter().map(|lever| lever.saves.minutes()).fold(0.0, f64::max);
+    let count = if window.all_levers { levers.len() } else { BEST };
+    let mut hovered = None;
+    for (place, lever) in levers.iter().take(count).enumerate() {
+        let key = (lever.step, lever.kind);
+        let entry = Entry {
+            place,
+            lever,
+            share: if most > 0.0 { lever.saves.minutes() / most } else { 0.0 },
+            open: open == Some(key),
+            under: window.hovered == Some(key),
+        };
+        if entry.show(ui, width, shown, out) {
+            hovered = Some(key);
+        }
+    }
+    if hovered != window.hovered {
+        out.push(Action::Map(MapAction::Hover(hovered)));
+    }
+    if levers.len() > BEST {
+        ui.add_space(space::S8);
+        let (row, _) = ui.allocate_exact_size(vec2(width, space::CONTROL), Sense::hover());
+        let builder = UiBuilder::new()
+            .max_rect(row.with_min_x(row.left() + INDENT - space::S12))
+            .layout(egui::Layout::left_to_right(egui::Align::Center))
+            .id_salt("all levers");
+        let mut child = ui.new_child(builder);
+        let words = if window.all_levers {
+            "The best only".to_owned()
+        } else {
+            format!("All {} levers", levers.len())
+        };
+        if Button::new(&words).quiet().show(&mut child).clicked() {
+            out.push(Action::Map(MapAction::AllLevers(!window.all_levers)));
+        }
+    }
+    ui.add_space(space::S8);
+}
+
+/// Why there is no list.
+fn nothing(ui: &mut Ui, width: f32, shown: &Shown<'_>) {
+    let tokens = theme::tokens(ui.ctx());
+    let words = match &shown.analysis.lead_time_with_rework {
+        Ok(_) => "No single change of a step would save much.".to_owned(),
+        Err(missing) => format!("Nothing to rank yet: {missing}."),
+    };
+    let job = typeface::LIST.job(&words, tokens.ink2, width - 2.0 * space::S12);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let (row, _) = ui.allocate_exact_size(vec2(width, galley.size().y + 16.0), Sense::hover());
+    let at = pos2(row.left() + space::S12, row.top() + 8.0);
+    ui.painter().galley(at, galley, tokens.ink2);
+}
+
+struct Entry<'a> {
+    place: usize,
+    lever: &'a Lever,
+    share: f64,
+    open: bool,
+    under: bool,
+}
+
+impl Entry<'_> {
+    /// Shows the row; whether the pointer or the focus is on it.
+    fn show(&self, ui: &mut Ui, width: f32, shown: &Shown<'_>, out: &mut Vec<Action>) -> bool {
+        let tokens = theme::tokens(ui.ctx());
+        let lever = self.lever;
+        let name = shown.flow.name_of(lever.step);
+        let saves = if lever.saves.is_zero() {
+            "–".to_owned()
+        } else {
+            lever.saves.on_screen(shown.flow.clock)
+        };
+        let text_width = width - INDENT - SAVES - space::S12;
+        let why = self.open.then(|| {
+            let job = typeface::SECOND.job(&lever.why, tokens.ink2, text_width + 4.0);
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        });
+        let words = why.as_ref().map_or(0.0, |why| why.size().y);
+        let height = if self.open { 26.0 + words + 16.0 + 38.0 } else { ROW };
+        let (row, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        let id = ui.scope_id().with(("lever", lever.step.0, lever.kind));
+        let head = Rect::from_min_size(row.min, vec2(row.width(), height - if self.open { 38.0 } else { 0.0 }));
+        let response = ui.interact(head, id, Sense::click());
+        response.widget_info(|| {
+            let words = format!("{name} {}, saves {saves}", lever.words);
+            WidgetInfo::selected(Role::Button, true, self.open, words)
+        });
+        let painter = ui.painter();
+        if self.open {
+            painter.rect_filled(row, 0.0, tokens.blue_soft);
+            let bar = Rect::from_min_size(row.min, vec2(3.0, row.height()));
+            painter.rect_filled(bar, 0.0, tokens.blue);
+        } else if self.under || response.hovered() {
+            painter.rect_filled(row, 0.0, tokens.hover());
+        }
+        if response.has_focus() {
+            painter.rect_stroke(
+                head.shrink(2.0),
+                6.0,
+                Stroke::new(2.0, tokens.blue),
+                egui::StrokeKind::Inside,
+            );
+        }
+        let into = id.with("into the future");
+        let reached = response.has_focus() || ui.memory(|memory| memory.has_focus(into));
+        let over = ui.rect_contains_pointer(row) || reached;
+        let beside = (over || self.under) && !self.open;
+        self.paint(ui, row, name, &saves, (why, if beside { FUTURE } else { 0.0 }));
+        if self.open {
+            self.buttons(ui, row, out);
+        }
+        if response.clicked() {
+            out.push(Action::Map(MapAction::Lever(lever.step, lever.kind)));
+        }
+        if beside {
+            self.offer_future(ui, row, into, name, out);
+        }
+        if !self.open {
+            response.on_hover_text(&lever.why);
+        }
+        over
+    }
+
+    /// One click, or Tab from the row and Enter, does it.
+    fn offer_future(&self, ui: &Ui, row: Rect, id: egui::Id, name: &str, out: &mut Vec<Action>) {
+        let tokens = theme::tokens(ui.ctx());
+        let right = row.right() - space::S12 - SAVES;
+        let place = Rect::from_min_max(
+            pos2(right - FUTURE, row.center().y - FUTURE / 2.0),
+            pos2(right, row.center().y + FUTURE / 2.0),
+        );
+        let response = ui.interact(place, id, Sense::click());
+        let label = format!("{name} {}: into the future state", self.lever.words);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        let painter = ui.painter();
+        painter.rect_filled(place, 6.0, tokens.surface);
+        if response.hovered() {
+            painter.rect_filled(place, 6.0, tokens.hover());
+        }
+        let line = if response.has_focus() {
+            Stroke::new(2.0, tokens.blue)
+        } else {
+            Stroke::new(1.0, tokens.line2)
+        };
+        painter.rect_stroke(place, 6.0, line, egui::StrokeKind::Inside);
+        icon_at(painter, place.center(), icons::SPARKLE, 16.0, tokens.ink, Face::Icon);
+        let tip = "Into the future state: changes it, or makes one";
+        if response.on_hover_text(tip).clicked() {
+            out.push(Action::Map(MapAction::IntoFuture(self.lever.step, self.lever.kind)));
+        }
+    }
+
+    /// The row, with room left free `beside` its words.
+    fn paint(
+        &self,
+        ui: &Ui,
+        row: Rect,
+        name: &str,
+        saves: &str,
+        (why, beside): (Option<std::sync::Arc<egui::Galley>>, f32),
+    ) {
+        let tokens = theme::tokens(ui.ctx());
+        let painter = ui.painter();
+        let line = row.top() + 15.0;
+        let number = (self.place + 1).to_string();
+        let at = pos2(row.left() + 28.0, line);
+        text_at(
+            painter,
+            at,
+            Align2::RIGHT_CENTER,
+            &number,
+            typeface::LIST,
+            tokens.ink2,
+            24.0,
+        );
+        let left = row.left() + INDENT;
+        let width = row.width() - INDENT - SAVES - space::S12;
+        let mut job = LayoutJob::default();
+        job.append(name, 0.0, typeface::CONTROL.format(tokens.ink));
+        job.append(&self.lever.words, 4.0, typeface::LIST.format(tokens.ink2));
+        job.wrap.max_width = width + 8.0 - beside;
+        job.wrap.max_rows = 1;
+        job.wrap.break_anywhere = true;
+        let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+        painter.galley(pos2(left, line - galley.size().y / 2.0), galley, tokens.ink);
+        let at = pos2(row.right() - space::S12, line);
+        let style = typeface::CONTROL.face(Face::Bold);
+        text_at(painter, at, Align2::RIGHT_CENTER, saves, style, tokens.ink, SAVES);
+        let mut y = row.top() + 29.0;
+        if let Some(why) = why {
+            let height = why.size().y;
+            painter.galley(pos2(left, y - 3.0), why, tokens.ink2);
+            y += height + 3.0;
+        }
+        let track = Rect::from_min_size(pos2(left, y), vec2(width, BAR));
+        painter.rect_filled(track, BAR / 2.0, tokens.sunken);
+        let part = Rect::from_min_size(track.min, vec2((width * self.share as f32).max(BAR), BAR));
+        painter.rect_filled(part, BAR / 2.0, tokens.blue);
+    }
+
+    fn buttons(&self, ui: &mut Ui, row: Rect, out: &mut Vec<Action>) {
+        let rect = Rect::from_min_max(
+            pos2(row.left() + INDENT, row.bottom() - 36.0),
+            pos2(row.right() - space::S8, row.bottom() - 4.0),
+        );
+        let builder = UiBuilder::new()
+            .max_rect(rect)
+            .layout(egui::Layout::left_to_right(egui::Align::Center))
+            .id_salt(("lever buttons", self.lever.step.0, self.lever.kind));
+        let mut child = ui.new_child(builder);
+        child.spacing_mut().item_spacing.x = space::S8;
+        let key = (self.lever.step, self.lever.kind);
+        let future = Button::new("Into the future state")
+            .icon(icons::SPARKLE)
+            .height(28.0)
+            .show(&mut child);
+        if future.on_hover_text("Changes the future state, or makes one").clicked() {
+            out.push(Action::Map(MapAction::IntoFuture(key.0, key.1)));
+        }
+        let note = Button::new("Action")
+            .icon(icons::CHECK_SQUARE)
+            .height(28.0)
+            .show(&mut child);
+        if note.on_hover_text("Keeps it as an action among the notes").clicked() {
+            out.push(Action::Map(MapAction::Note(key.0, key.1)));
+        }
+    }
+}

@@ -1,0 +1,380 @@
+//! What the fields of the inspector say, and what is understood when somebody types into them.
+
+use std::num::NonZeroU32;
+
+use crate::flow::text::{print_estimate, read_estimate, read_step_line};
+use crate::flow::{After, Estimate, Flow, FlowEdit, Percent, Step};
+use crate::time::{Calendar, WorkTime, read_number, sensible};
+use crate::ui::state::map::Field;
+
+/// The text of a field as it is when nobody types.
+pub(in crate::ui::map) fn says(field: Field, step: Option<&Step>, flow: &Flow) -> String {
+    if field == Field::Demand {
+        return demand(flow);
+    }
+    let Some(step) = step else { return String::new() };
+    match field {
+        Field::Wait => estimate(step.wait, flow.clock),
+        Field::Process => estimate(step.process, flow.clock),
+        Field::Ca => format!("{} %", sensible(step.ca.percent())),
+        Field::Team => step.team.clone().unwrap_or_default(),
+        Field::People => step.people.to_string(),
+        Field::Batch => step.batch.to_string(),
+        Field::Every => step.every.map_or_else(
+            || "any time".to_owned(),
+            |every| format!("every {}", every.exact_rhythm(flow.clock)),
+        ),
+        Field::After => match &step.after {
+            After::LineAbove => "the step above".to_owned(),
+            After::Start => "the start".to_owned(),
+            After::Steps(ids) => {
+                let names: Vec<&str> = ids.iter().map(|id| flow.name_of(*id)).collect();
+                names.join(", ")
+            }
+        },
+        Field::Note => step.note.clone(),
+        Field::Demand | Field::ScaleWait | Field::ScaleWork => String::new(),
+    }
+}
+
+fn demand(flow: &Flow) -> String {
+    flow.demand.map_or_else(String::new, |demand| {
+        let steady = if demand.steady { " steady" } else { "" };
+        format!("{}/{}{steady}", demand.items, demand.per.word())
+    })
+}
+
+/// A plain time with a space before its unit, as on screen; a range as it is typed.
+pub(in crate::ui::map) fn estimate(estimate: Estimate, clock: Calendar) -> String {
+    let text = print_estimate(estimate, clock);
+    if !matches!(estimate, Estimate::Fixed(_)) {
+        return text;
+    }
+    let mut spaced = String::with_capacity(text.len() + 4);
+    let mut digit = false;
+    for letter in text.chars() {
+        if digit && letter.is_alphabetic() {
+            spaced.push(' ');
+        }
+        digit = letter.is_ascii_digit();
+        spaced.push(letter);
+    }
+    spaced
+}
+
+/// What `text` in a field means as a change; `None` when it changes nothing.
+///
+/// # Errors
+/// A sentence: what cannot be understood, and how to mend it.
+pub(in crate::ui::map) fn read(
+    field: Field,
+    text: &str,
+    step: Option<&Step>,
+    flow: &Flow,
+) -> Result<Option<FlowEdit>, String> {
+    let text = text.trim();
+    if text == says(field, step, flow).trim() {
+        return Ok(None);
+    }
+    if field == Field::Demand {
+        return read_demand(text, flow);
+    }
+    // No other field is about the whole flow.
+    let Some(step) = step else { return Ok(None) };
+    let Some(edit) = parse(field, text, step, flow)? else {
+        return Ok(None);
+    };
+    let mut tried = flow.clone();
+    edit.clone().apply(&mut tried).map_err(|refused| refused.to_string())?;
+    Ok((tried != *flow).then_some(edit))
+}
+
+/// What `text` in a field of `step` means, without asking whether it fits the flow.
+///
+/// # Errors
+/// A sentence: what cannot be understood, and how to mend it.
+pub(in crate::ui::map) fn parse(
+    field: Field,
+    text: &str,
+    step: &Step,
+    flow: &Flow,
+) -> Result<Option<FlowEdit>, String> {
+    let id = step.id;
+    Ok(Some(match field {
+        Field::Wait => FlowEdit::SetWait {
+            step: id,
+            wait: time(text, flow.clock)?,
+        },
+        Field::Process => FlowEdit::SetProcess {
+            step: id,
+            process: time(text, flow.clock)?,
+        },
+        Field::Ca => FlowEdit::SetCa {
+            step: id,
+            ca: share(text)?,
+        },
+        Field::Team => FlowEdit::SetTeam {
+            step: id,
+            team: (!text.is_empty()).then(|| spelling(&one_line(text), flow)),
+        },
+        Field::People => FlowEdit::SetPeople {
+            step: id,
+            people: count(text, "people")?,
+        },
+        Field::Batch => FlowEdit::SetBatch {
+            step: id,
+            batch: count(text, "items")?,
+        },
+        Field::Every => FlowEdit::SetEvery {
+            step: id,
+            every: rhythm(text, flow.clock)?,
+        },
+        Field::After => FlowEdit::SetAfter {
+            step: id,
+            after: after(text, flow)?,
+        },
+        Field::Note => FlowEdit::SetNote {
+            step: id,
+            note: text.to_owned(),
+        },
+        Field::Demand => return read_demand(text, flow),
+        // These belong to several steps.
+        Field::ScaleWait | Field::ScaleWork => return Ok(None),
+    }))
+}
+
+fn time(text: &str, clock: Calendar) -> Result<Estimate, String> {
+    if text.is_empty() {
+        return Ok(Estimate::default());
+    }
+    if text.starts_with(['-', '−', '–']) {
+        return Err(format!(
+            "“{}” is below 0: give a number and a unit, like 2d, 4h or 30min",
+            quoted(text)
+        ));
+    }
+    // People write a range with a dash too.
+    read_estimate(&text.replace(['-', '−', '–'], ".."), clock)
+}
+
+/// As much of what was typed as a sentence has room for.
+fn quoted(text: &str) -> String {
+    let mut shown: String = text.chars().take(24).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A name stands on one line, however a spreadsheet broke it.
+pub(in crate::ui::map) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn share(text: &str) -> Result<Percent, String> {
+    let number = text.trim_end_matches('%').trim();
+    let percent = read_number(number).and_then(Percent::new);
+    percent.ok_or_else(|| format!("“{}” is no share: give 0 to 100 %", quoted(text)))
+}
+
+/// A whole number; a spreadsheet may write it as 3.0 or 3,0.
+fn count(text: &str, of: &str) -> Result<NonZeroU32, String> {
+    let number = text.trim_start_matches(['x', '×']).trim();
+    let whole = number
+        .split_once(['.', ','])
+        .filter(|(_, part)| part.chars().all(|digit| digit == '0'));
+    let number = whole.map_or(number, |(whole, _)| whole);
+    number
+        .parse()
+        .map_err(|_| format!("“{}” is no number of {of}: give 1, 2, 3 or more", quoted(text)))
+}
+
+fn rhythm(text: &str, clock: Calendar) -> Result<Option<WorkTime>, String> {
+    let lower = text.to_lowercase();
+    if lower.is_empty() || lower == "any time" || lower == "any" {
+        return Ok(None);
+    }
+    let span = lower.strip_prefix("every").unwrap_or(&lower).trim();
+    // "every week" reads as "every 1 week".
+    let one = if span.chars().next().is_some_and(char::is_alphabetic) {
+        format!("1 {span}")
+    } else {
+        span.to_owned()
+    };
+    let every = WorkTime::parse(&one, clock).map_err(|bad| format!("{}: {}", bad.what, bad.mend))?;
+    if every.is_zero() || every.minutes() > Estimate::MAX_MINUTES {
+        return Err(format!(
+            "“{}” is no rhythm: give every 1d, every 1w or any time",
+            quoted(text)
+        ));
+    }
+    Ok(Some(every))
+}
+
+fn after(text: &str, flow: &Flow) -> Result<After, String> {
+    match text.to_lowercase().as_str() {
+        "" | "the step above" | "step above" => return Ok(After::LineAbove),
+        "the start" | "start" => return Ok(After::Start),
+        _ => {}
+    }
+    let mut ids = Vec::new();
+    for name in text.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        let found = flow.find(name).ok_or_else(|| {
+            let name = quoted(name);
+            format!("there is no step called “{name}”: name steps above this one, with commas")
+        })?;
+        if !ids.contains(&found.id) {
+            ids.push(found.id);
+        }
+    }
+    Ok(After::Steps(ids))
+}
+
+/// A team takes the spelling that the flow already has.
+pub(in crate::ui::map) fn spelling(text: &str, flow: &Flow) -> String {
+    let lower = text.to_lowercase();
+    let mut teams = flow.steps.iter().filter_map(|step| step.team.as_ref());
+    let known = teams.find(|team| team.to_lowercase() == lower);
+    known.map_or_else(|| text.to_owned(), Clone::clone)
+}
+
+fn read_demand(text: &str, flow: &Flow) -> Result<Option<FlowEdit>, String> {
+    if text.is_empty() {
+        return Ok(flow.demand.is_some().then_some(FlowEdit::SetDemand(None)));
+    }
+    let line = read_step_line(&format!("demand: {text}"), flow);
+    if let Some(problem) = line.problems.first() {
+        return Err(format!("{}: {}", problem.what, problem.mend));
+    }
+    line.edit(flow, None).map_err(|refused| refused.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    const FLOW: &str =
+        "demand: 2.5/week\n\nWrite | pt 2d | team Dev\nTest | wait 3d | pt 1h..2h..8h | team QA | ca 60% | every 1w";
+
+    fn typed(field: Field, text: &str) -> Result<Flow, String> {
+        let mut flow = crate::flow::text::read(FLOW).flow;
+        let step = flow.find("Test").cloned();
+        if let Some(edit) = read(field, text, step.as_ref(), &flow)? {
+            edit.apply(&mut flow).unwrap();
+        }
+        Ok(flow)
+    }
+
+    #[test]
+    fn what_a_field_says_reads_back_as_no_change() {
+        let flow = crate::flow::text::read(FLOW).flow;
+        for step in &flow.steps {
+            for field in [
+                Field::Wait,
+                Field::Process,
+                Field::Ca,
+                Field::Team,
+                Field::People,
+                Field::Every,
+                Field::Batch,
+                Field::After,
+                Field::Note,
+            ] {
+                let text = says(field, Some(step), &flow);
+                assert_eq!(
+                    read(field, &format!(" {text} "), Some(step), &flow),
+                    Ok(None),
+                    "{field:?}"
+                );
+            }
+        }
+        assert_eq!(says(Field::Demand, None, &flow), "2.5/week");
+    }
+
+    #[test]
+    fn times_shares_and_rhythms_are_understood_with_and_without_units() {
+        let step = |flow: Flow| flow.find("Test").cloned().unwrap();
+        let wait = step(typed(Field::Wait, "1d 4h").unwrap()).wait;
+        assert_eq!(estimate(wait, Calendar::default()), "1 d 4 h");
+        assert_eq!(step(typed(Field::Ca, "95").unwrap()).ca, Percent::new(95.0).unwrap());
+        assert_eq!(step(typed(Field::People, "x3").unwrap()).people.get(), 3);
+        assert_eq!(
+            step(typed(Field::Every, "week").unwrap()).every,
+            step(typed(Field::Every, "1w").unwrap()).every
+        );
+        assert_eq!(step(typed(Field::Every, "any time").unwrap()).every, None);
+        assert_eq!(step(typed(Field::Team, "dev").unwrap()).team.as_deref(), Some("Dev"));
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_a_way_out() {
+        assert!(typed(Field::Wait, "soon").unwrap_err().contains(": "));
+        assert_eq!(
+            typed(Field::Ca, "120").unwrap_err(),
+            "“120” is no share: give 0 to 100 %"
+        );
+        assert!(typed(Field::After, "Nobody").unwrap_err().contains("Nobody"));
+        assert!(typed(Field::People, "0").unwrap_err().contains("give 1"));
+    }
+
+    #[test]
+    fn extreme_and_turned_round_values_are_told_in_short_sentences_and_nothing_is_taken() {
+        let long = "x".repeat(5_000);
+        for (field, text, says) in [
+            (Field::Wait, "1e9 d", "units are"),
+            (Field::Wait, "1000000000d", "longer than 100 years"),
+            (Field::Wait, "99999999999999999999999999d", "100 years"),
+            (Field::Wait, "-3d", "is below 0"),
+            (Field::Wait, "−3d", "is below 0"),
+            (Field::Process, "8h..2h..1h", "lowest..likely..highest"),
+            (Field::Process, "2h..1h", "lowest..likely..highest"),
+            (Field::Process, "1h..2h..3h..4h", "at most three"),
+            (Field::Process, "5", "add a unit"),
+            (Field::Process, "NaN", "does not begin with a number"),
+            (Field::Process, &long, "give a number"),
+            (Field::Ca, "-5 %", "0 to 100"),
+            (Field::Ca, "101", "0 to 100"),
+            (Field::Ca, "1e1", "0 to 100"),
+            (Field::Ca, &long, "0 to 100"),
+            (Field::People, "-2", "give 1"),
+            (Field::People, "0,5", "give 1"),
+            (Field::People, "99999999999", "give 1"),
+            (Field::Batch, &long, "give 1"),
+            (Field::Every, "0", "every"),
+            (Field::Every, "1000000000w", "every"),
+            (Field::Every, "-1w", "number"),
+            (Field::After, &long, "no step called"),
+            (Field::Team, &long, "1 to 200 characters"),
+            (Field::Demand, "0/week", "demand"),
+            (Field::Demand, "-1/week", "demand"),
+        ] {
+            let why = typed(field, text).expect_err("it is taken");
+            assert!(why.contains(says), "{field:?} {:?}: {why}", quoted(text));
+            assert!(why.chars().count() < 160 && !why.contains('\n'), "{field:?} {why}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_ranges_are_read_as_spreadsheets_and_people_write_them() {
+        let step = |flow: Flow| flow.find("Test").cloned().unwrap();
+        let work = |text: &str| {
+            let flow = typed(Field::Process, text).unwrap();
+            print_estimate(step(flow).process, Calendar::default())
+        };
+        assert_eq!(work("2,5h"), "2h 30min");
+        assert_eq!(work("1-2h"), "1h..2h");
+        assert_eq!(work("1h – 3h – 1d"), "1h..3h..1d");
+        assert_eq!(work("0"), "0");
+        assert_eq!(
+            step(typed(Field::Ca, "87,5 %").unwrap()).ca,
+            Percent::new(87.5).unwrap()
+        );
+        assert_eq!(step(typed(Field::People, "3,0").unwrap()).people.get(), 3);
+        assert_eq!(step(typed(Field::Batch, "4.0").unwrap()).batch.get(), 4);
+        assert_eq!(
+            step(typed(Field::Team, "QA\n night").unwrap()).team.as_deref(),
+            Some("QA night")
+        );
+    }
+}

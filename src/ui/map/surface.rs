@@ -1,0 +1,187 @@
+//! The surface: what stands where in a window of any size.
+
+use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::several::{compare, stack};
+use super::side::{inspector, ranking, standing};
+use super::timeline::show;
+use super::{boxes, empty, entry, footer, header, lens_bar, metrics, play, status, table};
+use crate::ui::action::{Action, MapAction};
+use crate::ui::figures::lens::lens_of;
+use crate::ui::figures::levers::levers;
+use crate::ui::map::hand;
+use crate::ui::map::shown::{Shown, framed};
+use crate::ui::state::State;
+use crate::ui::state::map::Look;
+use crate::ui::state::several::Showing;
+use crate::ui::theme;
+use crate::ui::theme::space;
+
+/// Width of the right column.
+pub(in crate::ui::map) const SIDE: f32 = 356.0;
+
+/// Below this height of the surface everything round the map is tighter.
+pub(in crate::ui::map) const TIGHT: f32 = 640.0;
+
+/// Below this height of the surface the metrics are left out.
+pub(in crate::ui::map) const LOW: f32 = 520.0;
+
+/// Below this height the lenses are left out too.
+pub(in crate::ui::map) const LOWEST: f32 = 420.0;
+
+/// Shows the surface.
+pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    hand::watch(ui, &state.window.map, out);
+    match state.window.map.several.showing {
+        Showing::One => {}
+        Showing::Compare => return compare::show(ui, state, out),
+        Showing::All => return stack::show(ui, state, out),
+    }
+    let Some(document) = &state.document else { return };
+    if state.window.map.play.is_some() {
+        return play::show(ui, state, out);
+    }
+    let shown = state
+        .shown_map()
+        .and_then(|id| Some((document.workshop().map(id)?, document.analysis(id)?)))
+        .map(|(map, analysis)| Shown {
+            map,
+            flow: &map.flow,
+            analysis,
+            lens: lens_of(state.window.map.lens, analysis),
+            levers: levers(ui.ctx(), "map", &map.flow, analysis),
+        });
+    let places = Places::of(ui.max_rect());
+    let no_steps = shown.as_ref().is_none_or(|shown| shown.flow.steps.is_empty());
+    let side = places.side.filter(|_| !places.narrow || state.window.map.side);
+    let hidden = places.narrow && state.window.map.side;
+    if let Some(shown) = shown.as_ref().filter(|_| !no_steps) {
+        if !hidden {
+            main(ui, &places, shown, state, out);
+        }
+        if let Some(side) = side {
+            column(ui, side, shown, state, out);
+        }
+    } else {
+        if !hidden {
+            empty::show(ui, places.main, shown.as_ref(), state, out);
+        }
+        if let Some(side) = side {
+            empty::side(ui, side, shown.as_ref(), state, out);
+        }
+    }
+    entry::show(ui, places.entry, shown.as_ref(), state, out);
+    status::show(ui, places.status, shown.as_ref(), places.narrow, state, out);
+    let typing = ui.text_edit_focused();
+    if typing != state.window.map.in_field {
+        out.push(Action::Map(MapAction::InField(typing)));
+    }
+}
+
+/// Where the parts of the surface stand.
+pub(in crate::ui::map) struct Places {
+    main: Rect,
+    side: Option<Rect>,
+    /// Main and side share one place.
+    narrow: bool,
+    entry: Rect,
+    status: Rect,
+}
+
+impl Places {
+    fn of(whole: Rect) -> Self {
+        let gap = space::S12;
+        let inner = whole.shrink(gap);
+        let line_top = inner.bottom() - space::CAPTURE;
+        let bottom = line_top - gap;
+        let narrow = whole.width() < space::TABS;
+        let column = if narrow {
+            250.0_f32.min(inner.width() * 0.42)
+        } else if whole.width() < space::NARROW {
+            space::RIGHT_PANE_NARROW
+        } else {
+            SIDE
+        };
+        let right = inner.right() - column;
+        let all = Rect::from_min_max(inner.min, pos2(inner.right(), bottom));
+        let (main, side) = if narrow {
+            (all, all)
+        } else {
+            (
+                Rect::from_min_max(inner.min, pos2(right - gap, bottom)),
+                Rect::from_min_max(pos2(right, inner.top()), pos2(inner.right(), bottom)),
+            )
+        };
+        Self {
+            main,
+            side: Some(side),
+            narrow,
+            entry: Rect::from_min_max(pos2(inner.left(), line_top), pos2(right - gap, inner.bottom())),
+            status: Rect::from_min_max(pos2(right, line_top), inner.max),
+        }
+    }
+}
+
+pub(in crate::ui::map) fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let main = places.main;
+    let metrics = main.height() >= LOW;
+    let tight = main.height() < TIGHT;
+    let (cells, lenses, foot) = if tight {
+        (metrics::LOW, lens_bar::LOW, footer::LOW)
+    } else {
+        (metrics::HEIGHT, lens_bar::HEIGHT, footer::HEIGHT)
+    };
+    let head = header::TABS + if metrics { cells } else { 0.0 };
+    let top = Rect::from_min_size(main.min, vec2(main.width(), head));
+    framed(ui, top);
+    let tabs = Rect::from_min_size(top.min, vec2(top.width(), header::TABS));
+    header::show(ui, tabs, Some(shown), state, out);
+    if metrics {
+        let cells = Rect::from_min_max(pos2(top.left(), tabs.bottom()), top.max);
+        metrics::show(ui, cells, shown);
+    }
+    let pane = Rect::from_min_max(pos2(main.left(), top.bottom() + space::S12), main.max);
+    framed(ui, pane);
+    let mut inner = pane.shrink(1.0);
+    let mut below = None;
+    if main.height() >= LOWEST {
+        let (bar, rest) = inner.split_top_bottom_at_y(inner.top() + lenses);
+        lens_bar::show(ui, bar, shown, out);
+        let (rest, foot) = rest.split_top_bottom_at_y(rest.bottom() - foot);
+        below = Some(foot);
+        inner = rest;
+        let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
+        ui.painter().hline(pane.x_range(), bar.bottom() - 0.5, line);
+    }
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("map stage"));
+    child.set_clip_rect(inner.intersect(ui.clip_rect()));
+    let mut overview = None;
+    match state.window.map.look {
+        Look::Timeline => overview = show::show(&mut child, inner, shown, state, out),
+        Look::Boxes => boxes::show(&mut child, inner, shown, state, out),
+        Look::Table => table::show(&mut child, inner, Some(shown), state, out),
+    }
+    if let Some(foot) = below {
+        footer::show(ui, foot, shown, (state, overview.as_ref()), out);
+    }
+    let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
+    ui.painter()
+        .rect_stroke(pane, f32::from(space::PANE_RADIUS), line, StrokeKind::Inside);
+}
+
+pub(in crate::ui::map) fn column(ui: &mut Ui, side: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    let mut side = side;
+    let stands = standing::height(shown, state, side.width()).min(side.height() * 0.5);
+    if side.height() > 3.0 * space::PANE_HEAD + 240.0 {
+        let foot = side.with_min_y(side.bottom() - stands);
+        standing::show(ui, foot, shown, state, out);
+        side.max.y = foot.top() - space::S12;
+    }
+    let height = inspector::height(shown, state, side.height());
+    let (top, bottom) = side.split_top_bottom_at_y(side.top() + height);
+    inspector::show(ui, top, shown, state, out);
+    let rest = Rect::from_min_max(pos2(bottom.left(), bottom.top() + space::S12), bottom.max);
+    if rest.height() > space::PANE_HEAD {
+        ranking::show(ui, rest, shown, state, out);
+    }
+}

@@ -1,0 +1,31 @@
+//! A map laid out so that it fits its room; kept from frame to frame until the flow or the measures change.
+
+use std::sync::Arc;
+
+use egui::{Id, Ui};
+
+use super::frame::Frame;
+use crate::flow::layout::{Layout, Spec, layout};
+use crate::flow::{Analysis, Flow};
+use crate::ui::figures::kept::kept;
+use crate::ui::map::text;
+
+/// The map laid out, and the measures that made it fit `room` points of height. `key` tells whose layout it is.
+pub(in crate::ui::map) fn fitted(
+    ui: &Ui,
+    key: &'static str,
+    (flow, analysis): (&Flow, &Arc<Analysis>),
+    frame: &Frame,
+    room: f32,
+) -> (Spec, Arc<Layout>) {
+    let (id, pixels) = (Id::unique(("map layout", key)), ui.ctx().pixels_per_point());
+    let found = kept(ui.ctx(), id, &[analysis], (frame.spec, room, pixels), || {
+        let measure = |words: &str, face| text::width(ui.painter(), words, face);
+        let laid = layout(flow, analysis, &frame.spec, &measure);
+        match frame.lower(&laid, room) {
+            Some(lower) => (lower, Arc::new(layout(flow, analysis, &lower, &measure))),
+            None => (frame.spec, Arc::new(laid)),
+        }
+    });
+    (found.0, Arc::clone(&found.1))
+}

@@ -1,0 +1,194 @@
+//! A whole map for paper: its name, its figures, the timeline and the sentence that names the bottleneck.
+
+use egui::{Align2, Painter, Rect, Ui, pos2, vec2};
+
+use super::chart::{Chart, LEFT_OF_ZERO};
+use super::ruler;
+use crate::flow::layout::{Face, Layout, Spec, days_on_map, layout};
+use crate::flow::{Analysis, Flow, assumptions};
+use crate::ui::figures::lens::{Heat, lens_of, number_is, percent};
+use crate::ui::map::{footer, text};
+use crate::ui::theme;
+use crate::ui::theme::typeface;
+use crate::ui::widgets::{line, text_at};
+
+/// Around everything.
+const MARGIN: f32 = 32.0;
+/// The name of the flow.
+const TITLE: f32 = 40.0;
+/// The figures below it.
+const FIGURES: f32 = 44.0;
+/// The sentence below the lanes.
+const SENTENCE: f32 = 48.0;
+/// What the figures rest on, below it.
+pub(in crate::ui::map) const BASIS: f32 = 64.0;
+/// Right of the last block.
+const RIGHT: f32 = 64.0;
+/// Height of a lane.
+const LANE: f32 = 110.0;
+
+/// Paints the whole map, as it is exported, below its name.
+pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
+    let tokens = theme::tokens(ui.ctx());
+    let whole = ui.max_rect();
+    let painter = ui.painter().clone();
+    painter.rect_filled(whole, 0.0, tokens.surface);
+    let left = whole.left() + MARGIN;
+    let room = whole.width() - 2.0 * MARGIN;
+    let at = pos2(left, whole.top() + MARGIN + TITLE / 2.0 - 6.0);
+    text_at(
+        &painter,
+        at,
+        Align2::LEFT_CENTER,
+        name,
+        typeface::TITLE,
+        tokens.ink,
+        room,
+    );
+    let at = pos2(left, whole.top() + MARGIN + TITLE + FIGURES / 2.0 - 14.0);
+    text_at(
+        &painter,
+        at,
+        Align2::LEFT_CENTER,
+        &figures(flow, analysis),
+        typeface::BODY,
+        tokens.ink2,
+        room,
+    );
+    if flow.steps.is_empty() {
+        return;
+    }
+    let zero = zero(&painter, flow);
+    let laid = laid_out(&painter, flow, analysis, room, zero);
+    let head = Rect::from_min_size(
+        pos2(left, whole.top() + MARGIN + TITLE + FIGURES),
+        vec2(room, ruler::HEIGHT),
+    );
+    let lens = lens_of(None, analysis);
+    let lanes = Rect::from_min_size(pos2(left, head.bottom()), vec2(room, laid.height));
+    let chart = |clip: Rect| Chart {
+        painter: painter.with_clip_rect(clip),
+        tokens,
+        origin: lanes.min,
+        layout: &laid,
+        flow,
+        analysis,
+        lens,
+    };
+    let all = chart(whole);
+    all.ruler(head);
+    all.unit(&painter, head, head.left(), zero - LEFT_OF_ZERO);
+    painter.hline(lanes.x_range(), lanes.top() - 0.5, egui::Stroke::new(1.0, tokens.line));
+    all.lanes(lanes);
+    all.lane_names(lanes.left() - 14.0, zero - LEFT_OF_ZERO);
+    all.grid(lanes.y_range());
+    all.links();
+    all.reworks(None);
+    all.heat();
+    all.blocks();
+    all.flag(lanes);
+    basis(&painter, pos2(left, whole.bottom() - MARGIN - BASIS + 12.0), flow, room);
+    // What a full gauge stands for, at the right of the sentence.
+    let mut room = room;
+    if let Some(full) = Heat::of(lens, flow, analysis).full() {
+        let said = (full.as_str(), number_is(lens));
+        room -= footer::full_gauge_width(&painter, said);
+        let at = pos2(left + room, lanes.bottom() + SENTENCE / 2.0);
+        footer::full_gauge(&painter, at, said, tokens);
+        room -= 24.0;
+    }
+    if let Some(found) = analysis.lenses.get(lens) {
+        let at = pos2(left, lanes.bottom() + SENTENCE / 2.0);
+        text_at(
+            &painter,
+            at,
+            Align2::LEFT_CENTER,
+            &found.sentence(),
+            typeface::BODY.face(typeface::Face::SemiBold),
+            tokens.ink,
+            room,
+        );
+    }
+}
+
+/// Writes down what the figures rest on, in three lines from `at`.
+pub(in crate::ui::map) fn basis(painter: &Painter, at: egui::Pos2, flow: &Flow, room: f32) {
+    let ink = theme::Mode::Light.tokens().ink2;
+    for (line, words) in assumptions(flow).iter().enumerate() {
+        let at = at + vec2(0.0, line as f32 * 20.0);
+        text_at(painter, at, Align2::LEFT_CENTER, words, typeface::SECOND, ink, room);
+    }
+}
+
+/// "Lead time 20.7 d, with rework 30.5 d, process time 4.7 d, activity ratio 23 %, 5 hand-offs".
+fn figures(flow: &Flow, analysis: &Analysis) -> String {
+    let clock = flow.clock;
+    let mut parts = Vec::new();
+    if let Ok(lead) = &analysis.lead_time {
+        parts.push(format!("Lead time {}", lead.value.on_screen(clock)));
+    }
+    if let Ok(lead) = &analysis.lead_time_with_rework {
+        parts.push(format!("with rework {}", lead.value.on_screen(clock)));
+    }
+    if let Ok(process) = &analysis.process_time {
+        parts.push(format!("process time {}", process.value.on_screen(clock)));
+    }
+    if let Ok(ratio) = &analysis.activity_ratio {
+        parts.push(format!("activity ratio {}", percent(ratio.value.0)));
+    }
+    if let Ok(rolled) = &analysis.rolled_ca {
+        parts.push(format!("rolled %C/A {}", percent(rolled.value)));
+    }
+    if let Ok(handoffs) = &analysis.handoffs {
+        let plural = if handoffs.value == 1 { "" } else { "s" };
+        parts.push(format!("{} hand-off{plural}", handoffs.value));
+    }
+    parts.join(", ")
+}
+
+fn zero(painter: &Painter, flow: &Flow) -> f32 {
+    let width = |team: Option<&str>| {
+        let words = team.unwrap_or("No team");
+        line(
+            painter,
+            words,
+            typeface::CONTROL,
+            egui::Color32::PLACEHOLDER,
+            f32::INFINITY,
+        )
+        .size()
+        .x
+    };
+    let widest = flow.lanes().into_iter().map(width).fold(0.0, f32::max);
+    (widest + 24.0).clamp(100.0, 200.0)
+}
+
+fn laid_out(painter: &Painter, flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Layout {
+    let measure = |words: &str, face: Face| text::width(painter, words, face);
+    layout(flow, analysis, &spec(flow, analysis, room, zero), &measure)
+}
+
+fn spec(flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Spec {
+    let days = (days_on_map(flow, analysis) as f32).max(1e-4);
+    Spec {
+        pixels_per_day: ((room - zero - RIGHT) / days).max(0.01),
+        time_zero_x: zero,
+        lane_height: LANE,
+        gauges: true,
+        ..Spec::default()
+    }
+}
+
+/// How high an exported map of `flow` is at `width` points.
+pub fn picture_height(flow: &Flow, width: f32) -> f32 {
+    let analysis = crate::flow::analyze(flow);
+    let room = width - 2.0 * MARGIN;
+    // Heights depend on rows and tracks alone, not on how wide texts are.
+    let laid = layout(flow, &analysis, &spec(flow, &analysis, room, 104.0), &|text, _| {
+        text.len() as f32 * 7.0
+    });
+    if flow.steps.is_empty() {
+        return 2.0 * MARGIN + TITLE + FIGURES;
+    }
+    (2.0 * MARGIN + TITLE + FIGURES + ruler::HEIGHT + laid.height + SENTENCE + BASIS).ceil()
+}

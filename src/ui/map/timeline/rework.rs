@@ -1,0 +1,210 @@
+//! Rework arrows painted: a rounded line out of the finder's bottom into the maker's, its share on a chip.
+
+use egui::{Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use super::chart::Chart;
+use crate::flow::layout::Rework;
+use crate::flow::{Lever, LeverKind};
+use crate::ui::theme::{Tokens, icons, space};
+use crate::ui::widgets::{Chip, Tone};
+
+/// Radius of the corners of an arrow.
+const CORNER: f32 = 7.0;
+/// Straight pieces in a corner.
+const PIECES: usize = 5;
+/// From a block to what a lever would make of it: below the frame of the selection.
+const BELOW: f32 = 12.0;
+/// From a block to what stands behind the port at its right.
+const BEHIND_PORT: f32 = 40.0;
+/// Surface around a chip, so that the line does not touch it.
+const HALO: f32 = 3.0;
+/// Between two chips on one line.
+const APART: f32 = 4.0;
+
+impl Chart<'_> {
+    /// All rework arrows; `ghost` is the lever whose effect is shown beside the value it changes.
+    pub(in crate::ui::map) fn reworks(&self, ghost: Option<&Lever>) {
+        for rework in &self.layout.reworks {
+            self.arrow(rework);
+        }
+        let mut painted: Vec<Rect> = Vec::new();
+        for rework in &self.layout.reworks {
+            let Some(chip) = self.chip(rework, &painted) else {
+                continue;
+            };
+            painted.push(chip);
+            let raised = ghost.filter(|lever| lever.kind == LeverKind::RaiseCa && lever.step == rework.from);
+            let Some(lever) = raised else { continue };
+            // A low lane has no room beside the chip: there it stands beside the block, behind its port.
+            let finder = self
+                .layout
+                .block(rework.from)
+                .filter(|_| rework.chip_height < space::CHIP);
+            let (at, side) = match finder {
+                Some(block) => {
+                    let frame = self.rect(block.frame);
+                    (pos2(frame.right() + BEHIND_PORT, frame.center().y), egui::Align::Min)
+                }
+                None => (pos2(chip.left() - HALO, chip.center().y), egui::Align::Max),
+            };
+            self.ghost(at, side, &lever.ghost);
+        }
+    }
+
+    /// What a lever would make of a step, below its block; a share that would be sent back stands at its arrow already.
+    pub(in crate::ui::map) fn ghost_below(&self, lever: &Lever) {
+        let at_arrow =
+            lever.kind == LeverKind::RaiseCa && self.layout.reworks.iter().any(|back| back.from == lever.step);
+        let Some(block) = self.layout.block(lever.step).filter(|_| !at_arrow) else {
+            return;
+        };
+        let part = if lever.kind == LeverKind::HalveWork {
+            block.work
+        } else {
+            block.frame
+        };
+        let x = self.at(part.centre()).x.max(self.at(block.number_at).x + 42.0);
+        let at = pos2(x, self.rect(block.frame).bottom() + BELOW + space::CHIP / 2.0);
+        self.ghost(at, egui::Align::Min, &lever.ghost);
+    }
+
+    fn ghost(&self, at: Pos2, side: egui::Align, words: &str) {
+        ghost(&self.painter, self.tokens, at, side, words);
+    }
+
+    fn arrow(&self, rework: &Rework) {
+        let mut points: Vec<Pos2> = rework.points.iter().map(|point| self.at(*point)).collect();
+        let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
+            return;
+        };
+        if !self
+            .painter
+            .clip_rect()
+            .expand(20.0)
+            .intersects(Rect::from_points(&points))
+        {
+            return;
+        }
+        let color = self.tokens.red;
+        let direction = (tip - before).normalized();
+        let tip = tip - direction * 3.0;
+        let length = 8.0 + rework.width;
+        if let Some(last) = points.last_mut() {
+            *last = tip - direction * (length - 1.0);
+        }
+        let stroke = Stroke::new(rework.width, color);
+        self.painter.add(Shape::line(rounded(&points), stroke));
+        self.head(tip, direction, length, 3.5 + rework.width * 0.75, color);
+    }
+
+    /// The share on an arrow's line, where no other chip stands.
+    fn chip(&self, rework: &Rework, painted: &[Rect]) -> Option<Rect> {
+        // Measuring costs: what lies far off is not measured.
+        let shows = self.painter.clip_rect();
+        let middle = self.at(rework.chip);
+        let ends = rework.points.iter().map(|point| self.at(*point).x);
+        let (left, right) = ends.fold((f32::MAX, f32::MIN), |(left, right), x| (left.min(x), right.max(x)));
+        let line = Rect::from_x_y_ranges(left..=right.max(left), middle.y..=middle.y);
+        if !shows.expand(60.0).intersects(line) {
+            return None;
+        }
+        let chip = Chip::new(&rework.text).icon(icons::ARROW_U_UP_LEFT).tone(Tone::Red);
+        let size = vec2(chip.width(&self.painter), rework.chip_height);
+        // Of a line that runs out of view the chip stays on the part that shows.
+        let half = size.x / 2.0 + 6.0;
+        let (left, right) = (left.max(shows.left()) + half, right.min(shows.right()) - half);
+        let x = if left < right {
+            middle.x.clamp(left, right)
+        } else {
+            middle.x
+        };
+        let rect = uncovered(Rect::from_center_size(pos2(x, middle.y), size), (left, right), painted)?;
+        if !self.painter.clip_rect().intersects(rect) {
+            return None;
+        }
+        let around = if rework.chip_height < space::CHIP {
+            vec2(HALO, 0.0)
+        } else {
+            vec2(HALO, HALO)
+        };
+        self.painter
+            .rect_filled(rect.expand2(around), rect.height(), self.tokens.surface);
+        chip.paint(&self.painter, rect, self.tokens);
+        Some(rect)
+    }
+}
+
+/// What a lever would make of a value, in blue: left or right of a point.
+pub(in crate::ui::map) fn ghost(painter: &Painter, tokens: &Tokens, at: Pos2, side: egui::Align, words: &str) {
+    let chip = Chip::new(words).tone(Tone::Blue);
+    let width = chip.width(painter);
+    let left = if side == egui::Align::Max { at.x - width } else { at.x };
+    let rect = Rect::from_min_size(pos2(left, at.y - space::CHIP / 2.0), vec2(width, space::CHIP));
+    painter.rect_filled(rect.expand(HALO), rect.height(), tokens.surface);
+    chip.paint(painter, rect, tokens);
+}
+
+/// How wide that is.
+pub(in crate::ui::map) fn ghost_width(painter: &Painter, words: &str) -> f32 {
+    Chip::new(words).tone(Tone::Blue).width(painter)
+}
+
+/// The chip where it covers none of `painted`: as near as can be, its middle between the ends of its line; none where the line
+/// has no room.
+fn uncovered(chip: Rect, (left, right): (f32, f32), painted: &[Rect]) -> Option<Rect> {
+    let center = chip.center();
+    let half = chip.width() / 2.0 + APART;
+    let in_row = painted
+        .iter()
+        .filter(|other| other.top() < chip.bottom() && chip.top() < other.bottom());
+    let beside = in_row.flat_map(|other| [other.left() - half, other.right() + half]);
+    let mut stands: Vec<f32> = beside.filter(|x| (left..=right).contains(x)).collect();
+    stands.sort_by(|a, b| (a - center.x).abs().total_cmp(&(b - center.x).abs()));
+    let at = |x: f32| Rect::from_center_size(pos2(x, center.y), chip.size());
+    let covers = |rect: &Rect| painted.iter().any(|other| other.intersects(rect.shrink(1.0)));
+    std::iter::once(center.x)
+        .chain(stands)
+        .map(at)
+        .find(|rect| !covers(rect))
+}
+
+/// The line with round corners.
+pub(in crate::ui::map) fn rounded(points: &[Pos2]) -> Vec<Pos2> {
+    let mut line: Vec<Pos2> = points.first().copied().into_iter().collect();
+    for corner in points.windows(3) {
+        let [before, at, after] = corner else { continue };
+        let (back, on) = (*before - *at, *after - *at);
+        let radius = CORNER.min(back.length() / 2.0).min(on.length() / 2.0);
+        let (from, to) = (*at + back.normalized() * radius, *at + on.normalized() * radius);
+        for piece in 0..=PIECES {
+            let share = piece as f32 / PIECES as f32;
+            // A quadratic curve from one leg to the other, pulled to the corner.
+            let (a, b) = (from.lerp(*at, share), at.lerp(to, share));
+            line.push(a.lerp(b, share));
+        }
+    }
+    line.extend(points.last().copied());
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn chip(x: f32) -> Rect {
+        Rect::from_center_size(pos2(x, 50.0), vec2(60.0, 20.0))
+    }
+
+    #[test]
+    fn a_chip_that_would_cover_another_slides_along_its_line_and_goes_only_where_there_is_no_room() {
+        let painted = [chip(100.0), chip(190.0)];
+        let stands = |x: f32, ends| uncovered(chip(x), ends, &painted).map(|rect| rect.center().x);
+        assert_eq!(stands(300.0, (30.0, 400.0)), Some(300.0), "it stays where nothing is");
+        assert_eq!(stands(120.0, (30.0, 400.0)), Some(36.0), "not on the one beside either");
+        assert_eq!(stands(180.0, (30.0, 400.0)), Some(254.0));
+        assert_eq!(stands(120.0, (60.0, 230.0)), None);
+        let lower = chip(100.0).translate(vec2(0.0, 40.0));
+        assert_eq!(uncovered(lower, (30.0, 400.0), &painted), Some(lower));
+    }
+}

@@ -1,0 +1,201 @@
+//! The timeline as it is edited: ruler, lanes, blocks; panning and zooming; what is held and selected.
+
+use egui::{CursorIcon, Id, Rect, Sense, Ui, pos2, vec2};
+
+use super::chart::{Chart, LEFT_OF_ZERO};
+use super::fitted::fitted;
+use super::frame::Frame;
+use super::minimap::Overview;
+use super::{gesture, handles, marks, marquee, naming, ruler, steps};
+use crate::flow::layout::Layout;
+use crate::ui::action::{Action, MapAction};
+use crate::ui::map::hand;
+use crate::ui::map::hand::pans;
+use crate::ui::map::shown::Shown;
+use crate::ui::map::side::standing;
+use crate::ui::map::timeline::stage::Stage;
+use crate::ui::state::State;
+use crate::ui::state::map::Holds;
+use crate::ui::theme::typeface;
+use crate::ui::widgets::line;
+
+/// In a pane lower than this the ruler is tighter.
+const LOW: f32 = 420.0;
+
+/// Shows the timeline in `rect`; answers an overview when it is larger than that.
+pub(in crate::ui::map) fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    shown: &Shown<'_>,
+    state: &State,
+    out: &mut Vec<Action>,
+) -> Option<Overview> {
+    let window = &state.window.map;
+    let names = shown
+        .flow
+        .lanes()
+        .into_iter()
+        .map(|team| text_width(ui, team.unwrap_or("No team")))
+        .fold(0.0, f32::max);
+    let high = if rect.height() < LOW { ruler::LOW } else { ruler::HEIGHT };
+    let ruler_rect = Rect::from_min_size(rect.min, vec2(rect.width(), high.min(rect.height())));
+    let lanes = Rect::from_min_max(pos2(rect.left(), ruler_rect.bottom()), rect.max);
+    let mut frame = Frame::dense(shown.flow, shown.analysis, window, lanes, names);
+    let (spec, laid) = fitted(ui, "map", (shown.flow, shown.analysis), &frame, lanes.height());
+    frame.spec = spec;
+    if window.drag.is_none() {
+        frame.keep_down(laid.height, lanes.height());
+    }
+    let origin = pos2(
+        lanes.left() - frame.scroll.x.round(),
+        lanes.top() - frame.scroll.y.round(),
+    );
+    let zero = frame.spec.time_zero_x;
+    let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
+    let around = Rect::from_min_max(pos2(time.left(), rect.top()), rect.max);
+    let background = ui.interact(rect, Id::unique("map background"), Sense::click_and_drag());
+    if window.drag.is_none() {
+        move_view(ui, rect, &background, &frame, &laid, lanes, out);
+    }
+    let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+    if background.clicked() && window.drag.is_none() && !more {
+        out.push(Action::Map(MapAction::Select(None)));
+    }
+    let chart = Chart {
+        painter: ui.painter().with_clip_rect(time.intersect(ui.clip_rect())),
+        tokens: crate::ui::theme::tokens(ui.ctx()),
+        origin,
+        layout: &laid,
+        flow: shown.flow,
+        analysis: shown.analysis,
+        lens: shown.lens,
+    };
+    paint_around(ui, &chart, (rect, lanes, ruler_rect, around));
+    let scene = Stage {
+        chart,
+        frame,
+        shown,
+        state,
+        time,
+    };
+    let ghost = shown.pointed_at(state);
+    scene.chart.grid(lanes.y_range());
+    standing::marks(ui, &scene.chart, ruler_rect, lanes, state);
+    scene.chart.links();
+    scene.chart.reworks(ghost);
+    scene.chart.heat();
+    scene.chart.blocks();
+    marks::paint(&scene);
+    scene.chart.flag(time);
+    steps::show(ui, &scene, out);
+    handles::show(ui, &scene, out);
+    if let Some(lever) = ghost {
+        scene.chart.ghost_below(lever);
+    }
+    marquee::follow(ui, &scene, &background, out);
+    marquee::paint(&scene);
+    gesture::watch(ui, state, out);
+    naming::step(ui, &scene, out);
+    let bottleneck = scene.chart.bottleneck().map(|lens| lens.step);
+    Overview::of(&laid, frame, lanes.size(), bottleneck)
+}
+
+/// What lies round the time: lines across, names of the lanes, the ruler.
+fn paint_around(ui: &Ui, chart: &Chart<'_>, (rect, lanes, ruler_rect, around): (Rect, Rect, Rect, Rect)) {
+    let clip = |rect: Rect| ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let part = |painter| Chart {
+        painter,
+        tokens: chart.tokens,
+        origin: chart.origin,
+        layout: chart.layout,
+        flow: chart.flow,
+        analysis: chart.analysis,
+        lens: chart.lens,
+    };
+    part(clip(lanes)).lanes(lanes);
+    let room = chart.layout_zero(lanes) - LEFT_OF_ZERO;
+    part(clip(lanes)).lane_names(lanes.left(), room);
+    let over = around.intersect(ruler_rect);
+    let mut above = part(clip(Rect::from_min_max(
+        pos2(over.left() - ruler::LEFT_OF_NUMBERS, over.top()),
+        pos2(rect.right(), over.bottom()),
+    )));
+    above.origin.y = lanes.top();
+    above.ruler(ruler_rect);
+    above.unit(ui.painter(), ruler_rect, ruler_rect.left() + 14.0, room - 14.0);
+    ui.painter().hline(
+        rect.x_range(),
+        lanes.top() - 0.5,
+        egui::Stroke::new(1.0, chart.tokens.line),
+    );
+}
+
+impl Chart<'_> {
+    /// Width left of the time, whatever the map is scrolled.
+    fn layout_zero(&self, lanes: Rect) -> f32 {
+        self.painter.clip_rect().left() - lanes.left() + LEFT_OF_ZERO
+    }
+}
+
+fn text_width(ui: &Ui, text: &str) -> f32 {
+    line(
+        ui.painter(),
+        text,
+        typeface::CONTROL,
+        egui::Color32::PLACEHOLDER,
+        f32::INFINITY,
+    )
+    .size()
+    .x
+}
+
+/// Wheel, pinch and middle button move the view.
+pub(in crate::ui::map) fn move_view(
+    ui: &Ui,
+    rect: Rect,
+    background: &egui::Response,
+    frame: &Frame,
+    laid: &Layout,
+    lanes: Rect,
+    out: &mut Vec<Action>,
+) {
+    let mut view = None;
+    let pointer = ui
+        .input(|input| input.pointer.hover_pos())
+        .filter(|at| rect.contains(*at));
+    if let Some(pointer) = pointer.filter(|_| ui.rect_contains_pointer(rect)) {
+        let (zoom, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+        if (zoom - 1.0).abs() > 1e-3 {
+            view = Some(frame.zoomed_about(zoom, pointer.x - lanes.left()));
+        } else if scroll != egui::Vec2::ZERO {
+            // A map that fits its pane's height scrolls sideways by the plain wheel.
+            let fits = laid.height <= lanes.height() + 0.5;
+            let along = if fits && scroll.x == 0.0 {
+                vec2(scroll.y, 0.0)
+            } else {
+                scroll
+            };
+            view = Some(frame.panned(-along));
+        }
+    }
+    let pans = pans(ui);
+    let pushes = ui.input(|input| input.pointer.middle_down() || pans && input.pointer.primary_down());
+    // Whatever of the map lies under the hand moves with it.
+    let on_map = || {
+        let pressed = ui.ctx().dragged_id().and_then(|id| ui.ctx().read_response(id));
+        pressed.is_some_and(|pressed| pressed.layer_id == ui.layer_id() && rect.contains_rect(pressed.rect))
+    };
+    let by_hand = pushes && (background.dragged() || on_map());
+    if pans && ui.rect_contains_pointer(rect) {
+        ui.set_cursor_icon(if by_hand {
+            CursorIcon::Grabbing
+        } else {
+            CursorIcon::Grab
+        });
+    }
+    let delta = ui.input(|input| input.pointer.delta());
+    if by_hand && delta != egui::Vec2::ZERO && hand::hold(ui, Holds::View, out) {
+        view = Some(frame.panned(-delta));
+    }
+    out.extend(view.map(|view| Action::Map(MapAction::View(view))));
+}

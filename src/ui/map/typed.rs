@@ -1,0 +1,20 @@
+//! Whether something is being typed on the map: undo is then the field's.
+
+use egui::{Context, Memory};
+
+use super::entry;
+use super::several::guesses;
+use crate::ui::state::State;
+
+/// Whether something was typed into the field of the map that has the focus: undo is then the field's.
+pub fn something_typed(ctx: &Context, state: &State) -> bool {
+    let map = &state.window.map;
+    if ctx.memory(Memory::focused) == Some(entry::id()) {
+        return !map.entry.is_empty();
+    }
+    map.table.editing.is_some()
+        || map.renaming.is_some()
+        || map.field.is_some()
+        || guesses::something_typed(state)
+        || map.play.as_ref().is_some_and(|play| !play.demand.is_empty())
+}

@@ -1,0 +1,109 @@
+//! Steps on the clipboard: flow text of the selected ones, and any flow text or plain lines that are pasted.
+
+use std::collections::HashMap;
+
+use super::change::change_as;
+use super::maps::put_flow;
+use crate::flow::text::Reading;
+use crate::flow::{Flow, FlowEdit, StepId};
+use crate::time::Calendar;
+use crate::ui::effect::Effect;
+use crate::ui::map::edits::copied::{insertions, text, understood};
+use crate::ui::map::table;
+use crate::ui::map::words::counted;
+use crate::ui::state::State;
+use crate::ui::state::maps::shown;
+
+/// Puts the selected steps on the clipboard; the number of them.
+pub(in crate::ui::map) fn copy(state: &mut State, effects: &mut Vec<Effect>) -> usize {
+    let Some(flow) = shown(state).map(|map| &map.flow) else {
+        return 0;
+    };
+    let group = state.window.map.all_selected(flow);
+    if group.is_empty() {
+        return 0;
+    }
+    effects.push(Effect::Copy(text(flow, &group)));
+    state.tell(format!("Copied {}, as flow text", counted(group.len())));
+    group.len()
+}
+
+/// Adds pasted steps after the selection, as one change. A whole flow, one with a name of its own, becomes a map of its
+/// own. A text that is no flow changes nothing.
+pub(in crate::ui::map) fn paste(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    let clock = shown(state).map(|map| map.flow.clock);
+    if table::is_cells(text) {
+        return paste_cells(state, text, clock, effects);
+    }
+    let Reading { flow, problems } = understood(text, clock);
+    // A text of which most cannot be read was never meant to be a flow.
+    if flow.steps.is_empty() || problems.len() > flow.steps.len() {
+        let mend = "write one step a line, as in Write the change | wait 1d | pt 2d";
+        let why = problems.first().map_or_else(
+            || format!("There is no step in what was pasted: {mend}"),
+            |problem| format!("What was pasted is no flow: {mend}. Line {problem}"),
+        );
+        state.warn(why);
+        return;
+    }
+    let steps = counted(flow.steps.len());
+    if put_in(state, flow, effects).is_none() {
+        return;
+    }
+    match problems.as_slice() {
+        [] => state.tell(format!("Pasted {steps}")),
+        [problem] => state.warn(format!("Pasted {steps}. One line could not be read: {problem}")),
+        [problem, ..] => state.warn(format!(
+            "Pasted {steps}. {} lines could not be read, the first: {problem}",
+            problems.len()
+        )),
+    }
+}
+
+/// Adds the rows of a spreadsheet as steps. Cells that cannot be read are red in the table.
+fn paste_cells(state: &mut State, text: &str, clock: Option<Calendar>, effects: &mut Vec<Effect>) {
+    let (flow, mut wrong) = table::as_flow(text, clock);
+    if flow.steps.is_empty() {
+        return;
+    }
+    let steps = counted(flow.steps.len());
+    let before: Vec<StepId> = flow.steps.iter().map(|step| step.id).collect();
+    let Some(ids) = put_in(state, flow, effects) else {
+        return;
+    };
+    let new: HashMap<StepId, StepId> = before.into_iter().zip(ids).collect();
+    for cell in &mut wrong {
+        cell.step = cell.step.and_then(|step| new.get(&step).copied());
+    }
+    wrong.retain(|cell| cell.step.is_some());
+    match wrong.len() {
+        0 => state.tell(format!("Pasted {steps}")),
+        1 => state.warn(format!(
+            "Pasted {steps}. One cell could not be read: in the table it is red and says why"
+        )),
+        count => state.warn(format!(
+            "Pasted {steps}. {count} cells could not be read: in the table they are red and say why"
+        )),
+    }
+    state.window.map.table.wrong.extend(wrong);
+}
+
+/// Puts the steps of `flow` below the selection; a whole flow becomes a map of its own. The steps as they are there, if it was
+/// done.
+fn put_in(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) -> Option<Vec<StepId>> {
+    let Some(old) = shown(state)
+        .map(|map| map.flow.clone())
+        .filter(|old| !old.steps.is_empty() && flow.name.is_empty())
+    else {
+        let ids = flow.steps.iter().map(|step| step.id).collect();
+        return put_flow(state, flow, effects).then_some(ids);
+    };
+    let after = state.window.map.all_selected(&old).last().copied();
+    let (edits, ids) = insertions(&old, &flow, after);
+    let label = format!("Paste {}", counted(flow.steps.len()));
+    if !change_as(state, FlowEdit::Several(edits), label, effects) {
+        return None;
+    }
+    state.window.map.select_these(ids.clone());
+    Some(ids)
+}

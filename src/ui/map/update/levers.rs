@@ -1,0 +1,117 @@
+//! What is done about a lever: an action among the notes, or a change of the future state.
+
+use super::change::change;
+use super::maps::free_map_name;
+use crate::flow::{Flow, FlowEdit, Lever, LeverKind, StepId, analyze, levers};
+use crate::ui::effect::Effect;
+use crate::ui::map::edits::names::future_name;
+use crate::ui::state::State;
+use crate::ui::state::maps::{maps, partner, shown};
+use crate::workshop::{Draft, Edit, Map, MapState, NoteKind};
+
+/// The lever of the flow that is shown.
+pub(in crate::ui::map) fn lever(state: &State, step: StepId, kind: LeverKind) -> Option<Lever> {
+    let flow = &shown(state)?.flow;
+    let found = levers(flow, &analyze(flow));
+    found.into_iter().find(|lever| lever.step == step && lever.kind == kind)
+}
+
+pub(in crate::ui::map) fn note(state: &mut State, step: StepId, kind: LeverKind, effects: &mut Vec<Effect>) {
+    let Some(lever) = lever(state, step, kind) else { return };
+    let name = shown(state).map_or(String::new(), |map| map.flow.name_of(step).to_owned());
+    let draft = Draft {
+        kind: NoteKind::Action,
+        text: format!("{name}: {}", lever.words),
+        owner: None,
+        theme: None,
+        due: None,
+    };
+    let at = state.now.at;
+    let note = state
+        .document
+        .as_ref()
+        .map(|document| document.workshop().note_from(draft, at));
+    if let Some(note) = note {
+        let said = note.text.clone();
+        if state.edit(Edit::AddNote(Box::new(note)), false, effects) {
+            state.tell(format!("Action noted: {said}"));
+        }
+    }
+}
+
+/// Does what a lever says on the future state; without one it is made, as a copy of the map that is shown.
+pub(in crate::ui::map) fn into_future(state: &mut State, step: StepId, kind: LeverKind, effects: &mut Vec<Effect>) {
+    let Some(lever) = lever(state, step, kind) else { return };
+    let Some(map) = shown(state).cloned() else { return };
+    let said = format!("{} {}", map.flow.name_of(step), lever.words);
+    if map.state == MapState::Future {
+        change(state, lever.edit, false, effects);
+        return;
+    }
+    if let Some(future) = future_of(state, &map) {
+        let name = future.name.clone();
+        let Some(edit) = on_twin(&future.flow, &map.flow, &lever) else {
+            state.warn(format!(
+                "{name} has no such step, or needs this no more: change it there by hand"
+            ));
+            return;
+        };
+        let edit = Edit::ChangeFlow(future.id, edit);
+        if state.edit(edit, false, effects) {
+            state.tell(format!("{name} has it: {said}"));
+        }
+        return;
+    }
+    let mut flow = map.flow.clone();
+    if lever.edit.apply(&mut flow).is_ok()
+        && let Some(name) = add_future(state, &map, flow, effects)
+    {
+        state.tell(format!("{name} has it: {said}"));
+    }
+}
+
+/// The future state that belongs to `map`: the one of its name, else the one with the most of its steps. The one of another
+/// group is none of this map's.
+pub(in crate::ui::map) fn future_of<'a>(state: &'a State, map: &Map) -> Option<&'a Map> {
+    let maps = maps(state);
+    let is_called = |future: &Map, of: &Map| future.state == MapState::Future && future.name == future_name(&of.name);
+    if let Some(own) = maps.iter().find(|other| other.id != map.id && is_called(other, map)) {
+        return Some(own);
+    }
+    partner(maps, map).filter(|future| {
+        let back = partner(maps, future).map(|back| back.id);
+        let of_other = |other: &Map| other.id != map.id && other.state != MapState::Future && is_called(future, other);
+        future.state == MapState::Future && back == Some(map.id) && !maps.iter().any(of_other)
+    })
+}
+
+/// Adds `flow` as the future state of `map`, with its links to notes; what it is called, if it was added.
+pub(in crate::ui::map) fn add_future(
+    state: &mut State,
+    map: &Map,
+    flow: Flow,
+    effects: &mut Vec<Effect>,
+) -> Option<String> {
+    let future = Map {
+        id: state.document.as_ref()?.workshop().new_map_id(),
+        name: free_map_name(state, &future_name(&map.name)),
+        state: MapState::Future,
+        marks: map.marks.for_copy(&flow),
+        flow,
+    };
+    let name = future.name.clone();
+    state
+        .edit(Edit::AddMap(Box::new(future)), false, effects)
+        .then_some(name)
+}
+
+/// What the lever does to the step of the same name in another flow. Where the ids differ it is worked out anew.
+fn on_twin(future: &Flow, flow: &Flow, lever: &Lever) -> Option<FlowEdit> {
+    let twin = future.find(flow.name_of(lever.step))?;
+    if twin.id == lever.step {
+        return Some(lever.edit.clone());
+    }
+    let found = levers(future, &analyze(future));
+    let same = |other: &Lever| other.step == twin.id && other.kind == lever.kind;
+    found.into_iter().find(same).map(|lever| lever.edit)
+}

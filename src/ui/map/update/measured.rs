@@ -1,0 +1,27 @@
+//! Puts a flow measured from an event log on the map, and tells what was measured.
+
+use super::maps::put_measured;
+use crate::ui::effect::Effect;
+use crate::ui::state::State;
+use crate::ui::state::measured::Measured;
+
+/// Puts the flow on the map as one edit and tells what was measured. What is refused is told instead.
+pub(in crate::ui::map) fn put(state: &mut State, measured: Measured, effects: &mut Vec<Effect>) {
+    let Measured { flow, told, stays } = measured;
+    state.notice = None;
+    let name = flow.name.clone();
+    put_measured(state, flow, effects);
+    if state.notice.is_some() {
+        return;
+    }
+    let told = if name.is_empty() {
+        told
+    } else {
+        format!("{name}: {told}")
+    };
+    if stays {
+        state.warn(told);
+    } else {
+        state.tell(told);
+    }
+}

@@ -1,0 +1,62 @@
+//! The demonstration's playing map: what a worker would find is found at once.
+
+use std::num::NonZeroU32;
+
+use super::action::{Action, MapAction, PlayAction};
+use super::demo::{guessed, map};
+use super::effect::Effect;
+use super::state::State;
+use super::update::update;
+
+/// The playing map, in the midst of it.
+pub fn playing_map() -> State {
+    let mut state = map();
+    guessed(&mut state);
+    playing(state, &[])
+}
+
+/// The playing map with a second person at QA.
+pub fn playing_with_a_wish() -> State {
+    let mut state = map();
+    guessed(&mut state);
+    let step = state.window.map.selected();
+    let wish = step.map(|step| crate::flow::FlowEdit::SetPeople {
+        step,
+        people: NonZeroU32::MIN.saturating_add(1),
+    });
+    let mut state = playing(state, wish.as_slice());
+    state.window.map.selection = step;
+    state
+}
+
+/// Plays the map of `state` with these wishes and half a minute later stops in the midst of it. What the worker would find is found at once.
+pub fn playing(mut state: State, wishes: &[crate::flow::FlowEdit]) -> State {
+    let act = |state: &mut State, action: PlayAction| {
+        let mut effects = Vec::new();
+        update(state, Action::Map(MapAction::Play(action)), &mut effects);
+        simulated(state, effects);
+    };
+    act(&mut state, PlayAction::Open);
+    for wish in wishes {
+        act(&mut state, PlayAction::Wish(wish.clone()));
+    }
+    state.now.at = state.now.at.plus(std::time::Duration::from_millis(41_300));
+    state
+}
+
+/// Answers what is asked of the simulation, with few runs.
+fn simulated(state: &mut State, effects: Vec<Effect>) {
+    for effect in effects {
+        if let Effect::Simulate(mut request) = effect {
+            request.runs = RUNS;
+            let mut answers = Vec::new();
+            super::work::simulated(&request, &mut answers);
+            for answer in answers {
+                update(state, Action::Done(answer), &mut Vec::new());
+            }
+        }
+    }
+}
+
+/// Runs of the demonstration's simulation.
+const RUNS: u32 = 40;
