@@ -14,7 +14,7 @@
 //! - [`render`]: any slide or screen as a picture, without a window.
 //! - [`cli`]: one function a command.
 //!
-//! A module knows only those above it in this list, except that [`ink`], [`ui`] and [`render`] alone know egui; `tests/all/house.rs` holds that rule.
+//! A module knows only those above it in this list, except that [`ink`], [`ui`] and [`render`] alone know egui; `tests/all/house/` holds that rule.
 
 pub mod cli;
 pub mod export;
