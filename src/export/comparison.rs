@@ -55,7 +55,7 @@ fn write_figures(found: &Comparison, page: &mut String) {
             Some(change) => (change.words.clone(), verdict(change.direction)),
             None => ("not known".to_owned(), ""),
         };
-        let name = metric.metric.name().to_owned();
+        let name = metric.metric.name.to_owned();
         rows.push([
             name,
             said(&metric.before),
@@ -204,7 +204,7 @@ fn write_lenses(found: &Comparison, page: &mut String) {
 pub fn json(flows: Titled<'_>, found: &Comparison) -> Value {
     let mut metrics = Map::new();
     for metric in &found.metrics {
-        let key = metric.metric.key();
+        let key = metric.metric.key;
         let low = |side: &Result<Figure, Missing>| side.as_ref().map_or(Value::Null, |figure| json!(figure.low));
         let change = metric.change.as_ref();
         let mut entry = json!({

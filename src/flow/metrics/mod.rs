@@ -2,7 +2,7 @@
 //!
 //! From the bottom: `explained` is a number with its formula; `facts` is what all of them are computed from; `step` holds the figures
 //! of each step, `whole` those of the flow, `lenses` what stands out among the steps, `ranges` from where to where estimates let
-//! the figures go; `analysis` keeps them together.
+//! the figures go; `analysis` keeps them together; `table` says of each what it is called, how it is read and where it is shown.
 
 mod analysis;
 mod explained;
@@ -10,6 +10,7 @@ mod facts;
 mod lenses;
 mod ranges;
 mod step;
+mod table;
 mod whole;
 
 pub use analysis::Analysis;
@@ -17,6 +18,7 @@ pub use explained::{Explained, Formula};
 pub use lenses::{Lens, LensKind, Lenses};
 pub use ranges::{Range, Ranges};
 pub use step::StepFigures;
+pub use table::{Better, METRICS, Metric, Strip, Told, Unit, WITH_REWORK};
 
 pub(super) use facts::Facts;
 pub(super) use whole::handoffs;
