@@ -7,8 +7,10 @@ use ron::ser::PrettyConfig;
 
 use super::agenda::{FORMAT, Session};
 use super::check::{self, Finding};
+use super::lines::Lines;
 use super::problem::{Place, Problem};
-use super::syntax::{self, Lines, Node, Step};
+use super::syntax::{self, Node, Step};
+use super::tokens::DEPTH;
 use super::{images, wording};
 
 /// The largest session file that is read, in bytes. Session 1 has 45,000.
@@ -131,7 +133,7 @@ impl Session {
 fn options() -> ron::Options {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
-        .with_recursion_limit(4 * syntax::DEPTH)
+        .with_recursion_limit(4 * DEPTH)
 }
 
 fn too_large(bytes: usize, file: &str) -> Problem {
