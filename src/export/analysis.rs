@@ -85,6 +85,7 @@ fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
     for metric in METRICS.iter().filter(|metric| metric.on_page) {
         if let Err(missing) = (metric.of)(flow, analysis)
             && !asked.contains(&missing)
+            // Nothing to ask the room for: it is said below, with what it means.
             && !matches!(missing, Missing::CannotKeepUp { .. })
         {
             asked.push(missing);
@@ -293,6 +294,7 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
     let mut document = json!({
         "name": flow.name,
         "lead_time_with_rework_is_exact": analysis.rework_is_exact,
+        // Without demand it is not known: null, neither true nor false.
         "stable": analysis.demand.is_ok().then(|| analysis.overloaded().next().is_none()),
         "untimed": untimed,
         "assumptions": assumptions(flow),
@@ -314,6 +316,7 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
 fn write_metrics(flow: &Flow, analysis: &Analysis, document: &mut Map<String, Value>) {
     let mut formulas = Map::new();
     for metric in METRICS.iter().filter(|metric| metric.in_files) {
+        // `5`, not `5.0`: programs that read a count into an integer refuse a point.
         let whole = matches!(metric.unit, Unit::Count(..));
         let value = |value: f64| if whole { json!(value as u64) } else { json!(value) };
         let known = (metric.of)(flow, analysis);

@@ -161,6 +161,7 @@ fn write_waterfall(flows: Titled<'_>, waterfall: &Waterfall, page: &mut String) 
     let mark = |time: WorkTime| (time.share_of(highest) * BAR as f64 / 2.0).round() as usize;
     let bar = |from: WorkTime, to: WorkTime, sign: &str| {
         let (low, high) = (mark(from.min(to)), mark(from.max(to)));
+        // The smallest change still has a mark: a row without any would read as one that changes nothing.
         let high = if from == to { low } else { high.max(low + 1) };
         format!("{}{}", " ".repeat(low), sign.repeat(high - low))
     };

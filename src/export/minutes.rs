@@ -108,6 +108,7 @@ pub fn minutes(workshop: &Workshop, offset: FixedOffset) -> Minutes {
             .collect::<Vec<Note>>()
     };
     let mut actions = of_kind(NoteKind::Action);
+    // `None` sorts before any date: without the flag what has no date would stand before what is due tomorrow.
     actions.sort_by_key(|note| (note.done, note.due.is_none(), note.due));
     let apart = [NoteKind::Action, NoteKind::Decision];
     let groups = NoteKind::ALL
@@ -205,6 +206,7 @@ fn map(map: &crate::workshop::Map) -> MapMinutes {
     let analysis = flow::analyze(&map.flow);
     let lenses = LensKind::ALL.into_iter().filter_map(|kind| analysis.lenses.get(kind));
     let mut findings: Vec<String> = Vec::new();
+    // Minutes are read without the map: a lens that names a step by a hair would be taken for a finding.
     for lens in lenses.filter(|lens| lens.stands_out) {
         findings.push(lens.sentence());
     }

@@ -94,6 +94,7 @@ fn rows(map: &Map) -> Vec<Vec<String>> {
     let state = state(map);
     let row = |(at, step): (usize, &flow::Step)| {
         let figures = analysis.step(step.id);
+        // Unknown is an empty cell: a 0 would be averaged.
         let known = |value: Option<f64>, digits: usize| value.map_or_else(String::new, |value| number(value, digits));
         let visits = figures
             .and_then(|figures| figures.visits.as_ref().ok())
@@ -213,6 +214,7 @@ fn number(value: f64, digits: usize) -> String {
 }
 
 fn table(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, String> {
+    // CRLF, as RFC 4180 has it.
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());

@@ -25,6 +25,7 @@ impl<'text> Lines<'text> {
 
     /// The place of the byte at `at`.
     pub fn place(&self, at: usize) -> Place {
+        // Searched, not counted: a file with a hundred problems asks for a hundred places.
         let line = self.starts.partition_point(|start| *start <= at).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let before = self.text.get(start..at.min(self.text.len())).unwrap_or_default();

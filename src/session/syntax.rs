@@ -129,6 +129,7 @@ impl Tree<'_> {
     /// Steps over `#![enable(...)]`.
     fn skip_attributes(&mut self) {
         let starts_with = |at: usize, sign: char| self.text.get(at..).is_some_and(|rest| rest.starts_with(sign));
+        // A file may begin with the extensions of RON that it uses: they are no value.
         while self.peek().is_some_and(|token| starts_with(token.at, '#')) {
             self.next += 2;
             let _ = self.group(0, true);

@@ -78,6 +78,7 @@ impl Lexer<'_> {
                     self.string(at)?;
                     self.push(at, Kind::Word);
                 }
+                // A bracket between apostrophes is a letter, and closes nothing.
                 '\'' => {
                     self.letter();
                     self.push(at, Kind::Word);

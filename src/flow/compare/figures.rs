@@ -100,6 +100,7 @@ fn figure(metric: &Metric, flow: &Flow, analysis: &Analysis) -> Result<Figure, M
 fn change(metric: &Metric, before: &Figure, after: &Figure, sides: &Sides) -> Change {
     let (was, now) = (before.middle(), after.middle());
     let difference = now - was;
+    // Two flows add the same times in another order: last bits are no change.
     let same = difference.abs() <= 1e-9 * was.abs().max(now.abs());
     let relative = (was > 0.0).then(|| difference / was);
     let direction = match metric.better {

@@ -38,9 +38,12 @@ pub fn analyze(flow: &Flow) -> Analysis {
     let facts = Facts::of(flow);
     let mut steps: Vec<StepFigures> = Vec::with_capacity(flow.steps.len());
     steps.extend((0..flow.steps.len()).filter_map(|place| figures(&facts, place)));
+    // The rework lens needs the expectation also where a step cannot keep up: it says what rework costs, not what a
+    // queue does.
     let expected = lead_time_with_rework(&facts);
     let lenses = lenses::find(&facts, &steps, &expected);
     let lead_time_with_rework = match overload(flow, &steps) {
+        // What is missing for it comes first: a room that has not said its times yet is not told of an overload.
         Some(overload) => expected.and(Err(overload)),
         None => expected,
     };
