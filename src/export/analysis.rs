@@ -2,10 +2,11 @@
 
 use super::page::{BAR, bar, shown};
 use crate::flow::{
-    Analysis, Calibrated, Explained, Flow, Lens, LensKind, Missing, Range, StepFigures, assumptions, levers,
+    Analysis, Calibrated, Explained, Flow, Lens, LensKind, METRICS, Metric, Missing, Range, StepFigures, Unit,
+    assumptions, levers,
 };
 use crate::time::{WorkTime, sensible};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
 /// So many levers are listed.
@@ -35,96 +36,58 @@ pub fn page(flow: &Flow, analysis: &Analysis) -> String {
 
 /// Every figure as the page says it. What is unknown is a dash.
 fn figures(flow: &Flow, analysis: &Analysis) -> Vec<(&'static str, String)> {
-    let clock = flow.clock;
-    let ranges = &analysis.ranges;
-    let between = |range: Option<Range<WorkTime>>| {
-        range.map_or_else(String::new, |range| {
-            format!(" ({} by the estimates)", range.on_screen(clock))
-        })
-    };
-    let time = |metric: &Result<Explained<WorkTime>, Missing>, range: Option<Range<WorkTime>>| {
-        said(metric, |time| format!("{}{}", time.on_screen(clock), between(range)))
-    };
     // Side by side, the two totals differ: what the longest way has, and what all steps have together.
     let branched = !analysis.steps.iter().all(|step| step.on_path);
-    let of = |whole: &str, words: &str| {
-        if branched {
-            format!("{whole} {words}")
-        } else {
-            whole.to_owned()
+    let row = |metric: &'static Metric| {
+        let known = (metric.of)(flow, analysis);
+        let value = known.map_or_else(|_| "–".to_owned(), |known| said(metric, known.value, flow, analysis));
+        match metric.covers.filter(|_| branched) {
+            Some(covers) => (metric.name, format!("{value} {covers}")),
+            None => (metric.name, value),
         }
     };
-    let with_rework = said(&analysis.lead_time_with_rework, |time| {
-        let about = if analysis.rework_is_exact { "" } else { "about " };
-        let weeks = if *time < clock.week() {
-            String::new()
-        } else {
-            format!(" ({})", time.in_weeks(clock))
-        };
-        let range = between(ranges.lead_time_with_rework);
-        format!("{about}{}{weeks}{range}", time.on_screen(clock))
-    });
-    vec![
-        ("Lead time, first pass", time(&analysis.lead_time, ranges.lead_time)),
-        ("Lead time with rework", with_rework),
-        (
-            "Process time",
-            of(&time(&analysis.process_time, ranges.process_time), "on the longest way"),
-        ),
-        (
-            "Effort of people",
-            of(
-                &time(&analysis.effort, ranges.effort),
-                "over all steps, side by side or not",
-            ),
-        ),
-        (
-            "Activity ratio",
-            said(&analysis.activity_ratio, |(low, high)| {
-                let ratio = range(*low, *high);
-                match ranges.activity_ratio {
-                    Some((low, high)) => format!("{ratio} ({} by the estimates)", range(low, high)),
-                    None => ratio,
-                }
-            }),
-        ),
-        ("Rolled %C/A", said(&analysis.rolled_ca, |share| percent(*share))),
-        ("Hand-offs", said(&analysis.handoffs, ToString::to_string)),
-        (
-            "Demand",
-            said(&analysis.demand, |items| format!("{} a week", sensible(*items))),
-        ),
-        ("Takt", time(&analysis.takt, None)),
-        (
-            "Work in progress",
-            said(&analysis.wip, |items| format!("{} items", sensible(*items))),
-        ),
-        (
-            "Commit to production",
-            time(&analysis.commit_to_production, ranges.commit_to_production),
-        ),
-    ]
+    METRICS.iter().filter(|metric| metric.on_page).map(row).collect()
 }
 
-fn said<T>(metric: &Result<Explained<T>, Missing>, words: impl Fn(&T) -> String) -> String {
-    match metric {
-        Ok(known) => words(&known.value),
-        Err(_) => "–".to_owned(),
+/// A figure with what else is known of it: "about 30.5 d (6.1 weeks) (20 d to 41 d by the estimates)".
+fn said(metric: &Metric, (low, high): (f64, f64), flow: &Flow, analysis: &Analysis) -> String {
+    let clock = flow.clock;
+    let between = |said: String| format!(" ({said} by the estimates)");
+    let estimates = (metric.range)(analysis);
+    match metric.unit {
+        Unit::Time => {
+            let on_screen = |minutes: f64| WorkTime::saturating(minutes).on_screen(clock);
+            let time = WorkTime::saturating(low);
+            let about = if (metric.is_about)(analysis) { "about " } else { "" };
+            let weeks = if metric.in_weeks && time >= clock.week() {
+                format!(" ({})", time.in_weeks(clock))
+            } else {
+                String::new()
+            };
+            let range = estimates.map_or_else(String::new, |ends| between(ends.said(on_screen)));
+            format!("{about}{}{weeks}{range}", on_screen(low))
+        }
+        Unit::Ratio => {
+            let ratio = range(low, high);
+            match estimates {
+                Some(Range { low, high: Some(high) }) => ratio + &between(range(low, high)),
+                _ => ratio,
+            }
+        }
+        Unit::Share => percent(low),
+        Unit::Count(..) | Unit::Items | Unit::PerWeek => metric.unit.said(low, clock),
     }
 }
 
 /// What to ask the room for, each once.
 fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
-    let missing = [
-        analysis.lead_time.as_ref().err(),
-        analysis.lead_time_with_rework.as_ref().err(),
-        analysis.handoffs.as_ref().err(),
-        analysis.demand.as_ref().err(),
-        analysis.commit_to_production.as_ref().err(),
-    ];
-    let mut asked: Vec<&Missing> = Vec::new();
-    for missing in missing.into_iter().flatten() {
-        if !asked.contains(&missing) && !matches!(missing, Missing::CannotKeepUp { .. }) {
+    let mut asked: Vec<Missing> = Vec::new();
+    for metric in METRICS.iter().filter(|metric| metric.on_page) {
+        if let Err(missing) = (metric.of)(flow, analysis)
+            && !asked.contains(&missing)
+            // Nothing to ask the room for: it is said below, with what it means.
+            && !matches!(missing, Missing::CannotKeepUp { .. })
+        {
             asked.push(missing);
         }
     }
@@ -133,9 +96,8 @@ fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
         .iter()
         .map(|step| flow.name_of(*step).to_owned())
         .collect();
-    let times = Missing::Times(untimed);
     if analysis.lead_time.is_ok() && !analysis.untimed.is_empty() {
-        asked.insert(0, &times);
+        asked.insert(0, Missing::Times(untimed));
     }
     if !asked.is_empty() {
         page.push_str("\nStill to ask\n");
@@ -293,7 +255,6 @@ fn write_levers(flow: &Flow, analysis: &Analysis, page: &mut String) {
 /// The document that `flipchart analyze --json` prints. Keys are stable; times are minutes of working time, shares lie
 /// from 0 to 1, and what is unknown is null.
 pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
-    let minutes = |metric: &Result<Explained<WorkTime>, Missing>| number(metric, |time| time.minutes());
     let steps: Vec<Value> = flow
         .steps
         .iter()
@@ -329,36 +290,13 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
             })
         })
         .collect();
-    let ranges = &analysis.ranges;
-    let ends =
-        |range: Option<Range<WorkTime>>| range.map(|range| (range.low.minutes(), range.high.map(WorkTime::minutes)));
     let untimed: Vec<&str> = analysis.untimed.iter().map(|step| flow.name_of(*step)).collect();
-    json!({
+    let mut document = json!({
         "name": flow.name,
-        "lead_time_min": minutes(&analysis.lead_time),
-        "lead_time_with_rework_min": minutes(&analysis.lead_time_with_rework),
         "lead_time_with_rework_is_exact": analysis.rework_is_exact,
-        "process_time_min": minutes(&analysis.process_time),
-        "effort_min": minutes(&analysis.effort),
-        "activity_ratio": number(&analysis.activity_ratio, |(low, _)| *low),
-        "activity_ratio_max": number(&analysis.activity_ratio, |(_, high)| *high),
-        "rolled_ca": number(&analysis.rolled_ca, |share| *share),
-        "handoffs": analysis.handoffs.as_ref().map_or(Value::Null, |count| json!(count.value)),
-        "demand_per_week": number(&analysis.demand, |items| *items),
-        "takt_min": minutes(&analysis.takt),
-        "wip": number(&analysis.wip, |items| *items),
-        "before_commit_min": minutes(&analysis.before_commit),
-        "commit_to_production_min": minutes(&analysis.commit_to_production),
+        // Without demand it is not known: null, neither true nor false.
         "stable": analysis.demand.is_ok().then(|| analysis.overloaded().next().is_none()),
-        "lead_time_range_min": ends(ranges.lead_time),
-        "lead_time_with_rework_range_min": ends(ranges.lead_time_with_rework),
-        "process_time_range_min": ends(ranges.process_time),
-        "effort_range_min": ends(ranges.effort),
-        "activity_ratio_range": ranges.activity_ratio.map(|(low, high)| [low, high]),
-        "wip_range": ranges.wip.map(|range| (range.low, range.high)),
-        "commit_to_production_range_min": ends(ranges.commit_to_production),
         "untimed": untimed,
-        "formulas": formulas(analysis),
         "assumptions": assumptions(flow),
         "steps": steps,
         "lenses": {
@@ -367,25 +305,33 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
             "rework": lens(analysis.lenses.rework.as_ref()),
         },
         "levers": levers,
-    })
+    });
+    if let Some(document) = document.as_object_mut() {
+        write_metrics(flow, analysis, document);
+    }
+    document
 }
 
-/// How each figure came about, or what to ask for, under the figure's key.
-fn formulas(analysis: &Analysis) -> Value {
-    json!({
-        "lead_time_min": says(&analysis.lead_time),
-        "lead_time_with_rework_min": says(&analysis.lead_time_with_rework),
-        "process_time_min": says(&analysis.process_time),
-        "effort_min": says(&analysis.effort),
-        "activity_ratio": says(&analysis.activity_ratio),
-        "rolled_ca": says(&analysis.rolled_ca),
-        "handoffs": says(&analysis.handoffs),
-        "demand_per_week": says(&analysis.demand),
-        "takt_min": says(&analysis.takt),
-        "wip": says(&analysis.wip),
-        "before_commit_min": says(&analysis.before_commit),
-        "commit_to_production_min": says(&analysis.commit_to_production),
-    })
+/// The figures under their keys, their ranges, and how each came about or what to ask for.
+fn write_metrics(flow: &Flow, analysis: &Analysis, document: &mut Map<String, Value>) {
+    let mut formulas = Map::new();
+    for metric in METRICS.iter().filter(|metric| metric.in_files) {
+        // `5`, not `5.0`: programs that read a count into an integer refuse a point.
+        let whole = matches!(metric.unit, Unit::Count(..));
+        let value = |value: f64| if whole { json!(value as u64) } else { json!(value) };
+        let known = (metric.of)(flow, analysis);
+        let end = |of: fn((f64, f64)) -> f64| known.as_ref().map_or(Value::Null, |known| value(of(known.value)));
+        document.insert(metric.key.to_owned(), end(|(low, _)| low));
+        if metric.unit == Unit::Ratio {
+            document.insert(format!("{}_max", metric.key), end(|(_, high)| high));
+        }
+        if let Some(key) = metric.range_key {
+            let range = (metric.range)(analysis).map(|range| (range.low, range.high));
+            document.insert(key.to_owned(), json!(range));
+        }
+        formulas.insert(metric.key.to_owned(), json!(says(&known)));
+    }
+    document.insert("formulas".to_owned(), Value::Object(formulas));
 }
 
 fn says<T>(metric: &Result<Explained<T>, Missing>) -> String {

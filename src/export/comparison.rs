@@ -55,7 +55,7 @@ fn write_figures(found: &Comparison, page: &mut String) {
             Some(change) => (change.words.clone(), verdict(change.direction)),
             None => ("not known".to_owned(), ""),
         };
-        let name = metric.metric.name().to_owned();
+        let name = metric.metric.name.to_owned();
         rows.push([
             name,
             said(&metric.before),
@@ -161,6 +161,7 @@ fn write_waterfall(flows: Titled<'_>, waterfall: &Waterfall, page: &mut String) 
     let mark = |time: WorkTime| (time.share_of(highest) * BAR as f64 / 2.0).round() as usize;
     let bar = |from: WorkTime, to: WorkTime, sign: &str| {
         let (low, high) = (mark(from.min(to)), mark(from.max(to)));
+        // The smallest change still has a mark: a row without any would read as one that changes nothing.
         let high = if from == to { low } else { high.max(low + 1) };
         format!("{}{}", " ".repeat(low), sign.repeat(high - low))
     };
@@ -204,7 +205,7 @@ fn write_lenses(found: &Comparison, page: &mut String) {
 pub fn json(flows: Titled<'_>, found: &Comparison) -> Value {
     let mut metrics = Map::new();
     for metric in &found.metrics {
-        let key = metric.metric.key();
+        let key = metric.metric.key;
         let low = |side: &Result<Figure, Missing>| side.as_ref().map_or(Value::Null, |figure| json!(figure.low));
         let change = metric.change.as_ref();
         let mut entry = json!({

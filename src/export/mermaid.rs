@@ -45,6 +45,7 @@ struct Chart<'a> {
 impl Chart<'_> {
     fn of(flow: &Flow) -> Chart<'_> {
         let lenses = analyze(flow).lenses;
+        // Numbered ids of our own: a step's name may hold whatever Mermaid takes for a keyword, `end` for one.
         let boxes = flow
             .steps
             .iter()

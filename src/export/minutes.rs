@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::flow::{self, LensKind};
+use crate::flow::{self, LensKind, METRICS, Metric, Unit};
 use crate::session::inline;
-use crate::time::Stamp;
+use crate::time::{Calendar, Stamp, WorkTime};
 use crate::workshop::guess::{median, verdict};
 use crate::workshop::{MapState, Note, NoteKind, Workshop};
 
@@ -108,6 +108,7 @@ pub fn minutes(workshop: &Workshop, offset: FixedOffset) -> Minutes {
             .collect::<Vec<Note>>()
     };
     let mut actions = of_kind(NoteKind::Action);
+    // `None` sorts before any date: without the flag what has no date would stand before what is due tomorrow.
     actions.sort_by_key(|note| (note.done, note.due.is_none(), note.due));
     let apart = [NoteKind::Action, NoteKind::Decision];
     let groups = NoteKind::ALL
@@ -205,69 +206,49 @@ fn map(map: &crate::workshop::Map) -> MapMinutes {
     let analysis = flow::analyze(&map.flow);
     let lenses = LensKind::ALL.into_iter().filter_map(|kind| analysis.lenses.get(kind));
     let mut findings: Vec<String> = Vec::new();
+    // Minutes are read without the map: a lens that names a step by a hair would be taken for a finding.
     for lens in lenses.filter(|lens| lens.stands_out) {
         findings.push(lens.sentence());
     }
-    let clock = map.flow.clock;
-    let days = |span: crate::time::WorkTime| match span.days(clock) {
-        days if days >= 1.0 => format!("{days:.1} d"),
-        _ => format!("{:.1} h", span.hours()),
+    let figure = |metric: &Metric| {
+        let known = (metric.of)(&map.flow, &analysis).ok()?;
+        Some((metric.name, said(metric.unit, known.value, map.flow.clock)))
     };
-    let percent = |share: f64| format!("{:.0} %", share * 100.0);
-    let known = [
-        (
-            "Lead time, first pass",
-            analysis.lead_time.as_ref().ok().map(|found| days(found.value)),
-        ),
-        (
-            "Lead time with rework",
-            analysis
-                .lead_time_with_rework
-                .as_ref()
-                .ok()
-                .map(|found| days(found.value)),
-        ),
-        (
-            "Process time",
-            analysis.process_time.as_ref().ok().map(|found| days(found.value)),
-        ),
-        (
-            "Activity ratio",
-            analysis
-                .activity_ratio
-                .as_ref()
-                .ok()
-                .map(|found| range(found.value, percent)),
-        ),
-        (
-            "Rolled %C/A",
-            analysis.rolled_ca.as_ref().ok().map(|found| percent(found.value)),
-        ),
-        (
-            "Hand-offs",
-            analysis.handoffs.as_ref().ok().map(|found| found.value.to_string()),
-        ),
-        (
-            "Work in progress",
-            analysis.wip.as_ref().ok().map(|found| format!("{:.1}", found.value)),
-        ),
-    ];
     MapMinutes {
         name: map.name.clone(),
         state: map.state,
         findings,
-        figures: known
-            .into_iter()
-            .filter_map(|(name, value)| Some((name, value?)))
+        figures: METRICS
+            .iter()
+            .filter(|metric| metric.in_minutes)
+            .filter_map(figure)
             .collect(),
         assumptions: flow::assumptions(&map.flow),
         flow: flow::text::print(&map.flow),
     }
 }
 
+/// A figure in the minutes: "20.7 d", "23 %".
+fn said(unit: Unit, (low, high): (f64, f64), clock: Calendar) -> String {
+    let percent = |share: f64| format!("{:.0} %", share * 100.0);
+    match unit {
+        Unit::Time => {
+            let span = WorkTime::saturating(low);
+            match span.days(clock) {
+                days if days >= 1.0 => format!("{days:.1} d"),
+                _ => format!("{:.1} h", span.hours()),
+            }
+        }
+        Unit::Share => percent(low),
+        Unit::Ratio => range(&percent(low), percent(high)),
+        Unit::Count(..) => low.to_string(),
+        Unit::Items => format!("{low:.1}"),
+        Unit::PerWeek => format!("{low:.1} a week"),
+    }
+}
+
 /// "23 %", or "10 to 23 %" where the split of a step is unknown.
-fn range((low, high): (f64, f64), percent: impl Fn(f64) -> String) -> String {
-    let (low, high) = (percent(low), percent(high));
+fn range(low: &str, high: String) -> String {
     if low == high {
         high
     } else {

@@ -34,6 +34,7 @@ pub(super) fn write_table<const COLUMNS: usize>(rows: &[[String; COLUMNS]], page
 /// Wait and work of a step to scale, where they lie in time. Any work at all has one mark.
 pub(super) fn bar(figures: &StepFigures, end: WorkTime) -> String {
     let mark = |time: WorkTime| ((time.share_of(end) * BAR as f64).round() as usize).min(BAR);
+    // Rounded from the start of the flow, not span by span: bars of one page then line up.
     let (mut start, mut work, mut stop) = (mark(figures.start), mark(figures.work_start), mark(figures.end));
     if !figures.process.is_zero() && stop == work {
         // The mark takes room from the wait, or else from what lies before.

@@ -2,7 +2,7 @@
 
 use chrono::FixedOffset;
 
-use crate::flow::{self, After, Explained, Flow, Missing, Range};
+use crate::flow::{self, After, Analysis, Flow, METRICS, Metric, Range, Unit};
 use crate::time::WorkTime;
 use crate::workshop::{Map, Workshop};
 
@@ -94,6 +94,7 @@ fn rows(map: &Map) -> Vec<Vec<String>> {
     let state = state(map);
     let row = |(at, step): (usize, &flow::Step)| {
         let figures = analysis.step(step.id);
+        // Unknown is an empty cell: a 0 would be averaged.
         let known = |value: Option<f64>, digits: usize| value.map_or_else(String::new, |value| number(value, digits));
         let visits = figures
             .and_then(|figures| figures.visits.as_ref().ok())
@@ -143,132 +144,46 @@ pub fn metrics<'a>(maps: impl IntoIterator<Item = &'a Map>) -> Result<Vec<u8>, S
 
 fn metric_rows(map: &Map) -> Vec<Vec<String>> {
     let found = flow::analyze(&map.flow);
-    let ranges = &found.ranges;
-    let in_hours = |range: Option<Range<WorkTime>>| {
-        range.map_or_else(Default::default, |range| Ends {
-            low: Some(range.low.hours()),
-            high: range.high.map(WorkTime::hours),
-        })
-    };
-    let hours = |time: &WorkTime| time.hours();
-    let ratio = ranges.activity_ratio.map_or_else(Default::default, |(low, high)| Ends {
-        low: Some(low * 100.0),
-        high: Some(high * 100.0),
-    });
-    let wip = ranges.wip.map_or_else(Default::default, |range| Ends {
-        low: Some(range.low),
-        high: range.high,
-    });
-    let mut outside = ratio;
-    if let (None, Ok(known)) = (outside.low, &found.activity_ratio)
-        && known.value.1 > known.value.0
-    {
-        outside = Ends {
-            low: Some(known.value.0 * 100.0),
-            high: Some(known.value.1 * 100.0),
-        };
-    }
-    let rows = [
-        cells(
-            "lead time, first pass",
-            "h",
-            &found.lead_time,
-            hours,
-            in_hours(ranges.lead_time),
-        ),
-        cells(
-            "lead time with rework",
-            "h",
-            &found.lead_time_with_rework,
-            hours,
-            in_hours(ranges.lead_time_with_rework),
-        ),
-        cells(
-            "process time",
-            "h",
-            &found.process_time,
-            hours,
-            in_hours(ranges.process_time),
-        ),
-        cells("effort", "h", &found.effort, hours, in_hours(ranges.effort)),
-        cells(
-            "activity ratio",
-            "percent",
-            &found.activity_ratio,
-            |(low, _)| low * 100.0,
-            outside,
-        ),
-        cells(
-            "rolled %C/A",
-            "percent",
-            &found.rolled_ca,
-            |share| share * 100.0,
-            Ends::default(),
-        ),
-        cells(
-            "hand-offs",
-            "count",
-            &found.handoffs,
-            |count| *count as f64,
-            Ends::default(),
-        ),
-        cells("demand", "items a week", &found.demand, |items| *items, Ends::default()),
-        cells("takt", "h", &found.takt, hours, Ends::default()),
-        cells("work in progress", "items", &found.wip, |items| *items, wip),
-        cells(
-            "before the commit",
-            "h",
-            &found.before_commit,
-            hours,
-            in_hours(ranges.before_commit),
-        ),
-        cells(
-            "commit to production",
-            "h",
-            &found.commit_to_production,
-            hours,
-            in_hours(ranges.commit_to_production),
-        ),
-    ];
+    let rows = METRICS
+        .iter()
+        .filter(|metric| metric.in_files)
+        .map(|metric| cells(metric, &map.flow, &found));
     let said = flow::assumptions(&map.flow).map(|sentence| {
         let empty = String::new;
         ["assumed".to_owned(), empty(), empty(), empty(), empty(), sentence]
     });
     let whose = |row: [String; 6]| [vec![map.name.clone(), state(map)], row.to_vec()].concat();
-    rows.into_iter().chain(said).map(whose).collect()
+    rows.chain(said).map(whose).collect()
 }
 
 fn state(map: &Map) -> String {
     format!("{:?}", map.state).to_lowercase()
 }
 
-/// From where to where a figure may be.
-#[derive(Default, Clone, Copy)]
-struct Ends {
-    low: Option<f64>,
-    high: Option<f64>,
-}
-
 /// The cells of a figure after the map's own: metric, value, unit, low, high, says.
-fn cells<T>(
-    name: &str,
-    unit: &str,
-    metric: &Result<Explained<T>, Missing>,
-    of: impl Fn(&T) -> f64,
-    ends: Ends,
-) -> [String; 6] {
-    let known = |value: Option<f64>| value.map_or_else(String::new, |value| number(value, 3));
-    let (value, says) = match metric {
-        Ok(found) => (Some(of(&found.value)), found.formula.to_string()),
-        Err(missing) => (None, missing.to_string()),
+fn cells(metric: &Metric, flow: &Flow, analysis: &Analysis) -> [String; 6] {
+    let (unit, of): (&str, fn(f64) -> f64) = match metric.unit {
+        Unit::Time => ("h", |minutes| WorkTime::saturating(minutes).hours()),
+        Unit::Share | Unit::Ratio => ("percent", |share| share * 100.0),
+        Unit::Count(..) => ("count", |count| count),
+        Unit::Items => ("items", |items| items),
+        Unit::PerWeek => ("items a week", |items| items),
     };
+    let cell = |value: Option<f64>| value.map_or_else(String::new, |value| number(of(value), 3));
+    let known = (metric.of)(flow, analysis);
+    let ends = known.as_ref().map(|known| known.value).ok();
+    // Where no estimate is a range, a step whose split is unknown makes one.
+    let unsplit = ends
+        .filter(|(low, high)| high > low)
+        .map(|(low, high)| Range { low, high: Some(high) });
+    let range = (metric.range)(analysis).or(unsplit);
     [
-        name.to_owned(),
-        known(value),
+        metric.word.to_owned(),
+        cell(ends.map(|(low, _)| low)),
         unit.to_owned(),
-        known(ends.low),
-        known(ends.high),
-        says,
+        cell(range.map(|range| range.low)),
+        cell(range.and_then(|range| range.high)),
+        known.map_or_else(|missing| missing.to_string(), |known| known.formula.to_string()),
     ]
 }
 
@@ -299,6 +214,7 @@ fn number(value: f64, digits: usize) -> String {
 }
 
 fn table(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>, String> {
+    // CRLF, as RFC 4180 has it.
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());

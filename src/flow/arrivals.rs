@@ -66,6 +66,7 @@ impl Place {
         Place {
             service,
             scv: variability(step.process),
+            // Without hands there is no queue of this kind: a step that takes no time is left by all at once.
             servers: (!step.auto && service > 0.0).then_some(step.people.get()),
             batch: step.batch.get(),
             every: step.every.map(crate::time::WorkTime::minutes),
@@ -206,6 +207,7 @@ pub(super) fn streams(places: &[Place], routes: &Routes, visits: &Visits, rate: 
             .filter_map(|from| Some((leaving.get(*from)?, at(&routes.usable, *from))))
             .collect();
         if !from.is_empty() {
+            // Branches that join bring the same items: their streams are averaged, not added up.
             let share = 1.0 / from.len() as f64;
             stream.scv = from.iter().map(|(stream, _)| share * stream.scv).sum();
             // Of a bunch only what is usable goes on, and what comes back from below comes alone.

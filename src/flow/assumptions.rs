@@ -27,6 +27,7 @@ pub fn text_with_assumptions(flow: &Flow) -> String {
     let own = flow
         .comments
         .iter()
+        // Of an export that is read and exported again, the old sentences go: the clock may have changed since.
         .filter(|comment| !comment.starts_with(MARK.trim_end()))
         .cloned();
     said.comments = assumptions(flow)

@@ -158,6 +158,7 @@ impl Calibration {
     #[must_use]
     pub fn refined(&self, measured: &[f64]) -> Calibration {
         let again = |(step, queue): (&Calibrated, &f64)| {
+            // A simulation of what cannot keep up measures only how long it was watched.
             let queue = if step.predicted.total().is_finite() {
                 *queue
             } else {

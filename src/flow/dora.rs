@@ -65,6 +65,7 @@ const MONTH: f64 = 24.0 * 365.25 / 12.0;
 ///
 /// Below a working day hours stay hours: it is done on the day it was begun. From there on a working week is a calendar week.
 pub fn standing(time: WorkTime, clock: Calendar) -> Standing {
+    // Six hours of work begun in the morning are done on the same day; by the rule for weeks they would be 25 hours.
     let within_a_day = time < clock.day();
     let hours = if within_a_day {
         time.hours()

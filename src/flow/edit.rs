@@ -94,6 +94,8 @@ impl FlowEdit {
     /// # Errors
     /// [`Refused`], with `flow` untouched, when it does not fit: an edit may come from a torn journal or from outside.
     pub fn apply(self, flow: &mut Flow) -> Result<FlowEdit, Refused> {
+        // Changed first and checked then, since only the whole can be checked: several edits may pass through what does
+        // not fit.
         let inverse = self.change(flow)?;
         if let Err(refused) = flow.check() {
             inverse.take_back(flow);
@@ -333,6 +335,8 @@ fn shift(flow: &mut Flow, id: StepId, to: usize) -> Result<FlowEdit, Refused> {
     }
     let step = flow.steps.remove(from);
     flow.steps.insert(to, step);
+    // Rework that now points forward is let go, not refused: who drags a step wants it moved, and undo brings the link
+    // back.
     let mut inverse = vec![FlowEdit::MoveStep { step: id, to: from }];
     let at = flow.positions();
     for (place, step) in flow.steps.iter_mut().enumerate() {

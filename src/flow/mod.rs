@@ -53,14 +53,17 @@ pub use arrivals::Queueing;
 pub use assumptions::{assumptions, text_with_assumptions};
 pub use calibrate::{Calibrated, Calibration, calibrate};
 pub use compare::{
-    Change, Comparison, Direction, Fate, FieldChange, Figure, Metric, MetricChange, Saving, StepChange, StepField,
-    Waterfall, compare,
+    Change, Comparison, Direction, Fate, FieldChange, Figure, MetricChange, Saving, StepChange, StepField, Waterfall,
+    compare,
 };
 pub use demand::{Demand, Period};
 pub use edit::FlowEdit;
 pub use estimate::Estimate;
 pub use levers::{Amount, Lever, LeverKind, levers};
-pub use metrics::{Analysis, Explained, Formula, Lens, LensKind, Lenses, Range, Ranges, StepFigures, analyze};
+pub use metrics::{
+    Analysis, Better, Explained, Formula, Lens, LensKind, Lenses, METRICS, Metric, Range, Ranges, StepFigures, Strip,
+    Told, Unit, WITH_REWORK, analyze,
+};
 pub use missing::Missing;
 pub use refused::Refused;
 pub use step::{After, Comments, Percent, Step, StepId};

@@ -74,6 +74,7 @@ pub(super) fn check_step(step: &Step) -> Result<(), Refused> {
 }
 
 pub(super) fn check_name(name: &str) -> Result<(), Refused> {
+    // Line breaks, and spaces at the ends, would not read back from flow text.
     let sound = name == name.trim() && !name.is_empty() && is_one_line(name) && name.chars().count() <= LONGEST_NAME;
     if sound {
         Ok(())

@@ -32,9 +32,11 @@ pub struct Step {
     pub team: Option<String>,
     /// How many items the step can work on at once: people, or pipelines.
     #[serde(default = "one", skip_serializing_if = "is_one")]
+    // Never 0: a step that nobody works on would have no load and no end, and every figure would need a case for it.
     pub people: NonZeroU32,
     /// Where the rest of `ca` goes back to: this step or one above it. `None` is the step before.
     #[serde(default, skip_serializing_if = "is_default")]
+    // An id, not a position: edits move lines, and a link has to stay with its step.
     pub rework: Option<StepId>,
     /// Waits until so many items are ready, then takes them together.
     #[serde(default = "one", skip_serializing_if = "is_one")]
@@ -127,6 +129,7 @@ impl Percent {
 
     /// `percent` when it lies from 0 to 100.
     pub fn new(percent: f64) -> Option<Percent> {
+        // Percent rather than a share, so that what was typed is written back as typed; minus zero becomes zero.
         (0.0..=100.0).contains(&percent).then_some(Percent(percent + 0.0))
     }
 

@@ -99,6 +99,7 @@ impl Flow {
 
     /// An id that no step has.
     pub fn next_id(&self) -> StepId {
+        // Above the highest: nearly always free, and found without a look at which numbers are.
         let highest = self.steps.iter().map(|step| step.id.0).max().unwrap_or(0);
         if let Some(next) = highest.checked_add(1) {
             return StepId(next);
@@ -125,6 +126,7 @@ impl Flow {
 
     /// The positions of the steps that each step follows, by position.
     pub fn predecessors(&self) -> Vec<Vec<usize>> {
+        // Most flows are chains, and this is asked at every edit: no table of ids for those.
         let in_chain = |step: &Step| !matches!(step.after, After::Steps(_));
         let at = if self.steps.iter().all(in_chain) {
             HashMap::new()
@@ -185,6 +187,7 @@ impl Flow {
         if self.demand.is_some_and(|demand| !demand.is_sound()) {
             return Err(Refused::BadDemand);
         }
+        // Only lines above count, which is why a flow has no loops: rework is the one way back, and it is told as such.
         let mut above: HashMap<StepId, usize> = HashMap::new();
         let mut names = HashSet::new();
         for (place, step) in self.steps.iter().enumerate() {

@@ -92,6 +92,8 @@ impl Routes {
             }
             // The line above this step is not crossed by what ends here.
             over -= at(&returning, place);
+            // Sums and differences of the same numbers may end a last bit below zero, and a negative share of items
+            // would grow upwards.
             over = over.max(0.0);
         }
         if self.chain {

@@ -5,6 +5,7 @@ use crate::time::{Calendar, WorkTime};
 /// "93 %"; a decimal only below 10 % where it is needed.
 pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
+    // Below one percent a decimal: "0 %" would say that there is none.
     if percent > 0.0 && percent < 0.95 {
         format!("{} %", crate::time::sensible(percent))
     } else {

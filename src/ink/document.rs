@@ -45,6 +45,7 @@ impl Page<'_> {
             let Some(clip) = self.visible(clipped, canvas) else {
                 continue;
             };
+            // Neighbours mostly share their clip: one group for all of them keeps the document small.
             if open != clip {
                 if open.is_some() {
                     self.body.push_str("</g>\n");

@@ -38,6 +38,7 @@ fn snapped_line([mut a, mut b]: [Pos2; 2], stroke: Stroke, pixels_per_point: f32
         let to = (to - inward).round_to_pixel_center(pixels_per_point) + inward * 2.0;
         (from, to)
     };
+    // Bit for bit: only lines that egui itself takes for upright or level are snapped.
     if a.x.to_bits() == b.x.to_bits() {
         stroke.round_center_to_pixel(pixels_per_point, &mut a.x);
         b.x = a.x;

@@ -17,6 +17,7 @@ pub(super) fn num(value: f32) -> String {
 /// Appends [`num`] of `value`.
 pub(super) fn push(out: &mut String, value: f32) {
     let hundredths = if value.is_finite() {
+        // By whole hundredths rather than by the formatter, which would write zeros at the end, and "-0".
         (value.clamp(-1e7, 1e7) * DECIMALS).round() as i64
     } else {
         0
@@ -68,6 +69,7 @@ pub(super) fn push_escaped(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\t' | '\n' | '\r' => out.push(' '),
+            // Most of these XML forbids even as references: a single one would make the whole file unreadable.
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             _ => out.push(letter),
         }

@@ -53,6 +53,7 @@ impl<'p> Page<'p> {
     /// The id of the definition `element`, an element without its id: `<clipPath>..` is told as `clipPath`, `..`.
     /// What is defined twice is written once.
     pub fn define(&mut self, tag: &str, attributes: &str, content: &str) -> String {
+        // An icon or clip is on a page a hundred times; its outline is written once and used by its id.
         let key = format!("{tag}{attributes}>{content}");
         if let Some(id) = self.shared.get(&key) {
             return id.clone();

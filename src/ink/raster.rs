@@ -58,6 +58,7 @@ pub fn pixels(picture: &Picture, scale: f32) -> Result<Pixmap, InkError> {
     if !fits(size.x) || !fits(size.y) {
         return Err(wrong);
     }
+    // The reader has the bundled faces already: the document need not carry them.
     let options = SvgOptions {
         faces: Faces::None,
         ..Default::default()

@@ -211,6 +211,7 @@ fn finish_curve(page: &mut Page<'_>, mut d: String, points: &[Pos2], closed: boo
 fn write_rect(page: &mut Page<'_>, shape: &RectShape) {
     let pixels_per_point = page.pixels_per_point();
     let pixel = 1.0 / pixels_per_point;
+    // An endless rectangle is cut where egui's own tessellator cuts it.
     let mut rect = Rect::from_min_max(shape.rect.min.max(pos2(-1e7, -1e7)), shape.rect.max.min(pos2(1e7, 1e7)));
     let (mut fill, mut stroke) = (shape.fill, shape.stroke);
     if !stroke.is_empty() {

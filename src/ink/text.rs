@@ -31,6 +31,7 @@ pub(super) fn write(page: &mut Page<'_>, shape: &TextShape) {
     if shape.opacity_factor <= 0.0 || shape.galley.job.sections.is_empty() {
         return;
     }
+    // As egui's own painter does: text that was laid out on the pixel grid is written where it was seen.
     let origin = shape.pos.round_to_pixels(page.pixels_per_point());
     let turned = shape.angle != 0.0;
     let offset = if turned { Vec2::ZERO } else { origin.to_vec2() };
@@ -175,6 +176,7 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
     if letters.is_empty() {
         return;
     }
+    // Only what is used goes into the file: all faces together are hundreds of kilobytes.
     page.faces.insert(run.face);
     let _ = write!(
         page.body,
@@ -290,6 +292,7 @@ fn has(place: usize, letter: char) -> bool {
 }
 
 fn parsed(place: usize) -> Option<&'static ttf_parser::Face<'static>> {
+    // A face is parsed once, not for each letter.
     static PARSED: OnceLock<Vec<Option<ttf_parser::Face<'static>>>> = OnceLock::new();
     let all = PARSED.get_or_init(|| {
         faces()

@@ -123,6 +123,7 @@ fn push(runs: &mut Vec<Run>, run: Run) {
 
 /// The address, if it is one that a click may open.
 fn safe(address: &str) -> Option<String> {
+    // A session may come from anywhere: `file:` and `javascript:` addresses lose their click, their words stay.
     let lower = address.to_ascii_lowercase();
     ["http://", "https://", "mailto:"]
         .iter()

@@ -92,6 +92,7 @@ pub mod check;
 pub mod icons;
 mod images;
 pub mod inline;
+mod lines;
 pub mod markdown;
 pub mod picture;
 pub mod problem;
@@ -100,6 +101,7 @@ mod round;
 mod slide;
 mod starter;
 mod syntax;
+mod tokens;
 mod wording;
 
 pub use activity::Activity;

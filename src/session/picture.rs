@@ -20,6 +20,7 @@ pub struct Picture {
 impl Picture {
     /// A picture of a file's bytes.
     pub fn new(bytes: &[u8]) -> Self {
+        // Worked out once: the key is asked for in every frame that shows the picture, its bytes may be megabytes.
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
         Self {

@@ -7,8 +7,10 @@ use ron::ser::PrettyConfig;
 
 use super::agenda::{FORMAT, Session};
 use super::check::{self, Finding};
+use super::lines::Lines;
 use super::problem::{Place, Problem};
-use super::syntax::{self, Lines, Node, Step};
+use super::syntax::{self, Node, Step};
+use super::tokens::DEPTH;
 use super::{images, wording};
 
 /// The largest session file that is read, in bytes. Session 1 has 45,000.
@@ -57,12 +59,14 @@ pub fn read(text: &str, file: &str) -> Result<Checked, Vec<Problem>> {
     if text.len() > LARGEST {
         return Err(vec![too_large(text.len(), file)]);
     }
+    // Texts of a session may run over lines: those of a file from Windows would hold carriage returns.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
     let source = Source {
         file,
         text: &text,
         lines: Lines::of(&text),
     };
+    // Before the typed reader, which recurses: nested deeply enough it would run out of stack.
     let tree = syntax::scan(&text).map_err(|fault| vec![source.problem(fault.at, fault.what, fault.mend)])?;
     if let Some(problem) = source.newer_format(&tree) {
         return Err(vec![problem]);
@@ -71,6 +75,7 @@ pub fn read(text: &str, file: &str) -> Result<Checked, Vec<Problem>> {
         Ok(session) => session,
         Err(error) => return Err(vec![source.unreadable(&error, &tree)]),
     };
+    // Warnings are told only of a session that can be run: beside errors they would hide what has to be mended first.
     let (warnings, errors): (Vec<Finding>, Vec<Finding>) =
         check::findings(&session).into_iter().partition(|found| found.warning);
     if errors.is_empty() {
@@ -119,6 +124,7 @@ pub fn picture_problems(session: &Session, bytes: &[u8], file: &str, faults: &[F
 impl Session {
     /// The session as the text of a file that [`read`] reads back the same.
     pub fn to_ron(&self) -> String {
+        // A text stays on its line, and lines end alike on every system: sessions are compared line by line.
         let pretty = PrettyConfig::new().indentor("    ").new_line("\n").escape_strings(true);
         // Texts, numbers and choices only: there is nothing in a session that RON could not hold.
         let mut text = options().to_string_pretty(self, pretty).unwrap_or_default();
@@ -131,7 +137,9 @@ impl Session {
 fn options() -> ron::Options {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
-        .with_recursion_limit(4 * syntax::DEPTH)
+        // The depth was checked by brackets; a bracket may be several steps of the typed reader (a variant, its struct,
+        // its option).
+        .with_recursion_limit(4 * DEPTH)
 }
 
 fn too_large(bytes: usize, file: &str) -> Problem {

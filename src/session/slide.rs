@@ -72,6 +72,8 @@ impl Slide {
 
     /// For each block, how many of its reveals are shown when the slide is at `step` (counted from 1): blocks reveal one after another.
     pub fn shown(&self, step: usize) -> impl Iterator<Item = (&Block, usize)> {
+        // Reveals are counted over the whole slide, so that a step is one number in the deck, the wall, the file and
+        // the notes.
         let mut left = step.saturating_sub(1);
         self.blocks.iter().map(move |block| {
             let shown = block.reveals().min(left);

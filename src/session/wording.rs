@@ -50,6 +50,7 @@ pub(super) fn of(error: &Error, field: Option<&str>) -> (String, String) {
             "a list in square brackets",
             "Write `[` before its first entry and `]` after its last",
         ),
+        // A list of plain texts looks right to its author: said is what an entry needs.
         Error::ExpectedNamedStructLike("ListItem") => {
             expected(field, "a list entry in round brackets", "Write it as `(text: \"...\")`")
         }

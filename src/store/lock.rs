@@ -20,6 +20,7 @@ pub(super) enum Locking {
 
 /// Asks for the lock at `path`, without waiting. Where the file system knows no locks, everybody gets one.
 pub(super) fn lock(path: &Path) -> Locking {
+    // Never an error: a workshop that cannot be locked can still be run, and a room is waiting.
     let Ok(file) = OpenOptions::new().create(true).truncate(false).write(true).open(path) else {
         return Locking::Held(Lock(None));
     };

@@ -69,6 +69,7 @@ pub fn read_session(disk: &dyn Disk, path: &Path, look: Look) -> Result<Read, Ve
 /// Reads the pictures that lie in `folder` into the session. Those that it has already stay.
 fn embed(disk: &dyn Disk, folder: &Path, session: &mut Session, look: Look) -> Vec<Fault> {
     let mut paths: Vec<String> = session.images().map(|image| image.path.clone()).collect();
+    // In one order, so that the same pictures are left out when all together are too large.
     paths.sort();
     paths.dedup();
     let mut faults = Vec::new();
@@ -154,6 +155,7 @@ fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_SIDE);
     limits.max_image_height = Some(LONGEST_SIDE);
+    // A file of a kilobyte can claim a picture of gigabytes.
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
     Ok(reader)

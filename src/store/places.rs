@@ -25,6 +25,7 @@ impl Places {
         let home = base
             .as_ref()
             .map_or_else(std::env::temp_dir, |base| base.home_dir().to_owned());
+        // The state folder, not the cache: what survives a crash must survive a clean-up too.
         let state = || {
             let state = base
                 .as_ref()

@@ -119,12 +119,14 @@ impl Store {
     /// The settings; and a sentence if they could not be read, were set aside, and are the defaults now.
     pub fn settings(&self) -> (Settings, Option<String>) {
         let path = self.settings_path();
+        // Mostly there is none yet: a first start, and nothing to speak of.
         let Ok(bytes) = self.disk.read(&path) else {
             return (Settings::default(), None);
         };
         match ron::de::from_bytes::<Settings>(&bytes) {
             Ok(settings) => (settings.in_range(), None),
             Err(error) => {
+                // Set aside rather than written over: somebody may have edited them by hand.
                 let aside = names::free_path(&*self.disk, &self.places.state, "settings (damaged)", "ron");
                 let kept = self.disk.rename(&path, &aside);
                 let kept = kept.map_or_else(

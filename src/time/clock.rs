@@ -37,6 +37,7 @@ impl Clock for SystemClock {
     fn now(&self) -> Stamp {
         let wall = Utc::now().timestamp_millis();
         let instant = Instant::now();
+        // Whoever panicked with it left a whole value behind: the time has to go on.
         let mut steady = self.steady.lock().unwrap_or_else(PoisonError::into_inner);
         let next = match *steady {
             None => Steady {
@@ -69,6 +70,7 @@ struct Steady {
 
 impl Steady {
     fn next(self, instant: Instant, wall: i64) -> Self {
+        // Forwards the wall clock is believed: after sleep it is the only one that knows how long that was.
         if wall >= self.wall {
             return Self {
                 instant,

@@ -84,6 +84,7 @@ impl Countdown {
         let held: Duration = self
             .pauses
             .iter()
+            // A clock that was set back may put a pause before the start: what lies before the start was never counted.
             .filter_map(|pause| pause.to.map(|to| to.since(pause.from.max(self.started))))
             .sum();
         until.since(self.started).saturating_sub(held)

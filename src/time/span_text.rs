@@ -91,6 +91,7 @@ impl WorkTime {
 
     /// The shortest text that reads back as exactly this span: "2d 4h", "30min", "6w".
     pub fn exact(self, calendar: Calendar) -> String {
+        // A single week is said in days, "5d", as people say it; only a rhythm is "1w".
         let two_weeks = calendar.week().scaled(2.0);
         self.in_whole_units(calendar, two_weeks)
     }
@@ -104,6 +105,8 @@ impl WorkTime {
         if self.is_zero() {
             return "0".to_owned();
         }
+        // Tried by reading it back rather than by a tolerance: writing and reading a flow has to give the same flow, to
+        // the last bit.
         let reads_back = |text: &String| WorkTime::parse(text, calendar).is_ok_and(|read| read == self);
         let weeks = format!("{}w", self.weeks(calendar).round());
         if self >= weeks_from && reads_back(&weeks) {
@@ -150,6 +153,7 @@ impl WorkTime {
         if self.is_zero() {
             return "0".to_owned();
         }
+        // What would round up to a whole day is a day: "1 d", never "8 h" of a day of eight hours.
         if self >= calendar.day() || reaches(self.hours(), calendar.hours_per_day()) {
             self.in_days(calendar)
         } else if reaches(self.minutes(), 60.0) {
@@ -258,6 +262,7 @@ fn take_word(text: &str) -> (&str, &str) {
 
 /// Reads a plain decimal number: digits with at most one point or comma; no sign, no exponent, no infinity.
 pub fn read_number(text: &str) -> Option<f64> {
+    // Looked at before it is parsed: the standard library would also read signs, exponents, `inf` and `nan`.
     let plain = text.len() <= MAX_NUMBER && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
     let number: f64 = if plain {
         text.replace(',', ".").parse().ok()?

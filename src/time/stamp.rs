@@ -20,6 +20,7 @@ const LAST: i64 = 253_402_300_799_999;
 impl Stamp {
     /// The moment this many milliseconds after the start of 1970 (UTC). What lies outside the years 0 to 9999 is moved to their edge.
     pub fn from_millis(millis: i64) -> Self {
+        // Years of four digits only: others are written with a sign, and would not read back.
         Self(millis.clamp(FIRST, LAST))
     }
 
@@ -40,6 +41,7 @@ impl Stamp {
 
     /// The time that has passed since `earlier`; none if that is later.
     pub fn since(self, earlier: Self) -> Duration {
+        // Nothing rather than a negative time: a clock set back may not give a round its minutes back.
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
     }
 

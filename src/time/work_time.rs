@@ -16,6 +16,8 @@ impl WorkTime {
 
     /// The span of `minutes`, or `None` when that is negative, infinite or not a number.
     pub fn from_minutes(minutes: f64) -> Option<WorkTime> {
+        // Zero is added so that minus zero becomes zero: the two are equal, but their bits, and with them their hashes,
+        // are not.
         (minutes.is_finite() && minutes >= 0.0).then_some(WorkTime(minutes + 0.0))
     }
 
@@ -81,6 +83,7 @@ impl PartialOrd for WorkTime {
 
 impl Ord for WorkTime {
     fn cmp(&self, other: &WorkTime) -> std::cmp::Ordering {
+        // No span is ever not a number, so that this is the order of the numbers, and there always is a largest.
         self.0.total_cmp(&other.0)
     }
 }
@@ -166,6 +169,7 @@ impl Calendar {
 
     /// A calendar of at least a minute and at most 24 hours a day, and at least a tenth of a day and at most 7 days a week.
     pub fn new(hours_per_day: f64, days_per_week: f64) -> Option<Calendar> {
+        // A day and a week are what everything else is divided by: neither may be nothing, nor longer than there is.
         let sensible = (1.0 / 60.0..=24.0).contains(&hours_per_day) && (0.1..=7.0).contains(&days_per_week);
         sensible.then_some(Calendar {
             hours_per_day,
@@ -200,6 +204,7 @@ impl Calendar {
 
     /// One working month: four weeks.
     pub fn month(self) -> WorkTime {
+        // Four weeks rather than a calendar month: how many working days that has differs from one to the next.
         WorkTime(self.week().0 * 4.0)
     }
 }

@@ -46,6 +46,7 @@ impl WorkingHours {
         }
         off.sort_unstable();
         off.dedup();
+        // A holiday on a day off may not be counted a second time.
         off.retain(|day| days.get(weekday(*day)).copied().unwrap_or(false));
         Ok(WorkingHours {
             from,
@@ -88,6 +89,7 @@ impl WorkingHours {
 
     /// Milliseconds worked since the Monday before 1970.
     fn worked_until(&self, moment: i64) -> i64 {
+        // Worked time is the difference of two counts from one fixed Monday, so that ten years cost as much as an hour.
         let local = moment.saturating_add(i64::from(self.offset.local_minus_utc()) * 1000);
         let day = local.div_euclid(DAY);
         let length = self.to - self.from;
@@ -158,6 +160,7 @@ fn read_days(text: &str) -> Result<[bool; 7], String> {
     };
     let day = |word: &str| {
         let word = word.trim().to_lowercase();
+        // Three letters tell: `Mon`, `monday` and `MONDAY` are one day.
         let found = WORDS.iter().position(|known| word.starts_with(known));
         found.filter(|_| word.len() <= 9).ok_or_else(flaw)
     };

@@ -37,6 +37,7 @@ mod map_spoken;
 mod map_table;
 mod map_typing;
 mod map_views;
+mod metrics;
 mod monkey;
 mod opening;
 mod overlays;

@@ -79,6 +79,8 @@ fn insertion(step: &Step, above: Option<StepId>, before: &Flow) -> FlowEdit {
 }
 
 /// The fields of a step that change together, with the edit.
+// A wait, its rhythm and its batch are one decision of the room: taken apart, one of them would seem to cost what
+// another saves.
 const TOGETHER: [&[StepField]; 7] = [
     &[StepField::Name, StepField::Place],
     &[StepField::Team],

@@ -9,7 +9,7 @@ mod steps;
 mod tests;
 mod waterfall;
 
-pub use figures::{Change, Direction, Figure, Metric, MetricChange};
+pub use figures::{Change, Direction, Figure, MetricChange};
 pub use steps::{Fate, FieldChange, StepChange, StepField};
 pub use waterfall::{Saving, Waterfall};
 
@@ -39,9 +39,9 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// A figure before and after.
-    pub fn metric(&self, metric: Metric) -> Option<&MetricChange> {
-        self.metrics.iter().find(|change| change.metric == metric)
+    /// The figure of that key, before and after.
+    pub fn metric(&self, key: &str) -> Option<&MetricChange> {
+        self.metrics.iter().find(|change| change.metric.key == key)
     }
 
     /// Whether the two flows are the same in every figure and every step.

@@ -92,6 +92,7 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
             // Visits that begin a case have no time before them: the others carry theirs on average.
             let of = |times: Spread| times.estimate(stage.share * times.count as f64 / stage.visits.max(1) as f64);
             step.wait = stage.wait_and_process.map_or(zero, of);
+            // Its time is known, but not how much of it is work: as outside it makes ratios ranges instead of wrong.
             step.outside = true;
         }
         step.team.clone_from(&stage.team);

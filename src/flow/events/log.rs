@@ -76,6 +76,7 @@ impl Numbers {
                 (number, true)
             }
         };
+        // The buffer is used again: rows change their case often, and names are mostly of one length.
         match &mut self.last {
             Some((last, known)) if last.len() == name.len() => {
                 last.copy_from_slice(name);

@@ -40,6 +40,7 @@ fn parse(text: &[u8], offset: i64) -> Option<Moment> {
     let year = rest.number(4)?;
     let divided = rest.one_of(b"-/");
     let month = rest.number(2)?;
+    // `2026-11/24` is a slip, and a slip of a date is worth a word.
     if divided.is_some() && rest.one_of(b"-/") != divided {
         return None;
     }

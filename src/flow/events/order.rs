@@ -106,6 +106,7 @@ impl Firsts {
             let value = |list: &[f64], a: usize| list.get(a).copied().unwrap_or(0.0);
             let key = |a: usize| {
                 let with = f64::from(self.cases_with.get(a).copied().unwrap_or(1));
+                // A share, not a count: an activity of few cases would otherwise always come first.
                 let share = value(&before, a) / value(&together, a).max(1.0);
                 (share, value(&self.ranks, a) / with.max(1.0))
             };
@@ -131,6 +132,7 @@ impl Firsts {
 
 /// The visit with which a case ends.
 pub(super) fn last_of(case: &[Event]) -> Option<&Event> {
+    // By its end, not by its row: side by side, what began last may be done first.
     case.iter().max_by_key(|visit| visit.end)
 }
 

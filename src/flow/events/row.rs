@@ -68,6 +68,7 @@ impl<R: BufRead> Rows<R> {
     pub fn open(mut input: R) -> io::Result<Rows<R>> {
         let head = input.fill_buf()?;
         let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        // Old spreadsheets on one system end lines by a carriage return alone: the whole file would be one row.
         let only_returns = head.contains(&b'\r') && !head.contains(&b'\n') && head.last() != Some(&b'\r');
         let ends_in_return = head.ends_with(b"\r") && head.trim_ascii_end().contains(&b'\r');
         let line_end = if only_returns || (ends_in_return && !head.contains(&b'\n')) {

@@ -139,6 +139,7 @@ fn at_once<'a>(events: impl Iterator<Item = &'a Event>) -> u32 {
         changes.push((event.start, 1));
         changes.push((event.end, -1));
     }
+    // An end sorts before a start of the same moment (−1 before 1): one after the other is not two at once.
     changes.sort_unstable();
     let mut time_at: Vec<i64> = vec![0];
     let mut level: usize = 0;

@@ -228,6 +228,7 @@ impl Walk {
         self.overlaps += u64::from(visit.has_start() && end_before.is_some_and(|end| end > begins));
         let before = match end_before {
             Some(end) => minutes(hours, end, begins),
+            // Nothing came before: where its start is known it did not wait, else nobody can say how long it took.
             None if visit.has_start() => 0.0,
             None => f64::NAN,
         };

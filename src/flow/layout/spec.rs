@@ -108,6 +108,7 @@ impl Measure<'_> {
     /// Width of a text in pixels: finite and not negative.
     pub fn width(&self, text: &str, face: Face) -> f32 {
         let width = (self.text_width)(text, face);
+        // The measure is handed in: a face that cannot say a width must not move every block to nowhere.
         if width.is_finite() { width.clamp(0.0, 1e5) } else { 0.0 }
     }
 
@@ -121,6 +122,7 @@ impl Measure<'_> {
             let start: String = letters.iter().take(count).collect();
             format!("{}…", start.trim_end())
         };
+        // Halved, since measuring is the dear part: a name of two hundred letters is measured eight times.
         let (mut fits, mut too_many) = (0, letters.len());
         while fits + 1 < too_many {
             let middle = usize::midpoint(fits, too_many);

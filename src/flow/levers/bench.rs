@@ -53,6 +53,7 @@ impl Bench<'_> {
 
     /// What is saved when the step takes `less` minutes off each visit, by what `change` does to the model.
     pub fn saved(&mut self, place: usize, less: f64, change: impl Fn(&mut Model) -> &mut Vec<f64>) -> WorkTime {
+        // In a chain each minute counts as often as the step is passed: no need to compute the flow again.
         if self.visits.exact {
             return WorkTime::saturating(at(&self.visits.per_step, place) * less);
         }

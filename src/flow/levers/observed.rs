@@ -79,6 +79,7 @@ impl Bench<'_> {
     pub fn raise_ca(&mut self, place: usize, step: &Step) -> Option<Lever> {
         let good = Percent::new(GOOD_CA).filter(|good| step.ca.percent() < good.percent())?;
         let slot = self.model.routes.usable.get_mut(place)?;
+        // Changed in place and put back: a copy of the model for each step would make long flows slow.
         *slot = good.share();
         let visits = self.model.routes.visits();
         *self.model.routes.usable.get_mut(place)? = step.ca.share();

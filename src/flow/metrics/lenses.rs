@@ -137,6 +137,7 @@ pub(super) fn find(facts: &Facts, steps: &[StepFigures], lead: &Result<Explained
 /// The position of the largest value, and the positions of those that tie with it. `None` when there is none above zero,
 /// or so many tie that naming one would be a guess.
 fn largest(values: &[f64]) -> Option<(usize, Vec<usize>)> {
+    // From the end, since `max_by` takes the last of equals: so it is the first step of the flow.
     let best = (0..values.len())
         .rev()
         .max_by(|a, b| at(values, *a).total_cmp(&at(values, *b)))?;
@@ -160,6 +161,7 @@ fn delay(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
         (wait, _) if wait.is_zero() => "all of it work".to_owned(),
         (wait, _) => format!("{} of it waiting", wait.on_screen(clock)),
     };
+    // Of two steps one takes half in any case: to stand out it has to take clearly more than its even part.
     let even = 1.0 / steps.iter().filter(|step| step.share > 0.0).count().max(1) as f64;
     let head = tied_head(facts.flow, &tied, &step.name, "take equally long");
     Some(Lens {

@@ -2,7 +2,7 @@
 //!
 //! From the bottom: `explained` is a number with its formula; `facts` is what all of them are computed from; `step` holds the figures
 //! of each step, `whole` those of the flow, `lenses` what stands out among the steps, `ranges` from where to where estimates let
-//! the figures go; `analysis` keeps them together.
+//! the figures go; `analysis` keeps them together; `table` says of each what it is called, how it is read and where it is shown.
 
 mod analysis;
 mod explained;
@@ -10,6 +10,7 @@ mod facts;
 mod lenses;
 mod ranges;
 mod step;
+mod table;
 mod whole;
 
 pub use analysis::Analysis;
@@ -17,6 +18,7 @@ pub use explained::{Explained, Formula};
 pub use lenses::{Lens, LensKind, Lenses};
 pub use ranges::{Range, Ranges};
 pub use step::StepFigures;
+pub use table::{Better, METRICS, Metric, Strip, Told, Unit, WITH_REWORK};
 
 pub(super) use facts::Facts;
 pub(super) use whole::handoffs;
@@ -36,9 +38,12 @@ pub fn analyze(flow: &Flow) -> Analysis {
     let facts = Facts::of(flow);
     let mut steps: Vec<StepFigures> = Vec::with_capacity(flow.steps.len());
     steps.extend((0..flow.steps.len()).filter_map(|place| figures(&facts, place)));
+    // The rework lens needs the expectation also where a step cannot keep up: it says what rework costs, not what a
+    // queue does.
     let expected = lead_time_with_rework(&facts);
     let lenses = lenses::find(&facts, &steps, &expected);
     let lead_time_with_rework = match overload(flow, &steps) {
+        // What is missing for it comes first: a room that has not said its times yet is not told of an overload.
         Some(overload) => expected.and(Err(overload)),
         None => expected,
     };

@@ -102,6 +102,7 @@ pub(super) fn activity_ratio(facts: &Facts) -> Result<Explained<(f64, f64)>, Mis
         .map(|step| step.process.mean())
         .sum();
     let outside: WorkTime = facts.path().filter(|step| step.outside).map(Step::duration).sum();
+    // Rounding may bring a sum a last bit above the whole it is part of.
     let (low, high) = (known.share_of(lead).min(1.0), (known + outside).share_of(lead).min(1.0));
     let [known, outside, lead] = [known, outside, lead].map(|time| time.on_screen(facts.flow.clock));
     let formula = if facts.path().any(|step| step.outside) {

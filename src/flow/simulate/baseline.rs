@@ -4,6 +4,7 @@ use super::{CannotSimulate, Mode, Plan, Watch, simulate};
 use crate::flow::{Calibration, Flow, calibrate};
 
 /// Simulations that measure the queues, each with the delays that the one before left.
+// A delay hardly changes a queue, so that a second round settles what the first has moved.
 const ROUNDS: u32 = 2;
 /// How long each of them is.
 const ITEMS: u32 = 1000;

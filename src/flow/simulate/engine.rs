@@ -5,13 +5,13 @@
     reason = "steps and slots are the engine's own: no input is ever an index"
 )]
 
-use super::branched::Standing;
+use super::diary::{Diary, Next, What};
+use super::items::Items;
 use super::network::{Network, Station};
 use super::record::{Camera, Keep, Path, PathVisit, Record};
 use super::streams::{Purpose, Stream};
 use super::{CannotSimulate, Mode};
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::VecDeque;
 
 /// Which items a replication measures.
 #[derive(Debug, Clone, Copy)]
@@ -62,43 +62,6 @@ pub(super) fn run(
     Ok(engine.end())
 }
 
-/// What happens at a moment. The order is by time, then by who was announced first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Event {
-    /// The bits of the time above, the number of the event below: times are never negative, so their bits are in order.
-    key: u128,
-    what: What,
-    step: u32,
-    /// The slot of an item, or of a batch where the step takes batches.
-    unit: u32,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
-    DelayOver,
-    GateOpens,
-    WorkDone,
-}
-
-fn key(time: f64, number: u64) -> u128 {
-    u128::from(time.to_bits()) << 64 | u128::from(number)
-}
-
-fn time_of(key: u128) -> f64 {
-    f64::from_bits((key >> 64) as u64)
-}
-
-/// An item at a step.
-#[derive(Debug, Clone, Copy, Default)]
-struct Stay {
-    ready: f64,
-    /// When its delay was over.
-    queued: f64,
-    start: f64,
-    /// Earlier visits to the step.
-    visits: u32,
-}
-
 /// A step while the engine runs.
 struct Desk {
     free: u32,
@@ -117,27 +80,16 @@ struct Engine<'a> {
     camera: Option<Camera>,
     keep: Keep,
     now: f64,
-    /// Number of the next event.
-    announced: u64,
-    events: BinaryHeap<Reverse<Event>>,
+    diary: Diary,
     desks: Vec<Desk>,
     arrivals: Stream,
-    /// The next arrival, beside the heap; `u128::MAX` when none comes any more.
-    next_arrival: u128,
     arrived: u32,
     /// Items of the span that are done.
     finished: u32,
     /// Items on their way, and since when so many.
     under_way: u32,
     counted: f64,
-    // Items lie in slots that are used again. `stays` has `stride` places a slot: one where an item is at one step at a
-    // time and never comes back, else one a step.
-    free_slots: Vec<u32>,
-    numbers: Vec<u32>,
-    arrival_times: Vec<f64>,
-    stays: Vec<Stay>,
-    stride: usize,
-    standings: Vec<Standing>,
+    items: Items,
     batches: Vec<Vec<u32>>,
     free_batches: Vec<u32>,
     /// Steps that an item begins now: kept so that nothing is allocated an event.
@@ -171,25 +123,14 @@ impl<'a> Engine<'a> {
             camera: keep.moments.then(|| Camera::new(count, minutes)),
             keep,
             now: 0.0,
-            announced: 1,
-            events: BinaryHeap::new(),
+            diary: Diary::of(first),
             desks: network.stations.iter().map(desk).collect(),
             arrivals,
-            next_arrival: key(first, 0),
             arrived: 0,
             finished: 0,
             under_way: 0,
             counted: 0.0,
-            free_slots: Vec::new(),
-            numbers: Vec::new(),
-            arrival_times: Vec::new(),
-            stays: Vec::new(),
-            stride: if network.repeats || network.branches.is_some() {
-                count
-            } else {
-                1
-            },
-            standings: Vec::new(),
+            items: Items::of(network),
             batches: Vec::new(),
             free_batches: Vec::new(),
             ready: Vec::new(),
@@ -202,21 +143,19 @@ impl<'a> Engine<'a> {
         if self.arrived > self.span.all() && (self.finished == self.span.all() || !self.span.to_the_end) {
             return false;
         }
-        let arrives = match self.events.peek() {
-            Some(Reverse(next)) => self.next_arrival < next.key,
-            None if self.next_arrival == u128::MAX => return false,
-            None => true,
+        let Some((time, next)) = self.diary.next() else {
+            return false;
         };
-        if arrives {
-            self.pass_to(time_of(self.next_arrival));
-            self.arrive();
-        } else if let Some(Reverse(event)) = self.events.pop() {
-            self.pass_to(time_of(event.key));
-            let step = event.step as usize;
-            match event.what {
-                What::DelayOver => self.queue_up(event.unit, step),
-                What::GateOpens => self.admit(event.unit, step),
-                What::WorkDone => self.end_work(event.unit, step),
+        self.pass_to(time);
+        match next {
+            Next::Arrival => self.arrive(),
+            Next::Event(event) => {
+                let step = event.step as usize;
+                match event.what {
+                    What::DelayOver => self.queue_up(event.unit, step),
+                    What::GateOpens => self.admit(event.unit, step),
+                    What::WorkDone => self.end_work(event.unit, step),
+                }
             }
         }
         true
@@ -227,13 +166,6 @@ impl<'a> Engine<'a> {
         if let Some(camera) = &mut self.camera {
             camera.until(time);
         }
-    }
-
-    fn announce(&mut self, time: f64, what: What, step: usize, unit: u32) {
-        let key = key(time, self.announced);
-        self.announced += 1;
-        let step = step as u32;
-        self.events.push(Reverse(Event { key, what, step, unit }));
     }
 
     /// An item arrives, and the next is announced.
@@ -250,18 +182,15 @@ impl<'a> Engine<'a> {
         }
         let watched = number < self.span.all();
         // Items that nobody watches matter only to those who queue with them.
-        self.next_arrival = if watched || self.network.mode == Mode::Queue {
+        let next = (watched || self.network.mode == Mode::Queue).then(|| {
             let gap = if self.network.steady {
                 1.0
             } else {
                 exponential(self.arrivals, self.arrived)
             };
-            let number = self.announced;
-            self.announced += 1;
-            key(self.now + self.network.between * gap, number)
-        } else {
-            u128::MAX
-        };
+            self.now + self.network.between * gap
+        });
+        self.diary.announce_arrival(next);
         if !watched && self.network.mode == Mode::Replay {
             return;
         }
@@ -274,7 +203,7 @@ impl<'a> Engine<'a> {
             None => self.reach(slot, 0),
             Some(branches) => {
                 let mut ready = std::mem::take(&mut self.ready);
-                self.standings[slot as usize].begin(branches, &mut ready);
+                self.items.standing(slot).begin(branches, &mut ready);
                 self.begin(slot, ready);
             }
         }
@@ -287,20 +216,7 @@ impl<'a> Engine<'a> {
                 ..Path::default()
             });
         }
-        if let Some(slot) = self.free_slots.pop() {
-            let at = slot as usize;
-            self.numbers[at] = number;
-            self.arrival_times[at] = self.now;
-            self.stays[at * self.stride..(at + 1) * self.stride].fill(Stay::default());
-            return slot;
-        }
-        self.numbers.push(number);
-        self.arrival_times.push(self.now);
-        self.stays.resize(self.stays.len() + self.stride, Stay::default());
-        if self.network.branches.is_some() {
-            self.standings.push(Standing::default());
-        }
-        self.numbers.len() as u32 - 1
+        self.items.take_slot(number, self.now)
     }
 
     /// The items on their way so far, over the time since the last change.
@@ -319,16 +235,13 @@ impl<'a> Engine<'a> {
         self.ready = steps;
     }
 
-    fn stay(&self, slot: u32, step: usize) -> usize {
-        slot as usize * self.stride + if self.stride == 1 { 0 } else { step }
-    }
-
     /// An item lies ready before a step.
     fn reach(&mut self, slot: u32, step: usize) {
         self.record.events += 1;
-        let at = self.stay(slot, step);
-        self.stays[at].ready = self.now;
-        let number = self.numbers[slot as usize];
+        let stay = self.items.stay(slot, step);
+        stay.ready = self.now;
+        let visits = stay.visits;
+        let number = self.items.number(slot);
         if let Some(camera) = &mut self.camera {
             camera.lies_ready(step);
         }
@@ -343,9 +256,9 @@ impl<'a> Engine<'a> {
         }
         let delay = self.network.stations[step]
             .delay
-            .minutes(self.desks[step].delay, number, self.stays[at].visits);
+            .minutes(self.desks[step].delay, number, visits);
         if delay > 0.0 {
-            self.announce(self.now + delay, What::DelayOver, step, slot);
+            self.diary.announce(self.now + delay, What::DelayOver, step, slot);
         } else {
             self.queue_up(slot, step);
         }
@@ -353,8 +266,7 @@ impl<'a> Engine<'a> {
 
     /// Its delay is over: it waits for its batch, the gate and for hands.
     fn queue_up(&mut self, slot: u32, step: usize) {
-        let at = self.stay(slot, step);
-        self.stays[at].queued = self.now;
+        self.items.stay(slot, step).queued = self.now;
         let station = &self.network.stations[step];
         let unit = if station.batch == 1 {
             slot
@@ -369,7 +281,7 @@ impl<'a> Engine<'a> {
         if station.every > 0.0 {
             let opens = opening(self.now, station.every);
             if opens > self.now {
-                self.announce(opens, What::GateOpens, step, unit);
+                self.diary.announce(opens, What::GateOpens, step, unit);
                 return;
             }
         }
@@ -412,23 +324,21 @@ impl<'a> Engine<'a> {
             first
         };
         // The work of a batch is drawn for the item that came first.
-        let at = self.stay(first, step);
-        let number = self.numbers[first as usize];
-        let work = station
-            .work
-            .minutes(self.desks[step].work, number, self.stays[at].visits);
-        self.announce(self.now + work, What::WorkDone, step, unit);
+        let visits = self.items.stay(first, step).visits;
+        let number = self.items.number(first);
+        let work = station.work.minutes(self.desks[step].work, number, visits);
+        self.diary.announce(self.now + work, What::WorkDone, step, unit);
     }
 
     fn start_item(&mut self, slot: u32, step: usize) {
         self.record.events += 1;
-        let at = self.stay(slot, step);
-        let stay = &mut self.stays[at];
+        let stay = self.items.stay(slot, step);
         stay.start = self.now;
+        let stay = *stay;
         let lying = self.record.within(stay.ready, self.now);
         let tally = &mut self.record.steps[step];
         tally.lying += lying;
-        let number = self.numbers[slot as usize];
+        let number = self.items.number(slot);
         if number >= self.span.warm_up && number < self.span.all() {
             tally.visits += 1;
             tally.wait += self.now - stay.ready;
@@ -459,7 +369,7 @@ impl<'a> Engine<'a> {
         } else {
             self.batches[unit as usize].first().copied().unwrap_or(0)
         };
-        let start = self.stays[self.stay(first, step)].start;
+        let start = self.items.stay(first, step).start;
         self.record.steps[step].busy += self.record.within(start, self.now);
         if station.servers != Station::NO_LIMIT {
             self.desks[step].free += 1;
@@ -483,12 +393,11 @@ impl<'a> Engine<'a> {
     fn end_item(&mut self, slot: u32, step: usize) {
         self.record.events += 1;
         let station = &self.network.stations[step];
-        let at = self.stay(slot, step);
-        let number = self.numbers[slot as usize];
-        let faulty =
-            station.usable < 1.0 && self.desks[step].usable.unit(number, self.stays[at].visits) >= station.usable;
+        let number = self.items.number(slot);
+        let stay = self.items.stay(slot, step);
+        let faulty = station.usable < 1.0 && self.desks[step].usable.unit(number, stay.visits) >= station.usable;
         if self.network.repeats {
-            self.stays[at].visits += 1;
+            stay.visits += 1;
         }
         if let Some(camera) = &mut self.camera {
             camera.ends(step);
@@ -504,7 +413,7 @@ impl<'a> Engine<'a> {
             None => self.finish(slot),
             Some(branches) => {
                 let mut ready = std::mem::take(&mut self.ready);
-                let standing = &mut self.standings[slot as usize];
+                let standing = self.items.standing(slot);
                 if faulty {
                     standing.hold(step, branches, &mut ready);
                 } else {
@@ -523,7 +432,7 @@ impl<'a> Engine<'a> {
     fn finish(&mut self, slot: u32) {
         self.count();
         self.under_way -= 1;
-        let (number, arrival) = (self.numbers[slot as usize], self.arrival_times[slot as usize]);
+        let (number, arrival) = (self.items.number(slot), self.items.arrival(slot));
         self.record.spent += self.record.within(arrival, self.now);
         if self.now >= self.record.from && self.now < self.record.until {
             self.record.done += 1;
@@ -540,19 +449,15 @@ impl<'a> Engine<'a> {
         if number < self.keep.paths {
             self.record.paths[number as usize].finished = Some(self.now);
         }
-        self.free_slots.push(slot);
+        self.items.give_back(slot);
     }
 
     /// What was written down.
     fn end(mut self) -> Record {
         self.count();
         if !self.span.to_the_end {
-            let mut there = vec![true; self.numbers.len()];
-            for slot in &self.free_slots {
-                there[*slot as usize] = false;
-            }
-            for (slot, _) in there.iter().enumerate().filter(|(_, there)| **there) {
-                self.record.spent += self.record.within(self.arrival_times[slot], self.now);
+            for arrival in self.items.arrivals_of_those_there() {
+                self.record.spent += self.record.within(arrival, self.now);
             }
         }
         if let Some(mut camera) = self.camera.take() {

@@ -22,7 +22,9 @@
 
 mod baseline;
 mod branched;
+mod diary;
 mod engine;
+mod items;
 mod network;
 mod outcome;
 mod plan;

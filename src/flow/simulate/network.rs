@@ -117,6 +117,7 @@ impl Branches {
     fn of(flow: &Flow, back: &[usize]) -> Option<Branches> {
         let before = flow.predecessors();
         let is_chain = |(place, before): (usize, &Vec<usize>)| before.iter().copied().eq(place.checked_sub(1));
+        // A chain needs no sets of steps: an item is at one place at a time.
         if before.iter().enumerate().all(is_chain) {
             return None;
         }

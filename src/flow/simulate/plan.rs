@@ -34,7 +34,7 @@ pub struct Plan {
     pub replications: u32,
     /// The same seed gives the same outcome, on every machine and any number of threads.
     pub seed: u64,
-    /// Items left out at the start of each replication. `None`: by the rule of [`simulate`].
+    /// Items left out at the start of each replication. `None`: by the rule of [`simulate`](super::simulate).
     pub warm_up: Option<u32>,
     /// The wait of each step that is kept as a delay in queue mode, by position. `None`: the whole observed wait.
     pub delays: Option<Vec<Estimate>>,

@@ -40,6 +40,8 @@ pub(super) fn in_order<T: Send, E: Send>(
             });
         }
         drop(tell);
+        // In the order of their numbers, whoever was first: sums of floats depend on their order, and the outcome may
+        // not depend on the machine.
         let mut early = BTreeMap::new();
         let mut turn = 0;
         let mut result = Ok(());

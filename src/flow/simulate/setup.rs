@@ -128,6 +128,7 @@ impl<'a> Setup<'a> {
     pub fn settled(&self, watch: &dyn Watch) -> Result<Outcome, CannotSimulate> {
         let (warm_up, pilot_events) = match self.plan.warm_up {
             Some(given) => (given, 0),
+            // Without demand items do not wait for each other: the first is like all others, and nothing has to fill.
             None if self.flow.demand.is_none() => (0, 0),
             None => self.pilots(watch)?,
         };
@@ -192,6 +193,7 @@ impl<'a> Setup<'a> {
 
     /// One replication of a flow that cannot keep up, to see its backlog grow.
     pub fn overloaded(&self, watch: &dyn Watch) -> Result<Outcome, CannotSimulate> {
+        // Here nearly every item that arrives stays: memory has to hold all of them.
         let fits = (MOST_STAYS / self.flow.steps.len() as f64) as u32;
         let span = Span {
             warm_up: 0,

@@ -11,6 +11,7 @@ pub(super) fn measured(values: impl Iterator<Item = f64> + Clone) -> Measured {
     if count < 2 {
         return Measured { mean, margin: None };
     }
+    // In two passes: sums of squares of long lead times would cancel each other to noise.
     let squares: f64 = values.map(|value| (value - mean) * (value - mean)).sum();
     let error = (squares / (count as f64 - 1.0) / count as f64).sqrt();
     Measured {

@@ -53,6 +53,7 @@ impl Summary {
         let window = record.until - record.from;
         debug_assert!(window.is_finite(), "the last arrival ends the window");
         let week = frame.flow.clock.week().minutes();
+        // Thinned within each replication: all lead times of a long run would not fit into memory.
         let most = (SAMPLE / frame.plan.replications as usize).max(20);
         let items = f64::from(frame.plan.items);
         let step = |(tally, step): (&Tally, &crate::flow::Step)| {
@@ -130,6 +131,7 @@ impl Frame<'_> {
 
     fn step(&self, found: &[Summary], place: usize) -> Option<StepOutcome> {
         let (step, figures) = (self.flow.steps.get(place)?, self.analysis.steps.get(place)?);
+        // Of what never settles only what can be computed is told: measured, it would say how long one watched.
         if !self.overloads.is_empty() {
             return Some(StepOutcome {
                 step: step.id,

@@ -97,6 +97,7 @@ pub fn shortest_completion<'a>(typed: &str, words: impl Iterator<Item = &'a str>
     }
     let missing = words
         .filter_map(|word| without_prefix(word, typed))
+        // The shortest, so that "Deploy" can be completed though "Deploy to test" begins alike.
         .min_by_key(|missing| missing.len())?;
     (!missing.is_empty()).then(|| missing.to_owned())
 }

@@ -175,6 +175,7 @@ impl StepLine {
             Plan::AddsAfter(before) => flow.position(before).map(|place| self.addition(place + 1, flow)),
         };
         if let Some(edit) = edit.clone() {
+            // Tried on a copy, so that a line that does not fit is told as such before anything is changed.
             edit.apply(&mut flow.clone())?;
         }
         Ok(edit)

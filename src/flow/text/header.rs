@@ -32,6 +32,7 @@ pub(super) fn word_of(line: &str) -> Option<(&'static str, usize)> {
 /// Whether a line was probably meant as a heading: one word and a colon, nearly right, and no bar.
 pub(super) fn misspelt(line: &str) -> Option<Flaw> {
     let key = line.get(..line.find(':')?)?.trim();
+    // A bar tells a step: "Nmae: check | pt 1h" may well be one.
     if line.contains('|') || key.is_empty() || !key.chars().all(char::is_alphabetic) {
         return None;
     }

@@ -5,6 +5,7 @@ pub(in crate::flow) fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = 
     const LONGEST: usize = 64;
     let typed = typed.to_lowercase();
     let length = typed.chars().count();
+    // Comparing is quadratic in the length: a pasted paragraph is no misspelt word.
     if length == 0 || length > LONGEST {
         return None;
     }

@@ -34,6 +34,7 @@ pub(super) fn cut(line: &str) -> Cut {
     let mut escaped = false;
     let mut before = None;
     for (at, c) in line.char_indices() {
+        // A quote within a word is a letter: `5" screen` needs none around it.
         let at_start = before.is_none_or(|b: char| b.is_whitespace() || b == '|' || b == ',' || b == '>');
         match c {
             _ if escaped => escaped = false,

@@ -146,6 +146,7 @@ impl WhatIf {
         let fits = change
             .edit(captured)
             .is_some_and(|edit| edit.apply(&mut changed).is_ok());
+        // A knob turned back by hand is no change: the count of wishes and the edit made of them would lie.
         let kept = fits && changed != *captured;
         match self.changes.iter().position(|earlier| earlier.same_knob(&change)) {
             Some(at) if kept => {

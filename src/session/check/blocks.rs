@@ -201,6 +201,8 @@ impl Checker {
 
     fn columns(&mut self, columns: &[Column], depth: usize) {
         self.bare(columns, "A block of columns", "column");
+        // Nesting ends here, so that whoever walks blocks (heights, reveals, pictures) may recurse without a bound of
+        // its own.
         if depth > 0 {
             self.error(
                 &[],
@@ -233,6 +235,7 @@ impl Checker {
 
     fn code(&mut self, code: &Code) {
         self.filled("text", &code.text, "a listing");
+        // A warning only: a listing without colours is still read, a session that does not start is not.
         let lang = code.lang.to_lowercase();
         if !lang.is_empty() && !LANGUAGES.contains(&lang.as_str()) {
             let mend = match nearest(&lang, LANGUAGES.iter().copied()) {

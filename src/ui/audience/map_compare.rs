@@ -8,7 +8,7 @@ use super::map_lanes::{LEAST_LANE, Lanes, Place, zero_of};
 use super::map_words::{heading, named, spell};
 use super::sheet::Sheet;
 use crate::flow::layout::days_on_map;
-use crate::flow::{Comparison, Direction, Fate, Metric};
+use crate::flow::{Comparison, Direction, Fate, WITH_REWORK};
 use crate::time::WorkTime;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
@@ -204,9 +204,7 @@ fn foot(sheet: &Sheet<'_>, after: &Map, found: &Comparison) {
         );
         y += 44.0;
     }
-    let rework = found
-        .metric(Metric::WithRework)
-        .and_then(|metric| metric.change.as_ref());
+    let rework = found.metric(WITH_REWORK).and_then(|metric| metric.change.as_ref());
     if let Some(change) = rework.filter(|_| !any) {
         let better = change.direction == Direction::Better;
         let color = if better { sheet.tokens.green } else { sheet.tokens.ink };

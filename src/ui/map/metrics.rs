@@ -3,8 +3,9 @@
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::shown::Shown;
-use crate::flow::{Explained, Missing};
-use crate::time::{WorkTime, sensible};
+use crate::flow::dora::standing;
+use crate::flow::{Explained, METRICS, Metric, Unit};
+use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::figures::lens::percent;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
@@ -22,7 +23,7 @@ const REST: f32 = 40.0;
 
 /// One figure.
 struct Cell {
-    label: &'static str,
+    label: String,
     value: String,
     /// A second, smaller figure or unit.
     more: String,
@@ -130,7 +131,7 @@ fn natural(ui: &Ui, cell: &Cell, style: Style) -> f32 {
         width(&cell.more, typeface::SECOND) + 6.0
     };
     let bar = cell.share.filter(|_| style.bar).map_or(0.0, |_| BAR.x + 8.0);
-    width(cell.label, typeface::SECOND).max(width(&cell.value, style.value) + more + bar) + 2.0 * style.pad
+    width(&cell.label, typeface::SECOND).max(width(&cell.value, style.value) + more + bar) + 2.0 * style.pad
 }
 
 /// What has no room: three dots that say it under the pointer and when they have the focus.
@@ -157,7 +158,7 @@ fn one(ui: &mut Ui, rect: Rect, cell: &Cell, style: Style) {
     let tokens = theme::tokens(ui.ctx());
     let response = ui.interact(
         rect.shrink(2.0),
-        ui.scope_id().with(("metric", cell.label)),
+        ui.scope_id().with(("metric", &cell.label)),
         Sense::click(),
     );
     response.widget_info(|| {
@@ -178,7 +179,7 @@ fn one(ui: &mut Ui, rect: Rect, cell: &Cell, style: Style) {
         painter,
         pos2(left, label),
         Align2::LEFT_CENTER,
-        cell.label,
+        &cell.label,
         typeface::SECOND,
         tokens.ink2,
         rect.right() - left,
@@ -246,29 +247,6 @@ fn explain(ui: &Ui, rect: Rect, response: egui::Response, words: &str) {
     }
 }
 
-fn cell<T>(
-    label: &'static str,
-    rank: u8,
-    figure: &Result<Explained<T>, Missing>,
-    said: impl FnOnce(&T) -> (String, String),
-) -> Cell {
-    let (value, more, why) = match figure {
-        Ok(explained) => {
-            let (value, more) = said(&explained.value);
-            (value, more, explained.formula.to_string())
-        }
-        Err(missing) => ("–".to_owned(), String::new(), missing.to_string()),
-    };
-    Cell {
-        label,
-        value,
-        more,
-        why: capital(&why),
-        share: None,
-        rank,
-    }
-}
-
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters
@@ -276,73 +254,61 @@ fn capital(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The part that DORA measures, with the row of its table.
-fn commit(shown: &Shown<'_>) -> Cell {
-    let clock = shown.flow.clock;
-    let stands = |time: WorkTime| crate::flow::dora::standing(time, clock);
-    let figure = &shown.analysis.commit_to_production;
-    let mut cell = cell("Commit to production", 5, figure, |time| {
-        (time.on_screen(clock), stands(*time).band.name().to_owned())
-    });
-    if let Ok(time) = figure {
-        let found = stands(time.value);
-        cell.why = format!("{}. DORA 2018, {}: {}", cell.why, found.sentence, found.conversion);
+/// The figures that have a cell, as the table has them.
+fn cells(shown: &Shown<'_>) -> Vec<Cell> {
+    let cells = METRICS
+        .iter()
+        .filter_map(|metric| Some(cell(metric, metric.strip?.rank, shown)));
+    cells.collect()
+}
+
+fn cell(metric: &Metric, rank: u8, shown: &Shown<'_>) -> Cell {
+    let (analysis, flow) = (shown.analysis, shown.flow);
+    let about = if (metric.is_about)(analysis) { ", about" } else { "" };
+    let mut cell = Cell {
+        label: format!("{}{about}", metric.label()),
+        value: "–".to_owned(),
+        more: String::new(),
+        why: String::new(),
+        share: None,
+        rank,
+    };
+    match (metric.of)(flow, analysis) {
+        Ok(Explained { value, formula }) => {
+            (cell.value, cell.more) = said(metric, value, flow.clock);
+            cell.why = capital(&formula.to_string());
+            cell.share = (metric.unit == Unit::Ratio).then(|| f32::midpoint(value.0 as f32, value.1 as f32));
+            if metric.in_dora {
+                let standing = standing(WorkTime::saturating(value.0), flow.clock);
+                standing.band.name().clone_into(&mut cell.more);
+                cell.why = format!(
+                    "{}. DORA 2018, {}: {}",
+                    cell.why, standing.sentence, standing.conversion
+                );
+            }
+        }
+        Err(missing) => cell.why = capital(&missing.to_string()),
     }
     cell
 }
 
-fn cells(shown: &Shown<'_>) -> Vec<Cell> {
-    let (analysis, clock) = (shown.analysis, shown.flow.clock);
-    let time = |time: &WorkTime| (time.on_screen(clock), String::new());
-    let long = |time: &WorkTime| {
-        let weeks = if time.weeks(clock) >= 1.5 {
-            time.in_weeks(clock)
-        } else {
-            String::new()
-        };
-        (time.on_screen(clock), weeks)
-    };
-    let with_rework = if analysis.rework_is_exact {
-        "with rework"
-    } else {
-        "with rework, about"
-    };
-    let mut ratio = cell("Activity ratio", 3, &analysis.activity_ratio, |(low, high)| {
-        let words = if (high - low).abs() < 0.005 {
-            percent(*low)
-        } else {
-            format!("{:.0}–{}", low * 100.0, percent(*high))
-        };
-        (words, String::new())
-    });
-    ratio.share = analysis
-        .activity_ratio
-        .as_ref()
-        .ok()
-        .map(|ratio| f32::midpoint(ratio.value.0 as f32, ratio.value.1 as f32));
-    let items = |count: &f64| {
-        let unit = if *count < 1.5 { "item" } else { "items" };
-        (
-            if *count < 10.0 {
-                sensible(*count)
-            } else {
-                format!("{count:.0}")
-            },
-            unit.to_owned(),
-        )
-    };
-    vec![
-        cell("Lead time, first pass", 0, &analysis.lead_time, time),
-        cell(with_rework, 1, &analysis.lead_time_with_rework, long),
-        cell("Process time", 2, &analysis.process_time, time),
-        ratio,
-        cell("Rolled %C/A", 4, &analysis.rolled_ca, |share| {
-            (percent(*share), String::new())
-        }),
-        cell("Hand-offs", 6, &analysis.handoffs, |count| {
-            (count.to_string(), String::new())
-        }),
-        cell("Work in progress", 7, &analysis.wip, items),
-        commit(shown),
-    ]
+/// A value, and a second figure or its unit.
+fn said(metric: &Metric, (low, high): (f64, f64), clock: Calendar) -> (String, String) {
+    match metric.unit {
+        Unit::Time => {
+            let time = WorkTime::saturating(low);
+            let in_weeks = metric.in_weeks && time.weeks(clock) >= 1.5;
+            let weeks = if in_weeks { time.in_weeks(clock) } else { String::new() };
+            (time.on_screen(clock), weeks)
+        }
+        Unit::Share | Unit::Ratio if (high - low).abs() < 0.005 => (percent(low), String::new()),
+        Unit::Share | Unit::Ratio => (format!("{:.0}–{}", low * 100.0, percent(high)), String::new()),
+        Unit::Count(..) => (low.to_string(), String::new()),
+        Unit::Items => {
+            let unit = if low < 1.5 { "item" } else { "items" };
+            let count = if low < 10.0 { sensible(low) } else { format!("{low:.0}") };
+            (count, unit.to_owned())
+        }
+        Unit::PerWeek => (sensible(low), "a week".to_owned()),
+    }
 }

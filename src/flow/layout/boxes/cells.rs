@@ -39,6 +39,7 @@ pub(super) fn cells(before: &[Vec<usize>]) -> Vec<Cell> {
     let mut free: Vec<usize> = Vec::new();
     for place in order {
         let column = cells.get(place).map_or(0, |cell| cell.column);
+        // A step goes on in the row of what it follows, so that a chain is a straight line past its branches.
         let wanted = before
             .get(place)
             .into_iter()

@@ -9,6 +9,7 @@
 
 pub(super) mod axis;
 mod bar;
+mod counted;
 mod curve;
 mod dial;
 mod dials;

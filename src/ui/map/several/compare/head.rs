@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::pair::{FIGURES_HEIGHT, Pair};
-use crate::flow::{Direction, Figure, Metric, MetricChange};
+use crate::flow::{Direction, Figure, MetricChange};
 use crate::ui::action::{Action, Command, MapAction, SeveralAction};
 use crate::ui::map::words::{menu_item, state_icon};
 use crate::ui::state::State;
@@ -19,17 +19,6 @@ const VALUE: Type = Type::new(26.0, 32.0, Face::Bold);
 const WAS: Type = Type::new(15.0, 22.0, Face::Regular);
 /// Left and right of a cell's words.
 const PAD: f32 = 16.0;
-/// The figures in their order, each with its label and how soon it gives way to others.
-const FIGURES: [(Metric, &str, u8); 8] = [
-    (Metric::LeadTime, "Lead time, first pass", 0),
-    (Metric::WithRework, "with rework", 1),
-    (Metric::ProcessTime, "Process time", 5),
-    (Metric::ActivityRatio, "Activity ratio", 3),
-    (Metric::RolledCa, "Rolled %C/A", 4),
-    (Metric::Handoffs, "Hand-offs", 7),
-    (Metric::Wip, "Work in progress", 6),
-    (Metric::CommitToProduction, "Commit to production", 2),
-];
 
 /// The row above the figures.
 pub(in crate::ui::map) fn tabs(
@@ -209,9 +198,9 @@ pub(in crate::ui::map) fn figures(ui: &mut Ui, rect: Rect, pair: &Pair<'_>) {
     let tokens = theme::tokens(ui.ctx());
     ui.painter()
         .hline(rect.x_range(), rect.top() - 0.5, Stroke::new(1.0, tokens.line));
-    let found = FIGURES.iter().filter_map(|(metric, label, rank)| {
-        let change = pair.comparison.metric(*metric)?;
-        Some((Cell::of(label, change), *rank))
+    let found = pair.comparison.metrics.iter().filter_map(|change| {
+        let rank = change.metric.strip?.compared_rank;
+        Some((Cell::of(change.metric.label(), change), rank))
     });
     let mut cells: Vec<(Cell, u8, f32)> = found
         .map(|(cell, rank)| {

@@ -7,7 +7,7 @@ use egui::{Align2, Rect, Ui, pos2, vec2};
 use super::pair::Pair;
 use super::picture::Picture;
 use super::plan;
-use crate::flow::{Comparison, Direction, Metric, compare};
+use crate::flow::{Comparison, Direction, compare};
 use crate::time::WorkTime;
 use crate::ui::map::timeline::picture;
 use crate::ui::theme;
@@ -119,14 +119,8 @@ pub fn paper(ui: &mut Ui, before: &Map, after: &Map) {
 
 /// "Lead time, first pass 20.7 d to 14.7 d (−6 d, 29 % less), ...".
 fn figures(found: &Comparison) -> String {
-    let told = [
-        Metric::LeadTime,
-        Metric::WithRework,
-        Metric::ActivityRatio,
-        Metric::RolledCa,
-    ];
-    let said = told.iter().filter_map(|metric| {
-        let change = found.metric(*metric)?;
+    let told = found.metrics.iter().filter(|change| change.metric.with_picture);
+    let said = told.filter_map(|change| {
         let (before, after) = (change.before.as_ref().ok()?, change.after.as_ref().ok()?);
         let difference = change
             .change
@@ -134,10 +128,7 @@ fn figures(found: &Comparison) -> String {
             .filter(|change| change.direction != Direction::Same)?;
         Some(format!(
             "{} {} to {} ({})",
-            metric.name(),
-            before.said,
-            after.said,
-            difference.words
+            change.metric.name, before.said, after.said, difference.words
         ))
     });
     let said: Vec<String> = said.collect();

@@ -1,0 +1,110 @@
+//! The items on their way: where each is, in slots that are used again.
+
+#![allow(
+    clippy::indexing_slicing,
+    reason = "slots are given out here, steps are the network's own: no input is ever an index"
+)]
+
+use super::branched::Standing;
+use super::network::Network;
+
+/// An item at a step.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Stay {
+    pub ready: f64,
+    /// When its delay was over.
+    pub queued: f64,
+    pub start: f64,
+    /// Earlier visits to the step.
+    pub visits: u32,
+}
+
+/// The items on their way, by slot.
+pub(super) struct Items {
+    free: Vec<u32>,
+    numbers: Vec<u32>,
+    arrivals: Vec<f64>,
+    /// So many places a slot: one where an item is at one step at a time and never comes back, else one a step.
+    stride: usize,
+    stays: Vec<Stay>,
+    /// Empty where no branches run side by side.
+    standings: Vec<Standing>,
+    branched: bool,
+}
+
+impl Items {
+    /// Nothing on its way yet.
+    pub fn of(network: &Network) -> Items {
+        let branched = network.branches.is_some();
+        Items {
+            free: Vec::new(),
+            numbers: Vec::new(),
+            arrivals: Vec::new(),
+            stride: if network.repeats || branched {
+                network.stations.len()
+            } else {
+                1
+            },
+            stays: Vec::new(),
+            standings: Vec::new(),
+            branched,
+        }
+    }
+
+    /// The slot of an item that has just arrived.
+    pub fn take_slot(&mut self, number: u32, now: f64) -> u32 {
+        if let Some(slot) = self.free.pop() {
+            let at = slot as usize;
+            self.numbers[at] = number;
+            self.arrivals[at] = now;
+            self.stays[at * self.stride..(at + 1) * self.stride].fill(Stay::default());
+            return slot;
+        }
+        self.numbers.push(number);
+        self.arrivals.push(now);
+        self.stays.resize(self.stays.len() + self.stride, Stay::default());
+        if self.branched {
+            self.standings.push(Standing::default());
+        }
+        self.numbers.len() as u32 - 1
+    }
+
+    /// The item has left the flow.
+    pub fn give_back(&mut self, slot: u32) {
+        self.free.push(slot);
+    }
+
+    /// In which place it arrived, from 0.
+    pub fn number(&self, slot: u32) -> u32 {
+        self.numbers[slot as usize]
+    }
+
+    /// When it arrived.
+    pub fn arrival(&self, slot: u32) -> f64 {
+        self.arrivals[slot as usize]
+    }
+
+    /// Its stay at a step.
+    pub fn stay(&mut self, slot: u32, step: usize) -> &mut Stay {
+        let place = slot as usize * self.stride + if self.stride == 1 { 0 } else { step };
+        &mut self.stays[place]
+    }
+
+    /// Where it stands among the branches.
+    pub fn standing(&mut self, slot: u32) -> &mut Standing {
+        &mut self.standings[slot as usize]
+    }
+
+    /// When those arrived that have not left.
+    pub fn arrivals_of_those_there(&self) -> impl Iterator<Item = f64> {
+        let mut there = vec![true; self.numbers.len()];
+        for slot in &self.free {
+            there[*slot as usize] = false;
+        }
+        self.arrivals
+            .iter()
+            .zip(there)
+            .filter(|(_, there)| *there)
+            .map(|(arrival, _)| *arrival)
+    }
+}
