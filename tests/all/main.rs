@@ -24,6 +24,7 @@ mod hostile_sessions;
 mod house;
 mod import;
 mod ink;
+mod journal;
 mod journey;
 mod map;
 mod map_editing;
