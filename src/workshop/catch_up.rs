@@ -8,7 +8,7 @@ const LEAST: f32 = 1.0;
 /// Below so many minutes behind there is nothing to make up for.
 const ON_TIME: f32 = 0.5;
 
-/// See the module. Applied by [`crate::workshop::Edit::SetPlan`] with `plan`.
+/// See the module. Applied by [`crate::workshop::WorkshopEdit::SetPlan`] with `plan`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CatchUp {
     /// How many minutes are lost.
@@ -125,7 +125,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use crate::session;
-    use crate::workshop::{DocumentId, Edit};
+    use crate::workshop::{DocumentId, Edit, PlaceEdit, WorkshopEdit};
 
     fn at(minute: i64) -> Stamp {
         Stamp::from_millis(minute * 60_000)
@@ -136,19 +136,19 @@ mod tests {
         let session = session::built_in().clone();
         let second = session.first_slide_of(1).unwrap();
         let mut workshop = Workshop::new(DocumentId::new(at(0), 1), "Late", session, at(0));
-        Edit::MoveTo {
+        Edit::Place(PlaceEdit::MoveTo {
             slide: 0,
             step: 1,
             at: at(0),
-        }
+        })
         .apply(&mut workshop)
         .unwrap();
         let first = workshop.planned(0) as i64;
-        Edit::MoveTo {
+        Edit::Place(PlaceEdit::MoveTo {
             slide: second,
             step: 1,
             at: at(first),
-        }
+        })
         .apply(&mut workshop)
         .unwrap();
         let now = at(first + workshop.planned(1) as i64 + late);
@@ -185,7 +185,9 @@ mod tests {
         let (mut workshop, now) = late(6);
         let total = workshop.pace(now).planned;
         let plan = workshop.catch_up(now).unwrap().plan;
-        Edit::SetPlan(Some(plan)).apply(&mut workshop).unwrap();
+        Edit::Workshop(WorkshopEdit::SetPlan(Some(plan)))
+            .apply(&mut workshop)
+            .unwrap();
         let pace = workshop.pace(now);
         assert!(pace.behind.abs() < 0.5, "{}", pace.behind);
         assert!((pace.planned - total).abs() < 0.5, "{} {total}", pace.planned);
@@ -198,11 +200,11 @@ mod tests {
         assert_eq!(workshop.catch_up(now), None);
         let (mut workshop, now) = late(20);
         let last = workshop.session.slide_count() - 1;
-        Edit::MoveTo {
+        Edit::Place(PlaceEdit::MoveTo {
             slide: last,
             step: 1,
             at: now,
-        }
+        })
         .apply(&mut workshop)
         .unwrap();
         assert_eq!(workshop.catch_up(now.plus(std::time::Duration::from_hours(1))), None);

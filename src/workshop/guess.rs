@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edit, Refused, Workshop};
 use crate::time::{Calendar, WorkTime};
 
 /// One group's guess.
@@ -89,34 +88,6 @@ pub fn letters(guesses: &[Guess]) -> Vec<String> {
         _ => (place + 1).to_string(),
     };
     (0..guesses.len()).map(letter).collect()
-}
-
-/// Puts a guess at a place.
-pub(super) fn put(workshop: &mut Workshop, at: usize, guess: Guess) -> Result<Edit, Refused> {
-    if at > workshop.guesses.len() {
-        return Err(Refused::DoesNotFit("the estimate"));
-    }
-    workshop.guesses.insert(at, guess);
-    Ok(Edit::RemoveGuess(at))
-}
-
-/// Puts a guess in place of another.
-pub(super) fn change(workshop: &mut Workshop, at: usize, guess: Guess) -> Result<Edit, Refused> {
-    let there = workshop
-        .guesses
-        .get_mut(at)
-        .ok_or(Refused::DoesNotFit("the estimate"))?;
-    let guess = std::mem::replace(there, guess);
-    Ok(Edit::SetGuess { at, guess })
-}
-
-/// Takes a guess out.
-pub(super) fn remove(workshop: &mut Workshop, at: usize) -> Result<Edit, Refused> {
-    if at >= workshop.guesses.len() {
-        return Err(Refused::DoesNotFit("the estimate"));
-    }
-    let guess = workshop.guesses.remove(at);
-    Ok(Edit::PutGuess { at, guess })
 }
 
 #[cfg(test)]

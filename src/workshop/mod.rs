@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
-pub use edit::Edit;
+pub use edit::{DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, WorkshopEdit};
 pub use guess::Guess;
 pub use history::History;
 pub use marks::Marks;

@@ -15,11 +15,16 @@ const JOURNAL: &str = include_str!("../fixtures/journal/journal");
 fn crashed(folder: &Path, journal: &str) -> PathBuf {
     let path = folder.join("Checkout.workshop.ron");
     std::fs::write(&path, BEFORE).unwrap();
-    let id = healthy(folder).read(&path).unwrap().id;
-    let recovery = Places::below(folder).state.join("recovery").join(id.as_str());
-    std::fs::create_dir_all(&recovery).unwrap();
-    std::fs::write(recovery.join("journal"), journal).unwrap();
+    let place = journal_of(folder);
+    std::fs::create_dir_all(place.parent().unwrap()).unwrap();
+    std::fs::write(place, journal).unwrap();
     path
+}
+
+/// Where the journal of the file's document lies.
+fn journal_of(folder: &Path) -> PathBuf {
+    let id = "w1a20cf48080-5f55000";
+    Places::below(folder).state.join("recovery").join(id).join("journal")
 }
 
 /// The edits as they stand in the lines of the journal.
@@ -47,4 +52,57 @@ fn an_edit_is_written_as_the_first_flipchart_wrote_it() {
         let edit: Edit = ron::from_str(written).unwrap_or_else(|error| panic!("{written}: {error}"));
         assert_eq!(ron::to_string(&edit).unwrap(), written);
     }
+}
+
+/// A line of a journal as every Flipchart writes it: the checksum (FNV-1a), then what it says.
+fn line(says: &str) -> String {
+    let mix = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let checksum = says.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, mix);
+    format!("{checksum:016x} {says}\n")
+}
+
+/// An edit that no Flipchart has yet.
+const NEWER: &str = r#"Edit(at:"2026-11-24T09:48:00.000Z",edit:PutVote(3))"#;
+
+#[test]
+fn edits_of_a_newer_flipchart_that_have_not_reached_the_file_are_never_thrown_away() {
+    let whole = JOURNAL.to_owned() + &line(NEWER);
+    let damaged = String::from_utf8_lossy(BEFORE).replacen("title", "tit", 1);
+    let changed = String::from_utf8_lossy(BEFORE).replacen("people: 0", "people: 12", 1);
+    for (case, file) in [
+        ("as it was", String::from_utf8_lossy(BEFORE).into_owned()),
+        ("changed by somebody else", changed),
+        ("damaged", damaged),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = crashed(folder.path(), &whole);
+        let journal = journal_of(folder.path());
+        let snapshot = journal.with_file_name("snapshot.ron");
+        std::fs::write(&snapshot, BEFORE).unwrap();
+        std::fs::write(&path, &file).unwrap();
+        let store = healthy(folder.path());
+        match store.open(&path) {
+            Ok(opened) => {
+                let why = opened.read_only.unwrap_or_else(|| panic!("{case}: it can be changed"));
+                assert!(why.starts_with("a newer Flipchart has changed it"), "{case}: {why}");
+            }
+            Err(error) => assert_eq!(case, "damaged", "{error}"),
+        }
+        drop(store);
+        assert_eq!(std::fs::read_to_string(&journal).unwrap(), whole, "{case}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), file, "{case}");
+        assert_eq!(std::fs::read(&snapshot).unwrap(), BEFORE, "{case}");
+    }
+}
+
+#[test]
+fn edits_of_a_newer_flipchart_that_are_in_the_file_stand_in_nobodys_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mark, rest) = JOURNAL.split_once('\n').unwrap();
+    let path = crashed(folder.path(), &format!("{}{mark}\n{rest}", line(NEWER)));
+    let opened = healthy(folder.path()).open(&path).unwrap();
+    assert_eq!(opened.read_only, None);
+    assert_eq!(std::fs::read(&path).unwrap(), AFTER);
+    let kept = std::fs::read_to_string(journal_of(folder.path())).unwrap();
+    assert!(kept.starts_with(&line(NEWER)), "what is not understood is not cut off");
 }

@@ -7,7 +7,7 @@ use crate::ui::action::CloseAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::close::{ClosePart, CloseWindow, LARGEST, scale};
 use crate::ui::state::{Prompt, State};
-use crate::workshop::{Edit, NoteId, capture};
+use crate::workshop::{Edit, NoteEdit, NoteId, capture};
 
 /// The formats that will be exported, by their keys.
 pub(super) fn formats(window: &CloseWindow) -> Vec<String> {
@@ -125,24 +125,24 @@ fn keep(state: &mut State, effects: &mut Vec<Effect>) -> Option<&'static str> {
     let typed = typed.trim();
     let edit = match part {
         ClosePart::Text if typed.is_empty() => return Some("Write what is to be done, or take the action out"),
-        ClosePart::Text => Edit::SetNoteText(id, typed.to_owned()),
+        ClosePart::Text => Edit::Note(NoteEdit::SetText(id, typed.to_owned())),
         ClosePart::Owner => {
             let name = typed.trim_start_matches('@').trim();
-            Edit::SetNoteOwner(id, (!name.is_empty()).then(|| name.to_owned()))
+            Edit::Note(NoteEdit::SetOwner(id, (!name.is_empty()).then(|| name.to_owned())))
         }
         ClosePart::Due => {
             let today = state.now.local(state.now.at).date_naive();
             match read_day(typed, today) {
-                Ok(due) => Edit::SetNoteDue(id, due),
+                Ok(due) => Edit::Note(NoteEdit::SetDue(id, due)),
                 Err(why) => return Some(why),
             }
         }
     };
     drop_change(state);
     let same = note.is_some_and(|note| match &edit {
-        Edit::SetNoteText(_, text) => note.text == *text,
-        Edit::SetNoteOwner(_, owner) => note.owner == *owner,
-        Edit::SetNoteDue(_, due) => note.due == *due,
+        Edit::Note(NoteEdit::SetText(_, text)) => note.text == *text,
+        Edit::Note(NoteEdit::SetOwner(_, owner)) => note.owner == *owner,
+        Edit::Note(NoteEdit::SetDue(_, due)) => note.due == *due,
         _ => false,
     });
     if !same {
