@@ -12,7 +12,7 @@ mod note;
 mod place;
 mod round;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod workshop;
 mod written;
 

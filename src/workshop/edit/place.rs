@@ -50,6 +50,11 @@ impl PlaceEdit {
             Self::Rest { at } => leave(workshop, at),
             Self::MoveTo { slide, step, at } => move_to(workshop, Position { slide, step }, at)?,
             Self::Restore { position, visits } => {
+                on_deck(workshop, position)?;
+                let items = workshop.session.agenda.len();
+                if visits.iter().any(|visit| visit.item >= items) {
+                    return Err(Refused::DoesNotFit("the time of an agenda item"));
+                }
                 workshop.position = position;
                 workshop.visits = visits;
             }
@@ -87,14 +92,19 @@ fn leave(workshop: &mut Workshop, at: Stamp) {
     }
 }
 
-fn move_to(workshop: &mut Workshop, to: Position, at: Stamp) -> Result<(), Refused> {
-    let slide = workshop
-        .session
-        .slide(to.slide)
-        .ok_or(Refused::NoSuchSlide(to.slide.saturating_add(1)))?;
-    if to.step == 0 || to.step > slide.steps() {
-        return Err(Refused::NoSuchSlide(to.slide.saturating_add(1)));
+/// Refuses a place that the deck has not: the file would no longer open.
+fn on_deck(workshop: &Workshop, place: Position) -> Result<(), Refused> {
+    let slide = workshop.session.slide(place.slide);
+    let there = slide.is_some_and(|slide| (1..=slide.steps()).contains(&place.step));
+    if there {
+        Ok(())
+    } else {
+        Err(Refused::NoSuchSlide(place.slide.saturating_add(1)))
     }
+}
+
+fn move_to(workshop: &mut Workshop, to: Position, at: Stamp) -> Result<(), Refused> {
+    on_deck(workshop, to)?;
     workshop.position = to;
     let open = workshop
         .visits

@@ -123,6 +123,7 @@ fn start(workshop: &mut Workshop, id: RoundId, round: String, at: Stamp) -> Resu
         return Err(Refused::NoSuchRound(round));
     };
     let run = RoundRun::start(id, prepared.clone(), at).ok_or(Refused::NoPhases(round))?;
+    // Its own id must not run either: starting again what runs is no way to set its clocks back.
     if workshop.running().is_some() {
         return Err(Refused::RoundRuns);
     }
@@ -144,6 +145,14 @@ fn put(workshop: &mut Workshop, at: usize, run: RoundRun) -> Result<RoundEdit, R
     let id = run.id;
     if run.current >= run.clocks.len() || run.clocks.len() > run.round.phases.len() {
         return Err(Refused::DoesNotFit("the round"));
+    }
+    if run.finished.is_none()
+        && workshop
+            .rounds
+            .iter()
+            .any(|other| other.id != id && other.finished.is_none())
+    {
+        return Err(Refused::RoundRuns);
     }
     if let Some(there) = workshop.rounds.get_mut(at).filter(|there| there.id == id) {
         return Ok(RoundEdit::Put {

@@ -19,7 +19,7 @@ use crate::workshop::{
 };
 
 /// A workshop of a small session with something of every subject: notes, one of them linked, a round in its second phase, maps, guesses, a drawing.
-fn sample() -> Workshop {
+pub(crate) fn sample() -> Workshop {
     let session = session::starter("Small");
     let round = session.rounds[0].id.clone();
     let slide = session.slide(0).unwrap().id.clone();
@@ -76,7 +76,7 @@ fn sample() -> Workshop {
 }
 
 /// Edits of all subjects, about things that may or may not be there.
-fn edits() -> EachVariant<Edit> {
+pub(crate) fn edits() -> EachVariant<Edit> {
     nested(2)
 }
 
