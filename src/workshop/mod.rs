@@ -12,6 +12,7 @@ pub mod history;
 mod marks;
 pub mod note;
 pub mod pace;
+pub mod pairs;
 mod refused;
 pub mod round;
 

@@ -18,6 +18,7 @@ mod composing;
 mod desk;
 mod event_logs;
 mod exports;
+mod formats;
 mod gestures;
 mod home;
 mod hostile_sessions;

@@ -3,18 +3,17 @@
 use chrono::NaiveDate;
 
 use crate::export;
+use crate::export::Format;
 use crate::ui::action::CloseAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::close::{ClosePart, CloseWindow, LARGEST, scale};
 use crate::ui::state::{Prompt, State};
 use crate::workshop::{Edit, NoteEdit, NoteId, capture};
 
-/// The formats that will be exported, by their keys.
-pub(super) fn formats(window: &CloseWindow) -> Vec<String> {
-    let keys = export::FORMATS.iter().map(|format| format.key);
-    keys.filter(|key| !window.without.iter().any(|without| without == key))
-        .map(str::to_owned)
-        .collect()
+/// The formats that will be exported.
+pub(super) fn formats(window: &CloseWindow) -> Vec<&'static Format> {
+    let all = export::FORMATS.iter();
+    all.filter(|format| !window.without.contains(format)).collect()
 }
 
 /// The folder that will be exported into.
@@ -34,13 +33,13 @@ pub(super) fn folder(state: &State) -> std::path::PathBuf {
 pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>) {
     match action {
         CloseAction::Tab(tab) => state.window.close.tab = tab,
-        CloseAction::Format(key) => {
+        CloseAction::Format(format) => {
             let without = &mut state.window.close.without;
-            match without.iter().position(|other| *other == key) {
+            match without.iter().position(|other| *other == format) {
                 Some(at) => {
                     without.remove(at);
                 }
-                None => without.push(key),
+                None => without.push(format),
             }
         }
         CloseAction::ChooseFolder => effects.push(Effect::Ask {
@@ -270,7 +269,7 @@ mod tests {
         let effects = do_all(
             &mut state,
             [
-                CloseAction::Format("png".into()),
+                CloseAction::Format(Format::of("png").unwrap()),
                 CloseAction::Export,
                 CloseAction::Export,
             ],

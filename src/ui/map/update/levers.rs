@@ -6,7 +6,8 @@ use crate::flow::{Flow, FlowEdit, Lever, LeverKind, StepId, analyze, levers};
 use crate::ui::effect::Effect;
 use crate::ui::map::edits::names::future_name;
 use crate::ui::state::State;
-use crate::ui::state::maps::{maps, partner, shown};
+use crate::ui::state::maps::{maps, shown};
+use crate::workshop::pairs::partner;
 use crate::workshop::{Draft, Edit, Map, MapEdit, MapState, NoteEdit, NoteKind};
 
 /// The lever of the flow that is shown.
