@@ -263,7 +263,7 @@ fn month(word: &str) -> Option<u32> {
         .map(|(month, _)| month)
 }
 
-/// Whether a word of at least three letters begins a name: "fri", "thurs", "sept".
+/// Whether a word of at least three letters begins a name: "fri", "thurs", "sept". Two are a word of its own too often, and "ma" is two months.
 fn abbreviates(word: &str, name: &str) -> bool {
     word.len() >= 3 && name.starts_with(word)
 }

@@ -56,6 +56,7 @@ impl Workshop {
             &left.iter().map(|(_, planned)| *planned).collect::<Vec<_>>(),
             pace.behind,
         );
+        // What is done is planned as long as it took: its delay is made up for by the rest and must not count as behind again.
         let mut plan: Vec<f32> = times
             .iter()
             .enumerate()
@@ -102,6 +103,7 @@ fn shorten(planned: &[f32], lost: f32) -> Vec<f32> {
         .map(|minutes| minutes.floor().max(LEAST.min(*minutes)))
         .collect();
     let target = sum - lost;
+    // Rounded down first and given back where most was cut off: rounded to the nearest, the sum would miss the time to be saved.
     let mut by_loss: Vec<usize> = (0..whole.len()).collect();
     let lost_by_rounding = |index: &usize| {
         let of = |list: &[f32]| list.get(*index).copied().unwrap_or(0.0);

@@ -50,6 +50,7 @@ impl Guess {
 /// What a map says to a guess: "7 times as long", "about right".
 pub fn verdict(guessed: WorkTime, map: WorkTime) -> String {
     let ratio = map.share_of(guessed);
+    // From three times on a digit behind the point would be more exact than any guess.
     let times = |ratio: f64| match ratio {
         ratio if ratio < 3.0 => crate::time::sensible(ratio),
         ratio => format!("{ratio:.0}"),

@@ -10,6 +10,7 @@ use crate::workshop::NoteId;
 /// Dots and notes of a map's steps. A step without any is in neither list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+// Ordered maps, so that the same marks are the same text in the file, whatever order they were made in.
 pub struct Marks {
     /// How many dots the group put on a step.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

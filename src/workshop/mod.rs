@@ -40,6 +40,8 @@ use crate::time::Stamp;
 pub const FORMAT: u32 = 1;
 
 /// One run of a session. Self-contained: it embeds the session it ran.
+// Fields that are not known are refused here and below: skipped, they would be lost with the next save. So what came after the first format is
+// left out of the file where it is empty, and a Flipchart that does not know it still opens every file that does not use it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Workshop {
@@ -75,7 +77,7 @@ pub struct Workshop {
     /// What each group guessed before it drew its map.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guesses: Vec<Guess>,
-    /// Pen strokes by the id of their slide.
+    /// Pen strokes by the id of their slide: by its number, a drawing would stay behind when slides are moved.
     #[serde(default)]
     pub drawings: BTreeMap<String, Vec<Stroke>>,
     /// The session that is run, as it was when the workshop was created.

@@ -167,7 +167,8 @@ fn put(workshop: &mut Workshop, at: usize, run: RoundRun) -> Result<RoundEdit, R
     Ok(RoundEdit::Remove(id))
 }
 
-/// Changes a run that has not ended; if `change` refuses, the run is as it was.
+/// Changes a run that has not ended; if `change` refuses, the run is as it was. What takes it back is the whole run as it was: its clocks are
+/// anchors in time, which no opposite step would bring back exactly.
 fn change(
     workshop: &mut Workshop,
     id: RoundId,
