@@ -40,6 +40,7 @@ enum Command {
     /// Compares two states of a flow: every figure, every step, and what each change saves.
     Compare(compare::Compare),
     /// Measures a flow from an event log: waits, work, rework, branches and demand from what happened.
+    // Boxed, since its many options would make every other command as large.
     Import(Box<import::Import>),
     /// Simulates a flow: lead times, queues and loads with their uncertainty.
     Simulate(simulate::Simulate),

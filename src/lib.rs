@@ -8,7 +8,8 @@
 //!   each block lies on the timeline or among the boxes.
 //! - [`workshop`]: what one run produces. Notes, rounds as they ran, maps; changed by edits only, each with its inverse.
 //! - [`store`]: files. Atomic saves, the journal and recovery, recent workshops.
-//! - [`export`]: what leaves the workshop. Minutes and notes as Markdown and CSV, the map as flow text, Mermaid and CSV.
+//! - [`export`]: what leaves the workshop. Minutes, tables, flow text, charts and pictures, a file a format and one list of them; the pages that
+//!   commands print.
 //! - [`ink`]: painted shapes written down as SVG with real text, and from there as PNG.
 //! - [`ui`]: state, actions and update; the theme; one folder a surface.
 //! - [`render`]: any slide or screen as a picture, without a window.

@@ -49,6 +49,7 @@ impl Check {
                 }
                 Err(sentence) => {
                     complain(&sentence);
+                    // Problems found later do not soften it: a script has to learn that a file was not looked at.
                     outcome = Outcome::Failed;
                 }
             }
@@ -107,8 +108,10 @@ fn look(path: &Path) -> Result<Found, String> {
 }
 
 fn session(file: String, path: &Path) -> Found {
+    // Thorough, unlike everywhere else: here is the time to decode each picture whole, and no room waits.
     match pictures::read_session(&SystemDisk, path, Look::Thorough) {
         Ok(read) => {
+            // Text that does not fit is a warning: the slide is still shown, only smaller or cut.
             let mut warnings: Vec<Line> = read.warnings.iter().map(of_session).collect();
             warnings.extend(
                 crate::render::screens::misfits(&read.session)
@@ -143,6 +146,7 @@ fn of_session(problem: &crate::session::Problem) -> Line {
     }
 }
 
+/// By the store, which reads the file as the app will open it, rather than from its bytes.
 fn workshop(file: String, path: &Path) -> Found {
     let problems = match crate::store::Store::of_system().read(path) {
         Ok(_) => Vec::new(),

@@ -6,6 +6,8 @@ use clap::Args;
 
 use super::files::{read_flow, read_workshop};
 use super::outcome::{Outcome, complain, say};
+use crate::export;
+use crate::export::Format;
 use crate::store::names::Kind;
 
 /// See the module.
@@ -16,9 +18,10 @@ pub struct Export {
     /// The folder to write to; it is made if it is missing.
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
-    /// The formats, with commas between; all without.
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    format: Vec<String>,
+    // The list stands in the help by itself, so that a new format is told there too.
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = Format::of)]
+    #[arg(help = format!("The formats, with commas between: of {}; all without", export::keys(", ")))]
+    format: Vec<&'static Format>,
     /// Pixels a point of a PNG: 2 makes a picture twice as large as on screen.
     #[arg(long, value_name = "N", default_value_t = crate::render::export::SCALE, value_parser = parse_scale)]
     scale: f32,
@@ -35,7 +38,10 @@ fn parse_scale(text: &str) -> Result<f32, String> {
 impl Export {
     /// Writes the files and prints their names.
     pub(super) fn run(self) -> Result<Outcome, String> {
-        let formats = crate::render::export::formats(&self.format)?;
+        let mut formats = self.format;
+        if formats.is_empty() {
+            formats.extend(export::FORMATS);
+        }
         let files = if Kind::of(&self.file) == Some(Kind::Flow) {
             let (flow, problems) = read_flow(&self.file, None)?;
             for problem in &problems {

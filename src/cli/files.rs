@@ -43,7 +43,8 @@ pub(super) fn write_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     write_atomic(&SystemDisk, path, bytes)
 }
 
-/// Reads the flow of a flow file, or the map named `map` of a workshop file; with it the lines that could not be read.
+/// Reads the flow of a flow file, or the map named `map` of a workshop file; with it the lines that could not be read, which do not keep the rest
+/// from being worked out.
 ///
 /// # Errors
 /// The file cannot be read, or has no such map.
@@ -59,6 +60,7 @@ pub(super) fn read_flow(path: &Path, map: Option<&str>) -> Result<(Flow, Vec<Str
         return Ok((reading.flow, problems));
     }
     let workshop = read_workshop(path)?;
+    // Names are typed by hand here: their case does not count.
     let found = match map {
         None => workshop.maps.first(),
         Some(name) => workshop.maps.iter().find(|map| map.name.eq_ignore_ascii_case(name)),

@@ -70,6 +70,7 @@ impl Import {
     /// Prints the page, or the JSON, and writes the flow. Rows that cannot be read are told; the rest is measured.
     pub(super) fn run(self) -> Result<Outcome, String> {
         let options = self.options()?;
+        // Before the log is read, which may take minutes.
         if let Some(out) = &self.out {
             may_replace(out)?;
         }

@@ -155,6 +155,7 @@ impl Render {
     }
 
     fn screens(&self, workshop: &Workshop, frame: Frame) -> Result<(), String> {
+        // Its own last moment and not this one: the same file gives the same pictures whenever they are drawn.
         let now = Now {
             at: workshop.last_active(workshop.created).unwrap_or(workshop.created),
             ..Now::default()
@@ -222,6 +223,7 @@ impl Render {
 
     fn write(&self, name: &str, picture: &Picture) -> Result<(), String> {
         let (ending, bytes) = match self.format {
+            // One pixel a point: the size was given in pixels.
             Format::Png => ("png", crate::ink::png(picture, 1.0).map_err(|error| error.to_string())?),
             Format::Svg => (
                 "svg",

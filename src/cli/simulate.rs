@@ -99,6 +99,7 @@ struct Progress {
 
 impl Progress {
     fn new() -> Progress {
+        // On standard error and only where somebody looks: output is piped into files and programs.
         Progress {
             shown: std::io::stderr().is_terminal().then(|| Mutex::new(0)),
         }
@@ -117,6 +118,7 @@ impl Watch for Progress {
         let percent = (done * 100.0) as u32;
         if let Some(shown) = &self.shown {
             let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+            // Several threads report, and not in order.
             if percent > *shown {
                 *shown = percent;
                 let _ = write!(std::io::stderr(), "\rSimulating, {percent} %");

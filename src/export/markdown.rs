@@ -5,8 +5,19 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use crate::export::minutes::{GuessMinutes, ItemMinutes, MapMinutes, Minutes, RoundMinutes};
+use crate::export::minutes::{GuessMinutes, ItemMinutes, MapMinutes, Minutes, RoundMinutes, minutes};
+use crate::export::source::{ExportFile, Source};
 use crate::workshop::{MapState, Note};
+
+/// `minutes.md`; a map alone has none.
+pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
+    match source {
+        Source::Workshop(workshop, offset) => {
+            vec![ExportFile::new("minutes.md", source, print(&minutes(workshop, offset)))]
+        }
+        Source::Map(_) => Vec::new(),
+    }
+}
 
 /// Writes the minutes. What people said cannot change the structure: every sign of Markdown in it is escaped.
 pub fn print(minutes: &Minutes) -> String {

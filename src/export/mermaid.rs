@@ -3,8 +3,17 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use super::source::{ExportFile, Source};
 use crate::flow::{Flow, Step, StepId, analyze, assumptions};
+use crate::store::names::file_name;
 use crate::time::sensible;
+use crate::workshop::Map;
+
+/// A file a map.
+pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
+    let file = |map: &Map| ExportFile::new(format!("{}.mmd", file_name(&map.name)), source, print(&map.flow));
+    source.maps().iter().map(file).collect()
+}
 
 /// The flowchart. Between teams the arrows are thick: hand-offs. Rework is dotted and carries the share that goes back.
 pub fn print(flow: &Flow) -> String {

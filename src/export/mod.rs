@@ -1,180 +1,135 @@
-//! What leaves the workshop: minutes, notes and maps as files.
+//! What leaves the workshop: minutes, notes and maps as files, and the pages of the command line.
 //!
-//! One model ([`Minutes`]) is drawn from the workshop; each format writes it down. Pictures come from a painter that is handed in, since nothing
-//! here knows how a map is painted.
+//! Each [`Format`] is one entry in [`FORMATS`] and one file that writes it: the screen, the command line and its help read the list. Pictures
+//! come from a painter that is handed in, since nothing here knows how a map is painted.
 
 pub mod analysis;
 pub mod comparison;
+mod flow_text;
 pub mod import;
 pub mod markdown;
 pub mod mermaid;
 pub mod minutes;
 mod page;
+mod pictures;
 pub mod simulation;
+mod source;
 pub mod table;
 mod writing;
 
-use chrono::FixedOffset;
-
 pub use minutes::{Minutes, minutes};
+pub use source::{ExportFile, Painter, Painting, Picture, Source};
 pub use writing::{folder, write};
 
-use crate::flow;
-use crate::store::names::file_name;
-use crate::workshop::{Map, Workshop};
+use std::fmt;
 
-/// A format that a workshop can be exported to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A format that a workshop, or a map alone, can be exported to. Whoever holds one has a format that exists.
 pub struct Format {
-    /// Its name on the command line and in settings.
+    /// Its name on the command line, and how its files end.
     pub key: &'static str,
-    /// How its files end, without the dot.
-    pub ending: &'static str,
     /// Its name on screen.
     pub name: &'static str,
     /// The name of its icon in the bundled icon font.
     pub icon: &'static str,
     /// What it is good for, in a few words.
     pub about: &'static str,
+    /// Makes its files. It may have none, as for a map alone where it needs a workshop.
+    write: Writer,
 }
 
+/// Makes the files of a format; the sentence says why it could not.
+type Writer = fn(Source<'_>, &Painter<'_>) -> Result<Vec<ExportFile>, String>;
+
 /// All formats, in the order that the screen lists them.
-pub const FORMATS: [Format; 6] = [
+pub const FORMATS: &[Format] = &[
     Format {
         key: "md",
-        ending: "md",
         name: "Minutes",
-        icon: "file-text",
+        icon: "file-md",
         about: "Markdown, for mail or a wiki",
+        write: |source, _| Ok(markdown::files(source)),
     },
     Format {
         key: "csv",
-        ending: "csv",
         name: "Tables",
-        icon: "table",
+        icon: "file-csv",
         about: "Notes, steps and metrics for a spreadsheet",
+        write: |source, _| table::files(source),
     },
     Format {
         key: "flow",
-        ending: "flow",
         name: "Flow text",
-        icon: "path",
+        icon: "flow-arrow",
         about: "Each map as text, to be read back",
+        write: |source, _| Ok(flow_text::files(source)),
     },
     Format {
         key: "mmd",
-        ending: "mmd",
         name: "Mermaid",
         icon: "git-branch",
         about: "Each map as a chart that code hosts draw",
+        write: |source, _| Ok(mermaid::files(source)),
     },
     Format {
         key: "svg",
-        ending: "svg",
         name: "Map as drawing",
         icon: "file-svg",
         about: "Sharp at any size",
+        write: pictures::svg,
     },
     Format {
         key: "png",
-        ending: "png",
         name: "Map as picture",
-        icon: "image",
+        icon: "file-png",
         about: "For slides and chats",
+        write: pictures::png,
     },
 ];
 
-/// A file to be written: its name, whose it is, and what is in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExportFile {
-    /// Its name, safe on every system.
-    pub name: String,
-    /// What it was exported from: only this may replace it later.
-    pub owner: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+impl Format {
+    /// The format with this key, whatever its case and the spaces around it.
+    ///
+    /// # Errors
+    /// A sentence: it does not exist, and which do. Nothing takes another format's place, since a file of the wrong sort is noticed too late.
+    pub fn of(key: &str) -> Result<&'static Self, String> {
+        let key = key.trim().to_lowercase();
+        FORMATS
+            .iter()
+            .find(|format| format.key == key)
+            .ok_or_else(|| format!("no format is called {key}: choose of {}", keys(", ")))
+    }
 }
 
-/// Paints a map as SVG or PNG (by the key of the format); the sentence says why it could not.
-pub type Painter<'a> = dyn Fn(&Map, &str) -> Result<Vec<u8>, String> + 'a;
+/// The keys of all formats, with `between` between them.
+pub fn keys(between: &str) -> String {
+    FORMATS
+        .iter()
+        .map(|format| format.key)
+        .collect::<Vec<_>>()
+        .join(between)
+}
 
-/// The files of a workshop in these formats (by their keys): `minutes.md`, `notes.csv`, `steps.csv`, `metrics.csv`, and a file for each map and format.
+/// The files of a source in these formats.
 ///
 /// # Errors
-/// A sentence: a format that does not exist, or a picture that could not be painted.
-pub fn files(
-    workshop: &Workshop,
-    formats: &[String],
-    offset: FixedOffset,
-    paint: &Painter<'_>,
-) -> Result<Vec<ExportFile>, String> {
-    let owner = workshop.id.as_str();
-    let mut files = Vec::new();
-    for key in formats {
-        match known(key)?.key {
-            "md" => {
-                let text = markdown::print(&minutes(workshop, offset));
-                files.push(file("minutes.md", owner, text.into_bytes()));
-            }
-            "csv" => {
-                files.push(file("notes.csv", owner, table::notes(workshop, offset)?));
-                if !workshop.maps.is_empty() {
-                    files.push(file("steps.csv", owner, table::steps(&workshop.maps)?));
-                    files.push(file("metrics.csv", owner, table::metrics(&workshop.maps)?));
-                }
-            }
-            format => {
-                for map in &workshop.maps {
-                    files.push(map_file(map, owner, format, paint)?);
-                }
-            }
-        }
-    }
-    Ok(files)
+/// A sentence: a picture that could not be painted.
+pub fn files(source: Source<'_>, formats: &[&Format], paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
+    let written = formats.iter().map(|format| (format.write)(source, paint));
+    Ok(written.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
-/// The files of one map alone: its steps and metrics as tables, its text, its pictures. Formats that need a workshop give none.
-///
-/// # Errors
-/// As [`files`].
-pub fn map_files(map: &Map, formats: &[String], paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
-    let owner = format!("flow {}", map.name);
-    let mut files = Vec::new();
-    for key in formats {
-        match known(key)?.key {
-            "md" => {}
-            "csv" => {
-                let name = file_name(&map.name);
-                files.push(file(&format!("{name}.csv"), &owner, table::steps([map])?));
-                files.push(file(&format!("{name} metrics.csv"), &owner, table::metrics([map])?));
-            }
-            format => files.push(map_file(map, &owner, format, paint)?),
-        }
-    }
-    Ok(files)
-}
+// A format is its key: where a writer lies in memory is no part of it.
 
-fn map_file(map: &Map, owner: &str, format: &str, paint: &Painter<'_>) -> Result<ExportFile, String> {
-    let name = format!("{}.{format}", file_name(&map.name));
-    let bytes = match format {
-        "flow" => flow::text_with_assumptions(&map.flow).into_bytes(),
-        "mmd" => mermaid::print(&map.flow).into_bytes(),
-        picture => paint(map, picture)?,
-    };
-    Ok(file(&name, owner, bytes))
-}
-
-fn file(name: &str, owner: &str, bytes: Vec<u8>) -> ExportFile {
-    ExportFile {
-        name: name.to_owned(),
-        owner: owner.to_owned(),
-        bytes,
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
     }
 }
 
-fn known(key: &str) -> Result<&'static Format, String> {
-    FORMATS.iter().find(|format| format.key == key).ok_or_else(|| {
-        let keys: Vec<&str> = FORMATS.iter().map(|format| format.key).collect();
-        format!("There is no format “{key}”. The formats are {}", keys.join(", "))
-    })
+impl Eq for Format {}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.key)
+    }
 }

@@ -2,7 +2,9 @@
 
 use chrono::FixedOffset;
 
+use super::source::{ExportFile, Source};
 use crate::flow::{self, After, Analysis, Flow, METRICS, Metric, Range, Unit};
+use crate::store::names::file_name;
 use crate::time::WorkTime;
 use crate::workshop::{Map, Workshop};
 
@@ -52,6 +54,26 @@ pub const STEP_COLUMNS: [&str; 21] = [
 
 /// The columns of `metrics.csv`: a figure a row. `low` and `high` are filled where estimates make it a range.
 pub const METRIC_COLUMNS: [&str; 8] = ["map", "state", "metric", "value", "unit", "low", "high", "says"];
+
+/// Of a workshop `notes.csv`, and `steps.csv` and `metrics.csv` over all maps; of a map alone two named like it.
+pub(super) fn files(source: Source<'_>) -> Result<Vec<ExportFile>, String> {
+    let maps = source.maps();
+    let (mut files, [steps_name, metrics_name]) = match source {
+        Source::Workshop(workshop, offset) => (
+            vec![ExportFile::new("notes.csv", source, notes(workshop, offset)?)],
+            ["steps.csv".to_owned(), "metrics.csv".to_owned()],
+        ),
+        Source::Map(map) => {
+            let name = file_name(&map.name);
+            (Vec::new(), [format!("{name}.csv"), format!("{name} metrics.csv")])
+        }
+    };
+    if !maps.is_empty() {
+        files.push(ExportFile::new(steps_name, source, steps(maps)?));
+        files.push(ExportFile::new(metrics_name, source, metrics(maps)?));
+    }
+    Ok(files)
+}
 
 /// The notes of a workshop, a row each.
 ///

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
 
-use crate::export::ExportFile;
+use crate::export::source::ExportFile;
 use crate::store::words::sentence;
 use crate::store::{Disk, StoreError, names, write_atomic};
 use crate::workshop::Workshop;

@@ -4,112 +4,16 @@
 use super::examples::{BRANCHES, example, flow, id};
 use super::samples::any_flow;
 use super::*;
-use crate::time::{Calendar, WorkTime};
 use proptest::prelude::*;
-use std::num::NonZeroU32;
-
-/// One of all kinds of edits, fitting or not.
-fn edit_of(flow: &Flow, (kind, a, b, number): (u8, u8, u8, f64)) -> FlowEdit {
-    let count = flow.steps.len().max(1);
-    let step = flow
-        .steps
-        .get(usize::from(a) % count)
-        .map_or(StepId(99), |step| step.id);
-    let other = flow
-        .steps
-        .get(usize::from(b) % count)
-        .map_or(StepId(98), |step| step.id);
-    let span = WorkTime::saturating(number * 1000.0);
-    let people = NonZeroU32::new(u32::from(b) + 1).unwrap();
-    match kind % 24 {
-        0 => FlowEdit::InsertStep {
-            at: usize::from(a) % (count + 2),
-            step: Box::new(Step::named(flow.next_id(), format!("New {b}"))),
-        },
-        1 | 2 => FlowEdit::RemoveStep { step },
-        3 | 4 => FlowEdit::MoveStep {
-            step,
-            to: usize::from(b) % count,
-        },
-        5 => FlowEdit::RenameStep {
-            step,
-            name: if b % 5 == 0 {
-                " ".to_owned()
-            } else {
-                format!("Name {}", b % 4)
-            },
-        },
-        6 => FlowEdit::SetProcess {
-            step,
-            process: Estimate::Fixed(span),
-        },
-        7 => FlowEdit::SetWait {
-            step,
-            wait: Estimate::Uniform {
-                low: span,
-                high: span.scaled(f64::from(b) / 100.0),
-            },
-        },
-        8 => FlowEdit::SetCa {
-            step,
-            ca: Percent::new(number * 100.0).unwrap(),
-        },
-        9 => FlowEdit::SetTeam {
-            step,
-            team: (b % 3 > 0).then(|| format!("Team {b}")),
-        },
-        10 => FlowEdit::SetPeople { step, people },
-        11 => FlowEdit::SetRework {
-            step,
-            rework: (b % 4 > 0).then_some(other),
-        },
-        12 => FlowEdit::SetBatch { step, batch: people },
-        13 => FlowEdit::SetEvery {
-            step,
-            every: (b % 3 > 0).then_some(span),
-        },
-        14 => FlowEdit::SetAfter {
-            step,
-            after: After::Steps(vec![other]),
-        },
-        15 => FlowEdit::SetAfter {
-            step,
-            after: if b % 2 == 0 { After::Start } else { After::LineAbove },
-        },
-        16 => FlowEdit::SetOutside {
-            step,
-            outside: b % 2 == 0,
-        },
-        17 => FlowEdit::SetAuto { step, auto: b % 2 == 0 },
-        18 => FlowEdit::SetNote {
-            step,
-            note: format!("note {b}"),
-        },
-        19 => FlowEdit::SetFlowName(format!("Flow {b}")),
-        20 => FlowEdit::SetDemand((b % 3 > 0).then_some(Demand {
-            items: number,
-            per: Period::Week,
-            steady: false,
-        })),
-        21 => FlowEdit::SetCommit((b % 3 > 0).then_some(other)),
-        22 => FlowEdit::SetClock(if b % 2 == 0 {
-            Calendar::ELAPSED
-        } else {
-            Calendar::default()
-        }),
-        _ => FlowEdit::ReplaceFlow(Box::new(example())),
-    }
-}
 
 proptest! {
     #[test]
     fn any_edit_taken_back_leaves_the_flow_as_it_was(
         mut flow in any_flow(),
-        choices in proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0.0..1.0_f64), 1..12),
+        edits in proptest::collection::vec(any_edit::edits().any(), 1..12),
     ) {
-        for choice in choices {
+        for edit in edits {
             let before = flow.clone();
-            let edit = edit_of(&flow, choice);
             match edit.clone().apply(&mut flow) {
                 Err(_) => prop_assert_eq!(&flow, &before, "refused: {:?}", edit),
                 Ok(undo) => {
@@ -127,10 +31,9 @@ proptest! {
     #[test]
     fn several_edits_are_all_or_none(
         flow in any_flow(),
-        choices in proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0.0..1.0_f64), 1..6),
+        edits in proptest::collection::vec(any_edit::edits().any(), 1..6),
     ) {
         let mut after = flow.clone();
-        let edits: Vec<FlowEdit> = choices.into_iter().map(|choice| edit_of(&flow, choice)).collect();
         match FlowEdit::Several(edits).apply(&mut after) {
             Err(_) => prop_assert_eq!(after, flow),
             Ok(undo) => {
@@ -138,6 +41,17 @@ proptest! {
                 prop_assert_eq!(after, flow);
             }
         }
+    }
+}
+
+#[test]
+fn edits_of_every_variant_are_made_and_some_of_each_fit() {
+    for (name, edits) in any_edit::edits().samples(200) {
+        let fits = |edit: FlowEdit| edit.apply(&mut flow(BRANCHES)).is_ok();
+        assert!(
+            edits.into_iter().any(fits),
+            "{name}: nothing that is made of it ever fits"
+        );
     }
 }
 

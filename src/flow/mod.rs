@@ -9,6 +9,8 @@
 //! - what would change it: `levers`, `what_if`, `compare`, `simulate`
 //! - where it comes from and where it lies: `events`, `layout`
 
+#[cfg(test)]
+pub(crate) mod any_edit;
 mod arrivals;
 mod assumptions;
 mod calibrate;

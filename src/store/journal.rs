@@ -6,7 +6,8 @@
 //! ```
 //!
 //! A mark is written *before* the file is replaced. After a crash the file has either the old content or the new one; both are marked, and what
-//! lies below its mark is exactly what it lacks. A line that was torn ends the journal.
+//! lies below its mark is exactly what it lacks. A line that was torn ends the journal; one that is whole but says what is not known here was
+//! written by a newer Flipchart, and is kept for that one.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,9 @@ pub(super) enum Record {
     Mark { content: Content, path: PathBuf },
     /// An edit, and when it was made.
     Edit { at: Stamp, edit: Box<Edit> },
+    /// A whole line that is not understood. Its checksum fits, so that it was not torn: a newer Flipchart knows what it says.
+    #[serde(skip)]
+    Newer,
 }
 
 /// Tells the bytes of one version of a file from those of another. No protection against ill will: whoever can write the file can also write
@@ -133,7 +137,7 @@ fn record(line: &[u8]) -> Option<Record> {
     let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
     let (sum, payload) = line.split_once(' ')?;
     let sum = u64::from_str_radix(sum, 16).ok()?;
-    (sum == checksum(payload.as_bytes())).then(|| ron::from_str(payload).ok())?
+    (sum == checksum(payload.as_bytes())).then(|| ron::from_str(payload).unwrap_or(Record::Newer))
 }
 
 /// FNV-1a, 64 bits: enough to see that a line was torn or a file is another one.
@@ -153,11 +157,12 @@ fn checksum(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
     use crate::store::SystemDisk;
+    use crate::workshop::WorkshopEdit;
 
     fn edit(title: &str) -> Record {
         Record::Edit {
             at: Stamp::from_millis(7),
-            edit: Box::new(Edit::SetTitle(title.to_owned())),
+            edit: Box::new(Edit::Workshop(WorkshopEdit::SetTitle(title.to_owned()))),
         }
     }
 
@@ -194,6 +199,20 @@ mod tests {
         let mut journal = Journal::resume(&SystemDisk, path.clone()).unwrap();
         journal.append(&SystemDisk, &[edit("three")]).unwrap();
         assert_eq!(read(&SystemDisk, &path).get(1..).unwrap(), [edit("one"), edit("three")]);
+    }
+
+    #[test]
+    fn a_whole_line_that_is_not_known_is_kept_and_gone_on_after() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        Journal::begin(&SystemDisk, path.clone(), Content::of(b""), Path::new("x")).unwrap();
+        let newer = "Edit(at:\"2026-11-24T09:48:00.000Z\",edit:PutVote(3))";
+        let newer = format!("{:016x} {newer}\n", checksum(newer.as_bytes()));
+        SystemDisk.append_synced(&path, newer.as_bytes()).unwrap();
+        let mut journal = Journal::resume(&SystemDisk, path.clone()).unwrap();
+        journal.append(&SystemDisk, &[edit("one")]).unwrap();
+        assert_eq!(read(&SystemDisk, &path).get(1..).unwrap(), [Record::Newer, edit("one")]);
+        assert!(std::fs::read_to_string(&path).unwrap().contains(&newer));
     }
 
     #[test]

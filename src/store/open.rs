@@ -10,7 +10,7 @@ use crate::store::recovery::{Recovery, Standing, replay};
 use crate::store::words::system;
 use crate::store::{OpenDocument, Store, StoreError, names, recovery, workshop_file};
 use crate::time::Stamp;
-use crate::workshop::{DocumentId, Edit, Workshop};
+use crate::workshop::{DocumentId, Edit, PlaceEdit, Workshop};
 
 /// A pause longer than this was no part of the workshop: its agenda stood still.
 const STILL: Duration = Duration::from_mins(10);
@@ -91,10 +91,14 @@ impl Store {
             // A copy goes its own way from here: two files with one id would recover into each other.
             workshop.id = self.new_id();
             recovery = Recovery::of(&self.places, &workshop.id);
-            standing = Standing::Foreign(recovery::Tail {
-                edits: Vec::new(),
-                last: None,
-            });
+            standing = Standing::Foreign(recovery::Tail::default());
+        }
+        if let Standing::Known(tail) | Standing::Foreign(tail) = &standing
+            && tail.newer
+        {
+            // Going on here would begin the journal anew, or write on behind what is not understood.
+            let why = "a newer Flipchart has changed it, and its last changes have not reached the file. Open it with that one, or change a copy of the file";
+            return Opened::to_read(workshop, path, why);
         }
         recovery.prepare(disk);
         let Some(lock) = self.acquire(&workshop.id, &recovery) else {
@@ -234,7 +238,7 @@ impl Store {
     /// Closes an agenda item that was left open when the app ended, at the last moment anything was known of it.
     fn rest(&self, workshop: &mut Workshop, seen: Stamp) -> bool {
         let open = workshop.visits.last().is_some_and(|visit| visit.left.is_none());
-        open && self.now().since(seen) > STILL && Edit::Rest { at: seen }.apply(workshop).is_ok()
+        open && self.now().since(seen) > STILL && Edit::Place(PlaceEdit::Rest { at: seen }).apply(workshop).is_ok()
     }
 
     /// The id of a file that cannot be read: by the list of recent workshops, else by what its text says.

@@ -14,11 +14,13 @@ pub(super) struct Recovery {
 }
 
 /// Edits that a file lacks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Tail {
     pub edits: Vec<Edit>,
     /// When the last of them was made.
     pub last: Option<Stamp>,
+    /// Whether more follow that only a newer Flipchart understands.
+    pub newer: bool,
 }
 
 /// How a file stands to the journal of its document.
@@ -109,13 +111,17 @@ impl Recovery {
         lives_elsewhere(disk, &journal::read(disk, &self.journal()), path)
     }
 
-    /// The last good copy, with the edits that came after it; and when that was. None if there is none that can be read.
+    /// The last good copy, with the edits that came after it; and when that was. None if there is none that can be read, or if a newer
+    /// Flipchart has edited it since: what is restored replaces the journal, and those edits would be lost.
     pub fn restore(&self, disk: &dyn Disk) -> Option<(Workshop, Stamp)> {
         let bytes = disk.read(&self.snapshot()).ok()?;
         let mut workshop = workshop_file::read(&bytes, "snapshot").ok()?.workshop;
         let mut of = disk.modified(&self.snapshot()).unwrap_or_default();
         let records = journal::read(disk, &self.journal());
         if let Some(tail) = after(&records, Content::of(&bytes)) {
+            if tail.newer {
+                return None;
+            }
             of = tail.last.unwrap_or(of).max(of);
             replay(&mut workshop, tail.edits);
         }
@@ -143,7 +149,7 @@ fn lives_elsewhere(disk: &dyn Disk, records: &[Record], path: &Path) -> bool {
 fn last_mark(records: &[Record]) -> Option<&Path> {
     records.iter().rev().find_map(|record| match record {
         Record::Mark { path, .. } => Some(path.as_path()),
-        Record::Edit { .. } => None,
+        Record::Edit { .. } | Record::Newer => None,
     })
 }
 
@@ -160,13 +166,20 @@ fn after_last_mark(records: &[Record]) -> Tail {
 }
 
 fn tail(records: &[Record]) -> Tail {
-    let edits = records.iter().filter_map(|record| match record {
-        Record::Edit { at, edit } => Some((*at, (**edit).clone())),
-        Record::Mark { .. } => None,
-    });
-    let (times, edits): (Vec<Stamp>, Vec<Edit>) = edits.unzip();
-    Tail {
-        edits,
-        last: times.last().copied(),
+    let mut tail = Tail::default();
+    for record in records {
+        match record {
+            Record::Mark { .. } => {}
+            Record::Edit { at, edit } => {
+                tail.edits.push((**edit).clone());
+                tail.last = Some(*at);
+            }
+            // What comes after it may build on what is not understood.
+            Record::Newer => {
+                tail.newer = true;
+                break;
+            }
+        }
     }
+    tail
 }

@@ -159,3 +159,26 @@ fn all_differ(ids: impl Iterator<Item = u32>) -> bool {
     ids.dedup();
     ids.len() == all
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use proptest::prelude::*;
+
+    use super::{print, read};
+    use crate::workshop::edit::tests::{edits, sample};
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_edits_leave_can_be_saved_and_opened_again(edits in prop::collection::vec(edits().any(), 1..12)) {
+            let mut workshop = sample();
+            for edit in edits {
+                let _ = edit.apply(&mut workshop);
+            }
+            let read = read(print(&workshop).unwrap().as_bytes(), "it");
+            prop_assert_eq!(read.map(|read| read.workshop), Ok(workshop));
+        }
+    }
+}

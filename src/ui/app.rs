@@ -14,7 +14,7 @@ use super::wall_window::WallWindow;
 use super::work::Work;
 use super::{keys, screen, update};
 use crate::time::{Clock, Stamp};
-use crate::workshop::Edit;
+use crate::workshop::{Edit, PlaceEdit};
 
 /// The app: the state and what carries it from frame to frame.
 pub struct Flipchart {
@@ -140,7 +140,7 @@ impl Flipchart {
         });
         if running.is_some() {
             let at = self.state.now.at;
-            self.carry_out(ctx, vec![Action::Edit(Edit::Rest { at })]);
+            self.carry_out(ctx, vec![Action::Edit(Edit::Place(PlaceEdit::Rest { at }))]);
         }
     }
 }

@@ -11,7 +11,10 @@ use crate::session;
 use crate::store::Recent;
 use crate::time::Stamp;
 use crate::ui::state::library::{Library, SessionCard};
-use crate::workshop::{DocumentId, Edit, Map, MapId, MapState, Marks, Note, NoteId, Workshop, capture};
+use crate::workshop::{
+    DocumentId, Edit, GuessEdit, Map, MapEdit, MapId, MapState, Marks, Note, NoteEdit, NoteId, PlaceEdit, RoundEdit,
+    Workshop, capture,
+};
 
 pub use maps::{compare, groups, overlaid};
 
@@ -152,7 +155,7 @@ pub(super) fn guessed(state: &mut State) {
             group: group.to_owned(),
             time: crate::time::WorkTime::saturating(days * 480.0),
         };
-        apply(state, Edit::PutGuess { at, guess });
+        apply(state, Edit::Guess(GuessEdit::Put { at, guess }));
     }
 }
 
@@ -184,10 +187,10 @@ pub fn close() -> State {
     if let Some(id) = running {
         apply(
             &mut state,
-            Edit::FinishRound {
+            Edit::Round(RoundEdit::Finish {
                 id,
                 at: after(80, 0).at,
-            },
+            }),
         );
     }
     note(
@@ -300,7 +303,7 @@ fn play(state: &mut State, items: usize) {
 }
 
 fn go(state: &mut State, slide: usize, step: usize, at: Stamp) {
-    apply(state, Edit::MoveTo { slide, step, at });
+    apply(state, Edit::Place(PlaceEdit::MoveTo { slide, step, at }));
 }
 
 fn note(state: &mut State, said: &str, minute: i64) {
@@ -311,7 +314,7 @@ fn note(state: &mut State, said: &str, minute: i64) {
         .as_ref()
         .map(|document| document.workshop().note_from(draft, now.at));
     if let Some(note) = note {
-        apply(state, Edit::AddNote(Box::new(note)));
+        apply(state, Edit::Note(NoteEdit::Add(Box::new(note))));
     }
 }
 
@@ -322,25 +325,25 @@ fn start_round(state: &mut State, slide: usize) {
     if let Some(round) = round {
         apply(
             state,
-            Edit::StartRound {
+            Edit::Round(RoundEdit::Start {
                 id,
                 round,
                 at: after(70, 0).at,
-            },
+            }),
         );
         apply(
             state,
-            Edit::NextPhase {
+            Edit::Round(RoundEdit::NextPhase {
                 id,
                 at: after(71, 0).at,
-            },
+            }),
         );
         apply(
             state,
-            Edit::NextPhase {
+            Edit::Round(RoundEdit::NextPhase {
                 id,
                 at: after(73, 0).at,
-            },
+            }),
         );
     }
 }
@@ -354,7 +357,7 @@ fn add_map(state: &mut State) {
         flow,
         marks: Marks::default(),
     };
-    apply(state, Edit::AddMap(Box::new(map)));
+    apply(state, Edit::Map(MapEdit::Add(Box::new(map))));
 }
 
 /// Applies an edit of the demonstration; one that is refused would show as a picture without it.

@@ -17,6 +17,7 @@ use egui::{Context, ViewportCommand};
 
 use super::action::Answer;
 use super::effect::Effect;
+use crate::export::Format;
 use crate::store::{Keeper, KeeperAnswer, Settings, Store};
 use crate::time::Clock;
 use crate::workshop::Workshop;
@@ -36,7 +37,7 @@ pub struct Work {
 }
 
 /// Writes a workshop's files into a folder in these formats, pictures with so many pixels a point, and returns their paths. Handed in, since pictures are rendered above this module.
-pub type Export = fn(&Workshop, &Path, &[String], FixedOffset, f32) -> Result<Vec<PathBuf>, String>;
+pub type Export = fn(&Workshop, &Path, &[&Format], FixedOffset, f32) -> Result<Vec<PathBuf>, String>;
 
 /// One effect for the worker.
 type Job = Effect;

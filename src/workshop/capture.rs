@@ -81,22 +81,28 @@ fn kind(line: &str) -> (NoteKind, &str) {
     }
 }
 
-/// The words of a text; one that begins with `@"` or `#"` reaches to the closing quote.
+/// The words of a text; a mark with its name in quotes is one.
 fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
         let quoted = rest.starts_with("@\"") || rest.starts_with("#\"");
         let closing = rest.get(2..).filter(|_| quoted).and_then(|inner| inner.find('"'));
-        let end = match closing {
-            Some(inner) => inner + 3,
-            None => rest.find(char::is_whitespace).unwrap_or(rest.len()),
-        };
+        // What is quoted and no name, as in `#"1"~`, stays as it was typed: cut at its quote, it would get a space there.
+        let mark = closing.map(|inner| inner + 3).filter(|end| is_mark(rest, *end));
+        let end = mark.unwrap_or_else(|| rest.find(char::is_whitespace).unwrap_or(rest.len()));
         let (word, after) = rest.split_at(end);
         words.push(word);
         rest = after.trim_start();
     }
     words
+}
+
+/// Whether a text begins with a mark and its name, up to `end`.
+fn is_mark(text: &str, end: usize) -> bool {
+    let mark = text.chars().next();
+    mark.zip(text.get(..end))
+        .is_some_and(|(mark, word)| name(word, mark).is_some())
 }
 
 /// The name after a mark; punctuation that closes a sentence does not belong to it.
@@ -257,7 +263,7 @@ fn month(word: &str) -> Option<u32> {
         .map(|(month, _)| month)
 }
 
-/// Whether a word of at least three letters begins a name: "fri", "thurs", "sept".
+/// Whether a word of at least three letters begins a name: "fri", "thurs", "sept". Two are a word of its own too often, and "ma" is two months.
 fn abbreviates(word: &str, name: &str) -> bool {
     word.len() >= 3 && name.starts_with(word)
 }
@@ -332,6 +338,8 @@ mod tests {
             "a @ b",
             "?! what",
             "5 > 3",
+            "#\"0\"~",
+            "@\"\", she said",
         ] {
             let draft = read(line);
             assert_eq!((draft.text.as_str(), draft.owner, draft.theme), (line, None, None));

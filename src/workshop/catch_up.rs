@@ -8,7 +8,7 @@ const LEAST: f32 = 1.0;
 /// Below so many minutes behind there is nothing to make up for.
 const ON_TIME: f32 = 0.5;
 
-/// See the module. Applied by [`crate::workshop::Edit::SetPlan`] with `plan`.
+/// See the module. Applied by [`crate::workshop::WorkshopEdit::SetPlan`] with `plan`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CatchUp {
     /// How many minutes are lost.
@@ -56,6 +56,7 @@ impl Workshop {
             &left.iter().map(|(_, planned)| *planned).collect::<Vec<_>>(),
             pace.behind,
         );
+        // What is done is planned as long as it took: its delay is made up for by the rest and must not count as behind again.
         let mut plan: Vec<f32> = times
             .iter()
             .enumerate()
@@ -102,6 +103,7 @@ fn shorten(planned: &[f32], lost: f32) -> Vec<f32> {
         .map(|minutes| minutes.floor().max(LEAST.min(*minutes)))
         .collect();
     let target = sum - lost;
+    // Rounded down first and given back where most was cut off: rounded to the nearest, the sum would miss the time to be saved.
     let mut by_loss: Vec<usize> = (0..whole.len()).collect();
     let lost_by_rounding = |index: &usize| {
         let of = |list: &[f32]| list.get(*index).copied().unwrap_or(0.0);
@@ -125,7 +127,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use crate::session;
-    use crate::workshop::{DocumentId, Edit};
+    use crate::workshop::{DocumentId, Edit, PlaceEdit, WorkshopEdit};
 
     fn at(minute: i64) -> Stamp {
         Stamp::from_millis(minute * 60_000)
@@ -136,19 +138,19 @@ mod tests {
         let session = session::built_in().clone();
         let second = session.first_slide_of(1).unwrap();
         let mut workshop = Workshop::new(DocumentId::new(at(0), 1), "Late", session, at(0));
-        Edit::MoveTo {
+        Edit::Place(PlaceEdit::MoveTo {
             slide: 0,
             step: 1,
             at: at(0),
-        }
+        })
         .apply(&mut workshop)
         .unwrap();
         let first = workshop.planned(0) as i64;
-        Edit::MoveTo {
+        Edit::Place(PlaceEdit::MoveTo {
             slide: second,
             step: 1,
             at: at(first),
-        }
+        })
         .apply(&mut workshop)
         .unwrap();
         let now = at(first + workshop.planned(1) as i64 + late);
@@ -185,7 +187,9 @@ mod tests {
         let (mut workshop, now) = late(6);
         let total = workshop.pace(now).planned;
         let plan = workshop.catch_up(now).unwrap().plan;
-        Edit::SetPlan(Some(plan)).apply(&mut workshop).unwrap();
+        Edit::Workshop(WorkshopEdit::SetPlan(Some(plan)))
+            .apply(&mut workshop)
+            .unwrap();
         let pace = workshop.pace(now);
         assert!(pace.behind.abs() < 0.5, "{}", pace.behind);
         assert!((pace.planned - total).abs() < 0.5, "{} {total}", pace.planned);
@@ -198,11 +202,11 @@ mod tests {
         assert_eq!(workshop.catch_up(now), None);
         let (mut workshop, now) = late(20);
         let last = workshop.session.slide_count() - 1;
-        Edit::MoveTo {
+        Edit::Place(PlaceEdit::MoveTo {
             slide: last,
             step: 1,
             at: now,
-        }
+        })
         .apply(&mut workshop)
         .unwrap();
         assert_eq!(workshop.catch_up(now.plus(std::time::Duration::from_hours(1))), None);

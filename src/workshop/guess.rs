@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edit, Refused, Workshop};
 use crate::time::{Calendar, WorkTime};
 
 /// One group's guess.
@@ -51,6 +50,7 @@ impl Guess {
 /// What a map says to a guess: "7 times as long", "about right".
 pub fn verdict(guessed: WorkTime, map: WorkTime) -> String {
     let ratio = map.share_of(guessed);
+    // From three times on a digit behind the point would be more exact than any guess.
     let times = |ratio: f64| match ratio {
         ratio if ratio < 3.0 => crate::time::sensible(ratio),
         ratio => format!("{ratio:.0}"),
@@ -89,34 +89,6 @@ pub fn letters(guesses: &[Guess]) -> Vec<String> {
         _ => (place + 1).to_string(),
     };
     (0..guesses.len()).map(letter).collect()
-}
-
-/// Puts a guess at a place.
-pub(super) fn put(workshop: &mut Workshop, at: usize, guess: Guess) -> Result<Edit, Refused> {
-    if at > workshop.guesses.len() {
-        return Err(Refused::DoesNotFit("the estimate"));
-    }
-    workshop.guesses.insert(at, guess);
-    Ok(Edit::RemoveGuess(at))
-}
-
-/// Puts a guess in place of another.
-pub(super) fn change(workshop: &mut Workshop, at: usize, guess: Guess) -> Result<Edit, Refused> {
-    let there = workshop
-        .guesses
-        .get_mut(at)
-        .ok_or(Refused::DoesNotFit("the estimate"))?;
-    let guess = std::mem::replace(there, guess);
-    Ok(Edit::SetGuess { at, guess })
-}
-
-/// Takes a guess out.
-pub(super) fn remove(workshop: &mut Workshop, at: usize) -> Result<Edit, Refused> {
-    if at >= workshop.guesses.len() {
-        return Err(Refused::DoesNotFit("the estimate"));
-    }
-    let guess = workshop.guesses.remove(at);
-    Ok(Edit::PutGuess { at, guess })
 }
 
 #[cfg(test)]

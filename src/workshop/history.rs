@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use crate::workshop::{Edit, Refused, Workshop};
 
-/// How many entries can be taken back; the oldest are forgotten.
+/// How many entries can be taken back; the oldest are forgotten. An entry may hold a whole map, and a day of work is some hundred entries.
 const ENTRIES: usize = 500;
 
 /// What was done and can be taken back, and what was taken back and can be done again.
@@ -70,8 +70,10 @@ impl History {
 
     fn add(&mut self, workshop: &mut Workshop, edit: Edit, part_of: Open) -> Result<(), Refused> {
         let undoable = edit.undoable();
+        // Before it is applied: what it takes out has its name only until then.
         let label = edit.describe(workshop);
         let inverse = edit.apply(workshop)?;
+        // It leaves redo alone too: whoever shows the next slide after an undo has not decided against what was undone.
         if !undoable {
             return Ok(());
         }

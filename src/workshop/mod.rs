@@ -12,6 +12,7 @@ pub mod history;
 mod marks;
 pub mod note;
 pub mod pace;
+pub mod pairs;
 mod refused;
 pub mod round;
 
@@ -22,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
-pub use edit::Edit;
+pub use edit::{DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, WorkshopEdit};
 pub use guess::Guess;
 pub use history::History;
 pub use marks::Marks;
@@ -39,6 +40,8 @@ use crate::time::Stamp;
 pub const FORMAT: u32 = 1;
 
 /// One run of a session. Self-contained: it embeds the session it ran.
+// Fields that are not known are refused here and below: skipped, they would be lost with the next save. So what came after the first format is
+// left out of the file where it is empty, and a Flipchart that does not know it still opens every file that does not use it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Workshop {
@@ -74,7 +77,7 @@ pub struct Workshop {
     /// What each group guessed before it drew its map.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guesses: Vec<Guess>,
-    /// Pen strokes by the id of their slide.
+    /// Pen strokes by the id of their slide: by its number, a drawing would stay behind when slides are moved.
     #[serde(default)]
     pub drawings: BTreeMap<String, Vec<Stroke>>,
     /// The session that is run, as it was when the workshop was created.

@@ -162,6 +162,7 @@ impl RoundRun {
     pub(super) fn enter(&mut self, to: usize, now: Stamp) -> Option<()> {
         let phase = self.round.phases.get(to)?;
         let fresh = Countdown::start(now, seconds(phase.minutes));
+        // Each phase that was reached has a clock at its place: none may be skipped.
         if to > self.clocks.len() {
             return None;
         }
@@ -169,6 +170,7 @@ impl RoundRun {
             clock.pause(now);
         }
         match self.clocks.get_mut(to) {
+            // A phase that is gone back to goes on where it stood, so that a slip of the finger takes no time from it.
             Some(clock) => clock.resume(now),
             None => self.clocks.push(fresh),
         }

@@ -2,6 +2,7 @@
 
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::Queryable as _;
+use flipchart::export::Format;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::{Document, State, Surface};
 use flipchart::ui::theme::Mode;
@@ -127,7 +128,7 @@ fn the_chosen_formats_are_written_into_the_folder() {
         "{folder:?}"
     );
     assert!(
-        formats.contains(&"md".to_owned()) && !formats.contains(&"png".to_owned()),
+        formats.contains(&Format::of("md").unwrap()) && !formats.contains(&Format::of("png").unwrap()),
         "{formats:?}"
     );
     assert!(window.query_by_label("Writing…").is_some());

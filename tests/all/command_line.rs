@@ -103,22 +103,6 @@ fn export_of_a_flow_writes_text_tables_and_pictures() {
 }
 
 #[test]
-fn an_unknown_format_names_those_that_are_known() {
-    let folder = tempfile::tempdir().unwrap();
-    let to = folder.path().to_str().unwrap();
-    let output = flipchart(&[
-        "export",
-        &root("tests/fixtures/example.flow"),
-        "--to",
-        to,
-        "--format",
-        "docx",
-    ]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("svg"), "{}", err(&output));
-}
-
-#[test]
 fn new_writes_a_session_that_passes_the_check_and_replaces_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.ron");

@@ -6,7 +6,7 @@ use flipchart::flow::text;
 use flipchart::session;
 use flipchart::store::Store;
 use flipchart::time::Stamp;
-use flipchart::workshop::{DocumentId, Edit, Map, MapId, MapState, Workshop};
+use flipchart::workshop::{DocumentId, Edit, Map, MapEdit, MapId, MapState, Workshop};
 use serde_json::Value;
 
 use crate::binary::{err, fixture, flipchart, out};
@@ -115,7 +115,7 @@ fn workshop(folder: &Path) -> String {
             flow,
             marks: flipchart::workshop::Marks::default(),
         };
-        Edit::AddMap(Box::new(map)).apply(&mut workshop).unwrap();
+        Edit::Map(MapEdit::Add(Box::new(map))).apply(&mut workshop).unwrap();
     }
     let path = folder.join("checkout.workshop.ron");
     Store::of_system().save(&workshop, &path).unwrap();

@@ -3,12 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{FixedOffset, NaiveDate};
-use flipchart::export::{self, ExportFile};
+use flipchart::export::{self, ExportFile, Format, Painting, Picture, Source};
 use flipchart::flow;
 use flipchart::session;
 use flipchart::store::SystemDisk;
 use flipchart::time::Stamp;
-use flipchart::workshop::{DocumentId, Edit, Guess, Map, MapId, MapState, Marks, NoteId, RoundId, Workshop, capture};
+use flipchart::workshop::{
+    DocumentId, Edit, Guess, GuessEdit, Map, MapEdit, MapId, MapState, Marks, NoteEdit, NoteId, PlaceEdit, RoundEdit,
+    RoundId, Workshop, WorkshopEdit, capture,
+};
 
 fn berlin() -> FixedOffset {
     FixedOffset::east_opt(3600).unwrap()
@@ -44,12 +47,15 @@ fn workshop() -> Workshop {
         marks: Marks::default(),
     };
     let mut workshop = Workshop::new(DocumentId::new(at(-60), 1), "Checkout", session.clone(), at(-60));
-    let mut edits = vec![Edit::SetPeople(14), Edit::Begin { at: at(0) }];
-    edits.push(Edit::MoveTo {
+    let mut edits = vec![
+        Edit::Workshop(WorkshopEdit::SetPeople(14)),
+        Edit::Place(PlaceEdit::Begin { at: at(0) }),
+    ];
+    edits.push(Edit::Place(PlaceEdit::MoveTo {
         slide: slide_of(1),
         step: 1,
         at: at(5 * 60),
-    });
+    }));
     for (at, (group, days)) in [("Table A", 5.0), ("Table B", 10.0), ("Mara | *Ops*", 8.0)]
         .into_iter()
         .enumerate()
@@ -58,19 +64,19 @@ fn workshop() -> Workshop {
             group: group.to_owned(),
             time: flipchart::time::WorkTime::saturating(days * 480.0),
         };
-        edits.push(Edit::PutGuess { at, guess });
+        edits.push(Edit::Guess(GuessEdit::Put { at, guess }));
     }
-    edits.push(Edit::AddMap(Box::new(map)));
-    edits.push(Edit::MoveTo {
+    edits.push(Edit::Map(MapEdit::Add(Box::new(map))));
+    edits.push(Edit::Place(PlaceEdit::MoveTo {
         slide: slide_of(bottlenecks),
         step: 1,
         at: at(14 * 60),
-    });
-    edits.push(Edit::StartRound {
+    }));
+    edits.push(Edit::Round(RoundEdit::Start {
         id: RoundId(1),
         round,
         at: at(15 * 60),
-    });
+    }));
     for edit in edits {
         edit.apply(&mut workshop).unwrap();
     }
@@ -91,19 +97,19 @@ fn workshop() -> Workshop {
     .zip(0..)
     {
         let note = workshop.note_from(capture::parse(line, today), at(15 * 60 + 20 + number * 20));
-        Edit::AddNote(Box::new(note)).apply(&mut workshop).unwrap();
+        Edit::Note(NoteEdit::Add(Box::new(note))).apply(&mut workshop).unwrap();
     }
     let id = RoundId(1);
     for edit in [
-        Edit::SetNoteDone(NoteId(6), true),
-        Edit::NextPhase {
+        Edit::Note(NoteEdit::SetDone(NoteId(6), true)),
+        Edit::Round(RoundEdit::NextPhase {
             id,
             at: at(16 * 60 + 5),
-        },
-        Edit::AddTime { id, seconds: 60 },
-        Edit::NextPhase { id, at: at(19 * 60) },
-        Edit::FinishRound { id, at: at(23 * 60) },
-        Edit::Rest { at: at(24 * 60) },
+        }),
+        Edit::Round(RoundEdit::AddTime { id, seconds: 60 }),
+        Edit::Round(RoundEdit::NextPhase { id, at: at(19 * 60) }),
+        Edit::Round(RoundEdit::Finish { id, at: at(23 * 60) }),
+        Edit::Place(PlaceEdit::Rest { at: at(24 * 60) }),
     ] {
         edit.apply(&mut workshop).unwrap();
     }
@@ -111,8 +117,9 @@ fn workshop() -> Workshop {
 }
 
 fn text_of(workshop: &Workshop, key: &str, name: &str) -> String {
-    let paint = |_: &Map, format: &str| Ok(format!("a picture as {format}").into_bytes());
-    let files = export::files(workshop, &[key.to_owned()], berlin(), &paint).unwrap();
+    let paint = |_: Painting<'_>, picture: Picture| Ok(format!("a picture as {picture:?}").into_bytes());
+    let formats = [Format::of(key).unwrap()];
+    let files = export::files(Source::Workshop(workshop, berlin()), &formats, &paint).unwrap();
     let file = files
         .into_iter()
         .find(|file| file.name == name)
@@ -201,7 +208,7 @@ fn every_export_of_a_map_says_what_it_assumes() {
 fn every_cell_reads_back_as_it_was_said_and_none_is_a_formula() {
     let mut workshop = workshop();
     let said = "=HYPERLINK(\"http://a.b\";\"x\"),\n\"quoted\"; ümlaut";
-    Edit::SetNoteText(NoteId(1), said.to_owned())
+    Edit::Note(NoteEdit::SetText(NoteId(1), said.to_owned()))
         .apply(&mut workshop)
         .unwrap();
     let text = text_of(&workshop, "csv", "notes.csv");
@@ -238,17 +245,12 @@ fn the_flow_text_reads_back_as_the_same_flow() {
 
 #[test]
 fn pictures_come_from_the_painter_and_what_it_cannot_paint_is_said() {
-    assert_eq!(text_of(&workshop(), "svg", "Checkout today.svg"), "a picture as svg");
-    let fails = |map: &Map, _: &str| Err(format!("{} cannot be painted", map.name));
-    let png = ["png".to_owned()];
+    assert_eq!(text_of(&workshop(), "svg", "Checkout today.svg"), "a picture as Svg");
+    let fails = |painting: Painting<'_>, _: Picture| Err(format!("{} cannot be painted", painting.name()));
+    let png = [Format::of("png").unwrap()];
     assert_eq!(
-        export::files(&workshop(), &png, berlin(), &fails),
+        export::files(Source::Workshop(&workshop(), berlin()), &png, &fails),
         Err("Checkout: today cannot be painted".to_owned())
-    );
-    let why = export::files(&workshop(), &["docx".to_owned()], berlin(), &fails).unwrap_err();
-    assert_eq!(
-        why,
-        "There is no format “docx”. The formats are md, csv, flow, mmd, svg, png"
     );
 }
 
@@ -265,12 +267,14 @@ fn minutes_of_a_workshop_that_has_just_been_created_are_short_and_whole() {
 #[test]
 fn minutes_can_be_written_while_the_workshop_runs() {
     let mut workshop = workshop();
-    Edit::Begin { at: at(3_600) }.apply(&mut workshop).unwrap();
-    Edit::StartRound {
+    Edit::Place(PlaceEdit::Begin { at: at(3_600) })
+        .apply(&mut workshop)
+        .unwrap();
+    Edit::Round(RoundEdit::Start {
         id: RoundId(2),
         round: "toil".to_owned(),
         at: at(3_700),
-    }
+    })
     .apply(&mut workshop)
     .unwrap();
     let text = text_of(&workshop, "md", "minutes.md");
@@ -285,9 +289,9 @@ fn the_date_is_that_of_the_room_and_the_workshop() {
         session::built_in().clone(),
         at(-60_000),
     );
-    Edit::Begin {
+    Edit::Place(PlaceEdit::Begin {
         at: at(15 * 3_600 + 1_800),
-    }
+    })
     .apply(&mut workshop)
     .unwrap();
     let parent = Path::new("exports");

@@ -12,7 +12,7 @@ use flipchart::ui::effect::Effect;
 use flipchart::ui::state::map::{Drag, Grip};
 use flipchart::ui::state::{Document, Overlay, State};
 use flipchart::ui::theme::Mode;
-use flipchart::workshop::{Edit, NoteKind};
+use flipchart::workshop::{Edit, MarksEdit, NoteEdit, NoteKind};
 
 use crate::desk::{open, press, press_with, type_in, workshop};
 use crate::map_hands::{
@@ -439,7 +439,9 @@ fn dots_and_notes_are_attached_by_keys_seen_on_the_step_and_taken_back() {
         ..flipchart::workshop::Draft::default()
     };
     let note = document.workshop().note_from(said, state.now.at);
-    document.apply(Edit::AddNote(Box::new(note)), false).unwrap();
+    document
+        .apply(Edit::Note(NoteEdit::Add(Box::new(note))), false)
+        .unwrap();
     let mut desk = open(state);
     pick(&mut desk, "QA test");
     for _ in 0..3 {
@@ -507,13 +509,18 @@ fn marked() -> State {
     };
     let note = document.workshop().note_from(said, now);
     let id = note.id;
-    let dots = |step, dots| Edit::SetDots { map, step, dots };
-    let link = Edit::SetStepNotes {
+    let dots = |step, dots| Edit::Marks(MarksEdit::SetDots { map, step, dots });
+    let link = Edit::Marks(MarksEdit::SetNotes {
         map,
         step: qa,
         notes: vec![id],
-    };
-    for edit in [Edit::AddNote(Box::new(note)), dots(qa, 4), dots(approve, 7), link] {
+    });
+    for edit in [
+        Edit::Note(NoteEdit::Add(Box::new(note))),
+        dots(qa, 4),
+        dots(approve, 7),
+        link,
+    ] {
         document.apply(edit, false).unwrap();
     }
     state

@@ -9,6 +9,7 @@ use chrono::FixedOffset;
 use egui::epaint::Shape;
 use egui::{Context, Key, Modifiers, OutputCommand, RawInput, Role, vec2};
 use egui_kittest::kittest::Queryable as _;
+use flipchart::export::Format;
 use flipchart::ink::SvgOptions;
 use flipchart::render::export;
 use flipchart::store::{Places, Store, SystemDisk};
@@ -163,7 +164,7 @@ fn exported_pictures_have_the_scale_that_was_asked_for_and_the_comparison_is_amo
     let state = demo::compare();
     let workshop = state.document.as_ref().unwrap().workshop();
     let offset = FixedOffset::east_opt(0).unwrap();
-    let formats = ["png".to_owned(), "svg".to_owned()];
+    let formats = ["png", "svg"].map(|key| Format::of(key).unwrap());
     let mut heights = Vec::new();
     for scale in [1.0_f32, 2.5, 4.0] {
         let files = export::of_workshop(workshop, offset, &formats, scale).unwrap();

@@ -9,7 +9,7 @@ use flipchart::ui::state::several::Showing;
 use flipchart::ui::state::table::Column;
 use flipchart::ui::state::{Saving, State};
 use flipchart::ui::{demo, played, update};
-use flipchart::workshop::{Edit, Map, MapId, MapState};
+use flipchart::workshop::{Edit, Map, MapEdit, MapId, MapState, MarksEdit};
 
 use crate::desk::{open, press, press_with, type_in, workshop};
 use crate::map_hands::{Table, click_with, flow, id, names, selected, told, undoes};
@@ -31,7 +31,7 @@ fn add(state: &mut State, id: u32, name: &str, kind: MapState) {
         state: kind,
         ..maps(state)[0].clone()
     };
-    state.edit(Edit::AddMap(Box::new(map)), false, &mut Vec::new());
+    state.edit(Edit::Map(MapEdit::Add(Box::new(map))), false, &mut Vec::new());
 }
 
 #[test]
@@ -39,13 +39,17 @@ fn what_is_tried_goes_into_the_future_state_of_its_own_group_and_the_dots_stay()
     let mut state = played::playing_with_a_wish();
     let own = maps(&state)[0].id;
     let step = maps(&state)[0].flow.find("Deploy").unwrap().id;
-    let dots = Edit::SetDots {
+    let dots = Edit::Marks(MarksEdit::SetDots {
         map: own,
         step,
         dots: 3,
-    };
+    });
     state.edit(dots, false, &mut Vec::new());
-    state.edit(Edit::RenameMap(own, "Group A".to_owned()), false, &mut Vec::new());
+    state.edit(
+        Edit::Map(MapEdit::Rename(own, "Group A".to_owned())),
+        false,
+        &mut Vec::new(),
+    );
     add(&mut state, 2, "Group B", MapState::Current);
     add(&mut state, 3, "Group B, future state", MapState::Future);
     let before = maps(&state).to_vec();
@@ -78,7 +82,7 @@ fn a_future_state_that_counts_its_steps_otherwise_is_changed_at_the_steps_of_the
         flipchart::flow::text::read(text).flow,
         flipchart::workshop::Marks::default(),
     );
-    state.edit(Edit::AddMap(Box::new(future)), false, &mut Vec::new());
+    state.edit(Edit::Map(MapEdit::Add(Box::new(future))), false, &mut Vec::new());
     act(&mut state, MapAction::Play(PlayAction::IntoFuture));
     let people = |name: &str| maps(&state)[1].flow.find(name).unwrap().people.get();
     assert_eq!((people("QA test"), people("Deploy"), people("Verify")), (2, 1, 1));

@@ -7,7 +7,7 @@ use flipchart::ui::action::MapAction;
 use flipchart::ui::demo;
 use flipchart::ui::state::State;
 use flipchart::ui::state::map::Look;
-use flipchart::workshop::Edit;
+use flipchart::workshop::{Edit, MapEdit, MarksEdit, NoteEdit};
 
 use crate::desk::{open, press, press_with, sized, type_in, workshop};
 use crate::map_hands::{Table, act, flow, id, names, ready, selected, text};
@@ -175,13 +175,15 @@ fn crowded() -> State {
         };
         let note = document.workshop().note_from(said, now);
         ids.push(note.id);
-        document.apply(Edit::AddNote(Box::new(note)), false).unwrap();
+        document
+            .apply(Edit::Note(NoteEdit::Add(Box::new(note))), false)
+            .unwrap();
     }
-    let linked = Edit::SetStepNotes {
+    let linked = Edit::Marks(MarksEdit::SetNotes {
         map,
         step: qa,
         notes: ids,
-    };
+    });
     document.apply(linked, false).unwrap();
     let name = "Prüfen ".repeat(28).trim().to_owned();
     let note = "What was said about it. ".repeat(60).trim().to_owned();
@@ -189,7 +191,9 @@ fn crowded() -> State {
         flipchart::flow::FlowEdit::RenameStep { step: qa, name },
         flipchart::flow::FlowEdit::SetNote { step: qa, note },
     ] {
-        document.apply(Edit::ChangeFlow(map, edit), false).unwrap();
+        document
+            .apply(Edit::Map(MapEdit::ChangeFlow(map, edit)), false)
+            .unwrap();
     }
     state.window.map.select(Some(qa));
     state.window.map.more = true;

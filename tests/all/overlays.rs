@@ -336,7 +336,10 @@ fn on_time_there_is_nothing_to_catch_up_with() {
     let document = state.document.as_mut().unwrap();
     let plan = document.workshop().catch_up(state.now.at).unwrap().plan;
     document
-        .apply(flipchart::workshop::Edit::SetPlan(Some(plan)), false)
+        .apply(
+            flipchart::workshop::Edit::Workshop(flipchart::workshop::WorkshopEdit::SetPlan(Some(plan))),
+            false,
+        )
         .unwrap();
     let window = open(state, Overlay::CatchUp);
     assert!(window.query_by_label_contains("on time").is_some());
@@ -442,7 +445,9 @@ fn in_every_width_the_bar_at_the_top_overlaps_nowhere() {
             .as_mut()
             .unwrap()
             .apply(
-                flipchart::workshop::Edit::SetTitle("A rather long name of a team".into()),
+                flipchart::workshop::Edit::Workshop(flipchart::workshop::WorkshopEdit::SetTitle(
+                    "A rather long name of a team".into(),
+                )),
                 false,
             )
             .unwrap();

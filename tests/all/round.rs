@@ -9,7 +9,7 @@ use flipchart::ui::audience::wall;
 use flipchart::ui::demo;
 use flipchart::ui::state::{Now, State};
 use flipchart::ui::theme::{self, Mode};
-use flipchart::workshop::Edit;
+use flipchart::workshop::{Edit, NoteEdit, RoundEdit};
 
 use crate::snapshots::assert_picture;
 
@@ -49,14 +49,14 @@ fn it_counts_down_and_then_up() {
 #[test]
 fn a_paused_overtime_is_still_overtime() {
     let late = demo::after(77, 30);
-    let state = edited(|id| Edit::PauseRound { id, at: late.at });
+    let state = edited(|id| Edit::Round(RoundEdit::Pause { id, at: late.at }));
     says(&state, demo::after(95, 0), "Fours, over time by 0:30, paused");
 }
 
 #[test]
 fn the_final_times_stay_when_it_has_ended() {
     let at = demo::after(77, 0).at;
-    let mut state = edited(|id| Edit::FinishRound { id, at });
+    let mut state = edited(|id| Edit::Round(RoundEdit::Finish { id, at }));
     state.window.finished_round = state
         .document
         .as_ref()
@@ -73,7 +73,11 @@ fn it_is_painted_at_every_size_and_shape_with_long_words_too() {
     let mut state = demo::round();
     let text = "A very long sentence that somebody said without a stop ".repeat(8);
     for note in state.document.as_ref().unwrap().workshop().notes.clone() {
-        state.edit(Edit::SetNoteText(note.id, text.clone()), false, &mut Vec::new());
+        state.edit(
+            Edit::Note(NoteEdit::SetText(note.id, text.clone())),
+            false,
+            &mut Vec::new(),
+        );
     }
     for (width, height) in [
         (8.0, 8.0),

@@ -10,7 +10,7 @@ use chrono::{FixedOffset, NaiveDate};
 use flipchart::session;
 use flipchart::store::{Disk, Keeper, KeeperAnswer, Places, Settings, Shelf, Store, StoreError, SystemDisk, Theme};
 use flipchart::time::{Stamp, TestClock};
-use flipchart::workshop::{Edit, NoteId, Workshop, capture};
+use flipchart::workshop::{Edit, NoteEdit, NoteId, PlaceEdit, Workshop, capture};
 
 /// A disk whose `fails`-th change, counted from 0, goes wrong half-way, as when it is full. All later ones go wrong too if it is `dead`.
 struct Failing {
@@ -115,9 +115,9 @@ pub fn add_note(workshop: &Workshop, number: usize) -> Edit {
         &format!("! note {number}"),
         NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
     );
-    Edit::AddNote(Box::new(
+    Edit::Note(NoteEdit::Add(Box::new(
         workshop.note_from(draft, Stamp::from_millis(1_795_513_680_000)),
-    ))
+    )))
 }
 
 /// Asserts that the notes are "note 1", "note 2" and so on, and returns how many there are.
@@ -279,9 +279,12 @@ fn a_workshop_reads_back_as_it_was_written() {
     for number in 1..=3 {
         add_note(&workshop, number).apply(&mut workshop).unwrap();
     }
-    Edit::SetNoteText(NoteId(2), "„Ümläut“\n\"quoted\" \\ \u{1F600} \u{0}".to_owned())
-        .apply(&mut workshop)
-        .unwrap();
+    Edit::Note(NoteEdit::SetText(
+        NoteId(2),
+        "„Ümläut“\n\"quoted\" \\ \u{1F600} \u{0}".to_owned(),
+    ))
+    .apply(&mut workshop)
+    .unwrap();
     store.save(&workshop, &path).unwrap();
     assert_eq!(store.read(&path).unwrap(), workshop);
     assert_eq!(files_of(&folder.path().join("documents")), ["Check out.workshop.ron"]);
@@ -509,7 +512,7 @@ fn an_agenda_left_running_overnight_is_closed_when_it_was_last_seen() {
     let first = store();
     let opened = first.create(session::built_in(), "Checkout").unwrap();
     let mut workshop = opened.workshop;
-    let edit = Edit::Begin { at: clock_now(&clock) };
+    let edit = Edit::Place(PlaceEdit::Begin { at: clock_now(&clock) });
     edit.clone().apply(&mut workshop).unwrap();
     first.save(&workshop, &opened.path).unwrap();
     drop(first);

@@ -16,7 +16,7 @@ use flipchart::ui::state::several::Showing;
 use flipchart::ui::state::wall::{MapScene, Shows};
 use flipchart::ui::theme::Mode;
 use flipchart::ui::{demo, update};
-use flipchart::workshop::{Edit, MapState, NoteKind};
+use flipchart::workshop::{Edit, MapEdit, MapState, MarksEdit, NoteEdit, NoteKind};
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};
 use crate::snapshots::assert_picture;
@@ -199,16 +199,16 @@ fn mark(desk: &mut Table, map: u32, step: &str) {
         ..flipchart::workshop::Draft::default()
     };
     let note = document.workshop().note_from(draft, flipchart::time::Stamp::default());
-    let (noted, note) = (Edit::AddNote(Box::new(note.clone())), note.id);
+    let (noted, note) = (Edit::Note(NoteEdit::Add(Box::new(note.clone()))), note.id);
     document.apply(noted, false).unwrap();
     let step = document.workshop().map(map).unwrap().flow.find(step).unwrap().id;
     let edits = vec![
-        Edit::SetStepNotes {
+        Edit::Marks(MarksEdit::SetNotes {
             map,
             step,
             notes: vec![note],
-        },
-        Edit::SetDots { map, step, dots: 4 },
+        }),
+        Edit::Marks(MarksEdit::SetDots { map, step, dots: 4 }),
     ];
     document.apply(Edit::Several(edits), false).unwrap();
     desk.run();
@@ -633,7 +633,7 @@ fn the_room_sees_what_is_compared_in_its_own_type() {
 fn tiny_windows_and_long_names_show_without_harm() {
     let mut state = ready(demo::groups());
     let long = "A name that is much longer than any tab could ever be, as people type them";
-    let map = Edit::RenameMap(flipchart::workshop::MapId(1), long.into());
+    let map = Edit::Map(MapEdit::Rename(flipchart::workshop::MapId(1), long.into()));
     state.document.as_mut().unwrap().apply(map, false).unwrap();
     for showing in [Showing::Compare, Showing::All, Showing::One] {
         for (width, height) in [(640.0, 400.0), (900.0, 600.0), (3840.0, 2160.0)] {

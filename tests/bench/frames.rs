@@ -14,7 +14,7 @@ use flipchart::ui::state::State;
 use flipchart::ui::state::map::Look;
 use flipchart::ui::theme::Mode;
 use flipchart::ui::{audience, demo, played, screen, theme};
-use flipchart::workshop::Edit;
+use flipchart::workshop::{Edit, MapEdit};
 
 fn main() {
     // As the app does when it starts.
@@ -145,7 +145,7 @@ fn map_of(steps: usize, look: Look) -> State {
     let flow = flipchart::flow::text::read(&text).flow;
     let edit = FlowEdit::ReplaceFlow(Box::new(flow));
     document
-        .apply(Edit::ChangeFlow(map, edit), false)
+        .apply(Edit::Map(MapEdit::ChangeFlow(map, edit)), false)
         .expect("any flow may replace it");
     state
 }
@@ -194,7 +194,7 @@ fn maps_of(steps: usize) -> State {
         step.wait = WorkTime::from_hours(4.0).expect("four hours").into();
     }
     document
-        .apply(Edit::AddMap(Box::new(future)), false)
+        .apply(Edit::Map(MapEdit::Add(Box::new(future))), false)
         .expect("a second map may be added");
     state
 }
@@ -233,7 +233,7 @@ fn map_after_an_edit(bencher: Bencher, steps: usize) {
         };
         let document = state.document.as_mut().expect("the workshop stays open");
         document
-            .apply(Edit::ChangeFlow(id, edit), false)
+            .apply(Edit::Map(MapEdit::ChangeFlow(id, edit)), false)
             .expect("the step is there");
     });
 }

@@ -1,5 +1,6 @@
 //! What the closing surface asks for.
 
+use crate::export::Format;
 use crate::ui::state::close::{ClosePart, CloseTab};
 use crate::workshop::NoteId;
 
@@ -11,7 +12,7 @@ pub enum CloseAction {
     /// Draw the pictures larger; after the largest the smallest.
     Larger,
     /// Take a format into the export, or out of it.
-    Format(String),
+    Format(&'static Format),
     /// Choose the folder.
     ChooseFolder,
     /// Write the files.

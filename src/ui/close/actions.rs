@@ -13,7 +13,7 @@ use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Emphasis, Tone, icon_at, rule, text_at};
-use crate::workshop::{Edit, Note, NoteKind, Workshop};
+use crate::workshop::{Edit, Note, NoteEdit, NoteKind, Workshop};
 
 /// Where the words start, right of the box to tick.
 const INDENT: f32 = 46.0;
@@ -132,7 +132,7 @@ fn one(ui: &mut Ui, row: Rect, state: &State, note: &Note, out: &mut Vec<Action>
             .on_hover_text("Takes the action out; undo brings it back")
             .clicked()
         {
-            out.push(Action::Edit(Edit::RemoveNote(note.id)));
+            out.push(Action::Edit(Edit::Note(NoteEdit::Remove(note.id))));
         }
     });
     if let Some(why) = state.window.close.refused.filter(|_| changing.is_some()) {
@@ -177,7 +177,7 @@ fn tick(ui: &Ui, row: Rect, note: &Note, out: &mut Vec<Action>) {
             .rect_stroke(hit, f32::from(space::CONTROL_RADIUS), stroke, egui::StrokeKind::Inside);
     }
     if response.clicked() {
-        out.push(Action::Edit(Edit::SetNoteDone(note.id, !note.done)));
+        out.push(Action::Edit(Edit::Note(NoteEdit::SetDone(note.id, !note.done))));
     }
     response.on_hover_text(if note.done { "Not done after all" } else { "Done" });
 }

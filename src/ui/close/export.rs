@@ -7,8 +7,8 @@ use egui::{
 use super::update::{folder, formats};
 use crate::export::{FORMATS, Format};
 use crate::ui::action::{Action, CloseAction, Command};
+use crate::ui::state::State;
 use crate::ui::state::close::scale;
-use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -20,8 +20,7 @@ const ROW: f32 = 26.0;
 const ROWS: f32 = FORMATS.len() as f32;
 
 /// How tall the pane wants to be at this width.
-pub(super) fn height(ui: &Ui, width: f32, state: &State) -> f32 {
-    let _ = state;
+pub(super) fn height(ui: &Ui, width: f32) -> f32 {
     let lines = rows(ui, width - space::S24);
     space::PANE_HEAD
         + space::S12
@@ -42,7 +41,7 @@ fn button(format: &Format) -> Button<'static> {
 fn rows(ui: &Ui, width: f32) -> f32 {
     let mut lines = 1.0;
     let mut x = 0.0;
-    for format in &FORMATS {
+    for format in FORMATS {
         let wanted = button(format).wanted(ui);
         if x > 0.0 && x + wanted > width {
             lines += 1.0;
@@ -53,21 +52,13 @@ fn rows(ui: &Ui, width: f32) -> f32 {
     lines
 }
 
+/// A test asks that each format's icon is there.
 fn icon(format: &Format) -> char {
-    match format.key {
-        "md" => icons::FILE_MD,
-        "csv" => icons::FILE_CSV,
-        "svg" => icons::FILE_SVG,
-        "png" => icons::FILE_PNG,
-        "flow" => icons::FLOW_ARROW,
-        "mmd" => icons::GIT_BRANCH,
-        _ => icons::FILE_TEXT,
-    }
+    icons::named(format.icon).unwrap_or(icons::FILE_TEXT)
 }
 
 /// Shows it.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    let _ = document;
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
     let scale = scale(&state.window.close);
     let mut larger = false;
     Pane::new("Export").show_in(
@@ -106,14 +97,14 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
 fn toggles(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
     let chosen = formats(&state.window.close);
     let (mut x, mut y) = (place.left(), place.top());
-    for format in &FORMATS {
+    for format in FORMATS {
         let button = button(format);
         let size = vec2(button.wanted(ui), space::CONTROL);
         if x > place.left() && x + size.x > place.right() + 0.5 {
             x = place.left();
             y += space::CONTROL + space::S8;
         }
-        let on = chosen.iter().any(|key| key == format.key);
+        let on = chosen.contains(&format);
         let rect = Rect::from_min_size(pos2(x, y), size);
         let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(format.key));
         if button
@@ -122,7 +113,7 @@ fn toggles(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
             .on_hover_text(format.about)
             .clicked()
         {
-            out.push(Action::Close(CloseAction::Format(format.key.to_owned())));
+            out.push(Action::Close(CloseAction::Format(format)));
         }
         x += size.x + space::S8;
     }
@@ -233,10 +224,7 @@ fn list(ui: &mut Ui, place: Rect, state: &State) {
                 return;
             }
             let chosen = formats(&state.window.close);
-            for format in FORMATS
-                .iter()
-                .filter(|format| chosen.iter().any(|key| key == format.key))
-            {
+            for format in chosen {
                 let (sign, more) = if state.window.exporting {
                     (icons::CIRCLE_NOTCH, "being written")
                 } else {

@@ -95,11 +95,11 @@ fn middle(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &m
 }
 
 fn right(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    let files = export::height(ui, column.width(), state);
+    let files = export::height(ui, column.width());
     let [paper, below] = layout::two(
         column,
         (column.height() - files - space::S12).max(column.height() * 0.42),
     );
     page::show(ui, paper, state, document, out);
-    export::show(ui, below, state, document, out);
+    export::show(ui, below, state, out);
 }

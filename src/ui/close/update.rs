@@ -3,18 +3,17 @@
 use chrono::NaiveDate;
 
 use crate::export;
+use crate::export::Format;
 use crate::ui::action::CloseAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::close::{ClosePart, CloseWindow, LARGEST, scale};
 use crate::ui::state::{Prompt, State};
-use crate::workshop::{Edit, NoteId, capture};
+use crate::workshop::{Edit, NoteEdit, NoteId, capture};
 
-/// The formats that will be exported, by their keys.
-pub(super) fn formats(window: &CloseWindow) -> Vec<String> {
-    let keys = export::FORMATS.iter().map(|format| format.key);
-    keys.filter(|key| !window.without.iter().any(|without| without == key))
-        .map(str::to_owned)
-        .collect()
+/// The formats that will be exported.
+pub(super) fn formats(window: &CloseWindow) -> Vec<&'static Format> {
+    let all = export::FORMATS.iter();
+    all.filter(|format| !window.without.contains(format)).collect()
 }
 
 /// The folder that will be exported into.
@@ -34,13 +33,13 @@ pub(super) fn folder(state: &State) -> std::path::PathBuf {
 pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>) {
     match action {
         CloseAction::Tab(tab) => state.window.close.tab = tab,
-        CloseAction::Format(key) => {
+        CloseAction::Format(format) => {
             let without = &mut state.window.close.without;
-            match without.iter().position(|other| *other == key) {
+            match without.iter().position(|other| *other == format) {
                 Some(at) => {
                     without.remove(at);
                 }
-                None => without.push(key),
+                None => without.push(format),
             }
         }
         CloseAction::ChooseFolder => effects.push(Effect::Ask {
@@ -125,24 +124,24 @@ fn keep(state: &mut State, effects: &mut Vec<Effect>) -> Option<&'static str> {
     let typed = typed.trim();
     let edit = match part {
         ClosePart::Text if typed.is_empty() => return Some("Write what is to be done, or take the action out"),
-        ClosePart::Text => Edit::SetNoteText(id, typed.to_owned()),
+        ClosePart::Text => Edit::Note(NoteEdit::SetText(id, typed.to_owned())),
         ClosePart::Owner => {
             let name = typed.trim_start_matches('@').trim();
-            Edit::SetNoteOwner(id, (!name.is_empty()).then(|| name.to_owned()))
+            Edit::Note(NoteEdit::SetOwner(id, (!name.is_empty()).then(|| name.to_owned())))
         }
         ClosePart::Due => {
             let today = state.now.local(state.now.at).date_naive();
             match read_day(typed, today) {
-                Ok(due) => Edit::SetNoteDue(id, due),
+                Ok(due) => Edit::Note(NoteEdit::SetDue(id, due)),
                 Err(why) => return Some(why),
             }
         }
     };
     drop_change(state);
     let same = note.is_some_and(|note| match &edit {
-        Edit::SetNoteText(_, text) => note.text == *text,
-        Edit::SetNoteOwner(_, owner) => note.owner == *owner,
-        Edit::SetNoteDue(_, due) => note.due == *due,
+        Edit::Note(NoteEdit::SetText(_, text)) => note.text == *text,
+        Edit::Note(NoteEdit::SetOwner(_, owner)) => note.owner == *owner,
+        Edit::Note(NoteEdit::SetDue(_, due)) => note.due == *due,
         _ => false,
     });
     if !same {
@@ -270,7 +269,7 @@ mod tests {
         let effects = do_all(
             &mut state,
             [
-                CloseAction::Format("png".into()),
+                CloseAction::Format(Format::of("png").unwrap()),
                 CloseAction::Export,
                 CloseAction::Export,
             ],

@@ -3,7 +3,7 @@
 use crate::ui::action::{CaptureAction, CockpitAction};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::{Edit, NoteKind, capture};
+use crate::workshop::{Edit, NoteEdit, NoteKind, capture};
 
 /// Carries out one action.
 pub fn update(state: &mut State, action: CockpitAction, effects: &mut Vec<Effect>) {
@@ -25,17 +25,17 @@ pub fn update(state: &mut State, action: CockpitAction, effects: &mut Vec<Effect
         CockpitAction::KeepWords => keep_words(state, effects),
         CockpitAction::DropWords => state.window.cockpit.rewording = None,
         CockpitAction::Kind(id, kind) => {
-            state.edit(Edit::SetNoteKind(id, kind), false, effects);
+            state.edit(Edit::Note(NoteEdit::SetKind(id, kind)), false, effects);
         }
         CockpitAction::Done(id, done) => {
-            state.edit(Edit::SetNoteDone(id, done), false, effects);
+            state.edit(Edit::Note(NoteEdit::SetDone(id, done)), false, effects);
         }
         CockpitAction::Hide(id, hidden) => {
-            state.edit(Edit::SetNoteHidden(id, hidden), false, effects);
+            state.edit(Edit::Note(NoteEdit::SetHidden(id, hidden)), false, effects);
         }
         CockpitAction::Delete(id) => {
             state.window.cockpit.rewording = None;
-            state.edit(Edit::RemoveNote(id), false, effects);
+            state.edit(Edit::Note(NoteEdit::Remove(id)), false, effects);
             let gone = state
                 .document
                 .as_ref()
@@ -65,14 +65,14 @@ fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
     let draft = capture::parse(words, state.now.local(state.now.at).date_naive());
     let mut edits = Vec::new();
     if !draft.text.is_empty() && draft.text != before.text {
-        edits.push(Edit::SetNoteText(id, draft.text));
+        edits.push(Edit::Note(NoteEdit::SetText(id, draft.text)));
     }
     if words.chars().next().and_then(NoteKind::of_prefix).is_some() {
-        edits.push(Edit::SetNoteKind(id, draft.kind));
+        edits.push(Edit::Note(NoteEdit::SetKind(id, draft.kind)));
     }
-    edits.extend(draft.owner.map(|owner| Edit::SetNoteOwner(id, Some(owner))));
-    edits.extend(draft.theme.map(|theme| Edit::SetNoteTheme(id, Some(theme))));
-    edits.extend(draft.due.map(|due| Edit::SetNoteDue(id, Some(due))));
+    edits.extend(draft.owner.map(|owner| Edit::Note(NoteEdit::SetOwner(id, Some(owner)))));
+    edits.extend(draft.theme.map(|theme| Edit::Note(NoteEdit::SetTheme(id, Some(theme)))));
+    edits.extend(draft.due.map(|due| Edit::Note(NoteEdit::SetDue(id, Some(due)))));
     if !edits.is_empty() {
         state.edit(Edit::Several(edits), false, effects);
     }
@@ -103,7 +103,7 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
     let workshop = document.workshop();
     let note = workshop.note_from(draft, state.now.at);
     let id = note.id;
-    state.edit(Edit::AddNote(Box::new(note)), false, effects);
+    state.edit(Edit::Note(NoteEdit::Add(Box::new(note))), false, effects);
     let kept = state
         .document
         .as_ref()

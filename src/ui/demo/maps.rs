@@ -3,7 +3,7 @@
 use super::{FLOW, after, apply, map, saved};
 use crate::ui::state::State;
 use crate::ui::state::several::Showing;
-use crate::workshop::{Edit, Guess, Map, MapId, MapState, Marks};
+use crate::workshop::{Edit, Guess, GuessEdit, Map, MapEdit, MapId, MapState, Marks};
 
 /// The map beside its future state: QA tests earlier and better, the board meets every day.
 pub fn compare() -> State {
@@ -33,7 +33,7 @@ pub fn groups() -> State {
             flow,
             marks: Marks::default(),
         };
-        apply(&mut state, Edit::AddMap(Box::new(map)));
+        apply(&mut state, Edit::Map(MapEdit::Add(Box::new(map))));
     }
     for (at, (group, days)) in [("Table 1", 8.0), ("Table 2", 3.0), ("Table 3", 10.0)]
         .into_iter()
@@ -43,7 +43,7 @@ pub fn groups() -> State {
             group: group.to_owned(),
             time: crate::time::WorkTime::saturating(days * 480.0),
         };
-        apply(&mut state, Edit::PutGuess { at, guess });
+        apply(&mut state, Edit::Guess(GuessEdit::Put { at, guess }));
     }
     state.window.map.several.showing = Showing::All;
     saved(state, after(64, 12))
@@ -88,5 +88,5 @@ fn add_future(state: &mut State) {
         flow,
         marks: Marks::default(),
     };
-    apply(state, Edit::AddMap(Box::new(map)));
+    apply(state, Edit::Map(MapEdit::Add(Box::new(map))));
 }

@@ -6,6 +6,7 @@ mod surface;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::export::{Format, Painting};
 use crate::session::Session;
 use crate::store::Settings;
 use crate::ui::state::Prompt;
@@ -67,8 +68,8 @@ pub enum Effect {
         workshop: Arc<Workshop>,
         /// The folder.
         folder: PathBuf,
-        /// The formats, by their keys.
-        formats: Vec<String>,
+        /// The formats.
+        formats: Vec<&'static Format>,
         /// How many pixels a point of a picture has.
         scale: f32,
     },
@@ -122,8 +123,8 @@ impl Paper {
     /// What it is called: "Current state", "Current state and Future state".
     pub fn name(&self) -> String {
         match self {
-            Self::Map(map) => map.name.clone(),
-            Self::Compared(pair) => format!("{} and {}", pair.0.name, pair.1.name),
+            Self::Map(map) => Painting::Map(map).name(),
+            Self::Compared(pair) => Painting::Compared(&pair.0, &pair.1).name(),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::ui::state::{Document, State};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, icon_at, rule, text_at};
-use crate::workshop::{CatchUp, Edit};
+use crate::workshop::{CatchUp, Edit, WorkshopEdit};
 
 /// Width of the panel.
 const WIDTH: f32 = 520.0;
@@ -79,7 +79,9 @@ fn offer(ui: &mut Ui, height: f32, document: &Document, proposal: &CatchUp, out:
         let taken = panel::enter(ui) | Button::new("Shorten").key("Enter").primary().show(ui).clicked();
         if taken {
             out.push(Action::Overlay(None));
-            out.push(Action::Edit(Edit::SetPlan(Some(proposal.plan.clone()))));
+            out.push(Action::Edit(Edit::Workshop(WorkshopEdit::SetPlan(Some(
+                proposal.plan.clone(),
+            )))));
         }
         if Button::new("Keep the plan").key("Esc").quiet().show(ui).clicked() {
             out.push(Action::Overlay(None));

@@ -9,7 +9,7 @@ use crate::ui::action::{Action, HomeAction};
 use crate::ui::state::State;
 use crate::ui::theme::icons;
 use crate::ui::widgets::Button;
-use crate::workshop::Edit;
+use crate::workshop::{Edit, WorkshopEdit};
 
 /// Width of the panel.
 const WIDTH: f32 = 520.0;
@@ -80,7 +80,7 @@ pub(super) fn rename(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             if taken && !typed.is_empty() {
                 out.push(Action::Overlay(None));
                 if typed != document.workshop().title {
-                    out.push(Action::Edit(Edit::SetTitle(typed)));
+                    out.push(Action::Edit(Edit::Workshop(WorkshopEdit::SetTitle(typed))));
                 }
             }
         });

@@ -8,7 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::Button;
-use crate::workshop::Edit;
+use crate::workshop::{Edit, WorkshopEdit};
 
 /// Width of the panel.
 const WIDTH: f32 = 400.0;
@@ -94,7 +94,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                     .as_ref()
                     .is_some_and(|document| document.workshop().people != people)
                 {
-                    out.push(Action::Edit(Edit::SetPeople(people)));
+                    out.push(Action::Edit(Edit::Workshop(WorkshopEdit::SetPeople(people))));
                 }
             }
         });

@@ -1,5 +1,6 @@
 //! What is only of the closing surface: its tab, the formats to export, and the part of an action that is being changed.
 
+use crate::export::Format;
 use crate::workshop::NoteId;
 
 /// See the module. Not saved.
@@ -7,8 +8,8 @@ use crate::workshop::NoteId;
 pub struct CloseWindow {
     /// What a narrow window shows.
     pub tab: CloseTab,
-    /// The formats that are left out, by their keys.
-    pub without: Vec<String>,
+    /// The formats that are left out.
+    pub without: Vec<&'static Format>,
     /// How many times larger than on screen pictures are drawn, less one.
     pub larger: u8,
     /// What is being changed, and its text as it is now.

@@ -1,11 +1,11 @@
 //! The maps of the open workshop, as this window looks at them: the one shown, the two compared, what the wall follows.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::State;
 use super::several::Showing;
 use super::wall::{MapScene, Playing};
+use crate::workshop::pairs::partner;
 use crate::workshop::{Map, MapId, MapState};
 
 /// The maps of the open workshop.
@@ -35,24 +35,6 @@ pub(in crate::ui) fn pair(state: &State) -> Option<(&Map, &Map)> {
     } else {
         (other, shown)
     })
-}
-
-/// The map that belongs to this one: of the other state if there is one, with the most steps of the same name.
-pub(in crate::ui) fn partner<'a>(maps: &'a [Map], of: &Map) -> Option<&'a Map> {
-    let mut others = maps.iter().filter(|map| map.id != of.id);
-    // Asked for in every frame: names are compared only where there is a choice.
-    if let (Some(only), None) = (others.next(), others.next()) {
-        return Some(only);
-    }
-    let name = |step: &crate::flow::Step| step.name.to_lowercase();
-    let names: HashSet<String> = of.flow.steps.iter().map(name).collect();
-    let alike = |map: &Map| map.flow.steps.iter().filter(|step| names.contains(&name(step))).count();
-    let others = maps.iter().filter(|map| map.id != of.id);
-    // The last of equals would win: the first is meant, so they are counted from the end.
-    others
-        .enumerate()
-        .max_by_key(|(place, map)| (map.state != of.state, alike(map), std::cmp::Reverse(*place)))
-        .map(|(_, map)| map)
 }
 
 /// The map that is shown.
@@ -93,13 +75,6 @@ pub fn scene(state: &State) -> Option<MapScene> {
         spotlight: several.spotlight && window.selection.is_some(),
         overlaid: several.overlaid,
     })
-}
-
-/// The future states of a workshop, each after the current state that it came from.
-pub fn states(maps: &[Map]) -> Vec<(&Map, &Map)> {
-    let future = maps.iter().filter(|map| map.state == MapState::Future);
-    let before = |map: &'_ Map| partner(maps, map).filter(|other| other.state == MapState::Current);
-    future.filter_map(|map| Some((before(map)?, map))).collect()
 }
 
 /// Whether the map that is shown has no step yet.

@@ -8,7 +8,7 @@ use crate::ui::effect::Effect;
 use crate::ui::state::{Cover, Notice, Overlay, Prompt, State, Surface};
 use crate::ui::theme::Mode;
 use crate::ui::{close, map};
-use crate::workshop::Edit;
+use crate::workshop::{DrawingEdit, Edit};
 
 /// Carries out `command`, if it is available.
 pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
@@ -145,7 +145,7 @@ fn clear_pen(state: &mut State, effects: &mut Vec<Effect>) {
         .and_then(|document| document.slide())
         .map(|slide| slide.id.clone());
     if let Some(slide) = slide {
-        state.edit(Edit::EraseDrawing { slide }, false, effects);
+        state.edit(Edit::Drawing(DrawingEdit::Erase { slide }), false, effects);
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::ui::action::{Go, target};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::Edit;
+use crate::workshop::{Edit, PlaceEdit};
 
 /// Moves, and keeps the new place with the workshop.
 pub(super) fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
@@ -40,11 +40,11 @@ pub(super) fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
         let at = state.now.at;
         state.wall.stroke.clear();
         state.edit(
-            Edit::MoveTo {
+            Edit::Place(PlaceEdit::MoveTo {
                 slide: to.slide,
                 step: to.step,
                 at,
-            },
+            }),
             false,
             effects,
         );

@@ -4,7 +4,7 @@ use crate::session::{Phase, Round};
 use crate::ui::action::RoundAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::{Edit, RoundRun};
+use crate::workshop::{Edit, RoundEdit, RoundRun};
 
 /// Carries out one action on the round.
 pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<Effect>) {
@@ -29,15 +29,15 @@ pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<E
         return;
     };
     let edit = match action {
-        RoundAction::Pause if paused => Edit::ResumeRound { id, at },
-        RoundAction::Pause => Edit::PauseRound { id, at },
-        RoundAction::AddMinute => Edit::AddTime { id, seconds: 60 },
-        RoundAction::Next if more => Edit::NextPhase { id, at },
-        RoundAction::Previous => Edit::PreviousPhase { id, at },
+        RoundAction::Pause if paused => Edit::Round(RoundEdit::Resume { id, at }),
+        RoundAction::Pause => Edit::Round(RoundEdit::Pause { id, at }),
+        RoundAction::AddMinute => Edit::Round(RoundEdit::AddTime { id, seconds: 60 }),
+        RoundAction::Next if more => Edit::Round(RoundEdit::NextPhase { id, at }),
+        RoundAction::Previous => Edit::Round(RoundEdit::PreviousPhase { id, at }),
         RoundAction::Next | RoundAction::Finish => {
             // Its picture with the final times stays until the talk goes on.
             state.window.finished_round = Some(id);
-            Edit::FinishRound { id, at }
+            Edit::Round(RoundEdit::Finish { id, at })
         }
         RoundAction::Start(_) | RoundAction::Ask(_) | RoundAction::Leave => return,
     };
@@ -85,11 +85,11 @@ fn start(state: &mut State, round: &str, effects: &mut Vec<Effect>) {
     let (id, at) = (document.workshop().new_round_id(), state.now.at);
     run(
         state,
-        Edit::StartRound {
+        Edit::Round(RoundEdit::Start {
             id,
             round: round.to_owned(),
             at,
-        },
+        }),
         effects,
     );
 }
@@ -114,10 +114,10 @@ fn begin(state: &mut State, round: Round, effects: &mut Vec<Effect>) {
     if let Some(started) = run {
         self::run(
             state,
-            Edit::PutRound {
+            Edit::Round(RoundEdit::Put {
                 at: place,
                 run: Box::new(started),
-            },
+            }),
             effects,
         );
     }

@@ -3,7 +3,7 @@
 use crate::ui::action::{StrokeAction, WallAction};
 use crate::ui::effect::Effect;
 use crate::ui::state::{Display, Saving, State};
-use crate::workshop::{Edit, Stroke};
+use crate::workshop::{DrawingEdit, Edit, PlaceEdit, Stroke};
 
 /// Carries out one action on the wall.
 pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Effect>) {
@@ -24,7 +24,7 @@ fn begin(state: &mut State, effects: &mut Vec<Effect>) {
     let shown = state.wall.open || state.window.single_screen;
     let begun = document.workshop().began().is_some();
     if shown && !begun && !matches!(document.saving, Saving::ReadOnly(_)) {
-        state.edit(Edit::Begin { at: state.now.at }, false, effects);
+        state.edit(Edit::Place(PlaceEdit::Begin { at: state.now.at }), false, effects);
     }
 }
 
@@ -147,10 +147,10 @@ fn stroke(state: &mut State, action: StrokeAction, effects: &mut Vec<Effect>) {
                 .map(|slide| slide.id.clone());
             if let Some(slide) = slide.filter(|_| points.len() > 1) {
                 state.edit(
-                    Edit::Draw {
+                    Edit::Drawing(DrawingEdit::Draw {
                         slide,
                         stroke: Stroke(points),
-                    },
+                    }),
                     false,
                     effects,
                 );

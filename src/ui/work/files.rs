@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::{Export, Tell};
+use crate::export::Format;
 use crate::session;
 use crate::session::Session;
 use crate::store::names::{Kind, is_event_log};
@@ -195,7 +196,7 @@ impl Files {
         }
     }
 
-    fn export(&self, workshop: &Workshop, folder: &Path, formats: &[String], scale: f32) -> Answer {
+    fn export(&self, workshop: &Workshop, folder: &Path, formats: &[&Format], scale: f32) -> Answer {
         let offset = self.clock.offset();
         let written = (self.export)(workshop, folder, formats, offset, scale);
         let written_file = |file: &PathBuf| WrittenFile {

@@ -15,7 +15,7 @@ use crate::ui::state::maps::shown;
 use crate::ui::state::play::{Answered, Asked, Head, Play, Request, SPEEDS, Which};
 use crate::ui::state::several::Showing;
 use crate::ui::state::{State, Surface};
-use crate::workshop::{Edit, MapState};
+use crate::workshop::{Edit, MapEdit, MapState};
 
 /// A step forward or back passes at least this share of a unit: two things at the same moment are one step.
 const LEAST_STEP: f64 = 0.01;
@@ -313,7 +313,7 @@ fn into_future(state: &mut State, effects: &mut Vec<Effect>) {
             ));
             return;
         };
-        if state.edit(Edit::ChangeFlow(id, edit), false, effects) {
+        if state.edit(Edit::Map(MapEdit::ChangeFlow(id, edit)), false, effects) {
             state.tell(format!("{name} has {changes}"));
         }
         return;

@@ -7,7 +7,7 @@ use crate::ui::map::edits::bring::{from_flow, picked, target};
 use crate::ui::state::State;
 use crate::ui::state::maps::maps;
 use crate::ui::state::several::Showing;
-use crate::workshop::Edit;
+use crate::workshop::{Edit, MapEdit, MarksEdit};
 
 /// Brings the picked steps over: one entry of the history.
 pub(in crate::ui::map) fn run(state: &mut State, same: SameName, effects: &mut Vec<Effect>) {
@@ -31,7 +31,7 @@ pub(in crate::ui::map) fn run(state: &mut State, same: SameName, effects: &mut V
         // What was noted about a step comes along with it.
         notes.extend(brought.new.into_iter().filter_map(|(from, step)| {
             let notes = map.marks.notes_of(from).to_vec();
-            (!notes.is_empty()).then_some(Edit::SetStepNotes { map: into, step, notes })
+            (!notes.is_empty()).then_some(Edit::Marks(MarksEdit::SetNotes { map: into, step, notes }))
         }));
     }
     let target = maps(state).get(place).map(|map| map.name.clone()).unwrap_or_default();
@@ -39,7 +39,7 @@ pub(in crate::ui::map) fn run(state: &mut State, same: SameName, effects: &mut V
         state.tell(format!("{target} has these steps already"));
         return;
     }
-    let change = Edit::ChangeFlow(into, FlowEdit::Several(edits));
+    let change = Edit::Map(MapEdit::ChangeFlow(into, FlowEdit::Several(edits)));
     let edit = if notes.is_empty() {
         change
     } else {

@@ -4,7 +4,7 @@ use crate::flow::{Flow, FlowEdit};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::ui::state::map::{MapWindow, View};
-use crate::workshop::{Edit, Map, MapId, MapState, Marks};
+use crate::workshop::{Edit, Map, MapEdit, MapId, MapState, Marks};
 
 /// Adds a map with this flow and what is attached to its steps, and shows it.
 pub(in crate::ui::map) fn put_marked(
@@ -21,7 +21,7 @@ pub(in crate::ui::map) fn put_marked(
         flow,
         marks,
     };
-    if !state.edit(Edit::AddMap(Box::new(map)), false, effects) {
+    if !state.edit(Edit::Map(MapEdit::Add(Box::new(map))), false, effects) {
         return None;
     }
     let selection = state.window.map.selection;
@@ -62,7 +62,7 @@ pub(in crate::ui::map) fn change(state: &mut State, edit: FlowEdit, gesture: boo
             }
         };
     };
-    state.edit(Edit::ChangeFlow(id, edit), gesture, effects)
+    state.edit(Edit::Map(MapEdit::ChangeFlow(id, edit)), gesture, effects)
 }
 
 /// The same, under a name of its own for undo.

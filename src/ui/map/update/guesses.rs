@@ -5,7 +5,7 @@ use crate::ui::map::several::guesses::{guesses, next};
 use crate::ui::state::State;
 use crate::ui::state::maps::shown;
 use crate::workshop::guess::MOST;
-use crate::workshop::{Edit, Guess};
+use crate::workshop::{Edit, Guess, GuessEdit};
 
 /// Keeps the estimate being typed. What cannot be understood stays as it was typed, with the reason beside it.
 pub(in crate::ui::map) fn keep(state: &mut State, effects: &mut Vec<Effect>) {
@@ -22,10 +22,10 @@ pub(in crate::ui::map) fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     state.window.map.several.guess = None;
     match draft.at {
         Some(at) if known.get(at).is_some_and(|known| *known != guess) => {
-            state.edit(Edit::SetGuess { at, guess }, false, effects);
+            state.edit(Edit::Guess(GuessEdit::Set { at, guess }), false, effects);
         }
         None if count < MOST => {
-            state.edit(Edit::PutGuess { at: count, guess }, false, effects);
+            state.edit(Edit::Guess(GuessEdit::Put { at: count, guess }), false, effects);
             // The next table speaks next.
             state.window.map.several.guess = Some(next(guesses(state)));
         }

@@ -6,8 +6,9 @@ use crate::flow::{Flow, FlowEdit, Lever, LeverKind, StepId, analyze, levers};
 use crate::ui::effect::Effect;
 use crate::ui::map::edits::names::future_name;
 use crate::ui::state::State;
-use crate::ui::state::maps::{maps, partner, shown};
-use crate::workshop::{Draft, Edit, Map, MapState, NoteKind};
+use crate::ui::state::maps::{maps, shown};
+use crate::workshop::pairs::partner;
+use crate::workshop::{Draft, Edit, Map, MapEdit, MapState, NoteEdit, NoteKind};
 
 /// The lever of the flow that is shown.
 pub(in crate::ui::map) fn lever(state: &State, step: StepId, kind: LeverKind) -> Option<Lever> {
@@ -33,7 +34,7 @@ pub(in crate::ui::map) fn note(state: &mut State, step: StepId, kind: LeverKind,
         .map(|document| document.workshop().note_from(draft, at));
     if let Some(note) = note {
         let said = note.text.clone();
-        if state.edit(Edit::AddNote(Box::new(note)), false, effects) {
+        if state.edit(Edit::Note(NoteEdit::Add(Box::new(note))), false, effects) {
             state.tell(format!("Action noted: {said}"));
         }
     }
@@ -56,7 +57,7 @@ pub(in crate::ui::map) fn into_future(state: &mut State, step: StepId, kind: Lev
             ));
             return;
         };
-        let edit = Edit::ChangeFlow(future.id, edit);
+        let edit = Edit::Map(MapEdit::ChangeFlow(future.id, edit));
         if state.edit(edit, false, effects) {
             state.tell(format!("{name} has it: {said}"));
         }
@@ -101,7 +102,7 @@ pub(in crate::ui::map) fn add_future(
     };
     let name = future.name.clone();
     state
-        .edit(Edit::AddMap(Box::new(future)), false, effects)
+        .edit(Edit::Map(MapEdit::Add(Box::new(future))), false, effects)
         .then_some(name)
 }
 

@@ -8,7 +8,7 @@ use crate::ui::map::edits::names::{free_name, future_name};
 use crate::ui::state::State;
 use crate::ui::state::map::{MapWindow, View};
 use crate::ui::state::maps::{maps, shown};
-use crate::workshop::{Edit, Map, MapId, MapState, Marks};
+use crate::workshop::{Edit, Map, MapEdit, MapId, MapState, Marks};
 
 /// Adds a map with this flow and shows it; what is being typed on the one shown before is kept first.
 fn add(state: &mut State, called: (String, MapState), flow: Flow, effects: &mut Vec<Effect>) -> Option<MapId> {
@@ -51,8 +51,8 @@ pub(in crate::ui::map) fn put_measured(state: &mut State, flow: Flow, effects: &
     let done = if let Some(id) = empty {
         state.window.map.select(None);
         let edits = vec![
-            Edit::RenameMap(id, name),
-            Edit::ChangeFlow(id, FlowEdit::ReplaceFlow(Box::new(flow))),
+            Edit::Map(MapEdit::Rename(id, name)),
+            Edit::Map(MapEdit::ChangeFlow(id, FlowEdit::ReplaceFlow(Box::new(flow)))),
         ];
         state.edit(Edit::Several(edits), false, effects)
     } else {
@@ -118,7 +118,7 @@ pub(in crate::ui::map) fn remove_map(state: &mut State, id: MapId, effects: &mut
         .as_ref()
         .and_then(|document| document.workshop().map(id))
         .map(|map| map.name.clone());
-    if !state.edit(Edit::RemoveMap(id), false, effects) {
+    if !state.edit(Edit::Map(MapEdit::Remove(id)), false, effects) {
         return;
     }
     let before = &state.window.map;

@@ -10,7 +10,7 @@ use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::ui::state::maps::{maps, pair, scene};
 use crate::ui::state::several::Showing;
-use crate::workshop::{Edit, MapId, NoteKind};
+use crate::workshop::{Edit, GuessEdit, MapEdit, MapId, NoteEdit, NoteKind};
 
 /// Carries out a command on maps.
 pub(in crate::ui::map) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
@@ -100,7 +100,7 @@ pub(in crate::ui::map) fn update(state: &mut State, action: SeveralAction, effec
         SeveralAction::Bring(same) => bring::run(state, same, effects),
         SeveralAction::Act => act(state, effects),
         SeveralAction::State(id, kind) => {
-            state.edit(Edit::SetMapState(id, kind), false, effects);
+            state.edit(Edit::Map(MapEdit::SetState(id, kind)), false, effects);
         }
         SeveralAction::Duplicate(id) => duplicate(state, id, effects),
         SeveralAction::Guess(draft) => several.guess = Some(draft),
@@ -108,7 +108,7 @@ pub(in crate::ui::map) fn update(state: &mut State, action: SeveralAction, effec
         SeveralAction::DropGuess => several.guess = None,
         SeveralAction::RemoveGuess(at) => {
             several.guess = None;
-            state.edit(Edit::RemoveGuess(at), false, effects);
+            state.edit(Edit::Guess(GuessEdit::Remove(at)), false, effects);
         }
         SeveralAction::Standing(open) => several.standing = Some(open),
     }
@@ -172,7 +172,7 @@ fn act(state: &mut State, effects: &mut Vec<Effect>) {
             theme: None,
             due: None,
         };
-        let edit = Edit::AddNote(Box::new(workshop.note_from(draft, state.now.at)));
+        let edit = Edit::Note(NoteEdit::Add(Box::new(workshop.note_from(draft, state.now.at))));
         if edit.clone().apply(&mut workshop).is_ok() {
             edits.push(edit);
         }

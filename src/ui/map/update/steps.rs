@@ -12,7 +12,7 @@ use crate::ui::map::edits::group::{Part, called};
 use crate::ui::map::words::counted;
 use crate::ui::state::maps::shown;
 use crate::ui::state::{Overlay, State};
-use crate::workshop::{Edit, Marks};
+use crate::workshop::{Edit, MapEdit, Marks, MarksEdit};
 
 /// Carries out one command.
 pub(in crate::ui::map) fn run(state: &mut State, command: StepCommand, effects: &mut Vec<Effect>) {
@@ -74,7 +74,7 @@ fn nudge(state: &mut State, part: Part, longer: bool, effects: &mut Vec<Effect>)
     }
     // The numbers of steps are those of their map.
     let run = format!("{part:?} of {group:?} in {map:?}");
-    state.edit_again(Edit::ChangeFlow(map, edit), &run, effects);
+    state.edit_again(Edit::Map(MapEdit::ChangeFlow(map, edit)), &run, effects);
 }
 
 /// The flow and its selected steps.
@@ -148,11 +148,11 @@ pub(in crate::ui::map) fn dots(state: &mut State, group: &[StepId], more: bool, 
         } else {
             dots.saturating_sub(1)
         };
-        (now != dots).then_some(Edit::SetDots {
+        (now != dots).then_some(Edit::Marks(MarksEdit::SetDots {
             map: map.id,
             step: *step,
             dots: now,
-        })
+        }))
     };
     let mut edits: Vec<Edit> = group.iter().filter_map(changed).collect();
     let edit = match edits.len() {
@@ -186,10 +186,10 @@ pub(in crate::ui::map) fn toggle_note(
         }
         None => notes.push(note),
     }
-    let edit = Edit::SetStepNotes {
+    let edit = Edit::Marks(MarksEdit::SetNotes {
         map: map.id,
         step,
         notes,
-    };
+    });
     state.edit(edit, false, effects);
 }

@@ -8,7 +8,7 @@ use crate::ui::map::table;
 use crate::ui::state::State;
 use crate::ui::state::map::Named;
 use crate::ui::state::maps::shown;
-use crate::workshop::Edit;
+use crate::workshop::{Edit, MapEdit};
 
 /// Keeps the cell, the name and the field that are being typed: what is shown next has no place for them.
 pub(in crate::ui::map) fn keep(state: &mut State, effects: &mut Vec<Effect>) {
@@ -33,7 +33,7 @@ pub(in crate::ui::map) fn keep_name(state: &mut State, effects: &mut Vec<Effect>
                 || change(state, FlowEdit::RenameStep { step, name }, false, effects)
         }
         Named::Map(id) => match map_name(state, id) {
-            Some(old) if old != name => state.edit(Edit::RenameMap(id, name), false, effects),
+            Some(old) if old != name => state.edit(Edit::Map(MapEdit::Rename(id, name)), false, effects),
             _ => true,
         },
     };

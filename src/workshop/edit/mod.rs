@@ -1,0 +1,136 @@
+//! The one way a workshop changes. Every edit, applied, yields the edit that takes it back.
+//!
+//! A file a subject: its edits, what each does, the edit that takes it back, what undo calls it, and (for tests) arbitrary ones of every variant.
+
+mod drawing;
+mod guess;
+mod map;
+mod marks;
+#[cfg(test)]
+mod marks_tests;
+mod note;
+mod place;
+mod round;
+#[cfg(test)]
+pub(crate) mod tests;
+mod workshop;
+mod written;
+
+pub use drawing::DrawingEdit;
+pub use guess::GuessEdit;
+pub use map::MapEdit;
+pub use marks::MarksEdit;
+pub use note::NoteEdit;
+pub use place::PlaceEdit;
+pub use round::RoundEdit;
+pub use workshop::WorkshopEdit;
+
+use crate::workshop::{Refused, Workshop};
+
+/// A change of a workshop, by its subject. The journal stores it: variants are added, never taken away, and keep their word (see `written.rs`).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// The workshop as a whole: its title, the people, the plan.
+    Workshop(WorkshopEdit),
+    /// Where in the deck it stands, and the times of the agenda.
+    Place(PlaceEdit),
+    /// What was said.
+    Note(NoteEdit),
+    /// A round that runs or ran.
+    Round(RoundEdit),
+    /// A flow that was drawn.
+    Map(MapEdit),
+    /// What the group attached to the steps of a map.
+    Marks(MarksEdit),
+    /// What a group guessed before it drew its map.
+    Guess(GuessEdit),
+    /// The pen on a slide.
+    Drawing(DrawingEdit),
+    /// Several edits that are one, in order: all of them or none.
+    Several(Vec<Edit>),
+}
+
+impl Edit {
+    /// Applies the edit and returns the edit that takes it back, exactly: applied next, it leaves `workshop` as it was.
+    ///
+    /// # Errors
+    /// [`Refused`], with `workshop` untouched, when it does not fit: an edit may come from a torn journal or from outside.
+    pub fn apply(self, workshop: &mut Workshop) -> Result<Self, Refused> {
+        match self {
+            Self::Workshop(edit) => edit.apply(workshop).map(Self::Workshop),
+            Self::Place(edit) => edit.apply(workshop).map(Self::Place),
+            Self::Note(edit) => edit
+                .apply(workshop)
+                .map(|(back, marks)| with_marks(Self::Note(back), marks)),
+            Self::Round(edit) => edit.apply(workshop).map(Self::Round),
+            Self::Map(edit) => edit
+                .apply(workshop)
+                .map(|(back, marks)| with_marks(Self::Map(back), marks)),
+            Self::Marks(edit) => edit.apply(workshop).map(Self::Marks),
+            Self::Guess(edit) => edit.apply(workshop).map(Self::Guess),
+            Self::Drawing(edit) => edit.apply(workshop).map(Self::Drawing),
+            Self::Several(edits) => several(workshop, edits),
+        }
+    }
+
+    /// Whether it is a point that undo goes back to. Moving through the slides and the clocks of rounds are none: Ctrl+Z takes back what was
+    /// written, never what was shown.
+    pub fn undoable(&self) -> bool {
+        match self {
+            Self::Place(_) | Self::Round(_) => false,
+            Self::Workshop(_) | Self::Note(_) | Self::Map(_) | Self::Marks(_) | Self::Guess(_) | Self::Drawing(_) => {
+                true
+            }
+            Self::Several(edits) => edits.iter().any(Self::undoable),
+        }
+    }
+
+    /// What it does, in words, as the tooltip of undo says it: "Add note". `workshop` is the one before the edit.
+    pub fn describe(&self, workshop: &Workshop) -> String {
+        match self {
+            Self::Workshop(edit) => edit.describe().to_owned(),
+            Self::Place(edit) => edit.describe().to_owned(),
+            Self::Note(edit) => edit.describe(),
+            Self::Round(edit) => edit.describe().to_owned(),
+            Self::Map(edit) => edit.describe(workshop),
+            Self::Marks(edit) => edit.describe(workshop),
+            Self::Guess(edit) => edit.describe(),
+            Self::Drawing(edit) => edit.describe().to_owned(),
+            Self::Several(edits) => {
+                let named = edits.iter().find(|edit| edit.undoable()).or(edits.first());
+                named.map_or_else(|| "Change".to_owned(), |edit| edit.describe(workshop))
+            }
+        }
+    }
+}
+
+/// What takes an edit back whose subject goes together with marks: first the subject, since marks fit only what is there.
+fn with_marks(back: Edit, marks: Vec<MarksEdit>) -> Edit {
+    if marks.is_empty() {
+        return back;
+    }
+    Edit::Several(
+        std::iter::once(back)
+            .chain(marks.into_iter().map(Edit::Marks))
+            .collect(),
+    )
+}
+
+/// Applies all of them, or takes those that fitted back again.
+fn several(workshop: &mut Workshop, edits: Vec<Edit>) -> Result<Edit, Refused> {
+    let mut inverses = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match edit.apply(workshop) {
+            Ok(inverse) => inverses.push(inverse),
+            Err(refused) => {
+                for inverse in inverses.into_iter().rev() {
+                    // An inverse fits what its edit has just left, so that none of them is refused.
+                    let _ = inverse.apply(workshop);
+                }
+                return Err(refused);
+            }
+        }
+    }
+    inverses.reverse();
+    Ok(Edit::Several(inverses))
+}

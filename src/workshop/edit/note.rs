@@ -1,0 +1,164 @@
+//! Edits of what was said.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::marks::{MarksEdit, as_linked, unlink};
+use crate::workshop::{Note, NoteId, NoteKind, Refused, Workshop};
+
+/// A change of the notes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum NoteEdit {
+    /// Take a note, after all others.
+    #[serde(rename = "AddNote")]
+    Add(Box<Note>),
+    /// Put a note where it was.
+    #[serde(rename = "PutNote")]
+    Put {
+        /// Its place among the notes, counted from 0.
+        at: usize,
+        /// The note.
+        note: Box<Note>,
+    },
+    /// Take a note out.
+    #[serde(rename = "RemoveNote")]
+    Remove(NoteId),
+    /// Say it in other words.
+    #[serde(rename = "SetNoteText")]
+    SetText(NoteId, String),
+    /// Make it another sort of thing.
+    #[serde(rename = "SetNoteKind")]
+    SetKind(NoteId, NoteKind),
+    /// Give it to somebody, or to nobody.
+    #[serde(rename = "SetNoteOwner")]
+    SetOwner(NoteId, Option<String>),
+    /// Sort it into a theme, or out of it.
+    #[serde(rename = "SetNoteTheme")]
+    SetTheme(NoteId, Option<String>),
+    /// Say until when.
+    #[serde(rename = "SetNoteDue")]
+    SetDue(NoteId, Option<NaiveDate>),
+    /// Tick it, or not.
+    #[serde(rename = "SetNoteDone")]
+    SetDone(NoteId, bool),
+    /// Keep it from the wall, or show it.
+    #[serde(rename = "SetNoteHidden")]
+    SetHidden(NoteId, bool),
+}
+
+impl NoteEdit {
+    /// As [`super::Edit::apply`]; with the marks that have to be put back after it.
+    pub(super) fn apply(self, workshop: &mut Workshop) -> Result<(Self, Vec<MarksEdit>), Refused> {
+        let back = match self {
+            Self::Add(note) => return put(workshop, workshop.notes.len(), *note),
+            Self::Put { at, note } => return put(workshop, at, *note),
+            Self::Remove(id) => return remove(workshop, id),
+            Self::SetText(id, text) => Self::SetText(id, std::mem::replace(&mut note(workshop, id)?.text, text)),
+            Self::SetKind(id, kind) => Self::SetKind(id, std::mem::replace(&mut note(workshop, id)?.kind, kind)),
+            Self::SetOwner(id, owner) => Self::SetOwner(id, std::mem::replace(&mut note(workshop, id)?.owner, owner)),
+            Self::SetTheme(id, theme) => Self::SetTheme(id, std::mem::replace(&mut note(workshop, id)?.theme, theme)),
+            Self::SetDue(id, due) => Self::SetDue(id, std::mem::replace(&mut note(workshop, id)?.due, due)),
+            Self::SetDone(id, done) => Self::SetDone(id, std::mem::replace(&mut note(workshop, id)?.done, done)),
+            Self::SetHidden(id, hidden) => {
+                Self::SetHidden(id, std::mem::replace(&mut note(workshop, id)?.hidden, hidden))
+            }
+        };
+        Ok((back, Vec::new()))
+    }
+
+    /// What undo calls it.
+    pub(super) fn describe(&self) -> String {
+        let words = match self {
+            Self::Add(note) | Self::Put { note, .. } => return format!("Add {}", note.kind.phrase()),
+            Self::Remove(_) => "Remove note",
+            Self::SetText(..) => "Change note",
+            Self::SetKind(_, kind) => return format!("Make it {}", kind.phrase()),
+            Self::SetOwner(_, Some(owner)) => return format!("Give it to {owner}"),
+            Self::SetOwner(_, None) => "Take the owner off",
+            Self::SetTheme(_, Some(theme)) => return format!("Sort into {theme}"),
+            Self::SetTheme(_, None) => "Take the theme off",
+            Self::SetDue(_, Some(_)) => "Set the due date",
+            Self::SetDue(_, None) => "Take the due date off",
+            Self::SetDone(_, true) => "Mark as done",
+            Self::SetDone(_, false) => "Mark as open",
+            Self::SetHidden(_, true) => "Hide from the wall",
+            Self::SetHidden(_, false) => "Show on the wall",
+        };
+        words.to_owned()
+    }
+}
+
+fn note(workshop: &mut Workshop, id: NoteId) -> Result<&mut Note, Refused> {
+    workshop
+        .notes
+        .iter_mut()
+        .find(|note| note.id == id)
+        .ok_or(Refused::NoSuchNote(id))
+}
+
+fn put(workshop: &mut Workshop, at: usize, note: Note) -> Result<(NoteEdit, Vec<MarksEdit>), Refused> {
+    if at > workshop.notes.len() || workshop.note(note.id).is_some() {
+        return Err(Refused::DoesNotFit("the note"));
+    }
+    let id = note.id;
+    workshop.notes.insert(at, note);
+    // Somebody may have written a link to a note that is not there into the file: taking the note out again unlinks it.
+    Ok((NoteEdit::Remove(id), as_linked(workshop, id)))
+}
+
+/// Takes a note out and off all steps.
+fn remove(workshop: &mut Workshop, id: NoteId) -> Result<(NoteEdit, Vec<MarksEdit>), Refused> {
+    let at = workshop
+        .notes
+        .iter()
+        .position(|note| note.id == id)
+        .ok_or(Refused::NoSuchNote(id))?;
+    let note = Box::new(workshop.notes.remove(at));
+    Ok((NoteEdit::Put { at, note }, unlink(workshop, id)))
+}
+
+#[cfg(test)]
+pub(super) mod any {
+    use chrono::{Days, NaiveDate};
+    use proptest::prelude::*;
+
+    use super::NoteEdit;
+    use crate::flow::any_edit::{EachVariant, each_variant};
+    use crate::time::Stamp;
+    use crate::workshop::{During, Note, NoteId, NoteKind};
+
+    pub fn edits() -> EachVariant<NoteEdit> {
+        let id = || (0..6u32).prop_map(NoteId);
+        let kind = || prop::sample::select(NoteKind::ALL.to_vec());
+        let name = || prop::option::of("[a-z]{1,5}");
+        let day = (0..28u64).prop_map(|days| NaiveDate::default() + Days::new(days));
+        let note = || {
+            (id(), kind(), ".{0,8}").prop_map(|(id, kind, text)| {
+                Box::new(Note {
+                    id,
+                    kind,
+                    text,
+                    owner: None,
+                    theme: None,
+                    due: None,
+                    at: Stamp::default(),
+                    during: During::default(),
+                    done: false,
+                    hidden: false,
+                })
+            })
+        };
+        each_variant!(NoteEdit {
+            Add => note().prop_map(NoteEdit::Add),
+            Put => (0..5usize, note()).prop_map(|(at, note)| NoteEdit::Put { at, note }),
+            Remove => id().prop_map(NoteEdit::Remove),
+            SetText => (id(), ".{0,8}").prop_map(|(id, text)| NoteEdit::SetText(id, text)),
+            SetKind => (id(), kind()).prop_map(|(id, kind)| NoteEdit::SetKind(id, kind)),
+            SetOwner => (id(), name()).prop_map(|(id, owner)| NoteEdit::SetOwner(id, owner)),
+            SetTheme => (id(), name()).prop_map(|(id, theme)| NoteEdit::SetTheme(id, theme)),
+            SetDue => (id(), prop::option::of(day)).prop_map(|(id, due)| NoteEdit::SetDue(id, due)),
+            SetDone => (id(), any::<bool>()).prop_map(|(id, done)| NoteEdit::SetDone(id, done)),
+            SetHidden => (id(), any::<bool>()).prop_map(|(id, hidden)| NoteEdit::SetHidden(id, hidden)),
+        })
+    }
+}

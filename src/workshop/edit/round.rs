@@ -1,0 +1,247 @@
+//! Edits of the rounds as they run: their clocks, their phases, their end.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::Stamp;
+use crate::workshop::{Refused, RoundId, RoundRun, Workshop};
+
+/// A change of the rounds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum RoundEdit {
+    /// Start a round of the session.
+    #[serde(rename = "StartRound")]
+    Start {
+        /// The id of the run; [`Workshop::new_round_id`] gives one.
+        id: RoundId,
+        /// The id of the round in the session.
+        round: String,
+        /// This moment.
+        at: Stamp,
+    },
+    /// Hold the clock of a round.
+    #[serde(rename = "PauseRound")]
+    Pause {
+        /// Which run.
+        id: RoundId,
+        /// This moment.
+        at: Stamp,
+    },
+    /// Let the clock of a round go on.
+    #[serde(rename = "ResumeRound")]
+    Resume {
+        /// Which run.
+        id: RoundId,
+        /// This moment.
+        at: Stamp,
+    },
+    /// Give the current phase more time.
+    AddTime {
+        /// Which run.
+        id: RoundId,
+        /// Seconds; below zero to take some away.
+        seconds: i32,
+    },
+    /// Go on to the next phase.
+    NextPhase {
+        /// Which run.
+        id: RoundId,
+        /// This moment.
+        at: Stamp,
+    },
+    /// Go back to the phase before, whose clock goes on where it stood.
+    PreviousPhase {
+        /// Which run.
+        id: RoundId,
+        /// This moment.
+        at: Stamp,
+    },
+    /// End a round.
+    #[serde(rename = "FinishRound")]
+    Finish {
+        /// Which run.
+        id: RoundId,
+        /// This moment.
+        at: Stamp,
+    },
+    /// Take a round run out.
+    #[serde(rename = "RemoveRound")]
+    Remove(RoundId),
+    /// Put a round run where it was, or as it was.
+    #[serde(rename = "PutRound")]
+    Put {
+        /// Its place among the runs, counted from 0.
+        at: usize,
+        /// The run.
+        run: Box<RoundRun>,
+    },
+}
+
+impl RoundEdit {
+    /// As [`super::Edit::apply`].
+    pub(super) fn apply(self, workshop: &mut Workshop) -> Result<Self, Refused> {
+        match self {
+            Self::Start { id, round, at } => start(workshop, id, round, at),
+            Self::Pause { id, at } => change(workshop, id, |run| hold(run, at)),
+            Self::Resume { id, at } => change(workshop, id, |run| go_on(run, at)),
+            Self::AddTime { id, seconds } => change(workshop, id, |run| add_time(run, seconds)),
+            Self::NextPhase { id, at } => change(workshop, id, |run| {
+                let next = run.current.checked_add(1).ok_or(Refused::NoFurtherPhase)?;
+                run.enter(next, at).ok_or(Refused::NoFurtherPhase)
+            }),
+            Self::PreviousPhase { id, at } => change(workshop, id, |run| {
+                let before = run.current.checked_sub(1).ok_or(Refused::NoFurtherPhase)?;
+                run.enter(before, at).ok_or(Refused::NoFurtherPhase)
+            }),
+            Self::Finish { id, at } => change(workshop, id, |run| {
+                hold(run, at)?;
+                run.finished = Some(at);
+                Ok(())
+            }),
+            Self::Remove(id) => remove(workshop, id),
+            Self::Put { at, run } => put(workshop, at, *run),
+        }
+    }
+
+    /// What undo would call it.
+    pub(super) fn describe(&self) -> &'static str {
+        match self {
+            Self::Start { .. } => "Start the round",
+            Self::Pause { .. } => "Pause",
+            Self::Resume { .. } => "Go on",
+            Self::AddTime { .. } => "Add time",
+            Self::NextPhase { .. } => "Next phase",
+            Self::PreviousPhase { .. } => "Phase before",
+            Self::Finish { .. } => "Finish the round",
+            Self::Remove(_) => "Remove the round",
+            Self::Put { .. } => "Change the round",
+        }
+    }
+}
+
+fn start(workshop: &mut Workshop, id: RoundId, round: String, at: Stamp) -> Result<RoundEdit, Refused> {
+    let Some(prepared) = workshop.session.round(&round) else {
+        return Err(Refused::NoSuchRound(round));
+    };
+    let run = RoundRun::start(id, prepared.clone(), at).ok_or(Refused::NoPhases(round))?;
+    // Its own id must not run either: starting again what runs is no way to set its clocks back.
+    if workshop.running().is_some() {
+        return Err(Refused::RoundRuns);
+    }
+    put(workshop, workshop.rounds.len(), run)
+}
+
+fn remove(workshop: &mut Workshop, id: RoundId) -> Result<RoundEdit, Refused> {
+    let at = workshop
+        .rounds
+        .iter()
+        .position(|run| run.id == id)
+        .ok_or(Refused::NoSuchRun(id))?;
+    let run = Box::new(workshop.rounds.remove(at));
+    Ok(RoundEdit::Put { at, run })
+}
+
+/// Puts a run in, or in place of the one with its id.
+fn put(workshop: &mut Workshop, at: usize, run: RoundRun) -> Result<RoundEdit, Refused> {
+    let id = run.id;
+    if run.current >= run.clocks.len() || run.clocks.len() > run.round.phases.len() {
+        return Err(Refused::DoesNotFit("the round"));
+    }
+    if run.finished.is_none()
+        && workshop
+            .rounds
+            .iter()
+            .any(|other| other.id != id && other.finished.is_none())
+    {
+        return Err(Refused::RoundRuns);
+    }
+    if let Some(there) = workshop.rounds.get_mut(at).filter(|there| there.id == id) {
+        return Ok(RoundEdit::Put {
+            at,
+            run: Box::new(std::mem::replace(there, run)),
+        });
+    }
+    if at > workshop.rounds.len() || workshop.round(id).is_some() {
+        return Err(Refused::DoesNotFit("the round"));
+    }
+    workshop.rounds.insert(at, run);
+    Ok(RoundEdit::Remove(id))
+}
+
+/// Changes a run that has not ended; if `change` refuses, the run is as it was. What takes it back is the whole run as it was: its clocks are
+/// anchors in time, which no opposite step would bring back exactly.
+fn change(
+    workshop: &mut Workshop,
+    id: RoundId,
+    change: impl FnOnce(&mut RoundRun) -> Result<(), Refused>,
+) -> Result<RoundEdit, Refused> {
+    let found = workshop.rounds.iter_mut().enumerate().find(|(_, run)| run.id == id);
+    let (at, run) = found.ok_or(Refused::NoSuchRun(id))?;
+    if run.finished.is_some() {
+        return Err(Refused::RoundEnded);
+    }
+    let mut changed = run.clone();
+    change(&mut changed)?;
+    Ok(RoundEdit::Put {
+        at,
+        run: Box::new(std::mem::replace(run, changed)),
+    })
+}
+
+fn hold(run: &mut RoundRun, at: Stamp) -> Result<(), Refused> {
+    run.clock_mut().ok_or(Refused::NoFurtherPhase)?.pause(at);
+    Ok(())
+}
+
+fn go_on(run: &mut RoundRun, at: Stamp) -> Result<(), Refused> {
+    run.clock_mut().ok_or(Refused::NoFurtherPhase)?.resume(at);
+    Ok(())
+}
+
+fn add_time(run: &mut RoundRun, seconds: i32) -> Result<(), Refused> {
+    run.clock_mut().ok_or(Refused::NoFurtherPhase)?.add(seconds);
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+pub(super) mod any {
+    use proptest::prelude::*;
+
+    use super::RoundEdit;
+    use crate::flow::any_edit::{EachVariant, each_variant};
+    use crate::session;
+    use crate::time::Stamp;
+    use crate::workshop::{RoundId, RoundRun};
+
+    pub fn edits() -> EachVariant<RoundEdit> {
+        let id = || (0..4u32).prop_map(RoundId);
+        let at = || (0..10_000i64).prop_map(|seconds| Stamp::from_millis(seconds * 1000));
+        let round = prop::sample::select(session::starter("Small").rounds).prop_map(|round| round.id);
+        each_variant!(RoundEdit {
+            Start => (id(), round, at()).prop_map(|(id, round, at)| RoundEdit::Start { id, round, at }),
+            Pause => (id(), at()).prop_map(|(id, at)| RoundEdit::Pause { id, at }),
+            Resume => (id(), at()).prop_map(|(id, at)| RoundEdit::Resume { id, at }),
+            AddTime => (id(), any::<i32>()).prop_map(|(id, seconds)| RoundEdit::AddTime { id, seconds }),
+            NextPhase => (id(), at()).prop_map(|(id, at)| RoundEdit::NextPhase { id, at }),
+            PreviousPhase => (id(), at()).prop_map(|(id, at)| RoundEdit::PreviousPhase { id, at }),
+            Finish => (id(), at()).prop_map(|(id, at)| RoundEdit::Finish { id, at }),
+            Remove => id().prop_map(RoundEdit::Remove),
+            Put => (0..3usize, run()).prop_map(|(at, run)| RoundEdit::Put { at, run: Box::new(run) }),
+        })
+    }
+
+    /// A run that may have a phase too many, or none that is current.
+    fn run() -> impl Strategy<Value = RoundRun> {
+        let round = prop::sample::select(session::starter("Small").rounds);
+        (0..4u32, round, 0..3usize, 0..3usize, any::<bool>()).prop_map(|(id, round, reached, current, ended)| {
+            let phases = round.phases.len();
+            let mut run = RoundRun::start(RoundId(id), round, Stamp::default()).unwrap();
+            for phase in 1..=reached.min(phases) {
+                run.enter(phase, Stamp::default());
+            }
+            run.current = current;
+            run.finished = ended.then(Stamp::default);
+            run
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! Every edit of every subject can be taken back exactly, in any order that it can come in; undo goes to the start and redo to the end.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fmt::Debug;
+
+use proptest::prelude::*;
+
+use super::written::all_words;
+use super::{
+    DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, drawing, guess, map, marks, note,
+    place, round, workshop,
+};
+use crate::flow::any_edit::{EachVariant, each_variant};
+use crate::flow::{StepId, templates};
+use crate::session;
+use crate::time::{Stamp, WorkTime};
+use crate::workshop::{
+    DocumentId, Draft, Guess, History, Map, MapId, MapState, Marks, NoteId, RoundId, Stroke, Workshop,
+};
+
+/// A workshop of a small session with something of every subject: notes, one of them linked, a round in its second phase, maps, guesses, a drawing.
+pub(crate) fn sample() -> Workshop {
+    let session = session::starter("Small");
+    let round = session.rounds[0].id.clone();
+    let slide = session.slide(0).unwrap().id.clone();
+    let at = |seconds: i64| Stamp::from_millis(seconds * 1000);
+    let mut workshop = Workshop::new(DocumentId::new(at(0), 1), "Checkout", session, at(0));
+    let (id, step) = (RoundId(1), 1);
+    let mut edits = vec![
+        Edit::Place(PlaceEdit::MoveTo {
+            slide: 0,
+            step,
+            at: at(1),
+        }),
+        Edit::Round(RoundEdit::Start { id, round, at: at(2) }),
+        Edit::Round(RoundEdit::NextPhase { id, at: at(9) }),
+        Edit::Drawing(DrawingEdit::Draw {
+            slide,
+            stroke: Stroke(vec![[1.0, 2.0]]),
+        }),
+    ];
+    for id in [1, 2] {
+        edits.push(Edit::Map(MapEdit::Add(Box::new(Map {
+            id: MapId(id),
+            name: format!("Table {id}"),
+            state: MapState::Current,
+            flow: templates().swap_remove(0).flow,
+            marks: Marks::default(),
+        }))));
+        edits.push(Edit::Guess(GuessEdit::Put {
+            at: 0,
+            guess: Guess {
+                group: format!("Table {id}"),
+                time: WorkTime::saturating(480.0),
+            },
+        }));
+    }
+    for edit in edits {
+        edit.apply(&mut workshop).unwrap();
+    }
+    for text in ["QA is shared", "Ask Security"] {
+        let draft = Draft {
+            text: text.to_owned(),
+            ..Draft::default()
+        };
+        let note = Box::new(workshop.note_from(draft, at(3)));
+        Edit::Note(NoteEdit::Add(note)).apply(&mut workshop).unwrap();
+    }
+    let linked = MarksEdit::SetNotes {
+        map: MapId(1),
+        step: StepId(1),
+        notes: vec![NoteId(1)],
+    };
+    Edit::Marks(linked).apply(&mut workshop).unwrap();
+    workshop
+}
+
+/// Edits of all subjects, about things that may or may not be there.
+pub(crate) fn edits() -> EachVariant<Edit> {
+    nested(2)
+}
+
+/// Edits that hold others this deep.
+fn nested(depth: usize) -> EachVariant<Edit> {
+    let several = match depth.checked_sub(1) {
+        Some(deeper) => prop::collection::vec(nested(deeper).any(), 0..4).boxed(),
+        None => Just(Vec::new()).boxed(),
+    };
+    each_variant!(Edit {
+        Workshop => workshop::any::edits().any().prop_map(Edit::Workshop),
+        Place => place::any::edits().any().prop_map(Edit::Place),
+        Note => note::any::edits().any().prop_map(Edit::Note),
+        Round => round::any::edits().any().prop_map(Edit::Round),
+        Map => map::any::edits().any().prop_map(Edit::Map),
+        Marks => marks::any::edits().any().prop_map(Edit::Marks),
+        Guess => guess::any::edits().any().prop_map(Edit::Guess),
+        Drawing => drawing::any::edits().any().prop_map(Edit::Drawing),
+        Several => several.prop_map(Edit::Several),
+    })
+}
+
+/// Asks that each variant of a subject is made, and that some of what is made fits one of `workshops`.
+fn assert_each_fits<E: Debug + Clone + 'static>(each: EachVariant<E>, edit: fn(E) -> Edit, workshops: &[Workshop]) {
+    for (name, values) in each.samples(300) {
+        let fits = |value: E, workshop: &Workshop| edit(value).apply(&mut workshop.clone()).is_ok();
+        let fitting = values
+            .into_iter()
+            .any(|value| workshops.iter().any(|workshop| fits(value.clone(), workshop)));
+        assert!(fitting, "{name}: nothing that is made of it ever fits");
+    }
+}
+
+#[test]
+fn edits_of_every_variant_are_made_and_some_of_each_fit() {
+    let running = sample();
+    let mut ended = sample();
+    let finish = RoundEdit::Finish {
+        id: RoundId(1),
+        at: Stamp::default(),
+    };
+    Edit::Round(finish).apply(&mut ended).unwrap();
+    let workshops = [running, ended];
+    assert_each_fits(edits(), |edit| edit, &workshops);
+    assert_each_fits(workshop::any::edits(), Edit::Workshop, &workshops);
+    assert_each_fits(place::any::edits(), Edit::Place, &workshops);
+    assert_each_fits(note::any::edits(), Edit::Note, &workshops);
+    assert_each_fits(round::any::edits(), Edit::Round, &workshops);
+    assert_each_fits(map::any::edits(), Edit::Map, &workshops);
+    assert_each_fits(marks::any::edits(), Edit::Marks, &workshops);
+    assert_each_fits(guess::any::edits(), Edit::Guess, &workshops);
+    assert_each_fits(drawing::any::edits(), Edit::Drawing, &workshops);
+}
+
+#[test]
+fn no_word_of_the_journal_means_two_edits() {
+    let mut words: Vec<&str> = all_words().concat();
+    words.push("Several");
+    let all = words.len();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), all);
+}
+
+/// Whether it moves slides or clocks, alone or among others.
+fn has_clock(edit: &Edit) -> bool {
+    match edit {
+        Edit::Several(edits) => edits.iter().any(has_clock),
+        other => !other.undoable(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_edit_taken_back_leaves_the_workshop_as_it_was_and_a_refused_one_touches_nothing(
+        edits in prop::collection::vec(edits().any(), 1..12)
+    ) {
+        let mut workshop = sample();
+        for edit in edits {
+            let before = workshop.clone();
+            let said = edit.describe(&workshop);
+            prop_assert!(!said.is_empty());
+            match edit.clone().apply(&mut workshop) {
+                Err(refused) => {
+                    prop_assert_eq!(&workshop, &before, "refused: {}", refused);
+                }
+                Ok(inverse) => {
+                    let after = workshop.clone();
+                    let again = inverse.apply(&mut workshop).unwrap();
+                    prop_assert_eq!(&workshop, &before, "taken back: {:?}", edit);
+                    again.apply(&mut workshop).unwrap();
+                    prop_assert_eq!(&workshop, &after, "done again: {:?}", edit);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn undo_goes_to_the_start_and_redo_to_the_end(
+        edits in prop::collection::vec((edits().any(), any::<bool>(), any::<bool>()), 1..25)
+    ) {
+        let mut workshop = sample();
+        // What is no undo point stays when the rest is taken back, so that only undoable edits can be compared with the start.
+        let start = workshop.clone();
+        let mut history = History::default();
+        for (edit, gesture, ended) in edits {
+            if edit.undoable() && !has_clock(&edit) {
+                let _ = history.apply(&mut workshop, edit, gesture);
+            }
+            if ended {
+                history.gesture_ended();
+            }
+        }
+        let end = workshop.clone();
+        while history.undo(&mut workshop).is_some() {}
+        prop_assert_eq!(&workshop, &start);
+        while history.redo(&mut workshop).is_some() {}
+        prop_assert_eq!(&workshop, &end);
+    }
+
+    #[test]
+    fn the_journal_reads_every_edit_back(edit in edits().any()) {
+        let text = ron::to_string(&edit).unwrap();
+        prop_assert!(!text.contains('\n'));
+        let read: Edit = ron::from_str(&text).unwrap();
+        // An edit may hold NaN, which is not equal to itself; its text is.
+        prop_assert_eq!(ron::to_string(&read).unwrap(), text);
+    }
+}

@@ -1,0 +1,151 @@
+//! How an edit stands in the journal: as the word of its variant, whatever its subject, as in `AddNote(..)` or `Several([..])`.
+//!
+//! The journal of a Flipchart that crashed is read by the one that is started next, which may be older or newer. So the words are a flat list
+//! that is only ever added to: none is renamed, none moves its fields, whatever the variants and subjects are called here
+//! (`#[serde(rename)]` keeps the word of one that is called otherwise). A journal with every word lies in `tests/fixtures/journal`.
+
+use std::fmt;
+
+use serde::de::value::EnumAccessDeserializer;
+use serde::de::{self, Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer, forward_to_deserialize_any};
+
+use super::{DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, WorkshopEdit};
+
+/// The subjects that an edit can be of, in one list: what is missing here does not compile.
+macro_rules! subjects {
+    ($($subject:ident($edit:ty)),+ $(,)?) => {
+        impl Serialize for Edit {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$subject(edit) => edit.serialize(serializer),)+
+                    Self::Several(edits) => serializer.serialize_newtype_variant("Edit", 0, "Several", edits),
+                }
+            }
+        }
+
+        /// Reads the fields of an edit by the subject that knows its word.
+        fn read<'de, A: VariantAccess<'de>>(variant: Variant<A>) -> Result<Edit, A::Error> {
+            $(if variant.is_of::<$edit>() {
+                return variant.read().map(Edit::$subject);
+            })+
+            Err(de::Error::unknown_variant(&variant.word, &[]))
+        }
+
+        /// The words of each subject.
+        #[cfg(test)]
+        pub(super) fn all_words() -> Vec<&'static [&'static str]> {
+            vec![$(words::<$edit>()),+]
+        }
+    };
+}
+
+subjects!(
+    Workshop(WorkshopEdit),
+    Place(PlaceEdit),
+    Note(NoteEdit),
+    Round(RoundEdit),
+    Map(MapEdit),
+    Marks(MarksEdit),
+    Guess(GuessEdit),
+    Drawing(DrawingEdit),
+);
+
+impl<'de> Deserialize<'de> for Edit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_enum("Edit", &[], OfAnySubject)
+    }
+}
+
+/// The word of a variant.
+#[derive(Deserialize)]
+#[serde(field_identifier)]
+enum Word {
+    Several,
+    OfSubject(String),
+}
+
+struct OfAnySubject;
+
+impl<'de> Visitor<'de> for OfAnySubject {
+    type Value = Edit;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an edit of a workshop")
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Edit, A::Error> {
+        match access.variant()? {
+            (Word::Several, fields) => fields.newtype_variant().map(Edit::Several),
+            (Word::OfSubject(word), fields) => read(Variant { word, fields }),
+        }
+    }
+}
+
+/// A variant whose word has been read and whose fields have not.
+struct Variant<A> {
+    word: String,
+    fields: A,
+}
+
+impl<'de, A: VariantAccess<'de>> Variant<A> {
+    fn is_of<E: Deserialize<'static>>(&self) -> bool {
+        words::<E>().contains(&self.word.as_str())
+    }
+
+    fn read<E: Deserialize<'de>>(self) -> Result<E, A::Error> {
+        E::deserialize(EnumAccessDeserializer::new(self))
+    }
+}
+
+impl<'de, A: VariantAccess<'de>> EnumAccess<'de> for Variant<A> {
+    type Error = A::Error;
+    type Variant = A;
+
+    fn variant_seed<V: de::DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, A), A::Error> {
+        let word = seed.deserialize(self.word.into_deserializer())?;
+        Ok((word, self.fields))
+    }
+}
+
+/// The words of a subject's edits. They are asked of the code that is derived for reading it, so that no list has to be kept beside it.
+fn words<E: Deserialize<'static>>() -> &'static [&'static str] {
+    E::deserialize(Asked).err().map_or(&[], |Words(words)| words)
+}
+
+/// Reads nothing and answers what could be read.
+struct Asked;
+
+/// What an enum can be, told as the reason for not reading it.
+#[derive(Debug, thiserror::Error)]
+#[error("nothing was to be read")]
+struct Words(&'static [&'static str]);
+
+impl de::Error for Words {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self(&[])
+    }
+}
+
+impl Deserializer<'static> for Asked {
+    type Error = Words;
+
+    fn deserialize_enum<V: Visitor<'static>>(
+        self,
+        _: &'static str,
+        words: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Words> {
+        Err(Words(words))
+    }
+
+    fn deserialize_any<V: Visitor<'static>>(self, _: V) -> Result<V::Value, Words> {
+        Err(Words(&[]))
+    }
+
+    forward_to_deserialize_any! {
+        <V: Visitor<'static>>
+        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct newtype_struct seq tuple
+        tuple_struct map struct identifier ignored_any
+    }
+}
