@@ -46,6 +46,7 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
         CloseAction::ChooseFolder => effects.push(Effect::Ask {
             prompt: Prompt::ExportTo,
             suggested: String::new(),
+            about: state.opening(),
         }),
         CloseAction::Larger => {
             let larger = &mut state.window.close.larger;
@@ -91,6 +92,7 @@ fn write(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     effects.push(Effect::Export {
+        of: document.opening(),
         workshop: document.snapshot(),
         folder: folder(state),
         formats,

@@ -83,13 +83,21 @@ pub fn capture_line(state: &mut State, action: CaptureAction, effects: &mut Vec<
     match action {
         CaptureAction::Typed(draft) => {
             if draft != state.window.draft {
-                effects.push(Effect::KeepDraft(draft.clone()));
                 state.window.draft = draft;
+                keep_draft(state, effects);
             }
         }
         CaptureAction::Submit => submit(state, effects),
         CaptureAction::Focused => state.window.focus_capture = false,
     }
+}
+
+/// Keeps what is in the line with the recovery data.
+fn keep_draft(state: &State, effects: &mut Vec<Effect>) {
+    effects.extend(state.document.as_ref().map(|document| Effect::KeepDraft {
+        document: document.workshop().id.clone(),
+        text: state.window.draft.clone(),
+    }));
 }
 
 /// Makes a note of the draft. An edit that is refused leaves the draft: nothing typed is lost.
@@ -110,6 +118,6 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
         .is_some_and(|document| document.workshop().note(id).is_some());
     if kept {
         state.window.draft.clear();
-        effects.push(Effect::KeepDraft(String::new()));
+        keep_draft(state, effects);
     }
 }

@@ -50,8 +50,8 @@ impl State {
     /// Asks for the change to be written down.
     pub(in crate::ui) fn changed(&mut self, edit: Edit, effects: &mut Vec<Effect>) {
         if let Some(document) = &mut self.document {
-            document.saving = Saving::Pending;
             effects.push(Effect::Keep {
+                version: document.count_change(),
                 edit,
                 workshop: document.snapshot(),
                 path: document.path.clone(),
