@@ -40,6 +40,7 @@ mod map_views;
 mod monkey;
 mod opening;
 mod overlays;
+mod overwriting;
 mod play;
 mod reading;
 mod recovery;
