@@ -44,6 +44,7 @@ mod overwriting;
 mod play;
 mod reading;
 mod recovery;
+mod refusals;
 mod round;
 mod save_as;
 mod saving;

@@ -140,15 +140,15 @@ fn keep(state: &mut State, effects: &mut Vec<Effect>) -> Option<&'static str> {
             }
         }
     };
-    drop_change(state);
     let same = note.is_some_and(|note| match &edit {
         Edit::SetNoteText(_, text) => note.text == *text,
         Edit::SetNoteOwner(_, owner) => note.owner == *owner,
         Edit::SetNoteDue(_, due) => note.due == *due,
         _ => false,
     });
-    if !same {
-        state.edit(edit, false, effects);
+    // What is refused stays as it was typed, and the reason is told.
+    if same || state.edit(edit, false, effects) {
+        drop_change(state);
     }
     None
 }

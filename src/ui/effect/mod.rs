@@ -3,6 +3,8 @@
 mod change;
 mod surface;
 
+pub use change::NotDone;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 

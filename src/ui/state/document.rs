@@ -8,7 +8,7 @@ use crate::flow::Analysis;
 use crate::session::{Session, Slide};
 use crate::store::{Opening, SavedAs, Version};
 use crate::time::Stamp;
-use crate::workshop::{Edit, History, MapId, Workshop};
+use crate::workshop::{Edit, History, MapId, Refused, Workshop};
 
 /// The open workshop with its history and what is derived from it.
 #[derive(Debug, Clone)]
@@ -140,12 +140,10 @@ impl Document {
     /// Applies an edit, remembers its inverse, and derives anew what depends on it.
     ///
     /// # Errors
-    /// The edit's refusal as a sentence; the workshop is as it was.
-    pub fn apply(&mut self, edit: Edit, gesture: bool) -> Result<(), String> {
+    /// The edit's refusal; the workshop is as it was.
+    pub fn apply(&mut self, edit: Edit, gesture: bool) -> Result<(), Refused> {
         let workshop = Arc::make_mut(&mut self.workshop);
-        self.history
-            .apply(workshop, edit, gesture)
-            .map_err(|refused| refused.to_string())?;
+        self.history.apply(workshop, edit, gesture)?;
         self.derive();
         Ok(())
     }
@@ -153,12 +151,10 @@ impl Document {
     /// Applies one of several edits that follow each other: with the one before it is one entry if that had the same `run`.
     ///
     /// # Errors
-    /// The edit's refusal as a sentence; the workshop is as it was.
-    pub fn apply_again(&mut self, edit: Edit, run: &str) -> Result<(), String> {
+    /// The edit's refusal; the workshop is as it was.
+    pub fn apply_again(&mut self, edit: Edit, run: &str) -> Result<(), Refused> {
         let workshop = Arc::make_mut(&mut self.workshop);
-        self.history
-            .again(workshop, edit, run)
-            .map_err(|refused| refused.to_string())?;
+        self.history.again(workshop, edit, run)?;
         self.derive();
         Ok(())
     }
