@@ -18,7 +18,7 @@ pub fn sentence(path: &Path, verb: &str, error: &io::Error) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full", "Free some space"),
         ErrorKind::ReadOnlyFilesystem => ("the disk can only be read", "Choose another folder"),
         ErrorKind::FileTooLarge => return format!("{name} cannot be {verb}: {error}. Is it the right file?"),
-        ErrorKind::InvalidInput if error.get_ref().is_some_and(|why| why.is::<NoFile>()) => {
+        ErrorKind::InvalidInput if is_no_file(error) => {
             return format!("{name} cannot be {verb}: {error}. Save what it gives as a file, and open that");
         }
         ErrorKind::AlreadyExists => ("something of this name is there already", "Choose another name"),
@@ -28,6 +28,13 @@ pub fn sentence(path: &Path, verb: &str, error: &io::Error) -> String {
         _ => return format!("{name} cannot be {verb}: {error}"),
     };
     format!("{name} cannot be {verb}: {what}. {mend}")
+}
+
+/// Whether it was refused since it is a pipe or a device.
+fn is_no_file(error: &io::Error) -> bool {
+    error
+        .get_ref()
+        .is_some_and(<dyn std::error::Error + Send + Sync>::is::<NoFile>)
 }
 
 /// The same as an error of the store.

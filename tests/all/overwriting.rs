@@ -103,7 +103,7 @@ const WAYS: [(&str, &str, Write); 9] = [
     ),
     ("a new workshop", "Taken.workshop.ron", |store, _, path| {
         let made = store.create(session::built_in(), "Taken").unwrap();
-        assert!(made.path.ends_with("Taken 2.workshop.ron"), "{path:?}");
+        assert!(made.path.ends_with("Taken 2.workshop.ron"), "{}", path.display());
         true
     }),
     ("a new session", "Taken.ron", |store, _, path| {

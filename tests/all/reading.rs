@@ -233,6 +233,8 @@ static GATE: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
 static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
 static MOST: AtomicUsize = AtomicUsize::new(0);
 
+// As the exports that are handed in.
+#[allow(clippy::unnecessary_wraps)]
 fn slow_export(_: &Workshop, _: &Path, _: &[String], _: FixedOffset, _: f32) -> Result<Vec<PathBuf>, String> {
     let now = UNDER_WAY.fetch_add(1, Ordering::SeqCst) + 1;
     MOST.fetch_max(now, Ordering::SeqCst);

@@ -38,7 +38,7 @@ const TYPED: [Typing; 7] = [
         what: "a note in the capture line",
         typed: || {
             let mut state = demo::slide();
-            state.window.draft = "! too slow".to_owned();
+            state.window.draft = "! too slow".into();
             state
         },
         keep: |_| Action::Capture(CaptureAction::Submit),
@@ -106,7 +106,7 @@ const TYPED: [Typing; 7] = [
         what: "a step in the quick entry",
         typed: || {
             let mut state = demo::map();
-            state.window.map.entry = "Sign off 2d".to_owned();
+            state.window.map.entry = "Sign off 2d".into();
             state
         },
         keep: |_| Action::Map(MapAction::Submit),

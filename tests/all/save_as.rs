@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use egui::{Context, Key, Modifiers, vec2};
 use flipchart::session;
+use flipchart::store::KeeperAnswer::{Failed, NotSavedAs, Saved, Taken};
 use flipchart::store::{Keeper, KeeperAnswer, Move, Opening, Places, SavedAs, Store, Version};
 use flipchart::time::{Stamp, TestClock};
 use flipchart::ui::action::{Action, Answer};
@@ -72,7 +73,7 @@ impl Heard {
                 }
                 self.path = saved.path;
             }
-            KeeperAnswer::Taken(_, path) => assert!(self.left.contains_key(&path), "{path:?}"),
+            KeeperAnswer::Taken(_, path) => assert!(self.left.contains_key(&path), "{}", path.display()),
             other => panic!("{other:?}"),
         }
     }
@@ -221,6 +222,9 @@ fn says(state: &State) -> (char, String, String) {
     (saving, document.path.display().to_string(), notice.unwrap_or_default())
 }
 
+/// What is answered, by the state and its two versions.
+type Answers<'a> = Box<dyn Fn(&State, Version, Version) -> Vec<KeeperAnswer> + 'a>;
+
 #[test]
 fn an_answer_is_about_its_own_document_and_version_alone() {
     let at = Stamp::default();
@@ -236,8 +240,6 @@ fn an_answer_is_about_its_own_document_and_version_alone() {
     };
     let own = "checkout.workshop.ron";
     let new = "/tmp/New.workshop.ron";
-    use KeeperAnswer::{Failed, NotSavedAs, Saved, Taken};
-    type Answers<'a> = Box<dyn Fn(&State, Version, Version) -> Vec<KeeperAnswer> + 'a>;
     let cases: Vec<(Answers<'_>, char, &str, &str)> = vec![
         (Box::new(|_, one, _| vec![Saved(one, at)]), 'p', own, ""),
         (Box::new(|_, _, two| vec![Saved(two, at)]), 's', own, ""),
@@ -337,7 +339,7 @@ fn an_answer_is_about_its_own_document_and_version_alone() {
 
 #[test]
 fn what_was_asked_about_another_workshop_changes_nothing_in_this_one() {
-    let other = Some(Opening::new());
+    let other = Opening::new();
     let flow = "Write | wait 1d | pt 2d".to_owned();
     let answers = |of: Opening| {
         let picked = |prompt| Answer::Picked {
@@ -353,7 +355,7 @@ fn what_was_asked_about_another_workshop_changes_nothing_in_this_one() {
             Answer::ExportFailed(of, "full".into()),
         ]
     };
-    for (at, answer) in answers(other.unwrap()).into_iter().enumerate() {
+    for (at, answer) in answers(other).into_iter().enumerate() {
         let mut state = demo::map();
         state.window.exporting = true;
         let before = state.document.as_ref().unwrap().workshop().clone();

@@ -126,16 +126,12 @@ fn next(album: &mut Album) -> Option<(Picture, ViewportId)> {
         .prints
         .iter_mut()
         .filter(|print| !print.taken && matches!(print.state, Developed::Soon));
-    match waiting.max_by_key(|print| print.asked) {
-        Some(print) => {
-            print.taken = true;
-            Some((print.picture.clone(), print.viewport))
-        }
-        None => {
-            album.threads -= 1;
-            None
-        }
+    if let Some(print) = waiting.max_by_key(|print| print.asked) {
+        print.taken = true;
+        return Some((print.picture.clone(), print.viewport));
     }
+    album.threads -= 1;
+    None
 }
 
 /// Whether a picture that was asked for is still being decoded.

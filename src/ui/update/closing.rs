@@ -12,7 +12,6 @@ pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
     let Some(document) = &state.document else { return true };
     let version = document.version();
     match &document.saving {
-        Saving::ReadOnly(_) => true,
         Saving::Failed(_) if state.window.closing == Closing::Told(version) => true,
         Saving::Failed(_) => {
             tell(state);
@@ -31,7 +30,7 @@ pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
             state.window.closing = Closing::WhenSaved;
             false
         }
-        Saving::Saved(_) => true,
+        Saving::Saved(_) | Saving::ReadOnly(_) => true,
     }
 }
 

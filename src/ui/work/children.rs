@@ -1,5 +1,10 @@
 //! Programs of the system that the app starts: each is waited for, and it is said when one fails.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the one place that starts programs, and waits for them"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};

@@ -134,7 +134,7 @@ pub(super) async fn show(prompt: Prompt, dialog: AsyncFileDialog) -> Option<Path
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
     use std::sync::mpsc::{Receiver, channel};
     use std::time::Duration;
