@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::files::read_bytes;
 use super::outcome::{Outcome, complain, say};
-use crate::store::SystemDisk;
 use crate::store::names::Kind;
 use crate::store::pictures::{self, Look};
+use crate::store::reading::LARGEST_TEXT;
+use crate::store::words::sentence;
+use crate::store::{Disk, SystemDisk};
 
 /// See the module.
 #[derive(Debug, Args)]
@@ -95,12 +96,22 @@ impl Found {
 
 /// Reads one file as what its name says it is.
 fn look(path: &Path) -> Result<Found, String> {
-    let bytes = read_bytes(path)?;
     let file = path.display().to_string();
+    let unreadable = |error: std::io::Error| sentence(path, "read", &error);
     match Kind::of(path) {
-        Some(Kind::Flow) => Ok(flow(file, &bytes)),
-        Some(Kind::Workshop) => Ok(workshop(file, path)),
-        Some(Kind::Session) => Ok(session(file, path)),
+        Some(Kind::Flow) => {
+            let bytes = SystemDisk.read_within(path, LARGEST_TEXT).map_err(unreadable)?;
+            Ok(flow(file, &bytes))
+        }
+        Some(kind) => {
+            // What the system refuses is no problem of the file.
+            SystemDisk.open(path).map_err(unreadable)?;
+            Ok(if kind == Kind::Workshop {
+                workshop(file, path)
+            } else {
+                session(file, path)
+            })
+        }
         None => Err(format!(
             "{file}: cannot tell what this is: name it NAME.ron, NAME.workshop.ron or NAME.flow"
         )),

@@ -4,27 +4,15 @@ use std::path::Path;
 
 use crate::flow::Flow;
 use crate::store::names::Kind;
-use crate::store::{Store, SystemDisk, write_atomic};
+use crate::store::{Store, SystemDisk, reading, write_atomic};
 use crate::workshop::Workshop;
 
-/// Reads a text file.
+/// Reads a flow, or another text file.
 ///
 /// # Errors
 /// What is wrong and how to mend it.
 pub(super) fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = read_bytes(path)?;
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        format!("{}: not UTF-8 text at byte {valid}: save it as UTF-8", path.display())
-    })
-}
-
-/// Reads a file.
-///
-/// # Errors
-/// What is wrong and how to mend it.
-pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))
+    reading::text(&SystemDisk, path).map_err(|error| error.to_string())
 }
 
 /// Reads a workshop without opening it: nothing is recovered, locked or written.

@@ -1,6 +1,5 @@
 //! `flipchart import`: a flow measured from an event log.
 
-use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
@@ -75,7 +74,7 @@ impl Import {
             may_replace(out)?;
         }
         let shown = self.events.display();
-        let file = File::open(&self.events).map_err(|error| format!("{shown}: cannot be read: {error}"))?;
+        let file = crate::store::reading::log(&crate::store::SystemDisk, &self.events)?;
         let found =
             import(BufReader::with_capacity(CHUNK, file), &options).map_err(|error| format!("{shown}: {error}"))?;
         let flow = crate::flow::text::print(&found.flow);
@@ -159,7 +158,8 @@ fn separator(text: &str) -> Result<u8, String> {
 
 /// Refuses to replace what was not imported.
 fn may_replace(out: &Path) -> Result<(), String> {
-    if !out.exists() || read_text(out).is_ok_and(|text| text.starts_with(MARK)) {
+    let nothing = out.symlink_metadata().is_err();
+    if nothing || read_text(out).is_ok_and(|text| text.starts_with(MARK)) {
         return Ok(());
     }
     Err(format!(

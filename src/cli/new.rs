@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::files::{read_text, write_file};
+use super::files::read_text;
 use super::outcome::{Outcome, say};
 
 /// See the module.
@@ -21,12 +21,6 @@ pub struct New {
 impl New {
     /// Writes the session. A file that is there already stays as it is.
     pub(super) fn run(self) -> Result<Outcome, String> {
-        if self.file.exists() {
-            return Err(format!(
-                "{}: is there already: choose another name",
-                self.file.display()
-            ));
-        }
         let name = self
             .file
             .file_stem()
@@ -35,8 +29,13 @@ impl New {
             Some(deck) => crate::session::markdown::import(&read_text(deck)?, &name),
             None => crate::session::starter(&name),
         };
-        write_file(&self.file, session.to_ron().as_bytes())
-            .map_err(|error| format!("{}: cannot be written: {error}", self.file.display()))?;
+        let written = crate::store::write_new(&crate::store::SystemDisk, &self.file, session.to_ron().as_bytes());
+        written.map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => {
+                format!("{}: is there already: choose another name", self.file.display())
+            }
+            _ => format!("{}: cannot be written: {error}", self.file.display()),
+        })?;
         say(&format!("{}\n", self.file.display()));
         Ok(Outcome::Fine)
     }

@@ -377,7 +377,8 @@ mod tests {
         if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
             crate::store::write_atomic(&crate::store::SystemDisk, std::path::Path::new(file), page.as_bytes()).unwrap();
         }
-        assert_eq!(page, std::fs::read_to_string(file).unwrap());
+        let known = crate::store::reading::text(&crate::store::SystemDisk, std::path::Path::new(file));
+        assert_eq!(page, known.unwrap());
     }
 
     #[test]

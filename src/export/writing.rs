@@ -5,10 +5,21 @@ use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
 
+use serde::{Deserialize, Serialize};
+
 use crate::export::source::ExportFile;
 use crate::store::words::sentence;
-use crate::store::{Disk, StoreError, names, write_atomic};
+use crate::store::{Content, Disk, StoreError, names, write_atomic};
 use crate::workshop::Workshop;
+
+/// A file that was exported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Exported {
+    /// From what.
+    of: String,
+    /// What was written. If it holds something else now, somebody has worked on it.
+    content: Content,
+}
 
 /// In each folder: which of its files were exported from what.
 const OWNERS: &str = ".flipchart-export.ron";
@@ -25,7 +36,8 @@ pub fn folder(parent: &Path, workshop: &Workshop, offset: FixedOffset) -> PathBu
 
 /// Writes the files into `folder` and returns where they are.
 ///
-/// What the same workshop has exported there before is replaced. A file of anything else stays; ours is then numbered.
+/// What the same workshop has exported there before is replaced. A file of anything else stays, and so does one that somebody has changed
+/// since; ours is then numbered.
 ///
 /// # Errors
 /// The system's, as a sentence; the files before it are written.
@@ -33,25 +45,41 @@ pub fn write(folder: &Path, files: &[ExportFile], disk: &dyn Disk) -> Result<Vec
     let refused = |path: &Path, error: &std::io::Error| StoreError::System(sentence(path, "written", error));
     disk.make_folder(folder).map_err(|error| refused(folder, &error))?;
     let list = folder.join(OWNERS);
-    let mut owners: BTreeMap<String, String> = disk
+    let mut owners: BTreeMap<String, Exported> = disk
         .read(&list)
         .ok()
         .and_then(|bytes| ron::de::from_bytes(&bytes).ok())
         .unwrap_or_default();
     let mut written = Vec::new();
     let mut taken: Vec<String> = Vec::new();
+    let mut failed = None;
     for file in files {
         let is_ours = |name: &str| {
-            let exists = disk.exists(&folder.join(name));
-            !taken.iter().any(|taken| taken == name) && (!exists || owners.get(name) == Some(&file.owner))
+            let path = folder.join(name);
+            let unchanged = |exported: &Exported| {
+                exported.of == file.owner
+                    && disk
+                        .read(&path)
+                        .is_ok_and(|bytes| Content::of(&bytes) == exported.content)
+            };
+            !taken.iter().any(|taken| taken == name) && (!disk.exists(&path) || owners.get(name).is_some_and(unchanged))
         };
-        let name = (1..10_000)
-            .map(|number| numbered(&file.name, number))
-            .find(|name| is_ours(name));
-        let name = name.unwrap_or_else(|| file.name.clone());
+        let mut name = file.name.clone();
+        let mut number = 1;
+        while !is_ours(&name) {
+            number += 1;
+            name = numbered(&file.name, number);
+        }
         let path = folder.join(&name);
-        write_atomic(disk, &path, &file.bytes).map_err(|error| refused(&path, &error))?;
-        owners.insert(name.clone(), file.owner.clone());
+        if let Err(error) = write_atomic(disk, &path, &file.bytes) {
+            failed = Some(refused(&path, &error));
+            break;
+        }
+        let exported = Exported {
+            of: file.owner.clone(),
+            content: Content::of(&file.bytes),
+        };
+        owners.insert(name.clone(), exported);
         taken.push(name);
         written.push(path);
     }
@@ -59,7 +87,7 @@ pub fn write(folder: &Path, files: &[ExportFile], disk: &dyn Disk) -> Result<Vec
         // Without it the next export is only numbered.
         let _ = write_atomic(disk, &list, text.as_bytes());
     }
-    Ok(written)
+    failed.map_or(Ok(written), Err)
 }
 
 /// "minutes.md", "minutes 2.md", and so on.

@@ -5,19 +5,38 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::time::Stamp;
 
-/// The largest file that is read, in bytes: more than any workshop, less than what exhausts memory.
+/// The largest file that is read whole, in bytes: more than any workshop, less than what exhausts memory.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// The few things the store does with files. [`write_atomic`] and all else is built of them.
 pub trait Disk: Send + Sync {
+    /// A file to be read. Whatever else has a name, as a pipe or a device, is refused: it could give bytes for ever, or none for ever.
+    ///
+    /// # Errors
+    /// The system's.
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>>;
+
     /// The whole file. One larger than [`LARGEST`] is an error.
     ///
     /// # Errors
     /// The system's.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.read_within(path, LARGEST)
+    }
+
+    /// The whole file. One of more than `most` bytes is an error.
+    ///
+    /// # Errors
+    /// The system's.
+    fn read_within(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        Within::new(self.open(path)?, most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
 
     /// The size of a file in bytes, links followed. None if there is no file: neither a folder nor a pipe can be read.
     fn size(&self, path: &Path) -> Option<u64> {
@@ -48,6 +67,17 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// The system's.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives a file a name that nothing has.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`] if something has it; both are then as they were. Else the system's.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if self.exists(to) {
+            return Err(taken());
+        }
+        self.rename(from, to)
+    }
 
     /// Makes sure that names in a folder are on the disk.
     ///
@@ -85,18 +115,13 @@ pub trait Disk: Send + Sync {
 pub struct SystemDisk;
 
 impl Disk for SystemDisk {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
+        // Opening a pipe waits for somebody to write into it: its kind is asked for before. What was opened is asked again,
+        // since another file may have taken the name meanwhile.
+        is_file(&fs::metadata(path)?)?;
         let file = File::open(path)?;
-        if !file.metadata()?.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "this is no file"));
-        }
-        let mut bytes = Vec::new();
-        // The size is asked of what is read, not of the directory: a file may grow, and a pipe has none.
-        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 64 MB"));
-        }
-        Ok(bytes)
+        is_file(&file.metadata()?)?;
+        Ok(Box::new(file))
     }
 
     fn write_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -119,6 +144,20 @@ impl Disk for SystemDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        // A rename replaces; a second name is given only if it is free, in one step.
+        match fs::hard_link(from, to) {
+            Ok(()) => {
+                // It has its name. The old one, left behind, would do no harm.
+                let _ = fs::remove_file(from);
+                Ok(())
+            }
+            Err(_) if self.exists(to) => Err(taken()),
+            // Some disks, as those of cameras and some networks, know no second names.
+            Err(_) => self.rename(from, to),
+        }
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
@@ -157,6 +196,61 @@ impl Disk for SystemDisk {
     }
 }
 
+/// A file that is read up to a limit: behind it is an error, not an end.
+#[derive(Debug)]
+pub struct Within<R> {
+    file: io::Take<R>,
+    most: u64,
+}
+
+impl<R: Read> Within<R> {
+    /// At most `most` bytes of `file`.
+    pub fn new(file: R, most: u64) -> Self {
+        // The size is asked of what is read, not of the directory: a file may grow.
+        Self {
+            file: file.take(most.saturating_add(1)),
+            most,
+        }
+    }
+}
+
+impl<R: Read> Read for Within<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        if self.file.limit() == 0 {
+            let most = self.most;
+            let most = match most >> 20 {
+                0 => format!("{most} bytes"),
+                megabytes if megabytes >= 1024 => format!("{} GB", megabytes / 1024),
+                megabytes => format!("{megabytes} MB"),
+            };
+            let what = format!("it is larger than {most}");
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
+        }
+        Ok(read)
+    }
+}
+
+/// Why something that has a name is not read.
+#[derive(Debug, thiserror::Error)]
+#[error("it is a pipe or a device, not a file")]
+pub(super) struct NoFile;
+
+/// Says what cannot be read as a file.
+fn is_file(about: &fs::Metadata) -> io::Result<()> {
+    if about.is_file() {
+        Ok(())
+    } else if about.is_dir() {
+        Err(io::Error::from(io::ErrorKind::IsADirectory))
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, NoFile))
+    }
+}
+
+fn taken() -> io::Error {
+    io::Error::from(io::ErrorKind::AlreadyExists)
+}
+
 /// Replaces a file: after a crash at any moment it holds either the old bytes or the new ones, whole.
 ///
 /// The bytes go to another name in the same folder, are synced, take the file's name, and the folder is synced. A symbolic link stays one: the
@@ -170,19 +264,38 @@ pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()
     } else {
         path.to_owned()
     };
-    let folder = real
+    put(disk, &real, bytes, |new| disk.rename(new, &real))
+}
+
+/// Writes a file under a name that nothing has, whole or not at all.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] if something has the name, which is then as it was; else the system's.
+pub fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // Looked at before as well, so that a name that is taken costs no writing.
+    if disk.exists(path) {
+        return Err(taken());
+    }
+    put(disk, path, bytes, |new| disk.rename_new(new, path))
+}
+
+/// Writes bytes under another name in the folder of `path`, and lets `name` give them theirs.
+fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], name: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let name = real
+    let file = path
         .file_name()
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
-    // The process is in the name: two windows that save into one folder do not write into each other's new bytes.
+    // Process and number are in the name: two windows, or two threads, that save into one folder do not write into each other's new bytes.
     let mut new = std::ffi::OsString::from(".");
-    new.push(name);
-    new.push(format!(".{}.new", std::process::id()));
+    new.push(file);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    new.push(format!(".{}-{number}.new", std::process::id()));
     let new = folder.join(new);
-    let written = disk.write_synced(&new, bytes).and_then(|()| disk.rename(&new, &real));
+    let written = disk.write_synced(&new, bytes).and_then(|()| name(&new));
     if let Err(error) = written {
         // What is half written is of no use; if it cannot be removed either, that is not what went wrong.
         let _ = disk.remove(&new);

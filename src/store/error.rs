@@ -1,10 +1,10 @@
 //! Why a file could not be opened or written.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::session::Problem;
 
-/// Why a file could not be opened or written.
+/// See the module.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// The file says what cannot be read: each problem with its place.
@@ -13,6 +13,9 @@ pub enum StoreError {
     /// The system refused; a sentence with what to do.
     #[error("{0}")]
     System(String),
+    /// Another file has the name, and nobody has said that it may be replaced.
+    #[error("{} is there already: choose another name", .0.display())]
+    Taken(PathBuf),
 }
 
 impl StoreError {
@@ -20,7 +23,7 @@ impl StoreError {
     pub fn problems(self, path: &Path) -> Vec<Problem> {
         match self {
             Self::Problems(problems) => problems,
-            Self::System(why) => vec![Problem::of_file(&path.display().to_string(), why, "")],
+            other => vec![Problem::of_file(&path.display().to_string(), other.to_string(), "")],
         }
     }
 }

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::content::{Content, checksum};
 use crate::store::{Disk, write_atomic};
 use crate::time::Stamp;
 use crate::workshop::Edit;
@@ -31,23 +32,6 @@ pub(super) enum Record {
     /// A whole line that is not understood. Its checksum fits, so that it was not torn: a newer Flipchart knows what it says.
     #[serde(skip)]
     Newer,
-}
-
-/// Tells the bytes of one version of a file from those of another. No protection against ill will: whoever can write the file can also write
-/// the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Content {
-    length: u64,
-    checksum: u64,
-}
-
-impl Content {
-    pub fn of(bytes: &[u8]) -> Self {
-        Self {
-            length: bytes.len() as u64,
-            checksum: checksum(bytes),
-        }
-    }
 }
 
 /// A journal that is being written.
@@ -138,13 +122,6 @@ fn record(line: &[u8]) -> Option<Record> {
     let (sum, payload) = line.split_once(' ')?;
     let sum = u64::from_str_radix(sum, 16).ok()?;
     (sum == checksum(payload.as_bytes())).then(|| ron::from_str(payload).unwrap_or(Record::Newer))
-}
-
-/// FNV-1a, 64 bits: enough to see that a line was torn or a file is another one.
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 #[cfg(test)]

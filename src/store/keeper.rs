@@ -1,14 +1,18 @@
-//! Keeps every change on a thread of its own: the journal at once, the file soon after. No frame waits for it.
+//! Keeps every change on a thread of its own: the journal at once, the file soon after. No frame waits for it, and it waits for no other work.
+//!
+//! All that is asked about a document is done in the order in which it was asked, so that changes made while a workshop moves to another
+//! file are written where it has gone.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::store::Store;
+use crate::store::{Opening, SavedAs, Store, StoreError, Version};
 use crate::time::{Stamp, Stopwatch};
-use crate::workshop::{Edit, Workshop};
+use crate::workshop::{DocumentId, Edit, Workshop};
 
 /// A file is replaced at most this often: a drag makes sixty changes a second, and the journal has them all.
 const SAVE_EVERY: Duration = Duration::from_millis(200);
@@ -19,13 +23,34 @@ const RECENT_EVERY: Duration = Duration::from_secs(10);
 /// How many requests are taken at once.
 const BATCH: usize = 1_000;
 
-/// What the keeper says of its work.
+/// What the keeper says of its work, and of which version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeeperAnswer {
-    /// All changes up to here are in the workshop's file, since then.
-    Saved(Stamp),
-    /// They could not be written: a sentence on why, and what to do. It is tried again by itself.
-    Failed(String),
+    /// This version is in the workshop's file, since then.
+    Saved(Version, Stamp),
+    /// It could not be written: a sentence on why, and what to do. It is tried again by itself.
+    Failed(Version, String),
+    /// This version is in another file, since then, and the workshop goes on there: what was changed meanwhile follows.
+    SavedAs(Version, SavedAs, Stamp),
+    /// Another file has the name that it was to be saved as, and is as it was. Asked to replace it, the keeper keeps it under another name.
+    Taken(Version, PathBuf),
+    /// It could not be written to another file: a sentence on why, and what to do. It goes on in its own.
+    NotSavedAs(Version, String),
+}
+
+/// A workshop that is to be kept in another file.
+#[derive(Debug, Clone)]
+pub struct Move {
+    /// Which version it is.
+    pub version: Version,
+    /// The workshop.
+    pub workshop: Arc<Workshop>,
+    /// Its file until now.
+    pub from: PathBuf,
+    /// The file that was asked for.
+    pub to: PathBuf,
+    /// Whether a file that has the name may be replaced.
+    pub replace: bool,
 }
 
 /// The thread that keeps. Dropped, it writes what is pending and ends.
@@ -37,11 +62,18 @@ pub struct Keeper {
 
 enum Request {
     Keep {
+        version: Version,
         edit: Box<Edit>,
         workshop: Arc<Workshop>,
         path: PathBuf,
     },
-    Draft(String),
+    SaveAs(Move),
+    LetGo {
+        of: Opening,
+        document: DocumentId,
+        again: bool,
+    },
+    Draft(DocumentId, String),
     Flush(Sender<()>),
 }
 
@@ -53,10 +85,7 @@ impl Keeper {
             let mut work = Work {
                 store,
                 answer,
-                pending: None,
-                saved: None,
-                failed: None,
-                noted: None,
+                documents: BTreeMap::new(),
             };
             work.run(&requests);
         });
@@ -66,18 +95,30 @@ impl Keeper {
         }
     }
 
-    /// Keeps an edit, and `workshop` as it is after it.
-    pub fn keep(&self, edit: Edit, workshop: Arc<Workshop>, path: PathBuf) {
+    /// Keeps an edit, and `workshop` as it is after it: that is `version`. Its file is at `path`, until it was moved.
+    pub fn keep(&self, version: Version, edit: Edit, workshop: Arc<Workshop>, path: PathBuf) {
         self.send(Request::Keep {
+            version,
             edit: Box::new(edit),
             workshop,
             path,
         });
     }
 
-    /// Keeps the note that is being typed in the open workshop; an empty one is forgotten.
-    pub fn draft(&self, text: String) {
-        self.send(Request::Draft(text));
+    /// Writes a workshop to another file. Edits that are kept after this go there too, whichever path they come with.
+    pub fn save_as(&self, to: Move) {
+        self.send(Request::SaveAs(to));
+    }
+
+    /// Lets go of an opening once all its changes are in its file. Another window may then have its document, unless that is open here
+    /// `again`.
+    pub fn let_go(&self, of: Opening, document: DocumentId, again: bool) {
+        self.send(Request::LetGo { of, document, again });
+    }
+
+    /// Keeps the note that is being typed in an open workshop; an empty one is forgotten.
+    pub fn draft(&self, document: DocumentId, text: String) {
+        self.send(Request::Draft(document, text));
     }
 
     /// Waits until all that was asked for is on disk, or could not be written.
@@ -109,19 +150,41 @@ impl Drop for Keeper {
 struct Work<Answer> {
     store: Arc<Store>,
     answer: Answer,
-    /// The newest version that is not in its file.
+    /// One, and those before it that are not in their files yet.
+    documents: BTreeMap<Opening, Kept>,
+}
+
+/// An opening that is kept.
+struct Kept {
+    document: DocumentId,
+    /// Its file. Moved by [`Request::SaveAs`] alone: whoever asks may not know yet.
+    path: PathBuf,
+    /// The newest version that is not in the file.
     pending: Option<Pending>,
-    /// When a file was last replaced.
+    /// When the file was last replaced.
     saved: Option<Stopwatch>,
-    /// What went wrong with the last save, and when.
-    failed: Option<(String, Stopwatch)>,
+    /// What went wrong with the last save, of which version, and when.
+    failed: Option<(Version, String, Stopwatch)>,
     /// When the list of recent workshops was last brought up to date.
     noted: Option<Stopwatch>,
+    /// What becomes of it once it is saved.
+    then: Then,
+}
+
+/// What becomes of an opening whose changes are all in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// More of them are to come.
+    Stay,
+    /// It is over.
+    End,
+    /// It is over, and others may have its document.
+    LetGo,
 }
 
 struct Pending {
+    version: Version,
     workshop: Arc<Workshop>,
-    path: PathBuf,
 }
 
 impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
@@ -136,13 +199,139 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
-            if self.wait().is_some_and(|wait| wait.is_zero()) {
-                self.save(false);
-            }
+            self.save_where(|_, kept| kept.wait().is_some_and(|wait| wait.is_zero()), false);
         }
-        self.save(true);
+        self.save_where(|_, _| true, true);
     }
 
+    /// How long until the next pending version is written; none if there is none.
+    fn wait(&self) -> Option<Duration> {
+        self.documents.values().filter_map(Kept::wait).min()
+    }
+
+    /// Writes the edits of a batch into the journal, once, and puts their last version down to be saved.
+    fn take(&mut self, batch: Vec<Request>) {
+        let now = self.store.now();
+        let mut edits: Edits = None;
+        let mut draft = None;
+        let mut waiting = Vec::new();
+        for request in batch {
+            match request {
+                Request::Keep {
+                    version,
+                    edit,
+                    workshop,
+                    path,
+                } => {
+                    if edits.as_ref().is_some_and(|(document, _)| *document != workshop.id) {
+                        self.write_down(&mut edits);
+                    }
+                    let (_, of_it) = edits.get_or_insert_with(|| (workshop.id.clone(), Vec::new()));
+                    of_it.push((now, *edit));
+                    let kept = self.kept(version.of, &workshop.id, path);
+                    kept.pending = Some(Pending { version, workshop });
+                }
+                Request::SaveAs(to) => {
+                    self.write_down(&mut edits);
+                    self.save_as(to);
+                }
+                Request::LetGo { of, document, again } => {
+                    self.write_down(&mut edits);
+                    self.let_go(of, &document, again);
+                }
+                Request::Draft(document, text) => draft = Some((document, text)),
+                Request::Flush(done) => waiting.push(done),
+            }
+        }
+        self.write_down(&mut edits);
+        if let Some((document, text)) = draft {
+            // The next letter tries again.
+            let _ = self.store.keep_draft(&document, &text);
+        }
+        if !waiting.is_empty() {
+            self.save_where(|_, _| true, true);
+        }
+    }
+
+    fn write_down(&self, edits: &mut Edits) {
+        if let Some((document, edits)) = edits.take() {
+            // The file is written soon after all the same; if that fails too, it is said.
+            let _ = self.store.journal(&document, edits);
+        }
+    }
+
+    /// What is kept of an opening; of one that is new, at `path`.
+    fn kept(&mut self, of: Opening, document: &DocumentId, path: PathBuf) -> &mut Kept {
+        self.documents.entry(of).or_insert_with(|| Kept {
+            document: document.clone(),
+            path,
+            pending: None,
+            saved: None,
+            failed: None,
+            noted: None,
+            then: Then::Stay,
+        })
+    }
+
+    /// Writes a workshop to another file; what came before belongs into its old one, and is written there first.
+    fn save_as(&mut self, to: Move) {
+        let Move {
+            version,
+            workshop,
+            from,
+            to,
+            replace,
+        } = to;
+        self.kept(version.of, &workshop.id, from);
+        self.save_where(|of, _| of == version.of, true);
+        let answer = match self.store.save_as(&workshop, &to, replace) {
+            Ok(saved) => {
+                let kept = self.kept(version.of, &workshop.id, saved.path.clone());
+                kept.path.clone_from(&saved.path);
+                kept.document.clone_from(&saved.document);
+                // The new file has it, even if the old one could not take it.
+                kept.pending = None;
+                kept.failed = None;
+                kept.saved = Some(Stopwatch::start());
+                KeeperAnswer::SavedAs(version, saved, self.store.now())
+            }
+            Err(StoreError::Taken(path)) => KeeperAnswer::Taken(version, path),
+            Err(why) => KeeperAnswer::NotSavedAs(version, why.to_string()),
+        };
+        (self.answer)(answer);
+    }
+
+    fn let_go(&mut self, of: Opening, document: &DocumentId, again: bool) {
+        match self.documents.get_mut(&of) {
+            Some(kept) => kept.then = if again { Then::End } else { Then::LetGo },
+            None if again => {}
+            // It was never changed.
+            None => self.store.close(document),
+        }
+        self.save_where(|other, _| other == of, true);
+    }
+
+    /// Replaces the files of these openings with their pending versions. What cannot be saved stays pending.
+    fn save_where(&mut self, which: impl Fn(Opening, &Kept) -> bool, last: bool) {
+        let (store, answer) = (&self.store, &self.answer);
+        self.documents.retain(|of, kept| {
+            if which(*of, kept)
+                && let Some(said) = kept.save(store, last)
+            {
+                answer(said);
+            }
+            if kept.pending.is_none() && kept.then == Then::LetGo {
+                store.close(&kept.document);
+            }
+            kept.pending.is_some() || kept.then == Then::Stay
+        });
+    }
+}
+
+/// The edits of a batch that are not in the journal yet, all of one document.
+type Edits = Option<(DocumentId, Vec<(Stamp, Edit)>)>;
+
+impl Kept {
     /// How long until the pending version is written; none if there is none.
     fn wait(&self) -> Option<Duration> {
         self.pending.as_ref()?;
@@ -154,71 +343,31 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
         let after_failure = self
             .failed
             .as_ref()
-            .map_or(Duration::ZERO, |(_, failed)| left(TRY_AGAIN, failed));
+            .map_or(Duration::ZERO, |(.., failed)| left(TRY_AGAIN, failed));
         Some(after_save.max(after_failure))
     }
 
-    /// Writes the edits of a batch into the journal, once, and puts their last version down to be saved.
-    fn take(&mut self, batch: Vec<Request>) {
-        let now = self.store.now();
-        let mut edits: Vec<(Stamp, Edit)> = Vec::new();
-        let mut draft = None;
-        let mut waiting = Vec::new();
-        for request in batch {
-            match request {
-                Request::Keep { edit, workshop, path } => {
-                    let other = |pending: &Pending| pending.workshop.id != workshop.id || pending.path != path;
-                    if self.pending.as_ref().is_some_and(other) {
-                        self.write_down(std::mem::take(&mut edits));
-                        self.save(true);
-                    }
-                    edits.push((now, *edit));
-                    self.pending = Some(Pending { workshop, path });
-                }
-                Request::Draft(text) => draft = Some(text),
-                Request::Flush(done) => waiting.push(done),
-            }
-        }
-        self.write_down(edits);
-        if let Some(text) = draft {
-            // The next letter tries again.
-            let _ = self.store.keep_draft(&text);
-        }
-        if !waiting.is_empty() {
-            self.save(true);
-        }
-    }
-
-    fn write_down(&self, edits: Vec<(Stamp, Edit)>) {
-        if let Some(pending) = &self.pending
-            && !edits.is_empty()
-        {
-            // The file is written soon after all the same; if that fails too, it is said.
-            let _ = self.store.journal(&pending.workshop.id, edits);
-        }
-    }
-
-    /// Replaces the file with the pending version. What cannot be saved stays pending.
-    fn save(&mut self, last: bool) {
-        let Some(pending) = self.pending.take() else { return };
-        match self.store.save(&pending.workshop, &pending.path) {
+    /// Replaces the file with the pending version, and says what became of it, if that is new.
+    fn save(&mut self, store: &Store, last: bool) -> Option<KeeperAnswer> {
+        let pending = self.pending.take()?;
+        match store.save(&pending.workshop, &self.path) {
             Ok(()) => {
                 self.saved = Some(Stopwatch::start());
                 self.failed = None;
                 if last || self.noted.is_none_or(|noted| noted.elapsed() > RECENT_EVERY) {
-                    self.store.note_recent(&pending.workshop, &pending.path);
+                    store.note_recent(&pending.workshop, &self.path);
                     self.noted = Some(Stopwatch::start());
                 }
-                (self.answer)(KeeperAnswer::Saved(self.store.now()));
+                Some(KeeperAnswer::Saved(pending.version, store.now()))
             }
             Err(why) => {
-                let why = why.to_string();
-                let said = self.failed.as_ref().is_some_and(|(said, _)| *said == why);
-                self.failed = Some((why.clone(), Stopwatch::start()));
+                let (version, why) = (pending.version, why.to_string());
+                // Whoever made a newer version waits for an answer, even if it is the same.
+                let known = |failed: &(Version, String, Stopwatch)| failed.0 == version && failed.1 == why;
+                let known = self.failed.as_ref().is_some_and(known);
+                self.failed = Some((version, why.clone(), Stopwatch::start()));
                 self.pending = Some(pending);
-                if !said {
-                    (self.answer)(KeeperAnswer::Failed(why));
-                }
+                (!known).then_some(KeeperAnswer::Failed(version, why))
             }
         }
     }

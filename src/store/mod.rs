@@ -9,6 +9,7 @@
 //! | last good copy, draft, lock | beside the journal | with each save, with each pause in typing, while it is open |
 //! | settings, recent workshops | the state folder | when they change |
 
+mod content;
 pub mod disk;
 mod error;
 mod journal;
@@ -18,41 +19,51 @@ pub mod names;
 mod open;
 pub mod pictures;
 pub mod places;
+pub mod reading;
 pub mod recent;
 mod recovery;
+mod save_as;
 pub mod sessions;
 pub mod settings;
+pub mod version;
 pub mod words;
 pub mod workshop_file;
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::FixedOffset;
 
-pub use disk::{Disk, SystemDisk, write_atomic};
+pub use content::Content;
+pub use disk::{Disk, SystemDisk, write_atomic, write_new};
 pub use error::StoreError;
-pub use keeper::{Keeper, KeeperAnswer};
+pub use keeper::{Keeper, KeeperAnswer, Move};
 pub use open::Opened;
 pub use places::Places;
 pub use recent::Recent;
+pub use save_as::SavedAs;
 pub use sessions::{Shelf, Shelved};
 pub use settings::{MapLook, MapView, Settings, Theme, WindowPlace};
+pub use version::{Opening, Version};
 
-use crate::store::journal::{Content, Journal, Record};
+use crate::store::journal::{Journal, Record};
 use crate::store::lock::Lock;
 use crate::store::recovery::Recovery;
 use crate::store::words::system;
 use crate::time::{Clock, Stamp, SystemClock};
 use crate::workshop::{DocumentId, Edit, Workshop};
 
-/// The files of the app. One workshop at a time is open in it to be changed.
+/// The files of the app. Whoever opens a workshop in it lets go of it in the end.
 pub struct Store {
     disk: Arc<dyn Disk>,
     places: Places,
     clock: Arc<dyn Clock>,
-    open: Mutex<Option<OpenDocument>>,
+    /// One, and for a moment the one before it as well: its last changes are still on their way.
+    open: Mutex<Vec<OpenDocument>>,
+    /// Held while the list of recent workshops is read, changed and written.
+    recent: Mutex<()>,
 }
 
 impl std::fmt::Debug for Store {
@@ -63,7 +74,7 @@ impl std::fmt::Debug for Store {
     }
 }
 
-/// The workshop that is open to be changed.
+/// A workshop that is open to be changed.
 struct OpenDocument {
     id: DocumentId,
     path: PathBuf,
@@ -82,6 +93,7 @@ impl Store {
             places,
             clock,
             open: Mutex::default(),
+            recent: Mutex::default(),
         }
     }
 
@@ -124,15 +136,18 @@ impl Store {
         self.read(path).ok()
     }
 
-    /// Replaces a file that is no workshop, whole or not at all; its folder is made if it is missing.
+    /// Writes a file that is no workshop under a name that nothing has; its folder is made if it is missing.
     ///
     /// # Errors
-    /// The system's, as a sentence.
-    pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    /// [`StoreError::Taken`] if something has the name; else the system's, as a sentence.
+    pub fn write_new(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let folder = path.parent().unwrap_or(Path::new("."));
         let made = self.disk.make_folder(folder);
-        made.and_then(|()| write_atomic(&*self.disk, path, bytes))
-            .map_err(|error| system(path, "saved", &error))
+        made.and_then(|()| write_new(&*self.disk, path, bytes))
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => StoreError::Taken(path.to_owned()),
+                _ => system(path, "saved", &error),
+            })
     }
 
     /// Writes a workshop to its file, and a copy to the recovery data.
@@ -143,18 +158,28 @@ impl Store {
     /// The system's, as a sentence. The file is as it was, and the copy is still tried.
     pub fn save(&self, workshop: &Workshop, path: &Path) -> Result<(), StoreError> {
         let disk = &*self.disk;
+        self.save_by(workshop, path, |bytes| write_atomic(disk, path, bytes))
+    }
+
+    /// Saves a workshop at `path`, where `write` writes its file.
+    fn save_by(
+        &self,
+        workshop: &Workshop,
+        path: &Path,
+        write: impl FnOnce(&[u8]) -> io::Result<()>,
+    ) -> Result<(), StoreError> {
+        let disk = &*self.disk;
         let bytes = workshop_file::print(workshop)?.into_bytes();
         let content = Content::of(&bytes);
         let recovery = self.recovery(workshop);
-        let mut open = self.open_document();
-        let document = open.as_mut().filter(|document| document.id == workshop.id);
+        let mut open = self.open_documents();
+        let mut document = open.iter_mut().find(|document| document.id == workshop.id);
         let mut kept = false;
         if let Some(document) = &document
             && document.path == path
         {
             set_foreign_aside(disk, path, document.content);
         }
-        let mut document = document;
         if let Some(document) = &mut document
             && let Some(journal) = &mut document.journal
         {
@@ -165,12 +190,15 @@ impl Store {
             kept = journal.append(disk, &[mark]).is_ok();
         }
         let folder = path.parent().unwrap_or(Path::new("."));
-        let saved = disk.make_folder(folder).and_then(|()| write_atomic(disk, path, &bytes));
+        let saved = disk.make_folder(folder).and_then(|()| write(&bytes));
         if let Some(recovery) = recovery {
             recovery.prepare(disk);
             kept |= recovery.keep_snapshot(disk, &bytes).is_ok();
         }
         if let Err(error) = saved {
+            if error.kind() == io::ErrorKind::AlreadyExists {
+                return Err(StoreError::Taken(path.to_owned()));
+            }
             let net = if kept {
                 ". Meanwhile it is kept in Flipchart's recovery data"
             } else {
@@ -186,36 +214,18 @@ impl Store {
         Ok(())
     }
 
-    /// Writes a workshop to another file and goes on there; returns the path, which has the right ending.
-    ///
-    /// # Errors
-    /// The system's, as a sentence; it goes on in its old file.
-    pub fn save_as(&self, workshop: &Workshop, path: &Path) -> Result<PathBuf, StoreError> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let stem = name.strip_suffix(".ron").unwrap_or(&name);
-        let stem = stem.strip_suffix(".workshop").unwrap_or(stem);
-        let path = path.with_file_name(format!("{}.{}", names::file_name(stem), names::WORKSHOP_ENDING));
-        let path = std::path::absolute(&path).unwrap_or(path);
-        self.save(workshop, &path)?;
-        self.note_recent(workshop, &path);
-        Ok(path)
-    }
-
     /// Lets go of a workshop: another window may open it.
     pub fn close(&self, id: &DocumentId) {
-        let mut open = self.open_document();
-        if open.as_ref().is_some_and(|document| document.id == *id) {
-            *open = None;
-        }
+        self.open_documents().retain(|document| document.id != *id);
     }
 
-    /// Writes edits of the open workshop into its journal. Those of any other are left to the next save.
+    /// Writes edits of an open workshop into its journal. Those of any other are left to the next save.
     ///
     /// # Errors
     /// The system's.
-    pub(crate) fn journal(&self, id: &DocumentId, edits: Vec<(Stamp, Edit)>) -> std::io::Result<()> {
-        let mut open = self.open_document();
-        let document = open.as_mut().filter(|document| document.id == *id);
+    pub(crate) fn journal(&self, id: &DocumentId, edits: Vec<(Stamp, Edit)>) -> io::Result<()> {
+        let mut open = self.open_documents();
+        let document = open.iter_mut().find(|document| document.id == *id);
         let Some(journal) = document.and_then(|document| document.journal.as_mut()) else {
             return Ok(());
         };
@@ -229,15 +239,15 @@ impl Store {
         journal.append(&*self.disk, &records)
     }
 
-    /// Keeps the note that is being typed in the open workshop; an empty one is forgotten.
+    /// Keeps the note that is being typed in an open workshop; an empty one is forgotten.
     ///
     /// # Errors
     /// The system's.
-    pub(crate) fn keep_draft(&self, text: &str) -> std::io::Result<()> {
-        let Some(id) = self.open_document().as_ref().map(|document| document.id.clone()) else {
+    pub(crate) fn keep_draft(&self, id: &DocumentId, text: &str) -> io::Result<()> {
+        if !self.open_documents().iter().any(|document| document.id == *id) {
             return Ok(());
-        };
-        Recovery::of(&self.places, &id).keep_draft(&*self.disk, text)
+        }
+        Recovery::of(&self.places, id).keep_draft(&*self.disk, text)
     }
 
     /// An id that no other workshop of this computer has.
@@ -254,7 +264,7 @@ impl Store {
         workshop.id.is_safe().then(|| Recovery::of(&self.places, &workshop.id))
     }
 
-    fn open_document(&self) -> MutexGuard<'_, Option<OpenDocument>> {
+    fn open_documents(&self) -> MutexGuard<'_, Vec<OpenDocument>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -279,8 +289,7 @@ fn set_foreign_aside(disk: &dyn Disk, path: &Path, ours: Content) {
     if let Ok(bytes) = disk.read(path)
         && Content::of(&bytes) != ours
     {
-        let aside = names::beside(disk, path, "other version");
         // If this fails, so will the save, which says so.
-        let _ = write_atomic(disk, &aside, &bytes);
+        let _ = names::write_beside(disk, path, "other version", &bytes);
     }
 }

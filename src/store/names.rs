@@ -1,8 +1,9 @@
 //! File names made of titles, safe on every system.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::store::Disk;
+use crate::store::{Disk, write_new};
 
 /// How workshop files end.
 pub const WORKSHOP_ENDING: &str = "workshop.ron";
@@ -42,6 +43,30 @@ pub fn file_name(title: &str) -> String {
     }
 }
 
+/// The file of a workshop that is to be kept at `path`: it has the ending of workshops, and a name that every system takes.
+pub fn workshop_path(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = without_ending(&name, ".ron");
+    let stem = without_ending(stem, ".workshop");
+    path.with_file_name(format!("{}.{WORKSHOP_ENDING}", file_name(stem)))
+}
+
+/// The file of a session that is to be written at `path`: it has the ending of sessions, and not that of workshops.
+pub fn session_path(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = without_ending(&name, ".ron");
+    path.with_file_name(format!("{}.ron", without_ending(stem, ".workshop")))
+}
+
+/// A name without an ending that it may have in upper or lower case.
+fn without_ending<'a>(name: &'a str, ending: &str) -> &'a str {
+    let at = name.len().saturating_sub(ending.len());
+    match name.split_at_checked(at) {
+        Some((stem, last)) if last.eq_ignore_ascii_case(ending) => stem,
+        _ => name,
+    }
+}
+
 /// A path in `folder` that nothing has: "Checkout.csv", else "Checkout 2.csv", and so on.
 pub fn free_path(disk: &dyn Disk, folder: &Path, name: &str, ending: &str) -> PathBuf {
     let path = |number: u32| match (number, ending) {
@@ -51,20 +76,49 @@ pub fn free_path(disk: &dyn Disk, folder: &Path, name: &str, ending: &str) -> Pa
         _ => folder.join(format!("{name} {number}.{ending}")),
     };
     let mut number = 1;
-    while disk.exists(&path(number)) && number < 10_000 {
+    while disk.exists(&path(number)) {
         number += 1;
     }
     path(number)
 }
 
+/// Writes a file under a name that nothing has, made as by [`free_path`], and returns its path.
+///
+/// # Errors
+/// The system's; nothing is written then.
+pub fn write_free(disk: &dyn Disk, folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    loop {
+        let path = free_path(disk, folder, name, ending);
+        match write_new(disk, &path, bytes) {
+            // Somebody else took the name in this moment.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            written => return written.map(|()| path),
+        }
+    }
+}
+
 /// A free path beside a workshop's file: "Checkout (damaged).workshop.ron".
 pub fn beside(disk: &dyn Disk, path: &Path, why: &str) -> PathBuf {
+    let (folder, name) = name_beside(path, why);
+    free_path(disk, folder, &name, WORKSHOP_ENDING)
+}
+
+/// Writes a file beside a workshop's, under a free name as of [`beside`], and returns its path.
+///
+/// # Errors
+/// The system's; nothing is written then.
+pub fn write_beside(disk: &dyn Disk, path: &Path, why: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    let (folder, name) = name_beside(path, why);
+    write_free(disk, folder, &name, WORKSHOP_ENDING, bytes)
+}
+
+fn name_beside<'a>(path: &'a Path, why: &str) -> (&'a Path, String) {
     let folder = path.parent().unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = name
         .strip_suffix(WORKSHOP_ENDING)
         .map_or(&*name, |stem| stem.trim_end_matches('.'));
-    free_path(disk, folder, &format!("{stem} ({why})"), WORKSHOP_ENDING)
+    (folder, format!("{stem} ({why})"))
 }
 
 /// What a file is, as its name says.
@@ -120,5 +174,24 @@ mod tests {
             assert_eq!(file_name(title), name, "{title:?}");
         }
         assert!(file_name(&"ä".repeat(4_000)).len() <= LONGEST);
+    }
+
+    #[test]
+    fn what_is_written_has_its_ending_however_it_was_named() {
+        for (named, workshop, session) in [
+            ("Checkout", "Checkout.workshop.ron", "Checkout.ron"),
+            ("Checkout.ron", "Checkout.workshop.ron", "Checkout.ron"),
+            ("Checkout.RON", "Checkout.workshop.ron", "Checkout.ron"),
+            ("Checkout.workshop", "Checkout.workshop.ron", "Checkout.ron"),
+            ("Checkout.Workshop.Ron", "Checkout.workshop.ron", "Checkout.ron"),
+            ("v1.2", "v1.2.workshop.ron", "v1.2.ron"),
+            ("Team: A", "Team A.workshop.ron", "Team: A.ron"),
+            ("ü", "ü.workshop.ron", "ü.ron"),
+        ] {
+            let path = Path::new("/tmp").join(named);
+            assert_eq!(workshop_path(&path), Path::new("/tmp").join(workshop), "{named}");
+            assert_eq!(session_path(&path), Path::new("/tmp").join(session), "{named}");
+            assert_eq!(workshop_path(&workshop_path(&path)), workshop_path(&path), "{named}");
+        }
     }
 }

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::session::{Problem, Session};
-use crate::store::journal::{Content, Journal};
+use crate::store::journal::Journal;
 use crate::store::lock::{Lock, Locking, lock};
 use crate::store::recovery::{Recovery, Standing, replay};
 use crate::store::words::system;
-use crate::store::{OpenDocument, Store, StoreError, names, recovery, workshop_file};
+use crate::store::{Content, OpenDocument, Store, StoreError, names, recovery, workshop_file};
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, Edit, PlaceEdit, Workshop};
 
@@ -41,15 +41,11 @@ impl Store {
         let folder = &self.places.documents;
         disk.make_folder(folder)
             .map_err(|error| system(folder, "made", &error))?;
-        let path = names::free_path(disk, folder, &names::file_name(title), names::WORKSHOP_ENDING);
-        self.save(&workshop, &path)?;
+        let bytes = workshop_file::print(&workshop)?.into_bytes();
+        let path = names::write_free(disk, folder, &names::file_name(title), names::WORKSHOP_ENDING, &bytes)
+            .map_err(|error| system(&folder.join(names::file_name(title)), "saved", &error))?;
         let path = real(&path);
-        let recovery = Recovery::of(&self.places, &workshop.id);
-        recovery.prepare(disk);
-        if let Locking::Held(lock) = lock(&recovery.lock()) {
-            let bytes = disk.read(&path).map_err(|error| system(&path, "read", &error))?;
-            self.hold(&workshop.id, &path, &bytes, lock, false);
-        }
+        self.hold_new(&workshop.id, &path, &bytes);
         self.note_recent(&workshop, &path);
         Ok(Opened {
             workshop,
@@ -60,7 +56,7 @@ impl Store {
         })
     }
 
-    /// Opens a workshop to be changed, with what its journal has that its file has not. The one that was open before is let go.
+    /// Opens a workshop to be changed, with what its journal has that its file has not.
     ///
     /// A file that another window has open, or a newer Flipchart has written, can only be read. One that is damaged is set aside, and its last
     /// good copy opened in its place.
@@ -161,7 +157,7 @@ impl Store {
             return Err(StoreError::Problems(problems));
         };
         let aside = names::beside(disk, &path, "damaged");
-        disk.rename(&path, &aside)
+        disk.rename_new(&path, &aside)
             .map_err(|error| system(&path, "set aside", &error))?;
         self.rest(&mut workshop, of);
         if let Err(error) = self.save(&workshop, &path) {
@@ -193,8 +189,8 @@ impl Store {
     fn rescue(&self, recovery: &Recovery, path: &Path) -> Option<String> {
         let (mut workshop, of) = recovery.restore(&*self.disk)?;
         workshop.id = self.new_id();
-        let beside = names::beside(&*self.disk, path, "recovered");
-        self.save(&workshop, &beside).ok()?;
+        let bytes = workshop_file::print(&workshop).ok()?.into_bytes();
+        let beside = names::write_beside(&*self.disk, path, "recovered", &bytes).ok()?;
         self.note_recent(&workshop, &beside);
         Some(format!(
             "This file was changed outside of Flipchart. What had not reached it by {} is in {}",
@@ -205,9 +201,9 @@ impl Store {
 
     /// The lock of a document: a new one, or the one that this store holds already.
     fn acquire(&self, id: &DocumentId, recovery: &Recovery) -> Option<Lock> {
-        let mut open = self.open_document();
-        if open.as_ref().is_some_and(|document| document.id == *id) {
-            return open.take().map(|document| document.lock);
+        let mut open = self.open_documents();
+        if let Some(at) = open.iter().position(|document| document.id == *id) {
+            return Some(open.swap_remove(at).lock);
         }
         match lock(&recovery.lock()) {
             Locking::Held(lock) => Some(lock),
@@ -232,7 +228,18 @@ impl Store {
             journal,
             lock,
         };
-        *self.open_document() = Some(document);
+        self.open_documents().push(document);
+    }
+
+    /// Makes a document the open one that nobody else can know yet: its file at `path` was just written with these bytes.
+    pub(super) fn hold_new(&self, id: &DocumentId, path: &Path, bytes: &[u8]) {
+        let recovery = Recovery::of(&self.places, id);
+        recovery.prepare(&*self.disk);
+        if let Locking::Held(lock) = lock(&recovery.lock()) {
+            self.hold(id, path, bytes, lock, false);
+        }
+        // Without the copy there is only no second net.
+        let _ = recovery.keep_snapshot(&*self.disk, bytes);
     }
 
     /// Closes an agenda item that was left open when the app ended, at the last moment anything was known of it.
@@ -286,7 +293,7 @@ fn recovered_sentence(edits: usize, last: &str) -> Option<String> {
 }
 
 /// The one path that a file has, whatever links lead to it.
-fn real(path: &Path) -> PathBuf {
+pub(super) fn real(path: &Path) -> PathBuf {
     path.canonicalize()
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_owned())

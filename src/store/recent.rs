@@ -1,6 +1,7 @@
 //! The workshops that were open lately, with what the home surface says of each.
 
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +84,7 @@ impl Store {
 
     /// Remembers a workshop as the newest.
     pub fn note_recent(&self, workshop: &Workshop, path: &Path) {
+        let _alone = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         let newest = Recent::of(workshop, path.to_owned(), self.now());
         let others = self.all_recent().into_iter().filter(|recent| recent.path != path);
         let all: Vec<Recent> = std::iter::once(newest).chain(others).take(MOST).collect();
@@ -91,6 +93,7 @@ impl Store {
 
     /// Forgets a workshop; its file stays.
     pub fn forget(&self, path: &Path) {
+        let _alone = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         let mut all = self.all_recent();
         all.retain(|recent| recent.path != path);
         self.write_recent(&all);

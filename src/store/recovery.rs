@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::journal::{self, Content, Record};
-use crate::store::{Disk, Places, workshop_file, write_atomic};
+use crate::store::journal::{self, Record};
+use crate::store::{Content, Disk, Places, workshop_file, write_atomic};
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, Edit, Workshop};
 

@@ -8,13 +8,12 @@ use egui::{Context, ViewportCommand};
 
 use super::action::{Action, WallAction};
 use super::audience::wall;
-use super::state::{Display, Now, Saving, State};
+use super::state::{Display, Now, State};
 use super::theme::{self, Mode};
 use super::wall_window::WallWindow;
 use super::work::Work;
 use super::{keys, screen, update};
 use crate::time::{Clock, Stamp};
-use crate::workshop::{Edit, PlaceEdit};
 
 /// The app: the state and what carries it from frame to frame.
 pub struct Flipchart {
@@ -24,7 +23,6 @@ pub struct Flipchart {
     wall: WallWindow,
     mode: Option<Mode>,
     displays_read: Option<Stamp>,
-    closing: bool,
 }
 
 impl Flipchart {
@@ -49,7 +47,6 @@ impl Flipchart {
             wall: WallWindow::new(clock),
             mode: None,
             displays_read: None,
-            closing: false,
         };
         app.tick();
         let mut actions = update::at_start(&app.state);
@@ -111,36 +108,16 @@ impl Flipchart {
     }
 
     fn close_when_saved(&mut self, ctx: &Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.closing {
-            return;
-        }
-        let failed = self
-            .state
-            .document
-            .as_ref()
-            .and_then(|document| match &document.saving {
-                Saving::Failed(why) => Some(why.clone()),
-                _ => None,
-            });
-        if let Some(why) = failed {
-            self.closing = true;
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.state
-                .warn(format!("Not saved: {why} Close again to leave all the same."));
-            return;
-        }
-        // The time of the agenda stands still while the app is closed.
-        let running = self.state.document.as_ref().filter(|document| {
-            let open = document
-                .workshop()
-                .visits
-                .last()
-                .is_some_and(|visit| visit.left.is_none());
-            open && !matches!(document.saving, Saving::ReadOnly(_))
-        });
-        if running.is_some() {
-            let at = self.state.now.at;
-            self.carry_out(ctx, vec![Action::Edit(Edit::Place(PlaceEdit::Rest { at }))]);
+        if ctx.input(|input| input.viewport().close_requested()) {
+            let mut effects = Vec::new();
+            if !update::asked_to_close(&mut self.state, &mut effects) {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
+            for effect in effects {
+                self.work.run(ctx, effect);
+            }
+        } else if update::closes_now(&mut self.state) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The windows: state, views, actions and update; the theme; one folder a surface.
 //!
 //! One way round: a view reads the [`state`] and pushes an [`action`]; [`update`] alone writes the state and asks for
-//! an [`effect`]; [`work`] carries these out on its own thread and answers by an action.
+//! an [`effect`]; [`work`] carries these out on a bounded number of threads and answers by an action.
 //!
 //! The rooms, each knowing only those above it in this list:
 //!

@@ -1,6 +1,17 @@
-//! Carries out effects away from the frame: files on one worker thread, dialogs each on their own. Answers come back by a channel.
+//! Carries out effects away from the frame, on a bounded number of threads. Answers come back by a channel.
+//!
+//! | thread | its work |
+//! |---|---|
+//! | the keeper | every change of a document, in order: journal, file, another file |
+//! | `files` | opening, starting, listing, settings, in the order they are asked for |
+//! | `crew`, two | what may take long: reading flows and event logs, exports, pictures |
+//! | `simulation` | the newest question to the simulation |
+//! | `children` | waits for the programs of the system that were started |
+//! | `dialog`, `chime` | one at a time, while it is open or sounds |
 
+mod children;
 mod chime;
+mod crew;
 pub(super) mod dialog;
 mod event_log;
 mod files;
@@ -18,7 +29,7 @@ use egui::{Context, ViewportCommand};
 use super::action::Answer;
 use super::effect::Effect;
 use crate::export::Format;
-use crate::store::{Keeper, KeeperAnswer, Settings, Store};
+use crate::store::{Keeper, Settings, Store};
 use crate::time::Clock;
 use crate::workshop::Workshop;
 
@@ -26,10 +37,12 @@ use crate::workshop::Workshop;
 pub struct Work {
     settings: Settings,
     documents: PathBuf,
-    clock: Arc<dyn Clock>,
-    keeper: Option<Keeper>,
+    keeper: Option<Arc<Keeper>>,
     jobs: Option<Sender<Job>>,
     worker: Option<JoinHandle<()>>,
+    crew: crew::Crew,
+    children: children::Children,
+    dialogs: dialog::Dialogs,
     answers: Receiver<Answer>,
     tell: Tell,
     simulations: simulation::Simulations,
@@ -39,7 +52,7 @@ pub struct Work {
 /// Writes a workshop's files into a folder in these formats, pictures with so many pixels a point, and returns their paths. Handed in, since pictures are rendered above this module.
 pub type Export = fn(&Workshop, &Path, &[&Format], FixedOffset, f32) -> Result<Vec<PathBuf>, String>;
 
-/// One effect for the worker.
+/// One effect for the worker on files.
 type Job = Effect;
 
 /// Answers a question to the simulation in this thread, for demonstrations: the last answer about each flow.
@@ -72,7 +85,7 @@ impl Tell {
 }
 
 impl Work {
-    /// Starts the worker and the keeper of files.
+    /// Starts the workers and the keeper of files.
     pub fn start(store: Arc<Store>, clock: Arc<dyn Clock>, export: Export) -> Self {
         let (answers, listen) = channel();
         let tell = Tell {
@@ -85,15 +98,13 @@ impl Work {
         }
         let keeper = {
             let tell = tell.clone();
-            Keeper::start(Arc::clone(&store), move |answer| {
-                tell.send(match answer {
-                    KeeperAnswer::Saved(at) => Answer::Saved(at),
-                    KeeperAnswer::Failed(why) => Answer::SaveFailed(why),
-                });
-            })
+            Arc::new(Keeper::start(Arc::clone(&store), move |answer| {
+                tell.send(Answer::Kept(answer));
+            }))
         };
         let documents = store.places().documents.clone();
-        let files = files::Files::new(store, Arc::clone(&clock), export);
+        let crew = crew::Crew::start(&crew::Tools::new(Arc::clone(&store), clock, export), &tell);
+        let files = files::Files::new(store, Arc::clone(&keeper));
         let (jobs, queue) = channel::<Job>();
         let worker = {
             let tell = tell.clone();
@@ -102,10 +113,12 @@ impl Work {
         Self {
             settings,
             documents,
-            clock,
             keeper: Some(keeper),
             jobs: Some(jobs),
             worker: Some(worker),
+            crew,
+            children: children::Children::start(tell.clone()),
+            dialogs: dialog::Dialogs::default(),
             answers: listen,
             simulations: simulation::Simulations::start(tell.clone()),
             tell,
@@ -132,30 +145,27 @@ impl Work {
     pub fn run(&mut self, ctx: &Context, effect: Effect) {
         let _ = self.tell.context.set(ctx.clone());
         match effect {
-            Effect::Keep { edit, workshop, path } => {
+            Effect::Keep { .. } | Effect::KeepDraft { .. } | Effect::SaveAs(_) | Effect::LetGo { .. } => {
                 if let Some(keeper) = &self.keeper {
-                    keeper.keep(edit, workshop, path);
+                    keep(keeper, effect);
                 }
             }
-            Effect::KeepDraft(draft) => {
-                if let Some(keeper) = &self.keeper {
-                    keeper.draft(draft);
-                }
-            }
+            Effect::Export { .. } | Effect::DrawPicture(..) | Effect::ReadFlow { .. } => self.crew.ask(effect),
+            Effect::Reveal(folder) => self.children.reveal(folder),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::CopyImage(image) => ctx.copy_image((*image).clone()),
             Effect::RequestPaste => ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, ViewportCommand::RequestPaste),
             Effect::FullScreen(on) => self.fill(ctx, on),
             Effect::ToggleFullScreen => self.fill(ctx, !self.fullscreen),
             Effect::MoveCockpit(display) => move_to(ctx, display),
-            Effect::Ask { prompt, suggested } => {
-                dialog::ask(
-                    prompt,
-                    &suggested,
-                    &self.documents,
-                    Arc::clone(&self.clock),
-                    self.tell.clone(),
-                );
+            Effect::Ask {
+                prompt,
+                suggested,
+                about,
+            } => {
+                let dialog = dialog::dialog(prompt, &suggested, &self.documents);
+                self.dialogs
+                    .ask(prompt, about, &self.tell, dialog::show(prompt, dialog));
             }
             Effect::Simulate(request) => self.simulations.ask(*request),
             Effect::StopSimulating => self.simulations.stop(),
@@ -181,9 +191,26 @@ impl Work {
         if let Some(worker) = self.worker.take() {
             let _ = worker.join();
         }
+        self.crew.finish();
         self.simulations.finish();
         // Dropped, the keeper writes what is pending and ends.
         self.keeper = None;
+    }
+}
+
+/// Hands the keeper what is its own.
+fn keep(keeper: &Keeper, effect: Effect) {
+    match effect {
+        Effect::Keep {
+            version,
+            edit,
+            workshop,
+            path,
+        } => keeper.keep(version, edit, workshop, path),
+        Effect::KeepDraft { document, text } => keeper.draft(document, text),
+        Effect::SaveAs(to) => keeper.save_as(to),
+        Effect::LetGo { of, document, again } => keeper.let_go(of, document, again),
+        _ => {}
     }
 }
 

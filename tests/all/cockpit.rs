@@ -62,7 +62,7 @@ fn every_letter_typed_is_kept_at_once() {
         .state()
         .effects
         .iter()
-        .any(|effect| matches!(effect, Effect::KeepDraft(draft) if draft == "Half a sen"));
+        .any(|effect| matches!(effect, Effect::KeepDraft { text, .. } if text == "Half a sen"));
     assert!(kept, "a note that is being typed is kept with the recovery data");
 }
 

@@ -51,7 +51,7 @@ impl Room {
     fn carry_out(&mut self) {
         let effect = self.window.state().effects.last().cloned().unwrap();
         assert!(
-            matches!(effect, Effect::ReadFlow(_) | Effect::Open(_) | Effect::Start { .. }),
+            matches!(effect, Effect::ReadFlow { .. } | Effect::Open(_) | Effect::Start { .. }),
             "{effect:?}"
         );
         self.work.run(&Context::default(), effect);

@@ -340,7 +340,7 @@ fn what_cannot_be_imported_exits_with_two_and_says_how_to_go_on() {
         (vec!["import", name, "--offset", "Berlin"], "write it as +02:00"),
         (vec!["import", name, "--hours", "always"], "9:00-17:00"),
         (vec!["import", name, "--separator", "::"], "--separator"),
-        (vec!["import", "no-such.csv"], "no-such.csv: cannot be read"),
+        (vec!["import", "no-such.csv"], "no-such.csv cannot be read"),
         (vec!["import", folder.path().to_str().unwrap()], "cannot be read"),
     ] {
         let output = flipchart(&arguments);

@@ -151,13 +151,20 @@ fn files_dropped_on_the_window_become_maps_of_the_open_workshop() {
 fn what_is_chosen_in_the_dialog_is_read_and_cancelling_changes_nothing() {
     let mut state = demo::map();
     let mut effects = Vec::new();
-    let picked = |file: Option<PathBuf>| Action::Done(Answer::Picked(Prompt::OpenFlow, file));
+    let about = state.opening();
+    let picked = |path: Option<PathBuf>| {
+        Action::Done(Answer::Picked {
+            prompt: Prompt::OpenFlow,
+            about,
+            path,
+        })
+    };
     let before = maps(&state).to_vec();
     update::update(&mut state, picked(None), &mut effects);
     assert!(effects.is_empty() && maps(&state) == before.as_slice());
     update::update(&mut state, picked(Some(fixture("events.csv"))), &mut effects);
     assert!(
-        matches!(effects.as_slice(), [Effect::ReadFlow(path)] if *path == fixture("events.csv")),
+        matches!(effects.as_slice(), [Effect::ReadFlow { path, .. }] if *path == fixture("events.csv")),
         "{effects:?}"
     );
     assert_eq!(state.notice.unwrap().text, "Reading events.csv…");

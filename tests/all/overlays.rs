@@ -61,6 +61,7 @@ fn every_overlay() -> Vec<Overlay> {
         Overlay::Overview,
         Overlay::Settings,
         Overlay::Path(Prompt::Open),
+        Overlay::Replace("/home/mara/Documents/Flipchart/Checkout.workshop.ron".into()),
         problems(),
         Overlay::CatchUp,
         Overlay::People,
@@ -522,6 +523,8 @@ fn pictures_of_overlays() {
     settings.settings.theme = Theme::ContrastDark;
     picture("overlay-settings-contrast-dark", &settings, size, Mode::ContrastDark);
     picture("overlay-catch-up", &over(Overlay::CatchUp), size, Mode::Light);
+    let replace = Overlay::Replace("/home/mara/Documents/Flipchart/Checkout.workshop.ron".into());
+    picture("overlay-replace", &over(replace), size, Mode::Light);
     picture("overlay-problems-dark", &over(problems()), size, Mode::Dark);
 }
 

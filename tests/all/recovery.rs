@@ -9,9 +9,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use flipchart::session;
-use flipchart::store::Keeper;
+use flipchart::store::{Keeper, Opening};
 
-use super::saving::{add_note, healthy, notes_in_order};
+use super::saving::{add_note, healthy, notes_in_order, version};
 
 /// Tells the child its folder. Without it, the child's test does nothing.
 const FOLDER: &str = "FLIPCHART_TEST_KILL_FOLDER";
@@ -28,10 +28,11 @@ fn child_that_takes_notes_until_it_is_killed() {
     let mut workshop = store.open(&path).unwrap().workshop;
     let keeper = Keeper::start(Arc::clone(&store), |_| {});
     let mut out = std::io::stderr();
+    let of = Opening::new();
     for number in workshop.notes.len() + 1..100_000 {
         let edit = add_note(&workshop, number);
         edit.clone().apply(&mut workshop).unwrap();
-        keeper.keep(edit, Arc::new(workshop.clone()), path.clone());
+        keeper.keep(version(of, number), edit, Arc::new(workshop.clone()), path.clone());
         if number % 7 == 0 {
             keeper.flush();
             writeln!(out, "acknowledged {number}").unwrap();

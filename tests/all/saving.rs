@@ -8,24 +8,31 @@ use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDate};
 use flipchart::session;
-use flipchart::store::{Disk, Keeper, KeeperAnswer, Places, Settings, Shelf, Store, StoreError, SystemDisk, Theme};
+use flipchart::store::{
+    Disk, Keeper, KeeperAnswer, Opening, Places, Settings, Shelf, Store, StoreError, SystemDisk, Theme, Version,
+};
 use flipchart::time::{Stamp, TestClock};
 use flipchart::workshop::{Edit, NoteEdit, NoteId, PlaceEdit, Workshop, capture};
 
 /// A disk whose `fails`-th change, counted from 0, goes wrong half-way, as when it is full. All later ones go wrong too if it is `dead`.
-struct Failing {
+pub struct Failing {
     fails: usize,
     dead: bool,
     changes: AtomicUsize,
 }
 
 impl Failing {
-    fn at(fails: usize, dead: bool) -> Arc<Self> {
+    pub fn at(fails: usize, dead: bool) -> Arc<Self> {
         Arc::new(Self {
             fails,
             dead,
             changes: AtomicUsize::new(0),
         })
+    }
+
+    /// How often it was changed.
+    pub fn changes(&self) -> usize {
+        self.changes.load(Ordering::SeqCst)
     }
 
     fn gate(&self) -> bool {
@@ -39,8 +46,8 @@ impl Failing {
 }
 
 impl Disk for Failing {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        SystemDisk.read(path)
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read + Send>> {
+        SystemDisk.open(path)
     }
     fn write_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         if self.gate() {
@@ -120,6 +127,14 @@ pub fn add_note(workshop: &Workshop, number: usize) -> Edit {
     )))
 }
 
+/// The version of a workshop that has had so many changes.
+pub fn version(of: Opening, changes: usize) -> Version {
+    Version {
+        of,
+        changes: changes as u64,
+    }
+}
+
 /// Asserts that the notes are "note 1", "note 2" and so on, and returns how many there are.
 pub fn notes_in_order(workshop: &Workshop) -> usize {
     for (at, note) in workshop.notes.iter().enumerate() {
@@ -145,12 +160,19 @@ fn run(folder: &Path, disk: Arc<Failing>) -> (usize, Option<PathBuf>) {
     };
     let mut workshop = opened.workshop;
     let mut acknowledged = 0;
+    let of = Opening::new();
     for number in 1..=3 {
         let edit = add_note(&workshop, number);
         edit.clone().apply(&mut workshop).unwrap();
-        keeper.keep(edit, Arc::new(workshop.clone()), opened.path.clone());
+        keeper.keep(
+            version(of, number),
+            edit,
+            Arc::new(workshop.clone()),
+            opened.path.clone(),
+        );
         keeper.flush();
-        if matches!(*last.lock().unwrap(), Some(KeeperAnswer::Saved(_))) {
+        let said = last.lock().unwrap().clone();
+        if matches!(said, Some(KeeperAnswer::Saved(saved, _)) if saved == version(of, number)) {
             acknowledged = number;
         }
     }
@@ -163,7 +185,7 @@ fn whichever_operation_fails_what_was_acknowledged_can_be_opened() {
         let folder = tempfile::tempdir().unwrap();
         let disk = Failing::at(usize::MAX, false);
         assert_eq!(run(folder.path(), Arc::clone(&disk)).0, 3);
-        disk.changes.load(Ordering::SeqCst)
+        disk.changes()
     };
     assert!(
         changes > 25,
@@ -222,10 +244,16 @@ fn unsaved_notes(folder: &Path) -> PathBuf {
     let mut workshop = store.open(&opened.path).unwrap().workshop;
     let keeper = Keeper::start(Arc::clone(&store), |_| {});
     let journal = journal_of(folder, &workshop);
+    let of = Opening::new();
     for number in 1..=3 {
         let edit = add_note(&workshop, number);
         edit.clone().apply(&mut workshop).unwrap();
-        keeper.keep(edit, Arc::new(workshop.clone()), opened.path.clone());
+        keeper.keep(
+            version(of, number),
+            edit,
+            Arc::new(workshop.clone()),
+            opened.path.clone(),
+        );
         keeper.flush();
     }
     drop(keeper);
@@ -487,7 +515,10 @@ fn save_as_goes_on_in_the_new_file() {
     let store = healthy(folder.path());
     let opened = store.create(session::built_in(), "Checkout").unwrap();
     let mut workshop = opened.workshop.clone();
-    let path = store.save_as(&workshop, &folder.path().join("Payments.ron")).unwrap();
+    let path = store
+        .save_as(&workshop, &folder.path().join("Payments.ron"), false)
+        .unwrap()
+        .path;
     assert!(path.ends_with("Payments.workshop.ron"));
     add_note(&workshop, 1).apply(&mut workshop).unwrap();
     store.save(&workshop, &path).unwrap();
@@ -543,12 +574,13 @@ fn the_note_being_typed_survives() {
     let store = healthy(folder.path());
     let opened = store.create(session::built_in(), "Checkout").unwrap();
     let keeper = Keeper::start(Arc::clone(&store), |_| {});
-    keeper.draft("! half a".to_owned());
-    keeper.draft("! half a thought".to_owned());
+    let id = &opened.workshop.id;
+    keeper.draft(id.clone(), "! half a".to_owned());
+    keeper.draft(id.clone(), "! half a thought".to_owned());
     keeper.flush();
     store.close(&opened.workshop.id);
     assert_eq!(store.open(&opened.path).unwrap().draft, "! half a thought");
-    keeper.draft(String::new());
+    keeper.draft(id.clone(), String::new());
     drop(keeper);
     store.close(&opened.workshop.id);
     assert_eq!(store.open(&opened.path).unwrap().draft, "");
@@ -625,10 +657,16 @@ fn a_burst_of_changes_is_journaled_whole_and_saved_a_few_times() {
         })
     };
     let mut workshop = opened.workshop;
+    let of = Opening::new();
     for number in 1..=200 {
         let edit = add_note(&workshop, number);
         edit.clone().apply(&mut workshop).unwrap();
-        keeper.keep(edit, Arc::new(workshop.clone()), opened.path.clone());
+        keeper.keep(
+            version(of, number),
+            edit,
+            Arc::new(workshop.clone()),
+            opened.path.clone(),
+        );
     }
     keeper.flush();
     assert_eq!(notes_in_order(&store.read(&opened.path).unwrap()), 200);

@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::store::Opened;
-use crate::time::Stamp;
+use crate::store::{KeeperAnswer, Opened, Opening};
 use crate::ui::state::library::{Library, WrittenFile};
 use crate::ui::state::{FileProblem, Prompt};
 
@@ -24,28 +23,31 @@ pub enum Answer {
     OpenFailed(String),
     /// A new session was written, into this folder.
     SessionWritten(PathBuf, PathBuf),
-    /// The workshop goes on in this file.
-    SavedAs(PathBuf, Stamp),
-    /// The workshop is on disk.
-    Saved(Stamp),
-    /// The workshop could not be written; the sentence says why and what to do.
-    SaveFailed(String),
+    /// Whether a version of a workshop is on disk, and where.
+    Kept(KeeperAnswer),
     /// What the home surface shows was read.
     Library(Box<Library>),
-    /// A file dialog was answered; none when it was cancelled.
-    Picked(Prompt, Option<PathBuf>),
-    /// The text of a flow file that was picked for the map.
-    Flow(String),
-    /// The flow of an event log that was read.
-    Measured(Box<crate::ui::state::measured::Measured>),
+    /// A file dialog was answered.
+    Picked {
+        /// What it was shown for.
+        prompt: Prompt,
+        /// Which document was open when it was asked for.
+        about: Option<Opening>,
+        /// The answer; none when it was cancelled.
+        path: Option<PathBuf>,
+    },
+    /// The text of a flow file, and the document whose map it was read for.
+    Flow(Option<Opening>, String),
+    /// The flow of an event log, and the document whose map it was read for.
+    Measured(Option<Opening>, Box<crate::ui::state::measured::Measured>),
     /// No file dialog can be shown on this system: ask for a typed path.
     NoDialog(Prompt),
     /// What a simulation has found so far, or why it cannot be done.
     Simulated(Box<crate::ui::state::play::Answered>),
-    /// Files were written into this folder.
-    Exported(PathBuf, Vec<WrittenFile>),
-    /// The export failed; the sentence says why and what to do.
-    ExportFailed(String),
+    /// Files of this document were written into this folder.
+    Exported(Opening, PathBuf, Vec<WrittenFile>),
+    /// The export of this document failed; the sentence says why and what to do.
+    ExportFailed(Opening, String),
     /// A picture that was asked for is drawn, and what it is of.
     Picture(Arc<egui::ColorImage>, String),
     /// The same as an SVG drawing.

@@ -73,6 +73,8 @@ pub enum Action {
     Settings(Box<Settings>),
     /// A path was typed or picked for a prompt.
     Path(Prompt, PathBuf),
+    /// The workshop may take the name of this file.
+    Replace(PathBuf),
     /// Put text on the clipboard.
     Copy(String),
     /// The message at the foot of the window has been read.

@@ -45,6 +45,7 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
         CloseAction::ChooseFolder => effects.push(Effect::Ask {
             prompt: Prompt::ExportTo,
             suggested: String::new(),
+            about: state.opening(),
         }),
         CloseAction::Larger => {
             let larger = &mut state.window.close.larger;
@@ -90,6 +91,7 @@ fn write(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     effects.push(Effect::Export {
+        of: document.opening(),
         workshop: document.snapshot(),
         folder: folder(state),
         formats,
@@ -137,15 +139,15 @@ fn keep(state: &mut State, effects: &mut Vec<Effect>) -> Option<&'static str> {
             }
         }
     };
-    drop_change(state);
     let same = note.is_some_and(|note| match &edit {
         Edit::Note(NoteEdit::SetText(_, text)) => note.text == *text,
         Edit::Note(NoteEdit::SetOwner(_, owner)) => note.owner == *owner,
         Edit::Note(NoteEdit::SetDue(_, due)) => note.due == *due,
         _ => false,
     });
-    if !same {
-        state.edit(edit, false, effects);
+    // What is refused stays as it was typed, and the reason is told.
+    if same || state.edit(edit, false, effects) {
+        drop_change(state);
     }
     None
 }

@@ -35,12 +35,7 @@ pub fn update(state: &mut State, action: CockpitAction, effects: &mut Vec<Effect
         }
         CockpitAction::Delete(id) => {
             state.window.cockpit.rewording = None;
-            state.edit(Edit::Note(NoteEdit::Remove(id)), false, effects);
-            let gone = state
-                .document
-                .as_ref()
-                .is_some_and(|document| document.workshop().note(id).is_none());
-            if gone {
+            if state.edit(Edit::Note(NoteEdit::Remove(id)), false, effects) {
                 state.tell("Note deleted. Ctrl Z brings it back");
             }
         }
@@ -50,7 +45,7 @@ pub fn update(state: &mut State, action: CockpitAction, effects: &mut Vec<Effect
 /// Keeps the new words of a note; without any it stays as it was. Prefix, `@name`, `#theme` and a due date are read as in the capture line, and
 /// what the words do not say stays.
 fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some((id, words)) = state.window.cockpit.rewording.take() else {
+    let Some((id, typed)) = state.window.cockpit.rewording.take() else {
         return;
     };
     let before = state
@@ -58,7 +53,7 @@ fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
         .as_ref()
         .and_then(|document| document.workshop().note(id))
         .cloned();
-    let words = words.trim();
+    let words = typed.trim();
     let Some(before) = before.filter(|before| !words.is_empty() && before.text != words) else {
         return;
     };
@@ -73,8 +68,9 @@ fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
     edits.extend(draft.owner.map(|owner| Edit::Note(NoteEdit::SetOwner(id, Some(owner)))));
     edits.extend(draft.theme.map(|theme| Edit::Note(NoteEdit::SetTheme(id, Some(theme)))));
     edits.extend(draft.due.map(|due| Edit::Note(NoteEdit::SetDue(id, Some(due)))));
-    if !edits.is_empty() {
-        state.edit(Edit::Several(edits), false, effects);
+    if !edits.is_empty() && !state.edit(Edit::Several(edits), false, effects) {
+        // What is refused stays as it was typed.
+        state.window.cockpit.rewording = Some((id, typed));
     }
 }
 
@@ -83,13 +79,21 @@ pub fn capture_line(state: &mut State, action: CaptureAction, effects: &mut Vec<
     match action {
         CaptureAction::Typed(draft) => {
             if draft != state.window.draft {
-                effects.push(Effect::KeepDraft(draft.clone()));
                 state.window.draft = draft;
+                keep_draft(state, effects);
             }
         }
         CaptureAction::Submit => submit(state, effects),
         CaptureAction::Focused => state.window.focus_capture = false,
     }
+}
+
+/// Keeps what is in the line with the recovery data.
+fn keep_draft(state: &State, effects: &mut Vec<Effect>) {
+    effects.extend(state.document.as_ref().map(|document| Effect::KeepDraft {
+        document: document.workshop().id.clone(),
+        text: state.window.draft.clone(),
+    }));
 }
 
 /// Makes a note of the draft. An edit that is refused leaves the draft: nothing typed is lost.
@@ -102,14 +106,8 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
     }
     let workshop = document.workshop();
     let note = workshop.note_from(draft, state.now.at);
-    let id = note.id;
-    state.edit(Edit::Note(NoteEdit::Add(Box::new(note))), false, effects);
-    let kept = state
-        .document
-        .as_ref()
-        .is_some_and(|document| document.workshop().note(id).is_some());
-    if kept {
+    if state.edit(Edit::Note(NoteEdit::Add(Box::new(note))), false, effects) {
         state.window.draft.clear();
-        effects.push(Effect::KeepDraft(String::new()));
+        keep_draft(state, effects);
     }
 }

@@ -3,20 +3,24 @@
 mod change;
 mod surface;
 
+pub use change::NotDone;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::export::{Format, Painting};
 use crate::session::Session;
-use crate::store::Settings;
+use crate::store::{Move, Opening, Settings, Version};
 use crate::ui::state::Prompt;
-use crate::workshop::{Edit, Map, Workshop};
+use crate::workshop::{DocumentId, Edit, Map, Workshop};
 
 /// See the module.
 #[derive(Debug, Clone)]
 pub enum Effect {
     /// Write an edit to the journal, and the workshop to its file.
     Keep {
+        /// Which version it has made.
+        version: Version,
         /// The edit.
         edit: Edit,
         /// The workshop after it.
@@ -25,8 +29,22 @@ pub enum Effect {
         path: PathBuf,
     },
     /// Keep the note that is being typed with the recovery data.
-    KeepDraft(String),
-    /// Open a workshop, session or flow file, or an event log.
+    KeepDraft {
+        /// In which document.
+        document: DocumentId,
+        /// The note as it is now.
+        text: String,
+    },
+    /// Let go of a document once all its changes are on disk: another window may then have it.
+    LetGo {
+        /// Which opening is over.
+        of: Opening,
+        /// Its document.
+        document: DocumentId,
+        /// Whether that is open here once more.
+        again: bool,
+    },
+    /// Open a workshop, or start one of a session file.
     Open(PathBuf),
     /// Start a workshop of this session under this title.
     Start {
@@ -36,18 +54,15 @@ pub enum Effect {
         title: String,
     },
     /// Write the workshop to another file and go on there.
-    SaveAs {
-        /// The workshop.
-        workshop: Arc<Workshop>,
-        /// The new file.
-        path: PathBuf,
-    },
+    SaveAs(Move),
     /// Show a file dialog.
     Ask {
         /// What for.
         prompt: Prompt,
         /// The file name proposed.
         suggested: String,
+        /// Which document is open.
+        about: Option<Opening>,
     },
     /// Write a new session and open it: the starter, or one made of a Markdown deck.
     NewSession {
@@ -64,6 +79,8 @@ pub enum Effect {
     KeepSettings(Box<Settings>),
     /// Write the minutes, notes and maps into a folder.
     Export {
+        /// Which opening the workshop is of.
+        of: Opening,
         /// The workshop.
         workshop: Arc<Workshop>,
         /// The folder.
@@ -94,7 +111,12 @@ pub enum Effect {
     /// Put the cockpit's window on the display that the wall has left: its left upper corner, width and height in points.
     MoveCockpit([f32; 4]),
     /// Read a flow file or an event log for the map.
-    ReadFlow(PathBuf),
+    ReadFlow {
+        /// The file.
+        path: PathBuf,
+        /// The document whose map it is for; none if that is yet to be started.
+        about: Option<Opening>,
+    },
     /// Open a folder in the system's file browser.
     Reveal(PathBuf),
     /// Close the app.

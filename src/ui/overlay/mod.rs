@@ -15,6 +15,7 @@ mod panel;
 mod path;
 mod people;
 mod problems;
+mod replace;
 mod rounds;
 mod rows;
 mod settings;
@@ -34,6 +35,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Some(Overlay::Overview) => overview::show(ui, state, out),
         Some(Overlay::Settings) => settings::show(ui, state, out),
         Some(Overlay::Path(prompt)) => path::show(ui, state, *prompt, out),
+        Some(Overlay::Replace(path)) => replace::show(ui, path, out),
         Some(Overlay::Problems(path, problems)) => problems::show(ui, path, problems, out),
         Some(Overlay::CatchUp) => catch_up::show(ui, state, out),
         Some(Overlay::People) => people::show(ui, state, out),

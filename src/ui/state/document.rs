@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use crate::flow::Analysis;
 use crate::session::{Session, Slide};
+use crate::store::{Opening, SavedAs, Version};
 use crate::time::Stamp;
-use crate::workshop::{Edit, History, MapId, Workshop};
+use crate::workshop::{Edit, History, MapId, Refused, Workshop};
 
 /// The open workshop with its history and what is derived from it.
 #[derive(Debug, Clone)]
@@ -20,6 +21,9 @@ pub struct Document {
     pub path: PathBuf,
     /// Whether it is on disk.
     pub saving: Saving,
+    opening: Opening,
+    /// How many changes it has had since it was opened.
+    changes: u64,
     /// The figures of each map, recomputed after each change of it.
     analyses: BTreeMap<MapId, Arc<Analysis>>,
 }
@@ -50,6 +54,8 @@ impl Document {
             history: History::default(),
             path,
             saving,
+            opening: Opening::new(),
+            changes: 0,
             analyses,
         }
     }
@@ -62,6 +68,58 @@ impl Document {
     /// The workshop for a worker to keep; the next change leaves it as it is.
     pub fn snapshot(&self) -> Arc<Workshop> {
         Arc::clone(&self.workshop)
+    }
+
+    /// Which opening of which document this is.
+    pub fn opening(&self) -> Opening {
+        self.opening
+    }
+
+    /// Which state of it this is.
+    pub fn version(&self) -> Version {
+        Version {
+            of: self.opening,
+            changes: self.changes,
+        }
+    }
+
+    /// Counts a change that is on its way to the disk, and returns which version it has made.
+    pub fn count_change(&mut self) -> Version {
+        self.changes += 1;
+        self.saving = Saving::Pending;
+        self.version()
+    }
+
+    /// Takes a worker's word that a version is on disk. What was changed since is still on its way.
+    pub fn saved(&mut self, version: Version, at: Stamp) {
+        if version.of != self.opening || matches!(self.saving, Saving::ReadOnly(_)) {
+            return;
+        }
+        self.saving = if version == self.version() {
+            Saving::Saved(at)
+        } else {
+            Saving::Pending
+        };
+    }
+
+    /// Takes a worker's word that a version could not be written.
+    pub fn not_saved(&mut self, version: Version, why: String) {
+        if version.of == self.opening && !matches!(self.saving, Saving::ReadOnly(_)) {
+            self.saving = Saving::Failed(why);
+        }
+    }
+
+    /// Takes a worker's word that a version is in another file, and goes on there. What was changed since follows by itself.
+    pub fn moved(&mut self, version: Version, to: &SavedAs, at: Stamp) {
+        if version.of != self.opening {
+            return;
+        }
+        self.path.clone_from(&to.path);
+        if self.workshop.id != to.document {
+            Arc::make_mut(&mut self.workshop).id = to.document.clone();
+        }
+        self.saving = Saving::Pending;
+        self.saved(version, at);
     }
 
     /// The session that is run.
@@ -82,12 +140,10 @@ impl Document {
     /// Applies an edit, remembers its inverse, and derives anew what depends on it.
     ///
     /// # Errors
-    /// The edit's refusal as a sentence; the workshop is as it was.
-    pub fn apply(&mut self, edit: Edit, gesture: bool) -> Result<(), String> {
+    /// The edit's refusal; the workshop is as it was.
+    pub fn apply(&mut self, edit: Edit, gesture: bool) -> Result<(), Refused> {
         let workshop = Arc::make_mut(&mut self.workshop);
-        self.history
-            .apply(workshop, edit, gesture)
-            .map_err(|refused| refused.to_string())?;
+        self.history.apply(workshop, edit, gesture)?;
         self.derive();
         Ok(())
     }
@@ -95,12 +151,10 @@ impl Document {
     /// Applies one of several edits that follow each other: with the one before it is one entry if that had the same `run`.
     ///
     /// # Errors
-    /// The edit's refusal as a sentence; the workshop is as it was.
-    pub fn apply_again(&mut self, edit: Edit, run: &str) -> Result<(), String> {
+    /// The edit's refusal; the workshop is as it was.
+    pub fn apply_again(&mut self, edit: Edit, run: &str) -> Result<(), Refused> {
         let workshop = Arc::make_mut(&mut self.workshop);
-        self.history
-            .again(workshop, edit, run)
-            .map_err(|refused| refused.to_string())?;
+        self.history.again(workshop, edit, run)?;
         self.derive();
         Ok(())
     }

@@ -20,7 +20,7 @@ pub mod wall;
 mod window;
 
 use crate::session::Slide;
-use crate::store::Settings;
+use crate::store::{Opening, Settings};
 use crate::workshop::{MapId, RoundRun, Workshop};
 use library::Library;
 
@@ -30,7 +30,7 @@ pub use notice::Notice;
 pub use now::Now;
 pub use overlay::{Overlay, Prompt};
 pub use wall::{Cover, Display, Wall};
-pub use window::{FlowToOpen, Surface, Window};
+pub use window::{Closing, FlowToOpen, Surface, Window};
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
@@ -65,6 +65,11 @@ impl State {
     pub fn latest(&self) -> Option<&Workshop> {
         let open = self.document.as_ref().map(Document::workshop);
         open.or(self.library.latest.as_deref())
+    }
+
+    /// Which opening of which document is shown.
+    pub fn opening(&self) -> Option<Opening> {
+        self.document.as_ref().map(Document::opening)
     }
 
     /// The round on the wall: the one that runs, else the one just finished.

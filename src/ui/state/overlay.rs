@@ -20,6 +20,8 @@ pub enum Overlay {
     Settings,
     /// A typed path, where no file dialog can be shown.
     Path(Prompt),
+    /// Whether the workshop may take the name of this file.
+    Replace(PathBuf),
     /// What is wrong with a file.
     Problems(PathBuf, Vec<FileProblem>),
     /// How the remaining items could be shortened.

@@ -8,6 +8,7 @@ use super::library::WrittenFile;
 use super::map::MapWindow;
 use super::measured::Measured;
 use super::overlay::Overlay;
+use crate::store::Version;
 use crate::time::Stamp;
 use crate::workshop::RoundId;
 
@@ -50,6 +51,8 @@ pub struct Window {
     pub finished_round: Option<RoundId>,
     /// When Esc was pressed in the single-screen show; a second press soon after leaves it.
     pub leaving: Option<Stamp>,
+    /// Whether this window is to be closed.
+    pub closing: Closing,
     /// The map's own view state.
     pub map: MapWindow,
     /// The cockpit's own view state.
@@ -70,6 +73,18 @@ pub struct Window {
     pub opening: bool,
     /// The surface that the workshop being opened shows first; home stands for the slides.
     pub open_on: Surface,
+}
+
+/// What became of the wish to close the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Closing {
+    /// Nobody has it.
+    #[default]
+    NotAsked,
+    /// It waits until everything is on disk.
+    WhenSaved,
+    /// It was told that this version could not be saved. Asked once more, the window closes all the same.
+    Told(Version),
 }
 
 /// A flow on its way onto a map.

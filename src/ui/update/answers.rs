@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::path;
+use super::{kept, path};
 use crate::store::Opened;
 use crate::ui::action::{Answer, MapAction, PlayAction};
 use crate::ui::effect::Effect;
 use crate::ui::map;
 use crate::ui::state::map::MapWindow;
-use crate::ui::state::{Document, FlowToOpen, Overlay, Saving, State, Surface};
+use crate::ui::state::{Document, FlowToOpen, Overlay, Prompt, Saving, State, Surface};
 
 /// Takes one answer.
 pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
@@ -27,47 +27,53 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             effects.push(Effect::LoadLibrary);
         }
         Answer::SessionWritten(path, folder) => session_written(state, &path, folder, effects),
-        Answer::SavedAs(path, at) => {
-            if let Some(document) = &mut state.document {
-                document.path = path;
-                document.saving = Saving::Saved(at);
-            }
-        }
-        Answer::Saved(at) => {
-            if let Some(document) = &mut state.document
-                && !matches!(document.saving, Saving::ReadOnly(_))
-            {
-                document.saving = Saving::Saved(at);
-            }
-        }
-        Answer::SaveFailed(why) => {
-            if let Some(document) = &mut state.document {
-                document.saving = Saving::Failed(why.clone());
-            }
-            state.warn(why);
-        }
+        Answer::Kept(answer) => kept::take(state, answer),
         Answer::Library(library) => state.library = *library,
-        Answer::Picked(prompt, Some(path)) => path::chosen(state, prompt, path, effects),
-        Answer::Picked(_, None) => {}
+        Answer::Picked { path: None, .. } => {}
+        Answer::Picked {
+            prompt,
+            about,
+            path: Some(path),
+        } => {
+            let of_it = matches!(prompt, Prompt::SaveAs | Prompt::OpenFlow);
+            if of_it && about != state.opening() {
+                state.warn(
+                    "Another workshop is open now, so nothing was done with the file that was chosen. Choose it again",
+                );
+            } else {
+                path::chosen(state, prompt, path, effects);
+            }
+        }
         Answer::NoDialog(prompt) => state.show_overlay(Some(Overlay::Path(prompt))),
-        Answer::Flow(text) => {
+        Answer::Flow(about, _) | Answer::Measured(about, _) if about.is_some() && about != state.opening() => {
+            state.window.opening = false;
+            state.warn("The flow was read for a workshop that is no longer open. Open it again to put it on this map");
+        }
+        Answer::Flow(_, text) => {
             let name = crate::flow::text::read(&text).flow.name;
             take_flow(state, FlowToOpen::Text(text), name, effects);
         }
-        Answer::Measured(found) => {
+        Answer::Measured(_, found) => {
             let name = found.flow.name.clone();
             take_flow(state, FlowToOpen::Measured(found), name, effects);
         }
         Answer::Simulated(found) => {
             map::update(state, MapAction::Play(PlayAction::Answered(found)), effects);
         }
-        Answer::Exported(folder, files) => {
-            state.window.exporting = false;
-            state.tell(format!("{} files written", files.len()));
-            state.window.exported = Some((folder, files));
+        Answer::Exported(of, folder, files) => {
+            let count = files.len();
+            if state.opening() == Some(of) {
+                state.window.exporting = false;
+                state.window.exported = Some((folder, files));
+                state.tell(format!("{count} files written"));
+            } else {
+                state.tell(format!("{count} files written into {}", folder.display()));
+            }
         }
-        Answer::ExportFailed(why) => {
-            state.window.exporting = false;
+        Answer::ExportFailed(of, why) => {
+            if state.opening() == Some(of) {
+                state.window.exporting = false;
+            }
             state.warn(why);
         }
         Answer::Picture(image, of) => {
@@ -92,10 +98,17 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     } = opened;
     let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
     state.window.map = MapWindow::kept(&state.settings.map, &workshop.id);
-    state.document = Some(Document::new(workshop, path, saving));
+    let again = workshop.id.clone();
+    let before = state.document.replace(Document::new(workshop, path, saving));
+    effects.extend(before.map(|before| Effect::LetGo {
+        of: before.opening(),
+        document: before.workshop().id.clone(),
+        again: before.workshop().id == again,
+    }));
     state.window.opening = false;
     state.window.overlay = None;
     state.window.finished_round = None;
+    state.window.exporting = false;
     state.window.exported = None;
     state.window.draft = draft;
     state.wall.map = false;

@@ -55,14 +55,14 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         Command::Present => state.show_surface(Surface::Present, effects),
         Command::Map => state.show_surface(Surface::Map, effects),
         Command::Home => state.show_surface(Surface::Home, effects),
-        Command::Open => ask(effects, Prompt::Open, ""),
-        Command::OpenFolder => ask(effects, Prompt::SessionFolder, ""),
-        Command::NewSession => ask(effects, Prompt::NewSession, "my-session.ron"),
-        Command::ImportDeck => ask(effects, Prompt::ImportDeck, ""),
+        Command::Open => ask(state, Prompt::Open, "", effects),
+        Command::OpenFolder => ask(state, Prompt::SessionFolder, "", effects),
+        Command::NewSession => ask(state, Prompt::NewSession, "my-session.ron", effects),
+        Command::ImportDeck => ask(state, Prompt::ImportDeck, "", effects),
         Command::SaveAs => {
             let name = state.document.as_ref().and_then(|document| document.path.file_name());
             let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            ask(effects, Prompt::SaveAs, &name);
+            ask(state, Prompt::SaveAs, &name, effects);
         }
         // The first press shows what will be written and where to, the second writes it.
         Command::Export if state.surface() == Surface::Close => close::update(state, CloseAction::Export, effects),
@@ -116,10 +116,11 @@ fn open(state: &mut State, overlay: Overlay) {
     state.show_overlay(open.then_some(overlay));
 }
 
-fn ask(effects: &mut Vec<Effect>, prompt: Prompt, suggested: &str) {
+fn ask(state: &State, prompt: Prompt, suggested: &str, effects: &mut Vec<Effect>) {
     effects.push(Effect::Ask {
         prompt,
         suggested: suggested.to_owned(),
+        about: state.opening(),
     });
 }
 

@@ -3,8 +3,10 @@
 //! Each subject has its file; the surfaces carry out their own actions in their own folders.
 
 mod answers;
+mod closing;
 mod commands;
 pub(in crate::ui) mod deck;
+mod kept;
 mod path;
 mod round;
 mod tick;
@@ -15,6 +17,7 @@ use super::effect::Effect;
 use super::state::{State, Surface};
 use super::{close, cockpit, home, map};
 
+pub use closing::{asked_to_close, closes_now};
 pub use tick::{chime_is_due, next_tick, wall_tick};
 
 /// Carries out one action.
@@ -55,6 +58,7 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             effects.push(Effect::KeepSettings(settings));
         }
         Action::Path(prompt, path) => path::chosen(state, prompt, path, effects),
+        Action::Replace(path) => path::save_as(state, path, true, effects),
         Action::Copy(text) => {
             effects.push(Effect::Copy(text));
             state.tell("Copied");

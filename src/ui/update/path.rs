@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::store::names::is_event_log;
+use crate::store::Move;
+use crate::store::names::{Kind, is_event_log, session_path};
 use crate::ui::effect::Effect;
 use crate::ui::state::{Prompt, State};
 
@@ -16,9 +17,13 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
     match prompt {
         Prompt::Open => {
             state.window.opening = true;
-            effects.push(Effect::Open(path));
+            effects.push(if is_event_log(&path) || Kind::of(&path) == Some(Kind::Flow) {
+                read_flow(state, path)
+            } else {
+                Effect::Open(path)
+            });
         }
-        Prompt::OpenFlow => effects.push(Effect::ReadFlow(path)),
+        Prompt::OpenFlow => effects.push(read_flow(state, path)),
         Prompt::SessionFolder => {
             if !state.settings.session_folders.contains(&path) {
                 state.settings.session_folders.push(path);
@@ -26,7 +31,10 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
             effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
             effects.push(Effect::LoadLibrary);
         }
-        Prompt::NewSession => effects.push(Effect::NewSession { path, deck: None }),
+        Prompt::NewSession => effects.push(Effect::NewSession {
+            path: session_path(&path),
+            deck: None,
+        }),
         Prompt::ImportDeck => {
             let session = path.with_extension("ron");
             effects.push(Effect::NewSession {
@@ -34,17 +42,32 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
                 deck: Some(path),
             });
         }
-        Prompt::SaveAs => {
-            if let Some(document) = &state.document {
-                effects.push(Effect::SaveAs {
-                    workshop: document.snapshot(),
-                    path,
-                });
-            }
-        }
+        Prompt::SaveAs => save_as(state, path, false, effects),
         Prompt::ExportTo => {
             state.settings.export_folder = Some(path);
             effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
         }
+    }
+}
+
+/// Reads a file for the map of the open workshop.
+fn read_flow(state: &State, path: PathBuf) -> Effect {
+    Effect::ReadFlow {
+        path,
+        about: state.opening(),
+    }
+}
+
+/// Keeps the open workshop in another file. Whether one is there already is found out by the keeper, which knows the name that it gets.
+pub(super) fn save_as(state: &mut State, path: PathBuf, replace: bool, effects: &mut Vec<Effect>) {
+    state.window.overlay = None;
+    if let Some(document) = &state.document {
+        effects.push(Effect::SaveAs(Move {
+            version: document.version(),
+            workshop: document.snapshot(),
+            from: document.path.clone(),
+            to: path,
+            replace,
+        }));
     }
 }

@@ -1,9 +1,10 @@
 //! The sound at the end of a phase: two soft strokes of a bell, played by the system's own player.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use super::Tell;
+use super::{Tell, children};
 use crate::ui::action::Answer;
 
 /// Samples a second.
@@ -15,10 +16,21 @@ const PLAYERS: [(&str, &[&str]); 4] = [("paplay", &[]), ("pw-play", &[]), ("apla
 /// Whether it was said that there is no player: once is enough for a workshop.
 static TOLD: AtomicBool = AtomicBool::new(false);
 
-/// Plays the chime on a thread of its own.
+/// Whether it sounds.
+static RINGS: AtomicBool = AtomicBool::new(false);
+
+/// A player that takes longer hangs: the chime itself sounds for a second and a half.
+const LONGEST: Duration = Duration::from_secs(8);
+
+/// Plays the chime on a thread of its own. While one sounds another adds nothing.
 pub(super) fn ring(tell: Tell) {
+    if RINGS.swap(true, Ordering::AcqRel) {
+        return;
+    }
     std::thread::spawn(move || {
-        if play().is_none() && !TOLD.swap(true, Ordering::Relaxed) {
+        let played = play();
+        RINGS.store(false, Ordering::Release);
+        if played.is_none() && !TOLD.swap(true, Ordering::Relaxed) {
             tell.send(Answer::Notice(
                 "The chime cannot be heard: no sound player was found on this computer.".into(),
             ));
@@ -34,23 +46,14 @@ fn play() -> Option<()> {
         .ok()?;
     std::io::Write::write_all(&mut file, &wave()).ok()?;
     for (player, options) in PLAYERS {
-        let played = Command::new(player)
-            .args(options)
-            .arg(file.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        if played.is_ok_and(|status| status.success()) {
+        if children::ran(Command::new(player).args(options).arg(file.path()), LONGEST) {
             return Some(());
         }
     }
     if cfg!(windows) {
         let script = format!("(New-Object Media.SoundPlayer '{}').PlaySync()", file.path().display());
-        let played = Command::new("powershell")
-            .args(["-NoProfile", "-Command", &script])
-            .status();
-        return played.is_ok_and(|status| status.success()).then_some(());
+        let mut player = Command::new("powershell");
+        return children::ran(player.args(["-NoProfile", "-Command", &script]), LONGEST).then_some(());
     }
     None
 }

@@ -1,23 +1,19 @@
-//! The worker for everything that reads or writes files on request: opening, starting, listing, exporting.
+//! The worker that reads and writes files on request, in the order in which it is asked: opening, starting, listing, settings.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use super::{Export, Tell};
-use crate::export::Format;
-use crate::session;
-use crate::session::Session;
-use crate::store::names::{Kind, is_event_log};
-use crate::store::pictures::Look;
-use crate::store::{Recent, Shelf, Shelved, Store, StoreError, pictures};
-use crate::time::Clock;
+use super::Tell;
+use crate::session::{self, Session};
+use crate::store::names::Kind;
+use crate::store::pictures::{self, Look};
+use crate::store::{Keeper, Recent, Shelf, Shelved, Store, StoreError, reading};
 use crate::ui::action::Answer;
-use crate::ui::effect::{Effect, Inked};
+use crate::ui::effect::Effect;
 use crate::ui::state::FileProblem;
-use crate::ui::state::library::{Library, SessionCard, WrittenFile};
-use crate::workshop::Workshop;
+use crate::ui::state::library::{Library, SessionCard};
 
 /// How often the files of listed folders are looked at.
 const LOOK: Duration = Duration::from_secs(1);
@@ -33,8 +29,7 @@ enum Next {
 /// See the module.
 pub(super) struct Files {
     store: Arc<Store>,
-    clock: Arc<dyn Clock>,
-    export: Export,
+    keeper: Arc<Keeper>,
     /// The sessions that can be started, read again when their files change.
     shelf: Shelf,
     folders: Vec<PathBuf>,
@@ -42,12 +37,11 @@ pub(super) struct Files {
 
 impl Files {
     /// A worker on these files.
-    pub(super) fn new(store: Arc<Store>, clock: Arc<dyn Clock>, export: Export) -> Self {
+    pub(super) fn new(store: Arc<Store>, keeper: Arc<Keeper>) -> Self {
         let folders = store.settings().0.session_folders;
         Self {
             store,
-            clock,
-            export,
+            keeper,
             shelf: Shelf::default(),
             folders,
         }
@@ -88,8 +82,7 @@ impl Files {
         match effect {
             Effect::Open(path) => vec![self.open(&path)],
             Effect::Start { session, title } => vec![opened(self.store.create(&session, &title), Path::new(&title))],
-            Effect::SaveAs { workshop, path } => vec![self.save_as(&workshop, &path)],
-            Effect::NewSession { path, deck } => self.new_session(&path, deck.as_deref()),
+            Effect::NewSession { path, deck } => vec![self.new_session(&path, deck.as_deref())],
             Effect::Forget(path) => {
                 self.store.forget(&path);
                 Vec::new()
@@ -104,33 +97,19 @@ impl Files {
                     .into_iter()
                     .collect()
             }
-            Effect::Export {
-                workshop,
-                folder,
-                formats,
-                scale,
-            } => vec![self.export(&workshop, &folder, &formats, scale)],
-            Effect::DrawPicture(paper, inked) => vec![drawn(&paper, inked)],
-            Effect::ReadFlow(path) if is_event_log(&path) => vec![super::event_log::read(&path)],
-            Effect::ReadFlow(path) => vec![match read_text(&path) {
-                Ok(text) => Answer::Flow(text),
-                Err(why) => Answer::Notice(why),
-            }],
-            Effect::Reveal(folder) => reveal(&folder).into_iter().collect(),
-            // What belongs to the window was carried out there.
+            // The rest was carried out elsewhere.
             _ => Vec::new(),
         }
     }
 
-    /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop, a flow, or the flow of an event
-    /// log, goes into a new one.
+    /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop.
     fn open(&self, path: &Path) -> Answer {
         match Kind::of(path) {
-            Some(Kind::Workshop) => opened(self.store.open(path), path),
-            Some(Kind::Flow) => match read_text(path) {
-                Ok(text) => Answer::Flow(text),
-                Err(why) => Answer::OpenFailed(why),
-            },
+            Some(Kind::Workshop) => {
+                // It may be one whose last changes are still on their way.
+                self.keeper.flush();
+                opened(self.store.open(path), path)
+            }
             Some(Kind::Session) => match read_session(&self.store, path) {
                 Ok((session, _)) => opened(self.store.create(&session, &session.title), path),
                 Err(problems) => Answer::Unreadable {
@@ -138,45 +117,33 @@ impl Files {
                     problems,
                 },
             },
-            None if is_event_log(path) => super::event_log::read(path),
-            None => Answer::OpenFailed(format!(
+            Some(Kind::Flow) | None => Answer::OpenFailed(format!(
                 "{} is none of Flipchart's files: open NAME.workshop.ron, NAME.ron, NAME.flow, or an event log NAME.csv.",
                 name(path)
             )),
         }
     }
 
-    fn save_as(&self, workshop: &Workshop, path: &Path) -> Answer {
-        match self.store.save_as(workshop, path) {
-            Ok(path) => Answer::SavedAs(path, self.clock.now()),
-            Err(error) => Answer::SaveFailed(error.to_string()),
-        }
-    }
-
-    fn new_session(&mut self, path: &Path, deck: Option<&Path>) -> Vec<Answer> {
-        if path.exists() {
-            return vec![Answer::Notice(format!(
-                "{} is there already: choose another name.",
-                path.display()
-            ))];
-        }
+    fn new_session(&self, path: &Path, deck: Option<&Path>) -> Answer {
         let name = path
             .file_stem()
             .map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
         let made = match deck {
-            Some(deck) => read_text(deck).map(|text| session::markdown::import(&text, &name)),
+            Some(deck) => reading::text(&**self.store.disk(), deck).map(|text| session::markdown::import(&text, &name)),
             None => Ok(session::starter(&name)),
         };
-        let written = made.and_then(|session| {
-            self.store
-                .write(path, session.to_ron().as_bytes())
-                .map_err(|error| error.to_string())
-        });
-        if let Err(why) = written {
-            vec![Answer::Notice(why)]
-        } else {
-            let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            vec![Answer::SessionWritten(path.to_path_buf(), folder)]
+        let written = made.and_then(|session| self.store.write_new(path, session.to_ron().as_bytes()));
+        match written {
+            Ok(()) => {
+                let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+                Answer::SessionWritten(path.to_path_buf(), folder)
+            }
+            // The name was not chosen but taken from the deck.
+            Err(StoreError::Taken(_)) if deck.is_some() => Answer::Notice(format!(
+                "{} is there already: give it or the deck another name, then import again",
+                path.display()
+            )),
+            Err(why) => Answer::Notice(why.to_string()),
         }
     }
 
@@ -194,39 +161,6 @@ impl Files {
             recent,
             latest: latest.map(Arc::new),
         }
-    }
-
-    fn export(&self, workshop: &Workshop, folder: &Path, formats: &[&Format], scale: f32) -> Answer {
-        let offset = self.clock.offset();
-        let written = (self.export)(workshop, folder, formats, offset, scale);
-        let written_file = |file: &PathBuf| WrittenFile {
-            name: name(file),
-            bytes: std::fs::metadata(file).map_or(0, |found| found.len()),
-        };
-        match written {
-            Ok(files) => Answer::Exported(folder.to_path_buf(), files.iter().map(written_file).collect()),
-            Err(why) => Answer::ExportFailed(why),
-        }
-    }
-}
-
-/// A picture for the clipboard.
-fn drawn(paper: &crate::ui::effect::Paper, inked: Inked) -> Answer {
-    let picture = paper.draw();
-    let scale = match inked {
-        Inked::Pixels(scale) => scale,
-        Inked::Drawing => {
-            let svg = crate::ink::svg(&picture, &crate::ink::SvgOptions::default());
-            return Answer::Drawing(svg, paper.name());
-        }
-    };
-    match crate::ink::pixels(&picture, crate::ink::fitting(picture.size, scale)) {
-        Ok(pixels) => {
-            let size = [pixels.width() as usize, pixels.height() as usize];
-            let image = egui::ColorImage::from_rgba_premultiplied(size, pixels.data());
-            Answer::Picture(Arc::new(image), paper.name())
-        }
-        Err(error) => Answer::Notice(format!("The picture could not be drawn: {error}")),
     }
 }
 
@@ -263,24 +197,4 @@ fn read_session(store: &Store, path: &Path) -> Result<(Session, Vec<FileProblem>
     let told = |problems: Vec<session::Problem>| problems.iter().map(problem).collect();
     let read = pictures::read_session(&**store.disk(), path, Look::Quick).map_err(told)?;
     Ok((read.session, told(read.pictures)))
-}
-
-fn read_text(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
-    String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8 text: save it as UTF-8.", path.display()))
-}
-
-/// Opens a folder in the system's file browser.
-fn reveal(folder: &Path) -> Option<Answer> {
-    let opener = if cfg!(windows) {
-        "explorer"
-    } else if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
-    let started = std::process::Command::new(opener).arg(folder).spawn();
-    started
-        .err()
-        .map(|_| Answer::Notice(format!("No file browser was found. The folder is {}", folder.display())))
 }

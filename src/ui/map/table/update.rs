@@ -8,7 +8,7 @@ use crate::ui::action::{TableAction, Way};
 use crate::ui::effect::Effect;
 use crate::ui::map::edits::names::free_step_name;
 use crate::ui::map::side::reading;
-use crate::ui::map::update::change::{change, change_as};
+use crate::ui::map::update::change::{change, change_as, try_change};
 use crate::ui::state::State;
 use crate::ui::state::maps::shown;
 use crate::ui::state::selection::{block, current};
@@ -176,14 +176,14 @@ pub(in crate::ui::map) fn commit(state: &mut State, effects: &mut Vec<Effect>) {
     match done {
         Ok(None) => {}
         Ok(Some((edit, about))) => {
-            if change(state, edit, false, effects) {
+            let done = try_change(state, edit, false, effects);
+            if let Err(why) = &done {
+                put_wrong(state, step, column, text, why.to_string());
+            } else {
                 state.window.map.select(Some(about));
                 state.window.map.table.at_end = false;
-            } else {
-                // What was refused has just been told.
-                let why = state.notice.as_ref().map(|notice| notice.text.clone());
-                put_wrong(state, step, column, text, why.unwrap_or_default());
             }
+            state.told(done);
         }
         Err(why) => put_wrong(state, step, column, text, why),
     }

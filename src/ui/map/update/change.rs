@@ -1,10 +1,11 @@
 //! The one way the flow that is shown changes, and showing another.
 
+use crate::workshop::MapEdit;
 use crate::flow::{Flow, FlowEdit};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, NotDone};
 use crate::ui::state::State;
 use crate::ui::state::map::{MapWindow, View};
-use crate::workshop::{Edit, Map, MapEdit, MapId, MapState, Marks};
+use crate::workshop::{Edit, Map, MapId, MapState, Marks, Refused};
 
 /// Adds a map with this flow and what is attached to its steps, and shows it.
 pub(in crate::ui::map) fn put_marked(
@@ -12,8 +13,9 @@ pub(in crate::ui::map) fn put_marked(
     (name, kind): (String, MapState),
     (flow, marks): (Flow, Marks),
     effects: &mut Vec<Effect>,
-) -> Option<MapId> {
-    let id = state.document.as_ref()?.workshop().new_map_id();
+) -> Result<MapId, NotDone> {
+    let document = state.document.as_ref().ok_or(NotDone::NothingOpen)?;
+    let id = document.workshop().new_map_id();
     let map = Map {
         id,
         name,
@@ -21,13 +23,11 @@ pub(in crate::ui::map) fn put_marked(
         flow,
         marks,
     };
-    if !state.edit(Edit::Map(MapEdit::Add(Box::new(map))), false, effects) {
-        return None;
-    }
+    state.try_edit(Edit::Map(MapEdit::Add(Box::new(map))), false, effects)?;
     let selection = state.window.map.selection;
     show(&mut state.window.map, id);
     state.window.map.select(selection);
-    Some(id)
+    Ok(id)
 }
 
 pub(in crate::ui::map) fn show(window: &mut MapWindow, id: MapId) {
@@ -45,24 +45,28 @@ pub(in crate::ui::map) fn show(window: &mut MapWindow, id: MapId) {
 /// Changes the flow that is shown; without a map it makes the first one. Whether it was done: what does not fit, or a
 /// workshop that can only be read, leaves everything as it was, and what was typed stays.
 pub(in crate::ui::map) fn change(state: &mut State, edit: FlowEdit, gesture: bool, effects: &mut Vec<Effect>) -> bool {
-    let Some(id) = state.shown_map() else {
-        let mut flow = Flow::default();
-        return match edit.apply(&mut flow) {
-            Ok(_) => {
-                // What is typed into another field stays: it is about no map that goes away.
-                let field = state.window.map.field.take();
-                let name = "Current state".to_owned();
-                let put = put_marked(state, (name, MapState::Current), (flow, Marks::default()), effects).is_some();
-                state.window.map.field = field;
-                put
-            }
-            Err(refused) => {
-                state.warn(refused.to_string());
-                false
-            }
-        };
-    };
-    state.edit(Edit::Map(MapEdit::ChangeFlow(id, edit)), gesture, effects)
+    let done = try_change(state, edit, gesture, effects);
+    state.told(done)
+}
+
+/// As [`change`], for whoever has to know why it was not done: nothing is told yet.
+pub(in crate::ui::map) fn try_change(
+    state: &mut State,
+    edit: FlowEdit,
+    gesture: bool,
+    effects: &mut Vec<Effect>,
+) -> Result<(), NotDone> {
+    if let Some(id) = state.shown_map() {
+        return state.try_edit(Edit::Map(MapEdit::ChangeFlow(id, edit)), gesture, effects);
+    }
+    let mut flow = Flow::default();
+    edit.apply(&mut flow).map_err(Refused::from)?;
+    // What is typed into another field stays: it is about no map that goes away.
+    let field = state.window.map.field.take();
+    let called = ("Current state".to_owned(), MapState::Current);
+    let put = put_marked(state, called, (flow, Marks::default()), effects);
+    state.window.map.field = field;
+    put.map(|_| ())
 }
 
 /// The same, under a name of its own for undo.

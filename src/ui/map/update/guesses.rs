@@ -19,16 +19,19 @@ pub(in crate::ui::map) fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(document) = &state.document else { return };
     let known = &document.workshop().guesses;
     let count = known.len();
-    state.window.map.several.guess = None;
+    // What is refused stays as it was typed.
     match draft.at {
         Some(at) if known.get(at).is_some_and(|known| *known != guess) => {
-            state.edit(Edit::Guess(GuessEdit::Set { at, guess }), false, effects);
+            if state.edit(Edit::Guess(GuessEdit::Set { at, guess }), false, effects) {
+                state.window.map.several.guess = None;
+            }
         }
         None if count < MOST => {
-            state.edit(Edit::Guess(GuessEdit::Put { at: count, guess }), false, effects);
-            // The next table speaks next.
-            state.window.map.several.guess = Some(next(guesses(state)));
+            if state.edit(Edit::Guess(GuessEdit::Put { at: count, guess }), false, effects) {
+                // The next table speaks next.
+                state.window.map.several.guess = Some(next(guesses(state)));
+            }
         }
-        _ => {}
+        _ => state.window.map.several.guess = None,
     }
 }

@@ -3,14 +3,15 @@
 use super::change::{change, put_marked};
 use super::typing;
 use crate::flow::{Flow, FlowEdit};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, NotDone};
 use crate::ui::map::edits::names::{free_name, future_name};
 use crate::ui::state::State;
 use crate::ui::state::map::{MapWindow, View};
 use crate::ui::state::maps::{maps, shown};
 use crate::workshop::{Edit, Map, MapEdit, MapId, MapState, Marks};
 
-/// Adds a map with this flow and shows it; what is being typed on the one shown before is kept first.
+/// Adds a map with this flow and shows it; what is being typed on the one shown before is kept first. If it cannot be done, a
+/// warning says why.
 fn add(state: &mut State, called: (String, MapState), flow: Flow, effects: &mut Vec<Effect>) -> Option<MapId> {
     add_marked(state, called, (flow, Marks::default()), effects)
 }
@@ -22,6 +23,22 @@ fn add_marked(
     with: (Flow, Marks),
     effects: &mut Vec<Effect>,
 ) -> Option<MapId> {
+    match try_add(state, called, with, effects) {
+        Ok(id) => Some(id),
+        Err(why) => {
+            state.told(Err(why));
+            None
+        }
+    }
+}
+
+/// The same, for whoever has to know why it was not done: nothing is told yet.
+fn try_add(
+    state: &mut State,
+    called: (String, MapState),
+    with: (Flow, Marks),
+    effects: &mut Vec<Effect>,
+) -> Result<MapId, NotDone> {
     typing::keep(state, effects);
     put_marked(state, called, with, effects)
 }
@@ -44,7 +61,11 @@ pub(in crate::ui::map) fn put_flow(state: &mut State, flow: Flow, effects: &mut 
 
 /// Puts a measured flow on the map as one edit: on the one that is shown while it is empty, else on a new one. The map is
 /// called like the flow.
-pub(in crate::ui::map) fn put_measured(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) {
+pub(in crate::ui::map) fn put_measured(
+    state: &mut State,
+    flow: Flow,
+    effects: &mut Vec<Effect>,
+) -> Result<(), NotDone> {
     let wanted = if flow.name.is_empty() { "Event log" } else { &flow.name };
     let name = free_map_name(state, wanted);
     let empty = shown(state).filter(|map| map.flow.steps.is_empty()).map(|map| map.id);
@@ -54,17 +75,21 @@ pub(in crate::ui::map) fn put_measured(state: &mut State, flow: Flow, effects: &
             Edit::Map(MapEdit::Rename(id, name)),
             Edit::Map(MapEdit::ChangeFlow(id, FlowEdit::ReplaceFlow(Box::new(flow)))),
         ];
-        state.edit(Edit::Several(edits), false, effects)
+        state.try_edit(Edit::Several(edits), false, effects)
     } else {
-        let put = add(state, (name, MapState::Current), flow, effects);
+        let called = (name, MapState::Current);
+        let put = try_add(state, called, (flow, Marks::default()), effects);
         state.window.map.select(None);
-        put.is_some()
+        put.map(|_| ())
     };
     // Only what was done has a name in the list of what can be undone.
-    if done && let Some(document) = &mut state.document {
+    if done.is_ok()
+        && let Some(document) = &mut state.document
+    {
         document.history.call_last("Open an event log");
     }
     state.window.map.view = View::default();
+    done
 }
 
 pub(in crate::ui::map) fn free_map_name(state: &State, wanted: &str) -> String {

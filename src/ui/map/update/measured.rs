@@ -8,10 +8,9 @@ use crate::ui::state::measured::Measured;
 /// Puts the flow on the map as one edit and tells what was measured. What is refused is told instead.
 pub(in crate::ui::map) fn put(state: &mut State, measured: Measured, effects: &mut Vec<Effect>) {
     let Measured { flow, told, stays } = measured;
-    state.notice = None;
     let name = flow.name.clone();
-    put_measured(state, flow, effects);
-    if state.notice.is_some() {
+    let done = put_measured(state, flow, effects);
+    if !state.told(done) {
         return;
     }
     let told = if name.is_empty() {

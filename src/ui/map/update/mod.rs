@@ -62,6 +62,7 @@ pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {
         MapAction::OpenFlow => effects.push(Effect::Ask {
             prompt: Prompt::OpenFlow,
             suggested: String::new(),
+            about: state.opening(),
         }),
         MapAction::Template(kind) => {
             let template = templates().into_iter().find(|template| template.kind == kind);

@@ -1,0 +1,210 @@
+//! Closing the window: once everything is on disk, and never silently when it is not.
+
+use crate::workshop::PlaceEdit;
+use crate::workshop::WorkshopEdit;
+use crate::ui::effect::Effect;
+use crate::ui::state::{Closing, Document, Saving, State};
+use crate::workshop::Edit;
+
+/// The window was asked to close; returns whether it may now.
+///
+/// What is on its way to the disk is waited for. What could not be saved is told, and the next wish leaves all the same: but only if it is
+/// still the same version, since nobody was told of what came after.
+pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
+    let Some(document) = &state.document else { return true };
+    let version = document.version();
+    match &document.saving {
+        Saving::Failed(_) if state.window.closing == Closing::Told(version) => true,
+        Saving::Failed(_) => {
+            tell(state);
+            false
+        }
+        // Who asks again does not want to wait: the last attempt is made after the window has gone.
+        Saving::Pending if state.window.closing == Closing::WhenSaved => true,
+        Saving::Pending => {
+            state.window.closing = Closing::WhenSaved;
+            false
+        }
+        Saving::Saved(_) if is_running(document) => {
+            // The time of the agenda stands still while the app is closed.
+            let at = state.now.at;
+            state.edit(Edit::Place(PlaceEdit::Rest { at }), false, effects);
+            state.window.closing = Closing::WhenSaved;
+            false
+        }
+        Saving::Saved(_) | Saving::ReadOnly(_) => true,
+    }
+}
+
+/// Whether a window that waits for the disk may close now; returns so once.
+pub fn closes_now(state: &mut State) -> bool {
+    if state.window.closing != Closing::WhenSaved {
+        return false;
+    }
+    match state.document.as_ref().map(|document| &document.saving) {
+        Some(Saving::Pending) => false,
+        Some(Saving::Failed(_)) => {
+            tell(state);
+            false
+        }
+        Some(Saving::Saved(_) | Saving::ReadOnly(_)) | None => {
+            state.window.closing = Closing::NotAsked;
+            true
+        }
+    }
+}
+
+/// Tells why the window stays.
+fn tell(state: &mut State) {
+    let Some(document) = &state.document else { return };
+    let Saving::Failed(why) = &document.saving else { return };
+    let words = format!(
+        "Not saved: {}. Close again to leave all the same",
+        why.trim_end_matches('.')
+    );
+    state.window.closing = Closing::Told(document.version());
+    state.warn(words);
+}
+
+fn is_running(document: &Document) -> bool {
+    let visits = &document.workshop().visits;
+    visits.last().is_some_and(|visit| visit.left.is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::store::{KeeperAnswer, Version};
+    use crate::ui::action::{Action, Answer};
+    use crate::ui::demo;
+
+    /// What happens around a window.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    enum Step {
+        /// The workshop is changed.
+        Change,
+        /// The newest version is on disk.
+        Saves,
+        /// The newest version could not be written.
+        Fails,
+        /// Somebody wants to close the window: it stays.
+        AsksAndStays,
+        /// Somebody wants to close the window: it closes.
+        AsksAndCloses,
+        /// A frame passes: the window stays.
+        Stays,
+        /// A frame passes: the window closes by itself.
+        Closes,
+    }
+    use Step::{AsksAndCloses, AsksAndStays, Change, Closes, Fails, Saves, Stays};
+
+    fn act(state: &mut State, action: Action) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        crate::ui::update::update(state, action, &mut effects);
+        effects
+    }
+
+    fn kept(state: &mut State, answer: impl FnOnce(Version) -> KeeperAnswer) {
+        let version = state.document.as_ref().unwrap().version();
+        act(state, Action::Done(Answer::Kept(answer(version))));
+    }
+
+    fn take(state: &mut State, step: Step) {
+        let at = state.now.at;
+        match step {
+            Change => {
+                act(state, Action::Edit(Edit::Workshop(WorkshopEdit::SetTitle("Other".into()))));
+            }
+            Saves => kept(state, |version| KeeperAnswer::Saved(version, at)),
+            Fails => kept(state, |version| {
+                KeeperAnswer::Failed(version, "The disk is full.".into())
+            }),
+            AsksAndStays => assert!(!asked_to_close(state, &mut Vec::new())),
+            AsksAndCloses => assert!(asked_to_close(state, &mut Vec::new())),
+            Stays => assert!(!closes_now(state)),
+            Closes => assert!(closes_now(state)),
+        }
+    }
+
+    fn at_rest() -> State {
+        let mut state = demo::close();
+        let at = state.now.at;
+        if is_running(state.document.as_ref().unwrap()) {
+            act(&mut state, Action::Edit(Edit::Place(PlaceEdit::Rest { at })));
+        }
+        take(&mut state, Saves);
+        state.notice = None;
+        state
+    }
+
+    #[test]
+    fn what_is_not_on_disk_is_told_once_for_each_time_it_fails() {
+        let scripts: [&[Step]; 9] = [
+            &[AsksAndCloses],
+            &[Stays, Change, Fails, AsksAndStays, Stays, AsksAndCloses],
+            &[Change, Fails, AsksAndStays, Change, Fails, AsksAndStays, AsksAndCloses],
+            &[
+                Change,
+                Fails,
+                AsksAndStays,
+                Change,
+                Saves,
+                Stays,
+                Change,
+                Fails,
+                AsksAndStays,
+            ],
+            &[Change, Fails, AsksAndStays, Saves, AsksAndCloses],
+            &[Change, AsksAndStays, Stays, Saves, Closes, AsksAndCloses],
+            &[Change, AsksAndStays, Fails, Stays, AsksAndCloses],
+            &[Change, AsksAndStays, AsksAndCloses],
+            &[Change, AsksAndStays, Change, Stays, Saves, Closes, Stays],
+        ];
+        for script in scripts {
+            let mut state = at_rest();
+            for (at, step) in script.iter().enumerate() {
+                let before = state.notice.take();
+                take(&mut state, *step);
+                let told = state.notice.as_ref().is_some_and(|notice| {
+                    notice.warning && notice.text == "Not saved: The disk is full. Close again to leave all the same"
+                });
+                let failed = matches!(state.document.as_ref().unwrap().saving, Saving::Failed(_));
+                let stays = matches!(step, AsksAndStays | Stays) && failed && state.notice.is_some();
+                assert_eq!(told, stays, "step {at} of {script:?}: {before:?}");
+                assert!(!(*step == AsksAndStays && failed) || told, "step {at} of {script:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_clock_of_the_agenda_is_stopped_and_written_down_before_the_window_goes() {
+        let mut state = demo::slide();
+        state.document.as_mut().unwrap().saving = Saving::Saved(state.now.at);
+        assert!(is_running(state.document.as_ref().unwrap()));
+        let mut effects = Vec::new();
+        assert!(!asked_to_close(&mut state, &mut effects));
+        assert!(
+            matches!(
+                effects.as_slice(),
+                [Effect::Keep {
+                    edit: Edit::Place(PlaceEdit::Rest { .. }),
+                    ..
+                }]
+            ),
+            "{effects:?}"
+        );
+        take(&mut state, Stays);
+        take(&mut state, Saves);
+        take(&mut state, Closes);
+        take(&mut state, AsksAndCloses);
+    }
+
+    #[test]
+    fn without_changes_of_its_own_a_window_closes_at_once() {
+        let mut state = demo::slide();
+        state.document.as_mut().unwrap().saving = Saving::ReadOnly("It is open elsewhere.".into());
+        take(&mut state, AsksAndCloses);
+        take(&mut demo::first_start(), AsksAndCloses);
+    }
+}

@@ -1,0 +1,140 @@
+//! What may take long, on a bounded number of threads: reading flows and event logs, exports, pictures. Neither saving nor opening waits for it.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use super::{Export, Tell};
+use crate::export::Format;
+use crate::store::names::is_event_log;
+use crate::store::{Opening, Store, reading};
+use crate::time::Clock;
+use crate::ui::action::Answer;
+use crate::ui::effect::{Effect, Inked};
+use crate::ui::state::library::WrittenFile;
+use crate::workshop::Workshop;
+
+/// So many of them work at once: a second picture need not wait for a long log, and a core stays for the frames.
+const THREADS: usize = 2;
+
+/// See the module.
+pub(super) struct Crew {
+    jobs: Option<Sender<Effect>>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Crew {
+    /// Starts the threads.
+    pub(super) fn start(tools: &Tools, tell: &Tell) -> Self {
+        let (jobs, queue) = channel();
+        let queue = Arc::new(Mutex::new(queue));
+        let threads = (0..THREADS).map(|_| {
+            let (tools, tell, queue) = (tools.clone(), tell.clone(), Arc::clone(&queue));
+            std::thread::spawn(move || {
+                while let Some(effect) = next(&queue) {
+                    if let Some(answer) = tools.carry_out(effect) {
+                        tell.send(answer);
+                    }
+                }
+            })
+        });
+        Self {
+            jobs: Some(jobs),
+            threads: threads.collect(),
+        }
+    }
+
+    /// Has an effect carried out by whoever is free first.
+    pub(super) fn ask(&self, effect: Effect) {
+        if let Some(jobs) = &self.jobs {
+            // The threads live as long as this sender.
+            let _ = jobs.send(effect);
+        }
+    }
+
+    /// Waits until all that was asked for is done.
+    pub(super) fn finish(&mut self) {
+        self.jobs = None;
+        for thread in self.threads.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Waits for what is asked next; none when nobody can ask any more. One thread waits, the others wait for their turn.
+fn next(queue: &Mutex<Receiver<Effect>>) -> Option<Effect> {
+    queue.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+}
+
+/// What the work needs.
+#[derive(Clone)]
+pub(super) struct Tools {
+    store: Arc<Store>,
+    clock: Arc<dyn Clock>,
+    export: Export,
+}
+
+impl Tools {
+    pub(super) fn new(store: Arc<Store>, clock: Arc<dyn Clock>, export: Export) -> Self {
+        Self { store, clock, export }
+    }
+
+    fn carry_out(&self, effect: Effect) -> Option<Answer> {
+        match effect {
+            Effect::Export {
+                of,
+                workshop,
+                folder,
+                formats,
+                scale,
+            } => Some(self.export(of, &workshop, folder, &formats, scale)),
+            Effect::DrawPicture(paper, inked) => Some(drawn(&paper, inked)),
+            Effect::ReadFlow { path, about } => Some(self.read_flow(&path, about)),
+            // The rest was carried out elsewhere.
+            _ => None,
+        }
+    }
+
+    fn read_flow(&self, path: &Path, about: Option<Opening>) -> Answer {
+        if is_event_log(path) {
+            return super::event_log::read(&**self.store.disk(), path, about);
+        }
+        match reading::text(&**self.store.disk(), path) {
+            Ok(text) => Answer::Flow(about, text),
+            Err(why) => Answer::OpenFailed(why.to_string()),
+        }
+    }
+
+    fn export(&self, of: Opening, workshop: &Workshop, folder: PathBuf, formats: &[&Format], scale: f32) -> Answer {
+        let written = (self.export)(workshop, &folder, formats, self.clock.offset(), scale);
+        let written_file = |file: &PathBuf| WrittenFile {
+            name: super::files::name(file),
+            bytes: self.store.disk().size(file).unwrap_or(0),
+        };
+        match written {
+            Ok(files) => Answer::Exported(of, folder, files.iter().map(written_file).collect()),
+            Err(why) => Answer::ExportFailed(of, why),
+        }
+    }
+}
+
+/// A picture for the clipboard.
+fn drawn(paper: &crate::ui::effect::Paper, inked: Inked) -> Answer {
+    let picture = paper.draw();
+    let scale = match inked {
+        Inked::Pixels(scale) => scale,
+        Inked::Drawing => {
+            let svg = crate::ink::svg(&picture, &crate::ink::SvgOptions::default());
+            return Answer::Drawing(svg, paper.name());
+        }
+    };
+    match crate::ink::pixels(&picture, crate::ink::fitting(picture.size, scale)) {
+        Ok(pixels) => {
+            let size = [pixels.width() as usize, pixels.height() as usize];
+            let image = egui::ColorImage::from_rgba_premultiplied(size, pixels.data());
+            Answer::Picture(Arc::new(image), paper.name())
+        }
+        Err(error) => Answer::Notice(format!("The picture could not be drawn: {error}")),
+    }
+}

@@ -1,0 +1,243 @@
+//! A change that is refused loses nothing that was typed and is not told as done, whatever message stands on the screen before.
+
+use flipchart::flow::text;
+use flipchart::ui::action::{
+    Action, CaptureAction, CloseAction, CockpitAction, MapAction, SeveralAction, TableAction, Way,
+};
+use flipchart::ui::demo;
+use flipchart::ui::state::close::ClosePart;
+use flipchart::ui::state::map::Named;
+use flipchart::ui::state::measured::Measured;
+use flipchart::ui::state::several::GuessDraft;
+use flipchart::ui::state::table::{Column, Editing};
+use flipchart::ui::state::{Saving, State};
+use flipchart::ui::update;
+use flipchart::workshop::{NoteId, Workshop};
+
+fn workshop(state: &State) -> &Workshop {
+    state.document.as_ref().unwrap().workshop()
+}
+
+fn first_step(state: &State) -> flipchart::flow::StepId {
+    workshop(state).maps[0].flow.steps[0].id
+}
+
+/// A way of changing something by what was typed.
+struct Typing {
+    what: &'static str,
+    /// A state in which it is typed.
+    typed: fn() -> State,
+    /// Keeps it.
+    keep: fn(&State) -> Action,
+    /// Whether it still stands where it was typed.
+    stands: fn(&State) -> bool,
+}
+
+const TYPED: [Typing; 7] = [
+    Typing {
+        what: "a note in the capture line",
+        typed: || {
+            let mut state = demo::slide();
+            state.window.draft = "! too slow".into();
+            state
+        },
+        keep: |_| Action::Capture(CaptureAction::Submit),
+        stands: |state| state.window.draft == "! too slow",
+    },
+    Typing {
+        what: "other words for a note",
+        typed: || {
+            let mut state = demo::close();
+            let id = workshop(&state).notes[0].id;
+            state.window.cockpit.rewording = Some((id, "other words".to_owned()));
+            state
+        },
+        keep: |_| Action::Cockpit(CockpitAction::KeepWords),
+        stands: |state| matches!(&state.window.cockpit.rewording, Some((_, words)) if words == "other words"),
+    },
+    Typing {
+        what: "who does an action",
+        typed: || {
+            let mut state = demo::close();
+            let id = workshop(&state).notes[0].id;
+            state.window.close.changing = Some((id, ClosePart::Owner, "Somebody new".to_owned()));
+            state
+        },
+        keep: |_| Action::Close(CloseAction::Keep),
+        stands: |state| matches!(&state.window.close.changing, Some((_, _, name)) if name == "Somebody new"),
+    },
+    Typing {
+        what: "what a group guessed",
+        typed: || {
+            let mut state = demo::map();
+            state.window.map.several.guess = Some(GuessDraft {
+                at: None,
+                group: "Table of nine".to_owned(),
+                time: "3d".to_owned(),
+            });
+            state
+        },
+        keep: |_| Action::Map(MapAction::Several(SeveralAction::KeepGuess)),
+        stands: |state| {
+            let draft = state.window.map.several.guess.as_ref();
+            draft.is_some_and(|draft| draft.group == "Table of nine")
+        },
+    },
+    Typing {
+        what: "a cell of the table",
+        typed: || {
+            let mut state = demo::map();
+            state.window.map.table.editing = Some(Editing {
+                step: Some(first_step(&state)),
+                column: Column::Step,
+                text: "A new name".to_owned(),
+            });
+            state
+        },
+        keep: |_| Action::Map(MapAction::Table(TableAction::Commit(Way::Stay))),
+        stands: |state| {
+            let wrong = &state.window.map.table.wrong;
+            wrong
+                .iter()
+                .any(|cell| cell.text == "A new name" && cell.why.starts_with("This cannot be changed"))
+        },
+    },
+    Typing {
+        what: "a step in the quick entry",
+        typed: || {
+            let mut state = demo::map();
+            state.window.map.entry = "Sign off 2d".into();
+            state
+        },
+        keep: |_| Action::Map(MapAction::Submit),
+        stands: |state| state.window.map.entry == "Sign off 2d",
+    },
+    Typing {
+        what: "the name of a step",
+        typed: || {
+            let mut state = demo::map();
+            state.window.map.renaming = Some((Named::Step(first_step(&state)), "A new name".to_owned()));
+            state
+        },
+        keep: |_| Action::Map(MapAction::KeepName),
+        stands: |state| matches!(&state.window.map.renaming, Some((_, name)) if name == "A new name"),
+    },
+];
+
+/// What may stand on the screen before.
+fn messages() -> [fn(&mut State); 3] {
+    [
+        |_| {},
+        |state| state.tell("Copied"),
+        |state| state.warn("The disk is full"),
+    ]
+}
+
+fn act(state: &mut State, action: Action) {
+    update::update(state, action, &mut Vec::new());
+}
+
+#[test]
+fn what_is_typed_stays_where_it_was_if_it_cannot_be_kept() {
+    for typing in TYPED {
+        for (at, message) in messages().into_iter().enumerate() {
+            for writable in [false, true] {
+                let what = format!("{} (message {at}, writable: {writable})", typing.what);
+                let mut state = (typing.typed)();
+                let document = state.document.as_mut().unwrap();
+                document.saving = if writable {
+                    Saving::Saved(state.now.at)
+                } else {
+                    Saving::ReadOnly("it is open elsewhere.".to_owned())
+                };
+                message(&mut state);
+                let before = workshop(&state).clone();
+                let keep = (typing.keep)(&state);
+                act(&mut state, keep);
+                let changed = *workshop(&state) != before;
+                let stands = (typing.stands)(&state);
+                let told = state.notice.as_ref().map(|notice| notice.text.as_str());
+                let refused = told.is_some_and(|told| told.starts_with("This cannot be changed"));
+                assert_eq!(
+                    (changed, stands, refused),
+                    (writable, !writable, !writable),
+                    "{what}: {told:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_note_that_does_not_fit_stays_in_the_line() {
+    let mut state = demo::close();
+    // The last id that there is has been given.
+    let mut full = workshop(&state).clone();
+    full.notes[0].id = NoteId(u32::MAX);
+    let path = state.document.as_ref().unwrap().path.clone();
+    let saved = Saving::Saved(state.now.at);
+    state.document = Some(flipchart::ui::state::Document::new(full, path, saved));
+    state.window.draft = "! one more".to_owned();
+    act(&mut state, Action::Capture(CaptureAction::Submit));
+    assert_eq!(state.window.draft, "! one more");
+    assert!(state.notice.is_some_and(|notice| notice.warning));
+}
+
+#[test]
+fn what_was_not_done_is_not_told_as_done() {
+    let measured = || Measured {
+        flow: text::read("name: Log\nWrite | pt 1d").flow,
+        told: "3 rows, 1 case.".to_owned(),
+        stays: false,
+    };
+    for (at, message) in messages().into_iter().enumerate() {
+        for writable in [false, true] {
+            let open = |mut state: State| {
+                let document = state.document.as_mut().unwrap();
+                if !writable {
+                    document.saving = Saving::ReadOnly("it is open elsewhere.".to_owned());
+                }
+                message(&mut state);
+                state
+            };
+            let says = |state: &State| state.notice.as_ref().unwrap().text.clone();
+            let mut state = open(demo::map());
+            act(&mut state, Action::Map(MapAction::Measured(Box::new(measured()))));
+            assert_eq!(
+                says(&state).contains("3 rows, 1 case."),
+                writable,
+                "message {at}: {}",
+                says(&state)
+            );
+            let mut state = open(demo::close());
+            let id = workshop(&state).notes[0].id;
+            act(&mut state, Action::Cockpit(CockpitAction::Delete(id)));
+            assert_eq!(
+                says(&state).contains("Note deleted"),
+                writable,
+                "message {at}: {}",
+                says(&state)
+            );
+            // A note that is gone cannot be deleted once more.
+            act(&mut state, Action::Cockpit(CockpitAction::Delete(id)));
+            assert!(!says(&state).contains("Note deleted"), "message {at}: {}", says(&state));
+        }
+    }
+}
+
+#[test]
+fn what_was_measured_is_told_even_if_a_name_being_typed_is_refused() {
+    let mut state = demo::map();
+    let flow = &workshop(&state).maps[0].flow;
+    let (step, other) = (flow.steps[0].id, flow.name_of(flow.steps[1].id).to_owned());
+    state.window.map.renaming = Some((Named::Step(step), other));
+    let measured = Measured {
+        flow: text::read("name: Log\nWrite | pt 1d").flow,
+        told: "3 rows, 1 case.".to_owned(),
+        stays: false,
+    };
+    act(&mut state, Action::Map(MapAction::Measured(Box::new(measured))));
+    assert!(workshop(&state).maps.iter().any(|map| map.name == "Log"));
+    let told = state.notice.unwrap().text;
+    assert!(told.contains("3 rows, 1 case."), "{told}");
+}
