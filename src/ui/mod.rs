@@ -6,7 +6,8 @@
 //! - [`app`]: the window that eframe drives, and the wall's window.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
 //! - [`commands`], [`availability`], [`keys`]: what can be asked for, when, and by which key;
-//!   `composing` keeps them from input methods, `strokes` keeps their order where a frame takes long.
+//!   `composing` keeps them from input methods, `strokes` keeps their order where a frame takes long,
+//!   `one_keyboard` brings those of the wall's window to the cockpit.
 //! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces. [`audience`]: what the room sees. [`overlay`]: what lies over a surface.
 //! - [`theme`], [`widgets`]: the look, and the pieces that every surface is built of.
 
@@ -24,6 +25,7 @@ pub mod home;
 pub mod keys;
 pub mod map;
 pub mod offscreen;
+mod one_keyboard;
 pub mod overlay;
 pub mod played;
 pub mod screen;

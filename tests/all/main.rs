@@ -9,6 +9,7 @@
     clippy::disallowed_methods
 )]
 
+mod any_size;
 mod binary;
 mod close;
 mod cockpit;
@@ -52,4 +53,5 @@ mod slides;
 mod snapshots;
 mod truth;
 mod undo;
+mod wall_keys;
 mod window;
