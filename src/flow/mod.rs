@@ -2,7 +2,7 @@
 //!
 //! The rooms, each knowing only those above it:
 //!
-//! - what a flow is: `estimate`, `step`, `refused`, `demand`, `value_stream`; `words` says numbers
+//! - what a flow is: `estimate`, `step`, `places`, `refused`, `demand`, `value_stream`; `words` says numbers
 //! - how it changes and is written: `edit`, `text`, `renumber`, `templates`
 //! - what waits for hands: `visits`, `queueing`, `model`, `arrivals`, `missing`, `calibrate`
 //! - what it adds up to: `metrics`; what that takes for granted, `assumptions`; and where it stands among others, `dora`
@@ -29,6 +29,7 @@ mod levers;
 mod metrics;
 mod missing;
 mod model;
+mod places;
 #[cfg(test)]
 mod published_tests;
 pub mod queueing;
@@ -62,6 +63,7 @@ pub use estimate::Estimate;
 pub use levers::{Amount, Lever, LeverKind, levers};
 pub use metrics::{Analysis, Explained, Formula, Lens, LensKind, Lenses, Range, Ranges, StepFigures, analyze};
 pub use missing::Missing;
+pub use places::Places;
 pub use refused::Refused;
 pub use step::{After, Comments, Percent, Step, StepId};
 pub use templates::{Template, TemplateKind, templates};

@@ -90,6 +90,7 @@ pub fn layout(flow: &Flow, analysis: &Analysis, spec: &Spec, text_width: &dyn Fn
         unit,
         dimensions,
         total,
+        places: flow.places(),
     };
     laid.width = laid.width.max(right_of_labels(&laid, &measure));
     laid

@@ -230,8 +230,8 @@ fn one(
     };
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Cell, true, current, table.spoken(row, column, step)));
-    if let Some(step) = step.filter(|_| column == Column::Step) {
-        let sentence = words::step(step, table.flow);
+    if let Some((step, shown)) = step.filter(|_| column == Column::Step).zip(table.shown) {
+        let sentence = words::step(step, table.flow, shown.analysis);
         ui.accesskit_node_builder(id, |node| node.set_description(sentence));
     }
     let mut say = |action| out.push(Action::Map(MapAction::Table(action)));

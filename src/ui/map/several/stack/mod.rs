@@ -402,7 +402,7 @@ fn pick(ui: &mut Ui, chart: &Chart<'_>, map: &Map, state: &State, out: &mut Vec<
         }
         let chosen = state.window.map.several.picked.contains(&(map.id, step.id));
         let response = ui.interact(rect, id(step.id), Sense::click());
-        let said = || words::step(step, &map.flow);
+        let said = || words::step(step, &map.flow, chart.analysis);
         response
             .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, format!("{}: {}", map.name, said())));
         if chosen {
