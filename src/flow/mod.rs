@@ -26,6 +26,8 @@ mod examples;
 mod law_tests;
 pub mod layout;
 mod levers;
+#[cfg(test)]
+pub(crate) mod looked_at;
 mod metrics;
 mod missing;
 mod model;

@@ -23,6 +23,8 @@ pub mod effect;
 pub mod figures;
 pub mod home;
 pub mod keys;
+#[cfg(test)]
+mod linear_tests;
 pub mod map;
 pub mod offscreen;
 mod one_keyboard;

@@ -62,6 +62,11 @@ impl Analysis {
         self.fingerprint == fingerprint(flow)
     }
 
+    /// A number that differs from that of the analysis of another flow.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
     /// The figures of a step.
     pub fn step(&self, id: StepId) -> Option<&StepFigures> {
         self.steps.get(self.place(id)?)

@@ -59,6 +59,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         state,
         grid: Grid::new(flow.steps.len() + 1, rect, &widths::of(ui, shown)),
         current: current(window, flow),
+        // Of two that were kept of one cell the first counts.
+        wrong: (window.table.wrong.iter().rev())
+            .map(|wrong| ((wrong.step, wrong.column), wrong))
+            .collect(),
     };
     let size = table.grid.size();
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("table"));
@@ -266,7 +270,7 @@ fn one(
         }
     }
     let opened = step.is_some_and(|step| menu(ui, table, (row, place), step, &response, out));
-    let wrong = table.state.window.map.table.wrong(step.map(|step| step.id), column);
+    let wrong = table.wrong(step.map(|step| step.id), column);
     if let Some(wrong) = wrong {
         response.on_hover_text(&wrong.why);
     } else if let Some(step) = step.filter(|_| response.hovered() && !response.context_menu_opened()) {
