@@ -7,6 +7,7 @@ mod labels;
 mod lanes;
 mod links;
 mod rework;
+mod rows;
 mod ruler;
 mod shapes;
 mod spec;
