@@ -2,7 +2,7 @@
 //!
 //! The rooms, each knowing only those above it:
 //!
-//! - what a flow is: `estimate`, `step`, `refused`, `demand`, `value_stream`; `words` says numbers, `samples` make any flow for tests
+//! - what a flow is: `estimate`, `step`, `places`, `refused`, `demand`, `value_stream`; `words` says numbers, `samples` make any flow for tests
 //! - how it changes and is written: `edit`, `text`; `examples`, written for tests; `renumber`, `templates`
 //! - what waits for hands: `visits`, `queueing`, `model`, `arrivals`, `missing`, `calibrate`
 //! - what it adds up to: `metrics`; what that takes for granted, `assumptions`; and where it stands among others, `dora`
@@ -28,9 +28,12 @@ mod examples;
 mod law_tests;
 pub mod layout;
 mod levers;
+#[cfg(test)]
+pub(crate) mod looked_at;
 mod metrics;
 mod missing;
 mod model;
+mod places;
 #[cfg(test)]
 mod published_tests;
 pub mod queueing;
@@ -67,6 +70,7 @@ pub use metrics::{
     Told, Unit, WITH_REWORK, analyze,
 };
 pub use missing::Missing;
+pub use places::Places;
 pub use refused::Refused;
 pub use step::{After, Comments, Percent, Step, StepId};
 pub use templates::{Template, TemplateKind, templates};

@@ -1,6 +1,7 @@
 //! A flow as a whole: its steps in order, what follows what, and what makes it one that can be computed with.
 
 use super::demand::Demand;
+use super::places::Places;
 use super::refused::{self, Refused};
 use super::step::{After, Step, StepId, name_key};
 use crate::time::Calendar;
@@ -149,18 +150,17 @@ impl Flow {
 
     /// The same, by predecessors that are known already.
     pub(super) fn rework_targets_by(&self, before: &[Vec<usize>]) -> Vec<usize> {
-        // In order of the ids: a binary search is quicker than hashing each of them.
-        let mut at: Vec<(StepId, usize)> = self.steps.iter().map(|step| step.id).zip(0..).collect();
-        at.sort_unstable();
-        let find = |id: StepId| {
-            let last = at.partition_point(|(known, _)| *known <= id).checked_sub(1)?;
-            at.get(last).filter(|(known, _)| *known == id).map(|(_, place)| *place)
-        };
+        let places = self.places();
         let of = |(place, (step, before)): (usize, (&Step, &Vec<usize>))| {
-            let said = step.rework.and_then(find);
+            let said = step.rework.and_then(|id| places.get(id));
             said.or_else(|| before.iter().copied().max()).unwrap_or(place)
         };
         self.steps.iter().zip(before).enumerate().map(of).collect()
+    }
+
+    /// Where each step stands, to be asked often.
+    pub fn places(&self) -> Places {
+        Places::of(self.steps.iter().map(|step| step.id))
     }
 
     /// Where each step stands, by id.

@@ -28,13 +28,7 @@ pub struct Flipchart {
 impl Flipchart {
     /// Sets up `ctx`, starts the worker, and asks for what the first surface shows; `file` is opened at once.
     pub fn new(ctx: &Context, clock: Arc<dyn Clock>, work: Work, file: Option<PathBuf>) -> Self {
-        theme::install(ctx, Mode::default());
-        ctx.add_plugin(super::strokes::Strokes::default());
-        ctx.options_mut(|options| {
-            // Ctrl+Q would close the window without asking; Ctrl+Plus belongs to the map.
-            options.quit_shortcuts.clear();
-            options.zoom_with_keyboard = false;
-        });
+        set_up(ctx);
         let mut state = State {
             settings: work.settings(),
             ..State::default()
@@ -164,6 +158,18 @@ impl eframe::App for Flipchart {
     fn persist_egui_memory(&self) -> bool {
         false
     }
+}
+
+/// Makes `ctx` ready for our windows: the look, one keyboard for all of them, strokes in their order, no shortcuts but our own.
+pub fn set_up(ctx: &Context) {
+    theme::install(ctx, Mode::default());
+    ctx.add_plugin(super::one_keyboard::OneKeyboard::default());
+    ctx.add_plugin(super::strokes::Strokes::default());
+    ctx.options_mut(|options| {
+        // Ctrl+Q would close the window without asking; Ctrl+Plus belongs to the map.
+        options.quit_shortcuts.clear();
+        options.zoom_with_keyboard = false;
+    });
 }
 
 /// Lets the allocator keep what a frame gives back, for the next frame.

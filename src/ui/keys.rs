@@ -237,40 +237,6 @@ fn digits(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
     }
 }
 
-/// The keys that a clicker or a keyboard sends while the wall's window has the focus.
-pub fn on_the_wall(ctx: &Context) -> Vec<Action> {
-    const COMMANDS: [Command; 13] = [
-        Command::Next,
-        Command::Back,
-        Command::First,
-        Command::Last,
-        Command::Blank,
-        Command::White,
-        Command::Freeze,
-        Command::PauseRound,
-        Command::AddMinute,
-        Command::NextPhase,
-        Command::Wall,
-        Command::Swap,
-        Command::Escape,
-    ];
-    let mut actions = take_digits(ctx);
-    if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-        actions.push(Action::Go(Go::Jump));
-    }
-    for command in COMMANDS {
-        let presses: usize = command
-            .shortcuts()
-            .iter()
-            .map(|shortcut| presses(ctx, *shortcut, false))
-            .sum();
-        for _ in 0..presses {
-            actions.push(Action::Command(command));
-        }
-    }
-    actions
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

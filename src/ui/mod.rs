@@ -14,7 +14,8 @@
 //! - [`shell`]: what surrounds every surface.
 //! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces; none knows another. [`overlay`]: what lies over them.
 //! - [`update`]: writes the state.
-//! - [`keys`]: keys become actions; `strokes` keeps their order where a frame takes long.
+//! - [`keys`]: keys become actions; `strokes` keeps their order where a frame takes long, `one_keyboard` brings those of
+//!   the wall's window to the cockpit.
 //! - [`wall_window`]: the window on the second display.
 //! - [`work`]: carries out effects. [`played`]: the demonstration's map, simulated.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
@@ -32,8 +33,11 @@ pub mod effect;
 pub mod figures;
 pub mod home;
 pub mod keys;
+#[cfg(test)]
+mod linear_tests;
 pub mod map;
 pub mod offscreen;
+mod one_keyboard;
 pub mod overlay;
 pub mod played;
 pub mod screen;

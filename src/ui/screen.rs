@@ -10,11 +10,12 @@ use super::{close, cockpit, home, map, overlay, shell};
 
 /// Shows the window's content for `state` and pushes what the person asks for.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
-    let whole = ui.max_rect();
+    let window = ui.max_rect();
+    let whole = Rect::from_min_size(window.min, window.size().max(space::LEAST_WINDOW));
     let tokens = theme::tokens(ui.ctx());
     ui.painter().rect_filled(whole, 0.0, tokens.paper);
     if state.window.single_screen && state.document.is_some() {
-        wall::paint(ui, whole, &wall::picture(state), state.now);
+        wall::paint(ui, window, &wall::picture(state), state.now);
         // The room sees this window too: only how to leave it is told, and only when that was asked for.
         if state.window.leaving.is_some() {
             shell::notice(ui, state, out);

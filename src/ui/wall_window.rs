@@ -3,12 +3,12 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use egui::{Context, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
+use egui::{Context, Event, Ui, ViewportBuilder, ViewportClass, ViewportCommand, ViewportId};
 
 use super::action::{Action, WallAction};
 use super::audience::wall;
 use super::state::{Now, State};
-use super::{keys, update};
+use super::update;
 use crate::time::Clock;
 use crate::ui::state::wall::Picture;
 
@@ -40,7 +40,7 @@ impl WallWindow {
         }
     }
 
-    /// What was asked for in the wall's window since the last call: its keys, and its close button.
+    /// What was asked for in the wall's window since the last call, by its close button.
     pub fn asked(&self) -> Vec<Action> {
         self.asked.try_iter().collect()
     }
@@ -57,6 +57,8 @@ impl WallWindow {
         let mut builder = ViewportBuilder::default()
             .with_title("Flipchart: wall")
             .with_app_id("flipchart")
+            // The keyboard stays in the cockpit where the system lets it: there the caret is seen, and lists to choose from open.
+            .with_active(false)
             .with_inner_size([960.0, 540.0]);
         let fills = (state.wall.displays.len() > 1).then_some(state.wall.display);
         if let Some(display) = fills {
@@ -67,9 +69,13 @@ impl WallWindow {
         }
         self.on = fills;
         let (shared, clock, asks) = (Arc::clone(&self.shared), Arc::clone(&self.clock), self.asks.clone());
+        let fills = fills.is_some();
         ctx.show_viewport_deferred(id(), builder, move |ui, class| {
             if class == ViewportClass::EmbeddedWindow {
                 return;
+            }
+            if fills {
+                give_back_the_keyboard(ui);
             }
             show(ui, &shared, clock.as_ref(), &asks);
         });
@@ -86,16 +92,19 @@ impl WallWindow {
     }
 }
 
-fn show(ui: &mut Ui, shared: &Mutex<Option<Picture>>, clock: &dyn Clock, asks: &Sender<Action>) {
-    let mut asked = keys::on_the_wall(ui.ctx());
-    if ui.input(|input| input.viewport().close_requested()) {
-        asked.push(Action::Wall(WallAction::Closed));
+/// Gives the keyboard to the cockpit, which most desktops take from it when the wall opens, and a click on the wall too. A wall
+/// that fills its display has no bar to be held by, and covers nothing.
+fn give_back_the_keyboard(ui: &Ui) {
+    if ui.input(|input| input.events.contains(&Event::WindowFocused(true))) {
+        ui.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::Focus);
     }
-    for action in asked {
-        // The receiver lives as long as the app; without it there is nobody left to ask.
-        if asks.send(action).is_ok() {
-            ui.ctx().request_repaint_of(ViewportId::ROOT);
-        }
+}
+
+fn show(ui: &mut Ui, shared: &Mutex<Option<Picture>>, clock: &dyn Clock, asks: &Sender<Action>) {
+    let closed = ui.input(|input| input.viewport().close_requested());
+    // The receiver lives as long as the app; without it there is nobody left to ask.
+    if closed && asks.send(Action::Wall(WallAction::Closed)).is_ok() {
+        ui.ctx().request_repaint_of(ViewportId::ROOT);
     }
     let picture = shared.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let Some(picture) = picture else { return };
@@ -107,5 +116,48 @@ fn show(ui: &mut Ui, shared: &Mutex<Option<Picture>>, clock: &dyn Clock, asks: &
     wall::paint(ui, rect, &picture, now);
     if let Some(wait) = update::wall_tick(&picture, now) {
         ui.ctx().request_repaint_after(wait);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::time::TestClock;
+    use crate::ui::{app, demo};
+    use egui::RawInput;
+
+    /// What the cockpit's window is told to do when the wall's window sees `events`.
+    fn told(displays: usize, events: Vec<Event>) -> Vec<ViewportCommand> {
+        let ctx = Context::default();
+        ctx.set_embed_viewports(false);
+        app::set_up(&ctx);
+        let mut state = demo::slide();
+        state.wall.displays.truncate(displays);
+        let mut window = WallWindow::new(Arc::new(TestClock::new(state.now.at, state.now.offset)));
+        let mut shown = ctx.run_ui(RawInput::default(), |ui| {
+            window.show(ui.ctx(), &state, wall::picture(&state));
+        });
+        let paint = shown.viewport_output.remove(&id()).unwrap().viewport_ui_cb.unwrap();
+        shown.drop_without_applying_deltas();
+        let mut input = RawInput {
+            viewport_id: id(),
+            events,
+            ..RawInput::default()
+        };
+        input.viewports.entry(id()).or_default();
+        let mut shown = ctx.run_ui(input, |ui| paint(ui));
+        let told = shown.viewport_output.remove(&ViewportId::ROOT).unwrap().commands;
+        shown.drop_without_applying_deltas();
+        told
+    }
+
+    #[test]
+    fn a_wall_that_fills_its_display_gives_the_keyboard_back_to_the_cockpit() {
+        let gained = || vec![Event::WindowFocused(true)];
+        assert_eq!(told(2, gained()), [ViewportCommand::Focus]);
+        assert_eq!(told(2, Vec::new()), [], "once, when it has taken it");
+        assert_eq!(told(2, vec![Event::WindowFocused(false)]), []);
+        assert_eq!(told(1, gained()), [], "an ordinary window can be moved by its bar");
     }
 }

@@ -9,6 +9,7 @@
     clippy::disallowed_methods
 )]
 
+mod any_size;
 mod binary;
 mod close;
 mod cockpit;
@@ -59,4 +60,5 @@ mod slides;
 mod snapshots;
 mod truth;
 mod undo;
+mod wall_keys;
 mod window;

@@ -45,8 +45,12 @@ fn edited_frame(bencher: Bencher, state: State, mut edit: impl FnMut(&mut State)
 }
 
 /// Runs a frame of `view` each time it is called; answers how many meshes it came to.
-fn frames(mut view: impl FnMut(&mut Ui)) -> impl FnMut() -> usize {
-    let context = Context::default();
+fn frames(view: impl FnMut(&mut Ui)) -> impl FnMut() -> usize {
+    frames_in(Context::default(), view)
+}
+
+/// The same in a context that is set up already.
+fn frames_in(context: Context, mut view: impl FnMut(&mut Ui)) -> impl FnMut() -> usize {
     theme::install(&context, Mode::Light);
     let mut time = 0.0;
     move || {
@@ -168,6 +172,19 @@ fn map_timeline_zoomed(bencher: Bencher, steps: usize) {
 #[divan::bench(args = [1000])]
 fn map_timeline_whole(bencher: Bencher, steps: usize) {
     screen_frame(bencher, &map_of(steps, Look::Timeline));
+}
+
+/// The same while a screen reader listens: every step says its sentence, with the step that it sends work back to.
+#[divan::bench(args = [1000, 2000])]
+fn map_timeline_read_aloud(bencher: Bencher, steps: usize) {
+    let state = map_of(steps, Look::Timeline);
+    let context = Context::default();
+    context.enable_accesskit();
+    let mut run = frames_in(context, |ui| screen::show(ui, &state, &mut Vec::new()));
+    for _ in 0..4 {
+        run();
+    }
+    bencher.bench_local(run);
 }
 
 /// Goals: 3 ms and 8 ms.

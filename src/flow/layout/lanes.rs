@@ -1,8 +1,10 @@
 //! Lanes and their rows: who stands where, so that steps that run side by side do not cover each other.
 
 use super::axis::Moments;
+use super::rows::Rows;
 use super::{Lane, Spec};
 use crate::flow::Flow;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// From one row's block to the next: room for the number below and the name above.
@@ -18,6 +20,24 @@ pub(super) struct Places {
     pub rows: Vec<usize>,
 }
 
+/// A moment, in order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Moment(f64);
+
+impl Eq for Moment {}
+
+impl PartialOrd for Moment {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Moment {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
 /// Puts steps of one team that overlap in time into rows of their own.
 pub(super) fn places(flow: &Flow, moments: &[Moments]) -> Places {
     let lanes = flow.lanes();
@@ -30,20 +50,16 @@ pub(super) fn places(flow: &Flow, moments: &[Moments]) -> Places {
     let mut order: Vec<usize> = (0..flow.steps.len()).collect();
     let start = |place: &usize| moments.get(*place).map_or(0.0, |moments| moments.start);
     order.sort_by(|a, b| start(a).total_cmp(&start(b)));
-    // When each row of each lane becomes free.
-    let mut free: Vec<Vec<f64>> = vec![Vec::new(); lanes.len()];
+    let mut rows: Vec<Rows<Moment>> = vec![Rows::default(); lanes.len()];
     let mut row = vec![0; flow.steps.len()];
     for place in order {
-        let (Some(moments), Some(rows)) = (moments.get(place), lane.get(place).and_then(|lane| free.get_mut(*lane)))
+        let (Some(moments), Some(rows)) = (moments.get(place), lane.get(place).and_then(|lane| rows.get_mut(*lane)))
         else {
             continue;
         };
-        let fits = rows.iter().position(|end| *end <= moments.start * (1.0 + 1e-9));
-        let chosen = fits.unwrap_or(rows.len());
-        match rows.get_mut(chosen) {
-            Some(end) => *end = moments.end,
-            None => rows.push(moments.end),
-        }
+        rows.free_until(&Moment(moments.start * (1.0 + 1e-9)));
+        let chosen = rows.lowest();
+        rows.take(chosen, Moment(moments.end));
         if let Some(slot) = row.get_mut(place) {
             *slot = chosen;
         }
@@ -51,7 +67,7 @@ pub(super) fn places(flow: &Flow, moments: &[Moments]) -> Places {
     Places {
         lane,
         row,
-        rows: free.iter().map(|rows| rows.len().max(1)).collect(),
+        rows: rows.iter().map(|rows| rows.count().max(1)).collect(),
     }
 }
 

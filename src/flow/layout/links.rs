@@ -83,9 +83,31 @@ impl Lines {
                 }
             }
         }
-        lines.uprights.sort_by(|a, b| a.0.total_cmp(&b.0));
-        lines.levels.sort_by(|a, b| a.0.total_cmp(&b.0));
+        lines.merge();
         lines
+    }
+
+    /// Sorts the pieces, and makes one of those that lie on each other: of a step that hundreds follow, their lines run down
+    /// one upright, and every text would be compared with all of them.
+    fn merge(&mut self) {
+        let by = f32::total_cmp;
+        self.uprights
+            .sort_by(|a, b| by(&a.0, &b.0).then(by(&a.1, &b.1)).then(by(&a.2, &b.2)));
+        self.uprights.dedup_by(|next, kept| {
+            let one = (next.0, next.1) == (kept.0, kept.1) && next.2 <= kept.3;
+            if one {
+                kept.3 = kept.3.max(next.3);
+            }
+            one
+        });
+        self.levels.sort_by(|a, b| by(&a.0, &b.0).then(by(&a.1, &b.1)));
+        self.levels.dedup_by(|next, kept| {
+            let one = next.0 == kept.0 && next.1 <= kept.2;
+            if one {
+                kept.2 = kept.2.max(next.2);
+            }
+            one
+        });
     }
 
     /// The upright pieces that touch `rect`, left to right.
@@ -116,5 +138,33 @@ impl Lines {
             .skip(from)
             .take_while(|level| level.0 < rect.bottom());
         self.first_in(rect).is_none() && !levels.any(|(_, left, right)| *left < rect.right() && *right > rect.x)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::layout::{Spec, layout};
+    use std::fmt::Write as _;
+
+    /// A step that so many others follow at once, all of them joined by a last one.
+    fn lines(steps: usize) -> Lines {
+        let mut text = "First | pt 1d\n".to_owned();
+        let names: Vec<String> = (0..steps).map(|step| format!("Step {step}")).collect();
+        for name in &names {
+            let _ = writeln!(text, "{name} | pt 1d | team Two | after First");
+        }
+        let _ = writeln!(text, "Last | pt 1d | after {}", names.join(", "));
+        let flow = crate::flow::text::read(&text).flow;
+        let analysis = crate::flow::analyze(&flow);
+        let laid = layout(&flow, &analysis, &Spec::default(), &|text, _| text.len() as f32 * 7.0);
+        assert_eq!(laid.links.len(), 2 * steps);
+        Lines::of(&laid.links, &laid.reworks)
+    }
+
+    #[test]
+    fn lines_that_lie_on_each_other_are_one_piece_however_many_there_are() {
+        let pieces = |lines: &Lines| (lines.uprights.len(), lines.levels.len());
+        assert_eq!(pieces(&lines(10)), pieces(&lines(40)));
     }
 }

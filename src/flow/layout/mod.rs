@@ -7,6 +7,7 @@ mod labels;
 mod lanes;
 mod links;
 mod rework;
+mod rows;
 mod ruler;
 mod shapes;
 mod spec;
@@ -90,6 +91,7 @@ pub fn layout(flow: &Flow, analysis: &Analysis, spec: &Spec, text_width: &dyn Fn
         unit,
         dimensions,
         total,
+        places: flow.places(),
     };
     laid.width = laid.width.max(right_of_labels(&laid, &measure));
     laid

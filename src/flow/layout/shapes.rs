@@ -1,7 +1,7 @@
 //! What a laid-out map is made of. Plain numbers: y grows downwards, 0 is the top of the first lane.
 
 use super::{Axis, Scale};
-use crate::flow::StepId;
+use crate::flow::{Places, StepId};
 use crate::time::WorkTime;
 
 /// A point in pixels.
@@ -264,12 +264,14 @@ pub struct Layout {
     pub width: f32,
     /// Lower end of the last lane.
     pub height: f32,
+    /// Where each step stands among the blocks.
+    pub(super) places: Places,
 }
 
 impl Layout {
     /// The block of a step.
     pub fn block(&self, step: StepId) -> Option<&Block> {
-        self.blocks.iter().find(|block| block.step == step)
+        self.blocks.get(self.places.get(step)?)
     }
 
     /// The lane at that height.

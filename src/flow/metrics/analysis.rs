@@ -4,7 +4,7 @@ use super::explained::Explained;
 use super::lenses::Lenses;
 use super::ranges::Ranges;
 use super::step::StepFigures;
-use crate::flow::{Flow, Missing, StepId};
+use crate::flow::{Flow, Missing, Places, StepId};
 use crate::time::{Calendar, WorkTime, sensible};
 use std::hash::{Hash, Hasher};
 
@@ -48,6 +48,10 @@ pub struct Analysis {
     pub lenses: Lenses,
     /// From where to where the figures may be, where estimates are ranges.
     pub ranges: Ranges,
+    /// Where each step stands.
+    pub(super) places: Places,
+    /// Where each step's rework goes back to, by position.
+    pub(super) backs: Vec<usize>,
     /// Of which flow.
     pub(super) fingerprint: u64,
 }
@@ -58,9 +62,24 @@ impl Analysis {
         self.fingerprint == fingerprint(flow)
     }
 
+    /// A number that differs from that of the analysis of another flow.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
     /// The figures of a step.
     pub fn step(&self, id: StepId) -> Option<&StepFigures> {
-        self.steps.iter().find(|figures| figures.step == id)
+        self.steps.get(self.place(id)?)
+    }
+
+    /// Where a step stands among the flow's steps, from 0.
+    pub fn place(&self, id: StepId) -> Option<usize> {
+        self.places.get(id)
+    }
+
+    /// Where the rework of the step at a position goes back to.
+    pub fn back(&self, place: usize) -> Option<usize> {
+        self.backs.get(place).copied()
     }
 
     /// The steps that cannot keep up, in the order of the flow.

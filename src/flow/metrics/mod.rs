@@ -72,6 +72,8 @@ pub fn analyze(flow: &Flow) -> Analysis {
         lead_time_with_rework,
         steps,
         ranges: ranges.unwrap_or_default(),
+        places: flow.places(),
+        backs: facts.model.routes.back.clone(),
         fingerprint: fingerprint(flow),
     };
     say_ranges(flow.clock, &mut analysis);

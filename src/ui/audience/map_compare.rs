@@ -61,7 +61,11 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), foun
         first.paint();
         first.bottom() + 10.0
     };
-    let second = Lanes::of(&sheet, after, &found.after, place(top + ROW, after));
+    let below = Place {
+        second: true,
+        ..place(top + ROW, after)
+    };
+    let second = Lanes::of(&sheet, after, &found.after, below);
     head(&sheet, after, top, &found.after.lead_time);
     ghosts(&sheet, &first, &second, before, found);
     second.paint();
@@ -132,7 +136,7 @@ fn ghosts(sheet: &Sheet<'_>, first: &Lanes<'_>, second: &Lanes<'_>, before: &Map
         let now = change.after.and_then(|id| second.block_of(id));
         let team = change
             .before
-            .and_then(|id| before.flow.step(id))
+            .and_then(|id| before.flow.steps.get(found.before.place(id)?))
             .and_then(|step| step.team.as_deref());
         let y = match now {
             Some(now) => now.top(),

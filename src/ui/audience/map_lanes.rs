@@ -1,11 +1,14 @@
 //! The lanes of the map on the wall: who waits for whom, to scale; names beside the blocks, the bottleneck's flag.
 
-use egui::{Align2, Pos2, Stroke, StrokeKind, pos2};
+use std::sync::Arc;
+
+use egui::{Align2, Id, Pos2, Stroke, StrokeKind, pos2};
 
 use super::map_words::{DOT, STEP, named};
 use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Lens, LensKind, StepId};
+use crate::ui::figures::kept::kept;
 use crate::ui::figures::lens::{Heat, lens_of, number_is};
 use crate::ui::figures::motion::{Scene, Spot};
 use crate::ui::state::map::View;
@@ -60,6 +63,8 @@ pub(super) struct Place {
     pub heat: bool,
     /// The lens looked through; without one the first that stands out.
     pub lens: Option<LensKind>,
+    /// Whether it is the second of two maps.
+    pub second: bool,
 }
 
 impl Default for Place {
@@ -73,6 +78,7 @@ impl Default for Place {
             view: View::default(),
             heat: false,
             lens: None,
+            second: false,
         }
     }
 }
@@ -89,7 +95,7 @@ pub(super) struct Lanes<'a> {
     sheet: &'a Sheet<'a>,
     analysis: &'a Analysis,
     map: &'a Map,
-    laid: Layout,
+    laid: Arc<Layout>,
     lane: f32,
     /// Where time begins.
     zero: f32,
@@ -122,7 +128,12 @@ impl<'a> Lanes<'a> {
             time_zero_x: zero - shift,
             ..Spec::default()
         };
-        let laid = layout(flow, analysis, &spec, &|text, _| text.chars().count() as f32 * 13.0);
+        // While items move this is painted sixty times a second: it is laid out once.
+        let ctx = sheet.painter.ctx();
+        let id = Id::unique(("lanes on the wall", ctx.viewport_id(), place.second));
+        let laid = kept::<(), _, _>(ctx, id, &[], (analysis.fingerprint(), spec), || {
+            layout(flow, analysis, &spec, &|text, _| text.chars().count() as f32 * 13.0)
+        });
         let mut first = Vec::new();
         let mut count = 0;
         for lane in &laid.lanes {
@@ -257,7 +268,7 @@ impl<'a> Lanes<'a> {
             sheet: &inside,
             analysis: self.analysis,
             map: self.map,
-            laid: self.laid.clone(),
+            laid: Arc::clone(&self.laid),
             first: self.first.clone(),
             ..*self
         };
@@ -456,7 +467,12 @@ impl<'a> Lanes<'a> {
             return from;
         };
         let middle = self.top(first) + self.bar() / 2.0;
-        let names: Vec<&str> = group.iter().map(|block| self.map.flow.name_of(block.step)).collect();
+        let name = |block: &&Block| {
+            let place = self.analysis.place(block.step);
+            let step = place.and_then(|place| self.map.flow.steps.get(place));
+            step.map_or("", |step| step.name.as_str())
+        };
+        let names: Vec<&str> = group.iter().map(name).collect();
         let words = together(&names);
         let (left, right) = (first.frame.x, last.frame.right());
         if right < self.zero || left > space::CANVAS_WIDTH - space::CANVAS_SIDE {

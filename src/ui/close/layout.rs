@@ -92,10 +92,9 @@ pub(super) fn left(column: Rect, wanted: [f32; 2]) -> [Option<Rect>; 3] {
 /// Two panes above each other, the upper one as tall as it wants, within limits.
 pub(super) fn two(column: Rect, wanted: f32) -> [Rect; 2] {
     let gap = space::S12;
-    let upper = wanted.clamp(
-        LEAST.min(column.height() / 2.0),
-        (column.height() - gap - LEAST).max(column.height() / 2.0 - gap),
-    );
+    let most = (column.height() - gap - LEAST).max(column.height() / 2.0 - gap);
+    // In a column lower than the gap the two ends cross, where `clamp` would panic.
+    let upper = wanted.min(most).max(LEAST.min(column.height() / 2.0));
     let first = column.with_max_y(column.top() + upper);
     [first, column.with_min_y((first.bottom() + gap).min(column.bottom()))]
 }

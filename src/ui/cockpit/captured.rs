@@ -1,5 +1,7 @@
 //! Captured notes grouped by kind; each can be put in other words, made another kind, ticked, kept from the wall or deleted.
 
+use std::collections::HashMap;
+
 use egui::{
     Align2, Popup, Pos2, Rect, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
@@ -10,7 +12,7 @@ use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Tone, icon_at, kind_color, kind_icon, kind_title, text_at};
-use crate::workshop::{Map, Note, NoteId, NoteKind};
+use crate::workshop::{Note, NoteId, NoteKind};
 
 /// Height of a group's head.
 const HEAD: f32 = 32.0;
@@ -38,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, inner: Rect, state: &State, notes: &[&Note], out
         return;
     }
     child.spacing_mut().item_spacing = Vec2::ZERO;
+    let linked = linked(state);
     let newest = notes.iter().max_by_key(|note| (note.at, note.id)).map(|note| note.id);
     ScrollArea::vertical()
         .id_salt("captured notes")
@@ -49,7 +52,8 @@ pub(super) fn show(ui: &mut Ui, inner: Rect, state: &State, notes: &[&Note], out
                     head(ui, kind, group.len());
                     for (at, note) in group.iter().enumerate() {
                         let is_newest = Some(note.id) == newest;
-                        row(ui, state, note, is_newest, at > 0, out);
+                        let steps = linked.get(&note.id).map_or(&[][..], Vec::as_slice);
+                        row(ui, state, (note, steps), (is_newest, at > 0), out);
                     }
                 }
             }
@@ -124,7 +128,25 @@ struct Fact {
     tone: Tone,
 }
 
-fn facts(note: &Note, maps: &[Map]) -> Vec<Fact> {
+/// The names of the steps that each note is linked with, map by map: looked up once, not by each note in all maps.
+fn linked(state: &State) -> HashMap<NoteId, Vec<&str>> {
+    let mut linked: HashMap<NoteId, Vec<&str>> = HashMap::new();
+    let maps = state.document.iter().flat_map(|document| &document.workshop().maps);
+    for map in maps.filter(|map| !map.marks.notes.is_empty()) {
+        let places = map.flow.places();
+        for (step, notes) in &map.marks.notes {
+            let Some(step) = places.get(*step).and_then(|place| map.flow.steps.get(place)) else {
+                continue;
+            };
+            for note in notes {
+                linked.entry(*note).or_default().push(&step.name);
+            }
+        }
+    }
+    linked
+}
+
+fn facts(note: &Note, steps: &[&str]) -> Vec<Fact> {
     let fact = |words: String, icon| Fact {
         words,
         icon,
@@ -144,18 +166,20 @@ fn facts(note: &Note, maps: &[Map]) -> Vec<Fact> {
             .map(|due| fact(due.format("%a %-d %b").to_string(), Some(icons::CALENDAR_BLANK))),
     );
     facts.extend(note.theme.clone().map(|theme| fact(theme, Some(icons::HASH))));
-    let steps = maps.iter().flat_map(|map| {
-        let linked = map.marks.steps_of(note.id);
-        linked.filter_map(|step| map.flow.step(step))
-    });
-    facts.extend(steps.map(|step| fact(step.name.clone(), Some(icons::PATH))));
+    facts.extend(steps.iter().map(|name| fact((*name).to_owned(), Some(icons::PATH))));
     if note.hidden {
         facts.push(fact("Not on the wall".to_owned(), None));
     }
     facts
 }
 
-fn row(ui: &mut Ui, state: &State, note: &Note, newest: bool, ruled: bool, out: &mut Vec<Action>) {
+fn row(
+    ui: &mut Ui,
+    state: &State,
+    (note, steps): (&Note, &[&str]),
+    (newest, ruled): (bool, bool),
+    out: &mut Vec<Action>,
+) {
     if let Some((id, words)) = &state.window.cockpit.rewording
         && *id == note.id
     {
@@ -173,11 +197,7 @@ fn row(ui: &mut Ui, state: &State, note: &Note, newest: bool, ruled: bool, out: 
         .rows
         .last()
         .map_or(Vec2::ZERO, |row| vec2(row.rect().right(), galley.size().y));
-    let maps = state
-        .document
-        .as_ref()
-        .map_or(&[][..], |document| document.workshop().maps.as_slice());
-    let facts = facts(note, maps);
+    let facts = facts(note, steps);
     let (places, height) = flow(ui, &facts, end, room);
     let (rect, _) = ui.allocate_exact_size(vec2(width, height + 2.0 * PADDING), Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with(("note", note.id)), Sense::click());

@@ -9,7 +9,7 @@ use crate::ui::audience::{thumbnail, wall};
 use crate::ui::state::wall::{Picture, Shows};
 use crate::ui::state::{Cover, Document, State};
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Chip, Pane, Tone, key_cap, key_cap_width, line, text_at};
+use crate::ui::widgets::{Chip, Pane, Tone, key_cap, key_cap_width, line, text_at, within};
 use crate::ui::{audience, theme};
 
 /// Shows the pane in `rect`.
@@ -120,7 +120,13 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
     }
     let at = response
         .interact_pointer_pos()
-        .map(|at| thumbnail::to_canvas(place, at.clamp(place.min, place.max)));
+        .map(|at| {
+            pos2(
+                within(at.x, place.left(), place.right()),
+                within(at.y, place.top(), place.bottom()),
+            )
+        })
+        .map(|at| thumbnail::to_canvas(place, at));
     let action = match at {
         Some(at) if response.drag_started() => Some(StrokeAction::Begin(at)),
         // A pen that is held still asks for nothing: the window would be painted without end.

@@ -21,7 +21,8 @@ fn value(lens: LensKind, step: &Step, figures: &StepFigures) -> Option<f64> {
 
 /// The lens's number below a block.
 pub(in crate::ui) fn number(lens: LensKind, flow: &Flow, analysis: &Analysis, step: StepId) -> Option<String> {
-    value(lens, flow.step(step)?, analysis.step(step)?).map(percent)
+    let place = analysis.place(step)?;
+    value(lens, flow.steps.get(place)?, analysis.steps.get(place)?).map(percent)
 }
 
 /// What those numbers are, for the legend.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Stroke, StrokeKind, Ui};
 
-use crate::flow::{Analysis, Flow, LensKind, Lever, StepId};
+use crate::flow::{Analysis, Flow, LensKind, Lever, Step, StepId};
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::space;
@@ -19,7 +19,12 @@ pub(in crate::ui::map) struct Shown<'a> {
     pub levers: Arc<Vec<Lever>>,
 }
 
-impl Shown<'_> {
+impl<'a> Shown<'a> {
+    /// The step of this id.
+    pub(in crate::ui::map) fn step(&self, id: StepId) -> Option<&'a Step> {
+        self.flow.steps.get(self.analysis.place(id)?)
+    }
+
     /// The lever that is pointed at in the list of what would help most.
     pub(in crate::ui::map) fn pointed_at(&self, state: &State) -> Option<&Lever> {
         let pointed = state.window.map.hovered?;

@@ -10,7 +10,7 @@ use crate::ui::theme::{icons, typeface};
 use crate::workshop::{Map, MapState};
 
 /// "QA test, waits 3 days, works 1 day, 60% complete and accurate, team QA, sent back to Write the change".
-pub(super) fn step(step: &Step, flow: &Flow) -> String {
+pub(super) fn step(step: &Step, flow: &Flow, analysis: &Analysis) -> String {
     let mut parts = vec![step.name.clone()];
     if step.is_untimed() {
         parts.push("no times yet".to_owned());
@@ -30,8 +30,8 @@ pub(super) fn step(step: &Step, flow: &Flow) -> String {
         parts.push(format!("team {team}"));
     }
     if step.ca.missing() > 0.0 {
-        let targets = flow.rework_targets();
-        let to = flow.position(step.id).and_then(|place| targets.get(place).copied());
+        // With a screen reader each step says this in each frame: it is looked up, not worked out.
+        let to = analysis.place(step.id).and_then(|place| analysis.back(place));
         let name = to.and_then(|to| flow.steps.get(to)).map(|target| &target.name);
         parts.extend(name.map(|name| format!("sent back to {name}")));
     }
@@ -54,7 +54,7 @@ fn spoken(time: WorkTime, clock: Calendar) -> String {
 
 /// What the pointer learns of a step.
 pub(super) fn tip(step: &Step, flow: &Flow, analysis: &Analysis) -> String {
-    let mut lines = vec![self::step(step, flow)];
+    let mut lines = vec![self::step(step, flow, analysis)];
     if let Some(figures) = analysis.step(step.id) {
         if let Ok(load) = &figures.load {
             lines.push(format!("Load: {}", load.formula));

@@ -66,7 +66,7 @@ impl<'a> Panel<'a> {
     ) {
         let ctx = ui.ctx().clone();
         let tokens = theme::tokens(&ctx);
-        let window = ctx.content_rect().size();
+        let window = ctx.content_rect().size().max(space::LEAST_WINDOW);
         let top = if self.high {
             (window.y * HIGH).max(space::S8)
         } else {

@@ -1,5 +1,7 @@
 //! What a step is linked with, found by words: the step it follows, the one it sends work back to, the notes about it.
 
+use std::collections::HashSet;
+
 use egui::{ScrollArea, Ui};
 
 use super::field::Field;
@@ -13,7 +15,7 @@ use crate::ui::map::edits::picks;
 use crate::ui::state::{Overlay, State};
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{kind_icon, rule};
-use crate::workshop::{Map, Workshop};
+use crate::workshop::{Map, NoteId, Workshop};
 
 /// Width of the panel.
 const WIDTH: f32 = 640.0;
@@ -144,7 +146,7 @@ fn steps(flow: &Flow, picks: Vec<picks::Pick>) -> Vec<Pick> {
 }
 
 fn notes(workshop: &Workshop, map: &Map, step: StepId) -> Vec<Pick> {
-    let linked = map.marks.notes_of(step);
+    let linked: HashSet<NoteId> = map.marks.notes_of(step).iter().copied().collect();
     let newest_first = workshop.notes.iter().rev();
     let of = |note: &crate::workshop::Note| {
         let on = linked.contains(&note.id);

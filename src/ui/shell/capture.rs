@@ -8,7 +8,7 @@ use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{
-    Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_title, kind_tone, line, text_at,
+    Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_title, kind_tone, line, text_at, within,
 };
 use crate::workshop::{Draft, NoteKind, capture};
 
@@ -124,7 +124,11 @@ fn understood(ui: &Ui, rect: Rect, state: &State, tokens: &Tokens) -> f32 {
     )
     .size()
     .x;
-    let text = (draft_width + space::S24).clamp(LEAST_TEXT.min(rect.width() * 0.4), rect.width() * 0.7);
+    let text = within(
+        draft_width + space::S24,
+        LEAST_TEXT.min(rect.width() * 0.4),
+        rect.width() * 0.7,
+    );
     let least = rect.left() + INDENT + text;
     for (words, icon, tone) in chips(&draft).into_iter().rev() {
         let chip = Chip::new(&words).icon(icon).tone(tone).max_width(160.0);

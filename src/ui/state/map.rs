@@ -5,6 +5,7 @@ use egui::Vec2;
 use super::play::{Play, Wishes};
 use super::several::Several;
 use super::table::TableWindow;
+use super::taken::Taken;
 use crate::flow::layout::{Point, Scale};
 use crate::flow::{Estimate, LensKind, LeverKind, StepId};
 use crate::store::MapView;
@@ -22,7 +23,7 @@ pub struct MapWindow {
     /// The selected step; of several the one that keys and the quick entry start from.
     pub selection: Option<StepId>,
     /// Several selected steps, the one above among them; else nothing.
-    pub(in crate::ui) also: Vec<StepId>,
+    pub(in crate::ui) also: Taken,
     /// Where a selection that grows by Shift began.
     pub(in crate::ui) anchor: Option<StepId>,
     /// The lens looked through; the one that stands out when none is chosen.
@@ -76,7 +77,7 @@ impl Default for MapWindow {
         Self {
             shown: None,
             selection: None,
-            also: Vec::new(),
+            also: Taken::default(),
             anchor: None,
             lens: None,
             look: Look::default(),

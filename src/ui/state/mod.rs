@@ -16,6 +16,7 @@ pub mod play;
 pub(in crate::ui) mod selection;
 pub mod several;
 pub mod table;
+pub mod taken;
 pub mod wall;
 mod window;
 

@@ -3,6 +3,7 @@
 use super::map::MapWindow;
 use super::several::Showing;
 use super::table::Column;
+use super::taken::Taken;
 use crate::flow::{Flow, StepId};
 
 impl MapWindow {
@@ -13,7 +14,7 @@ impl MapWindow {
 
     /// Whether a step belongs to the selection.
     pub fn is_selected(&self, step: StepId) -> bool {
-        self.selection == Some(step) || self.holds_several() && self.also.contains(&step)
+        self.selection == Some(step) || self.holds_several() && self.also.contains(step)
     }
 
     /// The selected steps that `flow` has, in the order of its lines.
@@ -25,7 +26,7 @@ impl MapWindow {
     /// Selects one step, or none.
     pub fn select(&mut self, step: Option<StepId>) {
         self.selection = step;
-        self.also.clear();
+        self.also = Taken::default();
         self.anchor = step;
         self.lever = None;
     }
@@ -33,7 +34,7 @@ impl MapWindow {
     /// Selects exactly these steps; the last one comes first among them.
     pub fn select_these(&mut self, steps: Vec<StepId>) {
         self.select(steps.last().copied());
-        self.also = steps;
+        self.also = steps.into();
     }
 
     /// Takes a step into the selection, or out of it.
@@ -67,7 +68,7 @@ impl MapWindow {
 
     fn held(&self) -> Vec<StepId> {
         if self.holds_several() {
-            self.also.clone()
+            self.also.order.clone()
         } else {
             self.selection.into_iter().collect()
         }
@@ -75,7 +76,7 @@ impl MapWindow {
 
     /// A selection that was set to one step alone has nothing to do with what was selected before.
     fn holds_several(&self) -> bool {
-        self.selection.is_some_and(|first| self.also.contains(&first))
+        self.selection.is_some_and(|first| self.also.contains(first))
     }
 }
 

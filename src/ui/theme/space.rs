@@ -57,6 +57,10 @@ pub const NARROWER: f32 = 1200.0;
 /// Below this window width panes become tabs.
 pub const TABS: f32 = 1000.0;
 
+/// The smallest window that anything is laid out for, in points. Of a smaller one the left upper corner shows: squeezed any
+/// further, panes would have less than no room.
+pub const LEAST_WINDOW: egui::Vec2 = egui::vec2(320.0, 240.0);
+
 /// Width of the wall's canvas, in its own units.
 pub const CANVAS_WIDTH: f32 = 1600.0;
 /// Height of the wall's canvas, in its own units.

@@ -15,6 +15,7 @@ mod pane;
 mod phase_strip;
 mod segmented;
 mod toggle;
+mod within;
 
 pub use button::{Button, Emphasis};
 pub use chip::{Chip, Tone};
@@ -30,3 +31,4 @@ pub use pane::{Pane, rule};
 pub use phase_strip::{nearly_over, phase_strip};
 pub use segmented::{Segment, segmented, segmented_in};
 pub use toggle::toggle;
+pub use within::within;

@@ -1,5 +1,7 @@
 //! Which column and row each box stands in, and where columns lie in their bands.
 
+use crate::flow::layout::rows::Rows;
+
 use super::shapes::{BoxSpec, GAP, NARROWEST, SIDE, WIDEST};
 
 /// Which column and row a step stands in.
@@ -35,8 +37,7 @@ pub(super) fn cells(before: &[Vec<usize>]) -> Vec<Cell> {
     }
     let mut order: Vec<usize> = (0..cells.len()).collect();
     order.sort_by_key(|place| cells.get(*place).map_or(0, |cell| cell.column));
-    // From which column on each row is free.
-    let mut free: Vec<usize> = Vec::new();
+    let mut rows: Rows<usize> = Rows::default();
     for place in order {
         let column = cells.get(place).map_or(0, |cell| cell.column);
         // A step goes on in the row of what it follows, so that a chain is a straight line past its branches.
@@ -48,14 +49,10 @@ pub(super) fn cells(before: &[Vec<usize>]) -> Vec<Cell> {
             .map(|cell| cell.row)
             .min()
             .unwrap_or(0);
-        let is_free = |row: &usize| free.get(*row).is_none_or(|from| *from <= column);
-        let row = Some(wanted).filter(is_free).or_else(|| (0..=free.len()).find(is_free));
-        let row = row.unwrap_or(free.len());
-        if free.len() <= row {
-            free.resize(row + 1, 0);
-        }
-        if let (Some(slot), Some(cell), Some(end)) = (free.get_mut(row), cells.get_mut(place), ends.get(place)) {
-            *slot = *end;
+        rows.free_until(&column);
+        let row = if rows.is_free(wanted) { wanted } else { rows.lowest() };
+        if let (Some(cell), Some(end)) = (cells.get_mut(place), ends.get(place)) {
+            rows.take(row, *end);
             cell.row = row;
         }
     }

@@ -49,6 +49,7 @@ pub fn boxes(flow: &Flow, analysis: &Analysis, spec: &BoxSpec) -> BoxMap {
             .collect(),
         bands: rows.bands(),
         width: grid.right() + SIDE,
+        places: flow.places(),
         ..BoxMap::default()
     };
     rungs(analysis, &cells, &grid, columns, &mut laid);

@@ -1,7 +1,7 @@
 //! What a laid-out map with boxes is made of, and its measures.
 
-use crate::flow::StepId;
 use crate::flow::layout::{Point, Rect};
+use crate::flow::{Places, StepId};
 use crate::time::WorkTime;
 
 /// Measures of a map with boxes, in pixels.
@@ -158,11 +158,13 @@ pub struct BoxMap {
     pub width: f32,
     /// Lower end of everything.
     pub height: f32,
+    /// Where each step stands among the boxes.
+    pub(super) places: Places,
 }
 
 impl BoxMap {
     /// The box of a step.
     pub fn of(&self, step: StepId) -> Option<&ProcessBox> {
-        self.boxes.iter().find(|found| found.step == step)
+        self.boxes.get(self.places.get(step)?)
     }
 }

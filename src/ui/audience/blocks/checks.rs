@@ -67,5 +67,5 @@ fn size(sheet: &Sheet<'_>, checks: &Checks, width: f32, share: f32) -> f32 {
         .map(|item| TICK + text::width(sheet, item, FACT) + 24.0)
         .sum();
     let wanted = facts + text::width(sheet, &checks.label, LABEL);
-    (width / wanted.max(1.0)).clamp(0.5, share)
+    (width / wanted.max(1.0)).max(0.5).min(share)
 }

@@ -7,6 +7,7 @@ use crate::session::block::{Range, RangeRow, Ranges, Scale};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::widgets::within;
 
 /// The label of a row.
 const LABEL: Type = Type::new(36.0, 44.0, Face::SemiBold);
@@ -151,7 +152,7 @@ fn track(sheet: &Sheet<'_>, row: &RangeRow, left: f32, y: f32, width: f32) {
         // A single value keeps a width that can be seen.
         let wide = ((to - from) * width).max(16.0);
         let middle = left + from.midpoint(to) * width;
-        let x = (middle - wide / 2.0).clamp(left, left + width - wide);
+        let x = within(middle - wide / 2.0, left, left + width - wide);
         bar(sheet, unit(x, y, wide, THICK), 4.0, color);
     }
 }

@@ -9,7 +9,7 @@ use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::icons;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::{hatched_scaled, icon_at};
+use crate::ui::widgets::{hatched_scaled, icon_at, within};
 
 /// Height of the figure.
 pub(super) const HEIGHT: f32 = 564.0;
@@ -188,7 +188,7 @@ fn ruler(sheet: &Sheet<'_>, story: &Story, area: Area, scale: f32) {
 fn short(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
     let tokens = sheet.tokens;
     let total: f32 = track.spans.iter().map(length).sum();
-    let width = (total * scale).clamp(6.0, area.width);
+    let width = within(total * scale, 6.0, area.width);
     let (top, inset) = (area.y + TOPS.2, area.y + TOPS.3);
     bar(sheet, unit(area.x, top, width, THICK), 3.0, tokens.blue);
     head(sheet, track, area.x + width + 15.0, top + 30.0, tokens.blue);

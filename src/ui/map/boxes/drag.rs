@@ -1,11 +1,15 @@
 //! A box dragged to another place in the order: the drop line says where, a plate says what letting go does.
 
-use egui::{Align2, CursorIcon, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use egui::{Align2, Context, CursorIcon, Id, Rect, Response, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::sheet::Sheet;
 use crate::flow::layout::{Point, ProcessBox};
 use crate::flow::{Step, StepId};
 use crate::ui::action::{Action, MapAction};
+use crate::ui::figures::kept::kept;
 use crate::ui::map::edits::group::called;
 use crate::ui::map::edits::linking;
 use crate::ui::map::edits::linking::Outcome;
@@ -69,12 +73,12 @@ pub(super) fn follow(ui: &Ui, sheet: &Sheet<'_>, step: &Step, response: &Respons
     let at = response.interact_pointer_pos().map_or(drag.at, on_sheet);
     if response.drag_stopped() {
         say(MapAction::Drop(None));
-        let outcome = outcome(sheet, &Drag { at, ..drag.clone() });
-        if let Some(edit) = outcome.edit {
+        let outcome = outcome(ui.ctx(), sheet, &Drag { at, ..drag.clone() });
+        if let Some(edit) = outcome.edit.clone() {
             let label = format!("Move {}", called(sheet.shown.flow, &group(sheet, step.id)));
             say(MapAction::Does(Box::new(edit), label));
         } else if outcome.refused {
-            say(MapAction::Tell(outcome.words));
+            say(MapAction::Tell(outcome.words.clone()));
         }
     } else if at != drag.at {
         say(MapAction::DragTo(at));
@@ -92,7 +96,8 @@ fn group(sheet: &Sheet<'_>, held: StepId) -> Vec<StepId> {
 
 /// Beside the nearest box that is not held itself: before it from its left half, behind it from its right.
 fn landing(sheet: &Sheet<'_>, group: &[StepId], at: Point) -> Option<Landing> {
-    let others = sheet.laid.boxes.iter().filter(|own| !group.contains(&own.step));
+    let held: HashSet<StepId> = group.iter().copied().collect();
+    let others = sheet.laid.boxes.iter().filter(|own| !held.contains(&own.step));
     let away = |own: &ProcessBox| {
         let frame = own.frame;
         let x = (frame.x - at.x).max(at.x - frame.right()).max(0.0);
@@ -102,7 +107,7 @@ fn landing(sheet: &Sheet<'_>, group: &[StepId], at: Point) -> Option<Landing> {
     };
     let nearest = others.min_by(|a, b| away(a).total_cmp(&away(b)))?;
     let behind = at.x > nearest.frame.centre().x;
-    let steps = sheet.shown.flow.steps.iter().filter(|step| !group.contains(&step.id));
+    let steps = sheet.shown.flow.steps.iter().filter(|step| !held.contains(&step.id));
     let place = steps.take_while(|step| step.id != nearest.step).count();
     Some(Landing {
         before: place + usize::from(behind),
@@ -112,13 +117,24 @@ fn landing(sheet: &Sheet<'_>, group: &[StepId], at: Point) -> Option<Landing> {
 }
 
 /// What letting go here would do; each step stays with its team.
-fn outcome(sheet: &Sheet<'_>, drag: &Drag) -> Outcome {
-    let flow = sheet.shown.flow;
+fn outcome(ctx: &Context, sheet: &Sheet<'_>, drag: &Drag) -> Arc<Outcome> {
+    let shown = sheet.shown;
     let group = group(sheet, drag.step);
-    let team = flow.step(drag.step).and_then(|step| step.team.as_deref());
-    landing(sheet, &group, drag.at).map_or_else(
-        || Outcome::nothing("Stays where it is"),
-        |landing| linking::dropped(flow, drag.step, &group, landing.before, team),
+    let before = landing(sheet, &group, drag.at).map(|landing| landing.before);
+    let asked = (drag.step, group.clone(), before);
+    // Worked out when it becomes another one, not in each frame in which the box is held.
+    kept(
+        ctx,
+        Id::unique("what letting a box go would do"),
+        &[shown.analysis],
+        asked,
+        || {
+            let team = shown.step(drag.step).and_then(|step| step.team.as_deref());
+            before.map_or_else(
+                || Outcome::nothing("Stays where it is"),
+                |before| linking::dropped(shown.flow, drag.step, &group, before, team),
+            )
+        },
     )
 }
 
@@ -135,7 +151,7 @@ pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>) {
         painter.rect_filled(frame, 4.0, tokens.blue.gamma_multiply(0.08));
         painter.rect_stroke(frame.expand(4.0), 6.0, stroke, StrokeKind::Middle);
     }
-    let outcome = outcome(sheet, drag);
+    let outcome = outcome(ui.ctx(), sheet, drag);
     if outcome.edit.is_some()
         && let Some(landing) = landing(sheet, &group, drag.at)
     {

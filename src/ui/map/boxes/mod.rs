@@ -13,8 +13,8 @@ use egui::{EventFilter, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Widget
 use super::shown::Shown;
 use super::timeline::{gesture, steps};
 use super::{renaming, words};
-use crate::flow::StepId;
 use crate::flow::layout::{BoxMap, BoxSpec, ProcessBox, boxes};
+use crate::flow::{Step, StepId};
 use crate::ui::action::{Action, MapAction};
 use crate::ui::figures::kept::kept;
 use crate::ui::map::boxes::sheet::Sheet;
@@ -49,8 +49,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
             sheet.paint(ui.painter(), theme::tokens(ui.ctx()));
             let clip = ui.clip_rect();
             let stop = steps::tab_stop(shown, state);
-            for own in laid.boxes.iter().filter(|own| sheet.rect(own.frame).intersects(clip)) {
-                one(ui, &sheet, own, stop, out);
+            // Boxes stand in the order of the steps.
+            for (own, step) in laid.boxes.iter().zip(&shown.flow.steps) {
+                if sheet.rect(own.frame).intersects(clip) {
+                    one(ui, &sheet, (own, step), stop, out);
+                }
             }
             sheet.would_be(ui.painter(), theme::tokens(ui.ctx()));
             drag::paint(ui, &sheet);
@@ -78,14 +81,16 @@ fn laid_out(ui: &Ui, shown: &Shown<'_>, room: f32) -> Arc<BoxMap> {
 }
 
 /// A box that can be pressed.
-fn one(ui: &mut Ui, sheet: &Sheet<'_>, own: &ProcessBox, stop: Option<StepId>, out: &mut Vec<Action>) {
+fn one(ui: &mut Ui, sheet: &Sheet<'_>, (own, step): (&ProcessBox, &Step), stop: Option<StepId>, out: &mut Vec<Action>) {
     let (shown, state) = (sheet.shown, sheet.state);
-    let Some(step) = shown.flow.step(own.step) else { return };
     let id = steps::id_of(shown.map.id, step.id);
     let sense = steps::pressed(stop, step.id) | Sense::DRAG;
     let response = ui.interact(sheet.rect(own.frame), id, sense);
     let selected = state.window.map.is_selected(step.id);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, words::step(step, shown.flow)));
+    response.widget_info(|| {
+        let sentence = words::step(step, shown.flow, shown.analysis);
+        WidgetInfo::selected(Role::Button, true, selected, sentence)
+    });
     if response.has_focus() {
         let arrows = EventFilter {
             horizontal_arrows: true,

@@ -54,18 +54,16 @@ impl Sheet<'_> {
         }
         let bottleneck = self.bottleneck();
         let heat = Heat::of(self.shown.lens, self.shown.flow, self.shown.analysis);
-        for own in &self.laid.boxes {
+        // Boxes stand in the order of the steps.
+        for (place, (own, step)) in self.laid.boxes.iter().zip(&self.shown.flow.steps).enumerate() {
             let frame = self.rect(own.frame);
             if !shows(frame) {
                 continue;
             }
-            let place = self.shown.flow.position(own.step);
-            if let Some((place, step)) = place.and_then(|place| Some((place, self.shown.flow.steps.get(place)?))) {
-                let red = bottleneck == Some(step.id);
-                self.step(painter, tokens, own, step, red);
-                if let Some(share) = heat.share(place) {
-                    self.heat(painter, tokens, frame, step.id, (share, red));
-                }
+            let red = bottleneck == Some(step.id);
+            self.step(painter, tokens, own, step, red);
+            if let Some(share) = heat.share(place) {
+                self.heat(painter, tokens, frame, step.id, (share, red));
             }
         }
         let customer = self.rect(self.laid.customer);
@@ -264,7 +262,10 @@ impl Sheet<'_> {
             }
             let share = percent(f64::from(back.share));
             let (words, room) = if points.is_empty() {
-                let name = self.shown.flow.name_of(back.to);
+                let to = self.shown.analysis.place(back.to);
+                let name = to
+                    .and_then(|to| self.shown.flow.steps.get(to))
+                    .map_or("", |step| &step.name);
                 let words = if back.to == back.from {
                     format!("{share} again")
                 } else {

@@ -1,8 +1,8 @@
 //! Steps of one map for another: each goes below the step it followed where it came from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::flow::{After, Flow, FlowEdit, Step, StepField, StepId};
+use crate::flow::{After, Flow, FlowEdit, Step, StepField, StepId, name_key};
 use crate::ui::action::SameName;
 use crate::ui::state::State;
 use crate::ui::state::maps::maps;
@@ -25,16 +25,17 @@ pub(in crate::ui::map) fn target(state: &State) -> Option<MapId> {
 pub(in crate::ui::map) fn clashes(state: &State) -> Vec<String> {
     let into = target(state).and_then(|id| maps(state).iter().find(|map| map.id == id));
     let Some(into) = into else { return Vec::new() };
+    let known: HashSet<String> = into.flow.steps.iter().map(|step| name_key(&step.name)).collect();
     picked(state)
         .into_iter()
-        .filter(|(from, step)| *from != into.id && into.flow.find(&step.name).is_some())
+        .filter(|(from, step)| *from != into.id && known.contains(&name_key(&step.name)))
         .map(|(_, step)| step.name)
         .collect()
 }
 
 /// The picked steps, in the order of their flows.
 pub(in crate::ui::map) fn picked(state: &State) -> Vec<(MapId, Step)> {
-    let chosen = &state.window.map.several.picked;
+    let chosen: HashSet<&(MapId, StepId)> = state.window.map.several.picked.iter().collect();
     let steps = maps(state)
         .iter()
         .flat_map(|map| map.flow.steps.iter().map(move |step| (map.id, step.clone())));

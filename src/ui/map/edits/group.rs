@@ -1,6 +1,8 @@
 //! What is done with all selected steps at once: moved, given to another team, made longer or shorter. Pure; each is one edit.
 
-use crate::flow::{After, Estimate, Flow, FlowEdit, Step, StepId};
+use std::collections::HashSet;
+
+use crate::flow::{After, Estimate, Flow, FlowEdit, Places, Step, StepId};
 use crate::time::{Calendar, WorkTime};
 
 /// One edit of several; none when there is nothing to do.
@@ -22,6 +24,7 @@ pub(in crate::ui::map) fn called(flow: &Flow, steps: &[StepId]) -> String {
 /// The order in which `group` stands together before the step that has `before` of the others in front of it.
 pub(in crate::ui::map) fn gathered(flow: &Flow, group: &[StepId], before: usize) -> Vec<StepId> {
     let all = flow.steps.iter().map(|step| step.id);
+    let group: HashSet<StepId> = group.iter().copied().collect();
     let (held, mut others): (Vec<StepId>, Vec<StepId>) = all.partition(|id| group.contains(id));
     let behind = others.split_off(before.min(others.len()));
     others.extend(held);
@@ -32,20 +35,23 @@ pub(in crate::ui::map) fn gathered(flow: &Flow, group: &[StepId], before: usize)
 /// The edits that bring the steps into `order`, moving those of `group` before any other.
 pub(in crate::ui::map) fn reordered(flow: &Flow, group: &[StepId], order: &[StepId]) -> Vec<FlowEdit> {
     let mut now: Vec<StepId> = flow.steps.iter().map(|step| step.id).collect();
-    let place = |ids: &[StepId], id: StepId| ids.iter().position(|other| *other == id);
-    let held = || now_held(flow, group);
+    let (was, goal) = (flow.places(), Places::of(order.iter().copied()));
+    let group: HashSet<StepId> = group.iter().copied().collect();
+    let held = || flow.steps.iter().map(|step| step.id).filter(|id| group.contains(id));
     // Those that go down begin with the last, those that go up with the first: none passes another of the group, so that
     // no rework among them is ever turned round.
-    let down = held()
-        .into_iter()
-        .rev()
-        .filter(|id| place(order, *id) > flow.position(*id));
-    let up = held().into_iter().filter(|id| place(order, *id) < flow.position(*id));
+    let down = held().rev().filter(|id| goal.get(*id) > was.get(*id));
+    let up = held().filter(|id| goal.get(*id) < was.get(*id));
     // What is still out of order comes to its place from the top.
     let rest = order.iter().copied();
     let mut edits = Vec::new();
     for id in down.chain(up).chain(rest) {
-        let (Some(from), Some(to)) = (place(&now, id), place(order, id)) else {
+        let Some(to) = goal.get(id) else { continue };
+        // Most of them stand where they belong, and are not looked for.
+        if now.get(to) == Some(&id) {
+            continue;
+        }
+        let Some(from) = now.iter().position(|other| *other == id) else {
             continue;
         };
         if from != to {
@@ -57,15 +63,11 @@ pub(in crate::ui::map) fn reordered(flow: &Flow, group: &[StepId], order: &[Step
     edits
 }
 
-fn now_held(flow: &Flow, group: &[StepId]) -> Vec<StepId> {
-    let ids = flow.steps.iter().map(|step| step.id);
-    ids.filter(|id| group.contains(id)).collect()
-}
-
 /// Moves the group by one place among the others; none at the end of the flow.
 pub(in crate::ui::map) fn shifted(flow: &Flow, group: &[StepId], later: bool) -> Option<FlowEdit> {
-    let held = |step: &&Step| group.contains(&step.id);
-    let others = |steps: &[Step]| steps.iter().filter(|step| !group.contains(&step.id)).count();
+    let among: HashSet<StepId> = group.iter().copied().collect();
+    let held = |step: &&Step| among.contains(&step.id);
+    let others = |steps: &[Step]| steps.iter().filter(|step| !among.contains(&step.id)).count();
     let places = |wanted: Option<StepId>| wanted.and_then(|id| flow.position(id));
     let before = if later {
         let last = places(flow.steps.iter().rev().find(held).map(|step| step.id))?;
@@ -79,10 +81,17 @@ pub(in crate::ui::map) fn shifted(flow: &Flow, group: &[StepId], later: bool) ->
     one(reordered(flow, group, &gathered(flow, group, before)))
 }
 
+/// The steps of the group.
+pub(in crate::ui::map) fn members<'a>(flow: &'a Flow, group: &'a [StepId]) -> impl Iterator<Item = &'a Step> {
+    let places = flow.places();
+    group
+        .iter()
+        .filter_map(move |id| places.get(*id).and_then(|place| flow.steps.get(place)))
+}
+
 /// Gives the group to `team`.
 pub(in crate::ui::map) fn given_to(flow: &Flow, group: &[StepId], team: Option<&str>) -> Option<FlowEdit> {
-    let members = group.iter().filter_map(|id| flow.step(*id));
-    let others = members.filter(|step| step.team.as_deref() != team);
+    let others = members(flow, group).filter(|step| step.team.as_deref() != team);
     let edits = others.map(|step| FlowEdit::SetTeam {
         step: step.id,
         team: team.map(str::to_owned),
@@ -98,8 +107,7 @@ pub(in crate::ui::map) fn by_lane(flow: &Flow, group: &[StepId], down: bool) -> 
         let to = if down { place + 1 } else { place.checked_sub(1)? };
         lanes.get(to).copied()
     };
-    let members = group.iter().filter_map(|id| flow.step(*id));
-    let edits = members.filter_map(|step| {
+    let edits = members(flow, group).filter_map(|step| {
         Some(FlowEdit::SetTeam {
             step: step.id,
             team: next(step)?.map(str::to_owned),
@@ -190,19 +198,20 @@ pub(in crate::ui::map) fn without(group: &[StepId]) -> Option<FlowEdit> {
 
 /// Says for each step below a changed line what it follows, where its line above is no longer the one it followed.
 pub(in crate::ui::map) fn pinned(flow: &Flow, order: &[StepId]) -> Vec<FlowEdit> {
-    let above = |order: &[StepId], id: StepId| {
-        let place = order.iter().position(|other| *other == id)?;
-        order.get(place.checked_sub(1)?).copied()
-    };
-    let before: Vec<StepId> = flow.steps.iter().map(|step| step.id).collect();
-    let by_line = flow.steps.iter().filter(|step| step.after == After::LineAbove);
-    let moved = by_line.filter(|step| above(&before, step.id) != above(order, step.id));
-    moved
-        .map(|step| FlowEdit::SetAfter {
-            step: step.id,
-            after: above(&before, step.id).map_or(After::Start, |id| After::Steps(vec![id])),
-        })
-        .collect()
+    let goal = Places::of(order.iter().copied());
+    let above = |id: StepId| order.get(goal.get(id)?.checked_sub(1)?).copied();
+    let mut before = None;
+    let mut edits = Vec::new();
+    for step in &flow.steps {
+        if step.after == After::LineAbove && before != above(step.id) {
+            edits.push(FlowEdit::SetAfter {
+                step: step.id,
+                after: before.map_or(After::Start, |id| After::Steps(vec![id])),
+            });
+        }
+        before = Some(step.id);
+    }
+    edits
 }
 
 #[cfg(test)]

@@ -62,9 +62,8 @@ fn capital(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// All steps that come before each, by position.
-fn ancestors(flow: &Flow, of: usize) -> HashSet<usize> {
-    let before = flow.predecessors();
+/// All steps that come before the one at `of`, by position; `before` is what each follows.
+fn ancestors(before: &[Vec<usize>], of: usize) -> HashSet<usize> {
     let mut found = HashSet::new();
     let mut open = vec![of];
     while let Some(place) = open.pop() {
@@ -77,12 +76,24 @@ fn ancestors(flow: &Flow, of: usize) -> HashSet<usize> {
     found
 }
 
+/// All steps that come after the one at `of`, by position: a step follows only steps above it.
+fn descendants(before: &[Vec<usize>], of: usize) -> HashSet<usize> {
+    let mut found = HashSet::from([of]);
+    for (place, before) in before.iter().enumerate().skip(of + 1) {
+        if before.iter().any(|earlier| found.contains(earlier)) {
+            found.insert(place);
+        }
+    }
+    found.remove(&of);
+    found
+}
+
 /// An arrow from one step to another: back to one that comes before it, else on to one that follows.
 pub(in crate::ui::map) fn arrow(flow: &Flow, from: StepId, to: StepId) -> Outcome {
     let (Some(start), Some(end)) = (flow.position(from), flow.position(to)) else {
         return Outcome::nothing("Drop it on a step");
     };
-    if start != end && !ancestors(flow, start).contains(&end) {
+    if start != end && !ancestors(&flow.predecessors(), start).contains(&end) {
         follow(flow, from, to)
     } else {
         back(flow, from, to)
@@ -115,7 +126,8 @@ pub(in crate::ui::map) fn follow(flow: &Flow, from: StepId, to: StepId) -> Outco
     let (first, second) = (flow.name_of(from), flow.name_of(to));
     let predecessors = flow.predecessors();
     let before = predecessors.get(end).map_or(&[][..], Vec::as_slice);
-    if start == end || ancestors(flow, start).contains(&end) {
+    let earlier = ancestors(&predecessors, start);
+    if start == end || earlier.contains(&end) {
         return Outcome {
             refused: true,
             ..Outcome::nothing(format!("{second} comes before {first}: it cannot follow it"))
@@ -134,8 +146,8 @@ pub(in crate::ui::map) fn follow(flow: &Flow, from: StepId, to: StepId) -> Outco
         return Outcome::change(format!("{second} no longer waits for {first}"), edit).tried(flow);
     }
     // What comes before `from` is waited for anyway; what comes after it gives way, so that the two run side by side.
-    let earlier = ancestors(flow, start);
-    let later = |place: &usize| ancestors(flow, *place).contains(&start);
+    let after = descendants(&predecessors, start);
+    let later = |place: &usize| after.contains(place);
     let beside: Option<&usize> = before.iter().find(|place| later(place));
     let kept: Vec<usize> = before
         .iter()
@@ -156,12 +168,13 @@ pub(in crate::ui::map) fn follow(flow: &Flow, from: StepId, to: StepId) -> Outco
     let mut line = end;
     if start > end {
         // It has to stand below what it follows, and what follows it below that.
+        let behind = descendants(&predecessors, end);
         let moved: Vec<StepId> = flow
             .steps
             .iter()
             .enumerate()
             .take(start)
-            .filter(|(place, _)| *place == end || ancestors(flow, *place).contains(&end))
+            .filter(|(place, _)| *place == end || behind.contains(place))
             .map(|(_, step)| step.id)
             .collect();
         let order = gathered(flow, &moved, start + 1 - moved.len());
@@ -187,7 +200,8 @@ fn as_said(flow: &Flow, place: usize, mut named: Vec<StepId>) -> After {
     {
         return After::LineAbove;
     }
-    named.sort_by_key(|id| flow.position(*id));
+    let places = flow.places();
+    named.sort_by_key(|id| places.get(*id));
     After::Steps(named)
 }
 
@@ -244,10 +258,11 @@ pub(in crate::ui::map) fn dropped(
     let mut edits = reordered(flow, group, &order);
     let moved = !edits.is_empty();
     let own = flow.step(held).and_then(|step| step.team.as_deref());
+    let among: HashSet<StepId> = group.iter().copied().collect();
     let mates: Vec<StepId> = flow
         .steps
         .iter()
-        .filter(|step| group.contains(&step.id) && step.team.as_deref() == own)
+        .filter(|step| among.contains(&step.id) && step.team.as_deref() == own)
         .map(|step| step.id)
         .collect();
     let given = if own == team {
@@ -264,7 +279,7 @@ pub(in crate::ui::map) fn dropped(
     let Some(edit) = one(edits) else {
         return Outcome::nothing("Stays where it is");
     };
-    let others = || order.iter().filter(|id| !group.contains(id));
+    let others = || order.iter().filter(|id| !among.contains(id));
     let name = |place: Option<usize>| place.and_then(|place| others().nth(place)).map(|id| flow.name_of(*id));
     let place = match (moved, name(before.checked_sub(1)), name(Some(before))) {
         (false, ..) => called(flow, group),

@@ -11,7 +11,7 @@ use crate::time::sensible;
 use crate::ui::figures::lens::percent;
 use crate::ui::theme;
 use crate::ui::theme::{Tokens, space, typeface};
-use crate::ui::widgets::{Pane, line, text_at};
+use crate::ui::widgets::{Pane, line, text_at, within};
 
 /// The curve is cut where an item waits so many times as long as its work takes.
 const HIGHEST: f64 = 20.0;
@@ -190,7 +190,7 @@ fn mark(ui: &Ui, transform: &PlotTransform, words: &str, here: &Here, color: Col
     let (place, align) = if at.x - wide - 12.0 > frame.left() && !low {
         (pos2(at.x - 12.0, at.y), Align2::RIGHT_CENTER)
     } else if low {
-        let middle = at.x.clamp(frame.left() + wide / 2.0, frame.right() - wide / 2.0);
+        let middle = within(at.x, frame.left() + wide / 2.0, frame.right() - wide / 2.0);
         (pos2(middle, at.y - 17.0), Align2::CENTER_CENTER)
     } else {
         (pos2(at.x + 12.0, at.y), Align2::LEFT_CENTER)

@@ -1,5 +1,7 @@
 //! How loaded each step is: bars with their uncertainty, the limit, and what a wish makes of them.
 
+use std::collections::{HashMap, HashSet};
+
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::view::View;
@@ -47,13 +49,14 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Option<StepId> 
     let steps: Vec<StepId> = view.flow.steps.iter().map(|step| step.id).collect();
     let area = inner.shrink2(vec2(space::S16, space::S4));
     let fit = ((area.height() / LEAST).floor() as usize).max(1);
-    let (shown, left_out) = heaviest(&steps, fit, view);
+    let loads = loads(view);
+    let (shown, left_out) = heaviest(&steps, fit, &loads);
     let count = shown.len() + usize::from(left_out.is_some());
     let row = (area.height() / count.max(1) as f32).clamp(LEAST, ROW);
     let wide = |id: &StepId| {
         line(
             ui.painter(),
-            view.flow.name_of(*id),
+            view.name_of(*id),
             typeface::CONTROL,
             tokens.ink,
             f32::INFINITY,
@@ -66,8 +69,10 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Option<StepId> 
     let top = area.top() + (area.height() - row * count as f32).clamp(0.0, 12.0) / 2.0;
     let place = |at: usize| Rect::from_min_size(pos2(area.left(), top + at as f32 * row), vec2(area.width(), row));
     let mut pressed = None;
+    let constraint = view.constraint();
     for (at, id) in shown.iter().enumerate() {
-        if one(ui, place(at), *id, names, view, tokens) {
+        let known = (*id, loads.get(id).copied(), constraint == Some(*id));
+        if one(ui, place(at), known, names, view, tokens) {
             pressed = Some(*id);
         }
     }
@@ -87,42 +92,49 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Option<StepId> 
 }
 
 /// The steps there is room for, in the order of the flow: the most loaded ones; and what is said of the others.
-fn heaviest(steps: &[StepId], fit: usize, view: &View<'_>) -> (Vec<StepId>, Option<String>) {
+fn heaviest(steps: &[StepId], fit: usize, loads: &HashMap<StepId, Measured>) -> (Vec<StepId>, Option<String>) {
     if steps.len() <= fit {
         return (steps.to_vec(), None);
     }
-    let share = |id: &StepId| load(view, *id).map_or(0.0, |load| load.mean);
+    let share = |id: &StepId| loads.get(id).map_or(0.0, |load| load.mean);
     let mut ranked: Vec<StepId> = steps.to_vec();
     ranked.sort_by(|a, b| share(b).total_cmp(&share(a)));
     let rest = ranked.split_off(fit.saturating_sub(1).min(ranked.len()));
+    let heavy: HashSet<StepId> = ranked.into_iter().collect();
     let most = rest.iter().map(share).fold(0.0, f64::max);
     let words = format!("and {} more, at most {}", rest.len(), percent(most));
     (
-        steps.iter().copied().filter(|id| ranked.contains(id)).collect(),
+        steps.iter().copied().filter(|id| heavy.contains(id)).collect(),
         Some(words),
     )
 }
 
-/// The load of a step as captured: measured where it was simulated, else computed.
-fn load(view: &View<'_>, id: StepId) -> Option<Measured> {
-    let measured = view.play.before.as_ref().and_then(|found| found.outcome.step(id)?.load);
-    let computed = || {
-        let figures = view.captured.step(id)?;
+/// The loads of the steps as captured: measured where they were simulated, else computed.
+fn loads(view: &View<'_>) -> HashMap<StepId, Measured> {
+    let computed = view.captured.steps.iter().filter_map(|figures| {
         let mean = figures.load.as_ref().ok()?.value;
-        Some(Measured { mean, margin: None })
-    };
-    measured.or_else(computed)
+        Some((figures.step, Measured { mean, margin: None }))
+    });
+    let simulated = view.play.before.iter().flat_map(|found| &found.outcome.steps);
+    let measured = simulated.filter_map(|found| Some((found.step, found.load?)));
+    computed.chain(measured).collect()
 }
 
-fn one(ui: &mut Ui, rect: Rect, id: StepId, names: f32, view: &View<'_>, tokens: &Tokens) -> bool {
+fn one(
+    ui: &mut Ui,
+    rect: Rect,
+    (id, load, constraint): (StepId, Option<Measured>, bool),
+    names: f32,
+    view: &View<'_>,
+    tokens: &Tokens,
+) -> bool {
     let response = ui.interact(rect, ui.scope_id().with(("load", id.0)), Sense::click());
-    let name = view.flow.name_of(id);
-    let load = load(view, id);
+    let name = view.name_of(id);
     let wished = (!view.play.wishes.is_empty())
         .then(|| view.analysis.step(id)?.load.as_ref().ok().map(|load| load.value))
         .flatten()
         .filter(|new| load.is_none_or(|old| (old.mean - new).abs() > 0.01));
-    let worst = view.constraint() == Some(id) || load.is_some_and(|load| load.mean >= 1.0);
+    let worst = constraint || load.is_some_and(|load| load.mean >= 1.0);
     let said = load.map_or_else(|| "–".to_owned(), |load| percent(load.mean));
     response.widget_info(|| {
         let more = wished.map_or_else(String::new, |new| format!(", {} with the changes", percent(new)));

@@ -212,7 +212,7 @@ fn back_to(chart: &Chart<'_>, rework: &Rework) {
         return;
     }
     let color = chart.tokens.red;
-    let name = chart.flow.name_of(rework.to);
+    let name = chart.name_of(rework.to);
     let whole = format!("{} back to {name}", rework.text);
     let words = [whole, format!("{} back", rework.text)];
     let galleys = words.map(|words| line(&chart.painter, &words, typeface::CHIP, color, f32::INFINITY));
@@ -270,10 +270,8 @@ fn items(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene) {
 fn steps(ui: &mut Ui, view: &View<'_>, chart: &Chart<'_>, time: Rect, out: &mut Vec<Action>) {
     let selected = view.state.window.map.selected();
     let ids: Vec<StepId> = view.flow.steps.iter().map(|step| step.id).collect();
-    for (place, block) in chart.layout.blocks.iter().enumerate() {
-        let Some(step) = view.flow.step(block.step) else {
-            continue;
-        };
+    // Blocks stand in the order of the steps.
+    for (place, (block, step)) in chart.layout.blocks.iter().zip(&view.flow.steps).enumerate() {
         let frame = chart.rect(block.frame);
         let more = ((12.0 - frame.width()) / 2.0).max(0.0);
         let rect = frame.expand2(vec2(more, 4.0)).intersect(time);
@@ -284,7 +282,7 @@ fn steps(ui: &mut Ui, view: &View<'_>, chart: &Chart<'_>, time: Rect, out: &mut 
         let response = ui.interact(rect, id, Sense::click());
         let waits = view.found.map_or(0, |found| found.playback.waiting(place, view.time));
         response.widget_info(|| {
-            let words = format!("{}, {waits} waiting now", words::step(step, view.flow));
+            let words = format!("{}, {waits} waiting now", words::step(step, view.flow, view.analysis));
             WidgetInfo::selected(Role::Button, true, selected == Some(step.id), words)
         });
         if response.has_focus() {

@@ -62,6 +62,12 @@ impl<'a> View<'a> {
         self.flow.steps.iter().any(|step| !step.is_untimed())
     }
 
+    /// The name of a step; empty where there is no such step.
+    pub fn name_of(&self, id: StepId) -> &'a str {
+        let step = self.analysis.place(id).and_then(|place| self.flow.steps.get(place));
+        step.map_or("", |step| &step.name)
+    }
+
     /// The step that the sliders are about: the selected one, else the bottleneck, else the first.
     pub fn step(&self) -> Option<StepId> {
         let selected = self

@@ -139,7 +139,7 @@ fn effect(view: &View<'_>) -> String {
         {
             parts.push(format!(
                 "{}, {} loaded, is the next bottleneck.",
-                view.flow.name_of(after),
+                view.name_of(after),
                 percent(share)
             ));
         }
@@ -187,7 +187,7 @@ pub(super) fn cannot_keep_up(view: &View<'_>) -> Option<String> {
     } else {
         worst.backlog_growth.unwrap_or(0.0)
     };
-    let name = view.flow.name_of(worst.step);
+    let name = view.name_of(worst.step);
     Some(if growth < 0.05 {
         format!("{name} can just not keep up: any surprise stays, the backlog never shrinks.")
     } else {
@@ -205,7 +205,7 @@ pub(super) fn calibration(found: &Found, view: &View<'_>) -> Option<String> {
     let calibration = found.calibration.as_ref()?;
     let step = calibration.step(view.flow.steps.get(found.watched?)?.id)?;
     (step.queue.is_finite() && !step.observed.mean().is_zero())
-        .then(|| format!("{}: {}", view.flow.name_of(step.step), step.sentence(view.flow.clock)))
+        .then(|| format!("{}: {}", view.name_of(step.step), step.sentence(view.flow.clock)))
 }
 
 /// The share of all waits that load explains, 0 to 1, each counted as often as it is passed.
@@ -242,7 +242,7 @@ pub(super) fn every_wait(found: &Found, view: &View<'_>) -> String {
         (!observed.is_zero()).then(|| {
             format!(
                 "{}: {} of {}",
-                view.flow.name_of(step.step),
+                view.name_of(step.step),
                 step.explained().on_screen(clock),
                 observed.on_screen(clock)
             )

@@ -7,6 +7,7 @@ use super::form::{Form, GAP, ROW};
 use crate::flow::{Step, StepId};
 use crate::time::WorkTime;
 use crate::ui::action::{Action, Command, MapAction, StepCommand};
+use crate::ui::map::edits::group::members;
 use crate::ui::map::shown::Shown;
 use crate::ui::map::words::counted;
 use crate::ui::state::State;
@@ -51,7 +52,7 @@ impl Form<'_, '_> {
         self.ui.add_space(4.0);
         let flow = self.shown.flow;
         let of = |part: fn(&Step) -> WorkTime| {
-            let times = steps.iter().filter_map(|id| flow.step(*id)).map(part);
+            let times = members(flow, steps).map(part);
             times.fold(WorkTime::ZERO, |sum, time| sum + time)
         };
         let (waits, works) = (of(|step| step.wait.mean()), of(|step| step.process.mean()));

@@ -2,7 +2,7 @@
 
 use super::reading::spelling;
 use crate::flow::{Flow, FlowEdit, StepId};
-use crate::ui::map::edits::group::{Part, given_to, scaled};
+use crate::ui::map::edits::group::{Part, given_to, members, scaled};
 use crate::ui::state::map::Field;
 
 /// The most that times are multiplied by at once.
@@ -12,7 +12,7 @@ pub(in crate::ui::map) const MOST: f64 = 100.0;
 pub(in crate::ui::map) fn says(field: Field, flow: &Flow, steps: &[StepId]) -> String {
     match field {
         Field::Team => {
-            let mut teams = steps.iter().filter_map(|id| flow.step(*id)).map(|step| &step.team);
+            let mut teams = members(flow, steps).map(|step| &step.team);
             let first = teams.next();
             let shared = first.filter(|first| teams.all(|team| team == *first));
             shared.cloned().flatten().unwrap_or_default()

@@ -59,6 +59,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         state,
         grid: Grid::new(flow.steps.len() + 1, rect, &widths::of(ui, shown)),
         current: current(window, flow),
+        // Of two that were kept of one cell the first counts.
+        wrong: (window.table.wrong.iter().rev())
+            .map(|wrong| ((wrong.step, wrong.column), wrong))
+            .collect(),
     };
     let size = table.grid.size();
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("table"));
@@ -230,8 +234,8 @@ fn one(
     };
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Cell, true, current, table.spoken(row, column, step)));
-    if let Some(step) = step.filter(|_| column == Column::Step) {
-        let sentence = words::step(step, table.flow);
+    if let Some((step, shown)) = step.filter(|_| column == Column::Step).zip(table.shown) {
+        let sentence = words::step(step, table.flow, shown.analysis);
         ui.accesskit_node_builder(id, |node| node.set_description(sentence));
     }
     let mut say = |action| out.push(Action::Map(MapAction::Table(action)));
@@ -266,7 +270,7 @@ fn one(
         }
     }
     let opened = step.is_some_and(|step| menu(ui, table, (row, place), step, &response, out));
-    let wrong = table.state.window.map.table.wrong(step.map(|step| step.id), column);
+    let wrong = table.wrong(step.map(|step| step.id), column);
     if let Some(wrong) = wrong {
         response.on_hover_text(&wrong.why);
     } else if let Some(step) = step.filter(|_| response.hovered() && !response.context_menu_opened()) {

@@ -102,7 +102,7 @@ impl Table<'_> {
         step: Option<&Step>,
         bottleneck: Option<(StepId, Column)>,
     ) {
-        let wrong = self.state.window.map.table.wrong(step.map(|step| step.id), column);
+        let wrong = self.wrong(step.map(|step| step.id), column);
         if let Some(wrong) = wrong {
             painter.rect_stroke(rect.shrink(2.0), 2.0, Stroke::new(1.5, tokens.red), StrokeKind::Inside);
             let at = pos2(rect.right() - 13.0, rect.center().y);
@@ -212,7 +212,7 @@ impl Table<'_> {
         };
         let step = self.flow.steps.get(row).map(|step| step.id);
         let Some(column) = Column::at(place) else { return };
-        let Some(wrong) = self.state.window.map.table.wrong(step, column) else {
+        let Some(wrong) = self.wrong(step, column) else {
             return;
         };
         let cell = self.grid.cell(row, place);

@@ -1,15 +1,17 @@
 //! The table, and everything that is needed to paint it and act on it.
 
+use std::collections::HashMap;
+
 use egui::{Id, Ui};
 
 use super::grid::Grid;
-use crate::flow::{Flow, Step};
+use crate::flow::{Flow, Step, StepId};
 use crate::ui::map::shown::Shown;
 use crate::ui::state::State;
 use crate::ui::state::map::Look;
 use crate::ui::state::maps::shown;
 use crate::ui::state::selection::block;
-use crate::ui::state::table::{Column, Editing};
+use crate::ui::state::table::{Column, Editing, Wrong};
 use crate::workshop::MapId;
 
 /// Left and right of a cell's words.
@@ -24,9 +26,16 @@ pub(in crate::ui::map) struct Table<'a> {
     pub(in crate::ui::map) grid: Grid,
     /// The current cell: row and column.
     pub(in crate::ui::map) current: Option<(usize, usize)>,
+    /// Cells that say something which cannot be understood: each cell that shows asks several times a frame.
+    pub(in crate::ui::map) wrong: HashMap<(Option<StepId>, Column), &'a Wrong>,
 }
 
-impl Table<'_> {
+impl<'a> Table<'a> {
+    /// What is wrong with a cell.
+    pub(in crate::ui::map) fn wrong(&self, step: Option<StepId>, column: Column) -> Option<&'a Wrong> {
+        self.wrong.get(&(step, column)).copied()
+    }
+
     pub(in crate::ui::map) fn cell_id(&self, row: usize, column: usize) -> Id {
         cell_id(self.map, self.flow, row, column)
     }
@@ -71,10 +80,6 @@ impl Table<'_> {
         let says = step.map_or_else(String::new, |step| self.text(column, step));
         let says = if says.is_empty() { "empty".to_owned() } else { says };
         let wrong = self
-            .state
-            .window
-            .map
-            .table
             .wrong(step.map(|step| step.id), column)
             .map_or_else(String::new, |wrong| format!(", {}: {}", wrong.text, wrong.why));
         format!("{}, {says}{wrong}", self.spoken_head(row, place))

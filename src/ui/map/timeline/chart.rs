@@ -56,6 +56,14 @@ impl Chart<'_> {
         Rect::from_min_size(self.origin + vec2(rect.x, rect.y), vec2(rect.width, rect.height))
     }
 
+    /// The name of a step; empty where there is no such step.
+    pub fn name_of(&self, step: StepId) -> &str {
+        let place = self.analysis.place(step);
+        place
+            .and_then(|place| self.flow.steps.get(place))
+            .map_or("", |step| &step.name)
+    }
+
     /// What the lens calls the bottleneck.
     pub fn bottleneck(&self) -> Option<&Lens> {
         self.analysis.lenses.get(self.lens).filter(|lens| lens.stands_out)

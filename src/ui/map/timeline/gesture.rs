@@ -1,12 +1,16 @@
 //! Drags on the timeline: times by the ends of a block, its place and lane, rework arrows. Each counts from where it began.
 
-use egui::{Response, Ui};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use egui::{Id, Response, Ui};
 
 use super::stage::{Stage, on_map};
 use crate::flow::layout::{Layout, Point};
 use crate::flow::{Estimate, Step, StepId};
 use crate::time::Calendar;
 use crate::ui::action::{Action, MapAction};
+use crate::ui::figures::kept::kept;
 use crate::ui::map::edits::group::{called, with_mean};
 use crate::ui::map::edits::linking;
 use crate::ui::map::edits::linking::Outcome;
@@ -42,7 +46,8 @@ pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, respon
     if response.drag_stopped() {
         let at = pointer.map_or(drag.at, |at| on_map(stage, at));
         out.push(Action::Map(MapAction::Drop(None)));
-        let Some(outcome) = outcome(stage, &Drag { at, ..drag.clone() }) else {
+        let outcome = outcome(stage, &Drag { at, ..drag.clone() });
+        let Some(outcome) = Option::clone(&outcome) else {
             return;
         };
         if let Some(edit) = outcome.edit {
@@ -62,37 +67,56 @@ pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, respon
     }
 }
 
+/// What a drag comes to where the pointer is: as long as that stays the same, so does what letting go would do.
+#[derive(Debug, Clone, PartialEq)]
+enum Goal {
+    /// These steps go behind so many others, into this lane.
+    Moved(Vec<StepId>, usize, Option<usize>),
+    /// Work goes back to this step.
+    Back(Option<StepId>),
+    /// An arrow to this step.
+    Arrow(StepId),
+    /// A new step in this lane.
+    New(Option<usize>),
+}
+
 /// What letting go here would do; none for a drag that changes times as it goes.
-pub(in crate::ui::map) fn outcome(stage: &Stage<'_>, drag: &Drag) -> Option<Outcome> {
-    let flow = stage.shown.flow;
+pub(in crate::ui::map) fn outcome(stage: &Stage<'_>, drag: &Drag) -> Arc<Option<Outcome>> {
     let layout = stage.chart.layout;
-    let team = |lane: Option<usize>| {
-        lane.and_then(|lane| layout.lanes.get(lane))
-            .map(|lane| lane.team.as_deref())
-    };
-    match drag.grip {
-        Grip::Start | Grip::Boundary | Grip::End => None,
+    let goal = match drag.grip {
+        Grip::Start | Grip::Boundary | Grip::End => return Arc::default(),
         Grip::Body => {
             let group = group(stage, drag.step);
             let (before, lane) = landing(layout, &group, drag.at);
-            Some(linking::dropped(flow, drag.step, &group, before, team(lane)?))
+            Goal::Moved(group, before, lane)
         }
-        Grip::Rework => Some(
-            target(stage, drag.at)
-                .filter(|to| above(flow, *to, drag.step))
-                .map_or_else(
-                    || Outcome::nothing("Drop it on the step that work goes back to"),
-                    |to| linking::back(flow, drag.step, to),
-                ),
-        ),
+        Grip::Rework => Goal::Back(target(stage, drag.at)),
         Grip::Port => match target(stage, drag.at) {
-            Some(to) if to == drag.step => Some(Outcome::nothing("Drop it on another step, or on free ground")),
-            Some(to) => Some(linking::arrow(flow, drag.step, to)),
-            None => {
-                let (_, lane) = landing(layout, &[], drag.at);
-                Some(linking::grown(flow, drag.step, team(lane)?))
-            }
+            Some(to) => Goal::Arrow(to),
+            None => Goal::New(landing(layout, &[], drag.at).1),
         },
+    };
+    let (ctx, id) = (stage.chart.painter.ctx(), Id::unique("what letting go would do"));
+    kept(ctx, id, &[stage.shown.analysis], (drag.step, goal.clone()), || {
+        reached(stage, drag.step, &goal)
+    })
+}
+
+fn reached(stage: &Stage<'_>, step: StepId, goal: &Goal) -> Option<Outcome> {
+    let flow = stage.shown.flow;
+    let team = |lane: Option<usize>| {
+        lane.and_then(|lane| stage.chart.layout.lanes.get(lane))
+            .map(|lane| lane.team.as_deref())
+    };
+    match goal {
+        Goal::Moved(group, before, lane) => Some(linking::dropped(flow, step, group, *before, team(*lane)?)),
+        Goal::Back(to) => Some(to.filter(|to| above(flow, *to, step)).map_or_else(
+            || Outcome::nothing("Drop it on the step that work goes back to"),
+            |to| linking::back(flow, step, to),
+        )),
+        Goal::Arrow(to) if *to == step => Some(Outcome::nothing("Drop it on another step, or on free ground")),
+        Goal::Arrow(to) => Some(linking::arrow(flow, step, *to)),
+        Goal::New(lane) => Some(linking::grown(flow, step, team(*lane)?)),
     }
 }
 
@@ -163,7 +187,8 @@ fn snap(minutes_per_pixel: f64, clock: Calendar) -> f64 {
 
 /// Where steps would go that are dropped at `at`: how many of the others lie in front, and the lane.
 pub(in crate::ui::map) fn landing(layout: &Layout, group: &[StepId], at: Point) -> (usize, Option<usize>) {
-    let others = layout.blocks.iter().filter(|block| !group.contains(&block.step));
+    let held: HashSet<StepId> = group.iter().copied().collect();
+    let others = layout.blocks.iter().filter(|block| !held.contains(&block.step));
     let before = others.take_while(|block| block.frame.centre().x <= at.x).count();
     let last = layout.lanes.len().checked_sub(1);
     let lane = layout.lanes.iter().position(|lane| at.y < lane.bottom).or(last);

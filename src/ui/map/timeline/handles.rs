@@ -1,11 +1,13 @@
 //! What is selected or held: the blue frame with its handles, the ports, the drop line, the value while dragging.
 
+use std::collections::HashSet;
+
 use egui::{Align2, CursorIcon, Id, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::stage::Stage;
 use super::{gesture, steps};
-use crate::flow::Step;
 use crate::flow::layout::Block;
+use crate::flow::{Step, StepId};
 use crate::ui::action::{Action, Command, MapAction, StepCommand};
 use crate::ui::map::hand::begins;
 use crate::ui::map::side::reading::estimate;
@@ -25,7 +27,7 @@ const PORT: f32 = 24.0;
 /// Shows the selection, its ports, and the drag under way.
 pub(in crate::ui::map) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let window = &stage.state.window.map;
-    let found = |id| Some((stage.chart.layout.block(id)?, stage.shown.flow.step(id)?));
+    let found = |id| Some((stage.chart.layout.block(id)?, stage.shown.step(id)?));
     let group = window.all_selected(stage.shown.flow);
     for (block, _) in group.iter().filter_map(|id| found(*id)) {
         selection(ui, stage, block, group.len() == 1);
@@ -35,7 +37,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Act
         rework_port(ui, stage, block, step, out);
     }
     if let Some(drag) = &window.drag
-        && let (Some(block), Some(step)) = (stage.chart.layout.block(drag.step), stage.shown.flow.step(drag.step))
+        && let Some((block, step)) = found(drag.step)
     {
         held(ui, stage, drag, block, step);
     }
@@ -236,7 +238,8 @@ fn held(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block, step: &Step) {
 
 /// The line from the port to the pointer, the step it would reach, and in words what letting go will do.
 fn arrow(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block) {
-    let Some(outcome) = gesture::outcome(stage, drag) else {
+    let outcome = gesture::outcome(stage, drag);
+    let Some(outcome) = outcome.as_ref() else {
         return;
     };
     let (chart, from) = (&stage.chart, stage.chart.rect(block.frame));
@@ -337,11 +340,12 @@ fn body(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block) {
     let group = gesture::group(stage, drag.step);
     let (to, lane) = gesture::landing(chart.layout, &group, drag.at);
     if let Some(lane) = lane.and_then(|lane| chart.layout.lanes.get(lane)) {
+        let held: HashSet<StepId> = group.iter().copied().collect();
         let before = chart
             .layout
             .blocks
             .iter()
-            .filter(|other| !group.contains(&other.step))
+            .filter(|other| !held.contains(&other.step))
             .nth(to)
             .map(|next| next.frame.x);
         let x = chart.origin.x + before.unwrap_or(chart.layout.end_x);
@@ -402,7 +406,7 @@ fn body(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block) {
             40.0,
         );
     }
-    if let Some(outcome) = gesture::outcome(stage, drag) {
+    if let Some(outcome) = gesture::outcome(stage, drag).as_ref() {
         let plate = match (outcome.refused, outcome.edit.is_some()) {
             (true, _) => Plate::Red,
             (false, true) => Plate::Blue,

@@ -70,7 +70,7 @@ fn one(
     let window = &stage.state.window.map;
     let selected = window.is_selected(step.id);
     response.widget_info(|| {
-        let sentence = words::step(step, stage.shown.flow);
+        let sentence = words::step(step, stage.shown.flow, stage.shown.analysis);
         WidgetInfo::selected(Role::Button, true, selected, sentence)
     });
     let marked = marks::said(&stage.shown.map.marks, step.id);

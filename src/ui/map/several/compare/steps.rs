@@ -78,7 +78,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, o
             }
             let response = ui.interact(rect, id(step.id), Sense::click());
             let said = || {
-                let said = words::step(step, &map.flow);
+                let said = words::step(step, &map.flow, chart.analysis);
                 let changed = picture.plan.words(side, step.id);
                 changed.map_or(said.clone(), |changed| format!("{said}; {changed}"))
             };

@@ -3,6 +3,7 @@
 mod picked;
 mod plan;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
@@ -22,7 +23,7 @@ use crate::ui::theme;
 use crate::ui::theme::typeface::{Face as Cut, Type};
 use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, CommandButton, flag, icon_at, text_at};
-use crate::workshop::Map;
+use crate::workshop::{Map, MapId};
 use plan::{LANE, Plan};
 
 /// Height of a map's head.
@@ -391,6 +392,8 @@ fn pick(ui: &mut Ui, chart: &Chart<'_>, map: &Map, state: &State, out: &mut Vec<
     let id = |step: StepId| Id::unique(("pick step", map.id.0, step.0));
     let focused = ui.memory(egui::Memory::focused);
     let at = focused.and_then(|focus| chart.layout.blocks.iter().position(|block| id(block.step) == focus));
+    let of_map = |(of, step): &(MapId, StepId)| (*of == map.id).then_some(*step);
+    let picked: HashSet<StepId> = state.window.map.several.picked.iter().filter_map(of_map).collect();
     // Blocks stand in the order of the steps.
     for (place, (block, step)) in chart.layout.blocks.iter().zip(&map.flow.steps).enumerate() {
         let frame = chart.rect(block.frame);
@@ -400,9 +403,9 @@ fn pick(ui: &mut Ui, chart: &Chart<'_>, map: &Map, state: &State, out: &mut Vec<
         if !near && !clip.intersects(rect) {
             continue;
         }
-        let chosen = state.window.map.several.picked.contains(&(map.id, step.id));
+        let chosen = picked.contains(&step.id);
         let response = ui.interact(rect, id(step.id), Sense::click());
-        let said = || words::step(step, &map.flow);
+        let said = || words::step(step, &map.flow, chart.analysis);
         response
             .widget_info(|| WidgetInfo::selected(Role::CheckBox, true, chosen, format!("{}: {}", map.name, said())));
         if chosen {
