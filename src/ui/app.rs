@@ -8,6 +8,7 @@ use egui::{Context, ViewportCommand};
 
 use super::action::{Action, WallAction};
 use super::audience::wall;
+use super::setup::set_up;
 use super::state::{Display, Now, State};
 use super::theme::{self, Mode};
 use super::wall_window::WallWindow;
@@ -158,18 +159,6 @@ impl eframe::App for Flipchart {
     fn persist_egui_memory(&self) -> bool {
         false
     }
-}
-
-/// Makes `ctx` ready for our windows: the look, one keyboard for all of them, strokes in their order, no shortcuts but our own.
-pub fn set_up(ctx: &Context) {
-    theme::install(ctx, Mode::default());
-    ctx.add_plugin(super::one_keyboard::OneKeyboard::default());
-    ctx.add_plugin(super::strokes::Strokes::default());
-    ctx.options_mut(|options| {
-        // Ctrl+Q would close the window without asking; Ctrl+Plus belongs to the map.
-        options.quit_shortcuts.clear();
-        options.zoom_with_keyboard = false;
-    });
 }
 
 /// Lets the allocator keep what a frame gives back, for the next frame.

@@ -7,7 +7,6 @@ use super::commands::Shortcut;
 use super::composing;
 use super::state::{Overlay, State, Surface};
 use crate::ui::action::{CaptureAction, Command, StepCommand};
-use crate::ui::commands::availability::available;
 use crate::ui::state::maps::is_empty;
 
 /// Digit keys in the order of their value.
@@ -38,12 +37,12 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         digits(ctx, state, &mut actions);
         clipboard(ctx, state, &mut actions);
     }
-    let to_the_line = available(Command::Capture, state) && state.window.overlay.is_none();
+    let to_the_line = Command::Capture.is_available(state) && state.window.overlay.is_none();
     if to_the_line && !typing && !focused && actions.is_empty() {
         typed_ahead(ctx, state, &mut actions);
     }
     for (command, shortcut) in by_length() {
-        if !available(command, state)
+        if !command.is_available(state)
             || state
                 .window
                 .overlay
@@ -102,9 +101,8 @@ fn by_length() -> impl Iterator<Item = (Command, Shortcut)> {
         usize::from(modifiers.command || modifiers.ctrl) + usize::from(modifiers.shift) + usize::from(modifiers.alt)
     };
     (0..=3).rev().flat_map(move |wanted| {
-        Command::ALL
-            .iter()
-            .flat_map(|command| command.shortcuts().iter().map(|shortcut| (*command, *shortcut)))
+        Command::all()
+            .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, *shortcut)))
             .filter(move |(_, shortcut)| rank(shortcut.modifiers) == wanted)
     })
 }
@@ -125,7 +123,7 @@ fn works_over(overlay: &Overlay, command: Command) -> bool {
 fn gives_way(command: Command, shortcut: Shortcut, (typing, state): (bool, &State)) -> bool {
     let view = matches!(command, Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable);
     view && typing && is_empty(state)
-        || command == Command::Blank && shortcut.key == Key::Period && available(Command::PlayForward, state)
+        || command == Command::Blank && shortcut.key == Key::Period && Command::PlayForward.is_available(state)
 }
 
 /// Undo and redo of a text that is being typed belong to its field.
@@ -142,7 +140,7 @@ fn belongs_to_text(command: Command) -> bool {
 fn clipboard(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
     for (event, asked) in [(Event::Copy, StepCommand::Copy), (Event::Cut, StepCommand::Cut)] {
         let command = Command::Steps(asked);
-        let taken = available(command, state)
+        let taken = command.is_available(state)
             && ctx.input_mut(|input| {
                 let before = input.events.len();
                 input.events.retain(|given| *given != event);
@@ -304,11 +302,7 @@ mod tests {
     #[test]
     fn no_two_commands_that_work_at_the_same_time_share_a_key() {
         for (name, state) in situations() {
-            let works: Vec<Command> = Command::ALL
-                .iter()
-                .copied()
-                .filter(|command| available(*command, &state))
-                .collect();
+            let works: Vec<Command> = Command::all().filter(|command| command.is_available(&state)).collect();
             for typing in [false, true] {
                 for (index, one) in works.iter().enumerate() {
                     for other in works.iter().skip(index + 1) {
@@ -324,11 +318,8 @@ mod tests {
 
     #[test]
     fn on_the_slides_digits_belong_to_the_jump() {
-        for command in Command::ALL
-            .iter()
-            .filter(|command| available(**command, &demo::slide()))
-        {
-            let taken = keys(*command, false, &demo::slide())
+        for command in Command::all().filter(|command| command.is_available(&demo::slide())) {
+            let taken = keys(command, false, &demo::slide())
                 .into_iter()
                 .find(|(modifiers, key)| modifiers.is_none() && DIGITS.contains(key));
             assert_eq!(taken, None, "{command:?}");

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use crate::workshop::MapEdit;
+use crate::workshop::MarksEdit;
 use std::fmt::Write as _;
 
 use egui::{Context, Pos2, RawInput, Rect, Ui, vec2};
@@ -36,7 +38,10 @@ fn map_of(steps: usize) -> State {
     let flow = crate::flow::text::read(&text).flow;
     assert_eq!(flow.steps.len(), steps);
     let id = map(&state).id;
-    edit(&mut state, Edit::ChangeFlow(id, FlowEdit::ReplaceFlow(Box::new(flow))));
+    edit(
+        &mut state,
+        Edit::Map(MapEdit::ChangeFlow(id, FlowEdit::ReplaceFlow(Box::new(flow)))),
+    );
     let middle = ids(&state).get(steps / 2).copied();
     state.window.map.select(middle);
     state
@@ -65,7 +70,7 @@ fn maps_of(steps: usize, showing: Showing) -> State {
     for step in future.flow.steps.iter_mut().step_by(3) {
         step.wait = step.process;
     }
-    edit(&mut state, Edit::AddMap(Box::new(future)));
+    edit(&mut state, Edit::Map(MapEdit::Add(Box::new(future))));
     state.window.map.several.showing = showing;
     let of = map(&state).id;
     state.window.map.several.picked = ids(&state).into_iter().map(|step| (of, step)).collect();
@@ -124,7 +129,7 @@ fn with_dots(steps: usize) -> State {
     let mut state = map_of(steps);
     let of = map(&state).id;
     for step in ids(&state) {
-        edit(&mut state, Edit::SetDots { map: of, step, dots: 2 });
+        edit(&mut state, Edit::Marks(MarksEdit::SetDots { map: of, step, dots: 2 }));
     }
     state
 }

@@ -15,7 +15,7 @@
 //! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces; none knows another. [`overlay`]: what lies over them.
 //! - [`update`]: writes the state.
 //! - [`keys`]: keys become actions; `strokes` keeps their order where a frame takes long, `one_keyboard` brings those of
-//!   the wall's window to the cockpit.
+//!   the wall's window to the cockpit. [`setup`] makes a context ready for both.
 //! - [`wall_window`]: the window on the second display.
 //! - [`work`]: carries out effects. [`played`]: the demonstration's map, simulated.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
@@ -41,6 +41,7 @@ mod one_keyboard;
 pub mod overlay;
 pub mod played;
 pub mod screen;
+pub mod setup;
 pub mod shell;
 pub mod state;
 mod strokes;

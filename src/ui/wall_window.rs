@@ -124,14 +124,15 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::time::TestClock;
-    use crate::ui::{app, demo};
+    use crate::ui::demo;
+    use crate::ui::setup::set_up;
     use egui::RawInput;
 
     /// What the cockpit's window is told to do when the wall's window sees `events`.
     fn told(displays: usize, events: Vec<Event>) -> Vec<ViewportCommand> {
         let ctx = Context::default();
         ctx.set_embed_viewports(false);
-        app::set_up(&ctx);
+        set_up(&ctx);
         let mut state = demo::slide();
         state.wall.displays.truncate(displays);
         let mut window = WallWindow::new(Arc::new(TestClock::new(state.now.at, state.now.offset)));

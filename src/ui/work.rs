@@ -17,21 +17,22 @@ mod event_log;
 mod files;
 pub(super) mod paper;
 mod simulation;
+mod tell;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use chrono::FixedOffset;
 use egui::{Context, ViewportCommand};
 
 use super::action::Answer;
 use super::effect::Effect;
-use crate::export::Format;
 use crate::store::{Keeper, Settings, Store};
 use crate::time::Clock;
-use crate::workshop::Workshop;
+use tell::Tell;
+
+pub use crew::Export;
 
 /// See the module.
 pub struct Work {
@@ -49,9 +50,6 @@ pub struct Work {
     fullscreen: bool,
 }
 
-/// Writes a workshop's files into a folder in these formats, pictures with so many pixels a point, and returns their paths. Handed in, since pictures are rendered above this module.
-pub type Export = fn(&Workshop, &Path, &[&Format], FixedOffset, f32) -> Result<Vec<PathBuf>, String>;
-
 /// One effect for the worker on files.
 type Job = Effect;
 
@@ -66,32 +64,11 @@ pub fn first_simulated(request: &crate::ui::state::play::Request) -> Option<Arc<
     simulation::first(request)
 }
 
-/// Sends an answer and wakes the window.
-#[derive(Clone)]
-pub(super) struct Tell {
-    answers: Sender<Answer>,
-    context: Arc<std::sync::OnceLock<Context>>,
-}
-
-impl Tell {
-    /// Sends an answer. Without a window that listens it is dropped.
-    pub(super) fn send(&self, answer: Answer) {
-        if self.answers.send(answer).is_ok()
-            && let Some(context) = self.context.get()
-        {
-            context.request_repaint_of(egui::ViewportId::ROOT);
-        }
-    }
-}
-
 impl Work {
     /// Starts the workers and the keeper of files.
     pub fn start(store: Arc<Store>, clock: Arc<dyn Clock>, export: Export) -> Self {
         let (answers, listen) = channel();
-        let tell = Tell {
-            answers,
-            context: Arc::default(),
-        };
+        let tell = Tell::new(answers);
         let (settings, set_aside) = store.settings();
         if let Some(sentence) = set_aside {
             tell.send(Answer::Notice(sentence));
@@ -143,7 +120,7 @@ impl Work {
 
     /// Carries out an effect: at once what belongs to the window, by the worker what takes time.
     pub fn run(&mut self, ctx: &Context, effect: Effect) {
-        let _ = self.tell.context.set(ctx.clone());
+        self.tell.wakes(ctx.clone());
         match effect {
             Effect::Keep { .. } | Effect::KeepDraft { .. } | Effect::SaveAs(_) | Effect::LetGo { .. } => {
                 if let Some(keeper) = &self.keeper {

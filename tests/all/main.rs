@@ -14,6 +14,7 @@ mod binary;
 mod close;
 mod cockpit;
 mod command_line;
+mod commands;
 mod compare;
 mod composing;
 mod desk;

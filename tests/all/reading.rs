@@ -1,5 +1,6 @@
 //! What is handed in is read only if it is a file of a sensible size; whatever else it is, it is told, and nobody waits for it.
 
+use flipchart::export::Format;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
@@ -235,7 +236,7 @@ static MOST: AtomicUsize = AtomicUsize::new(0);
 
 // As the exports that are handed in.
 #[allow(clippy::unnecessary_wraps)]
-fn slow_export(_: &Workshop, _: &Path, _: &[String], _: FixedOffset, _: f32) -> Result<Vec<PathBuf>, String> {
+fn slow_export(_: &Workshop, _: &Path, _: &[&Format], _: FixedOffset, _: f32) -> Result<Vec<PathBuf>, String> {
     let now = UNDER_WAY.fetch_add(1, Ordering::SeqCst) + 1;
     MOST.fetch_max(now, Ordering::SeqCst);
     let mut open = GATE.0.lock().unwrap();

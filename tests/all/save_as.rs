@@ -197,7 +197,11 @@ fn twice_changed() -> (State, Version, Version) {
     let mut state = demo::slide();
     let mut effects = Vec::new();
     for title in ["One", "Two"] {
-        update::update(&mut state, Action::Edit(Edit::Workshop(WorkshopEdit::SetTitle(title.to_owned()))), &mut effects);
+        update::update(
+            &mut state,
+            Action::Edit(Edit::Workshop(WorkshopEdit::SetTitle(title.to_owned()))),
+            &mut effects,
+        );
     }
     let versions: Vec<Version> = effects
         .iter()

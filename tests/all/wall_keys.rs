@@ -3,7 +3,7 @@
 use egui::{Context, Event, ImeEvent, Key, Modifiers, RawInput, ViewportId, ViewportInfo};
 use egui_kittest::Harness;
 use flipchart::ui::state::{Document, State};
-use flipchart::ui::{app, demo};
+use flipchart::ui::{demo, setup};
 
 use crate::desk::{self, Desk};
 
@@ -52,7 +52,7 @@ fn typed(words: &str) -> Vec<Event> {
 /// Opens a window that has both the cockpit and the wall, with the focus in one of them.
 fn open(state: State, focus: ViewportId) -> Window {
     let mut window = desk::open(state);
-    app::set_up(&window.ctx);
+    setup::set_up(&window.ctx);
     let on_the_wall = focus != ViewportId::ROOT;
     let input = window.input_mut();
     input.focused = !on_the_wall;

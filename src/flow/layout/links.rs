@@ -65,6 +65,12 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    /// How many upright and how many level pieces there are.
+    #[cfg(test)]
+    pub(super) fn pieces(&self) -> (usize, usize) {
+        (self.uprights.len(), self.levels.len())
+    }
+
     pub fn of(links: &[Link], reworks: &[Rework]) -> Lines {
         let links = links.iter().filter(|link| link.drawn).map(|link| (&link.points, 1.2));
         let reworks = reworks.iter().map(|rework| (&rework.points, rework.width));
@@ -138,33 +144,5 @@ impl Lines {
             .skip(from)
             .take_while(|level| level.0 < rect.bottom());
         self.first_in(rect).is_none() && !levels.any(|(_, left, right)| *left < rect.right() && *right > rect.x)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::flow::layout::{Spec, layout};
-    use std::fmt::Write as _;
-
-    /// A step that so many others follow at once, all of them joined by a last one.
-    fn lines(steps: usize) -> Lines {
-        let mut text = "First | pt 1d\n".to_owned();
-        let names: Vec<String> = (0..steps).map(|step| format!("Step {step}")).collect();
-        for name in &names {
-            let _ = writeln!(text, "{name} | pt 1d | team Two | after First");
-        }
-        let _ = writeln!(text, "Last | pt 1d | after {}", names.join(", "));
-        let flow = crate::flow::text::read(&text).flow;
-        let analysis = crate::flow::analyze(&flow);
-        let laid = layout(&flow, &analysis, &Spec::default(), &|text, _| text.len() as f32 * 7.0);
-        assert_eq!(laid.links.len(), 2 * steps);
-        Lines::of(&laid.links, &laid.reworks)
-    }
-
-    #[test]
-    fn lines_that_lie_on_each_other_are_one_piece_however_many_there_are() {
-        let pieces = |lines: &Lines| (lines.uprights.len(), lines.levels.len());
-        assert_eq!(pieces(&lines(10)), pieces(&lines(40)));
     }
 }

@@ -6,6 +6,8 @@ mod gauges;
 mod labels;
 mod lanes;
 mod links;
+#[cfg(test)]
+mod links_tests;
 mod rework;
 mod rows;
 mod ruler;

@@ -6,7 +6,6 @@ use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::action::{Action, Command};
 use crate::ui::audience::round::{digits, minutes};
-use crate::ui::commands::availability::available;
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
@@ -35,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, round: &RoundRun, out
     let then = then(&view, rect.width() < ROOMY);
     let head = |ui: &mut Ui| {
         // The way back from a mis-click: small and away from the others, as it is rare.
-        if available(Command::PreviousPhase, state) {
+        if Command::PreviousPhase.is_available(state) {
             let back = CommandButton::new(Command::PreviousPhase)
                 .icon_only()
                 .quiet()

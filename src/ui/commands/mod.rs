@@ -1,219 +1,89 @@
-//! The registry of commands: words, icon, keys and group of each. Menus, buttons, tooltips, the palette and the help page read it.
+//! The registry of commands: each has one entry with its words, icon, keys and when it can be asked for.
+//!
+//! Menus, buttons, tooltips, the palette, the help page and the keys all read it. A file of `list` holds the entries of a group, `when`
+//! says when commands can be asked for.
 
-pub mod availability;
-mod keys;
+mod entry;
+mod group;
+mod list;
 mod shortcut;
-mod steps;
-mod words;
+mod when;
 
 use crate::ui::action::{Command, StepCommand};
+use crate::ui::state::State;
+use entry::Entry;
 
+pub use group::Group;
 pub use shortcut::Shortcut;
 
-/// Where a command is listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// Moving through the slides.
-    Slides,
-    /// What the room sees.
-    Wall,
-    /// Rounds and notes.
-    Round,
-    /// The map.
-    Map,
-    /// The map while items move through it.
-    Play,
-    /// Surfaces and windows.
-    Window,
-    /// Files.
-    File,
-}
-
-impl Group {
-    /// The head on the help page.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Slides => "Slides",
-            Self::Wall => "Wall",
-            Self::Round => "Rounds and notes",
-            Self::Map => "Map",
-            Self::Play => "Playing the map",
-            Self::Window => "Window",
-            Self::File => "Files",
-        }
-    }
-}
+/// What a command that is not listed would look like; a test holds that there is none.
+static UNLISTED: Entry = Entry {
+    command: Command::Escape,
+    name: "",
+    tip: "",
+    icon: ' ',
+    keys: &[],
+    available: |_| false,
+};
 
 impl Command {
     /// All commands, in the order of the palette.
-    pub const ALL: &'static [Self] = &[
-        Self::Next,
-        Self::Back,
-        Self::First,
-        Self::Last,
-        Self::Overview,
-        Self::Blank,
-        Self::White,
-        Self::Freeze,
-        Self::Spotlight,
-        Self::Pen,
-        Self::ClearPen,
-        Self::Wall,
-        Self::Swap,
-        Self::MapOnWall,
-        Self::NotesOnWall,
-        Self::StartRound,
-        Self::PauseRound,
-        Self::AddMinute,
-        Self::NextPhase,
-        Self::PreviousPhase,
-        Self::FinishRound,
-        Self::Chime,
-        Self::Capture,
-        Self::CatchUp,
-        Self::QuickEntry,
-        Self::ShowTimeline,
-        Self::ShowBoxes,
-        Self::ShowTable,
-        Self::NextScale,
-        Self::FitMap,
-        Self::ZoomIn,
-        Self::ZoomOut,
-        Self::RenameStep,
-        Self::DuplicateStep,
-        Self::DeleteStep,
-        Self::MoveStepEarlier,
-        Self::MoveStepLater,
-        Self::PlayMap,
-        Self::PlayPause,
-        Self::PlayBack,
-        Self::PlayForward,
-        Self::PlayStart,
-        Self::PlayEnd,
-        Self::PlayFaster,
-        Self::PlaySlower,
-        Self::Compare,
-        Self::AllMaps,
-        Self::NextMap,
-        Self::MakeFuture,
-        Self::DuplicateMap,
-        Self::SpotlightStep,
-        Self::WallStays,
-        Self::CopyPicture,
-        Self::CopyDrawing,
-        Self::CopyFlow,
-        Self::CopyMermaid,
-        Self::CopyTable,
-        Self::CopyMetrics,
-        Self::Steps(StepCommand::SelectAll),
-        Self::Steps(StepCommand::Copy),
-        Self::Steps(StepCommand::Cut),
-        Self::Steps(StepCommand::Paste),
-        Self::Steps(StepCommand::LaneUp),
-        Self::Steps(StepCommand::LaneDown),
-        Self::Steps(StepCommand::LongerWait),
-        Self::Steps(StepCommand::ShorterWait),
-        Self::Steps(StepCommand::LongerWork),
-        Self::Steps(StepCommand::ShorterWork),
-        Self::Steps(StepCommand::Follow),
-        Self::Steps(StepCommand::SendBack),
-        Self::Steps(StepCommand::Notes),
-        Self::Steps(StepCommand::MoreDots),
-        Self::Steps(StepCommand::FewerDots),
-        Self::Steps(StepCommand::Menu),
-        Self::Undo,
-        Self::Redo,
-        Self::Present,
-        Self::Map,
-        Self::Close,
-        Self::Home,
-        Self::Palette,
-        Self::Help,
-        Self::FullScreen,
-        Self::Theme,
-        Self::Settings,
-        Self::Open,
-        Self::OpenFolder,
-        Self::NewSession,
-        Self::ImportDeck,
-        Self::SaveAs,
-        Self::Export,
-        Self::Escape,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        list::entries().map(|(_, entry)| entry.command)
+    }
+
+    // A button looks up a few of some hundred entries in a frame: a table by command would cost more than it saves.
+    fn listed(self) -> (Group, &'static Entry) {
+        list::entries()
+            .find(|(_, entry)| entry.command == self)
+            .unwrap_or((Group::Window, &UNLISTED))
+    }
 
     /// Where it is listed.
     pub fn group(self) -> Group {
-        match self {
-            Self::Next | Self::Back | Self::First | Self::Last | Self::Overview => Group::Slides,
-            Self::Blank
-            | Self::White
-            | Self::Freeze
-            | Self::Spotlight
-            | Self::Pen
-            | Self::ClearPen
-            | Self::Wall
-            | Self::Swap
-            | Self::MapOnWall
-            | Self::SpotlightStep
-            | Self::WallStays
-            | Self::NotesOnWall => Group::Wall,
-            Self::StartRound
-            | Self::PauseRound
-            | Self::AddMinute
-            | Self::NextPhase
-            | Self::PreviousPhase
-            | Self::FinishRound
-            | Self::Chime
-            | Self::Capture
-            | Self::CatchUp => Group::Round,
-            Self::QuickEntry
-            | Self::ShowTimeline
-            | Self::ShowBoxes
-            | Self::ShowTable
-            | Self::NextScale
-            | Self::FitMap
-            | Self::ZoomIn
-            | Self::ZoomOut
-            | Self::RenameStep
-            | Self::DuplicateStep
-            | Self::DeleteStep
-            | Self::MoveStepEarlier
-            | Self::MoveStepLater
-            | Self::Steps(_)
-            | Self::Compare
-            | Self::AllMaps
-            | Self::NextMap
-            | Self::MakeFuture
-            | Self::DuplicateMap
-            | Self::CopyPicture
-            | Self::CopyFlow
-            | Self::CopyMermaid
-            | Self::CopyDrawing
-            | Self::CopyMetrics
-            | Self::CopyTable => Group::Map,
-            Self::PlayMap
-            | Self::PlayPause
-            | Self::PlayBack
-            | Self::PlayForward
-            | Self::PlayStart
-            | Self::PlayEnd
-            | Self::PlayFaster
-            | Self::PlaySlower => Group::Play,
-            Self::Undo
-            | Self::Redo
-            | Self::Present
-            | Self::Map
-            | Self::Close
-            | Self::Home
-            | Self::Palette
-            | Self::Help
-            | Self::FullScreen
-            | Self::Theme
-            | Self::Settings
-            | Self::Escape => Group::Window,
-            Self::Open | Self::OpenFolder | Self::NewSession | Self::ImportDeck | Self::SaveAs | Self::Export => {
-                Group::File
-            }
-        }
+        self.listed().0
+    }
+
+    /// The verb on buttons and in the palette.
+    pub fn name(self) -> &'static str {
+        self.listed().1.name
+    }
+
+    /// One sentence on what it does, for tooltips and the palette.
+    pub fn tip(self) -> &'static str {
+        self.listed().1.tip
+    }
+
+    /// The icon beside the words.
+    pub fn icon(self) -> char {
+        self.listed().1.icon
+    }
+
+    /// The keys; the first is the one shown.
+    pub fn shortcuts(self) -> &'static [Shortcut] {
+        self.listed().1.keys
+    }
+
+    /// Whether it would do something now. Buttons, keys, the palette and the help page all ask here.
+    pub fn is_available(self, state: &State) -> bool {
+        (self.listed().1.available)(state)
+    }
+
+    /// The key shown beside the words, as it works now: while a text field has the focus single keys need Alt, and keys that the field takes for
+    /// itself give way to others of the command.
+    pub fn key_label(self, typing: bool) -> String {
+        let works = |shortcut: &&Shortcut| {
+            !typing || !shortcut.moves_in_text() && (!shortcut.is_text() || shortcut.works_with_alt())
+        };
+        let shortcuts = self.shortcuts();
+        let shown = shortcuts.iter().find(works).or(shortcuts.first());
+        shown.map_or_else(String::new, |shortcut| shortcut.label(typing))
+    }
+}
+
+impl StepCommand {
+    /// Whether its keys belong to the text while a text field has the focus.
+    pub fn belongs_to_text(self) -> bool {
+        matches!(self, Self::SelectAll | Self::Copy | Self::Cut | Self::Paste)
     }
 }

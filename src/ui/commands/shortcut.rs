@@ -39,6 +39,13 @@ pub(super) const fn alt(key: Key) -> Shortcut {
     }
 }
 
+pub(super) const fn shift(key: Key) -> Shortcut {
+    Shortcut {
+        modifiers: Modifiers::SHIFT,
+        key,
+    }
+}
+
 impl Shortcut {
     /// Whether a text field that has the focus takes this key for itself.
     pub fn is_text(self) -> bool {

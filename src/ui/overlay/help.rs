@@ -162,9 +162,8 @@ fn blocks() -> Vec<Block> {
 }
 
 fn lines(group: Group) -> Vec<Line> {
-    let of_group = |command: &&Command| command.group() == group && !command.shortcuts().is_empty();
-    let mut lines: Vec<Line> = Command::ALL
-        .iter()
+    let of_group = |command: &Command| command.group() == group && !command.shortcuts().is_empty();
+    let mut lines: Vec<Line> = Command::all()
         .filter(of_group)
         .map(|command| Line {
             keys: command
@@ -256,7 +255,7 @@ mod tests {
             .flat_map(|block| &block.lines)
             .map(|line| line.keys.len())
             .sum();
-        let keys: usize = Command::ALL.iter().map(|command| command.shortcuts().len()).sum();
+        let keys: usize = Command::all().map(|command| command.shortcuts().len()).sum();
         // Two lines of ways to use keys, seven kinds of note, three marks.
         assert_eq!(listed, keys + 2 + 7 + 3);
     }

@@ -8,7 +8,6 @@ use super::panel::Panel;
 use super::rows::Row;
 use super::{panel, rows};
 use crate::ui::action::{Action, Command, Go, RoundAction};
-use crate::ui::commands::availability::available;
 use crate::ui::state::{Overlay, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -134,16 +133,15 @@ pub(super) fn found(state: &State, query: &str) -> Vec<Entry> {
 
 fn commands(state: &State) -> Vec<Entry> {
     let listed =
-        |command: &&Command| !matches!(command, Command::Palette | Command::Escape) && available(**command, state);
-    Command::ALL
-        .iter()
+        |command: &Command| !matches!(command, Command::Palette | Command::Escape) && command.is_available(state);
+    Command::all()
         .filter(listed)
         .map(|command| Entry {
             icon: command.icon(),
             name: command.name().to_owned(),
             more: command.tip().to_owned(),
             key: command.key_label(false),
-            action: vec![Action::Command(*command)],
+            action: vec![Action::Command(command)],
         })
         .collect()
 }

@@ -4,7 +4,6 @@ use egui::{Align2, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, 
 
 use super::wall_chip::{WallStatus, wall_chip};
 use crate::ui::action::{Action, Command};
-use crate::ui::commands::availability::available;
 use crate::ui::state::{Overlay, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
@@ -175,7 +174,7 @@ impl Bar<'_> {
             .icon(command.icon())
             .name(command.name())
             .quiet()
-            .enabled(available(command, self.state));
+            .enabled(command.is_available(self.state));
         then(if self.detail < Detail::Keyless {
             button.key(&key)
         } else {
@@ -233,7 +232,7 @@ impl Bar<'_> {
                 Command::Home,
             ] {
                 let key = command.key_label(state.window.typing);
-                let enabled = available(command, state);
+                let enabled = command.is_available(state);
                 let row = Button::new(command.name())
                     .icon(command.icon())
                     .key(&key)

@@ -3,7 +3,6 @@
 use egui::{Popup, Ui};
 
 use crate::ui::action::{Action, Command, WallAction};
-use crate::ui::commands::availability::available;
 use crate::ui::state::{Cover, Display, State, Surface};
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, Chip, Tone, rule};
@@ -137,7 +136,7 @@ fn menu(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             Command::Freeze if state.wall.frozen.is_some() => "Let it go on",
             other => other.name(),
         };
-        let enabled = available(command, state);
+        let enabled = command.is_available(state);
         let row = Button::new(words)
             .icon(command.icon())
             .key(&key)

@@ -1,10 +1,9 @@
 //! Closing the window: once everything is on disk, and never silently when it is not.
 
-use crate::workshop::PlaceEdit;
-use crate::workshop::WorkshopEdit;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Closing, Document, Saving, State};
 use crate::workshop::Edit;
+use crate::workshop::PlaceEdit;
 
 /// The window was asked to close; returns whether it may now.
 ///
@@ -78,6 +77,7 @@ mod tests {
     use crate::store::{KeeperAnswer, Version};
     use crate::ui::action::{Action, Answer};
     use crate::ui::demo;
+    use crate::workshop::WorkshopEdit;
 
     /// What happens around a window.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +114,10 @@ mod tests {
         let at = state.now.at;
         match step {
             Change => {
-                act(state, Action::Edit(Edit::Workshop(WorkshopEdit::SetTitle("Other".into()))));
+                act(
+                    state,
+                    Action::Edit(Edit::Workshop(WorkshopEdit::SetTitle("Other".into()))),
+                );
             }
             Saves => kept(state, |version| KeeperAnswer::Saved(version, at)),
             Fails => kept(state, |version| {

@@ -3,7 +3,6 @@
 use super::{deck, round, wall};
 use crate::ui::action::{CloseAction, Command, Go, MapAction, RoundAction, WallAction};
 use crate::ui::audience::wall as picture;
-use crate::ui::commands::availability::available;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Cover, Notice, Overlay, Prompt, State, Surface};
 use crate::ui::theme::Mode;
@@ -12,7 +11,7 @@ use crate::workshop::{DrawingEdit, Edit};
 
 /// Carries out `command`, if it is available.
 pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
-    if !available(command, state) {
+    if !command.is_available(state) {
         return;
     }
     match command {

@@ -5,7 +5,6 @@ use egui::{Color32, Response, Ui};
 use super::button::{Button, Emphasis};
 use super::label::{key_cap_width, line};
 use crate::ui::action::{Action, Command};
-use crate::ui::commands::availability::available;
 use crate::ui::state::State;
 use crate::ui::theme::{space, typeface};
 
@@ -119,7 +118,7 @@ impl<'a> CommandButton<'a> {
 
     /// Shows it; a click asks for the command.
     pub fn show(self, ui: &mut Ui, state: &State, out: &mut Vec<Action>) -> Response {
-        let enabled = available(self.command, state);
+        let enabled = self.command.is_available(state);
         let words = self.text.unwrap_or_else(|| self.command.name());
         let key = self.command.key_label(state.window.typing);
         let icon_only = self.shows == Shows::Icon;

@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use super::Tell;
+use super::tell::Tell;
 use crate::time::Stopwatch;
 use crate::ui::action::Answer;
 

@@ -4,7 +4,8 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::{Tell, children};
+use super::children;
+use super::tell::Tell;
 use crate::ui::action::Answer;
 
 /// Samples a second.

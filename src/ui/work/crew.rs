@@ -5,7 +5,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use super::{Export, Tell};
+use chrono::FixedOffset;
+
+use super::tell::Tell;
 use crate::export::Format;
 use crate::store::names::is_event_log;
 use crate::store::{Opening, Store, reading};
@@ -14,6 +16,9 @@ use crate::ui::action::Answer;
 use crate::ui::effect::{Effect, Inked};
 use crate::ui::state::library::WrittenFile;
 use crate::workshop::Workshop;
+
+/// Writes a workshop's files into a folder in these formats, pictures with so many pixels a point, and returns their paths. Handed in, since pictures are rendered above this module.
+pub type Export = fn(&Workshop, &Path, &[&Format], FixedOffset, f32) -> Result<Vec<PathBuf>, String>;
 
 /// So many of them work at once: a second picture need not wait for a long log, and a core stays for the frames.
 const THREADS: usize = 2;

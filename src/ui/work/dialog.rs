@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use log::{Level, LevelFilter, Log, Metadata, Record};
 use rfd::AsyncFileDialog;
 
-use super::Tell;
+use super::tell::Tell;
 use crate::store::Opening;
 use crate::ui::action::Answer;
 use crate::ui::state::Prompt;
@@ -141,10 +141,7 @@ mod tests {
 
     fn tell() -> (Tell, Receiver<Answer>) {
         let (answers, listen) = channel();
-        let tell = Tell {
-            answers,
-            context: Arc::default(),
-        };
+        let tell = Tell::new(answers);
         (tell, listen)
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use super::Tell;
+use super::tell::Tell;
 use crate::session::{self, Session};
 use crate::store::names::Kind;
 use crate::store::pictures::{self, Look};

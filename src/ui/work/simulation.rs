@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::Tell;
+use super::tell::Tell;
 use crate::flow::simulate::{Outcome, Watch, simulate};
 use crate::flow::{Calibration, Estimate, Flow, calibrate, foresee};
 use crate::time::clock::Stopwatch;

@@ -11,7 +11,7 @@ pub const HOUSE: &[Rooms] = &[
     ("src", "time session flow workshop store export ink ui render cli"),
     (
         "src/flow",
-        "estimate step refused demand value_stream words samples \
+        "estimate step places refused demand value_stream words samples \
          edit text examples renumber templates \
          visits queueing model arrivals missing calibrate \
          metrics assumptions dora \
@@ -22,7 +22,7 @@ pub const HOUSE: &[Rooms] = &[
         "src/ui",
         "theme state demo action effect composing commands widgets figures audience offscreen shell \
          home|cockpit|map|close overlay \
-         update keys strokes wall_window work played screen app",
+         update keys strokes one_keyboard setup wall_window work played screen app",
     ),
 ];
 

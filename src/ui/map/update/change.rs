@@ -1,10 +1,10 @@
 //! The one way the flow that is shown changes, and showing another.
 
-use crate::workshop::MapEdit;
 use crate::flow::{Flow, FlowEdit};
 use crate::ui::effect::{Effect, NotDone};
 use crate::ui::state::State;
 use crate::ui::state::map::{MapWindow, View};
+use crate::workshop::MapEdit;
 use crate::workshop::{Edit, Map, MapId, MapState, Marks, Refused};
 
 /// Adds a map with this flow and what is attached to its steps, and shows it.

@@ -1,0 +1,60 @@
+//! Files.
+
+use egui::Key;
+
+use crate::ui::action::Command;
+use crate::ui::commands::entry::Entry;
+use crate::ui::commands::shortcut::{ctrl, ctrl_shift};
+use crate::ui::commands::when;
+use crate::ui::theme::icons;
+
+pub(super) const ENTRIES: &[Entry] = &[
+    Entry {
+        command: Command::Open,
+        name: "Open file…",
+        tip: "Opens a workshop, a session or a flow",
+        icon: icons::FOLDER_OPEN,
+        keys: &[ctrl_shift(Key::O)],
+        available: when::always,
+    },
+    Entry {
+        command: Command::OpenFolder,
+        name: "Open a folder of sessions…",
+        tip: "Lists the sessions of a folder and follows its changes",
+        icon: icons::FOLDER_OPEN,
+        keys: &[ctrl(Key::O)],
+        available: when::always,
+    },
+    Entry {
+        command: Command::NewSession,
+        name: "New session…",
+        tip: "Writes a session with three slides to write over",
+        icon: icons::PLUS_CIRCLE,
+        keys: &[ctrl(Key::N)],
+        available: when::always,
+    },
+    Entry {
+        command: Command::ImportDeck,
+        name: "Import Markdown deck…",
+        tip: "Makes a session of a Markdown file",
+        icon: icons::FILE_MD,
+        keys: &[ctrl(Key::I)],
+        available: when::always,
+    },
+    Entry {
+        command: Command::SaveAs,
+        name: "Save as…",
+        tip: "Keeps the workshop under another name",
+        icon: icons::FLOPPY_DISK,
+        keys: &[ctrl_shift(Key::S)],
+        available: when::open,
+    },
+    Entry {
+        command: Command::Export,
+        name: "Export",
+        tip: "Writes notes and map to files",
+        icon: icons::EXPORT,
+        keys: &[ctrl(Key::E)],
+        available: when::open,
+    },
+];

@@ -1,0 +1,84 @@
+//! Rounds and notes.
+
+use egui::Key;
+
+use crate::ui::action::Command;
+use crate::ui::commands::entry::Entry;
+use crate::ui::commands::shortcut::key;
+use crate::ui::commands::when;
+use crate::ui::theme::icons;
+
+pub(super) const ENTRIES: &[Entry] = &[
+    Entry {
+        command: Command::StartRound,
+        name: "Round",
+        tip: "Starts the round of this slide",
+        icon: icons::TIMER,
+        keys: &[key(Key::T)],
+        available: when::no_round_runs,
+    },
+    Entry {
+        command: Command::PauseRound,
+        name: "Pause",
+        tip: "Holds the clock, or lets it go on",
+        icon: icons::PAUSE,
+        keys: &[key(Key::T)],
+        available: when::round_runs,
+    },
+    Entry {
+        command: Command::AddMinute,
+        name: "1 min",
+        tip: "Gives this phase one more minute",
+        icon: icons::PLUS,
+        keys: &[key(Key::Plus), key(Key::Equals)],
+        available: when::round_runs,
+    },
+    Entry {
+        command: Command::NextPhase,
+        name: "Next phase",
+        tip: "Ends this phase and starts the next",
+        icon: icons::SKIP_FORWARD,
+        keys: &[key(Key::N)],
+        available: when::round_runs,
+    },
+    Entry {
+        command: Command::PreviousPhase,
+        name: "Previous phase",
+        tip: "Goes back to the phase before",
+        icon: icons::SKIP_BACK,
+        keys: &[],
+        available: when::phase_before,
+    },
+    Entry {
+        command: Command::FinishRound,
+        name: "Finish round",
+        tip: "Ends the round and keeps its times",
+        icon: icons::FLAG_CHECKERED,
+        keys: &[],
+        available: when::round_runs,
+    },
+    Entry {
+        command: Command::Chime,
+        name: "Chime",
+        tip: "Sounds when a phase ends",
+        icon: icons::BELL,
+        keys: &[],
+        available: when::open,
+    },
+    Entry {
+        command: Command::Capture,
+        name: "Capture a note",
+        tip: "Writes down what somebody says",
+        icon: icons::NOTE_PENCIL,
+        keys: &[key(Key::Enter), key(Key::Slash)],
+        available: when::deck,
+    },
+    Entry {
+        command: Command::CatchUp,
+        name: "Catch up",
+        tip: "Proposes shorter times for what is left",
+        icon: icons::CLOCK_COUNTDOWN,
+        keys: &[],
+        available: when::slides,
+    },
+];

@@ -1,0 +1,164 @@
+//! When commands can be asked for: each condition has a name that says it.
+
+use crate::ui::state::map::Look;
+use crate::ui::state::maps::{maps, shown};
+use crate::ui::state::several::Showing;
+use crate::ui::state::{Cover, State, Surface};
+
+pub(super) fn always(_: &State) -> bool {
+    true
+}
+
+/// A workshop is open.
+pub(super) fn open(state: &State) -> bool {
+    state.document.is_some()
+}
+
+/// The surface that keys and buttons mean. The show that fills this window is the slides, whichever surface lies behind it.
+fn on(state: &State, surface: Surface) -> bool {
+    let shown = if state.window.single_screen {
+        Surface::Present
+    } else {
+        state.window.surface
+    };
+    open(state) && shown == surface
+}
+
+/// What the room sees can be covered and held from everywhere but home.
+pub(super) fn in_workshop(state: &State) -> bool {
+    open(state) && !on(state, Surface::Home)
+}
+
+/// A clicker works while the closing surface is shown; on the map its keys belong to the map.
+pub(super) fn deck(state: &State) -> bool {
+    on(state, Surface::Present) || on(state, Surface::Close)
+}
+
+pub(super) fn slides(state: &State) -> bool {
+    on(state, Surface::Present)
+}
+
+pub(super) fn drawn(state: &State) -> bool {
+    slides(state) && state.drawn_on()
+}
+
+/// A round is on the wall, though it may be over.
+pub(super) fn round_shown(state: &State) -> bool {
+    slides(state) && open(state) && state.round().is_some()
+}
+
+fn runs(state: &State) -> bool {
+    let document = state.document.as_ref();
+    document.is_some_and(|document| document.workshop().running().is_some())
+}
+
+/// One that has just ended still shows its times, but nothing of it can be changed.
+pub(super) fn round_runs(state: &State) -> bool {
+    slides(state) && runs(state)
+}
+
+pub(super) fn phase_before(state: &State) -> bool {
+    round_runs(state) && state.can_go_a_phase_back()
+}
+
+pub(super) fn no_round_runs(state: &State) -> bool {
+    slides(state) && !runs(state)
+}
+
+pub(super) fn can_undo(state: &State) -> bool {
+    let document = state.document.as_ref();
+    document.is_some_and(|document| document.history.undo_label().is_some())
+}
+
+pub(super) fn can_redo(state: &State) -> bool {
+    let document = state.document.as_ref();
+    document.is_some_and(|document| document.history.redo_label().is_some())
+}
+
+/// While items move through the map nothing of it is edited.
+pub(super) fn edited(state: &State) -> bool {
+    on(state, Surface::Map) && state.window.map.play.is_none()
+}
+
+pub(super) fn played(state: &State) -> bool {
+    on(state, Surface::Map) && state.window.map.play.is_some()
+}
+
+fn alone(state: &State) -> bool {
+    state.window.map.several.showing == Showing::One
+}
+
+/// Beside another map nothing is typed or moved, and there is no other view to choose.
+pub(super) fn one_map(state: &State) -> bool {
+    edited(state) && alone(state)
+}
+
+pub(super) fn timeline(state: &State) -> bool {
+    one_map(state) && state.window.map.look == Look::Timeline
+}
+
+pub(super) fn timeline_or_played(state: &State) -> bool {
+    on(state, Surface::Map) && alone(state) && state.window.map.look == Look::Timeline
+}
+
+pub(super) fn step_selected(state: &State) -> bool {
+    one_map(state) && state.window.map.selected().is_some()
+}
+
+pub(super) fn any_map(state: &State) -> bool {
+    edited(state) && !maps(state).is_empty()
+}
+
+pub(super) fn other_map(state: &State) -> bool {
+    edited(state) && maps(state).len() > 1
+}
+
+pub(super) fn step_to_light(state: &State) -> bool {
+    let map = &state.window.map;
+    on(state, Surface::Map) && (map.several.spotlight || map.selected().is_some())
+}
+
+pub(super) fn map_on_wall(state: &State) -> bool {
+    on(state, Surface::Map) && state.wall.map
+}
+
+pub(super) fn steps_to_copy(state: &State) -> bool {
+    edited(state) && shown(state).is_some_and(|map| !map.flow.steps.is_empty())
+}
+
+pub(super) fn picture(state: &State) -> bool {
+    steps_to_copy(state) || edited(state) && !alone(state)
+}
+
+/// In the table letters are text and the clipboard holds cells.
+fn keys_mean_steps(state: &State) -> bool {
+    one_map(state) && state.window.map.look != Look::Table
+}
+
+pub(super) fn step_keys(state: &State) -> bool {
+    keys_mean_steps(state) && state.window.map.selected().is_some()
+}
+
+/// As [`step_keys`], for what makes sense without a selection.
+pub(super) fn step_keys_free(state: &State) -> bool {
+    keys_mean_steps(state)
+}
+
+/// The menu opens in the table too.
+pub(super) fn step_menu(state: &State) -> bool {
+    step_selected(state)
+}
+
+pub(super) fn something_to_leave(state: &State) -> bool {
+    let (window, wall) = (&state.window, &state.wall);
+    window.overlay.is_some()
+        || window.close.changing.is_some()
+        || window.single_screen
+        || !window.digits.is_empty()
+        || wall.cover != Cover::None
+        || wall.frozen.is_some()
+        || wall.spotlight
+        || wall.pen
+        || state.notice.is_some()
+        || on(state, Surface::Map)
+}
