@@ -108,7 +108,7 @@ impl Lines {
         });
         self.levels.sort_by(|a, b| by(&a.0, &b.0).then(by(&a.1, &b.1)));
         self.levels.dedup_by(|next, kept| {
-            let one = next.0 == kept.0 && next.1 <= kept.2;
+            let one = next.0.total_cmp(&kept.0).is_eq() && next.1 <= kept.2;
             if one {
                 kept.2 = kept.2.max(next.2);
             }

@@ -302,6 +302,21 @@ fn along(points: &[Point], goal: Point, share: f32) -> Point {
     goal
 }
 
+/// How many minutes an item is on its way.
+pub(in crate::ui) fn hop(view_speed: f64, unit: f64) -> f64 {
+    (view_speed * HOP).min(unit * LONGEST_HOP)
+}
+
+/// One item: discs only, which egui keeps as pictures, so that hundreds cost next to nothing.
+pub(in crate::ui) fn paint_dot(painter: &egui::Painter, at: Pos2, dot: &Dot, scale: f32, tokens: &Tokens) {
+    let color = if dot.again { tokens.red } else { tokens.blue };
+    painter.circle_filled(at, (DOT + RING) * scale, tokens.surface);
+    painter.circle_filled(at, DOT * scale, color);
+    if dot.again {
+        painter.circle_filled(at, HOLE * scale, tokens.surface);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -429,20 +444,5 @@ mod tests {
             }
             before = dot;
         }
-    }
-}
-
-/// How many minutes an item is on its way.
-pub(in crate::ui) fn hop(view_speed: f64, unit: f64) -> f64 {
-    (view_speed * HOP).min(unit * LONGEST_HOP)
-}
-
-/// One item: discs only, which egui keeps as pictures, so that hundreds cost next to nothing.
-pub(in crate::ui) fn paint_dot(painter: &egui::Painter, at: Pos2, dot: &Dot, scale: f32, tokens: &Tokens) {
-    let color = if dot.again { tokens.red } else { tokens.blue };
-    painter.circle_filled(at, (DOT + RING) * scale, tokens.surface);
-    painter.circle_filled(at, DOT * scale, color);
-    if dot.again {
-        painter.circle_filled(at, HOLE * scale, tokens.surface);
     }
 }

@@ -80,6 +80,22 @@ impl MapWindow {
     }
 }
 
+/// The current cell: row and column.
+pub(in crate::ui) fn current(window: &MapWindow, flow: &Flow) -> Option<(usize, usize)> {
+    let column = window.table.column.min(Column::ALL.len() - 1);
+    match window.selection.and_then(|step| flow.position(step)) {
+        Some(row) => Some((row, column)),
+        None => (window.table.at_end || flow.steps.is_empty()).then_some((flow.steps.len(), column)),
+    }
+}
+
+/// The block of cells that is selected: rows and columns from the first to the last.
+pub(in crate::ui) fn block(window: &MapWindow, flow: &Flow) -> Option<((usize, usize), (usize, usize))> {
+    let (row, column) = current(window, flow)?;
+    let (a, b) = window.table.anchor.unwrap_or((row, column));
+    Some(((row.min(a), row.max(a)), (column.min(b), column.max(b))))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -129,20 +145,4 @@ mod tests {
         window.selection = Some(StepId(3));
         assert_eq!(window.all_selected(&flow()), ids(&[3]));
     }
-}
-
-/// The current cell: row and column.
-pub(in crate::ui) fn current(window: &MapWindow, flow: &Flow) -> Option<(usize, usize)> {
-    let column = window.table.column.min(Column::ALL.len() - 1);
-    match window.selection.and_then(|step| flow.position(step)) {
-        Some(row) => Some((row, column)),
-        None => (window.table.at_end || flow.steps.is_empty()).then_some((flow.steps.len(), column)),
-    }
-}
-
-/// The block of cells that is selected: rows and columns from the first to the last.
-pub(in crate::ui) fn block(window: &MapWindow, flow: &Flow) -> Option<((usize, usize), (usize, usize))> {
-    let (row, column) = current(window, flow)?;
-    let (a, b) = window.table.anchor.unwrap_or((row, column));
-    Some(((row.min(a), row.max(a)), (column.min(b), column.max(b))))
 }

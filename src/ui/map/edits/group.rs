@@ -214,6 +214,19 @@ pub(in crate::ui::map) fn pinned(flow: &Flow, order: &[StepId]) -> Vec<FlowEdit>
     edits
 }
 
+/// The estimate with another mean: a range keeps its shape.
+pub(in crate::ui::map) fn with_mean(estimate: Estimate, minutes: f64) -> Estimate {
+    let minutes = minutes.min(Estimate::MAX_MINUTES / 4.0);
+    let mean = estimate.mean().minutes();
+    if (mean - minutes).abs() < 1e-9 {
+        return estimate;
+    }
+    if mean <= 0.0 || minutes <= 0.0 || matches!(estimate, Estimate::Fixed(_)) {
+        return Estimate::Fixed(WorkTime::saturating(minutes));
+    }
+    estimate.scaled(minutes / mean)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -326,17 +339,4 @@ mod tests {
         assert_eq!(names, ["A", "B", "A 2", "B 2", "C", "D", "E"]);
         assert_eq!(changed.step(ids[1]).unwrap().rework, Some(ids[0]));
     }
-}
-
-/// The estimate with another mean: a range keeps its shape.
-pub(in crate::ui::map) fn with_mean(estimate: Estimate, minutes: f64) -> Estimate {
-    let minutes = minutes.min(Estimate::MAX_MINUTES / 4.0);
-    let mean = estimate.mean().minutes();
-    if (mean - minutes).abs() < 1e-9 {
-        return estimate;
-    }
-    if mean <= 0.0 || minutes <= 0.0 || matches!(estimate, Estimate::Fixed(_)) {
-        return Estimate::Fixed(WorkTime::saturating(minutes));
-    }
-    estimate.scaled(minutes / mean)
 }

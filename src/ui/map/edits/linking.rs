@@ -295,6 +295,19 @@ pub(in crate::ui::map) fn dropped(
     Outcome::change(format!("{place}{gap}{lane}"), edit).tried(flow)
 }
 
+/// Sends the rest of a step back to `target`. When nothing comes back yet one of ten does, until somebody knows better.
+pub(in crate::ui::map) fn send_back(step: &Step, target: StepId) -> FlowEdit {
+    let rework = FlowEdit::SetRework {
+        step: step.id,
+        rework: Some(target),
+    };
+    let guess = Percent::new(FIRST_GUESS).filter(|_| step.ca.missing() <= 0.0);
+    match guess {
+        Some(ca) => FlowEdit::Several(vec![rework, FlowEdit::SetCa { step: step.id, ca }]),
+        None => rework,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -391,18 +404,5 @@ mod tests {
         let flow = read(CHAIN).flow;
         let outcome = follow(&flow, id(&flow, "D"), id(&flow, "B"));
         assert!(outcome.refused && outcome.edit.is_none());
-    }
-}
-
-/// Sends the rest of a step back to `target`. When nothing comes back yet one of ten does, until somebody knows better.
-pub(in crate::ui::map) fn send_back(step: &Step, target: StepId) -> FlowEdit {
-    let rework = FlowEdit::SetRework {
-        step: step.id,
-        rework: Some(target),
-    };
-    let guess = Percent::new(FIRST_GUESS).filter(|_| step.ca.missing() <= 0.0);
-    match guess {
-        Some(ca) => FlowEdit::Several(vec![rework, FlowEdit::SetCa { step: step.id, ca }]),
-        None => rework,
     }
 }
