@@ -68,11 +68,12 @@ enum Request {
         path: PathBuf,
     },
     SaveAs(Move),
-    LetGo {
+    Hold {
         of: Opening,
         document: DocumentId,
-        again: bool,
+        path: PathBuf,
     },
+    LetGo(Opening),
     Draft(DocumentId, String),
     Flush(Sender<()>),
 }
@@ -110,10 +111,15 @@ impl Keeper {
         self.send(Request::SaveAs(to));
     }
 
-    /// Lets go of an opening once all its changes are in its file. Another window may then have its document, unless that is open here
-    /// `again`.
-    pub fn let_go(&self, of: Opening, document: DocumentId, again: bool) {
-        self.send(Request::LetGo { of, document, again });
+    /// Says that a document was opened, whose file is at `path`.
+    pub fn hold(&self, of: Opening, document: DocumentId, path: PathBuf) {
+        self.send(Request::Hold { of, document, path });
+    }
+
+    /// Lets go of an opening once all its changes are in its file. Another window may then have its document, unless that is held here once
+    /// more.
+    pub fn let_go(&self, of: Opening) {
+        self.send(Request::LetGo(of));
     }
 
     /// Keeps the note that is being typed in an open workshop; an empty one is forgotten.
@@ -167,19 +173,10 @@ struct Kept {
     failed: Option<(Version, String, Stopwatch)>,
     /// When the list of recent workshops was last brought up to date.
     noted: Option<Stopwatch>,
-    /// What becomes of it once it is saved.
-    then: Then,
-}
-
-/// What becomes of an opening whose changes are all in its file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Then {
-    /// More of them are to come.
-    Stay,
-    /// It is over.
-    End,
-    /// It is over, and others may have its document.
-    LetGo,
+    /// Whether it is over: it is let go once it is saved.
+    over: bool,
+    /// Whether its document was opened once more meanwhile: the file is no longer its own.
+    overtaken: bool,
 }
 
 struct Pending {
@@ -235,9 +232,12 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
                     self.write_down(&mut edits);
                     self.save_as(to);
                 }
-                Request::LetGo { of, document, again } => {
+                Request::Hold { of, document, path } => {
+                    self.kept(of, &document, path);
+                }
+                Request::LetGo(of) => {
                     self.write_down(&mut edits);
-                    self.let_go(of, &document, again);
+                    self.let_go(of);
                 }
                 Request::Draft(document, text) => draft = Some((document, text)),
                 Request::Flush(done) => waiting.push(done),
@@ -262,6 +262,12 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
 
     /// What is kept of an opening; of one that is new, at `path`.
     fn kept(&mut self, of: Opening, document: &DocumentId, path: PathBuf) -> &mut Kept {
+        if !self.documents.contains_key(&of) {
+            let same = |kept: &&mut Kept| kept.document == *document;
+            for kept in self.documents.values_mut().filter(same) {
+                kept.overtaken = true;
+            }
+        }
         self.documents.entry(of).or_insert_with(|| Kept {
             document: document.clone(),
             path,
@@ -269,7 +275,8 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
             saved: None,
             failed: None,
             noted: None,
-            then: Then::Stay,
+            over: false,
+            overtaken: false,
         })
     }
 
@@ -301,12 +308,9 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
         (self.answer)(answer);
     }
 
-    fn let_go(&mut self, of: Opening, document: &DocumentId, again: bool) {
-        match self.documents.get_mut(&of) {
-            Some(kept) => kept.then = if again { Then::End } else { Then::LetGo },
-            None if again => {}
-            // It was never changed.
-            None => self.store.close(document),
+    fn let_go(&mut self, of: Opening) {
+        if let Some(kept) = self.documents.get_mut(&of) {
+            kept.over = true;
         }
         self.save_where(|other, _| other == of, true);
     }
@@ -320,10 +324,11 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
             {
                 answer(said);
             }
-            if kept.pending.is_none() && kept.then == Then::LetGo {
+            let done = kept.over && kept.pending.is_none();
+            if done && !kept.overtaken {
                 store.close(&kept.document);
             }
-            kept.pending.is_some() || kept.then == Then::Stay
+            !done
         });
     }
 }
@@ -350,11 +355,17 @@ impl Kept {
     /// Replaces the file with the pending version, and says what became of it, if that is new.
     fn save(&mut self, store: &Store, last: bool) -> Option<KeeperAnswer> {
         let pending = self.pending.take()?;
-        match store.save(&pending.workshop, &self.path) {
+        let written = if self.overtaken {
+            store.save_beside(&pending.workshop, &self.path)
+        } else {
+            store.save(&pending.workshop, &self.path)
+        };
+        match written {
             Ok(()) => {
                 self.saved = Some(Stopwatch::start());
                 self.failed = None;
-                if last || self.noted.is_none_or(|noted| noted.elapsed() > RECENT_EVERY) {
+                let due = last || self.noted.is_none_or(|noted| noted.elapsed() > RECENT_EVERY);
+                if due && !self.overtaken {
                     store.note_recent(&pending.workshop, &self.path);
                     self.noted = Some(Stopwatch::start());
                 }

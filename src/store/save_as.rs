@@ -65,6 +65,19 @@ impl Store {
         })
     }
 
+    /// Keeps a version whose file has gone on without it, beside that file.
+    ///
+    /// # Errors
+    /// The system's, as a sentence.
+    pub(super) fn save_beside(&self, workshop: &Workshop, path: &Path) -> Result<(), StoreError> {
+        let mut own = workshop.clone();
+        own.id = self.new_id();
+        let bytes = workshop_file::print(&own)?.into_bytes();
+        names::write_beside(&*self.disk, path, "recovered", &bytes)
+            .map(|_| ())
+            .map_err(|error| system(path, "saved", &error))
+    }
+
     /// Sets a file aside that has the name `path`, if it may be replaced; returns where it is then.
     fn make_room(&self, path: &Path, replace: bool) -> Result<Option<PathBuf>, StoreError> {
         let disk = &*self.disk;

@@ -122,7 +122,11 @@ impl Work {
     pub fn run(&mut self, ctx: &Context, effect: Effect) {
         self.tell.wakes(ctx.clone());
         match effect {
-            Effect::Keep { .. } | Effect::KeepDraft { .. } | Effect::SaveAs(_) | Effect::LetGo { .. } => {
+            Effect::Keep { .. }
+            | Effect::KeepDraft { .. }
+            | Effect::SaveAs(_)
+            | Effect::Hold { .. }
+            | Effect::LetGo(_) => {
                 if let Some(keeper) = &self.keeper {
                     keep(keeper, effect);
                 }
@@ -186,7 +190,8 @@ fn keep(keeper: &Keeper, effect: Effect) {
         } => keeper.keep(version, edit, workshop, path),
         Effect::KeepDraft { document, text } => keeper.draft(document, text),
         Effect::SaveAs(to) => keeper.save_as(to),
-        Effect::LetGo { of, document, again } => keeper.let_go(of, document, again),
+        Effect::Hold { of, document, path } => keeper.hold(of, document, path),
+        Effect::LetGo(of) => keeper.let_go(of),
         _ => {}
     }
 }

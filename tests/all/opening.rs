@@ -12,10 +12,67 @@ use flipchart::ui::action::{Action, Answer};
 use flipchart::ui::app::Flipchart;
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::state::{Prompt, State, Surface};
+use flipchart::ui::state::{Prompt, Saving, State, Surface};
 use flipchart::ui::update;
 use flipchart::ui::work::Work;
-use flipchart::workshop::Map;
+use flipchart::workshop::{Edit, Map};
+
+/// What is asked for is carried out, and answered, until nothing more is asked for and `done` is so.
+fn carry_out(state: &mut State, work: &mut Work, mut effects: Vec<Effect>, done: impl Fn(&State) -> bool) {
+    for _ in 0..1000 {
+        for effect in std::mem::take(&mut effects) {
+            work.run(&egui::Context::default(), effect);
+        }
+        for answer in work.answers() {
+            update::update(state, Action::Done(answer), &mut effects);
+        }
+        if effects.is_empty() && done(state) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("waited in vain: {:?}", state.notice);
+}
+
+#[test]
+fn a_workshop_left_in_the_middle_of_its_changes_has_them_all_when_it_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = crate::saving::healthy(folder.path());
+    let one = store.create(flipchart::session::built_in(), "One").unwrap();
+    let two = store.create(flipchart::session::built_in(), "Two").unwrap();
+    let clock = Arc::new(TestClock::new(store.now(), chrono::Offset::fix(&chrono::Utc)));
+    drop(store);
+    let store = crate::saving::healthy(folder.path());
+    let mut work = Work::start(store, clock, flipchart::render::export::to_folder);
+    let mut state = State::default();
+    let open = |state: &mut State, work: &mut Work, path: &Path, mut effects: Vec<Effect>| {
+        let before = state.opening();
+        update::update(state, Action::Path(Prompt::Open, path.to_path_buf()), &mut effects);
+        carry_out(state, work, effects, |state| state.opening() != before);
+    };
+    open(&mut state, &mut work, &one.path, Vec::new());
+    for round in 1..=6 {
+        // Changes before the other one is asked for, and while it is being opened.
+        let mut effects = Vec::new();
+        let change = |state: &mut State, effects: &mut Vec<Effect>, title: String| {
+            update::update(state, Action::Edit(Edit::SetTitle(title)), effects);
+        };
+        change(&mut state, &mut effects, format!("Before {round}"));
+        effects.push(Effect::Open(two.path.clone()));
+        change(&mut state, &mut effects, format!("Meanwhile {round}"));
+        let before = state.opening();
+        carry_out(&mut state, &mut work, effects, |state| state.opening() != before);
+        assert_eq!(state.document.as_ref().unwrap().path, two.path.canonicalize().unwrap());
+        state.notice = None;
+        open(&mut state, &mut work, &one.path, Vec::new());
+        let document = state.document.as_ref().unwrap();
+        assert_eq!(document.workshop().title, format!("Meanwhile {round}"));
+        assert!(matches!(document.saving, Saving::Saved(_)), "{:?}", document.saving);
+        assert_eq!(state.notice, None, "there is nothing to be told");
+    }
+    work.finish();
+    assert_eq!(std::fs::read_dir(one.path.parent().unwrap()).unwrap().count(), 2);
+}
 
 /// A file that is dropped, as the window system tells it.
 #[derive(Debug)]

@@ -2,21 +2,23 @@
 
 use flipchart::workshop::WorkshopEdit;
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use egui::{Context, Key, Modifiers, vec2};
 use flipchart::session;
 use flipchart::store::KeeperAnswer::{Failed, NotSavedAs, Saved, Taken};
-use flipchart::store::{Keeper, KeeperAnswer, Move, Opening, Places, SavedAs, Store, Version};
+use flipchart::store::{Disk, Keeper, KeeperAnswer, Move, Opening, Places, SavedAs, Store, SystemDisk, Version};
 use flipchart::time::{Stamp, TestClock};
 use flipchart::ui::action::{Action, Answer};
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::{Document, Notice, Overlay, Prompt, Saving, State};
 use flipchart::ui::work::Work;
 use flipchart::ui::{demo, update};
-use flipchart::workshop::Edit;
+use flipchart::workshop::{Edit, Workshop};
 
 use crate::saving::{Failing, add_note, healthy, notes_in_order, store_in, version};
 use crate::window::{Window, act, press, rest, window};
@@ -51,7 +53,7 @@ impl Heard {
         let notes = |path: &Path| notes_in_order(&self.store.read(path).unwrap());
         self.answers += 1;
         match answer {
-            KeeperAnswer::Saved(version, _) => {
+            Saved(version, _) => {
                 assert_eq!(
                     notes(&self.path) as u64,
                     version.changes,
@@ -74,7 +76,7 @@ impl Heard {
                 }
                 self.path = saved.path;
             }
-            KeeperAnswer::Taken(_, path) => assert!(self.left.contains_key(&path), "{}", path.display()),
+            Taken(_, path) => assert!(self.left.contains_key(&path), "{}", path.display()),
             other => panic!("{other:?}"),
         }
     }
@@ -184,12 +186,95 @@ fn a_move_from_a_full_disk_ends_well_and_one_to_it_changes_nothing() {
     assert!(
         matches!(
             said.as_slice(),
-            [KeeperAnswer::Failed(one, _), KeeperAnswer::NotSavedAs(as_one, _), KeeperAnswer::Failed(two, _)]
+            [Failed(one, _), NotSavedAs(as_one, _), Failed(two, _)]
                 if *one == version(of, 1) && *as_one == version(of, 1) && *two == version(of, 2)
         ),
         "{said:?}"
     );
     assert!(!opened.path.with_file_name("Elsewhere.workshop.ron").exists());
+}
+
+/// A disk that can be filled and emptied.
+struct Full(AtomicBool);
+
+impl Full {
+    fn gate(&self) -> io::Result<()> {
+        if self.0.load(Ordering::SeqCst) {
+            return Err(io::Error::from(io::ErrorKind::StorageFull));
+        }
+        Ok(())
+    }
+}
+
+impl Disk for Full {
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read + Send>> {
+        SystemDisk.open(path)
+    }
+    fn write_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.gate().and_then(|()| SystemDisk.write_synced(path, bytes))
+    }
+    fn append_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.gate().and_then(|()| SystemDisk.append_synced(path, bytes))
+    }
+    fn truncate(&self, path: &Path, length: u64) -> io::Result<()> {
+        self.gate().and_then(|()| SystemDisk.truncate(path, length))
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.gate().and_then(|()| SystemDisk.rename(from, to))
+    }
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.gate().and_then(|()| SystemDisk.sync_folder(folder))
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.gate().and_then(|()| SystemDisk.remove(path))
+    }
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.gate().and_then(|()| SystemDisk.make_folder(folder))
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        SystemDisk.list(folder)
+    }
+    fn exists(&self, path: &Path) -> bool {
+        SystemDisk.exists(path)
+    }
+    fn modified(&self, path: &Path) -> Option<Stamp> {
+        SystemDisk.modified(path)
+    }
+}
+
+#[test]
+fn changes_that_come_late_to_the_disk_are_not_written_over_newer_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = Arc::new(Full(AtomicBool::new(false)));
+    let store = store_in(folder.path(), Arc::clone(&disk) as Arc<dyn Disk>);
+    let first = store.create(session::built_in(), "Ours").unwrap();
+    let keeper = Keeper::start(Arc::clone(&store), |_| {});
+    let keep = |of: Opening, workshop: &Workshop, title: &str| {
+        let edit = Edit::SetTitle(title.to_owned());
+        let mut changed = workshop.clone();
+        edit.clone().apply(&mut changed).unwrap();
+        keeper.keep(version(of, 1), edit, Arc::new(changed), first.path.clone());
+        keeper.flush();
+    };
+    let (one, two) = (Opening::new(), Opening::new());
+    keeper.hold(one, first.workshop.id.clone(), first.path.clone());
+    disk.0.store(true, Ordering::SeqCst);
+    keep(one, &first.workshop, "Late");
+    keeper.let_go(one);
+    keeper.flush();
+    // Neither the file nor the journal has it: opened again it is as it was.
+    let second = store.open(&first.path).unwrap();
+    assert_eq!(second.workshop.title, "Ours");
+    keeper.hold(two, second.workshop.id.clone(), second.path.clone());
+    disk.0.store(false, Ordering::SeqCst);
+    keep(two, &second.workshop, "Newer");
+    // The late one was tried again with it, and is over: the document stays with the second.
+    assert!(healthy(folder.path()).open(&first.path).unwrap().read_only.is_some());
+    drop(keeper);
+    assert_eq!(store.read(&first.path).unwrap().title, "Newer");
+    let beside = first.path.with_file_name("Ours (recovered).workshop.ron");
+    assert_eq!(store.read(&beside).unwrap().title, "Late");
+    assert_eq!(files(&first.path).len(), 2);
 }
 
 /// A state with an open workshop that was changed twice since it was saved; both versions.

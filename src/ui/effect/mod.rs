@@ -35,15 +35,17 @@ pub enum Effect {
         /// The note as it is now.
         text: String,
     },
-    /// Let go of a document once all its changes are on disk: another window may then have it.
-    LetGo {
-        /// Which opening is over.
+    /// Look after a document that was opened.
+    Hold {
+        /// Which opening.
         of: Opening,
-        /// Its document.
+        /// The document.
         document: DocumentId,
-        /// Whether that is open here once more.
-        again: bool,
+        /// Its file.
+        path: PathBuf,
     },
+    /// Let go of a document once all its changes are on disk: another window may then have it.
+    LetGo(Opening),
     /// Open a workshop, or start one of a session file.
     Open(PathBuf),
     /// Start a workshop of this session under this title.

@@ -98,13 +98,16 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     } = opened;
     let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
     state.window.map = MapWindow::kept(&state.settings.map, &workshop.id);
-    let again = workshop.id.clone();
-    let before = state.document.replace(Document::new(workshop, path, saving));
-    effects.extend(before.map(|before| Effect::LetGo {
-        of: before.opening(),
-        document: before.workshop().id.clone(),
-        again: before.workshop().id == again,
-    }));
+    let document = Document::new(workshop, path, saving);
+    if !matches!(document.saving, Saving::ReadOnly(_)) {
+        effects.push(Effect::Hold {
+            of: document.opening(),
+            document: document.workshop().id.clone(),
+            path: document.path.clone(),
+        });
+    }
+    let before = state.document.replace(document);
+    effects.extend(before.map(|before| Effect::LetGo(before.opening())));
     state.window.opening = false;
     state.window.overlay = None;
     state.window.finished_round = None;
