@@ -1,5 +1,6 @@
 //! The ways into the app other than its own menus: a file handed to the binary, dropped on the window, or chosen in the system's dialog.
 
+use flipchart::workshop::WorkshopEdit;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,7 +56,11 @@ fn a_workshop_left_in_the_middle_of_its_changes_has_them_all_when_it_is_opened_a
         // Changes before the other one is asked for, and while it is being opened.
         let mut effects = Vec::new();
         let change = |state: &mut State, effects: &mut Vec<Effect>, title: String| {
-            update::update(state, Action::Edit(Edit::SetTitle(title)), effects);
+            update::update(
+                state,
+                Action::Edit(Edit::Workshop(WorkshopEdit::SetTitle(title))),
+                effects,
+            );
         };
         change(&mut state, &mut effects, format!("Before {round}"));
         effects.push(Effect::Open(two.path.clone()));

@@ -250,7 +250,7 @@ fn changes_that_come_late_to_the_disk_are_not_written_over_newer_ones() {
     let first = store.create(session::built_in(), "Ours").unwrap();
     let keeper = Keeper::start(Arc::clone(&store), |_| {});
     let keep = |of: Opening, workshop: &Workshop, title: &str| {
-        let edit = Edit::SetTitle(title.to_owned());
+        let edit = Edit::Workshop(WorkshopEdit::SetTitle(title.to_owned()));
         let mut changed = workshop.clone();
         edit.clone().apply(&mut changed).unwrap();
         keeper.keep(version(of, 1), edit, Arc::new(changed), first.path.clone());
