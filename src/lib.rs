@@ -15,7 +15,8 @@
 //! - [`render`]: any slide or screen as a picture, without a window.
 //! - [`cli`]: one function a command.
 //!
-//! A module knows only those above it in this list, except that [`ink`], [`ui`] and [`render`] alone know egui; `tests/all/house/` holds that rule.
+//! A module knows only those above it in this list, except that [`ink`], [`ui`] and [`render`] alone know egui. No files import each
+//! other in a circle. `tests/all/house/` holds these rules.
 
 pub mod cli;
 pub mod export;

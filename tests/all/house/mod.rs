@@ -13,6 +13,7 @@ mod paths;
 mod rooms;
 mod trees;
 
+use circles::{circles, told};
 use imports::{Imports, imports};
 use rooms::{HOUSE, is_test, one_by_one, upward};
 use std::collections::BTreeSet;
@@ -83,8 +84,15 @@ fn imports_of_the_house() -> Imports {
 }
 
 #[test]
+fn no_files_import_each_other_in_a_circle() {
+    let circles = circles(&imports_of_the_house().arrows);
+    let told: Vec<String> = circles.iter().map(told).collect();
+    assert!(told.is_empty(), "\n{}", told.join("\n"));
+}
+
+#[test]
 fn a_room_knows_only_those_below_it() {
-    let wrong = upward(&imports_of_the_house().arrows, &HOUSE[..1]);
+    let wrong = upward(&imports_of_the_house().arrows, HOUSE);
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
