@@ -2,8 +2,8 @@
 //!
 //! The rooms, each knowing only those above it:
 //!
-//! - what a flow is: `estimate`, `step`, `places`, `refused`, `demand`, `value_stream`; `words` says numbers, `samples` make any flow for tests
-//! - how it changes and is written: `edit`, `text`; `examples`, written for tests; `renumber`, `templates`
+//! - what a flow is: `estimate`, `step`, `looked_at`, `places`, `refused`, `demand`, `value_stream`; `words` says numbers, `samples` make any flow for tests
+//! - how it changes and is written: `edit`, `text`; `examples`, written for tests; `renumber`, `templates`, `any_edit` for tests
 //! - what waits for hands: `visits`, `queueing`, `model`, `arrivals`, `missing`, `calibrate`
 //! - what it adds up to: `metrics`; what that takes for granted, `assumptions`; and where it stands among others, `dora`
 //! - what would change it: `levers`, `what_if`, `compare`, `simulate`

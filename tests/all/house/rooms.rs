@@ -11,8 +11,8 @@ pub const HOUSE: &[Rooms] = &[
     ("src", "time session flow workshop store export ink ui render cli"),
     (
         "src/flow",
-        "estimate step places refused demand value_stream words samples \
-         edit text examples renumber templates \
+        "estimate step looked_at places refused demand value_stream words samples \
+         edit text examples renumber templates any_edit \
          visits queueing model arrivals missing calibrate \
          metrics assumptions dora \
          levers what_if compare simulate \
