@@ -1,8 +1,8 @@
 //! Carries out what is done with the selected steps, one or many: each is one entry of the undo history.
 
-use crate::ui::state::map::Named;
-use crate::flow::Step;
 use crate::flow::FlowEdit;
+use crate::flow::Step;
+use crate::ui::state::map::Named;
 use std::time::Duration;
 
 use super::change::{change, change_as};
