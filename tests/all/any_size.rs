@@ -2,6 +2,7 @@
 
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Context, Event, Pos2, RawInput, Rect, Ui, Vec2, ViewportId, pos2, vec2};
+use flipchart::ui::action::MapsAction;
 use flipchart::ui::action::{Action, MapAction};
 use flipchart::ui::audience::wall;
 use flipchart::ui::state::cockpit::{Right, Tab};
@@ -250,7 +251,10 @@ fn maps() -> Scenes {
         (
             "a step without times".into(),
             with(&map, |state| {
-                act(state, Action::Map(MapAction::Paste("New\nNewer\nNewest".into())));
+                act(
+                    state,
+                    Action::Map(MapAction::Maps(MapsAction::Paste("New\nNewer\nNewest".into()))),
+                );
             }),
         ),
         (

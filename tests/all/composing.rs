@@ -2,6 +2,7 @@
 
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use flipchart::ui::action::SelectAction;
 use flipchart::ui::demo;
 
 use crate::desk::{open, press, press_with};
@@ -58,7 +59,10 @@ fn a_composition_that_is_given_up_gives_the_keys_back() {
 fn a_field_of_the_inspector_keeps_the_word_that_was_chosen() {
     let mut desk = open(ready(demo::map()));
     let qa = id(&desk, "QA test");
-    act(&mut desk, flipchart::ui::action::MapAction::Select(Some(qa)));
+    act(
+        &mut desk,
+        flipchart::ui::action::MapAction::Select(SelectAction::One(Some(qa))),
+    );
     desk.get_by_label("Team").focus();
     desk.run();
     press_with(&mut desk, Modifiers::COMMAND, Key::A);

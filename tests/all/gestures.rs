@@ -5,6 +5,9 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::flow::layout::{Block, Face, Hand, Label, Layout, Scale, Spec, VerticalAnchor, days_on_map, layout};
 use flipchart::flow::{Flow, StepId, analyze};
 use flipchart::ui::action::MapAction;
+use flipchart::ui::action::MapsAction;
+use flipchart::ui::action::SelectAction;
+use flipchart::ui::action::ViewAction;
 use flipchart::ui::demo;
 use flipchart::ui::state::State;
 use flipchart::ui::state::map::{Look, View};
@@ -157,10 +160,10 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
                 dice.of(&[Look::Boxes, Look::Table]),
                 dice.of(&[Key::ArrowDown, Key::ArrowRight, Key::Delete, Key::Plus, Key::Enter]),
             );
-            act(desk, MapAction::Look(look));
+            act(desk, MapAction::View(ViewAction::Look(look)));
             press(desk, key);
             press(desk, Key::Escape);
-            act(desk, MapAction::Look(Look::Timeline));
+            act(desk, MapAction::View(ViewAction::Look(Look::Timeline)));
             format!("{key:?} in {look:?}")
         }
         0 | 1 => {
@@ -181,7 +184,7 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
         4 => {
             // The port right of the selected step, or the one below it, drawn somewhere.
             let id = any_step(desk, dice);
-            act(desk, MapAction::Select(id));
+            act(desk, MapAction::Select(SelectAction::One(id)));
             let name = id.map(|id| flow(desk).name_of(id).to_owned()).unwrap_or_default();
             let Some(rect) = crate::map_hands::try_block(desk, &name) else {
                 return "nothing".to_owned();
@@ -201,7 +204,7 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
         5 | 6 => {
             if dice.roll(2) == 0 {
                 let id = any_step(desk, dice);
-                act(desk, MapAction::Select(id));
+                act(desk, MapAction::Select(SelectAction::One(id)));
             }
             let (with, key) = dice.of(&COMMANDS);
             press_with(desk, with, key);
@@ -231,7 +234,7 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
         }
         _ => {
             let id = any_step(desk, dice);
-            act(desk, MapAction::Select(id));
+            act(desk, MapAction::Select(SelectAction::One(id)));
             let (key, words) = (dice.of(&[Key::J, Key::R, Key::N]), dice.of(&["", "e", "te"]));
             press(desk, key);
             if !words.is_empty() {
@@ -257,7 +260,7 @@ fn hand_on_text(desk: &mut Table, dice: &mut Dice) -> String {
         }
         1 => {
             let id = any_step(desk, dice);
-            act(desk, MapAction::Select(id));
+            act(desk, MapAction::Select(SelectAction::One(id)));
             let fields = desk.query_all_by_role(egui::accesskit::Role::TextInput);
             let fields: Vec<_> = fields.collect();
             let (place, value) = (dice.roll(fields.len()), dice.of(&VALUES));
@@ -277,7 +280,7 @@ fn hand_on_text(desk: &mut Table, dice: &mut Dice) -> String {
                 any_step(desk, dice),
                 dice.of(&["X", "A much longer name of a step", "  "]),
             );
-            act(desk, MapAction::Select(id));
+            act(desk, MapAction::Select(SelectAction::One(id)));
             press(desk, Key::F2);
             type_in(desk, name);
             press(desk, dice.of(&[Key::Enter, Key::Escape]));
@@ -437,7 +440,7 @@ fn lies_well(flow: &Flow, said: &str) {
 
 /// Fitted to its pane every step is on the screen.
 fn shown_whole(desk: &mut Table, said: &str) {
-    act(desk, MapAction::View(View::default()));
+    act(desk, MapAction::View(ViewAction::Part(View::default())));
     for name in names(desk) {
         let rect = crate::map_hands::try_block(desk, &name).unwrap_or_else(|| panic!("{name} is off the map; {said}"));
         assert!(rect.left() >= 0.0 && rect.right() <= 1600.0, "{name} {rect}; {said}");
@@ -492,7 +495,7 @@ fn hands_on_branches_leave_a_sound_flow_and_undo_leads_back() {
         Deploy | wait 1d | pt 1h | team Ops | after Unit test, QA test | ca 90% | rework -> Build";
     for seed in 11..=14 {
         let mut desk = open(ready(demo::empty_map()));
-        act(&mut desk, MapAction::Paste(branches.to_owned()));
+        act(&mut desk, MapAction::Maps(MapsAction::Paste(branches.to_owned())));
         let state = desk.state().state.clone();
         assert!(block(&desk, "Build").is_positive());
         played(state, seed, 18);

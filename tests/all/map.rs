@@ -1,5 +1,10 @@
 //! The map: what hands do to it by keyboard and mouse, that it can always be taken back, and how it looks.
 
+use flipchart::ui::action::LeverAction;
+use flipchart::ui::action::MapsAction;
+use flipchart::ui::action::SelectAction;
+use flipchart::ui::action::TypingAction;
+use flipchart::ui::action::ViewAction;
 use std::fmt::Write as _;
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
@@ -415,10 +420,10 @@ fn maps_are_added_shown_and_deleted_with_undo() {
     assert_eq!(workshop(&desk).maps.len(), 2);
     assert!(flow(&desk).steps.is_empty());
     let first = workshop(&desk).maps[0].id;
-    act(desk.state_mut(), MapAction::Show(first));
+    act(desk.state_mut(), MapAction::Maps(MapsAction::Show(first)));
     desk.run();
     assert_eq!(names(&desk).len(), 8);
-    act(desk.state_mut(), MapAction::RemoveMap(first));
+    act(desk.state_mut(), MapAction::Maps(MapsAction::Remove(first)));
     desk.run();
     assert_eq!(workshop(&desk).maps.len(), 1);
     press_with(&mut desk, Modifiers::COMMAND, Key::Z);
@@ -497,13 +502,13 @@ fn gesture(desk: &mut Table, dice: &mut Dice) {
             click(desk, at);
         }
         3 => {
-            act(desk.state_mut(), MapAction::Select(any(dice)));
+            act(desk.state_mut(), MapAction::Select(SelectAction::One(any(dice))));
             desk.run();
             let key = [Key::Delete, Key::ArrowDown, Key::ArrowLeft, Key::F2][dice.roll(4) as usize];
             press(desk, key);
         }
         4 => {
-            act(desk.state_mut(), MapAction::Select(any(dice)));
+            act(desk.state_mut(), MapAction::Select(SelectAction::One(any(dice))));
             desk.run();
             let way = if dice.roll(2) == 0 {
                 Key::ArrowLeft
@@ -515,9 +520,13 @@ fn gesture(desk: &mut Table, dice: &mut Dice) {
         5 => {
             act(
                 desk.state_mut(),
-                MapAction::Typed(format!("Step {} | pt {}h", dice.roll(6), dice.roll(90))),
+                MapAction::Typing(TypingAction::Entry(format!(
+                    "Step {} | pt {}h",
+                    dice.roll(6),
+                    dice.roll(90)
+                ))),
             );
-            act(desk.state_mut(), MapAction::Submit);
+            act(desk.state_mut(), MapAction::Typing(TypingAction::Submit));
             desk.run();
         }
         6 => {
@@ -528,7 +537,7 @@ fn gesture(desk: &mut Table, dice: &mut Dice) {
             desk.run();
         }
         _ => {
-            act(desk.state_mut(), MapAction::Select(any(dice)));
+            act(desk.state_mut(), MapAction::Select(SelectAction::One(any(dice))));
             desk.run();
             press_with(desk, Modifiers::COMMAND, Key::D);
         }
@@ -564,9 +573,11 @@ fn mock_up() -> State {
     let mut state = with(
         state,
         vec![
-            MapAction::Select(Some(qa)),
-            MapAction::Hover(Some((qa, LeverKind::RaiseCa))),
-            MapAction::Typed("Security check | wait 2d | pt 2h | team Sec".to_owned()),
+            MapAction::Select(SelectAction::One(Some(qa))),
+            MapAction::Lever(LeverAction::Hover(Some((qa, LeverKind::RaiseCa)))),
+            MapAction::Typing(TypingAction::Entry(
+                "Security check | wait 2d | pt 2h | team Sec".to_owned(),
+            )),
         ],
     );
     state.window.map.focus_entry = true;
@@ -582,7 +593,7 @@ fn many() -> State {
         let name = format!("Carefully prepare and hand over work item number {place}");
         let _ = writeln!(text, "{name} | wait {wait}h | pt {work}h | team {team}{back}");
     }
-    with(demo::empty_map(), vec![MapAction::Paste(text)])
+    with(demo::empty_map(), vec![MapAction::Maps(MapsAction::Paste(text))])
 }
 
 /// A map of so many steps in five lanes, some of which send work back.
@@ -597,7 +608,7 @@ fn so_many(steps: usize) -> State {
             place % 5
         );
     }
-    with(demo::empty_map(), vec![MapAction::Paste(text)])
+    with(demo::empty_map(), vec![MapAction::Maps(MapsAction::Paste(text))])
 }
 
 fn branches() -> State {
@@ -606,7 +617,10 @@ fn branches() -> State {
         QA test | wait 2d | pt 1d | team QA | after Build | ca 80% | rework -> Plan\n\
         Pen test | wait 1d | pt 4h | team QA | after Build\nSecurity | wait 3d | pt 4h | team Sec | after Build\n\
         Deploy | wait 1d | pt 1h | team Ops | after QA test, Security, Pen test | ca 90% | rework -> Build\n";
-    with(demo::empty_map(), vec![MapAction::Paste(text.to_owned())])
+    with(
+        demo::empty_map(),
+        vec![MapAction::Maps(MapsAction::Paste(text.to_owned()))],
+    )
 }
 
 fn screen(state: &State, width: f32, height: f32, mode: Mode) -> flipchart::ink::Picture {
@@ -630,9 +644,12 @@ fn the_map_looks_as_it_did() {
         &screen(&mock_up(), 1280.0, 720.0, Mode::ContrastDark),
     );
     assert_picture("map-200", &screen(&so_many(200), 1600.0, 1000.0, Mode::Light));
-    let equal = with(so_many(200), vec![MapAction::Scale(Scale::Equal)]);
+    let equal = with(so_many(200), vec![MapAction::View(ViewAction::Scale(Scale::Equal))]);
     assert_picture("map-200-equal", &screen(&equal, 1920.0, 1080.0, Mode::Dark));
-    let lifecycle = with(demo::empty_map(), vec![MapAction::Template(TemplateKind::Lifecycle)]);
+    let lifecycle = with(
+        demo::empty_map(),
+        vec![MapAction::Maps(MapsAction::Template(TemplateKind::Lifecycle))],
+    );
     assert_picture("map-untimed", &screen(&lifecycle, 1280.0, 800.0, Mode::Light));
 }
 

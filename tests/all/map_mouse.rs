@@ -4,6 +4,9 @@ use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, Tou
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::layout::Scale;
 use flipchart::ui::action::MapAction;
+use flipchart::ui::action::MapsAction;
+use flipchart::ui::action::SelectAction;
+use flipchart::ui::action::ViewAction;
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::map::{Look, View};
@@ -197,7 +200,7 @@ fn esc_or_a_window_that_loses_the_focus_calls_off_any_drag_and_leaves_no_trace()
 fn through_a_hundred_zooms_the_time_under_the_pointer_and_the_lanes_stay() {
     for scale in Scale::ALL {
         let mut desk = example();
-        act(&mut desk, MapAction::Scale(scale));
+        act(&mut desk, MapAction::View(ViewAction::Scale(scale)));
         let start = block(&desk, "Approve release");
         let lanes = |desk: &Table| -> Vec<(f32, f32)> {
             let names = names(desk);
@@ -255,10 +258,10 @@ fn the_middle_button_and_the_space_bar_move_the_map_also_where_a_step_lies() {
     let mut desk = example();
     act(
         &mut desk,
-        MapAction::View(View {
+        MapAction::View(ViewAction::Part(View {
             zoom: 2.0,
             ..View::default()
-        }),
+        })),
     );
     let before = text(&desk);
     let shown = names(&desk)
@@ -288,11 +291,11 @@ fn the_middle_button_and_the_space_bar_move_the_map_also_where_a_step_lies() {
         assert!(view(&desk).centre > centre, "the space bar at {at}");
         act(
             &mut desk,
-            MapAction::View(View {
+            MapAction::View(ViewAction::Part(View {
                 zoom: 2.0,
                 centre,
                 down: 0.0,
-            }),
+            })),
         );
     }
     assert_eq!((text(&desk), undoes(&desk).as_str()), (before, ""));
@@ -309,7 +312,7 @@ fn esc_calls_off_a_drag_of_the_view_and_the_hand_that_is_still_down_moves_nothin
                 zoom: 2.0,
                 ..View::default()
             };
-            act(&mut desk, MapAction::View(start));
+            act(&mut desk, MapAction::View(ViewAction::Part(start)));
             let whole = block(&desk, "QA test");
             let at = match with {
                 PointerButton::Middle => pos2(800.0, whole.top() - 30.0),
@@ -343,14 +346,14 @@ fn esc_calls_off_a_drag_of_the_view_and_the_hand_that_is_still_down_moves_nothin
 fn steps_are_carried_by_the_clipboard_to_another_map_and_from_a_text_of_another_app() {
     let mut desk = example();
     let both = ["Code review", "QA test"].map(|name| id(&desk, name)).to_vec();
-    act(&mut desk, MapAction::SelectThese(both));
+    act(&mut desk, MapAction::Select(SelectAction::These(both)));
     desk.event(Event::Copy);
     desk.run();
     let copied = desk.state().effects.iter().rev().find_map(|effect| match effect {
         Effect::Copy(text) => Some(text.clone()),
         _ => None,
     });
-    act(&mut desk, MapAction::AddMap);
+    act(&mut desk, MapAction::Maps(MapsAction::Add));
     assert_eq!(workshop(&desk).maps.len(), 2);
     assert_eq!(names(&desk), Vec::<String>::new());
     press(&mut desk, Key::Escape);
@@ -390,7 +393,7 @@ fn a_double_click_renames_where_the_step_stands() {
 fn a_box_is_dragged_to_another_place_in_the_order_and_esc_calls_it_off() {
     let boxes = || {
         let mut desk = example();
-        act(&mut desk, MapAction::Look(Look::Boxes));
+        act(&mut desk, MapAction::View(ViewAction::Look(Look::Boxes)));
         desk
     };
     let mut desk = boxes();

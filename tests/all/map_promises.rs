@@ -3,6 +3,9 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::LeverKind;
+use flipchart::ui::action::LeverAction;
+use flipchart::ui::action::MapsAction;
+use flipchart::ui::action::SelectAction;
 use flipchart::ui::action::{Action, MapAction, PlayAction, SameName, SeveralAction};
 use flipchart::ui::state::map::Look;
 use flipchart::ui::state::several::Showing;
@@ -106,13 +109,13 @@ fn in_a_workshop_that_can_only_be_read_nothing_is_told_as_done() {
         document.saving = Saving::ReadOnly("it is open elsewhere.".to_owned());
     }
     for action in [
-        MapAction::RemoveMap(before[1].id),
-        MapAction::Note(qa, lever),
-        MapAction::IntoFuture(qa, lever),
+        MapAction::Maps(MapsAction::Remove(before[1].id)),
+        MapAction::Lever(LeverAction::Note(qa, lever)),
+        MapAction::Lever(LeverAction::IntoFuture(qa, lever)),
         MapAction::Several(SeveralAction::Act),
         MapAction::Several(SeveralAction::Bring(SameName::Keep)),
-        MapAction::CopyMap(first),
-        MapAction::Paste("Sign off\nArchive".to_owned()),
+        MapAction::Maps(MapsAction::Copy(first)),
+        MapAction::Maps(MapsAction::Paste("Sign off\nArchive".to_owned())),
     ] {
         state.notice = None;
         act(&mut state, action.clone());
@@ -162,7 +165,7 @@ fn presses_in_two_maps_are_two_things_to_undo() {
         let step = workshop(&desk).maps[0].flow.find("QA test").unwrap().id;
         let desk = desk.state_mut();
         desk.state.window.map.shown = workshop_map(&desk.state, map);
-        act(&mut desk.state, MapAction::Select(Some(step)));
+        act(&mut desk.state, MapAction::Select(SelectAction::One(Some(step))));
         let longer = flipchart::ui::action::Command::Steps(flipchart::ui::action::StepCommand::LongerWait);
         update::update(&mut desk.state, Action::Command(longer), &mut Vec::new());
     }
@@ -228,7 +231,10 @@ fn cells_become_steps_on_every_view() {
     for look in [Look::Timeline, Look::Boxes] {
         let mut desk = open(pasted("Write | wait 1d | pt 2d\nShip | pt 1h", look));
         let write = id(&desk, "Write");
-        act(&mut desk.state_mut().state, MapAction::Select(Some(write)));
+        act(
+            &mut desk.state_mut().state,
+            MapAction::Select(SelectAction::One(Some(write))),
+        );
         desk.run();
         paste(
             &mut desk,

@@ -6,6 +6,8 @@ use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
 use flipchart::flow::layout::Scale;
 use flipchart::render::screens;
 use flipchart::render::screens::Frame;
+use flipchart::ui::action::SelectAction;
+use flipchart::ui::action::ViewAction;
 use flipchart::ui::action::{Action, MapAction};
 use flipchart::ui::state::State;
 use flipchart::ui::state::map::Look;
@@ -113,7 +115,7 @@ fn what_is_selected_here_is_not_framed_on_the_wall_until_it_is_lit_up() {
         let mut state = demo::map();
         state.wall.map = true;
         if !chosen {
-            state = with(state, vec![MapAction::Select(None)]);
+            state = with(state, vec![MapAction::Select(SelectAction::One(None))]);
         }
         state.window.map.several.spotlight = lit;
         let size = vec2(1280.0, 720.0);
@@ -141,7 +143,10 @@ fn the_map_in_little_room_looks_as_it_did() {
     let delay = |look| {
         with(
             demo::map(),
-            vec![MapAction::Lens(flipchart::flow::LensKind::Delay), MapAction::Look(look)],
+            vec![
+                MapAction::View(ViewAction::Lens(flipchart::flow::LensKind::Delay)),
+                MapAction::View(ViewAction::Look(look)),
+            ],
         )
     };
     assert_picture(
@@ -152,6 +157,6 @@ fn the_map_in_little_room_looks_as_it_did() {
         "map-room-delay-boxes",
         &screen(&delay(Look::Boxes), 1280.0, 720.0, Mode::Light),
     );
-    let roots = with(demo::map(), vec![MapAction::Scale(Scale::SquareRoot)]);
+    let roots = with(demo::map(), vec![MapAction::View(ViewAction::Scale(Scale::SquareRoot))]);
     assert_picture("map-room-roots", &screen(&roots, 1280.0, 720.0, Mode::Light));
 }

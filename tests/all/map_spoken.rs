@@ -4,6 +4,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::ui::action::MapAction;
+use flipchart::ui::action::SelectAction;
+use flipchart::ui::action::TypingAction;
+use flipchart::ui::action::ViewAction;
 use flipchart::ui::demo;
 use flipchart::ui::state::State;
 use flipchart::ui::state::map::Look;
@@ -20,10 +23,13 @@ fn spoken(look: Look) -> Table {
     let line = "QA test | wait 3d | pt 4h | ca 60% | team QA | rework -> Write the change";
     let mut desk = open(with(
         ready(demo::map()),
-        vec![MapAction::Typed(line.to_owned()), MapAction::Submit],
+        vec![
+            MapAction::Typing(TypingAction::Entry(line.to_owned())),
+            MapAction::Typing(TypingAction::Submit),
+        ],
     ));
     desk.state_mut().state.window.map.focus_entry = false;
-    act(&mut desk, MapAction::Look(look));
+    act(&mut desk, MapAction::View(ViewAction::Look(look)));
     desk
 }
 
@@ -69,7 +75,7 @@ fn tab_leads_to_the_selected_step_then_to_its_ports_which_do_by_enter_what_they_
     for look in [Look::Timeline, Look::Boxes] {
         let mut desk = spoken(look);
         let qa = id(&desk, "QA test");
-        act(&mut desk, MapAction::Select(Some(qa)));
+        act(&mut desk, MapAction::Select(SelectAction::One(Some(qa))));
         let mut heard = Vec::new();
         #[allow(clippy::redundant_closure_for_method_calls)] // the node is of a crate that is not named here
         for _ in 0..60 {
@@ -100,7 +106,7 @@ fn tab_leads_to_the_selected_step_then_to_its_ports_which_do_by_enter_what_they_
 fn arrow_keys_walk_in_two_dimensions_and_grow_the_selection_with_shift() {
     for look in [Look::Timeline, Look::Boxes] {
         let mut desk = spoken(look);
-        act(&mut desk, MapAction::Select(None));
+        act(&mut desk, MapAction::Select(SelectAction::One(None)));
         press(&mut desk, Key::Home);
         assert_eq!(selected(&desk), [names(&desk)[0].clone()], "{look:?}");
         press(&mut desk, Key::ArrowDown);
@@ -132,7 +138,7 @@ fn fill(desk: &mut Table, label: &str, text: &str) {
 fn a_mistake_in_the_inspector_is_told_in_place_and_blocks_nothing() {
     let mut desk = open(ready(demo::map()));
     let qa = id(&desk, "QA test");
-    act(&mut desk, MapAction::Select(Some(qa)));
+    act(&mut desk, MapAction::Select(SelectAction::One(Some(qa))));
     let before = text(&desk);
     for (label, typed, says) in [
         ("Waits before it", "-3d", "is below 0"),
@@ -151,8 +157,8 @@ fn a_mistake_in_the_inspector_is_told_in_place_and_blocks_nothing() {
         press_with(&mut desk, Modifiers::COMMAND, Key::D);
         assert_eq!(names(&desk).len(), 9, "{label} {typed}");
         press_with(&mut desk, Modifiers::COMMAND, Key::Z);
-        act(&mut desk, MapAction::DropField);
-        act(&mut desk, MapAction::Select(Some(qa)));
+        act(&mut desk, MapAction::Typing(TypingAction::DropField));
+        act(&mut desk, MapAction::Select(SelectAction::One(Some(qa))));
     }
     fill(&mut desk, "Waits before it", "0");
     assert!(flow(&desk).find("QA test").unwrap().wait.mean().is_zero());

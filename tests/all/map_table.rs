@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::ui::action::MapAction;
+use flipchart::ui::action::ViewAction;
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::map::Look;
@@ -254,7 +255,10 @@ fn home_end_tab_and_enter_go_where_a_spreadsheet_goes() {
 
 #[test]
 fn new_rows_are_typed_cell_by_cell() {
-    let mut desk = open(with(demo::empty_map(), vec![MapAction::Look(Look::Table)]));
+    let mut desk = open(with(
+        demo::empty_map(),
+        vec![MapAction::View(ViewAction::Look(Look::Table))],
+    ));
     desk.run();
     for (name, team, wait) in [("Plan", "Product", "2d"), ("Build", "Dev", "1d"), ("Ship", "Dev", "4h")] {
         for text in [name, team, wait] {

@@ -3,6 +3,9 @@
 use egui::{Event, ImeEvent, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::StepId;
+use flipchart::ui::action::MapsAction;
+use flipchart::ui::action::SelectAction;
+use flipchart::ui::action::TypingAction;
 use flipchart::ui::action::{Action, MapAction};
 use flipchart::ui::state::map::{Field, Look, Named};
 use flipchart::ui::state::several::Showing;
@@ -20,7 +23,7 @@ fn example() -> Table {
 
 fn pick(desk: &mut Table, name: &str) {
     let step = id(desk, name);
-    act(desk, MapAction::Select(Some(step)));
+    act(desk, MapAction::Select(SelectAction::One(Some(step))));
 }
 
 /// Types over what the field of this name says.
@@ -37,7 +40,7 @@ fn team(desk: &Table, name: &str) -> Option<String> {
 
 fn several(desk: &mut Table, names: &[&str]) -> Vec<StepId> {
     let steps: Vec<StepId> = names.iter().map(|name| id(desk, name)).collect();
-    act(desk, MapAction::SelectThese(steps.clone()));
+    act(desk, MapAction::Select(SelectAction::These(steps.clone())));
     steps
 }
 
@@ -85,7 +88,7 @@ fn a_field_of_several_steps_is_of_those_steps_although_another_is_clicked() {
     assert_eq!(team(&desk, "QA test").as_deref(), Some("Everybody"));
     assert_eq!(team(&desk, "Security check").as_deref(), Some("Everybody"));
 
-    act(&mut desk, MapAction::SelectThese(steps));
+    act(&mut desk, MapAction::Select(SelectAction::These(steps)));
     desk.get_by_label("Team of all").focus();
     desk.run();
     press_with(&mut desk, Modifiers::COMMAND, Key::A);
@@ -112,7 +115,10 @@ fn typing_in_another_field_keeps_the_first() {
     let qa = id(&desk, "QA test");
     pick(&mut desk, "QA test");
     for (field, text) in [(Field::Team, "Testers"), (Field::People, "3")] {
-        act(&mut desk, MapAction::Field(vec![qa], field, text.to_owned()));
+        act(
+            &mut desk,
+            MapAction::Typing(TypingAction::Field(vec![qa], field, text.to_owned())),
+        );
     }
     assert_eq!(team(&desk, "QA test").as_deref(), Some("Testers"));
 }
@@ -143,9 +149,12 @@ fn a_name_that_is_refused_stays_as_it_was_typed() {
     let field = desk.state().state.window.map.field.clone();
     assert_eq!(field, Some((vec![step], Field::Team, "Testers".to_owned())));
     let map = desk.state().state.shown_map().unwrap();
-    act(&mut desk, MapAction::Rename(Named::Map(map)));
-    act(&mut desk, MapAction::Renamed("Elsewhere".to_owned()));
-    act(&mut desk, MapAction::KeepName);
+    act(&mut desk, MapAction::Typing(TypingAction::Rename(Named::Map(map))));
+    act(
+        &mut desk,
+        MapAction::Typing(TypingAction::Renamed("Elsewhere".to_owned())),
+    );
+    act(&mut desk, MapAction::Typing(TypingAction::KeepName));
     let kept = Some((Named::Map(map), "Elsewhere".to_owned()));
     assert_eq!(desk.state().state.window.map.renaming, kept);
 }
@@ -189,13 +198,13 @@ fn another_view_another_map_and_playing_keep_what_is_being_typed_first() {
     pick(&mut desk, "QA test");
     let map = desk.state().state.shown_map().unwrap();
     type_over(&mut desk, "Team", "Testers");
-    act(&mut desk, MapAction::AddMap);
+    act(&mut desk, MapAction::Maps(MapsAction::Add));
     let of = |desk: &Table, map: MapId| {
         let flow = &workshop(desk).map(map).unwrap().flow;
         flow.find("QA test").unwrap().team.clone()
     };
     assert_eq!(of(&desk, map).as_deref(), Some("Testers"), "a new map");
-    act(&mut desk, MapAction::Show(map));
+    act(&mut desk, MapAction::Maps(MapsAction::Show(map)));
     pick(&mut desk, "QA test");
     type_over(&mut desk, "Team", "Others");
     press_with(&mut desk, Modifiers::ALT, Key::M);

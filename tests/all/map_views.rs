@@ -1,6 +1,9 @@
 //! The three views of the map: one flow, one selection; boxes and table at any size, by keyboard, from a spreadsheet.
 #![allow(clippy::float_cmp)] // the same numbers, not numbers near each other
 
+use flipchart::ui::action::MapsAction;
+use flipchart::ui::action::SelectAction;
+use flipchart::ui::action::ViewAction;
 use std::fmt::Write as _;
 
 use egui::accesskit::Role;
@@ -35,7 +38,10 @@ pub fn with(mut state: State, actions: Vec<MapAction>) -> State {
 pub fn pasted(text: &str, look: Look) -> State {
     with(
         demo::empty_map(),
-        vec![MapAction::Paste(text.to_owned()), MapAction::Look(look)],
+        vec![
+            MapAction::Maps(MapsAction::Paste(text.to_owned())),
+            MapAction::View(ViewAction::Look(look)),
+        ],
     )
 }
 
@@ -83,7 +89,7 @@ fn screen(state: &State, width: f32, height: f32, mode: Mode) -> flipchart::ink:
 #[test]
 fn the_boxes_look_as_they_did() {
     let boxes = |text: &str| pasted(text, Look::Boxes);
-    let team = with(demo::map(), vec![MapAction::Look(Look::Boxes)]);
+    let team = with(demo::map(), vec![MapAction::View(ViewAction::Look(Look::Boxes))]);
     assert_picture("map-boxes", &screen(&team, 1600.0, 1000.0, Mode::Light));
     assert_picture("map-boxes-dark", &screen(&team, 1280.0, 720.0, Mode::Dark));
     assert_picture("map-boxes-contrast", &screen(&team, 1600.0, 1000.0, Mode::Contrast));
@@ -109,7 +115,7 @@ fn flow(desk: &Window) -> Flow {
 
 /// The demonstration as a table, the cell of this step and head current.
 pub fn table(step: &str, head: &str) -> Window {
-    let state = with(demo::map(), vec![MapAction::Look(Look::Table)]);
+    let state = with(demo::map(), vec![MapAction::View(ViewAction::Look(Look::Table))]);
     let mut desk = open(state);
     desk.run();
     click(&mut desk, &format!("{step}, {head}, "));
@@ -184,7 +190,10 @@ fn reopened(settings: flipchart::store::Settings, another: bool) -> State {
 fn view_and_scale_are_the_persons_and_a_chosen_lens_is_of_one_workshop_when_it_is_opened_again() {
     let mut desk = open(with(demo::map(), Vec::new()));
     press(&mut desk, Key::E);
-    crate::map_hands::act(&mut desk, MapAction::Lens(flipchart::flow::LensKind::Rework));
+    crate::map_hands::act(
+        &mut desk,
+        MapAction::View(ViewAction::Lens(flipchart::flow::LensKind::Rework)),
+    );
     press(&mut desk, Key::Num2);
     let kept = desk.state().effects.iter().rev().find_map(|effect| match effect {
         flipchart::ui::effect::Effect::KeepSettings(settings) => Some((**settings).clone()),
@@ -213,7 +222,10 @@ fn view_and_scale_are_the_persons_and_a_chosen_lens_is_of_one_workshop_when_it_i
 fn boxes_are_walked_renamed_and_selected() {
     let mut desk = open(with(
         demo::map(),
-        vec![MapAction::Look(Look::Boxes), MapAction::Select(None)],
+        vec![
+            MapAction::View(ViewAction::Look(Look::Boxes)),
+            MapAction::Select(SelectAction::One(None)),
+        ],
     ));
     desk.run();
     press(&mut desk, Key::ArrowRight);
@@ -275,7 +287,10 @@ fn letters_in_the_table_are_text_and_the_wall_stays_as_it_is() {
 
 #[test]
 fn the_row_below_the_last_step_takes_new_steps_one_after_the_other() {
-    let mut desk = open(with(demo::empty_map(), vec![MapAction::Look(Look::Table)]));
+    let mut desk = open(with(
+        demo::empty_map(),
+        vec![MapAction::View(ViewAction::Look(Look::Table))],
+    ));
     desk.run();
     for name in ["Plan", "Build", "Run"] {
         type_in(&mut desk, name);
@@ -337,7 +352,10 @@ fn what_is_copied_from_the_table_pastes_back_the_same() {
     });
     let copied = copied.unwrap();
     assert!(copied.starts_with("Step\tTeam\tWaits"), "{copied}");
-    let mut empty = open(with(demo::empty_map(), vec![MapAction::Look(Look::Table)]));
+    let mut empty = open(with(
+        demo::empty_map(),
+        vec![MapAction::View(ViewAction::Look(Look::Table))],
+    ));
     empty.run();
     paste(&mut empty, &copied);
     assert_eq!(flow(&empty).steps, flow(&desk).steps);
@@ -346,7 +364,7 @@ fn what_is_copied_from_the_table_pastes_back_the_same() {
 #[test]
 fn the_table_looks_as_it_did() {
     let table = |text: &str| pasted(text, Look::Table);
-    let team = with(demo::map(), vec![MapAction::Look(Look::Table)]);
+    let team = with(demo::map(), vec![MapAction::View(ViewAction::Look(Look::Table))]);
     assert_picture("map-table", &screen(&team, 1600.0, 1000.0, Mode::Light));
     assert_picture("map-table-dark", &screen(&team, 1280.0, 720.0, Mode::Dark));
     assert_picture("map-table-contrast", &screen(&team, 1280.0, 720.0, Mode::ContrastDark));
@@ -368,7 +386,7 @@ fn the_table_looks_as_it_did() {
         "map-table-branches",
         &screen(&table(BRANCHES), 1280.0, 720.0, Mode::Light),
     );
-    let empty = with(demo::empty_map(), vec![MapAction::Look(Look::Table)]);
+    let empty = with(demo::empty_map(), vec![MapAction::View(ViewAction::Look(Look::Table))]);
     assert_picture("map-table-empty", &screen(&empty, 1600.0, 1000.0, Mode::Light));
 }
 
@@ -413,7 +431,10 @@ fn what_lies_under_the_pointer_stays_within_a_pixel_while_zooming_in_every_scale
     for scale in Scale::ALL {
         let mut desk = open(with(
             demo::map(),
-            vec![MapAction::Select(None), MapAction::Scale(scale)],
+            vec![
+                MapAction::Select(SelectAction::One(None)),
+                MapAction::View(ViewAction::Scale(scale)),
+            ],
         ));
         desk.run();
         let left = block(&desk, "Approve release").left();
@@ -430,7 +451,7 @@ fn what_lies_under_the_pointer_stays_within_a_pixel_while_zooming_in_every_scale
 #[test]
 fn a_map_keeps_its_scale_when_a_dragged_end_is_let_go_and_fits_again_when_asked() {
     for by in [150.0, -80.0] {
-        let mut desk = open(with(demo::map(), vec![MapAction::Select(None)]));
+        let mut desk = open(with(demo::map(), vec![MapAction::Select(SelectAction::One(None))]));
         desk.run();
         let from = block(&desk, "Refine the idea");
         let at = pos2(from.right() - 2.0, from.center().y);
@@ -464,7 +485,7 @@ fn a_map_keeps_its_scale_when_a_dragged_end_is_let_go_and_fits_again_when_asked(
 
 #[test]
 fn an_overview_stands_below_a_map_that_is_larger_than_its_pane_and_moves_it() {
-    let mut desk = open(with(demo::map(), vec![MapAction::Select(None)]));
+    let mut desk = open(with(demo::map(), vec![MapAction::Select(SelectAction::One(None))]));
     desk.run();
     assert!(desk.query_by_label("Overview of the map").is_none(), "everything shows");
     for _ in 0..5 {
@@ -496,9 +517,12 @@ fn an_overview_stands_below_a_map_that_is_larger_than_its_pane_and_moves_it() {
 
 #[test]
 fn the_scales_and_the_overview_look_as_they_did() {
-    let mut zoomed = with(demo::map(), vec![MapAction::Scale(Scale::SquareRoot)]);
+    let mut zoomed = with(demo::map(), vec![MapAction::View(ViewAction::Scale(Scale::SquareRoot))]);
     zoomed.window.map.view.zoom = 2.5;
     assert_picture("map-room-for-labels", &screen(&zoomed, 1280.0, 720.0, Mode::Light));
-    let equal = with(pasted(&many(30), Look::Timeline), vec![MapAction::Scale(Scale::Equal)]);
+    let equal = with(
+        pasted(&many(30), Look::Timeline),
+        vec![MapAction::View(ViewAction::Scale(Scale::Equal))],
+    );
     assert_picture("map-equal", &screen(&equal, 1600.0, 1000.0, Mode::Dark));
 }

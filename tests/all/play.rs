@@ -2,6 +2,7 @@
 
 #![allow(clippy::float_cmp)]
 
+use flipchart::ui::action::MapsAction;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -53,7 +54,7 @@ fn step(state: &State, name: &str) -> StepId {
 /// A map of this flow, shown and not yet played.
 fn map_of(text: &str) -> State {
     let mut state = demo::empty_map();
-    let paste = Action::Map(MapAction::Paste(text.to_owned()));
+    let paste = Action::Map(MapAction::Maps(MapsAction::Paste(text.to_owned())));
     update::update(&mut state, paste, &mut Vec::new());
     state.notice = None;
     state

@@ -1,6 +1,8 @@
 //! A change that is refused loses nothing that was typed and is not told as done, whatever message stands on the screen before.
 
 use flipchart::flow::text;
+use flipchart::ui::action::MapsAction;
+use flipchart::ui::action::TypingAction;
 use flipchart::ui::action::{
     Action, CaptureAction, CloseAction, CockpitAction, MapAction, SeveralAction, TableAction, Way,
 };
@@ -109,7 +111,7 @@ const TYPED: [Typing; 7] = [
             state.window.map.entry = "Sign off 2d".into();
             state
         },
-        keep: |_| Action::Map(MapAction::Submit),
+        keep: |_| Action::Map(MapAction::Typing(TypingAction::Submit)),
         stands: |state| state.window.map.entry == "Sign off 2d",
     },
     Typing {
@@ -119,7 +121,7 @@ const TYPED: [Typing; 7] = [
             state.window.map.renaming = Some((Named::Step(first_step(&state)), "A new name".to_owned()));
             state
         },
-        keep: |_| Action::Map(MapAction::KeepName),
+        keep: |_| Action::Map(MapAction::Typing(TypingAction::KeepName)),
         stands: |state| matches!(&state.window.map.renaming, Some((_, name)) if name == "A new name"),
     },
 ];
@@ -202,7 +204,10 @@ fn what_was_not_done_is_not_told_as_done() {
             };
             let says = |state: &State| state.notice.as_ref().unwrap().text.clone();
             let mut state = open(demo::map());
-            act(&mut state, Action::Map(MapAction::Measured(Box::new(measured()))));
+            act(
+                &mut state,
+                Action::Map(MapAction::Maps(MapsAction::Measured(Box::new(measured())))),
+            );
             assert_eq!(
                 says(&state).contains("3 rows, 1 case."),
                 writable,
@@ -236,7 +241,10 @@ fn what_was_measured_is_told_even_if_a_name_being_typed_is_refused() {
         told: "3 rows, 1 case.".to_owned(),
         stays: false,
     };
-    act(&mut state, Action::Map(MapAction::Measured(Box::new(measured))));
+    act(
+        &mut state,
+        Action::Map(MapAction::Maps(MapsAction::Measured(Box::new(measured)))),
+    );
     assert!(workshop(&state).maps.iter().any(|map| map.name == "Log"));
     let told = state.notice.unwrap().text;
     assert!(told.contains("3 rows, 1 case."), "{told}");

@@ -7,6 +7,10 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::flow::{FlowEdit, text};
 use flipchart::render::screens;
 use flipchart::render::screens::Frame;
+use flipchart::ui::action::LeverAction;
+use flipchart::ui::action::MapsAction;
+use flipchart::ui::action::StepsAction;
+use flipchart::ui::action::ViewAction;
 use flipchart::ui::action::{Action, Answer, Command, MapAction, SeveralAction};
 use flipchart::ui::audience::wall;
 use flipchart::ui::effect::{Effect, Paper};
@@ -84,7 +88,7 @@ fn the_future_state_is_made_where_there_is_nothing_to_compare_with_and_its_chang
         step,
         wait: flipchart::time::WorkTime::from_hours(8.0).unwrap().into(),
     };
-    ask(&mut desk, Action::Map(MapAction::Change(edit)));
+    ask(&mut desk, Action::Map(MapAction::Steps(StepsAction::Change(edit))));
     ask(&mut desk, Action::Command(Command::Compare));
     desk.get_by_label_contains("Future state: QA test, waits 1 day");
     desk.get_by_label("QA test wait 3 d to 1 d −3.7 d");
@@ -245,7 +249,10 @@ fn a_lever_that_makes_the_future_state_takes_the_notes_along() {
     mark(&mut desk, 1, "QA test");
     let flow = &workshop(&desk).maps[0].flow;
     let lever = flipchart::flow::levers(flow, &flipchart::flow::analyze(flow)).remove(0);
-    ask(&mut desk, Action::Map(MapAction::IntoFuture(lever.step, lever.kind)));
+    ask(
+        &mut desk,
+        Action::Map(MapAction::Lever(LeverAction::IntoFuture(lever.step, lever.kind))),
+    );
     let [was, now] = workshop(&desk).maps.as_slice() else {
         panic!("there is a future state")
     };
@@ -332,10 +339,13 @@ fn the_wall_follows_the_map_until_it_is_told_to_stay() {
         centre: 0.4,
         down: 0.0,
     };
-    ask(&mut desk, Action::Map(MapAction::View(close)));
+    ask(&mut desk, Action::Map(MapAction::View(ViewAction::Part(close))));
     assert_eq!(room(&desk).view, close);
     ask(&mut desk, Action::Command(Command::WallStays));
-    ask(&mut desk, Action::Map(MapAction::View(View::default())));
+    ask(
+        &mut desk,
+        Action::Map(MapAction::View(ViewAction::Part(View::default()))),
+    );
     ask(&mut desk, Action::Command(Command::AllMaps));
     assert_eq!(
         (room(&desk).view, room(&desk).showing),
@@ -354,7 +364,7 @@ fn the_wall_lets_go_of_a_map_that_is_gone() {
     ask(&mut desk, Action::Command(Command::WallStays));
     ask(
         &mut desk,
-        Action::Map(MapAction::RemoveMap(flipchart::workshop::MapId(2))),
+        Action::Map(MapAction::Maps(MapsAction::Remove(flipchart::workshop::MapId(2)))),
     );
     assert_eq!(room(&desk).maps, [flipchart::workshop::MapId(1)]);
 }
@@ -579,12 +589,12 @@ fn beside_its_future(text: &str) -> State {
     let mut state = ready(crate::map_views::pasted(text, Look::Timeline));
     let shown = state.shown_map().unwrap();
     let mut act = |action| update::update(&mut state, Action::Map(action), &mut Vec::new());
-    act(MapAction::CopyMap(shown));
+    act(MapAction::Maps(MapsAction::Copy(shown)));
     for step in text::read(text).flow.steps.iter().step_by(3) {
-        act(MapAction::Change(FlowEdit::SetWait {
+        act(MapAction::Steps(StepsAction::Change(FlowEdit::SetWait {
             step: step.id,
             wait: step.wait.scaled(0.5),
-        }));
+        })));
     }
     let mut state = ready(state);
     state.window.map.several.showing = Showing::Compare;

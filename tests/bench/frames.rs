@@ -1,6 +1,7 @@
 //! CPU time of one frame: layout, widgets and tessellation, without the graphics card. The cockpit, each slide, the map.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
+use flipchart::ui::action::MapsAction;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
@@ -120,7 +121,7 @@ fn map_that_plays_500_items(bencher: Bencher) {
         Security | wait 2d | pt 2h | team Security | x20\nApprove | wait 2d | pt 30min | team Ops | x20\n\
         Deploy | wait 1d | pt 4h | team Ops | x60 | ca 90% | rework -> Write\nVerify | pt 2h | team Dev | x45\n";
     let mut state = demo::empty_map();
-    let paste = Action::Map(MapAction::Paste(text.to_owned()));
+    let paste = Action::Map(MapAction::Maps(MapsAction::Paste(text.to_owned())));
     flipchart::ui::update::update(&mut state, paste, &mut Vec::new());
     state.notice = None;
     let state = played::playing(state, &[]);

@@ -207,6 +207,12 @@ proptest! {
             prop_assert_eq!(&made, &foreseen.flow);
         }
     }
+}
+
+proptest! {
+    // Four in five of the flows that are made cannot be calibrated, or cannot keep up: the usual thousand of refused ones ends
+    // the test by chance.
+    #![proptest_config(ProptestConfig { max_global_rejects: 16_384, ..ProptestConfig::default() })]
 
     #[test]
     fn one_more_person_never_lengthens_what_is_foreseen(flow in crate::flow::samples::any_flow(), at in any::<usize>()) {

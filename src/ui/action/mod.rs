@@ -27,7 +27,9 @@ pub use cockpit::{CaptureAction, CockpitAction};
 pub use command::{Command, StepCommand};
 pub use go::{Go, target};
 pub use home::HomeAction;
-pub use map::{HeldAction, MapAction};
+pub use map::{
+    DragAction, HeldAction, LeverAction, MapAction, MapsAction, SelectAction, StepsAction, TypingAction, ViewAction,
+};
 pub use play::PlayAction;
 pub use round::RoundAction;
 pub use several::{SameName, SeveralAction};

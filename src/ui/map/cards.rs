@@ -4,7 +4,7 @@ use egui::{Align2, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInf
 
 use crate::flow::layout::{Spec, days_on_map, layout};
 use crate::flow::{Template, TemplateKind, analyze, templates};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, MapsAction};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -84,7 +84,7 @@ pub(super) fn cards(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
         );
         let rect = Rect::from_min_size(corner, vec2(card, high));
         if template_card(ui, rect, picture, &template, place).clicked() {
-            out.push(Action::Map(MapAction::Template(template.kind)));
+            out.push(Action::Map(MapAction::Maps(MapsAction::Template(template.kind))));
         }
     }
     let top = all.top() + 56.0 + (high + gap) * rows as f32;
@@ -331,6 +331,6 @@ pub(super) fn file_card(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
         .show(&mut child)
         .clicked()
     {
-        out.push(Action::Map(MapAction::OpenFlow));
+        out.push(Action::Map(MapAction::Maps(MapsAction::OpenFlow)));
     }
 }

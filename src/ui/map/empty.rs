@@ -7,7 +7,7 @@ use super::several::guesses;
 use super::shown::{Shown, framed};
 use super::{header, table};
 use crate::flow::TemplateKind;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, MapsAction};
 use crate::ui::state::State;
 use crate::ui::state::map::Look;
 use crate::ui::theme;
@@ -64,7 +64,7 @@ fn keys(ui: &Ui, state: &State, out: &mut Vec<Action>) {
     ];
     for (key, kind) in kinds {
         if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
-            out.push(Action::Map(MapAction::Template(kind)));
+            out.push(Action::Map(MapAction::Maps(MapsAction::Template(kind))));
         }
     }
 }

@@ -9,7 +9,7 @@ use super::completion;
 use super::shown::Shown;
 use crate::flow::Flow;
 use crate::flow::text::{Plan, StepLine, Value, complete, read_step_line};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, MapsAction, TypingAction};
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -76,7 +76,7 @@ fn pasted(ui: &Ui, focused: bool, state: &State, out: &mut Vec<Action>) {
             _ => None,
         }
     });
-    out.extend(text.map(|text| Action::Map(MapAction::Paste(text))));
+    out.extend(text.map(|text| Action::Map(MapAction::Maps(MapsAction::Paste(text)))));
 }
 
 fn text_field(
@@ -131,17 +131,17 @@ fn text_field(
         completion::ghost(child.painter(), &output, &rest, typeface::MONO_ENTRY, tokens);
     }
     if text != *before {
-        out.push(Action::Map(MapAction::Typed(text.clone())));
+        out.push(Action::Map(MapAction::Typing(TypingAction::Entry(text.clone()))));
     }
     if state.window.map.focus_entry {
         response.request_focus();
-        out.push(Action::Map(MapAction::EntryFocused));
+        out.push(Action::Map(MapAction::Typing(TypingAction::EntryFocused)));
     } else if clicked {
         response.request_focus();
     }
     // After what was typed: a quick hand types the last letter and Enter within one frame.
     if submitted {
-        out.push(Action::Map(MapAction::Submit));
+        out.push(Action::Map(MapAction::Typing(TypingAction::Submit)));
     }
 }
 

@@ -7,7 +7,7 @@ use super::timeline::minimap;
 use super::timeline::minimap::Overview;
 use crate::flow::LensKind;
 use crate::flow::layout::Scale;
-use crate::ui::action::{Action, Command, MapAction};
+use crate::ui::action::{Action, Command, MapAction, ViewAction};
 use crate::ui::figures::lens::{Heat, number_is};
 use crate::ui::state::State;
 use crate::ui::state::map::Look;
@@ -209,7 +209,7 @@ fn timeline(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut
     if inner.width() > 560.0
         && let Some(scale) = segmented(&mut left, &choices, chosen).and_then(|place| Scale::ALL.get(place))
     {
-        out.push(Action::Map(MapAction::Scale(*scale)));
+        out.push(Action::Map(MapAction::View(ViewAction::Scale(*scale))));
     }
     let start = left.min_rect().right() + space::S16;
     legend(ui, pos2(start, rect.center().y), right_edge - space::S12, shown);

@@ -2,7 +2,7 @@
 
 use egui::{Key, PointerButton, Pos2, Response, Ui};
 
-use crate::ui::action::{Action, HeldAction, MapAction};
+use crate::ui::action::{Action, DragAction, HeldAction, MapAction};
 use crate::ui::state::map::{Holds, MapWindow};
 
 /// Whether the pointer moves the view rather than selecting: with the space bar held, or the middle button.
@@ -44,7 +44,7 @@ pub(in crate::ui::map) fn hold(ui: &Ui, what: Holds, out: &mut Vec<Action>) -> b
     if called_off(ui) {
         return false;
     }
-    out.push(Action::Map(MapAction::Held(HeldAction::Hold(what))));
+    out.push(Action::Map(MapAction::Drag(DragAction::Held(HeldAction::Hold(what)))));
     true
 }
 
@@ -56,8 +56,8 @@ pub(in crate::ui::map) fn watch(ui: &Ui, window: &MapWindow, out: &mut Vec<Actio
     if called_off(ui) {
         // The hand may still be down and must not begin anew.
         ui.ctx().stop_dragging();
-        out.push(Action::Map(MapAction::Held(HeldAction::GiveBack)));
+        out.push(Action::Map(MapAction::Drag(DragAction::Held(HeldAction::GiveBack))));
     } else if ui.ctx().dragged_id().is_none() {
-        out.push(Action::Map(MapAction::Held(HeldAction::LetGo)));
+        out.push(Action::Map(MapAction::Drag(DragAction::Held(HeldAction::LetGo))));
     }
 }

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, UiBuilder, vec2};
 
 use super::shown::Shown;
 use super::{renaming, switcher, words};
-use crate::ui::action::{Action, Command, MapAction, SeveralAction};
+use crate::ui::action::{Action, Command, MapAction, MapsAction, SeveralAction, TypingAction};
 use crate::ui::state::State;
 use crate::ui::state::map::{Look, Named};
 use crate::ui::state::maps::maps;
@@ -77,7 +77,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         .quiet()
         .show(&mut left);
     if add.on_hover_text("Adds another map").clicked() {
-        out.push(Action::Map(MapAction::AddMap));
+        out.push(Action::Map(MapAction::Maps(MapsAction::Add)));
     }
 }
 
@@ -124,9 +124,9 @@ fn tab(ui: &mut Ui, map: &Map, shown: Option<&Shown<'_>>, state: &State, out: &m
     let button = if chosen { button } else { button.quiet() };
     let response = button.width(width).show(ui);
     if response.double_clicked() {
-        out.push(Action::Map(MapAction::Rename(named)));
+        out.push(Action::Map(MapAction::Typing(TypingAction::Rename(named))));
     } else if response.clicked() && !chosen {
-        out.push(Action::Map(MapAction::Show(map.id)));
+        out.push(Action::Map(MapAction::Maps(MapsAction::Show(map.id))));
     }
     response.context_menu(|ui| actions(ui, map, out));
     response.on_hover_text("Double-click to rename");
@@ -154,13 +154,13 @@ fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
         ui,
         icons::PENCIL_SIMPLE,
         "Rename",
-        MapAction::Rename(Named::Map(map.id)),
+        MapAction::Typing(TypingAction::Rename(Named::Map(map.id))),
     );
     item(
         ui,
         icons::SPARKLE,
         "Duplicate as future state",
-        MapAction::CopyMap(map.id),
+        MapAction::Maps(MapsAction::Copy(map.id)),
     );
     let whole = MapAction::Several;
     item(ui, icons::COPY, "Duplicate", whole(SeveralAction::Duplicate(map.id)));
@@ -173,9 +173,9 @@ fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
         ui,
         icons::FOLDER_OPEN,
         "Open a flow or an event log…",
-        MapAction::OpenFlow,
+        MapAction::Maps(MapsAction::OpenFlow),
     );
-    item(ui, icons::TRASH, "Delete", MapAction::RemoveMap(map.id));
+    item(ui, icons::TRASH, "Delete", MapAction::Maps(MapsAction::Remove(map.id)));
     ui.separator();
     for command in [
         Command::CopyPicture,
@@ -187,7 +187,7 @@ fn actions(ui: &mut Ui, map: &Map, out: &mut Vec<Action>) {
     ] {
         let item = words::menu_item(ui, command.icon(), command.name());
         if item.on_hover_text(command.tip()).clicked() {
-            out.push(Action::Map(MapAction::Show(map.id)));
+            out.push(Action::Map(MapAction::Maps(MapsAction::Show(map.id))));
             out.push(Action::Command(command));
         }
     }

@@ -6,7 +6,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, 
 use super::shown::Shown;
 use super::side::marks;
 use crate::flow::LensKind;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, ViewAction};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -136,7 +136,7 @@ fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Ve
         room,
     );
     if response.clicked() {
-        out.push(Action::Map(MapAction::Lens(kind)));
+        out.push(Action::Map(MapAction::View(ViewAction::Lens(kind))));
     }
     let why = found.map_or_else(
         || tip(kind).to_owned(),

@@ -4,7 +4,7 @@ use egui::{Frame, Id, Margin, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo,
 
 use super::hand::escaped;
 use crate::flow::Flow;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, TypingAction};
 use crate::ui::state::State;
 use crate::ui::state::map::Named;
 use crate::ui::theme;
@@ -43,13 +43,13 @@ pub(super) fn field(ui: &mut Ui, rect: Rect, named: Named, label: &str, state: &
         info
     });
     if text != *draft {
-        out.push(Action::Map(MapAction::Renamed(text)));
+        out.push(Action::Map(MapAction::Typing(TypingAction::Renamed(text))));
     }
     if response.lost_focus() {
         let keep = if escaped(ui) {
-            MapAction::DropName
+            MapAction::Typing(TypingAction::DropName)
         } else {
-            MapAction::KeepName
+            MapAction::Typing(TypingAction::KeepName)
         };
         out.push(Action::Map(keep));
     } else if !response.has_focus() {

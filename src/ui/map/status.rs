@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, pos2};
 
 use super::shown::Shown;
-use crate::ui::action::{Action, Command, MapAction};
+use crate::ui::action::{Action, Command, MapAction, ViewAction};
 use crate::ui::shell::status as cockpit;
 use crate::ui::state::State;
 use crate::ui::theme;
@@ -28,7 +28,7 @@ pub(super) fn show(
             ("Step", icons::SLIDERS_HORIZONTAL)
         };
         if Chip::new(words).icon(icon).clickable().show(&mut child).clicked() {
-            out.push(Action::Map(MapAction::Side(!state.window.map.side)));
+            out.push(Action::Map(MapAction::View(ViewAction::Side(!state.window.map.side))));
         }
     } else {
         let wall = Chip::new("Map on wall").icon(icons::MONITOR).clickable();

@@ -6,7 +6,7 @@ use super::several::{compare, stack};
 use super::side::{inspector, ranking, standing};
 use super::timeline::show;
 use super::{boxes, empty, entry, footer, header, lens_bar, metrics, play, status, table};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, TypingAction};
 use crate::ui::figures::lens::lens_of;
 use crate::ui::figures::levers::levers;
 use crate::ui::map::hand;
@@ -74,7 +74,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     status::show(ui, places.status, shown.as_ref(), places.narrow, state, out);
     let typing = ui.text_edit_focused();
     if typing != state.window.map.in_field {
-        out.push(Action::Map(MapAction::InField(typing)));
+        out.push(Action::Map(MapAction::Typing(TypingAction::InField(typing))));
     }
 }
 

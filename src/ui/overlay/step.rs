@@ -10,7 +10,7 @@ use super::panel::Panel;
 use super::rows::Row;
 use super::{panel, rows};
 use crate::flow::{Flow, StepId};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, StepsAction};
 use crate::ui::map::edits::picks;
 use crate::ui::state::{Overlay, State};
 use crate::ui::theme::{icons, space};
@@ -140,7 +140,7 @@ fn steps(flow: &Flow, picks: Vec<picks::Pick>) -> Vec<Pick> {
         key: "",
         action: pick
             .edit
-            .map(|edit| Action::Map(MapAction::Does(Box::new(edit), pick.words))),
+            .map(|edit| Action::Map(MapAction::Steps(StepsAction::Named(Box::new(edit), pick.words)))),
     };
     picks.into_iter().map(of).collect()
 }
@@ -155,7 +155,7 @@ fn notes(workshop: &Workshop, map: &Map, step: StepId) -> Vec<Pick> {
             name: note.text.clone(),
             more: if on { "linked" } else { "" }.to_owned(),
             key: "",
-            action: Some(Action::Map(MapAction::ToggleNote(step, note.id))),
+            action: Some(Action::Map(MapAction::Steps(StepsAction::ToggleNote(step, note.id)))),
         }
     };
     newest_first.map(of).collect()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{kept, path};
 use crate::store::Opened;
-use crate::ui::action::{Answer, MapAction, PlayAction};
+use crate::ui::action::{Answer, MapAction, MapsAction, PlayAction};
 use crate::ui::effect::Effect;
 use crate::ui::map;
 use crate::ui::state::map::MapWindow;
@@ -138,8 +138,8 @@ fn take_flow(state: &mut State, flow: FlowToOpen, named: String, effects: &mut V
         state.window.opening = false;
         state.show_surface(Surface::Map, effects);
         let put = match flow {
-            FlowToOpen::Text(text) => MapAction::Paste(text),
-            FlowToOpen::Measured(found) => MapAction::Measured(found),
+            FlowToOpen::Text(text) => MapAction::Maps(MapsAction::Paste(text)),
+            FlowToOpen::Measured(found) => MapAction::Maps(MapsAction::Measured(found)),
         };
         map::update(state, put, effects);
         return;

@@ -8,7 +8,7 @@ use egui::{Align2, Context, CursorIcon, Id, Rect, Response, Stroke, StrokeKind, 
 use super::sheet::Sheet;
 use crate::flow::layout::{Point, ProcessBox};
 use crate::flow::{Step, StepId};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, DragAction, MapAction, SelectAction, StepsAction};
 use crate::ui::figures::kept::kept;
 use crate::ui::map::edits::group::called;
 use crate::ui::map::edits::linking;
@@ -44,9 +44,9 @@ pub(super) fn follow(ui: &Ui, sheet: &Sheet<'_>, step: &Step, response: &Respons
     };
     if let Some(at) = begins(ui, response) {
         if !window.is_selected(step.id) {
-            say(MapAction::Select(Some(step.id)));
+            say(MapAction::Select(SelectAction::One(Some(step.id))));
         }
-        say(MapAction::Grab(Box::new(Drag {
+        say(MapAction::Drag(DragAction::Grab(Box::new(Drag {
             step: step.id,
             grip: Grip::Body,
             wait: step.wait,
@@ -56,7 +56,7 @@ pub(super) fn follow(ui: &Ui, sheet: &Sheet<'_>, step: &Step, response: &Respons
             scroll: egui::Vec2::ZERO,
             minutes_per_pixel: 0.0,
             at: on_sheet(at),
-        })));
+        }))));
         return;
     }
     let Some(drag) = window.drag.as_ref().filter(|drag| drag.step == step.id) else {
@@ -67,21 +67,21 @@ pub(super) fn follow(ui: &Ui, sheet: &Sheet<'_>, step: &Step, response: &Respons
     }
     // egui ends a drag on Esc as it does on a drop.
     if called_off(ui) {
-        say(MapAction::CancelDrag);
+        say(MapAction::Drag(DragAction::Cancel));
         return;
     }
     let at = response.interact_pointer_pos().map_or(drag.at, on_sheet);
     if response.drag_stopped() {
-        say(MapAction::Drop(None));
+        say(MapAction::Drag(DragAction::Drop(None)));
         let outcome = outcome(ui.ctx(), sheet, &Drag { at, ..drag.clone() });
         if let Some(edit) = outcome.edit.clone() {
             let label = format!("Move {}", called(sheet.shown.flow, &group(sheet, step.id)));
-            say(MapAction::Does(Box::new(edit), label));
+            say(MapAction::Steps(StepsAction::Named(Box::new(edit), label)));
         } else if outcome.refused {
             say(MapAction::Tell(outcome.words.clone()));
         }
     } else if at != drag.at {
-        say(MapAction::DragTo(at));
+        say(MapAction::Drag(DragAction::To(at)));
     }
 }
 

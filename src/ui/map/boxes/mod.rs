@@ -15,7 +15,7 @@ use super::timeline::{gesture, steps};
 use super::{renaming, words};
 use crate::flow::layout::{BoxMap, BoxSpec, ProcessBox, boxes};
 use crate::flow::{Step, StepId};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, SelectAction, TypingAction};
 use crate::ui::figures::kept::kept;
 use crate::ui::map::boxes::sheet::Sheet;
 use crate::ui::state::State;
@@ -29,7 +29,7 @@ const HEAD: f32 = 46.0;
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
     let background = ui.interact(rect, Id::unique("map background"), Sense::click());
     if background.clicked() {
-        out.push(Action::Map(MapAction::Select(None)));
+        out.push(Action::Map(MapAction::Select(SelectAction::One(None))));
     }
     let laid = laid_out(ui, shown, rect.width());
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("boxes"));
@@ -109,7 +109,7 @@ fn rename(ui: &mut Ui, sheet: &Sheet<'_>, out: &mut Vec<Action>) {
         return;
     };
     let Some(own) = sheet.laid.of(*id) else {
-        out.push(Action::Map(MapAction::DropName));
+        out.push(Action::Map(MapAction::Typing(TypingAction::DropName)));
         return;
     };
     let frame = sheet.rect(own.frame);

@@ -4,7 +4,7 @@ use egui::{Id, Key, Ui};
 
 use super::sheet::Sheet;
 use crate::flow::layout::ProcessBox;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, SelectAction};
 use crate::ui::map::timeline::steps::{focus, id_of};
 
 /// Reads the arrow keys while a box has the focus, or nothing has.
@@ -44,9 +44,9 @@ pub(super) fn keys(ui: &Ui, sheet: &Sheet<'_>, out: &mut Vec<Action>) {
     if let Some(next) = next {
         focus(ui, id_of(map, next.step));
         out.push(Action::Map(if grows {
-            MapAction::Extend(next.step)
+            MapAction::Select(SelectAction::Extend(next.step))
         } else {
-            MapAction::Select(Some(next.step))
+            MapAction::Select(SelectAction::One(Some(next.step)))
         }));
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::view::View;
-use crate::ui::action::{Action, Command, MapAction, PlayAction};
+use crate::ui::action::{Action, Command, MapAction, MapsAction, PlayAction};
 use crate::ui::state::State;
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, Chip, CommandButton, Tone};
@@ -79,7 +79,7 @@ fn tab(ui: &mut Ui, map: &Map, chosen: bool, out: &mut Vec<Action>) {
         return;
     }
     if button.tab(chosen).width(width).show(ui).clicked() && !chosen {
-        out.push(Action::Map(MapAction::Show(map.id)));
+        out.push(Action::Map(MapAction::Maps(MapsAction::Show(map.id))));
     }
 }
 

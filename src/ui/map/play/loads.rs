@@ -7,7 +7,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, 
 use super::view::View;
 use crate::flow::StepId;
 use crate::flow::simulate::Measured;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, SelectAction};
 use crate::ui::figures::lens::percent;
 use crate::ui::theme;
 use crate::ui::theme::{Tokens, space, typeface};
@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     Pane::new("Load of each step")
         .note(if rect.width() > 420.0 { note } else { "" })
         .show_in(ui, rect, |_| {}, |ui, inner| pressed = body(ui, inner, view));
-    out.extend(pressed.map(|step| Action::Map(MapAction::Select(Some(step)))));
+    out.extend(pressed.map(|step| Action::Map(MapAction::Select(SelectAction::One(Some(step))))));
 }
 
 /// Shows what is inside of the pane; returns the step that was pressed.

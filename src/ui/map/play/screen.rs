@@ -4,7 +4,7 @@ use egui::{Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::view::View;
 use super::{bar, curve, empty, head, lead_times, loads, over_time, stage, what_if};
-use crate::ui::action::{Action, MapAction, PlayAction};
+use crate::ui::action::{Action, MapAction, PlayAction, SelectAction, TypingAction};
 use crate::ui::state::State;
 use crate::ui::state::play::Tab;
 use crate::ui::theme;
@@ -33,7 +33,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>
     let view = View::of(state);
     let typing = ui.text_edit_focused();
     if typing != state.window.map.in_field {
-        out.push(Action::Map(MapAction::InField(typing)));
+        out.push(Action::Map(MapAction::Typing(TypingAction::InField(typing))));
     }
     let Some(view) = view.filter(View::is_timed) else {
         framed(ui, inner);
@@ -134,7 +134,7 @@ fn tabbed(ui: &mut Ui, rect: Rect, tabs: &[Tab], view: &View<'_>, out: &mut Vec<
             pressed = body(ui, rest, chosen, view, out);
         },
     );
-    out.extend(pressed.map(|step| Action::Map(MapAction::Select(Some(step)))));
+    out.extend(pressed.map(|step| Action::Map(MapAction::Select(SelectAction::One(Some(step))))));
 }
 
 fn tab_row(ui: &mut Ui, bar: Rect, tabs: &[Tab], chosen: Tab, out: &mut Vec<Action>) {
@@ -200,7 +200,7 @@ fn small(ui: &mut Ui, inner: Rect, view: &View<'_>, out: &mut Vec<Action>) {
     let (middle, foot) = rest.split_top_bottom_at_y(rest.bottom() - bar::HEIGHT);
     bar::show(ui, foot.shrink2(vec2(1.0, 0.0)), view, out);
     let pressed = body(ui, middle.shrink(1.0), view.play.tab, view, out);
-    out.extend(pressed.map(|step| Action::Map(MapAction::Select(Some(step)))));
+    out.extend(pressed.map(|step| Action::Map(MapAction::Select(SelectAction::One(Some(step))))));
 }
 
 fn pane_of_map(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Action>) {

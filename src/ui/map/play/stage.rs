@@ -11,7 +11,7 @@ use super::counted::{clock, counters};
 use super::view::View;
 use crate::flow::layout::{Block, Layout, Rework};
 use crate::flow::{LensKind, StepId};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, SelectAction};
 use crate::ui::figures::kept::kept;
 use crate::ui::figures::lens::lens_of;
 use crate::ui::figures::motion::{DOT, Scene, hop, paint_dot};
@@ -62,7 +62,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     let background = ui.interact(rect, Id::unique("playing map"), Sense::click_and_drag());
     crate::ui::map::timeline::show::move_view(ui, rect, &background, &frame, &laid, lanes, out);
     if background.clicked() && window.selected().is_some() {
-        out.push(Action::Map(MapAction::Select(None)));
+        out.push(Action::Map(MapAction::Select(SelectAction::One(None))));
     }
     let wanted = if view.flow.demand.is_some() {
         Some(LensKind::Capacity)
@@ -308,11 +308,11 @@ fn steps(ui: &mut Ui, view: &View<'_>, chart: &Chart<'_>, time: Rect, out: &mut 
             if let Some(next) = next {
                 let id = Id::unique(("playing step", view.map.id.0, next.0));
                 ui.memory_mut(|memory| memory.request_focus(id));
-                out.push(Action::Map(MapAction::Select(Some(*next))));
+                out.push(Action::Map(MapAction::Select(SelectAction::One(Some(*next)))));
             }
         }
         if (response.clicked() || response.gained_focus()) && selected != Some(step.id) {
-            out.push(Action::Map(MapAction::Select(Some(step.id))));
+            out.push(Action::Map(MapAction::Select(SelectAction::One(Some(step.id)))));
         }
         response.on_hover_ui(|ui| {
             ui.set_max_width(420.0);

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{group_reading, reading};
 use crate::flow::{Step, StepId};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, StepsAction, TypingAction};
 use crate::ui::map::hand::escaped;
 use crate::ui::map::shown::{Shown, group};
 use crate::ui::state::State;
@@ -253,13 +253,14 @@ impl<'a, 'b> Form<'a, 'b> {
             info
         });
         if text != draft {
-            self.out.push(Action::Map(MapAction::Field(of, field, text)));
+            self.out
+                .push(Action::Map(MapAction::Typing(TypingAction::Field(of, field, text))));
         }
         if response.lost_focus() {
             let keep = if escaped(self.ui) {
-                MapAction::DropField
+                MapAction::Typing(TypingAction::DropField)
             } else {
-                MapAction::KeepField
+                MapAction::Typing(TypingAction::KeepField)
             };
             self.out.push(Action::Map(keep));
         }
@@ -325,8 +326,8 @@ impl<'a, 'b> Form<'a, 'b> {
                     if ui.button(&choice).clicked()
                         && let Ok(Some(edit)) = read(&choice)
                     {
-                        out.push(Action::Map(MapAction::DropField));
-                        out.push(Action::Map(MapAction::Change(edit)));
+                        out.push(Action::Map(MapAction::Typing(TypingAction::DropField)));
+                        out.push(Action::Map(MapAction::Steps(StepsAction::Change(edit))));
                     }
                 }
             });

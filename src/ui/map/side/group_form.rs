@@ -6,7 +6,7 @@ use super::form;
 use super::form::{Form, GAP, ROW};
 use crate::flow::{Step, StepId};
 use crate::time::WorkTime;
-use crate::ui::action::{Action, Command, MapAction, StepCommand};
+use crate::ui::action::{Action, Command, MapAction, StepCommand, StepsAction};
 use crate::ui::map::edits::group::members;
 use crate::ui::map::shown::Shown;
 use crate::ui::map::words::counted;
@@ -103,8 +103,8 @@ impl Form<'_, '_> {
 /// What a button does with the steps, whichever view they are selected in.
 fn asked(command: Command) -> MapAction {
     match command {
-        Command::DuplicateStep => MapAction::Duplicate,
-        Command::DeleteStep => MapAction::Delete,
+        Command::DuplicateStep => MapAction::Steps(StepsAction::Duplicate),
+        Command::DeleteStep => MapAction::Steps(StepsAction::Delete),
         other => MapAction::Command(other),
     }
 }

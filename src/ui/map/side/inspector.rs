@@ -8,7 +8,7 @@ use super::form::{Form, GAP, LIST, PROBLEM, ROW, TALL, cells, problem, selected}
 use super::{form, group_form, marks};
 use crate::flow::{FlowEdit, LensKind, Step};
 use crate::time::{WorkTime, sensible};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, StepsAction, TypingAction};
 use crate::ui::figures::lens::percent;
 use crate::ui::map::edits::linking::send_back;
 use crate::ui::map::shown::{Shown, group};
@@ -136,7 +136,9 @@ impl Form<'_, '_> {
             ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
                 for other in flow.steps.iter().take(place + 1) {
                     if ui.button(&other.name).clicked() {
-                        out.push(Action::Map(MapAction::Change(send_back(step, other.id))));
+                        out.push(Action::Map(MapAction::Steps(StepsAction::Change(send_back(
+                            step, other.id,
+                        )))));
                     }
                 }
             });
@@ -175,7 +177,7 @@ impl Form<'_, '_> {
             );
             let tokens = theme::tokens(child.ctx());
             if toggle(&mut child, on, name).clicked() {
-                self.out.push(Action::Map(MapAction::Change(edit)));
+                self.out.push(Action::Map(MapAction::Steps(StepsAction::Change(edit))));
             }
             child.add_space(6.0);
             child.label(typeface::LIST.text(name, tokens.ink));
@@ -203,7 +205,7 @@ impl Form<'_, '_> {
             .show(&mut child)
             .clicked()
         {
-            self.out.push(Action::Map(MapAction::More(!on)));
+            self.out.push(Action::Map(MapAction::Typing(TypingAction::More(!on))));
         }
         self.vote(row, step);
         let tokens = theme::tokens(self.ui.ctx());

@@ -4,7 +4,7 @@ use egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, 
 
 use super::form::{Form, GAP};
 use crate::flow::{Flow, Step, StepId};
-use crate::ui::action::{Action, Command, MapAction, StepCommand};
+use crate::ui::action::{Action, Command, MapAction, StepCommand, StepsAction};
 use crate::ui::map::shown::Shown;
 use crate::ui::map::timeline::marks::DOT;
 use crate::ui::theme;
@@ -78,7 +78,8 @@ impl Form<'_, '_> {
             .on_hover_text(tip(StepCommand::MoreDots))
             .clicked()
         {
-            self.out.push(Action::Map(MapAction::Dot(step.id, true)));
+            self.out
+                .push(Action::Map(MapAction::Steps(StepsAction::Dot(step.id, true))));
         }
         let dots = self.shown.map.marks.dots_on(step.id);
         let words = if dots == 1 {
@@ -118,7 +119,8 @@ impl Form<'_, '_> {
             .on_hover_text(tip(StepCommand::FewerDots))
             .clicked()
         {
-            self.out.push(Action::Map(MapAction::Dot(step.id, false)));
+            self.out
+                .push(Action::Map(MapAction::Steps(StepsAction::Dot(step.id, false))));
         }
     }
 
@@ -180,7 +182,8 @@ impl Form<'_, '_> {
             .on_hover_text("Takes the note off this step; the note stays")
             .clicked()
         {
-            self.out.push(Action::Map(MapAction::ToggleNote(step.id, note.id)));
+            self.out
+                .push(Action::Map(MapAction::Steps(StepsAction::ToggleNote(step.id, note.id))));
         }
     }
 }

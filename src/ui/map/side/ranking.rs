@@ -4,7 +4,7 @@ use egui::text::LayoutJob;
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::flow::{Lever, LeverKind, StepId};
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, LeverAction, MapAction};
 use crate::ui::map::shown::Shown;
 use crate::ui::state::State;
 use crate::ui::theme;
@@ -74,7 +74,7 @@ fn list(ui: &mut Ui, width: f32, shown: &Shown<'_>, state: &State, out: &mut Vec
         }
     }
     if hovered != window.hovered {
-        out.push(Action::Map(MapAction::Hover(hovered)));
+        out.push(Action::Map(MapAction::Lever(LeverAction::Hover(hovered))));
     }
     if levers.len() > BEST {
         ui.add_space(space::S8);
@@ -90,7 +90,7 @@ fn list(ui: &mut Ui, width: f32, shown: &Shown<'_>, state: &State, out: &mut Vec
             format!("All {} levers", levers.len())
         };
         if Button::new(&words).quiet().show(&mut child).clicked() {
-            out.push(Action::Map(MapAction::AllLevers(!window.all_levers)));
+            out.push(Action::Map(MapAction::Lever(LeverAction::All(!window.all_levers))));
         }
     }
     ui.add_space(space::S8);
@@ -169,7 +169,9 @@ impl Entry<'_> {
             self.buttons(ui, row, out);
         }
         if response.clicked() {
-            out.push(Action::Map(MapAction::Lever(lever.step, lever.kind)));
+            out.push(Action::Map(MapAction::Lever(LeverAction::SpellOut(
+                lever.step, lever.kind,
+            ))));
         }
         if beside {
             self.offer_future(ui, row, into, name, out);
@@ -205,7 +207,10 @@ impl Entry<'_> {
         icon_at(painter, place.center(), icons::SPARKLE, 16.0, tokens.ink, Face::Icon);
         let tip = "Into the future state: changes it, or makes one";
         if response.on_hover_text(tip).clicked() {
-            out.push(Action::Map(MapAction::IntoFuture(self.lever.step, self.lever.kind)));
+            out.push(Action::Map(MapAction::Lever(LeverAction::IntoFuture(
+                self.lever.step,
+                self.lever.kind,
+            ))));
         }
     }
 
@@ -274,14 +279,14 @@ impl Entry<'_> {
             .height(28.0)
             .show(&mut child);
         if future.on_hover_text("Changes the future state, or makes one").clicked() {
-            out.push(Action::Map(MapAction::IntoFuture(key.0, key.1)));
+            out.push(Action::Map(MapAction::Lever(LeverAction::IntoFuture(key.0, key.1))));
         }
         let note = Button::new("Action")
             .icon(icons::CHECK_SQUARE)
             .height(28.0)
             .show(&mut child);
         if note.on_hover_text("Keeps it as an action among the notes").clicked() {
-            out.push(Action::Map(MapAction::Note(key.0, key.1)));
+            out.push(Action::Map(MapAction::Lever(LeverAction::Note(key.0, key.1))));
         }
     }
 }

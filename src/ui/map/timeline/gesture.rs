@@ -9,7 +9,7 @@ use super::stage::{Stage, on_map};
 use crate::flow::layout::{Layout, Point};
 use crate::flow::{Estimate, Step, StepId};
 use crate::time::Calendar;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, DragAction, MapAction, StepsAction, TypingAction};
 use crate::ui::figures::kept::kept;
 use crate::ui::map::edits::group::{called, with_mean};
 use crate::ui::map::edits::linking;
@@ -30,7 +30,7 @@ pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, respon
     }
     // egui ends a drag on Esc as it does on a drop.
     if called_off(ui) {
-        out.push(Action::Map(MapAction::CancelDrag));
+        out.push(Action::Map(MapAction::Drag(DragAction::Cancel)));
         return;
     }
     let pointer = response.interact_pointer_pos();
@@ -38,14 +38,14 @@ pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, respon
     if let (Grip::Start | Grip::Boundary | Grip::End, Some(delta)) = (drag.grip, response.total_drag_delta()) {
         let (wait, process) = times(drag, f64::from(delta.x), free, stage.shown.flow.clock);
         if (wait, process) != (step.wait, step.process) {
-            out.push(Action::Map(MapAction::DragTimes(wait, process)));
+            out.push(Action::Map(MapAction::Drag(DragAction::Times(wait, process))));
         }
     }
     let moved_to = pointer.map(|at| on_map(stage, at)).filter(|at| *at != drag.at);
-    out.extend(moved_to.map(|at| Action::Map(MapAction::DragTo(at))));
+    out.extend(moved_to.map(|at| Action::Map(MapAction::Drag(DragAction::To(at)))));
     if response.drag_stopped() {
         let at = pointer.map_or(drag.at, |at| on_map(stage, at));
-        out.push(Action::Map(MapAction::Drop(None)));
+        out.push(Action::Map(MapAction::Drag(DragAction::Drop(None))));
         let outcome = outcome(stage, &Drag { at, ..drag.clone() });
         let Some(outcome) = Option::clone(&outcome) else {
             return;
@@ -55,11 +55,11 @@ pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, respon
                 Grip::Body => format!("Move {}", called(stage.shown.flow, &group(stage, step.id))),
                 _ => outcome.words,
             };
-            out.push(Action::Map(MapAction::Does(Box::new(edit), label)));
+            out.push(Action::Map(MapAction::Steps(StepsAction::Named(Box::new(edit), label))));
             out.extend(
                 outcome
                     .named
-                    .map(|step| Action::Map(MapAction::Rename(Named::Step(step)))),
+                    .map(|step| Action::Map(MapAction::Typing(TypingAction::Rename(Named::Step(step))))),
             );
         } else if outcome.refused {
             out.push(Action::Map(MapAction::Tell(outcome.words)));
@@ -137,14 +137,19 @@ pub(in crate::ui::map) fn group(stage: &Stage<'_>, held: StepId) -> Vec<StepId> 
 /// Lets go of what is no longer held, as when its step is gone.
 pub(in crate::ui::map) fn watch(ui: &Ui, state: &State, out: &mut Vec<Action>) {
     let held = state.window.map.drag.is_some();
-    let ends = |action: &Action| matches!(action, Action::Map(MapAction::Drop(_) | MapAction::CancelDrag));
+    let ends = |action: &Action| {
+        matches!(
+            action,
+            Action::Map(MapAction::Drag(DragAction::Drop(_)) | MapAction::Drag(DragAction::Cancel))
+        )
+    };
     if !held || out.iter().any(ends) {
         return;
     }
     if called_off(ui) {
-        out.push(Action::Map(MapAction::CancelDrag));
+        out.push(Action::Map(MapAction::Drag(DragAction::Cancel)));
     } else if ui.dragged_id().is_none() {
-        out.push(Action::Map(MapAction::Drop(None)));
+        out.push(Action::Map(MapAction::Drag(DragAction::Drop(None))));
     }
 }
 

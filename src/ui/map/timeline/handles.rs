@@ -8,7 +8,7 @@ use super::stage::Stage;
 use super::{gesture, steps};
 use crate::flow::layout::Block;
 use crate::flow::{Step, StepId};
-use crate::ui::action::{Action, Command, MapAction, StepCommand};
+use crate::ui::action::{Action, Command, DragAction, MapAction, StepCommand, StepsAction};
 use crate::ui::map::hand::begins;
 use crate::ui::map::side::reading::estimate;
 use crate::ui::state::map::{Beside, Drag, Grip};
@@ -142,11 +142,14 @@ fn port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Ac
         painter.circle_stroke(center, 12.0, Stroke::new(2.0, tokens.blue));
     }
     if response.clicked() {
-        out.push(Action::Map(MapAction::AddBeside(step.id, Beside::After)));
+        out.push(Action::Map(MapAction::Steps(StepsAction::AddBeside(
+            step.id,
+            Beside::After,
+        ))));
     }
     if let Some(at) = begins(ui, &response) {
         let drag = steps::drag(stage, block, step, Grip::Port, at);
-        out.push(Action::Map(MapAction::Grab(Box::new(drag))));
+        out.push(Action::Map(MapAction::Drag(DragAction::Grab(Box::new(drag)))));
     }
     if held.is_some_and(holds) {
         gesture::follow(ui, stage, step, &response, out);
@@ -201,7 +204,7 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
     }
     if let Some(at) = begins(ui, &response) {
         let drag = steps::drag(stage, block, step, Grip::Rework, at);
-        out.push(Action::Map(MapAction::Grab(Box::new(drag))));
+        out.push(Action::Map(MapAction::Drag(DragAction::Grab(Box::new(drag)))));
     }
     let holds = |drag: &Drag| drag.grip == Grip::Rework;
     if stage.state.window.map.drag.as_ref().is_some_and(holds) {

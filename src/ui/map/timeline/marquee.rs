@@ -4,7 +4,7 @@ use egui::{PointerButton, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::stage::{Stage, on_map};
 use crate::flow::StepId;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, SelectAction};
 use crate::ui::map::hand::{called_off, pans};
 use crate::ui::state::map::Marquee;
 
@@ -22,7 +22,7 @@ pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, ground: &Response, 
         if let Some(from) = from {
             let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
             let from = on_map(stage, from);
-            say(MapAction::Marquee(Some(Box::new(Marquee {
+            say(MapAction::Select(SelectAction::Frame(Some(Box::new(Marquee {
                 from,
                 to: from,
                 kept: if more {
@@ -30,24 +30,24 @@ pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, ground: &Response, 
                 } else {
                     Vec::new()
                 },
-            }))));
+            })))));
         }
         return;
     }
     let Some(marquee) = &window.marquee else { return };
     // egui ends a drag on Esc as it does on a drop.
     if called_off(ui) || !(ground.dragged() || ground.drag_stopped()) {
-        say(MapAction::Marquee(None));
+        say(MapAction::Select(SelectAction::Frame(None)));
         return;
     }
     let to = ground.interact_pointer_pos().map_or(marquee.to, |at| on_map(stage, at));
     let now = Marquee { to, ..marquee.clone() };
     if ground.drag_stopped() {
         let steps = inside(stage, &now);
-        say(MapAction::Marquee(None));
-        say(MapAction::SelectThese(steps));
+        say(MapAction::Select(SelectAction::Frame(None)));
+        say(MapAction::Select(SelectAction::These(steps)));
     } else if to != marquee.to {
-        say(MapAction::Marquee(Some(Box::new(now))));
+        say(MapAction::Select(SelectAction::Frame(Some(Box::new(now)))));
     }
 }
 

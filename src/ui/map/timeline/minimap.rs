@@ -8,7 +8,7 @@ use egui::{CursorIcon, Id, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec
 use super::frame::Frame;
 use crate::flow::StepId;
 use crate::flow::layout::Layout;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, ViewAction};
 use crate::ui::map::hand;
 use crate::ui::state::map::{Holds, View};
 use crate::ui::theme;
@@ -99,7 +99,7 @@ pub(in crate::ui::map) fn show(ui: &Ui, rect: Rect, overview: &Overview, out: &m
     if let Some(view) = moved(&response, overview, window, scale)
         && (!response.dragged() || hand::hold(ui, Holds::View, out))
     {
-        out.push(Action::Map(MapAction::View(view)));
+        out.push(Action::Map(MapAction::View(ViewAction::Part(view))));
     }
     if response.hovered() || response.dragged() {
         let cursor = if response.dragged() {

@@ -3,7 +3,7 @@
 use egui::{Rect, Ui, pos2, vec2};
 
 use crate::flow::layout::Hand;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, TypingAction};
 use crate::ui::map::renaming::field;
 use crate::ui::map::timeline::stage::Stage;
 use crate::ui::state::map::Named;
@@ -17,7 +17,7 @@ pub(in crate::ui::map) fn step(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Act
         return;
     };
     let Some(block) = stage.chart.layout.block(*id) else {
-        out.push(Action::Map(MapAction::DropName));
+        out.push(Action::Map(MapAction::Typing(TypingAction::DropName)));
         return;
     };
     let at = stage.chart.at(block.name.at);

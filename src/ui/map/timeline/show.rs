@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::minimap::Overview;
 use super::{gesture, handles, marks, marquee, naming, ruler, steps};
 use crate::flow::layout::Layout;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, MapAction, SelectAction, ViewAction};
 use crate::ui::map::hand;
 use crate::ui::map::hand::pans;
 use crate::ui::map::shown::Shown;
@@ -59,7 +59,7 @@ pub(in crate::ui::map) fn show(
     }
     let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
     if background.clicked() && window.drag.is_none() && !more {
-        out.push(Action::Map(MapAction::Select(None)));
+        out.push(Action::Map(MapAction::Select(SelectAction::One(None))));
     }
     let chart = Chart {
         painter: ui.painter().with_clip_rect(time.intersect(ui.clip_rect())),
@@ -197,5 +197,5 @@ pub(in crate::ui::map) fn move_view(
     if by_hand && delta != egui::Vec2::ZERO && hand::hold(ui, Holds::View, out) {
         view = Some(frame.panned(-delta));
     }
-    out.extend(view.map(|view| Action::Map(MapAction::View(view))));
+    out.extend(view.map(|view| Action::Map(MapAction::View(ViewAction::Part(view)))));
 }

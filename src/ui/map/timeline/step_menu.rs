@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::flow::{FlowEdit, Step};
-use crate::ui::action::{Action, Command, MapAction, StepCommand};
+use crate::ui::action::{Action, Command, MapAction, StepCommand, StepsAction, TypingAction};
 use crate::ui::map::edits::group::called;
 use crate::ui::map::shown::Shown;
 use crate::ui::map::words::menu_row;
@@ -61,11 +61,11 @@ pub(in crate::ui::map) fn show(
             icons::PENCIL_SIMPLE,
             "Rename",
             &rename,
-            map(MapAction::Rename(Named::Step(id))),
+            map(MapAction::Typing(TypingAction::Rename(Named::Step(id)))),
         );
         let (before, after) = (
-            MapAction::AddBeside(id, Beside::Before),
-            MapAction::AddBeside(id, Beside::After),
+            MapAction::Steps(StepsAction::AddBeside(id, Beside::Before)),
+            MapAction::Steps(StepsAction::AddBeside(id, Beside::After)),
         );
         item(ui, icons::PLUS, "Add a step before", "", map(before));
         item(ui, icons::PLUS, "Add a step after", "", map(after));
@@ -93,7 +93,7 @@ pub(in crate::ui::map) fn show(
             icons::FLAG_CHECKERED,
             words,
             "",
-            map(MapAction::Change(FlowEdit::SetCommit(value))),
+            map(MapAction::Steps(StepsAction::Change(FlowEdit::SetCommit(value)))),
         );
         ui.separator();
     }
@@ -119,7 +119,7 @@ pub(in crate::ui::map) fn show(
         icons::COPY,
         &duplicate,
         &key(Command::DuplicateStep),
-        map(MapAction::Duplicate),
+        map(MapAction::Steps(StepsAction::Duplicate)),
     );
     for (icon, words, command) in [
         (icons::ARROW_LEFT, "Earlier", Command::MoveStepEarlier),
@@ -143,7 +143,7 @@ pub(in crate::ui::map) fn show(
         icons::TRASH,
         &delete,
         &key(Command::DeleteStep),
-        map(MapAction::Delete),
+        map(MapAction::Steps(StepsAction::Delete)),
     );
     out.extend(chosen);
 }

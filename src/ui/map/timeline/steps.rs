@@ -10,7 +10,7 @@ use super::{gesture, step_menu};
 use crate::flow::layout::Block;
 use crate::flow::{Step, StepId};
 use crate::time::WorkTime;
-use crate::ui::action::{Action, MapAction};
+use crate::ui::action::{Action, DragAction, MapAction, SelectAction, TypingAction, ViewAction};
 use crate::ui::map::hand::begins;
 use crate::ui::map::shown::Shown;
 use crate::ui::map::side::marks;
@@ -120,18 +120,18 @@ pub(in crate::ui::map) fn press(
     if response.clicked() {
         let (more, on) = ui.input(|input| (input.modifiers.command, input.modifiers.shift));
         match (more, on) {
-            (true, _) => say(MapAction::Toggle(step.id)),
-            (_, true) => say(MapAction::Extend(step.id)),
-            _ => say(MapAction::Select(Some(step.id))),
+            (true, _) => say(MapAction::Select(SelectAction::Toggle(step.id))),
+            (_, true) => say(MapAction::Select(SelectAction::Extend(step.id))),
+            _ => say(MapAction::Select(SelectAction::One(Some(step.id)))),
         }
         if !(more && selected) {
             response.request_focus();
         }
     } else if response.gained_focus() && !selected {
-        say(MapAction::Select(Some(step.id)));
+        say(MapAction::Select(SelectAction::One(Some(step.id))));
     }
     if response.double_clicked() {
-        say(MapAction::Rename(Named::Step(step.id)));
+        say(MapAction::Typing(TypingAction::Rename(Named::Step(step.id))));
     }
     let response = if state.window.map.drag.is_none() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| {
@@ -143,7 +143,7 @@ pub(in crate::ui::map) fn press(
         response
     };
     if response.secondary_clicked() && !selected {
-        out.push(Action::Map(MapAction::Select(Some(step.id))));
+        out.push(Action::Map(MapAction::Select(SelectAction::One(Some(step.id)))));
     }
     let by_key = window.open_menu && window.selected() == Some(step.id);
     menus(ui, &response, (shown, state), step, by_key, out);
@@ -160,7 +160,7 @@ pub(in crate::ui::map) fn menus(
     out: &mut Vec<Action>,
 ) -> bool {
     if by_key {
-        out.push(Action::Map(MapAction::MenuShown));
+        out.push(Action::Map(MapAction::Select(SelectAction::MenuShown)));
     }
     // Looking after a menu for each of a thousand steps costs more than painting them.
     if !(by_key || response.secondary_clicked() || response.long_touched() || Popup::is_any_open(ui.ctx())) {
@@ -205,11 +205,11 @@ fn hold(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, response: &Respo
         let grip = grip_at(stage, block, at);
         // Several selected steps move together; times are changed one at a time.
         if grip != Grip::Body || !stage.state.window.map.is_selected(step.id) {
-            out.push(Action::Map(MapAction::Select(Some(step.id))));
+            out.push(Action::Map(MapAction::Select(SelectAction::One(Some(step.id)))));
         }
-        out.push(Action::Map(MapAction::Grab(Box::new(drag(
+        out.push(Action::Map(MapAction::Drag(DragAction::Grab(Box::new(drag(
             stage, block, step, grip, at,
-        )))));
+        ))))));
     }
     gesture::follow(ui, stage, step, response, out);
 }
@@ -273,9 +273,9 @@ fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let Some(next) = neighbour(stage, way) else { return };
     if grows {
         // The selection grows before the focus moves: what is focused is then part of it.
-        out.push(Action::Map(MapAction::Extend(next.step)));
+        out.push(Action::Map(MapAction::Select(SelectAction::Extend(next.step))));
     } else {
-        out.push(Action::Map(MapAction::Select(Some(next.step))));
+        out.push(Action::Map(MapAction::Select(SelectAction::One(Some(next.step)))));
     }
     focus(ui, id_of(stage.shown.map.id, next.step));
     let frame = stage.chart.rect(next.frame);
@@ -284,7 +284,7 @@ fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let down = (frame.top() - 40.0 - room.top()).min(0.0) + (frame.bottom() + 40.0 - room.bottom()).max(0.0);
     if right != 0.0 || down != 0.0 {
         let view = stage.frame.panned(vec2(right, down));
-        out.push(Action::Map(MapAction::View(view)));
+        out.push(Action::Map(MapAction::View(ViewAction::Part(view))));
     }
 }
 

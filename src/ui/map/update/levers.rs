@@ -3,12 +3,25 @@
 use super::change::change;
 use super::maps::free_map_name;
 use crate::flow::{Flow, FlowEdit, Lever, LeverKind, StepId, analyze, levers};
+use crate::ui::action::LeverAction;
 use crate::ui::effect::Effect;
 use crate::ui::map::edits::names::future_name;
 use crate::ui::state::State;
 use crate::ui::state::maps::{maps, shown};
 use crate::workshop::pairs::partner;
 use crate::workshop::{Draft, Edit, Map, MapEdit, MapState, NoteEdit, NoteKind};
+
+/// Carries out one action.
+pub(super) fn act(state: &mut State, action: LeverAction, effects: &mut Vec<Effect>) {
+    let map = &mut state.window.map;
+    match action {
+        LeverAction::Hover(lever) => map.hovered = lever,
+        LeverAction::SpellOut(step, kind) => map.lever = Some((step, kind)),
+        LeverAction::Note(step, kind) => note(state, step, kind, effects),
+        LeverAction::IntoFuture(step, kind) => into_future(state, step, kind, effects),
+        LeverAction::All(all) => map.all_levers = all,
+    }
+}
 
 /// The lever of the flow that is shown.
 pub(in crate::ui::map) fn lever(state: &State, step: StepId, kind: LeverKind) -> Option<Lever> {

@@ -1,18 +1,64 @@
 //! Carries out what is done with the selected steps, one or many: each is one entry of the undo history.
 
+use crate::flow::FlowEdit;
+use crate::flow::Step;
+use crate::ui::state::map::Named;
 use std::time::Duration;
 
 use super::change::{change, change_as};
 use super::clip;
+use super::fields::rename;
 use crate::flow::{Flow, StepId};
-use crate::ui::action::StepCommand;
+use crate::ui::action::{StepCommand, StepsAction};
 use crate::ui::effect::Effect;
 use crate::ui::map::edits::group;
 use crate::ui::map::edits::group::{Part, called};
+use crate::ui::map::edits::names::free_step_name;
 use crate::ui::map::words::counted;
+use crate::ui::state::map::Beside;
 use crate::ui::state::maps::shown;
 use crate::ui::state::{Overlay, State};
 use crate::workshop::{Edit, MapEdit, Marks, MarksEdit};
+
+/// Carries out one action.
+pub(super) fn act(state: &mut State, action: StepsAction, effects: &mut Vec<Effect>) {
+    match action {
+        StepsAction::Change(edit) => {
+            change(state, edit, false, effects);
+        }
+        StepsAction::Named(edit, label) => {
+            change_as(state, *edit, label, effects);
+        }
+        StepsAction::AddBeside(step, side) => add_beside(state, step, side, effects),
+        StepsAction::Duplicate => duplicate(state, effects),
+        StepsAction::Delete => delete(state, effects),
+        StepsAction::Dot(step, more) => dots(state, &[step], more, effects),
+        StepsAction::ToggleNote(step, note) => toggle_note(state, step, note, effects),
+    }
+}
+
+fn add_beside(state: &mut State, anchor: StepId, side: Beside, effects: &mut Vec<Effect>) {
+    let Some(flow) = shown(state).map(|map| map.flow.clone()) else {
+        return;
+    };
+    let (Some(place), Some(old)) = (flow.position(anchor), flow.step(anchor)) else {
+        return;
+    };
+    let id = flow.next_id();
+    let step = Step {
+        team: old.team.clone(),
+        people: old.people,
+        ..Step::named(id, free_step_name(&flow, "New step"))
+    };
+    let at = place + usize::from(side == Beside::After);
+    let edit = FlowEdit::InsertStep {
+        at,
+        step: Box::new(step),
+    };
+    if change(state, edit, false, effects) {
+        rename(state, Named::Step(id), effects);
+    }
+}
 
 /// Carries out one command.
 pub(in crate::ui::map) fn run(state: &mut State, command: StepCommand, effects: &mut Vec<Effect>) {

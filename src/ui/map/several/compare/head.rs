@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, v
 
 use super::pair::{FIGURES_HEIGHT, Pair};
 use crate::flow::{Direction, Figure, MetricChange};
-use crate::ui::action::{Action, Command, MapAction, SeveralAction};
+use crate::ui::action::{Action, Command, MapAction, SeveralAction, ViewAction};
 use crate::ui::map::words::{menu_item, state_icon};
 use crate::ui::state::State;
 use crate::ui::state::maps::maps;
@@ -66,7 +66,7 @@ pub(in crate::ui::map) fn tabs(
         if narrow {
             let words = if state.window.map.side { "Maps" } else { "Changes" };
             if Button::new(words).show(&mut right).clicked() {
-                out.push(Action::Map(MapAction::Side(!state.window.map.side)));
+                out.push(Action::Map(MapAction::View(ViewAction::Side(!state.window.map.side))));
             }
         } else {
             let choices = [

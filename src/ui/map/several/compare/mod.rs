@@ -17,7 +17,7 @@ mod titles;
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use self::pair::FIGURES_HEIGHT;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, TypingAction};
 use crate::ui::figures::comparison::comparison;
 use crate::ui::map::several::compare::pair::Pair;
 use crate::ui::map::shown::framed;
@@ -39,7 +39,9 @@ const LOW: f32 = 520.0;
 pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     // Without a text field there is nothing that could have the focus still.
     if state.window.map.in_field {
-        out.push(Action::Map(crate::ui::action::MapAction::InField(false)));
+        out.push(Action::Map(crate::ui::action::MapAction::Typing(
+            TypingAction::InField(false),
+        )));
     }
     let Some(document) = &state.document else { return };
     let pair = pair(state).and_then(|(before, after)| {

@@ -6,7 +6,7 @@ use super::marks::{BOTTLENECK, FLAG_ALONE};
 use super::pair::{Side, TITLE, text_width};
 use super::picture::Picture;
 use crate::flow::StepId;
-use crate::ui::action::{Action, MapAction, SeveralAction};
+use crate::ui::action::{Action, MapAction, SelectAction, SeveralAction};
 use crate::ui::map::several::compare::marks::Mark;
 use crate::ui::map::timeline::chart::Chart;
 use crate::ui::map::words;
@@ -93,7 +93,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, o
             }
             if response.clicked() {
                 out.push(Action::Map(MapAction::Several(SeveralAction::Open(map.id))));
-                out.push(Action::Map(MapAction::Select(Some(step.id))));
+                out.push(Action::Map(MapAction::Select(SelectAction::One(Some(step.id)))));
             }
             if response.hovered() {
                 response.on_hover_text(said());

@@ -10,7 +10,7 @@ use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Ui
 
 use crate::flow::layout::Layout;
 use crate::flow::{Analysis, StepId};
-use crate::ui::action::{Action, Command, MapAction, SeveralAction};
+use crate::ui::action::{Action, Command, MapAction, SeveralAction, TypingAction};
 use crate::ui::figures::lens::{lens_of, percent};
 use crate::ui::map::shown::framed;
 use crate::ui::map::timeline::chart::Chart;
@@ -41,7 +41,7 @@ const TOTAL: Type = Type::new(22.0, 28.0, Cut::Bold);
 /// Shows the surface.
 pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     if state.window.map.in_field {
-        out.push(Action::Map(MapAction::InField(false)));
+        out.push(Action::Map(MapAction::Typing(TypingAction::InField(false))));
     }
     let whole = ui.max_rect().shrink(space::S12);
     let head = Rect::from_min_size(whole.min, vec2(whole.width(), crate::ui::map::header::TABS));
