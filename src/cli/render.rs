@@ -14,7 +14,7 @@ use crate::store::names::Kind;
 use crate::store::pictures::{self, Look};
 use crate::ui::state::{Document, Now, Saving, State, Surface};
 use crate::ui::theme::Mode;
-use crate::ui::{demo, played};
+use crate::ui::{demo, played, surfaces};
 use crate::workshop::Workshop;
 
 /// See the module.
@@ -167,13 +167,9 @@ impl Render {
             ..demo::first_start()
         };
         state.now = now;
-        for (name, surface) in [
-            ("present", Surface::Present),
-            ("map", Surface::Map),
-            ("close", Surface::Close),
-        ] {
-            state.window.surface = surface;
-            self.write(name, &render::screen(&state, frame))?;
+        for entry in surfaces::tabs() {
+            state.window.surface = entry.surface;
+            self.write(entry.picture, &render::screen(&state, frame))?;
         }
         state.window.surface = Surface::Present;
         self.write("wall", &render::wall(&state, frame))?;

@@ -11,8 +11,9 @@
 //! - `composing`: what an input method is at, which keeps keys from commands. [`commands`]: what can be asked for by name, when, and by which key.
 //! - [`widgets`]: the pieces that every surface is built of. [`figures`]: what surfaces and the wall show of a flow alike.
 //! - [`audience`]: what the room sees. [`offscreen`]: a view run without a window.
-//! - [`shell`]: what surrounds every surface.
+//! - [`foot`]: what stands at the foot of a surface.
 //! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces; none knows another. [`overlay`]: what lies over them.
+//! - [`surfaces`]: the list of the surfaces. [`shell`]: what surrounds every one.
 //! - [`update`]: writes the state.
 //! - [`keys`]: keys become actions; `strokes` keeps their order where a frame takes long, `one_keyboard` brings those of
 //!   the wall's window to the cockpit. [`setup`] makes a context ready for both.
@@ -31,6 +32,7 @@ mod composing;
 pub mod demo;
 pub mod effect;
 pub mod figures;
+pub mod foot;
 pub mod home;
 pub mod keys;
 #[cfg(test)]
@@ -45,6 +47,7 @@ pub mod setup;
 pub mod shell;
 pub mod state;
 mod strokes;
+pub mod surfaces;
 pub mod theme;
 pub mod update;
 pub mod wall_window;

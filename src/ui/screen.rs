@@ -4,9 +4,9 @@ use egui::{Rect, Ui, UiBuilder};
 
 use super::action::Action;
 use super::audience::wall;
-use super::state::{State, Surface};
+use super::state::State;
 use super::theme::{self, space};
-use super::{close, cockpit, home, map, overlay, shell};
+use super::{overlay, shell, surfaces};
 
 /// Shows the window's content for `state` and pushes what the person asks for.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -26,12 +26,9 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let bar = Rect::from_min_size(whole.min, egui::vec2(whole.width(), space::TOP_BAR));
     let below = Rect::from_min_max(egui::pos2(whole.left(), bar.bottom()), whole.max);
     part(ui, "top bar", bar, |ui| shell::top_bar(ui, state, out));
-    part(ui, "surface", below, |ui| match state.surface() {
-        Surface::Home => home::show(ui, state, out),
-        Surface::Present => cockpit::show(ui, state, out),
-        Surface::Map => map::show(ui, state, out),
-        Surface::Close => close::show(ui, state, out),
-    });
+    if let Some(entry) = surfaces::of(state.surface()) {
+        part(ui, "surface", below, |ui| (entry.show)(ui, state, out));
+    }
     shell::notice(ui, state, out);
     overlay::show(ui, state, out);
 }

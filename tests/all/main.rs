@@ -59,6 +59,7 @@ mod simulation;
 mod slide_room;
 mod slides;
 mod snapshots;
+mod surfaces;
 mod truth;
 mod undo;
 mod wall_keys;

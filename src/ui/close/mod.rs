@@ -19,7 +19,7 @@ use super::state::{Document, State};
 use super::theme::{icons, space};
 use super::widgets::{Segment, segmented};
 use crate::ui::action::CloseAction;
-use crate::ui::shell::{capture, status};
+use crate::ui::foot::{capture, status};
 use crate::ui::state::close::CloseTab;
 
 pub use update::update;

@@ -20,7 +20,7 @@ use super::action::Action;
 use super::state::{Document, State};
 use super::widgets::{Button, Chip, Pane, Segment, segmented};
 use crate::ui::action::CockpitAction;
-use crate::ui::shell::{capture, status};
+use crate::ui::foot::{capture, status};
 use crate::ui::state::cockpit::{Right, Tab};
 use crate::ui::theme::{icons, space};
 use crate::workshop::{Note, RoundRun};

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, pos2};
 
 use super::shown::Shown;
 use crate::ui::action::{Action, Command, MapAction, ViewAction};
-use crate::ui::shell::status as cockpit;
+use crate::ui::foot::status as foot;
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::{icons, space};
@@ -20,7 +20,7 @@ pub(super) fn show(
     out: &mut Vec<Action>,
 ) {
     let tokens = theme::tokens(ui.ctx());
-    let mut child = cockpit::frame(ui, rect);
+    let mut child = foot::frame(ui, rect);
     if narrow {
         let (words, icon) = if state.window.map.side {
             ("Map", icons::PATH)
@@ -54,6 +54,6 @@ pub(super) fn show(
     let room = child.min_rect().left() - space::S12 - rect.left() - space::S12;
     if let Some(document) = &state.document {
         let at = pos2(rect.left() + space::S12, rect.center().y);
-        cockpit::saving(ui, at, room, state, document, tokens);
+        foot::saving(ui, at, room, state, document, tokens);
     }
 }

@@ -6,7 +6,6 @@ use super::panel;
 use super::panel::Panel;
 use crate::store::Settings;
 use crate::ui::action::{Action, Command, WallAction};
-use crate::ui::shell::display_words;
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -168,7 +167,7 @@ fn wall_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     for (index, display) in displays.iter().enumerate() {
         row(ui, if index == 0 { "Wall" } else { "" }, |ui| {
             let chosen = used == index;
-            let words = display_words(index, display);
+            let words = display.words(index);
             let sign = if chosen { icons::CHECK_CIRCLE } else { icons::CIRCLE };
             let button = Button::new(&words).icon(sign).selected(chosen);
             let button = if chosen { button } else { button.quiet() };

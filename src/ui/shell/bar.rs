@@ -5,6 +5,7 @@ use egui::{Align2, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, 
 use super::wall_chip::{WallStatus, wall_chip};
 use crate::ui::action::{Action, Command};
 use crate::ui::state::{Overlay, State, Surface};
+use crate::ui::surfaces::{self, Entry};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -16,12 +17,6 @@ const TITLE: Type = typeface::BODY.face(Face::SemiBold);
 const GLYPH: f32 = 20.0;
 /// The least width at which a title is worth showing.
 const TITLE_LEAST: f32 = 96.0;
-/// The surfaces, in the order of the tabs.
-const TABS: [(Command, Surface); 3] = [
-    (Command::Present, Surface::Present),
-    (Command::Map, Surface::Map),
-    (Command::Close, Surface::Close),
-];
 
 /// How much the bar says. Each later one says less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,13 +117,7 @@ impl Bar<'_> {
             _ => self.title_width(ui).min(TITLE_LEAST),
         };
         let name = self.name().map_or(0.0, |name| name_button(name).wanted(ui));
-        let tabs: f32 = if self.at_home() {
-            0.0
-        } else {
-            TABS.iter()
-                .map(|(command, _)| self.tab(*command, false).wanted(ui) + space::S4)
-                .sum()
-        };
+        let tabs = self.tabs_width(ui);
         let commands: f32 = self
             .commands()
             .iter()
@@ -152,6 +141,15 @@ impl Bar<'_> {
         )
         .size()
         .x
+    }
+
+    fn tabs_width(&self, ui: &Ui) -> f32 {
+        if self.at_home() {
+            return 0.0;
+        }
+        surfaces::tabs()
+            .map(|entry| self.tab(entry.command, false).wanted(ui) + space::S4)
+            .sum()
     }
 
     fn tab(&self, command: Command, chosen: bool) -> Button<'static> {
@@ -261,7 +259,7 @@ impl Bar<'_> {
         if self.at_home() {
             return;
         }
-        for (command, surface) in TABS {
+        for Entry { command, surface, .. } in surfaces::tabs().copied() {
             let tab = self.tab(command, self.state.surface() == surface);
             let size = vec2(tab.wanted(ui), space::CONTROL);
             let rect = Rect::from_min_size(pos2(left, inner.center().y - size.y / 2.0), size);
@@ -277,13 +275,7 @@ impl Bar<'_> {
 
     /// Glyph and title; a click leads home. Returns where the next thing begins.
     fn show_title(&self, ui: &mut Ui, inner: Rect, tokens: &Tokens, out: &mut Vec<Action>) -> f32 {
-        let tabs: f32 = if self.at_home() {
-            0.0
-        } else {
-            TABS.iter()
-                .map(|(command, _)| self.tab(*command, false).wanted(ui) + space::S4)
-                .sum()
-        };
+        let tabs = self.tabs_width(ui);
         let name = self.name().map_or(0.0, |name| name_button(name).wanted(ui) + space::S4);
         let room = inner.width() - GLYPH - space::S16 - space::S12 - tabs - name;
         let width = match self.detail {

@@ -3,7 +3,7 @@
 use egui::{Popup, Ui};
 
 use crate::ui::action::{Action, Command, WallAction};
-use crate::ui::state::{Cover, Display, State, Surface};
+use crate::ui::state::{Cover, State, Surface};
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, Chip, Tone, rule};
 
@@ -111,7 +111,7 @@ fn menu(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let open = state.document.is_some();
     for (index, display) in state.wall.displays.iter().enumerate() {
         let here = state.wall.open && state.wall.display == index;
-        let words = display_words(index, display);
+        let words = display.words(index);
         let icon = if here { icons::CHECK } else { icons::MONITOR };
         let row = Button::new(&words)
             .icon(icon)
@@ -147,16 +147,4 @@ fn menu(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             out.push(Action::Command(command));
         }
     }
-}
-
-/// "2 Projector, 1920 × 1080".
-pub(in crate::ui) fn display_words(index: usize, display: &Display) -> String {
-    let [_, _, width, height] = display.rect;
-    let name = display.name.trim();
-    let name = if name.is_empty() {
-        String::new()
-    } else {
-        format!(" {name},")
-    };
-    format!("Display {}:{name} {width} × {height}", index + 1)
 }

@@ -62,6 +62,20 @@ pub struct Display {
     pub rect: [i32; 4],
 }
 
+impl Display {
+    /// What the display at `index` of the list is called: "Display 2: Projector, 1920 × 1080".
+    pub(in crate::ui) fn words(&self, index: usize) -> String {
+        let [_, _, width, height] = self.rect;
+        let name = self.name.trim();
+        let name = if name.is_empty() {
+            String::new()
+        } else {
+            format!(" {name},")
+        };
+        format!("Display {}:{name} {width} × {height}", index + 1)
+    }
+}
+
 /// See the module. Comparing is cheap: the workshop is compared by identity first.
 #[derive(Debug, Clone)]
 pub struct Picture {

@@ -6,7 +6,7 @@ use crate::ui::audience::wall as picture;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Cover, Notice, Overlay, Prompt, State, Surface};
 use crate::ui::theme::Mode;
-use crate::ui::{close, map};
+use crate::ui::{close, map, surfaces};
 use crate::workshop::{DrawingEdit, Edit};
 
 /// Carries out `command`, if it is available.
@@ -51,9 +51,11 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         Command::Wall => wall::update(state, WallAction::Toggle, effects),
         Command::FullScreen => effects.push(Effect::ToggleFullScreen),
         Command::Swap => wall::swap(state, effects),
-        Command::Present => state.show_surface(Surface::Present, effects),
-        Command::Map => state.show_surface(Surface::Map, effects),
-        Command::Home => state.show_surface(Surface::Home, effects),
+        Command::Home | Command::Present | Command::Map | Command::Close => {
+            if let Some(surface) = surfaces::shown_by(command) {
+                state.show_surface(surface, effects);
+            }
+        }
         Command::Open => ask(state, Prompt::Open, "", effects),
         Command::OpenFolder => ask(state, Prompt::SessionFolder, "", effects),
         Command::NewSession => ask(state, Prompt::NewSession, "my-session.ron", effects),
@@ -65,7 +67,7 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         }
         // The first press shows what will be written and where to, the second writes it.
         Command::Export if state.surface() == Surface::Close => close::update(state, CloseAction::Export, effects),
-        Command::Close | Command::Export => state.show_surface(Surface::Close, effects),
+        Command::Export => state.show_surface(Surface::Close, effects),
         Command::Settings => open(state, Overlay::Settings),
         Command::Theme => next_theme(state, effects),
         Command::CatchUp => open(state, Overlay::CatchUp),
