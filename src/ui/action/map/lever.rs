@@ -3,7 +3,7 @@
 use crate::flow::{LeverKind, StepId};
 
 /// See the module.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum LeverAction {
     /// The lever under the pointer.
     Hover(Option<(StepId, LeverKind)>),

@@ -5,7 +5,7 @@ use crate::flow::layout::Scale;
 use crate::ui::state::map::{Look, View};
 
 /// See the module.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ViewAction {
     /// Look through a lens.
     Lens(LensKind),

@@ -140,7 +140,7 @@ pub(in crate::ui::map) fn watch(ui: &Ui, state: &State, out: &mut Vec<Action>) {
     let ends = |action: &Action| {
         matches!(
             action,
-            Action::Map(MapAction::Drag(DragAction::Drop(_)) | MapAction::Drag(DragAction::Cancel))
+            Action::Map(MapAction::Drag(DragAction::Drop(_) | DragAction::Cancel))
         )
     };
     if !held || out.iter().any(ends) {
