@@ -94,10 +94,15 @@ fn outcome(window: &Window) -> String {
     let Desk { state, effects } = window.state();
     let workshop = state.document.as_ref().map(Document::workshop);
     let focus = window.ctx.memory(egui::Memory::focused);
-    format!(
+    let said = format!(
         "{focus:?}\n{:?}\n{:?}\n{:?}\n{effects:?}",
         state.window, state.wall, workshop
-    )
+    );
+    // Each window opens the workshop for itself.
+    match state.opening() {
+        Some(opening) => said.replace(&format!("{opening:?}"), "this opening"),
+        None => said,
+    }
 }
 
 fn in_a_round() -> State {
