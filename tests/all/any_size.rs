@@ -2,8 +2,7 @@
 
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Context, Event, Pos2, RawInput, Rect, Ui, Vec2, ViewportId, pos2, vec2};
-use flipchart::ui::action::MapsAction;
-use flipchart::ui::action::{Action, MapAction};
+use flipchart::ui::action::{Action, MapAction, MapsAction};
 use flipchart::ui::audience::wall;
 use flipchart::ui::state::cockpit::{Right, Tab};
 use flipchart::ui::state::map::{Field, Look, Named};

@@ -4,14 +4,13 @@ use std::path::{Path, PathBuf};
 
 use chrono::{FixedOffset, NaiveDate};
 use flipchart::export::{self, ExportFile, Format, Painting, Picture, Source};
-use flipchart::flow;
-use flipchart::session;
 use flipchart::store::SystemDisk;
 use flipchart::time::Stamp;
 use flipchart::workshop::{
     DocumentId, Edit, Guess, GuessEdit, Map, MapEdit, MapId, MapState, Marks, NoteEdit, NoteId, PlaceEdit, RoundEdit,
     RoundId, Workshop, WorkshopEdit, capture,
 };
+use flipchart::{flow, session};
 
 fn berlin() -> FixedOffset {
     FixedOffset::east_opt(3600).unwrap()

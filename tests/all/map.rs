@@ -1,10 +1,5 @@
 //! The map: what hands do to it by keyboard and mouse, that it can always be taken back, and how it looks.
 
-use flipchart::ui::action::LeverAction;
-use flipchart::ui::action::MapsAction;
-use flipchart::ui::action::SelectAction;
-use flipchart::ui::action::TypingAction;
-use flipchart::ui::action::ViewAction;
 use std::fmt::Write as _;
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
@@ -14,7 +9,7 @@ use flipchart::flow::layout::Scale;
 use flipchart::flow::{Flow, LeverKind, StepId, TemplateKind};
 use flipchart::render::screens;
 use flipchart::render::screens::Frame;
-use flipchart::ui::action::{Action, MapAction};
+use flipchart::ui::action::{Action, LeverAction, MapAction, MapsAction, SelectAction, TypingAction, ViewAction};
 use flipchart::ui::map::picture_height;
 use flipchart::ui::state::State;
 use flipchart::ui::theme::Mode;
@@ -428,15 +423,6 @@ fn maps_are_added_shown_and_deleted_with_undo() {
     assert_eq!(workshop(&desk).maps.len(), 1);
     press_with(&mut desk, Modifiers::COMMAND, Key::Z);
     assert_eq!(workshop(&desk).maps.len(), 2);
-}
-
-#[test]
-fn each_step_tells_a_screen_reader_everything() {
-    let desk = open(ready(demo::map()));
-    desk.get_by_label(
-        "QA test, waits 3 days, works 1 day, 60% complete and accurate, team QA, sent back to Write the change",
-    );
-    desk.get_by_label_contains("Lead time, first pass: 20.7 d");
 }
 
 #[test]

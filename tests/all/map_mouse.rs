@@ -3,10 +3,7 @@
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Vec2, pos2, vec2};
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::layout::Scale;
-use flipchart::ui::action::MapAction;
-use flipchart::ui::action::MapsAction;
-use flipchart::ui::action::SelectAction;
-use flipchart::ui::action::ViewAction;
+use flipchart::ui::action::{MapAction, MapsAction, SelectAction, ViewAction};
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::map::{Look, View};

@@ -3,10 +3,9 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::LeverKind;
-use flipchart::ui::action::LeverAction;
-use flipchart::ui::action::MapsAction;
-use flipchart::ui::action::SelectAction;
-use flipchart::ui::action::{Action, MapAction, PlayAction, SameName, SeveralAction};
+use flipchart::ui::action::{
+    Action, LeverAction, MapAction, MapsAction, PlayAction, SameName, SelectAction, SeveralAction,
+};
 use flipchart::ui::state::map::Look;
 use flipchart::ui::state::several::Showing;
 use flipchart::ui::state::table::Column;

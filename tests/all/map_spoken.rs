@@ -3,10 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
-use flipchart::ui::action::MapAction;
-use flipchart::ui::action::SelectAction;
-use flipchart::ui::action::TypingAction;
-use flipchart::ui::action::ViewAction;
+use flipchart::ui::action::{MapAction, SelectAction, TypingAction, ViewAction};
 use flipchart::ui::demo;
 use flipchart::ui::state::State;
 use flipchart::ui::state::map::Look;
@@ -237,4 +234,13 @@ fn long_names_long_notes_and_twenty_linked_notes_leave_the_inspector_in_its_plac
         "a long note can grow: {note:?} {:?}",
         desk.state().state.window.map.field
     );
+}
+
+#[test]
+fn each_step_tells_a_screen_reader_everything() {
+    let desk = open(ready(demo::map()));
+    desk.get_by_label(
+        "QA test, waits 3 days, works 1 day, 60% complete and accurate, team QA, sent back to Write the change",
+    );
+    desk.get_by_label_contains("Lead time, first pass: 20.7 d");
 }

@@ -4,8 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use flipchart::ui::action::MapAction;
-use flipchart::ui::action::ViewAction;
+use flipchart::ui::action::{MapAction, ViewAction};
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::map::Look;

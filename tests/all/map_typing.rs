@@ -3,10 +3,7 @@
 use egui::{Event, ImeEvent, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 use flipchart::flow::StepId;
-use flipchart::ui::action::MapsAction;
-use flipchart::ui::action::SelectAction;
-use flipchart::ui::action::TypingAction;
-use flipchart::ui::action::{Action, MapAction};
+use flipchart::ui::action::{Action, MapAction, MapsAction, SelectAction, TypingAction};
 use flipchart::ui::state::map::{Field, Look, Named};
 use flipchart::ui::state::several::Showing;
 use flipchart::ui::state::{Saving, Surface};

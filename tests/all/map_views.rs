@@ -1,9 +1,6 @@
 //! The three views of the map: one flow, one selection; boxes and table at any size, by keyboard, from a spreadsheet.
 #![allow(clippy::float_cmp)] // the same numbers, not numbers near each other
 
-use flipchart::ui::action::MapsAction;
-use flipchart::ui::action::SelectAction;
-use flipchart::ui::action::ViewAction;
 use std::fmt::Write as _;
 
 use egui::accesskit::Role;
@@ -14,7 +11,7 @@ use flipchart::flow::Flow;
 use flipchart::flow::layout::Scale;
 use flipchart::render::screens;
 use flipchart::render::screens::Frame;
-use flipchart::ui::action::{Action, MapAction};
+use flipchart::ui::action::{Action, MapAction, MapsAction, SelectAction, ViewAction};
 use flipchart::ui::state::State;
 use flipchart::ui::state::map::Look;
 use flipchart::ui::theme::Mode;

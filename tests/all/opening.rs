@@ -1,6 +1,5 @@
 //! The ways into the app other than its own menus: a file handed to the binary, dropped on the window, or chosen in the system's dialog.
 
-use flipchart::workshop::WorkshopEdit;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,12 +10,11 @@ use flipchart::store::{Places, Store, SystemDisk};
 use flipchart::time::{Clock, Stamp, TestClock};
 use flipchart::ui::action::{Action, Answer};
 use flipchart::ui::app::Flipchart;
-use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::{Prompt, Saving, State, Surface};
-use flipchart::ui::update;
 use flipchart::ui::work::Work;
-use flipchart::workshop::{Edit, Map};
+use flipchart::ui::{demo, update};
+use flipchart::workshop::{Edit, Map, WorkshopEdit};
 
 /// What is asked for is carried out, and answered, until nothing more is asked for and `done` is so.
 fn carry_out(state: &mut State, work: &mut Work, mut effects: Vec<Effect>, done: impl Fn(&State) -> bool) {

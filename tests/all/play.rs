@@ -2,7 +2,6 @@
 
 #![allow(clippy::float_cmp)]
 
-use flipchart::ui::action::MapsAction;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,7 +12,7 @@ use egui_kittest::kittest::Queryable;
 use flipchart::flow::{FlowEdit, StepId};
 use flipchart::render::screens;
 use flipchart::render::screens::Frame;
-use flipchart::ui::action::{Action, MapAction, PlayAction};
+use flipchart::ui::action::{Action, MapAction, MapsAction, PlayAction};
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::play::Play;
 use flipchart::ui::state::{State, Surface};

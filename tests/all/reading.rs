@@ -1,6 +1,5 @@
 //! What is handed in is read only if it is a file of a sensible size; whatever else it is, it is told, and nobody waits for it.
 
-use flipchart::export::Format;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
@@ -9,6 +8,7 @@ use std::time::Duration;
 
 use chrono::FixedOffset;
 use egui::Context;
+use flipchart::export::Format;
 use flipchart::session;
 use flipchart::store::pictures::{Look, read_session};
 use flipchart::store::{Disk, KeeperAnswer, Opening, Store, SystemDisk, reading};

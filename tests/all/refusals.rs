@@ -1,19 +1,17 @@
 //! A change that is refused loses nothing that was typed and is not told as done, whatever message stands on the screen before.
 
 use flipchart::flow::text;
-use flipchart::ui::action::MapsAction;
-use flipchart::ui::action::TypingAction;
 use flipchart::ui::action::{
-    Action, CaptureAction, CloseAction, CockpitAction, MapAction, SeveralAction, TableAction, Way,
+    Action, CaptureAction, CloseAction, CockpitAction, MapAction, MapsAction, SeveralAction, TableAction, TypingAction,
+    Way,
 };
-use flipchart::ui::demo;
 use flipchart::ui::state::close::ClosePart;
 use flipchart::ui::state::map::Named;
 use flipchart::ui::state::measured::Measured;
 use flipchart::ui::state::several::GuessDraft;
 use flipchart::ui::state::table::{Column, Editing};
 use flipchart::ui::state::{Saving, State};
-use flipchart::ui::update;
+use flipchart::ui::{demo, update};
 use flipchart::workshop::{NoteId, Workshop};
 
 fn workshop(state: &State) -> &Workshop {

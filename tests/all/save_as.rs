@@ -1,6 +1,5 @@
 //! Under another name: what is changed meanwhile goes along, and "saved" is said only of what is on disk.
 
-use flipchart::workshop::WorkshopEdit;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,7 +17,7 @@ use flipchart::ui::effect::Effect;
 use flipchart::ui::state::{Document, Notice, Overlay, Prompt, Saving, State};
 use flipchart::ui::work::Work;
 use flipchart::ui::{demo, update};
-use flipchart::workshop::{Edit, Workshop};
+use flipchart::workshop::{Edit, Workshop, WorkshopEdit};
 
 use crate::saving::{Failing, add_note, healthy, notes_in_order, store_in, version};
 use crate::window::{Window, act, press, rest, window};

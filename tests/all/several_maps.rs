@@ -7,11 +7,9 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use flipchart::flow::{FlowEdit, text};
 use flipchart::render::screens;
 use flipchart::render::screens::Frame;
-use flipchart::ui::action::LeverAction;
-use flipchart::ui::action::MapsAction;
-use flipchart::ui::action::StepsAction;
-use flipchart::ui::action::ViewAction;
-use flipchart::ui::action::{Action, Answer, Command, MapAction, SeveralAction};
+use flipchart::ui::action::{
+    Action, Answer, Command, LeverAction, MapAction, MapsAction, SeveralAction, StepsAction, ViewAction,
+};
 use flipchart::ui::audience::wall;
 use flipchart::ui::effect::{Effect, Paper};
 use flipchart::ui::state::State;

@@ -1,7 +1,6 @@
 //! CPU time of one frame: layout, widgets and tessellation, without the graphics card. The cockpit, each slide, the map.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
-use flipchart::ui::action::MapsAction;
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
@@ -10,7 +9,7 @@ use egui::{Context, RawInput, Rect, Ui, ViewportId, pos2};
 use flipchart::flow::FlowEdit;
 use flipchart::session;
 use flipchart::time::WorkTime;
-use flipchart::ui::action::{Action, MapAction};
+use flipchart::ui::action::{Action, MapAction, MapsAction};
 use flipchart::ui::state::State;
 use flipchart::ui::state::map::Look;
 use flipchart::ui::theme::Mode;
