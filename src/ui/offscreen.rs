@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use egui::{Pos2, RawInput, Rect, Ui, Vec2, ViewportId};
 
-use super::audience::pictures;
+use super::audience::{listings, pictures};
 use super::theme;
 use crate::ink::Picture;
 
 /// Passes after which a view counts as settled even if it asks for more.
 const PASSES: usize = 4;
-/// How long it waits for pictures at a time, and how often: half a minute in all.
+/// How long it waits for pictures and listings at a time, and how often: half a minute in all.
 const WAIT: Duration = Duration::from_millis(4);
 /// See [`WAIT`].
 const MOST_WAITS: usize = 7_500;
@@ -26,7 +26,7 @@ pub fn view(size: Vec2, mode: theme::Mode, pixels_per_point: f32, mut view: impl
     let mut picture = Picture::new(size, pixels_per_point, mode.tokens().paper);
     for pass in 0..PASSES {
         if pass + 1 == PASSES {
-            wait_for_pictures(&ctx);
+            wait_for_threads(&ctx);
         }
         let mut output = ctx.run_ui(input(size, pixels_per_point, pass), &mut view);
         picture.take_textures(&mut output.textures_delta);
@@ -35,10 +35,11 @@ pub fn view(size: Vec2, mode: theme::Mode, pixels_per_point: f32, mut view: impl
     picture
 }
 
-/// Waits until the pictures that the view has asked for are decoded, so that its last pass can show them.
-fn wait_for_pictures(ctx: &egui::Context) {
+/// Waits until the pictures that the view has asked for are decoded and the listings have their voices, so that its last pass
+/// can show them.
+fn wait_for_threads(ctx: &egui::Context) {
     for _ in 0..MOST_WAITS {
-        if !pictures::pending(ctx) {
+        if !pictures::pending(ctx) && !listings::pending(ctx) {
             return;
         }
         std::thread::sleep(WAIT);

@@ -61,11 +61,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), foun
         first.paint();
         first.bottom() + 10.0
     };
-    let below = Place {
-        second: true,
-        ..place(top + ROW, after)
-    };
-    let second = Lanes::of(&sheet, after, &found.after, below);
+    let second = Lanes::of(&sheet, after, &found.after, place(top + ROW, after));
     head(&sheet, after, top, &found.after.lead_time);
     ghosts(&sheet, &first, &second, before, found);
     second.paint();

@@ -8,7 +8,7 @@ use super::map_words::{DOT, STEP, named};
 use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Lens, LensKind, StepId};
-use crate::ui::figures::kept::kept;
+use crate::ui::figures::kept::kept_few;
 use crate::ui::figures::lens::{Heat, lens_of, number_is};
 use crate::ui::figures::motion::{Scene, Spot};
 use crate::ui::state::map::View;
@@ -63,8 +63,6 @@ pub(super) struct Place {
     pub heat: bool,
     /// The lens looked through; without one the first that stands out.
     pub lens: Option<LensKind>,
-    /// Whether it is the second of two maps.
-    pub second: bool,
 }
 
 impl Default for Place {
@@ -78,10 +76,12 @@ impl Default for Place {
             view: View::default(),
             heat: false,
             lens: None,
-            second: false,
         }
     }
 }
+
+/// Pictures that show by turns: two maps compared, on the wall and in the cockpit.
+const PICTURES: usize = 4;
 
 /// Where time begins when these teams are named at its left.
 pub(super) fn zero_of<'a>(sheet: &Sheet<'_>, teams: impl Iterator<Item = Option<&'a str>>) -> f32 {
@@ -129,9 +129,8 @@ impl<'a> Lanes<'a> {
             ..Spec::default()
         };
         // While items move this is painted sixty times a second: it is laid out once.
-        let ctx = sheet.painter.ctx();
-        let id = Id::unique(("lanes on the wall", ctx.viewport_id(), place.second));
-        let laid = kept::<(), _, _>(ctx, id, &[], (analysis.fingerprint(), spec), || {
+        let (id, asked) = (Id::unique("lanes on the wall"), (analysis.fingerprint(), spec));
+        let laid = kept_few(sheet.painter.ctx(), id, PICTURES, asked, || {
             layout(flow, analysis, &spec, &|text, _| text.chars().count() as f32 * 13.0)
         });
         let mut first = Vec::new();

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod dial;
+pub mod listings;
 pub mod map;
 mod map_compare;
 mod map_lanes;

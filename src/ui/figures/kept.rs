@@ -1,6 +1,6 @@
 //! What is worked out once and kept from frame to frame until what it was made of changes: layouts, levers, comparisons, widths.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Context, Id};
 
@@ -48,6 +48,29 @@ where
     made
 }
 
+/// As [`kept`], for what two windows or two pictures ask for by turns: as many as `most` stay, those asked for last.
+pub(in crate::ui) fn kept_few<K, T>(ctx: &Context, id: Id, most: usize, asked: K, make: impl FnOnce() -> T) -> Arc<T>
+where
+    K: PartialEq + Clone + Send + Sync + 'static,
+    T: Send + Sync + 'static,
+{
+    type Few<K, T> = Arc<Mutex<Vec<(K, Arc<T>)>>>;
+    let few: Few<K, T> = ctx.data_mut(|data| data.get_temp_mut_or_default::<Few<K, T>>(id).clone());
+    let open = || few.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = {
+        let mut few = open();
+        let place = few.iter().position(|(known, _)| *known == asked);
+        place.map(|place| few.remove(place))
+    };
+    // Nothing is locked while it is made.
+    let found = known.unwrap_or_else(|| (asked, Arc::new(make())));
+    let made = Arc::clone(&found.1);
+    let mut few = open();
+    few.insert(0, found);
+    few.truncate(most);
+    made
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +90,15 @@ mod tests {
         assert_eq!(ask(&[&same], 2.0), 3, "an equal source is not the same one");
         assert_eq!(ask(&[&same, &other], 2.0), 4, "one source more");
         assert_eq!(ask(&[&same, &other], 2.0), 4);
+    }
+
+    #[test]
+    fn what_is_asked_for_by_turns_is_made_once_each_and_no_more_than_a_few_stay() {
+        let (ctx, id) = (Context::default(), Id::unique("few"));
+        let mut made = Vec::new();
+        for asked in [1, 2, 1, 2, 3, 2, 1, 3] {
+            kept_few(&ctx, id, 2, asked, || made.push(asked));
+        }
+        assert_eq!(made, [1, 2, 3, 1, 3]);
     }
 }

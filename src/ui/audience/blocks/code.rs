@@ -1,13 +1,11 @@
 //! A listing on a card of its own ground, its syntax in three voices: keys in blue, values in semibold ink, the rest in ink2.
 
-use std::sync::{Arc, LazyLock};
-
 use egui::text::LayoutJob;
-use syntect::parsing::{ParseState, ScopeStack, SyntaxSet};
 
 use super::area::{Area, bar, frame, unit};
 use super::fit::Fit;
 use crate::session::block::Code;
+use crate::ui::audience::listings::{self, Voice};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::typeface::{Face, Type};
 
@@ -15,24 +13,6 @@ use crate::ui::theme::typeface::{Face, Type};
 const LINE: Type = Type::new(38.0, 54.0, Face::Mono);
 /// Room between the card's edge and the code.
 const PAD: f32 = 42.0;
-/// A listing longer than this is shown without colours: parsing it would hold up the frame.
-const MOST: usize = 20_000;
-
-/// The grammars, read once when the first listing is shown.
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
-
-/// How a piece of code is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Voice {
-    /// Keys and keywords.
-    Key,
-    /// Values and names.
-    Value,
-    /// Comments and punctuation.
-    Quiet,
-}
-
-type Pieces = Arc<Vec<(Voice, String)>>;
 
 /// Height of the card.
 pub(super) fn height(code: &Code, fit: &Fit<'_>) -> f32 {
@@ -62,7 +42,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, code: &Code, area: Area, fit: &Fit<'_>) {
     .scaled(fit.share);
     let mut job = LayoutJob::default();
     job.wrap.max_width = f32::INFINITY;
-    for (voice, words) in pieces(code, fit).iter() {
+    for (voice, words) in listings::pieces(&fit.context, code).iter() {
         let (face, color) = match voice {
             Voice::Key => (Face::Mono, tokens.blue),
             Voice::Value => (Face::MonoSemiBold, tokens.ink),
@@ -76,105 +56,26 @@ pub(super) fn paint(sheet: &Sheet<'_>, code: &Code, area: Area, fit: &Fit<'_>) {
         .galley(sheet.at(area.x + PAD, area.y + PAD - 9.0), galley, tokens.ink);
 }
 
-/// The listing in pieces, kept from frame to frame.
-fn pieces(code: &Code, fit: &Fit<'_>) -> Pieces {
-    let id = egui::Id::unique(("highlighted", &code.lang, &code.text));
-    if let Some(kept) = fit.context.data(|data| data.get_temp::<Pieces>(id)) {
-        return kept;
-    }
-    let made = Arc::new(highlight(code));
-    fit.context.data_mut(|data| data.insert_temp(id, Arc::clone(&made)));
-    made
-}
-
-fn highlight(code: &Code) -> Vec<(Voice, String)> {
-    let known = GRAMMARS
-        .find_syntax_by_token(&code.lang)
-        .filter(|_| code.text.len() <= MOST);
-    let Some(grammar) = known else {
-        return vec![(Voice::Value, code.text.clone())];
-    };
-    let mut state = ParseState::new(grammar);
-    let mut stack = ScopeStack::new();
-    let mut pieces: Vec<(Voice, String)> = Vec::new();
-    let text = code.text.trim_end_matches('\n');
-    for line in text.split_inclusive('\n') {
-        let Ok(changes) = state.parse_line(line, &GRAMMARS) else {
-            return vec![(Voice::Value, code.text.clone())];
-        };
-        let mut from = 0;
-        for (at, change) in changes {
-            if let Some(words) = line.get(from..at) {
-                push(&mut pieces, voice(&stack, words), words);
-            }
-            from = at;
-            if stack.apply(&change).is_err() {
-                return vec![(Voice::Value, code.text.clone())];
-            }
-        }
-        if let Some(words) = line.get(from..) {
-            push(&mut pieces, voice(&stack, words), words);
-        }
-    }
-    pieces
-}
-
-fn push(pieces: &mut Vec<(Voice, String)>, voice: Voice, words: &str) {
-    match pieces.last_mut() {
-        Some((last, text)) if *last == voice => text.push_str(words),
-        _ if words.is_empty() => {}
-        _ => pieces.push((voice, words.to_owned())),
-    }
-}
-
-fn voice(stack: &ScopeStack, words: &str) -> Voice {
-    let scopes: Vec<String> = stack.as_slice().iter().map(|scope| scope.build_string()).collect();
-    let is = |part: &str| scopes.iter().any(|scope| scope.contains(part));
-    if is("comment") || is("punctuation") || words.trim().is_empty() {
-        Voice::Quiet
-    } else if is("entity.name.tag") || is("keyword") || is("storage") || is("meta.mapping.key") {
-        Voice::Key
-    } else {
-        Voice::Value
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn highlighted(lang: &str, text: &str) -> Vec<(Voice, String)> {
-        highlight(&Code {
-            lang: lang.to_owned(),
-            text: text.to_owned(),
-        })
-    }
+    use crate::ui::theme;
 
     #[test]
-    fn a_yaml_key_is_blue_its_value_strong_and_its_colon_quiet() {
-        let pieces = highlighted("yaml", "# note\nname: my-service");
-        let of = |words: &str| {
-            pieces
-                .iter()
-                .find(|(_, text)| text.contains(words))
-                .map(|(voice, _)| *voice)
-        };
-        assert_eq!(of("note"), Some(Voice::Quiet));
-        assert_eq!(of("name"), Some(Voice::Key));
-        assert_eq!(of("my-service"), Some(Voice::Value));
-        assert_eq!(of(":"), Some(Voice::Quiet));
-    }
-
-    #[test]
-    fn no_letter_is_lost_or_changed() {
-        for (lang, text) in [
-            ("yaml", "a: 1\n\n  b: ü\n"),
-            ("rust", "fn main() {}"),
-            ("no such", "x → y"),
-            ("", ""),
-        ] {
-            let all: String = highlighted(lang, text).into_iter().map(|(_, words)| words).collect();
-            assert_eq!(all.trim_end(), text.trim_end(), "{lang}");
-        }
+    fn a_letter_is_as_wide_in_every_voice_so_that_none_moves_when_they_come() {
+        let ctx = egui::Context::default();
+        theme::install(&ctx, theme::Mode::Light);
+        let mut widths = Vec::new();
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let wide = |face: Face| {
+                let format = LINE.face(face).format(egui::Color32::WHITE);
+                let job = LayoutJob::single_section("    image: registry/my-service:1.4.2 # \u{fc}".to_owned(), format);
+                ui.fonts_mut(|fonts| fonts.layout_job(job)).size()
+            };
+            widths = vec![wide(Face::Mono), wide(Face::MonoSemiBold)];
+        });
+        output.drop_without_applying_deltas();
+        let [plain, strong] = widths.as_slice() else { return };
+        assert!((*plain - *strong).length() < 0.01, "{plain} {strong}");
     }
 }
