@@ -1,5 +1,7 @@
 //! Inline Markdown of a text: bold, italic, code and links. Everything else of Markdown is shown as it is written.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// A piece of text that looks the same from its beginning to its end.
@@ -48,6 +50,18 @@ pub fn parse(text: &str) -> Vec<Run> {
         runs.push(Run::default());
     }
     runs
+}
+
+/// The text that shows `words` as they are: what would be markup in them is none.
+pub fn verbatim(words: &str) -> Cow<'_, str> {
+    if !words.contains(MARKS) {
+        return Cow::Borrowed(words);
+    }
+    let escaped = words.chars().flat_map(|letter| {
+        let mark = MARKS.contains(&letter).then_some('\\');
+        mark.into_iter().chain([letter])
+    });
+    Cow::Owned(escaped.collect())
 }
 
 /// The words of `text` without markup.
@@ -135,6 +149,8 @@ fn safe(address: &str) -> Option<String> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+    use proptest::prelude::*;
+
     use super::*;
 
     fn shape(text: &str) -> String {
@@ -154,6 +170,13 @@ mod tests {
             }
         }
         shape
+    }
+
+    proptest! {
+        #[test]
+        fn verbatim_words_are_shown_as_they_are(words in "[-a-z *_`<>&#!0-9.\\\\()\\[\\]~|\n]{0,24}") {
+            prop_assert_eq!(plain(&verbatim(&words)), words);
+        }
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use egui::{Align2, Rect, Ui, pos2};
 
+use super::head;
 use super::map_lanes::{Lanes, Place};
-use super::map_words::{DOT, heading, in_unit, in_unit_of, named, spell};
+use super::map_words::{DOT, in_unit, in_unit_of, named, spell};
 use super::sheet::Sheet;
 use crate::flow::Analysis;
 use crate::time::{Calendar, WorkTime, sensible};
@@ -12,7 +13,7 @@ use crate::ui::state::Now;
 use crate::ui::state::wall::{MapScene, Playing};
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{space, typeface};
-use crate::ui::widgets::{flag, hatched_scaled, solid};
+use crate::ui::widgets::{flag, hatched_far, solid};
 use crate::workshop::Map;
 
 /// Below it the bar of work and waiting.
@@ -66,7 +67,7 @@ pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, pl
 fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, place: Place) {
     let flow = &map.flow;
     let name = if flow.name.is_empty() { &map.name } else { &flow.name };
-    heading(sheet, name, &finding(analysis, flow.clock, flow.steps.len()));
+    head::plain(sheet, name, &finding(analysis, flow.clock, flow.steps.len()));
     if flow.steps.is_empty() {
         return;
     }
@@ -114,7 +115,7 @@ fn whole(sheet: &Sheet<'_>, analysis: &Analysis, clock: Calendar) {
     let wait_left = left + split + gap / 2.0;
     let right = left + width;
     let wait = sheet.rect(wait_left, BAR_TOP, (right - wait_left).max(0.0), BAR);
-    hatched_scaled(sheet.painter, wait, radius, 1.4 * sheet.scale, sheet.tokens);
+    hatched_far(sheet.painter, wait, radius, sheet.scale, sheet.tokens);
     let y = BAR_TOP + BAR + 32.0;
     let label = |x: f32, time: WorkTime, word: &str, room: f32| {
         let bold = LABEL.face(Face::Bold);

@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use egui::{Align2, Rect, Ui, pos2};
 
+use super::head;
 use super::map_lanes::{LEAST_LANE, Lanes, Place, zero_of};
-use super::map_words::{heading, named, spell};
+use super::map_words::{named, spell};
 use super::sheet::Sheet;
 use crate::flow::layout::days_on_map;
 use crate::flow::{Comparison, Direction, Fate, WITH_REWORK};
@@ -32,7 +33,7 @@ const BOTTOM: f32 = 718.0;
 pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), found: &Comparison, overlaid: bool) {
     let sheet = Sheet::new(ui, rect);
     let kicker = format!("{} and {}", before.name, after.name);
-    heading(&sheet, &kicker, &title(found, after));
+    head::plain(&sheet, &kicker, &title(found, after));
     let teams = before.flow.lanes().into_iter().chain(after.flow.lanes());
     let zero = zero_of(&sheet, teams);
     let minutes = |map: &Map, analysis| days_on_map(&map.flow, analysis) * map.flow.clock.day().minutes();

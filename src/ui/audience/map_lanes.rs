@@ -14,7 +14,7 @@ use crate::ui::figures::motion::{Scene, Spot};
 use crate::ui::state::map::View;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::{flag, gauge, hatched_scaled, solid};
+use crate::ui::widgets::{flag, gauge, hatched_far, solid};
 use crate::workshop::Map;
 
 /// The first lane.
@@ -424,15 +424,15 @@ impl<'a> Lanes<'a> {
             sheet.painter.rect_stroke(frame, radius, stroke, StrokeKind::Inside);
             return;
         }
-        hatched_scaled(
+        hatched_far(
             sheet.painter,
             part(block.wait.x, block.wait.width),
             radius,
-            1.2 * sheet.scale,
+            sheet.scale,
             sheet.tokens,
         );
         let red = self.bottleneck().is_some_and(|lens| lens.step == block.step);
-        let color = if red { sheet.tokens.red } else { sheet.tokens.work };
+        let color = if red { sheet.tokens.red_fill } else { sheet.tokens.work };
         if block.work.width > 0.0 {
             solid(sheet.painter, part(block.work.x, block.work.width), radius, color);
         }
@@ -520,8 +520,8 @@ impl<'a> Lanes<'a> {
         let x = if goes_after { end.x + 16.0 } else { left - 16.0 - width };
         let x = x.min(space::CANVAS_WIDTH - space::CANVAS_SIDE - width);
         let rect = sheet.rect(x, end.y - height / 2.0, width, height);
-        sheet.painter.rect_filled(rect, sheet.len(5.0), sheet.tokens.red);
-        let ink = sheet.tokens.on_solid;
+        sheet.painter.rect_filled(rect, sheet.len(5.0), sheet.tokens.red_fill);
+        let ink = sheet.tokens.on_red;
         flag(sheet.painter, sheet.at(x + 26.0, end.y), sheet.len(24.0), ink);
         if width > 110.0 {
             let at = pos2(x + 47.0, end.y);

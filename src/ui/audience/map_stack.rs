@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Ui, pos2};
 
-use super::map_words::{heading, named, spell};
+use super::head;
+use super::map_words::{named, spell};
 use super::sheet::Sheet;
 use crate::flow::Analysis;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::{flag, hatched_scaled, solid};
+use crate::ui::widgets::{flag, hatched_far, solid};
 use crate::workshop::Map;
 
 /// A map's name and its length.
@@ -30,7 +31,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, maps: &[(&Map, &Arc<Analysis>)]) {
     let sheet = Sheet::new(ui, rect);
     let (left, width) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE);
     let kicker = format!("{} maps", maps.len());
-    heading(&sheet, &kicker, &title(maps));
+    head::plain(&sheet, &kicker, &title(maps));
     let minutes = |analysis: &Analysis| analysis.lead_time.as_ref().map_or(0.0, |lead| lead.value.minutes());
     let longest = maps.iter().map(|(_, analysis)| minutes(analysis)).fold(1e-9, f64::max);
     let row = ((BOTTOM - TOP) / maps.len().max(1) as f32).clamp(LEAST, ROW);
@@ -130,7 +131,7 @@ fn one(sheet: &Sheet<'_>, top: f32, row: f32, longest: f64, map: &Map, analysis:
     let radius = sheet.len(5.0);
     let bar = |x: f32, width: f32| sheet.rect(x, top + 50.0, width.max(0.0), high);
     solid(sheet.painter, bar(left, split), radius, tokens.work);
-    hatched_scaled(
+    hatched_far(
         sheet.painter,
         bar(left + split, whole - split),
         radius,

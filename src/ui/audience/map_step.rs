@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Ui, pos2};
 
+use super::head;
 use super::map_lanes::{Lanes, Place};
-use super::map_words::heading;
 use super::sheet::Sheet;
 use crate::flow::{Analysis, LensKind, Step};
 use crate::time::sensible;
@@ -44,7 +44,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Arc<Analysis>
         .team
         .as_ref()
         .map_or_else(|| name.clone(), |team| format!("{name}, {team}"));
-    heading(&sheet, &of, &step.name);
+    head::plain(&sheet, &of, &step.name);
     numbers(&sheet, map, analysis, step);
     let lanes = Lanes::of(&sheet, map, analysis, Place::default());
     lanes.paint();

@@ -1,29 +1,14 @@
 //! What the wall says of a map, and how large.
 
-use egui::{Align2, pos2};
-
-use super::sheet::Sheet;
 use crate::flow::{Analysis, Lens};
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::theme::{space, typeface};
-
-/// The finding.
-const TITLE: Type = typeface::WALL_TITLE;
 
 /// Names of steps, and the axis.
 pub(in crate::ui::audience) const STEP: Type = Type::new(26.0, 34.0, Face::Regular);
 
 /// How much larger a dot is than in the editor.
 pub(in crate::ui::audience) const DOT: f32 = 1.4;
-
-/// What stands above every picture of maps: whose it is, and what it says.
-pub(in crate::ui::audience) fn heading(sheet: &Sheet<'_>, kicker: &str, title: &str) {
-    let (left, width) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE);
-    let (style, blue) = (typeface::WALL_KICKER, sheet.tokens.blue);
-    sheet.text(pos2(left, 77.0), Align2::LEFT_CENTER, kicker, style, blue, width);
-    sheet.title(pos2(left, 100.0), width, 1, title, TITLE, sheet.tokens.ink);
-}
 
 /// "4.7 days", "1 hour".
 pub(in crate::ui::audience) fn spell(time: WorkTime, clock: Calendar) -> String {

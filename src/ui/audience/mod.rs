@@ -2,6 +2,7 @@
 
 mod blocks;
 mod dial;
+mod head;
 pub mod listings;
 pub mod map;
 mod map_compare;

@@ -284,10 +284,10 @@ fn octagon(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
     let points = corners.map(|(x, y)| sheet.at(x, y)).to_vec();
     sheet
         .painter
-        .add(Shape::convex_polygon(points, tokens.red, Stroke::NONE));
+        .add(Shape::convex_polygon(points, tokens.red_fill, Stroke::NONE));
     let scale = place.width() / DISC;
     let middle = place.center();
-    let ink = tokens.on_solid;
+    let ink = tokens.on_red;
     let word = pos2(middle.x, middle.y - 141.0 * scale);
     sheet.text(
         word,

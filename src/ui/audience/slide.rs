@@ -1,31 +1,17 @@
 //! A slide on the wall's canvas: kicker, title, blocks, source and number. Text fits, or is flagged; it is never clipped.
 
-use egui::{Align2, Rect, Ui, WidgetInfo, pos2};
+use egui::{Rect, Ui, WidgetInfo};
 
 use super::blocks::{self, Area, Fit};
+use super::head;
 use super::sheet::Sheet;
 use super::stack::{self, Measures};
 use super::text;
 use crate::session::{Block, Session, Slide, inline};
-use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, space};
+use crate::ui::theme::{self, space, typeface};
 
-/// Top of the kicker.
-const KICKER: f32 = 84.0;
-/// Bottom of a title of one line.
-const TITLE_BOTTOM: f32 = 206.0;
-/// How far a title is lifted, in em: its capitals then stand in the middle of their line.
-const TITLE_LIFT: f32 = 0.036;
-/// A title of two lines, and where it begins.
-const TITLE_TWO: Type = Type::new(56.0, 62.0, Face::Bold);
-/// See [`TITLE_TWO`].
-const TITLE_TWO_TOP: f32 = KICKER + 40.0;
-/// Where the blocks begin below a title of one line, and where they end.
-const BODY: (f32, f32) = (230.0, 800.0);
-/// The middle of the line at the foot: source and number.
-const FOOT: f32 = 850.0;
-/// How much wider gaps may become where text has grown.
-const GROWN_GAP: f32 = 1.3;
+/// The most room between two blocks: what is left over beyond it belongs to the last of them.
+const MOST_GAP: f32 = 132.0;
 /// Width between the margins.
 const WIDTH: f32 = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
 
@@ -115,9 +101,14 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
     let (top, long_title) = if cover {
         (0.0, false)
     } else {
-        head(&sheet, kicker.unwrap_or_default(), &slide.title)
+        let head = head::paint(&sheet, kicker.unwrap_or_default(), &slide.title);
+        (head.figure, head.long)
     };
-    let bottom = if cover { space::CANVAS_HEIGHT } else { BODY.1 };
+    let bottom = if cover {
+        space::CANVAS_HEIGHT
+    } else {
+        head::FIGURE_BOTTOM
+    };
     let area = Area {
         x: space::CANVAS_SIDE,
         y: top,
@@ -134,43 +125,6 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
     }
 }
 
-/// Kicker and title. Answers where the blocks begin, and whether the title is too long.
-fn head(sheet: &Sheet<'_>, kicker: &str, title: &str) -> (f32, bool) {
-    let tokens = sheet.tokens;
-    let x = space::CANVAS_SIDE;
-    let small = text::fitting(sheet, kicker, typeface::WALL_KICKER, 22.0, WIDTH);
-    let line = Type {
-        face: typeface::WALL_KICKER.face,
-        ..small
-    };
-    text::anchored(sheet, pos2(x, KICKER), Align2::LEFT_TOP, kicker, line, tokens.blue);
-    if title.is_empty() {
-        return (BODY.0, false);
-    }
-    let style = typeface::WALL_TITLE;
-    let fits = text::height(sheet, title, style, WIDTH) < style.line * 1.5;
-    // A title of two lines is set a little smaller, so that the figure keeps its room.
-    let style = if fits { style } else { TITLE_TWO };
-    let one = fits || text::height(sheet, title, style, WIDTH) < style.line * 1.5;
-    let top = if one {
-        TITLE_BOTTOM - typeface::WALL_TITLE.line.midpoint(style.line)
-    } else {
-        TITLE_TWO_TOP
-    };
-    let lift = TITLE_LIFT * style.size;
-    let wide = text::balanced(sheet, title, style, WIDTH);
-    let height = text::paragraph(sheet, pos2(x, top - lift), title, style, tokens.ink, wide);
-    // The blocks begin at the same place in every window, whatever its grid makes of the lines above.
-    let measured = text::height(&sheet.to_measure(), title, style, wide);
-    let height = if (measured - height).abs() < style.line / 2.0 {
-        measured
-    } else {
-        height
-    };
-    let below = top + height + (BODY.0 - TITLE_BOTTOM);
-    (below.max(BODY.0), height > style.line * 2.5)
-}
-
 /// Stacks the blocks at the size that suits their room; what does not fit even at the smallest is reported.
 fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<'_>) -> Report {
     let shown: Vec<_> = slide.shown(step).collect();
@@ -180,18 +134,13 @@ fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<
     fit.share = share;
     let high = heights.iter().sum::<f32>() + least;
     let spare = (area.height - high).max(0.0);
-    // Room goes between the blocks first; with what is left, few words stand a little lower than what fills the slide.
-    let (most, kept, lower) = if share > 1.0 {
-        (blocks::MOST_GAP * GROWN_GAP, 30.0, 0.45)
-    } else {
-        (blocks::MOST_GAP, 60.0, 0.3)
-    };
+    // The first block begins where every figure does; what is left over goes between the parts, not above or below them.
     let more = if gaps > 0.0 {
-        (spare * 0.75 / gaps).min(most - blocks::LEAST_GAP)
+        (spare / gaps).min(MOST_GAP - blocks::LEAST_GAP)
     } else {
         0.0
     };
-    let mut y = area.y + ((spare - more * gaps - kept) * lower).clamp(0.0, 72.0);
+    let mut y = area.y;
     for (index, ((block, reveals), height)) in shown.iter().zip(heights.iter()).enumerate() {
         // The last block may use the room that is left; a figure is drawn as large as it gets.
         let room = if index + 1 == shown.len() {
@@ -224,14 +173,21 @@ fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<
 fn foot(sheet: &Sheet<'_>, slide: &Slide, number: usize, cover: bool) {
     let tokens = sheet.tokens;
     if let Some(source) = &slide.source {
-        let at = pos2(space::CANVAS_SIDE, FOOT);
         let style = text::fitting(sheet, source, typeface::WALL_SMALL, 22.0, WIDTH - 80.0);
-        text::anchored(sheet, at, Align2::LEFT_CENTER, source, style, tokens.ink2);
+        let at = (space::CANVAS_SIDE, head::FOOT_BASE);
+        head::on_baseline(sheet, at, source, style, tokens.ink2, f32::INFINITY);
     }
     if !cover {
-        let at = pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, FOOT);
-        let style = typeface::WALL_NUMBER.face(Face::Regular);
-        text::anchored(sheet, at, Align2::RIGHT_CENTER, &number.to_string(), style, tokens.ink2);
+        let (style, number) = (typeface::WALL_NUMBER, number.to_string());
+        let left = space::CANVAS_WIDTH - space::CANVAS_SIDE - text::width(sheet, &number, style);
+        head::on_baseline(
+            sheet,
+            (left, head::FOOT_BASE),
+            &number,
+            style,
+            tokens.ink2,
+            f32::INFINITY,
+        );
     }
 }
 

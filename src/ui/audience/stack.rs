@@ -8,10 +8,11 @@ use super::blocks::{self, Area, Fit};
 use super::sheet::Sheet;
 use crate::session::Block;
 
-/// The smallest size that text may shrink to, as a share of its own: 32 of 36 units.
+/// The three sizes of body text, the largest first, as shares of the middle one: 40, 36 and 32 units and nothing between, so
+/// that slides look alike.
+const SIZES: [f32; 3] = [40.0 / 36.0, 1.0, FLOOR];
+/// The smallest of [`SIZES`].
 const FLOOR: f32 = 32.0 / 36.0;
-/// The sizes that text may grow to where a slide carries few words, the largest first.
-const LARGER: [f32; 5] = [1.25, 1.2, 1.15, 1.1, 1.05];
 /// The distance of two blocks below which a slide is no longer roomy enough to grow.
 const COMFORTABLE: f32 = 44.0;
 /// The share of the width in which grown text has to keep its lines: letters are a little wider on a coarser grid.
@@ -80,30 +81,27 @@ fn measured(sheet: &Sheet<'_>, fit: &Fit<'_>, blocks: &[Block], area: Area) -> M
     let at = |share: f32| wide(share, area.width);
     let sum = |heights: &[f32]| heights.iter().sum::<f32>();
     let least = blocks::LEAST_GAP * gaps;
-    let (mut share, mut heights) = (1.0, at(1.0));
-    // In its smallest size a block is lower by about the square of it: what cannot fit then needs no steps in between.
-    if sum(&heights) * FLOOR * FLOOR * FLOOR > area.height {
-        (share, heights) = (FLOOR, at(FLOOR));
-    }
-    while sum(&heights) + least > area.height && share > FLOOR {
-        share = (share - 0.02_f32).max(FLOOR);
-        heights = at(share);
-    }
+    let fits = |heights: &[f32]| sum(heights) + least <= area.height;
     let roomy = |heights: &[f32]| sum(heights) + COMFORTABLE * gaps <= area.height;
-    if share >= 1.0 && roomy(&heights) && blocks.iter().all(blocks::grows) {
-        let grown = LARGER.into_iter().find_map(|larger| {
-            let taller = wide(larger, area.width * CAREFUL);
-            // A block that grows faster than its text has taken another line, and lost its form.
-            let keeps_form = heights
-                .iter()
-                .zip(&taller)
-                .all(|(before, after)| *after <= before * larger + 2.0);
-            (keeps_form && roomy(&taller)).then(|| (larger, at(larger)))
-        });
-        if let Some(larger) = grown {
-            (share, heights) = larger;
+    let usual = at(1.0);
+    let [large, _, small] = SIZES;
+    let (share, heights) = if !fits(&usual) {
+        (small, at(small))
+    } else if roomy(&usual) && blocks.iter().all(blocks::grows) {
+        let taller = wide(large, area.width * CAREFUL);
+        // A block that grows faster than its text has taken another line, and lost its form.
+        let keeps_form = usual
+            .iter()
+            .zip(&taller)
+            .all(|(before, after)| *after <= before * large + 2.0);
+        if keeps_form && roomy(&taller) {
+            (large, at(large))
+        } else {
+            (1.0, usual)
         }
-    }
+    } else {
+        (1.0, usual)
+    };
     Measures {
         share,
         heights: heights.into(),

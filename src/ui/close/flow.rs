@@ -185,7 +185,7 @@ pub(super) fn draw(ui: &Ui, place: Rect, flow: &Flow, analysis: &Analysis, worst
                     work,
                     2.0,
                     if worst == Some(step.id) {
-                        tokens.red
+                        tokens.red_fill
                     } else {
                         tokens.work
                     },

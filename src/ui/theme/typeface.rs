@@ -143,10 +143,16 @@ pub const MONO_ENTRY: Type = Type::new(17.0, 24.0, Face::Mono);
 pub const WALL_TITLE: Type = Type::new(64.0, 72.0, Face::Bold);
 /// Wall: a large figure.
 pub const WALL_METRIC: Type = Type::new(96.0, 100.0, Face::Bold);
+/// Wall: body text where a slide carries few words.
+pub const WALL_LARGE: Type = Type::new(40.0, 54.0, Face::Regular);
 /// Wall: body text.
 pub const WALL_BODY: Type = Type::new(36.0, 50.0, Face::Regular);
+/// Wall: body text where much has to fit; there is nothing smaller.
+pub const WALL_SMALLER: Type = Type::new(32.0, 44.0, Face::Regular);
 /// Wall: tables, figures, code.
 pub const WALL_TABLE: Type = Type::new(32.0, 44.0, Face::Regular);
+/// Wall: the same where much has to fit.
+pub const WALL_DENSE: Type = Type::new(30.0, 42.0, Face::Regular);
 /// Wall: kicker.
 pub const WALL_KICKER: Type = Type::new(26.0, 34.0, Face::SemiBold);
 /// Wall: axis, source line; the smallest but for the slide's number.

@@ -4,43 +4,68 @@ use egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2};
 
 use crate::ui::theme::Tokens;
 
-/// Distance between the lines of a hatch at scale 1, across them.
-const PITCH: f32 = 7.0;
-/// Width of the lines of a hatch at scale 1.
-const LINE: f32 = 1.5;
-
-/// Paints waiting: lines at 45 degrees and a frame.
-pub fn hatched(painter: &Painter, rect: Rect, radius: f32, tokens: &Tokens) {
-    hatched_scaled(painter, rect, radius, 1.0, tokens);
+/// How waiting is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Hatch {
+    /// Distance between the lines, across them.
+    pitch: f32,
+    /// Width of the lines.
+    line: f32,
+    /// Width of the frame.
+    frame: f32,
 }
 
-/// Paints waiting on a canvas shown at `scale`.
-pub fn hatched_scaled(painter: &Painter, rect: Rect, radius: f32, scale: f32, tokens: &Tokens) {
+/// In the cockpit, in points.
+const NEAR: Hatch = Hatch {
+    pitch: 7.0,
+    line: 1.5,
+    frame: 1.0,
+};
+/// On the wall and on paper, in canvas units: waiting is the message, and is seen from the last row.
+const FAR: Hatch = Hatch {
+    pitch: 9.0,
+    line: 2.5,
+    frame: 1.5,
+};
+
+/// Paints waiting in the cockpit: lines at 45 degrees and a frame.
+pub fn hatched(painter: &Painter, rect: Rect, radius: f32, tokens: &Tokens) {
+    fill(painter, rect, radius, NEAR, tokens.hatch, tokens.surface);
+}
+
+/// Paints waiting on the wall or on paper, a canvas shown at `scale`.
+pub fn hatched_far(painter: &Painter, rect: Rect, radius: f32, scale: f32, tokens: &Tokens) {
+    let Hatch { pitch, line, frame } = FAR;
+    let hatch = Hatch {
+        pitch: pitch * scale,
+        line: line * scale,
+        frame: frame * scale,
+    };
+    fill(painter, rect, radius, hatch, tokens.ink2, tokens.surface);
+}
+
+fn fill(painter: &Painter, rect: Rect, radius: f32, hatch: Hatch, color: Color32, ground: Color32) {
     if rect.width() <= 0.0 || rect.height() <= 0.0 {
         return;
     }
-    painter.rect_filled(rect, radius, tokens.surface);
+    painter.rect_filled(rect, radius, ground);
     let visible = painter.clip_rect().intersect(rect);
     if !visible.is_positive() {
         return;
     }
     // A line at 45 degrees meets the lower edge at a wider pitch than it has across.
-    let pitch = (PITCH * scale).max(2.0) * std::f32::consts::SQRT_2;
+    let pitch = hatch.pitch.max(2.0) * std::f32::consts::SQRT_2;
     // Lines are numbered from the block's own left edge, so that the pattern moves with the block.
     let first = ((visible.left() - rect.left()) / pitch).floor().max(0.0) - (rect.height() / pitch).ceil();
     let mut x = rect.left() + first * pitch;
     while x < visible.right() {
         if let Some(line) = rising_line(rect, radius, x) {
-            painter.line_segment(line, Stroke::new((LINE * scale).max(0.75), tokens.hatch));
+            painter.line_segment(line, Stroke::new(hatch.line.max(0.75), color));
         }
         x += pitch;
     }
-    painter.rect_stroke(
-        rect,
-        radius,
-        Stroke::new(scale.max(1.0), tokens.hatch),
-        StrokeKind::Inside,
-    );
+    let frame = Stroke::new(hatch.frame.max(1.0), color);
+    painter.rect_stroke(rect, radius, frame, StrokeKind::Inside);
 }
 
 /// The part inside a rounded rectangle of the line that rises at 45 degrees from `x` on its lower edge. A clip would only

@@ -99,7 +99,7 @@ fn overtime(painter: &Painter, rect: Rect, room: f32, segments: &[Rect], view: &
         pos2(end, rect.center().y + height / 2.0),
     );
     painter.rect_filled(block.expand2(vec2(rect.height() / 4.0, 0.0)), 0.0, tokens.surface);
-    painter.rect_filled(block, rect.height() / 4.0, tokens.red);
+    painter.rect_filled(block, rect.height() / 4.0, tokens.red_fill);
 }
 
 fn round(segment: Rect) -> CornerRadius {

@@ -12,8 +12,8 @@ use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::icon_at;
 
 /// The sentence.
-const WORDS: Type = Type::new(40.0, 52.0, Face::SemiBold);
-/// Room above and below it.
+const WORDS: Type = Type::new(40.0, 44.0, Face::SemiBold);
+/// Room above and below it: a callout of one line is 88 high, of two 132.
 const PAD: f32 = 22.0;
 /// Indent of the sentence behind the bar, and behind a sign.
 const INDENT: (f32, f32) = (40.0, 104.0);
@@ -27,14 +27,15 @@ fn indent(callout: &Callout, fit: &Fit<'_>) -> f32 {
     indent * fit.grown()
 }
 
+/// The sentence: a size smaller where much has to fit, its lines as far apart in both.
+fn words(fit: &Fit<'_>) -> Type {
+    let size = if fit.share < 0.99 { 36.0 } else { WORDS.size };
+    Type { size, ..WORDS }
+}
+
 /// Height of the callout.
 pub(super) fn height(sheet: &Sheet<'_>, callout: &Callout, width: f32, fit: &Fit<'_>) -> f32 {
-    text::height(
-        sheet,
-        &callout.text,
-        fit.size(WORDS),
-        width - indent(callout, fit) - 24.0,
-    ) + 2.0 * PAD * fit.share
+    text::height(sheet, &callout.text, words(fit), width - indent(callout, fit) - 24.0) + 2.0 * PAD
 }
 
 /// Paints the callout.
@@ -62,8 +63,8 @@ pub(super) fn paint(sheet: &Sheet<'_>, callout: &Callout, area: Area, fit: &Fit<
             Face::Icon,
         );
     }
-    let at = pos2(area.x + indent(callout, fit), area.y + PAD * fit.share);
-    let words = fit.size(WORDS);
-    let wide = text::balanced(sheet, &callout.text, words, area.width - indent(callout, fit) - 24.0);
-    text::paragraph(sheet, at, &callout.text, words, tokens.ink, wide);
+    let at = pos2(area.x + indent(callout, fit), area.y + PAD);
+    let style = words(fit);
+    let wide = text::balanced(sheet, &callout.text, style, area.width - indent(callout, fit) - 24.0);
+    text::paragraph(sheet, at, &callout.text, style, tokens.ink, wide);
 }

@@ -8,15 +8,9 @@ use crate::session::block::{Card, Cards};
 use crate::session::icons;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::Face;
 use crate::ui::widgets::icon_at;
 
-/// The head.
-const HEAD: Type = Type::new(40.0, 48.0, Face::Bold);
-/// The line below it.
-const LEAD: Type = Type::new(34.0, 42.0, Face::SemiBold);
-/// A line.
-const LINE: Type = Type::new(34.0, 42.0, Face::Regular);
 /// Distance of two cards.
 const GAP: f32 = 28.0;
 /// Room between a card's frame and its words.
@@ -46,13 +40,17 @@ impl Row {
             if card.icon.is_some() {
                 row.icon = (ICON.0 + ICON.1) * fit.grown();
             }
-            row.head = row.head.max(text::height(sheet, &card.title, fit.size(HEAD), inner));
+            row.head = row
+                .head
+                .max(text::height(sheet, &card.title, fit.body().face(Face::Bold), inner));
             if let Some(lead) = &card.lead {
-                row.lead = row.lead.max(text::height(sheet, lead, fit.size(LEAD), inner) + CLOSE);
+                row.lead = row
+                    .lead
+                    .max(text::height(sheet, lead, fit.second().face(Face::SemiBold), inner) + CLOSE);
             }
             row.lines.resize(row.lines.len().max(card.lines.len()), 0.0);
             for (high, line) in row.lines.iter_mut().zip(&card.lines) {
-                *high = high.max(text::height(sheet, line, fit.size(LINE), inner) + 2.0 * AIR * fit.share);
+                *high = high.max(text::height(sheet, line, fit.second(), inner) + 2.0 * AIR * fit.share);
             }
         }
         row
@@ -126,10 +124,24 @@ fn paint_card(sheet: &Sheet<'_>, card: &Card, area: Area, row: &Row, fit: &Fit<'
         icon_at(sheet.painter, at, icon, sheet.len(size), tokens.blue, Face::Icon);
     }
     y += row.icon;
-    text::paragraph(sheet, pos2(x, y), &card.title, fit.size(HEAD), tokens.ink, inner);
+    text::paragraph(
+        sheet,
+        pos2(x, y),
+        &card.title,
+        fit.body().face(Face::Bold),
+        tokens.ink,
+        inner,
+    );
     y += row.head;
     if let Some(lead) = &card.lead {
-        text::paragraph(sheet, pos2(x, y + CLOSE), lead, fit.size(LEAD), tokens.blue, inner);
+        text::paragraph(
+            sheet,
+            pos2(x, y + CLOSE),
+            lead,
+            fit.second().face(Face::SemiBold),
+            tokens.blue,
+            inner,
+        );
     }
     y += row.lead + BELOW;
     for (line, high) in card.lines.iter().zip(&row.lines) {
@@ -138,7 +150,7 @@ fn paint_card(sheet: &Sheet<'_>, card: &Card, area: Area, row: &Row, fit: &Fit<'
             sheet,
             pos2(x, y + AIR * fit.share),
             line,
-            fit.size(LINE),
+            fit.second(),
             tokens.ink,
             inner,
         );

@@ -8,24 +8,20 @@ use crate::session::block::Checks;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::icons;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::widgets::icon_at;
 
 /// Height of the row at its own size.
 pub(super) const HEIGHT: f32 = 56.0;
 
-/// What they have in common.
-const LABEL: Type = Type::new(36.0, 44.0, Face::SemiBold);
-/// A fact.
-const FACT: Type = Type::new(36.0, 44.0, Face::Regular);
 /// Width of a tick with its distance to the fact.
 const TICK: f32 = 46.0;
 
 /// Paints the row, spread over the whole width.
 pub(super) fn paint(sheet: &Sheet<'_>, checks: &Checks, area: Area, fit: &Fit<'_>) {
     let tokens = sheet.tokens;
-    let size = size(sheet, checks, area.width, fit.share);
-    let (label, fact, tick) = (LABEL.scaled(size), FACT.scaled(size), TICK * size);
+    let fact = size(sheet, checks, area.width, fit);
+    let (label, tick, size) = (fact.face(Face::SemiBold), TICK, fact.size / 36.0);
     let widths: Vec<f32> = checks
         .items
         .iter()
@@ -60,12 +56,24 @@ pub(super) fn paint(sheet: &Sheet<'_>, checks: &Checks, area: Area, fit: &Fit<'_
 }
 
 /// The size of the row: as the slide's text, or smaller so that it fits.
-fn size(sheet: &Sheet<'_>, checks: &Checks, width: f32, share: f32) -> f32 {
-    let facts: f32 = checks
-        .items
-        .iter()
-        .map(|item| TICK + text::width(sheet, item, FACT) + 24.0)
-        .sum();
-    let wanted = facts + text::width(sheet, &checks.label, LABEL);
-    (width / wanted.max(1.0)).max(0.5).min(share)
+fn size(sheet: &Sheet<'_>, checks: &Checks, width: f32, fit: &Fit<'_>) -> Type {
+    let wanted = |style: Type| {
+        let facts = checks
+            .items
+            .iter()
+            .map(|item| TICK + text::width(sheet, item, style) + 24.0);
+        facts.sum::<f32>() + text::width(sheet, &checks.label, style.face(Face::SemiBold))
+    };
+    let body = fit.body();
+    let sizes = [body, typeface::WALL_SMALLER, typeface::WALL_DENSE, typeface::WALL_SMALL];
+    let fitting = sizes
+        .into_iter()
+        .find(|style| style.size <= body.size && wanted(*style) <= width);
+    fitting.unwrap_or_else(|| {
+        sheet.flag(format!(
+            "the facts after “{}” are too wide for one row: take one out",
+            checks.label
+        ));
+        typeface::WALL_SMALL
+    })
 }

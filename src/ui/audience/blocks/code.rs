@@ -7,10 +7,10 @@ use super::fit::Fit;
 use crate::session::block::Code;
 use crate::ui::audience::listings::{self, Voice};
 use crate::ui::audience::sheet::Sheet;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Face, Type};
 
 /// A line of code.
-const LINE: Type = Type::new(38.0, 54.0, Face::Mono);
+const LINE: Type = typeface::WALL_TABLE.face(Face::Mono);
 /// Room between the card's edge and the code.
 const PAD: f32 = 42.0;
 

@@ -8,10 +8,10 @@ use crate::session::Block;
 use crate::session::block::Column;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Face, Type};
 
 /// The head of a column.
-const HEAD: Type = Type::new(36.0, 44.0, Face::SemiBold);
+const HEAD: Type = typeface::WALL_BODY.face(Face::SemiBold);
 /// From the top of a head to what stands below it.
 const BELOW: f32 = 70.0;
 /// Distance of two columns.
@@ -69,7 +69,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, columns: &[Column], area: Area, shown: us
     for (column, width) in columns.iter().zip(widths(columns, area.width)) {
         if let Some(words) = &column.head {
             let at = pos2(x, area.y + 32.0 * fit.grown());
-            let style = text::fitting(sheet, words, HEAD.scaled(fit.grown()), 28.0, width);
+            let style = text::fitting(sheet, words, HEAD, 28.0, width);
             text::anchored(sheet, at, Align2::LEFT_CENTER, words, style, sheet.tokens.ink2);
         }
         let mut y = area.y + head;

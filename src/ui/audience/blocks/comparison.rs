@@ -8,13 +8,11 @@ use crate::session::block::{Comparison, Marker, Side};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::icons;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::widgets::icon_at;
 
 /// The head of a side.
-const HEAD: Type = Type::new(44.0, 52.0, Face::Bold);
-/// A row.
-const ROW: Type = Type::new(38.0, 48.0, Face::Regular);
+const HEAD: Type = typeface::WALL_LARGE.face(Face::Bold);
 /// From the top of the figure to the first rule.
 const BELOW: f32 = 72.0;
 /// Room above and below a row.
@@ -40,7 +38,7 @@ fn row_heights(sheet: &Sheet<'_>, comparison: &Comparison, width: f32, fit: &Fit
             let high = [&comparison.left, &comparison.right]
                 .iter()
                 .filter_map(|side| side.rows.get(row))
-                .map(|words| text::height(sheet, words, fit.size(ROW), side_width(width) - indent))
+                .map(|words| text::height(sheet, words, fit.body(), side_width(width) - indent))
                 .fold(0.0, f32::max);
             high + 2.0 * PAD * fit.share
         })
@@ -76,7 +74,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, comparison: &Comparison, area: Area, fit:
 
 fn side(sheet: &Sheet<'_>, side: &Side, marker: Option<Marker>, area: Area, heights: &[f32], fit: &Fit<'_>) {
     let tokens = sheet.tokens;
-    let style = text::fitting(sheet, &side.head, HEAD.scaled(fit.grown()), 32.0, area.width);
+    let style = text::fitting(sheet, &side.head, HEAD, 32.0, area.width);
     text::anchored(
         sheet,
         pos2(area.x, area.y + 28.0 * fit.grown()),
@@ -89,7 +87,7 @@ fn side(sheet: &Sheet<'_>, side: &Side, marker: Option<Marker>, area: Area, heig
     let sign = marker.and_then(|marker| sign(sheet, marker));
     for (words, height) in side.rows.iter().zip(heights) {
         rule(sheet, area.x, y, area.width);
-        let style = fit.size(ROW);
+        let style = fit.body();
         let top = y + PAD * fit.share;
         let mut x = area.x;
         if let Some((icon, color)) = sign {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::Context;
 
 use crate::session::Picture;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Type};
 
 /// How the text of a slide is fitted, and what its blocks share.
 pub(in crate::ui::audience) struct Fit<'a> {
@@ -40,6 +40,35 @@ impl<'a> Fit<'a> {
         }
     }
 
+    /// Body text: 40, 36 or 32 units, and nothing between.
+    pub fn body(&self) -> Type {
+        if self.share > 1.01 {
+            typeface::WALL_LARGE
+        } else if self.share < 0.99 {
+            typeface::WALL_SMALLER
+        } else {
+            typeface::WALL_BODY
+        }
+    }
+
+    /// What stands below body text: one size smaller, and never below the smallest.
+    pub fn second(&self) -> Type {
+        if self.share > 1.01 {
+            typeface::WALL_BODY
+        } else {
+            typeface::WALL_SMALLER
+        }
+    }
+
+    /// The text of tables, figures and code: 32 units, or 30 where much has to fit.
+    pub fn table(&self) -> Type {
+        if self.share < 0.99 {
+            typeface::WALL_DENSE
+        } else {
+            typeface::WALL_TABLE
+        }
+    }
+
     /// A size of text, fitted.
     pub fn size(&self, style: Type) -> Type {
         style.scaled(self.share)
@@ -50,6 +79,3 @@ impl<'a> Fit<'a> {
         self.share.max(1.0)
     }
 }
-
-/// The body text of slides that carry few words: larger than running text.
-pub(super) const LARGE: Type = Type::new(38.0, 48.0, Face::Regular);

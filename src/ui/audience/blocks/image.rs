@@ -12,34 +12,35 @@ use crate::ui::audience::pictures::Developed;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::{pictures, text};
 use crate::ui::theme::icons;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::widgets::icon_at;
 
 /// The line below a picture.
-const CAPTION: Type = Type::new(30.0, 40.0, Face::Regular);
+const CAPTION: Type = typeface::WALL_DENSE;
 /// Distance of the line below.
 const BELOW: f32 = 12.0;
 /// The description in place of a picture.
-const ALT: Type = Type::new(34.0, 44.0, Face::Regular);
+const ALT: Type = typeface::WALL_SMALLER;
 /// Least height of the place of a picture.
 const PLACE: f32 = 420.0;
 /// Rounding of its corners.
 const ROUND: f32 = 12.0;
 
-fn caption_height(sheet: &Sheet<'_>, image: &Image, width: f32, fit: &Fit<'_>) -> f32 {
-    image.caption.as_ref().map_or(0.0, |words| {
-        text::height(sheet, words, fit.size(CAPTION), width) + BELOW
-    })
+fn caption_height(sheet: &Sheet<'_>, image: &Image, width: f32) -> f32 {
+    image
+        .caption
+        .as_ref()
+        .map_or(0.0, |words| text::height(sheet, words, CAPTION, width) + BELOW)
 }
 
 /// Height of the picture and its caption.
 pub(super) fn height(sheet: &Sheet<'_>, image: &Image, width: f32, fit: &Fit<'_>) -> f32 {
-    PLACE * fit.share + caption_height(sheet, image, width, fit)
+    PLACE * fit.share + caption_height(sheet, image, width)
 }
 
 /// Paints the picture as large as its place allows, and the caption.
 pub(super) fn paint(sheet: &Sheet<'_>, image: &Image, area: Area, fit: &Fit<'_>) {
-    let caption = caption_height(sheet, image, area.width, fit);
+    let caption = caption_height(sheet, image, area.width);
     let high = (area.height - caption).max(1.0);
     let state = fit
         .pictures
@@ -53,7 +54,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, image: &Image, area: Area, fit: &Fit<'_>)
     };
     if let Some(words) = &image.caption {
         let at = pos2(area.x, below + BELOW);
-        text::paragraph(sheet, at, words, fit.size(CAPTION), sheet.tokens.ink2, area.width);
+        text::paragraph(sheet, at, words, CAPTION, sheet.tokens.ink2, area.width);
     }
 }
 

@@ -3,7 +3,7 @@
 use egui::{Align2, Pos2, pos2};
 
 use super::area::{Area, bar, rule, unit};
-use super::fit::{Fit, LARGE};
+use super::fit::Fit;
 use crate::session::block::{List, ListItem, Marker};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -11,8 +11,6 @@ use crate::ui::theme::icons;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::icon_at;
 
-/// A nested line.
-const NESTED: Type = Type::new(34.0, 44.0, Face::Regular);
 /// Indent of an item's words behind its mark.
 const INDENT: f32 = 60.0;
 /// Side of a bullet.
@@ -42,9 +40,9 @@ fn indent(list: &List, fit: &Fit<'_>) -> f32 {
 fn item_height(sheet: &Sheet<'_>, list: &List, item: &ListItem, width: f32, fit: &Fit<'_>) -> f32 {
     let width = width - indent(list, fit);
     let nested: f32 = nested(item)
-        .map(|(words, _)| text::height(sheet, words, fit.size(NESTED), width - 40.0))
+        .map(|(words, _)| text::height(sheet, words, fit.second(), width - 40.0))
         .sum();
-    text::height(sheet, &item.text, fit.size(LARGE), width) + nested + 2.0 * pad(list) * fit.share
+    text::height(sheet, &item.text, fit.body(), width) + nested + 2.0 * pad(list) * fit.share
 }
 
 /// The lines below an item, each with its depth from 0.
@@ -72,14 +70,14 @@ pub(super) fn paint(sheet: &Sheet<'_>, list: &List, area: Area, shown: usize, fi
         if ruled(list) {
             rule(sheet, area.x, y, area.width);
         }
-        let style = fit.size(LARGE);
+        let style = fit.body();
         let top = y + pad(list) * fit.share;
         mark(sheet, list.marker, index, pos2(area.x, top + style.line / 2.0), style);
         let x = area.x + indent(list, fit);
         let width = area.width - indent(list, fit);
         let mut line = top + text::paragraph(sheet, pos2(x, top), &item.text, style, tokens.ink, width);
         for (words, depth) in nested(item) {
-            let style = fit.size(NESTED);
+            let style = fit.second();
             let x = x + depth as f32 * 40.0;
             bar(
                 sheet,
@@ -99,7 +97,7 @@ fn mark(sheet: &Sheet<'_>, marker: Marker, index: usize, at: Pos2, style: Type) 
     let sign = |icon: char, color| {
         icon_at(
             sheet.painter,
-            sheet.at(at.x + style.size * 18.0 / LARGE.size, at.y),
+            sheet.at(at.x + style.size / 2.0, at.y),
             icon,
             sheet.len(style.size),
             color,
@@ -108,7 +106,7 @@ fn mark(sheet: &Sheet<'_>, marker: Marker, index: usize, at: Pos2, style: Type) 
     };
     match marker {
         Marker::Bullet => {
-            let side = BULLET.max(BULLET * style.size / LARGE.size);
+            let side = BULLET.max(style.size * 0.37);
             bar(sheet, unit(at.x + 6.0, at.y - side / 2.0, side, side), 2.0, tokens.blue);
         }
         Marker::Number => {

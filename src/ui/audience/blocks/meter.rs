@@ -38,7 +38,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, meter: &Meter, area: Area, fit: &Fit<'_>)
     bar(sheet, rect, 6.0, tokens.sunken);
     frame(sheet, rect, 6.0, 2.0, tokens.line2);
     let over = meter.limit.is_some_and(|limit| meter.value > limit);
-    let color = if over { tokens.red } else { tokens.work };
+    let color = if over { tokens.red_fill } else { tokens.work };
     bar(
         sheet,
         unit(area.x, top, area.width * share(meter.value), thick),

@@ -7,14 +7,13 @@ use super::fit::Fit;
 use crate::session::block::Metric;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
-use crate::ui::theme::typeface;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Type};
 
 /// Height of the figure at its own size.
 pub(super) const HEIGHT: f32 = 220.0;
 
 /// What is measured.
-const LABEL: Type = Type::new(34.0, 42.0, Face::Regular);
+const LABEL: Type = typeface::WALL_SMALLER;
 /// Distance of two figures.
 const GAP: f32 = 48.0;
 
@@ -26,7 +25,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, metrics: &[Metric], area: Area, fit: &Fit
     for (index, metric) in metrics.iter().enumerate() {
         let x = area.x + index as f32 * (width + GAP);
         bar(sheet, unit(x, area.y, width, 4.0), 0.0, tokens.work);
-        let value = text::fitting(sheet, &metric.value, fit.size(typeface::WALL_METRIC), 44.0, width);
+        let value = text::fitting(sheet, &metric.value, typeface::WALL_METRIC, 44.0, width);
         text::anchored(
             sheet,
             pos2(x, area.y + 78.0 * fit.share),
@@ -36,6 +35,6 @@ pub(super) fn paint(sheet: &Sheet<'_>, metrics: &[Metric], area: Area, fit: &Fit
             tokens.ink,
         );
         let at = pos2(x, area.y + 136.0 * fit.share);
-        text::paragraph(sheet, at, &metric.label, fit.size(LABEL), tokens.ink2, width);
+        text::paragraph(sheet, at, &metric.label, LABEL, tokens.ink2, width);
     }
 }

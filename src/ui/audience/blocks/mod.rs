@@ -31,16 +31,12 @@ use super::sheet::Sheet;
 use super::text;
 use crate::session::block::StoryForm;
 use crate::session::{Block, inline};
-use crate::ui::theme::typeface;
 
 pub(super) use area::Area;
 pub(super) use fit::Fit;
 
 /// The least distance between two blocks.
 pub(super) const LEAST_GAP: f32 = 28.0;
-
-/// The most distance between two blocks when there is room to spare.
-pub(super) const MOST_GAP: f32 = 76.0;
 
 /// Whether a block may become larger where a slide has room. Figures are drawn at their size.
 pub(super) fn grows(block: &Block) -> bool {
@@ -85,7 +81,7 @@ const INSIDE: columns::Inside = columns::Inside { height, paint };
 pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>) -> f32 {
     match block {
         Block::Cover(_) => 860.0,
-        Block::Text(words) => text::height(sheet, words, fit.size(typeface::WALL_BODY), width),
+        Block::Text(words) => text::height(sheet, words, fit.body(), width),
         Block::List(list) => list::height(sheet, list, width, fit),
         Block::Table(table) => table::height(sheet, table, width, fit),
         Block::Comparison(comparison) => comparison::height(sheet, comparison, width, fit),
@@ -115,7 +111,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
     match block {
         Block::Cover(cover) => cover::paint(sheet, cover, fit.kicker),
         Block::Text(words) => {
-            let style = fit.size(typeface::WALL_BODY);
+            let style = fit.body();
             text::paragraph(sheet, pos2(area.x, area.y), words, style, sheet.tokens.ink, area.width);
         }
         Block::List(list) => list::paint(sheet, list, area, shown, fit),

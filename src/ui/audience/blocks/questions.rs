@@ -6,12 +6,10 @@ use super::area::{Area, rule};
 use super::fit::Fit;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Face, Type};
 
-/// A question.
-const WORDS: Type = Type::new(40.0, 50.0, Face::Regular);
 /// Its number.
-const NUMBER: Type = Type::new(44.0, 50.0, Face::Bold);
+const NUMBER: Type = typeface::WALL_LARGE.face(Face::Bold);
 /// Room above and below a question.
 const PAD: f32 = 24.0;
 /// Indent behind the number.
@@ -21,7 +19,7 @@ const INDENT: f32 = 72.0;
 pub(super) fn height(sheet: &Sheet<'_>, questions: &[String], width: f32, fit: &Fit<'_>) -> f32 {
     questions
         .iter()
-        .map(|words| text::height(sheet, words, fit.size(WORDS), width - INDENT * fit.grown()) + 2.0 * PAD * fit.share)
+        .map(|words| text::height(sheet, words, fit.body(), width - INDENT * fit.grown()) + 2.0 * PAD * fit.share)
         .sum()
 }
 
@@ -33,17 +31,10 @@ pub(super) fn paint(sheet: &Sheet<'_>, questions: &[String], area: Area, fit: &F
     for (index, words) in questions.iter().enumerate() {
         rule(sheet, area.x, y, area.width);
         let pad = PAD * fit.share;
-        let style = fit.size(WORDS);
+        let style = fit.body();
         let number = (index + 1).to_string();
         let at = pos2(area.x, y + pad + style.line / 2.0);
-        text::anchored(
-            sheet,
-            at,
-            Align2::LEFT_CENTER,
-            &number,
-            NUMBER.scaled(fit.grown()),
-            tokens.blue,
-        );
+        text::anchored(sheet, at, Align2::LEFT_CENTER, &number, NUMBER, tokens.blue);
         let at = pos2(area.x + indent, y + pad);
         y += 2.0 * pad + text::paragraph(sheet, at, words, style, tokens.ink, area.width - indent);
     }

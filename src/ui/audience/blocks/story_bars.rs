@@ -9,7 +9,7 @@ use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::icons;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::{hatched_scaled, icon_at, within};
+use crate::ui::widgets::{hatched_far, icon_at, within};
 
 /// Height of the figure.
 pub(super) const HEIGHT: f32 = 564.0;
@@ -77,10 +77,10 @@ fn long(sheet: &Sheet<'_>, track: &Track, area: Area, scale: f32) {
         let room = room(track, index, scale, area.right() - x, above);
         match span.kind {
             SpanKind::Work => bar(sheet, rect, 5.0, tokens.work),
-            SpanKind::Fail | SpanKind::Back => bar(sheet, rect, 5.0, tokens.red),
+            SpanKind::Fail | SpanKind::Back => bar(sheet, rect, 5.0, tokens.red_fill),
             SpanKind::Wait => {
                 let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
-                hatched_scaled(sheet.painter, on_screen, sheet.len(5.0), sheet.scale, tokens);
+                hatched_far(sheet.painter, on_screen, sheet.len(5.0), sheet.scale, tokens);
             }
         }
         if above {

@@ -8,7 +8,7 @@ use crate::session::block::{Span, SpanKind, Story};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::hatched_scaled;
+use crate::ui::widgets::hatched_far;
 
 /// The name of a span.
 const NAME: Type = Type::new(32.0, 44.0, Face::Regular);
@@ -140,10 +140,10 @@ fn row(sheet: &Sheet<'_>, span: &Span, x: f32, y: f32, length: f32, left: f32, r
     let rect = unit(x, y - thick / 2.0, length.max(8.0), thick);
     match span.kind {
         SpanKind::Work => bar(sheet, rect, 6.0, tokens.work),
-        SpanKind::Fail => bar(sheet, rect, 6.0, tokens.red),
+        SpanKind::Fail => bar(sheet, rect, 6.0, tokens.red_fill),
         SpanKind::Wait => {
             let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
-            hatched_scaled(sheet.painter, on_screen, sheet.len(6.0), sheet.scale, tokens);
+            hatched_far(sheet.painter, on_screen, sheet.len(6.0), sheet.scale, tokens);
         }
         SpanKind::Back => {
             let stroke = Stroke::new(sheet.len(5.0), tokens.red);

@@ -7,12 +7,10 @@ use super::fit::Fit;
 use crate::session::block::Table;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Face, Type};
 
-/// A cell.
-const CELL: Type = Type::new(34.0, 44.0, Face::Regular);
 /// The head of a column.
-const HEAD: Type = Type::new(28.0, 36.0, Face::SemiBold);
+const HEAD: Type = typeface::WALL_KICKER;
 /// Room above and below a cell.
 const PAD: f32 = 14.0;
 /// Distance of two columns.
@@ -21,7 +19,7 @@ const GAP: f32 = 40.0;
 const TOP: f32 = 52.0;
 
 fn style(table: &Table, column: usize, fit: &Fit<'_>) -> Type {
-    let style = fit.size(CELL);
+    let style = fit.table();
     if table.strong == Some(column) {
         style.face(Face::SemiBold)
     } else {
@@ -38,7 +36,7 @@ fn widths(sheet: &Sheet<'_>, table: &Table, width: f32, fit: &Fit<'_>) -> Vec<f3
             let head = table
                 .head
                 .get(column)
-                .map_or(0.0, |head| text::width(sheet, head, HEAD.scaled(fit.grown())));
+                .map_or(0.0, |head| text::width(sheet, head, HEAD));
             table
                 .rows
                 .iter()
@@ -103,14 +101,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
         let mut x = area.x;
         for (head, width) in table.head.iter().zip(&widths) {
             let at = pos2(x, y + 22.0 * fit.grown());
-            text::anchored(
-                sheet,
-                at,
-                Align2::LEFT_CENTER,
-                head,
-                HEAD.scaled(fit.grown()),
-                tokens.ink2,
-            );
+            text::anchored(sheet, at, Align2::LEFT_CENTER, head, HEAD, tokens.ink2);
             x += width + GAP;
         }
         y += TOP * fit.grown();

@@ -9,7 +9,7 @@ use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::icons;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::{hatched_scaled, icon_at};
+use crate::ui::widgets::{hatched_far, icon_at};
 
 /// Height of the figure, from the parcel to what followed.
 pub(super) const HEIGHT: f32 = 564.0;
@@ -56,10 +56,10 @@ pub(super) fn paint(sheet: &Sheet<'_>, wall: &Wall, area: Area, shown: usize) {
         let rect = unit(x, y, step - 24.0, 18.0);
         match after.kind {
             SpanKind::Work => bar(sheet, rect, 4.0, sheet.tokens.work),
-            SpanKind::Fail | SpanKind::Back => bar(sheet, rect, 4.0, sheet.tokens.red),
+            SpanKind::Fail | SpanKind::Back => bar(sheet, rect, 4.0, sheet.tokens.red_fill),
             SpanKind::Wait => {
                 let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
-                hatched_scaled(sheet.painter, on_screen, sheet.len(4.0), sheet.scale, sheet.tokens);
+                hatched_far(sheet.painter, on_screen, sheet.len(4.0), sheet.scale, sheet.tokens);
             }
         }
         let style = text::fitting(sheet, &after.text, AFTER, 26.0, step - 12.0);

@@ -163,7 +163,7 @@ pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>) {
         painter.vline(x, landing.beside.y_range().expand(6.0), Stroke::new(3.0, tokens.blue));
     }
     let (fill, ink) = match (outcome.refused, outcome.edit.is_some()) {
-        (true, _) => (tokens.red, tokens.on_solid),
+        (true, _) => (tokens.red_fill, tokens.on_red),
         (false, true) => (tokens.blue, tokens.on_solid),
         (false, false) => (tokens.surface, tokens.ink2),
     };

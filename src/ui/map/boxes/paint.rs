@@ -129,7 +129,7 @@ impl Sheet<'_> {
             ..CornerRadius::same(RADIUS as u8)
         };
         let (ground, ink) = if bottleneck {
-            (tokens.red, tokens.on_solid)
+            (tokens.red_fill, tokens.on_red)
         } else {
             (tokens.sunken, tokens.ink)
         };
@@ -198,25 +198,20 @@ impl Sheet<'_> {
         };
         debug_assert_eq!(lens.step, step);
         let words = format!("Bottleneck, {}", lens.short);
-        let text = line(painter, &words, typeface::CHIP, tokens.on_solid, f32::INFINITY);
+        let text = line(painter, &words, typeface::CHIP, tokens.on_red, f32::INFINITY);
         let size = vec2(text.size().x + 38.0, FLAG);
         let right = self.origin.x + self.laid.width;
         let left = frame.left().min(right - size.x);
         let rect = Rect::from_min_size(pos2(left, frame.top() - FLAG - 3.0), size);
-        painter.rect_filled(rect, 4.0, tokens.red);
+        painter.rect_filled(rect, 4.0, tokens.red_fill);
         painter.vline(
             left + 1.0,
             rect.bottom() - 3.0..=frame.top(),
             Stroke::new(2.0, tokens.red),
         );
-        flag(
-            painter,
-            pos2(rect.left() + 16.0, rect.center().y),
-            15.0,
-            tokens.on_solid,
-        );
+        flag(painter, pos2(rect.left() + 16.0, rect.center().y), 15.0, tokens.on_red);
         let at = pos2(rect.left() + 29.0, rect.center().y - text.size().y / 2.0);
-        painter.galley(at, text, tokens.on_solid);
+        painter.galley(at, text, tokens.on_red);
     }
 
     fn queue(&self, painter: &Painter, tokens: &Tokens, rect: Rect, wait: WorkTime, items: Option<f64>) {

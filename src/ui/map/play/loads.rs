@@ -173,20 +173,17 @@ fn one(
     let x = |share: f64| track.left() + track.width() * share.clamp(0.0, 1.0) as f32;
     if let Some(load) = load {
         let bar = Rect::from_min_max(track.min, pos2(x(load.mean).max(track.left() + 2.0), track.bottom()));
-        painter.rect_filled(bar, 2.0, if worst { tokens.red } else { tokens.work });
+        painter.rect_filled(bar, 2.0, if worst { tokens.red_fill } else { tokens.work });
         if let Some((low, high)) = load.interval().filter(|(low, high)| high - low > 0.002) {
             // The line is seen on the bar and beside it.
+            let on_bar = if worst { tokens.on_red } else { tokens.on_solid };
             let inside = x(low)..=x(load.mean);
             let outside = x(load.mean)..=x(high);
-            painter.hline(inside, middle, Stroke::new(1.5, tokens.on_solid));
+            painter.hline(inside, middle, Stroke::new(1.5, on_bar));
             painter.hline(outside, middle, Stroke::new(1.5, tokens.ink));
             // Ends across the line: a short interval is still seen to be one.
             let end = middle - CAP..=middle + CAP;
-            painter.vline(
-                x(low).max(track.left() + 1.0),
-                end.clone(),
-                Stroke::new(1.5, tokens.on_solid),
-            );
+            painter.vline(x(low).max(track.left() + 1.0), end.clone(), Stroke::new(1.5, on_bar));
             painter.vline(x(high), end, Stroke::new(1.5, tokens.ink));
         }
     }

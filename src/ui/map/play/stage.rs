@@ -245,7 +245,7 @@ fn paint_block(chart: &Chart<'_>, block: &Block) {
         hatched(&chart.painter, chart.rect(block.wait), RADIUS, tokens);
         let red = chart.bottleneck().is_some_and(|lens| lens.step == block.step);
         if block.work.width > 0.0 {
-            let color = if red { tokens.red } else { tokens.work };
+            let color = if red { tokens.red_fill } else { tokens.work };
             solid(&chart.painter, chart.rect(block.work), RADIUS, color);
         }
     }

@@ -204,7 +204,7 @@ impl Chart<'_> {
             self.untimed(block);
         } else {
             hatched(&self.painter, self.rect(block.wait), RADIUS, tokens);
-            let color = if red { tokens.red } else { tokens.work };
+            let color = if red { tokens.red_fill } else { tokens.work };
             if block.work.width > 0.0 {
                 solid(&self.painter, self.rect(block.work), RADIUS, color);
             }
@@ -217,7 +217,12 @@ impl Chart<'_> {
         }
         if let Some(label) = &block.work_label {
             let inside = label.place == Place::Inside;
-            self.duration(label, if inside { tokens.on_solid } else { tokens.ink }, None);
+            let ink = match (inside, red) {
+                (true, true) => tokens.on_red,
+                (true, false) => tokens.on_solid,
+                (false, _) => tokens.ink,
+            };
+            self.duration(label, ink, None);
         }
     }
 

@@ -40,7 +40,7 @@ impl Chart<'_> {
             ((FLAG - 4.0).min(room), 3.0)
         };
         let whole = format!("Bottleneck, {}", lens.short);
-        let ink = self.tokens.on_solid;
+        let ink = self.tokens.on_red;
         let said = [whole.as_str(), "Bottleneck", ""].map(|words| {
             let text = line(&self.painter, words, typeface::CHIP, ink, f32::INFINITY);
             let width = if words.is_empty() {
@@ -97,7 +97,7 @@ impl Chart<'_> {
         };
         self.painter
             .rect_stroke(rect, radius, Stroke::new(2.0, self.tokens.surface), StrokeKind::Outside);
-        self.painter.rect_filled(rect, radius, self.tokens.red);
+        self.painter.rect_filled(rect, radius, self.tokens.red_fill);
         flag(&self.painter, pos2(rect.left() + 16.0, rect.center().y), 16.0, ink);
         let at = pos2(rect.left() + 30.0, rect.center().y - text.size().y / 2.0);
         self.painter.galley(at, text.clone(), ink);

@@ -310,7 +310,7 @@ fn value(stage: &Stage<'_>, at: Pos2, words: &str, plate: Plate) {
     let (painter, tokens) = (&stage.chart.painter, stage.chart.tokens);
     let (fill, ink) = match plate {
         Plate::Blue => (tokens.blue, tokens.on_solid),
-        Plate::Red => (tokens.red, tokens.on_solid),
+        Plate::Red => (tokens.red_fill, tokens.on_red),
         Plate::Plain => (tokens.surface, tokens.ink2),
     };
     let room = (stage.time.width() - 32.0).max(40.0);

@@ -89,7 +89,7 @@ pub(in crate::ui::map) fn show(ui: &Ui, rect: Rect, overview: &Overview, out: &m
         }
         let work = bar(block.work);
         let work = Rect::from_min_size(work.min, work.size().max(vec2(LEAST, 0.0)));
-        mesh.add_colored_rect(work, if red { tokens.red } else { tokens.work });
+        mesh.add_colored_rect(work, if red { tokens.red_fill } else { tokens.work });
     }
     painter
         .with_clip_rect(rect.intersect(ui.clip_rect()))
