@@ -7,7 +7,7 @@ pub mod typeface;
 
 use egui::{Color32, CornerRadius, Shadow, Stroke};
 
-pub use tokens::{Mode, Tokens};
+pub use tokens::{Mode, Tokens, contrast_ratio};
 
 /// Installs the fonts and the base style in `ctx`. Call it once before the first pass.
 pub fn install(ctx: &egui::Context, mode: Mode) {

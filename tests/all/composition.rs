@@ -1,0 +1,344 @@
+//! One composition on the wall: the same two baselines on everything, figures that begin at one of two lines, a few sizes of
+//! text, and no word on another or on a line; in every theme, size and step.
+
+use egui::{Vec2, vec2};
+use flipchart::render::screens::{self, Frame};
+use flipchart::session::{Session, Slide, built_in, inline};
+use flipchart::ui::state::State;
+use flipchart::ui::theme::{Mode, contrast_ratio};
+use flipchart::ui::{demo, played};
+
+use crate::painted::{Line, Painted};
+
+/// Sizes of windows that walls are seen in.
+const SIZES: [Vec2; 3] = [vec2(1280.0, 720.0), vec2(1600.0, 900.0), vec2(1920.0, 1080.0)];
+
+/// Baselines of kicker and title, in canvas units.
+const BASELINES: [f32; 2] = [110.0, 190.0];
+
+/// A pixel of a small wall is more than a canvas unit.
+const GRID: f32 = 1.6;
+
+/// Letters that are as large as people see them, in canvas units: what the scale of type holds for the wall.
+const LETTERS: [f32; 14] = [
+    22.0, 26.0, 30.0, 32.0, 36.0, 40.0, 64.0, 96.0, 124.0, 168.0, 28.0, 29.0, 34.0, 44.0,
+];
+
+fn every_step(session: &Session, mut look: impl FnMut(&str, &Slide, usize, usize)) {
+    for (index, (_, slide)) in session.slides().enumerate() {
+        for step in 1..=slide.steps() {
+            look(&format!("{} ({index}), step {step}", slide.id), slide, index, step);
+        }
+    }
+}
+
+fn is_cover(slide: &Slide) -> bool {
+    slide.title.is_empty()
+}
+
+#[test]
+fn kicker_and_title_of_every_slide_stand_on_the_same_baselines() {
+    let session = built_in();
+    let mut wrong = Vec::new();
+    for size in SIZES {
+        every_step(&session, |name, slide, index, step| {
+            if is_cover(slide) {
+                return;
+            }
+            let frame = Frame {
+                size,
+                ..Frame::default()
+            };
+            let painted = Painted::of(&screens::slide(&session, index, step, frame));
+            let unit = size.x / 1600.0;
+            let title = inline::plain(&slide.title);
+            let heads = painted
+                .lines
+                .iter()
+                .take(2)
+                .map(|line| (line.words.as_str(), line.baseline / unit));
+            for ((words, baseline), meant) in heads.zip(BASELINES) {
+                if (baseline - meant).abs() > GRID {
+                    wrong.push(format!(
+                        "{name} at {size:?}: “{words}” stands at {baseline}, not {meant}"
+                    ));
+                }
+            }
+            let first = painted
+                .lines
+                .get(1)
+                .map(|line| line.words.trim().to_owned())
+                .unwrap_or_default();
+            if !title.starts_with(&first) {
+                wrong.push(format!("{name}: the second line is “{first}”, not the title"));
+            }
+        });
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_word_of_a_slide_stands_on_another_or_on_a_line() {
+    let session = built_in();
+    let mut wrong = Vec::new();
+    for (size, mode) in SIZES.into_iter().zip([Mode::Light, Mode::Contrast, Mode::Dark]) {
+        every_step(&session, |name, _, index, step| {
+            let painted = Painted::of(&screens::slide(&session, index, step, Frame { size, mode }));
+            let told = painted.collisions().into_iter().chain(painted.cut());
+            wrong.extend(told.map(|what| format!("{name} at {size:?}: {what}")));
+        });
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_stands_on_a_slide_does_not_move_when_more_appears() {
+    let session = built_in();
+    let mut wrong = Vec::new();
+    every_step(&session, |name, slide, index, step| {
+        if step == slide.steps() {
+            return;
+        }
+        let places = |step| -> Vec<(String, [i32; 3])> {
+            let painted = Painted::of(&screens::slide(&session, index, step, Frame::default()));
+            let tenth = |length: f32| (length * 10.0).round() as i32;
+            let place = |line: &Line| [tenth(line.whole.left()), tenth(line.baseline), tenth(line.size)];
+            painted
+                .lines
+                .iter()
+                .map(|line| (line.words.clone(), place(line)))
+                .collect()
+        };
+        let later = places(step + 1);
+        for line in places(step) {
+            if !later.contains(&line) {
+                wrong.push(format!("{name}: “{}” moves or goes", line.0));
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn letters_have_the_sizes_of_the_scale_and_none_between() {
+    let session = built_in();
+    let mut wrong = Vec::new();
+    let frame = Frame {
+        size: SIZES[1],
+        ..Frame::default()
+    };
+    for (index, (_, slide)) in session.slides().enumerate() {
+        if is_cover(slide) {
+            continue;
+        }
+        let painted = Painted::of(&screens::slide(&session, index, slide.steps(), frame));
+        for line in &painted.lines {
+            if !is_sign(line) && !LETTERS.iter().any(|size| (size - line.size).abs() < 0.3) {
+                wrong.push(format!(
+                    "{} ({index}): “{}” is {} high",
+                    slide.id, line.words, line.size
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn figures_begin_at_one_of_two_lines_and_end_above_the_foot() {
+    let session = built_in();
+    let mut wrong = Vec::new();
+    let frame = Frame {
+        size: SIZES[1],
+        ..Frame::default()
+    };
+    for (index, (_, slide)) in session.slides().enumerate() {
+        if is_cover(slide) {
+            continue;
+        }
+        let picture = screens::slide(&session, index, slide.steps(), frame);
+        let painted = Painted::of(&picture);
+        let titles = painted
+            .lines
+            .iter()
+            .filter(|line| line.size > 60.0 && line.baseline < 270.0)
+            .count();
+        let begins = if titles > 1 { 318.0 } else { 246.0 };
+        let head = 1 + titles;
+        // Ink of the figure: what is painted after the head, the foot aside.
+        let low = painted.lines.iter().skip(head).filter(|line| line.baseline < 830.0);
+        for line in low.filter(|line| !is_sign(line)) {
+            if line.ink.top() < begins - 4.0 || line.ink.bottom() > 804.0 {
+                wrong.push(format!("{} ({index}): “{}” at {:?}", slide.id, line.words, line.ink));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A state to look at, by its name.
+type Scene = (&'static str, fn() -> State);
+
+/// The screens that people see most.
+const SCREENS: [Scene; 13] = [
+    ("home-first", demo::first_start),
+    ("home", demo::home),
+    ("slide", demo::slide),
+    ("round", demo::round),
+    ("round over", demo::round_over),
+    ("map", demo::map),
+    ("empty map", demo::guessed_map),
+    ("play", played::playing_map),
+    ("play with a wish", played::playing_with_a_wish),
+    ("compare", demo::compare),
+    ("overlaid", demo::overlaid),
+    ("all maps", demo::groups),
+    ("close", demo::close),
+];
+
+/// What the wall shows.
+const WALLS: [Scene; 9] = [
+    ("round", demo::round),
+    ("round over", demo::round_over),
+    ("map", || on_the_wall(demo::map())),
+    ("step", || {
+        let mut state = on_the_wall(demo::map());
+        state.window.map.several.spotlight = true;
+        state
+    }),
+    ("play", || on_the_wall(played::playing_map())),
+    ("play with a wish", || on_the_wall(played::playing_with_a_wish())),
+    ("compare", || on_the_wall(demo::compare())),
+    ("overlaid", || on_the_wall(demo::overlaid())),
+    ("all maps", || on_the_wall(demo::groups())),
+];
+
+fn on_the_wall(mut state: State) -> State {
+    state.wall.map = true;
+    state
+}
+
+/// Whether a line of text is a sign of the icon font.
+fn is_sign(line: &Line) -> bool {
+    line.words
+        .chars()
+        .all(|letter| ('\u{e000}'..='\u{f8ff}').contains(&letter))
+}
+
+#[test]
+fn kicker_and_title_of_every_wall_stand_where_those_of_slides_do() {
+    let mut wrong = Vec::new();
+    for (name, state) in WALLS {
+        let frame = Frame {
+            size: SIZES[1],
+            ..Frame::default()
+        };
+        let painted = Painted::of(&screens::wall(&state(), frame));
+        for base in BASELINES {
+            if !painted.lines.iter().any(|line| (line.baseline - base).abs() < GRID) {
+                wrong.push(format!("{name}: nothing stands on {base}"));
+            }
+        }
+        let between = |line: &&Line| {
+            let [kicker, title] = BASELINES;
+            line.baseline < title + 30.0 && [kicker, title].iter().all(|base| (line.baseline - base).abs() > GRID)
+        };
+        wrong.extend(
+            painted
+                .lines
+                .iter()
+                .filter(between)
+                .map(|line| format!("{name}: “{}” stands in the head at {}", line.words, line.baseline)),
+        );
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_word_of_a_wall_stands_on_another_or_on_a_line() {
+    let mut wrong = Vec::new();
+    for (size, mode) in SIZES.into_iter().zip([Mode::Light, Mode::Contrast, Mode::Dark]) {
+        for (name, state) in WALLS {
+            let painted = Painted::of(&screens::wall(&state(), Frame { size, mode }));
+            let told = painted.collisions().into_iter().chain(painted.cut());
+            wrong.extend(told.map(|what| format!("{name} at {size:?}: {what}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_word_of_a_screen_stands_on_another_or_on_a_line() {
+    let mut wrong = Vec::new();
+    let sizes = [vec2(1280.0, 720.0), vec2(1920.0, 1080.0), vec2(640.0, 400.0)];
+    for (size, mode) in sizes.into_iter().zip([Mode::Light, Mode::Contrast, Mode::Dark]) {
+        for (name, state) in SCREENS {
+            let painted = Painted::of(&screens::screen(&state(), Frame { size, mode }));
+            wrong.extend(
+                painted
+                    .collisions()
+                    .into_iter()
+                    .map(|what| format!("{name} at {size:?}: {what}")),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Words that are too faint for what they stand on: below `least`, or below `large` where they are large.
+fn faint(painted: &Painted, mode: Mode, (least, large): (f32, f32)) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in &painted.lines {
+        let ground = painted.ground(line, mode.tokens().paper);
+        let ratio = contrast_ratio(ground.blend(line.color), ground);
+        // A sign is a picture: WCAG asks 3:1 of those.
+        let least = match line.size {
+            _ if is_sign(line) => 3.0,
+            size if size >= 24.0 => large,
+            _ => least,
+        };
+        if ratio < least - 0.05 {
+            found.push(format!("“{}” at {:?} has {ratio:.1}:1", line.words, line.ink));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_word_on_the_wall_is_read_from_the_last_row() {
+    let session = built_in();
+    let mut wrong = Vec::new();
+    for mode in Mode::ALL {
+        let frame = Frame { size: SIZES[1], mode };
+        every_step(&session, |name, slide, index, step| {
+            if step == slide.steps() {
+                let painted = Painted::of(&screens::slide(&session, index, step, frame));
+                let told = faint(&painted, mode, (7.0, 7.0));
+                wrong.extend(told.into_iter().map(|what| format!("{name}, {mode:?}: {what}")));
+            }
+        });
+        for (name, state) in WALLS {
+            let painted = Painted::of(&screens::wall(&state(), frame));
+            let told = faint(&painted, mode, (7.0, 7.0));
+            wrong.extend(told.into_iter().map(|what| format!("{name}, {mode:?}: {what}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_word_on_a_screen_has_the_contrast_that_reading_needs() {
+    let mut wrong = Vec::new();
+    for mode in Mode::ALL {
+        for (name, state) in SCREENS {
+            let frame = Frame {
+                size: vec2(1600.0, 1000.0),
+                mode,
+            };
+            let painted = Painted::of(&screens::screen(&state(), frame));
+            let told = faint(&painted, mode, (4.5, 3.0));
+            wrong.extend(told.into_iter().map(|what| format!("{name}, {mode:?}: {what}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
