@@ -9,10 +9,10 @@ use super::area::Area;
 use crate::session::block::Cycle;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::typeface::{self, Face, Type};
 
 /// Height of the figure.
-pub(super) const HEIGHT: f32 = 570.0;
+pub(super) const HEIGHT: f32 = 554.0;
 
 /// Radius of a lobe.
 const RADIUS: f32 = 196.0;
@@ -29,15 +29,15 @@ const STATIONS: (f32, f32) = (70.0, 290.0);
 /// Where four stations stand: the inner two a little apart, so that the arrow between them has room.
 const FOUR: [f32; 4] = [STATIONS.0, 142.0, 218.0, STATIONS.1];
 /// The name of a stage.
-const NAME: Type = Type::new(42.0, 50.0, Face::SemiBold);
+const NAME: Type = typeface::WALL_LARGE.face(Face::SemiBold);
 /// The words inside a lobe.
-const INSIDE: Type = Type::new(48.0, 56.0, Face::Bold);
+const INSIDE: Type = typeface::WALL_LARGE.face(Face::Bold);
 /// The number in a station.
 const NUMBER: Type = Type::new(28.0, 32.0, Face::Bold);
 
 /// Paints the figure.
 pub(super) fn paint(sheet: &Sheet<'_>, cycle: &Cycle, area: Area) {
-    let middle = pos2(area.x + area.width / 2.0, area.y + 318.0);
+    let middle = pos2(area.x + area.width / 2.0, area.y + 284.0);
     match &cycle.halves {
         Some(halves) => eight(sheet, cycle, halves, middle),
         None => ring(sheet, cycle, pos2(middle.x, area.y + HEIGHT / 2.0)),
