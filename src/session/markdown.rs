@@ -108,8 +108,8 @@ impl Builder {
         }
         let Some(slide) = self.current() else { return };
         match slide.blocks.last_mut() {
-            Some(Block::Questions(questions)) => questions.push(question),
-            _ => slide.blocks.push(Block::Questions(vec![question])),
+            Some(Block::Questions(questions)) => questions.items.push(question),
+            _ => slide.blocks.push(Block::Questions(vec![question].into())),
         }
     }
 
@@ -218,7 +218,7 @@ impl Builder {
 
 fn questions_of(block: &Block) -> Option<&Vec<String>> {
     match block {
-        Block::Questions(questions) => Some(questions),
+        Block::Questions(questions) => Some(&questions.items),
         _ => None,
     }
 }

@@ -82,7 +82,7 @@
 //! | `Image(path: "pictures/map.png", alt: "...", caption: "...")` | a picture, PNG or JPEG, from the session's own folder |
 //! | `Roadmap([(stage: "...", tools: "...", when: "...")])` | stages with tools and when they come |
 //! | `Checks(label: "...", items: [...])` | short facts in a row, each with a tick |
-//! | `Questions(["..."])` | questions to the room, numbered |
+//! | `Questions(items: ["..."], answers: [(name: "...", kind: "...")])` | questions to the room: numbered, or with answers in columns; `Questions(["..."])` is read too |
 
 mod activity;
 mod agenda;

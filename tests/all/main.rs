@@ -44,6 +44,7 @@ mod map_typing;
 mod map_views;
 mod metrics;
 mod monkey;
+mod old_forms;
 mod opening;
 mod overlays;
 mod overwriting;

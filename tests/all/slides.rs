@@ -557,7 +557,7 @@ fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
                 items: vec![],
             }),
         ],
-        vec![Block::Questions(vec![words.clone(); 30])],
+        vec![Block::Questions(vec![words.clone(); 30].into())],
         vec![
             Block::Quote(Quote {
                 text: words.clone(),

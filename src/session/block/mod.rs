@@ -2,7 +2,12 @@
 //!
 //! Texts are inline Markdown unless a field says otherwise.
 
+mod questions;
+mod was_list;
+
 use serde::{Deserialize, Serialize};
+
+pub use questions::{Answer, Questions};
 
 /// A piece of a slide.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,8 +54,8 @@ pub enum Block {
     Roadmap(Vec<Stop>),
     /// Short facts in a row, each with a tick, after a label.
     Checks(Checks),
-    /// Questions to the room, numbered.
-    Questions(Vec<String>),
+    /// Questions to the room, numbered, or in columns with what answers each.
+    Questions(Questions),
 }
 
 /// See [`Block::Cover`].

@@ -97,7 +97,7 @@ impl Checker {
             Block::Image(image) => self.image(image),
             Block::Roadmap(stops) => self.bare(stops, "A roadmap", "stop"),
             Block::Checks(checks) => self.some("items", &checks.items, "A row of checks", "fact"),
-            Block::Questions(questions) => self.bare(questions, "A list of questions", "question"),
+            Block::Questions(questions) => self.some("items", &questions.items, "A list of questions", "question"),
             Block::Text(_) => {}
         }
     }

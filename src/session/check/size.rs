@@ -47,7 +47,7 @@ fn of_block(block: &Block) -> usize {
             StoryForm::Bars => 2 * story.tracks.len(),
         },
         Block::Ranges(ranges) => ranges.rows.len(),
-        Block::Questions(questions) => questions.iter().map(|question| of_text(question)).sum(),
+        Block::Questions(questions) => questions.items.iter().map(|question| of_text(question)).sum(),
         Block::Roadmap(_) => 3,
         Block::Chain(_) | Block::Metrics(_) | Block::Image(_) => 2,
         Block::Cycle(_) | Block::Meter(_) | Block::Checks(_) => 1,

@@ -229,6 +229,6 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             .iter()
             .for_each(|stop| say(&format!("{}: {}, {}", stop.when, stop.stage, stop.tools))),
         Block::Checks(checks) => say(&format!("{}: {}", checks.label, checks.items.join(", "))),
-        Block::Questions(questions) => questions.iter().for_each(|question| say(question)),
+        Block::Questions(questions) => questions.items.iter().for_each(|question| say(question)),
     }
 }
