@@ -20,6 +20,8 @@ impl Content {
 }
 
 /// FNV-1a, 64 bits: enough to see that a line was torn or a file is another one.
+// Not a hasher of the standard library: what those give may change with the compiler, and this is read back from
+// journals that an older Flipchart has written.
 pub(super) fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
         (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)

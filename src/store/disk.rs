@@ -125,6 +125,8 @@ impl Disk for SystemDisk {
     }
 
     fn write_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        // Synced before anybody renames it: the new name can reach the disk before the bytes do, and a
+        // power cut then leaves an empty file under it.
         let mut file = File::create(path)?;
         file.write_all(bytes)?;
         file.sync_all()
@@ -133,11 +135,13 @@ impl Disk for SystemDisk {
     fn append_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = OpenOptions::new().append(true).create(true).open(path)?;
         file.write_all(bytes)?;
+        // Data alone: that holds the file's new length, and a journal is synced at every change, while nobody asks for its dates.
         file.sync_data()
     }
 
     fn truncate(&self, path: &Path, length: u64) -> io::Result<()> {
         let file = OpenOptions::new().write(true).open(path)?;
+        // Synced too: a cut that is only in a cache would bring the torn line back after a power cut.
         file.set_len(length)?;
         file.sync_all()
     }
@@ -178,14 +182,17 @@ impl Disk for SystemDisk {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        // An entry that has gone while the folder was read is left out, and the others are still listed.
         let mut entries: Vec<PathBuf> = fs::read_dir(folder)?
             .filter_map(|entry| Some(entry.ok()?.path()))
             .collect();
+        // The system gives them in any order, and what is listed on screen must not jump from one look to the next.
         entries.sort();
         Ok(entries)
     }
 
     fn exists(&self, path: &Path) -> bool {
+        // A link that leads nowhere has the name all the same: what is written there would take its place.
         path.symlink_metadata().is_ok()
     }
 
@@ -208,6 +215,7 @@ impl<R: Read> Within<R> {
     pub fn new(file: R, most: u64) -> Self {
         // The size is asked of what is read, not of the directory: a file may grow.
         Self {
+            // One byte more than is allowed: only by reading that can a file of exactly `most` bytes be told from a longer one.
             file: file.take(most.saturating_add(1)),
             most,
         }
@@ -260,6 +268,7 @@ fn taken() -> io::Error {
 /// The system's; the file is then as it was.
 pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let real = if path.is_symlink() {
+        // A link that leads nowhere is replaced itself: there is no file behind it.
         path.canonicalize().unwrap_or_else(|_| path.to_owned())
     } else {
         path.to_owned()
@@ -282,6 +291,7 @@ pub fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes bytes under another name in the folder of `path`, and lets `name` give them theirs.
 fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], name: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
     static COUNT: AtomicU32 = AtomicU32::new(0);
+    // In the same folder, since a rename is one step only within a file system.
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -290,6 +300,7 @@ fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], name: impl FnOnce(&Path) -> i
         .file_name()
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
     // Process and number are in the name: two windows, or two threads, that save into one folder do not write into each other's new bytes.
+    // The dot in front keeps it from being listed should a crash leave it behind.
     let mut new = std::ffi::OsString::from(".");
     new.push(file);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);

@@ -20,6 +20,7 @@ use crate::time::Stamp;
 use crate::workshop::Edit;
 
 /// The size after which a journal is begun anew once the file is saved, in bytes.
+// Far below the largest file that is read: a journal that could not be read whole would count as none.
 pub(super) const LARGE: u64 = 1024 * 1024;
 
 /// One line of a journal.
@@ -51,6 +52,7 @@ impl Journal {
             content,
             path: path.to_owned(),
         })?;
+        // Replaced in one step: cut off half-way, it would have lost the old lines before it has one of its own.
         write_atomic(disk, &journal, first.as_bytes())?;
         Ok(Self {
             path: journal,
@@ -82,6 +84,7 @@ impl Journal {
             disk.truncate(&self.path, self.length)?;
             self.torn = false;
         }
+        // Said before it is tried: an append that fails may leave a part of a line, and what is written behind that part would be lost with it.
         self.torn = true;
         disk.append_synced(&self.path, text.as_bytes())?;
         self.torn = false;
@@ -103,6 +106,7 @@ impl Journal {
 /// The records of a journal up to the first line that is torn. A missing journal has none.
 pub(super) fn read(disk: &dyn Disk, path: &Path) -> Vec<Record> {
     let bytes = disk.read(path).unwrap_or_default();
+    // Nothing behind the first torn line counts, even if it is whole: it may build on what was torn.
     whole_lines(&bytes).map_while(record).collect()
 }
 
@@ -113,6 +117,7 @@ fn whole_lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 fn line(record: &Record) -> io::Result<String> {
+    // Line breaks in strings are written as escapes, so that a record is always one line.
     let payload = ron::to_string(record).map_err(io::Error::other)?;
     Ok(format!("{:016x} {payload}\n", checksum(payload.as_bytes())))
 }

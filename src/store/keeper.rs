@@ -18,9 +18,9 @@ use crate::workshop::{DocumentId, Edit, Workshop};
 const SAVE_EVERY: Duration = Duration::from_millis(200);
 /// A save that failed is tried again after this long, even if nothing changes: the disk may have room again.
 const TRY_AGAIN: Duration = Duration::from_secs(3);
-/// The list of recent workshops is brought up to date at most this often.
+/// The list of recent workshops is brought up to date at most this often: it is read, changed and written whole.
 const RECENT_EVERY: Duration = Duration::from_secs(10);
-/// How many requests are taken at once.
+/// How many requests are taken at once: bounded, so that a stream of them cannot keep the files from being saved.
 const BATCH: usize = 1_000;
 
 /// What the keeper says of its work, and of which version.
@@ -145,6 +145,7 @@ impl Keeper {
 
 impl Drop for Keeper {
     fn drop(&mut self) {
+        // First of all: the thread ends once nobody can send, and joined before that it would be waited for for ever.
         self.sender = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
@@ -168,6 +169,7 @@ struct Kept {
     /// The newest version that is not in the file.
     pending: Option<Pending>,
     /// When the file was last replaced.
+    /// By a stopwatch here and below: the clock may be set back, and nothing would be saved until it has caught up.
     saved: Option<Stopwatch>,
     /// What went wrong with the last save, of which version, and when.
     failed: Option<(Version, String, Stopwatch)>,
@@ -192,12 +194,14 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
                 Some(wait) => requests.recv_timeout(wait),
             };
             match first {
+                // All that waits is taken together: many edits of a drag then cost one sync of the disk.
                 Ok(first) => self.take(std::iter::once(first).chain(requests.try_iter().take(BATCH)).collect()),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             self.save_where(|_, kept| kept.wait().is_some_and(|wait| wait.is_zero()), false);
         }
+        // Nobody can ask any more, since the app ends: what is pending has no other moment.
         self.save_where(|_, _| true, true);
     }
 
@@ -220,6 +224,7 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
                     workshop,
                     path,
                 } => {
+                    // Each document has a journal of its own.
                     if edits.as_ref().is_some_and(|(document, _)| *document != workshop.id) {
                         self.write_down(&mut edits);
                     }
@@ -228,6 +233,7 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
                     let kept = self.kept(version.of, &workshop.id, path);
                     kept.pending = Some(Pending { version, workshop });
                 }
+                // Written down before the move: an edit that stood behind the mark of the new file would be made a second time by a recovery.
                 Request::SaveAs(to) => {
                     self.write_down(&mut edits);
                     self.save_as(to);
@@ -239,6 +245,7 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
                     self.write_down(&mut edits);
                     self.let_go(of);
                 }
+                // Only the last of a batch counts: each is the whole text that was typed so far.
                 Request::Draft(document, text) => draft = Some((document, text)),
                 Request::Flush(done) => waiting.push(done),
             }
@@ -263,6 +270,7 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
     /// What is kept of an opening; of one that is new, at `path`.
     fn kept(&mut self, of: Opening, document: &DocumentId, path: PathBuf) -> &mut Kept {
         if !self.documents.contains_key(&of) {
+            // The file belongs to whoever opened it last; what an earlier opening has still to save goes beside it.
             let same = |kept: &&mut Kept| kept.document == *document;
             for kept in self.documents.values_mut().filter(same) {
                 kept.overtaken = true;

@@ -183,6 +183,7 @@ impl Store {
         if let Some(document) = &mut document
             && let Some(journal) = &mut document.journal
         {
+            // Before the file, never after it: a crash in between must find the old content and the new one marked.
             let mark = Record::Mark {
                 content,
                 path: path.to_owned(),
@@ -191,6 +192,7 @@ impl Store {
         }
         let folder = path.parent().unwrap_or(Path::new("."));
         let saved = disk.make_folder(folder).and_then(|()| write(&bytes));
+        // Also when the file could not be written: then this copy is all there is.
         if let Some(recovery) = recovery {
             recovery.prepare(disk);
             kept |= recovery.keep_snapshot(disk, &bytes).is_ok();
@@ -207,6 +209,7 @@ impl Store {
             return Err(StoreError::System(words::sentence(path, "saved", &error) + net));
         }
         if let Some(document) = document {
+            // Only now that the file is there: after a failure the document goes on in its old one.
             path.clone_into(&mut document.path);
             document.content = content;
             document.shorten_journal(disk);
@@ -253,6 +256,7 @@ impl Store {
     /// An id that no other workshop of this computer has.
     fn new_id(&self) -> DocumentId {
         static GIVEN: AtomicU32 = AtomicU32::new(0);
+        // Two windows may start a workshop in one millisecond: their processes tell them apart.
         let salt = std::process::id()
             .wrapping_mul(4096)
             .wrapping_add(GIVEN.fetch_add(1, Ordering::Relaxed));
@@ -265,6 +269,7 @@ impl Store {
     }
 
     fn open_documents(&self) -> MutexGuard<'_, Vec<OpenDocument>> {
+        // A thread that panicked elsewhere is no reason to stop saving.
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -287,6 +292,7 @@ impl OpenDocument {
 /// Copies a file under another name if it no longer holds what we wrote.
 fn set_foreign_aside(disk: &dyn Disk, path: &Path, ours: Content) {
     if let Ok(bytes) = disk.read(path)
+        // By what it holds, not by its date: it is replaced five times a second, and some disks count in steps of two seconds.
         && Content::of(&bytes) != ours
     {
         // If this fails, so will the save, which says so.

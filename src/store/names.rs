@@ -30,6 +30,7 @@ pub fn file_name(title: &str) -> String {
     if name.is_empty() {
         return "Untitled".to_owned();
     }
+    // Windows keeps these names for itself whatever ending follows: `nul.tar.gz` is the device too.
     let stem = name.split('.').next().unwrap_or(name).trim().to_ascii_lowercase();
     let numbered = |device| {
         stem.strip_prefix(device)
@@ -137,6 +138,7 @@ impl Kind {
     pub fn of(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_string_lossy().to_lowercase();
         let ends = |ending: &str| name.strip_suffix(ending).is_some();
+        // The longer ending first: a workshop's ends as a session's does.
         if ends(".workshop.ron") {
             Some(Self::Workshop)
         } else if ends(".ron") {

@@ -44,6 +44,7 @@ impl Store {
         let bytes = workshop_file::print(&workshop)?.into_bytes();
         let path = names::write_free(disk, folder, &names::file_name(title), names::WORKSHOP_ENDING, &bytes)
             .map_err(|error| system(&folder.join(names::file_name(title)), "saved", &error))?;
+        // As every later opening finds it: whether a save goes to the document's own file is told by comparing paths.
         let path = real(&path);
         self.hold_new(&workshop.id, &path, &bytes);
         self.note_recent(&workshop, &path);
@@ -101,6 +102,7 @@ impl Store {
             let why = "it is open in another window of Flipchart. Close it there to change it here";
             return Opened::to_read(workshop, path, why);
         };
+        // Asked before anything is written here: afterwards it would be this moment.
         let seen = disk.modified(&path).unwrap_or_default();
         let (recovered, seen) = match standing {
             Standing::Known(tail) => {
@@ -112,6 +114,7 @@ impl Store {
                 )
             }
             Standing::Foreign(tail) => {
+                // Before `hold` begins the journal anew: what is rescued is read from it.
                 let rescued = if tail.edits.is_empty() {
                     None
                 } else {
@@ -147,9 +150,11 @@ impl Store {
         let Some((recovery, id)) = known else {
             return Err(StoreError::Problems(problems));
         };
+        // The document is well in another file: restored over this copy, two files would have one id.
         if recovery.lives_elsewhere(disk, &path) {
             return Err(StoreError::Problems(problems));
         }
+        // Made sure of before the file is touched: without anything to put in its place it stays where it is.
         let Some((mut workshop, of)) = recovery.restore(disk) else {
             return Err(StoreError::Problems(problems));
         };
@@ -202,6 +207,7 @@ impl Store {
     /// The lock of a document: a new one, or the one that this store holds already.
     fn acquire(&self, id: &DocumentId, recovery: &Recovery) -> Option<Lock> {
         let mut open = self.open_documents();
+        // Asked for anew, the lock would be refused to ourselves: it belongs to an open file, not to the process.
         if let Some(at) = open.iter().position(|document| document.id == *id) {
             return Some(open.swap_remove(at).lock);
         }
@@ -256,6 +262,7 @@ impl Store {
             .find(|recent| recent.path == path)
             .map(|recent| recent.id);
         let said = || {
+            // The id stands near the beginning. Further on people may have typed what looks like one.
             let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or_default()).into_owned();
             let (_, after) = text.split_once("id: \"")?;
             ron::from_str(&format!("\"{}\"", after.split('"').next()?)).ok()

@@ -12,6 +12,7 @@ use crate::store::words::sentence;
 /// The largest picture, in bytes.
 pub const LARGEST: u64 = 8 << 20;
 /// What all pictures of a session may have together, in bytes. With it a workshop's file stays below what can be read.
+/// They are written in base64, which makes 53 MB of 40.
 pub const LARGEST_IN_ALL: u64 = 40 << 20;
 /// The most pixels of a side that are decoded.
 const LONGEST_SIDE: u32 = 16_384;
@@ -100,6 +101,7 @@ fn picture(disk: &dyn Disk, folder: &Path, path: &str, room: u64, look: Look) ->
             "Put the file there, or mend the path; it counts from the session's own folder",
         )
     })?;
+    // Asked of where the file really lies: a session from somebody else must not carry a private file into a workshop that is passed on.
     if !folder.canonicalize().is_ok_and(|folder| real.starts_with(folder)) {
         let what = format!("The picture `{path}` is a link that leads out of the session's folder");
         return Err(found(
@@ -146,6 +148,7 @@ fn picture(disk: &dyn Disk, folder: &Path, path: &str, room: u64, look: Look) ->
 }
 
 fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
+    // By what is in it, not by its ending: a PNG that is called `.jpg` can be shown.
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|error| error.to_string())?;

@@ -76,6 +76,7 @@ impl Recent {
 impl Store {
     /// The workshops that were open lately and whose files are still there, the newest first.
     pub fn recent(&self) -> Vec<Recent> {
+        // Left out, not forgotten: a disk that is plugged in again brings its workshops back.
         self.all_recent()
             .into_iter()
             .filter(|recent| self.disk.exists(&recent.path))

@@ -74,6 +74,7 @@ impl Recovery {
     /// Keeps the note that is being typed.
     pub fn keep_draft(&self, disk: &dyn Disk, text: &str) -> std::io::Result<()> {
         if text.is_empty() {
+            // Asked for first: to remove what is not there is an error, and mostly there is none.
             if disk.exists(&self.draft()) {
                 disk.remove(&self.draft())
             } else {
@@ -87,6 +88,7 @@ impl Recovery {
     /// The note that was being typed.
     pub fn read_draft(&self, disk: &dyn Disk) -> String {
         let bytes = disk.read(&self.draft()).unwrap_or_default();
+        // Whatever lies in the file has to fit into a field of one line.
         String::from_utf8_lossy(&bytes)
             .replace(char::is_control, " ")
             .chars()
@@ -131,6 +133,7 @@ impl Recovery {
 
 /// Applies edits in order up to one that does not fit; returns how many did.
 pub(super) fn replay(workshop: &mut Workshop, edits: Vec<Edit>) -> usize {
+    // What follows one that does not fit builds on what is not there.
     edits.into_iter().map_while(|edit| edit.apply(workshop).ok()).count()
 }
 
@@ -156,6 +159,7 @@ fn last_mark(records: &[Record]) -> Option<&Path> {
 /// The edits after the last mark of this content; none if no mark has it.
 fn after(records: &[Record], content: Content) -> Option<Tail> {
     let is_mark = |record: &Record| matches!(record, Record::Mark { content: marked, .. } if *marked == content);
+    // The last mark of it: undo may bring an older content back, and what came between the two marks is then undone in the file as well.
     let mark = records.iter().rposition(is_mark)?;
     Some(tail(records.get(mark + 1..).unwrap_or_default()))
 }

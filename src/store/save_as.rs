@@ -30,6 +30,7 @@ impl Store {
         let path = names::workshop_path(path);
         let path = std::path::absolute(&path).unwrap_or(path);
         let own = self.file_of(&workshop.id);
+        // Its own file, whatever links lead there: making room would set aside what is about to be written.
         if own.as_ref().is_some_and(|own| *own == super::open::real(&path)) {
             let path = own.unwrap_or(path);
             self.save(workshop, &path)?;

@@ -49,6 +49,7 @@ impl Shelf {
         for path in files {
             let modified = disk.modified(&path);
             let known = self.known.get(&path);
+            // Any other date counts, an older one too: a file that was put back from a copy has changed.
             if known.is_some_and(|known| known.modified == modified) {
                 continue;
             }

@@ -12,6 +12,8 @@ use crate::workshop::DocumentId;
 
 /// The person's choices.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+// Fields that are not known are passed over, other than in a workshop: what a newer Flipchart keeps here
+// is a choice at most, never what people said.
 #[serde(default)]
 pub struct Settings {
     /// The colours.
@@ -100,6 +102,7 @@ impl Settings {
     /// The settings with every number in its range: a file may say anything.
     #[must_use]
     pub fn in_range(mut self) -> Self {
+        // RON reads `NaN` and `inf`, and a `NaN` comes through `clamp` as it is.
         self.notes_size = if self.notes_size.is_finite() {
             self.notes_size.clamp(14.0, 32.0)
         } else {

@@ -25,6 +25,7 @@ struct AnyFormat {
 /// # Errors
 /// Never for a workshop that was read or made by edits; the sentence is the format library's.
 pub fn print(workshop: &Workshop) -> Result<String, StoreError> {
+    // Line breaks are the same on every system: by those of each, one workshop would have two contents.
     let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n");
     let text = ron::ser::to_string_pretty(workshop, pretty)
         .map_err(|error| StoreError::System(format!("“{}” cannot be written down: {error}", workshop.title)))?;
@@ -41,6 +42,7 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<ReadFile, StoreError> {
         let what = "here is a byte that belongs to no text";
         problem(Problem::at(file, &good, end_of(&good), what, "save the file as UTF-8"))
     })?;
+    // Some editors put this mark in front of what they save as UTF-8.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(problem(Problem::of_file(
@@ -49,10 +51,12 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<ReadFile, StoreError> {
             "open an older copy of it",
         )));
     }
+    // A file whose format cannot even be read counts as ours, so that the reading below says where it is broken.
     let format = ron::from_str::<AnyFormat>(text).map_or(FORMAT, |any| any.format);
     let newer = format > FORMAT;
     let workshop: Workshop = ron::from_str(text).map_err(|error| {
         if newer {
+            // Without a place in the text, since nothing is wrong with it.
             return StoreError::System(format!(
                 "{file} was written by a newer Flipchart (format {format}; this one reads {FORMAT}). Open it with that one"
             ));
