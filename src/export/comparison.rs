@@ -140,6 +140,7 @@ fn write_waterfall(flows: Titled<'_>, waterfall: &Waterfall, page: &mut String) 
         return;
     }
     page.push_str("\nWhat each change brings (lead time with rework; each counted after the ones above it)\n");
+    // Under two clocks a day is two lengths of time; an hour is the same in both.
     let one_clock = flows.before.clock == flows.after.clock;
     let said = |saving: &Saving| match saving.saves_min {
         0.0 => "–".to_owned(),

@@ -50,6 +50,7 @@ fn write_source(import: &Import, page: &mut String) {
     if let Some(lead) = &import.lead {
         line("Lead time of cases", words(lead, clock));
     }
+    // Beside the lead time of the log itself: where they part, the flow leaves something of it out.
     if let Ok(lead) = analyze(&import.flow).lead_time_with_rework {
         line(
             "Lead time of this flow",

@@ -244,6 +244,7 @@ fn inline(text: &str) -> String {
     while let Some(sign) = signs.next() {
         let next = signs.peek().copied().unwrap_or(' ');
         let acts = match sign {
+            // `~` and `$` are signs to code hosts alone: what is struck out, and formulas.
             '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' | '$' => true,
             // Within a word (`snake_case`, `AT&T`) these are plain.
             '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),

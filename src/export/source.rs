@@ -26,6 +26,7 @@ impl<'a> Source<'a> {
     pub(super) fn owner(self) -> String {
         match self {
             Self::Workshop(workshop, _) => workshop.id.as_str().to_owned(),
+            // With a space, which no id of a workshop has: neither is taken for the other.
             Self::Map(map) => format!("flow {}", map.name),
         }
     }

@@ -62,6 +62,7 @@ pub fn write(folder: &Path, files: &[ExportFile], disk: &dyn Disk) -> Result<Vec
                         .read(&path)
                         .is_ok_and(|bytes| Content::of(&bytes) == exported.content)
             };
+            // Two maps may have one name: the second file of this export must not replace the first.
             !taken.iter().any(|taken| taken == name) && (!disk.exists(&path) || owners.get(name).is_some_and(unchanged))
         };
         let mut name = file.name.clone();
@@ -83,6 +84,7 @@ pub fn write(folder: &Path, files: &[ExportFile], disk: &dyn Disk) -> Result<Vec
         taken.push(name);
         written.push(path);
     }
+    // Also after a failure: what was written before it has to be known as ours the next time.
     if let Ok(text) = ron::ser::to_string_pretty(&owners, ron::ser::PrettyConfig::new().new_line("\n")) {
         // Without it the next export is only numbered.
         let _ = write_atomic(disk, &list, text.as_bytes());
