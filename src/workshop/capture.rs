@@ -76,6 +76,7 @@ fn kind(line: &str) -> (NoteKind, &str) {
         .next()
         .is_some_and(|next| NoteKind::of_prefix(next).is_some());
     match prefix {
+        // The space after a prefix is free: some type it, and neither way may put a space into the note.
         Some(kind) if !doubled => (kind, rest.trim_start()),
         _ => (NoteKind::default(), line),
     }
@@ -116,6 +117,7 @@ fn name(word: &str, mark: char) -> Option<String> {
     let is_name = name
         .chars()
         .next()
+        // A name of people may begin with a digit, as "@2nd-level".
         .is_some_and(|first| first.is_alphabetic() || (mark == '@' && first.is_numeric()));
     is_name.then(|| name.to_owned())
 }

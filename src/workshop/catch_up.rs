@@ -40,6 +40,7 @@ impl Workshop {
     pub fn catch_up(&self, now: Stamp) -> Option<CatchUp> {
         let pace = self.pace(now);
         let times = self.item_times(now);
+        // The current item keeps its minutes: it cannot be told how much of it is done.
         let current = self.item().unwrap_or(0);
         let left: Vec<(usize, f32)> = times
             .iter()

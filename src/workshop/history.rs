@@ -58,6 +58,7 @@ impl History {
     /// The edit's refusal; workshop and history are as they were.
     pub fn again(&mut self, workshop: &mut Workshop, edit: Edit, run: &str) -> Result<(), Refused> {
         let part_of = Open::Run(run.to_owned());
+        // Looked at before the edit is added, which changes what the last entry is.
         let first = self.done.back().filter(|_| self.open == part_of);
         let back_again = first.is_some_and(|entry| entry.inverse.first() == Some(&edit));
         self.add(workshop, edit, part_of)?;
@@ -127,6 +128,7 @@ impl History {
 
     /// Takes back the last entry. Returns what it was, and the edit that took it back, for the journal.
     pub fn undo(&mut self, workshop: &mut Workshop) -> Option<(String, Edit)> {
+        // What is typed after an undo is a thing of its own, even in the same field.
         self.open = Open::Nothing;
         let entry = self.done.pop_back()?;
         let (edit, again) = turn(entry, workshop)?;

@@ -6,6 +6,7 @@ use crate::flow::Step;
 use crate::workshop::{Map, MapState};
 
 /// The map that belongs to this one: of the other state if there is one, with the most steps of the same name.
+// Asked of the names, not of a link that is kept: a future state may be brought in from a file that knows no ids of this workshop.
 pub fn partner<'a>(maps: &'a [Map], of: &Map) -> Option<&'a Map> {
     let mut others = maps.iter().filter(|map| map.id != of.id);
     // Asked for in every frame: names are compared only where there is a choice.

@@ -81,6 +81,7 @@ fn put(workshop: &mut Workshop, slide: String, strokes: Vec<Stroke>) -> Result<D
     if strokes.is_empty() || !strokes.iter().all(Stroke::is_drawable) {
         return Err(Refused::BadStroke);
     }
+    // Refused rather than replaced: what erasing takes back would not be what was there.
     if workshop.drawings.contains_key(&slide) {
         return Err(Refused::DoesNotFit("the drawing"));
     }

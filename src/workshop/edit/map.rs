@@ -78,6 +78,7 @@ impl MapEdit {
 }
 
 fn put(workshop: &mut Workshop, at: usize, map: Map) -> Result<MapEdit, Refused> {
+    // Past the end or under an id that is taken there is no exact way back.
     if at > workshop.maps.len() || workshop.map(map.id).is_some() {
         return Err(Refused::DoesNotFit("the map"));
     }

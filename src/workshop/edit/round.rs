@@ -93,6 +93,7 @@ impl RoundEdit {
                 run.enter(before, at).ok_or(Refused::NoFurtherPhase)
             }),
             Self::Finish { id, at } => change(workshop, id, |run| {
+                // Held as well, so that its last phase does not go on counting.
                 hold(run, at)?;
                 run.finished = Some(at);
                 Ok(())

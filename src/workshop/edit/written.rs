@@ -19,6 +19,7 @@ macro_rules! subjects {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$subject(edit) => edit.serialize(serializer),)+
+                    // RON writes the word alone, never the number.
                     Self::Several(edits) => serializer.serialize_newtype_variant("Edit", 0, "Several", edits),
                 }
             }
@@ -53,6 +54,7 @@ subjects!(
 
 impl<'de> Deserialize<'de> for Edit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The list of words may be empty: RON does not check by it, and the subjects know theirs.
         deserializer.deserialize_enum("Edit", &[], OfAnySubject)
     }
 }
