@@ -74,6 +74,7 @@ impl Countdown {
 
     /// How long it should take: what was planned and what was added.
     pub fn duration(&self) -> Duration {
+        // In 64 bits: a file may hold both at the edge of what they can be.
         let seconds = i64::from(self.planned_seconds) + i64::from(self.added_seconds);
         Duration::from_secs(u64::try_from(seconds).unwrap_or(0))
     }
@@ -107,6 +108,7 @@ impl Countdown {
 
     /// The share of its time that has passed, from 0 to 1.
     pub fn share(&self, now: Stamp) -> f32 {
+        // Without any time it is over at once, and divided by it nothing would be a number.
         let duration = self.duration();
         if duration.is_zero() {
             1.0
@@ -134,6 +136,8 @@ impl Countdown {
         if self.is_paused() {
             return None;
         }
+        // Of the time that has passed: planned and added time are whole seconds, so that what is left and
+        // what is over change at the same moments.
         let elapsed = self.elapsed(now).as_millis() % 1000;
         // One that starts in the future, as after a clock set back, is not repainted in a loop.
         Some(Duration::from_millis(u64::try_from(1000 - elapsed).unwrap_or(1000)))

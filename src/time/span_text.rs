@@ -30,6 +30,7 @@ enum Unit {
 
 impl Unit {
     fn from_word(word: &str) -> Option<Unit> {
+        // `m` is no unit: some write it for minutes, others for months, and a wrong guess is a factor of ten thousand.
         Some(match word.to_lowercase().as_str() {
             "s" | "sec" | "secs" | "second" | "seconds" => Unit::Second,
             "min" | "mins" | "minute" | "minutes" => Unit::Minute,
@@ -186,6 +187,7 @@ impl WorkTime {
 /// A number with one sensible precision: a decimal below 100 unless it is zero, none above, two significant digits below 1.
 pub fn sensible(number: f64) -> String {
     let size = number.abs();
+    // From 0.095 on one decimal shows at least 0.1.
     if size > 0.0 && size < 0.095 {
         // 0.05 rather than 0.1: a rounding to nothing would look like nothing.
         let text = format!("{number:.2}");
@@ -195,6 +197,7 @@ pub fn sensible(number: f64) -> String {
         // Whole numbers are most of what a map says, and much quicker to write as such.
         return (number as i64).to_string();
     }
+    // With a decimal 99.95 would read "100.0".
     let mut text = if size >= 99.95 {
         format!("{number:.0}")
     } else {

@@ -59,6 +59,7 @@ impl WorkingHours {
 
     /// What a day and a week are in these hours.
     pub fn calendar(&self) -> Calendar {
+        // At least a minute of at least one day was read: the default is never taken.
         let hours = (self.to - self.from) as f64 / (60 * MINUTE) as f64;
         Calendar::new(hours, self.days.iter().filter(|works| **works).count() as f64).unwrap_or_default()
     }
