@@ -69,6 +69,7 @@ impl Page<'_> {
         reason = "hidden, shown whole and shown in part are three things"
     )]
     fn visible(&self, clipped: &ClippedShape, canvas: Rect) -> Option<Option<Rect>> {
+        // Graphics cards clip by whole pixels, and so does the paper.
         let clip = clipped
             .clip_rect
             .intersect(canvas)
@@ -84,6 +85,7 @@ impl Page<'_> {
     }
 
     fn placed(&mut self, clipped: &ClippedShape) {
+        // The scale is written with all its digits: of a small one two decimals would leave nothing.
         let moved = clipped.transform_after_tessellation;
         if moved == TSTransform::IDENTITY {
             shape::write(self, &clipped.shape);

@@ -120,6 +120,7 @@ const fn face(family: Family, css_family: &'static str, weight: u16, italic: boo
 
 /// The fonts for a [`egui::Context`]: each text face falls back to the icons, and the icons to the regular face.
 pub fn definitions() -> FontDefinitions {
+    // Without egui's own faces: the paper has only these, and a letter must not come from elsewhere on screen.
     let mut fonts = FontDefinitions::empty();
     for face in TEXT.iter().chain(&ICONS) {
         fonts

@@ -18,6 +18,7 @@ pub(super) fn num(value: f32) -> String {
 pub(super) fn push(out: &mut String, value: f32) {
     let hundredths = if value.is_finite() {
         // By whole hundredths rather than by the formatter, which would write zeros at the end, and "-0".
+        // No further than egui's own tessellator goes.
         (value.clamp(-1e7, 1e7) * DECIMALS).round() as i64
     } else {
         0

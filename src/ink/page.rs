@@ -71,6 +71,7 @@ impl<'p> Page<'p> {
     /// The document with all that was written.
     pub fn finish(mut self) -> Paper {
         let (width, height) = (num(self.picture.size.x), num(self.picture.size.y));
+        // Spaces are preserved, since two in a row are two on screen as well.
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" font-family=\"{}\" xml:space=\"preserve\">",
@@ -112,6 +113,7 @@ impl<'p> Page<'p> {
             return;
         };
         if let Some((size, png)) = encoded(image, uv, tint) {
+            // Stretched without keeping its proportions, as egui does: the target alone says how large it is.
             let attributes = format!(
                 " width=\"{}\" height=\"{}\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,{}\"",
                 size[0],

@@ -138,6 +138,7 @@ fn kinded(page: &mut Page<'_>, d: &str, fill: Color32, width: f32, color: Color3
             let id = page.define("clipPath", "", &format!("<path d=\"{d}\"/>"));
             (width * 2.0, format!(" clip-path=\"url(#{id})\""))
         }
+        // Only below a fill that lets nothing through: else the inner half of the stroke would show.
         StrokeKind::Outside if fill.a() == 255 => (width * 2.0, " paint-order=\"stroke\"".to_owned()),
         StrokeKind::Middle | StrokeKind::Outside => (width, String::new()),
     };
@@ -224,6 +225,7 @@ fn write_rect(page: &mut Page<'_>, shape: &RectShape) {
     if !rect.is_positive() || fill == Color32::TRANSPARENT && stroke.is_empty() {
         return;
     }
+    // egui paints what is this thin as a line, which snaps to pixels in another way.
     if shape.angle == 0.0 && stroke.is_empty() && shape.brush.is_none() && shape.blur_width <= pixel {
         if rect.width() <= 2.0 * pixel {
             line(
@@ -243,6 +245,7 @@ fn write_rect(page: &mut Page<'_>, shape: &RectShape) {
         }
     }
     if shape.round_to_pixels.unwrap_or(true) {
+        // A stroke that is an odd number of pixels wide is sharp only around the middle of a pixel.
         let odd = ((stroke.width * pixels_per_point).round() as i64) % 2 == 1 || stroke.width <= pixel;
         rect = if shape.stroke_kind == StrokeKind::Middle && !stroke.is_empty() && odd {
             rect.round_to_pixel_center(pixels_per_point)
@@ -273,6 +276,7 @@ fn write_rect(page: &mut Page<'_>, shape: &RectShape) {
     if shape.blur_width > pixel {
         let deviation = num(shape.blur_width * BLUR);
         let blur = format!("<feGaussianBlur stdDeviation=\"{deviation}\"/>");
+        // The area that SVG gives a filter by itself reaches a tenth beyond the shape and would cut the blur off.
         let id = page.define("filter", " x=\"-1\" y=\"-1\" width=\"3\" height=\"3\"", &blur);
         let _ = write!(more, " filter=\"url(#{id})\"");
     }
@@ -304,6 +308,7 @@ fn beyond(kind: StrokeKind, width: f32) -> f32 {
 fn rounded(rect: Rect, radius: CornerRadiusF32, attributes: &str) -> String {
     let most = rect.size().min_elem() / 2.0;
     let [nw, ne, se, sw] = [radius.nw, radius.ne, radius.se, radius.sw].map(|radius| radius.min(most));
+    // Closer than half of the last decimal that is written.
     let alike = [ne, se, sw].iter().all(|other| (other - nw).abs() < 0.005);
     if alike {
         let (x, y, width, height) = (num(rect.min.x), num(rect.min.y), num(rect.width()), num(rect.height()));

@@ -172,6 +172,7 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
         }
         return;
     }
+    // A row keeps the space that it was broken at: nobody sees it, but whoever copies the text would get it.
     let letters = run.letters.trim_end();
     if letters.is_empty() {
         return;
