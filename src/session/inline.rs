@@ -20,6 +20,7 @@ pub struct Run {
 }
 
 /// Without one of these characters a text has no markup.
+// `<` begins an address in angle brackets, `&` a letter by its name.
 const MARKS: [char; 7] = ['*', '_', '`', '[', '<', '\\', '&'];
 
 /// The runs of `text` in order.
@@ -78,8 +79,10 @@ const SHIELD: char = '\u{A0}';
 fn parse_line(line: &str, runs: &mut Vec<Run>) {
     let shielded = format!("{SHIELD}{line}");
     let mut style = Run::default();
+    // Counted, since emphasis may stand within emphasis of its own kind.
     let (mut bold, mut italic) = (0_usize, 0_usize);
     let mut first = true;
+    // Without extensions: tables, footnotes and what is struck out are shown as they are written.
     for event in Parser::new(&shielded) {
         match event {
             Event::Start(Tag::Strong) => bold += 1,

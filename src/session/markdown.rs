@@ -174,6 +174,7 @@ impl Builder {
                     item.activity = Some(Activity::Round);
                 }
                 let minutes = A_SLIDE * (all.len() - rounds) as f32 + 6.0 * rounds as f32;
+                // Within what the check takes.
                 item.minutes = minutes.clamp(1.0, 1440.0);
                 item.slides = all;
             }
@@ -248,6 +249,8 @@ struct Reader {
 
 impl Reader {
     fn read(mut self, deck: &str) -> Vec<Part> {
+        // Decks of other programs often begin with their settings. Read as such they can be skipped; as
+        // Markdown they would be a line and a heading.
         let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         for event in Parser::new_ext(deck, options) {
             match event {
@@ -296,6 +299,7 @@ impl Reader {
             Tag::CodeBlock(kind) => {
                 let lang = match kind {
                     CodeBlockKind::Fenced(info) => {
+                        // What follows the language is meant for another program, as in `rust,ignore`.
                         info.split([' ', ',', '{']).next().unwrap_or_default().to_lowercase()
                     }
                     CodeBlockKind::Indented => String::new(),
@@ -362,6 +366,7 @@ impl Reader {
             TagEnd::TableRow => {
                 let mut row = std::mem::take(&mut self.row);
                 if let Some(table) = &mut self.table {
+                    // Markdown lets rows be longer or shorter than the head; a session does not.
                     row.resize(table.head.len(), String::new());
                     table.rows.push(row);
                 }
@@ -419,6 +424,7 @@ impl Reader {
 
     fn code(&mut self) {
         let lang = self.listing.take().unwrap_or_default();
+        // Its words are in the entry or the quote around it already.
         if self.quotes > 0 || !self.lists.is_empty() {
             return;
         }
@@ -435,6 +441,7 @@ impl Reader {
 
     fn image(&mut self) {
         let path = self.picture.take().unwrap_or_default();
+        // Its description is in the entry, the quote or the cell around it already.
         if self.quotes > 0 || !self.lists.is_empty() || self.table.is_some() {
             return;
         }
@@ -467,6 +474,7 @@ impl Reader {
             if text.is_empty() {
                 continue;
             }
+            // Lists of a session are two deep: what lies deeper joins the second level.
             match items.last_mut() {
                 _ if depth <= 1 && is_question(&text) => questions.push(text),
                 Some(parent) if depth > 1 => parent.items.push(ListItem {

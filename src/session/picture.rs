@@ -21,6 +21,7 @@ impl Picture {
     /// A picture of a file's bytes.
     pub fn new(bytes: &[u8]) -> Self {
         // Worked out once: the key is asked for in every frame that shows the picture, its bytes may be megabytes.
+        // The key is never written down: the standard hasher need not give the same in another version.
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
         Self {

@@ -111,6 +111,7 @@ pub(super) fn nearest<'known>(word: &str, known: impl IntoIterator<Item = &'know
                 candidate,
             )
         })
+        // A third of the word may be wrong, and a letter more: of short words that is half, of long ones no nonsense.
         .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(3)) / 3 + 1)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -108,6 +108,7 @@ pub fn picture_problems(session: &Session, bytes: &[u8], file: &str, faults: &[F
         text: &text,
         lines: Lines::of(&text),
     };
+    // The text has been read a moment ago, so that it can be scanned; if it could not, only the places would be missing.
     let tree = syntax::scan(&text).unwrap_or_default();
     let found = images::ways(session).into_iter().filter_map(|(image, path)| {
         let fault = faults.iter().find(|fault| fault.path == image.path)?;
@@ -169,6 +170,7 @@ impl Source<'_> {
     /// A file of a newer version may have fields that this one does not know: the number is looked at first.
     fn newer_format(&self, tree: &Node) -> Option<Problem> {
         let number = tree.find(&[Step::Field("format")]);
+        // What is not there is answered by how far the way went: here the whole file.
         if number.at == tree.at {
             return None;
         }

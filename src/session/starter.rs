@@ -116,6 +116,7 @@ pub(super) fn id_of(title: &str) -> String {
         } else if !id.is_empty() && !id.ends_with('-') {
             id.push('-');
         }
+        // Below the 80 that the check takes, so that there is room for a number behind it.
         if id.len() >= 60 {
             break;
         }

@@ -131,6 +131,7 @@ impl Tree<'_> {
         let starts_with = |at: usize, sign: char| self.text.get(at..).is_some_and(|rest| rest.starts_with(sign));
         // A file may begin with the extensions of RON that it uses: they are no value.
         while self.peek().is_some_and(|token| starts_with(token.at, '#')) {
+            // `#` and `!` are a word each; the bracket after them is a group.
             self.next += 2;
             let _ = self.group(0, true);
         }
