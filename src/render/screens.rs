@@ -76,6 +76,7 @@ pub fn misfits(session: &Session) -> Vec<String> {
     for (index, (_, shown)) in session.slides().enumerate() {
         let mut report = None;
         let steps = shown.steps();
+        // Any size will do: a slide is laid out on one canvas and only scaled to the wall.
         let frame = Frame::default();
         let picture = view(frame.size, frame.mode, 1.0, |ui| {
             let whole = ui.max_rect();
