@@ -54,6 +54,7 @@ enum Command {
 
 /// Runs the command in `arguments` and answers with the exit status: 0 fine, 1 problems found, 2 wrong usage or unreadable.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // Not `parse`, which would end the process in here: the exit status is this function's answer.
     let parsed = match Arguments::try_parse_from(arguments) {
         Ok(parsed) => parsed,
         Err(error) => {

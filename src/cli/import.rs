@@ -158,6 +158,7 @@ fn separator(text: &str) -> Result<u8, String> {
 
 /// Refuses to replace what was not imported.
 fn may_replace(out: &Path) -> Result<(), String> {
+    // A link that leads nowhere counts as a file that is there.
     let nothing = out.symlink_metadata().is_err();
     if nothing || read_text(out).is_ok_and(|text| text.starts_with(MARK)) {
         return Ok(());

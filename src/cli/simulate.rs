@@ -60,6 +60,7 @@ impl Simulate {
         let progress = Progress::new();
         let why = |error: CannotSimulate| format!("{}: {error}", self.flow.display());
         let queues = mode.map_or(flow.demand.is_some(), |mode| mode == Mode::Queue);
+        // An observed wait holds what load makes by itself: taken whole it would be counted twice, so only the rest is kept.
         let calibration = queues
             .then(|| baseline(&flow, self.seed, &progress))
             .transpose()
