@@ -104,6 +104,7 @@ impl Document {
 
     /// Takes a worker's word that a version could not be written.
     pub fn not_saved(&mut self, version: Version, why: String) {
+        // An older version counts too: what was changed since is not on disk either.
         if version.of == self.opening && !matches!(self.saving, Saving::ReadOnly(_)) {
             self.saving = Saving::Failed(why);
         }
@@ -118,6 +119,7 @@ impl Document {
         if self.workshop.id != to.document {
             Arc::make_mut(&mut self.workshop).id = to.document.clone();
         }
+        // It may have been open to be read only: now it has a file of its own, and can be changed.
         self.saving = Saving::Pending;
         self.saved(version, at);
     }
@@ -142,6 +144,7 @@ impl Document {
     /// # Errors
     /// The edit's refusal; the workshop is as it was.
     pub fn apply(&mut self, edit: Edit, gesture: bool) -> Result<(), Refused> {
+        // A copy is made only while a worker still holds the version before.
         let workshop = Arc::make_mut(&mut self.workshop);
         self.history.apply(workshop, edit, gesture)?;
         self.derive();

@@ -85,6 +85,7 @@ impl Default for MapWindow {
             scale: Scale::default(),
             view: View::default(),
             entry: String::new(),
+            // Whoever comes to an empty map types its first step at once.
             focus_entry: true,
             renaming: None,
             field: None,
@@ -158,6 +159,7 @@ impl View {
 
     /// The same view with another zoom about its middle.
     pub fn zoomed(self, factor: f32) -> Self {
+        // Out as far as the whole map, or as far as it is already: a map shortened by hand keeps its scale.
         let zoom = (self.zoom * factor).clamp(self.zoom.min(1.0), Self::MOST);
         // Rounded so that in and out again end where they began.
         let zoom = if (zoom - 1.0).abs() < 0.01 { 1.0 } else { zoom };
@@ -171,6 +173,7 @@ impl View {
         if (days - drag.days).abs() < 1e-4 * drag.days || drag.days <= 0.0 || days <= 0.0 {
             return self;
         }
+        // The width of the pane: the map filled it at zoom 1 when the drag began.
         let room = drag.pixels_per_day * drag.days / self.zoom.max(1e-3);
         let zoom = (self.zoom * days / drag.days).clamp(Self::LEAST, Self::MOST);
         let centre = (drag.scroll.x + room / 2.0) / (drag.pixels_per_day * days).max(1e-4);

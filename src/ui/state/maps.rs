@@ -28,6 +28,7 @@ pub(in crate::ui) fn pair(state: &State) -> Option<(&Map, &Map)> {
     }
     let shown = state.shown_map().and_then(find)?;
     let other = partner(maps, shown)?;
+    // A future state comes after a current one, whichever of them is shown.
     Some(if shown.state == MapState::Future && other.state == MapState::Current {
         (other, shown)
     } else if other.state == MapState::Future || shown.state == MapState::Current {
@@ -92,6 +93,7 @@ impl Playing {
             Some(changed) => changed.flow.as_ref(),
             None => &document.workshop().map(map)?.flow,
         };
+        // What was found may be about a flow that has changed since, whose places are now other steps.
         let found = play
             .found()
             .filter(|found| found.is_of(flow) && !found.playback.is_empty())?;

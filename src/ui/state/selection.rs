@@ -59,6 +59,7 @@ impl MapWindow {
         let from = place(anchor).unwrap_or(to);
         let (first, last) = (from.min(to), from.max(to));
         let mut steps: Vec<StepId> = order.iter().skip(first).take(last - first + 1).copied().collect();
+        // The step that was reached last comes first among them, also upwards.
         if to == first {
             steps.reverse();
         }
@@ -82,6 +83,7 @@ impl MapWindow {
 
 /// The current cell: row and column.
 pub(in crate::ui) fn current(window: &MapWindow, flow: &Flow) -> Option<(usize, usize)> {
+    // A column that is no longer there is the last one.
     let column = window.table.column.min(Column::ALL.len() - 1);
     match window.selection.and_then(|step| flow.position(step)) {
         Some(row) => Some((row, column)),

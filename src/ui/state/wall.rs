@@ -125,6 +125,7 @@ impl PartialEq for Shows {
             (Self::Slide { index, step }, Self::Slide { index: i, step: s }) => index == i && step == s,
             (Self::Round { id, notes }, Self::Round { id: i, notes: n }) => id == i && notes == n,
             (Self::Map(scene, analyses), Self::Map(other, others)) => {
+                // Figures are made anew for every change of a map: the same ones stand for the same flow.
                 let same = |(a, b): (&Arc<Analysis>, &Arc<Analysis>)| Arc::ptr_eq(a, b);
                 scene == other && analyses.len() == others.len() && analyses.iter().zip(others).all(same)
             }

@@ -166,11 +166,13 @@ impl Frame {
             .iter()
             .filter_map(|step| step.backlog_growth)
             .fold(0.0, f64::max);
+        // At most some four years: a flow that only just cannot keep up would be played for ever.
         let backlog = if growth > 0.0 {
             (BACKLOG / growth).min(200.0) * flow.clock.week().minutes()
         } else {
             0.0
         };
+        // As long as without wishes, so that before and after are seen at the same speed.
         let captured = analyze(base);
         let lead = captured.lead_time_with_rework.or(captured.lead_time);
         let lead = lead.map_or(0.0, |lead| lead.value.minutes());
@@ -180,6 +182,7 @@ impl Frame {
         Self {
             flow: Arc::clone(flow),
             unit,
+            // Whole tens, so that the axis ends at a mark.
             length: (units / 10.0).ceil() * 10.0 * unit.minutes,
             delays,
             calibration,
@@ -217,6 +220,7 @@ impl Frame {
             (Arc::new(nothing), Arc::default())
         });
         Found {
+            // The paths have become the playback: kept here as well they would be copied with every answer.
             outcome: Outcome {
                 paths: Vec::new(),
                 ..outcome.clone()
@@ -351,6 +355,7 @@ impl Frame {
                 sent_back: sent.is_some(),
                 again: redo.is_some_and(|last| step <= last),
             });
+            // The step that found the fault is passed again: from here on the work is new.
             if redo == Some(step) {
                 redo = None;
             }

@@ -186,6 +186,7 @@ impl Play {
             return;
         }
         let wished = self.wishes.flow(captured);
+        // Before anything was found the formulas take the waits apart; afterwards the measured ones do.
         let calibration = self.before.as_ref().and_then(|found| found.calibration.clone());
         let foreseen = foresee(captured, wished.clone(), calibration.as_deref());
         self.changed = Some(Changed {
@@ -202,6 +203,7 @@ impl Play {
         let mut edits: Vec<FlowEdit> = self.wishes.iter().cloned().collect();
         for (step, then) in changed.wished.steps.iter().zip(&changed.flow.steps) {
             let wait = as_said(then.wait, changed.flow.clock);
+            // A wait that only the rounding would change stays as it was said.
             if step.wait != then.wait && step.wait != wait {
                 edits.push(FlowEdit::SetWait { step: step.id, wait });
             }

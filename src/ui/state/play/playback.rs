@@ -213,9 +213,11 @@ impl Playback {
     /// The states of all items over time, for the chart: at each sample the items through, those past the wait of `step`
     /// but not yet through, those in that wait, those before it.
     pub fn bands(&self, step: usize) -> Vec<[f64; 4]> {
+        // Changes are counted and summed up once: counted at each sample, the cost would be visits times samples.
         let mut change = vec![[0_i64; 2]; SAMPLES + 1];
         let place = |time: f64| {
             let share = if self.length > 0.0 { time / self.length } else { 0.0 };
+            // The first sample at which it is so.
             ((share * (SAMPLES - 1) as f64).ceil().max(0.0) as usize).min(SAMPLES)
         };
         let mut add = |band: usize, from: f64, to: f64| {
@@ -268,6 +270,7 @@ fn slice_of(time: f64, length: f64) -> usize {
 /// For each slice of time which visits are under way in it. `visits` are in the order in which they are to be met.
 fn slice(visits: &[Visit], length: f64) -> (Vec<Range<u32>>, Vec<u32>) {
     let span = |visit: &Visit| slice_of(visit.came, length)..=slice_of(visit.end.min(length), length);
+    // Counted first and filled in then: one block of memory instead of a list for each slice.
     let mut sizes = vec![0_u32; SLICES];
     for visit in visits {
         for size in sizes.get_mut(span(visit)).into_iter().flatten() {

@@ -23,6 +23,7 @@ impl Wishes {
     pub fn set(&mut self, edit: FlowEdit, captured: &Flow) {
         let same = |other: &FlowEdit| discriminant(other) == discriminant(&edit) && other.step() == edit.step();
         let place = self.0.iter().position(same);
+        // The flow tells whether it is a wish at all: a value may be the captured one in other words.
         let mut tried = captured.clone();
         let changes = edit.clone().apply(&mut tried).is_ok() && tried != *captured;
         match (place, changes) {
