@@ -94,6 +94,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "Delete step",
         tip: "Takes the selected step away",
         icon: icons::TRASH,
+        // On a Mac the key that is called Delete is Backspace.
         keys: &[key(Key::Delete), key(Key::Backspace)],
         available: when::step_selected,
     },

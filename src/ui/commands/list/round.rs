@@ -17,6 +17,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         keys: &[key(Key::T)],
         available: when::no_round_runs,
     },
+    // One key starts and holds: only one of the two can be asked for at a time.
     Entry {
         command: Command::PauseRound,
         name: "Pause",
@@ -30,6 +31,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         name: "1 min",
         tip: "Gives this phase one more minute",
         icon: icons::PLUS,
+        // On many keyboards plus is the equals key with Shift: it need not be held.
         keys: &[key(Key::Plus), key(Key::Equals)],
         available: when::round_runs,
     },

@@ -9,6 +9,7 @@ use crate::ui::commands::when;
 use crate::ui::theme::icons;
 
 pub(super) const ENTRIES: &[Entry] = &[
+    // Clickers send PageDown and PageUp.
     Entry {
         command: Command::Next,
         name: "Next",

@@ -9,6 +9,7 @@ use crate::ui::commands::when;
 use crate::ui::theme::icons;
 
 pub(super) const ENTRIES: &[Entry] = &[
+    // Some clickers send a full stop for black, and F5 to begin.
     Entry {
         command: Command::Blank,
         name: "Blank",
