@@ -99,6 +99,7 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
     state.window.map = MapWindow::kept(&state.settings.map, &workshop.id);
     let document = Document::new(workshop, path, saving);
+    // Held before the one before it is let go: it may be the same document, whose lock another window could take in between.
     if !matches!(document.saving, Saving::ReadOnly(_)) {
         effects.push(Effect::Hold {
             of: document.opening(),

@@ -11,6 +11,7 @@ use crate::workshop::{DrawingEdit, Edit};
 
 /// Carries out `command`, if it is available.
 pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
+    // Asked here again: a button or the palette may have been painted before what it needs was gone.
     if !command.is_available(state) {
         return;
     }

@@ -9,7 +9,7 @@ use crate::workshop::{Edit, PlaceEdit};
 pub(super) fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
     match go {
         Go::Digit(digit) => {
-            // Nobody has a million slides; more digits are a cat on the keyboard.
+            // Nobody has a thousand slides; more digits are a cat on the keyboard.
             if state.window.digits.len() < 3 {
                 state.window.digits.push(char::from(b'0' + digit.min(9)));
             }

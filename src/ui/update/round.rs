@@ -114,6 +114,7 @@ fn begin(state: &mut State, round: Round, effects: &mut Vec<Effect>) {
     if let Some(started) = run {
         self::run(
             state,
+            // Put in as it is: `Start` looks its round up in the session, which has none of this id.
             Edit::Round(RoundEdit::Put {
                 at: place,
                 run: Box::new(started),
@@ -127,6 +128,7 @@ fn begin(state: &mut State, round: Round, effects: &mut Vec<Effect>) {
 fn run(state: &mut State, edit: Edit, effects: &mut Vec<Effect>) {
     state.window.finished_round = None;
     state.edit(edit, false, effects);
+    // The room has to see the question.
     state.wall.map = false;
     state.window.focus_capture = true;
 }

@@ -15,6 +15,7 @@ pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Ef
         WallAction::Pointer(at) => state.wall.pointer = at,
         WallAction::Stroke(action) => stroke(state, action, effects),
     }
+    // After each of them: a key, the menu and a plugged cable can all open the wall.
     begin(state, effects);
 }
 
@@ -133,6 +134,7 @@ fn stroke(state: &mut State, action: StrokeAction, effects: &mut Vec<Effect>) {
                 .wall
                 .stroke
                 .last()
+                // A hand that rests adds nothing: each point is kept in the file.
                 .is_none_or(|last| (last[0] - at[0]).hypot(last[1] - at[1]) > 1.5);
             if moved && !state.wall.stroke.is_empty() {
                 state.wall.stroke.push(at);
