@@ -162,12 +162,14 @@ impl Work {
     }
 
     fn fill(&mut self, ctx: &Context, on: bool) {
+        // Remembered here, since what the window says of itself is a frame late.
         self.fullscreen = on;
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(on));
     }
 
     /// Waits until everything asked for is done and on disk.
     pub fn finish(&mut self) {
+        // In this order: the worker on files holds the keeper too, and only the last hand that lets go of it waits for what is pending.
         self.jobs = None;
         if let Some(worker) = self.worker.take() {
             let _ = worker.join();

@@ -15,6 +15,7 @@ use crate::time::Stopwatch;
 use crate::ui::action::Answer;
 
 /// How often those that run are looked at.
+// The standard library waits for one child at a time, and not for so long only: they are looked at by turns.
 const LOOK: Duration = Duration::from_millis(100);
 
 /// What opens a folder in the system's file browser.
@@ -104,6 +105,7 @@ pub(super) fn ran(command: &mut Command, longest: Duration) -> bool {
             Ok(Some(status)) => return status.success(),
             Ok(None) if since.elapsed() < longest => std::thread::sleep(LOOK),
             Ok(None) | Err(_) => {
+                // Waited for even so: what was ended stays in the system's list until somebody asks for it.
                 let _ = child.kill();
                 let _ = child.wait();
                 return false;

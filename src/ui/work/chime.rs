@@ -46,6 +46,7 @@ fn play() -> Option<()> {
         .tempfile()
         .ok()?;
     std::io::Write::write_all(&mut file, &wave()).ok()?;
+    // One that is there may have no server to play through: then the next is tried.
     for (player, options) in PLAYERS {
         if children::ran(Command::new(player).args(options).arg(file.path()), LONGEST) {
             return Some(());

@@ -50,6 +50,7 @@ impl Simulations {
 
     /// Simulates what is asked; an older question is stopped.
     pub(super) fn ask(&self, request: Request) {
+        // Counted before it is sent: whoever works on an older question stops at once, not when it would take this one.
         let number = self.newest.fetch_add(1, Ordering::SeqCst) + 1;
         if let Some(asks) = &self.asks {
             // The thread lives as long as this sender.
@@ -170,6 +171,7 @@ fn taken_apart(flow: &Flow, current: &(dyn Fn() -> bool + Sync)) -> Option<Calib
         delays: Some(first.delays()),
         ..crate::flow::simulate::Plan::default()
     };
+    // By formula queues are approximations: what a short simulation measures is what the long one will find too.
     let Ok(outcome) = simulate(flow, &plan, &Until(current)) else {
         return Some(first);
     };
