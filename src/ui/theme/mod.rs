@@ -19,6 +19,7 @@ pub fn install(ctx: &egui::Context, mode: Mode) {
 pub fn apply(ctx: &egui::Context, mode: Mode) {
     let tokens = mode.tokens();
     ctx.data_mut(|data| data.insert_temp(mode_key(), mode));
+    // egui has a style for each of two themes, and we have four themes: whichever it takes has the colours of the one that is shown.
     ctx.set_theme(if tokens.dark {
         egui::Theme::Dark
     } else {
@@ -60,6 +61,7 @@ fn base_style(style: &mut egui::Style, tokens: &Tokens) {
     visuals.selection.bg_fill = tokens.blue_soft;
     visuals.selection.stroke = Stroke::new(2.0, tokens.blue);
     visuals.text_cursor.stroke = Stroke::new(2.0, tokens.blue);
+    // A caret that blinks would have the whole window painted again each time.
     visuals.text_cursor.blink = false;
     visuals.striped = false;
     let widgets = &mut visuals.widgets;

@@ -170,6 +170,7 @@ const LIGHT: Tokens = Tokens {
     work: rgb(0x2C_2A24),
     hatch: rgb(0x8A_8069),
     on_solid: rgb(0xFF_FEFB),
+    // Ink at 8 %, multiplied by hand: a constant cannot.
     shadow: Color32::from_rgba_premultiplied(2, 2, 1, 20),
 };
 
@@ -239,6 +240,7 @@ const CONTRAST_DARK: Tokens = Tokens {
     blue: rgb(0xB9_CCFF),
     blue_soft: rgb(0x00_0000),
     red: rgb(0xFF_B4A4),
+    // Here what stands on it is black, so that the light red can be filled too.
     red_fill: rgb(0xFF_B4A4),
     on_red: rgb(0x00_0000),
     red_soft: rgb(0x00_0000),

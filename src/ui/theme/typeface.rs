@@ -99,6 +99,7 @@ impl Type {
     pub fn line_job(self, text: &str, color: Color32, width: f32) -> LayoutJob {
         let mut job = self.job(text, color, width);
         job.wrap.max_rows = 1;
+        // Else a long word is not cut but moved to a row that is not shown.
         job.wrap.break_anywhere = true;
         job
     }
