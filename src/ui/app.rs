@@ -120,6 +120,7 @@ impl Flipchart {
 impl eframe::App for Flipchart {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         self.tick();
+        // In `logic`, which also runs while the window is hidden: workers answer then too, and a phase may end.
         let mut actions: Vec<Action> = self.work.answers().into_iter().map(Action::Done).collect();
         actions.extend(self.wall.asked());
         self.carry_out(ctx, actions);
@@ -139,11 +140,13 @@ impl eframe::App for Flipchart {
             self.mode = Some(mode);
         }
         self.state.window.typing = ctx.text_edit_focused();
+        // A frame may take two passes, of which the second has no events: nothing is asked for twice.
         let mut actions = keys::read(&ctx, &self.state);
         actions.extend(dropped_files(&ctx));
         screen::show(ui, &self.state, &mut actions);
         if !actions.is_empty() {
             self.carry_out(&ctx, actions);
+            // This frame is painted already: what was changed shows in the next.
             ctx.request_repaint();
         }
         self.wall.show(&ctx, &self.state, wall::picture(&self.state));
@@ -156,6 +159,7 @@ impl eframe::App for Flipchart {
         self.work.finish();
     }
 
+    // egui would keep its own zoom, scroll places and choice of theme, and bring them back over ours.
     fn persist_egui_memory(&self) -> bool {
         false
     }

@@ -29,6 +29,7 @@ pub fn view(size: Vec2, mode: theme::Mode, pixels_per_point: f32, mut view: impl
             wait_for_threads(&ctx);
         }
         let mut output = ctx.run_ui(input(size, pixels_per_point, pass), &mut view);
+        // Of every pass, since an image is handed out once, in the pass that asks for it.
         picture.take_textures(&mut output.textures_delta);
         picture.shapes = std::mem::take(&mut output.shapes);
     }

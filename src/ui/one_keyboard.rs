@@ -36,6 +36,7 @@ impl egui::Plugin for OneKeyboard {
             }
             // The caret shows where the letters will go, and buttons see that they have the focus.
             input.focused |= input.viewports.keys().filter(other).any(focused);
+            // In front, since they were typed before this frame began.
             input.events.splice(0..0, self.waiting.drain(..));
             return;
         }
@@ -106,6 +107,7 @@ impl OneKeyboard {
                 | Event::Text(_)
                 | Event::Ime(_)
                 | Event::ModifiersChanged(_) => self.waiting.push(event),
+                // Named one by one: of a new kind of event it has to be decided whose it is.
                 Event::PointerMoved(_)
                 | Event::MouseMoved(_)
                 | Event::PointerButton { .. }

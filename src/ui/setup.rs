@@ -9,6 +9,7 @@ use super::theme::{self, Mode};
 /// Makes `ctx` ready for our windows: the look, one keyboard for all of them, strokes in their order, no shortcuts but our own.
 pub fn set_up(ctx: &Context) {
     theme::install(ctx, Mode::default());
+    // In this order: what was typed on the wall is put in turns as the cockpit's own strokes are.
     ctx.add_plugin(OneKeyboard::default());
     ctx.add_plugin(Strokes::default());
     ctx.options_mut(|options| {

@@ -71,6 +71,7 @@ impl WallWindow {
         let (shared, clock, asks) = (Arc::clone(&self.shared), Arc::clone(&self.clock), self.asks.clone());
         let fills = fills.is_some();
         ctx.show_viewport_deferred(id(), builder, move |ui, class| {
+            // Where there is only one window, as in tests, the wall would lie over the cockpit.
             if class == ViewportClass::EmbeddedWindow {
                 return;
             }
@@ -106,6 +107,7 @@ fn show(ui: &mut Ui, shared: &Mutex<Option<Picture>>, clock: &dyn Clock, asks: &
     if closed && asks.send(Action::Wall(WallAction::Closed)).is_ok() {
         ui.ctx().request_repaint_of(ViewportId::ROOT);
     }
+    // Copied, so that the cockpit need not wait while it is painted; what is large in it is shared.
     let picture = shared.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let Some(picture) = picture else { return };
     let now = Now {
