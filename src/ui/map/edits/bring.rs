@@ -73,6 +73,7 @@ pub(in crate::ui::map) fn from_flow(from: &Flow, chosen: &[StepId], flow: &mut F
             None => Some(inserted(from, place, step, &mut ids, flow)),
         };
         let Some(edit) = edit else { continue };
+        // Tried on the flow as those before it leave it, so that all of them together fit.
         if edit.clone().apply(flow).is_ok() {
             if !known {
                 brought.new.extend(ids.get(&step.id).map(|new| (step.id, *new)));
@@ -108,6 +109,7 @@ pub(in crate::ui::map) fn inserted(
         .checked_sub(1)
         .and_then(|above| flow.steps.get(above))
         .map(|above| above.id);
+    // To follow the line above alone is said by saying nothing.
     let beside = beside.filter(|named| named.len() != 1 || named.first() != line_above.as_ref());
     let after = match (&step.after, &beside) {
         (_, Some(named)) => After::Steps(named.clone()),
@@ -115,6 +117,7 @@ pub(in crate::ui::map) fn inserted(
         _ => After::LineAbove,
     };
     let id = flow.next_id();
+    // A step sends work back to itself or to one above it: where it came from that may be one that lies below here.
     let fits = |back: &StepId| *back == id || flow.position(*back).is_some_and(|place| place < at);
     let rework = step
         .rework

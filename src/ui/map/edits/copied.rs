@@ -29,6 +29,7 @@ pub(in crate::ui::map) fn understood(text: &str, clock: Option<Calendar>) -> Rea
     });
     let mut reading = read(&format!("{}\n{text}", head.trim_end()));
     for problem in &mut reading.problems {
+        // The line with the clock is ours: nobody has typed it.
         problem.line = problem.line.saturating_sub(1);
     }
     reading

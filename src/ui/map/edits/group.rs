@@ -162,6 +162,7 @@ fn changed(flow: &Flow, group: &[StepId], part: Part, to: impl Fn(Estimate) -> E
 }
 
 /// Times nearer than this are the same, in minutes.
+// Times that were dragged or read from text may be off in their last bits: a press must not go from two hours to two hours.
 const NEAR: f64 = 1e-6;
 
 /// The times people say, in minutes: the next one above or below `minutes`.
@@ -216,6 +217,7 @@ pub(in crate::ui::map) fn pinned(flow: &Flow, order: &[StepId]) -> Vec<FlowEdit>
 
 /// The estimate with another mean: a range keeps its shape.
 pub(in crate::ui::map) fn with_mean(estimate: Estimate, minutes: f64) -> Estimate {
+    // The highest of a range is at most three times its mean: below a quarter of the limit all of it fits.
     let minutes = minutes.min(Estimate::MAX_MINUTES / 4.0);
     let mean = estimate.mean().minutes();
     if (mean - minutes).abs() < 1e-9 {

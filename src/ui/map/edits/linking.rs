@@ -44,6 +44,7 @@ impl Outcome {
 
     /// The same, or why it does not fit.
     fn tried(self, flow: &Flow) -> Self {
+        // The flow itself says whether it fits, on a copy: under the hand stands the very reason with which it would be refused.
         let Some(edit) = self.edit.clone() else { return self };
         match edit.apply(&mut flow.clone()) {
             Ok(_) => self,
@@ -180,6 +181,7 @@ pub(in crate::ui::map) fn follow(flow: &Flow, from: StepId, to: StepId) -> Outco
         let order = gathered(flow, &moved, start + 1 - moved.len());
         edits = reordered(flow, &moved, &order);
         edits.extend(pinned(flow, &order).into_iter().filter(|edit| edit.step() != Some(to)));
+        // It has moved, and the line above it is another one: what it follows has to be named.
         line = usize::MAX;
     }
     edits.push(FlowEdit::SetAfter {

@@ -4,6 +4,7 @@ use crate::flow::Flow;
 
 /// `wanted`, or the first of "wanted 2", "wanted 3" … that is not taken.
 pub(in crate::ui::map) fn free_name(wanted: &str, taken: impl Fn(&str) -> bool) -> String {
+    // With room for a number behind it.
     let wanted: String = wanted.chars().take(Flow::MAX_NAME - 8).collect();
     let wanted = wanted.trim().to_owned();
     if !taken(&wanted) {
