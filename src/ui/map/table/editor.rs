@@ -52,6 +52,7 @@ pub(super) fn show(ui: &mut Ui, table: &Table<'_>, editing: &Editing, out: &mut 
     if let Some(rest) = rest.as_ref().filter(|_| taken) {
         completion::take(ui, id, &mut text, editing.text.len(), rest);
     }
+    // Taken before the field is shown: it would leave by Enter itself, and Tab would walk on.
     let ends = [
         (Modifiers::SHIFT, Key::Enter, Way::Up),
         (Modifiers::NONE, Key::Enter, Way::Down),
@@ -93,6 +94,7 @@ pub(super) fn show(ui: &mut Ui, table: &Table<'_>, editing: &Editing, out: &mut 
         info.label = Some(label.clone());
         info
     });
+    // First what was typed, so that what ends it keeps it.
     if text != editing.text {
         say(TableAction::Typed(text));
     }

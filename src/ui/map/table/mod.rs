@@ -287,6 +287,7 @@ fn one(
 fn follow(ui: &Ui, table: &Table<'_>) {
     let id = Id::unique("table follow");
     let before: Option<Option<(usize, usize)>> = ui.data(|data| data.get_temp(id));
+    // Only then: whoever scrolls away from it is not pulled back.
     if before == Some(table.current) {
         return;
     }

@@ -104,6 +104,7 @@ fn columns(block: &[Vec<String>], first: usize) -> (Vec<Option<Column>>, &[Vec<S
         let known: Vec<Option<Column>> = heads.iter().map(|head| column_called(head)).collect();
         let found = known.iter().flatten().count();
         let named = heads.iter().filter(|head| !head.trim().is_empty()).count();
+        // One known word may be a step's name, "Quality" for one: two of them, and most of the row, are heads.
         if found >= 2 && found * 2 > named {
             return (known.into_iter().map(|column| column.and_then(open)).collect(), body);
         }
@@ -182,7 +183,9 @@ fn names(rows: &[&Vec<String>], columns: &[Option<Column>], flow: &mut Flow, pas
         .filter(|(place, _)| !renamed.contains(place))
         .map(|(_, step)| key(&step.name))
         .collect();
+    // Counted on from row to row: begun anew for each, all names before it would be tried again.
     let mut free_number = 1;
+    // Counted here, since the flow looks at all its steps for it.
     let mut next = flow.next_id().0;
     let mut wishes = Vec::new();
     for (place, row) in (first..).zip(rows) {

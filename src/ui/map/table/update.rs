@@ -119,6 +119,7 @@ fn extend(state: &mut State, row: usize, column: usize) {
     let from = current(&state.window.map, &map.flow);
     let last = map.flow.steps.len().saturating_sub(1);
     let anchor = state.window.map.table.anchor.or(from);
+    // A block is made of steps: the empty row below them is none.
     go(state, row.min(last), column);
     state.window.map.table.anchor = anchor;
     select_rows(state);
@@ -215,6 +216,7 @@ fn new_row(column: Column, text: &str, flow: &Flow) -> Result<(FlowEdit, StepId)
     } else {
         let step = Step::named(id, free_step_name(flow, "New step"));
         let first = insert(step.clone());
+        // It stands there while the cell is read, so that this can name the new step itself.
         tried.steps.push(step.clone());
         let second = cell::parse(column, text, &step, &tried)?;
         tried.steps.pop();
