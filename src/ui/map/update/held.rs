@@ -12,6 +12,7 @@ pub(in crate::ui::map) fn act(state: &mut State, action: HeldAction, effects: &m
         HeldAction::Hold(what) => {
             let now = state.now.at;
             let map = &mut state.window.map;
+            // A drag says so in every frame: only where it began counts.
             if map.held.is_none() {
                 map.held = match (what, &map.play) {
                     (Holds::View, _) => Some(Held::View(map.view)),

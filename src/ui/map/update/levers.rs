@@ -25,6 +25,7 @@ pub(super) fn act(state: &mut State, action: LeverAction, effects: &mut Vec<Effe
 
 /// The lever of the flow that is shown.
 pub(in crate::ui::map) fn lever(state: &State, step: StepId, kind: LeverKind) -> Option<Lever> {
+    // Worked out anew: what views keep from frame to frame lies with egui, where no update sees it.
     let flow = &shown(state)?.flow;
     let found = levers(flow, &analyze(flow));
     found.into_iter().find(|lever| lever.step == step && lever.kind == kind)

@@ -158,6 +158,7 @@ fn act(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((before, after)) = pair(state) else { return };
     let words = crate::ui::map::several::compare::pair::tasks(&crate::flow::compare(&before.flow, &after.flow));
     let Some(document) = &state.document else { return };
+    // On a copy, so that each of the notes gets an id that those before it have not.
     let mut workshop = document.workshop().clone();
     let mut edits = Vec::new();
     for text in words {

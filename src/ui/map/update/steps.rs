@@ -65,6 +65,7 @@ pub(in crate::ui::map) fn run(state: &mut State, command: StepCommand, effects: 
     let Some((flow, group)) = held(state) else { return };
     let edit = match command {
         StepCommand::SelectAll => {
+            // The last of them comes first among them, and keys start from that: it is the first step.
             let all = flow.steps.iter().rev().map(|step| step.id).collect();
             state.window.map.select_these(all);
             return;
