@@ -51,6 +51,7 @@ pub(super) fn follow(ui: &Ui, sheet: &Sheet<'_>, step: &Step, response: &Respons
             grip: Grip::Body,
             wait: step.wait,
             process: step.process,
+            // Boxes have no scale: only the timeline reads what follows.
             pixels_per_day: 0.0,
             days: 0.0,
             scroll: egui::Vec2::ZERO,
@@ -72,6 +73,7 @@ pub(super) fn follow(ui: &Ui, sheet: &Sheet<'_>, step: &Step, response: &Respons
     }
     let at = response.interact_pointer_pos().map_or(drag.at, on_sheet);
     if response.drag_stopped() {
+        // Let go of first, so that the change is an entry of its own and no part of a gesture.
         say(MapAction::Drag(DragAction::Drop(None)));
         let outcome = outcome(ui.ctx(), sheet, &Drag { at, ..drag.clone() });
         if let Some(edit) = outcome.edit.clone() {

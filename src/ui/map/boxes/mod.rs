@@ -39,6 +39,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, ou
         .show_viewport(&mut child, |ui, _| {
             ui.set_width(rect.width());
             ui.set_height(laid.height + theme::space::S8);
+            // On a whole point, or all thin lines would be blurred.
             let left = ((rect.width() - laid.width) / 2.0).max(0.0).floor();
             let sheet = Sheet {
                 laid: &laid,

@@ -37,6 +37,7 @@ impl Sheet<'_> {
     /// Everything that shows.
     pub(super) fn paint(&self, painter: &Painter, tokens: &Tokens) {
         let clip = painter.clip_rect();
+        // Flags, roofs and heads of arrows reach beyond what they belong to.
         let shows = |rect: Rect| clip.expand(40.0).intersects(rect);
         let lines = self.laid.links.iter().map(|link| &link.points);
         for points in lines.chain(&self.laid.ways_in).chain(&self.laid.ways_out) {

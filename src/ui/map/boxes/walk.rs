@@ -73,6 +73,7 @@ fn neighbour<'a>(sheet: &'a Sheet<'_>, (along, down): (isize, isize)) -> Option<
     }
     let here = boxes.get(place)?.frame;
     let beyond = |own: &&ProcessBox| (own.frame.y - here.y) * down as f32 > 1.0;
+    // The next row comes before the next column: a box far to the side in it is nearer than one two rows on.
     let away = |own: &&ProcessBox| (own.frame.y - here.y).abs() * 10.0 + (own.frame.x - here.x).abs();
     boxes.iter().filter(beyond).min_by(|a, b| away(a).total_cmp(&away(b)))
 }
