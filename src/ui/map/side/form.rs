@@ -193,6 +193,7 @@ impl<'a, 'b> Form<'a, 'b> {
             frame.max.y = cell.bottom() - 8.0;
         }
         let of = about(self.step, &self.group);
+        // With the steps in it: the field of another step is another one, with a cursor and an undo of its own.
         let id = Id::unique(("inspector field", field, &of));
         let says = if self.group.is_empty() {
             reading::says(field, self.step, self.shown.flow)
@@ -326,6 +327,7 @@ impl<'a, 'b> Form<'a, 'b> {
                     if ui.button(&choice).clicked()
                         && let Ok(Some(edit)) = read(&choice)
                     {
+                        // Before the choice: a field that is left keeps what was typed, and that would come after it.
                         out.push(Action::Map(MapAction::Typing(TypingAction::DropField)));
                         out.push(Action::Map(MapAction::Steps(StepsAction::Change(edit))));
                     }

@@ -21,6 +21,7 @@ const BUTTONS: f32 = 44.0;
 const FIGURE: f32 = 25.0;
 /// How high it wants to be.
 pub(in crate::ui::map) fn height() -> f32 {
+    // Kept in step with `show`: the column is divided before anything in it is painted.
     space::PANE_HEAD + GAP + 2.0 * ROW + 3.0 * FIGURE + 2.0 * BUTTONS + 24.0
 }
 

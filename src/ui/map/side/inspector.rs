@@ -27,12 +27,14 @@ pub(in crate::ui::map) fn height(shown: &Shown<'_>, state: &State, room: f32) ->
     let window = &state.window.map;
     let problem = if problem(shown, state).is_some() { PROBLEM } else { 0.0 };
     let marks = selected(shown, state).map_or(0.0, |step| marks::height(shown, step));
+    // Kept in step with `show` and `step`: the column is divided before anything in it is painted.
     let wanted = match selected(shown, state) {
         Some(_) if window.more => space::PANE_HEAD + GAP + 5.0 * ROW + TALL + 3.0 * FIGURE + 40.0 + 32.0 + problem,
         Some(_) => space::PANE_HEAD + GAP + 4.0 * ROW + 3.0 * FIGURE + 24.0 + 32.0 + problem,
         None if !group(shown, state).is_empty() => group_form::height() + problem,
         None => space::PANE_HEAD + GAP + ROW + 60.0 + problem,
     } + marks;
+    // What would help most keeps the rest below it; where that would be too little it gives way.
     let most = if room < 420.0 { room } else { room * 0.62 };
     wanted.min(most).round()
 }

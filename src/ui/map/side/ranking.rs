@@ -73,6 +73,7 @@ fn list(ui: &mut Ui, width: f32, shown: &Shown<'_>, state: &State, out: &mut Vec
             hovered = Some(key);
         }
     }
+    // Only when it changes: an action in every frame would paint the window without end.
     if hovered != window.hovered {
         out.push(Action::Map(MapAction::Lever(LeverAction::Hover(hovered))));
     }

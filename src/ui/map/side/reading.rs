@@ -73,6 +73,7 @@ pub(in crate::ui::map) fn read(
     flow: &Flow,
 ) -> Result<Option<FlowEdit>, String> {
     let text = text.trim();
+    // What a field says may be rounded: one that is left as it was must not change the step to that.
     if text == says(field, step, flow).trim() {
         return Ok(None);
     }
@@ -242,6 +243,7 @@ fn read_demand(text: &str, flow: &Flow) -> Result<Option<FlowEdit>, String> {
     if text.is_empty() {
         return Ok(flow.demand.is_some().then_some(FlowEdit::SetDemand(None)));
     }
+    // By the reader of flow text, so that what is understood there is understood here.
     let line = read_step_line(&format!("demand: {text}"), flow);
     if let Some(problem) = line.problems.first() {
         return Err(format!("{}: {}", problem.what, problem.mend));
