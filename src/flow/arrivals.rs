@@ -192,6 +192,7 @@ fn behind(ahead: f64, station: Station, spacing: f64) -> f64 {
 pub(super) fn streams(places: &[Place], routes: &Routes, visits: &Visits, rate: f64, steady: bool) -> Vec<Stream> {
     let mut arriving: Vec<Stream> = Vec::with_capacity(places.len());
     let mut leaving: Vec<Stream> = Vec::with_capacity(places.len());
+    // A step follows only steps above it, so that what leaves those is known by now.
     for (position, place) in places.iter().enumerate() {
         let own = at(&visits.per_step, position);
         let mut stream = Stream {

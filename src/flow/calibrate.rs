@@ -133,6 +133,7 @@ impl Calibrated {
     /// Whether queueing alone would make a clearly longer wait than was observed: by a fifth, since a prediction is no
     /// more precise than that.
     pub fn exceeds(&self) -> bool {
+        // And of less than a minute nobody would speak.
         self.queue > 1.2 * self.observed.mean().minutes() && self.queue > 1.0
     }
 }

@@ -87,10 +87,12 @@ pub fn erlang_c(servers: u32, offered: f64) -> f64 {
         left -= 1.0;
         // Once the terms shrink, the rest is less than a geometric series.
         let ratio = left / offered;
+        // A few terms more and the sum would be infinite.
         if sum > 1e280 {
             // So seldom that nobody ever waits.
             return 0.0;
         }
+        // 1e-17 of a double is less than its last bit.
         if ratio < 1.0 && term * ratio < sum * (1.0 - ratio) * 1e-17 {
             break;
         }
@@ -113,6 +115,7 @@ pub fn variability(estimate: Estimate) -> f64 {
         Estimate::Uniform { low, high } => ((high.minutes() - low.minutes()) / mean).powi(2) / 12.0,
         Estimate::Triangular { low, likely, high } => {
             let [a, b, c] = [low, likely, high].map(|time| time.minutes() / mean);
+            // The same as above, in squares: of a narrow range the products would cancel to noise.
             (((a - b).powi(2) + (b - c).powi(2) + (c - a).powi(2)) / 36.0).max(0.0)
         }
     }

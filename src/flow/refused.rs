@@ -105,5 +105,6 @@ pub(super) fn check_comment(comment: &str) -> Result<(), Refused> {
 fn is_one_line(text: &str) -> bool {
     !text
         .chars()
+        // The last three are no control characters, but editors break lines at two of them, and the third vanishes at the start of a file.
         .any(|c| c.is_control() || c == '\u{2028}' || c == '\u{2029}' || c == '\u{feff}')
 }

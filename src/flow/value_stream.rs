@@ -198,6 +198,7 @@ impl Flow {
                 return Err(Refused::NameTaken(step.name.clone()));
             }
             refused::check_step(step)?;
+            // The step itself is among them by now: it may do its own work again.
             if step.rework.is_some_and(|back| !above.contains_key(&back)) {
                 return Err(Refused::ReworkNotBack(step.name.clone()));
             }

@@ -2,7 +2,7 @@
 
 use crate::time::{Calendar, WorkTime};
 
-/// "93 %"; a decimal only below 10 % where it is needed.
+/// "93 %"; decimals only below 1 %.
 pub(super) fn percent(share: f64) -> String {
     let percent = share * 100.0;
     // Below one percent a decimal: "0 %" would say that there is none.

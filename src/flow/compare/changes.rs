@@ -43,6 +43,7 @@ pub(super) fn all(sides: &Sides, steps: &[StepChange]) -> Changes {
             }));
             continue;
         }
+        // The changes stand in the order of the flow after, so that the two lists go in step.
         let Some(step) = targets.next() else { break };
         let own = |words: String, edit: FlowEdit| Single {
             step: change.after,
@@ -226,6 +227,7 @@ pub(super) fn whole(before: &Flow, after: &Flow) -> Vec<String> {
 fn renumbered(sides: &Sides) -> Flow {
     let highest = sides.before.steps.iter().map(|step| step.id.0).max().unwrap_or(0);
     let taken: std::collections::HashSet<StepId> = sides.before.steps.iter().map(|step| step.id).collect();
+    // Above all others first; gaps are taken only where the numbers are used up.
     let mut free = (highest.saturating_add(1)..=u32::MAX)
         .chain(1..=highest)
         .map(StepId)

@@ -154,6 +154,7 @@ impl Run<'_> {
         let mut keyed: Vec<(i64, Single)> = Vec::with_capacity(left.len());
         for single in left.drain(..) {
             let saves = self.tried(&single).map_or(0.0, |lead| self.lead - lead);
+            // Rounded, so that equal savings stay in the order of the steps whatever their last bits say.
             keyed.push((-((saves * 1e3).round() as i64), single));
         }
         keyed.sort_by_key(|(saves, _)| *saves);
@@ -164,6 +165,7 @@ impl Run<'_> {
         let edit = self.settled(&single.edit);
         let step = edit.step();
         let before = Snapshot::of(&self.flow, step);
+        // What does not fit gets no row; `finish` says what it comes to.
         if edit.apply(&mut self.flow).is_err() {
             return;
         }

@@ -197,7 +197,9 @@ fn demand(found: &Found<'_>) -> (Option<Demand>, Option<String>) {
     let clock = clock(found.options);
     // As much as a sensible figure has: four digits.
     let sensible = |items: f64| format!("{items:.3e}").parse::<f64>().unwrap_or(items);
+    // By the week, as rooms count; shorter only where a week brings more items than a flow takes.
     let demand = [Period::Week, Period::Day, Period::Hour].into_iter().find_map(|per| {
+        // Between the first and the last there is one time less than there are cases.
         let items = sensible((arrivals.len() - 1) as f64 / span * per.length(clock).minutes());
         let demand = Demand { items, per, steady };
         demand.is_sound().then_some(demand)

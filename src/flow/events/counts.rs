@@ -12,6 +12,7 @@ impl Counts {
     pub fn new(side: usize) -> Counts {
         Counts {
             side,
+            // A square, not a map: there are a thousand activities at most, and it is asked for every pair of every case.
             cells: vec![0; side * side],
         }
     }

@@ -1,6 +1,7 @@
 //! One event of a log, compact: 32 bytes, names as numbers.
 
 /// No moment.
+// Numbers that mean nothing rather than options, here and below: a log has millions of events, and each stays at 32 bytes.
 pub(super) const NEVER: i64 = i64::MIN;
 /// No resource.
 pub(super) const NOBODY: u32 = u32::MAX;

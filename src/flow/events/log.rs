@@ -159,6 +159,7 @@ fn header<R: BufRead>(rows: &mut Rows<R>, options: &Options) -> Result<Columns, 
         if line.is_empty() {
             return Err(NoLog::Empty);
         }
+        // UTF-16 without its mark has a nought in every other byte.
         if line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff") || line.contains(&0) {
             return Err(NoLog::NotUtf8);
         }

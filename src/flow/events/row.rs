@@ -103,6 +103,7 @@ impl<R: BufRead> Rows<R> {
     /// Cuts the next row into `row`: `None` at the end of the text. Lines without anything in them are passed over.
     pub fn next(&mut self, row: &mut Row) -> io::Result<Option<Result<(), Flaw>>> {
         loop {
+            // Given back in large pieces: after every row, all that lies behind it would be moved each time.
             if self.at >= self.buffer.len() || self.at > LONGEST {
                 self.buffer.drain(..self.at.min(self.buffer.len()));
                 self.at = 0;

@@ -86,6 +86,7 @@ fn stage(activity: usize, visits: &[u32], log: &Log, firsts: &Firsts, plan: &Pla
         .get(activity)
         .copied()
         .unwrap_or(0)
+        // At least one went on: with a %C/A of nothing no item would ever get through the flow.
         .max(returned + u32::from(returned > 0))
         .max(1);
     let most = returns.iter().enumerate().max_by_key(|(_, count)| **count);

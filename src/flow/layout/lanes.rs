@@ -57,6 +57,7 @@ pub(super) fn places(flow: &Flow, moments: &[Moments]) -> Places {
         else {
             continue;
         };
+        // Sums of the same times in another order differ in their last bits: what ends as this begins has left its row.
         rows.free_until(&Moment(moments.start * (1.0 + 1e-9)));
         let chosen = rows.lowest();
         rows.take(chosen, Moment(moments.end));

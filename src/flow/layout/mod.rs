@@ -61,6 +61,7 @@ pub fn layout(flow: &Flow, analysis: &Analysis, spec: &Spec, text_width: &dyn Fn
         })
         .collect();
     let places = lanes::places(flow, &moments);
+    // In this order: tracks make lanes higher, lanes say where blocks stand, and all lines have to be there before texts keep off them.
     let (routes, tracks) = rework::routes(flow, &places, &spans);
     let lanes = lanes::stack(flow, &places, &tracks, spec);
     let mut blocks = blocks(flow, &places, &lanes, &spans, spec);

@@ -107,6 +107,7 @@ fn division(clock: Calendar, per_minute: f64, until: f64) -> Division {
         weeks(4.0, 1.0),
         weeks(12.0, 4.0),
     ];
+    // Only where a day is longer than five hours: else four of them are nearly the day itself.
     let four_hours = (day > 300.0).then(|| hours(240.0, 60.0));
     let longer = std::iter::successors(Some(24.0), |weeks| Some(weeks * 2.0)).map(|long| weeks(long, long / 2.0));
     let all = finest.into_iter().chain(four_hours).chain(usual).chain(longer.take(40));

@@ -31,6 +31,7 @@ impl Bench<'_> {
         Some(Bench {
             flow,
             lead: model.with_visits(&visits),
+            // Where a step cannot keep up there is no lead time to measure by: then every lever is looked at.
             worth: 0.0,
             queues: flow
                 .demand

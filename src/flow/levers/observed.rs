@@ -129,6 +129,7 @@ impl Bench<'_> {
         let mut wanted = vec![finder];
         let mut places = Vec::new();
         while let Some(place) = wanted.pop() {
+            // Of more than four the sentence names only the ends.
             if places.contains(&place) || places.len() > 50 {
                 continue;
             }

@@ -40,6 +40,7 @@ pub(super) fn levers(bench: &mut Bench) -> Vec<Lever> {
         }
     }
     found.retain(|(after, ..)| *after <= growing * (1.0 - WORTH_A_LINE));
+    // Rounded, so that last bits do not order what helps alike.
     let rank = |(after, position, lever): &(f64, usize, Lever)| ((after * 1e6).round() as i64, lever.kind, *position);
     found.sort_by_key(rank);
     found.into_iter().map(|(.., lever)| lever).collect()

@@ -289,6 +289,7 @@ fn rework(facts: &Facts, lead: WorkTime) -> Option<Lens> {
 
 /// The positions of the steps that send most back, in order: all of them in a flow of usual size.
 fn worst(facts: &Facts) -> Vec<usize> {
+    // With branches each is tried on its own, a walk over the whole flow, and a map is analyzed after every edit.
     const MOST: usize = 300;
     let Ok(visits) = &facts.visits else { return Vec::new() };
     let mut places: Vec<usize> = (0..facts.flow.steps.len())

@@ -108,6 +108,7 @@ impl<'a> Engine<'a> {
             usable: Stream::of(seed, replication, station.id.0, Purpose::Usable),
         };
         let arrivals = Stream::of(seed, replication, 0, Purpose::Arrival);
+        // Only for the distance of the snapshots: how long it takes is not known before.
         let minutes = network.between * f64::from(span.all());
         // Evenly spaced arrivals begin at a random moment: what counts is their distance, not how they meet a gate.
         let first = network.between
@@ -293,6 +294,7 @@ impl<'a> Engine<'a> {
             self.batches.push(Vec::new());
             self.batches.len() as u32 - 1
         });
+        // Swapped, so that both keep their memory: a batch costs no allocation.
         std::mem::swap(&mut self.batches[unit as usize], &mut self.desks[step].forming);
         unit
     }
@@ -370,6 +372,7 @@ impl<'a> Engine<'a> {
             self.batches[unit as usize].first().copied().unwrap_or(0)
         };
         let start = self.items.stay(first, step).start;
+        // Counted when it ends: a measured run goes on until all that arrived within the window is done, so that no work is missed.
         self.record.steps[step].busy += self.record.within(start, self.now);
         if station.servers != Station::NO_LIMIT {
             self.desks[step].free += 1;

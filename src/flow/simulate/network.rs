@@ -67,6 +67,7 @@ impl Network {
             id: step.id,
             delay: match delays.filter(|_| queues) {
                 None => Draw::of(step.wait),
+                // By position: a flow and its delays come from one what-if. What has none waits for hands alone.
                 Some(kept) => kept.get(place).copied().map_or(Draw::NONE, Draw::of),
             },
             work: Draw::of(step.process),

@@ -83,7 +83,9 @@ pub(super) struct Keep {
 impl Record {
     pub fn new(network: &Network, items: u32) -> Record {
         Record {
+            // Not 0: what is not done yet would be the quickest of all.
             lead_times: vec![f64::NAN; items as usize],
+            // Before the window begins no span has a part in it.
             from: f64::INFINITY,
             until: f64::INFINITY,
             steps: vec![Tally::default(); network.stations.len()],
@@ -114,6 +116,7 @@ impl Camera {
     pub fn new(steps: usize, minutes: f64) -> Camera {
         Camera {
             next: 0.0,
+            // A quarter is left for the time after the last arrival, until all are done.
             distance: (minutes / (MOST_MOMENTS as f64 * 0.75)).max(1e-6),
             arrived: 0,
             finished: 0,
@@ -125,6 +128,7 @@ impl Camera {
 
     /// Takes the snapshots that are due before `now`.
     pub fn until(&mut self, now: f64) {
+        // Not those at `now` itself: several things may still happen at this moment, and it is seen when all have.
         while self.next < now {
             self.take(self.next);
             if self.taken.len() > MOST_MOMENTS {

@@ -57,6 +57,7 @@ impl<'a> Setup<'a> {
         let between = match flow.demand {
             Some(demand) => 1.0 / demand.per_minute(flow.clock),
             None if mode == Mode::Queue => return Err(Missing::Demand.into()),
+            // Never 0, or all would arrive at one moment, and how many are under way would be endless.
             None => (lead.minutes() / COMPANY).max(1e-6),
         };
         let network = Network::of(flow, mode, plan.delays.as_deref(), between)?;
@@ -104,6 +105,7 @@ impl<'a> Setup<'a> {
     /// About how many events the runs take, each with so many items on their way when the last measured one arrives.
     fn events(&self, under_way: f64) -> f64 {
         let visits = |figures: &crate::flow::StepFigures| figures.visits.as_ref().map_or(1.0, |visits| visits.value);
+        // Three a visit: it reaches the step, its work begins, its work ends.
         let an_item: f64 = self.analysis.steps.iter().map(visits).sum::<f64>() * 3.0;
         let items = f64::from(self.plan.items) + f64::from(self.plan.warm_up.unwrap_or(0)) + under_way;
         let replications = if self.overloads.is_empty() {
@@ -130,6 +132,7 @@ impl<'a> Setup<'a> {
             Some(given) => (given, 0),
             // Without demand items do not wait for each other: the first is like all others, and nothing has to fill.
             None if self.flow.demand.is_none() => (0, 0),
+            // Runs of their own: a measured run whose own chance sets the cut would be biased by it.
             None => self.pilots(watch)?,
         };
         let span = Span {

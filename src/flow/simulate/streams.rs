@@ -35,6 +35,7 @@ impl Stream {
     /// The stream of a step (0 for the flow itself) and purpose in a replication.
     pub fn of(seed: u64, replication: u32, step: u32, purpose: Purpose) -> Stream {
         let place = u64::from(step) << 8 | purpose as u64;
+        // Mixed after each part: joined at once, the second replication of one seed would be the first of another.
         Stream(number(number(number(seed) ^ u64::from(replication)) ^ place))
     }
 
@@ -103,6 +104,7 @@ impl Draw {
                 }
             }
             // Taken from zero, so that it is never minus zero.
+            // And `unit` never reaches 1, so that nothing takes forever. The logarithm of `std` differs from system to system in its last bit.
             Draw::Exponential(mean) => 0.0 - mean * libm::log(1.0 - stream.unit(item, visit)),
         }
     }

@@ -44,6 +44,7 @@ fn mser5(series: &[f64]) -> usize {
         squares += value * value;
         let kept = (count - cut) as f64;
         let error = (squares - sum * sum / kept).max(0.0) / (kept * kept);
+        // Of equals the earliest, which comes last here: it leaves out least.
         if cut <= count / 2 && error <= best.0 {
             best = (error, cut);
         }

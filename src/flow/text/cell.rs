@@ -36,6 +36,7 @@ pub(super) fn field_of(text: &str) -> Result<(Field, usize), Flaw> {
             .chars()
             .skip(1)
             .find(|c| !c.is_whitespace())
+            // A minus sign too, so that `x-1` is told as a wrong count and not as an unknown field.
             .is_none_or(|c| c.is_ascii_digit() || c == '-')
     {
         return Ok((Field::People, first.len_utf8()));
@@ -135,6 +136,7 @@ fn ends_of_range(text: &str) -> Vec<(&str, usize)> {
         at += str::len(part) + 2;
         (part, here)
     };
+    // One more than a range has: enough to see that there are too many.
     text.splitn(4, "..").map(place).collect()
 }
 
@@ -176,6 +178,7 @@ fn read_percent(text: &str) -> Result<Percent, Flaw> {
 }
 
 fn read_count(text: &str, field: Field) -> Result<NonZeroU32, Flaw> {
+    // Since `parse` also takes `+3`.
     let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let count = text.parse::<NonZeroU32>().ok().filter(|_| plain);
     count.ok_or_else(|| {

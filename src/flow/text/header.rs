@@ -85,6 +85,7 @@ fn read_clock(text: &str) -> Result<Calendar, Flaw> {
     }
     let flaw = || Flaw::new(0, "this is no clock", "write clock: 8h/day, 5d/week or clock: elapsed");
     let (day, week) = text
+        // With its space first: in `7,5h/day, 5d/week` the other comma belongs to the number.
         .split_once(", ")
         .or_else(|| text.split_once(','))
         .ok_or_else(flaw)?;

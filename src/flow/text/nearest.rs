@@ -9,6 +9,7 @@ pub(in crate::flow) fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = 
     if length == 0 || length > LONGEST {
         return None;
     }
+    // By bytes first: no character has more than four, and counting those of a long note is not free.
     let near = |word: &&'a str| word.len() <= 4 * LONGEST && word.chars().count().abs_diff(length) <= 8;
     let distance = |word: &'a str| (strsim::damerau_levenshtein(&typed, &word.to_lowercase()), word);
     // A beginning of the word counts as near: "sec" for "Security check".

@@ -19,6 +19,7 @@ pub(super) fn print(flow: &Flow) -> String {
     let widths = flow
         .steps
         .iter()
+        // No character has more than four bytes: what is longer need not be counted to be too wide.
         .filter(|step| step.name.len() <= 4 * WIDEST_NAME)
         .map(|step| width(&step_name(&step.name)));
     let widest = widths.filter(|width| *width <= WIDEST_NAME).max().unwrap_or(0);

@@ -80,6 +80,7 @@ fn is_comment(line: &str, at: usize, before: Option<char>) -> bool {
     match before {
         None => true,
         Some(before) => {
+            // Within a line only between spaces: “Fix bug #42” and “Build in C#” are names.
             before.is_whitespace() && (followed || line.get(..at).is_some_and(|head| head.trim().is_empty()))
         }
     }

@@ -105,6 +105,7 @@ impl<'a> Reader<'a> {
             self.fill(place, pending, understood, &places);
         }
         if let Some((number, line, name)) = self.commit.take() {
+            // Only now: the commit may be named above the line of its step.
             let place = self.look_up(number, line, &name, &places);
             self.flow.commit = place.and_then(|place| self.flow.steps.get(place)).map(|step| step.id);
         }
@@ -120,6 +121,7 @@ impl<'a> Reader<'a> {
             let key = name_key(&line.name);
             if places.contains_key(&key) {
                 let what = format!("there is already a step called “{}”", line.name);
+                // Counted on from the last copy: a thousand lines of one name would else be tried half a million times.
                 let name = another_name(&line.name, copies.entry(key).or_insert(1), &places);
                 let mend = format!("give this one another name; here it is “{name}”");
                 self.tell(
@@ -173,6 +175,7 @@ impl<'a> Reader<'a> {
                         let found = self.look_up_above(number, text, &at(&name, &said.span), places, (place, false));
                         let id = found.and_then(|found| self.flow.steps.get(found)).map(|step| step.id);
                         ids.extend(id.filter(|id| !ids.contains(id)));
+                        // Each is compared with all before it; no step waits for so many.
                         if ids.len() > 200 {
                             break;
                         }
@@ -290,6 +293,7 @@ fn at(name: &Name, span: &std::ops::Range<usize>) -> Name {
 
 /// "Deploy 2", or the next number that is free and fits.
 fn another_name(name: &str, copies: &mut u32, places: &HashMap<String, usize>) -> String {
+    // Room for a space and the ten digits of the highest number.
     let stem: String = name.chars().take(Flow::MAX_NAME - 11).collect();
     loop {
         *copies = copies.saturating_add(1);

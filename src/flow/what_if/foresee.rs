@@ -97,6 +97,7 @@ fn queue(before: &Calibrated, then: &Calibrated) -> f64 {
 /// A wait of another mean, in the shape it had.
 fn waits(wait: Estimate, minutes: f64) -> Estimate {
     let before = wait.mean().minutes();
+    // The same but for rounding: it stays as it was typed.
     if (minutes - before).abs() <= 1e-9 * before {
         wait
     } else if before > 0.0 {

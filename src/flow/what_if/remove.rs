@@ -52,6 +52,7 @@ pub(super) fn without(flow: &Flow, id: StepId) -> Option<FlowEdit> {
     if flow.commit == Some(id) {
         edits.push(FlowEdit::SetCommit(next));
     }
+    // Last, when nothing names it any more.
     edits.push(FlowEdit::RemoveStep { step: id });
     Some(FlowEdit::Several(edits))
 }
