@@ -96,6 +96,7 @@ fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
         .iter()
         .map(|step| flow.name_of(*step).to_owned())
         .collect();
+    // Where it is not known, its own question names them already.
     if analysis.lead_time.is_ok() && !analysis.untimed.is_empty() {
         asked.insert(0, Missing::Times(untimed));
     }

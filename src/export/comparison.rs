@@ -116,6 +116,7 @@ fn write_bars(flows: Titled<'_>, found: &Comparison, page: &mut String) {
     }
     let mark = end.scaled(1.0 / BAR as f64).on_screen(flows.before.clock);
     let _ = writeln!(page, "\nBoth on one scale (░ waits, █ works, a mark is {mark})");
+    // One width for both, so that the bars of one step stand under each other.
     let names = flows.before.steps.iter().chain(&flows.after.steps);
     let widest = names.map(|step| shown(&step.name).chars().count()).max().unwrap_or(0);
     for (title, flow, analysis) in [
@@ -159,6 +160,7 @@ fn write_waterfall(flows: Titled<'_>, waterfall: &Waterfall, page: &mut String) 
         .iter()
         .map(|saving| saving.lead)
         .fold(waterfall.from, WorkTime::max);
+    // Half as long as elsewhere: words stand on both sides of it.
     let mark = |time: WorkTime| (time.share_of(highest) * BAR as f64 / 2.0).round() as usize;
     let bar = |from: WorkTime, to: WorkTime, sign: &str| {
         let (low, high) = (mark(from.min(to)), mark(from.max(to)));

@@ -194,6 +194,7 @@ fn print_map(out: &mut String, map: &MapMinutes) {
     };
     section(out, &format!("Map: {}{state}", inline(&map.name)));
     for (name, value) in &map.figures {
+        // Words and numbers of our own: nothing in them is to be escaped.
         let _ = writeln!(out, "- {name}: {value}");
     }
     // A fence longer than any run of backticks in the flow: a note of a step may hold some.
@@ -224,6 +225,7 @@ fn line(text: &str) -> String {
         let (digits, rest) = text.split_at(digits);
         return format!("{digits}\\{rest}");
     }
+    // `=` and `-` would make a heading of the line above.
     if text.starts_with(['#', '+', '-', '=', '>', '~', ':']) {
         format!("\\{text}")
     } else {

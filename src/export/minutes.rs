@@ -97,6 +97,7 @@ pub struct MapMinutes {
 
 /// The minutes of a workshop, with local times of this zone. What still runs is taken up to the last moment that the workshop knows.
 pub fn minutes(workshop: &Workshop, offset: FixedOffset) -> Minutes {
+    // Not the present: exported again next week, the minutes have to say the same.
     let until = known_until(workshop);
     let pace = workshop.pace(until);
     let of_kind = |kind| {
@@ -179,6 +180,7 @@ fn agenda(workshop: &Workshop, until: Stamp) -> Vec<ItemMinutes> {
 fn guessed(workshop: &Workshop) -> Option<GuessMinutes> {
     let median = median(&workshop.guesses)?;
     let today = workshop.maps.iter().filter(|map| map.state == MapState::Current);
+    // A guess is a time without a clock: it is said by that of the first map.
     let clock = today.clone().next().map(|map| map.flow.clock).unwrap_or_default();
     let answer = |map: &crate::workshop::Map| {
         let clock = map.flow.clock;

@@ -130,6 +130,7 @@ fn write_flowing(found: &Outcome, page: &mut String) {
         let Some(value) = value else { continue };
         let sure = value.interval().map_or_else(
             || "–".to_owned(),
+            // The interval of a small mean reaches below zero, where there are no items.
             |(low, high)| span(&sensible(low.max(0.0)), &sensible(high)),
         );
         let _ = writeln!(page, "{name:<20}{:>10}    {sure}", sensible(value.mean));
@@ -338,6 +339,7 @@ pub fn json(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>, sec
         "little_gap": found.little_gap,
         "events": found.events,
         // For benchmarks alone: it is the only number here that differs from run to run.
+        // And never divided by nought, which JSON has no number for.
         "events_per_second": found.events as f64 / seconds.max(1e-9),
     })
 }

@@ -45,6 +45,7 @@ pub fn write(folder: &Path, files: &[ExportFile], disk: &dyn Disk) -> Result<Vec
     let refused = |path: &Path, error: &std::io::Error| StoreError::System(sentence(path, "written", error));
     disk.make_folder(folder).map_err(|error| refused(folder, &error))?;
     let list = folder.join(OWNERS);
+    // A list that cannot be read owns nothing: then all is numbered, and nothing replaced.
     let mut owners: BTreeMap<String, Exported> = disk
         .read(&list)
         .ok()
