@@ -173,6 +173,7 @@ impl Builder {
                 if rounds > 0 {
                     item.activity = Some(Activity::Round);
                 }
+                // Six minutes are those of the three phases above.
                 let minutes = A_SLIDE * (all.len() - rounds) as f32 + 6.0 * rounds as f32;
                 // Within what the check takes.
                 item.minutes = minutes.clamp(1.0, 1440.0);
