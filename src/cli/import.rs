@@ -12,6 +12,7 @@ use crate::flow::events::{Import as Measured, Names, Options, Role, import, read
 use crate::time::WorkingHours;
 
 /// How the comment begins that every imported flow has: only such a file is replaced.
+// What is written of a flow begins with its comments: so this is how such a file begins.
 const MARK: &str = "# Measured from ";
 /// So much of the log is read at once, in bytes.
 const CHUNK: usize = 256 * 1024;
