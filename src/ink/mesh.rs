@@ -195,6 +195,7 @@ fn shaded(page: &mut Page<'_>, [a, b, c]: &[Vertex; 3], divisions: usize) {
 }
 
 fn textured(page: &mut Page<'_>, texture: TextureId, triangles: &[[Vertex; 3]]) {
+    // egui paints an image as two triangles.
     let mut pairs = triangles.chunks_exact(2);
     for pair in &mut pairs {
         let corners: Vec<&Vertex> = pair.iter().flatten().collect();

@@ -53,6 +53,7 @@ pub(super) fn paint(name: &str, color: Color32) -> String {
         format!(" {name}=\"#{r:02x}{g:02x}{b:02x}\"")
     };
     if a < 255 {
+        // Three digits tell all 255 apart.
         let share = format!("{:.3}", f32::from(a) / 255.0);
         let share = share.trim_start_matches('0').trim_end_matches('0');
         let share = if share == "." { "0" } else { share };

@@ -62,6 +62,7 @@ pub(super) fn write(page: &mut Page<'_>, shape: &TextShape) {
             line(page, [bounds.left_bottom(), bounds.right_bottom()], stroke);
         }
         if row.ends_with_newline {
+            // A line break is a letter of the text and no glyph of the row.
             bytes.next();
         }
     }
@@ -76,6 +77,7 @@ fn scaling(row: &PlacedRow) -> f32 {
         .iter()
         .filter(|glyph| !glyph.uv_rect.is_nothing() && glyph.uv_rect.size.y > 0.0)
         .find_map(|glyph| {
+            // Of a letter's four corners the first is top left, the third bottom left.
             let first = glyph.first_vertex as usize;
             let top = row.visuals.mesh.vertices.get(first)?.pos.y;
             let bottom = row.visuals.mesh.vertices.get(first + 2)?.pos.y;
@@ -103,6 +105,7 @@ fn runs<'g>(shape: &TextShape, row: &'g PlacedRow, scale: f32, bytes: &mut std::
         let place = glyph.pos.x;
         match runs.last_mut() {
             Some(run)
+                // A pixel, and a little for what adding up loses.
                 if run.section == section && run.face == face && (run.end / scale - place).abs() <= pixel * 1.01 =>
             {
                 run.letters.push(glyph.chr);
@@ -137,6 +140,7 @@ fn backgrounds(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2
     let Some(vertices) = row.visuals.mesh.vertices.get(..before) else {
         return;
     };
+    // What stands before the glyphs in the mesh of a row are its backgrounds, four corners each.
     for corners in vertices.chunks_exact(4) {
         let points: Vec<Pos2> = corners.iter().map(|corner| corner.pos).collect();
         let rect = Rect::from_points(&points).translate(at.to_vec2());
@@ -316,6 +320,7 @@ fn icon(page: &mut Page<'_>, face: usize, letter: char, at: Pos2, size: f32, col
         return;
     }
     let id = page.define("path", &format!(" d=\"{}\"", outline.0), "");
+    // Of a share of some hundred units two decimals would leave nothing.
     let scale = format!("{:.5}", size / f32::from(font.units_per_em()));
     let scale = scale.trim_start_matches('0').trim_end_matches('0');
     let _ = writeln!(
