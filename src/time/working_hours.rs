@@ -163,6 +163,7 @@ fn read_days(text: &str) -> Result<[bool; 7], String> {
         let word = word.trim().to_lowercase();
         // Three letters tell: `Mon`, `monday` and `MONDAY` are one day.
         let found = WORDS.iter().position(|known| word.starts_with(known));
+        // No day has a longer name than Wednesday: what is longer only begins like one.
         found.filter(|_| word.len() <= 9).ok_or_else(flaw)
     };
     let mut days = [false; 7];
