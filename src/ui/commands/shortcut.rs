@@ -49,7 +49,9 @@ pub(super) const fn shift(key: Key) -> Shortcut {
 impl Shortcut {
     /// Whether a text field that has the focus takes this key for itself.
     pub fn is_text(self) -> bool {
+        // egui lists the function keys one after the other.
         let function = self.key >= Key::F1 && self.key <= Key::F35;
+        // The keys of a clicker: they act while a note is half typed.
         let paging = matches!(self.key, Key::PageUp | Key::PageDown | Key::Escape);
         // With Shift a letter is a capital.
         let plain = self.modifiers.is_none() || self.modifiers.shift_only();
