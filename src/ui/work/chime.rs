@@ -93,6 +93,7 @@ fn sample(time: f32) -> i16 {
         let tone = |ratio: f32, loud: f32, fade: f32| {
             loud * (-since * fade).exp() * (std::f32::consts::TAU * pitch * ratio * since).sin()
         };
+        // 2.76 is the second tone of a struck bar of metal: it makes a bell of what would be a flute.
         tone(1.0, 0.5, 4.0) + tone(2.0, 0.2, 6.0) + tone(2.76, 0.12, 9.0)
     };
     let sum = stroke(0.0, 659.3) + stroke(0.35, 880.0);
