@@ -43,6 +43,7 @@ impl Flipchart {
             mode: None,
             displays_read: None,
         };
+        // Before the first actions, which are dated by it.
         app.tick();
         let mut actions = update::at_start(&app.state);
         actions.extend(file.map(|path| Action::Path(super::state::Prompt::Open, path)));
@@ -194,6 +195,7 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(
     keep_freed_memory();
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Flipchart")
+        // By it a Wayland desktop finds the app's name and icon.
         .with_app_id("flipchart")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([640.0, 400.0]);

@@ -38,6 +38,7 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         clipboard(ctx, state, &mut actions);
     }
     let to_the_line = Command::Capture.is_available(state) && state.window.overlay.is_none();
+    // Behind a digit Enter is a jump to a slide and leads nowhere else.
     if to_the_line && !typing && !focused && actions.is_empty() {
         typed_ahead(ctx, state, &mut actions);
     }

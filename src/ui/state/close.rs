@@ -10,7 +10,7 @@ pub struct CloseWindow {
     pub tab: CloseTab,
     /// The formats that are left out.
     pub without: Vec<&'static Format>,
-    /// How many times larger than on screen pictures are drawn, less one.
+    /// By how much more than twice as large as on screen pictures are drawn; after four times comes once.
     pub larger: u8,
     /// What is being changed, and its text as it is now.
     pub changing: Option<(NoteId, ClosePart, String)>,
