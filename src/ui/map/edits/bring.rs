@@ -146,6 +146,7 @@ pub(in crate::ui::map) fn inserted(
 }
 
 /// What a step of the same name takes over.
+// Without its links: the steps they lead to may not be there. Rework is looked at by itself.
 pub(in crate::ui::map) const VALUES: [StepField; 9] = [
     StepField::Wait,
     StepField::Process,

@@ -11,6 +11,7 @@ use crate::ui::state::table::Column;
 /// # Errors
 /// A sentence: what cannot be understood, and how to mend it.
 pub(super) fn read(column: Column, text: &str, step: &Step, flow: &Flow) -> Result<Option<FlowEdit>, String> {
+    // A cell may say a time shorter than it is: one that was only passed through must not change the step to that.
     if text.trim() == column.says(step, flow).trim() {
         return Ok(None);
     }

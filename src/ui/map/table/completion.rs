@@ -10,6 +10,7 @@ const RHYTHMS: [&str; 3] = ["every 1w", "every 2w", "every 1d"];
 /// The rest of the word that stands at the end of `text` in a cell of `step`; none of the row below the last one.
 pub(super) fn offered(column: Column, text: &str, step: Option<StepId>, flow: &Flow) -> Option<String> {
     let row = step.and_then(|step| flow.position(step)).unwrap_or(flow.steps.len());
+    // From the nearest up: of names that lack as many letters it is offered.
     let above = || flow.steps.iter().take(row).rev().map(|step| step.name.as_str());
     match column {
         Column::Team => {

@@ -76,6 +76,7 @@ fn quoted_cell(text: &str) -> Option<(String, usize)> {
 /// Rows of cells as one text for the clipboard.
 pub(super) fn print(rows: &[Vec<String>]) -> String {
     let cell = |cell: &String| {
+        // A quote further on in a cell is read as a letter, and needs none around it.
         if cell.contains(['\t', '\n', '\r']) || cell.starts_with('"') {
             format!("\"{}\"", cell.replace('"', "\"\""))
         } else {

@@ -77,6 +77,7 @@ pub fn update(state: &mut State, action: TableAction, effects: &mut Vec<Effect>)
 }
 
 fn flow(state: &State) -> Flow {
+    // A copy: the state that holds it is changed by what is worked out on it.
     shown(state).map(|map| map.flow.clone()).unwrap_or_default()
 }
 
@@ -164,6 +165,7 @@ pub(in crate::ui::map) fn commit(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     };
     state.window.map.table.focus = true;
+    // What it could not understand is gone with what it said, whatever comes of this.
     state.window.map.table.mended(step, column);
     let flow = flow(state);
     let done = match step {
@@ -269,6 +271,7 @@ fn fill_down(state: &mut State, effects: &mut Vec<Effect>) {
                 continue;
             }
             state.window.map.table.mended(Some(step.id), column);
+            // On the flow as the cells before leave it: what fits by itself need not fit beside them.
             let read = cell::read(column, &column.says(first, &flow), step, &tried);
             if let Ok(Some(edit)) = read
                 && edit.clone().apply(&mut tried).is_ok()

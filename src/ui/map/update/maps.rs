@@ -147,6 +147,7 @@ pub(in crate::ui::map) fn remove_map(state: &mut State, id: MapId, effects: &mut
         return;
     }
     let before = &state.window.map;
+    // All else of it is about the map that is gone.
     state.window.map = MapWindow {
         focus_entry: false,
         look: before.look,
