@@ -308,6 +308,7 @@ impl Log {
         let too_many = |columns: &Columns| NoLog::TooManyActivities {
             column: columns.name(Role::Activity).unwrap_or_default().to_owned(),
         };
+        // By its bytes: a spelling is made text once, and not in each of its rows.
         let Some((spelling, new)) = known.spellings.of(name, MOST_SPELLINGS) else {
             return Err(too_many(&self.columns));
         };

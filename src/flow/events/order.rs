@@ -119,6 +119,7 @@ impl Firsts {
             };
             let next = left.remove(place);
             order.push(next);
+            // Taken off, not summed anew: that would be cubic in the activities.
             for a in &left {
                 if let (Some(before), Some(together)) = (before.get_mut(*a), together.get_mut(*a)) {
                     *before -= f64::from(self.before.get(next, *a));

@@ -48,6 +48,7 @@ impl Plan {
         for length in runs(firsts, &order) {
             let run = order.get(at..at + length).unwrap_or_default();
             at += length;
+            // What is not side by side has an order and stands on one branch: joined by that, the parts are the branches.
             let branches = parts(run, |a, b| !firsts.side_by_side(a, b));
             if branches.len() > 1 {
                 plan.add_block(&branches, &mut ends);

@@ -73,6 +73,7 @@ impl Spread {
             return Estimate::Fixed(mean);
         }
         let (mut low, mut high) = (tidy(self.p5 * factor), tidy(self.p95 * factor));
+        // The mean of a triangle is a third of the sum of its three values.
         let mut likely = 3.0 * exact - low - high;
         if likely < low {
             likely = low;

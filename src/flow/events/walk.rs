@@ -41,7 +41,7 @@ pub(super) struct Walk {
     pub arrivals: Vec<i64>,
 }
 
-/// The greatest value, and the greatest of another block.
+/// The greatest value, and the greatest of another block: two are enough, since no more than one block is ever left out.
 #[derive(Debug, Clone, Copy, Default)]
 struct Greatest {
     first: Option<(i64, Option<usize>)>,
@@ -241,6 +241,7 @@ impl Walk {
     }
 
     fn close(&mut self, way: &mut Way, is_finished: bool) {
+        // By what was used and not whole: most cases see few of what may be a thousand activities.
         for from in way.used_back.drain(..) {
             if way.back.get_mut(from).and_then(Option::take).is_some() {
                 if is_finished {

@@ -127,6 +127,7 @@ impl Axis {
             place.checked_sub(1).and_then(|before| self.knots.get(before)),
             self.knots.get(place),
         ) {
+            // `a` lies left of `x` and `b` does not: nothing is ever divided by nought.
             (Some(a), Some(b)) => a.time + (b.time - a.time) * ((x - a.x) / (b.x - a.x)),
             (Some(last), None) => last.time + (x - last.x) / self.per_minute,
             (None, Some(_)) => 0.0,

@@ -42,6 +42,7 @@ pub(super) fn ticks(flow: &Flow, axis: &Axis, end: WorkTime, measure: &Measure) 
     let unit = format!("{around}{}", division.word);
     let mut ticks: Vec<Tick> = Vec::new();
     let (mut last_x, mut free_x) = (f32::MIN, f32::MIN);
+    // Rounding must not cost the last tick.
     let count = (until.minutes() / division.short + 1e-6).floor().min(MOST);
     let per_long = (division.long / division.short).round().max(1.0);
     for index in 0..=count as u32 {

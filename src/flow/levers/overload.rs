@@ -29,6 +29,7 @@ pub(super) fn levers(bench: &mut Bench) -> Vec<Lever> {
         let own = growth(&[at(&now, position)]);
         let both = [bench.hire(step, &now, position), bench.quicken(step, &now, position)];
         for (lever, load) in both.into_iter().flatten() {
+            // Only its own term of the sum changes.
             found.push((growing - own + growth(&[load]), position, lever));
         }
     }

@@ -76,6 +76,7 @@ fn way(from: &End, to: &End, laid: &BoxMap, grid: &Grid, spec: &BoxSpec) -> Vec<
         vec![(start, y0), (end, y1)]
     } else {
         let next = to.column == from.column + 1;
+        // A step keeps its row until the last that follows it begins: so far the line runs free in it.
         let trunk = if next { start + TRUNK } else { end - GAP + TRUNK };
         vec![(start, y0), (trunk, y0), (trunk, y1), (end, y1)]
     };

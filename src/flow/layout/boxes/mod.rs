@@ -26,6 +26,7 @@ pub fn boxes(flow: &Flow, analysis: &Analysis, spec: &BoxSpec) -> BoxMap {
     let before = flow.predecessors();
     let cells = cells(&before);
     let columns = cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
+    // One more for the customer.
     let grid = Grid::of(spec, columns + 1);
     let backs = routes(flow, &cells, &grid);
     let rows = rows(&cells, &backs, &grid, spec);
