@@ -19,7 +19,7 @@ pub(super) struct Stay {
     pub visits: u32,
 }
 
-/// The items on their way, by slot.
+/// The items on their way, by slot. Asked at every event, hence `#[inline]`, as in the diary.
 pub(super) struct Items {
     free: Vec<u32>,
     numbers: Vec<u32>,
@@ -52,6 +52,7 @@ impl Items {
     }
 
     /// The slot of an item that has just arrived.
+    #[inline]
     pub fn take_slot(&mut self, number: u32, now: f64) -> u32 {
         if let Some(slot) = self.free.pop() {
             let at = slot as usize;
@@ -70,27 +71,32 @@ impl Items {
     }
 
     /// The item has left the flow.
+    #[inline]
     pub fn give_back(&mut self, slot: u32) {
         self.free.push(slot);
     }
 
     /// In which place it arrived, from 0.
+    #[inline]
     pub fn number(&self, slot: u32) -> u32 {
         self.numbers[slot as usize]
     }
 
     /// When it arrived.
+    #[inline]
     pub fn arrival(&self, slot: u32) -> f64 {
         self.arrivals[slot as usize]
     }
 
     /// Its stay at a step.
+    #[inline]
     pub fn stay(&mut self, slot: u32, step: usize) -> &mut Stay {
         let place = slot as usize * self.stride + if self.stride == 1 { 0 } else { step };
         &mut self.stays[place]
     }
 
     /// Where it stands among the branches.
+    #[inline]
     pub fn standing(&mut self, slot: u32) -> &mut Standing {
         &mut self.standings[slot as usize]
     }
