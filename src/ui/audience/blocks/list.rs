@@ -20,8 +20,8 @@ const BULLET: f32 = 14.0;
 const PAD: f32 = 12.0;
 /// Room above and below an item between rules.
 const RULED: f32 = 25.0;
-/// Room above and below an item behind a bar.
-const BARRED: f32 = 5.0;
+/// Room below an item behind a bar; it stands close below what is above it.
+const BARRED: f32 = 10.0;
 /// The bar: its width and height, and the indent of the words behind it.
 const BAR: (f32, f32, f32) = (8.0, 38.0, 28.0);
 /// Distance of two columns.
@@ -32,11 +32,12 @@ fn ruled(list: &List) -> bool {
     matches!(list.marker, Marker::Letter | Marker::Rule)
 }
 
-fn pad(list: &List) -> f32 {
+/// Room above and below an item.
+fn pads(list: &List) -> (f32, f32) {
     match list.marker {
-        Marker::Bar => BARRED,
-        _ if ruled(list) => RULED,
-        _ => PAD,
+        Marker::Bar => (0.0, BARRED),
+        _ if ruled(list) => (RULED, RULED),
+        _ => (PAD, PAD),
     }
 }
 
@@ -75,7 +76,7 @@ fn widths(sheet: &Sheet<'_>, list: &List, width: f32, fit: &Fit<'_>) -> Vec<f32>
             wide.fold(0.0, f32::max) + indent(list, fit) + 1.0
         })
         .collect();
-    shares::widths(&wanted, GAP, width)
+    shares::spread(&wanted, GAP, width)
 }
 
 /// The height of each row: that of its highest item.
@@ -91,10 +92,11 @@ fn row_heights(sheet: &Sheet<'_>, list: &List, widths: &[f32], fit: &Fit<'_>) ->
 
 fn item_height(sheet: &Sheet<'_>, list: &List, item: &ListItem, width: f32, fit: &Fit<'_>) -> f32 {
     let width = width - indent(list, fit);
+    let (above, below) = pads(list);
     let nested: f32 = nested(item)
         .map(|(words, _)| text::height(sheet, words, fit.second(), width - 40.0))
         .sum();
-    text::height(sheet, &item.text, style(list, fit), width) + nested + 2.0 * pad(list) * fit.share
+    text::height(sheet, &item.text, style(list, fit), width) + nested + (above + below) * fit.share
 }
 
 /// The lines below an item, each with its depth from 0.
@@ -149,7 +151,7 @@ fn paint_item(sheet: &Sheet<'_>, list: &List, (index, item): (usize, &ListItem),
         rule(sheet, place.x, place.y, place.width);
     }
     let style = style(list, fit);
-    let top = place.y + pad(list) * fit.share;
+    let top = place.y + pads(list).0 * fit.share;
     mark(sheet, list.marker, index, pos2(place.x, top + style.line / 2.0), style);
     let x = place.x + indent(list, fit);
     let width = place.width - indent(list, fit);

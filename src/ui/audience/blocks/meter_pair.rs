@@ -133,7 +133,7 @@ fn above(sheet: &Sheet<'_>, meter: &Meter, pair: &MeterPair, area: Area) {
         rest.width() - 2.0 * PAD,
     );
     // The line goes on from the bar before, so that it is one.
-    let from = place(area, 0).bottom();
+    let from = place(area, 0).bottom() + 2.0 * LINE.0;
     through(sheet, area.x + area.width * share, (whole.top(), whole.bottom()), from);
 }
 

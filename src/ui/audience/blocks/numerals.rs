@@ -28,7 +28,7 @@ const ROW: (f32, f32) = (117.0, 190.0);
 /// Left edge of number and words.
 const LEFT: (f32, f32) = (36.0, 124.0);
 /// Baselines below the middle of the row: number, point, and the line below it. A point alone stands between the two.
-const BASES: (f32, f32, f32, f32) = (32.0, -9.0, 45.0, 14.0);
+const BASES: (f32, f32, f32, f32) = (32.0, -9.0, 43.0, 14.0);
 /// Distance of the words that single a point out.
 const BESIDE: f32 = 28.0;
 /// Width of a picture, its distance to the right edge, and the height it is drawn for.

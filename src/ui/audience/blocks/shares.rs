@@ -1,4 +1,4 @@
-//! How wide columns are: alike, but for those that need more.
+//! How wide columns are: alike but for those that need more, or each as it needs.
 
 /// The width of each of several columns with `gap` between. All are alike where that is enough; what needs more than its share
 /// gets it from the others, and where all need more than there is, each has an equal part.
@@ -30,9 +30,31 @@ pub(super) fn widths(wanted: &[f32], gap: f32, width: f32) -> Vec<f32> {
     widths
 }
 
+/// The width of each of several columns with `gap` between: each what it needs, and the room that is left behind all but the last, so
+/// that the last ends where the row does. Where they need more than there is, they are alike.
+pub(super) fn spread(wanted: &[f32], gap: f32, width: f32) -> Vec<f32> {
+    let gaps = wanted.len().saturating_sub(1) as f32;
+    let spare = width - gap * gaps - wanted.iter().sum::<f32>();
+    if spare < 0.0 || gaps < 1.0 {
+        return widths(wanted, gap, width);
+    }
+    let mut widths: Vec<f32> = wanted.iter().map(|want| want + spare / gaps).collect();
+    if let (Some(last), Some(want)) = (widths.last_mut(), wanted.last()) {
+        *last = *want;
+    }
+    widths
+}
+
 #[cfg(test)]
 mod tests {
-    use super::widths;
+    use super::{spread, widths};
+
+    #[test]
+    fn what_is_left_goes_between_columns_and_not_behind_the_last() {
+        assert_eq!(spread(&[50.0, 60.0, 70.0], 10.0, 300.0), [100.0, 110.0, 70.0]);
+        assert_eq!(spread(&[50.0], 10.0, 300.0), [300.0]);
+        assert_eq!(spread(&[200.0, 100.0, 90.0], 10.0, 320.0), [100.0; 3]);
+    }
 
     #[test]
     fn columns_are_alike_unless_one_needs_more() {

@@ -23,7 +23,7 @@ const DRAWN: f32 = 432.0;
 const NAME: Type = Type::new(40.0, 54.0, Face::Bold);
 const ASKS: Type = typeface::WALL_BODY;
 /// What to look for.
-const LOOK: Type = typeface::WALL_BODY.face(Face::Bold);
+const LOOK: Type = typeface::WALL_BODY.face(Face::SemiBold);
 
 /// Whether cards stand without frames, each below its picture.
 pub(super) fn drawn(cards: &Cards) -> bool {
@@ -158,7 +158,7 @@ fn load(sheet: &Sheet<'_>, at: Pos2, scale: f32) {
     }
     bar(
         sheet,
-        rect(at, scale, 208.0, 10.0, 86.0, 190.0),
+        rect(at, scale, 208.0, 13.0, 86.0, 187.0),
         5.0 * scale,
         tokens.red_fill,
     );

@@ -51,14 +51,16 @@ pub(super) fn dashed(sheet: &Sheet<'_>, points: &[Pos2], pen: Pen, (dash, gap): 
 /// The frame of a rectangle in dashes.
 pub(super) fn dashed_frame(sheet: &Sheet<'_>, rect: egui::Rect, pen: Pen) {
     let rect = rect.shrink(pen.width / 2.0);
-    let corners = [
-        rect.left_top(),
+    // From the middle of a side around to it: all four corners are then within the way, and round.
+    let way = [
+        rect.center_top(),
         rect.right_top(),
         rect.right_bottom(),
         rect.left_bottom(),
         rect.left_top(),
+        rect.center_top(),
     ];
-    dashed(sheet, &corners, pen, (10.0, 7.0));
+    dashed(sheet, &rounded(&way, 5.0), pen, (10.0, 7.0));
 }
 
 /// The same way with its corners rounded.
