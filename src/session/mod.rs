@@ -83,9 +83,10 @@
 //! | `Meter(label: "...", limit: 0.5, says: "...", pair: (below: (says: "...", rest: "..."), above: (...), rule: (head: "...", text: "...")), stepwise: true)` | what happens below the limit and above it, without a figure; the parts come after the block above |
 //! | `Ranges(best: "...", worst: "...", rows: [(label: "...", scale: Time, best: (says: "...", from: 15, to: 60), worst: (...))])` | ranges on one scale: `Time` in minutes, logarithmic, or `Percent` |
 //! | `Image(path: "pictures/map.png", alt: "...", caption: "...")` | a picture, PNG or JPEG, from the session's own folder |
-//! | `Roadmap([(stage: "...", tools: "...", when: "...")])` | stages with tools and when they come |
+//! | `Roadmap(form: Layers, stops: [(stage: "...", tools: "...", when: "...")], stepwise: true)` | stages with tools and when they come: on a `Road`, or `Layers` from the base up; `Roadmap([...])` is read too |
+//! | `Branch(branch: "...", merge: "...", line: "...")` | a line with a branch that leaves it and comes back, as in Git |
 //! | `Checks(label: "...", items: [...])` | short facts in a row, each with a tick |
-//! | `Questions(items: ["..."], answers: [(name: "...", kind: "...")])` | questions to the room: numbered, or with answers in columns; `Questions(["..."])` is read too |
+//! | `Questions(items: ["..."], answers: [(name: "...", kind: "...")])` | questions to the room: numbered, in `columns` below a `head`, or with answers; `stepwise` gives them a step of their own; `Questions(["..."])` is read too |
 //! | `StepFigure(name: "...", by: "...", wait: (says: "1 day", length: 8), work: (says: "1 hour", length: 1), back: (share: "2 of 10", to: "..."), asks: (step: (head: "...", text: "..."), wait: (...), work: (...), back: (...)))` | one step of a flow as the map draws it, with four questions, one a step |
 //! | `Groups(groups: [(figure: Limit, head: "...", is: "...", pairs: [("...", "...")])], stepwise: true)` | up to 3 columns of tasks and what does them instead; figures are `Limit`, `Clock`, `Heal` |
 

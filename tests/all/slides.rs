@@ -550,7 +550,7 @@ fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
             worst: words.clone(),
             rows: vec![rows(Scale::Time), rows(Scale::Percent)],
         })],
-        vec![Block::Roadmap(vec![])],
+        vec![Block::Roadmap(Vec::new().into())],
         vec![
             Block::Checks(Checks {
                 label: words.clone(),

@@ -2,15 +2,19 @@
 //!
 //! Texts are inline Markdown unless a field says otherwise.
 
+mod branch;
 mod groups;
 mod questions;
+mod roadmap;
 mod step_figure;
 mod was_list;
 
 use serde::{Deserialize, Serialize};
 
+pub use branch::Branch;
 pub use groups::{Group, GroupFigure, Groups};
 pub use questions::{Answer, Questions};
+pub use roadmap::{Roadmap, RoadmapForm, Stop};
 pub use step_figure::{Ask, Asks, Back, Length, StepFigure};
 
 /// A piece of a slide.
@@ -54,8 +58,10 @@ pub enum Block {
     Ranges(Ranges),
     /// A picture.
     Image(Image),
-    /// Stages with tools and when they come.
-    Roadmap(Vec<Stop>),
+    /// Stages with tools and when they come: on a road, or each on the one before.
+    Roadmap(Roadmap),
+    /// A line with a branch that leaves it and comes back, each part named.
+    Branch(Branch),
     /// Short facts in a row, each with a tick, after a label.
     Checks(Checks),
     /// Questions to the room, numbered, or in columns with what answers each.
@@ -586,18 +592,6 @@ pub struct Image {
     pub caption: Option<String>,
 }
 
-/// One stop of [`Block::Roadmap`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stop {
-    /// The stage.
-    pub stage: String,
-    /// The tools.
-    pub tools: String,
-    /// When it comes, as in "Session 2".
-    pub when: String,
-}
-
 /// See [`Block::Checks`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -637,6 +631,8 @@ impl Block {
                 .as_ref()
                 .map_or(0, |pair| 2 + usize::from(pair.rule.is_some())),
             Self::StepFigure(_) => 3,
+            Self::Roadmap(roadmap) if roadmap.stepwise => roadmap.stops.len().saturating_sub(1),
+            Self::Questions(questions) => usize::from(questions.stepwise),
             Self::Groups(groups) if groups.stepwise => groups.groups.len().saturating_sub(1),
             Self::Columns(columns) => columns
                 .iter()

@@ -95,9 +95,10 @@ impl Checker {
             Block::Meter(meter) => self.meter(meter),
             Block::Ranges(ranges) => self.ranges(ranges),
             Block::Image(image) => self.image(image),
-            Block::Roadmap(stops) => self.bare(stops, "A roadmap", "stop"),
+            Block::Roadmap(roadmap) => self.roadmap(roadmap),
+            Block::Branch(branch) => self.branch(branch),
             Block::Checks(checks) => self.some("items", &checks.items, "A row of checks", "fact"),
-            Block::Questions(questions) => self.some("items", &questions.items, "A list of questions", "question"),
+            Block::Questions(questions) => self.questions(questions),
             Block::StepFigure(figure) => self.step_figure(figure),
             Block::Groups(groups) => self.groups(groups),
             Block::Text(_) => {}

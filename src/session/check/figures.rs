@@ -1,6 +1,8 @@
 //! What the kinds that are drawn have to keep: how many parts find room, and what is not shown in a form.
 
-use super::super::block::{Cards, Group, Groups, List, ListItem, Marker, Meter, StepFigure};
+use super::super::block::{
+    Branch, Cards, Group, Groups, List, ListItem, Marker, Meter, Questions, Roadmap, RoadmapForm, StepFigure,
+};
 use super::Checker;
 use super::Step::{Field, Item};
 
@@ -15,7 +17,41 @@ const GROUPS: (usize, usize) = (3, 3);
 /// Between which shares the limit of two bars leaves room for words on both sides.
 const LIMIT: std::ops::RangeInclusive<f32> = 0.3..=0.7;
 
+/// The most layers of a roadmap.
+const LAYERS: usize = 8;
+
 impl Checker {
+    /// Questions to the room.
+    pub(super) fn questions(&mut self, questions: &Questions) {
+        self.some("items", &questions.items, "A list of questions", "question");
+        if !(1..=COLUMNS).contains(&questions.columns) {
+            self.error(
+                &[Field("columns")],
+                format!("Questions cannot stand in {} columns", questions.columns),
+                format!("Use from 1 to {COLUMNS}"),
+            );
+        }
+    }
+
+    /// A roadmap in either form.
+    pub(super) fn roadmap(&mut self, roadmap: &Roadmap) {
+        self.some("stops", &roadmap.stops, "A roadmap", "stop");
+        if roadmap.form == RoadmapForm::Layers && roadmap.stops.len() > LAYERS {
+            self.error(
+                &[Field("stops")],
+                format!("{} layers do not fit on each other", roadmap.stops.len()),
+                format!("Use up to {LAYERS}, or leave `form` out"),
+            );
+        }
+    }
+
+    /// A line and its branch.
+    pub(super) fn branch(&mut self, branch: &Branch) {
+        self.filled("branch", &branch.branch, "a branch");
+        self.filled("merge", &branch.merge, "a branch");
+        self.filled("line", &branch.line, "a branch");
+    }
+
     /// What a list's form does not show.
     pub(super) fn list_form(&mut self, list: &List) {
         if !(1..=COLUMNS).contains(&list.columns) {

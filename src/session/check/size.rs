@@ -1,6 +1,6 @@
 //! About how many lines a slide has: what a room can read at a glance is seven.
 
-use super::super::block::{Block, Cards, List, ListItem, StoryForm};
+use super::super::block::{Block, Cards, List, ListItem, Questions, StoryForm};
 use super::super::{Slide, inline};
 
 /// More lines than this on a slide are pointed out.
@@ -47,8 +47,8 @@ fn of_block(block: &Block) -> usize {
             StoryForm::Bars => 2 * story.tracks.len(),
         },
         Block::Ranges(ranges) => ranges.rows.len(),
-        Block::Questions(questions) => questions.items.iter().map(|question| of_text(question)).sum(),
-        Block::Roadmap(_) => 3,
+        Block::Questions(questions) => of_questions(questions),
+        Block::Roadmap(_) | Block::Branch(_) => 3,
         Block::Chain(_) | Block::Metrics(_) | Block::Image(_) => 2,
         Block::StepFigure(_) => 6,
         Block::Groups(groups) => {
@@ -68,6 +68,18 @@ fn of_text(text: &str) -> usize {
         .split('\n')
         .map(|line| line.chars().count().div_ceil(LETTERS).max(1))
         .sum()
+}
+
+/// Questions in columns stand side by side, each on two lines.
+fn of_questions(questions: &Questions) -> usize {
+    let columns = if questions.answers.is_empty() {
+        questions.columns.max(1)
+    } else {
+        1
+    };
+    let rows = questions.items.chunks(columns);
+    let high = |question: &String| of_text(question).max(columns.min(2));
+    rows.filter_map(|row| row.iter().map(high).max()).sum::<usize>() + usize::from(questions.head.is_some())
 }
 
 /// Entries in columns stand side by side: a row is as high as its highest entry.

@@ -2,6 +2,7 @@
 
 mod area;
 mod baseline;
+mod branch;
 mod callout;
 mod cards;
 mod chain;
@@ -20,10 +21,12 @@ mod meter;
 mod meter_pair;
 mod metrics;
 mod numerals;
+mod question_columns;
 mod questions;
 mod quote;
 mod ranges;
 mod roadmap;
+mod roadmap_layers;
 mod shares;
 mod signs;
 mod step_figure;
@@ -37,7 +40,7 @@ use egui::pos2;
 
 use super::sheet::Sheet;
 use super::text;
-use crate::session::block::{Callout, Marker, StoryForm};
+use crate::session::block::{Callout, Marker, Roadmap, RoadmapForm, StoryForm};
 use crate::session::{Block, inline};
 
 pub(super) use area::Area;
@@ -55,7 +58,9 @@ pub(super) fn grows(block: &Block) -> bool {
         | Block::Cycle(_)
         | Block::Story(_)
         | Block::Ranges(_) => false,
-        Block::StepFigure(_) | Block::Groups(_) => false,
+        Block::StepFigure(_) | Block::Groups(_) | Block::Branch(_) => false,
+        Block::Roadmap(roadmap) => roadmap.form != RoadmapForm::Layers,
+        Block::Questions(questions) => !question_columns::drawn(questions),
         Block::Cards(cards) => !signs::drawn(cards),
         Block::List(list) => list.marker != Marker::Numeral,
         Block::Meter(meter) => meter.pair.is_none(),
@@ -87,6 +92,7 @@ pub(super) fn kind(block: &Block) -> &'static str {
         Block::Image(_) => "Image",
         Block::Roadmap(_) => "Roadmap",
         Block::Checks(_) => "Checks",
+        Block::Branch(_) => "Branch",
         Block::StepFigure(_) => "StepFigure",
         Block::Groups(_) => "Groups",
         Block::Questions(_) => "Questions",
@@ -123,10 +129,15 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         },
         Block::Ranges(ranges) => ranges::height(ranges),
         Block::Image(image) => image::height(sheet, image, width, fit),
-        Block::Roadmap(stops) => roadmap::height(stops),
+        Block::Roadmap(roadmap) if roadmap.form == RoadmapForm::Layers => roadmap_layers::height(&roadmap.stops),
+        Block::Roadmap(roadmap) => roadmap::height(&roadmap.stops),
+        Block::Branch(_) => branch::HEIGHT,
         Block::Checks(_) => checks::HEIGHT * fit.share,
         Block::StepFigure(_) => step_figure::HEIGHT,
         Block::Groups(groups) => groups::height(groups),
+        Block::Questions(questions) if question_columns::drawn(questions) => {
+            question_columns::height(sheet, questions, width)
+        }
         Block::Questions(questions) => questions::height(sheet, questions, width, fit),
     }
 }
@@ -162,11 +173,28 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         },
         Block::Ranges(ranges) => ranges::paint(sheet, ranges, area),
         Block::Image(image) => image::paint(sheet, image, area, fit),
-        Block::Roadmap(stops) => roadmap::paint(sheet, stops, area),
+        Block::Roadmap(roadmap) if roadmap.form == RoadmapForm::Layers => {
+            roadmap_layers::paint(sheet, roadmap, area, stops_shown(roadmap, shown));
+        }
+        Block::Roadmap(roadmap) => roadmap::paint(sheet, &roadmap.stops, area, stops_shown(roadmap, shown)),
+        Block::Branch(branch) => branch::paint(sheet, branch, area),
         Block::Checks(checks) => checks::paint(sheet, checks, area, fit),
         Block::StepFigure(figure) => step_figure::paint(sheet, figure, area, shown),
         Block::Groups(groups) => groups::paint(sheet, groups, area, shown),
+        Block::Questions(questions) if questions.stepwise && shown == 0 => {}
+        Block::Questions(questions) if question_columns::drawn(questions) => {
+            question_columns::paint(sheet, questions, area);
+        }
         Block::Questions(questions) => questions::paint(sheet, questions, area, fit),
+    }
+}
+
+/// How many stops of a roadmap are there.
+fn stops_shown(roadmap: &Roadmap, shown: usize) -> usize {
+    if roadmap.stepwise {
+        shown + 1
+    } else {
+        roadmap.stops.len()
     }
 }
 
@@ -271,10 +299,19 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             }
         }
         Block::Image(image) => say(&image.alt),
-        Block::Roadmap(stops) => stops
+        Block::Roadmap(roadmap) => roadmap
+            .stops
             .iter()
+            .take(stops_shown(roadmap, shown))
             .for_each(|stop| say(&format!("{}: {}, {}", stop.when, stop.stage, stop.tools))),
         Block::Checks(checks) => say(&format!("{}: {}", checks.label, checks.items.join(", "))),
-        Block::Questions(questions) => questions.items.iter().for_each(|question| say(question)),
+        Block::Branch(branch) => [&branch.line, &branch.branch, &branch.merge]
+            .iter()
+            .for_each(|words| say(words)),
+        Block::Questions(questions) if questions.stepwise && shown == 0 => {}
+        Block::Questions(questions) => {
+            questions.head.iter().for_each(|head| say(head));
+            questions.items.iter().for_each(|question| say(question));
+        }
     }
 }
