@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::block::{Block, Callout, CalloutKind, Code, Cover, Image, List, ListItem, Marker, Quote, Table};
+use super::block::{Block, Callout, Code, Cover, Image, List, ListItem, Marker, Quote, Table};
 use super::starter::{id_of, phases, slide};
 use super::{Activity, AgendaItem, Cue, FORMAT, Round, Session, Slide, check, inline, starter};
 
@@ -459,8 +459,8 @@ impl Reader {
             })
         } else {
             Block::Callout(Callout {
-                kind: CalloutKind::Point,
                 text: format!("Picture left out: {alt}"),
+                ..Callout::default()
             })
         };
         self.parts.push(Part::Block(block));
@@ -480,11 +480,11 @@ impl Reader {
                 _ if depth <= 1 && is_question(&text) => questions.push(text),
                 Some(parent) if depth > 1 => parent.items.push(ListItem {
                     text,
-                    items: Vec::new(),
+                    ..ListItem::default()
                 }),
                 _ => items.push(ListItem {
                     text,
-                    items: Vec::new(),
+                    ..ListItem::default()
                 }),
             }
         }
@@ -493,7 +493,7 @@ impl Reader {
             self.parts.push(Part::Block(Block::List(List {
                 items,
                 marker,
-                stepwise: false,
+                ..List::default()
             })));
         }
         self.parts.extend(questions.into_iter().map(Part::Question));

@@ -63,26 +63,32 @@
 //! |---|---|
 //! | `Cover(title: ["...", "..."], lines: [...])` | the opening slide, its title in the lines it is broken into |
 //! | `Text("...")` | a paragraph |
-//! | `List(items: [(text: "...", items: [...])], marker: Number, stepwise: true)` | entries, at most two deep; markers are `Bullet`, `Number`, `Letter`, `Check`, `Cross`, `Rule` |
+//! | `List(items: [(text: "...", items: [...])], marker: Number, columns: 2, stepwise: true)` | entries, at most two deep, in up to 3 columns; markers are `Bullet`, `Number`, `Letter`, `Check`, `Cross`, `Rule`, `Bar`, `Numeral` |
+//! | `List(items: [(text: "...", items: [(text: "...")], figure: Layers, mark: "...")], marker: Numeral)` | up to 4 points that fill a slide, one singled out; figures are `Layers`, `Batches`, `Arrow` |
 //! | `Table(head: [...], rows: [[...]], strong: 0, stepwise: true)` | a table; `strong` is the bold column, counted from 0 |
 //! | `Comparison(left: (head: "...", rows: [...]), right: (...), signs: (Check, Cross))` | two sides, row against row |
 //! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail, line: "...")])` | two sides with a wall between, and what followed |
 //! | `Cards(cards: [(icon: "gauge", title: "...", lead: "...", lines: [...])], stepwise: true)` | boxes side by side; icons are those of [`icons::NAMED`] |
+//! | `Cards(cards: [(figure: Gap, title: "...", lead: "...", lines: [...])])` | up to 4 pictures of what to look for, which the lines name in red: `Gap`, `Load`, `Return` |
 //! | `Initials(pillars: [(name: "...", points: [...], more: [...])])` | pillars with a large initial; `more` comes step by step |
 //! | `Columns([(head: "...", weight: 2, blocks: [...])])` | blocks side by side, in proportion to their weights |
 //! | `Quote(text: "...", by: "...")` | somebody's words |
-//! | `Callout(kind: Rule, text: "...")` | one sentence that has to stay: `Point`, `Rule`, `Warning` |
+//! | `Callout(kind: Rule, text: "...", stepwise: true)` | one sentence that has to stay: `Point`, `Rule`, `Warning`; `stepwise` gives it a step of its own |
 //! | `Code(lang: "yaml", text: "...")` | a listing; languages are those of [`check::LANGUAGES`] |
 //! | `Cycle(stages: [...], halves: ("...", "..."))` | a loop; with `halves` a figure of eight, with `center` words inside a ring |
 //! | `Chain([(name: "...", line: "...")])` | stages in a row with arrows between |
 //! | `Story(form: Bars, unit: "weeks", until: 6, tracks: [(name: "...", total: "...", spans: [(name: "...", says: "3 weeks", length: 3, kind: Wait)])])` | what happened, to scale: `Rows` or `Bars`; spans are `Work`, `Wait`, `Fail`, `Back` |
 //! | `Metrics([(value: "46 %", label: "...")])` | a few large figures |
 //! | `Meter(label: "...", value: 0.4, limit: 0.5, says: "...")` | a share of a whole with a limit |
+//! | `Meter(label: "...", limit: 0.5, says: "...", pair: (below: (says: "...", rest: "..."), above: (...), rule: (head: "...", text: "...")), stepwise: true)` | what happens below the limit and above it, without a figure; the parts come after the block above |
 //! | `Ranges(best: "...", worst: "...", rows: [(label: "...", scale: Time, best: (says: "...", from: 15, to: 60), worst: (...))])` | ranges on one scale: `Time` in minutes, logarithmic, or `Percent` |
 //! | `Image(path: "pictures/map.png", alt: "...", caption: "...")` | a picture, PNG or JPEG, from the session's own folder |
-//! | `Roadmap([(stage: "...", tools: "...", when: "...")])` | stages with tools and when they come |
+//! | `Roadmap(form: Layers, stops: [(stage: "...", tools: "...", when: "...")], stepwise: true)` | stages with tools and when they come: on a `Road`, or `Layers` from the base up; `Roadmap([...])` is read too |
+//! | `Branch(branch: "...", merge: "...", line: "...")` | a line with a branch that leaves it and comes back, as in Git |
 //! | `Checks(label: "...", items: [...])` | short facts in a row, each with a tick |
-//! | `Questions(items: ["..."], answers: [(name: "...", kind: "...")])` | questions to the room: numbered, or with answers in columns; `Questions(["..."])` is read too |
+//! | `Questions(items: ["..."], answers: [(name: "...", kind: "...")])` | questions to the room: numbered, in `columns` below a `head`, or with answers; `stepwise` gives them a step of their own; `Questions(["..."])` is read too |
+//! | `StepFigure(name: "...", by: "...", wait: (says: "1 day", length: 8), work: (says: "1 hour", length: 1), back: (share: "2 of 10", to: "..."), asks: (step: (head: "...", text: "..."), wait: (...), work: (...), back: (...)))` | one step of a flow as the map draws it, with four questions, one a step |
+//! | `Groups(groups: [(figure: Limit, head: "...", is: "...", pairs: [("...", "...")])], stepwise: true)` | up to 3 columns of tasks and what does them instead; figures are `Limit`, `Clock`, `Heal` |
 
 mod activity;
 mod agenda;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{Block, Cover, List, ListItem, Marker};
+use super::block::{Block, Cover, List, ListItem};
 use super::{Activity, AgendaItem, Cue, FORMAT, Phase, Round, Session, Slide};
 
 /// A small complete session of this title: three agenda items, three slides, one round.
@@ -18,11 +18,11 @@ pub fn starter(title: &str) -> Session {
         items: points
             .map(|text| ListItem {
                 text: text.to_owned(),
-                items: Vec::new(),
+                ..ListItem::default()
             })
             .into(),
-        marker: Marker::Bullet,
         stepwise: true,
+        ..List::default()
     };
     Session {
         format: FORMAT,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::{Context, RawInput, Rect, Shape, pos2};
-use flipchart::session::block::{Block, Cards, Initials, List, ListItem, Marker, Stage};
+use flipchart::session::block::{Block, Cards, Initials, List, ListItem, Stage};
 use flipchart::session::{self, Session, built_in};
 use flipchart::ui::audience::slide::{self, Report, SlideFrame};
 use flipchart::ui::theme::{self, Mode};
@@ -72,12 +72,12 @@ fn one(blocks: Vec<Block>) -> Session {
 fn list(count: usize, text: &str) -> Block {
     let item = ListItem {
         text: text.to_owned(),
-        items: Vec::new(),
+        ..ListItem::default()
     };
     Block::List(List {
         items: vec![item; count],
-        marker: Marker::Bullet,
         stepwise: true,
+        ..List::default()
     })
 }
 

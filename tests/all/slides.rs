@@ -122,12 +122,12 @@ fn list(count: usize, text: &str) -> Block {
         items: vec![
             ListItem {
                 text: text.to_owned(),
-                items: Vec::new()
+                ..ListItem::default()
             };
             count
         ],
-        marker: Marker::Bullet,
         stepwise: false,
+        ..List::default()
     })
 }
 
@@ -319,6 +319,7 @@ fn lines_break_at_the_same_words_at_every_size() {
             Block::Callout(Callout {
                 kind: CalloutKind::Point,
                 text: text.to_owned(),
+                stepwise: false,
             }),
         ],
     );
@@ -442,7 +443,8 @@ fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
                     icon: Some("none".into()),
                     title: word.clone(),
                     lead: Some(words.clone()),
-                    lines: vec![word.clone(); 9]
+                    lines: vec![word.clone(); 9],
+                    figure: None,
                 };
                 40
             ],
@@ -535,6 +537,8 @@ fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
             value: f32::NAN,
             limit: Some(f32::INFINITY),
             says: word.clone(),
+            pair: None,
+            stepwise: false,
         })],
         vec![Block::Ranges(Ranges {
             best: word.clone(),
@@ -546,7 +550,7 @@ fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
             worst: words.clone(),
             rows: vec![rows(Scale::Time), rows(Scale::Percent)],
         })],
-        vec![Block::Roadmap(vec![])],
+        vec![Block::Roadmap(Vec::new().into())],
         vec![
             Block::Checks(Checks {
                 label: words.clone(),
@@ -566,6 +570,7 @@ fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
             Block::Callout(Callout {
                 kind: CalloutKind::Warning,
                 text: word.clone(),
+                stepwise: false,
             }),
         ],
     ];

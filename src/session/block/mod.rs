@@ -2,12 +2,20 @@
 //!
 //! Texts are inline Markdown unless a field says otherwise.
 
+mod branch;
+mod groups;
 mod questions;
+mod roadmap;
+mod step_figure;
 mod was_list;
 
 use serde::{Deserialize, Serialize};
 
+pub use branch::Branch;
+pub use groups::{Group, GroupFigure, Groups};
 pub use questions::{Answer, Questions};
+pub use roadmap::{Roadmap, RoadmapForm, Stop};
+pub use step_figure::{Ask, Asks, Back, Length, StepFigure};
 
 /// A piece of a slide.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -50,12 +58,18 @@ pub enum Block {
     Ranges(Ranges),
     /// A picture.
     Image(Image),
-    /// Stages with tools and when they come.
-    Roadmap(Vec<Stop>),
+    /// Stages with tools and when they come: on a road, or each on the one before.
+    Roadmap(Roadmap),
+    /// A line with a branch that leaves it and comes back, each part named.
+    Branch(Branch),
     /// Short facts in a row, each with a tick, after a label.
     Checks(Checks),
     /// Questions to the room, numbered, or in columns with what answers each.
     Questions(Questions),
+    /// One step of a flow with four questions about it, drawn as the map does.
+    StepFigure(StepFigure),
+    /// Tasks and what does them instead, in groups with a picture each.
+    Groups(Groups),
 }
 
 /// See [`Block::Cover`].
@@ -81,10 +95,28 @@ pub struct List {
     /// Whether the entries appear one by one; the first is there from the start.
     #[serde(default)]
     pub stepwise: bool,
+    /// In how many columns the entries stand, row by row: 1 to 3.
+    #[serde(default = "one_column")]
+    pub columns: usize,
+}
+
+impl Default for List {
+    fn default() -> Self {
+        Self {
+            items: Vec::new(),
+            marker: Marker::default(),
+            stepwise: false,
+            columns: one_column(),
+        }
+    }
+}
+
+fn one_column() -> usize {
+    1
 }
 
 /// One entry of a list: a line, with lines below it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListItem {
     /// The line.
@@ -92,6 +124,23 @@ pub struct ListItem {
     /// Lines nested below it.
     #[serde(default)]
     pub items: Vec<ListItem>,
+    /// A picture at the right of the entry. Only beside [`Marker::Numeral`].
+    #[serde(default)]
+    pub figure: Option<ListFigure>,
+    /// The words that single this entry out, as in "act on this first"; its ground is then blue. Only beside [`Marker::Numeral`].
+    #[serde(default)]
+    pub mark: Option<String>,
+}
+
+/// A picture beside an entry of a list: what people remember of the slide it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListFigure {
+    /// A wide base, a wide layer on it, and a small one on top that may be left away.
+    Layers,
+    /// One large block at the end of a line, and many small ones along another.
+    Batches,
+    /// One arrow from end to end.
+    Arrow,
 }
 
 /// What stands before each entry of a list.
@@ -110,6 +159,10 @@ pub enum Marker {
     Cross,
     /// Nothing; a rule between entries instead.
     Rule,
+    /// An upright bar; the entries are short, and bold.
+    Bar,
+    /// A large 1, 2, 3 before a line and one below it: up to four entries that fill the slide.
+    Numeral,
 }
 
 /// See [`Block::Table`].
@@ -204,6 +257,20 @@ pub struct Card {
     /// The lines.
     #[serde(default)]
     pub lines: Vec<String>,
+    /// A picture in place of icon and frame. The lines then say what to look for in it, and are red as that is.
+    #[serde(default)]
+    pub figure: Option<CardFigure>,
+}
+
+/// A picture of what to look for in a flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CardFigure {
+    /// Work with gaps of waiting between, one of them wide.
+    Gap,
+    /// What four are loaded with, one of them beyond the limit.
+    Load,
+    /// What goes back, once by a thick arrow and once by a thin one.
+    Return,
 }
 
 /// See [`Block::Initials`].
@@ -257,7 +324,7 @@ pub struct Quote {
 }
 
 /// See [`Block::Callout`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Callout {
     /// What kind of sentence it is.
@@ -265,6 +332,9 @@ pub struct Callout {
     pub kind: CalloutKind,
     /// The sentence.
     pub text: String,
+    /// Whether it comes with a step of its own.
+    #[serde(default)]
+    pub stepwise: bool,
 }
 
 /// What a callout is.
@@ -405,7 +475,8 @@ pub struct Metric {
 pub struct Meter {
     /// What is measured.
     pub label: String,
-    /// The share filled, from 0 to 1.
+    /// The share filled, from 0 to 1. Left out beside `pair`.
+    #[serde(default)]
     pub value: f32,
     /// The share not to be passed, from 0 to 1.
     #[serde(default)]
@@ -413,6 +484,45 @@ pub struct Meter {
     /// The words at the limit.
     #[serde(default)]
     pub says: String,
+    /// What happens below the limit and above it, one bar each, in place of `value`: no figure, so nobody's.
+    #[serde(default)]
+    pub pair: Option<MeterPair>,
+    /// Whether the parts of a pair come one by one, each with a step of its own: for a slide that begins with another block.
+    #[serde(default)]
+    pub stepwise: bool,
+}
+
+/// The two bars of a [`Meter`], and what follows from them. How far each is filled is drawn, not measured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeterPair {
+    /// With less than the limit.
+    pub below: MeterBar,
+    /// With more than the limit.
+    pub above: MeterBar,
+    /// The rule that follows, in bold; its first words in blue.
+    #[serde(default)]
+    pub rule: Option<MeterRule>,
+}
+
+/// One bar of a [`MeterPair`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeterBar {
+    /// The line above it.
+    pub says: String,
+    /// What the rest of the whole is, as in "Engineering".
+    pub rest: String,
+}
+
+/// The rule below a [`MeterPair`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeterRule {
+    /// Its first words, as in "The rule:".
+    pub head: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// See [`Block::Ranges`].
@@ -482,18 +592,6 @@ pub struct Image {
     pub caption: Option<String>,
 }
 
-/// One stop of [`Block::Roadmap`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stop {
-    /// The stage.
-    pub stage: String,
-    /// The tools.
-    pub tools: String,
-    /// When it comes, as in "Session 2".
-    pub when: String,
-}
-
 /// See [`Block::Checks`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -527,6 +625,15 @@ impl Block {
                 .saturating_sub(1),
             Self::Initials(initials) => initials.pillars.iter().filter(|pillar| !pillar.more.is_empty()).count(),
             Self::Wall(wall) => wall.after.len(),
+            Self::Callout(callout) => usize::from(callout.stepwise),
+            Self::Meter(meter) if meter.stepwise => meter
+                .pair
+                .as_ref()
+                .map_or(0, |pair| 2 + usize::from(pair.rule.is_some())),
+            Self::StepFigure(_) => 3,
+            Self::Roadmap(roadmap) if roadmap.stepwise => roadmap.stops.len().saturating_sub(1),
+            Self::Questions(questions) => usize::from(questions.stepwise),
+            Self::Groups(groups) if groups.stepwise => groups.groups.len().saturating_sub(1),
             Self::Columns(columns) => columns
                 .iter()
                 .flat_map(|column| &column.blocks)

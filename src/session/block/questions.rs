@@ -20,6 +20,9 @@ pub struct Questions {
     /// The line above them.
     #[serde(default)]
     pub head: Option<String>,
+    /// Whether they come with a step of their own.
+    #[serde(default)]
+    pub stepwise: bool,
 }
 
 /// What answers a question.

@@ -95,15 +95,18 @@ impl Checker {
             Block::Meter(meter) => self.meter(meter),
             Block::Ranges(ranges) => self.ranges(ranges),
             Block::Image(image) => self.image(image),
-            Block::Roadmap(stops) => self.bare(stops, "A roadmap", "stop"),
+            Block::Roadmap(roadmap) => self.roadmap(roadmap),
+            Block::Branch(branch) => self.branch(branch),
             Block::Checks(checks) => self.some("items", &checks.items, "A row of checks", "fact"),
-            Block::Questions(questions) => self.some("items", &questions.items, "A list of questions", "question"),
+            Block::Questions(questions) => self.questions(questions),
+            Block::StepFigure(figure) => self.step_figure(figure),
+            Block::Groups(groups) => self.groups(groups),
             Block::Text(_) => {}
         }
     }
 
     /// A list in a field that may not be empty.
-    fn some<T>(&mut self, field: &'static str, entries: &[T], whose: &str, of: &str) {
+    pub(super) fn some<T>(&mut self, field: &'static str, entries: &[T], whose: &str, of: &str) {
         if entries.is_empty() {
             self.error(
                 &[Field(field)],
@@ -126,6 +129,7 @@ impl Checker {
 
     fn list(&mut self, list: &List) {
         self.some("items", &list.items, "A list", "entry");
+        self.list_form(list);
         self.each("items", &list.items, |checker, item| checker.list_item(item, 1));
     }
 
@@ -187,6 +191,7 @@ impl Checker {
 
     fn cards(&mut self, cards: &Cards) {
         self.some("cards", &cards.cards, "A block of cards", "card");
+        self.card_figures(cards);
         self.each("cards", &cards.cards, |checker, card| {
             let Some(icon) = &card.icon else { return };
             if icons::named(icon).is_none() {
@@ -307,6 +312,7 @@ impl Checker {
     }
 
     fn meter(&mut self, meter: &Meter) {
+        self.meter_pair(meter);
         self.share("value", meter.value);
         if let Some(limit) = meter.limit {
             self.share("limit", limit);

@@ -1,6 +1,6 @@
 //! About how many lines a slide has: what a room can read at a glance is seven.
 
-use super::super::block::{Block, Cards, ListItem, StoryForm};
+use super::super::block::{Block, Cards, List, ListItem, Questions, StoryForm};
 use super::super::{Slide, inline};
 
 /// More lines than this on a slide are pointed out.
@@ -18,7 +18,7 @@ fn of_block(block: &Block) -> usize {
     match block {
         Block::Cover(cover) => cover.title.len() + cover.lines.len(),
         Block::Text(text) => of_text(text),
-        Block::List(list) => list.items.iter().map(of_item).sum(),
+        Block::List(list) => of_list(list),
         Block::Table(table) => 1 + table.rows.len(),
         Block::Comparison(both) => 1 + both.left.rows.len().max(both.right.rows.len()),
         Block::Wall(wall) => 1 + wall.left.rows.len().max(wall.right.rows.len()) + usize::from(!wall.after.is_empty()),
@@ -47,10 +47,19 @@ fn of_block(block: &Block) -> usize {
             StoryForm::Bars => 2 * story.tracks.len(),
         },
         Block::Ranges(ranges) => ranges.rows.len(),
-        Block::Questions(questions) => questions.items.iter().map(|question| of_text(question)).sum(),
-        Block::Roadmap(_) => 3,
+        Block::Questions(questions) => of_questions(questions),
+        Block::Roadmap(_) | Block::Branch(_) => 3,
         Block::Chain(_) | Block::Metrics(_) | Block::Image(_) => 2,
-        Block::Cycle(_) | Block::Meter(_) | Block::Checks(_) => 1,
+        Block::StepFigure(_) => 6,
+        Block::Groups(groups) => {
+            let pairs = groups.groups.iter().map(|group| group.pairs.len());
+            1 + 2 * pairs.max().unwrap_or(0)
+        }
+        Block::Meter(meter) => match &meter.pair {
+            Some(pair) => 2 + usize::from(pair.rule.is_some()),
+            None => 1,
+        },
+        Block::Cycle(_) | Block::Checks(_) => 1,
     }
 }
 
@@ -59,6 +68,24 @@ fn of_text(text: &str) -> usize {
         .split('\n')
         .map(|line| line.chars().count().div_ceil(LETTERS).max(1))
         .sum()
+}
+
+/// Questions in columns stand side by side, each on two lines.
+fn of_questions(questions: &Questions) -> usize {
+    let columns = if questions.answers.is_empty() {
+        questions.columns.max(1)
+    } else {
+        1
+    };
+    let rows = questions.items.chunks(columns);
+    let high = |question: &String| of_text(question).max(columns.min(2));
+    rows.filter_map(|row| row.iter().map(high).max()).sum::<usize>() + usize::from(questions.head.is_some())
+}
+
+/// Entries in columns stand side by side: a row is as high as its highest entry.
+fn of_list(list: &List) -> usize {
+    let rows = list.items.chunks(list.columns.max(1));
+    rows.filter_map(|row| row.iter().map(of_item).max()).sum()
 }
 
 fn of_item(item: &ListItem) -> usize {

@@ -1,6 +1,8 @@
 //! The painters of the block kinds. Each tells its height at a width, and paints itself into an area; all in canvas units.
 
 mod area;
+mod baseline;
+mod branch;
 mod callout;
 mod cards;
 mod chain;
@@ -11,17 +13,26 @@ mod comparison;
 mod cover;
 mod cycle;
 mod fit;
+mod groups;
 mod image;
 mod initials;
 mod list;
 mod meter;
+mod meter_pair;
 mod metrics;
+mod numerals;
+mod question_columns;
 mod questions;
 mod quote;
 mod ranges;
 mod roadmap;
+mod roadmap_layers;
+mod shares;
+mod signs;
+mod step_figure;
 mod story_bars;
 mod story_rows;
+mod strokes;
 mod table;
 mod wall;
 
@@ -29,7 +40,7 @@ use egui::pos2;
 
 use super::sheet::Sheet;
 use super::text;
-use crate::session::block::StoryForm;
+use crate::session::block::{Callout, Marker, Roadmap, RoadmapForm, StoryForm};
 use crate::session::{Block, inline};
 
 pub(super) use area::Area;
@@ -40,10 +51,21 @@ pub(super) const LEAST_GAP: f32 = 28.0;
 
 /// Whether a block may become larger where a slide has room. Figures are drawn at their size.
 pub(super) fn grows(block: &Block) -> bool {
-    !matches!(
-        block,
-        Block::Cover(_) | Block::Wall(_) | Block::Initials(_) | Block::Cycle(_) | Block::Story(_) | Block::Ranges(_)
-    )
+    match block {
+        Block::Cover(_)
+        | Block::Wall(_)
+        | Block::Initials(_)
+        | Block::Cycle(_)
+        | Block::Story(_)
+        | Block::Ranges(_) => false,
+        Block::StepFigure(_) | Block::Groups(_) | Block::Branch(_) => false,
+        Block::Roadmap(roadmap) => roadmap.form != RoadmapForm::Layers,
+        Block::Questions(questions) => !question_columns::drawn(questions),
+        Block::Cards(cards) => !signs::drawn(cards),
+        Block::List(list) => list.marker != Marker::Numeral,
+        Block::Meter(meter) => meter.pair.is_none(),
+        _ => true,
+    }
 }
 
 /// What a block is called in a session.
@@ -70,6 +92,9 @@ pub(super) fn kind(block: &Block) -> &'static str {
         Block::Image(_) => "Image",
         Block::Roadmap(_) => "Roadmap",
         Block::Checks(_) => "Checks",
+        Block::Branch(_) => "Branch",
+        Block::StepFigure(_) => "StepFigure",
+        Block::Groups(_) => "Groups",
         Block::Questions(_) => "Questions",
     }
 }
@@ -86,6 +111,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Table(table) => table::height(sheet, table, width, fit),
         Block::Comparison(comparison) => comparison::height(sheet, comparison, width, fit),
         Block::Wall(_) => wall::HEIGHT,
+        Block::Cards(cards) if signs::drawn(cards) => signs::height(sheet, cards, width),
         Block::Cards(cards) => cards::height(sheet, cards, width, fit),
         Block::Initials(initials) => initials::height(sheet, initials, width),
         Block::Columns(columns) => columns::height(sheet, columns, width, fit, INSIDE),
@@ -97,11 +123,21 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::HEIGHT,
         Block::Story(story) => story_rows::height(story),
         Block::Metrics(_) => metrics::HEIGHT * fit.share,
-        Block::Meter(_) => meter::HEIGHT * fit.share,
+        Block::Meter(meter) => match &meter.pair {
+            Some(pair) => meter_pair::height(pair),
+            None => meter::HEIGHT * fit.share,
+        },
         Block::Ranges(ranges) => ranges::height(ranges),
         Block::Image(image) => image::height(sheet, image, width, fit),
-        Block::Roadmap(stops) => roadmap::height(stops),
+        Block::Roadmap(roadmap) if roadmap.form == RoadmapForm::Layers => roadmap_layers::height(&roadmap.stops),
+        Block::Roadmap(roadmap) => roadmap::height(&roadmap.stops),
+        Block::Branch(_) => branch::HEIGHT,
         Block::Checks(_) => checks::HEIGHT * fit.share,
+        Block::StepFigure(_) => step_figure::HEIGHT,
+        Block::Groups(groups) => groups::height(groups),
+        Block::Questions(questions) if question_columns::drawn(questions) => {
+            question_columns::height(sheet, questions, width)
+        }
         Block::Questions(questions) => questions::height(sheet, questions, width, fit),
     }
 }
@@ -118,10 +154,12 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::Table(table) => table::paint(sheet, table, area, shown, fit),
         Block::Comparison(comparison) => comparison::paint(sheet, comparison, area, fit),
         Block::Wall(wall) => wall::paint(sheet, wall, area, shown),
+        Block::Cards(cards) if signs::drawn(cards) => signs::paint(sheet, cards, area, shown),
         Block::Cards(cards) => cards::paint(sheet, cards, area, shown, fit),
         Block::Initials(initials) => initials::paint(sheet, initials, area, shown),
         Block::Columns(columns) => columns::paint(sheet, columns, area, shown, fit, INSIDE),
         Block::Quote(quote) => quote::paint(sheet, quote, area, fit),
+        Block::Callout(callout) if hidden(callout, shown) => {}
         Block::Callout(callout) => callout::paint(sheet, callout, area, fit),
         Block::Code(code) => code::paint(sheet, code, area, fit),
         Block::Cycle(cycle) => cycle::paint(sheet, cycle, area),
@@ -129,13 +167,40 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::paint(sheet, story, area),
         Block::Story(story) => story_rows::paint(sheet, story, area, shown),
         Block::Metrics(metrics) => metrics::paint(sheet, metrics, area, fit),
-        Block::Meter(meter) => meter::paint(sheet, meter, area, fit),
+        Block::Meter(meter) => match &meter.pair {
+            Some(pair) => meter_pair::paint(sheet, meter, pair, area, shown),
+            None => meter::paint(sheet, meter, area, fit),
+        },
         Block::Ranges(ranges) => ranges::paint(sheet, ranges, area),
         Block::Image(image) => image::paint(sheet, image, area, fit),
-        Block::Roadmap(stops) => roadmap::paint(sheet, stops, area),
+        Block::Roadmap(roadmap) if roadmap.form == RoadmapForm::Layers => {
+            roadmap_layers::paint(sheet, roadmap, area, stops_shown(roadmap, shown));
+        }
+        Block::Roadmap(roadmap) => roadmap::paint(sheet, &roadmap.stops, area, stops_shown(roadmap, shown)),
+        Block::Branch(branch) => branch::paint(sheet, branch, area),
         Block::Checks(checks) => checks::paint(sheet, checks, area, fit),
+        Block::StepFigure(figure) => step_figure::paint(sheet, figure, area, shown),
+        Block::Groups(groups) => groups::paint(sheet, groups, area, shown),
+        Block::Questions(questions) if questions.stepwise && shown == 0 => {}
+        Block::Questions(questions) if question_columns::drawn(questions) => {
+            question_columns::paint(sheet, questions, area);
+        }
         Block::Questions(questions) => questions::paint(sheet, questions, area, fit),
     }
+}
+
+/// How many stops of a roadmap are there.
+fn stops_shown(roadmap: &Roadmap, shown: usize) -> usize {
+    if roadmap.stepwise {
+        shown + 1
+    } else {
+        roadmap.stops.len()
+    }
+}
+
+/// Whether a callout waits for its step.
+fn hidden(callout: &Callout, shown: usize) -> bool {
+    callout.stepwise && shown == 0
 }
 
 /// What a block says, a sentence each, for those who hear it.
@@ -151,6 +216,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             let count = if list.stepwise { shown + 1 } else { list.items.len() };
             for item in list.items.iter().take(count) {
                 say(&item.text);
+                item.mark.iter().for_each(|mark| say(mark));
                 item.items.iter().for_each(|item| say(&item.text));
             }
         }
@@ -199,6 +265,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             }
         }
         Block::Quote(quote) => say(&quote.text),
+        Block::Callout(callout) if hidden(callout, shown) => {}
         Block::Callout(callout) => say(&callout.text),
         Block::Code(code) => out.push(code.text.clone()),
         Block::Cycle(cycle) => say(&cycle.stages.join(", then ")),
@@ -215,7 +282,14 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
         Block::Metrics(metrics) => metrics
             .iter()
             .for_each(|metric| say(&format!("{}: {}", metric.label, metric.value))),
-        Block::Meter(meter) => say(&format!("{}, {}", meter.label, meter.says)),
+        Block::Meter(meter) => match &meter.pair {
+            Some(pair) => meter_pair::words(meter, pair, shown)
+                .iter()
+                .for_each(|words| say(words)),
+            None => say(&format!("{}, {}", meter.label, meter.says)),
+        },
+        Block::StepFigure(figure) => step_figure::words(figure, shown).iter().for_each(|words| say(words)),
+        Block::Groups(groups) => groups::words(groups, shown).iter().for_each(|words| say(words)),
         Block::Ranges(ranges) => {
             for row in &ranges.rows {
                 say(&format!(
@@ -225,10 +299,19 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             }
         }
         Block::Image(image) => say(&image.alt),
-        Block::Roadmap(stops) => stops
+        Block::Roadmap(roadmap) => roadmap
+            .stops
             .iter()
+            .take(stops_shown(roadmap, shown))
             .for_each(|stop| say(&format!("{}: {}, {}", stop.when, stop.stage, stop.tools))),
         Block::Checks(checks) => say(&format!("{}: {}", checks.label, checks.items.join(", "))),
-        Block::Questions(questions) => questions.items.iter().for_each(|question| say(question)),
+        Block::Branch(branch) => [&branch.line, &branch.branch, &branch.merge]
+            .iter()
+            .for_each(|words| say(words)),
+        Block::Questions(questions) if questions.stepwise && shown == 0 => {}
+        Block::Questions(questions) => {
+            questions.head.iter().for_each(|head| say(head));
+            questions.items.iter().for_each(|question| say(question));
+        }
     }
 }

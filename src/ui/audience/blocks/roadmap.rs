@@ -26,18 +26,18 @@ pub(super) fn height(stops: &[Stop]) -> f32 {
     stops.len() as f32 * PITCH
 }
 
-/// Paints the road from top to bottom: the first stop is next.
-pub(super) fn paint(sheet: &Sheet<'_>, stops: &[Stop], area: Area) {
+/// Paints the first `count` stops of the road from top to bottom: the first is next.
+pub(super) fn paint(sheet: &Sheet<'_>, stops: &[Stop], area: Area, count: usize) {
     let tokens = sheet.tokens;
     let pitch = PITCH.min(area.height / stops.len().max(1) as f32);
     let x = area.x + LEFT.0;
     let middle = |index: usize| area.y + pitch * (index as f32 + 0.5);
-    let last = stops.len().saturating_sub(1);
+    let last = stops.len().min(count).saturating_sub(1);
     let stroke = Stroke::new(sheet.len(6.0), tokens.work);
     sheet
         .painter
         .line_segment([sheet.at(x, middle(0)), sheet.at(x, middle(last))], stroke);
-    for (index, stop) in stops.iter().enumerate() {
+    for (index, stop) in stops.iter().enumerate().take(count) {
         let y = middle(index);
         let next = index == 0;
         let color = if next { tokens.blue } else { tokens.work };

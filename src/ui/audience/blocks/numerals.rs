@@ -1,0 +1,145 @@
+//! A few points that fill a slide: each with a large number, a line below it, and the picture people remember; one may be singled out.
+
+use egui::{Rect, pos2, vec2};
+
+use super::area::{Area, bar, frame, unit};
+use super::baseline;
+use super::strokes::{self, Pen};
+use crate::session::block::{List, ListFigure, ListItem};
+use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::text;
+use crate::ui::theme::typeface::{self, Face, Type};
+
+/// The most points that stand on one slide.
+pub(super) const MOST: usize = 4;
+
+/// The number.
+const NUMBER: Type = typeface::WALL_METRIC;
+/// The point.
+const POINT: Type = Type::new(40.0, 50.0, Face::Bold);
+/// The line below it.
+const LINE: Type = typeface::WALL_TABLE;
+/// The words that single a point out.
+const MARK: Type = typeface::WALL_TABLE.face(Face::SemiBold);
+/// Distance of two points.
+const GAP: f32 = 28.0;
+/// Height of a row: at least, so that number and picture have room, and at most.
+const ROW: (f32, f32) = (117.0, 190.0);
+/// Left edge of number and words.
+const LEFT: (f32, f32) = (36.0, 124.0);
+/// Baselines below the middle of the row: number, point, and the line below it. A point alone stands between the two.
+const BASES: (f32, f32, f32, f32) = (32.0, -9.0, 43.0, 14.0);
+/// Distance of the words that single a point out.
+const BESIDE: f32 = 28.0;
+/// Width of a picture, its distance to the right edge, and the height it is drawn for.
+const PICTURE: (f32, f32, f32) = (280.0, 24.0, 138.0);
+
+/// Height of the points as near as they may stand.
+pub(super) fn height(list: &List) -> f32 {
+    let count = list.items.len() as f32;
+    count * ROW.0 + GAP * (count - 1.0).max(0.0)
+}
+
+/// Paints the first `count` points.
+pub(super) fn paint(sheet: &Sheet<'_>, list: &List, area: Area, count: usize) {
+    let rows = list.items.len().max(1) as f32;
+    let high = ((area.height + GAP) / rows - GAP).clamp(ROW.0, ROW.1);
+    if list.items.len() > MOST {
+        sheet.flag(format!(
+            "{} points with large numbers do not fit: use up to {MOST}",
+            list.items.len()
+        ));
+    }
+    let pictured = list.items.iter().any(|item| item.figure.is_some());
+    for (index, item) in list.items.iter().enumerate().take(count) {
+        let y = area.y + (high + GAP) * index as f32;
+        let place = Area {
+            y,
+            height: high,
+            ..area
+        };
+        point(sheet, item, index + 1, place, pictured);
+    }
+}
+
+fn point(sheet: &Sheet<'_>, item: &ListItem, number: usize, place: Area, pictured: bool) {
+    let tokens = sheet.tokens;
+    let color = if item.mark.is_some() { tokens.blue } else { tokens.ink };
+    if item.mark.is_some() {
+        let ground = unit(place.x, place.y, place.width, place.height);
+        bar(sheet, ground, 0.0, tokens.blue_soft);
+        if tokens.contrast {
+            frame(sheet, ground, 0.0, 2.0, tokens.blue);
+        }
+        bar(sheet, unit(place.x, place.y, 8.0, place.height), 0.0, tokens.blue);
+    }
+    let middle = place.y + place.height / 2.0;
+    let at = pos2(place.x + LEFT.0, middle + BASES.0);
+    baseline::line(sheet, at, &number.to_string(), NUMBER, color, LEFT.1 - LEFT.0);
+    let x = place.x + LEFT.1;
+    let picture = if pictured { PICTURE.0 + PICTURE.1 } else { 0.0 };
+    let room = place.right() - picture - PICTURE.1 - x;
+    let line = item.items.first();
+    let base = middle + if line.is_some() { BASES.1 } else { BASES.3 };
+    let beside = item
+        .mark
+        .as_ref()
+        .map_or(0.0, |mark| BESIDE + text::width(sheet, mark, MARK));
+    let wide = baseline::line(sheet, pos2(x, base), &item.text, POINT, color, room - beside);
+    if let Some(mark) = &item.mark {
+        let at = pos2(x + wide + BESIDE, base);
+        baseline::line(sheet, at, mark, MARK, tokens.ink, room - wide - BESIDE);
+    }
+    if let Some(line) = line {
+        baseline::line(sheet, pos2(x, middle + BASES.2), &line.text, LINE, tokens.ink, room);
+    }
+    if let Some(figure) = item.figure {
+        let high = (place.height - 20.0).min(PICTURE.2);
+        let corner = pos2(place.right() - PICTURE.1 - PICTURE.0, middle - high / 2.0);
+        let place = Rect::from_min_size(corner, vec2(PICTURE.0, high));
+        picture_of(sheet, figure, place);
+    }
+}
+
+/// Paints a picture into its place; it is drawn flatter where a row is low.
+fn picture_of(sheet: &Sheet<'_>, figure: ListFigure, place: Rect) {
+    let by = place.height() / PICTURE.2;
+    let part = |left: f32, top: f32, width: f32, height: f32| {
+        Rect::from_min_size(place.min + vec2(left, top * by), vec2(width, height * by))
+    };
+    let tokens = sheet.tokens;
+    match figure {
+        ListFigure::Layers => {
+            strokes::dashed_frame(sheet, part(0.0, 0.0, 90.0, 39.0), Pen::new(2.5, tokens.ink2));
+            bar(sheet, part(0.0, 46.0, 280.0, 38.0), 4.0, tokens.work);
+            bar(sheet, part(0.0, 92.0, 280.0, 46.0), 4.0, tokens.blue);
+        }
+        ListFigure::Batches => {
+            bar(sheet, part(172.0, 7.0, 108.0, 70.0), 4.0, tokens.work);
+            for small in 0..12u8 {
+                bar(
+                    sheet,
+                    part(f32::from(small) * 24.0, 104.0, 16.0, 26.0),
+                    2.0,
+                    tokens.blue,
+                );
+            }
+            for y in [77.0, 131.0] {
+                let line = part(0.0, y, 280.0, 0.0);
+                strokes::line(sheet, &[line.left_top(), line.right_top()], Pen::new(3.0, tokens.ink));
+            }
+        }
+        ListFigure::Arrow => {
+            let body = part(0.0, 36.0, 280.0, 66.0);
+            let shoulder = body.right() - 40.0;
+            let corners = [
+                body.left_top(),
+                pos2(shoulder, body.top()),
+                body.right_center(),
+                pos2(shoulder, body.bottom()),
+                body.left_bottom(),
+            ];
+            strokes::filled(sheet, &corners, tokens.blue);
+        }
+    }
+}
