@@ -16,10 +16,13 @@ fn blocks(written: &str) -> Result<Vec<Block>, String> {
 
 #[test]
 fn a_plain_list_reads_as_the_fields_that_it_stands_for() {
-    for (old, new) in [(
-        r#"Questions(["Who?", "When?"])"#,
-        r#"Questions(items: ["Who?", "When?"])"#,
-    )] {
+    for (old, new) in [
+        (
+            r#"Questions(["Who?", "When?"])"#,
+            r#"Questions(items: ["Who?", "When?"])"#,
+        ),
+        (r#"Questions(["Who?",])"#, r#"Questions(items: ["Who?"], columns: 1)"#),
+    ] {
         assert_eq!(blocks(old).expect(old), blocks(new).expect(new));
     }
 }
