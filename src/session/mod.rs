@@ -66,7 +66,7 @@
 //! | `List(items: [(text: "...", items: [...])], marker: Number, stepwise: true)` | entries, at most two deep; markers are `Bullet`, `Number`, `Letter`, `Check`, `Cross`, `Rule` |
 //! | `Table(head: [...], rows: [[...]], strong: 0, stepwise: true)` | a table; `strong` is the bold column, counted from 0 |
 //! | `Comparison(left: (head: "...", rows: [...]), right: (...), signs: (Check, Cross))` | two sides, row against row |
-//! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail, line: "...")])` | two sides with a wall between, and what followed |
+//! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail, line: "...")])` | two sides with a wall between, and what followed, numbered |
 //! | `Cards(cards: [(icon: "gauge", title: "...", lead: "...", lines: [...])], stepwise: true)` | boxes side by side; icons are those of [`icons::NAMED`] |
 //! | `Initials(pillars: [(name: "...", points: [...], more: [...])])` | pillars with a large initial; `more` comes step by step |
 //! | `Columns([(head: "...", weight: 2, blocks: [...])])` | blocks side by side, in proportion to their weights |
@@ -75,6 +75,7 @@
 //! | `Code(lang: "yaml", text: "...")` | a listing; languages are those of [`check::LANGUAGES`] |
 //! | `Cycle(stages: [...], halves: ("...", "..."))` | a loop; with `halves` a figure of eight, with `center` words inside a ring |
 //! | `Chain([(name: "...", line: "...")])` | stages in a row with arrows between |
+//! | `Chain(stages: [(name: "...")], before: [(name: "...", from: 0, to: 1)], says: "...", one: (name: "...", line: "..."), back: (from: 2, to: 0, text: "..."))` | who had which stages, counted from 0, and the one who has all of them now; in three steps |
 //! | `Story(form: Bars, unit: "weeks", until: 6, tracks: [(name: "...", total: "...", spans: [(name: "...", says: "3 weeks", length: 3, kind: Wait)])])` | what happened, to scale: `Rows` or `Bars`; spans are `Work`, `Wait`, `Fail`, `Back` |
 //! | `Metrics([(value: "46 %", label: "...")])` | a few large figures |
 //! | `Meter(label: "...", value: 0.4, limit: 0.5, says: "...")` | a share of a whole with a limit |
@@ -83,6 +84,11 @@
 //! | `Roadmap([(stage: "...", tools: "...", when: "...")])` | stages with tools and when they come |
 //! | `Checks(label: "...", items: [...])` | short facts in a row, each with a tick |
 //! | `Questions(["..."])` | questions to the room, numbered |
+//! | `Layers(head: "...", layers: [(name: "...", line: "...")], not_head: "...", not_just: ["..."])` | layers from the base up, and above them what it is not |
+//! | `Plane(across: "...", up: "...", high: "...", far: "...", goal: "...", says: "...", stepwise: true)` | two aims as axes, and the place where both are reached |
+//! | `Flow(stages: ["..."], narrow: 2, notes: [(at: Across(0, 1), head: "...", line: "...")])` | stages that work flows along; notes stand at `Across(0, 1)`, `Widen`, `Drop(3)`, `Base`, `Back`, and come one by one |
+//! | `Nest(outer: (name: "...", is: "...", line: "...", aside: "..."), inner: [(needs: "...", name: "...", is: "...", lines: [...])])` | a frame and one or two names inside it, which come one by one |
+//! | `Paths(head: "...", ways: [...], lost: 3, end: "...", then: "...", code: (lang: "yaml", text: "..."), road: [...], says: "...")` | up to four tangled ways, then the listing and the road that take their place |
 
 mod activity;
 mod agenda;

@@ -11,18 +11,27 @@ mod comparison;
 mod cover;
 mod cycle;
 mod fit;
+mod flow;
 mod image;
 mod initials;
+mod layers;
+mod lettering;
 mod list;
 mod meter;
 mod metrics;
+mod nest;
+mod owned;
+mod paths;
+mod plane;
 mod questions;
 mod quote;
 mod ranges;
 mod roadmap;
+mod shapes;
 mod story_bars;
 mod story_rows;
 mod table;
+mod tangle;
 mod wall;
 
 use egui::pos2;
@@ -40,10 +49,22 @@ pub(super) const LEAST_GAP: f32 = 28.0;
 
 /// Whether a block may become larger where a slide has room. Figures are drawn at their size.
 pub(super) fn grows(block: &Block) -> bool {
-    !matches!(
-        block,
-        Block::Cover(_) | Block::Wall(_) | Block::Initials(_) | Block::Cycle(_) | Block::Story(_) | Block::Ranges(_)
-    )
+    match block {
+        Block::Cover(_)
+        | Block::Wall(_)
+        | Block::Initials(_)
+        | Block::Cycle(_)
+        | Block::Story(_)
+        | Block::Ranges(_)
+        | Block::Layers(_)
+        | Block::Plane(_)
+        | Block::Flow(_)
+        | Block::Nest(_)
+        | Block::Paths(_) => false,
+        Block::Chain(chain) => !chain.is_owned(),
+        Block::Columns(columns) => columns.iter().flat_map(|column| &column.blocks).all(grows),
+        _ => true,
+    }
 }
 
 /// What a block is called in a session.
@@ -71,6 +92,11 @@ pub(super) fn kind(block: &Block) -> &'static str {
         Block::Roadmap(_) => "Roadmap",
         Block::Checks(_) => "Checks",
         Block::Questions(_) => "Questions",
+        Block::Layers(_) => "Layers",
+        Block::Plane(_) => "Plane",
+        Block::Flow(_) => "Flow",
+        Block::Nest(_) => "Nest",
+        Block::Paths(_) => "Paths",
     }
 }
 
@@ -93,7 +119,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Callout(callout) => callout::height(sheet, callout, width, fit),
         Block::Code(code) => code::height(code, fit),
         Block::Cycle(_) => cycle::HEIGHT,
-        Block::Chain(_) => chain::HEIGHT * fit.share,
+        Block::Chain(chain) => chain::height(chain, fit),
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::HEIGHT,
         Block::Story(story) => story_rows::height(story),
         Block::Metrics(_) => metrics::HEIGHT * fit.share,
@@ -103,6 +129,11 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Roadmap(stops) => roadmap::height(stops),
         Block::Checks(_) => checks::HEIGHT * fit.share,
         Block::Questions(questions) => questions::height(sheet, questions, width, fit),
+        Block::Layers(_) => layers::HEIGHT,
+        Block::Plane(_) => plane::HEIGHT,
+        Block::Flow(_) => flow::HEIGHT,
+        Block::Nest(_) => nest::HEIGHT,
+        Block::Paths(_) => paths::HEIGHT,
     }
 }
 
@@ -125,7 +156,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::Callout(callout) => callout::paint(sheet, callout, area, fit),
         Block::Code(code) => code::paint(sheet, code, area, fit),
         Block::Cycle(cycle) => cycle::paint(sheet, cycle, area),
-        Block::Chain(stages) => chain::paint(sheet, stages, area, fit),
+        Block::Chain(chain) => chain::paint(sheet, chain, area, shown, fit),
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::paint(sheet, story, area),
         Block::Story(story) => story_rows::paint(sheet, story, area, shown),
         Block::Metrics(metrics) => metrics::paint(sheet, metrics, area, fit),
@@ -135,6 +166,11 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::Roadmap(stops) => roadmap::paint(sheet, stops, area),
         Block::Checks(checks) => checks::paint(sheet, checks, area, fit),
         Block::Questions(questions) => questions::paint(sheet, questions, area, fit),
+        Block::Layers(layers) => layers::paint(sheet, layers, area),
+        Block::Plane(plane) => plane::paint(sheet, plane, area, shown),
+        Block::Flow(flow) => flow::paint(sheet, flow, area, shown),
+        Block::Nest(nest) => nest::paint(sheet, nest, area, shown),
+        Block::Paths(paths) => paths::paint(sheet, paths, area, shown, fit),
     }
 }
 
@@ -163,15 +199,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
                 say(&format!("{}: {}", side.head, side.rows.join(", ")));
             }
         }
-        Block::Wall(wall) => {
-            for side in [&wall.left, &wall.right] {
-                say(&format!("{}: {}", side.head, side.rows.join(", ")));
-            }
-            for after in wall.after.iter().take(shown) {
-                say(&after.text);
-                after.line.iter().for_each(|line| say(line));
-            }
-        }
+        Block::Wall(wall) => wall::words(wall, shown).iter().for_each(|words| say(words)),
         Block::Cards(cards) => {
             let count = if cards.stepwise { shown + 1 } else { cards.cards.len() };
             for card in cards.cards.iter().take(count) {
@@ -190,19 +218,21 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             }
         }
         Block::Columns(columns) => {
+            let mut left = shown;
             for column in columns {
                 column.head.iter().for_each(|head| out.push(inline::plain(head)));
-                column
-                    .blocks
-                    .iter()
-                    .for_each(|block| words(block, block.reveals(), out));
+                for block in &column.blocks {
+                    let reveals = block.reveals().min(left);
+                    left -= reveals;
+                    words(block, reveals, out);
+                }
             }
         }
         Block::Quote(quote) => say(&quote.text),
         Block::Callout(callout) => say(&callout.text),
         Block::Code(code) => out.push(code.text.clone()),
         Block::Cycle(cycle) => say(&cycle.stages.join(", then ")),
-        Block::Chain(stages) => stages.iter().for_each(|stage| say(&stage.name)),
+        Block::Chain(chain) => chain::words(chain, shown).iter().for_each(|words| say(words)),
         Block::Story(story) => {
             for track in &story.tracks {
                 say(&format!("{}, {}", track.name, track.total));
@@ -230,5 +260,10 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             .for_each(|stop| say(&format!("{}: {}, {}", stop.when, stop.stage, stop.tools))),
         Block::Checks(checks) => say(&format!("{}: {}", checks.label, checks.items.join(", "))),
         Block::Questions(questions) => questions.iter().for_each(|question| say(question)),
+        Block::Layers(layers) => layers::words(layers).iter().for_each(|words| say(words)),
+        Block::Plane(plane) => plane::words(plane, shown).iter().for_each(|words| say(words)),
+        Block::Flow(flow) => flow::words(flow, shown).iter().for_each(|words| say(words)),
+        Block::Nest(nest) => nest::words(nest, shown).iter().for_each(|words| say(words)),
+        Block::Paths(paths) => paths::words(paths, shown).iter().for_each(|words| say(words)),
     }
 }
