@@ -67,7 +67,7 @@
 //! | `List(items: [(text: "...", items: [(text: "...")], figure: Layers, mark: "...")], marker: Numeral)` | up to 4 points that fill a slide, one singled out; figures are `Layers`, `Batches`, `Arrow` |
 //! | `Table(head: [...], rows: [[...]], strong: 0, stepwise: true)` | a table; `strong` is the bold column, counted from 0 |
 //! | `Comparison(left: (head: "...", rows: [...]), right: (...), signs: (Check, Cross))` | two sides, row against row |
-//! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail, line: "...")])` | two sides with a wall between, and what followed |
+//! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail, line: "...")])` | two sides with a wall between, and what followed, numbered |
 //! | `Cards(cards: [(icon: "gauge", title: "...", lead: "...", lines: [...])], stepwise: true)` | boxes side by side; icons are those of [`icons::NAMED`] |
 //! | `Cards(cards: [(figure: Gap, title: "...", lead: "...", lines: [...])])` | up to 4 pictures of what to look for, which the lines name in red: `Gap`, `Load`, `Return` |
 //! | `Initials(pillars: [(name: "...", points: [...], more: [...])])` | pillars with a large initial; `more` comes step by step |
@@ -77,6 +77,7 @@
 //! | `Code(lang: "yaml", text: "...")` | a listing; languages are those of [`check::LANGUAGES`] |
 //! | `Cycle(stages: [...], halves: ("...", "..."))` | a loop; with `halves` a figure of eight, with `center` words inside a ring |
 //! | `Chain([(name: "...", line: "...")])` | stages in a row with arrows between |
+//! | `Chain(stages: [(name: "...")], before: [(name: "...", from: 0, to: 1)], says: "...", one: (name: "...", line: "..."), back: (from: 2, to: 0, text: "..."))` | who had which stages, counted from 0, and the one who has all of them now; in three steps |
 //! | `Story(form: Bars, unit: "weeks", until: 6, tracks: [(name: "...", total: "...", spans: [(name: "...", says: "3 weeks", length: 3, kind: Wait)])])` | what happened, to scale: `Rows` or `Bars`; spans are `Work`, `Wait`, `Fail`, `Back` |
 //! | `Metrics([(value: "46 %", label: "...")])` | a few large figures |
 //! | `Meter(label: "...", value: 0.4, limit: 0.5, says: "...")` | a share of a whole with a limit |
@@ -89,6 +90,11 @@
 //! | `Questions(items: ["..."], answers: [(name: "...", kind: "...")])` | questions to the room: numbered, in `columns` below a `head`, or with answers; `stepwise` gives them a step of their own; `Questions(["..."])` is read too |
 //! | `StepFigure(name: "...", by: "...", wait: (says: "1 day", length: 8), work: (says: "1 hour", length: 1), back: (share: "2 of 10", to: "..."), asks: (step: (head: "...", text: "..."), wait: (...), work: (...), back: (...)))` | one step of a flow as the map draws it, with four questions, one a step |
 //! | `Groups(groups: [(figure: Limit, head: "...", is: "...", pairs: [("...", "...")])], stepwise: true)` | up to 3 columns of tasks and what does them instead; figures are `Limit`, `Clock`, `Heal` |
+//! | `Layers(head: "...", layers: [(name: "...", line: "...")], not_head: "...", not_just: ["..."])` | layers from the base up, and above them what it is not |
+//! | `Plane(across: "...", up: "...", high: "...", far: "...", goal: "...", says: "...", stepwise: true)` | two aims as axes, and the place where both are reached |
+//! | `Flow(stages: ["..."], narrow: 2, notes: [(at: Across(0, 1), head: "...", line: "...")])` | stages that work flows along; notes stand at `Across(0, 1)`, `Widen`, `Drop(3)`, `Base`, `Back`, and come one by one |
+//! | `Nest(outer: (name: "...", is: "...", line: "...", aside: "..."), inner: [(needs: "...", name: "...", is: "...", lines: [...])])` | a frame and one or two names inside it, which come one by one |
+//! | `Paths(head: "...", ways: [...], lost: 3, end: "...", then: "...", code: (lang: "yaml", text: "..."), road: [...], says: "...")` | up to four tangled ways, then the listing and the road that take their place |
 
 mod activity;
 mod agenda;

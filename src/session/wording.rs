@@ -78,7 +78,7 @@ pub(super) fn of(error: &Error, field: Option<&str>) -> (String, String) {
         ),
         Error::ExpectedDifferentLength { .. } => (
             "Some of what belongs into these brackets is missing".to_owned(),
-            "A cue for a step is `Step(2, \"...\")`, an objection is `Objection(\"...\", \"...\")`".to_owned(),
+            "A cue for a step is `Step(2, \"...\")`, an objection is `Objection(\"...\", \"...\")`, a bracket below a flow is `Across(0, 1)`".to_owned(),
         ),
         Error::InvalidEscape(_) => (
             "A backslash stands before a letter that it does not go with".to_owned(),
@@ -142,6 +142,7 @@ fn kind(outer: Option<&str>) -> String {
         Some("SpanKind") => "kind of span".to_owned(),
         Some("StoryForm") => "form of story".to_owned(),
         Some("CalloutKind") => "kind of callout".to_owned(),
+        Some("FlowPlace") => "place of a note on a flow".to_owned(),
         Some(name) => spaced(name),
         None => "choice".to_owned(),
     }
@@ -166,8 +167,9 @@ fn example(field: &str) -> &'static str {
         "minutes" | "length" | "until" | "from" | "to" | "value" => "5",
         "id" => "\"why-we-wait\"",
         "agenda" | "slides" | "blocks" | "items" | "rows" | "head" | "cards" | "pillars" | "points" | "stages"
-        | "tracks" | "spans" | "phases" => "[...]",
-        "left" | "right" | "best" | "worst" => "(...)",
+        | "tracks" | "spans" | "phases" | "layers" | "notes" | "inner" | "ways" | "road" => "[...]",
+        "left" | "right" | "best" | "worst" | "outer" | "code" => "(...)",
+        "at" => "Base",
         "scale" => "Time",
         _ => "\"...\"",
     }

@@ -147,7 +147,7 @@ fn the_names_of_a_chain_have_one_size() {
         name: name.to_owned(),
         line: None,
     };
-    let chain = Block::Chain(["Build", "Integrate everything", "Run"].map(stage).into());
+    let chain = Block::Chain(["Build", "Integrate everything", "Run"].map(stage).to_vec().into());
     let (rows, _) = painted(&context(), &one(vec![chain]), 0, 1);
     let tops: BTreeSet<i32> = rows
         .iter()

@@ -3,7 +3,13 @@
 //! Texts are inline Markdown unless a field says otherwise.
 
 mod branch;
+mod chain;
+mod flow;
 mod groups;
+mod layers;
+mod nest;
+mod paths;
+mod plane;
 mod questions;
 mod roadmap;
 mod step_figure;
@@ -12,7 +18,13 @@ mod was_list;
 use serde::{Deserialize, Serialize};
 
 pub use branch::Branch;
+pub use chain::{Chain, ChainBack, One, Part};
+pub use flow::{Flow, FlowNote, FlowPlace};
 pub use groups::{Group, GroupFigure, Groups};
+pub use layers::{Layer, Layers};
+pub use nest::{Inner, Nest, Outer};
+pub use paths::Paths;
+pub use plane::Plane;
 pub use questions::{Answer, Questions};
 pub use roadmap::{Roadmap, RoadmapForm, Stop};
 pub use step_figure::{Ask, Asks, Back, Length, StepFigure};
@@ -30,7 +42,7 @@ pub enum Block {
     Table(Table),
     /// Two sides, row against row.
     Comparison(Comparison),
-    /// Two sides with a brick wall between, a parcel thrown over it, and what followed.
+    /// Two people with a brick wall between, a parcel thrown over it, and what followed, numbered.
     Wall(Wall),
     /// Boxes side by side, each with a name and a few lines.
     Cards(Cards),
@@ -46,8 +58,8 @@ pub enum Block {
     Code(Code),
     /// Stages on a loop: a figure of eight when `halves` is given, else a ring.
     Cycle(Cycle),
-    /// Stages in a row with arrows between.
-    Chain(Vec<Stage>),
+    /// Stages in a row with arrows between; or who had them before, and the one who has all of them now.
+    Chain(Chain),
     /// What happened over time, to scale, in several tracks.
     Story(Story),
     /// A few large figures.
@@ -70,6 +82,16 @@ pub enum Block {
     StepFigure(StepFigure),
     /// Tasks and what does them instead, in groups with a picture each.
     Groups(Groups),
+    /// Layers upon each other, and above them what it is not.
+    Layers(Layers),
+    /// Two aims as axes, and the place where both are reached.
+    Plane(Plane),
+    /// Stages that work flows along, and numbered notes on them.
+    Flow(Flow),
+    /// Names that hold each other: a frame and what stands in it.
+    Nest(Nest),
+    /// Tangled ways to one end, and the road that takes their place.
+    Paths(Paths),
 }
 
 /// See [`Block::Cover`].
@@ -212,7 +234,7 @@ pub struct Wall {
     pub left: Side,
     /// Who catches.
     pub right: Side,
-    /// What followed, each with a bar above; they appear one by one after the sides.
+    /// What followed, up to five, numbered; they appear one by one after the sides. One that is a wait is followed by hatching.
     #[serde(default)]
     pub after: Vec<Consequence>,
 }
@@ -223,7 +245,7 @@ pub struct Wall {
 pub struct Consequence {
     /// Two or three words.
     pub text: String,
-    /// How its bar looks.
+    /// What it was: a failure is red, a wait is followed by hatching.
     #[serde(default)]
     pub kind: SpanKind,
     /// The small line below it.
@@ -634,6 +656,11 @@ impl Block {
             Self::Roadmap(roadmap) if roadmap.stepwise => roadmap.stops.len().saturating_sub(1),
             Self::Questions(questions) => usize::from(questions.stepwise),
             Self::Groups(groups) if groups.stepwise => groups.groups.len().saturating_sub(1),
+            Self::Chain(chain) => chain.reveals(),
+            Self::Plane(plane) => plane.reveals(),
+            Self::Flow(flow) => flow.reveals(),
+            Self::Nest(nest) => nest.inner.len(),
+            Self::Paths(_) => Paths::REVEALS,
             Self::Columns(columns) => columns
                 .iter()
                 .flat_map(|column| &column.blocks)

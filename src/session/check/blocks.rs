@@ -76,7 +76,10 @@ impl Checker {
             Block::List(list) => self.list(list),
             Block::Table(table) => self.table(table),
             Block::Comparison(both) => self.sides("A comparison", &both.left, &both.right),
-            Block::Wall(wall) => self.sides("A wall", &wall.left, &wall.right),
+            Block::Wall(wall) => {
+                self.sides("A wall", &wall.left, &wall.right);
+                self.wall(wall);
+            }
             Block::Cards(cards) => self.cards(cards),
             Block::Initials(initials) => {
                 self.some("pillars", &initials.pillars, "Initials", "pillar");
@@ -89,7 +92,15 @@ impl Checker {
             Block::Callout(callout) => self.filled("text", &callout.text, "a callout"),
             Block::Code(code) => self.code(code),
             Block::Cycle(cycle) => self.cycle(cycle),
-            Block::Chain(stages) => self.bare(stages, "A chain", "stage"),
+            Block::Chain(chain) => {
+                self.bare(&chain.stages, "A chain", "stage");
+                self.chain(chain);
+            }
+            Block::Layers(layers) => self.layers(layers),
+            Block::Plane(plane) => self.plane(plane),
+            Block::Flow(flow) => self.flow(flow),
+            Block::Nest(nest) => self.nest(nest),
+            Block::Paths(paths) => self.paths(paths),
             Block::Story(story) => self.story(story),
             Block::Metrics(metrics) => self.bare(metrics, "A row of metrics", "metric"),
             Block::Meter(meter) => self.meter(meter),
@@ -238,7 +249,7 @@ impl Checker {
         }
     }
 
-    fn code(&mut self, code: &Code) {
+    pub(super) fn code(&mut self, code: &Code) {
         self.filled("text", &code.text, "a listing");
         // A warning only: a listing without colours is still read, a session that does not start is not.
         let lang = code.lang.to_lowercase();

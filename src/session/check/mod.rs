@@ -1,6 +1,7 @@
 //! What a session has to keep beyond its form. All that is wrong is found, not only the first of it.
 
 mod blocks;
+mod diagrams;
 mod figures;
 mod size;
 

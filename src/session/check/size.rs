@@ -49,7 +49,6 @@ fn of_block(block: &Block) -> usize {
         Block::Ranges(ranges) => ranges.rows.len(),
         Block::Questions(questions) => of_questions(questions),
         Block::Roadmap(_) | Block::Branch(_) => 3,
-        Block::Chain(_) | Block::Metrics(_) | Block::Image(_) => 2,
         Block::StepFigure(_) => 6,
         Block::Groups(groups) => {
             let pairs = groups.groups.iter().map(|group| group.pairs.len());
@@ -60,6 +59,14 @@ fn of_block(block: &Block) -> usize {
             None => 1,
         },
         Block::Cycle(_) | Block::Checks(_) => 1,
+        Block::Chain(chain) if chain.is_owned() => 5,
+        Block::Layers(layers) => layers.layers.len() + 2 * usize::from(!layers.not_just.is_empty()),
+        Block::Flow(flow) => 1 + 2 * flow.notes.len().min(3),
+        Block::Nest(nest) => 2 + nest.inner.iter().map(|inner| 2 + inner.lines.len()).max().unwrap_or(0),
+        // Its listing stands beside the road, and the tangle is looked at, not read.
+        Block::Paths(paths) => 2 + paths.ways.len() + usize::from(paths.says.is_some()),
+        Block::Chain(_) | Block::Metrics(_) | Block::Image(_) => 2,
+        Block::Plane(_) => 1,
     }
 }
 

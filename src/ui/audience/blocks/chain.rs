@@ -4,7 +4,8 @@ use egui::{Align2, pos2};
 
 use super::area::{Area, bar, unit};
 use super::fit::Fit;
-use crate::session::block::Stage;
+use super::owned;
+use crate::session::block::{Chain, Stage};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::icons;
@@ -12,7 +13,7 @@ use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::icon_at;
 
 /// Height of the figure at its own size.
-pub(super) const HEIGHT: f32 = 168.0;
+const HEIGHT: f32 = 168.0;
 
 /// The name of a stage.
 const NAME: Type = Type::new(40.0, 48.0, Face::Bold);
@@ -23,8 +24,37 @@ const GAP: f32 = 72.0;
 /// Height of the bar above a stage.
 const THICK: f32 = 18.0;
 
-/// Paints the figure.
-pub(super) fn paint(sheet: &Sheet<'_>, stages: &[Stage], area: Area, fit: &Fit<'_>) {
+/// How high a chain is.
+pub(super) fn height(chain: &Chain, fit: &Fit<'_>) -> f32 {
+    if chain.is_owned() {
+        owned::HEIGHT
+    } else {
+        HEIGHT * fit.share
+    }
+}
+
+/// Paints the figure, of which `shown` steps are there.
+pub(super) fn paint(sheet: &Sheet<'_>, chain: &Chain, area: Area, shown: usize, fit: &Fit<'_>) {
+    if chain.is_owned() {
+        owned::paint(sheet, chain, area, shown);
+    } else {
+        stages(sheet, &chain.stages, area, fit);
+    }
+}
+
+/// What is heard of it at a step.
+pub(super) fn words(chain: &Chain, shown: usize) -> Vec<String> {
+    if chain.is_owned() {
+        return owned::words(chain, shown);
+    }
+    let said = |stage: &Stage| match &stage.line {
+        Some(line) => format!("{}, {line}", stage.name),
+        None => stage.name.clone(),
+    };
+    chain.stages.iter().map(said).collect()
+}
+
+fn stages(sheet: &Sheet<'_>, stages: &[Stage], area: Area, fit: &Fit<'_>) {
     let tokens = sheet.tokens;
     let share = fit.share;
     let count = stages.len().max(1) as f32;

@@ -73,10 +73,14 @@ pub(super) fn paint(sheet: &Sheet<'_>, columns: &[Column], area: Area, shown: us
             text::anchored(sheet, at, Align2::LEFT_CENTER, words, style, sheet.tokens.ink2);
         }
         let mut y = area.y + head;
-        for block in &column.blocks {
+        for (index, block) in column.blocks.iter().enumerate() {
             let reveals = block.reveals().min(left);
             left -= reveals;
-            let height = (inside.height)(sheet, block, width, fit);
+            let mut height = (inside.height)(sheet, block, width, fit);
+            if index + 1 == column.blocks.len() {
+                // As on a slide, the last may use the room that is left.
+                height = height.max(area.bottom() - y);
+            }
             (inside.paint)(sheet, block, Area { x, y, width, height }, reveals, fit);
             y += height + STACK;
         }

@@ -13,20 +13,28 @@ mod comparison;
 mod cover;
 mod cycle;
 mod fit;
+mod flow;
 mod groups;
 mod image;
 mod initials;
+mod layers;
+mod lettering;
 mod list;
 mod meter;
 mod meter_pair;
 mod metrics;
+mod nest;
 mod numerals;
+mod owned;
+mod paths;
+mod plane;
 mod question_columns;
 mod questions;
 mod quote;
 mod ranges;
 mod roadmap;
 mod roadmap_layers;
+mod shapes;
 mod shares;
 mod signs;
 mod step_figure;
@@ -34,6 +42,7 @@ mod story_bars;
 mod story_rows;
 mod strokes;
 mod table;
+mod tangle;
 mod wall;
 
 use egui::pos2;
@@ -57,13 +66,20 @@ pub(super) fn grows(block: &Block) -> bool {
         | Block::Initials(_)
         | Block::Cycle(_)
         | Block::Story(_)
-        | Block::Ranges(_) => false,
+        | Block::Ranges(_)
+        | Block::Layers(_)
+        | Block::Plane(_)
+        | Block::Flow(_)
+        | Block::Nest(_)
+        | Block::Paths(_) => false,
         Block::StepFigure(_) | Block::Groups(_) | Block::Branch(_) => false,
         Block::Roadmap(roadmap) => roadmap.form != RoadmapForm::Layers,
         Block::Questions(questions) => !question_columns::drawn(questions),
         Block::Cards(cards) => !signs::drawn(cards),
         Block::List(list) => list.marker != Marker::Numeral,
         Block::Meter(meter) => meter.pair.is_none(),
+        Block::Chain(chain) => !chain.is_owned(),
+        Block::Columns(columns) => columns.iter().flat_map(|column| &column.blocks).all(grows),
         _ => true,
     }
 }
@@ -96,6 +112,11 @@ pub(super) fn kind(block: &Block) -> &'static str {
         Block::StepFigure(_) => "StepFigure",
         Block::Groups(_) => "Groups",
         Block::Questions(_) => "Questions",
+        Block::Layers(_) => "Layers",
+        Block::Plane(_) => "Plane",
+        Block::Flow(_) => "Flow",
+        Block::Nest(_) => "Nest",
+        Block::Paths(_) => "Paths",
     }
 }
 
@@ -119,7 +140,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Callout(callout) => callout::height(sheet, callout, width, fit),
         Block::Code(code) => code::height(code, fit),
         Block::Cycle(_) => cycle::HEIGHT,
-        Block::Chain(_) => chain::HEIGHT * fit.share,
+        Block::Chain(chain) => chain::height(chain, fit),
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::HEIGHT,
         Block::Story(story) => story_rows::height(story),
         Block::Metrics(_) => metrics::HEIGHT * fit.share,
@@ -139,6 +160,11 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
             question_columns::height(sheet, questions, width)
         }
         Block::Questions(questions) => questions::height(sheet, questions, width, fit),
+        Block::Layers(_) => layers::HEIGHT,
+        Block::Plane(_) => plane::HEIGHT,
+        Block::Flow(_) => flow::HEIGHT,
+        Block::Nest(_) => nest::HEIGHT,
+        Block::Paths(_) => paths::HEIGHT,
     }
 }
 
@@ -163,7 +189,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::Callout(callout) => callout::paint(sheet, callout, area, fit),
         Block::Code(code) => code::paint(sheet, code, area, fit),
         Block::Cycle(cycle) => cycle::paint(sheet, cycle, area),
-        Block::Chain(stages) => chain::paint(sheet, stages, area, fit),
+        Block::Chain(chain) => chain::paint(sheet, chain, area, shown, fit),
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::paint(sheet, story, area),
         Block::Story(story) => story_rows::paint(sheet, story, area, shown),
         Block::Metrics(metrics) => metrics::paint(sheet, metrics, area, fit),
@@ -186,6 +212,11 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
             question_columns::paint(sheet, questions, area);
         }
         Block::Questions(questions) => questions::paint(sheet, questions, area, fit),
+        Block::Layers(layers) => layers::paint(sheet, layers, area),
+        Block::Plane(plane) => plane::paint(sheet, plane, area, shown),
+        Block::Flow(flow) => flow::paint(sheet, flow, area, shown),
+        Block::Nest(nest) => nest::paint(sheet, nest, area, shown),
+        Block::Paths(paths) => paths::paint(sheet, paths, area, shown, fit),
     }
 }
 
@@ -229,15 +260,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
                 say(&format!("{}: {}", side.head, side.rows.join(", ")));
             }
         }
-        Block::Wall(wall) => {
-            for side in [&wall.left, &wall.right] {
-                say(&format!("{}: {}", side.head, side.rows.join(", ")));
-            }
-            for after in wall.after.iter().take(shown) {
-                say(&after.text);
-                after.line.iter().for_each(|line| say(line));
-            }
-        }
+        Block::Wall(wall) => wall::words(wall, shown).iter().for_each(|words| say(words)),
         Block::Cards(cards) => {
             let count = if cards.stepwise { shown + 1 } else { cards.cards.len() };
             for card in cards.cards.iter().take(count) {
@@ -256,12 +279,14 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             }
         }
         Block::Columns(columns) => {
+            let mut left = shown;
             for column in columns {
                 column.head.iter().for_each(|head| out.push(inline::plain(head)));
-                column
-                    .blocks
-                    .iter()
-                    .for_each(|block| words(block, block.reveals(), out));
+                for block in &column.blocks {
+                    let reveals = block.reveals().min(left);
+                    left -= reveals;
+                    words(block, reveals, out);
+                }
             }
         }
         Block::Quote(quote) => say(&quote.text),
@@ -269,7 +294,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
         Block::Callout(callout) => say(&callout.text),
         Block::Code(code) => out.push(code.text.clone()),
         Block::Cycle(cycle) => say(&cycle.stages.join(", then ")),
-        Block::Chain(stages) => stages.iter().for_each(|stage| say(&stage.name)),
+        Block::Chain(chain) => chain::words(chain, shown).iter().for_each(|words| say(words)),
         Block::Story(story) => {
             for track in &story.tracks {
                 say(&format!("{}, {}", track.name, track.total));
@@ -313,5 +338,10 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             questions.head.iter().for_each(|head| say(head));
             questions.items.iter().for_each(|question| say(question));
         }
+        Block::Layers(layers) => layers::words(layers).iter().for_each(|words| say(words)),
+        Block::Plane(plane) => plane::words(plane, shown).iter().for_each(|words| say(words)),
+        Block::Flow(flow) => flow::words(flow, shown).iter().for_each(|words| say(words)),
+        Block::Nest(nest) => nest::words(nest, shown).iter().for_each(|words| say(words)),
+        Block::Paths(paths) => paths::words(paths, shown).iter().for_each(|words| say(words)),
     }
 }

@@ -1,123 +1,102 @@
-//! The wall between two sides: what each wants, the parcel thrown over, and what followed.
+//! The wall between two people: what each wants, the parcel thrown over, and what followed, numbered.
+//!
+//! People, sides and ground stand on one line; the wall and the parcel hang from the top. Where a slide has less height the wall
+//! loses courses, and everything on the ground moves up with it.
 
 use egui::epaint::CubicBezierShape;
-use egui::{Align2, Pos2, Stroke, Vec2, pos2, vec2};
+use egui::{Color32, Pos2, Stroke, Vec2, pos2, vec2};
 
-use super::area::{Area, arrow_head, bar, rule, unit};
-use crate::session::block::{Side, SpanKind, Wall};
+use super::area::{Area, arrow_head, bar, unit};
+use super::lettering::{self, HEAD, NAME, Spot, WORDS};
+use super::shapes::{self, Solid};
+use crate::session::block::{Consequence, Side, SpanKind, Wall};
 use crate::ui::audience::sheet::Sheet;
-use crate::ui::audience::text;
-use crate::ui::theme::icons;
-use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::{hatched_far, icon_at};
+use crate::ui::theme::typeface::{self, Face, Type};
 
-/// Height of the figure, from the parcel to what followed.
-pub(super) const HEIGHT: f32 = 564.0;
+/// The least height of the figure: that below a title of two lines.
+pub(super) const HEIGHT: f32 = 482.0;
 
-/// The head of a side.
-const HEAD: Type = Type::new(44.0, 52.0, Face::Bold);
-/// A row of a side.
-const ROW: Type = Type::new(40.0, 48.0, Face::Regular);
-/// What followed.
-const AFTER: Type = Type::new(38.0, 48.0, Face::Regular);
-/// The line below it.
-const LINE: Type = Type::new(28.0, 36.0, Face::Regular);
-/// Width of a side.
-const SIDE: f32 = 560.0;
-/// Height of a row.
-const PITCH: f32 = 84.0;
+/// The height with all courses of bricks.
+const FULL: f32 = 554.0;
+/// From the top of the figure to the parcel's middle, to the top of the wall, and to the ground with all courses.
+const TOPS: (f32, f32, f32) = (26.0, 72.0, 344.0);
 /// A brick, and the mortar between two.
-const BRICK: (f32, f32, f32) = (58.0, 28.0, 4.0);
+const BRICK: (f32, f32, f32) = (54.0, 30.0, 4.0);
 /// In every second course: half a brick at both ends, and the one between.
-const HALF: (f32, f32) = (28.0, 56.0);
-/// Width of the wall with the room beside it.
-const MIDDLE: f32 = 256.0;
-/// Height of all rows of a side.
-const ROWS: f32 = 252.0;
-/// A dot of the parcel's way: length, width, and the distance of two.
-const DOT: (f32, f32, f32) = (7.0, 5.0, 17.8);
-/// How many courses of bricks.
-const COURSES: usize = 10;
+const HALF: (f32, f32) = (25.0, 54.0);
+/// How many courses of bricks, and how many may go.
+const COURSES: (usize, usize) = (8, 2);
+/// From the middle of the wall to the middle of a person, and to where the right side's words begin.
+const BESIDE: (f32, f32) = (176.0, 272.0);
+/// From the middle of a person to the end of the left side's words.
+const CLEAR: f32 = 56.0;
+/// Distance of two rows, and how near they come where there are five.
+const PITCH: (f32, f32) = (54.0, 48.0);
+/// How many rows a side has at most.
+const ROWS: usize = 5;
+/// From the ground down to the numbers, the words, and the line below them.
+const BELOW: (f32, f32, f32) = (74.0, 152.0, 192.0);
+/// The line below what followed.
+const SMALL: Type = typeface::WALL_DENSE;
+/// Radius of a number.
+const NUMBER: f32 = 24.0;
 
 /// Paints the figure; `shown` of what followed is there.
 pub(super) fn paint(sheet: &Sheet<'_>, wall: &Wall, area: Area, shown: usize) {
-    let top = area.y + 100.0;
-    let wide = SIDE.min((area.width - MIDDLE) / 2.0).max(1.0);
-    side(sheet, &wall.left, area.x, top, wide);
-    side(sheet, &wall.right, area.right() - wide, top, wide);
+    let (width, height, mortar) = BRICK;
+    let less = ((FULL - area.height) / (height + mortar))
+        .ceil()
+        .clamp(0.0, COURSES.1 as f32);
+    let courses = COURSES.0 - less as usize;
+    let ground = area.y + TOPS.2 - less * (height + mortar);
     let middle = area.x + area.width / 2.0;
-    bricks(sheet, middle - 60.0, top);
-    parcel(sheet, middle, area.y);
-    let step = area.width.min(1376.0) / wall.after.len().max(4) as f32;
-    let step = step + 24.0 / wall.after.len().max(4) as f32;
-    for (index, after) in wall.after.iter().enumerate().take(shown) {
-        let x = area.x + step * index as f32;
-        let y = area.y + 486.0;
-        let rect = unit(x, y, step - 24.0, 18.0);
-        match after.kind {
-            SpanKind::Work => bar(sheet, rect, 4.0, sheet.tokens.work),
-            SpanKind::Fail | SpanKind::Back => bar(sheet, rect, 4.0, sheet.tokens.red_fill),
-            SpanKind::Wait => {
-                let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
-                hatched_far(sheet.painter, on_screen, sheet.len(4.0), sheet.scale, sheet.tokens);
-            }
-        }
-        let style = text::fitting(sheet, &after.text, AFTER, 26.0, step - 12.0);
-        let at = pos2(x, y + 53.0);
-        text::anchored(sheet, at, Align2::LEFT_CENTER, &after.text, style, sheet.tokens.ink);
-        if let Some(line) = &after.line {
-            let style = text::fitting(sheet, line, LINE, 22.0, step - 12.0);
-            let at = pos2(x, y + 92.0);
-            text::anchored(sheet, at, Align2::LEFT_CENTER, line, style, sheet.tokens.ink2);
-        }
-    }
+    let left = middle - BESIDE.0 - CLEAR - area.x;
+    let right = area.right() - middle - BESIDE.1;
+    side(sheet, &wall.left, area.x, ground, left);
+    side(sheet, &wall.right, middle + BESIDE.1, ground, right);
+    shapes::stroke(
+        sheet,
+        &[pos2(area.x, ground), pos2(area.right(), ground)],
+        3.0,
+        sheet.tokens.ink,
+    );
+    bricks(sheet, pos2(middle - width - mortar / 2.0, area.y + TOPS.1), courses);
+    let hands = [-1.0, 1.0].map(|side: f32| person(sheet, pos2(middle + side * BESIDE.0, ground), -side));
+    parcel(sheet, hands, pos2(middle, area.y + TOPS.0));
+    after(sheet, &wall.after, Area { y: ground, ..area }, shown);
 }
 
-fn side(sheet: &Sheet<'_>, side: &Side, x: f32, top: f32, wide: f32) {
+fn side(sheet: &Sheet<'_>, side: &Side, x: f32, ground: f32, room: f32) {
     let tokens = sheet.tokens;
-    // More than three rows move together, down to the height of their line.
-    let pitch = PITCH.min(ROWS / side.rows.len().max(1) as f32);
-    if pitch < ROW.line {
+    let rows = side.rows.len();
+    if rows > ROWS {
         sheet.flag(format!(
             "“{}” has more rows than fit beside the wall: five at most",
             side.head
         ));
     }
-    let head = text::fitting(sheet, &side.head, HEAD, 32.0, wide);
-    text::anchored(
-        sheet,
-        pos2(x, top + 24.6),
-        Align2::LEFT_CENTER,
-        &side.head,
-        head,
-        tokens.ink,
-    );
-    let mut y = top + 69.0;
-    for row in &side.rows {
-        rule(sheet, x, y, wide);
-        let style = text::fitting(sheet, row, ROW, 28.0, wide);
-        text::anchored(
-            sheet,
-            pos2(x, y + pitch / 2.0),
-            Align2::LEFT_CENTER,
-            row,
-            style,
-            tokens.ink,
-        );
-        y += pitch;
+    let pitch = if rows < ROWS { PITCH.0 } else { PITCH.1 };
+    let rows = side.rows.iter().take(ROWS);
+    let style = lettering::alike(sheet, rows.clone().map(String::as_str), WORDS, room);
+    let last = ground - 38.0;
+    let first = last - pitch * rows.len().saturating_sub(1) as f32;
+    lettering::line(sheet, Spot::from(x, first - 72.0), &side.head, NAME, room, tokens.ink);
+    for (index, row) in rows.enumerate() {
+        let at = Spot::from(x, first + pitch * index as f32);
+        lettering::line(sheet, at, row, style, room, tokens.ink);
     }
 }
 
-fn bricks(sheet: &Sheet<'_>, x: f32, top: f32) {
+fn bricks(sheet: &Sheet<'_>, at: Pos2, courses: usize) {
     let (width, height, mortar) = BRICK;
-    for course in 0..COURSES {
-        let y = top + course as f32 * (height + mortar);
+    for course in 0..courses {
+        let y = at.y + course as f32 * (height + mortar);
         let widths: &[f32] = if course % 2 == 0 {
             &[width, width]
         } else {
             &[HALF.0, HALF.1, HALF.0]
         };
-        let mut left = x;
+        let mut left = at.x;
         for brick in widths {
             bar(sheet, unit(left, y, *brick, height), 2.0, sheet.tokens.work);
             left += brick + mortar;
@@ -125,53 +104,117 @@ fn bricks(sheet: &Sheet<'_>, x: f32, top: f32) {
     }
 }
 
-/// The parcel on its way over the wall, along a dotted arc.
-fn parcel(sheet: &Sheet<'_>, middle: f32, top: f32) {
+/// A person who stands at `feet` with the arm up to one side (-1 to the left, 1 to the right), and where the hand is.
+fn person(sheet: &Sheet<'_>, feet: Pos2, arm: f32) -> Pos2 {
+    let ink = sheet.tokens.ink;
+    let head = feet + vec2(0.0, -155.0);
+    sheet
+        .painter
+        .circle_filled(sheet.at(head.x, head.y), sheet.len(24.0), ink);
+    // Shoulders are half a circle, on the rest of the body.
+    let shoulders = feet + vec2(0.0, -85.0);
+    sheet
+        .painter
+        .circle_filled(sheet.at(shoulders.x, shoulders.y), sheet.len(35.0), ink);
+    bar(sheet, unit(feet.x - 35.0, shoulders.y, 70.0, 85.0), 0.0, ink);
+    let (elbow, hand) = (feet + vec2(arm * 27.0, -104.0), feet + vec2(arm * 48.0, -186.0));
+    shapes::round_stroke(sheet, &[elbow, hand], 15.0, ink);
+    hand
+}
+
+/// The parcel on its way over the wall, along a dotted arc from hand to hand.
+fn parcel(sheet: &Sheet<'_>, [from, to]: [Pos2; 2], at: Pos2) {
     let blue = sheet.tokens.blue;
-    let from = pos2(middle - 217.0, top + 90.0);
-    let to = pos2(middle + 220.0, top + 82.0);
+    let (from, to) = (from + vec2(7.0, -12.0), to + vec2(-7.0, -8.0));
+    // Of a cubic curve whose two middle points are as high, the highest point is a quarter below them.
+    let high = at.y - from.y.min(to.y);
+    let (one, two) = (vec2(28.0, high * 4.0 / 3.0), vec2(-28.0, high * 4.0 / 3.0));
     let arc = CubicBezierShape::from_points_stroke(
-        [from, from + vec2(70.0, -115.0), to + vec2(-70.0, -110.0), to],
+        [from, from + one, to + two, to],
         false,
-        egui::Color32::TRANSPARENT,
+        Color32::TRANSPARENT,
         Stroke::new(1.0, blue),
     );
-    let points = arc.flatten(Some(0.2));
-    let dots = along(&points, DOT.2);
-    for (at, direction) in dots {
+    for (place, direction) in shapes::along(&arc.flatten(Some(0.2)), 15.0) {
         // The parcel and the arrow's head stand clear of the line.
-        if (at.x - middle).abs() > 46.0 && to.x - at.x > 20.0 {
-            dot(sheet, at, direction);
+        if (place.x - at.x).abs() > 46.0 && (to - place).length() > 26.0 {
+            shapes::dot(sheet, place, direction, blue);
         }
     }
-    arrow_head(sheet, pos2(to.x, to.y), 0.95, 32.0, 18.0, blue);
-    let at = sheet.at(middle, top + 1.7);
-    icon_at(sheet.painter, at, icons::PACKAGE, sheet.len(72.0), blue, Face::IconBold);
+    arrow_head(sheet, to, (to - (to + two)).angle(), 24.0, 13.0, blue);
+    thrown(sheet, at);
 }
 
-/// Places every `step` along a line, each with the direction there.
-fn along(points: &[Pos2], step: f32) -> Vec<(Pos2, Vec2)> {
-    let mut found = Vec::new();
-    let mut next = step / 4.0;
-    let mut walked = 0.0;
-    for (from, to) in points.iter().zip(points.iter().skip(1)) {
-        let (length, direction) = ((*to - *from).length(), (*to - *from).normalized());
-        while next <= walked + length && length > 0.0 {
-            found.push((*from + direction * (next - walked), direction));
-            next += step;
+/// The parcel: code, tilted by its flight.
+fn thrown(sheet: &Sheet<'_>, at: Pos2) {
+    let tokens = sheet.tokens;
+    let (x, y) = (Vec2::angled(-0.16), -Vec2::angled(-0.16).rot90());
+    let place = |right: f32, down: f32| at + x * right + y * down;
+    let points = [(-36.0, -28.0), (36.0, -28.0), (36.0, 28.0), (-36.0, 28.0)]
+        .map(|(right, down)| place(right, down))
+        .map(|point| sheet.at(point.x, point.y))
+        .to_vec();
+    let edge = Stroke::new(sheet.len(4.0), tokens.blue);
+    sheet
+        .painter
+        .add(egui::Shape::convex_polygon(points, tokens.blue, edge));
+    // Drawn, not set: the sign of code is no word to be read.
+    for sign in [
+        [(-12.0, -8.0), (-25.0, 1.0), (-12.0, 10.0)],
+        [(6.0, -15.0), (0.0, 1.0), (-6.0, 16.0)],
+        [(12.0, -8.0), (25.0, 1.0), (12.0, 10.0)],
+    ] {
+        let points = sign.map(|(right, down)| place(right, down));
+        shapes::stroke(sheet, &points, 3.0, tokens.on_solid);
+    }
+}
+
+/// What followed: a number each, an arrow from one to the next; a wait is hatched on to where the next begins.
+fn after(sheet: &Sheet<'_>, after: &[Consequence], area: Area, shown: usize) {
+    let tokens = sheet.tokens;
+    let step = area.width / after.len().max(1) as f32;
+    let room = step - 20.0;
+    let words = after.iter().map(|after| after.text.as_str());
+    let style = lettering::alike(sheet, words, HEAD.face(Face::Bold), room);
+    let lines = after.iter().filter_map(|after| after.line.as_deref());
+    let line = lettering::alike(sheet, lines, SMALL, room);
+    for (index, after) in after.iter().enumerate().take(shown) {
+        let x = area.x + step * index as f32;
+        let y = area.y + BELOW.0;
+        let hurts = matches!(after.kind, SpanKind::Fail | SpanKind::Back);
+        let (solid, ink) = if hurts {
+            (Solid::red(tokens), tokens.red)
+        } else {
+            (Solid::ink(tokens), tokens.ink)
+        };
+        shapes::disc(sheet, pos2(x + NUMBER, y), NUMBER, &(index + 1).to_string(), solid);
+        lettering::line(sheet, Spot::from(x, area.y + BELOW.1), &after.text, style, room, ink);
+        if let Some(words) = &after.line {
+            let at = Spot::from(x, area.y + BELOW.2);
+            lettering::line(sheet, at, words, line, room, tokens.ink2);
         }
-        walked += length;
     }
-    found
+    // The arrow to each comes with it; a wait stands for the way to the next, or ends the row.
+    for (index, one) in after.iter().enumerate().take(shown) {
+        let from = area.x + step * index as f32 + 2.0 * NUMBER + 12.0;
+        let next = area.x + step * (index + 1) as f32;
+        let last = index + 1 == after.len();
+        let to = if last { next } else { next - 12.0 };
+        let y = area.y + BELOW.0;
+        match one.kind {
+            SpanKind::Wait => shapes::hatched(sheet, unit(from + 4.0, y - 22.0, to - from - 4.0, 44.0), 6.0),
+            _ if index + 1 < shown => shapes::arrow(sheet, pos2(from, y), pos2(to, y), 4.0, tokens.ink),
+            _ => {}
+        }
+    }
 }
 
-/// A dot a little longer than wide.
-fn dot(sheet: &Sheet<'_>, at: Pos2, direction: Vec2) {
-    let blue = sheet.tokens.blue;
-    let half = direction * (DOT.0 - DOT.1) / 2.0;
-    let ends = [at - half, at + half].map(|end| sheet.at(end.x, end.y));
-    sheet.painter.line_segment(ends, Stroke::new(sheet.len(DOT.1), blue));
-    for end in ends {
-        sheet.painter.circle_filled(end, sheet.len(DOT.1 / 2.0), blue);
-    }
+/// What is heard of it: the sides, and what followed so far.
+pub(super) fn words(wall: &Wall, shown: usize) -> Vec<String> {
+    let sides = [&wall.left, &wall.right].map(|side| format!("{}: {}", side.head, side.rows.join(", ")));
+    let after = wall.after.iter().take(shown).enumerate().map(|(index, after)| {
+        let line = after.line.iter().map(|line| format!(", {line}")).collect::<String>();
+        format!("{}, {}{line}", index + 1, after.text)
+    });
+    sides.into_iter().chain(after).collect()
 }

@@ -1,0 +1,158 @@
+//! Layers upon each other, the base blue and highest, and above them dashed what it is not.
+
+use egui::Rect;
+
+use super::area::{Area, bar, unit};
+use super::lettering::{self, HEAD, LINE, NAME, Spot, WORDS};
+use super::shapes::{self, Solid};
+use crate::session::block::Layers;
+use crate::ui::audience::sheet::Sheet;
+
+/// The least height of the figure: that below a title of two lines.
+pub(super) const HEIGHT: f32 = 482.0;
+
+/// Height of a dashed box, and the most width of one.
+const BOX: (f32, f32) = (92.0, 272.0);
+/// Distance of two boxes.
+const BESIDE: f32 = 20.0;
+/// From the top of a head to its baseline, and to what stands below it.
+const BELOW: (f32, f32) = (35.0, 60.0);
+/// Room between what it is not and what it is.
+const BETWEEN: f32 = 36.0;
+/// Distance of two layers.
+const GAP: f32 = 12.0;
+/// How high the base is, as a share of the others.
+const BASE: f32 = 1.23;
+/// A layer lower than this has its line beside its name.
+const LOW: f32 = 112.0;
+/// From the edge of a layer to its words.
+const PAD: f32 = 36.0;
+
+/// Where everything stands, from the top down.
+struct Plan {
+    not_head: f32,
+    boxes: Vec<Rect>,
+    head: f32,
+    /// From the base up.
+    layers: Vec<Rect>,
+}
+
+fn plan(layers: &Layers, area: Area) -> Plan {
+    let mut y = area.y;
+    let not_head = y + BELOW.0;
+    let mut boxes = Vec::new();
+    if !layers.not_just.is_empty() {
+        if layers.not_head.is_some() {
+            y += BELOW.1;
+        }
+        let count = layers.not_just.len() as f32;
+        let width = ((area.width - BESIDE * (count - 1.0)) / count).min(BOX.1);
+        boxes.extend(
+            (0..layers.not_just.len()).map(|index| unit(area.x + (width + BESIDE) * index as f32, y, width, BOX.0)),
+        );
+        y += BOX.0 + BETWEEN;
+    }
+    let head = y + BELOW.0;
+    if layers.head.is_some() {
+        y += BELOW.1;
+    }
+    let count = layers.layers.len() as f32;
+    let share = (area.bottom() - y - GAP * (count - 1.0)).max(count) / (count - 1.0 + BASE).max(1.0);
+    let mut bottom = area.bottom();
+    let layers = (0..layers.layers.len()).map(|index| {
+        let height = if index == 0 { share * BASE } else { share };
+        let rect = unit(area.x, bottom - height, area.width, height);
+        bottom -= height + GAP;
+        rect
+    });
+    Plan {
+        not_head,
+        boxes,
+        head,
+        layers: layers.collect(),
+    }
+}
+
+/// Paints the figure.
+pub(super) fn paint(sheet: &Sheet<'_>, layers: &Layers, area: Area) {
+    let tokens = sheet.tokens;
+    let plan = plan(layers, area);
+    let not_head = layers.not_head.as_ref().filter(|_| !layers.not_just.is_empty());
+    for (words, base) in [(not_head, plan.not_head), (layers.head.as_ref(), plan.head)] {
+        if let Some(words) = words {
+            lettering::line(sheet, Spot::from(area.x, base), words, HEAD, area.width, tokens.ink2);
+        }
+    }
+    let room = plan.boxes.first().map_or(0.0, |rect| rect.width() - 24.0);
+    let style = lettering::alike(sheet, layers.not_just.iter().map(String::as_str), WORDS, room);
+    for (words, rect) in layers.not_just.iter().zip(&plan.boxes) {
+        shapes::dashed_frame(sheet, *rect, 6.0, tokens.ink2);
+        let at = Spot::around(rect.center().x, rect.center().y + 11.0);
+        lettering::line(sheet, at, words, style, room, tokens.ink2);
+    }
+    for (index, (layer, rect)) in layers.layers.iter().zip(&plan.layers).enumerate() {
+        let solid = if index == 0 {
+            Solid::blue(tokens)
+        } else {
+            Solid::work(tokens)
+        };
+        bar(sheet, *rect, 6.0, solid.fill);
+        let (left, room, middle) = (rect.left() + PAD, rect.width() - 2.0 * PAD, rect.center().y);
+        match &layer.line {
+            Some(line) if rect.height() < LOW => {
+                let (_, end) = lettering::line(
+                    sheet,
+                    Spot::from(left, middle + 13.0),
+                    &layer.name,
+                    NAME,
+                    room * 0.6,
+                    solid.on,
+                );
+                let at = Spot::to(left + room, middle + 13.0);
+                lettering::line(sheet, at, line, LINE, left + room - end - 24.0, solid.on);
+            }
+            Some(line) => {
+                lettering::line(
+                    sheet,
+                    Spot::from(left, middle - 12.0),
+                    &layer.name,
+                    NAME,
+                    room,
+                    solid.on,
+                );
+                lettering::line(sheet, Spot::from(left, middle + 37.0), line, LINE, room, solid.on);
+            }
+            None => {
+                lettering::line(
+                    sheet,
+                    Spot::from(left, middle + 13.0),
+                    &layer.name,
+                    NAME,
+                    room,
+                    solid.on,
+                );
+            }
+        }
+        if rect.height() < NAME.line {
+            sheet.flag("there are more layers than fit: four at most".to_owned());
+        }
+    }
+}
+
+/// What is heard of it.
+pub(super) fn words(layers: &Layers) -> Vec<String> {
+    let head = |head: &Option<String>| head.iter().map(|head| format!("{head}: ")).collect::<String>();
+    let mut said = Vec::new();
+    if !layers.not_just.is_empty() {
+        said.push(format!("{}{}", head(&layers.not_head), layers.not_just.join(", ")));
+    }
+    let mut names = layers.layers.iter().map(|layer| match &layer.line {
+        Some(line) => format!("{} {line}", layer.name),
+        None => layer.name.clone(),
+    });
+    if let Some(base) = names.next() {
+        let rest: String = names.map(|name| format!(", on it: {name}")).collect();
+        said.push(format!("{}{base}{rest}", head(&layers.head)));
+    }
+    said
+}

@@ -1,0 +1,218 @@
+//! What figures are drawn with beyond bars and frames: discs, arrows, bent and dotted lines, dashed frames.
+
+use std::f32::consts::{FRAC_PI_2, PI};
+
+use egui::epaint::PathShape;
+use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+
+use super::area::arrow_head;
+use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::text;
+use crate::ui::theme::Tokens;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::widgets::hatched_far;
+
+/// Corners of a quarter of a circle.
+const CORNERS: usize = 8;
+
+/// A filled ground and what is written on it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Solid {
+    /// The ground.
+    pub fill: Color32,
+    /// Text on it.
+    pub on: Color32,
+}
+
+impl Solid {
+    /// As ink.
+    pub fn ink(tokens: &Tokens) -> Self {
+        Self {
+            fill: tokens.ink,
+            on: tokens.on_solid,
+        }
+    }
+
+    /// Hands-on work.
+    pub fn work(tokens: &Tokens) -> Self {
+        Self {
+            fill: tokens.work,
+            on: tokens.on_solid,
+        }
+    }
+
+    /// What is to be acted on.
+    pub fn blue(tokens: &Tokens) -> Self {
+        Self {
+            fill: tokens.blue,
+            on: tokens.on_solid,
+        }
+    }
+
+    /// Where it hurts.
+    pub fn red(tokens: &Tokens) -> Self {
+        Self {
+            fill: tokens.red_fill,
+            on: tokens.on_red,
+        }
+    }
+}
+
+/// A disc with a number or a letter in it.
+pub(super) fn disc(sheet: &Sheet<'_>, center: Pos2, radius: f32, sign: &str, solid: Solid) {
+    let at = sheet.at(center.x, center.y);
+    sheet.painter.circle_filled(at, sheet.len(radius), solid.fill);
+    let style = Type::new(radius * 1.25, radius * 1.4, Face::Bold);
+    text::anchored(sheet, center, Align2::CENTER_CENTER, sign, style, solid.on);
+}
+
+/// The head of an arrow: its length and half its width.
+pub(super) const TIP: (f32, f32) = (24.0, 13.0);
+
+/// A straight line that ends in a head at `to`.
+pub(super) fn arrow(sheet: &Sheet<'_>, from: Pos2, to: Pos2, width: f32, color: Color32) {
+    let along = to - from;
+    if along.length() < 1.0 {
+        return;
+    }
+    let (length, half) = (TIP.0.min(along.length()), TIP.1);
+    let neck = to - along.normalized() * length * 0.8;
+    stroke(sheet, &[from, neck], width, color);
+    arrow_head(sheet, to, along.angle(), length, half, color);
+}
+
+/// A line through `points`, its ends blunt.
+pub(super) fn stroke(sheet: &Sheet<'_>, points: &[Pos2], width: f32, color: Color32) {
+    let points: Vec<Pos2> = points.iter().map(|point| sheet.at(point.x, point.y)).collect();
+    let stroke = Stroke::new(sheet.len(width).max(1.0), color);
+    sheet.painter.add(Shape::Path(PathShape::line(points, stroke)));
+}
+
+/// A line through `points` with round ends.
+pub(super) fn round_stroke(sheet: &Sheet<'_>, points: &[Pos2], width: f32, color: Color32) {
+    stroke(sheet, points, width, color);
+    for end in [points.first(), points.last()].into_iter().flatten() {
+        sheet
+            .painter
+            .circle_filled(sheet.at(end.x, end.y), sheet.len(width / 2.0), color);
+    }
+}
+
+/// The corners of a line rounded by `radius`.
+pub(super) fn bent(corners: &[Pos2], radius: f32) -> Vec<Pos2> {
+    let mut points = Vec::new();
+    for (index, corner) in corners.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| corners.get(before));
+        let (Some(before), Some(after)) = (before, corners.get(index + 1)) else {
+            points.push(*corner);
+            continue;
+        };
+        let (back, on) = (*before - *corner, *after - *corner);
+        let radius = radius.min(back.length() / 2.0).min(on.length() / 2.0);
+        let (from, to) = (*corner + back.normalized() * radius, *corner + on.normalized() * radius);
+        // A quadratic curve that starts and ends along the two lines.
+        points.extend((0..=CORNERS).map(|step| {
+            let t = step as f32 / CORNERS as f32;
+            let one = from + (*corner - from) * t;
+            let two = *corner + (to - *corner) * t;
+            one + (two - one) * t
+        }));
+    }
+    points
+}
+
+/// The outline of a rectangle with round corners, clockwise from the left upper one, closed.
+fn outline(rect: Rect, radius: f32) -> Vec<Pos2> {
+    let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0).max(0.0);
+    let inner = rect.shrink(radius);
+    let corners = [
+        inner.left_top(),
+        inner.right_top(),
+        inner.right_bottom(),
+        inner.left_bottom(),
+    ];
+    let mut points: Vec<Pos2> = Vec::new();
+    for (index, corner) in corners.iter().enumerate() {
+        let begin = PI + FRAC_PI_2 * index as f32;
+        points.extend((0..=CORNERS).map(|step| {
+            let angle = begin + FRAC_PI_2 * step as f32 / CORNERS as f32;
+            *corner + vec2(angle.cos(), angle.sin()) * radius
+        }));
+    }
+    points.extend(points.first().copied());
+    points
+}
+
+/// A frame of dashes: what is not there, or not alone.
+pub(super) fn dashed_frame(sheet: &Sheet<'_>, rect: Rect, radius: f32, color: Color32) {
+    dashed(sheet, &outline(rect.shrink(1.25), radius), 2.5, (12.0, 8.0), color);
+}
+
+/// A line of dashes: how long each is, and how far two are apart.
+pub(super) fn dashed(sheet: &Sheet<'_>, points: &[Pos2], width: f32, (dash, gap): (f32, f32), color: Color32) {
+    let points: Vec<Pos2> = points.iter().map(|point| sheet.at(point.x, point.y)).collect();
+    let stroke = Stroke::new(sheet.len(width).max(1.0), color);
+    let (dash, gap) = (sheet.len(dash).max(1.0), sheet.len(gap).max(1.0));
+    sheet.painter.extend(Shape::dashed_line(&points, stroke, dash, gap));
+}
+
+/// Hatching with a frame: waiting.
+pub(super) fn hatched(sheet: &Sheet<'_>, rect: Rect, radius: f32) {
+    let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
+    hatched_far(sheet.painter, on_screen, sheet.len(radius), sheet.scale, sheet.tokens);
+}
+
+/// A filled bar whose right end is a point, `tip` long.
+pub(super) fn pointed(sheet: &Sheet<'_>, rect: Rect, tip: f32, radius: f32, color: Color32) {
+    let tip = tip.min(rect.width() / 2.0);
+    let neck = rect.right() - tip;
+    let mut points: Vec<Pos2> = outline(Rect::from_min_max(rect.min, pos2(neck, rect.bottom())), radius);
+    points.pop();
+    // The two corners at the left stay round; at the right the point takes their place.
+    points.retain(|point| point.x < rect.center().x);
+    let split = points.partition_point(|point| point.y < rect.center().y);
+    let lower = points.split_off(split.min(points.len()));
+    points.extend([pos2(neck, rect.top()), rect.right_center(), pos2(neck, rect.bottom())]);
+    points.extend(lower);
+    let points = points.iter().map(|point| sheet.at(point.x, point.y)).collect();
+    sheet.painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+}
+
+/// Places every `step` along a line, each with the direction there.
+pub(super) fn along(points: &[Pos2], step: f32) -> Vec<(Pos2, Vec2)> {
+    let mut found = Vec::new();
+    let mut next = step / 4.0;
+    let mut walked = 0.0;
+    for (from, to) in points.iter().zip(points.iter().skip(1)) {
+        let (length, direction) = ((*to - *from).length(), (*to - *from).normalized());
+        while next <= walked + length && length > 0.0 {
+            found.push((*from + direction * (next - walked), direction));
+            next += step;
+        }
+        walked += length;
+    }
+    found
+}
+
+/// A line of dots, a little longer than wide.
+pub(super) fn dotted(sheet: &Sheet<'_>, points: &[Pos2], step: f32, color: Color32) {
+    for (at, direction) in along(points, step) {
+        dot(sheet, at, direction, color);
+    }
+}
+
+/// A guide: a line of small round dots, weaker than any line that means something.
+pub(super) fn guide(sheet: &Sheet<'_>, from: Pos2, to: Pos2, color: Color32) {
+    for (at, _) in along(&[from, to], 13.0) {
+        sheet.painter.circle_filled(sheet.at(at.x, at.y), sheet.len(2.0), color);
+    }
+}
+
+/// A dot: its length and its width.
+const DOT: (f32, f32) = (7.0, 4.0);
+
+/// A dot a little longer than wide.
+pub(super) fn dot(sheet: &Sheet<'_>, at: Pos2, direction: Vec2, color: Color32) {
+    let half = direction * (DOT.0 - DOT.1) / 2.0;
+    round_stroke(sheet, &[at - half, at + half], DOT.1, color);
+}
