@@ -293,6 +293,7 @@ impl Reader {
                 }
                 self.lists.push(first.is_some());
             }
+            // A quote of a session is one text: entries of a list in it become its lines.
             Tag::Item if self.quotes == 0 => {
                 self.open.push(self.entries.len());
                 self.entries.push((self.lists.len(), String::new()));

@@ -182,6 +182,7 @@ fn demand(found: &Found<'_>) -> (Option<Demand>, Option<String>) {
     let (Some(first), Some(last)) = (arrivals.first(), arrivals.last()) else {
         return unknown("there are no cases");
     };
+    // Two cases have one time between them, which says nothing about how evenly they come.
     if arrivals.len() < 3 {
         return unknown("it takes three cases or more to tell how often they come");
     }

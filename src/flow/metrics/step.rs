@@ -136,6 +136,7 @@ pub(super) fn cannot_keep_up(flow: &Flow, step: &Step, load: f64) -> Missing {
 fn visits(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Missing> {
     let visits = facts.visits.as_ref().map_err(Clone::clone)?;
     let value = at(&visits.per_step, place);
+    // Visits are sums of products: one pass may come out a rounding above 1.
     let once = (value <= 1.0 + 1e-9).then(|| step.name.clone());
     let formula = VisitsFormula {
         once,

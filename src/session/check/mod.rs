@@ -127,6 +127,7 @@ impl Checker {
 
     /// Minutes that are planned.
     fn minutes(&mut self, minutes: f32, whose: &str) {
+        // RON can say `NaN` and `inf`; the first would pass both comparisons.
         if !minutes.is_finite() || minutes <= 0.0 || minutes > LONGEST {
             self.error(
                 &[Field("minutes")],

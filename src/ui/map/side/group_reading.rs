@@ -43,6 +43,7 @@ pub(in crate::ui::map) fn read(
         Field::ScaleWork => scaled(flow, steps, Part::Work, factor(text)?),
         _ => None,
     };
+    // Tried on a copy: what the flow would refuse is told at the field, like what cannot be read.
     if let Some(edit) = edit.clone() {
         edit.apply(&mut flow.clone()).map_err(|refused| refused.to_string())?;
     }
@@ -69,6 +70,7 @@ pub(in crate::ui::map) fn factor(text: &str) -> Result<f64, String> {
             }
         }
     };
+    // “NaN” reads as a number, and lies in no range: two comparisons with `<` and `>` would let it through.
     if (0.0..=MOST).contains(&factor) {
         Ok(factor)
     } else {

@@ -171,6 +171,7 @@ pub(in crate::ui::map) fn marks(ui: &Ui, chart: &Chart<'_>, ruler: Rect, lanes: 
         .painter()
         .with_clip_rect(Rect::from_min_max(pos2(clip.left(), ruler.top()), lanes.max).intersect(ui.clip_rect()));
     let mut sorted: Vec<&Guess> = guesses.iter().collect();
+    // From left to right: a name then only needs to know where the last one ended.
     sorted.sort_by_key(|guess| guess.time);
     let mut free = f32::MIN;
     for guess in sorted {

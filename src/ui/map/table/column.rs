@@ -180,6 +180,7 @@ impl Column {
 
     /// What stands faintly in an empty cell because it follows from something else.
     pub(super) fn implied(self, step: &Step, flow: &Flow) -> String {
+        // The same step that the figures take: see `Flow::rework_targets`.
         if self == Column::Rework && step.rework.is_none() && step.ca.missing() > 0.0 {
             let place = flow.position(step.id).unwrap_or(0);
             let before = match &step.after {

@@ -37,6 +37,7 @@ impl Table<'_> {
                     });
                     let ground = if in_block { tokens.blue_soft } else { tokens.surface };
                     painter.rect_filled(rect, 0.0, ground);
+                    // With high contrast `blue_soft` is the surface itself: the ground alone would not show the block.
                     if in_block && tokens.contrast {
                         painter.rect_stroke(rect, 0.0, Stroke::new(1.0, tokens.blue), StrokeKind::Inside);
                     }
@@ -148,6 +149,7 @@ impl Table<'_> {
             color = tokens.red;
             style = typeface::CONTROL;
         }
+        // Notes may have lines; a row has one.
         if text.contains('\n') {
             text = text.replace('\n', " ");
         }
