@@ -621,8 +621,6 @@ fn the_room_sees_what_is_compared_in_its_own_type() {
         "wall-compare-contrast",
         &screens::wall(&on_wall(demo::compare()), frame(Mode::ContrastDark)),
     );
-    let overlaid = on_wall(demo::overlaid());
-    assert_picture("wall-compare-overlaid", &screens::wall(&overlaid, frame(Mode::Light)));
     assert_picture("wall-all", &screens::wall(&on_wall(demo::groups()), frame(Mode::Light)));
     let mut lit = on_wall(demo::map());
     lit.window.map.several.spotlight = true;

@@ -7,6 +7,7 @@ use super::map_lanes::{Lanes, Place};
 use super::map_words::{DOT, in_unit, in_unit_of, named, spell};
 use super::sheet::Sheet;
 use crate::flow::Analysis;
+use crate::session::inline;
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::figures::motion::paint_dot;
 use crate::ui::state::Now;
@@ -16,9 +17,7 @@ use crate::ui::theme::{space, typeface};
 use crate::ui::widgets::{flag, hatched_far, solid};
 use crate::workshop::Map;
 
-/// Below it the bar of work and waiting.
-const BAR_TOP: f32 = 197.0;
-/// Its height.
+/// Height of the bar of work and waiting.
 const BAR: f32 = 64.0;
 /// Words below the bar.
 const LABEL: Type = Type::new(32.0, 44.0, Face::Regular);
@@ -26,8 +25,8 @@ const LABEL: Type = Type::new(32.0, 44.0, Face::Regular);
 const HEAD: Type = Type::new(40.0, 48.0, Face::Bold);
 /// Its second line.
 const WHY: Type = Type::new(32.0, 44.0, Face::Regular);
-/// Top of the sentence.
-const FOOT: f32 = 752.0;
+/// Baseline of the sentence.
+const FOOT: f32 = 798.0;
 /// Corner radius of a bar.
 const RADIUS: f32 = 6.0;
 
@@ -45,8 +44,8 @@ pub fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, scene: &Ma
 /// Paints it with the items that move through it, at the moment of `now`.
 pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, playing: &Playing, now: Now) {
     let sheet = Sheet::new(ui, rect);
-    paint_on(&sheet, map, analysis, Place::default());
-    let picture = Lanes::of(&sheet, map, analysis, Place::default());
+    let place = paint_on(&sheet, map, analysis, Place::default());
+    let picture = Lanes::of(&sheet, map, analysis, place);
     let scene = picture.scene();
     let items = playing.items(&scene, &map.flow, now.at);
     for dot in &items.dots {
@@ -55,25 +54,28 @@ pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, pl
     }
     let right = space::CANVAS_WIDTH - space::CANVAS_SIDE;
     let (style, ink) = (typeface::WALL_KICKER, sheet.tokens.ink);
-    let width = right - space::CANVAS_SIDE;
-    let clock = items.clock.as_str();
-    sheet.text(pos2(right, 77.0), Align2::RIGHT_CENTER, clock, style, ink, width * 0.6);
+    let clock = (right - sheet.width(&items.clock, style), head::KICKER_BASE);
+    head::on_baseline(&sheet, clock, &items.clock, style, ink, f32::INFINITY);
     if let Some(waiting) = &items.waiting {
-        let at = pos2(right, super::map_lanes::LANES_TOP - 22.0);
-        sheet.text(at, Align2::RIGHT_CENTER, waiting, style, sheet.tokens.red, width * 0.7);
+        let at = pos2(right, place.top - 22.0);
+        let room = (right - space::CANVAS_SIDE) * 0.7;
+        sheet.text(at, Align2::RIGHT_CENTER, waiting, style, sheet.tokens.red, room);
     }
 }
 
-fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, place: Place) {
+/// Paints all of it and answers where the lanes stand: below the title, be it of one line or two.
+fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, place: Place) -> Place {
     let flow = &map.flow;
     let name = if flow.name.is_empty() { &map.name } else { &flow.name };
-    head::plain(sheet, name, &finding(analysis, flow.clock, flow.steps.len()));
+    let figure = head::plain(sheet, name, &finding(analysis, flow.clock, flow.steps.len())).figure;
+    let place = place.below(figure);
     if flow.steps.is_empty() {
-        return;
+        return place;
     }
-    whole(sheet, analysis, flow.clock);
+    whole(sheet, figure, analysis, flow.clock);
     Lanes::of(sheet, map, analysis, place).paint();
     foot(sheet, analysis);
+    place
 }
 
 /// What the map says: "16 of 20.7 days are waiting".
@@ -95,7 +97,7 @@ fn finding(analysis: &Analysis, clock: Calendar, steps: usize) -> String {
 }
 
 /// Work and waiting of the whole as one bar.
-fn whole(sheet: &Sheet<'_>, analysis: &Analysis, clock: Calendar) {
+fn whole(sheet: &Sheet<'_>, top: f32, analysis: &Analysis, clock: Calendar) {
     let (Ok(lead), Ok(process)) = (&analysis.lead_time, &analysis.process_time) else {
         return;
     };
@@ -110,13 +112,13 @@ fn whole(sheet: &Sheet<'_>, analysis: &Analysis, clock: Calendar) {
     };
     let split = (width * share).clamp(if process.value.is_zero() { 0.0 } else { 4.0 }, width);
     let radius = sheet.len(RADIUS + 2.0);
-    let work = sheet.rect(left, BAR_TOP, (split - gap / 2.0).max(0.0), BAR);
+    let work = sheet.rect(left, top, (split - gap / 2.0).max(0.0), BAR);
     solid(sheet.painter, work, radius, sheet.tokens.work);
     let wait_left = left + split + gap / 2.0;
     let right = left + width;
-    let wait = sheet.rect(wait_left, BAR_TOP, (right - wait_left).max(0.0), BAR);
+    let wait = sheet.rect(wait_left, top, (right - wait_left).max(0.0), BAR);
     hatched_far(sheet.painter, wait, radius, sheet.scale, sheet.tokens);
-    let y = BAR_TOP + BAR + 32.0;
+    let y = top + BAR + 32.0;
     let label = |x: f32, time: WorkTime, word: &str, room: f32| {
         let bold = LABEL.face(Face::Bold);
         let count = spell(time, clock);
@@ -146,12 +148,12 @@ fn foot(sheet: &Sheet<'_>, analysis: &Analysis) {
     let left = space::CANVAS_SIDE;
     let width = space::CANVAS_WIDTH - 2.0 * left - 68.0;
     let red = sheet.tokens.red;
-    flag(sheet.painter, sheet.at(left + 24.0, FOOT + 24.0), sheet.len(44.0), red);
-    let head = format!("The bottleneck is {}", lens.name);
-    let style = super::text::fitting(sheet, &head, HEAD, 30.0, width);
-    let at = pos2(left + 68.0, FOOT + 22.0);
-    sheet.text(at, Align2::LEFT_CENTER, &head, style, red, width);
-    let at = pos2(left + 68.0, FOOT + 70.0);
-    let why = super::text::fitting(sheet, &lens.wall, WHY, 26.0, width);
-    sheet.text(at, Align2::LEFT_CENTER, &lens.wall, why, sheet.tokens.ink, width);
+    flag(sheet.painter, sheet.at(left + 24.0, FOOT - 14.0), sheet.len(44.0), red);
+    let line = |base: f32, words: &str, style: Type, least: f32, color| {
+        let style = super::text::fitting(sheet, words, style, least, width);
+        let words = inline::verbatim(words);
+        head::on_baseline(sheet, (left + 68.0, base), &words, style, color, f32::INFINITY);
+    };
+    line(FOOT, &format!("The bottleneck is {}", lens.name), HEAD, 30.0, red);
+    line(head::FOOT_BASE, &lens.wall, WHY, 26.0, sheet.tokens.ink);
 }

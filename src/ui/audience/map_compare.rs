@@ -1,215 +1,262 @@
-//! Two maps compared on the wall: what is gained as the title, both maps on one scale, and what brought it.
+//! Two maps compared on the wall: what each change saves, and below it one map, the second over the outlines of the first.
 
-use std::cmp::Ordering;
-
-use egui::{Align2, Rect, Ui, pos2};
+use egui::{Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::head;
-use super::map_lanes::{LEAST_LANE, Lanes, Place, zero_of};
-use super::map_words::{named, spell};
+use super::map_axis::TimeAxis;
+use super::map_lanes::{Beside, LEAST_LANE, Lanes, Place, zero_of};
+use super::map_names::{Side, line_at};
+use super::map_waterfall::{Bars, Told, Waterfall, dimension, ghost, rows_above};
+use super::map_words::{STEP, count_word, in_unit, in_unit_of, named};
 use super::sheet::Sheet;
 use crate::flow::layout::days_on_map;
-use crate::flow::{Comparison, Direction, Fate, WITH_REWORK};
-use crate::time::WorkTime;
+use crate::flow::{Comparison, Fate};
+use crate::session::inline;
+use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::theme::space;
-use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::outlined;
-use crate::workshop::Map;
+use crate::ui::theme::typeface::{self, Face};
+use crate::workshop::{Map, MapState};
 
-/// A map's name and length.
-const HEAD: Type = Type::new(28.0, 36.0, Face::SemiBold);
-/// What changed about a step.
-const CHANGE: Type = Type::new(26.0, 34.0, Face::SemiBold);
-/// What each change brings.
-const FOOT: Type = Type::new(32.0, 44.0, Face::Regular);
-/// Top of the first map's head.
-const TOP: f32 = 192.0;
-/// Height of a head.
-const ROW: f32 = 46.0;
-/// Where the second map has to end.
-const BOTTOM: f32 = 718.0;
+/// Where bars end: right of them stand the lengths.
+const RIGHT: f32 = 1372.0;
+/// Where the lanes have to end: below them are the axis and its numbers.
+const BOTTOM: f32 = 756.0;
+/// The highest lane.
+const LANE: f32 = 84.0;
 
-/// Paints it into `rect`: both maps above each other, or the second over the outlines of the first.
-pub(super) fn paint(ui: &mut Ui, rect: Rect, (before, after): (&Map, &Map), found: &Comparison, overlaid: bool) {
+/// Paints it into `rect`.
+pub(super) fn paint(ui: &mut Ui, rect: Rect, maps: (&Map, &Map), found: &Comparison) {
     let sheet = Sheet::new(ui, rect);
+    let (before, after) = maps;
+    let lanes = after.flow.lanes().len().max(1);
+    let most = rows_above(lanes, LEAST_LANE, head::FIGURE_TOP, BOTTOM);
+    let fall = Waterfall::of(found, most);
+    let clock = after.flow.clock;
     let kicker = format!("{} and {}", before.name, after.name);
-    head::plain(&sheet, &kicker, &title(found, after));
-    let teams = before.flow.lanes().into_iter().chain(after.flow.lanes());
-    let zero = zero_of(&sheet, teams);
+    let top = head::plain(&sheet, &kicker, &title(found, fall.as_ref(), clock)).figure;
     let minutes = |map: &Map, analysis| days_on_map(&map.flow, analysis) * map.flow.clock.day().minutes();
-    let longest = minutes(before, &found.before).max(minutes(after, &found.after));
-    let lanes = |map: &Map| map.flow.lanes().len().max(1) as f32;
-    // The lanes share what is left after the heads.
-    let shared = lanes(after) + if overlaid { 0.0 } else { lanes(before) };
-    let heads = if overlaid { ROW } else { 2.0 * ROW + 10.0 };
-    let most = if overlaid { 84.0 } else { 56.0 };
-    let lane = ((BOTTOM - TOP - heads) / shared).clamp(LEAST_LANE, most);
+    let drawn = minutes(before, &found.before).max(minutes(after, &found.after));
+    let teams = before.flow.lanes().into_iter().chain(after.flow.lanes());
+    let axis = TimeAxis {
+        zero: zero_of(&sheet, teams),
+        right: RIGHT,
+        minutes: fall.as_ref().map_or(drawn, |fall| fall.longest().max(drawn)),
+        clock,
+    };
+    let mut lanes_top = top;
+    if let Some(fall) = &fall {
+        let bars = Bars {
+            sheet: &sheet,
+            axis,
+            told: told(fall, clock),
+            top,
+            names: names(before, after),
+        };
+        lanes_top = bars.paint(fall, BOTTOM - lanes as f32 * LEAST_LANE);
+    }
+    let bottom = the_map(&sheet, maps, found, fall.as_ref(), (axis, lanes_top));
+    axis.paint(&sheet, bottom);
+    foot(&sheet, fall.as_ref(), clock);
+}
+
+/// All times are said in the unit of the length before.
+fn told(fall: &Waterfall, clock: Calendar) -> Told {
+    let (_, unit) = in_unit(fall.lengths().0, clock);
+    Told { unit, clock }
+}
+
+/// What the two states are called beside their bars.
+fn names<'a>(before: &'a Map, after: &'a Map) -> (&'a str, &'a str) {
+    if (before.state, after.state) == (MapState::Current, MapState::Future) {
+        ("Today", "Future")
+    } else {
+        (&before.name, &after.name)
+    }
+}
+
+/// "Three changes: 30.5 days become 17.5". No difference: it would have to be what the rounded rows add up to.
+fn title(found: &Comparison, fall: Option<&Waterfall>, clock: Calendar) -> String {
+    let become_ = |was: WorkTime, now: WorkTime| {
+        let (count, unit) = in_unit(was, clock);
+        let (count, now) = (sensible(count), in_unit_of(now, unit, clock));
+        match count.as_str() {
+            "1" => format!("1 {} becomes {now}", unit.one),
+            _ => format!("{count} {} become {now}", unit.many),
+        }
+    };
+    let as_before = |now: WorkTime| {
+        let (count, unit) = in_unit(now, clock);
+        format!("{} {}, as before", sensible(count), unit.many)
+    };
+    if let Some(fall) = fall {
+        let (was, now) = fall.lengths();
+        return match fall.count {
+            0 => as_before(now),
+            1 => format!("One change: {}", become_(was, now)),
+            count => format!("{} changes: {}", count_word(count), become_(was, now)),
+        };
+    }
+    match (&found.before.lead_time, &found.after.lead_time) {
+        (Ok(was), Ok(now)) if was.value == now.value => as_before(now.value),
+        (Ok(was), Ok(now)) => become_(was.value, now.value),
+        _ => "Before and after".to_owned(),
+    }
+}
+
+/// The second map over the outlines of the first. Answers where its lanes end.
+fn the_map(
+    sheet: &Sheet<'_>,
+    (before, after): (&Map, &Map),
+    found: &Comparison,
+    fall: Option<&Waterfall>,
+    (axis, top): (TimeAxis, f32),
+) -> f32 {
+    let lanes = after.flow.lanes().len().max(1) as f32;
+    let most = ((BOTTOM - top) / lanes).clamp(LEAST_LANE, LANE);
     // Both are looked at as the first is: what it names may name nothing any more.
-    let place = |top: f32, map: &Map| Place {
+    let place = Place {
         top,
-        bottom: (top + lane * lanes(map)).min(BOTTOM),
-        axis: Some((longest, zero)),
+        bottom: BOTTOM,
+        right: axis.right,
+        names: Side::Before,
+        axis: Some((axis.minutes, axis.zero)),
         most: Some(most),
         ruled: false,
         lens: named(&found.before).map(|lens| lens.kind),
         ..Place::default()
     };
-    let first = Lanes::of(&sheet, before, &found.before, place(TOP + ROW, before));
-    let top = if overlaid {
-        TOP
-    } else {
-        head(&sheet, before, TOP, &found.before.lead_time);
-        first.paint();
-        first.bottom() + 10.0
+    let first = Lanes::of(sheet, before, &found.before, place);
+    let second = Lanes::of(sheet, after, &found.after, place);
+    let ghosts = ghosts(&first, &second, before, found);
+    ghosts.iter().for_each(|rect| ghost(sheet, *rect));
+    let badges = fall.map_or(&[][..], |fall| fall.changes.as_slice()).iter().enumerate();
+    let badges = badges.filter_map(|(place, change)| Some((change.step?, place + 1)));
+    let beside = Beside {
+        taken: ghosts,
+        badges: badges.collect(),
+        unnamed: None,
     };
-    let second = Lanes::of(&sheet, after, &found.after, place(top + ROW, after));
-    head(&sheet, after, top, &found.after.lead_time);
-    ghosts(&sheet, &first, &second, before, found);
+    let second = sooner(second.with(beside), axis, found, after.flow.clock);
     second.paint();
-    // Both share the axis: it goes on to the end of the longer one.
-    let longer = if first.end() > second.end() { &first } else { &second };
-    longer.axis(second.bottom());
-    changes(&sheet, &second, found);
-    foot(&sheet, after, found);
+    changes(sheet, &second, found);
+    second.bottom()
 }
 
-/// "6 days sooner: 14.7 instead of 20.7 days".
-fn title(found: &Comparison, after: &Map) -> String {
-    let clock = after.flow.clock;
+/// How much sooner the first pass ends, in a lane where nothing stands at that time.
+fn sooner<'a>(lanes: Lanes<'a>, axis: TimeAxis, found: &Comparison, clock: Calendar) -> Lanes<'a> {
     let (Ok(was), Ok(now)) = (&found.before.lead_time, &found.after.lead_time) else {
-        return "Before and after".to_owned();
+        return lanes;
     };
-    let words = |gain: WorkTime, word: &str| {
-        let gained = spell(gain, clock);
-        format!("{gained} {word}: {}", instead(now.value, was.value, clock))
+    let (apart, word) = if now.value <= was.value {
+        (was.value.saturating_sub(now.value), "sooner")
+    } else {
+        (now.value.saturating_sub(was.value), "later")
     };
-    match now.value.cmp(&was.value) {
-        Ordering::Less => words(was.value.saturating_sub(now.value), "sooner"),
-        Ordering::Greater => words(now.value.saturating_sub(was.value), "later"),
-        Ordering::Equal => format!("{}, as before", spell(now.value, clock)),
+    let (now, was) = (axis.x(now.value.minutes()), axis.x(was.value.minutes()));
+    if (now - was).abs() < 24.0 {
+        return lanes;
     }
-}
-
-fn instead(now: WorkTime, was: WorkTime, clock: crate::time::Calendar) -> String {
-    let (now, was) = (spell(now, clock), spell(was, clock));
-    let unit = |words: &str| words.split_once(' ').map(|(_, unit)| unit.to_owned());
-    let number = now
-        .split_once(' ')
-        .filter(|_| unit(&now) == unit(&was))
-        .map_or(now.as_str(), |(number, _)| number);
-    format!("{number} instead of {was}")
-}
-
-fn head(sheet: &Sheet<'_>, map: &Map, top: f32, lead: &Result<crate::flow::Explained<WorkTime>, crate::flow::Missing>) {
-    let (left, right) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - space::CANVAS_SIDE);
-    let middle = top + ROW / 2.0;
-    sheet.text(
-        pos2(left, middle),
-        Align2::LEFT_CENTER,
-        &map.name,
-        HEAD,
-        sheet.tokens.ink2,
-        900.0,
+    let (_, unit) = in_unit(found.before.lead_time.as_ref().map_or(apart, |lead| lead.value), clock);
+    let words = format!("first pass {} {} {word}", in_unit_of(apart, unit, clock), unit.sign);
+    let style = STEP.face(Face::SemiBold);
+    let (from, to) = (
+        now.min(was) - 12.0,
+        now.max(was) + 16.0 + lanes.sheet.width(&words, style),
     );
-    if let Ok(lead) = lead {
-        let words = spell(lead.value, map.flow.clock);
-        sheet.text(
-            pos2(right, middle),
-            Align2::RIGHT_CENTER,
-            &words,
-            HEAD.face(Face::Bold),
-            sheet.tokens.ink,
-            400.0,
-        );
-    }
+    let free = lanes
+        .free_line(from, to)
+        .filter(|_| to <= space::CANVAS_WIDTH - space::CANVAS_SIDE);
+    let Some(at) = free else { return lanes };
+    dimension(lanes.sheet, at, (now, was), &words, style);
+    let mut beside = lanes.beside.clone();
+    beside.taken.push(line_at(at, to - from));
+    lanes.with(beside)
 }
 
-/// Where each bar was before, dashed.
-fn ghosts(sheet: &Sheet<'_>, first: &Lanes<'_>, second: &Lanes<'_>, before: &Map, found: &Comparison) {
-    for change in &found.steps {
-        let Some(was) = change.before.and_then(|id| first.block_of(id)) else {
-            continue;
-        };
+/// Where each bar was before that stands elsewhere now or is gone.
+fn ghosts(first: &Lanes<'_>, second: &Lanes<'_>, before: &Map, found: &Comparison) -> Vec<Rect> {
+    let ghost = |change: &crate::flow::StepChange| {
+        let id = change.before?;
+        let was = first.block_of(id)?;
         let now = change.after.and_then(|id| second.block_of(id));
-        let team = change
-            .before
-            .and_then(|id| before.flow.steps.get(found.before.place(id)?))
-            .and_then(|step| step.team.as_deref());
-        let y = match now {
-            Some(now) => now.top(),
-            None => match second.lane_of(team) {
-                Some(middle) => middle - was.height() / 2.0,
-                None => continue,
-            },
+        let top = if let Some(now) = now {
+            now.top()
+        } else {
+            let step = before.flow.steps.get(found.before.place(id)?)?;
+            second.lane_of(step.team.as_deref())? - was.height() / 2.0
         };
         let moved =
             now.is_none_or(|now| (now.left() - was.left()).abs() > 1.0 || (now.right() - was.right()).abs() > 1.0);
-        if moved {
-            let rect = sheet.rect(was.left(), y, was.width().max(4.0), was.height());
-            outlined(sheet.painter, rect, sheet.tokens);
-        }
-    }
+        let size = egui::vec2(was.width().max(6.0), was.height());
+        moved.then(|| Rect::from_min_size(pos2(was.left(), top), size))
+    };
+    found.steps.iter().filter_map(ghost).collect()
 }
 
-/// A mark on every step that changed: the words stand at the foot.
+/// A mark on every step that changed: what changed about it stands above.
 fn changes(sheet: &Sheet<'_>, second: &Lanes<'_>, found: &Comparison) {
-    for change in found
+    let changed = found
         .steps
         .iter()
-        .filter(|change| change.fate == Fate::Changed || change.fate == Fate::Added)
-    {
+        .filter(|change| change.fate == Fate::Changed || change.fate == Fate::Added);
+    for change in changed {
         let Some(block) = change.after.and_then(|id| second.block_of(id)) else {
             continue;
         };
-        let frame = sheet.rect(
-            block.left() - 4.0,
-            block.top() - 4.0,
-            block.width() + 8.0,
-            block.height() + 8.0,
-        );
-        let stroke = egui::Stroke::new(sheet.len(3.0), sheet.tokens.blue);
+        let block = block.expand(4.0);
+        let frame = sheet.rect(block.left(), block.top(), block.width(), block.height());
+        let stroke = Stroke::new(sheet.len(3.0), sheet.tokens.blue);
         sheet
             .painter
-            .rect_stroke(frame, sheet.len(6.0), stroke, egui::StrokeKind::Middle);
+            .rect_stroke(frame, sheet.len(6.0), stroke, StrokeKind::Middle);
     }
 }
 
-/// The two changes that bring most, in words.
-fn foot(sheet: &Sheet<'_>, after: &Map, found: &Comparison) {
-    let (left, width) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE);
-    let clock = after.flow.clock;
-    let savings = found.waterfall.as_ref().map_or(&[][..], |fall| fall.savings.as_slice());
-    let best = savings.iter().filter(|saving| saving.saves_min >= 0.5).take(2);
-    let mut y = 808.0;
-    let mut any = false;
-    for saving in best {
-        any = true;
-        let saved = format!("−{}", spell(WorkTime::saturating(saving.saves_min), clock));
-        let right = left + sheet.width(&saved, CHANGE.face(Face::Bold)).max(170.0) + 24.0;
-        sheet.text(
-            pos2(left, y),
-            Align2::LEFT_CENTER,
-            &saved,
-            FOOT.face(Face::Bold),
-            sheet.tokens.green,
-            400.0,
-        );
-        let words = format!("{}: {}", saving.name, saving.words);
-        sheet.text(
-            pos2(right, y),
-            Align2::LEFT_CENTER,
-            &words,
-            FOOT,
-            sheet.tokens.ink,
-            width - right + left,
-        );
-        y += 44.0;
+/// What the bars and the map count, and what the outlines are.
+fn foot(sheet: &Sheet<'_>, fall: Option<&Waterfall>, clock: Calendar) {
+    let (left, right) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - space::CANVAS_SIDE);
+    let (style, ink) = (typeface::WALL_SMALL, sheet.tokens.ink2);
+    let legend = "where it was";
+    let begins = right - sheet.width(legend, style);
+    let at = (begins, head::FOOT_BASE);
+    head::on_baseline(sheet, at, legend, style, ink, f32::INFINITY);
+    let sample = Rect::from_min_size(pos2(begins - 64.0, head::FOOT_BASE - 21.0), egui::vec2(48.0, 24.0));
+    ghost(sheet, sample);
+    let room = sample.left() - 32.0 - left;
+    let words = source(fall, clock);
+    let shown = words.iter().find(|words| sheet.width(words, style) <= room);
+    if let Some(words) = shown.or(words.last()) {
+        let words = inline::verbatim(words);
+        head::on_baseline(sheet, (left, head::FOOT_BASE), &words, style, ink, f32::INFINITY);
     }
-    let rework = found.metric(WITH_REWORK).and_then(|metric| metric.change.as_ref());
-    if let Some(change) = rework.filter(|_| !any) {
-        let better = change.direction == Direction::Better;
-        let color = if better { sheet.tokens.green } else { sheet.tokens.ink };
-        let words = format!("With rework: {}", change.words);
-        sheet.text(pos2(left, y), Align2::LEFT_CENTER, &words, FOOT, color, width);
-    }
+}
+
+/// The source line, the longest first.
+fn source(fall: Option<&Waterfall>, clock: Calendar) -> Vec<String> {
+    let days = if clock.is_elapsed() { "Days" } else { "Working days" };
+    let Some(fall) = fall else {
+        return vec![format!("{days}, first pass.")];
+    };
+    let counted = if fall.has_rework() {
+        format!("{days}: bars with rework, map first pass.")
+    } else {
+        format!("{days}.")
+    };
+    let order = match (fall.changes.len() > 1, fall.rounded(&told(fall, clock))) {
+        (true, true) => " Each saving counts after those above it; rounded.",
+        (true, false) => " Each saving counts after those above it.",
+        (false, true) => " Rounded.",
+        (false, false) => "",
+    };
+    let idle = match fall.idle {
+        0 => String::new(),
+        1 => " One more changes nothing.".to_owned(),
+        count => format!(" {} more change nothing.", count_word(count)),
+    };
+    let rounded = if order.contains("ounded") { " Rounded." } else { "" };
+    vec![
+        format!("{counted}{order}{idle}"),
+        format!("{counted}{order}"),
+        format!("{counted}{rounded}"),
+    ]
 }

@@ -1,9 +1,11 @@
-//! The lanes of the map on the wall: who waits for whom, to scale; names beside the blocks, the bottleneck's flag.
+//! The lanes of the map on the wall: who waits for whom, to scale.
 
 use std::sync::Arc;
 
 use egui::{Align2, Id, Pos2, Stroke, StrokeKind, pos2};
 
+use super::head;
+use super::map_names::Side;
 use super::map_words::{DOT, STEP, named};
 use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
@@ -14,14 +16,14 @@ use crate::ui::figures::motion::{Scene, Spot};
 use crate::ui::state::map::View;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::{flag, gauge, hatched_far, solid};
+use crate::ui::widgets::{gauge, hatched_far, solid};
 use crate::workshop::Map;
 
-/// The first lane.
-pub(super) const LANES_TOP: f32 = 376.0;
+/// From where a figure begins to the first lane: above it stands the bar of the whole.
+const LANES_BELOW: f32 = 150.0;
 
 /// Where the lanes have to end.
-const LANES_BOTTOM: f32 = 676.0;
+const LANES_BOTTOM: f32 = 690.0;
 
 /// A lane, where there is room.
 const LANE: f32 = 60.0;
@@ -51,6 +53,10 @@ pub(super) struct Place {
     pub top: f32,
     /// Where the lanes have to end.
     pub bottom: f32,
+    /// Where time and the lanes end at the right.
+    pub right: f32,
+    /// On which side of its block a name is tried first.
+    pub names: Side,
     /// How many minutes the axis has, and where it begins; the map's own without.
     pub axis: Option<(f64, f32)>,
     /// How high a lane may be; as usual without.
@@ -68,8 +74,10 @@ pub(super) struct Place {
 impl Default for Place {
     fn default() -> Self {
         Self {
-            top: LANES_TOP,
+            top: head::FIGURE_TOP + LANES_BELOW,
             bottom: LANES_BOTTOM,
+            right: space::CANVAS_WIDTH - space::CANVAS_SIDE,
+            names: Side::After,
             axis: None,
             most: None,
             ruled: true,
@@ -78,6 +86,27 @@ impl Default for Place {
             lens: None,
         }
     }
+}
+
+impl Place {
+    /// The same place in a figure that begins at `figure`.
+    pub(super) fn below(self, figure: f32) -> Self {
+        Self {
+            top: figure + LANES_BELOW,
+            ..self
+        }
+    }
+}
+
+/// What else stands in the lanes, in canvas units.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beside {
+    /// Where nothing may be written: where bars were before, a dimension.
+    pub taken: Vec<egui::Rect>,
+    /// The numbers of what changed about a step.
+    pub badges: Vec<(StepId, usize)>,
+    /// The step whose name somebody else writes.
+    pub unnamed: Option<StepId>,
 }
 
 /// Pictures that show by turns: two maps compared, on the wall and in the cockpit.
@@ -92,24 +121,25 @@ pub(super) fn zero_of<'a>(sheet: &Sheet<'_>, teams: impl Iterator<Item = Option<
 
 /// The lanes with their blocks.
 pub(super) struct Lanes<'a> {
-    sheet: &'a Sheet<'a>,
-    analysis: &'a Analysis,
-    map: &'a Map,
-    laid: Arc<Layout>,
-    lane: f32,
+    pub(super) sheet: &'a Sheet<'a>,
+    pub(super) analysis: &'a Analysis,
+    pub(super) map: &'a Map,
+    pub(super) laid: Arc<Layout>,
+    pub(super) lane: f32,
     /// Where time begins.
-    zero: f32,
+    pub(super) zero: f32,
     /// How many strips there is room for.
-    shown: usize,
+    pub(super) shown: usize,
     /// The first strip of each lane: where steps of a team run side by side it has several.
     first: Vec<usize>,
-    place: Place,
+    pub(super) place: Place,
+    pub(super) beside: Beside,
 }
 
 impl<'a> Lanes<'a> {
-    /// Where its last step ends.
-    pub(super) fn end(&self) -> f32 {
-        self.laid.end_x
+    /// The same lanes with what else stands in them.
+    pub(super) fn with(self, beside: Beside) -> Self {
+        Self { beside, ..self }
     }
 
     pub(super) fn of(sheet: &'a Sheet<'a>, map: &'a Map, analysis: &'a Analysis, place: Place) -> Self {
@@ -119,7 +149,7 @@ impl<'a> Lanes<'a> {
         let day = flow.clock.day().minutes();
         let own = days_on_map(flow, analysis) * day;
         let minutes = place.axis.map_or(own, |(minutes, _)| minutes).max(1e-3);
-        let room = space::CANVAS_WIDTH - space::CANVAS_SIDE - zero;
+        let room = place.right - zero;
         let zoom = place.view.zoom.max(1.0);
         // The same part as in the cockpit: its middle lies in the middle.
         let shift = (place.view.centre * room * zoom - room / 2.0).clamp(0.0, room * (zoom - 1.0));
@@ -153,6 +183,7 @@ impl<'a> Lanes<'a> {
             shown,
             first,
             place,
+            beside: Beside::default(),
         }
     }
 
@@ -187,7 +218,7 @@ impl<'a> Lanes<'a> {
 
     /// Lanes whose time begins left of their names' end are cut there: what is zoomed into runs off both sides.
     fn cut(&self) -> egui::Painter {
-        let (left, right) = (self.zero - 12.0, space::CANVAS_WIDTH - space::CANVAS_SIDE + 14.0);
+        let (left, right) = (self.zero - 12.0, self.place.right + 14.0);
         let clip = self.sheet.rect(left, 0.0, right - left, space::CANVAS_HEIGHT);
         if self.place.view.zoom > 1.0 {
             self.sheet
@@ -199,15 +230,15 @@ impl<'a> Lanes<'a> {
     }
 
     /// Which strip a block stands in.
-    fn strip(&self, block: &Block) -> usize {
+    pub(super) fn strip(&self, block: &Block) -> usize {
         self.first.get(block.lane).copied().unwrap_or(0) + block.row
     }
 
-    fn bar(&self) -> f32 {
+    pub(super) fn bar(&self) -> f32 {
         (self.lane * 0.53).round()
     }
 
-    fn top(&self, block: &Block) -> f32 {
+    pub(super) fn top(&self, block: &Block) -> f32 {
         self.place.top + self.strip(block) as f32 * self.lane + (self.lane - self.bar()) / 2.0
     }
 
@@ -235,7 +266,7 @@ impl<'a> Lanes<'a> {
 
     pub(super) fn paint(&self) {
         let sheet = self.sheet;
-        let (left, right) = (space::CANVAS_SIDE, space::CANVAS_WIDTH - space::CANVAS_SIDE);
+        let (left, right) = (space::CANVAS_SIDE, self.place.right);
         let thin = Stroke::new(sheet.len(2.0), sheet.tokens.line);
         let across = |y: f32, stroke| {
             sheet
@@ -269,6 +300,7 @@ impl<'a> Lanes<'a> {
             map: self.map,
             laid: Arc::clone(&self.laid),
             first: self.first.clone(),
+            beside: self.beside.clone(),
             ..*self
         };
         part.time(bottom);
@@ -323,7 +355,7 @@ impl<'a> Lanes<'a> {
             };
             let (top, high) = (self.top(block) + self.bar(), (self.lane * 0.1).round());
             let rect = self.sheet.rect(block.frame.x + GAUGE_IN, top + 3.0, width, high);
-            let red = (named == Some(block.step)).then_some(self.sheet.tokens.red);
+            let red = (named == Some(block.step)).then_some(self.sheet.tokens.red_fill);
             gauge(self.sheet.painter, rect, share, red, self.sheet.tokens);
         }
     }
@@ -343,7 +375,7 @@ impl<'a> Lanes<'a> {
     }
 
     /// The ruler below `bottom`, to the end of this map.
-    pub(super) fn axis(&self, bottom: f32) {
+    fn axis(&self, bottom: f32) {
         let sheet = self.sheet;
         let word = self
             .laid
@@ -363,7 +395,7 @@ impl<'a> Lanes<'a> {
                 label.clone()
             };
             let half = sheet.width(&words, STEP) / 2.0;
-            if tick.x - half < free || tick.x + half > space::CANVAS_WIDTH - space::CANVAS_SIDE + 12.0 {
+            if tick.x - half < free || tick.x + half > self.place.right + 12.0 {
                 continue;
             }
             free = tick.x + half + 24.0;
@@ -379,12 +411,18 @@ impl<'a> Lanes<'a> {
     fn links(&self) {
         let sheet = self.sheet;
         let stroke = Stroke::new(sheet.len(2.0), sheet.tokens.ink2);
-        for link in self.laid.links.iter().filter(|link| link.drawn) {
-            let (Some(from), Some(to)) = (self.laid.block(link.from), self.laid.block(link.to)) else {
-                continue;
-            };
+        for line in self.lines() {
+            let points = line.iter().map(|point| sheet.at(point.x, point.y)).collect();
+            sheet.painter.add(egui::Shape::line(points, stroke));
+        }
+    }
+
+    /// The hand-offs between lanes that show, each from the block it leaves to the one it comes to.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Vec<Pos2>> {
+        self.laid.links.iter().filter(|link| link.drawn).filter_map(|link| {
+            let (from, to) = (self.laid.block(link.from)?, self.laid.block(link.to)?);
             if self.strip(from) >= self.shown || self.strip(to) >= self.shown {
-                continue;
+                return None;
             }
             let (x, down) = (to.frame.x, self.strip(from) < self.strip(to));
             let (start, end) = if down {
@@ -393,20 +431,17 @@ impl<'a> Lanes<'a> {
                 (self.top(from), self.top(to) + self.bar())
             };
             let leaves = from.frame.right();
-            if (leaves - x).abs() > 1.0 {
-                let level = f32::midpoint(start, end);
-                let points = [(leaves, start), (leaves, level), (x, level), (x, end)];
-                let points = points.map(|(x, y)| sheet.at(x, y)).to_vec();
-                sheet.painter.add(egui::Shape::line(points, stroke));
+            let level = f32::midpoint(start, end);
+            let points = if (leaves - x).abs() > 1.0 {
+                vec![pos2(leaves, start), pos2(leaves, level), pos2(x, level), pos2(x, end)]
             } else {
-                sheet
-                    .painter
-                    .line_segment([sheet.at(x, start), sheet.at(x, end)], stroke);
-            }
-        }
+                vec![pos2(x, start), pos2(x, end)]
+            };
+            Some(points)
+        })
     }
 
-    fn bottleneck(&self) -> Option<&Lens> {
+    pub(super) fn bottleneck(&self) -> Option<&Lens> {
         match self.place.lens {
             Some(kind) => self.analysis.lenses.get(kind).filter(|lens| lens.stands_out),
             None => named(self.analysis),
@@ -436,107 +471,5 @@ impl<'a> Lanes<'a> {
         if block.work.width > 0.0 {
             solid(sheet.painter, part(block.work.x, block.work.width), radius, color);
         }
-    }
-
-    /// Names beside the blocks: steps that follow each other in a lane share one label.
-    fn names(&self) {
-        for strip in 0..self.shown {
-            let blocks: Vec<&Block> = self
-                .laid
-                .blocks
-                .iter()
-                .filter(|block| self.strip(block) == strip)
-                .collect();
-            let groups: Vec<&[&Block]> = blocks.chunk_by(|a, b| b.frame.x - a.frame.right() < 8.0).collect();
-            // Where the last name or block ends.
-            let mut from = self.zero;
-            for (place, group) in groups.iter().enumerate() {
-                let next = groups.get(place + 1).and_then(|next| next.first());
-                let to = next.map_or(space::CANVAS_WIDTH - space::CANVAS_SIDE, |block| block.frame.x);
-                let end = group.last().map_or(from, |block| block.frame.right());
-                from = self.label(group, from, to).max(end);
-            }
-        }
-    }
-
-    /// Names a group of blocks in the gap after it or before it; returns where the name ends.
-    fn label(&self, group: &[&Block], from: f32, to: f32) -> f32 {
-        let sheet = self.sheet;
-        let (Some(first), Some(last)) = (group.first(), group.last()) else {
-            return from;
-        };
-        let middle = self.top(first) + self.bar() / 2.0;
-        let name = |block: &&Block| {
-            let place = self.analysis.place(block.step);
-            let step = place.and_then(|place| self.map.flow.steps.get(place));
-            step.map_or("", |step| step.name.as_str())
-        };
-        let names: Vec<&str> = group.iter().map(name).collect();
-        let words = together(&names);
-        let (left, right) = (first.frame.x, last.frame.right());
-        if right < self.zero || left > space::CANVAS_WIDTH - space::CANVAS_SIDE {
-            return from;
-        }
-        let flagged = self
-            .bottleneck()
-            .filter(|lens| group.iter().any(|block| block.step == lens.step));
-        let width = sheet.width(&words, STEP);
-        let (after, before) = (to - right - 32.0, left - from - 32.0);
-        let goes_after = width <= after || width > before && after >= before;
-        if let Some(lens) = flagged {
-            return self.flag(pos2(right, middle), (left, after, before), &lens.name);
-        }
-        let color = sheet.tokens.ink2;
-        let room = if goes_after { after } else { before };
-        if room < width.min(70.0) {
-            return right;
-        }
-        let shown = width.min(room);
-        // An outline of what was may lie here: the name stands on a piece of surface.
-        let x = if goes_after { right + 14.0 } else { left - 18.0 - shown };
-        let ground = sheet.rect(x, middle - 14.0, shown + 4.0, 28.0);
-        sheet.painter.rect_filled(ground, 0.0, sheet.tokens.surface);
-        if goes_after {
-            let at = pos2(right + 16.0, middle);
-            sheet.text(at, Align2::LEFT_CENTER, &words, STEP, color, shown + 1.0);
-            right + 16.0 + shown
-        } else {
-            let at = pos2(left - 16.0, middle);
-            sheet.text(at, Align2::RIGHT_CENTER, &words, STEP, color, shown + 1.0);
-            right
-        }
-    }
-
-    /// The flag that names the bottleneck, beside its block; without words where there is no room. Returns where it ends.
-    fn flag(&self, end: Pos2, (left, after, before): (f32, f32, f32), name: &str) -> f32 {
-        let sheet = self.sheet;
-        let style = STEP.face(Face::SemiBold);
-        let whole = sheet.width(name, style) + 64.0;
-        let height = (self.lane * 0.72).min(42.0);
-        let goes_after = whole <= after || after >= before;
-        let room = if goes_after { after } else { before };
-        let width = whole.min(room);
-        let width = if width < 110.0 { 52.0 } else { width };
-        let x = if goes_after { end.x + 16.0 } else { left - 16.0 - width };
-        let x = x.min(space::CANVAS_WIDTH - space::CANVAS_SIDE - width);
-        let rect = sheet.rect(x, end.y - height / 2.0, width, height);
-        sheet.painter.rect_filled(rect, sheet.len(5.0), sheet.tokens.red_fill);
-        let ink = sheet.tokens.on_red;
-        flag(sheet.painter, sheet.at(x + 26.0, end.y), sheet.len(24.0), ink);
-        if width > 110.0 {
-            let at = pos2(x + 47.0, end.y);
-            sheet.text(at, Align2::LEFT_CENTER, name, style, ink, width - 56.0);
-        }
-        if goes_after { x + width } else { end.x }
-    }
-}
-
-/// "Write and review" would need grammar; names of steps are kept whole: "Write the change, Code review".
-fn together(names: &[&str]) -> String {
-    match names {
-        [only] => (*only).to_owned(),
-        [first, second] => format!("{first}, {second}"),
-        [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
-        [] => String::new(),
     }
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Rect, Ui, pos2};
+use egui::{Align2, Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::head;
-use super::map_lanes::{Lanes, Place};
+use super::map_lanes::{Beside, Lanes, Place};
 use super::sheet::Sheet;
 use crate::flow::{Analysis, LensKind, Step};
 use crate::time::sensible;
@@ -22,14 +22,14 @@ const NUMBER: Type = Type::new(72.0, 80.0, Face::Bold);
 const LABEL: Type = Type::new(30.0, 40.0, Face::Regular);
 /// The reason at the foot.
 const WHY: Type = Type::new(36.0, 50.0, Face::SemiBold);
-/// Middle of the numbers.
-const NUMBERS: f32 = 244.0;
-/// Middle of what they are.
-const LABELS: f32 = 304.0;
+/// From where the figure begins to the middle of the numbers.
+const NUMBERS: f32 = 38.0;
+/// From there to the middle of what they are.
+const LABELS: f32 = 98.0;
 /// Top of the reason.
-const FOOT: f32 = 752.0;
-/// How much of what is dimmed still shows.
-const LEFT: f32 = 0.25;
+const FOOT: f32 = 760.0;
+/// How much of what is dimmed still shows: its words stay readable in every theme.
+const LEFT: f32 = 0.62;
 
 /// Paints it into `rect`.
 pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Arc<Analysis>, step: &Step) {
@@ -44,46 +44,42 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Arc<Analysis>
         .team
         .as_ref()
         .map_or_else(|| name.clone(), |team| format!("{name}, {team}"));
-    head::plain(&sheet, &of, &step.name);
-    numbers(&sheet, map, analysis, step);
-    let lanes = Lanes::of(&sheet, map, analysis, Place::default());
+    let figure = head::plain(&sheet, &of, &step.name).figure;
+    numbers(&sheet, figure, map, analysis, step);
+    let place = Place::default().below(figure);
+    let beside = Beside {
+        unnamed: Some(step.id),
+        ..Beside::default()
+    };
+    let lanes = Lanes::of(&sheet, map, analysis, place).with(beside);
     lanes.paint();
-    let bottom = lanes.bottom() + 52.0;
-    let veil = sheet.rect(0.0, 350.0, space::CANVAS_WIDTH, bottom - 350.0);
+    let (top, bottom) = (place.top - 26.0, lanes.bottom() + 52.0);
+    let veil = sheet.rect(0.0, top, space::CANVAS_WIDTH, bottom - top);
     sheet
         .painter
         .rect_filled(veil, 0.0, theme::faded(sheet.tokens.surface, 1.0 - LEFT));
     lanes.only(step.id);
     if let Some(block) = lanes.block_of(step.id) {
-        let (x, align) = if block.right() + 18.0 + sheet.width(&step.name, LABEL) < left + width {
-            (block.right() + 18.0, Align2::LEFT_CENTER)
+        let ring = block.expand(5.0);
+        let ring = sheet.rect(ring.left(), ring.top(), ring.width(), ring.height());
+        let stroke = Stroke::new(sheet.len(3.0), sheet.tokens.blue);
+        sheet
+            .painter
+            .rect_stroke(ring, sheet.len(7.0), stroke, StrokeKind::Middle);
+        let style = LABEL.face(Face::SemiBold);
+        let (x, align) = if block.right() + 22.0 + sheet.width(&step.name, style) < left + width {
+            (block.right() + 22.0, Align2::LEFT_CENTER)
         } else {
-            (block.left() - 18.0, Align2::RIGHT_CENTER)
+            (block.left() - 22.0, Align2::RIGHT_CENTER)
         };
         let at = pos2(x, block.center().y);
-        // Where the dimmed flag with the same name may stand.
-        let room = sheet.width(&step.name, LABEL.face(Face::SemiBold)) + 72.0;
-        let corner = if align == Align2::LEFT_CENTER {
-            x - 6.0
-        } else {
-            x - room
-        };
-        let ground = sheet.rect(corner, block.center().y - 22.0, room + 6.0, 44.0);
-        sheet.painter.rect_filled(ground, 0.0, sheet.tokens.surface);
-        sheet.text(
-            at,
-            align,
-            &step.name,
-            LABEL.face(Face::SemiBold),
-            sheet.tokens.ink,
-            width,
-        );
+        sheet.text(at, align, &step.name, style, sheet.tokens.ink, width);
     }
     reason(&sheet, map, analysis, step);
 }
 
 /// Up to five numbers in a row.
-fn numbers(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, step: &Step) {
+fn numbers(sheet: &Sheet<'_>, figure: f32, map: &Map, analysis: &Analysis, step: &Step) {
     let clock = map.flow.clock;
     let mut cells: Vec<(String, &str)> = Vec::new();
     if !step.wait.mean().is_zero() {
@@ -104,7 +100,7 @@ fn numbers(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, step: &Step) {
         }
     }
     if cells.is_empty() {
-        let at = pos2(space::CANVAS_SIDE, NUMBERS);
+        let at = pos2(space::CANVAS_SIDE, figure + NUMBERS);
         sheet.text(
             at,
             Align2::LEFT_CENTER,
@@ -123,7 +119,7 @@ fn numbers(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, step: &Step) {
             break;
         }
         sheet.text(
-            pos2(x, NUMBERS),
+            pos2(x, figure + NUMBERS),
             Align2::LEFT_CENTER,
             &number,
             NUMBER,
@@ -131,7 +127,7 @@ fn numbers(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, step: &Step) {
             wide + 1.0,
         );
         sheet.text(
-            pos2(x, LABELS),
+            pos2(x, figure + LABELS),
             Align2::LEFT_CENTER,
             label,
             LABEL,

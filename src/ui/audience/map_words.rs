@@ -1,5 +1,8 @@
 //! What the wall says of a map, and how large.
 
+use egui::{Align2, Pos2};
+
+use super::sheet::Sheet;
 use crate::flow::{Analysis, Lens};
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::theme::typeface::{Face, Type};
@@ -18,6 +21,32 @@ pub(in crate::ui::audience) fn spell(time: WorkTime, clock: Calendar) -> String 
     format!("{count} {word}")
 }
 
+/// "Three", as a sentence begins; digits from eleven on.
+pub(in crate::ui::audience) fn count_word(count: usize) -> String {
+    const WORDS: [&str; 10] = [
+        "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+    ];
+    let word = count.checked_sub(1).and_then(|place| WORDS.get(place));
+    word.map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// A step's name without what follows an article, where the whole has no room: "Write" of "Write the change".
+pub(in crate::ui::audience) fn short_name(name: &str) -> &str {
+    let articles = [" the ", " a ", " an "];
+    let cuts = articles.iter().filter_map(|article| name.find(article));
+    let cut = cuts.filter(|place| *place > 0).min();
+    cut.and_then(|place| name.get(..place)).unwrap_or(name)
+}
+
+/// The number of a change in its disc, which ties it to the step it changes.
+pub(in crate::ui::audience) fn badge(sheet: &Sheet<'_>, center: Pos2, number: usize) {
+    let tokens = sheet.tokens;
+    let at = sheet.at(center.x, center.y);
+    sheet.painter.circle_filled(at, sheet.len(16.0), tokens.blue);
+    let (words, style) = (number.to_string(), Type::new(26.0, 34.0, Face::Bold));
+    sheet.text(center, Align2::CENTER_CENTER, &words, style, tokens.on_solid, 40.0);
+}
+
 /// The lens that names the bottleneck, if one stands out.
 pub(in crate::ui::audience) fn named(analysis: &Analysis) -> Option<&Lens> {
     analysis.lenses.first()
@@ -28,24 +57,28 @@ pub(in crate::ui::audience) fn named(analysis: &Analysis) -> Option<&Lens> {
 pub(in crate::ui::audience) struct Unit {
     pub(in crate::ui::audience) one: &'static str,
     pub(in crate::ui::audience) many: &'static str,
+    pub(in crate::ui::audience) sign: &'static str,
     pub(in crate::ui::audience) minutes: fn(Calendar) -> f64,
 }
 
 pub(in crate::ui::audience) const DAYS: Unit = Unit {
     one: "day",
     many: "days",
+    sign: "d",
     minutes: |clock| clock.day().minutes(),
 };
 
 pub(in crate::ui::audience) const HOURS: Unit = Unit {
     one: "hour",
     many: "hours",
+    sign: "h",
     minutes: |_| 60.0,
 };
 
 pub(in crate::ui::audience) const MINUTES: Unit = Unit {
     one: "minute",
     many: "minutes",
+    sign: "min",
     minutes: |_| 1.0,
 };
 
@@ -59,4 +92,28 @@ pub(in crate::ui::audience) fn in_unit(time: WorkTime, clock: Calendar) -> (f64,
 
 pub(in crate::ui::audience) fn in_unit_of(time: WorkTime, unit: Unit, clock: Calendar) -> String {
     sensible(time.minutes() / (unit.minutes)(clock))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_name_is_what_stands_before_the_article() {
+        for (name, short) in [
+            ("Write the change", "Write"),
+            ("Refine an idea of the team", "Refine"),
+            ("Code review", "Code review"),
+            (" the end", " the end"),
+            ("", ""),
+        ] {
+            assert_eq!(short_name(name), short);
+        }
+    }
+
+    #[test]
+    fn counts_begin_a_sentence() {
+        let told = [0, 1, 10, 11].map(count_word);
+        assert_eq!(told, ["0", "One", "Ten", "11"]);
+    }
 }

@@ -5,10 +5,13 @@ mod dial;
 mod head;
 pub mod listings;
 pub mod map;
+mod map_axis;
 mod map_compare;
 mod map_lanes;
+mod map_names;
 mod map_stack;
 mod map_step;
+mod map_waterfall;
 mod map_words;
 mod maps;
 mod marks;
@@ -56,7 +59,7 @@ pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) -> Option<slid
         Shows::Map(scene, analyses) => {
             let maps = scene.maps.iter().filter_map(|id| workshop.map(*id));
             let maps: Vec<(&Map, &Arc<Analysis>)> = maps.zip(analyses).collect();
-            maps::paint(ui, rect, scene, &maps);
+            maps::paint(ui, rect, &workshop.title, scene, &maps);
         }
     }
     None

@@ -10,11 +10,11 @@ use crate::workshop::Note;
 /// A note.
 const TEXT: Type = Type::new(36.0, 46.0, Face::Regular);
 /// Who takes care of it until when.
-const SECOND: Type = Type::new(32.0, 48.0, Face::Regular);
+const SECOND: Type = Type::new(32.0, 46.0, Face::Regular);
 /// How many notes came before.
 const REST: Type = Type::new(30.0, 48.0, Face::Regular);
 /// Above and below a note.
-const PADDING: f32 = 20.0;
+const PADDING: f32 = 19.0;
 /// Thickness of the line between notes.
 const RULE: f32 = 2.0;
 /// Where text starts, right of the icon.
@@ -22,7 +22,7 @@ const INDENT: f32 = 58.0;
 /// Size of the icon.
 const ICON: f32 = 40.0;
 /// Above the line that counts the rest.
-const BEFORE_REST: f32 = 30.0;
+const BEFORE_REST: f32 = 18.0;
 /// Lines a note may take.
 const ROWS: usize = 3;
 

@@ -8,42 +8,35 @@ use std::time::Duration;
 use egui::{Align2, Color32, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::dial::{self, RIM};
+use super::head;
 use super::notes_column;
 use super::sheet::Sheet;
 use crate::ui::state::Now;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{clock_width, nearly_over, phase_strip};
+use crate::ui::widgets::{clock_width, nearly_over, overtime_block, phase_strip};
 use crate::workshop::{Note, RoundRun, RoundView};
 
-/// Top of the question's first line.
-const TITLE_TOP: f32 = 62.0;
-/// Sizes of the question, the first that fits on one line.
-const TITLES: [Type; 3] = [
-    typeface::WALL_TITLE,
-    Type::new(56.0, 64.0, Face::Bold),
-    Type::new(48.0, 56.0, Face::Bold),
-];
-/// The question on two lines.
-const TITLE_LONG: Type = Type::new(42.0, 48.0, Face::Bold);
-/// Top of the strip.
-const STRIP_TOP: f32 = 172.0;
+/// From where a figure begins up to the strip: the strip stands close below the question.
+const STRIP_ABOVE: f32 = 28.0;
 /// Height of the strip.
 const STRIP_HEIGHT: f32 = 16.0;
 /// Gap between phases.
 const STRIP_GAP: f32 = 8.0;
+/// By how much the phase that is over time is over, in its block on the strip.
+const OVERTIME: Type = Type::new(26.0, 34.0, Face::SemiBold);
 /// Names and minutes of the phases.
 const PHASE: Type = Type::new(32.0, 44.0, Face::SemiBold);
-/// Middle of the phases' names.
-const PHASE_MIDDLE: f32 = 218.0;
-/// Diameter of the disc, and of the octagon's box.
+/// From where a figure begins down to the middle of the phases' names.
+const PHASE_MIDDLE: f32 = 16.0;
+/// From where a figure begins down to the disc.
+const DISC_BELOW: f32 = 54.0;
+/// Diameter of the disc, and of the octagon's box, below a question of one line.
 const DISC: f32 = 520.0;
-/// Top of the disc.
-const DISC_TOP: f32 = 318.0;
-/// Diameter of the disc while no notes are shown.
-const DISC_ALONE: f32 = 580.0;
-/// Top of the disc while no notes are shown.
-const DISC_ALONE_TOP: f32 = 270.0;
+/// Where the disc ends.
+const DISC_BOTTOM: f32 = 820.0;
+/// The smallest disc.
+const LEAST_DISC: f32 = 260.0;
 /// Digits in the disc.
 const DIGITS: f32 = 208.0;
 /// Digits in the octagon.
@@ -56,8 +49,6 @@ const OVER_WORD: Type = Type::new(60.0, 68.0, Face::Bold);
 const OVER_NEXT: Type = Type::new(40.0, 48.0, Face::Regular);
 /// Left edge of the notes.
 const NOTES_LEFT: f32 = 680.0;
-/// Lower edge of the notes: that of the disc, and the line that counts the rest.
-const NOTES_BOTTOM: f32 = 846.0;
 /// How long one dash of the rim stands for near the end.
 const DASH_SECONDS: f32 = 5.0;
 
@@ -66,25 +57,23 @@ pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>,
     let view = round.view(now.at);
     describe(ui, rect, round, &view);
     let sheet = Sheet::new(ui, rect);
-    question(&sheet, &round.round.question);
-    strip(&sheet, &view);
+    let figure = head::plain(&sheet, "", &round.round.question).figure;
+    strip(&sheet, figure, &view);
+    let size = (DISC_BOTTOM - figure - DISC_BELOW).clamp(LEAST_DISC, DISC);
+    let disc = |left: f32| Rect::from_min_size(pos2(left, figure + DISC_BELOW), vec2(size, size));
     let Some(notes) = notes else {
-        let left = (space::CANVAS_WIDTH - DISC_ALONE) / 2.0;
-        clock(&sheet, disc(left, DISC_ALONE_TOP, DISC_ALONE), round, &view, now);
+        clock(&sheet, disc((space::CANVAS_WIDTH - size) / 2.0), round, &view, now);
         return;
     };
-    clock(&sheet, disc(space::CANVAS_SIDE, DISC_TOP, DISC), round, &view, now);
-    let end = pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, NOTES_BOTTOM);
-    let column = Rect::from_min_max(pos2(NOTES_LEFT, DISC_TOP), end);
+    let disc = disc(space::CANVAS_SIDE);
+    clock(&sheet, disc, round, &view, now);
+    let end = pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, disc.bottom());
+    let column = Rect::from_min_max(pos2(NOTES_LEFT, disc.top()), end);
     if notes.is_empty() {
         what_to_do(&sheet, column, round);
     } else {
         notes_column::paint(&sheet, column, notes);
     }
-}
-
-fn disc(left: f32, top: f32, size: f32) -> Rect {
-    Rect::from_min_size(pos2(left, top), vec2(size, size))
 }
 
 /// What a screen reader says, and what tests read.
@@ -103,24 +92,6 @@ fn describe(ui: &Ui, rect: Rect, round: &RoundRun, view: &RoundView) {
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
 }
 
-fn question(sheet: &Sheet<'_>, text: &str) {
-    let room = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
-    let ink = sheet.tokens.ink;
-    let fits = TITLES.into_iter().find(|style| sheet.width(text, *style) <= room);
-    let top = fits.map_or(TITLE_TOP - 6.0, |style| {
-        TITLE_TOP + (typeface::WALL_TITLE.line - style.line) / 2.0
-    });
-    let rows = if fits.is_some() { 1 } else { 2 };
-    sheet.title(
-        pos2(space::CANVAS_SIDE, top),
-        room,
-        rows,
-        text,
-        fits.unwrap_or(TITLE_LONG),
-        ink,
-    );
-}
-
 /// The colour of what is left of the current phase.
 fn left_color(sheet: &Sheet<'_>, view: &RoundView) -> Color32 {
     if nearly_over(view) {
@@ -130,12 +101,23 @@ fn left_color(sheet: &Sheet<'_>, view: &RoundView) -> Color32 {
     }
 }
 
-fn strip(sheet: &Sheet<'_>, view: &RoundView) {
+fn strip(sheet: &Sheet<'_>, figure: f32, view: &RoundView) {
     let room = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
-    let bar = sheet.rect(space::CANVAS_SIDE, STRIP_TOP, room, STRIP_HEIGHT);
+    let bar = sheet.rect(space::CANVAS_SIDE, figure - STRIP_ABOVE, room, STRIP_HEIGHT);
     let gap = sheet.len(STRIP_GAP);
     let segments = phase_strip(sheet.painter, bar, gap, view, left_color(sheet, view), sheet.tokens);
     let tokens = sheet.tokens;
+    let over_by = format!("+{}", digits(Duration::from_secs(view.shown_seconds)));
+    let block = overtime_block(bar, gap, &segments, view);
+    let said_in_block = block.is_some_and(|block| {
+        let fits = sheet.len(sheet.width(&over_by, OVERTIME) + 12.0) <= block.width();
+        if fits {
+            let style = OVERTIME.scaled(sheet.scale);
+            let (at, align) = (block.center(), Align2::CENTER_CENTER);
+            sheet.text_px(at, align, &over_by, style, tokens.on_red, block.width());
+        }
+        fits
+    });
     for (at, (phase, segment)) in view.phases.iter().zip(&segments).enumerate() {
         let now = at == view.current && !view.finished;
         let name_color = match (now, view.over, nearly_over(view)) {
@@ -144,31 +126,34 @@ fn strip(sheet: &Sheet<'_>, view: &RoundView) {
             (true, false, false) => tokens.blue,
             (false, ..) => tokens.ink2,
         };
-        let style = PHASE.scaled(sheet.scale);
-        let middle = sheet.at(0.0, PHASE_MIDDLE).y;
-        let until = segments
-            .get(at + 1)
-            .map_or(sheet.rect(space::CANVAS_SIDE, 0.0, room, 1.0).right(), Rect::left);
+        let middle = sheet.at(0.0, figure + PHASE_MIDDLE).y;
+        let until = segments.get(at + 1).map_or(bar.right(), Rect::left);
         let width = (until - segment.left() - gap).max(0.0);
-        let place = pos2(segment.left(), middle);
         if !now && sheet.width(&phase.name, PHASE) * sheet.scale > width {
             // Half a name says nothing: a phase that is too short for it stands without one.
             continue;
         }
-        let name = sheet.text_px(place, Align2::LEFT_CENTER, &phase.name, style, name_color, width);
-        let minutes = minutes_of(view, phase, now);
-        let place = pos2(name.right() + sheet.len(10.0), middle);
+        // Each part stands only where it has room beside those before it.
+        let mut left = segment.left();
+        let mut part = |words: &str, style: Type, color: Color32, cut: bool| {
+            let room = segment.left() + width - left;
+            if cut || sheet.width(words, style) * sheet.scale <= room {
+                let place = pos2(left, middle);
+                let style = style.scaled(sheet.scale);
+                let shown = sheet.text_px(place, Align2::LEFT_CENTER, words, style, color, room + 1.0);
+                left = shown.right() + sheet.len(10.0);
+            }
+        };
+        part(&phase.name, PHASE, name_color, true);
         let minutes_color = if now { tokens.ink } else { tokens.ink2 };
-        let room = segment.left() + width - place.x;
-        if sheet.width(&minutes, PHASE.face(Face::Regular)) * sheet.scale <= room {
-            sheet.text_px(
-                place,
-                Align2::LEFT_CENTER,
-                &minutes,
-                style.face(Face::Regular),
-                minutes_color,
-                room + 1.0,
-            );
+        part(
+            &minutes_of(view, phase, now),
+            PHASE.face(Face::Regular),
+            minutes_color,
+            false,
+        );
+        if now && block.is_some() && !said_in_block {
+            part(&over_by, PHASE, tokens.red, false);
         }
     }
 }
@@ -253,9 +238,9 @@ fn dial(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
     );
     let word = pos2(place.center().x, place.center().y + 146.0 * scale);
     if view.paused {
-        sheet.icon_word(word, icons::PAUSE, "Paused", WORD, tokens.ink);
+        sheet.icon_word(word, icons::PAUSE, "Paused", WORD.scaled(scale), tokens.ink);
     } else if near {
-        sheet.icon_word(word, icons::HOURGLASS, "Nearly over", WORD, tokens.ink);
+        sheet.icon_word(word, icons::HOURGLASS, "Nearly over", WORD.scaled(scale), tokens.ink);
     }
 }
 

@@ -10,9 +10,6 @@ use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, Tokens, space};
 use crate::ui::widgets::{clock_digits, icon_at, text_at};
 
-/// Letter spacing of a title, in em.
-const TITLE_TRACKING: f32 = -0.6 / 64.0;
-
 /// Width of the smallest wall that is common, in points.
 const COARSEST: f32 = 1280.0;
 
@@ -123,16 +120,6 @@ impl<'a> Sheet<'a> {
     /// Paints up to `rows` lines from the corner `at`.
     pub fn paragraph(&self, at: Pos2, width: f32, rows: usize, text: &str, style: Type, color: Color32) {
         let galley = self.galley(self.wrapped(width, rows, text, style, color));
-        self.painter.galley(self.at(at.x, at.y), galley, color);
-    }
-
-    /// Paints a title: up to `rows` lines, its letters a little closer.
-    pub fn title(&self, at: Pos2, width: f32, rows: usize, text: &str, style: Type, color: Color32) {
-        let mut job = self.wrapped(width, rows, text, style, color);
-        for section in &mut job.sections {
-            section.format.extra_letter_spacing = TITLE_TRACKING * style.size * self.scale;
-        }
-        let galley = self.galley(job);
         self.painter.galley(self.at(at.x, at.y), galley, color);
     }
 

@@ -61,8 +61,8 @@ Deploy | wait 1d | pt 2h | team Ops";
 const TABLE_3: &str = "demand: 2.5/week\n
 Refine the idea | wait 2d | pt 1d | team Product
 Write the change | wait 1d | pt 2d | team Dev | x3
-QA test | wait 5d | pt 1d | team QA | ca 50% | rework -> Write the change
-Penetration test | wait 4d | pt 2d | team Security
+QA test | wait 5d | pt 1d | team QA | x2 | ca 50% | rework -> Write the change
+Penetration test | wait 4d | pt 2d | team Security | x2
 Deploy | wait 1d | pt 4h | team Ops";
 
 /// Adds the future state of the demonstration's map.

@@ -74,7 +74,6 @@ pub fn scene(state: &State) -> Option<MapScene> {
         view: window.view,
         selection: window.selection,
         spotlight: several.spotlight && window.selection.is_some(),
-        overlaid: several.overlaid,
     })
 }
 

@@ -147,8 +147,6 @@ pub struct MapScene {
     pub selection: Option<StepId>,
     /// Whether that step is lit up.
     pub spotlight: bool,
-    /// Whether two maps are painted over each other.
-    pub overlaid: bool,
 }
 
 /// See the module. Comparing is cheap: what is large is compared by identity.

@@ -28,7 +28,7 @@ pub use hatch::{hatched, hatched_far, solid};
 pub use kind::{kind_color, kind_icon, kind_title, kind_tone};
 pub use label::{icon, icon_at, key_cap, key_cap_width, line, text_at};
 pub use pane::{Pane, rule};
-pub use phase_strip::{nearly_over, phase_strip};
+pub use phase_strip::{nearly_over, overtime_block, phase_strip};
 pub use segmented::{Segment, segmented, segmented_in};
 pub use toggle::toggle;
 pub use within::within;

@@ -7,7 +7,7 @@ use crate::workshop::RoundView;
 
 /// Paints the strip into `rect` with `gap` between the phases and returns where each phase stands.
 ///
-/// A phase that is over time adds a red block, to the same scale, that lies over what follows: nothing shifts.
+/// A phase that is over time adds a red block to its end, to the same scale, that lies over what follows: nothing shifts.
 pub fn phase_strip(
     painter: &Painter,
     rect: Rect,
@@ -37,8 +37,8 @@ pub fn phase_strip(
             ahead(painter, *segment, tokens);
         }
     }
-    if view.over && !view.finished {
-        overtime(painter, rect, room, &segments, view, tokens);
+    if let Some(block) = overtime_block(rect, gap, &segments, view) {
+        overtime(painter, block, rect, tokens);
     }
     segments
 }
@@ -80,26 +80,40 @@ fn ahead(painter: &Painter, segment: Rect, tokens: &Tokens) {
     );
 }
 
-/// The red block: as long as the overtime is to the scale of the strip, half as high again on both sides.
-fn overtime(painter: &Painter, rect: Rect, room: f32, segments: &[Rect], view: &RoundView, tokens: &Tokens) {
-    let Some(from) = segments.get(view.current).map(Rect::right) else {
-        return;
-    };
+/// Where the red block of a strip in `rect` stands: as long as the overtime is to the scale of the strip, and higher than it. None while no phase is over time.
+pub fn overtime_block(rect: Rect, gap: f32, segments: &[Rect], view: &RoundView) -> Option<Rect> {
+    let from = segments
+        .get(view.current)
+        .map(Rect::right)
+        .filter(|_| view.over && !view.finished)?;
+    let room = (rect.width() - gap * view.phases.len().saturating_sub(1) as f32).max(0.0);
     let whole: f32 = view.phases.iter().map(|phase| phase.duration.as_secs_f32()).sum();
     let width = if whole > 0.0 {
         room * view.overtime.as_secs_f32() / whole
     } else {
         0.0
     };
-    let height = rect.height() * 2.5;
+    let height = rect.height() * 2.2;
     // The last phase has nothing after it: its block may pass the strip's end a little, then it stays inside.
     let end = (from + width.max(rect.height() / 3.0)).min(rect.right() + rect.height());
-    let block = Rect::from_min_max(
+    Some(Rect::from_min_max(
         pos2(from.min(end - rect.height() / 3.0), rect.center().y - height / 2.0),
         pos2(end, rect.center().y + height / 2.0),
+    ))
+}
+
+/// The block touches the phase that overran and keeps clear of the one that waits: it is the first one's.
+fn overtime(painter: &Painter, block: Rect, strip: Rect, tokens: &Tokens) {
+    let clear = block.right() + strip.height() / 4.0;
+    painter.rect_filled(block.with_max_x(clear), 0.0, tokens.surface);
+    // The phase's round end would leave two notches before the block.
+    let end = Rect::from_min_max(
+        pos2(block.left() - strip.height(), strip.top()),
+        pos2(block.left(), strip.bottom()),
     );
-    painter.rect_filled(block.expand2(vec2(rect.height() / 4.0, 0.0)), 0.0, tokens.surface);
-    painter.rect_filled(block, rect.height() / 4.0, tokens.red_fill);
+    painter.rect_filled(end, 0.0, tokens.work);
+    let round = CornerRadius::same((strip.height() / 4.0).round().clamp(0.0, 255.0) as u8);
+    painter.rect_filled(block, CornerRadius { nw: 0, sw: 0, ..round }, tokens.red_fill);
 }
 
 fn round(segment: Rect) -> CornerRadius {

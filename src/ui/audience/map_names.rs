@@ -1,0 +1,276 @@
+//! Names beside the blocks of a map on the wall, and the bottleneck's flag: where nothing else stands.
+
+use egui::{Align2, Pos2, Rect, pos2};
+
+use super::map_lanes::Lanes;
+use super::map_words::{STEP, badge, short_name};
+use crate::flow::layout::Block;
+use crate::ui::theme::space;
+use crate::ui::theme::typeface::Face;
+use crate::ui::widgets::flag;
+
+/// From a block to its name.
+const GAP: f32 = 16.0;
+/// Width of a badge with its gap.
+const BADGE: f32 = 38.0;
+/// Less of a name says nothing.
+const LEAST: f32 = 70.0;
+/// Half the height of a line of words.
+const HALF: f32 = 14.0;
+/// The flag without words.
+const FLAG_ALONE: f32 = 52.0;
+
+/// A side of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Left of it.
+    Before,
+    /// Right of it.
+    After,
+}
+
+/// The free room beside a block: from its edge to what stands next.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Room {
+    before: f32,
+    after: f32,
+}
+
+impl Room {
+    /// What is free beside a stretch of a line, between `from` and `to`, when `taken` is not.
+    fn beside((left, right): (f32, f32), (from, to): (f32, f32), taken: &[(f32, f32)]) -> Self {
+        let (mut begins, mut ends) = (from, to);
+        for &(start, end) in taken {
+            // What begins within the block and goes on beyond it leaves no room on that side.
+            if end > right + 1.0 {
+                ends = ends.min(start.max(right));
+            }
+            if start < left - 1.0 {
+                begins = begins.max(end.min(left));
+            }
+        }
+        Self {
+            before: left - begins - 2.0 * GAP,
+            after: ends - right - 2.0 * GAP,
+        }
+    }
+
+    fn at(self, side: Side) -> f32 {
+        match side {
+            Side::Before => self.before,
+            Side::After => self.after,
+        }
+    }
+
+    /// The side for something so wide: the preferred one if it fits, else the other if it fits, else the roomier.
+    fn side(self, preferred: Side, width: f32) -> Side {
+        let other = match preferred {
+            Side::Before => Side::After,
+            Side::After => Side::Before,
+        };
+        let takes_other = width > self.at(preferred) && self.at(other) > self.at(preferred);
+        if takes_other { other } else { preferred }
+    }
+}
+
+impl Lanes<'_> {
+    /// Names beside the blocks: steps that follow each other in a lane share one label.
+    pub(super) fn names(&self) {
+        for strip in 0..self.shown {
+            let blocks: Vec<&Block> = self
+                .laid
+                .blocks
+                .iter()
+                .filter(|block| self.strip(block) == strip)
+                .collect();
+            let groups: Vec<&[&Block]> = blocks.chunk_by(|a, b| b.frame.x - a.frame.right() < 8.0).collect();
+            // Where the last name or block ends.
+            let mut from = self.zero;
+            for (place, group) in groups.iter().enumerate() {
+                let next = groups.get(place + 1).and_then(|next| next.first());
+                let to = next.map_or(self.place.right, |block| block.frame.x);
+                let end = group.last().map_or(from, |block| block.frame.right());
+                from = self.label(group, from, to).max(end);
+            }
+        }
+    }
+
+    /// What stands at the height of a line of words around `middle`, besides the blocks themselves: from where to where.
+    pub(super) fn taken(&self, middle: f32) -> Vec<(f32, f32)> {
+        let half = HALF.min(self.bar() / 2.0 - 1.0);
+        let line = egui::Rangef::new(middle - half, middle + half);
+        let beside = self.beside.taken.iter();
+        let beside = beside.filter(|rect| rect.y_range().intersects(line));
+        let mut taken: Vec<(f32, f32)> = beside.map(|rect| (rect.left(), rect.right())).collect();
+        for points in self.lines() {
+            for (a, b) in points.iter().zip(points.iter().skip(1)) {
+                if egui::Rangef::new(a.y.min(b.y), a.y.max(b.y)).intersects(line) {
+                    taken.push((a.x.min(b.x) - 2.0, a.x.max(b.x) + 2.0));
+                }
+            }
+        }
+        taken
+    }
+
+    /// Names a group of blocks in the gap after it or before it; returns where the name ends.
+    fn label(&self, group: &[&Block], from: f32, to: f32) -> f32 {
+        let sheet = self.sheet;
+        let (Some(first), Some(last)) = (group.first(), group.last()) else {
+            return from;
+        };
+        let middle = self.top(first) + self.bar() / 2.0;
+        let (left, right) = (first.frame.x, last.frame.right());
+        let unnamed = group.iter().any(|block| self.beside.unnamed == Some(block.step));
+        if unnamed || right < self.zero || left > self.place.right {
+            return right;
+        }
+        let room = Room::beside((left, right), (from, to), &self.taken(middle));
+        let flagged = self
+            .bottleneck()
+            .filter(|lens| group.iter().any(|block| block.step == lens.step));
+        if let Some(lens) = flagged {
+            return self.flag((left, right), middle, room, &lens.name);
+        }
+        let badges: Vec<usize> = self.badges(group);
+        let more = badges.len() as f32 * BADGE;
+        let names: Vec<&str> = group.iter().map(|block| self.name(block)).collect();
+        let short: Vec<&str> = names.iter().map(|name| short_name(name)).collect();
+        let (whole, short) = (together(&names), together(&short));
+        let fits = |words: &String| sheet.width(words, STEP) + more <= room.before.max(room.after);
+        let words = if fits(&whole) || !fits(&short) { whole } else { short };
+        let width = sheet.width(&words, STEP) + more;
+        let side = room.side(self.place.names, width);
+        let room = room.at(side);
+        if room < width.min(LEAST + more) {
+            return right;
+        }
+        let shown = width.min(room) - more;
+        let color = sheet.tokens.ink2;
+        let (at, align, badge_from, towards) = match side {
+            Side::After => (right + GAP + more, Align2::LEFT_CENTER, right + GAP, 1.0),
+            Side::Before => (left - GAP - more, Align2::RIGHT_CENTER, left - GAP, -1.0),
+        };
+        sheet.text(pos2(at, middle), align, &words, STEP, color, shown + 1.0);
+        let in_order: Vec<usize> = match side {
+            Side::After => badges,
+            Side::Before => badges.into_iter().rev().collect(),
+        };
+        for (place, number) in in_order.iter().enumerate() {
+            let x = badge_from + towards * (BADGE * place as f32 + 14.0);
+            badge(sheet, pos2(x, middle), *number);
+        }
+        match side {
+            Side::After => right + GAP + more + shown,
+            Side::Before => right,
+        }
+    }
+
+    fn name(&self, block: &Block) -> &str {
+        let place = self.analysis.place(block.step);
+        let step = place.and_then(|place| self.map.flow.steps.get(place));
+        step.map_or("", |step| step.name.as_str())
+    }
+
+    fn badges(&self, group: &[&Block]) -> Vec<usize> {
+        let of = self.beside.badges.iter();
+        of.filter(|(step, _)| group.iter().any(|block| block.step == *step))
+            .map(|(_, number)| *number)
+            .collect()
+    }
+
+    /// The flag that names the bottleneck, beside its block; without words where there is no room. Returns where it ends.
+    fn flag(&self, (left, right): (f32, f32), middle: f32, room: Room, name: &str) -> f32 {
+        let sheet = self.sheet;
+        let style = STEP.face(Face::SemiBold);
+        let whole = sheet.width(name, style) + 64.0;
+        let height = (self.lane * 0.72).min(42.0);
+        let side = room.side(self.place.names, whole);
+        let width = whole.min(room.at(side));
+        let width = if width < 110.0 { FLAG_ALONE } else { width };
+        let x = match side {
+            Side::After => right + GAP,
+            Side::Before => left - GAP - width,
+        };
+        let x = x.min(space::CANVAS_WIDTH - space::CANVAS_SIDE - width);
+        let rect = sheet.rect(x, middle - height / 2.0, width, height);
+        sheet.painter.rect_filled(rect, sheet.len(5.0), sheet.tokens.red_fill);
+        let ink = sheet.tokens.on_red;
+        flag(sheet.painter, sheet.at(x + 26.0, middle), sheet.len(24.0), ink);
+        if width > 110.0 {
+            let at = pos2(x + 47.0, middle);
+            sheet.text(at, Align2::LEFT_CENTER, name, style, ink, width - 56.0);
+        }
+        match side {
+            Side::After => x + width,
+            Side::Before => right,
+        }
+    }
+
+    /// The middle of the first lane in which a line of words from `from` to `to` meets nothing, names of steps included.
+    pub(super) fn free_line(&self, from: f32, to: f32) -> Option<Pos2> {
+        (0..self.shown).find_map(|strip| {
+            let middle = self.place.top + (strip as f32 + 0.5) * self.lane;
+            let blocks = self.laid.blocks.iter().filter(|block| self.strip(block) == strip);
+            let named = |block: &Block| {
+                let name = self.sheet.width(self.name(block), STEP);
+                (block.frame.x - GAP - name, block.frame.right() + 2.0 * GAP + name)
+            };
+            let mut taken = self.taken(middle);
+            taken.extend(blocks.map(named));
+            let meets = taken.iter().any(|(start, end)| *start < to && *end > from);
+            (!meets).then(|| pos2(from, middle))
+        })
+    }
+}
+
+/// "Write and review" would need grammar; names of steps are kept whole: "Write the change, Code review".
+fn together(names: &[&str]) -> String {
+    match names {
+        [only] => (*only).to_owned(),
+        [first, second] => format!("{first}, {second}"),
+        [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
+        [] => String::new(),
+    }
+}
+
+/// The part of the canvas that a line of words so wide takes from `at` on.
+pub(super) fn line_at(at: Pos2, width: f32) -> Rect {
+    Rect::from_min_max(pos2(at.x, at.y - HALF), pos2(at.x + width, at.y + HALF))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_where_nothing_else_does() {
+        let block = (500.0, 600.0);
+        let room = |taken: &[(f32, f32)]| Room::beside(block, (200.0, 1000.0), taken);
+        let margin = 2.0 * GAP;
+        let free = Room {
+            before: 300.0 - margin,
+            after: 400.0 - margin,
+        };
+        assert_eq!(room(&[]), free);
+        assert_eq!(room(&[(520.0, 580.0)]), free, "what lies within the block is no matter");
+        assert_eq!(room(&[(700.0, 702.0)]).after, 100.0 - margin, "a hand-off on the way");
+        assert_eq!(room(&[(550.0, 700.0)]).after, -margin, "where the bar was before");
+        assert_eq!(room(&[(450.0, 550.0)]).before, -margin);
+        assert_eq!(room(&[(300.0, 310.0)]).before, 190.0 - margin);
+    }
+
+    #[test]
+    fn the_preferred_side_is_taken_unless_only_the_other_has_room() {
+        let room = |before: f32, after: f32| Room { before, after };
+        for (found, preferred, width, wanted) in [
+            (room(200.0, 300.0), Side::Before, 100.0, Side::Before),
+            (room(200.0, 300.0), Side::After, 100.0, Side::After),
+            (room(50.0, 300.0), Side::Before, 100.0, Side::After),
+            (room(300.0, 50.0), Side::After, 100.0, Side::Before),
+            (room(50.0, 60.0), Side::Before, 100.0, Side::After),
+            (room(60.0, 50.0), Side::Before, 100.0, Side::Before),
+        ] {
+            assert_eq!(found.side(preferred, width), wanted, "{found:?}");
+        }
+    }
+}
