@@ -59,7 +59,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     );
     let zero = frame.spec.time_zero_x;
     let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
-    let background = ui.interact(rect, Id::unique("playing map"), Sense::click_and_drag());
+    let background = ui.interact(rect, Id::unique("playing map"), Sense::CLICK | Sense::DRAG);
     crate::ui::map::timeline::show::move_view(ui, rect, &background, &frame, &laid, lanes, out);
     if background.clicked() && window.selected().is_some() {
         out.push(Action::Map(MapAction::Select(SelectAction::One(None))));
