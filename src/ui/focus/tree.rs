@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use egui::Rect;
-use egui::accesskit::{Node, NodeId, Role, TreeUpdate};
+use egui::accesskit::{Node, NodeId, Role, Toggled, TreeUpdate};
 
 use super::order;
 
@@ -17,6 +17,7 @@ pub(super) fn mend(update: &mut TreeUpdate, name: &str) {
         .iter()
         .filter_map(|(id, node)| Some((*id, place(node)?)))
         .collect();
+    list_boxes(update);
     let root = update.tree.as_ref().map(|tree| tree.root);
     for (id, node) in &mut update.nodes {
         if Some(*id) == root {
@@ -32,6 +33,47 @@ pub(super) fn mend(update: &mut TreeUpdate, name: &str) {
             node.set_children(children);
         }
         in_words(node);
+    }
+}
+
+/// What holds options is a list box, each option says its place in it, and what has the focus leads to the chosen one: the
+/// arrow keys choose while the focus stays in the field.
+fn list_boxes(update: &mut TreeUpdate) {
+    let options: HashMap<NodeId, bool> = update
+        .nodes
+        .iter()
+        .filter(|(_, node)| node.role() == Role::ListBoxOption)
+        .map(|(id, node)| (*id, node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true)))
+        .collect();
+    if options.is_empty() {
+        return;
+    }
+    let mut chosen = None;
+    let mut places = HashMap::new();
+    for (_, node) in &mut update.nodes {
+        let own: Vec<NodeId> = node.children().iter().copied().filter(|child| options.contains_key(child)).collect();
+        if own.is_empty() {
+            continue;
+        }
+        if node.role() == Role::GenericContainer {
+            node.set_role(Role::ListBox);
+            node.set_label("Choices");
+            node.set_size_of_set(own.len());
+        }
+        chosen = chosen.or(own.iter().copied().find(|child| options.get(child) == Some(&true)));
+        places.extend(own.into_iter().enumerate().map(|(place, child)| (child, place)));
+    }
+    let focus = update.focus;
+    for (id, node) in &mut update.nodes {
+        if let Some(place) = places.get(id) {
+            node.set_position_in_set(*place);
+            node.set_selected(options.get(id) == Some(&true));
+        }
+        if *id == focus
+            && let Some(chosen) = chosen
+        {
+            node.set_active_descendant(chosen);
+        }
     }
 }
 

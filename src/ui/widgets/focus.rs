@@ -20,12 +20,12 @@ pub fn keeps_tab(ctx: &Context, id: Id) -> bool {
     ctx.data(|data| data.get_temp(id.with("keeps Tab"))).unwrap_or(false)
 }
 
-/// Says that `id` is the button that carries out what a dialog asks; it has the focus when the dialog opens.
-pub(super) fn is_main_call(ctx: &Context, id: Id) {
+/// Says that `id` is what a dialog is about: the button that carries it out, or the list; it has the focus when the dialog opens.
+pub fn is_main_call(ctx: &Context, id: Id) {
     ctx.data_mut(|data| data.insert_temp(main_call_id(), id));
 }
 
-/// The primary button that was shown last.
+/// What the dialog that was shown last is about.
 pub fn main_call(ctx: &Context) -> Option<Id> {
     ctx.data(|data| data.get_temp(main_call_id()))
 }
