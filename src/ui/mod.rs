@@ -16,7 +16,8 @@
 //! - [`surfaces`]: the list of the surfaces. [`shell`]: what surrounds every one.
 //! - [`update`]: writes the state.
 //! - [`keys`]: keys become actions; `strokes` keeps their order where a frame takes long, `one_keyboard` brings those of
-//!   the wall's window to the cockpit. [`setup`] makes a context ready for both.
+//!   the wall's window to the cockpit. [`focus`] keeps what has the keyboard in sight. [`setup`] makes a
+//!   context ready for all of them.
 //! - [`wall_window`]: the window on the second display.
 //! - [`work`]: carries out effects. [`played`]: the demonstration's map, simulated.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
@@ -32,6 +33,7 @@ mod composing;
 pub mod demo;
 pub mod effect;
 pub mod figures;
+pub mod focus;
 pub mod foot;
 pub mod home;
 pub mod keys;

@@ -6,10 +6,11 @@ use super::action::Action;
 use super::audience::wall;
 use super::state::State;
 use super::theme::{self, space};
-use super::{overlay, shell, surfaces};
+use super::{focus, overlay, shell, surfaces};
 
 /// Shows the window's content for `state` and pushes what the person asks for.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    focus::name_window(ui.ctx(), &name(state));
     let window = ui.max_rect();
     let whole = Rect::from_min_size(window.min, window.size().max(space::LEAST_WINDOW));
     let tokens = theme::tokens(ui.ctx());
@@ -31,6 +32,14 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     }
     shell::notice(ui, state, out);
     overlay::show(ui, state, out);
+}
+
+/// What the window is called: the surface, the workshop, the app.
+fn name(state: &State) -> String {
+    let surface = surfaces::of(state.surface()).map(|entry| entry.command.name());
+    let workshop = state.document.as_ref().map(|document| document.workshop().title.as_str());
+    let parts = [surface, workshop.filter(|title| !title.trim().is_empty()), Some("Flipchart")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn part(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {

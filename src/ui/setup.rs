@@ -2,16 +2,18 @@
 
 use egui::Context;
 
+use super::focus::Focus;
 use super::one_keyboard::OneKeyboard;
 use super::strokes::Strokes;
 use super::theme::{self, Mode};
 
-/// Makes `ctx` ready for our windows: the look, one keyboard for all of them, strokes in their order, no shortcuts but our own.
+/// Makes `ctx` ready for our windows: the look, one keyboard for all of them, strokes in their order, a focus that is never lost, no shortcuts but our own.
 pub fn set_up(ctx: &Context) {
     theme::install(ctx, Mode::default());
     // In this order: what was typed on the wall is put in turns as the cockpit's own strokes are.
     ctx.add_plugin(OneKeyboard::default());
     ctx.add_plugin(Strokes::default());
+    ctx.add_plugin(Focus::default());
     ctx.options_mut(|options| {
         // Ctrl+Q would close the window without asking; Ctrl+Plus belongs to the map.
         options.quit_shortcuts.clear();

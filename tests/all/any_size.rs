@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 /// What is shown, by name.
-type Scenes = Vec<(String, State)>;
+pub type Scenes = Vec<(String, State)>;
 /// How it is shown.
 type Show = fn(&mut Ui, &State);
 
@@ -150,7 +150,7 @@ fn with(state: &State, change: impl FnOnce(&mut State)) -> State {
 const LONG: &str = "> A line that is much longer than any window is wide, with everything that is understood of it \
     @Maximiliana-Alexandra due 4 Dec #a-theme-with-a-long-name and some more words behind that";
 
-fn surfaces() -> Scenes {
+pub fn surfaces() -> Scenes {
     let (slide, round, close) = (demo::slide(), demo::round(), demo::close());
     let draft = |state: &State, draft: &str| {
         with(state, |state| {
@@ -214,7 +214,7 @@ fn surfaces() -> Scenes {
     scenes
 }
 
-fn maps() -> Scenes {
+pub fn maps() -> Scenes {
     let map = demo::map();
     let step = map.window.map.selection.unwrap();
     let flow = map.document.as_ref().unwrap().workshop().maps[0].flow.clone();
@@ -306,7 +306,7 @@ fn maps() -> Scenes {
     scenes
 }
 
-fn overlays() -> Scenes {
+pub fn overlays() -> Scenes {
     let problems = vec![
         FileProblem {
             place: "12:9".into(),

@@ -6,7 +6,7 @@ use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::State;
-use flipchart::ui::{keys, screen, theme, update};
+use flipchart::ui::{focus, keys, screen, theme, update};
 use flipchart::workshop::Workshop;
 
 /// What a test drives: the state, and what was asked of the world outside.
@@ -41,6 +41,7 @@ pub fn sized(state: State, width: f32, height: f32) -> Harness<'static, Desk> {
         .with_max_steps(16)
         .with_context_setup(|ctx| {
             theme::install(ctx, theme::Mode::Light);
+            ctx.add_plugin(focus::Focus::default());
             ctx.options_mut(|options| options.zoom_with_keyboard = false);
         })
         .build_ui_state(

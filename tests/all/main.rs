@@ -9,6 +9,7 @@
     clippy::disallowed_methods
 )]
 
+mod access;
 mod any_size;
 mod binary;
 mod close;

@@ -294,20 +294,17 @@ fn act(ui: &mut Ui, note: &Note, response: &egui::Response, rect: Rect, out: &mu
     // The same menu for those who have no second button: at the right end of the row under the pointer or with the focus.
     let id = ui.scope_id().with(("note menu", note.id));
     let open = Popup::is_id_open(ui.ctx(), id.with("popup"));
-    if !(response.hovered()
-        || response.has_focus()
-        || open
-        || ui.memory(|memory| memory.has_focus(id))
-        || over(ui, rect))
-    {
-        return;
-    }
     let corner = Pos2::new(
         rect.right() - 30.0,
         rect.top() + PADDING + TEXT.line / 2.0 - space::TARGET / 2.0,
     );
     let place = Rect::from_min_size(corner, Vec2::splat(space::TARGET));
     let mut cell = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("note menu", note.id)));
+    // Tab comes here from the note, which then has no focus any more.
+    let focused = ui.memory(|memory| memory.has_focus(cell.next_auto_id()));
+    if !(response.hovered() || response.has_focus() || open || focused || over(ui, rect)) {
+        return;
+    }
     let button = Button::new("")
         .icon(icons::DOTS_THREE)
         .name("What to do with this note")

@@ -57,7 +57,7 @@ fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, 
     // Enter keeps the note and the focus; without this the field would give the focus away.
     let enter = focused && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
     // A click beside the text, on icon or hints, means the line as well.
-    let around = ui.interact(whole, id.with("around"), egui::Sense::click());
+    let around = ui.interact(whole, id.with("around"), egui::Sense::CLICK);
     let mut text = state.window.draft.clone();
     let height = whole.height() - space::S8;
     let place = Rect::from_center_size(field.center(), vec2(field.width(), height));

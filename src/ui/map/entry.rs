@@ -14,7 +14,7 @@ use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, line};
+use crate::ui::widgets::{Chip, Tone, icon_at, keep_tab, key_cap, line};
 
 /// Where the text starts.
 const INDENT: f32 = 40.0;
@@ -37,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     let tokens = theme::tokens(ui.ctx());
     let focused = ui.memory(|memory| memory.has_focus(id()));
     pasted(ui, focused, state, out);
-    let around = ui.interact(rect, Id::unique("around the quick entry"), Sense::click());
+    let around = ui.interact(rect, Id::unique("around the quick entry"), Sense::CLICK);
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(rect, radius, tokens.surface);
     let frame = if focused {
@@ -118,6 +118,7 @@ fn text_field(
         .align(Align2::LEFT_CENTER)
         .event_filter(keeps)
         .char_limit(LIMIT);
+    keep_tab(ui.ctx(), id(), offered.is_some());
     let output = edit.show(&mut child);
     let response = &output.response.response;
     response.widget_info(|| {

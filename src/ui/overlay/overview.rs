@@ -12,7 +12,7 @@ use crate::ui::state::{Cover, Document, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::text_at;
+use crate::ui::widgets::{is_main_call, text_at};
 
 /// Width of the panel: as wide as a large window allows.
 const WIDTH: f32 = 1720.0;
@@ -41,7 +41,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 .animated(false);
             area.show_viewport(ui, |ui, _| {
                 let size = vec2(room.width, grid.height + space::S16);
-                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                let (rect, whole) = ui.allocate_exact_size(size, Sense::focusable_noninteractive());
+                choose_by_arrows(ui, &whole);
                 let origin = rect.min.to_vec2() + vec2(space::S24, space::S4);
                 heads(ui, document, &grid, origin);
                 for index in 0..=last {
@@ -67,6 +68,20 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 }
             });
         });
+}
+
+/// The grid has the focus; the arrow keys choose in it instead of leading to what lies beside it.
+fn choose_by_arrows(ui: &Ui, whole: &egui::Response) {
+    whole.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, "Slides"));
+    is_main_call(ui.ctx(), whole.id);
+    if whole.has_focus() {
+        let arrows = egui::EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..egui::EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(whole.id, arrows));
+    }
 }
 
 /// Whether the overview was not shown two passes ago: its scroll area has then to find its place.

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::focus::focus_ring;
+use super::focus::{focus_ring, is_main_call};
 use super::label::{icon_at, key_cap, key_cap_width, line, text_at};
 use super::toggle::paint as switch;
 use crate::ui::theme;
@@ -167,6 +167,9 @@ impl<'a> Button<'a> {
             None if self.selected => WidgetInfo::selected(Role::Button, self.enabled, true, name),
             None => WidgetInfo::labeled(Role::Button, self.enabled, name),
         });
+        if self.emphasis == Emphasis::Primary && self.enabled {
+            is_main_call(ui.ctx(), response.id);
+        }
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, pad);
         }

@@ -94,7 +94,7 @@ impl<'a> Pane<'a> {
             room.max(20.0),
         );
         let heading = ui.interact(bar, ui.scope_id().with(("pane name", self.title)), egui::Sense::hover());
-        heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, self.title));
+        heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, self.title));
     }
 }
 

@@ -27,7 +27,7 @@ const HEAD: f32 = 46.0;
 
 /// Shows it in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
-    let background = ui.interact(rect, Id::unique("map background"), Sense::click());
+    let background = ui.interact(rect, Id::unique("map background"), Sense::CLICK);
     if background.clicked() {
         out.push(Action::Map(MapAction::Select(SelectAction::One(None))));
     }

@@ -131,6 +131,12 @@ fn scrub(ui: &mut Ui, rect: Rect, view: &View<'_>, found: &Found, out: &mut Vec<
         info.current_text_value = Some(moment.clone());
         info
     });
+    ui.accesskit_node_builder(id, |node| {
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(length / found.unit.minutes);
+        node.set_numeric_value_step(1.0);
+        node.set_value(moment.as_str());
+    });
     let mut to = None;
     if let Some(at) = response
         .interact_pointer_pos()

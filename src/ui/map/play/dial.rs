@@ -1,5 +1,6 @@
 //! One slider: what it sets, its value as it was and as it is, whole steps by mouse and keyboard. It reports; the caller decides.
 
+use egui::accesskit::{self, Node};
 use egui::{Align2, EventFilter, Key, Modifiers, Rect, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 use crate::ui::action::Action;
@@ -33,6 +34,8 @@ pub(super) struct Dial<'a> {
     pub most: usize,
     /// How a value is said.
     pub says: &'a dyn Fn(usize) -> String,
+    /// A value as the number that it stands for, in its own unit.
+    pub number: &'a dyn Fn(usize) -> f64,
     /// What it is about, on hover.
     pub tip: &'a str,
 }
@@ -55,6 +58,7 @@ impl Dial<'_> {
             info.current_text_value = Some(says.clone());
             info
         });
+        ui.accesskit_node_builder(id, |node| self.describe(node, &says));
         let mut value = self.value;
         if let Some(at) = response
             .interact_pointer_pos()
@@ -63,6 +67,7 @@ impl Dial<'_> {
             let share = ((at.x - from) / (to - from).max(1.0)).clamp(0.0, 1.0);
             value = (share * self.most as f32).round() as usize;
         }
+        value = self.by_reader(ui, id, value);
         if response.has_focus() {
             value = self.by_key(ui, id, value);
         }
@@ -72,6 +77,25 @@ impl Dial<'_> {
         self.paint(ui, rect, &response, (from, to, middle), &says);
         response.on_hover_text(self.tip);
         (value != self.value).then_some(value.min(self.most))
+    }
+
+    /// The value as a number, its ends and the way to the next one, for a screen reader; what the number means stands in words.
+    fn describe(&self, node: &mut Node, says: &str) {
+        let (now, next) = ((self.number)(self.value), (self.number)((self.value + 1).min(self.most)));
+        node.set_numeric_value(now);
+        node.set_min_numeric_value((self.number)(0));
+        node.set_max_numeric_value((self.number)(self.most));
+        node.set_numeric_value_step((next - now).abs());
+        node.set_value(says);
+        node.add_action(accesskit::Action::Increment);
+        node.add_action(accesskit::Action::Decrement);
+    }
+
+    /// The value after what a screen reader asked for.
+    fn by_reader(&self, ui: &Ui, id: egui::Id, value: usize) -> usize {
+        let times = |action| ui.input(|input| input.num_accesskit_action_requests(id, action));
+        let up = value + times(accesskit::Action::Increment);
+        up.min(self.most).saturating_sub(times(accesskit::Action::Decrement))
     }
 
     fn by_key(&self, ui: &Ui, id: egui::Id, value: usize) -> usize {

@@ -44,6 +44,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, what: What, step: StepId, view: &Vie
     let value = scale.place(&Scale::value(what, step, view.wished));
     let name = name(what, view.flow.name_of(step));
     let says = |value: usize| says(scale.values.get(value), view.flow);
+    let number = |value: usize| scale.values.get(value).map_or(0.0, size);
     let dial = Dial {
         name: &name,
         icon: icon(what),
@@ -51,6 +52,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, what: What, step: StepId, view: &Vie
         value,
         most: scale.values.len().saturating_sub(1),
         says: &says,
+        number: &number,
         tip: tip(what),
     };
     let chosen = dial.show(ui, rect, out);

@@ -11,7 +11,7 @@ use crate::ui::action::{Action, MapAction, SelectAction};
 use crate::ui::figures::lens::percent;
 use crate::ui::theme;
 use crate::ui::theme::{Tokens, space, typeface};
-use crate::ui::widgets::{Pane, line, text_at};
+use crate::ui::widgets::{Pane, line, target, text_at};
 
 /// A row where there is room.
 const ROW: f32 = 28.0;
@@ -128,7 +128,7 @@ fn one(
     view: &View<'_>,
     tokens: &Tokens,
 ) -> bool {
-    let response = ui.interact(rect, ui.scope_id().with(("load", id.0)), Sense::click());
+    let response = ui.interact(target(rect), ui.scope_id().with(("load", id.0)), Sense::click());
     let name = view.name_of(id);
     let wished = (!view.play.wishes.is_empty())
         .then(|| view.analysis.step(id)?.load.as_ref().ok().map(|load| load.value))

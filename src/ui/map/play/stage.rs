@@ -23,7 +23,7 @@ use crate::ui::map::words;
 use crate::ui::state::play::Found;
 use crate::ui::theme;
 use crate::ui::theme::{icons, typeface};
-use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
+use crate::ui::widgets::{hatched, icon_at, line, solid, target, text_at};
 
 /// Height of the ruler.
 const RULER: f32 = 36.0;
@@ -59,7 +59,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     );
     let zero = frame.spec.time_zero_x;
     let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
-    let background = ui.interact(rect, Id::unique("playing map"), Sense::click_and_drag());
+    let background = ui.interact(rect, Id::unique("playing map"), Sense::CLICK | Sense::DRAG);
     crate::ui::map::timeline::show::move_view(ui, rect, &background, &frame, &laid, lanes, out);
     if background.clicked() && window.selected().is_some() {
         out.push(Action::Map(MapAction::Select(SelectAction::One(None))));
@@ -273,8 +273,7 @@ fn steps(ui: &mut Ui, view: &View<'_>, chart: &Chart<'_>, time: Rect, out: &mut 
     // Blocks stand in the order of the steps.
     for (place, (block, step)) in chart.layout.blocks.iter().zip(&view.flow.steps).enumerate() {
         let frame = chart.rect(block.frame);
-        let more = ((12.0 - frame.width()) / 2.0).max(0.0);
-        let rect = frame.expand2(vec2(more, 4.0)).intersect(time);
+        let rect = target(frame.expand2(vec2(0.0, 4.0))).intersect(time);
         if !rect.is_positive() {
             continue;
         }

@@ -13,6 +13,7 @@ use crate::ui::map::hand::escaped;
 use crate::ui::state::table::Editing;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
+use crate::ui::widgets::keep_tab;
 
 /// The field is at least so wide.
 const LEAST: f32 = 150.0;
@@ -82,6 +83,7 @@ pub(super) fn show(ui: &mut Ui, table: &Table<'_>, editing: &Editing, out: &mut 
         .align(Align2::LEFT_CENTER)
         .event_filter(keeps)
         .char_limit(LIMIT);
+    keep_tab(ui.ctx(), id, true);
     let output = edit.show(&mut child);
     if let Some(rest) = rest.filter(|_| !taken && text == editing.text) {
         let painter = child.painter().with_clip_rect(rect.intersect(ui.clip_rect()));

@@ -25,6 +25,7 @@ use crate::ui::state::map::Look;
 use crate::ui::state::selection::current;
 use crate::ui::state::table::Column;
 use crate::ui::state::{State, Surface};
+use crate::ui::widgets::keep_tab;
 use grid::Grid;
 
 pub(super) use paste::as_flow;
@@ -71,6 +72,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         ui.set_width(size.x);
         ui.set_height(size.y);
         table.grid.origin = ui.min_rect().min;
+        ui.accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Grid);
+            node.set_label("Steps as a table");
+            node.set_row_count(flow.steps.len() + 2);
+            node.set_column_count(Column::ALL.len());
+        });
         table.paint(ui);
         let (focused, menu) = cells(ui, &table, out);
         heads(ui, &table);
@@ -151,6 +158,10 @@ fn heads(ui: &Ui, table: &Table<'_>) {
         if rect.is_positive() {
             let response = ui.interact(rect, Id::unique(("map table head", place)), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, column.title()));
+            ui.accesskit_node_builder(response.id, |node| {
+                node.set_row_index(0);
+                node.set_column_index(place);
+            });
             response.on_hover_text(column.tip());
         }
     }
@@ -227,17 +238,24 @@ fn one(
     let id = table.cell_id(row, place);
     let current = table.current == Some((row, place));
     // One cell can be reached by Tab, the others from there by the arrow keys.
-    let sense = if current {
+    let stop = current || table.current.is_none() && (row, place) == (0, 0);
+    let sense = if stop {
         Sense::click_and_drag()
     } else {
         Sense::CLICK | Sense::DRAG
     };
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Cell, true, current, table.spoken(row, column, step)));
-    if let Some((step, shown)) = step.filter(|_| column == Column::Step).zip(table.shown) {
-        let sentence = words::step(step, table.flow, shown.analysis);
-        ui.accesskit_node_builder(id, |node| node.set_description(sentence));
-    }
+    let named = step.filter(|_| column == Column::Step).zip(table.shown);
+    let sentence = named.map(|(step, shown)| words::step(step, table.flow, shown.analysis));
+    ui.accesskit_node_builder(id, |node| {
+        // The heads are the first row.
+        node.set_row_index(row + 1);
+        node.set_column_index(place);
+        if let Some(sentence) = sentence {
+            node.set_description(sentence);
+        }
+    });
     let mut say = |action| out.push(Action::Map(MapAction::Table(action)));
     let focused = response.has_focus();
     if focused {
@@ -248,12 +266,15 @@ fn one(
             escape: false,
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        keep_tab(ui.ctx(), id, true);
         ui.data_mut(|data| data.insert_temp(last_focused(), id));
     }
     if response.double_clicked() {
         say(TableAction::Go(row, place));
         say(TableAction::Edit(None));
         table.focus_editor(ui);
+    } else if focused && !current {
+        say(TableAction::Go(row, place));
     } else if response.clicked() || response.drag_started() {
         let shift = ui.input(|input| input.modifiers.shift);
         say(if shift {

@@ -165,7 +165,7 @@ fn port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Ac
 fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Action>) {
     let frame = stage.chart.rect(block.frame);
     let center = pos2(frame.center().x, frame.bottom() + AROUND);
-    let rect = Rect::from_center_size(center, vec2(space::TARGET, 16.0)).translate(vec2(0.0, 4.0));
+    let rect = Rect::from_center_size(center, vec2(space::TARGET, 24.0)).translate(vec2(0.0, 8.0));
     if !stage.time.contains(center) {
         return;
     }

@@ -53,7 +53,7 @@ pub(in crate::ui::map) fn show(
     let zero = frame.spec.time_zero_x;
     let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
     let around = Rect::from_min_max(pos2(time.left(), rect.top()), rect.max);
-    let background = ui.interact(rect, Id::unique("map background"), Sense::click_and_drag());
+    let background = ui.interact(rect, Id::unique("map background"), Sense::CLICK | Sense::DRAG);
     if window.drag.is_none() {
         move_view(ui, rect, &background, &frame, &laid, lanes, out);
     }

@@ -11,7 +11,7 @@ use crate::ui::map::several::compare::marks::Mark;
 use crate::ui::map::timeline::chart::Chart;
 use crate::ui::map::words;
 use crate::ui::theme::{space, typeface};
-use crate::ui::widgets::{flag, text_at};
+use crate::ui::widgets::{flag, target, text_at};
 
 impl Mark {
     /// Paints it on the chart that it was planned for.
@@ -71,7 +71,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, o
         let at = focused.and_then(|focus| chart.layout.blocks.iter().position(|block| id(block.step) == focus));
         // Blocks stand in the order of the steps.
         for (place, (block, step)) in chart.layout.blocks.iter().zip(&map.flow.steps).enumerate() {
-            let rect = chart.rect(block.frame).expand2(vec2(2.0, 4.0));
+            let rect = target(chart.rect(block.frame).expand2(vec2(2.0, 4.0)));
             let near = place == 0 || at.is_some_and(|at| at.abs_diff(place) <= 1);
             if !near && !clip.intersects(rect) {
                 continue;

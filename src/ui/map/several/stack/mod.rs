@@ -22,7 +22,7 @@ use crate::ui::state::maps::maps;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face as Cut, Type};
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, CommandButton, flag, icon_at, text_at};
+use crate::ui::widgets::{Button, CommandButton, flag, icon_at, target, text_at};
 use crate::workshop::{Map, MapId};
 use plan::{LANE, Plan};
 
@@ -397,7 +397,7 @@ fn pick(ui: &mut Ui, chart: &Chart<'_>, map: &Map, state: &State, out: &mut Vec<
     // Blocks stand in the order of the steps.
     for (place, (block, step)) in chart.layout.blocks.iter().zip(&map.flow.steps).enumerate() {
         let frame = chart.rect(block.frame);
-        let rect = frame.expand2(vec2(((10.0 - frame.width()) / 2.0).max(2.0), 6.0));
+        let rect = target(frame.expand2(vec2(2.0, 6.0)));
         // The first step is what Tab comes to after the map's name.
         let near = place == 0 || at.is_some_and(|at| at.abs_diff(place) <= 1);
         if !near && !clip.intersects(rect) {

@@ -1,0 +1,130 @@
+//! The last touch on what screen readers are told: the order of reading, keys in words, dialogs that are modal, the window's name.
+
+use std::collections::HashMap;
+
+use egui::Rect;
+use egui::accesskit::{Node, NodeId, Role, Toggled, TreeUpdate};
+
+use super::order;
+
+/// The language of every word on screen.
+const LANGUAGE: &str = "en";
+
+/// Puts `update` in order; `name` is the window's.
+pub(super) fn mend(update: &mut TreeUpdate, name: &str) {
+    let places: HashMap<NodeId, Rect> = update
+        .nodes
+        .iter()
+        .filter_map(|(id, node)| Some((*id, place(node)?)))
+        .collect();
+    list_boxes(update);
+    let root = update.tree.as_ref().map(|tree| tree.root);
+    for (id, node) in &mut update.nodes {
+        if Some(*id) == root {
+            node.set_label(name);
+            node.set_language(LANGUAGE);
+        }
+        if node.role() == Role::Dialog {
+            node.set_modal();
+        }
+        if node.children().len() > 1 {
+            let mut children = node.children().to_vec();
+            order::sort(&mut children, |child| places.get(child).copied());
+            node.set_children(children);
+        }
+        in_words(node);
+    }
+}
+
+/// What holds options is a list box, each option says its place in it, and what has the focus leads to the chosen one: the
+/// arrow keys choose while the focus stays in the field.
+fn list_boxes(update: &mut TreeUpdate) {
+    let options: HashMap<NodeId, bool> = update
+        .nodes
+        .iter()
+        .filter(|(_, node)| node.role() == Role::ListBoxOption)
+        .map(|(id, node)| (*id, node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true)))
+        .collect();
+    if options.is_empty() {
+        return;
+    }
+    let mut chosen = None;
+    let mut places = HashMap::new();
+    for (_, node) in &mut update.nodes {
+        let own: Vec<NodeId> = node.children().iter().copied().filter(|child| options.contains_key(child)).collect();
+        if own.is_empty() {
+            continue;
+        }
+        if node.role() == Role::GenericContainer {
+            node.set_role(Role::ListBox);
+            node.set_label("Choices");
+            node.set_size_of_set(own.len());
+        }
+        chosen = chosen.or(own.iter().copied().find(|child| options.get(child) == Some(&true)));
+        places.extend(own.into_iter().enumerate().map(|(place, child)| (child, place)));
+    }
+    let focus = update.focus;
+    for (id, node) in &mut update.nodes {
+        if let Some(place) = places.get(id) {
+            node.set_position_in_set(*place);
+            node.set_selected(options.get(id) == Some(&true));
+        }
+        if *id == focus
+            && let Some(chosen) = chosen
+        {
+            node.set_active_descendant(chosen);
+        }
+    }
+}
+
+fn place(node: &Node) -> Option<Rect> {
+    let bounds = node.bounds()?;
+    let corner = |x: f64, y: f64| egui::pos2(x as f32, y as f32);
+    Some(Rect::from_two_pos(corner(bounds.x0, bounds.y0), corner(bounds.x1, bounds.y1)))
+}
+
+/// Arrows on key caps are glyphs of our own typeface: nobody can say them.
+fn in_words(node: &mut Node) {
+    if let Some(text) = node.label().and_then(said) {
+        node.set_label(text);
+    }
+    if let Some(text) = node.description().and_then(said) {
+        node.set_description(text);
+    }
+    // A text that is typed stays letter by letter what it is.
+    if let Some(text) = node.value().filter(|_| node.role() == Role::Label).and_then(said) {
+        node.set_value(text);
+    }
+}
+
+/// The text with our own glyphs as words; none if it has no such glyph.
+fn said(text: &str) -> Option<String> {
+    let own = |glyph: char| ('\u{E000}'..='\u{F8FF}').contains(&glyph);
+    if !text.contains(own) {
+        return None;
+    }
+    let mut words = String::new();
+    for letter in text.chars() {
+        match letter {
+            '\u{E058}' => words.push_str("Left"),
+            '\u{E06C}' => words.push_str("Right"),
+            '\u{E08E}' => words.push_str("Up"),
+            '\u{E03E}' => words.push_str("Down"),
+            glyph if own(glyph) => {}
+            letter => words.push(letter),
+        }
+    }
+    Some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_on_key_caps_are_words_and_words_stay_as_they_are() {
+        assert_eq!(said("Alt \u{E08E}").as_deref(), Some("Alt Up"));
+        assert_eq!(said("Next: Space, \u{E06C}").as_deref(), Some("Next: Space, Right"));
+        assert_eq!(said("Zoom in: Ctrl +"), None);
+    }
+}
