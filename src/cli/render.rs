@@ -28,6 +28,9 @@ pub struct Render {
     /// Width and height in pixels.
     #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = parse_size)]
     size: (u16, u16),
+    /// Pixels a point, from 1 to 4, as a display's scale: 3840x2160 with 2 is 1920x1080 points, drawn twice as fine.
+    #[arg(long, value_name = "N", default_value_t = 1.0, value_parser = parse_scale)]
+    scale: f32,
     /// The colours.
     #[arg(long, value_enum, default_value_t = Theme::Light)]
     theme: Theme,
@@ -77,6 +80,14 @@ fn parse_size(text: &str) -> Result<(u16, u16), String> {
     }
 }
 
+/// Reads a scale from 1 to 4.
+fn parse_scale(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(scale @ 1.0..=4.0) => Ok(scale),
+        _ => Err("expected a scale from 1 to 4, such as 2".to_owned()),
+    }
+}
+
 impl Render {
     /// Writes the pictures and prints their names.
     pub(super) fn run(self) -> Result<Outcome, String> {
@@ -87,7 +98,7 @@ impl Render {
             Theme::ContrastDark => Mode::ContrastDark,
         };
         let frame = Frame {
-            size: egui::vec2(f32::from(self.size.0), f32::from(self.size.1)),
+            size: egui::vec2(f32::from(self.size.0), f32::from(self.size.1)) / self.scale,
             mode,
         };
         std::fs::create_dir_all(&self.to).map_err(|error| format!("{}: cannot be made: {error}", self.to.display()))?;
@@ -219,8 +230,11 @@ impl Render {
 
     fn write(&self, name: &str, picture: &Picture) -> Result<(), String> {
         let (ending, bytes) = match self.format {
-            // One pixel a point: the size was given in pixels.
-            Format::Png => ("png", crate::ink::png(picture, 1.0).map_err(|error| error.to_string())?),
+            // The size was given in pixels.
+            Format::Png => (
+                "png",
+                crate::ink::png(picture, self.scale).map_err(|error| error.to_string())?,
+            ),
             Format::Svg => (
                 "svg",
                 crate::ink::svg(picture, &crate::ink::SvgOptions::default()).into_bytes(),

@@ -196,9 +196,9 @@ pub fn close() -> State {
     note(
         &mut state,
         "> Template for a second QA environment @Jonas due 11 Dec",
-        81,
+        86,
     );
-    note(&mut state, "> Propose classes of change to the board", 82);
+    note(&mut state, "> Propose classes of change to the board", 90);
     for (item, minute) in [(10, 80), (11, 84)] {
         let slide = state
             .document

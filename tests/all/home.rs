@@ -53,7 +53,8 @@ fn with_a_workshop_open_continue_goes_back_to_its_slide_without_reading_the_file
 #[test]
 fn the_first_start_offers_the_built_in_session_and_asks_for_the_team_s_name() {
     let mut desk = open(demo::first_start());
-    desk.get_by_label("No workshop yet");
+    desk.get_by_label("Run your first workshop");
+    desk.get_by_label_contains("appear here after the first one");
     press(&mut desk, Key::Enter);
     assert_eq!(desk.state().state.window.overlay, Some(Overlay::NewWorkshop(0)));
 }

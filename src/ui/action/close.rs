@@ -13,6 +13,10 @@ pub enum CloseAction {
     Larger,
     /// Take a format into the export, or out of it.
     Format(&'static Format),
+    /// Show what a format writes.
+    Read(&'static Format),
+    /// Back from reading to choosing.
+    Files,
     /// Choose the folder.
     ChooseFolder,
     /// Write the files.

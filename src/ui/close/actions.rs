@@ -1,24 +1,21 @@
-//! The actions: what, who, until when; each changed in its place, ticked when it is done. One without an owner is amber.
+//! An action: what, who, until when; each changed in its place, ticked when it is done. One without an owner is amber.
 
-use egui::{
-    Align2, FontSelection, Margin, Rect, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, FontSelection, Margin, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::parts::{counted, empty};
 use super::update::day;
 use crate::ui::action::{Action, CloseAction};
+use crate::ui::state::State;
 use crate::ui::state::close::ClosePart;
-use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Emphasis, Tone, icon_at, rule, text_at};
-use crate::workshop::{Edit, Note, NoteEdit, NoteKind, Workshop};
+use crate::ui::widgets::{Button, Emphasis, check_box, icon_at, text_at};
+use crate::workshop::{Edit, Note, NoteEdit};
 
 /// Where the words start, right of the box to tick.
-const INDENT: f32 = 46.0;
-/// Space above and below a row's content.
-const PAD: f32 = 12.0;
+pub(super) const INDENT: f32 = 44.0;
+/// Where the middle of a row's sign stands.
+pub(super) const SIGN: f32 = 22.0;
 /// Width of the field of an owner or a day.
 const FIELD: f32 = 180.0;
 /// The widest that a name gets.
@@ -28,16 +25,31 @@ const BESIDE: f32 = 168.0;
 /// How an action's words are set.
 const WORDS: Type = Type::new(16.0, 22.0, Face::Regular);
 
-fn actions(workshop: &Workshop) -> impl Iterator<Item = &Note> {
-    workshop.notes.iter().filter(|note| note.kind == NoteKind::Action)
+/// The spaces of a row.
+#[derive(Debug, Clone, Copy)]
+struct Spaces {
+    /// Above the words, and below the chips.
+    pad: f32,
+    /// Between words and chips.
+    gap: f32,
+    /// Height of the chips.
+    chips: f32,
 }
 
-/// How tall the pane wants to be at this width.
-pub(super) fn height(ui: &Ui, width: f32, state: &State, workshop: &Workshop) -> f32 {
-    let rows: f32 = actions(workshop)
-        .map(|note| row_height(ui, width, state, note) + 1.0)
-        .sum();
-    space::PANE_HEAD + if rows == 0.0 { 88.0 } else { rows + 1.0 }
+fn spaces(tight: bool) -> Spaces {
+    if tight {
+        Spaces {
+            pad: 6.0,
+            gap: 5.0,
+            chips: 30.0,
+        }
+    } else {
+        Spaces {
+            pad: 11.0,
+            gap: space::S8,
+            chips: space::CONTROL,
+        }
+    }
 }
 
 fn words_height(ui: &Ui, width: f32, note: &Note) -> f32 {
@@ -45,64 +57,26 @@ fn words_height(ui: &Ui, width: f32, note: &Note) -> f32 {
     ui.fonts_mut(|fonts| fonts.layout_job(job)).size().y
 }
 
-fn row_height(ui: &Ui, width: f32, state: &State, note: &Note) -> f32 {
+/// How tall the row of `note` is at this width.
+pub(super) fn height(ui: &Ui, width: f32, tight: bool, state: &State, note: &Note) -> f32 {
     let refused = matches!(&state.window.close.changing, Some((id, ..)) if *id == note.id)
         && state.window.close.refused.is_some();
     let words = match &state.window.close.changing {
         Some((id, ClosePart::Text, _)) if *id == note.id => space::CONTROL,
         _ => words_height(ui, width, note),
     };
-    PAD + words + space::S8 + space::CONTROL + if refused { 22.0 } else { 0.0 } + PAD - 2.0
+    let Spaces { pad, gap, chips } = spaces(tight);
+    pad + words + gap + chips + if refused { 22.0 } else { 0.0 } + pad
 }
 
-/// Shows them.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    let workshop = document.workshop();
-    let count = actions(workshop).count();
-    let open = actions(workshop)
-        .filter(|note| note.owner.is_none() && !note.done)
-        .count();
-    let head = |ui: &mut Ui| {
-        if open > 0 {
-            let words = format!("{open} without owner");
-            Chip::new(&words).icon(icons::WARNING).tone(Tone::Amber).show(ui);
-        }
-    };
-    counted(ui, rect, "Actions", count, head, |ui, inner| {
-        if count == 0 {
-            empty(
-                ui,
-                inner,
-                "No actions yet. Type > and what is to be done, @who, due Friday.",
-            );
-            return;
-        }
-        ScrollArea::vertical()
-            .id_salt("actions")
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (index, note) in actions(workshop).enumerate() {
-                    if index > 0 {
-                        rule(ui);
-                    }
-                    let size = vec2(ui.available_width(), row_height(ui, rect.width(), state, note));
-                    let (row, _) = ui.allocate_exact_size(size, Sense::hover());
-                    if ui.is_rect_visible(row) {
-                        let mut child = ui.new_child(UiBuilder::new().max_rect(row).id_salt(note.id));
-                        one(&mut child, row, state, note, out);
-                    }
-                }
-            });
-    });
-}
-
-fn one(ui: &mut Ui, row: Rect, state: &State, note: &Note, out: &mut Vec<Action>) {
+/// Shows the action `note` in `row`.
+pub(super) fn show(ui: &mut Ui, row: Rect, tight: bool, state: &State, note: &Note, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    tick(ui, row, note, out);
+    let Spaces { pad, gap, chips } = spaces(tight);
+    tick(ui, row, pad, note, out);
     let changing = state.window.close.changing.as_ref().filter(|(id, ..)| *id == note.id);
     let left = row.left() + INDENT;
-    let top = row.top() + PAD;
+    let top = row.top() + pad;
     let bottom = if let Some((_, ClosePart::Text, typed)) = changing {
         let place = Rect::from_min_max(
             pos2(left - 8.0, top),
@@ -113,30 +87,13 @@ fn one(ui: &mut Ui, row: Rect, state: &State, note: &Note, out: &mut Vec<Action>
     } else {
         words(ui, pos2(left, top), row.right() - space::S16, note, out)
     };
-    let chips = bottom + space::S8;
-    let mut bar = ui.new_child(
-        UiBuilder::new()
-            .max_rect(Rect::from_min_max(
-                pos2(left, chips),
-                pos2(row.right() - space::S8, chips + space::CONTROL),
-            ))
-            .layout(egui::Layout::left_to_right(egui::Align::Center))
-            .id_salt("chips"),
+    let bar = Rect::from_min_max(
+        pos2(left, bottom + gap),
+        pos2(row.right() - space::S8, bottom + gap + chips),
     );
-    owner(&mut bar, changing, note, out);
-    due(&mut bar, changing, note, out);
-    bar.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        let remove = Button::new("").icon(icons::TRASH).quiet().name("Take this action out");
-        if remove
-            .show(ui)
-            .on_hover_text("Takes the action out; undo brings it back")
-            .clicked()
-        {
-            out.push(Action::Edit(Edit::Note(NoteEdit::Remove(note.id))));
-        }
-    });
+    self::chips(ui, bar, changing, note, out);
     if let Some(why) = state.window.close.refused.filter(|_| changing.is_some()) {
-        let at = pos2(left, chips + space::CONTROL + 12.0);
+        let at = pos2(left, bar.bottom() + 12.0);
         icon_at(
             ui.painter(),
             at + vec2(8.0, 0.0),
@@ -158,19 +115,38 @@ fn one(ui: &mut Ui, row: Rect, state: &State, note: &Note, out: &mut Vec<Action>
     }
 }
 
-fn tick(ui: &Ui, row: Rect, note: &Note, out: &mut Vec<Action>) {
+/// Who, until when, and the way to take the action out.
+fn chips(ui: &mut Ui, place: Rect, changing: Changing<'_>, note: &Note, out: &mut Vec<Action>) {
+    let builder = UiBuilder::new()
+        .max_rect(place)
+        .layout(egui::Layout::left_to_right(egui::Align::Center));
+    let mut bar = ui.new_child(builder.id_salt("chips"));
+    owner(&mut bar, changing, note, out);
+    due(&mut bar, changing, note, out);
+    bar.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        let remove = Button::new("")
+            .icon(icons::TRASH)
+            .quiet()
+            .height(place.height())
+            .name("Take this action out");
+        if remove
+            .show(ui)
+            .on_hover_text("Takes the action out; undo brings it back")
+            .clicked()
+        {
+            out.push(Action::Edit(Edit::Note(NoteEdit::Remove(note.id))));
+        }
+    });
+}
+
+fn tick(ui: &Ui, row: Rect, pad: f32, note: &Note, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    let center = pos2(row.left() + 24.0, row.top() + PAD + 11.0);
+    let center = pos2(row.left() + SIGN, row.top() + pad + WORDS.line / 2.0);
     let hit = Rect::from_center_size(center, vec2(space::TARGET, space::TARGET));
     let response = ui.interact(hit, ui.scope_id().with("tick"), Sense::click());
     let name = format!("Done: {}", note.text);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, note.done, name.as_str()));
-    let (sign, color) = match note.done {
-        true => (icons::CHECK_SQUARE, tokens.green),
-        false if response.hovered() => (icons::SQUARE, tokens.ink),
-        false => (icons::SQUARE, tokens.ink2),
-    };
-    icon_at(ui.painter(), center, sign, 20.0, color, Face::Icon);
+    check_box(ui.painter(), center, note.done, tokens.green, tokens);
     if response.has_focus() {
         let stroke = egui::Stroke::new(2.0, tokens.blue);
         ui.painter()
@@ -213,7 +189,9 @@ type Changing<'a> = Option<&'a (crate::workshop::NoteId, ClosePart, String)>;
 
 fn owner(ui: &mut Ui, changing: Changing<'_>, note: &Note, out: &mut Vec<Action>) {
     if let Some((_, ClosePart::Owner, typed)) = changing {
-        let place = ui.allocate_exact_size(vec2(FIELD, space::CONTROL), Sense::hover()).0;
+        let place = ui
+            .allocate_exact_size(vec2(FIELD, ui.max_rect().height()), Sense::hover())
+            .0;
         field(ui, place, "Who does it", "Name", typed, out);
         return;
     }
@@ -229,7 +207,11 @@ fn owner(ui: &mut Ui, changing: Changing<'_>, note: &Note, out: &mut Vec<Action>
         .owner
         .as_ref()
         .map_or_else(|| words.to_owned(), |owner| format!("Owner: {owner}"));
-    let button = Button::new(words).icon(sign).emphasis(emphasis).name(&name);
+    let button = Button::new(words)
+        .icon(sign)
+        .emphasis(emphasis)
+        .height(ui.max_rect().height())
+        .name(&name);
     // The day and the bin beside it keep their room.
     let width = button.wanted(ui).min((ui.available_width() - BESIDE).clamp(96.0, NAME));
     if button
@@ -244,7 +226,9 @@ fn owner(ui: &mut Ui, changing: Changing<'_>, note: &Note, out: &mut Vec<Action>
 
 fn due(ui: &mut Ui, changing: Changing<'_>, note: &Note, out: &mut Vec<Action>) {
     if let Some((_, ClosePart::Due, typed)) = changing {
-        let place = ui.allocate_exact_size(vec2(FIELD, space::CONTROL), Sense::hover()).0;
+        let place = ui
+            .allocate_exact_size(vec2(FIELD, ui.max_rect().height()), Sense::hover())
+            .0;
         field(ui, place, "Until when", "Friday, 4 Dec", typed, out);
         return;
     }
@@ -252,7 +236,10 @@ fn due(ui: &mut Ui, changing: Changing<'_>, note: &Note, out: &mut Vec<Action>) 
     let name = note
         .due
         .map_or_else(|| "Add a day".to_owned(), |due| format!("Due {}", day(due)));
-    let button = Button::new(&words).icon(icons::CALENDAR_BLANK).name(&name);
+    let button = Button::new(&words)
+        .icon(icons::CALENDAR_BLANK)
+        .height(ui.max_rect().height())
+        .name(&name);
     let button = if note.due.is_none() { button.quiet() } else { button };
     if button.show(ui).on_hover_text("Changes until when").clicked() {
         out.push(Action::Close(CloseAction::Change(note.id, ClosePart::Due)));

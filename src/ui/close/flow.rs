@@ -12,14 +12,21 @@ use crate::ui::theme::{Tokens, space, typeface};
 use crate::ui::widgets::{Button, Pane, flag, hatched, line, solid, text_at};
 use crate::workshop::Map;
 
-/// Height of a lane.
-const LANE: f32 = 25.0;
+/// Height of a lane, and in low columns.
+const LANE: [f32; 2] = [28.0, 21.0];
 /// Height of a block.
 const BLOCK: f32 = 15.0;
+/// Above the lanes, and between them and the words, and in low columns.
+const PAD: [f32; 2] = [space::S16, 10.0];
 /// The most lanes that are drawn.
-const LANES: usize = 10;
-/// How the finding is set.
-const FINDING: typeface::Type = typeface::Type::new(16.0, 22.0, Face::Regular);
+pub(super) const LANES: usize = 10;
+/// How the finding is set, and in low columns.
+const FINDING: [typeface::Type; 2] = [
+    typeface::Type::new(16.0, 22.0, Face::Regular),
+    typeface::Type::new(14.0, 20.0, Face::Regular),
+];
+/// A pane narrower than this says the same in fewer words.
+const ROOMY: f32 = 400.0;
 
 fn shown<'a>(state: &State, document: &'a Document) -> Option<(&'a Map, &'a Analysis)> {
     let id = state.shown_map()?;
@@ -33,38 +40,51 @@ fn bottleneck(analysis: &Analysis) -> Option<&Lens> {
     all().find(|lens| lens.stands_out).or_else(|| all().next())
 }
 
-fn finding(lens: &Lens, tokens: &Tokens, width: f32) -> egui::text::LayoutJob {
+/// The step that the lens names, if it stands out.
+pub(super) fn worst(analysis: &Analysis) -> Option<StepId> {
+    bottleneck(analysis)
+        .filter(|lens| lens.stands_out)
+        .map(|lens| lens.step)
+}
+
+fn finding(lens: &Lens, style: typeface::Type, tokens: &Tokens, width: f32) -> egui::text::LayoutJob {
     let head = if lens.stands_out {
         format!("The bottleneck is {}. ", lens.name)
     } else {
         format!("{}. ", lens.head)
     };
     let color = if lens.stands_out { tokens.red } else { tokens.ink };
-    let mut job = FINDING.face(Face::Bold).job(&head, color, width);
-    job.append(&lens.wall, 0.0, FINDING.format(tokens.ink));
+    let mut job = style.face(Face::Bold).job(&head, color, width);
+    // A number and its unit never part.
+    let why = lens.wall.replace(" %", "\u{a0}%");
+    job.append(&why, 0.0, style.format(tokens.ink));
     job
 }
 
+/// The value for low columns where they are `tight`.
+fn of_two<T: Copy>([roomy, low]: [T; 2], tight: bool) -> T {
+    if tight { low } else { roomy }
+}
+
 /// How tall the pane wants to be at this width.
-pub(super) fn height(ui: &Ui, width: f32, state: &State, document: &Document) -> f32 {
+pub(super) fn height(ui: &Ui, width: f32, tight: bool, state: &State, document: &Document) -> f32 {
     let Some((map, analysis)) = shown(state, document) else {
         return space::PANE_HEAD + 112.0;
     };
     let tokens = theme::tokens(ui.ctx());
     let lanes = map.flow.lanes().len().clamp(1, LANES) as f32;
     let words = bottleneck(analysis).map_or(0.0, |lens| {
-        ui.fonts_mut(|fonts| fonts.layout_job(finding(lens, tokens, width - 64.0)))
-            .size()
-            .y
-            + space::S12
+        let job = finding(lens, of_two(FINDING, tight), tokens, width - 58.0);
+        ui.fonts_mut(|fonts| fonts.layout_job(job)).size().y + of_two(PAD, tight)
     });
-    space::PANE_HEAD + space::S12 + lanes * LANE + space::S12 + words + space::S4
+    let pad = of_two(PAD, tight);
+    space::PANE_HEAD + pad + lanes * of_two(LANE, tight) + words + pad + space::S4
 }
 
 /// Shows it.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, rect: Rect, tight: bool, state: &State, document: &Document, out: &mut Vec<Action>) {
     let Some((map, analysis)) = shown(state, document) else {
-        Pane::new("Map").show_in(
+        Pane::new("The map").number(3).strong().show_in(
             ui,
             rect,
             |_| {},
@@ -86,42 +106,59 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
         return;
     };
     let tokens = theme::tokens(ui.ctx());
-    let title = format!("Map, {}", lower_first(&map.name));
-    let note = analysis
-        .lead_time
-        .as_ref()
-        .map(|time| format!("{} working time", time.value.on_screen(map.flow.clock)))
-        .unwrap_or_default();
-    Pane::new(&title).note(&note).show_in(
+    let title = match document.workshop().maps.len() {
+        0 | 1 => "The map".to_owned(),
+        _ => format!("The map, {}", lower_first(&map.name)),
+    };
+    let note = lead_time(map, analysis, rect.width() >= ROOMY);
+    Pane::new(&title).note(&note).number(3).strong().show_in(
         ui,
         rect,
         |_| {},
         |ui, inner| {
-            let worst = bottleneck(analysis)
-                .filter(|lens| lens.stands_out)
-                .map(|lens| lens.step);
+            let worst = worst(analysis);
             let lanes = map.flow.lanes().len().clamp(1, LANES) as f32;
             let place = Rect::from_min_size(
-                inner.min + vec2(space::S12, space::S12),
-                vec2(inner.width() - space::S24, lanes * LANE),
+                inner.min + vec2(space::S12, of_two(PAD, tight)),
+                vec2(inner.width() - space::S24, lanes * of_two(LANE, tight)),
             );
             draw(ui, place, &map.flow, analysis, worst, tokens);
             let said = format!("{title}: {note}");
             let label = ui.interact(place, ui.scope_id().with("lanes"), Sense::HOVER);
             label.widget_info(|| WidgetInfo::labeled(Role::Image, true, said.as_str()));
             if let Some(lens) = bottleneck(analysis) {
-                let top = place.bottom() + space::S12;
+                let top = place.bottom() + of_two(PAD, tight);
+                let style = of_two(FINDING, tight);
                 let color = if lens.stands_out { tokens.red } else { tokens.ink2 };
-                flag(ui.painter(), pos2(inner.left() + 24.0, top + 11.0), 20.0, color);
-                let galley = ui.fonts_mut(|fonts| fonts.layout_job(finding(lens, tokens, inner.width() - 62.0)));
-                let words = Rect::from_min_size(pos2(inner.left() + 44.0, top), galley.size());
-                let text = galley.job.text.clone();
+                flag(
+                    ui.painter(),
+                    pos2(inner.left() + 22.0, top + style.line / 2.0),
+                    20.0,
+                    color,
+                );
+                let galley = ui.fonts_mut(|fonts| fonts.layout_job(finding(lens, style, tokens, inner.width() - 56.0)));
+                let words = Rect::from_min_size(pos2(inner.left() + 42.0, top), galley.size());
+                let text = galley.job.text.replace('\u{a0}', " ");
                 ui.painter().galley(words.min, galley, tokens.ink);
                 let label = ui.interact(words, ui.scope_id().with("finding"), Sense::HOVER);
                 label.widget_info(|| WidgetInfo::labeled(Role::Label, true, text.as_str()));
             }
         },
     );
+}
+
+/// "20.7 d first pass, 30.5 d with rework"; in fewer words "20.7 d, 30.5 d with rework".
+fn lead_time(map: &Map, analysis: &Analysis, roomy: bool) -> String {
+    let Ok(first) = &analysis.lead_time else {
+        return String::new();
+    };
+    let first = first.value.on_screen(map.flow.clock);
+    let rework = analysis.lead_time_with_rework.as_ref().ok();
+    match rework.map(|time| time.value.on_screen(map.flow.clock)) {
+        Some(rework) if rework != first && roomy => format!("{first} first pass, {rework} with rework"),
+        Some(rework) if rework != first => format!("{first}, {rework} with rework"),
+        _ => format!("{first} working time"),
+    }
 }
 
 /// A name inside a title: "Current state" is "current state" there, "QA" stays as it is.
@@ -153,6 +190,30 @@ pub(super) fn draw(ui: &Ui, place: Rect, flow: &Flow, analysis: &Analysis, worst
     let end = analysis.end().minutes().max(1e-9);
     let x = |minutes: f64| zero + ((minutes / end) as f32) * (place.right() - zero - 1.0);
     painter.hline(place.x_range(), place.top(), Stroke::new(1.0, tokens.line));
+    let middle_of = |team: Option<&str>| {
+        let index = lanes
+            .iter()
+            .position(|lane| *lane == team)
+            .filter(|index| *index < LANES)?;
+        Some(place.top() + lane_height * (index as f32 + 0.5))
+    };
+    // Where an item goes to another team: one upright from block to block, below the blocks.
+    for pair in flow.steps.windows(2) {
+        let [from, to] = pair else { continue };
+        let (Some(left), Some(entered)) = (analysis.step(from.id), analysis.step(to.id)) else {
+            continue;
+        };
+        let next = (left.end.minutes() - entered.start.minutes()).abs() < 1e-6;
+        let lanes = (middle_of(from.team.as_deref()), middle_of(to.team.as_deref()));
+        if let (Some(above), Some(below)) = lanes
+            && next
+            && from.team != to.team
+        {
+            let at = x(left.end.minutes()).round() - 0.5;
+            let ends = above.min(below)..=above.max(below);
+            painter.vline(at, ends, Stroke::new(1.0, tokens.ink2));
+        }
+    }
     for (index, lane) in lanes.iter().enumerate().take(LANES) {
         let top = place.top() + lane_height * index as f32;
         let middle = top + lane_height / 2.0;
@@ -164,7 +225,7 @@ pub(super) fn draw(ui: &Ui, place: Rect, flow: &Flow, analysis: &Analysis, worst
             Align2::LEFT_CENTER,
             lane.unwrap_or("No team"),
             typeface::SECOND,
-            tokens.ink2,
+            tokens.ink,
             110.0,
         );
         for step in flow.steps.iter().filter(|step| step.team.as_deref() == *lane) {

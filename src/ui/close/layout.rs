@@ -4,15 +4,12 @@ use egui::{Rect, pos2, vec2};
 
 use crate::ui::theme::space;
 
-/// Width of the left column in a window of 1600 points.
-const LEFT: f32 = 544.0;
-/// Width of the middle column there.
-const MIDDLE: f32 = 412.0;
+/// Widths of window, left column and middle column: what each size gives them, the narrowest first. Between two sizes they grow evenly.
+const COLUMNS: [[f32; 3]; 3] = [[1256.0, 440.0, 348.0], [1576.0, 492.0, 420.0], [2400.0, 720.0, 620.0]];
 /// The least height at which a pane is worth showing: its head and a line.
 const LEAST: f32 = 84.0;
-
-/// Below this height the left column has two panes instead of three.
-const LOW: f32 = 320.0;
+/// Columns lower than this have tighter rows, so that they end on a whole one.
+const ROOMY: f32 = 760.0;
 
 /// Where the parts stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,12 +39,11 @@ pub(super) fn of(whole: Rect) -> Places {
     let tabs = narrow.then(|| Rect::from_min_size(inner.min, vec2(inner.width(), space::CONTROL)));
     let top = tabs.map_or(inner.top(), |bar| bar.bottom() + space::S8);
     let body = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), (line_top - gap).max(top)));
-    // The mock-up's shares; a wider window gives the rest to the page.
-    let share = (inner.width() / 1576.0).min(1.0);
-    let left = body.with_max_x(body.left() + (LEFT * share).round());
+    let [left, middle] = columns(inner.width());
+    let left = body.with_max_x(body.left() + left);
     let middle = Rect::from_min_max(
         pos2(left.right() + gap, body.top()),
-        pos2(left.right() + gap + (MIDDLE * share).round(), body.bottom()),
+        pos2(left.right() + gap + middle, body.bottom()),
     );
     let right = body.with_min_x(middle.right() + gap);
     let status_left = if narrow {
@@ -66,27 +62,45 @@ pub(super) fn of(whole: Rect) -> Places {
     }
 }
 
-/// The left column: actions and decisions as tall as they want, within limits, the rest for what the room said. In a low column decisions have
-/// no pane of their own and stand among what the room said.
-pub(super) fn left(column: Rect, wanted: [f32; 2]) -> [Option<Rect>; 3] {
-    let gap = space::S12;
-    if column.height() < LOW {
-        let [actions, said] = two(column, column.height() * 0.6);
-        return [Some(actions), None, Some(said)];
+/// How wide the left and the middle column are.
+fn columns(width: f32) -> [f32; 2] {
+    let [first, .., last] = COLUMNS;
+    if width <= first[0] {
+        let share = width / first[0];
+        return [(first[1] * share).round(), (first[2] * share).round()];
     }
-    let room = column.height() - 2.0 * gap;
-    let actions = wanted[0].min(room * 0.5).max(LEAST.min(room / 3.0));
-    let decisions = wanted[1].min(room * 0.25).max(LEAST.min(room / 3.0));
-    let first = column.with_max_y(column.top() + actions);
-    let second = Rect::from_min_size(
-        pos2(column.left(), first.bottom() + gap),
-        vec2(column.width(), decisions),
-    );
-    [
-        Some(first),
-        Some(second),
-        Some(column.with_min_y((second.bottom() + gap).min(column.bottom()))),
-    ]
+    for pair in COLUMNS.windows(2) {
+        if let [from, to] = pair
+            && width <= to[0]
+        {
+            let share = (width - from[0]) / (to[0] - from[0]);
+            let at = |column: fn(&[f32; 3]) -> f32| (column(from) + (column(to) - column(from)) * share).round();
+            return [at(|of| of[1]), at(|of| of[2])];
+        }
+    }
+    [last[1], last[2]]
+}
+
+/// Whether a column of this height takes the tighter rows.
+pub(super) fn tight(column: Rect) -> bool {
+    column.height() < ROOMY
+}
+
+/// The left column: what was agreed as tall as its rows, ending on a whole one, the rest for what the room said.
+pub(super) fn left(column: Rect, rows: &[f32]) -> [Rect; 2] {
+    let wanted: f32 = space::PANE_HEAD + 2.0 + rows.iter().sum::<f32>();
+    let most = column.height() * 0.62;
+    let mut upper = wanted;
+    if wanted > most {
+        upper = space::PANE_HEAD + 2.0;
+        for row in rows {
+            if upper + row > most {
+                break;
+            }
+            upper += row;
+        }
+    }
+    two(column, upper)
 }
 
 /// Two panes above each other, the upper one as tall as it wants, within limits.
@@ -99,42 +113,161 @@ pub(super) fn two(column: Rect, wanted: f32) -> [Rect; 2] {
     [first, column.with_min_y((first.bottom() + gap).min(column.bottom()))]
 }
 
+/// Where the parts of the pane with minutes and export stand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Sending {
+    /// The files as they will be, or a small picture of the minutes.
+    pub preview: Rect,
+    /// Whether the preview is the small picture.
+    pub small: bool,
+    /// The head of the list, where there is room for one.
+    pub head: Option<Rect>,
+    /// The formats.
+    pub list: Rect,
+    /// Height of a format's row.
+    pub row: f32,
+    /// The folder.
+    pub field: Rect,
+    /// The button that writes, and what is still open.
+    pub foot: Rect,
+}
+
+/// The parts of the pane inside `inner`, for `formats` rows.
+pub(super) fn sending(inner: Rect, formats: usize) -> Sending {
+    let rows = formats as f32;
+    let roomy = inner.height() >= 200.0 + 45.0 + rows * 52.0 + 128.0;
+    let (row, pad, field_height, gap) = match roomy {
+        true => (52.0, space::S16, space::FIELD, space::S16),
+        false => (43.0, space::S12, 36.0, space::S12),
+    };
+    let side = inner.shrink2(vec2(space::S12, 0.0));
+    let foot = Rect::from_min_max(
+        pos2(side.left(), inner.bottom() - pad - space::MAIN_CONTROL),
+        pos2(side.right(), inner.bottom() - pad),
+    );
+    let field = Rect::from_min_max(
+        pos2(side.left(), foot.top() - gap - field_height),
+        pos2(side.right(), foot.top() - gap),
+    );
+    let end = field.top() - space::S12;
+    if roomy {
+        let list = Rect::from_min_max(pos2(inner.left(), end - rows * row), pos2(inner.right(), end));
+        let head = Rect::from_min_max(pos2(side.left(), list.top() - 45.0), pos2(side.right(), list.top()));
+        return Sending {
+            preview: inner.with_max_y(head.top()),
+            small: false,
+            head: Some(head),
+            list,
+            row,
+            field,
+            foot,
+        };
+    }
+    // Where the rows do not fit they scroll, and the picture of the minutes becomes a line.
+    let preview = (end - inner.top() - rows * row).min(150.0);
+    let preview = if preview < 120.0 { 44.0 } else { preview };
+    let top = (inner.top() + preview).min(end);
+    let list = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), end.min(top + rows * row)));
+    Sending {
+        preview: inner.with_max_y(top),
+        small: true,
+        head: None,
+        list,
+        row,
+        field,
+        foot,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const WINDOWS: [(f32, f32); 7] = [
+        (640.0, 352.0),
+        (999.0, 700.0),
+        (1000.0, 600.0),
+        (1280.0, 672.0),
+        (1600.0, 952.0),
+        (1920.0, 1032.0),
+        (3840.0, 2112.0),
+    ];
+
+    fn window((width, height): (f32, f32)) -> Rect {
+        Rect::from_min_size(pos2(0.0, 48.0), vec2(width, height))
+    }
+
     #[test]
     fn panes_never_overlap_and_stay_inside() {
-        for (width, height) in [
-            (640.0, 352.0),
-            (999.0, 700.0),
-            (1000.0, 600.0),
-            (1280.0, 672.0),
-            (1600.0, 952.0),
-            (3840.0, 2112.0),
-        ] {
-            let whole = Rect::from_min_size(pos2(0.0, 48.0), vec2(width, height));
+        for size in WINDOWS {
+            let whole = window(size);
             let places = of(whole);
             let mut all = vec![places.capture, places.status];
             if let Some(bar) = places.tabs {
                 all.extend([bar, places.body]);
             } else {
-                all.extend(left(places.left, [900.0, 500.0]).into_iter().flatten());
+                all.extend(left(places.left, &[70.0; 12]));
                 all.extend(two(places.middle, 240.0));
-                all.extend(two(places.right, 900.0));
+                all.push(places.right);
             }
             for (index, rect) in all.iter().enumerate() {
                 assert!(
                     whole.contains_rect(*rect) && rect.height() >= 30.0,
-                    "{width} x {height}: {rect:?}"
+                    "{size:?}: {rect:?}"
                 );
                 for other in all.iter().skip(index + 1) {
-                    assert!(
-                        !rect.shrink(0.1).intersects(*other),
-                        "{width} x {height}: {rect:?} {other:?}"
-                    );
+                    assert!(!rect.shrink(0.1).intersects(*other), "{size:?}: {rect:?} {other:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_was_agreed_ends_on_a_whole_row() {
+        for size in WINDOWS {
+            let column = of(window(size)).left;
+            for count in [1, 4, 9, 40] {
+                let upper = left(column, &vec![70.0; count])[0].height();
+                let rows = (upper - space::PANE_HEAD - 2.0) / 70.0;
+                let bounded = upper <= LEAST + 0.1 || upper >= column.height() - 2.0 * LEAST;
+                assert!(
+                    (rows - rows.round()).abs() < 0.01 || bounded,
+                    "{size:?}, {count} rows: {upper}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn columns_grow_with_the_window_and_never_jump() {
+        let mut before = columns(900.0);
+        for width in (901..4_000).map(|width| width as f32) {
+            let now = columns(width);
+            for (now, before) in now.iter().zip(before) {
+                assert!((0.0..=2.0).contains(&(now - before)), "{width}: {before} then {now}");
+            }
+            before = now;
+        }
+    }
+
+    #[test]
+    fn the_pane_that_writes_keeps_its_button_and_its_rows_in_order() {
+        for size in WINDOWS {
+            let places = of(window(size));
+            let column = if places.tabs.is_some() {
+                places.body
+            } else {
+                places.right
+            };
+            let inner = column.with_min_y(column.top() + space::PANE_HEAD).shrink(1.0);
+            let at = sending(inner, 6);
+            let order = [at.preview, at.list, at.field, at.foot];
+            for pair in order.windows(2) {
+                if let [upper, lower] = pair {
+                    assert!(upper.bottom() <= lower.top() + 0.1, "{size:?}: {upper:?} {lower:?}");
+                }
+            }
+            assert!(inner.contains_rect(at.foot), "{size:?}");
         }
     }
 }

@@ -1,22 +1,28 @@
-//! Close: actions, decisions, what the room said, the map's finding, minutes, and the files that leave the workshop.
+//! Close: the panes in the order in which people leave. Decisions and actions, what the room said, the map's finding, the time taken, and then
+//! the minutes and whatever else is written.
 //!
-//! Wide: three columns above the capture line. Below 1000 points the columns become tabs. `layout` says where everything stands.
+//! Wide: three columns above the capture line, with tighter rows where they are low. Below 1000 points the columns become tabs. `layout` says where everything stands.
 
 mod actions;
+mod agenda_time;
+mod agreed;
+mod checklist;
 mod export;
 mod flow;
 mod layout;
-mod minutes;
 mod page;
 mod parts;
 mod said;
+mod sending;
 mod update;
+mod words;
+mod written;
 
 use egui::{Rect, Ui, UiBuilder};
 
 use super::action::Action;
 use super::state::{Document, State};
-use super::theme::{icons, space};
+use super::theme::icons;
 use super::widgets::{Segment, segmented};
 use crate::ui::action::CloseAction;
 use crate::ui::foot::{capture, status};
@@ -36,13 +42,13 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         match state.window.close.tab {
             CloseTab::Said => left(ui, places.body, state, document, out),
             CloseTab::Times => middle(ui, places.body, state, document, out),
-            CloseTab::Export => right(ui, places.body, state, document, out),
+            CloseTab::Export => sending::show(ui, places.body, state, document, out),
         }
         return;
     }
     left(ui, places.left, state, document, out);
     middle(ui, places.middle, state, document, out);
-    right(ui, places.right, state, document, out);
+    sending::show(ui, places.right, state, document, out);
 }
 
 fn tabs(ui: &mut Ui, bar: Rect, state: &State, out: &mut Vec<Action>) {
@@ -58,8 +64,12 @@ fn tabs(ui: &mut Ui, bar: Rect, state: &State, out: &mut Vec<Action>) {
             icons::CHECK_SQUARE,
             "Actions, decisions and what the room said",
         ),
-        segment("Times", icons::TIMER, "The map's finding, and planned and real minutes"),
-        segment("Export", icons::EXPORT, "The minutes to send, and the files"),
+        segment(
+            "Time",
+            icons::TIMER,
+            "The map's finding, and the time planned and taken",
+        ),
+        segment("Export", icons::EXPORT, "The minutes, and what else is written"),
     ];
     let shown = CloseTab::ALL
         .iter()
@@ -72,34 +82,17 @@ fn tabs(ui: &mut Ui, bar: Rect, state: &State, out: &mut Vec<Action>) {
 
 fn left(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let workshop = document.workshop();
-    let wanted = [
-        actions::height(ui, column.width(), state, workshop),
-        said::decisions_height(ui, column.width(), workshop),
-    ];
-    let [actions, decisions, said] = layout::left(column, wanted);
-    if let Some(rect) = actions {
-        actions::show(ui, rect, state, document, out);
-    }
-    if let Some(rect) = decisions {
-        said::decisions(ui, rect, workshop);
-    }
-    if let Some(rect) = said {
-        said::room(ui, rect, workshop, decisions.is_none());
-    }
+    let tight = layout::tight(column);
+    let rows = agreed::rows(ui, column.width(), tight, state, workshop);
+    let [agreed, said] = layout::left(column, &rows);
+    agreed::show(ui, agreed, tight, state, document, out);
+    said::show(ui, said, workshop);
 }
 
 fn middle(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    let [map, times] = layout::two(column, flow::height(ui, column.width(), state, document));
-    flow::show(ui, map, state, document, out);
-    minutes::show(ui, times, state, document);
-}
-
-fn right(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    let files = export::height(ui, column.width());
-    let [paper, below] = layout::two(
-        column,
-        (column.height() - files - space::S12).max(column.height() * 0.42),
-    );
-    page::show(ui, paper, state, document, out);
-    export::show(ui, below, state, out);
+    let tight = layout::tight(column);
+    let wanted = flow::height(ui, column.width(), tight, state, document);
+    let [map, time] = layout::two(column, wanted);
+    flow::show(ui, map, tight, state, document, out);
+    agenda_time::show(ui, time, state, document);
 }

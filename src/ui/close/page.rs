@@ -1,18 +1,13 @@
-//! The minutes to send, as a page: the same Markdown that is exported, set as it will read.
-
-use std::sync::Arc;
+//! A page as it will be sent: the Markdown and the texts that are exported, set as they will read.
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Frame, Margin, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::export;
-use crate::ui::action::Action;
-use crate::ui::state::{Document, State};
+use super::flow;
+use crate::ui::state::Document;
 use crate::ui::theme::typeface::{self, Face, Type};
-use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, Pane};
-use crate::workshop::Workshop;
+use crate::ui::theme::{self, Tokens, space};
 
 /// The widest the page gets: longer lines read badly.
 const WIDEST: f32 = 760.0;
@@ -27,83 +22,67 @@ const TEXT: Type = typeface::LIST;
 /// Code: flow text.
 const CODE: Type = Type::new(12.0, 17.0, Face::Mono);
 
+/// Height of a lane in the picture of a map.
+const LANE: f32 = 28.0;
+
 /// A piece of the page.
 #[derive(Debug, Clone, PartialEq)]
-enum Block {
+pub(super) enum Block {
+    /// A heading of this level.
     Heading(u8, Line),
+    /// A paragraph.
     Text(Line),
+    /// An item of a list, so deep.
     Item(usize, Line),
+    /// A table; its first row is its head.
     Table(Vec<Vec<Line>>),
+    /// Text as it stands.
     Code(String),
+    /// The map of this index.
+    Drawing(usize),
+}
+
+impl Block {
+    /// A paragraph of plain words.
+    pub(super) fn plain(words: &str) -> Self {
+        Self::Text(vec![(false, words.to_owned())])
+    }
+
+    /// The name of a file above what is in it.
+    pub(super) fn head(words: &str) -> Self {
+        Self::Heading(2, vec![(false, words.to_owned())])
+    }
 }
 
 /// A line of text: pieces, each strong or not.
 type Line = Vec<(bool, String)>;
 
-/// The minutes of one state of the workshop, so that they are not written anew for every frame.
-#[derive(Clone)]
-struct Written {
-    of: Arc<Workshop>,
-    text: Arc<str>,
-    blocks: Arc<[Block]>,
-}
-
-fn written(ui: &Ui, state: &State, document: &Document) -> Written {
-    let id = egui::Id::unique("minutes as written");
-    let of = document.snapshot();
-    let known = ui.ctx().data(|data| data.get_temp::<Written>(id));
-    if let Some(known) = known.filter(|known| Arc::ptr_eq(&known.of, &of)) {
-        return known;
-    }
-    let text = export::markdown::print(&export::minutes(&of, state.now.offset));
-    let new = Written {
-        of,
-        blocks: read(&text).into(),
-        text: text.into(),
-    };
-    ui.ctx().data_mut(|data| data.insert_temp(id, new.clone()));
-    new
-}
-
-/// Shows it.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+/// Shows the page in `inner`.
+pub(super) fn show(ui: &mut Ui, inner: Rect, blocks: &[Block], document: &Document) {
     let tokens = theme::tokens(ui.ctx());
-    let written = written(ui, state, document);
-    let mut copied = false;
-    let head = |ui: &mut Ui| {
-        let copy = Button::new("Copy")
-            .icon(icons::COPY)
-            .quiet()
-            .height(space::TARGET)
-            .name("Copy the minutes");
-        copied = copy
-            .show(ui)
-            .on_hover_text("Puts the minutes on the clipboard, as Markdown")
-            .clicked();
-    };
-    Pane::new("Minutes to send").show_in(ui, rect, head, |ui, inner| {
-        ui.painter().rect_filled(inner, 0.0, tokens.sunken);
-        ScrollArea::vertical()
-            .id_salt("page")
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                let around = if inner.width() < 420.0 { space::S12 } else { space::S24 };
-                let width = (inner.width() - 2.0 * around).min(WIDEST);
-                ui.add_space(space::S16);
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = 0.0;
-                    ui.add_space((inner.width() - width) / 2.0);
-                    paper(ui, width, inner.height() - space::S32, &written.blocks, tokens);
-                });
-                ui.add_space(space::S16);
+    ui.painter().rect_filled(inner, 0.0, tokens.sunken);
+    // What scrolls fades into the well, not into the pane.
+    let ground = egui::UiStackInfo::default().with_frame(Frame::NONE.fill(tokens.sunken));
+    let builder = egui::UiBuilder::new().max_rect(inner).ui_stack_info(ground);
+    let mut well = ui.new_child(builder.id_salt("well"));
+    well.set_clip_rect(inner.intersect(ui.clip_rect()));
+    ScrollArea::vertical()
+        .id_salt("page")
+        .auto_shrink([false, false])
+        .show(&mut well, |ui| {
+            let around = if inner.width() < 420.0 { space::S12 } else { space::S24 };
+            let width = (inner.width() - 2.0 * around).min(WIDEST);
+            ui.add_space(space::S16);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space((inner.width() - width) / 2.0);
+                paper(ui, width, inner.height() - space::S32, blocks, document, tokens);
             });
-    });
-    if copied {
-        out.push(Action::Copy(written.text.to_string()));
-    }
+            ui.add_space(space::S16);
+        });
 }
 
-fn paper(ui: &mut Ui, width: f32, least: f32, blocks: &[Block], tokens: &Tokens) {
+fn paper(ui: &mut Ui, width: f32, least: f32, blocks: &[Block], document: &Document, tokens: &Tokens) {
     let margin = if width < 400.0 { 20_i8 } else { 34 };
     let frame = Frame::NONE
         .fill(tokens.surface)
@@ -116,7 +95,10 @@ fn paper(ui: &mut Ui, width: f32, least: f32, blocks: &[Block], tokens: &Tokens)
             ui.set_min_height((least - 58.0).max(0.0));
             ui.spacing_mut().item_spacing.y = 0.0;
             for (index, block) in blocks.iter().enumerate() {
-                show_block(ui, block, index == 0, inner, tokens);
+                match block {
+                    Block::Drawing(map) => drawing(ui, *map, inner, document, tokens),
+                    block => show_block(ui, block, index == 0, inner, tokens),
+                }
             }
         });
     });
@@ -151,7 +133,23 @@ fn show_block(ui: &mut Ui, block: &Block, first: bool, width: f32, tokens: &Toke
         }
         Block::Table(rows) => table(ui, rows, width, tokens),
         Block::Code(text) => code(ui, text, width, tokens),
+        Block::Drawing(_) => {}
     }
+}
+
+/// The map in small: what the picture will show.
+fn drawing(ui: &mut Ui, index: usize, width: f32, document: &Document, tokens: &Tokens) {
+    let Some(map) = document.workshop().maps.get(index) else {
+        return;
+    };
+    let Some(analysis) = document.analysis(map.id) else {
+        return;
+    };
+    let lanes = map.flow.lanes().len().clamp(1, flow::LANES) as f32;
+    let (place, response) = ui.allocate_exact_size(vec2(width, lanes * LANE + space::S8), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, map.name.as_str()));
+    let place = place.with_max_y(place.bottom() - space::S8);
+    flow::draw(ui, place, &map.flow, analysis, flow::worst(analysis), tokens);
 }
 
 fn label(ui: &mut Ui, job: LayoutJob, role: Role) {
@@ -248,7 +246,7 @@ fn code(ui: &mut Ui, text: &str, width: f32, tokens: &Tokens) {
 }
 
 /// Reads the Markdown that the export writes. What it never writes becomes text.
-fn read(markdown: &str) -> Vec<Block> {
+pub(super) fn read(markdown: &str) -> Vec<Block> {
     let mut reader = Reader::default();
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         reader.take(event);
@@ -355,7 +353,7 @@ mod tests {
         let Some(document) = &state.document else {
             unreachable!()
         };
-        let text = export::markdown::print(&export::minutes(document.workshop(), state.now.offset));
+        let text = crate::export::markdown::print(&crate::export::minutes(document.workshop(), state.now.offset));
         let tables = read(&text).into_iter().filter_map(|block| match block {
             Block::Table(rows) => Some(rows),
             _ => None,

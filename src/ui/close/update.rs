@@ -42,6 +42,11 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
                 None => without.push(format),
             }
         }
+        CloseAction::Read(format) => {
+            state.window.close.shown = Some(format);
+            state.window.close.reading = true;
+        }
+        CloseAction::Files => state.window.close.reading = false,
         CloseAction::ChooseFolder => effects.push(Effect::Ask {
             prompt: Prompt::ExportTo,
             suggested: String::new(),

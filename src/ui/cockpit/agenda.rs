@@ -9,17 +9,21 @@ use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, CommandButton, Pane, clock_digits, icon_at, text_at};
+use crate::ui::widgets::{Chip, CommandButton, Pane, icon_at, text_at};
 use crate::workshop::ItemTime;
 
-/// Above the first row.
-const TOP: f32 = 9.0;
+/// Above the first row and below the last: at most, and where the rows would not fit otherwise.
+const TOP: [f32; 2] = [9.0, 3.0];
+/// The least height of a row: where all fit in this, nothing scrolls.
+const LEAST_ROW: f32 = 30.0;
 /// Right edge of an item's number, from the pane's left edge.
 const NUMBER_RIGHT: f32 = 34.0;
 /// Left edge of an item's title, from the pane's left edge.
 const TITLE_LEFT: f32 = 42.0;
 /// Height of the foot with pace and clocks.
-const FOOT: f32 = 132.0;
+const FOOT: f32 = 112.0;
+/// Height of the bar for the time that is spent.
+const SPENT: f32 = 5.0;
 /// Below this height of the pane the foot keeps to one line.
 const LOW: f32 = 300.0;
 /// Height of the foot of one line.
@@ -29,7 +33,7 @@ const BAR: f32 = 3.0;
 
 /// Shows the agenda in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    Pane::new("Agenda").note("plan · real").show_in(
+    Pane::new("Agenda").note("plan · real").strong().show_in(
         ui,
         rect,
         |_| {},
@@ -43,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
                 .hline(inner.x_range(), split, Stroke::new(1.0, tokens.line));
             let foot_rect = Rect::from_min_max(pos2(inner.left(), split), inner.max);
             if rect.height() < LOW {
-                foot_low(ui, foot_rect, state, document);
+                foot_low(ui, foot_rect, state, document, out);
             } else {
                 foot_full(ui, foot_rect, state, document, out);
             }
@@ -116,11 +120,12 @@ fn scrolled(ui: &mut Ui, list: Rect, state: &State, document: &Document, add: im
         .show(&mut child, |ui| {
             let current = workshop.item();
             let count = workshop.session.agenda.len();
-            let size = vec2(list.width(), 2.0 * TOP + space::LIST_ROW * count as f32);
+            let [above, height] = spaces(list.height(), count);
+            let size = vec2(list.width(), 2.0 * above + height * count as f32);
             let (all, _) = ui.allocate_exact_size(size, Sense::hover());
             let rect = |at: usize| {
-                let top = all.top() + TOP + space::LIST_ROW * at as f32;
-                Rect::from_min_size(pos2(all.left(), top), vec2(list.width(), space::LIST_ROW))
+                let top = all.top() + above + height * at as f32;
+                Rect::from_min_size(pos2(all.left(), top), vec2(list.width(), height))
             };
             let seen = ui.scope_id().with("item seen");
             if ui.data(|data| data.get_temp::<Option<usize>>(seen)).flatten() != current {
@@ -142,6 +147,21 @@ fn scrolled(ui: &mut Ui, list: Rect, state: &State, document: &Document, add: im
                 .collect(),
             );
         });
+}
+
+/// Above the rows, and the height of one, so that in `room` points as many items as possible are seen at once.
+fn spaces(room: f32, count: usize) -> [f32; 2] {
+    let count = count.max(1) as f32;
+    let [most, least] = TOP;
+    if room >= 2.0 * most + count * space::LIST_ROW {
+        return [most, space::LIST_ROW];
+    }
+    let fits = ((room - 2.0 * least) / count).floor();
+    if fits >= LEAST_ROW {
+        [least, fits.min(space::LIST_ROW)]
+    } else {
+        [least, space::LIST_ROW]
+    }
 }
 
 fn items(ui: &mut Ui, list: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
@@ -278,8 +298,19 @@ fn rail_row(ui: &mut Ui, row: &Row<'_>, out: &mut Vec<Action>) {
     }
 }
 
-/// The clock on the wall and what it means: "09:48", "ends 10:32, plan 10:30".
-fn clocks(state: &State, document: &Document) -> (String, String, String) {
+/// The time of day and what it means.
+struct Clocks {
+    /// "10:14".
+    now: String,
+    /// "ends 10:32, plan 10:30".
+    ends: String,
+    /// "74 of 90 min".
+    spent: String,
+    /// How much of the planned time that is, at most 1.
+    share: f32,
+}
+
+fn clocks(state: &State, document: &Document) -> Clocks {
     let workshop = document.workshop();
     let pace = workshop.pace(state.now.at);
     let time = |stamp| state.now.local(stamp).format("%H:%M").to_string();
@@ -287,70 +318,81 @@ fn clocks(state: &State, document: &Document) -> (String, String, String) {
         Some(plan) => format!("ends {}, plan {}", time(pace.ends), time(plan)),
         None => format!("would end {}", time(pace.ends)),
     };
-    let seconds = pace.elapsed.as_secs();
-    (
-        time(state.now.at),
+    let minutes = (pace.elapsed.as_secs() / 60) as f32;
+    Clocks {
+        now: time(state.now.at),
         ends,
-        format!("{}:{:02}", seconds / 60, seconds % 60),
-    )
+        spent: format!("{minutes:.0} of {:.0} min", pace.planned.round()),
+        share: (minutes / pace.planned.max(1.0)).clamp(0.0, 1.0),
+    }
+}
+
+impl Clocks {
+    /// What a screen reader says.
+    fn words(&self) -> String {
+        format!("It is {}, {}, {} spent", self.now, self.ends, self.spent)
+    }
+}
+
+/// The time of day in the words that say when it ends: the round's own clock is the one that is large.
+fn time_of_day(ui: &Ui, at: egui::Pos2, room: f32, clocks: &Clocks) -> Rect {
+    let tokens = theme::tokens(ui.ctx());
+    let now = text_at(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        &clocks.now,
+        typeface::LIST.face(Face::Bold),
+        tokens.ink,
+        room,
+    );
+    let rest = format!(" now, {}", clocks.ends);
+    let from = pos2(now.right(), at.y);
+    let room = room - now.width();
+    let style = typeface::LIST;
+    now.union(text_at(
+        ui.painter(),
+        from,
+        Align2::LEFT_CENTER,
+        &rest,
+        style,
+        tokens.ink2,
+        room,
+    ))
 }
 
 fn foot_full(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let (left, right) = (rect.left() + space::S12, rect.right() - space::S12);
-    pace_chip(ui, pos2(left, rect.top() + 31.0), state, document);
+    pace_chip(ui, pos2(left, rect.top() + 24.0), state, document);
     let button = Rect::from_min_max(
-        pos2(right - 110.0, rect.top() + 15.0),
-        pos2(right + 4.0, rect.top() + 47.0),
+        pos2(right - 110.0, rect.top() + 8.0),
+        pos2(right + space::S12, rect.top() + 40.0),
     );
     let builder = UiBuilder::new()
         .max_rect(button)
         .layout(egui::Layout::right_to_left(egui::Align::Center));
     let mut corner = ui.new_child(builder.id_salt("catch up"));
     catch_up(&mut corner, state, out);
-    let (clock, ends, elapsed) = clocks(state, document);
+    let clocks = clocks(state, document);
+    time_of_day(ui, pos2(left, rect.top() + 55.0), right - left, &clocks);
+    let track = Rect::from_min_max(pos2(left, rect.top() + 73.0), pos2(right, rect.top() + 73.0 + SPENT));
     let painter = ui.painter();
-    let middle = rect.top() + 78.0;
-    let second = rect.top() + 107.0;
-    clock_digits(
-        painter,
-        pos2(left - 1.0, middle),
-        Align2::LEFT_CENTER,
-        &clock,
-        typeface::HEADLINE,
-        tokens.ink,
-    );
-    clock_digits(
-        painter,
-        pos2(right + 1.0, middle),
-        Align2::RIGHT_CENTER,
-        &elapsed,
-        typeface::HEADLINE,
-        tokens.ink,
-    );
-    let label = text_at(
-        painter,
-        pos2(right, second),
-        Align2::RIGHT_CENTER,
-        "elapsed",
-        typeface::SECOND,
-        tokens.ink2,
-        f32::INFINITY,
-    );
-    let room = label.left() - space::S8 - left;
+    painter.rect_filled(track, SPENT / 2.0, tokens.sunken);
+    let spent = track.with_max_x(track.left() + track.width() * clocks.share);
+    painter.rect_filled(spent, SPENT / 2.0, tokens.ink2);
     text_at(
         painter,
-        pos2(left, second),
+        pos2(left, rect.top() + 92.0),
         Align2::LEFT_CENTER,
-        &ends,
+        &clocks.spent,
         typeface::SECOND,
         tokens.ink2,
-        room,
+        right - left,
     );
-    let words = format!("It is {clock}, {elapsed} elapsed, {ends}");
-    let area = Rect::from_min_max(pos2(rect.left(), rect.top() + 52.0), rect.max);
+    let area = Rect::from_min_max(pos2(rect.left(), rect.top() + 44.0), rect.max);
     let response = ui.interact(area, ui.scope_id().with("clocks"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, clocks.words()));
 }
 
 fn catch_up(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -361,32 +403,45 @@ fn catch_up(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         .show(ui, state, out);
 }
 
-fn foot_low(ui: &mut Ui, rect: Rect, state: &State, document: &Document) {
+/// The foot in one line, with as much of it as fits.
+fn foot_low(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let middle = rect.center().y;
     pace_chip(ui, pos2(rect.left() + space::S12, middle), state, document);
-    let (clock, _, _) = clocks(state, document);
-    let at = pos2(rect.right() - space::S12, middle);
-    text_at(
-        ui.painter(),
-        at,
-        Align2::RIGHT_CENTER,
-        &clock,
-        typeface::CONTROL,
-        tokens.ink,
-        f32::INFINITY,
-    );
+    let builder = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(space::S4, 0.0)))
+        .layout(egui::Layout::right_to_left(egui::Align::Center));
+    let mut corner = ui.new_child(builder.id_salt("catch up"));
+    catch_up(&mut corner, state, out);
+    let clocks = clocks(state, document);
+    let left = rect.left() + 164.0;
+    let room = corner.min_rect().left() - space::S12 - left;
+    let said = time_of_day(ui, pos2(left, middle), room.max(0.0), &clocks);
+    let spent = room - said.width() - space::S24;
+    if spent > 90.0 {
+        text_at(
+            ui.painter(),
+            pos2(said.right() + space::S24, middle),
+            Align2::LEFT_CENTER,
+            &clocks.spent,
+            typeface::LIST,
+            tokens.ink2,
+            spent,
+        );
+    }
+    let response = ui.interact(said, ui.scope_id().with("clocks"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, clocks.words()));
 }
 
 fn rail_foot(ui: &mut Ui, rect: Rect, state: &State, document: &Document) {
     let tokens = theme::tokens(ui.ctx());
-    let (clock, ends, elapsed) = clocks(state, document);
+    let clocks = clocks(state, document);
     let at = pos2(rect.center().x, rect.bottom() - 22.0);
     text_at(
         ui.painter(),
         at,
         Align2::CENTER_CENTER,
-        &clock,
+        &clocks.now,
         typeface::CHIP,
         tokens.ink,
         rect.width(),
@@ -396,7 +451,7 @@ fn rail_foot(ui: &mut Ui, rect: Rect, state: &State, document: &Document) {
     let (ground, ink) = standing.tone().colors(tokens);
     ui.painter().rect_filled(place, place.height() / 2.0, ground);
     icon_at(ui.painter(), place.center(), standing.icon(), 14.0, ink, Face::IconBold);
-    let words = format!("{}. {elapsed} elapsed, {ends}", standing.words());
+    let words = format!("{}. {}", standing.words(), clocks.words());
     let response = ui.interact(rect, ui.scope_id().with("pace"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     response.on_hover_text(words);
@@ -410,4 +465,23 @@ fn pace_chip(ui: &mut Ui, left_middle: egui::Pos2, state: &State, document: &Doc
     let rect = Rect::from_min_size(pos2(left_middle.x, left_middle.y - size.y / 2.0), size);
     let mut place = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("pace chip"));
     chip.show(&mut place).on_hover_text(standing.explains());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_fill_the_room_and_scroll_only_where_they_would_be_too_low_to_hit() {
+        for count in 1..40_usize {
+            for room in (40..1_200).step_by(7) {
+                let room = room as f32;
+                let [above, row] = spaces(room, count);
+                assert!((LEAST_ROW..=space::LIST_ROW).contains(&row), "{count} in {room}: {row}");
+                let fits = 2.0 * above + row * count as f32 <= room;
+                let could = 2.0 * TOP[1] + LEAST_ROW * count as f32 <= room;
+                assert_eq!(fits, could, "{count} in {room}");
+            }
+        }
+    }
 }

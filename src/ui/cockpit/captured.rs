@@ -14,16 +14,36 @@ use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, Tone, icon_at, kind_color, kind_icon, kind_title, text_at};
 use crate::workshop::{Note, NoteId, NoteKind};
 
-/// Height of a group's head.
-const HEAD: f32 = 32.0;
 /// Where text starts.
 const INDENT: f32 = 38.0;
 /// What is left free at the right.
 const RIGHT: f32 = 14.0;
-/// A note.
-const TEXT: Type = Type::new(15.0, 21.0, Face::Regular);
-/// Above and below a note.
-const PADDING: f32 = 9.5;
+/// How the list is set.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    /// A note.
+    text: Type,
+    /// Above and below a note.
+    pad: f32,
+    /// Height of a group's head.
+    head: f32,
+}
+
+/// Where there is room.
+const ROOMY: Look = Look {
+    text: Type::new(15.0, 21.0, Face::Regular),
+    pad: 9.5,
+    head: 32.0,
+};
+/// In low windows, so that a whole round's notes are seen at once.
+const TIGHT: Look = Look {
+    text: Type::new(14.0, 19.0, Face::Regular),
+    pad: 5.5,
+    head: 25.0,
+};
+/// Below this height of the list it is set tight.
+const LOW: f32 = 640.0;
+
 /// Height of a chip beside a note.
 const CHIP: f32 = 20.0;
 /// Gap before a chip.
@@ -40,6 +60,7 @@ pub(super) fn show(ui: &mut Ui, inner: Rect, state: &State, notes: &[&Note], out
         return;
     }
     child.spacing_mut().item_spacing = Vec2::ZERO;
+    let look = if inner.height() < LOW { TIGHT } else { ROOMY };
     let linked = linked(state);
     let newest = notes.iter().max_by_key(|note| (note.at, note.id)).map(|note| note.id);
     ScrollArea::vertical()
@@ -49,11 +70,11 @@ pub(super) fn show(ui: &mut Ui, inner: Rect, state: &State, notes: &[&Note], out
             for kind in NoteKind::ALL {
                 let group: Vec<&&Note> = notes.iter().filter(|note| note.kind == kind).collect();
                 if !group.is_empty() {
-                    head(ui, kind, group.len());
+                    head(ui, look, kind, group.len());
                     for (at, note) in group.iter().enumerate() {
                         let is_newest = Some(note.id) == newest;
                         let steps = linked.get(&note.id).map_or(&[][..], Vec::as_slice);
-                        row(ui, state, (note, steps), (is_newest, at > 0), out);
+                        row(ui, look, state, (note, steps), (is_newest, at > 0), out);
                     }
                 }
             }
@@ -68,7 +89,7 @@ fn empty(ui: &Ui, inner: Rect) {
         at,
         Align2::LEFT_CENTER,
         "Nothing said yet",
-        TEXT.face(Face::SemiBold),
+        ROOMY.text.face(Face::SemiBold),
         tokens.ink,
         inner.width(),
     );
@@ -81,9 +102,9 @@ fn empty(ui: &Ui, inner: Rect) {
     ui.painter().galley(pos2(at.x, at.y + 18.0), galley, tokens.ink2);
 }
 
-fn head(ui: &mut Ui, kind: NoteKind, count: usize) {
+fn head(ui: &mut Ui, look: Look, kind: NoteKind, count: usize) {
     let tokens = theme::tokens(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), look.head), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{}: {count}", kind.heading())));
     let painter = ui.painter();
     painter.rect_filled(rect, 0.0, tokens.paper);
@@ -175,6 +196,7 @@ fn facts(note: &Note, steps: &[&str]) -> Vec<Fact> {
 
 fn row(
     ui: &mut Ui,
+    look: Look,
     state: &State,
     (note, steps): (&Note, &[&str]),
     (newest, ruled): (bool, bool),
@@ -183,7 +205,7 @@ fn row(
     if let Some((id, words)) = &state.window.cockpit.rewording
         && *id == note.id
     {
-        reword(ui, note.id, words, out);
+        reword(ui, look, note.id, words, out);
         return;
     }
     let tokens = theme::tokens(ui.ctx());
@@ -192,21 +214,21 @@ fn row(
     let color = if note.done { tokens.ink2 } else { tokens.ink };
     let galley = ui
         .painter()
-        .fonts_mut(|fonts| fonts.layout_job(TEXT.job(&note.text, color, room)));
+        .fonts_mut(|fonts| fonts.layout_job(look.text.job(&note.text, color, room)));
     let end = galley
         .rows
         .last()
         .map_or(Vec2::ZERO, |row| vec2(row.rect().right(), galley.size().y));
     let facts = facts(note, steps);
-    let (places, height) = flow(ui, &facts, end, room);
-    let (rect, _) = ui.allocate_exact_size(vec2(width, height + 2.0 * PADDING), Sense::hover());
+    let (places, height) = flow(ui, look, &facts, end, room);
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height + 2.0 * look.pad), Sense::hover());
     let response = ui.interact(rect, ui.scope_id().with(("note", note.id)), Sense::click());
     if newest {
         keep_in_sight(ui, note.id, rect);
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken(note, &facts)));
     ground(ui, rect, &response, newest, ruled, tokens);
-    let origin = pos2(rect.left() + INDENT, rect.top() + PADDING);
+    let origin = pos2(rect.left() + INDENT, rect.top() + look.pad);
     ui.painter().galley(origin, galley, color);
     for (fact, place) in facts.iter().zip(places) {
         let mut chip = Chip::new(&fact.words).tone(fact.tone).max_width(room - 40.0);
@@ -215,13 +237,13 @@ fn row(
         }
         chip.paint(ui.painter(), place.translate(origin.to_vec2()), tokens);
     }
-    act(ui, note, &response, rect, out);
+    act(ui, look, note, &response, rect, out);
 }
 
 /// Places chips after the text's last line, or on lines of their own, relative to the text's corner; returns them and the whole height.
-fn flow(ui: &Ui, facts: &[Fact], end: Vec2, room: f32) -> (Vec<Rect>, f32) {
+fn flow(ui: &Ui, look: Look, facts: &[Fact], end: Vec2, room: f32) -> (Vec<Rect>, f32) {
     let mut x = end.x;
-    let mut bottom = end.y.max(TEXT.line);
+    let mut bottom = end.y.max(look.text.line);
     let mut places = Vec::new();
     for fact in facts {
         let mut chip = Chip::new(&fact.words).max_width(room - 40.0);
@@ -231,11 +253,11 @@ fn flow(ui: &Ui, facts: &[Fact], end: Vec2, room: f32) -> (Vec<Rect>, f32) {
         let width = chip.width(ui.painter());
         if x > 0.0 && x + CHIP_GAP + width > room {
             x = 0.0;
-            bottom += TEXT.line + 1.0;
+            bottom += look.text.line + 1.0;
         } else if x > 0.0 {
             x += CHIP_GAP;
         }
-        let middle = bottom - TEXT.line / 2.0;
+        let middle = bottom - look.text.line / 2.0;
         places.push(Rect::from_min_size(pos2(x, middle - CHIP / 2.0), vec2(width, CHIP)));
         x += width;
     }
@@ -279,7 +301,7 @@ fn ground(ui: &Ui, rect: Rect, response: &egui::Response, newest: bool, ruled: b
 }
 
 /// What a note can be asked: a click rewords it, Delete takes it out, the menu has the rest.
-fn act(ui: &mut Ui, note: &Note, response: &egui::Response, rect: Rect, out: &mut Vec<Action>) {
+fn act(ui: &mut Ui, look: Look, note: &Note, response: &egui::Response, rect: Rect, out: &mut Vec<Action>) {
     if response.clicked() {
         out.push(Action::Cockpit(CockpitAction::Reword(note.id)));
     }
@@ -296,7 +318,7 @@ fn act(ui: &mut Ui, note: &Note, response: &egui::Response, rect: Rect, out: &mu
     let open = Popup::is_id_open(ui.ctx(), id.with("popup"));
     let corner = Pos2::new(
         rect.right() - 30.0,
-        rect.top() + PADDING + TEXT.line / 2.0 - space::TARGET / 2.0,
+        rect.top() + look.pad + look.text.line / 2.0 - space::TARGET / 2.0,
     );
     let place = Rect::from_min_size(corner, Vec2::splat(space::TARGET));
     let mut cell = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("note menu", note.id)));
@@ -379,7 +401,7 @@ fn menu(ui: &mut Ui, note: &Note, out: &mut Vec<Action>) {
 }
 
 /// The note's text as a field: Enter keeps it, Esc leaves it as it was, leaving the field keeps it.
-fn reword(ui: &mut Ui, id: NoteId, words: &str, out: &mut Vec<Action>) {
+fn reword(ui: &mut Ui, look: Look, id: NoteId, words: &str, out: &mut Vec<Action>) {
     let width = ui.available_width();
     let field_id = ui.scope_id().with(("reword", id));
     let started = field_id.with("started");
@@ -401,7 +423,7 @@ fn reword(ui: &mut Ui, id: NoteId, words: &str, out: &mut Vec<Action>) {
             ui.add(
                 TextEdit::multiline(&mut text)
                     .id(field_id)
-                    .font(TEXT.font())
+                    .font(look.text.font())
                     .desired_rows(1)
                     .desired_width(width - INDENT - 8.0)
                     .margin(egui::Margin::symmetric(5, 5))

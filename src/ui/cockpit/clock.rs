@@ -1,4 +1,4 @@
-//! The clock of the round for the facilitator: digits that can be read from across the room, the phase, and what comes after it.
+//! The clock of the round: in words over the wall's own picture of it, and, where the window is too low for a picture, as digits.
 
 use std::time::Duration;
 
@@ -25,44 +25,69 @@ const STRIP: f32 = 8.0;
 const STRIP_GAP: f32 = 6.0;
 /// Left and right of everything.
 const SIDE: f32 = 18.0;
-/// A pane narrower than this says in brief what comes next, so that its own name stays whole.
-const ROOMY: f32 = 300.0;
 
 /// Shows the clock of `round` in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, round: &RoundRun, out: &mut Vec<Action>) {
     let view = round.view(state.now.at);
-    let then = then(&view, rect.width() < ROOMY);
-    let head = |ui: &mut Ui| {
-        // The way back from a mis-click: small and away from the others, as it is rare.
-        if Command::PreviousPhase.is_available(state) {
-            let back = CommandButton::new(Command::PreviousPhase)
-                .icon_only()
-                .quiet()
-                .height(space::TARGET);
-            back.show(ui, state, out);
-        }
-    };
+    let then = then(&view);
+    let head = |ui: &mut Ui| back(ui, state, out);
     Pane::new("Clock")
         .note(&then)
         .show_in(ui, rect, head, |ui, inner| body(ui, inner, state, round, &view));
 }
 
-/// "then all together, 3 min"; in brief "then all, 3 min".
-fn then(view: &RoundView, brief: bool) -> String {
+/// The way back from a mis-click: small and away from the others, as it is rare.
+pub(super) fn back(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    if Command::PreviousPhase.is_available(state) {
+        let back = CommandButton::new(Command::PreviousPhase)
+            .icon_only()
+            .quiet()
+            .height(space::TARGET);
+        back.show(ui, state, out);
+    }
+}
+
+/// Says the clock of the picture in `place`: what is painted there is read by nobody who does not see it.
+pub(super) fn spoken(ui: &Ui, place: Rect, state: &State, round: &RoundRun) {
+    let view = round.view(state.now.at);
+    let words = words(state, round, &view);
+    let response = ui.interact(place, ui.scope_id().with("clock"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+}
+
+/// "Clock: 2:37 Fours, of 4:00".
+fn words(state: &State, round: &RoundRun, view: &RoundView) -> String {
+    let name = view.phases.get(view.current).map_or("", |phase| phase.name.as_str());
+    let (text, _) = shown(state, round, view);
+    format!("Clock: {text} {}", beside_words(name, view).join(", "))
+}
+
+/// The digits, and whether they say how long it has been over.
+fn shown(state: &State, round: &RoundRun, view: &RoundView) -> (String, bool) {
+    match (view.finished, view.over) {
+        (true, _) => {
+            let spent = round.spent(round.finished.unwrap_or(state.now.at));
+            (digits(spent), false)
+        }
+        (false, over) => {
+            let text = digits(Duration::from_secs(view.shown_seconds));
+            (if over { format!("+{text}") } else { text }, over)
+        }
+    }
+}
+
+/// "then all, 3 min".
+fn then(view: &RoundView) -> String {
     if view.finished {
         return "finished".to_owned();
     }
-    match view.phases.get(view.current + 1) {
-        Some(next) => {
-            let name = next.name.to_lowercase();
-            let name = match name.as_str() {
-                "all" if !brief => "all together".to_owned(),
-                _ => name,
-            };
-            format!("then {name}, {} min", minutes(next.duration))
-        }
-        None => "last phase".to_owned(),
-    }
+    next(view).map_or_else(|| "last phase".to_owned(), |next| format!("then {next}"))
+}
+
+/// The phase that comes next, in a sentence: "all, 3 min".
+pub(super) fn next(view: &RoundView) -> Option<String> {
+    let next = view.phases.get(view.current + 1)?;
+    Some(format!("{}, {} min", next.name.to_lowercase(), minutes(next.duration)))
 }
 
 fn body(ui: &mut Ui, inner: Rect, state: &State, round: &RoundRun, view: &RoundView) {
@@ -70,15 +95,8 @@ fn body(ui: &mut Ui, inner: Rect, state: &State, round: &RoundRun, view: &RoundV
     let (left, right) = (inner.left() + SIDE, inner.right() - SIDE);
     let strip_y = (inner.bottom() - 51.0).max(inner.top() + 40.0);
     let name = view.phases.get(view.current).map_or("", |phase| phase.name.as_str());
-    let spent = round.spent(round.finished.unwrap_or(state.now.at));
-    let (text, color) = match (view.finished, view.over) {
-        (true, _) => (digits(spent), tokens.ink),
-        (false, true) => (
-            format!("+{}", digits(Duration::from_secs(view.shown_seconds))),
-            tokens.red,
-        ),
-        (false, false) => (digits(Duration::from_secs(view.shown_seconds)), tokens.ink),
-    };
+    let (text, over) = shown(state, round, view);
+    let color = if over { tokens.red } else { tokens.ink };
     let room = vec2(right - left - 90.0, strip_y - inner.top() - 24.0);
     let fit = (room.x / clock_width(&text, DIGITS))
         .min(room.y / DIGITS.line)
@@ -100,9 +118,7 @@ fn body(ui: &mut Ui, inner: Rect, state: &State, round: &RoundRun, view: &RoundV
         view,
         tokens,
     );
-    let words = format!("Clock: {text} {}", beside_words(name, view).join(", "));
-    let response = ui.interact(inner, ui.scope_id().with("clock"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    spoken(ui, inner, state, round);
 }
 
 /// What stands beside the digits: the phase, and how it stands.

@@ -1,7 +1,8 @@
-//! Two columns of commands with their keys: those of the talk, or those of the round that runs.
+//! Commands with their keys: two columns for the talk; for a round two large rows, and below them what is switched.
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
+use super::clock;
 use crate::ui::action::{Action, Command};
 use crate::ui::state::{Cover, State};
 use crate::ui::theme::{icons, space};
@@ -41,10 +42,84 @@ pub(super) fn height(button: f32) -> f32 {
     space::PANE_HEAD + 2.0 * space::S12 + ROWS * button + (ROWS - 1.0) * GAP
 }
 
-/// Shows the pane in `rect`, with buttons as high as fit, at most those of a panel.
+/// The narrowest pane in which a round's four switches stand in one row.
+const ONE_ROW: f32 = 600.0;
+/// Height of a row in a round: the main one, the others, and how much each may grow.
+const ROUND_ROWS: [f32; 3] = [space::MAIN_CONTROL, space::PANEL_CONTROL, 12.0];
+
+/// The least and the greatest height of the pane in a round at this width.
+pub(super) fn round_heights(width: f32) -> [f32; 2] {
+    let [main, row, grows] = ROUND_ROWS;
+    let others = if width >= ONE_ROW { 2.0 } else { 3.0 };
+    let least = main + others * row + others * GAP + space::S4 + 2.0 * space::S12;
+    [least, least + (others + 1.0) * grows]
+}
+
+/// Shows the pane in `rect`: in a round without a head, as what it is stands above.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
-    let title = if running(state) { "Round controls" } else { "Controls" };
-    Pane::new(title).show_in(
+    if running(state) {
+        Pane::new("").show_in(ui, rect, |_| {}, |ui, inner| round(ui, inner, state, out));
+    } else {
+        talk(ui, rect, state, out);
+    }
+}
+
+/// The round's commands: what ends or holds a phase, and in a last row what is switched.
+fn round(ui: &mut Ui, inner: Rect, state: &State, out: &mut Vec<Action>) {
+    let inner = inner.shrink(space::S12 - 1.0);
+    let [main, row, _] = ROUND_ROWS;
+    let one_row = inner.width() + space::S24 >= ONE_ROW;
+    let others = if one_row { 2.0 } else { 3.0 };
+    let room = inner.height() - others * GAP - space::S4;
+    let scale = (room / (main + others * row)).min(1.3);
+    let [main, row] = [main * scale, row * scale].map(|height| height.floor().max(space::TARGET));
+    let mut top = inner.top();
+    for (pair, height) in ROUND.chunks(2).take(2).zip([main, row]) {
+        let place = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
+        cells(ui, place, pair, &[0.0; 2], state, out);
+        top += height + GAP;
+    }
+    top += space::S4;
+    let switches = ROUND.get(4..).unwrap_or_default();
+    let rows = if one_row { switches.len() } else { 2 };
+    for part in switches.chunks(rows) {
+        let place = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), row));
+        let wants: &[f32] = if one_row { &[64.0, 18.0, 0.0, 6.0] } else { &[0.0; 2] };
+        cells(ui, place, part, wants, state, out);
+        top += row + GAP;
+    }
+}
+
+/// Buttons in a row of `place`, each as much wider than an even share as its words are longer.
+fn cells(ui: &mut Ui, place: Rect, commands: &[Command], longer: &[f32], state: &State, out: &mut Vec<Action>) {
+    let count = commands.len().max(1) as f32;
+    let even = (place.width() - (count - 1.0) * GAP - longer.iter().sum::<f32>()) / count;
+    let mut left = place.left();
+    for (command, longer) in commands.iter().zip(longer) {
+        let size = vec2(even + longer, place.height());
+        let cell = Rect::from_min_size(pos2(left, place.top()), size);
+        let mut cell = ui.new_child(UiBuilder::new().max_rect(cell).id_salt(("command", *command)));
+        let next = next_words(*command, state);
+        let button = button(*command, state);
+        let button = match &next {
+            Some(words) => button.saying(words, command.icon()),
+            None => button,
+        };
+        button.width(size.x).height(size.y).show(&mut cell, state, out);
+        left += size.x + GAP;
+    }
+}
+
+/// "Next phase: all, 3 min", so that nobody has to look it up.
+fn next_words(command: Command, state: &State) -> Option<String> {
+    let round = state.round().filter(|_| command == Command::NextPhase)?;
+    let next = clock::next(&round.view(state.now.at))?;
+    Some(format!("Next phase: {next}"))
+}
+
+/// The talk's commands in two columns, with buttons as high as fit, at most those of a panel.
+fn talk(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
+    Pane::new("Controls").strong().show_in(
         ui,
         rect,
         |_| {},
@@ -55,7 +130,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>
                 (inner.width() - GAP) / 2.0,
                 fits.clamp(space::TARGET, space::PANEL_CONTROL),
             );
-            for (at, command) in commands(state).iter().enumerate() {
+            for (at, command) in TALK.iter().enumerate() {
                 let (column, row) = ((at % 2) as f32, (at / 2) as f32);
                 let place = pos2(
                     inner.left() + column * (size.x + GAP),
@@ -88,7 +163,8 @@ pub(super) fn show_row(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Act
     }
 }
 
-fn running(state: &State) -> bool {
+/// Whether the commands are those of a round. Once it is finished it is still shown, but its commands are those of the talk again.
+pub(super) fn running(state: &State) -> bool {
     state
         .document
         .as_ref()
@@ -103,7 +179,7 @@ fn is_primary(command: Command) -> bool {
     matches!(command, Command::Next | Command::NextPhase)
 }
 
-fn button(command: Command, state: &State) -> CommandButton<'static> {
+fn button<'a>(command: Command, state: &State) -> CommandButton<'a> {
     let button = CommandButton::new(command);
     let wall = &state.wall;
     match command {
@@ -118,6 +194,7 @@ fn button(command: Command, state: &State) -> CommandButton<'static> {
         }
         Command::PauseRound if paused(state) => button.saying("Go on", icons::PLAY).selected(true),
         Command::NotesOnWall => button.switch(!wall.notes_hidden),
+        Command::AddMinute => button.saying("1 min more", icons::PLUS),
         Command::Chime => button.switch(state.settings.chime),
         Command::Blank => button.selected(wall.cover == Cover::Black),
         Command::Freeze => button.selected(wall.frozen.is_some()),

@@ -25,8 +25,8 @@ pub(super) struct Wide {
     pub rail: bool,
     /// The slide.
     pub slide: Rect,
-    /// What comes next, or the round's clock.
-    pub next: Rect,
+    /// What comes next; in a round the controls say it.
+    pub next: Option<Rect>,
     /// The controls.
     pub controls: Rect,
     /// Speaker notes or captured notes.
@@ -50,8 +50,8 @@ pub(super) struct Tabs {
     pub status: Rect,
 }
 
-/// The panes of a wide window, inside `whole`, the window below the top bar.
-pub(super) fn wide(whole: Rect) -> Wide {
+/// The panes of a wide window, inside `whole`, the window below the top bar; in a round there is no pane for what comes next.
+pub(super) fn wide(whole: Rect, round: bool) -> Wide {
     let gap = space::S12;
     let inner = whole.shrink(gap);
     let rail = whole.width() < space::NARROWER;
@@ -67,13 +67,19 @@ pub(super) fn wide(whole: Rect) -> Wide {
     let agenda = Rect::from_min_max(inner.min, pos2(inner.left() + left, panes_bottom));
     let right_pane = Rect::from_min_max(pos2(columns.1 + gap, inner.top()), pos2(inner.right(), panes_bottom));
     let centre = Rect::from_min_max(pos2(columns.0, inner.top()), pos2(columns.1, panes_bottom));
-    let (slide, below) = split(centre, gap);
-    let next_width = (below.width() * 0.455)
-        .min(NEXT)
-        .min(below.width() - gap - CONTROLS_LEAST)
-        .max(NEXT_LEAST);
-    let next = Rect::from_min_size(below.min, vec2(next_width, below.height()));
-    let controls = Rect::from_min_max(pos2(next.right() + gap, below.top()), below.max);
+    let (slide, next, controls) = if round {
+        let (slide, controls) = split_round(centre, gap);
+        (slide, None, controls)
+    } else {
+        let (slide, below) = split(centre, gap);
+        let next_width = (below.width() * 0.455)
+            .min(NEXT)
+            .min(below.width() - gap - CONTROLS_LEAST)
+            .max(NEXT_LEAST);
+        let next = Rect::from_min_size(below.min, vec2(next_width, below.height()));
+        let controls = Rect::from_min_max(pos2(next.right() + gap, below.top()), below.max);
+        (slide, Some(next), controls)
+    };
     Wide {
         agenda,
         rail,
@@ -103,6 +109,16 @@ fn split(centre: Rect, gap: f32) -> (Rect, Rect) {
         slide,
         Rect::from_min_max(pos2(centre.left(), slide.bottom() + gap), centre.max),
     )
+}
+
+/// The round above its controls: the controls as high as they are at ease, the picture whatever is left.
+fn split_round(centre: Rect, gap: f32) -> (Rect, Rect) {
+    let picture = space::PANE_HEAD + (centre.width() - 2.0) * space::CANVAS_HEIGHT / space::CANVAS_WIDTH + 2.0;
+    let [least, most] = controls::round_heights(centre.width());
+    let left = centre.height() - gap - picture;
+    let height = left.clamp(least, most).min((centre.height() - gap) * 0.5);
+    let top = (centre.bottom() - height).round();
+    (centre.with_max_y(top - gap), centre.with_min_y(top))
 }
 
 /// The parts of a narrow window, inside `whole`.
@@ -146,16 +162,9 @@ mod tests {
         Rect::from_min_max(pos2(0.0, space::TOP_BAR), pos2(width, height))
     }
 
-    fn parts(at: &Wide) -> [Rect; 7] {
-        [
-            at.agenda,
-            at.slide,
-            at.next,
-            at.controls,
-            at.right,
-            at.capture,
-            at.status,
-        ]
+    fn parts(at: &Wide) -> Vec<Rect> {
+        let always = [at.agenda, at.slide, at.controls, at.right, at.capture, at.status];
+        always.into_iter().chain(at.next).collect()
     }
 
     #[test]
@@ -168,21 +177,24 @@ mod tests {
             (3840.0, 2160.0),
         ] {
             let whole = window(width, height);
-            let parts = parts(&wide(whole));
-            for (at, one) in parts.iter().enumerate() {
-                assert!(
-                    whole.contains_rect(*one),
-                    "part {at} leaves {width} x {height}: {one:?}"
-                );
-                assert!(
-                    one.width() > 40.0 && one.height() > 20.0,
-                    "part {at} at {width} x {height}: {one:?}"
-                );
-                for other in parts.iter().skip(at + 1) {
+            let [talk, round] = [false, true].map(|round| parts(&wide(whole, round)));
+            assert_eq!(talk.len(), round.len() + 1, "a round has no pane for what comes next");
+            for parts in [talk, round] {
+                for (at, one) in parts.iter().enumerate() {
                     assert!(
-                        !one.shrink(0.5).intersects(other.shrink(0.5)),
-                        "{one:?} and {other:?} at {width} x {height}"
+                        whole.contains_rect(*one),
+                        "part {at} leaves {width} x {height}: {one:?}"
                     );
+                    assert!(
+                        one.width() > 40.0 && one.height() > 20.0,
+                        "part {at} at {width} x {height}: {one:?}"
+                    );
+                    for other in parts.iter().skip(at + 1) {
+                        assert!(
+                            !one.shrink(0.5).intersects(other.shrink(0.5)),
+                            "{one:?} and {other:?} at {width} x {height}"
+                        );
+                    }
                 }
             }
         }
@@ -190,10 +202,10 @@ mod tests {
 
     #[test]
     fn the_agenda_folds_and_the_right_pane_narrows_by_the_window_s_width() {
-        assert!((wide(window(1600.0, 1000.0)).right.width() - space::RIGHT_PANE).abs() < 0.5);
-        assert!((wide(window(1439.0, 900.0)).right.width() - space::RIGHT_PANE_NARROW).abs() < 0.5);
-        assert!(!wide(window(1200.0, 800.0)).rail);
-        assert!(wide(window(1199.0, 800.0)).rail);
+        assert!((wide(window(1600.0, 1000.0), false).right.width() - space::RIGHT_PANE).abs() < 0.5);
+        assert!((wide(window(1439.0, 900.0), false).right.width() - space::RIGHT_PANE_NARROW).abs() < 0.5);
+        assert!(!wide(window(1200.0, 800.0), false).rail);
+        assert!(wide(window(1199.0, 800.0), false).rail);
     }
 
     #[test]

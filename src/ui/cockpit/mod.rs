@@ -1,4 +1,5 @@
-//! The cockpit's main surface: agenda, slide or round, what comes next, controls, speaker notes or captured notes, capture line.
+//! The cockpit's main surface: agenda, slide or round, what comes next, controls, speaker notes or captured notes, capture line. One clock is
+//! large: that of the round, in the wall's own picture.
 //!
 //! Wide: three columns above the capture line. Below 1440 points the right one narrows, below 1200 the agenda folds to a rail, below 1000 the panes
 //! become tabs. `layout` says where everything stands; the other files each show one pane.
@@ -35,14 +36,16 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         show_tabs(ui, whole, state, document, out);
         return;
     }
-    let places = layout::wide(whole);
+    let places = layout::wide(whole, controls::running(state));
     if places.rail {
         agenda::show_rail(ui, places.agenda, state, document, out);
     } else {
         agenda::show(ui, places.agenda, state, document, out);
     }
     slide_pane::show(ui, places.slide, state, document, out);
-    next_or_clock(ui, places.next, state, document, out);
+    if let Some(rect) = places.next {
+        next::show(ui, rect, document, out);
+    }
     controls::show(ui, places.controls, state, out);
     right_pane(ui, places.right, state, document, out);
     capture::show(ui, places.capture, state, out);
@@ -87,13 +90,6 @@ fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, document: &Document, out: 
     status::show(ui, places.status, state, document, out);
 }
 
-fn next_or_clock(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    match state.round() {
-        Some(round) => clock::show(ui, rect, state, round, out),
-        None => next::show(ui, rect, document, out),
-    }
-}
-
 /// Speaker notes, the notes of the round on the wall, or all notes.
 fn right_pane(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let workshop = document.workshop();
@@ -112,7 +108,9 @@ fn right_pane(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: 
                 speaker::head(ui, state, out);
                 back(ui, state.window.cockpit.right, round, out);
             };
-            Pane::new("Speaker notes").show_in(ui, rect, head, |ui, inner| speaker::body(ui, inner, state, document));
+            Pane::new("Speaker notes")
+                .strong()
+                .show_in(ui, rect, head, |ui, inner| speaker::body(ui, inner, state, document));
         }
     }
 }

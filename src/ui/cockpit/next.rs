@@ -16,7 +16,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, document: &Document, out: &mut Vec<A
     let workshop = document.workshop();
     let next = target(&workshop.session, workshop.position, Go::Next);
     let words = words(document, next);
-    Pane::new("Next").note(&words).show_in(
+    Pane::new("Next").note(&words).strong().show_in(
         ui,
         rect,
         |_| {},

@@ -2,6 +2,7 @@
 
 use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::clock;
 use crate::session::Slide;
 use crate::ui::action::{Action, StrokeAction, WallAction};
 use crate::ui::audience::slide::Report;
@@ -20,12 +21,16 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
     };
     let (title, chip) = head(state, document, &picture);
     let wall_words = wall_words(state);
+    let mut asked = Vec::new();
     Pane::new(&title).strong().show_in(
         ui,
         rect,
         |ui| {
             if let Some(chip) = &chip {
                 Chip::new(chip).tone(Tone::Blue).show(ui);
+            }
+            if matches!(picture.shows, Shows::Round { .. }) {
+                clock::back(ui, state, &mut asked);
             }
             misfit(ui);
             if let Some((words, icon, tip)) = wall_words {
@@ -39,6 +44,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
         |ui, inner| {
             let place = thumbnail::fit(inner, egui::Align::Center);
             let report = audience::show(ui, place, &picture, state.now);
+            if let (Shows::Round { .. }, Some(round)) = (&picture.shows, state.round()) {
+                clock::spoken(ui, place, state, round);
+            }
             pointer(ui, place, state, out);
             jump(ui, place, state, document);
             let advice = report
@@ -47,6 +55,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             ui.data_mut(|data| data.insert_temp(misfit_id(), advice));
         },
     );
+    out.append(&mut asked);
 }
 
 /// The pane's title, and how far the slide or the round is.
@@ -54,14 +63,14 @@ fn head(state: &State, document: &Document, picture: &Picture) -> (String, Optio
     let workshop = document.workshop();
     match (&picture.shows, state.round()) {
         (Shows::Round { .. }, Some(round)) => {
-            let title = format!("Round · {}", round.round.question);
             let count = round.round.phases.len();
-            let chip = if round.finished.is_some() {
-                "finished".to_owned()
-            } else {
-                format!("phase {} of {count}", round.current + 1)
+            let chip = match round.round.phases.get(round.current) {
+                Some(phase) if round.finished.is_none() => {
+                    format!("{}, phase {} of {count}", phase.name, round.current + 1)
+                }
+                _ => "finished".to_owned(),
             };
-            (title, Some(chip))
+            ("Round, as the wall shows it".to_owned(), Some(chip))
         }
         (Shows::Map(..), _) => ("Map on the wall".to_owned(), None),
         _ => {

@@ -64,23 +64,23 @@ impl Grid {
 }
 
 /// The ways to get more sessions.
-const WAYS: [(Command, &str, &str, Sketch); 3] = [
+pub(super) const WAYS: [(Command, &str, &str, Sketch); 3] = [
     (
         Command::OpenFolder,
         "Open a folder of sessions",
-        "Each file becomes a card here and follows its changes on disk",
+        "Each file becomes a card, kept in step with the disk.",
         Sketch::Pile,
     ),
     (
         Command::NewSession,
         "New session",
-        "Three slides, one round and an agenda to write over",
+        "Three slides, one round and an agenda to write over.",
         Sketch::Empty,
     ),
     (
         Command::ImportDeck,
-        "Import Markdown deck",
-        "Headings become slides, questions become rounds",
+        "Import a Markdown deck",
+        "Headings become slides, questions become rounds.",
         Sketch::Import,
     ),
 ];
@@ -95,8 +95,14 @@ pub(super) fn show(ui: &mut Ui, all: Rect, grid: &Grid, state: &State, out: &mut
     for (at, card) in state.library.sessions.iter().enumerate() {
         session(ui, grid.place(all, at), at, card, out);
     }
-    for (at, (command, title, text, sketch)) in WAYS.iter().enumerate() {
-        let rect = grid.place(all, state.library.sessions.len() + at);
+    for at in 0..WAYS.len() {
+        way_of(ui, grid.place(all, state.library.sessions.len() + at), at, out);
+    }
+}
+
+/// Shows the way of this index in [`WAYS`].
+pub(super) fn way_of(ui: &Ui, rect: Rect, at: usize, out: &mut Vec<Action>) {
+    if let Some((command, title, text, sketch)) = WAYS.get(at) {
         way(ui, rect, *command, title, text, *sketch, out);
     }
 }

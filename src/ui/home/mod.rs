@@ -1,6 +1,8 @@
-//! Home: continue where we stopped, sessions as cards, recent workshops, open actions from last time.
+//! Home: continue where we stopped, sessions as cards, recent workshops, open actions from last time. Before anything was run, `first` shows the
+//! one session there is and how to bring one's own.
 
 mod cards;
+mod first;
 mod lists;
 mod sketch;
 mod strip;
@@ -46,17 +48,26 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         .show(ui, |ui| {
             let width = (whole.width() - 2.0 * MARGIN).clamp(200.0, COLUMN);
             let grid = cards::Grid::new(width);
-            let height = height(state, &grid, width).max(whole.height());
+            let first_time = first::session(state);
+            let wanted = match first_time {
+                Some(session) => first::height(ui, session, width),
+                None => height(state, &grid, width),
+            };
+            let height = wanted.max(whole.height());
             let (all, _) = ui.allocate_exact_size(vec2(whole.width(), height), Sense::hover());
             let left = all.center().x - width / 2.0;
-            let mut page = Page {
-                left,
-                width,
-                y: all.top() + TOP,
-            };
-            first(ui, &mut page, state, out);
-            sessions(ui, &mut page, &grid, state, out);
-            lists_of(ui, &mut page, state, out);
+            if let Some(session) = first_time {
+                first::show(ui, pos2(left, all.top()), width, state, session, out);
+            } else {
+                let mut page = Page {
+                    left,
+                    width,
+                    y: all.top() + TOP,
+                };
+                first(ui, &mut page, state, out);
+                sessions(ui, &mut page, &grid, state, out);
+                lists_of(ui, &mut page, state, out);
+            }
             foot(
                 ui,
                 Rect::from_min_max(pos2(left, all.bottom() - 56.0), pos2(left + width, all.bottom())),

@@ -4,7 +4,7 @@ use egui::{Align2, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons};
-use crate::ui::widgets::{icon_at, text_at};
+use crate::ui::widgets::{dashed, icon_at, text_at};
 
 /// A sheet of paper in a sketch.
 const SHEET: Vec2 = Vec2::new(128.0, 72.0);
@@ -37,7 +37,10 @@ pub(super) fn paint(painter: &Painter, rect: Rect, sketch: Sketch, tokens: &Toke
             }
         }
         Sketch::Empty => {
-            sheet(painter, middle, tokens);
+            // Dashes say that it is yet to be written.
+            let place = Rect::from_center_size(middle, SHEET);
+            painter.rect_filled(place, 6.0, tokens.surface);
+            dashed(painter, place, Stroke::new(1.0, tokens.line2));
             icon_at(painter, middle, icons::PLUS, 26.0, tokens.ink2, Face::Icon);
         }
         Sketch::Import => import(painter, rect, tokens),

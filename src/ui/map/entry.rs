@@ -9,12 +9,12 @@ use super::completion;
 use super::shown::Shown;
 use crate::flow::Flow;
 use crate::flow::text::{Plan, StepLine, Value, complete, read_step_line};
-use crate::ui::action::{Action, MapAction, MapsAction, TypingAction};
+use crate::ui::action::{Action, Command, MapAction, MapsAction, TypingAction};
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, Tone, icon_at, keep_tab, key_cap, line};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, keep_tab, key_cap, line, text_at};
 
 /// Where the text starts.
 const INDENT: f32 = 40.0;
@@ -24,6 +24,8 @@ const LEAST_TEXT: f32 = 260.0;
 const LIMIT: usize = 2000;
 /// What the empty line shows as an example.
 const EXAMPLE: &str = "Refine the idea | wait 3d | pt 4h | team Product";
+/// The same before the first step, when a name is all that is asked for.
+const FIRST: &str = "Refine the idea";
 
 /// The id of the field.
 pub(super) fn id() -> Id {
@@ -52,12 +54,18 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     let typed = &state.window.map.entry;
     let cursor = completion::cursor(ui, id(), typed).filter(|_| focused && !typed.is_empty());
     let offered = cursor.and_then(|cursor| Some((cursor, complete(typed, cursor, flow)?)));
-    let right = chips(ui, rect, &understood, (flow, state, offered.is_some(), focused), tokens);
+    let right = if flow.steps.is_empty() {
+        first_step(ui, rect, state, out)
+    } else {
+        enter(ui, rect, tokens)
+    };
+    let right = chips(ui, (rect, right), &understood, (flow, state, offered.is_some()), tokens);
     let field = Rect::from_min_max(
         pos2(rect.left() + INDENT, rect.top() + 4.0),
         pos2(right - space::S8, rect.bottom() - 4.0),
     );
-    text_field(ui, field, state, offered, around.clicked(), out);
+    let example = if flow.steps.is_empty() { FIRST } else { EXAMPLE };
+    text_field(ui, (field, example), state, offered, around.clicked(), out);
 }
 
 /// Several pasted lines become steps, wherever the focus is; one line is text for the field that has it.
@@ -79,9 +87,56 @@ fn pasted(ui: &Ui, focused: bool, state: &State, out: &mut Vec<Action>) {
     out.extend(text.map(|text| Action::Map(MapAction::Maps(MapsAction::Paste(text)))));
 }
 
+/// The key that takes the line; returns its left edge.
+fn enter(ui: &Ui, rect: Rect, tokens: &Tokens) -> f32 {
+    let at = pos2(rect.right() - space::S12, rect.center().y);
+    key_cap(ui.painter(), at, "Enter", tokens, false).left()
+}
+
+/// Before the first step the line has the surface's one blue button; returns where it begins.
+fn first_step(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) -> f32 {
+    let tokens = theme::tokens(ui.ctx());
+    let add = Button::new("Add first step").key("Enter").primary().height(36.0);
+    let size = vec2(add.wanted(ui), 36.0);
+    let corner = pos2(rect.right() - 6.0 - size.x, rect.center().y - size.y / 2.0);
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .max_rect(Rect::from_min_size(corner, size))
+            .id_salt("add"),
+    );
+    let nothing = state.window.map.entry.trim().is_empty();
+    if add.show(&mut child).clicked() {
+        // With nothing typed yet it leads to where it is typed.
+        out.push(if nothing {
+            Action::Command(Command::QuickEntry)
+        } else {
+            Action::Map(MapAction::Typing(TypingAction::Submit))
+        });
+    }
+    let hint = "team and times can follow";
+    let width = line(ui.painter(), hint, typeface::SECOND, tokens.ink2, f32::INFINITY)
+        .size()
+        .x;
+    let left = corner.x - space::S12 - width;
+    if nothing && left > rect.left() + INDENT + LEAST_TEXT {
+        let at = pos2(left, rect.center().y);
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            hint,
+            typeface::SECOND,
+            tokens.ink2,
+            width + 1.0,
+        );
+        return left;
+    }
+    corner.x
+}
+
 fn text_field(
     ui: &mut Ui,
-    field: Rect,
+    (field, example): (Rect, &str),
     state: &State,
     offered: Option<(usize, String)>,
     clicked: bool,
@@ -110,7 +165,7 @@ fn text_field(
         .id(id())
         .font(typeface::MONO_ENTRY.font())
         .text_color(tokens.ink)
-        .hint_text(typeface::MONO_ENTRY.text(EXAMPLE, tokens.ink3))
+        .hint_text(typeface::MONO_ENTRY.text(example, tokens.ink3))
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .desired_width(field.width())
@@ -122,7 +177,7 @@ fn text_field(
     let output = edit.show(&mut child);
     let response = &output.response.response;
     response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, before, &text, EXAMPLE);
+        let mut info = WidgetInfo::text_edit(true, before, &text, example);
         info.label = Some("Add a step".to_owned());
         info
     });
@@ -146,18 +201,17 @@ fn text_field(
     }
 }
 
-/// What the line was understood as, from the right edge; returns its left edge.
+/// What the line was understood as, left of `right`; returns its left edge.
 fn chips(
     ui: &Ui,
-    rect: Rect,
+    (rect, right): (Rect, f32),
     understood: &StepLine,
-    (flow, state, completes, focused): (&Flow, &State, bool, bool),
+    (flow, state, completes): (&Flow, &State, bool),
     tokens: &Tokens,
 ) -> f32 {
     let painter = ui.painter();
     let middle = rect.center().y;
-    let mut left = rect.right() - space::S12;
-    left = key_cap(painter, pos2(left, middle), "Enter", tokens, false).left();
+    let mut left = right;
     if completes {
         left = key_cap(painter, pos2(left - 6.0, middle), "Tab", tokens, false).left();
     }
@@ -198,17 +252,12 @@ fn chips(
         show(&words, icon, Tone::Neutral, (150.0, reserve));
     }
     let (words, icon) = match plan {
-        Plan::Nothing if flow.steps.is_empty() && focused => ("First step".to_owned(), icons::PLUS_CIRCLE),
-        Plan::Nothing => return left,
+        // The button says that the step is the first.
+        Plan::Nothing | Plan::First => return left,
         Plan::Changes { .. } | Plan::Sets => (plan.words(flow), icons::PENCIL_SIMPLE),
-        Plan::First | Plan::AddsAfter(_) => (plan.words(flow), icons::PLUS),
+        Plan::AddsAfter(_) => (plan.words(flow), icons::PLUS),
     };
-    let tone = if plan == Plan::Nothing {
-        Tone::Neutral
-    } else {
-        Tone::Blue
-    };
-    show(&words, icon, tone, (200.0, 0.0));
+    show(&words, icon, Tone::Blue, (200.0, 0.0));
     left
 }
 

@@ -9,7 +9,7 @@ use crate::ui::state::State;
 use crate::ui::state::map::{Look, Named};
 use crate::ui::state::maps::maps;
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, CommandButton, Segment, segmented_in};
+use crate::ui::widgets::{Button, CommandButton, Emphasis, Segment, segmented_in};
 use crate::workshop::{Map, MapState};
 
 /// Height of the row of tabs.
@@ -31,10 +31,13 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         .id_salt("map actions");
     let mut right = ui.new_child(builder);
     right.spacing_mut().item_spacing.x = space::S4;
+    // Until there is something to play, the one offer is the first step.
+    let steps = shown.is_some_and(|shown| !shown.flow.steps.is_empty());
+    let emphasis = |with: Emphasis| if steps { with } else { Emphasis::Quiet };
     CommandButton::new(Command::PlayMap)
-        .primary()
+        .emphasis(emphasis(Emphasis::Primary))
         .show(&mut right, state, out);
-    let compare = CommandButton::new(Command::Compare);
+    let compare = CommandButton::new(Command::Compare).emphasis(emphasis(Emphasis::Plain));
     let compare = if rect.width() < WIDE {
         compare.icon_only()
     } else {

@@ -1,19 +1,19 @@
 //! The map: the team's flow as an editable timeline to scale, its figures, and what would help most.
 //!
 //! - `surface` says what stands where; around the map stand `header`, `switcher`, `lens_bar`, `metrics`, `footer`, `status` and
-//!   the quick-entry line `entry`; `empty` and its `cards` are the first step.
+//!   the quick-entry line `entry`; `empty` is the offer of the first step, with `grammar` and `starts` beside it.
 //! - `timeline`, `boxes`, `table` are the three views of one flow; `several` shows many maps, `play` lets items move through one.
 //! - `side` is the right column: the inspector's fields, what would help most, where the team stands.
 //! - `edits` works out what a hand or a key changes, without a screen; `update` carries out what the views ask for.
 //! - `shown` is the map that is shown with all that is known of it, `hand` what a drag is, `words` what is said of steps.
 
 mod boxes;
-mod cards;
 mod completion;
 pub mod edits;
 mod empty;
 mod entry;
 mod footer;
+mod grammar;
 mod hand;
 mod header;
 mod lens_bar;
@@ -23,6 +23,7 @@ mod renaming;
 pub mod several;
 mod shown;
 mod side;
+mod starts;
 mod status;
 mod surface;
 mod switcher;

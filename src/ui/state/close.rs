@@ -12,6 +12,10 @@ pub struct CloseWindow {
     pub without: Vec<&'static Format>,
     /// By how much more than twice as large as on screen pictures are drawn; after four times comes once.
     pub larger: u8,
+    /// The format whose files are shown before they are written; the first one if nobody has chosen.
+    pub shown: Option<&'static Format>,
+    /// Whether, where there is no room for both, the files are read instead of chosen.
+    pub reading: bool,
     /// What is being changed, and its text as it is now.
     pub changing: Option<(NoteId, ClosePart, String)>,
     /// Why the text was not taken.
@@ -35,9 +39,9 @@ pub enum CloseTab {
     /// Actions, decisions, what the room said.
     #[default]
     Said,
-    /// The map and the minutes.
+    /// The map and the time.
     Times,
-    /// The minutes to send, and the files.
+    /// The minutes and what is written.
     Export,
 }
 

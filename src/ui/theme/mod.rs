@@ -84,6 +84,9 @@ fn base_style(style: &mut egui::Style, tokens: &Tokens) {
     style.spacing.interact_size.y = space::CONTROL;
     style.spacing.scroll.floating = true;
     style.spacing.scroll.bar_width = space::S8;
+    // A row that is cut must look as if it went on, not as if it were broken.
+    style.spacing.scroll.fade.strength = 1.0;
+    style.spacing.scroll.fade.size = space::S24;
     style.text_styles = [
         (egui::TextStyle::Small, typeface::CHIP.font()),
         (egui::TextStyle::Body, typeface::BODY.font()),

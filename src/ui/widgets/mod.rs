@@ -1,6 +1,7 @@
 //! The pieces every surface is built of. A widget sizes, allocates, interacts, describes itself and paints; the caller decides.
 
 mod button;
+mod check_box;
 mod chip;
 mod clock_digits;
 mod command_button;
@@ -19,6 +20,7 @@ mod toggle;
 mod within;
 
 pub use button::{Button, Emphasis};
+pub use check_box::{CHECK_BOX, check_box};
 pub use chip::{Chip, Tone};
 pub use clock_digits::{clock_digits, clock_width};
 pub use command_button::CommandButton;

@@ -1,10 +1,13 @@
 //! A pane: a framed part of the window with a head that names it.
 
-use egui::{Align2, CornerRadius, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, CornerRadius, Frame, Rect, Stroke, StrokeKind, Ui, UiBuilder, UiStackInfo, pos2, vec2};
 
 use super::label::text_at;
 use crate::ui::theme::typeface;
 use crate::ui::theme::{self, space};
+
+/// Width of the ring around a number.
+const RING: f32 = 20.0;
 
 /// See the module.
 #[derive(Debug, Clone)]
@@ -12,6 +15,7 @@ pub struct Pane<'a> {
     title: &'a str,
     note: &'a str,
     strong: bool,
+    number: Option<u8>,
 }
 
 impl<'a> Pane<'a> {
@@ -21,6 +25,7 @@ impl<'a> Pane<'a> {
             title,
             note: "",
             strong: false,
+            number: None,
         }
     }
 
@@ -33,6 +38,12 @@ impl<'a> Pane<'a> {
     /// With its noun in ink instead of ink2.
     pub fn strong(mut self) -> Self {
         self.strong = true;
+        self
+    }
+
+    /// With its place in an order, in a ring before its noun.
+    pub fn number(mut self, number: u8) -> Self {
+        self.number = Some(number);
         self
     }
 
@@ -53,7 +64,10 @@ impl<'a> Pane<'a> {
             self.paint_head(ui, rect, head);
         }
         let inner = Rect::from_min_max(pos2(rect.left(), top), rect.max).shrink(1.0);
-        let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt(("pane", self.title)));
+        // What scrolls fades into this ground at its edges.
+        let ground = UiStackInfo::default().with_frame(Frame::NONE.fill(tokens.surface));
+        let builder = UiBuilder::new().max_rect(inner).ui_stack_info(ground);
+        let mut child = ui.new_child(builder.id_salt(("pane", self.title)));
         child.set_clip_rect(inner.intersect(ui.clip_rect()));
         let result = body(&mut child, inner);
         ui.painter()
@@ -76,13 +90,14 @@ impl<'a> Pane<'a> {
             right.add(egui::Label::new(note).truncate());
         }
         head(&mut right);
-        let room = right.min_rect().left() - bar.left() - space::S12 * 2.0;
+        let indent = self.number.map_or(0.0, |number| paint_number(ui, bar, number));
+        let room = right.min_rect().left() - bar.left() - space::S12 * 2.0 - indent;
         let color = if self.strong { tokens.ink } else { tokens.ink2 };
-        let at = pos2(bar.left() + space::S12, bar.center().y);
+        let at = pos2(bar.left() + space::S12 + indent, bar.center().y);
         let room = if right.min_rect().width() > 0.5 {
             room
         } else {
-            bar.width() - space::S24
+            bar.width() - space::S24 - indent
         };
         text_at(
             ui.painter(),
@@ -96,6 +111,26 @@ impl<'a> Pane<'a> {
         let heading = ui.interact(bar, ui.scope_id().with(("pane name", self.title)), egui::Sense::hover());
         heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, self.title));
     }
+}
+
+/// Paints the ring with the number and returns how much further right the noun stands.
+fn paint_number(ui: &Ui, bar: Rect, number: u8) -> f32 {
+    let tokens = theme::tokens(ui.ctx());
+    let center = pos2(bar.left() + space::S12 + RING / 2.0, bar.center().y);
+    ui.painter()
+        .circle_stroke(center, RING / 2.0 - 0.5, Stroke::new(1.0, tokens.line2));
+    let words = number.to_string();
+    let style = typeface::SECOND;
+    text_at(
+        ui.painter(),
+        center,
+        Align2::CENTER_CENTER,
+        &words,
+        style,
+        tokens.ink2,
+        RING,
+    );
+    RING + space::S8
 }
 
 /// A separator of one point across the space that is left.

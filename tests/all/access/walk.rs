@@ -27,7 +27,10 @@ struct Stop {
 fn focused(window: &Window) -> Option<Stop> {
     let id = window.ctx.memory(egui::Memory::focused)?;
     let response = window.ctx.read_response(id)?;
-    let node = window.root().children_recursive().find(egui_kittest::Node::is_focused)?;
+    let node = window
+        .root()
+        .children_recursive()
+        .find(egui_kittest::Node::is_focused)?;
     let node = node.accesskit_node();
     Some(Stop {
         id,
@@ -95,7 +98,9 @@ fn look_at(stop: &Stop, wrong: &mut Vec<String>) {
         wrong.push(format!("“{name}” ({role:?}) is {} by {}", rect.width(), rect.height()));
     }
     if seen.area() < 0.5 * rect.area() && seen.area() < 0.5 * 300.0 * 300.0 {
-        wrong.push(format!("“{name}” ({role:?}) has the focus out of sight: {seen:?} of {rect:?}"));
+        wrong.push(format!(
+            "“{name}” ({role:?}) has the focus out of sight: {seen:?} of {rect:?}"
+        ));
     }
 }
 
@@ -116,7 +121,10 @@ fn look(name: &str, state: State, size: egui::Vec2) -> Vec<String> {
     }
     for pair in stops.windows(2) {
         if runs_backwards(&pair[0], &pair[1]) {
-            wrong.push(format!("“{}” comes before “{}”, left of it", pair[0].name, pair[1].name));
+            wrong.push(format!(
+                "“{}” comes before “{}”, left of it",
+                pair[0].name, pair[1].name
+            ));
         }
     }
     if stops.is_empty() {

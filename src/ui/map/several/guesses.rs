@@ -152,7 +152,8 @@ pub(in crate::ui::map) fn pane(
 ) {
     let answer = answer(shown);
     let typing = state.window.map.several.guess.is_some();
-    Pane::new("Guessed before mapping").note("idea to production").show_in(
+    let pane = Pane::new("Guessed before mapping").note("idea to production").strong();
+    pane.show_in(
         ui,
         rect,
         |_| {},
@@ -172,7 +173,7 @@ pub(in crate::ui::map) fn pane(
                     } else if low {
                         "The map answers here once it has steps."
                     } else {
-                        "The map will answer. Its lead time appears here as soon as the last step is in."
+                        "The map will answer, as soon as its last step is in."
                     };
                     // In a low pane the fields need the room.
                     if !typing || !low {

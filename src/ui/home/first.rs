@@ -1,0 +1,386 @@
+//! Home when nothing was ever run: the session that comes with the app, its cover once, its whole agenda to scale; and the ways to bring one's own.
+
+use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::cards;
+use crate::session::{AgendaItem, Session};
+use crate::ui::action::Action;
+use crate::ui::audience::thumbnail;
+use crate::ui::state::State;
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{Tokens, icons, space, typeface};
+use crate::ui::widgets::{Button, icon_at, text_at};
+use crate::workshop::Position;
+
+/// Above the strip.
+const TOP: f32 = 48.0;
+/// The cover.
+const COVER: egui::Vec2 = vec2(544.0, 306.0);
+/// Below this width the cover gives way to the words.
+const NARROW: f32 = 1040.0;
+/// Left and right of the words.
+const SIDE: f32 = 40.0;
+/// Left and right of the agenda.
+const EDGE: f32 = 24.0;
+/// Height of a bar of the agenda.
+const BAR: f32 = 10.0;
+/// Between bars.
+const GAP: f32 = 4.0;
+/// Height of the agenda to scale, with names and minutes.
+const AGENDA: f32 = 122.0;
+/// Below this width the agenda is a list, as its names would not fit below their bars.
+const TO_SCALE: f32 = 860.0;
+/// Height of a row of that list.
+const ROW: f32 = 26.0;
+/// What is offered.
+const TITLE: Type = Type::new(34.0, 40.0, Face::Bold);
+/// Height of a way to bring one's own.
+const WAY: f32 = 216.0;
+/// Between the ways.
+const WAYS_GAP: f32 = 24.0;
+/// Height of the line about what will appear here.
+const LATER: f32 = 88.0;
+/// Height of the page's foot.
+const FOOT: f32 = 56.0;
+
+/// The session to begin with, if nothing but the one that comes with the app is known.
+pub(super) fn session(state: &State) -> Option<&Session> {
+    let library = &state.library;
+    let [only] = library.sessions.as_slice() else {
+        return None;
+    };
+    let never = library.recent.is_empty() && state.latest().is_none() && only.path.is_none();
+    only.session.as_deref().filter(|_| never)
+}
+
+/// How high all of it is.
+pub(super) fn height(ui: &Ui, session: &Session, width: f32) -> f32 {
+    let ways = cards::WAYS.len().div_ceil(columns(width)) as f32;
+    let own = space::S48 + 30.0 + ways * WAY + (ways - 1.0) * WAYS_GAP;
+    TOP + strip_height(ui, session, width) + own + LATER + FOOT
+}
+
+/// Shows it, `width` points wide, from `at` on.
+pub(super) fn show(ui: &mut Ui, at: egui::Pos2, width: f32, state: &State, session: &Session, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let strip = Rect::from_min_size(pos2(at.x, at.y + TOP), vec2(width, strip_height(ui, session, width)));
+    self::strip(ui, strip, state, session, out);
+    let head = Rect::from_min_size(pos2(at.x, strip.bottom() + space::S48 - 8.0), vec2(width, 22.0));
+    super::title(ui, head, "Or bring your own", "");
+    let columns = columns(width);
+    let card = (width - WAYS_GAP * (columns as f32 - 1.0)) / columns as f32;
+    let top = head.bottom() + space::S16;
+    let mut bottom = top;
+    for index in 0..cards::WAYS.len() {
+        let (column, row) = ((index % columns) as f32, (index / columns) as f32);
+        let corner = pos2(at.x + column * (card + WAYS_GAP), top + row * (WAY + WAYS_GAP));
+        let place = Rect::from_min_size(corner, vec2(card, WAY));
+        cards::way_of(ui, place, index, out);
+        bottom = place.bottom();
+    }
+    let rule = bottom + space::S32 + 4.0;
+    ui.painter()
+        .hline(at.x..=at.x + width, rule, Stroke::new(1.0, tokens.line));
+    later(ui, Rect::from_min_size(pos2(at.x, rule), vec2(width, 54.0)), tokens);
+}
+
+fn columns(width: f32) -> usize {
+    if width < 760.0 { 1 } else { cards::WAYS.len() }
+}
+
+/// What will stand here once there is something.
+fn later(ui: &Ui, place: Rect, tokens: &Tokens) {
+    let words = "Workshops you run and what people promised to do appear here after the first one.";
+    let middle = place.center().y;
+    let sign = pos2(place.left() + 8.0, middle);
+    icon_at(ui.painter(), sign, icons::NOTE, 16.0, tokens.ink2, Face::Icon);
+    let at = pos2(place.left() + 30.0, middle);
+    let room = place.right() - at.x;
+    text_at(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        words,
+        typeface::LIST,
+        tokens.ink2,
+        room,
+    );
+    let label = ui.interact(place, ui.scope_id().with("later"), Sense::HOVER);
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+}
+
+/// The words of the strip, laid out.
+struct Words {
+    about: std::sync::Arc<egui::Galley>,
+    height: f32,
+}
+
+fn words(ui: &Ui, session: &Session, width: f32) -> Words {
+    let tokens = theme::tokens(ui.ctx());
+    let name = session.series.as_deref().unwrap_or(&session.title);
+    let summary = session.summary.as_deref().unwrap_or_default();
+    let minutes = session.planned_minutes().round();
+    let about = format!(
+        "{name} comes with the app: {} You need a screen, a room and {minutes}\u{a0}minutes.",
+        lower_first(summary)
+    );
+    let job = typeface::SPEAKER.job(&about, tokens.ink2, width);
+    let about = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let height = 32.0 + TITLE.line + space::S12 + about.size().y + 62.0 + space::MAIN_CONTROL + 32.0;
+    Words { about, height }
+}
+
+/// A sentence inside another: "Why Dev and Ops" goes on as "why Dev and Ops".
+fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(sentence.chars().skip(1)).collect()
+        }
+        _ => sentence.to_owned(),
+    }
+}
+
+fn words_width(width: f32) -> f32 {
+    let cover = if width < NARROW { 0.0 } else { COVER.x };
+    width - cover - 2.0 * side(width)
+}
+
+fn side(width: f32) -> f32 {
+    if width < TO_SCALE { EDGE } else { SIDE }
+}
+
+fn strip_height(ui: &Ui, session: &Session, width: f32) -> f32 {
+    let words = words(ui, session, words_width(width)).height;
+    let upper = if width < NARROW { words } else { words.max(COVER.y) };
+    upper + agenda_height(session, width)
+}
+
+fn agenda_height(session: &Session, width: f32) -> f32 {
+    if width < TO_SCALE {
+        session.agenda.len().div_ceil(2) as f32 * ROW + space::S32
+    } else {
+        AGENDA
+    }
+}
+
+fn strip(ui: &mut Ui, rect: Rect, state: &State, session: &Session, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let radius = f32::from(space::PANE_RADIUS);
+    ui.painter().rect_filled(rect, radius, tokens.surface);
+    let agenda = rect.with_min_y(rect.bottom() - agenda_height(session, rect.width()));
+    let upper = rect.with_max_y(agenda.top());
+    let mut inside = upper;
+    if rect.width() >= NARROW {
+        let cover = Rect::from_min_size(rect.min, vec2(COVER.x, upper.height()));
+        let place = thumbnail::fit(cover.shrink(1.0), egui::Align::Center);
+        thumbnail::slide(ui, place, session, Position::default(), "cover");
+        let line = Stroke::new(1.0, tokens.line);
+        ui.painter().vline(cover.right(), cover.y_range(), line);
+        ui.painter().hline(cover.x_range(), cover.bottom(), line);
+        inside.min.x = cover.right();
+    } else {
+        let line = Stroke::new(1.0, tokens.line);
+        ui.painter().hline(upper.x_range(), upper.bottom(), line);
+    }
+    ui.painter()
+        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    offer(ui, inside.shrink2(vec2(side(rect.width()), 0.0)), state, session, out);
+    let agenda = agenda.shrink2(vec2(EDGE, 0.0));
+    if rect.width() < TO_SCALE {
+        list(ui, agenda, session, tokens);
+    } else {
+        to_scale(ui, agenda, session, tokens);
+    }
+}
+
+fn offer(ui: &mut Ui, place: Rect, state: &State, session: &Session, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let words = words(ui, session, place.width());
+    let top = place.center().y - words.height / 2.0 + 32.0;
+    let title = "Run your first workshop";
+    let at = pos2(place.left(), top + TITLE.line / 2.0);
+    let head = text_at(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        title,
+        TITLE,
+        tokens.ink,
+        place.width(),
+    );
+    let heading = ui.interact(head, ui.scope_id().with("first"), Sense::HOVER);
+    heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    let about = pos2(place.left(), top + TITLE.line + space::S12);
+    let bottom = about.y + words.about.size().y;
+    let said = words.about.job.text.replace('\u{a0}', " ");
+    let area = Rect::from_min_size(about, words.about.size());
+    ui.painter().galley(about, words.about, tokens.ink2);
+    let label = ui.interact(area, ui.scope_id().with("about"), Sense::HOVER);
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
+    facts(ui, pos2(place.left(), bottom + 27.0), place.width(), session, tokens);
+    let bar = Rect::from_min_size(
+        pos2(place.left(), bottom + 62.0),
+        vec2(place.width(), space::MAIN_CONTROL),
+    );
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut bar = ui.new_child(UiBuilder::new().max_rect(bar).layout(layout).id_salt("start"));
+    let words = if state.window.opening { "Opening…" } else { "Start" };
+    let start = Button::new(words)
+        .icon(icons::PLAY)
+        .key("Enter")
+        .primary()
+        .height(space::MAIN_CONTROL)
+        .name("Start the session");
+    if start.show(&mut bar).clicked() {
+        out.push(Action::name_new_workshop(0));
+    }
+}
+
+/// How long, how much, and what blue means in the agenda.
+fn facts(ui: &Ui, at: egui::Pos2, room: f32, session: &Session, tokens: &Tokens) {
+    let strong = typeface::BODY.face(Face::SemiBold);
+    let mut x = at.x;
+    let minutes = format!("{} min", session.planned_minutes().round());
+    let counted = |count: usize, one: &str, many: &str| {
+        let word = if count == 1 { one } else { many };
+        (count.to_string(), format!(" {word}"))
+    };
+    let all = [
+        (minutes, String::new()),
+        counted(session.slide_count(), "slide", "slides"),
+        counted(session.rounds.len(), "round", "rounds"),
+    ];
+    for (number, word) in &all {
+        let number = text_at(
+            ui.painter(),
+            pos2(x, at.y),
+            Align2::LEFT_CENTER,
+            number,
+            strong,
+            tokens.ink,
+            room,
+        );
+        let from = pos2(number.right(), at.y);
+        let word = text_at(
+            ui.painter(),
+            from,
+            Align2::LEFT_CENTER,
+            word,
+            typeface::BODY,
+            tokens.ink2,
+            room,
+        );
+        x = word.right().max(number.right()) + space::S24;
+    }
+    let key = Rect::from_min_size(pos2(x, at.y - 4.0), vec2(22.0, 8.0));
+    if key.right() + 140.0 > at.x + room {
+        return;
+    }
+    ui.painter().rect_filled(key, 3.0, tokens.blue);
+    let words = pos2(key.right() + space::S8, at.y);
+    text_at(
+        ui.painter(),
+        words,
+        Align2::LEFT_CENTER,
+        "the room takes part",
+        typeface::BODY,
+        tokens.ink2,
+        140.0,
+    );
+}
+
+/// Whether the room does something in this item.
+fn takes_part(item: &AgendaItem) -> bool {
+    item.activity.is_some() || item.slides.iter().any(|slide| slide.round.is_some())
+}
+
+/// The colour of an item: blue where the room takes part, with the word for it in what is spoken.
+fn color(item: &AgendaItem, tokens: &Tokens) -> egui::Color32 {
+    if takes_part(item) { tokens.blue } else { tokens.line2 }
+}
+
+fn spoken(ui: &Ui, place: Rect, index: usize, item: &AgendaItem) {
+    let part = if takes_part(item) { ", the room takes part" } else { "" };
+    let said = format!("{} {}: {} min{part}", index + 1, item.title, item.minutes.round());
+    let label = ui.interact(place, ui.scope_id().with(("agenda", index)), Sense::HOVER);
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
+}
+
+/// The agenda as one bar, each item as long as it takes, with its name and its minutes below.
+fn to_scale(ui: &Ui, place: Rect, session: &Session, tokens: &Tokens) {
+    let total: f32 = session.agenda.iter().map(|item| item.minutes).sum::<f32>().max(1.0);
+    let gaps = GAP * session.agenda.len().saturating_sub(1) as f32;
+    let scale = (place.width() - gaps) / total;
+    let mut x = place.left();
+    let top = place.top() + 28.0;
+    for (index, item) in session.agenda.iter().enumerate() {
+        let width = (item.minutes * scale).max(2.0);
+        let bar = Rect::from_min_size(pos2(x, top), vec2(width, BAR));
+        ui.painter().rect_filled(bar, 3.0, color(item, tokens));
+        let mut job = typeface::SECOND.job(&item.title, tokens.ink, width + GAP - 2.0);
+        job.wrap.max_rows = 2;
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let below = bar.bottom() + space::S8 + galley.size().y;
+        ui.painter().galley(pos2(x, bar.bottom() + 7.0), galley, tokens.ink);
+        let minutes = item.minutes.round().to_string();
+        let at = pos2(x, below);
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_TOP,
+            &minutes,
+            typeface::SECOND,
+            tokens.ink2,
+            width,
+        );
+        spoken(
+            ui,
+            Rect::from_min_max(bar.min, pos2(bar.right(), below + 18.0)),
+            index,
+            item,
+        );
+        x += width + GAP;
+    }
+}
+
+/// The agenda as a list in two columns.
+fn list(ui: &Ui, place: Rect, session: &Session, tokens: &Tokens) {
+    let rows = session.agenda.len().div_ceil(2).max(1);
+    let width = place.width() / 2.0 - space::S8;
+    for (index, item) in session.agenda.iter().enumerate() {
+        let (column, row) = ((index / rows) as f32, (index % rows) as f32);
+        let corner = pos2(
+            place.left() + column * (place.width() / 2.0 + space::S8),
+            place.top() + space::S16 + row * ROW,
+        );
+        let line = Rect::from_min_size(corner, vec2(width, ROW));
+        let middle = line.center().y;
+        let bar = Rect::from_min_size(pos2(line.left(), middle - 8.0), vec2(4.0, 16.0));
+        ui.painter().rect_filled(bar, 2.0, color(item, tokens));
+        let minutes = format!("{} min", item.minutes.round());
+        let right = pos2(line.right(), middle);
+        let end = text_at(
+            ui.painter(),
+            right,
+            Align2::RIGHT_CENTER,
+            &minutes,
+            typeface::LIST,
+            tokens.ink2,
+            70.0,
+        );
+        let at = pos2(line.left() + space::S12, middle);
+        let room = end.left() - space::S8 - at.x;
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &item.title,
+            typeface::LIST,
+            tokens.ink,
+            room,
+        );
+        spoken(ui, line, index, item);
+    }
+}
