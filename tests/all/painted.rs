@@ -36,11 +36,43 @@ struct Segment {
 }
 
 /// Something filled; what is opaque hides what was painted before it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Fill {
+    /// Around it, cut to what shows.
     rect: Rect,
+    /// Its corners, where it is no rectangle.
+    corners: Vec<Pos2>,
     color: Color32,
     order: usize,
+}
+
+impl Fill {
+    fn contains(&self, point: Pos2) -> bool {
+        self.rect.contains(point) && (self.corners.is_empty() || is_inside(&self.corners, point))
+    }
+
+    /// Whether it is under the whole of a rectangle.
+    fn holds(&self, rect: Rect) -> bool {
+        if self.corners.is_empty() {
+            return self.rect.expand(0.5).contains_rect(rect);
+        }
+        let corners = [
+            rect.left_top(),
+            rect.right_top(),
+            rect.right_bottom(),
+            rect.left_bottom(),
+        ];
+        corners.into_iter().all(|corner| self.contains(corner))
+    }
+}
+
+/// Whether a point lies in a polygon: a ray from it crosses an odd number of sides.
+fn is_inside(corners: &[Pos2], point: Pos2) -> bool {
+    let ends = corners.iter().cycle().skip(1);
+    let crossed = corners.iter().zip(ends).filter(|(a, b)| {
+        (a.y > point.y) != (b.y > point.y) && point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x
+    });
+    crossed.count() % 2 == 1
 }
 
 /// Everything that a picture shows, in the order of painting.
@@ -70,10 +102,9 @@ impl Painted {
             Shape::Text(text) => self.text(text, clip),
             Shape::LineSegment { points, stroke } => self.segment(*points, *stroke, clip),
             Shape::Path(path) => {
-                let whole = path.visual_bounding_rect();
-                let inside = Rect::from_center_size(whole.center(), whole.size() * std::f32::consts::FRAC_1_SQRT_2);
                 if path.closed {
-                    self.fill(inside.intersect(clip), path.fill);
+                    let around = Rect::from_points(&path.points).intersect(clip);
+                    self.fill(around, path.points.clone(), path.fill);
                 }
                 if path.stroke.width > 0.0 && !is_clear(&path.stroke.color) {
                     let mut points = path.points.clone();
@@ -86,11 +117,13 @@ impl Painted {
                 }
             }
             Shape::Rect(rect) => self.rect(rect, clip),
-            // What a disc or a polygon surely covers is the square inside it.
             Shape::Circle(circle) => {
-                let half = circle.radius * std::f32::consts::FRAC_1_SQRT_2;
-                let inside = Rect::from_center_size(circle.center, egui::Vec2::splat(2.0 * half));
-                self.fill(inside.intersect(clip), circle.fill);
+                let corners: Vec<Pos2> = (0..24)
+                    .map(|at| {
+                        circle.center + egui::Vec2::angled(at as f32 * std::f32::consts::TAU / 24.0) * circle.radius
+                    })
+                    .collect();
+                self.fill(Rect::from_points(&corners).intersect(clip), corners, circle.fill);
             }
             _ => {}
         }
@@ -139,7 +172,7 @@ impl Painted {
 
     fn rect(&mut self, shape: &RectShape, clip: Rect) {
         let rect = shape.rect;
-        self.fill(rect.intersect(clip), shape.fill);
+        self.fill(rect.intersect(clip), Vec::new(), shape.fill);
         if shape.stroke.width > 0.0 && shape.stroke.color.a() > 40 {
             let corners = [
                 rect.left_top(),
@@ -154,10 +187,11 @@ impl Painted {
         }
     }
 
-    fn fill(&mut self, rect: Rect, color: Color32) {
+    fn fill(&mut self, rect: Rect, corners: Vec<Pos2>, color: Color32) {
         if color.a() > 0 && rect.is_positive() {
             self.fills.push(Fill {
                 rect,
+                corners,
                 color,
                 order: self.order,
             });
@@ -168,14 +202,14 @@ impl Painted {
     pub fn ground(&self, line: &Line, paper: Color32) -> Color32 {
         let below = self.fills.iter().filter(|fill| fill.order < line.order);
         below
-            .filter(|fill| fill.rect.contains(line.ink.center()))
+            .filter(|fill| fill.contains(line.ink.center()))
             .fold(paper, |ground, fill| ground.blend(fill.color))
     }
 
     fn covered(&self, rect: Rect, from: usize, to: usize) -> bool {
         self.fills.iter().any(|fill| {
             let between = fill.order > from && fill.order < to;
-            between && fill.color.a() == 255 && fill.rect.expand(0.5).contains_rect(rect)
+            between && fill.color.a() == 255 && fill.holds(rect)
         })
     }
 
