@@ -22,6 +22,7 @@ mod composition;
 mod desk;
 mod event_logs;
 mod exports;
+mod figures;
 mod formats;
 mod gestures;
 mod home;

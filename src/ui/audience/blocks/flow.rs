@@ -226,7 +226,7 @@ fn headed(
         sheet,
         Spot::from(left, base),
         &note.head,
-        HEAD,
+        TITLE,
         room + x - left,
         solid.fill,
     )
@@ -317,7 +317,10 @@ pub(super) fn words(flow: &Flow, shown: usize) -> Vec<String> {
     let mut said = vec![flow.stages.join(", then ")];
     said.extend(flow.narrow.map(|narrow| format!("{} is narrow", stage(narrow))));
     for (index, note) in flow.notes.iter().enumerate().take(shown.saturating_add(1)) {
-        let line = note.line.replace('\n', " ");
+        let line = match note.line.as_str() {
+            "" => String::new(),
+            line => format!(", {}", line.replace('\n', " ")),
+        };
         let at = match note.at {
             FlowPlace::Across(first, last) if first == last => format!(", at {}", stage(first)),
             FlowPlace::Across(first, last) => format!(", from {} to {}", stage(first), stage(last)),
@@ -326,7 +329,7 @@ pub(super) fn words(flow: &Flow, shown: usize) -> Vec<String> {
             FlowPlace::Base => ", below all".to_owned(),
             FlowPlace::Back => format!(", back to {}", stage(0)),
         };
-        said.push(format!("{}{at}: {}, {line}", index + 1, note.head));
+        said.push(format!("{}{at}: {}{line}", index + 1, note.head));
     }
     said
 }

@@ -5,8 +5,9 @@ use egui::Rect;
 use super::area::{Area, bar, unit};
 use super::lettering::{self, HEAD, LINE, NAME, Spot, WORDS};
 use super::shapes::{self, Solid};
-use crate::session::block::Layers;
+use crate::session::block::{Layer, Layers};
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::theme::typeface::Type;
 
 /// The least height of the figure: that below a title of two lines.
 pub(super) const HEIGHT: f32 = 482.0;
@@ -25,6 +26,8 @@ const GAP: f32 = 12.0;
 const BASE: f32 = 1.23;
 /// A layer lower than this has its line beside its name.
 const LOW: f32 = 112.0;
+/// A layer lower than this is too low to be read.
+const LEAST: f32 = 44.0;
 /// From the edge of a layer to its words.
 const PAD: f32 = 36.0;
 
@@ -97,44 +100,49 @@ pub(super) fn paint(sheet: &Sheet<'_>, layers: &Layers, area: Area) {
             Solid::work(tokens)
         };
         bar(sheet, *rect, 6.0, solid.fill);
-        let (left, room, middle) = (rect.left() + PAD, rect.width() - 2.0 * PAD, rect.center().y);
-        match &layer.line {
-            Some(line) if rect.height() < LOW => {
-                let (_, end) = lettering::line(
-                    sheet,
-                    Spot::from(left, middle + 13.0),
-                    &layer.name,
-                    NAME,
-                    room * 0.6,
-                    solid.on,
-                );
-                let at = Spot::to(left + room, middle + 13.0);
-                lettering::line(sheet, at, line, LINE, left + room - end - 24.0, solid.on);
-            }
-            Some(line) => {
-                lettering::line(
-                    sheet,
-                    Spot::from(left, middle - 12.0),
-                    &layer.name,
-                    NAME,
-                    room,
-                    solid.on,
-                );
-                lettering::line(sheet, Spot::from(left, middle + 37.0), line, LINE, room, solid.on);
-            }
-            None => {
-                lettering::line(
-                    sheet,
-                    Spot::from(left, middle + 13.0),
-                    &layer.name,
-                    NAME,
-                    room,
-                    solid.on,
-                );
-            }
-        }
-        if rect.height() < NAME.line {
+        written(sheet, layer, *rect, solid);
+        if rect.height() < LEAST {
             sheet.flag("there are more layers than fit: four at most".to_owned());
+        }
+    }
+}
+
+/// The name of a layer, with its line below or, where it is low, beside it.
+fn written(sheet: &Sheet<'_>, layer: &Layer, rect: Rect, solid: Solid) {
+    let (left, right, middle) = (rect.left() + PAD, rect.right() - PAD, rect.center().y);
+    let room = right - left;
+    let low = |style: Type| Type {
+        size: style.size.min(rect.height() * 0.8),
+        ..style
+    };
+    let name = low(NAME);
+    let base = middle + name.size / 3.0;
+    match &layer.line {
+        Some(line) if rect.height() < LOW => {
+            let at = Spot::from(left, base);
+            let (_, end) = lettering::line(sheet, at, &layer.name, name, room * 0.6, solid.on);
+            lettering::line(
+                sheet,
+                Spot::to(right, base),
+                line,
+                low(LINE),
+                right - end - 24.0,
+                solid.on,
+            );
+        }
+        Some(line) => {
+            lettering::line(
+                sheet,
+                Spot::from(left, middle - 12.0),
+                &layer.name,
+                NAME,
+                room,
+                solid.on,
+            );
+            lettering::line(sheet, Spot::from(left, middle + 37.0), line, LINE, room, solid.on);
+        }
+        None => {
+            lettering::line(sheet, Spot::from(left, base), &layer.name, name, room, solid.on);
         }
     }
 }

@@ -280,7 +280,7 @@ mod tests {
             let (solid, dots) = lost(index);
             for point in way(index).iter().chain(&solid).chain(&dots) {
                 assert!((60.0..=276.0).contains(&point.y), "{index}: {point}");
-                assert!((ENDS.0 - 1.0..=ENDS.1).contains(&point.x), "{index}: {point}");
+                assert!((ENDS.0 - 3.0..=ENDS.1).contains(&point.x), "{index}: {point}");
             }
         }
     }

@@ -30,8 +30,8 @@ const COURSES: (usize, usize) = (8, 2);
 const BESIDE: (f32, f32) = (176.0, 272.0);
 /// From the middle of a person to the end of the left side's words.
 const CLEAR: f32 = 56.0;
-/// Distance of two rows, and how near they come where there are five.
-const PITCH: (f32, f32) = (54.0, 48.0);
+/// Distance of a head from the first row, and of two rows.
+const PITCH: (f32, f32) = (72.0, 54.0);
 /// How many rows a side has at most.
 const ROWS: usize = 5;
 /// From the ground down to the numbers, the words, and the line below them.
@@ -52,8 +52,8 @@ pub(super) fn paint(sheet: &Sheet<'_>, wall: &Wall, area: Area, shown: usize) {
     let middle = area.x + area.width / 2.0;
     let left = middle - BESIDE.0 - CLEAR - area.x;
     let right = area.right() - middle - BESIDE.1;
-    side(sheet, &wall.left, area.x, ground, left);
-    side(sheet, &wall.right, middle + BESIDE.1, ground, right);
+    side(sheet, &wall.left, pos2(area.x, area.y), ground, left);
+    side(sheet, &wall.right, pos2(middle + BESIDE.1, area.y), ground, right);
     shapes::stroke(
         sheet,
         &[pos2(area.x, ground), pos2(area.right(), ground)],
@@ -66,7 +66,8 @@ pub(super) fn paint(sheet: &Sheet<'_>, wall: &Wall, area: Area, shown: usize) {
     after(sheet, &wall.after, Area { y: ground, ..area }, shown);
 }
 
-fn side(sheet: &Sheet<'_>, side: &Side, x: f32, ground: f32, room: f32) {
+/// Head and rows of a side: the last row stands above the ground, the head has its place below `top`.
+fn side(sheet: &Sheet<'_>, side: &Side, top: Pos2, ground: f32, room: f32) {
     let tokens = sheet.tokens;
     let rows = side.rows.len();
     if rows > ROWS {
@@ -75,14 +76,25 @@ fn side(sheet: &Sheet<'_>, side: &Side, x: f32, ground: f32, room: f32) {
             side.head
         ));
     }
-    let pitch = if rows < ROWS { PITCH.0 } else { PITCH.1 };
     let rows = side.rows.iter().take(ROWS);
     let style = lettering::alike(sheet, rows.clone().map(String::as_str), WORDS, room);
     let last = ground - 38.0;
-    let first = last - pitch * rows.len().saturating_sub(1) as f32;
-    lettering::line(sheet, Spot::from(x, first - 72.0), &side.head, NAME, room, tokens.ink);
+    // Five rows move together where the wall is low.
+    let (head, pitch) = PITCH;
+    let high = head + pitch * rows.len().saturating_sub(1) as f32;
+    let share = ((last - top.y - 8.0) / high).min(1.0);
+    let first = last - (high - head) * share;
+    let x = top.x;
+    lettering::line(
+        sheet,
+        Spot::from(x, first - head * share),
+        &side.head,
+        NAME,
+        room,
+        tokens.ink,
+    );
     for (index, row) in rows.enumerate() {
-        let at = Spot::from(x, first + pitch * index as f32);
+        let at = Spot::from(x, first + pitch * share * index as f32);
         lettering::line(sheet, at, row, style, room, tokens.ink);
     }
 }
