@@ -30,6 +30,10 @@ pub struct Session {
     pub summary: Option<String>,
     /// The items in the order they are run; each carries its slides.
     pub agenda: Vec<AgendaItem>,
+    /// Slides to look things up on, behind the agenda: no minutes are planned for them, and going on from the last slide of the
+    /// agenda does not lead to them. They are found by their number, by search and in the overview.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reference: Vec<Slide>,
     /// The rounds that slides refer to by id.
     #[serde(default)]
     pub rounds: Vec<Round>,
@@ -54,16 +58,20 @@ pub struct AgendaItem {
 }
 
 impl Session {
-    /// All slides in order, each with the index of its agenda item.
-    pub fn slides(&self) -> impl Iterator<Item = (usize, &Slide)> {
-        self.agenda
-            .iter()
-            .enumerate()
-            .flat_map(|(item, entry)| entry.slides.iter().map(move |slide| (item, slide)))
+    /// All slides in order, each with the index of its agenda item; the reference slides come last and have none.
+    pub fn slides(&self) -> impl Iterator<Item = (Option<usize>, &Slide)> {
+        let agenda = self.agenda.iter().enumerate();
+        let told = agenda.flat_map(|(item, entry)| entry.slides.iter().map(move |slide| (Some(item), slide)));
+        told.chain(self.reference.iter().map(|slide| (None, slide)))
     }
 
-    /// How many slides the session has.
+    /// How many slides the session has, those for reference too.
     pub fn slide_count(&self) -> usize {
+        self.told_count() + self.reference.len()
+    }
+
+    /// How many slides the agenda has: those that are told in its minutes.
+    pub fn told_count(&self) -> usize {
         self.agenda.iter().map(|item| item.slides.len()).sum()
     }
 
@@ -72,14 +80,14 @@ impl Session {
         self.slides().nth(index).map(|(_, slide)| slide)
     }
 
-    /// The agenda item that the slide at `index` belongs to.
+    /// The agenda item that the slide at `index` belongs to; a reference slide belongs to none.
     pub fn item_of(&self, index: usize) -> Option<usize> {
-        self.slides().nth(index).map(|(item, _)| item)
+        self.slides().nth(index).and_then(|(item, _)| item)
     }
 
     /// The index of the first slide of an agenda item.
     pub fn first_slide_of(&self, item: usize) -> Option<usize> {
-        self.slides().position(|(of, _)| of == item)
+        self.slides().position(|(of, _)| of == Some(item))
     }
 
     /// The round with this id.

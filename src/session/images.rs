@@ -20,6 +20,9 @@ pub(super) fn ways(session: &Session) -> Vec<(&Image, Vec<Step>)> {
             within(&slide.blocks, &way, 0, &mut found);
         }
     }
+    for (index, slide) in session.reference.iter().enumerate() {
+        within(&slide.blocks, &[Field("reference"), Item(index)], 0, &mut found);
+    }
     found
 }
 

@@ -212,6 +212,7 @@ impl Builder {
             title: inline::plain(title),
             summary: None,
             agenda: self.agenda,
+            reference: Vec::new(),
             rounds: self.rounds,
             pictures: BTreeMap::new(),
         }

@@ -46,6 +46,8 @@
 //!             ],
 //!         ),
 //!     ],
+//!     // Slides to look things up on, behind the agenda and its minutes; may be left out.
+//!     reference: [(id: "waits", title: "Ten kinds of waiting", blocks: [Text("...")])],
 //!     rounds: [
 //!         (
 //!             id: "where",

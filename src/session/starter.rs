@@ -72,6 +72,7 @@ pub fn starter(title: &str) -> Session {
                 }],
             },
         ],
+        reference: Vec::new(),
         rounds: vec![Round {
             id: "first".to_owned(),
             question: "What holds us up most?".to_owned(),

@@ -35,7 +35,7 @@ pub struct Recent {
     pub maps: usize,
     /// The slide it stands at, counted from 0.
     pub slide: usize,
-    /// How many slides its session has.
+    /// How many slides the agenda of its session has.
     pub slides: usize,
     /// The title of the agenda item it stands at.
     pub item: String,
@@ -64,7 +64,7 @@ impl Recent {
             notes: workshop.notes.len(),
             maps: workshop.maps.len(),
             slide: workshop.position.slide,
-            slides: workshop.session.slide_count(),
+            slides: workshop.session.told_count(),
             item: item.map_or_else(String::new, |item| item.title.clone()),
             minutes: u32::try_from(pace.elapsed.as_secs() / 60).unwrap_or(u32::MAX),
             planned: pace.planned.round() as u32,

@@ -202,7 +202,7 @@ mod tests {
         let (workshop, now) = late(0);
         assert_eq!(workshop.catch_up(now), None);
         let (mut workshop, now) = late(20);
-        let last = workshop.session.slide_count() - 1;
+        let last = workshop.session.told_count() - 1;
         Edit::Place(PlaceEdit::MoveTo {
             slide: last,
             step: 1,

@@ -208,9 +208,10 @@ impl Workshop {
         }
     }
 
-    /// The agenda item of the slide that is shown.
+    /// The agenda item of the slide that is shown. A glance at a reference slide does not leave the item that was open.
     pub fn item(&self) -> Option<usize> {
-        self.session.item_of(self.position.slide)
+        let open = || self.visits.last().map(|visit| visit.item);
+        self.session.item_of(self.position.slide).or_else(open)
     }
 
     /// The note with this id.

@@ -22,6 +22,10 @@ fn a_plain_list_reads_as_the_fields_that_it_stands_for() {
             r#"Questions(items: ["Who?", "When?"])"#,
         ),
         (r#"Questions(["Who?",])"#, r#"Questions(items: ["Who?"], columns: 1)"#),
+        (
+            r#"Roadmap([(stage: "a", tools: "b", when: "c")])"#,
+            r#"Roadmap(stops: [(stage: "a", tools: "b", when: "c")])"#,
+        ),
     ] {
         assert_eq!(blocks(old).expect(old), blocks(new).expect(new));
     }

@@ -209,7 +209,7 @@ fn a_round_goes_back_to_the_phase_before_where_its_clock_stood() {
 fn pace_counts_minutes_over_plan_as_behind_and_a_glance_ahead_as_nothing() {
     let mut workshop = Workshop::new(DocumentId::new(at(0), 1), "Pace", session::built_in().clone(), at(0));
     let second = workshop.session.first_slide_of(1).unwrap();
-    let last = workshop.session.slide_count() - 1;
+    let last = workshop.session.told_count() - 1;
     let planned = workshop.planned(0);
     let minute = |minutes: f32| at((minutes * 60.0) as i64);
     assert!(

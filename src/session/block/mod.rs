@@ -3,10 +3,13 @@
 //! Texts are inline Markdown unless a field says otherwise.
 
 mod branch;
+mod cards;
 mod chain;
 mod flow;
 mod groups;
 mod layers;
+mod list;
+mod meter;
 mod nest;
 mod paths;
 mod plane;
@@ -18,10 +21,13 @@ mod was_list;
 use serde::{Deserialize, Serialize};
 
 pub use branch::Branch;
+pub use cards::{Card, CardFigure, Cards};
 pub use chain::{Chain, ChainBack, One, Part};
 pub use flow::{Flow, FlowNote, FlowPlace};
 pub use groups::{Group, GroupFigure, Groups};
 pub use layers::{Layer, Layers};
+pub use list::{List, ListFigure, ListItem, Marker};
+pub use meter::{Meter, MeterBar, MeterPair, MeterRule};
 pub use nest::{Inner, Nest, Outer};
 pub use paths::Paths;
 pub use plane::Plane;
@@ -105,88 +111,6 @@ pub struct Cover {
     pub lines: Vec<String>,
 }
 
-/// See [`Block::List`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct List {
-    /// The entries in order.
-    pub items: Vec<ListItem>,
-    /// What stands before each entry.
-    #[serde(default)]
-    pub marker: Marker,
-    /// Whether the entries appear one by one; the first is there from the start.
-    #[serde(default)]
-    pub stepwise: bool,
-    /// In how many columns the entries stand, row by row: 1 to 3.
-    #[serde(default = "one_column")]
-    pub columns: usize,
-}
-
-impl Default for List {
-    fn default() -> Self {
-        Self {
-            items: Vec::new(),
-            marker: Marker::default(),
-            stepwise: false,
-            columns: one_column(),
-        }
-    }
-}
-
-fn one_column() -> usize {
-    1
-}
-
-/// One entry of a list: a line, with lines below it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ListItem {
-    /// The line.
-    pub text: String,
-    /// Lines nested below it.
-    #[serde(default)]
-    pub items: Vec<ListItem>,
-    /// A picture at the right of the entry. Only beside [`Marker::Numeral`].
-    #[serde(default)]
-    pub figure: Option<ListFigure>,
-    /// The words that single this entry out, as in "act on this first"; its ground is then blue. Only beside [`Marker::Numeral`].
-    #[serde(default)]
-    pub mark: Option<String>,
-}
-
-/// A picture beside an entry of a list: what people remember of the slide it comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ListFigure {
-    /// A wide base, a wide layer on it, and a small one on top that may be left away.
-    Layers,
-    /// One large block at the end of a line, and many small ones along another.
-    Batches,
-    /// One arrow from end to end.
-    Arrow,
-}
-
-/// What stands before each entry of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Marker {
-    /// A small blue square.
-    #[default]
-    Bullet,
-    /// 1, 2, 3.
-    Number,
-    /// A, B, C.
-    Letter,
-    /// A tick.
-    Check,
-    /// A cross.
-    Cross,
-    /// Nothing; a rule between entries instead.
-    Rule,
-    /// An upright bar; the entries are short, and bold.
-    Bar,
-    /// A large 1, 2, 3 before a line and one below it: up to four entries that fill the slide.
-    Numeral,
-}
-
 /// See [`Block::Table`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -251,48 +175,6 @@ pub struct Consequence {
     /// The small line below it.
     #[serde(default)]
     pub line: Option<String>,
-}
-
-/// See [`Block::Cards`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cards {
-    /// The cards from left to right; wrapped to rows of at most four.
-    pub cards: Vec<Card>,
-    /// Whether the cards appear one by one; the first is there from the start.
-    #[serde(default)]
-    pub stepwise: bool,
-}
-
-/// One card.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Card {
-    /// The name of an icon, as listed in the format reference.
-    #[serde(default)]
-    pub icon: Option<String>,
-    /// The head.
-    pub title: String,
-    /// A line set apart in blue below the head, as the question it answers.
-    #[serde(default)]
-    pub lead: Option<String>,
-    /// The lines.
-    #[serde(default)]
-    pub lines: Vec<String>,
-    /// A picture in place of icon and frame. The lines then say what to look for in it, and are red as that is.
-    #[serde(default)]
-    pub figure: Option<CardFigure>,
-}
-
-/// A picture of what to look for in a flow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CardFigure {
-    /// Work with gaps of waiting between, one of them wide.
-    Gap,
-    /// What four are loaded with, one of them beyond the limit.
-    Load,
-    /// What goes back, once by a thick arrow and once by a thin one.
-    Return,
 }
 
 /// See [`Block::Initials`].
@@ -489,62 +371,6 @@ pub struct Metric {
     pub value: String,
     /// What it measures.
     pub label: String,
-}
-
-/// See [`Block::Meter`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Meter {
-    /// What is measured.
-    pub label: String,
-    /// The share filled, from 0 to 1. Left out beside `pair`.
-    #[serde(default)]
-    pub value: f32,
-    /// The share not to be passed, from 0 to 1.
-    #[serde(default)]
-    pub limit: Option<f32>,
-    /// The words at the limit.
-    #[serde(default)]
-    pub says: String,
-    /// What happens below the limit and above it, one bar each, in place of `value`: no figure, so nobody's.
-    #[serde(default)]
-    pub pair: Option<MeterPair>,
-    /// Whether the parts of a pair come one by one, each with a step of its own: for a slide that begins with another block.
-    #[serde(default)]
-    pub stepwise: bool,
-}
-
-/// The two bars of a [`Meter`], and what follows from them. How far each is filled is drawn, not measured.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeterPair {
-    /// With less than the limit.
-    pub below: MeterBar,
-    /// With more than the limit.
-    pub above: MeterBar,
-    /// The rule that follows, in bold; its first words in blue.
-    #[serde(default)]
-    pub rule: Option<MeterRule>,
-}
-
-/// One bar of a [`MeterPair`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeterBar {
-    /// The line above it.
-    pub says: String,
-    /// What the rest of the whole is, as in "Engineering".
-    pub rest: String,
-}
-
-/// The rule below a [`MeterPair`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeterRule {
-    /// Its first words, as in "The rule:".
-    pub head: String,
-    /// What it says.
-    pub text: String,
 }
 
 /// See [`Block::Ranges`].

@@ -157,6 +157,9 @@ impl Checker {
         self.each("agenda", &session.agenda, |checker, item| {
             checker.agenda_item(item, session);
         });
+        self.each("reference", &session.reference, |checker, slide| {
+            checker.slide(slide, session)
+        });
         self.each("rounds", &session.rounds, Self::round);
         self.unique_slides(session);
         self.unique_rounds(session);
@@ -267,19 +270,20 @@ impl Checker {
 
     fn unique_slides(&mut self, session: &Session) {
         let mut seen: HashMap<&str, usize> = HashMap::new();
-        let mut number = 0;
-        for (item, entry) in session.agenda.iter().enumerate() {
-            for (index, slide) in entry.slides.iter().enumerate() {
-                number += 1;
-                match seen.get(slide.id.as_str()) {
-                    Some(first) => self.error(
-                        &[Field("agenda"), Item(item), Field("slides"), Item(index), Field("id")],
-                        format!("The slide id `{}` is already taken by slide {first}", slide.id),
-                        "Give each slide an id of its own",
-                    ),
-                    None => {
-                        seen.insert(&slide.id, number);
-                    }
+        let agenda = session.agenda.iter().enumerate().flat_map(|(item, entry)| {
+            let slides = entry.slides.iter().enumerate();
+            slides.map(move |(index, _)| vec![Field("agenda"), Item(item), Field("slides"), Item(index), Field("id")])
+        });
+        let reference = (0..session.reference.len()).map(|index| vec![Field("reference"), Item(index), Field("id")]);
+        for (number, (way, (_, slide))) in agenda.chain(reference).zip(session.slides()).enumerate() {
+            match seen.get(slide.id.as_str()) {
+                Some(first) => self.error(
+                    &way,
+                    format!("The slide id `{}` is already taken by slide {first}", slide.id),
+                    "Give each slide an id of its own",
+                ),
+                None => {
+                    seen.insert(&slide.id, number + 1);
                 }
             }
         }

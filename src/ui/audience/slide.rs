@@ -12,6 +12,8 @@ use crate::ui::theme::{self, space, typeface};
 
 /// The most room between two blocks: what is left over beyond it belongs to the last of them.
 const MOST_GAP: f32 = 132.0;
+/// The line above the title of a reference slide that has none of its own.
+const REFERENCE: &str = "Reference";
 /// Width between the margins.
 const WIDTH: f32 = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
 
@@ -94,10 +96,11 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
     }
     let sheet = Sheet::new(ui, rect);
     let cover = matches!(slide.blocks.first(), Some(Block::Cover(_)));
-    let kicker = slide
-        .kicker
-        .as_deref()
-        .or_else(|| frame.session.agenda.get(item).map(|item| item.title.as_str()));
+    let kicker = slide.kicker.as_deref().or_else(|| {
+        item.map_or(Some(REFERENCE), |item| {
+            Some(frame.session.agenda.get(item)?.title.as_str())
+        })
+    });
     let (top, long_title) = if cover {
         (0.0, false)
     } else {

@@ -76,7 +76,12 @@ fn head(state: &State, document: &Document, picture: &Picture) -> (String, Optio
         _ => {
             let position = workshop.position;
             let label = document.slide().map_or_else(String::new, Slide::label);
-            let title = format!("{} of {} · {label}", position.slide + 1, workshop.session.slide_count());
+            let told = workshop.session.told_count();
+            let place = match (position.slide + 1).checked_sub(told).filter(|behind| *behind > 0) {
+                Some(behind) => format!("Reference {behind} of {}", workshop.session.reference.len()),
+                None => format!("{} of {told}", position.slide + 1),
+            };
+            let title = format!("{place} · {label}");
             let steps = document.slide().map_or(1, Slide::steps);
             let chip = (steps > 1).then(|| format!("step {} of {steps}", position.step));
             (title, chip)

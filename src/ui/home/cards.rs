@@ -229,7 +229,7 @@ fn facts(ui: &Ui, rect: Rect, split: f32, session: Option<&Session>, tokens: &To
     let third = format!(
         "{} min · {} slides · {rounds}",
         session.planned_minutes().round(),
-        session.slide_count()
+        session.told_count()
     );
     text_at(
         painter,

@@ -98,7 +98,7 @@ pub(super) fn start_with(ui: &mut Ui, rect: Rect, session: &Session, out: &mut V
         subtitle: session.summary.clone().unwrap_or_else(|| session.title.clone()),
         facts: vec![
             (format!("{} min", session.planned_minutes().round()), String::new()),
-            (session.slide_count().to_string(), "slides".to_owned()),
+            (session.told_count().to_string(), "slides".to_owned()),
             (session.rounds.len().to_string(), "rounds".to_owned()),
         ],
         saved: None,
@@ -157,7 +157,7 @@ fn words_of(state: &State, workshop: &Workshop) -> Words {
         .item()
         .and_then(|item| workshop.session.agenda.get(item))
         .map(|item| item.title.as_str());
-    let count = workshop.session.slide_count();
+    let count = workshop.session.told_count();
     let notes = workshop.notes.len();
     let minutes = pace.elapsed.as_secs() / 60;
     let saved = match state.document.as_ref().map(|document| &document.saving) {

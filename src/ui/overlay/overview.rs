@@ -21,7 +21,8 @@ const WIDTH: f32 = 1720.0;
 pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(document) = &state.document else { return };
     let session = document.session();
-    let items: Vec<usize> = session.agenda.iter().map(|item| item.slides.len()).collect();
+    let mut items: Vec<usize> = session.agenda.iter().map(|item| item.slides.len()).collect();
+    items.push(session.reference.len());
     let last = session.slide_count().saturating_sub(1);
     Panel::new("Overview", WIDTH)
         .icon(icons::SQUARES_FOUR)
@@ -154,36 +155,39 @@ fn typed(ui: &Ui, before: &str, out: &mut Vec<Action>) -> Option<usize> {
     number.parse().ok()
 }
 
+/// The head of each agenda item with its number, and that of the reference slides without one.
 fn heads(ui: &Ui, document: &Document, grid: &Grid, origin: egui::Vec2) {
-    let tokens = theme::tokens(ui.ctx());
-    for ((index, item), head) in document.session().agenda.iter().enumerate().zip(&grid.heads) {
-        let Some(head) = head.map(|head| head.translate(origin)) else {
+    let agenda = document.session().agenda.iter().enumerate();
+    let items = agenda.map(|(index, item)| (Some(index + 1), item.title.as_str()));
+    let titles = items.chain([(None, "Reference")]);
+    for ((number, title), place) in titles.zip(&grid.heads) {
+        let Some(place) = place.map(|place| place.translate(origin)) else {
             continue;
         };
-        if !ui.is_rect_visible(head) {
-            continue;
+        if ui.is_rect_visible(place) {
+            head(ui, number, title, place);
         }
-        let at = pos2(head.left(), head.center().y + 2.0);
-        let number = text_at(
-            ui.painter(),
-            at,
-            Align2::LEFT_CENTER,
-            &(index + 1).to_string(),
-            typeface::CHIP,
-            tokens.ink3,
-            40.0,
-        );
-        let at = pos2(number.right() + space::S8, at.y);
+    }
+}
+
+fn head(ui: &Ui, number: Option<usize>, title: &str, place: Rect) {
+    let tokens = theme::tokens(ui.ctx());
+    let mut at = pos2(place.left(), place.center().y + 2.0);
+    let text = |at, words: &str, color, width| {
         text_at(
             ui.painter(),
             at,
             Align2::LEFT_CENTER,
-            &item.title,
+            words,
             typeface::CHIP,
-            tokens.ink2,
-            head.right() - at.x,
-        );
+            color,
+            width,
+        )
+    };
+    if let Some(number) = number {
+        at.x = text(at, &number.to_string(), tokens.ink3, 40.0).right() + space::S8;
     }
+    text(at, title, tokens.ink2, place.right() - at.x);
 }
 
 fn slide(

@@ -212,10 +212,10 @@ fn slides(state: &State) -> Vec<Entry> {
         .map(|(index, (item, slide))| Entry {
             icon: icons::PRESENTATION_CHART,
             name: format!("{} {}", index + 1, slide.label()),
-            more: format!(
-                "Slide of {}",
-                session.agenda.get(item).map_or("", |item| item.title.as_str())
-            ),
+            more: match item.and_then(|item| session.agenda.get(item)) {
+                Some(item) => format!("Slide of {}", item.title),
+                None => "Reference slide".to_owned(),
+            },
             key: String::new(),
             action: vec![Action::Surface(Surface::Present), Action::Go(Go::Slide(index))],
         })

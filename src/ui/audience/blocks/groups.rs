@@ -29,7 +29,7 @@ const TOP: (f32, f32, f32) = (30.0, 210.0, 230.0);
 /// Baseline of the first task, and from a task to what does it instead.
 const PAIR: (f32, f32) = (300.0, 50.0);
 /// From a pair to the next: at most, and at least.
-const PITCH: (f32, f32) = (148.0, 100.0);
+const PITCH: (f32, f32) = (148.0, 96.0);
 /// Below the last baseline.
 const FOOT: f32 = 12.0;
 /// Room of the arrow before what does a task.

@@ -6,7 +6,6 @@ use super::area::{Area, bar, unit};
 use super::baseline;
 use super::strokes;
 use crate::session::block::Questions;
-use crate::session::inline;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{self, Face, Type};
@@ -18,13 +17,13 @@ const ASKS: Type = Type::new(36.0, 44.0, Face::Regular);
 /// Its number.
 const NUMBER: Type = typeface::WALL_TABLE.face(Face::Bold);
 /// Baseline of the head, upper edge of the rule below it and its thickness, and from the top to the first row.
-const TOP: (f32, f32, f32, f32) = (36.0, 54.0, 4.0, 87.0);
+const TOP: (f32, f32, f32, f32) = (36.0, 54.0, 4.0, 86.0);
 /// Radius of a number's disc, and the indent of the words behind it.
 const DISC: (f32, f32) = (26.0, 76.0);
 /// Distance of two columns.
 const GAP: f32 = 44.0;
 /// Distance of two rows: at least, and at most.
-const AIR: (f32, f32) = (20.0, 40.0);
+const AIR: (f32, f32) = (22.0, 40.0);
 /// The most columns that have room for a question.
 const MOST: usize = 3;
 
@@ -102,12 +101,6 @@ fn question(sheet: &Sheet<'_>, words: &str, number: usize, place: Area) {
     let wide = words_width(sheet, words, place.width);
     let galley = text::galley(sheet, words, ASKS, tokens.ink, wide);
     let size = galley.size() / sheet.scale;
-    if size.x > place.width - DISC.1 + 2.0 {
-        sheet.flag(format!(
-            "“{}” is too wide for its place: shorten it",
-            inline::plain(words)
-        ));
-    }
     let at = pos2(place.x + DISC.1, middle.y - size.y / 2.0);
-    text::paragraph(sheet, at, words, ASKS, tokens.ink, wide);
+    baseline::paragraph(sheet, at, words, ASKS, tokens.ink, wide);
 }

@@ -3,6 +3,7 @@
 use egui::{Pos2, Rect, pos2, vec2};
 
 use super::area::{Area, bar};
+use super::baseline;
 use super::strokes::{self, Head, Pen};
 use crate::session::block::{Card, CardFigure, Cards};
 use crate::ui::audience::sheet::Sheet;
@@ -74,28 +75,16 @@ pub(super) fn paint(sheet: &Sheet<'_>, cards: &Cards, area: Area, shown: usize) 
             picture(sheet, figure, at, width);
         }
         let mut y = at.y + PICTURE.1 + PICTURE.2;
-        lines(sheet, pos2(at.x, y), &card.title, NAME, sheet.tokens.ink, width);
+        baseline::paragraph(sheet, pos2(at.x, y), &card.title, NAME, sheet.tokens.ink, width);
         y += names;
         if let Some(lead) = &card.lead {
-            lines(sheet, pos2(at.x, y), lead, ASKS, sheet.tokens.ink, width);
+            baseline::paragraph(sheet, pos2(at.x, y), lead, ASKS, sheet.tokens.ink, width);
         }
         y += asks;
         for line in &card.lines {
-            y += lines(sheet, pos2(at.x, y), line, LOOK, sheet.tokens.red, width);
+            y += baseline::paragraph(sheet, pos2(at.x, y), line, LOOK, sheet.tokens.red, width);
         }
     }
-}
-
-/// A paragraph; a word too wide for its column is told.
-fn lines(sheet: &Sheet<'_>, at: Pos2, words: &str, style: Type, color: egui::Color32, width: f32) -> f32 {
-    let galley = text::galley(sheet, words, style, color, width);
-    if galley.size().x / sheet.scale > width + 2.0 {
-        sheet.flag(format!(
-            "“{}” is too wide for its place: shorten it",
-            crate::session::inline::plain(words)
-        ));
-    }
-    text::paragraph(sheet, at, words, style, color, width)
 }
 
 /// Paints the picture of a card, whose foot is level with those beside it.
@@ -196,7 +185,7 @@ fn back(sheet: &Sheet<'_>, at: Pos2, scale: f32) {
     arrow(
         [(272.0, 112.0), (272.0, 8.0), (46.0, 8.0), (46.0, 110.0)],
         24.0,
-        Pen::new(18.0, tokens.red_fill),
+        Pen::new(18.0, tokens.red),
         Head {
             length: 46.0,
             half: 24.0,
