@@ -22,6 +22,15 @@ pub struct Waterfall {
     pub savings: Vec<Saving>,
 }
 
+impl Waterfall {
+    /// Whether the savings as they are `shown`, in minutes, fail to add up to the difference as it is shown.
+    pub fn is_rounded(&self, shown: &dyn Fn(f64) -> f64) -> bool {
+        let whole = shown(self.from.minutes()) - shown(self.to.minutes());
+        let sum: f64 = self.savings.iter().map(|saving| shown(saving.saves_min)).sum();
+        (whole - sum).abs() > 1e-6
+    }
+}
+
 /// One change and what it brings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Saving {

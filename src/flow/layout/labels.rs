@@ -6,8 +6,6 @@ use crate::flow::Flow;
 
 /// A name starts this far right of its step's start, so that the hand-off line never cuts it.
 const NAME_IN: f32 = 8.0;
-/// The baseline of a name lies this far above the block.
-const NAME_ABOVE: f32 = 9.0;
 /// The baseline of the lens's number lies this far below the block.
 const NUMBER_BELOW: f32 = 17.0;
 /// The same where a gauge stands between them.
@@ -76,6 +74,7 @@ pub(super) fn place(flow: &Flow, blocks: &mut [Block], lines: &Lines, spec: &Spe
                 zero_x: spec.time_zero_x,
                 last_x,
                 free_x,
+                name_above: spec.name_above,
             };
             let (name, ends) = name(&step.name, block, &around, (lines, measure));
             free_x = ends;
@@ -137,6 +136,8 @@ struct Around {
     last_x: f32,
     /// Where the name before ends.
     free_x: f32,
+    /// From the name's baseline to the block.
+    name_above: f32,
 }
 
 /// What stands beside a block's numbers in its row.
@@ -157,7 +158,7 @@ struct Stand {
 /// Places a name where no line cuts it and as near to its block as can be; also says where it ends.
 fn name(text: &str, block: &Block, around: &Around, (lines, measure): (&Lines, &Measure)) -> (Label, f32) {
     let width = measure.width(text, Face::Name);
-    let y = block.frame.y - NAME_ABOVE;
+    let y = block.frame.y - around.name_above;
     let (start, right) = (block.frame.x + NAME_IN, block.frame.right());
     let strip = |left: f32, width: f32| Rect {
         x: left - CLEAR,
@@ -249,7 +250,7 @@ struct Numbers {
 }
 
 /// How far below a block the baseline of its number lies.
-fn number_below(spec: &Spec) -> f32 {
+pub(super) fn number_below(spec: &Spec) -> f32 {
     if spec.gauges && !spec.compact {
         NUMBER_BELOW_GAUGE
     } else {

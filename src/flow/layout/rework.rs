@@ -1,5 +1,6 @@
 //! Rework arrows: out of the finder's bottom, left in its own lane, up into the maker's bottom, without crossing.
 
+use super::labels::number_below;
 use super::lanes::{Places, TRACK_PITCH};
 use super::{Block, Lane, Point, Rework, Spec, gauges};
 use crate::flow::Flow;
@@ -167,6 +168,9 @@ pub(super) fn arrows(
         // In a tight lane a chip is as high as there is room between what stands below the block and the edge.
         let chip_height = if spec.gauges && spec.compact {
             (2.0 * (y - floor).min(lane.bottom - y)).clamp(LOWEST_CHIP, CHIP)
+        } else if spec.gauges {
+            // Above it the lens's number stands below the gauge: they do not touch.
+            (2.0 * (y - number_bottom(finder, spec))).clamp(LOWEST_CHIP, CHIP)
         } else {
             CHIP
         };
@@ -207,6 +211,11 @@ pub(super) fn arrows(
 }
 
 /// On the line, a fifth of its length from the finder and left of `beside` where it can, or in its middle where it is short.
+/// Where the number below a block ends, with a gap.
+fn number_bottom(block: &Block, spec: &Spec) -> f32 {
+    block.frame.bottom() + number_below(spec) + 3.0
+}
+
 fn chip_x(route: &Route, width: f32, beside: Option<f32>) -> f32 {
     let length = route.from_x - route.to_x;
     let (left, right) = (route.to_x + width / 2.0 + 6.0, route.from_x - width / 2.0 - 6.0);

@@ -74,6 +74,8 @@ pub struct Spec {
     pub block_top: f32,
     /// Height of a block.
     pub block_height: f32,
+    /// From the baseline of a name to the block below it.
+    pub name_above: f32,
     /// From the lowest rework track to the lane's lower edge.
     pub rework_above_edge: f32,
     /// Whether durations that do not fit go above the block: for lanes without room below.
@@ -92,6 +94,7 @@ impl Default for Spec {
             quiet_lane_height: None,
             block_top: 34.0,
             block_height: 28.0,
+            name_above: 9.0,
             rework_above_edge: 14.0,
             compact: false,
             gauges: false,

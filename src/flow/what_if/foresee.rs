@@ -1,6 +1,7 @@
 //! The figures of a what-if at once: waits worked out anew under the changed load.
 
 use crate::flow::calibrate::{Calibrated, Calibration, calibrate};
+use crate::flow::visits::Routes;
 use crate::flow::words::{capital, of_ten, verb};
 use crate::flow::{Analysis, Estimate, Flow, Missing, Step, StepId, analyze};
 use crate::time::{Calendar, WorkTime};
@@ -33,11 +34,16 @@ pub fn foresee(captured: &Flow, changed: Flow, calibration: Option<&Calibration>
     if let (Some(base), Ok(after)) = (base, calibrate(&flow)) {
         let known: HashMap<StepId, &Calibrated> = base.steps.iter().map(|step| (step.step, step)).collect();
         let mut kept = Vec::with_capacity(flow.steps.len());
+        let untouched = untouched(captured, &flow);
         for (step, then) in flow.steps.iter_mut().zip(&after.steps) {
             let Some(before) = known.get(&step.id) else {
                 kept.push(then.delay);
                 continue;
             };
+            if untouched.contains(&step.id) {
+                kept.push(Calibrated::new(step.id, step.wait, before.predicted, before.queue).delay);
+                continue;
+            }
             warnings.extend(wish(step, before, captured.clock));
             let told = Calibrated::new(step.id, step.wait, before.predicted, before.queue);
             kept.push(told.delay);
@@ -56,6 +62,27 @@ pub fn foresee(captured: &Flow, changed: Flow, calibration: Option<&Calibration>
         delays,
         warnings,
     }
+}
+
+/// Steps that the changes leave alone and that are reached as often as before: they wait as was observed. What would still
+/// differ is how evenly items come, and a prediction is not that precise; the ranking of levers leaves it out as well, and what
+/// it promises is what has to be foreseen.
+fn untouched(captured: &Flow, changed: &Flow) -> HashSet<StepId> {
+    let rates = |flow: &Flow| -> Option<HashMap<StepId, f64>> {
+        let rate = flow.demand?.per_minute(flow.clock);
+        let visits = Routes::of(flow).visits().ok()?;
+        let ids = flow.steps.iter().map(|step| step.id);
+        Some(ids.zip(visits.per_step.iter().map(|visits| visits * rate)).collect())
+    };
+    let (Some(before), Some(after)) = (rates(captured), rates(changed)) else {
+        return HashSet::new();
+    };
+    let same = |step: &&Step| {
+        let as_often = before.get(&step.id).zip(after.get(&step.id));
+        let as_often = as_often.is_some_and(|(before, after)| (before - after).abs() <= 1e-9 * before.abs());
+        as_often && captured.step(step.id).is_some_and(|was| was == *step)
+    };
+    changed.steps.iter().filter(same).map(|step| step.id).collect()
 }
 
 /// Steps that found faults and are removed: the faults do not go away.

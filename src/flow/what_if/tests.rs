@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::flow::examples::{example, flow, id};
+use crate::flow::levers::{Amount, LeverKind};
 use crate::flow::{After, analyze, calibrate};
 use proptest::prelude::*;
 
@@ -54,6 +55,28 @@ fn one_more_person_shortens_the_lead_time_below_full_load() {
     );
     near(lead(&foreseen.flow), 480.0 * (3.0 + 4.0 / 21.0), 1e-3);
     near(foreseen.delays.unwrap()[0].mean().days(flow.clock), 2.0, 1e-6);
+}
+
+#[test]
+fn what_a_lever_on_a_queue_promises_is_what_is_foreseen_for_it() {
+    let flow = example();
+    let analysis = analyze(&flow);
+    let mut told = 0;
+    for lever in crate::flow::levers(&flow, &analysis) {
+        let step = lever.step;
+        let knob = match (lever.kind, lever.after) {
+            (LeverKind::AddPerson, Amount::People(people)) => Knob::People {
+                step,
+                people: NonZeroU32::new(people).unwrap(),
+            },
+            (LeverKind::DropGate, _) => Knob::Every { step, every: None },
+            _ => continue,
+        };
+        told += 1;
+        let foreseen = what_if(&flow, &[knob]).foresee(&flow, None);
+        near(lead(&flow) - lead(&foreseen.flow), lever.saves.minutes(), 0.5);
+    }
+    assert!(told > 2, "{told} levers on queues");
 }
 
 #[test]

@@ -169,6 +169,9 @@ fn one_line(job: &mut LayoutJob, width: f32) {
     job.wrap.break_anywhere = true;
 }
 
+/// A lower bar has no room for the reason in two lines and one more thing.
+const THREE_LINES: f32 = 64.0;
+
 fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
     let painter = ui.painter();
     let Some(lens) = shown.analysis.lenses.get(shown.lens) else {
@@ -207,14 +210,24 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
         job.wrap.break_anywhere = rows == 1;
         painter.fonts_mut(|fonts| fonts.layout_job(job))
     };
-    let mut galley = laid(&head, &why, if more > 1 { 1 } else { 2 });
+    let rows = if more > 1 || more == 1 && rect.height() < THREE_LINES {
+        1
+    } else {
+        2
+    };
+    let mut galley = laid(&head, &why, rows);
     let shortened = galley.elided;
     if shortened {
         // What an item costs on average is clear without these words.
         let brief = lens.why.trim_end_matches(" on average").trim_end_matches(" to an item");
-        galley = laid(&head, &format!("{brief}."), if more > 1 { 1 } else { 2 });
+        galley = laid(&head, &format!("{brief}."), rows);
+        // And for how many people it is stands below the lane's name.
+        let briefer = brief.rsplit_once(" for ").filter(|_| galley.elided);
+        if let Some((brief, _)) = briefer {
+            galley = laid(&head, &format!("{brief}."), rows);
+        }
     }
-    if galley.elided && more > 1 {
+    if galley.elided && rows == 1 {
         galley = laid(&format!("{}.", lens.head), "", 1);
     }
     let tall = galley.size().y;

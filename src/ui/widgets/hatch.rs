@@ -33,6 +33,11 @@ pub fn hatched(painter: &Painter, rect: Rect, radius: f32, tokens: &Tokens) {
     fill(painter, rect, radius, NEAR, tokens.hatch, tokens.surface);
 }
 
+/// Paints waiting as it was before, beside what it is now in the cockpit.
+pub fn hatched_muted(painter: &Painter, rect: Rect, radius: f32, tokens: &Tokens) {
+    fill(painter, rect, radius, NEAR, tokens.line2, tokens.surface);
+}
+
 /// Paints waiting on the wall or on paper, a canvas shown at `scale`.
 pub fn hatched_far(painter: &Painter, rect: Rect, radius: f32, scale: f32, tokens: &Tokens) {
     let Hatch { pitch, line, frame } = FAR;

@@ -28,7 +28,7 @@ pub use dashed::{dashed, outlined};
 pub use flag::flag;
 pub use focus::{is_main_call, keep_tab, keeps_tab, main_call};
 pub use gauge::gauge;
-pub use hatch::{hatched, hatched_far, solid};
+pub use hatch::{hatched, hatched_far, hatched_muted, solid};
 pub use kind::{kind_color, kind_icon, kind_title, kind_tone};
 pub use label::{icon, icon_at, key_cap, key_cap_width, line, text_at};
 pub use pane::{Pane, rule};

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::view::View;
+use crate::flow::simulate::Mode;
 use crate::ui::action::{Action, Command, MapAction, PlayAction};
 use crate::ui::map::hand;
 use crate::ui::state::map::Holds;
@@ -194,13 +195,12 @@ fn paint(ui: &Ui, rect: Rect, view: &View<'_>, found: &Found, tokens: &Tokens, f
     {
         let room = rect.width() - 60.0;
         let at = pos2(rect.left() + 2.0, rect.top() + 8.0);
-        let moved = found
-            .watched
-            .and_then(|place| view.flow.steps.get(place))
-            .map(|step| step.id)
-            != view.constraint();
-        let now = if moved { ", now the bottleneck" } else { "" };
-        let words = format!("queue before {name}{now}");
+        let now = found.playback.waiting(found.watched.unwrap_or(0), view.time);
+        let words = match (found.outcome.mode, found.waiting) {
+            (Mode::Replay, _) => format!("queue before {name}"),
+            (Mode::Queue, ..0.05) => format!("queue before {name}: {now} now, hardly ever any"),
+            (Mode::Queue, mean) => format!("queue before {name}: {now} now, {mean:.1} on average"),
+        };
         text_at(
             &painter,
             at,

@@ -96,36 +96,43 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
             if let Some(new) = wished.as_ref().filter(|new| new.people != now.people) {
                 plot.line(
                     Line::new("with the changes", curve(new.people))
-                        .color(tokens.line2)
+                        .color(tokens.ink)
                         .width(1.5)
                         .allow_hover(false),
                 );
             }
+            // What it was is thin, what is played is ink.
+            let was = wished.as_ref().is_some_and(|new| new.people != now.people);
             plot.line(
                 Line::new("now", curve(now.people))
-                    .color(tokens.ink2)
+                    .color(if was { tokens.line2 } else { tokens.ink })
                     .width(1.5)
                     .allow_hover(false),
             );
         });
     let name = step.map_or("", |id| view.flow.name_of(id));
-    let mut marks = vec![(format!("{name} now, {}", percent(now.load)), &now, tokens.red)];
+    let first = if wished.is_some() {
+        (
+            format!("was {}, {}", percent(now.load), people_word(now.people)),
+            tokens.ink2,
+        )
+    } else {
+        let red = step.is_some() && view.bottleneck() == step;
+        let words = format!("{name} now, {}", percent(now.load));
+        (words, if red { tokens.red } else { tokens.ink })
+    };
+    let mut marks = vec![(first.0, &now, first.1)];
     if let Some(new) = &wished {
-        let people = match new.people {
-            1 => "one person".to_owned(),
-            2 => "two people".to_owned(),
-            3 => "three people".to_owned(),
-            count => format!("{count} people"),
-        };
         let words = if new.people == now.people {
             format!("with the changes, {}", percent(new.load))
         } else {
-            format!("with {people}, {}", percent(new.load))
+            format!("{}, {}", percent(new.load), people_word(new.people))
         };
         marks.push((words, new, tokens.blue));
     }
-    for (words, here, color) in &marks {
-        mark(&child, &shown.transform, words, here, *color, tokens);
+    for (place, (words, here, color)) in marks.iter().enumerate() {
+        let hollow = place == 0 && wished.is_some();
+        mark(&child, &shown.transform, words, here, (*color, hollow), tokens);
     }
     let hover = shown.response;
     hover.widget_info(|| {
@@ -144,6 +151,15 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
             percent(load),
             sensible(times)
         ));
+    }
+}
+
+fn people_word(people: u32) -> String {
+    match people {
+        1 => "one person".to_owned(),
+        2 => "two people".to_owned(),
+        3 => "three people".to_owned(),
+        count => format!("{count} people"),
     }
 }
 
@@ -177,14 +193,25 @@ fn plot(tokens: &Tokens) -> Plot<'static> {
         .reset()
 }
 
-/// A place on the curve with its words, on the side where there is room.
-fn mark(ui: &Ui, transform: &PlotTransform, words: &str, here: &Here, color: Color32, tokens: &Tokens) {
+/// A place on the curve, hollow where the step was before the wishes, with its words, on the side where there is room.
+fn mark(
+    ui: &Ui,
+    transform: &PlotTransform,
+    words: &str,
+    here: &Here,
+    (color, hollow): (Color32, bool),
+    tokens: &Tokens,
+) {
     let frame = *transform.frame();
     let painter = ui.painter();
     let times = waits(here.load.min(0.999), here.people).min(HIGHEST * 0.96);
     let at: Pos2 = transform.position_from_point(&egui_plot::PlotPoint::new(here.load.min(1.0), times));
     painter.circle_filled(at, DOT + 1.5, tokens.surface);
-    painter.circle_filled(at, DOT, color);
+    if hollow {
+        painter.circle_stroke(at, DOT, Stroke::new(1.5, color));
+    } else {
+        painter.circle_filled(at, DOT, color);
+    }
     let wide = line(painter, words, typeface::CHIP, color, f32::INFINITY).size().x;
     let low = at.y > frame.bottom() - 26.0;
     let (place, align) = if at.x - wide - 12.0 > frame.left() && !low {

@@ -1,16 +1,24 @@
 //! The row above the playing map: which map, what is played, the wall, back to editing.
 
-use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::view::View;
+use super::{counted, words};
 use crate::ui::action::{Action, Command, MapAction, MapsAction, PlayAction};
 use crate::ui::state::State;
-use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, Chip, CommandButton, Tone};
+use crate::ui::state::play::Found;
+use crate::ui::theme;
+use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::theme::{icons, space, typeface};
+use crate::ui::widgets::{Button, Chip, CommandButton, Tone, text_at};
 use crate::workshop::{Map, MapState};
 
 /// Height of the row.
 pub(super) const HEIGHT: f32 = 49.0;
+/// The time passed.
+const DAY: Type = Type::new(20.0, 26.0, Face::Bold);
+/// In a narrower row the time passed stands on the map.
+const ROOM_FOR_TIME: f32 = 860.0;
 /// The widest a tab becomes.
 const WIDEST: f32 = 200.0;
 
@@ -40,7 +48,13 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, view: Option<&View<'_
         .quiet()
         .icon_only()
         .show(&mut right, state, out);
-    let room = right.min_rect().left() - space::S12;
+    let mut room = right.min_rect().left() - space::S12;
+    if let Some((view, found)) = view
+        .and_then(|view| Some((view, view.found?)))
+        .filter(|_| tells_time(rect))
+    {
+        room = time(ui, pos2(room, rect.center().y), view, found) - space::S12;
+    }
     let builder = UiBuilder::new()
         .max_rect(Rect::from_min_max(inner.min, pos2(room, inner.bottom())))
         .layout(egui::Layout::left_to_right(egui::Align::Center))
@@ -68,6 +82,29 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, view: Option<&View<'_
     }
 }
 
+/// Whether the row has room for the time passed.
+pub(super) fn tells_time(rect: Rect) -> bool {
+    rect.width() > ROOM_FOR_TIME
+}
+
+/// The time passed and the items in progress, ending at `at`; answers where they begin.
+fn time(ui: &Ui, at: Pos2, view: &View<'_>, found: &Found) -> f32 {
+    let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
+    let (day, more) = counted::moment(view, found);
+    let far = f32::INFINITY;
+    let said = text_at(
+        painter,
+        at,
+        Align2::RIGHT_CENTER,
+        &more,
+        typeface::LIST,
+        tokens.ink2,
+        far,
+    );
+    let at = pos2(said.left() - space::S8, at.y);
+    text_at(painter, at, Align2::RIGHT_CENTER, &day, DAY, tokens.ink, far).left()
+}
+
 fn tab(ui: &mut Ui, map: &Map, chosen: bool, out: &mut Vec<Action>) {
     let icon = match map.state {
         MapState::Current => icons::PATH,
@@ -83,11 +120,16 @@ fn tab(ui: &mut Ui, map: &Map, chosen: bool, out: &mut Vec<Action>) {
     }
 }
 
-/// "Playing one sample of 400 runs".
+/// "Playing one sample of 400 runs", "Playing with your change: 2 people at QA test".
 fn says(view: &View<'_>) -> Option<(String, char)> {
     let found = view.found?;
     if found.playback.is_empty() {
         return None;
+    }
+    if let Some(wishes) = words::wishes(view) {
+        let verb = if view.runs { "Playing" } else { "Paused" };
+        let plural = if view.play.wishes.iter().count() == 1 { "" } else { "s" };
+        return Some((format!("{verb} with your change{plural}: {wishes}"), icons::SPARKLE));
     }
     let runs = found.outcome.replications;
     let sample = if runs > 1 {

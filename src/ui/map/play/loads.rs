@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::view::View;
-use crate::flow::StepId;
+use super::words;
 use crate::flow::simulate::Measured;
+use crate::flow::{Analysis, StepId};
 use crate::ui::action::{Action, MapAction, SelectAction};
 use crate::ui::figures::lens::percent;
 use crate::ui::theme;
@@ -23,14 +24,19 @@ const BAR: f32 = 12.0;
 const CAP: f32 = 4.0;
 /// Width of the numbers.
 const NUMBER: f32 = 56.0;
+/// Width of the words behind them, where there is room.
+const WORDS: f32 = 78.0;
+/// Narrower rows have no room for words.
+const ROOM_FOR_WORDS: f32 = 400.0;
+/// The most letters the pane's head has room for.
+const LONGEST_NOTE: usize = 62;
 
 /// Shows the pane in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Action>) {
-    let note = if view.play.wishes.is_empty() {
-        "thin line: 95 % interval"
-    } else {
-        "thin line: 95 % interval, blue mark: with the changes"
-    };
+    let interval = "thin line: 95 % interval";
+    let with = words::wishes(view).map(|wishes| format!("with {wishes}, {interval}"));
+    let note = with.filter(|words| words.chars().count() < LONGEST_NOTE);
+    let note = note.as_deref().unwrap_or(interval);
     let mut pressed = None;
     Pane::new("Load of each step")
         .note(if rect.width() > 420.0 { note } else { "" })
@@ -69,10 +75,16 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Option<StepId> 
     let top = area.top() + (area.height() - row * count as f32).clamp(0.0, 12.0) / 2.0;
     let place = |at: usize| Rect::from_min_size(pos2(area.left(), top + at as f32 * row), vec2(area.width(), row));
     let mut pressed = None;
-    let constraint = view.constraint();
+    let words = if area.width() > ROOM_FOR_WORDS { WORDS } else { 0.0 };
     for (at, id) in shown.iter().enumerate() {
-        let known = (*id, loads.get(id).copied(), constraint == Some(*id));
-        if one(ui, place(at), known, names, view, tokens) {
+        let row = Row {
+            id: *id,
+            rect: place(at),
+            load: loads.get(id).copied(),
+            names,
+            words,
+        };
+        if row.show(ui, view, tokens) {
             pressed = Some(*id);
         }
     }
@@ -92,11 +104,11 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) -> Option<StepId> 
 }
 
 /// The steps there is room for, in the order of the flow: the most loaded ones; and what is said of the others.
-fn heaviest(steps: &[StepId], fit: usize, loads: &HashMap<StepId, Measured>) -> (Vec<StepId>, Option<String>) {
+fn heaviest(steps: &[StepId], fit: usize, loads: &HashMap<StepId, Load>) -> (Vec<StepId>, Option<String>) {
     if steps.len() <= fit {
         return (steps.to_vec(), None);
     }
-    let share = |id: &StepId| loads.get(id).map_or(0.0, |load| load.mean);
+    let share = |id: &StepId| loads.get(id).map_or(0.0, |load| load.value);
     let mut ranked: Vec<StepId> = steps.to_vec();
     ranked.sort_by(|a, b| share(b).total_cmp(&share(a)));
     let rest = ranked.split_off(fit.saturating_sub(1).min(ranked.len()));
@@ -109,99 +121,173 @@ fn heaviest(steps: &[StepId], fit: usize, loads: &HashMap<StepId, Measured>) -> 
     )
 }
 
-/// The loads of the steps as captured: measured where they were simulated, else computed.
-fn loads(view: &View<'_>) -> HashMap<StepId, Measured> {
-    let computed = view.captured.steps.iter().filter_map(|figures| {
-        let mean = figures.load.as_ref().ok()?.value;
-        Some((figures.step, Measured { mean, margin: None }))
-    });
-    let simulated = view.play.before.iter().flat_map(|found| &found.outcome.steps);
-    let measured = simulated.filter_map(|found| Some((found.step, found.load?)));
-    computed.chain(measured).collect()
+/// A load as the map has it, and how precisely the simulation knows it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Load {
+    /// What the map, its flag and the words beside it say: the same here.
+    value: f64,
+    /// From where to where the simulated load lies.
+    interval: Option<(f64, f64)>,
+    /// What it was before the wishes, where they change it.
+    was: Option<f64>,
 }
 
-fn one(
-    ui: &mut Ui,
-    rect: Rect,
-    (id, load, constraint): (StepId, Option<Measured>, bool),
-    names: f32,
-    view: &View<'_>,
-    tokens: &Tokens,
-) -> bool {
-    let response = ui.interact(target(rect), ui.scope_id().with(("load", id.0)), Sense::click());
-    let name = view.name_of(id);
-    let wished = (!view.play.wishes.is_empty())
-        .then(|| view.analysis.step(id)?.load.as_ref().ok().map(|load| load.value))
-        .flatten()
-        .filter(|new| load.is_none_or(|old| (old.mean - new).abs() > 0.01));
-    let worst = constraint || load.is_some_and(|load| load.mean >= 1.0);
-    let said = load.map_or_else(|| "–".to_owned(), |load| percent(load.mean));
-    response.widget_info(|| {
-        let more = wished.map_or_else(String::new, |new| format!(", {} with the changes", percent(new)));
-        WidgetInfo::labeled(Role::Button, true, format!("Load of {name}: {said}{more}"))
-    });
-    let painter = ui.painter();
-    if response.hovered() {
-        painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, tokens.hover());
-    }
-    if response.has_focus() {
-        painter.rect_stroke(
-            rect.expand2(vec2(4.0, -1.0)),
-            6.0,
-            Stroke::new(2.0, tokens.blue),
-            StrokeKind::Inside,
-        );
-    }
-    let middle = rect.center().y;
-    let (style, ink) = if worst {
-        (typeface::CONTROL, tokens.red)
-    } else {
-        (typeface::LIST, tokens.ink)
+/// The loads of the steps with the wishes; those that cannot be computed as they were measured.
+fn loads(view: &View<'_>) -> HashMap<StepId, Load> {
+    let computed = |analysis: &Analysis, id| analysis.step(id)?.load.as_ref().ok().map(|load| load.value);
+    let measured = |id| {
+        let found = view.found.filter(|found| found.is_of(view.flow))?;
+        found.outcome.steps.iter().find(|found| found.step == id)?.load
     };
-    let at = pos2(rect.left(), middle);
-    text_at(painter, at, Align2::LEFT_CENTER, name, style, ink, names - space::S8);
-    let at = pos2(rect.right(), middle);
-    text_at(painter, at, Align2::RIGHT_CENTER, &said, style, ink, NUMBER);
-    let track = Rect::from_min_max(
-        pos2(rect.left() + names, middle - BAR / 2.0),
-        pos2(rect.right() - NUMBER, middle + BAR / 2.0),
-    );
-    painter.rect_filled(track, 2.0, tokens.sunken);
-    if tokens.contrast {
-        painter.rect_stroke(track, 2.0, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-    }
-    let x = |share: f64| track.left() + track.width() * share.clamp(0.0, 1.0) as f32;
-    if let Some(load) = load {
-        let bar = Rect::from_min_max(track.min, pos2(x(load.mean).max(track.left() + 2.0), track.bottom()));
-        painter.rect_filled(bar, 2.0, if worst { tokens.red_fill } else { tokens.work });
-        if let Some((low, high)) = load.interval().filter(|(low, high)| high - low > 0.002) {
-            // The line is seen on the bar and beside it.
-            let on_bar = if worst { tokens.on_red } else { tokens.on_solid };
-            let inside = x(low)..=x(load.mean);
-            let outside = x(load.mean)..=x(high);
-            painter.hline(inside, middle, Stroke::new(1.5, on_bar));
-            painter.hline(outside, middle, Stroke::new(1.5, tokens.ink));
-            // Ends across the line: a short interval is still seen to be one.
-            let end = middle - CAP..=middle + CAP;
-            painter.vline(x(low).max(track.left() + 1.0), end.clone(), Stroke::new(1.5, on_bar));
-            painter.vline(x(high), end, Stroke::new(1.5, tokens.ink));
+    let load = |id: StepId| {
+        let measured: Option<Measured> = measured(id);
+        let value = computed(view.analysis, id).or(measured.map(|load| load.mean))?;
+        let was = computed(view.captured, id).filter(|was| percent(*was) != percent(value));
+        Some(Load {
+            value,
+            interval: measured.and_then(|load| load.interval()),
+            was,
+        })
+    };
+    let steps = view.flow.steps.iter();
+    steps.filter_map(|step| Some((step.id, load(step.id)?))).collect()
+}
+
+/// One step with its bar.
+struct Row {
+    id: StepId,
+    rect: Rect,
+    load: Option<Load>,
+    /// Room for the names.
+    names: f32,
+    /// Room for words behind the number.
+    words: f32,
+}
+
+/// How a row is told from the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// The bottleneck, or what cannot keep up.
+    Worst,
+    /// What a wish is about.
+    Changed,
+    /// The rest.
+    Plain,
+}
+
+impl Row {
+    fn stand(&self, view: &View<'_>) -> Stand {
+        let named = view.bottleneck() == Some(self.id);
+        if named || self.load.is_some_and(|load| load.value >= 1.0) {
+            Stand::Worst
+        } else if view.play.wishes.iter().any(|edit| edit.step() == Some(self.id)) {
+            Stand::Changed
+        } else {
+            Stand::Plain
         }
     }
-    painter.vline(
-        track.right(),
-        middle - BAR / 2.0 - 3.0..=middle + BAR / 2.0 + 3.0,
-        Stroke::new(1.0, tokens.ink),
-    );
-    if let Some(new) = wished {
-        let mark = Rect::from_center_size(pos2(x(new), middle), vec2(4.0, BAR + 8.0));
-        painter.rect_filled(mark.expand(1.0), 1.0, tokens.surface);
-        painter.rect_filled(mark, 1.0, tokens.blue);
+
+    /// Shows it; whether it was pressed.
+    fn show(&self, ui: &mut Ui, view: &View<'_>, tokens: &Tokens) -> bool {
+        let rect = self.rect;
+        let response = ui.interact(target(rect), ui.scope_id().with(("load", self.id.0)), Sense::click());
+        let name = view.name_of(self.id);
+        let said = self.load.map_or_else(|| "–".to_owned(), |load| percent(load.value));
+        let stand = self.stand(view);
+        let was = self
+            .load
+            .and_then(|load| load.was)
+            .map(|was| format!("was {}", percent(was)));
+        let bottleneck = (view.bottleneck() == Some(self.id)).then(|| "bottleneck".to_owned());
+        response.widget_info(|| {
+            let more = [&bottleneck, &was]
+                .into_iter()
+                .flatten()
+                .map(|words| format!(", {words}"));
+            let more = more.collect::<String>();
+            WidgetInfo::labeled(Role::Button, true, format!("Load of {name}: {said}{more}"))
+        });
+        let painter = ui.painter();
+        if response.hovered() {
+            painter.rect_filled(rect.expand2(vec2(6.0, 0.0)), 6.0, tokens.hover());
+        }
+        if response.has_focus() {
+            painter.rect_stroke(
+                rect.expand2(vec2(4.0, -1.0)),
+                6.0,
+                Stroke::new(2.0, tokens.blue),
+                StrokeKind::Inside,
+            );
+        }
+        let middle = rect.center().y;
+        let (style, ink) = match stand {
+            Stand::Worst => (typeface::CONTROL, tokens.red),
+            Stand::Changed => (typeface::CONTROL, tokens.blue),
+            Stand::Plain => (typeface::LIST, tokens.ink),
+        };
+        let at = pos2(rect.left(), middle);
+        let room = self.names - space::S8;
+        text_at(painter, at, Align2::LEFT_CENTER, name, style, ink, room);
+        let at = pos2(rect.right() - self.words, middle);
+        text_at(painter, at, Align2::RIGHT_CENTER, &said, style, ink, NUMBER);
+        if let Some(words) = bottleneck.or(was).filter(|_| self.words > 0.0) {
+            let at = pos2(at.x + 7.0, middle);
+            let ink = if stand == Stand::Worst { tokens.red } else { tokens.ink2 };
+            let room = self.words - 7.0;
+            text_at(painter, at, Align2::LEFT_CENTER, &words, typeface::SECOND, ink, room);
+        }
+        let track = Rect::from_min_max(
+            pos2(rect.left() + self.names, middle - BAR / 2.0),
+            pos2(rect.right() - self.words - NUMBER, middle + BAR / 2.0),
+        );
+        self.bar(painter, track, stand, tokens);
+        let clicked = response.clicked();
+        let formula = view.analysis.step(self.id).map(|figures| match &figures.load {
+            Ok(load) => load.formula.to_string(),
+            Err(why) => why.to_string(),
+        });
+        response.on_hover_text(formula.unwrap_or_default());
+        clicked
     }
-    let clicked = response.clicked();
-    let formula = view.analysis.step(id).map(|figures| match &figures.load {
-        Ok(load) => load.formula.to_string(),
-        Err(why) => why.to_string(),
-    });
-    response.on_hover_text(formula.unwrap_or_default());
-    clicked
+
+    /// The bar from nothing to the load, its interval, the limit, and a dotted mark where it was.
+    fn bar(&self, painter: &Painter, track: Rect, stand: Stand, tokens: &Tokens) {
+        let middle = track.center().y;
+        painter.rect_filled(track, 2.0, tokens.sunken);
+        if tokens.contrast {
+            painter.rect_stroke(track, 2.0, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+        }
+        let x = |share: f64| track.left() + track.width() * share.clamp(0.0, 1.0) as f32;
+        if let Some(load) = self.load {
+            let end = x(load.value).max(track.left() + 2.0);
+            let bar = Rect::from_min_max(track.min, pos2(end, track.bottom()));
+            let (fill, on_bar) = match stand {
+                Stand::Worst => (tokens.red_fill, tokens.on_red),
+                Stand::Changed => (tokens.blue, tokens.on_solid),
+                Stand::Plain => (tokens.work, tokens.on_solid),
+            };
+            painter.rect_filled(bar, 2.0, fill);
+            if let Some((low, high)) = load.interval.filter(|(low, high)| high - low > 0.002) {
+                // The line is seen on the bar and beside it, wherever the bar ends.
+                let ink = |at: f32| if at < end { on_bar } else { tokens.ink };
+                let (from, to) = (x(low).max(track.left() + 1.0), x(high));
+                let split = end.clamp(from, to);
+                painter.hline(from..=split, middle, Stroke::new(1.5, on_bar));
+                painter.hline(split..=to, middle, Stroke::new(1.5, tokens.ink));
+                // Ends across the line: a short interval is still seen to be one.
+                for at in [from, to] {
+                    painter.vline(at, middle - CAP..=middle + CAP, Stroke::new(1.5, ink(at)));
+                }
+            }
+            if let Some(was) = load.was {
+                let ends = [pos2(x(was), track.top() - 3.0), pos2(x(was), track.bottom() + 3.0)];
+                painter.extend(Shape::dashed_line(&ends, Stroke::new(2.0, tokens.ink2), 2.0, 2.0));
+            }
+        }
+        painter.vline(
+            track.right(),
+            track.top() - 3.0..=track.bottom() + 3.0,
+            Stroke::new(1.0, tokens.ink),
+        );
+    }
 }

@@ -155,6 +155,15 @@ fn plot<'a>(tokens: &'a Tokens, (length, most): (f64, f64), found: &Found) -> Pl
             .tick_label_font(typeface::SECOND.font())
             .formatter(|mark, _| axis::label(mark.value))
     };
+    // One zero, that of time: two would stand on each other in the corner.
+    let above_zero = |mark: GridMark, _: &_| {
+        if mark.value > 0.0 {
+            axis::label(mark.value)
+        } else {
+            String::new()
+        }
+    };
+    let counts = style(AxisHints::new_y()).formatter(above_zero);
     axis::still(Plot::new(("items over time", short)))
         .show_grid([false, false])
         .set_margin_fraction(vec2(0.0, 0.02))
@@ -163,7 +172,7 @@ fn plot<'a>(tokens: &'a Tokens, (length, most): (f64, f64), found: &Found) -> Pl
         .x_grid_spacer(move |_| marks(length, 4))
         .y_grid_spacer(move |_| marks(most, 4))
         .custom_x_axes(vec![style(AxisHints::new_x())])
-        .custom_y_axes(vec![style(AxisHints::new_y()).min_thickness(28.0)])
+        .custom_y_axes(vec![counts.min_thickness(28.0)])
         .reset()
 }
 

@@ -9,28 +9,29 @@ use egui::{
 
 use super::counted::{clock, counters};
 use super::view::View;
-use crate::flow::layout::{Block, Layout, Rework};
+use super::{head, words};
+use crate::flow::layout::{Block, Layout, Rework, Scale};
 use crate::flow::{LensKind, StepId};
 use crate::ui::action::{Action, MapAction, SelectAction};
 use crate::ui::figures::kept::kept;
 use crate::ui::figures::lens::lens_of;
 use crate::ui::figures::motion::{DOT, Scene, hop, paint_dot};
+use crate::ui::map::several::compare::marks::fitting;
 use crate::ui::map::timeline::chart::{Chart, LEFT_OF_ZERO, RADIUS};
 use crate::ui::map::timeline::fitted::fitted;
+use crate::ui::map::timeline::flag::Flag;
 use crate::ui::map::timeline::frame::Frame;
 use crate::ui::map::timeline::rework::rounded;
-use crate::ui::map::words;
+use crate::ui::map::words as map_words;
 use crate::ui::state::play::Found;
 use crate::ui::theme;
-use crate::ui::theme::{icons, typeface};
-use crate::ui::widgets::{hatched, icon_at, line, solid, target, text_at};
+use crate::ui::theme::{icons, space, typeface};
+use crate::ui::widgets::{Chip, Tone, hatched, line, outlined, solid, target, text_at};
 
 /// Height of the ruler.
 const RULER: f32 = 36.0;
-/// Room for the icon of an arrow's words.
-const ICON: f32 = 19.0;
 /// So much of an arrow's level part stays a line.
-const ARROW_ENDS: f32 = 28.0;
+const ARROW_ENDS: f32 = 16.0;
 /// Shows the map in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Action>) {
     let window = &view.state.window.map;
@@ -77,6 +78,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
         flow: view.flow,
         analysis: view.analysis,
         lens: lens_of(wanted, view.analysis),
+        paper: false,
     };
     let around = chart(lanes);
     around.lanes(lanes);
@@ -108,8 +110,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     map.grid(lanes.y_range());
     map.links();
     backs(&map);
+    let flag = map.plan_flag(time);
+    before(&map, view, &frame);
     for block in &laid.blocks {
-        paint_block(&map, block);
+        paint_block(&map, block, flag.as_ref());
     }
     let selected = view.step();
     if let Some(block) = selected.and_then(|step| laid.block(step)) {
@@ -117,12 +121,15 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
         map.painter
             .rect_stroke(frame, RADIUS + 3.0, Stroke::new(2.0, tokens.blue), StrokeKind::Middle);
     }
-    let flag = map.flag(time);
+    changes(&map, view, time);
+    flag.iter().for_each(|flag| map.paint_flag(flag));
     if let Some(found) = view.found {
         items(&map, view, found, &scene);
-        let said = counters(&map, view, found, &scene, (time, flag));
-        let over: Vec<Rect> = [flag, said].into_iter().flatten().collect();
-        clock(&map, ui.painter(), view, found, (lanes, ruler), &over);
+        counters(&map, view, found, &scene);
+        if !head::tells_time(rect) {
+            let over = flag.as_ref().map(|flag| flag.rect);
+            clock(&map, ui.painter(), view, found, (lanes, ruler), over);
+        }
     }
     steps(ui, view, &map, time, out);
 }
@@ -159,14 +166,9 @@ fn paint_ruler(chart: &Chart<'_>, rect: Rect) {
     }
 }
 
-/// Rework arrows, thin: the items on them count.
+/// Rework arrows, all of one width: the items on them count.
 fn backs(chart: &Chart<'_>) {
     let color = chart.tokens.red;
-    let faint = if chart.tokens.contrast {
-        color
-    } else {
-        theme::faded(color, 0.5)
-    };
     for rework in &chart.layout.reworks {
         let mut points: Vec<Pos2> = rework.points.iter().map(|point| chart.at(*point)).collect();
         let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
@@ -187,7 +189,7 @@ fn backs(chart: &Chart<'_>) {
         }
         chart
             .painter
-            .add(Shape::line(rounded(&points), Stroke::new(1.2, faint)));
+            .add(Shape::line(rounded(&points), Stroke::new(1.5, color)));
         chart.head(tip, direction, 9.0, 5.5, color);
     }
     for rework in &chart.layout.reworks {
@@ -195,7 +197,7 @@ fn backs(chart: &Chart<'_>) {
     }
 }
 
-/// "40 % back to Write the change", on the level part of an arrow where that is long enough.
+/// "40 % back" on the level part of an arrow; the share alone where that is short.
 fn back_to(chart: &Chart<'_>, rework: &Rework) {
     let level = rework.points.windows(2).filter_map(|pair| {
         let [from, to] = pair else { return None };
@@ -211,29 +213,106 @@ fn back_to(chart: &Chart<'_>, rework: &Rework) {
     if !clip.y_range().contains(level.center().y) || room <= 0.0 {
         return;
     }
-    let color = chart.tokens.red;
-    let name = chart.name_of(rework.to);
-    let whole = format!("{} back to {name}", rework.text);
-    let words = [whole, format!("{} back", rework.text)];
-    let galleys = words.map(|words| line(&chart.painter, &words, typeface::CHIP, color, f32::INFINITY));
-    let Some(galley) = galleys.into_iter().find(|galley| galley.size().x + ICON <= room) else {
+    let words = [format!("{} back", rework.text), rework.text.clone()];
+    let chips = words.each_ref().map(|words| {
+        let chip = Chip::new(words).icon(icons::ARROW_U_UP_LEFT).tone(Tone::Red);
+        let width = chip.width(&chart.painter);
+        (chip, width)
+    });
+    let Some((chip, _)) = chips.into_iter().find(|(_, width)| *width <= room) else {
+        let (style, red) = (typeface::CHIP, chart.tokens.red);
+        let share = line(&chart.painter, &rework.text, style, red, f32::INFINITY);
+        if share.size().x + 6.0 <= room {
+            let rect = Rect::from_center_size(pos2(shown.center(), level.center().y), share.size());
+            chart
+                .painter
+                .rect_filled(rect.expand2(vec2(3.0, 0.0)), 2.0, chart.tokens.surface);
+            chart.painter.galley(rect.min, share, red);
+        }
         return;
     };
-    let size = vec2(galley.size().x + ICON, galley.size().y);
+    let size = vec2(chip.width(&chart.painter), rework.chip_height.min(space::CHIP));
     let rect = Rect::from_center_size(pos2(shown.center(), level.center().y), size);
-    chart
-        .painter
-        .rect_filled(rect.expand2(vec2(5.0, -1.0)), 4.0, chart.tokens.surface);
-    let at = pos2(rect.left() + 7.0, rect.center().y);
-    let face = typeface::Face::IconBold;
-    icon_at(&chart.painter, at, icons::ARROW_U_UP_LEFT, 14.0, color, face);
-    chart
-        .painter
-        .galley(pos2(rect.left() + ICON, rect.top()), galley, color);
+    let ground = rect.expand2(vec2(3.0, 0.0));
+    chart.painter.rect_filled(ground, ground.height(), chart.tokens.surface);
+    chip.paint(&chart.painter, rect, chart.tokens);
+}
+
+/// Steps whose wait the wishes change, as they were: an outline, with what it is where nothing else stands.
+fn before(chart: &Chart<'_>, view: &View<'_>, frame: &Frame) {
+    if view.play.wishes.is_empty() || frame.spec.scale != Scale::Proportional {
+        return;
+    }
+    let per_minute = f64::from(frame.spec.pixels_per_day) / view.flow.clock.day().minutes();
+    for block in &chart.layout.blocks {
+        let (Some(was), Some(now)) = (view.map.flow.step(block.step), view.flow.step(block.step)) else {
+            continue;
+        };
+        if was.duration() == now.duration() || was.is_untimed() {
+            continue;
+        }
+        let width = (was.duration().minutes() * per_minute) as f32;
+        let now = chart.rect(block.frame);
+        let ghost = Rect::from_min_size(now.min, vec2(width, now.height()));
+        outlined(&chart.painter, ghost, chart.tokens);
+        if width < now.width() {
+            continue;
+        }
+        let at = pos2(ghost.right() + 8.0, ghost.center().y);
+        let right = at.x + 70.0;
+        let taken = |other: &Block| {
+            let other = chart.rect(other.frame);
+            other.y_range().contains(at.y) && other.left() < right && other.right() > ghost.right()
+        };
+        if !chart.layout.blocks.iter().any(taken) {
+            let (style, ink) = (typeface::SECOND, chart.tokens.ink2);
+            text_at(&chart.painter, at, Align2::LEFT_CENTER, "as it was", style, ink, 100.0);
+        }
+    }
+}
+
+/// What the wishes change about a step, in blue beside its name: as much as has room before the next name and the next line.
+fn changes(chart: &Chart<'_>, view: &View<'_>, time: Rect) {
+    for (place, block) in chart.layout.blocks.iter().enumerate() {
+        let Some(words) = words::changed(view, block.step) else {
+            continue;
+        };
+        let name = chart.name_rect(block);
+        let left = name.right() + 10.0;
+        let row = |other: &(usize, &Block)| other.0 != place && (other.1.lane, other.1.row) == (block.lane, block.row);
+        let names = chart.layout.blocks.iter().enumerate().filter(row);
+        let names = names.map(|(_, other)| chart.name_rect(other).left());
+        let lines = chart.layout.links.iter().filter(|link| link.drawn).flat_map(|link| {
+            let ends = link.points.iter().zip(link.points.iter().skip(1));
+            ends.map(|(a, b)| Rect::from_two_pos(chart.at(*a), chart.at(*b)))
+        });
+        let lines = lines.filter(|line| line.expand(1.0).y_range().intersects(name.y_range()));
+        let ends = names.chain(lines.map(|line| line.left())).filter(|x| *x > left);
+        let right = ends.fold(time.right(), f32::min) - 8.0;
+        let measure = |words: &str| {
+            let ink = chart.tokens.blue;
+            line(&chart.painter, words, typeface::CHIP, ink, f32::INFINITY).size().x
+        };
+        if let Some((words, _)) = fitting(&words, (0.0, right - left), &measure) {
+            let at = pos2(left, name.center().y + 1.0);
+            let ground = Rect::from_min_size(pos2(left - 2.0, at.y - 8.0), vec2(measure(&words) + 4.0, 16.0));
+            chart.painter.rect_filled(ground, 2.0, chart.tokens.surface);
+            let (style, ink) = (typeface::CHIP, chart.tokens.blue);
+            text_at(
+                &chart.painter,
+                at,
+                Align2::LEFT_CENTER,
+                &words,
+                style,
+                ink,
+                right - left,
+            );
+        }
+    }
 }
 
 /// A block without its durations: the ruler tells them, the items need the room.
-fn paint_block(chart: &Chart<'_>, block: &Block) {
+fn paint_block(chart: &Chart<'_>, block: &Block, flag: Option<&Flag>) {
     let frame = chart.rect(block.frame);
     if !chart.painter.clip_rect().expand2(vec2(200.0, 40.0)).intersects(frame) {
         return;
@@ -249,7 +328,7 @@ fn paint_block(chart: &Chart<'_>, block: &Block) {
             solid(&chart.painter, chart.rect(block.work), RADIUS, color);
         }
     }
-    chart.name(block);
+    chart.name_with(block, flag);
 }
 
 fn items(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene) {
@@ -281,7 +360,10 @@ fn steps(ui: &mut Ui, view: &View<'_>, chart: &Chart<'_>, time: Rect, out: &mut 
         let response = ui.interact(rect, id, Sense::click());
         let waits = view.found.map_or(0, |found| found.playback.waiting(place, view.time));
         response.widget_info(|| {
-            let words = format!("{}, {waits} waiting now", words::step(step, view.flow, view.analysis));
+            let words = format!(
+                "{}, {waits} waiting now",
+                map_words::step(step, view.flow, view.analysis)
+            );
             WidgetInfo::selected(Role::Button, true, selected == Some(step.id), words)
         });
         if response.has_focus() {
@@ -315,7 +397,7 @@ fn steps(ui: &mut Ui, view: &View<'_>, chart: &Chart<'_>, time: Rect, out: &mut 
         }
         response.on_hover_ui(|ui| {
             ui.set_max_width(420.0);
-            let tip = words::tip(step, view.flow, view.analysis);
+            let tip = map_words::tip(step, view.flow, view.analysis);
             ui.label(format!(
                 "{tip}\n{waits} waiting now. Press: the sliders are about this step"
             ));

@@ -99,7 +99,7 @@ pub(in crate::ui::map) fn update(state: &mut State, action: PlayAction, effects:
         PlayAction::Demand(text) => play.demand = text,
         PlayAction::KeepDemand => keep_demand(state, effects),
         PlayAction::Tab(tab) => play.tab = tab,
-        PlayAction::Answered(answered) => take(play, *answered, captured.as_ref(), now),
+        PlayAction::Answered(answered) => take(play, *answered, now),
     }
 }
 
@@ -151,7 +151,7 @@ fn wished(play: &mut Play, captured: &Flow, now: crate::time::Stamp) {
 }
 
 /// Takes an answer of the worker; one to an older question is left.
-fn take(play: &mut Play, answered: Answered, captured: Option<&Flow>, now: crate::time::Stamp) {
+fn take(play: &mut Play, answered: Answered, now: crate::time::Stamp) {
     let Some(asked) = play
         .asked
         .as_mut()
@@ -163,14 +163,7 @@ fn take(play: &mut Play, answered: Answered, captured: Option<&Flow>, now: crate
     let time = play.time(now);
     let first = play.found().is_none();
     match (answered.found, answered.which) {
-        (Ok(found), Which::Before) => {
-            let known = play.before.as_ref().is_some_and(|found| found.calibration.is_some());
-            play.before = Some(found);
-            // Measured queues foresee better than predicted ones.
-            if let Some(captured) = captured.filter(|_| !known) {
-                play.foresee(captured);
-            }
-        }
+        (Ok(found), Which::Before) => play.before = Some(found),
         (Ok(found), Which::After) => play.after = Some(found),
         (Err(why), _) => play.problem = Some(why),
     }

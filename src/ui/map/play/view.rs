@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::flow::{Analysis, Flow, StepId};
+use crate::flow::{Analysis, Flow, LensKind, StepId};
 use crate::time::{WorkTime, sensible};
 use crate::ui::state::State;
 use crate::ui::state::play::{Found, Play};
@@ -95,6 +95,12 @@ impl<'a> View<'a> {
                 .map(|figures| figures.step)
         };
         found.map(|step| step.id).or_else(busiest)
+    }
+
+    /// What the map flags: the step that limits what is shown, with the wishes; none where none stands out.
+    pub fn bottleneck(&self) -> Option<StepId> {
+        let lens = self.analysis.lenses.get(LensKind::Capacity);
+        lens.filter(|lens| lens.stands_out).map(|lens| lens.step)
     }
 
     /// "31.2 d" for minutes of working time.

@@ -74,6 +74,47 @@ pub(super) fn progress(view: &View<'_>) -> Option<f32> {
     runs(view).map(|(done, all)| done as f32 / all.max(1) as f32)
 }
 
+/// The wishes as a list: "2 people at QA test"; none without.
+pub(super) fn wishes(view: &View<'_>) -> Option<String> {
+    let said = |edit: &FlowEdit| match edit {
+        FlowEdit::SetPeople { step, people } => {
+            let plural = if people.get() == 1 { "person" } else { "people" };
+            format!("{} {plural} at {}", people.get(), view.map.flow.name_of(*step))
+        }
+        other => wish(other, &view.map.flow),
+    };
+    let all: Vec<String> = view.play.wishes.iter().map(said).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// What the wishes change about one step, beside its name: "2 people (was 1): 46 % loaded (was 93 %), waits 31 min (was
+/// 3 d)". None of a step that no wish is about.
+pub(super) fn changed(view: &View<'_>, id: StepId) -> Option<String> {
+    view.play.wishes.iter().find(|edit| edit.step() == Some(id))?;
+    let (was, now) = (view.map.flow.step(id)?, view.flow.step(id)?);
+    let clock = view.flow.clock;
+    let mut parts = Vec::new();
+    if was.people != now.people {
+        let plural = if now.people.get() == 1 { "person" } else { "people" };
+        parts.push(format!("{} {plural} (was {})", now.people, was.people));
+    }
+    if was.ca != now.ca {
+        let [was, now] = [was.ca, now.ca].map(|ca| sensible(ca.percent()));
+        parts.push(format!("{now} %C/A (was {was})"));
+    }
+    let load = |analysis: &Analysis| analysis.step(id)?.load.as_ref().ok().map(|load| percent(load.value));
+    if let (Some(was), Some(now)) = (load(view.captured), load(view.analysis))
+        && was != now
+    {
+        parts.push(format!("{now} loaded (was {was})"));
+    }
+    let [was, now] = [was.wait, now.wait].map(|wait| wait.mean().on_screen(clock));
+    if was != now {
+        parts.push(format!("waits {now} (was {was})"));
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 /// "A second person at QA test", "Demand of 3 a week".
 fn wish(edit: &FlowEdit, captured: &Flow) -> String {
     let name = |step: &StepId| captured.name_of(*step).to_owned();

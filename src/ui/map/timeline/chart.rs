@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
+use super::flag::Flag;
 use crate::flow::layout::{Block, Face, Hand, Label, Layout, Link, Place, Point, VerticalAnchor};
 use crate::flow::{Analysis, Flow, Lens, LensKind, StepId};
 use crate::ui::figures::lens::{Heat, number};
@@ -11,7 +12,7 @@ use crate::ui::map::text;
 use crate::ui::map::text::{at_baseline, style_of};
 use crate::ui::theme::typeface::Face as Cut;
 use crate::ui::theme::{Tokens, typeface};
-use crate::ui::widgets::{gauge, hatched, line, solid, text_at};
+use crate::ui::widgets::{gauge, hatched, hatched_far, line, solid, text_at};
 
 /// Corner radius of a block.
 pub(in crate::ui::map) const RADIUS: f32 = 4.0;
@@ -43,6 +44,8 @@ pub(in crate::ui::map) struct Chart<'a> {
     pub flow: &'a Flow,
     pub analysis: &'a Analysis,
     pub lens: LensKind,
+    /// Whether it is on paper, where waiting is drawn as on the wall.
+    pub paper: bool,
 }
 
 impl Chart<'_> {
@@ -83,6 +86,21 @@ impl Chart<'_> {
             let y = (self.origin.y + lane.bottom).round() - 0.5;
             self.painter
                 .hline(whole.x_range(), y, Stroke::new(1.0, self.tokens.line));
+        }
+    }
+
+    /// Every second lane on paper, where rules would stand too near to the names; rules in high contrast.
+    pub fn bands(&self, whole: Rect) {
+        if self.tokens.contrast {
+            return self.lanes(whole);
+        }
+        for lane in self.layout.lanes.iter().step_by(2) {
+            let (top, bottom) = (self.origin.y + lane.top, self.origin.y + lane.bottom);
+            let band = Rect::from_x_y_ranges(whole.x_range(), top..=bottom);
+            let band = band.intersect(whole);
+            if band.is_positive() && self.visible(band) {
+                self.painter.rect_filled(band, 0.0, self.tokens.paper);
+            }
         }
     }
 
@@ -180,8 +198,8 @@ impl Chart<'_> {
         self.painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
     }
 
-    /// All blocks with their names, durations and numbers.
-    pub fn blocks(&self) {
+    /// All blocks with their names, durations and numbers; names give way to the flag.
+    pub fn blocks(&self, flag: Option<&Flag>) {
         // Where the last number of each row ends: numbers that would cover each other are left out.
         let mut taken: HashMap<(usize, usize), f32> = HashMap::new();
         for block in &self.layout.blocks {
@@ -189,7 +207,7 @@ impl Chart<'_> {
             if !self.visible(frame.expand2(vec2(140.0, 40.0))) {
                 continue;
             }
-            self.block(block);
+            self.block(block, flag);
             let free = taken.entry((block.lane, block.row)).or_insert(f32::MIN);
             if self.at(block.number_at).x >= *free || self.is_bottleneck(block.step) {
                 *free = self.number(block).unwrap_or(*free);
@@ -197,19 +215,23 @@ impl Chart<'_> {
         }
     }
 
-    fn block(&self, block: &Block) {
+    fn block(&self, block: &Block, flag: Option<&Flag>) {
         let tokens = self.tokens;
         let red = self.is_bottleneck(block.step);
         if block.untimed {
             self.untimed(block);
         } else {
-            hatched(&self.painter, self.rect(block.wait), RADIUS, tokens);
+            if self.paper {
+                hatched_far(&self.painter, self.rect(block.wait), RADIUS, 1.0, tokens);
+            } else {
+                hatched(&self.painter, self.rect(block.wait), RADIUS, tokens);
+            }
             let color = if red { tokens.red_fill } else { tokens.work };
             if block.work.width > 0.0 {
                 solid(&self.painter, self.rect(block.work), RADIUS, color);
             }
         }
-        self.name(block);
+        self.name_with(block, flag);
         if let Some(label) = &block.wait_label {
             // In the lowest bars the frame of the hatching stays whole, where a gauge follows below.
             let bar = block.gauge.map_or(f32::INFINITY, |_| block.wait.height);
@@ -259,7 +281,7 @@ impl Chart<'_> {
                 continue;
             };
             if let Some(share) = heat.share(place) {
-                let red = self.is_bottleneck(block.step).then_some(self.tokens.red);
+                let red = self.is_bottleneck(block.step).then_some(self.tokens.red_fill);
                 gauge(&self.painter, rect, share, red, self.tokens);
             }
         }

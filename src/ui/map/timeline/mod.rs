@@ -6,10 +6,11 @@
 
 pub(in crate::ui::map) mod chart;
 pub(in crate::ui::map) mod fitted;
-mod flag;
+pub(in crate::ui::map) mod flag;
 pub(in crate::ui::map) mod frame;
 pub(in crate::ui::map) mod gesture;
 mod handles;
+pub(in crate::ui::map) mod legend;
 pub(in crate::ui::map) mod marks;
 mod marquee;
 pub(in crate::ui::map) mod minimap;

@@ -1,13 +1,14 @@
-//! A whole map for paper: its name, its figures, the timeline and the sentence that names the bottleneck.
+//! A whole map for paper: its name, its figures, the timeline, the sentence that names the bottleneck, and what the signs mean.
 
 use egui::{Align2, Painter, Rect, Ui, pos2, vec2};
 
 use super::chart::{Chart, LEFT_OF_ZERO};
+use super::legend::{self, Sign};
 use super::ruler;
 use crate::flow::layout::{Face, Layout, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Flow, assumptions};
 use crate::ui::figures::lens::{Heat, lens_of, number_is, percent};
-use crate::ui::map::{footer, text};
+use crate::ui::map::text;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
 use crate::ui::widgets::{line, text_at};
@@ -74,6 +75,7 @@ pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
         flow,
         analysis,
         lens,
+        paper: true,
     };
     let all = chart(whole);
     all.ruler(head);
@@ -85,18 +87,24 @@ pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
     all.links();
     all.reworks(None);
     all.heat();
-    all.blocks();
-    all.flag(lanes);
+    let flag = all.plan_flag(lanes);
+    all.blocks(flag.as_ref());
+    flag.iter().for_each(|flag| all.paint_flag(flag));
     basis(&painter, pos2(left, whole.bottom() - MARGIN - BASIS + 12.0), flow, room);
-    // What a full gauge stands for, at the right of the sentence.
-    let mut room = room;
-    if let Some(full) = Heat::of(lens, flow, analysis).full() {
-        let said = (full.as_str(), number_is(lens));
-        room -= footer::full_gauge_width(&painter, said);
-        let at = pos2(left + room, lanes.bottom() + SENTENCE / 2.0);
-        footer::full_gauge(&painter, at, said, tokens);
-        room -= 24.0;
+    let full = Heat::of(lens, flow, analysis).full();
+    let mut signs = vec![Sign::Waits, Sign::Works];
+    if laid.links.iter().any(|link| link.drawn) {
+        signs.push(Sign::HandOff);
     }
+    if !laid.reworks.is_empty() {
+        signs.push(Sign::SentBack);
+    }
+    if flag.is_some() {
+        signs.push(Sign::Bottleneck);
+    }
+    signs.extend(full.as_ref().map(|full| Sign::Gauge(full, number_is(lens))));
+    let at = pos2(left, lanes.bottom() + SENTENCE + legend::HEIGHT / 2.0 - 8.0);
+    legend::paint(&painter, at, &signs, tokens);
     if let Some(found) = analysis.lenses.get(lens) {
         let at = pos2(left, lanes.bottom() + SENTENCE / 2.0);
         text_at(
@@ -190,5 +198,5 @@ pub fn picture_height(flow: &Flow, width: f32) -> f32 {
     if flow.steps.is_empty() {
         return 2.0 * MARGIN + TITLE + FIGURES;
     }
-    (2.0 * MARGIN + TITLE + FIGURES + ruler::HEIGHT + laid.height + SENTENCE + BASIS).ceil()
+    (2.0 * MARGIN + TITLE + FIGURES + ruler::HEIGHT + laid.height + SENTENCE + legend::HEIGHT + BASIS).ceil()
 }

@@ -5,7 +5,7 @@ use egui::{Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 use super::chart::Chart;
 use crate::flow::layout::Rework;
 use crate::flow::{Lever, LeverKind};
-use crate::ui::theme::{Tokens, icons, space};
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Chip, Tone};
 
 /// Radius of the corners of an arrow.
@@ -18,6 +18,12 @@ const BELOW: f32 = 12.0;
 const BEHIND_PORT: f32 = 40.0;
 /// Surface around a chip, so that the line does not touch it.
 const HALO: f32 = 3.0;
+/// Width of an arrow where all are of one weight.
+const THIN: f32 = 1.5;
+/// So much of a loop's line shows at least on both sides of its chip.
+const STUB: f32 = 12.0;
+/// Height of a share without a chip.
+const LOW_CHIP: f32 = 16.0;
 /// Between two chips on one line.
 const APART: f32 = 4.0;
 
@@ -51,6 +57,13 @@ impl Chart<'_> {
         }
     }
 
+    /// All rework arrows without their shares, thin and of one weight: in low lanes, where the share stands behind the name.
+    pub(in crate::ui::map) fn loops(&self) {
+        for rework in &self.layout.reworks {
+            self.line(rework, THIN, (5.5, 3.5));
+        }
+    }
+
     /// What a lever would make of a step, below its block; a share that would be sent back stands at its arrow already.
     pub(in crate::ui::map) fn ghost_below(&self, lever: &Lever) {
         let at_arrow =
@@ -73,6 +86,12 @@ impl Chart<'_> {
     }
 
     fn arrow(&self, rework: &Rework) {
+        let head = (8.0 + rework.width, 3.5 + rework.width * 0.75);
+        self.line(rework, rework.width, head);
+    }
+
+    /// An arrow of a width, with a head of a length and half a width.
+    fn line(&self, rework: &Rework, width: f32, (length, half): (f32, f32)) {
         let mut points: Vec<Pos2> = rework.points.iter().map(|point| self.at(*point)).collect();
         let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
             return;
@@ -87,14 +106,14 @@ impl Chart<'_> {
         }
         let color = self.tokens.red;
         let direction = (tip - before).normalized();
-        let tip = tip - direction * 3.0;
-        let length = 8.0 + rework.width;
+        // Where the line is short all of it is the head.
+        let tip = tip - direction * if length < 8.0 { 1.0 } else { 3.0 };
         if let Some(last) = points.last_mut() {
             *last = tip - direction * (length - 1.0);
         }
-        let stroke = Stroke::new(rework.width, color);
+        let stroke = Stroke::new(width, color);
         self.painter.add(Shape::line(rounded(&points), stroke));
-        self.head(tip, direction, length, 3.5 + rework.width * 0.75, color);
+        self.head(tip, direction, length, half, color);
     }
 
     /// The share on an arrow's line, where no other chip stands.
@@ -109,7 +128,15 @@ impl Chart<'_> {
             return None;
         }
         let chip = Chip::new(&rework.text).icon(icons::ARROW_U_UP_LEFT).tone(Tone::Red);
-        let size = vec2(chip.width(&self.painter), rework.chip_height);
+        let mut size = vec2(chip.width(&self.painter), rework.chip_height);
+        // A chip as wide as its loop would leave a stub of it: there the share alone stands on the line.
+        let share = (right - left < size.x + 2.0 * STUB).then(|| {
+            let (style, red) = (typeface::CHIP, self.tokens.red);
+            crate::ui::widgets::line(&self.painter, &rework.text, style, red, f32::INFINITY)
+        });
+        if let Some(share) = &share {
+            size = vec2(share.size().x, LOW_CHIP);
+        }
         // Of a line that runs out of view the chip stays on the part that shows.
         let half = size.x / 2.0 + 6.0;
         let (left, right) = (left.max(shows.left()) + half, right.min(shows.right()) - half);
@@ -129,7 +156,13 @@ impl Chart<'_> {
         };
         self.painter
             .rect_filled(rect.expand2(around), rect.height(), self.tokens.surface);
-        chip.paint(&self.painter, rect, self.tokens);
+        match share {
+            Some(share) => {
+                let at = rect.center() - share.size() / 2.0;
+                self.painter.galley(at, share, self.tokens.red);
+            }
+            None => chip.paint(&self.painter, rect, self.tokens),
+        }
         Some(rect)
     }
 }

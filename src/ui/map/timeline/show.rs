@@ -69,6 +69,7 @@ pub(in crate::ui::map) fn show(
         flow: shown.flow,
         analysis: shown.analysis,
         lens: shown.lens,
+        paper: false,
     };
     paint_around(ui, &chart, (rect, lanes, ruler_rect, around));
     let scene = Stage {
@@ -84,9 +85,10 @@ pub(in crate::ui::map) fn show(
     scene.chart.links();
     scene.chart.reworks(ghost);
     scene.chart.heat();
-    scene.chart.blocks();
+    let flag = scene.chart.plan_flag(time);
+    scene.chart.blocks(flag.as_ref());
     marks::paint(&scene);
-    scene.chart.flag(time);
+    flag.iter().for_each(|flag| scene.chart.paint_flag(flag));
     steps::show(ui, &scene, out);
     handles::show(ui, &scene, out);
     if let Some(lever) = ghost {
@@ -111,6 +113,7 @@ fn paint_around(ui: &Ui, chart: &Chart<'_>, (rect, lanes, ruler_rect, around): (
         flow: chart.flow,
         analysis: chart.analysis,
         lens: chart.lens,
+        paper: chart.paper,
     };
     part(clip(lanes)).lanes(lanes);
     let room = chart.layout_zero(lanes) - LEFT_OF_ZERO;

@@ -180,15 +180,16 @@ impl Head {
 
 impl Play {
     /// Foresees what the wishes make of the captured flow.
+    ///
+    /// By prediction, as the ranking of what would help does, and not by the queues that a simulation measured: what a lever
+    /// promises and what the map shows for it have to be one figure. The simulation's own results are told as such.
     pub(in crate::ui) fn foresee(&mut self, captured: &Flow) {
         if self.wishes.is_empty() {
             self.changed = None;
             return;
         }
         let wished = self.wishes.flow(captured);
-        // Before anything was found the formulas take the waits apart; afterwards the measured ones do.
-        let calibration = self.before.as_ref().and_then(|found| found.calibration.clone());
-        let foreseen = foresee(captured, wished.clone(), calibration.as_deref());
+        let foreseen = foresee(captured, wished.clone(), None);
         self.changed = Some(Changed {
             flow: Arc::new(foreseen.flow),
             analysis: Arc::new(foreseen.analysis),

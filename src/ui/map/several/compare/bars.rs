@@ -2,6 +2,7 @@
 
 use egui::{Align2, Id, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::beneath::LEGEND;
 use super::pair::{NAME, Pair, RULER, Side, TITLE, text_width};
 use super::plan::Plan;
 use super::{plan, steps};
@@ -18,14 +19,25 @@ use crate::ui::theme::typeface;
 use crate::ui::widgets::{outlined, text_at};
 use crate::workshop::Map;
 
+/// In a lower pane the legend of what stands beneath has no room.
+const WITH_LEGEND: f32 = 420.0;
 /// A narrower outline is not dashed: no dash would show.
 const NARROW: f32 = 8.0;
 /// Shows both maps in `rect`; what does not fit is scrolled to, with the title rows in sight all the time.
 pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, state: &State, out: &mut Vec<Action>) {
     let overlaid = state.window.map.several.overlaid;
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), RULER));
-    let below = Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max);
-    let plan = plan::kept(ui, pair, (rect.width(), below.height(), overlaid));
+    let mut below = Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max);
+    let whole = below;
+    if overlaid && below.height() > WITH_LEGEND {
+        below.max.y -= LEGEND;
+    }
+    let mut plan = plan::kept(ui, pair, (rect.width(), below.height(), overlaid));
+    if plan.beneath(overlaid).is_none() && below != whole {
+        // Without bars beneath there is nothing for the legend to tell.
+        below = whole;
+        plan = plan::kept(ui, pair, (rect.width(), below.height(), overlaid));
+    }
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(below).id_salt("both maps"));
     child.set_clip_rect(below.intersect(ui.clip_rect()));
     let picture = |painter: Painter, ui: &Ui| Picture {
@@ -34,6 +46,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, state: 
         pair,
         plan: &plan,
         overlaid,
+        paper: false,
     };
     ScrollArea::vertical()
         .auto_shrink(false)
@@ -52,7 +65,11 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, state: 
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, picture.said(side)));
             }
         });
-    picture(ui.painter().clone(), ui).ruler(head);
+    let picture = picture(ui.painter().clone(), ui);
+    picture.ruler(head);
+    if below.bottom() < whole.bottom() {
+        picture.legend_beneath(whole.with_min_y(below.bottom()));
+    }
 }
 
 impl Picture<'_> {
@@ -67,6 +84,7 @@ impl Picture<'_> {
             pair,
             plan: &plan,
             overlaid: false,
+            paper: true,
         };
         let (head, below) = rect.split_top_bottom_at_y(rect.top() + RULER);
         picture.ruler(head);
@@ -110,6 +128,7 @@ impl Picture<'_> {
             analysis,
             // Both are looked at as the first is: what it names may name nothing any more.
             lens: lens_of(None, &self.pair.comparison.before),
+            paper: self.paper,
         })
     }
 
@@ -123,12 +142,18 @@ impl Picture<'_> {
             chart.lanes(lanes);
             self.lane_names(&chart, area.left());
             chart.grid(lanes.y_range());
-            if side == Side::After {
-                self.ghosts(&chart);
+            let beneath = self.plan.beneath(self.overlaid).filter(|_| side == Side::After);
+            match beneath {
+                Some(beneath) => self.beneath(&chart, beneath),
+                None if side == Side::After => self.ghosts(&chart),
+                None => {}
             }
             chart.links();
             chart.reworks(None);
-            chart.blocks();
+            chart.blocks(None);
+            if let Some(beneath) = beneath {
+                self.sooner_beneath(&chart, beneath, area.right() - 6.0);
+            }
             self.plan.marks(side).iter().for_each(|mark| mark.paint(&chart));
         }
     }
@@ -238,7 +263,8 @@ impl Picture<'_> {
                 );
             }
         }
-        if !ghosts.is_empty() {
+        // On paper the legend below the maps says it.
+        if !ghosts.is_empty() && !self.paper {
             self.legend(chart);
         }
     }

@@ -20,6 +20,11 @@ const PAD: f32 = 15.0;
 const LINE: f32 = 18.0;
 /// The foot of the waterfall.
 const FOOT: f32 = 32.0;
+/// How the savings add up, where they are rounded: the longest that has room.
+const ROUNDED: [&str; 2] = [
+    "Each saving counts after the ones above it; rounded.",
+    "Each counts after those above; rounded.",
+];
 /// What comes next, below the table.
 const NEXT: f32 = 56.0;
 
@@ -299,7 +304,7 @@ fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pai
     let first = row(
         ui,
         today,
-        "",
+        "with rework",
         &fall.from.on_screen(clock),
         tokens.ink,
         ("", false, None),
@@ -352,8 +357,15 @@ fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pai
         3.0,
         tokens.work,
     );
+    let tenths = |minutes: f64| (minutes / clock.day().minutes() * 10.0).round() / 10.0;
+    let fits = |ui: &Ui, words: &str| {
+        let ink = tokens.ink2;
+        line(ui.painter(), words, typeface::SECOND, ink, f32::INFINITY).size().x <= width - 2.0 * PAD
+    };
     let note = if fall.savings.is_empty() {
         "Nothing that the map shows has changed."
+    } else if fall.is_rounded(&tenths) {
+        ROUNDED.into_iter().find(|words| fits(ui, words)).unwrap_or("Rounded.")
     } else {
         "Each saving counts after the ones above it."
     };

@@ -4,9 +4,10 @@
 //! them, `column` tells what changed.
 
 mod bars;
+mod beneath;
 mod column;
 mod head;
-mod marks;
+pub(in crate::ui::map) mod marks;
 pub(in crate::ui::map) mod pair;
 mod paper;
 mod picture;

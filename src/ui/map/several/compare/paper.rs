@@ -9,6 +9,7 @@ use super::picture::Picture;
 use super::plan;
 use crate::flow::{Comparison, Direction, compare};
 use crate::time::WorkTime;
+use crate::ui::map::timeline::legend::{self, Sign};
 use crate::ui::map::timeline::picture;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
@@ -58,7 +59,7 @@ pub fn paper_height(before: &Map, after: &Map, width: f32) -> f32 {
     let found = compare(&before.flow, &after.flow);
     let (_, rows) = columns(lines(&found).len(), width - 2.0 * MARGIN);
     let words = rows as f32 * LINE + 24.0;
-    (2.0 * MARGIN + HEAD + plan::height(&before.flow, &after.flow) + words + picture::BASIS).ceil()
+    (2.0 * MARGIN + HEAD + plan::height(&before.flow, &after.flow) + legend::HEIGHT + words + picture::BASIS).ceil()
 }
 
 /// Paints the picture.
@@ -97,12 +98,23 @@ pub fn paper(ui: &mut Ui, before: &Map, after: &Map) {
     let high = plan::height(&before.flow, &after.flow);
     let area = Rect::from_min_size(pos2(left, top + HEAD), vec2(room, high));
     Picture::whole(ui, area, &pair);
+    let signs = [
+        Sign::Waits,
+        Sign::Works,
+        Sign::HandOff,
+        Sign::SentBack,
+        Sign::Bottleneck,
+        Sign::Was,
+    ];
+    let at = pos2(left, area.bottom() + legend::HEIGHT / 2.0 + 4.0);
+    legend::paint(&painter, at, &signs, tokens);
+    let below = area.bottom() + legend::HEIGHT;
     let lines = lines(&pair.comparison);
     let (columns, rows) = columns(lines.len(), room);
     let wide = room / columns as f32;
     for (place, words) in lines.iter().enumerate() {
         let (column, row) = (place / rows.max(1), place % rows.max(1));
-        let at = pos2(left + column as f32 * wide, area.bottom() + 24.0 + row as f32 * LINE);
+        let at = pos2(left + column as f32 * wide, below + 24.0 + row as f32 * LINE);
         text_at(
             &painter,
             at,

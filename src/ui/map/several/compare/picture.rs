@@ -13,4 +13,6 @@ pub(in crate::ui::map) struct Picture<'a> {
     pub pair: &'a Pair<'a>,
     pub plan: &'a Plan,
     pub overlaid: bool,
+    /// Whether it is on paper.
+    pub paper: bool,
 }

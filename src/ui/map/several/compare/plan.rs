@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use egui::{Id, Painter, Ui};
 
+use super::beneath::Beneath;
 use super::marks::{Mark, marks};
 use super::pair::{NAME, Pair, RULER, Side, TITLE};
-use crate::flow::layout::{Block, Face, Layout, Rect, Scale, Spec, days_on_map, layout};
+use crate::flow::layout::{Block, Face, Layout, Place, Rect, Scale, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Comparison, Fate, Flow, StepChange, StepField, StepId};
 use crate::ui::figures::kept;
-use crate::ui::figures::lens::lens_of;
+use crate::ui::figures::lens::{lens_of, percent};
 use crate::ui::map::several::compare::pair::text_width;
 use crate::ui::map::text;
 use crate::ui::theme::typeface;
@@ -26,6 +27,7 @@ const LANE: Spec = Spec {
     quiet_lane_height: None,
     block_top: 23.0,
     block_height: 20.0,
+    name_above: 9.0,
     rework_above_edge: 10.0,
     compact: true,
     gauges: false,
@@ -38,6 +40,8 @@ const LOWEST_QUIET: f32 = 44.0;
 const HIGHEST: f32 = 104.0;
 /// The same where one map has all the room.
 const HIGHEST_ALONE: f32 = 132.0;
+/// From here on the bars of the first map have room below those of the second.
+const WITH_BENEATH: f32 = 72.0;
 
 /// Both maps laid out.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,11 +80,15 @@ impl Plan {
     ) -> Self {
         let plan = Self::in_lanes(painter, flows, found, width, LANE);
         let lanes = plan.lanes_for(room, overlaid);
-        if lanes == LANE {
+        let mut plan = if lanes == LANE {
             plan
         } else {
             Self::in_lanes(painter, flows, found, width, lanes)
+        };
+        if plan.beneath(overlaid).is_some() {
+            plan.tell_shares_before(flows, found);
         }
+        plan
     }
 
     fn in_lanes(
@@ -145,11 +153,39 @@ impl Plan {
         if high <= room {
             let height = LANE.lane_height + (room - high) / rows.max(1) as f32;
             let most = if overlaid { HIGHEST_ALONE } else { HIGHEST };
-            return higher(height.floor().min(most));
+            let height = height.floor().min(most);
+            if overlaid && height >= WITH_BENEATH {
+                return with_beneath(height);
+            }
+            return higher(height);
         }
         let most = quiet as f32 * (LANE.lane_height - LOWEST_QUIET)
             + (lanes - quiet + rows.saturating_sub(lanes)) as f32 * (LANE.lane_height - LOWEST);
         lower(((high - room) / most.max(1.0)).min(1.0))
+    }
+
+    /// Where the first map's bars stand below the second's when both share their lanes; none where there is no room.
+    pub fn beneath(&self, overlaid: bool) -> Option<Beneath> {
+        Beneath::in_lanes(self.spec.lane_height).filter(|_| overlaid)
+    }
+
+    /// "5 %, was 40 %" on the arrows of steps whose share changed; what has no room beside its block is left out.
+    fn tell_shares_before(&mut self, (before, after): (&Flow, &Flow), found: &Comparison) {
+        // Above a bar there is the level of the names, and hand-offs come down there.
+        for block in &mut self.after.blocks {
+            block.work_label.take_if(|label| label.place == Place::Above);
+            block.wait_label.take_if(|label| label.place == Place::Above);
+        }
+        for back in &mut self.after.reworks {
+            let change = found.steps.iter().find(|change| change.after == Some(back.from));
+            let was = change.and_then(|change| before.step(change.before?));
+            let (Some(was), Some(now)) = (was, after.step(back.from)) else {
+                continue;
+            };
+            if was.ca != now.ca {
+                back.text = format!("{}, was {}", back.text, percent(was.ca.missing()));
+            }
+        }
     }
 
     /// Left end of the time.
@@ -248,6 +284,18 @@ fn higher(height: f32) -> Spec {
         // Below 27 no numbers of a lens stand below the blocks: here the changes are told.
         block_height: (LANE.block_height + 6.0 * share.min(1.0)).round(),
         rework_above_edge: LANE.rework_above_edge + 6.0 * share,
+        ..LANE
+    }
+}
+
+/// Lanes with the bars of the first map below those of the second.
+pub(super) fn with_beneath(height: f32) -> Spec {
+    let share = ((height - WITH_BENEATH) / (126.0 - WITH_BENEATH)).clamp(0.0, 1.0);
+    Spec {
+        lane_height: height,
+        block_top: (24.0 + 10.0 * share).round(),
+        block_height: (20.0 + 6.0 * share).round(),
+        rework_above_edge: 7.0 + 11.0 * share,
         ..LANE
     }
 }

@@ -22,18 +22,18 @@ use crate::ui::state::maps::maps;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face as Cut, Type};
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, CommandButton, flag, icon_at, target, text_at};
+use crate::ui::widgets::{Button, CommandButton, flag, icon_at, line, target, text_at};
 use crate::workshop::{Map, MapId};
-use plan::{LANE, Plan};
+use plan::Plan;
 
 /// Height of a map's head.
-const HEAD: f32 = 38.0;
+const HEAD: f32 = 26.0;
 /// Room for the figures right of each map.
-const FIGURES: f32 = 236.0;
+const FIGURES: f32 = 214.0;
 /// In narrower windows the figures stand in the head alone.
 const WIDE: f32 = 900.0;
 /// Height of the ruler.
-const RULER: f32 = 34.0;
+const RULER: f32 = 28.0;
 /// Height of the bar of what is picked.
 const BAR: f32 = 56.0;
 /// A map's length.
@@ -138,7 +138,7 @@ fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
         return;
     }
     let figures = if rect.width() >= WIDE { FIGURES } else { 0.0 };
-    let plan = Plan::kept(ui, &shown, rect.width() - figures);
+    let plan = Plan::kept(ui, &shown, (rect.width() - figures, rect.height() - RULER));
     let rows: Vec<Row<'_>> = shown
         .iter()
         .zip(&plan.layouts)
@@ -148,6 +148,9 @@ fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
     let (head, below) = rect.split_top_bottom_at_y(rect.top() + RULER);
     if let Some(row) = longest {
         ruler(ui, head, row, plan.zero);
+        if figures > 0.0 && rows.iter().any(|row| !row.layout.reworks.is_empty()) {
+            sent_back(ui, head);
+        }
     }
     let mut child = ui.new_child(UiBuilder::new().max_rect(below).id_salt("rows of maps"));
     child.set_clip_rect(below.intersect(ui.clip_rect()));
@@ -157,16 +160,16 @@ fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
         .show(&mut child, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             for row in &rows {
-                let height = HEAD + row.layout.height.max(LANE.lane_height);
+                let height = HEAD + row.layout.height.max(plan.lane.lane_height);
                 let (area, _) = ui.allocate_exact_size(vec2(below.width(), height), Sense::hover());
-                one(ui, area, figures, plan.zero, row, state, out);
+                one(ui, area, figures, &plan, row, state, out);
             }
         });
 }
 
 fn ruler(ui: &Ui, rect: Rect, row: &Row<'_>, zero: f32) {
     let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
-    let middle = rect.top() + 15.0;
+    let middle = rect.top() + 11.0;
     let unit = row.layout.unit.as_str();
     text_at(
         painter,
@@ -180,7 +183,7 @@ fn ruler(ui: &Ui, rect: Rect, row: &Row<'_>, zero: f32) {
     ruler::low(painter, &row.layout.ticks, rect, middle, tokens);
 }
 
-fn one(ui: &mut Ui, area: Rect, figures: f32, zero: f32, row: &Row<'_>, state: &State, out: &mut Vec<Action>) {
+fn one(ui: &mut Ui, area: Rect, figures: f32, plan: &Plan, row: &Row<'_>, state: &State, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD));
     let time = Rect::from_min_max(
@@ -195,18 +198,19 @@ fn one(ui: &mut Ui, area: Rect, figures: f32, zero: f32, row: &Row<'_>, state: &
         flow: &row.map.flow,
         analysis: row.analysis,
         lens: lens_of(None, row.analysis),
+        paper: false,
     };
-    title(ui, head, row, state, out);
+    title(ui, head, figures > 0.0, row, state, out);
     if !ui.clip_rect().intersects(area) {
         // Whoever walks on with Tab still finds its steps.
         pick(ui, &chart, row.map, state, out);
         return;
     }
-    chart.lanes(time);
+    chart.bands(time);
     for lane in &row.layout.lanes {
         let at = pos2(
             area.left() + 14.0,
-            time.top() + lane.top + LANE.block_top + LANE.block_height / 2.0,
+            time.top() + lane.top + plan.lane.block_top + plan.lane.block_height / 2.0,
         );
         let name = lane.team.as_deref().unwrap_or("No team");
         let color = if lane.team.is_some() { tokens.ink } else { tokens.ink3 };
@@ -217,15 +221,16 @@ fn one(ui: &mut Ui, area: Rect, figures: f32, zero: f32, row: &Row<'_>, state: &
             name,
             typeface::CONTROL,
             color,
-            zero - 24.0,
+            plan.zero - 24.0,
         );
     }
     chart.grid(time.y_range());
     chart.links();
-    chart.reworks(None);
-    chart.blocks();
+    chart.loops();
+    chart.blocks(None);
+    shares(&chart);
     if row.map.flow.steps.is_empty() {
-        let at = pos2(area.left() + zero, time.center().y);
+        let at = pos2(area.left() + plan.zero, time.center().y);
         text_at(
             ui.painter(),
             at,
@@ -247,8 +252,73 @@ fn one(ui: &mut Ui, area: Rect, figures: f32, zero: f32, row: &Row<'_>, state: &
         .hline(area.x_range(), area.bottom() - 0.5, Stroke::new(1.0, tokens.line2));
 }
 
-/// A map's name, which opens it.
-fn title(ui: &mut Ui, rect: Rect, row: &Row<'_>, state: &State, out: &mut Vec<Action>) {
+/// What is sent back, in red behind the name of the step that finds it: no chip covers the short loops.
+fn shares(chart: &Chart<'_>) {
+    for rework in &chart.layout.reworks {
+        let Some(block) = chart.layout.block(rework.from) else {
+            continue;
+        };
+        let name = chart.name_rect(block);
+        if !chart.visible(name) || block.name.text.is_empty() {
+            continue;
+        }
+        let (style, red) = (typeface::CHIP, chart.tokens.red);
+        let width = line(&chart.painter, &rework.text, style, red, f32::INFINITY).size().x;
+        let middle = name.center().y + 1.0;
+        let clear = |left: &f32| {
+            let ground = Rect::from_min_size(pos2(left - 2.0, middle - 7.0), vec2(width + 4.0, 14.0));
+            let mut others = chart.layout.blocks.iter().filter(|other| other.step != block.step);
+            let lines = chart.layout.links.iter().filter(|link| link.drawn).flat_map(|link| {
+                let ends = link.points.iter().zip(link.points.iter().skip(1));
+                ends.map(|(a, b)| Rect::from_two_pos(chart.at(*a), chart.at(*b)).expand(1.0))
+            });
+            !others.any(|other| chart.name_rect(other).intersects(ground))
+                && !lines.into_iter().any(|line| line.intersects(ground))
+        };
+        let places = [name.right() + 7.0, name.left() - 7.0 - width];
+        if let Some(left) = places.into_iter().find(clear) {
+            let at = pos2(left, middle);
+            text_at(
+                &chart.painter,
+                at,
+                Align2::LEFT_CENTER,
+                &rework.text,
+                style,
+                red,
+                f32::INFINITY,
+            );
+        }
+    }
+}
+
+/// What the red shares are, at the right end of the ruler.
+fn sent_back(ui: &Ui, rect: Rect) {
+    let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
+    let at = pos2(rect.right() - 14.0, rect.center().y);
+    let (style, far) = (typeface::SECOND, f32::INFINITY);
+    let words = text_at(
+        painter,
+        at,
+        Align2::RIGHT_CENTER,
+        "are sent back",
+        style,
+        tokens.ink2,
+        far,
+    );
+    let at = pos2(words.left() - 5.0, at.y);
+    text_at(
+        painter,
+        at,
+        Align2::RIGHT_CENTER,
+        "20 %",
+        typeface::CHIP,
+        tokens.red,
+        far,
+    );
+}
+
+/// A map's name, which opens it; with what it is and how long, where that does not stand beside it.
+fn title(ui: &mut Ui, rect: Rect, told_beside: bool, row: &Row<'_>, state: &State, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let response = ui.interact(rect, Id::unique(("open map", row.map.id.0)), Sense::click());
     let about = switcher::about(row.map, state);
@@ -275,7 +345,7 @@ fn title(ui: &mut Ui, rect: Rect, row: &Row<'_>, state: &State, out: &mut Vec<Ac
         tokens.ink2,
         Cut::Icon,
     );
-    let style = typeface::BODY.face(Cut::SemiBold);
+    let style = typeface::CONTROL;
     let name = text_at(
         ui.painter(),
         pos2(rect.left() + 38.0, y),
@@ -285,16 +355,11 @@ fn title(ui: &mut Ui, rect: Rect, row: &Row<'_>, state: &State, out: &mut Vec<Ac
         tokens.ink,
         rect.width() * 0.4,
     );
-    let at = pos2(name.right() + 10.0, y);
-    text_at(
-        ui.painter(),
-        at,
-        Align2::LEFT_CENTER,
-        &about,
-        typeface::SECOND,
-        tokens.ink2,
-        260.0,
-    );
+    if !told_beside {
+        let at = pos2(name.right() + 10.0, y);
+        let (style, ink) = (typeface::SECOND, tokens.ink2);
+        text_at(ui.painter(), at, Align2::LEFT_CENTER, &about, style, ink, 260.0);
+    }
     let at = pos2(rect.right() - 14.0, y);
     text_at(
         ui.painter(),
@@ -372,12 +437,16 @@ fn numbers(ui: &Ui, rect: Rect, row: &Row<'_>) {
         .filter(|lens| lens.stands_out);
     if let Some(lens) = lens.filter(|_| y + 10.0 < rect.bottom()) {
         flag(painter, pos2(left + 7.0, y + 2.0), 14.0, tokens.red);
-        let words = format!("{}, {}", lens.name, lens.short);
+        let brief = lens.short.trim_start_matches("sends ").trim_end_matches(" loaded");
+        let words = [&lens.short, brief].map(|short| format!("{}, {short}", lens.name));
+        let style = typeface::CHIP;
+        let fits = |words: &&String| line(painter, words, style, tokens.red, f32::INFINITY).size().x <= room - 20.0;
+        let words = words.iter().find(fits).unwrap_or(&lens.name);
         text_at(
             painter,
             pos2(left + 20.0, y + 2.0),
             Align2::LEFT_CENTER,
-            &words,
+            words,
             typeface::CHIP,
             tokens.red,
             room - 20.0,
