@@ -2,8 +2,10 @@
 
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::Queryable as _;
-use flipchart::export::Format;
+use flipchart::export;
+use flipchart::export::{FORMATS, Format, Source};
 use flipchart::ui::effect::Effect;
+use flipchart::ui::state::close::CloseTab;
 use flipchart::ui::state::{Document, State, Surface};
 use flipchart::ui::theme::Mode;
 use flipchart::ui::{close, demo};
@@ -135,6 +137,77 @@ fn the_chosen_formats_are_written_into_the_folder() {
 }
 
 #[test]
+fn the_button_counts_the_files_that_the_chosen_formats_have() {
+    let mut window = at_the_end();
+    let state = window.state().state.clone();
+    let workshop = state.document.as_ref().unwrap().workshop();
+    let source = Source::Workshop(workshop, state.now.offset);
+    let mut left: Vec<&Format> = FORMATS.iter().collect();
+    while !left.is_empty() {
+        let count = export::files(source, &left, &|_, _| Ok(Vec::new())).unwrap().len();
+        let words = match count {
+            1 => "Export 1 file".to_owned(),
+            count => format!("Export {count} files"),
+        };
+        assert!(window.query_by_label(&words).is_some(), "{words}: {left:?}");
+        let chosen = format!("What to write: {} of {} chosen", left.len(), FORMATS.len());
+        assert!(window.query_by_label(&chosen).is_some(), "{chosen}");
+        let out = left.remove(0);
+        window.get_by_role_and_label(Role::CheckBox, out.name).click();
+        rest(&mut window);
+    }
+    let before = window.state().effects.len();
+    click(&mut window, "Export 0 files");
+    assert_eq!(window.state().effects.len(), before, "nothing chosen, nothing written");
+}
+
+#[test]
+fn every_format_is_read_before_it_is_written() {
+    for (width, height) in [(1600.0, 1000.0), (1280.0, 720.0), (640.0, 360.0)] {
+        let mut state = demo::close();
+        state.window.close.tab = CloseTab::Export;
+        let mut window = window(state, vec2(width, height));
+        for (name, words) in [
+            ("Minutes", "Checkout"),
+            ("Tables", "notes.csv"),
+            ("Flow text", "Current state.flow"),
+            ("Mermaid", "Current state.mmd"),
+            ("Map as drawing", "Current state.svg"),
+            ("Map as picture", "Current state.png"),
+        ] {
+            click(&mut window, &format!("Preview of {name}"));
+            let head = window.query_by_role_and_label(Role::Heading, words);
+            assert!(head.is_some(), "{name} at {width} x {height}");
+            if window.query_by_label("Back to what to write").is_some() {
+                click(&mut window, "Back to what to write");
+            }
+        }
+    }
+}
+
+#[test]
+fn panes_stand_in_the_order_in_which_people_leave() {
+    for (width, height) in [(1000.0, 700.0), (1280.0, 720.0), (1600.0, 1000.0), (2560.0, 1440.0)] {
+        let window = window(demo::close(), vec2(width, height));
+        let heads = [
+            "Decisions and actions",
+            "What the room said",
+            "The map",
+            "Time",
+            "Minutes and export",
+        ];
+        let at: Vec<_> = heads
+            .iter()
+            .map(|head| {
+                let corner = window.get_by_label(head).rect().min;
+                (corner.x as i32, corner.y as i32)
+            })
+            .collect();
+        assert!(at.is_sorted(), "{width} x {height}: {at:?}");
+    }
+}
+
+#[test]
 fn the_bottleneck_is_named_with_its_reason() {
     let window = at_the_end();
     assert!(window.query_by_label_contains("The bottleneck is QA test").is_some());
@@ -162,8 +235,15 @@ fn in_narrow_windows_the_columns_become_tabs() {
     assert!(window.query_by_label("Copy minutes").is_none());
     click(&mut window, "Export");
     assert!(window.query_by_label("Copy minutes").is_some());
-    click(&mut window, "Time");
-    assert!(window.query_by_label_contains("The bottleneck is").is_some());
+    for (tab, words) in [
+        ("Actions", "Decided: "),
+        ("Said", "Change board meets only on Wednesday"),
+        ("Map", "The bottleneck is"),
+        ("Time", "of 90 min"),
+    ] {
+        click(&mut window, tab);
+        assert!(window.query_by_label_contains(words).is_some(), "{tab}");
+    }
 }
 
 #[test]

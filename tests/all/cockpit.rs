@@ -180,6 +180,24 @@ fn a_phase_ended_by_mistake_is_gone_back_to_with_its_time_as_it_was() {
 }
 
 #[test]
+fn a_low_window_shows_the_whole_agenda_and_all_notes_of_a_round() {
+    let desk = desk::sized(demo::round(), 1280.0, 720.0);
+    let foot = desk.get_by_label_contains("It is 10:14").rect().top();
+    let workshop = workshop(&desk);
+    for (index, item) in workshop.session.agenda.iter().enumerate() {
+        let row = desk
+            .get_by_label_contains(&format!("{} {}: ", index + 1, item.title))
+            .rect();
+        assert!(row.bottom() <= foot && row.height() >= 30.0, "{}: {row:?}", item.title);
+    }
+    assert_eq!(workshop.notes.len(), 9);
+    for note in &workshop.notes {
+        let row = desk.get_by_label_contains(&format!(": {}", note.text)).rect();
+        assert!(row.bottom() <= 648.0, "{}: {row:?}", note.text);
+    }
+}
+
+#[test]
 fn the_round_of_a_slide_can_be_run_again_once_it_has_ended() {
     let mut desk = open(demo::round());
     desk.get_by_label("Finish round").click();

@@ -81,6 +81,28 @@ fn render_writes_the_slide_that_was_asked_for_at_its_size() {
 }
 
 #[test]
+fn a_scale_draws_fewer_points_with_the_same_pixels_and_nothing_that_is_no_scale_is_taken() {
+    let pixels = |scale: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().to_str().unwrap();
+        let output = flipchart(&[
+            "render", "--to", to, "--size", "1280x720", "--what", "screens", "--scale", scale,
+        ]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        image::open(folder.path().join("home.png")).unwrap().to_rgba8()
+    };
+    let (once, twice) = (pixels("1"), pixels("2"));
+    assert_eq!(once.dimensions(), (1280, 720));
+    assert_eq!(twice.dimensions(), (1280, 720));
+    assert_ne!(once, twice, "what is drawn twice as large is another picture");
+    for wrong in ["0", "0.5", "9", "two", "-1", "NaN"] {
+        let scale = format!("--scale={wrong}");
+        let output = flipchart(&["render", "--to", "nowhere", &scale]);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+    }
+}
+
+#[test]
 fn export_of_a_flow_writes_text_tables_and_pictures() {
     let folder = tempfile::tempdir().unwrap();
     let output = flipchart(&[

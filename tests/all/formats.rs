@@ -49,10 +49,10 @@ fn each_writes_files_that_end_with_its_key() {
 fn each_is_offered_on_screen_and_can_be_left_out() {
     let mut window = window(demo::close(), vec2(1600.0, 1000.0));
     for format in FORMATS {
-        window.get_by_role_and_label(Role::Button, format.name).click();
+        window.get_by_role_and_label(Role::CheckBox, format.name).click();
         rest(&mut window);
         assert_eq!(window.state().state.window.close.without, [format]);
-        window.get_by_role_and_label(Role::Button, format.name).click();
+        window.get_by_role_and_label(Role::CheckBox, format.name).click();
         rest(&mut window);
         assert!(window.state().state.window.close.without.is_empty(), "{format:?}");
     }

@@ -257,7 +257,7 @@ fn a_workshop_goes_from_the_first_start_to_exported_files_and_is_there_again_tom
     // Close: everything into files.
     room.chord(Modifiers::COMMAND, Key::Num3);
     assert_eq!(room.state().surface(), Surface::Close);
-    room.click("Export");
+    room.click("Export 8 files");
     room.until("the files are written", |state| state.window.exported.is_some());
     let (exported, files) = room.state().window.exported.clone().unwrap();
     assert!(files.len() >= 6, "{files:?}");

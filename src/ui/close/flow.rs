@@ -1,5 +1,7 @@
 //! The map in small: lanes to scale with the bottleneck in red, and the sentence that names it.
 
+use std::sync::Arc;
+
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::empty;
@@ -61,6 +63,17 @@ fn finding(lens: &Lens, style: typeface::Type, tokens: &Tokens, width: f32) -> e
     job
 }
 
+/// The finding laid out, its lines as even as they can be: one short word alone in the last would look lost.
+fn even_lines(ui: &Ui, lens: &Lens, style: typeface::Type, tokens: &Tokens, width: f32) -> Arc<egui::Galley> {
+    let laid = |width: f32| ui.fonts_mut(|fonts| fonts.layout_job(finding(lens, style, tokens, width)));
+    let whole = laid(width);
+    let narrower = [0.7, 0.78, 0.86, 0.93].map(|share| laid(width * share));
+    let even = narrower
+        .into_iter()
+        .find(|galley| galley.rows.len() == whole.rows.len());
+    even.unwrap_or(whole)
+}
+
 /// The value for low columns where they are `tight`.
 fn of_two<T: Copy>([roomy, low]: [T; 2], tight: bool) -> T {
     if tight { low } else { roomy }
@@ -74,8 +87,10 @@ pub(super) fn height(ui: &Ui, width: f32, tight: bool, state: &State, document: 
     let tokens = theme::tokens(ui.ctx());
     let lanes = map.flow.lanes().len().clamp(1, LANES) as f32;
     let words = bottleneck(analysis).map_or(0.0, |lens| {
-        let job = finding(lens, of_two(FINDING, tight), tokens, width - 58.0);
-        ui.fonts_mut(|fonts| fonts.layout_job(job)).size().y + of_two(PAD, tight)
+        even_lines(ui, lens, of_two(FINDING, tight), tokens, width - 58.0)
+            .size()
+            .y
+            + of_two(PAD, tight)
     });
     let pad = of_two(PAD, tight);
     space::PANE_HEAD + pad + lanes * of_two(LANE, tight) + words + pad + space::S4
@@ -136,7 +151,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, tight: bool, state: &State, document
                     20.0,
                     color,
                 );
-                let galley = ui.fonts_mut(|fonts| fonts.layout_job(finding(lens, style, tokens, inner.width() - 56.0)));
+                let galley = even_lines(ui, lens, style, tokens, inner.width() - 56.0);
                 let words = Rect::from_min_size(pos2(inner.left() + 42.0, top), galley.size());
                 let text = galley.job.text.replace('\u{a0}', " ");
                 ui.painter().galley(words.min, galley, tokens.ink);

@@ -1,7 +1,7 @@
 //! Close: the panes in the order in which people leave. Decisions and actions, what the room said, the map's finding, the time taken, and then
 //! the minutes and whatever else is written.
 //!
-//! Wide: three columns above the capture line, with tighter rows where they are low. Below 1000 points the columns become tabs. `layout` says where everything stands.
+//! Wide: three columns above the capture line, with tighter rows where they are low. Below 1000 points each pane is a tab. `layout` says where everything stands.
 
 mod actions;
 mod agenda_time;
@@ -23,7 +23,7 @@ use egui::{Rect, Ui, UiBuilder};
 use super::action::Action;
 use super::state::{Document, State};
 use super::theme::icons;
-use super::widgets::{Segment, segmented};
+use super::widgets::{Segment, segmented_in};
 use crate::ui::action::CloseAction;
 use crate::ui::foot::{capture, status};
 use crate::ui::state::close::CloseTab;
@@ -39,10 +39,13 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     status::show(ui, places.status, state, document, out);
     if let Some(bar) = places.tabs {
         tabs(ui, bar, state, out);
+        let (body, tight) = (places.body, layout::tight(places.body));
         match state.window.close.tab {
-            CloseTab::Said => left(ui, places.body, state, document, out),
-            CloseTab::Times => middle(ui, places.body, state, document, out),
-            CloseTab::Export => sending::show(ui, places.body, state, document, out),
+            CloseTab::Agreed => agreed::show(ui, body, tight, state, document, out),
+            CloseTab::Said => said::show(ui, body, document.workshop()),
+            CloseTab::Map => flow::show(ui, body, tight, state, document, out),
+            CloseTab::Time => agenda_time::show(ui, body, state, document),
+            CloseTab::Export => sending::show(ui, body, state, document, out),
         }
         return;
     }
@@ -52,6 +55,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 }
 
 fn tabs(ui: &mut Ui, bar: Rect, state: &State, out: &mut Vec<Action>) {
+    let room = bar.width();
     let mut bar = ui.new_child(UiBuilder::new().max_rect(bar).id_salt("close tabs"));
     let segment = |text, icon, tip| Segment {
         text,
@@ -59,23 +63,17 @@ fn tabs(ui: &mut Ui, bar: Rect, state: &State, out: &mut Vec<Action>) {
         tip,
     };
     let segments = [
-        segment(
-            "Actions",
-            icons::CHECK_SQUARE,
-            "Actions, decisions and what the room said",
-        ),
-        segment(
-            "Time",
-            icons::TIMER,
-            "The map's finding, and the time planned and taken",
-        ),
+        segment("Actions", icons::CHECK_SQUARE, "What was decided, and who does what"),
+        segment("Said", icons::QUOTES, "What the room said"),
+        segment("Map", icons::PATH, "The map and its bottleneck"),
+        segment("Time", icons::TIMER, "The time planned and taken"),
         segment("Export", icons::EXPORT, "The minutes, and what else is written"),
     ];
     let shown = CloseTab::ALL
         .iter()
         .position(|tab| *tab == state.window.close.tab)
         .unwrap_or(0);
-    if let Some(tab) = segmented(&mut bar, &segments, shown).and_then(|at| CloseTab::ALL.get(at)) {
+    if let Some(tab) = segmented_in(&mut bar, &segments, shown, room).and_then(|at| CloseTab::ALL.get(at)) {
         out.push(Action::Close(CloseAction::Tab(*tab)));
     }
 }

@@ -153,7 +153,13 @@ pub(super) fn show_row(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Act
     let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout).id_salt("command row"));
     row.spacing_mut().item_spacing.x = GAP;
     for command in commands(state) {
-        let button = button(*command, state).height(rect.height());
+        // A switch has no room beside its icon: there the frame says that it is on.
+        let button = match command {
+            Command::NotesOnWall => CommandButton::new(*command).selected(!state.wall.notes_hidden),
+            Command::Chime => CommandButton::new(*command).selected(state.settings.chime),
+            command => button(*command, state),
+        };
+        let button = button.height(rect.height());
         let button = if is_primary(*command) {
             button
         } else {

@@ -3,6 +3,7 @@
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::cards;
+use super::head::title;
 use crate::session::{AgendaItem, Session};
 use crate::ui::action::Action;
 use crate::ui::audience::thumbnail;
@@ -13,8 +14,8 @@ use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, icon_at, text_at};
 use crate::workshop::Position;
 
-/// Above the strip.
-const TOP: f32 = 48.0;
+/// Above the strip, and in narrow windows.
+const TOP: [f32; 2] = [48.0, 24.0];
 /// The cover.
 const COVER: egui::Vec2 = vec2(544.0, 306.0);
 /// Below this width the cover gives way to the words.
@@ -58,16 +59,19 @@ pub(super) fn session(state: &State) -> Option<&Session> {
 pub(super) fn height(ui: &Ui, session: &Session, width: f32) -> f32 {
     let ways = cards::WAYS.len().div_ceil(columns(width)) as f32;
     let own = space::S48 + 30.0 + ways * WAY + (ways - 1.0) * WAYS_GAP;
-    TOP + strip_height(ui, session, width) + own + LATER + FOOT
+    top(width) + strip_height(ui, session, width) + own + LATER + FOOT
 }
 
 /// Shows it, `width` points wide, from `at` on.
 pub(super) fn show(ui: &mut Ui, at: egui::Pos2, width: f32, state: &State, session: &Session, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    let strip = Rect::from_min_size(pos2(at.x, at.y + TOP), vec2(width, strip_height(ui, session, width)));
+    let strip = Rect::from_min_size(
+        pos2(at.x, at.y + top(width)),
+        vec2(width, strip_height(ui, session, width)),
+    );
     self::strip(ui, strip, state, session, out);
     let head = Rect::from_min_size(pos2(at.x, strip.bottom() + space::S48 - 8.0), vec2(width, 22.0));
-    super::title(ui, head, "Or bring your own", "");
+    title(ui, head, "Or bring your own", "");
     let columns = columns(width);
     let card = (width - WAYS_GAP * (columns as f32 - 1.0)) / columns as f32;
     let top = head.bottom() + space::S16;
@@ -83,6 +87,11 @@ pub(super) fn show(ui: &mut Ui, at: egui::Pos2, width: f32, state: &State, sessi
     ui.painter()
         .hline(at.x..=at.x + width, rule, Stroke::new(1.0, tokens.line));
     later(ui, Rect::from_min_size(pos2(at.x, rule), vec2(width, 54.0)), tokens);
+}
+
+fn top(width: f32) -> f32 {
+    let [wide, narrow] = TOP;
+    if width < TO_SCALE { narrow } else { wide }
 }
 
 fn columns(width: f32) -> usize {

@@ -3,6 +3,7 @@
 
 mod cards;
 mod first;
+mod head;
 mod lists;
 mod sketch;
 mod strip;
@@ -17,6 +18,7 @@ use super::theme::typeface::{Face, Type};
 use super::theme::{Tokens, icons, space, typeface};
 use super::widgets::{icon_at, text_at};
 use crate::ui::action::HomeAction;
+use head::{HEAD, title};
 
 pub use update::update;
 
@@ -26,8 +28,6 @@ const COLUMN: f32 = 1280.0;
 const MARGIN: f32 = 24.0;
 /// Above the first section.
 const TOP: f32 = 40.0;
-/// A section's head.
-const HEAD: Type = Type::new(15.0, 22.0, Face::SemiBold);
 /// Between a section's head and what it names.
 const BELOW_HEAD: f32 = 12.0;
 /// Between sections.
@@ -122,32 +122,6 @@ fn height(state: &State, grid: &cards::Grid, width: f32) -> f32 {
     };
     let sections = strip::height(width) + grid.height(cards::count(state)) + lists;
     TOP + sections + 3.0 * (head + SECTION) + 56.0
-}
-
-fn title(ui: &Ui, rect: Rect, words: &str, note: &str) {
-    let tokens = theme::tokens(ui.ctx());
-    let painter = ui.painter();
-    let note = text_at(
-        painter,
-        rect.right_center(),
-        Align2::RIGHT_CENTER,
-        note,
-        typeface::LIST,
-        tokens.ink2,
-        rect.width() * 0.5,
-    );
-    let room = note.left() - space::S16 - rect.left();
-    let place = text_at(
-        painter,
-        rect.left_center(),
-        Align2::LEFT_CENTER,
-        words,
-        HEAD,
-        tokens.ink2,
-        room,
-    );
-    let response = ui.interact(place, ui.scope_id().with(("head", words)), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, words));
 }
 
 fn first(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) {

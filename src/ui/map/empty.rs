@@ -149,13 +149,13 @@ struct Offer {
 
 impl Offer {
     fn of(ui: &Ui, inner: Rect) -> Self {
-        let left = if inner.width() < 560.0 { space::S16 } else { ZERO };
+        let left = if inner.width() < 760.0 { space::S24 } else { ZERO };
         let width = (inner.width() - left - space::S16).max(80.0);
         let fits = |style: &Type| {
             let wide = line(ui.painter(), QUESTION, *style, Color32::PLACEHOLDER, f32::INFINITY)
                 .size()
                 .x;
-            wide <= width && style.line * 7.0 <= inner.height()
+            wide <= width && style.line * 5.0 <= inner.height()
         };
         let question = QUESTIONS.into_iter().find(fits).unwrap_or(typeface::CAPTURE);
         let how = if question.size > 40.0 {

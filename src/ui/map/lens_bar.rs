@@ -31,11 +31,13 @@ const SENTENCE: f32 = 220.0;
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let room = rect.width() - 2.0 * space::S8 - 4.0;
+    let low = rect.height() < HEIGHT;
     let snug = ((room - ROOMY) / 3.0).clamp(SNUG, LENS.x);
-    let width = if room - SENTENCE - 3.0 * snug > 0.0 {
+    let width = if room - SENTENCE - 3.0 * snug > 0.0 && !low {
         snug
     } else {
-        ((room - SENTENCE) / 3.0).clamp(LEAST, LENS.x).min(room / 3.0)
+        let sentence = if low { ROOMY + 60.0 } else { SENTENCE };
+        ((room - sentence) / 3.0).clamp(LEAST, LENS.x).min(room / 3.0)
     };
     let well = Rect::from_min_size(
         pos2(rect.left() + space::S8, rect.center().y - 24.0),
@@ -86,9 +88,10 @@ fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Ve
     } else {
         "nothing yet"
     };
-    let (name, short) = found.map_or(("", nothing), |lens| (lens.name.as_str(), one_unit(&lens.short)));
+    let (name, said) = found.map_or(("", nothing), |lens| (lens.name.as_str(), one_unit(&lens.short)));
+    let short = if rect.width() < SNUG { brief(said) } else { said };
     response.widget_info(|| {
-        let words = format!("{}: {name} {short}", kind.name());
+        let words = format!("{}: {name} {said}", kind.name());
         WidgetInfo::selected(Role::RadioButton, true, on, words)
     });
     let painter = ui.painter();
@@ -161,6 +164,12 @@ fn one_unit(short: &str) -> &str {
         Some((part, whole)) if unit(part) == unit(whole) => short.rsplit_once(' ').map_or(short, |(said, _)| said),
         _ => short,
     }
+}
+
+/// In fewer words, for a narrow switch: "93 % loaded" is "93 %", "sends 4 of 10 back" is "4 of 10 back".
+fn brief(short: &str) -> &str {
+    let short = short.strip_prefix("sends ").unwrap_or(short);
+    short.strip_suffix(" loaded").unwrap_or(short)
 }
 
 fn one_line(job: &mut LayoutJob, width: f32) {

@@ -25,7 +25,7 @@ pub(super) fn show(
         let (words, icon) = if state.window.map.side {
             ("Map", icons::PATH)
         } else {
-            ("Step", icons::SLIDERS_HORIZONTAL)
+            ("Figures", icons::SLIDERS_HORIZONTAL)
         };
         if Chip::new(words).icon(icon).clickable().show(&mut child).clicked() {
             out.push(Action::Map(MapAction::View(ViewAction::Side(!state.window.map.side))));

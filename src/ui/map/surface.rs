@@ -29,6 +29,12 @@ pub(in crate::ui::map) const LOW: f32 = 520.0;
 /// Below this height the lenses are left out too.
 pub(in crate::ui::map) const LOWEST: f32 = 420.0;
 
+/// Room that the fields of a step may take where everything scrolls.
+const STACKED: f32 = 640.0;
+
+/// Room for the levers there.
+const LEVERS: f32 = 300.0;
+
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     hand::watch(ui, &state.window.map, out);
@@ -60,7 +66,11 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             main(ui, &places, shown, state, out);
         }
         if let Some(side) = side {
-            column(ui, side, shown, state, out);
+            if places.main.height() < LOW {
+                stacked(ui, side, shown, (places.main.height(), state), out);
+            } else {
+                column(ui, side, shown, state, out);
+            }
         }
     } else {
         if !hidden {
@@ -167,6 +177,48 @@ pub(in crate::ui::map) fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, 
     let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
     ui.painter()
         .rect_stroke(pane, f32::from(space::PANE_RADIUS), line, StrokeKind::Inside);
+}
+
+/// The column of a low window: what has no room above the map stands first, and all of it scrolls.
+fn stacked(ui: &mut Ui, side: Rect, shown: &Shown<'_>, (height, state): (f32, &State), out: &mut Vec<Action>) {
+    let gap = space::S12;
+    let fields = inspector::height(shown, state, STACKED);
+    let stands = standing::height(shown, state, side.width());
+    let (lenses, foot) = if height < LOWEST {
+        (lens_bar::LOW, footer::LOW)
+    } else {
+        (0.0, 0.0)
+    };
+    let head = metrics::LOW + lenses + foot;
+    let levers = space::PANE_HEAD + LEVERS;
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(side).id_salt("stacked"));
+    child.set_clip_rect(side.expand(1.0).intersect(ui.clip_rect()));
+    egui::ScrollArea::vertical()
+        .id_salt("stacked")
+        .auto_shrink(false)
+        .show(&mut child, |ui| {
+            let size = vec2(side.width(), head + fields + levers + stands + 3.0 * gap);
+            let (all, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+            let mut top = all.top();
+            let mut take = |height: f32, gap: f32| {
+                let place = Rect::from_min_size(pos2(all.left(), top), vec2(all.width(), height));
+                top = place.bottom() + gap;
+                place
+            };
+            framed(ui, Rect::from_min_size(all.min, vec2(all.width(), head)));
+            metrics::show(ui, take(metrics::LOW, 0.0), shown);
+            if lenses > 0.0 {
+                let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
+                let bar = take(lenses, 0.0);
+                ui.painter().hline(bar.x_range(), bar.top() - 0.5, line);
+                lens_bar::show(ui, bar, shown, out);
+                footer::show(ui, take(foot, 0.0), shown, (state, None), out);
+            }
+            let _ = take(0.0, gap);
+            inspector::show(ui, take(fields, gap), shown, state, out);
+            ranking::show(ui, take(levers, gap), shown, state, out);
+            standing::show(ui, take(stands, 0.0), shown, state, out);
+        });
 }
 
 pub(in crate::ui::map) fn column(ui: &mut Ui, side: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {

@@ -33,21 +33,25 @@ pub enum ClosePart {
     Due,
 }
 
-/// What a narrow window shows of the surface.
+/// What a narrow window shows of the surface: one pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CloseTab {
-    /// Actions, decisions, what the room said.
+    /// Decisions and actions.
     #[default]
+    Agreed,
+    /// What the room said.
     Said,
-    /// The map and the time.
-    Times,
+    /// The map and what it finds.
+    Map,
+    /// The time planned and taken.
+    Time,
     /// The minutes and what is written.
     Export,
 }
 
 impl CloseTab {
-    /// All, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Said, Self::Times, Self::Export];
+    /// All, in the order of the tabs and of the panes.
+    pub const ALL: [Self; 5] = [Self::Agreed, Self::Said, Self::Map, Self::Time, Self::Export];
 }
 
 /// How many pixels a point of a picture has: two before anybody has asked for more.

@@ -34,8 +34,12 @@ pub(in crate::ui::map) fn height(shown: &Shown<'_>, state: &State, room: f32) ->
         None if !group(shown, state).is_empty() => group_form::height() + problem,
         None => space::PANE_HEAD + GAP + ROW + 60.0 + problem,
     } + marks;
-    // What would help most keeps the rest below it; where that would be too little it gives way.
-    let most = if room < 420.0 { room } else { room * 0.62 };
+    // In a low column the fields end on a whole row, and the rest scrolls: the levers below have to be seen too.
+    let most = match room {
+        ..420.0 => room,
+        ..600.0 => (space::PANE_HEAD + GAP + 4.0 * ROW + 2.0).min(room * 0.62),
+        _ => room * 0.62,
+    };
     wanted.min(most).round()
 }
 

@@ -14,6 +14,10 @@ use crate::ui::widgets::{Button, Pane, icon_at, text_at};
 
 /// A row with its bar.
 const ROW: f32 = 42.0;
+/// The same in a low pane.
+const LOW_ROW: f32 = 35.0;
+/// A pane lower than this keeps the reasons for the pointer, so that more than one lever is seen.
+const LOW: f32 = 280.0;
 /// The bar of what is saved.
 const BAR: f32 = 5.0;
 /// Left end of the words, right of the number.
@@ -40,13 +44,13 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state
             let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("ranking"));
             ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
                 ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-                list(ui, inner.width(), shown, state, out);
+                list(ui, inner.width(), rect.height() < LOW, shown, state, out);
             });
         },
     );
 }
 
-fn list(ui: &mut Ui, width: f32, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+fn list(ui: &mut Ui, width: f32, low: bool, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
     ui.add_space(space::S4);
     let levers = &shown.levers;
     if levers.is_empty() {
@@ -68,6 +72,7 @@ fn list(ui: &mut Ui, width: f32, shown: &Shown<'_>, state: &State, out: &mut Vec
             share: if most > 0.0 { lever.saves.minutes() / most } else { 0.0 },
             open: open == Some(key),
             under: window.hovered == Some(key),
+            low,
         };
         if entry.show(ui, width, shown, out) {
             hovered = Some(key);
@@ -117,6 +122,8 @@ struct Entry<'a> {
     share: f64,
     open: bool,
     under: bool,
+    /// Whether the pane is low.
+    low: bool,
 }
 
 impl Entry<'_> {
@@ -131,12 +138,17 @@ impl Entry<'_> {
             lever.saves.on_screen(shown.flow.clock)
         };
         let text_width = width - INDENT - SAVES - space::S12;
-        let why = self.open.then(|| {
+        let why = (self.open && !self.low).then(|| {
             let job = typeface::SECOND.job(&lever.why, tokens.ink2, text_width + 4.0);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         });
         let words = why.as_ref().map_or(0.0, |why| why.size().y);
-        let height = if self.open { 26.0 + words + 16.0 + 38.0 } else { ROW };
+        let height = match (self.open, self.low) {
+            (true, false) => 26.0 + words + 16.0 + 38.0,
+            (true, true) => 40.0 + 38.0,
+            (false, false) => ROW,
+            (false, true) => LOW_ROW,
+        };
         let (row, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let id = ui.scope_id().with(("lever", lever.step.0, lever.kind));
         let head = Rect::from_min_size(row.min, vec2(row.width(), height - if self.open { 38.0 } else { 0.0 }));
@@ -177,7 +189,7 @@ impl Entry<'_> {
         if beside {
             self.offer_future(ui, row, into, name, out);
         }
-        if !self.open {
+        if !self.open || self.low {
             response.on_hover_text(&lever.why);
         }
         over
@@ -251,7 +263,7 @@ impl Entry<'_> {
         let at = pos2(row.right() - space::S12, line);
         let style = typeface::CONTROL.face(Face::Bold);
         text_at(painter, at, Align2::RIGHT_CENTER, saves, style, tokens.ink, SAVES);
-        let mut y = row.top() + 29.0;
+        let mut y = row.top() + if self.low { 26.0 } else { 29.0 };
         if let Some(why) = why {
             let height = why.size().y;
             painter.galley(pos2(left, y - 3.0), why, tokens.ink2);
