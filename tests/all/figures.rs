@@ -137,7 +137,7 @@ fn chain(names: &[&str], before: Vec<Part>, one: Option<&str>, back: Option<(usi
             name: text(name),
             line: Some(text("from the first day to the last")),
         }),
-        back: back.map(|(from, to, words)| Back {
+        back: back.map(|(from, to, words)| ChainBack {
             from,
             to,
             text: text(words),
