@@ -178,7 +178,9 @@ mod tests {
     proptest! {
         #[test]
         fn verbatim_words_are_shown_as_they_are(words in "[-a-z *_`<>&#!0-9.\\\\()\\[\\]~|\n]{0,24}") {
-            prop_assert_eq!(plain(&verbatim(&words)), words);
+            // What ends a line unseen may go.
+            let seen = |words: &str| words.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
+            prop_assert_eq!(seen(&plain(&verbatim(&words))), seen(&words));
         }
     }
 
