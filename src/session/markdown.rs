@@ -421,7 +421,10 @@ impl Reader {
     fn quote(&mut self) {
         let text = self.take();
         if !text.is_empty() {
-            self.parts.push(Part::Block(Block::Quote(Quote { text, by: None })));
+            self.parts.push(Part::Block(Block::Quote(Quote {
+                text,
+                ..Quote::default()
+            })));
         }
     }
 
@@ -602,7 +605,7 @@ mod tests {
             code.blocks[1],
             Block::Quote(Quote {
                 text: "You build it,\nyou run it.".to_owned(),
-                by: None
+                ..Quote::default()
             })
         );
     }

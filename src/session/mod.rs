@@ -72,19 +72,20 @@
 //! | `Wall(left: (...), right: (...), after: [(text: "...", kind: Fail, line: "...")])` | two sides with a wall between, and what followed, numbered |
 //! | `Cards(cards: [(icon: "gauge", title: "...", lead: "...", lines: [...])], stepwise: true)` | boxes side by side; icons are those of [`icons::NAMED`] |
 //! | `Cards(cards: [(figure: Gap, title: "...", lead: "...", lines: [...])])` | up to 4 pictures of what to look for, which the lines name in red: `Gap`, `Load`, `Return` |
-//! | `Initials(pillars: [(name: "...", points: [...], more: [...])])` | pillars with a large initial; `more` comes step by step |
+//! | `Initials(pillars: [(name: "...", figure: Third, points: [...])], mark: 0)` | pillars with a large initial, each with a picture and at most two lines, step by step: `Overlap("...", "...")`, `Third`, `Batches(500, 5)`, `Measures([...])`, `Share`; without pictures `points`, and step by step `more` |
 //! | `Columns([(head: "...", weight: 2, blocks: [...])])` | blocks side by side, in proportion to their weights |
-//! | `Quote(text: "...", by: "...")` | somebody's words |
+//! | `Ask(question: ["...", "..."], from: "...", to: "...", unknown: "? days")` | a question that is the slide, which has no title then, and a bar of unknown length |
+//! | `Quote(text: "...", by: "...", points_at: 1, stepwise: true)` | somebody's words; with `points_at` in a field below answered questions |
 //! | `Callout(kind: Rule, text: "...", stepwise: true)` | one sentence that has to stay: `Point`, `Rule`, `Warning`; `stepwise` gives it a step of its own |
 //! | `Code(lang: "yaml", text: "...")` | a listing; languages are those of [`check::LANGUAGES`] |
 //! | `Cycle(stages: [...], halves: ("...", "..."))` | a loop; with `halves` a figure of eight, with `center` words inside a ring |
 //! | `Chain([(name: "...", line: "...")])` | stages in a row with arrows between |
 //! | `Chain(stages: [(name: "...")], before: [(name: "...", from: 0, to: 1)], says: "...", one: (name: "...", line: "..."), back: (from: 2, to: 0, text: "..."))` | who had which stages, counted from 0, and the one who has all of them now; in three steps |
-//! | `Story(form: Bars, unit: "weeks", until: 6, tracks: [(name: "...", total: "...", spans: [(name: "...", says: "3 weeks", length: 3, kind: Wait)])])` | what happened, to scale: `Rows` or `Bars`; spans are `Work`, `Wait`, `Fail`, `Back` |
+//! | `Story(form: Bars, unit: "weeks", until: 6, tracks: [(name: "...", total: "...", spans: [(name: "...", says: "3 weeks", length: 3, kind: Wait)])])` | what happened, to scale: `Rows`, or `Bars` with one or two tracks; spans are `Work`, `Wait`, `Fail`, `Back`; `back` on a track, `stepwise: true` |
 //! | `Metrics([(value: "46 %", label: "...")])` | a few large figures |
 //! | `Meter(label: "...", value: 0.4, limit: 0.5, says: "...")` | a share of a whole with a limit |
 //! | `Meter(label: "...", limit: 0.5, says: "...", pair: (below: (says: "...", rest: "..."), above: (...), rule: (head: "...", text: "...")), stepwise: true)` | what happens below the limit and above it, without a figure; the parts come after the block above |
-//! | `Ranges(best: "...", worst: "...", rows: [(label: "...", scale: Time, best: (says: "...", from: 15, to: 60), worst: (...))])` | ranges on one scale: `Time` in minutes, logarithmic, or `Percent` |
+//! | `Ranges(best: "...", worst: "...", rows: [(label: "...", line: "...", scale: Time, best: (says: "...", from: 15, to: 60), worst: (...))], until: 262980, stepwise: true)` | two sides on linear scales: `Frequency` in times a month, `Time` in minutes, `Percent` |
 //! | `Image(path: "pictures/map.png", alt: "...", caption: "...")` | a picture, PNG or JPEG, from the session's own folder |
 //! | `Roadmap(form: Layers, stops: [(stage: "...", tools: "...", when: "...")], stepwise: true)` | stages with tools and when they come: on a `Road`, or `Layers` from the base up; `Roadmap([...])` is read too |
 //! | `Branch(branch: "...", merge: "...", line: "...")` | a line with a branch that leaves it and comes back, as in Git |

@@ -124,6 +124,7 @@ fn thing(outer: Option<&str>) -> String {
         None => "group".to_owned(),
         Some("ListItem") => "list entry".to_owned(),
         Some("RangeRow") => "row of ranges".to_owned(),
+        Some("Initials") => "block of initials".to_owned(),
         Some(name) => spaced(name),
     };
     let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) {
@@ -141,6 +142,7 @@ fn kind(outer: Option<&str>) -> String {
         Some("Cue") => "kind of note".to_owned(),
         Some("SpanKind") => "kind of span".to_owned(),
         Some("StoryForm") => "form of story".to_owned(),
+        Some("PillarFigure") => "figure of a pillar".to_owned(),
         Some("CalloutKind") => "kind of callout".to_owned(),
         Some("FlowPlace") => "place of a note on a flow".to_owned(),
         Some(name) => spaced(name),
@@ -166,8 +168,10 @@ fn example(field: &str) -> &'static str {
         "format" => "1",
         "minutes" | "length" | "until" | "from" | "to" | "value" => "5",
         "id" => "\"why-we-wait\"",
-        "agenda" | "slides" | "blocks" | "items" | "rows" | "head" | "cards" | "pillars" | "points" | "stages"
-        | "tracks" | "spans" | "phases" | "layers" | "notes" | "inner" | "ways" | "road" => "[...]",
+        "agenda" | "slides" | "blocks" | "items" | "rows" | "head" | "cards" | "pillars" | "points" | "question"
+        | "answers" | "stages" | "tracks" | "spans" | "phases" | "layers" | "notes" | "inner" | "ways" | "road" => {
+            "[...]"
+        }
         "left" | "right" | "best" | "worst" | "outer" | "code" => "(...)",
         "at" => "Base",
         "scale" => "Time",

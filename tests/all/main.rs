@@ -60,6 +60,7 @@ mod refusals;
 mod round;
 mod save_as;
 mod saving;
+mod scaled_kinds;
 mod session_one;
 mod several_maps;
 mod simulation;

@@ -2,11 +2,13 @@
 //!
 //! Texts are inline Markdown unless a field says otherwise.
 
+pub mod ask;
 mod branch;
 mod cards;
 mod chain;
 mod flow;
 mod groups;
+mod initials;
 mod layers;
 mod list;
 mod meter;
@@ -14,8 +16,11 @@ mod nest;
 mod paths;
 mod plane;
 mod questions;
+mod quote;
+mod ranges;
 mod roadmap;
 mod step_figure;
+mod story;
 mod was_list;
 
 use serde::{Deserialize, Serialize};
@@ -25,6 +30,7 @@ pub use cards::{Card, CardFigure, Cards};
 pub use chain::{Chain, ChainBack, One, Part};
 pub use flow::{Flow, FlowNote, FlowPlace};
 pub use groups::{Group, GroupFigure, Groups};
+pub use initials::{Initials, Pillar, PillarFigure};
 pub use layers::{Layer, Layers};
 pub use list::{List, ListFigure, ListItem, Marker};
 pub use meter::{Meter, MeterBar, MeterPair, MeterRule};
@@ -32,8 +38,11 @@ pub use nest::{Inner, Nest, Outer};
 pub use paths::Paths;
 pub use plane::Plane;
 pub use questions::{Answer, Questions};
+pub use quote::Quote;
+pub use ranges::{Range, RangeRow, Ranges, Scale};
 pub use roadmap::{Roadmap, RoadmapForm, Stop};
 pub use step_figure::{Ask, Asks, Back, Length, StepFigure};
+pub use story::{Span, SpanKind, Story, StoryForm, Track};
 
 /// A piece of a slide.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -56,6 +65,8 @@ pub enum Block {
     Initials(Initials),
     /// Blocks side by side.
     Columns(Vec<Column>),
+    /// A question that is the slide, and what is not known yet.
+    Ask(ask::Ask),
     /// Somebody's words.
     Quote(Quote),
     /// One sentence that has to stay.
@@ -72,7 +83,7 @@ pub enum Block {
     Metrics(Vec<Metric>),
     /// A share of a whole with a limit, as in "toil below 50 %".
     Meter(Meter),
-    /// Ranges on a common scale, logarithmic for times.
+    /// Two sides as ranges on common scales.
     Ranges(Ranges),
     /// A picture.
     Image(Image),
@@ -177,27 +188,6 @@ pub struct Consequence {
     pub line: Option<String>,
 }
 
-/// See [`Block::Initials`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Initials {
-    /// The pillars; the initial is the first letter of the name.
-    pub pillars: Vec<Pillar>,
-}
-
-/// One pillar: the points in `more` come as a step, pillar by pillar.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pillar {
-    /// The name.
-    pub name: String,
-    /// The points there from the start. A line break splits a point where it reads best.
-    pub points: Vec<String>,
-    /// The points that come with this pillar's step.
-    #[serde(default)]
-    pub more: Vec<String>,
-}
-
 /// One column of [`Block::Columns`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -216,17 +206,6 @@ fn one() -> f32 {
     1.0
 }
 
-/// See [`Block::Quote`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Quote {
-    /// The words, without quotation marks.
-    pub text: String,
-    /// Who said it.
-    #[serde(default)]
-    pub by: Option<String>,
-}
-
 /// See [`Block::Callout`].
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -236,7 +215,7 @@ pub struct Callout {
     pub kind: CalloutKind,
     /// The sentence.
     pub text: String,
-    /// Whether it comes with a step of its own.
+    /// Whether it comes as a step of its own, after what stands above it.
     #[serde(default)]
     pub stepwise: bool,
 }
@@ -289,80 +268,6 @@ pub struct Stage {
     pub line: Option<String>,
 }
 
-/// See [`Block::Story`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Story {
-    /// How it is drawn.
-    #[serde(default)]
-    pub form: StoryForm,
-    /// The unit of all lengths, as in "weeks"; the word on the axis.
-    pub unit: String,
-    /// The end of the axis, in units.
-    pub until: f32,
-    /// The tracks from top to bottom.
-    pub tracks: Vec<Track>,
-    /// Whether the spans appear one by one; the first is there from the start.
-    #[serde(default)]
-    pub stepwise: bool,
-}
-
-/// How a story is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum StoryForm {
-    /// A row for every span.
-    #[default]
-    Rows,
-    /// One bar a track; a short track is a sliver with an inset that is not to scale.
-    Bars,
-}
-
-/// One track of a story.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Track {
-    /// The name, as in "Without DevOps".
-    pub name: String,
-    /// The total in words, as in "6+ weeks".
-    pub total: String,
-    /// What happened, in order.
-    pub spans: Vec<Span>,
-    /// The words on the line that leads from the end back to the start, if it does.
-    #[serde(default)]
-    pub back: Option<String>,
-}
-
-/// One span of a track.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Span {
-    /// What happened. Empty when its neighbour's name covers it.
-    #[serde(default)]
-    pub name: String,
-    /// The length in words, as in "3 weeks".
-    #[serde(default)]
-    pub says: String,
-    /// The length in the story's unit, 0 or more.
-    pub length: f32,
-    /// Work, wait, failure or going back.
-    #[serde(default)]
-    pub kind: SpanKind,
-}
-
-/// What a span of time was; each has its own look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum SpanKind {
-    /// Hands-on time: solid.
-    #[default]
-    Work,
-    /// Waiting: hatched.
-    Wait,
-    /// A failure: red.
-    Fail,
-    /// Back to the start: a red line.
-    Back,
-}
-
 /// One large figure of [`Block::Metrics`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -371,60 +276,6 @@ pub struct Metric {
     pub value: String,
     /// What it measures.
     pub label: String,
-}
-
-/// See [`Block::Ranges`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ranges {
-    /// The name of the good side, in blue.
-    pub best: String,
-    /// The name of the other side.
-    pub worst: String,
-    /// The rows.
-    pub rows: Vec<RangeRow>,
-}
-
-/// One row of ranges.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RangeRow {
-    /// What is compared.
-    pub label: String,
-    /// The scale of the row.
-    pub scale: Scale,
-    /// The good side: its words, and where it begins and ends.
-    pub best: Range,
-    /// The other side.
-    pub worst: Range,
-}
-
-/// The scale of a row of ranges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Scale {
-    /// Minutes, logarithmic from 15 minutes to 6 months of calendar time.
-    Time,
-    /// Per cent, linear from 0 to the largest end of the row.
-    Percent,
-}
-
-impl Scale {
-    /// A month of calendar time in minutes: a twelfth of 365.25 days.
-    pub const MONTH: f32 = 43_830.0;
-    /// Where the time scale begins and ends, in minutes.
-    pub const TIME: (f32, f32) = (15.0, 6.0 * Self::MONTH);
-}
-
-/// Where a range begins and ends, and how it is said.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Range {
-    /// The exact words.
-    pub says: String,
-    /// The lower end, in minutes or per cent.
-    pub from: f32,
-    /// The upper end, in minutes or per cent, not below `from`.
-    pub to: f32,
 }
 
 /// See [`Block::Image`].
@@ -451,11 +302,20 @@ pub struct Checks {
 }
 
 impl Block {
-    /// The title of a cover in one line; none of any other block.
+    /// The words in one line that stand for a slide without a title: those of a cover, or the question it puts.
     pub(super) fn cover_title(&self) -> Option<String> {
         match self {
             Self::Cover(cover) => Some(cover.title.join(" ")),
+            Self::Ask(ask) => Some(ask.question.join(" ")),
             _ => None,
+        }
+    }
+
+    /// In how many columns questions stand above their answers; 0 for anything else.
+    pub fn answered(&self) -> usize {
+        match self {
+            Self::Questions(questions) => questions.answers.len(),
+            _ => 0,
         }
     }
 
@@ -465,13 +325,11 @@ impl Block {
             Self::List(list) if list.stepwise => list.items.len().saturating_sub(1),
             Self::Table(table) if table.stepwise => table.rows.len().saturating_sub(1),
             Self::Cards(cards) if cards.stepwise => cards.cards.len().saturating_sub(1),
-            Self::Story(story) if story.stepwise => story
-                .tracks
-                .iter()
-                .map(|track| track.spans.len())
-                .sum::<usize>()
-                .saturating_sub(1),
-            Self::Initials(initials) => initials.pillars.iter().filter(|pillar| !pillar.more.is_empty()).count(),
+            Self::Story(story) => story.reveals(),
+            Self::Initials(initials) => initials.reveals(),
+            Self::Ask(ask) => usize::from(ask.has_bar()),
+            Self::Quote(quote) => usize::from(quote.stepwise),
+            Self::Ranges(ranges) => ranges.reveals(),
             Self::Wall(wall) => wall.after.len(),
             Self::Callout(callout) => usize::from(callout.stepwise),
             Self::Meter(meter) if meter.stepwise => meter
@@ -480,7 +338,7 @@ impl Block {
                 .map_or(0, |pair| 2 + usize::from(pair.rule.is_some())),
             Self::StepFigure(_) => 3,
             Self::Roadmap(roadmap) if roadmap.stepwise => roadmap.stops.len().saturating_sub(1),
-            Self::Questions(questions) => usize::from(questions.stepwise),
+            Self::Questions(questions) => questions.reveals(),
             Self::Groups(groups) if groups.stepwise => groups.groups.len().saturating_sub(1),
             Self::Chain(chain) => chain.reveals(),
             Self::Plane(plane) => plane.reveals(),

@@ -50,6 +50,13 @@ impl From<Vec<String>> for Questions {
     }
 }
 
+impl Questions {
+    /// How many key presses it takes to show all of it.
+    pub(super) fn reveals(&self) -> usize {
+        usize::from(self.stepwise) + usize::from(!self.answers.is_empty())
+    }
+}
+
 impl<'de> WasList<'de> for Questions {
     type Item = String;
     const EXPECTED: &'static str = "questions";

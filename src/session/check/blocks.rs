@@ -1,8 +1,6 @@
 //! What each kind of block has to keep.
 
-use super::super::block::{
-    Block, Cards, Code, Column, Cycle, Image, List, ListItem, Meter, Range, Ranges, Scale, Side, Story, Table,
-};
+use super::super::block::{Block, Cards, Code, Column, Cycle, Image, List, ListItem, Meter, Side, Table};
 use super::super::{icons, problem::nearest};
 use super::Checker;
 use super::Step::{Field, Item};
@@ -81,14 +79,10 @@ impl Checker {
                 self.wall(wall);
             }
             Block::Cards(cards) => self.cards(cards),
-            Block::Initials(initials) => {
-                self.some("pillars", &initials.pillars, "Initials", "pillar");
-                self.each("pillars", &initials.pillars, |checker, pillar| {
-                    checker.filled("name", &pillar.name, "a pillar");
-                });
-            }
+            Block::Initials(initials) => self.initials(initials),
             Block::Columns(columns) => self.columns(columns, depth),
-            Block::Quote(quote) => self.filled("text", &quote.text, "a quote"),
+            Block::Ask(ask) => self.ask(ask),
+            Block::Quote(quote) => self.quote(quote),
             Block::Callout(callout) => self.filled("text", &callout.text, "a callout"),
             Block::Code(code) => self.code(code),
             Block::Cycle(cycle) => self.cycle(cycle),
@@ -283,45 +277,6 @@ impl Checker {
         }
     }
 
-    fn story(&mut self, story: &Story) {
-        let until = story.until;
-        let drawable = until.is_finite() && until > 0.0;
-        if !drawable {
-            self.error(
-                &[Field("until")],
-                format!("A story cannot last until {until}"),
-                "Use a number above 0, in the story's unit",
-            );
-        }
-        self.some("tracks", &story.tracks, "A story", "track");
-        self.each("tracks", &story.tracks, |checker, track| {
-            checker.some("spans", &track.spans, "A track", "span");
-            let mut end = 0.0_f32;
-            let mut beyond = false;
-            checker.each("spans", &track.spans, |inner, span| {
-                let length = span.length;
-                if !length.is_finite() || length < 0.0 {
-                    inner.error(
-                        &[Field("length")],
-                        format!("A span cannot be {length} long"),
-                        "Use 0 or more, in the story's unit",
-                    );
-                    return;
-                }
-                end += length;
-                // Lengths like 0.1 do not add up exactly in binary.
-                if drawable && end > until * 1.001 && !beyond {
-                    beyond = true;
-                    inner.error(
-                        &[Field("length")],
-                        format!("This span ends at {end:.1}, beyond the end of the axis at {until}"),
-                        format!("Shorten it, or set the story's `until` to {:.0} or more", end.ceil()),
-                    );
-                }
-            });
-        });
-    }
-
     fn meter(&mut self, meter: &Meter) {
         self.meter_pair(meter);
         self.share("value", meter.value);
@@ -336,41 +291,6 @@ impl Checker {
                 &[Field(field)],
                 format!("The {field} of a meter cannot be {share}"),
                 "Use a share from 0 to 1: half is 0.5",
-            );
-        }
-    }
-
-    fn ranges(&mut self, ranges: &Ranges) {
-        self.some("rows", &ranges.rows, "A block of ranges", "row");
-        self.each("rows", &ranges.rows, |checker, row| {
-            for (side, range) in [("best", &row.best), ("worst", &row.worst)] {
-                checker.within(&[Field(side)], |inner| inner.range(range, row.scale));
-            }
-        });
-    }
-
-    fn range(&mut self, range: &Range, scale: Scale) {
-        let Range { from, to, .. } = *range;
-        let (lowest, highest, unit) = match scale {
-            Scale::Time => (Scale::TIME.0, Scale::TIME.1, "minutes"),
-            Scale::Percent => (0.0, 100.0, "per cent"),
-        };
-        let mut in_scale = true;
-        for (field, end) in [("from", from), ("to", to)] {
-            if !(lowest..=highest).contains(&end) {
-                in_scale = false;
-                self.error(
-                    &[Field(field)],
-                    format!("{end} is not on the scale"),
-                    format!("Use from {lowest} to {highest} {unit}"),
-                );
-            }
-        }
-        if in_scale && from > to {
-            self.error(
-                &[Field("from")],
-                format!("A range cannot run from {from} to {to}"),
-                "Put the lower end in `from` and the upper end in `to`",
             );
         }
     }

@@ -31,6 +31,7 @@ impl Checker {
                 format!("Use from 1 to {COLUMNS}"),
             );
         }
+        self.answers(questions);
     }
 
     /// A roadmap in either form.

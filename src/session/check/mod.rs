@@ -2,6 +2,7 @@
 
 mod blocks;
 mod diagrams;
+mod drawn;
 mod figures;
 mod size;
 
@@ -193,8 +194,8 @@ impl Checker {
 
     fn slide(&mut self, slide: &Slide, session: &Session) {
         self.id(&slide.id, "a slide");
-        let cover = slide.blocks.iter().any(|block| matches!(block, Block::Cover(_)));
-        if slide.title.trim().is_empty() && !cover {
+        let titled = |block: &Block| matches!(block, Block::Cover(_) | Block::Ask(_));
+        if slide.title.trim().is_empty() && !slide.blocks.iter().any(titled) {
             self.warn(
                 &[],
                 format!("The slide `{}` has no title", slide.id),
@@ -202,6 +203,7 @@ impl Checker {
             );
         }
         self.each("blocks", &slide.blocks, |checker, block| checker.block(block, 0));
+        self.places(slide);
         let lines = lines(slide);
         if lines > LINES {
             self.warn(

@@ -24,13 +24,14 @@ fn of_block(block: &Block) -> usize {
         Block::Wall(wall) => 1 + wall.left.rows.len().max(wall.right.rows.len()) + usize::from(!wall.after.is_empty()),
         Block::Cards(cards) => of_cards(cards),
         Block::Initials(initials) => {
-            1 + initials
+            2 + initials
                 .pillars
                 .iter()
                 .map(|pillar| pillar.points.len() + pillar.more.len())
                 .max()
                 .unwrap_or(0)
         }
+        Block::Ask(ask) => ask.question.len() + 2 * usize::from(ask.has_bar()),
         Block::Columns(columns) => {
             let column = |blocks: &[Block], head: bool| blocks.iter().map(of_block).sum::<usize>() + usize::from(head);
             columns
@@ -77,13 +78,12 @@ fn of_text(text: &str) -> usize {
         .sum()
 }
 
-/// Questions in columns stand side by side, each on two lines.
+/// Questions in columns stand side by side, each on two lines; those with answers above name and kind.
 fn of_questions(questions: &Questions) -> usize {
-    let columns = if questions.answers.is_empty() {
-        questions.columns.max(1)
-    } else {
-        1
-    };
+    if !questions.answers.is_empty() {
+        return 4;
+    }
+    let columns = questions.columns.max(1);
     let rows = questions.items.chunks(columns);
     let high = |question: &String| of_text(question).max(columns.min(2));
     rows.filter_map(|row| row.iter().map(high).max()).sum::<usize>() + usize::from(questions.head.is_some())

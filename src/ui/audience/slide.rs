@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui, WidgetInfo};
 
-use super::blocks::{self, Area, Fit};
+use super::blocks::{self, Area, Beside, Fit};
 use super::head;
 use super::sheet::Sheet;
 use super::stack::{self, Measures};
@@ -105,7 +105,7 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
         (0.0, false)
     } else {
         let head = head::paint(&sheet, kicker.unwrap_or_default(), &slide.title);
-        (head.figure, head.long)
+        (blocks::top(slide).unwrap_or(head.figure), head.long)
     };
     let bottom = if cover {
         space::CANVAS_HEIGHT
@@ -156,6 +156,7 @@ fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<
             height: room,
             ..area
         };
+        fit.beside = Beside::of(&shown, index);
         blocks::paint(sheet, block, place, *reveals, &fit);
         y += height + blocks::LEAST_GAP + more;
     }

@@ -43,6 +43,16 @@ pub(super) fn bar(sheet: &Sheet<'_>, rect: Rect, radius: f32, color: egui::Color
     sheet.painter.rect_filled(on_screen, sheet.len(radius), color);
 }
 
+/// One of many upright ticks: as many whole pixels wide as the others, wherever it stands.
+pub(super) fn tick(sheet: &Sheet<'_>, rect: Rect, color: egui::Color32) {
+    let pixels = sheet.painter.ctx().pixels_per_point();
+    let whole = |points: f32| (points * pixels).round() / pixels;
+    let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
+    let min = pos2(whole(on_screen.left()), on_screen.top());
+    let size = egui::vec2(whole(on_screen.width()).max(1.0 / pixels), on_screen.height());
+    sheet.painter.rect_filled(Rect::from_min_size(min, size), 0.0, color);
+}
+
 /// A frame inside a rectangle.
 pub(super) fn frame(sheet: &Sheet<'_>, rect: Rect, radius: f32, width: f32, color: egui::Color32) {
     let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());

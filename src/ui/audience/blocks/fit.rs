@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::Context;
 
-use crate::session::Picture;
+use crate::session::{Block, Picture};
 use crate::ui::theme::typeface::{self, Type};
 
 /// How the text of a slide is fitted, and what its blocks share.
@@ -17,6 +17,32 @@ pub(in crate::ui::audience) struct Fit<'a> {
     pub context: Context,
     /// The files of the session's pictures by their paths.
     pub pictures: &'a BTreeMap<String, Picture>,
+    /// What stands above and below the block.
+    pub beside: Beside,
+}
+
+/// What a block has to know of its neighbours: one may point at a column of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::ui::audience) struct Beside {
+    /// In how many columns the block above answers questions; 0 where it does not.
+    pub answers: usize,
+    /// The column that the block below points at, counted from 0, once that is there.
+    pub pointed: Option<usize>,
+}
+
+impl Beside {
+    /// The neighbours of the block at `index` of those that are `shown`.
+    pub fn of(shown: &[(&Block, usize)], index: usize) -> Self {
+        let above = index.checked_sub(1).and_then(|above| shown.get(above));
+        let pointed = shown.get(index + 1).and_then(|(block, reveals)| match block {
+            Block::Quote(quote) if *reveals >= block.reveals() => quote.points_at,
+            _ => None,
+        });
+        Self {
+            answers: above.map_or(0, |(block, _)| block.answered()),
+            pointed,
+        }
+    }
 }
 
 impl<'a> Fit<'a> {
@@ -27,6 +53,7 @@ impl<'a> Fit<'a> {
             kicker,
             context: context.clone(),
             pictures,
+            beside: Beside::default(),
         }
     }
 
@@ -37,6 +64,7 @@ impl<'a> Fit<'a> {
             kicker: self.kicker,
             context: self.context.clone(),
             pictures: self.pictures,
+            beside: self.beside,
         }
     }
 

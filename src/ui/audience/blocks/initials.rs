@@ -1,142 +1,172 @@
-//! Pillars with a large initial each, as in CALMS. The current one is blue; its last point comes as a step.
+//! Pillars with a large initial each, as in CALMS: below the name a figure and at most two lines, or points.
 
-use egui::{Align2, Pos2, pos2};
+use egui::{Pos2, pos2};
 
-use super::area::{Area, bar, rule, unit};
-use crate::session::block::{Initials, Pillar};
+use super::area::{Area, bar, unit};
+use super::baseline;
+use super::initials_figures;
+use super::shares;
+use crate::ink::fonts::left_bearing;
+use crate::session::block::{Initials, Pillar, PillarFigure};
+use crate::session::inline;
 use crate::ui::audience::sheet::Sheet;
-use crate::ui::audience::text;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::audience::{head, text};
+use crate::ui::theme::typeface::{self, Face, Type};
 
-/// The initial.
-const LETTER: Type = Type::new(168.0, 148.0, Face::Bold);
+/// The initial: beyond the scale of type, since the letters are the figure.
+const LETTER: Type = Type::new(168.0, 168.0, Face::Bold);
 /// The name.
-const NAME: Type = Type::new(38.0, 48.0, Face::Bold);
+const NAME: Type = typeface::WALL_BODY.face(Face::Bold);
 /// A point.
-const POINT: Type = Type::new(36.0, 44.0, Face::Regular);
+const POINT: Type = typeface::WALL_TABLE;
 /// Distance between two pillars.
-const GAP: f32 = 28.0;
-/// Distance of a point from the rules above and below it.
-const PAD: f32 = 16.0;
-/// Measures of the figure, all but the last from its upper rule.
-#[derive(Clone, Copy)]
-struct Form {
-    /// From the top of the figure to the upper rule.
-    lead: f32,
-    /// The initial.
-    letter: Type,
-    /// To the top of the initial's line.
-    letter_top: f32,
-    /// To the middle of the name.
-    name: f32,
-    /// To the rule below the name.
-    points: f32,
+const GAP: f32 = 24.0;
+/// Height of the rule above an initial.
+const RULE: f32 = 4.0;
+/// Baselines of the initial and the name below the top; the top of a figure, and its height; the first line below one; the top
+/// of points where there are no figures.
+const LETTER_BASE: f32 = 150.0;
+const NAME_BASE: f32 = 206.0;
+const FIGURE: (f32, f32) = (258.0, 168.0);
+const LINES: f32 = 496.0;
+const POINTS: f32 = 244.0;
+/// What hangs below the last line.
+const HANG: f32 = 14.0;
+/// Between two points.
+const APART: f32 = 16.0;
+
+/// The lines below a figure.
+fn lines(pillar: &Pillar) -> impl Iterator<Item = &str> {
+    pillar.points.iter().flat_map(|point| point.split('\n'))
 }
 
-/// With two points a pillar, as the slide appears.
-const ROOMY: Form = Form {
-    lead: 42.0,
-    letter: LETTER,
-    letter_top: 23.0,
-    name: 212.0,
-    points: 259.0,
-};
-/// With the points that come as steps: the initials give them room.
-const CLOSE: Form = Form {
-    lead: 6.0,
-    letter: Type::new(112.0, 100.0, Face::Bold),
-    letter_top: 20.0,
-    name: 158.0,
-    points: 200.0,
-};
+/// How wide each pillar is: alike, but for those whose words need more.
+fn widths(sheet: &Sheet<'_>, initials: &Initials, width: f32) -> Vec<f32> {
+    let measure = sheet.to_measure();
+    let wide = |words: &str, style: Type| text::width(&measure, words, style);
+    let wanted: Vec<f32> = initials
+        .pillars
+        .iter()
+        .map(|pillar| {
+            let measures = match &pillar.figure {
+                Some(PillarFigure::Measures(names)) => names.as_slice(),
+                _ => &[],
+            };
+            let measures = measures.iter().map(|name| wide(name, initials_figures::MEASURE));
+            let points = pillar
+                .points
+                .iter()
+                .chain(&pillar.more)
+                .flat_map(|point| point.split('\n'));
+            let points = points.map(|line| wide(line, POINT));
+            measures.chain(points).fold(wide(&pillar.name, NAME), f32::max).ceil()
+        })
+        .collect();
+    shares::widths(&wanted, GAP, width)
+}
 
-fn form(initials: &Initials, rows: &[f32], room: f32, shown: usize) -> Form {
-    let first = initials.pillars.iter().map(|pillar| pillar.points.len()).max();
-    let there = if shown > 0 { rows.len() } else { first.unwrap_or(0) };
-    let high: f32 = rows.iter().take(there).sum();
-    if ROOMY.lead + ROOMY.points + high > room + PAD {
-        CLOSE
-    } else {
-        ROOMY
-    }
+/// Height of the points of a pillar without figure.
+fn points_height(sheet: &Sheet<'_>, pillar: &Pillar, width: f32) -> f32 {
+    let points = pillar.points.iter().chain(&pillar.more);
+    points
+        .map(|point| text::height(sheet, point, POINT, width) + APART)
+        .sum()
 }
 
 /// Height of the figure with all its points.
 pub(super) fn height(sheet: &Sheet<'_>, initials: &Initials, width: f32) -> f32 {
-    let rows = row_heights(sheet, &initials.pillars, pillar_width(initials, width));
-    CLOSE.lead + CLOSE.points + rows.iter().sum::<f32>() - PAD
+    if initials.pictured() {
+        let most = initials
+            .pillars
+            .iter()
+            .map(|pillar| lines(pillar).count())
+            .max()
+            .unwrap_or(0);
+        // Measures reach as low as two lines.
+        return LINES + POINT.line * (most.max(2) - 1) as f32 + HANG;
+    }
+    let widths = widths(sheet, initials, width);
+    let pillars = initials.pillars.iter().zip(widths);
+    let highest = pillars
+        .map(|(pillar, width)| points_height(sheet, pillar, width))
+        .fold(0.0, f32::max);
+    POINTS + highest - APART
 }
 
-fn pillar_width(initials: &Initials, width: f32) -> f32 {
-    let count = initials.pillars.len().max(1) as f32;
-    ((width - GAP * (count - 1.0)) / count).max(1.0)
-}
-
-/// Paints the figure; `shown` pillars with further points have them.
+/// Paints the figure; of the pillars with a step, `shown` are there.
 pub(super) fn paint(sheet: &Sheet<'_>, initials: &Initials, area: Area, shown: usize) {
-    let width = pillar_width(initials, area.width);
-    // Rows have one height, so that the rules of all pillars are level.
-    let rows = row_heights(sheet, &initials.pillars, width);
-    let form = form(initials, &rows, area.height, shown);
-    let mut steps = 0;
-    for (index, pillar) in initials.pillars.iter().enumerate() {
-        let has_more = !pillar.more.is_empty();
-        let revealed = has_more && steps < shown;
-        steps += usize::from(has_more);
-        // The pillar whose points came last; before the first step, the first.
-        let current = if shown == 0 {
-            index == 0
-        } else {
-            revealed && steps == shown
-        };
-        let at = pos2(area.x + index as f32 * (width + GAP), area.y + form.lead);
-        let more = if revealed { pillar.more.as_slice() } else { &[] };
-        let y = head(sheet, pillar, at, width, form, current);
-        points(sheet, pillar.points.iter().chain(more), pos2(at.x, y), width, &rows);
-    }
-}
-
-fn row_heights(sheet: &Sheet<'_>, pillars: &[Pillar], width: f32) -> Vec<f32> {
-    let most = pillars
-        .iter()
-        .map(|pillar| pillar.points.len() + pillar.more.len())
-        .max()
-        .unwrap_or(0);
-    (0..most)
-        .map(|row| {
-            let highest = pillars
-                .iter()
-                .filter_map(|pillar| pillar.points.iter().chain(&pillar.more).nth(row))
-                .map(|point| text::height(sheet, point, POINT, width))
-                .fold(0.0, f32::max);
-            highest + 2.0 * PAD
-        })
-        .collect()
-}
-
-/// Rule, initial and name. Answers where the points begin.
-fn head(sheet: &Sheet<'_>, pillar: &Pillar, at: Pos2, width: f32, form: Form, current: bool) -> f32 {
     let tokens = sheet.tokens;
-    let (rule, ink) = if current {
-        (tokens.blue, tokens.blue)
-    } else {
-        (tokens.work, tokens.ink)
-    };
-    bar(sheet, unit(at.x, at.y, width, 4.0), 0.0, rule);
-    if let Some(letter) = pillar.name.chars().next() {
-        text::by_ink(sheet, pos2(at.x, at.y + form.letter_top), letter, form.letter, ink);
+    let pictured = initials.pictured();
+    let mut x = area.x;
+    let widths = widths(sheet, initials, area.width);
+    for (index, ((pillar, there), width)) in initials.shown(shown).zip(widths).enumerate() {
+        let color = if index == initials.mark {
+            tokens.blue
+        } else {
+            tokens.ink
+        };
+        head(sheet, pillar, pos2(x, area.y), width, color);
+        if !pictured {
+            points(sheet, pillar, pos2(x, area.y + POINTS), width, there);
+        } else if there {
+            if let Some(figure) = &pillar.figure {
+                let place = Area {
+                    x,
+                    y: area.y + FIGURE.0,
+                    width,
+                    height: FIGURE.1,
+                };
+                initials_figures::paint(sheet, figure, place);
+            }
+            for (line, words) in lines(pillar).enumerate() {
+                let base = area.y + LINES + line as f32 * POINT.line;
+                baseline::line(sheet, pos2(x, base), words, POINT, tokens.ink, width);
+            }
+        }
+        x += width + GAP;
     }
-    let style = text::fitting(sheet, &pillar.name, NAME, 28.0, width);
-    let name = pos2(at.x, at.y + form.name);
-    text::anchored(sheet, name, Align2::LEFT_CENTER, &pillar.name, style, ink);
-    at.y + form.points
 }
 
-fn points<'p>(sheet: &Sheet<'_>, points: impl Iterator<Item = &'p String>, at: Pos2, width: f32, rows: &[f32]) {
+/// Rule, initial and name.
+fn head(sheet: &Sheet<'_>, pillar: &Pillar, at: Pos2, width: f32, color: egui::Color32) {
+    bar(sheet, unit(at.x, at.y, width, RULE), 0.0, color);
+    if let Some(letter) = inline::plain(&pillar.name).chars().next() {
+        // Its ink begins where the rule does.
+        let x = at.x - left_bearing(letter, true) * LETTER.size;
+        let letter = letter.to_string();
+        let letter = inline::verbatim(&letter);
+        head::on_baseline(sheet, (x, at.y + LETTER_BASE), &letter, LETTER, color, f32::INFINITY);
+    }
+    baseline::line(sheet, pos2(at.x, at.y + NAME_BASE), &pillar.name, NAME, color, width);
+}
+
+/// The points of a pillar without figure, those of its step once they are `there`.
+fn points(sheet: &Sheet<'_>, pillar: &Pillar, at: Pos2, width: f32, there: bool) {
+    let more = if there { pillar.more.as_slice() } else { &[] };
     let mut y = at.y;
-    for (point, height) in points.zip(rows) {
-        rule(sheet, at.x, y, width);
-        text::paragraph(sheet, pos2(at.x, y + PAD), point, POINT, sheet.tokens.ink, width);
-        y += height;
+    for point in pillar.points.iter().chain(more) {
+        y += text::paragraph(sheet, pos2(at.x, y), point, POINT, sheet.tokens.ink, width) + APART;
+    }
+}
+
+/// What it says.
+pub(super) fn words(initials: &Initials, shown: usize, mut say: impl FnMut(&str)) {
+    let pictured = initials.pictured();
+    for (pillar, there) in initials.shown(shown) {
+        let first = if pictured && !there {
+            &[]
+        } else {
+            pillar.points.as_slice()
+        };
+        let more = if there { pillar.more.as_slice() } else { &[] };
+        let mut parts: Vec<String> = first.iter().chain(more).map(|point| point.replace('\n', " ")).collect();
+        if let Some(figure) = pillar.figure.as_ref().filter(|_| there) {
+            parts.extend(initials_figures::words(figure));
+        }
+        if parts.is_empty() {
+            say(&pillar.name);
+        } else {
+            say(&format!("{}: {}", pillar.name, parts.join(", ")));
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! The painters of the block kinds. Each tells its height at a width, and paints itself into an area; all in canvas units.
 
+mod answers;
 mod area;
+mod ask;
 mod baseline;
 mod branch;
 mod callout;
@@ -17,6 +19,7 @@ mod flow;
 mod groups;
 mod image;
 mod initials;
+mod initials_figures;
 mod layers;
 mod lettering;
 mod list;
@@ -31,13 +34,16 @@ mod plane;
 mod question_columns;
 mod questions;
 mod quote;
+mod quote_field;
 mod ranges;
+mod ranges_axis;
 mod roadmap;
 mod roadmap_layers;
 mod shapes;
 mod shares;
 mod signs;
 mod step_figure;
+mod story_axis;
 mod story_bars;
 mod story_rows;
 mod strokes;
@@ -49,11 +55,11 @@ use egui::pos2;
 
 use super::sheet::Sheet;
 use super::text;
-use crate::session::block::{Callout, Marker, Roadmap, RoadmapForm, StoryForm};
-use crate::session::{Block, inline};
+use crate::session::block::{Callout, Marker, Quote, Roadmap, RoadmapForm, StoryForm};
+use crate::session::{Block, Slide, inline};
 
 pub(super) use area::Area;
-pub(super) use fit::Fit;
+pub(super) use fit::{Beside, Fit};
 
 /// The least distance between two blocks.
 pub(super) const LEAST_GAP: f32 = 28.0;
@@ -61,6 +67,7 @@ pub(super) const LEAST_GAP: f32 = 28.0;
 /// Whether a block may become larger where a slide has room. Figures are drawn at their size.
 pub(super) fn grows(block: &Block) -> bool {
     match block {
+        Block::Quote(quote) => quote.points_at.is_none(),
         Block::Cover(_)
         | Block::Wall(_)
         | Block::Initials(_)
@@ -71,16 +78,25 @@ pub(super) fn grows(block: &Block) -> bool {
         | Block::Plane(_)
         | Block::Flow(_)
         | Block::Nest(_)
-        | Block::Paths(_) => false,
+        | Block::Paths(_)
+        | Block::Ask(_) => false,
         Block::StepFigure(_) | Block::Groups(_) | Block::Branch(_) => false,
         Block::Roadmap(roadmap) => roadmap.form != RoadmapForm::Layers,
-        Block::Questions(questions) => !question_columns::drawn(questions),
+        Block::Questions(questions) => questions.answers.is_empty() && !question_columns::drawn(questions),
         Block::Cards(cards) => !signs::drawn(cards),
         Block::List(list) => list.marker != Marker::Numeral,
         Block::Meter(meter) => meter.pair.is_none(),
         Block::Chain(chain) => !chain.is_owned(),
         Block::Columns(columns) => columns.iter().flat_map(|column| &column.blocks).all(grows),
         _ => true,
+    }
+}
+
+/// Where the blocks of a slide begin that has no title because its question is one.
+pub(super) fn top(slide: &Slide) -> Option<f32> {
+    match slide.blocks.first() {
+        Some(Block::Ask(_)) if slide.title.is_empty() => Some(ask::TOP),
+        _ => None,
     }
 }
 
@@ -96,6 +112,7 @@ pub(super) fn kind(block: &Block) -> &'static str {
         Block::Cards(_) => "Cards",
         Block::Initials(_) => "Initials",
         Block::Columns(_) => "Columns",
+        Block::Ask(_) => "Ask",
         Block::Quote(_) => "Quote",
         Block::Callout(_) => "Callout",
         Block::Code(_) => "Code",
@@ -136,6 +153,8 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Cards(cards) => cards::height(sheet, cards, width, fit),
         Block::Initials(initials) => initials::height(sheet, initials, width),
         Block::Columns(columns) => columns::height(sheet, columns, width, fit, INSIDE),
+        Block::Ask(ask) => ask::height(sheet, ask, width),
+        Block::Quote(quote) if quote.points_at.is_some() => quote_field::height(sheet, quote, width, fit),
         Block::Quote(quote) => quote::height(sheet, quote, width, fit),
         Block::Callout(callout) => callout::height(sheet, callout, width, fit),
         Block::Code(code) => code::height(code, fit),
@@ -148,7 +167,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
             Some(pair) => meter_pair::height(pair),
             None => meter::HEIGHT * fit.share,
         },
-        Block::Ranges(ranges) => ranges::height(ranges),
+        Block::Ranges(ranges) => ranges::height(sheet, ranges, width),
         Block::Image(image) => image::height(sheet, image, width, fit),
         Block::Roadmap(roadmap) if roadmap.form == RoadmapForm::Layers => roadmap_layers::height(&roadmap.stops),
         Block::Roadmap(roadmap) => roadmap::height(&roadmap.stops),
@@ -156,6 +175,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Checks(_) => checks::HEIGHT * fit.share,
         Block::StepFigure(_) => step_figure::HEIGHT,
         Block::Groups(groups) => groups::height(groups),
+        Block::Questions(questions) if !questions.answers.is_empty() => answers::height(sheet, questions, width),
         Block::Questions(questions) if question_columns::drawn(questions) => {
             question_columns::height(sheet, questions, width)
         }
@@ -184,20 +204,23 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::Cards(cards) => cards::paint(sheet, cards, area, shown, fit),
         Block::Initials(initials) => initials::paint(sheet, initials, area, shown),
         Block::Columns(columns) => columns::paint(sheet, columns, area, shown, fit, INSIDE),
+        Block::Ask(ask) => ask::paint(sheet, ask, area, shown),
+        Block::Quote(Quote { stepwise: true, .. }) if shown == 0 => {}
+        Block::Quote(quote) if quote.points_at.is_some() => quote_field::paint(sheet, quote, area, fit),
         Block::Quote(quote) => quote::paint(sheet, quote, area, fit),
         Block::Callout(callout) if hidden(callout, shown) => {}
         Block::Callout(callout) => callout::paint(sheet, callout, area, fit),
         Block::Code(code) => code::paint(sheet, code, area, fit),
         Block::Cycle(cycle) => cycle::paint(sheet, cycle, area),
         Block::Chain(chain) => chain::paint(sheet, chain, area, shown, fit),
-        Block::Story(story) if story.form == StoryForm::Bars => story_bars::paint(sheet, story, area),
+        Block::Story(story) if story.form == StoryForm::Bars => story_bars::paint(sheet, story, area, shown),
         Block::Story(story) => story_rows::paint(sheet, story, area, shown),
         Block::Metrics(metrics) => metrics::paint(sheet, metrics, area, fit),
         Block::Meter(meter) => match &meter.pair {
             Some(pair) => meter_pair::paint(sheet, meter, pair, area, shown),
             None => meter::paint(sheet, meter, area, fit),
         },
-        Block::Ranges(ranges) => ranges::paint(sheet, ranges, area),
+        Block::Ranges(ranges) => ranges::paint(sheet, ranges, area, shown),
         Block::Image(image) => image::paint(sheet, image, area, fit),
         Block::Roadmap(roadmap) if roadmap.form == RoadmapForm::Layers => {
             roadmap_layers::paint(sheet, roadmap, area, stops_shown(roadmap, shown));
@@ -208,6 +231,9 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::StepFigure(figure) => step_figure::paint(sheet, figure, area, shown),
         Block::Groups(groups) => groups::paint(sheet, groups, area, shown),
         Block::Questions(questions) if questions.stepwise && shown == 0 => {}
+        Block::Questions(questions) if !questions.answers.is_empty() => {
+            answers::paint(sheet, questions, area, shown, fit.beside.pointed);
+        }
         Block::Questions(questions) if question_columns::drawn(questions) => {
             question_columns::paint(sheet, questions, area);
         }
@@ -269,15 +295,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
                 card.lines.iter().for_each(|line| say(line));
             }
         }
-        Block::Initials(initials) => {
-            for pillar in &initials.pillars {
-                say(&format!(
-                    "{}: {}",
-                    pillar.name,
-                    pillar.points.join(", ").replace('\n', " ")
-                ));
-            }
-        }
+        Block::Initials(initials) => initials::words(initials, shown, say),
         Block::Columns(columns) => {
             let mut left = shown;
             for column in columns {
@@ -289,21 +307,19 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
                 }
             }
         }
-        Block::Quote(quote) => say(&quote.text),
+        Block::Ask(ask) => ask::words(ask, shown, say),
+        Block::Quote(Quote { stepwise: true, .. }) if shown == 0 => {}
+        Block::Quote(quote) => {
+            say(&quote.text);
+            quote.by.iter().for_each(|by| say(by));
+        }
         Block::Callout(callout) if hidden(callout, shown) => {}
         Block::Callout(callout) => say(&callout.text),
         Block::Code(code) => out.push(code.text.clone()),
         Block::Cycle(cycle) => say(&cycle.stages.join(", then ")),
         Block::Chain(chain) => chain::words(chain, shown).iter().for_each(|words| say(words)),
-        Block::Story(story) => {
-            for track in &story.tracks {
-                say(&format!("{}, {}", track.name, track.total));
-                track
-                    .spans
-                    .iter()
-                    .for_each(|span| say(&format!("{} {}", span.name, span.says)));
-            }
-        }
+        Block::Story(story) if story.form == StoryForm::Bars => story_bars::words(story, shown, say),
+        Block::Story(story) => story_rows::words(story, shown, say),
         Block::Metrics(metrics) => metrics
             .iter()
             .for_each(|metric| say(&format!("{}: {}", metric.label, metric.value))),
@@ -315,14 +331,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
         },
         Block::StepFigure(figure) => step_figure::words(figure, shown).iter().for_each(|words| say(words)),
         Block::Groups(groups) => groups::words(groups, shown).iter().for_each(|words| say(words)),
-        Block::Ranges(ranges) => {
-            for row in &ranges.rows {
-                say(&format!(
-                    "{}: {} {}, {} {}",
-                    row.label, ranges.best, row.best.says, ranges.worst, row.worst.says
-                ));
-            }
-        }
+        Block::Ranges(ranges) => ranges::words(ranges, shown, say),
         Block::Image(image) => say(&image.alt),
         Block::Roadmap(roadmap) => roadmap
             .stops
@@ -334,6 +343,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             .iter()
             .for_each(|words| say(words)),
         Block::Questions(questions) if questions.stepwise && shown == 0 => {}
+        Block::Questions(questions) if !questions.answers.is_empty() => answers::words(questions, shown, say),
         Block::Questions(questions) => {
             questions.head.iter().for_each(|head| say(head));
             questions.items.iter().for_each(|question| say(question));

@@ -1,175 +1,275 @@
-//! Ranges on a common scale: the good side in blue from the left, the other in ink; times on a logarithmic scale.
+//! Two sides as ranges on common scales, the good one in blue. All scales are linear, so that a length is what it looks like.
 
-use egui::{Align2, Stroke, pos2};
+use egui::{Color32, Rect, pos2};
 
-use super::area::{Area, bar, frame, unit};
+use super::area::{Area, bar, rule, tick, unit};
+use super::baseline;
+use super::ranges_axis::{self, Axis};
 use crate::session::block::{Range, RangeRow, Ranges, Scale};
 use crate::ui::audience::sheet::Sheet;
-use crate::ui::audience::text;
-use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::audience::{head, text};
+use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::widgets::within;
 
-/// The label of a row.
-const LABEL: Type = Type::new(36.0, 44.0, Face::SemiBold);
+/// The label of a row, and the line below it.
+const LABEL: Type = typeface::WALL_BODY.face(Face::SemiBold);
+const LINE: Type = typeface::WALL_DENSE;
 /// The words of a range.
-const SAYS: Type = Type::new(38.0, 46.0, Face::Regular);
+const SAYS: Type = typeface::WALL_TABLE.face(Face::SemiBold);
 /// The names of the sides.
-const HEAD: Type = Type::new(30.0, 38.0, Face::Bold);
-/// The names of the ticks.
-const TICK: Type = Type::new(26.0, 34.0, Face::Regular);
-/// Left edge of the tracks, from the left edge of the figure.
-const TRACK: f32 = 408.0;
-/// Height of a track.
-const THICK: f32 = 28.0;
-/// Distance of two rows on the same scale.
-const PITCH: f32 = 102.0;
-/// Distance of the rows on another scale: the ticks stand between.
-const APART: f32 = 184.0;
-/// The ticks of the time scale: minutes and name.
-const TICKS: [(f32, &str); 5] = [
-    (60.0, "hour"),
-    (1_440.0, "day"),
-    (10_080.0, "week"),
-    (Scale::MONTH, "month"),
-    (Scale::TIME.1, "6 months"),
-];
+const HEAD: Type = typeface::WALL_DENSE.face(Face::Bold);
+/// From the left edge of the figure to that of the scales.
+const TRACK: f32 = 328.0;
+/// From the top of the figure to the first row.
+const FIRST: f32 = 38.0;
+/// Height of a lane, and the distance of two in a row.
+const LANE: (f32, f32) = (40.0, 8.0);
+/// Height of a lane that two ranges share.
+const SHARED: f32 = 50.0;
+/// From one row to the next on the same axis; from a row to its axis; from there to the next row.
+const GAPS: (f32, f32, f32) = (22.0, 14.0, 64.0);
+/// From the lanes of a frequency to the rule below them, and to the next row.
+const RULE: (f32, f32) = (8.0, 34.0);
+/// The most that is added between rows where there is room.
+const MOST_MORE: f32 = 36.0;
+/// The shortest range that is seen from the last row.
+const LEAST: f32 = 5.0;
+/// From a range to its words, and at least around words in it.
+const PAD: f32 = 18.0;
+/// Baselines of the label and of the line, below the top of the row.
+const BASES: (f32, f32) = (44.0, 84.0);
+
+/// How the ranges of a row stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lanes {
+    /// Both in one.
+    Shared,
+    /// One below the other.
+    Two,
+    /// One below the other, the words between: two rows of ticks leave no room beside them.
+    Three,
+}
+
+impl Lanes {
+    fn height(self) -> f32 {
+        let (lane, gap) = LANE;
+        match self {
+            Self::Shared => SHARED,
+            Self::Two => 2.0 * lane + gap,
+            Self::Three => 3.0 * lane + 2.0 * gap,
+        }
+    }
+}
+
+/// Where the rows of a figure and their axes stand, from its top.
+struct Form {
+    /// For each group its rows (top, lanes), and the height of its axis or rule.
+    groups: Vec<(Vec<(f32, Lanes)>, f32)>,
+    /// Where the figure ends.
+    bottom: f32,
+}
+
+/// Lays the figure out, with `more` between groups.
+fn form(sheet: &Sheet<'_>, ranges: &Ranges, width: f32, more: f32) -> Form {
+    let measure = sheet.to_measure();
+    let mut y = FIRST;
+    let mut groups = Vec::new();
+    let mut bottom = FIRST;
+    for group in ranges.groups() {
+        let mut rows = Vec::new();
+        for row in group {
+            let lanes = lanes(&measure, ranges, row, width);
+            rows.push((y, lanes));
+            y += lanes.height() + GAPS.0;
+        }
+        y -= GAPS.0;
+        let (axis, next) = match group.first().map(|row| row.scale) {
+            Some(Scale::Frequency) => (y + RULE.0, y + RULE.1),
+            _ => (y + GAPS.1, y + GAPS.1 + GAPS.2),
+        };
+        bottom = match group.first().map(|row| row.scale) {
+            Some(Scale::Frequency) => axis,
+            _ => axis + ranges_axis::BELOW,
+        };
+        groups.push((rows, axis));
+        y = next + more;
+    }
+    Form { groups, bottom }
+}
+
+/// Ranges of per cent share a lane where neither is in the other's way.
+fn lanes(measure: &Sheet<'_>, ranges: &Ranges, row: &RangeRow, width: f32) -> Lanes {
+    let track = width - TRACK;
+    let end = |at: f32| ranges_axis::share(at, row.scale, ranges) * track;
+    match row.scale {
+        Scale::Frequency if ranges_axis::ticks(&row.worst) > 1 => Lanes::Three,
+        Scale::Percent => {
+            let words = |range: &Range| PAD + text::width(measure, &range.says, SAYS);
+            let apart = end(row.best.to) + words(&row.best) + PAD <= end(row.worst.from);
+            let inside = end(row.worst.to).max(end(row.worst.from) + LEAST) + words(&row.worst) <= track;
+            if apart && inside { Lanes::Shared } else { Lanes::Two }
+        }
+        Scale::Frequency | Scale::Time => Lanes::Two,
+    }
+}
 
 /// Height of the figure.
-pub(super) fn height(ranges: &Ranges) -> f32 {
-    tops(&ranges.rows).last().map_or(0.0, |top| {
-        top + 52.0 + THICK + if ends_in_time(&ranges.rows) { 44.0 } else { 0.0 }
-    })
+pub(super) fn height(sheet: &Sheet<'_>, ranges: &Ranges, width: f32) -> f32 {
+    form(sheet, ranges, width, 0.0).bottom
 }
 
-fn ends_in_time(rows: &[RangeRow]) -> bool {
-    rows.last().is_some_and(|row| row.scale == Scale::Time)
-}
-
-/// The top of each row below the top of the figure.
-fn tops(rows: &[RangeRow]) -> Vec<f32> {
-    let mut y = 70.0;
-    let mut tops = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
-        if let Some(before) = index.checked_sub(1).and_then(|before| rows.get(before)) {
-            y += if before.scale == Scale::Time && row.scale != Scale::Time {
-                APART
+/// Paints the figure; `shown` groups after the first are there.
+pub(super) fn paint(sheet: &Sheet<'_>, ranges: &Ranges, area: Area, shown: usize) {
+    let bare = form(sheet, ranges, area.width, 0.0);
+    let gaps = bare.groups.len().saturating_sub(1).max(1) as f32;
+    let more = within((area.height - bare.bottom) / gaps, 0.0, MOST_MORE);
+    let form = form(sheet, ranges, area.width, more);
+    legend(sheet, ranges, area);
+    let count = if ranges.stepwise { shown + 1 } else { usize::MAX };
+    for (group, (rows, axis)) in ranges.groups().zip(&form.groups).take(count) {
+        for (row, (top, lanes)) in group.iter().zip(rows) {
+            label(sheet, row, area, area.y + top, lanes.height());
+            let track = unit(area.x + TRACK, area.y + top, area.width - TRACK, lanes.height());
+            if row.scale == Scale::Frequency {
+                frequency(sheet, row, track, *lanes);
             } else {
-                PITCH
-            };
+                spans(sheet, ranges, row, track, *lanes);
+            }
         }
-        tops.push(y);
+        let (left, y) = (area.x + TRACK, area.y + axis);
+        match group.first().map(|row| row.scale) {
+            Some(Scale::Time) => ranges_axis::paint(sheet, Axis::time(ranges.end_of_time()), (left, area.right()), y),
+            Some(Scale::Percent) => ranges_axis::paint(sheet, Axis::percent(), (left, area.right()), y),
+            _ => rule(sheet, left, y, area.width - TRACK),
+        }
     }
-    tops
 }
 
-/// Where a value lies on its scale, from 0 to 1.
-fn share(value: f32, row: &RangeRow) -> f32 {
-    let place = match row.scale {
-        Scale::Time => {
-            let (from, to) = Scale::TIME;
-            (value.max(from) / from).ln() / (to / from).ln()
-        }
-        Scale::Percent => value / row.worst.to.max(row.best.to).max(1.0),
+/// The names of the two sides beside their colours.
+fn legend(sheet: &Sheet<'_>, ranges: &Ranges, area: Area) {
+    let tokens = sheet.tokens;
+    let mut x = area.x + TRACK;
+    let base = area.y + 19.0;
+    for (name, fill, ink) in [
+        (&ranges.best, tokens.blue, tokens.blue),
+        (&ranges.worst, tokens.work, tokens.ink),
+    ] {
+        bar(sheet, unit(x, base - 21.0, 22.0, 22.0), 3.0, fill);
+        let room = (area.width - TRACK) / 2.0 - 60.0;
+        x += 34.0 + baseline::line(sheet, pos2(x + 34.0, base), name, HEAD, ink, room) + 54.0;
+    }
+}
+
+fn label(sheet: &Sheet<'_>, row: &RangeRow, area: Area, top: f32, height: f32) {
+    let tokens = sheet.tokens;
+    let room = TRACK - 20.0;
+    if let Some(line) = &row.line {
+        baseline::line(sheet, pos2(area.x, top + BASES.0), &row.label, LABEL, tokens.ink, room);
+        baseline::line(sheet, pos2(area.x, top + BASES.1), line, LINE, tokens.ink2, room);
+    } else {
+        let base = top + height / 2.0 + 12.0;
+        baseline::line(sheet, pos2(area.x, base), &row.label, LABEL, tokens.ink, room);
+    }
+}
+
+/// Ticks as often as something happens in a month: the good side from its begin, the other up to its end.
+fn frequency(sheet: &Sheet<'_>, row: &RangeRow, track: Rect, lanes: Lanes) {
+    let tokens = sheet.tokens;
+    let (high, gap) = LANE;
+    let second = track.top() + high + gap;
+    let below = if lanes == Lanes::Three {
+        second + high + gap
+    } else {
+        second
     };
-    if place.is_finite() { place.clamp(0.0, 1.0) } else { 0.0 }
+    let (best, worst) = (ranges_axis::ticks(&row.best), ranges_axis::ticks(&row.worst));
+    let pitch = |count: usize| track.width() / count.max(1) as f32;
+    for index in 0..best {
+        let x = track.left() + index as f32 * pitch(best);
+        tick_at(sheet, x, (track.top(), high), pitch(best), tokens.blue);
+    }
+    for index in 1..=worst {
+        let wide = thick(pitch(worst));
+        let x = track.left() + index as f32 * pitch(worst) - wide;
+        tick_at(sheet, x, (below, high), pitch(worst), tokens.work);
+    }
+    let base = second + high / 2.0 + 11.0;
+    // Beside the last tick of the other side, where its words stand in the same lane.
+    let right = if worst == 1 {
+        track.right() - thick(pitch(1)) - PAD
+    } else {
+        track.right()
+    };
+    let room = track.width() / 2.0 - 2.0 * PAD;
+    baseline::line(sheet, pos2(track.left(), base), &row.best.says, SAYS, tokens.blue, room);
+    baseline::line_to(sheet, pos2(right, base), &row.worst.says, SAYS, tokens.ink, room);
 }
 
-/// Paints the figure.
-pub(super) fn paint(sheet: &Sheet<'_>, ranges: &Ranges, area: Area) {
+/// How wide a tick is: about half of what is there for each.
+fn thick(pitch: f32) -> f32 {
+    (pitch * 0.55).min(8.0)
+}
+
+fn tick_at(sheet: &Sheet<'_>, x: f32, (top, high): (f32, f32), pitch: f32, color: Color32) {
+    tick(sheet, unit(x, top, thick(pitch), high), color);
+}
+
+/// Both ranges from where they begin to where they end, with their words.
+fn spans(sheet: &Sheet<'_>, ranges: &Ranges, row: &RangeRow, track: Rect, lanes: Lanes) {
     let tokens = sheet.tokens;
-    let left = area.x + TRACK;
-    let width = area.width - TRACK;
-    text::anchored(
-        sheet,
-        pos2(left, area.y + 38.0),
-        Align2::LEFT_CENTER,
-        &ranges.best,
-        HEAD,
-        tokens.blue,
-    );
-    text::anchored(
-        sheet,
-        pos2(area.right(), area.y + 38.0),
-        Align2::RIGHT_CENTER,
-        &ranges.worst,
-        HEAD,
-        tokens.ink,
-    );
-    let tops = tops(&ranges.rows);
-    for (index, (row, top)) in ranges.rows.iter().zip(&tops).enumerate() {
-        let y = area.y + top;
-        let label = text::fitting(sheet, &row.label, LABEL, 28.0, TRACK - 24.0);
-        text::anchored(
-            sheet,
-            pos2(area.x, y + 22.0),
-            Align2::LEFT_CENTER,
-            &row.label,
-            label,
-            tokens.ink,
-        );
-        let best = SAYS.face(Face::Bold);
-        text::anchored(
-            sheet,
-            pos2(left, y + 22.0),
-            Align2::LEFT_CENTER,
-            &row.best.says,
-            best,
-            tokens.blue,
-        );
-        text::anchored(
-            sheet,
-            pos2(area.right(), y + 22.0),
-            Align2::RIGHT_CENTER,
-            &row.worst.says,
-            SAYS,
-            tokens.ink,
-        );
-        track(sheet, row, left, y + 52.0, width);
-        let next = ranges.rows.get(index + 1);
-        if row.scale == Scale::Time && next.is_none_or(|next| next.scale != Scale::Time) {
-            ticks(sheet, row, left, y + 52.0 + THICK, width);
-        }
-    }
-}
-
-fn track(sheet: &Sheet<'_>, row: &RangeRow, left: f32, y: f32, width: f32) {
-    let tokens = sheet.tokens;
-    bar(sheet, unit(left, y, width, THICK), 4.0, tokens.sunken);
-    if tokens.contrast {
-        frame(sheet, unit(left, y, width, THICK), 4.0, 1.0, tokens.line);
-    }
-    if row.scale == Scale::Time {
-        for (minutes, _) in TICKS.iter().take(TICKS.len() - 1) {
-            let x = left + share(*minutes, row) * width;
-            let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.line2);
-            sheet
-                .painter
-                .line_segment([sheet.at(x, y), sheet.at(x, y + THICK)], stroke);
-        }
-    }
-    for (range, color) in [(&row.best, tokens.blue), (&row.worst, tokens.work)] {
-        let (from, to) = ends(range, row);
-        // A single value keeps a width that can be seen.
-        let wide = ((to - from) * width).max(16.0);
-        let middle = left + from.midpoint(to) * width;
-        let x = within(middle - wide / 2.0, left, left + width - wide);
-        bar(sheet, unit(x, y, wide, THICK), 4.0, color);
-    }
-}
-
-fn ends(range: &Range, row: &RangeRow) -> (f32, f32) {
-    (share(range.from, row), share(range.to, row))
-}
-
-fn ticks(sheet: &Sheet<'_>, row: &RangeRow, left: f32, y: f32, width: f32) {
-    for (minutes, name) in TICKS {
-        let x = left + share(minutes, row) * width;
-        let last = minutes >= Scale::TIME.1;
-        let align = if last {
-            Align2::RIGHT_CENTER
+    let place = |range: &Range| {
+        let at = |value: f32| track.left() + ranges_axis::share(value, row.scale, ranges) * track.width();
+        let (from, to) = (at(range.from), at(range.to));
+        let wide = (to - from).max(LEAST);
+        (within(from, track.left(), track.right() - wide), wide)
+    };
+    let (high, gap) = LANE;
+    for (range, fill, ink, lane) in [
+        (&row.best, tokens.blue, tokens.blue, 0.0),
+        (&row.worst, tokens.work, tokens.ink, high + gap),
+    ] {
+        let (x, wide) = place(range);
+        let rect = if lanes == Lanes::Shared {
+            unit(x, track.top(), wide, track.height())
         } else {
-            Align2::CENTER_CENTER
+            unit(x, track.top() + lane, wide, high)
         };
-        text::anchored(sheet, pos2(x, y + 23.0), align, name, TICK, sheet.tokens.ink2);
+        bar(sheet, rect, 4.0, fill);
+        says(sheet, range, rect, track, ink);
+    }
+}
+
+/// The words of a range: after it, or in it, or before it, whichever has room first. A long range holds them from its begin.
+fn says(sheet: &Sheet<'_>, range: &Range, rect: Rect, track: Rect, ink: Color32) {
+    let measure = sheet.to_measure();
+    let wide = text::width(&measure, &range.says, SAYS);
+    let base = rect.center().y + 11.0;
+    let (before, after) = (rect.left() - PAD - track.left(), track.right() - rect.right() - PAD);
+    if wide + 2.0 * PAD <= rect.width() {
+        let on = sheet.tokens.on_solid;
+        head::on_baseline(
+            sheet,
+            (rect.left() + PAD + 2.0, base),
+            &range.says,
+            SAYS,
+            on,
+            f32::INFINITY,
+        );
+    } else if wide <= after || after >= before {
+        baseline::line(sheet, pos2(rect.right() + PAD, base), &range.says, SAYS, ink, after);
+    } else {
+        baseline::line_to(sheet, pos2(rect.left() - PAD, base), &range.says, SAYS, ink, before);
+    }
+}
+
+/// What it says.
+pub(super) fn words(ranges: &Ranges, shown: usize, mut say: impl FnMut(&str)) {
+    let count = if ranges.stepwise { shown + 1 } else { usize::MAX };
+    for row in ranges.groups().take(count).flatten() {
+        let line = row.line.as_deref().map(|line| format!(", {line}")).unwrap_or_default();
+        say(&format!(
+            "{}{line}: {} {}, {} {}",
+            row.label, ranges.best, row.best.says, ranges.worst, row.worst.says
+        ));
     }
 }

@@ -1,191 +1,302 @@
 //! A story to scale, a row for every span, each a little further to the right: the pain is the point.
 
-use egui::{Align2, Stroke, pos2};
+use egui::{Color32, Rect, pos2};
 
-use super::area::{Area, arrow_head, bar, unit};
-use super::story_bars::length;
-use crate::session::block::{Span, SpanKind, Story};
+use super::area::{Area, bar, unit};
+use super::baseline;
+use super::story_axis::{self, length};
+use super::strokes::{self, Head, Pen};
+use crate::session::block::{Span, SpanKind, Story, Track};
 use crate::ui::audience::sheet::Sheet;
-use crate::ui::audience::text;
-use crate::ui::theme::typeface::{Face, Type};
-use crate::ui::widgets::hatched_far;
+use crate::ui::audience::{head, text};
+use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::widgets::{hatched_far, within};
 
 /// The name of a span.
-const NAME: Type = Type::new(32.0, 44.0, Face::Regular);
+const NAME: Type = typeface::WALL_TABLE.face(Face::Bold);
 /// Its length in words.
-const SAYS: Type = Type::new(26.0, 34.0, Face::Regular);
-/// A tick.
-const TICK: Type = Type::new(26.0, 34.0, Face::Regular);
-/// Where the axis begins, from the left edge of the figure.
-const AXIS: f32 = 352.0;
-/// Height of a row, and of its bar.
-const ROW: (f32, f32) = (66.0, 36.0);
-/// From the top of the figure to the middle of the first row.
-const FIRST: f32 = 63.0;
-/// Room below the last row: axis and ticks.
-const FOOT: f32 = 78.0;
+const SAYS: Type = typeface::WALL_TABLE;
+/// The total, and the same where bars leave less room.
+const TOTALS: [Type; 2] = [typeface::WALL_METRIC, typeface::WALL_TITLE];
+/// What the total is of.
+const OF: Type = typeface::WALL_BODY;
+/// From the top of the figure to the first bar.
+const FIRST: f32 = 4.0;
+/// From the top of one row to the next, at least and at most; and the share of it that its bar takes.
+const PITCH: (f32, f32) = (46.0, 84.0);
+const THICK: f32 = 54.0 / 70.0;
+/// Where the last bar ends when a way back follows, and when none does; where the way back runs; the axis.
+const ENDS: (f32, f32) = (408.0, 478.0);
+const BACK: f32 = 456.0;
+const AXIS: f32 = 514.0;
 /// Height of the figure that fills a slide.
-const HEIGHT: f32 = 570.0;
-/// From the end of the axis to the right edge.
-const RIGHT: f32 = 24.0;
-/// From a bar to its words.
-const GAP: f32 = 16.0;
-/// The axis gives way to words at its right by so much at most; longer words stand before their bar.
-const LEAST: f32 = 0.9;
+const HEIGHT: f32 = 554.0;
+/// The shortest bar that is seen from the last row.
+const LEAST: f32 = 5.0;
+/// Two bars stand apart by so much.
+const APART: f32 = 3.0;
+/// From a bar to the words before it, to those after it, and from its left edge to those inside.
+const PAD: (f32, f32, f32) = (14.0, 18.0, 24.0);
+/// Between a span's name and its length in words.
+const GAP: f32 = 14.0;
+/// Baselines of the total and of what it is of.
+const TOTAL: (f32, f32) = (78.0, 128.0);
+/// From the total down to where bars are free of it, and the room at its left.
+const CLEAR: (f32, f32) = (138.0, 32.0);
+/// Where the words on the way back stand, as a share of it: left of the middle, below the free corner of the stairs.
+const WORDS: f32 = 0.38;
+
+/// A row: its span and its bar or mark.
+struct Row<'s> {
+    span: &'s Span,
+    bar: Rect,
+}
+
+/// What leads from the end back to the start.
+fn way_back(story: &Story) -> Option<String> {
+    let track = story.tracks.first()?;
+    let back = track.spans.iter().find(|span| span.kind == SpanKind::Back);
+    let words = back.map(|span| match (span.name.as_str(), span.says.as_str()) {
+        (name, "") => name.to_owned(),
+        ("", says) => says.to_owned(),
+        (name, says) => format!("{name}, {says}"),
+    });
+    words.or_else(|| track.back.clone())
+}
 
 fn spans(story: &Story) -> impl Iterator<Item = &Span> {
     story.tracks.iter().flat_map(|track| &track.spans)
 }
 
-/// Distance of two rows: where there are many, they move together instead of running into the axis.
-fn pitch(rows: usize) -> f32 {
-    let room = HEIGHT - FIRST - ROW.0 / 2.0 - FOOT;
-    ROW.0.min(room / rows.saturating_sub(1).max(1) as f32).max(NAME.line)
+/// Where the last bar ends, and from the top of one row to the next.
+fn pitch(story: &Story) -> (f32, f32) {
+    let rows = spans(story).filter(|span| span.kind != SpanKind::Back).count();
+    let end = if way_back(story).is_some() { ENDS.0 } else { ENDS.1 };
+    let least = rows.saturating_sub(1) as f32 + THICK;
+    let pitch = within((end - FIRST) / least, PITCH.0, PITCH.1);
+    (end, pitch)
+}
+
+/// By how much rows that are too many for the figure make it higher.
+fn excess(story: &Story) -> f32 {
+    let rows = spans(story).filter(|span| span.kind != SpanKind::Back).count();
+    let (end, pitch) = pitch(story);
+    (FIRST + pitch * (rows.saturating_sub(1) as f32 + THICK) - end).max(0.0)
 }
 
 /// Height of the figure with all its rows.
 pub(super) fn height(story: &Story) -> f32 {
-    let rows = spans(story).count();
-    FIRST + pitch(rows) * rows.saturating_sub(1) as f32 + ROW.0 / 2.0 + FOOT
+    HEIGHT + excess(story)
+}
+
+/// Where each span is drawn; a way back has no row.
+fn rows(story: &Story, area: Area) -> Vec<Row<'_>> {
+    let (_, pitch) = pitch(story);
+    let scale = story_axis::scale(story, area.width);
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for track in &story.tracks {
+        let mut from = 0.0;
+        for span in track.spans.iter().filter(|span| span.kind != SpanKind::Back) {
+            let top = area.y + FIRST + rows.len() as f32 * pitch;
+            let (x, high) = (area.x + from * scale, pitch * THICK);
+            let wide = if span.kind == SpanKind::Fail {
+                high
+            } else {
+                (length(span) * scale - APART).max(LEAST)
+            };
+            let x = within(x, area.x, area.right() - wide);
+            let bar = unit(x, top, wide, high);
+            rows.push(Row { span, bar });
+            from += length(span);
+        }
+    }
+    rows
+}
+
+/// How many spans are there; all of them, then the way back and the total are too.
+fn there(story: &Story, shown: usize) -> usize {
+    if story.stepwise { shown + 1 } else { usize::MAX }
 }
 
 /// Paints the figure; `shown` rows after the first are there.
 pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, area: Area, shown: usize) {
-    let tokens = sheet.tokens;
-    let rows = spans(story).count();
-    let count = if story.stepwise { (shown + 1).min(rows) } else { rows };
-    let names = AXIS.min(area.width * 0.4);
-    let left = area.x + names;
-    let unit_width = unit_width(sheet, story, area.width - names);
-    let pitch = pitch(rows);
-    let mut index = 0;
-    for track in &story.tracks {
-        let mut from = 0.0;
-        for span in &track.spans {
-            if index >= count {
-                break;
-            }
-            let y = area.y + FIRST + index as f32 * pitch;
-            let face = if story.stepwise && index + 1 == count {
-                Face::Bold
-            } else {
-                Face::Regular
-            };
-            let style = text::fitting(sheet, &span.name, NAME.face(face), 26.0, names - 20.0);
-            text::anchored(
-                sheet,
-                pos2(area.x, y),
-                Align2::LEFT_CENTER,
-                &span.name,
-                style,
-                tokens.ink,
-            );
-            let units = length(span);
-            row(
-                sheet,
-                span,
-                left + from * unit_width,
-                y,
-                units * unit_width,
-                left,
-                area.right(),
-            );
-            if span.kind != SpanKind::Back {
-                from += units;
-            }
-            index += 1;
+    let rows = rows(story, area);
+    let count = there(story, shown);
+    let free = total_room(&rows, area);
+    for row in rows.iter().take(count) {
+        mark(sheet, row);
+        label(sheet, row, area);
+    }
+    if count >= story.rows() {
+        if let Some(track) = story.tracks.first() {
+            total(sheet, track, area, free);
+        }
+        let down = excess(story);
+        if let (Some(words), Some(last)) = (way_back(story), rows.last()) {
+            back(sheet, &words, area, last.bar, area.y + BACK + down);
         }
     }
-    axis(
-        sheet,
-        story,
-        left,
-        area.bottom() - 58.0,
-        unit_width,
-        left + unit_width * story.until.clamp(0.001, 1.0e6),
-    );
-    text::anchored(
-        sheet,
-        pos2(area.x, area.bottom() + 48.0),
-        Align2::LEFT_CENTER,
-        &story.unit,
-        TICK,
-        tokens.ink2,
-    );
+    let axis = area.y + AXIS + excess(story);
+    story_axis::paint(sheet, story, (area.x, area.right()), axis, true);
 }
 
-/// Width of one unit of time: the whole axis fills `room`, or a little less where that brings the words after the bars
-/// inside the margin.
-fn unit_width(sheet: &Sheet<'_>, story: &Story, room: f32) -> f32 {
-    let full = (room - RIGHT).max(1.0) / story.until.clamp(0.001, 1.0e6);
-    let mut width = full;
-    for track in &story.tracks {
-        let mut until = 0.0;
-        for span in &track.spans {
-            if span.kind != SpanKind::Back {
-                until += length(span);
-            }
-            let fits = (room - GAP - text::width(sheet, &span.says, SAYS)) / until.max(0.001);
-            if fits >= full * LEAST {
-                width = width.min(fits);
-            }
-        }
-    }
-    width
-}
-
-fn row(sheet: &Sheet<'_>, span: &Span, x: f32, y: f32, length: f32, left: f32, right: f32) {
+fn mark(sheet: &Sheet<'_>, row: &Row<'_>) {
     let tokens = sheet.tokens;
-    let thick = ROW.1;
-    let rect = unit(x, y - thick / 2.0, length.max(8.0), thick);
-    match span.kind {
-        SpanKind::Work => bar(sheet, rect, 6.0, tokens.work),
-        SpanKind::Fail => bar(sheet, rect, 6.0, tokens.red_fill),
+    match row.span.kind {
+        SpanKind::Work | SpanKind::Back => bar(sheet, row.bar, 4.0, tokens.work),
+        SpanKind::Fail => {
+            bar(sheet, row.bar, 4.0, tokens.red_fill);
+            let cross = row.bar.shrink(row.bar.height() * 0.28);
+            let pen = Pen::new(5.0, tokens.on_red);
+            strokes::line(sheet, &[cross.left_top(), cross.right_bottom()], pen);
+            strokes::line(sheet, &[cross.right_top(), cross.left_bottom()], pen);
+        }
         SpanKind::Wait => {
-            let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
+            let Rect { min, .. } = row.bar;
+            let on_screen = sheet.rect(min.x, min.y, row.bar.width(), row.bar.height());
             hatched_far(sheet.painter, on_screen, sheet.len(6.0), sheet.scale, tokens);
         }
-        SpanKind::Back => {
-            let stroke = Stroke::new(sheet.len(5.0), tokens.red);
-            sheet
-                .painter
-                .line_segment([sheet.at(left + 24.0, y), sheet.at(x, y)], stroke);
-            arrow_head(sheet, pos2(left, y), std::f32::consts::PI, 30.0, 16.0, tokens.red);
-        }
     }
-    let color = if matches!(span.kind, SpanKind::Fail | SpanKind::Back) {
-        tokens.red
-    } else {
-        tokens.ink2
-    };
-    let start = if span.kind == SpanKind::Back { x } else { rect.right() };
-    let width = text::width(sheet, &span.says, SAYS);
-    // Where the words would leave the slide they stand before the bar.
-    let (at, align) = if start + GAP + width <= right + 0.5 {
-        (pos2(start + GAP, y), Align2::LEFT_CENTER)
-    } else {
-        (pos2(x - GAP, y), Align2::RIGHT_CENTER)
-    };
-    text::anchored(sheet, at, align, &span.says, SAYS, color);
 }
 
-fn axis(sheet: &Sheet<'_>, story: &Story, left: f32, y: f32, unit_width: f32, right: f32) {
+/// The words of a row stand before its bar; where there is no room, in it and after it.
+fn label(sheet: &Sheet<'_>, row: &Row<'_>, area: Area) {
     let tokens = sheet.tokens;
-    let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.line2);
-    sheet
-        .painter
-        .line_segment([sheet.at(left, y), sheet.at(right, y)], stroke);
-    let last = (story.until - 0.5).floor().clamp(0.0, 60.0) as usize;
-    let every = (last / 12 + 1).max(1);
-    for tick in (0..=last).step_by(every) {
-        let x = left + tick as f32 * unit_width;
-        text::anchored(
-            sheet,
-            pos2(x, y + 34.0),
-            Align2::CENTER_CENTER,
-            &tick.to_string(),
-            TICK,
-            tokens.ink2,
-        );
+    let Row { span, bar } = row;
+    let (ink, second) = if span.kind == SpanKind::Fail {
+        (tokens.red, tokens.red)
+    } else {
+        (tokens.ink, tokens.ink2)
+    };
+    let measure = sheet.to_measure();
+    let name = text::width(&measure, &span.name, NAME);
+    let says = text::width(&measure, &span.says, SAYS);
+    let gap = if span.name.is_empty() || span.says.is_empty() {
+        0.0
+    } else {
+        GAP
+    };
+    let base = bar.center().y + 11.0;
+    let (before, after) = (bar.left() - PAD.0 - area.x, area.right() - bar.right() - PAD.1);
+    let inside = span.kind == SpanKind::Work && name + PAD.2 + GAP <= bar.width() && says <= after;
+    if name + gap + says <= before {
+        let says = baseline::line_to(sheet, pos2(bar.left() - PAD.0, base), &span.says, SAYS, second, before);
+        let at = pos2(bar.left() - PAD.0 - says - gap, base);
+        baseline::line_to(sheet, at, &span.name, NAME, ink, before);
+    } else if inside {
+        let at = pos2(bar.left() + PAD.2, base);
+        baseline::line(sheet, at, &span.name, NAME, tokens.on_solid, bar.width());
+        let at = pos2(bar.right() + PAD.1, base);
+        baseline::line(sheet, at, &span.says, SAYS, second, after);
+    } else {
+        after_or_before(sheet, span, (bar, base), (before, after), (ink, second));
+    }
+}
+
+/// The words of a row after its bar, or before it where that is wider; smaller, or flagged, where they do not fit.
+fn after_or_before(
+    sheet: &Sheet<'_>,
+    span: &Span,
+    (bar, base): (&Rect, f32),
+    (before, after): (f32, f32),
+    (ink, second): (Color32, Color32),
+) {
+    let room = before.max(after);
+    let wanted = text::width(sheet, &span.name, NAME) + GAP + text::width(sheet, &span.says, SAYS);
+    let share = (room / wanted.max(1.0)).min(1.0);
+    let of = |words: &str, style: Type| text::width(sheet, words, style) * share;
+    let left = if after >= before {
+        bar.right() + PAD.1
+    } else {
+        bar.left() - PAD.0 - room.min(wanted)
+    };
+    let name = baseline::line(sheet, pos2(left, base), &span.name, NAME, ink, of(&span.name, NAME));
+    let at = pos2(left + name + GAP * share, base);
+    baseline::line(sheet, at, &span.says, SAYS, second, of(&span.says, SAYS));
+}
+
+/// How wide the total may be: up to the bars beside it.
+fn total_room(rows: &[Row<'_>], area: Area) -> f32 {
+    let beside = rows.iter().filter(|row| row.bar.top() < area.y + CLEAR.0);
+    let reach = beside.map(|row| row.bar.right()).fold(area.x, f32::max);
+    area.right() - reach - CLEAR.1
+}
+
+/// The total at the right, above the stairs.
+fn total(sheet: &Sheet<'_>, track: &Track, area: Area, free: f32) {
+    let tokens = sheet.tokens;
+    if track.total.is_empty() {
+        return;
+    }
+    let ends_badly = |span: &Span| matches!(span.kind, SpanKind::Fail | SpanKind::Back);
+    let color = if track.back.is_some() || track.spans.iter().any(ends_badly) {
+        tokens.red
+    } else {
+        tokens.ink
+    };
+    let measure = sheet.to_measure();
+    let [_, smaller] = TOTALS;
+    let fits = |style: &Type| text::width(&measure, &track.total, *style) <= free;
+    let style = TOTALS.into_iter().find(fits).unwrap_or(smaller);
+    let style = text::fitting(sheet, &track.total, style, style.size, free);
+    let wide = text::width(sheet, &track.total, style);
+    let at = (area.right() - wide, area.y + TOTAL.0);
+    head::on_baseline(sheet, at, &track.total, style, color, f32::INFINITY);
+    baseline::line_to(
+        sheet,
+        pos2(area.right(), area.y + TOTAL.1),
+        &track.name,
+        OF,
+        tokens.ink,
+        free,
+    );
+}
+
+/// The red line from below `last` back to the start, with its words.
+fn back(sheet: &Sheet<'_>, words: &str, area: Area, last: Rect, y: f32) {
+    returning(sheet, words, (area.x, last.center().x), (last.bottom(), y), WORDS);
+}
+
+/// A red line that leaves `end` at the height `from`, and runs back to `start` at the height `y`, broken by its words, whose middle
+/// is at the share `at` of it.
+pub(super) fn returning(sheet: &Sheet<'_>, words: &str, (start, end): (f32, f32), (from, y): (f32, f32), at: f32) {
+    let red = sheet.tokens.red;
+    let pen = Pen::new(5.0, red);
+    let head = Head {
+        length: 28.0,
+        half: 15.0,
+    };
+    let (bend, clear) = (20.0, 20.0);
+    // The arrow and the bend stand beside the words.
+    let room = (end - bend - clear - (start + head.length + 2.0 * clear)).max(1.0);
+    let style = text::fitting(sheet, words, NAME, baseline::FLOOR, room);
+    let wide = text::width(sheet, words, style);
+    let left = within(
+        start + (end - start) * at - wide / 2.0,
+        start + head.length + 2.0 * clear,
+        end - bend - clear - wide,
+    );
+    head::on_baseline(sheet, (left, y + 11.0), words, style, red, f32::INFINITY);
+    let way = [pos2(end, from), pos2(end, y), pos2(left + wide + clear, y)];
+    strokes::line(sheet, &strokes::rounded(&way, bend), pen);
+    strokes::arrow(sheet, &[pos2(left - clear, y), pos2(start, y)], pen, head);
+}
+
+/// What it says.
+pub(super) fn words(story: &Story, shown: usize, mut say: impl FnMut(&str)) {
+    let count = there(story, shown);
+    let mut index = 0;
+    for span in spans(story).take(count) {
+        index += 1;
+        if span.kind != SpanKind::Back {
+            say(format!("{} {}", span.name, span.says).trim());
+        }
+    }
+    if index < story.rows() {
+        return;
+    }
+    way_back(story).iter().for_each(|words| say(words));
+    if let Some(track) = story.tracks.first().filter(|track| !track.total.is_empty()) {
+        say(&format!("{} {}", track.total, track.name));
     }
 }
