@@ -304,12 +304,12 @@ fn check_tells_each_limit() {
             "stand below each other",
         ),
         (
-            format!(r#"List(marker: Numeral, items: [{}])"#, r#"(text: "a"), "#.repeat(5)),
+            format!(r"List(marker: Numeral, items: [{}])", r#"(text: "a"), "#.repeat(5)),
             "5 entries with large numbers do not fit",
         ),
         (
             format!(
-                r#"List(marker: Numeral, items: [{}])"#,
+                r"List(marker: Numeral, items: [{}])",
                 r#"(text: "a", mark: "b"), "#.repeat(2)
             ),
             "2 entries are singled out",

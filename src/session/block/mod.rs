@@ -96,7 +96,7 @@ pub enum Block {
     /// Questions to the room, numbered, or in columns with what answers each.
     Questions(Questions),
     /// One step of a flow with four questions about it, drawn as the map does.
-    StepFigure(StepFigure),
+    StepFigure(Box<StepFigure>),
     /// Tasks and what does them instead, in groups with a picture each.
     Groups(Groups),
     /// Layers upon each other, and above them what it is not.

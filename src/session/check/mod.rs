@@ -159,7 +159,7 @@ impl Checker {
             checker.agenda_item(item, session);
         });
         self.each("reference", &session.reference, |checker, slide| {
-            checker.slide(slide, session)
+            checker.slide(slide, session);
         });
         self.each("rounds", &session.rounds, Self::round);
         self.unique_slides(session);

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use crate::session::Slide;
+use crate::session::{Session, Slide};
 use crate::ui::action::{Action, Command, Go, target};
 use crate::ui::audience::thumbnail;
 use crate::ui::state::Document;
@@ -22,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, document: &Document, out: &mut Vec<A
         |_| {},
         |ui, inner| match next {
             Some(position) => preview(ui, inner, document, position, &words, out),
-            None => end(ui, inner),
+            None => end(ui, inner, &after(document.session())),
         },
     );
 }
@@ -61,7 +61,19 @@ fn preview(ui: &mut Ui, inner: Rect, document: &Document, position: Position, wo
     response.on_hover_text(format!("{}: {words}", Command::Next.name()));
 }
 
-fn end(ui: &mut Ui, inner: Rect) {
+/// What is left when the deck is over, a line each.
+fn after(session: &Session) -> Vec<String> {
+    let (told, all) = (session.told_count(), session.slide_count());
+    let mut left = vec!["Close has the actions and the minutes".to_owned()];
+    match all.saturating_sub(told) {
+        0 => {}
+        1 => left.push(format!("Slide {all} is for reference")),
+        _ => left.push(format!("Slides {} to {all} are for reference", told + 1)),
+    }
+    left
+}
+
+fn end(ui: &mut Ui, inner: Rect, left: &[String]) {
     let tokens = theme::tokens(ui.ctx());
     let middle = inner.center();
     let painter = ui.painter();
@@ -75,18 +87,20 @@ fn end(ui: &mut Ui, inner: Rect) {
         tokens.ink,
         inner.width() - 24.0,
     );
-    let below = pos2(middle.x, middle.y + space::S16);
-    let hint = "Close has the actions and the minutes";
-    text_at(
-        painter,
-        below,
-        Align2::CENTER_CENTER,
-        hint,
-        typeface::LIST,
-        tokens.ink2,
-        inner.width() - 24.0,
-    );
-    let area = Rect::from_center_size(middle, vec2(inner.width(), 60.0));
+    let mut below = pos2(middle.x, middle.y + space::S16);
+    for line in left {
+        text_at(
+            painter,
+            below,
+            Align2::CENTER_CENTER,
+            line,
+            typeface::LIST,
+            tokens.ink2,
+            inner.width() - 24.0,
+        );
+        below.y += typeface::LIST.line;
+    }
+    let area = Rect::from_center_size(middle, vec2(inner.width(), 80.0));
     let response = ui.interact(area, ui.scope_id().with("end"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, "End of the deck"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("End of the deck. {}", left.join(". "))));
 }

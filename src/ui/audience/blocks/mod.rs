@@ -79,8 +79,10 @@ pub(super) fn grows(block: &Block) -> bool {
         | Block::Flow(_)
         | Block::Nest(_)
         | Block::Paths(_)
-        | Block::Ask(_) => false,
-        Block::StepFigure(_) | Block::Groups(_) | Block::Branch(_) => false,
+        | Block::Ask(_)
+        | Block::StepFigure(_)
+        | Block::Groups(_)
+        | Block::Branch(_) => false,
         Block::Roadmap(roadmap) => roadmap.form != RoadmapForm::Layers,
         Block::Questions(questions) => questions.answers.is_empty() && !question_columns::drawn(questions),
         Block::Cards(cards) => !signs::drawn(cards),
