@@ -58,7 +58,7 @@ fn of_block(block: &Block) -> usize {
             Some(pair) => 2 + usize::from(pair.rule.is_some()),
             None => 1,
         },
-        Block::Cycle(_) | Block::Checks(_) => 1,
+        Block::Cycle(_) | Block::Plane(_) | Block::Checks(_) => 1,
         Block::Chain(chain) if chain.is_owned() => 5,
         Block::Layers(layers) => layers.layers.len() + 2 * usize::from(!layers.not_just.is_empty()),
         Block::Flow(flow) => 1 + 2 * flow.notes.len().min(3),
@@ -66,7 +66,6 @@ fn of_block(block: &Block) -> usize {
         // Its listing stands beside the road, and the tangle is looked at, not read.
         Block::Paths(paths) => 2 + paths.ways.len() + usize::from(paths.says.is_some()),
         Block::Chain(_) | Block::Metrics(_) | Block::Image(_) => 2,
-        Block::Plane(_) => 1,
     }
 }
 

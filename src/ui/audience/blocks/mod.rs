@@ -71,8 +71,10 @@ pub(super) fn grows(block: &Block) -> bool {
         | Block::Plane(_)
         | Block::Flow(_)
         | Block::Nest(_)
-        | Block::Paths(_) => false,
-        Block::StepFigure(_) | Block::Groups(_) | Block::Branch(_) => false,
+        | Block::Paths(_)
+        | Block::StepFigure(_)
+        | Block::Groups(_)
+        | Block::Branch(_) => false,
         Block::Roadmap(roadmap) => roadmap.form != RoadmapForm::Layers,
         Block::Questions(questions) => !question_columns::drawn(questions),
         Block::Cards(cards) => !signs::drawn(cards),
