@@ -32,7 +32,7 @@ pub fn import(deck: &str, name: &str) -> Session {
         match part {
             Part::Heading(1, _) if title.is_some() && !builder.titled => builder.titled = true,
             Part::Heading(level, words) => builder.heading(level, &words),
-            Part::Block(block) => builder.block(block),
+            Part::Block(block) => builder.block(*block),
             Part::Question(question) => builder.question(question),
             Part::Note(note) => builder.note(note),
         }
@@ -47,7 +47,7 @@ pub fn import(deck: &str, name: &str) -> Session {
 #[derive(Debug)]
 enum Part {
     Heading(u8, String),
-    Block(Block),
+    Block(Box<Block>),
     Question(String),
     Note(String),
 }
@@ -380,7 +380,7 @@ impl Reader {
                     .take()
                     .filter(|table| !table.head.is_empty() && !table.rows.is_empty())
                 {
-                    self.parts.push(Part::Block(Block::Table(table)));
+                    self.block(Block::Table(table));
                 }
             }
             TagEnd::MetadataBlock(_) => self.skipping = false,
@@ -411,7 +411,7 @@ impl Reader {
             }
         }
         if !told.is_empty() {
-            self.parts.push(Part::Block(Block::Text(told.join(" "))));
+            self.block(Block::Text(told.join(" ")));
         }
         self.parts
             .extend(asked.into_iter().map(|line| Part::Question(line.to_owned())));
@@ -421,10 +421,10 @@ impl Reader {
     fn quote(&mut self) {
         let text = self.take();
         if !text.is_empty() {
-            self.parts.push(Part::Block(Block::Quote(Quote {
+            self.block(Block::Quote(Quote {
                 text,
                 ..Quote::default()
-            })));
+            }));
         }
     }
 
@@ -441,7 +441,7 @@ impl Reader {
             } else {
                 String::new()
             };
-            self.parts.push(Part::Block(Block::Code(Code { lang, text })));
+            self.block(Block::Code(Code { lang, text }));
         }
     }
 
@@ -468,7 +468,11 @@ impl Reader {
                 ..Callout::default()
             })
         };
-        self.parts.push(Part::Block(block));
+        self.block(block);
+    }
+
+    fn block(&mut self, block: Block) {
+        self.parts.push(Part::Block(Box::new(block)));
     }
 
     fn list(&mut self) {
@@ -495,11 +499,11 @@ impl Reader {
         }
         if !items.is_empty() {
             let marker = if self.numbered { Marker::Number } else { Marker::Bullet };
-            self.parts.push(Part::Block(Block::List(List {
+            self.block(Block::List(List {
                 items,
                 marker,
                 ..List::default()
-            })));
+            }));
         }
         self.parts.extend(questions.into_iter().map(Part::Question));
     }

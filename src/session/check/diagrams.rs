@@ -19,6 +19,9 @@ const LISTING: (usize, usize) = (5, 20);
 /// How much lies on a road.
 const ROAD: usize = 5;
 
+/// Whether a note stands in a place.
+type Stands = fn(FlowPlace) -> bool;
+
 impl Checker {
     /// Points out a list that is too long to be read.
     fn at_most<T>(&mut self, field: &'static str, entries: &[T], most: usize, of: &str) {
@@ -33,7 +36,7 @@ impl Checker {
 
     pub(super) fn wall(&mut self, wall: &Wall) {
         self.within(&[Field("left")], |side| {
-            side.at_most("rows", &wall.left.rows, WALL.0, "rows")
+            side.at_most("rows", &wall.left.rows, WALL.0, "rows");
         });
         self.at_most("after", &wall.after, WALL.1, "things that followed");
         self.each("after", &wall.after, |checker, after| {
@@ -136,7 +139,7 @@ impl Checker {
 
     /// More notes in one place than it has room for.
     fn crowded(&mut self, flow: &Flow) {
-        let places: [(fn(FlowPlace) -> bool, usize, &str); 4] = [
+        let places: [(Stands, usize, &str); 4] = [
             (FlowPlace::is_below, BELOW, "below its stages"),
             (|at| at == FlowPlace::Widen, 1, "at its narrow stage"),
             (|at| at == FlowPlace::Base, 1, "at its foot"),
@@ -166,7 +169,7 @@ impl Checker {
 
     pub(super) fn nest(&mut self, nest: &Nest) {
         self.within(&[Field("outer")], |outer| {
-            outer.filled("name", &nest.outer.name, "the frame of a nest")
+            outer.filled("name", &nest.outer.name, "the frame of a nest");
         });
         let count = nest.inner.len();
         if !(1..=2).contains(&count) {

@@ -184,7 +184,9 @@ fn below(sheet: &Sheet<'_>, flow: &Flow, plan: &Plan) -> Vec<(usize, f32, f32)> 
     if all + gaps > plan.area.width {
         // Too much for one row: each gets its share, and its words are made smaller or flagged.
         let share = (plan.area.width - gaps).max(1.0) / all.max(1.0);
-        notes.iter_mut().for_each(|note| note.2 *= share);
+        for note in &mut notes {
+            note.2 *= share;
+        }
     }
     let mut x = plan.area.x;
     for note in &mut notes {
@@ -236,7 +238,7 @@ fn headed(
 fn mark(sheet: &Sheet<'_>, flow: &Flow, at: FlowPlace, plan: &Plan) {
     let tokens = sheet.tokens;
     let (left, right) = plan.about(flow, at);
-    let middle = (left + right) / 2.0;
+    let middle = f32::midpoint(left, right);
     let bottom = plan.y(STAGES.0) + STAGES.1;
     // Between the stages and the numbers of the notes.
     let (from, to) = (bottom + 6.0, plan.y(NOTE.0) - 46.0);

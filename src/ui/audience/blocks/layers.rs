@@ -149,18 +149,18 @@ fn written(sheet: &Sheet<'_>, layer: &Layer, rect: Rect, solid: Solid) {
 
 /// What is heard of it.
 pub(super) fn words(layers: &Layers) -> Vec<String> {
-    let head = |head: &Option<String>| head.iter().map(|head| format!("{head}: ")).collect::<String>();
+    let under = |head: &Option<String>, said: String| match head {
+        Some(head) => format!("{head}: {said}"),
+        None => said,
+    };
     let mut said = Vec::new();
     if !layers.not_just.is_empty() {
-        said.push(format!("{}{}", head(&layers.not_head), layers.not_just.join(", ")));
+        said.push(under(&layers.not_head, layers.not_just.join(", ")));
     }
-    let mut names = layers.layers.iter().map(|layer| match &layer.line {
+    let names = layers.layers.iter().map(|layer| match &layer.line {
         Some(line) => format!("{} {line}", layer.name),
         None => layer.name.clone(),
     });
-    if let Some(base) = names.next() {
-        let rest: String = names.map(|name| format!(", on it: {name}")).collect();
-        said.push(format!("{}{base}{rest}", head(&layers.head)));
-    }
+    said.push(under(&layers.head, names.collect::<Vec<_>>().join(", on it: ")));
     said
 }

@@ -149,7 +149,7 @@ fn arrow(sheet: &Sheet<'_>, needs: &str, to: Rect, before: Option<&Rect>, top: f
         let x = to.left() + to.width() * 0.32;
         let end = to.top() - 8.0;
         shapes::arrow(sheet, pos2(x, top), pos2(x, end), 5.0, ink);
-        let at = Spot::from(x + 26.0, (top + end) / 2.0 + 14.0);
+        let at = Spot::from(x + 26.0, f32::midpoint(top, end) + 14.0);
         lettering::line(sheet, at, &needs.replace('\n', " "), NEEDS, to.right() - x - 26.0, ink);
         return;
     };
@@ -158,7 +158,7 @@ fn arrow(sheet: &Sheet<'_>, needs: &str, to: Rect, before: Option<&Rect>, top: f
     shapes::arrow(sheet, pos2(from, y), pos2(end, y), 5.0, ink);
     lettering::at_most(sheet, needs, 2);
     let rows = needs.split('\n').count().saturating_sub(1) as f32;
-    let at = Spot::around((from + end) / 2.0, y - 28.0 - 40.0 * rows);
+    let at = Spot::around(f32::midpoint(from, end), y - 28.0 - 40.0 * rows);
     lettering::lines(sheet, at, needs, (NEEDS, 40.0), end - from, ink);
 }
 

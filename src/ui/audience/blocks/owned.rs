@@ -161,7 +161,7 @@ fn back(sheet: &Sheet<'_>, back: &ChainBack, place: Place, stages: usize) {
     arrow_head(sheet, pos2(to, tip), -std::f32::consts::FRAC_PI_2, TIP.0, TIP.1, ink);
     lettering::at_most(sheet, &back.text, 2);
     // Around the middle of the line, but within the margins.
-    let middle = (from + to) / 2.0;
+    let middle = f32::midpoint(from, to);
     let side = (middle - place.area.x).min(place.area.right() - middle);
     let at = Spot::around(middle, place.y(BACK.1));
     let (room, pitch) = (2.0 * side, BACK.2 * place.share);

@@ -208,8 +208,8 @@ pub(super) fn words(paths: &Paths, shown: usize) -> Vec<String> {
         said.push(paths.code.text.clone());
     }
     if shown > 1 {
-        let says = paths.says.iter().map(|says| format!(", {says}")).collect::<String>();
-        said.push(format!("{}{says}", paths.road.join(", ")));
+        said.push(paths.road.join(", "));
+        said.extend(paths.says.clone());
     }
     said
 }

@@ -260,10 +260,10 @@ mod tests {
     #[test]
     fn each_way_begins_at_its_letter_and_ends_at_the_line_where_no_other_does() {
         let mut ends: Vec<i32> = Vec::new();
-        for index in 0..WAYS {
+        for (index, begin) in BEGIN.into_iter().enumerate() {
             for (name, line) in [("way", way(index)), ("lost", lost(index).0)] {
                 let begins = line.first().copied().unwrap_or_default();
-                let wanted = pos2(ENDS.0, BEGIN[index]);
+                let wanted = pos2(ENDS.0, begin);
                 assert!((begins - wanted).length() < 6.0, "{name} {index} begins at {begins}");
             }
             let end = way(index).last().copied().unwrap_or_default();
@@ -271,7 +271,10 @@ mod tests {
             ends.push(end.y.round() as i32);
         }
         ends.sort_unstable();
-        assert!(ends.windows(2).all(|two| two[1] - two[0] > 40), "{ends:?}");
+        assert!(
+            ends.iter().zip(ends.iter().skip(1)).all(|(one, next)| next - one > 40),
+            "{ends:?}"
+        );
     }
 
     #[test]

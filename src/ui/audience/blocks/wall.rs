@@ -225,8 +225,11 @@ fn after(sheet: &Sheet<'_>, after: &[Consequence], area: Area, shown: usize) {
 pub(super) fn words(wall: &Wall, shown: usize) -> Vec<String> {
     let sides = [&wall.left, &wall.right].map(|side| format!("{}: {}", side.head, side.rows.join(", ")));
     let after = wall.after.iter().take(shown).enumerate().map(|(index, after)| {
-        let line = after.line.iter().map(|line| format!(", {line}")).collect::<String>();
-        format!("{}, {}{line}", index + 1, after.text)
+        let number = index + 1;
+        match &after.line {
+            Some(line) => format!("{number}, {}, {line}", after.text),
+            None => format!("{number}, {}", after.text),
+        }
     });
     sides.into_iter().chain(after).collect()
 }
