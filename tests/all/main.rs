@@ -70,4 +70,5 @@ mod surfaces;
 mod truth;
 mod undo;
 mod wall_keys;
+mod wall_maps;
 mod window;
