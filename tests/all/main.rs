@@ -71,4 +71,5 @@ mod surfaces;
 mod truth;
 mod undo;
 mod wall_keys;
+mod wall_maps;
 mod window;

@@ -118,6 +118,13 @@ fn nothing_on_a_picture_is_cut_off_and_what_it_assumes_can_be_read() {
                     read.push(text);
                 }
             }
+            for words in ["waits", "hands-on work", "handed on", "sent back, the thicker the more"] {
+                assert!(
+                    read.iter().any(|text| text == words),
+                    "{words} is explained on {}",
+                    paper.name()
+                );
+            }
             for words in ASSUMED {
                 assert!(
                     read.iter().any(|text| text.contains(words)),

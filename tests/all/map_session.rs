@@ -108,9 +108,10 @@ fn percentiles_are_those_of_the_engine(desk: &Table, flow: &Flow) -> String {
     let label = format!("Lead time of an item: p50 {p50}, p85 {p85}, p95 {p95}");
     desk.get_by_label(&label);
     desk.get_by_label_contains(&format!("Mean of {RUNS} runs: {}", said(lead.mean.mean)));
-    for step in &outcome.steps {
-        if let Some(load) = step.load {
-            let load = format!("Load of {}: {:.0} %", flow.name_of(step.step), load.mean * 100.0);
+    // Loads are those of the map, its flag and its words: the simulation says how precisely it meets them.
+    for step in &analyze(flow).steps {
+        if let Ok(load) = &step.load {
+            let load = format!("Load of {}: {:.0} %", flow.name_of(step.step), load.value * 100.0);
             desk.get_by_label_contains(&load);
         }
     }

@@ -103,7 +103,7 @@ fn drawn(state: &State, now: Now, mode: Mode) -> Picture {
 /// How many pixels of the clock's rim, where the last tenth of the time stands, have the colour.
 fn rim_pixels(state: &State, now: Now, color: egui::Color32) -> usize {
     let pixels = flipchart::ink::pixels(&drawn(state, now, Mode::Light), 1.0).unwrap();
-    let center = (372.0_f32, 578.0_f32);
+    let center = (372.0_f32, 560.0_f32);
     let at = |angle: f32| {
         let (x, y) = (center.0 + 250.0 * angle.sin(), center.1 - 250.0 * angle.cos());
         pixels.pixel(x as u32, y as u32).unwrap()

@@ -4,8 +4,8 @@ use egui::{Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::head;
 use super::map_axis::TimeAxis;
-use super::map_lanes::{Beside, LEAST_LANE, Lanes, Place, zero_of};
-use super::map_names::{Side, line_at};
+use super::map_lanes::{Beside, LEAST_LANE, Lanes, Place, Side, zero_of};
+use super::map_names::line_at;
 use super::map_waterfall::{Bars, Told, Waterfall, dimension, ghost, rows_above};
 use super::map_words::{STEP, count_word, in_unit, in_unit_of, named};
 use super::sheet::Sheet;

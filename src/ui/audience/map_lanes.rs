@@ -5,7 +5,6 @@ use std::sync::Arc;
 use egui::{Align2, Id, Pos2, Stroke, StrokeKind, pos2};
 
 use super::head;
-use super::map_names::Side;
 use super::map_words::{DOT, STEP, named};
 use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
@@ -45,6 +44,15 @@ const GAUGE: f32 = 44.0;
 
 /// From a block's left end to its gauge.
 const GAUGE_IN: f32 = 6.0;
+
+/// A side of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Left of it.
+    Before,
+    /// Right of it.
+    After,
+}
 
 /// Where lanes stand on the canvas, and what of the map shows in them.
 #[derive(Debug, Clone, Copy)]
@@ -273,12 +281,21 @@ impl<'a> Lanes<'a> {
                 .painter
                 .line_segment([sheet.at(left, y), sheet.at(right, y)], stroke);
         };
+        // In high contrast a rule is as black as the data: there it is dotted.
+        let between = |y: f32| {
+            if !sheet.tokens.contrast {
+                return across(y, thin);
+            }
+            let ends = [sheet.at(left, y), sheet.at(right, y)];
+            let dots = egui::Shape::dotted_line(&ends, sheet.tokens.line, sheet.len(8.0), sheet.len(1.0));
+            sheet.painter.extend(dots);
+        };
         for (lane, first) in self.laid.lanes.iter().zip(&self.first) {
             if *first >= self.shown {
                 break;
             }
             let y = self.place.top + *first as f32 * self.lane;
-            across(y, thin);
+            between(y);
             let name = lane.team.as_deref().unwrap_or("No team");
             let at = pos2(left, y + self.lane / 2.0);
             sheet.text(

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Pos2, Rect, pos2};
 
-use super::map_lanes::Lanes;
+use super::map_lanes::{Lanes, Side};
 use super::map_words::{STEP, badge, short_name};
 use crate::flow::layout::Block;
 use crate::ui::theme::space;
@@ -19,15 +19,6 @@ const LEAST: f32 = 70.0;
 const HALF: f32 = 14.0;
 /// The flag without words.
 const FLAG_ALONE: f32 = 52.0;
-
-/// A side of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    /// Left of it.
-    Before,
-    /// Right of it.
-    After,
-}
 
 /// The free room beside a block: from its edge to what stands next.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,6 +67,8 @@ impl Room {
 impl Lanes<'_> {
     /// Names beside the blocks: steps that follow each other in a lane share one label.
     pub(super) fn names(&self) {
+        // Worked out once: with every name asking anew, many steps would cost the square of their number.
+        let lines: Vec<Vec<Pos2>> = self.lines().collect();
         for strip in 0..self.shown {
             let blocks: Vec<&Block> = self
                 .laid
@@ -84,25 +77,27 @@ impl Lanes<'_> {
                 .filter(|block| self.strip(block) == strip)
                 .collect();
             let groups: Vec<&[&Block]> = blocks.chunk_by(|a, b| b.frame.x - a.frame.right() < 8.0).collect();
+            let middle = blocks.first().map_or(0.0, |first| self.top(first) + self.bar() / 2.0);
+            let taken = self.taken(middle, &lines);
             // Where the last name or block ends.
             let mut from = self.zero;
             for (place, group) in groups.iter().enumerate() {
                 let next = groups.get(place + 1).and_then(|next| next.first());
                 let to = next.map_or(self.place.right, |block| block.frame.x);
                 let end = group.last().map_or(from, |block| block.frame.right());
-                from = self.label(group, from, to).max(end);
+                from = self.label(group, (from, to), &taken).max(end);
             }
         }
     }
 
     /// What stands at the height of a line of words around `middle`, besides the blocks themselves: from where to where.
-    pub(super) fn taken(&self, middle: f32) -> Vec<(f32, f32)> {
+    fn taken(&self, middle: f32, lines: &[Vec<Pos2>]) -> Vec<(f32, f32)> {
         let half = HALF.min(self.bar() / 2.0 - 1.0);
         let line = egui::Rangef::new(middle - half, middle + half);
         let beside = self.beside.taken.iter();
         let beside = beside.filter(|rect| rect.y_range().intersects(line));
         let mut taken: Vec<(f32, f32)> = beside.map(|rect| (rect.left(), rect.right())).collect();
-        for points in self.lines() {
+        for points in lines {
             for (a, b) in points.iter().zip(points.iter().skip(1)) {
                 if egui::Rangef::new(a.y.min(b.y), a.y.max(b.y)).intersects(line) {
                     taken.push((a.x.min(b.x) - 2.0, a.x.max(b.x) + 2.0));
@@ -113,7 +108,7 @@ impl Lanes<'_> {
     }
 
     /// Names a group of blocks in the gap after it or before it; returns where the name ends.
-    fn label(&self, group: &[&Block], from: f32, to: f32) -> f32 {
+    fn label(&self, group: &[&Block], (from, to): (f32, f32), taken: &[(f32, f32)]) -> f32 {
         let sheet = self.sheet;
         let (Some(first), Some(last)) = (group.first(), group.last()) else {
             return from;
@@ -124,7 +119,7 @@ impl Lanes<'_> {
         if unnamed || right < self.zero || left > self.place.right {
             return right;
         }
-        let room = Room::beside((left, right), (from, to), &self.taken(middle));
+        let room = Room::beside((left, right), (from, to), taken);
         let flagged = self
             .bottleneck()
             .filter(|lens| group.iter().any(|block| block.step == lens.step));
@@ -208,6 +203,7 @@ impl Lanes<'_> {
 
     /// The middle of the first lane in which a line of words from `from` to `to` meets nothing, names of steps included.
     pub(super) fn free_line(&self, from: f32, to: f32) -> Option<Pos2> {
+        let lines: Vec<Vec<Pos2>> = self.lines().collect();
         (0..self.shown).find_map(|strip| {
             let middle = self.place.top + (strip as f32 + 0.5) * self.lane;
             let blocks = self.laid.blocks.iter().filter(|block| self.strip(block) == strip);
@@ -215,7 +211,7 @@ impl Lanes<'_> {
                 let name = self.sheet.width(self.name(block), STEP);
                 (block.frame.x - GAP - name, block.frame.right() + 2.0 * GAP + name)
             };
-            let mut taken = self.taken(middle);
+            let mut taken = self.taken(middle, &lines);
             taken.extend(blocks.map(named));
             let meets = taken.iter().any(|(start, end)| *start < to && *end > from);
             (!meets).then(|| pos2(from, middle))

@@ -23,6 +23,8 @@ const BELOW: f32 = 42.0;
 const ROW: f32 = 24.0;
 /// A row where there is little room.
 const LOW_ROW: f32 = 20.0;
+/// The highest chart with its rows.
+const MOST: f32 = 640.0;
 /// Bars at most.
 const BARS: usize = 42;
 /// The gap between bars.
@@ -48,6 +50,8 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
         return no_lead_time(ui, inner, view);
     };
     let rows = rows(found, lead, view);
+    // In a very high pane the bars would only be stretched: what is left over stays below the rows.
+    let inner = inner.with_max_y(inner.bottom().min(inner.top() + MOST));
     let room = inner.height() - ABOVE - BELOW - 70.0;
     let fit = |row: f32| ((room / row).floor().max(0.0) as usize).min(rows.len());
     // In a low pane rows stand closer, if that lets one more in.

@@ -135,12 +135,12 @@ struct Load {
 /// The loads of the steps with the wishes; those that cannot be computed as they were measured.
 fn loads(view: &View<'_>) -> HashMap<StepId, Load> {
     let computed = |analysis: &Analysis, id| analysis.step(id)?.load.as_ref().ok().map(|load| load.value);
-    let measured = |id| {
-        let found = view.found.filter(|found| found.is_of(view.flow))?;
-        found.outcome.steps.iter().find(|found| found.step == id)?.load
-    };
+    let found = view.found.filter(|found| found.is_of(view.flow));
+    let simulated = found.iter().flat_map(|found| &found.outcome.steps);
+    let simulated = simulated.filter_map(|found| Some((found.step, found.load?)));
+    let simulated: HashMap<StepId, Measured> = simulated.collect();
     let load = |id: StepId| {
-        let measured: Option<Measured> = measured(id);
+        let measured = simulated.get(&id).copied();
         let value = computed(view.analysis, id).or(measured.map(|load| load.mean))?;
         let was = computed(view.captured, id).filter(|was| percent(*was) != percent(value));
         Some(Load {

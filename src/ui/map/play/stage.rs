@@ -19,7 +19,7 @@ use crate::ui::figures::motion::{DOT, Scene, hop, paint_dot};
 use crate::ui::map::several::compare::marks::fitting;
 use crate::ui::map::timeline::chart::{Chart, LEFT_OF_ZERO, RADIUS};
 use crate::ui::map::timeline::fitted::fitted;
-use crate::ui::map::timeline::flag::Flag;
+use crate::ui::map::timeline::flag_plan::Flag;
 use crate::ui::map::timeline::frame::Frame;
 use crate::ui::map::timeline::rework::rounded;
 use crate::ui::map::words as map_words;
@@ -110,7 +110,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     map.grid(lanes.y_range());
     map.links();
     backs(&map);
-    let flag = map.plan_flag(time);
+    let mut flag = map.plan_flag(time);
+    // Blocks stand without their durations here.
+    flag.iter_mut().for_each(|flag| flag.durations = false);
     before(&map, view, &frame);
     for block in &laid.blocks {
         paint_block(&map, block, flag.as_ref());

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::flag::Flag;
+use super::flag_plan::Flag;
 use crate::flow::layout::{Block, Face, Hand, Label, Layout, Link, Place, Point, VerticalAnchor};
 use crate::flow::{Analysis, Flow, Lens, LensKind, StepId};
 use crate::ui::figures::lens::{Heat, number};

@@ -3,7 +3,7 @@
 use egui::{Align2, CornerRadius, Pos2, Rangef, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::chart::Chart;
-use crate::flow::StepId;
+use super::flag_plan::Flag;
 use crate::flow::layout::{Block, Face};
 use crate::ui::map::text::style_of;
 use crate::ui::theme::typeface;
@@ -22,16 +22,6 @@ const ALONE: f32 = 32.0;
 
 /// What a text above a block takes above and below its baseline.
 const LETTERS: (f32, f32) = (11.0, 3.0);
-
-/// Where the flag stands, and what it says.
-pub(in crate::ui::map) struct Flag {
-    /// Where it stands on the screen.
-    pub rect: Rect,
-    step: StepId,
-    words: String,
-    /// Whether it carries the step's name, in place of it.
-    named: bool,
-}
 
 impl Chart<'_> {
     /// Plans the flag inside `within`: beside the step's name with all its words or with fewer. Where only past the names of
@@ -53,9 +43,11 @@ impl Chart<'_> {
         ];
         let plan = |words: String, rect: Rect, named: bool| Flag {
             rect,
+            row: (block.lane, block.row),
             step: lens.step,
             words,
             named,
+            durations: true,
         };
         let near = beside.iter().find_map(|words| {
             let rect = self.after_name(block, self.flag_width(words), within)?;
@@ -69,8 +61,8 @@ impl Chart<'_> {
             let left = frame.left() + 8.0;
             let rect = self.flag_rect(block, left, width);
             let hides = |other: &&Block| {
-                let own = other.step == block.step;
-                !own && self.name_rect(other).intersects(rect) && self.aside(other).is_none()
+                let own = std::ptr::eq(*other, block);
+                !own && self.name_rect(other).intersects(rect) && self.aside(other, true).is_none()
             };
             let fits = rect.right() <= within.right() - CLEAR && !self.in_row(block).any(|other| hides(&other));
             fits.then(|| plan(words, rect, true))
@@ -159,14 +151,19 @@ impl Chart<'_> {
     }
 
     /// Where a name stands that gives way to the flag: right of its block; none where something else stands there.
-    fn aside(&self, block: &Block) -> Option<Pos2> {
+    fn aside(&self, block: &Block, durations: bool) -> Option<Pos2> {
         let name = self.name_rect(block);
-        let left = self.duration_end(block) + CLEAR + 2.0;
+        let right = if durations {
+            self.duration_end(block)
+        } else {
+            self.rect(block.frame).right()
+        };
+        let left = right + CLEAR + 2.0;
         let at = pos2(left, self.rect(block.frame).center().y);
         let right = left + name.width() + CLEAR;
         let clear = self.in_row(block).all(|other| {
             let other_frame = self.rect(other.frame);
-            other.step == block.step || other_frame.left() >= right || other_frame.right() <= left
+            std::ptr::eq(other, block) || other_frame.left() >= right || other_frame.right() <= left
         });
         clear.then_some(at)
     }
@@ -179,11 +176,10 @@ impl Chart<'_> {
         if block.step == flag.step {
             return;
         }
-        let in_row = self.in_row(block).any(|other| other.step == flag.step);
-        if !in_row || !self.name_rect(block).intersects(flag.rect) {
+        if flag.row != (block.lane, block.row) || !self.name_rect(block).intersects(flag.rect) {
             return self.name(block);
         }
-        if let Some(at) = self.aside(block) {
+        if let Some(at) = self.aside(block, flag.durations) {
             let (style, ink) = (style_of(Face::Name), self.tokens.ink);
             let words = &block.name.text;
             text_at(&self.painter, at, Align2::LEFT_CENTER, words, style, ink, f32::INFINITY);

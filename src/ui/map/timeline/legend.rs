@@ -40,7 +40,7 @@ impl Sign<'_> {
             Sign::Waits => "waits",
             Sign::Works => "hands-on work",
             Sign::HandOff => "handed on",
-            Sign::SentBack => "sent back, with its share",
+            Sign::SentBack => "sent back, the thicker the more",
             Sign::Bottleneck => "bottleneck",
             Sign::Gauge(..) => "",
             Sign::Was => "where it was",

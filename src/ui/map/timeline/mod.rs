@@ -6,7 +6,8 @@
 
 pub(in crate::ui::map) mod chart;
 pub(in crate::ui::map) mod fitted;
-pub(in crate::ui::map) mod flag;
+mod flag;
+pub(in crate::ui::map) mod flag_plan;
 pub(in crate::ui::map) mod frame;
 pub(in crate::ui::map) mod gesture;
 mod handles;

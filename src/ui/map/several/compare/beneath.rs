@@ -1,7 +1,8 @@
 //! The first map beneath the second, lane by lane: where each bar was, smaller and muted, and the moments joined.
 
-use egui::{Align2, Rect, Stroke, StrokeKind, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
+use super::below::Beneath;
 use super::pair::text_width;
 use super::picture::Picture;
 use crate::flow::layout::Block;
@@ -18,29 +19,6 @@ const SAMPLE: egui::Vec2 = vec2(30.0, 12.0);
 /// Moments nearer to each other than this are the same.
 const SAME: f32 = 1.0;
 
-/// Where the bars of the first map stand below those of the second.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::ui::map) struct Beneath {
-    /// From the second map's bar down to the first's.
-    pub gap: f32,
-    /// Height of the first map's bar.
-    pub height: f32,
-}
-
-impl Beneath {
-    /// In lanes so high; none where there is no room.
-    pub fn in_lanes(height: f32) -> Option<Self> {
-        let (gap, bar) = match height {
-            110.0.. => (20.0, 14.0),
-            96.0.. => (15.0, 12.0),
-            84.0.. => (10.0, 10.0),
-            72.0.. => (7.0, 8.0),
-            _ => return None,
-        };
-        Some(Self { gap, height: bar })
-    }
-}
-
 /// A bar of the first map on the second.
 struct Was<'a> {
     block: &'a Block,
@@ -48,6 +26,18 @@ struct Was<'a> {
     change: &'a StepChange,
     /// Its place on the screen.
     frame: Rect,
+}
+
+impl Was<'_> {
+    /// The lines that join its two ends with those of the step as it is now.
+    fn joints(&self, chart: &Chart<'_>) -> Vec<[Pos2; 2]> {
+        let Some(now) = self.now.map(|now| chart.rect(now.frame)) else {
+            return Vec::new();
+        };
+        let ends = [(now.left(), self.frame.left()), (now.right(), self.frame.right())];
+        let line = |(above, below)| [pos2(above, now.bottom() + 1.0), pos2(below, self.frame.top() - 1.0)];
+        ends.map(line).to_vec()
+    }
 }
 
 impl Picture<'_> {
@@ -89,6 +79,18 @@ impl Picture<'_> {
                     ends.map(|(a, b)| Rect::from_two_pos(chart.at(*a), chart.at(*b)))
                 });
                 let mut lines = lines.chain(arrows).map(|line| line.expand(2.0));
+                let slants = all.iter().flat_map(|other| other.joints(chart));
+                let over = |[from, to]: [Pos2; 2]| {
+                    let at = |x: f32| {
+                        let share = ((x - from.x) / (to.x - from.x)).clamp(0.0, 1.0);
+                        from.y + (to.y - from.y) * share
+                    };
+                    let (left, right) = (rect.left().max(from.x.min(to.x)), rect.right().min(from.x.max(to.x)));
+                    left < right && (rect.y_range().contains(at(left)) || rect.y_range().contains(at(right)))
+                };
+                if slants.into_iter().any(over) {
+                    return false;
+                }
                 rect.right() <= right && others.count() == 0 && !lines.any(|line| line.intersects(*rect))
             };
             // Right of it, else beyond the line that runs there; left of it only where nothing follows in the row.
@@ -166,17 +168,14 @@ impl Picture<'_> {
 
     /// The same moment in both: blue where it moved, grey where it did not.
     fn joined(&self, chart: &Chart<'_>, was: &Was<'_>) {
-        let Some(now) = was.now.map(|now| chart.rect(now.frame)) else {
-            return;
-        };
-        for (above, below) in [(now.left(), was.frame.left()), (now.right(), was.frame.right())] {
-            let moved = (above - below).abs() > SAME;
+        for ends in was.joints(chart) {
+            let [above, below] = ends;
+            let moved = (above.x - below.x).abs() > SAME;
             let (width, color) = if moved {
                 (1.5, self.tokens.blue)
             } else {
                 (1.0, self.tokens.line2)
             };
-            let ends = [pos2(above, now.bottom() + 1.0), pos2(below, was.frame.top() - 1.0)];
             self.painter.line_segment(ends, Stroke::new(width, color));
         }
     }
@@ -237,25 +236,5 @@ impl Picture<'_> {
         let ring = sample(x, 16.0).shrink2(vec2(3.0, 0.0));
         painter.rect_stroke(ring, 5.0, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
         words(&mut x, "", "changed step");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Beneath;
-    use crate::ui::map::several::compare::plan::with_beneath;
-
-    #[test]
-    fn a_bar_beneath_another_leaves_the_rework_its_level() {
-        for height in [72.0, 83.0, 84.0, 95.0, 96.0, 109.0, 110.0, 126.0, 132.0] {
-            let (found, lane) = (Beneath::in_lanes(height), with_beneath(height));
-            let bottom = found.map(|found| lane.block_top + lane.block_height + found.gap + found.height);
-            let level = height - lane.rework_above_edge;
-            assert!(
-                bottom.is_some_and(|bottom| bottom < level),
-                "{bottom:?} and {level} in {height}"
-            );
-        }
-        assert_eq!(Beneath::in_lanes(71.0), None);
     }
 }

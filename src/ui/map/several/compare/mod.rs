@@ -4,6 +4,7 @@
 //! them, `column` tells what changed.
 
 mod bars;
+mod below;
 mod beneath;
 mod column;
 mod head;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Id, Painter, Ui};
 
-use super::beneath::Beneath;
+use super::below::Beneath;
 use super::marks::{Mark, marks};
 use super::pair::{NAME, Pair, RULER, Side, TITLE};
 use crate::flow::layout::{Block, Face, Layout, Place, Rect, Scale, Spec, days_on_map, layout};
@@ -289,7 +289,7 @@ fn higher(height: f32) -> Spec {
 }
 
 /// Lanes with the bars of the first map below those of the second.
-pub(super) fn with_beneath(height: f32) -> Spec {
+fn with_beneath(height: f32) -> Spec {
     let share = ((height - WITH_BENEATH) / (126.0 - WITH_BENEATH)).clamp(0.0, 1.0);
     Spec {
         lane_height: height,
@@ -434,5 +434,19 @@ mod tests {
             let highest = if overlaid { HIGHEST_ALONE } else { HIGHEST };
             assert!((high(4000.0).1.lane_height - highest).abs() < 0.5);
         }
+    }
+
+    #[test]
+    fn a_bar_beneath_another_leaves_the_rework_its_level() {
+        for height in [72.0, 83.0, 84.0, 95.0, 96.0, 109.0, 110.0, 126.0, 132.0] {
+            let (found, lane) = (Beneath::in_lanes(height), with_beneath(height));
+            let bottom = found.map(|found| lane.block_top + lane.block_height + found.gap + found.height);
+            let level = height - lane.rework_above_edge;
+            assert!(
+                bottom.is_some_and(|bottom| bottom < level),
+                "{bottom:?} and {level} in {height}"
+            );
+        }
+        assert_eq!(Beneath::in_lanes(71.0), None);
     }
 }

@@ -24,10 +24,8 @@ use crate::ui::theme::typeface::{Face as Cut, Type};
 use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Button, CommandButton, flag, icon_at, line, target, text_at};
 use crate::workshop::{Map, MapId};
-use plan::Plan;
+use plan::{HEAD, Plan};
 
-/// Height of a map's head.
-const HEAD: f32 = 26.0;
 /// Room for the figures right of each map.
 const FIGURES: f32 = 214.0;
 /// In narrower windows the figures stand in the head alone.
@@ -267,7 +265,7 @@ fn shares(chart: &Chart<'_>) {
         let middle = name.center().y + 1.0;
         let clear = |left: &f32| {
             let ground = Rect::from_min_size(pos2(left - 2.0, middle - 7.0), vec2(width + 4.0, 14.0));
-            let mut others = chart.layout.blocks.iter().filter(|other| other.step != block.step);
+            let mut others = chart.layout.blocks.iter().filter(|other| !std::ptr::eq(*other, block));
             let lines = chart.layout.links.iter().filter(|link| link.drawn).flat_map(|link| {
                 let ends = link.points.iter().zip(link.points.iter().skip(1));
                 ends.map(|(a, b)| Rect::from_two_pos(chart.at(*a), chart.at(*b)).expand(1.0))

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use egui::{Id, Painter, Ui};
 
-use super::HEAD;
 use crate::flow::layout::{Face, Label, Layout, Place, Scale, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Flow};
 use crate::ui::figures::kept::kept;
 use crate::ui::map::text;
 use crate::workshop::Map;
 
+/// Height of a map's head.
+pub(super) const HEAD: f32 = 26.0;
 /// A lane where all maps fit into the pane, and where they do not or leave room.
 const HEIGHT: f32 = 43.0;
 const LOWEST: f32 = 38.0;
