@@ -170,7 +170,8 @@ pub(in crate::ui::map) fn pane(
                 .clicked();
         }
     };
-    let pane = Pane::new("Guessed before mapping").note("idea to production").strong();
+    let note = if low { "" } else { "idea to production" };
+    let pane = Pane::new("Guessed before mapping").note(note).strong();
     pane.show_in(ui, rect, head, |ui, inner| {
         let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("guessed before mapping"));
         child.set_clip_rect(inner.intersect(ui.clip_rect()));
