@@ -41,6 +41,7 @@ mod map_mouse;
 mod map_promises;
 mod map_room;
 mod map_session;
+mod map_small;
 mod map_spoken;
 mod map_table;
 mod map_typing;

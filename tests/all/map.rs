@@ -66,46 +66,6 @@ fn who_comes_to_an_empty_map_types_the_first_step_at_once() {
     assert_eq!(names(&desk), ["Refine the idea"]);
 }
 
-#[test]
-fn a_name_that_often_comes_first_is_tapped_into_the_line_and_the_one_blue_button_adds_it() {
-    for (width, height) in [(640.0, 360.0), (1280.0, 720.0), (1600.0, 1000.0)] {
-        let mut desk = sized(demo::empty_map(), width, height);
-        desk.run();
-        desk.get_by_label("What happens first to an idea?");
-        desk.get_by_label("Write the ticket").click();
-        desk.run();
-        assert_eq!(desk.state().state.window.map.entry, "Write the ticket");
-        // What was typed is not lost to a second tap.
-        desk.get_by_label("Plan the sprint").click();
-        desk.run();
-        assert_eq!(desk.state().state.window.map.entry, "Write the ticket");
-        desk.get_by_label("Add first step").click();
-        desk.run();
-        assert_eq!(names(&desk), ["Write the ticket"], "{width} x {height}");
-    }
-}
-
-#[test]
-fn in_the_smallest_window_figures_lenses_and_levers_are_one_press_away() {
-    let mut desk = sized(demo::map(), 640.0, 360.0);
-    desk.run();
-    assert!(desk.query_by_label_contains("What would help most").is_none());
-    desk.get_by_label("Figures").click();
-    desk.run();
-    for words in [
-        "Lead time, first pass: 20.7 d",
-        "Capacity: QA test",
-        "To scale",
-        "What would help most",
-        "Where we stand",
-    ] {
-        assert!(desk.query_by_label_contains(words).is_some(), "{words}");
-    }
-    desk.get_by_role_and_label(egui::accesskit::Role::Button, "Map").click();
-    desk.run();
-    assert!(desk.query_by_label_contains("What would help most").is_none());
-}
-
 /// Where a step's block stands.
 fn block(desk: &Table, name: &str) -> egui::Rect {
     let start = format!("{name},");

@@ -14,6 +14,8 @@ const ROW: [f32; 2] = [22.0, 39.0];
 const FOOT: [f32; 2] = [33.0, 56.0];
 /// Height of a bar.
 const BAR: f32 = 7.0;
+/// The most that stands free between the rows and their sum.
+const LOOSE: f32 = 120.0;
 /// Half the height of a tick.
 const TICK: f32 = 8.0;
 /// Where bars begin, at most; narrower panes give names less.
@@ -65,7 +67,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document) 
             let [row, foot] = heights(inner.height(), items.len());
             let rows = row * items.len() as f32;
             let above = ((inner.height() - foot - rows) / 2.0).clamp(0.0, space::S12);
-            let list = Rect::from_min_max(inner.min, pos2(inner.right(), (inner.bottom() - foot).max(inner.top())));
+            // In a very high window the sum stays with the rows.
+            let end = (inner.bottom() - foot).min(inner.top() + rows + LOOSE).max(inner.top());
+            let list = Rect::from_min_max(inner.min, pos2(inner.right(), end));
             let mut child = ui.new_child(UiBuilder::new().max_rect(list).id_salt("time list"));
             child.set_clip_rect(list.intersect(ui.clip_rect()));
             ScrollArea::vertical()
@@ -89,7 +93,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document) 
             let time = |stamp| state.now.local(stamp).format("%H:%M").to_string();
             let ended = workshop.last_active(state.now.at).unwrap_or(state.now.at);
             let span = format!("{} to {}", time(began), time(ended));
-            let foot = Rect::from_min_max(pos2(inner.left(), list.bottom()), inner.max);
+            let foot = Rect::from_min_size(pos2(inner.left(), end), vec2(inner.width(), foot));
             sum(ui, foot, &items, &span, tokens);
         },
     );

@@ -144,7 +144,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, tight: bool, state: &State, document
             if let Some(lens) = bottleneck(analysis) {
                 let top = place.bottom() + of_two(PAD, tight);
                 let style = of_two(FINDING, tight);
-                let color = if lens.stands_out { tokens.red } else { tokens.ink2 };
+                let color = if lens.stands_out { tokens.red_fill } else { tokens.ink2 };
                 flag(
                     ui.painter(),
                     pos2(inner.left() + 22.0, top + style.line / 2.0),

@@ -136,9 +136,10 @@ pub(super) struct Sending {
 pub(super) fn sending(inner: Rect, formats: usize) -> Sending {
     let rows = formats as f32;
     let roomy = inner.height() >= 200.0 + 45.0 + rows * 52.0 + 128.0;
-    let (row, pad, field_height, gap) = match roomy {
-        true => (52.0, space::S16, space::FIELD, space::S16),
-        false => (43.0, space::S12, 36.0, space::S12),
+    let (row, pad, field_height, gap) = if roomy {
+        (52.0, space::S16, space::FIELD, space::S16)
+    } else {
+        (43.0, space::S12, 36.0, space::S12)
     };
     let side = inner.shrink2(vec2(space::S12, 0.0));
     let foot = Rect::from_min_max(

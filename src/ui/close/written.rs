@@ -70,7 +70,7 @@ fn sheet(format: &'static Format, source: Source<'_>) -> Sheet {
         Ok(files) => Sheet {
             format,
             files: files.len(),
-            blocks: blocks(&files, source),
+            blocks: blocks(format, &files, source),
         },
         Err(why) => Sheet {
             format,
@@ -80,14 +80,14 @@ fn sheet(format: &'static Format, source: Source<'_>) -> Sheet {
     }
 }
 
-fn blocks(files: &[ExportFile], source: Source<'_>) -> Vec<Block> {
+fn blocks(format: &Format, files: &[ExportFile], source: Source<'_>) -> Vec<Block> {
     if files.is_empty() {
         return vec![Block::plain("Nothing to write yet: there is no map.")];
     }
     let mut blocks = Vec::new();
     for (index, file) in files.iter().enumerate() {
         let text = String::from_utf8_lossy(&file.bytes);
-        if file.name.ends_with(".md") {
+        if format.key == "md" {
             blocks.extend(page::read(&text));
             continue;
         }

@@ -9,7 +9,7 @@ mod sketch;
 mod strip;
 mod update;
 
-use egui::{Align2, Key, Modifiers, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align2, Frame, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, UiStackInfo, pos2, vec2};
 
 use super::action::Action;
 use super::state::State;
@@ -41,11 +41,14 @@ const SIDE_BY_SIDE: f32 = 900.0;
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let whole = ui.max_rect();
     enter(ui, state, out);
-    ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+    // What scrolls fades into the paper at its edges.
+    let ground = UiStackInfo::default().with_frame(Frame::NONE.fill(theme::tokens(ui.ctx()).paper));
+    let mut page = ui.new_child(UiBuilder::new().max_rect(whole).ui_stack_info(ground));
+    page.spacing_mut().item_spacing = egui::Vec2::ZERO;
     ScrollArea::vertical()
         .id_salt("home")
         .auto_shrink(false)
-        .show(ui, |ui| {
+        .show(&mut page, |ui| {
             let width = (whole.width() - 2.0 * MARGIN).clamp(200.0, COLUMN);
             let grid = cards::Grid::new(width);
             let first_time = first::session(state);

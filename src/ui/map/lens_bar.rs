@@ -48,10 +48,16 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
         ui.painter()
             .rect_stroke(well, 8.0, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     }
-    for (place, kind) in LensKind::ALL.into_iter().enumerate() {
-        let left = well.left() + 2.0 + place as f32 * width;
+    let widths = if low {
+        shares(ui, 3.0 * width, shown)
+    } else {
+        [width; 3]
+    };
+    let mut left = well.left() + 2.0;
+    for (kind, width) in LensKind::ALL.into_iter().zip(widths) {
         let button = Rect::from_min_size(pos2(left, well.top() + 2.0), vec2(width, LENS.y));
-        lens(ui, button, kind, shown, out);
+        lens(ui, button, (kind, low), shown, out);
+        left += width;
     }
     let text = Rect::from_min_max(
         pos2(well.right() + space::S16, rect.top()),
@@ -60,6 +66,25 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
     if text.width() > 120.0 {
         sentence(ui, text, shown, tokens);
     }
+}
+
+/// `room` shared among the lenses by what each has to say.
+fn shares(ui: &Ui, room: f32, shown: &Shown<'_>) -> [f32; 3] {
+    let width = |words: &str, style| {
+        let color = egui::Color32::PLACEHOLDER;
+        line(ui.painter(), words, style, color, f32::INFINITY).size().x
+    };
+    let wanted = LensKind::ALL.map(|kind| {
+        let said = shown.analysis.lenses.get(kind).map_or(0.0, |lens| {
+            width(&lens.name, typeface::CHIP) + 4.0 + width(brief(one_unit(&lens.short)), typeface::SECOND)
+        });
+        said.max(width(kind.name(), typeface::CHIP) + 22.0) + space::S16 + 2.0
+    });
+    let all: f32 = wanted.iter().sum();
+    if all > room {
+        return [room / 3.0; 3];
+    }
+    wanted.map(|wanted| wanted + (room - all) / 3.0)
 }
 
 fn icon_of(kind: LensKind) -> char {
@@ -78,7 +103,7 @@ fn tip(kind: LensKind) -> &'static str {
     }
 }
 
-fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Vec<Action>) {
+fn lens(ui: &mut Ui, rect: Rect, (kind, low): (LensKind, bool), shown: &Shown<'_>, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let on = shown.lens == kind;
     let response = ui.interact(rect, ui.scope_id().with(("lens", kind)), Sense::click());
@@ -89,7 +114,7 @@ fn lens(ui: &mut Ui, rect: Rect, kind: LensKind, shown: &Shown<'_>, out: &mut Ve
         "nothing yet"
     };
     let (name, said) = found.map_or(("", nothing), |lens| (lens.name.as_str(), one_unit(&lens.short)));
-    let short = if rect.width() < SNUG { brief(said) } else { said };
+    let short = if low { brief(said) } else { said };
     response.widget_info(|| {
         let words = format!("{}: {name} {said}", kind.name());
         WidgetInfo::selected(Role::RadioButton, true, on, words)

@@ -122,9 +122,10 @@ fn one(ui: &mut Ui, row: Rect, place: usize, start: &Start, out: &mut Vec<Action
         Face::Icon,
     );
     let right = row.right() - space::S12;
-    let key = match start.key.is_empty() {
-        true => right,
-        false => key_cap(painter, pos2(right, middle), &start.key, tokens, false).left(),
+    let key = if start.key.is_empty() {
+        right
+    } else {
+        key_cap(painter, pos2(right, middle), &start.key, tokens, false).left()
     };
     let at = pos2(left + 28.0, middle);
     let room = key - space::S8 - at.x;

@@ -24,8 +24,10 @@ pub(super) fn show(
     if narrow {
         let (words, icon) = if state.window.map.side {
             ("Map", icons::PATH)
-        } else {
+        } else if shown.is_some_and(|shown| !shown.flow.steps.is_empty()) {
             ("Figures", icons::SLIDERS_HORIZONTAL)
+        } else {
+            ("More", icons::LIST)
         };
         if Chip::new(words).icon(icon).clickable().show(&mut child).clicked() {
             out.push(Action::Map(MapAction::View(ViewAction::Side(!state.window.map.side))));

@@ -27,6 +27,8 @@ const LOW_ROW: f32 = 34.0;
 const FIELDS: f32 = 36.0;
 /// Why it cannot be kept.
 const WHY: f32 = 24.0;
+/// A pane lower than this has no room for plot and button.
+const LOW_PANE: f32 = 180.0;
 /// Room for the letter of an estimate.
 const LETTER: f32 = 34.0;
 
@@ -152,39 +154,58 @@ pub(in crate::ui::map) fn pane(
 ) {
     let answer = answer(shown);
     let typing = state.window.map.several.guess.is_some();
-    let pane = Pane::new("Guessed before mapping").note("idea to production").strong();
-    pane.show_in(
-        ui,
-        rect,
-        |_| {},
-        |ui, inner| {
-            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("guessed before mapping"));
-            child.set_clip_rect(inner.intersect(ui.clip_rect()));
-            ScrollArea::vertical()
-                .auto_shrink(false)
-                .id_salt("guessed before mapping")
-                .show(&mut child, |ui| {
-                    ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-                    let width = inner.width();
+    // In a low pane the button has its place in the head, and the fields that of the plot.
+    let low = rect.height() < LOW_PANE;
+    let mut asked = false;
+    let head = |ui: &mut Ui| {
+        if low && !typing {
+            let add = Button::new("")
+                .icon(icons::PLUS)
+                .quiet()
+                .height(space::TARGET)
+                .name("Add a group's estimate");
+            asked = add
+                .show(ui)
+                .on_hover_text("What a group guesses before it draws")
+                .clicked();
+        }
+    };
+    let note = if low { "" } else { "idea to production" };
+    let pane = Pane::new("Guessed before mapping").note(note).strong();
+    pane.show_in(ui, rect, head, |ui, inner| {
+        let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("guessed before mapping"));
+        child.set_clip_rect(inner.intersect(ui.clip_rect()));
+        ScrollArea::vertical()
+            .auto_shrink(false)
+            .id_salt("guessed before mapping")
+            .show(&mut child, |ui| {
+                ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+                let width = inner.width();
+                if !(low && typing) {
                     plot(ui, width, answer, state, "empty map");
-                    let low = inner.height() < 260.0;
-                    let words = if guesses(state).is_empty() {
-                        "How long does it take? Ask each group before it draws, and write down what it says."
-                    } else if low {
-                        "The map answers here once it has steps."
-                    } else {
-                        "The map will answer, as soon as its last step is in."
-                    };
-                    // In a low pane the fields need the room.
-                    if !typing || !low {
-                        sentence(ui, width, words);
-                    }
+                }
+                let little = inner.height() < 260.0;
+                let words = if guesses(state).is_empty() {
+                    "How long does it take? Ask each group before it draws, and write down what it says."
+                } else if little {
+                    "The map answers here once it has steps."
+                } else {
+                    "The map will answer, as soon as its last step is in."
+                };
+                // In a low pane the fields need the room.
+                if !typing || !little {
+                    sentence(ui, width, words);
+                }
+                if !low || typing {
                     new(ui, width, answer, state, out);
-                    ui.add_space(space::S4);
-                    list(ui, width, answer, state, out);
-                });
-        },
-    );
+                }
+                ui.add_space(space::S4);
+                list(ui, width, answer, state, out);
+            });
+    });
+    if asked {
+        out.push(Action::from(SeveralAction::Guess(next(guesses(state)))));
+    }
 }
 
 fn sentence(ui: &mut Ui, width: f32, words: &str) {
