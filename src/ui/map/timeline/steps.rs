@@ -18,6 +18,7 @@ use crate::ui::map::timeline::stage::on_map;
 use crate::ui::map::words;
 use crate::ui::state::State;
 use crate::ui::state::map::{Drag, Grip, Named};
+use crate::ui::widgets::target;
 use crate::workshop::MapId;
 
 /// So near to an edge a press takes hold of it.
@@ -49,12 +50,13 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Act
 
 fn hit(stage: &Stage<'_>, block: &Block, selected: bool) -> Rect {
     let frame = stage.chart.rect(block.frame);
-    let more = if selected {
-        8.0
+    // What lies close together is told apart by the pointer; what is selected can be hit by any hand.
+    let hit = frame.expand2(vec2(((LEAST - frame.width()) / 2.0).max(0.0), 4.0));
+    if selected {
+        target(hit.union(frame.expand2(vec2(8.0, 4.0))))
     } else {
-        ((LEAST - frame.width()) / 2.0).max(0.0)
-    };
-    frame.expand2(vec2(more, 4.0))
+        hit.union(target(hit).with_min_x(hit.left()).with_max_x(hit.right()))
+    }
 }
 
 fn one(
@@ -73,10 +75,12 @@ fn one(
         let sentence = words::step(step, stage.shown.flow, stage.shown.analysis);
         WidgetInfo::selected(Role::Button, true, selected, sentence)
     });
+    let weighed = words::weighed(step, stage.shown.analysis);
     let marked = marks::said(&stage.shown.map.marks, step.id);
-    if !marked.is_empty() {
-        ui.accesskit_node_builder(id, |node| node.set_description(marked));
-    }
+    ui.accesskit_node_builder(id, |node| {
+        let parts: Vec<String> = [weighed, marked].into_iter().filter(|words| !words.is_empty()).collect();
+        node.set_description(parts.join(", "));
+    });
     if response.has_focus() {
         let arrows = EventFilter {
             horizontal_arrows: true,
