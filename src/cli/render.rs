@@ -221,15 +221,20 @@ impl Render {
         let (ending, bytes) = match self.format {
             // One pixel a point: the size was given in pixels.
             Format::Png => ("png", crate::ink::png(picture, 1.0).map_err(|error| error.to_string())?),
-            Format::Svg => (
-                "svg",
-                crate::ink::svg(picture, &crate::ink::SvgOptions::default()).into_bytes(),
-            ),
+            Format::Svg => ("svg", crate::ink::svg(picture, &titled(name)).into_bytes()),
         };
         let path = self.to.join(format!("{}.{ending}", safe(name)));
         put(&path, &bytes)?;
         say(&format!("{}\n", path.display()));
         Ok(())
+    }
+}
+
+/// A drawing that is called `name`.
+fn titled(name: &str) -> crate::ink::SvgOptions {
+    crate::ink::SvgOptions {
+        title: name.replace('-', " "),
+        ..crate::ink::SvgOptions::default()
     }
 }
 

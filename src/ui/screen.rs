@@ -39,8 +39,15 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 /// What the window is called: the surface, the workshop, the app.
 fn name(state: &State) -> String {
     let surface = surfaces::of(state.surface()).map(|entry| entry.command.name());
-    let workshop = state.document.as_ref().map(|document| document.workshop().title.as_str());
-    let parts = [surface, workshop.filter(|title| !title.trim().is_empty()), Some("Flipchart")];
+    let workshop = state
+        .document
+        .as_ref()
+        .map(|document| document.workshop().title.as_str());
+    let parts = [
+        surface,
+        workshop.filter(|title| !title.trim().is_empty()),
+        Some("Flipchart"),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -11,7 +11,7 @@ use crate::ui::action::Action;
 use crate::ui::state::{Document, State};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, Pane};
+use crate::ui::widgets::{Button, Pane, reading};
 use crate::workshop::Workshop;
 
 /// The widest the page gets: longer lines read badly.
@@ -87,6 +87,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             .id_salt("page")
             .auto_shrink([false, false])
             .show(ui, |ui| {
+                reading(ui, "Minutes to send");
                 let around = if inner.width() < 420.0 { space::S12 } else { space::S24 };
                 let width = (inner.width() - 2.0 * around).min(WIDEST);
                 ui.add_space(space::S16);

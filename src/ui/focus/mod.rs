@@ -8,7 +8,10 @@ mod order;
 mod tree;
 
 use egui::accesskit::{Action, ActionRequest, TreeId};
-use egui::{Context, Event, FocusDirection, FullOutput, Id, Key, LayerId, Modifiers, Order, RawInput, Ui, ViewportId, WidgetRect};
+use egui::{
+    Context, Event, FocusDirection, FullOutput, Id, Key, LayerId, Modifiers, Order, RawInput, Ui, ViewportId,
+    WidgetRect,
+};
 
 use super::widgets::{keeps_tab, main_call};
 
@@ -122,7 +125,9 @@ impl Focus {
         // egui would go on in the order in which things were made.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let stops = self.stops(ctx);
-        let here = focused.or(self.from).and_then(|id| stops.iter().position(|stop| *stop == id));
+        let here = focused
+            .or(self.from)
+            .and_then(|id| stops.iter().position(|stop| *stop == id));
         let Some(last) = stops.len().checked_sub(1) else { return };
         let mut at = here;
         for _ in 0..on {

@@ -48,10 +48,7 @@ mod tests {
     fn a_bar_made_from_its_right_end_is_read_from_its_left() {
         let mut bar = vec![at(300.0, 0.0), at(200.0, 2.0), at(0.0, 0.0), at(0.0, 100.0)];
         sort(&mut bar, |rect| Some(*rect));
-        assert_eq!(
-            bar,
-            [at(0.0, 0.0), at(200.0, 2.0), at(300.0, 0.0), at(0.0, 100.0)]
-        );
+        assert_eq!(bar, [at(0.0, 0.0), at(200.0, 2.0), at(300.0, 0.0), at(0.0, 100.0)]);
     }
 
     #[test]

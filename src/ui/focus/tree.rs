@@ -39,7 +39,12 @@ fn list_boxes(update: &mut TreeUpdate) {
         .nodes
         .iter()
         .filter(|(_, node)| node.role() == Role::ListBoxOption)
-        .map(|(id, node)| (*id, node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true)))
+        .map(|(id, node)| {
+            (
+                *id,
+                node.toggled() == Some(Toggled::True) || node.is_selected() == Some(true),
+            )
+        })
         .collect();
     if options.is_empty() {
         return;
@@ -49,7 +54,12 @@ fn list_boxes(update: &mut TreeUpdate) {
     let mut chosen = None;
     let mut places = HashMap::new();
     for (_, node) in &mut update.nodes {
-        let own: Vec<NodeId> = node.children().iter().copied().filter(|child| options.contains_key(child)).collect();
+        let own: Vec<NodeId> = node
+            .children()
+            .iter()
+            .copied()
+            .filter(|child| options.contains_key(child))
+            .collect();
         if own.is_empty() {
             continue;
         }
@@ -107,7 +117,10 @@ fn stand(id: NodeId, nodes: &HashMap<NodeId, &Node>, places: &mut HashMap<NodeId
 fn place(node: &Node) -> Option<Rect> {
     let bounds = node.bounds()?;
     let corner = |x: f64, y: f64| egui::pos2(x as f32, y as f32);
-    Some(Rect::from_two_pos(corner(bounds.x0, bounds.y0), corner(bounds.x1, bounds.y1)))
+    Some(Rect::from_two_pos(
+        corner(bounds.x0, bounds.y0),
+        corner(bounds.x1, bounds.y1),
+    ))
 }
 
 /// Arrows on key caps are glyphs of our own typeface: nobody can say them.

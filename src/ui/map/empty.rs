@@ -1,6 +1,6 @@
 //! The map before its first step: what to do, flows to start from, and how a step is written.
 
-use egui::{Align2, Key, Modifiers, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Event, InputState, Key, Modifiers, Painter, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::cards::cards;
 use super::several::guesses;
@@ -13,7 +13,7 @@ use crate::ui::state::map::Look;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, space, typeface};
-use crate::ui::widgets::{Pane, dashed, hatched, line, solid, text_at};
+use crate::ui::widgets::{Pane, dashed, hatched, line, solid, spoken, text_at};
 
 /// Height of a ghost lane.
 const LANE: f32 = 100.0;
@@ -63,10 +63,21 @@ fn keys(ui: &Ui, state: &State, out: &mut Vec<Action>) {
         (Key::Num3, TemplateKind::WithDevOps),
     ];
     for (key, kind) in kinds {
-        if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+        if ui.input_mut(|input| take(input, key)) {
             out.push(Action::Map(MapAction::Maps(MapsAction::Template(kind))));
         }
     }
+}
+
+/// Takes the key with Alt, and the digit that some systems send along: it is not meant for the line below.
+fn take(input: &mut InputState, key: Key) -> bool {
+    let taken = input.consume_key(Modifiers::ALT, key);
+    if taken {
+        input
+            .events
+            .retain(|event| !matches!(event, Event::Text(text) if text == key.name()));
+    }
+    taken
 }
 
 /// Where the first steps will be, and what to do.
@@ -284,8 +295,11 @@ fn cheat_sheet(ui: &mut Ui, rect: Rect) -> f32 {
                 60.0,
             );
             let mut y = bar.bottom() + 14.0;
+            spoken(ui, well, "example", &format!("For example: {example}"));
             for (place, (typed, means)) in FIELDS.iter().take(count).enumerate() {
                 let middle = y + row / 2.0;
+                let line = Rect::from_min_size(pos2(well.left(), y), vec2(well.width(), row));
+                spoken(ui, line, typed, &format!("{typed}: {means}"));
                 text_at(
                     painter,
                     pos2(well.left(), middle),
@@ -314,11 +328,9 @@ fn cheat_sheet(ui: &mut Ui, rect: Rect) -> f32 {
             let words = "Only the name is needed. Times are 30min 2h 3d 1w; add them when somebody says them.";
             let job = typeface::LIST.job(words, tokens.ink2, well.width());
             let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
-            painter.galley(
-                pos2(well.left(), y + if low { 10.0 } else { 14.0 }),
-                galley,
-                tokens.ink2,
-            );
+            let at = pos2(well.left(), y + if low { 10.0 } else { 14.0 });
+            spoken(ui, Rect::from_min_size(at, galley.size()), "times", words);
+            painter.galley(at, galley, tokens.ink2);
         },
     );
     rect.bottom()

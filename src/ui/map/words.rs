@@ -41,7 +41,10 @@ pub(super) fn step(step: &Step, flow: &Flow, analysis: &Analysis) -> String {
 /// What a map shows of a step besides its sentence: "load 93 %, the bottleneck by capacity". Empty if nothing is known.
 pub(super) fn weighed(step: &Step, analysis: &Analysis) -> String {
     let load = analysis.step(step.id).and_then(|figures| figures.load.as_ref().ok());
-    let mut parts: Vec<String> = load.map(|load| format!("load {}", percent(load.value))).into_iter().collect();
+    let mut parts: Vec<String> = load
+        .map(|load| format!("load {}", percent(load.value)))
+        .into_iter()
+        .collect();
     let named = LensKind::ALL
         .into_iter()
         .filter(|kind| analysis.lenses.get(*kind).is_some_and(|lens| lens.step == step.id));

@@ -5,8 +5,8 @@ use egui::accesskit::Live;
 use egui::{Id, Sense, Ui, WidgetInfo, vec2};
 
 use crate::time::sensible;
-use crate::ui::state::maps::shown;
 use crate::ui::state::State;
+use crate::ui::state::maps::shown;
 use crate::ui::widgets::{kind_title, nearly_over};
 use crate::workshop::{Map, MapId, Note, NoteId, RoundId};
 
@@ -82,7 +82,14 @@ impl Facts {
                 let found = play.after.as_ref().or(play.before.as_ref())?;
                 Some(format!("{} runs", found.outcome.replications))
             }),
-            wrong: state.window.map.table.wrong.iter().map(|wrong| wrong.why.clone()).collect(),
+            wrong: state
+                .window
+                .map
+                .table
+                .wrong
+                .iter()
+                .map(|wrong| wrong.why.clone())
+                .collect(),
         }
     }
 }
@@ -90,7 +97,11 @@ impl Facts {
 fn phase(state: &State) -> Option<(RoundId, usize, Time)> {
     let round = state.round()?;
     let view = round.view(state.now.at);
-    let name = view.phases.get(view.current).map(|phase| phase.name.clone()).unwrap_or_default();
+    let name = view
+        .phases
+        .get(view.current)
+        .map(|phase| phase.name.clone())
+        .unwrap_or_default();
     let time = if view.finished {
         Time::Finished
     } else if view.over {

@@ -44,7 +44,10 @@ fn a_note_that_is_kept_is_told_and_the_same_words_are_told_again() {
     let mut window = open(demo::round());
     let mut nodes = Vec::new();
     for _ in 0..2 {
-        act(&mut window, Action::Capture(CaptureAction::Typed("! It waits for Ops".into())));
+        act(
+            &mut window,
+            Action::Capture(CaptureAction::Typed("! It waits for Ops".into())),
+        );
         act(&mut window, Action::Capture(CaptureAction::Submit));
         let (node, words) = told(&window).unwrap();
         assert_eq!(words, "Note kept. Problem: It waits for Ops");
@@ -58,7 +61,10 @@ fn a_note_that_is_kept_is_told_and_the_same_words_are_told_again() {
 #[test]
 fn figures_are_told_after_an_edit_and_not_when_another_map_is_shown() {
     let mut window = open(demo::map());
-    act(&mut window, Action::Map(MapAction::Typing(TypingAction::Entry("QA test | wait 10d".into()))));
+    act(
+        &mut window,
+        Action::Map(MapAction::Typing(TypingAction::Entry("QA test | wait 10d".into()))),
+    );
     act(&mut window, Action::Map(MapAction::Typing(TypingAction::Submit)));
     assert!(words(&window).starts_with("Lead time 27.7 days"), "{}", words(&window));
 

@@ -54,10 +54,14 @@ fn a_dialog_takes_the_focus_and_gives_it_back_to_what_opened_it() {
         tab_to(&mut window, opener);
         key(&mut window, Key::Enter);
         assert_eq!(window.state().state.window.overlay, Some(overlay.clone()), "{opener}");
-        let dialog = window.get_by_role(Role::Dialog).rect();
-        let id = window.ctx.memory(egui::Memory::focused).unwrap_or_else(|| panic!("{overlay:?} has no focus"));
-        let inside = window.ctx.read_response(id).unwrap().rect;
-        assert!(dialog.intersects(inside), "{overlay:?}: {inside:?} has the focus");
+        assert!(window.query_by_role(Role::Dialog).is_some(), "{overlay:?}");
+        let id = window
+            .ctx
+            .memory(egui::Memory::focused)
+            .unwrap_or_else(|| panic!("{overlay:?} has no focus"));
+        let layer = window.ctx.read_response(id).unwrap().layer_id;
+        let dialog = window.ctx.memory(egui::Memory::top_modal_layer);
+        assert_eq!(Some(layer), dialog, "{overlay:?}: what lies below has the focus");
         key(&mut window, Key::Escape);
         assert_eq!(window.state().state.window.overlay, None);
         assert_eq!(focus(&window), opener);
@@ -84,7 +88,7 @@ fn a_menu_takes_the_focus_and_gives_it_back() {
 
 #[test]
 fn a_dialog_out_of_a_menu_gives_the_focus_back_to_the_menu_s_button() {
-    let mut window = window(demo::slide(), vec2(720.0, 450.0));
+    let mut window = window(demo::slide(), vec2(560.0, 450.0));
     rest(&mut window);
     tab_to(&mut window, "More");
     key(&mut window, Key::Enter);
@@ -157,18 +161,69 @@ fn shift_and_tab_walk_back_the_same_way() {
 #[test]
 fn alt_and_a_digit_take_a_template_and_leave_no_digit_in_the_line() {
     let mut window = sized(demo::empty_map());
-    window.event(egui::Event::ModifiersChanged(Modifiers::ALT));
-    window.event(egui::Event::Key {
-        key: Key::Num1,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: Modifiers::ALT,
-    });
-    // Some systems send the letter too.
-    window.input_mut().events.push(egui::Event::Text("1".into()));
+    window.input_mut().events.extend([
+        egui::Event::ModifiersChanged(Modifiers::ALT),
+        egui::Event::Key {
+            key: Key::Num1,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::ALT,
+        },
+        // Some systems send the digit too.
+        egui::Event::Text("1".into()),
+        egui::Event::ModifiersChanged(Modifiers::NONE),
+    ]);
     rest(&mut window);
     let state = &window.state().state;
     assert_eq!(state.window.map.entry, "");
     assert!(!state.document.as_ref().unwrap().workshop().maps.is_empty());
+}
+
+/// Where the widget of this name and role stands.
+fn top_of(window: &Window, words: &str) -> f32 {
+    window.get_all_by_label_contains(words).next().unwrap().rect().top()
+}
+
+#[test]
+fn what_is_only_read_scrolls_by_keys() {
+    // The keys of the app, in a low window.
+    let mut state = demo::slide();
+    state.show_overlay(Some(Overlay::Help));
+    let mut window = window(state, vec2(900.0, 500.0));
+    rest(&mut window);
+    let first = top_of(&window, "Next: Space");
+    key(&mut window, Key::ArrowDown);
+    rest(&mut window);
+    assert!(top_of(&window, "Next: Space") < first - 30.0);
+    key(&mut window, Key::End);
+    rest(&mut window);
+    assert!(window.query_by_label_contains("Until when: due Friday").is_some());
+    key(&mut window, Key::Home);
+    rest(&mut window);
+    assert!((top_of(&window, "Next: Space") - first).abs() < 1.0);
+}
+
+#[test]
+fn the_minutes_scroll_by_keys_and_the_slides_stay_where_they_are() {
+    let mut window = window(demo::close(), vec2(1440.0, 600.0));
+    rest(&mut window);
+    let slide = window.state().state.document.as_ref().unwrap().workshop().position;
+    tab_to(&mut window, "Minutes to send");
+    let top = |window: &Window| {
+        // The last of that name stands in the minutes.
+        let heads = window.get_all_by_role_and_label(Role::Heading, "Decisions");
+        heads.last().unwrap().rect().top()
+    };
+    let first = top(&window);
+    key(&mut window, Key::PageDown);
+    rest(&mut window);
+    assert!(top(&window) < first - 100.0, "{} {first}", top(&window));
+    key(&mut window, Key::Home);
+    rest(&mut window);
+    assert!((top(&window) - first).abs() < 1.0);
+    assert_eq!(
+        window.state().state.document.as_ref().unwrap().workshop().position,
+        slide
+    );
 }

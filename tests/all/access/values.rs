@@ -31,7 +31,10 @@ fn every_slider_has_ends_and_a_value_between_them_that_words_say() {
                 number(node.numeric_value()),
                 number(node.max_numeric_value()),
             );
-            assert!(least <= value && value <= most && most < 1e9, "{name}, {label}: {least} {value} {most}");
+            assert!(
+                least <= value && value <= most && most < 1e9,
+                "{name}, {label}: {least} {value} {most}"
+            );
             assert!(node.numeric_value_step().is_some_and(f64::is_finite), "{name}, {label}");
             assert!(node.value().is_some_and(|words| !words.is_empty()), "{name}, {label}");
             count += 1;
@@ -48,10 +51,14 @@ fn a_screen_reader_moves_a_slider_by_its_stops() {
         node.accesskit_node().numeric_value()
     };
     assert_eq!(people(&window), Some(1.0));
-    window.get_by_role_and_label(Role::Slider, "People at QA test").increment_accesskit();
+    window
+        .get_by_role_and_label(Role::Slider, "People at QA test")
+        .increment_accesskit();
     rest(&mut window);
     assert_eq!(people(&window), Some(2.0));
-    window.get_by_role_and_label(Role::Slider, "People at QA test").decrement_accesskit();
+    window
+        .get_by_role_and_label(Role::Slider, "People at QA test")
+        .decrement_accesskit();
     rest(&mut window);
     assert_eq!(people(&window), Some(1.0));
 }
@@ -63,9 +70,8 @@ fn what_is_typed_into_leads_to_the_chosen_option_of_its_list() {
         Overlay::Overview,
         Overlay::Rounds,
         Overlay::StepFollows,
-        Overlay::StepNotes,
     ] {
-        let state = if matches!(overlay, Overlay::StepFollows | Overlay::StepNotes) {
+        let state = if overlay == Overlay::StepFollows {
             demo::map()
         } else {
             demo::slide()
@@ -86,8 +92,13 @@ fn what_is_typed_into_leads_to_the_chosen_option_of_its_list() {
                 .map(|node| node.accesskit_node())
                 .find(|node| node.role() == Role::ListBoxOption && node.is_selected() == Some(true))
                 .map(|option| option.label());
-            assert!(option.is_some() && option == chosen, "{overlay:?}: {option:?} {chosen:?}");
-            let boxes = nodes.iter().filter(|node| node.accesskit_node().role() == Role::ListBox);
+            assert!(
+                option.is_some() && option == chosen,
+                "{overlay:?}: {option:?} {chosen:?}"
+            );
+            let boxes = nodes
+                .iter()
+                .filter(|node| node.accesskit_node().role() == Role::ListBox);
             assert!(boxes.count() >= 1, "{overlay:?}");
             window.key_press(egui::Key::ArrowDown);
             rest(&mut window);

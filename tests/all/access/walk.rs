@@ -26,10 +26,20 @@ struct Stop {
     seen: Rect,
 }
 
+impl Stop {
+    /// Whether Tab has come there again; a table is one stop, its keys lead on in it.
+    fn is_same(&self, other: &Stop) -> bool {
+        self.id == other.id || self.role == Role::Cell && other.role == Role::Cell
+    }
+}
+
 fn focused(window: &Window, before: Option<&Stop>) -> Option<Stop> {
     let id = window.ctx.memory(egui::Memory::focused)?;
     let response = window.ctx.read_response(id)?;
-    let node = window.root().children_recursive().find(egui_kittest::Node::is_focused)?;
+    let node = window
+        .root()
+        .children_recursive()
+        .find(egui_kittest::Node::is_focused)?;
     let node = node.accesskit_node();
     Some(Stop {
         id,
@@ -67,10 +77,8 @@ fn walk(window: &mut Window, modifiers: Modifiers, wrong: &mut Vec<String>) -> V
                 "Tab {press_number} leads to nothing, after {:?}",
                 stops.last().map(|stop| &stop.name)
             )),
-            Some(stop) if stops.iter().any(|seen| seen.id == stop.id) => {
-                let first = stops.first();
-                let in_table = |stop: &Stop| stop.role == Role::Cell;
-                if first.is_none_or(|first| first.id != stop.id && !(in_table(first) && in_table(&stop))) {
+            Some(stop) if stops.iter().any(|seen| seen.is_same(&stop)) => {
+                if stops.first().is_none_or(|first| !first.is_same(&stop)) {
                     wrong.push(format!("Tab leads back to “{}”, not to the first stop", stop.name));
                 }
                 return stops;
@@ -100,7 +108,9 @@ fn look_at(stop: &Stop, wrong: &mut Vec<String>) {
         wrong.push(format!("“{name}” ({role:?}) is {} by {}", rect.width(), rect.height()));
     }
     if seen.area() < 0.5 * rect.area() && seen.area() < 0.5 * 300.0 * 300.0 {
-        wrong.push(format!("“{name}” ({role:?}) has the focus out of sight: {seen:?} of {rect:?}"));
+        wrong.push(format!(
+            "“{name}” ({role:?}) has the focus out of sight: {seen:?} of {rect:?}"
+        ));
     }
 }
 
@@ -122,7 +132,10 @@ fn look(name: &str, state: State, size: egui::Vec2) -> Vec<String> {
     }
     for pair in stops.windows(2) {
         if runs_backwards(&pair[1]) {
-            wrong.push(format!("“{}” comes before “{}”, left of it", pair[0].name, pair[1].name));
+            wrong.push(format!(
+                "“{}” comes before “{}”, left of it",
+                pair[0].name, pair[1].name
+            ));
         }
     }
     if stops.is_empty() {

@@ -81,7 +81,10 @@ impl Dial<'_> {
 
     /// The value as a number, its ends and the way to the next one, for a screen reader; what the number means stands in words.
     fn describe(&self, node: &mut Node, says: &str) {
-        let (now, next) = ((self.number)(self.value), (self.number)((self.value + 1).min(self.most)));
+        let (now, next) = (
+            (self.number)(self.value),
+            (self.number)((self.value + 1).min(self.most)),
+        );
         node.set_numeric_value(now);
         node.set_min_numeric_value((self.number)(0));
         node.set_max_numeric_value((self.number)(self.most));

@@ -78,7 +78,10 @@ fn one(
     let weighed = words::weighed(step, stage.shown.analysis);
     let marked = marks::said(&stage.shown.map.marks, step.id);
     ui.accesskit_node_builder(id, |node| {
-        let parts: Vec<String> = [weighed, marked].into_iter().filter(|words| !words.is_empty()).collect();
+        let parts: Vec<String> = [weighed, marked]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect();
         node.set_description(parts.join(", "));
     });
     if response.has_focus() {
@@ -88,6 +91,10 @@ fn one(
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    }
+    let whole = stage.chart.rect(block.frame);
+    if response.gained_focus() && rect.height() < whole.height() {
+        into_sight(stage, block, out);
     }
     hold(ui, stage, block, step, &response, out);
     press(ui, response, stage.shown, stage.state, step, out);
@@ -282,7 +289,12 @@ fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
         out.push(Action::Map(MapAction::Select(SelectAction::One(Some(next.step)))));
     }
     focus(ui, id_of(stage.shown.map.id, next.step));
-    let frame = stage.chart.rect(next.frame);
+    into_sight(stage, next, out);
+}
+
+/// Moves the view as far as a step needs to be seen whole, with what stands around it.
+fn into_sight(stage: &Stage<'_>, block: &Block, out: &mut Vec<Action>) {
+    let frame = stage.chart.rect(block.frame);
     let room = stage.time.shrink(24.0);
     let right = (frame.left() - room.left()).min(0.0) + (frame.right() - room.right()).max(0.0);
     let down = (frame.top() - 40.0 - room.top()).min(0.0) + (frame.bottom() + 40.0 - room.bottom()).max(0.0);
