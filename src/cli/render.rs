@@ -235,15 +235,20 @@ impl Render {
                 "png",
                 crate::ink::png(picture, self.scale).map_err(|error| error.to_string())?,
             ),
-            Format::Svg => (
-                "svg",
-                crate::ink::svg(picture, &crate::ink::SvgOptions::default()).into_bytes(),
-            ),
+            Format::Svg => ("svg", crate::ink::svg(picture, &titled(name)).into_bytes()),
         };
         let path = self.to.join(format!("{}.{ending}", safe(name)));
         put(&path, &bytes)?;
         say(&format!("{}\n", path.display()));
         Ok(())
+    }
+}
+
+/// A drawing that is called `name`.
+fn titled(name: &str) -> crate::ink::SvgOptions {
+    crate::ink::SvgOptions {
+        title: name.replace('-', " "),
+        ..crate::ink::SvgOptions::default()
     }
 }
 

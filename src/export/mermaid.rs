@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::source::{ExportFile, Source};
+use super::summary::summary;
 use crate::flow::{Flow, Step, StepId, analyze, assumptions};
 use crate::store::names::file_name;
 use crate::time::sensible;
@@ -23,6 +24,9 @@ pub fn print(flow: &Flow) -> String {
         let _ = writeln!(out, "%% {}", remark(&sentence));
     }
     out.push_str("flowchart LR\n");
+    let title = if flow.name.is_empty() { "Flow" } else { &flow.name };
+    let _ = writeln!(out, "  accTitle: {}", in_a_line(title));
+    let _ = writeln!(out, "  accDescr: {}", in_a_line(&summary(flow)));
     let chart = Chart::of(flow);
     for (number, lane) in flow.lanes().into_iter().enumerate() {
         let steps = flow.steps.iter().filter(|step| step.team.as_deref() == lane);
@@ -122,6 +126,12 @@ fn remark(text: &str) -> String {
         said = said.replace("%%", "%");
     }
     said
+}
+
+/// A text as it stands after `accTitle:`: to the end of its line, without what Mermaid takes for a sign of its own.
+fn in_a_line(text: &str) -> String {
+    let text = remark(text).replace([';', '#', '"', '<', '>'], " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A text as it stands between the quotes of a label: whatever Mermaid or HTML would take for a sign of theirs is written
@@ -235,6 +245,13 @@ mod tests {
         let mut lines = chart.lines().peekable();
         while lines.next_if(|line| line.starts_with("%% ")).is_some() {}
         assert_eq!(lines.next(), Some("flowchart LR"), "{chart}");
+        for key in ["  accTitle: ", "  accDescr: "] {
+            let said = lines.next().and_then(|line| line.strip_prefix(key)).unwrap();
+            assert!(
+                !said.is_empty() && !said.contains(['{', '}', ';', '#', '<', '"']),
+                "{said}"
+            );
+        }
         for comment in chart.lines().filter(|line| line.starts_with("%%")) {
             assert!(
                 !comment.contains(['{', '}']) && !comment.get(2..).unwrap().contains("%%"),

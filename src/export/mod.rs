@@ -14,11 +14,13 @@ mod page;
 mod pictures;
 pub mod simulation;
 mod source;
+mod summary;
 pub mod table;
 mod writing;
 
 pub use minutes::{Minutes, minutes};
 pub use source::{ExportFile, Painter, Painting, Picture, Source};
+pub use summary::summary;
 pub use writing::{folder, write};
 
 use std::fmt;

@@ -74,13 +74,15 @@ impl<'p> Page<'p> {
         // Spaces are preserved, since two in a row are two on screen as well.
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" font-family=\"{}\" xml:space=\"preserve\">",
+             viewBox=\"0 0 {width} {height}\" font-family=\"{}\" xml:space=\"preserve\" xml:lang=\"en\" lang=\"en\" role=\"img\">",
             fonts::css_family(0)
         );
-        if !self.options.title.is_empty() {
-            out.push_str("<title>");
-            push_escaped(&mut out, &self.options.title);
-            out.push_str("</title>");
+        for (tag, words) in [("title", &self.options.title), ("desc", &self.options.description)] {
+            if !words.is_empty() {
+                let _ = write!(out, "<{tag}>");
+                push_escaped(&mut out, words);
+                let _ = write!(out, "</{tag}>");
+            }
         }
         if self.options.faces == Faces::Used && !self.faces.is_empty() {
             out.push_str("<style>");

@@ -17,6 +17,8 @@ pub struct SvgOptions {
     pub faces: Faces,
     /// Its title, for screen readers and window titles. Left out when empty.
     pub title: String,
+    /// What it shows, in sentences, for those who do not see it. Left out when empty.
+    pub description: String,
 }
 
 /// An SVG, and what it could not hold.

@@ -20,7 +20,7 @@ fn painted(paper: &Paper, picture: Picture, scale: f32) -> Result<Vec<u8>, Strin
     let drawn = paper.draw();
     match picture {
         Picture::Png => ink::png(&drawn, ink::fitting(drawn.size, scale)).map_err(|error| error.to_string()),
-        Picture::Svg => Ok(ink::svg(&drawn, &ink::SvgOptions::default()).into_bytes()),
+        Picture::Svg => Ok(ink::svg(&drawn, &paper.in_words()).into_bytes()),
     }
 }
 

@@ -22,6 +22,10 @@ pub struct Settings {
     pub chime: bool,
     /// Size of the speaker notes in points, 14 to 32.
     pub notes_size: f32,
+    /// Size of everything in the cockpit's window, in percent of what the display asks for, 100 to 200.
+    pub text_size: f32,
+    /// Whether nothing moves but time.
+    pub still: bool,
     /// Folders whose sessions are listed.
     pub session_folders: Vec<PathBuf>,
     /// The name of the display used for the wall last.
@@ -89,6 +93,8 @@ impl Default for Settings {
             theme: Theme::default(),
             chime: true,
             notes_size: 18.0,
+            text_size: 100.0,
+            still: false,
             session_folders: Vec::new(),
             wall_display: None,
             export_folder: None,
@@ -107,6 +113,11 @@ impl Settings {
             self.notes_size.clamp(14.0, 32.0)
         } else {
             18.0
+        };
+        self.text_size = if self.text_size.is_finite() {
+            self.text_size.clamp(100.0, 200.0)
+        } else {
+            100.0
         };
         let is_sane = |place: &WindowPlace| {
             let numbers = place.position.into_iter().chain(place.size);

@@ -23,6 +23,8 @@ pub struct Flipchart {
     work: Work,
     wall: WallWindow,
     mode: Option<Mode>,
+    /// Size of text and controls in percent, and whether motion is reduced, as they were set last.
+    suits: Option<(f32, bool)>,
     displays_read: Option<Stamp>,
 }
 
@@ -41,6 +43,7 @@ impl Flipchart {
             work,
             wall: WallWindow::new(clock),
             mode: None,
+            suits: None,
             displays_read: None,
         };
         // Before the first actions, which are dated by it.
@@ -139,6 +142,12 @@ impl eframe::App for Flipchart {
         if self.mode != Some(mode) {
             theme::apply(&ctx, mode);
             self.mode = Some(mode);
+            self.suits = None;
+        }
+        let suits = (self.state.settings.text_size, self.state.settings.still);
+        if self.suits != Some(suits) {
+            theme::suit(&ctx, suits.0, suits.1);
+            self.suits = Some(suits);
         }
         self.state.window.typing = ctx.text_edit_focused();
         // A frame may take two passes, of which the second has no events: nothing is asked for twice.

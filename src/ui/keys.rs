@@ -8,6 +8,7 @@ use super::composing;
 use super::state::{Overlay, State, Surface};
 use crate::ui::action::{CaptureAction, Command, StepCommand};
 use crate::ui::state::maps::is_empty;
+use crate::ui::widgets::is_reading;
 
 /// Digit keys in the order of their value.
 const DIGITS: [Key; 10] = [
@@ -32,6 +33,7 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
     // An open menu takes the keys that walk through it and close it, as a button that has the focus does.
     let menu = egui::Popup::is_any_open(ctx);
     let focused = ctx.memory(|memory| memory.focused().is_some()) && !typing || menu;
+    let reading = is_reading(ctx);
     let mut actions = Vec::new();
     if !typing && state.window.overlay.is_none() {
         digits(ctx, state, &mut actions);
@@ -52,7 +54,10 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         {
             continue;
         }
-        if focused && belongs_to_a_widget(shortcut) || menu && shortcut.key == Key::Escape {
+        if focused && belongs_to_a_widget(shortcut)
+            || reading && scrolls(shortcut)
+            || menu && shortcut.key == Key::Escape
+        {
             continue;
         }
         let text = edits_text(command) && in_text && something_typed(ctx, state)
@@ -176,6 +181,11 @@ fn belongs_to_a_widget(shortcut: Shortcut) -> bool {
             shortcut.key,
             Key::Space | Key::Enter | Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown
         )
+}
+
+/// Page keys, Home and End scroll a pane that is read.
+fn scrolls(shortcut: Shortcut) -> bool {
+    shortcut.modifiers.is_none() && matches!(shortcut.key, Key::PageUp | Key::PageDown | Key::Home | Key::End)
 }
 
 /// How often the shortcut was pressed since the last frame.

@@ -21,6 +21,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         if state.window.leaving.is_some() {
             shell::notice(ui, state, out);
         }
+        shell::heard(ui, state);
         overlay::show(ui, state, out);
         return;
     }
@@ -31,6 +32,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         part(ui, "surface", below, |ui| (entry.show)(ui, state, out));
     }
     shell::notice(ui, state, out);
+    shell::heard(ui, state);
     overlay::show(ui, state, out);
 }
 

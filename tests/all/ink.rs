@@ -304,11 +304,13 @@ fn text_stays_text_and_only_the_faces_it_uses_are_carried() {
         &picture,
         &SvgOptions {
             title: "A \"title\"".to_owned(),
+            description: "What it <shows>.".to_owned(),
             faces: Faces::Used,
         },
     );
     assert!(svg.contains(">Fish &amp; &lt;chips&gt;"), "{svg}");
-    assert!(svg.contains("<title>A &quot;title&quot;</title>"));
+    assert!(svg.contains("<title>A &quot;title&quot;</title><desc>What it &lt;shows&gt;.</desc>"));
+    assert!(svg.contains(" lang=\"en\" role=\"img\">"));
     assert_eq!(svg.matches("@font-face").count(), 1);
     let bare = ink::svg(
         &picture,

@@ -8,6 +8,7 @@ use super::flow;
 use crate::ui::state::Document;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, space};
+use crate::ui::widgets::reading;
 
 /// The widest the page gets: longer lines read badly.
 const WIDEST: f32 = 760.0;
@@ -70,6 +71,7 @@ pub(super) fn show(ui: &mut Ui, inner: Rect, blocks: &[Block], document: &Docume
         .id_salt("page")
         .auto_shrink([false, false])
         .show(&mut well, |ui| {
+            reading(ui, "What will be written");
             let around = if inner.width() < 420.0 { space::S12 } else { space::S24 };
             let width = (inner.width() - 2.0 * around).min(WIDEST);
             ui.add_space(space::S16);

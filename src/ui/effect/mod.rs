@@ -8,7 +8,8 @@ pub use change::NotDone;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::export::{Format, Painting};
+use crate::export::{Format, Painting, summary};
+use crate::ink::SvgOptions;
 use crate::session::Session;
 use crate::store::{Move, Opening, Settings, Version};
 use crate::ui::state::Prompt;
@@ -149,6 +150,21 @@ impl Paper {
         match self {
             Self::Map(map) => Painting::Map(map).name(),
             Self::Compared(pair) => Painting::Compared(&pair.0, &pair.1).name(),
+        }
+    }
+
+    /// How it is written as a drawing: with its name, and what it shows for those who do not see it.
+    pub fn in_words(&self) -> SvgOptions {
+        let description = match self {
+            Self::Map(map) => summary(&map.flow),
+            Self::Compared(pair) => [&pair.0, &pair.1]
+                .map(|map| format!("{}: {}", map.name, summary(&map.flow)))
+                .join(" "),
+        };
+        SvgOptions {
+            title: self.name(),
+            description,
+            ..SvgOptions::default()
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The last touch on what screen readers are told: the order of reading, keys in words, dialogs that are modal, the window's name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use egui::Rect;
 use egui::accesskit::{Node, NodeId, Role, Toggled, TreeUpdate};
@@ -12,11 +12,7 @@ const LANGUAGE: &str = "en";
 
 /// Puts `update` in order; `name` is the window's.
 pub(super) fn mend(update: &mut TreeUpdate, name: &str) {
-    let places: HashMap<NodeId, Rect> = update
-        .nodes
-        .iter()
-        .filter_map(|(id, node)| Some((*id, place(node)?)))
-        .collect();
+    let places = places(update);
     list_boxes(update);
     let root = update.tree.as_ref().map(|tree| tree.root);
     for (id, node) in &mut update.nodes {
@@ -53,6 +49,8 @@ fn list_boxes(update: &mut TreeUpdate) {
     if options.is_empty() {
         return;
     }
+    let list_box = |(id, node): &(NodeId, Node)| (node.role() == Role::ListBox).then_some(*id);
+    let boxes: HashSet<NodeId> = update.nodes.iter().filter_map(list_box).collect();
     let mut chosen = None;
     let mut places = HashMap::new();
     for (_, node) in &mut update.nodes {
@@ -65,12 +63,13 @@ fn list_boxes(update: &mut TreeUpdate) {
         if own.is_empty() {
             continue;
         }
-        if node.role() == Role::GenericContainer {
+        chosen = chosen.or(own.iter().copied().find(|child| options.get(child) == Some(&true)));
+        let is_within = node.children().iter().any(|child| boxes.contains(child));
+        if node.role() == Role::GenericContainer && !is_within {
             node.set_role(Role::ListBox);
             node.set_label("Choices");
             node.set_size_of_set(own.len());
         }
-        chosen = chosen.or(own.iter().copied().find(|child| options.get(child) == Some(&true)));
         places.extend(own.into_iter().enumerate().map(|(place, child)| (child, place)));
     }
     let focus = update.focus;
@@ -85,6 +84,34 @@ fn list_boxes(update: &mut TreeUpdate) {
             node.set_active_descendant(chosen);
         }
     }
+}
+
+/// Where everything stands; what only holds others stands where they do.
+fn places(update: &TreeUpdate) -> HashMap<NodeId, Rect> {
+    let nodes: HashMap<NodeId, &Node> = update.nodes.iter().map(|(id, node)| (*id, node)).collect();
+    let mut places = HashMap::new();
+    if let Some(root) = update.tree.as_ref().map(|tree| tree.root) {
+        stand(root, &nodes, &mut places);
+    }
+    places
+}
+
+fn stand(id: NodeId, nodes: &HashMap<NodeId, &Node>, places: &mut HashMap<NodeId, Rect>) -> Option<Rect> {
+    let node = nodes.get(&id)?;
+    let mut around: Option<Rect> = None;
+    for child in node.children() {
+        if let Some(rect) = stand(*child, nodes, places) {
+            around = Some(around.map_or(rect, |all| all.union(rect)));
+        }
+    }
+    let rect = match (node.role(), around) {
+        (Role::GenericContainer, Some(around)) => Some(around),
+        _ => place(node),
+    };
+    if let Some(rect) = rect {
+        places.insert(id, rect);
+    }
+    rect
 }
 
 fn place(node: &Node) -> Option<Rect> {

@@ -162,8 +162,9 @@ fn one(ui: &mut Ui, rect: Rect, cell: &Cell, style: Style) {
         Sense::click(),
     );
     response.widget_info(|| {
-        let words = format!("{}: {} {}. {}", cell.label, cell.value, cell.more, cell.why);
-        WidgetInfo::labeled(Role::Label, true, words)
+        // The formula is its tooltip, and so its description.
+        let words = format!("{}: {} {}", cell.label, cell.value, cell.more);
+        WidgetInfo::labeled(Role::Label, true, words.trim_end())
     });
     let painter = ui.painter();
     if response.hovered() {

@@ -2,7 +2,7 @@
 
 use egui::{Response, Ui};
 
-use crate::flow::{Analysis, Flow, Step};
+use crate::flow::{Analysis, Flow, LensKind, Step};
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::figures::lens::percent;
 use crate::ui::theme;
@@ -35,6 +35,20 @@ pub(super) fn step(step: &Step, flow: &Flow, analysis: &Analysis) -> String {
         let name = to.and_then(|to| flow.steps.get(to)).map(|target| &target.name);
         parts.extend(name.map(|name| format!("sent back to {name}")));
     }
+    parts.join(", ")
+}
+
+/// What a map shows of a step besides its sentence: "load 93 %, the bottleneck by capacity". Empty if nothing is known.
+pub(super) fn weighed(step: &Step, analysis: &Analysis) -> String {
+    let load = analysis.step(step.id).and_then(|figures| figures.load.as_ref().ok());
+    let mut parts: Vec<String> = load
+        .map(|load| format!("load {}", percent(load.value)))
+        .into_iter()
+        .collect();
+    let named = LensKind::ALL
+        .into_iter()
+        .filter(|kind| analysis.lenses.get(*kind).is_some_and(|lens| lens.step == step.id));
+    parts.extend(named.map(|kind| format!("the bottleneck by {}", kind.name().to_lowercase())));
     parts.join(", ")
 }
 

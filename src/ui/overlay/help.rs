@@ -8,7 +8,7 @@ use crate::ui::commands::Group;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{icon_at, key_cap, key_cap_width, kind_color, kind_icon, text_at};
+use crate::ui::widgets::{icon_at, key_cap, key_cap_width, kind_color, kind_icon, scroll_by_keys, text_at};
 use crate::workshop::NoteKind;
 
 /// Width of the panel with all its columns.
@@ -60,6 +60,7 @@ pub(super) fn show(ui: &mut Ui, out: &mut Vec<Action>) {
                 .max_height(room.height - 1.0)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
+                    scroll_by_keys(ui);
                     let (rect, _) = ui.allocate_exact_size(vec2(room.width, height + space::S16), Sense::hover());
                     for (index, column) in columns.iter().enumerate() {
                         let left = rect.left() + space::S24 + (width + space::S32) * index as f32;

@@ -19,6 +19,11 @@ const WORDS: f32 = 168.0;
 /// Sizes of the speaker notes, in points.
 const SIZES: std::ops::RangeInclusive<f32> = 14.0..=32.0;
 
+/// Sizes of text and controls, in percent of what the display asks for.
+const PERCENT: std::ops::RangeInclusive<f32> = 100.0..=200.0;
+/// How much a press changes that, in percent.
+const PERCENT_STEP: f32 = 10.0;
+
 /// Shows them.
 pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     Panel::new("Settings", WIDTH)
@@ -31,6 +36,8 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                     panel::body(ui, |ui| {
                         ui.spacing_mut().item_spacing.y = space::S12;
                         theme_row(ui, state, out);
+                        size_row(ui, state, out);
+                        still_row(ui, state, out);
                         notes_row(ui, state, out);
                         chime_row(ui, state, out);
                         rule(ui);
@@ -101,6 +108,39 @@ fn theme_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         if let Some(mode) = pressed.and_then(|index| Mode::ALL.get(index)) {
             change(state, out, |settings| settings.theme = (*mode).into());
         }
+    });
+}
+
+fn size_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let size = state.settings.text_size;
+    row(ui, "Text and controls", |ui| {
+        let mut step = |ui: &mut Ui, sign, name: &str, by: f32| {
+            let wanted = (size + by).clamp(*PERCENT.start(), *PERCENT.end());
+            let button = Button::new("")
+                .icon(sign)
+                .name(name)
+                .enabled((wanted - size).abs() > 0.5);
+            if button.show(ui).clicked() {
+                change(state, out, |settings| settings.text_size = wanted);
+            }
+        };
+        step(ui, icons::MINUS, "Smaller text and controls", -PERCENT_STEP);
+        let words = typeface::LIST.text(format!("{size:.0} %"), tokens.ink);
+        ui.add_sized(vec2(48.0, space::CONTROL), egui::Label::new(words).selectable(false));
+        step(ui, icons::PLUS, "Larger text and controls", PERCENT_STEP);
+    });
+}
+
+fn still_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let still = state.settings.still;
+    row(ui, "Motion", |ui| {
+        if toggle(ui, still, "Reduced motion").clicked() {
+            change(state, out, |settings| settings.still = !still);
+        }
+        let words = typeface::LIST.text("Nothing fades or glides; time still runs", tokens.ink2);
+        ui.add(egui::Label::new(words).selectable(false));
     });
 }
 

@@ -28,6 +28,24 @@ pub fn apply(ctx: &egui::Context, mode: Mode) {
     ctx.all_styles_mut(|style| base_style(style, tokens));
 }
 
+/// Seconds that what a hand did takes to come to rest, where motion is not reduced.
+const MOTION: f32 = 0.12;
+
+/// Sizes text and controls to `percent` of what the display asks for, and lets things move or not.
+pub fn suit(ctx: &egui::Context, percent: f32, still: bool) {
+    // The wall fits its picture into its window: it is as large as before.
+    ctx.set_zoom_factor(percent / 100.0);
+    let motion = if still { 0.0 } else { MOTION };
+    ctx.all_styles_mut(|style| {
+        style.animation_time = motion;
+        if still {
+            style.scroll_animation = egui::style::ScrollAnimation::none();
+        } else {
+            style.scroll_animation = egui::style::ScrollAnimation::default();
+        }
+    });
+}
+
 /// The tokens of the theme that `ctx` shows.
 pub fn tokens(ctx: &egui::Context) -> &'static Tokens {
     ctx.data(|data| data.get_temp::<Mode>(mode_key()))

@@ -130,7 +130,7 @@ fn drawn(paper: &crate::ui::effect::Paper, inked: Inked) -> Answer {
     let scale = match inked {
         Inked::Pixels(scale) => scale,
         Inked::Drawing => {
-            let svg = crate::ink::svg(&picture, &crate::ink::SvgOptions::default());
+            let svg = crate::ink::svg(&picture, &paper.in_words());
             return Answer::Drawing(svg, paper.name());
         }
     };

@@ -20,11 +20,20 @@ struct Stop {
     role: Role,
     name: String,
     rect: Rect,
+    /// Where what had the focus before stands now: the pane may have scrolled.
+    before: Option<Rect>,
     /// What of it is not cut off by the edge of its pane.
     seen: Rect,
 }
 
-fn focused(window: &Window) -> Option<Stop> {
+impl Stop {
+    /// Whether Tab has come there again; a table is one stop, its keys lead on in it.
+    fn is_same(&self, other: &Stop) -> bool {
+        self.id == other.id || self.role == Role::Cell && other.role == Role::Cell
+    }
+}
+
+fn focused(window: &Window, before: Option<&Stop>) -> Option<Stop> {
     let id = window.ctx.memory(egui::Memory::focused)?;
     let response = window.ctx.read_response(id)?;
     let node = window
@@ -38,6 +47,7 @@ fn focused(window: &Window) -> Option<Stop> {
         // What is only read has its words as a value.
         name: node.label().or_else(|| node.value()).unwrap_or_default(),
         rect: response.rect,
+        before: before.and_then(|stop| Some(window.ctx.read_response(stop.id)?.rect)),
         seen: response.interact_rect,
     })
 }
@@ -56,7 +66,7 @@ fn walk(window: &mut Window, modifiers: Modifiers, wrong: &mut Vec<String>) -> V
     let mut stops: Vec<Stop> = Vec::new();
     for press_number in 0..MOST {
         press(window, modifiers);
-        let stop = focused(window);
+        let stop = focused(window, stops.last());
         if stop.as_ref().is_some_and(|stop| stop.role == Role::Cell) {
             // In a table Tab goes from cell to cell; Esc leaves it, and Tab goes on from there.
             window.key_press(Key::Escape);
@@ -67,8 +77,8 @@ fn walk(window: &mut Window, modifiers: Modifiers, wrong: &mut Vec<String>) -> V
                 "Tab {press_number} leads to nothing, after {:?}",
                 stops.last().map(|stop| &stop.name)
             )),
-            Some(stop) if stops.iter().any(|seen| seen.id == stop.id) => {
-                if stops.first().is_none_or(|first| first.id != stop.id) {
+            Some(stop) if stops.iter().any(|seen| seen.is_same(&stop)) => {
+                if stops.first().is_none_or(|first| !first.is_same(&stop)) {
                     wrong.push(format!("Tab leads back to “{}”, not to the first stop", stop.name));
                 }
                 return stops;
@@ -104,9 +114,10 @@ fn look_at(stop: &Stop, wrong: &mut Vec<String>) {
     }
 }
 
-/// Whether `next` stands in the line of `stop`, left of it: a line is read from the left.
-fn runs_backwards(stop: &Stop, next: &Stop) -> bool {
-    let (a, b) = (stop.rect, next.rect);
+/// Whether it stands in the line of what had the focus before, left of it: a line is read from the left.
+fn runs_backwards(next: &Stop) -> bool {
+    let Some(a) = next.before else { return false };
+    let b = next.rect;
     let shared = a.y_range().intersection(b.y_range()).span();
     let one_line = shared > 0.6 * a.height().min(b.height()) && a.height().max(b.height()) < 60.0;
     one_line && b.right() <= a.left() + 1.0
@@ -120,7 +131,7 @@ fn look(name: &str, state: State, size: egui::Vec2) -> Vec<String> {
         look_at(stop, &mut wrong);
     }
     for pair in stops.windows(2) {
-        if runs_backwards(&pair[0], &pair[1]) {
+        if runs_backwards(&pair[1]) {
             wrong.push(format!(
                 "“{}” comes before “{}”, left of it",
                 pair[0].name, pair[1].name

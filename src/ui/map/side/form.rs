@@ -244,7 +244,12 @@ impl<'a, 'b> Form<'a, 'b> {
             .char_limit(LONGEST);
         let response = if tall {
             let area = ScrollArea::vertical().id_salt(id).max_height(inner.height());
-            area.show(&mut child, |ui| ui.add(edit)).inner
+            let response = area.show(&mut child, |ui| ui.add(edit)).inner;
+            if response.gained_focus() {
+                // Its own pane scrolls within it; the inspector has to bring all of it into sight.
+                self.ui.scroll_to_rect(frame, None);
+            }
+            response
         } else {
             child.add_sized(inner.size(), edit)
         };

@@ -238,7 +238,7 @@ fn one(
     let id = table.cell_id(row, place);
     let current = table.current == Some((row, place));
     // One cell can be reached by Tab, the others from there by the arrow keys.
-    let stop = current || table.current.is_none() && (row, place) == (0, 0);
+    let stop = current || table.current.is_none() && place == 0 && table.grid.visible().next() == Some(row);
     let sense = if stop {
         Sense::click_and_drag()
     } else {

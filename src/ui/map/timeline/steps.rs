@@ -18,6 +18,7 @@ use crate::ui::map::timeline::stage::on_map;
 use crate::ui::map::words;
 use crate::ui::state::State;
 use crate::ui::state::map::{Drag, Grip, Named};
+use crate::ui::widgets::target;
 use crate::workshop::MapId;
 
 /// So near to an edge a press takes hold of it.
@@ -49,12 +50,13 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Act
 
 fn hit(stage: &Stage<'_>, block: &Block, selected: bool) -> Rect {
     let frame = stage.chart.rect(block.frame);
-    let more = if selected {
-        8.0
+    // What lies close together is told apart by the pointer; what is selected can be hit by any hand.
+    let hit = frame.expand2(vec2(((LEAST - frame.width()) / 2.0).max(0.0), 4.0));
+    if selected {
+        target(hit.union(frame.expand2(vec2(8.0, 4.0))))
     } else {
-        ((LEAST - frame.width()) / 2.0).max(0.0)
-    };
-    frame.expand2(vec2(more, 4.0))
+        hit.union(target(hit).with_min_x(hit.left()).with_max_x(hit.right()))
+    }
 }
 
 fn one(
@@ -73,10 +75,15 @@ fn one(
         let sentence = words::step(step, stage.shown.flow, stage.shown.analysis);
         WidgetInfo::selected(Role::Button, true, selected, sentence)
     });
+    let weighed = words::weighed(step, stage.shown.analysis);
     let marked = marks::said(&stage.shown.map.marks, step.id);
-    if !marked.is_empty() {
-        ui.accesskit_node_builder(id, |node| node.set_description(marked));
-    }
+    ui.accesskit_node_builder(id, |node| {
+        let parts: Vec<String> = [weighed, marked]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect();
+        node.set_description(parts.join(", "));
+    });
     if response.has_focus() {
         let arrows = EventFilter {
             horizontal_arrows: true,
@@ -84,6 +91,10 @@ fn one(
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    }
+    let whole = stage.chart.rect(block.frame);
+    if response.gained_focus() && rect.height() < whole.height() {
+        into_sight(stage, block, out);
     }
     hold(ui, stage, block, step, &response, out);
     press(ui, response, stage.shown, stage.state, step, out);
@@ -278,7 +289,12 @@ fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
         out.push(Action::Map(MapAction::Select(SelectAction::One(Some(next.step)))));
     }
     focus(ui, id_of(stage.shown.map.id, next.step));
-    let frame = stage.chart.rect(next.frame);
+    into_sight(stage, next, out);
+}
+
+/// Moves the view as far as a step needs to be seen whole, with what stands around it.
+fn into_sight(stage: &Stage<'_>, block: &Block, out: &mut Vec<Action>) {
+    let frame = stage.chart.rect(block.frame);
     let room = stage.time.shrink(24.0);
     let right = (frame.left() - room.left()).min(0.0) + (frame.right() - room.right()).max(0.0);
     let down = (frame.top() - 40.0 - room.top()).min(0.0) + (frame.bottom() + 40.0 - room.bottom()).max(0.0);

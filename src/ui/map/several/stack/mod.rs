@@ -84,23 +84,31 @@ fn tabs(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
         .id_salt("all maps tabs");
     let mut left = ui.new_child(builder);
     left.set_clip_rect(left.max_rect().expand(4.0).intersect(ui.clip_rect()));
+    // Where not all maps have room their switches scroll, under the pointer as by Tab.
+    ScrollArea::horizontal()
+        .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
+        .show(&mut left, |ui| switches(ui, state, out));
+}
+
+/// The way back, then a switch for each map.
+fn switches(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     CommandButton::new(Command::AllMaps)
         .keyless()
         .selected(true)
-        .show(&mut left, state, out);
+        .show(ui, state, out);
     for map in maps(state) {
         let hidden = state.window.map.several.left_out.contains(&map.id);
         let button = Button::new(&map.name)
             .icon(if hidden { icons::PLUS } else { icons::EYE })
             .quiet()
             .switch(!hidden);
-        let width = button.wanted(&left).min(180.0);
+        let width = button.wanted(ui).min(180.0);
         let tip = if hidden {
             "Takes this map in again"
         } else {
             "Leaves this map out"
         };
-        if button.width(width).show(&mut left).on_hover_text(tip).clicked() {
+        if button.width(width).show(ui).on_hover_text(tip).clicked() {
             out.push(Action::from(SeveralAction::LeaveOut(map.id, !hidden)));
         }
     }
