@@ -6,8 +6,6 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::Stage;
-
 /// See [`Block::Chain`](super::Block::Chain). A chain of stages alone may be written as a list: `Chain([(name: "Build")])`.
 ///
 /// With `before`, `one` or `back` it is drawn as two pictures on the same stages: who had which of them, and the one bar over
@@ -28,6 +26,17 @@ pub struct Chain {
     /// The line that leads from a later stage back to an earlier one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub back: Option<ChainBack>,
+}
+
+/// One stage of [`Block::Chain`](super::Block::Chain).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// The name.
+    pub name: String,
+    /// A line below it.
+    #[serde(default)]
+    pub line: Option<String>,
 }
 
 /// Who had some of the stages of a chain.

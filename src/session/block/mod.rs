@@ -6,6 +6,7 @@ pub mod ask;
 mod branch;
 mod cards;
 mod chain;
+mod code;
 mod flow;
 mod groups;
 mod initials;
@@ -27,7 +28,8 @@ use serde::{Deserialize, Serialize};
 
 pub use branch::Branch;
 pub use cards::{Card, CardFigure, Cards};
-pub use chain::{Chain, ChainBack, One, Part};
+pub use chain::{Chain, ChainBack, One, Part, Stage};
+pub use code::Code;
 pub use flow::{Flow, FlowNote, FlowPlace};
 pub use groups::{Group, GroupFigure, Groups};
 pub use initials::{Initials, Pillar, PillarFigure};
@@ -232,17 +234,6 @@ pub enum CalloutKind {
     Warning,
 }
 
-/// See [`Block::Code`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Code {
-    /// The language's name or file extension, as in "yaml". Plain when unknown.
-    #[serde(default)]
-    pub lang: String,
-    /// The listing, plain text.
-    pub text: String,
-}
-
 /// See [`Block::Cycle`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -255,17 +246,6 @@ pub struct Cycle {
     /// The sentence inside a ring.
     #[serde(default)]
     pub center: Option<String>,
-}
-
-/// One stage of [`Block::Chain`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stage {
-    /// The name.
-    pub name: String,
-    /// A line below it.
-    #[serde(default)]
-    pub line: Option<String>,
 }
 
 /// One large figure of [`Block::Metrics`].

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Code;
+use super::code::Code;
 
 /// See [`Block::Paths`](super::Block::Paths). It comes in three steps: the ways, the listing, the road.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
