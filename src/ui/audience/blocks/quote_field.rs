@@ -67,7 +67,8 @@ pub(super) fn paint(sheet: &Sheet<'_>, quote: &Quote, area: Area, fit: &Fit<'_>)
     head::on_baseline(sheet, (x, first), &quote.text, style, tokens.ink, balanced);
     if let Some(by) = &quote.by {
         let base = first + lines_below_first(sheet, quote, style, area.width) + PAD.1;
-        baseline::line(sheet, pos2(x, base), by, BY, tokens.ink2, wide);
+        // On the field the second ink is too faint for the last row.
+        baseline::line(sheet, pos2(x, base), by, BY, tokens.ink, wide);
     }
 }
 
