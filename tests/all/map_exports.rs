@@ -217,8 +217,8 @@ fn pictures_for_the_clipboard_are_as_large_as_those_of_an_export() {
         "{effects:?}"
     );
     act(&mut desk, Action::Command(Command::Close));
-    click(&mut desk, "Pictures 2×");
-    desk.get_by_label("Pictures 3×");
+    click(&mut desk, "PNG at 2×");
+    desk.get_by_label("PNG at 3×");
     let effects = asked(&mut desk, |desk| act(desk, Action::Command(Command::Export)));
     assert!(
         effects
@@ -227,8 +227,8 @@ fn pictures_for_the_clipboard_are_as_large_as_those_of_an_export() {
         "{effects:?}"
     );
     for (now, next) in [(3, 4), (4, 1), (1, 2), (2, 3)] {
-        click(&mut desk, &format!("Pictures {now}×"));
-        desk.get_by_label(&format!("Pictures {next}×"));
+        click(&mut desk, &format!("PNG at {now}×"));
+        desk.get_by_label(&format!("PNG at {next}×"));
     }
     act(&mut desk, Action::Command(Command::Map));
     let effects = copy(&mut desk);

@@ -168,7 +168,7 @@ fn about(ui: &mut Ui, row: Rect, from: f32, format: &Format, state: &State, out:
     }
     if format.key == "png" {
         let words = format!("PNG at {}×", scale(&state.window.close));
-        let larger = Button::new(&words).height(space::TARGET).name("How large pictures are");
+        let larger = Button::new(&words).height(space::TARGET);
         let size = vec2(larger.wanted(ui), space::TARGET);
         let place = Rect::from_min_size(pos2(right - size.x, middle - size.y / 2.0), size);
         let mut child = ui.new_child(UiBuilder::new().max_rect(place));
