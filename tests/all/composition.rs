@@ -234,7 +234,9 @@ fn kicker_and_title_of_every_wall_stand_where_those_of_slides_do() {
             ..Frame::default()
         };
         let painted = Painted::of(&screens::wall(&state(), frame));
-        for base in BASELINES {
+        // A round is its question alone.
+        let without = usize::from(name.starts_with("round"));
+        for base in BASELINES.into_iter().skip(without) {
             if !painted.lines.iter().any(|line| (line.baseline - base).abs() < GRID) {
                 wrong.push(format!("{name}: nothing stands on {base}"));
             }
