@@ -41,7 +41,7 @@ fn kicker_and_title_of_every_slide_stand_on_the_same_baselines() {
     let session = built_in();
     let mut wrong = Vec::new();
     for size in SIZES {
-        every_step(&session, |name, slide, index, step| {
+        every_step(session, |name, slide, index, step| {
             if is_cover(slide) {
                 return;
             }
@@ -49,7 +49,7 @@ fn kicker_and_title_of_every_slide_stand_on_the_same_baselines() {
                 size,
                 ..Frame::default()
             };
-            let painted = Painted::of(&screens::slide(&session, index, step, frame));
+            let painted = Painted::of(&screens::slide(session, index, step, frame));
             let unit = size.x / 1600.0;
             let title = inline::plain(&slide.title);
             let heads = painted
@@ -82,8 +82,8 @@ fn no_word_of_a_slide_stands_on_another_or_on_a_line() {
     let session = built_in();
     let mut wrong = Vec::new();
     for (size, mode) in SIZES.into_iter().zip([Mode::Light, Mode::Contrast, Mode::Dark]) {
-        every_step(&session, |name, _, index, step| {
-            let painted = Painted::of(&screens::slide(&session, index, step, Frame { size, mode }));
+        every_step(session, |name, _, index, step| {
+            let painted = Painted::of(&screens::slide(session, index, step, Frame { size, mode }));
             let told = painted.collisions().into_iter().chain(painted.cut());
             wrong.extend(told.map(|what| format!("{name} at {size:?}: {what}")));
         });
@@ -95,12 +95,12 @@ fn no_word_of_a_slide_stands_on_another_or_on_a_line() {
 fn what_stands_on_a_slide_does_not_move_when_more_appears() {
     let session = built_in();
     let mut wrong = Vec::new();
-    every_step(&session, |name, slide, index, step| {
+    every_step(session, |name, slide, index, step| {
         if step == slide.steps() {
             return;
         }
         let places = |step| -> Vec<(String, [i32; 3])> {
-            let painted = Painted::of(&screens::slide(&session, index, step, Frame::default()));
+            let painted = Painted::of(&screens::slide(session, index, step, Frame::default()));
             let tenth = |length: f32| (length * 10.0).round() as i32;
             let place = |line: &Line| [tenth(line.whole.left()), tenth(line.baseline), tenth(line.size)];
             painted
@@ -131,7 +131,7 @@ fn letters_have_the_sizes_of_the_scale_and_none_between() {
         if is_cover(slide) {
             continue;
         }
-        let painted = Painted::of(&screens::slide(&session, index, slide.steps(), frame));
+        let painted = Painted::of(&screens::slide(session, index, slide.steps(), frame));
         for line in &painted.lines {
             if !is_sign(line) && !LETTERS.iter().any(|size| (size - line.size).abs() < 0.3) {
                 wrong.push(format!(
@@ -156,7 +156,7 @@ fn figures_begin_at_one_of_two_lines_and_end_above_the_foot() {
         if is_cover(slide) {
             continue;
         }
-        let picture = screens::slide(&session, index, slide.steps(), frame);
+        let picture = screens::slide(session, index, slide.steps(), frame);
         let painted = Painted::of(&picture);
         let titles = painted
             .lines
@@ -312,9 +312,9 @@ fn every_word_on_the_wall_is_read_from_the_last_row() {
     let mut wrong = Vec::new();
     for mode in Mode::ALL {
         let frame = Frame { size: SIZES[1], mode };
-        every_step(&session, |name, slide, index, step| {
+        every_step(session, |name, slide, index, step| {
             if step == slide.steps() {
-                let painted = Painted::of(&screens::slide(&session, index, step, frame));
+                let painted = Painted::of(&screens::slide(session, index, step, frame));
                 let told = faint(&painted, mode, 7.0, (40.0, 4.5));
                 wrong.extend(told.into_iter().map(|what| format!("{name}, {mode:?}: {what}")));
             }

@@ -83,13 +83,13 @@ fn what_is_typed_into_leads_to_the_chosen_option_of_its_list() {
             let nodes: Vec<_> = window.root().children_recursive().collect();
             let holder = nodes
                 .iter()
-                .map(|node| node.accesskit_node())
+                .map(egui_kittest::kittest::NodeT::accesskit_node)
                 .find(|node| node.locate().0 == focus.accesskit_id())
                 .unwrap();
             let option = holder.active_descendant().map(|option| option.label());
             let chosen = nodes
                 .iter()
-                .map(|node| node.accesskit_node())
+                .map(egui_kittest::kittest::NodeT::accesskit_node)
                 .find(|node| node.role() == Role::ListBoxOption && node.is_selected() == Some(true))
                 .map(|option| option.label());
             assert!(
