@@ -86,11 +86,13 @@ fn share(blocks: Vec<Block>) -> f32 {
 }
 
 #[test]
-fn the_fewer_the_words_the_larger_up_to_a_quarter() {
+fn the_fewer_the_words_the_larger_in_three_sizes() {
     let sizes = [1, 3, 7, 8, 30].map(|count| share(vec![list(count, "A line")]));
     assert!(sizes.is_sorted_by(|larger, smaller| larger >= smaller), "{sizes:?}");
-    let [one, three, seven, eight, _] = sizes;
-    assert!(one < 1.26 && three > 1.24 && seven > 1.0 && eight < 1.0, "{sizes:?}");
+    // 40, 36 and 32 units, and nothing between.
+    let units = sizes.map(|share| (share * 36.0).round() as i32);
+    assert!(units.iter().all(|size| [40, 36, 32].contains(size)), "{units:?}");
+    assert_eq!((units[0], units[4]), (40, 32), "{units:?}");
 }
 
 #[test]
