@@ -57,7 +57,7 @@ pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>,
     let view = round.view(now.at);
     describe(ui, rect, round, &view);
     let sheet = Sheet::new(ui, rect);
-    let figure = head::plain(&sheet, "", &round.round.question).figure;
+    let figure = head::plain(&sheet, &kicker(round), &round.round.question).figure;
     strip(&sheet, figure, &view);
     let size = (DISC_BOTTOM - figure - DISC_BELOW).clamp(LEAST_DISC, DISC);
     let disc = |left: f32| Rect::from_min_size(pos2(left, figure + DISC_BELOW), vec2(size, size));
@@ -74,6 +74,13 @@ pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>,
     } else {
         notes_column::paint(&sheet, column, notes);
     }
+}
+
+/// "Discussion, 10 minutes".
+fn kicker(round: &RoundRun) -> String {
+    let planned = minutes(Duration::from_secs_f32((round.round.minutes() * 60.0).clamp(0.0, 1e6)));
+    let unit = if planned == "1" { "minute" } else { "minutes" };
+    format!("Discussion, {planned} {unit}")
 }
 
 /// What a screen reader says, and what tests read.

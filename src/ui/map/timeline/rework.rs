@@ -146,7 +146,8 @@ impl Chart<'_> {
             middle.x
         };
         let rect = uncovered(Rect::from_center_size(pos2(x, middle.y), size), (left, right), painted)?;
-        if !self.painter.clip_rect().intersects(rect) {
+        // Half a chip at the edge of what shows would not be read.
+        if rect.top() < shows.top() || rect.bottom() > shows.bottom() || !shows.intersects(rect) {
             return None;
         }
         let around = if rework.chip_height < space::CHIP {

@@ -55,7 +55,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, state: 
             let height = plan.height(overlaid).max(below.height() - 1.0);
             let (area, _) = ui.allocate_exact_size(vec2(below.width(), height), Sense::hover());
             let picture = picture(ui.painter().clone(), ui);
-            picture.maps(area);
+            picture.maps(area, Some(below));
             steps::show(ui, &picture, area, out);
             let rows = picture.title_rows(area, Some(below));
             picture.titles(&rows);
@@ -88,7 +88,7 @@ impl Picture<'_> {
         };
         let (head, below) = rect.split_top_bottom_at_y(rect.top() + RULER);
         picture.ruler(head);
-        picture.maps(below);
+        picture.maps(below, None);
         picture.titles(&picture.title_rows(below, None));
     }
 
@@ -132,9 +132,19 @@ impl Picture<'_> {
         })
     }
 
-    fn maps(&self, area: Rect) {
+    fn maps(&self, area: Rect, pane: Option<Rect>) {
+        let titles = self.title_rows(area, pane);
+        let row = |side: Side| titles.iter().find(|(of, _)| *of == side).map(|(_, row)| *row);
         for side in [Side::Before, Side::After] {
-            let Some(chart) = self.chart(side, area) else { continue };
+            let Some(mut chart) = self.chart(side, area) else {
+                continue;
+            };
+            // What lies below a title row that stays in sight is not painted: half a chip would show there.
+            let mut shows = self.painter.clip_rect();
+            shows.min.y = row(side).map_or(shows.top(), |row| row.bottom().max(shows.top()));
+            let next = row(Side::After).filter(|_| side == Side::Before);
+            shows.max.y = next.map_or(shows.bottom(), |row| row.top().min(shows.bottom()));
+            chart.painter = self.painter.with_clip_rect(shows);
             let lanes = Rect::from_min_size(chart.origin, vec2(area.width(), chart.layout.height));
             if !self.painter.clip_rect().intersects(lanes.expand(TITLE)) {
                 continue;
