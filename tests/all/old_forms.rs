@@ -47,3 +47,26 @@ fn a_mistake_in_either_form_is_told_as_in_any_block() {
         assert!(message.contains(told), "{written}: {message}");
     }
 }
+
+#[test]
+fn blocks_without_the_fields_that_came_later_are_read_and_keep_their_steps() {
+    for (old, reveals) in [
+        (
+            r#"Initials(pillars: [(name: "Culture", points: ["a"], more: ["b"]), (name: "Lean", points: ["c"])])"#,
+            1,
+        ),
+        (r#"Quote(text: "a", by: "b")"#, 0),
+        (r#"Callout(kind: Rule, text: "a")"#, 0),
+        (
+            r#"Story(unit: "weeks", until: 7, stepwise: true, tracks: [(name: "a", total: "b", spans: [(name: "c", length: 3), (length: 0.25, kind: Fail), (says: "d", length: 0.3, kind: Back)])])"#,
+            2,
+        ),
+        (
+            r#"Ranges(best: "a", worst: "b", rows: [(label: "c", scale: Time, best: (says: "d", from: 15, to: 720), worst: (says: "e", from: 40320, to: 44640))])"#,
+            0,
+        ),
+    ] {
+        let read = blocks(old).expect(old);
+        assert_eq!(read.iter().map(Block::reveals).sum::<usize>(), reveals, "{old}");
+    }
+}

@@ -80,11 +80,10 @@ pub enum SpanKind {
 impl Story {
     /// How many key presses it takes to show all of it.
     pub(super) fn reveals(&self) -> usize {
-        match (self.stepwise, self.form) {
-            (false, _) => 0,
-            (true, StoryForm::Rows) => self.rows().saturating_sub(1),
-            (true, StoryForm::Bars) if self.tracks.len() > 1 => 2,
-            (true, StoryForm::Bars) => 0,
+        match self.form {
+            _ if !self.stepwise => 0,
+            StoryForm::Rows => self.rows().saturating_sub(1),
+            StoryForm::Bars => 2 * usize::from(self.tracks.len() > 1),
         }
     }
 

@@ -97,7 +97,8 @@ impl Checker {
                 format!("Use from 1 to {} lines", Ask::MOST),
             );
         }
-        if !ask.has_bar() && !(ask.from.is_empty() && ask.to.is_empty()) {
+        let named = !ask.from.is_empty() || !ask.to.is_empty();
+        if named && !ask.has_bar() {
             self.warn(
                 &[Field("unknown")],
                 "The ends of the bar are named, but not what is asked for",

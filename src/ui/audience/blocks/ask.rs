@@ -88,7 +88,7 @@ fn open(sheet: &Sheet<'_>, ask: &Ask, area: Area, base: f32) {
     let (side, above) = PAD;
     let style = text::fitting(sheet, &ask.unknown, UNKNOWN, baseline::FLOOR, inner.1 - 4.0 * side);
     let wide = text::width(sheet, &ask.unknown, style) + 2.0 * side;
-    let middle = pos2(area.x + area.width / 2.0, (top + bottom) / 2.0);
+    let middle = pos2(area.x + area.width / 2.0, f32::midpoint(top, bottom));
     let pill = unit(middle.x - wide / 2.0, top + above, wide, bottom - top - 2.0 * above);
     bar(sheet, pill, 6.0, tokens.surface);
     text::anchored(sheet, middle, Align2::CENTER_CENTER, &ask.unknown, style, tokens.ink);
@@ -109,8 +109,8 @@ fn open(sheet: &Sheet<'_>, ask: &Ask, area: Area, base: f32) {
 pub(super) fn words(ask: &Ask, shown: usize, mut say: impl FnMut(&str)) {
     say(&ask.question.join(" "));
     if ask.has_bar() && shown > 0 {
-        [&ask.from, &ask.unknown, &ask.to]
-            .into_iter()
-            .for_each(|words| say(words));
+        for words in [&ask.from, &ask.unknown, &ask.to] {
+            say(words);
+        }
     }
 }

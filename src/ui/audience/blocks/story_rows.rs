@@ -295,7 +295,9 @@ pub(super) fn words(story: &Story, shown: usize, mut say: impl FnMut(&str)) {
     if index < story.rows() {
         return;
     }
-    way_back(story).iter().for_each(|words| say(words));
+    if let Some(words) = way_back(story) {
+        say(&words);
+    }
     if let Some(track) = story.tracks.first().filter(|track| !track.total.is_empty()) {
         say(&format!("{} {}", track.total, track.name));
     }
