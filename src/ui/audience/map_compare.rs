@@ -128,7 +128,9 @@ fn the_map(
     let first = Lanes::of(sheet, before, &found.before, place);
     let second = Lanes::of(sheet, after, &found.after, place);
     let ghosts = ghosts(&first, &second, before, found);
-    ghosts.iter().for_each(|rect| ghost(sheet, *rect));
+    for rect in &ghosts {
+        ghost(sheet, *rect);
+    }
     let badges = fall.map_or(&[][..], |fall| fall.changes.as_slice()).iter().enumerate();
     let badges = badges.filter_map(|(place, change)| Some((change.step?, place + 1)));
     let beside = Beside {

@@ -236,6 +236,7 @@ pub(super) fn line_at(at: Pos2, width: f32) -> Rect {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::float_cmp)] // the same numbers, not numbers near each other
     use super::*;
 
     #[test]

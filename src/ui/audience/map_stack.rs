@@ -104,7 +104,7 @@ fn source(maps: &[(&Map, &Arc<Analysis>)], hidden: usize) -> String {
         words.push_str(" The flag is the bottleneck each map names.");
     }
     if hidden > 0 {
-        words.push_str(&format!(" And {hidden} more."));
+        words = format!("{words} And {hidden} more.");
     }
     inline::verbatim(words.trim()).into_owned()
 }

@@ -145,7 +145,7 @@ fn loads(view: &View<'_>) -> HashMap<StepId, Load> {
         let was = computed(view.captured, id).filter(|was| percent(*was) != percent(value));
         Some(Load {
             value,
-            interval: measured.and_then(|load| load.interval()),
+            interval: measured.and_then(Measured::interval),
             was,
         })
     };

@@ -112,7 +112,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     backs(&map);
     let mut flag = map.plan_flag(time);
     // Blocks stand without their durations here.
-    flag.iter_mut().for_each(|flag| flag.durations = false);
+    if let Some(flag) = &mut flag {
+        flag.durations = false;
+    }
     before(&map, view, &frame);
     for block in &laid.blocks {
         paint_block(&map, block, flag.as_ref());
@@ -124,7 +126,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
             .rect_stroke(frame, RADIUS + 3.0, Stroke::new(2.0, tokens.blue), StrokeKind::Middle);
     }
     changes(&map, view, time);
-    flag.iter().for_each(|flag| map.paint_flag(flag));
+    if let Some(flag) = &flag {
+        map.paint_flag(flag);
+    }
     if let Some(found) = view.found {
         items(&map, view, found, &scene);
         counters(&map, view, found, &scene);

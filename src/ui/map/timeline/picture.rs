@@ -89,7 +89,9 @@ pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
     all.heat();
     let flag = all.plan_flag(lanes);
     all.blocks(flag.as_ref());
-    flag.iter().for_each(|flag| all.paint_flag(flag));
+    if let Some(flag) = &flag {
+        all.paint_flag(flag);
+    }
     basis(&painter, pos2(left, whole.bottom() - MARGIN - BASIS + 12.0), flow, room);
     let full = Heat::of(lens, flow, analysis).full();
     let mut signs = vec![Sign::Waits, Sign::Works];

@@ -24,6 +24,8 @@ const THIN: f32 = 1.5;
 const STUB: f32 = 12.0;
 /// Height of a share without a chip.
 const LOW_CHIP: f32 = 16.0;
+/// So much of a chip may lie beyond the edge of what shows: in the last lane it reaches over the line below.
+const EDGE: f32 = 4.0;
 /// Between two chips on one line.
 const APART: f32 = 4.0;
 
@@ -147,7 +149,8 @@ impl Chart<'_> {
         };
         let rect = uncovered(Rect::from_center_size(pos2(x, middle.y), size), (left, right), painted)?;
         // Half a chip at the edge of what shows would not be read.
-        if rect.top() < shows.top() || rect.bottom() > shows.bottom() || !shows.intersects(rect) {
+        let whole = shows.expand2(vec2(0.0, EDGE));
+        if rect.top() < whole.top() || rect.bottom() > whole.bottom() || !shows.intersects(rect) {
             return None;
         }
         let around = if rework.chip_height < space::CHIP {

@@ -88,7 +88,9 @@ pub(in crate::ui::map) fn show(
     let flag = scene.chart.plan_flag(time);
     scene.chart.blocks(flag.as_ref());
     marks::paint(&scene);
-    flag.iter().for_each(|flag| scene.chart.paint_flag(flag));
+    if let Some(flag) = &flag {
+        scene.chart.paint_flag(flag);
+    }
     steps::show(ui, &scene, out);
     handles::show(ui, &scene, out);
     if let Some(lever) = ghost {
