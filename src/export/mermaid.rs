@@ -24,8 +24,7 @@ pub fn print(flow: &Flow) -> String {
         let _ = writeln!(out, "%% {}", remark(&sentence));
     }
     out.push_str("flowchart LR\n");
-    let title = if flow.name.is_empty() { "Flow" } else { &flow.name };
-    let _ = writeln!(out, "  accTitle: {}", in_a_line(title));
+    let _ = writeln!(out, "  accTitle: {}", in_a_line(&flow.name));
     let _ = writeln!(out, "  accDescr: {}", in_a_line(&summary(flow)));
     let chart = Chart::of(flow);
     for (number, lane) in flow.lanes().into_iter().enumerate() {
@@ -131,7 +130,8 @@ fn remark(text: &str) -> String {
 /// A text as it stands after `accTitle:`: to the end of its line, without what Mermaid takes for a sign of its own.
 fn in_a_line(text: &str) -> String {
     let text = remark(text).replace([';', '#', '"', '<', '>'], " ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() { "Flow".to_owned() } else { words }
 }
 
 /// A text as it stands between the quotes of a label: whatever Mermaid or HTML would take for a sign of theirs is written

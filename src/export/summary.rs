@@ -1,5 +1,7 @@
 //! A flow in two sentences, for those who do not see its picture.
 
+use std::fmt::Write as _;
+
 use crate::flow::{Flow, analyze};
 use crate::time::sensible;
 
@@ -13,11 +15,11 @@ pub fn summary(flow: &Flow) -> String {
     };
     if let Ok(lead) = &analysis.lead_time {
         let days = sensible(lead.value.days(flow.clock));
-        words.push_str(&format!(", {days} days of lead time"));
+        let _ = write!(words, ", {days} days of lead time");
     }
     words.push('.');
     if let Some(lens) = analysis.lenses.first() {
-        words.push_str(&format!(" {} is the bottleneck: {}.", lens.name, lens.short));
+        let _ = write!(words, " {} is the bottleneck: {}.", lens.name, lens.short);
     }
     words
 }

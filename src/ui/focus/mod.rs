@@ -94,8 +94,11 @@ impl egui::Plugin for Focus {
         self.follow(ctx);
         let focused = ctx.memory(egui::Memory::focused);
         // A dialog counts as on top one pass after it has opened; a field of it may have the focus before.
-        if focused.is_none_or(|id| self.is_on_top(ctx, id)) {
-            self.here = focused;
+        // While it finds its size nothing of it can have the focus: only a second pass without one counts as none.
+        match focused {
+            Some(id) if self.is_on_top(ctx, id) => self.here = focused,
+            None if self.last.is_none() => self.here = None,
+            _ => {}
         }
         if focused != self.last {
             self.hidden = focused.filter(|id| is_cut(ctx, *id));

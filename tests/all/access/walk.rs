@@ -78,8 +78,13 @@ fn walk(window: &mut Window, modifiers: Modifiers, wrong: &mut Vec<String>) -> V
                 stops.last().map(|stop| &stop.name)
             )),
             Some(stop) if stops.iter().any(|seen| seen.is_same(&stop)) => {
-                if stops.first().is_none_or(|first| !first.is_same(&stop)) {
-                    wrong.push(format!("Tab leads back to “{}”, not to the first stop", stop.name));
+                let first = stops.first();
+                if first.is_none_or(|first| !first.is_same(&stop)) {
+                    let first = first.map(|stop| &stop.name);
+                    wrong.push(format!(
+                        "Tab leads back to “{}”, not to the first stop {first:?}",
+                        stop.name
+                    ));
                 }
                 return stops;
             }

@@ -238,7 +238,9 @@ fn one(
     let id = table.cell_id(row, place);
     let current = table.current == Some((row, place));
     // One cell can be reached by Tab, the others from there by the arrow keys.
-    let stop = current || table.current.is_none() && place == 0 && table.grid.visible().next() == Some(row);
+    let first = place == 0 && table.grid.visible().next() == Some(row);
+    let last: Option<Id> = ui.data(|data| data.get_temp(last_focused()));
+    let stop = current || table.current.is_none() && (first || last == Some(id));
     let sense = if stop {
         Sense::click_and_drag()
     } else {
