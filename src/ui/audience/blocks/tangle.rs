@@ -141,20 +141,20 @@ const THIRD: [(f32, f32); 42] = [
     (1168.0, 246.0),
 ];
 
-/// The way of D, where it arrives: through the middle of the others, so that the foot is free for one that is lost.
+/// The way of D, where it arrives: below the loops of the others and above the foot, which is for one that is lost.
 const FOURTH: [(f32, f32); 13] = [
     (448.0, 246.0),
-    (508.0, 242.0),
-    (563.0, 222.0),
-    (618.0, 198.0),
-    (678.0, 186.0),
-    (738.0, 194.0),
-    (798.0, 209.0),
-    (858.0, 206.0),
-    (928.0, 186.0),
-    (998.0, 158.0),
-    (1068.0, 141.0),
-    (1128.0, 135.0),
+    (508.0, 244.0),
+    (563.0, 234.0),
+    (618.0, 226.0),
+    (678.0, 224.0),
+    (738.0, 227.0),
+    (798.0, 230.0),
+    (858.0, 226.0),
+    (928.0, 204.0),
+    (998.0, 172.0),
+    (1068.0, 148.0),
+    (1128.0, 137.0),
     (1188.0, 134.0),
 ];
 
