@@ -62,7 +62,9 @@ impl Solid {
 pub(super) fn disc(sheet: &Sheet<'_>, center: Pos2, radius: f32, sign: &str, solid: Solid) {
     let at = sheet.at(center.x, center.y);
     sheet.painter.circle_filled(at, sheet.len(radius), solid.fill);
-    let style = Type::new(radius * 1.25, radius * 1.4, Face::Bold);
+    // A size of the scale, and the largest that leaves room around it.
+    let size = [40.0, 36.0, 30.0].into_iter().find(|size| *size <= radius * 1.25);
+    let style = Type::new(size.unwrap_or(26.0), radius * 1.4, Face::Bold);
     text::anchored(sheet, center, Align2::CENTER_CENTER, sign, style, solid.on);
 }
 
