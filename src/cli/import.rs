@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::files::{read_text, write_file};
 use super::outcome::{Outcome, say};
-use crate::flow::events::{Import as Measured, Names, Options, Role, import, read_offset};
+use crate::flow::events::{Import as Measured, LogKind, Names, Options, Role, import, read_offset};
 use crate::time::WorkingHours;
 
 /// How the comment begins that every imported flow has: only such a file is replaced.
@@ -17,10 +17,19 @@ const MARK: &str = "# Measured from ";
 /// So much of the log is read at once, in bytes.
 const CHUNK: usize = 256 * 1024;
 
+/// How a log is read.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum As {
+    /// A row says that something was done.
+    Events,
+    /// A row says that the item became something.
+    Status,
+}
+
 /// See the module.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The event log: a line with the names of the columns, then a row an event.
+    /// The event log: a line with the names of the columns, then a row an event, or a row a change of status.
     events: PathBuf,
     /// Where to write the flow. A flow that was imported before is replaced, any other file stays.
     #[arg(long, value_name = "FLOW")]
@@ -46,6 +55,12 @@ pub struct Import {
     /// The column that says whether a row is a start or a completion.
     #[arg(long, value_name = "COLUMN")]
     lifecycle: Option<String>,
+    /// The column of what the item was before, in a log of status changes.
+    #[arg(long, value_name = "COLUMN")]
+    from: Option<String>,
+    /// What a row says: that something was done (events), or that the item became something (status). Recognised without.
+    #[arg(long = "as", value_name = "KIND")]
+    kind: Option<As>,
     /// Between the fields: , ; | or tab. Found out without.
     #[arg(long, value_name = "SIGN")]
     separator: Option<String>,
@@ -111,6 +126,7 @@ impl Import {
             (Role::Resource, &self.resource),
             (Role::Group, &self.group),
             (Role::Lifecycle, &self.lifecycle),
+            (Role::From, &self.from),
         ];
         let names = names.into_iter().fold(Names::default(), |names, (role, name)| {
             names.with(role, name.as_deref())
@@ -126,6 +142,10 @@ impl Import {
                 .unwrap_or_default(),
             separator: self.separator.as_deref().map(separator).transpose()?,
             names,
+            kind: self.kind.map(|kind| match kind {
+                As::Events => LogKind::Events,
+                As::Status => LogKind::Statuses,
+            }),
             offset,
             hours: self.hours(offset)?,
         })

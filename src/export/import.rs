@@ -1,7 +1,7 @@
 //! A measured event log: a page for people, and JSON for programs.
 
 use super::page::shown;
-use crate::flow::events::{Columns, Import, Role, Spread, Stage};
+use crate::flow::events::{Columns, Import, LogKind, Role, Spread, Stage};
 use crate::flow::{Flow, analyze, text};
 use crate::time::{Calendar, WorkTime, sensible};
 use serde_json::{Value, json};
@@ -39,6 +39,13 @@ fn write_source(import: &Import, page: &mut String) {
     line("Rows", format!("{}, {} not read", import.rows, import.unread));
     line("Cases", format!("{}, {} finished", import.cases, import.finished));
     line("From, to", format!("{}, {}", day(import.first), day(import.last)));
+    line(
+        "A row is",
+        match import.kind {
+            LogKind::Events => "something that was done".to_owned(),
+            LogKind::Statuses => format!("a change of status, since {}", import.kind_why),
+        },
+    );
     line("Columns", columns(&import.columns));
     if let Some(demand) = import.flow.demand {
         let steady = if demand.steady { ", evenly spaced" } else { "" };
@@ -88,7 +95,11 @@ fn write_stages(import: &Import, page: &mut String) {
         .unwrap_or(0);
     page.push_str("\nSteps, of single visits\n");
     let unsplit = import.stages.iter().all(|stage| !stage.is_split());
-    let waits = if unsplit { "wait and work p50" } else { "wait p50" };
+    let waits = match import.kind {
+        LogKind::Statuses => "stay p50",
+        LogKind::Events if unsplit => "wait and work p50",
+        LogKind::Events => "wait p50",
+    };
     let width = waits.len().max(9);
     let _ = writeln!(
         page,
@@ -197,6 +208,7 @@ pub fn json(import: &Import) -> Value {
     let steps: Vec<Value> = import.stages.iter().map(|stage| step(stage, import)).collect();
     json!({
         "name": import.flow.name,
+        "kind": import.kind.word(),
         "rows": import.rows,
         "rows_not_read": import.unread,
         "first_not_read": unread,

@@ -2,6 +2,7 @@
 
 use super::columns::Role;
 use super::imported::{Followed, Import};
+use super::kind::LogKind;
 use super::log::{Log, clean, is_refused};
 use super::options::Options;
 use super::order::Firsts;
@@ -21,6 +22,10 @@ use std::num::NonZeroU32;
 pub(super) struct Found<'a> {
     pub log: &'a Log,
     pub options: &'a Options,
+    pub kind: LogKind,
+    pub kind_why: String,
+    /// Rows that say again what the item is.
+    pub repeated: u64,
     pub unpaired: Unpaired,
     pub firsts: &'a Firsts,
     pub plan: &'a Plan,
@@ -48,6 +53,8 @@ pub(super) fn build(found: &Found<'_>) -> Import {
     flow.steps = steps(found, clock);
     Import {
         flow,
+        kind: found.kind,
+        kind_why: found.kind_why.clone(),
         columns: found.log.columns.clone(),
         rows: found.log.rows,
         unread: found.log.unread,
@@ -90,10 +97,15 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
             step.process = stage.process.map_or(zero, |process| process.estimate(stage.share));
         } else {
             // Visits that begin a case have no time before them: the others carry theirs on average.
-            let of = |times: Spread| times.estimate(stage.share * times.count as f64 / stage.visits.max(1) as f64);
-            step.wait = stage.wait_and_process.map_or(zero, of);
+            let known = |times: Spread| match found.kind {
+                LogKind::Events => times.count as f64 / stage.visits.max(1) as f64,
+                LogKind::Statuses => 1.0,
+            };
+            step.wait = stage
+                .wait_and_process
+                .map_or(zero, |times| times.estimate(stage.share * known(times)));
             // Its time is known, but not how much of it is work: as outside it makes ratios ranges instead of wrong.
-            step.outside = true;
+            step.outside = found.kind == LogKind::Events || !step.wait.mean().is_zero();
         }
         step.team.clone_from(&stage.team);
         step.people = stage.people.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN);
@@ -263,6 +275,12 @@ fn about_times(found: &Found<'_>) -> Vec<String> {
             count(log.dates_only, "time is", "times are")
         ));
     }
+    if found.kind == LogKind::Statuses {
+        remarks.push(
+            "Process time is unknown: a status says where an item is, and not whether anybody works on it. Each wait holds the work too, and the steps are “outside”".to_owned(),
+        );
+        return remarks;
+    }
     let unsplit: Vec<&str> = found
         .stages
         .iter()
@@ -306,6 +324,18 @@ fn about_times(found: &Found<'_>) -> Vec<String> {
 fn about_rows(found: &Found<'_>) -> Vec<String> {
     let log = found.log;
     let mut remarks = Vec::new();
+    if found.kind == LogKind::Statuses {
+        remarks.push(format!(
+            "Read as status changes, since {}: the time until an item’s next row belongs to the status of this row. --as events reads what was done",
+            found.kind_why
+        ));
+    }
+    if found.repeated > 0 {
+        remarks.push(format!(
+            "{} of the status that the item had already: no rework, one stay",
+            count(found.repeated, "row is a repeated update", "rows are repeated updates")
+        ));
+    }
     let guessed = Role::ALL.into_iter().filter(|role| log.columns.is_guessed(*role));
     let guessed: Vec<String> = guessed
         .filter_map(|role| Some(format!("“{}” is the {}", log.columns.name(role)?, role.word())))

@@ -23,11 +23,13 @@ pub enum Role {
     Group,
     /// Whether the row is a start or a completion.
     Lifecycle,
+    /// What the item was before it became what the row says.
+    From,
 }
 
 impl Role {
     /// All roles; the first three are needed.
-    pub const ALL: [Role; 7] = [
+    pub const ALL: [Role; 8] = [
         Role::Case,
         Role::Activity,
         Role::Time,
@@ -35,6 +37,7 @@ impl Role {
         Role::Resource,
         Role::Group,
         Role::Lifecycle,
+        Role::From,
     ];
 
     /// Its word on the page.
@@ -47,6 +50,7 @@ impl Role {
             Role::Resource => "resource",
             Role::Group => "group",
             Role::Lifecycle => "lifecycle",
+            Role::From => "from",
         }
     }
 
@@ -60,6 +64,7 @@ impl Role {
             Role::Resource => "--resource",
             Role::Group => "--group",
             Role::Lifecycle => "--lifecycle",
+            Role::From => "--from",
         }
     }
 
@@ -104,8 +109,21 @@ impl Role {
                 "stage",
                 "event",
                 "action",
+                "tostatus",
+                "tostate",
+                "newstatus",
+                "newstate",
                 "status",
                 "state",
+                "statusname",
+                "ticketstatus",
+                "issuestatus",
+                "incidentstate",
+                "workflowstate",
+                "boardcolumn",
+                "newvalue",
+                "tovalue",
+                "to",
             ],
             Role::Time => &[
                 "timetimestamp",
@@ -126,6 +144,14 @@ impl Role {
                 "datetime",
                 "time",
                 "date",
+                "changedat",
+                "changeddate",
+                "statechangedate",
+                "changed",
+                "updatedat",
+                "updated",
+                "created",
+                "createdat",
                 "when",
             ],
             Role::Start => &[
@@ -154,6 +180,19 @@ impl Role {
             ],
             Role::Group => &["orggroup", "group", "team", "department", "lane", "orgrole", "role"],
             Role::Lifecycle => &["lifecycletransition", "lifecycle", "transition", "eventtype"],
+            Role::From => &[
+                "fromstatus",
+                "fromstate",
+                "from",
+                "fromvalue",
+                "oldstatus",
+                "oldstate",
+                "oldvalue",
+                "previousstatus",
+                "previousstate",
+                "statusfrom",
+                "alterstatus",
+            ],
         }
     }
 }
@@ -291,7 +330,7 @@ impl Columns {
 }
 
 /// A name without case, spaces and signs: `Case ID` and `case_id` are one.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::flaw::Unread;
+use super::kind::LogKind;
 use super::spread::Spread;
 use super::stage::Stage;
 use crate::flow::Flow;
@@ -25,6 +26,10 @@ pub struct Followed {
 pub struct Import {
     /// The flow: it always passes its check.
     pub flow: Flow,
+    /// What its rows say, and why it is taken for that.
+    pub kind: LogKind,
+    /// Why, as the end of a sentence.
+    pub kind_why: String,
     /// Which column was which.
     pub columns: Columns,
     /// Rows below the header.

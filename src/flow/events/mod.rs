@@ -1,12 +1,15 @@
 //! Event logs: a flow measured from what really happened, row by row.
 //!
 //! The way of a log: `row` cuts text into rows, `columns` knows which column is which, `moment` reads times, `log` keeps what
-//! matters as compact events (`event`), `pair` makes visits of starts and completions, `order` finds the order of the activities and those
+//! matters as compact events (`event`), `pair` makes visits of starts and completions
+//! (`stays` of status changes; `kind` knows which they are), `order` finds the order of the activities and those
 //! that run side by side, `plan` lays them out as lines, `walk` measures along them, `spread` turns times into estimates, and
 //! `stage` and `build` put it into words and into a [`Flow`](super::Flow).
 //!
 //! What the numbers mean:
 //! - *Wait*: from the end of what the case did before to the start, at least 0. On a branch, what it did beside does not count.
+//! - In a log of *status changes* an item is in its status until its next row. Whether anybody works on it meanwhile is unknown: the time
+//!   stands as the step's wait, and the step is `outside`.
 //! - *Process time*: from start to end. In a log with one time an event it is unknown; then the time from completion to completion
 //!   stands as the step's wait and the step is `outside`: its split is unknown, and ratios become ranges.
 //! - *%C/A*: of the visits that went on, those after which the case did not go back to this step or one above it, to come here again.
@@ -22,6 +25,7 @@ mod counts;
 mod event;
 mod flaw;
 mod imported;
+mod kind;
 mod limits;
 mod log;
 mod moment;
@@ -33,12 +37,16 @@ mod row;
 mod spread;
 mod stage;
 #[cfg(test)]
+mod status_tests;
+mod stays;
+#[cfg(test)]
 mod tests;
 mod walk;
 
 pub use columns::{Columns, Names, Role};
 pub use flaw::{Flaw, NoLog, Unread};
 pub use imported::{Followed, Import};
+pub use kind::LogKind;
 pub use moment::read_offset;
 pub use options::Options;
 pub use spread::Spread;
@@ -58,17 +66,27 @@ use walk::Walk;
 /// [`NoLog`] when there is no flow to be had: no such columns, no row that can be read, too much of something.
 pub fn import(input: impl BufRead, options: &Options) -> Result<Import, NoLog> {
     let mut log = log::read(input, options)?;
-    let unpaired = pair::pair(&mut log.events, log.activities.len());
+    let (kind, kind_why) = match options.kind {
+        Some(kind) => (kind, "that was said".to_owned()),
+        None => kind::recognise(&log.columns, &log.activities),
+    };
+    let (unpaired, repeated) = match kind {
+        LogKind::Events => (pair::pair(&mut log.events, log.activities.len()), 0),
+        LogKind::Statuses => (pair::Unpaired::default(), stays::stay(&mut log.events)),
+    };
     if log.events.is_empty() {
         return Err(NoLog::NothingDone);
     }
-    let firsts = Firsts::of(&log.events, log.activities.len());
+    let firsts = Firsts::of(&log.events, log.activities.len(), kind);
     let plan = Plan::of(&firsts);
-    let walk = Walk::through(&log.events, &firsts, &plan, options.hours.as_ref());
-    let stages = stage::measure(&log, &firsts, &plan, &walk);
+    let walk = Walk::through(&log.events, &firsts, &plan, options.hours.as_ref(), kind);
+    let stages = stage::measure(&log, &firsts, &plan, &walk, kind);
     Ok(build::build(&Found {
         log: &log,
         options,
+        kind,
+        kind_why,
+        repeated,
         unpaired,
         firsts: &firsts,
         plan: &plan,

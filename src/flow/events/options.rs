@@ -1,6 +1,7 @@
 //! How a log is read: what it is called, which column is which, whose time it tells.
 
 use super::columns::Names;
+use super::kind::LogKind;
 use crate::time::WorkingHours;
 use chrono::{FixedOffset, Offset, Utc};
 
@@ -13,6 +14,8 @@ pub struct Options {
     pub separator: Option<u8>,
     /// The columns that are named rather than guessed.
     pub names: Names,
+    /// What the rows say; recognised without.
+    pub kind: Option<LogKind>,
     /// Where times without an offset are from.
     pub offset: FixedOffset,
     /// Counts only time in these hours; all time without.
@@ -25,6 +28,7 @@ impl Default for Options {
             name: String::new(),
             separator: None,
             names: Names::default(),
+            kind: None,
             offset: Utc.fix(),
             hours: None,
         }

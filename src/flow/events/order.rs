@@ -2,11 +2,12 @@
 
 use super::counts::Counts;
 use super::event::Event;
+use super::kind::LogKind;
 
 /// Fewer cases say nothing about order.
 const ENOUGH_CASES: u32 = 4;
 /// An activity is a usual end of cases when so many of the cases that have it end with it.
-const USUAL_END: f64 = 0.2;
+const USUAL_END: f64 = 0.5;
 
 /// What the first visits of all cases say.
 #[derive(Debug)]
@@ -22,11 +23,12 @@ pub(super) struct Firsts {
     /// Sum of its ranks among the first visits of its cases.
     ranks: Vec<f64>,
     pub cases: u32,
+    kind: LogKind,
 }
 
 impl Firsts {
     /// Looks at visits that stand by case and beginning.
-    pub fn of(visits: &[Event], activities: usize) -> Firsts {
+    pub fn of(visits: &[Event], activities: usize, kind: LogKind) -> Firsts {
         let mut firsts = Firsts {
             before: Counts::new(activities),
             overlap: Counts::new(activities),
@@ -34,6 +36,7 @@ impl Firsts {
             ends: vec![0; activities],
             ranks: vec![0.0; activities],
             cases: 0,
+            kind,
         };
         let mut seen = vec![0_u32; activities];
         let mut own: Vec<Event> = Vec::new();
@@ -76,7 +79,8 @@ impl Firsts {
     /// either order (the rarer in three of ten).
     pub fn side_by_side(&self, a: usize, b: usize) -> bool {
         let both = self.before.both(a, b);
-        if a == b || both < ENOUGH_CASES {
+        // An item has one status at a time.
+        if a == b || both < ENOUGH_CASES || self.kind == LogKind::Statuses {
             return false;
         }
         let rarer = self.before.get(a, b).min(self.before.get(b, a));

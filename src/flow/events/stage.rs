@@ -1,6 +1,7 @@
 //! What is known of one step of a measured flow.
 
 use super::event::{Event, NOBODY};
+use super::kind::LogKind;
 use super::log::Log;
 use super::order::Firsts;
 use super::plan::Plan;
@@ -28,7 +29,8 @@ pub struct Stage {
     pub wait: Option<Spread>,
     /// From start to end; `None` when no start is known.
     pub process: Option<Spread>,
-    /// From the end of what came before to its own end, when no start is known; `None` too when nothing ever came before.
+    /// From the end of what came before to its own end, when no start is known; `None` too when nothing ever came before. Of a status, how
+    /// long items stay so.
     pub wait_and_process: Option<Spread>,
     /// Items under work at once; `None` when no start is known.
     pub people: Option<u32>,
@@ -50,7 +52,7 @@ impl Stage {
 }
 
 /// Measures the activities in the order of the plan's lines.
-pub(super) fn measure(log: &Log, firsts: &Firsts, plan: &Plan, walk: &Walk) -> Vec<Stage> {
+pub(super) fn measure(log: &Log, firsts: &Firsts, plan: &Plan, walk: &Walk, kind: LogKind) -> Vec<Stage> {
     let mut visits_of: Vec<Vec<u32>> = vec![Vec::new(); log.activities.len()];
     for (place, visit) in log.events.iter().enumerate() {
         if let (Some(list), Ok(place)) = (visits_of.get_mut(visit.place()), u32::try_from(place)) {
@@ -59,12 +61,20 @@ pub(super) fn measure(log: &Log, firsts: &Firsts, plan: &Plan, walk: &Walk) -> V
     }
     let of = |activity: &usize| {
         let visits = visits_of.get(*activity).map_or(&[][..], Vec::as_slice);
-        stage(*activity, visits, log, firsts, plan, walk)
+        stage(*activity, visits, log, firsts, plan, walk, kind)
     };
     plan.lines.iter().map(of).collect()
 }
 
-fn stage(activity: usize, visits: &[u32], log: &Log, firsts: &Firsts, plan: &Plan, walk: &Walk) -> Stage {
+fn stage(
+    activity: usize,
+    visits: &[u32],
+    log: &Log,
+    firsts: &Firsts,
+    plan: &Plan,
+    walk: &Walk,
+    kind: LogKind,
+) -> Stage {
     let events = || visits.iter().filter_map(|place| log.events.get(*place as usize));
     let times = |list: &[f64], with_start: bool| {
         let wanted = visits.iter().filter(|place| {
@@ -74,7 +84,7 @@ fn stage(activity: usize, visits: &[u32], log: &Log, firsts: &Firsts, plan: &Pla
         let times: Vec<f64> = wanted.filter_map(|place| list.get(*place as usize).copied()).collect();
         Spread::of(times)
     };
-    let process = times(&walk.work, true);
+    let process = times(&walk.work, kind == LogKind::Events);
     let split = process.is_some();
     let (team, resources) = team(events(), log);
     let cases = firsts.cases_with.get(activity).copied().unwrap_or(0);
@@ -97,7 +107,11 @@ fn stage(activity: usize, visits: &[u32], log: &Log, firsts: &Firsts, plan: &Pla
         cases,
         share: f64::from(cases) / f64::from(passed),
         wait: times(&walk.before, true),
-        wait_and_process: if split { None } else { times(&walk.before, false) },
+        wait_and_process: if split {
+            None
+        } else {
+            times(&walk.before, kind == LogKind::Statuses)
+        },
         process,
         people: split.then(|| at_once(events())),
         resources,

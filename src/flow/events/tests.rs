@@ -11,11 +11,11 @@ use std::fmt::Write as _;
 
 const HEAD: &str = "case:concept:name,concept:name,start_timestamp,time:timestamp,org:resource\n";
 
-fn measure(log: &str) -> Import {
+pub(super) fn measure(log: &str) -> Import {
     measure_with(log, &Options::default())
 }
 
-fn measure_with(log: &str, options: &Options) -> Import {
+pub(super) fn measure_with(log: &str, options: &Options) -> Import {
     let import = import(log.as_bytes(), options).unwrap();
     sound(&import);
     import
@@ -31,12 +31,12 @@ fn sound(import: &Import) {
     assert_eq!(import.stages.len(), import.flow.steps.len());
 }
 
-fn names(import: &Import) -> Vec<&str> {
+pub(super) fn names(import: &Import) -> Vec<&str> {
     import.flow.steps.iter().map(|step| step.name.as_str()).collect()
 }
 
 /// A time so many minutes after a Monday midnight, UTC.
-fn at(minutes: f64) -> String {
+pub(super) fn at(minutes: f64) -> String {
     let monday = 1_767_571_200_000_i64; // 2026-01-05
     Stamp::from_millis(monday + (minutes * 60_000.0) as i64).to_string()
 }
@@ -63,7 +63,7 @@ fn log_of_ends(cases: &[Vec<(&str, f64)>]) -> String {
     text
 }
 
-fn minutes(estimate: Estimate) -> f64 {
+pub(super) fn minutes(estimate: Estimate) -> f64 {
     estimate.mean().minutes()
 }
 

@@ -2,6 +2,7 @@
 
 use super::counts::Counts;
 use super::event::Event;
+use super::kind::LogKind;
 use super::order::{Firsts, last_of};
 use super::plan::Plan;
 use crate::time::WorkingHours;
@@ -19,7 +20,8 @@ pub(super) fn minutes(hours: Option<&WorkingHours>, start: i64, end: i64) -> f64
 #[derive(Debug)]
 pub(super) struct Walk {
     /// Minutes before each visit. With a start it is the wait: from the end of what the case did before, 0 when they overlap or
-    /// nothing came before. Without one it holds the work too, and is not a number when nothing came before.
+    /// nothing came before. Without one it holds the work too, and is not a number when nothing came before. Of a status it is the stay,
+    /// and not a number while the item is still what it became last.
     pub before: Vec<f64>,
     /// Minutes from start to end of each visit; not a number without a start.
     pub work: Vec<f64>,
@@ -35,6 +37,7 @@ pub(super) struct Walk {
     pub exits: Vec<u32>,
     /// Cases that have passed the place of each activity, with or without a visit.
     pub passed: Vec<u32>,
+    kind: LogKind,
     /// Minutes from the first moment to the last of each finished case.
     pub lead: Vec<f64>,
     /// The first moment of each case.
@@ -86,7 +89,13 @@ struct Way {
 }
 
 impl Walk {
-    pub fn through(visits: &[Event], firsts: &Firsts, plan: &Plan, hours: Option<&WorkingHours>) -> Walk {
+    pub fn through(
+        visits: &[Event],
+        firsts: &Firsts,
+        plan: &Plan,
+        hours: Option<&WorkingHours>,
+        kind: LogKind,
+    ) -> Walk {
         let activities = firsts.cases_with.len();
         let mut walk = Walk {
             before: Vec::with_capacity(visits.len()),
@@ -97,6 +106,7 @@ impl Walk {
             overlaps: 0,
             exits: vec![0; activities],
             passed: vec![0; activities],
+            kind,
             lead: Vec::new(),
             arrivals: Vec::with_capacity(firsts.cases as usize),
         };
@@ -135,6 +145,14 @@ impl Walk {
                 } else if let Some(exits) = walk.exits.get_mut(last.place()) {
                     *exits = exits.saturating_sub(1);
                 }
+            }
+            // Nobody knows yet how long an open item stays what it is.
+            if let Some(stay) = walk
+                .before
+                .last_mut()
+                .filter(|_| kind == LogKind::Statuses && !is_finished)
+            {
+                *stay = f64::NAN;
             }
             if is_finished {
                 finished += 1;
@@ -224,6 +242,11 @@ impl Walk {
     }
 
     fn measure(&mut self, visit: &Event, end_before: Option<i64>, hours: Option<&WorkingHours>) {
+        if self.kind == LogKind::Statuses {
+            self.before.push(minutes(hours, visit.start, visit.end));
+            self.work.push(f64::NAN);
+            return;
+        }
         let begins = visit.begins();
         self.overlaps += u64::from(visit.has_start() && end_before.is_some_and(|end| end > begins));
         let before = match end_before {
