@@ -93,8 +93,8 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
         let mut step = Step::named(id(line), stage.name.clone());
         let zero = crate::flow::Estimate::default();
         if stage.is_split() {
-            step.wait = stage.wait.map_or(zero, |wait| wait.estimate(stage.share));
-            step.process = stage.process.map_or(zero, |process| process.estimate(stage.share));
+            step.wait = stage.wait.map_or(zero, |wait| wait.estimate(stage.per_pass));
+            step.process = stage.process.map_or(zero, |process| process.estimate(stage.per_pass));
         } else {
             // Visits that begin a case have no time before them: the others carry theirs on average.
             let known = |times: Spread| match found.kind {
@@ -103,14 +103,14 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
             };
             step.wait = stage
                 .wait_and_process
-                .map_or(zero, |times| times.estimate(stage.share * known(times)));
+                .map_or(zero, |times| times.estimate(stage.per_pass * known(times)));
             // Its time is known, but not how much of it is work: as outside it makes ratios ranges instead of wrong.
             step.outside = found.kind == LogKind::Events || !step.wait.mean().is_zero();
         }
         step.team.clone_from(&stage.team);
         step.people = stage.people.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN);
         // A tenth of a percent is as much as the screen shows.
-        step.ca = Percent::new((stage.ca * 1000.0).round() / 10.0).unwrap_or(Percent::FULL);
+        step.ca = Percent::new((stage.ca_of_passes * 1000.0).round() / 10.0).unwrap_or(Percent::FULL);
         step.rework = stage.rework.filter(|_| step.ca != Percent::FULL).map(id);
         step.after = after(line, found.plan.after.get(line).map_or(&[][..], Vec::as_slice), id);
         step.note = note(stage, clock);
@@ -420,7 +420,7 @@ fn about_shape(found: &Found<'_>) -> Vec<String> {
         .collect();
     if !optional.is_empty() {
         remarks.push(format!(
-            "Simplified: not every case has {}; their times in the flow are spread over all cases",
+            "Simplified: not every case has {}; their times and faults in the flow are spread over all cases",
             names(&optional)
         ));
     }

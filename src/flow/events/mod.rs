@@ -12,9 +12,10 @@
 //!   stands as the step's wait, and the step is `outside`.
 //! - *Process time*: from start to end. In a log with one time an event it is unknown; then the time from completion to completion
 //!   stands as the step's wait and the step is `outside`: its split is unknown, and ratios become ranges.
-//! - *%C/A*: of the visits that went on, those after which the case did not go back to this step or one above it, to come here again.
-//! - *Share*: of the cases that passed the step's place, those that have it. Times in the flow are spread over all cases that pass, so
-//!   that its lead time is that of the average case. A case under way (it ends where few cases end) counts as far as it came.
+//! - *%C/A*: of the visits that went on, those after which the case did not go back to what it had done before: to this step or one above
+//!   it, or to one above it and from there here again.
+//! - *Share*: of the cases that passed the step's place, those that have it. Times and faults in the flow are spread over all that
+//!   pass, again and again (`rounds`), so that its lead time and its visits are those of the average case. A case under way (it ends where few cases end) counts as far as it came.
 //! - *People*: how many items are under work at once, reached during at least a hundredth of the time anybody works. Not heads: who has
 //!   five open items counts five times, since process time from start to end counts each of them too.
 //! - *Demand*: cases' first events over the time between the first and the last of them.
@@ -33,6 +34,9 @@ mod options;
 mod order;
 mod pair;
 mod plan;
+#[cfg(test)]
+mod rework_tests;
+mod rounds;
 mod row;
 mod spread;
 mod stage;

@@ -25,6 +25,10 @@ pub struct Stage {
     pub cases: u32,
     /// Of the cases that passed its place, those that have it: above 0, at most 1.
     pub share: f64,
+    /// Visits for each time that a case passed its place, first or again: above 0, at most 1. Times in the flow are spread over passes.
+    pub per_pass: f64,
+    /// Of the passes, those that went on, 0 to 1: the flow's %C/A, which every item meets.
+    pub ca_of_passes: f64,
     /// From the end of what came before to the start; `None` when no start is known.
     pub wait: Option<Spread>,
     /// From start to end; `None` when no start is known.
@@ -99,6 +103,16 @@ fn stage(
         // At least one went on: with a %C/A of nothing no item would ever get through the flow.
         .max(returned + u32::from(returned > 0))
         .max(1);
+    let passes = walk.passes.get(plan.line(activity)).copied().unwrap_or(0);
+    let passes = (passes as usize).max(visits.len()).max(1);
+    // Those that ended here without having gone on, in cases still under way.
+    let open = visits
+        .len()
+        .saturating_sub(walk.exits.get(activity).map_or(0, |exits| *exits as usize));
+    let decided = passes
+        .saturating_sub(open)
+        .max(returned as usize + usize::from(returned > 0))
+        .max(1);
     let most = returns.iter().enumerate().max_by_key(|(_, count)| **count);
     Stage {
         name: log.activities.get(activity).cloned().unwrap_or_default(),
@@ -106,6 +120,8 @@ fn stage(
         visits: visits.len(),
         cases,
         share: f64::from(cases) / f64::from(passed),
+        per_pass: visits.len() as f64 / passes as f64,
+        ca_of_passes: 1.0 - f64::from(returned) / decided as f64,
         wait: times(&walk.before, true),
         wait_and_process: if split {
             None

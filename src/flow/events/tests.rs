@@ -42,7 +42,7 @@ pub(super) fn at(minutes: f64) -> String {
 }
 
 /// A log of cases: each a list of (activity, start, end) in minutes.
-fn log(cases: &[Vec<(&str, f64, f64)>]) -> String {
+pub(super) fn log(cases: &[Vec<(&str, f64, f64)>]) -> String {
     let mut text = HEAD.to_owned();
     for (case, visits) in cases.iter().enumerate() {
         for (activity, start, end) in visits {

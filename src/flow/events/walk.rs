@@ -5,6 +5,7 @@ use super::event::Event;
 use super::kind::LogKind;
 use super::order::{Firsts, last_of};
 use super::plan::Plan;
+use super::rounds::Rounds;
 use crate::time::WorkingHours;
 
 /// Milliseconds of a minute.
@@ -27,14 +28,17 @@ pub(super) struct Walk {
     pub work: Vec<f64>,
     /// What came next, by case; branches side by side are passed over.
     pub follows: Counts,
-    /// Rework: from the activity that found it (it was reached again later) to the one that it went back to.
+    /// Rework: from the activity that found it to the one that it went back to. A case goes back where it comes to an activity again, or
+    /// to one further up and from there again to the one that sent it.
     pub returns: Counts,
-    /// Steps back that never led to the same activity again.
+    /// Steps back to what the case did not have before, that never led to the same activity again.
     pub gone_back: u64,
     /// Visits that began before what came before had ended.
     pub overlaps: u64,
     /// Visits of each activity that had a chance to go on: all but the last ones of cases still under way.
     pub exits: Vec<u32>,
+    /// How often each line was passed, with or without a visit, again and again.
+    pub passes: Vec<u32>,
     /// Cases that have passed the place of each activity, with or without a visit.
     pub passed: Vec<u32>,
     kind: LogKind,
@@ -83,6 +87,7 @@ struct Way {
     /// Where the last visit of each activity was sent back to, until the activity is reached again.
     back: Vec<Option<usize>>,
     used_back: Vec<usize>,
+    rounds: Rounds,
     /// The last case, from 1, that had each activity.
     seen: Vec<u32>,
     own: Vec<usize>,
@@ -105,6 +110,7 @@ impl Walk {
             gone_back: 0,
             overlaps: 0,
             exits: vec![0; activities],
+            passes: Vec::new(),
             passed: vec![0; activities],
             kind,
             lead: Vec::new(),
@@ -117,6 +123,7 @@ impl Walk {
             used_branches: Vec::new(),
             back: vec![None; activities],
             used_back: Vec::new(),
+            rounds: Rounds::new(plan),
             seen: vec![0; activities],
             own: Vec::new(),
         };
@@ -125,7 +132,11 @@ impl Walk {
         let mut reached = vec![0_u32; plan.lines.len()];
         for (number, case) in visits.chunk_by(|a, b| a.case == b.case).enumerate() {
             for (place, visit) in case.iter().enumerate() {
-                walk.visit(case, place, visit, plan, hours, &mut way);
+                let again = way
+                    .seen
+                    .get(visit.place())
+                    .is_some_and(|seen| *seen as usize == number + 1);
+                walk.visit(case, place, visit, plan, hours, again, &mut way);
                 if let Some(seen) = way
                     .seen
                     .get_mut(visit.place())
@@ -171,8 +182,10 @@ impl Walk {
                     }
                 }
             }
+            way.rounds.end(is_finished, plan);
             walk.close(&mut way, is_finished);
         }
+        walk.passes = way.rounds.passes();
         for (activity, passed) in walk.passed.iter_mut().enumerate() {
             let beyond = plan.passed_at(activity).saturating_add(1);
             let others: u32 = reached.get(beyond..).unwrap_or_default().iter().sum();
@@ -188,6 +201,7 @@ impl Walk {
         visit: &Event,
         plan: &Plan,
         hours: Option<&WorkingHours>,
+        again: bool,
         way: &mut Way,
     ) {
         let activity = visit.place();
@@ -206,14 +220,28 @@ impl Walk {
         if let Some(previous) = previous {
             self.follow(case, previous, activity, plan, way);
             let sent_back = plan.line(activity) <= plan.line(previous);
-            if let Some(back) = way.back.get_mut(previous).filter(|back| sent_back && back.is_none()) {
+            if sent_back && again {
+                // What it did before is done once more.
+                self.returns.add(previous, activity);
+                way.rounds.go_back(activity, plan);
+                // Steps back before that one are no longer open: this round is another.
+                for from in way.used_back.drain(..) {
+                    if let Some(back) = way.back.get_mut(from) {
+                        *back = None;
+                    }
+                }
+            } else if let Some(back) = way.back.get_mut(previous).filter(|back| sent_back && back.is_none()) {
                 *back = Some(activity);
                 way.used_back.push(previous);
             }
         }
         if let Some(target) = way.back.get_mut(activity).and_then(Option::take) {
             self.returns.add(activity, target);
+            way.rounds.go_back(target, plan);
+        } else if way.rounds.has(activity) {
+            way.rounds.go_back(activity, plan);
         }
+        way.rounds.visit(activity, plan);
         let here = i64::try_from(place).unwrap_or(i64::MAX);
         way.ends.put(visit.end, block);
         way.places.put(here, block);
