@@ -1,5 +1,6 @@
 //! A log, measured: what an import gives.
 
+use super::check::Check;
 use super::columns::Columns;
 use super::flaw::Unread;
 use super::kind::LogKind;
@@ -34,6 +35,8 @@ pub struct Import {
     pub columns: Columns,
     /// Rows below the header.
     pub rows: u64,
+    /// Rows that are exact duplicates of others.
+    pub duplicates: u64,
     /// Rows that could not be read.
     pub unread: u64,
     /// The first ten of them.
@@ -50,6 +53,8 @@ pub struct Import {
     pub lead: Option<Spread>,
     /// What is known of each step, in the order of the flow's steps.
     pub stages: Vec<Stage>,
+    /// The flow beside its log.
+    pub check: Check,
     /// What came next after what, by step, the most frequent first.
     pub followed: Vec<Followed>,
     /// What was assumed, simplified, or is unknown, a sentence each.

@@ -96,8 +96,14 @@ const EITHER: [&str; 14] = [
 ];
 
 /// The kind of a log, and why it is taken for that: by the head of its column, else by the names in it.
-pub(super) fn recognise(columns: &Columns, activities: &[String]) -> (LogKind, String) {
+pub(super) fn recognise(columns: &Columns, activities: &[String], is_wide: bool) -> (LogKind, String) {
     let events = |why: &str| (LogKind::Events, why.to_owned());
+    if is_wide {
+        return (
+            LogKind::Statuses,
+            "a row is an item and has a column a status".to_owned(),
+        );
+    }
     // Whoever writes a start, or what part of a life a row is, writes of work.
     if columns.place(Role::Start).is_some() {
         return events("a row has a start and an end");
@@ -144,7 +150,7 @@ mod tests {
     fn kind(head: &str, activities: &[&str]) -> LogKind {
         let columns = Columns::find(head.as_bytes(), None, &Names::default()).unwrap();
         let activities: Vec<String> = activities.iter().map(|name| (*name).to_owned()).collect();
-        recognise(&columns, &activities).0
+        recognise(&columns, &activities, false).0
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Event logs: a flow measured from what really happened, row by row.
 //!
-//! The way of a log: `row` cuts text into rows, `columns` knows which column is which, `moment` reads times, `log` keeps what
-//! matters as compact events (`event`), `pair` makes visits of starts and completions
+//! The way of a log: `source` tells what file it is, `delimited` (by `decode` and `row`), `sheets` and `xes` make rows of it, `columns` and
+//! `guess` know which column is which, `moment` reads times, `intake` lets each row (`fields`) become compact events (`event`) of the `log`,
+//! `settle` decides what only the whole file can say, `duplicates` are dropped, `pair` makes visits of starts and completions
 //! (`stays` of status changes; `kind` knows which they are), `order` finds the order of the activities and those
 //! that run side by side, `plan` lays them out as lines, `walk` measures along them, `spread` turns times into estimates, and
-//! `stage` and `build` put it into words and into a [`Flow`](super::Flow).
+//! `stage` and `build` put it into words and into a [`Flow`](super::Flow), and `check` holds that against the log.
 //!
 //! What the numbers mean:
 //! - *Wait*: from the end of what the case did before to the start, at least 0. On a branch, what it did beside does not count.
@@ -21,12 +22,25 @@
 //! - *Demand*: cases' first events over the time between the first and the last of them.
 
 mod build;
+mod check;
 mod columns;
 mod counts;
+mod days;
+mod decode;
+mod delimited;
+mod duplicates;
 mod event;
+mod fields;
+#[cfg(test)]
+mod file_tests;
 mod flaw;
+mod found;
+mod guess;
 mod imported;
+mod intake;
 mod kind;
+#[cfg(test)]
+mod known_tests;
 mod limits;
 mod log;
 mod moment;
@@ -38,6 +52,9 @@ mod plan;
 mod rework_tests;
 mod rounds;
 mod row;
+mod settle;
+mod sheets;
+mod source;
 mod spread;
 mod stage;
 #[cfg(test)]
@@ -45,9 +62,13 @@ mod status_tests;
 mod stays;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trial_tests;
 mod walk;
+mod xes;
 
-pub use columns::{Columns, Names, Role};
+pub use check::{Check, Pair, StepCheck};
+pub use columns::{Columns, How, Names, Role};
 pub use flaw::{Flaw, NoLog, Unread};
 pub use imported::{Followed, Import};
 pub use kind::LogKind;
@@ -56,7 +77,8 @@ pub use options::Options;
 pub use spread::Spread;
 pub use stage::Stage;
 
-use build::Found;
+use found::Found;
+use intake::Intake;
 use order::Firsts;
 use plan::Plan;
 use std::io::BufRead;
@@ -64,16 +86,20 @@ use walk::Walk;
 
 /// Reads an event log and measures its flow. Rows that cannot be read are passed over and counted.
 ///
-/// Takes a second for a million rows, and about 60 bytes a row.
+/// Takes a second for a million rows, and about 60 bytes a row; a work sheet is held whole meanwhile.
 ///
 /// # Errors
 /// [`NoLog`] when there is no flow to be had: no such columns, no row that can be read, too much of something.
-pub fn import(input: impl BufRead, options: &Options) -> Result<Import, NoLog> {
-    let mut log = log::read(input, options)?;
+pub fn import(mut input: impl BufRead, options: &Options) -> Result<Import, NoLog> {
+    let mut intake = Intake::new(options);
+    source::read(&mut input, options, &mut intake)?;
+    let mut log = intake.finish()?;
     let (kind, kind_why) = match options.kind {
         Some(kind) => (kind, "that was said".to_owned()),
-        None => kind::recognise(&log.columns, &log.activities),
+        None => kind::recognise(&log.columns, &log.activities, log.is_wide),
     };
+    pair::sort(&mut log.events);
+    let duplicates = duplicates::leave_one(&mut log.events);
     let (unpaired, repeated) = match kind {
         LogKind::Events => (pair::pair(&mut log.events, log.activities.len()), 0),
         LogKind::Statuses => (pair::Unpaired::default(), stays::stay(&mut log.events)),
@@ -91,6 +117,7 @@ pub fn import(input: impl BufRead, options: &Options) -> Result<Import, NoLog> {
         kind,
         kind_why,
         repeated,
+        duplicates,
         unpaired,
         firsts: &firsts,
         plan: &plan,

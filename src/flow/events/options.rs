@@ -2,11 +2,10 @@
 
 use super::columns::Names;
 use super::kind::LogKind;
-use crate::time::WorkingHours;
-use chrono::{FixedOffset, Offset, Utc};
+use crate::time::{WorkingHours, Zone};
 
 /// How a log is read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Options {
     /// What the flow is called, and its source in the comments: the file's name.
     pub name: String,
@@ -16,21 +15,14 @@ pub struct Options {
     pub names: Names,
     /// What the rows say; recognised without.
     pub kind: Option<LogKind>,
-    /// Where times without an offset are from.
-    pub offset: FixedOffset,
+    /// Where times that do not say so are from.
+    pub zone: Zone,
+    /// The one way in which times are written, as strftime has it; found out without.
+    pub time_format: Option<String>,
+    /// Whether `01/03/2024` is in January; found out over the whole file without.
+    pub month_first: Option<bool>,
+    /// The encoding of the text; found out without.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
     /// Counts only time in these hours; all time without.
     pub hours: Option<WorkingHours>,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            name: String::new(),
-            separator: None,
-            names: Names::default(),
-            kind: None,
-            offset: Utc.fix(),
-            hours: None,
-        }
-    }
 }

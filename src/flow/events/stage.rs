@@ -1,6 +1,6 @@
 //! What is known of one step of a measured flow.
 
-use super::event::{Event, NOBODY};
+use super::event::{Event, NO_GROUP, NOBODY};
 use super::kind::LogKind;
 use super::log::Log;
 use super::order::Firsts;
@@ -17,7 +17,7 @@ const REACHED: f64 = 0.01;
 pub struct Stage {
     /// Its name.
     pub name: String,
-    /// Who does it most often: the group, or the resource when there are no groups.
+    /// The group of most of its rows; the resource that does it most often, where no row names a group.
     pub team: Option<String>,
     /// Visits, repeated ones too.
     pub visits: usize,
@@ -122,7 +122,7 @@ fn stage(
         share: f64::from(cases) / f64::from(passed),
         per_pass: visits.len() as f64 / passes as f64,
         ca_of_passes: 1.0 - f64::from(returned) / decided as f64,
-        wait: times(&walk.before, true),
+        wait: if split { times(&walk.before, true) } else { None },
         wait_and_process: if split {
             None
         } else {
@@ -137,30 +137,28 @@ fn stage(
     }
 }
 
-/// Who does it most often, and by how many different resources it is done. Of equals the one that the log names first.
+/// The group of most of its rows, else who does it most often; and by how many different resources it is done. Of equals the one that
+/// the log names first.
 fn team<'a>(events: impl Iterator<Item = &'a Event>, log: &Log) -> (Option<String>, usize) {
-    let mut of: HashMap<u32, u32> = HashMap::new();
-    for event in events.filter(|event| event.resource != NOBODY) {
-        *of.entry(event.resource).or_default() += 1;
-    }
-    let resources = of.len();
-    let mut teams: HashMap<&str, (u32, u32)> = HashMap::new();
-    for (resource, count) in of {
-        let group = log.group_of.get(resource as usize).filter(|group| **group != NOBODY);
-        let name = match group {
-            Some(group) => log.groups.get(*group as usize),
-            None => log.resources.get(resource as usize),
-        };
-        if let Some(name) = name.filter(|name| !name.is_empty()) {
-            let (sum, first) = teams.entry(name).or_insert((0, resource));
-            *sum += count;
-            *first = resource.min(*first);
+    let mut resources: HashMap<u32, u32> = HashMap::new();
+    let mut groups: HashMap<u32, u32> = HashMap::new();
+    for event in events {
+        if event.resource != NOBODY {
+            *resources.entry(event.resource).or_default() += 1;
+        }
+        if event.group != NO_GROUP {
+            *groups.entry(u32::from(event.group)).or_default() += 1;
         }
     }
-    let most = teams
-        .into_iter()
-        .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-    (most.map(|(name, _)| name.to_owned()), resources)
+    let most = |counts: &HashMap<u32, u32>, names: &[String]| {
+        let named = counts.iter().filter_map(|(number, count)| {
+            let name = names.get(*number as usize).filter(|name| !name.is_empty())?;
+            Some((*count, std::cmp::Reverse(*number), name.clone()))
+        });
+        named.max().map(|(_, _, name)| name)
+    };
+    let team = most(&groups, &log.groups).or_else(|| most(&resources, &log.resources));
+    (team, resources.len())
 }
 
 /// How many items are under work at once: the greatest number that is reached for a hundredth of the time in which any is.
@@ -207,6 +205,8 @@ mod tests {
             case: 0,
             resource: NOBODY,
             activity: 0,
+            group: NO_GROUP,
+            mark: 0,
             kind: Kind::Done,
         }
     }

@@ -2,10 +2,9 @@
 
 use super::event::Event;
 
-/// Sorts status changes by case and moment and turns each into a stay, from the moment the item became so until it became something
+/// Turns status changes that stand by case and moment into stays, each from the moment the item became so until it became something
 /// else; the last of a case has no length. Repeated rows of one status are one stay. Answers how many such rows there were.
 pub(super) fn stay(events: &mut Vec<Event>) -> u64 {
-    events.sort_by_key(|event| (event.case, event.end));
     let before = events.len();
     // The first of them is kept: since then the item is what the others say again.
     events.dedup_by_key(|event| (event.case, event.activity));

@@ -3,18 +3,21 @@
 use super::counts::Counts;
 use super::event::Event;
 use super::kind::LogKind;
+use super::moment::NANOS;
 use super::order::{Firsts, last_of};
 use super::plan::Plan;
 use super::rounds::Rounds;
 use crate::time::WorkingHours;
 
-/// Milliseconds of a minute.
-const MINUTE: f64 = 60_000.0;
+/// Nanoseconds of a minute.
+const MINUTE: f64 = 60.0 * 1e9;
 
 /// Time between two moments in minutes: worked, when there are working hours, else elapsed. None when the second is not later.
 pub(super) fn minutes(hours: Option<&WorkingHours>, start: i64, end: i64) -> f64 {
-    let millis = hours.map_or_else(|| (end - start).max(0), |hours| hours.between(start, end));
-    millis as f64 / MINUTE
+    hours.map_or_else(
+        || (end - start).max(0) as f64 / MINUTE,
+        |hours| hours.between(start / NANOS, end / NANOS) as f64 * NANOS as f64 / MINUTE,
+    )
 }
 
 /// What the walk found. Per visit, in their order, or per activity, by number.
@@ -88,7 +91,9 @@ struct Way {
     back: Vec<Option<usize>>,
     used_back: Vec<usize>,
     rounds: Rounds,
-    /// The last case, from 1, that had each activity.
+    /// The case under way, from 1.
+    case: u32,
+    /// The last case that had each activity.
     seen: Vec<u32>,
     own: Vec<usize>,
 }
@@ -124,31 +129,25 @@ impl Walk {
             back: vec![None; activities],
             used_back: Vec::new(),
             rounds: Rounds::new(plan),
+            case: 0,
             seen: vec![0; activities],
             own: Vec::new(),
         };
         // Finished cases have passed everything; the others what lies above the furthest line they came to.
         let mut finished = 0;
         let mut reached = vec![0_u32; plan.lines.len()];
-        for (number, case) in visits.chunk_by(|a, b| a.case == b.case).enumerate() {
+        for case in visits.chunk_by(|a, b| a.case == b.case) {
+            way.case = way.case.saturating_add(1);
             for (place, visit) in case.iter().enumerate() {
-                let again = way
-                    .seen
-                    .get(visit.place())
-                    .is_some_and(|seen| *seen as usize == number + 1);
-                walk.visit(case, place, visit, plan, hours, again, &mut way);
-                if let Some(seen) = way
-                    .seen
-                    .get_mut(visit.place())
-                    .filter(|seen| **seen as usize != number + 1)
-                {
-                    *seen = u32::try_from(number + 1).unwrap_or(u32::MAX);
+                walk.visit(case, place, visit, plan, hours, &mut way);
+                if let Some(seen) = way.seen.get_mut(visit.place()).filter(|seen| **seen != way.case) {
+                    *seen = way.case;
                     way.own.push(visit.place());
                 }
             }
             let furthest = way.own.iter().map(|activity| plan.line(*activity)).max().unwrap_or(0);
             let last = last_of(case);
-            let is_finished = last.is_some_and(|last| firsts.is_usual_end(last.place()));
+            let is_finished = last.is_some_and(|last| firsts.is_finished(last));
             if let (Some(first), Some(last)) = (case.first(), last) {
                 walk.arrivals.push(first.begins());
                 if is_finished {
@@ -201,7 +200,6 @@ impl Walk {
         visit: &Event,
         plan: &Plan,
         hours: Option<&WorkingHours>,
-        again: bool,
         way: &mut Way,
     ) {
         let activity = visit.place();
@@ -220,6 +218,7 @@ impl Walk {
         if let Some(previous) = previous {
             self.follow(case, previous, activity, plan, way);
             let sent_back = plan.line(activity) <= plan.line(previous);
+            let again = way.seen.get(activity) == Some(&way.case);
             if sent_back && again {
                 // What it did before is done once more.
                 self.returns.add(previous, activity);
