@@ -8,8 +8,8 @@ use clap::Args;
 
 use super::files::{read_text, write_file};
 use super::outcome::{Outcome, say};
-use crate::flow::events::{Import as Measured, Names, Options, Role, import, read_offset};
-use crate::time::WorkingHours;
+use crate::flow::events::{Import as Measured, LogKind, Names, Options, Role, import, read_offset};
+use crate::time::{WorkingHours, Zone};
 
 /// How the comment begins that every imported flow has: only such a file is replaced.
 // What is written of a flow begins with its comments: so this is how such a file begins.
@@ -17,10 +17,28 @@ const MARK: &str = "# Measured from ";
 /// So much of the log is read at once, in bytes.
 const CHUNK: usize = 256 * 1024;
 
+/// How a log is read.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum As {
+    /// A row says that something was done.
+    Events,
+    /// A row says that the item became something.
+    Status,
+}
+
+/// Which number of a date comes first.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Dates {
+    /// 01/03/2024 is the first of March.
+    DayFirst,
+    /// 01/03/2024 is the third of January.
+    MonthFirst,
+}
+
 /// See the module.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The event log: a line with the names of the columns, then a row an event.
+    /// The event log: a line with the names of the columns, then a row an event, or a row a change of status.
     events: PathBuf,
     /// Where to write the flow. A flow that was imported before is replaced, any other file stays.
     #[arg(long, value_name = "FLOW")]
@@ -32,26 +50,44 @@ pub struct Import {
     #[arg(long, value_name = "COLUMN")]
     activity: Option<String>,
     /// The column of the time at which it was done.
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, visible_alias = "end", value_name = "COLUMN")]
     time: Option<String>,
-    /// The column of the time at which it was begun.
+    /// The column of the time at which it was begun. Of this and the next ones, `none` says that there is none.
     #[arg(long, value_name = "COLUMN")]
     start: Option<String>,
     /// The column of who did it.
     #[arg(long, value_name = "COLUMN")]
     resource: Option<String>,
     /// The column of the team of whoever did it: the lanes.
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, visible_alias = "team", value_name = "COLUMN")]
     group: Option<String>,
     /// The column that says whether a row is a start or a completion.
     #[arg(long, value_name = "COLUMN")]
     lifecycle: Option<String>,
+    /// The column of what the item was before, in a log of status changes.
+    #[arg(long, value_name = "COLUMN")]
+    from: Option<String>,
+    /// What a row says: that something was done (events), or that the item became something (status). Recognised without.
+    #[arg(long = "as", value_name = "KIND")]
+    kind: Option<As>,
     /// Between the fields: , ; | or tab. Found out without.
     #[arg(long, value_name = "SIGN")]
     separator: Option<String>,
-    /// Where times without an offset, and the working hours, are from.
+    /// Where times without an offset, and the working hours, are from: a place with its daylight saving, as in Europe/Berlin.
+    #[arg(long, value_name = "PLACE", conflicts_with = "offset")]
+    zone: Option<String>,
+    /// The same as a fixed offset.
     #[arg(long, value_name = "+HH:MM", default_value = "+00:00", allow_hyphen_values = true)]
     offset: String,
+    /// How times are written, as strftime has it: %d.%m.%Y %H:%M. Found out without.
+    #[arg(long, value_name = "FORMAT")]
+    time_format: Option<String>,
+    /// Which number of 01/03/2024 comes first. Found out over the whole file without.
+    #[arg(long, value_name = "ORDER")]
+    dates: Option<Dates>,
+    /// The encoding of the text, as in windows-1251. Found out without, for UTF-8, UTF-16 and Windows-1252.
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
     /// Count working time only: its hours, as in 9:00-17:00.
     #[arg(long, value_name = "FROM-TO")]
     hours: Option<String>,
@@ -111,13 +147,19 @@ impl Import {
             (Role::Resource, &self.resource),
             (Role::Group, &self.group),
             (Role::Lifecycle, &self.lifecycle),
+            (Role::From, &self.from),
         ];
         let names = names.into_iter().fold(Names::default(), |names, (role, name)| {
             names.with(role, name.as_deref())
         });
-        let offset = read_offset(&self.offset)
-            .and_then(|millis| FixedOffset::east_opt(i32::try_from(millis / 1000).ok()?))
-            .ok_or_else(|| format!("--offset {}: write it as +02:00", self.offset))?;
+        let zone = self.zone()?;
+        let encoding = |name: &String| {
+            encoding_rs::Encoding::for_label(name.trim().as_bytes())
+                .ok_or_else(|| format!("--encoding {name}: no such encoding; write it as windows-1252"))
+        };
+        if let Some(format) = self.time_format.as_deref().filter(|format| !is_format(format)) {
+            return Err(format!("--time-format {format}: write it as %d.%m.%Y %H:%M"));
+        }
         Ok(Options {
             name: self
                 .events
@@ -126,13 +168,30 @@ impl Import {
                 .unwrap_or_default(),
             separator: self.separator.as_deref().map(separator).transpose()?,
             names,
-            offset,
-            hours: self.hours(offset)?,
+            kind: self.kind.map(|kind| match kind {
+                As::Events => LogKind::Events,
+                As::Status => LogKind::Statuses,
+            }),
+            zone,
+            time_format: self.time_format.clone(),
+            month_first: self.dates.map(|order| matches!(order, Dates::MonthFirst)),
+            encoding: self.encoding.as_ref().map(encoding).transpose()?,
+            hours: self.hours(zone)?,
         })
     }
 
+    fn zone(&self) -> Result<Zone, String> {
+        if let Some(place) = &self.zone {
+            return Zone::read(place).map_err(|why| format!("--zone: {why}"));
+        }
+        read_offset(&self.offset)
+            .and_then(|millis| FixedOffset::east_opt(i32::try_from(millis / 1000).ok()?))
+            .map(Zone::Fixed)
+            .ok_or_else(|| format!("--offset {}: write it as +02:00", self.offset))
+    }
+
     /// The working hours, when one of their options is given; the others are then 9:00-17:00, mon-fri, no holidays.
-    fn hours(&self, offset: FixedOffset) -> Result<Option<WorkingHours>, String> {
+    fn hours(&self, zone: Zone) -> Result<Option<WorkingHours>, String> {
         if self.hours.is_none() && self.days.is_none() && self.holidays.is_none() {
             return Ok(None);
         }
@@ -143,8 +202,15 @@ impl Import {
         };
         let hours = self.hours.as_deref().unwrap_or("9:00-17:00");
         let days = self.days.as_deref().unwrap_or("mon-fri");
-        WorkingHours::read(hours, days, &holidays, offset).map(Some)
+        WorkingHours::read(hours, days, &holidays, zone).map(Some)
     }
+}
+
+/// Whether a format of strftime has any item, and none that is unknown.
+fn is_format(format: &str) -> bool {
+    use chrono::format::{Item, StrftimeItems};
+    let mut items = StrftimeItems::new(format);
+    format.contains('%') && items.all(|item| item != Item::Error)
 }
 
 fn separator(text: &str) -> Result<u8, String> {

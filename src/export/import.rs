@@ -1,7 +1,7 @@
 //! A measured event log: a page for people, and JSON for programs.
 
 use super::page::shown;
-use crate::flow::events::{Columns, Import, Role, Spread, Stage};
+use crate::flow::events::{Check, Columns, How, Import, LogKind, Pair, Role, Spread, Stage};
 use crate::flow::{Flow, analyze, text};
 use crate::time::{Calendar, WorkTime, sensible};
 use serde_json::{Value, json};
@@ -39,6 +39,13 @@ fn write_source(import: &Import, page: &mut String) {
     line("Rows", format!("{}, {} not read", import.rows, import.unread));
     line("Cases", format!("{}, {} finished", import.cases, import.finished));
     line("From, to", format!("{}, {}", day(import.first), day(import.last)));
+    line(
+        "A row is",
+        match import.kind {
+            LogKind::Events => "something that was done".to_owned(),
+            LogKind::Statuses => format!("a change of status, since {}", import.kind_why),
+        },
+    );
     line("Columns", columns(&import.columns));
     if let Some(demand) = import.flow.demand {
         let steady = if demand.steady { ", evenly spaced" } else { "" };
@@ -88,7 +95,11 @@ fn write_stages(import: &Import, page: &mut String) {
         .unwrap_or(0);
     page.push_str("\nSteps, of single visits\n");
     let unsplit = import.stages.iter().all(|stage| !stage.is_split());
-    let waits = if unsplit { "wait and work p50" } else { "wait p50" };
+    let waits = match import.kind {
+        LogKind::Statuses => "stay p50",
+        LogKind::Events if unsplit => "wait and work p50",
+        LogKind::Events => "wait p50",
+    };
     let width = waits.len().max(9);
     let _ = writeln!(
         page,
@@ -182,7 +193,14 @@ fn percent(share: f64) -> String {
 pub fn json(import: &Import) -> Value {
     let columns: serde_json::Map<String, Value> = Role::ALL
         .into_iter()
-        .map(|role| (role.word().to_owned(), json!(import.columns.name(role))))
+        .map(|role| {
+            let how = import.columns.how(role).map(How::word);
+            let column = import
+                .columns
+                .name(role)
+                .map(|name| json!({ "name": name, "found": how }));
+            (role.word().to_owned(), column.unwrap_or_default())
+        })
         .collect();
     let unread: Vec<Value> = import
         .first_unread
@@ -197,24 +215,37 @@ pub fn json(import: &Import) -> Value {
     let steps: Vec<Value> = import.stages.iter().map(|stage| step(stage, import)).collect();
     json!({
         "name": import.flow.name,
+        "kind": import.kind.word(),
         "rows": import.rows,
+        "duplicates": import.duplicates,
         "rows_not_read": import.unread,
         "first_not_read": unread,
         "cases": import.cases,
         "cases_finished": import.finished,
         "first": import.first.to_string(),
         "last": import.last.to_string(),
-        "separator": char::from(import.columns.separator).to_string(),
+        "separator": (import.columns.separator != 0).then(|| char::from(import.columns.separator).to_string()),
         "columns": columns,
         "hours_per_day": import.flow.clock.hours_per_day(),
         "days_per_week": import.flow.clock.days_per_week(),
         "demand_per_week": demand(&import.flow),
         "lead_time_min": spread(import.lead.as_ref()),
         "steps": steps,
+        "check": check(&import.check),
         "followed": followed,
         "remarks": import.remarks,
         "flow": text::print(&import.flow),
     })
+}
+
+fn check(check: &Check) -> Value {
+    let pair = |pair: Pair| json!({ "log": pair.log, "flow": pair.flow });
+    let steps: Vec<Value> = check
+        .steps
+        .iter()
+        .map(|step| json!({ "name": step.name, "visits": pair(step.visits), "load": pair(step.load) }))
+        .collect();
+    json!({ "lead_time_mean_min": pair(check.lead), "steps": steps })
 }
 
 fn demand(flow: &Flow) -> Option<f64> {

@@ -6,6 +6,7 @@ mod span_text;
 pub mod stamp;
 pub mod work_time;
 mod working_hours;
+mod zone;
 
 pub use clock::{Clock, Stopwatch, SystemClock, TestClock};
 pub use countdown::Countdown;
@@ -13,3 +14,4 @@ pub use span_text::{BadSpan, read_number, sensible};
 pub use stamp::Stamp;
 pub use work_time::{Calendar, WorkTime};
 pub use working_hours::WorkingHours;
+pub use zone::Zone;

@@ -1,8 +1,8 @@
 //! Working hours on a real calendar: how much of the time between two moments is worked.
 
-use chrono::{Datelike, FixedOffset, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
-use super::Calendar;
+use super::{Calendar, Zone};
 
 /// Milliseconds of a minute and of a day.
 const MINUTE: i64 = 60_000;
@@ -14,7 +14,7 @@ const EPOCH: i64 = 719_163;
 /// The days of the week as they are typed.
 const WORDS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// The same hours on each working day of a week, holidays left out, at a fixed offset from UTC: no daylight saving.
+/// The same hours on each working day of a week, holidays left out, as the clocks of a zone show them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingHours {
     /// When work begins and ends, in milliseconds of the day.
@@ -24,7 +24,7 @@ pub struct WorkingHours {
     days: [bool; 7],
     /// Numbers of days off that would be working days, in order.
     holidays: Vec<i64>,
-    offset: FixedOffset,
+    zone: Zone,
 }
 
 impl WorkingHours {
@@ -32,7 +32,7 @@ impl WorkingHours {
     ///
     /// # Errors
     /// A sentence that says what is wrong and how to mend it.
-    pub fn read(hours: &str, days: &str, holidays: &str, offset: FixedOffset) -> Result<WorkingHours, String> {
+    pub fn read(hours: &str, days: &str, holidays: &str, zone: impl Into<Zone>) -> Result<WorkingHours, String> {
         let (from, to) = read_hours(hours)?;
         let days = read_days(days)?;
         let mut off = Vec::new();
@@ -53,7 +53,7 @@ impl WorkingHours {
             to,
             days,
             holidays: off,
-            offset,
+            zone: zone.into(),
         })
     }
 
@@ -91,7 +91,7 @@ impl WorkingHours {
     /// Milliseconds worked since the Monday before 1970.
     fn worked_until(&self, moment: i64) -> i64 {
         // Worked time is the difference of two counts from one fixed Monday, so that ten years cost as much as an hour.
-        let local = moment.saturating_add(i64::from(self.offset.local_minus_utc()) * 1000);
+        let local = moment.saturating_add(self.zone.offset_at(moment));
         let day = local.div_euclid(DAY);
         let length = self.to - self.from;
         let today = if self.is_worked(day) {
@@ -189,7 +189,7 @@ fn short(text: &str) -> String {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use chrono::DateTime;
+    use chrono::{DateTime, FixedOffset};
 
     fn at(text: &str) -> i64 {
         DateTime::parse_from_rfc3339(text).unwrap().timestamp_millis()
@@ -242,6 +242,18 @@ mod tests {
         assert!((hours(&berlin, "2026-11-24T08:00:00Z", "2026-11-24T10:00:00Z") - 2.0).abs() < 1e-9);
         assert!((hours(&berlin, "2026-11-24T15:30:00Z", "2026-11-24T20:00:00Z") - 0.5).abs() < 1e-9);
         assert!((hours(&berlin, "2026-11-24T09:00:00+01:00", "2026-11-24T17:00:00+01:00") - 8.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn hours_of_a_place_follow_its_daylight_saving() {
+        let berlin = WorkingHours::read("9:00-17:00", "mon-fri", "", Zone::read("Europe/Berlin").unwrap()).unwrap();
+        for (from, to) in [
+            ("2024-01-15T09:00:00+01:00", "2024-01-15T17:00:00+01:00"),
+            ("2024-07-15T09:00:00+02:00", "2024-07-15T17:00:00+02:00"),
+            ("2024-03-29T17:00:00+01:00", "2024-04-01T17:00:00+02:00"),
+        ] {
+            assert!((hours(&berlin, from, to) - 8.0).abs() < 1e-9, "{from}");
+        }
     }
 
     #[test]

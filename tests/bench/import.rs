@@ -92,7 +92,7 @@ fn starts_and_completions_by_time(bencher: Bencher) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn in_working_hours(bencher: Bencher) {
     let options = Options::default();
-    let hours = WorkingHours::read("9:00-17:00", "mon-fri", "2026-12-25", options.offset).unwrap();
+    let hours = WorkingHours::read("9:00-17:00", "mon-fri", "2026-12-25", options.zone).unwrap();
     let options = Options {
         hours: Some(hours),
         ..options

@@ -1,38 +1,27 @@
 //! Builds the flow of what was measured, and says what was assumed and what is unknown.
 
+use super::check::check;
 use super::columns::Role;
+use super::found::Found;
 use super::imported::{Followed, Import};
-use super::log::{Log, clean, is_refused};
+use super::kind::LogKind;
+use super::log::{clean, is_refused};
+use super::moment::NANOS;
 use super::options::Options;
-use super::order::Firsts;
-use super::pair::Unpaired;
-use super::plan::Plan;
 use super::spread::Spread;
 use super::stage::Stage;
-use super::walk::{Walk, minutes};
+use super::walk::minutes;
 use crate::flow::words::{and, percent};
 use crate::flow::{After, Demand, Flow, Percent, Period, Step, StepId};
-use crate::time::{Calendar, Stamp, WorkTime};
-use chrono::{FixedOffset, Utc};
+use crate::time::{Calendar, Stamp, WorkTime, Zone};
 use std::fmt::Write as _;
 use std::num::NonZeroU32;
-
-/// Everything that was found out about a log.
-pub(super) struct Found<'a> {
-    pub log: &'a Log,
-    pub options: &'a Options,
-    pub unpaired: Unpaired,
-    pub firsts: &'a Firsts,
-    pub plan: &'a Plan,
-    pub walk: &'a Walk,
-    pub stages: Vec<Stage>,
-}
 
 /// Puts it together.
 pub(super) fn build(found: &Found<'_>) -> Import {
     let moments = || found.log.events.iter().flat_map(|event| [event.begins(), event.end]);
-    let first = Stamp::from_millis(moments().min().unwrap_or(0));
-    let last = Stamp::from_millis(moments().max().unwrap_or(0));
+    let first = Stamp::from_millis(moments().min().unwrap_or(0) / NANOS);
+    let last = Stamp::from_millis(moments().max().unwrap_or(0) / NANOS);
     let lead = Spread::of(found.walk.lead.clone());
     let (demand, steady_words) = demand(found);
     let mut remarks = remarks(found);
@@ -44,12 +33,17 @@ pub(super) fn build(found: &Found<'_>) -> Import {
         demand,
         ..Flow::default()
     };
-    flow.comments = comments(found, first, last, &remarks);
     flow.steps = steps(found, clock);
+    let check = check(&flow, found);
+    remarks.extend(check.remarks(clock));
+    flow.comments = comments(found, first, last, &remarks);
     Import {
         flow,
+        kind: found.kind,
+        kind_why: found.kind_why.clone(),
         columns: found.log.columns.clone(),
         rows: found.log.rows,
+        duplicates: found.duplicates,
         unread: found.log.unread,
         first_unread: found.log.first_unread.clone(),
         cases: found.firsts.cases as usize,
@@ -57,6 +51,7 @@ pub(super) fn build(found: &Found<'_>) -> Import {
         first,
         last,
         lead,
+        check,
         followed: followed(found),
         stages: found.stages.clone(),
         remarks,
@@ -86,19 +81,24 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
         let mut step = Step::named(id(line), stage.name.clone());
         let zero = crate::flow::Estimate::default();
         if stage.is_split() {
-            step.wait = stage.wait.map_or(zero, |wait| wait.estimate(stage.share));
-            step.process = stage.process.map_or(zero, |process| process.estimate(stage.share));
+            step.wait = stage.wait.map_or(zero, |wait| wait.estimate(stage.per_pass));
+            step.process = stage.process.map_or(zero, |process| process.estimate(stage.per_pass));
         } else {
             // Visits that begin a case have no time before them: the others carry theirs on average.
-            let of = |times: Spread| times.estimate(stage.share * times.count as f64 / stage.visits.max(1) as f64);
-            step.wait = stage.wait_and_process.map_or(zero, of);
+            let known = |times: Spread| match found.kind {
+                LogKind::Events => times.count as f64 / stage.visits.max(1) as f64,
+                LogKind::Statuses => 1.0,
+            };
+            step.wait = stage
+                .wait_and_process
+                .map_or(zero, |times| times.estimate(stage.per_pass * known(times)));
             // Its time is known, but not how much of it is work: as outside it makes ratios ranges instead of wrong.
-            step.outside = true;
+            step.outside = found.kind == LogKind::Events || !step.wait.mean().is_zero();
         }
         step.team.clone_from(&stage.team);
         step.people = stage.people.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN);
         // A tenth of a percent is as much as the screen shows.
-        step.ca = Percent::new((stage.ca * 1000.0).round() / 10.0).unwrap_or(Percent::FULL);
+        step.ca = Percent::new((stage.ca_of_passes * 1000.0).round() / 10.0).unwrap_or(Percent::FULL);
         step.rework = stage.rework.filter(|_| step.ca != Percent::FULL).map(id);
         step.after = after(line, found.plan.after.get(line).map_or(&[][..], Vec::as_slice), id);
         step.note = note(stage, clock);
@@ -142,7 +142,7 @@ fn note(stage: &Stage, clock: Calendar) -> String {
 }
 
 fn comments(found: &Found<'_>, first: Stamp, last: Stamp, remarks: &[String]) -> Vec<String> {
-    let day = |stamp: Stamp| stamp.at(found.options.offset).format("%Y-%m-%d").to_string();
+    let day = |stamp: Stamp| found.options.zone.day(stamp.millis());
     let source = match clean(found.options.name.as_bytes()).0 {
         name if name.is_empty() => "an event log".to_owned(),
         name => name,
@@ -186,7 +186,7 @@ fn demand(found: &Found<'_>) -> (Option<Demand>, Option<String>) {
     if arrivals.len() < 3 {
         return unknown("it takes three cases or more to tell how often they come");
     }
-    let span = minutes(hours, *first, *last);
+    let (span, arrived, is_heap) = observed(found, *first, *last, arrivals.len());
     if span <= 0.0 {
         return unknown("all cases begin at the same moment");
     }
@@ -200,14 +200,38 @@ fn demand(found: &Found<'_>) -> (Option<Demand>, Option<String>) {
     let sensible = |items: f64| format!("{items:.3e}").parse::<f64>().unwrap_or(items);
     // By the week, as rooms count; shorter only where a week brings more items than a flow takes.
     let demand = [Period::Week, Period::Day, Period::Hour].into_iter().find_map(|per| {
-        // Between the first and the last there is one time less than there are cases.
-        let items = sensible((arrivals.len() - 1) as f64 / span * per.length(clock).minutes());
+        let items = sensible(arrived / span * per.length(clock).minutes());
         let demand = Demand { items, per, steady };
         demand.is_sound().then_some(demand)
     });
     match demand {
-        Some(demand) => (Some(demand), None),
+        Some(demand) => (
+            Some(demand),
+            is_heap.then(|| {
+                "Demand is that of the whole log, taken as a day at least: the cases began faster than they were done, or all within a day".to_owned()
+            }),
+        ),
         None => unknown("more than a million cases come in an hour"),
+    }
+}
+
+/// For how long arrivals were seen, in minutes, how many of them, and whether as a heap. Between the first and the last there is one time less than there are
+/// cases; but where all came faster than they were done, that says how fast a heap was brought and not how often cases come: then the
+/// whole time of the log counts, and at least a day.
+fn observed(found: &Found<'_>, first: i64, last: i64, cases: usize) -> (f64, f64, bool) {
+    let hours = found.options.hours.as_ref();
+    let ends = found.log.events.iter().map(|event| event.end);
+    let end = ends.max().unwrap_or(last);
+    let between = minutes(hours, first, last);
+    let whole = minutes(hours, first, end);
+    let lead = Spread::of(found.walk.lead.clone()).map_or(0.0, |lead| lead.mean);
+    let day = clock(found.options).day().minutes();
+    if between >= day.max(lead) {
+        (between, cases.saturating_sub(1) as f64, false)
+    } else if between > 0.0 {
+        (whole.max(day), cases as f64, true)
+    } else {
+        (0.0, 0.0, false)
     }
 }
 
@@ -246,15 +270,20 @@ fn remarks(found: &Found<'_>) -> Vec<String> {
 
 fn about_times(found: &Found<'_>) -> Vec<String> {
     let (log, options) = (found.log, found.options);
-    let zone = zone(options.offset);
+    let zone = options.zone.words();
     let mut remarks = vec![match &options.hours {
         Some(hours) => format!("Times are working time at {zone}: {}", hours.words()),
         None => "Times run around the clock; --hours 9:00-17:00 counts working time only".to_owned(),
     }];
     if log.assumed > 0 {
         remarks.push(format!(
-            "{} taken as {zone}; --offset names another",
+            "{} taken as {zone}; --zone names another",
             count(log.assumed, "time has no offset and is", "times have no offset and are")
+        ));
+    }
+    if options.hours.is_some() && log.offsets.len() > 1 && matches!(options.zone, Zone::Fixed(_)) {
+        remarks.push(format!(
+            "Times name different offsets, as in summer and winter, but working hours are counted at {zone} all year: --zone, as in Europe/Berlin, follows daylight saving"
         ));
     }
     if log.dates_only > 0 {
@@ -262,6 +291,12 @@ fn about_times(found: &Found<'_>) -> Vec<String> {
             "{} only dates, taken as midnight: what lasts less than a day is lost",
             count(log.dates_only, "time is", "times are")
         ));
+    }
+    if found.kind == LogKind::Statuses {
+        remarks.push(
+            "Process time is unknown: a status says where an item is, and not whether anybody works on it. Each wait holds the work too, and the steps are “outside”".to_owned(),
+        );
+        return remarks;
     }
     let unsplit: Vec<&str> = found
         .stages
@@ -306,6 +341,38 @@ fn about_times(found: &Found<'_>) -> Vec<String> {
 fn about_rows(found: &Found<'_>) -> Vec<String> {
     let log = found.log;
     let mut remarks = Vec::new();
+    if found.kind == LogKind::Statuses {
+        remarks.push(format!(
+            "Read as status changes, since {}: the time until an item’s next row belongs to the status of this row. --as events reads what was done",
+            found.kind_why
+        ));
+    }
+    if found.duplicates > 0 {
+        remarks.push(format!(
+            "{} of another: one event",
+            count(
+                found.duplicates,
+                "row is an exact duplicate",
+                "rows are exact duplicates"
+            )
+        ));
+    }
+    if log.reversed > 0 {
+        remarks.push(format!(
+            "{} after the end and left out",
+            count(log.reversed, "row has its start", "rows have their start")
+        ));
+    }
+    remarks.extend(log.days.taken.clone());
+    if log.newest_first {
+        remarks.push("The rows stand newest first: those of one moment were taken from the bottom up".to_owned());
+    }
+    if found.repeated > 0 {
+        remarks.push(format!(
+            "{} of the status that the item had already: no rework, one stay",
+            count(found.repeated, "row is a repeated update", "rows are repeated updates")
+        ));
+    }
     let guessed = Role::ALL.into_iter().filter(|role| log.columns.is_guessed(*role));
     let guessed: Vec<String> = guessed
         .filter_map(|role| Some(format!("“{}” is the {}", log.columns.name(role)?, role.word())))
@@ -318,7 +385,7 @@ fn about_rows(found: &Found<'_>) -> Vec<String> {
     }
     if log.odd_letters > 0 {
         remarks.push(format!(
-            "{} not UTF-8, the first in line {}: odd letters became �. Save the log as UTF-8",
+            "{} not UTF-8, the first in line {}: read as Windows-1252; --encoding names another",
             count(log.odd_letters, "row is", "rows are"),
             log.first_odd
         ));
@@ -358,7 +425,7 @@ fn about_shape(found: &Found<'_>) -> Vec<String> {
     let open = (found.firsts.cases as usize).saturating_sub(found.walk.lead.len());
     if open > 0 {
         remarks.push(format!(
-            "{} still under way (the last activity is one that few cases end with): they count as far as they came",
+            "{} still under way (the last event is no usual end, and is younger than 95 of 100 gaps are long): they count as far as they came",
             count(open as u64, "case is", "cases are")
         ));
     }
@@ -390,7 +457,7 @@ fn about_shape(found: &Found<'_>) -> Vec<String> {
         .collect();
     if !optional.is_empty() {
         remarks.push(format!(
-            "Simplified: not every case has {}; their times in the flow are spread over all cases",
+            "Simplified: not every case has {}; their times and faults in the flow are spread over all cases",
             names(&optional)
         ));
     }
@@ -431,15 +498,6 @@ fn about_shape(found: &Found<'_>) -> Vec<String> {
         ));
     }
     remarks
-}
-
-/// "UTC", "+02:00".
-fn zone(offset: FixedOffset) -> String {
-    if offset == chrono::Offset::fix(&Utc) {
-        "UTC".to_owned()
-    } else {
-        offset.to_string()
-    }
 }
 
 fn count(number: u64, one: &str, many: &str) -> String {

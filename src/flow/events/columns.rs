@@ -6,6 +6,11 @@ use super::row::fields_of;
 /// Separators that are tried.
 const SEPARATORS: [u8; 4] = *b",;\t|";
 
+/// Where there are no separators: in a sheet, for one.
+pub(super) const NO_SEPARATOR: u8 = 0;
+/// Named for a column, it says that there is none.
+const OFF: &str = "none";
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -23,11 +28,13 @@ pub enum Role {
     Group,
     /// Whether the row is a start or a completion.
     Lifecycle,
+    /// What the item was before it became what the row says.
+    From,
 }
 
 impl Role {
     /// All roles; the first three are needed.
-    pub const ALL: [Role; 7] = [
+    pub const ALL: [Role; 8] = [
         Role::Case,
         Role::Activity,
         Role::Time,
@@ -35,6 +42,7 @@ impl Role {
         Role::Resource,
         Role::Group,
         Role::Lifecycle,
+        Role::From,
     ];
 
     /// Its word on the page.
@@ -47,6 +55,7 @@ impl Role {
             Role::Resource => "resource",
             Role::Group => "group",
             Role::Lifecycle => "lifecycle",
+            Role::From => "from",
         }
     }
 
@@ -60,6 +69,7 @@ impl Role {
             Role::Resource => "--resource",
             Role::Group => "--group",
             Role::Lifecycle => "--lifecycle",
+            Role::From => "--from",
         }
     }
 
@@ -104,8 +114,21 @@ impl Role {
                 "stage",
                 "event",
                 "action",
+                "tostatus",
+                "tostate",
+                "newstatus",
+                "newstate",
                 "status",
                 "state",
+                "statusname",
+                "ticketstatus",
+                "issuestatus",
+                "incidentstate",
+                "workflowstate",
+                "boardcolumn",
+                "newvalue",
+                "tovalue",
+                "to",
             ],
             Role::Time => &[
                 "timetimestamp",
@@ -126,6 +149,14 @@ impl Role {
                 "datetime",
                 "time",
                 "date",
+                "changedat",
+                "changeddate",
+                "statechangedate",
+                "changed",
+                "updatedat",
+                "updated",
+                "created",
+                "createdat",
                 "when",
             ],
             Role::Start => &[
@@ -154,6 +185,44 @@ impl Role {
             ],
             Role::Group => &["orggroup", "group", "team", "department", "lane", "orgrole", "role"],
             Role::Lifecycle => &["lifecycletransition", "lifecycle", "transition", "eventtype"],
+            Role::From => &[
+                "fromstatus",
+                "fromstate",
+                "from",
+                "fromvalue",
+                "oldstatus",
+                "oldstate",
+                "oldvalue",
+                "previousstatus",
+                "previousstate",
+                "statusfrom",
+                "alterstatus",
+            ],
+        }
+    }
+}
+
+/// How a column was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// It was named.
+    Said,
+    /// By the name that the standard has for it, or by the very word.
+    Standard,
+    /// By another common name.
+    Name,
+    /// By what stands in it.
+    Content,
+}
+
+impl How {
+    /// Its word in documents.
+    pub fn word(self) -> &'static str {
+        match self {
+            How::Said => "said",
+            How::Standard => "standard",
+            How::Name => "name",
+            How::Content => "content",
         }
     }
 }
@@ -185,7 +254,7 @@ pub struct Columns {
     /// All that the header names.
     header: Vec<String>,
     places: [Option<usize>; Role::ALL.len()],
-    guessed: [bool; Role::ALL.len()],
+    how: [Option<How>; Role::ALL.len()],
 }
 
 impl Columns {
@@ -207,10 +276,36 @@ impl Columns {
             .map(|separator| Columns::cut(line, *separator, names))
             .collect::<Vec<_>>();
         let best = found.iter().rev().max_by_key(known).cloned();
-        let columns = best.ok_or(NoLog::Empty)?;
+        best.ok_or(NoLog::Empty)?.complete(names)
+    }
+
+    /// The columns of a head whose names are cut already.
+    pub(super) fn of_head(header: Vec<String>, names: &Names) -> Result<Columns, NoLog> {
+        Columns::assigned(header, NO_SEPARATOR, names).complete(names)
+    }
+
+    /// The columns that could be told of a head whose names are cut already.
+    pub(super) fn there(header: Vec<String>, names: &Names) -> Columns {
+        Columns::assigned(header, NO_SEPARATOR, names)
+    }
+
+    /// The columns that could be told of a head, and what stands for the others.
+    pub(super) fn told(line: &[u8], separator: Option<u8>, names: &Names) -> Columns {
+        let tried = separator.map_or(SEPARATORS.to_vec(), |only| vec![only]);
+        let cut = tried
+            .iter()
+            .rev()
+            .map(|separator| Columns::cut(line, *separator, names));
+        let most = cut.max_by_key(|columns| columns.header.len());
+        most.unwrap_or_else(|| Columns::cut(line, b',', names))
+    }
+
+    /// As they are, when all that are needed are there.
+    fn complete(self, names: &Names) -> Result<Columns, NoLog> {
+        let columns = self;
         for (at, role) in Role::ALL.into_iter().enumerate() {
             let wanted = names.of(role);
-            let needed = at < 3 || !wanted.is_empty();
+            let needed = at < 3 || !wanted.is_empty() && !columns.is_off(role, names);
             if needed && columns.place(role).is_none() {
                 return Err(columns.missing(role, wanted));
             }
@@ -219,19 +314,22 @@ impl Columns {
     }
 
     fn cut(line: &[u8], separator: u8, names: &Names) -> Columns {
-        let header = fields_of(line, separator);
+        Columns::assigned(fields_of(line, separator), separator, names)
+    }
+
+    fn assigned(header: Vec<String>, separator: u8, names: &Names) -> Columns {
         let keys: Vec<String> = header.iter().map(|name| key(name)).collect();
         let mut columns = Columns {
             separator,
             header,
             places: [None; Role::ALL.len()],
-            guessed: [false; Role::ALL.len()],
+            how: [None; Role::ALL.len()],
         };
         // Those that are named first, so that no guess takes one of them.
         for named in [true, false] {
             for (at, role) in Role::ALL.into_iter().enumerate() {
                 let wanted = names.of(role);
-                if wanted.is_empty() == named {
+                if wanted.is_empty() == named || columns.is_off(role, names) {
                     continue;
                 }
                 let place = if named {
@@ -244,16 +342,37 @@ impl Columns {
                         .iter()
                         .find_map(|word| keys.iter().position(|known| known == word).filter(free))
                 };
-                if let (Some(slot), Some(guess)) = (columns.places.get_mut(at), columns.guessed.get_mut(at)) {
+                if let (Some(slot), Some(guess)) = (columns.places.get_mut(at), columns.how.get_mut(at)) {
                     *slot = place;
-                    *guess = !named
-                        && place
-                            .and_then(|place| keys.get(place))
-                            .is_some_and(|key| !role.is_standard(key));
+                    let standard = |place: usize| keys.get(place).is_some_and(|key| role.is_standard(key));
+                    *guess = place.map(|place| match named {
+                        true => How::Said,
+                        false if standard(place) => How::Standard,
+                        false => How::Name,
+                    });
                 }
             }
         }
         columns
+    }
+
+    /// Whether a role that need not be there is switched off: `none` is named, and no column is called so.
+    fn is_off(&self, role: Role, names: &Names) -> bool {
+        let named = names.of(role).eq_ignore_ascii_case(OFF);
+        named && !self.header.iter().any(|name| name.eq_ignore_ascii_case(OFF))
+    }
+
+    /// All names of the head.
+    pub(super) fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// Makes a column that of a role, as its content says.
+    pub(super) fn guess(&mut self, role: Role, place: usize) {
+        if let (Some(slot), Some(guess)) = (self.places.get_mut(role as usize), self.how.get_mut(role as usize)) {
+            *slot = Some(place);
+            *guess = Some(How::Content);
+        }
     }
 
     /// The place of a role's column, from 0.
@@ -266,9 +385,14 @@ impl Columns {
         self.header.get(self.place(role)?).map(String::as_str)
     }
 
+    /// How the column of a role was found.
+    pub fn how(&self, role: Role) -> Option<How> {
+        self.how.get(role as usize).copied().flatten()
+    }
+
     /// Whether the column of a role was guessed by a name that is not the standard's.
     pub fn is_guessed(&self, role: Role) -> bool {
-        self.guessed.get(role as usize).copied().unwrap_or(false)
+        matches!(self.how(role), Some(How::Name | How::Content))
     }
 
     fn missing(&self, role: Role, wanted: &str) -> NoLog {
@@ -291,7 +415,7 @@ impl Columns {
 }
 
 /// A name without case, spaces and signs: `Case ID` and `case_id` are one.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

@@ -5,9 +5,11 @@
 pub(super) const NEVER: i64 = i64::MIN;
 /// No resource.
 pub(super) const NOBODY: u32 = u32::MAX;
+/// No group.
+pub(super) const NO_GROUP: u16 = u16::MAX;
 
 /// What a row tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
     /// An activity begins.
     Start,
@@ -18,14 +20,18 @@ pub(super) enum Kind {
 /// One event; after pairing, one visit of a case to an activity.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Event {
-    /// Milliseconds of Unix time, or [`NEVER`].
+    /// Nanoseconds of Unix time, or [`NEVER`].
     pub start: i64,
-    /// Milliseconds of Unix time; of a start, the same moment.
+    /// Nanoseconds of Unix time; of a start, the same moment.
     pub end: i64,
     pub case: u32,
     /// Or [`NOBODY`].
     pub resource: u32,
     pub activity: u16,
+    /// Or [`NO_GROUP`].
+    pub group: u16,
+    /// Stands for the whole row: rows that are alike in all columns have the same.
+    pub mark: u16,
     pub kind: Kind,
 }
 

@@ -15,7 +15,7 @@ pub enum Flaw {
     #[error("the time is empty")]
     NoTime,
     /// The time is none.
-    #[error("“{0}” is not a time: write it as 2026-11-24T09:48:00+01:00")]
+    #[error("“{0}” is not a time: write it as 2026-11-24T09:48:00+01:00, or say how by --time-format")]
     BadTime(String),
     /// The year cannot be meant.
     #[error("“{0}” lies outside the years 1900 to 2199")]
@@ -55,9 +55,15 @@ pub enum NoLog {
     /// Only the header is there.
     #[error("there is no event below the line with the names of the columns")]
     HeaderOnly,
-    /// Two bytes a letter.
-    #[error("this is UTF-16 or no text: save it as UTF-8")]
-    NotUtf8,
+    /// There are noughts in it.
+    #[error("this is no text, no work sheet and no XES: save the log as CSV")]
+    NoText,
+    /// A broken work sheet.
+    #[error("the work sheet cannot be read: {0}")]
+    NoSheet(String),
+    /// A broken XES.
+    #[error("the XES cannot be read: {0}")]
+    NoXes(String),
     /// The first line is no header.
     #[error("the first line cannot be read: {0}")]
     Header(Flaw),
@@ -99,9 +105,19 @@ pub enum NoLog {
     /// More events than memory is promised for.
     #[error("there are more than {} million events: cut the log by date", limits::MOST_EVENTS / 1_000_000)]
     TooManyEvents,
+    /// No date in the file says whether its day or its month stands first.
+    #[error(
+        "“{0}” can be two dates, and no other time of the file says which: say --dates day-first or --dates month-first"
+    )]
+    DayOrMonth(String),
     /// The system's sentence.
     #[error("it cannot be read on: {0}")]
     Unreadable(String),
+}
+
+/// What the system says of a file.
+pub(super) fn unreadable(error: &std::io::Error) -> NoLog {
+    NoLog::Unreadable(error.to_string())
 }
 
 fn quoted_as(wanted: &str) -> String {

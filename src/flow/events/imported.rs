@@ -1,7 +1,9 @@
 //! A log, measured: what an import gives.
 
+use super::check::Check;
 use super::columns::Columns;
 use super::flaw::Unread;
+use super::kind::LogKind;
 use super::spread::Spread;
 use super::stage::Stage;
 use crate::flow::Flow;
@@ -25,10 +27,16 @@ pub struct Followed {
 pub struct Import {
     /// The flow: it always passes its check.
     pub flow: Flow,
+    /// What its rows say, and why it is taken for that.
+    pub kind: LogKind,
+    /// Why, as the end of a sentence.
+    pub kind_why: String,
     /// Which column was which.
     pub columns: Columns,
     /// Rows below the header.
     pub rows: u64,
+    /// Rows that are exact duplicates of others.
+    pub duplicates: u64,
     /// Rows that could not be read.
     pub unread: u64,
     /// The first ten of them.
@@ -45,6 +53,8 @@ pub struct Import {
     pub lead: Option<Spread>,
     /// What is known of each step, in the order of the flow's steps.
     pub stages: Vec<Stage>,
+    /// The flow beside its log.
+    pub check: Check,
     /// What came next after what, by step, the most frequent first.
     pub followed: Vec<Followed>,
     /// What was assumed, simplified, or is unknown, a sentence each.

@@ -1,23 +1,26 @@
-//! Streams a log into compact events: 32 bytes each, names once.
+//! A log as compact events: 32 bytes each, names once.
 //!
 //! Memory holds the events, since rows may stand in any order, and each name of a case, an activity and a resource. A million rows
 //! of ten thousand cases take 32 MB; a case of its own adds about 80 bytes.
 
 use super::columns::{Columns, Role};
-use super::event::{Event, Kind, NEVER, NOBODY};
+use super::days::{Either, SaidDays};
+use super::decode::letters;
+use super::event::{Event, NEVER, NO_GROUP, NOBODY};
+use super::fields::{Fields, kind_of};
 use super::flaw::{Flaw, NoLog, Unread};
-use super::limits::{LONGEST, LONGEST_CASE, MOST_ACTIVITIES, MOST_EVENTS};
-use super::moment::{self, Moment};
-use super::options::Options;
-use super::row::{Row, Rows};
+use super::limits::{MOST_ACTIVITIES, MOST_EVENTS};
+use super::moment::Days;
 use crate::flow::{Flow, name_key};
 use std::collections::HashMap;
-use std::io::BufRead;
 
 /// So many spellings of activities are kept, capitals and spaces apart.
 const MOST_SPELLINGS: usize = 20_000;
-/// Resources beyond these count as unknown.
+/// Resources beyond these count as unknown, and so do groups.
 const MOST_RESOURCES: usize = 200_000;
+const MOST_GROUPS: usize = NO_GROUP as usize;
+/// So many different offsets are told of.
+const OFFSETS_KEPT: usize = 4;
 /// So many rows that cannot be read are kept; all are counted.
 const UNREAD_KEPT: usize = 10;
 
@@ -28,17 +31,23 @@ const NAMELESS: u16 = u16::MAX;
 #[derive(Debug)]
 pub(super) struct Log {
     pub columns: Columns,
+    /// A row is an item and a column a status.
+    pub is_wide: bool,
     pub events: Vec<Event>,
     pub activities: Vec<String>,
     pub resources: Vec<String>,
-    /// The group of each resource, by place in `groups`, or [`NOBODY`].
-    pub group_of: Vec<u32>,
     pub groups: Vec<String>,
     pub cases: usize,
     /// Rows below the header.
     pub rows: u64,
     pub unread: u64,
     pub first_unread: Vec<Unread>,
+    /// Which number of the dates was the day, as far as the file says.
+    pub days: SaidDays,
+    /// Offsets that times named themselves, the first few in nanoseconds east.
+    pub offsets: Vec<i64>,
+    /// Events that stood newest first: ties are in the opposite order of the rows.
+    pub newest_first: bool,
     /// Times without an offset, and those that are dates only.
     pub assumed: u64,
     pub dates_only: u64,
@@ -47,14 +56,16 @@ pub(super) struct Log {
     pub first_odd: u64,
     /// Changes of an activity's life that are neither start nor end.
     pub other_changes: u64,
+    /// Rows whose start lies after their end, as the whole file has its dates.
+    pub reversed: u64,
     /// Names that were cut to what a step can be called.
     pub cut_names: u64,
 }
 
 /// Names that are given a number each, by their bytes.
 #[derive(Debug, Default)]
-struct Numbers {
-    of: HashMap<Box<[u8]>, u32>,
+pub(super) struct Numbers {
+    pub of: HashMap<Box<[u8]>, u32>,
     last: Option<(Box<[u8]>, u32)>,
 }
 
@@ -90,8 +101,8 @@ impl Numbers {
 
 /// The names that rows are read with.
 #[derive(Debug, Default)]
-struct Known {
-    cases: Numbers,
+pub(super) struct Known {
+    pub cases: Numbers,
     spellings: Numbers,
     /// The activity of each spelling.
     activity_of: Vec<u16>,
@@ -100,171 +111,42 @@ struct Known {
     groups: Numbers,
 }
 
-/// Reads a whole log.
-pub(super) fn read(input: impl BufRead, options: &Options) -> Result<Log, NoLog> {
-    let mut rows = Rows::open(input).map_err(unreadable)?;
-    let columns = header(&mut rows, options)?;
-    let mut log = Log {
-        columns,
-        events: Vec::new(),
-        activities: Vec::new(),
-        resources: Vec::new(),
-        group_of: Vec::new(),
-        groups: Vec::new(),
-        cases: 0,
-        rows: 0,
-        unread: 0,
-        first_unread: Vec::new(),
-        assumed: 0,
-        dates_only: 0,
-        odd_letters: 0,
-        first_odd: 0,
-        other_changes: 0,
-        cut_names: 0,
-    };
-    let places = Places::of(&log.columns);
-    let offset = i64::from(options.offset.local_minus_utc()) * 1000;
-    let mut known = Known::default();
-    let mut row = Row::default();
-    while let Some(cut) = rows.next(&mut row).map_err(unreadable)? {
-        log.rows += 1;
-        let fields = cut.and_then(|()| Fields::of(&row, &places, offset));
-        match fields {
-            Ok(fields) => log.take(&fields, row.line, &mut known)?,
-            Err(why) => log.pass_over(row.line, why),
-        }
-    }
-    log.cases = known.cases.of.len();
-    match log.first_unread.first() {
-        Some(first) if log.unread == log.rows => Err(NoLog::NoRow {
-            count: log.rows,
-            line: first.line,
-            why: first.why.clone(),
-        }),
-        _ if log.rows == 0 => Err(NoLog::HeaderOnly),
-        _ => Ok(log),
-    }
-}
-
-#[allow(clippy::needless_pass_by_value)] // as map_err hands it
-fn unreadable(error: std::io::Error) -> NoLog {
-    NoLog::Unreadable(error.to_string())
-}
-
-/// Reads the line with the names of the columns. A spreadsheet may say its separator above it: `sep=;`.
-fn header<R: BufRead>(rows: &mut Rows<R>, options: &Options) -> Result<Columns, NoLog> {
-    let mut separator = options.separator;
-    loop {
-        let line = rows.peek_line().map_err(unreadable)?;
-        if line.is_empty() {
-            return Err(NoLog::Empty);
-        }
-        // UTF-16 without its mark has a nought in every other byte.
-        if line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff") || line.contains(&0) {
-            return Err(NoLog::NotUtf8);
-        }
-        if line.len() > LONGEST {
-            return Err(NoLog::Header(Flaw::Long));
-        }
-        let bare = line.trim_ascii();
-        let told = match bare {
-            [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', only] => Some(*only),
-            _ => None,
-        };
-        if told.is_none() && !bare.is_empty() {
-            let columns = Columns::find(line, separator, &options.names)?;
-            rows.separator = columns.separator;
-            rows.skip_line().map_err(unreadable)?;
-            return Ok(columns);
-        }
-        separator = separator.or(told);
-        rows.skip_line().map_err(unreadable)?;
-    }
-}
-
-/// Where the columns stand in a row.
-#[derive(Debug, Clone, Copy)]
-struct Places {
-    case: usize,
-    activity: usize,
-    time: usize,
-    start: Option<usize>,
-    resource: Option<usize>,
-    group: Option<usize>,
-    lifecycle: Option<usize>,
-}
-
-impl Places {
-    fn of(columns: &Columns) -> Places {
-        let needed = |role| columns.place(role).unwrap_or(usize::MAX);
-        Places {
-            case: needed(Role::Case),
-            activity: needed(Role::Activity),
-            time: needed(Role::Time),
-            start: columns.place(Role::Start),
-            resource: columns.place(Role::Resource),
-            group: columns.place(Role::Group),
-            lifecycle: columns.place(Role::Lifecycle),
-        }
-    }
-}
-
-/// One row, looked over.
-struct Fields<'a> {
-    case: &'a [u8],
-    activity: &'a [u8],
-    resource: &'a [u8],
-    group: &'a [u8],
-    lifecycle: &'a [u8],
-    time: Moment,
-    start: Option<Moment>,
-}
-
-impl<'a> Fields<'a> {
-    fn of(row: &'a Row, places: &Places, offset: i64) -> Result<Fields<'a>, Flaw> {
-        let needed = |place: usize, role: Role| row.field(place).ok_or(Flaw::Short(role.word()));
-        let other = |place: Option<usize>| place.and_then(|place| row.field(place)).unwrap_or_default();
-        let case = needed(places.case, Role::Case)?;
-        let activity = needed(places.activity, Role::Activity)?;
-        let time = needed(places.time, Role::Time)?;
-        if case.is_empty() {
-            return Err(Flaw::NoCase);
-        }
-        if case.len() > LONGEST_CASE {
-            return Err(Flaw::LongCase);
-        }
-        if activity.is_empty() {
-            return Err(Flaw::NoActivity);
-        }
-        let time = moment::read(time, offset)?;
-        let start = match other(places.start) {
-            b"" => None,
-            text => Some(moment::read(text, offset)?),
-        };
-        if start.is_some_and(|start| start.millis > time.millis) {
-            return Err(Flaw::StartAfterEnd);
-        }
-        Ok(Fields {
-            case,
-            activity,
-            resource: other(places.resource),
-            group: other(places.group),
-            lifecycle: other(places.lifecycle),
-            time,
-            start,
-        })
-    }
-}
-
 impl Log {
-    fn pass_over(&mut self, line: u64, why: Flaw) {
+    /// An empty log with these columns.
+    pub fn new(columns: Columns) -> Log {
+        Log {
+            columns,
+            is_wide: false,
+            events: Vec::new(),
+            activities: Vec::new(),
+            resources: Vec::new(),
+            groups: Vec::new(),
+            cases: 0,
+            rows: 0,
+            unread: 0,
+            first_unread: Vec::new(),
+            days: SaidDays::default(),
+            offsets: Vec::new(),
+            newest_first: false,
+            assumed: 0,
+            dates_only: 0,
+            odd_letters: 0,
+            first_odd: 0,
+            other_changes: 0,
+            reversed: 0,
+            cut_names: 0,
+        }
+    }
+
+    pub fn pass_over(&mut self, line: u64, why: Flaw) {
         self.unread += 1;
         if self.first_unread.len() < UNREAD_KEPT {
             self.first_unread.push(Unread { line, why });
         }
     }
 
-    fn take(&mut self, fields: &Fields<'_>, line: u64, known: &mut Known) -> Result<(), NoLog> {
+    /// Takes the event of a row.
+    pub fn take(&mut self, fields: &Fields<'_>, line: u64, known: &mut Known) -> Result<(), NoLog> {
         let Some(activity) = self.activity(fields.activity, line, known)? else {
             self.pass_over(line, Flaw::NoActivity);
             return Ok(());
@@ -274,9 +156,18 @@ impl Log {
             return Err(NoLog::TooManyEvents);
         };
         let resource = self.resource(fields, known);
+        let group = self.group(fields.group, known);
         for moment in [Some(fields.time), fields.start].into_iter().flatten() {
             self.assumed += u64::from(moment.assumed);
             self.dates_only += u64::from(moment.date_only);
+            self.days.day_first += u64::from(moment.days == Days::First);
+            self.days.month_first += u64::from(moment.days == Days::Second);
+            if let Some(own) = moment
+                .own
+                .filter(|own| self.offsets.len() < OFFSETS_KEPT && !self.offsets.contains(own))
+            {
+                self.offsets.push(own);
+            }
         }
         let Some(kind) = kind_of(fields.lifecycle) else {
             self.other_changes += 1;
@@ -285,12 +176,25 @@ impl Log {
         if self.events.len() >= MOST_EVENTS {
             return Err(NoLog::TooManyEvents);
         }
+        let moments = [Some(fields.time), fields.start];
+        if moments.iter().flatten().any(|moment| moment.days == Days::Either) {
+            if self.days.either.is_empty() {
+                self.days.example = clean(fields.written).0;
+            }
+            self.days.either.push(Either {
+                place: self.events.len(),
+                start: fields.start.map_or(NEVER, |start| start.other),
+                end: fields.time.other,
+            });
+        }
         self.events.push(Event {
-            start: fields.start.map_or(NEVER, |start| start.millis),
-            end: fields.time.millis,
+            start: fields.start.map_or(NEVER, |start| start.nanos),
+            end: fields.time.nanos,
             case,
             resource,
             activity,
+            group,
+            mark: fields.mark,
             kind,
         });
         Ok(())
@@ -348,50 +252,28 @@ impl Log {
         };
         if new {
             self.resources.push(clean(name).0);
-            let group = if fields.group.is_empty() {
-                NOBODY
-            } else {
-                match known.groups.of(fields.group, MOST_RESOURCES) {
-                    Some((group, true)) => {
-                        self.groups.push(clean(fields.group).0);
-                        group
-                    }
-                    Some((group, false)) => group,
-                    None => NOBODY,
-                }
-            };
-            self.group_of.push(group);
         }
         number
     }
-}
 
-/// Start, done, or a change that takes no time (`None`). Without a word a row is a completion.
-fn kind_of(lifecycle: &[u8]) -> Option<Kind> {
-    let is = |words: &[&str]| words.iter().any(|word| lifecycle.eq_ignore_ascii_case(word.as_bytes()));
-    if lifecycle.is_empty()
-        || is(&[
-            "complete",
-            "completed",
-            "end",
-            "ended",
-            "finish",
-            "finished",
-            "done",
-            "stop",
-        ])
-    {
-        Some(Kind::Done)
-    } else if is(&["start", "started", "begin", "begun"]) {
-        Some(Kind::Start)
-    } else {
-        None
+    /// The group that the row names: who works for several does each row for one of them.
+    fn group(&mut self, name: &[u8], known: &mut Known) -> u16 {
+        if name.is_empty() {
+            return NO_GROUP;
+        }
+        let Some((number, new)) = known.groups.of(name, MOST_GROUPS) else {
+            return NO_GROUP;
+        };
+        if new {
+            self.groups.push(clean(name).0);
+        }
+        u16::try_from(number).unwrap_or(NO_GROUP)
     }
 }
 
 /// A name as a flow can hold it, and whether it had to be cut.
 pub(super) fn clean(name: &[u8]) -> (String, bool) {
-    let text = String::from_utf8_lossy(name);
+    let text = letters(name);
     let plain: String = text.chars().map(|c| if is_refused(c) { ' ' } else { c }).collect();
     let plain = plain.trim();
     if plain.chars().count() <= Flow::MAX_NAME {

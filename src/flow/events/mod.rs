@@ -1,27 +1,46 @@
 //! Event logs: a flow measured from what really happened, row by row.
 //!
-//! The way of a log: `row` cuts text into rows, `columns` knows which column is which, `moment` reads times, `log` keeps what
-//! matters as compact events (`event`), `pair` makes visits of starts and completions, `order` finds the order of the activities and those
+//! The way of a log: `source` tells what file it is, `delimited` (by `decode` and `row`), `sheets` and `xes` make rows of it, `columns` and
+//! `guess` know which column is which, `moment` reads times, `intake` lets each row (`fields`) become compact events (`event`) of the `log`,
+//! `settle` decides what only the whole file can say, `duplicates` are dropped, `pair` makes visits of starts and completions
+//! (`stays` of status changes; `kind` knows which they are), `order` finds the order of the activities and those
 //! that run side by side, `plan` lays them out as lines, `walk` measures along them, `spread` turns times into estimates, and
-//! `stage` and `build` put it into words and into a [`Flow`](super::Flow).
+//! `stage` and `build` put it into words and into a [`Flow`](super::Flow), and `check` holds that against the log.
 //!
 //! What the numbers mean:
 //! - *Wait*: from the end of what the case did before to the start, at least 0. On a branch, what it did beside does not count.
+//! - In a log of *status changes* an item is in its status until its next row. Whether anybody works on it meanwhile is unknown: the time
+//!   stands as the step's wait, and the step is `outside`.
 //! - *Process time*: from start to end. In a log with one time an event it is unknown; then the time from completion to completion
 //!   stands as the step's wait and the step is `outside`: its split is unknown, and ratios become ranges.
-//! - *%C/A*: of the visits that went on, those after which the case did not go back to this step or one above it, to come here again.
-//! - *Share*: of the cases that passed the step's place, those that have it. Times in the flow are spread over all cases that pass, so
-//!   that its lead time is that of the average case. A case under way (it ends where few cases end) counts as far as it came.
+//! - *%C/A*: of the visits that went on, those after which the case did not go back to what it had done before: to this step or one above
+//!   it, or to one above it and from there here again.
+//! - *Share*: of the cases that passed the step's place, those that have it. Times and faults in the flow are spread over all that
+//!   pass, again and again (`rounds`), so that its lead time and its visits are those of the average case. A case under way (it ends where few cases end) counts as far as it came.
 //! - *People*: how many items are under work at once, reached during at least a hundredth of the time anybody works. Not heads: who has
 //!   five open items counts five times, since process time from start to end counts each of them too.
 //! - *Demand*: cases' first events over the time between the first and the last of them.
 
 mod build;
+mod check;
 mod columns;
 mod counts;
+mod days;
+mod decode;
+mod delimited;
+mod duplicates;
 mod event;
+mod fields;
+#[cfg(test)]
+mod file_tests;
 mod flaw;
+mod found;
+mod guess;
 mod imported;
+mod intake;
+mod kind;
+#[cfg(test)]
+mod known_tests;
 mod limits;
 mod log;
 mod moment;
@@ -29,22 +48,37 @@ mod options;
 mod order;
 mod pair;
 mod plan;
+#[cfg(test)]
+mod rework_tests;
+mod rounds;
 mod row;
+mod settle;
+mod sheets;
+mod source;
 mod spread;
 mod stage;
 #[cfg(test)]
+mod status_tests;
+mod stays;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trial_tests;
 mod walk;
+mod xes;
 
-pub use columns::{Columns, Names, Role};
+pub use check::{Check, Pair, StepCheck};
+pub use columns::{Columns, How, Names, Role};
 pub use flaw::{Flaw, NoLog, Unread};
 pub use imported::{Followed, Import};
+pub use kind::LogKind;
 pub use moment::read_offset;
 pub use options::Options;
 pub use spread::Spread;
 pub use stage::Stage;
 
-use build::Found;
+use found::Found;
+use intake::Intake;
 use order::Firsts;
 use plan::Plan;
 use std::io::BufRead;
@@ -52,23 +86,38 @@ use walk::Walk;
 
 /// Reads an event log and measures its flow. Rows that cannot be read are passed over and counted.
 ///
-/// Takes a second for a million rows, and about 60 bytes a row.
+/// Takes a second for a million rows, and about 60 bytes a row; a work sheet is held whole meanwhile.
 ///
 /// # Errors
 /// [`NoLog`] when there is no flow to be had: no such columns, no row that can be read, too much of something.
-pub fn import(input: impl BufRead, options: &Options) -> Result<Import, NoLog> {
-    let mut log = log::read(input, options)?;
-    let unpaired = pair::pair(&mut log.events, log.activities.len());
+pub fn import(mut input: impl BufRead, options: &Options) -> Result<Import, NoLog> {
+    let mut intake = Intake::new(options);
+    source::read(&mut input, options, &mut intake)?;
+    let mut log = intake.finish()?;
+    let (kind, kind_why) = match options.kind {
+        Some(kind) => (kind, "that was said".to_owned()),
+        None => kind::recognise(&log.columns, &log.activities, log.is_wide),
+    };
+    pair::sort(&mut log.events);
+    let duplicates = duplicates::leave_one(&mut log.events);
+    let (unpaired, repeated) = match kind {
+        LogKind::Events => (pair::pair(&mut log.events, log.activities.len()), 0),
+        LogKind::Statuses => (pair::Unpaired::default(), stays::stay(&mut log.events)),
+    };
     if log.events.is_empty() {
         return Err(NoLog::NothingDone);
     }
-    let firsts = Firsts::of(&log.events, log.activities.len());
+    let firsts = Firsts::of(&log.events, log.activities.len(), kind);
     let plan = Plan::of(&firsts);
-    let walk = Walk::through(&log.events, &firsts, &plan, options.hours.as_ref());
-    let stages = stage::measure(&log, &firsts, &plan, &walk);
+    let walk = Walk::through(&log.events, &firsts, &plan, options.hours.as_ref(), kind);
+    let stages = stage::measure(&log, &firsts, &plan, &walk, kind);
     Ok(build::build(&Found {
         log: &log,
         options,
+        kind,
+        kind_why,
+        repeated,
+        duplicates,
         unpaired,
         firsts: &firsts,
         plan: &plan,

@@ -1,11 +1,11 @@
 //! How a log is read: what it is called, which column is which, whose time it tells.
 
 use super::columns::Names;
-use crate::time::WorkingHours;
-use chrono::{FixedOffset, Offset, Utc};
+use super::kind::LogKind;
+use crate::time::{WorkingHours, Zone};
 
 /// How a log is read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Options {
     /// What the flow is called, and its source in the comments: the file's name.
     pub name: String,
@@ -13,20 +13,16 @@ pub struct Options {
     pub separator: Option<u8>,
     /// The columns that are named rather than guessed.
     pub names: Names,
-    /// Where times without an offset are from.
-    pub offset: FixedOffset,
+    /// What the rows say; recognised without.
+    pub kind: Option<LogKind>,
+    /// Where times that do not say so are from.
+    pub zone: Zone,
+    /// The one way in which times are written, as strftime has it; found out without.
+    pub time_format: Option<String>,
+    /// Whether `01/03/2024` is in January; found out over the whole file without.
+    pub month_first: Option<bool>,
+    /// The encoding of the text; found out without.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
     /// Counts only time in these hours; all time without.
     pub hours: Option<WorkingHours>,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            name: String::new(),
-            separator: None,
-            names: Names::default(),
-            offset: Utc.fix(),
-            hours: None,
-        }
-    }
 }

@@ -2,18 +2,21 @@
 
 use super::counts::Counts;
 use super::event::Event;
+use super::kind::LogKind;
 
 /// Fewer cases say nothing about order.
 const ENOUGH_CASES: u32 = 4;
-/// An activity is a usual end of cases when so many of the cases that have it end with it.
-const USUAL_END: f64 = 0.2;
+/// An activity is a usual end of cases when so many of the cases that have it end with it. What ends elsewhere is finished only by its age.
+const USUAL_END: f64 = 0.5;
 
 /// What the first visits of all cases say.
 #[derive(Debug)]
 pub(super) struct Firsts {
     /// Cases in which the first visit to `a` comes before that to `b`.
     before: Counts,
-    /// Cases in which the two overlap by more than half of the shorter; counted from the lower number to the higher.
+    /// Rounds in which `a` comes before `b`: a case begins a new one when it comes to an activity again.
+    in_round: Counts,
+    /// Rounds in which the two overlap by more than half of the shorter; counted from the lower number to the higher.
     overlap: Counts,
     /// Cases that have the activity.
     pub cases_with: Vec<u32>,
@@ -22,20 +25,28 @@ pub(super) struct Firsts {
     /// Sum of its ranks among the first visits of its cases.
     ranks: Vec<f64>,
     pub cases: u32,
+    kind: LogKind,
+    /// What ended before this moment has ended for good.
+    open_since: i64,
 }
 
 impl Firsts {
     /// Looks at visits that stand by case and beginning.
-    pub fn of(visits: &[Event], activities: usize) -> Firsts {
+    pub fn of(visits: &[Event], activities: usize, kind: LogKind) -> Firsts {
         let mut firsts = Firsts {
             before: Counts::new(activities),
+            in_round: Counts::new(activities),
             overlap: Counts::new(activities),
             cases_with: vec![0; activities],
             ends: vec![0; activities],
             ranks: vec![0.0; activities],
             cases: 0,
+            kind,
+            open_since: i64::MIN,
         };
         let mut seen = vec![0_u32; activities];
+        let mut in_round = vec![0_u32; activities];
+        let mut rounds = 0;
         let mut own: Vec<Event> = Vec::new();
         for case in visits.chunk_by(|a, b| a.case == b.case) {
             firsts.cases += 1;
@@ -47,7 +58,21 @@ impl Firsts {
                 }
             }
             firsts.take(case, &own);
+            let mut from = 0;
+            for (place, visit) in case.iter().enumerate() {
+                rounds += u32::from(place == 0);
+                if in_round.get(visit.place()) == Some(&rounds) {
+                    firsts.round(case.get(from..place).unwrap_or_default());
+                    from = place;
+                    rounds += 1;
+                }
+                if let Some(seen) = in_round.get_mut(visit.place()) {
+                    *seen = rounds;
+                }
+            }
+            firsts.round(case.get(from..).unwrap_or_default());
         }
+        firsts.open_since = open_since(visits);
         firsts
     }
 
@@ -64,31 +89,43 @@ impl Firsts {
             }
             for later in own.iter().skip(rank + 1) {
                 self.before.add(visit.place(), later.place());
+            }
+        }
+    }
+
+    /// Counts one round of a case.
+    fn round(&mut self, round: &[Event]) {
+        for (rank, visit) in round.iter().enumerate() {
+            for later in round.iter().skip(rank + 1) {
+                let (a, b) = (visit.place(), later.place());
+                self.in_round.add(a, b);
                 if overlaps(visit, later) {
-                    let (a, b) = (visit.place(), later.place());
                     self.overlap.add(a.min(b), a.max(b));
                 }
             }
         }
     }
 
-    /// Whether two activities run side by side: they overlap in half of the cases that have both, or come about equally often in
-    /// either order (the rarer in three of ten).
+    /// Whether two activities run side by side: in one round they overlap half of the times that both come, or come about equally often in
+    /// either order (the rarer in three of ten). Of alternatives a round has one or the other, though a case may have both.
     pub fn side_by_side(&self, a: usize, b: usize) -> bool {
-        let both = self.before.both(a, b);
-        if a == b || both < ENOUGH_CASES {
+        let both = self.in_round.both(a, b);
+        // An item has one status at a time.
+        let cases = self.before.both(a, b);
+        if a == b || both < ENOUGH_CASES || 2 * both < cases || self.kind == LogKind::Statuses {
             return false;
         }
-        let rarer = self.before.get(a, b).min(self.before.get(b, a));
+        let rarer = self.in_round.get(a, b).min(self.in_round.get(b, a));
         let overlap = self.overlap.get(a.min(b), a.max(b));
         f64::from(overlap) >= 0.5 * f64::from(both) || f64::from(rarer) >= 0.3 * f64::from(both)
     }
 
-    /// Whether a case that ends with this activity is finished, rather than still under way when the log was drawn.
-    pub fn is_usual_end(&self, activity: usize) -> bool {
-        let with = f64::from(self.cases_with.get(activity).copied().unwrap_or(0));
-        let ends = f64::from(self.ends.get(activity).copied().unwrap_or(0));
-        ends > 0.0 && ends >= USUAL_END * with
+    /// Whether a case that ends with this visit is finished, rather than still under way when the log was drawn: it ends where most cases
+    /// end that come there, or so long ago that something would have followed, had it not been the end.
+    pub fn is_finished(&self, last: &Event) -> bool {
+        let of = |list: &[u32]| f64::from(list.get(last.place()).copied().unwrap_or(0));
+        let ends = of(&self.ends);
+        ends > 0.0 && ends >= USUAL_END * of(&self.cases_with) || last.end < self.open_since
     }
 
     /// The order that most cases agree with: always next comes the activity that the fewest of those left come before. Of equals
@@ -129,6 +166,23 @@ impl Firsts {
         }
         order
     }
+}
+
+/// The end of the log less a gap that 95 of 100 gaps between two events of a case do not reach.
+fn open_since(visits: &[Event]) -> i64 {
+    const LONG: f64 = 0.95;
+    let gap = |pair: &[Event]| match pair {
+        [here, next] if here.case == next.case => Some((next.end - here.end).max(0)),
+        _ => None,
+    };
+    let mut gaps: Vec<i64> = visits.windows(2).filter_map(gap).collect();
+    let last = visits.iter().map(|visit| visit.end).max().unwrap_or(i64::MIN);
+    let place = (LONG * gaps.len().saturating_sub(1) as f64).ceil() as usize;
+    if place >= gaps.len() {
+        return i64::MIN;
+    }
+    let (_, long, _) = gaps.select_nth_unstable(place);
+    last.saturating_sub(*long)
 }
 
 /// The visit with which a case ends.

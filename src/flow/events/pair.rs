@@ -1,6 +1,6 @@
 //! Pairs starts with completions: events become visits, each from its start (where known) to its end.
 
-use super::event::{Event, Kind, NEVER};
+use super::event::{Event, Kind, NEVER, NO_GROUP, NOBODY};
 use std::collections::VecDeque;
 
 /// What pairing left over.
@@ -12,11 +12,14 @@ pub(super) struct Unpaired {
     pub ends: u64,
 }
 
-/// Sorts events by case and time and turns them into visits, in place. A completion ends the earliest open start of its activity in
+/// Puts events in order: by case and time. A start before an end at the same moment: an activity without length is one visit.
+pub(super) fn sort(events: &mut [Event]) {
+    events.sort_by_key(|event| (event.case, event.end, event.kind));
+}
+
+/// Turns events that stand in order into visits, in place. A completion ends the earliest open start of its activity in
 /// its case. Visits stand by case, then by when they begin, then by when they end, then in the order of the rows.
 pub(super) fn pair(events: &mut Vec<Event>, activities: usize) -> Unpaired {
-    // A start before an end at the same moment: an activity without length is one visit.
-    events.sort_by_key(|event| (event.case, event.end, event.kind));
     let mut unpaired = Unpaired::default();
     let any_start = events
         .iter()
@@ -33,7 +36,7 @@ pub(super) fn pair(events: &mut Vec<Event>, activities: usize) -> Unpaired {
 
 /// Gives completions their starts and takes the starts out. Answers how many starts were left.
 fn join(events: &mut Vec<Event>, activities: usize) -> u64 {
-    let mut open: Vec<VecDeque<(i64, u32)>> = vec![VecDeque::new(); activities];
+    let mut open: Vec<VecDeque<(i64, u32, u16)>> = vec![VecDeque::new(); activities];
     let mut used: Vec<usize> = Vec::new();
     let mut left = 0;
     let mut case = None;
@@ -48,16 +51,19 @@ fn join(events: &mut Vec<Event>, activities: usize) -> u64 {
         };
         if event.kind == Kind::Start {
             used.push(place);
-            waiting.push_back((event.end, event.resource));
+            waiting.push_back((event.end, event.resource, event.group));
             return false;
         }
-        if let Some((start, resource)) = waiting.pop_front() {
+        if let Some((start, resource, group)) = waiting.pop_front() {
             // The row's own start, where there is a column for it, is meant.
             if event.start == NEVER {
                 event.start = start;
             }
-            if event.resource == super::event::NOBODY {
+            if event.resource == NOBODY {
                 event.resource = resource;
+            }
+            if event.group == NO_GROUP {
+                event.group = group;
             }
         }
         true
@@ -66,7 +72,7 @@ fn join(events: &mut Vec<Event>, activities: usize) -> u64 {
 }
 
 /// Forgets the starts that are open at the end of a case, and counts them.
-fn close(open: &mut [VecDeque<(i64, u32)>], used: &mut Vec<usize>) -> u64 {
+fn close(open: &mut [VecDeque<(i64, u32, u16)>], used: &mut Vec<usize>) -> u64 {
     let mut left = 0;
     for place in used.drain(..) {
         if let Some(waiting) = open.get_mut(place) {

@@ -3,12 +3,13 @@
 //! The `csv` crate reads what Flipchart writes; a log comes from outside. Here a row has a longest length, and a quote that never
 //! closes costs its own line instead of the rest of the file.
 
+use super::decode::letters;
 use super::flaw::Flaw;
 use super::limits::LONGEST;
 use std::io::{self, BufRead};
 
 /// One row: its line, from 1, and its fields.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Row {
     pub line: u64,
     text: Vec<u8>,
@@ -31,9 +32,43 @@ impl Row {
         (0..self.ends.len()).filter_map(|place| self.field(place))
     }
 
-    fn clear(&mut self) {
+    /// A number that stands for the whole row: rows that are alike have the same. Together with what is read of a row it tells whether
+    /// another is its exact duplicate.
+    pub fn mark(&self) -> u16 {
+        let mut mark: u64 = 0;
+        for part in self.text.chunks(8) {
+            let mut bytes = [0; 8];
+            for (byte, value) in bytes.iter_mut().zip(part) {
+                *byte = *value;
+            }
+            // As simple as a hash can be: a million rows have one each.
+            mark = (mark.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        }
+        (mark >> 48) as u16
+    }
+
+    pub fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
+    }
+
+    /// Puts a field at a place behind those that are there; what lies between is empty.
+    pub fn put(&mut self, place: usize, field: &[u8]) {
+        // As wide as a work sheet can be: a place beyond is none.
+        const WIDEST: usize = 20_000;
+        if place >= WIDEST {
+            return;
+        }
+        while self.ends.len() < place {
+            self.ends.push(self.text.len());
+        }
+        self.text.extend_from_slice(field);
+        self.ends.push(self.text.len());
+    }
+
+    /// Bytes of all fields.
+    pub fn len(&self) -> usize {
+        self.text.len()
     }
 }
 
@@ -248,9 +283,7 @@ pub(super) fn fields_of(line: &[u8], separator: u8) -> Vec<String> {
     let mut row = Row::default();
     cut(line.trim_ascii_end(), separator, Inside::Start, &mut row);
     row.ends.push(row.text.len());
-    row.fields()
-        .map(|field| String::from_utf8_lossy(field).into_owned())
-        .collect()
+    row.fields().map(|field| letters(field).into_owned()).collect()
 }
 
 #[cfg(test)]

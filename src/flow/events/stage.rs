@@ -1,6 +1,7 @@
 //! What is known of one step of a measured flow.
 
-use super::event::{Event, NOBODY};
+use super::event::{Event, NO_GROUP, NOBODY};
+use super::kind::LogKind;
 use super::log::Log;
 use super::order::Firsts;
 use super::plan::Plan;
@@ -16,7 +17,7 @@ const REACHED: f64 = 0.01;
 pub struct Stage {
     /// Its name.
     pub name: String,
-    /// Who does it most often: the group, or the resource when there are no groups.
+    /// The group of most of its rows; the resource that does it most often, where no row names a group.
     pub team: Option<String>,
     /// Visits, repeated ones too.
     pub visits: usize,
@@ -24,11 +25,16 @@ pub struct Stage {
     pub cases: u32,
     /// Of the cases that passed its place, those that have it: above 0, at most 1.
     pub share: f64,
+    /// Visits for each time that a case passed its place, first or again: above 0, at most 1. Times in the flow are spread over passes.
+    pub per_pass: f64,
+    /// Of the passes, those that went on, 0 to 1: the flow's %C/A, which every item meets.
+    pub ca_of_passes: f64,
     /// From the end of what came before to the start; `None` when no start is known.
     pub wait: Option<Spread>,
     /// From start to end; `None` when no start is known.
     pub process: Option<Spread>,
-    /// From the end of what came before to its own end, when no start is known; `None` too when nothing ever came before.
+    /// From the end of what came before to its own end, when no start is known; `None` too when nothing ever came before. Of a status, how
+    /// long items stay so.
     pub wait_and_process: Option<Spread>,
     /// Items under work at once; `None` when no start is known.
     pub people: Option<u32>,
@@ -50,7 +56,7 @@ impl Stage {
 }
 
 /// Measures the activities in the order of the plan's lines.
-pub(super) fn measure(log: &Log, firsts: &Firsts, plan: &Plan, walk: &Walk) -> Vec<Stage> {
+pub(super) fn measure(log: &Log, firsts: &Firsts, plan: &Plan, walk: &Walk, kind: LogKind) -> Vec<Stage> {
     let mut visits_of: Vec<Vec<u32>> = vec![Vec::new(); log.activities.len()];
     for (place, visit) in log.events.iter().enumerate() {
         if let (Some(list), Ok(place)) = (visits_of.get_mut(visit.place()), u32::try_from(place)) {
@@ -59,12 +65,20 @@ pub(super) fn measure(log: &Log, firsts: &Firsts, plan: &Plan, walk: &Walk) -> V
     }
     let of = |activity: &usize| {
         let visits = visits_of.get(*activity).map_or(&[][..], Vec::as_slice);
-        stage(*activity, visits, log, firsts, plan, walk)
+        stage(*activity, visits, log, firsts, plan, walk, kind)
     };
     plan.lines.iter().map(of).collect()
 }
 
-fn stage(activity: usize, visits: &[u32], log: &Log, firsts: &Firsts, plan: &Plan, walk: &Walk) -> Stage {
+fn stage(
+    activity: usize,
+    visits: &[u32],
+    log: &Log,
+    firsts: &Firsts,
+    plan: &Plan,
+    walk: &Walk,
+    kind: LogKind,
+) -> Stage {
     let events = || visits.iter().filter_map(|place| log.events.get(*place as usize));
     let times = |list: &[f64], with_start: bool| {
         let wanted = visits.iter().filter(|place| {
@@ -74,7 +88,7 @@ fn stage(activity: usize, visits: &[u32], log: &Log, firsts: &Firsts, plan: &Pla
         let times: Vec<f64> = wanted.filter_map(|place| list.get(*place as usize).copied()).collect();
         Spread::of(times)
     };
-    let process = times(&walk.work, true);
+    let process = times(&walk.work, kind == LogKind::Events);
     let split = process.is_some();
     let (team, resources) = team(events(), log);
     let cases = firsts.cases_with.get(activity).copied().unwrap_or(0);
@@ -89,6 +103,16 @@ fn stage(activity: usize, visits: &[u32], log: &Log, firsts: &Firsts, plan: &Pla
         // At least one went on: with a %C/A of nothing no item would ever get through the flow.
         .max(returned + u32::from(returned > 0))
         .max(1);
+    let passes = walk.passes.get(plan.line(activity)).copied().unwrap_or(0);
+    let passes = (passes as usize).max(visits.len()).max(1);
+    // Those that ended here without having gone on, in cases still under way.
+    let open = visits
+        .len()
+        .saturating_sub(walk.exits.get(activity).map_or(0, |exits| *exits as usize));
+    let decided = passes
+        .saturating_sub(open)
+        .max(returned as usize + usize::from(returned > 0))
+        .max(1);
     let most = returns.iter().enumerate().max_by_key(|(_, count)| **count);
     Stage {
         name: log.activities.get(activity).cloned().unwrap_or_default(),
@@ -96,8 +120,14 @@ fn stage(activity: usize, visits: &[u32], log: &Log, firsts: &Firsts, plan: &Pla
         visits: visits.len(),
         cases,
         share: f64::from(cases) / f64::from(passed),
-        wait: times(&walk.before, true),
-        wait_and_process: if split { None } else { times(&walk.before, false) },
+        per_pass: visits.len() as f64 / passes as f64,
+        ca_of_passes: 1.0 - f64::from(returned) / decided as f64,
+        wait: if split { times(&walk.before, true) } else { None },
+        wait_and_process: if split {
+            None
+        } else {
+            times(&walk.before, kind == LogKind::Statuses)
+        },
         process,
         people: split.then(|| at_once(events())),
         resources,
@@ -107,30 +137,28 @@ fn stage(activity: usize, visits: &[u32], log: &Log, firsts: &Firsts, plan: &Pla
     }
 }
 
-/// Who does it most often, and by how many different resources it is done. Of equals the one that the log names first.
+/// The group of most of its rows, else who does it most often; and by how many different resources it is done. Of equals the one that
+/// the log names first.
 fn team<'a>(events: impl Iterator<Item = &'a Event>, log: &Log) -> (Option<String>, usize) {
-    let mut of: HashMap<u32, u32> = HashMap::new();
-    for event in events.filter(|event| event.resource != NOBODY) {
-        *of.entry(event.resource).or_default() += 1;
-    }
-    let resources = of.len();
-    let mut teams: HashMap<&str, (u32, u32)> = HashMap::new();
-    for (resource, count) in of {
-        let group = log.group_of.get(resource as usize).filter(|group| **group != NOBODY);
-        let name = match group {
-            Some(group) => log.groups.get(*group as usize),
-            None => log.resources.get(resource as usize),
-        };
-        if let Some(name) = name.filter(|name| !name.is_empty()) {
-            let (sum, first) = teams.entry(name).or_insert((0, resource));
-            *sum += count;
-            *first = resource.min(*first);
+    let mut resources: HashMap<u32, u32> = HashMap::new();
+    let mut groups: HashMap<u32, u32> = HashMap::new();
+    for event in events {
+        if event.resource != NOBODY {
+            *resources.entry(event.resource).or_default() += 1;
+        }
+        if event.group != NO_GROUP {
+            *groups.entry(u32::from(event.group)).or_default() += 1;
         }
     }
-    let most = teams
-        .into_iter()
-        .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-    (most.map(|(name, _)| name.to_owned()), resources)
+    let most = |counts: &HashMap<u32, u32>, names: &[String]| {
+        let named = counts.iter().filter_map(|(number, count)| {
+            let name = names.get(*number as usize).filter(|name| !name.is_empty())?;
+            Some((*count, std::cmp::Reverse(*number), name.clone()))
+        });
+        named.max().map(|(_, _, name)| name)
+    };
+    let team = most(&groups, &log.groups).or_else(|| most(&resources, &log.resources));
+    (team, resources.len())
 }
 
 /// How many items are under work at once: the greatest number that is reached for a hundredth of the time in which any is.
@@ -177,6 +205,8 @@ mod tests {
             case: 0,
             resource: NOBODY,
             activity: 0,
+            group: NO_GROUP,
+            mark: 0,
             kind: Kind::Done,
         }
     }

@@ -2,39 +2,49 @@
 
 use super::counts::Counts;
 use super::event::Event;
+use super::kind::LogKind;
+use super::moment::NANOS;
 use super::order::{Firsts, last_of};
 use super::plan::Plan;
+use super::rounds::Rounds;
 use crate::time::WorkingHours;
 
-/// Milliseconds of a minute.
-const MINUTE: f64 = 60_000.0;
+/// Nanoseconds of a minute.
+const MINUTE: f64 = 60.0 * 1e9;
 
 /// Time between two moments in minutes: worked, when there are working hours, else elapsed. None when the second is not later.
 pub(super) fn minutes(hours: Option<&WorkingHours>, start: i64, end: i64) -> f64 {
-    let millis = hours.map_or_else(|| (end - start).max(0), |hours| hours.between(start, end));
-    millis as f64 / MINUTE
+    hours.map_or_else(
+        || (end - start).max(0) as f64 / MINUTE,
+        |hours| hours.between(start / NANOS, end / NANOS) as f64 * NANOS as f64 / MINUTE,
+    )
 }
 
 /// What the walk found. Per visit, in their order, or per activity, by number.
 #[derive(Debug)]
 pub(super) struct Walk {
     /// Minutes before each visit. With a start it is the wait: from the end of what the case did before, 0 when they overlap or
-    /// nothing came before. Without one it holds the work too, and is not a number when nothing came before.
+    /// nothing came before. Without one it holds the work too, and is not a number when nothing came before. Of a status it is the stay,
+    /// and not a number while the item is still what it became last.
     pub before: Vec<f64>,
     /// Minutes from start to end of each visit; not a number without a start.
     pub work: Vec<f64>,
     /// What came next, by case; branches side by side are passed over.
     pub follows: Counts,
-    /// Rework: from the activity that found it (it was reached again later) to the one that it went back to.
+    /// Rework: from the activity that found it to the one that it went back to. A case goes back where it comes to an activity again, or
+    /// to one further up and from there again to the one that sent it.
     pub returns: Counts,
-    /// Steps back that never led to the same activity again.
+    /// Steps back to what the case did not have before, that never led to the same activity again.
     pub gone_back: u64,
     /// Visits that began before what came before had ended.
     pub overlaps: u64,
     /// Visits of each activity that had a chance to go on: all but the last ones of cases still under way.
     pub exits: Vec<u32>,
+    /// How often each line was passed, with or without a visit, again and again.
+    pub passes: Vec<u32>,
     /// Cases that have passed the place of each activity, with or without a visit.
     pub passed: Vec<u32>,
+    kind: LogKind,
     /// Minutes from the first moment to the last of each finished case.
     pub lead: Vec<f64>,
     /// The first moment of each case.
@@ -80,13 +90,22 @@ struct Way {
     /// Where the last visit of each activity was sent back to, until the activity is reached again.
     back: Vec<Option<usize>>,
     used_back: Vec<usize>,
-    /// The last case, from 1, that had each activity.
+    rounds: Rounds,
+    /// The case under way, from 1.
+    case: u32,
+    /// The last case that had each activity.
     seen: Vec<u32>,
     own: Vec<usize>,
 }
 
 impl Walk {
-    pub fn through(visits: &[Event], firsts: &Firsts, plan: &Plan, hours: Option<&WorkingHours>) -> Walk {
+    pub fn through(
+        visits: &[Event],
+        firsts: &Firsts,
+        plan: &Plan,
+        hours: Option<&WorkingHours>,
+        kind: LogKind,
+    ) -> Walk {
         let activities = firsts.cases_with.len();
         let mut walk = Walk {
             before: Vec::with_capacity(visits.len()),
@@ -96,7 +115,9 @@ impl Walk {
             gone_back: 0,
             overlaps: 0,
             exits: vec![0; activities],
+            passes: Vec::new(),
             passed: vec![0; activities],
+            kind,
             lead: Vec::new(),
             arrivals: Vec::with_capacity(firsts.cases as usize),
         };
@@ -107,27 +128,26 @@ impl Walk {
             used_branches: Vec::new(),
             back: vec![None; activities],
             used_back: Vec::new(),
+            rounds: Rounds::new(plan),
+            case: 0,
             seen: vec![0; activities],
             own: Vec::new(),
         };
         // Finished cases have passed everything; the others what lies above the furthest line they came to.
         let mut finished = 0;
         let mut reached = vec![0_u32; plan.lines.len()];
-        for (number, case) in visits.chunk_by(|a, b| a.case == b.case).enumerate() {
+        for case in visits.chunk_by(|a, b| a.case == b.case) {
+            way.case = way.case.saturating_add(1);
             for (place, visit) in case.iter().enumerate() {
                 walk.visit(case, place, visit, plan, hours, &mut way);
-                if let Some(seen) = way
-                    .seen
-                    .get_mut(visit.place())
-                    .filter(|seen| **seen as usize != number + 1)
-                {
-                    *seen = u32::try_from(number + 1).unwrap_or(u32::MAX);
+                if let Some(seen) = way.seen.get_mut(visit.place()).filter(|seen| **seen != way.case) {
+                    *seen = way.case;
                     way.own.push(visit.place());
                 }
             }
             let furthest = way.own.iter().map(|activity| plan.line(*activity)).max().unwrap_or(0);
             let last = last_of(case);
-            let is_finished = last.is_some_and(|last| firsts.is_usual_end(last.place()));
+            let is_finished = last.is_some_and(|last| firsts.is_finished(last));
             if let (Some(first), Some(last)) = (case.first(), last) {
                 walk.arrivals.push(first.begins());
                 if is_finished {
@@ -135,6 +155,14 @@ impl Walk {
                 } else if let Some(exits) = walk.exits.get_mut(last.place()) {
                     *exits = exits.saturating_sub(1);
                 }
+            }
+            // Nobody knows yet how long an open item stays what it is.
+            if let Some(stay) = walk
+                .before
+                .last_mut()
+                .filter(|_| kind == LogKind::Statuses && !is_finished)
+            {
+                *stay = f64::NAN;
             }
             if is_finished {
                 finished += 1;
@@ -153,8 +181,10 @@ impl Walk {
                     }
                 }
             }
+            way.rounds.end(is_finished, plan);
             walk.close(&mut way, is_finished);
         }
+        walk.passes = way.rounds.passes();
         for (activity, passed) in walk.passed.iter_mut().enumerate() {
             let beyond = plan.passed_at(activity).saturating_add(1);
             let others: u32 = reached.get(beyond..).unwrap_or_default().iter().sum();
@@ -188,14 +218,29 @@ impl Walk {
         if let Some(previous) = previous {
             self.follow(case, previous, activity, plan, way);
             let sent_back = plan.line(activity) <= plan.line(previous);
-            if let Some(back) = way.back.get_mut(previous).filter(|back| sent_back && back.is_none()) {
+            let again = way.seen.get(activity) == Some(&way.case);
+            if sent_back && again {
+                // What it did before is done once more.
+                self.returns.add(previous, activity);
+                way.rounds.go_back(activity, plan);
+                // Steps back before that one are no longer open: this round is another.
+                for from in way.used_back.drain(..) {
+                    if let Some(back) = way.back.get_mut(from) {
+                        *back = None;
+                    }
+                }
+            } else if let Some(back) = way.back.get_mut(previous).filter(|back| sent_back && back.is_none()) {
                 *back = Some(activity);
                 way.used_back.push(previous);
             }
         }
         if let Some(target) = way.back.get_mut(activity).and_then(Option::take) {
             self.returns.add(activity, target);
+            way.rounds.go_back(target, plan);
+        } else if way.rounds.has(activity) {
+            way.rounds.go_back(activity, plan);
         }
+        way.rounds.visit(activity, plan);
         let here = i64::try_from(place).unwrap_or(i64::MAX);
         way.ends.put(visit.end, block);
         way.places.put(here, block);
@@ -224,6 +269,11 @@ impl Walk {
     }
 
     fn measure(&mut self, visit: &Event, end_before: Option<i64>, hours: Option<&WorkingHours>) {
+        if self.kind == LogKind::Statuses {
+            self.before.push(minutes(hours, visit.start, visit.end));
+            self.work.push(f64::NAN);
+            return;
+        }
         let begins = visit.begins();
         self.overlaps += u64::from(visit.has_start() && end_before.is_some_and(|end| end > begins));
         let before = match end_before {

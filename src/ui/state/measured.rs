@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::flow::Flow;
-use crate::flow::events::{Import, NoLog};
+use crate::flow::events::{Import, LogKind, NoLog};
 use crate::ui::state::FileProblem;
 
 /// A measured flow, and what was found out while measuring.
@@ -33,6 +33,9 @@ impl Measured {
         }
         let unsplit = import.stages.iter().filter(|stage| !stage.is_split()).count();
         let unknown = match unsplit {
+            _ if import.kind == LogKind::Statuses => {
+                " Each row was read as a change of status: each wait is how long items stay so, and holds the work too."
+            }
             0 => "",
             all if all == import.stages.len() => {
                 " Process time is unknown, since the log has one time an event: each wait holds the work too."

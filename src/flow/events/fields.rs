@@ -1,0 +1,145 @@
+//! One row, looked over: the fields that matter, and its times read.
+
+use super::columns::{Columns, Role};
+use super::event::Kind;
+use super::flaw::Flaw;
+use super::limits::LONGEST_CASE;
+use super::moment::{Days, Moment, Reading};
+use super::row::Row;
+
+/// Where the columns stand in a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places {
+    case: usize,
+    activity: usize,
+    time: usize,
+    start: Option<usize>,
+    resource: Option<usize>,
+    group: Option<usize>,
+    lifecycle: Option<usize>,
+}
+
+impl Places {
+    pub fn of(columns: &Columns) -> Places {
+        let needed = |role| columns.place(role).unwrap_or(usize::MAX);
+        Places {
+            case: needed(Role::Case),
+            activity: needed(Role::Activity),
+            time: needed(Role::Time),
+            start: columns.place(Role::Start),
+            resource: columns.place(Role::Resource),
+            group: columns.place(Role::Group),
+            lifecycle: columns.place(Role::Lifecycle),
+        }
+    }
+}
+
+/// One row, looked over.
+pub(super) struct Fields<'a> {
+    pub case: &'a [u8],
+    pub activity: &'a [u8],
+    pub resource: &'a [u8],
+    pub group: &'a [u8],
+    pub lifecycle: &'a [u8],
+    pub time: Moment,
+    pub start: Option<Moment>,
+    /// The time as it is written.
+    pub written: &'a [u8],
+    pub mark: u16,
+}
+
+impl<'a> Fields<'a> {
+    pub fn of(row: &'a Row, places: &Places, reading: &Reading<'_>) -> Result<Fields<'a>, Flaw> {
+        let needed = |place: usize, role: Role| row.field(place).ok_or(Flaw::Short(role.word()));
+        let other = |place: Option<usize>| place.and_then(|place| row.field(place)).unwrap_or_default();
+        let case = case_of(row, places.case)?;
+        let activity = needed(places.activity, Role::Activity)?;
+        let time = needed(places.time, Role::Time)?;
+        if activity.is_empty() {
+            return Err(Flaw::NoActivity);
+        }
+        let written = time;
+        let time = reading.read(time)?;
+        let start = match other(places.start) {
+            b"" => None,
+            text => Some(reading.read(text)?),
+        };
+        // With the month first it may be the right way round: that is known when the whole file is read.
+        let either = |moment: &Moment| moment.days == Days::Either;
+        let unsure = either(&time) || start.as_ref().is_some_and(either);
+        if !unsure && start.is_some_and(|start| start.nanos > time.nanos) {
+            return Err(Flaw::StartAfterEnd);
+        }
+        Ok(Fields {
+            case,
+            activity,
+            resource: other(places.resource),
+            group: other(places.group),
+            lifecycle: other(places.lifecycle),
+            time,
+            start,
+            written,
+            mark: row.mark(),
+        })
+    }
+}
+
+fn case_of(row: &Row, place: usize) -> Result<&[u8], Flaw> {
+    let case = row.field(place).ok_or(Flaw::Short(Role::Case.word()))?;
+    match case.len() {
+        0 => Err(Flaw::NoCase),
+        length if length > LONGEST_CASE => Err(Flaw::LongCase),
+        _ => Ok(case),
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// Of a row that is an item: when it became what a column is called. `None` when it never did.
+    pub fn of_status(
+        row: &'a Row,
+        case: usize,
+        status: &'a [u8],
+        place: usize,
+        reading: &Reading<'_>,
+    ) -> Result<Option<Fields<'a>>, Flaw> {
+        let case = case_of(row, case)?;
+        let written = row.field(place).unwrap_or_default();
+        if written.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Fields {
+            case,
+            activity: status,
+            resource: b"",
+            group: b"",
+            lifecycle: b"",
+            time: reading.read(written)?,
+            start: None,
+            written,
+            mark: row.mark(),
+        }))
+    }
+}
+
+/// Start, done, or a change that takes no time (`None`). Without a word a row is a completion.
+pub(super) fn kind_of(lifecycle: &[u8]) -> Option<Kind> {
+    let is = |words: &[&str]| words.iter().any(|word| lifecycle.eq_ignore_ascii_case(word.as_bytes()));
+    if lifecycle.is_empty()
+        || is(&[
+            "complete",
+            "completed",
+            "end",
+            "ended",
+            "finish",
+            "finished",
+            "done",
+            "stop",
+        ])
+    {
+        Some(Kind::Done)
+    } else if is(&["start", "started", "begin", "begun"]) {
+        Some(Kind::Start)
+    } else {
+        None
+    }
+}

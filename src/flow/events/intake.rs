@@ -1,0 +1,175 @@
+//! Takes the rows of a log, whatever file they come from: finds out about its columns, then lets each row become events.
+
+use super::columns::{Columns, Role};
+use super::fields::{Fields, Places};
+use super::flaw::{Flaw, NoLog};
+use super::guess::{self, Wide};
+use super::log::{Known, Log};
+use super::moment::Reading;
+use super::options::Options;
+use super::row::Row;
+
+/// So many rows are looked at to find out which column is which, where the names do not say.
+const LOOKED_AT: usize = 200;
+
+/// The rows so far.
+pub(super) struct Intake<'a> {
+    options: &'a Options,
+    reading: Reading<'a>,
+    known: Known,
+    state: State,
+}
+
+enum State {
+    /// The head is still to come.
+    Begun,
+    /// Its names do not tell: some rows are looked at.
+    Looking {
+        columns: Columns,
+        why: NoLog,
+        rows: Vec<(Row, Result<(), Flaw>)>,
+    },
+    Taking {
+        log: Box<Log>,
+        shape: Shape,
+    },
+}
+
+enum Shape {
+    /// A row an event.
+    Long(Places),
+    /// A row an item, a column a status.
+    Wide(Wide),
+}
+
+impl<'a> Intake<'a> {
+    pub fn new(options: &'a Options) -> Intake<'a> {
+        Intake {
+            options,
+            reading: Reading {
+                zone: options.zone,
+                format: options.time_format.as_deref(),
+            },
+            known: Known::default(),
+            state: State::Begun,
+        }
+    }
+
+    /// The columns, as the head tells them, and what is there where it does not tell enough.
+    pub fn head(&mut self, found: Result<Columns, NoLog>, there: Columns) {
+        self.state = match found {
+            Ok(columns) => taking(columns, None),
+            Err(why) => State::Looking {
+                columns: there,
+                why,
+                rows: Vec::new(),
+            },
+        };
+    }
+
+    /// A row below the head.
+    ///
+    /// # Errors
+    /// When there is too much of something, or nobody can tell which column is which.
+    pub fn row(&mut self, row: &Row, cut: Result<(), Flaw>) -> Result<(), NoLog> {
+        if let State::Looking { rows, .. } = &mut self.state {
+            rows.push((row.clone(), cut));
+            if rows.len() == LOOKED_AT {
+                self.look()?;
+            }
+            return Ok(());
+        }
+        self.take(row, cut)
+    }
+
+    /// Finds out about the columns by what is in them.
+    fn look(&mut self) -> Result<(), NoLog> {
+        if !matches!(self.state, State::Looking { .. }) {
+            return Ok(());
+        }
+        let State::Looking { mut columns, why, rows } = std::mem::replace(&mut self.state, State::Begun) else {
+            return Ok(());
+        };
+        let wanted = Role::ALL.into_iter().any(|role| matches!(&why, NoLog::NoColumn { wanted, role: missing, .. } if !wanted.is_empty() && *missing == role.word()));
+        let sample: Vec<&Row> = rows.iter().filter(|(_, cut)| cut.is_ok()).map(|(row, _)| row).collect();
+        if wanted {
+            return Err(why);
+        }
+        let wide = guess::wide(&columns, &sample, &self.reading);
+        if wide.is_none() && !guess::complete(&mut columns, &sample, &self.reading) {
+            return Err(why);
+        }
+        self.state = taking(columns, wide);
+        for (row, cut) in rows {
+            self.take(&row, cut)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, row: &Row, cut: Result<(), Flaw>) -> Result<(), NoLog> {
+        let State::Taking { log, shape } = &mut self.state else {
+            return Ok(());
+        };
+        log.rows += 1;
+        match shape {
+            Shape::Long(places) => match cut.and_then(|()| Fields::of(row, places, &self.reading)) {
+                Ok(fields) => log.take(&fields, row.line, &mut self.known)?,
+                Err(why) => log.pass_over(row.line, why),
+            },
+            Shape::Wide(wide) => {
+                if let Err(why) = cut {
+                    log.pass_over(row.line, why);
+                    return Ok(());
+                }
+                let mut flaw = None;
+                for (place, status) in &wide.statuses {
+                    match Fields::of_status(row, wide.case, status.as_bytes(), *place, &self.reading) {
+                        Ok(Some(fields)) => log.take(&fields, row.line, &mut self.known)?,
+                        Ok(None) => {}
+                        Err(why) => flaw = Some(why),
+                    }
+                }
+                if let Some(why) = flaw {
+                    log.pass_over(row.line, why);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The log, when all rows were taken.
+    ///
+    /// # Errors
+    /// When there is nothing in it that can be read.
+    pub fn finish(mut self) -> Result<Log, NoLog> {
+        self.look()?;
+        let State::Taking { mut log, .. } = self.state else {
+            return Err(NoLog::Empty);
+        };
+        log.cases = self.known.cases.of.len();
+        log.settle_days(self.options.month_first)?;
+        log.turn_newest_first();
+        match log.first_unread.first() {
+            Some(first) if log.unread == log.rows => Err(NoLog::NoRow {
+                count: log.rows,
+                line: first.line,
+                why: first.why.clone(),
+            }),
+            _ if log.rows == 0 => Err(NoLog::HeaderOnly),
+            _ => Ok(*log),
+        }
+    }
+}
+
+fn taking(columns: Columns, wide: Option<Wide>) -> State {
+    let shape = match wide {
+        Some(wide) => Shape::Wide(wide),
+        None => Shape::Long(Places::of(&columns)),
+    };
+    let mut log = Log::new(columns);
+    log.is_wide = matches!(shape, Shape::Wide(_));
+    State::Taking {
+        log: Box::new(log),
+        shape,
+    }
+}
