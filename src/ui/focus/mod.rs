@@ -13,7 +13,7 @@ use egui::{
     WidgetRect,
 };
 
-use super::widgets::{keeps_tab, main_call};
+use super::widgets::{TRIES, keeps_tab, main_call};
 
 /// What the window is called where nothing else is said.
 const NAME: &str = "Flipchart";
@@ -38,6 +38,8 @@ pub struct Focus {
     last: Option<Id>,
     /// Where Tab goes on when nothing has the focus: what had it last.
     from: Option<Id>,
+    /// How many passes more what has the focus is brought into sight: panes within panes scroll one after the other.
+    tries: u8,
     /// What has the focus but is hidden by the edge of its pane.
     hidden: Option<Id>,
 }
@@ -101,6 +103,10 @@ impl egui::Plugin for Focus {
             _ => {}
         }
         if focused != self.last {
+            self.tries = TRIES;
+        }
+        if self.tries > 0 {
+            self.tries -= 1;
             self.hidden = focused.filter(|id| is_cut(ctx, *id));
             if self.hidden.is_some() {
                 ctx.request_repaint();

@@ -16,6 +16,7 @@ use crate::ui::state::map::Look;
 use crate::ui::state::several::Showing;
 use crate::ui::theme;
 use crate::ui::theme::space;
+use crate::ui::widgets::follow_focus;
 
 /// Width of the right column.
 pub(in crate::ui::map) const SIDE: f32 = 356.0;
@@ -218,6 +219,7 @@ fn stacked(ui: &mut Ui, side: Rect, shown: &Shown<'_>, (height, state): (f32, &S
             inspector::show(ui, take(fields, gap), shown, state, out);
             ranking::show(ui, take(levers, gap), shown, state, out);
             standing::show(ui, take(stands, 0.0), shown, state, out);
+            follow_focus(ui, "stacked panes");
         });
 }
 

@@ -1,6 +1,6 @@
 //! What has the keyboard: the frame around it, and what it says of itself to those who move the focus.
 
-use egui::{Color32, Context, Id, Painter, Rect, Stroke, StrokeKind};
+use egui::{Color32, Context, Id, Painter, Rect, Stroke, StrokeKind, Ui};
 
 use crate::ui::theme::space;
 
@@ -32,4 +32,29 @@ pub fn main_call(ctx: &Context) -> Option<Id> {
 
 fn main_call_id() -> Id {
     Id::unique("main call")
+}
+
+/// How many passes after the focus has moved it is brought into sight.
+pub const TRIES: u8 = 3;
+
+/// Brings what has just got the focus into sight, in a pane that holds other panes which scroll too: the inner one alone is
+/// asked by egui, though it may have nothing to scroll. Call it at the end of the outer content; `key` tells it from others.
+pub fn follow_focus(ui: &Ui, key: &str) {
+    let id = Id::unique(("followed focus", key));
+    let focused = ui.memory(egui::Memory::focused);
+    let before: (Option<Id>, u8) = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    // A pane within may scroll first: what is seen after that is looked at again, and then the hand may scroll.
+    let tries = if focused == before.0 { before.1 } else { TRIES };
+    ui.data_mut(|data| data.insert_temp(id, (focused, tries.saturating_sub(1))));
+    if tries == 0 {
+        return;
+    }
+    let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else {
+        return;
+    };
+    let (whole, seen) = (response.rect, response.interact_rect);
+    let cut = seen.height() < whole.height() - 1.0;
+    if cut && response.layer_id == ui.layer_id() && ui.min_rect().contains_rect(whole) {
+        ui.scroll_to_rect_animation(whole, None, egui::style::ScrollAnimation::none());
+    }
 }

@@ -28,7 +28,7 @@ pub use clock_digits::{clock_digits, clock_width};
 pub use command_button::CommandButton;
 pub use dashed::{dashed, outlined};
 pub use flag::flag;
-pub use focus::{is_main_call, keep_tab, keeps_tab, main_call};
+pub use focus::{TRIES, follow_focus, is_main_call, keep_tab, keeps_tab, main_call};
 pub use gauge::gauge;
 pub use hatch::{hatched, hatched_far, hatched_muted, solid};
 pub use kind::{kind_color, kind_icon, kind_title, kind_tone};
