@@ -272,7 +272,7 @@ fn no_word_of_a_wall_stands_on_another_or_on_a_line() {
 #[test]
 fn no_word_of_a_screen_stands_on_another_or_on_a_line() {
     let mut wrong = Vec::new();
-    let sizes = [vec2(1280.0, 720.0), vec2(1920.0, 1080.0), vec2(800.0, 500.0)];
+    let sizes = [vec2(1280.0, 720.0), vec2(1920.0, 1080.0), vec2(640.0, 400.0)];
     for (size, mode) in sizes.into_iter().zip([Mode::Light, Mode::Contrast, Mode::Dark]) {
         for (name, state) in SCREENS {
             let painted = Painted::of(&screens::screen(&state(), Frame { size, mode }));

@@ -6,7 +6,7 @@ use super::parts::empty;
 use crate::ui::state::{Document, State};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, space};
-use crate::ui::widgets::{Pane, line, text_at};
+use crate::ui::widgets::{Pane, line, reading, text_at};
 
 /// Heights of a row: the least, and the most where there is room.
 const ROW: [f32; 2] = [22.0, 39.0];
@@ -76,6 +76,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document) 
                 .id_salt("time")
                 .auto_shrink([false, false])
                 .show(&mut child, |ui| {
+                    reading(ui, "Minutes of each item");
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ui.add_space(above);
                     for item in &items {

@@ -41,7 +41,7 @@ pub(super) fn field(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Actio
     let line = if response.has_focus() {
         Stroke::new(2.0, tokens.blue)
     } else {
-        Stroke::new(1.0, tokens.line2)
+        Stroke::new(1.0, tokens.edge)
     };
     ui.painter().rect_stroke(path, radius, line, StrokeKind::Inside);
     icon_at(

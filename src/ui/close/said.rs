@@ -5,7 +5,7 @@ use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::parts::empty;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{Pane, icon_at, kind_color, kind_icon, kind_title, rule, text_at};
+use crate::ui::widgets::{Pane, icon_at, kind_color, kind_icon, kind_title, reading, rule, text_at};
 use crate::workshop::{Note, NoteKind, Workshop};
 
 /// Where a note's words start.
@@ -68,6 +68,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, workshop: &Workshop) {
                 .id_salt("said")
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
+                    reading(ui, "What the room said, to read");
                     ui.spacing_mut().item_spacing.y = 0.0;
                     for (index, kind) in kinds.iter().enumerate() {
                         if index > 0 {

@@ -8,7 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::state::{Document, State};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, icon_at};
+use crate::ui::widgets::{Button, icon_at, reading};
 
 /// Left and right of the text.
 const SIDE: f32 = 18.0;
@@ -68,6 +68,7 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, state: &State, document: &Document)
         .id_salt(("speaker notes of", &slide.id))
         .auto_shrink(false);
     area.show(&mut child, |ui| {
+        reading(ui, "Speaker notes, to read");
         let margin = egui::Margin {
             left: SIDE as i8,
             right: SIDE as i8,

@@ -45,7 +45,7 @@ pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<
     let frame = if focused {
         Stroke::new(2.0, tokens.blue)
     } else {
-        Stroke::new(1.0, tokens.line)
+        Stroke::new(1.0, tokens.edge)
     };
     ui.painter()
         .rect_stroke(rect, f32::from(space::PANE_RADIUS), frame, StrokeKind::Inside);

@@ -258,7 +258,7 @@ fn facts(ui: &Ui, at: egui::Pos2, room: f32, session: &Session, tokens: &Tokens)
     };
     let all = [
         (minutes, String::new()),
-        counted(session.slide_count(), "slide", "slides"),
+        counted(session.told_count(), "slide", "slides"),
         counted(session.rounds.len(), "round", "rounds"),
     ];
     for (number, word) in &all {

@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     let frame = if focused {
         Stroke::new(2.0, tokens.blue)
     } else {
-        Stroke::new(1.0, tokens.line2)
+        Stroke::new(1.0, tokens.edge)
     };
     ui.painter().rect_stroke(rect, radius, frame, StrokeKind::Inside);
     let at = pos2(rect.left() + 22.0, rect.center().y);

@@ -125,7 +125,7 @@ fn lens(ui: &mut Ui, rect: Rect, (kind, low): (LensKind, bool), shown: &Shown<'_
         let frame = if tokens.contrast {
             Stroke::new(3.0, tokens.blue)
         } else {
-            Stroke::new(1.0, tokens.line2)
+            Stroke::new(1.0, tokens.edge)
         };
         painter.rect_stroke(rect, 7.0, frame, StrokeKind::Inside);
     } else if response.hovered() {

@@ -7,7 +7,7 @@ use crate::ui::action::Action;
 use crate::ui::state::{Document, State};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, icon_at, rule, text_at};
+use crate::ui::widgets::{Button, icon_at, reading, rule, text_at};
 use crate::workshop::{CatchUp, Edit, WorkshopEdit};
 
 /// Width of the panel.
@@ -64,6 +64,7 @@ fn offer(ui: &mut Ui, height: f32, document: &Document, proposal: &CatchUp, out:
         .max_height((height - FOOT - 64.0).max(ROW * 2.0))
         .auto_shrink([false, true]);
     list.show(ui, |ui| {
+        reading(ui, "Shorter minutes");
         ui.add_space(space::S8);
         for shorter in &proposal.items {
             let title = document

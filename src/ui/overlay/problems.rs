@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::state::{FileProblem, Prompt};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, icon, rule};
+use crate::ui::widgets::{Button, icon, reading, rule};
 
 /// Width of the panel.
 const WIDTH: f32 = 760.0;
@@ -42,6 +42,7 @@ pub(super) fn show(ui: &mut Ui, path: &Path, problems: &[FileProblem], out: &mut
                 .max_height(height)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
+                    reading(ui, "What is wrong");
                     for (index, problem) in problems.iter().enumerate() {
                         if index > 0 {
                             rule(ui);

@@ -85,10 +85,10 @@ fn base_style(style: &mut egui::Style, tokens: &Tokens) {
     let widgets = &mut visuals.widgets;
     for (widget, fill, line, text) in [
         (&mut widgets.noninteractive, tokens.surface, tokens.line, tokens.ink),
-        (&mut widgets.inactive, tokens.surface, tokens.line2, tokens.ink),
-        (&mut widgets.hovered, tokens.hover(), tokens.line2, tokens.ink),
-        (&mut widgets.active, tokens.sunken, tokens.line2, tokens.ink),
-        (&mut widgets.open, tokens.surface, tokens.line2, tokens.ink),
+        (&mut widgets.inactive, tokens.surface, tokens.edge, tokens.ink),
+        (&mut widgets.hovered, tokens.hover(), tokens.edge, tokens.ink),
+        (&mut widgets.active, tokens.sunken, tokens.edge, tokens.ink),
+        (&mut widgets.open, tokens.surface, tokens.edge, tokens.ink),
     ] {
         widget.bg_fill = fill;
         widget.weak_bg_fill = fill;

@@ -84,6 +84,8 @@ pub struct Tokens {
     pub line: Color32,
     /// Field borders and axes, with text or shape beside them.
     pub line2: Color32,
+    /// Frames of what is typed into, switched or chosen: 3:1 against what they stand on, so that they are found.
+    pub edge: Color32,
     /// Text.
     pub ink: Color32,
     /// Second text; the weakest allowed on the wall.
@@ -155,6 +157,7 @@ const LIGHT: Tokens = Tokens {
     sunken: rgb(0xED_E8DD),
     line: rgb(0xD8_D0C0),
     line2: rgb(0xB9_B09D),
+    edge: rgb(0x8A_8069),
     ink: rgb(0x1D_1B16),
     ink2: rgb(0x53_4E44),
     ink3: rgb(0x6E_685C),
@@ -183,6 +186,7 @@ const DARK: Tokens = Tokens {
     sunken: rgb(0x10_0F0C),
     line: rgb(0x3D_3A33),
     line2: rgb(0x5A_564C),
+    edge: rgb(0x8F_8774),
     ink: rgb(0xF4_F0E6),
     ink2: rgb(0xCB_C4B5),
     ink3: rgb(0xA1_9A8B),
@@ -209,6 +213,7 @@ const CONTRAST: Tokens = Tokens {
     sunken: rgb(0xFF_FFFF),
     line: rgb(0x00_0000),
     line2: rgb(0x00_0000),
+    edge: rgb(0x00_0000),
     ink: rgb(0x00_0000),
     ink2: rgb(0x00_0000),
     ink3: rgb(0x00_0000),
@@ -235,6 +240,7 @@ const CONTRAST_DARK: Tokens = Tokens {
     sunken: rgb(0x00_0000),
     line: rgb(0xFF_FFFF),
     line2: rgb(0xFF_FFFF),
+    edge: rgb(0xFF_FFFF),
     ink: rgb(0xFF_FFFF),
     ink2: rgb(0xFF_FFFF),
     ink3: rgb(0xFF_FFFF),
@@ -303,6 +309,26 @@ mod tests {
             for (name, text, ground) in pairs {
                 let ratio = contrast_ratio(text, ground);
                 assert!(ratio >= 7.0, "{name} in {mode:?}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_has_a_contrast_of_three_in_every_theme() {
+        for mode in Mode::ALL {
+            let t = mode.tokens();
+            let grounds = [("surface", t.surface), ("paper", t.paper)];
+            for (ground, below) in grounds {
+                let shapes = [
+                    ("edge", t.edge),
+                    ("hatch", t.hatch),
+                    ("focus", t.blue),
+                    ("work", t.work),
+                ];
+                for (name, color) in shapes {
+                    let ratio = contrast_ratio(color, below);
+                    assert!(ratio >= 3.0, "{name} on {ground} in {mode:?}: {ratio:.2}");
+                }
             }
         }
     }

@@ -62,7 +62,7 @@ pub fn segmented_in(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize, room: 
             let frame = if tokens.contrast {
                 Stroke::new(3.0, tokens.blue)
             } else {
-                Stroke::new(1.0, tokens.line2)
+                Stroke::new(1.0, tokens.edge)
             };
             ui.painter().rect_stroke(plate, radius - 1.0, frame, StrokeKind::Inside);
         } else if response.hovered() {

@@ -26,7 +26,7 @@ pub(super) fn paint(painter: &Painter, center: Pos2, on: bool, tokens: &Tokens) 
         painter.circle_filled(knob, 6.0, tokens.on_solid);
     } else {
         painter.rect_filled(rect, 8.0, tokens.sunken);
-        painter.rect_stroke(rect, 8.0, Stroke::new(1.0, tokens.line2), StrokeKind::Inside);
+        painter.rect_stroke(rect, 8.0, Stroke::new(1.0, tokens.edge), StrokeKind::Inside);
         painter.circle_filled(knob, 5.0, tokens.ink3);
     }
 }

@@ -347,7 +347,7 @@ fn field(ui: &mut Ui, rect: Rect, name: &'static str, hint: &str, text: &mut Str
     let stroke = if focused {
         Stroke::new(2.0, tokens.blue)
     } else {
-        Stroke::new(1.0, tokens.line2)
+        Stroke::new(1.0, tokens.edge)
     };
     ui.painter().rect(
         rect,

@@ -211,7 +211,7 @@ impl<'a, 'b> Form<'a, 'b> {
         let stroke = match (wrong, focused) {
             (true, _) => Stroke::new(2.0, tokens.red),
             (false, true) => Stroke::new(2.0, tokens.blue),
-            _ => Stroke::new(1.0, tokens.line2),
+            _ => Stroke::new(1.0, tokens.edge),
         };
         self.ui
             .painter()

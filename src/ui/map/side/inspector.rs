@@ -115,7 +115,7 @@ impl Form<'_, '_> {
         let stroke = if response.has_focus() {
             Stroke::new(2.0, tokens.blue)
         } else {
-            Stroke::new(1.0, tokens.line2)
+            Stroke::new(1.0, tokens.edge)
         };
         let fill = if response.hovered() {
             tokens.hover()

@@ -214,7 +214,7 @@ impl Entry<'_> {
         let line = if response.has_focus() {
             Stroke::new(2.0, tokens.blue)
         } else {
-            Stroke::new(1.0, tokens.line2)
+            Stroke::new(1.0, tokens.edge)
         };
         painter.rect_stroke(place, 6.0, line, egui::StrokeKind::Inside);
         icon_at(painter, place.center(), icons::SPARKLE, 16.0, tokens.ink, Face::Icon);

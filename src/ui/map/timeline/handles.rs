@@ -65,7 +65,8 @@ fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block, alone: bool) {
         return;
     }
     let middle = bar.center().y;
-    let edges = [frame.left(), stage.chart.rect(block.work).left(), frame.right()];
+    // Inside the frame: on its line the last one would stand on the first digit of a duration beside the block.
+    let edges = [bar.left() - 1.0, stage.chart.rect(block.work).left(), bar.right() + 1.0];
     let boundary = block.wait.width > 2.0 && block.work.width > 0.0;
     for (place, x) in edges.into_iter().enumerate() {
         if place == 1 && !boundary {
