@@ -124,11 +124,13 @@ fn chips(ui: &mut Ui, place: Rect, changing: Changing<'_>, note: &Note, out: &mu
     owner(&mut bar, changing, note, out);
     due(&mut bar, changing, note, out);
     bar.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        // Each has a name of its own: a list of them is read without what stands beside it.
+        let name = format!("Take out: {}", note.text);
         let remove = Button::new("")
             .icon(icons::TRASH)
             .quiet()
             .height(place.height())
-            .name("Take this action out");
+            .name(&name);
         if remove
             .show(ui)
             .on_hover_text("Takes the action out; undo brings it back")

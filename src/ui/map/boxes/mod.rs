@@ -92,6 +92,7 @@ fn one(ui: &mut Ui, sheet: &Sheet<'_>, (own, step): (&ProcessBox, &Step), stop: 
         let sentence = words::step(step, shown.flow, shown.analysis);
         WidgetInfo::selected(Role::Button, true, selected, sentence)
     });
+    steps::weigh(ui, id, shown, step);
     if response.has_focus() {
         let arrows = EventFilter {
             horizontal_arrows: true,

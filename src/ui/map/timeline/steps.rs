@@ -75,15 +75,7 @@ fn one(
         let sentence = words::step(step, stage.shown.flow, stage.shown.analysis);
         WidgetInfo::selected(Role::Button, true, selected, sentence)
     });
-    let weighed = words::weighed(step, stage.shown.analysis);
-    let marked = marks::said(&stage.shown.map.marks, step.id);
-    ui.accesskit_node_builder(id, |node| {
-        let parts: Vec<String> = [weighed, marked]
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect();
-        node.set_description(parts.join(", "));
-    });
+    weigh(ui, id, stage.shown, step);
     if response.has_focus() {
         let arrows = EventFilter {
             horizontal_arrows: true,
@@ -98,6 +90,16 @@ fn one(
     }
     hold(ui, stage, block, step, &response, out);
     press(ui, response, stage.shown, stage.state, step, out);
+}
+
+/// Tells of a step, in whichever view, how loaded it is, what it is the bottleneck of, and how the group marked it.
+pub(in crate::ui::map) fn weigh(ui: &Ui, id: Id, shown: &Shown<'_>, step: &Step) {
+    let weighed = words::weighed(step, shown.analysis);
+    let marked = marks::said(&shown.map.marks, step.id);
+    ui.accesskit_node_builder(id, |node| {
+        let parts = [weighed, marked].into_iter().filter(|words| !words.is_empty());
+        node.set_description(parts.collect::<Vec<String>>().join(", "));
+    });
 }
 
 /// The step that Tab leads to: the selected one, or the first; from there the arrow keys walk.

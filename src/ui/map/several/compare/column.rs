@@ -12,7 +12,7 @@ use crate::ui::figures::kept::kept;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, Pane, line, solid, text_at};
+use crate::ui::widgets::{Button, Pane, line, solid, spoken, text_at};
 
 /// Left and right of everything.
 const PAD: f32 = 15.0;
@@ -495,7 +495,9 @@ fn table(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
     job.append(&words, 0.0, typeface::LIST.format(tokens.ink));
     job.wrap.max_rows = 2;
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    painter.galley(pos2(left, y + 10.0), galley, tokens.ink);
+    let at = Rect::from_min_size(pos2(left, y + 10.0), galley.size());
+    spoken(ui, at, "next", &format!("Next: {words}"));
+    ui.painter().galley(at.min, galley, tokens.ink);
 }
 
 /// What to look at after these changes: "the longest wait is now before Refine the idea, 3 d."
