@@ -86,7 +86,7 @@ fn held(steps: usize, grip: Grip, all: bool) -> State {
     }
     let step = state.window.map.selection.unwrap();
     let of = map(&state).flow.step(step).unwrap();
-    state.window.map.drag = Some(Drag {
+    state.window.map.hand.drag = Some(Drag {
         step,
         grip,
         wait: of.wait,
@@ -148,7 +148,7 @@ const SCENES: [(&str, Scene); 18] = [
     ("dots on all", with_dots),
     ("all levers", |steps| {
         let mut state = map_of(steps);
-        state.window.map.all_levers = true;
+        state.window.map.levers.all = true;
         state
     }),
     ("a step held", |steps| held(steps, Grip::Body, false)),

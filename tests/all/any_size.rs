@@ -221,8 +221,8 @@ pub fn maps() -> Scenes {
     let all: Vec<_> = flow.steps.iter().map(|step| step.id).collect();
     let typed = |state: &State, text: &str| {
         with(state, |state| {
-            text.clone_into(&mut state.window.map.entry);
-            state.window.map.focus_entry = true;
+            text.clone_into(&mut state.window.map.typing.entry);
+            state.window.map.typing.focus_entry = true;
         })
     };
     let mut scenes: Scenes = vec![
@@ -259,20 +259,20 @@ pub fn maps() -> Scenes {
         (
             "a step renamed".into(),
             with(&map, |state| {
-                state.window.map.renaming = Some((Named::Step(step), "A rather long name".into()));
+                state.window.map.typing.renaming = Some((Named::Step(step), "A rather long name".into()));
             }),
         ),
         (
             "a field typed into".into(),
             with(&map, |state| {
                 state.window.map.more = true;
-                state.window.map.field = Some((vec![step], Field::Wait, "3d..".into()));
+                state.window.map.typing.field = Some((vec![step], Field::Wait, "3d..".into()));
             }),
         ),
         (
             "all levers".into(),
             with(&map, |state| {
-                state.window.map.all_levers = true;
+                state.window.map.levers.all = true;
                 state.window.map.side = true;
             }),
         ),

@@ -38,7 +38,7 @@ fn a_step_is_added_when_its_name_is_chosen_and_not_before() {
     assert_eq!((text(&desk), undoes(&desk).as_str()), (before, ""));
     assert_eq!(desk.state().state.wall.open, wall);
     choose(&mut desk, "Prüfung");
-    assert_eq!(desk.state().state.window.map.entry, "Prüfung");
+    assert_eq!(desk.state().state.window.map.typing.entry, "Prüfung");
     press(&mut desk, Key::Enter);
     assert!(names(&desk).contains(&"Prüfung".to_owned()), "{:?}", names(&desk));
 }
@@ -49,7 +49,7 @@ fn a_composition_that_is_given_up_gives_the_keys_back() {
     press(&mut desk, Key::Slash);
     compose(&mut desk, "ka");
     compose(&mut desk, "");
-    assert_eq!(desk.state().state.window.map.entry, "");
+    assert_eq!(desk.state().state.window.map.typing.entry, "");
     crate::desk::type_in(&mut desk, "Load test");
     press(&mut desk, Key::Enter);
     assert!(names(&desk).contains(&"Load test".to_owned()));

@@ -454,7 +454,7 @@ fn played(start: State, seed: u64, count: usize) {
         let said = format!("seed {seed}: {said:#?}");
         let now = flow(&desk);
         assert_eq!(now.check(), Ok(()), "{said}");
-        assert!(desk.state().state.window.map.drag.is_none(), "{said}");
+        assert!(desk.state().state.window.map.hand.drag.is_none(), "{said}");
         let view = desk.state().state.window.map.view;
         let numbers = [view.zoom, view.centre, view.down];
         assert!(numbers.iter().all(|number| number.is_finite()), "{said}: {view:?}");

@@ -111,8 +111,8 @@ fn ready(state: State) -> State {
     if let Some(document) = &mut state.document {
         document.history = flipchart::workshop::History::default();
     }
-    state.window.map.entry.clear();
-    state.window.map.focus_entry = false;
+    state.window.map.typing.entry.clear();
+    state.window.map.typing.focus_entry = false;
     state.window.map.selection = None;
     state
 }
@@ -127,7 +127,7 @@ fn eight_steps_are_typed_by_keyboard_alone_and_taken_back_one_by_one() {
     let typed = flow(&desk);
     assert_eq!(typed.steps, flipchart::flow::text::read(demo::FLOW).flow.steps);
     assert_eq!(
-        desk.state().state.window.map.entry,
+        desk.state().state.window.map.typing.entry,
         "",
         "the line is empty and keeps the focus"
     );
@@ -146,7 +146,7 @@ fn tab_takes_the_completion_and_enter_changes_the_step_of_that_name() {
     press(&mut desk, Key::Slash);
     type_in(&mut desk, "QA");
     press(&mut desk, Key::Tab);
-    assert_eq!(desk.state().state.window.map.entry, "QA test");
+    assert_eq!(desk.state().state.window.map.typing.entry, "QA test");
     type_in(&mut desk, " | wait 1d");
     desk.get_by_label("Changes step 4");
     desk.get_by_label("waits 1 d");
@@ -165,7 +165,7 @@ fn a_misspelt_line_says_the_nearest_word_and_changes_nothing() {
     press(&mut desk, Key::Enter);
     assert_eq!(text(&desk), before);
     assert!(
-        desk.state().state.window.map.entry.starts_with("Sign off"),
+        desk.state().state.window.map.typing.entry.starts_with("Sign off"),
         "what was typed stays"
     );
 }
@@ -218,7 +218,7 @@ fn esc_cancels_a_drag_and_nothing_is_left_to_do_again() {
     assert_eq!(text(&desk), before);
     let history = &desk.state().state.document.as_ref().unwrap().history;
     assert_eq!(history.redo_label(), None);
-    assert!(desk.state().state.window.map.drag.is_none());
+    assert!(desk.state().state.window.map.hand.drag.is_none());
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn a_step_is_renamed_in_place_and_esc_leaves_the_old_name() {
     type_in(&mut desk, "Never kept");
     press(&mut desk, Key::Escape);
     assert_eq!(names(&desk)[3], "Try it out");
-    assert!(desk.state().state.window.map.renaming.is_none());
+    assert!(desk.state().state.window.map.typing.renaming.is_none());
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn a_workshop_that_can_only_be_read_keeps_what_was_typed() {
     type_in(&mut desk, "Sign off | pt 1h");
     press(&mut desk, Key::Enter);
     assert_eq!(names(&desk).len(), 8);
-    assert_eq!(desk.state().state.window.map.entry, "Sign off | pt 1h");
+    assert_eq!(desk.state().state.window.map.typing.entry, "Sign off | pt 1h");
     assert!(
         desk.state()
             .state
@@ -360,12 +360,15 @@ fn a_field_takes_times_as_people_say_them_and_keeps_a_mistake_in_place() {
     type_in(&mut desk, "soonish");
     press(&mut desk, Key::Enter);
     assert_eq!(hours(&desk, "QA test"), (12.0, 8.0));
-    let field = desk.state().state.window.map.field.clone().unwrap();
+    let field = desk.state().state.window.map.typing.field.clone().unwrap();
     assert_eq!(field.2, "soonish", "the draft stays");
     desk.get_by_label("Work, hands on").focus();
     desk.run();
     press(&mut desk, Key::Escape);
-    assert!(desk.state().state.window.map.field.is_none(), "Esc puts the field back");
+    assert!(
+        desk.state().state.window.map.typing.field.is_none(),
+        "Esc puts the field back"
+    );
     assert!(desk.state().state.window.map.selection.is_some());
 }
 
@@ -566,7 +569,7 @@ fn mock_up() -> State {
             )),
         ],
     );
-    state.window.map.focus_entry = true;
+    state.window.map.typing.focus_entry = true;
     state
 }
 

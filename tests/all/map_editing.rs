@@ -74,9 +74,9 @@ fn clicks_with_ctrl_and_shift_and_a_frame_select_several_steps() {
         pos2(write.left() - 60.0, write.top() - 18.0),
         vec2(-60.0, 40.0),
     );
-    assert!(desk.state().state.window.map.marquee.is_some());
+    assert!(desk.state().state.window.map.hand.marquee.is_some());
     press(&mut desk, Key::Escape);
-    assert!(desk.state().state.window.map.marquee.is_none());
+    assert!(desk.state().state.window.map.hand.marquee.is_none());
     desk.drop_at(pos2(200.0, 500.0));
     desk.run();
     assert_eq!(
@@ -217,7 +217,7 @@ fn the_right_arrow_takes_the_completion_at_the_end_of_the_line_and_moves_inside_
     type_in(&mut desk, "Load test | team Sec");
     press(&mut desk, Key::ArrowLeft);
     press(&mut desk, Key::ArrowRight);
-    let typed = |desk: &Table| desk.state().state.window.map.entry.clone();
+    let typed = |desk: &Table| desk.state().state.window.map.typing.entry.clone();
     assert_eq!(
         typed(&desk),
         "Load test | team Sec",
@@ -344,7 +344,7 @@ fn an_arrow_from_the_port_links_branches_off_and_sends_back_and_says_so_beforeha
     desk.drop_at(security);
     desk.run();
     assert_eq!(text(&desk), before);
-    assert!(desk.state().state.window.map.drag.is_none());
+    assert!(desk.state().state.window.map.hand.drag.is_none());
 }
 
 #[test]
@@ -379,7 +379,7 @@ fn the_menu_of_a_step_opens_by_keys_and_does_what_it_says() {
     desk.get_by_label("Link notes…");
     press(&mut desk, Key::Enter);
     assert!(
-        desk.state().state.window.map.renaming.is_some(),
+        desk.state().state.window.map.typing.renaming.is_some(),
         "the first row had the focus"
     );
     press(&mut desk, Key::Escape);
@@ -562,9 +562,9 @@ fn several_selected_steps_dots_and_an_arrow_being_drawn_look_as_they_did() {
         minutes_per_pixel: 9.4,
         at: Point { x: 900.0, y: 490.0 },
     };
-    state.window.map.drag = Some(drawn);
+    state.window.map.hand.drag = Some(drawn);
     picture("map-arrow", &state, (1600.0, 1000.0), Mode::Light);
-    state.window.map.drag = None;
+    state.window.map.hand.drag = None;
     state
         .window
         .map

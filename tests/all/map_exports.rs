@@ -34,7 +34,7 @@ const ASSUMED: [&str; 3] = [
 
 fn ready(mut state: State) -> State {
     state.notice = None;
-    state.window.map.focus_entry = false;
+    state.window.map.typing.focus_entry = false;
     state
 }
 

@@ -128,8 +128,8 @@ pub fn ready(mut state: State) -> State {
     if let Some(document) = &mut state.document {
         document.history = flipchart::workshop::History::default();
     }
-    state.window.map.entry.clear();
-    state.window.map.focus_entry = false;
+    state.window.map.typing.entry.clear();
+    state.window.map.typing.focus_entry = false;
     state.window.map.select(None);
     state
 }

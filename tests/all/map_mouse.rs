@@ -168,7 +168,10 @@ fn esc_or_a_window_that_loses_the_focus_calls_off_any_drag_and_leaves_no_trace()
             let (before, chosen) = (text(&desk), selected(&desk));
             hold(&mut desk, from, by);
             let map = &desk.state().state.window.map;
-            assert!(map.drag.is_some() || map.marquee.is_some(), "{name} holds nothing");
+            assert!(
+                map.hand.drag.is_some() || map.hand.marquee.is_some(),
+                "{name} holds nothing"
+            );
             if by_key {
                 press(&mut desk, Key::Escape);
             } else {
@@ -176,7 +179,10 @@ fn esc_or_a_window_that_loses_the_focus_calls_off_any_drag_and_leaves_no_trace()
                 desk.run();
             }
             let map = &desk.state().state.window.map;
-            assert!(map.drag.is_none() && map.marquee.is_none(), "{name}, by key: {by_key}");
+            assert!(
+                map.hand.drag.is_none() && map.hand.marquee.is_none(),
+                "{name}, by key: {by_key}"
+            );
             desk.hover_at(from + by * 1.5);
             desk.run();
             desk.drop_at(from + by * 1.5);
@@ -297,7 +303,7 @@ fn the_middle_button_and_the_space_bar_move_the_map_also_where_a_step_lies() {
     }
     assert_eq!((text(&desk), undoes(&desk).as_str()), (before, ""));
     let map = &desk.state().state.window.map;
-    assert!(map.marquee.is_none() && map.drag.is_none());
+    assert!(map.hand.marquee.is_none() && map.hand.drag.is_none());
 }
 
 #[test]
@@ -377,7 +383,7 @@ fn a_double_click_renames_where_the_step_stands() {
     });
     desk.input_mut().events.extend(presses);
     desk.run();
-    assert!(desk.state().state.window.map.renaming.is_some());
+    assert!(desk.state().state.window.map.typing.renaming.is_some());
     crate::desk::type_in(&mut desk, "Try it");
     press(&mut desk, Key::Enter);
     assert!(
@@ -400,7 +406,7 @@ fn a_box_is_dragged_to_another_place_in_the_order_and_esc_calls_it_off() {
     hold(&mut desk, from, by);
     assert!(written(&desk).contains(&"After Refine the idea".to_owned()));
     press(&mut desk, Key::Escape);
-    assert!(desk.state().state.window.map.drag.is_none());
+    assert!(desk.state().state.window.map.hand.drag.is_none());
     desk.drop_at(from + by);
     desk.run();
     assert_eq!((names(&desk), undoes(&desk).as_str()), (before.clone(), ""));

@@ -288,13 +288,13 @@ fn beside_another_map_keys_change_nothing_that_does_not_show() {
         press(&mut desk, key);
         let map = &desk.state().state.window.map;
         assert_eq!(
-            (map.look, map.focus_entry, map.several.showing),
+            (map.look, map.typing.focus_entry, map.several.showing),
             (Look::Timeline, false, Showing::Compare),
             "{key:?}"
         );
     }
     type_in(&mut desk, "x");
-    assert_eq!(desk.state().state.window.map.entry, "");
+    assert_eq!(desk.state().state.window.map.typing.entry, "");
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn with(mut state: State, actions: Vec<MapAction>) -> State {
         update::update(&mut state, Action::Map(action), &mut Vec::new());
     }
     state.notice = None;
-    state.window.map.focus_entry = false;
+    state.window.map.typing.focus_entry = false;
     state
 }
 

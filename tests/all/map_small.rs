@@ -14,11 +14,11 @@ fn a_name_that_often_comes_first_is_tapped_into_the_line_and_the_one_blue_button
         desk.get_by_label("What happens first to an idea?");
         desk.get_by_label("Write the ticket").click();
         desk.run();
-        assert_eq!(desk.state().state.window.map.entry, "Write the ticket");
+        assert_eq!(desk.state().state.window.map.typing.entry, "Write the ticket");
         // What was typed is not lost to a second tap.
         desk.get_by_label("Plan the sprint").click();
         desk.run();
-        assert_eq!(desk.state().state.window.map.entry, "Write the ticket");
+        assert_eq!(desk.state().state.window.map.typing.entry, "Write the ticket");
         desk.get_by_label("Add first step").click();
         desk.run();
         let map = workshop(&desk).maps.first().expect("a map was begun with the step");

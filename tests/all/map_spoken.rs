@@ -25,7 +25,7 @@ fn spoken(look: Look) -> Table {
             MapAction::Typing(TypingAction::Submit),
         ],
     ));
-    desk.state_mut().state.window.map.focus_entry = false;
+    desk.state_mut().state.window.map.typing.focus_entry = false;
     act(&mut desk, MapAction::View(ViewAction::Look(look)));
     desk
 }
@@ -232,7 +232,7 @@ fn long_names_long_notes_and_twenty_linked_notes_leave_the_inspector_in_its_plac
     assert!(
         note.ends_with("about it.\nAnd more."),
         "a long note can grow: {note:?} {:?}",
-        desk.state().state.window.map.field
+        desk.state().state.window.map.typing.field
     );
 }
 

@@ -129,21 +129,21 @@ fn a_name_that_is_refused_stays_as_it_was_typed() {
     press(&mut desk, Key::Enter);
     let step = id(&desk, "QA test");
     let kept = Some((Named::Step(step), "Deploy".to_owned()));
-    assert_eq!(desk.state().state.window.map.renaming, kept);
+    assert_eq!(desk.state().state.window.map.typing.renaming, kept);
     assert!(told(&desk).contains("Deploy"), "{}", told(&desk));
     press(&mut desk, Key::Escape);
-    assert_eq!(desk.state().state.window.map.renaming, None);
+    assert_eq!(desk.state().state.window.map.typing.renaming, None);
 
     desk.state_mut().state.document.as_mut().unwrap().saving = Saving::ReadOnly("it is open elsewhere.".to_owned());
     press(&mut desk, Key::F2);
     type_in(&mut desk, "Try it");
     press(&mut desk, Key::Enter);
     let kept = Some((Named::Step(step), "Try it".to_owned()));
-    assert_eq!(desk.state().state.window.map.renaming, kept);
+    assert_eq!(desk.state().state.window.map.typing.renaming, kept);
     press(&mut desk, Key::Escape);
     type_over(&mut desk, "Team", "Testers");
     press(&mut desk, Key::Enter);
-    let field = desk.state().state.window.map.field.clone();
+    let field = desk.state().state.window.map.typing.field.clone();
     assert_eq!(field, Some((vec![step], Field::Team, "Testers".to_owned())));
     let map = desk.state().state.shown_map().unwrap();
     act(&mut desk, MapAction::Typing(TypingAction::Rename(Named::Map(map))));
@@ -153,7 +153,7 @@ fn a_name_that_is_refused_stays_as_it_was_typed() {
     );
     act(&mut desk, MapAction::Typing(TypingAction::KeepName));
     let kept = Some((Named::Map(map), "Elsewhere".to_owned()));
-    assert_eq!(desk.state().state.window.map.renaming, kept);
+    assert_eq!(desk.state().state.window.map.typing.renaming, kept);
 }
 
 #[test]
@@ -261,8 +261,8 @@ fn an_empty_map_takes_no_focus_while_several_maps_show() {
     let mut state = ready(demo::empty_map());
     state.window.map.several.showing = Showing::All;
     update::update(&mut state, Action::Surface(Surface::Map), &mut Vec::new());
-    assert!(!state.window.map.focus_entry);
+    assert!(!state.window.map.typing.focus_entry);
     state.window.map.several.showing = Showing::One;
     update::update(&mut state, Action::Surface(Surface::Map), &mut Vec::new());
-    assert!(state.window.map.focus_entry);
+    assert!(state.window.map.typing.focus_entry);
 }

@@ -106,21 +106,21 @@ const TYPED: [Typing; 7] = [
         what: "a step in the quick entry",
         typed: || {
             let mut state = demo::map();
-            state.window.map.entry = "Sign off 2d".into();
+            state.window.map.typing.entry = "Sign off 2d".into();
             state
         },
         keep: |_| Action::Map(MapAction::Typing(TypingAction::Submit)),
-        stands: |state| state.window.map.entry == "Sign off 2d",
+        stands: |state| state.window.map.typing.entry == "Sign off 2d",
     },
     Typing {
         what: "the name of a step",
         typed: || {
             let mut state = demo::map();
-            state.window.map.renaming = Some((Named::Step(first_step(&state)), "A new name".to_owned()));
+            state.window.map.typing.renaming = Some((Named::Step(first_step(&state)), "A new name".to_owned()));
             state
         },
         keep: |_| Action::Map(MapAction::Typing(TypingAction::KeepName)),
-        stands: |state| matches!(&state.window.map.renaming, Some((_, name)) if name == "A new name"),
+        stands: |state| matches!(&state.window.map.typing.renaming, Some((_, name)) if name == "A new name"),
     },
 ];
 
@@ -233,7 +233,7 @@ fn what_was_measured_is_told_even_if_a_name_being_typed_is_refused() {
     let mut state = demo::map();
     let flow = &workshop(&state).maps[0].flow;
     let (step, other) = (flow.steps[0].id, flow.name_of(flow.steps[1].id).to_owned());
-    state.window.map.renaming = Some((Named::Step(step), other));
+    state.window.map.typing.renaming = Some((Named::Step(step), other));
     let measured = Measured {
         flow: text::read("name: Log\nWrite | pt 1d").flow,
         told: "3 rows, 1 case.".to_owned(),

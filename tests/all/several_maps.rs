@@ -28,7 +28,7 @@ type Table = Harness<'static, Desk>;
 /// A state in which no text field asks for the focus, and nothing can be undone yet.
 fn ready(mut state: State) -> State {
     state.notice = None;
-    state.window.map.focus_entry = false;
+    state.window.map.typing.focus_entry = false;
     if let Some(document) = &mut state.document {
         document.history = flipchart::workshop::History::default();
     }

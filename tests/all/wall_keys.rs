@@ -113,7 +113,7 @@ fn in_a_round() -> State {
 
 fn at_the_quick_entry() -> State {
     let mut state = demo::empty_map();
-    state.window.map.focus_entry = true;
+    state.window.map.typing.focus_entry = true;
     state
 }
 

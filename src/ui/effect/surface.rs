@@ -15,7 +15,7 @@ impl State {
         // An empty map waits for its first step: whoever comes here types it at once.
         let one = self.window.map.play.is_none() && self.window.map.several.showing == Showing::One;
         if surface == Surface::Map && one && maps::is_empty(self) {
-            self.window.map.focus_entry = true;
+            self.window.map.typing.focus_entry = true;
         }
         self.window.focus_capture = self.takes_notes();
     }

@@ -224,7 +224,7 @@ impl Offer {
             row.add(egui::Label::new(words).selectable(false));
         }
         for name in NAMES {
-            let button = Button::new(name).enabled(state.window.map.entry.trim().is_empty());
+            let button = Button::new(name).enabled(state.window.map.typing.entry.trim().is_empty());
             if button.wanted(&row) > row.available_width() {
                 continue;
             }

@@ -50,8 +50,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     ui.painter().rect_stroke(rect, radius, frame, StrokeKind::Inside);
     let at = pos2(rect.left() + 22.0, rect.center().y);
     icon_at(ui.painter(), at, icons::PLUS_CIRCLE, 18.0, tokens.ink2, Face::Icon);
-    let understood = read_step_line(&state.window.map.entry, flow);
-    let typed = &state.window.map.entry;
+    let understood = read_step_line(&state.window.map.typing.entry, flow);
+    let typed = &state.window.map.typing.entry;
     let cursor = completion::cursor(ui, id(), typed).filter(|_| focused && !typed.is_empty());
     let offered = cursor.and_then(|cursor| Some((cursor, complete(typed, cursor, flow)?)));
     let right = if flow.steps.is_empty() {
@@ -104,7 +104,7 @@ fn first_step(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) -> 
             .max_rect(Rect::from_min_size(corner, size))
             .id_salt("add"),
     );
-    let nothing = state.window.map.entry.trim().is_empty();
+    let nothing = state.window.map.typing.entry.trim().is_empty();
     if add.show(&mut child).clicked() {
         // With nothing typed yet it leads to where it is typed.
         out.push(if nothing {
@@ -143,7 +143,7 @@ fn text_field(
     out: &mut Vec<Action>,
 ) {
     let tokens = theme::tokens(ui.ctx());
-    let before = &state.window.map.entry;
+    let before = &state.window.map.typing.entry;
     let mut text = before.clone();
     let focused = ui.memory(|memory| memory.has_focus(id()));
     let pressed = |key| focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -189,7 +189,7 @@ fn text_field(
     if text != *before {
         out.push(Action::Map(MapAction::Typing(TypingAction::Entry(text.clone()))));
     }
-    if state.window.map.focus_entry {
+    if state.window.map.typing.focus_entry {
         response.request_focus();
         out.push(Action::Map(MapAction::Typing(TypingAction::EntryFocused)));
     } else if clicked {
@@ -216,7 +216,7 @@ fn chips(
         left = key_cap(painter, pos2(left - 6.0, middle), "Tab", tokens, false).left();
     }
     // The text comes first, as long as what Enter does has room too.
-    let typed = line_width(ui, &state.window.map.entry) + 40.0;
+    let typed = line_width(ui, &state.window.map.typing.entry) + 40.0;
     let most = (rect.width() - INDENT - 300.0).max(LEAST_TEXT.min(rect.width() - INDENT - 120.0));
     let least = rect.left() + INDENT + typed.clamp(LEAST_TEXT.min(most), most);
     let mut show = |words: &str, icon: char, tone: Tone, (most, reserve): (f32, f32)| {

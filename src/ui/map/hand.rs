@@ -50,7 +50,7 @@ pub(in crate::ui::map) fn hold(ui: &Ui, what: Holds, out: &mut Vec<Action>) -> b
 
 /// Notices the end of a drag, whoever followed it.
 pub(in crate::ui::map) fn watch(ui: &Ui, window: &MapWindow, out: &mut Vec<Action>) {
-    if window.held.is_none() {
+    if window.hand.held.is_none() {
         return;
     }
     if called_off(ui) {

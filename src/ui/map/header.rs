@@ -112,7 +112,7 @@ fn looks(ui: &mut Ui, row: Rect, state: &State, out: &mut Vec<Action>) {
 
 fn tab(ui: &mut Ui, map: &Map, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
     let named = Named::Map(map.id);
-    if matches!(&state.window.map.renaming, Some((what, _)) if *what == named) {
+    if matches!(&state.window.map.typing.renaming, Some((what, _)) if *what == named) {
         let (rect, _) = ui.allocate_exact_size(vec2(180.0, space::CONTROL), egui::Sense::hover());
         renaming::field(ui, rect, named, "Name of the map", state, out);
         return;

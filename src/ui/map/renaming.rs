@@ -12,7 +12,14 @@ use crate::ui::theme::typeface;
 
 /// The field itself, in `rect`. Enter or leaving it keeps the name, Esc does not.
 pub(super) fn field(ui: &mut Ui, rect: Rect, named: Named, label: &str, state: &State, out: &mut Vec<Action>) {
-    let Some((_, draft)) = state.window.map.renaming.as_ref().filter(|(what, _)| *what == named) else {
+    let Some((_, draft)) = state
+        .window
+        .map
+        .typing
+        .renaming
+        .as_ref()
+        .filter(|(what, _)| *what == named)
+    else {
         return;
     };
     let tokens = theme::tokens(ui.ctx());

@@ -27,7 +27,7 @@ impl<'a> Shown<'a> {
 
     /// The lever that is pointed at in the list of what would help most.
     pub(in crate::ui::map) fn pointed_at(&self, state: &State) -> Option<&Lever> {
-        let pointed = state.window.map.hovered?;
+        let pointed = state.window.map.levers.hovered?;
         self.levers.iter().find(|lever| (lever.step, lever.kind) == pointed)
     }
 }

@@ -84,7 +84,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     entry::show(ui, places.entry, shown.as_ref(), state, out);
     status::show(ui, places.status, shown.as_ref(), places.narrow, state, out);
     let typing = ui.text_edit_focused();
-    if typing != state.window.map.in_field {
+    if typing != state.window.map.typing.in_field {
         out.push(Action::Map(MapAction::Typing(TypingAction::InField(typing))));
     }
 }

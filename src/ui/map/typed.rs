@@ -10,11 +10,11 @@ use crate::ui::state::State;
 pub fn something_typed(ctx: &Context, state: &State) -> bool {
     let map = &state.window.map;
     if ctx.memory(Memory::focused) == Some(entry::id()) {
-        return !map.entry.is_empty();
+        return !map.typing.entry.is_empty();
     }
     map.table.editing.is_some()
-        || map.renaming.is_some()
-        || map.field.is_some()
+        || map.typing.renaming.is_some()
+        || map.typing.field.is_some()
         || guesses::something_typed(state)
         || map.play.as_ref().is_some_and(|play| !play.demand.is_empty())
 }

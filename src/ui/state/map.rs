@@ -15,8 +15,7 @@ use crate::workshop::{DocumentId, MapId};
 pub use crate::store::MapLook as Look;
 
 /// See the module. Not saved, but for how maps are looked at: that is kept with the settings.
-#[derive(Debug, Clone)]
-#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
+#[derive(Debug, Clone, Default)]
 pub struct MapWindow {
     /// The map shown; the first when none is chosen.
     pub shown: Option<MapId>,
@@ -36,34 +35,16 @@ pub struct MapWindow {
     pub scale: Scale,
     /// Which part of the map shows.
     pub view: View,
-    /// The quick-entry line.
-    pub entry: String,
-    /// Whether the quick-entry line is to take the focus in the next frame.
-    pub focus_entry: bool,
-    /// What is being renamed, and the name as it is now.
-    pub renaming: Option<(Named, String)>,
-    /// The field of the inspector being typed into, of which steps (none: of the whole flow), and its text.
-    pub field: Option<(Vec<StepId>, Field, String)>,
-    /// The lever under the pointer: what it would do is shown on the map.
-    pub hovered: Option<(StepId, LeverKind)>,
-    /// The lever that is spelled out; the best when none is chosen.
-    pub lever: Option<(StepId, LeverKind)>,
-    /// Whether all levers are listed rather than the best.
-    pub all_levers: bool,
+    /// What is typed on the map.
+    pub typing: Typing,
+    /// What the hand holds.
+    pub hand: Hand,
+    /// How the levers are looked at.
+    pub levers: Looked,
     /// Whether the inspector shows the rarer fields.
     pub more: bool,
-    /// What is being dragged.
-    pub drag: Option<Drag>,
-    /// When a key last made a time longer or shorter: presses that follow soon are one thing done.
-    pub(in crate::ui) nudged: Option<Stamp>,
-    /// The frame that selects what it touches.
-    pub marquee: Option<Marquee>,
-    /// What a drag of the view, of the moment shown or of a slider began with.
-    pub(in crate::ui) held: Option<Held>,
     /// Whether the menu of the selected step is to open in the next frame.
     pub open_menu: bool,
-    /// Whether a text field had the focus in the last frame: Esc then leaves that field, not the selection.
-    pub in_field: bool,
     /// In windows too narrow for both: the right column instead of the map.
     pub side: bool,
     /// What is played; none while the map is edited.
@@ -72,38 +53,55 @@ pub struct MapWindow {
     pub several: Several,
 }
 
-impl Default for MapWindow {
+/// What is typed on the map: whatever else happens, it is kept or asked about.
+#[derive(Debug, Clone)]
+pub struct Typing {
+    /// The quick-entry line.
+    pub entry: String,
+    /// Whether the quick-entry line is to take the focus in the next frame.
+    pub focus_entry: bool,
+    /// What is being renamed, and the name as it is now.
+    pub renaming: Option<(Named, String)>,
+    /// The field of the inspector being typed into, of which steps (none: of the whole flow), and its text.
+    pub field: Option<(Vec<StepId>, Field, String)>,
+    /// Whether a text field had the focus in the last frame: Esc then leaves that field, not the selection.
+    pub in_field: bool,
+}
+
+impl Default for Typing {
     fn default() -> Self {
         Self {
-            shown: None,
-            selection: None,
-            also: Taken::default(),
-            anchor: None,
-            lens: None,
-            look: Look::default(),
-            table: TableWindow::default(),
-            scale: Scale::default(),
-            view: View::default(),
             entry: String::new(),
-            // Whoever comes to an empty map types its first step at once.
             focus_entry: true,
             renaming: None,
             field: None,
-            hovered: None,
-            lever: None,
-            all_levers: false,
-            more: false,
-            drag: None,
-            nudged: None,
-            marquee: None,
-            held: None,
-            open_menu: false,
             in_field: false,
-            side: false,
-            play: None,
-            several: Several::default(),
         }
     }
+}
+
+/// What the hand holds: a step, a frame that selects, the view itself.
+#[derive(Debug, Clone, Default)]
+pub struct Hand {
+    /// What is being dragged.
+    pub drag: Option<Drag>,
+    /// When a key last made a time longer or shorter: presses that follow soon are one thing done.
+    pub(in crate::ui) nudged: Option<Stamp>,
+    /// The frame that selects what it touches.
+    pub marquee: Option<Marquee>,
+    /// What a drag of the view, of the moment shown or of a slider began with.
+    pub(in crate::ui) held: Option<Held>,
+}
+
+/// How the levers are looked at.
+#[derive(Debug, Clone, Default)]
+pub struct Looked {
+    /// The lever under the pointer: what it would do is shown on the map.
+    pub hovered: Option<(StepId, LeverKind)>,
+    /// The lever that is spelled out; the best when none is chosen.
+    pub chosen: Option<(StepId, LeverKind)>,
+    /// Whether all levers are listed rather than the best.
+    pub all: bool,
 }
 
 impl MapWindow {

@@ -28,7 +28,7 @@ impl MapWindow {
         self.selection = step;
         self.also = Taken::default();
         self.anchor = step;
-        self.lever = None;
+        self.levers.chosen = None;
     }
 
     /// Selects exactly these steps; the last one comes first among them.

@@ -176,7 +176,7 @@ fn alt_and_a_digit_take_a_template_and_leave_no_digit_in_the_line() {
     ]);
     rest(&mut window);
     let state = &window.state().state;
-    assert_eq!(state.window.map.entry, "");
+    assert_eq!(state.window.map.typing.entry, "");
     assert!(!state.document.as_ref().unwrap().workshop().maps.is_empty());
 }
 

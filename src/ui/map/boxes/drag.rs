@@ -60,7 +60,7 @@ pub(super) fn follow(ui: &Ui, sheet: &Sheet<'_>, step: &Step, response: &Respons
         }))));
         return;
     }
-    let Some(drag) = window.drag.as_ref().filter(|drag| drag.step == step.id) else {
+    let Some(drag) = window.hand.drag.as_ref().filter(|drag| drag.step == step.id) else {
         return;
     };
     if !(response.dragged() || response.drag_stopped()) {
@@ -142,7 +142,7 @@ fn outcome(ctx: &Context, sheet: &Sheet<'_>, drag: &Drag) -> Arc<Outcome> {
 
 /// Paints what is held, the drop line, and in words what letting go does.
 pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>) {
-    let Some(drag) = &sheet.state.window.map.drag else {
+    let Some(drag) = &sheet.state.window.map.hand.drag else {
         return;
     };
     let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));

@@ -107,7 +107,7 @@ fn one(ui: &mut Ui, sheet: &Sheet<'_>, (own, step): (&ProcessBox, &Step), stop: 
 
 /// The field over the name of the step that is being renamed.
 fn rename(ui: &mut Ui, sheet: &Sheet<'_>, out: &mut Vec<Action>) {
-    let Some((Named::Step(id), _)) = &sheet.state.window.map.renaming else {
+    let Some((Named::Step(id), _)) = &sheet.state.window.map.typing.renaming else {
         return;
     };
     let Some(own) = sheet.laid.of(*id) else {

@@ -32,7 +32,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>
     let inner = whole.shrink(space::S12);
     let view = View::of(state);
     let typing = ui.text_edit_focused();
-    if typing != state.window.map.in_field {
+    if typing != state.window.map.typing.in_field {
         out.push(Action::Map(MapAction::Typing(TypingAction::InField(typing))));
     }
     let Some(view) = view.filter(View::is_timed) else {

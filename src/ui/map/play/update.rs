@@ -107,10 +107,10 @@ fn open(state: &mut State, effects: &mut Vec<Effect>) {
     typing::keep(state, effects);
     let now = state.now.at;
     let map = &mut state.window.map;
-    map.drag = None;
-    map.renaming = None;
-    map.field = None;
-    map.focus_entry = false;
+    map.hand.drag = None;
+    map.typing.renaming = None;
+    map.typing.field = None;
+    map.typing.focus_entry = false;
     // One map is played, whatever was compared before.
     map.several.showing = Showing::One;
     let mut head = Head::default();

@@ -55,7 +55,7 @@ fn about(step: Option<&Step>, group: &[StepId]) -> Vec<StepId> {
 
 /// What is wrong with the draft of a field of what is selected.
 pub(in crate::ui::map) fn problem(shown: &Shown<'_>, state: &State) -> Option<(Field, String)> {
-    let (of, field, text) = state.window.map.field.as_ref()?;
+    let (of, field, text) = state.window.map.typing.field.as_ref()?;
     let step = selected(shown, state);
     let group = group(shown, state);
     if *of != about(step, &group) {
@@ -200,7 +200,7 @@ impl<'a, 'b> Form<'a, 'b> {
         } else {
             group_reading::says(field, self.shown.flow, &self.group)
         };
-        let draft = match &self.state.window.map.field {
+        let draft = match &self.state.window.map.typing.field {
             Some((whose, which, text)) if *whose == of && *which == field => text.clone(),
             _ => says.clone(),
         };

@@ -60,9 +60,9 @@ fn list(ui: &mut Ui, width: f32, low: bool, shown: &Shown<'_>, state: &State, ou
     let window = &state.window.map;
     let known = |key: &(StepId, LeverKind)| levers.iter().any(|lever| (lever.step, lever.kind) == *key);
     let first = levers.first().map(|lever| (lever.step, lever.kind));
-    let open = window.lever.filter(known).or(first);
+    let open = window.levers.chosen.filter(known).or(first);
     let most = levers.iter().map(|lever| lever.saves.minutes()).fold(0.0, f64::max);
-    let count = if window.all_levers { levers.len() } else { BEST };
+    let count = if window.levers.all { levers.len() } else { BEST };
     let mut hovered = None;
     for (place, lever) in levers.iter().take(count).enumerate() {
         let key = (lever.step, lever.kind);
@@ -71,7 +71,7 @@ fn list(ui: &mut Ui, width: f32, low: bool, shown: &Shown<'_>, state: &State, ou
             lever,
             share: if most > 0.0 { lever.saves.minutes() / most } else { 0.0 },
             open: open == Some(key),
-            under: window.hovered == Some(key),
+            under: window.levers.hovered == Some(key),
             low,
         };
         if entry.show(ui, width, shown, out) {
@@ -79,7 +79,7 @@ fn list(ui: &mut Ui, width: f32, low: bool, shown: &Shown<'_>, state: &State, ou
         }
     }
     // Only when it changes: an action in every frame would paint the window without end.
-    if hovered != window.hovered {
+    if hovered != window.levers.hovered {
         out.push(Action::Map(MapAction::Lever(LeverAction::Hover(hovered))));
     }
     if levers.len() > BEST {
@@ -90,13 +90,13 @@ fn list(ui: &mut Ui, width: f32, low: bool, shown: &Shown<'_>, state: &State, ou
             .layout(egui::Layout::left_to_right(egui::Align::Center))
             .id_salt("all levers");
         let mut child = ui.new_child(builder);
-        let words = if window.all_levers {
+        let words = if window.levers.all {
             "The best only".to_owned()
         } else {
             format!("All {} levers", levers.len())
         };
         if Button::new(&words).quiet().show(&mut child).clicked() {
-            out.push(Action::Map(MapAction::Lever(LeverAction::All(!window.all_levers))));
+            out.push(Action::Map(MapAction::Lever(LeverAction::All(!window.levers.all))));
         }
     }
     ui.add_space(space::S8);

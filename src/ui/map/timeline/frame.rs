@@ -74,7 +74,7 @@ impl Frame {
             scroll: vec2(0.0, window.view.down),
             lowest,
         };
-        if let Some(drag) = &window.drag {
+        if let Some(drag) = &window.hand.drag {
             // The map does not rescale under the hand.
             frame.spec.pixels_per_day = drag.pixels_per_day;
             frame.scroll = drag.scroll;

@@ -22,7 +22,15 @@ use crate::ui::state::map::{Drag, Grip, Named};
 const SNAP: f64 = 5.0;
 /// Follows the pointer while `response`'s step is held.
 pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, response: &Response, out: &mut Vec<Action>) {
-    let Some(drag) = stage.state.window.map.drag.as_ref().filter(|drag| drag.step == step.id) else {
+    let Some(drag) = stage
+        .state
+        .window
+        .map
+        .hand
+        .drag
+        .as_ref()
+        .filter(|drag| drag.step == step.id)
+    else {
         return;
     };
     if !(response.dragged() || response.drag_stopped()) {
@@ -136,7 +144,7 @@ pub(in crate::ui::map) fn group(stage: &Stage<'_>, held: StepId) -> Vec<StepId> 
 
 /// Lets go of what is no longer held, as when its step is gone.
 pub(in crate::ui::map) fn watch(ui: &Ui, state: &State, out: &mut Vec<Action>) {
-    let held = state.window.map.drag.is_some();
+    let held = state.window.map.hand.drag.is_some();
     let ends = |action: &Action| {
         matches!(
             action,

@@ -36,7 +36,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Act
         port(ui, stage, block, step, out);
         rework_port(ui, stage, block, step, out);
     }
-    if let Some(drag) = &window.drag
+    if let Some(drag) = &window.hand.drag
         && let Some((block, step)) = found(drag.step)
     {
         held(ui, stage, drag, block, step);
@@ -117,7 +117,7 @@ fn port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Ac
     let center = port_at(stage, block);
     let rect = Rect::from_center_size(center, egui::Vec2::splat(space::TARGET));
     let holds = |drag: &Drag| drag.grip == Grip::Port;
-    let held = stage.state.window.map.drag.as_ref();
+    let held = stage.state.window.map.hand.drag.as_ref();
     if !stage.time.contains(center) && !held.is_some_and(holds) || held.is_some_and(|drag| !holds(drag)) {
         return;
     }
@@ -208,7 +208,7 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
         out.push(Action::Map(MapAction::Drag(DragAction::Grab(Box::new(drag)))));
     }
     let holds = |drag: &Drag| drag.grip == Grip::Rework;
-    if stage.state.window.map.drag.as_ref().is_some_and(holds) {
+    if stage.state.window.map.hand.drag.as_ref().is_some_and(holds) {
         gesture::follow(ui, stage, step, &response, out);
     } else {
         response.on_hover_text("Drag to the step that work is sent back to, or press to choose it");

@@ -12,7 +12,7 @@ use crate::ui::state::map::Marquee;
 pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, ground: &Response, out: &mut Vec<Action>) {
     let window = &stage.state.window.map;
     let mut say = |action| out.push(Action::Map(action));
-    if window.drag.is_some() {
+    if window.hand.drag.is_some() {
         return;
     }
     if ground.drag_started_by(PointerButton::Primary) && !pans(ui) {
@@ -34,7 +34,7 @@ pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, ground: &Response, 
         }
         return;
     }
-    let Some(marquee) = &window.marquee else { return };
+    let Some(marquee) = &window.hand.marquee else { return };
     // egui ends a drag on Esc as it does on a drop.
     if called_off(ui) || !(ground.dragged() || ground.drag_stopped()) {
         say(MapAction::Select(SelectAction::Frame(None)));
@@ -72,7 +72,7 @@ fn inside(stage: &Stage<'_>, marquee: &Marquee) -> Vec<StepId> {
 /// Paints the frame and what it touches.
 pub(in crate::ui::map) fn paint(stage: &Stage<'_>) {
     let window = &stage.state.window.map;
-    let Some(marquee) = &window.marquee else { return };
+    let Some(marquee) = &window.hand.marquee else { return };
     let (painter, tokens) = (&stage.chart.painter, stage.chart.tokens);
     for step in inside(stage, marquee) {
         if let Some(block) = stage.chart.layout.block(step) {

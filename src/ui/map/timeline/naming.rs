@@ -13,7 +13,7 @@ const WIDTH: f32 = 200.0;
 
 /// The field above the step that is being renamed.
 pub(in crate::ui::map) fn step(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
-    let Some((Named::Step(id), _)) = &stage.state.window.map.renaming else {
+    let Some((Named::Step(id), _)) = &stage.state.window.map.typing.renaming else {
         return;
     };
     let Some(block) = stage.chart.layout.block(*id) else {

@@ -43,7 +43,7 @@ pub(in crate::ui::map) fn show(
     let mut frame = Frame::dense(shown.flow, shown.analysis, window, lanes, names);
     let (spec, laid) = fitted(ui, "map", (shown.flow, shown.analysis), &frame, lanes.height());
     frame.spec = spec;
-    if window.drag.is_none() {
+    if window.hand.drag.is_none() {
         frame.keep_down(laid.height, lanes.height());
     }
     let origin = pos2(
@@ -54,11 +54,11 @@ pub(in crate::ui::map) fn show(
     let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
     let around = Rect::from_min_max(pos2(time.left(), rect.top()), rect.max);
     let background = ui.interact(rect, Id::unique("map background"), Sense::CLICK | Sense::DRAG);
-    if window.drag.is_none() {
+    if window.hand.drag.is_none() {
         move_view(ui, rect, &background, &frame, &laid, lanes, out);
     }
     let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
-    if background.clicked() && window.drag.is_none() && !more {
+    if background.clicked() && window.hand.drag.is_none() && !more {
         out.push(Action::Map(MapAction::Select(SelectAction::One(None))));
     }
     let chart = Chart {

@@ -146,7 +146,7 @@ pub(in crate::ui::map) fn press(
     if response.double_clicked() {
         say(MapAction::Typing(TypingAction::Rename(Named::Step(step.id))));
     }
-    let response = if state.window.map.drag.is_none() && !response.context_menu_opened() {
+    let response = if state.window.map.hand.drag.is_none() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| {
             ui.set_max_width(420.0);
             ui.label(words::tip(step, shown.flow, shown.analysis));
@@ -254,7 +254,11 @@ pub(in crate::ui::map) fn drag(stage: &Stage<'_>, block: &Block, step: &Step, gr
 /// The arrow keys walk through the steps: sideways in their order, up and down by lane.
 fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let window = &stage.state.window;
-    if ui.text_edit_focused() || window.overlay.is_some() || window.map.drag.is_some() || Popup::is_any_open(ui.ctx()) {
+    if ui.text_edit_focused()
+        || window.overlay.is_some()
+        || window.map.hand.drag.is_some()
+        || Popup::is_any_open(ui.ctx())
+    {
         return;
     }
     let focused = ui.memory(egui::Memory::focused);

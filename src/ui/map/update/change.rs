@@ -33,12 +33,12 @@ pub(in crate::ui::map) fn put_marked(
 pub(in crate::ui::map) fn show(window: &mut MapWindow, id: MapId) {
     window.shown = Some(id);
     window.select(None);
-    window.renaming = None;
-    window.field = None;
-    window.hovered = None;
-    window.lever = None;
-    window.drag = None;
-    window.marquee = None;
+    window.typing.renaming = None;
+    window.typing.field = None;
+    window.levers.hovered = None;
+    window.levers.chosen = None;
+    window.hand.drag = None;
+    window.hand.marquee = None;
     window.view = View::default();
 }
 
@@ -62,10 +62,10 @@ pub(in crate::ui::map) fn try_change(
     let mut flow = Flow::default();
     edit.apply(&mut flow).map_err(Refused::from)?;
     // What is typed into another field stays: it is about no map that goes away.
-    let field = state.window.map.field.take();
+    let field = state.window.map.typing.field.take();
     let called = ("Current state".to_owned(), MapState::Current);
     let put = put_marked(state, called, (flow, Marks::default()), effects);
-    state.window.map.field = field;
+    state.window.map.typing.field = field;
     put.map(|_| ())
 }
 

@@ -18,16 +18,16 @@ pub(super) fn act(state: &mut State, action: DragAction, effects: &mut Vec<Effec
                 drag.wait = step.wait;
                 drag.process = step.process;
             }
-            state.window.map.drag = Some(*drag);
+            state.window.map.hand.drag = Some(*drag);
         }
         DragAction::Times(wait, process) => drag_times(state, wait, process, effects),
         DragAction::To(at) => {
-            if let Some(drag) = &mut state.window.map.drag {
+            if let Some(drag) = &mut state.window.map.hand.drag {
                 drag.at = at;
             }
         }
         DragAction::Drop(edit) => {
-            let Some(drag) = state.window.map.drag.take() else {
+            let Some(drag) = state.window.map.hand.drag.take() else {
                 return;
             };
             if matches!(drag.grip, Grip::Start | Grip::Boundary | Grip::End) {
@@ -58,7 +58,7 @@ fn keep_scale(state: &mut State, drag: &Drag) {
 }
 
 fn drag_times(state: &mut State, wait: Estimate, process: Estimate, effects: &mut Vec<Effect>) {
-    let Some(drag) = state.window.map.drag.clone() else {
+    let Some(drag) = state.window.map.hand.drag.clone() else {
         return;
     };
     let step = drag.step;
@@ -79,7 +79,7 @@ fn drag_times(state: &mut State, wait: Estimate, process: Estimate, effects: &mu
     };
     if change::change(state, edit, true, effects)
         && drag.grip == Grip::Start
-        && let Some(drag) = &mut state.window.map.drag
+        && let Some(drag) = &mut state.window.map.hand.drag
     {
         // A step starts where the one before it ends: the map moves under the hand, so that its start does too.
         let shorter = old.wait.mean().minutes() - wait.mean().minutes();
@@ -89,7 +89,7 @@ fn drag_times(state: &mut State, wait: Estimate, process: Estimate, effects: &mu
 
 /// Lets go and puts everything back as it was before the drag.
 pub(super) fn cancel(state: &mut State, effects: &mut Vec<Effect>) {
-    if state.window.map.drag.take().is_none() {
+    if state.window.map.hand.drag.take().is_none() {
         return;
     }
     let undone = state

@@ -15,21 +15,21 @@ use crate::ui::state::maps::shown;
 pub(super) fn act(state: &mut State, action: TypingAction, effects: &mut Vec<Effect>) {
     let map = &mut state.window.map;
     match action {
-        TypingAction::Entry(text) => map.entry = text,
+        TypingAction::Entry(text) => map.typing.entry = text,
         TypingAction::Submit => submit(state, effects),
-        TypingAction::EntryFocused => map.focus_entry = false,
+        TypingAction::EntryFocused => map.typing.focus_entry = false,
         TypingAction::Rename(named) => rename(state, named, effects),
         TypingAction::Renamed(text) => {
-            if let Some((_, name)) = &mut map.renaming {
+            if let Some((_, name)) = &mut map.typing.renaming {
                 *name = text;
             }
         }
         TypingAction::KeepName => typing::keep_name(state, effects),
-        TypingAction::DropName => map.renaming = None,
-        TypingAction::Field(of, field, text) => map.field = Some((of, field, text)),
+        TypingAction::DropName => map.typing.renaming = None,
+        TypingAction::Field(of, field, text) => map.typing.field = Some((of, field, text)),
         TypingAction::KeepField => typing::keep_field(state, effects),
-        TypingAction::DropField => map.field = None,
-        TypingAction::InField(typing) => map.in_field = typing,
+        TypingAction::DropField => map.typing.field = None,
+        TypingAction::InField(typing) => map.typing.in_field = typing,
         TypingAction::More(more) => map.more = more,
     }
 }
@@ -37,7 +37,7 @@ pub(super) fn act(state: &mut State, action: TypingAction, effects: &mut Vec<Eff
 /// Whether the field of the inspector that is typed into goes away by this: a drag takes the focus from no field, so that
 /// nothing else keeps its text.
 pub(super) fn ends_a_field(state: &State, action: &MapAction) -> bool {
-    match (&state.window.map.field, action) {
+    match (&state.window.map.typing.field, action) {
         (None, _) => false,
         (Some((of, field, _)), MapAction::Typing(TypingAction::Field(other_of, other, _))) => {
             (of, field) != (other_of, other)
@@ -54,7 +54,7 @@ pub(super) fn ends_a_field(state: &State, action: &MapAction) -> bool {
 fn submit(state: &mut State, effects: &mut Vec<Effect>) {
     let empty = Flow::default();
     let flow = shown(state).map_or(&empty, |map| &map.flow);
-    let line = read_step_line(&state.window.map.entry, flow);
+    let line = read_step_line(&state.window.map.typing.entry, flow);
     let selected = state.window.map.selection;
     let plan = line.plan(flow, selected);
     let edit = match line.edit(flow, selected) {
@@ -70,14 +70,14 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
         (_, step) => step.or(selected),
     };
     if change(state, edit, false, effects) {
-        state.window.map.entry.clear();
+        state.window.map.typing.entry.clear();
         state.window.map.select(about);
     }
 }
 
 pub(super) fn rename(state: &mut State, named: Named, effects: &mut Vec<Effect>) {
     // What is being typed over already keeps its text.
-    if matches!(&state.window.map.renaming, Some((what, _)) if *what == named) {
+    if matches!(&state.window.map.typing.renaming, Some((what, _)) if *what == named) {
         return;
     }
     typing::keep_name(state, effects);
@@ -96,5 +96,5 @@ pub(super) fn rename(state: &mut State, named: Named, effects: &mut Vec<Effect>)
         }
         state.window.map.select(Some(id));
     }
-    state.window.map.renaming = name.map(|name| (named, name));
+    state.window.map.typing.renaming = name.map(|name| (named, name));
 }

@@ -13,8 +13,8 @@ pub(in crate::ui::map) fn act(state: &mut State, action: HeldAction, effects: &m
             let now = state.now.at;
             let map = &mut state.window.map;
             // A drag says so in every frame: only where it began counts.
-            if map.held.is_none() {
-                map.held = match (what, &map.play) {
+            if map.hand.held.is_none() {
+                map.hand.held = match (what, &map.play) {
                     (Holds::View, _) => Some(Held::View(map.view)),
                     (Holds::Moment, Some(play)) => Some(Held::Moment(play.time(now))),
                     (Holds::Slider, Some(play)) => Some(Held::Slider(play.wishes.clone())),
@@ -22,7 +22,7 @@ pub(in crate::ui::map) fn act(state: &mut State, action: HeldAction, effects: &m
                 };
             }
         }
-        HeldAction::LetGo => state.window.map.held = None,
+        HeldAction::LetGo => state.window.map.hand.held = None,
         HeldAction::GiveBack => {
             give_back(state, effects);
         }
@@ -31,7 +31,7 @@ pub(in crate::ui::map) fn act(state: &mut State, action: HeldAction, effects: &m
 
 /// Gives back what is held; whether anything was.
 pub(in crate::ui::map) fn give_back(state: &mut State, effects: &mut Vec<Effect>) -> bool {
-    match state.window.map.held.take() {
+    match state.window.map.hand.held.take() {
         None => return false,
         Some(Held::View(view)) => state.window.map.view = view,
         Some(Held::Moment(time)) => play::update(state, PlayAction::To(time), effects),

@@ -15,11 +15,11 @@ use crate::workshop::{Draft, Edit, Map, MapEdit, MapState, NoteEdit, NoteKind};
 pub(super) fn act(state: &mut State, action: LeverAction, effects: &mut Vec<Effect>) {
     let map = &mut state.window.map;
     match action {
-        LeverAction::Hover(lever) => map.hovered = lever,
-        LeverAction::SpellOut(step, kind) => map.lever = Some((step, kind)),
+        LeverAction::Hover(lever) => map.levers.hovered = lever,
+        LeverAction::SpellOut(step, kind) => map.levers.chosen = Some((step, kind)),
         LeverAction::Note(step, kind) => note(state, step, kind, effects),
         LeverAction::IntoFuture(step, kind) => into_future(state, step, kind, effects),
-        LeverAction::All(all) => map.all_levers = all,
+        LeverAction::All(all) => map.levers.all = all,
     }
 }
 

@@ -110,7 +110,7 @@ pub(in crate::ui::map) fn add_map(state: &mut State, effects: &mut Vec<Effect>) 
     let name = free_map_name(state, wanted);
     add(state, (name, kind), Flow::default(), effects);
     state.window.map.select(None);
-    state.window.map.focus_entry = true;
+    state.window.map.typing.focus_entry = true;
 }
 
 pub(in crate::ui::map) fn copy_map(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
@@ -148,13 +148,14 @@ pub(in crate::ui::map) fn remove_map(state: &mut State, id: MapId, effects: &mut
     }
     let before = &state.window.map;
     // All else of it is about the map that is gone.
-    state.window.map = MapWindow {
-        focus_entry: false,
+    let mut map = MapWindow {
         look: before.look,
         scale: before.scale,
         lens: before.lens,
         ..MapWindow::default()
     };
+    map.typing.focus_entry = false;
+    state.window.map = map;
     if let Some(name) = name {
         state.tell(format!("Deleted the map {name}. Ctrl Z brings it back"));
     }

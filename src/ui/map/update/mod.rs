@@ -65,7 +65,7 @@ fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         (Command::FitMap, _) => map.view = View::default(),
         (Command::ZoomIn, _) => map.view = map.view.zoomed(View::STEP),
         (Command::ZoomOut, _) => map.view = map.view.zoomed(1.0 / View::STEP),
-        (Command::QuickEntry, _) => map.focus_entry = true,
+        (Command::QuickEntry, _) => map.typing.focus_entry = true,
         (Command::DeleteStep, Some(_)) => steps::delete(state, effects),
         (Command::DuplicateStep, Some(_)) => steps::duplicate(state, effects),
         (Command::Steps(command), _) => steps::run(state, command, effects),
@@ -89,11 +89,11 @@ fn escape(state: &mut State, effects: &mut Vec<Effect>) {
     } else if map.table.anchor.take().is_some() {
         map.select(map.selection);
         map.table.focus = true;
-    } else if map.drag.is_some() {
+    } else if map.hand.drag.is_some() {
         drag::cancel(state, effects);
-    } else if map.marquee.take().is_some() {
+    } else if map.hand.marquee.take().is_some() {
         // Nothing was selected by it yet.
-    } else if map.renaming.take().is_some() || map.field.take().is_some() || map.in_field {
+    } else if map.typing.renaming.take().is_some() || map.typing.field.take().is_some() || map.typing.in_field {
         // Leaving a text field is one thing, leaving the selection another.
     } else if map.play.is_some() {
         play::update(state, PlayAction::Leave, effects);

@@ -13,7 +13,7 @@ pub(super) fn act(state: &mut State, action: SelectAction) {
         SelectAction::Toggle(step) => map.toggle(step),
         SelectAction::Extend(step) => extend(state, step),
         SelectAction::These(steps) => map.select_these(steps),
-        SelectAction::Frame(marquee) => map.marquee = marquee.map(|marquee| *marquee),
+        SelectAction::Frame(marquee) => map.hand.marquee = marquee.map(|marquee| *marquee),
         SelectAction::MenuShown => map.open_menu = false,
     }
 }

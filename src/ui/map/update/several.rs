@@ -71,7 +71,7 @@ pub(in crate::ui::map) fn update(state: &mut State, action: SeveralAction, effec
             let several = &mut state.window.map.several;
             several.showing = showing;
             several.picked.clear();
-            state.window.map.hovered = None;
+            state.window.map.levers.hovered = None;
         }
         SeveralAction::Open(id) => {
             several.showing = Showing::One;

@@ -114,7 +114,7 @@ fn nudge(state: &mut State, part: Part, longer: bool, effects: &mut Vec<Effect>)
         return;
     };
     let now = state.now.at;
-    let before = state.window.map.nudged.replace(now);
+    let before = state.window.map.hand.nudged.replace(now);
     let paused = before.is_none_or(|before| now.since(before) > ONE_RUN);
     if let Some(document) = state.document.as_mut().filter(|_| paused) {
         document.history.gesture_ended();

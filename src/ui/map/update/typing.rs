@@ -19,7 +19,7 @@ pub(in crate::ui::map) fn keep(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Keeps a name. What is refused stays as it was typed.
 pub(in crate::ui::map) fn keep_name(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some((named, typed)) = state.window.map.renaming.take() else {
+    let Some((named, typed)) = state.window.map.typing.renaming.take() else {
         return;
     };
     let name = typed.trim().to_owned();
@@ -38,7 +38,7 @@ pub(in crate::ui::map) fn keep_name(state: &mut State, effects: &mut Vec<Effect>
         },
     };
     if !kept {
-        state.window.map.renaming = Some((named, typed));
+        state.window.map.typing.renaming = Some((named, typed));
     }
 }
 
@@ -50,7 +50,7 @@ fn map_name(state: &State, id: crate::workshop::MapId) -> Option<String> {
 /// Keeps what a field says, of the steps that it was typed for. What cannot be understood or is refused stays as it was
 /// typed, with the reason beside it.
 pub(in crate::ui::map) fn keep_field(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some((of, field, text)) = state.window.map.field.take() else {
+    let Some((of, field, text)) = state.window.map.typing.field.take() else {
         return;
     };
     let Some(flow) = shown(state).map(|map| &map.flow) else {
@@ -72,6 +72,6 @@ pub(in crate::ui::map) fn keep_field(state: &mut State, effects: &mut Vec<Effect
         Err(_) => false,
     };
     if !kept {
-        state.window.map.field = Some((of, field, text));
+        state.window.map.typing.field = Some((of, field, text));
     }
 }

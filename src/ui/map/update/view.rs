@@ -29,7 +29,7 @@ pub(super) fn show_as(state: &mut State, look: Look, effects: &mut Vec<Effect>) 
     typing::keep(state, effects);
     let map = &mut state.window.map;
     map.look = look;
-    map.drag = None;
+    map.hand.drag = None;
     map.table.focus = look == Look::Table;
     keep_view(state, effects);
 }

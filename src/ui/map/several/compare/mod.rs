@@ -40,7 +40,7 @@ const LOW: f32 = 520.0;
 /// Shows the surface.
 pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     // Without a text field there is nothing that could have the focus still.
-    if state.window.map.in_field {
+    if state.window.map.typing.in_field {
         out.push(Action::Map(crate::ui::action::MapAction::Typing(
             TypingAction::InField(false),
         )));

@@ -38,7 +38,7 @@ const BAR: f32 = 56.0;
 const TOTAL: Type = Type::new(22.0, 28.0, Cut::Bold);
 /// Shows the surface.
 pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
-    if state.window.map.in_field {
+    if state.window.map.typing.in_field {
         out.push(Action::Map(MapAction::Typing(TypingAction::InField(false))));
     }
     let whole = ui.max_rect().shrink(space::S12);
