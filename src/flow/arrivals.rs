@@ -117,7 +117,7 @@ impl Place {
     }
 
     /// Batches ahead of one among those that the gate lets in at the same moment. Of n that come between two openings one
-    /// finds E[n²]/E[n] − 1 others, half of them ahead; n varies as the stream does.
+    /// finds E(n²)/E(n) − 1 others, half of them ahead; n varies as the stream does.
     fn let_in_ahead(batches: Stream, every: f64) -> f64 {
         let between = batches.rate * every;
         ((between + batches.scv - 1.0) / 2.0).max(batches.ahead).max(0.0)

@@ -10,7 +10,7 @@ const ROUNDS: u32 = 2;
 const ITEMS: u32 = 1000;
 const REPLICATIONS: u32 = 20;
 
-/// Takes the observed waits of a flow apart, as [`calibrate`] predicts them, and then as short simulations measure them:
+/// Takes the observed waits of a flow apart, as [`calibrate()`] predicts them, and then as short simulations measure them:
 /// where rework, gates and batches meet, the prediction is rough. Of a flow that cannot keep up the prediction stays.
 ///
 /// # Errors

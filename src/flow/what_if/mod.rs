@@ -173,7 +173,7 @@ impl WhatIf {
         self.laid_over(captured).0
     }
 
-    /// Works out what the changes lead to: see [`foresee`].
+    /// Works out what the changes lead to: see [`foresee()`].
     pub fn foresee(&self, captured: &Flow, calibration: Option<&Calibration>) -> Foreseen {
         foresee(captured, self.apply(captured), calibration)
     }

@@ -116,7 +116,7 @@ fn columns(block: &[Vec<String>], first: usize) -> (Vec<Option<Column>>, &[Vec<S
     (columns.collect(), block)
 }
 
-/// Plain times below a head that says their unit, as "Wait (days)" or "PT [h]" does, with that unit. In other columns, as in
+/// Plain times below a head that says their unit, as "Wait (days)" or `PT [h]` does, with that unit. In other columns, as in
 /// "Batch (items)", it says only what is counted.
 fn with_units(block: &[Vec<String>], body: &[Vec<String>], columns: &[Option<Column>]) -> Vec<Vec<String>> {
     let mut body = body.to_vec();

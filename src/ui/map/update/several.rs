@@ -1,6 +1,6 @@
 //! Several maps at once: which two are compared, which lie above each other, what is brought from one to another, what the groups guessed.
 //!
-//! [`Several`] is what this window keeps of it, [`SeveralAction`] what the views ask for; `update` carries that out.
+//! `Several` is what this window keeps of it, `SeveralAction` what the views ask for; `update` carries that out.
 
 use super::change::show;
 use super::maps::free_map_name;
