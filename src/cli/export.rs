@@ -42,10 +42,13 @@ impl Export {
         if formats.is_empty() {
             formats.extend(export::FORMATS);
         }
+        let mut outcome = Outcome::Fine;
         let files = if Kind::of(&self.file) == Some(Kind::Flow) {
             let (flow, problems) = read_flow(&self.file, None)?;
             for problem in &problems {
                 complain(problem);
+                // What could not be read is missing in what is written: whoever runs this in a script has to know.
+                outcome = Outcome::Problems;
             }
             let stem = self
                 .file
@@ -61,6 +64,6 @@ impl Export {
         for path in crate::render::export::write(&self.to, &files)? {
             say(&format!("{}\n", path.display()));
         }
-        Ok(Outcome::Fine)
+        Ok(outcome)
     }
 }

@@ -256,8 +256,14 @@ fn table(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Resul
 ///
 /// See OWASP, *CSV Injection*.
 fn harmless(cell: &str) -> String {
-    let begins = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r', '\n']);
-    if begins { format!("'{cell}") } else { cell.to_owned() }
+    // A number is a number, also below nothing; some spreadsheets read the wide signs of East Asian type as their own.
+    let signs = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+    let begins = cell.trim_start().starts_with(signs) || cell.starts_with(['\t', '\r', '\n']);
+    if begins && cell.parse::<f64>().is_err() {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -266,10 +272,20 @@ mod tests {
 
     #[test]
     fn a_cell_that_would_run_as_a_formula_is_text() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1"] {
+        for cell in [
+            "=1+1",
+            "+1+1",
+            "-1+A1",
+            "@SUM(A1)",
+            " =1",
+            "\t=1",
+            "\r=1",
+            "\u{ff1d}1+1",
+            "\u{ff20}SUM(A1)",
+        ] {
             assert_eq!(harmless(cell), format!("'{cell}"));
         }
-        for cell in ["", "a=b", "3 - 1", "mara@example.org"] {
+        for cell in ["", "a=b", "3 - 1", "mara@example.org", "-1", "-0.5", "+2"] {
             assert_eq!(harmless(cell), cell);
         }
     }

@@ -34,7 +34,7 @@ pub fn file_name(title: &str) -> String {
     let stem = name.split('.').next().unwrap_or(name).trim().to_ascii_lowercase();
     let numbered = |device| {
         stem.strip_prefix(device)
-            .is_some_and(|rest: &str| rest.len() == 1 && rest.is_ascii())
+            .is_some_and(|rest: &str| matches!(rest.as_bytes(), [b'0'..=b'9']))
     };
     let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt");
     if device {
@@ -170,6 +170,7 @@ mod tests {
             ("///", "Untitled"),
             ("CON", "CON workshop"),
             ("com1.txt", "com1.txt workshop"),
+            ("Comb", "Comb"),
             ("Konzert", "Konzert"),
             ("Zahlung für Müller\n\t2", "Zahlung für Müller 2"),
         ] {

@@ -103,6 +103,26 @@ fn a_scale_draws_fewer_points_with_the_same_pixels_and_nothing_that_is_no_scale_
 }
 
 #[test]
+fn export_of_a_flow_with_a_line_that_cannot_be_read_writes_the_rest_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("broken.flow");
+    std::fs::write(&broken, "Plan | pt 1d\nCode | wiat 2d\n").unwrap();
+    let to = folder.path().join("to");
+    let words = [
+        "export",
+        broken.to_str().unwrap(),
+        "--to",
+        to.to_str().unwrap(),
+        "--format",
+        "flow",
+    ];
+    let output = flipchart(&words);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    assert!(err(&output).contains("broken.flow:2:8"), "{}", err(&output));
+    assert!(written(&to).contains(&to.join("broken.flow")));
+}
+
+#[test]
 fn export_of_a_flow_writes_text_tables_and_pictures() {
     let folder = tempfile::tempdir().unwrap();
     let output = flipchart(&[

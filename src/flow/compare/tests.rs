@@ -4,6 +4,7 @@
 use super::*;
 use crate::flow::examples::{example, flow, id};
 use crate::flow::samples::any_flow;
+use crate::flow::words::percent;
 use crate::flow::{FlowEdit, METRICS};
 use proptest::prelude::*;
 
@@ -68,6 +69,30 @@ fn the_mock_up_of_the_comparison_is_told_figure_by_figure() {
     );
     assert_eq!(found.axis_end, found.before.end());
     assert_eq!(found.clocks, None);
+}
+
+#[test]
+fn a_load_that_a_saving_names_is_the_load_that_the_figures_have() {
+    for batch in [1, 2, 5] {
+        let text = |people: u32| format!("demand: 4/week\nTest | pt 3d | batch {batch} | x{people} | team QA\n");
+        let (before, after) = (flow(&text(3)), flow(&text(4)));
+        let load = |flow: &Flow| {
+            let analysis = analyze(flow);
+            percent(analysis.steps[0].load.as_ref().unwrap().value)
+        };
+        let found = compare(&before, &after);
+        let told: Vec<String> = found
+            .waterfall
+            .iter()
+            .flat_map(|all| &all.savings)
+            .map(|saving| saving.brings.clone())
+            .collect();
+        let meant = format!("load {} to {}", load(&before), load(&after));
+        assert!(
+            told.iter().any(|brings| brings.contains(&meant)),
+            "{batch}: {told:?}, not {meant}"
+        );
+    }
 }
 
 #[test]

@@ -249,7 +249,9 @@ impl Snapshot {
             let step = flow.steps.get(place).filter(|step| !step.auto)?;
             let rate = flow.demand?.per_minute(flow.clock);
             let visits = at(&facts.visits.as_ref().ok()?.per_step, place);
-            Some(rate * visits * step.process.mean().minutes() / f64::from(step.people.get()))
+            // As the figures have it: a batch is worked on once for all that are in it.
+            let share = f64::from(step.people.get()) * f64::from(step.batch.get());
+            Some(rate * visits * step.process.mean().minutes() / share)
         };
         let handoffs = handoffs(&facts);
         Snapshot {

@@ -75,6 +75,7 @@ impl Shortcut {
                 | Key::Equals
                 | Key::Minus
                 | Key::Period
+                | Key::Comma
                 | Key::Slash
                 | Key::Questionmark
                 | Key::OpenBracket
