@@ -144,16 +144,8 @@ fn chips(ui: &mut Ui, place: Rect, changing: Changing<'_>, note: &Note, out: &mu
 fn tick(ui: &Ui, row: Rect, pad: f32, note: &Note, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let center = pos2(row.left() + SIGN, row.top() + pad + WORDS.line / 2.0);
-    let hit = Rect::from_center_size(center, vec2(space::TARGET, space::TARGET));
-    let response = ui.interact(hit, ui.scope_id().with("tick"), Sense::click());
     let name = format!("Done: {}", note.text);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, note.done, name.as_str()));
-    check_box(ui.painter(), center, note.done, tokens.green, tokens);
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(2.0, tokens.blue);
-        ui.painter()
-            .rect_stroke(hit, f32::from(space::CONTROL_RADIUS), stroke, egui::StrokeKind::Inside);
-    }
+    let response = check_box(ui, center, "tick", (note.done, tokens.green), &name);
     if response.clicked() {
         out.push(Action::Edit(Edit::Note(NoteEdit::SetDone(note.id, !note.done))));
     }

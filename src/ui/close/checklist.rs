@@ -126,15 +126,7 @@ fn one(ui: &mut Ui, row: Rect, format: &'static Format, shown: bool, state: &Sta
 fn tick(ui: &Ui, center: egui::Pos2, format: &'static Format, state: &State, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let on = formats(&state.window.close).contains(&format);
-    let hit = Rect::from_center_size(center, vec2(space::TARGET, space::TARGET));
-    let response = ui.interact(hit, ui.scope_id().with("box"), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, format.name));
-    check_box(ui.painter(), center, on, tokens.blue, tokens);
-    if response.has_focus() {
-        let frame = Stroke::new(2.0, tokens.blue);
-        ui.painter().rect_stroke(hit, 6.0, frame, StrokeKind::Inside);
-    }
-    if response.clicked() {
+    if check_box(ui, center, "box", (on, tokens.blue), format.name).clicked() {
         out.push(Action::Close(CloseAction::Format(format)));
     }
 }

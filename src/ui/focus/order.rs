@@ -13,18 +13,13 @@ const SHARED: f32 = 0.6;
 
 /// Puts what stands in one line, and was made one after the other, into the order of reading.
 pub(super) fn sort<T>(things: &mut [T], rect: impl Fn(&T) -> Option<Rect>) {
-    let mut rest = things;
-    while !rest.is_empty() {
-        let rects: Vec<Option<Rect>> = rest.iter().map(&rect).collect();
-        let joined = rects.windows(2).take_while(|pair| match pair {
-            [Some(one), Some(other)] => in_one_line(*one, *other),
-            _ => false,
-        });
-        let count = joined.count() + 1;
-        let (line, after) = rest.split_at_mut(count);
-        let left = |thing: &T| rect(thing).map_or(0.0, |rect| rect.left());
+    let neighbours = |one: &T, other: &T| match (rect(one), rect(other)) {
+        (Some(one), Some(other)) => in_one_line(one, other),
+        _ => false,
+    };
+    let left = |thing: &T| rect(thing).map_or(0.0, |rect| rect.left());
+    for line in things.chunk_by_mut(neighbours) {
         line.sort_by(|one, other| left(one).total_cmp(&left(other)));
-        rest = after;
     }
 }
 

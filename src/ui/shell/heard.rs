@@ -44,6 +44,10 @@ struct Heard {
 
 /// Tells what has changed since the last frame.
 pub fn heard(ui: &mut Ui, state: &State) {
+    // Where nobody listens nothing is worked out: this runs in every frame.
+    if !ui.ctx().has_accesskit_node(egui::accesskit_root_id()) {
+        return;
+    }
     let id = Id::unique("heard");
     let mut heard: Heard = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let facts = Facts::of(state);

@@ -22,7 +22,7 @@ mod toggle;
 mod within;
 
 pub use button::{Button, Emphasis};
-pub use check_box::{CHECK_BOX, check_box};
+pub use check_box::check_box;
 pub use chip::{Chip, Tone};
 pub use clock_digits::{clock_digits, clock_width};
 pub use command_button::CommandButton;

@@ -33,7 +33,7 @@ const NAME: Type = typeface::WALL_LARGE.face(Face::SemiBold);
 /// The words inside a lobe.
 const INSIDE: Type = typeface::WALL_LARGE.face(Face::Bold);
 /// The number in a station.
-const NUMBER: Type = Type::new(28.0, 32.0, Face::Bold);
+const NUMBER: Type = typeface::WALL_DENSE.face(Face::Bold);
 
 /// Paints the figure.
 pub(super) fn paint(sheet: &Sheet<'_>, cycle: &Cycle, area: Area) {
