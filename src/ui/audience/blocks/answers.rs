@@ -3,7 +3,7 @@
 use egui::pos2;
 
 use super::area::{Area, bar, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::strokes::{self, Head, Pen};
 use crate::session::block::Questions;
 use crate::session::inline;
@@ -94,8 +94,22 @@ pub(super) fn paint(sheet: &Sheet<'_>, questions: &Questions, area: Area, shown:
             }
         }
         if there(questions, shown) {
-            baseline::line(sheet, pos2(x, base + BELOW.0), &answer.name, NAME, tokens.blue, width);
-            baseline::line(sheet, pos2(x, base + BELOW.1), &answer.kind, KIND, tokens.ink2, width);
+            lettering::line(
+                sheet,
+                Spot::from(x, base + BELOW.0),
+                &answer.name,
+                NAME,
+                width,
+                tokens.blue,
+            );
+            lettering::line(
+                sheet,
+                Spot::from(x, base + BELOW.1),
+                &answer.kind,
+                KIND,
+                width,
+                tokens.ink2,
+            );
         }
     }
 }

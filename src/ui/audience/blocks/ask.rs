@@ -3,7 +3,7 @@
 use egui::{Align2, pos2};
 
 use super::area::{Area, bar, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use crate::session::block::ask::Ask;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::{head, text};
@@ -86,7 +86,7 @@ fn open(sheet: &Sheet<'_>, ask: &Ask, area: Area, base: f32) {
     let hatch = sheet.rect(inner.0, top, inner.1, bottom - top);
     hatched_far(sheet.painter, hatch, sheet.len(6.0), sheet.scale, tokens);
     let (side, above) = PAD;
-    let style = text::fitting(sheet, &ask.unknown, UNKNOWN, baseline::FLOOR, inner.1 - 4.0 * side);
+    let style = text::fitting(sheet, &ask.unknown, UNKNOWN, lettering::FLOOR, inner.1 - 4.0 * side);
     let wide = text::width(sheet, &ask.unknown, style) + 2.0 * side;
     let middle = pos2(area.x + area.width / 2.0, f32::midpoint(top, bottom));
     let pill = unit(middle.x - wide / 2.0, top + above, wide, bottom - top - 2.0 * above);
@@ -94,14 +94,22 @@ fn open(sheet: &Sheet<'_>, ask: &Ask, area: Area, base: f32) {
     text::anchored(sheet, middle, Align2::CENTER_CENTER, &ask.unknown, style, tokens.ink);
     let whole = area.width - APART;
     let to = text::width(sheet, &ask.to, NAME).min(whole / 2.0);
-    let from = baseline::line(sheet, pos2(area.x, names), &ask.from, NAME, tokens.ink, whole - to);
-    baseline::line_to(
+    let from = lettering::line(
         sheet,
-        pos2(area.right(), names),
+        Spot::from(area.x, names),
+        &ask.from,
+        NAME,
+        whole - to,
+        tokens.ink,
+    )
+    .span();
+    lettering::line(
+        sheet,
+        Spot::to(area.right(), names),
         &ask.to,
         NAME,
-        tokens.ink,
         whole - from,
+        tokens.ink,
     );
 }
 

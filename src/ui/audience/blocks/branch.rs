@@ -3,7 +3,7 @@
 use egui::{Pos2, pos2};
 
 use super::area::Area;
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::strokes::{self, Head, Pen};
 use crate::session::block::Branch;
 use crate::ui::audience::sheet::Sheet;
@@ -78,13 +78,13 @@ fn bend(from: Pos2, to: Pos2) -> Vec<Pos2> {
 /// The names of the parts, each where its part leaves room.
 fn words(sheet: &Sheet<'_>, branch: &Branch, area: Area, (from, to, returns): (f32, f32, f32)) {
     let tokens = sheet.tokens;
-    let at = pos2(from, area.y + BASES.0);
-    baseline::line(sheet, at, &branch.branch, WORDS, tokens.blue, to - from);
+    let at = Spot::from(from, area.y + BASES.0);
+    lettering::line(sheet, at, &branch.branch, WORDS, to - from, tokens.blue);
     let x = returns - 100.0;
-    let at = pos2(x, area.y + BASES.1);
-    baseline::line(sheet, at, &branch.merge, WORDS, tokens.blue, area.right() - x);
+    let at = Spot::from(x, area.y + BASES.1);
+    lettering::line(sheet, at, &branch.merge, WORDS, area.right() - x, tokens.blue);
     let leader = [pos2(x + 12.0, area.y + 66.0), pos2(x + 26.0, area.y + 98.0)];
     strokes::line(sheet, &leader, Pen::new(4.0, tokens.blue));
-    let at = pos2(area.x, area.y + BASES.2);
-    baseline::line(sheet, at, &branch.line, WORDS, tokens.ink, area.width);
+    let at = Spot::from(area.x, area.y + BASES.2);
+    lettering::line(sheet, at, &branch.line, WORDS, area.width, tokens.ink);
 }

@@ -212,7 +212,7 @@ fn under(sheet: &Sheet<'_>, note: &FlowNote, number: &str, (x, room): (f32, f32)
     }
 }
 
-/// The number and head of a note from `x` on a baseline; where the head begins and ends.
+/// The number and head of a note from `x` on a baseline: from where to where the head goes.
 fn headed(
     sheet: &Sheet<'_>,
     note: &FlowNote,
@@ -220,7 +220,7 @@ fn headed(
     (x, base): (f32, f32),
     room: f32,
     solid: Solid,
-) -> (f32, f32) {
+) -> egui::Rangef {
     let (radius, gap) = NUMBER;
     shapes::disc(sheet, pos2(x + radius, base - 12.0), radius, number, solid);
     let left = x + 2.0 * radius + gap;
@@ -273,7 +273,7 @@ fn base(sheet: &Sheet<'_>, note: &FlowNote, number: &str, plan: &Plan) {
     frame(sheet, rect, 8.0, 3.0, tokens.ink);
     let at = (rect.left() + 24.0, rect.center().y + 12.0);
     let room = rect.width() * 0.55;
-    let (_, end) = headed(sheet, note, number, at, room, Solid::ink(tokens));
+    let end = headed(sheet, note, number, at, room, Solid::ink(tokens)).max;
     let line = note.line.replace('\n', " ");
     let right = rect.right() - 28.0;
     lettering::line(

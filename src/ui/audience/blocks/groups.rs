@@ -3,7 +3,7 @@
 use egui::{Pos2, pos2};
 
 use super::area::{Area, bar, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::shares;
 use super::strokes::{self, Head, Pen};
 use crate::session::block::{Group, GroupFigure, Groups};
@@ -89,14 +89,14 @@ fn column(sheet: &Sheet<'_>, group: &Group, area: Area, pitch: f32) {
     let tokens = sheet.tokens;
     let at = pos2(area.x, area.y + TOP.0);
     picture(sheet, group.figure, at, (area.width / DRAWN).min(1.0));
-    let at = pos2(area.x, area.y + TOP.1);
-    let wide = baseline::line(sheet, at, &group.head, HEAD, tokens.ink, area.width) + 14.0;
-    let at = pos2(at.x + wide, at.y);
-    baseline::line(sheet, at, &group.is, IS, tokens.ink2, area.width - wide);
+    let at = Spot::from(area.x, area.y + TOP.1);
+    let wide = lettering::line(sheet, at, &group.head, HEAD, area.width, tokens.ink).span() + 14.0;
+    let at = Spot::from(at.x + wide, at.base);
+    lettering::line(sheet, at, &group.is, IS, area.width - wide, tokens.ink2);
     bar(sheet, unit(area.x, area.y + TOP.2, area.width, 3.0), 0.0, tokens.ink);
     for (index, (task, instead)) in group.pairs.iter().enumerate() {
         let y = area.y + PAIR.0 + pitch * index as f32;
-        baseline::line(sheet, pos2(area.x, y), task, TASK, tokens.ink, area.width);
+        lettering::line(sheet, Spot::from(area.x, y), task, TASK, area.width, tokens.ink);
         let y = y + PAIR.1;
         let arrow = [pos2(area.x, y - 11.0), pos2(area.x + 42.0, y - 11.0)];
         let head = Head {
@@ -104,8 +104,8 @@ fn column(sheet: &Sheet<'_>, group: &Group, area: Area, pitch: f32) {
             half: 11.0,
         };
         strokes::arrow(sheet, &arrow, Pen::new(5.0, tokens.blue), head);
-        let at = pos2(area.x + ARROW, y);
-        baseline::line(sheet, at, instead, INSTEAD, tokens.blue, area.width - ARROW);
+        let at = Spot::from(area.x + ARROW, y);
+        lettering::line(sheet, at, instead, INSTEAD, area.width - ARROW, tokens.blue);
     }
 }
 

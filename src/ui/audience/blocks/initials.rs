@@ -3,8 +3,8 @@
 use egui::{Pos2, pos2};
 
 use super::area::{Area, bar, unit};
-use super::baseline;
 use super::initials_figures;
+use super::lettering::{self, Spot};
 use super::shares;
 use crate::ink::fonts::left_bearing;
 use crate::session::block::{Initials, Pillar, PillarFigure};
@@ -120,7 +120,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, initials: &Initials, area: Area, shown: u
             }
             for (line, words) in lines(pillar).enumerate() {
                 let base = area.y + LINES + line as f32 * POINT.line;
-                baseline::line(sheet, pos2(x, base), words, POINT, tokens.ink, width);
+                lettering::line(sheet, Spot::from(x, base), words, POINT, width, tokens.ink);
             }
         }
         x += width + GAP;
@@ -137,7 +137,14 @@ fn head(sheet: &Sheet<'_>, pillar: &Pillar, at: Pos2, width: f32, color: egui::C
         let letter = inline::verbatim(&letter);
         head::on_baseline(sheet, (x, at.y + LETTER_BASE), &letter, LETTER, color, f32::INFINITY);
     }
-    baseline::line(sheet, pos2(at.x, at.y + NAME_BASE), &pillar.name, NAME, color, width);
+    lettering::line(
+        sheet,
+        Spot::from(at.x, at.y + NAME_BASE),
+        &pillar.name,
+        NAME,
+        width,
+        color,
+    );
 }
 
 /// The points of a pillar without figure, those of its step once they are `there`.

@@ -4,7 +4,7 @@ use egui::epaint::CubicBezierShape;
 use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use super::area::{Area, arrow_head, bar, tick, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::strokes::{self, Head, Pen};
 use crate::session::block::PillarFigure;
 use crate::ui::audience::sheet::Sheet;
@@ -67,7 +67,7 @@ fn overlap(sheet: &Sheet<'_>, at: Pos2, scale: f32, names: [&String; 2]) {
     }
     for (name, x) in names.into_iter().zip([43.0, 193.0]) {
         let at = at + vec2(x, 94.0) * scale;
-        baseline::line_around(sheet, at, name, NUMBER, tokens.ink, 70.0 * scale);
+        lettering::line(sheet, Spot::around(at.x, at.y), name, NUMBER, 70.0 * scale, tokens.ink);
     }
 }
 
@@ -83,7 +83,7 @@ fn third(sheet: &Sheet<'_>, at: Pos2, scale: f32) {
         };
         let number = (index + 1).to_string();
         let base = at + vec2(0.0, top + 20.0) * scale + vec2(0.0, 10.0);
-        baseline::line(sheet, base, &number, NUMBER, ink, 40.0 * scale);
+        lettering::line(sheet, Spot::from(base.x, base.y), &number, NUMBER, 40.0 * scale, ink);
         bar(sheet, placed(at, scale, (48.0, top), (wide, 40.0)), 4.0 * scale, color);
         if by_machine {
             let way = [vec2(74.0, top + 20.0), vec2(224.0, top + 20.0)].map(|place| at + place * scale);
@@ -136,13 +136,13 @@ fn batches(sheet: &Sheet<'_>, at: Pos2, scale: f32, (large, small): (usize, usiz
     squares(corner(x, at.y + 2.0), small, small.div_ceil(high), tokens.blue);
     let below = at.y + 2.0 + high as f32 * step / sheet.scale + 34.0;
     let wide = small.div_ceil(high) as f32 * step / sheet.scale;
-    baseline::line_around(
+    lettering::line(
         sheet,
-        pos2(x + wide / 2.0, below),
+        Spot::around(x + wide / 2.0, below),
         &small.to_string(),
         NUMBER,
-        tokens.blue,
         60.0,
+        tokens.blue,
     );
 }
 
@@ -155,7 +155,14 @@ const MARK: (f32, f32) = (17.0, 24.0);
 fn measures(sheet: &Sheet<'_>, names: &[String], area: Area) {
     for (index, name) in names.iter().take(PillarFigure::MEASURES).enumerate() {
         let base = area.y + MEASURES.0 + index as f32 * MEASURES.1;
-        baseline::line(sheet, pos2(area.x, base), name, MEASURE, sheet.tokens.ink, area.width);
+        lettering::line(
+            sheet,
+            Spot::from(area.x, base),
+            name,
+            MEASURE,
+            area.width,
+            sheet.tokens.ink,
+        );
         let place = unit(area.x, base + MARK.0, area.width, MARK.1);
         match index {
             0 => often(sheet, place),

@@ -120,7 +120,7 @@ fn written(sheet: &Sheet<'_>, layer: &Layer, rect: Rect, solid: Solid) {
     match &layer.line {
         Some(line) if rect.height() < LOW => {
             let at = Spot::from(left, base);
-            let (_, end) = lettering::line(sheet, at, &layer.name, name, room * 0.6, solid.on);
+            let end = lettering::line(sheet, at, &layer.name, name, room * 0.6, solid.on).max;
             lettering::line(
                 sheet,
                 Spot::to(right, base),

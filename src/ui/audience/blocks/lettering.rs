@@ -1,14 +1,18 @@
 //! Lines of text in a figure, each on its baseline: as large as they fit, and told where they do not.
 
-use egui::Align;
+use egui::{Align, Color32, Pos2, Rangef};
 
+use crate::session::inline;
 use crate::ui::audience::head;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{Face, Type};
 
 /// The sizes of text in a figure, the largest first. Nothing lies between, so that figures look alike.
-const SIZES: [f32; 4] = [40.0, 36.0, 32.0, 30.0];
+const SIZES: [f32; 4] = [40.0, 36.0, 32.0, FLOOR];
+
+/// The smallest text of a figure.
+pub(super) const FLOOR: f32 = 30.0;
 
 /// The head of a part, and a name that stands for itself.
 pub(super) const NAME: Type = Type::new(40.0, 48.0, Face::Bold);
@@ -86,7 +90,7 @@ pub(super) fn alike<'t>(sheet: &Sheet<'_>, texts: impl IntoIterator<Item = &'t s
             .chain(sizes)
             .find(|next| share(words, *next) >= 1.0);
         size = fitting.unwrap_or_else(|| {
-            let plain = crate::session::inline::plain(words);
+            let plain = inline::plain(words);
             let begin: String = plain.chars().take(60).collect();
             sheet.flag(format!("“{begin}” is too wide for its place: shorten it"));
             size.min(smallest * share(words, smallest)).max(1.0)
@@ -95,15 +99,8 @@ pub(super) fn alike<'t>(sheet: &Sheet<'_>, texts: impl IntoIterator<Item = &'t s
     Type { size, ..style }
 }
 
-/// Paints one line at most `room` wide, and answers where it begins and ends.
-pub(super) fn line(
-    sheet: &Sheet<'_>,
-    at: Spot,
-    words: &str,
-    style: Type,
-    room: f32,
-    color: egui::Color32,
-) -> (f32, f32) {
+/// Paints one line at most `room` wide, and answers from where to where it goes.
+pub(super) fn line(sheet: &Sheet<'_>, at: Spot, words: &str, style: Type, room: f32, color: Color32) -> Rangef {
     let style = alike(sheet, [words], style, room);
     let wide = text::width(sheet, words, style);
     let left = match at.align {
@@ -114,7 +111,7 @@ pub(super) fn line(
     if !words.is_empty() {
         head::on_baseline(sheet, (left, at.base), words, style, color, f32::INFINITY);
     }
-    (left, left + wide)
+    Rangef::new(left, left + wide)
 }
 
 /// Paints lines parted by line breaks, `pitch` apart, and answers how many there are. All have one size.
@@ -124,7 +121,7 @@ pub(super) fn lines(
     words: &str,
     (style, pitch): (Type, f32),
     room: f32,
-    color: egui::Color32,
+    color: Color32,
 ) -> usize {
     let style = alike(sheet, words.split('\n'), style, room);
     let mut count = 0;
@@ -146,7 +143,19 @@ pub(super) fn widest(sheet: &Sheet<'_>, words: &str, style: Type) -> f32 {
 /// Flags a text of more than `most` lines.
 pub(super) fn at_most(sheet: &Sheet<'_>, words: &str, most: usize) {
     if words.split('\n').count() > most {
-        let begin: String = crate::session::inline::plain(words).chars().take(40).collect();
+        let begin: String = inline::plain(words).chars().take(40).collect();
         sheet.flag(format!("“{begin} …” has more lines than fit: {most} at most"));
     }
+}
+
+/// Paints a paragraph, and answers how high it is. A word too wide for its place is told: it would break where no word ends.
+pub(super) fn paragraph(sheet: &Sheet<'_>, at: Pos2, words: &str, style: Type, color: Color32, width: f32) -> f32 {
+    let plain = inline::plain(words);
+    let widest = plain.split_whitespace().max_by_key(|word| word.len());
+    // Measured only where it could be: every layout costs.
+    let suspect = widest.filter(|word| word.len() as f32 * style.size * 0.4 > width);
+    if let Some(word) = suspect.filter(|word| text::width(sheet, &inline::verbatim(word), style) > width + 2.0) {
+        sheet.flag(format!("“{word}” is too wide for its place: shorten it"));
+    }
+    text::paragraph(sheet, at, words, style, color, width)
 }

@@ -3,7 +3,7 @@
 use egui::{Rect, pos2};
 
 use super::area::{Area, bar, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::strokes::{self, Pen};
 use crate::session::block::{Meter, MeterBar, MeterPair};
 use crate::ui::audience::sheet::Sheet;
@@ -59,11 +59,11 @@ pub(super) fn paint(sheet: &Sheet<'_>, meter: &Meter, pair: &MeterPair, area: Ar
         above(sheet, meter, pair, area);
     }
     if let (true, Some(rule)) = (parts >= 3, &pair.rule) {
-        let at = pos2(area.x, area.y + BASES.1);
-        let wide = baseline::line(sheet, at, &rule.head, NAME, sheet.tokens.blue, area.width) + 12.0;
-        let at = pos2(at.x + wide, at.y);
+        let at = Spot::from(area.x, area.y + BASES.1);
+        let wide = lettering::line(sheet, at, &rule.head, NAME, area.width, sheet.tokens.blue).span() + 12.0;
+        let at = Spot::from(at.x + wide, at.base);
         let style = NAME.face(Face::SemiBold);
-        baseline::line(sheet, at, &rule.text, style, sheet.tokens.ink, area.width - wide);
+        lettering::line(sheet, at, &rule.text, style, area.width - wide, sheet.tokens.ink);
     }
 }
 
@@ -74,9 +74,9 @@ fn place(area: Area, index: usize) -> Rect {
 
 /// The line above a bar; it ends before the limit, which runs through both.
 fn says(sheet: &Sheet<'_>, meter: &Meter, words: &MeterBar, area: Area, index: usize) {
-    let at = pos2(area.x, area.y + BASES.0 + BARS.2 * index as f32);
+    let at = Spot::from(area.x, area.y + BASES.0 + BARS.2 * index as f32);
     let room = area.width * limit(meter) - 16.0;
-    baseline::line(sheet, at, &words.says, WORDS, sheet.tokens.ink, room);
+    lettering::line(sheet, at, &words.says, WORDS, room, sheet.tokens.ink);
 }
 
 /// Less than the limit: what is left pushes the rest back.
@@ -104,10 +104,24 @@ fn below(sheet: &Sheet<'_>, meter: &Meter, pair: &MeterPair, area: Area) {
     strokes::filled(sheet, &points, tokens.blue);
     let at = pos2(whole.right() - PAD, base);
     let room = at.x - line.max(tip + TIP) - PAD;
-    baseline::line_to(sheet, at, &pair.below.rest, NAME, tokens.on_solid, room);
+    lettering::line(
+        sheet,
+        Spot::to(at.x, at.y),
+        &pair.below.rest,
+        NAME,
+        room,
+        tokens.on_solid,
+    );
     through(sheet, line, (whole.top(), whole.bottom()), whole.top());
     let at = pos2(line + 16.0, area.y + BASES.0);
-    baseline::line(sheet, at, &meter.says, LIMIT, tokens.ink, area.right() - at.x);
+    lettering::line(
+        sheet,
+        Spot::from(at.x, at.y),
+        &meter.says,
+        LIMIT,
+        area.right() - at.x,
+        tokens.ink,
+    );
 }
 
 /// More than the limit: too little is left.
@@ -123,14 +137,14 @@ fn above(sheet: &Sheet<'_>, meter: &Meter, pair: &MeterPair, area: Area) {
     inside(sheet, &meter.label, left, base, tokens.on_red);
     let rest = Rect::from_min_max(pos2(filled.right() + 4.0, whole.top()), whole.max);
     strokes::dashed_frame(sheet, rest, Pen::new(2.5, tokens.ink2));
-    let at = pos2(whole.right() - PAD, base);
-    baseline::line_to(
+    let at = Spot::to(whole.right() - PAD, base);
+    lettering::line(
         sheet,
         at,
         &pair.above.rest,
         WORDS,
-        tokens.ink2,
         rest.width() - 2.0 * PAD,
+        tokens.ink2,
     );
     // The line goes on from the bar before, so that it is one.
     let from = place(area, 0).bottom() + 2.0 * LINE.0;
@@ -138,8 +152,8 @@ fn above(sheet: &Sheet<'_>, meter: &Meter, pair: &MeterPair, area: Area) {
 }
 
 fn inside(sheet: &Sheet<'_>, words: &str, bar: Rect, base: f32, color: egui::Color32) {
-    let at = pos2(bar.left() + PAD, base);
-    baseline::line(sheet, at, words, NAME, color, bar.width() - 2.0 * PAD);
+    let at = Spot::from(bar.left() + PAD, base);
+    lettering::line(sheet, at, words, NAME, bar.width() - 2.0 * PAD, color);
 }
 
 /// The limit from `above` down through a bar, on ground of its own where it crosses it.

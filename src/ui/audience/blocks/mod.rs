@@ -3,7 +3,6 @@
 mod answers;
 mod area;
 mod ask;
-mod baseline;
 mod branch;
 mod callout;
 mod cards;

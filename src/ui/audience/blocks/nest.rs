@@ -78,7 +78,7 @@ fn outer(sheet: &Sheet<'_>, outer: &Outer, all: Rect, share: f32) {
     let end = named(sheet, &outer.name, &[&is], (left, first, PITCH.0), room, tokens.ink).0;
     let mut widest = end;
     if let Some(line) = &outer.line {
-        let (_, end) = lettering::line(sheet, Spot::from(left, second), line, WORDS, room, tokens.ink);
+        let end = lettering::line(sheet, Spot::from(left, second), line, WORDS, room, tokens.ink).max;
         widest = widest.max(end);
     }
     if let Some(aside) = &outer.aside {
@@ -106,7 +106,7 @@ fn named(
     color: egui::Color32,
 ) -> (f32, usize) {
     let (end, space) = (
-        lettering::line(sheet, Spot::from(x, base), name, NAME, room, color).1,
+        lettering::line(sheet, Spot::from(x, base), name, NAME, room, color).max,
         text::width(&sheet.to_measure(), "\u{a0}", IS),
     );
     let first = is.first().copied().unwrap_or_default();
@@ -116,7 +116,7 @@ fn named(
         let row = index + usize::from(!behind);
         let left = if row == 0 { end + space } else { x };
         let at = Spot::from(left, base + pitch * row as f32);
-        let (_, right) = lettering::line(sheet, at, words, IS, room - (left - x), color);
+        let right = lettering::line(sheet, at, words, IS, room - (left - x), color).max;
         if row == 0 {
             ends = right;
         }

@@ -3,7 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use super::area::{Area, bar, frame, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::strokes::{self, Pen};
 use crate::session::block::{List, ListFigure, ListItem};
 use crate::ui::audience::sheet::Sheet;
@@ -74,8 +74,8 @@ fn point(sheet: &Sheet<'_>, item: &ListItem, number: usize, place: Area, picture
         bar(sheet, unit(place.x, place.y, 8.0, place.height), 0.0, tokens.blue);
     }
     let middle = place.y + place.height / 2.0;
-    let at = pos2(place.x + LEFT.0, middle + BASES.0);
-    baseline::line(sheet, at, &number.to_string(), NUMBER, color, LEFT.1 - LEFT.0);
+    let at = Spot::from(place.x + LEFT.0, middle + BASES.0);
+    lettering::line(sheet, at, &number.to_string(), NUMBER, LEFT.1 - LEFT.0, color);
     let x = place.x + LEFT.1;
     let picture = if pictured { PICTURE.0 + PICTURE.1 } else { 0.0 };
     let room = place.right() - picture - PICTURE.1 - x;
@@ -85,13 +85,20 @@ fn point(sheet: &Sheet<'_>, item: &ListItem, number: usize, place: Area, picture
         .mark
         .as_ref()
         .map_or(0.0, |mark| BESIDE + text::width(sheet, mark, MARK));
-    let wide = baseline::line(sheet, pos2(x, base), &item.text, POINT, color, room - beside);
+    let wide = lettering::line(sheet, Spot::from(x, base), &item.text, POINT, room - beside, color).span();
     if let Some(mark) = &item.mark {
-        let at = pos2(x + wide + BESIDE, base);
-        baseline::line(sheet, at, mark, MARK, tokens.ink, room - wide - BESIDE);
+        let at = Spot::from(x + wide + BESIDE, base);
+        lettering::line(sheet, at, mark, MARK, room - wide - BESIDE, tokens.ink);
     }
     if let Some(line) = line {
-        baseline::line(sheet, pos2(x, middle + BASES.2), &line.text, LINE, tokens.ink, room);
+        lettering::line(
+            sheet,
+            Spot::from(x, middle + BASES.2),
+            &line.text,
+            LINE,
+            room,
+            tokens.ink,
+        );
     }
     if let Some(figure) = item.figure {
         let high = (place.height - 20.0).min(PICTURE.2);

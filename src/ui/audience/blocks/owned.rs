@@ -137,7 +137,7 @@ fn bar(sheet: &Sheet<'_>, one: &One, place: Place) {
     } else {
         right - left
     };
-    let (_, end) = lettering::line(sheet, Spot::from(left, base), &one.name, NAME, most, solid.on);
+    let end = lettering::line(sheet, Spot::from(left, base), &one.name, NAME, most, solid.on).max;
     if let Some(line) = &one.line {
         lettering::line(sheet, Spot::to(right, base), line, LINE, right - end - 32.0, solid.on);
     }

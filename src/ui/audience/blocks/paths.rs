@@ -1,6 +1,6 @@
 //! Tangled ways to one end, and below them the listing and the road that take their place.
 
-use egui::{Align2, Pos2, pos2, vec2};
+use egui::{Align2, Pos2, Rangef, pos2, vec2};
 
 use super::area::{Area, arrow_head, unit};
 use super::code;
@@ -82,7 +82,8 @@ fn heads(sheet: &Sheet<'_>, paths: &Paths, place: Place, shown: usize) {
     let ink = sheet.tokens.ink;
     let Area { x, width, .. } = place.area;
     let base = place.y(HEADS.0);
-    let (begin, _) = lettering::line(sheet, Spot::to(x + width, base), &paths.end, HEAD, width * 0.35, ink);
+    let Rangef { min: begin, .. } =
+        lettering::line(sheet, Spot::to(x + width, base), &paths.end, HEAD, width * 0.35, ink);
     lettering::line(sheet, Spot::from(x, base), &paths.head, HEAD, begin - x - 32.0, ink);
     if shown > 0 {
         lettering::line(sheet, Spot::from(x, place.y(HEADS.1)), &paths.then, HEAD, width, ink);

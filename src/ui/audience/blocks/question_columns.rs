@@ -3,7 +3,7 @@
 use egui::{Align2, pos2};
 
 use super::area::{Area, bar, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::strokes;
 use crate::session::block::Questions;
 use crate::ui::audience::sheet::Sheet;
@@ -67,8 +67,8 @@ pub(super) fn height(sheet: &Sheet<'_>, questions: &Questions, width: f32) -> f3
 pub(super) fn paint(sheet: &Sheet<'_>, questions: &Questions, area: Area) {
     let tokens = sheet.tokens;
     if let Some(head) = &questions.head {
-        let at = pos2(area.x, area.y + TOP.0);
-        baseline::line(sheet, at, head, HEAD, tokens.ink, area.width);
+        let at = Spot::from(area.x, area.y + TOP.0);
+        lettering::line(sheet, at, head, HEAD, area.width, tokens.ink);
         bar(sheet, unit(area.x, area.y + TOP.1, area.width, TOP.2), 0.0, tokens.ink);
     }
     let rows = row_heights(sheet, questions, area.width);
@@ -102,5 +102,5 @@ fn question(sheet: &Sheet<'_>, words: &str, number: usize, place: Area) {
     let galley = text::galley(sheet, words, ASKS, tokens.ink, wide);
     let size = galley.size() / sheet.scale;
     let at = pos2(place.x + DISC.1, middle.y - size.y / 2.0);
-    baseline::paragraph(sheet, at, words, ASKS, tokens.ink, wide);
+    lettering::paragraph(sheet, at, words, ASKS, tokens.ink, wide);
 }

@@ -5,8 +5,8 @@ use egui::{Shape, Stroke, pos2};
 
 use super::answers;
 use super::area::Area;
-use super::baseline;
 use super::fit::{Beside, Fit};
+use super::lettering::{self, Spot};
 use crate::session::block::Quote;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::{head, text};
@@ -68,7 +68,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, quote: &Quote, area: Area, fit: &Fit<'_>)
     if let Some(by) = &quote.by {
         let base = first + lines_below_first(sheet, quote, style, area.width) + PAD.1;
         // On the field the second ink is too faint for the last row.
-        baseline::line(sheet, pos2(x, base), by, BY, tokens.ink, wide);
+        lettering::line(sheet, Spot::from(x, base), by, BY, wide, tokens.ink);
     }
 }
 

@@ -1,9 +1,9 @@
 //! Two sides as ranges on common scales, the good one in blue. All scales are linear, so that a length is what it looks like.
 
-use egui::{Color32, Rect, pos2};
+use egui::{Color32, Rect};
 
 use super::area::{Area, bar, rule, tick, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::ranges_axis::{self, Axis};
 use crate::session::block::{Range, RangeRow, Ranges, Scale};
 use crate::ui::audience::sheet::Sheet;
@@ -156,7 +156,7 @@ fn legend(sheet: &Sheet<'_>, ranges: &Ranges, area: Area) {
     ] {
         bar(sheet, unit(x, base - 21.0, 22.0, 22.0), 3.0, fill);
         let room = (area.width - TRACK) / 2.0 - 60.0;
-        x += 34.0 + baseline::line(sheet, pos2(x + 34.0, base), name, HEAD, ink, room) + 54.0;
+        x += 34.0 + lettering::line(sheet, Spot::from(x + 34.0, base), name, HEAD, room, ink).span() + 54.0;
     }
 }
 
@@ -164,11 +164,18 @@ fn label(sheet: &Sheet<'_>, row: &RangeRow, area: Area, top: f32, height: f32) {
     let tokens = sheet.tokens;
     let room = TRACK - 20.0;
     if let Some(line) = &row.line {
-        baseline::line(sheet, pos2(area.x, top + BASES.0), &row.label, LABEL, tokens.ink, room);
-        baseline::line(sheet, pos2(area.x, top + BASES.1), line, LINE, tokens.ink2, room);
+        lettering::line(
+            sheet,
+            Spot::from(area.x, top + BASES.0),
+            &row.label,
+            LABEL,
+            room,
+            tokens.ink,
+        );
+        lettering::line(sheet, Spot::from(area.x, top + BASES.1), line, LINE, room, tokens.ink2);
     } else {
         let base = top + height / 2.0 + 12.0;
-        baseline::line(sheet, pos2(area.x, base), &row.label, LABEL, tokens.ink, room);
+        lettering::line(sheet, Spot::from(area.x, base), &row.label, LABEL, room, tokens.ink);
     }
 }
 
@@ -201,8 +208,15 @@ fn frequency(sheet: &Sheet<'_>, row: &RangeRow, track: Rect, lanes: Lanes) {
         track.right()
     };
     let room = track.width() / 2.0 - 2.0 * PAD;
-    baseline::line(sheet, pos2(track.left(), base), &row.best.says, SAYS, tokens.blue, room);
-    baseline::line_to(sheet, pos2(right, base), &row.worst.says, SAYS, tokens.ink, room);
+    lettering::line(
+        sheet,
+        Spot::from(track.left(), base),
+        &row.best.says,
+        SAYS,
+        room,
+        tokens.blue,
+    );
+    lettering::line(sheet, Spot::to(right, base), &row.worst.says, SAYS, room, tokens.ink);
 }
 
 /// How wide a tick is: about half of what is there for each.
@@ -256,9 +270,16 @@ fn says(sheet: &Sheet<'_>, range: &Range, rect: Rect, track: Rect, ink: Color32)
             f32::INFINITY,
         );
     } else if wide <= after || after >= before {
-        baseline::line(sheet, pos2(rect.right() + PAD, base), &range.says, SAYS, ink, after);
+        lettering::line(
+            sheet,
+            Spot::from(rect.right() + PAD, base),
+            &range.says,
+            SAYS,
+            after,
+            ink,
+        );
     } else {
-        baseline::line_to(sheet, pos2(rect.left() - PAD, base), &range.says, SAYS, ink, before);
+        lettering::line(sheet, Spot::to(rect.left() - PAD, base), &range.says, SAYS, before, ink);
     }
 }
 

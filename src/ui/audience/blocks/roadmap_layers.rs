@@ -1,9 +1,7 @@
 //! Stages as layers from the base up, each on the one before: what comes next carries the rest.
 
-use egui::pos2;
-
 use super::area::{Area, bar, frame, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use crate::session::block::{Roadmap, Stop};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -74,17 +72,18 @@ fn layer(sheet: &Sheet<'_>, stop: &Stop, place: Area, base: bool) {
     };
     let y = place.y + place.height / 2.0 + BASE;
     let (left, right) = (place.x + PAD, place.right() - PAD);
-    let when = baseline::line_to(sheet, pos2(right, y), &stop.when, WHEN, ink, place.width / 2.0);
+    let when = lettering::line(sheet, Spot::to(right, y), &stop.when, WHEN, place.width / 2.0, ink).span();
     let room = right - when - BESIDE - left;
     let tools = text::width(sheet, &stop.tools, TOOLS);
-    let stage = baseline::line(
+    let stage = lettering::line(
         sheet,
-        pos2(left, y),
+        Spot::from(left, y),
         &stop.stage,
         STAGE,
-        ink,
         (room - tools - BESIDE).max(room / 2.0),
-    );
-    let at = pos2(left + stage + BESIDE, y);
-    baseline::line(sheet, at, &stop.tools, TOOLS, ink, room - stage - BESIDE);
+        ink,
+    )
+    .span();
+    let at = Spot::from(left + stage + BESIDE, y);
+    lettering::line(sheet, at, &stop.tools, TOOLS, room - stage - BESIDE, ink);
 }

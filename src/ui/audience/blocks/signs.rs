@@ -3,7 +3,7 @@
 use egui::{Pos2, Rect, pos2, vec2};
 
 use super::area::{Area, bar};
-use super::baseline;
+use super::lettering;
 use super::strokes::{self, Head, Pen};
 use crate::session::block::{Card, CardFigure, Cards};
 use crate::ui::audience::sheet::Sheet;
@@ -75,14 +75,14 @@ pub(super) fn paint(sheet: &Sheet<'_>, cards: &Cards, area: Area, shown: usize) 
             picture(sheet, figure, at, width);
         }
         let mut y = at.y + PICTURE.1 + PICTURE.2;
-        baseline::paragraph(sheet, pos2(at.x, y), &card.title, NAME, sheet.tokens.ink, width);
+        lettering::paragraph(sheet, pos2(at.x, y), &card.title, NAME, sheet.tokens.ink, width);
         y += names;
         if let Some(lead) = &card.lead {
-            baseline::paragraph(sheet, pos2(at.x, y), lead, ASKS, sheet.tokens.ink, width);
+            lettering::paragraph(sheet, pos2(at.x, y), lead, ASKS, sheet.tokens.ink, width);
         }
         y += asks;
         for line in &card.lines {
-            y += baseline::paragraph(sheet, pos2(at.x, y), line, LOOK, sheet.tokens.red, width);
+            y += lettering::paragraph(sheet, pos2(at.x, y), line, LOOK, sheet.tokens.red, width);
         }
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, pos2};
 
 use super::area::{Area, bar, frame, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::strokes::{self, Head, Pen};
 use crate::session::block::{Ask, StepFigure};
 use crate::session::inline;
@@ -125,10 +125,10 @@ fn blocks(sheet: &Sheet<'_>, figure: &StepFigure, places: &Places, area: Area) {
     name_before(sheet, &figure.back.to, places.before);
     let x = places.wait.left();
     let room = places.step.right() - INSIDE - x;
-    let at = pos2(x, area.y + BLOCK.0 + 51.0);
-    let wide = baseline::line(sheet, at, &figure.name, NAME, tokens.ink, room) + 16.0;
-    let at = pos2(x + wide, at.y);
-    baseline::line(sheet, at, &figure.by, WORDS, tokens.ink2, room - wide);
+    let at = Spot::from(x, area.y + BLOCK.0 + 51.0);
+    let wide = lettering::line(sheet, at, &figure.name, NAME, room, tokens.ink).span() + 16.0;
+    let at = Spot::from(x + wide, at.base);
+    lettering::line(sheet, at, &figure.by, WORDS, room - wide, tokens.ink2);
     let at = pos2(x, area.y + BASES.1);
     let until = back_end(places) - 24.0;
     question(sheet, at, "1", &figure.asks.step, tokens.ink, until - x);
@@ -176,20 +176,27 @@ fn wait(sheet: &Sheet<'_>, figure: &StepFigure, places: &Places, area: Area) {
         let ground = Rect::from_center_size(rect.center(), egui::vec2(label, rect.height() - 16.0));
         bar(sheet, ground, 0.0, tokens.surface);
         let at = pos2(rect.center().x, area.y + BAR_BASE);
-        baseline::line_around(sheet, at, &figure.wait.says, NAME, tokens.ink, label);
+        lettering::line(
+            sheet,
+            Spot::around(at.x, at.y),
+            &figure.wait.says,
+            NAME,
+            label,
+            tokens.ink,
+        );
     } else {
         // A bar too short for its own words: they stand behind the head below it.
         end += BEHIND.1;
         let room = at.x + room - end;
-        baseline::line(sheet, pos2(end, at.y), &figure.wait.says, NAME, tokens.ink, room);
+        lettering::line(sheet, Spot::from(end, at.y), &figure.wait.says, NAME, room, tokens.ink);
     }
-    baseline::line(
+    lettering::line(
         sheet,
-        pos2(at.x, area.y + BASES.3),
+        Spot::from(at.x, area.y + BASES.3),
         &figure.asks.wait.text,
         WORDS,
-        tokens.ink,
         room,
+        tokens.ink,
     );
     let x = (rect.left() + 8.0).min(rect.center().x);
     leader(sheet, x, area.y + 290.0, area.y + 342.0);
@@ -202,17 +209,17 @@ fn work(sheet: &Sheet<'_>, figure: &StepFigure, places: &Places, area: Area) {
     bar(sheet, rect, 4.0_f32.min(rect.width() / 2.0), tokens.work);
     let at = pos2(rect.right() + 18.0, area.y + BAR_BASE);
     let room = places.step.right() - 8.0 - at.x;
-    baseline::line(sheet, at, &figure.work.says, NAME, tokens.ink, room);
+    lettering::line(sheet, Spot::from(at.x, at.y), &figure.work.says, NAME, room, tokens.ink);
     let at = pos2(work_question(sheet, figure, places, area), area.y + BASES.2);
     let room = area.right() - at.x;
     headed(sheet, at, "3", &figure.asks.work, tokens.ink, room);
-    baseline::line(
+    lettering::line(
         sheet,
-        pos2(at.x, area.y + BASES.3),
+        Spot::from(at.x, area.y + BASES.3),
         &figure.asks.work.text,
         WORDS,
-        tokens.ink,
         room,
+        tokens.ink,
     );
     let x = (at.x + 68.0).clamp(rect.left() + LEAST / 2.0, rect.right() - LEAST / 2.0);
     leader(sheet, x, area.y + 290.0, area.y + 342.0);
@@ -257,28 +264,28 @@ fn back(sheet: &Sheet<'_>, figure: &StepFigure, places: &Places, area: Area) {
     strokes::arrow(sheet, &strokes::rounded(&left, 26.0), pen, head);
     let at = pos2(to + 24.0, area.y + BASES.1);
     let style = WORDS.face(Face::Bold);
-    baseline::line(
+    lettering::line(
         sheet,
-        at,
+        Spot::from(at.x, at.y),
         &figure.back.share,
         style,
-        tokens.red,
         places.wait.left() - 16.0 - at.x,
+        tokens.red,
     );
 }
 
 /// Number and head of a question. Answers how wide they are.
 fn headed(sheet: &Sheet<'_>, at: egui::Pos2, number: &str, ask: &Ask, color: egui::Color32, room: f32) -> f32 {
-    let wide = baseline::line(sheet, at, number, NAME, color, room) + BEHIND.0;
-    let at = pos2(at.x + wide, at.y);
-    wide + baseline::line(sheet, at, &ask.head, NAME, color, room - wide)
+    let wide = lettering::line(sheet, Spot::from(at.x, at.y), number, NAME, room, color).span() + BEHIND.0;
+    let at = Spot::from(at.x + wide, at.y);
+    wide + lettering::line(sheet, at, &ask.head, NAME, room - wide, color).span()
 }
 
 /// A question in one line. Answers how wide it is.
 fn question(sheet: &Sheet<'_>, at: egui::Pos2, number: &str, ask: &Ask, color: egui::Color32, room: f32) -> f32 {
     let wide = headed(sheet, at, number, ask, color, room) + BEHIND.1;
-    let at = pos2(at.x + wide, at.y);
-    wide + baseline::line(sheet, at, &ask.text, WORDS, sheet.tokens.ink, room - wide)
+    let at = Spot::from(at.x + wide, at.y);
+    wide + lettering::line(sheet, at, &ask.text, WORDS, room - wide, sheet.tokens.ink).span()
 }
 
 /// The thin line from a question to what it is about.

@@ -1,8 +1,8 @@
 //! The axis of a story: its unit in words, a tick for every whole one.
 
-use egui::{Stroke, pos2};
+use egui::Stroke;
 
-use super::baseline;
+use super::lettering::{self, Spot};
 use crate::session::block::{Span, Story};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::{head, text};
@@ -46,14 +46,15 @@ pub(super) fn paint(sheet: &Sheet<'_>, story: &Story, (left, right): (f32, f32),
         .painter
         .line_segment([sheet.at(left, y), sheet.at(right, y)], stroke);
     let base = y + if named { NAMES.0 } else { NAMES.1 };
-    let unit = baseline::line_to(
+    let unit = lettering::line(
         sheet,
-        pos2(right, base),
+        Spot::to(right, base),
         &story.unit,
         TICK,
-        tokens.ink2,
         (right - left) / 2.0,
-    );
+        tokens.ink2,
+    )
+    .span();
     let scale = scale(story, right - left);
     let last = (right - left) / scale;
     let every = (last / MOST).ceil().max(1.0);

@@ -3,7 +3,7 @@
 use egui::{Color32, Rect, pos2};
 
 use super::area::{Area, bar, frame, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::story_axis::{self, length};
 use super::story_rows::returning;
 use super::strokes::{self, Pen};
@@ -91,14 +91,15 @@ fn total(sheet: &Sheet<'_>, track: &Track, (x, base): (f32, f32), color: Color32
     let style = text::fitting(sheet, &track.total, TOTAL, typeface::WALL_TITLE.size, room);
     let galley = head::on_baseline(sheet, (x, base), &track.total, style, color, f32::INFINITY);
     let from = x + galley.size().x / sheet.scale + BESIDE;
-    from + baseline::line(
+    from + lettering::line(
         sheet,
-        pos2(from, base),
+        Spot::from(from, base),
         &track.name,
         NAME,
-        sheet.tokens.ink,
         right - from,
+        sheet.tokens.ink,
     )
+    .span()
 }
 
 /// The bars of the long track.
@@ -170,8 +171,8 @@ fn over(sheet: &Sheet<'_>, span: &Span, bar: Rect, (free, right): (f32, f32)) ->
     let wide = text::width(sheet, &span.name, ABOVE);
     // Too wide a name is told; it stays on the slide.
     let left = bar.left().max(free).min(right - wide);
-    let at = pos2(left, bar.top() - OVER);
-    left + baseline::line(sheet, at, &span.name, ABOVE, color, right - left.max(free))
+    let at = Spot::from(left, bar.top() - OVER);
+    left + lettering::line(sheet, at, &span.name, ABOVE, right - left.max(free), color).span()
 }
 
 /// The short track hangs on the same scale as a sliver. Answers its width.

@@ -3,7 +3,7 @@
 use egui::{Color32, Rect, pos2};
 
 use super::area::{Area, bar, unit};
-use super::baseline;
+use super::lettering::{self, Spot};
 use super::story_axis::{self, length};
 use super::strokes::{self, Head, Pen};
 use crate::session::block::{Span, SpanKind, Story, Track};
@@ -180,14 +180,22 @@ fn label(sheet: &Sheet<'_>, row: &Row<'_>, area: Area) {
     let (before, after) = (bar.left() - PAD.0 - area.x, area.right() - bar.right() - PAD.1);
     let inside = span.kind == SpanKind::Work && name + PAD.2 + GAP <= bar.width() && says <= after;
     if name + gap + says <= before {
-        let says = baseline::line_to(sheet, pos2(bar.left() - PAD.0, base), &span.says, SAYS, second, before);
-        let at = pos2(bar.left() - PAD.0 - says - gap, base);
-        baseline::line_to(sheet, at, &span.name, NAME, ink, before);
+        let says = lettering::line(
+            sheet,
+            Spot::to(bar.left() - PAD.0, base),
+            &span.says,
+            SAYS,
+            before,
+            second,
+        )
+        .span();
+        let at = Spot::to(bar.left() - PAD.0 - says - gap, base);
+        lettering::line(sheet, at, &span.name, NAME, before, ink);
     } else if inside {
-        let at = pos2(bar.left() + PAD.2, base);
-        baseline::line(sheet, at, &span.name, NAME, tokens.on_solid, bar.width());
-        let at = pos2(bar.right() + PAD.1, base);
-        baseline::line(sheet, at, &span.says, SAYS, second, after);
+        let at = Spot::from(bar.left() + PAD.2, base);
+        lettering::line(sheet, at, &span.name, NAME, bar.width(), tokens.on_solid);
+        let at = Spot::from(bar.right() + PAD.1, base);
+        lettering::line(sheet, at, &span.says, SAYS, after, second);
     } else {
         after_or_before(sheet, span, (bar, base), (before, after), (ink, second));
     }
@@ -210,9 +218,17 @@ fn after_or_before(
     } else {
         bar.left() - PAD.0 - room.min(wanted)
     };
-    let name = baseline::line(sheet, pos2(left, base), &span.name, NAME, ink, of(&span.name, NAME));
-    let at = pos2(left + name + GAP * share, base);
-    baseline::line(sheet, at, &span.says, SAYS, second, of(&span.says, SAYS));
+    let name = lettering::line(
+        sheet,
+        Spot::from(left, base),
+        &span.name,
+        NAME,
+        of(&span.name, NAME),
+        ink,
+    )
+    .span();
+    let at = Spot::from(left + name + GAP * share, base);
+    lettering::line(sheet, at, &span.says, SAYS, of(&span.says, SAYS), second);
 }
 
 /// How wide the total may be: up to the bars beside it.
@@ -242,13 +258,13 @@ fn total(sheet: &Sheet<'_>, track: &Track, area: Area, free: f32) {
     let wide = text::width(sheet, &track.total, style);
     let at = (area.right() - wide, area.y + TOTAL.0);
     head::on_baseline(sheet, at, &track.total, style, color, f32::INFINITY);
-    baseline::line_to(
+    lettering::line(
         sheet,
-        pos2(area.right(), area.y + TOTAL.1),
+        Spot::to(area.right(), area.y + TOTAL.1),
         &track.name,
         OF,
-        tokens.ink,
         free,
+        tokens.ink,
     );
 }
 
@@ -269,7 +285,7 @@ pub(super) fn returning(sheet: &Sheet<'_>, words: &str, (start, end): (f32, f32)
     let (bend, clear) = (20.0, 20.0);
     // The arrow and the bend stand beside the words.
     let room = (end - bend - clear - (start + head.length + 2.0 * clear)).max(1.0);
-    let style = text::fitting(sheet, words, NAME, baseline::FLOOR, room);
+    let style = text::fitting(sheet, words, NAME, lettering::FLOOR, room);
     let wide = text::width(sheet, words, style);
     let left = within(
         start + (end - start) * at - wide / 2.0,
