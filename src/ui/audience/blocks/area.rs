@@ -66,15 +66,3 @@ pub(super) fn frame(sheet: &Sheet<'_>, rect: Rect, radius: f32, width: f32, colo
 pub(super) fn unit(x: f32, y: f32, width: f32, height: f32) -> Rect {
     Rect::from_min_size(pos2(x, y), egui::vec2(width.max(0.0), height.max(0.0)))
 }
-
-/// A triangle that points along `angle` (radians, clockwise from the right), with its tip at `tip`.
-pub(super) fn arrow_head(sheet: &Sheet<'_>, tip: egui::Pos2, angle: f32, length: f32, half: f32, color: egui::Color32) {
-    let along = egui::vec2(angle.cos(), angle.sin());
-    let across = egui::vec2(-along.y, along.x);
-    let back = tip - along * length;
-    let points = [tip, back + across * half, back - across * half];
-    let points = points.map(|point| sheet.at(point.x, point.y)).to_vec();
-    sheet
-        .painter
-        .add(egui::Shape::convex_polygon(points, color, Stroke::NONE));
-}

@@ -1,12 +1,11 @@
 //! Stages that work flows along, and numbered notes on them: below with a mark at what they are about, at the foot, and above.
 
-use std::f32::consts::FRAC_PI_2;
-
 use egui::{Rect, pos2};
 
-use super::area::{Area, arrow_head, bar, frame, unit};
+use super::area::{Area, bar, frame, unit};
 use super::lettering::{self, HEAD, LINE, Spot};
 use super::shapes::{self, Solid, TIP};
+use super::strokes::{self, Pen};
 use crate::session::block::{Flow, FlowNote, FlowPlace};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -136,12 +135,7 @@ fn narrow(sheet: &Sheet<'_>, rect: Rect, needs: f32) {
     let (end, slope) = (side * NECK.0 / (NECK.0 + NECK.1), side * NECK.1 / (NECK.0 + NECK.1));
     let half = NARROW.1 / 2.0;
     let middle = rect.center().y;
-    let fill = |points: &[egui::Pos2]| {
-        let points = points.iter().map(|point| sheet.at(point.x, point.y)).collect();
-        sheet
-            .painter
-            .add(egui::Shape::convex_polygon(points, red, egui::Stroke::NONE));
-    };
+    let fill = |points: &[egui::Pos2]| strokes::filled(sheet, points, red);
     // Its parts overlap: where they only met, a hairline would show between them.
     for (edge, turn) in [(rect.left(), 1.0), (rect.right(), -1.0)] {
         let (neck, throat) = (edge + turn * end, edge + turn * (end + slope));
@@ -250,17 +244,27 @@ fn mark(sheet: &Sheet<'_>, flow: &Flow, at: FlowPlace, plan: &Plan) {
                 (right - 2.0, from + 18.0),
                 (right - 2.0, from + 8.0),
             ];
-            shapes::stroke(sheet, &corners.map(|(x, y)| pos2(x, y)), 3.0, tokens.ink);
+            strokes::line(sheet, &corners.map(|(x, y)| pos2(x, y)), Pen::new(3.0, tokens.ink));
         }
         FlowPlace::Widen => {
             let rect = plan.stage(flow.narrow.unwrap_or(0));
             for y in [rect.top(), rect.bottom()] {
                 let line = [pos2(left + NECK.0 + 8.0, y), pos2(right - NECK.0 - 8.0, y)];
-                shapes::dashed(sheet, &line, 4.0, (14.0, 8.0), tokens.blue);
+                strokes::dashed(sheet, &line, Pen::new(4.0, tokens.blue), (14.0, 8.0));
             }
-            shapes::arrow(sheet, pos2(middle, to), pos2(middle, from), 5.0, tokens.blue);
+            strokes::arrow(
+                sheet,
+                &[pos2(middle, to), pos2(middle, from)],
+                Pen::new(5.0, tokens.blue),
+                TIP,
+            );
         }
-        FlowPlace::Drop(_) => shapes::arrow(sheet, pos2(middle, bottom + 2.0), pos2(middle, to), 5.0, tokens.red),
+        FlowPlace::Drop(_) => strokes::arrow(
+            sheet,
+            &[pos2(middle, bottom + 2.0), pos2(middle, to)],
+            Pen::new(5.0, tokens.red),
+            TIP,
+        ),
         FlowPlace::Base | FlowPlace::Back => {}
     }
 }
@@ -307,10 +311,9 @@ fn back(sheet: &Sheet<'_>, note: &FlowNote, number: &str, plan: &Plan) {
     let (top, y) = (plan.y(STAGES.0), plan.y(BACK.0));
     let (first, last) = (plan.stage(0).left() + 48.0, plan.area.right() - 48.0);
     let from = [pos2(last, top), pos2(last, y), pos2(x + wide + 32.0, y)];
-    shapes::stroke(sheet, &shapes::bent(&from, 24.0), 5.0, tokens.blue);
-    let to = [pos2(x - 32.0, y), pos2(first, y), pos2(first, top - TIP.0 * 0.8)];
-    shapes::stroke(sheet, &shapes::bent(&to, 24.0), 5.0, tokens.blue);
-    arrow_head(sheet, pos2(first, top), FRAC_PI_2, TIP.0, TIP.1, tokens.blue);
+    strokes::line(sheet, &strokes::rounded(&from, 24.0), Pen::new(5.0, tokens.blue));
+    let to = [pos2(x - 32.0, y), pos2(first, y), pos2(first, top)];
+    strokes::arrow(sheet, &strokes::rounded(&to, 24.0), Pen::new(5.0, tokens.blue), TIP);
 }
 
 /// What is heard of it at a step.

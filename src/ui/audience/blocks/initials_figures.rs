@@ -3,7 +3,7 @@
 use egui::epaint::CubicBezierShape;
 use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
-use super::area::{Area, arrow_head, bar, tick, unit};
+use super::area::{Area, bar, tick, unit};
 use super::lettering::{self, Spot};
 use super::strokes::{self, Head, Pen};
 use crate::session::block::PillarFigure;
@@ -51,14 +51,11 @@ fn overlap(sheet: &Sheet<'_>, at: Pos2, scale: f32, names: [&String; 2]) {
     let arc = |middle: Pos2, from: f32| {
         (0..=24).map(move |step| {
             let angle = from + half * (step as f32 / 12.0 - 1.0);
-            let point = middle + Vec2::angled(angle) * radius;
-            sheet.at(point.x, point.y)
+            middle + Vec2::angled(angle) * radius
         })
     };
     let lens: Vec<Pos2> = arc(left, 0.0).chain(arc(right, std::f32::consts::PI)).collect();
-    sheet
-        .painter
-        .add(Shape::convex_polygon(lens, tokens.blue, Stroke::NONE));
+    strokes::filled(sheet, &lens, tokens.blue);
     for (middle, color) in [(left, tokens.work), (right, tokens.blue)] {
         let stroke = Stroke::new(sheet.len(4.0 * scale).max(1.0), color);
         sheet
@@ -261,7 +258,16 @@ fn share(sheet: &Sheet<'_>, at: Pos2, scale: f32) {
             stroke,
         ));
         let tip = to + vec2(16.0, 0.0) * scale;
-        arrow_head(sheet, tip, 0.0, 18.0 * scale, 9.0 * scale, tokens.work);
+        strokes::head(
+            sheet,
+            tip,
+            0.0,
+            Head {
+                length: 18.0 * scale,
+                half: 9.0 * scale,
+            },
+            tokens.work,
+        );
         person(sheet, at + vec2(190.0, 14.0 + 58.0 * index as f32) * scale, scale);
     }
 }

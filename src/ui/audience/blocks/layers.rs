@@ -4,7 +4,8 @@ use egui::Rect;
 
 use super::area::{Area, bar, unit};
 use super::lettering::{self, HEAD, LINE, NAME, Spot, WORDS};
-use super::shapes::{self, Solid};
+use super::shapes::Solid;
+use super::strokes::{self, Pen};
 use crate::session::block::{Layer, Layers};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::typeface::Type;
@@ -89,7 +90,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, layers: &Layers, area: Area) {
     let room = plan.boxes.first().map_or(0.0, |rect| rect.width() - 24.0);
     let style = lettering::alike(sheet, layers.not_just.iter().map(String::as_str), WORDS, room);
     for (words, rect) in layers.not_just.iter().zip(&plan.boxes) {
-        shapes::dashed_frame(sheet, *rect, 6.0, tokens.ink2);
+        strokes::dashed_frame(sheet, *rect, 6.0, Pen::new(2.5, tokens.ink2));
         let at = Spot::around(rect.center().x, rect.center().y + 11.0);
         lettering::line(sheet, at, words, style, room, tokens.ink2);
     }

@@ -136,7 +136,7 @@ fn above(sheet: &Sheet<'_>, meter: &Meter, pair: &MeterPair, area: Area) {
     let left = unit(area.x, whole.top(), area.width * share, whole.height());
     inside(sheet, &meter.label, left, base, tokens.on_red);
     let rest = Rect::from_min_max(pos2(filled.right() + 4.0, whole.top()), whole.max);
-    strokes::dashed_frame(sheet, rest, Pen::new(2.5, tokens.ink2));
+    strokes::dashed_frame(sheet, rest, 5.0, Pen::new(2.5, tokens.ink2));
     let at = Spot::to(whole.right() - PAD, base);
     lettering::line(
         sheet,

@@ -5,6 +5,7 @@ use egui::{Rect, pos2};
 use super::area::{Area, bar, frame, unit};
 use super::lettering::{self, LINE, NAME, Spot, WORDS};
 use super::shapes::{self, Solid};
+use super::strokes::{self, Pen};
 use crate::session::block::{Inner, Nest, Outer};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -148,14 +149,14 @@ fn arrow(sheet: &Sheet<'_>, needs: &str, to: Rect, before: Option<&Rect>, top: f
     let Some(before) = before else {
         let x = to.left() + to.width() * 0.32;
         let end = to.top() - 8.0;
-        shapes::arrow(sheet, pos2(x, top), pos2(x, end), 5.0, ink);
+        strokes::arrow(sheet, &[pos2(x, top), pos2(x, end)], Pen::new(5.0, ink), shapes::TIP);
         let at = Spot::from(x + 26.0, f32::midpoint(top, end) + 14.0);
         lettering::line(sheet, at, &needs.replace('\n', " "), NEEDS, to.right() - x - 26.0, ink);
         return;
     };
     let (from, end) = (before.right() + 10.0, to.left() - 10.0);
     let y = to.center().y;
-    shapes::arrow(sheet, pos2(from, y), pos2(end, y), 5.0, ink);
+    strokes::arrow(sheet, &[pos2(from, y), pos2(end, y)], Pen::new(5.0, ink), shapes::TIP);
     lettering::at_most(sheet, needs, 2);
     let rows = needs.split('\n').count().saturating_sub(1) as f32;
     let at = Spot::around(f32::midpoint(from, end), y - 28.0 - 40.0 * rows);

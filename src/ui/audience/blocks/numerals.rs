@@ -117,7 +117,7 @@ fn picture_of(sheet: &Sheet<'_>, figure: ListFigure, place: Rect) {
     let tokens = sheet.tokens;
     match figure {
         ListFigure::Layers => {
-            strokes::dashed_frame(sheet, part(0.0, 0.0, 90.0, 39.0), Pen::new(2.5, tokens.ink2));
+            strokes::dashed_frame(sheet, part(0.0, 0.0, 90.0, 39.0), 5.0, Pen::new(2.5, tokens.ink2));
             bar(sheet, part(0.0, 46.0, 280.0, 38.0), 4.0, tokens.work);
             bar(sheet, part(0.0, 92.0, 280.0, 46.0), 4.0, tokens.blue);
         }

@@ -2,9 +2,10 @@
 
 use egui::pos2;
 
-use super::area::{Area, arrow_head, frame, unit};
+use super::area::{Area, frame, unit};
 use super::lettering::{self, LINE, NAME, Spot, WORDS};
 use super::shapes::{self, Solid, TIP};
+use super::strokes::{self, Pen};
 use crate::session::block::{Chain, ChainBack, One, Part};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::typeface::Face;
@@ -155,10 +156,9 @@ fn back(sheet: &Sheet<'_>, back: &ChainBack, place: Place, stages: usize) {
         pos2(from, bottom + 10.0),
         pos2(from, line),
         pos2(to, line),
-        pos2(to, tip + TIP.0 * 0.8),
+        pos2(to, tip),
     ];
-    shapes::stroke(sheet, &shapes::bent(&corners, 24.0), 4.0, ink);
-    arrow_head(sheet, pos2(to, tip), -std::f32::consts::FRAC_PI_2, TIP.0, TIP.1, ink);
+    strokes::arrow(sheet, &strokes::rounded(&corners, 24.0), Pen::new(4.0, ink), TIP);
     lettering::at_most(sheet, &back.text, 2);
     // Around the middle of the line, but within the margins.
     let middle = f32::midpoint(from, to);

@@ -2,11 +2,12 @@
 
 use egui::{Align2, Pos2, Rangef, pos2, vec2};
 
-use super::area::{Area, arrow_head, unit};
+use super::area::{Area, unit};
 use super::code;
 use super::fit::Fit;
 use super::lettering::{self, HEAD, LINE, Spot};
 use super::shapes::{self, Solid, TIP};
+use super::strokes::{self, Pen};
 use super::tangle;
 use crate::session::block::Paths;
 use crate::ui::audience::sheet::Sheet;
@@ -92,7 +93,11 @@ fn heads(sheet: &Sheet<'_>, paths: &Paths, place: Place, shown: usize) {
         // The road has its own end, which comes with it.
         if index == 0 || shown > 1 {
             let x = place.area.right() - 2.0;
-            shapes::stroke(sheet, &[pos2(x, place.y(top)), pos2(x, place.y(bottom))], 4.0, ink);
+            strokes::line(
+                sheet,
+                &[pos2(x, place.y(top)), pos2(x, place.y(bottom))],
+                Pen::new(4.0, ink),
+            );
         }
     }
 }
@@ -125,17 +130,17 @@ fn ways(sheet: &Sheet<'_>, paths: &Paths, place: Place) {
     for index in (0..count).filter(|index| paths.lost != Some(*index)) {
         let mut line = moved(tangle::way(index));
         let Some(end) = line.pop() else { continue };
-        line.push(end - vec2(TIP.0 * 0.8, 0.0));
-        shapes::stroke(sheet, &line, WAY.1, tokens.surface);
+        line.push(end - vec2(TIP.length * 0.8, 0.0));
+        strokes::line(sheet, &line, Pen::new(WAY.1, tokens.surface));
         shapes::round_stroke(sheet, &line, WAY.0, tokens.ink);
-        arrow_head(sheet, end, 0.0, TIP.0, TIP.1, tokens.ink);
+        strokes::head(sheet, end, 0.0, TIP, tokens.ink);
     }
     let Some(lost) = paths.lost.filter(|lost| *lost < count) else {
         return;
     };
     let (line, dots) = tangle::lost(lost);
     let line = moved(line);
-    shapes::stroke(sheet, &line, WAY.1, tokens.surface);
+    strokes::line(sheet, &line, Pen::new(WAY.1, tokens.surface));
     shapes::round_stroke(sheet, &line, WAY.0, tokens.red);
     shapes::dotted(sheet, &moved(dots), 16.0, tokens.red);
     let (x, y) = tangle::SIGN;
@@ -185,7 +190,12 @@ fn road(sheet: &Sheet<'_>, paths: &Paths, left: f32, place: Place) {
         x += width + gap;
     }
     let y = rect.top() + ON_ROAD.1 * place.share;
-    shapes::dashed(sheet, &[pos2(begin, y), pos2(end, y)], 5.0, (30.0, 22.0), solid.on);
+    strokes::dashed(
+        sheet,
+        &[pos2(begin, y), pos2(end, y)],
+        Pen::new(5.0, solid.on),
+        (30.0, 22.0),
+    );
     if let Some(says) = &paths.says {
         let at = Spot::from(begin, place.y(SAYS));
         lettering::line(sheet, at, says, LINE, place.area.right() - begin, sheet.tokens.ink);

@@ -5,6 +5,7 @@ use egui::{Pos2, pos2, vec2};
 use super::area::Area;
 use super::lettering::{self, HEAD, LINE, NAME, Spot};
 use super::shapes;
+use super::strokes::{self, Pen};
 use crate::session::block::Plane;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::typeface::Face;
@@ -45,8 +46,13 @@ fn axes(sheet: &Sheet<'_>, plane: &Plane, origin: Pos2, size: egui::Vec2, bottom
     let ink = sheet.tokens.ink;
     let (up, across) = (origin - vec2(0.0, size.y), origin + vec2(size.x, 0.0));
     // From the crossing outwards, so that both lines meet in a corner.
-    shapes::arrow(sheet, origin + vec2(0.0, 1.5), up, 3.0, ink);
-    shapes::arrow(sheet, origin - vec2(1.5, 0.0), across, 3.0, ink);
+    strokes::arrow(sheet, &[origin + vec2(0.0, 1.5), up], Pen::new(3.0, ink), shapes::TIP);
+    strokes::arrow(
+        sheet,
+        &[origin - vec2(1.5, 0.0), across],
+        Pen::new(3.0, ink),
+        shapes::TIP,
+    );
     let style = HEAD;
     lettering::line(
         sheet,

@@ -1,12 +1,12 @@
 //! Somebody's words in a field whose beak points at a column above.
 
-use egui::epaint::PathShape;
-use egui::{Shape, Stroke, pos2};
+use egui::pos2;
 
 use super::answers;
 use super::area::Area;
 use super::fit::{Beside, Fit};
 use super::lettering::{self, Spot};
+use super::strokes::{self, Pen};
 use crate::session::block::Quote;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::{head, text};
@@ -91,15 +91,10 @@ fn field(sheet: &Sheet<'_>, area: Area, x: f32) {
         pos2(right, bottom),
         pos2(left, bottom),
     ];
-    let on_screen = |points: &[egui::Pos2]| points.iter().map(|at| sheet.at(at.x, at.y)).collect::<Vec<_>>();
     let rect = sheet.rect(left, top, area.width, bottom - top);
     sheet.painter.rect_filled(rect, 0.0, tokens.blue_soft);
-    let beak = Shape::convex_polygon(on_screen(&[from, tip, to]), tokens.blue_soft, Stroke::NONE);
-    sheet.painter.add(beak);
+    strokes::filled(sheet, &[from, tip, to], tokens.blue_soft);
     if tokens.contrast {
-        let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.blue);
-        sheet
-            .painter
-            .add(Shape::Path(PathShape::closed_line(on_screen(&outline), stroke)));
+        strokes::outline(sheet, &outline, Pen::new(2.0, tokens.blue));
     }
 }

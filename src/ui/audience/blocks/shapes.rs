@@ -2,10 +2,9 @@
 
 use std::f32::consts::{FRAC_PI_2, PI};
 
-use egui::epaint::PathShape;
-use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
+use egui::{Align2, Color32, Pos2, Rect, Vec2, pos2, vec2};
 
-use super::area::arrow_head;
+use super::strokes::{self, Head, Pen};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::Tokens;
@@ -68,59 +67,20 @@ pub(super) fn disc(sheet: &Sheet<'_>, center: Pos2, radius: f32, sign: &str, sol
     text::anchored(sheet, center, Align2::CENTER_CENTER, sign, style, solid.on);
 }
 
-/// The head of an arrow: its length and half its width.
-pub(super) const TIP: (f32, f32) = (24.0, 13.0);
-
-/// A straight line that ends in a head at `to`.
-pub(super) fn arrow(sheet: &Sheet<'_>, from: Pos2, to: Pos2, width: f32, color: Color32) {
-    let along = to - from;
-    if along.length() < 1.0 {
-        return;
-    }
-    let (length, half) = (TIP.0.min(along.length()), TIP.1);
-    let neck = to - along.normalized() * length * 0.8;
-    stroke(sheet, &[from, neck], width, color);
-    arrow_head(sheet, to, along.angle(), length, half, color);
-}
-
-/// A line through `points`, its ends blunt.
-pub(super) fn stroke(sheet: &Sheet<'_>, points: &[Pos2], width: f32, color: Color32) {
-    let points: Vec<Pos2> = points.iter().map(|point| sheet.at(point.x, point.y)).collect();
-    let stroke = Stroke::new(sheet.len(width).max(1.0), color);
-    sheet.painter.add(Shape::Path(PathShape::line(points, stroke)));
-}
+/// The head of a figure's arrow.
+pub(super) const TIP: Head = Head {
+    length: 24.0,
+    half: 13.0,
+};
 
 /// A line through `points` with round ends.
 pub(super) fn round_stroke(sheet: &Sheet<'_>, points: &[Pos2], width: f32, color: Color32) {
-    stroke(sheet, points, width, color);
+    strokes::line(sheet, points, Pen::new(width, color));
     for end in [points.first(), points.last()].into_iter().flatten() {
         sheet
             .painter
             .circle_filled(sheet.at(end.x, end.y), sheet.len(width / 2.0), color);
     }
-}
-
-/// The corners of a line rounded by `radius`.
-pub(super) fn bent(corners: &[Pos2], radius: f32) -> Vec<Pos2> {
-    let mut points = Vec::new();
-    for (index, corner) in corners.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| corners.get(before));
-        let (Some(before), Some(after)) = (before, corners.get(index + 1)) else {
-            points.push(*corner);
-            continue;
-        };
-        let (back, on) = (*before - *corner, *after - *corner);
-        let radius = radius.min(back.length() / 2.0).min(on.length() / 2.0);
-        let (from, to) = (*corner + back.normalized() * radius, *corner + on.normalized() * radius);
-        // A quadratic curve that starts and ends along the two lines.
-        points.extend((0..=CORNERS).map(|step| {
-            let t = step as f32 / CORNERS as f32;
-            let one = from + (*corner - from) * t;
-            let two = *corner + (to - *corner) * t;
-            one + (two - one) * t
-        }));
-    }
-    points
 }
 
 /// The outline of a rectangle with round corners, clockwise from the left upper one, closed.
@@ -145,19 +105,6 @@ fn outline(rect: Rect, radius: f32) -> Vec<Pos2> {
     points
 }
 
-/// A frame of dashes: what is not there, or not alone.
-pub(super) fn dashed_frame(sheet: &Sheet<'_>, rect: Rect, radius: f32, color: Color32) {
-    dashed(sheet, &outline(rect.shrink(1.25), radius), 2.5, (12.0, 8.0), color);
-}
-
-/// A line of dashes: how long each is, and how far two are apart.
-pub(super) fn dashed(sheet: &Sheet<'_>, points: &[Pos2], width: f32, (dash, gap): (f32, f32), color: Color32) {
-    let points: Vec<Pos2> = points.iter().map(|point| sheet.at(point.x, point.y)).collect();
-    let stroke = Stroke::new(sheet.len(width).max(1.0), color);
-    let (dash, gap) = (sheet.len(dash).max(1.0), sheet.len(gap).max(1.0));
-    sheet.painter.extend(Shape::dashed_line(&points, stroke, dash, gap));
-}
-
 /// Hatching with a frame: waiting.
 pub(super) fn hatched(sheet: &Sheet<'_>, rect: Rect, radius: f32) {
     let on_screen = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
@@ -176,8 +123,7 @@ pub(super) fn pointed(sheet: &Sheet<'_>, rect: Rect, tip: f32, radius: f32, colo
     let lower = points.split_off(split.min(points.len()));
     points.extend([pos2(neck, rect.top()), rect.right_center(), pos2(neck, rect.bottom())]);
     points.extend(lower);
-    let points = points.iter().map(|point| sheet.at(point.x, point.y)).collect();
-    sheet.painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+    strokes::filled(sheet, &points, color);
 }
 
 /// Places every `step` along a line, each with the direction there.

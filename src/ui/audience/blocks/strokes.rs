@@ -3,7 +3,6 @@
 use egui::epaint::PathShape;
 use egui::{Color32, Pos2, Shape, Stroke, Vec2, pos2};
 
-use super::area::arrow_head;
 use crate::ui::audience::sheet::Sheet;
 
 /// Points of a quarter of a round corner.
@@ -37,6 +36,14 @@ pub(super) fn line(sheet: &Sheet<'_>, points: &[Pos2], pen: Pen) {
         .add(Shape::Path(PathShape::line(points, pen.stroke(sheet))));
 }
 
+/// A line from place to place and back to the first.
+pub(super) fn outline(sheet: &Sheet<'_>, points: &[Pos2], pen: Pen) {
+    let points = on_screen(sheet, points);
+    sheet
+        .painter
+        .add(Shape::Path(PathShape::closed_line(points, pen.stroke(sheet))));
+}
+
 /// A line of dashes from place to place.
 pub(super) fn dashed(sheet: &Sheet<'_>, points: &[Pos2], pen: Pen, (dash, gap): (f32, f32)) {
     let points = on_screen(sheet, points);
@@ -48,8 +55,8 @@ pub(super) fn dashed(sheet: &Sheet<'_>, points: &[Pos2], pen: Pen, (dash, gap): 
     ));
 }
 
-/// The frame of a rectangle in dashes.
-pub(super) fn dashed_frame(sheet: &Sheet<'_>, rect: egui::Rect, pen: Pen) {
+/// The frame of a rectangle in dashes: what is not there, or not alone.
+pub(super) fn dashed_frame(sheet: &Sheet<'_>, rect: egui::Rect, radius: f32, pen: Pen) {
     let rect = rect.shrink(pen.width / 2.0);
     // From the middle of a side around to it: all four corners are then within the way, and round.
     let way = [
@@ -60,7 +67,7 @@ pub(super) fn dashed_frame(sheet: &Sheet<'_>, rect: egui::Rect, pen: Pen) {
         rect.left_top(),
         rect.center_top(),
     ];
-    dashed(sheet, &rounded(&way, 5.0), pen, (10.0, 7.0));
+    dashed(sheet, &rounded(&way, radius), pen, (10.0, 7.0));
 }
 
 /// The same way with its corners rounded.
@@ -100,14 +107,30 @@ pub(super) struct Head {
 /// A line that ends in an arrow whose tip is its last point.
 pub(super) fn arrow(sheet: &Sheet<'_>, points: &[Pos2], pen: Pen, head: Head) {
     let [.., before, tip] = points else { return };
-    let along: Vec2 = (*tip - *before).normalized();
+    let way = *tip - *before;
+    if way.length() < 1.0 {
+        return;
+    }
+    let head = Head {
+        length: head.length.min(way.length()),
+        ..head
+    };
+    let along: Vec2 = way.normalized();
     let mut shaft = points.to_vec();
     if let Some(end) = shaft.last_mut() {
         // The shaft ends inside the head: its square end would show beside the tip.
         *end = *tip - along * (head.length - 1.0);
     }
     line(sheet, &shaft, pen);
-    arrow_head(sheet, *tip, along.angle(), head.length, head.half, pen.color);
+    self::head(sheet, *tip, along.angle(), head, pen.color);
+}
+
+/// The head of an arrow that points along `angle` (radians, clockwise from the right), with its tip at `tip`.
+pub(super) fn head(sheet: &Sheet<'_>, tip: Pos2, angle: f32, head: Head, color: Color32) {
+    let along = Vec2::angled(angle);
+    let back = tip - along * head.length;
+    let across = along.rot90() * head.half;
+    filled(sheet, &[tip, back + across, back - across], color);
 }
 
 /// A filled shape without dents.

@@ -6,9 +6,10 @@
 use egui::epaint::CubicBezierShape;
 use egui::{Color32, Pos2, Stroke, Vec2, pos2, vec2};
 
-use super::area::{Area, arrow_head, bar, unit};
+use super::area::{Area, bar, unit};
 use super::lettering::{self, HEAD, NAME, Spot, WORDS};
 use super::shapes::{self, Solid};
+use super::strokes::{self, Pen};
 use crate::session::block::{Consequence, Side, SpanKind, Wall};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::typeface::{self, Face, Type};
@@ -54,11 +55,10 @@ pub(super) fn paint(sheet: &Sheet<'_>, wall: &Wall, area: Area, shown: usize) {
     let right = area.right() - middle - BESIDE.1;
     side(sheet, &wall.left, pos2(area.x, area.y), ground, left);
     side(sheet, &wall.right, pos2(middle + BESIDE.1, area.y), ground, right);
-    shapes::stroke(
+    strokes::line(
         sheet,
         &[pos2(area.x, ground), pos2(area.right(), ground)],
-        3.0,
-        sheet.tokens.ink,
+        Pen::new(3.0, sheet.tokens.ink),
     );
     bricks(sheet, pos2(middle - width - mortar / 2.0, area.y + TOPS.1), courses);
     let hands = [-1.0, 1.0].map(|side: f32| person(sheet, pos2(middle + side * BESIDE.0, ground), -side));
@@ -153,7 +153,7 @@ fn parcel(sheet: &Sheet<'_>, [from, to]: [Pos2; 2], at: Pos2) {
             shapes::dot(sheet, place, direction, blue);
         }
     }
-    arrow_head(sheet, to, (to - (to + two)).angle(), 24.0, 13.0, blue);
+    strokes::head(sheet, to, (to - (to + two)).angle(), shapes::TIP, blue);
     thrown(sheet, at);
 }
 
@@ -177,7 +177,7 @@ fn thrown(sheet: &Sheet<'_>, at: Pos2) {
         [(12.0, -8.0), (25.0, 1.0), (12.0, 10.0)],
     ] {
         let points = sign.map(|(right, down)| place(right, down));
-        shapes::stroke(sheet, &points, 3.0, tokens.on_solid);
+        strokes::line(sheet, &points, Pen::new(3.0, tokens.on_solid));
     }
 }
 
@@ -215,7 +215,12 @@ fn after(sheet: &Sheet<'_>, after: &[Consequence], area: Area, shown: usize) {
         let y = area.y + BELOW.0;
         match one.kind {
             SpanKind::Wait => shapes::hatched(sheet, unit(from + 4.0, y - 22.0, to - from - 4.0, 44.0), 6.0),
-            _ if index + 1 < shown => shapes::arrow(sheet, pos2(from, y), pos2(to, y), 4.0, tokens.ink),
+            _ if index + 1 < shown => strokes::arrow(
+                sheet,
+                &[pos2(from, y), pos2(to, y)],
+                Pen::new(4.0, tokens.ink),
+                shapes::TIP,
+            ),
             _ => {}
         }
     }
