@@ -1,6 +1,6 @@
 //! What would be written now: the files of each format, as they would lie in the folder, and how they read.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use egui::Ui;
 
@@ -13,10 +13,10 @@ use crate::workshop::Workshop;
 pub(super) struct Sheet {
     /// Which.
     pub format: &'static Format,
-    /// How many files.
-    pub files: usize,
-    /// How they read.
-    pub blocks: Vec<Block>,
+    /// Its files, or why there are none.
+    files: Result<Vec<ExportFile>, String>,
+    /// How they read: worked out for the one that is looked at, not for all at every change.
+    blocks: OnceLock<Vec<Block>>,
 }
 
 /// The files of one state of the workshop, so that they are not written anew for every frame.
@@ -52,35 +52,31 @@ impl Written {
     /// How many files these formats have together.
     pub(super) fn count(&self, formats: &[&Format]) -> usize {
         let chosen = self.sheets.iter().filter(|sheet| formats.contains(&sheet.format));
-        chosen.map(|sheet| sheet.files).sum()
+        chosen.map(|sheet| sheet.files.as_ref().map_or(0, Vec::len)).sum()
     }
 
     /// What is shown of `format`.
     pub(super) fn blocks(&self, format: &Format) -> &[Block] {
-        self.sheets
-            .iter()
-            .find(|sheet| sheet.format == format)
-            .map_or(&[], |sheet| &sheet.blocks)
+        let sheet = self.sheets.iter().find(|sheet| sheet.format == format);
+        sheet.map_or(&[], |sheet| {
+            sheet.blocks.get_or_init(|| match &sheet.files {
+                Ok(files) => blocks(format, files, self.of.maps.len()),
+                Err(why) => vec![Block::plain(why)],
+            })
+        })
     }
 }
 
 fn sheet(format: &'static Format, source: Source<'_>) -> Sheet {
-    // Pictures are painted when they are written; here their names are enough.
-    match export::files(source, &[format], &|_, _| Ok(Vec::new())) {
-        Ok(files) => Sheet {
-            format,
-            files: files.len(),
-            blocks: blocks(format, &files, source),
-        },
-        Err(why) => Sheet {
-            format,
-            files: 0,
-            blocks: vec![Block::plain(&why)],
-        },
+    Sheet {
+        format,
+        // Pictures are painted when they are written; here their names are enough.
+        files: export::files(source, &[format], &|_, _| Ok(Vec::new())),
+        blocks: OnceLock::new(),
     }
 }
 
-fn blocks(format: &Format, files: &[ExportFile], source: Source<'_>) -> Vec<Block> {
+fn blocks(format: &Format, files: &[ExportFile], maps: usize) -> Vec<Block> {
     if files.is_empty() {
         return vec![Block::plain("Nothing to write yet: there is no map.")];
     }
@@ -94,7 +90,7 @@ fn blocks(format: &Format, files: &[ExportFile], source: Source<'_>) -> Vec<Bloc
         blocks.push(Block::head(&file.name));
         if !text.is_empty() {
             blocks.push(Block::Code(text.into_owned()));
-        } else if index < source.maps().len() {
+        } else if index < maps {
             blocks.push(Block::Drawing(index));
         }
     }
