@@ -51,7 +51,7 @@ fn write_source(import: &Import, page: &mut String) {
         let steady = if demand.steady { ", evenly spaced" } else { "" };
         line(
             "Demand",
-            format!("{} {}{steady}", sensible(demand.items), demand.per.each()),
+            format!("{} {}{steady}", sensible(demand.items), demand.per.each(clock)),
         );
     }
     if let Some(lead) = &import.lead {

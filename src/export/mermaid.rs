@@ -315,7 +315,7 @@ mod tests {
                 id: StepId(u32::try_from(place).unwrap() + 1),
                 name: (*name).to_owned(),
                 team: NAMES.get((place * 7) % 30).map(|team| (*team).to_owned()),
-                ca: crate::flow::Percent::new(share).unwrap(),
+                ca: crate::flow::Percent::new(share).unwrap().into(),
                 ..first.clone()
             });
         }

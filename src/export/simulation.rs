@@ -41,7 +41,7 @@ fn setting(flow: &Flow, found: &Outcome) -> Vec<(&'static str, String)> {
         || "unknown: ask how many items arrive in a week".to_owned(),
         |demand| {
             let way = if demand.steady { "evenly spaced" } else { "at random" };
-            format!("{} {}, {way}", sensible(demand.items), demand.per.each())
+            format!("{} {}, {way}", sensible(demand.items), demand.per.each(flow.clock))
         },
     );
     let runs = if found.is_stable() {

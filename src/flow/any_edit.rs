@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::strategy::{Union, ValueTree};
 use proptest::test_runner::TestRunner;
 
-use super::{After, Demand, Estimate, FlowEdit, Percent, Period, Step, StepId, templates};
+use super::{After, AtOnce, Ca, Demand, Estimate, FlowEdit, Lying, Percent, Period, Pool, Step, StepId, templates};
 use crate::time::{Calendar, WorkTime};
 
 /// A strategy for each variant of an enum. [`each_variant`] makes it.
@@ -75,7 +75,10 @@ fn nested(depth: usize) -> EachVariant<FlowEdit> {
     let number = || (1..9_u32).prop_map(|number| NonZeroU32::new(number).unwrap());
     let name = || prop_oneof![1 => Just(" ".to_owned()), 4 => "Name [1-4]"];
     let new = (10..20_u32, name()).prop_map(|(id, name)| Box::new(Step::named(StepId(id), name)));
-    let ca = (0.0..100.0_f64).prop_map(|percent| Percent::new(percent).unwrap());
+    let percent = || (0.0..=100.0_f64).prop_map(|percent| Percent::new(percent).unwrap());
+    let ca = prop_oneof![1 => Just(Ca::NOT_ASKED), 4 => percent().prop_map(Ca::from)];
+    let people = prop_oneof![1 => Just(AtOnce::NOT_SAID), 4 => number().prop_map(AtOnce::from)];
+    let pool = ("Team [1-3]", number()).prop_map(|(team, people)| Pool { team, people });
     let demand = (
         0.001..1000.0_f64,
         prop::sample::select(Period::ALL.to_vec()),
@@ -93,13 +96,18 @@ fn nested(depth: usize) -> EachVariant<FlowEdit> {
         SetWait => (step(), estimate()).prop_map(|(step, wait)| FlowEdit::SetWait { step, wait }),
         SetCa => (step(), ca).prop_map(|(step, ca)| FlowEdit::SetCa { step, ca }),
         SetTeam => (step(), prop::option::of("Team [1-3]")).prop_map(|(step, team)| FlowEdit::SetTeam { step, team }),
-        SetPeople => (step(), number()).prop_map(|(step, people)| FlowEdit::SetPeople { step, people }),
+        SetPeople => (step(), people).prop_map(|(step, people)| FlowEdit::SetPeople { step, people }),
         SetRework => (step(), other()).prop_map(|(step, rework)| FlowEdit::SetRework { step, rework }),
         SetBatch => (step(), number()).prop_map(|(step, batch)| FlowEdit::SetBatch { step, batch }),
         SetEvery => (step(), prop::option::of(span())).prop_map(|(step, every)| FlowEdit::SetEvery { step, every }),
         SetAfter => (step(), after).prop_map(|(step, after)| FlowEdit::SetAfter { step, after }),
         SetOutside => (step(), any::<bool>()).prop_map(|(step, outside)| FlowEdit::SetOutside { step, outside }),
         SetAuto => (step(), any::<bool>()).prop_map(|(step, auto)| FlowEdit::SetAuto { step, auto }),
+        SetLying => (step(), prop::option::of(0.0..50.0_f64)).prop_map(|(step, lying)| FlowEdit::SetLying { step, lying: lying.and_then(Lying::new) }),
+        SetVa => (step(), prop::option::of(percent())).prop_map(|(step, va)| FlowEdit::SetVa { step, va }),
+        SetShare => (step(), percent()).prop_map(|(step, share)| FlowEdit::SetShare { step, share }),
+        SetTake => (step(), prop::option::of(percent())).prop_map(|(step, take)| FlowEdit::SetTake { step, take }),
+        SetPools => prop::collection::vec(pool, 0..3).prop_map(FlowEdit::SetPools),
         SetNote => (step(), ".{0,8}").prop_map(|(step, note)| FlowEdit::SetNote { step, note }),
         SetFlowName => ".{0,8}".prop_map(FlowEdit::SetFlowName),
         SetDemand => prop::option::of(demand).prop_map(FlowEdit::SetDemand),

@@ -1,5 +1,6 @@
 //! What reaches each step in the long run: how much, how irregular and how crowded; and how long it then waits for hands.
 
+use super::pooled::{Share, Shared, ahead_of};
 use super::queueing::{Station, forming, steadiness, until_open, variability};
 use super::visits::{Routes, Visits, at};
 use super::{Demand, Flow, Step};
@@ -29,7 +30,7 @@ impl Queueing {
 pub(super) struct Stream {
     /// Visits in a minute, those that come back included.
     pub rate: f64,
-    /// Visits of one item on average, 1 without rework.
+    /// Visits of one item that comes in, on average: 1 without rework.
     pub visits: f64,
     /// Squared coefficient of variation of the times between items that come for the first time, in the long run.
     pub scv: f64,
@@ -61,13 +62,14 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub fn of(step: &Step) -> Place {
+    /// A step at which so many work at once at most.
+    pub fn of(step: &Step, hands: u32) -> Place {
         let service = step.process.mean().minutes();
         Place {
             service,
             scv: variability(step.process),
             // Without hands there is no queue of this kind: a step that takes no time is left by all at once.
-            servers: (!step.auto && service > 0.0).then_some(step.people.get()),
+            servers: (!step.auto && service > 0.0).then_some(hands),
             batch: step.batch.get(),
             every: step.every.map(crate::time::WorkTime::minutes),
         }
@@ -189,15 +191,15 @@ fn behind(ahead: f64, station: Station, spacing: f64) -> f64 {
 /// The rates follow from visits. The variability of new items is handed on from step to step: the decomposition of Whitt,
 /// *The Queueing Network Analyzer* (1983), exact where all is chance (Jackson networks). Demand is Poisson (SCV 1) or
 /// steady (SCV 0).
-pub(super) fn streams(places: &[Place], routes: &Routes, visits: &Visits, rate: f64, steady: bool) -> Vec<Stream> {
+fn streams(places: &[Place], routes: &Routes, visits: &Visits, rate: f64, steady: bool) -> Vec<Stream> {
     let mut arriving: Vec<Stream> = Vec::with_capacity(places.len());
     let mut leaving: Vec<Stream> = Vec::with_capacity(places.len());
     // A step follows only steps above it, so that what leaves those is known by now.
     for (position, place) in places.iter().enumerate() {
-        let own = at(&visits.per_step, position);
+        let passes = at(&visits.passes, position);
         let mut stream = Stream {
-            rate: rate * own,
-            visits: own,
+            rate: rate * passes,
+            visits: passes,
             scv: if steady { 0.0 } else { 1.0 },
             ahead: 0.0,
             spacing: 0.0,
@@ -205,31 +207,224 @@ pub(super) fn streams(places: &[Place], routes: &Routes, visits: &Visits, rate: 
         let before = routes.before.get(position).map_or(&[][..], Vec::as_slice);
         let from: Vec<(&Stream, f64)> = before
             .iter()
-            .filter_map(|from| Some((leaving.get(*from)?, at(&routes.usable, *from))))
+            .filter_map(|from| Some((leaving.get(*from)?, routes.passing(*from))))
             .collect();
+        let taken = routes.ways.as_ref().map_or(1.0, |ways| at(&ways.taken, position));
+        let join = routes.ways.as_ref().and_then(|ways| ways.joins.get(position));
         if !from.is_empty() {
-            // Branches that join bring the same items: their streams are averaged, not added up.
-            let share = 1.0 / from.len() as f64;
-            stream.scv = from.iter().map(|(stream, _)| share * stream.scv).sum();
+            // Branches that join bring the same items: their streams are averaged, not added up. Of alternatives each
+            // brings its own.
+            let even = 1.0 / from.len() as f64;
+            let share = |position: usize| match join.map(Vec::as_slice) {
+                Some([group]) => group.get(position).map_or(even, |(_, weight)| *weight),
+                _ => even,
+            };
+            let shared = || from.iter().enumerate().map(|(number, one)| (share(number), one));
+            stream.scv = shared().map(|(share, (stream, _))| share * stream.scv).sum();
             // Of a bunch only what is usable goes on, and what comes back from below comes alone.
             let part =
                 |(from, usable): &(&Stream, f64)| (from.rate * usable / stream.rate.max(1e-300)).min(1.0) * usable;
-            stream.ahead = from.iter().map(|one| share * part(one) * one.0.ahead).sum();
-            stream.spacing = from
-                .iter()
-                .map(|(stream, usable)| share * stream.spacing / usable.max(1e-9))
+            stream.ahead = shared().map(|(share, one)| share * part(one) * one.0.ahead).sum();
+            stream.spacing = shared()
+                .map(|(share, (stream, usable))| share * stream.spacing / usable.max(1e-9))
                 .sum();
         }
-        leaving.push(place.leaving(stream));
-        arriving.push(stream);
+        // Chance decides which way an item goes, and with it how evenly they come: Whitt's splitting.
+        if taken < 1.0 {
+            thin(&mut stream, taken);
+        }
+        let own = come_in(
+            stream,
+            at(&routes.share, position),
+            rate,
+            at(&visits.per_step, position),
+        );
+        let mut left = place.leaving(own);
+        if at(&routes.share, position) < 1.0 {
+            // Those that passed by go on beside them.
+            let in_all = own.rate / stream.rate.max(1e-300);
+            left.scv = in_all * left.scv + (1.0 - in_all) * stream.scv;
+            left.ahead = in_all * left.ahead + (1.0 - in_all) * stream.ahead;
+            left.spacing = left.spacing.max(stream.spacing) * in_all + stream.spacing * (1.0 - in_all);
+            left.rate = stream.rate;
+        }
+        leaving.push(left);
+        arriving.push(own);
     }
     arriving
 }
 
-/// What reaches each step of a flow with that demand, and the steps as places where work waits.
-pub(super) fn traffic(flow: &Flow, routes: &Routes, visits: &Visits, demand: Demand) -> (Vec<Place>, Vec<Stream>) {
-    let places: Vec<Place> = flow.steps.iter().map(Place::of).collect();
-    let rate = demand.per_minute(flow.clock);
-    let streams = streams(&places, routes, visits, rate, demand.steady);
-    (places, streams)
+/// What comes in of a stream of which only a share does.
+fn come_in(stream: Stream, share: f64, rate: f64, visits: f64) -> Stream {
+    if share >= 1.0 {
+        return stream;
+    }
+    let mut own = stream;
+    thin(&mut own, share);
+    own.rate = rate * visits;
+    // Of one that came once: it comes again when it gets here again and comes in again.
+    own.visits = 1.0 + share * (stream.visits - 1.0).max(0.0);
+    own
+}
+
+/// Only a share of a stream, each item by chance.
+fn thin(stream: &mut Stream, share: f64) {
+    stream.scv = share * stream.scv + 1.0 - share;
+    stream.ahead *= share;
+    stream.spacing /= share.max(1e-9);
+}
+
+/// What reaches each step of a flow with that demand, the steps as places where work waits, and the people that several
+/// of them share; by position.
+#[derive(Debug, Clone)]
+pub(super) struct Traffic {
+    /// Items that arrive in a minute.
+    pub rate: f64,
+    pub places: Vec<Place>,
+    pub streams: Vec<Stream>,
+    pub pools: Vec<Shared>,
+    /// The wait for a free person of each pool, and its load.
+    waits: Vec<(f64, f64)>,
+    /// Which of the pools does each step.
+    pool_of: Vec<Option<usize>>,
+}
+
+impl Traffic {
+    pub fn of(flow: &Flow, routes: &Routes, visits: &Visits, demand: Demand) -> Traffic {
+        let places: Vec<Place> = flow
+            .steps
+            .iter()
+            .map(|step| Place::of(step, flow.hands(step)))
+            .collect();
+        Traffic::with(
+            places,
+            Shared::of(flow),
+            routes,
+            visits,
+            demand.per_minute(flow.clock),
+            demand.steady,
+        )
+    }
+
+    /// The same by places and pools that are known already.
+    pub fn with(
+        places: Vec<Place>,
+        pools: Vec<Shared>,
+        routes: &Routes,
+        visits: &Visits,
+        rate: f64,
+        steady: bool,
+    ) -> Traffic {
+        let streams = streams(&places, routes, visits, rate, steady);
+        let mut pool_of = vec![None; if pools.is_empty() { 0 } else { places.len() }];
+        for (number, pool) in pools.iter().enumerate() {
+            for place in &pool.members {
+                if let Some(slot) = pool_of.get_mut(*place) {
+                    *slot = Some(number);
+                }
+            }
+        }
+        let mut found = Traffic {
+            rate,
+            places,
+            streams,
+            pools,
+            waits: Vec::new(),
+            pool_of,
+        };
+        found.waits = found
+            .pools
+            .iter()
+            .map(|pool| found.wait_for(pool, routes, visits))
+            .collect();
+        found
+    }
+
+    /// The wait for a free person of a pool, and its load.
+    fn wait_for(&self, pool: &Shared, routes: &Routes, visits: &Visits) -> (f64, f64) {
+        let batch = |place: usize| self.places.get(place).map_or(1.0, |own| f64::from(own.batch));
+        let service = |place: usize| self.places.get(place).map_or(0.0, |own| own.service);
+        let work = pool.work(self.places.len(), |place| service(place) / batch(place));
+        let ahead = routes.ahead(&work);
+        let share = |place: &usize| {
+            let back = routes.back.get(*place).copied().unwrap_or(*place);
+            let usable = at(&routes.usable, *place);
+            let (on, back) = (routes.ahead_of_leaving(*place, &ahead), at(&ahead, back));
+            Share {
+                visits: at(&visits.per_step, *place) / batch(*place),
+                service: service(*place),
+                scv: self.places.get(*place).map_or(0.0, |own| own.scv),
+                ahead: ahead_of(service(*place), usable, on, back),
+            }
+        };
+        let shares: Vec<Share> = pool.members.iter().map(share).collect();
+        let first = pool.members.first().and_then(|first| self.streams.get(*first));
+        let arrivals = first.map_or(1.0, |stream| stream.scv);
+        (pool.wait(self.rate, arrivals, &shares), pool.load(self.rate, &shares))
+    }
+
+    /// The pool that does a step, by its number among those that have work.
+    pub fn pool_of(&self, position: usize) -> Option<usize> {
+        self.pool_of.get(position).copied().flatten()
+    }
+
+    /// The load of a pool: 1 is all of its time.
+    #[allow(dead_code)] // the metrics of pools read it
+    pub fn pool_load(&self, pool: usize) -> f64 {
+        self.waits.get(pool).map_or(0.0, |(_, load)| *load)
+    }
+
+    #[allow(dead_code)] // the metrics of pools read it
+    /// Of how many of the people that do a step its load is counted: all of its pool, or its own.
+    fn people(&self, position: usize) -> Option<u32> {
+        match self.pool_of(position).and_then(|pool| self.pools.get(pool)) {
+            Some(pool) => Some(pool.people),
+            None => self.places.get(position)?.servers,
+        }
+    }
+
+    #[allow(dead_code)] // the metrics of pools read it
+    /// The load of the people that do a step, as far as it is of this step: of a pool its part. 0 where nobody works.
+    pub fn load(&self, position: usize) -> f64 {
+        let (Some(place), Some(stream), Some(people)) = (
+            self.places.get(position),
+            self.streams.get(position),
+            self.people(position),
+        ) else {
+            return 0.0;
+        };
+        let with = Place {
+            servers: Some(people),
+            ..*place
+        };
+        with.load(stream.rate)
+    }
+
+    #[allow(dead_code)] // the metrics of pools read it
+    /// How full those are that do a step: the pool with all of its steps, or the step itself where it may take only some of
+    /// the pool and those are fuller.
+    pub fn fullness(&self, position: usize) -> f64 {
+        let own = match (self.places.get(position), self.streams.get(position)) {
+            (Some(place), Some(stream)) => place.load(stream.rate),
+            _ => 0.0,
+        };
+        self.pool_of(position).map_or(own, |pool| own.max(self.pool_load(pool)))
+    }
+
+    /// How long one visit to a step waits there, by what arrives.
+    pub fn queueing(&self, position: usize) -> Queueing {
+        let (Some(place), Some(stream)) = (self.places.get(position), self.streams.get(position)) else {
+            return Queueing::default();
+        };
+        let mut found = place.queueing(*stream);
+        let shared = self
+            .pool_of(position)
+            .and_then(|pool| Some((self.pools.get(pool)?, self.waits.get(pool)?)));
+        if let Some((pool, (wait, _))) = shared {
+            // Where not all of the pool may be on it the step is a bottleneck within: the longer of both waits.
+            let limited = place.servers.is_some_and(|own| own < pool.people);
+            found.load = if limited { found.load.max(*wait) } else { *wait };
+        }
+        found
+    }
 }

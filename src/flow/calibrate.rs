@@ -1,6 +1,6 @@
 //! How much of each observed wait load, batches and gates explain; the rest is a delay that the simulation keeps.
 
-use super::arrivals::{Place, Queueing, Stream, traffic};
+use super::arrivals::{Queueing, Traffic};
 use super::visits::{Routes, Visits};
 use super::words::{and, capital};
 use super::{Demand, Estimate, Flow, Missing, Step, StepId};
@@ -191,18 +191,17 @@ pub fn calibrate(flow: &Flow) -> Result<Calibration, Missing> {
 
 /// The same, by visits that are known already.
 pub(super) fn take_apart(flow: &Flow, routes: &Routes, visits: &Visits, demand: Demand) -> Calibration {
-    let (places, streams) = traffic(flow, routes, visits, demand);
-    take_apart_by(flow, &places, &streams)
+    take_apart_by(flow, &Traffic::of(flow, routes, visits, demand))
 }
 
 /// The same, by what reaches each step.
-pub(super) fn take_apart_by(flow: &Flow, places: &[Place], streams: &[Stream]) -> Calibration {
-    let apart = |((step, place), stream): ((&Step, &Place), &Stream)| {
-        let predicted = place.queueing(*stream);
+pub(super) fn take_apart_by(flow: &Flow, traffic: &Traffic) -> Calibration {
+    let apart = |(position, step): (usize, &Step)| {
+        let predicted = traffic.queueing(position);
         Calibrated::new(step.id, step.wait, predicted, predicted.total())
     };
     Calibration {
-        steps: flow.steps.iter().zip(places).zip(streams).map(apart).collect(),
+        steps: flow.steps.iter().enumerate().map(apart).collect(),
     }
 }
 

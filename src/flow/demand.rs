@@ -1,7 +1,9 @@
 //! How often items arrive at a flow.
 
+use super::estimate::Estimate;
 use crate::time::{Calendar, WorkTime};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How often items arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -22,9 +24,13 @@ impl Demand {
         self.items / self.per.length(clock).minutes()
     }
 
-    /// Whether the number of items is one that a flow takes.
+    /// Whether the number of items is one that a flow takes, and the period has a length.
     pub fn is_sound(self) -> bool {
-        self.items > 0.0 && self.items <= 1e6
+        let length = match self.per {
+            Period::Span(length) => !length.is_zero() && length.minutes() <= Estimate::MAX_MINUTES,
+            _ => true,
+        };
+        self.items > 0.0 && self.items <= 1e6 && length
     }
 }
 
@@ -50,11 +56,26 @@ pub enum Period {
     Week,
     /// Four working weeks.
     Month,
+    /// 52 working weeks.
+    Year,
+    /// Any other span of working time, longer than none: "5/3w", "1 every 2d", a takt of 31 s.
+    Span(WorkTime),
 }
 
+/// Weeks of a year: what people count a year's items by.
+const WEEKS_OF_A_YEAR: f64 = 52.0;
+
 impl Period {
-    /// All periods, shortest first.
-    pub const ALL: [Period; 4] = [Period::Hour, Period::Day, Period::Week, Period::Month];
+    /// All periods that have a name, shortest first.
+    pub const ALL: [Period; 5] = [Period::Hour, Period::Day, Period::Week, Period::Month, Period::Year];
+
+    /// The period of that length under `clock`, by its name where it has one; none for no time at all.
+    pub fn of(length: WorkTime, clock: Calendar) -> Option<Period> {
+        // A month is four weeks here, which not everybody takes it for: “5/4w” stays as it was typed.
+        let named = [Period::Hour, Period::Day, Period::Week];
+        let named = named.into_iter().find(|period| period.length(clock) == length);
+        (!length.is_zero()).then(|| named.unwrap_or(Period::Span(length)))
+    }
 
     /// Its length under `clock`.
     pub fn length(self, clock: Calendar) -> WorkTime {
@@ -63,26 +84,32 @@ impl Period {
             Period::Day => clock.day(),
             Period::Week => clock.week(),
             Period::Month => clock.month(),
+            Period::Year => clock.week().scaled(WEEKS_OF_A_YEAR),
+            Period::Span(length) => length,
         }
     }
 
-    /// One of it, as in "five a week": "an hour", "a week".
-    pub fn each(self) -> &'static str {
+    /// One of it, as in "five a week": "an hour", "a week", "every 2d".
+    pub fn each(self, clock: Calendar) -> Cow<'static, str> {
         match self {
-            Period::Hour => "an hour",
-            Period::Day => "a day",
-            Period::Week => "a week",
-            Period::Month => "a month",
+            Period::Hour => "an hour".into(),
+            Period::Day => "a day".into(),
+            Period::Week => "a week".into(),
+            Period::Month => "a month".into(),
+            Period::Year => "a year".into(),
+            Period::Span(length) => format!("every {}", length.exact_rhythm(clock)).into(),
         }
     }
 
-    /// Its word: "week".
-    pub fn word(self) -> &'static str {
+    /// Its word behind a stroke: "week", "2w".
+    pub fn word(self, clock: Calendar) -> Cow<'static, str> {
         match self {
-            Period::Hour => "hour",
-            Period::Day => "day",
-            Period::Week => "week",
-            Period::Month => "month",
+            Period::Hour => "hour".into(),
+            Period::Day => "day".into(),
+            Period::Week => "week".into(),
+            Period::Month => "month".into(),
+            Period::Year => "year".into(),
+            Period::Span(length) => length.exact_rhythm(clock).into(),
         }
     }
 }

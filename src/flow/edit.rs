@@ -1,5 +1,6 @@
 //! Small named changes of a flow, each with an exact inverse.
 
+use super::step::{AtOnce, Ca, Lying, Pool};
 use super::{After, Demand, Estimate, Flow, Percent, Refused, Step, StepId};
 use crate::time::{Calendar, WorkTime};
 use serde::{Deserialize, Serialize};
@@ -39,7 +40,7 @@ pub enum FlowEdit {
     },
     SetCa {
         step: StepId,
-        ca: Percent,
+        ca: Ca,
     },
     SetTeam {
         step: StepId,
@@ -47,7 +48,7 @@ pub enum FlowEdit {
     },
     SetPeople {
         step: StepId,
-        people: NonZeroU32,
+        people: AtOnce,
     },
     SetRework {
         step: StepId,
@@ -77,6 +78,25 @@ pub enum FlowEdit {
         step: StepId,
         note: String,
     },
+    /// Items that were seen lying before the step; the wait follows from them. `None` leaves the wait as it is by now.
+    SetLying {
+        step: StepId,
+        lying: Option<Lying>,
+    },
+    SetVa {
+        step: StepId,
+        va: Option<Percent>,
+    },
+    SetShare {
+        step: StepId,
+        share: Percent,
+    },
+    SetTake {
+        step: StepId,
+        take: Option<Percent>,
+    },
+    /// How many people the teams have that are pools: all of them.
+    SetPools(Vec<Pool>),
     SetFlowName(String),
     SetDemand(Option<Demand>),
     SetCommit(Option<StepId>),
@@ -118,10 +138,24 @@ impl FlowEdit {
                 step,
                 process: replace(&mut flow.step_mut(step)?.process, process),
             },
-            FlowEdit::SetWait { step, wait } => FlowEdit::SetWait {
-                step,
-                wait: replace(&mut flow.step_mut(step)?.wait, wait),
-            },
+            FlowEdit::SetWait { step, wait } => {
+                let own = flow.step_mut(step)?;
+                let before = replace(&mut own.wait, wait);
+                // A wait that is said takes the place of what was counted.
+                match own.lying.take() {
+                    None => FlowEdit::SetWait { step, wait: before },
+                    lying => FlowEdit::SetLying { step, lying },
+                }
+            }
+            FlowEdit::SetLying { step, lying } => {
+                let own = flow.step_mut(step)?;
+                let inverse = match replace(&mut own.lying, lying) {
+                    None => FlowEdit::SetWait { step, wait: own.wait },
+                    before => FlowEdit::SetLying { step, lying: before },
+                };
+                flow.settle_waits();
+                inverse
+            }
             FlowEdit::SetCa { step, ca } => FlowEdit::SetCa {
                 step,
                 ca: replace(&mut flow.step_mut(step)?.ca, ca),
@@ -162,11 +196,36 @@ impl FlowEdit {
                 step,
                 note: replace(&mut flow.step_mut(step)?.note, note),
             },
+            FlowEdit::SetVa { step, va } => FlowEdit::SetVa {
+                step,
+                va: replace(&mut flow.step_mut(step)?.va, va),
+            },
+            FlowEdit::SetShare { step, share } => FlowEdit::SetShare {
+                step,
+                share: replace(&mut flow.step_mut(step)?.share, share),
+            },
+            FlowEdit::SetTake { step, take } => FlowEdit::SetTake {
+                step,
+                take: replace(&mut flow.step_mut(step)?.take, take),
+            },
+            FlowEdit::SetPools(pools) => FlowEdit::SetPools(replace(&mut flow.pools, pools)),
             FlowEdit::SetFlowName(name) => FlowEdit::SetFlowName(replace(&mut flow.name, name)),
-            FlowEdit::SetDemand(demand) => FlowEdit::SetDemand(replace(&mut flow.demand, demand)),
+            FlowEdit::SetDemand(demand) => {
+                let inverse = FlowEdit::SetDemand(replace(&mut flow.demand, demand));
+                flow.settle_waits();
+                inverse
+            }
             FlowEdit::SetCommit(commit) => FlowEdit::SetCommit(replace(&mut flow.commit, commit)),
-            FlowEdit::SetClock(clock) => FlowEdit::SetClock(replace(&mut flow.clock, clock)),
-            FlowEdit::ReplaceFlow(other) => FlowEdit::ReplaceFlow(Box::new(replace(flow, *other))),
+            FlowEdit::SetClock(clock) => {
+                let inverse = FlowEdit::SetClock(replace(&mut flow.clock, clock));
+                flow.settle_waits();
+                inverse
+            }
+            FlowEdit::ReplaceFlow(other) => {
+                let inverse = FlowEdit::ReplaceFlow(Box::new(replace(flow, *other)));
+                flow.settle_waits();
+                inverse
+            }
             FlowEdit::Several(edits) => several(flow, edits)?,
         })
     }
@@ -209,6 +268,11 @@ impl FlowEdit {
             FlowEdit::SetOutside { .. } => format!("Set whether {name} is outside"),
             FlowEdit::SetAuto { .. } => format!("Set whether {name} is automatic"),
             FlowEdit::SetNote { .. } => format!("Set the note of {name}"),
+            FlowEdit::SetLying { .. } => format!("Set what lies before {name}"),
+            FlowEdit::SetVa { .. } => format!("Set the value added by {name}"),
+            FlowEdit::SetShare { .. } => format!("Set how many come to {name}"),
+            FlowEdit::SetTake { .. } => format!("Set how many take {name}"),
+            FlowEdit::SetPools(_) => "Set the people of the teams".to_owned(),
             FlowEdit::SetFlowName(_) => "Name the map".to_owned(),
             FlowEdit::SetDemand(_) => "Set the demand".to_owned(),
             FlowEdit::SetCommit(_) => "Set the commit".to_owned(),
@@ -236,9 +300,14 @@ impl FlowEdit {
             | FlowEdit::SetAfter { step, .. }
             | FlowEdit::SetOutside { step, .. }
             | FlowEdit::SetAuto { step, .. }
-            | FlowEdit::SetNote { step, .. } => Some(*step),
+            | FlowEdit::SetNote { step, .. }
+            | FlowEdit::SetLying { step, .. }
+            | FlowEdit::SetVa { step, .. }
+            | FlowEdit::SetShare { step, .. }
+            | FlowEdit::SetTake { step, .. } => Some(*step),
             FlowEdit::Several(edits) => edits.first().and_then(FlowEdit::step),
             FlowEdit::SetFlowName(_)
+            | FlowEdit::SetPools(_)
             | FlowEdit::SetDemand(_)
             | FlowEdit::SetCommit(_)
             | FlowEdit::SetClock(_)
@@ -281,6 +350,7 @@ fn insert(flow: &mut Flow, at: usize, step: Step) -> Result<FlowEdit, Refused> {
     }
     let inverse = FlowEdit::RemoveStep { step: step.id };
     flow.steps.insert(at, step);
+    flow.settle_waits();
     Ok(inverse)
 }
 

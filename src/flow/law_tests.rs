@@ -7,7 +7,6 @@ use super::{After, Analysis, Demand, Estimate, Explained, Flow, Missing, Percent
 use crate::time::WorkTime;
 use proptest::prelude::*;
 use std::collections::HashMap;
-use std::num::NonZeroU32;
 
 fn value<T: Copy>(metric: &Result<Explained<T>, Missing>) -> Option<T> {
     metric.as_ref().ok().map(|known| known.value)
@@ -132,7 +131,7 @@ proptest! {
         prop_assume!(!flow.steps.is_empty());
         let mut better = flow.clone();
         let step = &mut better.steps[at.index(flow.steps.len())];
-        step.ca = Percent::new(step.ca.percent().max(ca)).unwrap();
+        step.ca = Percent::new(step.ca.percent().max(ca)).unwrap().into();
         if let (Some(before), Some(after)) = (lead(&flow), lead(&better)) {
             prop_assert!(after <= before * (1.0 + 1e-9), "{} became {}", before, after);
         }
@@ -142,7 +141,7 @@ proptest! {
     fn without_any_rework_no_flow_takes_longer(mut flow in any_flow()) {
         flow.demand = None;
         let mut right = flow.clone();
-        right.steps.iter_mut().for_each(|step| step.ca = Percent::FULL);
+        right.steps.iter_mut().for_each(|step| step.ca = Percent::FULL.into());
         if let (Some(before), Some(after)) = (lead(&flow), lead(&right)) {
             prop_assert!(after <= before * (1.0 + 1e-9), "{} became {}", before, after);
             let first = value(&analyze(&right).lead_time).map(WorkTime::minutes);
@@ -155,7 +154,7 @@ proptest! {
         prop_assume!(!flow.steps.is_empty());
         let mut larger = flow.clone();
         let step = &mut larger.steps[at.index(flow.steps.len())];
-        step.people = NonZeroU32::new(step.people.get().saturating_add(more)).unwrap();
+        step.people = step.people.more(more);
         for (before, after) in analyze(&flow).steps.iter().zip(&analyze(&larger).steps) {
             let (before, after) = (value(&before.load), value(&after.load));
             prop_assert!(before.is_some() == after.is_some() && after <= before);
@@ -176,7 +175,7 @@ proptest! {
 
     #[test]
     fn what_a_better_ca_saves_is_the_same_in_one_walk_as_step_by_step(mut flow in any_flow(), good in 0.5..1.0_f64) {
-        flow.steps.iter_mut().for_each(|step| step.after = After::LineAbove);
+        flow.steps.iter_mut().for_each(|step| (step.after, step.share) = (After::LineAbove, Percent::FULL));
         let mut model = Model::of(&flow);
         // So seldom right that next to nothing gets through leaves no digits to compare.
         model.routes.usable.iter_mut().for_each(|usable| *usable = usable.max(0.3));

@@ -2,17 +2,20 @@
 //!
 //! The rooms, each knowing only those above it:
 //!
-//! - what a flow is: `estimate`, `step`, `looked_at`, `places`, `refused`, `demand`, `value_stream`; `words` says numbers, `samples` make any flow for tests
+//! - what a flow is: `estimate`, `step`, `optional_number`, `looked_at`, `places`, `refused`, `demand`, `value_stream`; `words` says numbers, `samples` make any flow for tests
 //! - how it changes and is written: `edit`, `text`; `examples`, written for tests; `renumber`, `templates`, `any_edit` for tests
-//! - what waits for hands: `visits`, `queueing`, `model`, `arrivals`, `missing`, `calibrate`
+//! - how often work comes by: `by_place`, `ways`, `absorbing`, `visits`
+//! - what waits for hands: `queueing`, `pooled`, `model`, `arrivals`, `missing`, `calibrate`
 //! - what it adds up to: `metrics`; what that takes for granted, `assumptions`; and where it stands among others, `dora`
 //! - what would change it: `levers`, `what_if`, `compare`, `simulate`
 //! - where it comes from and where it lies: `events`, `layout`
 
+mod absorbing;
 #[cfg(test)]
 pub(crate) mod any_edit;
 mod arrivals;
 mod assumptions;
+mod by_place;
 mod calibrate;
 mod compare;
 mod demand;
@@ -33,7 +36,9 @@ pub(crate) mod looked_at;
 mod metrics;
 mod missing;
 mod model;
+mod optional_number;
 mod places;
+mod pooled;
 #[cfg(test)]
 mod published_tests;
 pub mod queueing;
@@ -51,6 +56,7 @@ mod tests;
 pub mod text;
 mod value_stream;
 mod visits;
+mod ways;
 mod what_if;
 mod words;
 
@@ -72,7 +78,7 @@ pub use metrics::{
 pub use missing::Missing;
 pub use places::Places;
 pub use refused::Refused;
-pub use step::{After, Comments, Percent, Step, StepId};
+pub use step::{After, AtOnce, Ca, Comments, Lying, Percent, Pool, Step, StepId};
 pub use templates::{Template, TemplateKind, templates};
 pub use value_stream::Flow;
 pub use what_if::{Foreseen, Knob, WhatIf, foresee};

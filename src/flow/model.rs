@@ -2,6 +2,7 @@
 
 use super::Flow;
 use super::visits::{Routes, Visits, at};
+use super::ways::Ways;
 
 /// A flow in minutes, by position.
 #[derive(Debug, Clone)]
@@ -38,9 +39,14 @@ impl Model {
         at(&self.wait, place) + at(&self.process, place)
     }
 
-    /// The first pass without rework: the critical path method.
+    /// The same of one that gets there, whether it comes in or passes by.
+    pub fn duration_of_pass(&self, place: usize) -> f64 {
+        at(&self.routes.share, place) * self.duration(place)
+    }
+
+    /// The first pass without rework: the critical path method. Of alternatives the mean counts.
     pub fn first_pass(&self) -> Pass {
-        self.longest(|place| self.duration(place))
+        self.longest(|place| self.duration_of_pass(place))
     }
 
     /// Mean lead time with rework: the longest path when each step takes as long as all its visits together. For a chain
@@ -58,7 +64,9 @@ impl Model {
         if visits.exact {
             (0..self.wait.len()).map(total).sum()
         } else {
-            self.longest(total).whole
+            // Of those that come there: the ways to it are weighed when they join.
+            self.longest(|place| total(place) / self.routes.reach(place).max(1e-300))
+                .whole
         }
     }
 
@@ -68,7 +76,7 @@ impl Model {
     /// With u usable and T the time from the step an item goes back to until it passes this one, changing the one row of
     /// the absorbing chain saves v·u·(g − u)/g·T (Sherman and Morrison, 1950, for the inverse after a change of rank one).
     pub fn saved_by_ca(&self, visits: &Visits, good: f64) -> Option<Vec<f64>> {
-        if !self.routes.chain {
+        if !self.routes.chain || self.routes.share.iter().any(|share| *share < 1.0) {
             return None;
         }
         // The time from the start until each line is passed for the first time.
@@ -91,6 +99,16 @@ impl Model {
             end: Vec::with_capacity(count),
             ..Pass::default()
         };
+        if let Some(ways) = &self.routes.ways {
+            for (place, join) in ways.joins.iter().enumerate() {
+                let start = Ways::ready(join, &pass.end);
+                pass.start.push(start);
+                pass.end.push(start + duration(place));
+            }
+            pass.path = ways.longest(&pass.end);
+            pass.whole = Ways::ready(&ways.end, &pass.end);
+            return pass;
+        }
         for (place, before) in self.routes.before.iter().enumerate() {
             let start = before.iter().map(|before| at(&pass.end, *before)).fold(0.0, f64::max);
             pass.start.push(start);

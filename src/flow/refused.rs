@@ -52,8 +52,11 @@ pub enum Refused {
     /// The commit points at no step.
     #[error("the commit points at a step that is not there: choose one of the steps")]
     NoCommitStep,
+    /// Two pools would be of one team.
+    #[error("the people of “{0}” are given twice: leave one of the two out")]
+    PoolTaken(String),
     /// Demand is zero, negative, or not a sensible number.
-    #[error("demand must be above 0 and at most a million items")]
+    #[error("demand must be above 0 and at most a million items, in at most 100 years")]
     BadDemand,
 }
 

@@ -1,7 +1,7 @@
 //! For tests: any flow that can be.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use super::{After, Comments, Demand, Estimate, Flow, Percent, Period, Step, StepId};
+use super::{After, Comments, Demand, Estimate, Flow, Lying, Percent, Period, Pool, Step, StepId};
 use crate::time::{Calendar, WorkTime};
 use proptest::prelude::*;
 use std::num::NonZeroU32;
@@ -48,7 +48,11 @@ fn estimate() -> impl Strategy<Value = Estimate> {
 prop_compose! {
     fn step()(
         name in name(), process in estimate(), wait in estimate(), ca in 0.0..=100.0_f64,
-        team in proptest::option::of(name()), people in 1_u32..5, batch in 1_u32..5,
+        team in proptest::option::of(name()), people in proptest::option::of(1_u32..5), batch in 1_u32..5,
+        (asked, va, lying, share, takes) in (
+            any::<bool>(), proptest::option::of(0.0..=100.0_f64), proptest::option::weighted(0.1, 0.0..1000.0_f64),
+            Just(100.0_f64), Just(false),
+        ),
         every in proptest::option::of((1_u32..9999).prop_map(|m| minutes(f64::from(m)))),
         (outside, auto, back, follows, start) in any::<(bool, bool, Option<u8>, Option<(u8, u8)>, bool)>(),
         note in "[\\PC\n\t]{0,12}", comment in "[a-z|#\" ]{0,8}", beside in "[a-z|#\" ]{0,8}",
@@ -56,9 +60,14 @@ prop_compose! {
         let mut step = Step::named(StepId(0), name);
         step.process = process;
         step.wait = wait;
-        step.ca = Percent::new(ca).unwrap();
+        if asked { step.ca = Percent::new(ca).unwrap().into(); }
+        step.va = va.and_then(Percent::new);
+        step.lying = lying.and_then(Lying::new);
+        step.share = Percent::new(share).unwrap();
+        // What the shares are is settled when it is known who chooses among whom.
+        step.take = takes.then_some(Percent::FULL);
         step.team = team;
-        step.people = NonZeroU32::new(people).unwrap();
+        step.people = people.and_then(NonZeroU32::new).map(Into::into).unwrap_or_default();
         step.batch = NonZeroU32::new(batch).unwrap();
         step.every = every;
         step.outside = outside;
@@ -75,14 +84,18 @@ prop_compose! {
     pub fn any_flow()(
         parts in proptest::collection::vec(step(), 0..9), name in proptest::option::of(name()),
         clock in prop_oneof![Just(Calendar::default()), Just(Calendar::ELAPSED), Just(Calendar::new(7.5, 4.5).unwrap())],
-        demand in proptest::option::of((0.001..1000.0_f64, 0_usize..4, any::<bool>())), commit in any::<Option<u8>>(),
+        demand in proptest::option::of((0.001..1000.0_f64, 0_usize..6, any::<bool>(), 1.0..1e5_f64)),
+        commit in any::<Option<u8>>(), pools in proptest::collection::vec(proptest::option::weighted(0.3, 1_u32..6), 9),
         comments in proptest::collection::vec("[a-z #:]{0,6}", 0..3),
     ) -> Flow {
         let mut flow = Flow { clock, name: name.unwrap_or_default(), ..Flow::default() };
         let trimmed = |text: &String| text.trim().to_owned();
         flow.comments = comments.iter().map(trimmed).collect();
         flow.closing = comments.iter().rev().map(trimmed).collect();
-        flow.demand = demand.map(|(items, per, steady)| Demand { items, per: Period::ALL[per], steady });
+        flow.demand = demand.map(|(items, per, steady, span)| {
+            let per = Period::ALL.get(per).copied().unwrap_or(Period::Span(minutes(span)));
+            Demand { items, per, steady }
+        });
         for (mut step, back, follows) in parts {
             if flow.find(&step.name).is_some() { continue; }
             let count = u32::try_from(flow.steps.len()).unwrap();
@@ -95,6 +108,19 @@ prop_compose! {
             }
             flow.steps.push(step);
         }
+        for choice in flow.choices() {
+            let even = Percent::new(100.0 / choice.len() as f64);
+            choice.iter().for_each(|place| flow.steps[*place].take = even);
+        }
+        let teams: Vec<String> = flow.lanes().into_iter().flatten().map(str::to_owned).collect();
+        for (team, people) in teams.into_iter().zip(pools) {
+            if let Some(people) = people.and_then(NonZeroU32::new)
+                && flow.pool(&team).is_none()
+            {
+                flow.pools.push(Pool { team, people });
+            }
+        }
+        flow.settle_waits();
         let count = flow.steps.len();
         flow.commit = commit.filter(|_| count > 0).map(|commit| flow.steps[usize::from(commit) % count].id);
         flow

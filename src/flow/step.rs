@@ -27,16 +27,23 @@ pub struct Step {
     /// Observed time an item lies ready before the step starts.
     #[serde(default, skip_serializing_if = "is_default")]
     pub wait: Estimate,
+    /// Items that were seen lying before the step, instead of a wait: then [`Step::wait`] follows from them and the demand
+    /// of the flow ([`Flow::settle_waits`](super::Flow)), and is no time at all where that is unknown.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lying: Option<Lying>,
+    /// Value added: the part of the process time that the customer would pay for. `None` when nobody was asked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub va: Option<Percent>,
     /// Percent complete and accurate: of 100 items that reach this step, how many it can use as they are.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub ca: Percent,
+    pub ca: Ca,
     /// The lane.
     #[serde(default, skip_serializing_if = "is_default")]
     pub team: Option<String>,
-    /// How many items the step can work on at once: people, or pipelines.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
-    // Never 0: a step that nobody works on would have no load and no end, and every figure would need a case for it.
-    pub people: NonZeroU32,
+    /// How many items the step can work on at once: people, or pipelines. Where its team is a pool, how many of the team
+    /// may be on it at once.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub people: AtOnce,
     /// Where the rest of `ca` goes back to: this step or one above it. `None` is the step before.
     #[serde(default, skip_serializing_if = "is_default")]
     // An id, not a position: edits move lines, and a link has to stay with its step.
@@ -50,6 +57,14 @@ pub struct Step {
     /// Which steps this one follows.
     #[serde(default, skip_serializing_if = "is_default")]
     pub after: After,
+    /// Alternatives: of the steps that follow the same steps and have this, an item takes exactly one, this one with this
+    /// share. `None`: it is done in any case, side by side with others that follow the same steps.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub take: Option<Percent>,
+    /// Only this share of the items that get here comes in at all; the others pass by without wait and work. Each time an
+    /// item gets here anew it counts anew.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub share: Percent,
     /// Done by another company or an unseen team: its split into wait and process is unknown.
     #[serde(default, skip_serializing_if = "is_default")]
     pub outside: bool,
@@ -72,13 +87,17 @@ impl Step {
             name: name.into(),
             process: Estimate::default(),
             wait: Estimate::default(),
-            ca: Percent::FULL,
+            lying: None,
+            va: None,
+            ca: Ca::NOT_ASKED,
             team: None,
-            people: NonZeroU32::MIN,
+            people: AtOnce::NOT_SAID,
             rework: None,
             batch: NonZeroU32::MIN,
             every: None,
             after: After::LineAbove,
+            take: None,
+            share: Percent::FULL,
             outside: false,
             auto: false,
             note: String::new(),
@@ -94,6 +113,26 @@ impl Step {
     /// Whether nobody has said yet how long the step takes: no wait, no process time.
     pub fn is_untimed(&self) -> bool {
         self.duration().is_zero()
+    }
+
+    /// The wait of a step that takes `lead` altogether, `process` of it work; the shape stays that of `lead`. `None` when
+    /// the work alone takes longer.
+    pub fn wait_within(lead: Estimate, process: Estimate) -> Option<Estimate> {
+        let work = process.mean();
+        let less = |time: WorkTime| time.saturating_sub(work);
+        (lead.mean() >= work).then(|| match lead {
+            Estimate::Fixed(time) => Estimate::Fixed(less(time)),
+            Estimate::Uniform { low, high } => Estimate::Uniform {
+                low: less(low),
+                high: less(high),
+            },
+            Estimate::Triangular { low, likely, high } => Estimate::Triangular {
+                low: less(low),
+                likely: less(likely),
+                high: less(high),
+            },
+            Estimate::Exponential { mean } => Estimate::Exponential { mean: less(mean) },
+        })
     }
 }
 
@@ -178,6 +217,130 @@ impl From<Percent> for f64 {
     fn from(percent: Percent) -> f64 {
         percent.0
     }
+}
+
+/// Percent complete and accurate, as far as the room was asked: a figure that nobody gave is unknown, not perfect. What
+/// needs a number counts it as 100 %.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Ca(Option<Percent>);
+
+impl Ca {
+    /// Nobody was asked.
+    pub const NOT_ASKED: Ca = Ca(None);
+
+    /// What was said; `None` when nobody was asked.
+    pub fn said(self) -> Option<Percent> {
+        self.0
+    }
+
+    /// From 0 to 100.
+    pub fn percent(self) -> f64 {
+        self.0.unwrap_or_default().percent()
+    }
+
+    /// From 0 to 1.
+    pub fn share(self) -> f64 {
+        self.0.unwrap_or_default().share()
+    }
+
+    /// What is missing to all, from 0 to 1.
+    pub fn missing(self) -> f64 {
+        self.0.unwrap_or_default().missing()
+    }
+}
+
+impl From<Percent> for Ca {
+    fn from(percent: Percent) -> Ca {
+        Ca(Some(percent))
+    }
+}
+
+/// How many items a step can work on at once, as far as it was said. Never 0: a step that nobody works on would have no
+/// load and no end, and every figure would need a case for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct AtOnce(Option<NonZeroU32>);
+
+impl AtOnce {
+    /// Nothing was said: one, or all of the team where it is a pool.
+    pub const NOT_SAID: AtOnce = AtOnce(None);
+
+    /// What was said.
+    pub fn said(self) -> Option<NonZeroU32> {
+        self.0
+    }
+
+    /// How many, one where nothing was said: what a step without a pool works on at once. Where its team may be a pool,
+    /// ask [`Flow::hands`](super::Flow::hands).
+    pub fn get(self) -> u32 {
+        self.0.map_or(1, NonZeroU32::get)
+    }
+
+    /// So many more than these.
+    #[must_use]
+    pub fn more(self, more: u32) -> AtOnce {
+        AtOnce(Some(self.0.unwrap_or(NonZeroU32::MIN).saturating_add(more)))
+    }
+}
+
+impl From<NonZeroU32> for AtOnce {
+    fn from(count: NonZeroU32) -> AtOnce {
+        AtOnce(Some(count))
+    }
+}
+
+impl std::fmt::Display for AtOnce {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.get().fmt(to)
+    }
+}
+
+/// Items that lie before a step, from 0 to a million: a count, or a mean of several.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Lying(f64);
+
+impl Lying {
+    /// So many items, when that is from 0 to a million.
+    pub fn new(items: f64) -> Option<Lying> {
+        (0.0..=1e6).contains(&items).then_some(Lying(items + 0.0))
+    }
+
+    /// How many items.
+    pub fn items(self) -> f64 {
+        self.0
+    }
+}
+
+impl Eq for Lying {}
+
+impl Hash for Lying {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.to_bits().hash(state);
+    }
+}
+
+impl TryFrom<f64> for Lying {
+    type Error = String;
+
+    fn try_from(items: f64) -> Result<Lying, String> {
+        Lying::new(items).ok_or_else(|| format!("{items} is no number of items: give 0 to a million"))
+    }
+}
+
+impl From<Lying> for f64 {
+    fn from(lying: Lying) -> f64 {
+        lying.0
+    }
+}
+
+/// How many people a team has, shared by all of its steps.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pool {
+    /// The team, as its steps name it; capitals do not count.
+    pub team: String,
+    /// Its people.
+    pub people: NonZeroU32,
 }
 
 fn one() -> NonZeroU32 {

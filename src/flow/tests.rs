@@ -234,7 +234,7 @@ fn the_future_state_of_the_comparison_gives_its_figures() {
     let edit = FlowEdit::Several(vec![
         FlowEdit::SetCa {
             step: qa,
-            ca: Percent::new(95.0).unwrap(),
+            ca: Percent::new(95.0).unwrap().into(),
         },
         FlowEdit::SetWait { step: qa, wait: day },
         FlowEdit::SetWait {
@@ -455,7 +455,7 @@ fn an_analysis_knows_its_flow() {
     let mut flow = example();
     let found = analyze(&flow);
     assert!(found.is_of(&flow));
-    flow.steps[0].ca = Percent::new(99.0).unwrap();
+    flow.steps[0].ca = Percent::new(99.0).unwrap().into();
     assert!(!found.is_of(&flow));
 }
 
@@ -587,11 +587,11 @@ proptest! {
         let at = at % flow.steps.len();
         let before = analyze(&flow);
         let mut more = flow.clone();
-        more.steps[at].people = more.steps[at].people.saturating_add(1);
+        more.steps[at].people = more.steps[at].people.more(1);
         let wait = |found: &Analysis| found.steps[at].apart.map_or(0.0, |apart| apart.predicted.total());
         prop_assert!(wait(&analyze(&more)) <= wait(&before) * (1.0 + 1e-9) + 1e-9);
         let mut right = flow.clone();
-        right.steps[at].ca = Percent::FULL;
+        right.steps[at].ca = Percent::FULL.into();
         if let (Ok(before), Ok(after), true) =
             (before.lead_time_with_rework, analyze(&right).lead_time_with_rework, before.rework_is_exact)
         {

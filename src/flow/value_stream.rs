@@ -1,10 +1,11 @@
 //! A flow as a whole: its steps in order, what follows what, and what makes it one that can be computed with.
 
 use super::demand::Demand;
+use super::estimate::Estimate;
 use super::places::Places;
 use super::refused::{self, Refused};
-use super::step::{After, Step, StepId, name_key};
-use crate::time::Calendar;
+use super::step::{After, Pool, Step, StepId, name_key};
+use crate::time::{Calendar, WorkTime};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -23,6 +24,9 @@ pub struct Flow {
     /// How often items arrive; `None` when nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub demand: Option<Demand>,
+    /// Teams whose people are shared by all of their steps, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pools: Vec<Pool>,
     /// In the order of the lines.
     pub steps: Vec<Step>,
     /// Comments at the head of the flow text.
@@ -42,6 +46,7 @@ struct FlowFile {
     clock: Calendar,
     commit: Option<StepId>,
     demand: Option<Demand>,
+    pools: Vec<Pool>,
     steps: Vec<Step>,
     comments: Vec<String>,
     closing: Vec<String>,
@@ -56,19 +61,22 @@ impl TryFrom<FlowFile> for Flow {
             clock,
             commit,
             demand,
+            pools,
             steps,
             comments,
             closing,
         } = file;
-        let flow = Flow {
+        let mut flow = Flow {
             name,
             clock,
             commit,
             demand,
+            pools,
             steps,
             comments,
             closing,
         };
+        flow.settle_waits();
         flow.check().map(|()| flow)
     }
 }
@@ -123,6 +131,77 @@ impl Flow {
     pub fn items_per_week(&self) -> Option<f64> {
         let demand = self.demand?;
         Some(demand.per_minute(self.clock) * self.clock.week().minutes())
+    }
+
+    /// The pool that a team is: its people do all of its steps.
+    pub fn pool(&self, team: &str) -> Option<&Pool> {
+        // Asked for each step at every edit: where there are none, no name is made small.
+        if self.pools.is_empty() {
+            return None;
+        }
+        let wanted = name_key(team);
+        self.pools.iter().find(|pool| name_key(&pool.team) == wanted)
+    }
+
+    /// The pool whose people do a step; `None` where the step has hands of its own. An automatic step needs nobody.
+    pub fn pool_of(&self, step: &Step) -> Option<&Pool> {
+        step.team
+            .as_deref()
+            .filter(|_| !step.auto)
+            .and_then(|team| self.pool(team))
+    }
+
+    /// How many items a step can work on at once: as was said, of a pool at most all of its people, and else one.
+    pub fn hands(&self, step: &Step) -> u32 {
+        match self.pool_of(step) {
+            Some(pool) => step
+                .people
+                .said()
+                .map_or(pool.people, |said| said.min(pool.people))
+                .get(),
+            None => step.people.get(),
+        }
+    }
+
+    /// Works out the waits of the steps before which items were counted: N items that lie there wait N / demand, since
+    /// what comes in a wait is what lies there. Source: Little's law, Hopp & Spearman, *Factory Physics*. Where demand is
+    /// unknown, so is the wait: then it is none.
+    pub(super) fn settle_waits(&mut self) {
+        let rate = self.demand.map(|demand| demand.per_minute(self.clock));
+        for step in &mut self.steps {
+            if let Some(lying) = step.lying {
+                let minutes = rate.filter(|rate| *rate > 0.0).map_or(0.0, |rate| lying.items() / rate);
+                step.wait = Estimate::Fixed(WorkTime::saturating(minutes.min(Estimate::MAX_MINUTES)));
+            }
+        }
+    }
+
+    /// Positions of the steps among which an item chooses: those that follow the same steps and have `take`. In the order
+    /// of the steps, as are the members of each; a step alone is a choice of one.
+    pub fn choices(&self) -> Vec<Vec<usize>> {
+        if self.steps.iter().all(|step| step.take.is_none()) {
+            return Vec::new();
+        }
+        self.choices_by(&self.predecessors())
+    }
+
+    /// The same, by predecessors that are known already.
+    pub(super) fn choices_by(&self, before: &[Vec<usize>]) -> Vec<Vec<usize>> {
+        let mut choices: Vec<Vec<usize>> = Vec::new();
+        let mut known: HashMap<Vec<usize>, usize> = HashMap::new();
+        for (place, (step, before)) in self.steps.iter().zip(before).enumerate() {
+            if step.take.is_none() {
+                continue;
+            }
+            let mut follows = before.clone();
+            follows.sort_unstable();
+            let at = *known.entry(follows).or_insert(choices.len());
+            match choices.get_mut(at) {
+                Some(choice) => choice.push(place),
+                None => choices.push(vec![place]),
+            }
+        }
+        choices
     }
 
     /// The positions of the steps that each step follows, by position.
@@ -186,6 +265,13 @@ impl Flow {
             .try_for_each(|line| refused::check_comment(line))?;
         if self.demand.is_some_and(|demand| !demand.is_sound()) {
             return Err(Refused::BadDemand);
+        }
+        let mut teams = HashSet::new();
+        for pool in &self.pools {
+            refused::check_name(&pool.team)?;
+            if !teams.insert(name_key(&pool.team)) {
+                return Err(Refused::PoolTaken(pool.team.clone()));
+            }
         }
         // Only lines above count, which is why a flow has no loops: rework is the one way back, and it is told as such.
         let mut above: HashMap<StepId, usize> = HashMap::new();

@@ -10,7 +10,7 @@ mod zone;
 
 pub use clock::{Clock, Stopwatch, SystemClock, TestClock};
 pub use countdown::Countdown;
-pub use span_text::{BadSpan, read_number, sensible};
+pub use span_text::{BadSpan, CALENDAR_WORD, is_in_calendar_time, read_number, sensible};
 pub use stamp::Stamp;
 pub use work_time::{Calendar, WorkTime};
 pub use working_hours::WorkingHours;

@@ -14,8 +14,14 @@ pub struct BadSpan {
     pub mend: String,
 }
 
+/// The word that says that a span is counted as the wall calendar counts: a day has 24 hours and a week seven days.
+pub const CALENDAR_WORD: &str = "calendar";
+
 /// Longest number that is read, in bytes: as long as the smallest number of minutes written out.
 const MAX_NUMBER: usize = 1100;
+
+/// A span in one unit is written with so many letters at most: with more the fraction says nothing to anybody.
+const LONGEST_PLAIN: usize = 12;
 
 /// A unit of time as it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,10 +36,10 @@ enum Unit {
 
 impl Unit {
     fn from_word(word: &str) -> Option<Unit> {
-        // `m` is no unit: some write it for minutes, others for months, and a wrong guess is a factor of ten thousand.
+        // `m` is minutes, as people write it beside `h`: “1h 30m”. Months are `mo`, and what is printed says `min`.
         Some(match word.to_lowercase().as_str() {
             "s" | "sec" | "secs" | "second" | "seconds" => Unit::Second,
-            "min" | "mins" | "minute" | "minutes" => Unit::Minute,
+            "m" | "min" | "mins" | "minute" | "minutes" => Unit::Minute,
             "h" | "hr" | "hrs" | "hour" | "hours" => Unit::Hour,
             "d" | "day" | "days" => Unit::Day,
             "w" | "wk" | "week" | "weeks" => Unit::Week,
@@ -58,9 +64,27 @@ impl Unit {
 impl WorkTime {
     /// Reads `2d 4h`, `30min`, `1.5h`, `1w`: numbers with the units `s min h d w mo`, added up. Zero needs no unit.
     ///
+    /// `10d calendar`, or `10 calendar days`, is said in calendar time: of it counts what is worked, which is the share
+    /// that the calendar's week has of the seven days of 24 hours. So ten calendar days are 7.14 days of five a week.
+    ///
     /// # Errors
     /// [`BadSpan`] says where and why.
     pub fn parse(text: &str, calendar: Calendar) -> Result<WorkTime, BadSpan> {
+        match without_calendar_word(text) {
+            None => WorkTime::parse_plain(text, calendar),
+            Some(plain) => {
+                let elapsed = WorkTime::parse_plain(&plain, Calendar::ELAPSED)?;
+                Ok(elapsed.worked(calendar))
+            }
+        }
+    }
+
+    /// What is worked of a span of calendar time.
+    fn worked(self, calendar: Calendar) -> WorkTime {
+        WorkTime::saturating(self.minutes() * calendar.week().minutes() / Calendar::ELAPSED.week().minutes())
+    }
+
+    fn parse_plain(text: &str, calendar: Calendar) -> Result<WorkTime, BadSpan> {
         let mut rest = text.trim_start();
         let at = |rest: &str| text.len() - rest.len();
         if rest.is_empty() {
@@ -90,8 +114,24 @@ impl WorkTime {
             .ok_or_else(|| bad(0, "this is longer than any time there is", "give a smaller number"))
     }
 
-    /// The shortest text that reads back as exactly this span: "2d 4h", "30min", "6w".
+    /// The shortest text that reads back as exactly this span: "2d 4h", "30min", "6w", "10d calendar".
     pub fn exact(self, calendar: Calendar) -> String {
+        let text = self.exact_plain(calendar);
+        // What is no whole number of seconds may be whole days or hours of the wall calendar.
+        if text.len() <= LONGEST_PLAIN || calendar.is_elapsed() {
+            return text;
+        }
+        let elapsed = self.minutes() * Calendar::ELAPSED.week().minutes() / calendar.week().minutes();
+        let whole = [(24.0 * 60.0, "d"), (60.0, "h")].map(|(minutes, unit)| {
+            let count = (elapsed / minutes).round();
+            format!("{count}{unit} {CALENDAR_WORD}")
+        });
+        let reads_back = |text: &String| WorkTime::parse(text, calendar).is_ok_and(|read| read == self);
+        whole.into_iter().find(reads_back).unwrap_or(text)
+    }
+
+    /// As [`WorkTime::exact`], in working time in any case.
+    pub fn exact_plain(self, calendar: Calendar) -> String {
         // A single week is said in days, "5d", as people say it; only a rhythm is "1w".
         let two_weeks = calendar.week().scaled(2.0);
         self.in_whole_units(calendar, two_weeks)
@@ -99,7 +139,10 @@ impl WorkTime {
 
     /// As [`WorkTime::exact`], for rhythms: one week is "1w", not "5d".
     pub fn exact_rhythm(self, calendar: Calendar) -> String {
-        self.in_whole_units(calendar, calendar.week())
+        if self >= calendar.week() && self < calendar.week().scaled(2.0) {
+            return self.in_whole_units(calendar, calendar.week());
+        }
+        self.exact(calendar)
     }
 
     fn in_whole_units(self, calendar: Calendar, weeks_from: WorkTime) -> String {
@@ -125,7 +168,7 @@ impl WorkTime {
         let single = single.map(|(count, unit)| format!("{count}{unit}"));
         let shortest = single
             .into_iter()
-            .filter(|text| text.len() <= 12 && reads_back(text))
+            .filter(|text| text.len() <= LONGEST_PLAIN && reads_back(text))
             .min_by_key(String::len);
         shortest.unwrap_or_else(|| format!("{}min", self.minutes()))
     }
@@ -242,12 +285,34 @@ fn no_unit(at: usize, number: &str) -> BadSpan {
 
 fn unknown_unit(at: usize, word: &str) -> BadSpan {
     let shown: String = word.chars().take(20).collect();
-    let mend = if word.eq_ignore_ascii_case("m") {
-        "write min for minutes or mo for months"
-    } else {
-        "the units are s, min, h, d, w and mo"
+    bad(
+        at,
+        &format!("“{shown}” is no unit of time"),
+        "the units are s, min, h, d, w and mo",
+    )
+}
+
+/// Whether a span is said in calendar time.
+pub fn is_in_calendar_time(text: &str) -> bool {
+    without_calendar_word(text).is_some()
+}
+
+/// The text with spaces in place of the word that says calendar time, so that all else stands where it stood. `None` where
+/// the word is not there.
+fn without_calendar_word(text: &str) -> Option<String> {
+    // Most spans have no such letter.
+    if !text.contains(['c', 'C']) {
+        return None;
+    }
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let starts = |(at, _): &(usize, char)| {
+        let here = text.get(*at..).and_then(|rest| rest.get(..CALENDAR_WORD.len()));
+        here.is_some_and(|here| here.eq_ignore_ascii_case(CALENDAR_WORD))
     };
-    bad(at, &format!("“{shown}” is no unit of time"), mend)
+    let (at, _) = text.char_indices().find(starts)?;
+    let (before, rest) = (text.get(..at)?, text.get(at + CALENDAR_WORD.len()..)?);
+    let alone = !is_letter(before.chars().next_back()) && !is_letter(rest.chars().next());
+    alone.then(|| format!("{before}{}{rest}", " ".repeat(CALENDAR_WORD.len())))
 }
 
 /// The number at the start of `text`, and the rest. A comma before a digit is a decimal point too.
@@ -263,16 +328,41 @@ fn take_word(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-/// Reads a plain decimal number: digits with at most one point or comma; no sign, no exponent, no infinity.
+/// Reads a plain decimal number: digits with at most one point or comma; no sign, no exponent, no infinity. Groups of three
+/// digits may be set apart: “1,000” and “12,345.6” are thousands, but “0,125” and “1,5” have a decimal comma.
 pub fn read_number(text: &str) -> Option<f64> {
     // Looked at before it is parsed: the standard library would also read signs, exponents, `inf` and `nan`.
-    let plain = text.len() <= MAX_NUMBER && text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
-    let number: f64 = if plain {
-        text.replace(',', ".").parse().ok()?
-    } else {
+    if text.len() > MAX_NUMBER || !text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {
         return None;
+    }
+    let number: f64 = match (text.rfind('.'), text.rfind(',')) {
+        (_, None) => text.parse().ok()?,
+        (None, Some(_)) => match ungrouped(text, ',') {
+            Some(whole) => whole.parse().ok()?,
+            None => text.replacen(',', ".", 1).parse().ok()?,
+        },
+        // Of both the later one is the decimal point.
+        (Some(point), Some(comma)) => {
+            let (at, between) = if point > comma { (point, ',') } else { (comma, '.') };
+            let (whole, part) = (text.get(..at)?, text.get(at + 1..)?);
+            format!("{}.{part}", ungrouped(whole, between)?).parse().ok()?
+        }
     };
     number.is_finite().then_some(number)
+}
+
+/// The digits of a whole number in groups of three; `None` when it is not in such groups.
+fn ungrouped(text: &str, between: char) -> Option<String> {
+    let mut groups = text.split(between);
+    let first = groups.next()?;
+    // A group that begins with a zero is the whole part of a decimal number: “0,125”.
+    let mut sound = (1..=3).contains(&first.len()) && !first.starts_with('0') && text.contains(between);
+    let mut digits = first.to_owned();
+    for group in groups {
+        sound &= group.len() == 3;
+        digits.push_str(group);
+    }
+    (sound && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
 #[cfg(test)]
@@ -299,6 +389,8 @@ mod tests {
         assert_eq!(read("1,5 hours"), 90.0);
         assert_eq!(read("2d4h"), 1200.0);
         assert_eq!(read("0"), 0.0);
+        assert_eq!(read("30m"), 30.0);
+        assert_eq!(read("1h 30m"), 90.0);
         assert_eq!(WorkTime::parse("1d", Calendar::ELAPSED).unwrap().minutes(), 1440.0);
     }
 
@@ -306,8 +398,8 @@ mod tests {
     fn what_is_no_span_is_refused_with_a_way_out() {
         assert_eq!(refused("3"), "3 of what?: add a unit: 3min, 3h, 3d or 3w");
         assert_eq!(
-            refused("3m"),
-            "“m” is no unit of time: write min for minutes or mo for months"
+            refused("3y"),
+            "“y” is no unit of time: the units are s, min, h, d, w and mo"
         );
         assert_eq!(
             refused("soon"),
@@ -326,6 +418,68 @@ mod tests {
             assert!(WorkTime::parse(hostile, Calendar::default()).is_err(), "{hostile}");
         }
         assert!(WorkTime::parse(&format!("{}d", "9".repeat(400)), Calendar::default()).is_err());
+    }
+
+    #[test]
+    fn a_comma_before_groups_of_three_digits_sets_thousands_apart() {
+        for (text, number) in [
+            ("1,000", 1000.0),
+            ("12,345", 12345.0),
+            ("1,234,567", 1_234_567.0),
+            ("1,234.5", 1234.5),
+            ("1.234,5", 1234.5),
+            ("1,5", 1.5),
+            ("1,25", 1.25),
+            ("0,125", 0.125),
+            ("1,2345", 1.2345),
+            ("1.000", 1.0),
+            ("1234,567", 1234.567),
+        ] {
+            assert_eq!(read_number(text), Some(number), "{text}");
+        }
+        for wrong in ["1,234,56", "1,,000", "1.2.3", "1,2,3", "12.34,5", ",", "", "1.234.5,6"] {
+            assert_eq!(read_number(wrong), None, "{wrong}");
+        }
+        assert_eq!(read("1,000h"), 60_000.0);
+        assert_eq!(read("1,5h"), 90.0);
+    }
+
+    #[test]
+    fn calendar_time_counts_by_the_share_that_is_worked() {
+        let days = |text: &str| {
+            WorkTime::parse(text, Calendar::default())
+                .unwrap()
+                .days(Calendar::default())
+        };
+        for text in [
+            "7d calendar",
+            "7 calendar days",
+            "1w Calendar",
+            "7dcalendar".replace("dc", "d c").as_str(),
+        ] {
+            assert!((days(text) - 5.0).abs() < 1e-9, "{text}");
+        }
+        assert!((days("10d calendar") - 50.0 / 7.0).abs() < 1e-9);
+        assert_eq!(
+            WorkTime::parse("10d calendar", Calendar::ELAPSED).unwrap().minutes(),
+            14_400.0
+        );
+        let exact = |text: &str| {
+            WorkTime::parse(text, Calendar::default())
+                .unwrap()
+                .exact(Calendar::default())
+        };
+        assert_eq!(exact("10d calendar"), "10d calendar");
+        assert_eq!(exact("36h calendar"), "36h calendar");
+        assert_eq!(exact("14d calendar"), "2w");
+        assert_eq!(
+            refused("calendar"),
+            "a time is missing here: give a number and a unit, like 2d, 4h or 30min"
+        );
+        assert_eq!(
+            refused("3 dcalendar"),
+            "“dcalendar” is no unit of time: the units are s, min, h, d, w and mo"
+        );
     }
 
     #[test]

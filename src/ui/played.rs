@@ -22,7 +22,7 @@ pub fn playing_with_a_wish() -> State {
     let step = state.window.map.selected();
     let wish = step.map(|step| crate::flow::FlowEdit::SetPeople {
         step,
-        people: NonZeroU32::MIN.saturating_add(1),
+        people: NonZeroU32::MIN.saturating_add(1).into(),
     });
     let mut state = playing(state, wish.as_slice());
     state.window.map.selection = step;

@@ -191,7 +191,7 @@ fn an_answer_to_an_older_question_is_left() {
     small.items = 50;
     let wish = FlowEdit::SetPeople {
         step: step(&state, "QA test"),
-        people: std::num::NonZeroU32::new(2).unwrap(),
+        people: std::num::NonZeroU32::new(2).unwrap().into(),
     };
     act(&mut state, PlayAction::Wish(wish));
     let mut answers = Vec::new();
@@ -313,7 +313,7 @@ fn fifty_steps_and_five_hundred_items_a_quarter_are_answered_in_time_too() {
     }
     let wish = FlowEdit::SetPeople {
         step: step(&state, "Step 7"),
-        people: std::num::NonZeroU32::new(2).unwrap(),
+        people: std::num::NonZeroU32::new(2).unwrap().into(),
     };
     let request = asked(&act(&mut state, PlayAction::Wish(wish)));
     let first = flipchart::ui::work::first_simulated(&request).expect("a first answer");
@@ -354,7 +354,7 @@ fn without_a_demand_items_are_replayed_and_the_field_for_it_is_right_there() {
     type_in(&mut desk, "2");
     press(&mut desk, Key::Enter);
     let demand = workshop(&desk).maps[0].flow.demand.expect("the demand is captured");
-    assert_eq!((demand.items, demand.per.word()), (2.0, "week"));
+    assert_eq!((demand.items, &*demand.per.word(Default::default())), (2.0, "week"));
 }
 
 #[test]

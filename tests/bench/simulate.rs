@@ -109,7 +109,12 @@ fn measure_first(bencher: Bencher, source: &str, step: &str) {
     let id = flow.find(step).unwrap().id;
     let mut wished = flow.clone();
     let people = NonZeroU32::new(2).unwrap();
-    FlowEdit::SetPeople { step: id, people }.apply(&mut wished).unwrap();
+    FlowEdit::SetPeople {
+        step: id,
+        people: people.into(),
+    }
+    .apply(&mut wished)
+    .unwrap();
     let calibration = calibrate(&flow).unwrap();
     let events = first_answer(&flow, &wished, &calibration).events;
     bencher

@@ -82,14 +82,16 @@ fn insertion(step: &Step, above: Option<StepId>, before: &Flow) -> FlowEdit {
 /// The fields of a step that change together, with the edit.
 // A wait, its rhythm and its batch are one decision of the room: taken apart, one of them would seem to cost what
 // another saves.
-const TOGETHER: [&[StepField]; 7] = [
+const TOGETHER: [&[StepField]; 9] = [
     &[StepField::Name, StepField::Place],
     &[StepField::Team],
-    &[StepField::Wait, StepField::Every, StepField::Batch],
+    &[StepField::Wait, StepField::Lying, StepField::Every, StepField::Batch],
     &[StepField::Process],
     &[StepField::Ca, StepField::Rework],
     &[StepField::People],
-    &[StepField::After, StepField::Outside, StepField::Auto],
+    &[StepField::After, StepField::Take, StepField::Outside, StepField::Auto],
+    &[StepField::Share],
+    &[StepField::ValueAdded],
 ];
 
 fn of_step(
@@ -206,7 +208,7 @@ pub(super) fn whole(before: &Flow, after: &Flow) -> Vec<String> {
             || "unknown".to_owned(),
             |demand| {
                 let steady = if demand.steady { ", steady" } else { "" };
-                format!("{} {}{steady}", sensible(demand.items), demand.per.each())
+                format!("{} {}{steady}", sensible(demand.items), demand.per.each(flow.clock))
             },
         )
     };

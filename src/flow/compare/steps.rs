@@ -2,7 +2,7 @@
 
 use super::sides::Sides;
 use crate::flow::words::{and, people, regularly};
-use crate::flow::{After, Estimate, Flow, FlowEdit, Step, StepId, text};
+use crate::flow::{After, AtOnce, Estimate, Flow, FlowEdit, Lying, Percent, Step, StepId, text};
 use crate::time::{WorkTime, sensible};
 use std::collections::{HashMap, HashSet};
 
@@ -48,6 +48,10 @@ pub enum StepField {
     Batch,
     /// Process time.
     Process,
+    /// Items counted before it.
+    Lying,
+    /// Value added.
+    ValueAdded,
     /// Percent complete and accurate.
     Ca,
     /// Where rework goes back to.
@@ -56,6 +60,10 @@ pub enum StepField {
     People,
     /// What it follows.
     After,
+    /// Which share takes it, of several alternatives.
+    Take,
+    /// Which share comes to it at all.
+    Share,
     /// Whether it is outside.
     Outside,
     /// Whether it needs no hands.
@@ -75,10 +83,14 @@ impl StepField {
             StepField::Every => "every",
             StepField::Batch => "batch",
             StepField::Process => "process",
+            StepField::Lying => "queue",
+            StepField::ValueAdded => "value_added",
             StepField::Ca => "ca",
             StepField::Rework => "rework",
             StepField::People => "people",
             StepField::After => "after",
+            StepField::Take => "take",
+            StepField::Share => "share",
             StepField::Outside => "outside",
             StepField::Auto => "auto",
             StepField::Note => "note",
@@ -112,7 +124,17 @@ impl StepField {
                 step,
                 process: from.process,
             },
+            StepField::Lying => FlowEdit::SetLying {
+                step,
+                lying: from.lying,
+            },
+            StepField::ValueAdded => FlowEdit::SetVa { step, va: from.va },
             StepField::Ca => FlowEdit::SetCa { step, ca: from.ca },
+            StepField::Take => FlowEdit::SetTake { step, take: from.take },
+            StepField::Share => FlowEdit::SetShare {
+                step,
+                share: from.share,
+            },
             StepField::Rework => FlowEdit::SetRework {
                 step,
                 rework: from.rework,
@@ -271,10 +293,14 @@ fn fields(sides: &Sides, was: &Step, now: &Step, moved: bool) -> Vec<FieldChange
         (StepField::Every, pair.every()),
         (StepField::Batch, pair.batch()),
         (StepField::Process, pair.time("work", was.process, now.process)),
+        (StepField::Lying, pair.lying()),
+        (StepField::ValueAdded, pair.value_added()),
         (StepField::Ca, pair.ca()),
         (StepField::Rework, pair.rework()),
         (StepField::People, pair.people()),
         (StepField::After, pair.after()),
+        (StepField::Take, pair.take()),
+        (StepField::Share, pair.share()),
         (StepField::Outside, switched(was.outside, now.outside, "outside")),
         (StepField::Auto, switched(was.auto, now.auto, "automatic")),
         (
@@ -396,12 +422,48 @@ impl Pair<'_> {
     }
 
     fn ca(&self) -> Option<String> {
-        let (was, now) = (self.was.ca.percent(), self.now.ca.percent());
-        let (mut from, mut to) = (sensible(was), sensible(now));
-        if from == to {
-            (from, to) = (was.to_string(), now.to_string());
+        self.percent("%C/A", self.was.ca.said(), self.now.ca.said(), "not asked")
+    }
+
+    fn value_added(&self) -> Option<String> {
+        self.percent("value added", self.was.va, self.now.va, "not asked")
+    }
+
+    fn take(&self) -> Option<String> {
+        self.percent("taken by", self.was.take, self.now.take, "all")
+    }
+
+    fn share(&self) -> Option<String> {
+        self.percent("share that comes", Some(self.was.share), Some(self.now.share), "")
+    }
+
+    /// "%C/A 60 to 95 %", "value added not asked to 30 %".
+    fn percent(&self, name: &str, was: Option<Percent>, now: Option<Percent>, none: &str) -> Option<String> {
+        if was == now {
+            return None;
         }
-        (self.was.ca != self.now.ca).then(|| format!("%C/A {from} to {to} %"))
+        let (Some(before), Some(after)) = (was, now) else {
+            let said = |percent: Option<Percent>| {
+                percent.map_or_else(
+                    || none.to_owned(),
+                    |percent| format!("{} %", sensible(percent.percent())),
+                )
+            };
+            return Some(format!("{name} {} to {}", said(was), said(now)));
+        };
+        let (before, after) = (before.percent(), after.percent());
+        let (mut from, mut to) = (sensible(before), sensible(after));
+        if from == to {
+            (from, to) = (before.to_string(), after.to_string());
+        }
+        Some(format!("{name} {from} to {to} %"))
+    }
+
+    fn lying(&self) -> Option<String> {
+        let said =
+            |lying: Option<Lying>| lying.map_or_else(|| "not counted".to_owned(), |lying| sensible(lying.items()));
+        let (was, now) = (self.was.lying, self.now.lying);
+        (was != now).then(|| format!("items lying {} to {}", said(was), said(now)))
     }
 
     /// Where rework goes back to counts only while there is any.
@@ -424,7 +486,17 @@ impl Pair<'_> {
 
     fn people(&self) -> Option<String> {
         let (was, now) = (self.was.people, self.now.people);
-        (was != now).then(|| format!("{} to {}", was, people(now.get())))
+        let said = |at_once: AtOnce| {
+            at_once
+                .said()
+                .map_or_else(|| "all of the team".to_owned(), |count| people(count.get()))
+        };
+        let is_pool = |flow: &Flow, step: &Step| flow.pool_of(step).is_some();
+        if is_pool(self.sides.before, self.was) && is_pool(self.sides.after, self.now) {
+            return (was != now).then(|| format!("at once {} to {}", said(was), said(now)));
+        }
+        // Without a pool nothing said is one.
+        (was.get() != now.get()).then(|| format!("{} to {}", was, people(now.get())))
     }
 
     fn after(&self) -> Option<String> {

@@ -96,10 +96,16 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
             step.outside = found.kind == LogKind::Events || !step.wait.mean().is_zero();
         }
         step.team.clone_from(&stage.team);
-        step.people = stage.people.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN);
+        step.people = stage
+            .people
+            .and_then(NonZeroU32::new)
+            .map(Into::into)
+            .unwrap_or_default();
         // A tenth of a percent is as much as the screen shows.
-        step.ca = Percent::new((stage.ca_of_passes * 1000.0).round() / 10.0).unwrap_or(Percent::FULL);
-        step.rework = stage.rework.filter(|_| step.ca != Percent::FULL).map(id);
+        step.ca = Percent::new((stage.ca_of_passes * 1000.0).round() / 10.0)
+            .unwrap_or(Percent::FULL)
+            .into();
+        step.rework = stage.rework.filter(|_| step.ca.missing() > 0.0).map(id);
         step.after = after(line, found.plan.after.get(line).map_or(&[][..], Vec::as_slice), id);
         step.note = note(stage, clock);
         step

@@ -1,6 +1,6 @@
 //! Where levers are tried: the figures as they were observed, and the queues where demand is known.
 
-use crate::flow::arrivals::{Place, Stream, traffic};
+use crate::flow::arrivals::{Place, Stream, Traffic};
 use crate::flow::calibrate::{Calibrated, take_apart_by};
 use crate::flow::model::Model;
 use crate::flow::visits::{Routes, Visits, at};
@@ -121,12 +121,12 @@ pub(super) struct Queues {
 
 impl Queues {
     pub fn of(flow: &Flow, routes: &Routes, visits: &Visits, demand: Demand) -> Queues {
-        let (places, streams) = traffic(flow, routes, visits, demand);
+        let traffic = Traffic::of(flow, routes, visits, demand);
         Queues {
-            rate: demand.per_minute(flow.clock),
-            apart: take_apart_by(flow, &places, &streams).steps,
-            places,
-            streams,
+            rate: traffic.rate,
+            apart: take_apart_by(flow, &traffic).steps,
+            places: traffic.places,
+            streams: traffic.streams,
         }
     }
 

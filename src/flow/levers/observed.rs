@@ -107,7 +107,7 @@ impl Bench<'_> {
             ghost: format!("would be {}", percent(good.missing())),
             edit: FlowEdit::SetCa {
                 step: step.id,
-                ca: good,
+                ca: good.into(),
             },
         })
     }

@@ -73,13 +73,17 @@ impl Bench<'_> {
             saves: WorkTime::ZERO,
             eases: WorkTime::ZERO,
             words: format!("one more person, load {} to {}", percent(load), percent(then)),
-            why: format!("At {} {} {backlog}.", sensible(demand.items), demand.per.each()),
+            why: format!(
+                "At {} {} {backlog}.",
+                sensible(demand.items),
+                demand.per.each(self.flow.clock)
+            ),
             before: Amount::People(people),
             after: Amount::People(more.get()),
             ghost: format!("would be {}", percent(then)),
             edit: FlowEdit::SetPeople {
                 step: step.id,
-                people: more,
+                people: more.into(),
             },
         };
         Some((lever, then))

@@ -56,7 +56,7 @@ impl Bench<'_> {
                 less,
                 FlowEdit::SetPeople {
                     step: step.id,
-                    people: more,
+                    people: more.into(),
                 },
             ),
         })

@@ -187,7 +187,7 @@ fn capacity(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
     let (step, figures) = (facts.flow.steps.get(place)?, steps.get(place)?);
     let load = at(&loads, place);
     let demand = facts.flow.demand?;
-    let arrivals = format!("{} {}", sensible(demand.items), demand.per.each());
+    let arrivals = format!("{} {}", sensible(demand.items), demand.per.each(facts.flow.clock));
     let visits = figures.visits.as_ref().map_or(1.0, |visits| visits.value);
     let mut why = format!(
         "{arrivals} × {} visits × {} for {}",

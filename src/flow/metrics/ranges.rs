@@ -73,7 +73,8 @@ impl End {
     }
 
     fn process(&self) -> f64 {
-        self.pass.path.iter().map(|place| at(&self.model.process, *place)).sum()
+        let work = |place: &usize| self.model.routes.weight(*place) * at(&self.model.process, *place);
+        self.pass.path.iter().map(work).sum()
     }
 }
 
@@ -107,7 +108,9 @@ pub(super) fn find(facts: &Facts, steady: bool) -> Option<Ranges> {
     let start = |end: &End| commit.map_or(0.0, |place| at(&end.pass.start, place));
     let effort = |end: &End| {
         let hands = flow.steps.iter().enumerate().filter(|(_, step)| !step.auto);
-        hands.map(|(place, _)| at(&end.model.process, place)).sum()
+        hands
+            .map(|(place, _)| end.model.routes.weight(place) * at(&end.model.process, place))
+            .sum()
     };
     let above = |place: usize| flow.steps.iter().take(place).any(endless);
     let below = |place: usize| flow.steps.iter().skip(place).any(endless);
@@ -134,7 +137,12 @@ fn endless_work(step: &Step) -> bool {
 /// Least work beside most wait, and most work beside least wait, on the path of the means. What has no end takes all.
 fn activity_ratio(facts: &Facts) -> Option<(f64, f64)> {
     let path = || facts.pass.path.iter().filter_map(|place| facts.flow.steps.get(*place));
-    let sum = |of: &dyn Fn(&Step) -> WorkTime| path().map(of).sum::<WorkTime>().minutes();
+    let weighed = || {
+        let of = |place: &usize| Some((facts.model.routes.weight(*place), facts.flow.steps.get(*place)?));
+        facts.pass.path.iter().filter_map(of)
+    };
+    let sum =
+        |of: &dyn Fn(&Step) -> WorkTime| -> f64 { weighed().map(|(weight, step)| weight * of(step).minutes()).sum() };
     let most = |of: &dyn Fn(&Step) -> Estimate| {
         let without_end = path().any(|step| endless(of(step)));
         if without_end {
@@ -159,8 +167,7 @@ fn activity_ratio(facts: &Facts) -> Option<(f64, f64)> {
             step.wait.lowest()
         }
     });
-    let hidden =
-        |of: &dyn Fn(&Step) -> WorkTime| path().filter(|step| outside(step)).map(of).sum::<WorkTime>().minutes();
+    let hidden = |of: &dyn Fn(&Step) -> WorkTime| sum(&|step| if outside(step) { of(step) } else { WorkTime::ZERO });
     let (more_wait, more_work) = (
         hidden(&|step| step.process.highest()),
         hidden(&|step| step.wait.highest()),

@@ -54,7 +54,9 @@ pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
     Some(StepFigures {
         step: step.id,
         start: WorkTime::saturating(start),
-        work_start: WorkTime::saturating(start + at(&facts.model.wait, place)),
+        work_start: WorkTime::saturating(
+            (start + at(&facts.model.routes.share, place) * at(&facts.model.wait, place)).min(end),
+        ),
         end: WorkTime::saturating(end),
         wait: step.wait.mean(),
         process: step.process.mean(),

@@ -163,7 +163,7 @@ pub(in crate::flow) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missi
 pub(super) fn demand(flow: &Flow) -> Result<Explained<f64>, Missing> {
     let demand = flow.demand.ok_or(Missing::Demand)?;
     let value = flow.items_per_week().unwrap_or_default();
-    let said = format!("{} {}", sensible(demand.items), demand.per.each());
+    let said = format!("{} {}", sensible(demand.items), demand.per.each(flow.clock));
     let week = format!("{} a week", sensible(value));
     Ok(Explained {
         value,

@@ -3,8 +3,8 @@
 use super::field::{Field, Flaw, Value};
 use super::nearest::nearest;
 use super::quote::{Name, unquote};
-use crate::flow::{Estimate, Flow, Percent};
-use crate::time::{Calendar, WorkTime, read_number};
+use crate::flow::{Estimate, Flow, Lying, Percent};
+use crate::time::{CALENDAR_WORD, Calendar, WorkTime, is_in_calendar_time, read_number};
 use std::num::NonZeroU32;
 
 /// Reads one field without the bars around it, not empty and without spaces at its ends. Offsets count from its start.
@@ -13,10 +13,15 @@ pub(super) fn read_field(text: &str, calendar: Calendar) -> Result<Value, Flaw> 
     let (value, offset) = rest_of(text, at);
     let read = match field {
         Field::Wait => read_estimate(value, calendar).map(Value::Wait),
+        Field::Lying => read_lying(value).map(Value::Lying),
+        Field::LeadTime => read_estimate(value, calendar).map(Value::LeadTime),
         Field::Process => read_estimate(value, calendar).map(Value::Process),
+        Field::ValueAdded => read_percent(value, field).map(Value::ValueAdded),
         Field::Team => read_name(value, "team").map(Value::Team),
         Field::People => read_count(value, field).map(Value::People),
-        Field::Ca => read_percent(value).map(Value::Ca),
+        Field::Ca => read_percent(value, field).map(Value::Ca),
+        Field::Take => read_percent(value, field).map(Value::Take),
+        Field::Share => read_percent(value, field).map(Value::Share),
         Field::Rework => read_rework(value).map(Value::Rework),
         Field::After => read_after(value).map(Value::After),
         Field::Batch => read_count(value, field).map(Value::Batch),
@@ -60,7 +65,11 @@ fn unknown_field(text: &str, word: &str) -> Flaw {
         (Some(field), _) => format!("did you mean “{}”, as in “{}”?", field.word(), field.example()),
         (None, true) => "say which time it is: “wait 2d” before the step starts, or “pt 2d” of work".to_owned(),
         (None, false) => {
-            "fields are wait, pt, team, xN, ca, rework, after, batch, every, outside, auto, note".to_owned()
+            let words: Vec<&str> = Field::ALL
+                .iter()
+                .map(|field| if *field == Field::People { "xN" } else { field.word() })
+                .collect();
+            format!("fields are {}", words.join(", "))
         }
     };
     Flaw::new(0, format!("“{shown}” is not a field"), mend)
@@ -83,10 +92,13 @@ pub(super) fn read_estimate(text: &str, calendar: Calendar) -> Result<Estimate, 
     } else {
         let parts = ends_of_range(text);
         let unit = unit_of_last(&parts);
+        let in_calendar = parts.last().is_some_and(|(last, _)| is_in_calendar_time(last));
         let read = |(part, at): &(&str, usize)| {
             let bare = read_number(part.trim()).is_some();
             if bare && !unit.is_empty() {
                 span(&format!("{}{unit}", part.trim()), *at)
+            } else if in_calendar && !is_in_calendar_time(part) {
+                span(&format!("{} {CALENDAR_WORD}", part.trim_end()), *at)
             } else {
                 span(part, *at)
             }
@@ -142,8 +154,11 @@ fn ends_of_range(text: &str) -> Vec<(&str, usize)> {
 
 fn unit_of_last<'a>(parts: &[(&'a str, usize)]) -> &'a str {
     let last = parts.last().map_or("", |(part, _)| part.trim());
-    let digits = last.trim_end_matches(char::is_alphabetic).len();
-    last.get(digits..).unwrap_or_default()
+    // With the word behind it: `5..10d calendar` is all in calendar days.
+    let digits = last
+        .trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace())
+        .len();
+    last.get(digits..).unwrap_or_default().trim_start()
 }
 
 fn read_every(text: &str, calendar: Calendar) -> Result<WorkTime, Flaw> {
@@ -165,14 +180,27 @@ fn read_every(text: &str, calendar: Calendar) -> Result<WorkTime, Flaw> {
     }
 }
 
-fn read_percent(text: &str) -> Result<Percent, Flaw> {
+fn read_percent(text: &str, field: Field) -> Result<Percent, Flaw> {
     let number = text.strip_suffix('%').unwrap_or(text).trim_end();
     let percent = read_number(number).and_then(Percent::new);
     percent.ok_or_else(|| {
         Flaw::new(
             0,
             format!("“{}” is no percentage", short(text)),
-            "give 0 to 100, as in ca 80%",
+            format!("give 0 to 100, as in {}", field.example()),
+        )
+    })
+}
+
+fn read_lying(text: &str) -> Result<Lying, Flaw> {
+    // “12 items” as well: it is what people say.
+    let number = ["items", "item"].iter().find_map(|word| text.strip_suffix(word));
+    let lying = read_number(number.unwrap_or(text).trim_end()).and_then(Lying::new);
+    lying.ok_or_else(|| {
+        Flaw::new(
+            0,
+            format!("“{}” is not a number of items", short(text)),
+            format!("give 0 to a million, as in {}", Field::Lying.example()),
         )
     })
 }

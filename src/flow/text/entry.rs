@@ -7,7 +7,7 @@ use super::nearest::nearest;
 use super::quote::{Name, cut};
 use super::read::problem;
 use super::reading::Problem;
-use crate::flow::{After, Flow, FlowEdit, Refused, Step, StepId, name_key};
+use crate::flow::{After, Estimate, Flow, FlowEdit, Pool, Refused, Step, StepId, name_key};
 use std::ops::Range;
 
 /// A line of the quick entry, understood as far as it goes.
@@ -70,9 +70,16 @@ pub fn read_step_line(line: &str, flow: &Flow) -> StepLine {
     if content.trim().is_empty() {
         return StepLine::default();
     }
-    let understood = understand(line, &cut, flow.clock);
+    let mut understood = understand(line, &cut, flow.clock);
+    let existing = flow.find(&understood.name);
+    // What the line does not say of the work the step may have already.
+    let work = existing.map_or(Estimate::default(), |step| step.process);
+    if understood.process().is_none() {
+        let too_short = understood.lead_time_below(work);
+        understood.flaws.extend(too_short);
+    }
     let mut found = StepLine {
-        existing: flow.find(&understood.name).map(|step| step.id),
+        existing: existing.map(|step| step.id),
         name: understood.name,
         name_span: understood.name_span,
         said: understood.said,
@@ -91,10 +98,11 @@ pub fn read_step_line(line: &str, flow: &Flow) -> StepLine {
 
 fn read_setting(line: &str, content: &str, word: &str, at: usize, steps: &Flow) -> StepLine {
     let mut found = StepLine::default();
-    match header::read(word, content.get(at..).unwrap_or_default()) {
+    match header::read(word, content.get(at..).unwrap_or_default(), steps.clock) {
         Ok(Header::Name(name)) => found.setting = Some(FlowEdit::SetFlowName(name)),
         Ok(Header::Clock(clock)) => found.setting = Some(FlowEdit::SetClock(clock)),
         Ok(Header::Demand(demand)) => found.setting = Some(FlowEdit::SetDemand(Some(demand))),
+        Ok(Header::People(said)) => found.setting = Some(FlowEdit::SetPools(with_pools(steps, said))),
         Ok(Header::Commit(name)) => match steps.find(&name.text) {
             Some(step) => found.setting = Some(FlowEdit::SetCommit(Some(step.id))),
             None => found
@@ -104,6 +112,27 @@ fn read_setting(line: &str, content: &str, word: &str, at: usize, steps: &Flow) 
         Err(flaw) => found.problems.push(problem(1, line, flaw.moved(at))),
     }
     found
+}
+
+/// The pools of a flow with those that were said: others stay, and a line without any takes all away.
+fn with_pools(flow: &Flow, said: Vec<Pool>) -> Vec<Pool> {
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let mut pools = flow.pools.clone();
+    for pool in said {
+        match pools
+            .iter_mut()
+            .find(|known| name_key(&known.team) == name_key(&pool.team))
+        {
+            Some(known) => known.people = pool.people,
+            None => pools.push(Pool {
+                team: spelling(&pool.team, flow),
+                ..pool
+            }),
+        }
+    }
+    pools
 }
 
 fn unknown_names<'a>(found: &'a StepLine, line: &'a str, flow: &'a Flow) -> impl Iterator<Item = Problem> + 'a {
@@ -183,7 +212,7 @@ impl StepLine {
 
     fn addition(&self, at: usize, flow: &Flow) -> FlowEdit {
         let mut step = Step::named(flow.next_id(), self.name.clone());
-        for said in &self.said {
+        for said in self.in_order() {
             fill(&mut step, &said.value, flow);
         }
         FlowEdit::InsertStep {
@@ -192,10 +221,17 @@ impl StepLine {
         }
     }
 
+    /// What was said, the time altogether last: it needs to know the work.
+    fn in_order(&self) -> impl Iterator<Item = &Said> {
+        let is_last = |said: &&Said| matches!(said.value, Value::LeadTime(_));
+        let first = self.said.iter().filter(move |said| !is_last(said));
+        first.chain(self.said.iter().filter(is_last))
+    }
+
     fn changes(&self, old: &Step, flow: &Flow) -> FlowEdit {
         let mut new = old.clone();
         let mut edits = Vec::new();
-        for said in &self.said {
+        for said in self.in_order() {
             fill(&mut new, &said.value, flow);
             edits.push(set(&new, &said.value));
         }
@@ -217,11 +253,18 @@ fn fill(step: &mut Step, value: &Value, flow: &Flow) {
         itself.or_else(|| flow.find(&name.text).map(|step| step.id))
     };
     match value {
-        Value::Wait(wait) => step.wait = *wait,
+        Value::Wait(wait) => (step.wait, step.lying) = (*wait, None),
+        Value::Lying(lying) => step.lying = Some(*lying),
+        Value::LeadTime(lead) => {
+            (step.wait, step.lying) = (Step::wait_within(*lead, step.process).unwrap_or_default(), None);
+        }
         Value::Process(process) => step.process = *process,
+        Value::ValueAdded(va) => step.va = Some(*va),
         Value::Team(team) => step.team = Some(spelling(team, flow)),
-        Value::People(people) => step.people = *people,
-        Value::Ca(ca) => step.ca = *ca,
+        Value::People(people) => step.people = (*people).into(),
+        Value::Ca(ca) => step.ca = (*ca).into(),
+        Value::Take(take) => step.take = Some(*take),
+        Value::Share(share) => step.share = *share,
         Value::Rework(name) => step.rework = find(name),
         Value::After(names) if names.is_empty() => step.after = After::Start,
         Value::After(names) => {
@@ -255,7 +298,11 @@ fn spelling(team: &str, flow: &Flow) -> String {
 fn set(new: &Step, value: &Value) -> FlowEdit {
     let step = new.id;
     match value {
-        Value::Wait(_) => FlowEdit::SetWait { step, wait: new.wait },
+        Value::Wait(_) | Value::LeadTime(_) => FlowEdit::SetWait { step, wait: new.wait },
+        Value::Lying(_) => FlowEdit::SetLying { step, lying: new.lying },
+        Value::ValueAdded(_) => FlowEdit::SetVa { step, va: new.va },
+        Value::Take(_) => FlowEdit::SetTake { step, take: new.take },
+        Value::Share(_) => FlowEdit::SetShare { step, share: new.share },
         Value::Process(_) => FlowEdit::SetProcess {
             step,
             process: new.process,
@@ -294,13 +341,19 @@ fn set(new: &Step, value: &Value) -> FlowEdit {
 impl Said {
     /// The words on its chip: "waits 2 d", "works 2 h", "Security", "3 at once".
     pub fn words(&self, flow: &Flow) -> String {
-        let span = |estimate: crate::flow::Estimate| estimate.mean().on_screen(flow.clock);
+        let span = |estimate: Estimate| estimate.mean().on_screen(flow.clock);
+        let share = |percent: crate::flow::Percent| format!("{} %", crate::time::sensible(percent.percent()));
         match &self.value {
             Value::Wait(wait) => format!("waits {}", span(*wait)),
+            Value::Lying(lying) => format!("{} lie before it", crate::time::sensible(lying.items())),
+            Value::LeadTime(lead) => format!("takes {} in all", span(*lead)),
             Value::Process(process) => format!("works {}", span(*process)),
+            Value::ValueAdded(va) => format!("{} of it of value", share(*va)),
+            Value::Take(take) => format!("{} take it", share(*take)),
+            Value::Share(part) => format!("{} come here", share(*part)),
             Value::Team(team) => team.clone(),
             Value::People(people) => format!("{people} at once"),
-            Value::Ca(ca) => format!("{} % usable", crate::time::sensible(ca.percent())),
+            Value::Ca(ca) => format!("{} usable", share(*ca)),
             Value::Rework(name) => format!("back to {}", name.text),
             Value::After(names) if names.is_empty() => "after the start".to_owned(),
             Value::After(names) => {

@@ -1,7 +1,7 @@
 //! The fields of a step's line: their words and what they hold.
 
 use super::quote::Name;
-use crate::flow::{Estimate, Percent};
+use crate::flow::{Estimate, Lying, Percent};
 use crate::time::WorkTime;
 use std::num::NonZeroU32;
 
@@ -10,8 +10,14 @@ use std::num::NonZeroU32;
 pub enum Field {
     /// `wait D`
     Wait,
+    /// `queue N`
+    Lying,
+    /// `lt D`
+    LeadTime,
     /// `pt D`
     Process,
+    /// `va P%`
+    ValueAdded,
     /// `team NAME`
     Team,
     /// `xN`
@@ -22,6 +28,10 @@ pub enum Field {
     Rework,
     /// `after A, B`
     After,
+    /// `take P%`
+    Take,
+    /// `share P%`
+    Share,
     /// `batch N`
     Batch,
     /// `every D`
@@ -36,14 +46,19 @@ pub enum Field {
 
 impl Field {
     /// All fields, in canonical order.
-    pub const ALL: [Field; 12] = [
+    pub const ALL: [Field; 17] = [
         Field::Wait,
+        Field::Lying,
+        Field::LeadTime,
         Field::Process,
+        Field::ValueAdded,
         Field::Team,
         Field::People,
         Field::Ca,
         Field::Rework,
         Field::After,
+        Field::Take,
+        Field::Share,
         Field::Batch,
         Field::Every,
         Field::Outside,
@@ -55,12 +70,17 @@ impl Field {
     pub fn word(self) -> &'static str {
         match self {
             Field::Wait => "wait",
+            Field::Lying => "queue",
+            Field::LeadTime => "lt",
             Field::Process => "pt",
+            Field::ValueAdded => "va",
             Field::Team => "team",
             Field::People => "x",
             Field::Ca => "ca",
             Field::Rework => "rework",
             Field::After => "after",
+            Field::Take => "take",
+            Field::Share => "share",
             Field::Batch => "batch",
             Field::Every => "every",
             Field::Outside => "outside",
@@ -73,12 +93,17 @@ impl Field {
     pub fn example(self) -> &'static str {
         match self {
             Field::Wait => "wait 3d",
+            Field::Lying => "queue 12",
+            Field::LeadTime => "lt 2d",
             Field::Process => "pt 4h",
+            Field::ValueAdded => "va 30%",
             Field::Team => "team Dev",
             Field::People => "x3",
             Field::Ca => "ca 80%",
             Field::Rework => "rework -> Write the change",
             Field::After => "after Code review, QA test",
+            Field::Take => "take 60%",
+            Field::Share => "share 10%",
             Field::Batch => "batch 5",
             Field::Every => "every 1w",
             Field::Outside => "outside",
@@ -93,13 +118,19 @@ impl Field {
 #[allow(missing_docs)] // each is the value of the field with its name
 pub enum Value {
     Wait(Estimate),
+    Lying(Lying),
+    /// Wait and process time together: what is left of it is the wait.
+    LeadTime(Estimate),
     Process(Estimate),
+    ValueAdded(Percent),
     Team(String),
     People(NonZeroU32),
     Ca(Percent),
     Rework(Name),
     /// No names: after the start.
     After(Vec<Name>),
+    Take(Percent),
+    Share(Percent),
     Batch(NonZeroU32),
     Every(WorkTime),
     Outside,
@@ -112,12 +143,17 @@ impl Value {
     pub fn field(&self) -> Field {
         match self {
             Value::Wait(_) => Field::Wait,
+            Value::Lying(_) => Field::Lying,
+            Value::LeadTime(_) => Field::LeadTime,
             Value::Process(_) => Field::Process,
+            Value::ValueAdded(_) => Field::ValueAdded,
             Value::Team(_) => Field::Team,
             Value::People(_) => Field::People,
             Value::Ca(_) => Field::Ca,
             Value::Rework(_) => Field::Rework,
             Value::After(_) => Field::After,
+            Value::Take(_) => Field::Take,
+            Value::Share(_) => Field::Share,
             Value::Batch(_) => Field::Batch,
             Value::Every(_) => Field::Every,
             Value::Outside => Field::Outside,

@@ -3,6 +3,7 @@
 use super::cell::{check_name, read_field};
 use super::field::{Field, Flaw, Value};
 use super::quote::{Cut, unquote};
+use crate::flow::{Estimate, Step};
 use crate::time::Calendar;
 use std::ops::Range;
 
@@ -54,10 +55,57 @@ pub(super) fn understand(line: &str, cut: &Cut, calendar: Calendar) -> Line {
             Err(flaw) => found.flaws.push(flaw.moved(span.start)),
         }
     }
+    found.tell_two_waits();
+    let work = found.process().unwrap_or_default();
+    let too_short = found.lead_time_below(work);
+    found.flaws.extend(too_short);
     found
 }
 
 impl Line {
+    /// The process time that the line says.
+    pub fn process(&self) -> Option<Estimate> {
+        self.said.iter().find_map(|said| match said.value {
+            Value::Process(process) => Some(process),
+            _ => None,
+        })
+    }
+
+    /// What is wrong when the step takes less time altogether than `work` alone.
+    pub fn lead_time_below(&self, work: Estimate) -> Option<Flaw> {
+        self.said.iter().find_map(|said| match said.value {
+            Value::LeadTime(lead) if Step::wait_within(lead, work).is_none() => Some(Flaw::new(
+                said.span.start,
+                "the step takes less time altogether than its work alone",
+                "“lt” is wait and work together: give it at least as much as “pt”",
+            )),
+            _ => None,
+        })
+    }
+
+    /// A wait can be said in three ways, but only in one at a time: of two the one that stands last counts.
+    fn tell_two_waits(&mut self) {
+        let is_wait = |said: &Said| matches!(said.value.field(), Field::Wait | Field::Lying | Field::LeadTime);
+        let waits: Vec<(Field, usize)> = self
+            .said
+            .iter()
+            .filter(|said| is_wait(said))
+            .map(|said| (said.value.field(), said.span.start))
+            .collect();
+        let [others @ .., (last, at)] = waits.as_slice() else {
+            return;
+        };
+        for (other, _) in others {
+            self.flaws.push(Flaw::new(
+                *at,
+                format!("“{}” and “{}” both say how long it waits", other.word(), last.word()),
+                "leave one of them out; the last one counts",
+            ));
+        }
+        let last = *last;
+        self.said.retain(|said| !is_wait(said) || said.value.field() == last);
+    }
+
     fn say(&mut self, value: Value, span: Range<usize>) {
         let field: Field = value.field();
         match self.said.iter_mut().find(|said| said.value.field() == field) {

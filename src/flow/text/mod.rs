@@ -23,7 +23,7 @@ pub use reading::{Problem, Reading};
 
 pub(super) use nearest::nearest;
 
-use super::{Estimate, Flow, Step};
+use super::{Demand, Estimate, Flow, Step};
 use crate::time::Calendar;
 
 /// Reads flow text. Bad lines are reported, the others still load; the flow can always be computed with.
@@ -47,6 +47,11 @@ pub fn print_step(step: &Step, flow: &Flow) -> String {
 /// Writes an estimate as it is typed into a field: "2d 4h", "1h..2h..8h", "~4h".
 pub fn print_estimate(estimate: Estimate, clock: Calendar) -> String {
     print::estimate(estimate, clock)
+}
+
+/// Writes a demand as it is typed: "5/week", "1 every 2d", "takt 31s".
+pub fn print_demand(demand: Demand, clock: Calendar) -> String {
+    print::print_demand(demand, clock)
 }
 
 /// Reads an estimate as it is typed into a field.

@@ -2,8 +2,8 @@
 
 use super::header;
 use super::quote::{listed_name, name, quoted};
-use crate::flow::{After, Estimate, Flow, Percent, Step, StepId};
-use crate::time::{Calendar, WorkTime};
+use crate::flow::{After, Demand, Estimate, Flow, Percent, Period, Step, StepId};
+use crate::time::{CALENDAR_WORD, Calendar, WorkTime, is_in_calendar_time};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -46,11 +46,45 @@ fn print_head(flow: &Flow, names: &HashMap<StepId, &str>, text: &mut String) {
         let _ = writeln!(text, "commit: {}", name(commit));
     }
     if let Some(demand) = flow.demand {
-        let steady = if demand.steady { " steady" } else { "" };
-        let _ = writeln!(text, "demand: {}/{}{steady}", demand.items, demand.per.word());
+        let _ = writeln!(text, "demand: {}", print_demand(demand, flow.clock));
+    }
+    if !flow.pools.is_empty() {
+        let pools: Vec<String> = flow
+            .pools
+            .iter()
+            .map(|pool| format!("{} {}", pool_team(&pool.team), pool.people))
+            .collect();
+        let _ = writeln!(text, "people: {}", pools.join(", "));
     }
     if !flow.steps.is_empty() || !flow.closing.is_empty() {
         text.push('\n');
+    }
+}
+
+/// "5/week", "5/4w", "1 every 2d", "takt 31s".
+pub(super) fn print_demand(demand: Demand, clock: Calendar) -> String {
+    let steady = if demand.steady { " steady" } else { "" };
+    match demand.per {
+        // One in a span is how people say the time between two.
+        Period::Span(length) if is_one(demand.items) && demand.steady => {
+            format!("takt {}", length.exact_rhythm(clock))
+        }
+        Period::Span(length) if is_one(demand.items) => format!("1 every {}", length.exact_rhythm(clock)),
+        per => format!("{}/{}{steady}", demand.items, per.word(clock)),
+    }
+}
+
+/// Whether a number is exactly one, which is left out or said otherwise.
+fn is_one(items: f64) -> bool {
+    items.total_cmp(&1.0).is_eq()
+}
+
+/// A team's name before its number of people: quoted where its end would be taken for something else.
+fn pool_team(team: &str) -> Cow<'_, str> {
+    if team.ends_with([':', '=']) {
+        quoted(team).into()
+    } else {
+        listed_name(team)
     }
 }
 
@@ -80,20 +114,25 @@ fn print_step(step: &Step, clock: Calendar, names: &HashMap<StepId, &str>, wides
 pub(super) fn fields(step: &Step, clock: Calendar, names: &HashMap<StepId, &str>) -> Vec<String> {
     let mut fields = Vec::new();
     let called = |id| names.get(id).copied().unwrap_or_default();
-    if step.wait != Estimate::default() {
-        fields.push(format!("wait {}", estimate(step.wait, clock)));
+    match step.lying {
+        Some(lying) => fields.push(format!("queue {}", lying.items())),
+        None if step.wait != Estimate::default() => fields.push(format!("wait {}", estimate(step.wait, clock))),
+        None => {}
     }
     if step.process != Estimate::default() {
         fields.push(format!("pt {}", estimate(step.process, clock)));
     }
+    if let Some(va) = step.va {
+        fields.push(format!("va {}%", va.percent()));
+    }
     if let Some(team) = &step.team {
         fields.push(format!("team {}", name(team)));
     }
-    if step.people.get() > 1 {
-        fields.push(format!("x{}", step.people));
+    if let Some(people) = step.people.said() {
+        fields.push(format!("x{people}"));
     }
-    if step.ca != Percent::FULL {
-        fields.push(format!("ca {}%", step.ca.percent()));
+    if let Some(ca) = step.ca.said() {
+        fields.push(format!("ca {}%", ca.percent()));
     }
     if let Some(target) = &step.rework {
         fields.push(format!("rework -> {}", name(called(target))));
@@ -105,6 +144,12 @@ pub(super) fn fields(step: &Step, clock: Calendar, names: &HashMap<StepId, &str>
             let list: Vec<Cow<'_, str>> = ids.iter().map(|id| listed_name(called(id))).collect();
             fields.push(format!("after {}", list.join(", ")));
         }
+    }
+    if let Some(take) = step.take {
+        fields.push(format!("take {}%", take.percent()));
+    }
+    if step.share != Percent::FULL {
+        fields.push(format!("share {}%", step.share.percent()));
     }
     if step.batch.get() > 1 {
         fields.push(format!("batch {}", step.batch));
@@ -124,23 +169,45 @@ pub(super) fn fields(step: &Step, clock: Calendar, names: &HashMap<StepId, &str>
     fields
 }
 
-/// An estimate as it is typed: "1h..2h..8h".
+/// An estimate as it is typed: "1h..2h..8h", "5d..10d calendar".
 pub(super) fn estimate(estimate: Estimate, clock: Calendar) -> String {
-    let span = |span: WorkTime| span.exact(clock);
+    let range = |ends: &[WorkTime]| {
+        let mut said: Vec<String> = ends.iter().map(|end| end.exact(clock)).collect();
+        let in_calendar = said.iter().filter(|end| is_in_calendar_time(end)).count();
+        if in_calendar < said.len() {
+            // The word at the end of a range would count for all of it.
+            said = ends.iter().map(|end| end.exact_plain(clock)).collect();
+        } else if let Some((_, others)) = said.split_last_mut() {
+            for end in others {
+                end.truncate(end.len() - CALENDAR_WORD.len() - 1);
+            }
+        }
+        said.join("..")
+    };
     match estimate {
-        Estimate::Fixed(value) => span(value),
-        Estimate::Uniform { low, high } => format!("{}..{}", span(low), span(high)),
-        Estimate::Triangular { low, likely, high } => format!("{}..{}..{}", span(low), span(likely), span(high)),
-        Estimate::Exponential { mean } => format!("~{}", span(mean)),
+        Estimate::Fixed(value) => value.exact(clock),
+        Estimate::Uniform { low, high } => range(&[low, high]),
+        Estimate::Triangular { low, likely, high } => range(&[low, likely, high]),
+        Estimate::Exponential { mean } => format!("~{}", mean.exact(clock)),
     }
 }
 
+/// "8h/day, 5d/week", "15h 20min/day, 5d/week".
 fn clock(clock: Calendar) -> String {
     if clock.is_elapsed() {
-        "elapsed".to_owned()
-    } else {
-        format!("{}h/day, {}d/week", clock.hours_per_day(), clock.days_per_week())
+        return "elapsed".to_owned();
     }
+    let plain = format!("{}h", clock.hours_per_day());
+    let day = clock.day().exact_plain(Calendar::ELAPSED);
+    let reads_back = WorkTime::parse(&day, Calendar::ELAPSED)
+        .is_ok_and(|read| Calendar::new(read.hours(), clock.days_per_week()) == Some(clock));
+    // “7.5h” is how people say it, “15.333333333333334h” is not.
+    let day = if reads_back && plain.len() > day.len() {
+        day
+    } else {
+        plain
+    };
+    format!("{day}/day, {}d/week", clock.days_per_week())
 }
 
 /// A step's name at the start of its line, where it must not read as a heading.

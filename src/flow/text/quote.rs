@@ -92,26 +92,29 @@ fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
     start..start + text.trim().len()
 }
 
-/// A text without its quotes and escapes; unquoted text as it is. Spaces at the ends go.
+/// The text within quotes, or the text as it is. Spaces at the ends go. Where more follows behind the closing quote, as in
+/// `"Fast" lane`, the quotes are letters like others: nothing that was typed is dropped.
 pub(super) fn unquote(text: &str) -> String {
-    let Some(inner) = text.strip_prefix('"') else {
-        return text.trim().to_owned();
+    let plain = text.trim();
+    let Some(inner) = plain.strip_prefix('"') else {
+        return plain.to_owned();
     };
-    let mut plain = String::with_capacity(inner.len());
+    let mut found = String::with_capacity(inner.len());
     let mut chars = inner.chars();
     while let Some(c) = chars.next() {
         match c {
-            '"' => break,
+            '"' if chars.as_str().is_empty() => break,
+            '"' => return plain.to_owned(),
             '\\' => match chars.next() {
-                Some('n') => plain.push('\n'),
-                Some('t') => plain.push('\t'),
-                Some(other) => plain.push(other),
+                Some('n') => found.push('\n'),
+                Some('t') => found.push('\t'),
+                Some(other) => found.push(other),
                 None => {}
             },
-            _ => plain.push(c),
+            _ => found.push(c),
         }
     }
-    plain
+    found
 }
 
 /// Puts quotes around a text, with what they need inside.
@@ -141,7 +144,15 @@ pub(super) fn listed_name(text: &str) -> Cow<'_, str> {
 
 /// The names of a list, cut at the commas outside quotes.
 pub(super) fn split_list(text: &str) -> Vec<Name> {
-    let mut names = Vec::new();
+    split_at_commas(text)
+        .into_iter()
+        .map(|range| name_in(text, range))
+        .collect()
+}
+
+/// The parts between commas outside quotes.
+pub(super) fn split_at_commas(text: &str) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
     let mut start = 0;
     let mut in_quotes = false;
     let mut escaped = false;
@@ -153,15 +164,15 @@ pub(super) fn split_list(text: &str) -> Vec<Name> {
             '"' if in_quotes => in_quotes = false,
             '"' if at_start => in_quotes = true,
             ',' if !in_quotes => {
-                names.push(name_in(text, start..at));
+                parts.push(trimmed(text, start..at));
                 start = at + 1;
             }
             _ => {}
         }
         at_start = c.is_whitespace() || c == ',';
     }
-    names.push(name_in(text, start..text.len()));
-    names
+    parts.push(trimmed(text, start..text.len()));
+    parts
 }
 
 fn name_in(text: &str, range: Range<usize>) -> Name {

@@ -6,8 +6,9 @@ use super::line::{Line, understand};
 use super::nearest::nearest;
 use super::quote::{Cut, Name, cut};
 use super::reading::{Problem, Reading};
-use crate::flow::{After, Flow, Step, StepId, name_key};
-use std::collections::HashMap;
+use crate::flow::{After, Flow, Percent, Pool, Step, StepId, name_key};
+use crate::time::sensible;
+use std::collections::{HashMap, HashSet};
 
 /// So many problems are told one by one.
 const MAX_PROBLEMS: usize = 500;
@@ -46,6 +47,12 @@ struct Reader<'a> {
     pending: Vec<Pending<'a>>,
     comments: Vec<String>,
     commit: Option<(usize, &'a str, Name)>,
+    /// Lines that say the demand, by number, with where their value begins and ends.
+    demands: Vec<(usize, &'a str, usize, usize)>,
+    /// Lines that say how many people a team has, with where, and the team's key.
+    pool_lines: Vec<(usize, &'a str, usize, String)>,
+    /// Where each step says that it is an alternative: its position, line and column.
+    takes: Vec<(usize, usize, &'a str, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -61,7 +68,11 @@ impl<'a> Reader<'a> {
         } else if let Some((word, at)) = header::word_of(line.get(..cut.end).unwrap_or_default()) {
             self.flow.comments.append(&mut self.comments);
             self.flow.comments.extend(cut.comment);
-            self.take_header(number, line, word, at, cut.end);
+            if word == "demand" {
+                self.demands.push((number, line, at, cut.end));
+            } else {
+                self.take_header(number, line, word, at, cut.end);
+            }
         } else if let Some(flaw) = header::misspelt(content) {
             self.tell(number, line, flaw);
         } else {
@@ -76,10 +87,15 @@ impl<'a> Reader<'a> {
     }
 
     fn take_header(&mut self, number: usize, line: &'a str, word: &str, at: usize, end: usize) {
-        match header::read(word, line.get(at..end).unwrap_or_default()) {
+        match header::read(word, line.get(at..end).unwrap_or_default(), self.flow.clock) {
             Ok(Header::Name(name)) => self.flow.name = name,
             Ok(Header::Clock(clock)) => self.flow.clock = clock,
             Ok(Header::Demand(demand)) => self.flow.demand = Some(demand),
+            Ok(Header::People(pools)) => {
+                for pool in pools {
+                    self.take_pool(number, line, at, pool);
+                }
+            }
             Ok(Header::Commit(name)) => {
                 let value = line.get(at..).unwrap_or_default();
                 let at = at + (value.len() - value.trim_start().len());
@@ -89,7 +105,30 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A team that is given again, on another line, has the people that it has last.
+    fn take_pool(&mut self, number: usize, line: &'a str, at: usize, pool: Pool) {
+        let key = name_key(&pool.team);
+        let at = at + leading_spaces(line.get(at..).unwrap_or_default());
+        self.pool_lines.push((number, line, at, key.clone()));
+        match self.flow.pools.iter_mut().find(|known| name_key(&known.team) == key) {
+            Some(known) => {
+                let what = format!("the people of “{}” are given twice", shown(&pool.team));
+                *known = pool;
+                self.tell(
+                    number,
+                    line,
+                    Flaw::new(at, what, "leave one of them out; the last one counts"),
+                );
+            }
+            None => self.flow.pools.push(pool),
+        }
+    }
+
     fn finish(mut self) -> Reading {
+        // The clock may stand below the demand: only now is it known how long a day of it is.
+        for (number, line, at, end) in std::mem::take(&mut self.demands) {
+            self.take_header(number, line, "demand", at, end);
+        }
         let mut lines = Vec::new();
         for pending in std::mem::take(&mut self.pending) {
             let mut understood = understand(pending.line, &pending.cut, self.flow.clock);
@@ -104,6 +143,9 @@ impl<'a> Reader<'a> {
         for (place, (pending, understood)) in lines.into_iter().enumerate() {
             self.fill(place, pending, understood, &places);
         }
+        self.tell_takes();
+        self.tell_pools();
+        self.flow.settle_waits();
         if let Some((number, line, name)) = self.commit.take() {
             // Only now: the commit may be named above the line of its step.
             let place = self.look_up(number, line, &name, &places);
@@ -150,13 +192,22 @@ impl<'a> Reader<'a> {
         };
         step.comments.above = above;
         step.comments.beside = cut.comment.unwrap_or_default();
+        let mut lead_time = None;
         for said in line.said {
             match said.value {
                 Value::Wait(wait) => step.wait = wait,
+                Value::Lying(lying) => step.lying = Some(lying),
+                Value::LeadTime(lead) => lead_time = Some(lead),
                 Value::Process(process) => step.process = process,
+                Value::ValueAdded(va) => step.va = Some(va),
                 Value::Team(team) => step.team = Some(team),
-                Value::People(people) => step.people = people,
-                Value::Ca(ca) => step.ca = ca,
+                Value::People(people) => step.people = people.into(),
+                Value::Ca(ca) => step.ca = ca.into(),
+                Value::Take(take) => {
+                    step.take = Some(take);
+                    self.takes.push((place, number, text, said.span.start));
+                }
+                Value::Share(share) => step.share = share,
                 Value::Batch(batch) => step.batch = batch,
                 Value::Every(every) => step.every = Some(every),
                 Value::Outside => step.outside = true,
@@ -186,8 +237,59 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        // Only now: the work may stand behind it on the line.
+        if let Some(lead) = lead_time {
+            step.wait = Step::wait_within(lead, step.process).unwrap_or_default();
+        }
         if let Some(slot) = self.flow.steps.get_mut(place) {
             *slot = step;
+        }
+    }
+
+    /// Says where the shares of alternatives do not add up to the whole.
+    fn tell_takes(&mut self) {
+        let said = std::mem::take(&mut self.takes);
+        if said.is_empty() {
+            return;
+        }
+        for choice in self.flow.choices() {
+            let steps = || choice.iter().filter_map(|place| self.flow.steps.get(*place));
+            let sum: f64 = steps().filter_map(|step| step.take).map(Percent::percent).sum();
+            // Each may be rounded: 33, 33 and 33 are three thirds.
+            if (sum - 100.0).abs() <= 0.5 * choice.len() as f64 {
+                continue;
+            }
+            let names: Vec<&str> = steps().take(4).map(|step| step.name.as_str()).collect();
+            let more = if choice.len() > names.len() { ", …" } else { "" };
+            let what = format!(
+                "the shares that are taken add up to {}%: {}{more}",
+                sensible(sum),
+                names.join(", ")
+            );
+            let mend = "of the steps that follow the same step and have “take” an item takes exactly one: let them add up to 100%";
+            let first = choice
+                .first()
+                .and_then(|first| said.iter().find(|(place, ..)| place == first));
+            if let Some((_, number, line, at)) = first {
+                self.tell(*number, line, Flaw::new(*at, what, mend));
+            }
+        }
+    }
+
+    /// Says where a pool seems to be of a team that is spelt otherwise at the steps.
+    fn tell_pools(&mut self) {
+        for (number, line, at, key) in std::mem::take(&mut self.pool_lines) {
+            let teams: HashSet<&str> = self.flow.steps.iter().filter_map(|step| step.team.as_deref()).collect();
+            if teams.iter().any(|team| name_key(team) == key) {
+                continue;
+            }
+            let mut teams: Vec<&str> = teams.into_iter().collect();
+            teams.sort_unstable();
+            if let Some(near) = nearest(&key, teams) {
+                let what = format!("no step has the team “{}”", shown(&key));
+                let flaw = Flaw::new(at, what, format!("did you mean “{near}”?"));
+                self.tell(number, line, flaw);
+            }
         }
     }
 
@@ -302,6 +404,10 @@ fn another_name(name: &str, copies: &mut u32, places: &HashMap<String, usize>) -
             return name;
         }
     }
+}
+
+fn leading_spaces(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 fn shown(name: &str) -> String {

@@ -123,7 +123,7 @@ fn headings_that_are_wrong_are_told() {
             "1:1: “comit:” is not a heading: did you mean “commit:”?",
             "2:8: no day and week are like that: give at most 24 hours a day and 7 days a week, both above 0",
             "3:9: demand must be above 0 and at most a million: leave the line out when demand is unknown",
-            "4:9: this is no demand: write how many items arrive: demand: 5/week, or 5/week steady",
+            "4:9: this is no demand: write how many items arrive: demand: 5/week, 5/4w, 1 every 2d or takt 31s",
         ]
     );
 }

@@ -47,7 +47,11 @@ pub fn foresee(captured: &Flow, changed: Flow, calibration: Option<&Calibration>
             warnings.extend(wish(step, before, captured.clock));
             let told = Calibrated::new(step.id, step.wait, before.predicted, before.queue);
             kept.push(told.delay);
-            step.wait = waits(step.wait, told.wait_with(queue(before, then)));
+            let wait = waits(step.wait, told.wait_with(queue(before, then)));
+            if wait != step.wait {
+                // It is not what was counted any more.
+                (step.wait, step.lying) = (wait, None);
+            }
         }
         delays = Some(kept);
     }

@@ -80,10 +80,23 @@ impl Knob {
             flow.step(step)?;
         }
         Some(match *self {
-            Knob::People { step, people } => FlowEdit::SetPeople { step, people },
+            // Turned back to what it was, it is as it was said, or not said.
+            Knob::People { step, people } => FlowEdit::SetPeople {
+                step,
+                people: match flow.step(step)?.people {
+                    same if same.get() == people.get() => same,
+                    _ => people.into(),
+                },
+            },
             Knob::Wait { step, wait } => FlowEdit::SetWait { step, wait },
             Knob::Process { step, process } => FlowEdit::SetProcess { step, process },
-            Knob::Ca { step, ca } => FlowEdit::SetCa { step, ca },
+            Knob::Ca { step, ca } => FlowEdit::SetCa {
+                step,
+                ca: match flow.step(step)?.ca {
+                    same if same.said().unwrap_or_default() == ca => same,
+                    _ => ca.into(),
+                },
+            },
             Knob::Batch { step, batch } => FlowEdit::SetBatch { step, batch },
             Knob::Every { step, every } => FlowEdit::SetEvery { step, every },
             Knob::Auto { step, auto } => FlowEdit::SetAuto { step, auto },
@@ -109,7 +122,7 @@ impl Knob {
             Knob::Auto { auto: false, .. } => "by hand".to_owned(),
             Knob::Remove { .. } => "removed".to_owned(),
             Knob::Demand(Some(demand)) => {
-                return format!("{} {} arrive", sensible(demand.items), demand.per.each());
+                return format!("{} {} arrive", sensible(demand.items), demand.per.each(clock));
             }
             Knob::Demand(None) => return "demand unknown".to_owned(),
         };

@@ -241,7 +241,7 @@ proptest! {
     fn one_more_person_never_lengthens_what_is_foreseen(flow in crate::flow::samples::any_flow(), at in any::<usize>()) {
         prop_assume!(!flow.steps.is_empty() && calibrate(&flow).is_ok());
         let step = &flow.steps[at % flow.steps.len()];
-        let more = what_if(&flow, &[Knob::People { step: step.id, people: step.people.saturating_add(1) }]);
+        let more = what_if(&flow, &[Knob::People { step: step.id, people: step.people.more(1).said().unwrap() }]);
         let after = more.foresee(&flow, None).flow;
         let wait = |flow: &Flow| flow.step(step.id).unwrap().wait.mean().minutes();
         // A step that could not keep up waits as long as its backlog is; what follows then is another question.

@@ -75,7 +75,7 @@ fn add_future(state: &mut State) {
     let day = crate::time::WorkTime::saturating(480.0);
     change(&mut flow, "QA test", &|step| {
         step.wait = day.into();
-        step.ca = crate::flow::Percent::new(95.0).unwrap_or_default();
+        step.ca = crate::flow::Percent::new(95.0).unwrap_or_default().into();
     });
     change(&mut flow, "Approve release", &|step| {
         step.wait = day.into();

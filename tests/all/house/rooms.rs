@@ -11,9 +11,9 @@ pub const HOUSE: &[Rooms] = &[
     ("src", "time session flow workshop store export ink ui render cli"),
     (
         "src/flow",
-        "estimate step looked_at places refused demand value_stream words samples \
+        "estimate step optional_number looked_at places refused demand value_stream words samples \
          edit text examples renumber templates any_edit \
-         visits queueing model arrivals missing calibrate \
+         by_place ways absorbing visits queueing pooled model arrivals missing calibrate \
          metrics assumptions dora \
          levers what_if compare simulate \
          events layout",

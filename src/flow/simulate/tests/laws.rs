@@ -150,8 +150,8 @@ fn chains() -> impl Strategy<Value = Flow> {
         let mut flow = flow("demand: 1/h");
         for (place, (shape, load, people, faults)) in steps.into_iter().enumerate() {
             let mut step = crate::flow::Step::named(flow.next_id(), format!("Step {place}"));
-            step.people = NonZeroU32::new(people).unwrap();
-            step.ca = Percent::new(100.0 - 5.0 * f64::from(faults)).unwrap();
+            step.people = NonZeroU32::new(people).unwrap().into();
+            step.ca = Percent::new(100.0 - 5.0 * f64::from(faults)).unwrap().into();
             // Rework makes at most 1.11⁴ = 1.5 times the work.
             let mean = WorkTime::saturating(60.0 * f64::from(people) * load / 1.7);
             step.process = match shape {
@@ -191,7 +191,7 @@ proptest! {
     fn more_people_never_lengthen_the_mean(flow in chains(), which in 0..5_usize) {
         let place = which % flow.steps.len();
         let mut more = flow.clone();
-        more.steps[place].people = more.steps[place].people.saturating_add(1);
+        more.steps[place].people = more.steps[place].people.more(1);
         let (before, after) = (mean_with(&flow), mean_with(&more));
         // Items keep their numbers, so chance cancels; an item that overtakes another can still cost it a little.
         prop_assert!(after <= before * 1.02, "{} to {}", before, after);
@@ -201,7 +201,7 @@ proptest! {
     fn removing_rework_never_lengthens_the_mean(flow in chains(), which in 0..5_usize) {
         let place = which % flow.steps.len();
         let mut less = flow.clone();
-        less.steps[place].ca = Percent::FULL;
+        less.steps[place].ca = Percent::FULL.into();
         let (before, after) = (mean_with(&flow), mean_with(&less));
         prop_assert!(after <= before * 1.02, "{} to {}", before, after);
     }

@@ -302,7 +302,10 @@ impl Sheet<'_> {
         let analysis = self.shown.analysis;
         let mut lines = Vec::new();
         if let Some(demand) = self.shown.flow.demand {
-            lines.push(("Demand", format!("{} {}", sensible(demand.items), demand.per.each())));
+            lines.push((
+                "Demand",
+                format!("{} {}", sensible(demand.items), demand.per.each(self.shown.flow.clock)),
+            ));
         }
         if let Ok(takt) = &analysis.takt {
             lines.push(("Takt", takt.value.on_screen(self.shown.flow.clock)));

@@ -305,7 +305,13 @@ pub(in crate::ui::map) fn send_back(step: &Step, target: StepId) -> FlowEdit {
     };
     let guess = Percent::new(FIRST_GUESS).filter(|_| step.ca.missing() <= 0.0);
     match guess {
-        Some(ca) => FlowEdit::Several(vec![rework, FlowEdit::SetCa { step: step.id, ca }]),
+        Some(ca) => FlowEdit::Several(vec![
+            rework,
+            FlowEdit::SetCa {
+                step: step.id,
+                ca: ca.into(),
+            },
+        ]),
         None => rework,
     }
 }

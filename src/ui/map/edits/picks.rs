@@ -78,7 +78,7 @@ pub fn backs(flow: &Flow, step: StepId) -> Vec<Pick> {
     picks.rotate_left(itself);
     let none = FlowEdit::SetCa {
         step,
-        ca: crate::flow::Percent::FULL,
+        ca: crate::flow::Ca::NOT_ASKED,
     };
     picks.push(Pick {
         step: None,

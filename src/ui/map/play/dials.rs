@@ -6,7 +6,7 @@ use egui::{Rect, Ui};
 
 use super::dial::Dial;
 use super::view::View;
-use crate::flow::{Demand, Estimate, Flow, FlowEdit, Percent, Step, StepId};
+use crate::flow::{AtOnce, Ca, Demand, Estimate, Flow, FlowEdit, Percent, Step, StepId};
 use crate::time::{WorkTime, sensible};
 use crate::ui::action::{Action, MapAction, PlayAction};
 use crate::ui::theme::icons;
@@ -97,9 +97,9 @@ fn tip(what: What) -> &'static str {
 /// A value that a slider can take.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Value {
-    People(u32),
+    People(AtOnce),
     Demand(Option<Demand>),
-    Ca(Percent),
+    Ca(Ca),
     Wait(Estimate),
     Batch(u32),
     Gate(Option<WorkTime>),
@@ -117,7 +117,7 @@ impl Scale {
         let of = |value: &dyn Fn(&Step) -> Value| step.map_or(Value::Demand(flow.demand), value);
         match what {
             What::Demand => Value::Demand(flow.demand),
-            What::People => of(&|step| Value::People(step.people.get())),
+            What::People => of(&|step| Value::People(step.people)),
             What::Ca => of(&|step| Value::Ca(step.ca)),
             What::Wait => of(&|step| Value::Wait(step.wait)),
             What::Batch => of(&|step| Value::Batch(step.batch.get())),
@@ -129,13 +129,24 @@ impl Scale {
     fn of(what: What, id: StepId, flow: &Flow) -> Option<Self> {
         let step = flow.step(id)?;
         let values = match what {
-            What::People => counts(step.people.get(), PEOPLE).map(Value::People).collect(),
+            What::People => {
+                // Where it stands it stands as it was said, or not said.
+                let old = step.people;
+                let at_once = |count| {
+                    (count != old.get())
+                        .then(|| NonZeroU32::new(count))
+                        .flatten()
+                        .map_or(old, AtOnce::from)
+                };
+                counts(old.get(), PEOPLE).map(at_once).map(Value::People).collect()
+            }
             What::Batch => counts(step.batch.get(), BATCH).map(Value::Batch).collect(),
             What::Ca => {
                 let whole = (LEAST_CA..=100).filter_map(|percent| Percent::new(percent as f64));
-                let mut all: Vec<Percent> = whole.chain([step.ca]).collect();
+                // The old value first, so that of equal ones it is the one that stays.
+                let mut all: Vec<Ca> = [step.ca].into_iter().chain(whole.map(Ca::from)).collect();
                 all.sort_by(|a, b| a.percent().total_cmp(&b.percent()));
-                all.dedup();
+                all.dedup_by(|later, earlier| later.percent().total_cmp(&earlier.percent()).is_eq());
                 all.into_iter().map(Value::Ca).collect()
             }
             What::Demand => demands(flow.demand?),
@@ -178,7 +189,8 @@ impl Scale {
 /// A value as a number, for finding the nearest.
 fn size(value: &Value) -> f64 {
     match value {
-        Value::People(count) | Value::Batch(count) => f64::from(*count),
+        Value::People(count) => f64::from(count.get()),
+        Value::Batch(count) => f64::from(*count),
         Value::Demand(demand) => demand.map_or(0.0, |demand| demand.items),
         Value::Ca(ca) => ca.percent(),
         Value::Wait(wait) => wait.mean().minutes(),
@@ -248,10 +260,11 @@ fn says(value: Option<&Value>, flow: &Flow) -> String {
     let clock = flow.clock;
     match value {
         None => String::new(),
-        Some(Value::People(count) | Value::Batch(count)) => count.to_string(),
+        Some(Value::People(count)) => count.to_string(),
+        Some(Value::Batch(count)) => count.to_string(),
         Some(Value::Demand(demand)) => demand.map_or_else(
             || "unknown".to_owned(),
-            |demand| format!("{} {}", sensible(demand.items), demand.per.each()),
+            |demand| format!("{} {}", sensible(demand.items), demand.per.each(clock)),
         ),
         Some(Value::Ca(ca)) => format!("{} %", sensible(ca.percent())),
         Some(Value::Wait(wait)) => wait.mean().on_screen(clock),
@@ -264,10 +277,7 @@ fn says(value: Option<&Value>, flow: &Flow) -> String {
 
 fn wish(value: Value, step: StepId) -> Option<FlowEdit> {
     Some(match value {
-        Value::People(count) => FlowEdit::SetPeople {
-            step,
-            people: NonZeroU32::new(count)?,
-        },
+        Value::People(people) => FlowEdit::SetPeople { step, people },
         Value::Batch(count) => FlowEdit::SetBatch {
             step,
             batch: NonZeroU32::new(count)?,

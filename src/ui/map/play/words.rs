@@ -130,7 +130,7 @@ fn wish(edit: &FlowEdit, captured: &Flow) -> String {
         }
         FlowEdit::SetDemand(demand) => demand.map_or_else(
             || "Unknown demand".to_owned(),
-            |demand| format!("{} items {}", sensible(demand.items), demand.per.each()),
+            |demand| format!("{} items {}", sensible(demand.items), demand.per.each(captured.clock)),
         ),
         FlowEdit::SetCa { step, ca } => format!("{} %C/A {}", name(step), percent(ca.share())),
         FlowEdit::SetWait { step, wait } => {

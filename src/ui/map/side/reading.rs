@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use crate::flow::text::{print_estimate, read_estimate, read_step_line};
+use crate::flow::text::{print_demand, print_estimate, read_estimate, read_step_line};
 use crate::flow::{After, Estimate, Flow, FlowEdit, Percent, Step};
 use crate::time::{Calendar, WorkTime, read_number, sensible};
 use crate::ui::state::map::Field;
@@ -38,10 +38,8 @@ pub(in crate::ui::map) fn says(field: Field, step: Option<&Step>, flow: &Flow) -
 }
 
 fn demand(flow: &Flow) -> String {
-    flow.demand.map_or_else(String::new, |demand| {
-        let steady = if demand.steady { " steady" } else { "" };
-        format!("{}/{}{steady}", demand.items, demand.per.word())
-    })
+    flow.demand
+        .map_or_else(String::new, |demand| print_demand(demand, flow.clock))
 }
 
 /// A plain time with a space before its unit, as on screen; a range as it is typed.
@@ -112,7 +110,7 @@ pub(in crate::ui::map) fn parse(
         },
         Field::Ca => FlowEdit::SetCa {
             step: id,
-            ca: share(text)?,
+            ca: share(text)?.into(),
         },
         Field::Team => FlowEdit::SetTeam {
             step: id,
@@ -120,7 +118,7 @@ pub(in crate::ui::map) fn parse(
         },
         Field::People => FlowEdit::SetPeople {
             step: id,
-            people: count(text, "people")?,
+            people: count(text, "people")?.into(),
         },
         Field::Batch => FlowEdit::SetBatch {
             step: id,
@@ -299,7 +297,7 @@ mod tests {
         let step = |flow: Flow| flow.find("Test").cloned().unwrap();
         let wait = step(typed(Field::Wait, "1d 4h").unwrap()).wait;
         assert_eq!(estimate(wait, Calendar::default()), "1 d 4 h");
-        assert_eq!(step(typed(Field::Ca, "95").unwrap()).ca, Percent::new(95.0).unwrap());
+        assert_eq!(step(typed(Field::Ca, "95").unwrap()).ca.said(), Percent::new(95.0));
         assert_eq!(step(typed(Field::People, "x3").unwrap()).people.get(), 3);
         assert_eq!(
             step(typed(Field::Every, "week").unwrap()).every,
@@ -368,10 +366,7 @@ mod tests {
         assert_eq!(work("1-2h"), "1h..2h");
         assert_eq!(work("1h – 3h – 1d"), "1h..3h..1d");
         assert_eq!(work("0"), "0");
-        assert_eq!(
-            step(typed(Field::Ca, "87,5 %").unwrap()).ca,
-            Percent::new(87.5).unwrap()
-        );
+        assert_eq!(step(typed(Field::Ca, "87,5 %").unwrap()).ca.said(), Percent::new(87.5));
         assert_eq!(step(typed(Field::People, "3,0").unwrap()).people.get(), 3);
         assert_eq!(step(typed(Field::Batch, "4.0").unwrap()).batch.get(), 4);
         assert_eq!(

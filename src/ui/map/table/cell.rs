@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use crate::flow::{Flow, FlowEdit, Percent, Step};
+use crate::flow::{AtOnce, Ca, Flow, FlowEdit, Step};
 use crate::ui::map::side::reading;
 use crate::ui::state::table::Column;
 
@@ -37,11 +37,11 @@ pub(super) fn parse(column: Column, text: &str, step: &Step, flow: &Flow) -> Res
         },
         Column::Ca if text.is_empty() => FlowEdit::SetCa {
             step: id,
-            ca: Percent::FULL,
+            ca: Ca::NOT_ASKED,
         },
         Column::People if text.is_empty() => FlowEdit::SetPeople {
             step: id,
-            people: NonZeroU32::MIN,
+            people: AtOnce::NOT_SAID,
         },
         Column::Batch if text.is_empty() => FlowEdit::SetBatch {
             step: id,

@@ -69,14 +69,17 @@ mod tests {
         let step = flow.find("Test").unwrap().id;
         let people = |count| FlowEdit::SetPeople {
             step,
-            people: NonZeroU32::new(count).unwrap(),
+            people: NonZeroU32::new(count)
+                .filter(|count| count.get() > 1)
+                .map(Into::into)
+                .unwrap_or_default(),
         };
         let mut wishes = Wishes::default();
         wishes.set(people(2), &flow);
         wishes.set(
             FlowEdit::SetCa {
                 step,
-                ca: Percent::new(90.0).unwrap(),
+                ca: Percent::new(90.0).unwrap().into(),
             },
             &flow,
         );
