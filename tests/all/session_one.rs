@@ -367,3 +367,30 @@ fn a_round_fits_into_its_agenda_item_and_every_round_is_started_somewhere() {
         );
     }
 }
+
+#[test]
+fn notes_point_at_the_reference_slides_by_the_numbers_these_have_and_the_agenda_leads_there() {
+    let session = session();
+    let number = |id: &str| {
+        session
+            .slides()
+            .position(|(_, slide)| slide.id == id)
+            .map(|index| index + 1)
+    };
+    for (slide, reference) in [("calms", "calms-in-full"), ("principles", "principles-in-full")] {
+        let found = session.slides().find(|(_, found)| found.id == slide);
+        let notes = found.map(|(_, slide)| format!("{:?}", slide.notes)).unwrap_or_default();
+        let wanted = format!("slide {}", number(reference).unwrap_or_default());
+        assert!(notes.contains(&wanted), "{slide} does not say {wanted}");
+    }
+    let mut window = crate::window::window(flipchart::ui::demo::slide(), egui::vec2(1280.0, 720.0));
+    crate::window::rest(&mut window);
+    crate::window::click(&mut window, "3 reference slides, behind the agenda");
+    let shown = window
+        .state()
+        .state
+        .document
+        .as_ref()
+        .map(|document| document.workshop().position.slide + 1);
+    assert_eq!(shown, number("calms-in-full"));
+}
