@@ -17,7 +17,7 @@ fn written(blocks: &str) -> String {
     )
 }
 
-fn session(blocks: &str) -> Session {
+pub fn session(blocks: &str) -> Session {
     match read(&written(blocks), "a.ron") {
         Ok(checked) => {
             let odd: Vec<String> = checked.warnings.iter().map(ToString::to_string).collect();
@@ -53,7 +53,7 @@ fn report(session: &Session) -> Report {
 }
 
 /// Decks of other people, each with how many steps it takes.
-const DECKS: &[(usize, &str)] = &[
+pub const DECKS: &[(usize, &str)] = &[
     // A step whose work is longer than its wait, and one without a wait to speak of.
     (
         4,

@@ -12,7 +12,7 @@ use crate::painted::{Line, Painted};
 const PILLARS: &str = r#"figure: Third, points: ["By hand twice,", "by machine"]"#;
 
 /// Blocks that fit, by what is odd about each; `Ask` has no title beside it.
-fn fitting() -> Vec<(&'static str, String)> {
+pub fn fitting() -> Vec<(&'static str, String)> {
     let pillars = |count: usize| format!("(name: \"Flow\", {PILLARS}),").repeat(count);
     let track = |spans: &str, more: &str| format!("(name: \"in all\", total: \"9 days\", spans: [{spans}]{more})");
     let day = r#"(name: "Review", says: "1 day", length: 1),"#;
@@ -131,7 +131,7 @@ fn too_much() -> Vec<String> {
 }
 
 /// A session of one slide with these blocks.
-fn session(blocks: &str) -> Session {
+pub fn session(blocks: &str) -> Session {
     let title = if blocks.starts_with("Ask(") { "" } else { "One" };
     let text = format!(
         "(format: 1, id: \"a\", title: \"A\", agenda: [(title: \"Kicker\", minutes: 5, slides: [(id: \"b\", title: \"{title}\", \

@@ -1,17 +1,14 @@
 //! The axis below bars of time on the wall: its unit at zero, a number at every mark.
 
-use egui::{Align2, Shape, Stroke, pos2};
+use egui::Shape;
 
-use super::map_words::{DAYS, HOURS, MINUTES, STEP, Unit};
+use super::axis::{self, Line};
+use super::map_words::{DAYS, HOURS, MINUTES, Unit};
 use super::sheet::Sheet;
 use crate::time::{Calendar, sensible};
 
 /// Numbers stand at least this far apart.
 const APART: f32 = 150.0;
-/// Length of a mark.
-const MARK: f32 = 8.0;
-/// From the axis to the middle of its numbers.
-const NUMBERS: f32 = 29.0;
 
 /// An axis that begins at zero: bars are to its scale.
 #[derive(Clone, Copy)]
@@ -59,28 +56,16 @@ impl TimeAxis {
 
     /// Paints it along `y`.
     pub(super) fn paint(&self, sheet: &Sheet<'_>, y: f32) {
-        let stroke = Stroke::new(sheet.len(2.0), sheet.tokens.line2);
-        let line = |from: (f32, f32), to: (f32, f32)| {
-            let ends = [sheet.at(from.0, from.1), sheet.at(to.0, to.1)];
-            sheet.painter.line_segment(ends, stroke);
-        };
-        line((self.zero, y), (self.right, y));
         let (unit, marks) = self.marks();
-        for (count, x) in marks {
-            line((x, y), (x, y + MARK));
+        let named = marks.into_iter().map(|(count, x)| {
             let words = if count == 0.0 {
                 format!("{} 0", unit.one)
             } else {
                 sensible(count)
             };
-            // At the canvas's margin the first number begins with the axis.
-            let (at, align) = if count == 0.0 && self.zero < 150.0 {
-                (x, Align2::LEFT_CENTER)
-            } else {
-                (x, Align2::CENTER_CENTER)
-            };
-            sheet.text(pos2(at, y + NUMBERS), align, &words, STEP, sheet.tokens.ink2, 200.0);
-        }
+            (x, words)
+        });
+        axis::paint(sheet, Line::new((self.zero, self.right), y), named);
     }
 
     /// Paints dots above its marks, from `top` down to `bottom`: bars far above it are read off by them.

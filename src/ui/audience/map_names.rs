@@ -2,8 +2,9 @@
 
 use egui::{Align2, Pos2, Rect, pos2};
 
+use super::disc::{Solid, disc};
 use super::map_lanes::{Lanes, Side};
-use super::map_words::{STEP, badge, short_name};
+use super::map_words::{STEP, short_name};
 use crate::flow::layout::Block;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::Face;
@@ -13,6 +14,8 @@ use crate::ui::widgets::flag;
 const GAP: f32 = 16.0;
 /// Width of a badge with its gap.
 const BADGE: f32 = 38.0;
+/// Radius of a badge: the number of a change, which ties it to the step it changes.
+pub(super) const BADGE_RADIUS: f32 = 16.0;
 /// Less of a name says nothing.
 const LEAST: f32 = 70.0;
 /// Half the height of a line of words.
@@ -152,7 +155,13 @@ impl Lanes<'_> {
         };
         for (place, number) in in_order.iter().enumerate() {
             let x = badge_from + towards * (BADGE * place as f32 + 14.0);
-            badge(sheet, pos2(x, middle), *number);
+            disc(
+                sheet,
+                pos2(x, middle),
+                BADGE_RADIUS,
+                &number.to_string(),
+                Solid::blue(sheet.tokens),
+            );
         }
         match side {
             Side::After => right + GAP + more + shown,

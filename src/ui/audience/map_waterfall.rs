@@ -4,13 +4,17 @@
 
 use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, pos2};
 
+use super::disc::{Solid, disc};
 use super::map_axis::TimeAxis;
-use super::map_words::{Unit, badge, in_unit_of};
+use super::map_names::BADGE_RADIUS;
+use super::map_words::{Unit, in_unit_of};
 use super::sheet::Sheet;
+use super::strokes::{self, Head};
 use crate::flow::{Analysis, Comparison, Saving, StepId};
 use crate::time::{Calendar, WorkTime};
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
+use crate::ui::widgets::framed_in_dashes;
 
 /// "Today" and "Future".
 const NAME: Type = Type::new(30.0, 40.0, Face::Bold);
@@ -288,7 +292,14 @@ impl Bars<'_> {
         let (sheet, tokens) = (self.sheet, self.sheet.tokens);
         let mut left = self.axis.zero;
         if change.step.is_some() {
-            badge(sheet, pos2(left + 16.0, middle), place + 1);
+            let number = (place + 1).to_string();
+            disc(
+                sheet,
+                pos2(left + 16.0, middle),
+                BADGE_RADIUS,
+                &number,
+                Solid::blue(tokens),
+            );
         }
         left += 46.0;
         let mut words = |words: &str, style: Type, color| {
@@ -324,31 +335,27 @@ pub(super) fn dimension(sheet: &Sheet<'_>, at: Pos2, (now, was): (f32, f32), wor
         line(pos2(x, at.y - 10.0), pos2(x, at.y + 10.0));
     }
     line(pos2(now, at.y), pos2(was, at.y));
-    let towards = if now <= was { 1.0 } else { -1.0 };
-    let tip = |x: f32, y: f32| sheet.at(now + towards * (2.0 + x), at.y + y);
-    let head = vec![tip(0.0, 0.0), tip(14.0, -7.0), tip(14.0, 7.0)];
-    sheet
-        .painter
-        .add(egui::Shape::convex_polygon(head, color, Stroke::NONE));
+    let angle = if now <= was { std::f32::consts::PI } else { 0.0 };
+    let towards = if now <= was { 2.0 } else { -2.0 };
+    strokes::head(
+        sheet,
+        pos2(now + towards, at.y),
+        angle,
+        Head {
+            length: 14.0,
+            half: 7.0,
+        },
+        color,
+    );
     let at = pos2(now.max(was) + 16.0, at.y);
     sheet.text(at, Align2::LEFT_CENTER, words, style, color, f32::INFINITY);
 }
 
 /// Where a bar was before: an outline of dashes, read from the last row.
 pub(super) fn ghost(sheet: &Sheet<'_>, rect: Rect) {
-    let corners = [
-        rect.left_top(),
-        rect.right_top(),
-        rect.right_bottom(),
-        rect.left_bottom(),
-        rect.left_top(),
-    ];
-    let corners = corners.map(|corner| sheet.at(corner.x, corner.y));
+    let rect = sheet.rect(rect.left(), rect.top(), rect.width(), rect.height());
     let stroke = Stroke::new(sheet.len(2.0), sheet.tokens.hatch);
-    let (dash, gap) = (sheet.len(7.0), sheet.len(5.0));
-    sheet
-        .painter
-        .extend(egui::Shape::dashed_line(&corners, stroke, dash, gap));
+    framed_in_dashes(sheet.painter, rect, stroke, (sheet.len(7.0), sheet.len(5.0)));
 }
 
 #[cfg(test)]

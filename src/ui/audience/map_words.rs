@@ -1,8 +1,5 @@
 //! What the wall says of a map, and how large.
 
-use egui::{Align2, Pos2};
-
-use super::sheet::Sheet;
 use crate::flow::{Analysis, Lens};
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::theme::typeface::{Face, Type};
@@ -36,15 +33,6 @@ pub(in crate::ui::audience) fn short_name(name: &str) -> &str {
     let cuts = articles.iter().filter_map(|article| name.find(article));
     let cut = cuts.filter(|place| *place > 0).min();
     cut.and_then(|place| name.get(..place)).unwrap_or(name)
-}
-
-/// The number of a change in its disc, which ties it to the step it changes.
-pub(in crate::ui::audience) fn badge(sheet: &Sheet<'_>, center: Pos2, number: usize) {
-    let tokens = sheet.tokens;
-    let at = sheet.at(center.x, center.y);
-    sheet.painter.circle_filled(at, sheet.len(16.0), tokens.blue);
-    let (words, style) = (number.to_string(), Type::new(26.0, 34.0, Face::Bold));
-    sheet.text(center, Align2::CENTER_CENTER, &words, style, tokens.on_solid, 40.0);
 }
 
 /// The lens that names the bottleneck, if one stands out.

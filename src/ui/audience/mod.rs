@@ -1,7 +1,10 @@
 //! What the room sees: slides on a fixed canvas, the round, the map; over them the pen's strokes and the spotlight.
 
+mod axis;
 mod blocks;
+mod breaks;
 mod dial;
+mod disc;
 mod head;
 pub mod listings;
 pub mod map;
@@ -21,6 +24,8 @@ pub mod round;
 mod sheet;
 pub mod slide;
 mod stack;
+mod strokes;
+mod syllables;
 mod text;
 pub mod thumbnail;
 pub mod wall;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::text::LayoutJob;
 use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
+use super::breaks;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, Tokens, space};
 use crate::ui::widgets::{clock_digits, icon_at, text_at};
@@ -180,6 +181,6 @@ impl<'a> Sheet<'a> {
     }
 
     fn galley(&self, job: LayoutJob) -> Arc<Galley> {
-        self.painter.fonts_mut(|fonts| fonts.layout_job(job))
+        breaks::laid(self.painter, job)
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, Galley, Pos2, Rect, Stroke, pos2};
 
+use super::breaks;
 use super::sheet::Sheet;
 use crate::session::inline;
 use crate::ui::theme::typeface::{Face, Type};
@@ -65,8 +66,7 @@ fn face(base: Face, run: &inline::Run) -> Face {
 
 /// Lays out a paragraph.
 pub(super) fn galley(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, width: f32) -> Arc<Galley> {
-    let job = job(sheet, text, style, color, width);
-    sheet.painter.fonts_mut(|fonts| fonts.layout_job(job))
+    breaks::laid(sheet.painter, job(sheet, text, style, color, width))
 }
 
 /// How high a paragraph is, in canvas units.

@@ -4,10 +4,10 @@ use egui::pos2;
 
 use super::area::{Area, bar, unit};
 use super::lettering::{self, Spot};
-use super::strokes::{self, Head, Pen};
 use crate::session::block::Questions;
 use crate::session::inline;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Head, Pen};
 use crate::ui::audience::{head, text};
 use crate::ui::theme::typeface::{self, Face, Type};
 

@@ -4,9 +4,9 @@ use egui::{Pos2, pos2};
 
 use super::area::Area;
 use super::lettering::{self, Spot};
-use super::strokes::{self, Head, Pen};
 use crate::session::block::Branch;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Head, Pen};
 use crate::ui::theme::typeface::{self, Face, Type};
 
 /// Height of the figure.

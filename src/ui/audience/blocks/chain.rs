@@ -4,7 +4,7 @@ use egui::{Align2, pos2};
 
 use super::area::{Area, bar, unit};
 use super::fit::Fit;
-use super::owned;
+use super::{lettering, owned};
 use crate::session::block::{Chain, Stage};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -18,7 +18,7 @@ const HEIGHT: f32 = 168.0;
 /// The name of a stage.
 const NAME: Type = Type::new(40.0, 48.0, Face::Bold);
 /// The line below it.
-const LINE: Type = Type::new(34.0, 42.0, Face::Regular);
+const LINE: Type = Type::new(36.0, 42.0, Face::Regular);
 /// Room for the arrow between two stages.
 const GAP: f32 = 72.0;
 /// Height of the bar above a stage.
@@ -59,20 +59,14 @@ fn stages(sheet: &Sheet<'_>, stages: &[Stage], area: Area, fit: &Fit<'_>) {
     let share = fit.share;
     let count = stages.len().max(1) as f32;
     let width = (area.width - GAP * (count - 1.0)) / count;
-    let name = alike(
-        sheet,
-        stages.iter().map(|stage| &stage.name),
-        fit.size(NAME),
-        28.0,
-        width,
-    );
-    let line = alike(
-        sheet,
-        stages.iter().filter_map(|stage| stage.line.as_ref()),
-        fit.size(LINE),
-        26.0,
-        width,
-    );
+    let sized = |style: Type, dense: f32| Type {
+        size: if share < 0.99 { dense } else { style.size },
+        ..style
+    };
+    let names = stages.iter().map(|stage| stage.name.as_str());
+    let name = lettering::alike(sheet, names, sized(NAME, 36.0), width);
+    let lines = stages.iter().filter_map(|stage| stage.line.as_deref());
+    let line = lettering::alike(sheet, lines, sized(LINE, 32.0), width);
     for (index, stage) in stages.iter().enumerate() {
         let x = area.x + index as f32 * (width + GAP);
         let last = index + 1 == stages.len();
@@ -113,12 +107,4 @@ fn stages(sheet: &Sheet<'_>, stages: &[Stage], area: Area, fit: &Fit<'_>) {
             );
         }
     }
-}
-
-/// The size in which all of `texts` fit their stages: neighbours of different sizes would look like a mistake.
-fn alike<'t>(sheet: &Sheet<'_>, texts: impl Iterator<Item = &'t String>, style: Type, floor: f32, width: f32) -> Type {
-    texts
-        .map(|words| text::fitting(sheet, words, style, floor, width))
-        .min_by(|one, other| one.size.total_cmp(&other.size))
-        .unwrap_or(style)
 }

@@ -4,10 +4,11 @@ use egui::{Rect, pos2};
 
 use super::area::{Area, bar, frame, unit};
 use super::lettering::{self, HEAD, LINE, Spot};
-use super::shapes::{self, Solid, TIP};
-use super::strokes::{self, Pen};
+use super::shapes::TIP;
 use crate::session::block::{Flow, FlowNote, FlowPlace};
+use crate::ui::audience::disc::{Solid, disc};
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{Face, Type};
 
@@ -216,7 +217,7 @@ fn headed(
     solid: Solid,
 ) -> egui::Rangef {
     let (radius, gap) = NUMBER;
-    shapes::disc(sheet, pos2(x + radius, base - 12.0), radius, number, solid);
+    disc(sheet, pos2(x + radius, base - 12.0), radius, number, solid);
     let left = x + 2.0 * radius + gap;
     lettering::line(
         sheet,

@@ -5,9 +5,9 @@ use egui::{Pos2, pos2};
 use super::area::{Area, bar, unit};
 use super::lettering::{self, Spot};
 use super::shares;
-use super::strokes::{self, Head, Pen};
 use crate::session::block::{Group, GroupFigure, Groups};
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Head, Pen};
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{self, Face, Type};
 

@@ -5,9 +5,9 @@ use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use super::area::{Area, bar, tick, unit};
 use super::lettering::{self, Spot};
-use super::strokes::{self, Head, Pen};
 use crate::session::block::PillarFigure;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Head, Pen};
 use crate::ui::theme::typeface::{self, Face, Type};
 
 /// The name of something to measure.

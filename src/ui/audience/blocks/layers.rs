@@ -4,10 +4,10 @@ use egui::Rect;
 
 use super::area::{Area, bar, unit};
 use super::lettering::{self, HEAD, LINE, NAME, Spot, WORDS};
-use super::shapes::Solid;
-use super::strokes::{self, Pen};
 use crate::session::block::{Layer, Layers};
+use crate::ui::audience::disc::Solid;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::theme::typeface::Type;
 
 /// The least height of the figure: that below a title of two lines.

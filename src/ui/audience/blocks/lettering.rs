@@ -3,9 +3,8 @@
 use egui::{Align, Color32, Pos2, Rangef};
 
 use crate::session::inline;
-use crate::ui::audience::head;
 use crate::ui::audience::sheet::Sheet;
-use crate::ui::audience::text;
+use crate::ui::audience::{head, syllables, text};
 use crate::ui::theme::typeface::{Face, Type};
 
 /// The sizes of text in a figure, the largest first. Nothing lies between, so that figures look alike.
@@ -148,12 +147,13 @@ pub(super) fn at_most(sheet: &Sheet<'_>, words: &str, most: usize) {
     }
 }
 
-/// Paints a paragraph, and answers how high it is. A word too wide for its place is told: it would break where no word ends.
+/// Paints a paragraph, and answers how high it is. A word too wide for its place that cannot be parted is told.
 pub(super) fn paragraph(sheet: &Sheet<'_>, at: Pos2, words: &str, style: Type, color: Color32, width: f32) -> f32 {
     let plain = inline::plain(words);
     let widest = plain.split_whitespace().max_by_key(|word| word.len());
     // Measured only where it could be: every layout costs.
-    let suspect = widest.filter(|word| word.len() as f32 * style.size * 0.4 > width);
+    let suspect = widest
+        .filter(|word| word.len() as f32 * style.size * 0.4 > width && syllables::places(word, &plain).is_empty());
     if let Some(word) = suspect.filter(|word| text::width(sheet, &inline::verbatim(word), style) > width + 2.0) {
         sheet.flag(format!("“{word}” is too wide for its place: shorten it"));
     }

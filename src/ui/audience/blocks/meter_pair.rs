@@ -4,9 +4,9 @@ use egui::{Rect, pos2};
 
 use super::area::{Area, bar, unit};
 use super::lettering::{self, Spot};
-use super::strokes::{self, Pen};
 use crate::session::block::{Meter, MeterBar, MeterPair};
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::theme::typeface::{self, Face, Type};
 
 /// Height of the figure with a rule, and without one.

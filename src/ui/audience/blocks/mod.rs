@@ -45,7 +45,6 @@ mod step_figure;
 mod story_axis;
 mod story_bars;
 mod story_rows;
-mod strokes;
 mod table;
 mod tangle;
 mod wall;

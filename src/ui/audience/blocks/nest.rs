@@ -4,10 +4,11 @@ use egui::{Rect, pos2};
 
 use super::area::{Area, bar, frame, unit};
 use super::lettering::{self, LINE, NAME, Spot, WORDS};
-use super::shapes::{self, Solid};
-use super::strokes::{self, Pen};
+use super::shapes;
 use crate::session::block::{Inner, Nest, Outer};
+use crate::ui::audience::disc::Solid;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{Face, Type};
 

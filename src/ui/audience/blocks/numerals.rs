@@ -4,9 +4,9 @@ use egui::{Rect, pos2, vec2};
 
 use super::area::{Area, bar, frame, unit};
 use super::lettering::{self, Spot};
-use super::strokes::{self, Pen};
 use crate::session::block::{List, ListFigure, ListItem};
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{self, Face, Type};
 

@@ -4,10 +4,11 @@ use egui::pos2;
 
 use super::area::{Area, frame, unit};
 use super::lettering::{self, LINE, NAME, Spot, WORDS};
-use super::shapes::{self, Solid, TIP};
-use super::strokes::{self, Pen};
+use super::shapes::{self, TIP};
 use crate::session::block::{Chain, ChainBack, One, Part};
+use crate::ui::audience::disc::Solid;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::theme::typeface::Face;
 
 /// The least height of the figure: that below a title of two lines.

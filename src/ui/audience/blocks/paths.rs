@@ -6,11 +6,12 @@ use super::area::{Area, unit};
 use super::code;
 use super::fit::Fit;
 use super::lettering::{self, HEAD, LINE, Spot};
-use super::shapes::{self, Solid, TIP};
-use super::strokes::{self, Pen};
+use super::shapes::{self, TIP};
 use super::tangle;
 use crate::session::block::Paths;
+use crate::ui::audience::disc::{Solid, disc};
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{Face, Type};
 
@@ -116,7 +117,7 @@ fn names(sheet: &Sheet<'_>, paths: &Paths, place: Place) {
     for (index, (words, y)) in paths.ways.iter().zip(tangle::BEGIN).enumerate() {
         let letter = char::from(b'A' + index as u8).to_string();
         let at = pos2(place.area.x + middle, place.y(y));
-        shapes::disc(sheet, at, radius, &letter, Solid::ink(tokens));
+        disc(sheet, at, radius, &letter, Solid::ink(tokens));
         let at = Spot::from(place.area.x + left, at.y + 11.0);
         lettering::line(sheet, at, words, style, room, tokens.ink);
     }

@@ -5,9 +5,9 @@ use egui::{Pos2, pos2, vec2};
 use super::area::Area;
 use super::lettering::{self, HEAD, LINE, NAME, Spot};
 use super::shapes;
-use super::strokes::{self, Pen};
 use crate::session::block::Plane;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::theme::typeface::Face;
 
 /// The least height of the figure: that below a title of two lines.

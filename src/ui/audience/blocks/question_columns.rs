@@ -4,9 +4,9 @@ use egui::{Align2, pos2};
 
 use super::area::{Area, bar, unit};
 use super::lettering::{self, Spot};
-use super::strokes;
 use crate::session::block::Questions;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes;
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{self, Face, Type};
 

@@ -6,9 +6,9 @@ use super::answers;
 use super::area::Area;
 use super::fit::{Beside, Fit};
 use super::lettering::{self, Spot};
-use super::strokes::{self, Pen};
 use crate::session::block::Quote;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::audience::{head, text};
 use crate::ui::theme::typeface::{self, Face, Type};
 

@@ -1,22 +1,11 @@
 //! The scales of ranges, and the axes below them.
 
-use egui::{Stroke, pos2};
-
 use crate::session::block::{Range, Ranges, Scale};
+use crate::ui::audience::axis::{self, Line};
 use crate::ui::audience::sheet::Sheet;
-use crate::ui::audience::{head, text};
-use crate::ui::theme::typeface::{self, Face, Type};
 
-/// The name of a tick.
-const TICK: Type = typeface::WALL_SMALL.face(Face::SemiBold);
-/// From an axis to the baseline of its names.
-const NAMES: f32 = 39.0;
 /// How much of the figure is below an axis.
 pub(super) const BELOW: f32 = 44.0;
-/// How far a tick reaches above and below the axis.
-const REACH: f32 = 6.0;
-/// The least distance of two names.
-const APART: f32 = 14.0;
 /// The most steps of an axis.
 const MOST: f32 = 8.0;
 /// The units of time: minutes, and the name of one.
@@ -91,26 +80,10 @@ impl Axis {
 
 /// Paints an axis from `left` to `right` at `y`.
 pub(super) fn paint(sheet: &Sheet<'_>, Axis(names): Axis, (left, right): (f32, f32), y: f32) {
-    let tokens = sheet.tokens;
-    let stroke = Stroke::new(sheet.len(2.0).max(1.0), tokens.ink2);
-    sheet
-        .painter
-        .line_segment([sheet.at(left, y), sheet.at(right, y)], stroke);
-    let mut free = left - APART;
-    for (place, name) in names {
-        let x = left + place * (right - left);
-        sheet
-            .painter
-            .line_segment([sheet.at(x, y - REACH), sheet.at(x, y + REACH)], stroke);
-        let wide = text::width(sheet, &name, TICK);
-        // Names at the ends stand inside them.
-        let from = (x - wide / 2.0).clamp(left, (right - wide).max(left));
-        if from >= free + APART {
-            let at = pos2(from, y + NAMES);
-            head::on_baseline(sheet, (at.x, at.y), &name, TICK, tokens.ink2, f32::INFINITY);
-            free = from + wide;
-        }
-    }
+    let marks = names
+        .into_iter()
+        .map(|(place, name)| (left + place * (right - left), name));
+    axis::paint(sheet, Line::new((left, right), y), marks);
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use egui::{Pos2, Rect, pos2, vec2};
 
 use super::area::{Area, bar};
 use super::lettering;
-use super::strokes::{self, Head, Pen};
 use crate::session::block::{Card, CardFigure, Cards};
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Head, Pen};
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::widgets::hatched_far;

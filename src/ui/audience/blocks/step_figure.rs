@@ -4,10 +4,10 @@ use egui::{Align2, Rect, pos2};
 
 use super::area::{Area, bar, frame, unit};
 use super::lettering::{self, Spot};
-use super::strokes::{self, Head, Pen};
 use crate::session::block::{Ask, StepFigure};
 use crate::session::inline;
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Head, Pen};
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::widgets::hatched_far;

@@ -8,10 +8,11 @@ use egui::{Color32, Pos2, Stroke, Vec2, pos2, vec2};
 
 use super::area::{Area, bar, unit};
 use super::lettering::{self, HEAD, NAME, Spot, WORDS};
-use super::shapes::{self, Solid};
-use super::strokes::{self, Pen};
+use super::shapes;
 use crate::session::block::{Consequence, Side, SpanKind, Wall};
+use crate::ui::audience::disc::{Solid, disc};
 use crate::ui::audience::sheet::Sheet;
+use crate::ui::audience::strokes::{self, Pen};
 use crate::ui::theme::typeface::{self, Face, Type};
 
 /// The least height of the figure: that below a title of two lines.
@@ -199,7 +200,7 @@ fn after(sheet: &Sheet<'_>, after: &[Consequence], area: Area, shown: usize) {
         } else {
             (Solid::ink(tokens), tokens.ink)
         };
-        shapes::disc(sheet, pos2(x + NUMBER, y), NUMBER, &(index + 1).to_string(), solid);
+        disc(sheet, pos2(x + NUMBER, y), NUMBER, &(index + 1).to_string(), solid);
         lettering::line(sheet, Spot::from(x, area.y + BELOW.1), &after.text, style, room, ink);
         if let Some(words) = &after.line {
             let at = Spot::from(x, area.y + BELOW.2);

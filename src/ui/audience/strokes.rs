@@ -3,10 +3,9 @@
 use egui::epaint::PathShape;
 use egui::{Color32, Pos2, Shape, Stroke, Vec2, pos2};
 
-use crate::ui::audience::sheet::Sheet;
-
-/// Points of a quarter of a round corner.
-const CORNER: u8 = 6;
+use super::sheet::Sheet;
+use crate::ui::widgets;
+pub(super) use crate::ui::widgets::rounded;
 
 /// How a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,25 +69,6 @@ pub(super) fn dashed_frame(sheet: &Sheet<'_>, rect: egui::Rect, radius: f32, pen
     dashed(sheet, &rounded(&way, radius), pen, (10.0, 7.0));
 }
 
-/// The same way with its corners rounded.
-pub(super) fn rounded(points: &[Pos2], radius: f32) -> Vec<Pos2> {
-    let mut way = Vec::new();
-    for (index, point) in points.iter().enumerate() {
-        let (before, after) = (
-            index.checked_sub(1).and_then(|at| points.get(at)),
-            points.get(index + 1),
-        );
-        let (Some(before), Some(after)) = (before, after) else {
-            way.push(*point);
-            continue;
-        };
-        let reach = |other: Pos2| (other - *point).normalized() * radius.min((other - *point).length() / 2.0);
-        let (from, to) = (*point + reach(*before), *point + reach(*after));
-        way.extend((0..=CORNER).map(|step| curve(from, *point, to, f32::from(step) / f32::from(CORNER))));
-    }
-    way
-}
-
 /// A place on the curve from `from` to `to` that `pull` draws towards itself; `along` runs from 0 to 1.
 pub(super) fn curve(from: Pos2, pull: Pos2, to: Pos2, along: f32) -> Pos2 {
     let (left, right) = (from.lerp(pull, along), pull.lerp(to, along));
@@ -107,30 +87,18 @@ pub(super) struct Head {
 /// A line that ends in an arrow whose tip is its last point.
 pub(super) fn arrow(sheet: &Sheet<'_>, points: &[Pos2], pen: Pen, head: Head) {
     let [.., before, tip] = points else { return };
-    let way = *tip - *before;
-    if way.length() < 1.0 {
+    let way = (*tip - *before).length();
+    if way < 1.0 {
         return;
     }
-    let head = Head {
-        length: head.length.min(way.length()),
-        ..head
-    };
-    let along: Vec2 = way.normalized();
-    let mut shaft = points.to_vec();
-    if let Some(end) = shaft.last_mut() {
-        // The shaft ends inside the head: its square end would show beside the tip.
-        *end = *tip - along * (head.length - 1.0);
-    }
-    line(sheet, &shaft, pen);
-    self::head(sheet, *tip, along.angle(), head, pen.color);
+    let size = (sheet.len(head.length.min(way)), sheet.len(head.half));
+    widgets::arrow(sheet.painter, &on_screen(sheet, points), pen.stroke(sheet), size);
 }
 
 /// The head of an arrow that points along `angle` (radians, clockwise from the right), with its tip at `tip`.
 pub(super) fn head(sheet: &Sheet<'_>, tip: Pos2, angle: f32, head: Head, color: Color32) {
-    let along = Vec2::angled(angle);
-    let back = tip - along * head.length;
-    let across = along.rot90() * head.half;
-    filled(sheet, &[tip, back + across, back - across], color);
+    let size = (sheet.len(head.length), sheet.len(head.half));
+    widgets::arrow_head(sheet.painter, sheet.at(tip.x, tip.y), Vec2::angled(angle), size, color);
 }
 
 /// A filled shape without dents.
