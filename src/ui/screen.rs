@@ -4,6 +4,7 @@ use egui::{Rect, Ui, UiBuilder};
 
 use super::action::Action;
 use super::audience::wall;
+use super::foot::notice;
 use super::state::State;
 use super::theme::{self, space};
 use super::{focus, overlay, shell, surfaces};
@@ -19,7 +20,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         wall::paint(ui, window, &wall::picture(state), state.now);
         // The room sees this window too: only how to leave it is told, and only when that was asked for.
         if state.window.leaving.is_some() {
-            shell::notice(ui, state, out);
+            notice::over(ui, state, out);
         }
         shell::heard(ui, state);
         overlay::show(ui, state, out);
@@ -28,10 +29,15 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let bar = Rect::from_min_size(whole.min, egui::vec2(whole.width(), space::TOP_BAR));
     let below = Rect::from_min_max(egui::pos2(whole.left(), bar.bottom()), whole.max);
     part(ui, "top bar", bar, |ui| shell::top_bar(ui, state, out));
+    let below = notice::below(ui, below, state, out);
     if let Some(entry) = surfaces::of(state.surface()) {
         part(ui, "surface", below, |ui| (entry.show)(ui, state, out));
     }
-    shell::notice(ui, state, out);
+    if state.window.overlay.is_some() {
+        notice::over(ui, state, out);
+    } else {
+        notice::keep_height(ui.ctx(), 0.0);
+    }
     shell::heard(ui, state);
     overlay::show(ui, state, out);
 }

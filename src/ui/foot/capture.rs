@@ -2,6 +2,7 @@
 
 use egui::{Align2, Frame, Margin, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::notice;
 use crate::ui::action::{Action, CaptureAction};
 use crate::ui::state::{State, Surface};
 use crate::ui::theme;
@@ -23,6 +24,7 @@ const LIMIT: usize = 2_000;
 
 /// Shows the line in `rect`.
 pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
+    let rect = notice::beside(ui, rect, state, out);
     let tokens = theme::tokens(ui.ctx());
     let id = egui::Id::unique(FIELD);
     let focused = ui.memory(|memory| memory.has_focus(id));

@@ -3,6 +3,7 @@
 use egui::{Align2, Frame, Id, Margin, Modal, Stroke, Ui, vec2};
 
 use crate::ui::action::Action;
+use crate::ui::foot::notice;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, icon, rule};
@@ -73,11 +74,24 @@ impl<'a> Panel<'a> {
             AROUND
         };
         let around = AROUND.min(window.x * 0.03);
+        // A message that lies over the panel has the window's lower edge for itself.
+        let message = notice::height_over(&ctx);
+        let message = if message <= 0.0 {
+            0.0
+        } else if self.high {
+            message
+        } else {
+            2.0 * message
+        };
         let head = if self.high { 0.0 } else { HEAD };
         let room = Room {
             width: self.width.min(window.x - 2.0 * around),
-            height: (window.y - 2.0 * top.min(AROUND) - head - if self.high { top - AROUND.min(top) } else { 0.0 })
-                .max(120.0),
+            height: (window.y
+                - message
+                - 2.0 * top.min(AROUND)
+                - head
+                - if self.high { top - AROUND.min(top) } else { 0.0 })
+            .max(120.0),
         };
         let id = Id::unique(("overlay", self.name));
         let (anchor, offset) = if self.high {

@@ -51,6 +51,8 @@ pub struct Window {
     pub finished_round: Option<RoundId>,
     /// When Esc was pressed in the single-screen show; a second press soon after leaves it.
     pub leaving: Option<Stamp>,
+    /// Why saving failed, as it was told last; none once something is on disk again.
+    pub told_failure: Option<String>,
     /// Whether this window is to be closed.
     pub closing: Closing,
     /// The map's own view state.

@@ -114,6 +114,7 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     state.window.finished_round = None;
     state.window.exporting = false;
     state.window.exported = None;
+    state.window.told_failure = None;
     state.window.draft = draft;
     state.wall.map = false;
     state.wall.stay = None;

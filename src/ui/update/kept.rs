@@ -9,6 +9,7 @@ use crate::ui::state::{Overlay, State};
 pub(super) fn take(state: &mut State, answer: KeeperAnswer) {
     match answer {
         KeeperAnswer::Saved(version, at) => {
+            state.window.told_failure = None;
             if let Some(document) = &mut state.document {
                 document.saved(version, at);
             }
@@ -17,9 +18,14 @@ pub(super) fn take(state: &mut State, answer: KeeperAnswer) {
             if let Some(document) = &mut state.document {
                 document.not_saved(version, why.clone());
             }
-            state.warn(why);
+            // Told once: it does not come back with every change, the saved-state goes on saying it.
+            if state.window.told_failure.as_ref() != Some(&why) {
+                state.window.told_failure = Some(why.clone());
+                state.warn(why);
+            }
         }
         KeeperAnswer::SavedAs(version, saved, at) => {
+            state.window.told_failure = None;
             if let Some(document) = &mut state.document {
                 document.moved(version, &saved, at);
             }
