@@ -238,7 +238,7 @@ fn in_narrow_windows_the_columns_become_tabs() {
     for (tab, words) in [
         ("Actions", "Decided: "),
         ("Said", "Change board meets only on Wednesday"),
-        ("Map", "The bottleneck is"),
+        ("The map", "The bottleneck is"),
         ("Time", "of 90 min"),
     ] {
         window.get_by_role_and_label(Role::RadioButton, tab).click();

@@ -65,7 +65,7 @@ fn tabs(ui: &mut Ui, bar: Rect, state: &State, out: &mut Vec<Action>) {
     let segments = [
         segment("Actions", icons::CHECK_SQUARE, "What was decided, and who does what"),
         segment("Said", icons::QUOTES, "What the room said"),
-        segment("Map", icons::PATH, "The map and its bottleneck"),
+        segment("The map", icons::PATH, "The map and its bottleneck"),
         segment("Time", icons::TIMER, "The time planned and taken"),
         segment("Export", icons::EXPORT, "The minutes, and what else is written"),
     ];

@@ -2,6 +2,7 @@
 
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::agenda_row::{NUMBER_RIGHT, Reference, TITLE_LEFT, press};
 use super::pace::{Standing, standing};
 use crate::session::{Activity, AgendaItem};
 use crate::ui::action::{Action, Command, Go};
@@ -16,10 +17,6 @@ use crate::workshop::ItemTime;
 const TOP: [f32; 2] = [9.0, 3.0];
 /// The least height of a row: where all fit in this, nothing scrolls.
 const LEAST_ROW: f32 = 30.0;
-/// Right edge of an item's number, from the pane's left edge.
-const NUMBER_RIGHT: f32 = 34.0;
-/// Left edge of an item's title, from the pane's left edge.
-const TITLE_LEFT: f32 = 42.0;
 /// Height of the foot with pace and clocks.
 const FOOT: f32 = 112.0;
 /// Height of the bar for the time that is spent.
@@ -28,8 +25,6 @@ const SPENT: f32 = 5.0;
 const LOW: f32 = 300.0;
 /// Height of the foot of one line.
 const FOOT_LOW: f32 = 44.0;
-/// Width of the bar beside what is current.
-const BAR: f32 = 3.0;
 
 /// Shows the agenda in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
@@ -64,9 +59,12 @@ pub(super) fn show_rail(ui: &mut Ui, rect: Rect, state: &State, document: &Docum
         |ui, inner| {
             let foot = Rect::from_min_max(pos2(inner.left(), inner.bottom() - 76.0), inner.max);
             let list = Rect::from_min_max(inner.min, pos2(inner.right(), foot.top().max(inner.top())));
-            scrolled(ui, list, state, document, |ui, rows| {
+            scrolled(ui, list, state, document, |ui, rows, reference| {
                 for row in &rows {
                     rail_row(ui, row, out);
+                }
+                if let Some(reference) = &reference {
+                    reference.show(ui, out);
                 }
             });
             let tokens = theme::tokens(ui.ctx());
@@ -109,7 +107,13 @@ impl Row<'_> {
 }
 
 /// Lays rows into a scrolled list and keeps the current one in sight when it changes.
-fn scrolled(ui: &mut Ui, list: Rect, state: &State, document: &Document, add: impl FnOnce(&mut Ui, Vec<Row<'_>>)) {
+fn scrolled(
+    ui: &mut Ui,
+    list: Rect,
+    state: &State,
+    document: &Document,
+    add: impl FnOnce(&mut Ui, Vec<Row<'_>>, Option<Reference>),
+) {
     let workshop = document.workshop();
     let mut child = ui.new_child(UiBuilder::new().max_rect(list).id_salt("agenda list"));
     child.set_clip_rect(list.intersect(ui.clip_rect()));
@@ -119,7 +123,9 @@ fn scrolled(ui: &mut Ui, list: Rect, state: &State, document: &Document, add: im
         .auto_shrink(false)
         .show(&mut child, |ui| {
             let current = workshop.item();
-            let count = workshop.session.agenda.len();
+            let items = workshop.session.agenda.len();
+            let behind = workshop.session.reference.len();
+            let count = items + usize::from(behind > 0);
             let [above, height] = spaces(list.height(), count);
             let size = vec2(list.width(), 2.0 * above + height * count as f32);
             let (all, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -136,6 +142,13 @@ fn scrolled(ui: &mut Ui, list: Rect, state: &State, document: &Document, add: im
             }
             let times = workshop.item_times(state.now.at);
             let rows = workshop.session.agenda.iter().zip(times).enumerate();
+            let first = workshop.session.told_count();
+            let reference = (behind > 0).then(|| Reference {
+                rect: rect(items),
+                first,
+                count: behind,
+                current: workshop.position.slide >= first,
+            });
             add(
                 ui,
                 rows.map(|(index, (item, time))| Row {
@@ -145,6 +158,7 @@ fn scrolled(ui: &mut Ui, list: Rect, state: &State, document: &Document, add: im
                     time,
                 })
                 .collect(),
+                reference,
             );
         });
 }
@@ -165,31 +179,21 @@ fn spaces(room: f32, count: usize) -> [f32; 2] {
 }
 
 fn items(ui: &mut Ui, list: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    scrolled(ui, list, state, document, |ui, rows| {
+    scrolled(ui, list, state, document, |ui, rows, reference| {
         for row in &rows {
             let tokens = interact(ui, row, out);
             paint_row(ui, row, tokens);
+        }
+        if let Some(reference) = &reference {
+            reference.show(ui, out);
         }
     });
 }
 
 /// Lets a row be pressed, and paints its ground.
 fn interact(ui: &mut Ui, row: &Row<'_>, out: &mut Vec<Action>) -> &'static Tokens {
-    let tokens = theme::tokens(ui.ctx());
-    let response = ui.interact(row.rect, ui.scope_id().with(("agenda item", row.index)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, row.time.current, row.words()));
-    if row.time.current {
-        ui.painter().rect_filled(row.rect, 0.0, tokens.blue_soft);
-        let bar = Rect::from_min_size(row.rect.min, vec2(BAR, row.rect.height()));
-        ui.painter().rect_filled(bar, 0.0, tokens.blue);
-    } else if response.hovered() {
-        ui.painter().rect_filled(row.rect, 0.0, tokens.hover());
-    }
-    if response.has_focus() {
-        let frame = row.rect.shrink(2.0);
-        ui.painter()
-            .rect_stroke(frame, 4.0, Stroke::new(2.0, tokens.blue), egui::StrokeKind::Inside);
-    }
+    let key = ("agenda item", row.index);
+    let (response, tokens) = press(ui, row.rect, key, row.time.current, &row.words());
     if response.clicked() {
         out.push(Action::Go(Go::Item(row.index)));
     }

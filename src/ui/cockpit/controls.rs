@@ -44,6 +44,8 @@ pub(super) fn height(button: f32) -> f32 {
 
 /// The narrowest pane in which a round's four switches stand in one row.
 const ONE_ROW: f32 = 600.0;
+/// The widest the buttons of the pane are together: on a large display they would be rules, not buttons.
+const WIDEST: f32 = 1240.0;
 /// Height of a row in a round: the main one, the others, and how much each may grow.
 const ROUND_ROWS: [f32; 3] = [space::MAIN_CONTROL, space::PANEL_CONTROL, 12.0];
 
@@ -66,7 +68,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>
 
 /// The round's commands: what ends or holds a phase, and in a last row what is switched.
 fn round(ui: &mut Ui, inner: Rect, state: &State, out: &mut Vec<Action>) {
-    let inner = inner.shrink(space::S12 - 1.0);
+    let inner = in_middle(inner.shrink(space::S12 - 1.0));
     let [main, row, _] = ROUND_ROWS;
     let one_row = inner.width() + space::S24 >= ONE_ROW;
     let others = if one_row { 2.0 } else { 3.0 };
@@ -88,6 +90,12 @@ fn round(ui: &mut Ui, inner: Rect, state: &State, out: &mut Vec<Action>) {
         cells(ui, place, part, wants, state, out);
         top += row + GAP;
     }
+}
+
+/// The part of a pane that buttons take.
+fn in_middle(inner: Rect) -> Rect {
+    let spare = ((inner.width() - WIDEST) / 2.0).max(0.0).floor();
+    inner.shrink2(vec2(spare, 0.0))
 }
 
 /// Buttons in a row of `place`, each as much wider than an even share as its words are longer.
@@ -124,7 +132,7 @@ fn talk(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
         rect,
         |_| {},
         |ui, inner| {
-            let inner = inner.shrink(space::S12 - 1.0);
+            let inner = in_middle(inner.shrink(space::S12 - 1.0));
             let fits = (inner.height() - (ROWS - 1.0) * GAP) / ROWS;
             let size = vec2(
                 (inner.width() - GAP) / 2.0,

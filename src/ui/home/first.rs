@@ -11,7 +11,7 @@ use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, icon_at, text_at};
+use crate::ui::widgets::{Button, icon_at, line, text_at};
 use crate::workshop::Position;
 
 /// Above the strip, and in narrow windows.
@@ -27,7 +27,9 @@ const EDGE: f32 = 24.0;
 /// Height of a bar of the agenda.
 const BAR: f32 = 10.0;
 /// Between bars.
-const GAP: f32 = 4.0;
+const GAP: f32 = 12.0;
+/// Between the names of two items: they are not read as one.
+const APART: f32 = 8.0;
 /// Height of the agenda to scale, with names and minutes.
 const AGENDA: f32 = 122.0;
 /// Below this width the agenda is a list, as its names would not fit below their bars.
@@ -163,11 +165,41 @@ fn side(width: f32) -> f32 {
 fn strip_height(ui: &Ui, session: &Session, width: f32) -> f32 {
     let words = words(ui, session, words_width(width)).height;
     let upper = if width < NARROW { words } else { words.max(COVER.y) };
-    upper + agenda_height(session, width)
+    upper + agenda_height(ui, session, width)
 }
 
-fn agenda_height(session: &Session, width: f32) -> f32 {
-    if width < TO_SCALE {
+/// Whether the names of the agenda fit below bars to scale, word by word.
+fn is_to_scale(ui: &Ui, session: &Session, width: f32) -> bool {
+    let scale = scale(session, width - 2.0 * EDGE);
+    let fits = |item: &AgendaItem| {
+        let room = item.minutes * scale + GAP - APART;
+        let job = typeface::SECOND.job(&item.title, egui::Color32::PLACEHOLDER, room);
+        let rows = ui.fonts_mut(|fonts| fonts.layout_job(job)).rows.len();
+        let wide = |word: &str| {
+            line(
+                ui.painter(),
+                word,
+                typeface::SECOND,
+                egui::Color32::PLACEHOLDER,
+                f32::INFINITY,
+            )
+            .size()
+            .x
+        };
+        rows <= 2 && item.title.split_whitespace().all(|word| wide(word) <= room)
+    };
+    width >= TO_SCALE && session.agenda.iter().all(fits)
+}
+
+/// How wide a minute is in an agenda so wide.
+fn scale(session: &Session, width: f32) -> f32 {
+    let total: f32 = session.agenda.iter().map(|item| item.minutes).sum::<f32>().max(1.0);
+    let gaps = GAP * session.agenda.len().saturating_sub(1) as f32;
+    ((width - gaps) / total).max(0.0)
+}
+
+fn agenda_height(ui: &Ui, session: &Session, width: f32) -> f32 {
+    if !is_to_scale(ui, session, width) {
         session.agenda.len().div_ceil(2) as f32 * ROW + space::S32
     } else {
         AGENDA
@@ -178,7 +210,7 @@ fn strip(ui: &mut Ui, rect: Rect, state: &State, session: &Session, out: &mut Ve
     let tokens = theme::tokens(ui.ctx());
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(rect, radius, tokens.surface);
-    let agenda = rect.with_min_y(rect.bottom() - agenda_height(session, rect.width()));
+    let agenda = rect.with_min_y(rect.bottom() - agenda_height(ui, session, rect.width()));
     let upper = rect.with_max_y(agenda.top());
     let mut inside = upper;
     if rect.width() >= NARROW {
@@ -197,10 +229,10 @@ fn strip(ui: &mut Ui, rect: Rect, state: &State, session: &Session, out: &mut Ve
         .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     offer(ui, inside.shrink2(vec2(side(rect.width()), 0.0)), state, session, out);
     let agenda = agenda.shrink2(vec2(EDGE, 0.0));
-    if rect.width() < TO_SCALE {
-        list(ui, agenda, session, tokens);
-    } else {
+    if is_to_scale(ui, session, rect.width()) {
         to_scale(ui, agenda, session, tokens);
+    } else {
+        list(ui, agenda, session, tokens);
     }
 }
 
@@ -251,6 +283,7 @@ fn offer(ui: &mut Ui, place: Rect, state: &State, session: &Session, out: &mut V
 fn facts(ui: &Ui, at: egui::Pos2, room: f32, session: &Session, tokens: &Tokens) {
     let strong = typeface::BODY.face(Face::SemiBold);
     let mut x = at.x;
+    let place = Rect::from_min_size(pos2(at.x, at.y - 11.0), vec2(room, 22.0));
     let minutes = format!("{} min", session.planned_minutes().round());
     let counted = |count: usize, one: &str, many: &str| {
         let word = if count == 1 { one } else { many };
@@ -261,6 +294,9 @@ fn facts(ui: &Ui, at: egui::Pos2, room: f32, session: &Session, tokens: &Tokens)
         counted(session.told_count(), "slide", "slides"),
         counted(session.rounds.len(), "round", "rounds"),
     ];
+    let said: Vec<String> = all.iter().map(|(number, word)| format!("{number}{word}")).collect();
+    let label = ui.interact(place, ui.scope_id().with("facts"), Sense::HOVER);
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.join(", ")));
     for (number, word) in &all {
         let number = text_at(
             ui.painter(),
@@ -319,16 +355,14 @@ fn spoken(ui: &Ui, place: Rect, index: usize, item: &AgendaItem) {
 
 /// The agenda as one bar, each item as long as it takes, with its name and its minutes below.
 fn to_scale(ui: &Ui, place: Rect, session: &Session, tokens: &Tokens) {
-    let total: f32 = session.agenda.iter().map(|item| item.minutes).sum::<f32>().max(1.0);
-    let gaps = GAP * session.agenda.len().saturating_sub(1) as f32;
-    let scale = (place.width() - gaps) / total;
+    let scale = scale(session, place.width());
     let mut x = place.left();
     let top = place.top() + 28.0;
     for (index, item) in session.agenda.iter().enumerate() {
         let width = (item.minutes * scale).max(2.0);
         let bar = Rect::from_min_size(pos2(x, top), vec2(width, BAR));
         ui.painter().rect_filled(bar, 3.0, color(item, tokens));
-        let mut job = typeface::SECOND.job(&item.title, tokens.ink, width + GAP - 2.0);
+        let mut job = typeface::SECOND.job(&item.title, tokens.ink, width + GAP - APART);
         job.wrap.max_rows = 2;
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         let below = bar.bottom() + space::S8 + galley.size().y;

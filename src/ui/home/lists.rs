@@ -161,17 +161,25 @@ fn row(ui: &Ui, rect: Rect, first: bool, id: egui::Id, name: &str) -> Response {
 fn workshop(ui: &mut Ui, rect: Rect, at: usize, recent: &Recent, now: Now, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let id = ui.scope_id().with(("recent", recent.path.as_path()));
-    let response = row(ui, rect, at == 0, id, &format!("Open {}", recent.title));
-    let painter = ui.painter();
-    let middle = rect.center().y;
-    let wide = rect.width() > 620.0;
-    let share = rect.width() / 790.0;
-    let column = |x: f32| rect.left() + x * share.max(0.75);
+    let date = day(now, recent.date);
     let maps = match recent.maps {
         0 => None,
         1 => Some("1 map".to_owned()),
         maps => Some(format!("{maps} maps")),
     };
+    let told = maps.as_deref().unwrap_or("no map");
+    let said = format!(
+        "Open {}: {}, {date}, {}, {told}",
+        recent.title,
+        recent.session,
+        counts(recent)
+    );
+    let response = row(ui, rect, at == 0, id, &said);
+    let painter = ui.painter();
+    let middle = rect.center().y;
+    let wide = rect.width() > 620.0;
+    let share = rect.width() / 790.0;
+    let column = |x: f32| rect.left() + x * share.max(0.75);
     let right = pos2(rect.right() - SIDE, middle);
     let end = match maps {
         Some(words) => {
@@ -207,7 +215,6 @@ fn workshop(ui: &mut Ui, rect: Rect, at: usize, recent: &Recent, now: Now, out: 
         tokens.ink,
         name_room,
     );
-    let date = day(now, recent.date);
     if wide {
         let place = pos2(column(133.0), middle);
         let room = column(415.0) - column(133.0) - space::S16;
@@ -306,15 +313,20 @@ fn menu(ui: &mut Ui, recent: &Recent, out: &mut Vec<Action>) {
 fn action(ui: &mut Ui, rect: Rect, at: usize, recent: &Recent, note: &Note, now: Now, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let id = ui.scope_id().with(("open action", recent.path.as_path(), note.id));
-    let response = row(ui, rect, at == 0, id, &format!("Open action: {}", note.text));
-    let painter = ui.painter();
-    let left = rect.left() + SIDE;
-    let icon = pos2(left + 9.0, rect.center().y);
-    icon_at(painter, icon, icons::SQUARE, 22.0, tokens.ink3, Face::Icon);
     let today = now.local(now.at).date_naive();
     let (words, late) = note
         .due
         .map_or_else(|| ("no date".to_owned(), false), |due| due_words(due, today));
+    let due = note.due.map(|due| format!("due {}", due.format("%a %-d %b")));
+    let owner = note.owner.clone().unwrap_or_else(|| "no owner".to_owned());
+    let second: Vec<String> = std::iter::once(owner).chain(due).collect();
+    let second = second.join(", ");
+    let said = format!("Open action: {}, {second}, {words}", note.text);
+    let response = row(ui, rect, at == 0, id, &said);
+    let painter = ui.painter();
+    let left = rect.left() + SIDE;
+    let icon = pos2(left + 9.0, rect.center().y);
+    icon_at(painter, icon, icons::SQUARE, 22.0, tokens.ink3, Face::Icon);
     let mut chip = Chip::new(&words);
     if late {
         chip = chip.tone(Tone::Amber).icon(icons::CLOCK_COUNTDOWN);
@@ -333,15 +345,12 @@ fn action(ui: &mut Ui, rect: Rect, at: usize, recent: &Recent, note: &Note, now:
         tokens.ink,
         room,
     );
-    let due = note.due.map(|due| format!("due {}", due.format("%a %-d %b")));
-    let owner = note.owner.clone().unwrap_or_else(|| "no owner".to_owned());
-    let second: Vec<String> = std::iter::once(owner).chain(due).collect();
     let place = pos2(text, rect.top() + 51.0);
     text_at(
         painter,
         place,
         Align2::LEFT_CENTER,
-        &second.join(", "),
+        &second,
         typeface::LIST,
         tokens.ink2,
         room,

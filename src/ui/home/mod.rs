@@ -174,9 +174,10 @@ fn lists_of(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) 
                 pos2(rect.right(), rect.top() + height),
             )
         };
+        // Each list follows its own head, for whoever hears them one after the other.
         title(ui, left(head, head.height()), "Recent workshops", &all);
-        title(ui, right(head, head.height()), "Open actions from last time", &from);
         lists::show_recent(ui, left(place, recent), state, out);
+        title(ui, right(head, head.height()), "Open actions from last time", &from);
         lists::show_actions(ui, right(place, actions), state, out);
         return;
     }

@@ -252,7 +252,16 @@ fn words(ui: &Ui, inside: Rect, until: f32, words: &Words) {
             icon_at(painter, at, icons::CHECK_CIRCLE, 18.0, tokens.green, Face::Icon);
         }
     }
-    let spoken = format!("{}, {}", words.title, words.subtitle);
+    let facts = words
+        .facts
+        .iter()
+        .map(|(strong, rest)| [strong.as_str(), rest.as_str()].join(" ").trim().to_owned());
+    let told: Vec<String> = [words.title.clone(), words.subtitle.clone()]
+        .into_iter()
+        .chain(facts)
+        .chain(words.saved.clone())
+        .collect();
+    let spoken = told.join(", ");
     let response = ui.interact(name, ui.scope_id().with("strip"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
 }
