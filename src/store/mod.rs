@@ -45,7 +45,7 @@ pub use places::Places;
 pub use recent::Recent;
 pub use save_as::SavedAs;
 pub use sessions::{Shelf, Shelved};
-pub use settings::{MapLook, MapView, Settings, Theme, WindowPlace};
+pub use settings::{MapLook, MapView, Settings, Theme, WindowPlace, Wishes};
 pub use version::{Opening, Version};
 
 use crate::store::journal::{Journal, Record};

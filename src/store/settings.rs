@@ -26,6 +26,8 @@ pub struct Settings {
     pub text_size: f32,
     /// Whether nothing moves but time.
     pub still: bool,
+    /// Whether contrast and motion began as the desktop has them: asked once, then the person's choice.
+    pub begun: bool,
     /// Folders whose sessions are listed.
     pub session_folders: Vec<PathBuf>,
     /// The name of the display used for the wall last.
@@ -95,6 +97,7 @@ impl Default for Settings {
             notes_size: 18.0,
             text_size: 100.0,
             still: false,
+            begun: false,
             session_folders: Vec::new(),
             wall_display: None,
             export_folder: None,
@@ -104,7 +107,33 @@ impl Default for Settings {
     }
 }
 
+/// What the desktop asks of every app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wishes {
+    /// More contrast.
+    pub contrast: bool,
+    /// Less motion.
+    pub still: bool,
+}
+
 impl Settings {
+    /// The settings of a first start: what the desktop asks for is chosen already. Later ones stay as they are.
+    #[must_use]
+    pub fn begun_as(mut self, wishes: Wishes) -> Self {
+        if self.begun {
+            return self;
+        }
+        self.begun = true;
+        self.still |= wishes.still;
+        if wishes.contrast {
+            self.theme = match self.theme {
+                Theme::Light | Theme::Contrast => Theme::Contrast,
+                Theme::Dark | Theme::ContrastDark => Theme::ContrastDark,
+            };
+        }
+        self
+    }
+
     /// The settings with every number in its range: a file may say anything.
     #[must_use]
     pub fn in_range(mut self) -> Self {
@@ -172,5 +201,33 @@ impl Store {
 
     fn settings_path(&self) -> PathBuf {
         self.places.state.join("settings.ron")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_start_begins_as_the_desktop_is_and_later_ones_keep_what_was_chosen() {
+        let asks = Wishes {
+            contrast: true,
+            still: true,
+        };
+        let first = Settings::default().begun_as(asks);
+        assert_eq!((first.theme, first.still, first.begun), (Theme::Contrast, true, true));
+        let dark = Settings {
+            theme: Theme::Dark,
+            ..Settings::default()
+        };
+        assert_eq!(dark.begun_as(asks).theme, Theme::ContrastDark);
+        let chosen = Settings {
+            theme: Theme::Light,
+            still: false,
+            ..first
+        };
+        assert_eq!(chosen.clone().begun_as(asks), chosen);
+        let plain = Settings::default().begun_as(Wishes::default());
+        assert_eq!((plain.theme, plain.still), (Theme::Light, false));
     }
 }

@@ -12,8 +12,9 @@ use super::setup::set_up;
 use super::state::{Display, Now, State};
 use super::theme::{self, Mode};
 use super::wall_window::WallWindow;
-use super::work::Work;
+use super::work::{Work, desktop};
 use super::{keys, screen, update};
+use crate::store::Wishes;
 use crate::time::{Clock, Stamp};
 
 /// The app: the state and what carries it from frame to frame.
@@ -52,6 +53,14 @@ impl Flipchart {
         actions.extend(file.map(|path| Action::Path(super::state::Prompt::Open, path)));
         app.carry_out(ctx, actions);
         app
+    }
+
+    /// Begins with what the desktop asks for, if nobody has chosen yet.
+    pub fn begin_as(&mut self, ctx: &Context, wishes: Wishes) {
+        if !self.state.settings.begun {
+            let begun = self.state.settings.clone().begun_as(wishes);
+            self.carry_out(ctx, vec![Action::Settings(Box::new(begun))]);
+        }
     }
 
     /// What the windows show, for tests.
@@ -219,8 +228,13 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(
         persist_window: false,
         ..eframe::NativeOptions::default()
     };
-    let create: eframe::AppCreator<'_> =
-        Box::new(move |setup| Ok(Box::new(Flipchart::new(&setup.egui_ctx, clock, work, file))));
+    let create: eframe::AppCreator<'_> = Box::new(move |setup| {
+        let mut app = Flipchart::new(&setup.egui_ctx, clock, work, file);
+        if !app.state.settings.begun {
+            app.begin_as(&setup.egui_ctx, desktop::wishes());
+        }
+        Ok(Box::new(app))
+    });
     eframe::run_native("flipchart", options, create).map_err(|error| explain(&error))
 }
 

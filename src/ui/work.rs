@@ -12,6 +12,7 @@
 mod children;
 mod chime;
 mod crew;
+pub(super) mod desktop;
 pub(super) mod dialog;
 mod event_log;
 mod files;

@@ -139,7 +139,10 @@ fn still_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         if toggle(ui, still, "Reduced motion").clicked() {
             change(state, out, |settings| settings.still = !still);
         }
-        let words = typeface::LIST.text("Nothing fades or glides; time still runs", tokens.ink2);
+        let words = typeface::LIST.text(
+            "Nothing fades or glides; time still runs. It begins as the computer has it, as contrast does",
+            tokens.ink2,
+        );
         ui.add(egui::Label::new(words).selectable(false));
     });
 }

@@ -6,7 +6,7 @@ use crate::flow::Flow;
 use crate::ink::Picture;
 use crate::ui::effect::Paper;
 use crate::ui::map::several::compare;
-use crate::ui::map::{picture, picture_height};
+use crate::ui::map::{boxes_picture, boxes_picture_height, picture, picture_height};
 use crate::ui::offscreen;
 use crate::ui::theme::Mode;
 use crate::workshop::Map;
@@ -39,6 +39,11 @@ impl Paper {
                 offscreen::view(size, Mode::Light, 1.0, |ui| {
                     picture(ui, &title(map), &map.flow, &analysis);
                 })
+            }
+            Self::Boxes(map) => {
+                let width = width(&map.flow);
+                let size = vec2(width, boxes_picture_height(map, width));
+                offscreen::view(size, Mode::Light, 1.0, |ui| boxes_picture(ui, &title(map), map))
             }
             Self::Compared(pair) => {
                 let width = width(&pair.0.flow).max(width(&pair.1.flow));
