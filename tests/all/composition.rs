@@ -4,11 +4,10 @@
 use egui::{Vec2, vec2};
 use flipchart::render::screens::{self, Frame};
 use flipchart::session::{Session, Slide, built_in, inline};
-use flipchart::ui::state::State;
 use flipchart::ui::theme::{Mode, contrast_ratio};
-use flipchart::ui::{demo, played};
 
 use crate::painted::{Line, Painted};
+use crate::scenes::{SCREENS, WALLS};
 
 /// Sizes of windows that walls are seen in.
 const SIZES: [Vec2; 3] = [vec2(1280.0, 720.0), vec2(1600.0, 900.0), vec2(1920.0, 1080.0)];
@@ -30,6 +29,14 @@ fn every_step(session: &Session, mut look: impl FnMut(&str, &Slide, usize, usize
     }
 }
 
+/// Three sizes, each in a theme of its own, and the first in the fourth theme too.
+pub fn looks(sizes: [Vec2; 3]) -> impl Iterator<Item = (Vec2, Mode)> {
+    sizes
+        .into_iter()
+        .cycle()
+        .zip([Mode::Light, Mode::Contrast, Mode::Dark, Mode::ContrastDark])
+}
+
 fn is_cover(slide: &Slide) -> bool {
     slide.title.is_empty()
 }
@@ -49,7 +56,7 @@ fn kicker_and_title_of_every_slide_stand_on_the_same_baselines() {
             };
             let painted = Painted::of(&screens::slide(session, index, step, frame));
             let unit = size.x / 1600.0;
-            let title = inline::plain(&slide.title);
+            let title = inline::plain(&slide.title).replace(' ', "\u{a0}");
             let heads = painted
                 .lines
                 .iter()
@@ -65,7 +72,7 @@ fn kicker_and_title_of_every_slide_stand_on_the_same_baselines() {
             let first = painted
                 .lines
                 .get(1)
-                .map(|line| line.words.trim().to_owned())
+                .map(|line| line.words.trim().replace(' ', "\u{a0}"))
                 .unwrap_or_default();
             if !title.starts_with(&first) {
                 wrong.push(format!("{name}: the second line is “{first}”, not the title"));
@@ -79,7 +86,7 @@ fn kicker_and_title_of_every_slide_stand_on_the_same_baselines() {
 fn no_word_of_a_slide_stands_on_another_or_on_a_line() {
     let session = built_in();
     let mut wrong = Vec::new();
-    for (size, mode) in SIZES.into_iter().zip([Mode::Light, Mode::Contrast, Mode::Dark]) {
+    for (size, mode) in looks(SIZES) {
         every_step(session, |name, _, index, step| {
             let painted = Painted::of(&screens::slide(session, index, step, Frame { size, mode }));
             let told = painted.collisions().into_iter().chain(painted.cut());
@@ -164,48 +171,6 @@ fn figures_begin_at_one_of_two_lines_and_end_above_the_foot() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A state to look at, by its name.
-type Scene = (&'static str, fn() -> State);
-
-/// The screens that people see most.
-const SCREENS: [Scene; 13] = [
-    ("home-first", demo::first_start),
-    ("home", demo::home),
-    ("slide", demo::slide),
-    ("round", demo::round),
-    ("round over", demo::round_over),
-    ("map", demo::map),
-    ("empty map", demo::guessed_map),
-    ("play", played::playing_map),
-    ("play with a wish", played::playing_with_a_wish),
-    ("compare", demo::compare),
-    ("overlaid", demo::overlaid),
-    ("all maps", demo::groups),
-    ("close", demo::close),
-];
-
-/// What the wall shows.
-const WALLS: [Scene; 9] = [
-    ("round", demo::round),
-    ("round over", demo::round_over),
-    ("map", || on_the_wall(demo::map())),
-    ("step", || {
-        let mut state = on_the_wall(demo::map());
-        state.window.map.several.spotlight = true;
-        state
-    }),
-    ("play", || on_the_wall(played::playing_map())),
-    ("play with a wish", || on_the_wall(played::playing_with_a_wish())),
-    ("compare", || on_the_wall(demo::compare())),
-    ("overlaid", || on_the_wall(demo::overlaid())),
-    ("all maps", || on_the_wall(demo::groups())),
-];
-
-fn on_the_wall(mut state: State) -> State {
-    state.wall.map = true;
-    state
-}
-
 /// Whether a line of text is a sign of the icon font.
 fn is_sign(line: &Line) -> bool {
     line.words
@@ -247,7 +212,7 @@ fn kicker_and_title_of_every_wall_stand_where_those_of_slides_do() {
 #[test]
 fn no_word_of_a_wall_stands_on_another_or_on_a_line() {
     let mut wrong = Vec::new();
-    for (size, mode) in SIZES.into_iter().zip([Mode::Light, Mode::Contrast, Mode::Dark]) {
+    for (size, mode) in looks(SIZES) {
         for (name, state) in WALLS {
             let painted = Painted::of(&screens::wall(&state(), Frame { size, mode }));
             let told = painted.collisions().into_iter().chain(painted.cut());
@@ -261,7 +226,7 @@ fn no_word_of_a_wall_stands_on_another_or_on_a_line() {
 fn no_word_of_a_screen_stands_on_another_or_on_a_line() {
     let mut wrong = Vec::new();
     let sizes = [vec2(1280.0, 720.0), vec2(1920.0, 1080.0), vec2(640.0, 400.0)];
-    for (size, mode) in sizes.into_iter().zip([Mode::Light, Mode::Contrast, Mode::Dark]) {
+    for (size, mode) in looks(sizes) {
         for (name, state) in SCREENS {
             let painted = Painted::of(&screens::screen(&state(), Frame { size, mode }));
             wrong.extend(
@@ -270,6 +235,25 @@ fn no_word_of_a_screen_stands_on_another_or_on_a_line() {
                     .into_iter()
                     .map(|what| format!("{name} at {size:?}: {what}")),
             );
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_word_of_a_screen_ends_without_a_sign_that_it_goes_on() {
+    let mut wrong = Vec::new();
+    let sizes = [vec2(1280.0, 720.0), vec2(1920.0, 1080.0), vec2(640.0, 400.0)];
+    for size in sizes {
+        // All themes have the same measures. The table is moved sideways.
+        for (name, state) in SCREENS.into_iter().filter(|(name, _)| *name != "table") {
+            let frame = Frame {
+                size,
+                mode: Mode::Light,
+            };
+            let painted = Painted::of(&screens::screen(&state(), frame));
+            let told = painted.cut_sideways().into_iter();
+            wrong.extend(told.map(|what| format!("{name} at {size:?}: {what}")));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -303,6 +303,32 @@ fn both_ways_of_drawing_a_comparison_are_beside_its_export() {
 }
 
 #[test]
+fn where_boxes_are_shown_they_are_what_is_copied_with_a_legend_of_their_signs() {
+    let mut desk = window(ready(demo::map()), vec2(1280.0, 720.0));
+    let look = flipchart::ui::action::ViewAction::Look(flipchart::ui::state::map::Look::Boxes);
+    act(&mut desk, Action::Map(flipchart::ui::action::MapAction::View(look)));
+    let effects = asked(&mut desk, |desk| act(desk, Action::Command(Command::CopyDrawing)));
+    let [Effect::DrawPicture(paper, _)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    let drawn = paper.draw();
+    let painted = crate::painted::Painted::of(&drawn);
+    for words in [
+        "items that wait",
+        "handed on",
+        "sent back, the thicker the more",
+        "bottleneck",
+        "load",
+    ] {
+        let here = painted.lines.iter().any(|line| line.words.trim() == words);
+        assert!(here, "the legend does not say “{words}”");
+    }
+    let wrong: Vec<String> = painted.collisions().into_iter().chain(painted.cut()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    crate::snapshots::assert_picture("paper-boxes", &drawn);
+}
+
+#[test]
 fn what_is_drawn_by_the_worker_comes_to_the_clipboard() {
     let folder = tempfile::tempdir().unwrap();
     let clock: Arc<dyn Clock> = Arc::new(TestClock::new(Stamp::default(), chrono::Offset::fix(&chrono::Utc)));

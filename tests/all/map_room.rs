@@ -61,10 +61,12 @@ fn labelled(window: &Window, start: &str) -> Option<(String, Rect)> {
 fn five_lanes_and_eight_figures_show_whole_in_a_window_of_1280_by_720() {
     let mut window = sized(demo::map(), 1280.0, 720.0);
     window.run();
-    let footer = window.get_by_label("To scale").rect().top();
+    // All of it shows: the bar below the map gives way, and the legend stands in the line.
+    assert!(window.query_by_label("To scale").is_none());
+    let (_, line) = labelled(&window, "Add a step").unwrap();
     for name in ["Refine the idea,", "Verify,", "Deploy,", "Approve release,"] {
         let (_, block) = labelled(&window, name).unwrap();
-        assert!(block.bottom() + 16.0 < footer, "{name}: {block:?} above {footer}");
+        assert!(block.bottom() + 16.0 < line.top(), "{name}: {block:?} above {line:?}");
     }
     assert!(
         window.query_by_label("Overview of the map").is_none(),
@@ -77,6 +79,44 @@ fn five_lanes_and_eight_figures_show_whole_in_a_window_of_1280_by_720() {
         left = cell.right();
     }
     assert!(labelled(&window, "More figures").is_none());
+}
+
+#[test]
+fn a_window_of_1280_by_720_has_eight_fields_six_levers_and_shares_inside_their_loops() {
+    let mut window = sized(demo::map(), 1280.0, 720.0);
+    window.run();
+    let (_, last_field) = labelled(&window, "Batch").unwrap();
+    let (_, levers) = labelled(&window, "What would help most").unwrap();
+    assert!(last_field.bottom() <= levers.top(), "{last_field:?} above {levers:?}");
+    let (_, foot) = labelled(&window, "Open where we stand").unwrap();
+    let shown: Vec<Rect> = window
+        .query_all_by(|node| node.label().is_some_and(|words| words.contains(", saves ")))
+        .map(|node| node.rect())
+        .filter(|row| row.bottom() <= foot.top() - 8.0)
+        .collect();
+    assert_eq!(shown.len(), 6, "{shown:?} above {foot:?}");
+    let painted = crate::painted::Painted::of(&screen(&demo::map(), 1280.0, 720.0, Mode::Light));
+    for share in ["20 %", "40 %", "10 %"] {
+        let alone = painted.lines.iter().filter(|line| line.words.trim() == share);
+        assert!(alone.count() >= 1, "{share} stands in its loop");
+    }
+}
+
+#[test]
+fn a_map_larger_than_its_pane_keeps_its_bar_with_scale_zoom_and_overview() {
+    let zoomed = with(
+        demo::map(),
+        vec![MapAction::View(ViewAction::Part(flipchart::ui::state::map::View {
+            zoom: 3.0,
+            centre: 0.5,
+            down: 0.0,
+        }))],
+    );
+    let mut window = sized(zoomed, 1280.0, 720.0);
+    window.run();
+    for name in ["To scale", "Zoom in", "Overview of the map"] {
+        assert!(labelled(&window, name).is_some(), "{name}");
+    }
 }
 
 #[test]

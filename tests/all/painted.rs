@@ -248,6 +248,16 @@ impl Painted {
         !self.covered(line.ink, line.order, usize::MAX)
     }
 
+    /// Lines of which the left or the right end is cut off: what scrolls up and down may end within a line, but words that have
+    /// no room end in an ellipsis.
+    pub fn cut_sideways(&self) -> Vec<String> {
+        let cut = |line: &&Line| line.whole.width() - line.ink.width() > 2.0;
+        let lines = self.lines.iter().filter(cut);
+        lines
+            .map(|line| format!("“{}” is cut: {:?} of {:?}", line.words, line.ink, line.whole))
+            .collect()
+    }
+
     /// Lines that are cut by more than their rounding to pixels.
     pub fn cut(&self) -> Vec<String> {
         let cut = |line: &&Line| (line.whole.area() - line.ink.area()) > 0.06 * line.whole.area();

@@ -9,6 +9,9 @@ mod links;
 #[cfg(test)]
 mod links_tests;
 mod rework;
+mod rework_share;
+#[cfg(test)]
+mod rework_share_tests;
 mod rows;
 mod ruler;
 mod shapes;
@@ -62,17 +65,20 @@ pub fn layout(flow: &Flow, analysis: &Analysis, spec: &Spec, text_width: &dyn Fn
         .collect();
     let places = lanes::places(flow, &moments);
     // In this order: tracks make lanes higher, lanes say where blocks stand, and all lines have to be there before texts keep off them.
-    let (routes, tracks) = rework::routes(flow, &places, &spans);
+    let (routes, tracks) = rework::routes(flow, &places, &spans, spec);
     let lanes = lanes::stack(flow, &places, &tracks, spec);
     let mut blocks = blocks(flow, &places, &lanes, &spans, spec);
     let links = links::links(flow, &blocks);
     let chip = |text: &str| measure.width(text, Face::Chip) + CHIP_MORE;
     let chips = rework::Chips { width: &chip };
-    let reworks = rework::arrows(flow, &routes, &tracks, (&lanes, &blocks), spec, &chips);
+    let mut reworks = rework::arrows(flow, &routes, &tracks, (&lanes, &blocks), spec, &chips);
     let lines = Lines::of(&links, &reworks);
     labels::place(flow, &mut blocks, &lines, spec, &measure);
     if spec.gauges {
         gauges::place(&mut blocks, &lines, spec.compact);
+        if spec.compact {
+            rework_share::place(&mut reworks, (&lanes, &blocks), &lines, &measure);
+        }
     }
     let (ticks, unit) = ruler::ticks(flow, &axis, analysis.end(), &measure);
     let total = analysis

@@ -7,6 +7,8 @@ use crate::flow::Flow;
 
 /// From one port of a maker to the next.
 const PORT_PITCH: f32 = 24.0;
+/// The same in a low lane, where loops are shorter.
+const LOW_PORT_PITCH: f32 = 15.0;
 /// From the left end of the maker's work to the first port.
 const FIRST_PORT: f32 = 7.0;
 /// Work narrower than this has no room for a port: it leaves from the wait beside it.
@@ -41,7 +43,7 @@ pub(super) struct Span {
 }
 
 /// Finds the way of every arrow, and how many tracks each lane has.
-pub(super) fn routes(flow: &Flow, places: &Places, spans: &[Span]) -> (Vec<Route>, Vec<usize>) {
+pub(super) fn routes(flow: &Flow, places: &Places, spans: &[Span], spec: &Spec) -> (Vec<Route>, Vec<usize>) {
     let targets = flow.rework_targets();
     let sends = flow
         .steps
@@ -60,7 +62,8 @@ pub(super) fn routes(flow: &Flow, places: &Places, spans: &[Span]) -> (Vec<Route
             }
         })
         .collect();
-    give_ports(&mut routes, places, spans);
+    let pitch = if is_low(spec) { LOW_PORT_PITCH } else { PORT_PITCH };
+    give_ports(&mut routes, places, spans, pitch);
     let tracks = give_tracks(&mut routes, places);
     (routes, tracks)
 }
@@ -75,7 +78,7 @@ fn leaving_x(span: Span) -> f32 {
 
 /// Ports of each maker from right to left: the nearest lane rightmost, within a lane the nearest finder. Then the arrow
 /// from further away lies outside the nearer one, and they do not cross.
-fn give_ports(routes: &mut [Route], places: &Places, spans: &[Span]) {
+fn give_ports(routes: &mut [Route], places: &Places, spans: &[Span], pitch: f32) {
     let lane = |place: usize| places.lane.get(place).copied().unwrap_or(0);
     let distance = |route: &Route| lane(route.finder).abs_diff(lane(route.maker));
     let above = |route: &Route| lane(route.finder) < lane(route.maker);
@@ -94,7 +97,7 @@ fn give_ports(routes: &mut [Route], places: &Places, spans: &[Span]) {
         };
         let gaps = same.len().saturating_sub(1) as f32;
         let pitch = if gaps > 0.0 {
-            PORT_PITCH.min((span.right - span.x - 8.0) / gaps).max(3.0)
+            pitch.min((span.right - span.x - 8.0) / gaps).max(3.0)
         } else {
             0.0
         };
@@ -166,7 +169,7 @@ pub(super) fn arrows(
         let y = lane.bottom - spec.rework_above_edge - below as f32 * TRACK_PITCH;
         let floor = finder.frame.bottom() + if spec.gauges { gauges::BELOW + gauges::LOW } else { 0.0 };
         // In a tight lane a chip is as high as there is room between what stands below the block and the edge.
-        let chip_height = if spec.gauges && spec.compact {
+        let chip_height = if is_low(spec) {
             (2.0 * (y - floor).min(lane.bottom - y)).clamp(LOWEST_CHIP, CHIP)
         } else if spec.gauges {
             // Above it the lens's number stands below the gauge: they do not touch.
@@ -184,7 +187,7 @@ pub(super) fn arrows(
         let share = step.ca.missing() as f32;
         let text = crate::flow::words::percent(step.ca.missing());
         // In a low lane it stands beside the block: below it, it would lie on what shows there.
-        let beside = (spec.gauges && spec.compact).then_some(finder.frame.x - BESIDE);
+        let beside = is_low(spec).then_some(finder.frame.x - BESIDE);
         Some(Rework {
             from: finder.step,
             to: maker.step,
@@ -204,18 +207,24 @@ pub(super) fn arrows(
                 y,
             },
             chip_height,
+            inside: None,
             text,
         })
     };
     routes.iter().filter_map(arrow).collect()
 }
 
-/// On the line, a fifth of its length from the finder and left of `beside` where it can, or in its middle where it is short.
+/// Whether lanes are those of an editor with little room.
+fn is_low(spec: &Spec) -> bool {
+    spec.gauges && spec.compact
+}
+
 /// Where the number below a block ends, with a gap.
 fn number_bottom(block: &Block, spec: &Spec) -> f32 {
     block.frame.bottom() + number_below(spec) + 3.0
 }
 
+/// On the line, a fifth of its length from the finder and left of `beside` where it can, or in its middle where it is short.
 fn chip_x(route: &Route, width: f32, beside: Option<f32>) -> f32 {
     let length = route.from_x - route.to_x;
     let (left, right) = (route.to_x + width / 2.0 + 6.0, route.from_x - width / 2.0 - 6.0);

@@ -211,6 +211,9 @@ pub struct Rework {
     pub chip: Point,
     /// Height of its chip.
     pub chip_height: f32,
+    /// Right end and middle of its share where that stands inside the loop, clear of everything, and the line stays whole:
+    /// in low lanes with room for it. `None` where it stands on a chip.
+    pub inside: Option<Point>,
 }
 
 /// A tick of the ruler.

@@ -129,8 +129,10 @@ pub enum Effect {
 /// A picture for paper: light, with the figures and what they rest on.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Paper {
-    /// One map.
+    /// One map on its time axis.
     Map(Box<Map>),
+    /// One map as boxes with their data.
+    Boxes(Box<Map>),
     /// Two maps compared, before and after.
     Compared(Box<(Map, Map)>),
 }
@@ -148,7 +150,7 @@ impl Paper {
     /// What it is called: "Current state", "Current state and Future state".
     pub fn name(&self) -> String {
         match self {
-            Self::Map(map) => Painting::Map(map).name(),
+            Self::Map(map) | Self::Boxes(map) => Painting::Map(map).name(),
             Self::Compared(pair) => Painting::Compared(&pair.0, &pair.1).name(),
         }
     }
@@ -156,7 +158,7 @@ impl Paper {
     /// How it is written as a drawing: with its name, and what it shows for those who do not see it.
     pub fn in_words(&self) -> SvgOptions {
         let description = match self {
-            Self::Map(map) => summary(&map.flow),
+            Self::Map(map) | Self::Boxes(map) => summary(&map.flow),
             Self::Compared(pair) => [&pair.0, &pair.1]
                 .map(|map| format!("{}: {}", map.name, summary(&map.flow)))
                 .join(" "),

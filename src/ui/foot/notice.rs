@@ -92,7 +92,7 @@ pub(in crate::ui) fn below(ui: &mut Ui, below: Rect, state: &State, out: &mut Ve
 
 /// Where a message stands at the lower edge of `whole`, and its words.
 fn strip(ui: &Ui, whole: Rect, notice: &Notice) -> (Rect, std::sync::Arc<egui::Galley>) {
-    let widest = (whole.width() - 2.0 * space::S12).min(WIDEST).max(120.0);
+    let widest = (whole.width() - 2.0 * space::S12).clamp(120.0, WIDEST);
     let rows = ((whole.height() * MOST - space::S12) / typeface::LIST.line)
         .floor()
         .max(1.0);

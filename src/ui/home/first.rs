@@ -199,10 +199,10 @@ fn scale(session: &Session, width: f32) -> f32 {
 }
 
 fn agenda_height(ui: &Ui, session: &Session, width: f32) -> f32 {
-    if !is_to_scale(ui, session, width) {
-        session.agenda.len().div_ceil(2) as f32 * ROW + space::S32
-    } else {
+    if is_to_scale(ui, session, width) {
         AGENDA
+    } else {
+        session.agenda.len().div_ceil(2) as f32 * ROW + space::S32
     }
 }
 

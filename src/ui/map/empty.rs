@@ -14,7 +14,7 @@ use crate::ui::state::map::Look;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, space, typeface};
-use crate::ui::widgets::{Button, dashed, hatched, line, text_at};
+use crate::ui::widgets::{Button, arrow_head, dashed, hatched, line, text_at};
 
 /// Height of a ghost lane: at most, and the least in which its words keep clear of each other.
 const LANE: [f32; 2] = [130.0, 86.0];
@@ -300,9 +300,7 @@ fn ghosts(painter: &Painter, rect: Rect, (lanes, lane): (usize, f32), tokens: &T
 fn arrow(painter: &Painter, from: egui::Pos2, to: f32, color: Color32) {
     let ends = [from, pos2(from.x, to - 6.0)];
     painter.extend(Shape::dashed_line(&ends, Stroke::new(1.0, color), 4.0, 3.0));
-    let tip = pos2(from.x, to);
-    let head = vec![tip, tip + vec2(-3.5, -7.0), tip + vec2(3.5, -7.0)];
-    painter.add(Shape::convex_polygon(head, color, Stroke::NONE));
+    arrow_head(painter, pos2(from.x, to), vec2(0.0, 1.0), (7.0, 3.5), color);
 }
 
 fn ruler(painter: &Painter, rect: Rect, tokens: &Tokens) {

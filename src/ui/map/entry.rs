@@ -5,11 +5,12 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::completion;
 use super::shown::Shown;
+use super::{completion, footer};
 use crate::flow::Flow;
 use crate::flow::text::{Plan, StepLine, Value, complete, read_step_line};
 use crate::ui::action::{Action, Command, MapAction, MapsAction, TypingAction};
+use crate::ui::foot::notice;
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -24,6 +25,8 @@ const LEAST_TEXT: f32 = 260.0;
 const LIMIT: usize = 2000;
 /// What the empty line shows as an example.
 const EXAMPLE: &str = "Refine the idea | wait 3d | pt 4h | team Product";
+/// The same beside a legend.
+const SHORT: &str = "Refine the idea | wait 3d | pt 4h";
 /// The same before the first step, when a name is all that is asked for.
 const FIRST: &str = "Refine the idea";
 
@@ -32,8 +35,16 @@ pub(super) fn id() -> Id {
     Id::unique("quick entry")
 }
 
-/// Shows the line in `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
+/// Shows the line in `rect`. With `folded` the bar below the map gave way to the map: its legend stands here until something is
+/// typed.
+pub(super) fn show(
+    ui: &mut Ui,
+    (rect, folded): (Rect, bool),
+    shown: Option<&Shown<'_>>,
+    state: &State,
+    out: &mut Vec<Action>,
+) {
+    let rect = notice::beside(ui, rect, state, out);
     let empty = Flow::default();
     let flow = shown.map_or(&empty, |shown| shown.flow);
     let tokens = theme::tokens(ui.ctx());
@@ -60,11 +71,17 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
         enter(ui, rect, tokens)
     };
     let right = chips(ui, (rect, right), &understood, (flow, state, offered.is_some()), tokens);
+    let mut example = if flow.steps.is_empty() { FIRST } else { EXAMPLE };
+    let mut right = right;
+    if let Some(shown) = shown.filter(|_| folded && typed.is_empty()) {
+        example = SHORT;
+        let left = rect.left() + INDENT + line_width(ui, SHORT) + space::S32;
+        right = footer::folded(ui, (left, right - space::S12), rect.center().y, shown).min(right);
+    }
     let field = Rect::from_min_max(
         pos2(rect.left() + INDENT, rect.top() + 4.0),
         pos2(right - space::S8, rect.bottom() - 4.0),
     );
-    let example = if flow.steps.is_empty() { FIRST } else { EXAMPLE };
     text_field(ui, (field, example), state, offered, around.clicked(), out);
 }
 

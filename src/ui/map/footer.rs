@@ -1,7 +1,8 @@
 //! Below the map: the scale, the legend and the zoom of the timeline, what stands on the boxes, the keys of the table.
 
-use egui::{Align2, Color32, Painter, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
+use super::legend::{self, Sign};
 use super::shown::Shown;
 use super::timeline::minimap;
 use super::timeline::minimap::Overview;
@@ -12,19 +13,13 @@ use crate::ui::figures::lens::{Heat, number_is};
 use crate::ui::state::State;
 use crate::ui::state::map::Look;
 use crate::ui::theme;
-use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{CommandButton, Segment, gauge, hatched, icon_at, line, segmented, solid, text_at};
+use crate::ui::theme::{icons, space, typeface};
+use crate::ui::widgets::{CommandButton, Segment, line, segmented, text_at};
 
 /// Height of the bar.
 pub(super) const HEIGHT: f32 = 52.0;
 /// Its height in a low window.
 pub(super) const LOW: f32 = 42.0;
-/// A block of the legend.
-const SAMPLE: egui::Vec2 = vec2(22.0, 12.0);
-/// What the samples of the legend are called.
-const NAMES: [&str; 3] = ["waits", "works", "sent back"];
-/// A gauge of the legend.
-const GAUGE: egui::Vec2 = vec2(22.0, 4.0);
 /// From this width on an overview of the map has room beside the rest.
 const WITH_OVERVIEW: f32 = 680.0;
 
@@ -57,21 +52,26 @@ pub(super) fn show(
             };
             let first = std::iter::once(("bold", looked_at));
             let rows: Vec<(&str, &str)> = first.chain(BOXES).collect();
-            let heat = Heat::of(shown.lens, shown.flow, shown.analysis).full();
-            let heat = heat.map(|full| (full, number_is(shown.lens)));
-            explained(ui, rect, heat.as_ref(), &rows);
+            let full = Heat::of(shown.lens, shown.flow, shown.analysis).full();
+            let gauge: Vec<Sign<'_>> = gauge(full.as_ref(), shown).into_iter().collect();
+            let loops = if has_rework(shown) {
+                vec![Sign::SentBack]
+            } else {
+                Vec::new()
+            };
+            let signs = vec![
+                [&gauge[..], &[Sign::Queue], &loops].concat(),
+                [&gauge[..], &[Sign::Queue]].concat(),
+                gauge.clone(),
+            ];
+            explained(ui, rect, signs, &rows);
         }
-        Look::Table => explained(ui, rect, None, &TABLE),
+        Look::Table => explained(ui, rect, Vec::new(), &TABLE),
     }
 }
 
 /// What stands on the map with boxes.
-const BOXES: [(&str, &str); 4] = [
-    ("I", "items that wait before a step"),
-    ("red", "sent back"),
-    ("?", "not known yet: ask"),
-    ("ladder", "waits above, work below"),
-];
+const BOXES: [(&str, &str); 2] = [("?", "not known yet: ask"), ("ladder", "waits above, work below")];
 
 /// What keys do in the table.
 const TABLE: [(&str, &str); 5] = [
@@ -82,39 +82,14 @@ const TABLE: [(&str, &str); 5] = [
     ("Ctrl V", "pastes from a spreadsheet"),
 ];
 
-/// A full gauge and what it stands for; answers where the words end.
-pub(super) fn full_gauge(painter: &Painter, at: Pos2, (full, means): (&str, &str), tokens: &Tokens) -> f32 {
-    let rect = Rect::from_min_size(pos2(at.x, at.y - GAUGE.y / 2.0), GAUGE);
-    gauge(painter, rect, 1.0, None, tokens);
-    let words = |x: f32, text: &str, style| {
-        let at = pos2(x, at.y);
-        text_at(
-            painter,
-            at,
-            Align2::LEFT_CENTER,
-            text,
-            style,
-            tokens.ink2,
-            f32::INFINITY,
-        )
-        .right()
-    };
-    let end = words(rect.right() + 6.0, full, typeface::CHIP);
-    words(end + 4.0, means, typeface::SECOND)
-}
-
-/// How wide a full gauge with its words is.
-pub(super) fn full_gauge_width(painter: &Painter, (full, means): (&str, &str)) -> f32 {
-    let width = |text: &str, style| line(painter, text, style, Color32::PLACEHOLDER, f32::INFINITY).size().x;
-    GAUGE.x + 10.0 + width(full, typeface::CHIP) + width(means, typeface::SECOND)
-}
-
-/// What a full gauge stands for, then words with what they mean, as many as fit.
-fn explained(ui: &Ui, rect: Rect, heat: Option<&(String, &str)>, rows: &[(&str, &str)]) {
+/// The signs of the boxes, then words with what they mean, as many as fit.
+fn explained(ui: &Ui, rect: Rect, signs: Vec<Vec<Sign<'_>>>, rows: &[(&str, &str)]) {
     let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
     let mut x = rect.left() + space::S16;
-    if let Some((full, means)) = heat {
-        x = full_gauge(painter, pos2(x, rect.center().y), (full, means), tokens) + 20.0;
+    let signs = legend::fitting(painter, signs, rect.width() - 2.0 * space::S16, legend::SCREEN);
+    if !signs.is_empty() {
+        legend::paint(painter, pos2(x, rect.center().y), &signs, legend::SCREEN, tokens);
+        x += legend::width(painter, &signs, legend::SCREEN) + 20.0;
     }
     for (word, meaning) in rows {
         let width = |text: &str, style| line(painter, text, style, tokens.ink, f32::INFINITY).size().x;
@@ -123,14 +98,13 @@ fn explained(ui: &Ui, rect: Rect, heat: Option<&(String, &str)>, rows: &[(&str, 
             return;
         }
         let at = |x: f32| pos2(x, rect.center().y);
-        let color = if *word == "red" { tokens.red } else { tokens.ink };
         let end = text_at(
             painter,
             at(x),
             Align2::LEFT_CENTER,
             word,
             typeface::CHIP,
-            color,
+            tokens.ink,
             f32::INFINITY,
         )
         .right();
@@ -215,47 +189,66 @@ fn timeline(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut
     legend(ui, pos2(start, rect.center().y), right_edge - space::S12, shown);
 }
 
-/// What hatched, solid, red and the gauges mean; where there is no room for all, the gauges stay longest.
+/// What hatched, solid, red and the gauges mean between `at` and `right`; where there is no room for all, the gauges stay
+/// longest.
 fn legend(ui: &Ui, at: Pos2, right: f32, shown: &Shown<'_>) {
-    let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
-    let width = |text: &str, style| line(painter, text, style, tokens.ink, f32::INFINITY).size().x;
-    let (full, means) = (
-        Heat::of(shown.lens, shown.flow, shown.analysis).full(),
-        number_is(shown.lens),
-    );
-    let heat = full
-        .as_ref()
-        .map_or(0.0, |full| full_gauge_width(painter, (full, means)));
-    let before = |place: usize| if place == 2 { 20.0 } else { SAMPLE.x + 6.0 };
-    let all: f32 = (0..3)
-        .zip(NAMES)
-        .map(|(place, name)| before(place) + width(name, typeface::SECOND))
-        .sum();
-    let gaps = if full.is_some() { 3.0 } else { 2.0 };
-    let gap = ((right - at.x - all - heat) / gaps).clamp(space::S8, 14.0);
-    let words = |x: f32, text: &str, style, color| {
-        let at = pos2(x, at.y);
-        text_at(painter, at, Align2::LEFT_CENTER, text, style, color, f32::INFINITY).right()
+    let full = Heat::of(shown.lens, shown.flow, shown.analysis).full();
+    let gauge: Vec<Sign<'_>> = gauge(full.as_ref(), shown).into_iter().collect();
+    let loops = if has_rework(shown) {
+        vec![Sign::SentBack]
+    } else {
+        Vec::new()
     };
-    let sample = |x: f32| Rect::from_min_size(pos2(x, at.y - SAMPLE.y / 2.0), SAMPLE);
-    let mut x = at.x;
-    for (place, name) in NAMES.into_iter().enumerate() {
-        let end = x + before(place) + width(name, typeface::SECOND);
-        if end + if heat > 0.0 { gap + heat } else { 0.0 } > right + 0.5 {
-            break;
-        }
-        match place {
-            0 => hatched(painter, sample(x), 2.0, tokens),
-            1 => solid(painter, sample(x), 2.0, tokens.work),
-            _ => {
-                let at = pos2(x + 8.0, at.y);
-                let face = typeface::Face::IconBold;
-                icon_at(painter, at, icons::ARROW_U_UP_LEFT, 15.0, tokens.red, face);
-            }
-        }
-        x = words(x + before(place), name, typeface::SECOND, tokens.ink2) + gap;
-    }
-    if let Some(full) = full.filter(|_| x + heat <= right + 0.5) {
-        full_gauge(painter, pos2(x, at.y), (&full, means), tokens);
-    }
+    let short = if has_rework(shown) {
+        vec![Sign::Back]
+    } else {
+        Vec::new()
+    };
+    let blocks = [Sign::Waits, Sign::Works];
+    let rows = vec![
+        [&blocks[..], &loops, &gauge].concat(),
+        [&blocks[..], &short, &gauge].concat(),
+        [&blocks[..], &gauge].concat(),
+        [&[Sign::Waits][..], &gauge].concat(),
+        gauge.clone(),
+    ];
+    let signs = legend::fitting(ui.painter(), rows, right - at.x, legend::SCREEN);
+    legend::paint(ui.painter(), at, &signs, legend::SCREEN, theme::tokens(ui.ctx()));
+}
+
+/// What a full gauge stands for.
+fn gauge<'a>(full: Option<&'a String>, shown: &Shown<'_>) -> Option<Sign<'a>> {
+    full.map(|full| Sign::Gauge(full, number_is(shown.lens)))
+}
+
+fn has_rework(shown: &Shown<'_>) -> bool {
+    shown.flow.steps.iter().any(|step| step.ca.missing() > 0.0)
+}
+
+/// The legend where the bar is folded away: it ends at `right` and begins at `left` or later. Answers where it begins.
+pub(super) fn folded(ui: &Ui, (left, right): (f32, f32), middle: f32, shown: &Shown<'_>) -> f32 {
+    let full = Heat::of(shown.lens, shown.flow, shown.analysis).full();
+    let gauge: Vec<Sign<'_>> = gauge(full.as_ref(), shown).into_iter().collect();
+    // In lanes so low the share stands in its loop.
+    let share = if has_rework(shown) {
+        vec![Sign::Share]
+    } else {
+        Vec::new()
+    };
+    let blocks = [Sign::Waits, Sign::Works];
+    let rows = vec![
+        [&blocks[..], &share, &gauge].concat(),
+        [&blocks[..], &share].concat(),
+        blocks.to_vec(),
+    ];
+    let signs = legend::fitting(ui.painter(), rows, right - left, legend::SCREEN);
+    let begins = right - legend::width(ui.painter(), &signs, legend::SCREEN);
+    legend::paint(
+        ui.painter(),
+        pos2(begins, middle),
+        &signs,
+        legend::SCREEN,
+        theme::tokens(ui.ctx()),
+    );
+    begins
 }

@@ -15,7 +15,7 @@ use crate::ui::widgets::{icon_at, line, text_at};
 /// Height of the bar.
 pub(super) const HEIGHT: f32 = 64.0;
 /// Its height in a low window.
-pub(super) const LOW: f32 = 58.0;
+pub(super) const LOW: f32 = 54.0;
 /// A lens.
 const LENS: egui::Vec2 = vec2(196.0, 44.0);
 /// The narrowest a lens becomes.

@@ -16,6 +16,7 @@ mod footer;
 mod grammar;
 mod hand;
 mod header;
+mod legend;
 mod lens_bar;
 mod metrics;
 pub mod play;
@@ -34,6 +35,7 @@ pub(in crate::ui) mod typed;
 mod update;
 mod words;
 
+pub use boxes::paper::{paper as boxes_picture, paper_height as boxes_picture_height};
 pub use play::follow;
 pub use surface::show;
 pub use table::has_focus as table_has_focus;

@@ -62,9 +62,10 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let no_steps = shown.as_ref().is_none_or(|shown| shown.flow.steps.is_empty());
     let side = places.side.filter(|_| !places.narrow || state.window.map.side);
     let hidden = places.narrow && state.window.map.side;
+    let mut folded = false;
     if let Some(shown) = shown.as_ref().filter(|_| !no_steps) {
         if !hidden {
-            main(ui, &places, shown, state, out);
+            folded = main(ui, &places, shown, state, out);
         }
         if let Some(side) = side {
             if places.main.height() < LOW {
@@ -81,7 +82,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             empty::side(ui, side, shown.as_ref(), state, out);
         }
     }
-    entry::show(ui, places.entry, shown.as_ref(), state, out);
+    entry::show(ui, (places.entry, folded), shown.as_ref(), state, out);
     status::show(ui, places.status, shown.as_ref(), places.narrow, state, out);
     let typing = ui.text_edit_focused();
     if typing != state.window.map.typing.in_field {
@@ -133,7 +134,8 @@ impl Places {
     }
 }
 
-pub(in crate::ui::map) fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+/// The map with its figures and lenses. Whether the legend has no bar of its own.
+fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) -> bool {
     let main = places.main;
     let metrics = main.height() >= LOW;
     let tight = main.height() < TIGHT;
@@ -154,13 +156,19 @@ pub(in crate::ui::map) fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, 
     let pane = Rect::from_min_max(pos2(main.left(), top.bottom() + space::S12), main.max);
     framed(ui, pane);
     let mut inner = pane.shrink(1.0);
-    let mut below = None;
+    let (mut below, mut folded) = (None, false);
     if main.height() >= LOWEST {
         let (bar, rest) = inner.split_top_bottom_at_y(inner.top() + lenses);
         lens_bar::show(ui, bar, shown, out);
-        let (rest, foot) = rest.split_top_bottom_at_y(rest.bottom() - foot);
-        below = Some(foot);
         inner = rest;
+        // In a low window a map that shows whole needs no bar below it: keys and menu zoom, its legend is in the entry line.
+        let looks = state.window.map.look == Look::Timeline;
+        folded = tight && looks && show::shows_whole(ui, rest, shown, state);
+        if !folded {
+            let (rest, foot) = rest.split_top_bottom_at_y(rest.bottom() - foot);
+            below = Some(foot);
+            inner = rest;
+        }
         let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
         ui.painter().hline(pane.x_range(), bar.bottom() - 0.5, line);
     }
@@ -178,6 +186,7 @@ pub(in crate::ui::map) fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, 
     let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
     ui.painter()
         .rect_stroke(pane, f32::from(space::PANE_RADIUS), line, StrokeKind::Inside);
+    folded
 }
 
 /// The column of a low window: what has no room above the map stands first, and all of it scrolls.
@@ -216,25 +225,27 @@ fn stacked(ui: &mut Ui, side: Rect, shown: &Shown<'_>, (height, state): (f32, &S
                 footer::show(ui, take(foot, 0.0), shown, (state, None), out);
             }
             let _ = take(0.0, gap);
-            inspector::show(ui, take(fields, gap), shown, state, out);
+            inspector::show(ui, (take(fields, gap), STACKED), shown, state, out);
             ranking::show(ui, take(levers, gap), shown, state, out);
             standing::show(ui, take(stands, 0.0), shown, state, out);
             follow_focus(ui, "stacked panes");
         });
 }
 
-pub(in crate::ui::map) fn column(ui: &mut Ui, side: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+fn column(ui: &mut Ui, side: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
     let mut side = side;
+    // In a low column every point goes to the levers: as many are seen as where there is room.
+    let gap = if side.height() < TIGHT { space::S8 } else { space::S12 };
     let stands = standing::height(shown, state, side.width()).min(side.height() * 0.5);
     if side.height() > 3.0 * space::PANE_HEAD + 240.0 {
         let foot = side.with_min_y(side.bottom() - stands);
         standing::show(ui, foot, shown, state, out);
-        side.max.y = foot.top() - space::S12;
+        side.max.y = foot.top() - gap;
     }
     let height = inspector::height(shown, state, side.height());
     let (top, bottom) = side.split_top_bottom_at_y(side.top() + height);
-    inspector::show(ui, top, shown, state, out);
-    let rest = Rect::from_min_max(pos2(bottom.left(), bottom.top() + space::S12), bottom.max);
+    inspector::show(ui, (top, side.height()), shown, state, out);
+    let rest = Rect::from_min_max(pos2(bottom.left(), bottom.top() + gap), bottom.max);
     if rest.height() > space::PANE_HEAD {
         ranking::show(ui, rest, shown, state, out);
     }

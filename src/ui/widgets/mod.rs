@@ -1,5 +1,6 @@
 //! The pieces every surface is built of. A widget sizes, allocates, interacts, describes itself and paints; the caller decides.
 
+mod arrow;
 mod button;
 mod check_box;
 mod chip;
@@ -21,12 +22,13 @@ mod target;
 mod toggle;
 mod within;
 
+pub use arrow::{arrow, arrow_head, bent_arrow, rounded};
 pub use button::{Button, Emphasis};
 pub use check_box::check_box;
 pub use chip::{Chip, Tone};
 pub use clock_digits::{clock_digits, clock_width};
 pub use command_button::CommandButton;
-pub use dashed::{dashed, outlined};
+pub use dashed::{dashed, framed_in_dashes, outlined};
 pub use flag::flag;
 pub use focus::{TRIES, follow_focus, is_main_call, keep_tab, keeps_tab, main_call};
 pub use gauge::gauge;

@@ -3,6 +3,7 @@
 mod data;
 mod drag;
 mod paint;
+pub(in crate::ui::map) mod paper;
 mod sheet;
 mod walk;
 

@@ -1,6 +1,6 @@
 //! Boxes, queues, links, rework and the ladder painted, as `flow::layout` laid them out; what does not show is left out.
 
-use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::super::text::at_baseline;
 use super::sheet::Sheet;
@@ -9,10 +9,10 @@ use crate::flow::layout::{Band, Hand, ProcessBox};
 use crate::flow::{LensKind, LeverKind, Step, StepId};
 use crate::time::{WorkTime, sensible};
 use crate::ui::figures::lens::{Heat, number, percent};
-use crate::ui::map::timeline::rework::{ghost, ghost_width, rounded};
+use crate::ui::map::timeline::rework::{CORNER, ghost, ghost_width};
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, Tone, flag, gauge, icon_at, line, text_at};
+use crate::ui::widgets::{Chip, Tone, arrow, bent_arrow, flag, gauge, icon_at, line, text_at};
 
 /// Corner radius of a box.
 const RADIUS: f32 = 4.0;
@@ -43,7 +43,7 @@ impl Sheet<'_> {
         for points in lines.chain(&self.laid.ways_in).chain(&self.laid.ways_out) {
             let points: Vec<Pos2> = points.iter().map(|point| self.at(*point)).collect();
             if shows(Rect::from_points(&points)) {
-                link(painter, points, tokens.ink2);
+                arrow(painter, &points, Stroke::new(LINK, tokens.ink2), (7.0, 3.5));
             }
         }
         self.backs(painter, tokens, &shows);
@@ -430,38 +430,16 @@ impl Sheet<'_> {
     }
 }
 
-fn link(painter: &Painter, mut points: Vec<Pos2>, color: Color32) {
-    let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
-        return;
-    };
-    let direction = (tip - before).normalized();
-    if let Some(last) = points.last_mut() {
-        *last = tip - direction * 6.0;
-    }
-    painter.add(Shape::line(points, Stroke::new(LINK, color)));
-    head(painter, tip, direction, 7.0, 3.5, color);
-}
-
+/// What comes back, its weight by its share.
 fn back_line(painter: &Painter, mut points: Vec<Pos2>, width: f32, color: Color32) {
     let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
         return;
     };
-    let direction = (tip - before).normalized();
-    let (tip, length) = (tip - direction * 2.0, 7.0 + width);
     if let Some(last) = points.last_mut() {
-        *last = tip - direction * (length - 1.0);
+        *last = tip - (tip - before).normalized() * 2.0;
     }
-    painter.add(Shape::line(rounded(&points), Stroke::new(width, color)));
-    head(painter, tip, direction, length, 3.5 + width * 0.75, color);
-}
-
-fn head(painter: &Painter, tip: Pos2, direction: Vec2, length: f32, half: f32, color: Color32) {
-    let (back, side) = (tip - direction * length, direction.rot90() * half);
-    painter.add(Shape::convex_polygon(
-        vec![tip, back + side, back - side],
-        color,
-        Stroke::NONE,
-    ));
+    let head = (7.0 + width, 3.5 + width * 0.75);
+    bent_arrow(painter, &points, CORNER, Stroke::new(width, color), head);
 }
 
 /// The saw-tooth roof of who is outside: another company, the customer.

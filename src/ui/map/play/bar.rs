@@ -74,16 +74,14 @@ fn speeds(ui: &mut Ui, inner: Rect, view: &View<'_>, out: &mut Vec<Action>) -> f
     let short = view.found.map_or("d", |found| found.unit.short);
     let words: Vec<(String, String)> = SPEEDS
         .iter()
-        .enumerate()
-        .map(|(place, speed)| {
+        .map(|speed| {
             let count = if *speed < 1.0 {
                 "½".to_owned()
             } else {
                 format!("{speed}")
             };
             let tip = format!("{count} {short} pass in a second (+ and - change it)");
-            let last = place + 1 == SPEEDS.len();
-            (if last { count } else { format!("{count} {short}/s") }, tip)
+            (format!("{count} {short}/s"), tip)
         })
         .collect();
     let segments: Vec<Segment<'_>> = words

@@ -12,7 +12,7 @@ use crate::ui::action::{Action, MapAction, SelectAction};
 use crate::ui::figures::lens::percent;
 use crate::ui::theme;
 use crate::ui::theme::{Tokens, space, typeface};
-use crate::ui::widgets::{Pane, line, target, text_at};
+use crate::ui::widgets::{Pane, flag, line, target, text_at};
 
 /// A row where there is room.
 const ROW: f32 = 28.0;
@@ -25,7 +25,9 @@ const CAP: f32 = 4.0;
 /// Width of the numbers.
 const NUMBER: f32 = 56.0;
 /// Width of the words behind them, where there is room.
-const WORDS: f32 = 78.0;
+const WORDS: f32 = 96.0;
+/// The flag before the word for the bottleneck.
+const FLAG: f32 = 17.0;
 /// Narrower rows have no room for words.
 const ROOM_FOR_WORDS: f32 = 400.0;
 /// The most letters the pane's head has room for.
@@ -230,10 +232,15 @@ impl Row {
         text_at(painter, at, Align2::LEFT_CENTER, name, style, ink, room);
         let at = pos2(rect.right() - self.words, middle);
         text_at(painter, at, Align2::RIGHT_CENTER, &said, style, ink, NUMBER);
+        let flagged = bottleneck.is_some();
         if let Some(words) = bottleneck.or(was).filter(|_| self.words > 0.0) {
-            let at = pos2(at.x + 7.0, middle);
+            let mut at = pos2(at.x + 7.0, middle);
+            if flagged {
+                flag(painter, pos2(at.x + 7.0, middle), 13.0, tokens.red);
+                at.x += FLAG;
+            }
             let ink = if stand == Stand::Worst { tokens.red } else { tokens.ink2 };
-            let room = self.words - 7.0;
+            let room = self.words - 7.0 - if flagged { FLAG } else { 0.0 };
             text_at(painter, at, Align2::LEFT_CENTER, &words, typeface::SECOND, ink, room);
         }
         let track = Rect::from_min_max(

@@ -154,7 +154,7 @@ fn tab_row(ui: &mut Ui, bar: Rect, tabs: &[Tab], chosen: Tab, out: &mut Vec<Acti
 
 fn name(tab: Tab) -> &'static str {
     match tab {
-        Tab::Map => "Map",
+        Tab::Map => "The map",
         Tab::WhatIf => "What if",
         Tab::LeadTime => "Lead time",
         Tab::OverTime => "Over time",

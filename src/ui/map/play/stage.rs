@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::counted::{clock, counters};
@@ -21,7 +20,6 @@ use crate::ui::map::timeline::chart::{Chart, LEFT_OF_ZERO, RADIUS};
 use crate::ui::map::timeline::fitted::fitted;
 use crate::ui::map::timeline::flag_plan::Flag;
 use crate::ui::map::timeline::frame::Frame;
-use crate::ui::map::timeline::rework::rounded;
 use crate::ui::map::words as map_words;
 use crate::ui::state::play::Found;
 use crate::ui::theme;
@@ -174,29 +172,8 @@ fn paint_ruler(chart: &Chart<'_>, rect: Rect) {
 
 /// Rework arrows, all of one width: the items on them count.
 fn backs(chart: &Chart<'_>) {
-    let color = chart.tokens.red;
     for rework in &chart.layout.reworks {
-        let mut points: Vec<Pos2> = rework.points.iter().map(|point| chart.at(*point)).collect();
-        let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
-            continue;
-        };
-        if !chart
-            .painter
-            .clip_rect()
-            .expand(20.0)
-            .intersects(Rect::from_points(&points))
-        {
-            continue;
-        }
-        let direction = (tip - before).normalized();
-        let tip = tip - direction * 3.0;
-        if let Some(last) = points.last_mut() {
-            *last = tip - direction * 8.0;
-        }
-        chart
-            .painter
-            .add(Shape::line(rounded(&points), Stroke::new(1.5, color)));
-        chart.head(tip, direction, 9.0, 5.5, color);
+        chart.back_line(rework, 1.5, (9.0, 5.5));
     }
     for rework in &chart.layout.reworks {
         back_to(chart, rework);

@@ -14,17 +14,57 @@ use crate::ui::state::State;
 use crate::ui::state::map::Field;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
-use crate::ui::theme::{icons, typeface};
+use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Pane, icon_at, text_at};
 
 /// A field with its label.
-pub(in crate::ui::map) const ROW: f32 = 62.0;
+const ROW: f32 = 62.0;
+/// The same in a low column.
+const LOW_ROW: f32 = 53.0;
+/// Below this height a column is low.
+const LOW: f32 = 600.0;
+
+/// How roomy the fields of a column are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::ui::map) struct Roomy {
+    /// A field with its label.
+    pub row: f32,
+    /// Above the first one.
+    pub top: f32,
+    /// From the top of a row to its field.
+    field_top: f32,
+    /// Height of a field.
+    field: f32,
+}
+
+impl Roomy {
+    /// In a column of `room`.
+    pub fn of(room: f32) -> Self {
+        if room < LOW {
+            Self {
+                row: LOW_ROW,
+                top: 8.0,
+                field_top: 18.0,
+                field: 31.0,
+            }
+        } else {
+            Self {
+                row: ROW,
+                top: GAP,
+                field_top: 21.0,
+                field: 33.0,
+            }
+        }
+    }
+
+    /// Whether the column is low: then a pane ends on a whole row, which what scrolls must not fade.
+    pub fn is_low(self) -> bool {
+        self.row < ROW
+    }
+}
 
 /// A field for several lines, with its label.
 pub(in crate::ui::map) const TALL: f32 = 104.0;
-
-/// The field alone.
-const FIELD: f32 = 33.0;
 
 /// What is wrong with a field.
 pub(in crate::ui::map) const PROBLEM: f32 = 40.0;
@@ -74,7 +114,7 @@ pub(in crate::ui::map) fn pane(
     ui: &mut Ui,
     rect: Rect,
     (title, note): (&str, &str),
-    (shown, state, step): (&Shown<'_>, &State, Option<&Step>),
+    (shown, state, step, roomy): (&Shown<'_>, &State, Option<&Step>, Roomy),
     out: &mut Vec<Action>,
     fill: impl FnOnce(&mut Form<'_, '_>),
 ) {
@@ -85,8 +125,11 @@ pub(in crate::ui::map) fn pane(
         |_| (),
         |ui, inner| {
             let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("inspector"));
+            if roomy.is_low() {
+                child.spacing_mut().scroll.fade.size = space::S8;
+            }
             ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
-                fill(&mut Form::new(ui, inner.width(), shown, state, step, out));
+                fill(&mut Form::new(ui, inner.width(), (shown, state, step, roomy), out));
             });
         },
     );
@@ -99,6 +142,7 @@ pub(in crate::ui::map) struct Form<'a, 'b> {
     pub(in crate::ui::map) shown: &'a Shown<'b>,
     pub(in crate::ui::map) state: &'a State,
     pub(in crate::ui::map) step: Option<&'a Step>,
+    pub(in crate::ui::map) roomy: Roomy,
     /// The selected steps, when they are several.
     pub(in crate::ui::map) group: Vec<StepId>,
     pub(in crate::ui::map) problem: Option<(Field, String)>,
@@ -109,13 +153,11 @@ impl<'a, 'b> Form<'a, 'b> {
     fn new(
         ui: &'a mut Ui,
         width: f32,
-        shown: &'a Shown<'b>,
-        state: &'a State,
-        step: Option<&'a Step>,
+        (shown, state, step, roomy): (&'a Shown<'b>, &'a State, Option<&'a Step>, Roomy),
         out: &'a mut Vec<Action>,
     ) -> Self {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-        ui.add_space(GAP);
+        ui.add_space(roomy.top);
         let problem = problem(shown, state);
         Self {
             ui,
@@ -123,6 +165,7 @@ impl<'a, 'b> Form<'a, 'b> {
             shown,
             state,
             step,
+            roomy,
             group: group(shown, state),
             problem,
             out,
@@ -131,7 +174,9 @@ impl<'a, 'b> Form<'a, 'b> {
 
     /// A row of one or two fields, and what is wrong with one of them.
     pub(in crate::ui::map) fn fields(&mut self, fields: &[(Field, &str)]) {
-        let (row, _) = self.ui.allocate_exact_size(vec2(self.width, ROW), Sense::hover());
+        let (row, _) = self
+            .ui
+            .allocate_exact_size(vec2(self.width, self.roomy.row), Sense::hover());
         let cells = cells(row, fields.len());
         for ((field, label), cell) in fields.iter().zip(cells) {
             self.field(cell, *field, label);
@@ -172,7 +217,7 @@ impl<'a, 'b> Form<'a, 'b> {
     /// Names a field above it, and answers where the field stands.
     pub(in crate::ui::map) fn label(&self, cell: Rect, label: &str) -> Rect {
         let tokens = theme::tokens(self.ui.ctx());
-        let at = pos2(cell.left(), cell.top() + 9.0);
+        let at = pos2(cell.left(), cell.top() + self.roomy.field_top - 11.0);
         text_at(
             self.ui.painter(),
             at,
@@ -182,7 +227,8 @@ impl<'a, 'b> Form<'a, 'b> {
             tokens.ink2,
             cell.width(),
         );
-        Rect::from_min_size(pos2(cell.left(), cell.top() + 21.0), vec2(cell.width(), FIELD))
+        let corner = pos2(cell.left(), cell.top() + self.roomy.field_top);
+        Rect::from_min_size(corner, vec2(cell.width(), self.roomy.field))
     }
 
     pub(in crate::ui::map) fn field(&mut self, cell: Rect, field: Field, label: &str) {

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, vec2};
 
 use super::form;
-use super::form::{Form, GAP, ROW};
+use super::form::{Form, GAP, Roomy};
 use crate::flow::{Step, StepId};
 use crate::time::WorkTime;
 use crate::ui::action::{Action, Command, MapAction, StepCommand, StepsAction};
@@ -20,22 +20,22 @@ const BUTTONS: f32 = 44.0;
 /// A row of what they come to.
 const FIGURE: f32 = 25.0;
 /// How high it wants to be.
-pub(in crate::ui::map) fn height() -> f32 {
+pub(in crate::ui::map) fn height(roomy: Roomy) -> f32 {
     // Kept in step with `show`: the column is divided before anything in it is painted.
-    space::PANE_HEAD + GAP + 2.0 * ROW + 3.0 * FIGURE + 2.0 * BUTTONS + 24.0
+    space::PANE_HEAD + roomy.top + 2.0 * roomy.row + 3.0 * FIGURE + 2.0 * BUTTONS + 24.0
 }
 
 /// Shows it in `rect`.
 pub(in crate::ui::map) fn show(
     ui: &mut Ui,
-    rect: Rect,
+    (rect, roomy): (Rect, Roomy),
     shown: &Shown<'_>,
     state: &State,
     steps: &[StepId],
     out: &mut Vec<Action>,
 ) {
     let note = format!("of {}", shown.flow.steps.len());
-    let about = (shown, state, None);
+    let about = (shown, state, None, roomy);
     form::pane(ui, rect, (&counted(steps.len()), &note), about, out, |form| {
         form.fields(&[(Field::Team, "Team of all")]);
         form.fields(&[(Field::ScaleWait, "Waits, times"), (Field::ScaleWork, "Work, times")]);

@@ -4,7 +4,7 @@ use egui::{
     Align2, Id, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::form::{Form, GAP, LIST, PROBLEM, ROW, TALL, cells, problem, selected};
+use super::form::{Form, GAP, LIST, PROBLEM, Roomy, TALL, cells, problem, selected};
 use super::{form, group_form, marks};
 use crate::flow::{FlowEdit, LensKind, Step};
 use crate::time::{WorkTime, sensible};
@@ -25,45 +25,53 @@ const FIGURE: f32 = 25.0;
 /// How high the inspector wants to be, of a column of `room`.
 pub(in crate::ui::map) fn height(shown: &Shown<'_>, state: &State, room: f32) -> f32 {
     let window = &state.window.map;
+    let Roomy { row, top, .. } = Roomy::of(room);
     let problem = if problem(shown, state).is_some() { PROBLEM } else { 0.0 };
     let marks = selected(shown, state).map_or(0.0, |step| marks::height(shown, step));
     // Kept in step with `show` and `step`: the column is divided before anything in it is painted.
     let wanted = match selected(shown, state) {
-        Some(_) if window.more => space::PANE_HEAD + GAP + 5.0 * ROW + TALL + 3.0 * FIGURE + 40.0 + 32.0 + problem,
-        Some(_) => space::PANE_HEAD + GAP + 4.0 * ROW + 3.0 * FIGURE + 24.0 + 32.0 + problem,
-        None if !group(shown, state).is_empty() => group_form::height() + problem,
-        None => space::PANE_HEAD + GAP + ROW + 60.0 + problem,
+        Some(_) if window.more => space::PANE_HEAD + top + 5.0 * row + TALL + 3.0 * FIGURE + 40.0 + 32.0 + problem,
+        Some(_) => space::PANE_HEAD + top + 4.0 * row + 3.0 * FIGURE + 24.0 + 32.0 + problem,
+        None if !group(shown, state).is_empty() => group_form::height(Roomy::of(room)) + problem,
+        None => space::PANE_HEAD + top + row + 60.0 + problem,
     } + marks;
     // In a low column the fields end on a whole row, and the rest scrolls: the levers below have to be seen too.
     let most = match room {
         ..420.0 => room,
-        ..600.0 => (space::PANE_HEAD + GAP + 4.0 * ROW + 2.0).min(room * 0.62),
+        ..600.0 => (space::PANE_HEAD + top + 4.0 * row + space::S8).min(room * 0.62),
         _ => room * 0.62,
     };
     wanted.min(most).round()
 }
 
-/// Shows it in `rect`.
-pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
-    let group = group(shown, state);
+/// Shows it in `rect`, in a column of `room`.
+pub(in crate::ui::map) fn show(
+    ui: &mut Ui,
+    (rect, room): (Rect, f32),
+    shown: &Shown<'_>,
+    state: &State,
+    out: &mut Vec<Action>,
+) {
+    let (group, roomy) = (group(shown, state), Roomy::of(room));
     if !group.is_empty() {
-        group_form::show(ui, rect, shown, state, &group, out);
+        group_form::show(ui, (rect, roomy), shown, state, &group, out);
         return;
     }
     let Some(step) = selected(shown, state) else {
-        whole(ui, rect, shown, state, out);
+        whole(ui, (rect, roomy), shown, state, out);
         return;
     };
     let place = shown.flow.position(step.id).unwrap_or(0) + 1;
     let note = format!("step {place} of {}", shown.flow.steps.len());
-    let about = (shown, state, Some(step));
+    let about = (shown, state, Some(step), roomy);
     form::pane(ui, rect, (&step.name, &note), about, out, |form| form.step(step));
 }
 
 /// Without a selection: what holds for the whole flow.
-fn whole(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+fn whole(ui: &mut Ui, (rect, roomy): (Rect, Roomy), shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
     let note = crate::ui::map::words::counted(shown.flow.steps.len());
-    form::pane(ui, rect, ("The whole flow", &note), (shown, state, None), out, |form| {
+    let about = (shown, state, None, roomy);
+    form::pane(ui, rect, ("The whole flow", &note), about, out, |form| {
         form.fields(&[(Field::Demand, "Items arrive, as in 5/week")]);
         form.words("Select a step to change its times; drag the ends of its block on the map.");
     });
@@ -87,7 +95,9 @@ impl Form<'_, '_> {
 
     /// The share that is usable, and where the rest goes.
     fn pair(&mut self, step: &Step) {
-        let (row, _) = self.ui.allocate_exact_size(vec2(self.width, ROW), Sense::hover());
+        let (row, _) = self
+            .ui
+            .allocate_exact_size(vec2(self.width, self.roomy.row), Sense::hover());
         let cells = cells(row, 2);
         let mut cells = cells.into_iter();
         if let Some(cell) = cells.next() {

@@ -15,7 +15,9 @@ use crate::ui::widgets::{Button, Pane, icon_at, text_at};
 /// A row with its bar.
 const ROW: f32 = 42.0;
 /// The same in a low pane.
-const LOW_ROW: f32 = 35.0;
+const LOW_ROW: f32 = 31.0;
+/// One of them with its buttons, in a low pane.
+const LOW_OPEN: f32 = 70.0;
 /// A pane lower than this keeps the reasons for the pointer, so that more than one lever is seen.
 const LOW: f32 = 280.0;
 /// The bar of what is saved.
@@ -42,6 +44,10 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state
         |_| (),
         |ui, inner| {
             let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("ranking"));
+            if rect.height() < LOW {
+                // The pane ends on a whole row.
+                child.spacing_mut().scroll.fade.size = space::S8;
+            }
             ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
                 ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
                 list(ui, inner.width(), rect.height() < LOW, shown, state, out);
@@ -51,7 +57,9 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state
 }
 
 fn list(ui: &mut Ui, width: f32, low: bool, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
-    ui.add_space(space::S4);
+    if !low {
+        ui.add_space(space::S4);
+    }
     let levers = &shown.levers;
     if levers.is_empty() {
         nothing(ui, width, shown);
@@ -145,7 +153,7 @@ impl Entry<'_> {
         let words = why.as_ref().map_or(0.0, |why| why.size().y);
         let height = match (self.open, self.low) {
             (true, false) => 26.0 + words + 16.0 + 38.0,
-            (true, true) => 40.0 + 38.0,
+            (true, true) => LOW_OPEN,
             (false, false) => ROW,
             (false, true) => LOW_ROW,
         };
@@ -238,7 +246,7 @@ impl Entry<'_> {
     ) {
         let tokens = theme::tokens(ui.ctx());
         let painter = ui.painter();
-        let line = row.top() + 15.0;
+        let line = row.top() + if self.low { 13.0 } else { 15.0 };
         let number = (self.place + 1).to_string();
         let at = pos2(row.left() + 28.0, line);
         text_at(
@@ -263,7 +271,7 @@ impl Entry<'_> {
         let at = pos2(row.right() - space::S12, line);
         let style = typeface::CONTROL.face(Face::Bold);
         text_at(painter, at, Align2::RIGHT_CENTER, saves, style, tokens.ink, SAVES);
-        let mut y = row.top() + if self.low { 26.0 } else { 29.0 };
+        let mut y = row.top() + if self.low { 24.0 } else { 29.0 };
         if let Some(why) = why {
             let height = why.size().y;
             painter.galley(pos2(left, y - 3.0), why, tokens.ink2);

@@ -13,7 +13,7 @@ use crate::ui::map::timeline::chart::Chart;
 use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Pane, line, text_at};
+use crate::ui::widgets::{Pane, arrow_head, line, text_at};
 use crate::workshop::Guess;
 
 /// Left and right of everything.
@@ -180,8 +180,7 @@ pub(in crate::ui::map) fn marks(ui: &Ui, chart: &Chart<'_>, ruler: Rect, lanes: 
             continue;
         }
         let y = ruler.bottom();
-        let tip = vec![pos2(x, y), pos2(x - 5.0, y - 8.0), pos2(x + 5.0, y - 8.0)];
-        over.add(Shape::convex_polygon(tip, tokens.blue, Stroke::NONE));
+        arrow_head(&over, pos2(x, y), vec2(0.0, 1.0), (8.0, 5.0), tokens.blue);
         let ends = [pos2(x, y), pos2(x, (y + 20.0).min(lanes.bottom()))];
         over.extend(Shape::dashed_line(&ends, Stroke::new(1.0, tokens.blue), 1.5, 4.5));
         let words = format!("{} said", guess.group);

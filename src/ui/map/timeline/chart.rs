@@ -12,7 +12,7 @@ use crate::ui::map::text;
 use crate::ui::map::text::{at_baseline, style_of};
 use crate::ui::theme::typeface::Face as Cut;
 use crate::ui::theme::{Tokens, typeface};
-use crate::ui::widgets::{gauge, hatched, hatched_far, line, solid, text_at};
+use crate::ui::widgets::{arrow, gauge, hatched, hatched_far, line, solid, text_at};
 
 /// Corner radius of a block.
 pub(in crate::ui::map) const RADIUS: f32 = 4.0;
@@ -20,10 +20,12 @@ pub(in crate::ui::map) const RADIUS: f32 = 4.0;
 const LANE_NAME: f32 = 14.0;
 /// From the names of the lanes to the time: nothing of the map is painted left of it.
 pub(in crate::ui::map) const LEFT_OF_ZERO: f32 = 10.0;
-/// Middle of a lane's name, below the lane's top.
-const LANE_NAME_DOWN: f32 = 39.0;
-/// Middle of its second line.
-const LANE_PEOPLE_DOWN: f32 = 58.0;
+/// Middle of a lane's name, above the middle of its blocks.
+const LANE_NAME_UP: f32 = 9.0;
+/// Middle of its second line, below it.
+const LANE_PEOPLE_DOWN: f32 = 10.0;
+/// Middle of the blocks of a lane of the usual height.
+const BLOCKS_DOWN: f32 = 48.0;
 /// Width of a hand-off's line.
 const LINK: f32 = 1.2;
 /// What follows a duration stands this much nearer to it than to a block.
@@ -106,6 +108,13 @@ impl Chart<'_> {
 
     /// Names of the lanes, left of the time and never scrolled sideways.
     pub fn lane_names(&self, left: f32, room: f32) {
+        // All lanes have their first row of blocks at one height.
+        let first = self.layout.blocks.iter().find(|block| block.row == 0);
+        let blocks = first.and_then(|block| {
+            let lane = self.layout.lanes.get(block.lane)?;
+            Some(block.frame.centre().y - lane.top)
+        });
+        let blocks = blocks.unwrap_or(BLOCKS_DOWN);
         for lane in &self.layout.lanes {
             let top = self.origin.y + lane.top;
             if top > self.painter.clip_rect().bottom() || self.origin.y + lane.bottom < self.painter.clip_rect().top() {
@@ -115,13 +124,11 @@ impl Chart<'_> {
                 Some(team) => (team.as_str(), self.tokens.ink),
                 None => ("No team", self.tokens.ink3),
             };
-            let height = lane.bottom - lane.top;
-            let up = if height < 100.0 { 14.0 } else { 0.0 };
-            let at = |down: f32| pos2(left + LANE_NAME, top + down - up);
+            let at = |down: f32| pos2(left + LANE_NAME, top + blocks + down);
             let room = (room - LANE_NAME).max(24.0);
             text_at(
                 &self.painter,
-                at(LANE_NAME_DOWN),
+                at(-LANE_NAME_UP),
                 Align2::LEFT_CENTER,
                 name,
                 typeface::CONTROL,
@@ -180,22 +187,11 @@ impl Chart<'_> {
         let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
             return;
         };
-        let color = self.tokens.ink2;
-        let direction = (tip - before).normalized();
-        let tip = tip - direction * 2.0;
-        let mut shaft = points;
-        if let Some(last) = shaft.last_mut() {
-            *last = tip - direction * 6.0;
+        let mut way = points;
+        if let Some(last) = way.last_mut() {
+            *last = tip - (tip - before).normalized() * 2.0;
         }
-        self.painter.add(Shape::line(shaft, Stroke::new(LINK, color)));
-        self.head(tip, direction, 7.0, 3.5, color);
-    }
-
-    /// The head of an arrow whose tip lies at `tip`.
-    pub fn head(&self, tip: Pos2, direction: Vec2, length: f32, half: f32, color: Color32) {
-        let (back, side) = (tip - direction * length, direction.rot90() * half);
-        let points = vec![tip, back + side, back - side];
-        self.painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+        arrow(&self.painter, &way, Stroke::new(LINK, self.tokens.ink2), (7.0, 3.5));
     }
 
     /// All blocks with their names, durations and numbers; names give way to the flag.

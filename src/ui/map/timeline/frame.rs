@@ -8,16 +8,18 @@ use crate::ui::state::map::{MapWindow, View};
 
 /// Right of the last block there is room for its duration and the total.
 const RIGHT: f32 = 48.0;
-/// A lane in a high pane.
-const HIGHEST_LANE: f32 = 132.0;
+/// A lane in a high pane: on a large display the map takes the room there is.
+const HIGHEST_LANE: f32 = 280.0;
+/// From this height on blocks grow with their lanes.
+const LARGE_LANE: f32 = 132.0;
 /// A lane that still has room for all its texts; below, it is compact.
 const ROOMY_LANE: f32 = 108.0;
 /// A lane where items are shown to move through it is at least so high.
 const LOWEST_LANE: f32 = 65.0;
 /// The lowest lane of a map that is edited.
 const DENSE_LANE: f32 = 58.0;
-/// Below this height a lane needs every point for what stands under its blocks.
-const TIGHT_LANE: f32 = 72.0;
+/// From this height on a lane of an edited map has room for the shares inside its loops.
+const SHARE_LANE: f32 = 66.0;
 
 /// See the module.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -164,16 +166,25 @@ impl Frame {
 /// The measures of a lane where each has so much room: compact ones have lower blocks and no numbers.
 fn lane(room: f32, lowest: f32) -> Spec {
     if room >= ROOMY_LANE {
+        let (height, usual) = (room.min(HIGHEST_LANE).floor(), Spec::default());
+        let more = (height - LARGE_LANE).max(0.0);
         return Spec {
-            lane_height: room.min(HIGHEST_LANE).floor(),
-            ..Spec::default()
+            lane_height: height,
+            block_top: (usual.block_top + 0.35 * more).round(),
+            block_height: (usual.block_height + 0.2 * more).round(),
+            rework_above_edge: (usual.rework_above_edge + 0.1 * more).round(),
+            ..usual
         };
     }
     let height = room.max(lowest).floor();
     let more = height - LOWEST_LANE;
-    let dense = lowest < LOWEST_LANE && height < TIGHT_LANE;
-    let (top, block, edge) = if dense {
+    let edited = lowest < LOWEST_LANE;
+    let (top, block, edge) = if edited && height < SHARE_LANE {
         (21.2 + 0.3 * more, 19.3 + 0.3 * more, 9.2 + 0.17 * more)
+    } else if edited {
+        // At 76: 27, 22 and 6. Below the block stand its gauge, then the share, then the line of the loop.
+        let (first, rest) = ((height - SHARE_LANE).min(10.0), (height - SHARE_LANE - 10.0).max(0.0));
+        (22.0 + 0.5 * first + 0.3 * rest, 18.0 + 0.4 * first + 0.15 * rest, 6.0)
     } else {
         (23.0 + 0.3 * more, 20.0 + 0.15 * more, 10.0)
     };

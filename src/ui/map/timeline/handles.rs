@@ -13,7 +13,7 @@ use crate::ui::map::hand::begins;
 use crate::ui::map::side::reading::estimate;
 use crate::ui::state::map::{Beside, Drag, Grip};
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{hatched, icon_at, line, solid, text_at};
+use crate::ui::widgets::{arrow_head, hatched, icon_at, line, solid, text_at};
 
 /// From the block to the frame of the selection.
 const AROUND: f32 = 4.0;
@@ -263,7 +263,7 @@ fn arrow(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block) {
         .extend(Shape::dashed_line(&[start, end], stroke, 6.0, 4.0));
     let way = end - start;
     if way.length() > 12.0 {
-        chart.head(end, way.normalized(), 9.0, 5.0, color);
+        arrow_head(&chart.painter, end, way, (9.0, 5.0), color);
     }
     let target = gesture::target(stage, drag.at).and_then(|id| chart.layout.block(id));
     if let Some(block) = target.filter(|block| block.step != drag.step || outcome.edit.is_some()) {

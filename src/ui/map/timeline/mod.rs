@@ -11,7 +11,6 @@ pub(in crate::ui::map) mod flag_plan;
 pub(in crate::ui::map) mod frame;
 pub(in crate::ui::map) mod gesture;
 mod handles;
-pub(in crate::ui::map) mod legend;
 pub(in crate::ui::map) mod marks;
 mod marquee;
 pub(in crate::ui::map) mod minimap;

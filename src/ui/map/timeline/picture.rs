@@ -3,18 +3,18 @@
 use egui::{Align2, Painter, Rect, Ui, pos2, vec2};
 
 use super::chart::{Chart, LEFT_OF_ZERO};
-use super::legend::{self, Sign};
 use super::ruler;
 use crate::flow::layout::{Face, Layout, Spec, days_on_map, layout};
-use crate::flow::{Analysis, Flow, assumptions};
+use crate::flow::{Analysis, Flow, LensKind, assumptions};
 use crate::ui::figures::lens::{Heat, lens_of, number_is, percent};
+use crate::ui::map::legend::{self, Sign};
 use crate::ui::map::text;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
 use crate::ui::widgets::{line, text_at};
 
 /// Around everything.
-const MARGIN: f32 = 32.0;
+pub(in crate::ui::map) const MARGIN: f32 = 32.0;
 /// The name of the flow.
 const TITLE: f32 = 40.0;
 /// The figures below it.
@@ -33,29 +33,9 @@ pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
     let tokens = theme::tokens(ui.ctx());
     let whole = ui.max_rect();
     let painter = ui.painter().clone();
-    painter.rect_filled(whole, 0.0, tokens.surface);
+    head(&painter, whole, name, (flow, analysis));
     let left = whole.left() + MARGIN;
     let room = whole.width() - 2.0 * MARGIN;
-    let at = pos2(left, whole.top() + MARGIN + TITLE / 2.0 - 6.0);
-    text_at(
-        &painter,
-        at,
-        Align2::LEFT_CENTER,
-        name,
-        typeface::TITLE,
-        tokens.ink,
-        room,
-    );
-    let at = pos2(left, whole.top() + MARGIN + TITLE + FIGURES / 2.0 - 14.0);
-    text_at(
-        &painter,
-        at,
-        Align2::LEFT_CENTER,
-        &figures(flow, analysis),
-        typeface::BODY,
-        tokens.ink2,
-        room,
-    );
     if flow.steps.is_empty() {
         return;
     }
@@ -105,21 +85,68 @@ pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
         signs.push(Sign::Bottleneck);
     }
     signs.extend(full.as_ref().map(|full| Sign::Gauge(full, number_is(lens))));
-    let at = pos2(left, lanes.bottom() + SENTENCE + legend::HEIGHT / 2.0 - 8.0);
-    legend::paint(&painter, at, &signs, tokens);
+    foot(&painter, whole, lanes.bottom(), (analysis, lens), &signs);
+}
+
+/// The ground with the map's name and its figures.
+pub(in crate::ui::map) fn head(painter: &Painter, whole: Rect, name: &str, (flow, analysis): (&Flow, &Analysis)) {
+    let tokens = theme::Mode::Light.tokens();
+    painter.rect_filled(whole, 0.0, tokens.surface);
+    let (left, room) = (whole.left() + MARGIN, whole.width() - 2.0 * MARGIN);
+    let at = pos2(left, whole.top() + MARGIN + TITLE / 2.0 - 6.0);
+    text_at(
+        painter,
+        at,
+        Align2::LEFT_CENTER,
+        name,
+        typeface::TITLE,
+        tokens.ink,
+        room,
+    );
+    let at = pos2(left, whole.top() + MARGIN + TITLE + FIGURES / 2.0 - 14.0);
+    let figures = figures(flow, analysis);
+    text_at(
+        painter,
+        at,
+        Align2::LEFT_CENTER,
+        &figures,
+        typeface::BODY,
+        tokens.ink2,
+        room,
+    );
+}
+
+/// Below what ends at `bottom`: the sentence that names the bottleneck, and what the signs mean.
+pub(in crate::ui::map) fn foot(
+    painter: &Painter,
+    whole: Rect,
+    bottom: f32,
+    (analysis, lens): (&Analysis, LensKind),
+    signs: &[Sign<'_>],
+) {
+    let tokens = theme::Mode::Light.tokens();
+    let (left, room) = (whole.left() + MARGIN, whole.width() - 2.0 * MARGIN);
+    let at = pos2(left, bottom + SENTENCE + legend::HEIGHT / 2.0 - 8.0);
+    legend::paint(painter, at, signs, legend::PAPER, tokens);
     if let Some(found) = analysis.lenses.get(lens) {
-        let at = pos2(left, lanes.bottom() + SENTENCE / 2.0);
+        let at = pos2(left, bottom + SENTENCE / 2.0);
+        let style = typeface::BODY.face(typeface::Face::SemiBold);
         text_at(
-            &painter,
+            painter,
             at,
             Align2::LEFT_CENTER,
             &found.sentence(),
-            typeface::BODY.face(typeface::Face::SemiBold),
+            style,
             tokens.ink,
             room,
         );
     }
 }
+
+/// Height of everything but the map itself.
+pub(in crate::ui::map) const AROUND: f32 = 2.0 * MARGIN + TITLE + FIGURES + SENTENCE + legend::HEIGHT + BASIS;
+/// From the top of a picture to the map.
+pub(in crate::ui::map) const ABOVE: f32 = MARGIN + TITLE + FIGURES;
 
 /// Writes down what the figures rest on, in three lines from `at`.
 pub(in crate::ui::map) fn basis(painter: &Painter, at: egui::Pos2, flow: &Flow, room: f32) {
@@ -200,5 +227,5 @@ pub fn picture_height(flow: &Flow, width: f32) -> f32 {
     if flow.steps.is_empty() {
         return 2.0 * MARGIN + TITLE + FIGURES;
     }
-    (2.0 * MARGIN + TITLE + FIGURES + ruler::HEIGHT + laid.height + SENTENCE + legend::HEIGHT + BASIS).ceil()
+    (AROUND + ruler::HEIGHT + laid.height).ceil()
 }

@@ -1,17 +1,15 @@
 //! Rework arrows painted: a rounded line out of the finder's bottom into the maker's, its share on a chip.
 
-use egui::{Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Painter, Pos2, Rect, Stroke, pos2, vec2};
 
 use super::chart::Chart;
 use crate::flow::layout::Rework;
 use crate::flow::{Lever, LeverKind};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, Tone};
+use crate::ui::widgets::{Chip, Tone, bent_arrow};
 
 /// Radius of the corners of an arrow.
-const CORNER: f32 = 7.0;
-/// Straight pieces in a corner.
-const PIECES: usize = 5;
+pub(in crate::ui::map) const CORNER: f32 = 7.0;
 /// From a block to what a lever would make of it: below the frame of the selection.
 const BELOW: f32 = 12.0;
 /// From a block to what stands behind the port at its right.
@@ -26,6 +24,8 @@ const STUB: f32 = 12.0;
 const LOW_CHIP: f32 = 16.0;
 /// So much of a chip may lie beyond the edge of what shows: in the last lane it reaches over the line below.
 const EDGE: f32 = 4.0;
+/// Height of the letters of a share inside its loop.
+const LETTERS: f32 = 11.0;
 /// Between two chips on one line.
 const APART: f32 = 4.0;
 
@@ -62,7 +62,7 @@ impl Chart<'_> {
     /// All rework arrows without their shares, thin and of one weight: in low lanes, where the share stands behind the name.
     pub(in crate::ui::map) fn loops(&self) {
         for rework in &self.layout.reworks {
-            self.line(rework, THIN, (5.5, 3.5));
+            self.back_line(rework, THIN, (5.5, 3.5));
         }
     }
 
@@ -89,11 +89,11 @@ impl Chart<'_> {
 
     fn arrow(&self, rework: &Rework) {
         let head = (8.0 + rework.width, 3.5 + rework.width * 0.75);
-        self.line(rework, rework.width, head);
+        self.back_line(rework, rework.width, head);
     }
 
     /// An arrow of a width, with a head of a length and half a width.
-    fn line(&self, rework: &Rework, width: f32, (length, half): (f32, f32)) {
+    pub(in crate::ui::map) fn back_line(&self, rework: &Rework, width: f32, (length, half): (f32, f32)) {
         let mut points: Vec<Pos2> = rework.points.iter().map(|point| self.at(*point)).collect();
         let (Some(tip), Some(before)) = (points.last().copied(), points.iter().rev().nth(1).copied()) else {
             return;
@@ -106,16 +106,13 @@ impl Chart<'_> {
         {
             return;
         }
-        let color = self.tokens.red;
         let direction = (tip - before).normalized();
-        // Where the line is short all of it is the head.
-        let tip = tip - direction * if length < 8.0 { 1.0 } else { 3.0 };
         if let Some(last) = points.last_mut() {
-            *last = tip - direction * (length - 1.0);
+            // Where the line is short all of it is the head.
+            *last = tip - direction * if length < 8.0 { 1.0 } else { 3.0 };
         }
-        let stroke = Stroke::new(width, color);
-        self.painter.add(Shape::line(rounded(&points), stroke));
-        self.head(tip, direction, length, half, color);
+        let stroke = Stroke::new(width, self.tokens.red);
+        bent_arrow(&self.painter, &points, CORNER, stroke, (length, half));
     }
 
     /// The share on an arrow's line, where no other chip stands.
@@ -128,6 +125,9 @@ impl Chart<'_> {
         let line = Rect::from_x_y_ranges(left..=right.max(left), middle.y..=middle.y);
         if !shows.expand(60.0).intersects(line) {
             return None;
+        }
+        if let Some(end) = rework.inside {
+            return self.share_inside(rework, self.at(end));
         }
         let chip = Chip::new(&rework.text).icon(icons::ARROW_U_UP_LEFT).tone(Tone::Red);
         let mut size = vec2(chip.width(&self.painter), rework.chip_height);
@@ -171,6 +171,23 @@ impl Chart<'_> {
     }
 }
 
+impl Chart<'_> {
+    /// The share alone, inside its loop, ending at `end`: the line stays whole.
+    fn share_inside(&self, rework: &Rework, end: Pos2) -> Option<Rect> {
+        let (style, red) = (typeface::CHIP, self.tokens.red);
+        let words = crate::ui::widgets::line(&self.painter, &rework.text, style, red, f32::INFINITY);
+        let rect = Rect::from_min_size(pos2(end.x - words.size().x, end.y - words.size().y / 2.0), words.size());
+        if !self.painter.clip_rect().intersects(rect) {
+            return None;
+        }
+        // The dotted lines of the days run behind it.
+        let letters = Rect::from_center_size(rect.center(), vec2(rect.width() + 2.0, LETTERS));
+        self.painter.rect_filled(letters, 2.0, self.tokens.surface);
+        self.painter.galley(rect.min, words, red);
+        Some(rect)
+    }
+}
+
 /// What a lever would make of a value, in blue: left or right of a point.
 pub(in crate::ui::map) fn ghost(painter: &Painter, tokens: &Tokens, at: Pos2, side: egui::Align, words: &str) {
     let chip = Chip::new(words).tone(Tone::Blue);
@@ -203,25 +220,6 @@ fn uncovered(chip: Rect, (left, right): (f32, f32), painted: &[Rect]) -> Option<
         .chain(stands)
         .map(at)
         .find(|rect| !covers(rect))
-}
-
-/// The line with round corners.
-pub(in crate::ui::map) fn rounded(points: &[Pos2]) -> Vec<Pos2> {
-    let mut line: Vec<Pos2> = points.first().copied().into_iter().collect();
-    for corner in points.windows(3) {
-        let [before, at, after] = corner else { continue };
-        let (back, on) = (*before - *at, *after - *at);
-        let radius = CORNER.min(back.length() / 2.0).min(on.length() / 2.0);
-        let (from, to) = (*at + back.normalized() * radius, *at + on.normalized() * radius);
-        for piece in 0..=PIECES {
-            let share = piece as f32 / PIECES as f32;
-            // A quadratic curve from one leg to the other, pulled to the corner.
-            let (a, b) = (from.lerp(*at, share), at.lerp(to, share));
-            line.push(a.lerp(b, share));
-        }
-    }
-    line.extend(points.last().copied());
-    line
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ use crate::ui::widgets::{line, text_at};
 pub(in crate::ui::map) const HEIGHT: f32 = 63.0;
 /// Its height in a low window.
 pub(in crate::ui::map) const LOW: f32 = 48.0;
+/// Its height without the dimension line, where lanes need the room more.
+pub(in crate::ui::map) const LOWEST: f32 = 34.0;
 /// What the ruler may paint left of the time: half of the first number.
 pub(in crate::ui::map) const LEFT_OF_NUMBERS: f32 = 8.0;
 /// Half of the mark at the ends of a dimension.
@@ -50,7 +52,11 @@ fn dimension(rect: Rect) -> f32 {
 
 /// Middle of the numbers, above the lower edge of a ruler in `rect`.
 fn numbers(rect: Rect) -> f32 {
-    if rect.height() < HEIGHT { 16.0 } else { 19.0 }
+    match rect.height() {
+        ..LOW => 18.0,
+        ..HEIGHT => 16.0,
+        _ => 19.0,
+    }
 }
 
 impl Chart<'_> {
@@ -94,12 +100,22 @@ impl Chart<'_> {
                 f32::INFINITY,
             );
         }
-        self.dimensions(rect);
+        if rect.height() >= LOW {
+            self.dimensions(rect);
+        }
     }
 
     /// What the ruler in `rect` counts, left of the time: from `left`, in `room` points.
     pub(in crate::ui::map) fn unit(&self, painter: &Painter, rect: Rect, left: f32, room: f32) {
-        let at = pos2(left, rect.bottom() - numbers(rect));
+        let scale = self.layout.scale.on_axis();
+        // Without the dimension line, what the scale is stands right above what it counts.
+        let two = rect.height() < LOW && !scale.is_empty();
+        let (above, up) = if two {
+            (9.0, 9.0)
+        } else {
+            (dimension(rect), numbers(rect))
+        };
+        let at = pos2(left, rect.bottom() - up);
         let color = self.tokens.ink2;
         let whole = &self.layout.unit;
         let wide = line(painter, whole, typeface::SECOND, color, f32::INFINITY).size().x;
@@ -109,9 +125,8 @@ impl Chart<'_> {
             whole
         };
         text_at(painter, at, Align2::LEFT_CENTER, unit, typeface::SECOND, color, room);
-        let scale = self.layout.scale.on_axis();
         if !scale.is_empty() {
-            let at = pos2(left, rect.top() + dimension(rect));
+            let at = pos2(left, rect.top() + above);
             text_at(
                 painter,
                 at,

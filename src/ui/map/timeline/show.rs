@@ -1,5 +1,7 @@
 //! The timeline as it is edited: ruler, lanes, blocks; panning and zooming; what is held and selected.
 
+use std::sync::Arc;
+
 use egui::{CursorIcon, Id, Rect, Sense, Ui, pos2, vec2};
 
 use super::chart::{Chart, LEFT_OF_ZERO};
@@ -21,6 +23,8 @@ use crate::ui::widgets::line;
 
 /// In a pane lower than this the ruler is tighter.
 const LOW: f32 = 420.0;
+/// A lane so high has room for the shares inside its loops: down to here lanes take the room of the dimension line.
+const ROOMY_LANE: f32 = 76.0;
 
 /// Shows the timeline in `rect`; answers an overview when it is larger than that.
 pub(in crate::ui::map) fn show(
@@ -31,18 +35,12 @@ pub(in crate::ui::map) fn show(
     out: &mut Vec<Action>,
 ) -> Option<Overview> {
     let window = &state.window.map;
-    let names = shown
-        .flow
-        .lanes()
-        .into_iter()
-        .map(|team| text_width(ui, team.unwrap_or("No team")))
-        .fold(0.0, f32::max);
-    let high = if rect.height() < LOW { ruler::LOW } else { ruler::HEIGHT };
-    let ruler_rect = Rect::from_min_size(rect.min, vec2(rect.width(), high.min(rect.height())));
-    let lanes = Rect::from_min_max(pos2(rect.left(), ruler_rect.bottom()), rect.max);
-    let mut frame = Frame::dense(shown.flow, shown.analysis, window, lanes, names);
-    let (spec, laid) = fitted(ui, "map", (shown.flow, shown.analysis), &frame, lanes.height());
-    frame.spec = spec;
+    let Fits {
+        ruler: ruler_rect,
+        lanes,
+        mut frame,
+        laid,
+    } = Fits::of(ui, "map", rect, shown, state);
     if window.hand.drag.is_none() {
         frame.keep_down(laid.height, lanes.height());
     }
@@ -102,6 +100,50 @@ pub(in crate::ui::map) fn show(
     naming::step(ui, &scene, out);
     let bottleneck = scene.chart.bottleneck().map(|lens| lens.step);
     Overview::of(&laid, frame, lanes.size(), bottleneck)
+}
+
+/// Whether all of the map shows in `rect`.
+pub(in crate::ui::map) fn shows_whole(ui: &Ui, rect: Rect, shown: &Shown<'_>, state: &State) -> bool {
+    let fits = Fits::of(ui, "whole map", rect, shown, state);
+    fits.frame.zoom() < 1.001 && fits.laid.height <= fits.lanes.height() + 0.5
+}
+
+/// The map laid out for a place.
+struct Fits {
+    ruler: Rect,
+    lanes: Rect,
+    frame: Frame,
+    laid: Arc<Layout>,
+}
+
+impl Fits {
+    /// `key` tells whose layout is kept.
+    fn of(ui: &Ui, key: &'static str, rect: Rect, shown: &Shown<'_>, state: &State) -> Self {
+        let teams = shown.flow.lanes();
+        // In a low pane the dimension line gives way to the lanes; without times its place says what to do.
+        let high = if rect.height() >= LOW {
+            ruler::HEIGHT
+        } else if rect.height() - ruler::LOW < ROOMY_LANE * teams.len() as f32 && shown.analysis.lead_time.is_ok() {
+            ruler::LOWEST
+        } else {
+            ruler::LOW
+        };
+        let names = teams
+            .into_iter()
+            .map(|team| text_width(ui, team.unwrap_or("No team")))
+            .fold(0.0, f32::max);
+        let ruler = Rect::from_min_size(rect.min, vec2(rect.width(), high.min(rect.height())));
+        let lanes = Rect::from_min_max(pos2(rect.left(), ruler.bottom()), rect.max);
+        let mut frame = Frame::dense(shown.flow, shown.analysis, &state.window.map, lanes, names);
+        let (spec, laid) = fitted(ui, key, (shown.flow, shown.analysis), &frame, lanes.height());
+        frame.spec = spec;
+        Self {
+            ruler,
+            lanes,
+            frame,
+            laid,
+        }
+    }
 }
 
 /// What lies round the time: lines across, names of the lanes, the ruler.

@@ -5,6 +5,7 @@ use crate::ui::action::Command;
 use crate::ui::effect::{Effect, Inked, Paper};
 use crate::ui::state::State;
 use crate::ui::state::close::scale;
+use crate::ui::state::map::Look;
 use crate::ui::state::maps::{pair, shown};
 use crate::ui::state::several::Showing;
 
@@ -48,6 +49,8 @@ fn copy_picture(state: &mut State, inked: Inked, effects: &mut Vec<Effect>) {
     let paper = match compared {
         Some((before, after)) => Paper::Compared(Box::new((before.clone(), after.clone()))),
         None => match shown(state) {
+            // What is seen is what is copied.
+            Some(map) if state.window.map.look == Look::Boxes => Paper::Boxes(Box::new(map.clone())),
             Some(map) => Paper::Map(Box::new(map.clone())),
             None => return,
         },

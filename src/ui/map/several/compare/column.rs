@@ -1,23 +1,20 @@
-//! Beside the bars: what each change saves as a waterfall to scale, what the lenses name, and what to do next.
+//! Beside the bars: what each change saves as a waterfall to scale, and the button that makes actions of the changes.
 
 use std::sync::Arc;
 
 use egui::{Align2, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::named;
 use super::pair::{CHANGES, Pair};
-use crate::flow::{Fate, LensKind, Saving, Waterfall};
+use super::spacing::{Close, LINE, NARROW, PAD, WIDE};
+use crate::flow::{Fate, Saving, Waterfall};
 use crate::time::WorkTime;
 use crate::ui::action::{Action, MapAction, SeveralAction};
 use crate::ui::figures::kept::kept;
 use crate::ui::theme;
-use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, Pane, line, solid, spoken, text_at};
+use crate::ui::widgets::{Button, Pane, line, solid, text_at};
 
-/// Left and right of everything.
-const PAD: f32 = 15.0;
-/// A second line of words.
-const LINE: f32 = 18.0;
 /// The foot of the waterfall.
 const FOOT: f32 = 32.0;
 /// How the savings add up, where they are rounded: the longest that has room.
@@ -25,62 +22,15 @@ const ROUNDED: [&str; 2] = [
     "Each saving counts after the ones above it; rounded.",
     "Each counts after those above; rounded.",
 ];
-/// What comes next, below the table.
-const NEXT: f32 = 56.0;
-
-/// How close everything stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Close {
-    /// A change with its bar.
-    row: f32,
-    /// A bar.
-    bar: f32,
-    /// The middle of the words above it.
-    words: f32,
-    /// From the head of the lenses' table to its first row.
-    table: f32,
-    /// What one lens names.
-    lens: f32,
-    /// Between the panes.
-    gap: f32,
-}
-
-/// Where there is room.
-const WIDE: Close = Close {
-    row: 47.0,
-    bar: 14.0,
-    words: 15.0,
-    table: 34.0,
-    lens: 51.0,
-    gap: space::S12,
-};
-/// In low windows.
-const NARROW: Close = Close {
-    row: 36.0,
-    bar: 11.0,
-    words: 10.0,
-    table: 30.0,
-    lens: 40.0,
-    gap: space::S8,
-};
-
-impl Close {
-    /// The pane with the changes.
-    fn changes(self, ui: &Ui, width: f32, pair: &Pair<'_>) -> f32 {
-        let Ok(fall) = &pair.comparison.waterfall else {
-            return space::PANE_HEAD + 3.0 * self.row + FOOT;
-        };
-        let wrapped = wrapped(ui, width, pair);
-        let more = wrapped.iter().filter(|wraps| **wraps).count() as f32 * LINE;
-        let told = pair.comparison.whole.len() + usize::from(pair.comparison.clocks.is_some());
-        space::PANE_HEAD + 12.0 + (fall.savings.len() + 2) as f32 * self.row + more + FOOT + told as f32 * 2.0 * LINE
-    }
-
-    /// The pane with what the lenses name.
-    fn lenses(self, pair: &Pair<'_>) -> f32 {
-        let next = if next(pair).is_some() { NEXT } else { 0.0 };
-        space::PANE_HEAD + self.table + 3.0 * self.lens + next
-    }
+/// How high the pane with the changes is.
+fn height(close: Close, ui: &Ui, width: f32, pair: &Pair<'_>) -> f32 {
+    let Ok(fall) = &pair.comparison.waterfall else {
+        return space::PANE_HEAD + 3.0 * close.row + FOOT;
+    };
+    let wrapped = wrapped(ui, width, pair);
+    let more = wrapped.iter().filter(|wraps| **wraps).count() as f32 * LINE;
+    let told = pair.comparison.whole.len() + usize::from(pair.comparison.clocks.is_some());
+    space::PANE_HEAD + 12.0 + (fall.savings.len() + 2) as f32 * close.row + more + FOOT + told as f32 * 2.0 * LINE
 }
 
 /// The button below all.
@@ -90,7 +40,7 @@ const BUTTON: f32 = space::PANEL_CONTROL;
 /// sight. What does not fit is scrolled to.
 pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, out: &mut Vec<Action>) {
     let tasks = super::pair::listed(&pair.comparison);
-    let (changes, lenses) = (WIDE.changes(ui, rect.width(), pair), WIDE.lenses(pair));
+    let (changes, lenses) = (height(WIDE, ui, rect.width(), pair), named::height(WIDE, pair));
     let button = if tasks > 0 { BUTTON + 2.0 * space::S12 } else { 0.0 };
     // With many changes their pane is scrolled by itself.
     let most = rect.height() - lenses - button - space::S12;
@@ -98,7 +48,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, out: &m
         let (top, rest) = rect.split_top_bottom_at_y(rect.top() + changes.min(most));
         changed(ui, top, WIDE, pair);
         let rest = rest.with_min_y(rest.top() + space::S12);
-        named(ui, rest, WIDE, pair, |ui, inner| {
+        named::show(ui, rest, WIDE, pair, |ui, inner| {
             act(ui, inner.shrink(11.0), tasks, out);
         });
         return;
@@ -112,11 +62,11 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, rect: Rect, pair: &Pair<'_>, out: &m
         .id_salt("what changed, and why")
         .show(&mut child, |ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-            let (changes, lenses) = (NARROW.changes(ui, rect.width(), pair), NARROW.lenses(pair));
+            let (changes, lenses) = (height(NARROW, ui, rect.width(), pair), named::height(NARROW, pair));
             let (whole, _) = ui.allocate_exact_size(vec2(rect.width(), changes + NARROW.gap + lenses), Sense::hover());
             let (top, rest) = whole.split_top_bottom_at_y(whole.top() + changes);
             changed(ui, top, NARROW, pair);
-            named(ui, rest.with_min_y(rest.top() + NARROW.gap), NARROW, pair, |_, _| ());
+            named::show(ui, rest.with_min_y(rest.top() + NARROW.gap), NARROW, pair, |_, _| ());
         });
     act(ui, rect, tasks, out);
 }
@@ -126,18 +76,6 @@ fn changed(ui: &mut Ui, rect: Rect, close: Close, pair: &Pair<'_>) {
         .note("lead time with rework")
         .strong()
         .show_in(ui, rect, |_| (), |ui, inner| changes(ui, inner, close, pair));
-}
-
-fn named(ui: &mut Ui, rect: Rect, close: Close, pair: &Pair<'_>, more: impl FnOnce(&mut Ui, Rect)) {
-    Pane::new("What the lenses name").strong().show_in(
-        ui,
-        rect,
-        |_| (),
-        |ui, inner| {
-            table(ui, inner, close, pair);
-            more(ui, inner);
-        },
-    );
 }
 
 /// Turns what changed into actions: as many as there are changes in the list.
@@ -403,113 +341,4 @@ fn brings(saving: &Saving) -> String {
     } else {
         format!("; {}", saving.brings)
     }
-}
-
-/// What each lens names before and after, and what comes next.
-fn table(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
-    let tokens = theme::tokens(ui.ctx());
-    let painter = ui.painter().clone();
-    let left = inner.left() + PAD;
-    let room = inner.width() - 2.0 * PAD;
-    let (first, gap) = if close == NARROW { (60.0, 4.0) } else { (82.0, 10.0) };
-    let columns = [left + first, left + first + (room - first) / 2.0];
-    let wide = (room - first) / 2.0 - gap;
-    let state = |map: &crate::workshop::Map, other: &crate::workshop::Map, word: &str| {
-        if map.state == other.state {
-            map.name.clone()
-        } else {
-            word.to_owned()
-        }
-    };
-    let heads = [
-        state(pair.before, pair.after, "current"),
-        state(pair.after, pair.before, "future"),
-    ];
-    for (x, head) in columns.iter().zip(&heads) {
-        text_at(
-            &painter,
-            pos2(*x, inner.top() + close.table - 15.0),
-            Align2::LEFT_CENTER,
-            head,
-            typeface::SECOND,
-            tokens.ink2,
-            wide,
-        );
-    }
-    let mut y = inner.top() + close.table;
-    let line = close.lens / 2.0 - 9.5;
-    let analyses = [&pair.comparison.before, &pair.comparison.after];
-    for kind in LensKind::ALL {
-        painter.hline(left..=left + room, y.round() + 0.5, Stroke::new(1.0, tokens.line));
-        text_at(
-            &painter,
-            pos2(left, y + line),
-            Align2::LEFT_CENTER,
-            kind.name(),
-            typeface::SECOND,
-            tokens.ink2,
-            first - 4.0,
-        );
-        for (x, analysis) in columns.iter().zip(analyses) {
-            let lens = analysis.lenses.get(kind);
-            let name = lens.map_or("–", |lens| lens.name.as_str());
-            let short = lens.map_or("", |lens| lens.short.as_str());
-            text_at(
-                &painter,
-                pos2(*x, y + line),
-                Align2::LEFT_CENTER,
-                name,
-                typeface::CONTROL,
-                tokens.ink,
-                wide,
-            );
-            text_at(
-                &painter,
-                pos2(*x, y + line + LINE),
-                Align2::LEFT_CENTER,
-                short,
-                typeface::SECOND,
-                tokens.ink2,
-                wide,
-            );
-        }
-        let row = Rect::from_min_size(pos2(left, y), vec2(room, close.lens));
-        let said = |analysis: &crate::flow::Analysis| {
-            let lens = analysis.lenses.get(kind);
-            lens.map_or_else(|| "nothing".to_owned(), |lens| format!("{}, {}", lens.name, lens.short))
-        };
-        let words = format!(
-            "{}: {} before, {} after",
-            kind.name(),
-            said(&pair.comparison.before),
-            said(&pair.comparison.after)
-        );
-        let response = ui.interact(row, ui.scope_id().with(kind.name()), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.as_str()));
-        response.on_hover_text(&words);
-        y += close.lens;
-    }
-    painter.hline(inner.x_range(), y.round() + 0.5, Stroke::new(1.0, tokens.line));
-    let Some(words) = next(pair) else { return };
-    let mut job = typeface::LIST.face(Face::SemiBold).job("Next: ", tokens.ink, room);
-    job.append(&words, 0.0, typeface::LIST.format(tokens.ink));
-    job.wrap.max_rows = 2;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let at = Rect::from_min_size(pos2(left, y + 10.0), galley.size());
-    spoken(ui, at, "next", &format!("Next: {words}"));
-    ui.painter().galley(at.min, galley, tokens.ink);
-}
-
-/// What to look at after these changes: "the longest wait is now before Refine the idea, 3 d."
-fn next(pair: &Pair<'_>) -> Option<String> {
-    let flow = &pair.after.flow;
-    let longest = flow.steps.iter().max_by_key(|step| step.wait.mean())?;
-    let wait = longest.wait.mean();
-    (!wait.is_zero()).then(|| {
-        format!(
-            "the longest wait is now before {}, {}.",
-            longest.name,
-            wait.on_screen(flow.clock).replace(' ', "\u{a0}")
-        )
-    })
 }

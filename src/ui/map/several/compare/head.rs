@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::pair::{FIGURES_HEIGHT, Pair};
-use crate::flow::{Direction, Figure, MetricChange};
+use crate::flow::{Change, Direction, Figure, MetricChange};
 use crate::ui::action::{Action, Command, MapAction, SeveralAction, ViewAction};
 use crate::ui::map::words::{menu_item, state_icon};
 use crate::ui::state::State;
@@ -258,7 +258,7 @@ impl Cell {
             difference: change
                 .change
                 .as_ref()
-                .map_or_else(|| "not known on one side".to_owned(), |change| change.words.clone()),
+                .map_or_else(|| "not known on one side".to_owned(), verdict),
             direction: change
                 .change
                 .as_ref()
@@ -350,6 +350,14 @@ impl Cell {
         if let Some(missing) = &self.missing {
             response.on_hover_text(missing);
         }
+    }
+}
+
+/// A difference in words: what is worse says so, since colour alone would not be seen by everybody.
+pub(in crate::ui::map) fn verdict(change: &Change) -> String {
+    match change.direction {
+        Direction::Worse => format!("{}, worse", change.words),
+        _ => change.words.clone(),
     }
 }
 

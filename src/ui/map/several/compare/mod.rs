@@ -1,7 +1,7 @@
 //! Two maps on one time scale with every difference: the figures, the bars, what each change brings.
 //!
 //! `head` has the maps to choose and the figures before and after, `plan` lays both maps out, `bars`, `titles` and `steps` paint
-//! them, `column` tells what changed.
+//! them, `column` tells what changed, `named` what the lenses make of it.
 
 mod bars;
 mod below;
@@ -9,10 +9,12 @@ mod beneath;
 mod column;
 mod head;
 pub(in crate::ui::map) mod marks;
+mod named;
 pub(in crate::ui::map) mod pair;
 mod paper;
 mod picture;
 mod plan;
+mod spacing;
 mod steps;
 mod titles;
 

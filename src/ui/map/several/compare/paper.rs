@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use egui::{Align2, Rect, Ui, pos2, vec2};
 
+use super::head::verdict;
 use super::pair::Pair;
 use super::picture::Picture;
 use super::plan;
 use crate::flow::{Comparison, Direction, compare};
 use crate::time::WorkTime;
-use crate::ui::map::timeline::legend::{self, Sign};
+use crate::ui::map::legend::{self, Sign};
 use crate::ui::map::timeline::picture;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
@@ -107,7 +108,7 @@ pub fn paper(ui: &mut Ui, before: &Map, after: &Map) {
         Sign::Was,
     ];
     let at = pos2(left, area.bottom() + legend::HEIGHT / 2.0 + 4.0);
-    legend::paint(&painter, at, &signs, tokens);
+    legend::paint(&painter, at, &signs, legend::PAPER, tokens);
     let below = area.bottom() + legend::HEIGHT;
     let lines = lines(&pair.comparison);
     let (columns, rows) = columns(lines.len(), room);
@@ -140,7 +141,10 @@ fn figures(found: &Comparison) -> String {
             .filter(|change| change.direction != Direction::Same)?;
         Some(format!(
             "{} {} to {} ({})",
-            change.metric.name, before.said, after.said, difference.words
+            change.metric.name,
+            before.said,
+            after.said,
+            verdict(difference)
         ))
     });
     let said: Vec<String> = said.collect();

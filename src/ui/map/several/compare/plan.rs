@@ -36,10 +36,12 @@ const LANE: Spec = Spec {
 const LOWEST: f32 = 60.0;
 /// The lowest lane without.
 const LOWEST_QUIET: f32 = 44.0;
+/// A lane with room for everything in it.
+const ROOMY: f32 = 104.0;
 /// The highest lane: more would only spread the map.
-const HIGHEST: f32 = 104.0;
+const HIGHEST: f32 = 190.0;
 /// The same where one map has all the room.
-const HIGHEST_ALONE: f32 = 132.0;
+const HIGHEST_ALONE: f32 = 260.0;
 /// From here on the bars of the first map have room below those of the second.
 const WITH_BENEATH: f32 = 72.0;
 
@@ -277,7 +279,7 @@ fn quiet_lanes(laid: &Layout) -> usize {
 
 /// Lanes of `height`, with more room for everything in them.
 fn higher(height: f32) -> Spec {
-    let share = (height - LANE.lane_height) / (HIGHEST - LANE.lane_height);
+    let share = (height - LANE.lane_height) / (ROOMY - LANE.lane_height);
     Spec {
         lane_height: height,
         block_top: (LANE.block_top + 11.0 * share).round(),

@@ -41,20 +41,17 @@ fn bottleneck(chart: &Chart<'_>, rect: Rect) {
     if !painter.clip_rect().intersects(rect) {
         return;
     }
-    let (style, red) = (typeface::CHIP, tokens.red);
-    let round = rect.height() / 2.0;
-    painter.rect_filled(rect.expand(2.0), rect.height(), tokens.surface);
-    painter.rect_filled(rect, round, tokens.red_soft);
-    if tokens.contrast {
-        painter.rect_stroke(rect, round, Stroke::new(1.0, red), StrokeKind::Inside);
-    }
+    // The same plate as on every other map, in the colour of the block that it names.
+    let (style, ink) = (typeface::CHIP, tokens.on_red);
+    painter.rect_filled(rect.expand(2.0), 4.0, tokens.surface);
+    painter.rect_filled(rect, 4.0, tokens.red_fill);
     let middle = rect.center().y;
-    flag(painter, pos2(rect.left() + 15.0, middle), 14.0, red);
+    flag(painter, pos2(rect.left() + 15.0, middle), 14.0, ink);
     if rect.width() <= FLAG_ALONE {
         return;
     }
     let at = pos2(rect.left() + 25.0, middle);
-    text_at(painter, at, Align2::LEFT_CENTER, BOTTLENECK, style, red, f32::INFINITY);
+    text_at(painter, at, Align2::LEFT_CENTER, BOTTLENECK, style, ink, f32::INFINITY);
 }
 
 /// The steps as widgets: read aloud, explained under the pointer, opened by a press. Those that are out of view are left

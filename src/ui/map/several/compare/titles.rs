@@ -1,13 +1,13 @@
 //! The title row of a compared map: its name, its length as a dimension line, and how much sooner the second one is done.
 
-use egui::{Align2, Rect, Shape, Stroke, pos2};
+use egui::{Align2, Rect, Stroke, pos2, vec2};
 
 use super::pair::{NAME, Side, text_width};
 use super::picture::Picture;
 use crate::time::WorkTime;
 use crate::ui::theme::typeface;
 use crate::ui::theme::typeface::{Face as Cut, Type};
-use crate::ui::widgets::text_at;
+use crate::ui::widgets::{arrow_head, text_at};
 
 /// A map's name.
 const MAP: Type = Type::new(15.0, 22.0, Cut::SemiBold);
@@ -145,12 +145,7 @@ impl Picture<'_> {
                 f32::INFINITY,
             );
         }
-        let head = vec![
-            pos2(tip, y),
-            pos2(tip + 8.0 * back, y - 4.0),
-            pos2(tip + 8.0 * back, y + 4.0),
-        ];
-        painter.add(Shape::convex_polygon(head, color, Stroke::NONE));
+        arrow_head(painter, pos2(tip, y), vec2(-back, 0.0), (8.0, 4.0), color);
     }
 
     /// How much sooner, or else later, the second map is done.

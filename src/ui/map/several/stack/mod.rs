@@ -1,5 +1,6 @@
 //! All maps above each other on one time scale: an overview of the groups, and where steps are picked to be brought from one into another.
 
+mod figures;
 mod picked;
 mod plan;
 
@@ -11,7 +12,8 @@ use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Ui
 use crate::flow::layout::Layout;
 use crate::flow::{Analysis, StepId};
 use crate::ui::action::{Action, Command, MapAction, SeveralAction, TypingAction};
-use crate::ui::figures::lens::{lens_of, percent};
+use crate::ui::figures::lens::lens_of;
+use crate::ui::map::legend::{self, Sign};
 use crate::ui::map::shown::framed;
 use crate::ui::map::timeline::chart::Chart;
 use crate::ui::map::timeline::ruler;
@@ -20,9 +22,9 @@ use crate::ui::map::{switcher, words};
 use crate::ui::state::State;
 use crate::ui::state::maps::maps;
 use crate::ui::theme;
-use crate::ui::theme::typeface::{Face as Cut, Type};
+use crate::ui::theme::typeface::Face as Cut;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, CommandButton, flag, icon_at, line, target, text_at};
+use crate::ui::widgets::{Button, CommandButton, icon_at, line, target, text_at};
 use crate::workshop::{Map, MapId};
 use plan::{HEAD, Plan};
 
@@ -34,8 +36,7 @@ const WIDE: f32 = 900.0;
 const RULER: f32 = 28.0;
 /// Height of the bar of what is picked.
 const BAR: f32 = 56.0;
-/// A map's length.
-const TOTAL: Type = Type::new(22.0, 28.0, Cut::Bold);
+
 /// Shows the surface.
 pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     if state.window.map.typing.in_field {
@@ -251,7 +252,7 @@ fn one(ui: &mut Ui, area: Rect, figures: f32, plan: &Plan, row: &Row<'_>, state:
         let side = Rect::from_min_max(pos2(time.right(), head.bottom()), area.max);
         ui.painter()
             .vline(side.left() - 0.5, side.y_range(), Stroke::new(1.0, tokens.line));
-        numbers(ui, side, row);
+        figures::show(ui, side, row.map, row.analysis);
     }
     pick(ui, &chart, row.map, state, out);
     ui.painter()
@@ -299,28 +300,10 @@ fn shares(chart: &Chart<'_>) {
 
 /// What the red shares are, at the right end of the ruler.
 fn sent_back(ui: &Ui, rect: Rect) {
-    let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
-    let at = pos2(rect.right() - 14.0, rect.center().y);
-    let (style, far) = (typeface::SECOND, f32::INFINITY);
-    let words = text_at(
-        painter,
-        at,
-        Align2::RIGHT_CENTER,
-        "are sent back",
-        style,
-        tokens.ink2,
-        far,
-    );
-    let at = pos2(words.left() - 5.0, at.y);
-    text_at(
-        painter,
-        at,
-        Align2::RIGHT_CENTER,
-        "20 %",
-        typeface::CHIP,
-        tokens.red,
-        far,
-    );
+    let signs = [Sign::Share];
+    let left = rect.right() - 14.0 - legend::width(ui.painter(), &signs, legend::SCREEN);
+    let at = pos2(left, rect.center().y);
+    legend::paint(ui.painter(), at, &signs, legend::SCREEN, theme::tokens(ui.ctx()));
 }
 
 /// A map's name, which opens it; with what it is and how long, where that does not stand beside it.
@@ -380,83 +363,6 @@ fn title(ui: &mut Ui, rect: Rect, told_beside: bool, row: &Row<'_>, state: &Stat
         .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     if response.clicked() {
         out.push(Action::from(SeveralAction::Open(row.map.id)));
-    }
-}
-
-/// A map's figures at its right.
-fn numbers(ui: &Ui, rect: Rect, row: &Row<'_>) {
-    let (painter, tokens) = (ui.painter(), theme::tokens(ui.ctx()));
-    let (left, room) = (rect.left() + 14.0, rect.width() - 22.0);
-    let clock = row.map.flow.clock;
-    let Ok(lead) = &row.analysis.lead_time else {
-        text_at(
-            painter,
-            pos2(left, rect.top() + 24.0),
-            Align2::LEFT_CENTER,
-            "no times yet",
-            typeface::LIST,
-            tokens.ink2,
-            room,
-        );
-        return;
-    };
-    let mut y = rect.top() + 22.0;
-    text_at(
-        painter,
-        pos2(left, y),
-        Align2::LEFT_CENTER,
-        &lead.value.on_screen(clock),
-        TOTAL,
-        tokens.ink,
-        room,
-    );
-    let mut more = Vec::new();
-    if let Ok(rework) = &row.analysis.lead_time_with_rework {
-        more.push(format!("{} with rework", rework.value.on_screen(clock)));
-    }
-    if let Ok(ratio) = &row.analysis.activity_ratio {
-        more.push(format!("{} of it is work", percent(ratio.value.0)));
-    }
-    if let Ok(rolled) = &row.analysis.rolled_ca {
-        more.push(format!("{} pass the first time", percent(rolled.value)));
-    }
-    y += 24.0;
-    for words in more {
-        if y + 10.0 > rect.bottom() {
-            return;
-        }
-        text_at(
-            painter,
-            pos2(left, y),
-            Align2::LEFT_CENTER,
-            &words,
-            typeface::SECOND,
-            tokens.ink2,
-            room,
-        );
-        y += 19.0;
-    }
-    let lens = row
-        .analysis
-        .lenses
-        .get(lens_of(None, row.analysis))
-        .filter(|lens| lens.stands_out);
-    if let Some(lens) = lens.filter(|_| y + 10.0 < rect.bottom()) {
-        flag(painter, pos2(left + 7.0, y + 2.0), 14.0, tokens.red);
-        let brief = lens.short.trim_start_matches("sends ").trim_end_matches(" loaded");
-        let words = [&lens.short, brief].map(|short| format!("{}, {short}", lens.name));
-        let style = typeface::CHIP;
-        let fits = |words: &&String| line(painter, words, style, tokens.red, f32::INFINITY).size().x <= room - 20.0;
-        let words = words.iter().find(fits).unwrap_or(&lens.name);
-        text_at(
-            painter,
-            pos2(left + 20.0, y + 2.0),
-            Align2::LEFT_CENTER,
-            words,
-            typeface::CHIP,
-            tokens.red,
-            room - 20.0,
-        );
     }
 }
 
