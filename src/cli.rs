@@ -8,6 +8,7 @@ mod files;
 mod import;
 mod new;
 mod outcome;
+mod recover;
 mod render;
 mod simulate;
 
@@ -50,6 +51,8 @@ enum Command {
     Render(render::Render),
     /// Writes a session to start from, or one imported from a Markdown deck.
     New(new::New),
+    /// Brings back what the recovery data of this computer hold and no file has.
+    Recover(recover::Recover),
 }
 
 /// Runs the command in `arguments` and answers with the exit status: 0 fine, 1 problems found, 2 wrong usage or unreadable.
@@ -77,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Export(export)) => export.run(),
         Some(Command::Render(render)) => render.run(),
         Some(Command::New(new)) => new.run(),
+        Some(Command::Recover(recover)) => recover.run(),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::export::source::ExportFile;
 use crate::store::words::sentence;
-use crate::store::{Content, Disk, StoreError, names, write_atomic};
+use crate::store::{Content, Disk, Rights, StoreError, names, write_atomic};
 use crate::workshop::Workshop;
 
 /// A file that was exported.
@@ -43,7 +43,8 @@ pub fn folder(parent: &Path, workshop: &Workshop, offset: FixedOffset) -> PathBu
 /// The system's, as a sentence; the files before it are written.
 pub fn write(folder: &Path, files: &[ExportFile], disk: &dyn Disk) -> Result<Vec<PathBuf>, StoreError> {
     let refused = |path: &Path, error: &std::io::Error| StoreError::System(sentence(path, "written", error));
-    disk.make_folder(folder).map_err(|error| refused(folder, &error))?;
+    disk.make_folder(folder, Rights::Usual)
+        .map_err(|error| refused(folder, &error))?;
     let list = folder.join(OWNERS);
     // A list that cannot be read owns nothing: then all is numbered, and nothing replaced.
     let mut owners: BTreeMap<String, Exported> = disk

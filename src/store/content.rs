@@ -17,6 +17,16 @@ impl Content {
             checksum: checksum(bytes),
         }
     }
+
+    /// Its length in bytes and its checksum.
+    pub(super) fn parts(self) -> (u64, u64) {
+        (self.length, self.checksum)
+    }
+
+    /// The content with this length and this checksum.
+    pub(super) fn from_parts(length: u64, checksum: u64) -> Self {
+        Self { length, checksum }
+    }
 }
 
 /// FNV-1a, 64 bits: enough to see that a line was torn or a file is another one.

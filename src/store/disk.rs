@@ -2,15 +2,38 @@
 
 #![allow(clippy::disallowed_methods, reason = "the one place that touches the disk")]
 
+use std::any::Any;
 use std::fs::{self, File, OpenOptions};
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::time::Stamp;
 
 /// The largest file that is read whole, in bytes: more than any workshop, less than what exhausts memory.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Who may read and write a file, as it is given to a new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rights {
+    /// What the system gives to new files of this person.
+    #[default]
+    Usual,
+    /// Nobody but this person.
+    Private,
+    /// Those of the file that it replaces: its mode, owner and group, as far as this person may give them.
+    Of {
+        /// The permission bits.
+        mode: u32,
+        /// The number of its owner.
+        owner: u32,
+        /// The number of its group.
+        group: u32,
+    },
+}
+
+/// A lock that is held until this is dropped, or its process ends.
+pub type Held = Box<dyn Any + Send + Sync>;
 
 /// The few things the store does with files. [`write_atomic`] and all else is built of them.
 pub trait Disk: Send + Sync {
@@ -44,13 +67,13 @@ pub trait Disk: Send + Sync {
         about.is_file().then_some(about.len())
     }
 
-    /// Writes a file from its start and makes sure that it is on the disk, not in a cache.
+    /// Writes a new file with these rights and makes sure that it is on the disk, not in a cache.
     ///
     /// # Errors
-    /// The system's.
-    fn write_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// [`io::ErrorKind::AlreadyExists`] if anything has the name, a link that leads elsewhere too; else the system's.
+    fn write_synced(&self, path: &Path, bytes: &[u8], rights: Rights) -> io::Result<()>;
 
-    /// Writes at the end of a file, made if it is missing, and makes sure that it is on the disk.
+    /// Writes at the end of a file that is there, and makes sure that it is on the disk.
     ///
     /// # Errors
     /// The system's.
@@ -91,11 +114,49 @@ pub trait Disk: Send + Sync {
     /// The system's.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
-    /// Makes a folder and those above it.
+    /// Makes a folder and those above it, and makes sure that their names are on the disk. Those that are there stay as they are.
     ///
     /// # Errors
     /// The system's.
-    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    fn make_folder(&self, folder: &Path, rights: Rights) -> io::Result<()>;
+
+    /// Removes a folder that is empty.
+    ///
+    /// # Errors
+    /// The system's.
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Takes away what others may do with a file or folder that is there.
+    ///
+    /// # Errors
+    /// The system's.
+    fn make_private(&self, path: &Path) -> io::Result<()>;
+
+    /// The lock of a file, made if it is missing, without waiting. None if another process or an earlier asking holds it.
+    ///
+    /// # Errors
+    /// The system's, also where the disk knows no locks.
+    fn lock(&self, path: &Path) -> io::Result<Option<Held>>;
+
+    /// The rights of a file, links followed: the usual ones where there is none.
+    fn rights(&self, path: &Path) -> Rights {
+        rights_of(path)
+    }
+
+    /// The one path that a file has, whatever links lead to it; none if nothing is there.
+    fn real(&self, path: &Path) -> Option<PathBuf> {
+        path.canonicalize().ok()
+    }
+
+    /// Whether it is a folder, links followed.
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
+    /// Whether it is a link.
+    fn is_link(&self, path: &Path) -> bool {
+        path.is_symlink()
+    }
 
     /// The entries of a folder, sorted by name.
     ///
@@ -124,16 +185,21 @@ impl Disk for SystemDisk {
         Ok(Box::new(file))
     }
 
-    fn write_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fn write_synced(&self, path: &Path, bytes: &[u8], rights: Rights) -> io::Result<()> {
+        // Never one that is there: whoever guessed the name may have put a link under it, which leads to a file of theirs.
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        restrict(&mut options, rights);
+        let mut file = options.open(path)?;
+        give(&file, rights);
+        file.write_all(bytes)?;
         // Synced before anybody renames it: the new name can reach the disk before the bytes do, and a
         // power cut then leaves an empty file under it.
-        let mut file = File::create(path)?;
-        file.write_all(bytes)?;
         file.sync_all()
     }
 
     fn append_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut file = OpenOptions::new().append(true).create(true).open(path)?;
+        let mut file = OpenOptions::new().append(true).open(path)?;
         file.write_all(bytes)?;
         // Data alone: that holds the file's new length, and a journal is synced at every change, while nobody asks for its dates.
         file.sync_data()
@@ -177,8 +243,40 @@ impl Disk for SystemDisk {
         fs::remove_file(path)
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)
+    fn make_folder(&self, folder: &Path, rights: Rights) -> io::Result<()> {
+        if folder.as_os_str().is_empty() || folder.is_dir() {
+            return Ok(());
+        }
+        let above = folder_of(folder);
+        self.make_folder(above, rights)?;
+        match new_folder(folder, rights) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+            made => made?,
+        }
+        // A folder whose name is only in a cache is gone after a power cut, and with it all that was synced in it.
+        // Where folders cannot be synced, as on some networks, nothing more can be done.
+        let _ = self.sync_folder(above);
+        Ok(())
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir(folder)
+    }
+
+    fn make_private(&self, path: &Path) -> io::Result<()> {
+        close_to_others(path)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<Held>> {
+        let mut options = OpenOptions::new();
+        options.create(true).truncate(false).write(true);
+        restrict(&mut options, Rights::Private);
+        let file = options.open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Box::new(file))),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -259,7 +357,96 @@ fn taken() -> io::Error {
     io::Error::from(io::ErrorKind::AlreadyExists)
 }
 
-/// Replaces a file: after a crash at any moment it holds either the old bytes or the new ones, whole.
+/// The folder that a path lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+#[cfg(unix)]
+fn rights_of(path: &Path) -> Rights {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().map_or(Rights::Usual, |about| Rights::Of {
+        mode: about.mode() & 0o7777,
+        owner: about.uid(),
+        group: about.gid(),
+    })
+}
+
+#[cfg(not(unix))]
+fn rights_of(_: &Path) -> Rights {
+    Rights::Usual
+}
+
+/// Lets a file be made with no more rights than it is to have.
+#[cfg(unix)]
+fn restrict(options: &mut OpenOptions, rights: Rights) {
+    use std::os::unix::fs::OpenOptionsExt;
+    match rights {
+        Rights::Usual => {}
+        Rights::Private => {
+            options.mode(0o600);
+        }
+        // Not wider for a moment either: it is given its rights while it is still empty.
+        Rights::Of { mode, .. } => {
+            options.mode(mode & 0o600);
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn restrict(_: &mut OpenOptions, _: Rights) {}
+
+/// Gives a new file the rights of another one, as far as this person may.
+#[cfg(unix)]
+fn give(file: &File, rights: Rights) {
+    use std::os::unix::fs::{PermissionsExt, fchown};
+    let Rights::Of { mode, owner, group } = rights else {
+        return;
+    };
+    // One by one: who may not give a file away may still give it to a group of theirs. Rights that go with a group stay
+    // away where the group does. What cannot be given is no reason to lose what is written.
+    let _ = fchown(file, Some(owner), None);
+    let grouped = fchown(file, None, Some(group)).is_ok();
+    let mode = if grouped { mode } else { mode & !0o070 };
+    let _ = file.set_permissions(fs::Permissions::from_mode(mode));
+}
+
+#[cfg(not(unix))]
+fn give(_: &File, _: Rights) {}
+
+#[cfg(unix)]
+fn new_folder(folder: &Path, rights: Rights) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = fs::DirBuilder::new();
+    if rights != Rights::Usual {
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+#[cfg(not(unix))]
+fn new_folder(folder: &Path, _: Rights) -> io::Result<()> {
+    fs::create_dir(folder)
+}
+
+#[cfg(unix)]
+fn close_to_others(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = path.metadata()?.permissions().mode();
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o700))
+}
+
+#[cfg(not(unix))]
+fn close_to_others(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Replaces a file: after a crash at any moment it holds either the old bytes or the new ones, whole. It keeps its rights.
 ///
 /// The bytes go to another name in the same folder, are synced, take the file's name, and the folder is synced. A symbolic link stays one: the
 /// file it points at is replaced.
@@ -267,13 +454,21 @@ fn taken() -> io::Error {
 /// # Errors
 /// The system's; the file is then as it was.
 pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let real = if path.is_symlink() {
+    let real = if disk.is_link(path) {
         // A link that leads nowhere is replaced itself: there is no file behind it.
-        path.canonicalize().unwrap_or_else(|_| path.to_owned())
+        disk.real(path).unwrap_or_else(|| path.to_owned())
     } else {
         path.to_owned()
     };
-    put(disk, &real, bytes, |new| disk.rename(new, &real))
+    put(disk, &real, bytes, disk.rights(&real), |new| disk.rename(new, &real))
+}
+
+/// The same for a file that is nobody else's: it can be read by this person alone, and a link under its name is replaced, never followed.
+///
+/// # Errors
+/// The system's; the file is then as it was.
+pub fn write_private(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(disk, path, bytes, Rights::Private, |new| disk.rename(new, path))
 }
 
 /// Writes a file under a name that nothing has, whole or not at all.
@@ -281,32 +476,46 @@ pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] if something has the name, which is then as it was; else the system's.
 pub fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_new_like(disk, path, bytes, Rights::Usual)
+}
+
+/// The same with rights of its own, as for a copy of a file that others may not read.
+///
+/// # Errors
+/// As of [`write_new`].
+pub(super) fn write_new_like(disk: &dyn Disk, path: &Path, bytes: &[u8], rights: Rights) -> io::Result<()> {
     // Looked at before as well, so that a name that is taken costs no writing.
     if disk.exists(path) {
         return Err(taken());
     }
-    put(disk, path, bytes, |new| disk.rename_new(new, path))
+    put(disk, path, bytes, rights, |new| disk.rename_new(new, path))
 }
 
+/// How the names end that a file has while it is written.
+const WRITING: &str = ".new";
+/// What was left half-written longer ago than this is nobody's work any more.
+const LEFT: std::time::Duration = std::time::Duration::from_hours(1);
+
 /// Writes bytes under another name in the folder of `path`, and lets `name` give them theirs.
-fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], name: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
+fn put(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    rights: Rights,
+    name: impl FnOnce(&Path) -> io::Result<()>,
+) -> io::Result<()> {
     // In the same folder, since a rename is one step only within a file system.
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let file = path
         .file_name()
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
-    // Process and number are in the name: two windows, or two threads, that save into one folder do not write into each other's new bytes.
-    // The dot in front keeps it from being listed should a crash leave it behind.
+    // The dot in front keeps it from being listed should a crash leave it behind. What follows nobody can guess: two windows
+    // do not write into each other's new bytes, and no stranger can put something under the name beforehand.
     let mut new = std::ffi::OsString::from(".");
-    new.push(file);
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    new.push(format!(".{}-{number}.new", std::process::id()));
+    new.push(shortened(file));
+    new.push(format!(".{:016x}{WRITING}", random()));
     let new = folder.join(new);
-    let written = disk.write_synced(&new, bytes).and_then(|()| name(&new));
+    let written = disk.write_synced(&new, bytes, rights).and_then(|()| name(&new));
     if let Err(error) = written {
         // What is half written is of no use; if it cannot be removed either, that is not what went wrong.
         let _ = disk.remove(&new);
@@ -315,4 +524,40 @@ fn put(disk: &dyn Disk, path: &Path, bytes: &[u8], name: impl FnOnce(&Path) -> i
     // The new name is there; a folder that cannot be synced (some network disks) is no reason to call the save failed.
     let _ = disk.sync_folder(folder);
     Ok(())
+}
+
+/// A name that leaves room for what is added to it: systems take 255 bytes.
+fn shortened(file: &std::ffi::OsStr) -> std::ffi::OsString {
+    match file.to_str() {
+        Some(name) if name.len() > 200 => {
+            let mut end = 200;
+            while !name.is_char_boundary(end) {
+                end -= 1;
+            }
+            name.get(..end).unwrap_or_default().into()
+        }
+        _ => file.to_owned(),
+    }
+}
+
+/// A number that cannot be guessed, another one each time.
+pub(super) fn random() -> u64 {
+    // Hashed with keys that the standard library takes from the system's source of randomness.
+    RandomState::new().hash_one(0x51ee_7u32)
+}
+
+/// Removes what was left half-written beside `path` by an app that was killed, an hour ago or longer.
+pub(super) fn sweep(disk: &dyn Disk, path: &Path, now: Stamp) {
+    let Some(file) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
+        return;
+    };
+    let ours = format!(".{file}.");
+    for left in disk.list(folder_of(path)).unwrap_or_default() {
+        let name = left.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let old = disk.modified(&left).is_some_and(|at| now.since(at) > LEFT);
+        if old && name.starts_with(&ours) && name.ends_with(WRITING) {
+            // It is in nobody's way if it stays.
+            let _ = disk.remove(&left);
+        }
+    }
 }

@@ -16,6 +16,9 @@ pub enum StoreError {
     /// Another file has the name, and nobody has said that it may be replaced.
     #[error("{} is there already: choose another name", .0.display())]
     Taken(PathBuf),
+    /// The file holds what somebody else has written, and it has to be chosen what becomes of it.
+    #[error("{} was changed by somebody else: choose what becomes of it", .0.display())]
+    Foreign(PathBuf),
 }
 
 impl StoreError {

@@ -1,113 +1,382 @@
-//! The journal: every edit since the workshop's file was last replaced, one line each with a checksum.
+//! The journal: every edit that the workshop's file may lack, one line each with a checksum.
 //!
 //! ```text
-//! 9c1f… Mark(content:"5a20…",path:"/…/Checkout.workshop.ron")   what the file holds when it has this content: everything above
-//! 07be… Edit(at:"2026-11-24T09:48:00.000Z",edit:AddNote(…))
+//! 9c1f… Mark(content:…,path:"/…/Checkout.workshop.ron",upto:7,line:…)   a file with this content holds the edits up to the seventh
+//! 07be… Edit(at:"2026-11-24T09:48:00.000Z",edit:AddNote(…),seq:8)       the eighth edit
+//! 51d0… Done(upto:7)                                                    the marked file is on the disk
 //! ```
 //!
-//! A mark is written *before* the file is replaced. After a crash the file has either the old content or the new one; both are marked, and what
-//! lies below its mark is exactly what it lacks. A line that was torn ends the journal; one that is whole but says what is not known here was
-//! written by a newer Flipchart, and is kept for that one.
+//! A mark is written *before* the file is replaced. After a crash the file has either the old content or the new one; both are marked, and the
+//! edits behind the number of its mark are exactly what it lacks. A line that was torn ends the journal; one that is whole but says what is not
+//! known here was written by a newer Flipchart, and is kept for that one. An edit counts only if all before it are there too.
+//!
+//! Edits that could not be written stay in hand, and whatever is written next is written behind them: the fifth is never there without the third.
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::store::content::{Content, checksum};
-use crate::store::{Disk, write_atomic};
+use crate::store::disk::{Rights, folder_of};
+use crate::store::{Disk, write_private};
 use crate::time::Stamp;
 use crate::workshop::Edit;
 
 /// The size after which a journal is begun anew once the file is saved, in bytes.
-// Far below the largest file that is read: a journal that could not be read whole would count as none.
 pub(super) const LARGE: u64 = 1024 * 1024;
+/// The largest journal that is read, in bytes: hours of changes to a file that could not be written in all that time.
+const LARGEST: u64 = 1 << 30;
 
-/// One line of a journal.
+/// One line of a journal. What the first Flipchart did not write is left out where it has none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) enum Record {
-    /// A file with this content holds everything above.
-    Mark { content: Content, path: PathBuf },
-    /// An edit, and when it was made.
-    Edit { at: Stamp, edit: Box<Edit> },
+    /// A file with this content holds every edit up to a number; without one, all above.
+    Mark {
+        content: Content,
+        path: PathBuf,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        upto: Option<u64>,
+        /// Which journal it is: a file says it too, and is known by that where its mark could not be written.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        line: Option<u64>,
+    },
+    /// An edit, when it was made, and its number.
+    Edit {
+        at: Stamp,
+        edit: Box<Edit>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seq: Option<u64>,
+    },
+    /// The file that was marked with this number is on the disk.
+    Done { upto: u64 },
     /// A whole line that is not understood. Its checksum fits, so that it was not torn: a newer Flipchart knows what it says.
     #[serde(skip)]
     Newer,
+}
+
+/// What a workshop's file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Base {
+    /// Its content.
+    pub content: Content,
+    /// Where it is.
+    pub path: PathBuf,
+    /// The number of the last edit in it.
+    pub upto: u64,
+}
+
+/// An edit that the file may lack.
+#[derive(Debug)]
+struct Line {
+    seq: u64,
+    text: String,
+    written: bool,
 }
 
 /// A journal that is being written.
 #[derive(Debug)]
 pub(super) struct Journal {
     path: PathBuf,
+    /// A number of its own, for all its life.
+    line: u64,
+    base: Base,
+    /// The edits behind the base.
+    edits: VecDeque<Line>,
+    /// The number of the last edit.
+    last: u64,
+    /// Whether it is yet to be said that the base is on the disk.
+    done: bool,
     /// The bytes that are whole lines.
     length: u64,
     /// Whether more than that may be there: an append failed half-way.
     torn: bool,
+    /// Whether its file is there and holds what it should.
+    begun: bool,
 }
 
 impl Journal {
-    /// Begins a journal anew, in place of the one that is there: the file at `path` has `content`.
-    pub fn begin(disk: &dyn Disk, journal: PathBuf, content: Content, path: &Path) -> io::Result<Self> {
-        let first = line(&Record::Mark {
-            content,
-            path: path.to_owned(),
-        })?;
-        // Replaced in one step: cut off half-way, it would have lost the old lines before it has one of its own.
-        write_atomic(disk, &journal, first.as_bytes())?;
-        Ok(Self {
+    /// Begins a journal anew, in place of the one that is there. If that fails now, it is tried again with the next edit.
+    pub fn begin(disk: &dyn Disk, journal: PathBuf, line: u64, base: Base) -> Self {
+        let last = base.upto;
+        let mut begun = Self {
             path: journal,
-            length: first.len() as u64,
+            line,
+            base,
+            edits: VecDeque::new(),
+            last,
+            done: false,
+            length: 0,
             torn: false,
-        })
+            begun: false,
+        };
+        let _ = begun.write_anew(disk);
+        begun
     }
 
-    /// Goes on with the journal that is there, after its last whole line. None if it has no line.
-    pub fn resume(disk: &dyn Disk, journal: PathBuf) -> Option<Self> {
-        let bytes = disk.read(&journal).ok()?;
-        let length: u64 = whole_lines(&bytes)
-            .map_while(|line| record(line).map(|_| line.len() as u64))
-            .sum();
-        (length > 0).then_some(Self {
-            path: journal,
-            length,
-            torn: length < bytes.len() as u64,
-        })
-    }
-
-    /// Writes records down. On an error none of them counts.
-    pub fn append(&mut self, disk: &dyn Disk, records: &[Record]) -> io::Result<()> {
-        let mut text = String::new();
-        for record in records {
-            text.push_str(&line(record)?);
+    /// Goes on with the journal that was read, after its last whole line: the file is at `base`, and lacks the edits behind it.
+    pub fn resume(journal: PathBuf, read: &Read, base: Base) -> Self {
+        let mut edits = VecDeque::new();
+        let mut last = base.upto;
+        for (seq, at, edit) in read.edits_after(base.upto) {
+            if let Ok(text) = line(&Record::Edit {
+                at,
+                edit: Box::new(edit.clone()),
+                seq: Some(seq),
+            }) {
+                edits.push_back(Line {
+                    seq,
+                    text,
+                    written: true,
+                });
+            }
+            last = seq;
         }
-        if self.torn {
-            disk.truncate(&self.path, self.length)?;
-            self.torn = false;
+        Self {
+            path: journal,
+            line: read.line.unwrap_or_else(super::disk::random),
+            base,
+            edits,
+            last,
+            done: false,
+            length: read.length,
+            torn: read.torn,
+            // Behind a gap what is added would not count. The edits in hand are all that does, and are written anew with it.
+            begun: read.length > 0 && last == read.last,
+        }
+    }
+
+    /// Goes on behind a number that another copy has reached: the edits up to there are in that copy alone.
+    pub fn go_on_behind(&mut self, upto: u64) {
+        self.last = self.last.max(upto);
+    }
+
+    /// Takes edits in hand, and returns the number of the last one.
+    pub fn push(&mut self, edits: Vec<(Stamp, Edit)>) -> io::Result<u64> {
+        for (at, edit) in edits {
+            let seq = self.last + 1;
+            let text = line(&Record::Edit {
+                at,
+                edit: Box::new(edit),
+                seq: Some(seq),
+            })?;
+            self.edits.push_back(Line {
+                seq,
+                text,
+                written: false,
+            });
+            self.last = seq;
+        }
+        Ok(self.last)
+    }
+
+    /// Writes down all that is in hand. On an error none of it counts, and it stays in hand.
+    pub fn flush(&mut self, disk: &dyn Disk) -> io::Result<()> {
+        let mut text = if self.done {
+            line(&Record::Done { upto: self.base.upto })?
+        } else {
+            String::new()
+        };
+        text.extend(
+            self.edits
+                .iter()
+                .filter(|edit| !edit.written)
+                .map(|edit| edit.text.as_str()),
+        );
+        if text.is_empty() && self.begun {
+            return Ok(());
+        }
+        if !self.append(disk, &text)? {
+            return self.write_anew(disk);
+        }
+        self.done = false;
+        for edit in &mut self.edits {
+            edit.written = true;
+        }
+        Ok(())
+    }
+
+    /// Says that a file at `base` is about to be written.
+    pub fn mark(&mut self, disk: &dyn Disk, base: &Base) -> io::Result<()> {
+        self.flush(disk)?;
+        let mark = self.mark_of(base)?;
+        if self.append(disk, &mark)? {
+            return Ok(());
+        }
+        self.write_anew(disk)?;
+        self.append(disk, &mark).map(|_| ())
+    }
+
+    /// Takes it that the file is at `base`, on the disk: the edits up to there are no longer needed.
+    pub fn kept(&mut self, disk: &dyn Disk, base: Base) {
+        let upto = base.upto;
+        self.done = true;
+        self.base = base;
+        while self.edits.front().is_some_and(|edit| edit.seq <= upto) {
+            // One that was never written leaves a gap, which what follows may not stand behind.
+            self.begun &= self.edits.pop_front().is_some_and(|edit| edit.written);
+        }
+        self.last = self.last.max(upto);
+        if self.length > LARGE {
+            self.begun = false;
+        }
+        // Said with the next edit if it cannot be said now; until then the file says it of itself.
+        let _ = self.flush(disk);
+    }
+
+    /// Forgets the edits in hand, since the file at `base` has taken the place of ours. What they made is kept elsewhere.
+    pub fn give_up(&mut self, disk: &dyn Disk, base: Base) -> io::Result<()> {
+        self.edits.clear();
+        self.base = Base {
+            upto: self.last.max(base.upto),
+            ..base
+        };
+        self.last = self.base.upto;
+        self.write_anew(disk)
+    }
+
+    /// Appends whole lines; false if its file is not what it was, as when its folder was deleted meanwhile.
+    fn append(&mut self, disk: &dyn Disk, text: &str) -> io::Result<bool> {
+        if self.begun && self.torn {
+            match disk.truncate(&self.path, self.length) {
+                Ok(()) => self.torn = false,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => self.begun = false,
+                Err(error) => return Err(error),
+            }
+        }
+        if !self.begun || disk.size(&self.path) != Some(self.length) {
+            self.begun = false;
+            return Ok(false);
         }
         // Said before it is tried: an append that fails may leave a part of a line, and what is written behind that part would be lost with it.
         self.torn = true;
         disk.append_synced(&self.path, text.as_bytes())?;
         self.torn = false;
         self.length += text.len() as u64;
+        Ok(true)
+    }
+
+    /// Writes it anew, in place of what is there: what the file holds, and all edits behind that.
+    fn write_anew(&mut self, disk: &dyn Disk) -> io::Result<()> {
+        let mut text = self.mark_of(&self.base)?;
+        text.extend(self.edits.iter().map(|edit| edit.text.as_str()));
+        disk.make_folder(folder_of(&self.path), Rights::Private)?;
+        // Replaced in one step: cut off half-way, it would have lost the old lines before it has one of its own.
+        write_private(disk, &self.path, text.as_bytes())?;
+        self.length = text.len() as u64;
+        self.torn = false;
+        self.done = false;
+        self.begun = true;
+        for edit in &mut self.edits {
+            edit.written = true;
+        }
         Ok(())
     }
 
-    /// Its file.
-    pub fn path(&self) -> &Path {
-        &self.path
+    fn mark_of(&self, base: &Base) -> io::Result<String> {
+        line(&Record::Mark {
+            content: base.content,
+            path: base.path.clone(),
+            upto: Some(base.upto),
+            line: Some(self.line),
+        })
     }
 
-    /// Its size in bytes.
-    pub fn length(&self) -> u64 {
-        self.length
+    /// Looks whether its file is still there, and writes it anew if not.
+    pub fn check(&mut self, disk: &dyn Disk) -> io::Result<()> {
+        if self.begun && !self.torn && disk.size(&self.path) == Some(self.length) {
+            return Ok(());
+        }
+        self.begun = false;
+        self.flush(disk)
+    }
+
+    /// Which journal it is.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The number of the last edit.
+    pub fn last(&self) -> u64 {
+        self.last
+    }
+
+    /// The number of the last edit that is written down, or that the file holds.
+    pub fn written(&self) -> u64 {
+        let unwritten = self.edits.iter().find(|edit| !edit.written);
+        unwritten.map_or(self.last, |edit| edit.seq - 1)
     }
 }
 
-/// The records of a journal up to the first line that is torn. A missing journal has none.
-pub(super) fn read(disk: &dyn Disk, path: &Path) -> Vec<Record> {
-    let bytes = disk.read(path).unwrap_or_default();
-    // Nothing behind the first torn line counts, even if it is whole: it may build on what was torn.
-    whole_lines(&bytes).map_while(record).collect()
+/// A journal as it was read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Read {
+    /// Its records in order, those of edits and marks with their numbers.
+    pub records: Vec<Record>,
+    /// Which journal it is; none for one of the first Flipchart, or where there is none.
+    pub line: Option<u64>,
+    /// The number of the last edit.
+    pub last: u64,
+    /// Its whole lines, in bytes.
+    length: u64,
+    /// Whether something lies behind them.
+    torn: bool,
+    /// How many whole lines lie behind the first that is torn: the disk has damaged it, no crash.
+    pub behind: usize,
+}
+
+impl Read {
+    /// The edits behind a number, up to the first that is missing.
+    pub fn edits_after(&self, upto: u64) -> Vec<(u64, Stamp, &Edit)> {
+        let mut next = upto + 1;
+        let mut edits = Vec::new();
+        for record in &self.records {
+            if let Record::Edit { at, edit, seq } = record
+                && *seq == Some(next)
+            {
+                edits.push((next, *at, &**edit));
+                next += 1;
+            }
+        }
+        edits
+    }
+}
+
+/// Reads a journal up to the first line that is torn. A missing journal has no records.
+///
+/// # Errors
+/// The system's: then what it holds is not known, and nothing may be written in its place.
+pub(super) fn read(disk: &dyn Disk, path: &Path) -> io::Result<Read> {
+    let bytes = match disk.read_within(path, LARGEST) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Read::default()),
+        read => read?,
+    };
+    let mut read = Read::default();
+    for whole in whole_lines(&bytes) {
+        let Some(mut record) = record(whole).filter(|_| !read.torn) else {
+            // Nothing behind the first torn line counts, even if it is whole: it may build on what was torn.
+            read.behind += usize::from(read.torn && record(whole).is_some());
+            read.torn = true;
+            continue;
+        };
+        match &mut record {
+            Record::Edit { seq, .. } => read.last = *seq.get_or_insert(read.last + 1),
+            Record::Mark { upto, line, .. } => {
+                read.line = line.or(read.line);
+                let upto = *upto.get_or_insert(read.last);
+                // Begun anew, it has nothing of what lies before its first mark.
+                if read.records.is_empty() {
+                    read.last = upto;
+                }
+            }
+            Record::Done { .. } | Record::Newer => {}
+        }
+        read.length += whole.len() as u64;
+        read.records.push(record);
+    }
+    read.torn |= read.length < bytes.len() as u64;
+    Ok(read)
 }
 
 fn whole_lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
@@ -141,32 +410,46 @@ mod tests {
     use crate::store::SystemDisk;
     use crate::workshop::WorkshopEdit;
 
-    fn edit(title: &str) -> Record {
-        Record::Edit {
-            at: Stamp::from_millis(7),
-            edit: Box::new(Edit::Workshop(WorkshopEdit::SetTitle(title.to_owned()))),
+    fn edit(title: &str) -> (Stamp, Edit) {
+        let edit = Edit::Workshop(WorkshopEdit::SetTitle(title.to_owned()));
+        (Stamp::from_millis(7), edit)
+    }
+
+    fn base(upto: u64) -> Base {
+        Base {
+            content: Content::of(b"bytes"),
+            path: PathBuf::from("/a b/ü.ron"),
+            upto,
         }
+    }
+
+    fn add(journal: &mut Journal, titles: &[&str]) {
+        journal.push(titles.iter().map(|title| edit(title)).collect()).unwrap();
+        journal.flush(&SystemDisk).unwrap();
+    }
+
+    fn titles(read: &Read, upto: u64) -> Vec<String> {
+        let title = |(_, _, edit): (u64, Stamp, &Edit)| match edit {
+            Edit::Workshop(WorkshopEdit::SetTitle(title)) => title.clone(),
+            other => format!("{other:?}"),
+        };
+        read.edits_after(upto).into_iter().map(title).collect()
     }
 
     #[test]
     fn a_journal_cut_at_any_byte_gives_back_the_lines_before_the_cut() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal");
-        let content = Content::of(b"bytes");
-        let mut journal = Journal::begin(&SystemDisk, path.clone(), content, Path::new("/a b/ü.ron")).unwrap();
-        let edits: Vec<Record> = ["one", "line\nbreak \"quoted\" \\ \r\u{0}", "drei ✓"].map(edit).into();
-        journal.append(&SystemDisk, &edits).unwrap();
+        let mut journal = Journal::begin(&SystemDisk, path.clone(), 9, base(4));
+        let names = ["one", "line\nbreak \"quoted\" \\ \r\u{0}", "drei ✓"];
+        add(&mut journal, &names);
         let whole = std::fs::read(&path).unwrap();
-        assert_eq!(whole.len() as u64, journal.length());
         for cut in 0..=whole.len() {
             std::fs::write(&path, &whole[..cut]).unwrap();
             let lines = whole[..cut].iter().filter(|byte| **byte == b'\n').count();
-            let records = read(&SystemDisk, &path);
-            assert_eq!(records.len(), lines, "cut after {cut} bytes");
-            assert_eq!(
-                records.get(1..).unwrap_or_default(),
-                edits.get(..lines.saturating_sub(1)).unwrap()
-            );
+            let read = read(&SystemDisk, &path).unwrap();
+            assert_eq!(read.records.len(), lines, "cut after {cut} bytes");
+            assert_eq!(titles(&read, 4), names[..lines.saturating_sub(1)]);
         }
     }
 
@@ -174,39 +457,74 @@ mod tests {
     fn a_torn_journal_goes_on_after_its_last_whole_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal");
-        let mut journal = Journal::begin(&SystemDisk, path.clone(), Content::of(b""), Path::new("x")).unwrap();
-        journal.append(&SystemDisk, &[edit("one"), edit("two")]).unwrap();
+        let mut journal = Journal::begin(&SystemDisk, path.clone(), 9, base(0));
+        add(&mut journal, &["one", "two"]);
         let whole = std::fs::read(&path).unwrap();
         std::fs::write(&path, &whole[..whole.len() - 3]).unwrap();
-        let mut journal = Journal::resume(&SystemDisk, path.clone()).unwrap();
-        journal.append(&SystemDisk, &[edit("three")]).unwrap();
-        assert_eq!(read(&SystemDisk, &path).get(1..).unwrap(), [edit("one"), edit("three")]);
-    }
-
-    #[test]
-    fn a_whole_line_that_is_not_known_is_kept_and_gone_on_after() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("journal");
-        Journal::begin(&SystemDisk, path.clone(), Content::of(b""), Path::new("x")).unwrap();
-        let newer = "Edit(at:\"2026-11-24T09:48:00.000Z\",edit:PutVote(3))";
-        let newer = format!("{:016x} {newer}\n", checksum(newer.as_bytes()));
-        SystemDisk.append_synced(&path, newer.as_bytes()).unwrap();
-        let mut journal = Journal::resume(&SystemDisk, path.clone()).unwrap();
-        journal.append(&SystemDisk, &[edit("one")]).unwrap();
-        assert_eq!(read(&SystemDisk, &path).get(1..).unwrap(), [Record::Newer, edit("one")]);
-        assert!(std::fs::read_to_string(&path).unwrap().contains(&newer));
+        let found = read(&SystemDisk, &path).unwrap();
+        let mut journal = Journal::resume(path.clone(), &found, base(0));
+        add(&mut journal, &["three"]);
+        assert_eq!(titles(&read(&SystemDisk, &path).unwrap(), 0), ["one", "three"]);
     }
 
     #[test]
     fn a_flipped_bit_ends_the_journal_before_its_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal");
-        let mut journal = Journal::begin(&SystemDisk, path.clone(), Content::of(b""), Path::new("x")).unwrap();
-        journal.append(&SystemDisk, &[edit("one"), edit("two")]).unwrap();
+        let mut journal = Journal::begin(&SystemDisk, path.clone(), 9, base(0));
+        add(&mut journal, &["one", "two"]);
         let mut bytes = std::fs::read(&path).unwrap();
         let last = bytes.len() - 5;
         bytes[last] ^= 4;
         std::fs::write(&path, bytes).unwrap();
-        assert_eq!(read(&SystemDisk, &path).len(), 2);
+        assert_eq!(titles(&read(&SystemDisk, &path).unwrap(), 0), ["one"]);
+    }
+
+    #[test]
+    fn whatever_happens_to_its_file_the_edits_in_hand_are_written_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep").join("journal");
+        let mut journal = Journal::begin(&SystemDisk, path.clone(), 9, base(2));
+        add(&mut journal, &["one"]);
+        for (case, happens) in [
+            ("deleted", (|path| std::fs::remove_file(path).unwrap()) as fn(&Path)),
+            ("its folder deleted", |path| {
+                std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+            }),
+            ("cut", |path| std::fs::write(path, "").unwrap()),
+            ("another's", |path| std::fs::write(path, "somebody was here\n").unwrap()),
+        ] {
+            happens(&path);
+            add(&mut journal, &[case]);
+            let read = read(&SystemDisk, &path).unwrap();
+            assert_eq!(titles(&read, 2).last().map(String::as_str), Some(case));
+            assert_eq!(titles(&read, 2).len() as u64, journal.last() - 2, "{case}");
+        }
+        // What the file has is no longer needed; what it has not stays.
+        journal.mark(&SystemDisk, &base(5)).unwrap();
+        journal.kept(&SystemDisk, base(5));
+        std::fs::remove_file(&path).unwrap();
+        add(&mut journal, &["after"]);
+        assert_eq!(
+            titles(&read(&SystemDisk, &path).unwrap(), 5),
+            ["cut", "another's", "after"]
+        );
+    }
+
+    #[test]
+    fn an_edit_behind_a_gap_does_not_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let mut journal = Journal::begin(&SystemDisk, path.clone(), 9, base(0));
+        add(&mut journal, &["one", "two", "three"]);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        std::fs::write(&path, [lines[0], lines[1], lines[3], ""].join("\n")).unwrap();
+        let found = read(&SystemDisk, &path).unwrap();
+        assert_eq!(titles(&found, 0), ["one"]);
+        // Gone on with, it has what counts and what is added, and nothing else.
+        let mut journal = Journal::resume(path.clone(), &found, base(0));
+        add(&mut journal, &["four"]);
+        assert_eq!(titles(&read(&SystemDisk, &path).unwrap(), 0), ["one", "four"]);
     }
 }

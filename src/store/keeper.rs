@@ -1,7 +1,11 @@
-//! Keeps every change on a thread of its own: the journal at once, the file soon after. No frame waits for it, and it waits for no other work.
+//! Keeps every change on two threads of its own: one writes the journal at once, the one behind it the file soon after. No frame waits for
+//! them, the journal waits for no file, and neither for any other work.
 //!
 //! All that is asked about a document is done in the order in which it was asked, so that changes made while a workshop moves to another
 //! file are written where it has gone.
+
+mod answer;
+mod behind;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,54 +14,23 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::store::{Opening, SavedAs, Store, StoreError, Version};
+pub use answer::{KeeperAnswer, Move, Settle};
+
+use crate::store::{Drafts, NOTE_DRAFT, Opening, Store, Version};
 use crate::time::{Stamp, Stopwatch};
 use crate::workshop::{DocumentId, Edit, Workshop};
+use behind::{Behind, Pending, Say};
 
-/// A file is replaced at most this often: a drag makes sixty changes a second, and the journal has them all.
-const SAVE_EVERY: Duration = Duration::from_millis(200);
-/// A save that failed is tried again after this long, even if nothing changes: the disk may have room again.
-const TRY_AGAIN: Duration = Duration::from_secs(3);
-/// The list of recent workshops is brought up to date at most this often: it is read, changed and written whole.
-const RECENT_EVERY: Duration = Duration::from_secs(10);
 /// How many requests are taken at once: bounded, so that a stream of them cannot keep the files from being saved.
 const BATCH: usize = 1_000;
+/// What could not be written to the journal is tried again after this long, even if nothing changes.
+const TRY_AGAIN: Duration = Duration::from_secs(3);
 
-/// What the keeper says of its work, and of which version.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeeperAnswer {
-    /// This version is in the workshop's file, since then.
-    Saved(Version, Stamp),
-    /// It could not be written: a sentence on why, and what to do. It is tried again by itself.
-    Failed(Version, String),
-    /// This version is in another file, since then, and the workshop goes on there: what was changed meanwhile follows.
-    SavedAs(Version, SavedAs, Stamp),
-    /// Another file has the name that it was to be saved as, and is as it was. Asked to replace it, the keeper keeps it under another name.
-    Taken(Version, PathBuf),
-    /// It could not be written to another file: a sentence on why, and what to do. It goes on in its own.
-    NotSavedAs(Version, String),
-}
-
-/// A workshop that is to be kept in another file.
-#[derive(Debug, Clone)]
-pub struct Move {
-    /// Which version it is.
-    pub version: Version,
-    /// The workshop.
-    pub workshop: Arc<Workshop>,
-    /// Its file until now.
-    pub from: PathBuf,
-    /// The file that was asked for.
-    pub to: PathBuf,
-    /// Whether a file that has the name may be replaced.
-    pub replace: bool,
-}
-
-/// The thread that keeps. Dropped, it writes what is pending and ends.
+/// The threads that keep. Dropped, it writes what is pending and ends.
 #[derive(Debug)]
 pub struct Keeper {
     sender: Option<Sender<Request>>,
-    thread: Option<JoinHandle<()>>,
+    threads: Vec<JoinHandle<()>>,
 }
 
 enum Request {
@@ -68,31 +41,47 @@ enum Request {
         path: PathBuf,
     },
     SaveAs(Move),
+    Settle(Settle),
     Hold {
         of: Opening,
         document: DocumentId,
         path: PathBuf,
     },
+    Wait {
+        of: Opening,
+        document: DocumentId,
+        path: PathBuf,
+    },
+    Retry,
     LetGo(Opening),
-    Draft(DocumentId, String),
+    Draft(DocumentId, String, String),
+    Drafts(DocumentId, Drafts),
     Flush(Sender<()>),
 }
 
 impl Keeper {
-    /// Starts the thread. `answer` is called on it.
-    pub fn start(store: Arc<Store>, answer: impl Fn(KeeperAnswer) + Send + 'static) -> Self {
+    /// Starts the threads. `answer` is called on either.
+    pub fn start(store: Arc<Store>, answer: impl Fn(KeeperAnswer) + Send + Sync + 'static) -> Self {
+        let say: Say = Arc::new(answer);
         let (sender, requests) = channel();
-        let thread = std::thread::spawn(move || {
-            let mut work = Work {
-                store,
-                answer,
-                documents: BTreeMap::new(),
-            };
-            work.run(&requests);
+        let (files, behind) = channel();
+        let mut files_work = Behind::new(Arc::clone(&store), Arc::clone(&say));
+        let mut journal_work = Work {
+            store,
+            say,
+            files,
+            drafts: BTreeMap::new(),
+            failed: BTreeMap::new(),
+        };
+        let journal = std::thread::spawn(move || {
+            journal_work.run(&requests);
+            // Dropped here, the thread behind hears that nothing more comes.
+            drop(journal_work);
         });
+        let behind = std::thread::spawn(move || files_work.run(&behind));
         Self {
             sender: Some(sender),
-            thread: Some(thread),
+            threads: vec![journal, behind],
         }
     }
 
@@ -111,9 +100,24 @@ impl Keeper {
         self.send(Request::SaveAs(to));
     }
 
+    /// Does what was chosen of a workshop whose file somebody else has changed.
+    pub fn settle(&self, settle: Settle) {
+        self.send(Request::Settle(settle));
+    }
+
     /// Says that a document was opened, whose file is at `path`.
     pub fn hold(&self, of: Opening, document: DocumentId, path: PathBuf) {
         self.send(Request::Hold { of, document, path });
+    }
+
+    /// Says that a document can only be read until somebody else lets go of it: then [`KeeperAnswer::Free`] is said.
+    pub fn wait(&self, of: Opening, document: DocumentId, path: PathBuf) {
+        self.send(Request::Wait { of, document, path });
+    }
+
+    /// Tries at once what could not be written.
+    pub fn retry(&self) {
+        self.send(Request::Retry);
     }
 
     /// Lets go of an opening once all its changes are in its file. Another window may then have its document, unless that is held here once
@@ -124,7 +128,17 @@ impl Keeper {
 
     /// Keeps the note that is being typed in an open workshop; an empty one is forgotten.
     pub fn draft(&self, document: DocumentId, text: String) {
-        self.send(Request::Draft(document, text));
+        self.draft_of(document, NOTE_DRAFT.to_owned(), text);
+    }
+
+    /// Keeps what is being typed in a field of an open workshop; an empty text is forgotten.
+    pub fn draft_of(&self, document: DocumentId, field: String, text: String) {
+        self.send(Request::Draft(document, field, text));
+    }
+
+    /// Says what was being typed in a document that was opened.
+    pub fn drafts(&self, document: DocumentId, drafts: Drafts) {
+        self.send(Request::Drafts(document, drafts));
     }
 
     /// Waits until all that was asked for is on disk, or could not be written.
@@ -145,77 +159,76 @@ impl Keeper {
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        // First of all: the thread ends once nobody can send, and joined before that it would be waited for for ever.
+        // First of all: the threads end once nobody can send, and joined before that they would be waited for for ever.
         self.sender = None;
-        if let Some(thread) = self.thread.take() {
+        for thread in self.threads.drain(..) {
             let _ = thread.join();
         }
     }
 }
 
-/// What the thread has in hand.
-struct Work<Answer> {
+/// What the journal's thread has in hand.
+struct Work {
     store: Arc<Store>,
-    answer: Answer,
-    /// One, and those before it that are not in their files yet.
-    documents: BTreeMap<Opening, Kept>,
+    say: Say,
+    files: Sender<behind::Request>,
+    /// What is being typed, by the document.
+    drafts: BTreeMap<DocumentId, Drafts>,
+    /// The documents whose journal could not be written, up to which version, and why.
+    failed: BTreeMap<DocumentId, (Version, String, Stopwatch)>,
 }
 
-/// An opening that is kept.
-struct Kept {
-    document: DocumentId,
-    /// Its file. Moved by [`Request::SaveAs`] alone: whoever asks may not know yet.
-    path: PathBuf,
-    /// The newest version that is not in the file.
-    pending: Option<Pending>,
-    /// When the file was last replaced.
-    /// By a stopwatch here and below: the clock may be set back, and nothing would be saved until it has caught up.
-    saved: Option<Stopwatch>,
-    /// What went wrong with the last save, of which version, and when.
-    failed: Option<(Version, String, Stopwatch)>,
-    /// When the list of recent workshops was last brought up to date.
-    noted: Option<Stopwatch>,
-    /// Whether it is over: it is let go once it is saved.
-    over: bool,
-    /// Whether its document was opened once more meanwhile: the file is no longer its own.
-    overtaken: bool,
-}
-
-struct Pending {
+/// An edit of a batch that is not in the journal yet, with what the file needs of it.
+struct Made {
+    at: Stamp,
+    edit: Edit,
     version: Version,
     workshop: Arc<Workshop>,
+    path: PathBuf,
 }
 
-impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
+impl Work {
     fn run(&mut self, requests: &Receiver<Request>) {
         loop {
-            let first = match self.wait() {
+            let asked = match self.wait() {
                 None => requests.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(wait) => requests.recv_timeout(wait),
             };
-            match first {
+            match asked {
                 // All that waits is taken together: many edits of a drag then cost one sync of the disk.
                 Ok(first) => self.take(std::iter::once(first).chain(requests.try_iter().take(BATCH)).collect()),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
-            self.save_where(|_, kept| kept.wait().is_some_and(|wait| wait.is_zero()), false);
+            if self.wait().is_some_and(|wait| wait.is_zero()) {
+                self.try_again();
+            }
         }
-        // Nobody can ask any more, since the app ends: what is pending has no other moment.
-        self.save_where(|_, _| true, true);
+        self.try_again();
     }
 
-    /// How long until the next pending version is written; none if there is none.
+    /// How long until what failed is tried again; none if nothing did.
     fn wait(&self) -> Option<Duration> {
-        self.documents.values().filter_map(Kept::wait).min()
+        let left = |(_, _, since): &(Version, String, Stopwatch)| TRY_AGAIN.saturating_sub(since.elapsed());
+        self.failed.values().map(left).min()
     }
 
-    /// Writes the edits of a batch into the journal, once, and puts their last version down to be saved.
+    fn try_again(&mut self) {
+        let failed: Vec<(DocumentId, Version)> = self
+            .failed
+            .iter()
+            .map(|(document, (version, ..))| (document.clone(), *version))
+            .collect();
+        for (document, version) in failed {
+            self.journal(&document, Vec::new(), version);
+        }
+    }
+
+    /// Writes the edits of a batch into the journal, once, and hands on their last version to be saved.
     fn take(&mut self, batch: Vec<Request>) {
         let now = self.store.now();
-        let mut edits: Edits = None;
-        let mut draft = None;
-        let mut waiting = Vec::new();
+        let mut made: Vec<Made> = Vec::new();
+        let mut typed: Vec<DocumentId> = Vec::new();
         for request in batch {
             match request {
                 Request::Keep {
@@ -225,169 +238,122 @@ impl<Answer: Fn(KeeperAnswer)> Work<Answer> {
                     path,
                 } => {
                     // Each document has a journal of its own.
-                    if edits.as_ref().is_some_and(|(document, _)| *document != workshop.id) {
-                        self.write_down(&mut edits);
+                    if made.last().is_some_and(|last| last.workshop.id != workshop.id) {
+                        self.write_down(&mut made);
                     }
-                    let (_, of_it) = edits.get_or_insert_with(|| (workshop.id.clone(), Vec::new()));
-                    of_it.push((now, *edit));
-                    let kept = self.kept(version.of, &workshop.id, path);
-                    kept.pending = Some(Pending { version, workshop });
+                    made.push(Made {
+                        at: now,
+                        edit: *edit,
+                        version,
+                        workshop,
+                        path,
+                    });
                 }
-                // Written down before the move: an edit that stood behind the mark of the new file would be made a second time by a recovery.
                 Request::SaveAs(to) => {
-                    self.write_down(&mut edits);
-                    self.save_as(to);
+                    self.write_down(&mut made);
+                    let upto = self.upto(&to.workshop.id);
+                    self.hand_on(behind::Request::SaveAs(to, upto));
+                }
+                Request::Settle(settle) => {
+                    self.write_down(&mut made);
+                    let upto = self.upto(&settle.workshop.id);
+                    self.hand_on(behind::Request::Settle(settle, upto));
                 }
                 Request::Hold { of, document, path } => {
-                    self.kept(of, &document, path);
+                    self.hand_on(behind::Request::Hold { of, document, path });
+                }
+                Request::Wait { of, document, path } => {
+                    self.hand_on(behind::Request::Wait { of, document, path });
+                }
+                Request::Retry => {
+                    self.write_down(&mut made);
+                    self.try_again();
+                    self.hand_on(behind::Request::Retry);
                 }
                 Request::LetGo(of) => {
-                    self.write_down(&mut edits);
-                    self.let_go(of);
+                    self.write_down(&mut made);
+                    self.hand_on(behind::Request::LetGo(of));
                 }
-                // Only the last of a batch counts: each is the whole text that was typed so far.
-                Request::Draft(document, text) => draft = Some((document, text)),
-                Request::Flush(done) => waiting.push(done),
+                Request::Draft(document, field, text) => {
+                    self.drafts.entry(document.clone()).or_default().insert(field, text);
+                    typed.push(document);
+                }
+                Request::Drafts(document, drafts) => {
+                    self.drafts.insert(document, drafts);
+                }
+                Request::Flush(done) => {
+                    self.write_down(&mut made);
+                    self.keep_drafts(&mut typed);
+                    self.hand_on(behind::Request::Flush(done));
+                }
             }
         }
-        self.write_down(&mut edits);
-        if let Some((document, text)) = draft {
-            // The next letter tries again.
-            let _ = self.store.keep_draft(&document, &text);
-        }
-        if !waiting.is_empty() {
-            self.save_where(|_, _| true, true);
+        self.write_down(&mut made);
+        self.keep_drafts(&mut typed);
+    }
+
+    /// Keeps what is being typed in these documents: of a batch only the last counts, since each is the whole text that was typed so far.
+    fn keep_drafts(&mut self, typed: &mut Vec<DocumentId>) {
+        typed.sort();
+        typed.dedup();
+        for document in typed.drain(..) {
+            if let Some(drafts) = self.drafts.get_mut(&document) {
+                drafts.retain(|_, text| !text.is_empty());
+                // The next letter tries again.
+                let _ = self.store.keep_drafts(&document, drafts);
+            }
         }
     }
 
-    fn write_down(&self, edits: &mut Edits) {
-        if let Some((document, edits)) = edits.take() {
-            // The file is written soon after all the same; if that fails too, it is said.
-            let _ = self.store.journal(&document, edits);
-        }
-    }
-
-    /// What is kept of an opening; of one that is new, at `path`.
-    fn kept(&mut self, of: Opening, document: &DocumentId, path: PathBuf) -> &mut Kept {
-        if !self.documents.contains_key(&of) {
-            // The file belongs to whoever opened it last; what an earlier opening has still to save goes beside it.
-            let same = |kept: &&mut Kept| kept.document == *document;
-            for kept in self.documents.values_mut().filter(same) {
-                kept.overtaken = true;
-            }
-        }
-        self.documents.entry(of).or_insert_with(|| Kept {
-            document: document.clone(),
-            path,
-            pending: None,
-            saved: None,
-            failed: None,
-            noted: None,
-            over: false,
-            overtaken: false,
-        })
-    }
-
-    /// Writes a workshop to another file; what came before belongs into its old one, and is written there first.
-    fn save_as(&mut self, to: Move) {
-        let Move {
-            version,
-            workshop,
-            from,
-            to,
-            replace,
-        } = to;
-        self.kept(version.of, &workshop.id, from);
-        self.save_where(|of, _| of == version.of, true);
-        let answer = match self.store.save_as(&workshop, &to, replace) {
-            Ok(saved) => {
-                let kept = self.kept(version.of, &workshop.id, saved.path.clone());
-                kept.path.clone_from(&saved.path);
-                kept.document.clone_from(&saved.document);
-                // The new file has it, even if the old one could not take it.
-                kept.pending = None;
-                kept.failed = None;
-                kept.saved = Some(Stopwatch::start());
-                KeeperAnswer::SavedAs(version, saved, self.store.now())
-            }
-            Err(StoreError::Taken(path)) => KeeperAnswer::Taken(version, path),
-            Err(why) => KeeperAnswer::NotSavedAs(version, why.to_string()),
+    /// Writes edits of one document into its journal, and hands on the last of them.
+    fn write_down(&mut self, made: &mut Vec<Made>) {
+        let Some(last) = made.last() else { return };
+        let pending = Pending {
+            version: last.version,
+            workshop: Arc::clone(&last.workshop),
+            upto: None,
         };
-        (self.answer)(answer);
-    }
-
-    fn let_go(&mut self, of: Opening) {
-        if let Some(kept) = self.documents.get_mut(&of) {
-            kept.over = true;
-        }
-        self.save_where(|other, _| other == of, true);
-    }
-
-    /// Replaces the files of these openings with their pending versions. What cannot be saved stays pending.
-    fn save_where(&mut self, which: impl Fn(Opening, &Kept) -> bool, last: bool) {
-        let (store, answer) = (&self.store, &self.answer);
-        self.documents.retain(|of, kept| {
-            if which(*of, kept)
-                && let Some(said) = kept.save(store, last)
-            {
-                answer(said);
-            }
-            let done = kept.over && kept.pending.is_none();
-            if done && !kept.overtaken {
-                store.close(&kept.document);
-            }
-            !done
+        let path = last.path.clone();
+        let edits = made.drain(..).map(|made| (made.at, made.edit)).collect();
+        let upto = self.journal(&pending.workshop.id, edits, pending.version);
+        self.hand_on(behind::Request::Keep {
+            pending: Pending { upto, ..pending },
+            path,
         });
     }
-}
 
-/// The edits of a batch that are not in the journal yet, all of one document.
-type Edits = Option<(DocumentId, Vec<(Stamp, Edit)>)>;
-
-impl Kept {
-    /// How long until the pending version is written; none if there is none.
-    fn wait(&self) -> Option<Duration> {
-        self.pending.as_ref()?;
-        let left = |pause: Duration, since: &Stopwatch| pause.saturating_sub(since.elapsed());
-        let after_save = self
-            .saved
-            .as_ref()
-            .map_or(Duration::ZERO, |saved| left(SAVE_EVERY, saved));
-        let after_failure = self
-            .failed
-            .as_ref()
-            .map_or(Duration::ZERO, |(.., failed)| left(TRY_AGAIN, failed));
-        Some(after_save.max(after_failure))
-    }
-
-    /// Replaces the file with the pending version, and says what became of it, if that is new.
-    fn save(&mut self, store: &Store, last: bool) -> Option<KeeperAnswer> {
-        let pending = self.pending.take()?;
-        let written = if self.overtaken {
-            store.save_beside(&pending.workshop, &self.path)
-        } else {
-            store.save(&pending.workshop, &self.path)
+    /// Writes edits into the journal, and says whether it has all up to `version`. Returns the number of the last.
+    fn journal(&mut self, document: &DocumentId, edits: Vec<(Stamp, Edit)>, version: Version) -> Option<u64> {
+        let Some((upto, written)) = self.store.journal(document, edits) else {
+            self.failed.remove(document);
+            return None;
         };
         match written {
             Ok(()) => {
-                self.saved = Some(Stopwatch::start());
-                self.failed = None;
-                let due = last || self.noted.is_none_or(|noted| noted.elapsed() > RECENT_EVERY);
-                if due && !self.overtaken {
-                    store.note_recent(&pending.workshop, &self.path);
-                    self.noted = Some(Stopwatch::start());
-                }
-                Some(KeeperAnswer::Saved(pending.version, store.now()))
+                self.failed.remove(document);
+                (self.say)(KeeperAnswer::Journaled(version));
             }
-            Err(why) => {
-                let (version, why) = (pending.version, why.to_string());
-                // Whoever made a newer version waits for an answer, even if it is the same.
-                let known = |failed: &(Version, String, Stopwatch)| failed.0 == version && failed.1 == why;
-                let known = self.failed.as_ref().is_some_and(known);
-                self.failed = Some((version, why.clone(), Stopwatch::start()));
-                self.pending = Some(pending);
-                (!known).then_some(KeeperAnswer::Failed(version, why))
+            Err(error) => {
+                let why = error.to_string();
+                let known = self.failed.get(document);
+                let is_new = known.is_none_or(|(of, known, _)| *of != version || *known != why);
+                self.failed
+                    .insert(document.clone(), (version, why.clone(), Stopwatch::start()));
+                if is_new {
+                    (self.say)(KeeperAnswer::NotJournaled(version, why));
+                }
             }
         }
+        Some(upto)
+    }
+
+    /// The number of the last edit of a document.
+    fn upto(&self, document: &DocumentId) -> Option<u64> {
+        self.store.journal(document, Vec::new()).map(|(upto, _)| upto)
+    }
+
+    fn hand_on(&self, request: behind::Request) {
+        // It fails only if the thread is gone, and then no file can be written at all.
+        let _ = self.files.send(request);
     }
 }

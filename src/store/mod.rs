@@ -5,15 +5,22 @@
 //! | file | where | written |
 //! |---|---|---|
 //! | the workshop | where the person keeps it | soon after each change, atomically |
+//! | who has it open | beside it, `.~NAME.lock` | while it is open |
 //! | journal of edits | `recovery/ID` in the state folder | at once with each change |
-//! | last good copy, draft, lock | beside the journal | with each save, with each pause in typing, while it is open |
+//! | last good copy, drafts, lock | beside the journal | with each save, with each pause in typing, while it is open |
+//! | versions, and pictures once each | beside the journal | with each minute of changes |
 //! | settings, recent workshops | the state folder | when they change |
+//!
+//! Nothing of it is thrown away before what takes its place is on the disk. What is said to be on the disk was acknowledged
+//! by it: [`truth`] keeps the count.
 
+pub mod conflict;
 mod content;
 pub mod disk;
 mod error;
 mod journal;
 pub mod keeper;
+mod kept_copy;
 mod lock;
 pub mod names;
 mod open;
@@ -21,11 +28,14 @@ pub mod pictures;
 pub mod places;
 pub mod reading;
 pub mod recent;
+pub mod recover;
 mod recovery;
 mod save_as;
 pub mod sessions;
 pub mod settings;
+pub mod truth;
 pub mod version;
+pub mod versions;
 pub mod words;
 pub mod workshop_file;
 
@@ -36,34 +46,49 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::FixedOffset;
 
+pub use conflict::{Choice, Conflict, Settled};
 pub use content::Content;
-pub use disk::{Disk, SystemDisk, write_atomic, write_new};
+pub use disk::{Disk, Rights, SystemDisk, write_atomic, write_new, write_private};
 pub use error::StoreError;
 pub use keeper::{Keeper, KeeperAnswer, Move};
-pub use open::Opened;
+pub use lock::Holder;
+pub use open::{Opened, Wait};
 pub use places::Places;
 pub use recent::Recent;
+pub use recover::Recoverable;
+pub use recovery::{Drafts, NOTE_DRAFT};
 pub use save_as::SavedAs;
 pub use sessions::{Shelf, Shelved};
 pub use settings::{MapLook, MapView, Settings, Theme, WindowPlace, Wishes};
+pub use truth::Truth;
 pub use version::{Opening, Version};
+pub use versions::{Reason, VersionKept};
 
-use crate::store::journal::{Journal, Record};
+use crate::store::journal::{Base, Journal};
+use crate::store::kept_copy::{About, Pictures};
 use crate::store::lock::Lock;
 use crate::store::recovery::Recovery;
 use crate::store::words::system;
+use crate::store::workshop_file::Seal;
 use crate::time::{Clock, Stamp, SystemClock};
 use crate::workshop::{DocumentId, Edit, Workshop};
+
+/// A file that is smaller is read whole before it is written over; of a larger one date and size are asked first, in bytes.
+const READ_AT_ONCE: u64 = 1 << 20;
 
 /// The files of the app. Whoever opens a workshop in it lets go of it in the end.
 pub struct Store {
     disk: Arc<dyn Disk>,
     places: Places,
     clock: Arc<dyn Clock>,
+    /// What it says of itself where others ask who has a workshop open.
+    me: Holder,
     /// One, and for a moment the one before it as well: its last changes are still on their way.
     open: Mutex<Vec<OpenDocument>>,
     /// Held while the list of recent workshops is read, changed and written.
     recent: Mutex<()>,
+    /// Those who were watched not to renew their hold of a workshop.
+    left: Mutex<Vec<Holder>>,
 }
 
 impl std::fmt::Debug for Store {
@@ -74,26 +99,89 @@ impl std::fmt::Debug for Store {
     }
 }
 
+/// Size and date of a file, by which a change is seen without reading it.
+type Seen = Option<(u64, Stamp)>;
+
+/// That the file of an open workshop is somebody else's, and it is not chosen yet what becomes of it.
+#[derive(Debug, Clone, Copy)]
+struct Unsettled {
+    /// Whether it is an older state of ours.
+    older: bool,
+}
+
 /// A workshop that is open to be changed.
 struct OpenDocument {
     id: DocumentId,
     path: PathBuf,
     /// What its file holds, as far as we know.
     content: Content,
-    journal: Option<Journal>,
+    /// How that looked when it was written.
+    seen: Seen,
+    /// Set while the file is somebody else's: it is not written then.
+    conflict: Option<Unsettled>,
+    journal: Arc<Mutex<Journal>>,
+    pictures: Arc<Mutex<Pictures>>,
+    /// When the last version was kept, and the number of its last edit.
+    version: Option<(Stamp, u64)>,
+    /// The number of the last edit in the last good copy.
+    copied: Option<u64>,
     /// Held for its sake: other windows may not write.
-    lock: Lock,
+    lock: Arc<Mutex<Lock>>,
+}
+
+/// What is needed to write an open workshop, taken out so that nobody waits for the disk to ask something else.
+struct Handle {
+    path: PathBuf,
+    content: Content,
+    seen: Seen,
+    conflict: bool,
+    journal: Arc<Mutex<Journal>>,
+    pictures: Arc<Mutex<Pictures>>,
+    version: Option<(Stamp, u64)>,
+    recovery: Recovery,
+}
+
+impl Handle {
+    fn journal(&self) -> MutexGuard<'_, Journal> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn pictures(&self) -> MutexGuard<'_, Pictures> {
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How the newest state stands to the journal, when its file has this content.
+    fn about(&self, content: Content, at: Stamp) -> About {
+        let journal = self.journal();
+        About {
+            upto: journal.last(),
+            line: journal.line(),
+            content,
+            at,
+        }
+    }
 }
 
 impl Store {
     /// A store on a disk, in these places.
     pub fn new(disk: Arc<dyn Disk>, places: Places, clock: Arc<dyn Clock>) -> Self {
+        let me = Holder::of_process(&places);
         Self {
             disk,
             places,
             clock,
+            me,
             open: Mutex::default(),
             recent: Mutex::default(),
+            left: Mutex::default(),
+        }
+    }
+
+    /// The same as it would be on another computer, under another account.
+    pub fn on(self, host: &str, user: &str) -> Self {
+        Self {
+            me: self.me.on(host, user),
+            ..self
         }
     }
 
@@ -141,8 +229,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Taken`] if something has the name; else the system's, as a sentence.
     pub fn write_new(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let made = self.disk.make_folder(folder);
+        let made = self.disk.make_folder(disk::folder_of(path), Rights::Usual);
         made.and_then(|()| write_new(&*self.disk, path, bytes))
             .map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => StoreError::Taken(path.to_owned()),
@@ -152,13 +239,18 @@ impl Store {
 
     /// Writes a workshop to its file, and a copy to the recovery data.
     ///
-    /// A file that somebody else has changed meanwhile is not lost: it is first set aside under another name.
+    /// A file that somebody else has changed meanwhile is not written over: see [`Store::conflict`].
     ///
     /// # Errors
-    /// The system's, as a sentence. The file is as it was, and the copy is still tried.
+    /// [`StoreError::Foreign`] if it was changed; else the system's, as a sentence. The file is as it was, and the copy is still tried.
     pub fn save(&self, workshop: &Workshop, path: &Path) -> Result<(), StoreError> {
+        self.save_upto(workshop, path, None)
+    }
+
+    /// The same of a workshop that holds the edits up to a number; without one, all.
+    pub(crate) fn save_upto(&self, workshop: &Workshop, path: &Path, upto: Option<u64>) -> Result<(), StoreError> {
         let disk = &*self.disk;
-        self.save_by(workshop, path, |bytes| write_atomic(disk, path, bytes))
+        self.save_by(workshop, path, upto, |bytes| write_atomic(disk, path, bytes))
     }
 
     /// Saves a workshop at `path`, where `write` writes its file.
@@ -166,55 +258,127 @@ impl Store {
         &self,
         workshop: &Workshop,
         path: &Path,
+        upto: Option<u64>,
         write: impl FnOnce(&[u8]) -> io::Result<()>,
     ) -> Result<(), StoreError> {
         let disk = &*self.disk;
-        let bytes = workshop_file::print(workshop)?.into_bytes();
-        let content = Content::of(&bytes);
-        let recovery = self.recovery(workshop);
-        let mut open = self.open_documents();
-        let mut document = open.iter_mut().find(|document| document.id == workshop.id);
-        let mut kept = false;
-        if let Some(document) = &document
-            && document.path == path
-        {
-            set_foreign_aside(disk, path, document.content);
-        }
-        if let Some(document) = &mut document
-            && let Some(journal) = &mut document.journal
-        {
-            // Before the file, never after it: a crash in between must find the old content and the new one marked.
-            let mark = Record::Mark {
-                content,
-                path: path.to_owned(),
-            };
-            kept = journal.append(disk, &[mark]).is_ok();
-        }
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let saved = disk.make_folder(folder).and_then(|()| write(&bytes));
-        // Also when the file could not be written: then this copy is all there is.
-        if let Some(recovery) = recovery {
-            recovery.prepare(disk);
-            kept |= recovery.keep_snapshot(disk, &bytes).is_ok();
-        }
-        if let Err(error) = saved {
-            if error.kind() == io::ErrorKind::AlreadyExists {
-                return Err(StoreError::Taken(path.to_owned()));
+        let handle = self.handle(&workshop.id);
+        let seal = handle.as_ref().map(|handle| {
+            let journal = handle.journal();
+            Seal {
+                upto: upto.unwrap_or_else(|| journal.last()),
+                line: journal.line(),
             }
-            let net = if kept {
-                ". Meanwhile it is kept in Flipchart's recovery data"
-            } else {
-                ""
-            };
-            return Err(StoreError::System(words::sentence(path, "saved", &error) + net));
+        });
+        let text = match seal {
+            Some(seal) => workshop_file::print_sealed(workshop, seal)?,
+            None => workshop_file::print(workshop)?,
+        };
+        let bytes = text.into_bytes();
+        let content = Content::of(&bytes);
+        let now = self.now();
+        if let Some(handle) = &handle
+            && handle.path == path
+        {
+            let unchanged =
+                || handle.seen.is_some_and(|(size, _)| size > READ_AT_ONCE) && self.stat(path) == handle.seen;
+            if handle.conflict || !unchanged() && self.foreign(path, handle.content)? {
+                if !handle.conflict {
+                    self.found_foreign(&workshop.id, false);
+                }
+                return Err(StoreError::Foreign(path.to_owned()));
+            }
         }
-        if let Some(document) = document {
-            // Only now that the file is there: after a failure the document goes on in its old one.
-            path.clone_into(&mut document.path);
+        let base = seal.map(|seal| Base {
+            content,
+            path: path.to_owned(),
+            upto: seal.upto,
+        });
+        if let (Some(handle), Some(base)) = (&handle, &base) {
+            // Before the file, never after it: a crash in between must find the old content and the new one marked. If it
+            // cannot be, the file says of itself which edits it has.
+            let _ = handle.journal().mark(disk, base);
+        }
+        let folder = disk::folder_of(path);
+        let saved = disk
+            .make_folder(folder, Rights::Usual)
+            .and_then(|()| write(&bytes))
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => StoreError::Taken(path.to_owned()),
+                _ => system(path, "saved", &error),
+            });
+        // Also when the file could not be written: then this copy is all there is.
+        if let (Some(handle), Some(seal)) = (&handle, seal) {
+            handle.recovery.prepare(disk);
+            let about = About {
+                upto: seal.upto,
+                line: seal.line,
+                content,
+                at: now,
+            };
+            // The journal has it all; without the copy there is only no second net.
+            let kept = handle
+                .recovery
+                .keep_snapshot(disk, workshop, about, &mut handle.pictures());
+            if kept.is_ok() {
+                self.with_document(&workshop.id, |document| document.copied = Some(seal.upto));
+            }
+            self.keep_version_if_due(workshop, handle, about);
+        }
+        saved?;
+        let seen = self.stat(path);
+        let moved = self.with_document(&workshop.id, |document| {
             document.content = content;
-            document.shorten_journal(disk);
+            document.seen = seen;
+            // Only now that the file is there: after a failure the document goes on in its old one.
+            (document.path != path).then(|| {
+                path.clone_into(&mut document.path);
+                document.conflict = None;
+                Arc::clone(&document.lock)
+            })
+        });
+        if let Some(lock) = moved.flatten() {
+            let mut lock = lock.lock().unwrap_or_else(PoisonError::into_inner);
+            lock.move_to(&self.disk, path, &self.me, now);
+        }
+        if let (Some(handle), Some(base)) = (&handle, base) {
+            handle.journal().kept(disk, base);
         }
         Ok(())
+    }
+
+    /// Keeps a version if a minute has passed since the last one.
+    fn keep_version_if_due(&self, workshop: &Workshop, handle: &Handle, about: About) {
+        let due = handle.version.is_none_or(|(at, upto)| {
+            upto != about.upto && (about.at.since(at) >= versions::EVERY || at.since(about.at) >= versions::EVERY)
+        });
+        if due {
+            let why = if handle.version.is_none() && about.upto == 0 {
+                Reason::Started
+            } else {
+                Reason::Minute
+            };
+            self.keep_version(workshop, handle, about, why);
+        }
+    }
+
+    fn keep_version(&self, workshop: &Workshop, handle: &Handle, about: About, why: Reason) {
+        let folder = handle.recovery.versions();
+        let kept = versions::keep(&*self.disk, &folder, workshop, about, why, &mut handle.pictures());
+        if kept.is_ok() {
+            self.with_document(&workshop.id, |document| document.version = Some((about.at, about.upto)));
+        }
+    }
+
+    /// Keeps the newest state as a version, unless the last one is the same.
+    pub(crate) fn keep_version_now(&self, workshop: &Workshop, why: Reason) {
+        let Some(handle) = self.handle(&workshop.id) else {
+            return;
+        };
+        let about = handle.about(handle.content, self.now());
+        if handle.version.is_none_or(|(_, upto)| upto != about.upto) {
+            self.keep_version(workshop, &handle, about, why);
+        }
     }
 
     /// Lets go of a workshop: another window may open it.
@@ -222,35 +386,82 @@ impl Store {
         self.open_documents().retain(|document| document.id != *id);
     }
 
-    /// Writes edits of an open workshop into its journal. Those of any other are left to the next save.
-    ///
-    /// # Errors
-    /// The system's.
-    pub(crate) fn journal(&self, id: &DocumentId, edits: Vec<(Stamp, Edit)>) -> io::Result<()> {
-        let mut open = self.open_documents();
-        let document = open.iter_mut().find(|document| document.id == *id);
-        let Some(journal) = document.and_then(|document| document.journal.as_mut()) else {
-            return Ok(());
-        };
-        let records: Vec<Record> = edits
-            .into_iter()
-            .map(|(at, edit)| Record::Edit {
-                at,
-                edit: Box::new(edit),
-            })
-            .collect();
-        journal.append(&*self.disk, &records)
+    /// Writes edits of an open workshop into its journal, and returns the number of the last one in hand; and whether all in hand are on the disk.
+    /// None for a workshop that is not open: its edits are left to the next save.
+    pub(crate) fn journal(&self, id: &DocumentId, edits: Vec<(Stamp, Edit)>) -> Option<(u64, io::Result<()>)> {
+        let handle = self.handle(id)?;
+        let mut journal = handle.journal();
+        let pushed = journal.push(edits).map(|_| ());
+        let written = pushed.and_then(|()| journal.flush(&*self.disk));
+        Some((journal.last(), written))
     }
 
-    /// Keeps the note that is being typed in an open workshop; an empty one is forgotten.
+    /// Keeps what is being typed in an open workshop.
     ///
     /// # Errors
     /// The system's.
-    pub(crate) fn keep_draft(&self, id: &DocumentId, text: &str) -> io::Result<()> {
+    pub(crate) fn keep_drafts(&self, id: &DocumentId, drafts: &Drafts) -> io::Result<()> {
         if !self.open_documents().iter().any(|document| document.id == *id) {
             return Ok(());
         }
-        Recovery::of(&self.places, id).keep_draft(&*self.disk, text)
+        Recovery::of(&self.places, id).keep_drafts(&*self.disk, drafts)
+    }
+
+    /// Says to others that the open workshops are still open, and mends what was deleted of their recovery data.
+    pub(crate) fn beat(&self) {
+        let now = self.now();
+        let open: Vec<_> = self
+            .open_documents()
+            .iter()
+            .map(|document| {
+                (
+                    document.path.clone(),
+                    Arc::clone(&document.lock),
+                    Arc::clone(&document.journal),
+                )
+            })
+            .collect();
+        for (path, lock, journal) in open {
+            let mut lock = lock.lock().unwrap_or_else(PoisonError::into_inner);
+            lock.renew(&self.disk, &path, &self.me, now);
+            let mut journal = journal.lock().unwrap_or_else(PoisonError::into_inner);
+            // What cannot be written now is tried again with the next edit.
+            let _ = journal.check(&*self.disk);
+        }
+    }
+
+    /// Whether the recovery data of an open workshop have its edits up to a number, in the journal or in the last good copy.
+    pub(crate) fn in_recovery(&self, id: &DocumentId, upto: u64) -> bool {
+        let Some(handle) = self.handle(id) else { return false };
+        let copied = self.with_document(id, |document| document.copied).flatten();
+        handle.journal().written() >= upto || copied.is_some_and(|copied| copied >= upto)
+    }
+
+    /// Reads or writes what is known of an open workshop.
+    fn with_document<T>(&self, id: &DocumentId, with: impl FnOnce(&mut OpenDocument) -> T) -> Option<T> {
+        let mut open = self.open_documents();
+        open.iter_mut().find(|document| document.id == *id).map(with)
+    }
+
+    /// What an open workshop is written with.
+    fn handle(&self, id: &DocumentId) -> Option<Handle> {
+        let open = self.open_documents();
+        let document = open.iter().find(|document| document.id == *id)?;
+        Some(Handle {
+            path: document.path.clone(),
+            content: document.content,
+            seen: document.seen,
+            conflict: document.conflict.is_some(),
+            journal: Arc::clone(&document.journal),
+            pictures: Arc::clone(&document.pictures),
+            version: document.version,
+            recovery: Recovery::of(&self.places, id),
+        })
+    }
+
+    /// Size and date of a file.
+    fn stat(&self, path: &Path) -> Seen {
+        Some((self.disk.size(path)?, self.disk.modified(path)?))
     }
 
     /// An id that no other workshop of this computer has.
@@ -263,39 +474,8 @@ impl Store {
         DocumentId::new(self.now(), salt)
     }
 
-    /// The recovery data of a workshop; none if its id may not become a file name.
-    fn recovery(&self, workshop: &Workshop) -> Option<Recovery> {
-        workshop.id.is_safe().then(|| Recovery::of(&self.places, &workshop.id))
-    }
-
     fn open_documents(&self) -> MutexGuard<'_, Vec<OpenDocument>> {
         // A thread that panicked elsewhere is no reason to stop saving.
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl OpenDocument {
-    /// Begins the journal anew once it is large: everything in it is in the file.
-    fn shorten_journal(&mut self, disk: &dyn Disk) {
-        let large = self
-            .journal
-            .as_ref()
-            .filter(|journal| journal.length() > journal::LARGE);
-        if let Some(journal) = large
-            && let Ok(fresh) = Journal::begin(disk, journal.path().to_owned(), self.content, &self.path)
-        {
-            self.journal = Some(fresh);
-        }
-    }
-}
-
-/// Copies a file under another name if it no longer holds what we wrote.
-fn set_foreign_aside(disk: &dyn Disk, path: &Path, ours: Content) {
-    if let Ok(bytes) = disk.read(path)
-        // By what it holds, not by its date: it is replaced five times a second, and some disks count in steps of two seconds.
-        && Content::of(&bytes) != ours
-    {
-        // If this fails, so will the save, which says so.
-        let _ = names::write_beside(disk, path, "other version", &bytes);
     }
 }

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::store::{Disk, write_new};
+use crate::store::Disk;
+use crate::store::disk::{Rights, write_new_like};
 
 /// How workshop files end.
 pub const WORKSHOP_ENDING: &str = "workshop.ron";
@@ -88,9 +89,20 @@ pub fn free_path(disk: &dyn Disk, folder: &Path, name: &str, ending: &str) -> Pa
 /// # Errors
 /// The system's; nothing is written then.
 pub fn write_free(disk: &dyn Disk, folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    write_free_like(disk, folder, name, ending, bytes, Rights::Usual)
+}
+
+fn write_free_like(
+    disk: &dyn Disk,
+    folder: &Path,
+    name: &str,
+    ending: &str,
+    bytes: &[u8],
+    rights: Rights,
+) -> io::Result<PathBuf> {
     loop {
         let path = free_path(disk, folder, name, ending);
-        match write_new(disk, &path, bytes) {
+        match write_new_like(disk, &path, bytes, rights) {
             // Somebody else took the name in this moment.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             written => return written.map(|()| path),
@@ -110,7 +122,8 @@ pub fn beside(disk: &dyn Disk, path: &Path, why: &str) -> PathBuf {
 /// The system's; nothing is written then.
 pub fn write_beside(disk: &dyn Disk, path: &Path, why: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     let (folder, name) = name_beside(path, why);
-    write_free(disk, folder, &name, WORKSHOP_ENDING, bytes)
+    // Whoever may not read the one may not read the other either.
+    write_free_like(disk, folder, &name, WORKSHOP_ENDING, bytes, disk.rights(path))
 }
 
 fn name_beside<'a>(path: &'a Path, why: &str) -> (&'a Path, String) {

@@ -1,14 +1,19 @@
-//! Opening a workshop: locking it, recovering what its file lacks, and what to do when the file is damaged.
+//! Opening a workshop: locking it, recovering what its file lacks, and what to do when the file is damaged or somebody else's.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::session::{Problem, Session};
-use crate::store::journal::Journal;
-use crate::store::lock::{Lock, Locking, lock};
-use crate::store::recovery::{Recovery, Standing, replay};
+use crate::store::disk::{self, Rights, write_private};
+use crate::store::journal::{self, Base, Journal};
+use crate::store::kept_copy::About;
+use crate::store::lock::{self, Holder, Lock, Locking, lock};
+use crate::store::recovery::{self, Drafts, Recovery, Restored, Standing, replay};
 use crate::store::words::system;
-use crate::store::{Content, OpenDocument, Store, StoreError, names, recovery, workshop_file};
+use crate::store::{
+    Conflict, Content, Disk, OpenDocument, Reason, Store, StoreError, Unsettled, names, versions, workshop_file,
+};
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, Edit, PlaceEdit, Workshop};
 
@@ -26,8 +31,29 @@ pub struct Opened {
     pub read_only: Option<String>,
     /// What was recovered, if anything was.
     pub recovered: Option<String>,
-    /// The note that was being typed.
-    pub draft: String,
+    /// What was being typed, by the field.
+    pub drafts: Drafts,
+    /// What stands in the file instead of this workshop, if it has to be chosen between the two.
+    pub conflict: Option<Conflict>,
+    /// Whether it can be changed as soon as somebody else lets go of it.
+    pub waits: bool,
+}
+
+/// Whether a workshop that could only be read can be changed by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wait {
+    /// Nobody has it open any more.
+    Free,
+    /// It is open in another window of this computer, or nothing is known.
+    Held,
+    /// Somebody on another computer has it, or has left it behind: that shows in whether this changes.
+    Elsewhere(Box<Holder>),
+}
+
+/// Who else has a workshop.
+enum Other {
+    Window,
+    Computer(Box<Holder>),
 }
 
 impl Store {
@@ -39,108 +65,278 @@ impl Store {
         let workshop = Workshop::new(self.new_id(), title, session.clone(), self.now());
         let disk = &*self.disk;
         let folder = &self.places.documents;
-        disk.make_folder(folder)
+        disk.make_folder(folder, Rights::Usual)
             .map_err(|error| system(folder, "made", &error))?;
         let bytes = workshop_file::print(&workshop)?.into_bytes();
         let path = names::write_free(disk, folder, &names::file_name(title), names::WORKSHOP_ENDING, &bytes)
             .map_err(|error| system(&folder.join(names::file_name(title)), "saved", &error))?;
         // As every later opening finds it: whether a save goes to the document's own file is told by comparing paths.
-        let path = real(&path);
-        self.hold_new(&workshop.id, &path, &bytes);
+        let path = self.real(&path);
+        self.hold_new(&workshop, &path, &bytes);
         self.note_recent(&workshop, &path);
-        Ok(Opened {
-            workshop,
-            path,
-            read_only: None,
-            recovered: None,
-            draft: String::new(),
-        })
+        Ok(Opened::new(workshop, path))
     }
 
     /// Opens a workshop to be changed, with what its journal has that its file has not.
     ///
-    /// A file that another window has open, or a newer Flipchart has written, can only be read. One that is damaged is set aside, and its last
-    /// good copy opened in its place.
+    /// A file that somebody else has open, or a newer Flipchart has written, can only be read. One that is damaged is set aside, and its last
+    /// good copy opened in its place. One that somebody else has changed, or put an older state in, is left as it is until it is chosen what
+    /// becomes of it.
     ///
     /// # Errors
     /// What is wrong with the file, each with its place.
     pub fn open(&self, path: &Path) -> Result<Opened, StoreError> {
-        let path = real(path);
-        let bytes = self.disk.read(&path).map_err(|error| system(&path, "opened", &error))?;
-        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match workshop_file::read(&bytes, &file) {
-            Ok(read) if read.newer => {
-                let why = "a newer Flipchart has written it, and saving here would lose what this one does not know";
-                Ok(Opened::to_read(read.workshop, path, why))
+        let path = self.real(path);
+        let read = |store: &Self| {
+            let bytes = store
+                .disk
+                .read(&path)
+                .map_err(|error| system(&path, "opened", &error))?;
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Ok::<_, StoreError>((workshop_file::read(&bytes, &file), bytes))
+        };
+        // Read once to know whose lock is to be taken, and once more when it is held: what was read before that, another
+        // window may just have written over.
+        let (first, bytes) = read(self)?;
+        let workshop = match first {
+            Ok(first) if first.newer => return Ok(Opened::of_newer(first.workshop, path)),
+            Ok(first) => first.workshop,
+            Err(StoreError::Problems(problems)) => return self.open_damaged(path, &bytes, problems),
+            Err(other) => return Err(other),
+        };
+        let mut recovery = Recovery::of(&self.places, &workshop.id);
+        let mut id = workshop.id.clone();
+        let copied = recovery.lives_elsewhere(&*self.disk, &path);
+        if copied {
+            // A copy goes its own way from here: two files with one id would recover into each other.
+            id = self.new_id();
+            recovery = Recovery::of(&self.places, &id);
+        }
+        recovery.prepare(&*self.disk);
+        let lock = match self.acquire(&id, &recovery, &path) {
+            Ok(lock) => lock,
+            Err(other) => return Ok(Opened::to_wait(workshop, path, &other)),
+        };
+        let (second, bytes) = read(self)?;
+        match second {
+            Ok(second) if second.newer => Ok(Opened::of_newer(second.workshop, path)),
+            Ok(second) if second.workshop.id == workshop.id => {
+                let mut workshop = second.workshop;
+                workshop.id = id;
+                self.open_read(workshop, path, &bytes, copied, lock)
             }
-            Ok(read) => Ok(self.open_read(read.workshop, path, &bytes)),
-            Err(StoreError::Problems(problems)) => self.open_damaged(path, &bytes, problems),
+            // Another workshop has taken the name meanwhile: its lock is another one.
+            Ok(_) => {
+                drop(lock);
+                self.open(&path)
+            }
+            Err(StoreError::Problems(problems)) => {
+                drop(lock);
+                self.open_damaged(path, &bytes, problems)
+            }
             Err(other) => Err(other),
         }
     }
 
-    fn open_read(&self, mut workshop: Workshop, path: PathBuf, bytes: &[u8]) -> Opened {
+    /// Whether a workshop that can only be read since somebody else has it could be changed by now. Nothing is taken.
+    pub fn wait_for(&self, id: &DocumentId, path: &Path) -> Wait {
+        let recovery = Recovery::of(&self.places, id);
+        match lock::holder(&*self.disk, path) {
+            Some(holder) if !lock::is_left_by_now(&*self.disk, &holder, &self.me, self.now()) => {
+                Wait::Elsewhere(Box::new(holder))
+            }
+            _ => match self.disk.lock(&recovery.lock()) {
+                Ok(None) => Wait::Held,
+                // Let go of at once: it is taken when the workshop is opened anew.
+                Ok(Some(_)) | Err(_) => Wait::Free,
+            },
+        }
+    }
+
+    /// Takes it that a holder was watched not to renew its hold for long enough: its workshop can be opened.
+    pub fn has_left(&self, holder: Holder) {
+        self.left
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .push(holder);
+    }
+
+    fn open_read(
+        &self,
+        mut workshop: Workshop,
+        path: PathBuf,
+        bytes: &[u8],
+        copied: bool,
+        (lock, left): (Lock, Option<Holder>),
+    ) -> Result<Opened, StoreError> {
         let disk = &*self.disk;
-        let mut recovery = Recovery::of(&self.places, &workshop.id);
-        let mut standing = recovery.standing(disk, &path, bytes);
-        let copied = standing == Standing::Copy;
-        if copied {
-            // A copy goes its own way from here: two files with one id would recover into each other.
-            workshop.id = self.new_id();
-            recovery = Recovery::of(&self.places, &workshop.id);
+        let id = workshop.id.clone();
+        let recovery = Recovery::of(&self.places, &id);
+        let mut notes = Vec::new();
+        notes.extend(left.map(|holder| {
+            let seen = self.clock_time(holder.beat);
+            format!("{} had it open and was last seen {seen}", holder.name())
+        }));
+        let read = match journal::read(disk, &recovery.journal()) {
+            Ok(read) => read,
+            Err(error) => {
+                // What it holds is not known, so nothing may take its place.
+                notes.push(self.set_journal_aside(&recovery, &error)?);
+                journal::Read::default()
+            }
+        };
+        if read.behind > 0 {
+            notes.push(self.keep_damaged_journal(&recovery, read.behind));
+        }
+        let mut standing = recovery::standing(disk, &read, &path, bytes);
+        if copied || standing == Standing::Copy {
             standing = Standing::Foreign(recovery::Tail::default());
         }
-        if let Standing::Known(tail) | Standing::Foreign(tail) = &standing
+        if let Standing::Known(_, tail) | Standing::Foreign(tail) = &standing
             && tail.newer
         {
             // Going on here would begin the journal anew, or write on behind what is not understood.
             let why = "a newer Flipchart has changed it, and its last changes have not reached the file. Open it with that one, or change a copy of the file";
-            return Opened::to_read(workshop, path, why);
+            return Ok(Opened::to_read(workshop, path, why));
         }
-        recovery.prepare(disk);
-        let Some(lock) = self.acquire(&workshop.id, &recovery) else {
-            let why = "it is open in another window of Flipchart. Close it there to change it here";
-            return Opened::to_read(workshop, path, why);
-        };
         // Asked before anything is written here: afterwards it would be this moment.
-        let seen = disk.modified(&path).unwrap_or_default();
-        let (recovered, seen) = match standing {
-            Standing::Known(tail) => {
-                self.hold(&workshop.id, &path, bytes, lock, true);
-                let seen = tail.last.unwrap_or(seen);
-                (
-                    recovered_sentence(replay(&mut workshop, tail.edits), &self.clock_time(seen)),
-                    seen,
-                )
-            }
-            Standing::Foreign(tail) => {
-                // Before `hold` begins the journal anew: what is rescued is read from it.
-                let rescued = if tail.edits.is_empty() {
-                    None
-                } else {
-                    self.rescue(&recovery, &path)
-                };
-                self.hold(&workshop.id, &path, bytes, lock, false);
-                (rescued, seen)
-            }
-            Standing::Copy => (None, seen),
+        let mut seen = disk.modified(&path).unwrap_or_default();
+        let content = Content::of(bytes);
+        let base = |upto: u64| Base {
+            content,
+            path: path.clone(),
+            upto,
         };
-        let draft = recovery.read_draft(disk);
-        let rested = self.rest(&mut workshop, seen);
-        if recovered.is_some() || copied || rested {
+        let begin = |line: u64, upto: u64| Journal::begin(disk, recovery.journal(), line, base(upto));
+        let go_on = |base: Base| Journal::resume(recovery.journal(), &read, base);
+        let line = read.line.unwrap_or_else(disk::random);
+        let mut conflict = None;
+        let mut stopped = false;
+        let journal = match standing {
+            Standing::Known(upto, tail) => {
+                let mut journal = go_on(base(upto));
+                seen = tail.last.unwrap_or(seen);
+                let mut reached = upto + replay(&mut workshop, tail.edits) as u64;
+                // A disk that took no journal may have taken the copy.
+                if let Some(ahead) = ahead(disk, &recovery, &read, reached) {
+                    (workshop, seen) = (ahead.workshop, ahead.of);
+                    reached = ahead.upto.unwrap_or(reached);
+                    journal.go_on_behind(reached);
+                }
+                stopped = reached > upto;
+                notes.extend(recovered_sentence(reached - upto, &self.clock_time(seen)));
+                journal
+            }
+            Standing::Foreign(tail) if tail.edits.is_empty() => {
+                if !copied {
+                    self.keep_replaced(&recovery, &read, &workshop);
+                }
+                begin(if copied { disk::random() } else { line }, read.last)
+            }
+            Standing::Older | Standing::Foreign(_) => match recovery.restore(disk, &read) {
+                // It was brought back by undoing what came after: nothing is to be chosen.
+                Some(mine) if same(&mine.workshop, &workshop) => begin(line, read.last),
+                Some(mine) => {
+                    let older = standing == Standing::Older;
+                    conflict = Some(Unsettled { older });
+                    seen = mine.of;
+                    notes.extend(lost_pictures(&mine.missing));
+                    workshop = Workshop {
+                        id: workshop.id,
+                        ..mine.workshop
+                    };
+                    // By what our file was: the edits behind that stay in hand until it is settled.
+                    let mut journal = go_on(recovery::our_base(&read, &path));
+                    journal.go_on_behind(mine.upto.unwrap_or(read.last));
+                    journal
+                }
+                None if standing == Standing::Older => go_on(recovery::our_base(&read, &path)),
+                None => {
+                    let error = std::io::Error::other("the state that they change is not there");
+                    notes.push(self.set_journal_aside(&recovery, &error)?);
+                    begin(disk::random(), read.last)
+                }
+            },
+            Standing::Copy => begin(disk::random(), 0),
+        };
+        disk::sweep(disk, &path, self.now());
+        disk::sweep(disk, &recovery.journal(), self.now());
+        disk::sweep(disk, &recovery.snapshot(), self.now());
+        let drafts = recovery.read_drafts(disk);
+        self.hold(&id, &path, content, journal, lock, conflict);
+        let rested = conflict.is_none() && self.rest(&mut workshop, seen);
+        if stopped {
+            self.keep_version_now(&workshop, Reason::Stopped);
+        }
+        if conflict.is_none() && (stopped || copied || rested) {
             // If the file cannot be written just now, the journal still has it all, and the next change tries again.
             let _ = self.save(&workshop, &path);
-        } else {
-            let _ = recovery.keep_snapshot(disk, bytes);
+        } else if conflict.is_none()
+            && let Some(handle) = self.handle(&id)
+        {
+            let about = handle.about(content, self.now());
+            let kept = recovery.keep_snapshot(disk, &workshop, about, &mut handle.pictures());
+            if kept.is_ok() {
+                self.with_document(&id, |document| document.copied = Some(about.upto));
+            }
         }
         self.note_recent(&workshop, &path);
-        Opened {
-            workshop,
-            path,
-            read_only: None,
-            recovered,
-            draft,
-        }
+        Ok(Opened {
+            recovered: (!notes.is_empty()).then(|| notes.join(". ")),
+            drafts,
+            conflict: self.conflict(&id),
+            ..Opened::new(workshop, path)
+        })
+    }
+
+    /// Keeps our last state as a version, where the file of somebody else has taken its place while it was closed.
+    fn keep_replaced(&self, recovery: &Recovery, read: &journal::Read, theirs: &Workshop) {
+        let disk = &*self.disk;
+        let Some(mine) = recovery
+            .restore(disk, read)
+            .filter(|mine| !same(&mine.workshop, theirs))
+        else {
+            return;
+        };
+        let about = About {
+            upto: mine.upto.unwrap_or(read.last),
+            line: read.line.unwrap_or_default(),
+            content: Content::of(&[]),
+            at: mine.of,
+        };
+        // It is one net more: theirs is opened all the same.
+        let _ = versions::keep(
+            disk,
+            &recovery.versions(),
+            &mine.workshop,
+            about,
+            Reason::Replaced,
+            &mut recovery.pictures(),
+        );
+    }
+
+    /// Gives a journal that cannot be read or followed another name, and says where it is.
+    fn set_journal_aside(&self, recovery: &Recovery, error: &std::io::Error) -> Result<String, StoreError> {
+        let disk = &*self.disk;
+        let path = recovery.journal();
+        let aside = names::free_path(disk, recovery.folder(), "journal (unread)", "");
+        disk.rename_new(&path, &aside)
+            .map_err(|error| system(&path, "set aside", &error))?;
+        Ok(format!(
+            "What had not reached the file could not be read ({error}); it is kept as {}",
+            aside.display()
+        ))
+    }
+
+    /// Copies a journal that is damaged in the middle before it is cut there.
+    fn keep_damaged_journal(&self, recovery: &Recovery, behind: usize) -> String {
+        let disk = &*self.disk;
+        let aside = names::free_path(disk, recovery.folder(), "journal (damaged)", "");
+        let kept = disk
+            .read(&recovery.journal())
+            .and_then(|bytes| write_private(disk, &aside, &bytes));
+        let kept = kept.map_or_else(|_| String::new(), |()| format!("; it is kept as {}", aside.display()));
+        format!("The journal is damaged, and {behind} changes behind that could not be taken over{kept}")
     }
 
     /// Sets a damaged file aside and opens its last good copy in its place.
@@ -155,97 +351,127 @@ impl Store {
             return Err(StoreError::Problems(problems));
         }
         // Made sure of before the file is touched: without anything to put in its place it stays where it is.
-        let Some((mut workshop, of)) = recovery.restore(disk) else {
+        let restored = || {
+            let read = journal::read(disk, &recovery.journal()).ok()?;
+            Some((recovery.restore(disk, &read)?, read))
+        };
+        if restored().is_none() {
+            return Err(StoreError::Problems(problems));
+        }
+        let Ok((lock, _)) = self.acquire(&id, &recovery, &path) else {
             return Err(StoreError::Problems(problems));
         };
-        let Some(lock) = self.acquire(&id, &recovery) else {
+        // Once more now that nobody else can write it.
+        let Some((mine, read)) = restored() else {
             return Err(StoreError::Problems(problems));
         };
+        let (mut workshop, of) = (mine.workshop, mine.of);
         let aside = names::beside(disk, &path, "damaged");
         disk.rename_new(&path, &aside)
             .map_err(|error| system(&path, "set aside", &error))?;
         self.rest(&mut workshop, of);
+        let content = Content::of(bytes);
+        // The journal that is there stays as it is until the file is written.
+        let mut journal = Journal::resume(recovery.journal(), &read, recovery::our_base(&read, &path));
+        journal.go_on_behind(mine.upto.unwrap_or(read.last));
+        self.hold(&id, &path, content, journal, lock, None);
         if let Err(error) = self.save(&workshop, &path) {
+            self.close(&id);
             // Half a rescue is worse than none: the damaged file is still what the person knows.
-            let _ = disk.rename(&aside, &path);
+            let _ = disk.rename_new(&aside, &path);
             return Err(error);
         }
-        let bytes = disk.read(&path).map_err(|error| system(&path, "read", &error))?;
-        self.hold(&id, &path, &bytes, lock, false);
         self.note_recent(&workshop, &path);
-        let draft = recovery.read_draft(disk);
         let place = problems.first().and_then(|problem| problem.place);
         let place = place.map_or_else(String::new, |place| format!(" at {place}"));
-        let recovered = format!(
+        let mut recovered = format!(
             "The file was damaged{place}. This is the copy of {}; the damaged file is kept as {}",
             self.clock_time(of),
             aside.file_name().unwrap_or_default().to_string_lossy(),
         );
+        if let Some(lost) = lost_pictures(&mine.missing) {
+            recovered = format!("{recovered}. {lost}");
+        }
         Ok(Opened {
-            workshop,
-            path,
-            read_only: None,
             recovered: Some(recovered),
-            draft,
+            drafts: recovery.read_drafts(disk),
+            ..Opened::new(workshop, path)
         })
     }
 
-    /// Writes what never reached a file to one of its own, since the file has been changed by somebody else meanwhile.
-    fn rescue(&self, recovery: &Recovery, path: &Path) -> Option<String> {
-        let (mut workshop, of) = recovery.restore(&*self.disk)?;
-        workshop.id = self.new_id();
-        let bytes = workshop_file::print(&workshop).ok()?.into_bytes();
-        let beside = names::write_beside(&*self.disk, path, "recovered", &bytes).ok()?;
-        self.note_recent(&workshop, &beside);
-        Some(format!(
-            "This file was changed outside of Flipchart. What had not reached it by {} is in {}",
-            self.clock_time(of),
-            beside.file_name().unwrap_or_default().to_string_lossy(),
-        ))
-    }
-
-    /// The lock of a document: a new one, or the one that this store holds already.
-    fn acquire(&self, id: &DocumentId, recovery: &Recovery) -> Option<Lock> {
-        let mut open = self.open_documents();
+    /// The lock of a document: a new one, or the one that this store holds already. Who had left it behind, if somebody had.
+    fn acquire(&self, id: &DocumentId, recovery: &Recovery, path: &Path) -> Result<(Lock, Option<Holder>), Other> {
         // Asked for anew, the lock would be refused to ourselves: it belongs to an open file, not to the process.
-        if let Some(at) = open.iter().position(|document| document.id == *id) {
-            return Some(open.swap_remove(at).lock);
+        let own = {
+            let mut open = self.open_documents();
+            let at = open.iter().position(|document| document.id == *id);
+            at.map(|at| open.swap_remove(at).lock)
+        };
+        // Nobody else holds it but for the moment in which it is renewed.
+        if let Some(mut lock) = own.and_then(Arc::into_inner).and_then(|lock| lock.into_inner().ok()) {
+            lock.move_to(&self.disk, path, &self.me, self.now());
+            return Ok((lock, None));
         }
-        match lock(&recovery.lock()) {
-            Locking::Held(lock) => Some(lock),
-            Locking::Taken => None,
+        let left = lock::holder(&*self.disk, path).filter(|holder| {
+            let left = self.left.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            left.contains(holder)
+        });
+        match lock(&self.disk, &recovery.lock(), path, &self.me, left.as_ref(), self.now()) {
+            Locking::Held(lock, left) => Ok((lock, left)),
+            Locking::Taken => Err(Other::Window),
+            Locking::Elsewhere(holder) => Err(Other::Computer(holder)),
         }
     }
 
-    /// Makes a document the open one: its file at `path` has these bytes. Goes on with its journal, or begins it anew.
-    fn hold(&self, id: &DocumentId, path: &Path, bytes: &[u8], lock: Lock, resume: bool) {
-        let disk = &*self.disk;
-        let (journal, content) = (Recovery::of(&self.places, id).journal(), Content::of(bytes));
-        let resumed = if resume {
-            Journal::resume(disk, journal.clone())
-        } else {
-            None
-        };
-        let journal = resumed.or_else(|| Journal::begin(disk, journal, content, path).ok());
+    /// Makes a document the open one: its file at `path` has this content.
+    fn hold(
+        &self,
+        id: &DocumentId,
+        path: &Path,
+        content: Content,
+        journal: Journal,
+        lock: Lock,
+        conflict: Option<Unsettled>,
+    ) {
+        let recovery = Recovery::of(&self.places, id);
         let document = OpenDocument {
             id: id.clone(),
             path: path.to_owned(),
             content,
-            journal,
-            lock,
+            seen: self.stat(path),
+            conflict,
+            journal: Arc::new(Mutex::new(journal)),
+            pictures: Arc::new(Mutex::new(recovery.pictures())),
+            version: None,
+            copied: None,
+            lock: Arc::new(Mutex::new(lock)),
         };
         self.open_documents().push(document);
     }
 
     /// Makes a document the open one that nobody else can know yet: its file at `path` was just written with these bytes.
-    pub(super) fn hold_new(&self, id: &DocumentId, path: &Path, bytes: &[u8]) {
+    pub(super) fn hold_new(&self, workshop: &Workshop, path: &Path, bytes: &[u8]) {
+        let (id, disk) = (&workshop.id, &*self.disk);
         let recovery = Recovery::of(&self.places, id);
-        recovery.prepare(&*self.disk);
-        if let Locking::Held(lock) = lock(&recovery.lock()) {
-            self.hold(id, path, bytes, lock, false);
+        recovery.prepare(disk);
+        let content = Content::of(bytes);
+        if let Locking::Held(lock, _) = lock(&self.disk, &recovery.lock(), path, &self.me, None, self.now()) {
+            let base = Base {
+                content,
+                path: path.to_owned(),
+                upto: 0,
+            };
+            let journal = Journal::begin(disk, recovery.journal(), disk::random(), base);
+            self.hold(id, path, content, journal, lock, None);
         }
+        let Some(handle) = self.handle(id) else { return };
+        let about: About = handle.about(content, self.now());
         // Without the copy there is only no second net.
-        let _ = recovery.keep_snapshot(&*self.disk, bytes);
+        let kept = recovery.keep_snapshot(disk, workshop, about, &mut handle.pictures());
+        if kept.is_ok() {
+            self.with_document(id, |document| document.copied = Some(about.upto));
+        }
+        self.keep_version_now(workshop, Reason::Started);
     }
 
     /// Closes an agenda item that was left open when the app ended, at the last moment anything was known of it.
@@ -273,21 +499,73 @@ impl Store {
     fn clock_time(&self, of: Stamp) -> String {
         of.at(self.offset()).format("%-d %b, %H:%M:%S").to_string()
     }
+
+    /// The one path that a file has, whatever links lead to it.
+    pub(super) fn real(&self, path: &Path) -> PathBuf {
+        self.disk
+            .real(path)
+            .or_else(|| std::path::absolute(path).ok())
+            .unwrap_or_else(|| path.to_owned())
+    }
+}
+
+/// The last good copy with what follows it, if that goes further than the file and the journal do.
+fn ahead(disk: &dyn Disk, recovery: &Recovery, read: &journal::Read, reached: u64) -> Option<Restored> {
+    let restored = recovery.restore(disk, read)?;
+    (restored.line.is_some() && restored.line == read.line && restored.upto? > reached).then_some(restored)
+}
+
+/// Whether two states are the same but for the id, which a copy has of its own.
+fn same(one: &Workshop, other: &Workshop) -> bool {
+    let mut as_one = other.clone();
+    as_one.id.clone_from(&one.id);
+    *one == as_one
 }
 
 impl Opened {
-    fn to_read(workshop: Workshop, path: PathBuf, why: &str) -> Self {
+    fn new(workshop: Workshop, path: PathBuf) -> Self {
         Self {
             workshop,
             path,
-            read_only: Some(why.to_owned()),
+            read_only: None,
             recovered: None,
-            draft: String::new(),
+            drafts: Drafts::new(),
+            conflict: None,
+            waits: false,
+        }
+    }
+
+    fn to_read(workshop: Workshop, path: PathBuf, why: &str) -> Self {
+        Self {
+            read_only: Some(why.to_owned()),
+            ..Self::new(workshop, path)
+        }
+    }
+
+    fn of_newer(workshop: Workshop, path: PathBuf) -> Self {
+        let why = "a newer Flipchart has written it, and saving here would lose what this one does not know";
+        Self::to_read(workshop, path, why)
+    }
+
+    /// One that somebody else has open.
+    fn to_wait(workshop: Workshop, path: PathBuf, other: &Other) -> Self {
+        let why = match other {
+            Other::Window => {
+                "it is open in another window of Flipchart. Close it there, and it can be changed here".to_owned()
+            }
+            Other::Computer(holder) => format!(
+                "{} has it open. As soon as it is closed there it can be changed here",
+                holder.name()
+            ),
+        };
+        Self {
+            waits: true,
+            ..Self::to_read(workshop, path, &why)
         }
     }
 }
 
-fn recovered_sentence(edits: usize, last: &str) -> Option<String> {
+fn recovered_sentence(edits: u64, last: &str) -> Option<String> {
     match edits {
         0 => None,
         1 => Some(format!(
@@ -299,9 +577,10 @@ fn recovered_sentence(edits: usize, last: &str) -> Option<String> {
     }
 }
 
-/// The one path that a file has, whatever links lead to it.
-pub(super) fn real(path: &Path) -> PathBuf {
-    path.canonicalize()
-        .or_else(|_| std::path::absolute(path))
-        .unwrap_or_else(|_| path.to_owned())
+fn lost_pictures(missing: &[String]) -> Option<String> {
+    match missing {
+        [] => None,
+        [one] => Some(format!("The picture {one} could not be brought back")),
+        _ => Some(format!("{} pictures could not be brought back", missing.len())),
+    }
 }

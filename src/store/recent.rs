@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::{Store, write_atomic};
+use crate::store::{Rights, Store, write_private};
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, Note, NoteKind, Workshop};
 
@@ -109,8 +109,8 @@ impl Store {
     fn write_recent(&self, all: &[Recent]) {
         if let Ok(text) = ron::ser::to_string_pretty(all, ron::ser::PrettyConfig::new().new_line("\n")) {
             // The workshops themselves are safe without it.
-            let _ = self.disk.make_folder(&self.places.state);
-            let _ = write_atomic(&*self.disk, &self.recent_path(), text.as_bytes());
+            let _ = self.disk.make_folder(&self.places.state, Rights::Private);
+            let _ = write_private(&*self.disk, &self.recent_path(), text.as_bytes());
         }
     }
 

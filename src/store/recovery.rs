@@ -1,9 +1,13 @@
-//! What survives a kill: for each document its journal, the last good copy of its file, and the note that was being typed.
+//! What survives a kill: for each document its journal, the last good copy of its file, its versions, and what was being typed.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::store::journal::{self, Record};
-use crate::store::{Content, Disk, Places, workshop_file, write_atomic};
+use crate::store::disk::Rights;
+use crate::store::journal::{self, Base, Record};
+use crate::store::kept_copy::{self, About, Pictures};
+use crate::store::workshop_file::{self, Seal};
+use crate::store::{Content, Disk, Places, StoreError, write_private};
 use crate::time::Stamp;
 use crate::workshop::{DocumentId, Edit, Workshop};
 
@@ -26,26 +30,65 @@ pub(super) struct Tail {
 /// How a file stands to the journal of its document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Standing {
-    /// The journal knows this content: these edits came after it.
-    Known(Tail),
-    /// Somebody else has changed the file, or put an older one in its place; these edits never reached any file.
+    /// It holds every edit up to this number: these came after it.
+    Known(u64, Tail),
+    /// It was ours, and the file has been newer since: somebody has put an older one in its place.
+    Older,
+    /// Somebody else has changed the file; these edits never reached any file.
     Foreign(Tail),
     /// The document lives in another file that is still there: this one is a copy.
     Copy,
 }
 
+/// A state that was put together of a copy and the journal.
+#[derive(Debug)]
+pub(super) struct Restored {
+    pub workshop: Workshop,
+    /// When it was last changed.
+    pub of: Stamp,
+    /// The number of the last edit in it; none if the copy is of the first Flipchart.
+    pub upto: Option<u64>,
+    /// Which journal numbers it.
+    pub line: Option<u64>,
+    /// Its pictures that are lost.
+    pub missing: Vec<String>,
+}
+
+/// The longest text of a field that is kept, in letters: more than any field takes.
+const LONGEST_DRAFT: usize = 10_000;
+/// How many fields are kept at most.
+const MOST_DRAFTS: usize = 100;
+
+/// The field whose draft is the note that is being typed.
+pub const NOTE_DRAFT: &str = "note";
+
+/// What stands in fields and was not entered yet, by the field.
+pub type Drafts = BTreeMap<String, String>;
+
 impl Recovery {
     /// The folder of a document.
     pub fn of(places: &Places, id: &DocumentId) -> Self {
-        Self {
-            folder: places.state.join("recovery").join(id.as_str()),
-        }
+        Self::in_folder(all(places).join(id.as_str()))
     }
 
-    /// Makes the folder.
+    /// The recovery data in this folder.
+    pub fn in_folder(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Makes the folder, which is nobody else's.
     pub fn prepare(&self, disk: &dyn Disk) {
         // Without it the workshop is still saved to its file; there is only no second net.
-        let _ = disk.make_folder(&self.folder);
+        let _ = disk.make_folder(&self.folder, Rights::Private);
+        // Made by an earlier Flipchart, others could read it.
+        for folder in [Some(&*self.folder), self.folder.parent()].into_iter().flatten() {
+            let _ = disk.make_private(folder);
+        }
     }
 
     /// The file whose lock says who may write.
@@ -58,76 +101,159 @@ impl Recovery {
         self.folder.join("journal")
     }
 
-    fn snapshot(&self) -> PathBuf {
+    /// The last good copy.
+    pub fn snapshot(&self) -> PathBuf {
         self.folder.join("snapshot.ron")
     }
 
-    fn draft(&self) -> PathBuf {
+    /// The folder of the versions.
+    pub fn versions(&self) -> PathBuf {
+        self.folder.join("versions")
+    }
+
+    /// The pictures of the copies.
+    pub fn pictures(&self) -> Pictures {
+        Pictures::of(self.folder.join("pictures"))
+    }
+
+    fn drafts(&self) -> PathBuf {
+        self.folder.join("drafts.ron")
+    }
+
+    /// Where the first Flipchart kept the note that was being typed.
+    fn first_draft(&self) -> PathBuf {
         self.folder.join("draft.txt")
     }
 
     /// Keeps a copy of what the file should hold.
-    pub fn keep_snapshot(&self, disk: &dyn Disk, bytes: &[u8]) -> std::io::Result<()> {
-        write_atomic(disk, &self.snapshot(), bytes)
+    pub fn keep_snapshot(
+        &self,
+        disk: &dyn Disk,
+        workshop: &Workshop,
+        about: About,
+        pictures: &mut Pictures,
+    ) -> Result<(), StoreError> {
+        kept_copy::write(disk, &self.snapshot(), workshop, about, pictures)
     }
 
-    /// Keeps the note that is being typed.
-    pub fn keep_draft(&self, disk: &dyn Disk, text: &str) -> std::io::Result<()> {
-        if text.is_empty() {
+    /// Keeps what is being typed.
+    pub fn keep_drafts(&self, disk: &dyn Disk, drafts: &Drafts) -> std::io::Result<()> {
+        let drafts: Drafts = drafts
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .take(MOST_DRAFTS)
+            .map(|(field, text)| (field.clone(), text.clone()))
+            .collect();
+        let path = self.drafts();
+        if drafts.is_empty() {
             // Asked for first: to remove what is not there is an error, and mostly there is none.
-            if disk.exists(&self.draft()) {
-                disk.remove(&self.draft())
-            } else {
-                Ok(())
+            if disk.exists(&path) {
+                disk.remove(&path)?;
             }
         } else {
-            write_atomic(disk, &self.draft(), text.as_bytes())
+            let text = ron::to_string(&drafts).map_err(std::io::Error::other)?;
+            disk.make_folder(&self.folder, Rights::Private)?;
+            write_private(disk, &path, text.as_bytes())?;
         }
+        if disk.exists(&self.first_draft()) {
+            disk.remove(&self.first_draft())?;
+        }
+        Ok(())
     }
 
-    /// The note that was being typed.
-    pub fn read_draft(&self, disk: &dyn Disk) -> String {
-        let bytes = disk.read(&self.draft()).unwrap_or_default();
-        // Whatever lies in the file has to fit into a field of one line.
-        String::from_utf8_lossy(&bytes)
-            .replace(char::is_control, " ")
-            .chars()
-            .take(10_000)
+    /// What was being typed.
+    pub fn read_drafts(&self, disk: &dyn Disk) -> Drafts {
+        // Whatever lies in the file has to fit into a field; a break of a line is one of the few signs that may.
+        let plain = |text: &str| -> String {
+            let sign = |letter: char| {
+                if letter.is_control() && letter != '\n' {
+                    ' '
+                } else {
+                    letter
+                }
+            };
+            text.chars().take(LONGEST_DRAFT).map(sign).collect()
+        };
+        let bytes = disk.read(&self.drafts()).unwrap_or_default();
+        let mut drafts: Drafts = ron::de::from_bytes(&bytes).unwrap_or_default();
+        if let Ok(bytes) = disk.read(&self.first_draft()) {
+            let text = String::from_utf8_lossy(&bytes).replace('\n', " ");
+            drafts.entry(NOTE_DRAFT.to_owned()).or_insert(text);
+        }
+        drafts
+            .into_iter()
+            .take(MOST_DRAFTS)
+            .map(|(field, text)| (field, plain(&text)))
+            .filter(|(_, text)| !text.trim().is_empty())
             .collect()
-    }
-
-    /// How the file at `path` with these bytes stands to the journal.
-    pub fn standing(&self, disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Standing {
-        let records = journal::read(disk, &self.journal());
-        if lives_elsewhere(disk, &records, path) {
-            return Standing::Copy;
-        }
-        match after(&records, Content::of(bytes)) {
-            Some(tail) => Standing::Known(tail),
-            None => Standing::Foreign(after_last_mark(&records)),
-        }
     }
 
     /// Whether the document lives in another file than the one at `path`.
     pub fn lives_elsewhere(&self, disk: &dyn Disk, path: &Path) -> bool {
-        lives_elsewhere(disk, &journal::read(disk, &self.journal()), path)
+        journal::read(disk, &self.journal()).is_ok_and(|read| lives_elsewhere(disk, &read, path))
     }
 
-    /// The last good copy, with the edits that came after it; and when that was. None if there is none that can be read, or if a newer
-    /// Flipchart has edited it since: what is restored replaces the journal, and those edits would be lost.
-    pub fn restore(&self, disk: &dyn Disk) -> Option<(Workshop, Stamp)> {
-        let bytes = disk.read(&self.snapshot()).ok()?;
-        let mut workshop = workshop_file::read(&bytes, "snapshot").ok()?.workshop;
-        let mut of = disk.modified(&self.snapshot()).unwrap_or_default();
-        let records = journal::read(disk, &self.journal());
-        if let Some(tail) = after(&records, Content::of(&bytes)) {
-            if tail.newer {
-                return None;
+    /// The newest state that can be put together: the last good copy, else the newest version, with the edits that came after it.
+    /// None if no copy can be read, or if a newer Flipchart has edited it since.
+    pub fn restore(&self, disk: &dyn Disk, read: &journal::Read) -> Option<Restored> {
+        let pictures = self.pictures();
+        let mut copies = vec![self.snapshot()];
+        let mut versions = disk.list(&self.versions()).unwrap_or_default();
+        versions.reverse();
+        copies.extend(versions);
+        let (path, copy) = copies
+            .into_iter()
+            .find_map(|path| Some((path.clone(), kept_copy::read(disk, &path, &pictures).ok()?)))?;
+        let mut workshop = copy.workshop;
+        let mut of = match copy.about {
+            Some(about) => about.at,
+            None => disk.modified(&path).unwrap_or_default(),
+        };
+        let (mut upto, tail) = match copy.about {
+            Some(about) if read.line == Some(about.line) => (Some(about.upto), tail(read, about.upto, None)),
+            Some(about) => (Some(about.upto), Tail::default()),
+            None => {
+                // A copy of the first Flipchart is what the file was.
+                let bytes = disk.read(&path).ok()?;
+                match place(read, Content::of(&bytes), None) {
+                    Some(place) => (Some(place.upto), tail(read, place.upto, place.mark)),
+                    None => (None, Tail::default()),
+                }
             }
-            of = tail.last.unwrap_or(of).max(of);
-            replay(&mut workshop, tail.edits);
+        };
+        if tail.newer {
+            return None;
         }
-        Some((workshop, of))
+        of = tail.last.unwrap_or(of).max(of);
+        let done = replay(&mut workshop, tail.edits);
+        upto = upto.map(|upto| upto + done as u64);
+        Some(Restored {
+            workshop,
+            of,
+            upto,
+            line: copy.about.map(|about| about.line),
+            missing: copy.missing,
+        })
+    }
+}
+
+/// The folder of all recovery data.
+pub(super) fn all(places: &Places) -> PathBuf {
+    places.state.join("recovery")
+}
+
+/// How the file at `path` with these bytes stands to what was read of its journal.
+pub(super) fn standing(disk: &dyn Disk, read: &journal::Read, path: &Path, bytes: &[u8]) -> Standing {
+    if lives_elsewhere(disk, read, path) {
+        return Standing::Copy;
+    }
+    match place(read, Content::of(bytes), workshop_file::seal(bytes)) {
+        Some(place) if place.upto < confirmed(read) => Standing::Older,
+        Some(place) => Standing::Known(place.upto, tail(read, place.upto, place.mark)),
+        None => {
+            let (upto, mark) = last_file(read);
+            Standing::Foreign(tail(read, upto, mark))
+        }
     }
 }
 
@@ -140,50 +266,128 @@ pub(super) fn replay(workshop: &mut Workshop, edits: Vec<Edit>) -> usize {
 /// Whether the document was last saved to another file than `path`, which still holds a version of it.
 ///
 /// A mark is written before its file: a "save as" that was cut off leaves the mark of a file that never came to be.
-fn lives_elsewhere(disk: &dyn Disk, records: &[Record], path: &Path) -> bool {
-    let lives = last_mark(records).filter(|lives| *lives != path);
+fn lives_elsewhere(disk: &dyn Disk, read: &journal::Read, path: &Path) -> bool {
+    let lives = last_path(read).filter(|lives| *lives != path);
     lives.is_some_and(|lives| {
         disk.read(lives)
-            .is_ok_and(|there| after(records, Content::of(&there)).is_some())
+            .is_ok_and(|there| place(read, Content::of(&there), workshop_file::seal(&there)).is_some())
     })
 }
 
 /// The file that the document was last saved to.
-fn last_mark(records: &[Record]) -> Option<&Path> {
-    records.iter().rev().find_map(|record| match record {
+pub(super) fn last_path(read: &journal::Read) -> Option<&Path> {
+    read.records.iter().rev().find_map(|record| match record {
         Record::Mark { path, .. } => Some(path.as_path()),
-        Record::Edit { .. } | Record::Newer => None,
+        Record::Edit { .. } | Record::Done { .. } | Record::Newer => None,
     })
 }
 
-/// The edits after the last mark of this content; none if no mark has it.
-fn after(records: &[Record], content: Content) -> Option<Tail> {
-    let is_mark = |record: &Record| matches!(record, Record::Mark { content: marked, .. } if *marked == content);
+/// Where in the journal a file stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// The number of the last edit in it.
+    upto: u64,
+    /// The record that is its mark, if it has one.
+    mark: Option<usize>,
+}
+
+/// Where a file with this content and seal stands; none if the journal does not know it.
+fn place(read: &journal::Read, content: Content, seal: Option<Seal>) -> Option<Place> {
     // The last mark of it: undo may bring an older content back, and what came between the two marks is then undone in the file as well.
-    let mark = records.iter().rposition(is_mark)?;
-    Some(tail(records.get(mark + 1..).unwrap_or_default()))
+    let marked = read
+        .records
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(at, record)| match record {
+            Record::Mark {
+                content: marked,
+                upto: Some(upto),
+                ..
+            } if *marked == content => Some(Place {
+                upto: *upto,
+                mark: Some(at),
+            }),
+            _ => None,
+        });
+    // Its mark could not be written, or the journal was begun anew since: the file itself says which changes it has.
+    let sealed = || {
+        let seal = seal.filter(|seal| Some(seal.line) == read.line)?;
+        Some(Place {
+            upto: seal.upto,
+            mark: None,
+        })
+    };
+    marked.or_else(sealed)
 }
 
-fn after_last_mark(records: &[Record]) -> Tail {
-    let mark = records.iter().rposition(|record| matches!(record, Record::Mark { .. }));
-    tail(records.get(mark.map_or(0, |mark| mark + 1)..).unwrap_or_default())
+/// The number of the last edit that is known to have been in the file.
+fn confirmed(read: &journal::Read) -> u64 {
+    let first = read.records.iter().find_map(|record| match record {
+        Record::Mark { upto, .. } => *upto,
+        _ => None,
+    });
+    let done = read.records.iter().map(|record| match record {
+        Record::Done { upto } => *upto,
+        _ => 0,
+    });
+    done.fold(first.unwrap_or(0), u64::max)
 }
 
-fn tail(records: &[Record]) -> Tail {
-    let mut tail = Tail::default();
-    for record in records {
-        match record {
-            Record::Mark { .. } => {}
-            Record::Edit { at, edit } => {
-                tail.edits.push((**edit).clone());
-                tail.last = Some(*at);
-            }
-            // What comes after it may build on what is not understood.
-            Record::Newer => {
-                tail.newer = true;
-                break;
-            }
+/// Up to which edit the file was written last, and by which mark. The first Flipchart said no more than that it was about to.
+fn last_file(read: &journal::Read) -> (u64, Option<usize>) {
+    let last_mark = || {
+        let at = read
+            .records
+            .iter()
+            .rposition(|record| matches!(record, Record::Mark { .. }))?;
+        match read.records.get(at) {
+            Some(Record::Mark { upto: Some(upto), .. }) => Some((*upto, Some(at))),
+            _ => None,
         }
+    };
+    if read.line.is_some() {
+        (confirmed(read), None)
+    } else {
+        last_mark().unwrap_or((0, None))
     }
-    tail
+}
+
+/// What our file was when it was last written at `path`, or was about to be: the edits behind it have reached no file.
+pub(super) fn our_base(read: &journal::Read, path: &Path) -> Base {
+    let (upto, _) = last_file(read);
+    let content = read.records.iter().rev().find_map(|record| match record {
+        Record::Mark {
+            content,
+            upto: Some(marked),
+            ..
+        } if *marked == upto => Some(*content),
+        _ => None,
+    });
+    Base {
+        // Without a mark: what no file holds, so that none is taken for it.
+        content: content.unwrap_or(Content::from_parts(u64::MAX, 0)),
+        path: path.to_owned(),
+        upto,
+    }
+}
+
+/// The edits behind a number, and whether a newer Flipchart has written something behind the mark.
+fn tail(read: &journal::Read, upto: u64, mark: Option<usize>) -> Tail {
+    let edits = read.edits_after(upto);
+    let last = edits.last().map(|(_, at, _)| *at);
+    let mut before = 0;
+    let newer = read.records.iter().enumerate().any(|(at, record)| match record {
+        Record::Newer => mark.map_or(before >= upto, |mark| at > mark),
+        Record::Edit { seq, .. } => {
+            before = seq.unwrap_or(before);
+            false
+        }
+        Record::Mark { .. } | Record::Done { .. } => false,
+    });
+    Tail {
+        edits: edits.into_iter().map(|(_, _, edit)| edit.clone()).collect(),
+        last,
+        newer,
+    }
 }

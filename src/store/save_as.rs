@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::store::disk::{Rights, write_new_like};
 use crate::store::lock::{Locking, lock};
 use crate::store::recovery::Recovery;
 use crate::store::words::system;
@@ -27,13 +28,24 @@ impl Store {
     /// # Errors
     /// [`StoreError::Taken`] if another file has the name; else the system's, as a sentence. It goes on in its old file.
     pub fn save_as(&self, workshop: &Workshop, path: &Path, replace: bool) -> Result<SavedAs, StoreError> {
+        self.save_as_upto(workshop, path, replace, None)
+    }
+
+    /// The same of a workshop that holds the edits up to a number; without one, all.
+    pub(crate) fn save_as_upto(
+        &self,
+        workshop: &Workshop,
+        path: &Path,
+        replace: bool,
+        upto: Option<u64>,
+    ) -> Result<SavedAs, StoreError> {
         let path = names::workshop_path(path);
         let path = std::path::absolute(&path).unwrap_or(path);
         let own = self.file_of(&workshop.id);
         // Its own file, whatever links lead there: making room would set aside what is about to be written.
-        if own.as_ref().is_some_and(|own| *own == super::open::real(&path)) {
+        if own.as_ref().is_some_and(|own| *own == self.real(&path)) {
             let path = own.unwrap_or(path);
-            self.save(workshop, &path)?;
+            self.save_upto(workshop, &path, upto)?;
             return Ok(SavedAs {
                 document: workshop.id.clone(),
                 path,
@@ -47,7 +59,7 @@ impl Store {
             )));
         }
         let set_aside = self.make_room(&path, replace)?;
-        let saved = self.save_new(workshop, &path, own.is_some());
+        let saved = self.save_new(workshop, &path, own.is_some(), upto);
         let document = match (saved, &set_aside) {
             (Ok(document), _) => document,
             (Err(why), None) => return Err(why),
@@ -57,7 +69,7 @@ impl Store {
                 return Err(why);
             }
         };
-        let path = super::open::real(&path);
+        let path = self.real(&path);
         self.note_recent(workshop, &path);
         Ok(SavedAs {
             document,
@@ -85,7 +97,7 @@ impl Store {
         if !disk.exists(path) {
             return Ok(None);
         }
-        if path.is_dir() {
+        if disk.is_folder(path) {
             return Err(StoreError::System(format!(
                 "{} is a folder: choose another name",
                 path.display()
@@ -97,13 +109,19 @@ impl Store {
         // Whoever has it open would take the new file for a foreign one, and both would write.
         let others = |there: &Workshop| there.id.is_safe() && self.file_of(&there.id).is_none();
         let there = self.peek(path).filter(others);
-        let _held = match there.map(|there| lock(&Recovery::of(&self.places, &there.id).lock())) {
-            Some(Locking::Taken) => {
-                return Err(StoreError::System(format!(
-                    "{} is open in another window of Flipchart. Close it there, or choose another name",
-                    path.display()
-                )));
-            }
+        let open = |whose: &str| {
+            let name = path.display();
+            StoreError::System(format!(
+                "{name} is open {whose}. Close it there, or choose another name"
+            ))
+        };
+        let held = there.map(|there| {
+            let file = Recovery::of(&self.places, &there.id).lock();
+            lock(&self.disk, &file, path, &self.me, None, self.now())
+        });
+        let _held = match held {
+            Some(Locking::Taken) => return Err(open("in another window of Flipchart")),
+            Some(Locking::Elsewhere(holder)) => return Err(open(&format!("with {}", holder.name()))),
             held => held,
         };
         let aside = names::beside(disk, path, "replaced");
@@ -113,18 +131,31 @@ impl Store {
     }
 
     /// Writes a workshop to a file that is not there yet, and holds it. One that we do not hold becomes a document of its own.
-    fn save_new(&self, workshop: &Workshop, path: &Path, held: bool) -> Result<DocumentId, StoreError> {
+    fn save_new(
+        &self,
+        workshop: &Workshop,
+        path: &Path,
+        held: bool,
+        upto: Option<u64>,
+    ) -> Result<DocumentId, StoreError> {
         let disk = &*self.disk;
         if held {
-            self.save_by(workshop, path, |bytes| write_new(disk, path, bytes))?;
+            let rights = self.rights_of(&workshop.id);
+            self.save_by(workshop, path, upto, |bytes| write_new_like(disk, path, bytes, rights))?;
             return Ok(workshop.id.clone());
         }
         let mut own = workshop.clone();
         own.id = self.new_id();
-        self.save_by(&own, path, |bytes| write_new(disk, path, bytes))?;
+        self.save_by(&own, path, None, |bytes| write_new(disk, path, bytes))?;
         let bytes = workshop_file::print(&own)?.into_bytes();
-        self.hold_new(&own.id, path, &bytes);
+        self.hold_new(&own, path, &bytes);
         Ok(own.id)
+    }
+
+    /// Whether others may read the file of an open workshop: under another name they may not read it either.
+    fn rights_of(&self, id: &DocumentId) -> Rights {
+        let own = self.file_of(id);
+        own.map_or(Rights::Usual, |own| self.disk.rights(&own))
     }
 
     /// The file of a workshop that is open to be changed.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::flow::LensKind;
 use crate::flow::layout::Scale;
 use crate::store::words::system;
-use crate::store::{Store, StoreError, names, write_atomic};
+use crate::store::{Rights, Store, StoreError, names, write_private};
 use crate::workshop::DocumentId;
 
 /// The person's choices.
@@ -194,8 +194,8 @@ impl Store {
         let path = self.settings_path();
         let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new().new_line("\n"))
             .map_err(|error| StoreError::System(format!("The settings cannot be written down: {error}")))?;
-        let made = self.disk.make_folder(&self.places.state);
-        made.and_then(|()| write_atomic(&*self.disk, &path, text.as_bytes()))
+        let made = self.disk.make_folder(&self.places.state, Rights::Private);
+        made.and_then(|()| write_private(&*self.disk, &path, text.as_bytes()))
             .map_err(|error| system(&path, "saved", &error))
     }
 

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::session::{Place, Problem};
 use crate::store::StoreError;
+use crate::store::content::checksum;
 use crate::workshop::{FORMAT, Stroke, Workshop};
 
 /// A workshop as its file says, and whether the file is of a newer format.
@@ -30,6 +31,44 @@ pub fn print(workshop: &Workshop) -> Result<String, StoreError> {
     let text = ron::ser::to_string_pretty(workshop, pretty)
         .map_err(|error| StoreError::System(format!("“{}” cannot be written down: {error}", workshop.title)))?;
     Ok(text + "\n")
+}
+
+/// What the last line of a file says of who has written it: a remark, which every reader of the format passes over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seal {
+    /// The number of the last edit in it.
+    pub upto: u64,
+    /// Which journal numbers it.
+    pub line: u64,
+}
+
+/// How the last line begins.
+const SEAL: &str = "// Written by Flipchart: change ";
+
+/// A workshop as the text of its file, with a last line that says which changes are in it.
+///
+/// # Errors
+/// As of [`print`].
+pub(super) fn print_sealed(workshop: &Workshop, seal: Seal) -> Result<String, StoreError> {
+    let text = print(workshop)?;
+    let Seal { upto, line } = seal;
+    let sum = checksum(text.as_bytes());
+    Ok(format!("{text}{SEAL}{upto} of {line:016x}, {sum:016x}\n"))
+}
+
+/// What a file says of who has written it; none if it does not, or if anybody has changed it since.
+pub(super) fn seal(bytes: &[u8]) -> Option<Seal> {
+    let text = bytes.strip_suffix(b"\n")?;
+    let at = text.iter().rposition(|byte| *byte == b'\n')? + 1;
+    let (body, last) = bytes.split_at_checked(at)?;
+    let said = std::str::from_utf8(last).ok()?.trim_end().strip_prefix(SEAL)?;
+    let (upto, rest) = said.split_once(" of ")?;
+    let (line, sum) = rest.split_once(", ")?;
+    let sum = u64::from_str_radix(sum, 16).ok()?;
+    (sum == checksum(body)).then_some(Seal {
+        upto: upto.parse().ok()?,
+        line: u64::from_str_radix(line, 16).ok()?,
+    })
 }
 
 /// Reads the bytes of a workshop file. `file` is the name that messages carry.

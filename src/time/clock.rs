@@ -58,6 +58,9 @@ impl Clock for SystemClock {
     }
 }
 
+/// So far two clocks may part before one of them must have been set, in milliseconds.
+const APART: i64 = 5_000;
+
 /// The last look at the clock.
 #[derive(Debug, Clone, Copy)]
 struct Steady {
@@ -70,15 +73,23 @@ struct Steady {
 
 impl Steady {
     fn next(self, instant: Instant, wall: i64) -> Self {
+        let passed = i64::try_from(instant.saturating_duration_since(self.instant).as_millis()).unwrap_or(i64::MAX);
         // Forwards the wall clock is believed: after sleep it is the only one that knows how long that was.
         if wall >= self.wall {
+            let jump = wall.saturating_sub(self.wall).saturating_sub(passed);
+            // Unless it is put right again after it was set back: what the time told is ahead by has then come to pass on the
+            // wall clock too, and would count twice.
+            let put_right = self.ahead > 0 && jump.saturating_sub(self.ahead).abs() <= APART;
             return Self {
                 instant,
                 wall,
-                ahead: self.ahead,
+                ahead: if put_right {
+                    self.ahead.saturating_sub(jump).max(0)
+                } else {
+                    self.ahead
+                },
             };
         }
-        let passed = i64::try_from(instant.saturating_duration_since(self.instant).as_millis()).unwrap_or(i64::MAX);
         let told = self.wall.saturating_add(self.ahead).saturating_add(passed);
         Self {
             instant,
@@ -173,6 +184,26 @@ mod tests {
             told(&[(0, 10_000), (1_000, 11_000), (2_000, 3_000), (3_000, 4_000)]),
             [10_000, 11_000, 12_000, 13_000]
         );
+    }
+
+    #[test]
+    fn a_clock_set_back_and_put_right_counts_nothing_twice() {
+        const DAY: i64 = 27 * 3_600_000;
+        for off in [0, 3_000, -3_000] {
+            let looks = [
+                (0, DAY),
+                (1_000, DAY + 1_000),
+                (2_000, 2_000),
+                (62_000, DAY + 62_000 + off),
+            ];
+            let told = told(&looks);
+            assert_eq!(told.get(..3), Some(&[DAY, DAY + 1_000, DAY + 2_000][..]));
+            let last = told.last().copied().unwrap_or_default();
+            assert!((DAY + 62_000..=DAY + 65_000).contains(&last), "{last}");
+        }
+        // Slept while it was wrong, the time slept counts.
+        let slept = told(&[(0, DAY), (1_000, 1_000), (2_000, 7_202_000)]);
+        assert_eq!(slept, [DAY, DAY + 1_000, DAY + 7_202_000]);
     }
 
     #[test]

@@ -27,8 +27,13 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         return;
     }
     let bar = Rect::from_min_size(whole.min, egui::vec2(whole.width(), space::TOP_BAR));
-    let below = Rect::from_min_max(egui::pos2(whole.left(), bar.bottom()), whole.max);
+    let told = shell::banner_height(state, whole.width());
+    let banner = Rect::from_min_size(bar.left_bottom(), egui::vec2(whole.width(), told));
+    let below = Rect::from_min_max(banner.left_bottom(), whole.max);
     part(ui, "top bar", bar, |ui| shell::top_bar(ui, state, out));
+    if told > 0.0 {
+        part(ui, "banner", banner, |ui| shell::banner(ui, state, out));
+    }
     let below = notice::below(ui, below, state, out);
     if let Some(entry) = surfaces::of(state.surface()) {
         part(ui, "surface", below, |ui| (entry.show)(ui, state, out));

@@ -2,7 +2,7 @@
 //!
 //! | thread | its work |
 //! |---|---|
-//! | the keeper | every change of a document, in order: journal, file, another file |
+//! | the keeper, two | every change of a document, in order: the journal at once, behind it the file, another file |
 //! | `files` | opening, starting, listing, settings, in the order they are asked for |
 //! | `crew`, two | what may take long: reading flows and event logs, exports, pictures |
 //! | `simulation` | the newest question to the simulation |
@@ -125,6 +125,10 @@ impl Work {
         match effect {
             Effect::Keep { .. }
             | Effect::KeepDraft { .. }
+            | Effect::KnowDrafts(..)
+            | Effect::Retry
+            | Effect::Settle(_)
+            | Effect::WaitFor { .. }
             | Effect::SaveAs(_)
             | Effect::Hold { .. }
             | Effect::LetGo(_) => {
@@ -191,7 +195,11 @@ fn keep(keeper: &Keeper, effect: Effect) {
             workshop,
             path,
         } => keeper.keep(version, edit, workshop, path),
-        Effect::KeepDraft { document, text } => keeper.draft(document, text),
+        Effect::KeepDraft { document, field, text } => keeper.draft_of(document, field, text),
+        Effect::KnowDrafts(document, drafts) => keeper.drafts(document, drafts),
+        Effect::Retry => keeper.retry(),
+        Effect::Settle(settle) => keeper.settle(settle),
+        Effect::WaitFor { of, document, path } => keeper.wait(of, document, path),
         Effect::SaveAs(to) => keeper.save_as(to),
         Effect::Hold { of, document, path } => keeper.hold(of, document, path),
         Effect::LetGo(of) => keeper.let_go(of),

@@ -6,6 +6,7 @@
 
 pub mod capture;
 pub mod catch_up;
+pub mod difference;
 pub mod edit;
 pub mod guess;
 pub mod history;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
+pub use difference::{Difference, Part, differences};
 pub use edit::{DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, WorkshopEdit};
 pub use guess::Guess;
 pub use history::History;
@@ -245,38 +247,17 @@ impl Workshop {
 
     /// An id that no note has.
     pub fn new_note_id(&self) -> NoteId {
-        NoteId(
-            self.notes
-                .iter()
-                .map(|note| note.id.0)
-                .max()
-                .unwrap_or(0)
-                .saturating_add(1),
-        )
+        NoteId(free(self.notes.iter().map(|note| note.id.0)))
     }
 
     /// An id that no round run has.
     pub fn new_round_id(&self) -> RoundId {
-        RoundId(
-            self.rounds
-                .iter()
-                .map(|run| run.id.0)
-                .max()
-                .unwrap_or(0)
-                .saturating_add(1),
-        )
+        RoundId(free(self.rounds.iter().map(|run| run.id.0)))
     }
 
     /// An id that no map has.
     pub fn new_map_id(&self) -> MapId {
-        MapId(
-            self.maps
-                .iter()
-                .map(|map| map.id.0)
-                .max()
-                .unwrap_or(0)
-                .saturating_add(1),
-        )
+        MapId(free(self.maps.iter().map(|map| map.id.0)))
     }
 
     /// The note that a captured line becomes, said now: on this slide, in the round that runs.
@@ -302,5 +283,25 @@ impl Workshop {
     /// The notes that were taken during a round.
     pub fn notes_of(&self, round: RoundId) -> impl DoubleEndedIterator<Item = &Note> {
         self.notes.iter().filter(move |note| note.during.round == Some(round))
+    }
+}
+
+/// A number that none of these is: the one behind the largest, and where that is the last there is, the first gap.
+fn free(taken: impl Iterator<Item = u32>) -> u32 {
+    let mut taken: Vec<u32> = taken.collect();
+    taken.sort_unstable();
+    match taken.last() {
+        None => 1,
+        Some(last) if *last < u32::MAX => last + 1,
+        Some(_) => {
+            let mut next = 1;
+            for number in taken {
+                if number > next {
+                    break;
+                }
+                next = next.max(number.saturating_add(1));
+            }
+            next
+        }
     }
 }

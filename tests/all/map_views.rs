@@ -172,7 +172,9 @@ fn reopened(settings: flipchart::store::Settings, another: bool) -> State {
         path: document.path.clone(),
         read_only: None,
         recovered: None,
-        draft: String::new(),
+        drafts: flipchart::store::Drafts::new(),
+        conflict: None,
+        waits: false,
     };
     let mut state = State {
         settings,

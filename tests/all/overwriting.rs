@@ -15,6 +15,10 @@ fn below(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        // Who has a workshop open is said beside it, and no longer when it is closed or moves.
+        if path.file_name().unwrap().to_string_lossy().starts_with(".~") {
+            continue;
+        }
         if path.is_symlink() {
             found.push(format!("leads to {}", std::fs::read_link(&path).unwrap().display()));
         } else if path.is_dir() {

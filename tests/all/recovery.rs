@@ -15,8 +15,14 @@ use super::saving::{add_note, healthy, notes_in_order, version};
 
 /// Tells the child its folder. Without it, the child's test does nothing.
 const FOLDER: &str = "FLIPCHART_TEST_KILL_FOLDER";
-/// How often a child is killed.
-const KILLS: u64 = 15;
+/// How often a child is killed: in the long run, ten thousand times.
+fn kills() -> u64 {
+    if std::env::var_os("FLIPCHART_LONG").is_some() {
+        10_000
+    } else {
+        15
+    }
+}
 
 #[test]
 fn child_that_takes_notes_until_it_is_killed() {
@@ -48,7 +54,7 @@ fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
         .unwrap()
         .path;
     let mut before = 0;
-    for kill in 0..KILLS {
+    for kill in 0..kills() {
         let acknowledged = run_and_kill(folder.path(), Duration::from_millis(kill * 17 % 90)).unwrap_or(before);
         let opened = healthy(folder.path()).open(&path).unwrap();
         assert!(opened.read_only.is_none(), "the lock died with its process");
@@ -68,6 +74,11 @@ fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|file| file.extension().is_some_and(|ending| ending == "ron"))
+        .filter(|file| {
+            !file
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with('.'))
+        })
         .collect();
     assert_eq!(beside, [path], "no kill looked like somebody else's change");
 }

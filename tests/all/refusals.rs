@@ -169,18 +169,26 @@ fn what_is_typed_stays_where_it_was_if_it_cannot_be_kept() {
 }
 
 #[test]
-fn a_note_that_does_not_fit_stays_in_the_line() {
+fn the_last_number_that_there_is_keeps_no_note_out() {
     let mut state = demo::close();
-    // The last id that there is has been given.
     let mut full = workshop(&state).clone();
     full.notes[0].id = NoteId(u32::MAX);
+    let before = full.notes.len();
     let path = state.document.as_ref().unwrap().path.clone();
     let saved = Saving::Saved(state.now.at);
     state.document = Some(flipchart::ui::state::Document::new(full, path, saved));
-    state.window.draft = "! one more".to_owned();
-    act(&mut state, Action::Capture(CaptureAction::Submit));
-    assert_eq!(state.window.draft, "! one more");
-    assert!(state.notice.is_some_and(|notice| notice.warning));
+    for more in 1..=3 {
+        state.window.draft = "! one more".to_owned();
+        act(&mut state, Action::Capture(CaptureAction::Submit));
+        assert_eq!(
+            (state.window.draft.as_str(), workshop(&state).notes.len()),
+            ("", before + more)
+        );
+    }
+    let mut ids: Vec<NoteId> = workshop(&state).notes.iter().map(|note| note.id).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), before + 3, "each has a number of its own");
 }
 
 #[test]

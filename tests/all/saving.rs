@@ -1,6 +1,5 @@
 //! What was acknowledged is on disk, whatever fails: any operation of the disk, at any moment.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -9,102 +8,13 @@ use std::time::Duration;
 use chrono::{FixedOffset, NaiveDate};
 use flipchart::session;
 use flipchart::store::{
-    Disk, Keeper, KeeperAnswer, Opening, Places, Settings, Shelf, Store, StoreError, SystemDisk, Theme, Version,
+    Choice, Disk, Keeper, KeeperAnswer, NOTE_DRAFT, Opening, Places, Reason, Settings, Settled, Shelf, Store,
+    StoreError, SystemDisk, Theme, Version,
 };
 use flipchart::time::{Stamp, TestClock};
 use flipchart::workshop::{Edit, NoteEdit, NoteId, PlaceEdit, Workshop, capture};
 
-/// A disk whose `fails`-th change, counted from 0, goes wrong half-way, as when it is full. All later ones go wrong too if it is `dead`.
-pub struct Failing {
-    fails: usize,
-    dead: bool,
-    changes: AtomicUsize,
-}
-
-impl Failing {
-    pub fn at(fails: usize, dead: bool) -> Arc<Self> {
-        Arc::new(Self {
-            fails,
-            dead,
-            changes: AtomicUsize::new(0),
-        })
-    }
-
-    /// How often it was changed.
-    pub fn changes(&self) -> usize {
-        self.changes.load(Ordering::SeqCst)
-    }
-
-    fn gate(&self) -> bool {
-        let change = self.changes.fetch_add(1, Ordering::SeqCst);
-        change == self.fails || (self.dead && change > self.fails)
-    }
-
-    fn full() -> io::Error {
-        io::Error::from(io::ErrorKind::StorageFull)
-    }
-}
-
-impl Disk for Failing {
-    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read + Send>> {
-        SystemDisk.open(path)
-    }
-    fn write_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if self.gate() {
-            SystemDisk.write_synced(path, &bytes[..bytes.len() / 2])?;
-            return Err(Self::full());
-        }
-        // What is tested is what fails, not how long a disk takes: nothing is synced here.
-        std::fs::write(path, bytes)
-    }
-    fn append_synced(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if self.gate() {
-            SystemDisk.append_synced(path, &bytes[..bytes.len() / 2])?;
-            return Err(Self::full());
-        }
-        SystemDisk.append_synced(path, bytes)
-    }
-    fn truncate(&self, path: &Path, length: u64) -> io::Result<()> {
-        if self.gate() {
-            Err(Self::full())
-        } else {
-            SystemDisk.truncate(path, length)
-        }
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        if self.gate() {
-            Err(Self::full())
-        } else {
-            SystemDisk.rename(from, to)
-        }
-    }
-    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
-        if self.gate() { Err(Self::full()) } else { Ok(()) }
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        if self.gate() {
-            Err(Self::full())
-        } else {
-            SystemDisk.remove(path)
-        }
-    }
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        if self.gate() {
-            Err(Self::full())
-        } else {
-            SystemDisk.make_folder(folder)
-        }
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        SystemDisk.list(folder)
-    }
-    fn exists(&self, path: &Path) -> bool {
-        SystemDisk.exists(path)
-    }
-    fn modified(&self, path: &Path) -> Option<Stamp> {
-        SystemDisk.modified(path)
-    }
-}
+pub use crate::faults::Faulty as Failing;
 
 pub fn store_in(folder: &Path, disk: Arc<dyn Disk>) -> Arc<Store> {
     let now = Stamp::from_millis(1_795_513_680_000);
@@ -172,7 +82,11 @@ fn run(folder: &Path, disk: Arc<Failing>) -> (usize, Option<PathBuf>) {
         );
         keeper.flush();
         let said = last.lock().unwrap().clone();
-        if matches!(said, Some(KeeperAnswer::Saved(saved, _)) if saved == version(of, number)) {
+        let acknowledged_now = |said: &KeeperAnswer| match said {
+            KeeperAnswer::Saved(of_it, _) | KeeperAnswer::Journaled(of_it) => *of_it == version(of, number),
+            _ => false,
+        };
+        if said.as_ref().is_some_and(acknowledged_now) {
             acknowledged = number;
         }
     }
@@ -217,6 +131,8 @@ fn files_of(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        // Who has it open is said beside it.
+        .filter(|name| !name.starts_with(".~"))
         .collect();
     names.sort();
     names
@@ -352,7 +268,9 @@ fn a_damaged_file_is_set_aside_and_its_last_good_copy_opened() {
     let path = unsaved_notes(folder.path());
     healthy(folder.path()).open(&path).unwrap();
     let whole = std::fs::read(&path).unwrap();
-    for cut in [0, 1, 40, whole.len() / 2, whole.len() - 3] {
+    // The last line is a remark: the workshop ends before it.
+    let end = whole.iter().rposition(|byte| *byte == b')').unwrap();
+    for cut in [0, 1, 40, whole.len() / 2, end] {
         std::fs::write(&path, &whole[..cut]).unwrap();
         let opened = healthy(folder.path()).open(&path).unwrap();
         assert_eq!(notes_in_order(&opened.workshop), 3, "cut after {cut} bytes");
@@ -483,30 +401,113 @@ fn a_file_that_somebody_else_changed_is_never_lost() {
     let store = healthy(folder.path());
     let opened = store.create(session::built_in(), "Checkout").unwrap();
     std::fs::write(&opened.path, "somebody else was here").unwrap();
-    store.save(&opened.workshop, &opened.path).unwrap();
+    for _ in 0..2 {
+        let refused = store.save(&opened.workshop, &opened.path);
+        assert_eq!(refused, Err(StoreError::Foreign(opened.path.clone())));
+        assert_eq!(std::fs::read_to_string(&opened.path).unwrap(), "somebody else was here");
+    }
+    let conflict = store.conflict(&opened.workshop.id).unwrap();
+    assert!(!conflict.older && conflict.theirs.is_err());
+    let settled = store.settle(&opened.workshop, Choice::Mine).unwrap();
     let aside = opened.path.with_file_name("Checkout (other version).workshop.ron");
+    assert_eq!(settled, Settled::Mine { theirs: aside.clone() });
     assert_eq!(std::fs::read_to_string(aside).unwrap(), "somebody else was here");
     assert_eq!(store.read(&opened.path).unwrap(), opened.workshop);
+    store.save(&opened.workshop, &opened.path).unwrap();
 }
 
 #[test]
-fn unsaved_changes_of_a_file_that_was_replaced_get_a_file_of_their_own() {
+fn unsaved_changes_of_a_file_that_was_replaced_are_kept_until_it_is_chosen() {
+    for choice in [Choice::Mine, Choice::Theirs, Choice::Both] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = unsaved_notes(folder.path());
+        let text = std::fs::read_to_string(&path).unwrap();
+        let theirs = text.replacen("people: 0", "people: 12", 1);
+        std::fs::write(&path, &theirs).unwrap();
+        // However often it is opened and closed, nothing is decided.
+        for _ in 0..2 {
+            let store = healthy(folder.path());
+            let opened = store.open(&path).unwrap();
+            assert_eq!((opened.workshop.people, notes_in_order(&opened.workshop)), (0, 3));
+            let found = opened.conflict.unwrap().theirs.unwrap();
+            assert_eq!((found.people, found.notes.len()), (12, 0));
+            store.save(&opened.workshop, &path).unwrap_err();
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+        }
+        let store = healthy(folder.path());
+        let mine = store.open(&path).unwrap().workshop;
+        let settled = store.settle(&mine, choice).unwrap();
+        drop(store);
+        let store = healthy(folder.path());
+        let opened = store.open(&path).unwrap();
+        assert_eq!(opened.conflict, None, "{choice:?}: it is settled");
+        let (people, notes) = (opened.workshop.people, opened.workshop.notes.len());
+        match settled {
+            Settled::Mine { theirs: aside } => {
+                assert_eq!((people, notes), (0, 3));
+                assert_eq!(std::fs::read_to_string(aside).unwrap(), theirs);
+            }
+            Settled::Theirs => {
+                assert_eq!((people, notes), (12, 0));
+                let kept = store.versions(&opened.workshop.id);
+                let kept = kept.iter().find(|version| version.why == Reason::Replaced).unwrap();
+                let kept = store.version(&opened.workshop.id, kept).unwrap();
+                assert_eq!(notes_in_order(&kept), 3);
+            }
+            Settled::Both(saved) => {
+                assert_eq!((people, notes), (12, 0));
+                let own = healthy(folder.path()).open(&saved.path).unwrap();
+                assert_eq!((own.workshop.people, notes_in_order(&own.workshop)), (0, 3));
+                assert_eq!(own.conflict, None);
+            }
+        }
+    }
+}
+
+#[test]
+fn an_older_file_put_back_is_asked_about() {
     let folder = tempfile::tempdir().unwrap();
-    let path = unsaved_notes(folder.path());
-    let text = std::fs::read_to_string(&path).unwrap();
-    std::fs::write(&path, text.replacen("people: 0", "people: 12", 1)).unwrap();
     let store = healthy(folder.path());
-    let opened = store.open(&path).unwrap();
-    assert_eq!(
-        (opened.workshop.people, opened.workshop.notes.len()),
-        (12, 0),
-        "the newer file counts"
-    );
-    assert!(opened.recovered.unwrap().contains("Checkout (recovered).workshop.ron"));
-    let recovered = store
-        .open(&path.with_file_name("Checkout (recovered).workshop.ron"))
-        .unwrap();
-    assert_eq!(notes_in_order(&recovered.workshop), 3);
+    let opened = store.create(session::built_in(), "Checkout").unwrap();
+    let mut workshop = opened.workshop;
+    let mut backups = vec![std::fs::read(&opened.path).unwrap()];
+    let keeper = Keeper::start(Arc::clone(&store), |_| {});
+    let of = Opening::new();
+    for number in 1..=4 {
+        let edit = add_note(&workshop, number);
+        edit.clone().apply(&mut workshop).unwrap();
+        keeper.keep(
+            version(of, number),
+            edit,
+            Arc::new(workshop.clone()),
+            opened.path.clone(),
+        );
+        keeper.flush();
+        backups.push(std::fs::read(&opened.path).unwrap());
+    }
+    drop(keeper);
+    drop(store);
+    for (notes, backup) in backups.iter().enumerate() {
+        std::fs::write(&opened.path, backup).unwrap();
+        let again = healthy(folder.path()).open(&opened.path).unwrap();
+        assert_eq!(notes_in_order(&again.workshop), 4, "{notes}");
+        match again.conflict {
+            None => assert_eq!(notes, 4),
+            Some(conflict) => {
+                assert!(conflict.older);
+                assert_eq!(notes_in_order(&conflict.theirs.unwrap()), notes);
+                assert_eq!(std::fs::read(&opened.path).unwrap(), *backup, "it is left as it is");
+            }
+        }
+    }
+    // Taken, it is what counts from then on.
+    std::fs::write(&opened.path, &backups[2]).unwrap();
+    let store = healthy(folder.path());
+    let mine = store.open(&opened.path).unwrap().workshop;
+    assert_eq!(store.settle(&mine, Choice::Theirs).unwrap(), Settled::Theirs);
+    drop(store);
+    let taken = healthy(folder.path()).open(&opened.path).unwrap();
+    assert_eq!((notes_in_order(&taken.workshop), taken.conflict), (2, None));
 }
 
 #[test]
@@ -579,11 +580,18 @@ fn the_note_being_typed_survives() {
     keeper.draft(id.clone(), "! half a thought".to_owned());
     keeper.flush();
     store.close(&opened.workshop.id);
-    assert_eq!(store.open(&opened.path).unwrap().draft, "! half a thought");
-    keeper.draft(id.clone(), String::new());
-    drop(keeper);
+    let drafts = |store: &Store| store.open(&opened.path).unwrap().drafts;
+    assert_eq!(drafts(&store)[NOTE_DRAFT], "! half a thought");
+    keeper.draft_of(id.clone(), "cell 3 wait".to_owned(), "2d\n4".to_owned());
+    keeper.flush();
     store.close(&opened.workshop.id);
-    assert_eq!(store.open(&opened.path).unwrap().draft, "");
+    let both = drafts(&store);
+    assert_eq!((both.len(), both["cell 3 wait"].as_str()), (2, "2d\n4"));
+    keeper.draft(id.clone(), String::new());
+    keeper.draft_of(id.clone(), "cell 3 wait".to_owned(), String::new());
+    keeper.flush();
+    store.close(&opened.workshop.id);
+    assert_eq!(drafts(&store).len(), 0);
 }
 
 #[test]
@@ -652,8 +660,9 @@ fn a_burst_of_changes_is_journaled_whole_and_saved_a_few_times() {
     let saves = Arc::new(AtomicUsize::new(0));
     let keeper = {
         let saves = Arc::clone(&saves);
-        Keeper::start(Arc::clone(&store), move |_| {
-            saves.fetch_add(1, Ordering::SeqCst);
+        Keeper::start(Arc::clone(&store), move |answer| {
+            let saved = matches!(answer, KeeperAnswer::Saved(..));
+            saves.fetch_add(usize::from(saved), Ordering::SeqCst);
         })
     };
     let mut workshop = opened.workshop;

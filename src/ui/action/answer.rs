@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::store::{KeeperAnswer, Opened, Opening};
+use crate::store::{KeeperAnswer, Opened, Opening, VersionKept};
 use crate::ui::state::library::{Library, WrittenFile};
 use crate::ui::state::{FileProblem, Prompt};
+use crate::workshop::Workshop;
 
 /// What a worker answers.
 #[derive(Debug, Clone)]
@@ -52,6 +53,12 @@ pub enum Answer {
     Picture(Arc<egui::ColorImage>, String),
     /// The same as an SVG drawing.
     Drawing(String, String),
+    /// What the computer keeps beside the open workshop's file.
+    KeptHere(Box<crate::ui::state::kept::KeptHere>),
+    /// A version that was asked for, or why it cannot be read.
+    Version(VersionKept, Result<Arc<Workshop>, String>),
+    /// Something was done; a message that leaves by itself says so.
+    Told(String),
     /// Something happened that the person should read.
     Notice(String),
 }

@@ -75,6 +75,10 @@ pub enum Command {
     ImportDeck,
     /// Keep the workshop under another name.
     SaveAs,
+    /// Look at earlier states of the workshop.
+    Versions,
+    /// Say in words what lies where.
+    Where,
     /// Write the notes and the map to files.
     Export,
     /// Theme, text size, chime.

@@ -2,11 +2,17 @@
 
 use std::path::PathBuf;
 
+use crate::ui::state::RoundWay;
+
 /// What home asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HomeAction {
     /// Go on with the latest workshop, where it stopped.
     Continue,
+    /// What becomes of the round that ran when the app stopped.
+    Round(RoundWay),
+    /// Go on with the latest workshop, and look at its earlier versions.
+    Versions,
     /// Open the latest workshop at what it leaves: notes, actions, minutes.
     Minutes,
     /// Start a workshop of the session in `library.sessions` at this index, under this title.

@@ -8,6 +8,7 @@ mod cockpit;
 mod command;
 mod go;
 mod home;
+mod kept;
 mod map;
 mod play;
 mod round;
@@ -17,7 +18,7 @@ mod wall;
 
 use std::path::PathBuf;
 
-use crate::store::Settings;
+use crate::store::{Choice, Settings};
 use crate::ui::state::{Overlay, Prompt, Surface};
 use crate::workshop::Edit;
 
@@ -27,6 +28,7 @@ pub use cockpit::{CaptureAction, CockpitAction};
 pub use command::{Command, StepCommand};
 pub use go::{Go, target};
 pub use home::HomeAction;
+pub use kept::KeptAction;
 pub use map::{
     DragAction, HeldAction, LeverAction, MapAction, MapsAction, SelectAction, StepsAction, TypingAction, ViewAction,
 };
@@ -77,6 +79,12 @@ pub enum Action {
     Path(Prompt, PathBuf),
     /// The workshop may take the name of this file.
     Replace(PathBuf),
+    /// What becomes of the workshop and of its file, which somebody else has changed.
+    Settle(Choice),
+    /// Versions, and what else the recovery data hold.
+    Kept(KeptAction),
+    /// Try once more, at once, what could not be saved.
+    Retry,
     /// Put text on the clipboard.
     Copy(String),
     /// The message at the foot of the window has been read.

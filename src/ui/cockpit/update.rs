@@ -92,6 +92,7 @@ pub fn capture_line(state: &mut State, action: CaptureAction, effects: &mut Vec<
 fn keep_draft(state: &State, effects: &mut Vec<Effect>) {
     effects.extend(state.document.as_ref().map(|document| Effect::KeepDraft {
         document: document.workshop().id.clone(),
+        field: crate::store::NOTE_DRAFT.to_owned(),
         text: state.window.draft.clone(),
     }));
 }

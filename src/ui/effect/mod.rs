@@ -11,7 +11,8 @@ use std::sync::Arc;
 use crate::export::{Format, Painting, summary};
 use crate::ink::SvgOptions;
 use crate::session::Session;
-use crate::store::{Move, Opening, Settings, Version};
+use crate::store::keeper::Settle;
+use crate::store::{Drafts, Move, Opening, Settings, Version, VersionKept};
 use crate::ui::state::Prompt;
 use crate::workshop::{DocumentId, Edit, Map, Workshop};
 
@@ -29,12 +30,29 @@ pub enum Effect {
         /// Its file.
         path: PathBuf,
     },
-    /// Keep the note that is being typed with the recovery data.
+    /// Keep what is being typed with the recovery data.
     KeepDraft {
         /// In which document.
         document: DocumentId,
-        /// The note as it is now.
+        /// In which field.
+        field: String,
+        /// The text as it is now.
         text: String,
+    },
+    /// Says what was being typed when a document was opened.
+    KnowDrafts(DocumentId, Drafts),
+    /// Try at once what could not be saved.
+    Retry,
+    /// Do what was chosen of a workshop and of its file, which somebody else has changed.
+    Settle(Settle),
+    /// Say when a document can be changed that somebody else has open.
+    WaitFor {
+        /// Which opening.
+        of: Opening,
+        /// The document.
+        document: DocumentId,
+        /// Its file.
+        path: PathBuf,
     },
     /// Look after a document that was opened.
     Hold {
@@ -120,6 +138,21 @@ pub enum Effect {
         /// The document whose map it is for; none if that is yet to be started.
         about: Option<Opening>,
     },
+    /// Look up what the computer keeps of this workshop, and of others that have something no file has.
+    LookUpKept(Option<DocumentId>),
+    /// Read a version of a workshop.
+    ReadVersion(DocumentId, VersionKept),
+    /// Write a version of a workshop into a file of its own.
+    RestoreVersion {
+        /// Of which workshop.
+        document: DocumentId,
+        /// Which version.
+        version: VersionKept,
+        /// The workshop's file, beside which it goes.
+        beside: PathBuf,
+    },
+    /// Write the newest state of a workshop that the recovery data have into a file of its own.
+    BringBack(DocumentId),
     /// Open a folder in the system's file browser.
     Reveal(PathBuf),
     /// Close the app.

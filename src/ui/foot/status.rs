@@ -101,6 +101,20 @@ pub(in crate::ui) fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, d
             "Saving…".to_owned(),
             String::new(),
         ),
+        Saving::Journaled => (
+            icons::CHECK_CIRCLE,
+            tokens.ink3,
+            tokens.ink2,
+            "In the journal".to_owned(),
+            "It is on this computer's disk; the file follows within half a minute".to_owned(),
+        ),
+        Saving::JournalOnly(why) => (
+            icons::WARNING,
+            tokens.amber,
+            tokens.amber,
+            "In the journal only".to_owned(),
+            why.clone(),
+        ),
         Saving::Failed(why) => (
             icons::WARNING,
             tokens.red,

@@ -6,6 +6,7 @@ mod first;
 mod head;
 mod lists;
 mod sketch;
+mod stopped;
 mod strip;
 mod update;
 
@@ -123,12 +124,20 @@ fn height(state: &State, grid: &cards::Grid, width: f32) -> f32 {
     } else {
         recent.max(actions)
     };
-    let sections = strip::height(width) + grid.height(cards::count(state)) + lists;
+    let first =
+        stopped::found(state).map_or_else(|| strip::height(width), |found| stopped::height(state, found, width));
+    let sections = first + grid.height(cards::count(state)) + lists;
     TOP + sections + 3.0 * (head + SECTION) + 56.0
 }
 
 fn first(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) {
     let head = page.head();
+    if let Some(found) = stopped::found(state) {
+        let place = page.take(stopped::height(state, found, page.width));
+        title(ui, head, "Recover", if state.window.opening { "Opening…" } else { "" });
+        stopped::show(ui, place, state, found, out);
+        return;
+    }
     let place = page.take(strip::height(page.width));
     let opening = if state.window.opening { "Opening…" } else { "" };
     let first = state.library.sessions.first().and_then(|card| card.session.as_deref());

@@ -308,10 +308,18 @@ fn segments(workshop: &Workshop, at: Stamp) -> Vec<Segment> {
         .collect()
 }
 
+/// The agenda of a workshop as a bar, as far as it was at a moment.
+pub(super) fn agenda_bar(ui: &Ui, rect: Rect, workshop: &Workshop, at: Stamp) {
+    bar_in(ui, rect.left(), rect.right(), rect.top(), &segments(workshop, at));
+}
+
 fn bar(ui: &Ui, inside: Rect, segments: &[Segment]) {
-    let tokens = theme::tokens(ui.ctx());
     let (left, right) = (inside.left() + SIDE, inside.right() - SIDE + 3.0);
-    let top = inside.bottom() - 70.0;
+    bar_in(ui, left, right, inside.bottom() - 70.0, segments);
+}
+
+fn bar_in(ui: &Ui, left: f32, right: f32, top: f32, segments: &[Segment]) {
+    let tokens = theme::tokens(ui.ctx());
     let whole: f32 = segments.iter().map(|segment| segment.planned).sum();
     let room = right - left - BAR_GAP * segments.len().saturating_sub(1) as f32;
     if whole <= 0.0 || room <= 0.0 {

@@ -4,12 +4,17 @@ use std::path::PathBuf;
 
 use crate::ui::action::HomeAction;
 use crate::ui::effect::Effect;
-use crate::ui::state::{State, Surface};
+use crate::ui::state::{RoundWay, State, Surface};
 
 /// Carries out what home asks for.
 pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) {
     match action {
         HomeAction::Continue => go_on(state, Surface::Present, effects),
+        HomeAction::Round(way) => state.window.round_way = way,
+        HomeAction::Versions => {
+            go_on(state, Surface::Present, effects);
+            state.window.versions_to_open = true;
+        }
         HomeAction::Minutes => go_on(state, Surface::Close, effects),
         HomeAction::Reveal(path) => {
             let folder = path.parent().map(std::path::Path::to_path_buf).unwrap_or(path);
@@ -38,7 +43,17 @@ fn go_on(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
         return;
     }
     let latest = state.library.recent.first().map(|recent| recent.path.clone());
+    let stopped = state.library.stopped.as_ref();
+    let round = stopped.map(|found| {
+        (
+            found.id.clone(),
+            state.window.round_way,
+            found.stopped.unwrap_or(found.of),
+        )
+    });
     if let Some(path) = latest {
+        state.window.round_to_settle = round;
+        state.window.round_way = RoundWay::default();
         open(state, path, effects);
         state.window.open_on = surface;
     }

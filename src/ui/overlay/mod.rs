@@ -3,6 +3,7 @@
 //! [`show`] shows the one that is open. Each is a `panel` in a file of its own; what was typed and which row is chosen
 //! lies in the state, so that pictures and tests can set it.
 
+mod both;
 mod catch_up;
 mod field;
 mod fuzzy;
@@ -20,6 +21,8 @@ mod rounds;
 mod rows;
 mod settings;
 mod step;
+mod versions;
+mod whereabouts;
 
 use egui::Ui;
 
@@ -36,6 +39,9 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Some(Overlay::Settings) => settings::show(ui, state, out),
         Some(Overlay::Path(prompt)) => path::show(ui, state, *prompt, out),
         Some(Overlay::Replace(path)) => replace::show(ui, path, out),
+        Some(Overlay::Versions) => versions::show(ui, state, out),
+        Some(Overlay::Where) => whereabouts::show(ui, state, out),
+        Some(Overlay::Both) => both::show(ui, state, out),
         Some(Overlay::Problems(path, problems)) => problems::show(ui, path, problems, out),
         Some(Overlay::CatchUp) => catch_up::show(ui, state, out),
         Some(Overlay::People) => people::show(ui, state, out),

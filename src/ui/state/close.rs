@@ -1,5 +1,7 @@
 //! What is only of the closing surface: its tab, the formats to export, and the part of an action that is being changed.
 
+use serde::{Deserialize, Serialize};
+
 use crate::export::Format;
 use crate::workshop::NoteId;
 
@@ -23,7 +25,7 @@ pub struct CloseWindow {
 }
 
 /// A part of an action that can be changed in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ClosePart {
     /// What is to be done.
     Text,

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::flow::Analysis;
 use crate::session::{Session, Slide};
-use crate::store::{Opening, SavedAs, Version};
+use crate::store::truth::Standing;
+use crate::store::{Conflict, Opening, SavedAs, Truth, Version};
 use crate::time::Stamp;
 use crate::workshop::{Edit, History, MapId, Refused, Workshop};
 
@@ -21,6 +22,10 @@ pub struct Document {
     pub path: PathBuf,
     /// Whether it is on disk.
     pub saving: Saving,
+    /// What stands in its file instead, if it has to be chosen between the two.
+    conflict: Option<Arc<Conflict>>,
+    /// What the disk has acknowledged.
+    truth: Truth,
     opening: Opening,
     /// How many changes it has had since it was opened.
     changes: u64,
@@ -35,7 +40,11 @@ pub enum Saving {
     Saved(Stamp),
     /// A change is on its way.
     Pending,
-    /// It could not be written; why, and what to do.
+    /// All of it is in the journal on this computer; the file follows.
+    Journaled,
+    /// All of it is in the journal on this computer, and the file could not be written; why, and what to do.
+    JournalOnly(String),
+    /// Some of it is nowhere on the disk; why, and what to do.
     Failed(String),
     /// It can only be read; why.
     ReadOnly(String),
@@ -53,7 +62,12 @@ impl Document {
             workshop: Arc::new(workshop),
             history: History::default(),
             path,
+            truth: Truth::saved_since(match saving {
+                Saving::Saved(at) => at,
+                _ => Stamp::default(),
+            }),
             saving,
+            conflict: None,
             opening: Opening::new(),
             changes: 0,
             analyses,
@@ -86,28 +100,86 @@ impl Document {
     /// Counts a change that is on its way to the disk, and returns which version it has made.
     pub fn count_change(&mut self) -> Version {
         self.changes += 1;
-        self.saving = Saving::Pending;
+        self.truth.made(self.changes);
+        self.say_truth();
         self.version()
     }
 
     /// Takes a worker's word that a version is on disk. What was changed since is still on its way.
     pub fn saved(&mut self, version: Version, at: Stamp) {
-        if version.of != self.opening || matches!(self.saving, Saving::ReadOnly(_)) {
+        if version.of == self.opening {
+            self.truth.saved(version.changes, at);
+            self.say_truth();
+        }
+    }
+
+    /// Takes a worker's word that a version is in the journal, or in the last good copy beside it.
+    pub fn journaled(&mut self, version: Version) {
+        if version.of == self.opening {
+            self.truth.journaled(version.changes);
+            self.say_truth();
+        }
+    }
+
+    /// Takes a worker's word that a version could not be written to the journal.
+    pub fn not_journaled(&mut self, version: Version, why: String) {
+        if version.of == self.opening {
+            self.truth.not_journaled(why);
+            self.say_truth();
+        }
+    }
+
+    /// What stands in its file instead, if it has to be chosen between the two.
+    pub fn conflict(&self) -> Option<&Arc<Conflict>> {
+        self.conflict.as_ref()
+    }
+
+    /// Takes it that something else stands in its file, or no longer does.
+    pub fn set_conflict(&mut self, conflict: Option<Conflict>) {
+        self.conflict = conflict.map(Arc::new);
+        self.say_truth();
+    }
+
+    /// How many changes are nowhere on the disk.
+    pub fn only_in_memory(&self) -> u64 {
+        self.truth.only_in_memory()
+    }
+
+    /// Says where the newest change is, as far as the disk has acknowledged it.
+    fn say_truth(&mut self) {
+        if matches!(self.saving, Saving::ReadOnly(_)) {
             return;
         }
-        self.saving = if version == self.version() {
-            Saving::Saved(at)
-        } else {
-            Saving::Pending
+        let standing = self.truth.standing();
+        let choose = || "Somebody else has changed the file: choose what becomes of the two".to_owned();
+        self.saving = match standing {
+            Standing::MemoryOnly { why, .. } => Saving::Failed(why),
+            _ if self.conflict.is_some() => Saving::JournalOnly(choose()),
+            Standing::InFile(at) => Saving::Saved(at),
+            Standing::InJournal => Saving::Journaled,
+            Standing::OnItsWay => Saving::Pending,
+            Standing::JournalOnly { why, .. } => Saving::JournalOnly(why),
         };
     }
 
     /// Takes a worker's word that a version could not be written.
     pub fn not_saved(&mut self, version: Version, why: String) {
         // An older version counts too: what was changed since is not on disk either.
-        if version.of == self.opening && !matches!(self.saving, Saving::ReadOnly(_)) {
-            self.saving = Saving::Failed(why);
+        if version.of == self.opening {
+            self.truth.not_saved(why);
+            self.say_truth();
         }
+    }
+
+    /// Lets it only be read for a moment; why.
+    pub fn only_read(&mut self, why: &str) {
+        self.saving = Saving::ReadOnly(why.to_owned());
+    }
+
+    /// Lets it be changed again.
+    pub fn writable_again(&mut self) {
+        self.saving = Saving::Pending;
+        self.say_truth();
     }
 
     /// Takes a worker's word that a version is in another file, and goes on there. What was changed since follows by itself.
@@ -121,6 +193,7 @@ impl Document {
         }
         // It may have been open to be read only: now it has a file of its own, and can be changed.
         self.saving = Saving::Pending;
+        self.conflict = None;
         self.saved(version, at);
     }
 

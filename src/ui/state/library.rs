@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::session::Session;
-use crate::store::Recent;
+use crate::store::{Recent, Recoverable};
 use crate::workshop::Workshop;
 
 /// What the home surface shows.
@@ -16,6 +16,8 @@ pub struct Library {
     pub recent: Vec<Recent>,
     /// The workshop to continue.
     pub latest: Option<Arc<Workshop>>,
+    /// What is to be said of it, if the app stopped without closing it or its file is not the newest state.
+    pub stopped: Option<Arc<Recoverable>>,
 }
 
 /// A session that can be started.

@@ -1,5 +1,7 @@
 //! What is only of this window's view of the maps.
 
+use serde::{Deserialize, Serialize};
+
 use egui::Vec2;
 
 use super::play::{Play, Wishes};
@@ -184,7 +186,7 @@ impl View {
 }
 
 /// Something with a name that can be typed over in place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Named {
     /// A step on the map.
     Step(StepId),
@@ -193,7 +195,7 @@ pub enum Named {
 }
 
 /// A field of the inspector that is typed into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// How long work waits.
     Wait,

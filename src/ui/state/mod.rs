@@ -5,6 +5,8 @@
 pub mod close;
 pub mod cockpit;
 mod document;
+pub mod drafts;
+pub mod kept;
 pub mod library;
 pub mod map;
 pub mod maps;
@@ -31,7 +33,7 @@ pub use notice::Notice;
 pub use now::Now;
 pub use overlay::{Overlay, Prompt};
 pub use wall::{Cover, Display, Wall};
-pub use window::{Closing, FlowToOpen, Surface, Window};
+pub use window::{Closing, FlowToOpen, RoundWay, Surface, Window};
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +42,8 @@ pub struct State {
     pub document: Option<Document>,
     /// What the home surface lists.
     pub library: Library,
+    /// What the computer keeps beside its file.
+    pub kept: kept::KeptHere,
     /// What is only of the cockpit's window.
     pub window: Window,
     /// What the room sees.

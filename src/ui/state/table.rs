@@ -1,5 +1,7 @@
 //! What is only of this window's view of the table.
 
+use serde::{Deserialize, Serialize};
+
 use crate::flow::StepId;
 
 /// See the module. Not saved.
@@ -82,7 +84,7 @@ impl TableWindow {
 }
 
 /// A column; a step has a cell in each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Column {
     /// Its name.
     Step,

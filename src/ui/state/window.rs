@@ -8,9 +8,9 @@ use super::library::WrittenFile;
 use super::map::MapWindow;
 use super::measured::Measured;
 use super::overlay::Overlay;
-use crate::store::Version;
+use crate::store::{Drafts, Version};
 use crate::time::Stamp;
-use crate::workshop::RoundId;
+use crate::workshop::{DocumentId, RoundId};
 
 /// A surface of the cockpit's window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,6 +41,10 @@ pub struct Window {
     pub digits: String,
     /// The note being typed; kept with the recovery data.
     pub draft: String,
+    /// What was half-typed in other fields when it was last kept with the recovery data, by the field.
+    pub drafts: Drafts,
+    /// What was half-typed as the map's demand, until the map plays.
+    pub waiting_demand: String,
     /// Whether the capture line is to take the focus in the next frame.
     pub focus_capture: bool,
     /// Whether a text field had the focus in the last frame: single keys are then text.
@@ -71,10 +75,28 @@ pub struct Window {
     pub exporting: bool,
     /// The folder and files written last, for the closing surface.
     pub exported: Option<(PathBuf, Vec<WrittenFile>)>,
+    /// Whether the versions are to be shown as soon as the workshop is open.
+    pub versions_to_open: bool,
+    /// What becomes of the round that ran when the app stopped.
+    pub round_way: RoundWay,
+    /// The same for the workshop that is being opened, and when it stopped.
+    pub round_to_settle: Option<(DocumentId, RoundWay, Stamp)>,
     /// A file is being opened.
     pub opening: bool,
     /// The surface that the workshop being opened shows first; home stands for the slides.
     pub open_on: Surface,
+}
+
+/// What becomes of a round that ran when the app stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RoundWay {
+    /// It goes on where it stood.
+    #[default]
+    GoOn,
+    /// The time in between counts.
+    Count,
+    /// It is over.
+    Finish,
 }
 
 /// What became of the wish to close the window.

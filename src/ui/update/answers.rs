@@ -9,7 +9,8 @@ use crate::ui::action::{Answer, MapAction, MapsAction, PlayAction};
 use crate::ui::effect::Effect;
 use crate::ui::map;
 use crate::ui::state::map::MapWindow;
-use crate::ui::state::{Document, FlowToOpen, Overlay, Prompt, Saving, State, Surface};
+use crate::ui::state::{Document, FlowToOpen, Overlay, Prompt, RoundWay, Saving, State, Surface};
+use crate::workshop::{Edit, RoundEdit};
 
 /// Takes one answer.
 pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
@@ -27,7 +28,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             effects.push(Effect::LoadLibrary);
         }
         Answer::SessionWritten(path, folder) => session_written(state, &path, folder, effects),
-        Answer::Kept(answer) => kept::take(state, answer),
+        Answer::Kept(answer) => kept::take(state, answer, effects),
         Answer::Library(library) => state.library = *library,
         Answer::Picked { path: None, .. } => {}
         Answer::Picked {
@@ -84,6 +85,9 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             effects.push(Effect::Copy(svg));
             state.tell(format!("{of} is on the clipboard as an SVG drawing"));
         }
+        Answer::KeptHere(found) => super::keepsakes::found(state, *found),
+        Answer::Version(version, read) => state.kept.shown = Some((version, read)),
+        Answer::Told(text) => state.tell(text),
         Answer::Notice(text) => state.warn(text),
     }
 }
@@ -94,11 +98,14 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
         path,
         read_only,
         recovered,
-        draft,
+        drafts,
+        conflict,
+        waits,
     } = opened;
     let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
     state.window.map = MapWindow::kept(&state.settings.map, &workshop.id);
-    let document = Document::new(workshop, path, saving);
+    let mut document = Document::new(workshop, path, saving);
+    document.set_conflict(conflict);
     // Held before the one before it is let go: it may be the same document, whose lock another window could take in between.
     if !matches!(document.saving, Saving::ReadOnly(_)) {
         effects.push(Effect::Hold {
@@ -107,6 +114,14 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
             path: document.path.clone(),
         });
     }
+    if waits {
+        effects.push(Effect::WaitFor {
+            of: document.opening(),
+            document: document.workshop().id.clone(),
+            path: document.path.clone(),
+        });
+    }
+    effects.push(Effect::KnowDrafts(document.workshop().id.clone(), drafts.clone()));
     let before = state.document.replace(document);
     effects.extend(before.map(|before| Effect::LetGo(before.opening())));
     state.window.opening = false;
@@ -115,7 +130,7 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     state.window.exporting = false;
     state.window.exported = None;
     state.window.told_failure = None;
-    state.window.draft = draft;
+    let typed_on = super::drafts::put_back(state, drafts);
     state.wall.map = false;
     state.wall.stay = None;
     state.wall.frozen = None;
@@ -125,12 +140,43 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
         state.warn(what);
     }
     let surface = match std::mem::take(&mut state.window.open_on) {
-        Surface::Home => Surface::Present,
+        // Where something stands half-typed, it is gone on with.
+        Surface::Home => typed_on.unwrap_or(Surface::Present),
         chosen => chosen,
     };
     state.show_surface(surface, effects);
+    settle_round(state, effects);
+    if std::mem::take(&mut state.window.versions_to_open) {
+        super::keepsakes::open(state, Overlay::Versions, effects);
+    }
     if let Some(flow) = state.window.flow_to_open.take() {
         take_flow(state, flow, String::new(), effects);
+    }
+}
+
+/// Does with the round that ran when the app stopped what was chosen on home.
+fn settle_round(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((of, way, stopped)) = state.window.round_to_settle.take() else {
+        return;
+    };
+    let Some(document) = &state.document else { return };
+    let workshop = document.workshop();
+    let Some(run) = workshop.running().filter(|_| workshop.id == of) else {
+        return;
+    };
+    let (id, now, held) = (run.id, state.now.at, run.is_paused());
+    match way {
+        // Held when it stopped: it is held still.
+        RoundWay::GoOn if held => {}
+        RoundWay::GoOn => {
+            if state.edit(Edit::Round(RoundEdit::Pause { id, at: stopped }), false, effects) {
+                state.edit(Edit::Round(RoundEdit::Resume { id, at: now }), false, effects);
+            }
+        }
+        RoundWay::Count => {}
+        RoundWay::Finish => {
+            state.edit(Edit::Round(RoundEdit::Finish { id, at: stopped }), false, effects);
+        }
     }
 }
 

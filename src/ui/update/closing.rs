@@ -19,19 +19,20 @@ pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
             false
         }
         // Who asks again does not want to wait: the last attempt is made after the window has gone.
-        Saving::Pending if state.window.closing == Closing::WhenSaved => true,
-        Saving::Pending => {
+        Saving::Pending | Saving::Journaled if state.window.closing == Closing::WhenSaved => true,
+        Saving::Pending | Saving::Journaled => {
             state.window.closing = Closing::WhenSaved;
             false
         }
-        Saving::Saved(_) if is_running(document) => {
+        Saving::Saved(_) | Saving::JournalOnly(_) if is_running(document) => {
             // The time of the agenda stands still while the app is closed.
             let at = state.now.at;
             state.edit(Edit::Place(PlaceEdit::Rest { at }), false, effects);
             state.window.closing = Closing::WhenSaved;
             false
         }
-        Saving::Saved(_) | Saving::ReadOnly(_) => true,
+        // In the journal it is safe, and the file follows when it is opened again.
+        Saving::Saved(_) | Saving::JournalOnly(_) | Saving::ReadOnly(_) => true,
     }
 }
 
@@ -41,12 +42,13 @@ pub fn closes_now(state: &mut State) -> bool {
         return false;
     }
     match state.document.as_ref().map(|document| &document.saving) {
-        Some(Saving::Pending) => false,
+        // What is in the journal alone is written into the file after the window has gone.
+        Some(Saving::Pending | Saving::Journaled) => false,
         Some(Saving::Failed(_)) => {
             tell(state);
             false
         }
-        Some(Saving::Saved(_) | Saving::ReadOnly(_)) | None => {
+        Some(Saving::Saved(_) | Saving::JournalOnly(_) | Saving::ReadOnly(_)) | None => {
             state.window.closing = Closing::NotAsked;
             true
         }

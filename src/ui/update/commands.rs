@@ -1,6 +1,6 @@
 //! What each command of the registry does.
 
-use super::{deck, round, wall};
+use super::{deck, keepsakes, round, wall};
 use crate::ui::action::{CloseAction, Command, Go, MapAction, RoundAction, WallAction};
 use crate::ui::audience::wall as picture;
 use crate::ui::effect::Effect;
@@ -69,6 +69,8 @@ pub(super) fn run(state: &mut State, command: Command, effects: &mut Vec<Effect>
         // The first press shows what will be written and where to, the second writes it.
         Command::Export if state.surface() == Surface::Close => close::update(state, CloseAction::Export, effects),
         Command::Export => state.show_surface(Surface::Close, effects),
+        Command::Versions => keepsakes::open(state, Overlay::Versions, effects),
+        Command::Where => keepsakes::open(state, Overlay::Where, effects),
         Command::Settings => open(state, Overlay::Settings),
         Command::Theme => next_theme(state, effects),
         Command::CatchUp => open(state, Overlay::CatchUp),

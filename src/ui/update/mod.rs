@@ -6,6 +6,8 @@ mod answers;
 mod closing;
 mod commands;
 pub(in crate::ui) mod deck;
+mod drafts;
+mod keepsakes;
 mod kept;
 mod path;
 mod round;
@@ -59,6 +61,9 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::Path(prompt, path) => path::chosen(state, prompt, path, effects),
         Action::Replace(path) => path::save_as(state, path, true, effects),
+        Action::Settle(choice) => kept::settle(state, choice, effects),
+        Action::Kept(action) => keepsakes::update(state, action, effects),
+        Action::Retry => effects.push(Effect::Retry),
         Action::Copy(text) => {
             effects.push(Effect::Copy(text));
             state.tell("Copied");
@@ -68,6 +73,7 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Quit => effects.push(Effect::Quit),
     }
     map::follow(state, effects);
+    drafts::keep(state, effects);
 }
 
 /// What is asked for before the first frame.

@@ -13,7 +13,9 @@ use crate::store::{Keeper, Recent, Shelf, Shelved, Store, StoreError, reading};
 use crate::ui::action::Answer;
 use crate::ui::effect::Effect;
 use crate::ui::state::FileProblem;
+use crate::ui::state::kept::KeptHere;
 use crate::ui::state::library::{Library, SessionCard};
+use crate::workshop::DocumentId;
 
 /// How often the files of listed folders are looked at.
 const LOOK: Duration = Duration::from_secs(1);
@@ -58,6 +60,8 @@ impl Files {
                 tell.send(answer);
             }
         }
+        // When nobody waits any more.
+        self.store.clean_recovery();
     }
 
     /// Waits for what is asked, or for a session file that changes; none when nobody can ask any more.
@@ -97,9 +101,51 @@ impl Files {
                     .into_iter()
                     .collect()
             }
+            Effect::LookUpKept(of) => vec![Answer::KeptHere(Box::new(self.kept(of)))],
+            Effect::ReadVersion(of, version) => {
+                let read = self.store.version(&of, &version).map(Arc::new);
+                vec![Answer::Version(version, read.map_err(|why| why.to_string()))]
+            }
+            Effect::RestoreVersion {
+                document,
+                version,
+                beside,
+            } => self.written(self.store.restore_version(&document, &version, &beside)),
+            Effect::BringBack(of) => {
+                let folder = self.store.places().documents.clone();
+                match self.store.recoverable_of(&of) {
+                    Some(found) => self.written(self.store.bring_back(&found, &folder)),
+                    None => vec![Answer::Notice("There is nothing to bring back any more".to_owned())],
+                }
+            }
             // The rest was carried out elsewhere.
             _ => Vec::new(),
         }
+    }
+
+    /// What the computer keeps of a workshop, and of others that have something no file has.
+    fn kept(&self, of: Option<DocumentId>) -> KeptHere {
+        let folder = self.store.places().state.join("recovery");
+        let mut others = self.store.recoverable();
+        others.retain(|found| found.lacks.anything() && !found.open && Some(&found.id) != of.as_ref());
+        KeptHere {
+            folder: of
+                .as_ref()
+                .map_or_else(|| folder.clone(), |of| folder.join(of.as_str())),
+            versions: of.as_ref().map(|of| self.store.versions(of)).unwrap_or_default(),
+            others,
+            of,
+            shown: None,
+        }
+    }
+
+    /// Says where a copy was written, and lists it on home.
+    fn written(&mut self, written: Result<PathBuf, StoreError>) -> Vec<Answer> {
+        let said = match written {
+            Ok(path) => Answer::Told(format!("Written as {}", crate::store::places::tilde(&path))),
+            Err(why) => Answer::Notice(why.to_string()),
+        };
+        vec![said, Answer::Library(Box::new(self.library()))]
     }
 
     /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop.
@@ -156,7 +202,12 @@ impl Files {
         };
         let recent = self.store.recent();
         let latest = recent.first().and_then(|recent: &Recent| self.store.peek(&recent.path));
+        let stopped = recent
+            .first()
+            .and_then(|recent| self.store.recoverable_of(&recent.id))
+            .filter(|found| !found.open && (found.stopped.is_some() || found.lacks.anything()));
         Library {
+            stopped: stopped.map(Arc::new),
             sessions: self.shelf.sessions().into_iter().map(card).collect(),
             recent,
             latest: latest.map(Arc::new),

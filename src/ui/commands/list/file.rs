@@ -50,6 +50,22 @@ pub(super) const ENTRIES: &[Entry] = &[
         available: when::open,
     },
     Entry {
+        command: Command::Versions,
+        name: "Versions…",
+        tip: "Looks at earlier states of the workshop and brings them back",
+        icon: icons::ARROW_COUNTER_CLOCKWISE,
+        keys: &[],
+        available: when::open,
+    },
+    Entry {
+        command: Command::Where,
+        name: "Where is my work?",
+        tip: "Says in words what lies in which file and what is only in memory",
+        icon: icons::HARD_DRIVES,
+        keys: &[],
+        available: when::always,
+    },
+    Entry {
         command: Command::Export,
         name: "Export",
         tip: "Writes notes and map to files",

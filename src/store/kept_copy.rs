@@ -1,0 +1,173 @@
+//! Copies of a workshop in the recovery data: its last good state and its versions. The pictures lie beside them, each once.
+//!
+//! ```text
+//! // upto 57 of 12297829382473034410, content 4711 81985529216486895, at 1795513680000
+//! // picture "in/red.png" 9c1f…-4711
+//! (format: 1, …                                          the workshop without these pictures
+//! ```
+//!
+//! A picture can have megabytes and never changes, while a copy is written with every save.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::session::Picture;
+use crate::store::content::checksum;
+use crate::store::disk::Rights;
+use crate::store::{Content, Disk, StoreError, workshop_file, write_private};
+use crate::time::Stamp;
+use crate::workshop::Workshop;
+
+/// How a copy stands to the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct About {
+    /// The number of the last edit in it.
+    pub upto: u64,
+    /// Which journal numbers it.
+    pub line: u64,
+    /// What the workshop's file has that was written with it.
+    pub content: Content,
+    /// When it was made.
+    pub at: Stamp,
+}
+
+/// A copy that was read.
+#[derive(Debug)]
+pub(super) struct Copy {
+    pub workshop: Workshop,
+    /// None for a copy of the first Flipchart.
+    pub about: Option<About>,
+    /// The pictures that could not be read.
+    pub missing: Vec<String>,
+}
+
+/// The pictures of a document that are in its recovery data.
+#[derive(Debug)]
+pub(super) struct Pictures {
+    folder: PathBuf,
+    /// Those that are known to be there.
+    known: BTreeSet<String>,
+}
+
+impl Pictures {
+    /// Those in a folder.
+    pub fn of(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            known: BTreeSet::new(),
+        }
+    }
+
+    /// Keeps a picture, and returns its name there.
+    fn keep(&mut self, disk: &dyn Disk, picture: &Picture) -> io::Result<String> {
+        let name = name(picture.bytes());
+        let path = self.folder.join(&name);
+        // Asked of the disk each time: the folder may have been deleted meanwhile.
+        let there = disk.size(&path) == Some(picture.bytes().len() as u64);
+        if !there || !self.known.contains(&name) {
+            let same = there && disk.read(&path).is_ok_and(|bytes| bytes == picture.bytes());
+            if !same {
+                disk.make_folder(&self.folder, Rights::Private)?;
+                write_private(disk, &path, picture.bytes())?;
+            }
+            self.known.insert(name.clone());
+        }
+        Ok(name)
+    }
+}
+
+/// What a picture is called by what it holds.
+fn name(bytes: &[u8]) -> String {
+    format!("{:016x}-{}", checksum(bytes), bytes.len())
+}
+
+/// Writes a copy, its pictures first.
+///
+/// # Errors
+/// The system's; a copy that was there is as it was.
+pub(super) fn write(
+    disk: &dyn Disk,
+    path: &Path,
+    workshop: &Workshop,
+    about: About,
+    pictures: &mut Pictures,
+) -> Result<(), StoreError> {
+    let failed = |error: &io::Error| super::words::system(path, "saved", error);
+    let About { upto, line, .. } = about;
+    let (length, sum) = about.content.parts();
+    let mut text = format!(
+        "// upto {upto} of {line}, content {length} {sum}, at {}\n",
+        about.at.millis()
+    );
+    let bare;
+    let body = if workshop.session.pictures.is_empty() {
+        workshop
+    } else {
+        for (name, picture) in &workshop.session.pictures {
+            let kept = pictures.keep(disk, picture).map_err(|error| failed(&error))?;
+            let name = ron::to_string(name).unwrap_or_default();
+            text.push_str(&format!("// picture {name} {kept}\n"));
+        }
+        let mut without = workshop.clone();
+        without.session.pictures.clear();
+        bare = without;
+        &bare
+    };
+    text.push_str(&workshop_file::print(body)?);
+    write_private(disk, path, text.as_bytes()).map_err(|error| failed(&error))
+}
+
+/// Reads a copy with its pictures.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn read(disk: &dyn Disk, path: &Path, pictures: &Pictures) -> Result<Copy, StoreError> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = disk
+        .read(path)
+        .map_err(|error| super::words::system(path, "read", &error))?;
+    let mut workshop = workshop_file::read(&bytes, &file)?.workshop;
+    let mut about = None;
+    let mut missing = Vec::new();
+    let head = String::from_utf8_lossy(&bytes);
+    for line in head.lines().map_while(|line| line.strip_prefix("// ")) {
+        if let Some(said) = line.strip_prefix("upto ") {
+            about = read_about(said);
+        } else if let Some((name, kept)) = line.strip_prefix("picture ").and_then(|said| said.rsplit_once(' ')) {
+            let Ok(name) = ron::from_str::<String>(name) else {
+                continue;
+            };
+            // By its name alone: what stands here may not lead out of the folder.
+            let plain = kept
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+            let bytes = plain.then(|| disk.read(&pictures.folder.join(kept)).ok()).flatten();
+            match bytes.filter(|bytes| self::name(bytes) == kept) {
+                Some(bytes) => {
+                    workshop.session.pictures.insert(name, Picture::new(&bytes));
+                }
+                None => missing.push(name),
+            }
+        }
+    }
+    Ok(Copy {
+        workshop,
+        about,
+        missing,
+    })
+}
+
+/// What a copy says of itself, without reading it whole; none where it does not.
+pub(super) fn read_about(said: &str) -> Option<About> {
+    let (upto, rest) = said.split_once(" of ")?;
+    let (line, rest) = rest.split_once(", content ")?;
+    let (content, at) = rest.split_once(", at ")?;
+    let (length, sum) = content.split_once(' ')?;
+    Some(About {
+        upto: upto.parse().ok()?,
+        line: line.parse().ok()?,
+        content: Content::from_parts(length.parse().ok()?, sum.parse().ok()?),
+        at: Stamp::from_millis(at.trim().parse().ok()?),
+    })
+}

@@ -1,0 +1,443 @@
+//! The first thing on home after a crash: what was saved, what the journal adds, what becomes of the round that ran, and whether somebody
+//! else's file is in the way. In place of the strip, until the workshop is open.
+
+use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::strip;
+use crate::store::Recoverable;
+use crate::store::recover::Lacks;
+use crate::ui::action::{Action, HomeAction};
+use crate::ui::audience::thumbnail;
+use crate::ui::state::{Now, RoundWay, State};
+use crate::ui::theme::typeface::{self, Face, Type};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::{Button, icon_at, text_at};
+use crate::workshop::difference::{counted, in_short};
+
+/// Width of the column with the picture.
+const LEFT: f32 = 376.0;
+/// Height of the picture.
+const PICTURE: f32 = 212.0;
+/// Height of that column.
+const LEFT_HEIGHT: f32 = 424.0;
+/// Below this width the picture gives way to the words.
+const NARROW: f32 = 860.0;
+/// Height of the head.
+const HEAD: f32 = 90.0;
+/// Height of a row.
+const ROW: f32 = 50.0;
+/// Height of the tiles below the round's row, with what is below them.
+const TILES: f32 = 66.0;
+/// Height of a tile.
+const TILE: f32 = 52.0;
+/// Left and right of the words.
+const SIDE: f32 = 24.0;
+/// Where the sentences begin.
+const SENTENCE: f32 = 188.0;
+/// Where the names begin.
+const NAME: f32 = 30.0;
+/// The title.
+const TITLE: Type = Type::new(24.0, 30.0, Face::Bold);
+/// Below the title, and the sentences.
+const BODY: Type = Type::new(15.0, 20.0, Face::Regular);
+
+/// What there is to show, if anything: nothing while a workshop is open.
+pub(super) fn found(state: &State) -> Option<&Recoverable> {
+    let found = state.library.stopped.as_deref()?;
+    state.document.is_none().then_some(found)
+}
+
+/// How high the card is.
+pub(super) fn height(state: &State, found: &Recoverable, width: f32) -> f32 {
+    let rows = rows(state.now, found).len() as f32;
+    let round = if ways(state.now, found).is_some() {
+        ROW + TILES
+    } else {
+        0.0
+    };
+    let right = HEAD + rows * ROW + round + space::S12;
+    if width < NARROW { right } else { right.max(LEFT_HEIGHT) }
+}
+
+/// One fact.
+struct Fact {
+    icon: char,
+    tone: Tone,
+    name: &'static str,
+    said: String,
+}
+
+#[derive(Clone, Copy)]
+enum Tone {
+    Good,
+    More,
+    Doubt,
+}
+
+/// Shows the card in `rect`.
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let radius = f32::from(space::PANE_RADIUS);
+    ui.painter()
+        .add(theme::float_shadow(tokens).as_shape(rect, space::PANE_RADIUS));
+    ui.painter().rect_filled(rect, radius, tokens.surface);
+    let mut right = rect;
+    if rect.width() >= NARROW {
+        let left = Rect::from_min_max(rect.min, pos2(rect.left() + LEFT, rect.bottom()));
+        here(ui, left, found, out);
+        right.min.x += LEFT;
+        ui.painter()
+            .vline(right.left(), rect.y_range(), Stroke::new(1.0, tokens.line));
+    }
+    ui.painter()
+        .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    head(ui, right, state, found, out);
+    let mut y = right.top() + HEAD;
+    for fact in rows(state.now, found) {
+        row(ui, right, y, &fact, tokens);
+        y += ROW;
+    }
+    if let Some((fact, tiles)) = ways(state.now, found) {
+        row(ui, right, y, &fact, tokens);
+        y += ROW - 4.0;
+        let whole = right.width() - NAME - 2.0 * SIDE;
+        let width = (whole - 2.0 * space::S8) / 3.0;
+        for (at, (way, name, more)) in tiles.into_iter().enumerate() {
+            let x = right.left() + SIDE + NAME + at as f32 * (width + space::S8);
+            let place = Rect::from_min_size(pos2(x, y), vec2(width, TILE));
+            if tile(ui, place, (&name, &more), state.window.round_way == way, tokens) {
+                out.push(Action::Home(HomeAction::Round(way)));
+            }
+        }
+    }
+}
+
+/// Where it stopped: the slide, the agenda, how much there is.
+fn here(ui: &mut Ui, left: Rect, found: &Recoverable, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let workshop = &found.workshop;
+    let picture = Rect::from_min_size(left.min, vec2(left.width(), PICTURE)).shrink(1.0);
+    thumbnail::slide(
+        ui,
+        thumbnail::fit(picture, egui::Align::Center),
+        &workshop.session,
+        workshop.position,
+        "stopped",
+    );
+    let painter = ui.painter();
+    painter.hline(left.x_range(), left.top() + PICTURE, Stroke::new(1.0, tokens.line));
+    let (x, room) = (left.left() + 20.0, left.width() - 40.0);
+    let at = |y: f32| pos2(x, left.top() + PICTURE + y);
+    text_at(
+        painter,
+        at(24.0),
+        Align2::LEFT_CENTER,
+        "It stopped here",
+        typeface::SECOND,
+        tokens.ink2,
+        room,
+    );
+    let item = workshop.item().and_then(|item| workshop.session.agenda.get(item));
+    let title = item.map_or(workshop.session.title.as_str(), |item| item.title.as_str());
+    text_at(
+        painter,
+        at(46.0),
+        Align2::LEFT_CENTER,
+        title,
+        BODY.face(Face::SemiBold),
+        tokens.ink,
+        room,
+    );
+    let bar = Rect::from_min_size(at(68.0), vec2(room, 10.0));
+    strip::agenda_bar(ui, bar, workshop, found.stopped.unwrap_or(found.of));
+    let pace = workshop.pace(found.stopped.unwrap_or(found.of));
+    let minutes = format!("{} min in of {}", pace.elapsed.as_secs() / 60, pace.planned.round());
+    let painter = ui.painter();
+    text_at(
+        painter,
+        at(98.0),
+        Align2::LEFT_CENTER,
+        &minutes,
+        typeface::SECOND,
+        tokens.ink2,
+        room * 0.5,
+    );
+    text_at(
+        painter,
+        at(98.0) + vec2(room, 0.0),
+        Align2::RIGHT_CENTER,
+        &in_short(workshop),
+        typeface::SECOND,
+        tokens.ink2,
+        room * 0.5,
+    );
+    let foot = Rect::from_min_max(pos2(left.left(), left.bottom() - 52.0), left.max);
+    painter.hline(left.x_range(), foot.top(), Stroke::new(1.0, tokens.line));
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut buttons = ui.new_child(
+        UiBuilder::new()
+            .max_rect(foot.shrink2(vec2(space::S12, 0.0)))
+            .layout(layout)
+            .id_salt("stopped foot"),
+    );
+    let versions = Button::new("Earlier versions")
+        .icon(icons::ARROW_COUNTER_CLOCKWISE)
+        .quiet()
+        .show(&mut buttons);
+    if versions
+        .on_hover_text("Goes on, and shows the versions that are kept")
+        .clicked()
+    {
+        out.push(Action::Home(HomeAction::Versions));
+    }
+}
+
+fn head(ui: &mut Ui, right: Rect, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let place = Rect::from_min_max(
+        pos2(right.left() + SIDE, right.top() + 20.0),
+        pos2(right.right() - SIDE, right.top() + 20.0 + space::MAIN_CONTROL),
+    );
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut buttons = ui.new_child(UiBuilder::new().max_rect(place).layout(layout).id_salt("stopped head"));
+    let go_on = Button::new("Continue")
+        .key("Enter")
+        .primary()
+        .height(space::MAIN_CONTROL)
+        .show(&mut buttons);
+    if go_on.clicked() {
+        out.push(Action::Home(HomeAction::Continue));
+    }
+    let room = (buttons.min_rect().left() - space::S16 - place.left()).max(60.0);
+    let (title, words) = said(state.now, found);
+    let painter = ui.painter();
+    let name = text_at(
+        painter,
+        pos2(place.left(), right.top() + 34.0),
+        Align2::LEFT_CENTER,
+        &title,
+        TITLE,
+        tokens.ink,
+        room,
+    );
+    text_at(
+        painter,
+        pos2(place.left(), right.top() + 64.0),
+        Align2::LEFT_CENTER,
+        &words,
+        BODY,
+        tokens.ink2,
+        room,
+    );
+    let spoken = format!("{title}. {words}");
+    let response = ui.interact(name, ui.scope_id().with("stopped"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &spoken));
+}
+
+/// The title and the sentence below it.
+fn said(now: Now, found: &Recoverable) -> (String, String) {
+    let title = &found.workshop.title;
+    match found.stopped {
+        Some(at) => {
+            let ago = now.at.since(at).as_secs() / 60;
+            let ago = match ago {
+                0 => "just now".to_owned(),
+                1..60 => format!("{ago} min ago"),
+                60..2880 => format!("{} h ago", ago / 60),
+                _ => format!("{} days ago", ago / 1440),
+            };
+            let when = now.local(at).format("%H:%M:%S");
+            let words = format!("The app stopped at {when}, {ago}. What was typed is on this computer's disk.");
+            (format!("{title} was not closed"), words)
+        }
+        None => (
+            format!("{title} is not whole in its file"),
+            "What the file lacks is on this computer's disk.".to_owned(),
+        ),
+    }
+}
+
+fn rows(now: Now, found: &Recoverable) -> Vec<Fact> {
+    let mut rows = Vec::new();
+    if let Some((at, holds)) = &found.saved {
+        let file = found.file.as_deref().and_then(|file| file.file_name());
+        let file = file.map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
+        rows.push(Fact {
+            icon: icons::CHECK_CIRCLE,
+            tone: Tone::Good,
+            name: "Saved last",
+            said: format!("{}, with {holds} ({file})", strip::when(now, *at)),
+        });
+    }
+    let note = found
+        .note
+        .as_ref()
+        .map_or_else(String::new, |note| format!(", the last note “{note}”"));
+    match &found.lacks {
+        Lacks::Nothing => {}
+        Lacks::Changes(count) | Lacks::Foreign(count) => rows.push(Fact {
+            icon: icons::PLUS_CIRCLE,
+            tone: Tone::More,
+            name: "The journal adds",
+            said: format!(
+                "{}{note}",
+                counted(usize::try_from(*count).unwrap_or(usize::MAX), "change")
+            ),
+        }),
+        Lacks::Missing | Lacks::Unreadable(_) | Lacks::Older => rows.push(Fact {
+            icon: icons::PLUS_CIRCLE,
+            tone: Tone::More,
+            name: "This computer has",
+            said: in_short(&found.workshop),
+        }),
+    }
+    let doubt = match &found.lacks {
+        Lacks::Foreign(_) => Some("Somebody else has written it. Continue shows both; until you choose, both are kept"),
+        Lacks::Older => Some("It is older than what this computer has. Continue shows both; both are kept"),
+        Lacks::Unreadable(_) => Some("It cannot be read. Continue sets it aside and goes on with the last good copy"),
+        Lacks::Missing => Some("It is not there. Bring it back under “Where is my work?”"),
+        Lacks::Nothing | Lacks::Changes(_) => None,
+    };
+    rows.extend(doubt.map(|said| Fact {
+        icon: icons::WARNING,
+        tone: Tone::Doubt,
+        name: "The file on disk",
+        said: said.to_owned(),
+    }));
+    rows
+}
+
+/// What can become of the round that ran.
+fn ways(now: Now, found: &Recoverable) -> Option<(Fact, [(RoundWay, String, String); 3])> {
+    let run = found.workshop.running()?;
+    let stopped = found.stopped?;
+    let (then, by_now) = (run.view(stopped), run.view(now.at));
+    let clock = |seconds: u64| format!("{}:{:02}", seconds / 60, seconds % 60);
+    let phase = then
+        .phases
+        .get(then.current)
+        .map(|phase| phase.name.clone())
+        .unwrap_or_default();
+    let state = if then.over { "over" } else { "left" };
+    let fact = Fact {
+        icon: icons::TIMER,
+        tone: Tone::More,
+        name: "The running round",
+        said: format!("{} {state} of {phase} when it stopped", clock(then.shown_seconds)),
+    };
+    let counted = if by_now.over {
+        format!("{} over time", clock(by_now.shown_seconds))
+    } else {
+        format!("{} left", clock(by_now.shown_seconds))
+    };
+    let tiles = [
+        (
+            RoundWay::GoOn,
+            format!("Continue at {}", clock(then.shown_seconds)),
+            "the clock starts when you do".to_owned(),
+        ),
+        (RoundWay::Count, "Count the time since".to_owned(), counted),
+        (
+            RoundWay::Finish,
+            "Finish the round".to_owned(),
+            "with what was said".to_owned(),
+        ),
+    ];
+    Some((fact, tiles))
+}
+
+fn row(ui: &Ui, right: Rect, y: f32, fact: &Fact, tokens: &Tokens) {
+    let painter = ui.painter();
+    painter.hline(right.x_range(), y, Stroke::new(1.0, tokens.line));
+    let middle = y + ROW / 2.0;
+    let color = match fact.tone {
+        Tone::Good => tokens.green,
+        Tone::More => tokens.blue,
+        Tone::Doubt => tokens.amber,
+    };
+    let left = right.left() + SIDE;
+    icon_at(painter, pos2(left + 9.0, middle), fact.icon, 19.0, color, Face::Icon);
+    let name = pos2(left + NAME, middle);
+    let wide = right.width() > 560.0;
+    let sentence = if wide { left + SENTENCE } else { left + 150.0 };
+    text_at(
+        painter,
+        name,
+        Align2::LEFT_CENTER,
+        fact.name,
+        BODY.face(Face::SemiBold),
+        tokens.ink,
+        sentence - name.x - space::S8,
+    );
+    let room = right.right() - SIDE - sentence;
+    let text = text_at(
+        painter,
+        pos2(sentence, middle),
+        Align2::LEFT_CENTER,
+        &fact.said,
+        BODY,
+        tokens.ink2,
+        room,
+    );
+    let spoken = format!("{}: {}", fact.name, fact.said);
+    let response = ui.interact(text, ui.scope_id().with(fact.name), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    response.on_hover_text(&fact.said);
+}
+
+/// A way that can be chosen; whether it was pressed.
+fn tile(ui: &Ui, rect: Rect, (name, more): (&str, &str), chosen: bool, tokens: &Tokens) -> bool {
+    let response = ui.interact(rect, ui.scope_id().with(("way", name)), Sense::click());
+    let spoken = format!("{name}, {more}");
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &spoken));
+    let painter = ui.painter();
+    let frame = if chosen || response.has_focus() {
+        Stroke::new(2.0, tokens.blue)
+    } else {
+        Stroke::new(1.0, tokens.line)
+    };
+    let ground = if response.hovered() {
+        tokens.hover()
+    } else {
+        tokens.surface
+    };
+    painter.rect(
+        rect,
+        f32::from(space::CONTROL_RADIUS),
+        ground,
+        frame,
+        StrokeKind::Inside,
+    );
+    let icon = if chosen { icons::CHECK_CIRCLE } else { icons::CIRCLE };
+    let ink = if chosen { tokens.blue } else { tokens.ink2 };
+    icon_at(
+        painter,
+        pos2(rect.left() + 18.0, rect.top() + 18.0),
+        icon,
+        16.0,
+        ink,
+        Face::Icon,
+    );
+    let room = rect.width() - 42.0;
+    let at = |y: f32| pos2(rect.left() + 32.0, rect.top() + y);
+    let style = typeface::LIST.face(Face::SemiBold);
+    text_at(
+        painter,
+        at(18.0),
+        Align2::LEFT_CENTER,
+        name,
+        style,
+        if chosen { tokens.blue } else { tokens.ink },
+        room,
+    );
+    text_at(
+        painter,
+        at(36.0),
+        Align2::LEFT_CENTER,
+        more,
+        typeface::SECOND,
+        tokens.ink2,
+        room,
+    );
+    response.clicked()
+}

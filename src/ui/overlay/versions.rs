@@ -1,0 +1,206 @@
+//! Earlier states of the open workshop: a list by time, what differs from now, and the ways to bring one back. Nothing that is there is
+//! written over.
+
+use egui::{ScrollArea, Ui, vec2};
+
+use super::both;
+use super::panel::{self, FOOT, Panel};
+use super::rows::{self, Row};
+use crate::store::{Reason, VersionKept};
+use crate::ui::action::{Action, KeptAction};
+use crate::ui::state::{Document, Now, State};
+use crate::ui::theme::{icons, space};
+use crate::ui::widgets::{Button, rule};
+use crate::workshop::Workshop;
+use crate::workshop::difference::in_short;
+
+/// Width of the panel.
+const WIDTH: f32 = 1080.0;
+/// Width of the list.
+const LIST: f32 = 320.0;
+/// Below this width the list stands above what it shows.
+const NARROW: f32 = 760.0;
+
+/// Shows them.
+pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let Some(document) = &state.document else { return };
+    let versions = state
+        .kept
+        .versions
+        .as_slice()
+        .iter()
+        .filter(|_| state.kept.of.as_ref() == Some(&document.workshop().id))
+        .collect::<Vec<_>>();
+    let name = format!("Versions of {}", document.workshop().title);
+    Panel::new(&name, WIDTH)
+        .icon(icons::ARROW_COUNTER_CLOCKWISE)
+        .show(ui, out, |ui, room, out| {
+            if versions.is_empty() {
+                panel::body(ui, |ui| {
+                    panel::sentence(
+                        ui,
+                        "Versions are kept from the first change on, one for each minute with changes.",
+                    );
+                });
+                return;
+            }
+            let moved = rows::moved(ui, state.window.chosen, versions.len());
+            let chosen = moved.unwrap_or(state.window.chosen.min(versions.len() - 1));
+            if let Some(row) = moved {
+                out.push(Action::Choose(row));
+            }
+            let shown = state.kept.shown.as_ref();
+            if let Some(version) = versions.get(chosen)
+                && shown.is_none_or(|(known, _)| known != *version)
+            {
+                out.push(Action::Kept(KeptAction::Look((*version).clone())));
+            }
+            let height = (room.height - FOOT).max(160.0);
+            if room.width < NARROW {
+                list(
+                    ui,
+                    vec2(room.width, height * 0.4),
+                    state.now,
+                    &versions,
+                    (chosen, moved),
+                    out,
+                );
+                rule(ui);
+                beside(ui, height * 0.6, state, document);
+            } else {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 0.0;
+                    list(ui, vec2(LIST, height), state.now, &versions, (chosen, moved), out);
+                    ui.vertical(|ui| {
+                        ui.set_width(room.width - LIST);
+                        beside(ui, height, state, document);
+                    });
+                });
+            }
+            foot(ui, shown.map(|(version, read)| (version, read.as_deref().ok())), out);
+        });
+}
+
+fn list(
+    ui: &mut Ui,
+    size: egui::Vec2,
+    now: Now,
+    versions: &[&VersionKept],
+    (chosen, moved): (usize, Option<usize>),
+    out: &mut Vec<Action>,
+) {
+    ui.allocate_ui(size, |ui| {
+        ui.set_width(size.x);
+        ScrollArea::vertical()
+            .id_salt("versions")
+            .max_height(size.y)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (at, version) in versions.iter().enumerate() {
+                    let row = Row {
+                        icon: icon_of(version.why),
+                        name: &time(now, version),
+                        more: word(version.why),
+                        key: "",
+                        chosen: at == chosen,
+                    };
+                    let response = row.show(ui);
+                    if moved == Some(at) {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
+                        out.push(Action::Choose(at));
+                    }
+                }
+                ui.add_space(space::S8);
+            });
+    });
+}
+
+fn beside(ui: &mut Ui, height: f32, state: &State, document: &Document) {
+    match &state.kept.shown {
+        Some((version, Ok(then))) => {
+            let heads = [
+                format!("As it was at {}: {}", time(state.now, version), in_short(then)),
+                format!("Now: {}", in_short(document.workshop())),
+            ];
+            both::table(ui, height, then, document.workshop(), &heads);
+        }
+        Some((_, Err(why))) => panel::body(ui, |ui| panel::sentence(ui, why)),
+        None => panel::body(ui, |ui| panel::sentence(ui, "Reading…")),
+    }
+}
+
+fn foot(ui: &mut Ui, shown: Option<(&VersionKept, Option<&Workshop>)>, out: &mut Vec<Action>) {
+    let enter = panel::enter(ui);
+    panel::foot(ui, |ui| {
+        let Some((version, Some(then))) = shown else { return };
+        let restore = Button::new("Restore as copy").key("Enter").primary().show(ui);
+        if enter
+            || restore
+                .on_hover_text("Writes it into a file of its own, called by its time")
+                .clicked()
+        {
+            out.push(Action::Kept(KeptAction::Restore(version.clone())));
+        }
+        for (name, tip, part) in [
+            (
+                "Take its maps",
+                "Adds its maps to this workshop, beside those there are",
+                Part::Maps,
+            ),
+            (
+                "Take its notes",
+                "Adds those of its notes that are not here any more",
+                Part::Notes,
+            ),
+        ] {
+            let any = match part {
+                Part::Maps => !then.maps.is_empty(),
+                Part::Notes => !then.notes.is_empty(),
+            };
+            if any && Button::new(name).show(ui).on_hover_text(tip).clicked() {
+                out.push(Action::Kept(match part {
+                    Part::Maps => KeptAction::TakeMaps,
+                    Part::Notes => KeptAction::TakeNotes,
+                }));
+            }
+        }
+    });
+}
+
+/// What of a version can be taken along.
+#[derive(Clone, Copy)]
+enum Part {
+    Maps,
+    Notes,
+}
+
+/// "10:02:15", of another day "23 Nov, 10:02:15".
+fn time(now: Now, version: &VersionKept) -> String {
+    let then = now.local(version.at);
+    let today = then.date_naive() == now.local(now.at).date_naive();
+    let format = if today { "%H:%M:%S" } else { "%-d %b, %H:%M:%S" };
+    then.format(format).to_string()
+}
+
+fn word(why: Reason) -> &'static str {
+    match why {
+        Reason::Started => "Started",
+        Reason::Minute => "",
+        Reason::Closed => "Closed",
+        Reason::Stopped => "Before it stopped",
+        Reason::Replaced => "Before theirs was taken",
+    }
+}
+
+fn icon_of(why: Reason) -> char {
+    match why {
+        Reason::Started => icons::PLAY,
+        Reason::Minute => icons::FLOPPY_DISK,
+        Reason::Closed => icons::FLAG_CHECKERED,
+        Reason::Stopped => icons::WARNING,
+        Reason::Replaced => icons::USERS,
+    }
+}
