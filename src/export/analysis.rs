@@ -1,9 +1,9 @@
 //! The figures of one flow: a page for people, and JSON for programs.
 
-use super::page::{BAR, bar, shown};
+use super::page::{BAR, bar, shown, write_table};
 use crate::flow::{
-    Analysis, Calibrated, Explained, Flow, Lens, LensKind, METRICS, Metric, Missing, Range, StepFigures, Unit,
-    assumptions, levers,
+    Analysis, Calibrated, Explained, Flow, Lens, LensKind, METRICS, Metric, Missing, PoolFigures, Range, StepFigures,
+    Unit, assumptions, levers,
 };
 use crate::time::{WorkTime, sensible};
 use serde_json::{Map, Value, json};
@@ -46,7 +46,8 @@ fn figures(flow: &Flow, analysis: &Analysis) -> Vec<(&'static str, String)> {
             None => (metric.name, value),
         }
     };
-    METRICS.iter().filter(|metric| metric.on_page).map(row).collect()
+    let shown = |metric: &&Metric| metric.on_page && metric.is_shown(&(metric.of)(flow, analysis));
+    METRICS.iter().filter(shown).map(row).collect()
 }
 
 /// A figure with what else is known of it: "about 30.5 d (6.1 weeks) (20 d to 41 d by the estimates)".
@@ -82,7 +83,7 @@ fn said(metric: &Metric, (low, high): (f64, f64), flow: &Flow, analysis: &Analys
 /// What to ask the room for, each once.
 fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
     let mut asked: Vec<Missing> = Vec::new();
-    for metric in METRICS.iter().filter(|metric| metric.on_page) {
+    for metric in METRICS.iter().filter(|metric| metric.on_page && !metric.when_asked) {
         if let Err(missing) = (metric.of)(flow, analysis)
             && !asked.contains(&missing)
             // Nothing to ask the room for: it is said below, with what it means.
@@ -100,7 +101,7 @@ fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
     if analysis.lead_time.is_ok() && !analysis.untimed.is_empty() {
         asked.insert(0, Missing::Times(untimed));
     }
-    if !asked.is_empty() {
+    if !asked.is_empty() || !analysis.same_people.is_empty() {
         page.push_str("\nStill to ask\n");
     }
     for missing in asked {
@@ -109,11 +110,17 @@ fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
         let first = letters.next().map(char::to_uppercase).into_iter().flatten();
         let _ = writeln!(page, "- {}", first.chain(letters).collect::<String>());
     }
-    let mut full = analysis
-        .overloaded()
-        .filter_map(|figures| figures.queue.as_ref().err())
-        .peekable();
-    if full.peek().is_some() {
+    for same in &analysis.same_people {
+        let _ = writeln!(page, "- {}", same.question(flow));
+    }
+    let mut full: Vec<&Missing> = Vec::new();
+    for overload in analysis.overloaded().filter_map(|figures| figures.queue.as_ref().err()) {
+        // A team is told once, not at each of its steps.
+        if !full.contains(&overload) {
+            full.push(overload);
+        }
+    }
+    if !full.is_empty() {
         page.push('\n');
     }
     for overload in full {
@@ -121,8 +128,12 @@ fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
     }
 }
 
+/// A share with a decimal where it is one; what is not quite all is not said to be.
 fn percent(share: f64) -> String {
-    format!("{} %", sensible(share * 100.0))
+    match sensible(share * 100.0) {
+        all if all == "100" => crate::time::percent(share),
+        other => format!("{other} %"),
+    }
 }
 
 fn range(low: f64, high: f64) -> String {
@@ -152,13 +163,8 @@ fn write_steps(flow: &Flow, analysis: &Analysis, page: &mut String) {
         .map(|step| shown(&step.name).chars().count())
         .max()
         .unwrap_or(0);
-    let header = format!("{:longest$}  {:BAR$}", "", "");
-    let _ = writeln!(
-        page,
-        "{header}  {:>8}{:>8}{:>8}{:>8}",
-        "waits", "works", "visits", "load"
-    );
-    for (step, figures) in flow.steps.iter().zip(&analysis.steps) {
+    let mut rows = vec![["waits", "works", "visits", "load"].map(str::to_owned)];
+    for figures in &analysis.steps {
         let time = |time: WorkTime| {
             if time.is_zero() {
                 "–".to_owned()
@@ -173,11 +179,52 @@ fn write_steps(flow: &Flow, analysis: &Analysis, page: &mut String) {
         let load = figures
             .load
             .as_ref()
-            .map_or_else(|_| "–".to_owned(), |load| format!("{:.0} %", load.value * 100.0));
-        let row = format!("{:longest$}  {}", shown(&step.name), bar(figures, end));
-        let (wait, process) = (time(figures.wait), time(figures.process));
-        let _ = writeln!(page, "{row}  {wait:>8}{process:>8}{visits:>8}{load:>8}");
+            .map_or_else(|_| "–".to_owned(), |load| crate::time::percent(load.value));
+        rows.push([time(figures.wait), time(figures.process), visits, load]);
     }
+    // As wide as what stands in them: a figure that touches the next one reads as another figure.
+    let width = |column: usize| {
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+    };
+    let widths: Vec<usize> = (0..4).map(|column| width(column).unwrap_or(0).max(6) + 2).collect();
+    let cells = |row: &[String]| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:>width$}"));
+        cells.collect::<Vec<String>>().concat()
+    };
+    let mut rows = rows.iter();
+    let header = format!("{:longest$}  {:BAR$}", "", "");
+    let head = rows.next().map_or_else(String::new, |head| cells(head));
+    let _ = writeln!(page, "{header}{head}");
+    for ((step, figures), row) in flow.steps.iter().zip(&analysis.steps).zip(rows) {
+        let name = shown(&step.name);
+        let _ = writeln!(page, "{name:longest$}  {}{}", bar(figures, end), cells(row));
+    }
+    write_pools(flow, analysis, page);
+}
+
+/// The teams whose people are shared by several steps, and what loads them.
+fn write_pools(flow: &Flow, analysis: &Analysis, page: &mut String) {
+    if analysis.pools.is_empty() {
+        return;
+    }
+    page.push_str("\nTeams (a step’s load is its part of the team’s)\n");
+    let row = |pool: &PoolFigures| {
+        let people = if pool.people == 1 {
+            "1 person".to_owned()
+        } else {
+            format!("{} people", pool.people)
+        };
+        let load = match &pool.load {
+            Ok(load) => crate::time::percent(load.value),
+            Err(_) => "–".to_owned(),
+        };
+        let steps: Vec<&str> = pool.steps.iter().map(|step| flow.name_of(*step)).collect();
+        [shown(&pool.team), people, load, steps.join(", ")]
+    };
+    write_table(&analysis.pools.iter().map(row).collect::<Vec<_>>(), page);
 }
 
 /// What each wait is made of, where demand is known and work waits.
@@ -239,10 +286,11 @@ fn write_levers(flow: &Flow, analysis: &Analysis, page: &mut String) {
         .take(LEVERS)
         .map(|lever| {
             let what = format!("{}: {}", shown(flow.name_of(lever.step)), lever.words);
-            let saves = if lever.saves.is_zero() {
+            let whole = lever.whole();
+            let saves = if whole.is_zero() {
                 "–".to_owned()
             } else {
-                lever.saves.on_screen(flow.clock)
+                whole.on_screen(flow.clock)
             };
             (what, saves, lever.why.as_str())
         })
@@ -264,6 +312,11 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
             json!({
                 "name": step.name,
                 "team": step.team,
+                "share": step.share.share(),
+                "take": step.take.map(crate::flow::Percent::share),
+                "ca": step.ca.said().map(crate::flow::Percent::share),
+                "value_added": step.va.map(crate::flow::Percent::share),
+                "lying": step.lying.map(crate::flow::Lying::items),
                 "visits": number(&figures.visits, |visits| *visits),
                 "load": number(&figures.load, |load| *load),
                 "backlog_growth_per_week": figures.backlog_growth,
@@ -300,6 +353,7 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
         "untimed": untimed,
         "assumptions": assumptions(flow),
         "steps": steps,
+        "pools": pools(flow, analysis),
         "lenses": {
             "delay": lens(analysis.lenses.delay.as_ref()),
             "capacity": lens(analysis.lenses.capacity.as_ref()),
@@ -311,6 +365,21 @@ pub fn json(flow: &Flow, analysis: &Analysis) -> Value {
         write_metrics(flow, analysis, document);
     }
     document
+}
+
+fn pools(flow: &Flow, analysis: &Analysis) -> Vec<Value> {
+    let pool = |pool: &PoolFigures| {
+        let steps: Vec<&str> = pool.steps.iter().map(|step| flow.name_of(*step)).collect();
+        json!({
+            "team": pool.team,
+            "people": pool.people,
+            "load": number(&pool.load, |load| *load),
+            "steps": steps,
+            "heaviest": pool.heaviest.map(|step| flow.name_of(step)),
+            "backlog_growth_per_week": pool.backlog_growth,
+        })
+    };
+    analysis.pools.iter().map(pool).collect()
 }
 
 /// The figures under their keys, their ranges, and how each came about or what to ask for.
@@ -354,7 +423,8 @@ fn part(figures: &StepFigures, of: impl Fn(&Calibrated) -> f64) -> Value {
 pub(super) fn lens(lens: Option<&Lens>) -> Value {
     lens.map_or(Value::Null, |lens| {
         json!({
-            "step": lens.name,
+            "step": lens.step_name,
+            "pool": lens.pool,
             "value": lens.value,
             "stands_out": lens.stands_out,
             "sentence": lens.sentence(),

@@ -3,9 +3,9 @@
 use super::analysis::lens;
 use super::page::{BAR, bar, shown, write_table};
 use crate::flow::{
-    Analysis, Comparison, Direction, Fate, Figure, Flow, Lens, LensKind, Missing, Saving, StepChange, Waterfall,
+    Analysis, Comparison, Direction, Fate, Figure, Flow, Lens, LensKind, Missing, Saving, StepChange, StepId, Waterfall,
 };
-use crate::time::{WorkTime, sensible};
+use crate::time::{Calendar, WorkTime};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -32,6 +32,7 @@ pub fn page(flows: Titled<'_>, found: &Comparison) -> String {
     write_figures(found, &mut page);
     write_questions(found, &mut page);
     write_changes(found, &mut page);
+    write_made_anew(flows, found, &mut page);
     write_bars(flows, found, &mut page);
     match &found.waterfall {
         Ok(waterfall) => write_waterfall(flows, waterfall, &mut page),
@@ -109,6 +110,31 @@ fn write_changes(found: &Comparison, page: &mut String) {
     }
 }
 
+/// The waits that are foreseen otherwise than the flow after says them.
+fn write_made_anew(flows: Titled<'_>, found: &Comparison, page: &mut String) {
+    if found.made_anew.is_empty() {
+        return;
+    }
+    page.push_str("\nWaits made anew (what load does not explain of them is carried over, what it explains follows the future’s own load)\n");
+    let row = |(step, says): &(StepId, WorkTime)| {
+        let then = found.foreseen.step(*step);
+        let wait = then.map_or(WorkTime::ZERO, |step| step.wait.mean());
+        let clock = flows.after.clock;
+        let said = |time: WorkTime| {
+            if time.is_zero() {
+                "none".to_owned()
+            } else {
+                time.on_screen(clock)
+            }
+        };
+        [
+            shown(flows.after.name_of(*step)),
+            format!("{}, where {} was observed", said(wait), said(*says)),
+        ]
+    };
+    write_table(&found.made_anew.iter().map(row).collect::<Vec<_>>(), page);
+}
+
 fn write_bars(flows: Titled<'_>, found: &Comparison, page: &mut String) {
     let end = found.axis_end;
     if end.is_zero() {
@@ -121,7 +147,7 @@ fn write_bars(flows: Titled<'_>, found: &Comparison, page: &mut String) {
     let widest = names.map(|step| shown(&step.name).chars().count()).max().unwrap_or(0);
     for (title, flow, analysis) in [
         ("Before", flows.before, &found.before),
-        ("After", flows.after, &found.after),
+        ("After", &found.foreseen, &found.after),
     ] {
         let _ = writeln!(page, "{title}, {}", lead(flow, analysis));
         for (step, figures) in flow.steps.iter().zip(&analysis.steps) {
@@ -143,18 +169,7 @@ fn write_waterfall(flows: Titled<'_>, waterfall: &Waterfall, page: &mut String) 
     page.push_str("\nWhat each change brings (lead time with rework; each counted after the ones above it)\n");
     // Under two clocks a day is two lengths of time; an hour is the same in both.
     let one_clock = flows.before.clock == flows.after.clock;
-    let said = |saving: &Saving| match saving.saves_min {
-        0.0 => "–".to_owned(),
-        minutes => {
-            let sign = if minutes > 0.0 { "−" } else { "+" };
-            let span = WorkTime::saturating(minutes.abs());
-            if one_clock {
-                format!("{sign}{}", span.on_screen(flows.before.clock))
-            } else {
-                format!("{sign}{} h", sensible(span.hours()))
-            }
-        }
-    };
+    let said = levels(waterfall, flows.before.clock, one_clock);
     let highest = waterfall
         .savings
         .iter()
@@ -169,18 +184,81 @@ fn write_waterfall(flows: Titled<'_>, waterfall: &Waterfall, page: &mut String) 
         format!("{}{}", " ".repeat(low), sign.repeat(high - low))
     };
     let zero = WorkTime::ZERO;
-    let from = waterfall.from.on_screen(flows.before.clock);
+    let from = said.from;
     let mut rows = vec![["Before".to_owned(), from, bar(zero, waterfall.from, "█"), String::new()]];
     let mut at = waterfall.from;
-    for saving in &waterfall.savings {
+    for (saving, said) in waterfall.savings.iter().zip(said.savings) {
         let sign = if saving.saves_min >= 0.0 { "▒" } else { "▓" };
         let what = format!("{}: {}", shown(&saving.name), saving.words);
-        rows.push([what, said(saving), bar(at, saving.lead, sign), saving.besides.clone()]);
+        rows.push([what, said, bar(at, saving.lead, sign), saving.besides.clone()]);
         at = saving.lead;
     }
-    let to = waterfall.to.on_screen(flows.after.clock);
+    let to = if one_clock {
+        said.to
+    } else {
+        waterfall.to.on_screen(flows.after.clock)
+    };
     rows.push(["After".to_owned(), to, bar(zero, waterfall.to, "█"), String::new()]);
     write_table(&rows, page);
+}
+
+/// A waterfall as it is said: what each change saves is the difference of the levels around it as they are said, so that all
+/// adds up on the page.
+struct Levels {
+    from: String,
+    savings: Vec<String>,
+    to: String,
+}
+
+fn levels(waterfall: &Waterfall, clock: Calendar, one_clock: bool) -> Levels {
+    let highest = waterfall
+        .savings
+        .iter()
+        .map(|saving| saving.lead)
+        .fold(waterfall.from, WorkTime::max);
+    // Under two clocks a day is two lengths of time; an hour is the same in both.
+    let (unit, length) = match highest {
+        high if one_clock && high >= clock.day() => ("d", clock.day().minutes()),
+        high if high.hours() >= 1.0 => ("h", 60.0),
+        _ => ("min", 1.0),
+    };
+    let count = |time: WorkTime, digits: i32| (time.minutes() / length * 10.0_f64.powi(digits)).round() as i64;
+    let differs = |digits: &i32| {
+        let mut at = waterfall.from;
+        waterfall.savings.iter().all(|saving| {
+            let seen = saving.saves_min == 0.0 || count(at, *digits) != count(saving.lead, *digits);
+            at = saving.lead;
+            seen
+        })
+    };
+    // As few decimals as show every change.
+    let digits = (1..=3).find(differs).unwrap_or(3);
+    let said = |count: i64| {
+        let text = format!("{:.*}", digits as usize, count as f64 / 10.0_f64.powi(digits));
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        if text == "0" {
+            text.to_owned()
+        } else {
+            format!("{text} {unit}")
+        }
+    };
+    let mut at = count(waterfall.from, digits);
+    let mut savings = Vec::with_capacity(waterfall.savings.len());
+    for saving in &waterfall.savings {
+        let then = count(saving.lead, digits);
+        savings.push(match (saving.saves_min, at - then) {
+            (0.0, _) => "–".to_owned(),
+            (minutes, 0) => format!("{}under {}", if minutes > 0.0 { "−" } else { "+" }, said(1)),
+            (_, less) if less > 0 => format!("−{}", said(less)),
+            (_, more) => format!("+{}", said(-more)),
+        });
+        at = then;
+    }
+    Levels {
+        from: said(count(waterfall.from, digits)),
+        savings,
+        to: said(count(waterfall.to, digits)),
+    }
 }
 
 fn write_lenses(found: &Comparison, page: &mut String) {
@@ -244,6 +322,7 @@ pub fn json(flows: Titled<'_>, found: &Comparison) -> Value {
         "before": flows.before_name,
         "after": flows.after_name,
         "clocks_differ": found.clocks.is_some(),
+        "waits_made_anew": made_anew(flows, found),
         "metrics": metrics,
         "steps": steps,
         "flow_changes": found.whole,
@@ -251,6 +330,18 @@ pub fn json(flows: Titled<'_>, found: &Comparison) -> Value {
         "axis_min": found.axis_end.minutes(),
         "lenses": { "before": lenses(&found.before), "after": lenses(&found.after) },
     })
+}
+
+/// The steps after that wait otherwise than the flow says.
+fn made_anew(flows: Titled<'_>, found: &Comparison) -> Vec<Value> {
+    let row = |(step, says): &(StepId, WorkTime)| {
+        json!({
+            "step": flows.after.name_of(*step),
+            "says_min": says.minutes(),
+            "wait_min": found.foreseen.step(*step).map(|step| step.wait.mean().minutes()),
+        })
+    };
+    found.made_anew.iter().map(row).collect()
 }
 
 fn direction(direction: Direction) -> &'static str {
@@ -263,7 +354,7 @@ fn direction(direction: Direction) -> &'static str {
 }
 
 fn step(change: &StepChange, found: &Comparison) -> Value {
-    let side = |analysis: &Analysis, id: Option<crate::flow::StepId>| {
+    let side = |analysis: &Analysis, id: Option<StepId>| {
         id.and_then(|id| analysis.step(id)).map(|figures| {
             json!({
                 "wait_min": figures.wait.minutes(),

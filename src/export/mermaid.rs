@@ -86,6 +86,16 @@ impl Chart<'_> {
         if step.people.get() > 1 {
             facts.push(format!("x{}", step.people));
         }
+        let share = |percent: crate::flow::Percent| format!("{} %", sensible(percent.percent()));
+        if step.share != crate::flow::Percent::FULL {
+            facts.push(format!("{} come here", share(step.share)));
+        }
+        if let Some(lying) = step.lying {
+            facts.push(format!("{} lie before it", sensible(lying.items())));
+        }
+        if let Some(va) = step.va {
+            facts.push(format!("value {}", share(va)));
+        }
         if !facts.is_empty() {
             lines.push(escaped(&facts.join(", ")));
         }
@@ -103,7 +113,16 @@ impl Chart<'_> {
         for (step, before) in steps.iter().zip(self.flow.predecessors()) {
             for from in before.into_iter().filter_map(|place| steps.get(place)) {
                 let arrow = if from.team == step.team { "-->" } else { "==>" };
-                let _ = writeln!(out, "  {} {arrow} {}", self.node(from.id), self.node(step.id));
+                let taken = step
+                    .take
+                    .map_or_else(String::new, |take| format!("|\"{}#37;\"| ", sensible(take.percent())));
+                let _ = writeln!(
+                    out,
+                    "  {} {arrow}{} {}",
+                    self.node(from.id),
+                    taken.trim_end(),
+                    self.node(step.id)
+                );
             }
         }
         for (step, back) in steps.iter().zip(self.flow.rework_targets()) {

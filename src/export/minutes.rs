@@ -232,7 +232,7 @@ fn map(map: &crate::workshop::Map) -> MapMinutes {
 
 /// A figure in the minutes: "20.7 d", "23 %".
 fn said(unit: Unit, (low, high): (f64, f64), clock: Calendar) -> String {
-    let percent = |share: f64| format!("{:.0} %", share * 100.0);
+    let percent = crate::time::percent;
     match unit {
         Unit::Time => {
             let span = WorkTime::saturating(low);

@@ -133,7 +133,7 @@ fn rows(map: &Map) -> Vec<Vec<String>> {
             step.people.to_string(),
             number(step.wait.mean().hours(), 3),
             number(step.process.mean().hours(), 3),
-            number(step.ca.percent(), 1),
+            step.ca.said().map_or_else(String::new, |ca| number(ca.percent(), 1)),
             step.rework.map_or_else(String::new, |to| flow.name_of(to).to_owned()),
             after(flow, step),
             step.batch.to_string(),

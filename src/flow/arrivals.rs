@@ -283,10 +283,21 @@ pub(super) struct Traffic {
     pub places: Vec<Place>,
     pub streams: Vec<Stream>,
     pub pools: Vec<Shared>,
-    /// The wait for a free person of each pool, and its load.
-    waits: Vec<(f64, f64)>,
+    /// What each of them is like.
+    waits: Vec<PoolWait>,
     /// Which of the pools does each step.
     pool_of: Vec<Option<usize>>,
+}
+
+/// A pool under its traffic.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PoolWait {
+    /// Mean minutes for a free person; infinite where it cannot keep up.
+    pub wait: f64,
+    /// 1 is all of its time.
+    pub load: f64,
+    /// Mean minutes of one visit to any of its steps.
+    pub service: f64,
 }
 
 impl Traffic {
@@ -340,8 +351,8 @@ impl Traffic {
         found
     }
 
-    /// The wait for a free person of a pool, and its load.
-    fn wait_for(&self, pool: &Shared, routes: &Routes, visits: &Visits) -> (f64, f64) {
+    /// How long an item waits for a free person of a pool.
+    fn wait_for(&self, pool: &Shared, routes: &Routes, visits: &Visits) -> PoolWait {
         let batch = |place: usize| self.places.get(place).map_or(1.0, |own| f64::from(own.batch));
         let service = |place: usize| self.places.get(place).map_or(0.0, |own| own.service);
         let work = pool.work(self.places.len(), |place| service(place) / batch(place));
@@ -360,7 +371,14 @@ impl Traffic {
         let shares: Vec<Share> = pool.members.iter().map(share).collect();
         let first = pool.members.first().and_then(|first| self.streams.get(*first));
         let arrivals = first.map_or(1.0, |stream| stream.scv);
-        (pool.wait(self.rate, arrivals, &shares), pool.load(self.rate, &shares))
+        let (work, visits) = shares.iter().fold((0.0, 0.0), |(work, visits), share| {
+            (work + share.visits * share.service, visits + share.visits)
+        });
+        PoolWait {
+            wait: pool.wait(self.rate, arrivals, &shares),
+            load: pool.load(self.rate, &shares),
+            service: if visits > 0.0 { work / visits } else { 0.0 },
+        }
     }
 
     /// The pool that does a step, by its number among those that have work.
@@ -369,12 +387,36 @@ impl Traffic {
     }
 
     /// The load of a pool: 1 is all of its time.
-    #[allow(dead_code)] // the metrics of pools read it
     pub fn pool_load(&self, pool: usize) -> f64 {
-        self.waits.get(pool).map_or(0.0, |(_, load)| *load)
+        self.waits.get(pool).map_or(0.0, |pool| pool.load)
     }
 
-    #[allow(dead_code)] // the metrics of pools read it
+    /// The pool of a step and how it waits for it.
+    pub fn pool_wait(&self, position: usize) -> Option<(&Shared, PoolWait)> {
+        let pool = self.pool_of(position)?;
+        Some((self.pools.get(pool)?, *self.waits.get(pool)?))
+    }
+
+    /// The step that takes most of a pool's time, the first of equals.
+    pub fn heaviest(&self, pool: usize) -> Option<usize> {
+        let members = self.pools.get(pool)?.members.iter().rev().copied();
+        members.max_by(|a, b| self.load(*a).total_cmp(&self.load(*b)))
+    }
+
+    /// The load of those who may work at a step at once: all of it, where they do nothing else.
+    pub fn own_load(&self, position: usize) -> f64 {
+        match (self.places.get(position), self.streams.get(position)) {
+            (Some(place), Some(stream)) => place.load(stream.rate),
+            _ => 0.0,
+        }
+    }
+
+    /// Whether a step may take only some of its pool, and those are fuller than the pool is.
+    pub fn is_limited(&self, position: usize) -> bool {
+        self.pool_of(position)
+            .is_some_and(|pool| self.own_load(position) > self.pool_load(pool))
+    }
+
     /// Of how many of the people that do a step its load is counted: all of its pool, or its own.
     fn people(&self, position: usize) -> Option<u32> {
         match self.pool_of(position).and_then(|pool| self.pools.get(pool)) {
@@ -383,7 +425,6 @@ impl Traffic {
         }
     }
 
-    #[allow(dead_code)] // the metrics of pools read it
     /// The load of the people that do a step, as far as it is of this step: of a pool its part. 0 where nobody works.
     pub fn load(&self, position: usize) -> f64 {
         let (Some(place), Some(stream), Some(people)) = (
@@ -400,30 +441,29 @@ impl Traffic {
         with.load(stream.rate)
     }
 
-    #[allow(dead_code)] // the metrics of pools read it
     /// How full those are that do a step: the pool with all of its steps, or the step itself where it may take only some of
     /// the pool and those are fuller.
     pub fn fullness(&self, position: usize) -> f64 {
-        let own = match (self.places.get(position), self.streams.get(position)) {
-            (Some(place), Some(stream)) => place.load(stream.rate),
-            _ => 0.0,
-        };
+        let own = self.own_load(position);
         self.pool_of(position).map_or(own, |pool| own.max(self.pool_load(pool)))
     }
 
     /// How long one visit to a step waits there, by what arrives.
     pub fn queueing(&self, position: usize) -> Queueing {
-        let (Some(place), Some(stream)) = (self.places.get(position), self.streams.get(position)) else {
+        let place = self.places.get(position).copied();
+        place.map_or_else(Queueing::default, |place| self.queueing_as(position, place))
+    }
+
+    /// The same if the step were another place and all else as it is.
+    pub fn queueing_as(&self, position: usize, place: Place) -> Queueing {
+        let Some(stream) = self.streams.get(position) else {
             return Queueing::default();
         };
         let mut found = place.queueing(*stream);
-        let shared = self
-            .pool_of(position)
-            .and_then(|pool| Some((self.pools.get(pool)?, self.waits.get(pool)?)));
-        if let Some((pool, (wait, _))) = shared {
+        if let Some((pool, own)) = self.pool_wait(position) {
             // Where not all of the pool may be on it the step is a bottleneck within: the longer of both waits.
-            let limited = place.servers.is_some_and(|own| own < pool.people);
-            found.load = if limited { found.load.max(*wait) } else { *wait };
+            let limited = place.servers.is_some_and(|servers| servers < pool.people);
+            found.load = if limited { found.load.max(own.wait) } else { own.wait };
         }
         found
     }

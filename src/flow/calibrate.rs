@@ -32,6 +32,8 @@ pub struct Calibrated {
     /// The rest of the observed wait, in the same shape: approvals, priorities, other work. Zero where queueing alone
     /// makes a longer wait than was observed.
     pub delay: Estimate,
+    /// Whether nobody knows how much of the observed wait is work: the step is outside.
+    pub hidden: bool,
 }
 
 impl Calibrated {
@@ -48,6 +50,7 @@ impl Calibrated {
             predicted,
             queue,
             delay: observed.scaled(rest),
+            hidden: false,
         }
     }
 
@@ -98,7 +101,7 @@ impl Calibrated {
                 _ => format!(
                     "The load explains next to nothing of the {} wait; {}.",
                     said(wait),
-                    rest(&causes)
+                    self.rest(&causes)
                 ),
             };
         };
@@ -123,7 +126,7 @@ impl Calibrated {
         );
         let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
         let left = if self.delay.mean().minutes() > worth {
-            format!("; {}", rest(&causes))
+            format!("; {}", self.rest(&causes))
         } else {
             String::new()
         };
@@ -138,12 +141,16 @@ impl Calibrated {
     }
 }
 
-/// What else makes work wait.
-fn rest(causes: &[&str]) -> &'static str {
-    if causes.contains(&"the batch") {
-        "the rest is approvals, priorities, other work"
-    } else {
-        "the rest is approvals, batching, priorities"
+impl Calibrated {
+    /// What else makes work wait.
+    fn rest(&self, causes: &[&str]) -> &'static str {
+        if self.hidden {
+            "how much of the rest is work is unknown"
+        } else if causes.contains(&"the batch") {
+            "the rest is approvals, priorities, other work"
+        } else {
+            "the rest is approvals, batching, priorities"
+        }
     }
 }
 
@@ -165,7 +172,10 @@ impl Calibration {
             } else {
                 step.queue
             };
-            Calibrated::new(step.step, step.observed, step.predicted, queue)
+            Calibrated {
+                hidden: step.hidden,
+                ..Calibrated::new(step.step, step.observed, step.predicted, queue)
+            }
         };
         Calibration {
             steps: self.steps.iter().zip(measured).map(again).collect(),
@@ -198,7 +208,10 @@ pub(super) fn take_apart(flow: &Flow, routes: &Routes, visits: &Visits, demand: 
 pub(super) fn take_apart_by(flow: &Flow, traffic: &Traffic) -> Calibration {
     let apart = |(position, step): (usize, &Step)| {
         let predicted = traffic.queueing(position);
-        Calibrated::new(step.id, step.wait, predicted, predicted.total())
+        Calibrated {
+            hidden: step.outside,
+            ..Calibrated::new(step.id, step.wait, predicted, predicted.total())
+        }
     };
     Calibration {
         steps: flow.steps.iter().enumerate().map(apart).collect(),

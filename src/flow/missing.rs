@@ -14,6 +14,12 @@ pub enum Missing {
     /// Nobody has said how often items arrive.
     #[error("demand is unknown: ask how many items arrive in a week")]
     Demand,
+    /// Nobody was asked for any %C/A.
+    #[error("%C/A was not asked: ask at each step how many of 100 items it can use as they are")]
+    Ca,
+    /// Nobody was asked what adds value.
+    #[error("value added was not asked: ask which part of the work the customer would pay for")]
+    ValueAdded,
     /// No step has a team.
     #[error("no step has a team: ask who does each")]
     Teams,
@@ -29,10 +35,10 @@ pub enum Missing {
     /// Nobody has seen work lie before a step.
     #[error("no wait was seen before {0}")]
     Wait(String),
-    /// More reaches a step than it can do: what lasts longer every week has no steady value.
+    /// More reaches a step or a team than it can do: what lasts longer every week has no steady value.
     #[error("{step} cannot keep up: {}", backlog(growth.as_deref()))]
     CannotKeepUp {
-        /// The step, the worst of several.
+        /// The step or the team, the worst of several.
         step: String,
         /// By how many items the backlog grows in a week; `None` when it is just full.
         growth: Option<String>,

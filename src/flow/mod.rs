@@ -5,7 +5,7 @@
 //! - what a flow is: `estimate`, `step`, `optional_number`, `looked_at`, `places`, `refused`, `demand`, `value_stream`; `words` says numbers, `samples` make any flow for tests
 //! - how it changes and is written: `edit`, `text`; `examples`, written for tests; `renumber`, `templates`, `any_edit` for tests
 //! - how often work comes by: `by_place`, `ways`, `absorbing`, `visits`
-//! - what waits for hands: `queueing`, `pooled`, `model`, `arrivals`, `missing`, `calibrate`
+//! - what waits for hands: `queueing`, `pooled`, `model`, `arrivals`, `missing`, `calibrate`, `carried`
 //! - what it adds up to: `metrics`; what that takes for granted, `assumptions`; and where it stands among others, `dora`
 //! - what would change it: `levers`, `what_if`, `compare`, `simulate`
 //! - where it comes from and where it lies: `events`, `layout`
@@ -17,6 +17,7 @@ mod arrivals;
 mod assumptions;
 mod by_place;
 mod calibrate;
+mod carried;
 mod compare;
 mod demand;
 pub mod dora;
@@ -30,6 +31,8 @@ mod examples;
 #[cfg(test)]
 mod law_tests;
 pub mod layout;
+#[cfg(test)]
+mod lever_tests;
 mod levers;
 #[cfg(test)]
 pub(crate) mod looked_at;
@@ -54,6 +57,8 @@ mod templates;
 #[cfg(test)]
 mod tests;
 pub mod text;
+#[cfg(test)]
+mod trial_tests;
 mod value_stream;
 mod visits;
 mod ways;
@@ -72,8 +77,8 @@ pub use edit::FlowEdit;
 pub use estimate::Estimate;
 pub use levers::{Amount, Lever, LeverKind, levers};
 pub use metrics::{
-    Analysis, Better, Explained, Formula, Lens, LensKind, Lenses, METRICS, Metric, Range, Ranges, StepFigures, Strip,
-    Told, Unit, WITH_REWORK, analyze,
+    Analysis, Better, Explained, Formula, Lens, LensKind, Lenses, METRICS, Metric, PoolFigures, Range, Ranges,
+    SamePeople, StepFigures, Strip, Told, Unit, WITH_REWORK, analyze,
 };
 pub use missing::Missing;
 pub use places::Places;
@@ -81,6 +86,6 @@ pub use refused::Refused;
 pub use step::{After, AtOnce, Ca, Comments, Lying, Percent, Pool, Step, StepId};
 pub use templates::{Template, TemplateKind, templates};
 pub use value_stream::Flow;
-pub use what_if::{Foreseen, Knob, WhatIf, foresee};
+pub use what_if::{Foreseen, Knob, WhatIf, foresee, future_state};
 
 pub(crate) use step::name_key;

@@ -51,7 +51,7 @@ prop_compose! {
         team in proptest::option::of(name()), people in proptest::option::of(1_u32..5), batch in 1_u32..5,
         (asked, va, lying, share, takes) in (
             any::<bool>(), proptest::option::of(0.0..=100.0_f64), proptest::option::weighted(0.1, 0.0..1000.0_f64),
-            Just(100.0_f64), Just(false),
+            prop_oneof![3 => Just(100.0), 1 => 0.0..=100.0_f64], proptest::bool::weighted(0.2),
         ),
         every in proptest::option::of((1_u32..9999).prop_map(|m| minutes(f64::from(m)))),
         (outside, auto, back, follows, start) in any::<(bool, bool, Option<u8>, Option<(u8, u8)>, bool)>(),

@@ -79,7 +79,6 @@ impl Routes {
         self.ways.as_ref().map_or(1.0, |ways| at(&ways.reach, place))
     }
 
-    #[allow(dead_code)] // the metrics read it
     /// Expected visits to a step on the first pass, 0 to 1.
     pub fn weight(&self, place: usize) -> f64 {
         self.reach(place) * at(&self.share, place)

@@ -2,14 +2,13 @@
 
 use crate::time::{Calendar, WorkTime};
 
-/// "93 %"; decimals only below 1 %.
-pub(super) fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    // Below one percent a decimal: "0 %" would say that there is none.
-    if percent > 0.0 && percent < 0.95 {
-        format!("{} %", crate::time::sensible(percent))
-    } else {
-        format!("{percent:.0} %")
+pub(super) use crate::time::percent;
+
+/// "1 visit", "1.9 visits".
+pub(super) fn visits(count: f64) -> String {
+    match crate::time::sensible(count) {
+        one if one == "1" => "1 visit".to_owned(),
+        other => format!("{other} visits"),
     }
 }
 
@@ -73,6 +72,44 @@ pub(super) fn and(names: &[&str]) -> String {
     }
 }
 
+/// A total and its terms, said so that what the terms come to as they are said is the total, rounded: as on screen where that
+/// is so, else all in the unit of the total with as many decimals as it takes.
+pub(super) fn adds_up(total: WorkTime, terms: &[WorkTime], clock: Calendar) -> (String, Vec<String>) {
+    let on_screen = |time: &WorkTime| time.on_screen(clock);
+    let plain = (on_screen(&total), terms.iter().map(on_screen).collect::<Vec<String>>());
+    let value = |text: &String| WorkTime::parse(text, clock).map_or(f64::NAN, WorkTime::minutes);
+    let Some((number, unit)) = plain.0.rsplit_once(' ') else {
+        return plain;
+    };
+    let length = WorkTime::parse(&format!("1 {unit}"), clock).map_or(0.0, WorkTime::minutes);
+    let count = crate::time::read_number(number).unwrap_or(0.0);
+    // Half of the last digit of the total: what the terms come to as they are said is rounded to it.
+    let half = match number.rsplit_once('.') {
+        Some((_, digits)) => 0.5 * 0.1_f64.powi(i32::try_from(digits.len()).unwrap_or(1)),
+        None if count < 99.95 => 0.05,
+        None => 0.5,
+    };
+    let sum: f64 = plain.1.iter().map(value).sum();
+    let apart = (sum - value(&plain.0)).abs();
+    if length <= 0.0 || total.is_zero() || apart <= half * length * (1.0 + 1e-6) {
+        return plain;
+    }
+    for digits in 1..=6_usize {
+        let said = |time: &WorkTime| {
+            let text = format!("{:.digits$}", time.minutes() / length);
+            format!("{} {unit}", text.trim_end_matches('0').trim_end_matches('.'))
+        };
+        let terms: Vec<String> = terms.iter().map(said).collect();
+        let sum: f64 = terms.iter().map(value).sum();
+        if (sum - value(&plain.0)).abs() <= half * length * (1.0 + 1e-6)
+            && !terms.iter().any(|term| term.starts_with("0 "))
+        {
+            return (plain.0, terms);
+        }
+    }
+    plain
+}
+
 /// Terms joined, each said by `say`; of more than twelve the middle ones are left out, unsaid.
 pub(super) fn elided<T>(terms: impl Iterator<Item = T>, say: impl Fn(T) -> String, between: &str) -> String {
     const MOST: usize = 12;
@@ -100,4 +137,41 @@ pub(super) fn capital(text: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn said(terms: &[f64]) -> (String, Vec<String>) {
+        let times: Vec<WorkTime> = terms.iter().map(|minutes| WorkTime::saturating(*minutes)).collect();
+        adds_up(times.iter().copied().sum(), &times, Calendar::default())
+    }
+
+    #[test]
+    fn a_sum_keeps_its_usual_words_where_they_add_up() {
+        assert_eq!(
+            said(&[240.0, 960.0]),
+            ("2.5 d".to_owned(), vec!["4 h".to_owned(), "2 d".to_owned()])
+        );
+        // 1.24 d and 1.24 d are 2.48 d: 1.2 and 1.2 would not be 2.5.
+        let (total, terms) = said(&[595.2, 595.2]);
+        assert_eq!((total.as_str(), terms.join(" ").as_str()), ("2.5 d", "1.24 d 1.24 d"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_terms_come_to_as_they_are_said_is_the_total(terms in proptest::collection::vec(1.0..20_000.0_f64, 1..6)) {
+            let clock = Calendar::default();
+            let (total, said) = said(&terms);
+            let value = |text: &String| WorkTime::parse(text, clock).unwrap().minutes();
+            let sum: f64 = said.iter().map(value).sum();
+            let unit = WorkTime::parse(&format!("1 {}", total.rsplit_once(' ').unwrap().1), clock).unwrap().minutes();
+            // From a hundred on a total has no decimals.
+            let step = if value(&total) / unit >= 99.95 { 1.0 } else { 0.1 };
+            prop_assert!((sum - value(&total)).abs() <= 0.5 * step * unit * 1.001, "{total} = {said:?}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod countdown;
+mod number;
 mod span_text;
 pub mod stamp;
 pub mod work_time;
@@ -10,7 +11,8 @@ mod zone;
 
 pub use clock::{Clock, Stopwatch, SystemClock, TestClock};
 pub use countdown::Countdown;
-pub use span_text::{BadSpan, CALENDAR_WORD, is_in_calendar_time, read_number, sensible};
+pub use number::{percent, read_number, sensible};
+pub use span_text::{BadSpan, CALENDAR_WORD, is_in_calendar_time};
 pub use stamp::Stamp;
 pub use work_time::{Calendar, WorkTime};
 pub use working_hours::WorkingHours;

@@ -1,5 +1,6 @@
 //! Spans of working time as text: exact for files ("2d 4h"), rounded sensibly for the screen ("20.7 d").
 
+use super::number::{read_number, sensible};
 use super::{Calendar, WorkTime};
 
 /// A text that is no span of time: where, what is wrong, how to mend it.
@@ -16,9 +17,6 @@ pub struct BadSpan {
 
 /// The word that says that a span is counted as the wall calendar counts: a day has 24 hours and a week seven days.
 pub const CALENDAR_WORD: &str = "calendar";
-
-/// Longest number that is read, in bytes: as long as the smallest number of minutes written out.
-const MAX_NUMBER: usize = 1100;
 
 /// A span in one unit is written with so many letters at most: with more the fraction says nothing to anybody.
 const LONGEST_PLAIN: usize = 12;
@@ -227,31 +225,6 @@ impl WorkTime {
     }
 }
 
-/// A number with one sensible precision: a decimal below 100 unless it is zero, none above, two significant digits below 1.
-pub fn sensible(number: f64) -> String {
-    let size = number.abs();
-    // From 0.095 on one decimal shows at least 0.1.
-    if size > 0.0 && size < 0.095 {
-        // 0.05 rather than 0.1: a rounding to nothing would look like nothing.
-        let text = format!("{number:.2}");
-        return if text.ends_with("0.00") { "0".to_owned() } else { text };
-    }
-    if (1.0..1e15).contains(&size) && number.fract() == 0.0 {
-        // Whole numbers are most of what a map says, and much quicker to write as such.
-        return (number as i64).to_string();
-    }
-    // With a decimal 99.95 would read "100.0".
-    let mut text = if size >= 99.95 {
-        format!("{number:.0}")
-    } else {
-        format!("{number:.1}")
-    };
-    if text.ends_with(".0") {
-        text.truncate(text.len() - 2);
-    }
-    text
-}
-
 /// Whether the value that [`sensible`] shows is at least `limit`, which is below 100. It rounds by far less than 1 there.
 fn reaches(number: f64, limit: f64) -> bool {
     number >= limit - 1.0 && sensible(number).parse().unwrap_or(number) >= limit
@@ -328,43 +301,6 @@ fn take_word(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-/// Reads a plain decimal number: digits with at most one point or comma; no sign, no exponent, no infinity. Groups of three
-/// digits may be set apart: “1,000” and “12,345.6” are thousands, but “0,125” and “1,5” have a decimal comma.
-pub fn read_number(text: &str) -> Option<f64> {
-    // Looked at before it is parsed: the standard library would also read signs, exponents, `inf` and `nan`.
-    if text.len() > MAX_NUMBER || !text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',') {
-        return None;
-    }
-    let number: f64 = match (text.rfind('.'), text.rfind(',')) {
-        (_, None) => text.parse().ok()?,
-        (None, Some(_)) => match ungrouped(text, ',') {
-            Some(whole) => whole.parse().ok()?,
-            None => text.replacen(',', ".", 1).parse().ok()?,
-        },
-        // Of both the later one is the decimal point.
-        (Some(point), Some(comma)) => {
-            let (at, between) = if point > comma { (point, ',') } else { (comma, '.') };
-            let (whole, part) = (text.get(..at)?, text.get(at + 1..)?);
-            format!("{}.{part}", ungrouped(whole, between)?).parse().ok()?
-        }
-    };
-    number.is_finite().then_some(number)
-}
-
-/// The digits of a whole number in groups of three; `None` when it is not in such groups.
-fn ungrouped(text: &str, between: char) -> Option<String> {
-    let mut groups = text.split(between);
-    let first = groups.next()?;
-    // A group that begins with a zero is the whole part of a decimal number: “0,125”.
-    let mut sound = (1..=3).contains(&first.len()) && !first.starts_with('0') && text.contains(between);
-    let mut digits = first.to_owned();
-    for group in groups {
-        sound &= group.len() == 3;
-        digits.push_str(group);
-    }
-    (sound && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::float_cmp)]
@@ -418,30 +354,6 @@ mod tests {
             assert!(WorkTime::parse(hostile, Calendar::default()).is_err(), "{hostile}");
         }
         assert!(WorkTime::parse(&format!("{}d", "9".repeat(400)), Calendar::default()).is_err());
-    }
-
-    #[test]
-    fn a_comma_before_groups_of_three_digits_sets_thousands_apart() {
-        for (text, number) in [
-            ("1,000", 1000.0),
-            ("12,345", 12345.0),
-            ("1,234,567", 1_234_567.0),
-            ("1,234.5", 1234.5),
-            ("1.234,5", 1234.5),
-            ("1,5", 1.5),
-            ("1,25", 1.25),
-            ("0,125", 0.125),
-            ("1,2345", 1.2345),
-            ("1.000", 1.0),
-            ("1234,567", 1234.567),
-        ] {
-            assert_eq!(read_number(text), Some(number), "{text}");
-        }
-        for wrong in ["1,234,56", "1,,000", "1.2.3", "1,2,3", "12.34,5", ",", "", "1.234.5,6"] {
-            assert_eq!(read_number(wrong), None, "{wrong}");
-        }
-        assert_eq!(read("1,000h"), 60_000.0);
-        assert_eq!(read("1,5h"), 90.0);
     }
 
     #[test]

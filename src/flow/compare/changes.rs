@@ -1,10 +1,13 @@
 //! The single changes that lead from one flow to another, each as an edit of the flow before.
 
+use super::matching::Pairs;
 use super::sides::Sides;
 use super::steps::{Fate, StepChange, StepField, same_rhythm, same_time};
-use crate::flow::{Flow, FlowEdit, Step, StepId};
+use crate::flow::words::people;
+use crate::flow::{Demand, Flow, FlowEdit, Step, StepId, name_key};
 use crate::time::{Calendar, sensible};
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 /// One change: what it is called, and the edit that makes it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,10 +30,12 @@ pub(super) struct Changes {
 
 /// All single changes, in the order of the steps. Fields that act together (wait, rhythm, batch) are one change.
 pub(super) fn all(sides: &Sides, steps: &[StepChange]) -> Changes {
-    let target = renumbered(sides);
+    let target = with_ids_of(sides.before, sides.after, sides.pairs);
     let now: HashMap<StepId, &Step> = target.steps.iter().map(|step| (step.id, step)).collect();
     let mut singles = Vec::new();
     singles.extend(clock(sides, &target));
+    singles.extend(pools(sides));
+    singles.extend(demand(sides));
     let mut above = None;
     let mut targets = target.steps.iter();
     for change in steps {
@@ -185,6 +190,58 @@ fn clock(sides: &Sides, target: &Flow) -> Option<Single> {
     })
 }
 
+/// Other people in the teams that are pools: one change each team.
+fn pools(sides: &Sides) -> Vec<Single> {
+    let mut made = sides.before.pools.clone();
+    let mut singles = Vec::new();
+    let teams = sides.before.pools.iter().chain(&sides.after.pools);
+    let mut seen: Vec<String> = Vec::new();
+    for team in teams.map(|pool| &pool.team) {
+        let key = name_key(team);
+        if seen.contains(&key) {
+            continue;
+        }
+        seen.push(key.clone());
+        let count = |flow: &Flow| flow.pool(team).map(|pool| pool.people);
+        let (was, now) = (count(sides.before), count(sides.after));
+        if was == now {
+            continue;
+        }
+        made.retain(|pool| name_key(&pool.team) != key);
+        made.extend(sides.after.pool(team).cloned());
+        singles.push(Single {
+            step: None,
+            name: team.clone(),
+            words: pool_words(was, now),
+            // Of several each goes on from what is there by then.
+            edit: FlowEdit::SetPools(made.clone()),
+        });
+    }
+    singles
+}
+
+fn pool_words(was: Option<NonZeroU32>, now: Option<NonZeroU32>) -> String {
+    let said = |count: Option<NonZeroU32>| {
+        count.map_or_else(|| "each step its own people".to_owned(), |count| people(count.get()))
+    };
+    match (was, now) {
+        (Some(was), Some(now)) => format!("{was} to {}", people(now.get())),
+        (was, now) => format!("{} to {}", said(was), said(now)),
+    }
+}
+
+/// Another demand, where both are known: it makes other queues.
+fn demand(sides: &Sides) -> Option<Single> {
+    let (was, now) = (sides.before.demand?, sides.after.demand?);
+    let said = |demand: Demand, flow: &Flow| format!("{} {}", sensible(demand.items), demand.per.each(flow.clock));
+    (was != now && sides.before.clock == sides.after.clock).then(|| Single {
+        step: None,
+        name: "The demand".to_owned(),
+        words: format!("{} to {}", said(was, sides.before), said(now, sides.after)),
+        edit: FlowEdit::SetDemand(Some(now)),
+    })
+}
+
 pub(super) fn clock_words(clock: Calendar) -> String {
     if clock.is_elapsed() {
         "around the clock".to_owned()
@@ -219,6 +276,15 @@ pub(super) fn whole(before: &Flow, after: &Flow) -> Vec<String> {
         flow.commit
             .map_or_else(|| "unknown".to_owned(), |step| flow.name_of(step).to_owned())
     };
+    let mut seen: Vec<String> = Vec::new();
+    for team in before.pools.iter().chain(&after.pools).map(|pool| &pool.team) {
+        let key = name_key(team);
+        let count = |flow: &Flow| flow.pool(team).map(|pool| pool.people);
+        if !seen.contains(&key) && count(before) != count(after) {
+            words.push(format!("{team} {}", pool_words(count(before), count(after))));
+        }
+        seen.push(key);
+    }
     if commit(before).to_lowercase() != commit(after).to_lowercase() {
         words.push(format!("commit {} to {}", commit(before), commit(after)));
     }
@@ -226,19 +292,18 @@ pub(super) fn whole(before: &Flow, after: &Flow) -> Vec<String> {
 }
 
 /// The flow after with the ids of the flow before; what is new gets ids that are free there.
-fn renumbered(sides: &Sides) -> Flow {
-    let highest = sides.before.steps.iter().map(|step| step.id.0).max().unwrap_or(0);
-    let taken: std::collections::HashSet<StepId> = sides.before.steps.iter().map(|step| step.id).collect();
+pub(super) fn with_ids_of(before: &Flow, after: &Flow, pairs: &Pairs) -> Flow {
+    let highest = before.steps.iter().map(|step| step.id.0).max().unwrap_or(0);
+    let taken: std::collections::HashSet<StepId> = before.steps.iter().map(|step| step.id).collect();
     // Above all others first; gaps are taken only where the numbers are used up.
     let mut free = (highest.saturating_add(1)..=u32::MAX)
         .chain(1..=highest)
         .map(StepId)
         .filter(|id| !taken.contains(id));
-    let ids: HashMap<StepId, StepId> = sides
-        .after
+    let ids: HashMap<StepId, StepId> = after
         .steps
         .iter()
-        .filter_map(|step| Some((step.id, sides.pairs.before(step.id).or_else(|| free.next())?)))
+        .filter_map(|step| Some((step.id, pairs.before(step.id).or_else(|| free.next())?)))
         .collect();
-    sides.after.clone().renumbered(&ids)
+    after.clone().renumbered(&ids)
 }

@@ -65,6 +65,8 @@ pub struct MetricChange {
 /// All figures of both sides, as the table has them; those that come from outside last.
 pub(super) fn all(sides: &Sides) -> Vec<MetricChange> {
     let mut found: Vec<MetricChange> = METRICS.iter().map(|metric| one(metric, sides)).collect();
+    // What the room was never asked for is not missing.
+    found.retain(|change| !change.metric.when_asked || change.before.is_ok() || change.after.is_ok());
     // What a change brings comes first. Nobody changes the demand: it only says whether the two can be compared.
     found.sort_by_key(|change| change.metric.better == Better::Neither);
     found

@@ -13,7 +13,8 @@ pub use figures::{Change, Direction, Figure, MetricChange};
 pub use steps::{Fate, FieldChange, StepChange, StepField};
 pub use waterfall::{Saving, Waterfall};
 
-use super::{Analysis, Flow, Missing, analyze};
+use super::carried::Carried;
+use super::{Analysis, Flow, Missing, StepId, analyze};
 use crate::time::{Calendar, WorkTime};
 use sides::Sides;
 
@@ -22,8 +23,13 @@ use sides::Sides;
 pub struct Comparison {
     /// The figures before.
     pub before: Analysis,
-    /// The figures after.
+    /// The figures after, by its waits as they are foreseen.
     pub after: Analysis,
+    /// The flow after with its waits as they are foreseen: where it says the wait that was observed before, what load does not
+    /// explain of that is carried over, and what load explains is made anew.
+    pub foreseen: Flow,
+    /// The steps after that so wait otherwise than they say, each with what it says.
+    pub made_anew: Vec<(StepId, WorkTime)>,
     /// Every figure before and after, in the order of the screen.
     pub metrics: Vec<MetricChange>,
     /// Every step of either flow: in the order of the flow after, a removed one below the step it followed.
@@ -59,8 +65,13 @@ impl Comparison {
 /// Each flow is computed in its own working time. Where the clocks differ, minutes are compared with minutes, and
 /// [`Comparison::clocks`] says so.
 pub fn compare(before: &Flow, after: &Flow) -> Comparison {
-    let (was, now) = (analyze(before), analyze(after));
+    let was = analyze(before);
     let pairs = matching::pairs(before, after);
+    let foreseen = foreseen(before, after, &pairs);
+    let now = analyze(&foreseen);
+    let says = after.steps.iter().zip(&foreseen.steps);
+    let made_anew = says.filter(|(says, then)| says.wait != then.wait);
+    let made_anew = made_anew.map(|(says, _)| (says.id, says.wait.mean())).collect();
     let sides = Sides {
         before,
         after,
@@ -82,6 +93,28 @@ pub fn compare(before: &Flow, after: &Flow) -> Comparison {
         clocks: clocks(before.clock, after.clock),
         before: was,
         after: now,
+        foreseen,
+        made_anew,
+    }
+}
+
+/// The flow after with its waits as they are foreseen.
+fn foreseen(before: &Flow, after: &Flow, pairs: &matching::Pairs) -> Flow {
+    // A day of another length is another time: what is said as before is not what was observed.
+    if before.clock != after.clock {
+        return after.clone();
+    }
+    let carried = Carried::of(before, after);
+    let mut then = carried.state(changes::with_ids_of(before, after, pairs));
+    for (step, says) in then.steps.iter_mut().zip(&after.steps) {
+        // Its own numbers again.
+        let (wait, lying) = (step.wait, step.lying);
+        step.clone_from(says);
+        (step.wait, step.lying) = (wait, lying);
+    }
+    Flow {
+        steps: then.steps,
+        ..after.clone()
     }
 }
 

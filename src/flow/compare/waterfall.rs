@@ -3,9 +3,9 @@
 use super::changes::{Changes, Single};
 use super::figures::time_difference;
 use super::sides::Sides;
+use crate::flow::carried::Carried;
 use crate::flow::metrics::{Facts, handoffs};
 use crate::flow::model::Model;
-use crate::flow::visits::at;
 use crate::flow::words::percent;
 use crate::flow::{Flow, FlowEdit, Missing, StepId};
 use crate::time::WorkTime;
@@ -63,6 +63,7 @@ pub(super) fn of(sides: &Sides, changes: Changes) -> Result<Waterfall, Missing> 
     };
     let (from, to) = (lead(sides.was)?, lead(sides.now)?);
     let mut run = Run {
+        carried: (sides.before.clock == sides.after.clock).then(|| Carried::of(sides.before, sides.after)),
         sides,
         target: changes.target,
         flow: sides.before.clone(),
@@ -88,6 +89,8 @@ pub(super) fn of(sides: &Sides, changes: Changes) -> Result<Waterfall, Missing> 
 
 /// The flow on its way from before to after.
 struct Run<'a> {
+    /// What waits carry over; under another clock nothing does.
+    carried: Option<Carried<'a>>,
     sides: &'a Sides<'a>,
     target: Flow,
     flow: Flow,
@@ -100,12 +103,20 @@ impl Run<'_> {
     fn tried(&mut self, single: &Single) -> Option<f64> {
         let edit = self.settled(&single.edit);
         let undo = edit.apply(&mut self.flow).ok()?;
-        let lead = Model::of(&self.flow).with_rework().ok();
+        let lead = self.lead();
         // Made and taken back rather than copied: a flow of a thousand steps is tried with forty changes, each after
         // each.
         let undone = undo.apply(&mut self.flow);
         debug_assert!(undone.is_ok(), "an inverse fits the flow it was made from");
         lead
+    }
+
+    /// The lead time with rework of the flow on its way, by its waits as they are foreseen.
+    fn lead(&self) -> Option<f64> {
+        match &self.carried {
+            Some(carried) => carried.lead(&self.flow),
+            None => Model::of(&self.flow).with_rework().ok(),
+        }
     }
 
     /// The edit with the place where its step stands now: below the nearest of the steps above it in the flow after.
@@ -179,7 +190,7 @@ impl Run<'_> {
             return;
         }
         let after = Snapshot::of(&self.flow, step);
-        let lead = Model::of(&self.flow).with_rework().unwrap_or(self.lead);
+        let lead = self.lead().unwrap_or(self.lead);
         let saves_min = self.to(lead);
         let besides = after.besides(&before);
         let brings = self
@@ -246,12 +257,13 @@ impl Snapshot {
         let facts = Facts::of(flow);
         let load = || {
             let place = flow.position(step?)?;
-            let step = flow.steps.get(place).filter(|step| !step.auto)?;
-            let rate = flow.demand?.per_minute(flow.clock);
-            let visits = at(&facts.visits.as_ref().ok()?.per_step, place);
-            // As the figures have it: a batch is worked on once for all that are in it.
-            let share = f64::from(step.people.get()) * f64::from(step.batch.get());
-            Some(rate * visits * step.process.mean().minutes() / share)
+            flow.steps.get(place).filter(|step| !step.auto)?;
+            // As the figures have it, for those who do the step.
+            let traffic = facts.traffic.as_ref()?;
+            Some(match traffic.pool_of(place) {
+                Some(pool) => traffic.pool_load(pool),
+                None => traffic.load(place),
+            })
         };
         let handoffs = handoffs(&facts);
         Snapshot {

@@ -1,19 +1,19 @@
 //! Builds the flow of what was measured, and says what was assumed and what is unknown.
 
 use super::check::check;
-use super::columns::Role;
 use super::found::Found;
 use super::imported::{Followed, Import};
 use super::kind::LogKind;
 use super::log::{clean, is_refused};
 use super::moment::NANOS;
 use super::options::Options;
+use super::remarks::remarks;
 use super::spread::Spread;
 use super::stage::Stage;
 use super::walk::minutes;
-use crate::flow::words::{and, percent};
+use crate::flow::words::percent;
 use crate::flow::{After, Demand, Flow, Percent, Period, Step, StepId};
-use crate::time::{Calendar, Stamp, WorkTime, Zone};
+use crate::time::{Calendar, Stamp, WorkTime};
 use std::fmt::Write as _;
 use std::num::NonZeroU32;
 
@@ -81,8 +81,8 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
         let mut step = Step::named(id(line), stage.name.clone());
         let zero = crate::flow::Estimate::default();
         if stage.is_split() {
-            step.wait = stage.wait.map_or(zero, |wait| wait.estimate(stage.per_pass));
-            step.process = stage.process.map_or(zero, |process| process.estimate(stage.per_pass));
+            step.wait = stage.wait.map_or(zero, |wait| wait.estimate(1.0));
+            step.process = stage.process.map_or(zero, |process| process.estimate(1.0));
         } else {
             // Visits that begin a case have no time before them: the others carry theirs on average.
             let known = |times: Spread| match found.kind {
@@ -91,7 +91,7 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
             };
             step.wait = stage
                 .wait_and_process
-                .map_or(zero, |times| times.estimate(stage.per_pass * known(times)));
+                .map_or(zero, |times| times.estimate(known(times)));
             // Its time is known, but not how much of it is work: as outside it makes ratios ranges instead of wrong.
             step.outside = found.kind == LogKind::Events || !step.wait.mean().is_zero();
         }
@@ -101,16 +101,29 @@ fn steps(found: &Found<'_>, clock: Calendar) -> Vec<Step> {
             .and_then(NonZeroU32::new)
             .map(Into::into)
             .unwrap_or_default();
-        // A tenth of a percent is as much as the screen shows.
-        step.ca = Percent::new((stage.ca_of_passes * 1000.0).round() / 10.0)
-            .unwrap_or(Percent::FULL)
-            .into();
+        // Of those who came: what the others pass by is no fault. A tenth of a percent is as much as the screen shows.
+        let faulty = ((1.0 - stage.ca_of_passes) / stage.per_pass.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+        let usable = Percent::new(((1.0 - faulty) * 1000.0).round() / 10.0).unwrap_or(Percent::FULL);
+        // With a %C/A of nothing no item would ever get through.
+        step.ca = if usable.percent() > 0.0 || stage.per_pass < 1.0 {
+            usable
+        } else {
+            share(0.001)
+        }
+        .into();
         step.rework = stage.rework.filter(|_| step.ca.missing() > 0.0).map(id);
         step.after = after(line, found.plan.after.get(line).map_or(&[][..], Vec::as_slice), id);
+        step.share = share(stage.per_pass);
         step.note = note(stage, clock);
         step
     };
     found.stages.iter().enumerate().map(step).collect()
+}
+
+/// The share of the passes that come in, in percent with four digits; what is not quite all stays so.
+fn share(per_pass: f64) -> Percent {
+    let percent = format!("{:.3e}", per_pass * 100.0).parse::<f64>().unwrap_or(100.0);
+    Percent::new(percent.min(100.0)).unwrap_or(Percent::FULL)
 }
 
 fn after(line: usize, lines: &[usize], id: impl Fn(usize) -> StepId) -> After {
@@ -130,11 +143,7 @@ fn note(stage: &Stage, clock: Calendar) -> String {
     };
     let mut note = format!("Measured: {} visits", stage.visits);
     if stage.share < 1.0 {
-        let _ = write!(
-            note,
-            ", in {} of the cases; its times are spread over all",
-            percent(stage.share)
-        );
+        let _ = write!(note, ", in {} of the cases", percent(stage.share));
     }
     let known: Vec<String> = match (&stage.wait, &stage.process, &stage.wait_and_process) {
         (Some(wait), Some(process), _) => vec![times("wait", wait), times("work", process)],
@@ -263,261 +272,4 @@ fn followed(found: &Found<'_>) -> Vec<Followed> {
         }));
     }
     followed
-}
-
-/// What was assumed, simplified, or is unknown.
-fn remarks(found: &Found<'_>) -> Vec<String> {
-    let mut remarks = Vec::new();
-    remarks.extend(about_times(found));
-    remarks.extend(about_rows(found));
-    remarks.extend(about_shape(found));
-    remarks
-}
-
-fn about_times(found: &Found<'_>) -> Vec<String> {
-    let (log, options) = (found.log, found.options);
-    let zone = options.zone.words();
-    let mut remarks = vec![match &options.hours {
-        Some(hours) => format!("Times are working time at {zone}: {}", hours.words()),
-        None => "Times run around the clock; --hours 9:00-17:00 counts working time only".to_owned(),
-    }];
-    if log.assumed > 0 {
-        remarks.push(format!(
-            "{} taken as {zone}; --zone names another",
-            count(log.assumed, "time has no offset and is", "times have no offset and are")
-        ));
-    }
-    if options.hours.is_some() && log.offsets.len() > 1 && matches!(options.zone, Zone::Fixed(_)) {
-        remarks.push(format!(
-            "Times name different offsets, as in summer and winter, but working hours are counted at {zone} all year: --zone, as in Europe/Berlin, follows daylight saving"
-        ));
-    }
-    if log.dates_only > 0 {
-        remarks.push(format!(
-            "{} only dates, taken as midnight: what lasts less than a day is lost",
-            count(log.dates_only, "time is", "times are")
-        ));
-    }
-    if found.kind == LogKind::Statuses {
-        remarks.push(
-            "Process time is unknown: a status says where an item is, and not whether anybody works on it. Each wait holds the work too, and the steps are “outside”".to_owned(),
-        );
-        return remarks;
-    }
-    let unsplit: Vec<&str> = found
-        .stages
-        .iter()
-        .filter(|stage| !stage.is_split())
-        .map(|stage| stage.name.as_str())
-        .collect();
-    if unsplit.len() == found.stages.len() {
-        remarks.push(
-            "Process time is unknown: the log has one time an event. Each wait holds the work too, and the steps are “outside”".to_owned(),
-        );
-    } else if !unsplit.is_empty() {
-        remarks.push(format!(
-            "Process time is unknown where no start is logged: {}",
-            names(&unsplit)
-        ));
-    }
-    let dark = |stage: &&Stage| !stage.is_split() && stage.wait_and_process.is_none();
-    let dark: Vec<&str> = found
-        .stages
-        .iter()
-        .filter(dark)
-        .map(|stage| stage.name.as_str())
-        .collect();
-    if !dark.is_empty() {
-        remarks.push(format!(
-            "Nothing is known of the time before the first event of a case: {}",
-            names(&dark)
-        ));
-    }
-    let long = |spread: &Option<Spread>| spread.is_some_and(|spread| spread.mean > crate::flow::Estimate::MAX_MINUTES);
-    if found
-        .stages
-        .iter()
-        .any(|stage| long(&stage.wait) || long(&stage.process) || long(&stage.wait_and_process))
-    {
-        remarks.push("Times of more than 100 years were cut to that: are the dates right?".to_owned());
-    }
-    remarks
-}
-
-fn about_rows(found: &Found<'_>) -> Vec<String> {
-    let log = found.log;
-    let mut remarks = Vec::new();
-    if found.kind == LogKind::Statuses {
-        remarks.push(format!(
-            "Read as status changes, since {}: the time until an item’s next row belongs to the status of this row. --as events reads what was done",
-            found.kind_why
-        ));
-    }
-    if found.duplicates > 0 {
-        remarks.push(format!(
-            "{} of another: one event",
-            count(
-                found.duplicates,
-                "row is an exact duplicate",
-                "rows are exact duplicates"
-            )
-        ));
-    }
-    if log.reversed > 0 {
-        remarks.push(format!(
-            "{} after the end and left out",
-            count(log.reversed, "row has its start", "rows have their start")
-        ));
-    }
-    remarks.extend(log.days.taken.clone());
-    if log.newest_first {
-        remarks.push("The rows stand newest first: those of one moment were taken from the bottom up".to_owned());
-    }
-    if found.repeated > 0 {
-        remarks.push(format!(
-            "{} of the status that the item had already: no rework, one stay",
-            count(found.repeated, "row is a repeated update", "rows are repeated updates")
-        ));
-    }
-    let guessed = Role::ALL.into_iter().filter(|role| log.columns.is_guessed(*role));
-    let guessed: Vec<String> = guessed
-        .filter_map(|role| Some(format!("“{}” is the {}", log.columns.name(role)?, role.word())))
-        .collect();
-    if !guessed.is_empty() {
-        remarks.push(format!(
-            "Guessed by their names: {}; --case, --activity, --time and so on name others",
-            guessed.join(", ")
-        ));
-    }
-    if log.odd_letters > 0 {
-        remarks.push(format!(
-            "{} not UTF-8, the first in line {}: read as Windows-1252; --encoding names another",
-            count(log.odd_letters, "row is", "rows are"),
-            log.first_odd
-        ));
-    }
-    if log.cut_names > 0 {
-        remarks.push(format!(
-            "{} longer than {} characters and cut",
-            count(log.cut_names, "activity is", "activities are"),
-            Flow::MAX_NAME
-        ));
-    }
-    if log.other_changes > 0 {
-        let column = log.columns.name(Role::Lifecycle).unwrap_or_default();
-        remarks.push(format!(
-            "{} left out: “{column}” is neither a start nor a completion",
-            count(log.other_changes, "row is", "rows are")
-        ));
-    }
-    if found.unpaired.starts > 0 {
-        remarks.push(format!(
-            "{} never completed and left out",
-            count(found.unpaired.starts, "start is", "starts are")
-        ));
-    }
-    if found.unpaired.ends > 0 {
-        remarks.push(format!(
-            "{} no start: their process time is unknown",
-            count(found.unpaired.ends, "completion has", "completions have")
-        ));
-    }
-    remarks
-}
-
-fn about_shape(found: &Found<'_>) -> Vec<String> {
-    let mut remarks = Vec::new();
-    let name = |activity: &usize| found.log.activities.get(*activity).map_or("", String::as_str);
-    let open = (found.firsts.cases as usize).saturating_sub(found.walk.lead.len());
-    if open > 0 {
-        remarks.push(format!(
-            "{} still under way (the last event is no usual end, and is younger than 95 of 100 gaps are long): they count as far as they came",
-            count(open as u64, "case is", "cases are")
-        ));
-    }
-    if found.walk.overlaps > 0 {
-        remarks.push(format!(
-            "{} before what came before had ended: their wait counts as 0",
-            count(found.walk.overlaps, "visit began", "visits began")
-        ));
-    }
-    for block in &found.plan.blocks {
-        let block: Vec<&str> = block.iter().map(name).collect();
-        remarks.push(format!(
-            "Side by side, since they overlap or come in either order: {}",
-            names(&block)
-        ));
-    }
-    for run in &found.plan.flattened {
-        let run: Vec<&str> = run.iter().map(name).collect();
-        remarks.push(format!(
-            "Simplified: some of these overlap, but in no way that branches can show, so they stand in a row: {}",
-            names(&run)
-        ));
-    }
-    let optional: Vec<&str> = found
-        .stages
-        .iter()
-        .filter(|stage| stage.share < 1.0)
-        .map(|stage| stage.name.as_str())
-        .collect();
-    if !optional.is_empty() {
-        remarks.push(format!(
-            "Simplified: not every case has {}; their times and faults in the flow are spread over all cases",
-            names(&optional)
-        ));
-    }
-    let several: Vec<&str> = found
-        .stages
-        .iter()
-        .filter(|stage| stage.rework_targets > 1)
-        .map(|stage| stage.name.as_str())
-        .collect();
-    if !several.is_empty() {
-        remarks.push(format!(
-            "Simplified: work goes back to several steps from {}; the flow names the most frequent",
-            names(&several)
-        ));
-    }
-    if found.walk.gone_back > 0 {
-        remarks.push(format!(
-            "{} an earlier step without coming again to the step that sent it: not counted as rework",
-            count(
-                found.walk.gone_back,
-                "time a case went back to",
-                "times a case went back to"
-            )
-        ));
-    }
-    let crowded =
-        |stage: &&Stage| stage.resources > 0 && stage.people.is_some_and(|people| people as usize > stage.resources);
-    let crowded: Vec<&str> = found
-        .stages
-        .iter()
-        .filter(crowded)
-        .map(|stage| stage.name.as_str())
-        .collect();
-    if !crowded.is_empty() {
-        remarks.push(format!(
-            "Some work on several items at once in {}: process time there holds the time that one item waits for another",
-            names(&crowded)
-        ));
-    }
-    remarks
-}
-
-fn count(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// At most five names.
-fn names(all: &[&str]) -> String {
-    const MOST: usize = 5;
-    let more;
-    let mut shown: Vec<&str> = all.iter().take(MOST).copied().collect();
-    if all.len() > MOST {
-        more = format!("{} more", all.len() - MOST);
-        shown.push(&more);
-    }
-    and(&shown)
 }

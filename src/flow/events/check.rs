@@ -65,7 +65,7 @@ pub(super) fn check(flow: &Flow, found: &Found<'_>) -> Check {
             name: stage.name.clone(),
             visits: Pair {
                 log: Some(stage.visits as f64 / cases),
-                flow: step.visits.as_ref().ok().map(|visits| visits.value * stage.per_pass),
+                flow: step.visits.as_ref().ok().map(|visits| visits.value),
             },
             load: Pair {
                 log: work

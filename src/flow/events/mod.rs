@@ -48,6 +48,7 @@ mod options;
 mod order;
 mod pair;
 mod plan;
+mod remarks;
 #[cfg(test)]
 mod rework_tests;
 mod rounds;

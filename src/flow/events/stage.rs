@@ -25,9 +25,9 @@ pub struct Stage {
     pub cases: u32,
     /// Of the cases that passed its place, those that have it: above 0, at most 1.
     pub share: f64,
-    /// Visits for each time that a case passed its place, first or again: above 0, at most 1. Times in the flow are spread over passes.
+    /// Visits for each time that a case passed its place, first or again: above 0, at most 1: the flow's share.
     pub per_pass: f64,
-    /// Of the passes, those that went on, 0 to 1: the flow's %C/A, which every item meets.
+    /// Of the passes, those that went on, 0 to 1: the flow's %C/A of those who came follows from it.
     pub ca_of_passes: f64,
     /// From the end of what came before to the start; `None` when no start is known.
     pub wait: Option<Spread>,

@@ -43,14 +43,24 @@ pub(super) fn moments(flow: &Flow, analysis: &Analysis) -> Vec<Moments> {
     } else {
         flow.clock.day().minutes()
     };
+    let of_step = |figures: &crate::flow::StepFigures| Moments {
+        start: figures.start.minutes(),
+        work: figures.work_start.minutes(),
+        end: figures.end.minutes(),
+    };
+    if analysis.untimed.is_empty() && analysis.steps.len() == flow.steps.len() {
+        return analysis.steps.iter().map(of_step).collect();
+    }
     let mut moments: Vec<Moments> = Vec::with_capacity(flow.steps.len());
-    for (step, before) in flow.steps.iter().zip(flow.predecessors()) {
+    for ((step, figures), before) in flow.steps.iter().zip(&analysis.steps).zip(flow.predecessors()) {
         let start = before
             .iter()
             .filter_map(|b| moments.get(*b))
             .map(|m| m.end)
             .fold(0.0, f64::max);
-        let (wait, process) = (step.wait.mean().minutes(), step.process.mean().minutes());
+        let figures = of_step(figures);
+        // As far as they count: of a rare step by the share that comes.
+        let (wait, process) = (figures.work - figures.start, figures.end - figures.work);
         let end = if step.is_untimed() {
             start + length
         } else {

@@ -79,7 +79,11 @@ pub(super) fn stack(flow: &Flow, places: &Places, tracks: &[usize], spec: &Spec)
     let mut people = vec![1; places.rows.len()];
     for (lane, step) in places.lane.iter().zip(&flow.steps) {
         if let Some(most) = people.get_mut(*lane) {
-            *most = step.people.get().max(*most);
+            // Of a team that shares its people all of them, whatever a single step may take.
+            *most = flow
+                .pool_of(step)
+                .map_or(step.people.get(), |pool| pool.people.get())
+                .max(*most);
         }
     }
     for (place, team) in flow.lanes().into_iter().enumerate() {

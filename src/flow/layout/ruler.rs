@@ -68,8 +68,9 @@ pub(super) fn ticks(flow: &Flow, axis: &Axis, end: WorkTime, measure: &Measure) 
 /// The finest division whose ticks stand far enough apart.
 fn division(clock: Calendar, per_minute: f64, until: f64) -> Division {
     let day = clock.day().minutes();
-    let week_days = if clock.days_per_week() > 6.0 { 7.0 } else { 5.0 };
-    let week = day * week_days;
+    let week = clock.week().minutes();
+    // Days are ticked in as many as a week has; of half a day more or less nobody counts.
+    let of_week = clock.days_per_week().round().max(1.0) * day;
     let hours = |long: f64, short: f64| Division {
         long,
         short,
@@ -103,8 +104,8 @@ fn division(clock: Calendar, per_minute: f64, until: f64) -> Division {
     ];
     let usual = [
         days(day, day / 4.0),
-        days(week, day),
-        days(2.0 * week, day),
+        days(of_week, day),
+        days(2.0 * of_week, day),
         weeks(4.0, 1.0),
         weeks(12.0, 4.0),
     ];
@@ -147,4 +148,35 @@ pub(super) fn dimensions(flow: &Flow, analysis: &Analysis, axis: &Axis, measure:
         return vec![then];
     }
     vec![stretch(from_x, commit_x, "before the commit", before.value, ""), then]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_of_the_ruler_is_a_week_of_the_clock() {
+        for days in [0.5, 1.0, 3.0, 4.0, 4.5, 5.0, 6.0, 7.0] {
+            for hours in [4.0, 7.5, 8.0, 24.0] {
+                let clock = Calendar::new(hours, days).unwrap_or_default();
+                // From a pixel a minute to a pixel a year.
+                for zoom in 0..60 {
+                    let per_minute = 1.3_f64.powi(-zoom);
+                    let found = division(clock, per_minute, 2000.0 / per_minute);
+                    if found.word == "weeks" {
+                        assert!(
+                            (found.unit - clock.week().minutes()).abs() < 1e-9,
+                            "{days} {hours} {found:?}"
+                        );
+                    }
+                    let per_long = found.long / found.short;
+                    assert!((per_long - per_long.round()).abs() < 1e-9, "{days} {hours} {found:?}");
+                    if found.word == "days" && found.short >= found.unit {
+                        let whole = found.long / found.unit;
+                        assert!((whole - whole.round()).abs() < 1e-9, "{days} {hours} {found:?}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -20,6 +20,13 @@ pub enum LeverKind {
     DropGate,
 }
 
+impl Lever {
+    /// All that it takes from the lead time with rework, shorter queues included: levers are ranked by it.
+    pub fn whole(&self) -> WorkTime {
+        self.saves + self.eases
+    }
+}
+
 impl LeverKind {
     /// Its name in files: "halve wait".
     pub fn name(self) -> &'static str {

@@ -5,6 +5,8 @@ mod lever;
 mod observed;
 mod overload;
 mod queue;
+#[cfg(test)]
+mod tests;
 
 pub use lever::{Amount, Lever, LeverKind};
 
@@ -15,9 +17,9 @@ use lever::WORTH_A_LINE;
 /// The levers of all steps, most saved first; those that save nothing worth a line are left out. Empty when no lead time
 /// can be told.
 ///
-/// A sensitivity analysis: each lever is tried and the lead time with rework computed again, in time proportional to the
-/// number of steps. One more person, a dropped batch and a dropped gate save what queueing explains of the observed wait
-/// ([`Calibrated`](super::Calibrated)), never more. Where a step cannot keep up, only what takes load off it helps:
+/// A sensitivity analysis: each lever is tried and the lead time with rework computed again, queues included where demand is
+/// known; that is what comparing the flow with its changed state gives. One more person, a dropped batch and a dropped gate
+/// save what queueing explains of the observed wait ([`Calibrated`](super::Calibrated)), never more. Where a step cannot keep up, only what takes load off it helps:
 /// then those levers alone are listed, and what they save is the backlog.
 pub fn levers(flow: &Flow, analysis: &Analysis) -> Vec<Lever> {
     let Some(mut bench) = Bench::of(flow) else {
@@ -40,9 +42,8 @@ pub fn levers(flow: &Flow, analysis: &Analysis) -> Vec<Lever> {
         found.extend(bench.drop_batch(place, step));
         found.extend(bench.drop_gate(place, step));
     }
-    found.retain(|lever| bench.is_worth(lever.saves));
     // Equal savings stay equal whatever the last bits say: then the order of the flow counts.
-    let saved = |lever: &Lever| -((lever.saves.minutes() * 1e3).round() as i64);
+    let saved = |lever: &Lever| -((lever.whole().minutes() * 1e3).round() as i64);
     let places = flow.positions();
     found.sort_by_key(|lever| (saved(lever), places.get(&lever.step).copied(), lever.kind));
     found

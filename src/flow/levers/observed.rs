@@ -1,19 +1,22 @@
 //! Levers on the figures as they were observed: half the wait, half the work, a better %C/A.
 
-use super::bench::Bench;
+use super::bench::{Bench, Savings, Trial, span};
 use super::lever::{Amount, Lever, LeverKind, WORTH_A_LINE};
+use crate::flow::arrivals::Place;
 use crate::flow::words::{and, of_ten, percent, rhythm, verb};
 use crate::flow::{FlowEdit, Percent, Step};
-use crate::time::{WorkTime, sensible};
+use crate::time::sensible;
 
 /// %C/A that a team can reach, in percent.
 const GOOD_CA: f64 = 95.0;
+
 impl Bench<'_> {
     pub fn halve_wait(&mut self, place: usize, step: &Step) -> Option<Lever> {
         let clock = self.flow.clock;
         let (before, half) = (step.wait.mean(), step.wait.scaled(0.5));
-        let saves = self.saved(place, before.minutes() / 2.0, |model| &mut model.wait);
-        if before.is_zero() || !self.is_worth(saves) {
+        let saved = self.saved(place, before.minutes() / 2.0, 0.0);
+        let savings = Savings::of(saved, saved);
+        if before.is_zero() || !self.is_worth(savings) {
             return None;
         }
         let gate = step.every.map_or_else(String::new, |every| {
@@ -31,8 +34,8 @@ impl Bench<'_> {
         Some(Lever {
             step: step.id,
             kind: LeverKind::HalveWait,
-            saves,
-            eases: WorkTime::ZERO,
+            saves: span(savings.saves),
+            eases: span(savings.eases),
             words: "halve the wait".to_owned(),
             why,
             before: Amount::Time(before),
@@ -48,22 +51,44 @@ impl Bench<'_> {
     pub fn halve_work(&mut self, place: usize, step: &Step) -> Option<Lever> {
         let clock = self.flow.clock;
         let (before, half) = (step.process.mean(), step.process.scaled(0.5));
-        let saves = self.saved(place, before.minutes() / 2.0, |model| &mut model.process);
-        if before.is_zero() || !self.is_worth(saves) {
+        if before.is_zero() {
             return None;
         }
-        let eases = self.eased(&self.visits, Some((place, 0.5)));
-        let besides = self.besides(eases);
+        let work = before.minutes() / 2.0;
+        let direct = self.saved(place, 0.0, work);
+        let whole = if self.pool(place).is_some() {
+            // The whole team waits less for hands.
+            let trial = Trial {
+                process: Some(half.mean().minutes()),
+                ..Trial::default()
+            };
+            self.observed.lead - self.rerun(place, trial)?.lead
+        } else {
+            let eased = self
+                .queues()
+                .and_then(|queues| queues.traffic.places.get(place))
+                .copied();
+            let less = eased.and_then(|own| {
+                let service = half.mean().minutes();
+                self.waits_less(place, Place { service, ..own })
+            });
+            self.saved(place, less.unwrap_or(0.0), work)
+        };
+        let savings = Savings::of(whole, direct);
+        if !self.is_worth(savings) {
+            return None;
+        }
         let why = format!(
-            "The work takes {}{}{besides}.",
+            "The work takes {}{}{}.",
             before.on_screen(clock),
-            self.times(place)
+            self.times(place),
+            self.besides(savings)
         );
         Some(Lever {
             step: step.id,
             kind: LeverKind::HalveWork,
-            saves,
-            eases,
+            saves: span(savings.saves),
+            eases: span(savings.eases),
             words: "halve the work".to_owned(),
             why,
             before: Amount::Time(before),
@@ -78,29 +103,37 @@ impl Bench<'_> {
 
     pub fn raise_ca(&mut self, place: usize, step: &Step) -> Option<Lever> {
         let good = Percent::new(GOOD_CA).filter(|good| step.ca.percent() < good.percent())?;
-        let slot = self.model.routes.usable.get_mut(place)?;
+        let slot = self.observed.model.routes.usable.get_mut(place)?;
         // Changed in place and put back: a copy of the model for each step would make long flows slow.
         *slot = good.share();
-        let visits = self.model.routes.visits();
-        *self.model.routes.usable.get_mut(place)? = step.ca.share();
-        let visits = visits.ok()?;
-        let saves = WorkTime::saturating(self.lead - self.model.with_visits(&visits));
-        if !self.is_worth(saves) {
+        let visits = self.observed.model.routes.visits();
+        *self.observed.model.routes.usable.get_mut(place)? = step.ca.share();
+        let direct = self.observed.lead - self.observed.model.with_visits(&visits.ok()?);
+        let whole = if self.queues().is_some() {
+            let trial = Trial {
+                usable: Some(good.share()),
+                ..Trial::default()
+            };
+            self.observed.lead - self.rerun(place, trial)?.lead
+        } else {
+            direct
+        };
+        let savings = Savings::of(whole, direct);
+        if !self.is_worth(savings) {
             return None;
         }
-        let eases = self.eased(&visits, None);
         let share = of_ten(step.ca.missing());
         Some(Lever {
             step: step.id,
             kind: LeverKind::RaiseCa,
-            saves,
-            eases,
+            saves: span(savings.saves),
+            eases: span(savings.eases),
             words: format!("%C/A {} to {GOOD_CA} %", sensible(step.ca.percent())),
             why: format!(
                 "{share} {} back, and each takes {} again{}.",
                 verb(&share, "comes", "come"),
                 self.again(place),
-                self.besides(eases)
+                self.besides(savings)
             ),
             before: Amount::Percent(step.ca.percent()),
             after: Amount::Percent(good.percent()),
@@ -112,20 +145,21 @@ impl Bench<'_> {
         })
     }
 
-    /// What a lower load takes besides, where that is worth a word.
-    fn besides(&self, eases: WorkTime) -> String {
-        if eases.minutes() < WORTH_A_LINE * self.lead {
+    /// What of the savings a lower load brings, where that is worth a word.
+    fn besides(&self, savings: Savings) -> String {
+        if savings.eases < WORTH_A_LINE * self.observed.lead {
             return String::new();
         }
         format!(
-            "; with less load {} of waiting goes besides",
-            eases.on_screen(self.flow.clock)
+            "; {} of it is waiting that goes with the load",
+            span(savings.eases).on_screen(self.flow.clock)
         )
     }
 
     /// The steps that an item passes again when this step sends it back.
     fn again(&self, finder: usize) -> String {
-        let back = self.model.routes.back.get(finder).copied().unwrap_or(finder);
+        let routes = &self.observed.model.routes;
+        let back = routes.back.get(finder).copied().unwrap_or(finder);
         let mut wanted = vec![finder];
         let mut places = Vec::new();
         while let Some(place) = wanted.pop() {
@@ -135,7 +169,7 @@ impl Bench<'_> {
             }
             places.push(place);
             if place > back {
-                let before = self.model.routes.before.get(place).map_or(&[][..], Vec::as_slice);
+                let before = routes.before.get(place).map_or(&[][..], Vec::as_slice);
                 wanted.extend(before.iter().copied().filter(|before| *before >= back));
             }
         }

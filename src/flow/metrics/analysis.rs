@@ -2,6 +2,7 @@
 
 use super::explained::Explained;
 use super::lenses::Lenses;
+use super::pool::{PoolFigures, SamePeople};
 use super::ranges::Ranges;
 use super::step::StepFigures;
 use crate::flow::{Flow, Missing, Places, StepId};
@@ -26,6 +27,10 @@ pub struct Analysis {
     pub activity_ratio: Result<Explained<(f64, f64)>, Missing>,
     /// Share of items that pass every step right the first time, 0 to 1.
     pub rolled_ca: Result<Explained<f64>, Missing>,
+    /// The part of the process time on the longest path that the customer would pay for.
+    pub value_added: Result<Explained<WorkTime>, Missing>,
+    /// Value-added time over lead time, 0 to 1.
+    pub value_added_ratio: Result<Explained<f64>, Missing>,
     /// Changes of team on the longest path.
     pub handoffs: Result<Explained<usize>, Missing>,
     /// Items that arrive in a working week.
@@ -40,6 +45,10 @@ pub struct Analysis {
     pub commit_to_production: Result<Explained<WorkTime>, Missing>,
     /// The figures of each step, in the order of the flow's steps.
     pub steps: Vec<StepFigures>,
+    /// The figures of each pool, in the order of the flow's pools.
+    pub pools: Vec<PoolFigures>,
+    /// Teams that are no pools, of which several steps are so loaded that it matters whether the same people do them.
+    pub same_people: Vec<SamePeople>,
     /// The steps of the longest path, first to last.
     pub path: Vec<StepId>,
     /// Steps without any time: the figures above leave them out.

@@ -2,7 +2,7 @@
 
 use crate::flow::calibrate::Calibrated;
 use crate::flow::queueing::erlang_c;
-use crate::flow::words::{people, percent};
+use crate::flow::words::{people, percent, visits};
 use crate::time::{Calendar, WorkTime, sensible};
 use std::fmt;
 
@@ -122,6 +122,8 @@ impl fmt::Display for ApartFormula {
 pub(super) struct VisitsFormula {
     /// The name of a step that is passed once.
     pub once: Option<String>,
+    /// Which share of the items comes to it at first, 0 to 1.
+    pub weight: f64,
     pub value: f64,
     pub exact: bool,
 }
@@ -131,10 +133,22 @@ impl fmt::Display for VisitsFormula {
         let about = if self.exact { "" } else { "about " };
         match &self.once {
             Some(name) => write!(to, "{name} is passed once: nothing comes back over it"),
+            None if self.weight < 1.0 => {
+                write!(
+                    to,
+                    "{about}{}: {} of the items come here",
+                    visits(self.value),
+                    percent(self.weight)
+                )?;
+                match self.value - self.weight {
+                    more if more > 1e-9 => write!(to, ", and {} more by what comes back", sensible(more)),
+                    _ => Ok(()),
+                }
+            }
             None => write!(
                 to,
-                "{about}{} visits: once, and {} more by what comes back",
-                sensible(self.value),
+                "{about}{}: once, and {} more by what comes back",
+                visits(self.value),
                 sensible(self.value - 1.0)
             ),
         }
@@ -150,6 +164,8 @@ pub(super) struct LoadFormula {
     pub visits: f64,
     pub process: WorkTime,
     pub people: u32,
+    /// The team whose people they are, where they do other steps as well.
+    pub team: Option<String>,
     pub batch: u32,
     /// Items by which the backlog grows in a week, when the step cannot keep up.
     pub growth: Option<f64>,
@@ -162,12 +178,16 @@ impl fmt::Display for LoadFormula {
             1 => String::new(),
             batch => format!(" ÷ {batch} at once"),
         };
+        let of_team = self
+            .team
+            .as_ref()
+            .map_or_else(String::new, |team| format!(" of {team}"));
         write!(
             to,
-            "{} = {} a week × {} visits × {}{together} ÷ {} ÷ {} a week",
+            "{} = {} a week × {} × {}{together} ÷ {}{of_team} ÷ {} a week",
             percent(self.value),
             sensible(self.rate),
-            sensible(self.visits),
+            visits(self.visits),
             self.process.on_screen(self.clock),
             people(self.people),
             self.clock.week().in_days(self.clock),

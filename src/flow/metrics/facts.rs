@@ -1,6 +1,7 @@
 //! What the figures of a flow are computed from: worked out once, read by every metric.
 
-use crate::flow::calibrate::{Calibrated, Calibration, take_apart};
+use crate::flow::arrivals::Traffic;
+use crate::flow::calibrate::{Calibrated, Calibration, take_apart_by};
 use crate::flow::model::{Model, Pass};
 use crate::flow::visits::{Visits, at};
 use crate::flow::{Flow, Missing, Step};
@@ -12,7 +13,9 @@ pub(in crate::flow) struct Facts<'a> {
     pub model: Model,
     pub pass: Pass,
     pub visits: Result<Visits, Missing>,
-    /// The waits taken apart, where demand and visits are known.
+    /// What waits for hands, where demand and visits are known.
+    pub traffic: Option<Traffic>,
+    /// The waits taken apart.
     apart: Option<Calibration>,
 }
 
@@ -21,18 +24,62 @@ impl Facts<'_> {
         let model = Model::of(flow);
         let pass = model.first_pass();
         let visits = model.routes.visits().map_err(|place| Missing::never_done(flow, place));
-        let apart = visits
-            .as_ref()
-            .ok()
-            .zip(flow.demand)
-            .map(|(visits, demand)| take_apart(flow, &model.routes, visits, demand));
+        let known = visits.as_ref().ok().zip(flow.demand);
+        let traffic = known.map(|(visits, demand)| Traffic::of(flow, &model.routes, visits, demand));
+        let apart = traffic.as_ref().map(|traffic| take_apart_by(flow, traffic));
         Facts {
             flow,
             model,
             pass,
             visits,
+            traffic,
             apart,
         }
+    }
+
+    /// The steps of the longest path with how often an item passes each of them at first, 0 to 1.
+    pub fn weighed_path(&self) -> impl Iterator<Item = (f64, &Step)> {
+        let of = move |place: &usize| Some((self.model.routes.weight(*place), self.flow.steps.get(*place)?));
+        self.pass.path.iter().filter_map(of)
+    }
+
+    /// The way that an item most likely goes: of the longest path, without what fewer than half of those that get there
+    /// come to, and of alternatives the likeliest.
+    pub fn likely_path(&self) -> impl Iterator<Item = &Step> {
+        let choices = self
+            .model
+            .routes
+            .ways
+            .as_ref()
+            .map_or_else(Vec::new, |_| self.flow.choices());
+        let weight = |place: usize| self.model.routes.weight(place);
+        let mut rare = vec![false; self.flow.steps.len()];
+        for choice in choices {
+            let likeliest = choice
+                .iter()
+                .rev()
+                .copied()
+                .max_by(|a, b| weight(*a).total_cmp(&weight(*b)));
+            for place in choice.into_iter().filter(|place| Some(*place) != likeliest) {
+                if let Some(slot) = rare.get_mut(place) {
+                    *slot = true;
+                }
+            }
+        }
+        // What follows only what is rare is as rare.
+        for (place, before) in self.model.routes.before.iter().enumerate() {
+            let all = !before.is_empty() && before.iter().all(|from| rare.get(*from) == Some(&true));
+            if all && let Some(slot) = rare.get_mut(place) {
+                *slot = true;
+            }
+        }
+        let likely =
+            move |place: &&usize| rare.get(**place) == Some(&false) && at(&self.model.routes.share, **place) >= 0.5;
+        self.pass
+            .path
+            .iter()
+            .filter(likely)
+            .filter_map(|place| self.flow.steps.get(*place))
     }
 
     /// The wait of the step at a position, taken apart.

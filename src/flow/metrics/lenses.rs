@@ -4,7 +4,7 @@ use super::explained::Explained;
 use super::facts::Facts;
 use super::step::StepFigures;
 use crate::flow::visits::{Visits, at};
-use crate::flow::words::{and, capital, of_ten, people, percent, verb};
+use crate::flow::words::{self, and, capital, of_ten, people, percent, verb};
 use crate::flow::{Flow, Missing, Step, StepId};
 use crate::time::{WorkTime, sensible};
 use std::fmt::Write as _;
@@ -41,8 +41,12 @@ pub struct Lens {
     pub kind: LensKind,
     /// The step it names.
     pub step: StepId,
-    /// That step's name.
+    /// What it names, for the screen: that step, or the team of which it takes most time.
     pub name: String,
+    /// That step's name.
+    pub step_name: String,
+    /// The team, where it is a pool and that is what is named.
+    pub pool: Option<String>,
     /// Delay: share of the first-pass lead time, 0 to 1. Capacity: load, 1 is full. Rework: minutes it adds to an item.
     pub value: f64,
     /// Whether it stands out enough to be called the bottleneck; else the sentence only says what is most.
@@ -154,9 +158,10 @@ fn delay(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
     let (step, figures) = (facts.flow.steps.get(place)?, steps.get(place)?);
     let clock = facts.flow.clock;
     let whole = WorkTime::saturating(facts.pass.whole);
-    let here = step.duration();
+    let weight = facts.model.routes.weight(place);
+    let here = step.duration().scaled(weight);
     let (part, total) = (here.on_screen(clock), whole.on_screen(clock));
-    let waiting = match (figures.wait, figures.process) {
+    let waiting = match (figures.wait.scaled(weight), figures.process.scaled(weight)) {
         (_, process) if process.is_zero() => "all of it waiting".to_owned(),
         (wait, _) if wait.is_zero() => "all of it work".to_owned(),
         (wait, _) => format!("{} of it waiting", wait.on_screen(clock)),
@@ -168,6 +173,8 @@ fn delay(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
         kind: LensKind::Delay,
         step: step.id,
         name: step.name.clone(),
+        step_name: step.name.clone(),
+        pool: None,
         value: figures.share,
         stands_out: tied.is_empty() && figures.share >= 1.25 * even,
         short: format!("{part} of {total}"),
@@ -177,24 +184,41 @@ fn delay(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
     })
 }
 
-/// The step with the highest load. Source: utilization in Hopp & Spearman, *Factory Physics*, ch. 8.
+/// How full those are that do each step: a team counts once, at the step that takes most of it.
+fn fullness(facts: &Facts, steps: &[StepFigures]) -> Vec<f64> {
+    let own = |figures: &StepFigures| figures.load.as_ref().map_or(0.0, |load| load.value);
+    let Some(traffic) = facts.traffic.as_ref().filter(|traffic| !traffic.pools.is_empty()) else {
+        return steps.iter().map(own).collect();
+    };
+    let full = |(place, figures): (usize, &StepFigures)| match traffic.pool_of(place) {
+        Some(pool) if traffic.heaviest(pool) == Some(place) => traffic.fullness(place),
+        Some(_) if traffic.is_limited(place) => traffic.own_load(place),
+        Some(_) => 0.0,
+        None => own(figures),
+    };
+    steps.iter().enumerate().map(full).collect()
+}
+
+/// The step or the team with the highest load. Source: utilization in Hopp & Spearman, *Factory Physics*, ch. 8.
 fn capacity(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
-    let loads: Vec<f64> = steps
-        .iter()
-        .map(|step| step.load.as_ref().map_or(0.0, |load| load.value))
-        .collect();
+    let loads = fullness(facts, steps);
     let (place, tied) = largest(&loads)?;
     let (step, figures) = (facts.flow.steps.get(place)?, steps.get(place)?);
     let load = at(&loads, place);
     let demand = facts.flow.demand?;
     let arrivals = format!("{} {}", sensible(demand.items), demand.per.each(facts.flow.clock));
     let visits = figures.visits.as_ref().map_or(1.0, |visits| visits.value);
-    let mut why = format!(
-        "{arrivals} × {} visits × {} for {}",
-        sensible(visits),
-        figures.process.on_screen(facts.flow.clock),
-        people(step.people.get())
-    );
+    let traffic = facts.traffic.as_ref()?;
+    let pool = facts.flow.pool_of(step).filter(|_| !traffic.is_limited(place));
+    let mut why = match pool {
+        Some(_) => parts(facts, place)?,
+        None => format!(
+            "{arrivals} × {} × {} for {}",
+            words::visits(visits),
+            figures.process.on_screen(facts.flow.clock),
+            people(facts.flow.hands(step))
+        ),
+    };
     if let Some(growth) = figures.backlog_growth.filter(|growth| *growth >= 0.05) {
         let _ = write!(why, "; the backlog grows by {} items a week", sensible(growth));
     }
@@ -204,20 +228,67 @@ fn capacity(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
         load if load >= BUSY => "is the busiest",
         _ => "is the busiest, with room to spare",
     };
-    let head = tied_head(facts.flow, &tied, &step.name, "are equally loaded");
-    let who = capital(&people(step.people.get()));
-    let cause = cause(facts, place, visits).unwrap_or_else(|| format!("at {arrivals}"));
+    let (name, count) = match pool {
+        Some(pool) => (pool.team.clone(), pool.people.get()),
+        None => (step.name.clone(), facts.flow.hands(step)),
+    };
+    let named = match pool {
+        Some(_) => format!("{name}, {},", people(count)),
+        None => name.clone(),
+    };
+    let head = tied_names(facts, &tied, &name, "are equally loaded");
+    let who = capital(&people(count));
+    let cause = match pool {
+        Some(_) => format!("most of it by {}", step.name),
+        None => cause(facts, place, visits).unwrap_or_else(|| format!("at {arrivals}")),
+    };
     Some(Lens {
         kind: LensKind::Capacity,
         step: step.id,
-        name: step.name.clone(),
+        step_name: step.name.clone(),
+        pool: pool.map(|pool| pool.team.clone()),
+        name,
         value: load,
         stands_out: tied.is_empty() && load >= BUSY,
         short: format!("{} loaded", percent(load)),
-        head: head.unwrap_or_else(|| format!("{} {verdict}", step.name)),
+        head: head.unwrap_or_else(|| format!("{named} {verdict}")),
         why,
         wall: format!("{who}, {} loaded, {cause}.", percent(load)),
     })
+}
+
+/// What a pool is loaded with: "57 % by Write the change, 25 % by Code review".
+fn parts(facts: &Facts, place: usize) -> Option<String> {
+    let traffic = facts.traffic.as_ref()?;
+    let (pool, _) = traffic.pool_wait(place)?;
+    let mut members = pool.members.clone();
+    members.sort_by(|a, b| traffic.load(*b).total_cmp(&traffic.load(*a)));
+    let part = |place: &usize| {
+        let name = facts.flow.steps.get(*place).map_or("", |step| step.name.as_str());
+        format!("{} by {name}", percent(traffic.load(*place)))
+    };
+    let mut parts: Vec<String> = members.iter().take(4).map(part).collect();
+    let left: f64 = members.iter().skip(4).map(|place| traffic.load(*place)).sum();
+    if left > 0.0 {
+        parts.push(format!("{} by others", percent(left)));
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    Some(and(&parts))
+}
+
+/// Those that tie, a team by its name.
+fn tied_names(facts: &Facts, tied: &[usize], name: &str, what: &str) -> Option<String> {
+    let of = |place: &usize| {
+        let step = facts.flow.steps.get(*place)?;
+        Some(
+            facts
+                .flow
+                .pool_of(step)
+                .map_or(step.name.as_str(), |pool| pool.team.as_str()),
+        )
+    };
+    let names: Vec<&str> = std::iter::once(name).chain(tied.iter().filter_map(of)).collect();
+    (names.len() > 1).then(|| format!("{} {what}", and(&names)))
 }
 
 /// What sends most work back over a step, where that is what loads it.
@@ -278,6 +349,8 @@ fn rework(facts: &Facts, lead: WorkTime) -> Option<Lens> {
         kind: LensKind::Rework,
         step: step.id,
         name: step.name.clone(),
+        step_name: step.name.clone(),
+        pool: None,
         value: minutes,
         stands_out: tied.is_empty(),
         short: format!("sends {share} back"),

@@ -1,13 +1,14 @@
 //! Metrics: what the times, shares and links of a flow add up to, each with the formula that says how.
 //!
 //! From the bottom: `explained` is a number with its formula; `facts` is what all of them are computed from; `step` holds the figures
-//! of each step, `whole` those of the flow, `lenses` what stands out among the steps, `ranges` from where to where estimates let
+//! of each step, `pool` those of teams that share their people, `whole` those of the flow, `lenses` what stands out among the steps, `ranges` from where to where estimates let
 //! the figures go; `analysis` keeps them together; `table` says of each what it is called, how it is read and where it is shown.
 
 mod analysis;
 mod explained;
 mod facts;
 mod lenses;
+mod pool;
 mod ranges;
 mod step;
 mod table;
@@ -16,6 +17,7 @@ mod whole;
 pub use analysis::Analysis;
 pub use explained::{Explained, Formula};
 pub use lenses::{Lens, LensKind, Lenses};
+pub use pool::{PoolFigures, SamePeople};
 pub use ranges::{Range, Ranges};
 pub use step::StepFigures;
 pub use table::{Better, METRICS, Metric, Strip, Told, Unit, WITH_REWORK};
@@ -24,13 +26,13 @@ pub(super) use facts::Facts;
 pub(super) use whole::handoffs;
 
 use super::words::percent;
-use super::{Flow, Missing, Step};
+use super::{Flow, Missing};
 use crate::time::{Calendar, WorkTime, sensible};
 use analysis::fingerprint;
 use step::{cannot_keep_up, figures};
 use whole::{
     activity_ratio, before_commit, commit_to_production, demand, effort, lead_time, lead_time_with_rework,
-    process_time, rolled_ca, takt, wip,
+    process_time, rolled_ca, takt, value_added, value_added_ratio, wip,
 };
 
 /// Computes all figures of `flow`. Takes about as long as reading it: two milliseconds for fifty steps at most.
@@ -42,19 +44,22 @@ pub fn analyze(flow: &Flow) -> Analysis {
     // queue does.
     let expected = lead_time_with_rework(&facts);
     let lenses = lenses::find(&facts, &steps, &expected);
-    let lead_time_with_rework = match overload(flow, &steps) {
+    let lead_time_with_rework = match overload(&facts) {
         // What is missing for it comes first: a room that has not said its times yet is not told of an overload.
         Some(overload) => expected.and(Err(overload)),
         None => expected,
     };
     let ranges = ranges::find(&facts, lead_time_with_rework.is_ok());
+    let added = value_added(&facts);
     let mut analysis = Analysis {
         lead_time: lead_time(&facts),
         rework_is_exact: facts.visits.as_ref().is_ok_and(|visits| visits.exact),
         process_time: process_time(&facts),
         effort: effort(&facts),
         activity_ratio: activity_ratio(&facts),
-        rolled_ca: rolled_ca(flow),
+        rolled_ca: rolled_ca(&facts),
+        value_added_ratio: value_added_ratio(&facts, &added),
+        value_added: added,
         handoffs: handoffs(&facts),
         demand: demand(flow),
         takt: takt(flow),
@@ -70,6 +75,8 @@ pub fn analyze(flow: &Flow) -> Analysis {
             .collect(),
         lenses,
         lead_time_with_rework,
+        pools: pool::all(&facts),
+        same_people: pool::same_people(flow, &steps),
         steps,
         ranges: ranges.unwrap_or_default(),
         places: flow.places(),
@@ -80,16 +87,12 @@ pub fn analyze(flow: &Flow) -> Analysis {
     analysis
 }
 
-/// Says which step cannot keep up, the most loaded of several.
-fn overload(flow: &Flow, steps: &[StepFigures]) -> Option<Missing> {
-    let load = |figures: &StepFigures| figures.load.as_ref().map_or(0.0, |load| load.value);
-    let worst = |a: &(&Step, &StepFigures), b: &(&Step, &StepFigures)| load(a.1).total_cmp(&load(b.1));
-    let (step, figures) = flow.steps.iter().zip(steps).max_by(worst)?;
-    let load = load(figures);
-    if load < 1.0 {
-        return None;
-    }
-    Some(cannot_keep_up(flow, step, load))
+/// Says which step or team cannot keep up, the most loaded of several.
+fn overload(facts: &Facts) -> Option<Missing> {
+    let traffic = facts.traffic.as_ref()?;
+    let full = |place: &usize| traffic.fullness(*place);
+    let place = (0..facts.flow.steps.len()).max_by(|a, b| full(a).total_cmp(&full(b)))?;
+    (full(&place) >= 1.0).then(|| cannot_keep_up(facts, place))
 }
 
 /// Puts the ranges to the formulas.

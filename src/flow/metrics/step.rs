@@ -3,7 +3,7 @@
 use super::explained::{ApartFormula, Explained, LoadFormula, QueueFormula, VisitsFormula};
 use super::facts::Facts;
 use crate::flow::visits::at;
-use crate::flow::{Calibrated, Flow, Missing, Step, StepId};
+use crate::flow::{Calibrated, Missing, Step, StepId};
 use crate::time::{WorkTime, sensible};
 
 /// What is known of one step, in the order of the flow's steps.
@@ -11,7 +11,8 @@ use crate::time::{WorkTime, sensible};
 pub struct StepFigures {
     /// The step.
     pub step: StepId,
-    /// When an item reaches it on its first pass: here its wait begins. Offset from the start of the flow.
+    /// When an item reaches it on its first pass: here its wait begins. Offset from the start of the flow. Of a step that
+    /// only a share come to, wait and work count by that share up to `end`.
     pub start: WorkTime,
     /// When its work begins: `start` plus the wait.
     pub work_start: WorkTime,
@@ -21,11 +22,11 @@ pub struct StepFigures {
     pub wait: WorkTime,
     /// Mean process time of one visit.
     pub process: WorkTime,
-    /// How often an item passes it on average, 1 without rework.
+    /// How often an item comes to it on average, 1 without rework; less where only a share of the items do.
     pub visits: Result<Explained<f64>, Missing>,
-    /// Share of its capacity that demand takes up, 1 = all of it.
+    /// Share of its capacity that demand takes up, 1 = all of it. Where its team is a pool: its part of the pool's load.
     pub load: Result<Explained<f64>, Missing>,
-    /// Items by which the backlog before it grows in a week, when its load is 1 or more.
+    /// Items by which the backlog before it grows in a week, when it or its team cannot keep up.
     pub backlog_growth: Option<f64>,
     /// Mean wait of one visit that load and chance alone should make.
     pub queue: Result<Explained<WorkTime>, Missing>,
@@ -46,7 +47,7 @@ pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
     let whole = facts.pass.whole;
     let on_path = facts.pass.path.binary_search(&place).is_ok();
     let share = if on_path && whole > 0.0 {
-        (end - start) / whole
+        facts.model.routes.reach(place) * (end - start) / whole
     } else {
         0.0
     };
@@ -64,7 +65,7 @@ pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
         backlog_growth: load
             .as_ref()
             .ok()
-            .and_then(|load| backlog_growth(facts.flow.items_per_week()?, load.value)),
+            .and_then(|_| backlog_growth(facts.flow.items_per_week()?, facts.traffic.as_ref()?.fullness(place))),
         queue: queue(facts, step, place, &load),
         explained: explained(facts, step, place, &load),
         apart: facts.apart(place),
@@ -83,15 +84,27 @@ fn queue(
 ) -> Result<Explained<WorkTime>, Missing> {
     let load = load.as_ref().map_err(Clone::clone)?.value;
     let value = facts.apart(place).ok_or(Missing::Demand)?.predicted.load;
-    if !value.is_finite() || load >= 1.0 {
-        return Err(cannot_keep_up(facts.flow, step, load));
+    let traffic = facts.traffic.as_ref().ok_or(Missing::Demand)?;
+    if !value.is_finite() || traffic.fullness(place) >= 1.0 {
+        return Err(cannot_keep_up(facts, place));
     }
     let value = WorkTime::saturating(value);
+    // A pool is as loaded as all of its steps make it, and a visit to it takes the mean of theirs.
+    let (load, process, people) = match traffic.pool_wait(place) {
+        Some((pool, wait)) if !traffic.is_limited(place) => {
+            (wait.load, WorkTime::saturating(wait.service), pool.people)
+        }
+        _ => (
+            traffic.own_load(place).max(load),
+            step.process.mean(),
+            facts.flow.hands(step),
+        ),
+    };
     let formula = QueueFormula {
         value,
         load,
-        process: step.process.mean(),
-        people: step.people.get(),
+        process,
+        people,
         clock: facts.flow.clock,
     };
     Ok(Explained {
@@ -108,9 +121,13 @@ fn explained(
     load: &Result<Explained<f64>, Missing>,
 ) -> Result<Explained<f64>, Missing> {
     let apart = facts.apart(place).ok_or(Missing::Demand)?;
-    let load = load.as_ref().map_err(Clone::clone)?.value;
-    if load >= 1.0 {
-        return Err(cannot_keep_up(facts.flow, step, load));
+    load.as_ref().map_err(Clone::clone)?;
+    if facts
+        .traffic
+        .as_ref()
+        .is_some_and(|traffic| traffic.fullness(place) >= 1.0)
+    {
+        return Err(cannot_keep_up(facts, place));
     }
     let observed = step.wait.mean();
     if observed.is_zero() {
@@ -122,11 +139,20 @@ fn explained(
     })
 }
 
-/// That a step cannot keep up at such a load, and what that makes of its backlog.
-pub(super) fn cannot_keep_up(flow: &Flow, step: &Step, load: f64) -> Missing {
+/// That a step, or the team that does it, cannot keep up, and what that makes of its backlog.
+pub(super) fn cannot_keep_up(facts: &Facts, place: usize) -> Missing {
+    let step = facts.flow.steps.get(place);
+    let traffic = facts.traffic.as_ref();
+    let pool = step.and_then(|step| facts.flow.pool_of(step));
+    let pool = pool.filter(|_| traffic.is_some_and(|traffic| !traffic.is_limited(place)));
+    let load = traffic.map_or(0.0, |traffic| traffic.fullness(place));
     Missing::CannotKeepUp {
-        step: step.name.clone(),
-        growth: flow
+        step: match (pool, step) {
+            (Some(pool), _) => pool.team.clone(),
+            (None, step) => step.map(|step| step.name.clone()).unwrap_or_default(),
+        },
+        growth: facts
+            .flow
             .items_per_week()
             .and_then(|rate| backlog_growth(rate, load))
             .filter(|items| *items >= 0.05)
@@ -139,9 +165,11 @@ fn visits(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Mi
     let visits = facts.visits.as_ref().map_err(Clone::clone)?;
     let value = at(&visits.per_step, place);
     // Visits are sums of products: one pass may come out a rounding above 1.
-    let once = (value <= 1.0 + 1e-9).then(|| step.name.clone());
+    let weight = facts.model.routes.weight(place);
+    let once = (value <= 1.0 + 1e-9 && weight >= 1.0).then(|| step.name.clone());
     let formula = VisitsFormula {
         once,
+        weight,
         value,
         exact: visits.exact,
     };
@@ -169,16 +197,19 @@ fn load(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Miss
     let visits = facts.visits.as_ref().map_err(Clone::clone)?;
     let visits = at(&visits.per_step, place);
     let week = facts.flow.clock.week();
-    let value =
-        rate * visits * step.process.mean().share_of(week) / f64::from(step.people.get()) / f64::from(step.batch.get());
+    let pool = facts.flow.pool_of(step);
+    let people = pool.map_or(step.people.get(), |pool| pool.people.get());
+    let value = rate * visits * step.process.mean().share_of(week) / f64::from(people) / f64::from(step.batch.get());
+    let full = facts.traffic.as_ref().map_or(value, |traffic| traffic.fullness(place));
     let formula = LoadFormula {
         value,
         rate,
         visits,
         process: step.process.mean(),
-        people: step.people.get(),
+        people,
+        team: pool.map(|pool| pool.team.clone()),
         batch: step.batch.get(),
-        growth: backlog_growth(rate, value),
+        growth: backlog_growth(rate, full),
         clock: facts.flow.clock,
     };
     Ok(Explained {
@@ -188,6 +219,6 @@ fn load(facts: &Facts, step: &Step, place: usize) -> Result<Explained<f64>, Miss
 }
 
 /// Items by which the backlog before a step grows in a week, when its load is 1 or more: λ·(1 − 1/ρ), λ a week.
-fn backlog_growth(rate: f64, load: f64) -> Option<f64> {
+pub(super) fn backlog_growth(rate: f64, load: f64) -> Option<f64> {
     (load >= 1.0).then(|| rate * (1.0 - 1.0 / load))
 }

@@ -44,6 +44,8 @@ pub struct Metric {
     pub in_weeks: bool,
     /// Whether DORA's table has a row for it.
     pub in_dora: bool,
+    /// Whether it is shown to people only where the room was asked for it: most never are.
+    pub when_asked: bool,
     /// What it covers where branches run side by side, for the page.
     pub covers: Option<&'static str>,
 }
@@ -92,6 +94,11 @@ pub enum Better {
 }
 
 impl Metric {
+    /// Whether people are shown it, by how it is read.
+    pub fn is_shown(&self, told: &Told) -> bool {
+        !self.when_asked || told.is_ok()
+    }
+
     /// Its label in a strip of figures.
     pub fn label(&self) -> &'static str {
         self.strip.and_then(|strip| strip.label).unwrap_or(self.name)
@@ -144,6 +151,7 @@ const PLAIN: Metric = Metric {
     is_about: |_| false,
     in_weeks: false,
     in_dora: false,
+    when_asked: false,
     covers: None,
 };
 
@@ -224,6 +232,27 @@ pub static METRICS: &[Metric] = &[
         strip: Some(strip(None, 4, 4)),
         in_minutes: true,
         with_picture: true,
+        ..PLAIN
+    },
+    Metric {
+        key: "value_added_min",
+        name: "Value-added time",
+        word: "value-added time",
+        better: Better::More,
+        of: |_, found| time(&found.value_added),
+        in_minutes: true,
+        when_asked: true,
+        ..PLAIN
+    },
+    Metric {
+        key: "value_added_ratio",
+        name: "Value-added ratio",
+        word: "value-added ratio",
+        unit: Unit::Share,
+        better: Better::More,
+        of: |_, found| number(&found.value_added_ratio, |share| *share),
+        in_minutes: true,
+        when_asked: true,
         ..PLAIN
     },
     Metric {
@@ -332,10 +361,16 @@ fn minutes(range: Option<Range<WorkTime>>) -> Option<Range<f64>> {
     })
 }
 
-/// The load of the step that is loaded most: the utilization of the bottleneck in Hopp & Spearman, *Factory Physics*.
+/// The load of the step or the team that is loaded most: the utilization of the bottleneck in Hopp & Spearman, *Factory
+/// Physics*.
 fn highest_load(found: &Analysis) -> Told {
     found.demand.as_ref().map_err(Clone::clone)?;
-    let loads = found.steps.iter().filter_map(|step| step.load.as_ref().ok());
+    let pools = found.pools.iter().filter_map(|pool| pool.load.as_ref().ok());
+    let loads = found
+        .steps
+        .iter()
+        .filter_map(|step| step.load.as_ref().ok())
+        .chain(pools);
     match loads.max_by(|a, b| a.value.total_cmp(&b.value)) {
         Some(load) => Ok(Explained {
             value: (load.value, load.value),

@@ -3,9 +3,9 @@
 use super::explained::Explained;
 use super::facts::Facts;
 use crate::flow::visits::at;
-use crate::flow::words::{elided, percent};
-use crate::flow::{Flow, Missing, Step};
-use crate::time::{WorkTime, sensible};
+use crate::flow::words::{adds_up, elided, percent};
+use crate::flow::{Flow, Missing, Percent, Step};
+use crate::time::{Calendar, WorkTime, sensible};
 use std::fmt::Write as _;
 
 /// Lead time of the first pass: the longest path over wait and process time, means of the estimates.
@@ -13,17 +13,28 @@ use std::fmt::Write as _;
 pub(super) fn lead_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
     let value = WorkTime::saturating(facts.pass.whole);
-    let terms = elided(
-        facts.path().filter(|step| !step.is_untimed()),
-        |step| step.duration().on_screen(facts.flow.clock),
-        " + ",
+    let timed = facts.weighed_path().filter(|(_, step)| !step.is_untimed());
+    let (total, terms) = sum(
+        value,
+        timed.map(|(weight, step)| (weight, step.duration())),
+        facts.flow.clock,
     );
     let names = elided(facts.path(), |step| step.name.clone(), " > ");
-    let mut formula = format!("{} = {terms}, along {names}", value.on_screen(facts.flow.clock));
+    let mut formula = format!("{total} = {terms}, along {names}");
     let untimed = facts.flow.steps.iter().filter(|step| step.is_untimed());
     let left_out = elided(untimed, |step| step.name.clone(), ", ");
     if !left_out.is_empty() {
         let _ = write!(formula, "; no times yet for {left_out}");
+    }
+    if facts.flow.demand.is_none() {
+        let counted = facts.flow.steps.iter().filter(|step| step.lying.is_some());
+        let counted = elided(counted, |step| step.name.clone(), ", ");
+        if !counted.is_empty() {
+            let _ = write!(
+                formula,
+                "; how long the items lying before {counted} wait is unknown without demand"
+            );
+        }
     }
     Ok(Explained {
         value,
@@ -59,15 +70,18 @@ pub(super) fn lead_time_with_rework(facts: &Facts) -> Result<Explained<WorkTime>
 /// Hands-on time on the longest path. Source: Martin & Osterling (2013).
 pub(super) fn process_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
-    let value: WorkTime = facts.path().map(|step| step.process.mean()).sum();
+    let value: WorkTime = facts
+        .weighed_path()
+        .map(|(weight, step)| step.process.mean().scaled(weight))
+        .sum();
     let worked = facts
-        .path()
-        .map(|step| step.process.mean())
-        .filter(|time| !time.is_zero());
-    let terms = elided(worked, |time| time.on_screen(facts.flow.clock), " + ");
+        .weighed_path()
+        .map(|(weight, step)| (weight, step.process.mean()))
+        .filter(|(_, time)| !time.is_zero());
+    let (total, terms) = sum(value, worked, facts.flow.clock);
     Ok(Explained {
         value,
-        formula: equation(&value.on_screen(facts.flow.clock), &terms).into(),
+        formula: equation(&total, &terms).into(),
     })
 }
 
@@ -75,19 +89,15 @@ pub(super) fn process_time(facts: &Facts) -> Result<Explained<WorkTime>, Missing
 pub(super) fn effort(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
     facts.times()?;
     let worked = || {
-        facts
-            .flow
-            .steps
-            .iter()
-            .filter(|step| !step.auto)
-            .map(|step| step.process.mean())
+        let steps = facts.flow.steps.iter().enumerate().filter(|(_, step)| !step.auto);
+        steps.map(|(place, step)| (facts.model.routes.weight(place), step.process.mean()))
     };
-    let value: WorkTime = worked().sum();
-    let timed = worked().filter(|time| !time.is_zero());
-    let terms = elided(timed, |time| time.on_screen(facts.flow.clock), " + ");
+    let value: WorkTime = worked().map(|(weight, time)| time.scaled(weight)).sum();
+    let timed = worked().filter(|(_, time)| !time.is_zero());
+    let (total, terms) = sum(value, timed, facts.flow.clock);
     Ok(Explained {
         value,
-        formula: equation(&value.on_screen(facts.flow.clock), &terms).into(),
+        formula: equation(&total, &terms).into(),
     })
 }
 
@@ -96,12 +106,12 @@ pub(super) fn effort(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
 pub(super) fn activity_ratio(facts: &Facts) -> Result<Explained<(f64, f64)>, Missing> {
     facts.times()?;
     let lead = WorkTime::saturating(facts.pass.whole);
-    let known: WorkTime = facts
-        .path()
-        .filter(|step| !step.outside)
-        .map(|step| step.process.mean())
-        .sum();
-    let outside: WorkTime = facts.path().filter(|step| step.outside).map(Step::duration).sum();
+    let of_path = |outside: bool, of: fn(&Step) -> WorkTime| -> WorkTime {
+        let steps = facts.weighed_path().filter(|(_, step)| step.outside == outside);
+        steps.map(|(weight, step)| of(step).scaled(weight)).sum()
+    };
+    let known = of_path(false, |step| step.process.mean());
+    let outside = of_path(true, Step::duration);
     // Rounding may bring a sum a last bit above the whole it is part of.
     let (low, high) = (known.share_of(lead).min(1.0), (known + outside).share_of(lead).min(1.0));
     let [known, outside, lead] = [known, outside, lead].map(|time| time.on_screen(facts.flow.clock));
@@ -117,23 +127,115 @@ pub(super) fn activity_ratio(facts: &Facts) -> Result<Explained<(f64, f64)>, Mis
     })
 }
 
-/// Product of %C/A over all steps: share of the items that pass them all right the first time.
+/// Product of %C/A over all steps that an item passes, side-by-side branches included: share of the items that pass them
+/// all right the first time. Of a step that only a share comes to, the others pass right; of alternatives the mean counts.
 /// Source: Martin & Osterling (2013).
-pub(super) fn rolled_ca(flow: &Flow) -> Result<Explained<f64>, Missing> {
+///
+/// # Errors
+/// Nobody was asked for any %C/A: then it is unknown, not perfect.
+pub(super) fn rolled_ca(facts: &Facts) -> Result<Explained<f64>, Missing> {
+    let flow = facts.flow;
     if flow.steps.is_empty() {
         return Err(Missing::Steps);
     }
-    let value = flow.steps.iter().map(|step| step.ca.share()).product();
-    let below = flow.steps.iter().filter(|step| step.ca.percent() < 100.0);
-    let terms = elided(below, |step| percent(step.ca.share()), " × ");
+    if flow.steps.iter().all(|step| step.ca.said().is_none()) {
+        return Err(Missing::Ca);
+    }
+    let value = right_at_first(facts);
+    let routes = &facts.model.routes;
+    let below = (0..flow.steps.len()).filter(|place| routes.passing(*place) < 1.0);
+    let terms = elided(below, |place| percent(routes.passing(place)), " × ");
     let formula = if terms.is_empty() {
         "100 %: no step sends work back".to_owned()
+    } else if routes.ways.is_some() {
+        format!("{} of {terms}, each on its way", percent(value))
     } else {
         equation(&percent(value), &terms)
     };
     Ok(Explained {
         value,
         formula: formula.into(),
+    })
+}
+
+/// Share of the items that are sent back nowhere.
+fn right_at_first(facts: &Facts) -> f64 {
+    let routes = &facts.model.routes;
+    let places = 0..routes.usable.len();
+    let Some(ways) = &routes.ways else {
+        return places.map(|place| routes.passing(place)).product();
+    };
+    if ways.single.is_none() {
+        return places
+            .map(|place| 1.0 - routes.reach(place) * (1.0 - routes.passing(place)))
+            .product();
+    }
+    // Of those that get to a step, the share that nothing has sent back by when they leave it.
+    let mut right: Vec<f64> = Vec::with_capacity(routes.usable.len());
+    let of = |join: &[Vec<(usize, f64)>], right: &[f64]| -> f64 {
+        let group = |group: &Vec<(usize, f64)>| {
+            group
+                .iter()
+                .map(|(from, weight)| weight * at(right, *from))
+                .sum::<f64>()
+        };
+        join.iter().map(group).product()
+    };
+    for (place, join) in ways.joins.iter().enumerate() {
+        let come = of(join, &right);
+        right.push(come * routes.passing(place));
+    }
+    of(&ways.end, &right)
+}
+
+/// Value-added time: what of the process time on the longest path the customer would pay for.
+/// Source: Rother & Shook, *Learning to See*; Martin & Osterling (2013).
+///
+/// # Errors
+/// Nobody was asked.
+pub(super) fn value_added(facts: &Facts) -> Result<Explained<WorkTime>, Missing> {
+    facts.times()?;
+    if facts.flow.steps.iter().all(|step| step.va.is_none()) {
+        return Err(Missing::ValueAdded);
+    }
+    let asked = || {
+        let steps = facts.weighed_path();
+        steps.filter_map(|(weight, step)| Some((weight, step.va?, step.process.mean())))
+    };
+    let value: WorkTime = asked().map(|(weight, va, time)| time.scaled(weight * va.share())).sum();
+    let worth = asked().filter(|(_, va, time)| !time.is_zero() && va.percent() > 0.0);
+    let term = |(weight, va, time): (f64, Percent, WorkTime)| {
+        weighed(
+            weight,
+            &format!("{} of {}", percent(va.share()), time.on_screen(facts.flow.clock)),
+        )
+    };
+    let mut formula = equation(&value.on_screen(facts.flow.clock), &elided(worth, term, " + "));
+    let unasked = facts
+        .path()
+        .filter(|step| step.va.is_none() && !step.process.mean().is_zero());
+    let unasked = elided(unasked, |step| step.name.clone(), ", ");
+    if !unasked.is_empty() {
+        let _ = write!(formula, "; not asked of {unasked}");
+    }
+    Ok(Explained {
+        value,
+        formula: formula.into(),
+    })
+}
+
+/// Value-added time over lead time, both on the longest path. Source: Rother & Shook, *Learning to See*.
+pub(super) fn value_added_ratio(
+    facts: &Facts,
+    added: &Result<Explained<WorkTime>, Missing>,
+) -> Result<Explained<f64>, Missing> {
+    let added = added.as_ref().map_err(Clone::clone)?.value;
+    let lead = WorkTime::saturating(facts.pass.whole);
+    let value = added.share_of(lead).min(1.0);
+    let [part, whole] = [added, lead].map(|time| time.on_screen(facts.flow.clock));
+    Ok(Explained {
+        value,
+        formula: format!("{} = {part} value-added ÷ {whole} lead time", percent(value)).into(),
     })
 }
 
@@ -146,7 +248,7 @@ pub(in crate::flow) fn handoffs(facts: &Facts) -> Result<Explained<usize>, Missi
     if facts.flow.steps.iter().all(|step| step.team.is_none()) {
         return Err(Missing::Teams);
     }
-    let hands = facts.path().filter(|step| !step.auto);
+    let hands = facts.likely_path().filter(|step| !step.auto);
     let teams: Vec<Option<&str>> = hands.map(|step| step.team.as_deref()).collect();
     let changes = |pair: &&[Option<&str>]| matches!(pair, [Some(a), Some(b)] if a != b);
     let value = teams.windows(2).filter(changes).count();
@@ -221,6 +323,31 @@ pub(super) fn commit_to_production(facts: &Facts) -> Result<Explained<WorkTime>,
         value,
         formula: format!("{value_text} = {end} − {start} before {name}").into(),
     })
+}
+
+/// A total and the terms that make it, each with how often an item has it at first: they add up as they are said, as far as
+/// all of them are.
+fn sum(total: WorkTime, terms: impl Iterator<Item = (f64, WorkTime)>, clock: Calendar) -> (String, String) {
+    let terms: Vec<(f64, WorkTime)> = terms.collect();
+    if terms.len() <= MOST_ADDED && terms.iter().all(|(weight, _)| *weight >= 1.0) {
+        let times: Vec<WorkTime> = terms.into_iter().map(|(_, time)| time).collect();
+        let (total, terms) = adds_up(total, &times, clock);
+        return (total, terms.join(" + "));
+    }
+    let say = |(weight, time): (f64, WorkTime)| weighed(weight, &time.on_screen(clock));
+    (total.on_screen(clock), elided(terms.into_iter(), say, " + "))
+}
+
+/// Of more terms some are left out, and nobody adds them up.
+const MOST_ADDED: usize = 12;
+
+/// "10 % × 2 d", or only the time where every item has it.
+fn weighed(weight: f64, time: &str) -> String {
+    if weight >= 1.0 {
+        time.to_owned()
+    } else {
+        format!("{} × {time}", percent(weight))
+    }
 }
 
 /// "4 d = 3 d + 1 d", or only the total when there is nothing to add up.

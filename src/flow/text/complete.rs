@@ -74,6 +74,19 @@ fn value(field: Field, typed: &str, flow: &Flow, own: &str) -> Option<String> {
             "" if word.is_empty() => after_space(last_step()),
             last => step_name(last, flow, |name| name_key(name) != own),
         },
+        // What the alternatives beside it leave over.
+        Field::Take if word.is_empty() => {
+            let above = flow.choices().into_iter().find(|choice| {
+                let names = choice.iter().filter_map(|place| flow.steps.get(*place));
+                names.clone().all(|step| name_key(&step.name) != own)
+            });
+            let taken = above
+                .into_iter()
+                .flatten()
+                .filter_map(|place| flow.steps.get(place)?.take);
+            let left = 100.0 - taken.map(crate::flow::Percent::percent).sum::<f64>();
+            after_space((left > 0.0 && left < 100.0).then(|| format!("{}%", crate::time::sensible(left))))
+        }
         Field::Every if word.is_empty() => after_space(RHYTHMS.first().map(|rhythm| (*rhythm).to_owned())),
         Field::Every => shortest_completion(word, RHYTHMS.into_iter()),
         _ => None,

@@ -201,7 +201,7 @@ fn read_period(text: &str, clock: Calendar) -> Option<Period> {
 }
 
 /// `QA 2, Dev 3`: each team once.
-fn read_people(text: &str) -> Result<Vec<Pool>, Flaw> {
+pub(super) fn read_people(text: &str) -> Result<Vec<Pool>, Flaw> {
     let mut pools: Vec<Pool> = Vec::new();
     for part in split_at_commas(text) {
         let start = part.start;

@@ -23,7 +23,7 @@ pub use reading::{Problem, Reading};
 
 pub(super) use nearest::nearest;
 
-use super::{Demand, Estimate, Flow, Step};
+use super::{Demand, Estimate, Flow, Pool, Step};
 use crate::time::Calendar;
 
 /// Reads flow text. Bad lines are reported, the others still load; the flow can always be computed with.
@@ -52,6 +52,19 @@ pub fn print_estimate(estimate: Estimate, clock: Calendar) -> String {
 /// Writes a demand as it is typed: "5/week", "1 every 2d", "takt 31s".
 pub fn print_demand(demand: Demand, clock: Calendar) -> String {
     print::print_demand(demand, clock)
+}
+
+/// Writes the people of teams as they are typed: "QA 2, Dev 3".
+pub fn print_pools(pools: &[Pool]) -> String {
+    print::print_pools(pools)
+}
+
+/// Reads the people of teams as they are typed.
+///
+/// # Errors
+/// A sentence that says what is wrong and how to mend it.
+pub fn read_people(text: &str) -> Result<Vec<Pool>, String> {
+    header::read_people(text.trim()).map_err(|flaw| format!("{}: {}", flaw.what, flaw.mend))
 }
 
 /// Reads an estimate as it is typed into a field.

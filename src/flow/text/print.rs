@@ -2,7 +2,7 @@
 
 use super::header;
 use super::quote::{listed_name, name, quoted};
-use crate::flow::{After, Demand, Estimate, Flow, Percent, Period, Step, StepId};
+use crate::flow::{After, Demand, Estimate, Flow, Percent, Period, Pool, Step, StepId};
 use crate::time::{CALENDAR_WORD, Calendar, WorkTime, is_in_calendar_time};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -49,16 +49,19 @@ fn print_head(flow: &Flow, names: &HashMap<StepId, &str>, text: &mut String) {
         let _ = writeln!(text, "demand: {}", print_demand(demand, flow.clock));
     }
     if !flow.pools.is_empty() {
-        let pools: Vec<String> = flow
-            .pools
-            .iter()
-            .map(|pool| format!("{} {}", pool_team(&pool.team), pool.people))
-            .collect();
-        let _ = writeln!(text, "people: {}", pools.join(", "));
+        let _ = writeln!(text, "people: {}", print_pools(&flow.pools));
     }
     if !flow.steps.is_empty() || !flow.closing.is_empty() {
         text.push('\n');
     }
+}
+
+/// "QA 2, Dev 3".
+pub(super) fn print_pools(pools: &[Pool]) -> String {
+    let said = pools
+        .iter()
+        .map(|pool| format!("{} {}", pool_team(&pool.team), pool.people));
+    said.collect::<Vec<String>>().join(", ")
 }
 
 /// "5/week", "5/4w", "1 every 2d", "takt 31s".

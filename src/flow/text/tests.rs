@@ -246,6 +246,99 @@ fn the_caret_is_followed_by_the_rest_of_the_word() {
     assert_eq!(complete("ä", 1, &flow), None);
 }
 
+#[test]
+fn what_rooms_say_in_other_words_is_read_and_written_as_they_would() {
+    for (said, written) in [
+        ("clock: 15h 20min/day, 5d/week", "clock: 15h 20min/day, 5d/week"),
+        ("clock: 7,5h/day,4d/week", "clock: 7.5h/day, 4d/week"),
+        ("clock: 8h/day", "clock: 8h/day, 5d/week"),
+        ("clock: 24h/day, 7d/week", "clock: elapsed"),
+        ("demand: 5/4w", "demand: 5/4w"),
+        ("demand: 260/year", "demand: 260/year"),
+        ("demand: 1 every 2d", "demand: 1 every 2d"),
+        ("demand: 3 every 2w steady", "demand: 3/2w steady"),
+        ("demand: takt 31s", "demand: takt 31s"),
+        ("demand: 5/1w", "demand: 5/week"),
+        ("demand: 10 per day", "demand: 10/day"),
+        ("people: QA 2, Dev x3", "people: QA 2, Dev 3"),
+        ("people: \"A, B\" 2", "people: \"A, B\" 2"),
+    ] {
+        let reading = read(said);
+        assert_eq!(reading.problems, [], "{said}");
+        let text = print(&reading.flow);
+        assert!(text.lines().any(|line| line == written), "{said}: {text}");
+        assert_eq!(read(&text).flow, reading.flow, "{said}");
+    }
+    for (said, written) in [
+        ("A | lt 3d | pt 4h", "A | wait 2d 4h | pt 4h"),
+        ("A | pt 1h | lt 1d..2d..4d", "A | wait 7h..1d 7h..3d 7h | pt 1h"),
+        ("A | wait 10d calendar", "A | wait 10d calendar"),
+        ("A | wait 5..10d calendar", "A | wait 5d..10d calendar"),
+        ("A | wait 14 calendar days", "A | wait 2w"),
+        ("A | pt 30m | va 40%", "A | pt 30min | va 40%"),
+        ("A | x1 | ca 100%", "A | x1 | ca 100%"),
+        ("A | share 5%", "A | share 5%"),
+        ("A | queue 12 items", "A | queue 12"),
+    ] {
+        let reading = read(said);
+        assert_eq!(reading.problems, [], "{said}");
+        let text = print(&reading.flow);
+        assert_eq!(text.lines().last(), Some(written));
+        assert_eq!(read(&text).flow, reading.flow, "{said}");
+    }
+}
+
+#[test]
+fn items_lying_before_a_step_wait_by_the_demand_wherever_it_stands() {
+    let days = |text: &str| {
+        let flow = read(text).flow;
+        flow.steps[0].wait.mean().days(flow.clock)
+    };
+    assert_eq!(days("A | queue 10 | pt 1h\ndemand: 5/week"), 10.0);
+    assert_eq!(days("clock: 4h/day, 2d/week\ndemand: takt 1d\nA | queue 3"), 3.0);
+    assert_eq!(days("A | queue 10"), 0.0);
+    let mut flow = read("demand: 5/week\nA | queue 10 | pt 1h").flow;
+    let edit = read_step_line("demand: 10/week", &flow)
+        .edit(&flow, None)
+        .unwrap()
+        .unwrap();
+    edit.apply(&mut flow).unwrap();
+    assert_eq!(flow.steps[0].wait.mean().days(flow.clock), 5.0);
+}
+
+#[test]
+fn what_contradicts_itself_is_told() {
+    assert_eq!(
+        problems(
+            "people: Devs 3, QA\nA | wait 1d | lt 2d\nB | lt 1h | pt 2h\nC | take 60% | after A | team Dev\nD | take 30% | after A"
+        ),
+        [
+            "1:17: “QA” does not say a team and how many people it has: write each team with its people: people: QA 2, Dev 3",
+            "2:15: “wait” and “lt” both say how long it waits: leave one of them out; the last one counts",
+            "3:5: the step takes less time altogether than its work alone: “lt” is wait and work together: give it at least as much as “pt”",
+            "4:5: the shares that are taken add up to 90%: C, D: of the steps that follow the same step and have “take” an item takes exactly one: let them add up to 100%",
+        ]
+    );
+    assert_eq!(
+        problems(
+            "people: Devs 3\nA | team Dev\nB | take 33% | after A\nC | take 33% | after A\nD | take 33% | after A"
+        ),
+        ["1:9: no step has the team “devs”: did you mean “Dev”?"]
+    );
+}
+
+#[test]
+fn what_stands_behind_a_closing_quote_is_not_dropped() {
+    let flow = read("A | team \"Fast\" lane | note \"one\" and two\n\"B\" c | after A").flow;
+    let [a, b] = flow.steps.as_slice() else {
+        panic!("two steps")
+    };
+    assert_eq!(a.team.as_deref(), Some("\"Fast\" lane"));
+    assert_eq!(a.note, "\"one\" and two");
+    assert_eq!(b.name, "\"B\" c");
+    assert_eq!(read(&print(&flow)).flow, flow);
+}
+
 proptest! {
     #[test]
     fn what_is_written_reads_back_as_the_same_flow(flow in any_flow()) {

@@ -3,7 +3,7 @@
 mod foresee;
 mod remove;
 
-pub use foresee::{Foreseen, foresee};
+pub use foresee::{Foreseen, foresee, future_state};
 
 use super::words::{people, rhythm};
 use super::{Calibration, Demand, Estimate, Flow, FlowEdit, Percent, StepId};

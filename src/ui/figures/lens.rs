@@ -65,15 +65,7 @@ impl Heat {
     }
 }
 
-/// A share as on screen: "23 %", a decimal only below 1 %.
-pub(in crate::ui) fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    if percent > 0.0 && percent < 0.95 {
-        format!("{percent:.1} %")
-    } else {
-        format!("{percent:.0} %")
-    }
-}
+pub(in crate::ui) use crate::time::percent;
 
 #[cfg(test)]
 mod tests {

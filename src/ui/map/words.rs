@@ -29,6 +29,19 @@ pub(super) fn step(step: &Step, flow: &Flow, analysis: &Analysis) -> String {
     if let Some(team) = &step.team {
         parts.push(format!("team {team}"));
     }
+    let said = |share: crate::flow::Percent| percent(share.share()).replace(' ', "");
+    if let Some(take) = step.take {
+        parts.push(format!("taken by {}", said(take)));
+    }
+    if step.share != crate::flow::Percent::FULL {
+        parts.push(format!("{} come here", said(step.share)));
+    }
+    if let Some(lying) = step.lying {
+        parts.push(format!("{} items lie before it", sensible(lying.items())));
+    }
+    if let Some(va) = step.va {
+        parts.push(format!("{} of the work is of value", said(va)));
+    }
     if step.ca.missing() > 0.0 {
         // With a screen reader each step says this in each frame: it is looked up, not worked out.
         let to = analysis.place(step.id).and_then(|place| analysis.back(place));

@@ -213,10 +213,22 @@ pub enum Field {
     Batch,
     /// Which steps it follows.
     After,
+    /// How many items lie before it.
+    Lying,
+    /// Which part of the work the customer would pay for.
+    ValueAdded,
+    /// Which share of the items takes it, of several ways.
+    Take,
+    /// Which share of the items comes to it at all.
+    Share,
+    /// How many people its team has, shared by all of its steps.
+    Pool,
     /// Free text.
     Note,
     /// How often items arrive; of the whole flow.
     Demand,
+    /// How many people the teams have that share them; of the whole flow.
+    Pools,
     /// By how much the waits of several steps are multiplied.
     ScaleWait,
     /// By how much their work is multiplied.

@@ -147,8 +147,11 @@ pub(in crate::ui::map) fn inserted(
 
 /// What a step of the same name takes over.
 // Without its links: the steps they lead to may not be there. Rework is looked at by itself.
-pub(in crate::ui::map) const VALUES: [StepField; 9] = [
+pub(in crate::ui::map) const VALUES: [StepField; 12] = [
     StepField::Wait,
+    StepField::Lying,
+    StepField::ValueAdded,
+    StepField::Share,
     StepField::Process,
     StepField::Ca,
     StepField::People,

@@ -328,7 +328,7 @@ fn on_twins(edit: &FlowEdit, flow: &Flow, future: &Flow) -> Option<FlowEdit> {
             let twins = edits.iter().map(|edit| on_twins(edit, flow, future));
             return twins.collect::<Option<Vec<FlowEdit>>>().map(FlowEdit::Several);
         }
-        FlowEdit::SetDemand(_) => {}
+        FlowEdit::SetDemand(_) | FlowEdit::SetPools(_) => {}
         FlowEdit::SetPeople { step, .. }
         | FlowEdit::SetBatch { step, .. }
         | FlowEdit::SetCa { step, .. }

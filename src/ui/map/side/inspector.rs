@@ -30,10 +30,10 @@ pub(in crate::ui::map) fn height(shown: &Shown<'_>, state: &State, room: f32) ->
     let marks = selected(shown, state).map_or(0.0, |step| marks::height(shown, step));
     // Kept in step with `show` and `step`: the column is divided before anything in it is painted.
     let wanted = match selected(shown, state) {
-        Some(_) if window.more => space::PANE_HEAD + top + 5.0 * row + TALL + 3.0 * FIGURE + 40.0 + 32.0 + problem,
+        Some(_) if window.more => space::PANE_HEAD + top + 7.0 * row + TALL + 3.0 * FIGURE + 40.0 + 32.0 + problem,
         Some(_) => space::PANE_HEAD + top + 4.0 * row + 3.0 * FIGURE + 24.0 + 32.0 + problem,
         None if !group(shown, state).is_empty() => group_form::height(Roomy::of(room)) + problem,
-        None => space::PANE_HEAD + top + row + 60.0 + problem,
+        None => space::PANE_HEAD + top + 2.0 * row + 60.0 + problem,
     } + marks;
     // In a low column the fields end on a whole row, and the rest scrolls: the levers below have to be seen too.
     let most = match room {
@@ -73,6 +73,7 @@ fn whole(ui: &mut Ui, (rect, roomy): (Rect, Roomy), shown: &Shown<'_>, state: &S
     let about = (shown, state, None, roomy);
     form::pane(ui, rect, ("The whole flow", &note), about, out, |form| {
         form.fields(&[(Field::Demand, "Items arrive, as in 5/week")]);
+        form.fields(&[(Field::Pools, "People shared by a team’s steps, as in QA 2, Dev 3")]);
         form.words("Select a step to change its times; drag the ends of its block on the map.");
     });
 }
@@ -84,7 +85,9 @@ impl Form<'_, '_> {
         self.fields(&[(Field::Team, "Team"), (Field::People, "People at once")]);
         self.fields(&[(Field::Every, "Starts"), (Field::Batch, "Batch")]);
         if self.state.window.map.more {
-            self.fields(&[(Field::After, "Follows")]);
+            self.fields(&[(Field::After, "Follows"), (Field::Pool, "People of the team")]);
+            self.fields(&[(Field::Share, "Share that comes"), (Field::Take, "Taken by")]);
+            self.fields(&[(Field::Lying, "Items lying"), (Field::ValueAdded, "Value added")]);
             self.tall_field(Field::Note, "Note");
             self.switches(step);
         }
@@ -255,7 +258,7 @@ impl Form<'_, '_> {
             Ok(whole) if known.on_path => {
                 format!(
                     "{} of {}",
-                    step.duration().on_screen(flow.clock),
+                    whole.scaled(known.share).on_screen(flow.clock),
                     WorkTime::on_screen(whole, flow.clock)
                 )
             }

@@ -2,23 +2,38 @@
 
 use std::num::NonZeroU32;
 
-use crate::flow::text::{print_demand, print_estimate, read_estimate, read_step_line};
-use crate::flow::{After, Estimate, Flow, FlowEdit, Percent, Step};
+use crate::flow::text::{print_demand, print_estimate, print_pools, read_estimate, read_people, read_step_line};
+use crate::flow::{After, AtOnce, Ca, Estimate, Flow, FlowEdit, Lying, Percent, Pool, Step};
 use crate::time::{Calendar, WorkTime, read_number, sensible};
 use crate::ui::state::map::Field;
 
 /// The text of a field as it is when nobody types.
 pub(in crate::ui::map) fn says(field: Field, step: Option<&Step>, flow: &Flow) -> String {
-    if field == Field::Demand {
-        return demand(flow);
+    match field {
+        Field::Demand => return demand(flow),
+        Field::Pools => return print_pools(&flow.pools),
+        _ => {}
     }
     let Some(step) = step else { return String::new() };
     match field {
         Field::Wait => estimate(step.wait, flow.clock),
         Field::Process => estimate(step.process, flow.clock),
-        Field::Ca => format!("{} %", sensible(step.ca.percent())),
+        Field::Ca => step.ca.said().map_or_else(|| NOT_ASKED.to_owned(), percent),
         Field::Team => step.team.clone().unwrap_or_default(),
-        Field::People => step.people.to_string(),
+        // Where the team is a pool, all of it may be on a step of which nothing else was said.
+        Field::People => match (step.people.said(), flow.pool_of(step)) {
+            (None, Some(pool)) => format!("all {}", pool.people),
+            _ => step.people.to_string(),
+        },
+        Field::Lying => step
+            .lying
+            .map_or_else(|| "not counted".to_owned(), |lying| sensible(lying.items())),
+        Field::ValueAdded => step.va.map_or_else(|| NOT_ASKED.to_owned(), percent),
+        Field::Take => step.take.map_or_else(|| "all".to_owned(), percent),
+        Field::Share => percent(step.share),
+        Field::Pool => {
+            pool_of(step, flow).map_or_else(|| "each step its own".to_owned(), |pool| pool.people.to_string())
+        }
         Field::Batch => step.batch.to_string(),
         Field::Every => step.every.map_or_else(
             || "any time".to_owned(),
@@ -33,8 +48,25 @@ pub(in crate::ui::map) fn says(field: Field, step: Option<&Step>, flow: &Flow) -
             }
         },
         Field::Note => step.note.clone(),
-        Field::Demand | Field::ScaleWait | Field::ScaleWork => String::new(),
+        Field::Demand | Field::Pools | Field::ScaleWait | Field::ScaleWork => String::new(),
     }
+}
+
+/// What a field says that nobody was asked for.
+const NOT_ASKED: &str = "not asked";
+
+/// Whether a text says that something is not said.
+fn is_none(text: &str) -> bool {
+    ["", "-", "–", NOT_ASKED, "not counted", "none"].contains(&text.to_lowercase().as_str())
+}
+
+fn percent(percent: Percent) -> String {
+    format!("{} %", sensible(percent.percent()))
+}
+
+/// The pool of a step's team, whoever does the step.
+fn pool_of<'a>(step: &Step, flow: &'a Flow) -> Option<&'a Pool> {
+    step.team.as_deref().and_then(|team| flow.pool(team))
 }
 
 fn demand(flow: &Flow) -> String {
@@ -75,8 +107,10 @@ pub(in crate::ui::map) fn read(
     if text == says(field, step, flow).trim() {
         return Ok(None);
     }
-    if field == Field::Demand {
-        return read_demand(text, flow);
+    match field {
+        Field::Demand => return read_demand(text, flow),
+        Field::Pools => return read_pools(text, flow),
+        _ => {}
     }
     // No other field is about the whole flow.
     let Some(step) = step else { return Ok(None) };
@@ -110,15 +144,48 @@ pub(in crate::ui::map) fn parse(
         },
         Field::Ca => FlowEdit::SetCa {
             step: id,
-            ca: share(text)?.into(),
+            ca: if is_none(text) {
+                Ca::NOT_ASKED
+            } else {
+                share(text)?.into()
+            },
         },
+        Field::Lying => FlowEdit::SetLying {
+            step: id,
+            lying: if is_none(text) { None } else { Some(lying(text)?) },
+        },
+        Field::ValueAdded => FlowEdit::SetVa {
+            step: id,
+            va: if is_none(text) { None } else { Some(share(text)?) },
+        },
+        Field::Take => FlowEdit::SetTake {
+            step: id,
+            take: if is_none(text) || text.eq_ignore_ascii_case("all") {
+                None
+            } else {
+                Some(share(text)?)
+            },
+        },
+        Field::Share => FlowEdit::SetShare {
+            step: id,
+            share: if is_none(text) || text.eq_ignore_ascii_case("all") {
+                Percent::FULL
+            } else {
+                share(text)?
+            },
+        },
+        Field::Pool => return read_pool(text, step, flow),
         Field::Team => FlowEdit::SetTeam {
             step: id,
             team: (!text.is_empty()).then(|| spelling(&one_line(text), flow)),
         },
         Field::People => FlowEdit::SetPeople {
             step: id,
-            people: count(text, "people")?.into(),
+            people: if is_none(text) || text.to_lowercase().starts_with("all") {
+                AtOnce::NOT_SAID
+            } else {
+                count(text, "people")?.into()
+            },
         },
         Field::Batch => FlowEdit::SetBatch {
             step: id,
@@ -137,6 +204,7 @@ pub(in crate::ui::map) fn parse(
             note: text.to_owned(),
         },
         Field::Demand => return read_demand(text, flow),
+        Field::Pools => return read_pools(text, flow),
         // These belong to several steps.
         Field::ScaleWait | Field::ScaleWork => return Ok(None),
     }))
@@ -249,9 +317,49 @@ fn read_demand(text: &str, flow: &Flow) -> Result<Option<FlowEdit>, String> {
     line.edit(flow, None).map_err(|refused| refused.to_string())
 }
 
+fn lying(text: &str) -> Result<Lying, String> {
+    let number = text.trim_end_matches("items").trim_end_matches("item").trim();
+    let lying = read_number(number).and_then(Lying::new);
+    lying.ok_or_else(|| format!("“{}” is no number of items: give 0, 1, 2 or more", quoted(text)))
+}
+
+/// The people of the step's team; none of a team whose steps have their own.
+fn read_pool(text: &str, step: &Step, flow: &Flow) -> Result<Option<FlowEdit>, String> {
+    let Some(team) = &step.team else {
+        return Err("the step has no team: say first who does it".to_owned());
+    };
+    let lower = text.to_lowercase();
+    let own = is_none(text) || lower.starts_with("each");
+    let people = if own { None } else { Some(count(text, "people")?) };
+    let mut pools = flow.pools.clone();
+    let is_team = |pool: &Pool| pool.team.to_lowercase() == team.to_lowercase();
+    match (pools.iter().position(is_team), people) {
+        (Some(at), Some(people)) => {
+            if let Some(pool) = pools.get_mut(at) {
+                pool.people = people;
+            }
+        }
+        (Some(at), None) => {
+            pools.remove(at);
+        }
+        (None, Some(people)) => pools.push(Pool {
+            team: team.clone(),
+            people,
+        }),
+        (None, None) => {}
+    }
+    Ok((pools != flow.pools).then_some(FlowEdit::SetPools(pools)))
+}
+
+/// The people of all teams that share them: what is not named any more has its own people at each step again.
+fn read_pools(text: &str, flow: &Flow) -> Result<Option<FlowEdit>, String> {
+    let pools = read_people(text)?;
+    Ok((pools != flow.pools).then_some(FlowEdit::SetPools(pools)))
+}
+
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::float_cmp)]
     use super::*;
 
     const FLOW: &str =
@@ -280,6 +388,11 @@ mod tests {
                 Field::Batch,
                 Field::After,
                 Field::Note,
+                Field::Lying,
+                Field::ValueAdded,
+                Field::Take,
+                Field::Share,
+                Field::Pool,
             ] {
                 let text = says(field, Some(step), &flow);
                 assert_eq!(
@@ -305,6 +418,29 @@ mod tests {
         );
         assert_eq!(step(typed(Field::Every, "any time").unwrap()).every, None);
         assert_eq!(step(typed(Field::Team, "dev").unwrap()).team.as_deref(), Some("Dev"));
+    }
+
+    #[test]
+    fn what_nobody_was_asked_for_can_be_said_and_taken_back() {
+        let step = |flow: &Flow| flow.find("Test").cloned().unwrap();
+        let ca = typed(Field::Ca, "not asked").unwrap();
+        assert_eq!(step(&ca).ca.said(), None);
+        let flow = typed(Field::Pool, "3").unwrap();
+        assert_eq!(flow.pool("qa").map(|pool| pool.people.get()), Some(3));
+        assert_eq!(says(Field::People, flow.find("Test"), &flow), "all 3");
+        assert_eq!(says(Field::Pools, None, &flow), "QA 3");
+        assert_eq!(typed(Field::Pools, "QA 2, Dev 3").unwrap().pools.len(), 2);
+        assert_eq!(
+            step(&typed(Field::Share, "10").unwrap()).share,
+            Percent::new(10.0).unwrap()
+        );
+        assert_eq!(step(&typed(Field::Take, "60 %").unwrap()).take, Percent::new(60.0));
+        assert_eq!(step(&typed(Field::ValueAdded, "30%").unwrap()).va, Percent::new(30.0));
+        // Five lie there, and 2.5 come a week: two weeks.
+        let lying = step(&typed(Field::Lying, "5").unwrap());
+        assert_eq!(lying.wait.mean().days(Calendar::default()), 10.0);
+        assert!(typed(Field::Lying, "some").unwrap_err().contains("give 0"));
+        assert!(typed(Field::Pools, "QA").unwrap_err().contains("QA 2, Dev 3"));
     }
 
     #[test]

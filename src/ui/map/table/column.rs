@@ -150,6 +150,7 @@ impl Column {
             Column::Auto => yes(step.auto),
             Column::Wait if step.wait.highest().is_zero() => String::new(),
             Column::Work if step.process.highest().is_zero() => String::new(),
+            Column::Ca if step.ca.said().is_none() => String::new(),
             Column::Every if step.every.is_none() => String::new(),
             Column::After if step.after == After::LineAbove => String::new(),
             Column::After if step.after == After::Start => "start".to_owned(),
