@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::flow::Flow;
 use crate::store::names::Kind;
 use crate::store::{Store, SystemDisk, reading, write_atomic};
-use crate::workshop::Workshop;
+use crate::workshop::pairs::partner;
+use crate::workshop::{Map, MapState, Workshop};
 
 /// Reads a flow, or another text file.
 ///
@@ -62,4 +63,25 @@ pub(super) fn read_flow(path: &Path, map: Option<&str>) -> Result<(Flow, Vec<Str
             names.join(", ")
         )),
     }
+}
+
+/// The current state that a future map of a workshop file came from; none of a flow file, of a current map, and where there is none.
+///
+/// # Errors
+/// The file cannot be read.
+pub(super) fn current_of(path: &Path, map: Option<&str>) -> Result<Option<Flow>, String> {
+    if Kind::of(path) != Some(Kind::Workshop) {
+        return Ok(None);
+    }
+    let workshop = read_workshop(path)?;
+    let is_meant = |named: &&Map| map.is_none_or(|name| named.name.eq_ignore_ascii_case(name));
+    let future = workshop
+        .maps
+        .iter()
+        .find(is_meant)
+        .filter(|map| map.state == MapState::Future);
+    let current = future.and_then(|future| partner(&workshop.maps, future));
+    Ok(current
+        .filter(|map| map.state == MapState::Current)
+        .map(|map| map.flow.clone()))
 }

@@ -1,17 +1,30 @@
 //! What a simulation of a flow found: a page for people, and JSON for programs.
 
 use crate::flow::simulate::{LeadTime, Measured, Mode, Outcome, StepOutcome};
-use crate::flow::{Calibration, Flow, Step};
+use crate::flow::{Calibration, Estimate, Flow, Queueing, Step};
 use crate::time::{WorkTime, sensible};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
+/// Said below lead times that are not known well enough.
+const NOT_SETTLED: &str = "Not settled            known to worse than 5 %: give it more items\n";
+
 /// Longer names are cut on the page.
 const NAME: usize = 32;
 
+/// Where the waits of a simulation come from.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Waiting<'a> {
+    /// The part of each wait that was kept as a delay, by position; `None` where waits are as stated.
+    pub delays: Option<&'a [Estimate]>,
+    /// How the observed waits of this very flow were taken apart; `None` of a future state, whose waits nobody has observed.
+    pub observed: Option<&'a Calibration>,
+}
+
 /// The page that `flipchart simulate` prints: whether the flow is stable, lead times, items on the way, the steps.
-/// Columns are aligned for a fixed-width face. `calibration` says which delays were kept.
-pub fn page(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>) -> String {
+/// Columns are aligned for a fixed-width face. `waits` says which delays were kept.
+pub fn page(flow: &Flow, found: &Outcome, waits: Waiting<'_>) -> String {
+    let calibration = waits.observed;
     let mut page = String::new();
     if !flow.name.is_empty() {
         let _ = writeln!(page, "{}\n", flow.name);
@@ -22,6 +35,9 @@ pub fn page(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>) -> 
     write_overloads(flow, found, &mut page);
     if let Some(times) = &found.lead_time {
         write_lead_times(flow, times, &mut page);
+        if !found.settled {
+            page.push_str(NOT_SETTLED);
+        }
     }
     write_flowing(found, &mut page);
     write_steps(flow, found, calibration, &mut page);
@@ -33,7 +49,7 @@ pub fn page(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>) -> 
 
 /// What was simulated.
 fn setting(flow: &Flow, found: &Outcome) -> Vec<(&'static str, String)> {
-    let waits = match found.mode {
+    let from = match found.mode {
         Mode::Replay => "as stated, no queueing",
         Mode::Queue => "from demand, people, batches and gates",
     };
@@ -59,7 +75,7 @@ fn setting(flow: &Flow, found: &Outcome) -> Vec<(&'static str, String)> {
             found.seed
         )
     };
-    vec![("Waits", waits.to_owned()), ("Demand", demand), ("Simulated", runs)]
+    vec![("Waits", from.to_owned()), ("Demand", demand), ("Simulated", runs)]
 }
 
 fn counted(count: u32, one: &str, many: &str) -> String {
@@ -222,18 +238,57 @@ fn write_calibration(flow: &Flow, found: &Outcome, calibration: &Calibration, pa
             .step(one.step)
             .and_then(|step| step.queueing)
             .map(|queue| queue.mean);
+        let causes = causes(one.predicted);
+        let (made, makes, explain) = match causes.as_slice() {
+            [] => ("load".to_owned(), "makes", "explains"),
+            [only] => ((*only).to_owned(), "alone makes", "explains"),
+            several => (and(several), "together make", "explain"),
+        };
         let sentence = match longer {
             _ if one.explained().share_of(observed) < 0.005 => {
                 format!("load explains none of {of}: all of it is kept as a delay")
             }
             Some(queue) if one.exceeds() => format!(
-                "load alone makes {}, more than the {of} observed: ask again for demand, people and times",
-                minutes(queue).on_screen(flow.clock)
+                "{made} {makes} {}, more than the {of} observed: ask again for {}",
+                minutes(queue).on_screen(flow.clock),
+                asks(&causes)
             ),
-            _ if one.delay.mean().is_zero() => format!("load, batch and gate explain all of {of}"),
-            _ => format!("load, batch and gate explain {explained} of {of}; {kept} is kept as a delay"),
+            _ if one.delay.mean().is_zero() => format!("{made} {explain} all of {of}"),
+            _ => format!("{made} {explain} {explained} of {of}; {kept} is kept as a delay"),
         };
         let _ = writeln!(page, "{}: {sentence}", shown(flow.name_of(one.step)));
+    }
+}
+
+/// What makes work wait, the part that makes most first; what makes less than a hundredth is not worth a word.
+fn causes(predicted: Queueing) -> Vec<&'static str> {
+    let mut parts = [
+        ("load", predicted.load),
+        ("coming in bunches", predicted.crowd),
+        ("the batch", predicted.batch),
+        ("the gate", predicted.gate),
+    ];
+    parts.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let worth = (predicted.total() / 100.0).max(1e-9);
+    let made = parts.into_iter().filter(|(_, minutes)| *minutes > worth);
+    made.map(|(cause, _)| cause).collect()
+}
+
+/// What may be wrong where these make a longer wait than anybody saw.
+fn asks(causes: &[&str]) -> &'static str {
+    match causes.first() {
+        Some(&"the gate") => "the gate, demand and times",
+        Some(&"the batch") => "the batch and the demand",
+        Some(&"coming in bunches") => "batches and gates further up, demand and times",
+        _ => "demand, people and times",
+    }
+}
+
+fn and(several: &[&str]) -> String {
+    match several {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
@@ -250,8 +305,16 @@ fn minutes(value: f64) -> WorkTime {
     WorkTime::saturating(value)
 }
 
+/// A share in percent. What is less than all never reads "100 %", nor does what is more.
 fn percent(share: f64) -> String {
-    format!("{} %", sensible(share * 100.0))
+    let percent = share * 100.0;
+    let mut said = sensible(percent);
+    let mut digits = 1;
+    while said.parse::<f64>() == Ok(100.0) && (share - 1.0).abs() > 1e-9 {
+        said = format!("{percent:.digits$}");
+        digits += 1;
+    }
+    format!("{said} %")
 }
 
 fn of(value: Option<Measured>, say: impl Fn(f64) -> String) -> String {
@@ -268,20 +331,20 @@ fn shown(name: &str) -> String {
 
 /// The document that `flipchart simulate --json` prints. Keys are stable; times are minutes of working time, loads are
 /// shares, and what is unknown is null. `seconds` is how long the simulation took.
-pub fn json(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>, seconds: f64) -> Value {
+pub fn json(flow: &Flow, found: &Outcome, waits: Waiting<'_>, seconds: f64) -> Value {
     let steps: Vec<Value> = found
         .steps
         .iter()
         .zip(&flow.steps)
-        .map(|(one, step)| {
-            let delay = calibration.and_then(|known| known.step(step.id)).map_or_else(
-                || {
-                    one.wait
-                        .zip(one.queueing)
-                        .map(|(wait, queueing)| wait.mean - queueing.mean)
-                },
-                |known| Some(known.delay.mean().minutes()),
-            );
+        .enumerate()
+        .map(|(place, (one, step))| {
+            let kept = waits.delays.and_then(|delays| delays.get(place));
+            let told = || {
+                one.wait
+                    .zip(one.queueing)
+                    .map(|(wait, queueing)| wait.mean - queueing.mean)
+            };
+            let delay = kept.map(|delay| delay.mean().minutes()).or_else(told);
             json!({
                 "name": step.name,
                 "visits": mean(one.visits),
@@ -327,6 +390,8 @@ pub fn json(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>, sec
         "items": found.items,
         "replications": found.replications,
         "warm_up_items": found.warm_up,
+        "items_in_all": found.items_in_all(),
+        "settled": found.settled,
         "stable": found.is_stable(),
         "growth_per_week": found.growth_per_week(),
         "overloads": overloads,
@@ -374,19 +439,23 @@ mod tests {
         (flow, found, calibration)
     }
 
+    fn waiting(observed: Option<&Calibration>) -> Waiting<'_> {
+        Waiting { delays: None, observed }
+    }
+
     #[test]
     fn the_page_tells_lead_times_steps_and_what_explains_the_waits() {
         let (flow, found, calibration) = simulated(
             "name: Checkout\ndemand: 2.5/week\nWrite | wait 2d | pt ~1d\nTest | wait 1h | pt ~1d\nDeploy | wait 3d | pt 1h | auto",
             4,
         );
-        let page = page(&flow, &found, calibration.as_ref());
+        let page = page(&flow, &found, waiting(calibration.as_ref()));
         assert!(
             page.starts_with("Checkout\n\nWaits               from demand"),
             "{page}"
         );
         assert!(page.contains("85 of 100 within"), "{page}");
-        assert!(page.contains("Write: load, batch and gate explain"), "{page}");
+        assert!(page.contains("Write: load explains"), "{page}");
         assert!(page.contains("more than the 1 h observed"), "{page}");
         assert!(page.contains("Deploy: load explains none of 3 d"), "{page}");
         let columns: Vec<usize> = page
@@ -399,9 +468,42 @@ mod tests {
     }
 
     #[test]
+    fn what_a_gate_does_is_not_blamed_on_the_load() {
+        let (flow, found, calibration) = simulated("demand: 1/week\nDeploy | wait 1d | pt 4h | every 1w", 4);
+        let said = page(&flow, &found, waiting(calibration.as_ref()));
+        assert!(said.contains("Deploy: the gate alone makes 2."), "{said}");
+        assert!(said.contains("ask again for the gate, demand and times"), "{said}");
+        let (flow, found, calibration) = simulated("demand: 5/week\nShip | wait 6d | pt 1min | batch 5", 4);
+        let said = page(&flow, &found, waiting(calibration.as_ref()));
+        assert!(said.contains("Ship: the batch explains"), "{said}");
+    }
+
+    #[test]
+    fn a_load_just_below_or_above_all_does_not_read_as_all() {
+        assert_eq!(percent(0.9998), "99.98 %");
+        assert_eq!(percent(1.0), "100 %");
+        assert_eq!(percent(1.0004), "100.04 %");
+        assert_eq!(percent(0.43), "43 %");
+    }
+
+    #[test]
+    fn what_has_not_settled_is_said() {
+        let (flow, mut found, calibration) = simulated("demand: 4.75/week\nTest | pt ~1d", 4);
+        assert!(!found.settled);
+        let said = page(&flow, &found, waiting(calibration.as_ref()));
+        assert!(
+            said.contains("Not settled") && said.contains("give it more items"),
+            "{said}"
+        );
+        assert_eq!(json(&flow, &found, waiting(None), 0.5)["settled"], false);
+        found.settled = true;
+        assert!(!page(&flow, &found, waiting(None)).contains("Not settled"));
+    }
+
+    #[test]
     fn the_page_of_a_flow_that_cannot_keep_up_has_no_lead_time() {
         let (flow, found, calibration) = simulated("demand: 6/week\nTest | wait 1d | pt 1d", 3);
-        let page = page(&flow, &found, calibration.as_ref());
+        let page = page(&flow, &found, waiting(calibration.as_ref()));
         assert!(
             page.contains(
                 "Not stable          Test cannot keep up: its load is 120 %, the backlog grows by 1 item a week"
@@ -409,7 +511,7 @@ mod tests {
             "{page}"
         );
         assert!(!page.contains("Mean") && !page.contains("95 % sure"), "{page}");
-        let json = json(&flow, &found, calibration.as_ref(), 0.5);
+        let json = json(&flow, &found, waiting(calibration.as_ref()), 0.5);
         assert_eq!(json["stable"], false);
         assert!(json["lead_time_min"].is_null() && json["wip_mean"].is_null());
         assert!((json["growth_per_week"].as_f64().unwrap() - 1.0).abs() < 1e-9);
@@ -419,7 +521,7 @@ mod tests {
     #[test]
     fn the_json_has_the_keys_that_programs_read() {
         let (flow, found, calibration) = simulated("demand: 2.5/week\nTest | pt ~1d", 5);
-        let json = json(&flow, &found, calibration.as_ref(), 0.5);
+        let json = json(&flow, &found, waiting(calibration.as_ref()), 0.5);
         assert_eq!((&json["stable"], &json["mode"]), (&json!(true), &json!("queue")));
         let lead = &json["lead_time_min"];
         let within = |value: &Value, interval: &Value| {
@@ -437,11 +539,11 @@ mod tests {
     #[test]
     fn without_demand_what_depends_on_it_is_unknown() {
         let (flow, found, calibration) = simulated("Test | wait 1d | pt 1h", 1);
-        let json = json(&flow, &found, calibration.as_ref(), 0.5);
+        let json = json(&flow, &found, waiting(calibration.as_ref()), 0.5);
         assert_eq!(json["mode"], "replay");
         assert!(json["wip_mean"].is_null() && json["throughput_per_week"].is_null());
         assert!(json["steps"][0]["load"].is_null() && json["lead_time_min"]["ci95"].is_null());
         assert_eq!(json["steps"][0]["wait_mean_min"], 480.0);
-        assert!(page(&flow, &found, calibration.as_ref()).contains("Demand              unknown"));
+        assert!(page(&flow, &found, waiting(calibration.as_ref())).contains("Demand              unknown"));
     }
 }

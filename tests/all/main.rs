@@ -12,6 +12,7 @@
 mod access;
 mod any_size;
 mod binary;
+mod bounded;
 mod close;
 mod cockpit;
 mod command_line;

@@ -34,16 +34,16 @@ impl Span {
 /// Events between two looks at the watcher.
 const LOOK: u32 = 4096;
 
-/// Runs one replication. `go_on` is told how many items have been finished since it was last asked, and may stop the run.
+/// Runs one replication. `go_on` is told how many events there were since it was last asked, and may end the run.
 ///
 /// # Errors
-/// [`CannotSimulate::Stopped`].
+/// What `go_on` says.
 pub(super) fn run(
     network: &Network,
     (seed, replication): (u64, u32),
     span: Span,
     keep: Keep,
-    go_on: &dyn Fn(u32) -> bool,
+    go_on: &dyn Fn(u64) -> Result<(), CannotSimulate>,
 ) -> Result<Record, CannotSimulate> {
     let mut engine = Engine::new(network, seed, replication, span, keep);
     let mut looked = 0;
@@ -52,25 +52,27 @@ pub(super) fn run(
         looked += 1;
         if looked == LOOK {
             looked = 0;
-            if !go_on(engine.finished - told) {
-                return Err(CannotSimulate::Stopped);
-            }
-            told = engine.finished;
+            go_on(engine.record.events - told)?;
+            told = engine.record.events;
         }
     }
-    go_on(engine.finished - told);
+    go_on(engine.record.events - told)?;
     Ok(engine.end())
 }
 
 /// A step while the engine runs.
 struct Desk {
+    /// So many more can be worked on here, as far as the step itself goes.
     free: u32,
     queue: VecDeque<u32>,
+    /// Where people are shared: in which place each of the queue came, over all steps of the pool.
+    tickets: VecDeque<u64>,
     /// Items that wait for their batch to fill.
     forming: Vec<u32>,
     delay: Stream,
     work: Stream,
     usable: Stream,
+    share: Stream,
 }
 
 struct Engine<'a> {
@@ -90,6 +92,10 @@ struct Engine<'a> {
     under_way: u32,
     counted: f64,
     items: Items,
+    /// People of each pool who have nothing to do.
+    idle: Vec<u32>,
+    /// The place in line of who queues up next for shared people.
+    ticket: u64,
     batches: Vec<Vec<u32>>,
     free_batches: Vec<u32>,
     /// Steps that an item begins now: kept so that nothing is allocated an event.
@@ -102,10 +108,12 @@ impl<'a> Engine<'a> {
         let desk = |station: &Station| Desk {
             free: station.servers,
             queue: VecDeque::new(),
+            tickets: VecDeque::new(),
             forming: Vec::new(),
             delay: Stream::of(seed, replication, station.id.0, Purpose::Delay),
             work: Stream::of(seed, replication, station.id.0, Purpose::Work),
             usable: Stream::of(seed, replication, station.id.0, Purpose::Usable),
+            share: Stream::of(seed, replication, station.id.0, Purpose::Share),
         };
         let arrivals = Stream::of(seed, replication, 0, Purpose::Arrival);
         // Only for the distance of the snapshots: how long it takes is not known before.
@@ -120,7 +128,7 @@ impl<'a> Engine<'a> {
         Engine {
             network,
             span,
-            record: Record::new(network, span.items),
+            record: Record::new(network),
             camera: keep.moments.then(|| Camera::new(count, minutes)),
             keep,
             now: 0.0,
@@ -131,7 +139,9 @@ impl<'a> Engine<'a> {
             finished: 0,
             under_way: 0,
             counted: 0.0,
-            items: Items::of(network),
+            items: Items::of(network, seed, replication),
+            idle: network.pools.iter().map(|pool| pool.people).collect(),
+            ticket: 0,
             batches: Vec::new(),
             free_batches: Vec::new(),
             ready: Vec::new(),
@@ -204,7 +214,7 @@ impl<'a> Engine<'a> {
             None => self.reach(slot, 0),
             Some(branches) => {
                 let mut ready = std::mem::take(&mut self.ready);
-                self.items.standing(slot).begin(branches, &mut ready);
+                self.items.standing(slot).begin(number, branches, &mut ready);
                 self.begin(slot, ready);
             }
         }
@@ -236,8 +246,12 @@ impl<'a> Engine<'a> {
         self.ready = steps;
     }
 
-    /// An item lies ready before a step.
+    /// An item gets to a step: it lies ready before it, unless it is one of those that pass by.
     fn reach(&mut self, slot: u32, step: usize) {
+        let share = self.network.stations[step].share;
+        if share < 1.0 && self.passes_by(slot, step, share) {
+            return self.go_on(slot, step, false);
+        }
         self.record.events += 1;
         let stay = self.items.stay(slot, step);
         stay.ready = self.now;
@@ -263,6 +277,22 @@ impl<'a> Engine<'a> {
         } else {
             self.queue_up(slot, step);
         }
+    }
+
+    /// Whether an item is not of the share that comes in. Each time it gets here anew it counts anew.
+    fn passes_by(&mut self, slot: u32, step: usize, share: f64) -> bool {
+        let number = self.items.number(slot);
+        let repeats = self.network.repeats;
+        let stay = self.items.stay(slot, step);
+        let passes = self.desks[step].share.unit(number, stay.passed) >= share;
+        if repeats {
+            stay.passed += 1;
+        }
+        if passes {
+            // Cheap, but not nothing: a flow that everybody passes by comes to an end too.
+            self.record.events += 1;
+        }
+        passes
     }
 
     /// Its delay is over: it waits for its batch, the gate and for hands.
@@ -301,10 +331,40 @@ impl<'a> Engine<'a> {
 
     /// It may be worked on as soon as somebody is free.
     fn admit(&mut self, unit: u32, step: usize) {
-        if self.desks[step].free > 0 {
-            self.start_work(unit, step);
-        } else {
-            self.desks[step].queue.push_back(unit);
+        let pool = self.network.stations[step].pool;
+        let desk = &mut self.desks[step];
+        // Where somebody of the pool is idle, who came before waits for its step alone.
+        if desk.free > 0 && pool.is_none_or(|pool| self.idle[pool] > 0) {
+            return self.start_work(unit, step);
+        }
+        desk.queue.push_back(unit);
+        if pool.is_some() {
+            desk.tickets.push_back(self.ticket);
+            self.ticket += 1;
+        }
+    }
+
+    /// Somebody who did this step is free, and takes who has waited longest: before this step, or before all steps of the pool that
+    /// have room for one more.
+    fn take_next(&mut self, step: usize) {
+        let Some(pool) = self.network.stations[step].pool else {
+            if let Some(next) = self.desks[step].queue.pop_front() {
+                self.start_work(next, step);
+            }
+            return;
+        };
+        let waiting = |place: &usize| {
+            let desk = &self.desks[*place];
+            let first = desk.tickets.front().filter(|_| desk.free > 0);
+            first.map(|ticket| (*ticket, *place))
+        };
+        let Some((_, first)) = self.network.pools[pool].steps.iter().filter_map(waiting).min() else {
+            return;
+        };
+        let desk = &mut self.desks[first];
+        desk.tickets.pop_front();
+        if let Some(next) = desk.queue.pop_front() {
+            self.start_work(next, first);
         }
     }
 
@@ -312,6 +372,9 @@ impl<'a> Engine<'a> {
         let station = &self.network.stations[step];
         if station.servers != Station::NO_LIMIT {
             self.desks[step].free -= 1;
+        }
+        if let Some(pool) = station.pool {
+            self.idle[pool] -= 1;
         }
         let first = if station.batch == 1 {
             self.start_item(unit, step);
@@ -376,10 +439,11 @@ impl<'a> Engine<'a> {
         self.record.steps[step].busy += self.record.within(start, self.now);
         if station.servers != Station::NO_LIMIT {
             self.desks[step].free += 1;
-            // Whoever waits is taken before what has just been done can come back.
-            if let Some(next) = self.desks[step].queue.pop_front() {
-                self.start_work(next, step);
+            if let Some(pool) = station.pool {
+                self.idle[pool] += 1;
             }
+            // Whoever waits is taken before what has just been done can come back.
+            self.take_next(step);
         }
         if station.batch == 1 {
             self.end_item(unit, step);
@@ -410,17 +474,23 @@ impl<'a> Engine<'a> {
             visit.end = Some(now);
             visit.back = faulty.then_some(station.back);
         }
+        self.go_on(slot, step, faulty);
+    }
+
+    /// An item has been at a step, or passed it by: it goes on, or back.
+    fn go_on(&mut self, slot: u32, step: usize, faulty: bool) {
         match &self.network.branches {
-            None if faulty => self.reach(slot, station.back),
+            None if faulty => self.reach(slot, self.network.stations[step].back),
             None if step + 1 < self.network.stations.len() => self.reach(slot, step + 1),
             None => self.finish(slot),
             Some(branches) => {
+                let number = self.items.number(slot);
                 let mut ready = std::mem::take(&mut self.ready);
                 let standing = self.items.standing(slot);
                 if faulty {
                     standing.hold(step, branches, &mut ready);
                 } else {
-                    standing.pass(step, branches, &mut ready);
+                    standing.pass(step, number, branches, &mut ready);
                 }
                 let finished = standing.is_finished();
                 self.begin(slot, ready);
@@ -443,7 +513,10 @@ impl<'a> Engine<'a> {
         if number < self.span.all() {
             self.finished += 1;
             if number >= self.span.warm_up {
-                self.record.lead_times[(number - self.span.warm_up) as usize] = self.now - arrival;
+                let time = self.now - arrival;
+                self.record.lead_times.add(time);
+                self.record.lead_time += time;
+                self.record.measured += 1;
             }
         }
         if let Some(camera) = &mut self.camera {

@@ -17,6 +17,8 @@ pub(super) struct Stay {
     pub start: f64,
     /// Earlier visits to the step.
     pub visits: u32,
+    /// How often it got here before, whether it came in or passed by.
+    pub passed: u32,
 }
 
 /// The items on their way, by slot. Asked at every event, hence `#[inline]`, as in the diary.
@@ -29,12 +31,14 @@ pub(super) struct Items {
     stays: Vec<Stay>,
     /// Empty where no branches run side by side.
     standings: Vec<Standing>,
+    /// What an item's standing is made from.
+    fresh: Standing,
     branched: bool,
 }
 
 impl Items {
-    /// Nothing on its way yet.
-    pub fn of(network: &Network) -> Items {
+    /// Nothing on its way yet, in that replication.
+    pub fn of(network: &Network, seed: u64, replication: u32) -> Items {
         let branched = network.branches.is_some();
         Items {
             free: Vec::new(),
@@ -47,6 +51,10 @@ impl Items {
             },
             stays: Vec::new(),
             standings: Vec::new(),
+            fresh: network
+                .branches
+                .as_ref()
+                .map_or_else(Standing::default, |branches| Standing::of(branches, seed, replication)),
             branched,
         }
     }
@@ -65,7 +73,7 @@ impl Items {
         self.arrivals.push(now);
         self.stays.resize(self.stays.len() + self.stride, Stay::default());
         if self.branched {
-            self.standings.push(Standing::default());
+            self.standings.push(self.fresh.clone());
         }
         self.numbers.len() as u32 - 1
     }

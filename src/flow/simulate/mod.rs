@@ -25,18 +25,19 @@ mod branched;
 mod diary;
 mod engine;
 mod items;
+mod length;
 mod network;
 mod outcome;
 mod plan;
 mod record;
 mod replications;
 mod setup;
+mod spread;
 mod statistics;
 mod streams;
 mod summary;
 #[cfg(test)]
 mod tests;
-mod warm_up;
 mod watch;
 
 pub use baseline::baseline;
@@ -49,9 +50,10 @@ use setup::Setup;
 
 /// Simulates `flow`: independent replications on several threads, put together in their order.
 ///
-/// Each replication starts with an empty flow. The items of the warm-up are left out; without one in the plan it is
-/// found by MSER-5 on pilot replications, and long enough for the flow to fill. Then so many items are measured as the
-/// plan says, and the run goes on until all of them are done, while others keep coming. Averages over time (load, queues,
+/// Each replication starts with an empty flow. The items of the warm-up are left out: without a number in the plan so many that the
+/// flow has filled and its queues have built up, which takes the longer the busier it is. Then so many items are measured as the
+/// plan says, and the run goes on until all of them are done, while others keep coming. Where the plan asks for it, runs become
+/// longer until mean and 95th percentile are known to within 5 %, or until its events are spent. Averages over time (load, queues,
 /// items on their way, throughput) are taken from the arrival of the first measured item to that of the first item after
 /// them. Little's law is checked on that window: what is counted there as who comes and goes has to be what is summed up
 /// item by item.

@@ -11,6 +11,8 @@ const MOST_STEPS: usize = 5000;
 #[derive(Debug, Clone)]
 pub(super) struct Network {
     pub stations: Vec<Station>,
+    /// People who do several steps.
+    pub pools: Vec<Crew>,
     /// `None`: each step follows the line above it.
     pub branches: Option<Branches>,
     /// Whether anything ever goes back.
@@ -23,6 +25,14 @@ pub(super) struct Network {
     pub mode: Mode,
 }
 
+/// The people of a team, shared by its steps.
+#[derive(Debug, Clone)]
+pub(super) struct Crew {
+    pub people: u32,
+    /// The steps, by position.
+    pub steps: Vec<usize>,
+}
+
 /// One step.
 #[derive(Debug, Clone)]
 pub(super) struct Station {
@@ -31,10 +41,14 @@ pub(super) struct Station {
     pub work: Draw,
     /// How many items or batches are worked on at once; [`Station::NO_LIMIT`] for any number.
     pub servers: u32,
+    /// Whose people do it, in [`Network::pools`]; `None` where it has people of its own, or needs none.
+    pub pool: Option<usize>,
     /// Items that are taken together.
     pub batch: u32,
     /// The gate opens at multiples of this; 0 when it is always open.
     pub every: f64,
+    /// Share of the items that come in at all; the others pass by.
+    pub share: f64,
     /// Share of items that can be used.
     pub usable: f64,
     /// Where the others go.
@@ -76,6 +90,8 @@ impl Network {
             } else {
                 Station::NO_LIMIT
             },
+            pool: None,
+            share: 1.0,
             batch: if queues { step.batch.get() } else { 1 },
             every: step
                 .every
@@ -86,6 +102,7 @@ impl Network {
         };
         let stations: Vec<Station> = flow.steps.iter().enumerate().map(station).collect();
         Ok(Network {
+            pools: Vec::new(),
             branches: Branches::of(flow, &back),
             repeats: stations.iter().any(|station| station.usable < 1.0),
             stations,
@@ -93,6 +110,15 @@ impl Network {
             steady: flow.demand.is_some_and(|demand| demand.steady),
             mode,
         })
+    }
+}
+
+impl Network {
+    /// What an event costs, 1 for a chain: where steps run side by side, sets of steps are looked through.
+    pub fn weight(&self) -> f64 {
+        self.branches
+            .as_ref()
+            .map_or(1.0, |branches| 2.0 + branches.words as f64)
     }
 }
 
@@ -108,10 +134,32 @@ pub(super) struct Branches {
     pub rechecks: Vec<Vec<usize>>,
     /// Where each step's rework goes.
     pub back: Vec<usize>,
+    /// Alternatives, of which an item takes one.
+    pub choices: Vec<Choice>,
+    /// Which choice a step is one of.
+    pub chosen_by: Vec<Option<usize>>,
     /// Rows: the steps that each step follows.
     needs: Vec<u64>,
     /// Rows: each step and all that come after it.
     reach: Vec<u64>,
+}
+
+/// Steps of which an item takes one.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    /// The steps, by position, and up to where each goes on a scale from 0 to 1.
+    pub steps: Vec<(usize, f64)>,
+    /// The step that its random numbers are named by.
+    pub id: StepId,
+}
+
+impl Choice {
+    /// The step that a number from 0 to 1 stands for.
+    pub fn at(&self, unit: f64) -> usize {
+        let found = self.steps.iter().find(|(_, up_to)| unit < *up_to);
+        // The scale may end a rounding below 1.
+        found.or(self.steps.last()).map_or(0, |(place, _)| *place)
+    }
 }
 
 impl Branches {
@@ -130,6 +178,8 @@ impl Branches {
             followers: vec![Vec::new(); count],
             rechecks: vec![Vec::new(); count],
             back: back.to_vec(),
+            choices: Vec::new(),
+            chosen_by: vec![None; count],
             needs: vec![0; words * count],
             reach: vec![0; words * count],
         };

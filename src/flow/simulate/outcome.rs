@@ -4,19 +4,25 @@ use super::Mode;
 use crate::flow::StepId;
 use crate::time::WorkTime;
 
-/// A mean over replications with its uncertainty. The unit is that of the field it stands in.
+/// A figure with its uncertainty. The unit is that of the field it stands in.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Measured {
-    /// The mean over the replications.
+    /// The figure: a mean over the replications, or a percentile of all their items.
     pub mean: f64,
-    /// Half the width of the 95 % confidence interval by Student's t; `None` with fewer than two replications.
-    pub margin: Option<f64>,
+    /// The 95 % confidence interval, from low to high; of percentiles longer on the side of the long lead times. `None` with fewer
+    /// than two replications.
+    pub interval: Option<(f64, f64)>,
 }
 
 impl Measured {
     /// The 95 % confidence interval, from low to high. `None` with fewer than two replications.
     pub fn interval(self) -> Option<(f64, f64)> {
-        self.margin.map(|margin| (self.mean - margin, self.mean + margin))
+        self.interval
+    }
+
+    /// Half the width of the interval.
+    pub fn margin(self) -> Option<f64> {
+        self.interval.map(|(low, high)| (high - low) / 2.0)
     }
 }
 
@@ -131,6 +137,9 @@ pub struct Outcome {
     pub paths: Vec<ItemPath>,
     /// Lead times in minutes, sorted: an even thinning of all replications. Empty when the flow is not stable.
     pub sample: Vec<f64>,
+    /// Whether mean and 95th percentile of the lead time are known to within 5 % of themselves, by replications long enough for their
+    /// intervals to be relied on. If not, more items are needed.
+    pub settled: bool,
     /// Items measured in each replication.
     pub items: u32,
     /// Items left out at the start of each replication.
@@ -139,7 +148,7 @@ pub struct Outcome {
     pub replications: u32,
     /// The seed.
     pub seed: u64,
-    /// Events simulated, warm-up and pilots included: an item reaches a step, its work starts, its work ends.
+    /// Events simulated, warm-up and shorter runs before included: an item reaches a step, its work starts, its work ends.
     pub events: u64,
     /// The largest relative gap between items on their way and what Little's law says, over the replications: rounding only.
     pub little_gap: f64,
@@ -149,6 +158,11 @@ impl Outcome {
     /// Whether every step can keep up with the demand.
     pub fn is_stable(&self) -> bool {
         self.overloads.is_empty()
+    }
+
+    /// Items measured in all replications together.
+    pub fn items_in_all(&self) -> u64 {
+        u64::from(self.items) * u64::from(self.replications)
     }
 
     /// Items by which the backlog grows in a week: that of the step that is worst off; 0 when the flow is stable.

@@ -28,8 +28,11 @@ impl Mode {
 pub struct Plan {
     /// `None`: queue when the demand is known, replay otherwise.
     pub mode: Option<Mode>,
-    /// Items measured in each replication, after the warm-up.
+    /// Items measured in each replication, after the warm-up. At least so many where `settle` is given.
     pub items: u32,
+    /// Goes on with longer runs until the outcome is [settled](super::Outcome::settled), or until so many events are spent in all. `None`:
+    /// no more items than asked for.
+    pub settle: Option<u64>,
     /// Independent replications.
     pub replications: u32,
     /// The same seed gives the same outcome, on every machine and any number of threads.
@@ -49,6 +52,7 @@ impl Default for Plan {
         Plan {
             mode: None,
             items: 2000,
+            settle: None,
             replications: 30,
             seed: 1,
             warm_up: None,
@@ -79,10 +83,18 @@ pub enum CannotSimulate {
         /// Demand times lead time.
         items: f64,
     },
-    /// It would take hours.
-    #[error("that would be about {} million events: ask for fewer items or replications", sensible(*.events / 1e6))]
+    /// It would take minutes.
+    #[error("that would be about {} million events, {} million are the most: ask for fewer items or replications, or for a flow that sends less back", sensible(*.events / 1e6), sensible(*.most / 1e6))]
     TooLong {
         /// Events it would take.
+        events: f64,
+        /// Events it may take.
+        most: f64,
+    },
+    /// It took more events than anybody could foresee.
+    #[error("stopped after {} million events, and it was not done: ask for fewer items or replications", sensible(*.events / 1e6))]
+    NotDone {
+        /// Events it has taken.
         events: f64,
     },
     /// The watcher said stop.

@@ -1,6 +1,7 @@
 //! What one replication leaves behind: sums over the window that is watched, the cumulative flow, and paths of items.
 
 use super::network::Network;
+use super::spread::Counter;
 
 /// Moments of the cumulative flow; when there are more, every second one is dropped.
 const MOST_MOMENTS: usize = 400;
@@ -8,8 +9,12 @@ const MOST_MOMENTS: usize = 400;
 /// All that was written down in one replication. Times are minutes since its start.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Record {
-    /// Lead times of the measured items, in the order of their arrival.
-    pub lead_times: Vec<f64>,
+    /// Lead times of the measured items that are done.
+    pub lead_times: Counter,
+    /// The sum of them.
+    pub lead_time: f64,
+    /// How many they are.
+    pub measured: u32,
     /// When the watch began: the first measured item arrived.
     pub from: f64,
     /// When it ended: the first item after the measured ones arrived. Infinite until then.
@@ -81,10 +86,8 @@ pub(super) struct Keep {
 }
 
 impl Record {
-    pub fn new(network: &Network, items: u32) -> Record {
+    pub fn new(network: &Network) -> Record {
         Record {
-            // Not 0: what is not done yet would be the quickest of all.
-            lead_times: vec![f64::NAN; items as usize],
             // Before the window begins no span has a part in it.
             from: f64::INFINITY,
             until: f64::INFINITY,

@@ -1,22 +1,78 @@
-//! Means, percentiles and confidence intervals.
+//! Means and percentiles of replications, each with a confidence interval that tells the truth.
 
 use super::Measured;
+use super::spread::{Counter, Spread};
 
-/// The mean of independent replications, with half the width of its 95 % confidence interval by Student's t.
+/// The mean of independent replications with its 95 % confidence interval by Student's t.
 ///
 /// Source: Law, *Simulation Modeling and Analysis*, ch. 4 and 9 (replication and deletion).
 pub(super) fn measured(values: impl Iterator<Item = f64> + Clone) -> Measured {
     let count = values.clone().count();
     let mean = values.clone().sum::<f64>() / (count as f64).max(1.0);
+    Measured {
+        mean,
+        interval: margin(values, mean, count).map(|margin| (mean - margin, mean + margin)),
+    }
+}
+
+/// Half the width of the interval of a mean. `None` with fewer than two values.
+fn margin(values: impl Iterator<Item = f64>, mean: f64, count: usize) -> Option<f64> {
     if count < 2 {
-        return Measured { mean, margin: None };
+        return None;
     }
     // In two passes: sums of squares of long lead times would cancel each other to noise.
     let squares: f64 = values.map(|value| (value - mean) * (value - mean)).sum();
     let error = (squares / (count as f64 - 1.0) / count as f64).sqrt();
-    Measured {
-        mean,
-        margin: Some(student(count - 1) * error),
+    Some(student(count - 1) * error)
+}
+
+/// The lead times of all replications together, and of each apart.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pool {
+    /// One a replication; of very many, several replications are one.
+    parts: Vec<Spread>,
+}
+
+impl Pool {
+    /// Lead times of one more replication. `apart` is whether they count as one of their own.
+    pub fn add(&mut self, one: Spread, apart: bool) {
+        match self.parts.last_mut().filter(|_| !apart) {
+            Some(last) => {
+                let mut both = Counter::default();
+                both.add_all(last);
+                both.add_all(&one);
+                *last = both.spread();
+            }
+            None => self.parts.push(one),
+        }
+    }
+
+    /// All lead times together.
+    pub fn whole(&self) -> Spread {
+        let mut all = Counter::default();
+        self.parts.iter().for_each(|part| all.add_all(part));
+        all.spread()
+    }
+
+    /// The lead time that so large a share of all items do not exceed, with its 95 % confidence interval.
+    ///
+    /// Lead times that follow one another are alike, so that their number says nothing of how sure the percentile is; replications are
+    /// independent. In each of them the share of items below the percentile of all is counted. How much these shares differ tells
+    /// how far the true share may lie from the wanted one, by Student's t, and the percentiles of all at both ends of *that*
+    /// interval are those of this one. It is as skewed as the lead times are, and holds where percentiles of single
+    /// replications, averaged, are biased.
+    ///
+    /// Source: Woodruff, *Confidence intervals for medians and other position measures* (1952), with replications as clusters.
+    pub fn percentile(&self, whole: &Spread, share: f64) -> Measured {
+        let value = whole.at(share);
+        let count = self.parts.len();
+        let below = |part: &Spread| part.up_to(value) as f64 / (part.count() as f64).max(1.0);
+        let mean = self.parts.iter().map(below).sum::<f64>() / (count as f64).max(1.0);
+        let margin = margin(self.parts.iter().map(below), mean, count);
+        Measured {
+            mean: value,
+            interval: margin.map(|margin| (whole.at(share - margin), whole.at(share + margin))),
+        }
     }
 }
 
@@ -38,28 +94,6 @@ pub(super) fn student(freedom: usize) -> f64 {
     let first = (cube + z) / 4.0;
     let second = (5.0 * cube * z * z + 16.0 * cube + 3.0 * z) / 96.0;
     z + first / many + second / (many * many)
-}
-
-/// The value below which a share (0 to 1) of the sorted values lies, between two of them in proportion.
-///
-/// Source: definition 7 of Hyndman and Fan, *Sample quantiles in statistical packages* (1996). 0 without values.
-pub(super) fn percentile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len().saturating_sub(1)) as f64;
-    let (low, rest) = (place.floor(), place.fract());
-    let value = |place: f64| sorted.get(place as usize).copied();
-    let Some(below) = value(low) else { return 0.0 };
-    below + rest * (value(low + 1.0).unwrap_or(below) - below)
-}
-
-/// At most `most` of the sorted values, evenly chosen.
-pub(super) fn thinned(sorted: &[f64], most: usize) -> Vec<f64> {
-    if sorted.len() <= most {
-        return sorted.to_vec();
-    }
-    let shares = (0..most).map(|place| (place as f64 + 0.5) / most as f64);
-    shares
-        .filter_map(|share| sorted.get((share * sorted.len() as f64) as usize).copied())
-        .collect()
 }
 
 #[cfg(test)]
@@ -91,25 +125,44 @@ mod tests {
         let found = measured([4.0, 6.0].into_iter());
         assert!((found.mean - 5.0).abs() < 1e-12);
         // Standard error 1, t of one degree of freedom.
-        assert!((found.margin.unwrap() - 12.706).abs() < 1e-3);
-        assert_eq!(measured([4.0].into_iter()).margin, None);
+        assert!((found.margin().unwrap() - 12.706).abs() < 1e-3);
+        assert_eq!(measured([4.0].into_iter()).interval, None);
+    }
+
+    fn spread(values: impl Iterator<Item = f64>) -> Spread {
+        let mut counter = Counter::default();
+        values.for_each(|value| counter.add(value));
+        counter.spread()
     }
 
     #[test]
-    fn percentiles_lie_between_the_values_in_proportion() {
-        let sorted = [10.0, 20.0, 30.0, 40.0];
-        assert!((percentile(&sorted, 0.5) - 25.0).abs() < 1e-12);
-        assert!((percentile(&sorted, 1.0) - 40.0).abs() < 1e-12);
-        assert!((percentile(&sorted, 0.0) - 10.0).abs() < 1e-12);
-        assert!(percentile(&[], 0.5).abs() < 1e-12);
+    fn a_percentile_is_that_of_all_items_and_its_interval_follows_the_replications() {
+        // Half of the replications are quick, half slow: averaged, their medians would say 150.
+        let mut pool = Pool::default();
+        for replication in 0..10 {
+            let from = if replication % 2 == 0 { 50.0 } else { 150.0 };
+            pool.add(spread((0..1000).map(|item| from + f64::from(item) / 10.0)), true);
+        }
+        let whole = pool.whole();
+        assert_eq!(whole.count(), 10_000);
+        let p50 = pool.percentile(&whole, 0.5);
+        assert!((p50.mean - 150.0).abs() < 0.5, "{p50:?}");
+        // 0 or 1 of each is below: 0.5 ± t₉ · 0.527/√10 = 0.12 to 0.88.
+        let (low, high) = p50.interval.unwrap();
+        assert!(
+            (low - (50.0 + 24.6)).abs() < 1.0 && (high - (150.0 + 75.4)).abs() < 1.0,
+            "{p50:?}"
+        );
     }
 
     #[test]
-    fn thinning_keeps_the_order_and_the_middle() {
-        let sorted: Vec<f64> = (0..1000).map(f64::from).collect();
-        let thin = thinned(&sorted, 100);
-        assert_eq!(thin.len(), 100);
-        assert!((percentile(&thin, 0.5) - 499.5).abs() <= 1.0 && thin.is_sorted());
-        assert_eq!(thinned(&sorted, 2000), sorted);
+    fn what_is_always_alike_has_an_interval_of_no_width_and_one_replication_has_none() {
+        let mut pool = Pool::default();
+        pool.add(spread([7.0; 40].into_iter()), true);
+        assert_eq!(pool.percentile(&pool.whole(), 0.95).interval, None);
+        pool.add(spread([7.0; 40].into_iter()), true);
+        assert_eq!(pool.percentile(&pool.whole(), 0.95).interval, Some((7.0, 7.0)));
+        pool.add(spread([7.0; 40].into_iter()), false);
+        assert_eq!((pool.parts.len(), pool.whole().count()), (2, 120));
     }
 }

@@ -15,6 +15,10 @@ pub(super) enum Purpose {
     Work,
     /// Whether it can be used.
     Usable,
+    /// Whether it comes in at all.
+    Share,
+    /// Which of several alternatives it takes.
+    Choice,
 }
 
 /// The stream of one step and purpose in one replication.

@@ -2,13 +2,16 @@
 
 use super::outcome::{CumulativeFlow, ItemPath, LeadTime, Measured, Moment, Outcome, Overload, StepOutcome, Visit};
 use super::record::{Path, PathVisit, Record, Snapshot, Tally};
-use super::statistics::{measured, percentile, thinned};
-use super::{Mode, Plan};
+use super::spread::Spread;
+use super::statistics::{Pool, measured};
+use super::{Mode, Plan, length};
 use crate::flow::{Analysis, Flow, StepId};
 use crate::time::WorkTime;
 
 /// Lead times that are kept of all replications together.
 const SAMPLE: usize = 2000;
+/// Of so many replications each keeps how its lead times spread.
+const MOST_PARTS: u32 = 400;
 
 /// What all replications have in common.
 #[derive(Clone, Copy)]
@@ -24,9 +27,6 @@ pub(super) struct Frame<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Summary {
     mean: f64,
-    /// p50, p85 and p95.
-    percentiles: [f64; 3],
-    sample: Vec<f64>,
     throughput: f64,
     wip: f64,
     little_gap: f64,
@@ -46,20 +46,16 @@ struct StepSummary {
 }
 
 impl Summary {
-    pub fn of(mut record: Record, frame: &Frame) -> Summary {
-        let sorted = &mut record.lead_times;
-        let mean = sorted.iter().sum::<f64>() / (sorted.len() as f64).max(1.0);
-        sorted.sort_unstable_by(f64::total_cmp);
+    /// The figures of a replication, and how its lead times spread.
+    pub fn of(record: Record, frame: &Frame) -> (Summary, Spread) {
+        let measured = f64::from(record.measured);
         let window = record.until - record.from;
         debug_assert!(window.is_finite(), "the last arrival ends the window");
         let week = frame.flow.clock.week().minutes();
-        // Thinned within each replication: all lead times of a long run would not fit into memory.
-        let most = (SAMPLE / frame.plan.replications as usize).max(20);
-        let items = f64::from(frame.plan.items);
         let step = |(tally, step): (&Tally, &crate::flow::Step)| {
             let visits = tally.visits as f64;
             StepSummary {
-                visits: visits / items,
+                visits: visits / measured.max(1.0),
                 load: tally.busy / window / f64::from(step.people.get()),
                 queue: tally.lying / window,
                 wait: tally.wait / visits,
@@ -75,10 +71,8 @@ impl Summary {
             0.0
         };
         debug_assert!(little_gap < 1e-6, "Little's law: {counted} is not {summed}");
-        Summary {
-            mean,
-            percentiles: [0.5, 0.85, 0.95].map(|share| percentile(sorted, share)),
-            sample: thinned(sorted, most),
+        let summary = Summary {
+            mean: record.lead_time / measured.max(1.0),
             throughput: f64::from(record.done) / window * week,
             wip: counted / window,
             little_gap,
@@ -86,22 +80,62 @@ impl Summary {
             events: record.events,
             moments: record.moments,
             paths: record.paths,
+        };
+        (summary, record.lead_times.spread())
+    }
+}
+
+/// What the replications of one length have found so far.
+#[derive(Debug, Clone)]
+pub(super) struct Stage {
+    /// Items left out, and measured, in each.
+    pub warm_up: u32,
+    pub items: u32,
+    /// Events of what came before it.
+    pub before: u64,
+    /// Whether a replication is long enough for its interval to be relied on.
+    pub long: bool,
+    found: Vec<Summary>,
+    pool: Pool,
+    /// So many replications count as one where percentiles are concerned.
+    together: u32,
+}
+
+impl Stage {
+    /// Nothing found yet.
+    pub fn new((warm_up, items): (u32, u32), replications: u32, before: u64, long: bool) -> Stage {
+        Stage {
+            warm_up,
+            items,
+            before,
+            long,
+            found: Vec::new(),
+            pool: Pool::default(),
+            together: replications.div_ceil(MOST_PARTS),
         }
+    }
+
+    /// One more replication.
+    pub fn add(&mut self, (summary, spread): (Summary, Spread)) {
+        let apart = (self.found.len() as u32).is_multiple_of(self.together);
+        self.found.push(summary);
+        self.pool.add(spread, apart);
     }
 }
 
 impl Frame<'_> {
     /// The outcome of these replications.
-    pub fn outcome(&self, found: &[Summary], warm_up: u32, other_events: u64) -> Outcome {
+    pub fn outcome(&self, stage: &Stage) -> Outcome {
+        let (found, pool) = (stage.found.as_slice(), &stage.pool);
         let stable = self.overloads.is_empty();
         let over_all = |of: &dyn Fn(&Summary) -> f64| measured(found.iter().map(of));
         let over_time = stable && self.flow.demand.is_some();
-        let share = |place: usize| over_all(&|one| one.percentiles.get(place).copied().unwrap_or(0.0));
+        let whole = if stable { pool.whole() } else { Spread::default() };
         let lead_time = stable.then(|| LeadTime {
             mean: over_all(&|one| one.mean),
-            p50: share(0),
-            p85: share(1),
-            p95: share(2),
+            p50: pool.percentile(&whole, 0.5),
+            p85: pool.percentile(&whole, 0.85),
+            p95: pool.percentile(&whole, 0.95),
         });
         let first = found.first();
         Outcome {
@@ -119,12 +153,13 @@ impl Frame<'_> {
             paths: first.map_or_else(Vec::new, |first| {
                 first.paths.iter().map(|path| self.path(path)).collect()
             }),
-            sample: if stable { pooled(found) } else { Vec::new() },
-            items: self.plan.items,
-            warm_up,
+            sample: whole.thinned(SAMPLE),
+            settled: stage.long && lead_time.as_ref().is_some_and(length::is_narrow),
+            items: stage.items,
+            warm_up: stage.warm_up,
             replications: found.len() as u32,
             seed: self.plan.seed,
-            events: found.iter().map(|one| one.events).sum::<u64>() + other_events,
+            events: found.iter().map(|one| one.events).sum::<u64>() + stage.before,
             little_gap: found.iter().map(|one| one.little_gap).fold(0.0, f64::max),
         }
     }
@@ -173,7 +208,7 @@ impl Frame<'_> {
 }
 
 fn computed(mean: f64) -> Measured {
-    Measured { mean, margin: None }
+    Measured { mean, interval: None }
 }
 
 fn moment(snapshot: &Snapshot) -> Moment {
@@ -184,11 +219,4 @@ fn moment(snapshot: &Snapshot) -> Moment {
         waiting: snapshot.waiting.clone(),
         working: snapshot.working.clone(),
     }
-}
-
-/// The lead times of all replications, sorted and thinned.
-fn pooled(found: &[Summary]) -> Vec<f64> {
-    let mut all: Vec<f64> = found.iter().flat_map(|one| &one.sample).copied().collect();
-    all.sort_unstable_by(f64::total_cmp);
-    thinned(&all, SAMPLE)
 }

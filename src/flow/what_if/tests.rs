@@ -112,6 +112,45 @@ fn a_step_that_could_not_keep_up_gets_the_wait_of_its_queue() {
 }
 
 #[test]
+fn a_future_state_keeps_the_capacity_of_the_current_one() {
+    // M/M/1 at 0.5 waits 1 d of the 2 d; M/M/2 at 0.25 1/15 d.
+    let current = flow("demand: 2.5/week\nA | wait 2d | pt ~1d\nB | wait 1d | pt 1h");
+    let queue = 480.0 / 15.0;
+    // As somebody types it, who only adds a person; as the lever writes it, with the wait that it makes.
+    for text in [
+        "demand: 2.5/week\nA | wait 2d | pt ~1d | x2\nB | wait 1d | pt 1h",
+        "demand: 2.5/week\nA | wait 512min | pt ~1d | x2\nB | wait 1d | pt 1h",
+        "demand: 2.5/week\nNew | pt 0min\nA | wait 2d | pt ~1d | x2\nB | wait 1d | pt 1h",
+    ] {
+        let future = flow(text);
+        let found = future_state(&current, future.clone().with_ids_of(&current), None);
+        let at = future.position(id(&future, "A")).unwrap();
+        near(found.delays.unwrap()[at].mean().minutes(), 480.0, 1e-6);
+        near(found.flow.steps[at].wait.mean().minutes(), 480.0 + queue, 1e-6);
+        near(lead(&current) - lead(&found.flow), 480.0 - queue, 1e-3);
+    }
+}
+
+#[test]
+fn a_future_state_made_of_any_lever_saves_what_the_lever_promised() {
+    let current = example();
+    for lever in crate::flow::levers(&current, &analyze(&current)) {
+        let mut future = current.clone();
+        lever.edit.clone().apply(&mut future).unwrap();
+        if future
+            .steps
+            .iter()
+            .zip(&current.steps)
+            .all(|(then, was)| then.wait == was.wait)
+        {
+            continue;
+        }
+        let found = future_state(&current, future.clone(), None).flow;
+        near(lead(&found), lead(&future), 0.002 * lead(&current));
+    }
+}
+
+#[test]
 fn the_later_turn_of_a_knob_counts_and_turning_back_leaves_nothing() {
     let flow = example();
     let mut found = what_if(

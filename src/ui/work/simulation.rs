@@ -2,23 +2,21 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::tell::Tell;
-use crate::flow::simulate::{Outcome, Watch, simulate};
+use crate::flow::simulate::{Outcome, Plan, Watch, baseline, simulate};
 use crate::flow::{Calibration, Estimate, Flow, calibrate, foresee};
 use crate::time::clock::Stopwatch;
 use crate::ui::action::Answer;
 use crate::ui::state::play::{Answered, Found, Frame, Request, Which, watched};
 
+/// How far it is is told at least so often.
+const SIGN_OF_LIFE: Duration = Duration::from_millis(250);
 /// What is found is told so often, so that the screen follows without being flooded.
 const PACE: Duration = Duration::from_millis(80);
-/// Runs that measure the queues of the captured flow before it is simulated.
-const PILOT_RUNS: u32 = 8;
-/// Items in each of them.
-const PILOT_ITEMS: u32 = 300;
 
 /// See the module.
 pub(super) struct Simulations {
@@ -115,16 +113,25 @@ fn work(asked: &Receiver<(u64, Request)>, newest: &AtomicU64, answer: &(impl Fn(
 
 /// Simulates the wishes first: somebody holds a slider and waits for them.
 fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(impl Fn(Answered) + Sync)) {
+    // Of a future state the waits were observed in the current one; its steps get the numbers that they have here.
+    let observed = request.current.as_ref().map_or_else(
+        || Arc::clone(&request.base),
+        |current| Arc::new(current.as_ref().clone().with_ids_of(&request.base)),
+    );
     let calibration = match &request.calibration {
         Some(known) => Some(Arc::clone(known)),
-        None => taken_apart(&request.base, current).map(Arc::new),
+        None => taken_apart(&observed, current).map(Arc::new),
     };
     let foreseen = request.changed.as_ref().map(|wished| {
-        let foreseen = foresee(&request.base, wished.as_ref().clone(), calibration.as_deref());
+        let foreseen = foresee(&observed, wished.as_ref().clone(), calibration.as_deref());
         (Which::After, Arc::new(foreseen.flow), foreseen.delays)
     });
     let base = (!request.base_is_known).then(|| {
-        let delays = calibration.as_deref().map(Calibration::delays);
+        let delays = if request.current.is_some() {
+            foresee(&observed, request.base.as_ref().clone(), calibration.as_deref()).delays
+        } else {
+            calibration.as_deref().map(Calibration::delays)
+        };
         (Which::Before, Arc::clone(&request.base), delays)
     });
     let parts: Vec<(Which, Arc<Flow>, Option<Vec<Estimate>>)> = foreseen.into_iter().chain(base).collect();
@@ -139,7 +146,12 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
             which,
             current,
             answer,
-            pace: Mutex::new((frame, None)),
+            pace: Mutex::new(Pace {
+                frame,
+                told: None,
+                done: 0.0,
+                last: None,
+            }),
         };
         match simulate(&flow, &plan, &line) {
             Ok(outcome) => line.say(&outcome, true, place + 1 == count),
@@ -156,7 +168,7 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
     }
 }
 
-/// Takes the captured waits apart, with queues that a short simulation has measured. None where demand is unknown.
+/// Takes the captured waits apart, as the command line does: both keep the same delays. None where demand is unknown.
 fn taken_apart(flow: &Flow, current: &(dyn Fn() -> bool + Sync)) -> Option<Calibration> {
     struct Until<'a>(&'a (dyn Fn() -> bool + Sync));
     impl Watch for Until<'_> {
@@ -164,23 +176,10 @@ fn taken_apart(flow: &Flow, current: &(dyn Fn() -> bool + Sync)) -> Option<Calib
             (self.0)()
         }
     }
-    let first = calibrate(flow).ok()?;
-    let plan = crate::flow::simulate::Plan {
-        items: PILOT_ITEMS,
-        replications: PILOT_RUNS,
-        delays: Some(first.delays()),
-        ..crate::flow::simulate::Plan::default()
-    };
-    // By formula queues are approximations: what a short simulation measures is what the long one will find too.
-    let Ok(outcome) = simulate(flow, &plan, &Until(current)) else {
-        return Some(first);
-    };
-    let measured: Option<Vec<f64>> = outcome
-        .steps
-        .iter()
-        .map(|step| step.queueing.map(|queue| queue.mean))
-        .collect();
-    Some(measured.map_or_else(|| first.clone(), |measured| first.refined(&measured)))
+    // Stopped, or too large to be measured: what theory says is left.
+    baseline(flow, Plan::default().seed, &Until(current))
+        .or_else(|_| calibrate(flow))
+        .ok()
 }
 
 /// Watches one simulation and tells what it has found so far.
@@ -189,17 +188,32 @@ struct Line<'a, A> {
     which: Which,
     current: &'a (dyn Fn() -> bool + Sync),
     answer: &'a A,
-    /// What stays the same, and when something was told last.
-    pace: Mutex<(Frame, Option<Stopwatch>)>,
+    pace: Mutex<Pace>,
+}
+
+/// What stays the same from answer to answer, and what was told last.
+struct Pace {
+    frame: Frame,
+    told: Option<Stopwatch>,
+    /// How far the simulation is, 0 to 1: it never goes back.
+    done: f64,
+    last: Option<Found>,
 }
 
 impl<A: Fn(Answered) + Sync> Line<'_, A> {
     fn say(&self, outcome: &Outcome, complete: bool, last: bool) {
         let found = {
-            let mut pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
-            pace.1 = Some(Stopwatch::start());
-            pace.0.found(outcome, complete)
+            let mut pace = self.pace();
+            pace.told = Some(Stopwatch::start());
+            let done = if complete { 1.0 } else { pace.done };
+            let found = pace.frame.found(outcome, done, complete);
+            pace.last = Some(found.clone());
+            found
         };
+        self.answer(found, last);
+    }
+
+    fn answer(&self, found: Found, last: bool) {
         if (self.current)() {
             (self.answer)(Answered {
                 token: Arc::clone(&self.request.token),
@@ -209,18 +223,34 @@ impl<A: Fn(Answered) + Sync> Line<'_, A> {
             });
         }
     }
+
+    fn pace(&self) -> MutexGuard<'_, Pace> {
+        self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl<A: Fn(Answered) + Sync> Watch for Line<'_, A> {
-    fn keep_going(&self, _: f64) -> bool {
+    fn keep_going(&self, done: f64) -> bool {
+        let again = {
+            let mut pace = self.pace();
+            pace.done = pace.done.max(done);
+            // Where runs are long it is seen that they go on.
+            let due = pace.told.is_some_and(|told| told.elapsed() >= SIGN_OF_LIFE);
+            let done = pace.done;
+            let again = pace.last.clone().filter(|_| due);
+            if again.is_some() {
+                pace.told = Some(Stopwatch::start());
+            }
+            again.map(|found| Found { done, ..found })
+        };
+        if let Some(found) = again {
+            self.answer(found, false);
+        }
         (self.current)()
     }
 
     fn so_far(&self, outcome: &Outcome) {
-        let due = {
-            let pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
-            pace.1.is_none_or(|told| told.elapsed() >= PACE)
-        };
+        let due = self.pace().told.is_none_or(|told| told.elapsed() >= PACE);
         if due {
             self.say(outcome, false, false);
         }
@@ -229,7 +259,7 @@ impl<A: Fn(Answered) + Sync> Watch for Line<'_, A> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
 
     fn request(runs: u32) -> Request {
@@ -237,6 +267,7 @@ mod tests {
         Request {
             token: Arc::new(()),
             base: Arc::new(crate::flow::text::read(text).flow),
+            current: None,
             base_is_known: false,
             changed: None,
             calibration: None,
@@ -275,6 +306,43 @@ mod tests {
     }
 
     #[test]
+    fn a_future_state_is_simulated_with_the_waits_that_were_observed_in_the_current_one() {
+        // One more person takes the queue of M/M/1 at 0.5 down to that of M/M/2 at 0.25: 7.5 of 32.8 hours.
+        let read = |people: &str| {
+            let text = format!("demand: 2.5/week\nA | wait 2d | pt ~1d{people}\nB | wait 1d | pt 1h");
+            Arc::new(crate::flow::text::read(&text).flow)
+        };
+        let found = |base: Arc<Flow>, current: Option<Arc<Flow>>| {
+            let request = Request {
+                base,
+                current,
+                ..request(40)
+            };
+            let mut answers = Vec::new();
+            at_once(&request, &mut answers);
+            let Some(Answer::Simulated(answered)) = answers.pop() else {
+                panic!("no answer");
+            };
+            answered.found.unwrap().outcome.lead_time.unwrap().mean
+        };
+        let (before, after) = (found(read(""), None), found(read(" | x2"), Some(read(""))));
+        let error = before.margin().unwrap() + after.margin().unwrap();
+        assert!(
+            (before.mean - 33.0 * 60.0).abs() < 2.0 * before.margin().unwrap() + 30.0,
+            "{before:?}"
+        );
+        let saved = before.mean - after.mean;
+        assert!((saved - 448.0).abs() < error + 30.0, "{saved} ± {error}");
+    }
+
+    #[test]
+    fn the_app_takes_waits_apart_as_the_command_line_does() {
+        let flow = request(1).base;
+        let same = baseline(&flow, 1, &crate::flow::simulate::Unwatched).unwrap();
+        assert_eq!(taken_apart(&flow, &|| true), Some(same));
+    }
+
+    #[test]
     fn stopping_ends_the_simulation_and_the_thread() {
         let (mut simulations, answers) = running();
         simulations.ask(request(2_000));
@@ -285,21 +353,22 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::float_cmp)]
     fn results_stream_in_before_the_last_one() {
         let (simulations, answers) = running();
         simulations.ask(request(60));
-        let mut counts = Vec::new();
+        let (mut counts, mut done) = (Vec::new(), Vec::new());
         loop {
             let answered = answers.recv_timeout(Duration::from_mins(2)).unwrap();
-            counts.push(answered.found.unwrap().outcome.replications);
+            let found = answered.found.unwrap();
+            counts.push(found.outcome.replications);
+            done.push(found.done);
             if answered.last {
                 break;
             }
         }
-        assert!(
-            counts.first().is_some_and(|first| *first < 60) && counts.last() == Some(&60),
-            "{counts:?}"
-        );
-        assert!(counts.windows(2).all(|pair| pair[0] <= pair[1]), "{counts:?}");
+        assert!(counts.first() < counts.last(), "{counts:?}");
+        assert!(counts.is_sorted(), "{counts:?}");
+        assert!(done.is_sorted() && done.last() == Some(&1.0), "{done:?}");
     }
 }

@@ -137,8 +137,8 @@ fn a_watcher_sees_each_replication_join_the_outcome_and_how_far_it_is() {
     let seen = watcher.seen.lock().unwrap();
     let joined: Vec<u32> = seen.iter().map(|outcome| outcome.replications).collect();
     assert_eq!(joined, [1, 2, 3, 4]);
-    assert_eq!(seen[0].lead_time.unwrap().mean.margin, None);
-    assert!(seen[3].lead_time.unwrap().mean.margin.is_some() && last.replications == 5);
+    assert_eq!(seen[0].lead_time.unwrap().mean.interval, None);
+    assert!(seen[3].lead_time.unwrap().mean.interval.is_some() && last.replications == 5);
     let done = watcher.done.lock().unwrap();
     assert!(done.iter().all(|share| (0.0..=1.0).contains(share)));
     assert!((done.iter().copied().fold(0.0, f64::max) - 1.0).abs() < 1e-9);
@@ -153,6 +153,6 @@ fn a_single_item_and_a_single_replication_are_enough() {
     };
     let found = simulate(&flow("demand: 1/week\nTest | pt 1d"), &plan, &Unwatched).unwrap();
     let times = found.lead_time.unwrap();
-    assert_eq!((found.items, found.replications, times.mean.margin), (1, 1, None));
+    assert_eq!((found.items, found.replications, times.mean.interval), (1, 1, None));
     assert!(times.p95.mean >= 480.0);
 }

@@ -1,6 +1,7 @@
 //! The simulation against closed forms, against itself, and at its edges.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod coverage;
 mod edges;
 mod form;
 mod laws;
@@ -32,7 +33,7 @@ fn simulated(source: &str, items: u32) -> Outcome {
 /// Holds when a mean over thirty replications lies within four standard errors of what theory says.
 fn near(what: &str, found: Measured, theory: f64) {
     // The margin is Student's t of 29 degrees of freedom times the standard error.
-    let error = found.margin.unwrap() / 2.045_230;
+    let error = found.margin().unwrap() / 2.045_230;
     let off = (found.mean - theory).abs();
     assert!(
         off <= 4.0 * error + 1e-9 * theory.abs(),

@@ -33,7 +33,13 @@ const GAP: f32 = 2.0;
 /// Shows the pane in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>) {
     let note = view.found.map_or_else(String::new, |found| {
-        format!("{} runs, seed {}", found.outcome.replications, found.outcome.seed)
+        let (runs, seed) = (found.outcome.replications, found.outcome.seed);
+        // While runs are added nothing is settled yet.
+        if found.complete && !found.outcome.settled && found.outcome.is_stable() && runs > 1 {
+            format!("{runs} runs, not settled")
+        } else {
+            format!("{runs} runs, seed {seed}")
+        }
     });
     Pane::new("Lead time of an item")
         .note(&note)
@@ -101,7 +107,11 @@ fn rows(found: &Found, lead: LeadTime, view: &View<'_>) -> Vec<Row> {
         more: interval.map_or_else(String::new, |(low, high)| {
             format!("({} to {})", number(low), number(high))
         }),
-        tip: "The mean lies in the brackets with 95 % confidence".to_owned(),
+        tip: if found.complete && !found.outcome.settled && runs > 1 {
+            "The mean lies in the brackets with 95 % confidence. It is known to worse than 5 %: so near its limit the flow would have to be simulated longer".to_owned()
+        } else {
+            "The mean lies in the brackets with 95 % confidence".to_owned()
+        },
     }];
     if let Ok(map) = &view.analysis.lead_time_with_rework {
         rows.push(Row {

@@ -11,10 +11,11 @@ use crate::ui::map::update::change::change;
 use crate::ui::map::update::levers::{add_future, future_of};
 use crate::ui::map::update::typing;
 use crate::ui::state::map::Field;
-use crate::ui::state::maps::shown;
+use crate::ui::state::maps::{maps, shown};
 use crate::ui::state::play::{Answered, Asked, Head, Play, Request, SPEEDS, Which};
 use crate::ui::state::several::Showing;
 use crate::ui::state::{State, Surface};
+use crate::workshop::pairs::partner;
 use crate::workshop::{Edit, MapEdit, MapState};
 
 /// A step forward or back passes at least this share of a unit: two things at the same moment are one step.
@@ -177,6 +178,7 @@ fn take(play: &mut Play, answered: Answered, now: crate::time::Stamp) {
 /// stops when the map is left.
 pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     let on_map = state.surface() == Surface::Map;
+    let current = current_of(state);
     let known = state.shown_map().and_then(|id| {
         let document = state.document.as_ref()?;
         Some((id, Arc::clone(document.analysis(id)?), document.workshop().map(id)?))
@@ -238,12 +240,20 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::Simulate(Box::new(Request {
         token,
         base: Arc::new(map.flow.clone()),
+        current,
         base_is_known,
         changed: play.changed.as_ref().map(|changed| Arc::clone(&changed.wished)),
         calibration: play.before.as_ref().and_then(|found| found.calibration.clone()),
         items: play.size.items,
         runs: play.size.runs,
     })));
+}
+
+/// The current state of the map that is shown, where that is a future one.
+fn current_of(state: &State) -> Option<Arc<Flow>> {
+    let future = shown(state).filter(|map| map.state == MapState::Future)?;
+    let current = partner(maps(state), future)?;
+    (current.state == MapState::Current).then(|| Arc::new(current.flow.clone()))
 }
 
 fn keep_demand(state: &mut State, effects: &mut Vec<Effect>) {

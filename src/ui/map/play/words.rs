@@ -31,10 +31,10 @@ pub(super) fn note(view: &View<'_>) -> Vec<(String, bool)> {
             said.push((effect(view), false));
         }
     }
-    if let (Some((done, all)), false) = (runs(view), view.play.problem.is_some()) {
+    if let (Some(done), false) = (progress(view), view.play.problem.is_some()) {
         said.push((" Simulating ".to_owned(), false));
-        said.push((format!("{done} of {all}"), true));
-        said.push((" runs…".to_owned(), false));
+        said.push((percent(f64::from(done).min(0.99)), true));
+        said.push(("…".to_owned(), false));
     }
     said.extend(view.play.problem.as_ref().map(|why| (format!(" {why}."), false)));
     said
@@ -57,21 +57,15 @@ pub(super) fn unbroken(text: &str) -> String {
     tied
 }
 
-/// Runs done and asked for, while the simulation is under way.
-fn runs(view: &View<'_>) -> Option<(u32, u32)> {
+/// How far the simulation is, 0 to 1, while it is under way.
+pub(super) fn progress(view: &View<'_>) -> Option<f32> {
     view.play.asked.as_ref().filter(|asked| asked.open)?;
-    let wanted = view.play.size.runs;
     let of = if view.play.wishes.is_empty() {
         &view.play.before
     } else {
         &view.play.after
     };
-    Some((of.as_ref().map_or(0, |found| found.outcome.replications), wanted))
-}
-
-/// How far the simulation is, 0 to 1, while it is under way.
-pub(super) fn progress(view: &View<'_>) -> Option<f32> {
-    runs(view).map(|(done, all)| done as f32 / all.max(1) as f32)
+    Some(of.as_ref().map_or(0.0, |found| found.done as f32))
 }
 
 /// The wishes as a list: "2 people at QA test"; none without.

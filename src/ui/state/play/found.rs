@@ -14,6 +14,8 @@ pub struct Request {
     pub token: Arc<()>,
     /// The flow as captured; it is simulated too, unless that is done.
     pub base: Arc<Flow>,
+    /// The current state that it is a future one of: there the waits were observed.
+    pub current: Option<Arc<Flow>>,
     /// Whether what was found for the captured flow is complete.
     pub base_is_known: bool,
     /// The flow with the wishes.
@@ -110,6 +112,8 @@ pub struct Found {
     pub calibration: Option<Arc<Calibration>>,
     /// What time is told in.
     pub unit: Unit,
+    /// How far the simulation is, 0 to 1.
+    pub done: f64,
     /// Whether nothing more is to come.
     pub complete: bool,
 }
@@ -147,6 +151,8 @@ const CUT_FROM: f64 = 5.0;
 const BACKLOG: f64 = 30.0;
 /// The most items whose paths are kept.
 const MOST_PATHS: f64 = 4_000.0;
+/// So many times the events of the shortest simulation may be spent until its figures are settled.
+const LONGER: f64 = 8.0;
 /// Items that are played one after the other where nobody knows how often they arrive.
 const REPLAYED: u32 = 30;
 
@@ -198,8 +204,11 @@ impl Frame {
             let arrivals = demand.per_minute(self.flow.clock) * self.length;
             (arrivals * CUT_FROM + 20.0).min(MOST_PATHS) as u32
         });
+        // So many items in each run are shown at least, and so many times their events make them sure, as far as that goes.
+        let events = f64::from(items) * f64::from(self.runs) * 3.0 * self.flow.steps.len() as f64;
         Plan {
             items,
+            settle: Some((events * LONGER) as u64),
             replications: self.runs,
             delays: self.delays.clone(),
             paths,
@@ -207,8 +216,8 @@ impl Frame {
         }
     }
 
-    /// What the screen shows of an outcome; `complete` when nothing more is to come.
-    pub fn found(&mut self, outcome: &Outcome, complete: bool) -> Found {
+    /// What the screen shows of an outcome so far, of which so large a share is `done`; `complete` when nothing more is to come.
+    pub fn found(&mut self, outcome: &Outcome, done: f64, complete: bool) -> Found {
         let watched = self.watched;
         if self.played.is_none() && !outcome.paths.is_empty() {
             let playback = self.playback(outcome);
@@ -232,6 +241,7 @@ impl Frame {
             steps: self.flow.steps.iter().map(|step| step.id).collect(),
             calibration: self.calibration.clone(),
             unit: self.unit,
+            done,
             complete,
         }
     }

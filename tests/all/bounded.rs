@@ -1,0 +1,186 @@
+//! Every command ends, and soon, whatever it is given: files that never end, pipes that nobody writes into, flows that would take for ever.
+#![cfg(unix)]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// No command takes longer on what it cannot read, also on a machine that is busy with other tests.
+const SOON: Duration = Duration::from_secs(60);
+/// Memory that a command may ask for, in kilobytes.
+const MEMORY: u64 = 3_000_000;
+
+/// Runs a command with that much memory and time; `None` when it did not end.
+fn run(folder: &Path, arguments: &[&str], within: Duration) -> Option<Output> {
+    let mut child = Command::new("sh")
+        .arg("-c")
+        .arg(format!("ulimit -v {MEMORY}; exec \"$@\""))
+        .arg("sh")
+        .arg(env!("CARGO_BIN_EXE_flipchart"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("DISPLAY")
+        .env("FLIPCHART_STATE", folder.join("state"))
+        .env("FLIPCHART_DOCUMENTS", folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let begun = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if begun.elapsed() > within {
+            child.kill().unwrap();
+            child.wait().unwrap();
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Some(child.wait_with_output().unwrap())
+}
+
+fn made(program: &str, arguments: &[&str]) {
+    assert!(Command::new(program).args(arguments).status().unwrap().success());
+}
+
+/// Things with a name of that ending that are no file to be read.
+fn no_files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let named = |what: &str| folder.join(format!("{what}{ending}"));
+    let (zeros, pipe, to_pipe, dir, large, nowhere) = (
+        named("zeros"),
+        named("pipe"),
+        named("to-pipe"),
+        named("folder"),
+        named("large"),
+        named("nowhere"),
+    );
+    std::os::unix::fs::symlink("/dev/zero", &zeros).unwrap();
+    made("mkfifo", &[&pipe.display().to_string()]);
+    std::os::unix::fs::symlink(&pipe, &to_pipe).unwrap();
+    std::fs::create_dir(&dir).unwrap();
+    // A hole of eight gigabytes: more than memory, on a disk that has no room for it.
+    std::fs::File::create(&large).unwrap().set_len(8 << 30).unwrap();
+    std::os::unix::fs::symlink(folder.join("is-not-there"), &nowhere).unwrap();
+    vec![zeros, pipe, to_pipe, dir, large, nowhere]
+}
+
+#[test]
+fn what_is_no_file_is_refused_by_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = folder.path().join("good.flow");
+    std::fs::write(&good, "demand: 1/week\nTest | pt 1h").unwrap();
+    let log = folder.path().join("good.csv");
+    std::fs::write(&log, "case,activity,time\n1,A,2024-01-01 10:00\n1,B,2024-01-01 11:00\n").unwrap();
+    let (good, log) = (good.display().to_string(), log.display().to_string());
+    let mut bad = Vec::new();
+    for ending in [".flow", ".ron", ".workshop.ron", ".csv", ".xlsx", ".xes", ".md", ".txt"] {
+        for file in no_files(folder.path(), ending) {
+            let file = file.display().to_string();
+            let out = folder.path().join("out").display().to_string();
+            let mut commands: Vec<Vec<&str>> = vec![
+                vec!["check", &file],
+                vec!["analyze", &file],
+                vec!["simulate", &file],
+                vec!["simulate", &good, "--current", &file],
+                vec!["compare", &file, &good],
+                vec!["compare", &good, &file],
+                vec!["export", &file, "--to", &out],
+                vec!["render", &file, "--to", &out],
+            ];
+            if [".csv", ".xlsx", ".xes", ".txt"].contains(&ending) {
+                commands.push(vec!["import", &file]);
+                commands.push(vec!["import", &log, "--holidays", &file]);
+            }
+            if ending == ".flow" {
+                commands.push(vec!["import", &log, "--out", &file]);
+            }
+            if ending == ".md" {
+                commands.push(vec!["new", "made.ron", "--from", &file]);
+            }
+            for arguments in commands {
+                // A log is read row by row, and a hole is one endless row.
+                match run(folder.path(), &arguments, SOON) {
+                    Some(output) if output.status.code() == Some(2) && !output.stderr.is_empty() => {}
+                    Some(output) => bad.push(format!(
+                        "{arguments:?}: {} {}",
+                        output.status,
+                        String::from_utf8_lossy(&output.stderr)
+                    )),
+                    None => bad.push(format!("{arguments:?} did not end")),
+                }
+            }
+        }
+    }
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+/// Flows of a few hundred bytes that once took minutes, or for ever.
+fn endless() -> Vec<(&'static str, String)> {
+    let mut rework = "demand: 1/week\n".to_owned();
+    for step in 0..8 {
+        let _ = writeln!(rework, "S{step} | pt 1s | ca 25% | rework -> S0");
+    }
+    let mut wide = "demand: 1/week\nA | pt 1min\n".to_owned();
+    for step in 0..12 {
+        let _ = writeln!(wide, "B{step} | pt 1min | after A | ca 20% | rework -> A");
+    }
+    vec![
+        ("rework", rework),
+        ("wide", wide),
+        ("seldom", "demand: 1/week\nTest | pt 1s | ca 0.001%".to_owned()),
+        ("never", "demand: 1/week\nTest | pt 1s | ca 0%".to_owned()),
+        ("limit", "demand: 4.999/week\nA | pt 1d".to_owned()),
+        ("nearly", "demand: 4.99999/week\nA | pt ~1d".to_owned()),
+        ("flood", "demand: 1000000/h\nA | pt ~1s | x300".to_owned()),
+        ("gate", "demand: 100/h\nA | pt 1s | every 100mo".to_owned()),
+        ("batch", "demand: 1/week\nA | pt 1s | batch 900000".to_owned()),
+        ("over", "demand: 1000000/h\nA | pt 90mo | ca 1%".to_owned()),
+        ("tiny", "A | pt 0.001s\nB | wait 90mo | pt 1s".to_owned()),
+    ]
+}
+
+#[test]
+fn every_small_flow_is_simulated_within_its_budget() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut bad = Vec::new();
+    for (name, text) in endless() {
+        let file = folder.path().join(format!("{name}.flow"));
+        std::fs::write(&file, text).unwrap();
+        let file = file.display().to_string();
+        // What is found with a few items says as much about how it ends as the whole budget does, which takes a debug build minutes.
+        for arguments in [
+            vec!["simulate", &file, "--items", "50", "--replications", "2", "--json"],
+            vec!["analyze", &file, "--json"],
+        ] {
+            match run(folder.path(), &arguments, SOON) {
+                Some(output) if matches!(output.status.code(), Some(0 | 2)) => {}
+                Some(output) => bad.push(format!(
+                    "{arguments:?}: {} {}",
+                    output.status,
+                    String::from_utf8_lossy(&output.stderr)
+                )),
+                None => bad.push(format!("{arguments:?} did not end")),
+            }
+        }
+    }
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+#[test]
+#[ignore = "long: a release build spends a budget of 100 million events on each"]
+fn every_small_flow_is_simulated_within_its_whole_budget() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in endless() {
+        let file = folder.path().join(format!("{name}.flow"));
+        std::fs::write(&file, text).unwrap();
+        let file = file.display().to_string();
+        let begun = Instant::now();
+        let output = run(folder.path(), &["simulate", &file, "--json"], Duration::from_secs(240));
+        let output = output.unwrap_or_else(|| panic!("{name} did not end"));
+        #[allow(clippy::print_stdout)]
+        {
+            println!("{name}: {} in {:?}", output.status, begun.elapsed());
+        }
+    }
+}
