@@ -41,6 +41,7 @@ pub fn page(flow: &Flow, found: &Outcome, waits: Waiting<'_>) -> String {
     }
     write_flowing(found, &mut page);
     write_steps(flow, found, calibration, &mut page);
+    write_pools(found, &mut page);
     if let Some(calibration) = calibration.filter(|_| found.is_stable()) {
         write_calibration(flow, found, calibration, &mut page);
     }
@@ -84,7 +85,7 @@ fn counted(count: u32, one: &str, many: &str) -> String {
 
 fn write_overloads(flow: &Flow, found: &Outcome, page: &mut String) {
     for (place, over) in found.overloads.iter().enumerate() {
-        let name = flow.name_of(over.step);
+        let name = over.team.as_deref().unwrap_or_else(|| flow.name_of(over.step));
         let title = if place == 0 { "Not stable" } else { "" };
         let grows = if over.growth_per_week < 0.05 {
             "the smallest surprise stays".to_owned()
@@ -219,6 +220,29 @@ fn write_steps(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>, 
     line("Steps", &mut columns.iter().map(|(title, _)| *title));
     for (name, row) in names.iter().zip(&rows) {
         line(name, &mut row.iter().map(String::as_str));
+    }
+}
+
+/// How busy the people are that several steps share.
+fn write_pools(found: &Outcome, page: &mut String) {
+    for (place, pool) in found.pools.iter().enumerate() {
+        if place == 0 {
+            page.push_str("\nTeams\n");
+        }
+        let people = counted(pool.people, "person", "people");
+        let sure = pool
+            .load
+            .and_then(Measured::interval)
+            .filter(|(low, high)| high - low > 1e-6);
+        let sure = sure.map_or_else(String::new, |(low, high)| {
+            format!("    {}", span(&percent(low), &percent(high)))
+        });
+        let _ = writeln!(
+            page,
+            "{}, {people}: load {}{sure}",
+            shown(&pool.team),
+            of(pool.load, percent)
+        );
     }
 }
 
@@ -366,8 +390,22 @@ pub fn json(flow: &Flow, found: &Outcome, waits: Waiting<'_>, seconds: f64) -> V
         .map(|over| {
             json!({
                 "name": flow.name_of(over.step),
+                "team": over.team,
                 "load": over.load,
                 "growth_per_week": over.growth_per_week,
+            })
+        })
+        .collect();
+    let pools: Vec<Value> = found
+        .pools
+        .iter()
+        .map(|pool| {
+            json!({
+                "team": pool.team,
+                "people": pool.people,
+                "load": mean(pool.load),
+                "load_ci95": interval(pool.load),
+                "steps": pool.steps.iter().map(|step| flow.name_of(*step)).collect::<Vec<&str>>(),
             })
         })
         .collect();
@@ -401,6 +439,7 @@ pub fn json(flow: &Flow, found: &Outcome, waits: Waiting<'_>, seconds: f64) -> V
         "wip_mean": mean(found.wip),
         "wip_ci95": interval(found.wip),
         "steps": steps,
+        "pools": pools,
         "little_gap": found.little_gap,
         "events": found.events,
         // For benchmarks alone: it is the only number here that differs from run to run.

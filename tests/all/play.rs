@@ -504,3 +504,57 @@ fn the_playing_map_on_the_wall_looks_as_it_did() {
         assert_picture(name, &screens::wall(&state, frame));
     }
 }
+
+/// A team that does three of four steps, played: what its worker would find with few runs.
+fn team_at_work() -> State {
+    let mut state = map_of(
+        "demand: 4/week\npeople: Dev 2\nWrite | wait 1d | pt ~1d | team Dev\nReview | wait 4h | pt ~3h | team Dev | ca 85% | rework -> Write\n\
+         Test | wait 1d | pt ~4h | team QA\nDeploy | wait 2h | pt 1h | team Dev",
+    );
+    let mut request = asked(&act(&mut state, PlayAction::Open));
+    (request.runs, request.items) = (4, 200);
+    let mut answers = Vec::new();
+    flipchart::ui::work::simulated(&request, &mut answers);
+    for answer in answers {
+        update::update(&mut state, Action::Done(answer), &mut Vec::new());
+    }
+    state.now.at = state.now.at.plus(Duration::from_millis(31_300));
+    still(state)
+}
+
+#[test]
+fn the_people_of_a_team_are_seen_and_heard_at_their_steps() {
+    let mut desk = open(team_at_work());
+    desk.run();
+    let at_work = |desk: &Table, step: &str| {
+        let label = desk.get_by_label_contains(&format!("{step},"));
+        let said = label.accesskit_node().label().unwrap();
+        let (_, rest) = said.rsplit_once("waiting now, ").unwrap_or_default();
+        rest.split_once(" of the 2 people of Dev at work here")
+            .map(|(busy, _)| busy.parse::<usize>().unwrap())
+    };
+    assert_eq!(at_work(&desk, "Test"), None, "QA shares nobody");
+    let mut places = std::collections::HashSet::new();
+    for _ in 0..60 {
+        let busy = ["Write", "Review", "Deploy"].map(|step| at_work(&desk, step).unwrap());
+        assert!(busy.iter().sum::<usize>() <= 2, "{busy:?}");
+        places.insert(busy);
+        act(&mut desk.state_mut().state, PlayAction::Forward);
+        desk.step();
+    }
+    assert!(places.len() > 2, "they move between their steps: {places:?}");
+}
+
+#[test]
+fn the_slider_of_a_team_is_about_all_of_its_people() {
+    let mut desk = open(team_at_work());
+    let write = step(&desk.state().state, "Review");
+    desk.state_mut().state.window.map.selection = Some(write);
+    desk.run();
+    desk.get_by_role_and_label(Role::Slider, "People of Dev").focus();
+    desk.step();
+    press(&mut desk, Key::ArrowRight);
+    let wished = &play(&desk).changed.as_ref().unwrap().wished;
+    assert_eq!(wished.pools[0].people.get(), 3);
+    desk.get_by_label_contains("3 people in Dev");
+}

@@ -80,9 +80,9 @@ impl Watch for First {
         !self.told.load(Ordering::Relaxed)
     }
 
-    fn so_far(&self, outcome: &Outcome) {
+    fn so_far(&self, outcome: &dyn Fn() -> Outcome) {
         if !self.told.swap(true, Ordering::Relaxed) {
-            *self.outcome.lock().unwrap() = Some(outcome.clone());
+            *self.outcome.lock().unwrap() = Some(outcome());
         }
     }
 }

@@ -35,11 +35,12 @@ pub fn baseline(flow: &Flow, seed: u64, watch: &dyn Watch) -> Result<Calibration
             ..Plan::default()
         };
         let measured = simulate(flow, &plan, &Quiet(watch))?;
-        let queues: Option<Vec<f64>> = measured.steps.iter().map(|step| Some(step.queueing?.mean)).collect();
-        match queues {
-            Some(queues) => found = found.refined(&queues),
-            None => break,
+        if !measured.is_stable() {
+            break;
         }
+        // Where nothing came nothing queues.
+        let queue = |step: &super::StepOutcome| step.queueing.map_or(0.0, |queue| queue.mean);
+        found = found.refined(&measured.steps.iter().map(queue).collect::<Vec<f64>>());
     }
     Ok(found)
 }

@@ -9,6 +9,11 @@
 //! - **Queue**: an item first lies for the *delay*, the part of the observed wait that load does not explain; then until
 //!   its batch is full; then until the gate opens; then, first in, first out, until somebody is free.
 //! - **People** (`xN`): so many items, or batches, are worked on at once. Automatic steps need nobody: nothing queues.
+//! - **Teams** (`people: QA 2`): a free person takes the item that has been ready longest over all steps of the team, one at a time;
+//!   `xN` says how many of the team may be on a step at once.
+//! - **Share** (`share P%`): of the items that get to a step, each time, only so many come in; the others pass by at once.
+//! - **Alternatives** (`take P%`): of the steps that follow the same ones an item takes one. The others, and what follows from them alone,
+//!   are passed over. When what comes before them is done again, so is the choice.
 //! - **Batch** (`batch N`): when N items are ready they are taken together, as one piece of work: one process time for all.
 //! - **Gate** (`every D`): at each multiple of D all that lies ready is let in and worked on in order, as in a meeting.
 //! - **Rework** (`ca`): after each visit, wait and work paid, the item goes on with the probability `ca`, else back to the
@@ -26,6 +31,7 @@ mod diary;
 mod engine;
 mod items;
 mod length;
+mod loads;
 mod network;
 mod outcome;
 mod plan;
@@ -41,7 +47,9 @@ mod tests;
 mod watch;
 
 pub use baseline::baseline;
-pub use outcome::{CumulativeFlow, ItemPath, LeadTime, Measured, Moment, Outcome, Overload, StepOutcome, Visit};
+pub use outcome::{
+    CumulativeFlow, ItemPath, LeadTime, Measured, Moment, Outcome, Overload, PoolOutcome, StepOutcome, Visit,
+};
 pub use plan::{CannotSimulate, Mode, Plan};
 pub use watch::{Unwatched, Watch};
 

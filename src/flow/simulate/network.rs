@@ -28,6 +28,7 @@ pub(super) struct Network {
 /// The people of a team, shared by its steps.
 #[derive(Debug, Clone)]
 pub(super) struct Crew {
+    pub team: String,
     pub people: u32,
     /// The steps, by position.
     pub steps: Vec<usize>,
@@ -77,6 +78,7 @@ impl Network {
         }
         let queues = mode == Mode::Queue;
         let back = flow.rework_targets();
+        let (pools, pool_of) = pools(flow);
         let station = |(place, step): (usize, &crate::flow::Step)| Station {
             id: step.id,
             delay: match delays.filter(|_| queues) {
@@ -85,13 +87,13 @@ impl Network {
                 Some(kept) => kept.get(place).copied().map_or(Draw::NONE, Draw::of),
             },
             work: Draw::of(step.process),
-            servers: if queues && !step.auto {
-                step.people.get()
+            servers: if queues && is_work(step) {
+                flow.hands(step)
             } else {
                 Station::NO_LIMIT
             },
-            pool: None,
-            share: 1.0,
+            pool: pool_of.get(place).copied().flatten().filter(|_| queues),
+            share: step.share.share(),
             batch: if queues { step.batch.get() } else { 1 },
             every: step
                 .every
@@ -102,7 +104,7 @@ impl Network {
         };
         let stations: Vec<Station> = flow.steps.iter().enumerate().map(station).collect();
         Ok(Network {
-            pools: Vec::new(),
+            pools,
             branches: Branches::of(flow, &back),
             repeats: stations.iter().any(|station| station.usable < 1.0),
             stations,
@@ -111,6 +113,37 @@ impl Network {
             mode,
         })
     }
+}
+
+/// Whether a step needs somebody: not where it is automatic, and not where it takes no time.
+fn is_work(step: &crate::flow::Step) -> bool {
+    !step.auto && !step.process.mean().is_zero()
+}
+
+/// The teams whose people are shared, with the steps that need them; and which of them each step needs.
+fn pools(flow: &Flow) -> (Vec<Crew>, Vec<Option<usize>>) {
+    let mut found: Vec<Crew> = Vec::new();
+    let mut of_step = Vec::with_capacity(flow.steps.len());
+    for (place, step) in flow.steps.iter().enumerate() {
+        let Some(pool) = flow.pool_of(step).filter(|_| is_work(step)) else {
+            of_step.push(None);
+            continue;
+        };
+        let known = found.iter().position(|crew| crew.team == pool.team);
+        let number = known.unwrap_or_else(|| {
+            found.push(Crew {
+                team: pool.team.clone(),
+                people: pool.people.get(),
+                steps: Vec::new(),
+            });
+            found.len() - 1
+        });
+        if let Some(crew) = found.get_mut(number) {
+            crew.steps.push(place);
+        }
+        of_step.push(Some(number));
+    }
+    (found, of_step)
 }
 
 impl Network {
@@ -154,6 +187,24 @@ pub(super) struct Choice {
 }
 
 impl Choice {
+    /// A choice among these steps, each as likely as it says; all alike where none is likely at all.
+    fn of(flow: &Flow, places: &[usize]) -> Option<Choice> {
+        let step = |place: &usize| flow.steps.get(*place);
+        let share = |place: &usize| step(place)?.take.map(crate::flow::Percent::share);
+        let shares: Vec<f64> = places.iter().map(|place| share(place).unwrap_or(0.0)).collect();
+        let sum: f64 = shares.iter().sum();
+        let even = 1.0 / places.len().max(1) as f64;
+        let mut up_to = 0.0;
+        let steps = places.iter().zip(&shares).map(|(place, share)| {
+            up_to += if sum > 0.0 { share / sum } else { even };
+            (*place, up_to)
+        });
+        Some(Choice {
+            steps: steps.collect(),
+            id: step(places.first()?)?.id,
+        })
+    }
+
     /// The step that a number from 0 to 1 stands for.
     pub fn at(&self, unit: f64) -> usize {
         let found = self.steps.iter().find(|(_, up_to)| unit < *up_to);
@@ -166,6 +217,7 @@ impl Branches {
     fn of(flow: &Flow, back: &[usize]) -> Option<Branches> {
         let before = flow.predecessors();
         let is_chain = |(place, before): (usize, &Vec<usize>)| before.iter().copied().eq(place.checked_sub(1));
+        let choices = flow.choices();
         // A chain needs no sets of steps: an item is at one place at a time.
         if before.iter().enumerate().all(is_chain) {
             return None;
@@ -183,6 +235,17 @@ impl Branches {
             needs: vec![0; words * count],
             reach: vec![0; words * count],
         };
+        for steps in choices {
+            let Some(choice) = Choice::of(flow, &steps) else {
+                continue;
+            };
+            for place in steps {
+                if let Some(of) = found.chosen_by.get_mut(place) {
+                    *of = Some(found.choices.len());
+                }
+            }
+            found.choices.push(choice);
+        }
         for (place, before) in before.iter().enumerate() {
             if before.is_empty() {
                 found.starts.push(place);

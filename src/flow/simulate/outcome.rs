@@ -51,17 +51,33 @@ pub struct StepOutcome {
     pub load: Option<Measured>,
     /// Items that lay ready before it, on average over time: delayed, in queue, or waiting for a batch or gate. `None` without demand.
     pub queue: Option<Measured>,
-    /// Minutes from ready to start of work, a visit: delay and queueing together.
+    /// Minutes from ready to start of work, a visit: delay and queueing together. `None` where nothing came.
     pub wait: Option<Measured>,
     /// The part of `wait` in minutes that came of people, batch and gate; the rest is the delay that was kept.
     pub queueing: Option<Measured>,
 }
 
-/// A step that more work arrives at than it can do.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// What happened to the people of a team, shared by its steps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PoolOutcome {
+    /// The team.
+    pub team: String,
+    /// How many people it has.
+    pub people: u32,
+    /// The steps that they do.
+    pub steps: Vec<StepId>,
+    /// Share of their time that was worked, 1 = all of it: the parts of their steps together. As for steps, `None` without demand, and
+    /// computed where the flow cannot keep up.
+    pub load: Option<Measured>,
+}
+
+/// A step, or the people of a team, that more work arrives at than can be done.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Overload {
-    /// The step.
+    /// The step; of a team the one that brings most work.
     pub step: StepId,
+    /// The team, where it is its people who cannot keep up with all of their steps.
+    pub team: Option<String>,
     /// Its load, 1 or more; computed, not measured.
     pub load: f64,
     /// Items by which the backlog before it grows in a working week.
@@ -131,6 +147,8 @@ pub struct Outcome {
     pub wip: Option<Measured>,
     /// Each step, in the order of the flow.
     pub steps: Vec<StepOutcome>,
+    /// Each team whose people are shared, in the order of its first step.
+    pub pools: Vec<PoolOutcome>,
     /// How the flow fills and flows, in the first replication.
     pub cumulative: CumulativeFlow,
     /// The first items of the first replication, as many as the plan asks for.

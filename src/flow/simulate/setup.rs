@@ -2,6 +2,7 @@
 
 use super::engine::{Span, run};
 use super::length::{Memory, is_worth_it, times_longer};
+use super::loads::{Loads, visits};
 use super::network::Network;
 use super::outcome::Overload;
 use super::record::Keep;
@@ -20,6 +21,8 @@ const MOST_STAYS: f64 = 1e7;
 const GROWING_ITEMS: u32 = 5000;
 /// Events that may be asked for by items and replications: about a minute on one core.
 pub(super) const MOST_EVENTS: f64 = 1e9;
+/// Events that leaving items out may take whatever was asked for: about a second.
+const WARMING_UP: f64 = 1e7;
 /// So many times the events that were foreseen are spent before a run is given up.
 const PATIENCE: f64 = 4.0;
 /// Where events are scarce there are fewer replications, each long enough, but never fewer than this.
@@ -34,6 +37,7 @@ pub(super) struct Setup<'a> {
     flow: &'a Flow,
     analysis: Analysis,
     network: Network,
+    loads: Loads,
     plan: Plan,
     memory: Memory,
     /// Events that one item takes.
@@ -70,17 +74,9 @@ impl<'a> Setup<'a> {
             None => (lead.minutes() / COMPANY).max(1e-6),
         };
         let network = Network::of(flow, mode, plan.delays.as_deref(), between)?;
-        let overload = |figures: &crate::flow::StepFigures| {
-            let load = figures.load.as_ref().ok()?.value;
-            let growth_per_week = figures.backlog_growth?;
-            Some(Overload {
-                step: figures.step,
-                load,
-                growth_per_week,
-            })
-        };
-        let mut overloads: Vec<Overload> = analysis.steps.iter().filter_map(overload).collect();
-        overloads.sort_by(|a, b| b.load.total_cmp(&a.load));
+        let rate = flow.demand.map_or(0.0, |demand| demand.per_minute(flow.clock));
+        let loads = Loads::of(flow, &network, &analysis, rate);
+        let overloads = loads.overloads(flow, &network, flow.items_per_week().unwrap_or(0.0));
         // Queues are as long as theory says, whatever was observed.
         let queues = if mode == Mode::Queue && overloads.is_empty() {
             queues(flow, &analysis)
@@ -98,9 +94,9 @@ impl<'a> Setup<'a> {
         if items > MOST_UNDER_WAY || items * flow.steps.len() as f64 > MOST_STAYS {
             return Err(CannotSimulate::TooFull { items });
         }
-        let visits = |figures: &crate::flow::StepFigures| figures.visits.as_ref().map_or(1.0, |visits| visits.value);
-        let load = |figures: &crate::flow::StepFigures| figures.load.as_ref().map_or(0.0, |load| load.value);
-        let loads = analysis.steps.iter().map(load).filter(|_| mode == Mode::Queue);
+        let busy = loads.all().filter(|_| mode == Mode::Queue);
+        // Who passes by is an event too.
+        let gets_to = network.stations.iter().filter(|station| station.share < 1.0).count() as f64;
         let bunch = network.stations.iter().map(|station| station.batch).max().unwrap_or(1);
         let plan = Plan {
             items: plan.items.max(1),
@@ -108,15 +104,16 @@ impl<'a> Setup<'a> {
             ..plan.clone()
         };
         let mut setup = Setup {
-            memory: Memory::of(loads, bunch, (lead.minutes() + queues) / between + batches),
+            memory: Memory::of(busy, bunch, (lead.minutes() + queues) / between + batches),
             // Three a visit: it reaches the step, its work begins, its work ends.
-            an_item: analysis.steps.iter().map(visits).sum::<f64>() * 3.0 * network.weight(),
+            an_item: (analysis.steps.iter().map(visits).sum::<f64>() * 3.0 + gets_to) * network.weight(),
             under_way: items,
             warm_up: 0,
             warm: true,
             flow,
             analysis,
             network,
+            loads,
             plan,
             overloads,
         };
@@ -159,10 +156,16 @@ impl<'a> Setup<'a> {
             let fit = (AT_FIRST * most / one.max(1.0)) as u32;
             self.plan.replications = self.plan.replications.min(fit.max(FEWEST_REPLICATIONS));
         }
-        let asked = if self.plan.settle.is_some() { 0 } else { self.plan.items };
-        let room = most / self.an_item.max(1.0) / f64::from(self.plan.replications) - f64::from(asked) - self.under_way;
-        // A flow next to its limit takes longer to fill than anybody waits: half of what is there goes into that, and it is not settled.
-        let found = needed.min((room / 2.0).max(0.0) as u32);
+        // A flow next to its limit takes longer to fill than anybody waits: half of what there is goes into that; where items were asked for,
+        // as many as they are, or a second's worth. And it is not settled.
+        let an_item = self.an_item.max(1.0) * f64::from(self.plan.replications);
+        let room = if self.plan.settle.is_some() {
+            (most / an_item - self.under_way) / 2.0
+        } else {
+            let left = most / an_item - f64::from(self.plan.items) - self.under_way;
+            f64::from(self.plan.items).max(WARMING_UP / an_item).min(left)
+        };
+        let found = needed.min(room.max(0.0) as u32);
         self.warm_up = self.plan.warm_up.unwrap_or(found);
         self.warm = self.warm_up >= needed || self.plan.warm_up.is_some();
     }
@@ -176,6 +179,8 @@ impl<'a> Setup<'a> {
         Frame {
             flow: self.flow,
             analysis: &self.analysis,
+            network: &self.network,
+            loads: &self.loads,
             plan: &self.plan,
             mode: self.network.mode,
             overloads: &self.overloads,
@@ -218,7 +223,7 @@ impl<'a> Setup<'a> {
             if !is_worth_it(longer, items) {
                 return Ok(outcome);
             }
-            watch.so_far(&outcome);
+            watch.so_far(&|| outcome.clone());
             (items, before) = (longer, outcome.events);
         }
     }
@@ -248,7 +253,7 @@ impl<'a> Setup<'a> {
             stage.add(found);
             // What a longer run has found so far is less than what the shorter one had in the end.
             if before == 0 && number + 1 < count && number % every == 0 {
-                watch.so_far(&self.frame().outcome(&stage));
+                watch.so_far(&|| self.frame().outcome(&stage));
             }
         })?;
         Ok(self.frame().outcome(&stage))
@@ -279,7 +284,6 @@ impl<'a> Setup<'a> {
 /// Minutes that an item queues on its way, as theory says. 0 where nothing can be said.
 fn queues(flow: &Flow, analysis: &Analysis) -> f64 {
     let Ok(apart) = calibrate(flow) else { return 0.0 };
-    let visits = |figures: &crate::flow::StepFigures| figures.visits.as_ref().map_or(1.0, |visits| visits.value);
     let steps = apart.steps.iter().zip(&analysis.steps);
     let of = steps.map(|(step, figures)| visits(figures) * step.predicted.total());
     of.filter(|minutes| minutes.is_finite()).sum()

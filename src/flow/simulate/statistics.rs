@@ -15,6 +15,25 @@ pub(super) fn measured(values: impl Iterator<Item = f64> + Clone) -> Measured {
     }
 }
 
+/// What comes on one of something, as a wait on a visit: all of it over all of them, from sum and number of each replication. The mean of
+/// the replications' own ratios would be biased where they are few. `None` where there is none of it.
+///
+/// Source: ratio estimator of Cochran, *Sampling Techniques* (1977), ch. 6; Law, *Simulation Modeling and Analysis*, ch. 9.
+pub(super) fn ratio(pairs: impl Iterator<Item = (f64, f64)> + Clone) -> Option<Measured> {
+    let (sum, of, count) = pairs.clone().fold((0.0, 0.0, 0_usize), |(sum, of, count), pair| {
+        (sum + pair.0, of + pair.1, count + 1)
+    });
+    if of <= 0.0 {
+        return None;
+    }
+    let (mean, each) = (sum / of, of / count as f64);
+    let off = pairs.map(|(sum, of)| (sum - mean * of) / each);
+    Some(Measured {
+        mean,
+        interval: margin(off, 0.0, count).map(|margin| (mean - margin, mean + margin)),
+    })
+}
+
 /// Half the width of the interval of a mean. `None` with fewer than two values.
 fn margin(values: impl Iterator<Item = f64>, mean: f64, count: usize) -> Option<f64> {
     if count < 2 {
@@ -127,6 +146,23 @@ mod tests {
         // Standard error 1, t of one degree of freedom.
         assert!((found.margin().unwrap() - 12.706).abs() < 1e-3);
         assert_eq!(measured([4.0].into_iter()).interval, None);
+    }
+
+    #[test]
+    fn a_ratio_weighs_replications_by_what_they_have() {
+        let found = ratio([(10.0, 1.0), (0.0, 0.0), (90.0, 3.0)].into_iter()).unwrap();
+        assert!((found.mean - 25.0).abs() < 1e-12);
+        // Off by (−15, 0, 15) / (4/3): ±11.25, so that the standard error is 11.25/√3.
+        let expected = 4.302_653 * 11.25 / 3.0_f64.sqrt();
+        assert!((found.margin().unwrap() - expected).abs() < 1e-3, "{found:?}");
+        assert_eq!(ratio([(0.0, 0.0); 3].into_iter()), None);
+        assert_eq!(
+            ratio([(6.0, 2.0)].into_iter()),
+            Some(Measured {
+                mean: 3.0,
+                interval: None
+            })
+        );
     }
 
     fn spread(values: impl Iterator<Item = f64>) -> Spread {

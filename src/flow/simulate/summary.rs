@@ -1,9 +1,13 @@
 //! What a replication adds up to, and what all of them together say.
 
-use super::outcome::{CumulativeFlow, ItemPath, LeadTime, Measured, Moment, Outcome, Overload, StepOutcome, Visit};
+use super::loads::Loads;
+use super::network::{Crew, Network};
+use super::outcome::{
+    CumulativeFlow, ItemPath, LeadTime, Measured, Moment, Outcome, Overload, PoolOutcome, StepOutcome, Visit,
+};
 use super::record::{Path, PathVisit, Record, Snapshot, Tally};
 use super::spread::Spread;
-use super::statistics::{Pool, measured};
+use super::statistics::{Pool, measured, ratio};
 use super::{Mode, Plan, length};
 use crate::flow::{Analysis, Flow, StepId};
 use crate::time::WorkTime;
@@ -18,6 +22,9 @@ const MOST_PARTS: u32 = 400;
 pub(super) struct Frame<'a> {
     pub flow: &'a Flow,
     pub analysis: &'a Analysis,
+    pub network: &'a Network,
+    /// By demand.
+    pub loads: &'a Loads,
     pub plan: &'a Plan,
     pub mode: Mode,
     pub overloads: &'a [Overload],
@@ -31,6 +38,8 @@ pub(super) struct Summary {
     wip: f64,
     little_gap: f64,
     steps: Vec<StepSummary>,
+    /// Loads of the teams.
+    pools: Vec<f64>,
     events: u64,
     moments: Vec<Snapshot>,
     paths: Vec<Path>,
@@ -38,11 +47,14 @@ pub(super) struct Summary {
 
 #[derive(Debug, Clone, Copy)]
 struct StepSummary {
+    /// Of one item.
     visits: f64,
     load: f64,
     queue: f64,
-    wait: f64,
-    queueing: f64,
+    /// Of all measured items together: visits, waits, and what of them was queueing.
+    all_visits: f64,
+    waits: f64,
+    queueings: f64,
 }
 
 impl Summary {
@@ -53,13 +65,16 @@ impl Summary {
         debug_assert!(window.is_finite(), "the last arrival ends the window");
         let week = frame.flow.clock.week().minutes();
         let step = |(tally, step): (&Tally, &crate::flow::Step)| {
+            let pool = frame.flow.pool_of(step);
+            let people = pool.map_or_else(|| frame.flow.hands(step), |pool| pool.people.get());
             let visits = tally.visits as f64;
             StepSummary {
                 visits: visits / measured.max(1.0),
-                load: tally.busy / window / f64::from(step.people.get()),
+                load: tally.busy / window / f64::from(people),
                 queue: tally.lying / window,
-                wait: tally.wait / visits,
-                queueing: tally.queueing / visits,
+                all_visits: visits,
+                waits: tally.wait,
+                queueings: tally.queueing,
             }
         };
         let (counted, summed) = (record.under_way, record.spent);
@@ -77,12 +92,24 @@ impl Summary {
             wip: counted / window,
             little_gap,
             steps: record.steps.iter().zip(&frame.flow.steps).map(step).collect(),
+            pools: frame
+                .network
+                .pools
+                .iter()
+                .map(|pool| worked(&record, pool) / window)
+                .collect(),
             events: record.events,
             moments: record.moments,
             paths: record.paths,
         };
         (summary, record.lead_times.spread())
     }
+}
+
+/// Time of people that a team has worked within the window, over all of them.
+fn worked(record: &Record, pool: &Crew) -> f64 {
+    let steps = pool.steps.iter().filter_map(|place| record.steps.get(*place));
+    steps.map(|tally| tally.busy).sum::<f64>() / f64::from(pool.people)
 }
 
 /// What the replications of one length have found so far.
@@ -147,6 +174,7 @@ impl Frame<'_> {
             steps: (0..self.flow.steps.len())
                 .filter_map(|place| self.step(found, place))
                 .collect(),
+            pools: self.pools(found),
             cumulative: CumulativeFlow {
                 moments: first.map_or_else(Vec::new, |first| first.moments.iter().map(moment).collect()),
             },
@@ -171,7 +199,7 @@ impl Frame<'_> {
             return Some(StepOutcome {
                 step: step.id,
                 visits: figures.visits.as_ref().ok().map(|visits| computed(visits.value)),
-                load: figures.load.as_ref().ok().map(|load| computed(load.value)),
+                load: self.loads.of_step(self.flow, place).map(computed),
                 queue: None,
                 wait: None,
                 queueing: None,
@@ -179,15 +207,38 @@ impl Frame<'_> {
         }
         let over_all =
             |of: &dyn Fn(&StepSummary) -> f64| measured(found.iter().map(|one| one.steps.get(place).map_or(0.0, of)));
+        let of_place = || found.iter().filter_map(|one| one.steps.get(place));
+        let a_visit = |of: &dyn Fn(&StepSummary) -> f64| ratio(of_place().map(|one| (of(one), one.all_visits)));
         let demand = self.flow.demand.is_some();
         Some(StepOutcome {
             step: step.id,
             visits: Some(over_all(&|one| one.visits)),
             load: (demand && !step.auto).then(|| over_all(&|one| one.load)),
             queue: demand.then(|| over_all(&|one| one.queue)),
-            wait: Some(over_all(&|one| one.wait)),
-            queueing: Some(over_all(&|one| one.queueing)),
+            wait: a_visit(&|one| one.waits),
+            queueing: a_visit(&|one| one.queueings),
         })
+    }
+
+    fn pools(&self, found: &[Summary]) -> Vec<PoolOutcome> {
+        let id = |place: &usize| self.flow.steps.get(*place).map(|step| step.id);
+        let load = |place: usize| {
+            if self.flow.demand.is_none() {
+                None
+            } else if self.overloads.is_empty() {
+                let of = |one: &Summary| one.pools.get(place).copied().unwrap_or(0.0);
+                Some(measured(found.iter().map(of)))
+            } else {
+                self.loads.pools.get(place).copied().map(computed)
+            }
+        };
+        let of = |(place, pool): (usize, &Crew)| PoolOutcome {
+            team: pool.team.clone(),
+            people: pool.people,
+            steps: pool.steps.iter().filter_map(id).collect(),
+            load: load(place),
+        };
+        self.network.pools.iter().enumerate().map(of).collect()
     }
 
     fn path(&self, path: &Path) -> ItemPath {

@@ -10,8 +10,9 @@ pub trait Watch: Sync {
         true
     }
 
-    /// The outcome of the replications so far: after each but the last, of very many after every few.
-    fn so_far(&self, outcome: &Outcome) {
+    /// Asked after each replication but the last, of very many after every few: `outcome` works out what was found so far, for whoever
+    /// looks at it.
+    fn so_far(&self, outcome: &dyn Fn() -> Outcome) {
         let _ = outcome;
     }
 }

@@ -249,10 +249,10 @@ impl<A: Fn(Answered) + Sync> Watch for Line<'_, A> {
         (self.current)()
     }
 
-    fn so_far(&self, outcome: &Outcome) {
+    fn so_far(&self, outcome: &dyn Fn() -> Outcome) {
         let due = self.pace().told.is_none_or(|told| told.elapsed() >= PACE);
         if due {
-            self.say(outcome, false, false);
+            self.say(&outcome(), false, false);
         }
     }
 }

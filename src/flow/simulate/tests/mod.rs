@@ -6,6 +6,7 @@ mod edges;
 mod form;
 mod laws;
 mod networks;
+mod pools;
 mod rework;
 mod stations;
 

@@ -42,7 +42,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, what: What, step: StepId, view: &Vie
         return;
     };
     let value = scale.place(&Scale::value(what, step, view.wished));
-    let name = name(what, view.flow.name_of(step));
+    let team = (what == What::People).then(|| team_of(step, &view.map.flow)).flatten();
+    let name = team.map_or_else(
+        || name(what, view.flow.name_of(step)),
+        |team| format!("People of {team}"),
+    );
     let says = |value: usize| says(scale.values.get(value), view.flow);
     let number = |value: usize| scale.values.get(value).map_or(0.0, size);
     let dial = Dial {
@@ -53,12 +57,21 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, what: What, step: StepId, view: &Vie
         most: scale.values.len().saturating_sub(1),
         says: &says,
         number: &number,
-        tip: tip(what),
+        tip: if team.is_some() {
+            "How many people the team has for all of its steps together"
+        } else {
+            tip(what)
+        },
     };
     let chosen = dial.show(ui, rect, out);
-    if let Some(edit) = chosen.and_then(|value| wish(*scale.values.get(value)?, step)) {
+    if let Some(edit) = chosen.and_then(|value| wish(*scale.values.get(value)?, step, view.wished)) {
         out.push(Action::Map(MapAction::Play(PlayAction::Wish(edit))));
     }
+}
+
+/// The team whose people do a step together with its other steps.
+fn team_of(step: StepId, flow: &Flow) -> Option<&str> {
+    Some(flow.pool_of(flow.step(step)?)?.team.as_str())
 }
 
 fn icon(what: What) -> char {
@@ -98,6 +111,7 @@ fn tip(what: What) -> &'static str {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Value {
     People(AtOnce),
+    Team(NonZeroU32),
     Demand(Option<Demand>),
     Ca(Ca),
     Wait(Estimate),
@@ -117,7 +131,10 @@ impl Scale {
         let of = |value: &dyn Fn(&Step) -> Value| step.map_or(Value::Demand(flow.demand), value);
         match what {
             What::Demand => Value::Demand(flow.demand),
-            What::People => of(&|step| Value::People(step.people)),
+            What::People => of(&|step| {
+                let pool = flow.pool_of(step);
+                pool.map_or(Value::People(step.people), |pool| Value::Team(pool.people))
+            }),
             What::Ca => of(&|step| Value::Ca(step.ca)),
             What::Wait => of(&|step| Value::Wait(step.wait)),
             What::Batch => of(&|step| Value::Batch(step.batch.get())),
@@ -129,6 +146,10 @@ impl Scale {
     fn of(what: What, id: StepId, flow: &Flow) -> Option<Self> {
         let step = flow.step(id)?;
         let values = match what {
+            What::People if let Some(pool) = flow.pool_of(step) => counts(pool.people.get(), PEOPLE)
+                .filter_map(NonZeroU32::new)
+                .map(Value::Team)
+                .collect(),
             What::People => {
                 // Where it stands it stands as it was said, or not said.
                 let old = step.people;
@@ -261,6 +282,7 @@ fn says(value: Option<&Value>, flow: &Flow) -> String {
     match value {
         None => String::new(),
         Some(Value::People(count)) => count.to_string(),
+        Some(Value::Team(count)) => count.to_string(),
         Some(Value::Batch(count)) => count.to_string(),
         Some(Value::Demand(demand)) => demand.map_or_else(
             || "unknown".to_owned(),
@@ -275,8 +297,17 @@ fn says(value: Option<&Value>, flow: &Flow) -> String {
     }
 }
 
-fn wish(value: Value, step: StepId) -> Option<FlowEdit> {
+/// The change of `wished` that sets a value: of a team beside what is wished for other teams.
+fn wish(value: Value, step: StepId, wished: &Flow) -> Option<FlowEdit> {
     Some(match value {
+        Value::Team(people) => {
+            let own = wished.pool_of(wished.step(step)?)?.team.clone();
+            let mut pools = wished.pools.clone();
+            for pool in pools.iter_mut().filter(|pool| pool.team == own) {
+                pool.people = people;
+            }
+            FlowEdit::SetPools(pools)
+        }
         Value::People(people) => FlowEdit::SetPeople { step, people },
         Value::Batch(count) => FlowEdit::SetBatch {
             step,
@@ -297,13 +328,19 @@ mod tests {
     #[test]
     fn every_slider_stands_at_the_captured_value_and_takes_it_back_exactly() {
         let text = "demand: 2.37/week\nTest | wait 3d | pt 1d | ca 61.5% | x3 | batch 4 | every 3d";
+        for text in [text.to_owned(), format!("people: Dev 4\n{text} | team Dev")] {
+            stands_at_the_captured_value(&text);
+        }
+    }
+
+    fn stands_at_the_captured_value(text: &str) {
         let flow = crate::flow::text::read(text).flow;
         let id = flow.steps[0].id;
         for what in FIRST.into_iter().chain(RARER) {
             let scale = Scale::of(what, id, &flow).unwrap();
             let old = scale.place(&Scale::value(what, id, &flow));
             let mut same = flow.clone();
-            wish(scale.values[old], id).unwrap().apply(&mut same).unwrap();
+            wish(scale.values[old], id, &flow).unwrap().apply(&mut same).unwrap();
             assert_eq!(same, flow, "{what:?}");
             assert!(
                 scale.values.len() > 4 && scale.values.windows(2).all(|pair| size(&pair[0]) < size(&pair[1])),

@@ -18,6 +18,7 @@ mod head;
 mod lead_times;
 mod loads;
 mod over_time;
+mod people;
 mod screen;
 mod stage;
 mod update;

@@ -8,7 +8,7 @@ use egui::{
 
 use super::counted::{clock, counters};
 use super::view::View;
-use super::{head, words};
+use super::{head, people, words};
 use crate::flow::layout::{Block, Layout, Rework, Scale};
 use crate::flow::{LensKind, StepId};
 use crate::ui::action::{Action, MapAction, SelectAction};
@@ -21,7 +21,7 @@ use crate::ui::map::timeline::fitted::fitted;
 use crate::ui::map::timeline::flag_plan::Flag;
 use crate::ui::map::timeline::frame::Frame;
 use crate::ui::map::words as map_words;
-use crate::ui::state::play::Found;
+use crate::ui::state::play::{Found, Hands};
 use crate::ui::theme;
 use crate::ui::theme::{icons, space, typeface};
 use crate::ui::widgets::{Chip, Tone, hatched, line, outlined, solid, target, text_at};
@@ -127,15 +127,19 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     if let Some(flag) = &flag {
         map.paint_flag(flag);
     }
+    let hands = view.found.map(|found| people::hands(ui, view, found));
     if let Some(found) = view.found {
         items(&map, view, found, &scene);
+        if let Some(hands) = &hands {
+            people::paint(&map, view, found, &scene, hands);
+        }
         counters(&map, view, found, &scene);
         if !head::tells_time(rect) {
             let over = flag.as_ref().map(|flag| flag.rect);
             clock(&map, ui.painter(), view, found, (lanes, ruler), over);
         }
     }
-    steps(ui, view, &map, time, out);
+    steps(ui, view, &map, (time, hands.as_deref()), out);
 }
 
 /// The places of a layout; kept as long as the layout is.
@@ -329,7 +333,13 @@ fn items(chart: &Chart<'_>, view: &View<'_>, found: &Found, scene: &Scene) {
 }
 
 /// The steps as widgets: pressed, or walked through by the arrow keys, a step is the one that the sliders are about.
-fn steps(ui: &mut Ui, view: &View<'_>, chart: &Chart<'_>, time: Rect, out: &mut Vec<Action>) {
+fn steps(
+    ui: &mut Ui,
+    view: &View<'_>,
+    chart: &Chart<'_>,
+    (time, hands): (Rect, Option<&Hands>),
+    out: &mut Vec<Action>,
+) {
     let selected = view.state.window.map.selected();
     let ids: Vec<StepId> = view.flow.steps.iter().map(|step| step.id).collect();
     // Blocks stand in the order of the steps.
@@ -344,8 +354,9 @@ fn steps(ui: &mut Ui, view: &View<'_>, chart: &Chart<'_>, time: Rect, out: &mut 
         let waits = view.found.map_or(0, |found| found.playback.waiting(place, view.time));
         response.widget_info(|| {
             let words = format!(
-                "{}, {waits} waiting now",
-                map_words::step(step, view.flow, view.analysis)
+                "{}, {waits} waiting now{}",
+                map_words::step(step, view.flow, view.analysis),
+                hands.map_or_else(String::new, |hands| people::said(hands, place, view.time))
             );
             WidgetInfo::selected(Role::Button, true, selected == Some(step.id), words)
         });

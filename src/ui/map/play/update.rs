@@ -11,12 +11,12 @@ use crate::ui::map::update::change::change;
 use crate::ui::map::update::levers::{add_future, future_of};
 use crate::ui::map::update::typing;
 use crate::ui::state::map::Field;
-use crate::ui::state::maps::{maps, shown};
+use crate::ui::state::maps::shown;
 use crate::ui::state::play::{Answered, Asked, Head, Play, Request, SPEEDS, Which};
 use crate::ui::state::several::Showing;
 use crate::ui::state::{State, Surface};
 use crate::workshop::pairs::partner;
-use crate::workshop::{Edit, MapEdit, MapState};
+use crate::workshop::{Edit, Map, MapEdit, MapState};
 
 /// A step forward or back passes at least this share of a unit: two things at the same moment are one step.
 const LEAST_STEP: f64 = 0.01;
@@ -178,10 +178,10 @@ fn take(play: &mut Play, answered: Answered, now: crate::time::Stamp) {
 /// stops when the map is left.
 pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     let on_map = state.surface() == Surface::Map;
-    let current = current_of(state);
     let known = state.shown_map().and_then(|id| {
         let document = state.document.as_ref()?;
-        Some((id, Arc::clone(document.analysis(id)?), document.workshop().map(id)?))
+        let maps = document.workshop().maps.as_slice();
+        Some((id, Arc::clone(document.analysis(id)?), document.workshop().map(id)?, maps))
     });
     let Some(play) = &mut state.window.map.play else { return };
     if !on_map {
@@ -192,7 +192,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
         }
         return;
     }
-    let Some((id, analysis, map)) = known else { return };
+    let Some((id, analysis, map, maps)) = known else { return };
     let same_flow = play
         .asked
         .as_ref()
@@ -240,7 +240,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::Simulate(Box::new(Request {
         token,
         base: Arc::new(map.flow.clone()),
-        current,
+        current: current_of(map, maps),
         base_is_known,
         changed: play.changed.as_ref().map(|changed| Arc::clone(&changed.wished)),
         calibration: play.before.as_ref().and_then(|found| found.calibration.clone()),
@@ -249,10 +249,9 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     })));
 }
 
-/// The current state of the map that is shown, where that is a future one.
-fn current_of(state: &State) -> Option<Arc<Flow>> {
-    let future = shown(state).filter(|map| map.state == MapState::Future)?;
-    let current = partner(maps(state), future)?;
+/// The current state of a map, where that is a future one.
+fn current_of(map: &Map, maps: &[Map]) -> Option<Arc<Flow>> {
+    let current = partner(maps, map).filter(|_| map.state == MapState::Future)?;
     (current.state == MapState::Current).then(|| Arc::new(current.flow.clone()))
 }
 

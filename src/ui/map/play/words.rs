@@ -84,10 +84,23 @@ pub(super) fn wishes(view: &View<'_>) -> Option<String> {
 /// What the wishes change about one step, beside its name: "2 people (was 1): 46 % loaded (was 93 %), waits 31 min (was
 /// 3 d)". None of a step that no wish is about.
 pub(super) fn changed(view: &View<'_>, id: StepId) -> Option<String> {
-    view.play.wishes.iter().find(|edit| edit.step() == Some(id))?;
     let (was, now) = (view.map.flow.step(id)?, view.flow.step(id)?);
+    let team = view
+        .map
+        .flow
+        .pool_of(was)
+        .zip(view.flow.pool_of(now))
+        .filter(|(was, now)| was != now);
+    let about = view.play.wishes.iter().any(|edit| edit.step() == Some(id));
+    if !about && team.is_none() {
+        return None;
+    }
     let clock = view.flow.clock;
     let mut parts = Vec::new();
+    if let Some((was, now)) = team {
+        let plural = if now.people.get() == 1 { "person" } else { "people" };
+        parts.push(format!("{}, {} {plural} (was {})", now.team, now.people, was.people));
+    }
     if was.people != now.people {
         let plural = if now.people.get() == 1 { "person" } else { "people" };
         parts.push(format!("{} {plural} (was {})", now.people, was.people));
@@ -121,6 +134,14 @@ fn wish(edit: &FlowEdit, captured: &Flow) -> String {
                 (_, 1) => format!("One person at {}", name(step)),
                 (_, new) => format!("{new} people at {}", name(step)),
             }
+        }
+        FlowEdit::SetPools(pools) => {
+            let other = pools.iter().filter(|pool| captured.pool(&pool.team) != Some(pool));
+            let said = other.map(|pool| {
+                let plural = if pool.people.get() == 1 { "person" } else { "people" };
+                format!("{} {plural} in {}", pool.people, pool.team)
+            });
+            said.collect::<Vec<String>>().join(" and ")
         }
         FlowEdit::SetDemand(demand) => demand.map_or_else(
             || "Unknown demand".to_owned(),

@@ -1,6 +1,7 @@
 //! What is only of the playing map: the playhead, the wishes, what was found. Not saved.
 
 mod found;
+mod hands;
 pub(in crate::ui) mod playback;
 mod wishes;
 
@@ -12,6 +13,7 @@ use crate::time::{Calendar, Stamp, WorkTime};
 use crate::workshop::MapId;
 
 pub use found::{Answered, Found, Frame, Request, Unit, Which, watched};
+pub use hands::{Hands, Team, Whereabouts};
 pub use playback::{Counts, Life, Playback, SAMPLES, Visit};
 pub use wishes::Wishes;
 

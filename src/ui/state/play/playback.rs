@@ -141,6 +141,11 @@ impl Playback {
         self.queues.len()
     }
 
+    /// All visits, by step and in the order of its queue.
+    pub fn visits(&self) -> &[Visit] {
+        &self.visits
+    }
+
     /// Whether there is anything to see.
     pub fn is_empty(&self) -> bool {
         self.visits.is_empty()
