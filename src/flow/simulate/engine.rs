@@ -7,7 +7,7 @@
 
 use super::diary::{Diary, Next, What};
 use super::items::Items;
-use super::network::{Network, Station};
+use super::network::{Branches, Network, Station};
 use super::record::{Camera, Keep, Path, PathVisit, Record};
 use super::streams::{Purpose, Stream};
 use super::{CannotSimulate, Mode};
@@ -215,7 +215,7 @@ impl<'a> Engine<'a> {
             Some(branches) => {
                 let mut ready = std::mem::take(&mut self.ready);
                 self.items.standing(slot).begin(number, branches, &mut ready);
-                self.begin(slot, ready);
+                self.begin(slot, ready, branches);
             }
         }
     }
@@ -239,19 +239,39 @@ impl<'a> Engine<'a> {
         }
     }
 
-    fn begin(&mut self, slot: u32, mut steps: Vec<usize>) {
-        for step in steps.drain(..) {
-            self.reach(slot, step);
+    /// An item gets to several steps at once. Those that it passes by lead to others; after the last of all it leaves.
+    fn begin(&mut self, slot: u32, mut steps: Vec<usize>, branches: &Branches) {
+        let number = self.items.number(slot);
+        // By a list rather than by calls within calls: a flow of thousands of steps that are passed by would be as deep.
+        let mut done = 0;
+        while let Some(step) = steps.get(done).copied() {
+            done += 1;
+            if self.passes_by(slot, step) {
+                self.items.standing(slot).pass(step, number, branches, &mut steps);
+            } else {
+                self.come_in(slot, step);
+            }
         }
+        steps.clear();
         self.ready = steps;
+        if self.items.standing(slot).is_finished() {
+            self.finish(slot);
+        }
     }
 
-    /// An item gets to a step: it lies ready before it, unless it is one of those that pass by.
-    fn reach(&mut self, slot: u32, step: usize) {
-        let share = self.network.stations[step].share;
-        if share < 1.0 && self.passes_by(slot, step, share) {
-            return self.go_on(slot, step, false);
+    /// An item of a chain gets to a step, or passes by and gets to the next.
+    fn reach(&mut self, slot: u32, mut step: usize) {
+        while self.passes_by(slot, step) {
+            step += 1;
+            if step == self.network.stations.len() {
+                return self.finish(slot);
+            }
         }
+        self.come_in(slot, step);
+    }
+
+    /// An item lies ready before a step.
+    fn come_in(&mut self, slot: u32, step: usize) {
         self.record.events += 1;
         let stay = self.items.stay(slot, step);
         stay.ready = self.now;
@@ -280,7 +300,11 @@ impl<'a> Engine<'a> {
     }
 
     /// Whether an item is not of the share that comes in. Each time it gets here anew it counts anew.
-    fn passes_by(&mut self, slot: u32, step: usize, share: f64) -> bool {
+    fn passes_by(&mut self, slot: u32, step: usize) -> bool {
+        let share = self.network.stations[step].share;
+        if share >= 1.0 {
+            return false;
+        }
         let number = self.items.number(slot);
         let repeats = self.network.repeats;
         let stay = self.items.stay(slot, step);
@@ -492,11 +516,7 @@ impl<'a> Engine<'a> {
                 } else {
                     standing.pass(step, number, branches, &mut ready);
                 }
-                let finished = standing.is_finished();
-                self.begin(slot, ready);
-                if finished {
-                    self.finish(slot);
-                }
+                self.begin(slot, ready, branches);
             }
         }
     }

@@ -216,6 +216,7 @@ fn size(value: &Value) -> f64 {
         Value::Ca(ca) => ca.percent(),
         Value::Wait(wait) => wait.mean().minutes(),
         Value::Gate(every) => every.map_or(0.0, WorkTime::minutes),
+        Value::Team(count) => f64::from(count.get()),
     }
 }
 

@@ -181,7 +181,12 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     let known = state.shown_map().and_then(|id| {
         let document = state.document.as_ref()?;
         let maps = document.workshop().maps.as_slice();
-        Some((id, Arc::clone(document.analysis(id)?), document.workshop().map(id)?, maps))
+        Some((
+            id,
+            Arc::clone(document.analysis(id)?),
+            document.workshop().map(id)?,
+            maps,
+        ))
     });
     let Some(play) = &mut state.window.map.play else { return };
     if !on_map {
