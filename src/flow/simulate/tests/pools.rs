@@ -222,25 +222,21 @@ fn nobody_of_a_team_is_at_two_steps_at_once() {
         ..Plan::default()
     };
     let found = simulate(&flow, &plan, &Unwatched).unwrap();
-    let of_team = |step: crate::flow::StepId| flow.position(step).unwrap() < 3;
-    let spans = |only: Option<usize>| {
-        let visits = found.paths.iter().flat_map(|path| &path.visits);
-        let visits =
-            visits.filter(move |visit| only.map_or(of_team(visit.step), |place| flow.steps[place].id == visit.step));
-        let mut moments: Vec<(f64, i32)> = visits
-            .filter_map(|visit| Some((visit.start?.minutes(), visit.end?.minutes())))
-            .flat_map(|(start, end)| [(start, 1), (end, -1)])
-            .collect();
+    let most_at_once = |steps: &[usize]| {
+        let mut moments: Vec<(f64, i32)> = Vec::new();
+        for visit in found.paths.iter().flat_map(|path| &path.visits) {
+            if steps.contains(&flow.position(visit.step).unwrap()) {
+                let (start, end) = (visit.start.unwrap().minutes(), visit.end.unwrap().minutes());
+                moments.extend([(start, 1), (end, -1)]);
+            }
+        }
         moments.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        moments
-            .iter()
-            .scan(0, |now, (_, by)| {
-                *now += by;
-                Some(*now)
-            })
-            .max()
-            .unwrap()
+        let counts = moments.iter().scan(0, |now, (_, by)| {
+            *now += by;
+            Some(*now)
+        });
+        counts.max().unwrap()
     };
-    assert_eq!(spans(None), 2);
-    assert_eq!(spans(Some(1)), 1);
+    assert_eq!(most_at_once(&[0, 1, 2]), 2);
+    assert_eq!(most_at_once(&[1]), 1);
 }
