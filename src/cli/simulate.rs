@@ -86,7 +86,9 @@ impl Simulate {
             .transpose()
             .map_err(why)?;
         let delays = match (&current, &calibration) {
-            (Some(current), Some(known)) => future_state(current, flow.clone().with_ids_of(current), Some(known)).delays,
+            (Some(current), Some(known)) => {
+                future_state(current, flow.clone().with_ids_of(current), Some(known)).delays
+            }
             _ => calibration.as_ref().map(Calibration::delays),
         };
         let plan = Plan {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::tell::Tell;
 use crate::flow::simulate::{Outcome, Plan, Watch, baseline, simulate};
-use crate::flow::{Calibration, Estimate, Flow, calibrate, foresee};
+use crate::flow::{Calibration, Estimate, Flow, calibrate, foresee, future_state};
 use crate::time::clock::Stopwatch;
 use crate::ui::action::Answer;
 use crate::ui::state::play::{Answered, Found, Frame, Request, Which, watched};
@@ -123,12 +123,17 @@ fn carry_out(request: &Request, current: &(dyn Fn() -> bool + Sync), answer: &(i
         None => taken_apart(&observed, current).map(Arc::new),
     };
     let foreseen = request.changed.as_ref().map(|wished| {
-        let foreseen = foresee(&observed, wished.as_ref().clone(), calibration.as_deref());
+        let wished = wished.as_ref().clone();
+        let foreseen = if request.current.is_some() {
+            future_state(&observed, wished, calibration.as_deref())
+        } else {
+            foresee(&observed, wished, calibration.as_deref())
+        };
         (Which::After, Arc::new(foreseen.flow), foreseen.delays)
     });
     let base = (!request.base_is_known).then(|| {
         let delays = if request.current.is_some() {
-            foresee(&observed, request.base.as_ref().clone(), calibration.as_deref()).delays
+            future_state(&observed, request.base.as_ref().clone(), calibration.as_deref()).delays
         } else {
             calibration.as_deref().map(Calibration::delays)
         };
