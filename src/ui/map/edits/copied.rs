@@ -100,9 +100,14 @@ pub(in crate::ui::map) fn text(flow: &Flow, group: &[StepId]) -> String {
     text
 }
 
-/// The edits that add the steps of `new` to `old`, below `after` or at the end, and the steps added. Names that are taken
+/// The edits that add the steps of `new` to `old`, below `after` or at the end, and each step added with the one of `new` that it came of: one
+/// that does not fit is left out, so that places would pair the wrong ones. Names that are taken
 /// get a number; steps that start the new part follow `after`.
-pub(in crate::ui::map) fn insertions(old: &Flow, new: &Flow, after: Option<StepId>) -> (Vec<FlowEdit>, Vec<StepId>) {
+pub(in crate::ui::map) fn insertions(
+    old: &Flow,
+    new: &Flow,
+    after: Option<StepId>,
+) -> (Vec<FlowEdit>, Vec<(StepId, StepId)>) {
     let above = after
         .filter(|id| old.position(*id).is_some())
         .or_else(|| old.steps.last().map(|step| step.id));
@@ -110,8 +115,7 @@ pub(in crate::ui::map) fn insertions(old: &Flow, new: &Flow, after: Option<StepI
     let (mut grown, mut edits, mut added) = (old.clone(), Vec::new(), Vec::new());
     let mut ids = HashMap::new();
     for step in &new.steps {
-        let id = grown.next_id();
-        ids.insert(step.id, id);
+        let (id, of) = (grown.next_id(), step.id);
         let mapped = |id: &StepId| ids.get(id).copied();
         let after = match &step.after {
             After::Steps(named) => {
@@ -140,7 +144,8 @@ pub(in crate::ui::map) fn insertions(old: &Flow, new: &Flow, after: Option<StepI
         };
         if edit.clone().apply(&mut grown).is_ok() {
             edits.push(edit);
-            added.push(id);
+            added.push((of, id));
+            ids.insert(of, id);
         }
     }
     (edits, added)
@@ -186,13 +191,28 @@ mod tests {
         let (edits, added) = insertions(&flow, &read(&text).flow, Some(flow.steps[0].id));
         let mut grown = flow.clone();
         FlowEdit::Several(edits).apply(&mut grown).unwrap();
-        let names: Vec<&str> = added.iter().map(|id| grown.name_of(*id)).collect();
+        let names: Vec<&str> = added.iter().map(|(_, id)| grown.name_of(*id)).collect();
         assert_eq!(names, ["Unit test 2", "QA test 2", "Deploy 2"]);
         let before = grown.predecessors();
         let follows = |name: &str| before[grown.position(grown.find(name).unwrap().id).unwrap()].clone();
         assert_eq!((follows("Unit test 2"), follows("QA test 2")), (vec![0], vec![0]));
         assert_eq!(follows("Deploy 2"), [1, 2]);
         assert_eq!(follows("Build"), [3], "what came after comes after the new part");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out_and_no_other_step_takes_its_place() {
+        let old = flow();
+        let mut new = read("One | pt 1h\nTwo | pt 1h\nThree | pt 1h | after Two").flow;
+        new.steps[1].name = "x".repeat(300);
+        let (edits, added) = insertions(&old, &new, None);
+        let mut grown = old.clone();
+        FlowEdit::Several(edits).apply(&mut grown).unwrap();
+        let pairs: Vec<(&str, &str)> = added
+            .iter()
+            .map(|(of, id)| (new.name_of(*of), grown.name_of(*id)))
+            .collect();
+        assert_eq!(pairs, [("One", "One"), ("Three", "Three")]);
     }
 
     #[test]

@@ -189,7 +189,7 @@ pub(in crate::ui::map) fn doubled(flow: &Flow, group: &[StepId]) -> (Option<Flow
     };
     let last = flow.steps.iter().rev().find(|step| group.contains(&step.id));
     let (edits, ids) = super::copied::insertions(flow, &copies, last.map(|step| step.id));
-    (one(edits), ids)
+    (one(edits), ids.into_iter().map(|(_, id)| id).collect())
 }
 
 /// Takes the group out.

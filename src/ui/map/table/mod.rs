@@ -31,7 +31,7 @@ use grid::Grid;
 pub(super) use paste::as_flow;
 pub(super) use tsv::is_cells;
 pub use update::update;
-pub(super) use update::{commit, drop_edit};
+pub(super) use update::{commit, drop_edit, tell_wrong};
 
 /// Whether a cell of the table has the focus, or is about to: single keys are then text.
 pub fn has_focus(ctx: &Context, state: &State) -> bool {

@@ -194,13 +194,19 @@ pub(in crate::ui::map) fn commit(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Lets a cell say what was typed there although it could not be kept.
 fn put_wrong(state: &mut State, step: Option<StepId>, column: Column, text: String, why: String) {
-    let table = &mut state.window.map.table;
-    table.wrong.push(Wrong {
+    let wrong = Wrong {
         step,
         column,
         text,
         why,
-    });
+    };
+    tell_wrong(state, vec![wrong]);
+}
+
+/// Lets cells say that they could not be read.
+pub(in crate::ui::map) fn tell_wrong(state: &mut State, wrong: Vec<Wrong>) {
+    let table = &mut state.window.map.table;
+    table.wrong.extend(wrong);
     let more = table.wrong.len().saturating_sub(MOST_WRONG);
     table.wrong.drain(..more);
 }
@@ -346,9 +352,7 @@ fn put(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
         .wrong
         .retain(|wrong| wrong.step.is_none_or(|step| !changed.contains(&step)));
     let wrong = pasted.wrong.len();
-    table.wrong.extend(pasted.wrong);
-    let more = table.wrong.len().saturating_sub(MOST_WRONG);
-    table.wrong.drain(..more);
+    tell_wrong(state, pasted.wrong);
     go(state, row, column);
     extend(state, pasted.end.0, pasted.end.1);
     if wrong > 0 {

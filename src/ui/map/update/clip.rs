@@ -67,11 +67,10 @@ fn paste_cells(state: &mut State, text: &str, clock: Option<Calendar>, effects: 
         return;
     }
     let steps = counted(flow.steps.len());
-    let before: Vec<StepId> = flow.steps.iter().map(|step| step.id).collect();
-    let Some(ids) = put_in(state, flow, effects) else {
+    let Some(pairs) = put_in(state, flow, effects) else {
         return;
     };
-    let new: HashMap<StepId, StepId> = before.into_iter().zip(ids).collect();
+    let new: HashMap<StepId, StepId> = pairs.into_iter().collect();
     for cell in &mut wrong {
         cell.step = cell.step.and_then(|step| new.get(&step).copied());
     }
@@ -85,25 +84,26 @@ fn paste_cells(state: &mut State, text: &str, clock: Option<Calendar>, effects: 
             "Pasted {steps}. {count} cells could not be read: in the table they are red and say why"
         )),
     }
-    state.window.map.table.wrong.extend(wrong);
+    table::tell_wrong(state, wrong);
 }
 
-/// Puts the steps of `flow` below the selection; a whole flow becomes a map of its own. The steps as they are there, if it was
-/// done.
-fn put_in(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) -> Option<Vec<StepId>> {
+/// Puts the steps of `flow` below the selection; a whole flow becomes a map of its own. If it was done, each step of `flow` that is there
+/// now with the step that it became.
+fn put_in(state: &mut State, flow: Flow, effects: &mut Vec<Effect>) -> Option<Vec<(StepId, StepId)>> {
     let Some(old) = shown(state)
         .map(|map| map.flow.clone())
         .filter(|old| !old.steps.is_empty() && flow.name.is_empty())
     else {
-        let ids = flow.steps.iter().map(|step| step.id).collect();
-        return put_flow(state, flow, effects).then_some(ids);
+        // A whole flow keeps its ids.
+        let same = flow.steps.iter().map(|step| (step.id, step.id)).collect();
+        return put_flow(state, flow, effects).then_some(same);
     };
     let after = state.window.map.all_selected(&old).last().copied();
-    let (edits, ids) = insertions(&old, &flow, after);
-    let label = format!("Paste {}", counted(flow.steps.len()));
+    let (edits, pairs) = insertions(&old, &flow, after);
+    let label = format!("Paste {}", counted(pairs.len()));
     if !change_as(state, FlowEdit::Several(edits), label, effects) {
         return None;
     }
-    state.window.map.select_these(ids.clone());
-    Some(ids)
+    state.window.map.select_these(pairs.iter().map(|(_, id)| *id).collect());
+    Some(pairs)
 }
