@@ -11,6 +11,38 @@ pub enum Activity {
     Round,
     /// Estimate a value before it is measured.
     Estimate,
+    /// Put dots on the steps of the map.
+    BottleneckVote,
     /// Collect toil and what it costs.
     Toil,
+    /// Answer where the team stands beside DORA's levels.
+    Standing,
+    /// Return on time invested.
+    Feedback,
+}
+
+impl Activity {
+    /// Its name, as at the beginning of a line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Round => "Round",
+            Self::Estimate => "Estimate",
+            Self::BottleneckVote => "Bottleneck vote",
+            Self::Toil => "Toil list",
+            Self::Standing => "Where do we stand",
+            Self::Feedback => "Feedback",
+        }
+    }
+
+    /// All, in the order in which a workshop may have them.
+    pub const ALL: [Self; 7] = [
+        Self::Estimate,
+        Self::Map,
+        Self::Round,
+        Self::BottleneckVote,
+        Self::Toil,
+        Self::Standing,
+        Self::Feedback,
+    ];
 }

@@ -19,7 +19,7 @@
 //!         (
 //!             title: "Where it lies",
 //!             minutes: 10,
-//!             activity: Round,              // Map, Round, Estimate, Toil; may be left out
+//!             activity: Round,              // see `Activity`; may be left out
 //!             slides: [
 //!                 (
 //!                     id: "where",

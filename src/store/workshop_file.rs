@@ -5,7 +5,8 @@ use serde::Deserialize;
 use crate::session::{Place, Problem};
 use crate::store::StoreError;
 use crate::store::content::checksum;
-use crate::workshop::{FORMAT, Stroke, Workshop};
+use crate::workshop::activity::MOST_RUNS;
+use crate::workshop::{ActivityRun, FORMAT, Stroke, Workshop};
 
 /// A workshop as its file says, and whether the file is of a newer format.
 #[derive(Debug, Clone, PartialEq)]
@@ -172,6 +173,24 @@ fn faults(workshop: &Workshop) -> Vec<String> {
         all_differ(workshop.maps.iter().map(|map| map.id.0)),
         "two maps have the same id",
     );
+    need(
+        all_differ(workshop.activities.iter().map(|run| run.id.0)),
+        "two activities have the same id",
+    );
+    need(
+        workshop.activities.len() <= MOST_RUNS,
+        "there are more than 200 activities",
+    );
+    need(
+        workshop
+            .activities
+            .iter()
+            .all(|run| run.item.is_none_or(|item| item < agenda.len())),
+        "an activity names an agenda item that is not there",
+    );
+    for fault in workshop.activities.iter().filter_map(ActivityRun::fault) {
+        need(false, fault);
+    }
     let runs = workshop.rounds.iter();
     let fits = |clocks: usize, current: usize, phases: usize| current < clocks && clocks <= phases;
     need(

@@ -16,6 +16,8 @@ pub enum Part {
     Rounds,
     /// The maps and what was guessed of them.
     Maps,
+    /// What was written down in activities.
+    Activities,
     /// What was drawn on slides.
     Drawings,
 }
@@ -56,6 +58,18 @@ pub fn differences(one: &Workshop, other: &Workshop) -> Vec<Difference> {
         &mut found,
     );
     maps(one, other, &mut found);
+    pairs(
+        Part::Activities,
+        &one.activities,
+        &other.activities,
+        |run| u64::from(run.id.0),
+        |run| format!("{} {}", run.record.activity().name(), run.id.0),
+        |run| {
+            let group = run.group.as_ref().map_or(String::new(), |group| format!("{group}: "));
+            format!("{group}{}", run.record.in_short())
+        },
+        &mut found,
+    );
     let strokes = |workshop: &Workshop, slide: &str| workshop.drawings.get(slide).cloned().unwrap_or_default();
     let slides: BTreeSet<&String> = one.drawings.keys().chain(other.drawings.keys()).collect();
     for slide in slides {
@@ -300,10 +314,12 @@ mod tests {
             same_order.notes.sort_by_key(|note| note.id);
             same_order.rounds.sort_by_key(|run| run.id);
             same_order.maps.sort_by_key(|map| map.id);
+            same_order.activities.sort_by_key(|run| run.id);
             let mut ordered = before.clone();
             ordered.notes.sort_by_key(|note| note.id);
             ordered.rounds.sort_by_key(|run| run.id);
             ordered.maps.sort_by_key(|map| map.id);
+            ordered.activities.sort_by_key(|run| run.id);
             prop_assert_eq!(same_order != ordered, !differences(&before, &timeless).is_empty());
         }
     }

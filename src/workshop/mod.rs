@@ -1,15 +1,17 @@
 //! What one run of a session produces, and the edits that change it.
 //!
-//! [`Workshop`] is the document: notes, rounds as they really ran, maps, where in the deck it stands. It changes by [`Edit`] alone, each with an
+//! [`Workshop`] is the document: notes, rounds as they really ran, maps, what was written down in [`activity`], where in the deck it stands. It changes by [`Edit`] alone, each with an
 //! exact inverse, and [`History`] keeps those for undo and redo. Nothing here knows files, windows or the time: what depends on the time takes it
 //! as an argument.
 
+pub mod activity;
 pub mod capture;
 pub mod catch_up;
 pub mod difference;
 pub mod edit;
 pub mod guess;
 pub mod history;
+mod map;
 mod marks;
 pub mod note;
 pub mod pace;
@@ -22,19 +24,23 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use activity::{ActivityId, ActivityRun, Record};
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
 pub use difference::{Difference, Part, differences};
-pub use edit::{DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, WorkshopEdit};
+pub use edit::{
+    ActivityEdit, DrawingEdit, Edit, EstimateEdit, FeedbackEdit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit,
+    RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
+};
 pub use guess::Guess;
 pub use history::History;
+pub use map::{Map, MapId, MapState};
 pub use marks::Marks;
 pub use note::{During, Note, NoteId, NoteKind};
 pub use pace::{ItemTime, Pace};
 pub use refused::Refused;
 pub use round::{PhaseView, RoundId, RoundRun, RoundView};
 
-use crate::flow::Flow;
 use crate::session::Session;
 use crate::time::Stamp;
 
@@ -79,6 +85,9 @@ pub struct Workshop {
     /// What each group guessed before it drew its map.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guesses: Vec<Guess>,
+    /// The activities that were opened, in order, with what was written down in each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<ActivityRun>,
     /// Pen strokes by the id of their slide: by its number, a drawing would stay behind when slides are moved.
     #[serde(default)]
     pub drawings: BTreeMap<String, Vec<Stroke>>,
@@ -118,39 +127,6 @@ pub struct Visit {
     /// When it was left; none while it is the current one.
     #[serde(default)]
     pub left: Option<Stamp>,
-}
-
-/// Names a map within its workshop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct MapId(pub u32);
-
-/// A flow that was drawn.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Map {
-    /// Unique within the workshop.
-    pub id: MapId,
-    /// Whose or which flow it is, as in "Table A".
-    pub name: String,
-    /// What it shows.
-    #[serde(default)]
-    pub state: MapState,
-    /// The flow.
-    pub flow: Flow,
-    /// What the group attached to its steps.
-    #[serde(default, skip_serializing_if = "Marks::is_empty")]
-    pub marks: Marks,
-}
-
-/// Whether a map shows how it is or how it should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum MapState {
-    /// How work flows today.
-    #[default]
-    Current,
-    /// How it should flow.
-    Future,
 }
 
 /// One stroke of the pen on a slide.
@@ -205,6 +181,7 @@ impl Workshop {
             rounds: Vec::new(),
             maps: Vec::new(),
             guesses: Vec::new(),
+            activities: Vec::new(),
             drawings: BTreeMap::new(),
             session,
         }
@@ -234,6 +211,17 @@ impl Workshop {
     /// The map with this id.
     pub fn map(&self, id: MapId) -> Option<&Map> {
         self.maps.iter().find(|map| map.id == id)
+    }
+
+    /// The opening of an activity with this id.
+    pub fn activity(&self, id: ActivityId) -> Option<&ActivityRun> {
+        self.activities.iter().find(|run| run.id == id)
+    }
+
+    /// An id that no opening of an activity has.
+    pub fn new_activity_id(&self) -> ActivityId {
+        let last = self.activities.iter().map(|run| run.id.0).max().unwrap_or(0);
+        ActivityId(last.saturating_add(1))
     }
 
     /// The planned minutes of an agenda item.

@@ -1,6 +1,6 @@
 //! Why an edit does not fit, as a sentence.
 
-use crate::workshop::{MapId, NoteId, RoundId};
+use crate::workshop::{ActivityId, MapId, NoteId, RoundId};
 
 /// Why an edit does not fit. The workshop is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -11,6 +11,15 @@ pub enum Refused {
     /// The map is gone.
     #[error("this map is no longer there")]
     NoSuchMap(MapId),
+    /// The activity is gone, or is another one.
+    #[error("this activity is no longer there")]
+    NoSuchActivity(ActivityId),
+    /// The task of a toil list is gone.
+    #[error("this task is no longer there")]
+    NoSuchTask,
+    /// What would be written down is no record of an activity.
+    #[error("{0}")]
+    BadRecord(&'static str),
     /// The round run is gone.
     #[error("this round is no longer there")]
     NoSuchRun(RoundId),

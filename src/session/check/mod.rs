@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use super::problem::nearest;
 use super::syntax::Step;
-use super::{AgendaItem, Block, Cue, FORMAT, Problem, Round, Session, Slide};
+use super::{Activity, AgendaItem, Block, Cue, FORMAT, Problem, Round, Session, Slide};
 
 pub use blocks::{LANGUAGES, PICTURES, can_show};
 pub use size::{LINES, lines};
@@ -189,6 +189,17 @@ impl Checker {
                 "Add one, if only with a title: the wall has to show something",
             );
         }
+        let round = item.slides.iter().any(|slide| slide.round.is_some());
+        if item.activity == Some(Activity::Round) && !round {
+            self.warn(
+                &[Field("activity")],
+                format!(
+                    "The agenda item `{}` is a round, but none of its slides has one",
+                    item.title
+                ),
+                "Give a slide its `round`, or leave `activity` out",
+            );
+        }
         self.each("slides", &item.slides, |checker, slide| checker.slide(slide, session));
     }
 
@@ -257,6 +268,13 @@ impl Checker {
     fn round(&mut self, round: &Round) {
         self.id(&round.id, "a round");
         self.filled("question", &round.question, "a round");
+        if round.becomes == Some(Activity::Round) {
+            self.warn(
+                &[Field("becomes")],
+                format!("The answers of the round `{}` cannot become a round", round.id),
+                "Write what they become, as in `becomes: Toil`, or leave it out",
+            );
+        }
         if round.phases.is_empty() {
             self.error(
                 &[Field("phases")],

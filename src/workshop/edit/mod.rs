@@ -2,7 +2,10 @@
 //!
 //! A file a subject: its edits, what each does, the edit that takes it back, what undo calls it, and (for tests) arbitrary ones of every variant.
 
+mod activity;
 mod drawing;
+mod estimate;
+mod feedback;
 mod guess;
 mod map;
 mod marks;
@@ -11,18 +14,27 @@ mod marks_tests;
 mod note;
 mod place;
 mod round;
+mod standing;
 #[cfg(test)]
 pub(crate) mod tests;
+mod toil;
+mod vote;
 mod workshop;
 mod written;
 
+pub use activity::ActivityEdit;
 pub use drawing::DrawingEdit;
+pub use estimate::EstimateEdit;
+pub use feedback::FeedbackEdit;
 pub use guess::GuessEdit;
 pub use map::MapEdit;
 pub use marks::MarksEdit;
 pub use note::NoteEdit;
 pub use place::PlaceEdit;
 pub use round::RoundEdit;
+pub use standing::StandingEdit;
+pub use toil::ToilEdit;
+pub use vote::VoteEdit;
 pub use workshop::WorkshopEdit;
 
 use crate::workshop::{Refused, Workshop};
@@ -44,6 +56,18 @@ pub enum Edit {
     Marks(MarksEdit),
     /// What a group guessed before it drew its map.
     Guess(GuessEdit),
+    /// Which activities were opened.
+    Activity(ActivityEdit),
+    /// An estimate.
+    Estimate(EstimateEdit),
+    /// A bottleneck vote.
+    Vote(VoteEdit),
+    /// A toil list.
+    Toil(ToilEdit),
+    /// Where a team stands.
+    Standing(StandingEdit),
+    /// Feedback.
+    Feedback(FeedbackEdit),
     /// The pen on a slide.
     Drawing(DrawingEdit),
     /// Several edits that are one, in order: all of them or none.
@@ -68,6 +92,12 @@ impl Edit {
                 .map(|(back, marks)| with_marks(Self::Map(back), marks)),
             Self::Marks(edit) => edit.apply(workshop).map(Self::Marks),
             Self::Guess(edit) => edit.apply(workshop).map(Self::Guess),
+            Self::Activity(edit) => edit.apply(workshop).map(Self::Activity),
+            Self::Estimate(edit) => edit.apply(workshop).map(Self::Estimate),
+            Self::Vote(edit) => edit.apply(workshop).map(Self::Vote),
+            Self::Toil(edit) => edit.apply(workshop).map(Self::Toil),
+            Self::Standing(edit) => edit.apply(workshop).map(Self::Standing),
+            Self::Feedback(edit) => edit.apply(workshop).map(Self::Feedback),
             Self::Drawing(edit) => edit.apply(workshop).map(Self::Drawing),
             Self::Several(edits) => several(workshop, edits),
         }
@@ -78,9 +108,18 @@ impl Edit {
     pub fn undoable(&self) -> bool {
         match self {
             Self::Place(_) | Self::Round(_) => false,
-            Self::Workshop(_) | Self::Note(_) | Self::Map(_) | Self::Marks(_) | Self::Guess(_) | Self::Drawing(_) => {
-                true
-            }
+            Self::Estimate(edit) => edit.undoable(),
+            Self::Vote(edit) => edit.undoable(),
+            Self::Standing(edit) => edit.undoable(),
+            Self::Workshop(_)
+            | Self::Note(_)
+            | Self::Map(_)
+            | Self::Marks(_)
+            | Self::Guess(_)
+            | Self::Activity(_)
+            | Self::Toil(_)
+            | Self::Feedback(_)
+            | Self::Drawing(_) => true,
             Self::Several(edits) => edits.iter().any(Self::undoable),
         }
     }
@@ -95,6 +134,12 @@ impl Edit {
             Self::Map(edit) => edit.describe(workshop),
             Self::Marks(edit) => edit.describe(workshop),
             Self::Guess(edit) => edit.describe(),
+            Self::Activity(edit) => edit.describe().to_owned(),
+            Self::Estimate(edit) => edit.describe().to_owned(),
+            Self::Vote(edit) => edit.describe().to_owned(),
+            Self::Toil(edit) => edit.describe(),
+            Self::Standing(edit) => edit.describe(),
+            Self::Feedback(edit) => edit.describe().to_owned(),
             Self::Drawing(edit) => edit.describe().to_owned(),
             Self::Several(edits) => {
                 let named = edits.iter().find(|edit| edit.undoable()).or(edits.first());

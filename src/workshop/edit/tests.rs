@@ -7,15 +7,17 @@ use proptest::prelude::*;
 
 use super::written::all_words;
 use super::{
-    DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, drawing, guess, map, marks, note,
-    place, round, workshop,
+    ActivityEdit, DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, activity, drawing,
+    estimate, feedback, guess, map, marks, note, place, round, standing, toil, vote, workshop,
 };
 use crate::flow::any_edit::{EachVariant, each_variant};
 use crate::flow::{StepId, templates};
 use crate::session;
 use crate::time::{Stamp, WorkTime};
+use crate::workshop::activity::{BottleneckVote, Estimates, Feedback, Standing, Toil};
 use crate::workshop::{
-    DocumentId, Draft, Guess, History, Map, MapId, MapState, Marks, NoteId, RoundId, Stroke, Workshop,
+    ActivityRun, DocumentId, Draft, Guess, History, Map, MapId, MapState, Marks, NoteId, Record, RoundId, Stroke,
+    Workshop,
 };
 
 /// A workshop of a small session with something of every subject: notes, one of them linked, a round in its second phase, maps, guesses, a drawing.
@@ -66,6 +68,26 @@ pub(crate) fn sample() -> Workshop {
         let note = Box::new(workshop.note_from(draft, at(3)));
         Edit::Note(NoteEdit::Add(note)).apply(&mut workshop).unwrap();
     }
+    let records = [
+        Record::Toil(crate::workshop::activity::toil_example()),
+        Record::Estimate(Estimates::default()),
+        Record::Toil(Toil::default()),
+        Record::BottleneckVote(BottleneckVote::default()),
+        Record::Standing(Standing::default()),
+        Record::Feedback(Feedback::default()),
+    ];
+    for (at, record) in records.into_iter().enumerate() {
+        let run = Box::new(ActivityRun {
+            id: workshop.new_activity_id(),
+            at: Stamp::default(),
+            item: Some(0),
+            group: None,
+            record,
+        });
+        Edit::Activity(ActivityEdit::Put { at, run })
+            .apply(&mut workshop)
+            .unwrap();
+    }
     let linked = MarksEdit::SetNotes {
         map: MapId(1),
         step: StepId(1),
@@ -94,6 +116,12 @@ fn nested(depth: usize) -> EachVariant<Edit> {
         Map => map::any::edits().any().prop_map(Edit::Map),
         Marks => marks::any::edits().any().prop_map(Edit::Marks),
         Guess => guess::any::edits().any().prop_map(Edit::Guess),
+        Activity => activity::any::edits().any().prop_map(Edit::Activity),
+        Estimate => estimate::any::edits().any().prop_map(Edit::Estimate),
+        Vote => vote::any::edits().any().prop_map(Edit::Vote),
+        Toil => toil::any::edits().any().prop_map(Edit::Toil),
+        Standing => standing::any::edits().any().prop_map(Edit::Standing),
+        Feedback => feedback::any::edits().any().prop_map(Edit::Feedback),
         Drawing => drawing::any::edits().any().prop_map(Edit::Drawing),
         Several => several.prop_map(Edit::Several),
     })
@@ -128,6 +156,12 @@ fn edits_of_every_variant_are_made_and_some_of_each_fit() {
     assert_each_fits(map::any::edits(), Edit::Map, &workshops);
     assert_each_fits(marks::any::edits(), Edit::Marks, &workshops);
     assert_each_fits(guess::any::edits(), Edit::Guess, &workshops);
+    assert_each_fits(activity::any::edits(), Edit::Activity, &workshops);
+    assert_each_fits(estimate::any::edits(), Edit::Estimate, &workshops);
+    assert_each_fits(vote::any::edits(), Edit::Vote, &workshops);
+    assert_each_fits(toil::any::edits(), Edit::Toil, &workshops);
+    assert_each_fits(standing::any::edits(), Edit::Standing, &workshops);
+    assert_each_fits(feedback::any::edits(), Edit::Feedback, &workshops);
     assert_each_fits(drawing::any::edits(), Edit::Drawing, &workshops);
 }
 

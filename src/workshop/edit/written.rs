@@ -10,7 +10,10 @@ use serde::de::value::EnumAccessDeserializer;
 use serde::de::{self, Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
 use serde::{Deserialize, Serialize, Serializer, forward_to_deserialize_any};
 
-use super::{DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, WorkshopEdit};
+use super::{
+    ActivityEdit, DrawingEdit, Edit, EstimateEdit, FeedbackEdit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit,
+    RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
+};
 
 /// The subjects that an edit can be of, in one list: what is missing here does not compile.
 macro_rules! subjects {
@@ -49,6 +52,12 @@ subjects!(
     Map(MapEdit),
     Marks(MarksEdit),
     Guess(GuessEdit),
+    Activity(ActivityEdit),
+    Estimate(EstimateEdit),
+    Vote(VoteEdit),
+    Toil(ToilEdit),
+    Standing(StandingEdit),
+    Feedback(FeedbackEdit),
     Drawing(DrawingEdit),
 );
 
