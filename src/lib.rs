@@ -6,7 +6,7 @@
 //! - [`session`]: what is prepared. Agenda, slides and their blocks, rounds; read from RON with messages that help.
 //! - [`flow`]: the value stream. Steps and estimates, flow text, metrics, lenses, queueing, what-ifs, simulation, comparison, event logs, and where
 //!   each block lies on the timeline or among the boxes.
-//! - [`workshop`]: what one run produces. Notes, rounds as they ran, maps; changed by edits only, each with its inverse.
+//! - [`workshop`]: what one run produces. Notes, rounds as they ran, maps, activities; changed by edits only, each with its inverse.
 //! - [`store`]: files. Atomic saves, the journal and recovery, versions, locks, recent workshops.
 //! - [`export`]: what leaves the workshop. Minutes, tables, flow text, charts and pictures, a file a format and one list of them; the pages that
 //!   commands print.

@@ -189,7 +189,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 13] = [
+        let screens: [(&str, Scene); 20] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -203,9 +203,27 @@ impl Render {
             ("map-compare-overlaid", demo::overlaid),
             ("map-all", demo::groups),
             ("close", demo::close),
+            ("toil", demo::toil),
+            ("toil-empty", demo::empty_toil),
+            ("estimate", demo::estimate),
+            ("estimate-hidden", demo::hidden_estimate),
+            ("vote", demo::vote),
+            ("standing", demo::standing),
+            ("feedback", demo::feedback),
         ];
         for (name, state) in screens {
             self.write(name, &render::screen(&state(), frame))?;
+        }
+        let activities: [(&str, Scene); 6] = [
+            ("wall-toil", demo::toil),
+            ("wall-estimate", demo::estimate),
+            ("wall-estimate-hidden", demo::hidden_estimate),
+            ("wall-vote", demo::vote),
+            ("wall-standing", demo::standing),
+            ("wall-feedback", demo::feedback),
+        ];
+        for (name, state) in activities {
+            self.write(name, &render::wall(&state(), frame))?;
         }
         self.write("wall-round", &render::wall(&demo::round(), frame))?;
         self.write("wall-round-over", &render::wall(&demo::round_over(), frame))?;

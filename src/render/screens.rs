@@ -7,6 +7,7 @@ use crate::flow::Flow;
 use crate::ink::Picture;
 use crate::session::Session;
 use crate::ui::audience::{slide, wall};
+use crate::ui::played::settled;
 use crate::ui::state::State;
 use crate::ui::theme::Mode;
 
@@ -46,8 +47,9 @@ pub fn slide(session: &Session, index: usize, step: usize, frame: Frame) -> Pict
     })
 }
 
-/// The cockpit's window.
+/// The cockpit's window, once what it shows was worked out.
 pub fn screen(state: &State, frame: Frame) -> Picture {
+    let state = &settled(state.clone());
     view(frame.size, frame.mode, 1.0, |ui| {
         crate::ui::screen::show(ui, state, &mut Vec::new());
     })
@@ -55,6 +57,7 @@ pub fn screen(state: &State, frame: Frame) -> Picture {
 
 /// What the room sees.
 pub fn wall(state: &State, frame: Frame) -> Picture {
+    let state = &settled(state.clone());
     view(frame.size, frame.mode, 1.0, |ui| {
         let whole = ui.max_rect();
         wall::paint(ui, whole, &wall::picture(state), state.now);

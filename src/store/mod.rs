@@ -59,7 +59,7 @@ pub use recover::Recoverable;
 pub use recovery::{Drafts, NOTE_DRAFT};
 pub use save_as::SavedAs;
 pub use sessions::{Shelf, Shelved};
-pub use settings::{MapLook, MapView, Settings, Theme, WindowPlace, Wishes};
+pub use settings::{MapLook, MapView, Settings, Theme, Wishes};
 pub use truth::Truth;
 pub use version::{Opening, Version};
 pub use versions::{Reason, VersionKept};

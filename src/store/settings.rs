@@ -34,8 +34,6 @@ pub struct Settings {
     pub wall_display: Option<String>,
     /// The folder exported into last.
     pub export_folder: Option<PathBuf>,
-    /// Where the cockpit's window was.
-    pub window: Option<WindowPlace>,
     /// How maps are looked at.
     pub map: MapView,
 }
@@ -78,17 +76,6 @@ pub enum Theme {
     ContrastDark,
 }
 
-/// Where a window was, in points.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct WindowPlace {
-    /// Left upper corner.
-    pub position: [f32; 2],
-    /// Width and height.
-    pub size: [f32; 2],
-    /// Whether it filled the display.
-    pub maximized: bool,
-}
-
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -101,7 +88,6 @@ impl Default for Settings {
             session_folders: Vec::new(),
             wall_display: None,
             export_folder: None,
-            window: None,
             map: MapView::default(),
         }
     }
@@ -148,12 +134,6 @@ impl Settings {
         } else {
             100.0
         };
-        let is_sane = |place: &WindowPlace| {
-            let numbers = place.position.into_iter().chain(place.size);
-            numbers.into_iter().all(f32::is_finite)
-                && place.size.into_iter().all(|side| (200.0..20_000.0).contains(&side))
-        };
-        self.window = self.window.filter(is_sane);
         self
     }
 }

@@ -1,5 +1,6 @@
 //! A demonstration workshop: the data of pictures, tests and benchmarks. A team called Checkout, a Monday morning, Session 1.
 
+mod activities;
 mod maps;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::workshop::{
     Workshop, capture,
 };
 
+pub use activities::{empty_toil, estimate, feedback, hidden_estimate, standing, toil, vote};
 pub use maps::{compare, groups, overlaid};
 
 /// The flow of the demonstration: eight steps from idea to production.

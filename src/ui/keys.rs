@@ -3,9 +3,11 @@
 use egui::{Context, Event, InputState, Key, Modifiers};
 
 use super::action::{Action, Go};
+use super::asked::Asked;
 use super::commands::Shortcut;
 use super::composing;
-use super::state::{Overlay, State, Surface};
+use super::state::{Overlay, State};
+use super::surfaces;
 use crate::ui::action::{CaptureAction, Command, StepCommand};
 use crate::ui::state::maps::is_empty;
 use crate::ui::widgets::is_reading;
@@ -29,7 +31,7 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
     composing::take_keys(ctx);
     let in_text = ctx.text_edit_focused();
     // In a cell of the table single keys are text too.
-    let typing = in_text || super::map::table_has_focus(ctx, state);
+    let typing = in_text || surfaces::shown(state).is_some_and(|shown| (shown.takes_keys)(ctx, state));
     // An open menu takes the keys that walk through it and close it, as a button that has the focus does.
     let menu = egui::Popup::is_any_open(ctx);
     let focused = ctx.memory(|memory| memory.focused().is_some()) && !typing || menu;
@@ -44,14 +46,9 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
     if to_the_line && !typing && !focused && actions.is_empty() {
         typed_ahead(ctx, state, &mut actions);
     }
-    for (command, shortcut) in by_length() {
-        if !command.is_available(state)
-            || state
-                .window
-                .overlay
-                .as_ref()
-                .is_some_and(|over| !works_over(over, command))
-        {
+    for (asked, shortcut) in by_length() {
+        let over = state.window.overlay.as_ref();
+        if !asked.is_available(state) || over.is_some_and(|over| !works_over(over, asked)) {
             continue;
         }
         if focused && belongs_to_a_widget(shortcut)
@@ -60,17 +57,17 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         {
             continue;
         }
-        let text = edits_text(command) && in_text && something_typed(ctx, state)
-            || typing && (belongs_to_text(command) || moves_in_text(shortcut, in_text));
+        let text = edits_text(asked) && in_text && something_typed(ctx, state)
+            || typing && (belongs_to_text(asked) || moves_in_text(shortcut, in_text));
         if text {
             continue;
         }
-        if gives_way(command, shortcut, (typing, state)) {
+        if gives_way(asked, shortcut, (typing, state)) {
             continue;
         }
         // A slow frame may bring a key twice, as of a clicker pressed in haste: each press counts.
         for _ in 0..presses(ctx, shortcut, typing) {
-            actions.push(Action::Command(command));
+            actions.push(asked.action());
         }
     }
     actions
@@ -102,44 +99,45 @@ fn typed_ahead(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// All shortcuts, those with more modifiers first: matching ignores extra Shift and Alt.
-fn by_length() -> impl Iterator<Item = (Command, Shortcut)> {
+fn by_length() -> impl Iterator<Item = (Asked, Shortcut)> {
     let rank = |modifiers: Modifiers| {
         usize::from(modifiers.command || modifiers.ctrl) + usize::from(modifiers.shift) + usize::from(modifiers.alt)
     };
     (0..=3).rev().flat_map(move |wanted| {
-        Command::all()
-            .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, *shortcut)))
+        Asked::all()
+            .flat_map(|asked| asked.shortcuts().iter().map(move |shortcut| (asked, *shortcut)))
             .filter(move |(_, shortcut)| rank(shortcut.modifiers) == wanted)
     })
 }
 
 /// What still works while an overlay lies over the surface: leaving it, the palette, the wall. The key that opened it closes it.
-fn works_over(overlay: &Overlay, command: Command) -> bool {
-    match command {
-        Command::Escape | Command::Palette | Command::Wall | Command::FullScreen | Command::Theme => true,
-        Command::Help => *overlay == Overlay::Help,
-        Command::Overview => *overlay == Overlay::Overview,
-        Command::Settings => *overlay == Overlay::Settings,
+fn works_over(overlay: &Overlay, asked: Asked) -> bool {
+    match asked.command() {
+        Some(Command::Escape | Command::Palette | Command::Wall | Command::FullScreen | Command::Theme) => true,
+        Some(Command::Help) => *overlay == Overlay::Help,
+        Some(Command::Overview) => *overlay == Overlay::Overview,
+        Some(Command::Settings) => *overlay == Overlay::Settings,
         _ => false,
     }
 }
 
 /// While the map plays, the dot goes to the next thing that happens: blank keeps its letter. On an empty map Alt with a digit
 /// starts from a template.
-fn gives_way(command: Command, shortcut: Shortcut, (typing, state): (bool, &State)) -> bool {
+fn gives_way(asked: Asked, shortcut: Shortcut, (typing, state): (bool, &State)) -> bool {
+    let Some(command) = asked.command() else { return false };
     let view = matches!(command, Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable);
     view && typing && is_empty(state)
         || command == Command::Blank && shortcut.key == Key::Period && Command::PlayForward.is_available(state)
 }
 
 /// Undo and redo of a text that is being typed belong to its field.
-fn edits_text(command: Command) -> bool {
-    matches!(command, Command::Undo | Command::Redo)
+fn edits_text(asked: Asked) -> bool {
+    matches!(asked.command(), Some(Command::Undo | Command::Redo))
 }
 
 /// Copying and selecting all belong to the field that has the focus, even to an empty one.
-fn belongs_to_text(command: Command) -> bool {
-    matches!(command, Command::Steps(steps) if steps.belongs_to_text())
+fn belongs_to_text(asked: Asked) -> bool {
+    matches!(asked.command(), Some(Command::Steps(steps)) if steps.belongs_to_text())
 }
 
 /// Systems say themselves what is to be copied or cut: those events ask for the commands of steps.
@@ -165,13 +163,7 @@ fn moves_in_text(shortcut: Shortcut, in_text: bool) -> bool {
 
 /// Whether the field that has the focus holds something: in an empty one there is nothing to undo but the workshop's changes.
 fn something_typed(ctx: &Context, state: &State) -> bool {
-    let window = &state.window;
-    window.overlay.is_some()
-        || match state.surface() {
-            Surface::Map => crate::ui::map::typed::something_typed(ctx, state),
-            Surface::Close => window.close.changing.is_some() || !window.draft.is_empty(),
-            _ => window.cockpit.rewording.is_some() || !window.draft.is_empty(),
-        }
+    state.window.overlay.is_some() || surfaces::shown(state).is_some_and(|shown| (shown.typed)(ctx, state))
 }
 
 /// Space and Enter press a button that has the keyboard's focus; arrows walk from there.
@@ -236,7 +228,7 @@ fn take_digits(ctx: &Context) -> Vec<Action> {
 }
 
 fn digits(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
-    if state.document.is_none() || state.window.surface != Surface::Present {
+    if surfaces::shown(state).is_none_or(|shown| !shown.digits) {
         return;
     }
     actions.extend(take_digits(ctx));
@@ -279,11 +271,13 @@ mod tests {
             ("playing map", playing()),
             ("show in this window", alone),
             ("close", demo::close()),
+            ("toil list", demo::toil()),
+            ("where we stand", demo::standing()),
         ]
     }
 
     /// The keys that ask for the command; while typing a single key needs Alt, or does not work at all.
-    fn keys(command: Command, typing: bool, state: &State) -> Vec<(Modifiers, Key)> {
+    fn keys(asked: Asked, typing: bool, state: &State) -> Vec<(Modifiers, Key)> {
         let works = |shortcut: &&Shortcut| !typing || !shortcut.is_text() || shortcut.works_with_alt();
         let with = |shortcut: &Shortcut| {
             let modifiers = if typing && shortcut.is_text() {
@@ -293,14 +287,8 @@ mod tests {
             };
             (modifiers, shortcut.key)
         };
-        let here = |shortcut: &&Shortcut| !gives_way(command, **shortcut, (typing, state));
-        command
-            .shortcuts()
-            .iter()
-            .filter(works)
-            .filter(here)
-            .map(with)
-            .collect()
+        let here = |shortcut: &&Shortcut| !gives_way(asked, **shortcut, (typing, state));
+        asked.shortcuts().iter().filter(works).filter(here).map(with).collect()
     }
 
     /// A map that is played, before anything was found.
@@ -313,14 +301,20 @@ mod tests {
     #[test]
     fn no_two_commands_that_work_at_the_same_time_share_a_key() {
         for (name, state) in situations() {
-            let works: Vec<Command> = Command::all().filter(|command| command.is_available(&state)).collect();
+            let works: Vec<Asked> = Asked::all().filter(|asked| asked.is_available(&state)).collect();
             for typing in [false, true] {
                 for (index, one) in works.iter().enumerate() {
                     for other in works.iter().skip(index + 1) {
                         let shared = keys(*one, typing, &state)
                             .into_iter()
                             .find(|key| keys(*other, typing, &state).contains(key));
-                        assert_eq!(shared, None, "{name}, typing: {typing}: {one:?} and {other:?}");
+                        assert_eq!(
+                            shared,
+                            None,
+                            "{name}, typing: {typing}: {} and {}",
+                            one.name(),
+                            other.name()
+                        );
                     }
                 }
             }
@@ -329,11 +323,11 @@ mod tests {
 
     #[test]
     fn on_the_slides_digits_belong_to_the_jump() {
-        for command in Command::all().filter(|command| command.is_available(&demo::slide())) {
-            let taken = keys(command, false, &demo::slide())
+        for asked in Asked::all().filter(|asked| asked.is_available(&demo::slide())) {
+            let taken = keys(asked, false, &demo::slide())
                 .into_iter()
                 .find(|(modifiers, key)| modifiers.is_none() && DIGITS.contains(key));
-            assert_eq!(taken, None, "{command:?}");
+            assert_eq!(taken, None, "{}", asked.name());
         }
     }
 

@@ -199,7 +199,7 @@ fn the_wall(ui: &mut Ui, state: &State) {
 
 /// What is said of a scene that looks too often.
 fn too_often(name: &str, scene: Scene, show: fn(&mut Ui, &State)) -> Option<String> {
-    let [few, many] = [FEW, 2 * FEW].map(|steps| looks(&scene(steps), show));
+    let [few, many] = [FEW, 2 * FEW].map(|steps| looks(&played::settled(scene(steps)), show));
     // Twice as many, and what a binary search in a longer list takes more.
     let fine = many <= few * 5 / 2 + 10 * FEW as u64;
     (!fine).then(|| format!("{name}: {few} looks with {FEW} steps, {many} with twice as many"))

@@ -12,8 +12,9 @@
 //! - [`widgets`]: the pieces that every surface is built of. [`figures`]: what surfaces and the wall show of a flow alike.
 //! - [`audience`]: what the room sees. [`offscreen`]: a view run without a window.
 //! - [`foot`]: what stands at the foot of a surface.
-//! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces; none knows another. [`overlay`]: what lies over them.
-//! - [`surfaces`]: the list of the surfaces. [`shell`]: what surrounds every one.
+//! - [`home`], [`cockpit`], [`map`], [`close`]: the surfaces; none knows another. [`activity`]: one more, in the cockpit's frame with its agenda.
+//! - [`surfaces`]: the list of the surfaces. [`asked`]: all that can be asked for by name, commands and surfaces.
+//! - [`overlay`]: what lies over a surface. [`shell`]: what surrounds every one.
 //! - [`update`]: writes the state.
 //! - [`keys`]: keys become actions; `strokes` keeps their order where a frame takes long, `one_keyboard` brings those of
 //!   the wall's window to the cockpit. [`focus`] keeps what has the keyboard in sight. [`setup`] makes a
@@ -24,7 +25,9 @@
 //! - [`app`]: the window that eframe drives.
 
 pub mod action;
+pub mod activity;
 pub mod app;
+pub mod asked;
 pub mod audience;
 pub mod close;
 pub mod cockpit;

@@ -1,4 +1,5 @@
-//! The demonstration's playing map: what a worker would find is found at once.
+//! States in which workers have answered: the demonstration's playing map, and any state with what it shows worked out. What a worker would find
+//! is found at once.
 
 use std::num::NonZeroU32;
 
@@ -6,7 +7,7 @@ use super::action::{Action, MapAction, PlayAction};
 use super::demo::{guessed, map};
 use super::effect::Effect;
 use super::state::State;
-use super::update::update;
+use super::update::{follow, update};
 
 /// The playing map, in the midst of it.
 pub fn playing_map() -> State {
@@ -55,6 +56,24 @@ fn simulated(state: &mut State, effects: Vec<Effect>) {
                 update(state, Action::Done(answer), &mut Vec::new());
             }
         }
+    }
+}
+
+/// The state once what it shows was worked out: comparisons, and what an export would write. For pictures, tests and benchmarks.
+pub fn settled(mut state: State) -> State {
+    let mut effects = Vec::new();
+    follow(&mut state, &mut effects);
+    settle(&mut state, &effects);
+    state
+}
+
+/// Answers what of `effects` is only worked out, and what is asked for because of that.
+pub fn settle(state: &mut State, effects: &[Effect]) {
+    let mut answers: Vec<_> = effects.iter().filter_map(super::work::answered).collect();
+    while let Some(answer) = answers.pop() {
+        let mut more = Vec::new();
+        update(state, Action::Done(answer), &mut more);
+        answers.extend(more.iter().filter_map(super::work::answered));
     }
 }
 

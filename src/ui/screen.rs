@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         part(ui, "banner", banner, |ui| shell::banner(ui, state, out));
     }
     let below = notice::below(ui, below, state, out);
-    if let Some(entry) = surfaces::of(state.surface()) {
+    if let Some(entry) = surfaces::shown(state) {
         part(ui, "surface", below, |ui| (entry.show)(ui, state, out));
     }
     if state.window.overlay.is_some() {
@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 
 /// What the window is called: the surface, the workshop, the app.
 fn name(state: &State) -> String {
-    let surface = surfaces::of(state.surface()).map(|entry| entry.command.name());
+    let surface = surfaces::shown(state).map(|entry| entry.name);
     let workshop = state
         .document
         .as_ref()

@@ -1,55 +1,222 @@
-//! The list of surfaces: the window, the tabs of its bar, the commands and the pictures all read it.
+//! The list of surfaces, with all that the rest of the house asks of one: the window, its bar, the palette, the keys, update, the pictures.
 
-use egui::Ui;
+use std::time::Duration;
 
-use super::action::{Action, Command};
+use egui::{Context, Key, Ui};
+
+use super::action::{Action, ActivityAction, CloseAction, Command, MapAction};
+use super::commands::{Shortcut, ctrl};
+use super::effect::Effect;
+use super::state::comparing::to_compare;
+use super::state::writing::to_write;
 use super::state::{State, Surface};
-use super::{close, cockpit, home, map};
+use super::theme::icons;
+use super::{activity, close, cockpit, home, map};
 
-/// A surface, and how it is shown and reached.
+/// A surface: how it is called, reached and shown, and what it does with what happens.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
     /// Which one it is.
     pub surface: Surface,
-    /// The command that shows it: its name, icon and key are the surface's too.
-    pub command: Command,
+    /// Its name, on its tab and in the palette.
+    pub name: &'static str,
+    /// One sentence on what going there does.
+    pub tip: &'static str,
+    /// The icon beside its name.
+    pub icon: char,
+    /// The keys that lead there; the first is the one shown.
+    pub keys: &'static [Shortcut],
+    /// Whether it can be gone to now.
+    pub available: fn(&State) -> bool,
     /// What a file with its picture is called.
     pub picture: &'static str,
     /// Whether a tab leads to it: such a surface shows the open workshop.
     pub tab: bool,
+    /// The surface whose tab is lit while this one is shown, which has none of its own.
+    pub within: Option<Surface>,
     /// Shows it in the space that is there, and pushes what the person asks for.
     pub show: fn(&mut Ui, &State, &mut Vec<Action>),
+    /// Carries out an action of its own; gives back one that is not.
+    pub update: fn(&mut State, Action, &mut Vec<Effect>) -> Option<Action>,
+    /// Makes itself ready when it was gone to.
+    pub arrives: fn(&mut State, &mut Vec<Effect>),
+    /// Follows what any action has changed, shown or not.
+    pub follows: fn(&mut State, &mut Vec<Effect>),
+    /// How long until it has to be painted again by itself, while it is shown; none while nothing in it moves.
+    pub ticks: fn(&State) -> Option<Duration>,
+    /// Leaves a field that is typed into, before anything else is left; whether there was one.
+    pub drops: fn(&mut State, &mut Vec<Effect>) -> bool,
+    /// Leaves what came last on it, after everything else was left.
+    pub leaves: fn(&mut State, &mut Vec<Effect>),
+    /// Whether digits are the number of a slide to jump to.
+    pub digits: bool,
+    /// Whether something that is no text field takes single keys for itself.
+    pub takes_keys: fn(&Context, &State) -> bool,
+    /// Whether the field that has the focus holds something: undo is then the field's.
+    pub typed: fn(&Context, &State) -> bool,
 }
+
+/// A surface that does nothing by itself.
+const STILL: Entry = Entry {
+    surface: Surface::Home,
+    name: "",
+    tip: "",
+    icon: ' ',
+    keys: &[],
+    available: |state| state.document.is_some(),
+    picture: "",
+    tab: false,
+    within: None,
+    show: |_, _, _| {},
+    update: |_, action, _| Some(action),
+    arrives: |_, _| {},
+    follows: |_, _| {},
+    ticks: |_| None,
+    drops: |_, _| false,
+    leaves: |_, _| {},
+    digits: false,
+    takes_keys: |_, _| false,
+    typed: |_, state| !state.window.draft.is_empty(),
+};
 
 /// Every surface once; tabs stand in this order.
 pub const SURFACES: &[Entry] = &[
     Entry {
-        surface: Surface::Home,
-        command: Command::Home,
-        picture: "home",
-        tab: false,
-        show: home::show,
-    },
-    Entry {
         surface: Surface::Present,
-        command: Command::Present,
+        name: "Present",
+        tip: "Shows the slides",
+        icon: icons::PROJECTOR_SCREEN,
+        keys: &[ctrl(Key::Num1)],
         picture: "present",
         tab: true,
         show: cockpit::show,
+        update: |state, action, effects| {
+            match action {
+                Action::Cockpit(action) => cockpit::update_panes(state, action, effects),
+                // The line stands at the foot of other surfaces too; one of them has to carry out what it asks for.
+                Action::Capture(action) => cockpit::capture_line(state, action, effects),
+                other => return Some(other),
+            }
+            None
+        },
+        ticks: |state| Some(state.to_next_second()),
+        digits: true,
+        typed: |_, state| state.window.cockpit.rewording.is_some() || !state.window.draft.is_empty(),
+        ..STILL
     },
     Entry {
         surface: Surface::Map,
-        command: Command::Map,
+        name: "Map",
+        tip: "Shows the map",
+        icon: icons::PATH,
+        keys: &[ctrl(Key::Num2)],
         picture: "map",
         tab: true,
         show: map::show,
+        update: |state, action, effects| match action {
+            Action::Map(action) => {
+                map::update(state, action, effects);
+                None
+            }
+            other => Some(other),
+        },
+        arrives: |state, _| map::arrive(state),
+        follows: |state, effects| {
+            map::follow(state, effects);
+            effects.extend(to_compare(state).map(|asked| Effect::Compare(Box::new(asked))));
+        },
+        ticks: map::tick,
+        leaves: |state, effects| map::update(state, MapAction::Command(Command::Escape), effects),
+        takes_keys: map::table_has_focus,
+        typed: map::something_typed,
+        ..STILL
     },
     Entry {
         surface: Surface::Close,
-        command: Command::Close,
+        name: "Close",
+        tip: "Shows what the workshop leaves",
+        icon: icons::FLAG_CHECKERED,
+        keys: &[ctrl(Key::Num3)],
         picture: "close",
         tab: true,
         show: close::show,
+        update: |state, action, effects| match action {
+            Action::Close(action) => {
+                close::update(state, action, effects);
+                None
+            }
+            other => Some(other),
+        },
+        ticks: |state| Some(state.to_next_second()),
+        follows: |state, effects| {
+            if state.surface() == Surface::Close {
+                effects.extend(to_write(state).map(|asked| Effect::Preview(Box::new(asked))));
+            }
+        },
+        drops: |state, effects| {
+            let typed = state.window.close.changing.is_some();
+            if typed {
+                close::update(state, CloseAction::Drop, effects);
+            }
+            typed
+        },
+        typed: |_, state| state.window.close.changing.is_some() || !state.window.draft.is_empty(),
+        ..STILL
+    },
+    Entry {
+        surface: Surface::Activity,
+        name: "Activities",
+        tip: "Shows what the group does: estimate, vote, toil list, where we stand, feedback",
+        icon: icons::LIST_CHECKS,
+        keys: &[ctrl(Key::Num5)],
+        picture: "activity",
+        within: Some(Surface::Present),
+        show: activity::show,
+        update: |state, action, effects| match action {
+            Action::Activity(action) => {
+                activity::update(state, action, effects);
+                None
+            }
+            other => Some(other),
+        },
+        arrives: |state, _| activity::arrive(state),
+        ticks: |state| Some(state.to_next_second()),
+        drops: |state, effects| {
+            let window = &mut state.window.activity;
+            if window.refused.is_some() || window.editing.take().is_some() {
+                activity::update(state, ActivityAction::Entry(String::new()), effects);
+                return true;
+            }
+            std::mem::take(&mut window.in_field)
+        },
+        leaves: |state, _| {
+            if state.window.activity.chosen.take().is_none() {
+                state.show_surface(Surface::Present);
+            }
+        },
+        typed: activity::something_typed,
+        ..STILL
+    },
+    Entry {
+        surface: Surface::Home,
+        name: "Home",
+        tip: "Goes back to the start; the workshop is saved",
+        icon: icons::HOUSE,
+        keys: &[ctrl(Key::Num0)],
+        available: |_| true,
+        picture: "home",
+        show: home::show,
+        update: |state, action, effects| match action {
+            Action::Home(action) => {
+                home::update(state, action, effects);
+                None
+            }
+            other => Some(other),
+        },
+        arrives: |_, effects| effects.push(Effect::LoadLibrary),
+        // It shows the time of day without seconds.
+        ticks: |state| Some(state.now.to_next(60_000)),
+        ..STILL
     },
 ];
 
@@ -58,13 +225,24 @@ pub fn of(surface: Surface) -> Option<&'static Entry> {
     SURFACES.iter().find(|entry| entry.surface == surface)
 }
 
-/// The surface that `command` shows, if it shows one.
-pub fn shown_by(command: Command) -> Option<Surface> {
-    let entry = SURFACES.iter().find(|entry| entry.command == command);
-    entry.map(|entry| entry.surface)
+/// The entry of the surface that is shown.
+pub fn shown(state: &State) -> Option<&'static Entry> {
+    of(state.surface())
+}
+
+/// The surface whose tab is lit: the one that is shown, or the one that it lies within.
+pub fn lit(state: &State) -> Surface {
+    shown(state).and_then(|entry| entry.within).unwrap_or(state.surface())
 }
 
 /// The surfaces that a tab leads to.
 pub fn tabs() -> impl Iterator<Item = &'static Entry> {
     SURFACES.iter().filter(|entry| entry.tab)
+}
+
+/// Has an action carried out by the surface that it belongs to; gives back one that belongs to none.
+pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) -> Option<Action> {
+    SURFACES
+        .iter()
+        .try_fold(action, |action, entry| (entry.update)(state, action, effects))
 }

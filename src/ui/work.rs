@@ -4,7 +4,7 @@
 //! |---|---|
 //! | the keeper, two | every change of a document, in order: the journal at once, behind it the file, another file |
 //! | `files` | opening, starting, listing, settings, in the order they are asked for |
-//! | `crew`, two | what may take long: reading flows and event logs, exports, pictures |
+//! | `crew`, two | what may take long: reading flows and event logs, comparing maps, exports and their preview, pictures |
 //! | `simulation` | the newest question to the simulation |
 //! | `children` | waits for the programs of the system that were started |
 //! | `dialog`, `chime` | one at a time, while it is open or sounds |
@@ -63,6 +63,11 @@ pub fn simulated(request: &crate::ui::state::play::Request, answers: &mut Vec<An
 /// slider waits for. None where nothing can be simulated.
 pub fn first_simulated(request: &crate::ui::state::play::Request) -> Option<Arc<crate::ui::state::play::Found>> {
     simulation::first(request)
+}
+
+/// Answers in this thread what is only worked out: comparisons, and what an export would write. None for everything else.
+pub fn answered(effect: &Effect) -> Option<Answer> {
+    crew::answered(effect)
 }
 
 impl Work {
@@ -136,7 +141,11 @@ impl Work {
                     keep(keeper, effect);
                 }
             }
-            Effect::Export { .. } | Effect::DrawPicture(..) | Effect::ReadFlow { .. } => self.crew.ask(effect),
+            Effect::Export { .. }
+            | Effect::DrawPicture(..)
+            | Effect::ReadFlow { .. }
+            | Effect::Compare(_)
+            | Effect::Preview(_) => self.crew.ask(effect),
             Effect::Reveal(folder) => self.children.reveal(folder),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::CopyImage(image) => ctx.copy_image((*image).clone()),

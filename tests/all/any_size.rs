@@ -2,12 +2,12 @@
 
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Context, Event, Pos2, RawInput, Rect, Ui, Vec2, ViewportId, pos2, vec2};
-use flipchart::ui::action::{Action, MapAction, MapsAction};
+use flipchart::ui::action::{Action, ActivityAction, MapAction, MapsAction};
 use flipchart::ui::audience::wall;
 use flipchart::ui::state::cockpit::{Right, Tab};
 use flipchart::ui::state::map::{Field, Look, Named};
 use flipchart::ui::state::several::Showing;
-use flipchart::ui::state::{Cover, FileProblem, Notice, Overlay, Prompt, State};
+use flipchart::ui::state::{Cover, FileProblem, Notice, Overlay, Prompt, State, Surface};
 use flipchart::ui::theme::{self, Mode};
 use flipchart::ui::update::update;
 use flipchart::ui::{demo, played, screen};
@@ -112,6 +112,7 @@ fn at_any_size(scenes: &Scenes, show: Show) {
     });
     let told = runner.run(&cases, |(place, first, second)| {
         let (name, state) = &scenes[place];
+        let state = &played::settled(state.clone());
         let ctx = Context::default();
         theme::install(&ctx, first.mode);
         ctx.enable_accesskit();
@@ -212,6 +213,26 @@ pub fn surfaces() -> Scenes {
         scenes.push((format!("round, {tab:?}"), state));
     }
     scenes
+}
+
+pub fn activities() -> Scenes {
+    let refused = with(&demo::toil(), |state| {
+        state.window.activity.entry = "Restart the build server | some/week | 20min".into();
+        act(state, Action::Activity(ActivityAction::Submit));
+    });
+    let mut none = demo::slide();
+    none.window.surface = Surface::Activity;
+    vec![
+        ("toil list".into(), demo::toil()),
+        ("empty toil list".into(), demo::empty_toil()),
+        ("a task that is refused".into(), refused),
+        ("estimate".into(), demo::estimate()),
+        ("hidden estimate".into(), demo::hidden_estimate()),
+        ("vote".into(), demo::vote()),
+        ("where we stand".into(), demo::standing()),
+        ("feedback".into(), demo::feedback()),
+        ("no activity".into(), none),
+    ]
 }
 
 pub fn maps() -> Scenes {
@@ -371,6 +392,7 @@ fn walls() -> Scenes {
         ("all maps", demo::groups()),
         ("playing map", played::playing_map()),
     ];
+    scenes.extend(activities());
     scenes.extend(maps.map(|(name, state)| (name.to_owned(), with(&state, |state| state.wall.map = true))));
     scenes
 }
@@ -378,6 +400,11 @@ fn walls() -> Scenes {
 #[test]
 fn the_surfaces_fit_into_any_window() {
     at_any_size(&surfaces(), cockpit);
+}
+
+#[test]
+fn the_activities_fit_into_any_window() {
+    at_any_size(&activities(), cockpit);
 }
 
 #[test]

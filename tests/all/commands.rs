@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use flipchart::ui::action::{Command, StepCommand};
+use flipchart::ui::action::{Action, Command, StepCommand};
+use flipchart::ui::demo;
+use flipchart::ui::state::State;
+use flipchart::ui::update::update;
 
 /// The variants of an enum of `src/ui/action/command.rs`, as they are written there.
 fn variants(of: &str) -> BTreeSet<String> {
@@ -50,4 +53,80 @@ fn every_command_has_one_entry_with_words_an_icon_and_a_place() {
     );
     // What is done with steps lies with the map, whichever file lists it.
     assert_eq!(Command::Steps(StepCommand::Copy).group(), Command::QuickEntry.group());
+}
+
+/// States in which something can be asked for, of every surface.
+fn situations() -> Vec<State> {
+    let mut drawn = demo::slide();
+    drawn.wall.pen = true;
+    drawn.wall.map = true;
+    let mut played = demo::map();
+    played.window.map.play = Some(Box::default());
+    let mut boxes = demo::map();
+    boxes.window.map.look = flipchart::ui::state::map::Look::Boxes;
+    let mut zoomed = demo::map();
+    zoomed.window.map.view.zoom = 3.0;
+    let mut lit = demo::map();
+    lit.wall.map = true;
+    let mut finished = demo::round();
+    update(&mut finished, Action::Command(Command::NextPhase), &mut Vec::new());
+    vec![
+        demo::first_start(),
+        demo::home(),
+        demo::slide(),
+        drawn,
+        demo::round(),
+        demo::round_over(),
+        finished,
+        demo::map(),
+        demo::compare(),
+        demo::empty_map(),
+        played,
+        boxes,
+        zoomed,
+        lit,
+        demo::close(),
+        demo::toil(),
+        demo::standing(),
+        demo::vote(),
+    ]
+}
+
+/// All of a state, to be compared.
+fn told(state: &State) -> String {
+    format!("{state:?}")
+}
+
+#[test]
+fn what_a_command_asks_for_is_an_action_of_somebody_and_does_something_where_it_is_available() {
+    let situations = situations();
+    for command in Command::all() {
+        let asks = command.action();
+        assert!(!matches!(asks, Action::Command(_)), "{command:?} asks for itself");
+        let does = |state: &State| {
+            let (mut after, mut effects) = (state.clone(), Vec::new());
+            update(&mut after, Action::Command(command), &mut effects);
+            !effects.is_empty() || told(&after) != told(state)
+        };
+        let mut open = situations.iter().filter(|state| command.is_available(state)).peekable();
+        // A drawing and undone changes are in none of them; those commands have tests of their own.
+        if open.peek().is_some() {
+            assert!(open.any(does), "{command:?} does nothing where it is available");
+        }
+    }
+}
+
+#[test]
+fn a_command_that_is_not_available_does_nothing() {
+    for state in situations() {
+        for command in Command::all().filter(|command| !command.is_available(&state)) {
+            let (mut after, mut effects) = (state.clone(), Vec::new());
+            update(&mut after, Action::Command(command), &mut effects);
+            // What is shown may ask for something by itself, once.
+            let (mut same, mut usual) = (state.clone(), Vec::new());
+            update(&mut same, Action::Choose(state.window.chosen), &mut usual);
+            assert_eq!(told(&after), told(&same), "{command:?}");
+            assert_eq!(effects.len(), usual.len(), "{command:?}: {effects:?}");
+        }
+    }
 }

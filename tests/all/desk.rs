@@ -6,7 +6,7 @@ use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::State;
-use flipchart::ui::{focus, keys, screen, theme, update};
+use flipchart::ui::{focus, keys, played, screen, theme, update};
 use flipchart::workshop::Workshop;
 
 /// What a test drives: the state, and what was asked of the world outside.
@@ -35,6 +35,16 @@ pub fn sized(state: State, width: f32, height: f32) -> Harness<'static, Desk> {
         for action in actions {
             update::update(&mut desk.state, action, &mut desk.effects);
         }
+        // Workers answer what is only worked out; what is asked of the world outside is kept for the test.
+        let worked_out = |effect: &Effect| matches!(effect, Effect::Compare(_) | Effect::Preview(_));
+        let (asked, others) = std::mem::take(&mut desk.effects)
+            .into_iter()
+            .partition::<Vec<_>, _>(worked_out);
+        desk.effects = others;
+        if !asked.is_empty() {
+            played::settle(&mut desk.state, &asked);
+            ctx.request_repaint();
+        }
     };
     Harness::builder()
         .with_size(vec2(width, height))
@@ -47,7 +57,7 @@ pub fn sized(state: State, width: f32, height: f32) -> Harness<'static, Desk> {
         .build_ui_state(
             frame,
             Desk {
-                state,
+                state: played::settled(state),
                 effects: Vec::new(),
             },
         )

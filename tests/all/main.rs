@@ -10,6 +10,7 @@
 )]
 
 mod access;
+mod activities;
 mod any_size;
 mod binary;
 mod bounded;

@@ -17,8 +17,8 @@ use flipchart::time::{Clock, Stamp, TestClock};
 use flipchart::ui::action::{Action, Command, SeveralAction};
 use flipchart::ui::demo;
 use flipchart::ui::effect::{Effect, Inked, Paper};
-use flipchart::ui::state::State;
 use flipchart::ui::state::several::Showing;
+use flipchart::ui::state::{State, Surface};
 use flipchart::ui::work::Work;
 use flipchart::workshop::{Map, MapId, MapState, Marks};
 use flipchart::{flow, ink};
@@ -216,7 +216,7 @@ fn pictures_for_the_clipboard_are_as_large_as_those_of_an_export() {
         matches!(effects.as_slice(), [Effect::DrawPicture(_, Inked::Pixels(scale))] if *scale == 2.0),
         "{effects:?}"
     );
-    act(&mut desk, Action::Command(Command::Close));
+    act(&mut desk, Action::Surface(Surface::Close));
     click(&mut desk, "PNG at 2×");
     desk.get_by_label("PNG at 3×");
     let effects = asked(&mut desk, |desk| act(desk, Action::Command(Command::Export)));
@@ -230,7 +230,7 @@ fn pictures_for_the_clipboard_are_as_large_as_those_of_an_export() {
         click(&mut desk, &format!("PNG at {now}×"));
         desk.get_by_label(&format!("PNG at {next}×"));
     }
-    act(&mut desk, Action::Command(Command::Map));
+    act(&mut desk, Action::Surface(Surface::Map));
     let effects = copy(&mut desk);
     assert!(
         matches!(effects.as_slice(), [Effect::DrawPicture(_, Inked::Pixels(scale))] if *scale == 3.0),

@@ -73,7 +73,8 @@ fn frames_in(context: Context, mut view: impl FnMut(&mut Ui)) -> impl FnMut() ->
 }
 
 fn screen_frame(bencher: Bencher, state: &State) {
-    frame(bencher, |ui| screen::show(ui, state, &mut Vec::new()));
+    let state = played::settled(state.clone());
+    frame(bencher, |ui| screen::show(ui, &state, &mut Vec::new()));
 }
 
 #[divan::bench]

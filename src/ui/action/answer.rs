@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::flow::Comparison;
 use crate::store::{KeeperAnswer, Opened, Opening, VersionKept};
+use crate::ui::state::compared::Pairing;
 use crate::ui::state::library::{Library, WrittenFile};
+use crate::ui::state::written::Written;
 use crate::ui::state::{FileProblem, Prompt};
 use crate::workshop::Workshop;
 
@@ -45,6 +48,10 @@ pub enum Answer {
     NoDialog(Prompt),
     /// What a simulation has found so far, or why it cannot be done.
     Simulated(Box<crate::ui::state::play::Answered>),
+    /// Two maps were compared.
+    Compared(Pairing, Arc<Comparison>),
+    /// What an export would write.
+    Previewed(Arc<Written>),
     /// Files of this document were written into this folder.
     Exported(Opening, PathBuf, Vec<WrittenFile>),
     /// The export of this document failed; the sentence says why and what to do.

@@ -19,6 +19,10 @@ pub enum CloseAction {
     Files,
     /// Choose the folder.
     ChooseFolder,
+    /// Put the minutes on the clipboard, as Markdown.
+    CopyMinutes,
+    /// Show what will be written and where to; where that is shown already, write it.
+    ToExport,
     /// Write the files.
     Export,
     /// Open the folder with the files.

@@ -35,6 +35,8 @@ pub enum CaptureAction {
     Typed(String),
     /// Keep the note.
     Submit,
+    /// Give the line the focus.
+    Focus,
     /// The line has taken the focus that it was to get.
     Focused,
 }

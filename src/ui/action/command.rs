@@ -1,4 +1,4 @@
-//! Everything that can be asked for by a key, a button or the palette.
+//! Everything that can be asked for by a key, a button or the palette, but for going to a surface: that is `Action::Surface`.
 
 /// Something a person can ask for by a key, a button or the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,14 +57,14 @@ pub enum Command {
     FullScreen,
     /// The wall and the cockpit change displays.
     Swap,
-    /// The slides.
-    Present,
-    /// The map.
-    Map,
-    /// What the workshop leaves.
-    Close,
-    /// Where everything begins.
-    Home,
+    /// Open the activity of the agenda item that is shown.
+    OpenActivity,
+    /// Show the activity on the wall, or the slide.
+    ActivityOnWall,
+    /// Show to the room what was hidden: guesses, levels, counts.
+    Reveal,
+    /// Make the chosen task of the toil list an action.
+    ToAction,
     /// Open a workshop, session or flow file, or an event log.
     Open,
     /// Open a folder of sessions.

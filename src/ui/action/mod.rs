@@ -2,6 +2,7 @@
 //!
 //! It knows no view: what each surface can be asked for has a file here.
 
+mod activity;
 mod answer;
 mod close;
 mod cockpit;
@@ -15,6 +16,7 @@ mod round;
 mod several;
 mod table;
 mod wall;
+mod window;
 
 use std::path::PathBuf;
 
@@ -22,6 +24,7 @@ use crate::store::{Choice, Settings};
 use crate::ui::state::{Overlay, Prompt, Surface};
 use crate::workshop::Edit;
 
+pub use activity::{ActivityAction, ToilAction, ToilField};
 pub use answer::Answer;
 pub use close::CloseAction;
 pub use cockpit::{CaptureAction, CockpitAction};
@@ -37,6 +40,7 @@ pub use round::RoundAction;
 pub use several::{SameName, SeveralAction};
 pub use table::{TableAction, Way};
 pub use wall::{StrokeAction, WallAction};
+pub use window::WindowAction;
 
 /// Something to be carried out by [`crate::ui::update::update`].
 #[derive(Debug, Clone)]
@@ -55,6 +59,12 @@ pub enum Action {
     Surface(Surface),
     /// Open an overlay, or close the one that is open.
     Overlay(Option<Overlay>),
+    /// Open this overlay, or close it if it is the one that is open.
+    Toggle(Overlay),
+    /// Ask for a path.
+    Ask(Prompt),
+    /// The window as a whole.
+    Window(WindowAction),
     /// What was typed in the open overlay's field.
     Query(String),
     /// The row the open overlay has chosen.
@@ -73,6 +83,8 @@ pub enum Action {
     Map(MapAction),
     /// The closing surface.
     Close(CloseAction),
+    /// The activities.
+    Activity(ActivityAction),
     /// New settings.
     Settings(Box<Settings>),
     /// A path was typed or picked for a prompt.

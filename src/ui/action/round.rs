@@ -5,6 +5,8 @@
 pub enum RoundAction {
     /// Start the round with this id.
     Start(String),
+    /// Start the round of the slide that is shown, else a free one.
+    StartHere,
     /// Start a round on a question that nobody has prepared.
     Ask(String),
     /// Hold the clock, or let it go on.

@@ -1,10 +1,28 @@
 //! What is asked of what the room sees.
 
+use crate::ui::state::Cover;
+
 /// What the room sees.
 #[derive(Debug, Clone, PartialEq)]
 pub enum WallAction {
     /// Open the wall's window, or close it; with one display, fill this one.
     Toggle,
+    /// Cover it, or take this cover off.
+    Cover(Cover),
+    /// Keep the picture as it is while the cockpit goes on, or let it follow again.
+    Freeze,
+    /// Light up the place under the pointer, or not.
+    Spotlight,
+    /// Draw with the pointer, or not.
+    Pen,
+    /// Take the drawing off the slide that is shown.
+    ClearPen,
+    /// Change displays with the cockpit.
+    Swap,
+    /// Show the map, or the slide.
+    Map,
+    /// Show new notes, or keep them here.
+    Notes,
     /// The wall was closed by its own window.
     Closed,
     /// The displays have changed.

@@ -1,5 +1,6 @@
 //! What the room sees: slides on a fixed canvas, the round, the map; over them the pen's strokes and the spotlight.
 
+mod activity;
 mod axis;
 mod blocks;
 mod breaks;
@@ -61,10 +62,16 @@ pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) -> Option<slid
                 map::paint_playing(ui, rect, &map, &analysis, playing, now);
             }
         }
+        Shows::Activity { id, words, map } => {
+            let map = map
+                .as_ref()
+                .and_then(|(id, analysis)| Some((workshop.map(*id)?, analysis)));
+            activity::paint(ui, rect, workshop, *id, (*words, map));
+        }
         Shows::Map(scene, analyses) => {
             let maps = scene.maps.iter().filter_map(|id| workshop.map(*id));
             let maps: Vec<(&Map, &Arc<Analysis>)> = maps.zip(analyses).collect();
-            maps::paint(ui, rect, &workshop.title, scene, &maps);
+            maps::paint(ui, rect, &workshop.title, scene, (&maps, picture.compared.as_deref()));
         }
     }
     None

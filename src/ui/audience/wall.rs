@@ -5,11 +5,13 @@ use std::sync::Arc;
 use egui::{Rect, Ui};
 
 use crate::flow::Analysis;
+use crate::ui::state::comparing::found_of_scene;
 use crate::ui::state::maps::scene;
 use crate::ui::state::wall::{MapScene, Picture, Playing, Shows};
 use crate::ui::state::{Cover, Document, Now, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::Tokens;
+use crate::workshop::{ActivityRun, MapId, Record};
 
 /// The picture for `state`: the frozen one, else the round that runs, else the map, else the slide.
 pub fn picture(state: &State) -> Picture {
@@ -33,6 +35,7 @@ pub fn live(state: &State) -> Picture {
         stroke: wall.stroke.clone(),
         at: None,
         play: None,
+        compared: None,
     };
     let Some(document) = &state.document else {
         return picture;
@@ -40,6 +43,7 @@ pub fn live(state: &State) -> Picture {
     let maps = maps(state, document).filter(|_| wall.map && state.surface() != Surface::Home);
     picture.shows = match maps {
         Some((scene, analyses)) => {
+            picture.compared = found_of_scene(state, &scene);
             picture.play = Playing::of(state).filter(|_| state.wall.stay.is_none());
             Shows::Map(scene, analyses)
         }
@@ -48,6 +52,17 @@ pub fn live(state: &State) -> Picture {
                 Shows::Round {
                     id: round.id,
                     notes: !wall.notes_hidden,
+                }
+            } else if let Some(run) = state
+                .activity()
+                .filter(|_| wall.activity && state.surface() != Surface::Home)
+            {
+                let map = activity_map(state, document, run);
+                let figures = map.and_then(|id| Some((id, document.analysis(id)?)));
+                Shows::Activity {
+                    id: run.id,
+                    words: !state.window.activity.words_hidden,
+                    map: figures.map(|(id, analysis)| (id, Arc::clone(analysis))),
                 }
             } else {
                 let position = document.workshop().position;
@@ -60,6 +75,17 @@ pub fn live(state: &State) -> Picture {
     };
     picture.workshop = Some(document.snapshot());
     picture
+}
+
+/// The map that an activity is compared with: the one that is voted on, else the one that is shown; none without steps.
+fn activity_map(state: &State, document: &Document, run: &ActivityRun) -> Option<MapId> {
+    let workshop = document.workshop();
+    let voted = match &run.record {
+        Record::BottleneckVote(vote) => vote.map,
+        _ => None,
+    };
+    let steps = |id: &MapId| workshop.map(*id).is_some_and(|map| !map.flow.steps.is_empty());
+    voted.filter(steps).or_else(|| state.shown_map().filter(steps))
 }
 
 /// The maps as this window shows them, or as the wall keeps them while they are still there.

@@ -5,8 +5,8 @@ use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiB
 use super::agreed::without_owner;
 use super::update::{folder, formats};
 use super::words::{self, short};
-use super::written::Written;
 use crate::ui::action::{Action, CloseAction, Command};
+use crate::ui::state::writing::preview;
 use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -78,14 +78,7 @@ pub(super) fn field(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Actio
 }
 
 /// The button that writes, and left of it what is still open or what was written.
-pub(super) fn foot(
-    ui: &mut Ui,
-    place: Rect,
-    written: &Written,
-    state: &State,
-    document: &Document,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn foot(ui: &mut Ui, place: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let builder = UiBuilder::new()
         .max_rect(place)
         .layout(Layout::right_to_left(Align::Center))
@@ -93,7 +86,7 @@ pub(super) fn foot(
     let mut bar = ui.new_child(builder);
     let chosen = formats(&state.window.close);
     let key = Command::Export.key_label(state.window.typing);
-    let files = words::export(written.count(&chosen));
+    let files = words::export(preview(state).map(|written| written.count(&chosen)));
     let words = if state.window.exporting { "Writing…" } else { &files };
     let export = Button::new(words)
         .icon(icons::EXPORT)

@@ -6,11 +6,11 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::empty;
 use crate::flow::{Analysis, Flow, Lens, StepId};
-use crate::ui::action::{Action, Command};
-use crate::ui::state::{Document, State};
+use crate::ui::action::Action;
+use crate::ui::state::{Document, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
-use crate::ui::theme::{Tokens, space, typeface};
+use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{Button, Pane, flag, hatched, line, solid, text_at};
 use crate::workshop::Map;
 
@@ -109,12 +109,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, tight: bool, state: &State, document
                     inner.with_max_y(inner.bottom() - 44.0),
                     "No map yet: draw how a change gets to production.",
                 );
-                let button = Button::new("Draw the map").icon(Command::Map.icon());
+                let button = Button::new("Draw the map").icon(icons::PATH);
                 let size = vec2(button.wanted(ui), space::CONTROL);
                 let place = Rect::from_center_size(pos2(inner.center().x, inner.bottom() - 32.0), size);
                 let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
                 if button.show(&mut child).clicked() {
-                    out.push(Action::Command(Command::Map));
+                    out.push(Action::Surface(Surface::Map));
                 }
             },
         );

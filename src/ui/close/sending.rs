@@ -3,10 +3,10 @@
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::layout::{self, Sending};
-use super::written::Written;
-use super::{checklist, export, page};
+use super::{checklist, export, page, written};
 use crate::export::{FORMATS, Format};
 use crate::ui::action::{Action, CloseAction};
+use crate::ui::state::writing::preview;
 use crate::ui::state::{Document, State};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
@@ -18,7 +18,7 @@ const LEAST_LIST: f32 = 129.0;
 
 /// Shows it.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
-    let written = Written::of(ui, state, document);
+    let written = preview(state);
     let below = Rect::from_min_max(pos2(rect.left(), rect.top() + space::PANE_HEAD), rect.max).shrink(1.0);
     let places = layout::sending(below, FORMATS.len());
     let reading = places.small && state.window.close.reading;
@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             .on_hover_text("Puts the minutes on the clipboard, as Markdown")
             .clicked()
         {
-            asked.push(Action::Copy(written.minutes.to_string()));
+            asked.push(Action::Close(CloseAction::CopyMinutes));
         }
         if reading {
             let back = Button::new("Back")
@@ -49,26 +49,18 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
     };
     let pane = Pane::new("Minutes and export").number(5).strong();
     pane.show_in(ui, rect, head, |ui, inner| match shown {
-        Some(shown) if reading => page::show(ui, inner, written.blocks(shown), document),
-        _ if places.small => narrow(ui, inner, &places, &written, state, document, out),
-        Some(shown) => wide(ui, &places, shown, &written, state, document, out),
+        Some(shown) if reading => page::show(ui, inner, &written::read(ui, written, shown), document),
+        _ if places.small => narrow(ui, inner, &places, state, document, out),
+        Some(shown) => wide(ui, &places, shown, state, document, out),
         None => {}
     });
     out.append(&mut asked);
 }
 
 /// The page above the list.
-fn wide(
-    ui: &mut Ui,
-    places: &Sending,
-    shown: &Format,
-    written: &Written,
-    state: &State,
-    document: &Document,
-    out: &mut Vec<Action>,
-) {
+fn wide(ui: &mut Ui, places: &Sending, shown: &Format, state: &State, document: &Document, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    page::show(ui, places.preview, written.blocks(shown), document);
+    page::show(ui, places.preview, &written::read(ui, preview(state), shown), document);
     ui.painter().hline(
         places.preview.x_range(),
         places.preview.bottom() - 0.5,
@@ -79,21 +71,13 @@ fn wide(
     }
     checklist::show(ui, places.list, places.row, Some(shown), state, out);
     export::field(ui, places.field, state, out);
-    export::foot(ui, places.foot, written, state, document, out);
+    export::foot(ui, places.foot, state, document, out);
 }
 
 /// A small picture of the minutes above the list; where even that is too high, all but the button scrolls.
-fn narrow(
-    ui: &mut Ui,
-    inner: Rect,
-    places: &Sending,
-    written: &Written,
-    state: &State,
-    document: &Document,
-    out: &mut Vec<Action>,
-) {
+fn narrow(ui: &mut Ui, inner: Rect, places: &Sending, state: &State, document: &Document, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    export::foot(ui, places.foot, written, state, document, out);
+    export::foot(ui, places.foot, state, document, out);
     if places.list.height() >= LEAST_LIST {
         cover(ui, places.preview, document.workshop(), state, out);
         checklist::show(ui, places.list, places.row, None, state, out);

@@ -7,7 +7,9 @@ use crate::export::Format;
 use crate::ui::action::CloseAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::close::{ClosePart, CloseWindow, LARGEST, scale};
-use crate::ui::state::{Prompt, State};
+use crate::ui::state::writing::preview;
+use crate::ui::state::written;
+use crate::ui::state::{Prompt, State, Surface};
 use crate::workshop::{Edit, NoteEdit, NoteId, capture};
 
 /// The formats that will be exported.
@@ -56,7 +58,9 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
             let larger = &mut state.window.close.larger;
             *larger = (*larger + 1) % LARGEST;
         }
-        CloseAction::Export => write(state, effects),
+        CloseAction::CopyMinutes => copy_minutes(state, effects),
+        CloseAction::ToExport if state.surface() != Surface::Close => state.show_surface(Surface::Close),
+        CloseAction::ToExport | CloseAction::Export => write(state, effects),
         CloseAction::Reveal => {
             if let Some((folder, _)) = &state.window.exported {
                 effects.push(Effect::Reveal(folder.clone()));
@@ -79,6 +83,18 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
         }
         CloseAction::Drop => drop_change(state),
     }
+}
+
+/// Copies the minutes of this moment, even where the page beside the button is still one change behind.
+fn copy_minutes(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let known = preview(state).filter(|written| written.version == document.version());
+    let minutes = match known {
+        Some(written) => written.minutes.clone(),
+        None => written::minutes(document.workshop(), state.now.offset),
+    };
+    effects.push(Effect::Copy(minutes));
+    state.tell("Copied");
 }
 
 fn drop_change(state: &mut State) {

@@ -22,11 +22,12 @@ pub(super) fn short(folder: &std::path::Path) -> String {
         .join(" / ")
 }
 
-/// "Export 6 files", "Export 1 file".
-pub(super) fn export(files: usize) -> String {
+/// "Export 6 files", "Export 1 file"; "Export" while nobody has counted them yet.
+pub(super) fn export(files: Option<usize>) -> String {
     match files {
-        1 => "Export 1 file".to_owned(),
-        files => format!("Export {files} files"),
+        None => "Export".to_owned(),
+        Some(1) => "Export 1 file".to_owned(),
+        Some(files) => format!("Export {files} files"),
     }
 }
 
@@ -66,7 +67,7 @@ mod tests {
 
     #[test]
     fn one_is_said_as_one() {
-        assert_eq!([export(1), export(8)], ["Export 1 file", "Export 8 files"]);
+        assert_eq!([export(Some(1)), export(Some(8))], ["Export 1 file", "Export 8 files"]);
         for brief in [true, false] {
             assert_eq!(open(0, brief), "");
             assert!(open(1, brief).starts_with("One action") && open(3, brief).starts_with("3 actions"));

@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetI
 use super::agenda_row::{NUMBER_RIGHT, Reference, TITLE_LEFT, press};
 use super::pace::{Standing, standing};
 use crate::session::{Activity, AgendaItem};
-use crate::ui::action::{Action, Command, Go};
+use crate::ui::action::{Action, ActivityAction, Command, Go};
 use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -27,7 +27,7 @@ const LOW: f32 = 300.0;
 const FOOT_LOW: f32 = 44.0;
 
 /// Shows the agenda in `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     Pane::new("Agenda").note("plan · real").strong().show_in(
         ui,
         rect,
@@ -51,7 +51,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
 }
 
 /// Shows the agenda folded to a rail in `rect`: numbers, the pace and the clock.
-pub(super) fn show_rail(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+pub(in crate::ui) fn show_rail(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     Pane::new("").show_in(
         ui,
         rect,
@@ -182,7 +182,7 @@ fn items(ui: &mut Ui, list: Rect, state: &State, document: &Document, out: &mut 
     scrolled(ui, list, state, document, |ui, rows, reference| {
         for row in &rows {
             let tokens = interact(ui, row, out);
-            paint_row(ui, row, tokens);
+            paint_row(ui, row, tokens, out);
         }
         if let Some(reference) = &reference {
             reference.show(ui, out);
@@ -200,7 +200,7 @@ fn interact(ui: &mut Ui, row: &Row<'_>, out: &mut Vec<Action>) -> &'static Token
     tokens
 }
 
-fn paint_row(ui: &Ui, row: &Row<'_>, tokens: &Tokens) {
+fn paint_row(ui: &Ui, row: &Row<'_>, tokens: &Tokens, out: &mut Vec<Action>) {
     let middle = row.rect.center().y;
     let left = row.rect.left();
     let passed = row.time.entered && !row.time.current;
@@ -256,6 +256,26 @@ fn paint_row(ui: &Ui, row: &Row<'_>, tokens: &Tokens) {
     );
     if let Some(activity) = row.item.activity {
         let color = if row.time.current { tokens.blue } else { tokens.ink2 };
+        let center = pos2(title.right() + 14.0, middle);
+        if activity != Activity::Round {
+            let place = Rect::from_center_size(center, vec2(space::TARGET, row.rect.height().min(space::TARGET)));
+            let response = ui.interact(
+                place,
+                ui.scope_id().with(("activity of item", row.index)),
+                Sense::click(),
+            );
+            let said = format!("Open the activity of {}", row.item.title);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+            if response.hovered() || response.has_focus() {
+                let radius = f32::from(space::CONTROL_RADIUS);
+                ui.painter()
+                    .rect_stroke(place, radius, Stroke::new(1.0, tokens.edge), egui::StrokeKind::Inside);
+            }
+            if response.on_hover_text(said.as_str()).clicked() {
+                out.push(Action::Go(Go::Item(row.index)));
+                out.push(Action::Activity(ActivityAction::OpenHere));
+            }
+        }
         icon_at(
             painter,
             pos2(title.right() + 14.0, middle),
@@ -272,7 +292,10 @@ fn activity_icon(activity: Activity) -> char {
         Activity::Map => icons::PATH,
         Activity::Round => icons::TIMER,
         Activity::Estimate => icons::SCALES,
+        Activity::BottleneckVote => icons::CIRCLE,
         Activity::Toil => icons::LIST_CHECKS,
+        Activity::Standing => icons::GAUGE,
+        Activity::Feedback => icons::THUMBS_UP,
     }
 }
 

@@ -4,7 +4,7 @@
 //! Wide: three columns above the capture line. Below 1440 points the right one narrows, below 1200 the agenda folds to a rail, below 1000 the panes
 //! become tabs. `layout` says where everything stands; the other files each show one pane.
 
-mod agenda;
+pub(in crate::ui) mod agenda;
 mod agenda_row;
 mod captured;
 mod clock;

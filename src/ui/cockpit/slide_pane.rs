@@ -4,13 +4,13 @@ use egui::{Align2, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, Widget
 
 use super::clock;
 use crate::session::Slide;
-use crate::ui::action::{Action, StrokeAction, WallAction};
+use crate::ui::action::{Action, Command, StrokeAction, WallAction};
 use crate::ui::audience::slide::Report;
 use crate::ui::audience::{thumbnail, wall};
 use crate::ui::state::wall::{Picture, Shows};
 use crate::ui::state::{Cover, Document, State};
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Chip, Pane, Tone, key_cap, key_cap_width, line, text_at, within};
+use crate::ui::widgets::{Chip, CommandButton, Pane, Tone, key_cap, key_cap_width, line, text_at, within};
 use crate::ui::{audience, theme};
 
 /// Shows the pane in `rect`.
@@ -28,6 +28,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
         |ui| {
             if let Some(chip) = &chip {
                 Chip::new(chip).tone(Tone::Blue).show(ui);
+            }
+            if matches!(picture.shows, Shows::Slide { .. }) && Command::OpenActivity.is_available(state) {
+                CommandButton::new(Command::OpenActivity)
+                    .height(space::TARGET)
+                    .show(ui, state, &mut asked);
             }
             if matches!(picture.shows, Shows::Round { .. }) {
                 clock::back(ui, state, &mut asked);
@@ -73,6 +78,7 @@ fn head(state: &State, document: &Document, picture: &Picture) -> (String, Optio
             ("Round, as the wall shows it".to_owned(), Some(chip))
         }
         (Shows::Map(..), _) => ("Map on the wall".to_owned(), None),
+        (Shows::Activity { .. }, _) => ("Activity on the wall".to_owned(), None),
         _ => {
             let position = workshop.position;
             let label = document.slide().map_or_else(String::new, Slide::label);

@@ -84,6 +84,7 @@ pub fn capture_line(state: &mut State, action: CaptureAction, effects: &mut Vec<
             }
         }
         CaptureAction::Submit => submit(state, effects),
+        CaptureAction::Focus => state.window.focus_capture = true,
         CaptureAction::Focused => state.window.focus_capture = false,
     }
 }

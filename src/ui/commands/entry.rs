@@ -1,7 +1,7 @@
-//! One command of the registry: all that is said of it, its keys, and when it can be asked for.
+//! One command of the registry: all that is said of it, its keys, when it can be asked for, and what it asks for.
 
 use super::shortcut::Shortcut;
-use crate::ui::action::Command;
+use crate::ui::action::{Action, Command, MapAction};
 use crate::ui::state::State;
 
 /// See the module.
@@ -18,4 +18,11 @@ pub(super) struct Entry {
     pub keys: &'static [Shortcut],
     /// Whether it would do something now.
     pub available: fn(&State) -> bool,
+    /// What it asks for: an action that somebody carries out already, or the command itself, handed to the surface it belongs to.
+    pub asks: fn(Command) -> Action,
+}
+
+/// Hands a command to the map, whose update has an arm for it.
+pub(super) fn the_map(command: Command) -> Action {
+    Action::Map(MapAction::Command(command))
 }

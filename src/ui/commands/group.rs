@@ -13,6 +13,8 @@ pub enum Group {
     Map,
     /// The map while items move through it.
     Play,
+    /// What a group does beside maps and rounds.
+    Activity,
     /// Surfaces and windows.
     Window,
     /// Files.
@@ -28,6 +30,7 @@ impl Group {
             Self::Round => "Rounds and notes",
             Self::Map => "Map",
             Self::Play => "Playing the map",
+            Self::Activity => "Activities",
             Self::Window => "Window",
             Self::File => "Files",
         }

@@ -1,4 +1,4 @@
-//! The registry of commands: each has one entry with its words, icon, keys and when it can be asked for.
+//! The registry of commands: each has one entry with its words, icon, keys, when it can be asked for and what it asks for.
 //!
 //! Menus, buttons, tooltips, the palette, the help page and the keys all read it. A file of `list` holds the entries of a group, `when`
 //! says when commands can be asked for.
@@ -9,12 +9,12 @@ mod list;
 mod shortcut;
 mod when;
 
-use crate::ui::action::{Command, StepCommand};
+use crate::ui::action::{Action, Command, StepCommand, WindowAction};
 use crate::ui::state::State;
 use entry::Entry;
 
 pub use group::Group;
-pub use shortcut::Shortcut;
+pub use shortcut::{Shortcut, ctrl};
 
 /// What a command that is not listed would look like; a test holds that there is none.
 static UNLISTED: Entry = Entry {
@@ -24,6 +24,7 @@ static UNLISTED: Entry = Entry {
     icon: ' ',
     keys: &[],
     available: |_| false,
+    asks: |_| Action::Window(WindowAction::Leave),
 };
 
 impl Command {
@@ -69,16 +70,25 @@ impl Command {
         (self.listed().1.available)(state)
     }
 
-    /// The key shown beside the words, as it works now: while a text field has the focus single keys need Alt, and keys that the field takes for
-    /// itself give way to others of the command.
-    pub fn key_label(self, typing: bool) -> String {
-        let works = |shortcut: &&Shortcut| {
-            !typing || !shortcut.moves_in_text() && (!shortcut.is_text() || shortcut.works_with_alt())
-        };
-        let shortcuts = self.shortcuts();
-        let shown = shortcuts.iter().find(works).or(shortcuts.first());
-        shown.map_or_else(String::new, |shortcut| shortcut.label(typing))
+    /// What it asks for.
+    pub fn action(self) -> Action {
+        (self.listed().1.asks)(self)
     }
+
+    /// The key shown beside the words, as it works now: see [`key_label`].
+    pub fn key_label(self, typing: bool) -> String {
+        key_label(self.shortcuts(), typing)
+    }
+}
+
+/// Which of several keys is shown, as it works now: while a text field has the focus single keys need Alt, and keys that the field takes for
+/// itself give way to others.
+pub fn key_label(shortcuts: &[Shortcut], typing: bool) -> String {
+    let works = |shortcut: &&Shortcut| {
+        !typing || !shortcut.moves_in_text() && (!shortcut.is_text() || shortcut.works_with_alt())
+    };
+    let shown = shortcuts.iter().find(works).or(shortcuts.first());
+    shown.map_or_else(String::new, |shortcut| shortcut.label(typing))
 }
 
 impl StepCommand {

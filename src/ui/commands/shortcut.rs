@@ -18,7 +18,8 @@ pub(super) const fn key(key: Key) -> Shortcut {
     }
 }
 
-pub(super) const fn ctrl(key: Key) -> Shortcut {
+/// The key with Ctrl, on a Mac with Command.
+pub const fn ctrl(key: Key) -> Shortcut {
     Shortcut {
         modifiers: Modifiers::COMMAND,
         key,

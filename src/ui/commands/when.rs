@@ -3,7 +3,9 @@
 use crate::ui::state::map::Look;
 use crate::ui::state::maps::{maps, shown};
 use crate::ui::state::several::Showing;
-use crate::ui::state::{Cover, State, Surface};
+use crate::ui::state::{Cover, Document, State, Surface};
+use crate::workshop::activity::TaskId;
+use crate::workshop::{ActivityRun, Record};
 
 pub(super) fn always(_: &State) -> bool {
     true
@@ -61,8 +63,44 @@ pub(super) fn phase_before(state: &State) -> bool {
     round_runs(state) && state.can_go_a_phase_back()
 }
 
+/// From an activity a round is started too: it leads back to the slides.
 pub(super) fn no_round_runs(state: &State) -> bool {
-    slides(state) && !runs(state)
+    (slides(state) || on(state, Surface::Activity)) && !runs(state)
+}
+
+/// The slide that is shown has an activity.
+pub(super) fn activity_here(state: &State) -> bool {
+    slides(state) && state.activity_here().is_some()
+}
+
+pub(super) fn activity_shown(state: &State) -> bool {
+    on(state, Surface::Activity) && state.activity().is_some()
+}
+
+/// The activity that is shown keeps something from the room until it is revealed.
+pub(super) fn reveals(state: &State) -> bool {
+    let hides = |run: &ActivityRun| {
+        matches!(
+            run.record,
+            Record::Estimate(_) | Record::Standing(_) | Record::BottleneckVote(_)
+        )
+    };
+    on(state, Surface::Activity) && state.activity().is_some_and(hides)
+}
+
+/// A task of the toil list is chosen, of which no action was made yet.
+pub(super) fn task_chosen(state: &State) -> bool {
+    let Some(workshop) = state.document.as_ref().map(Document::workshop) else {
+        return false;
+    };
+    let open = |run: &ActivityRun| match &run.record {
+        Record::Toil(toil) => {
+            let chosen = state.window.activity.chosen.and_then(|id| toil.task(TaskId(id)));
+            chosen.is_some_and(|task| task.action.is_none_or(|note| workshop.note(note).is_none()))
+        }
+        _ => false,
+    };
+    on(state, Surface::Activity) && state.activity().is_some_and(open)
 }
 
 pub(super) fn can_undo(state: &State) -> bool {
@@ -161,4 +199,5 @@ pub(super) fn something_to_leave(state: &State) -> bool {
         || wall.pen
         || state.notice.is_some()
         || on(state, Surface::Map)
+        || on(state, Surface::Activity)
 }

@@ -1,7 +1,6 @@
 //! What `update` asks of the world outside. Workers carry it out and answer by an action; a frame never waits.
 
 mod change;
-mod surface;
 
 pub use change::NotDone;
 
@@ -14,6 +13,8 @@ use crate::session::Session;
 use crate::store::keeper::Settle;
 use crate::store::{Drafts, Move, Opening, Settings, Version, VersionKept};
 use crate::ui::state::Prompt;
+use crate::ui::state::compared::ToCompare;
+use crate::ui::state::written::ToWrite;
 use crate::workshop::{DocumentId, Edit, Map, Workshop};
 
 /// See the module.
@@ -113,6 +114,10 @@ pub enum Effect {
     },
     /// Simulate a flow; a newer request stops the one under way.
     Simulate(Box<crate::ui::state::play::Request>),
+    /// Compare two maps.
+    Compare(Box<ToCompare>),
+    /// Write, for the closing surface, what an export would write.
+    Preview(Box<ToWrite>),
     /// Stop the simulation under way.
     StopSimulating,
     /// Put text on the clipboard.

@@ -39,7 +39,7 @@ pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) 
 /// Goes on with the open workshop, or opens the latest one, on this surface.
 fn go_on(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
     if state.document.is_some() {
-        state.show_surface(surface, effects);
+        state.show_surface(surface);
         return;
     }
     let latest = state.library.recent.first().map(|recent| recent.path.clone());

@@ -37,8 +37,8 @@ mod words;
 
 pub use boxes::paper::{paper as boxes_picture, paper_height as boxes_picture_height};
 pub use play::follow;
-pub use surface::show;
+pub use surface::{show, tick};
 pub use table::has_focus as table_has_focus;
 pub use timeline::picture::{picture, picture_height};
 pub use typed::something_typed;
-pub use update::update;
+pub use update::{arrive, update};

@@ -1,5 +1,7 @@
 //! The surface: what stands where in a window of any size.
 
+use std::time::Duration;
+
 use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::several::{compare, stack};
@@ -88,6 +90,15 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     if typing != state.window.map.typing.in_field {
         out.push(Action::Map(MapAction::Typing(TypingAction::InField(typing))));
     }
+}
+
+/// How long until the surface has to be painted again by itself: while items move, and when comparing begins to take long.
+pub fn tick(state: &State) -> Option<Duration> {
+    let asked = state.window.map.several.compared.asked();
+    let left = asked.map(|(_, since)| compare::MOMENT.saturating_sub(state.now.at.since(since)));
+    // Once it is said, the answer itself wakes the window.
+    let left = left.filter(|left| !left.is_zero());
+    play::tick(state).into_iter().chain(left).min()
 }
 
 /// Where the parts of the surface stand.

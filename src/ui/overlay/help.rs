@@ -3,7 +3,8 @@
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::panel::Panel;
-use crate::ui::action::{Action, Command};
+use crate::ui::action::Action;
+use crate::ui::asked::Asked;
 use crate::ui::commands::Group;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -145,6 +146,7 @@ fn blocks() -> Vec<Block> {
         Group::Wall,
         Group::Map,
         Group::Play,
+        Group::Activity,
         Group::Window,
         Group::File,
     ];
@@ -163,17 +165,13 @@ fn blocks() -> Vec<Block> {
 }
 
 fn lines(group: Group) -> Vec<Line> {
-    let of_group = |command: &Command| command.group() == group && !command.shortcuts().is_empty();
-    let mut lines: Vec<Line> = Command::all()
+    let of_group = |asked: &Asked| asked.group() == group && !asked.shortcuts().is_empty();
+    let mut lines: Vec<Line> = Asked::all()
         .filter(of_group)
-        .map(|command| Line {
-            keys: command
-                .shortcuts()
-                .iter()
-                .map(|shortcut| shortcut.label(false))
-                .collect(),
-            icon: Some((command.icon(), None)),
-            words: command.name().trim_end_matches('…').to_owned(),
+        .map(|asked| Line {
+            keys: asked.shortcuts().iter().map(|shortcut| shortcut.label(false)).collect(),
+            icon: Some((asked.icon(), None)),
+            words: asked.name().trim_end_matches('…').to_owned(),
         })
         .collect();
     let plain = |keys: &[&str], icon, words: &str| Line {
@@ -256,7 +254,7 @@ mod tests {
             .flat_map(|block| &block.lines)
             .map(|line| line.keys.len())
             .sum();
-        let keys: usize = Command::all().map(|command| command.shortcuts().len()).sum();
+        let keys: usize = Asked::all().map(|asked| asked.shortcuts().len()).sum();
         // Two lines of ways to use keys, seven kinds of note, three marks.
         assert_eq!(listed, keys + 2 + 7 + 3);
     }

@@ -217,6 +217,7 @@ fn slide(
         spotlight: None,
         stroke: Vec::new(),
         play: None,
+        compared: None,
         at: None,
     };
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(picture).id_salt(("thumbnail", index)));

@@ -7,7 +7,9 @@ use super::fuzzy::fit;
 use super::panel::Panel;
 use super::rows::Row;
 use super::{panel, rows};
-use crate::ui::action::{Action, Command, Go, RoundAction};
+use crate::ui::action::{Action, ActivityAction, Command, Go, RoundAction};
+use crate::ui::activity::list::{self as activity, ACTIVITIES};
+use crate::ui::asked::Asked;
 use crate::ui::state::{Overlay, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -116,6 +118,7 @@ fn take(entry: &Entry, out: &mut Vec<Action>) {
 /// What fits the query, the best first; without a query the commands as the registry lists them.
 pub(super) fn found(state: &State, query: &str) -> Vec<Entry> {
     let mut all = commands(state);
+    all.extend(activities(state));
     all.extend(questions(state));
     if query.trim().is_empty() {
         return all;
@@ -132,16 +135,17 @@ pub(super) fn found(state: &State, query: &str) -> Vec<Entry> {
 }
 
 fn commands(state: &State) -> Vec<Entry> {
-    let listed =
-        |command: &Command| !matches!(command, Command::Palette | Command::Escape) && command.is_available(state);
-    Command::all()
+    let listed = |asked: &Asked| {
+        !matches!(asked.command(), Some(Command::Palette | Command::Escape)) && asked.is_available(state)
+    };
+    Asked::all()
         .filter(listed)
-        .map(|command| Entry {
-            icon: command.icon(),
-            name: command.name().to_owned(),
-            more: command.tip().to_owned(),
-            key: command.key_label(false),
-            action: vec![Action::Command(command)],
+        .map(|asked| Entry {
+            icon: asked.icon(),
+            name: asked.name().to_owned(),
+            more: asked.tip().to_owned(),
+            key: asked.key_label(false),
+            action: vec![asked.action()],
         })
         .collect()
 }
@@ -178,6 +182,21 @@ fn questions(state: &State) -> Vec<Entry> {
             Overlay::Rename,
         ),
     ]
+}
+
+/// Every activity, to be opened without its agenda item, and once more.
+fn activities(state: &State) -> Vec<Entry> {
+    if state.document.is_none() {
+        return Vec::new();
+    }
+    let open = |entry: &activity::Entry| Entry {
+        icon: entry.icon,
+        name: format!("New {}", entry.name.to_lowercase()),
+        more: entry.tip.to_owned(),
+        key: String::new(),
+        action: vec![Action::Activity(ActivityAction::Open(entry.activity))],
+    };
+    ACTIVITIES.iter().map(open).collect()
 }
 
 fn rounds(state: &State) -> Vec<Entry> {

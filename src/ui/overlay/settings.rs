@@ -6,7 +6,7 @@ use super::panel;
 use super::panel::Panel;
 use crate::store::Settings;
 use crate::ui::action::{Action, Command, WallAction};
-use crate::ui::state::State;
+use crate::ui::state::{Display, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Mode, icons, space, typeface};
@@ -199,9 +199,11 @@ fn wall_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         });
         return;
     }
-    let known = displays
-        .iter()
-        .position(|display| Some(&display.name) == state.settings.wall_display.as_ref());
+    let known = state
+        .settings
+        .wall_display
+        .as_deref()
+        .and_then(|key| Display::of_key(displays, key));
     let used = if state.wall.open {
         state.wall.display
     } else {
@@ -224,7 +226,7 @@ fn wall_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                     out.push(Action::Wall(WallAction::Use(index)));
                 } else {
                     change(state, out, |settings| {
-                        settings.wall_display = Some(display.name.clone());
+                        settings.wall_display = Display::key(displays, index);
                     });
                 }
             }

@@ -4,6 +4,8 @@ use egui::{Align2, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, 
 
 use super::wall_chip::{WallStatus, wall_chip};
 use crate::ui::action::{Action, Command};
+use crate::ui::asked::Asked;
+use crate::ui::commands::key_label;
 use crate::ui::state::{Overlay, State, Surface};
 use crate::ui::surfaces::{self, Entry};
 use crate::ui::theme;
@@ -148,17 +150,17 @@ impl Bar<'_> {
             return 0.0;
         }
         surfaces::tabs()
-            .map(|entry| self.tab(entry.command, false).wanted(ui) + space::S4)
+            .map(|entry| self.tab(entry, false).wanted(ui) + space::S4)
             .sum()
     }
 
-    fn tab(&self, command: Command, chosen: bool) -> Button<'static> {
+    fn tab(&self, entry: &Entry, chosen: bool) -> Button<'static> {
         let words = if self.detail >= Detail::IconTabs {
             ""
         } else {
-            command.name()
+            entry.name
         };
-        Button::new(words).icon(command.icon()).name(command.name()).tab(chosen)
+        Button::new(words).icon(entry.icon).name(entry.name).tab(chosen)
     }
 
     fn with_command<R>(&self, command: Command, then: impl FnOnce(Button<'_>) -> R) -> R {
@@ -222,22 +224,18 @@ impl Bar<'_> {
         let state = self.state;
         Popup::menu(&button).width(220.0).show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for command in [
-                Command::Palette,
-                Command::Swap,
-                Command::Settings,
-                Command::Help,
-                Command::Home,
-            ] {
-                let key = command.key_label(state.window.typing);
-                let enabled = command.is_available(state);
-                let row = Button::new(command.name())
-                    .icon(command.icon())
+            let commands = [Command::Palette, Command::Swap, Command::Settings, Command::Help];
+            let home = surfaces::of(Surface::Home).map(Asked::Surface);
+            for asked in commands.into_iter().map(Asked::Command).chain(home) {
+                let key = asked.key_label(state.window.typing);
+                let enabled = asked.is_available(state);
+                let row = Button::new(asked.name())
+                    .icon(asked.icon())
                     .key(&key)
                     .quiet()
                     .enabled(enabled);
                 if row.width(220.0).show(ui).clicked() {
-                    out.push(Action::Command(command));
+                    out.push(asked.action());
                 }
             }
         });
@@ -259,16 +257,16 @@ impl Bar<'_> {
         if self.at_home() {
             return;
         }
-        for Entry { command, surface, .. } in surfaces::tabs().copied() {
-            let tab = self.tab(command, self.state.surface() == surface);
+        for entry in surfaces::tabs() {
+            let tab = self.tab(entry, surfaces::lit(self.state) == entry.surface);
             let size = vec2(tab.wanted(ui), space::CONTROL);
             let rect = Rect::from_min_size(pos2(left, inner.center().y - size.y / 2.0), size);
             let response = put(ui, rect, tab);
             if response.clicked() {
-                out.push(Action::Command(command));
+                out.push(Action::Surface(entry.surface));
             }
-            let key = command.key_label(self.state.window.typing);
-            response.on_hover_text(format!("{} ({key})", command.tip()));
+            let key = key_label(entry.keys, self.state.window.typing);
+            response.on_hover_text(format!("{} ({key})", entry.tip));
             left = rect.right() + space::S4;
         }
     }
@@ -306,10 +304,12 @@ impl Bar<'_> {
                 ui.painter().rect_stroke(home, radius, stroke, egui::StrokeKind::Inside);
             }
             if response.clicked() {
-                out.push(Action::Command(Command::Home));
+                out.push(Action::Surface(Surface::Home));
             }
-            let key = Command::Home.key_label(self.state.window.typing);
-            response.on_hover_text(format!("{} ({key})", Command::Home.tip()));
+            if let Some(entry) = surfaces::of(Surface::Home) {
+                let key = key_label(entry.keys, self.state.window.typing);
+                response.on_hover_text(format!("{} ({key})", entry.tip));
+            }
         }
         let glyph = pos2(inner.left() + 4.0 + GLYPH / 2.0, inner.center().y);
         icon_at(

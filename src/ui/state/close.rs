@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::written::Preview;
 use crate::export::Format;
 use crate::workshop::NoteId;
 
@@ -18,6 +19,8 @@ pub struct CloseWindow {
     pub shown: Option<&'static Format>,
     /// Whether, where there is no room for both, the files are read instead of chosen.
     pub reading: bool,
+    /// What would be written.
+    pub preview: Preview,
     /// What is being changed, and its text as it is now.
     pub changing: Option<(NoteId, ClosePart, String)>,
     /// Why the text was not taken.

@@ -2,8 +2,12 @@
 //!
 //! It knows no view: each surface's own state has a file here, so that it can be made by hand, compared and printed.
 
+mod activities;
+pub mod activity;
 pub mod close;
 pub mod cockpit;
+pub mod compared;
+pub mod comparing;
 mod document;
 pub mod drafts;
 pub mod kept;
@@ -21,6 +25,10 @@ pub mod table;
 pub mod taken;
 pub mod wall;
 mod window;
+pub mod writing;
+pub mod written;
+
+use std::time::Duration;
 
 use crate::session::Slide;
 use crate::store::{Opening, Settings};
@@ -115,6 +123,17 @@ impl State {
         running.is_some_and(|round| round.current > 0)
     }
 
+    /// How long until the clocks of a surface turn that shows seconds: while a round counts its seconds set the pace, and the time of day turns
+    /// with them.
+    pub fn to_next_second(&self) -> Duration {
+        let running = self
+            .document
+            .as_ref()
+            .and_then(|document| document.workshop().running());
+        let counting = running.and_then(|round| round.view(self.now.at).next_change);
+        counting.unwrap_or_else(|| self.now.to_next(1_000))
+    }
+
     /// Shows a message that leaves by itself.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice {
@@ -136,6 +155,14 @@ impl State {
     /// Whether a round is on the surface that is shown: then what is typed is a note.
     pub fn takes_notes(&self) -> bool {
         self.surface() == Surface::Present && self.round().is_some()
+    }
+
+    /// Shows another surface, which makes itself ready once the action is carried out.
+    pub(in crate::ui) fn show_surface(&mut self, surface: Surface) {
+        self.window.surface = surface;
+        self.window.digits.clear();
+        self.window.arrived = true;
+        self.window.focus_capture = self.takes_notes();
     }
 
     /// Opens an overlay with what stands in its field at first, or closes the one that is open.

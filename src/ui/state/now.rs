@@ -1,5 +1,7 @@
 //! The moment that a frame shows.
 
+use std::time::Duration;
+
 use chrono::FixedOffset;
 
 use crate::time::Stamp;
@@ -23,6 +25,13 @@ impl Default for Now {
 }
 
 impl Now {
+    /// How long until so many milliseconds of the clock are full again, as a clock that shows them turns.
+    pub fn to_next(self, millis: i64) -> Duration {
+        let into = self.at.millis().rem_euclid(millis);
+        // One millisecond more, so that the clock has surely turned.
+        Duration::from_millis(u64::try_from(millis - into + 1).unwrap_or(1_000))
+    }
+
     /// The local time of a stamp.
     pub fn local(self, stamp: Stamp) -> chrono::DateTime<FixedOffset> {
         stamp.at(self.offset)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::compared::Compared;
 use crate::flow::StepId;
 use crate::workshop::MapId;
 
@@ -26,6 +27,8 @@ pub struct Several {
     pub pair: Option<(MapId, MapId)>,
     /// Whether the two are painted over each other rather than one above the other.
     pub overlaid: bool,
+    /// What was found of the two.
+    pub compared: Compared,
     /// The maps left out of the overview.
     pub left_out: BTreeSet<MapId>,
     /// The steps picked to be brought into another map.

@@ -6,9 +6,9 @@ use super::map::View;
 use super::now::Now;
 use super::play::{Changed, Found, Head};
 use super::several::Showing;
-use crate::flow::{Analysis, StepId};
+use crate::flow::{Analysis, Comparison, StepId};
 use crate::time::Stamp;
-use crate::workshop::{Map, MapId, RoundId, Workshop};
+use crate::workshop::{ActivityId, Map, MapId, RoundId, Workshop};
 
 /// What the room sees.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +33,8 @@ pub struct Wall {
     pub stroke: Vec<[f32; 2]>,
     /// Whether the map is shown instead of the slide.
     pub map: bool,
+    /// Whether the activity is shown instead of the slide.
+    pub activity: bool,
     /// What the map keeps showing while the cockpit goes on; none when it follows.
     pub stay: Option<Box<MapScene>>,
     /// Whether notes are kept from the wall.
@@ -63,6 +65,33 @@ pub struct Display {
 }
 
 impl Display {
+    /// What tells the display at `index` from all others, as settings keep it: its name, and for the second and later ones of the same name
+    /// which of them it is. Two projectors of one make have one name.
+    pub(in crate::ui) fn key(displays: &[Self], index: usize) -> Option<String> {
+        let display = displays.get(index)?;
+        let before = displays.iter().take(index).filter(|other| other.name == display.name);
+        Some(match before.count() {
+            0 => display.name.clone(),
+            before => format!("{} ({})", display.name, before + 1),
+        })
+    }
+
+    /// The display of this key, if it is there.
+    pub(in crate::ui) fn of_key(displays: &[Self], key: &str) -> Option<usize> {
+        (0..displays.len()).find(|index| Self::key(displays, *index).as_deref() == Some(key))
+    }
+
+    /// Where the display at `index` of `before` is among those that are there now. Indices shift when a cable is pulled: the one at its place
+    /// on the desktop comes first, then the one of its key, then any of its name.
+    pub(in crate::ui) fn again(before: &[Self], index: usize, now: &[Self]) -> Option<usize> {
+        let was = before.get(index)?;
+        let at_its_place = |display: &Self| display.name == was.name && display.rect[..2] == was.rect[..2];
+        let same_place = now.iter().position(at_its_place);
+        let same_key = || Self::of_key(now, &Self::key(before, index)?);
+        let same_name = || now.iter().position(|display| display.name == was.name);
+        same_place.or_else(same_key).or_else(same_name)
+    }
+
     /// What the display at `index` of the list is called: "Display 2: Projector, 1920 × 1080".
     pub(in crate::ui) fn words(&self, index: usize) -> String {
         let [_, _, width, height] = self.rect;
@@ -93,6 +122,8 @@ pub struct Picture {
     pub at: Option<Now>,
     /// The map that is played, in place of the maps.
     pub play: Option<Playing>,
+    /// What was found of two maps that are compared; none while a worker compares them.
+    pub compared: Option<Arc<Comparison>>,
 }
 
 /// What the wall shows of a workshop.
@@ -116,6 +147,15 @@ pub enum Shows {
     },
     /// Maps, and the figures of each.
     Map(Box<MapScene>, Vec<Arc<Analysis>>),
+    /// An activity.
+    Activity {
+        /// Which opening.
+        id: ActivityId,
+        /// Whether the words of feedback are shown.
+        words: bool,
+        /// The map that it is compared with, and its figures.
+        map: Option<(MapId, Arc<Analysis>)>,
+    },
 }
 
 impl PartialEq for Shows {
@@ -128,6 +168,18 @@ impl PartialEq for Shows {
                 // Figures are made anew for every change of a map: the same ones stand for the same flow.
                 let same = |(a, b): (&Arc<Analysis>, &Arc<Analysis>)| Arc::ptr_eq(a, b);
                 scene == other && analyses.len() == others.len() && analyses.iter().zip(others).all(same)
+            }
+            (
+                Self::Activity { id, words, map },
+                Self::Activity {
+                    id: i,
+                    words: w,
+                    map: m,
+                },
+            ) => {
+                let of =
+                    |map: &Option<(MapId, Arc<Analysis>)>| map.as_ref().map(|(id, found)| (*id, Arc::as_ptr(found)));
+                id == i && words == w && of(map) == of(m)
             }
             _ => false,
         }
@@ -177,7 +229,9 @@ impl PartialEq for Picture {
             (None, None) => true,
             _ => false,
         };
-        same && self.shows == other.shows
+        let compared = self.compared.as_ref().map(Arc::as_ptr) == other.compared.as_ref().map(Arc::as_ptr);
+        same && compared
+            && self.shows == other.shows
             && self.cover == other.cover
             && self.spotlight == other.spotlight
             && self.stroke == other.stroke
@@ -201,5 +255,47 @@ impl Playing {
             return Some((map, Arc::clone(&changed.analysis)));
         }
         Some((map, Arc::clone(&self.analysis)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn displays(all: &[(&str, i32)]) -> Vec<Display> {
+        let display = |(name, left): &(&str, i32)| Display {
+            name: (*name).to_owned(),
+            scale: 1.0,
+            rect: [*left, 0, 1920, 1080],
+        };
+        all.iter().map(display).collect()
+    }
+
+    #[test]
+    fn displays_of_one_name_are_told_apart_and_found_again() {
+        let before = displays(&[("Laptop", 0), ("P24", 1920), ("P24", 3840)]);
+        let keys: Vec<_> = (0..3).filter_map(|index| Display::key(&before, index)).collect();
+        assert_eq!(keys, ["Laptop", "P24", "P24 (2)"]);
+        for (index, key) in keys.iter().enumerate() {
+            assert_eq!(Display::of_key(&before, key), Some(index));
+        }
+        assert_eq!(Display::of_key(&before, "P24 (3)"), None);
+        let cases: [(usize, &[(&str, i32)], Option<usize>); 6] = [
+            (2, &[("Laptop", 0), ("P24", 1920), ("P24", 3840)], Some(2)),
+            // The first of the two was pulled: the other keeps the wall, whatever its index is now.
+            (2, &[("Laptop", 0), ("P24", 3840)], Some(1)),
+            // The desktop was arranged anew.
+            (2, &[("P24", -3840), ("Laptop", 0), ("P24", -1920)], Some(2)),
+            (2, &[("Laptop", 0), ("P24", 9000)], Some(1)),
+            (2, &[("Laptop", 0)], None),
+            (7, &[("Laptop", 0)], None),
+        ];
+        for (index, now, expected) in cases {
+            assert_eq!(
+                Display::again(&before, index, &displays(now)),
+                expected,
+                "{index} in {now:?}"
+            );
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::activity::ActivityWindow;
 use super::close::CloseWindow;
 use super::cockpit::CockpitWindow;
 use super::library::WrittenFile;
@@ -24,6 +25,8 @@ pub enum Surface {
     Map,
     /// What the workshop leaves.
     Close,
+    /// What a group does beside maps and rounds.
+    Activity,
 }
 
 /// What is only of the cockpit's window. Not saved.
@@ -31,6 +34,8 @@ pub enum Surface {
 pub struct Window {
     /// The surface shown.
     pub surface: Surface,
+    /// Whether it was gone to by the action that is carried out: the surface then makes itself ready.
+    pub arrived: bool,
     /// What lies over it.
     pub overlay: Option<Overlay>,
     /// What was typed into the overlay's field.
@@ -65,6 +70,8 @@ pub struct Window {
     pub cockpit: CockpitWindow,
     /// The closing surface's own view state.
     pub close: CloseWindow,
+    /// The activities' own view state.
+    pub activity: ActivityWindow,
     /// The folder of new workshops and exports.
     pub documents: PathBuf,
     /// The phase whose end the chime has told: round and phase.

@@ -8,6 +8,7 @@ use crate::store::Opened;
 use crate::ui::action::{Answer, MapAction, MapsAction, PlayAction};
 use crate::ui::effect::Effect;
 use crate::ui::map;
+use crate::ui::state::activity::ActivityWindow;
 use crate::ui::state::map::MapWindow;
 use crate::ui::state::{Document, FlowToOpen, Overlay, Prompt, RoundWay, Saving, State, Surface};
 use crate::workshop::{Edit, RoundEdit};
@@ -61,6 +62,8 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Simulated(found) => {
             map::update(state, MapAction::Play(PlayAction::Answered(found)), effects);
         }
+        Answer::Compared(pairing, found) => state.window.map.several.compared.take(pairing, found),
+        Answer::Previewed(written) => state.window.close.preview.take(written),
         Answer::Exported(of, folder, files) => {
             let count = files.len();
             if state.opening() == Some(of) {
@@ -132,6 +135,8 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     state.window.told_failure = None;
     let typed_on = super::drafts::put_back(state, drafts);
     state.wall.map = false;
+    state.wall.activity = false;
+    state.window.activity = ActivityWindow::default();
     state.wall.stay = None;
     state.wall.frozen = None;
     if let Some(Saving::ReadOnly(why)) = state.document.as_ref().map(|document| document.saving.clone()) {
@@ -144,7 +149,7 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
         Surface::Home => typed_on.unwrap_or(Surface::Present),
         chosen => chosen,
     };
-    state.show_surface(surface, effects);
+    state.show_surface(surface);
     settle_round(state, effects);
     if std::mem::take(&mut state.window.versions_to_open) {
         super::keepsakes::open(state, Overlay::Versions, effects);
@@ -184,7 +189,7 @@ fn settle_round(state: &mut State, effects: &mut Vec<Effect>) {
 fn take_flow(state: &mut State, flow: FlowToOpen, named: String, effects: &mut Vec<Effect>) {
     if state.document.is_some() {
         state.window.opening = false;
-        state.show_surface(Surface::Map, effects);
+        state.show_surface(Surface::Map);
         let put = match flow {
             FlowToOpen::Text(text) => MapAction::Maps(MapsAction::Paste(text)),
             FlowToOpen::Measured(found) => MapAction::Maps(MapsAction::Measured(found)),
@@ -206,7 +211,7 @@ fn session_written(state: &mut State, path: &Path, folder: PathBuf, effects: &mu
         state.settings.session_folders.push(folder);
         effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
     }
-    state.show_surface(Surface::Home, effects);
+    state.show_surface(Surface::Home);
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())

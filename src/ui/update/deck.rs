@@ -2,7 +2,7 @@
 
 use crate::ui::action::{Go, target};
 use crate::ui::effect::Effect;
-use crate::ui::state::State;
+use crate::ui::state::{State, Surface};
 use crate::workshop::{Edit, PlaceEdit};
 
 /// Moves, and keeps the new place with the workshop.
@@ -34,8 +34,12 @@ pub(super) fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
         }
         return;
     };
-    // The picture of a finished round gives way as soon as the talk goes on.
+    // The picture of a finished round gives way as soon as the talk goes on, and so does an activity.
     state.window.finished_round = None;
+    state.wall.activity = false;
+    if state.surface() == Surface::Activity {
+        state.show_surface(Surface::Present);
+    }
     if to != from {
         let at = state.now.at;
         state.wall.stroke.clear();

@@ -4,7 +4,6 @@
 
 mod answers;
 mod closing;
-mod commands;
 pub(in crate::ui) mod deck;
 mod drafts;
 mod keepsakes;
@@ -13,17 +12,36 @@ mod path;
 mod round;
 mod tick;
 mod wall;
+mod window;
 
 use super::action::Action;
 use super::effect::Effect;
-use super::state::{State, Surface};
-use super::{close, cockpit, home, map};
+use super::state::{Overlay, State, Surface};
+use super::surfaces;
 
 pub use closing::{asked_to_close, closes_now};
 pub use tick::{chime_is_due, next_tick, wall_tick};
 
-/// Carries out one action.
+/// Carries out one action, and lets the surfaces follow what has changed.
 pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
+    carry_out(state, action, effects);
+    if std::mem::take(&mut state.window.arrived)
+        && let Some(entry) = surfaces::shown(state)
+    {
+        (entry.arrives)(state, effects);
+    }
+    follow(state, effects);
+    drafts::keep(state, effects);
+}
+
+/// Lets the surfaces follow what has changed: they ask for what they show and do not know yet.
+pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
+    for entry in surfaces::SURFACES {
+        (entry.follows)(state, effects);
+    }
+}
+
+fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Edit(edit) => {
             state.edit(edit, false, effects);
@@ -36,10 +54,20 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
                 document.history.gesture_ended();
             }
         }
-        Action::Command(command) => commands::run(state, command, effects),
+        // Asked here again: a button or the palette may have been painted before what it needs was gone.
+        Action::Command(command) if command.is_available(state) => carry_out(state, command.action(), effects),
+        Action::Command(_) => {}
         Action::Go(go) => deck::go(state, go, effects),
-        Action::Surface(surface) => state.show_surface(surface, effects),
+        Action::Surface(surface) => state.show_surface(surface),
         Action::Overlay(overlay) => state.show_overlay(overlay),
+        // Their panels show what has to be looked up first.
+        Action::Toggle(overlay @ (Overlay::Versions | Overlay::Where)) => keepsakes::open(state, overlay, effects),
+        Action::Toggle(overlay) => {
+            let open = state.window.overlay.as_ref() != Some(&overlay);
+            state.show_overlay(open.then_some(overlay));
+        }
+        Action::Ask(prompt) => path::ask(state, prompt, effects),
+        Action::Window(action) => window::update(state, action, effects),
         Action::Query(query) => {
             state.window.query = query;
             state.window.chosen = 0;
@@ -47,11 +75,6 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Choose(row) => state.window.chosen = row,
         Action::Wall(action) => wall::update(state, action, effects),
         Action::Round(action) => round::update(state, action, effects),
-        Action::Capture(action) => cockpit::capture_line(state, action, effects),
-        Action::Cockpit(action) => cockpit::update_panes(state, action, effects),
-        Action::Home(action) => home::update(state, action, effects),
-        Action::Map(action) => map::update(state, action, effects),
-        Action::Close(action) => close::update(state, action, effects),
         Action::Settings(settings) => {
             if settings.session_folders != state.settings.session_folders {
                 effects.push(Effect::LoadLibrary);
@@ -71,9 +94,12 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::DismissNotice => state.notice = None,
         Action::Done(answer) => answers::take(state, answer, effects),
         Action::Quit => effects.push(Effect::Quit),
+        // What is left belongs to a surface, which says so in the list.
+        other => {
+            let left = surfaces::update(state, other, effects);
+            debug_assert!(left.is_none(), "nobody carries out {left:?}");
+        }
     }
-    map::follow(state, effects);
-    drafts::keep(state, effects);
 }
 
 /// What is asked for before the first frame.

@@ -7,6 +7,23 @@ use crate::store::names::{Kind, is_event_log, session_path};
 use crate::ui::effect::Effect;
 use crate::ui::state::{Prompt, State};
 
+/// Asks for a path, with the name that is proposed where a file is written.
+pub(super) fn ask(state: &State, prompt: Prompt, effects: &mut Vec<Effect>) {
+    let suggested = match prompt {
+        Prompt::NewSession => "my-session.ron".to_owned(),
+        Prompt::SaveAs => {
+            let name = state.document.as_ref().and_then(|document| document.path.file_name());
+            name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
+    effects.push(Effect::Ask {
+        prompt,
+        suggested,
+        about: state.opening(),
+    });
+}
+
 /// Does with `path` what it was asked for.
 pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: &mut Vec<Effect>) {
     state.window.overlay = None;

@@ -3,7 +3,7 @@
 use crate::session::{Phase, Round};
 use crate::ui::action::RoundAction;
 use crate::ui::effect::Effect;
-use crate::ui::state::State;
+use crate::ui::state::{State, Surface};
 use crate::workshop::{Edit, RoundEdit, RoundRun};
 
 /// Carries out one action on the round.
@@ -11,6 +11,12 @@ pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<E
     let at = state.now.at;
     if let RoundAction::Start(id) = action {
         start(state, &id, effects);
+        return;
+    }
+    if action == RoundAction::StartHere {
+        if let Some(round) = of_this_slide(state) {
+            start(state, &round.id, effects);
+        }
         return;
     }
     if let RoundAction::Ask(question) = action {
@@ -39,7 +45,7 @@ pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<E
             state.window.finished_round = Some(id);
             Edit::Round(RoundEdit::Finish { id, at })
         }
-        RoundAction::Start(_) | RoundAction::Ask(_) | RoundAction::Leave => return,
+        RoundAction::Start(_) | RoundAction::StartHere | RoundAction::Ask(_) | RoundAction::Leave => return,
     };
     state.edit(edit, false, effects);
 }
@@ -130,5 +136,8 @@ fn run(state: &mut State, edit: Edit, effects: &mut Vec<Effect>) {
     state.edit(edit, false, effects);
     // The room has to see the question.
     state.wall.map = false;
+    if state.surface() == Surface::Activity {
+        state.show_surface(Surface::Present);
+    }
     state.window.focus_capture = true;
 }

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use crate::ui::map::play::{FRAME, tick};
+use crate::ui::map::play::FRAME;
 use crate::ui::state::wall::{Picture, Playing, Shows};
-use crate::ui::state::{Cover, Notice, Now, State, Surface};
+use crate::ui::state::{Cover, Notice, Now, State};
+use crate::ui::surfaces;
 
 /// How long until the cockpit's window has to be painted again; none while nothing in it moves.
 ///
@@ -16,11 +17,7 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .and_then(|document| document.workshop().running());
     let round = running.map(|round| round.view(state.now.at));
     let counting = round.as_ref().and_then(|round| round.next_change);
-    let clock = match state.surface() {
-        Surface::Present | Surface::Close => counting.or(Some(to_next(state.now, 1_000))),
-        Surface::Map => None,
-        Surface::Home => Some(to_next(state.now, 60_000)),
-    };
+    let surface = surfaces::shown(state).and_then(|entry| (entry.ticks)(state));
     // The chime has to sound on every surface.
     let phase_ends = round
         .filter(|round| counting.is_some() && !round.over)
@@ -30,8 +27,7 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .as_ref()
         .filter(|notice| !notice.warning)
         .map(|notice| Notice::STAYS.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
-    let playing = tick(state);
-    clock.into_iter().chain(playing).chain(notice).chain(phase_ends).min()
+    surface.into_iter().chain(notice).chain(phase_ends).min()
 }
 
 /// How long until the wall has to be painted again: a second while its countdown shows, a frame while items move through a map.
@@ -43,12 +39,6 @@ pub fn wall_tick(picture: &Picture, now: Now) -> Option<Duration> {
     }
     let running = picture.workshop.as_ref().and_then(|workshop| workshop.running())?;
     if counts { running.view(now.at).next_change } else { None }
-}
-
-fn to_next(now: Now, millis: i64) -> Duration {
-    let into = now.at.millis().rem_euclid(millis);
-    // One millisecond more, so that the clock has surely turned.
-    Duration::from_millis(u64::try_from(millis - into + 1).unwrap_or(1_000))
 }
 
 /// Whether the chime is to sound now: once for every phase that comes to its end, if it is switched on.
@@ -77,6 +67,7 @@ pub fn chime_is_due(state: &mut State) -> bool {
 mod tests {
     use super::*;
     use crate::ui::demo;
+    use crate::ui::state::Surface;
 
     #[test]
     fn a_clock_is_painted_once_a_second_and_a_map_not_at_all() {

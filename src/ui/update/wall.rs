@@ -1,14 +1,30 @@
 //! What the room sees: the wall's window, its display, the spotlight and the pen.
 
 use crate::ui::action::{StrokeAction, WallAction};
+use crate::ui::audience::wall::live;
 use crate::ui::effect::Effect;
-use crate::ui::state::{Display, Saving, State};
+use crate::ui::state::wall::Picture;
+use crate::ui::state::{Cover, Display, Saving, State};
 use crate::workshop::{DrawingEdit, Edit, PlaceEdit, Stroke};
 
 /// Carries out one action on the wall.
 pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Effect>) {
     match action {
         WallAction::Toggle => toggle(state, effects),
+        WallAction::Cover(cover) => state.wall.cover = if state.wall.cover == cover { Cover::None } else { cover },
+        WallAction::Freeze => freeze(state),
+        WallAction::Spotlight => {
+            state.wall.spotlight = !state.wall.spotlight;
+            state.wall.pen = false;
+        }
+        WallAction::Pen => {
+            state.wall.pen = !state.wall.pen;
+            state.wall.spotlight = false;
+        }
+        WallAction::ClearPen => clear_pen(state, effects),
+        WallAction::Swap => swap(state, effects),
+        WallAction::Map => state.wall.map = !state.wall.map,
+        WallAction::Notes => state.wall.notes_hidden = !state.wall.notes_hidden,
         WallAction::Closed => state.wall.open = false,
         WallAction::Displays(displays) => displays_changed(state, displays, effects),
         WallAction::Use(display) => use_display(state, display, effects),
@@ -58,26 +74,45 @@ pub(super) fn single_screen(state: &mut State, on: bool, effects: &mut Vec<Effec
 /// The display used last time, if it is there; else the one that is not the first.
 fn preferred(state: &State) -> usize {
     let known = state.settings.wall_display.as_deref();
-    state
-        .wall
-        .displays
-        .iter()
-        .position(|display| known == Some(display.name.as_str()))
+    known
+        .and_then(|key| Display::of_key(&state.wall.displays, key))
         .unwrap_or(usize::from(state.wall.displays.len() > 1))
 }
 
 fn use_display(state: &mut State, display: usize, effects: &mut Vec<Effect>) {
-    let Some(found) = state.wall.displays.get(display) else {
+    let Some(key) = Display::key(&state.wall.displays, display) else {
         return;
     };
-    state.settings.wall_display = Some(found.name.clone());
+    state.settings.wall_display = Some(key);
     state.wall.display = display;
     state.wall.open = true;
     effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
 }
 
+fn freeze(state: &mut State) {
+    state.wall.frozen = match state.wall.frozen.take() {
+        Some(_) => None,
+        None => Some(Box::new(Picture {
+            at: Some(state.now),
+            ..live(state)
+        })),
+    };
+}
+
+fn clear_pen(state: &mut State, effects: &mut Vec<Effect>) {
+    state.wall.stroke.clear();
+    let slide = state
+        .document
+        .as_ref()
+        .and_then(|document| document.slide())
+        .map(|slide| slide.id.clone());
+    if let Some(slide) = slide {
+        state.edit(Edit::Drawing(DrawingEdit::Erase { slide }), false, effects);
+    }
+}
+
 /// Lets the wall and the cockpit change displays.
-pub(super) fn swap(state: &mut State, effects: &mut Vec<Effect>) {
+fn swap(state: &mut State, effects: &mut Vec<Effect>) {
     let count = state.wall.displays.len();
     if count < 2 {
         state.tell("There is only one display: connect the projector, then swap");
@@ -94,20 +129,10 @@ pub(super) fn swap(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn displays_changed(state: &mut State, displays: Vec<Display>, effects: &mut Vec<Effect>) {
-    let name = state
-        .wall
-        .displays
-        .get(state.wall.display)
-        .map(|display| display.name.clone());
     let had = state.wall.displays.len();
+    let again = Display::again(&state.wall.displays, state.wall.display, &displays);
     state.wall.displays = displays;
-    // Indices shift when a cable is pulled: the wall stays on the display of its name.
-    let same = state
-        .wall
-        .displays
-        .iter()
-        .position(|display| Some(&display.name) == name.as_ref());
-    match same {
+    match again {
         Some(display) => state.wall.display = display,
         None => state.wall.display = preferred(state),
     }

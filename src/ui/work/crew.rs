@@ -1,4 +1,4 @@
-//! What may take long, on a bounded number of threads: reading flows and event logs, exports, pictures. Neither saving nor opening waits for it.
+//! What may take long, on a bounded number of threads: reading flows and event logs, comparing maps, exports and their preview, pictures. Neither saving nor opening waits for it.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -95,6 +95,7 @@ impl Tools {
                 scale,
             } => Some(self.export(of, &workshop, folder, &formats, scale)),
             Effect::DrawPicture(paper, inked) => Some(drawn(&paper, inked)),
+            Effect::Compare(_) | Effect::Preview(_) => answered(&effect),
             Effect::ReadFlow { path, about } => Some(self.read_flow(&path, about)),
             // The rest was carried out elsewhere.
             _ => None,
@@ -121,6 +122,17 @@ impl Tools {
             Ok(files) => Answer::Exported(of, folder, files.iter().map(written_file).collect()),
             Err(why) => Answer::ExportFailed(of, why),
         }
+    }
+}
+
+/// The answer to what is only worked out, touching neither files nor the system.
+pub(super) fn answered(effect: &Effect) -> Option<Answer> {
+    match effect {
+        Effect::Compare(asked) => asked
+            .compare()
+            .map(|found| Answer::Compared(asked.pairing, Arc::new(found))),
+        Effect::Preview(asked) => Some(Answer::Previewed(Arc::new(asked.write()))),
+        _ => None,
     }
 }
 

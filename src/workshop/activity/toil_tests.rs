@@ -66,8 +66,14 @@ fn the_figures_of_the_mock_up_follow_from_its_tasks() {
     );
     let third = toil.ranked(Sort::Hours)[2];
     assert_eq!(third.formula(toil.clock), "Reactive · 5 a week × 45 min × 2 people");
-    assert_eq!(toil.tasks[0].formula(toil.clock), "Planned · 2.5 a week × 4 h × 1 person");
-    assert_eq!(toil.tasks[6].formula(toil.clock), "Planned · 1 a month × 8 h × 2 people");
+    assert_eq!(
+        toil.tasks[0].formula(toil.clock),
+        "Planned · 2.5 a week × 4 h × 1 person"
+    );
+    assert_eq!(
+        toil.tasks[6].formula(toil.clock),
+        "Planned · 1 a month × 8 h × 2 people"
+    );
 }
 
 #[test]

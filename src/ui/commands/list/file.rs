@@ -2,10 +2,11 @@
 
 use egui::Key;
 
-use crate::ui::action::Command;
+use crate::ui::action::{Action, CloseAction, Command};
 use crate::ui::commands::entry::Entry;
 use crate::ui::commands::shortcut::{ctrl, ctrl_shift};
 use crate::ui::commands::when;
+use crate::ui::state::{Overlay, Prompt};
 use crate::ui::theme::icons;
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -16,6 +17,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::FOLDER_OPEN,
         keys: &[ctrl_shift(Key::O)],
         available: when::always,
+        asks: |_| Action::Ask(Prompt::Open),
     },
     Entry {
         command: Command::OpenFolder,
@@ -24,6 +26,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::FOLDER_OPEN,
         keys: &[ctrl(Key::O)],
         available: when::always,
+        asks: |_| Action::Ask(Prompt::SessionFolder),
     },
     Entry {
         command: Command::NewSession,
@@ -32,6 +35,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::PLUS_CIRCLE,
         keys: &[ctrl(Key::N)],
         available: when::always,
+        asks: |_| Action::Ask(Prompt::NewSession),
     },
     Entry {
         command: Command::ImportDeck,
@@ -40,6 +44,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::FILE_MD,
         keys: &[ctrl(Key::I)],
         available: when::always,
+        asks: |_| Action::Ask(Prompt::ImportDeck),
     },
     Entry {
         command: Command::SaveAs,
@@ -48,6 +53,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::FLOPPY_DISK,
         keys: &[ctrl_shift(Key::S)],
         available: when::open,
+        asks: |_| Action::Ask(Prompt::SaveAs),
     },
     Entry {
         command: Command::Versions,
@@ -56,6 +62,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_COUNTER_CLOCKWISE,
         keys: &[],
         available: when::open,
+        asks: |_| Action::Toggle(Overlay::Versions),
     },
     Entry {
         command: Command::Where,
@@ -64,6 +71,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::HARD_DRIVES,
         keys: &[],
         available: when::always,
+        asks: |_| Action::Toggle(Overlay::Where),
     },
     Entry {
         command: Command::Export,
@@ -72,5 +80,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::EXPORT,
         keys: &[ctrl(Key::E)],
         available: when::open,
+        asks: |_| Action::Close(CloseAction::ToExport),
     },
 ];

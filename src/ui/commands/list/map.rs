@@ -3,7 +3,7 @@
 use egui::Key;
 
 use crate::ui::action::Command;
-use crate::ui::commands::entry::Entry;
+use crate::ui::commands::entry::{Entry, the_map};
 use crate::ui::commands::shortcut::{alt, ctrl, ctrl_shift, key};
 use crate::ui::commands::when;
 use crate::ui::theme::icons;
@@ -16,6 +16,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::PLUS_CIRCLE,
         keys: &[key(Key::Enter), key(Key::Slash)],
         available: when::one_map,
+        asks: the_map,
     },
     Entry {
         command: Command::ShowTimeline,
@@ -24,6 +25,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CHART_BAR_HORIZONTAL,
         keys: &[key(Key::Num1)],
         available: when::one_map,
+        asks: the_map,
     },
     Entry {
         command: Command::ShowBoxes,
@@ -32,6 +34,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CARDS,
         keys: &[key(Key::Num2)],
         available: when::one_map,
+        asks: the_map,
     },
     Entry {
         command: Command::ShowTable,
@@ -40,6 +43,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::TABLE,
         keys: &[key(Key::Num3)],
         available: when::one_map,
+        asks: the_map,
     },
     Entry {
         command: Command::NextScale,
@@ -48,6 +52,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROWS_LEFT_RIGHT,
         keys: &[key(Key::E)],
         available: when::timeline,
+        asks: the_map,
     },
     Entry {
         command: Command::FitMap,
@@ -56,6 +61,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CORNERS_OUT,
         keys: &[key(Key::Num0)],
         available: when::timeline_or_played,
+        asks: the_map,
     },
     Entry {
         command: Command::ZoomIn,
@@ -64,6 +70,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::PLUS_CIRCLE,
         keys: &[ctrl(Key::Plus), ctrl(Key::Equals)],
         available: when::timeline_or_played,
+        asks: the_map,
     },
     Entry {
         command: Command::ZoomOut,
@@ -72,6 +79,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::MINUS,
         keys: &[ctrl(Key::Minus)],
         available: when::timeline_or_played,
+        asks: the_map,
     },
     Entry {
         command: Command::RenameStep,
@@ -80,6 +88,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::TEXT_T,
         keys: &[key(Key::F2)],
         available: when::step_selected,
+        asks: the_map,
     },
     Entry {
         command: Command::DuplicateStep,
@@ -88,6 +97,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::COPY,
         keys: &[ctrl(Key::D)],
         available: when::step_selected,
+        asks: the_map,
     },
     Entry {
         command: Command::DeleteStep,
@@ -97,6 +107,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         // On a Mac the key that is called Delete is Backspace.
         keys: &[key(Key::Delete), key(Key::Backspace)],
         available: when::step_selected,
+        asks: the_map,
     },
     Entry {
         command: Command::MoveStepEarlier,
@@ -105,6 +116,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_LEFT,
         keys: &[alt(Key::ArrowLeft)],
         available: when::step_selected,
+        asks: the_map,
     },
     Entry {
         command: Command::MoveStepLater,
@@ -113,6 +125,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_RIGHT,
         keys: &[alt(Key::ArrowRight)],
         available: when::step_selected,
+        asks: the_map,
     },
     Entry {
         command: Command::Compare,
@@ -121,6 +134,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::GIT_DIFF,
         keys: &[key(Key::C)],
         available: when::any_map,
+        asks: the_map,
     },
     Entry {
         command: Command::AllMaps,
@@ -129,6 +143,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ROWS,
         keys: &[key(Key::A)],
         available: when::any_map,
+        asks: the_map,
     },
     Entry {
         command: Command::NextMap,
@@ -137,6 +152,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROWS_CLOCKWISE,
         keys: &[key(Key::M)],
         available: when::other_map,
+        asks: the_map,
     },
     Entry {
         command: Command::MakeFuture,
@@ -145,6 +161,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SPARKLE,
         keys: &[ctrl_shift(Key::D)],
         available: when::any_map,
+        asks: the_map,
     },
     Entry {
         command: Command::DuplicateMap,
@@ -153,6 +170,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::COPY_SIMPLE,
         keys: &[],
         available: when::any_map,
+        asks: the_map,
     },
     Entry {
         command: Command::CopyPicture,
@@ -161,6 +179,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::IMAGE,
         keys: &[ctrl_shift(Key::C)],
         available: when::picture,
+        asks: the_map,
     },
     Entry {
         command: Command::CopyDrawing,
@@ -169,6 +188,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::FILE_SVG,
         keys: &[],
         available: when::picture,
+        asks: the_map,
     },
     Entry {
         command: Command::CopyFlow,
@@ -177,6 +197,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::COPY_SIMPLE,
         keys: &[],
         available: when::steps_to_copy,
+        asks: the_map,
     },
     Entry {
         command: Command::CopyMermaid,
@@ -185,6 +206,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::FLOW_ARROW,
         keys: &[],
         available: when::steps_to_copy,
+        asks: the_map,
     },
     Entry {
         command: Command::CopyTable,
@@ -193,6 +215,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::TABLE,
         keys: &[],
         available: when::steps_to_copy,
+        asks: the_map,
     },
     Entry {
         command: Command::CopyMetrics,
@@ -201,5 +224,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::TABLE,
         keys: &[],
         available: when::steps_to_copy,
+        asks: the_map,
     },
 ];

@@ -1,5 +1,6 @@
 //! The entries, a file a group. Here is their order: that of the palette and the help page.
 
+mod activity;
 mod file;
 mod map;
 mod play;
@@ -13,13 +14,14 @@ use super::entry::Entry;
 use super::group::Group;
 
 /// The groups with their entries; what is done with steps is listed with the map.
-const GROUPS: [(Group, &[Entry]); 8] = [
+const GROUPS: [(Group, &[Entry]); 9] = [
     (Group::Slides, slides::ENTRIES),
     (Group::Wall, wall::ENTRIES),
     (Group::Round, round::ENTRIES),
     (Group::Map, map::ENTRIES),
     (Group::Play, play::ENTRIES),
     (Group::Map, steps::ENTRIES),
+    (Group::Activity, activity::ENTRIES),
     (Group::Window, window::ENTRIES),
     (Group::File, file::ENTRIES),
 ];

@@ -3,7 +3,7 @@
 use egui::Key;
 
 use crate::ui::action::Command;
-use crate::ui::commands::entry::Entry;
+use crate::ui::commands::entry::{Entry, the_map};
 use crate::ui::commands::shortcut::key;
 use crate::ui::commands::when;
 use crate::ui::theme::icons;
@@ -16,6 +16,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::PLAY,
         keys: &[key(Key::P)],
         available: when::edited,
+        asks: the_map,
     },
     Entry {
         command: Command::PlayPause,
@@ -24,6 +25,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::PLAY,
         keys: &[key(Key::Space)],
         available: when::played,
+        asks: the_map,
     },
     Entry {
         command: Command::PlayBack,
@@ -32,6 +34,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SKIP_BACK,
         keys: &[key(Key::Comma)],
         available: when::played,
+        asks: the_map,
     },
     Entry {
         command: Command::PlayForward,
@@ -40,6 +43,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SKIP_FORWARD,
         keys: &[key(Key::Period)],
         available: when::played,
+        asks: the_map,
     },
     Entry {
         command: Command::PlayStart,
@@ -48,6 +52,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_LEFT,
         keys: &[key(Key::Home)],
         available: when::played,
+        asks: the_map,
     },
     Entry {
         command: Command::PlayEnd,
@@ -56,6 +61,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_RIGHT,
         keys: &[key(Key::End)],
         available: when::played,
+        asks: the_map,
     },
     Entry {
         command: Command::PlayFaster,
@@ -64,6 +70,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::PLUS,
         keys: &[key(Key::Plus), key(Key::Equals)],
         available: when::played,
+        asks: the_map,
     },
     Entry {
         command: Command::PlaySlower,
@@ -72,5 +79,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::MINUS,
         keys: &[key(Key::Minus)],
         available: when::played,
+        asks: the_map,
     },
 ];

@@ -2,10 +2,11 @@
 
 use egui::Key;
 
-use crate::ui::action::Command;
+use crate::ui::action::{Action, CaptureAction, Command, RoundAction, WindowAction};
 use crate::ui::commands::entry::Entry;
 use crate::ui::commands::shortcut::key;
 use crate::ui::commands::when;
+use crate::ui::state::Overlay;
 use crate::ui::theme::icons;
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -16,6 +17,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::TIMER,
         keys: &[key(Key::T)],
         available: when::no_round_runs,
+        asks: |_| Action::Round(RoundAction::StartHere),
     },
     // One key starts and holds: only one of the two can be asked for at a time.
     Entry {
@@ -25,6 +27,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::PAUSE,
         keys: &[key(Key::T)],
         available: when::round_runs,
+        asks: |_| Action::Round(RoundAction::Pause),
     },
     Entry {
         command: Command::AddMinute,
@@ -34,6 +37,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         // On many keyboards plus is the equals key with Shift: it need not be held.
         keys: &[key(Key::Plus), key(Key::Equals)],
         available: when::round_runs,
+        asks: |_| Action::Round(RoundAction::AddMinute),
     },
     Entry {
         command: Command::NextPhase,
@@ -42,6 +46,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SKIP_FORWARD,
         keys: &[key(Key::N)],
         available: when::round_runs,
+        asks: |_| Action::Round(RoundAction::Next),
     },
     Entry {
         command: Command::PreviousPhase,
@@ -50,6 +55,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SKIP_BACK,
         keys: &[],
         available: when::phase_before,
+        asks: |_| Action::Round(RoundAction::Previous),
     },
     Entry {
         command: Command::FinishRound,
@@ -58,6 +64,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::FLAG_CHECKERED,
         keys: &[],
         available: when::round_runs,
+        asks: |_| Action::Round(RoundAction::Finish),
     },
     Entry {
         command: Command::Chime,
@@ -66,6 +73,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::BELL,
         keys: &[],
         available: when::open,
+        asks: |_| Action::Window(WindowAction::Chime),
     },
     Entry {
         command: Command::Capture,
@@ -74,6 +82,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::NOTE_PENCIL,
         keys: &[key(Key::Enter), key(Key::Slash)],
         available: when::deck,
+        asks: |_| Action::Capture(CaptureAction::Focus),
     },
     Entry {
         command: Command::CatchUp,
@@ -82,5 +91,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CLOCK_COUNTDOWN,
         keys: &[],
         available: when::slides,
+        asks: |_| Action::Toggle(Overlay::CatchUp),
     },
 ];

@@ -2,10 +2,11 @@
 
 use egui::Key;
 
-use crate::ui::action::Command;
+use crate::ui::action::{Action, Command, Go};
 use crate::ui::commands::entry::Entry;
 use crate::ui::commands::shortcut::key;
 use crate::ui::commands::when;
+use crate::ui::state::Overlay;
 use crate::ui::theme::icons;
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -22,6 +23,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             key(Key::ArrowDown),
         ],
         available: when::deck,
+        asks: |_| Action::Go(Go::Next),
     },
     Entry {
         command: Command::Back,
@@ -30,6 +32,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CARET_LEFT,
         keys: &[key(Key::ArrowLeft), key(Key::PageUp), key(Key::ArrowUp)],
         available: when::deck,
+        asks: |_| Action::Go(Go::Back),
     },
     Entry {
         command: Command::First,
@@ -38,6 +41,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SKIP_BACK,
         keys: &[key(Key::Home)],
         available: when::deck,
+        asks: |_| Action::Go(Go::First),
     },
     Entry {
         command: Command::Last,
@@ -46,6 +50,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SKIP_FORWARD,
         keys: &[key(Key::End)],
         available: when::deck,
+        asks: |_| Action::Go(Go::Last),
     },
     Entry {
         command: Command::Overview,
@@ -54,5 +59,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SQUARES_FOUR,
         keys: &[key(Key::O)],
         available: when::slides,
+        asks: |_| Action::Toggle(Overlay::Overview),
     },
 ];

@@ -3,7 +3,7 @@
 use egui::Key;
 
 use crate::ui::action::{Command, StepCommand};
-use crate::ui::commands::entry::Entry;
+use crate::ui::commands::entry::{Entry, the_map};
 use crate::ui::commands::shortcut::{alt, ctrl, key, shift};
 use crate::ui::commands::when;
 use crate::ui::theme::icons;
@@ -16,6 +16,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SQUARES_FOUR,
         keys: &[ctrl(Key::A)],
         available: when::step_keys_free,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::Copy),
@@ -24,6 +25,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::COPY_SIMPLE,
         keys: &[ctrl(Key::C)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::Cut),
@@ -32,6 +34,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SCISSORS,
         keys: &[ctrl(Key::X)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::Paste),
@@ -40,6 +43,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CLIPBOARD_TEXT,
         keys: &[ctrl(Key::V)],
         available: when::step_keys_free,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::LaneUp),
@@ -48,6 +52,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_UP,
         keys: &[alt(Key::ArrowUp)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::LaneDown),
@@ -56,6 +61,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_DOWN,
         keys: &[alt(Key::ArrowDown)],
         available: when::step_keys,
+        asks: the_map,
     },
     // Brackets need AltGr on many keyboards: the arrows do the same everywhere.
     Entry {
@@ -65,6 +71,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::HOURGLASS,
         keys: &[key(Key::CloseBracket), ctrl(Key::ArrowRight)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::ShorterWait),
@@ -73,6 +80,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::HOURGLASS,
         keys: &[key(Key::OpenBracket), ctrl(Key::ArrowLeft)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::LongerWork),
@@ -81,6 +89,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::WRENCH,
         keys: &[key(Key::Plus), key(Key::Equals), ctrl(Key::ArrowUp)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::ShorterWork),
@@ -89,6 +98,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::WRENCH,
         keys: &[key(Key::Minus), ctrl(Key::ArrowDown)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::Follow),
@@ -97,6 +107,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::GIT_BRANCH,
         keys: &[key(Key::J)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::SendBack),
@@ -105,6 +116,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_U_UP_LEFT,
         keys: &[key(Key::R)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::Notes),
@@ -113,6 +125,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::NOTE,
         keys: &[key(Key::N)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::MoreDots),
@@ -121,6 +134,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CIRCLE,
         keys: &[key(Key::D)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::FewerDots),
@@ -129,6 +143,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CIRCLE,
         keys: &[shift(Key::D)],
         available: when::step_keys,
+        asks: the_map,
     },
     Entry {
         command: Command::Steps(StepCommand::Menu),
@@ -137,5 +152,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::DOTS_THREE,
         keys: &[shift(Key::F10)],
         available: when::step_menu,
+        asks: the_map,
     },
 ];

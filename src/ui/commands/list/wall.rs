@@ -2,10 +2,11 @@
 
 use egui::Key;
 
-use crate::ui::action::Command;
-use crate::ui::commands::entry::Entry;
+use crate::ui::action::{Action, Command, WallAction};
+use crate::ui::commands::entry::{Entry, the_map};
 use crate::ui::commands::shortcut::key;
 use crate::ui::commands::when;
+use crate::ui::state::Cover;
 use crate::ui::theme::icons;
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -17,6 +18,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SQUARE,
         keys: &[key(Key::B), key(Key::Period)],
         available: when::in_workshop,
+        asks: |_| Action::Wall(WallAction::Cover(Cover::Black)),
     },
     Entry {
         command: Command::White,
@@ -25,6 +27,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SQUARE,
         keys: &[key(Key::W)],
         available: when::in_workshop,
+        asks: |_| Action::Wall(WallAction::Cover(Cover::White)),
     },
     Entry {
         command: Command::Freeze,
@@ -33,6 +36,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SNOWFLAKE,
         keys: &[key(Key::F)],
         available: when::in_workshop,
+        asks: |_| Action::Wall(WallAction::Freeze),
     },
     Entry {
         command: Command::Spotlight,
@@ -41,6 +45,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::FLASHLIGHT,
         keys: &[key(Key::S)],
         available: when::slides,
+        asks: |_| Action::Wall(WallAction::Spotlight),
     },
     Entry {
         command: Command::Pen,
@@ -49,6 +54,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::PENCIL_SIMPLE,
         keys: &[key(Key::P)],
         available: when::slides,
+        asks: |_| Action::Wall(WallAction::Pen),
     },
     Entry {
         command: Command::ClearPen,
@@ -57,6 +63,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ERASER,
         keys: &[key(Key::C)],
         available: when::drawn,
+        asks: |_| Action::Wall(WallAction::ClearPen),
     },
     Entry {
         command: Command::Wall,
@@ -65,6 +72,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::MONITOR,
         keys: &[key(Key::F5)],
         available: when::open,
+        asks: |_| Action::Wall(WallAction::Toggle),
     },
     Entry {
         command: Command::Swap,
@@ -73,6 +81,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROWS_LEFT_RIGHT,
         keys: &[key(Key::X)],
         available: when::in_workshop,
+        asks: |_| Action::Wall(WallAction::Swap),
     },
     Entry {
         command: Command::MapOnWall,
@@ -81,6 +90,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::PATH,
         keys: &[],
         available: when::open,
+        asks: |_| Action::Wall(WallAction::Map),
     },
     Entry {
         command: Command::NotesOnWall,
@@ -89,6 +99,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::NOTE,
         keys: &[],
         available: when::round_shown,
+        asks: |_| Action::Wall(WallAction::Notes),
     },
     Entry {
         command: Command::SpotlightStep,
@@ -97,6 +108,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::FLASHLIGHT,
         keys: &[key(Key::S)],
         available: when::step_to_light,
+        asks: the_map,
     },
     Entry {
         command: Command::WallStays,
@@ -105,5 +117,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::SNOWFLAKE,
         keys: &[],
         available: when::map_on_wall,
+        asks: the_map,
     },
 ];

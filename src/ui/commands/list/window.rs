@@ -2,10 +2,11 @@
 
 use egui::Key;
 
-use crate::ui::action::Command;
+use crate::ui::action::{Action, Command, WindowAction};
 use crate::ui::commands::entry::Entry;
 use crate::ui::commands::shortcut::{ctrl, ctrl_shift, key};
 use crate::ui::commands::when;
+use crate::ui::state::Overlay;
 use crate::ui::theme::icons;
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -16,6 +17,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_COUNTER_CLOCKWISE,
         keys: &[ctrl(Key::Z)],
         available: when::can_undo,
+        asks: |_| Action::Window(WindowAction::Undo),
     },
     Entry {
         command: Command::Redo,
@@ -24,38 +26,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::ARROW_CLOCKWISE,
         keys: &[ctrl_shift(Key::Z), ctrl(Key::Y)],
         available: when::can_redo,
-    },
-    Entry {
-        command: Command::Present,
-        name: "Present",
-        tip: "Shows the slides",
-        icon: icons::PROJECTOR_SCREEN,
-        keys: &[ctrl(Key::Num1)],
-        available: when::open,
-    },
-    Entry {
-        command: Command::Map,
-        name: "Map",
-        tip: "Shows the map",
-        icon: icons::PATH,
-        keys: &[ctrl(Key::Num2)],
-        available: when::open,
-    },
-    Entry {
-        command: Command::Close,
-        name: "Close",
-        tip: "Shows what the workshop leaves",
-        icon: icons::FLAG_CHECKERED,
-        keys: &[ctrl(Key::Num3)],
-        available: when::open,
-    },
-    Entry {
-        command: Command::Home,
-        name: "Home",
-        tip: "Goes back to the start; the workshop is saved",
-        icon: icons::HOUSE,
-        keys: &[ctrl(Key::Num0)],
-        available: when::always,
+        asks: |_| Action::Window(WindowAction::Redo),
     },
     Entry {
         command: Command::Palette,
@@ -64,6 +35,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::MAGNIFYING_GLASS,
         keys: &[ctrl(Key::K)],
         available: when::always,
+        asks: |_| Action::Toggle(Overlay::Palette),
     },
     Entry {
         command: Command::Help,
@@ -72,6 +44,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::KEYBOARD,
         keys: &[key(Key::Questionmark), key(Key::F1)],
         available: when::always,
+        asks: |_| Action::Toggle(Overlay::Help),
     },
     Entry {
         command: Command::FullScreen,
@@ -80,6 +53,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CORNERS_OUT,
         keys: &[key(Key::F11)],
         available: when::always,
+        asks: |_| Action::Window(WindowAction::FullScreen),
     },
     Entry {
         command: Command::Theme,
@@ -88,6 +62,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::CIRCLE_HALF,
         keys: &[ctrl_shift(Key::T)],
         available: when::always,
+        asks: |_| Action::Window(WindowAction::NextTheme),
     },
     Entry {
         command: Command::Settings,
@@ -96,6 +71,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::GEAR_SIX,
         keys: &[ctrl(Key::Comma)],
         available: when::always,
+        asks: |_| Action::Toggle(Overlay::Settings),
     },
     Entry {
         command: Command::Escape,
@@ -104,5 +80,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         icon: icons::X,
         keys: &[key(Key::Escape)],
         available: when::something_to_leave,
+        asks: |_| Action::Window(WindowAction::Leave),
     },
 ];

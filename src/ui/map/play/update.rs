@@ -41,7 +41,7 @@ pub(in crate::ui::map) fn asked_by(command: Command) -> Option<PlayAction> {
 /// How long until the moving items have to be painted again; none while nothing moves.
 pub fn tick(state: &State) -> Option<Duration> {
     let play = state.window.map.play.as_ref()?;
-    (state.surface() == Surface::Map && play.runs(state.now.at)).then_some(FRAME)
+    play.runs(state.now.at).then_some(FRAME)
 }
 
 /// Carries out one action.

@@ -24,6 +24,16 @@ use crate::ui::effect::Effect;
 use crate::ui::map::table::sheet::has_rows_selected;
 use crate::ui::state::State;
 use crate::ui::state::map::{Look, Named, View};
+use crate::ui::state::maps::is_empty;
+use crate::ui::state::several::Showing;
+
+/// Makes the surface ready that was gone to: an empty map waits for its first step, and whoever comes here types it at once.
+pub fn arrive(state: &mut State) {
+    let one = state.window.map.play.is_none() && state.window.map.several.showing == Showing::One;
+    if one && is_empty(state) {
+        state.window.map.typing.focus_entry = true;
+    }
+}
 
 /// Carries out one action.
 pub fn update(state: &mut State, action: MapAction, effects: &mut Vec<Effect>) {

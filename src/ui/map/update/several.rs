@@ -8,6 +8,7 @@ use super::{bring, copy, guesses, typing};
 use crate::ui::action::{Command, SeveralAction};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
+use crate::ui::state::comparing::found;
 use crate::ui::state::maps::{maps, pair, scene};
 use crate::ui::state::several::Showing;
 use crate::workshop::{Edit, GuessEdit, MapEdit, MapId, NoteEdit, NoteKind};
@@ -156,7 +157,11 @@ fn duplicate(state: &mut State, id: MapId, effects: &mut Vec<Effect>) {
 /// Each change becomes an action among the notes: one entry of the history.
 fn act(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((before, after)) = pair(state) else { return };
-    let words = crate::ui::map::several::compare::pair::tasks(&crate::flow::compare(&before.flow, &after.flow));
+    // The changes are listed once they are known: nobody can ask for them before.
+    let Some(found) = found(state, [before.id, after.id]) else {
+        return;
+    };
+    let words = crate::ui::map::several::compare::pair::tasks(&found);
     let Some(document) = &state.document else { return };
     // On a copy, so that each of the notes gets an id that those before it have not.
     let mut workshop = document.workshop().clone();

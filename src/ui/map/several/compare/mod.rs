@@ -18,16 +18,19 @@ mod spacing;
 mod steps;
 mod titles;
 
-use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+use std::time::Duration;
+
+use egui::{Align2, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use self::pair::FIGURES_HEIGHT;
 use crate::ui::action::{Action, TypingAction};
-use crate::ui::figures::comparison::comparison;
 use crate::ui::map::several::compare::pair::Pair;
 use crate::ui::map::shown::framed;
 use crate::ui::state::State;
+use crate::ui::state::comparing::found;
 use crate::ui::state::maps::pair;
-use crate::ui::theme::space;
+use crate::ui::theme::{self, space, typeface};
+use crate::ui::widgets::text_at;
 
 pub use paper::{paper, paper_height};
 
@@ -39,6 +42,9 @@ const LOW_FIGURES: f32 = 80.0;
 const ROOMY: f32 = 760.0;
 /// Below this height of the surface the figures are left out.
 const LOW: f32 = 520.0;
+/// From this time on it is said that something takes long.
+pub(in crate::ui::map) const MOMENT: Duration = Duration::from_millis(300);
+
 /// Shows the surface.
 pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     // Without a text field there is nothing that could have the focus still.
@@ -47,14 +53,12 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>
             TypingAction::InField(false),
         )));
     }
-    let Some(document) = &state.document else { return };
-    let pair = pair(state).and_then(|(before, after)| {
-        let (was, now) = (document.analysis(before.id)?, document.analysis(after.id)?);
-        let comparison = comparison(ui, (before, was), (after, now));
+    let both = pair(state);
+    let pair = both.and_then(|(before, after)| {
         Some(Pair {
             before,
             after,
-            comparison,
+            comparison: found(state, [before.id, after.id])?,
         })
     });
     let whole = ui.max_rect().shrink(space::S12);
@@ -77,7 +81,12 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>
     head::tabs(ui, tabs, pair.as_ref(), narrow, state, out);
     let below = Rect::from_min_max(pos2(whole.left(), head.bottom() + space::S12), whole.max);
     let Some(pair) = pair else {
-        head::only_one(ui, below, state, out);
+        if both.is_some() {
+            framed(ui, below);
+            comparing(ui, below, state);
+        } else {
+            head::only_one(ui, below, state, out);
+        }
         return;
     };
     if figures {
@@ -105,5 +114,24 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>
     }
     if let Some(side) = side {
         column::show(ui, side, &pair, out);
+    }
+}
+
+/// Says that the two are being compared, once that takes longer than a moment: words that come and go at once would only flicker.
+fn comparing(ui: &Ui, rect: Rect, state: &State) {
+    let asked = state.window.map.several.compared.asked();
+    if asked.is_some_and(|(_, since)| state.now.at.since(since) >= MOMENT) {
+        let label = ui.interact(rect, ui.scope_id().with("comparing"), Sense::HOVER);
+        label.widget_info(|| WidgetInfo::labeled(Role::Label, true, "Comparing…"));
+        let ink = theme::tokens(ui.ctx()).ink2;
+        text_at(
+            ui.painter(),
+            rect.center(),
+            Align2::CENTER_CENTER,
+            "Comparing…",
+            typeface::BODY,
+            ink,
+            rect.width(),
+        );
     }
 }

@@ -1,0 +1,646 @@
+//! Feedback: the wall's own picture, the tallies in one field, a word each, earlier workshops, and what is open before people leave.
+
+use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use super::bars;
+use super::field::{Field, HEIGHT};
+use super::shown::Shown;
+use crate::ui::action::{Action, ActivityAction, CloseAction, Command};
+use crate::ui::audience::{thumbnail, wall};
+use crate::ui::state::close::ClosePart;
+use crate::ui::state::wall::{Picture, Shows};
+use crate::ui::state::{Cover, Surface};
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::typeface::Type;
+use crate::ui::theme::{self, icons, space, typeface};
+use crate::ui::widgets::{Button, Chip, CommandButton, Pane, Tone, follow_focus, spoken};
+use crate::workshop::activity::{Check, Feedback, words_of};
+use crate::workshop::{NoteKind, Record};
+
+/// The mean at the foot of the tallies.
+const MEAN: Type = Type::new(26.0, 32.0, Face::Bold);
+/// Height of the panes below the picture.
+const BELOW: f32 = 320.0;
+/// Below this width the controls stand under the tallies.
+const NARROW: f32 = 760.0;
+
+fn feedback<'a>(shown: &Shown<'a>) -> Option<&'a Feedback> {
+    match &shown.run.record {
+        Record::Feedback(feedback) => Some(feedback),
+        _ => None,
+    }
+}
+
+/// Shows the picture above tallies and controls.
+pub(super) fn centre(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let Some(feedback) = feedback(shown) else { return };
+    let stacked = rect.width() < NARROW;
+    let below = if stacked { BELOW + 120.0 } else { BELOW };
+    let picture = rect.with_max_y((rect.bottom() - below - space::S12).max(rect.top() + rect.height() * 0.25));
+    let on_wall = shown.state.wall.activity;
+    let title = format!("{} · Was this worth your time?", shown.kicker("Feedback"));
+    if picture.height() > space::PANE_HEAD + 60.0 {
+        Pane::new(&title).strong().show_in(
+            ui,
+            picture,
+            |ui| {
+                if on_wall {
+                    Chip::new("on the wall").tone(Tone::Blue).show(ui);
+                }
+            },
+            |ui, inner| {
+                let painted = Picture {
+                    cover: Cover::None,
+                    shows: Shows::Activity {
+                        id: shown.run.id,
+                        words: !shown.window.words_hidden,
+                        map: None,
+                    },
+                    ..wall::live(shown.state)
+                };
+                let place = thumbnail::fit(inner, Align::Center);
+                crate::ui::audience::show(ui, place, &painted, shown.state.now);
+                spoken(ui, place, "feedback picture", &said(feedback));
+            },
+        );
+    }
+    let rest = rect.with_min_y(picture.bottom() + space::S12);
+    let (tallies, controls) = if stacked {
+        let split = rest.bottom() - 108.0;
+        (rest.with_max_y(split - space::S12), rest.with_min_y(split))
+    } else {
+        let split = rest.left() + (rest.width() * 0.455).min(460.0);
+        (rest.with_max_x(split), rest.with_min_x(split + space::S12))
+    };
+    tallies_pane(ui, tallies, shown, feedback, out);
+    controls_pane(ui, controls, shown, feedback, out);
+}
+
+/// What the picture says to whoever does not see it.
+fn said(feedback: &Feedback) -> String {
+    let mean = feedback.mean().map_or(String::new(), |mean| {
+        format!(", mean {mean:.1} of {} answers", feedback.answers())
+    });
+    format!("{}{mean}", feedback.title())
+}
+
+fn tallies_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, out: &mut Vec<Action>) {
+    let note = format!("from {} down to {}", feedback.highest(), feedback.lowest);
+    Pane::new("Tallies").strong().note(&note).show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            let inner = inner.shrink2(vec2(space::S12, 0.0));
+            let place = Rect::from_min_size(
+                pos2(inner.left(), inner.top() + space::S12),
+                vec2(inner.width(), space::FIELD),
+            );
+            entry(ui, place, shown, feedback, out);
+            let foot = 48.0;
+            let list = Rect::from_min_max(
+                pos2(inner.left(), place.bottom() + space::S8),
+                pos2(inner.right(), inner.bottom() - foot),
+            );
+            let height = (list.height() / 5.0).clamp(14.0, 32.0);
+            let most = feedback.tallies.iter().copied().max().unwrap_or(0).max(1);
+            for (at, (number, tally)) in feedback.rows().enumerate() {
+                let middle = list.top() + height * (at as f32 + 0.5);
+                bars::left(
+                    ui.painter(),
+                    pos2(list.left(), middle),
+                    &number.to_string(),
+                    typeface::CONTROL,
+                    tokens.ink,
+                    20.0,
+                );
+                let meaning = pos2(list.left() + 22.0, middle);
+                bars::left(
+                    ui.painter(),
+                    meaning,
+                    feedback.meaning(number),
+                    typeface::SECOND,
+                    tokens.ink2,
+                    86.0,
+                );
+                bars::right(
+                    ui.painter(),
+                    pos2(list.right(), middle),
+                    &tally.to_string(),
+                    typeface::CONTROL,
+                    tokens.ink,
+                );
+                let left = list.left() + 112.0;
+                let bar = Rect::from_min_max(
+                    pos2(left, middle - 6.0),
+                    pos2((list.right() - 40.0).max(left), middle + 6.0),
+                );
+                bars::track(ui.painter(), bar, tally as f32 / most as f32, tokens.work, tokens);
+                let row = Rect::from_min_size(pos2(list.left(), middle - height / 2.0), vec2(list.width(), height));
+                spoken(
+                    ui,
+                    row,
+                    ("tally", number),
+                    &format!("{number} {}: {tally}", feedback.meaning(number)),
+                );
+            }
+            let line = inner.bottom() - foot;
+            ui.painter().hline(rect.x_range(), line, Stroke::new(1.0, tokens.line));
+            foot_of(
+                ui,
+                Rect::from_min_max(pos2(inner.left(), line), inner.max),
+                shown,
+                feedback,
+            );
+        },
+    );
+}
+
+/// The field of the five counts, in the line that the surface types into.
+fn entry(ui: &mut Ui, place: Rect, shown: &Shown<'_>, feedback: &Feedback, out: &mut Vec<Action>) {
+    let value = if feedback.answers() == 0 {
+        String::new()
+    } else {
+        feedback.print()
+    };
+    let field = Field {
+        name: "How many showed each number, from the highest down",
+        labelled: false,
+        hint: "4 7 2 1 0",
+        mono: true,
+    };
+    let id = tallies_id(shown);
+    if shown.window.focus_entry {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        out.push(Action::Activity(ActivityAction::EntryFocused));
+    }
+    if let Some(text) = field.show(ui, place, id, &value) {
+        out.push(Action::Activity(ActivityAction::Entry(text)));
+        out.push(Action::Activity(ActivityAction::Submit));
+    }
+}
+
+fn tallies_id(shown: &Shown<'_>) -> Id {
+    Id::unique(("feedback tallies", shown.run.id.0))
+}
+
+fn foot_of(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback) {
+    let tokens = theme::tokens(ui.ctx());
+    let middle = rect.center().y;
+    let mut right = rect.right();
+    if let Some(mean) = feedback.mean() {
+        let figure = bars::right(
+            ui.painter(),
+            pos2(right, middle),
+            &format!("{mean:.1}"),
+            MEAN,
+            tokens.ink,
+        );
+        let word = bars::right(
+            ui.painter(),
+            pos2(figure.left() - space::S8, middle + 2.0),
+            "mean",
+            typeface::SECOND,
+            tokens.ink2,
+        );
+        right = word.left() - space::S16;
+        if let Some(spread) = feedback.spread_words().filter(|_| rect.width() > 380.0) {
+            let words = bars::right(
+                ui.painter(),
+                pos2(right, middle + 2.0),
+                &spread,
+                typeface::SECOND,
+                tokens.ink2,
+            );
+            right = words.left() - space::S8;
+        }
+    }
+    if let Some(why) = &shown.window.refused {
+        bars::warning(
+            ui.painter(),
+            pos2(rect.left(), middle),
+            why,
+            tokens,
+            right - rect.left() - space::S8,
+        );
+        spoken(ui, rect, "refused", why);
+        return;
+    }
+    if feedback.answers() == 0 {
+        let words = "Fingers up, all at once";
+        bars::left(
+            ui.painter(),
+            pos2(rect.left(), middle),
+            words,
+            typeface::SECOND,
+            tokens.ink2,
+            right - rect.left(),
+        );
+        return;
+    }
+    let check = feedback.check(shown.workshop.people);
+    let words = check.words();
+    let (tone, icon) = match check {
+        Check::Agree(_) => (Tone::Green, icons::CHECK),
+        Check::Unknown => (Tone::Neutral, icons::USERS_THREE),
+        Check::Missing(..) | Check::TooMany(..) => (Tone::Amber, icons::WARNING),
+    };
+    let chip = Chip::new(&words)
+        .icon(icon)
+        .tone(tone)
+        .max_width((right - rect.left() - 40.0).max(40.0));
+    let size = vec2(chip.width(ui.painter()), space::CHIP);
+    chip.paint(
+        ui.painter(),
+        Rect::from_min_size(pos2(rect.left(), middle - space::CHIP / 2.0), size),
+        tokens,
+    );
+    spoken(ui, rect, "check", &words);
+}
+
+fn controls_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, out: &mut Vec<Action>) {
+    Pane::new("Controls").strong().show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| {
+            let inner = inner.shrink(space::S12 - 1.0);
+            let gap = space::S8;
+            let rows = if inner.height() < 140.0 { 2.0 } else { 4.0 };
+            let height =
+                ((inner.height() - 56.0 - (rows - 1.0) * gap) / rows).clamp(space::TARGET, space::PANEL_CONTROL);
+            let width = (inner.width() - gap) / 2.0;
+            let mut cells = (0_u8..).map(|at| {
+                let (column, row) = (f32::from(at % 2), f32::from(at / 2));
+                let corner = pos2(
+                    inner.left() + column * (width + gap),
+                    inner.top() + row * (height + gap),
+                );
+                Rect::from_min_size(corner, vec2(width, height))
+            });
+            let mut cell = |ui: &mut Ui| {
+                let place = cells.next().unwrap_or(inner);
+                let inside = place.bottom() <= inner.bottom() + 1.0;
+                (
+                    inside,
+                    ui.new_child(UiBuilder::new().max_rect(place).id_salt((
+                        "control",
+                        place.min.x as i32,
+                        place.min.y as i32,
+                    ))),
+                )
+            };
+            let (_, mut child) = cell(ui);
+            let back = Button::new("Back").icon(icons::CARET_LEFT).width(width).height(height);
+            if back.show(&mut child).on_hover_text("Goes back to the slide").clicked() {
+                out.push(Action::Surface(Surface::Present));
+            }
+            let (_, mut child) = cell(ui);
+            let wrap = Button::new("Wrap up")
+                .icon(icons::FLAG_CHECKERED)
+                .primary()
+                .width(width)
+                .height(height);
+            if wrap
+                .show(&mut child)
+                .on_hover_text("Shows what the workshop leaves")
+                .clicked()
+            {
+                out.push(Action::Surface(Surface::Close));
+            }
+            let (_, mut child) = cell(ui);
+            CommandButton::new(Command::ActivityOnWall)
+                .saying("Answers on wall", icons::MONITOR)
+                .switch(shown.state.wall.activity)
+                .width(width)
+                .height(height)
+                .show(&mut child, shown.state, out);
+            let (_, mut child) = cell(ui);
+            let words = Button::new("Words on wall")
+                .icon(icons::NOTE)
+                .switch(!shown.window.words_hidden)
+                .width(width)
+                .height(height);
+            if words
+                .show(&mut child)
+                .on_hover_text("Shows the words to the room, or keeps them here")
+                .clicked()
+            {
+                out.push(Action::Activity(ActivityAction::WordsOnWall));
+            }
+            for command in [Command::Blank, Command::Freeze] {
+                let (inside, mut child) = cell(ui);
+                if inside {
+                    CommandButton::new(command)
+                        .width(width)
+                        .height(height)
+                        .show(&mut child, shown.state, out);
+                }
+            }
+            let (inside, mut child) = cell(ui);
+            if inside {
+                let words = format!("Scale {} to {}", feedback.lowest, feedback.highest());
+                let scale = Button::new(&words).icon(icons::ROWS).width(width).height(height);
+                if scale
+                    .show(&mut child)
+                    .on_hover_text("1 to 5, or 0 to 4 as in Agile Retrospectives")
+                    .clicked()
+                {
+                    out.push(Action::Activity(ActivityAction::Scale));
+                }
+            }
+            let (inside, mut child) = cell(ui);
+            if inside {
+                let again = Button::new("Ask again")
+                    .icon(icons::ARROW_COUNTER_CLOCKWISE)
+                    .width(width)
+                    .height(height);
+                if again
+                    .show(&mut child)
+                    .on_hover_text("Opens the feedback once more; this one stays")
+                    .clicked()
+                {
+                    out.push(Action::Activity(ActivityAction::Open(
+                        crate::session::Activity::Feedback,
+                    )));
+                }
+            }
+            hint(ui, inner, rows * (height + gap), shown);
+        },
+    );
+}
+
+fn hint(ui: &Ui, inner: Rect, down: f32, shown: &Shown<'_>) {
+    let tokens = theme::tokens(ui.ctx());
+    let place = inner.with_min_y(inner.top() + down + space::S4);
+    if place.height() < 34.0 {
+        return;
+    }
+    let end = match shown.workshop.people {
+        0 => String::new(),
+        people => format!("; the check is green once they add up to {people}"),
+    };
+    let words = format!("Fingers up, all at once. Count each number and type the five counts{end}.");
+    let job = typeface::SECOND.job(&words, tokens.ink2, place.width());
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    if galley.size().y <= place.height() {
+        ui.painter().galley(place.min, galley, tokens.ink2);
+    }
+}
+
+/// Shows the words, earlier workshops, and what is open before people leave.
+pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let Some(feedback) = feedback(shown) else { return };
+    let gap = space::S12;
+    let earlier = earlier(shown);
+    let middle = if earlier.len() > 1 {
+        space::PANE_HEAD + 44.0 * earlier.len() as f32 + 2.0
+    } else {
+        0.0
+    };
+    let below = 166.0;
+    let words = (rect.height() - middle - below - 2.0 * gap).max(rect.height() * 0.4);
+    let top = rect.with_max_y(rect.top() + words);
+    words_pane(ui, top, shown, feedback, out);
+    let mut at = top.bottom() + gap;
+    if middle > 0.0 && at + middle < rect.bottom() {
+        earlier_pane(
+            ui,
+            Rect::from_min_size(pos2(rect.left(), at), vec2(rect.width(), middle)),
+            &earlier,
+        );
+        at += middle + gap;
+    }
+    let last = rect.with_min_y(at);
+    if last.height() > space::PANE_HEAD + 40.0 {
+        leaving(ui, last, shown, out);
+    }
+}
+
+fn words_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, out: &mut Vec<Action>) {
+    let counted = feedback.counted();
+    let count = feedback.words.len().to_string();
+    Pane::new("One word each").strong().show_in(
+        ui,
+        rect,
+        |ui| {
+            Chip::new(&count).show(ui);
+        },
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            let foot = HEIGHT + space::S24;
+            let (list, below) = inner.split_top_bottom_at_y((inner.bottom() - foot).max(inner.top()));
+            let mut child = ui.new_child(UiBuilder::new().max_rect(list).id_salt("words"));
+            child.set_clip_rect(list.intersect(ui.clip_rect()));
+            if counted.is_empty() {
+                bars::nothing(
+                    ui,
+                    list,
+                    "No word yet",
+                    "Ask for one each, and type them with commas between",
+                );
+            }
+            ScrollArea::vertical()
+                .id_salt("words")
+                .auto_shrink(false)
+                .show(&mut child, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for (word, count) in &counted {
+                        let (row, _) = ui.allocate_exact_size(vec2(inner.width(), 44.0), Sense::hover());
+                        let middle = row.center().y;
+                        let style = if *count > 1 {
+                            typeface::BODY.face(Face::SemiBold)
+                        } else {
+                            typeface::BODY
+                        };
+                        let room = row.width() - 96.0;
+                        bars::left(
+                            ui.painter(),
+                            pos2(row.left() + space::S12, middle),
+                            word,
+                            style,
+                            tokens.ink,
+                            room,
+                        );
+                        bars::right(
+                            ui.painter(),
+                            pos2(row.right() - 48.0, middle),
+                            &count.to_string(),
+                            typeface::SECOND,
+                            tokens.ink2,
+                        );
+                        spoken(ui, row, ("word", *word), &format!("{word}, {count}"));
+                        let place = pos2(row.right() - 22.0, middle);
+                        if bars::icon_button(
+                            ui,
+                            place,
+                            icons::X,
+                            &format!("Take “{word}” back once"),
+                            ("drop", *word),
+                        ) {
+                            out.push(Action::Activity(ActivityAction::DropWord((*word).to_owned())));
+                        }
+                        bars::underline(ui, row.shrink2(vec2(space::S12, 0.0)));
+                    }
+                    follow_focus(ui, "feedback words");
+                });
+            let place = below.shrink2(vec2(space::S12, space::S12));
+            let field = Field {
+                name: "Words, with commas between",
+                labelled: false,
+                hint: "clear, the map, …",
+                mono: false,
+            };
+            let id = Id::unique(("feedback words", shown.run.id.0));
+            if let Some(text) = field.show(ui, place, id, "")
+                && !words_of(&text).is_empty()
+            {
+                out.push(Action::Activity(ActivityAction::Words(text)));
+                out.push(Action::Activity(ActivityAction::KeepWords));
+            }
+        },
+    );
+}
+
+/// A workshop's name and day, how many answered, and the mean on a scale of 1 to 5.
+type Earlier = (String, String, f64);
+
+/// This feedback and those that were asked before in this workshop, the latest first.
+fn earlier(shown: &Shown<'_>) -> Vec<Earlier> {
+    let runs = shown.workshop.activities.iter().rev();
+    let told = runs.filter_map(|run| match &run.record {
+        Record::Feedback(feedback) => {
+            let mean = feedback.mean()? + f64::from(1 - feedback.lowest.min(1));
+            let at = shown.state.now.local(run.at).format("%H:%M");
+            let name = run.group.clone().unwrap_or_else(|| shown.workshop.title.clone());
+            Some((name, format!("{at}, {} answers", feedback.answers()), mean))
+        }
+        _ => None,
+    });
+    told.take(4).collect()
+}
+
+fn earlier_pane(ui: &mut Ui, rect: Rect, all: &[Earlier]) {
+    Pane::new("Asked before").strong().note("mean, scale 1 to 5").show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            for (at, (name, when, mean)) in all.iter().enumerate() {
+                let row = Rect::from_min_size(
+                    pos2(inner.left(), inner.top() + 44.0 * at as f32),
+                    vec2(inner.width(), 44.0),
+                );
+                let middle = row.center().y;
+                let end = bars::right(
+                    ui.painter(),
+                    pos2(row.right() - space::S12, middle),
+                    &format!("{mean:.1}"),
+                    typeface::CONTROL,
+                    tokens.ink,
+                );
+                let bar = Rect::from_min_max(
+                    pos2(end.left() - 124.0, middle - 6.0),
+                    pos2(end.left() - space::S16, middle + 6.0),
+                );
+                bars::track(ui.painter(), bar, ((mean - 1.0) / 4.0) as f32, tokens.work, tokens);
+                let left = row.left() + space::S12;
+                let word = bars::left(
+                    ui.painter(),
+                    pos2(left, middle),
+                    name,
+                    typeface::CONTROL,
+                    tokens.ink,
+                    90.0,
+                );
+                let room = bar.left() - word.right() - space::S16;
+                bars::left(
+                    ui.painter(),
+                    pos2(word.right() + space::S8, middle),
+                    when,
+                    typeface::SECOND,
+                    tokens.ink2,
+                    room,
+                );
+                spoken(ui, row, ("earlier", at), &format!("{name}, {when}: mean {mean:.1}"));
+            }
+        },
+    );
+}
+
+/// The actions that nobody has taken yet, before people leave.
+fn leaving(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let actions: Vec<_> = shown
+        .workshop
+        .notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::Action && !note.done)
+        .collect();
+    let open: Vec<_> = actions.iter().filter(|note| note.owner.is_none()).collect();
+    let words = match open.len() {
+        0 => String::new(),
+        1 => "1 without owner".to_owned(),
+        count => format!("{count} without owner"),
+    };
+    Pane::new("Before people leave").strong().show_in(
+        ui,
+        rect,
+        |ui| {
+            if !words.is_empty() {
+                Chip::new(&words).icon(icons::WARNING).tone(Tone::Amber).show(ui);
+            }
+        },
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            if open.is_empty() {
+                let line = match actions.len() {
+                    0 => ("No action was noted", "Type one with > in the line below"),
+                    _ => ("Every action has an owner", "The closing surface has their days"),
+                };
+                bars::nothing(ui, inner, line.0, line.1);
+                return;
+            }
+            let mut child = ui.new_child(
+                UiBuilder::new()
+                    .max_rect(inner)
+                    .layout(Layout::top_down(Align::Min))
+                    .id_salt("open actions"),
+            );
+            child.set_clip_rect(inner.intersect(ui.clip_rect()));
+            ScrollArea::vertical()
+                .id_salt("open actions")
+                .auto_shrink(false)
+                .show(&mut child, |ui| {
+                    for note in open {
+                        let (row, _) = ui.allocate_exact_size(vec2(inner.width(), 68.0), Sense::hover());
+                        let left = row.left() + space::S12;
+                        bars::left(
+                            ui.painter(),
+                            pos2(left, row.top() + 18.0),
+                            &note.text,
+                            typeface::LIST,
+                            tokens.ink,
+                            row.width() - space::S24,
+                        );
+                        let place = Rect::from_min_size(pos2(left, row.top() + 34.0), vec2(180.0, space::TARGET));
+                        let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("owner", note.id.0)));
+                        let who = Button::new("No owner yet: who?")
+                            .icon(icons::USER_PLUS)
+                            .emphasis(crate::ui::widgets::Emphasis::Amber)
+                            .height(space::TARGET);
+                        if who
+                            .show(&mut child)
+                            .on_hover_text("Goes to the action, to give it to somebody")
+                            .clicked()
+                        {
+                            out.push(Action::Surface(Surface::Close));
+                            out.push(Action::Close(CloseAction::Change(note.id, ClosePart::Owner)));
+                        }
+                    }
+                    follow_focus(ui, "open actions");
+                });
+        },
+    );
+}

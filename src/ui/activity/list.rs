@@ -1,0 +1,90 @@
+//! The list of activities: each has one entry with its words, its icon and what it shows.
+
+use egui::{Rect, Ui};
+
+use super::line::Line;
+use super::shown::Shown;
+use super::{estimate, feedback, standing, toil, vote};
+use crate::session::Activity;
+use crate::ui::action::Action;
+use crate::ui::theme::icons;
+
+/// An activity, and how it is called, shown and typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Which one it is.
+    pub activity: Activity,
+    /// Its name.
+    pub name: &'static str,
+    /// What the room is asked.
+    pub question: &'static str,
+    /// One sentence on what opening it does.
+    pub tip: &'static str,
+    /// Its icon.
+    pub icon: char,
+    /// Shows its panes in the middle.
+    pub(super) centre: fn(&mut Ui, Rect, &Shown<'_>, &mut Vec<Action>),
+    /// Shows its panes at the right.
+    pub(super) side: fn(&mut Ui, Rect, &Shown<'_>, &mut Vec<Action>),
+    /// Its quick-entry line; none leaves the place to the line that takes notes.
+    pub(super) line: Option<Line>,
+}
+
+/// Every activity that has a record once; maps and rounds have surfaces of their own.
+pub const ACTIVITIES: &[Entry] = &[
+    Entry {
+        activity: Activity::Estimate,
+        name: "Estimate",
+        question: "How long until a change is in production?",
+        tip: "Takes a guess of every group before the map is drawn",
+        icon: icons::SCALES,
+        centre: estimate::centre,
+        side: estimate::side,
+        line: Some(estimate::LINE),
+    },
+    Entry {
+        activity: Activity::BottleneckVote,
+        name: "Bottleneck vote",
+        question: "Where are the biggest bottlenecks?",
+        tip: "Counts dots on the steps of the map",
+        icon: icons::TARGET,
+        centre: vote::centre,
+        side: vote::side,
+        line: Some(vote::LINE),
+    },
+    Entry {
+        activity: Activity::Toil,
+        name: "Toil list",
+        question: "What do you do by hand, again and again?",
+        tip: "Lists what is done by hand, what it costs a week and when automating it pays back",
+        icon: icons::LIST_CHECKS,
+        centre: toil::centre,
+        side: toil::side,
+        line: Some(toil::LINE),
+    },
+    Entry {
+        activity: Activity::Standing,
+        name: "Where do we stand",
+        question: "Where do we stand?",
+        tip: "Answers the four keys and the rework rate beside the levels that DORA published",
+        icon: icons::GAUGE,
+        centre: standing::centre,
+        side: standing::side,
+        line: None,
+    },
+    Entry {
+        activity: Activity::Feedback,
+        name: "Feedback",
+        question: "Was this worth your time?",
+        tip: "Counts fingers from 5 down to 1, and takes a word from each",
+        icon: icons::THUMBS_UP,
+        centre: feedback::centre,
+        side: feedback::side,
+        line: None,
+    },
+];
+
+/// The entry of an activity; maps and rounds have none.
+pub fn of(activity: Activity) -> Option<&'static Entry> {
+    ACTIVITIES.iter().find(|entry| entry.activity == activity)
+}

@@ -1,0 +1,884 @@
+//! Where do we stand: the survey's answers as scales, row by row, with the published levels below them; never one grade.
+
+use egui::{
+    Align, Align2, Id, Key as K, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::bars;
+use super::field::Field;
+use super::shown::Shown;
+use crate::ui::action::{Action, ActivityAction, Command};
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{self, Tokens, icons, space, typeface};
+use crate::ui::widgets::{
+    Button, Chip, CommandButton, Pane, Segment, Tone, follow_focus, hatched, line, segmented_in, solid, spoken,
+    text_at, toggle,
+};
+use crate::workshop::activity::dora::{self, Shared, Year, bands};
+use crate::workshop::activity::{Change, Key, Standing};
+use crate::workshop::{Edit, Record, StandingEdit};
+
+/// Height of a row, and with its label above the scale.
+const ROW: [f32; 2] = [148.0, 184.0];
+/// Height of the strip that says which way is better.
+const STRIP: f32 = 40.0;
+/// Height of the foot.
+const FOOT: f32 = 52.0;
+/// Width of the labels left of the scales.
+const LABEL: f32 = 226.0;
+/// Room for the years left of the lanes, where the label stands above.
+const YEAR: f32 = 60.0;
+/// Height of a scale.
+const SCALE: f32 = 34.0;
+/// Height of a lane of levels, and from one to the next.
+const LANE: [f32; 2] = [22.0, 32.0];
+/// Below this width the label stands above its scale.
+const STACKED: f32 = 840.0;
+/// Below this width the bands of the chosen measure become a list.
+const NARROW: f32 = 560.0;
+
+fn standing<'a>(shown: &Shown<'a>) -> Option<&'a Standing> {
+    match &shown.run.record {
+        Record::Standing(standing) => Some(standing),
+        _ => None,
+    }
+}
+
+/// The measure that is chosen: the first if nobody has chosen one.
+pub(super) fn chosen(shown: &Shown<'_>) -> Key {
+    let at = shown.window.chosen.and_then(|at| usize::try_from(at).ok()).unwrap_or(0);
+    Key::ALL.get(at).copied().unwrap_or(Key::LeadTime)
+}
+
+/// Shows the scales.
+pub(super) fn centre(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let Some(standing) = standing(shown) else { return };
+    keys(ui, shown, out);
+    let title = format!("{} · Where do we stand?", shown.kicker("The numbers"));
+    let open = standing.open();
+    let (words, icon, tone) = if open == 0 {
+        ("5 of 5 answered".to_owned(), icons::CHECK, Tone::Green)
+    } else {
+        (format!("{open} of 5 open"), icons::WARNING, Tone::Amber)
+    };
+    Pane::new(&title).strong().show_in(
+        ui,
+        rect,
+        |ui| {
+            Chip::new(&words).icon(icon).tone(tone).show(ui);
+        },
+        |ui, inner| {
+            let strip = if inner.height() > 300.0 { STRIP } else { 0.0 };
+            let foot = if inner.height() > 200.0 { FOOT } else { 0.0 };
+            let (top, rest) = inner.split_top_bottom_at_y(inner.top() + strip);
+            let (list, below) = rest.split_top_bottom_at_y((rest.bottom() - foot).max(rest.top()));
+            if strip > 0.0 {
+                direction(ui, top);
+            }
+            if inner.width() < NARROW {
+                narrow(ui, list, shown, standing, out);
+            } else {
+                rows(ui, list, shown, standing, out);
+            }
+            if foot > 0.0 {
+                foot_bar(ui, below, shown, standing, out);
+            }
+        },
+    );
+}
+
+fn direction(ui: &Ui, rect: Rect) {
+    let tokens = theme::tokens(ui.ctx());
+    ui.painter().rect_filled(rect, 0.0, tokens.paper);
+    let middle = rect.center().y;
+    let left = if rect.width() < STACKED {
+        rect.left() + space::S16
+    } else {
+        rect.left() + LABEL
+    };
+    let ink = tokens.ink2;
+    if rect.width() >= STACKED {
+        bars::left(
+            ui.painter(),
+            pos2(rect.left() + space::S16, middle),
+            "Row by row, no grade",
+            typeface::SECOND,
+            ink,
+            LABEL - 24.0,
+        );
+    }
+    bars::icon_line(
+        ui.painter(),
+        pos2(left, middle),
+        icons::ARROW_LEFT,
+        "sooner, more often, safer",
+        typeface::SECOND,
+        ink,
+        200.0,
+    );
+    let end = pos2(rect.right() - space::S16 - 20.0, middle);
+    if rect.width() > 420.0 {
+        bars::right(ui.painter(), end, "later, more rarely, riskier", typeface::SECOND, ink);
+        crate::ui::widgets::icon_at(
+            ui.painter(),
+            pos2(end.x + 12.0, middle),
+            icons::ARROW_RIGHT,
+            14.0,
+            ink,
+            Face::Icon,
+        );
+    }
+    bars::underline(ui, rect);
+}
+
+fn rows(ui: &mut Ui, list: Rect, shown: &Shown<'_>, standing: &Standing, out: &mut Vec<Action>) {
+    let stacked = list.width() < STACKED;
+    let [one, two] = ROW;
+    let least = if stacked { two } else { one };
+    // Five rows fill the pane where it is high; where it is low they keep their height and scroll.
+    let height = (list.height() / 5.0).floor().clamp(least - 24.0, least + 12.0);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(list).id_salt("measures"));
+    child.set_clip_rect(list.intersect(ui.clip_rect()));
+    ScrollArea::vertical()
+        .id_salt("measures")
+        .auto_shrink(false)
+        .show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (at, key) in Key::ALL.into_iter().enumerate() {
+                let (row, _) = ui.allocate_exact_size(vec2(list.width(), height), Sense::hover());
+                let is_chosen = chosen(shown) == key;
+                if is_chosen {
+                    let bar = Rect::from_min_size(row.min, vec2(3.0, row.height()));
+                    ui.painter().rect_filled(bar, 0.0, theme::tokens(ui.ctx()).blue);
+                }
+                measure(ui, row, (at, key, stacked), shown, standing, out);
+                bars::underline(ui, row);
+                let seen = ui.scope_id().with("measure seen");
+                if is_chosen
+                    && shown.window.chosen.is_some()
+                    && ui.data(|data| data.get_temp::<usize>(seen)) != Some(at)
+                {
+                    ui.data_mut(|data| data.insert_temp(seen, at));
+                    ui.scroll_to_rect(row, None);
+                }
+            }
+            follow_focus(ui, "measures");
+        });
+}
+
+/// One measure: its label, the answer's own words, the scale and the levels below it.
+fn measure(
+    ui: &mut Ui,
+    row: Rect,
+    (at, key, stacked): (usize, Key, bool),
+    shown: &Shown<'_>,
+    standing: &Standing,
+    out: &mut Vec<Action>,
+) {
+    let tokens = theme::tokens(ui.ctx());
+    let label = Rect::from_min_max(
+        pos2(row.left() + space::S16, row.top() + 12.0),
+        pos2(
+            if stacked {
+                row.right() - space::S16
+            } else {
+                row.left() + LABEL - 40.0
+            },
+            row.bottom(),
+        ),
+    );
+    let response = ui.interact(
+        Rect::from_min_max(row.min, pos2(label.right(), row.top() + 48.0)),
+        ui.scope_id().with(("measure", at)),
+        Sense::click(),
+    );
+    let answer = standing.words(key).unwrap_or("open");
+    let said = format!("{}, {}: {answer}", key.name(), key.asks());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen(shown) == key, said.as_str()));
+    if response.clicked() {
+        out.push(Action::Activity(ActivityAction::Choose(u32::try_from(at).ok())));
+    }
+    let style = typeface::BODY.face(Face::SemiBold);
+    bars::left(
+        ui.painter(),
+        pos2(label.left(), row.top() + 24.0),
+        key.name(),
+        style,
+        tokens.ink,
+        label.width(),
+    );
+    bars::left(
+        ui.painter(),
+        pos2(label.left(), row.top() + 43.0),
+        key.asks(),
+        typeface::SECOND,
+        tokens.ink2,
+        label.width(),
+    );
+    let own = if stacked {
+        Rect::from_min_size(pos2(row.right() - 210.0, row.top() + 8.0), vec2(196.0, space::TARGET))
+    } else {
+        Rect::from_min_size(
+            pos2(label.left() - space::S8, row.top() + 56.0),
+            vec2(label.width() + 16.0, space::TARGET),
+        )
+    };
+    words(ui, own, key, shown, standing, out);
+    let (left, top) = if stacked {
+        (row.left() + YEAR, row.top() + 56.0)
+    } else {
+        (row.left() + LABEL, row.top() + 14.0)
+    };
+    let well = Rect::from_min_max(pos2(left, top), pos2(row.right() - space::S16, top + SCALE));
+    scale(ui, well, key, (standing, row.bottom() - 10.0), out);
+    let [high, pitch] = LANE;
+    for (lane, year) in standing.years().enumerate() {
+        let y = well.bottom() + 9.0 + pitch * lane as f32;
+        let place = Rect::from_min_max(pos2(well.left(), y), pos2(well.right(), y + high));
+        if place.bottom() < row.bottom() - 2.0 {
+            levels(ui, place, (key, year), standing);
+        }
+    }
+}
+
+/// The answer in the team's own words, to be typed where it stands; and the way to take it from the map.
+fn words(ui: &mut Ui, place: Rect, key: Key, shown: &Shown<'_>, standing: &Standing, out: &mut Vec<Action>) {
+    let answer = standing.answer(key);
+    let from_map = answer.is_some_and(|answer| answer.from_map);
+    let offered = key == Key::LeadTime && !from_map && answer.is_none() && lead(shown).is_some();
+    if offered {
+        let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("take from the map"));
+        let words = "Take from the map";
+        let button = Button::new(words).icon(icons::PATH).height(space::TARGET);
+        if button.show(&mut child).clicked() {
+            out.push(Action::Activity(ActivityAction::FromMap));
+        }
+        return;
+    }
+    let field_place = if from_map {
+        place.with_max_x(place.right() - 64.0)
+    } else {
+        place
+    };
+    let Some(answer) = answer else { return };
+    let field = Field {
+        name: "In your own words",
+        labelled: false,
+        hint: "in your own words",
+        mono: false,
+    };
+    let id = Id::unique(("own words", shown.run.id.0, key));
+    if let Some(text) = field.show(ui, field_place, id, answer.said.as_deref().unwrap_or("")) {
+        out.push(Action::Activity(ActivityAction::Said(key, text)));
+    }
+    if from_map {
+        let tokens = theme::tokens(ui.ctx());
+        let chip = Chip::new("map").icon(icons::PATH);
+        let corner = pos2(field_place.right() + space::S8, place.center().y - space::CHIP / 2.0);
+        chip.paint(
+            ui.painter(),
+            Rect::from_min_size(corner, vec2(chip.width(ui.painter()), space::CHIP)),
+            tokens,
+        );
+    }
+}
+
+/// Six segments in a well; the answer is a plate, and a column runs down from it through the levels.
+fn scale(ui: &mut Ui, well: Rect, key: Key, (standing, bottom): (&Standing, f32), out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let radius = f32::from(space::CONTROL_RADIUS);
+    let width = well.width() / f32::from(dora::BANDS);
+    let answer = standing.answer(key).map(|answer| answer.band);
+    if let Some(band) = answer {
+        let left = well.left() + width * f32::from(band);
+        let column = Rect::from_min_max(pos2(left, well.center().y), pos2(left + width, bottom));
+        ui.painter()
+            .rect_filled(column, f32::from(space::BLOCK_RADIUS), tokens.blue_soft);
+        if tokens.contrast {
+            ui.painter().rect_stroke(
+                column,
+                f32::from(space::BLOCK_RADIUS),
+                Stroke::new(1.0, tokens.blue),
+                StrokeKind::Inside,
+            );
+        }
+    }
+    ui.painter().rect_filled(well, radius, tokens.sunken);
+    if tokens.contrast {
+        ui.painter()
+            .rect_stroke(well, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    }
+    for (band, words) in (0_u8..).zip(bands(key)) {
+        let left = well.left() + width * f32::from(band);
+        let place = Rect::from_min_size(pos2(left, well.top()), vec2(width, well.height()));
+        let on = answer == Some(band);
+        let response = ui.interact(place, ui.scope_id().with(("band", key, band)), Sense::click());
+        let said = format!("{}: {words}", key.name());
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, said.as_str()));
+        if on {
+            ui.painter().rect_filled(place, radius, tokens.surface);
+            ui.painter()
+                .rect_stroke(place, radius, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
+        } else {
+            if response.hovered() {
+                ui.painter().rect_filled(place.shrink(2.0), radius, tokens.hover());
+            }
+            if band > 0 && answer != Some(band - 1) {
+                ui.painter()
+                    .vline(left, place.shrink(9.0).y_range(), Stroke::new(1.0, tokens.line2));
+            }
+        }
+        if response.has_focus() {
+            ui.painter().rect_stroke(
+                place.shrink(3.0),
+                radius,
+                Stroke::new(2.0, tokens.blue),
+                StrokeKind::Inside,
+            );
+        }
+        let style = if on { typeface::CHIP } else { typeface::SECOND };
+        let ink = if on { tokens.ink } else { tokens.ink2 };
+        text_at(
+            ui.painter(),
+            place.center(),
+            Align2::CENTER_CENTER,
+            words,
+            style,
+            ink,
+            width - 6.0,
+        );
+        let number = band + 1;
+        if response.on_hover_text(format!("{words} ({number})")).clicked() {
+            out.push(Action::Activity(ActivityAction::Answer(key, band)));
+        }
+    }
+}
+
+/// A year's levels of a measure, as pills below the answers that their words name.
+fn levels(ui: &Ui, lane: Rect, (key, year): (Key, &'static Year), standing: &Standing) {
+    let tokens = theme::tokens(ui.ctx());
+    let middle = lane.center().y;
+    bars::right(
+        ui.painter(),
+        pos2(lane.left() - 12.0, middle),
+        &year.year.to_string(),
+        typeface::SECOND,
+        tokens.ink2,
+    );
+    let width = lane.width() / f32::from(dora::BANDS);
+    let answer = standing.answer(key).map(|answer| answer.band);
+    let Some(row) = year.row(key) else {
+        if let Some(words) = year.without(key) {
+            let left = lane.left()
+                + if answer == Some(0) {
+                    width + space::S12
+                } else {
+                    space::S8
+                };
+            bars::left(
+                ui.painter(),
+                pos2(left, middle),
+                &words,
+                typeface::SECOND,
+                tokens.ink2,
+                lane.right() - left,
+            );
+            spoken(ui, lane, ("levels", key, year.year), &format!("{}: {words}", year.year));
+        }
+        return;
+    };
+    for shared in &row {
+        pill(ui, lane, width, shared, (key, year, answer), tokens);
+    }
+}
+
+fn pill(
+    ui: &Ui,
+    lane: Rect,
+    width: f32,
+    shared: &Shared,
+    (key, year, answer): (Key, &Year, Option<u8>),
+    tokens: &Tokens,
+) {
+    let left = lane.left() + width * f32::from(shared.band) + 3.0;
+    let place = Rect::from_min_size(pos2(left, lane.top()), vec2(width - 6.0, lane.height()));
+    let here = answer == Some(shared.band);
+    let radius = f32::from(space::BLOCK_RADIUS);
+    let (ground, ink) = if here {
+        (tokens.surface, tokens.ink)
+    } else {
+        (tokens.sunken, tokens.ink2)
+    };
+    ui.painter().rect_filled(place, radius, ground);
+    if here || tokens.contrast {
+        let stroke = Stroke::new(1.0, if here { tokens.blue } else { tokens.line });
+        ui.painter().rect_stroke(place, radius, stroke, StrokeKind::Inside);
+    }
+    let style = if here { typeface::CHIP } else { typeface::SECOND };
+    let words = shared.words();
+    text_at(
+        ui.painter(),
+        place.center(),
+        Align2::CENTER_CENTER,
+        &words,
+        style,
+        ink,
+        place.width() - 4.0,
+    );
+    let label = ui.interact(
+        place,
+        ui.scope_id().with(("level", key, year.year, shared.band)),
+        Sense::HOVER,
+    );
+    let published = shared.published.join("; ");
+    let said = format!("{} {words}: {published}", year.year);
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, said.as_str()));
+    label.on_hover_text(format!("{words} in {}: {published}", year.year));
+}
+
+/// In a narrow pane: the measures, and the answers of the chosen one as a list.
+fn narrow(ui: &mut Ui, list: Rect, shown: &Shown<'_>, standing: &Standing, out: &mut Vec<Action>) {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(list).id_salt("measures"));
+    child.set_clip_rect(list.intersect(ui.clip_rect()));
+    ScrollArea::vertical()
+        .id_salt("measures")
+        .auto_shrink(false)
+        .show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (at, key) in Key::ALL.into_iter().enumerate() {
+                let open = chosen(shown) == key;
+                let (row, _) = ui.allocate_exact_size(vec2(list.width(), 44.0), Sense::hover());
+                let answer = standing.words(key).unwrap_or("open");
+                let response = bars::row(
+                    ui,
+                    row,
+                    ui.scope_id().with(("measure", at)),
+                    open,
+                    &format!("{}: {answer}", key.name()),
+                );
+                if response.clicked() {
+                    out.push(Action::Activity(ActivityAction::Choose(u32::try_from(at).ok())));
+                }
+                let tokens = theme::tokens(ui.ctx());
+                let end = bars::right(
+                    ui.painter(),
+                    pos2(row.right() - space::S12, row.center().y),
+                    answer,
+                    typeface::CHIP,
+                    tokens.ink2,
+                );
+                let room = end.left() - row.left() - space::S24;
+                bars::left(
+                    ui.painter(),
+                    pos2(row.left() + space::S12, row.center().y),
+                    key.name(),
+                    typeface::BODY,
+                    tokens.ink,
+                    room,
+                );
+                bars::underline(ui, row);
+                if !open {
+                    continue;
+                }
+                for (band, words) in (0_u8..).zip(bands(key)) {
+                    let (row, _) = ui.allocate_exact_size(vec2(list.width(), space::LIST_ROW), Sense::hover());
+                    let on = standing.answer(key).is_some_and(|answer| answer.band == band);
+                    let response = bars::row(ui, row, ui.scope_id().with(("band", key, band)), on, words);
+                    let levels = standing.years().filter_map(|year| {
+                        let here = year
+                            .row(key)
+                            .unwrap_or_default()
+                            .into_iter()
+                            .find(|shared| shared.band == band);
+                        here.map(|shared| format!("{} {}", year.year, shared.words()))
+                    });
+                    let levels = levels.collect::<Vec<_>>().join(" · ");
+                    let tokens = theme::tokens(ui.ctx());
+                    let middle = row.center().y;
+                    let word = bars::left(
+                        ui.painter(),
+                        pos2(row.left() + space::S24, middle),
+                        words,
+                        typeface::LIST,
+                        tokens.ink,
+                        row.width() * 0.5,
+                    );
+                    let room = row.right() - word.right() - space::S24;
+                    let width = line(ui.painter(), &levels, typeface::SECOND, tokens.ink2, room)
+                        .size()
+                        .x;
+                    bars::left(
+                        ui.painter(),
+                        pos2(row.right() - space::S12 - width, middle),
+                        &levels,
+                        typeface::SECOND,
+                        tokens.ink2,
+                        room,
+                    );
+                    if response.clicked() {
+                        out.push(Action::Activity(ActivityAction::Answer(key, band)));
+                    }
+                }
+            }
+            follow_focus(ui, "measures");
+        });
+}
+
+/// Up and down choose a row, 1 to 6 answer it, Backspace leaves it open.
+fn keys(ui: &Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    if !shown.keys(ui) {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let at = Key::ALL.iter().position(|key| *key == chosen(shown)).unwrap_or(0);
+    let none = shown.window.chosen.is_none();
+    let choose = |at: usize| Action::Activity(ActivityAction::Choose(u32::try_from(at.min(Key::ALL.len() - 1)).ok()));
+    if pressed(K::ArrowDown) {
+        out.push(choose(if none { 0 } else { at + 1 }));
+    } else if pressed(K::ArrowUp) {
+        out.push(choose(at.saturating_sub(1)));
+    }
+    let digits = [K::Num1, K::Num2, K::Num3, K::Num4, K::Num5, K::Num6];
+    for (band, key) in (0_u8..).zip(digits) {
+        if pressed(key) {
+            out.push(Action::Activity(ActivityAction::Answer(chosen(shown), band)));
+        }
+    }
+    if pressed(K::Backspace) || pressed(K::Delete) {
+        let edit = StandingEdit::Answer(shown.run.id, chosen(shown), None);
+        out.push(Action::Edit(Edit::Standing(edit)));
+    }
+}
+
+fn foot_bar(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, standing: &Standing, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    ui.painter()
+        .hline(rect.x_range(), rect.top(), Stroke::new(1.0, tokens.line));
+    let inner = rect.shrink2(vec2(space::S12, 0.0));
+    let builder = UiBuilder::new()
+        .max_rect(inner)
+        .layout(Layout::right_to_left(Align::Center))
+        .id_salt("standing foot");
+    let mut bar = ui.new_child(builder);
+    let (words, icon) = if standing.revealed {
+        ("Hide the levels", icons::LOCK_SIMPLE)
+    } else {
+        ("Reveal the levels", icons::EYE)
+    };
+    CommandButton::new(Command::Reveal)
+        .saying(words, icon)
+        .primary()
+        .show(&mut bar, shown.state, out);
+    CommandButton::new(Command::ActivityOnWall)
+        .saying("Answers on wall", icons::MONITOR)
+        .quiet()
+        .switch(shown.state.wall.activity)
+        .show(&mut bar, shown.state, out);
+    let room = bar.min_rect().left() - inner.left() - space::S12;
+    let hint = "1 to 6 answer, arrows choose the row";
+    if room > 240.0 {
+        bars::left(
+            ui.painter(),
+            pos2(inner.left(), rect.center().y),
+            hint,
+            typeface::SECOND,
+            tokens.ink2,
+            room,
+        );
+    }
+}
+
+/// The map's time from commit to production, with its clock.
+fn lead(shown: &Shown<'_>) -> Option<(crate::time::WorkTime, crate::time::Calendar)> {
+    let (map, analysis) = shown.map()?;
+    let time = analysis.commit_to_production.as_ref().ok()?.value;
+    Some((time, map.flow.clock))
+}
+
+/// Shows the years, the lead time from the map, and last time's answers.
+pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let Some(standing) = standing(shown) else { return };
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("standing side"));
+    child.set_clip_rect(rect.expand(1.0).intersect(ui.clip_rect()));
+    let earlier = earlier(shown);
+    ScrollArea::vertical()
+        .id_salt("standing side")
+        .auto_shrink(false)
+        .show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing.y = space::S12;
+            let mut pane = |height: f32, add: &mut dyn FnMut(&mut Ui, Rect)| {
+                let (place, _) = ui.allocate_exact_size(vec2(rect.width(), height), Sense::hover());
+                add(ui, place);
+            };
+            let text = years_text(standing);
+            let chars = text.iter().map(String::len).sum::<usize>() as f32;
+            let lines = (chars * 6.6 / (rect.width() - 24.0)).ceil() + text.len() as f32;
+            pane(space::PANE_HEAD + 60.0 + lines * 19.0, &mut |ui, place| {
+                years(ui, place, shown, standing, &text, out);
+            });
+            pane(180.0, &mut |ui, place| from_map(ui, place, shown, standing, out));
+            if let Some((title, earlier)) = &earlier {
+                pane(space::PANE_HEAD + 67.0 * 5.0 + 2.0, &mut |ui, place| {
+                    last_time(ui, place, title, standing, earlier);
+                });
+            }
+            follow_focus(ui, "standing side");
+        });
+}
+
+/// What is said of the years that are compared with.
+fn years_text(standing: &Standing) -> Vec<String> {
+    let mut text: Vec<String> = standing
+        .years()
+        .map(|year| format!("{} {}. {}.", year.year, year.cited(), year.catch))
+        .collect();
+    text.push(format!("{}.", dora::SINCE));
+    text
+}
+
+fn years(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, standing: &Standing, text: &[String], out: &mut Vec<Action>) {
+    Pane::new("Compare with").note("published levels").show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            let inner = inner.shrink(space::S12);
+            let names: Vec<String> = dora::YEARS.iter().map(|year| year.year.to_string()).collect();
+            let segments: Vec<Segment<'_>> = names
+                .iter()
+                .map(|text| Segment {
+                    text,
+                    icon: None,
+                    tip: "",
+                })
+                .collect();
+            let at = dora::YEARS
+                .iter()
+                .position(|year| year.year == standing.year)
+                .unwrap_or(0);
+            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("years"));
+            if let Some(year) =
+                segmented_in(&mut child, &segments, at, inner.width()).and_then(|at| dora::YEARS.get(at))
+            {
+                out.push(Action::Edit(Edit::Standing(StandingEdit::SetYear(
+                    shown.run.id,
+                    year.year,
+                ))));
+            }
+            let mut top = inner.top() + space::CONTROL + space::S12;
+            for (at, words) in text.iter().enumerate() {
+                let job = typeface::SECOND.job(words, tokens.ink2, inner.width());
+                let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+                let place = Rect::from_min_size(pos2(inner.left(), top), galley.size());
+                spoken(ui, place, ("year", at), words);
+                ui.painter().galley(place.min, galley, tokens.ink2);
+                top = place.bottom() + space::S8;
+            }
+        },
+    );
+}
+
+fn from_map(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, standing: &Standing, out: &mut Vec<Action>) {
+    let on = standing.answer(Key::LeadTime).is_some_and(|answer| answer.from_map);
+    let known = lead(shown);
+    let mut pressed = false;
+    Pane::new("Lead time from the map").strong().show_in(
+        ui,
+        rect,
+        |ui| {
+            if known.is_some() {
+                pressed = toggle(ui, on, "Lead time from the map").clicked();
+                ui.label(typeface::SECOND.text(if on { "on" } else { "off" }, theme::tokens(ui.ctx()).ink2));
+            }
+        },
+        |ui, inner| {
+            let (Some((time, clock)), Some((map, analysis))) = (known, shown.map()) else {
+                bars::nothing(
+                    ui,
+                    inner,
+                    "No map with a commit yet",
+                    "Draw the flow and say where the commit is: its time to production then answers the first row",
+                );
+                return;
+            };
+            let tokens = theme::tokens(ui.ctx());
+            let inner = inner.shrink2(vec2(space::S12, 0.0));
+            let before = analysis
+                .before_commit
+                .as_ref()
+                .map_or(0.0, |before| before.value.minutes());
+            let whole = (before + time.minutes()).max(1.0);
+            let split = inner.left() + inner.width() * (before / whole) as f32;
+            let y = inner.top() + 24.0;
+            let stroke = Stroke::new(1.0, tokens.blue);
+            ui.painter().hline(split..=inner.right(), y, stroke);
+            for x in [split, inner.right()] {
+                ui.painter().vline(x, (y - 5.0)..=(y + 5.0), stroke);
+            }
+            let words = format!("commit to production {}", time.on_screen(clock));
+            let width = line(ui.painter(), &words, typeface::CHIP, tokens.blue, inner.width())
+                .size()
+                .x;
+            let middle = f32::midpoint(split, inner.right())
+                .min(inner.right() - width / 2.0)
+                .max(inner.left() + width / 2.0);
+            let ground = Rect::from_center_size(pos2(middle, y), vec2(width + 10.0, 18.0));
+            ui.painter().rect_filled(ground, 0.0, tokens.surface);
+            text_at(
+                ui.painter(),
+                pos2(middle, y),
+                Align2::CENTER_CENTER,
+                &words,
+                typeface::CHIP,
+                tokens.blue,
+                inner.width(),
+            );
+            strip(
+                ui,
+                Rect::from_min_size(pos2(inner.left(), y + 18.0), vec2(inner.width(), 18.0)),
+                map,
+                analysis,
+            );
+            let stands = crate::flow::dora::standing(time, clock);
+            let text = format!("{}. {}", stands.conversion, map.name);
+            let job = typeface::SECOND.job(&text, tokens.ink2, inner.width());
+            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            spoken(ui, inner, "lead time of the map", &format!("{words}. {text}"));
+            ui.painter().galley(pos2(inner.left(), y + 52.0), galley, tokens.ink2);
+        },
+    );
+    if pressed {
+        out.push(Action::Activity(ActivityAction::FromMap));
+    }
+}
+
+/// The map to scale: work and waiting along its longest path, in the order of its steps.
+fn strip(ui: &Ui, rect: Rect, map: &crate::workshop::Map, analysis: &crate::flow::Analysis) {
+    let tokens = theme::tokens(ui.ctx());
+    let path = analysis.path.iter();
+    let steps: Vec<_> = path.filter_map(|id| map.flow.steps.get(analysis.place(*id)?)).collect();
+    let total: f64 = steps
+        .iter()
+        .map(|step| step.wait.mean().minutes() + step.process.mean().minutes())
+        .sum();
+    let mut x = rect.left();
+    for step in steps {
+        for (time, work) in [(step.wait.mean(), false), (step.process.mean(), true)] {
+            let width = rect.width() * (time.minutes() / total.max(1.0)) as f32;
+            let place = Rect::from_min_size(pos2(x, rect.top()), vec2(width, rect.height()));
+            x += width;
+            if width < 0.5 {
+                continue;
+            }
+            if work {
+                solid(ui.painter(), place, 2.0, tokens.work);
+            } else {
+                hatched(ui.painter(), place, 2.0, tokens);
+            }
+        }
+    }
+}
+
+/// The answers of the time before in this workshop, with what it is called.
+fn earlier<'a>(shown: &Shown<'a>) -> Option<(String, &'a Standing)> {
+    let runs = &shown.workshop.activities;
+    let at = runs.iter().position(|run| run.id == shown.run.id)?;
+    let before = runs.iter().take(at).rev().filter(|run| run.group == shown.run.group);
+    let mut told = before.filter_map(|run| match &run.record {
+        Record::Standing(standing) => {
+            let when = shown.state.now.local(run.at).format("%H:%M");
+            Some((format!("{}, {when}", shown.workshop.title), standing))
+        }
+        _ => None,
+    });
+    told.next()
+}
+
+fn last_time(ui: &mut Ui, rect: Rect, title: &str, standing: &Standing, earlier: &Standing) {
+    Pane::new("Last time").strong().note(title).show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            let height = inner.height() / 5.0;
+            for (at, key) in Key::ALL.into_iter().enumerate() {
+                let row = Rect::from_min_size(
+                    pos2(inner.left(), inner.top() + height * at as f32),
+                    vec2(inner.width(), height),
+                );
+                let left = row.left() + space::S12;
+                let first = row.top() + height * 0.34;
+                let change = standing.change(earlier, key);
+                let words = change.map_or("open", |change| change.words(key));
+                let (ink, icon) = match change {
+                    Some(Change::Better) => (tokens.green, Some(icons::ARROW_LEFT)),
+                    Some(Change::Worse) => (tokens.amber, Some(icons::ARROW_RIGHT)),
+                    _ => (tokens.ink2, None),
+                };
+                let end = bars::right(
+                    ui.painter(),
+                    pos2(row.right() - space::S12, first),
+                    words,
+                    typeface::CHIP,
+                    ink,
+                );
+                if let Some(icon) = icon {
+                    crate::ui::widgets::icon_at(
+                        ui.painter(),
+                        pos2(end.left() - 12.0, first),
+                        icon,
+                        14.0,
+                        ink,
+                        Face::IconBold,
+                    );
+                }
+                let room = end.left() - left - space::S24;
+                bars::left(
+                    ui.painter(),
+                    pos2(left, first),
+                    key.name(),
+                    typeface::CONTROL,
+                    tokens.ink,
+                    room,
+                );
+                let was = earlier.words(key).unwrap_or("not asked");
+                let now = standing.words(key).unwrap_or("open");
+                let second = row.top() + height * 0.68;
+                let old = bars::left(
+                    ui.painter(),
+                    pos2(left, second),
+                    was,
+                    typeface::SECOND,
+                    tokens.ink2,
+                    row.width() * 0.45,
+                );
+                crate::ui::widgets::icon_at(
+                    ui.painter(),
+                    pos2(old.right() + 14.0, second),
+                    icons::ARROW_RIGHT,
+                    13.0,
+                    tokens.ink2,
+                    Face::Icon,
+                );
+                bars::left(
+                    ui.painter(),
+                    pos2(old.right() + 28.0, second),
+                    now,
+                    typeface::SECOND,
+                    tokens.ink,
+                    row.width() * 0.45,
+                );
+                spoken(
+                    ui,
+                    row,
+                    ("last time", at),
+                    &format!("{}: {was}, now {now}, {words}", key.name()),
+                );
+                bars::underline(ui, row);
+            }
+        },
+    );
+}

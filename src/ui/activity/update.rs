@@ -1,0 +1,517 @@
+//! Carries out what the activities ask for.
+
+use super::estimate::parts;
+use crate::session::Activity;
+use crate::time::{Calendar, WorkTime, read_number};
+use crate::ui::action::{ActivityAction, ToilAction, ToilField};
+use crate::ui::effect::Effect;
+use crate::ui::state::activity::ActivityWindow;
+use crate::ui::state::{Document, State, Surface};
+use crate::workshop::activity::toil_line::ToilLine;
+use crate::workshop::activity::{
+    Answer, Key, MAX_BECAUSE, MAX_SAID, Standing, TaskId, Toil, ToilTask, one_line, read_tallies, words_of,
+};
+use crate::workshop::guess::MOST as MOST_GUESSES;
+use crate::workshop::{
+    ActivityEdit, ActivityId, ActivityRun, Draft, Edit, EstimateEdit, FeedbackEdit, Guess, GuessEdit, Map, Marks,
+    MarksEdit, NoteEdit, NoteKind, Record, StandingEdit, ToilEdit, VoteEdit, Workshop,
+};
+
+/// Makes the surface ready that was gone to: whoever comes here types at once.
+pub fn arrive(state: &mut State) {
+    let typed = state
+        .activity()
+        .is_some_and(|run| run.record.activity() != Activity::Standing);
+    state.window.activity.focus_entry = typed;
+}
+
+/// Carries out one action.
+pub fn update(state: &mut State, action: ActivityAction, effects: &mut Vec<Effect>) {
+    match action {
+        ActivityAction::Open(activity) => open(state, activity, effects),
+        ActivityAction::OpenHere => open_here(state, effects),
+        ActivityAction::Show(id) => show(state, id),
+        ActivityAction::Remove(id) => {
+            if state.edit(Edit::Activity(ActivityEdit::Remove(id)), false, effects) {
+                state.window.activity.shown = None;
+                state.tell("Removed. Ctrl Z brings it back");
+            }
+        }
+        ActivityAction::Group(id, group) => {
+            let group = one_line(&group);
+            let group = (!group.is_empty()).then_some(group);
+            state.edit(Edit::Activity(ActivityEdit::SetGroup(id, group)), false, effects);
+        }
+        ActivityAction::Tab(tab) => state.window.activity.tab = tab,
+        ActivityAction::Entry(text) => {
+            state.window.activity.entry = text;
+            state.window.activity.refused = None;
+        }
+        ActivityAction::EntryFocused => state.window.activity.focus_entry = false,
+        ActivityAction::InField(typing) => state.window.activity.in_field = typing,
+        ActivityAction::Submit => submit(state, effects),
+        ActivityAction::Choose(row) => state.window.activity.chosen = row,
+        ActivityAction::Reveal => reveal(state, effects),
+        ActivityAction::Wall => {
+            state.wall.activity = !state.wall.activity;
+            // The map lies above it on the wall: whoever asks for the activity wants to see it.
+            state.wall.map &= !state.wall.activity;
+        }
+        ActivityAction::ToAction => {
+            if let Some(id) = state.window.activity.chosen {
+                toil_action(state, ToilAction::Act(TaskId(id)), effects);
+            }
+        }
+        ActivityAction::Toil(action) => toil_action(state, action, effects),
+        ActivityAction::Words(text) => state.window.activity.words = text,
+        ActivityAction::KeepWords => keep_words(state, effects),
+        ActivityAction::DropWord(word) => drop_word(state, &word, effects),
+        ActivityAction::WordsOnWall => {
+            let window = &mut state.window.activity;
+            window.words_hidden = !window.words_hidden;
+        }
+        ActivityAction::RemoveGuess(at) => {
+            state.edit(Edit::Guess(GuessEdit::Remove(at)), false, effects);
+        }
+        ActivityAction::Dot(step, more) => dot(state, step, more, effects),
+        other => on_record(state, other, effects),
+    }
+}
+
+/// What changes the record that is shown by an edit of its own.
+fn on_record(state: &mut State, action: ActivityAction, effects: &mut Vec<Effect>) {
+    let Some(run) = state.activity() else { return };
+    let id = run.id;
+    let edit = match (action, &run.record) {
+        (ActivityAction::Answer(key, band), Record::Standing(standing)) => answer(id, standing, key, band),
+        (ActivityAction::Said(key, said), Record::Standing(standing)) => {
+            let Some(known) = standing.answer(key) else { return };
+            let said: String = one_line(&said).chars().take(MAX_SAID).collect();
+            let answer = Answer {
+                said: (!said.is_empty()).then_some(said),
+                from_map: false,
+                ..known.clone()
+            };
+            Edit::Standing(StandingEdit::Answer(id, key, Some(answer)))
+        }
+        (ActivityAction::FromMap, Record::Standing(standing)) => {
+            let on = standing.answer(Key::LeadTime).is_some_and(|answer| answer.from_map);
+            let taken = if on { None } else { lead_time(state) };
+            if !on && taken.is_none() {
+                state.warn("The map has no time from commit to production yet: say where its commit is");
+                return;
+            }
+            let answer = taken.map(|(time, clock)| Answer::from_map(time, clock));
+            Edit::Standing(StandingEdit::Answer(id, Key::LeadTime, answer))
+        }
+        (ActivityAction::Scale, Record::Feedback(feedback)) => {
+            Edit::Feedback(FeedbackEdit::SetLowest(id, 1 - feedback.lowest.min(1)))
+        }
+        (ActivityAction::VoteOn(map), Record::BottleneckVote(_)) => Edit::Vote(VoteEdit::SetMap(id, Some(map))),
+        (ActivityAction::Because(text), Record::BottleneckVote(_)) => {
+            let text = one_line(&text);
+            let text = text.strip_prefix("because ").unwrap_or(&text);
+            Edit::Vote(VoteEdit::Because(id, text.chars().take(MAX_BECAUSE).collect()))
+        }
+        (ActivityAction::Budget(text), Record::BottleneckVote(_)) => {
+            let Ok(each) = text.trim().parse() else {
+                state.warn(format!("“{}” is no number of dots: write 3", text.trim()));
+                return;
+            };
+            Edit::Vote(VoteEdit::SetEach(id, each))
+        }
+        (ActivityAction::Groups(text), Record::Estimate(_)) => {
+            Edit::Estimate(EstimateEdit::SetGroups(id, words_of(&text)))
+        }
+        _ => return,
+    };
+    state.edit(edit, false, effects);
+}
+
+/// Another answer keeps the team's own words; those of the map were about the one before.
+fn answer(id: ActivityId, standing: &Standing, key: Key, band: u8) -> Edit {
+    let known = standing.answer(key).filter(|answer| !answer.from_map);
+    let answer = Answer {
+        band,
+        said: known.and_then(|answer| answer.said.clone()),
+        from_map: false,
+    };
+    Edit::Standing(StandingEdit::Answer(id, key, Some(answer)))
+}
+
+/// The time from commit to production of the map that is shown.
+fn lead_time(state: &State) -> Option<(WorkTime, Calendar)> {
+    let document = state.document.as_ref()?;
+    let map = document.workshop().map(state.shown_map()?)?;
+    let analysis = document.analysis(map.id)?;
+    Some((analysis.commit_to_production.as_ref().ok()?.value, map.flow.clock))
+}
+
+fn open(state: &mut State, activity: Activity, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let Some(record) = Record::empty(activity) else {
+        return state.show_surface(if activity == Activity::Map {
+            Surface::Map
+        } else {
+            Surface::Present
+        });
+    };
+    let workshop = document.workshop();
+    let id = workshop.new_activity_id();
+    let run = ActivityRun {
+        id,
+        at: state.now.at,
+        item: (state.activity_here() == Some(activity))
+            .then(|| workshop.item())
+            .flatten(),
+        group: None,
+        record,
+    };
+    let at = workshop.activities.len();
+    let edit = Edit::Activity(ActivityEdit::Put { at, run: Box::new(run) });
+    if state.edit(edit, false, effects) {
+        show(state, id);
+    }
+}
+
+fn open_here(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(activity) = state.activity_here() else { return };
+    let workshop = state.document.as_ref().map(Document::workshop);
+    let opened = workshop.and_then(|workshop| {
+        let item = workshop.item();
+        let here = |run: &&ActivityRun| run.item == item && run.record.activity() == activity;
+        workshop.activities.iter().rev().find(here)
+    });
+    match opened.map(|run| run.id) {
+        Some(id) => show(state, id),
+        None => open(state, activity, effects),
+    }
+}
+
+/// Shows an opening, here and on the wall.
+fn show(state: &mut State, id: ActivityId) {
+    let before = &state.window.activity;
+    state.window.activity = ActivityWindow {
+        shown: Some(id),
+        sort: before.sort,
+        ..ActivityWindow::default()
+    };
+    state.wall.activity = true;
+    state.wall.map = false;
+    state.show_surface(Surface::Activity);
+}
+
+/// Takes what the line says; what cannot be taken stays in it, with the reason beside it.
+fn submit(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let Some(run) = state.activity() else { return };
+    let (id, entry) = (run.id, state.window.activity.entry.trim().to_owned());
+    if entry.is_empty() {
+        return;
+    }
+    let workshop = document.workshop();
+    let made = match &run.record {
+        Record::Toil(toil) => task(id, toil, &entry, state.window.activity.editing),
+        Record::Estimate(_) => guess(state, workshop, &entry),
+        Record::BottleneckVote(_) => tallies(state, &entry),
+        Record::Feedback(feedback) => feedback
+            .read(&entry)
+            .map(|tallies| Edit::Feedback(FeedbackEdit::SetTallies(id, tallies)))
+            .map_err(|why| why.to_string()),
+        Record::Standing(_) => return,
+    };
+    match made {
+        Ok(edit) => {
+            if state.edit(edit, false, effects) {
+                let window = &mut state.window.activity;
+                window.entry.clear();
+                window.refused = None;
+                window.editing = None;
+            }
+        }
+        Err(why) => state.window.activity.refused = Some(why),
+    }
+}
+
+/// The task that a line says: a new one, or the one that is changed, which keeps its links.
+fn task(of: ActivityId, toil: &Toil, entry: &str, editing: Option<TaskId>) -> Result<Edit, String> {
+    let line = ToilLine::read(entry, toil.clock);
+    let known = editing.and_then(|id| toil.task(id));
+    let id = known.map_or_else(|| toil.new_id(), |task| task.id);
+    let missing = || line.missing().unwrap_or_else(|| "this is no task yet".to_owned());
+    let task = line.task(id).ok_or_else(missing)?;
+    let task = Box::new(match known {
+        Some(known) => ToilTask {
+            step: known.step,
+            action: known.action,
+            ..task
+        },
+        None => task,
+    });
+    let at = toil.tasks.len();
+    Ok(Edit::Toil(if known.is_some() {
+        ToilEdit::Set { of, task }
+    } else {
+        ToilEdit::Put { of, at, task }
+    }))
+}
+
+fn guess(state: &State, workshop: &Workshop, entry: &str) -> Result<Edit, String> {
+    let shown = state.shown_map().and_then(|id| workshop.map(id));
+    let clock = shown.map_or_else(Calendar::default, |map| map.flow.clock);
+    let (group, time) = parts(entry, &workshop.guesses);
+    let guess = Guess::read(&group, &time, clock)?;
+    let known = workshop.guesses.iter().position(|known| known.group == guess.group);
+    match known {
+        Some(at) => Ok(Edit::Guess(GuessEdit::Set { at, guess })),
+        None if workshop.guesses.len() >= MOST_GUESSES => {
+            Err(format!("there are {MOST_GUESSES} guesses already: change one of them"))
+        }
+        None => {
+            let at = workshop.guesses.len();
+            Ok(Edit::Guess(GuessEdit::Put { at, guess }))
+        }
+    }
+}
+
+fn tallies(state: &State, entry: &str) -> Result<Edit, String> {
+    let map = voted(state).ok_or("there is no map to vote on yet: draw the flow first")?;
+    let counts = read_tallies(entry, map.flow.steps.len())?;
+    let set = |(step, dots): (&crate::flow::Step, u32)| {
+        Edit::Marks(MarksEdit::SetDots {
+            map: map.id,
+            step: step.id,
+            dots,
+        })
+    };
+    Ok(Edit::Several(map.flow.steps.iter().zip(counts).map(set).collect()))
+}
+
+/// The map that is voted on: the chosen one, else the one that is shown.
+fn voted(state: &State) -> Option<&Map> {
+    let workshop = state.document.as_ref()?.workshop();
+    let chosen = match &state.activity()?.record {
+        Record::BottleneckVote(vote) => vote.map.and_then(|id| workshop.map(id)),
+        _ => None,
+    };
+    let shown = || workshop.map(state.shown_map()?);
+    let steps = |map: &&Map| !map.flow.steps.is_empty();
+    chosen.filter(steps).or_else(|| shown().filter(steps))
+}
+
+fn dot(state: &mut State, step: crate::flow::StepId, more: bool, effects: &mut Vec<Effect>) {
+    let Some((map, dots)) = voted(state).map(|map| (map.id, map.marks.dots_on(step))) else {
+        return;
+    };
+    let dots = if more {
+        dots.saturating_add(1).min(Marks::MOST_DOTS)
+    } else {
+        dots.saturating_sub(1)
+    };
+    let run = format!("dots on {}", step.0);
+    state.edit_again(Edit::Marks(MarksEdit::SetDots { map, step, dots }), &run, effects);
+}
+
+fn reveal(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(run) = state.activity() else { return };
+    let edit = match &run.record {
+        Record::Estimate(estimates) => Edit::Estimate(EstimateEdit::Reveal(run.id, !estimates.revealed)),
+        Record::Standing(standing) => Edit::Standing(StandingEdit::Reveal(run.id, !standing.revealed)),
+        Record::BottleneckVote(vote) => Edit::Vote(VoteEdit::EndVote(run.id, !vote.ended)),
+        Record::Toil(_) | Record::Feedback(_) => return,
+    };
+    state.edit(edit, false, effects);
+}
+
+fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(run) = state.activity() else { return };
+    let Record::Feedback(feedback) = &run.record else {
+        return;
+    };
+    let new = words_of(&state.window.activity.words);
+    if new.is_empty() {
+        return;
+    }
+    let words = feedback.words.iter().cloned().chain(new).collect();
+    let edit = Edit::Feedback(FeedbackEdit::SetWords(run.id, words));
+    if state.edit(edit, false, effects) {
+        state.window.activity.words.clear();
+    }
+}
+
+fn drop_word(state: &mut State, word: &str, effects: &mut Vec<Effect>) {
+    let Some(run) = state.activity() else { return };
+    let Record::Feedback(feedback) = &run.record else {
+        return;
+    };
+    let lower = word.to_lowercase();
+    let mut words = feedback.words.clone();
+    if let Some(at) = words.iter().rposition(|known| known.to_lowercase() == lower) {
+        words.remove(at);
+        state.edit(Edit::Feedback(FeedbackEdit::SetWords(run.id, words)), false, effects);
+    }
+}
+
+fn toil_action(state: &mut State, action: ToilAction, effects: &mut Vec<Effect>) {
+    let Some(run) = state.activity() else { return };
+    let Record::Toil(toil) = &run.record else { return };
+    let (of, toil) = (run.id, toil.clone());
+    let changed = |id: TaskId, change: &dyn Fn(&mut ToilTask)| {
+        let mut task = Box::new(toil.task(id)?.clone());
+        change(&mut task);
+        Some(Edit::Toil(ToilEdit::Set { of, task }))
+    };
+    let edit = match action {
+        ToilAction::Sort(sort) => {
+            state.window.activity.sort = sort;
+            None
+        }
+        ToilAction::Field(id, field, text) => {
+            let Some(mut task) = toil.task(id).cloned() else { return };
+            if let Err(why) = set_field(&mut task, field, &text, toil.clock) {
+                return state.warn(why);
+            }
+            Some(Edit::Toil(ToilEdit::Set {
+                of,
+                task: Box::new(task),
+            }))
+        }
+        ToilAction::Per(id, per) => changed(id, &|task| task.often.per = per),
+        ToilAction::Comes(id, comes) => changed(id, &|task| task.comes = comes),
+        ToilAction::Step(id, step) => changed(id, &|task| task.step = step),
+        ToilAction::Take(task, by) => {
+            let window = &mut state.window.activity;
+            // The automation stands at the end already: what is typed next is how often, behind the bar.
+            window.entry = format!("{task} | auto {by} | ");
+            window.editing = None;
+            window.refused = None;
+            window.focus_entry = true;
+            None
+        }
+        ToilAction::Edit(id) => {
+            if let Some(task) = toil.task(id) {
+                let window = &mut state.window.activity;
+                window.entry = ToilLine::print(task, toil.clock);
+                window.editing = Some(id);
+                window.refused = None;
+                window.focus_entry = true;
+            }
+            None
+        }
+        ToilAction::Act(id) => act(state, of, &toil, id),
+        ToilAction::Remove(task) => {
+            let order = toil.ranked(state.window.activity.sort);
+            let at = order.iter().position(|other| other.id == task);
+            // The next row takes its place, so that several can be taken out one after the other.
+            let next = at.and_then(|at| order.get(at + 1).or_else(|| order.get(at.checked_sub(1)?)));
+            state.window.activity.chosen = next.map(|task| task.id.0);
+            Some(Edit::Toil(ToilEdit::Remove { of, task }))
+        }
+        ToilAction::Team(text) => match team(&text, toil.clock) {
+            Ok((people, clock)) => Some(Edit::Toil(ToilEdit::SetTeam { of, people, clock })),
+            Err(why) => return state.warn(why),
+        },
+    };
+    if let Some(edit) = edit {
+        state.edit(edit, false, effects);
+    }
+}
+
+/// An action among the notes, linked with its task: both are one change.
+fn act(state: &State, of: ActivityId, toil: &Toil, id: TaskId) -> Option<Edit> {
+    let workshop = state.document.as_ref()?.workshop();
+    let task = toil.task(id)?;
+    let text = match &task.by {
+        Some(by) => format!("Automate “{}”: {by}", task.name),
+        None => format!("Automate “{}”", task.name),
+    };
+    let draft = Draft {
+        kind: NoteKind::Action,
+        text,
+        ..Draft::default()
+    };
+    let note = workshop.note_from(draft, state.now.at);
+    let task = Box::new(ToilTask {
+        action: Some(note.id),
+        ..task.clone()
+    });
+    Some(Edit::Several(vec![
+        Edit::Note(NoteEdit::Add(Box::new(note))),
+        Edit::Toil(ToilEdit::Set { of, task }),
+    ]))
+}
+
+/// Sets a field of a task to what was typed.
+fn set_field(task: &mut ToilTask, field: ToilField, text: &str, clock: Calendar) -> Result<(), String> {
+    let text = one_line(text);
+    let time = |text: &str| WorkTime::parse(text, clock).map_err(|bad| format!("{}: {}", bad.what, bad.mend));
+    match field {
+        ToilField::Name if text.is_empty() => return Err("a task needs a name: say what is done".to_owned()),
+        ToilField::Name => task.name = text,
+        ToilField::Times => {
+            let times = read_number(&text).filter(|times| *times > 0.0);
+            task.often.times = times.ok_or_else(|| format!("“{text}” is not how often: write a number, as in 3"))?;
+        }
+        ToilField::Each => task.each = time(&text)?,
+        ToilField::People => {
+            let people = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+            let people = people.parse::<u32>();
+            task.people = people.map_err(|_| format!("“{text}” is no number of people: write 2"))?;
+        }
+        ToilField::By => task.by = (!text.is_empty()).then_some(text),
+        ToilField::Effort if text.is_empty() => task.effort = None,
+        ToilField::Effort => task.effort = Some(time(&text)?),
+    }
+    task.fault().map_or(Ok(()), |fault| Err(fault.to_owned()))
+}
+
+/// A team as it is typed: `4`, `4 x 40h`, `4 people × 36 h`. Without hours they stay as they are.
+fn team(text: &str, clock: Calendar) -> Result<(u32, Calendar), String> {
+    let wrong = || format!("“{}” is no team: write how many you are, or 4 × 40 h", text.trim());
+    if text.trim().is_empty() {
+        return Ok((0, clock));
+    }
+    let lower = text.to_lowercase();
+    let (people, hours) = lower
+        .split_once(['x', '×', '*'])
+        .map_or((lower.as_str(), None), |(people, hours)| (people, Some(hours)));
+    let number = |part: &str| {
+        let digits: String = part
+            .trim()
+            .chars()
+            .take_while(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
+            .collect();
+        read_number(&digits)
+    };
+    let people = number(people)
+        .filter(|people| people.fract() == 0.0 && *people <= 100_000.0)
+        .ok_or_else(wrong)?;
+    let clock = match hours {
+        None => clock,
+        Some(hours) => {
+            let hours = number(hours).ok_or_else(wrong)?;
+            let days = clock.days_per_week();
+            Calendar::new(hours / days, days).ok_or_else(wrong)?
+        }
+    };
+    Ok((people as u32, clock))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_team_is_read_with_and_without_its_hours() {
+        let clock = Calendar::default();
+        let hours = |text: &str| team(text, clock).map(|(people, clock)| (people, clock.week().hours()));
+        assert_eq!(hours("4"), Ok((4, 40.0)));
+        assert_eq!(hours("4 x 36h"), Ok((4, 36.0)));
+        assert_eq!(hours("4 people × 36 h"), Ok((4, 36.0)));
+        assert_eq!(hours(""), Ok((0, 40.0)));
+        for bad in ["many", "4 x lots", "2.5", "4 x 900", "x 40"] {
+            assert!(hours(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The toil list on the wall: the share of the week against the rule, and the longest tasks. Nobody's name stands there.
+
+use egui::{Stroke, StrokeKind, pos2};
+
+use super::scene::{Scene, callout, left, pieces, title};
+use crate::time::sensible;
+use crate::ui::audience::sheet::Sheet;
+use crate::ui::theme::space;
+use crate::ui::theme::typeface::{self, Face, Type};
+use crate::workshop::activity::{Sort, Toil, hours, in_weeks};
+
+/// What stands above the track.
+const LINE: Type = typeface::WALL_SMALLER;
+/// Middle of that line, and the track's top and height.
+const TRACK: [f32; 3] = [228.0, 254.0, 46.0];
+/// Middle of the first row, and from one row to the next.
+const ROWS: [f32; 2] = [362.0, 54.0];
+/// Left end of the bars, the longest of them, and how high they are.
+const BARS: [f32; 3] = [620.0, 700.0, 28.0];
+/// The most rows with a callout below them, and without.
+const MOST: [usize; 2] = [7, 8];
+
+/// Paints it; what it says to those who do not see it.
+pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, toil: &Toil) -> String {
+    let tokens = sheet.tokens;
+    let above = toil.above_the_rule();
+    let words = match toil.share() {
+        _ if toil.tasks.is_empty() => "What do you do by hand, again and again?".to_owned(),
+        Some(_) if above => "Toil takes more than half of our week".to_owned(),
+        Some(share) => format!("Toil takes {:.0} % of our week", share * 100.0),
+        None => format!("Toil takes {} a week", hours(toil.total())),
+    };
+    title(sheet, &scene.kicker("Toil"), &words);
+    meter(sheet, toil, above);
+    let ranked = toil.ranked(Sort::Hours);
+    let first = ranked
+        .first()
+        .and_then(|task| Some((task.effort?, task.payback(toil.clock)?)));
+    let [with, without] = MOST;
+    let most = if first.is_some() { with } else { without };
+    let longest = ranked
+        .first()
+        .map_or(1.0, |task| task.hours(toil.clock))
+        .max(f64::MIN_POSITIVE);
+    let [top, step] = ROWS;
+    let [bar_left, bar_longest, high] = BARS;
+    let mut y = top;
+    // The last row says how many more there are, where they do not all fit.
+    let shown = if ranked.len() > most { most - 1 } else { ranked.len() };
+    for (at, task) in ranked.iter().take(shown).enumerate() {
+        let spent = task.hours(toil.clock);
+        let face = if at == 0 { Face::SemiBold } else { Face::Regular };
+        let style = typeface::WALL_TABLE.face(face);
+        let room = bar_left - space::CANVAS_SIDE - 24.0;
+        sheet.text(
+            pos2(space::CANVAS_SIDE, y),
+            egui::Align2::LEFT_CENTER,
+            &task.name,
+            style,
+            tokens.ink,
+            room,
+        );
+        let width = (bar_longest * (spent / longest) as f32).max(4.0);
+        let bar = sheet.rect(bar_left, y - high / 2.0, width, high);
+        sheet.painter.rect_filled(bar, sheet.len(6.0), tokens.work);
+        left(sheet, (bar_left + width + 18.0, y), &hours(spent), style, tokens.ink);
+        y += step;
+    }
+    if ranked.len() > shown {
+        let rest: f64 = ranked.iter().skip(shown).map(|task| task.hours(toil.clock)).sum();
+        let words = format!("and {} smaller, {}", ranked.len() - shown, hours(rest));
+        left(
+            sheet,
+            (space::CANVAS_SIDE, y),
+            &words,
+            typeface::WALL_TABLE,
+            tokens.ink2,
+        );
+    }
+    if let Some((effort, payback)) = first {
+        let days = sensible(effort.days(toil.clock));
+        let unit = if days == "1" { "day" } else { "days" };
+        callout(
+            sheet,
+            &format!(
+                "Automate the first: {days} {unit} of work, paid back in {}",
+                in_weeks(payback)
+            ),
+        );
+    }
+    let list = ranked
+        .iter()
+        .take(shown)
+        .map(|task| format!("{} {}", task.name, hours(task.hours(toil.clock))));
+    format!("{words}. {}", list.collect::<Vec<_>>().join(", "))
+}
+
+fn meter(sheet: &Sheet<'_>, toil: &Toil, above: bool) {
+    let tokens = sheet.tokens;
+    let [line, top, height] = TRACK;
+    let width = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
+    let bold = LINE.face(Face::Bold);
+    let total = hours(toil.total());
+    if let (Some(week), Some(each)) = (toil.week(), toil.for_each()) {
+        let week = format!(" of {} h, ", sensible(week));
+        let each = hours(each);
+        pieces(
+            sheet,
+            (space::CANVAS_SIDE, line),
+            &[
+                (total.as_str(), bold, tokens.ink),
+                (week.as_str(), LINE, tokens.ink),
+                (each.as_str(), bold, tokens.ink),
+                (" for each of us", LINE, tokens.ink),
+            ],
+        );
+    } else {
+        pieces(
+            sheet,
+            (space::CANVAS_SIDE, line),
+            &[(total.as_str(), bold, tokens.ink), (" a week", LINE, tokens.ink)],
+        );
+    }
+    let radius = sheet.len(6.0);
+    let track = sheet.rect(space::CANVAS_SIDE, top, width, height);
+    sheet.painter.rect_filled(track, radius, tokens.sunken);
+    let share = toil.share().unwrap_or(0.0).clamp(0.0, 1.0) as f32;
+    if share > 0.0 {
+        let fill = if above { tokens.red_fill } else { tokens.work };
+        let filled = sheet.rect(space::CANVAS_SIDE, top, width * share, height);
+        sheet.painter.rect_filled(filled, radius, fill);
+    }
+    sheet.painter.rect_stroke(
+        track,
+        radius,
+        Stroke::new(sheet.len(2.0), tokens.line2),
+        StrokeKind::Inside,
+    );
+    let rule = space::CANVAS_SIDE + width / 2.0;
+    let bar = sheet.rect(rule - 3.0, line - 18.0, 6.0, top + height + 14.0 - line + 18.0);
+    sheet.painter.rect_filled(bar, 0.0, tokens.blue);
+    left(
+        sheet,
+        (rule + 22.0, line),
+        "the rule: below 50 %",
+        LINE.face(Face::Bold),
+        tokens.blue,
+    );
+}
