@@ -14,7 +14,7 @@ pub use steps::{Fate, FieldChange, StepChange, StepField};
 pub use waterfall::{Saving, Waterfall};
 
 use super::carried::Carried;
-use super::{Analysis, Flow, Missing, StepId, analyze};
+use super::{Analysis, Flow, Missing, Step, StepId, analyze};
 use crate::time::{Calendar, WorkTime};
 use sides::Sides;
 
@@ -70,7 +70,12 @@ pub fn compare(before: &Flow, after: &Flow) -> Comparison {
     let foreseen = foreseen(before, after, &pairs);
     let now = analyze(&foreseen);
     let says = after.steps.iter().zip(&foreseen.steps);
-    let made_anew = says.filter(|(says, then)| says.wait != then.wait);
+    // What changes by less than a hundredth nobody would call made anew.
+    let differs = |says: &Step, then: &Step| {
+        let (said, now) = (says.wait.mean().minutes(), then.wait.mean().minutes());
+        (now - said).abs() > 0.01 * said
+    };
+    let made_anew = says.filter(|(says, then)| differs(says, then));
     let made_anew = made_anew.map(|(says, _)| (says.id, says.wait.mean())).collect();
     let sides = Sides {
         before,
