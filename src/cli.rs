@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod export;
 mod files;
+mod format;
 mod import;
 mod new;
 mod outcome;
@@ -53,6 +54,8 @@ enum Command {
     New(new::New),
     /// Brings back what the recovery data of this computer hold and no file has.
     Recover(recover::Recover),
+    /// Prints the reference of the session format: every kind with its fields and an example.
+    Format(format::Format),
 }
 
 /// Runs the command in `arguments` and answers with the exit status: 0 fine, 1 problems found, 2 wrong usage or unreadable.
@@ -81,6 +84,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Render(render)) => render.run(),
         Some(Command::New(new)) => new.run(),
         Some(Command::Recover(recover)) => recover.run(),
+        Some(Command::Format(format)) => format.run(),
     };
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -3,6 +3,7 @@
 //! The house, read as data travels:
 //!
 //! - [`time`]: the clock that is handed in, working time and calendars, countdowns kept as anchors.
+//! - [`letters`]: letters of every script: the faces that have them, and the order of lines from right to left.
 //! - [`session`]: what is prepared. Agenda, slides and their blocks, rounds; read from RON with messages that help.
 //! - [`flow`]: the value stream. Steps and estimates, flow text, metrics, lenses, queueing, what-ifs, simulation, comparison, event logs, and where
 //!   each block lies on the timeline or among the boxes.
@@ -22,6 +23,7 @@ pub mod cli;
 pub mod export;
 pub mod flow;
 pub mod ink;
+pub mod letters;
 pub mod render;
 pub mod session;
 pub mod store;

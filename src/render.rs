@@ -3,4 +3,4 @@
 pub mod export;
 pub mod screens;
 
-pub use crate::ui::offscreen::view;
+pub use crate::ui::offscreen::{each_view, view};

@@ -185,7 +185,22 @@ fn flow(file: String, bytes: &[u8]) -> Found {
             };
         }
     };
-    let problems = crate::flow::text::read(text)
+    let read = crate::flow::text::read(text);
+    let words: Vec<String> = read
+        .flow
+        .steps
+        .iter()
+        .flat_map(|step| [step.name.clone(), step.team.clone().unwrap_or_default()])
+        .chain([read.flow.name.clone()])
+        .collect();
+    let warnings = crate::render::screens::without_font(&words.join(" "))
+        .into_iter()
+        .map(|text| Line {
+            place: None,
+            text: format!("{file}: {text}"),
+        })
+        .collect();
+    let problems = read
         .problems
         .iter()
         .map(|problem| Line {
@@ -196,6 +211,6 @@ fn flow(file: String, bytes: &[u8]) -> Found {
     Found {
         file,
         problems,
-        warnings: Vec::new(),
+        warnings,
     }
 }

@@ -1,11 +1,12 @@
-//! `flipchart new`: a session to start from, or one imported from a Markdown deck.
+//! `flipchart new`: a session to start from, or one imported from a Markdown deck with a report of what did not come along.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::files::read_text;
-use super::outcome::{Outcome, say};
+use super::outcome::{Outcome, complain, say};
+use crate::session::markdown::Dialect;
+use crate::store::{SystemDisk, decks};
 
 /// See the module.
 #[derive(Debug, Args)]
@@ -13,24 +14,56 @@ pub struct New {
     /// Where to write it.
     #[arg(default_value = "my-session.ron")]
     file: PathBuf,
-    /// A Markdown deck: headings become slides, questions become rounds.
+    /// A Markdown deck to make it of: what did not come along is told line by line.
     #[arg(long, value_name = "DECK.md")]
     from: Option<PathBuf>,
+    /// For which program the deck was written, instead of finding it out: markdown, marp, slidev, presenterm, reveal, remark, deckset, pandoc, mkslides.
+    #[arg(long, requires = "from", value_parser = dialect)]
+    dialect: Option<Dialect>,
+    /// Print the report as one JSON document.
+    #[arg(long, requires = "from")]
+    json: bool,
+}
+
+fn dialect(name: &str) -> Result<Dialect, String> {
+    Dialect::named(name).ok_or_else(|| {
+        let names: Vec<&str> = Dialect::ALL.iter().map(|dialect| dialect.name()).collect();
+        format!("there is no such dialect; there are {}", names.join(", "))
+    })
 }
 
 impl New {
     /// Writes the session. A file that is there already stays as it is.
     pub(super) fn run(self) -> Result<Outcome, String> {
+        match &self.from {
+            Some(deck) => self.import(deck),
+            None => self.starter(),
+        }
+    }
+
+    fn import(&self, deck: &std::path::Path) -> Result<Outcome, String> {
+        let made = decks::read(&SystemDisk, deck, &self.file, self.dialect).map_err(|error| error.to_string())?;
+        decks::write(&SystemDisk, &self.file, &made).map_err(|error| error.to_string())?;
+        let report = &made.imported.report;
+        if self.json {
+            let report = serde_json::to_value(report).map_err(|error| error.to_string())?;
+            say(&format!("{report:#}\n"));
+        } else {
+            say(&format!("{}\n", self.file.display()));
+            for line in report.lines() {
+                complain(&line);
+            }
+        }
+        Ok(Outcome::Fine)
+    }
+
+    fn starter(&self) -> Result<Outcome, String> {
         let name = self
             .file
             .file_stem()
             .map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
-        let session = match &self.from {
-            Some(deck) => crate::session::markdown::import(&read_text(deck)?, &name),
-            None => crate::session::starter(&name),
-        };
-        let written = crate::store::write_new(&crate::store::SystemDisk, &self.file, session.to_ron().as_bytes());
-        written.map_err(|error| match error.kind() {
+        let text = crate::session::starter_text(&name);
+        crate::store::write_new(&SystemDisk, &self.file, text.as_bytes()).map_err(|error| match error.kind() {
             std::io::ErrorKind::AlreadyExists => {
                 format!("{}: is there already: choose another name", self.file.display())
             }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui::{FontData, FontDefinitions, FontFamily};
+
+use crate::letters::{self, Cut, bundled, system};
 
 /// One bundled face.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +31,16 @@ pub enum Family {
     Monospace,
     /// A weight or cut, or the icons.
     Named(&'static str),
+}
+
+impl Face {
+    /// The cut of faces that stand in for it.
+    pub fn cut(&self) -> Cut {
+        Cut {
+            mono: self.css_family == MONO,
+            bold: self.weight >= 600,
+        }
+    }
 }
 
 impl Family {
@@ -129,13 +142,61 @@ pub fn definitions() -> FontDefinitions {
     }
     let [regular, ..] = &TEXT;
     let [icons, icons_bold] = &ICONS;
+    for face in bundled::all() {
+        let data = FontData::from_blob(Arc::clone(&face.bytes), face.index);
+        fonts.font_data.insert(face.key.clone(), Arc::new(data));
+    }
     for face in &TEXT {
-        fonts.families.insert(face.family.egui(), vec![key(face), key(icons)]);
+        let own = [key(face), key(icons)].into_iter();
+        // Behind these letters of every script, the same on every machine.
+        let chain = own.chain(bundled::chain(face.cut()).map(|face| face.key.clone()));
+        fonts.families.insert(face.family.egui(), chain.collect());
     }
     for face in [icons, icons_bold] {
         fonts.families.insert(face.family.egui(), vec![key(face), key(regular)]);
     }
     fonts
+}
+
+/// Finds the machine's faces for letters that no bundled face has.
+struct OfSystem;
+
+impl FontProvider for OfSystem {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        let letter = request.cluster.chars().next()?;
+        let cut = TEXT
+            .iter()
+            .find(|face| face.family.egui() == *request.family)
+            .map_or_else(Cut::default, Face::cut);
+        let face = system::face_for(letter, cut)?;
+        let data = FontData::from_blob(Arc::clone(&face.bytes), face.index);
+        Some(FontInsert::new(&face.key, data, Vec::new()))
+    }
+}
+
+/// Gives a context the machine's faces behind the bundled ones. They are looked through when the first letter needs one, on the thread
+/// that lays out: a window asks for them only once [`system::begin`] is done.
+pub fn take_system(ctx: &egui::Context) {
+    ctx.add_font_provider(Arc::new(OfSystem));
+}
+
+/// The letters of a text that no face has, each once: neither the bundled ones nor the machine's.
+pub fn missing(text: &str) -> Vec<char> {
+    let mut found = Vec::new();
+    for letter in text.chars() {
+        let seen = letter.is_ascii_graphic() || letters::is_unseen(letter) || found.contains(&letter);
+        if !seen && !parsed_has(letter) && letters::face_for(letter, Cut::default()).is_none() {
+            found.push(letter);
+        }
+    }
+    found
+}
+
+fn parsed_has(letter: char) -> bool {
+    static REGULAR: std::sync::OnceLock<Option<ttf_parser::Face<'static>>> = std::sync::OnceLock::new();
+    let [regular, ..] = &TEXT;
+    let face = REGULAR.get_or_init(|| ttf_parser::Face::parse(regular.bytes, 0).ok());
+    face.as_ref().is_some_and(|face| face.glyph_index(letter).is_some())
 }
 
 fn key(face: &Face) -> String {

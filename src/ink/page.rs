@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,6 +14,7 @@ use super::number::{num, paint, push_escaped};
 use super::paper::{Faces, Paper, SvgOptions};
 use super::picture::Picture;
 use super::texture::encoded;
+use crate::letters;
 
 /// A document being written.
 pub(super) struct Page<'p> {
@@ -24,6 +26,8 @@ pub(super) struct Page<'p> {
     pub body: String,
     /// The text faces that were used, by their place in [`fonts::TEXT`].
     pub faces: BTreeSet<usize>,
+    /// The faces that stand in for them, by their keys.
+    pub others: BTreeMap<String, Arc<letters::Face>>,
     /// What only a placeholder stands for.
     pub left_out: Vec<String>,
     /// Definitions by what they define, each with its id; ids count up in the order of first use.
@@ -39,6 +43,7 @@ impl<'p> Page<'p> {
             options,
             body: String::new(),
             faces: BTreeSet::new(),
+            others: BTreeMap::new(),
             left_out: Vec::new(),
             shared: BTreeMap::new(),
             definitions: String::new(),
@@ -103,6 +108,7 @@ impl<'p> Page<'p> {
         Paper {
             svg: out,
             left_out: std::mem::take(&mut self.left_out),
+            others: std::mem::take(&mut self.others).into_values().collect(),
         }
     }
 

@@ -1,5 +1,9 @@
 //! What is asked of an SVG, and what comes of it.
 
+use std::sync::Arc;
+
+use crate::letters::Face;
+
 /// Which faces an SVG carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Faces {
@@ -22,10 +26,12 @@ pub struct SvgOptions {
 }
 
 /// An SVG, and what it could not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Paper {
     /// The document.
     pub svg: String,
     /// What a placeholder stands for, one sentence each.
     pub left_out: Vec<String>,
+    /// The faces that stand in where a text face lacks a letter: named in the document, not carried by it.
+    pub others: Vec<Arc<Face>>,
 }

@@ -5,19 +5,22 @@ use std::sync::{Arc, OnceLock};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::document::svg;
+use super::document::paper;
 use super::fonts;
 use super::paper::{Faces, SvgOptions};
 use super::picture::Picture;
+use crate::letters;
 
 /// The longest side of a PNG in pixels.
 const LONGEST: f32 = 16_384.0;
+/// The most pixels of a PNG: 400 MB while it is drawn.
+const MOST: f32 = 100_000_000.0;
 
 /// Why a picture could not be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InkError {
     /// Nothing to draw on, or more than memory should hold.
-    #[error("cannot draw a picture of {width} × {height} pixels; each side has to lie between 1 and {LONGEST}")]
+    #[error("cannot draw a picture of {width} × {height} pixels; each side has to lie between 1 and {LONGEST}, and all of it may have {} million", MOST / 1e6)]
     Size {
         /// Width in pixels.
         width: i64,
@@ -31,7 +34,9 @@ pub enum InkError {
 
 /// `scale`, or the largest one below it at which a picture of this size is still one that programs open.
 pub fn fitting(size: egui::Vec2, scale: f32) -> f32 {
-    scale.min(LONGEST / size.max_elem().max(1.0))
+    // A little below the bound, since sides are rounded to whole pixels.
+    let by_area = (MOST * 0.999 / (size.x.max(1.0) * size.y.max(1.0))).sqrt();
+    scale.min(LONGEST / size.max_elem().max(1.0)).min(by_area)
 }
 
 /// Draws `picture` with `scale` pixels a point and encodes it as PNG.
@@ -55,7 +60,7 @@ pub fn pixels(picture: &Picture, scale: f32) -> Result<Pixmap, InkError> {
         width: size.x as i64,
         height: size.y as i64,
     };
-    if !fits(size.x) || !fits(size.y) {
+    if !fits(size.x) || !fits(size.y) || size.x * size.y > MOST {
         return Err(wrong);
     }
     // The reader has the bundled faces already: the document need not carry them.
@@ -63,25 +68,42 @@ pub fn pixels(picture: &Picture, scale: f32) -> Result<Pixmap, InkError> {
         faces: Faces::None,
         ..Default::default()
     };
-    let tree = Tree::from_str(&svg(picture, &options), &reading())
+    let paper = paper(picture, &options);
+    let tree = Tree::from_str(&paper.svg, &reading(&paper.others))
         .map_err(|problem| InkError::Document(problem.to_string()))?;
     let mut pixmap = Pixmap::new(size.x as u32, size.y as u32).ok_or(wrong)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
     Ok(pixmap)
 }
 
-/// How a document is read: the bundled faces, no file of the machine.
-fn reading() -> Options<'static> {
+/// How a document is read: the bundled faces, and those of the machine that it names; no other file.
+fn reading(others: &[Arc<letters::Face>]) -> Options<'static> {
     static FACES: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
     let faces = FACES.get_or_init(|| {
         let mut faces = fontdb::Database::new();
         for face in fonts::TEXT.iter().chain(&fonts::ICONS) {
             faces.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes)));
         }
+        for face in letters::bundled::all() {
+            faces.load_font_source(fontdb::Source::Binary(Arc::clone(&face.bytes)));
+        }
         Arc::new(faces)
     });
+    let bundled: Vec<&str> = letters::bundled::all().map(|face| face.key.as_str()).collect();
+    let of_machine: Vec<_> = others
+        .iter()
+        .filter(|face| !bundled.contains(&face.key.as_str()))
+        .collect();
+    let mut faces = Arc::clone(faces);
+    if !of_machine.is_empty() {
+        let mut more = (*faces).clone();
+        for face in of_machine {
+            more.load_font_source(fontdb::Source::Binary(Arc::clone(&face.bytes)));
+        }
+        faces = Arc::new(more);
+    }
     let mut options = Options {
-        fontdb: Arc::clone(faces),
+        fontdb: faces,
         ..Options::default()
     };
     // An image is always inside the document; a name of a file is never followed.

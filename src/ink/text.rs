@@ -1,7 +1,7 @@
 //! Rows of text as text, where egui put them; icons as outlines.
 
 use std::fmt::Write;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use egui::emath::GuiRounding;
 use egui::epaint::TextShape;
@@ -13,12 +13,23 @@ use super::line::line;
 use super::number::{num, paint, push_escaped, push_point};
 use super::page::Page;
 use super::paper::Faces;
+use crate::letters::{self, order};
+
+/// Which face shows a letter.
+#[derive(Debug, Clone, PartialEq)]
+enum Shown {
+    /// The text face at this place.
+    Text(usize),
+    /// The icon face at this place.
+    Icon(usize),
+    /// One that stands in, since no text face has the letter.
+    Other(Arc<letters::Face>),
+}
 
 /// Letters of one row that share format, face and flow.
 struct Run<'g> {
     section: usize,
-    /// Place in [`fonts`]: text faces first, then icons.
-    face: usize,
+    face: Shown,
     letters: String,
     glyphs: Vec<&'g Glyph>,
     /// Where the first letter starts and the last one ends, in the row.
@@ -92,7 +103,8 @@ fn runs<'g>(shape: &TextShape, row: &'g PlacedRow, scale: f32, bytes: &mut std::
     let job = &shape.galley.job;
     let pixel = 1.0 / shape.galley.pixels_per_point;
     let mut runs: Vec<Run<'_>> = Vec::new();
-    for glyph in &row.glyphs {
+    let mut glyphs = row.glyphs.iter().peekable();
+    while let Some(glyph) = glyphs.next() {
         let byte = bytes.next().map_or(job.text.len(), |(byte, _)| byte);
         let section = job
             .sections
@@ -103,6 +115,33 @@ fn runs<'g>(shape: &TextShape, row: &'g PlacedRow, scale: f32, bytes: &mut std::
         // A glyph's place is in whole pixels, its advance is exact: the sum of advances is where it really stands, as
         // long as nothing was put between.
         let place = glyph.pos.x;
+        if order::is_rtl(glyph.chr) {
+            // Its glyphs stand from left to right and its letters are written from right to left; letters that are joined have one
+            // glyph. The section is such a piece and nothing else: it is written as the letters it has.
+            let end = job
+                .sections
+                .get(section)
+                .map_or(job.text.len(), |section| section.byte_range.end.0);
+            let rest = job.text.get(byte..end).unwrap_or_default();
+            let letters = rest.split('\n').next().unwrap_or_default().to_owned();
+            let mut all = vec![glyph];
+            while let Some(next) = glyphs.next_if(|next| order::is_rtl(next.chr) || letters.contains(next.chr)) {
+                all.push(next);
+            }
+            for _ in letters.chars().skip(1) {
+                bytes.next();
+            }
+            let last = all.last().map_or(place, |last| last.pos.x + last.advance_width);
+            runs.push(Run {
+                section,
+                face,
+                letters,
+                start: place * scale,
+                end: last * scale,
+                glyphs: all,
+            });
+            continue;
+        }
         match runs.last_mut() {
             Some(run)
                 // A pixel, and a little for what adding up loses.
@@ -168,10 +207,10 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
     }
     let size = format.font_id.size * scale;
     let y = at.y + run.glyphs.first().map_or(0.0, |glyph| glyph.pos.y) * scale;
-    if run.face >= TEXT.len() {
+    if let Shown::Icon(face) = run.face {
         let mut x = at.x + run.start;
         for glyph in &run.glyphs {
-            icon(page, run.face - TEXT.len(), glyph.chr, pos2(x, y), size, color);
+            icon(page, face, glyph.chr, pos2(x, y), size, color);
             x += glyph.advance_width * scale;
         }
         return;
@@ -182,7 +221,15 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
         return;
     }
     // Only what is used goes into the file: all faces together are hundreds of kilobytes.
-    page.faces.insert(run.face);
+    match &run.face {
+        Shown::Text(face) => {
+            page.faces.insert(*face);
+        }
+        Shown::Other(face) => {
+            page.others.insert(face.key.clone(), Arc::clone(face));
+        }
+        Shown::Icon(_) => {}
+    }
     let _ = write!(
         page.body,
         "<text x=\"{}\" y=\"{}\" font-size=\"{}\"",
@@ -190,7 +237,10 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
         num(y),
         num(size)
     );
-    push_face(&mut page.body, run.face, format);
+    match &run.face {
+        Shown::Other(face) => push_other(&mut page.body, face, format),
+        Shown::Text(face) | Shown::Icon(face) => push_face(&mut page.body, *face, format),
+    }
     if format.extra_letter_spacing != 0.0 {
         let _ = write!(
             page.body,
@@ -198,7 +248,8 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
             num(format.extra_letter_spacing * scale)
         );
     }
-    if page.options.faces == Faces::None && letters.len() == run.letters.len() {
+    let stands_in = matches!(run.face, Shown::Other(_));
+    if (page.options.faces == Faces::None || stands_in) && letters.len() == run.letters.len() {
         // Another face may stand in: its letters are spread over the same width.
         let _ = write!(page.body, " textLength=\"{}\"", num(run.end - run.start));
     }
@@ -219,6 +270,19 @@ fn push_face(out: &mut String, place: usize, format: &TextFormat) {
         let _ = write!(out, " font-weight=\"{}\"", face.weight);
     }
     if face.italic || format.italics {
+        out.push_str(" font-style=\"italic\"");
+    }
+}
+
+/// A face that stands in is named, not carried: it may have megabytes. Where it is missing another one shows the letters.
+fn push_other(out: &mut String, face: &letters::Face, format: &TextFormat) {
+    out.push_str(" font-family=\"'");
+    push_escaped(out, &face.family);
+    out.push_str("', sans-serif\"");
+    if face.weight != 400 {
+        let _ = write!(out, " font-weight=\"{}\"", face.weight);
+    }
+    if format.italics {
         out.push_str(" font-style=\"italic\"");
     }
 }
@@ -274,17 +338,30 @@ fn lines(page: &mut Page<'_>, shape: &TextShape, at: Pos2, scale: f32, run: &Run
     }
 }
 
-/// Which face draws `letter`: the family's own, else what it falls back to.
-fn face_of(family: Option<&FontFamily>, letter: char) -> usize {
+/// Which face draws `letter`: the family's own, else what it falls back to, as egui does.
+fn face_of(family: Option<&FontFamily>, letter: char) -> Shown {
+    let icons = TEXT.len();
     let own = family
         .and_then(|family| faces().position(|face| face.family.egui() == *family))
         .unwrap_or(0);
-    let icons = TEXT.len();
+    let shown = |place: usize| {
+        if place < icons {
+            Shown::Text(place)
+        } else {
+            Shown::Icon(place - icons)
+        }
+    };
     let behind = if own >= icons { 0 } else { icons };
-    if !has(own, letter) && has(behind, letter) {
-        behind
-    } else {
-        own
+    if has(own, letter) {
+        return shown(own);
+    }
+    if has(behind, letter) {
+        return shown(behind);
+    }
+    let cut = TEXT.get(own).map(Face::cut).unwrap_or_default();
+    match letters::face_for(letter, cut) {
+        Some(face) if own < icons && !letters::is_unseen(letter) => Shown::Other(face),
+        _ => shown(own),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use egui::{Vec2, vec2};
 
-use super::view;
+use super::{each_view, view};
 use crate::flow::Flow;
 use crate::ink::Picture;
-use crate::session::Session;
+use crate::session::{Cue, Session, Slide};
 use crate::ui::audience::{slide, wall};
 use crate::ui::played::settled;
 use crate::ui::state::State;
@@ -73,31 +73,71 @@ pub fn map(flow: &Flow, frame: Frame) -> Picture {
     })
 }
 
-/// Sentences on every slide whose text had to shrink below what can be read, or does not fit.
+/// Sentences on every slide whose text had to shrink below what can be read, does not fit, or has letters that no font has.
 pub fn misfits(session: &Session) -> Vec<String> {
     let mut found = Vec::new();
-    for (index, (_, shown)) in session.slides().enumerate() {
-        let mut report = None;
-        let steps = shown.steps();
-        // Any size will do: a slide is laid out on one canvas and only scaled to the wall.
-        let frame = Frame::default();
-        let picture = view(frame.size, frame.mode, 1.0, |ui| {
-            let whole = ui.max_rect();
-            report = Some(slide::paint(
-                ui,
-                whole,
-                &slide::SlideFrame {
-                    session,
-                    index,
-                    step: steps,
-                    number: index + 1,
-                },
-            ));
-        });
-        drop(picture);
-        for line in report.into_iter().flat_map(|report| report.sentences()) {
-            found.push(format!("slide {} ({}): {line}", index + 1, shown.id));
-        }
-    }
+    // Any size will do: a slide is laid out on one canvas and only scaled to the wall.
+    let frame = Frame::default();
+    let slides: Vec<&Slide> = session.slides().map(|(_, slide)| slide).collect();
+    each_view(frame.size, frame.mode, slides.len(), |ui, index| {
+        let Some(shown) = slides.get(index) else { return };
+        let whole = ui.max_rect();
+        let report = slide::paint(
+            ui,
+            whole,
+            &slide::SlideFrame {
+                session,
+                index,
+                step: shown.steps(),
+                number: index + 1,
+            },
+        );
+        let mut lines = report.sentences();
+        lines.extend(without_font(&words_of(shown)));
+        found.extend(
+            lines
+                .into_iter()
+                .map(|line| format!("slide {} ({}): {line}", index + 1, shown.id)),
+        );
+    });
     found
+}
+
+/// All that a slide and its notes say.
+fn words_of(shown: &Slide) -> String {
+    let mut words = slide::words(shown, shown.steps());
+    words.extend(shown.kicker.iter().map(|kicker| format!(" {kicker}")));
+    for cue in &shown.notes {
+        let parts = match cue {
+            Cue::Say(words) | Cue::Stress(words) | Cue::Ask(words) | Cue::Step(_, words) | Cue::Next(words) => {
+                [words.as_str(), ""]
+            }
+            Cue::Objection(words, answer) => [words.as_str(), answer.as_str()],
+        };
+        words.extend(parts.map(|part| format!(" {part}")));
+    }
+    words
+}
+
+/// A sentence that names the letters of a text which no font has.
+pub fn without_font(text: &str) -> Option<String> {
+    let missing = crate::ink::fonts::missing(text);
+    if missing.is_empty() {
+        return None;
+    }
+    let named: Vec<String> = missing
+        .iter()
+        .take(8)
+        .map(|letter| format!("{letter} (U+{:04X})", u32::from(*letter)))
+        .collect();
+    let more = missing.len().saturating_sub(named.len());
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    Some(format!(
+        "no font has {}{more}, shown as boxes; install a font of this script, or write it otherwise",
+        named.join(", ")
+    ))
 }

@@ -21,12 +21,12 @@ pub struct Session {
     /// Stable name of the session, in lower case with hyphens.
     pub id: String,
     /// The line above the title on the card and the first slide, as in "Session 1".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub series: Option<String>,
     /// The title on the card, the top bar and the first slide.
     pub title: String,
     /// One sentence on what the room takes away.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub summary: Option<String>,
     /// The items in the order they are run; each carries its slides.
     pub agenda: Vec<AgendaItem>,
@@ -35,7 +35,7 @@ pub struct Session {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reference: Vec<Slide>,
     /// The rounds that slides refer to by id.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub rounds: Vec<Round>,
     /// The files of its pictures by their paths. Read from beside the session's file; an author writes none of it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -51,7 +51,7 @@ pub struct AgendaItem {
     /// Planned minutes, more than 0.
     pub minutes: f32,
     /// What the group does in the app during this item, if anything.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub activity: Option<Activity>,
     /// The slides in order. At least one.
     pub slides: Vec<Slide>,

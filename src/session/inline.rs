@@ -1,8 +1,8 @@
-//! Inline Markdown of a text: bold, italic, code and links. Everything else of Markdown is shown as it is written.
+//! Inline Markdown of a text: bold, italic, struck out, code and links. Everything else of Markdown is shown as it is written.
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A piece of text that looks the same from its beginning to its end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +13,8 @@ pub struct Run {
     pub bold: bool,
     /// `*italic*`.
     pub italic: bool,
+    /// `~~struck out~~`.
+    pub struck: bool,
     /// `` `code` ``.
     pub code: bool,
     /// The address of `[words](address)`: `http`, `https` or `mailto`. Other addresses are dropped, their words stay.
@@ -21,7 +23,7 @@ pub struct Run {
 
 /// Without one of these characters a text has no markup.
 // `<` begins an address in angle brackets, `&` a letter by its name.
-const MARKS: [char; 7] = ['*', '_', '`', '[', '<', '\\', '&'];
+const MARKS: [char; 8] = ['*', '_', '`', '[', '<', '\\', '&', '~'];
 
 /// The runs of `text` in order.
 ///
@@ -80,11 +82,25 @@ fn parse_line(line: &str, runs: &mut Vec<Run>) {
     let shielded = format!("{SHIELD}{line}");
     let mut style = Run::default();
     // Counted, since emphasis may stand within emphasis of its own kind.
-    let (mut bold, mut italic) = (0_usize, 0_usize);
+    let (mut bold, mut italic, mut struck) = (0_usize, 0_usize, 0_usize);
     let mut first = true;
-    // Without extensions: tables, footnotes and what is struck out are shown as they are written.
-    for event in Parser::new(&shielded) {
+    // Of the extensions one: tables and footnotes are shown as they are written.
+    for (event, range) in Parser::new_ext(&shielded, Options::ENABLE_STRIKETHROUGH).into_offset_iter() {
+        // A single tilde says "about" and strikes nothing out.
+        let strikes = shielded.get(range).is_some_and(|source| source.starts_with("~~"));
         match event {
+            Event::Start(Tag::Strikethrough) if strikes => struck += 1,
+            Event::End(TagEnd::Strikethrough) if strikes => struck = struck.saturating_sub(1),
+            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => push(
+                runs,
+                Run {
+                    text: "~".to_owned(),
+                    bold: bold > 0,
+                    italic: italic > 0,
+                    struck: struck > 0,
+                    ..style.clone()
+                },
+            ),
             Event::Start(Tag::Strong) => bold += 1,
             Event::End(TagEnd::Strong) => bold = bold.saturating_sub(1),
             Event::Start(Tag::Emphasis) => italic += 1,
@@ -104,6 +120,7 @@ fn parse_line(line: &str, runs: &mut Vec<Run>) {
                         text: text.to_owned(),
                         bold: bold > 0,
                         italic: italic > 0,
+                        struck: struck > 0,
                         ..style.clone()
                     },
                 );
@@ -114,6 +131,7 @@ fn parse_line(line: &str, runs: &mut Vec<Run>) {
                     text: words.to_string(),
                     bold: bold > 0,
                     italic: italic > 0,
+                    struck: struck > 0,
                     code: true,
                     ..style.clone()
                 },
@@ -130,7 +148,8 @@ fn push(runs: &mut Vec<Run>, run: Run) {
     }
     match runs.last_mut() {
         Some(last)
-            if last.bold == run.bold && last.italic == run.italic && last.code == run.code && last.link == run.link =>
+            if (last.bold, last.italic, last.struck, last.code) == (run.bold, run.italic, run.struck, run.code)
+                && last.link == run.link =>
         {
             last.text.push_str(&run.text);
         }
@@ -139,7 +158,7 @@ fn push(runs: &mut Vec<Run>, run: Run) {
 }
 
 /// The address, if it is one that a click may open.
-fn safe(address: &str) -> Option<String> {
+pub(super) fn safe(address: &str) -> Option<String> {
     // A session may come from anywhere: `file:` and `javascript:` addresses lose their click, their words stay.
     let lower = address.to_ascii_lowercase();
     ["http://", "https://", "mailto:"]
@@ -159,7 +178,7 @@ mod tests {
     fn shape(text: &str) -> String {
         let mut shape = String::new();
         for run in parse(text) {
-            for (set, mark) in [(run.bold, 'b'), (run.italic, 'i'), (run.code, 'c')] {
+            for (set, mark) in [(run.bold, 'b'), (run.italic, 'i'), (run.struck, 's'), (run.code, 'c')] {
                 if set {
                     shape.push(mark);
                 }
@@ -201,6 +220,10 @@ mod tests {
             "b[more][ ]i[and][ ]c[less][ at ][home]->https://example.org[.]"
         );
         assert_eq!(shape("***both***"), "bi[both]");
+        assert_eq!(
+            shape("~~old~~ new, ~3 to ~4 and ~so~"),
+            "s[old][ new, ~3 to ~4 and ~so~]"
+        );
         assert_eq!(shape("faster **and** safer"), "[faster ]b[and][ safer]");
     }
 

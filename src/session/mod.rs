@@ -65,7 +65,8 @@
 //! |---|---|
 //! | `Cover(title: ["...", "..."], lines: [...])` | the opening slide, its title in the lines it is broken into |
 //! | `Text("...")` | a paragraph |
-//! | `List(items: [(text: "...", items: [...])], marker: Number, columns: 2, stepwise: true)` | entries, at most two deep, in up to 3 columns; markers are `Bullet`, `Number`, `Letter`, `Check`, `Cross`, `Rule`, `Bar`, `Numeral` |
+//! | `Pause` | nothing: what stands below it comes with a step of its own |
+//! | `List(items: [(text: "...", done: true, items: [...])], marker: Number, start: 4, columns: 2, stepwise: true)` | entries, at most three deep, in up to 3 columns, tasks with a box; `start` is the first number; markers are `Bullet`, `Number`, `Letter`, `Check`, `Cross`, `Rule`, `Bar`, `Numeral` |
 //! | `List(items: [(text: "...", items: [(text: "...")], figure: Layers, mark: "...")], marker: Numeral)` | up to 4 points that fill a slide, one singled out; figures are `Layers`, `Batches`, `Arrow` |
 //! | `Table(head: [...], rows: [[...]], strong: 0, stepwise: true)` | a table; `strong` is the bold column, counted from 0 |
 //! | `Comparison(left: (head: "...", rows: [...]), right: (...), signs: (Check, Cross))` | two sides, row against row |
@@ -77,7 +78,7 @@
 //! | `Ask(question: ["...", "..."], from: "...", to: "...", unknown: "? days")` | a question that is the slide, which has no title then, and a bar of unknown length |
 //! | `Quote(text: "...", by: "...", points_at: 1, stepwise: true)` | somebody's words; with `points_at` in a field below answered questions |
 //! | `Callout(kind: Rule, text: "...", stepwise: true)` | one sentence that has to stay: `Point`, `Rule`, `Warning`; `stepwise` gives it a step of its own |
-//! | `Code(lang: "yaml", text: "...")` | a listing; languages are those of [`check::LANGUAGES`] |
+//! | `Code(lang: "yaml", text: "...", highlight: ["1", "3-5,8", "all"])` | a listing, its lines picked out step by step; languages are those of [`check::LANGUAGES`] |
 //! | `Cycle(stages: [...], halves: ("...", "..."))` | a loop; with `halves` a figure of eight, with `center` words inside a ring |
 //! | `Chain([(name: "...", line: "...")])` | stages in a row with arrows between |
 //! | `Chain(stages: [(name: "...")], before: [(name: "...", from: 0, to: 1)], says: "...", one: (name: "...", line: "..."), back: (from: 2, to: 0, text: "..."))` | who had which stages, counted from 0, and the one who has all of them now; in three steps |
@@ -86,7 +87,7 @@
 //! | `Meter(label: "...", value: 0.4, limit: 0.5, says: "...")` | a share of a whole with a limit |
 //! | `Meter(label: "...", limit: 0.5, says: "...", pair: (below: (says: "...", rest: "..."), above: (...), rule: (head: "...", text: "...")), stepwise: true)` | what happens below the limit and above it, without a figure; the parts come after the block above |
 //! | `Ranges(best: "...", worst: "...", rows: [(label: "...", line: "...", scale: Time, best: (says: "...", from: 15, to: 60), worst: (...))], until: 262980, stepwise: true)` | two sides on linear scales: `Frequency` in times a month, `Time` in minutes, `Percent` |
-//! | `Image(path: "pictures/map.png", alt: "...", caption: "...")` | a picture, PNG or JPEG, from the session's own folder |
+//! | `Image(path: "pictures/map.png", alt: "...", caption: "...", size: 0.5)` | a picture (PNG, JPEG, WebP, GIF, SVG) from the session's own folder; `size` is the share of its place that it takes at most |
 //! | `Roadmap(form: Layers, stops: [(stage: "...", tools: "...", when: "...")], stepwise: true)` | stages with tools and when they come: on a `Road`, or `Layers` from the base up; `Roadmap([...])` is read too |
 //! | `Branch(branch: "...", merge: "...", line: "...")` | a line with a branch that leaves it and comes back, as in Git |
 //! | `Checks(label: "...", items: [...])` | short facts in a row, each with a tick |
@@ -112,11 +113,13 @@ pub mod markdown;
 pub mod picture;
 pub mod problem;
 mod read;
+pub mod reference;
 mod round;
 mod slide;
 mod starter;
 mod syntax;
 mod tokens;
+mod unset;
 mod wording;
 
 pub use activity::Activity;
@@ -129,4 +132,4 @@ pub use problem::{Place, Problem};
 pub use read::{Checked, Fault, LARGEST, picture_problems, read, read_bytes};
 pub use round::{Phase, Round};
 pub use slide::{Cue, Slide};
-pub use starter::starter;
+pub use starter::{starter, starter_text};

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The bytes of a PNG or JPEG file. In a file they are one text in base64.
+/// The bytes of a file that shows a picture. In a file they are one text in base64.
 ///
 /// Copies share their bytes: a session is copied often, and a picture may have megabytes.
 #[derive(Clone, PartialEq, Eq)]

@@ -128,11 +128,20 @@ impl Session {
         // A text stays on its line, and lines end alike on every system: sessions are compared line by line.
         let pretty = PrettyConfig::new().indentor("    ").new_line("\n").escape_strings(true);
         // Texts, numbers and choices only: there is nothing in a session that RON could not hold.
-        let mut text = options().to_string_pretty(self, pretty).unwrap_or_default();
+        let mut text = options().to_string_pretty(self, pretty.clone()).unwrap_or_default();
+        if text.len() > LARGEST / 2 {
+            // A session of thousands of slides has each of them in a line, so that it can be opened again.
+            text = options()
+                .to_string_pretty(self, pretty.depth_limit(SLIDE))
+                .unwrap_or_default();
+        }
         text.push('\n');
         text
     }
 }
+
+/// How deep a slide lies in a session: below the session, its agenda, an item and the item's slides.
+const SLIDE: usize = 4;
 
 /// How session files are spelled: `Some(...)` may be left out, and a block's own brackets are its struct's.
 fn options() -> ron::Options {
@@ -154,6 +163,16 @@ fn too_large(bytes: usize, file: &str) -> Problem {
         ),
     )
 }
+
+/// Blocks that are a group of fields, and the field that a text alone was meant for.
+const MAIN_FIELDS: &[(&str, &str)] = &[
+    ("Callout", "text"),
+    ("Quote", "text"),
+    ("Code", "text"),
+    ("Image", "path"),
+    ("Checks", "label"),
+    ("Meter", "label"),
+];
 
 /// The text being read, and its name.
 struct Source<'text> {
@@ -206,6 +225,24 @@ impl Source<'_> {
         problems
     }
 
+    /// What is wrong where a block that has fields was given a text alone, as in `Callout("Words")`.
+    fn text_for_fields(&self, error: &SpannedError, tree: &Node, near: usize) -> Option<(String, String)> {
+        let wanted = matches!(
+            error.code,
+            Error::ExpectedIdentifier | Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_)
+        );
+        let given = self.text.get(near..).filter(|rest| wanted && rest.starts_with('"'))?;
+        let group = tree.group_around(near);
+        let name = self.text.get(group.at..)?.split('(').next()?.trim();
+        let (name, field) = MAIN_FIELDS.iter().find(|(known, _)| *known == name)?;
+        let text = given.get(1..)?.split(['"', '\n']).next()?;
+        let shown: String = text.chars().take(40).collect();
+        Some((
+            format!("`{name}` has fields, and here is a text alone"),
+            format!("Write `{name}({field}: \"{shown}\")`"),
+        ))
+    }
+
     /// What the typed reader could not take, in our words.
     fn unreadable(&self, error: &SpannedError, tree: &Node) -> Problem {
         let start = self.lines.at(Place {
@@ -235,7 +272,9 @@ impl Source<'_> {
         } else {
             &error.code
         };
-        let (what, mend) = wording::of(code, field);
+        let (what, mend) = self
+            .text_for_fields(error, tree, near)
+            .unwrap_or_else(|| wording::of(code, field));
         self.problem(at, what, mend)
     }
 }

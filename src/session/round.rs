@@ -15,7 +15,7 @@ pub struct Round {
     /// The phases in order. At least one.
     pub phases: Vec<Phase>,
     /// What the answers become.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub becomes: Option<Activity>,
 }
 
@@ -28,7 +28,7 @@ pub struct Phase {
     /// Minutes, more than 0.
     pub minutes: f32,
     /// What people do in it, for the facilitator.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub hint: Option<String>,
 }
 

@@ -12,25 +12,25 @@ pub struct Slide {
     /// Unique within the session; workshops remember slides by it.
     pub id: String,
     /// A short name for lists and for the head of the cockpit's slide pane. Without one, the title is shown there.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub name: Option<String>,
     /// The small line above the title. Without one, the agenda item's title is shown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub kicker: Option<String>,
     /// The title: the point, not the topic. Inline Markdown.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub title: String,
     /// The pieces below the title, from top to bottom.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub blocks: Vec<Block>,
     /// Where the facts come from, at the foot of the slide.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub source: Option<String>,
     /// What helps the person who speaks; never on the wall.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub notes: Vec<Cue>,
     /// The round that starts from this slide, by id.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub round: Option<String>,
 }
 

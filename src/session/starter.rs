@@ -83,6 +83,24 @@ pub fn starter(title: &str) -> Session {
     }
 }
 
+/// The same as the text of a file that explains itself: each field with a comment, and behind the agenda a slide of each kind.
+pub fn starter_text(title: &str) -> String {
+    let title = title.trim();
+    let title = if title.is_empty() { "New session" } else { title };
+    // As a text of the file: what would end it, or break its line, is escaped.
+    let quoted: String = title
+        .chars()
+        .map(|letter| match letter {
+            '"' | '\\' => format!("\\{letter}"),
+            letter if letter.is_control() => " ".to_owned(),
+            letter => letter.to_string(),
+        })
+        .collect();
+    include_str!("../../sessions/starter.ron")
+        .replace("{id}", &id_of(title))
+        .replace("{title}", &quoted)
+}
+
 /// An empty slide of this id and title.
 pub(super) fn slide(id: &str, title: &str) -> Slide {
     Slide {

@@ -52,14 +52,46 @@ pub(super) struct Token {
 /// # Errors
 /// The first text, comment or bracket that is not closed as it has to be, a control character, or nesting beyond [`DEPTH`].
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
-    let lexer = Lexer {
+    let mut lexer = Lexer {
         text,
         at: 0,
         tokens: Vec::new(),
     };
-    let tokens = lexer.run()?;
-    balanced(text, &tokens)?;
-    Ok(tokens)
+    let read = lexer.run();
+    // From a quotation mark that is missing on, all others are turned round: what is found wrong further on is not the cause.
+    if let Some(fault) = swallowed(text, &lexer.tokens) {
+        return Err(fault);
+    }
+    read?;
+    balanced(text, &lexer.tokens)?;
+    Ok(lexer.tokens)
+}
+
+/// A text that goes on into what was meant to stand behind it: it ends where another one was to begin.
+fn swallowed(text: &str, tokens: &[Token]) -> Option<Fault> {
+    let pairs = tokens.iter().zip(tokens.iter().skip(1));
+    let found = pairs
+        .filter(|(token, next)| next.kind == Kind::Word && next.at == token.end)
+        .find(|(token, _)| {
+            let inside = text
+                .get(token.at..token.end)
+                .and_then(|text| text.strip_prefix('"'))
+                .and_then(|text| text.strip_suffix('"'));
+            inside.is_some_and(|inside| inside.trim_end().ends_with(['(', '[', ':', ',']))
+        });
+    let (token, _) = found?;
+    let line = text
+        .get(token.at..)
+        .unwrap_or_default()
+        .split(['\n', ','])
+        .next()
+        .unwrap_or_default();
+    let begin: String = line.chars().take(40).collect();
+    Some(Fault::new(
+        token.at,
+        "The quotation mark that ends this text is missing",
+        format!("Write it where the text ends, as in `{}\"`", begin.trim_end()),
+    ))
 }
 
 /// Cuts a text into tokens.
@@ -70,7 +102,7 @@ struct Lexer<'text> {
 }
 
 impl Lexer<'_> {
-    fn run(mut self) -> Result<Vec<Token>, Fault> {
+    fn run(&mut self) -> Result<(), Fault> {
         while let Some(letter) = self.peek() {
             let at = self.at;
             match letter {
@@ -102,7 +134,7 @@ impl Lexer<'_> {
                 }
             }
         }
-        Ok(self.tokens)
+        Ok(())
     }
 
     fn rest(&self) -> &str {

@@ -98,7 +98,7 @@ pub(super) fn of(error: &Error, field: Option<&str>) -> (String, String) {
         ),
         other => (
             format!("This cannot be read: {other}"),
-            "Compare it with the example in the format reference".to_owned(),
+            "`flipchart format` prints every kind with its fields and an example".to_owned(),
         ),
     }
 }

@@ -16,6 +16,7 @@
 
 pub mod conflict;
 mod content;
+pub mod decks;
 pub mod disk;
 mod error;
 mod journal;

@@ -2,9 +2,13 @@
 
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
 
+use crate::letters::bundled;
 use crate::session::{self, Fault, Picture, Problem, Session};
 use crate::store::Disk;
 use crate::store::words::sentence;
@@ -16,8 +20,12 @@ pub const LARGEST: u64 = 8 << 20;
 pub const LARGEST_IN_ALL: u64 = 40 << 20;
 /// The most pixels of a side that are decoded.
 const LONGEST_SIDE: u32 = 16_384;
-/// The most memory that decoding may take, in bytes.
-const MEMORY: u64 = 256 << 20;
+/// The most pixels in all: 8,000 by 8,000.
+const MOST_PIXELS: u64 = 64_000_000;
+/// The most memory that decoding may take, in bytes: that of so many pixels of four channels with sixteen bits each.
+const MEMORY: u64 = MOST_PIXELS * 8;
+/// The longest side of a drawing in pixels: it has no size of its own.
+const DRAWN: f32 = 2_400.0;
 
 /// How closely pictures are looked at when a session is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +118,7 @@ fn picture(disk: &dyn Disk, folder: &Path, path: &str, room: u64, look: Look) ->
         ));
     }
     let Some(size) = disk.size(&real) else {
-        return Err(found(format!("`{path}` is no file"), "Name a PNG or JPEG file"));
+        return Err(found(format!("`{path}` is no file"), "Name the file of a picture"));
     };
     let megabytes = |bytes: u64| bytes as f64 / f64::from(1 << 20);
     if size > LARGEST {
@@ -142,7 +150,10 @@ fn picture(disk: &dyn Disk, folder: &Path, path: &str, room: u64, look: Look) ->
     };
     sound.map_err(|why| {
         let what = format!("The picture `{path}` cannot be shown: {why}");
-        found(what, "Open it in another program and save it as PNG or JPEG again")
+        found(
+            what,
+            "Open it in another program and save it as PNG, JPEG, WebP, GIF or SVG again",
+        )
     })?;
     Ok(Picture::new(&bytes))
 }
@@ -152,8 +163,9 @@ fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|error| error.to_string())?;
-    if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg)) {
-        return Err("it is neither PNG nor JPEG inside".to_owned());
+    let known = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP, ImageFormat::Gif];
+    if !reader.format().is_some_and(|format| known.contains(&format)) {
+        return Err("it is neither PNG, JPEG, WebP, GIF nor SVG inside".to_owned());
     }
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST_SIDE);
@@ -165,22 +177,101 @@ fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
 }
 
 /// Looks at the beginning of a picture.
-fn measure(bytes: &[u8]) -> Result<(), String> {
+pub(super) fn measure(bytes: &[u8]) -> Result<(), String> {
+    size(bytes).map(|_| ())
+}
+
+/// Width and height of a picture in pixels, from its beginning; those of a drawing as it names them.
+///
+/// # Errors
+/// Why it cannot be shown.
+pub fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
+    if is_drawing(bytes) {
+        let drawing = drawing(bytes)?.size();
+        return Ok((drawing.width().ceil() as u32, drawing.height().ceil() as u32));
+    }
     let (width, height) = reader(bytes)?.into_dimensions().map_err(|error| error.to_string())?;
-    if width.max(height) > LONGEST_SIDE || u64::from(width) * u64::from(height) * 4 > MEMORY {
-        return Err(format!("it has {width} × {height} pixels, too many"));
+    if width.max(height) > LONGEST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(format!(
+            "it has {width} × {height} pixels, too many: 64 million in all and {LONGEST_SIDE} a side are the most"
+        ));
     }
     if width == 0 || height == 0 {
         return Err("it has no pixels".to_owned());
     }
-    Ok(())
+    Ok((width, height))
 }
 
-/// The pixels of a PNG or JPEG file, none of its sides longer than `longest`.
+/// Whether a file is an SVG drawing.
+fn is_drawing(bytes: &[u8]) -> bool {
+    let begin = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default()).into_owned();
+    let begin = begin.trim_start_matches('\u{FEFF}').trim_start();
+    begin.starts_with("<svg")
+        || (begin.starts_with('<') && begin.contains("<svg"))
+        || (begin.starts_with("<?xml") && bytes.len() > 1024)
+}
+
+/// An SVG drawing. It reads no other file and fetches nothing.
+fn drawing(bytes: &[u8]) -> Result<Tree, String> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())?;
+    // Packed drawings could unpack to anything: they are not text, and were refused above.
+    let mut options = Options {
+        fontdb: drawing_faces(),
+        font_family: "Noto Sans".to_owned(),
+        ..Options::default()
+    };
+    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
+    let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| Tree::from_str(text, &options)));
+    match read {
+        Ok(tree) => tree.map_err(|error| error.to_string()),
+        Err(_) => Err("it is damaged".to_owned()),
+    }
+}
+
+/// The faces that a drawing's words are set in: the same on every machine.
+fn drawing_faces() -> Arc<fontdb::Database> {
+    static FACES: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let faces = FACES.get_or_init(|| {
+        let mut faces = fontdb::Database::new();
+        for face in bundled::all() {
+            faces.load_font_source(fontdb::Source::Binary(Arc::clone(&face.bytes)));
+        }
+        Arc::new(faces)
+    });
+    Arc::clone(faces)
+}
+
+/// The pixels of a drawing, its longer side of so many.
+fn drawn(bytes: &[u8], longest: u32) -> Result<RgbaImage, String> {
+    let tree = drawing(bytes)?;
+    let size = tree.size();
+    let scale = (longest as f32).min(DRAWN) / size.width().max(size.height()).max(1.0);
+    let side = |length: f32| (length * scale).round().max(1.0) as u32;
+    let mut pixels = Pixmap::new(side(size.width()), side(size.height())).ok_or("it has no pixels")?;
+    let painted = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    }));
+    painted.map_err(|_| "it is damaged".to_owned())?;
+    let (width, height) = (pixels.width(), pixels.height());
+    let straight: Vec<u8> = pixels
+        .pixels()
+        .iter()
+        .flat_map(|pixel| {
+            let color = pixel.demultiply();
+            [color.red(), color.green(), color.blue(), color.alpha()]
+        })
+        .collect();
+    RgbaImage::from_raw(width, height, straight).ok_or_else(|| "it has no pixels".to_owned())
+}
+
+/// The pixels of a picture, none of its sides longer than `longest`; of one that moves those of its first frame.
 ///
 /// # Errors
 /// Why it cannot be shown.
 pub fn decode(bytes: &[u8], longest: u32) -> Result<RgbaImage, String> {
+    if is_drawing(bytes) {
+        return drawn(bytes, longest);
+    }
     measure(bytes)?;
     // A file may be made to break a decoder: one that gives up in the middle must not take the thread along.
     let decoded = std::panic::catch_unwind(|| {
@@ -275,7 +366,7 @@ mod tests {
     #[test]
     fn what_is_no_picture_or_too_large_is_refused_at_a_quick_look() {
         let cases = [
-            (b"<svg/>".to_vec(), "neither PNG nor JPEG"),
+            (b"no picture".to_vec(), "neither PNG, JPEG"),
             (vec![0; 9 << 20], "9.0 MB"),
         ];
         for (bytes, words) in cases {
@@ -300,9 +391,9 @@ mod tests {
     fn a_workshop_keeps_its_pictures_when_the_session_is_gone() {
         let folder = folder(Some(&png(4, 3)));
         let session = read(&folder, Look::Quick).session;
-        let clock = std::sync::Arc::new(crate::time::SystemClock::new());
+        let clock = Arc::new(crate::time::SystemClock::new());
         let places = crate::store::Places::below(folder.path());
-        let store = crate::store::Store::new(std::sync::Arc::new(SystemDisk), places, clock);
+        let store = crate::store::Store::new(Arc::new(SystemDisk), places, clock);
         let made = store.create(&session, "Pictured").unwrap();
         store.close(&made.workshop.id);
         std::fs::remove_dir_all(folder.path().join("in")).unwrap();

@@ -33,6 +33,12 @@ impl Flipchart {
     /// Sets up `ctx`, starts the worker, and asks for what the first surface shows; `file` is opened at once.
     pub fn new(ctx: &Context, clock: Arc<dyn Clock>, work: Work, file: Option<PathBuf>) -> Self {
         set_up(ctx);
+        // Looked through beside the window; a letter that needs one of them shows a moment later.
+        let fonts = ctx.clone();
+        crate::letters::system::begin(move || {
+            crate::ink::fonts::take_system(&fonts);
+            fonts.request_repaint();
+        });
         let mut state = State {
             settings: work.settings(),
             ..State::default()
@@ -223,8 +229,8 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(
     let options = eframe::NativeOptions {
         viewport,
         centered: true,
-        // Our own words need only the bundled faces; a name in another script comes from the computer's.
-        system_font_fallback: true,
+        // The machine's faces are found by us, off this thread, and are the same for window, pictures and exports.
+        system_font_fallback: false,
         persist_window: false,
         ..eframe::NativeOptions::default()
     };

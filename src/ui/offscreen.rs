@@ -22,6 +22,7 @@ const MOST_WAITS: usize = 7_500;
 pub fn view(size: Vec2, mode: theme::Mode, pixels_per_point: f32, mut view: impl FnMut(&mut Ui)) -> Picture {
     let ctx = egui::Context::default();
     theme::install(&ctx, mode);
+    crate::ink::fonts::take_system(&ctx);
     ctx.all_styles_mut(|style| style.animation_time = 0.0);
     let mut picture = Picture::new(size, pixels_per_point, mode.tokens().paper);
     for pass in 0..PASSES {
@@ -34,6 +35,19 @@ pub fn view(size: Vec2, mode: theme::Mode, pixels_per_point: f32, mut view: impl
         picture.shapes = std::mem::take(&mut output.shapes);
     }
     picture
+}
+
+/// Runs `count` views one after another in one context, once each, as for measuring many slides; what they paint is thrown away, and
+/// pictures that they ask for are not waited for: how much room one takes is known from its beginning.
+pub fn each_view(size: Vec2, mode: theme::Mode, count: usize, mut view: impl FnMut(&mut Ui, usize)) {
+    let ctx = egui::Context::default();
+    theme::install(&ctx, mode);
+    crate::ink::fonts::take_system(&ctx);
+    ctx.all_styles_mut(|style| style.animation_time = 0.0);
+    for index in 0..count {
+        let mut output = ctx.run_ui(input(size, 1.0, index), |ui| view(ui, index));
+        output.textures_delta.clear();
+    }
 }
 
 /// Waits until the pictures that the view has asked for are decoded and the listings have their voices, so that its last pass

@@ -231,8 +231,8 @@ fn pictures_outside_the_folder_are_refused() {
 #[test]
 fn what_is_too_much_for_a_block_is_refused() {
     let block = |block: &str| says("Text(\"hello\")", block);
-    let nested = "List(items: [(text: \"a\", items: [(text: \"b\", items: [(text: \"c\")])])])";
-    assert!(block(nested).contains("A list is nested more than two deep"));
+    let nested = "List(items: [(text: \"a\", items: [(text: \"b\", items: [(text: \"c\", items: [(text: \"d\")])])])])";
+    assert!(block(nested).contains("A list is nested more than three deep"));
     assert!(block("Cards(cards: [(icon: \"hourglas\", title: \"a\")])").contains("Did you mean `hourglass`?"));
     assert!(block("Columns([(blocks: [Columns([(blocks: [])])])])").contains("Columns stand within columns"));
     assert!(block("List(items: [])").contains("A list needs at least one entry"));
@@ -305,7 +305,7 @@ fn nesting_five_hundred_deep_is_refused_without_recursion() {
     }
     // As deep as the scan lets through: the typed reader has to hold that.
     let deep = "(text: \"a\", items: [".repeat(18) + &"])".repeat(18);
-    assert!(says("(text: \"one\")", &deep).contains("nested more than two deep"));
+    assert!(says("(text: \"one\")", &deep).contains("nested more than three deep"));
 }
 
 #[test]

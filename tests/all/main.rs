@@ -22,6 +22,7 @@ mod compare;
 mod composed_maps;
 mod composing;
 mod composition;
+mod decks;
 mod desk;
 mod drawn_kinds;
 mod event_logs;

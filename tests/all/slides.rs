@@ -246,6 +246,7 @@ fn pictured(bytes: &[u8]) -> Session {
         path: "sign.png".to_owned(),
         alt: "A sign in two colours".to_owned(),
         caption: Some("Seen on the way".to_owned()),
+        size: None,
     };
     let mut session = one("A picture", vec![Block::Image(image)]);
     session
@@ -515,15 +516,18 @@ fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
         vec![Block::Code(Code {
             lang: "yaml".into(),
             text: "a: 1\n".repeat(300),
+            ..Code::default()
         })],
         vec![
             Block::Code(Code {
                 lang: "rust".into(),
                 text: word.clone(),
+                ..Code::default()
             }),
             Block::Code(Code {
                 lang: String::new(),
                 text: String::new(),
+                ..Code::default()
             }),
         ],
         vec![Block::Cycle(Cycle {

@@ -9,13 +9,13 @@ pub struct Ask {
     /// The question in the lines it is broken into, up to [`Ask::MOST`].
     pub question: Vec<String>,
     /// What happens at the begin of the bar below, as in "Code is ready: the clock starts".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub from: String,
     /// What happens at its end.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub to: String,
     /// What is asked for, inside the bar, as in "? working days". The bar comes as a step; without these words there is none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub unknown: String,
 }
 

@@ -9,7 +9,7 @@ pub struct Cards {
     /// The cards from left to right; wrapped to rows of at most four.
     pub cards: Vec<Card>,
     /// Whether the cards appear one by one; the first is there from the start.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 
@@ -17,19 +17,19 @@ pub struct Cards {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Card {
-    /// The name of an icon, as listed in the format reference.
-    #[serde(default)]
+    /// The name of an icon, as listed at the end of `flipchart format`.
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub icon: Option<String>,
     /// The head.
     pub title: String,
     /// A line set apart in blue below the head, as the question it answers.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub lead: Option<String>,
     /// The lines.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub lines: Vec<String>,
     /// A picture in place of icon and frame. The lines then say what to look for in it, and are red as that is.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub figure: Option<CardFigure>,
 }
 

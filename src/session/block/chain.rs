@@ -35,7 +35,7 @@ pub struct Stage {
     /// The name.
     pub name: String,
     /// A line below it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub line: Option<String>,
 }
 
@@ -58,7 +58,7 @@ pub struct One {
     /// The name, as in "One team".
     pub name: String,
     /// A line at the other end of the bar.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub line: Option<String>,
 }
 

@@ -9,7 +9,7 @@ pub struct Flow {
     /// The stages from left to right, from two to seven, a word or two each.
     pub stages: Vec<String>,
     /// The narrow stage, counted from 0: it is drawn wider, half as high in its middle, and red.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub narrow: Option<usize>,
     /// The notes in the order of their numbers. Three may stand below the stages, one at the foot and one above.
     pub notes: Vec<FlowNote>,
@@ -24,7 +24,7 @@ pub struct FlowNote {
     /// The head, of two or three words.
     pub head: String,
     /// What it means: below the stages up to two lines, parted by a line break; else one.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub line: String,
 }
 

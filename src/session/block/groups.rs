@@ -9,7 +9,7 @@ pub struct Groups {
     /// The groups from left to right, one to three.
     pub groups: Vec<Group>,
     /// Whether the groups appear one by one; the first is there from the start.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 
@@ -22,7 +22,7 @@ pub struct Group {
     /// What sets the machine going, as in "At a limit".
     pub head: String,
     /// What it then does, as in "it scales".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub is: String,
     /// Each task, and what does it instead; one to three.
     pub pairs: Vec<(String, String)>,

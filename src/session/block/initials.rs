@@ -12,7 +12,7 @@ pub struct Initials {
     /// The pillars, up to [`Initials::MOST`]; the initial is the first letter of the name.
     pub pillars: Vec<Pillar>,
     /// The pillar that comes first, in blue, counted from 0.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub mark: usize,
 }
 
@@ -24,13 +24,13 @@ pub struct Pillar {
     pub name: String,
     /// What there is to say. A line break splits a point where it reads best; below a figure two lines in all, beside
     /// [`PillarFigure::Measures`] none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub points: Vec<String>,
     /// The points that come with this pillar's step. Not with figures.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub more: Vec<String>,
     /// The picture between name and points.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub figure: Option<PillarFigure>,
 }
 

@@ -9,14 +9,17 @@ pub struct List {
     /// The entries in order.
     pub items: Vec<ListItem>,
     /// What stands before each entry.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub marker: Marker,
     /// Whether the entries appear one by one; the first is there from the start.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
     /// In how many columns the entries stand, row by row: 1 to 3.
-    #[serde(default = "one_column")]
+    #[serde(default = "one", skip_serializing_if = "crate::session::unset::one")]
     pub columns: usize,
+    /// The number of the first entry, beside [`Marker::Number`].
+    #[serde(default = "one", skip_serializing_if = "crate::session::unset::one")]
+    pub start: usize,
 }
 
 impl Default for List {
@@ -25,29 +28,33 @@ impl Default for List {
             items: Vec::new(),
             marker: Marker::default(),
             stepwise: false,
-            columns: one_column(),
+            columns: 1,
+            start: 1,
         }
     }
 }
 
-fn one_column() -> usize {
+fn one() -> usize {
     1
 }
 
-/// One entry of a list: a line, with lines below it.
+/// One entry of a list: a line, with entries below it, at most three deep in all.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListItem {
     /// The line.
     pub text: String,
     /// Lines nested below it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub items: Vec<ListItem>,
+    /// Whether it is done, for an entry of a list of tasks: a box stands before it, with a tick or without.
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
+    pub done: Option<bool>,
     /// A picture at the right of the entry. Only beside [`Marker::Numeral`].
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub figure: Option<ListFigure>,
     /// The words that single this entry out, as in "act on this first"; its ground is then blue. Only beside [`Marker::Numeral`].
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub mark: Option<String>,
 }
 

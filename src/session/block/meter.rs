@@ -9,19 +9,19 @@ pub struct Meter {
     /// What is measured.
     pub label: String,
     /// The share filled, from 0 to 1. Left out beside `pair`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub value: f32,
     /// The share not to be passed, from 0 to 1.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub limit: Option<f32>,
     /// The words at the limit.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub says: String,
     /// What happens below the limit and above it, one bar each, in place of `value`: no figure, so nobody's.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub pair: Option<MeterPair>,
     /// Whether the parts of a pair come one by one, each with a step of its own: for a slide that begins with another block.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 
@@ -34,7 +34,7 @@ pub struct MeterPair {
     /// With more than the limit.
     pub above: MeterBar,
     /// The rule that follows, in bold; its first words in blue.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub rule: Option<MeterRule>,
 }
 

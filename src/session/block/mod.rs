@@ -6,7 +6,7 @@ pub mod ask;
 mod branch;
 mod cards;
 mod chain;
-mod code;
+pub mod code;
 mod flow;
 mod groups;
 mod initials;
@@ -53,7 +53,9 @@ pub enum Block {
     Cover(Cover),
     /// A paragraph.
     Text(String),
-    /// Items, nested at most two deep, shown at once or one by one.
+    /// Nothing to see: what stands below it comes with a step of its own.
+    Pause,
+    /// Items, nested at most three deep, shown at once or one by one.
     List(List),
     /// A table with a head row.
     Table(Table),
@@ -120,7 +122,7 @@ pub struct Cover {
     /// The title in the lines it is broken into.
     pub title: Vec<String>,
     /// One or two lines below.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub lines: Vec<String>,
 }
 
@@ -133,10 +135,10 @@ pub struct Table {
     /// The rows.
     pub rows: Vec<Vec<String>>,
     /// The column set in bold, counted from 0.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub strong: Option<usize>,
     /// Whether the rows appear one by one; the first is there from the start.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 
@@ -159,7 +161,7 @@ pub struct Comparison {
     /// The right side.
     pub right: Side,
     /// Signs before the rows of each side: what holds, and what does not.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub signs: Option<(Marker, Marker)>,
 }
 
@@ -172,7 +174,7 @@ pub struct Wall {
     /// Who catches.
     pub right: Side,
     /// What followed, up to five, numbered; they appear one by one after the sides. One that is a wait is followed by hatching.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub after: Vec<Consequence>,
 }
 
@@ -183,10 +185,10 @@ pub struct Consequence {
     /// Two or three words.
     pub text: String,
     /// What it was: a failure is red, a wait is followed by hatching.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub kind: SpanKind,
     /// The small line below it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub line: Option<String>,
 }
 
@@ -195,10 +197,10 @@ pub struct Consequence {
 #[serde(deny_unknown_fields)]
 pub struct Column {
     /// The head, in semibold ink2.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub head: Option<String>,
     /// Width relative to the other columns, more than 0.
-    #[serde(default = "one")]
+    #[serde(default = "one", skip_serializing_if = "crate::session::unset::one_weight")]
     pub weight: f32,
     /// The blocks from top to bottom.
     pub blocks: Vec<Block>,
@@ -213,12 +215,12 @@ fn one() -> f32 {
 #[serde(deny_unknown_fields)]
 pub struct Callout {
     /// What kind of sentence it is.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub kind: CalloutKind,
     /// The sentence.
     pub text: String,
     /// Whether it comes as a step of its own, after what stands above it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 
@@ -241,10 +243,10 @@ pub struct Cycle {
     /// The stages in order; the last leads back to the first.
     pub stages: Vec<String>,
     /// The words inside the left and the right half; with it the loop is a figure of eight.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub halves: Option<(String, String)>,
     /// The sentence inside a ring.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub center: Option<String>,
 }
 
@@ -259,7 +261,7 @@ pub struct Metric {
 }
 
 /// See [`Block::Image`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Image {
     /// The file, relative to the session's own folder and inside it.
@@ -267,8 +269,11 @@ pub struct Image {
     /// What it shows, for those who cannot see it.
     pub alt: String,
     /// A line below.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub caption: Option<String>,
+    /// How wide it is at most, as a share of its place: more than 0, at most 1. As large as its place without it.
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
+    pub size: Option<f32>,
 }
 
 /// See [`Block::Checks`].
@@ -305,6 +310,8 @@ impl Block {
             Self::List(list) if list.stepwise => list.items.len().saturating_sub(1),
             Self::Table(table) if table.stepwise => table.rows.len().saturating_sub(1),
             Self::Cards(cards) if cards.stepwise => cards.cards.len().saturating_sub(1),
+            Self::Pause => 1,
+            Self::Code(code) => code.reveals(),
             Self::Story(story) => story.reveals(),
             Self::Initials(initials) => initials.reveals(),
             Self::Ask(ask) => usize::from(ask.has_bar()),

@@ -21,10 +21,10 @@ pub struct Outer {
     /// What it is, which goes on behind the name: "is the culture".
     pub is: String,
     /// A line below.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub line: Option<String>,
     /// What stands at the right, in one or two lines parted by a line break.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub aside: Option<String>,
 }
 
@@ -33,7 +33,7 @@ pub struct Outer {
 #[serde(deny_unknown_fields)]
 pub struct Inner {
     /// The words on the arrow that leads here, as in "needs a practice". Before the second, a line break makes two lines.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub needs: Option<String>,
     /// The name, set in bold.
     pub name: String,
@@ -41,6 +41,6 @@ pub struct Inner {
     /// not fit behind.
     pub is: String,
     /// What it does. With name and `is`, five lines fit.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub lines: Vec<String>,
 }

@@ -13,7 +13,7 @@ pub struct Paths {
     /// The ways, up to four, lettered from A. The shape of the tangle is fixed: it says nothing but that it is one.
     pub ways: Vec<String>,
     /// The way that does not arrive, counted from 0.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub lost: Option<usize>,
     /// Where all of them lead, as in "production".
     pub end: String,
@@ -24,7 +24,7 @@ pub struct Paths {
     /// What lies on the road, up to five of a word or two.
     pub road: Vec<String>,
     /// A line below the road.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub says: Option<String>,
 }
 

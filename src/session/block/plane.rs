@@ -17,10 +17,10 @@ pub struct Plane {
     /// The word in the disc where both are, as in "both".
     pub goal: String,
     /// The words before the disc, as in "The goal:".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub says: Option<String>,
     /// Whether it appears after the slide, in two steps: the axes with `high` and `far`, then the goal.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 

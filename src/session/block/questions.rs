@@ -12,16 +12,16 @@ pub struct Questions {
     /// The questions in order.
     pub items: Vec<String>,
     /// What answers each question, in their order. With answers the questions stand side by side, each above its own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub answers: Vec<Answer>,
     /// In how many columns questions without answers stand, from 1.
-    #[serde(default = "one")]
+    #[serde(default = "one", skip_serializing_if = "crate::session::unset::one")]
     pub columns: usize,
     /// The line above them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub head: Option<String>,
     /// Whether they come with a step of their own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 
@@ -32,7 +32,7 @@ pub struct Answer {
     /// Its name, as in "SRE".
     pub name: String,
     /// What it is, in two or three words, as in "the practice".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub kind: String,
 }
 

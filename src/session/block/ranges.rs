@@ -13,10 +13,10 @@ pub struct Ranges {
     /// The rows. Neighbours on the same scale share its axis.
     pub rows: Vec<RangeRow>,
     /// Where axes of time end, in minutes; without it at the longest time.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub until: Option<f32>,
     /// Whether the rows come in steps, those that share an axis together.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 
@@ -27,7 +27,7 @@ pub struct RangeRow {
     /// What is compared.
     pub label: String,
     /// The line below it, as in "commit to production".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub line: Option<String>,
     /// The scale of the row.
     pub scale: Scale,

@@ -12,10 +12,10 @@ pub struct Roadmap {
     /// The stops in the order they come; the first is next, and blue.
     pub stops: Vec<Stop>,
     /// How it is drawn.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub form: RoadmapForm,
     /// Whether the stops appear one by one; the first is there from the start.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 

@@ -10,7 +10,7 @@ pub struct StepFigure {
     /// What the step is called.
     pub name: String,
     /// Who does it, as in "by the Dev team".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub by: String,
     /// How long the work lies before it is begun.
     pub wait: Length,

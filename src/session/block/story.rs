@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Story {
     /// How it is drawn.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub form: StoryForm,
     /// The unit of all lengths, as in "weeks"; the word on the axis.
     pub unit: String,
@@ -17,7 +17,7 @@ pub struct Story {
     pub tracks: Vec<Track>,
     /// Whether it comes in steps. Rows: one by one, the first is there from the start, and the way back comes last with the total.
     /// Bars: the long track, the short one at the same scale, its stages.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
 }
 
@@ -42,7 +42,7 @@ pub struct Track {
     /// What happened, in order.
     pub spans: Vec<Span>,
     /// The words on the line that leads from the end back to the start, if it does.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub back: Option<String>,
 }
 
@@ -51,15 +51,15 @@ pub struct Track {
 #[serde(deny_unknown_fields)]
 pub struct Span {
     /// What happened. Empty when its neighbour's name covers it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub name: String,
     /// The length in words, as in "3 weeks".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub says: String,
     /// The length in the story's unit, 0 or more. A failure and a way back are marks, whose length only moves what follows.
     pub length: f32,
     /// Work, wait, failure or going back.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub kind: SpanKind,
 }
 

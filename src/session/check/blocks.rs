@@ -1,7 +1,7 @@
 //! What each kind of block has to keep.
 
-use super::super::block::{Block, Cards, Code, Column, Cycle, Image, List, ListItem, Meter, Side, Table};
-use super::super::{icons, problem::nearest};
+use super::super::block::{Block, Cards, Code, Column, Cycle, Image, List, ListItem, Marker, Meter, Side, Table};
+use super::super::{block, icons, problem::nearest};
 use super::Checker;
 use super::Step::{Field, Item};
 
@@ -12,35 +12,57 @@ pub const LANGUAGES: &[&str] = &[
     "c",
     "c++",
     "clj",
+    "cmake",
     "cpp",
     "cs",
     "css",
+    "csv",
     "d",
+    "dart",
     "diff",
+    "dockerfile",
     "dot",
+    "elixir",
     "erl",
+    "fish",
+    "fs",
+    "fsharp",
     "go",
+    "graphql",
     "groovy",
     "h",
     "haskell",
+    "hcl",
     "hs",
     "html",
+    "ini",
     "java",
     "javascript",
     "js",
     "json",
+    "jsx",
+    "julia",
+    "kotlin",
+    "kt",
+    "less",
     "lisp",
+    "log",
     "lua",
     "make",
     "makefile",
     "markdown",
     "md",
     "ml",
+    "nginx",
+    "nim",
+    "nix",
     "patch",
     "perl",
     "php",
     "pl",
     "ps1",
+    "proto",
+    "puppet",
     "py",
     "python",
     "r",
@@ -49,20 +71,138 @@ pub const LANGUAGES: &[&str] = &[
     "ruby",
     "rust",
     "scala",
+    "scss",
     "sh",
     "shell",
     "sql",
+    "svelte",
+    "swift",
     "tcl",
+    "terraform",
     "tex",
     "text",
+    "tf",
+    "toml",
+    "ts",
+    "tsx",
     "txt",
+    "typescript",
+    "vue",
     "xml",
     "yaml",
     "yml",
+    "zig",
 ];
 
+/// Other names that listings give to these languages, and to what is plain text.
+const ALIASES: &[(&str, &str)] = &[
+    ("zsh", "bash"),
+    ("ksh", "bash"),
+    ("console", "bash"),
+    ("terminal", "bash"),
+    ("shell-session", "bash"),
+    ("shellsession", "bash"),
+    ("sh-session", "bash"),
+    ("bash-session", "bash"),
+    ("powershell", "ps1"),
+    ("pwsh", "ps1"),
+    ("posh", "ps1"),
+    ("cmd", "bat"),
+    ("dos", "bat"),
+    ("batch", "bat"),
+    ("node", "js"),
+    ("mjs", "js"),
+    ("cjs", "js"),
+    ("ecmascript", "js"),
+    ("mts", "ts"),
+    ("cts", "ts"),
+    ("golang", "go"),
+    ("csharp", "cs"),
+    ("c#", "cs"),
+    ("f#", "fsharp"),
+    ("objective-c", "c"),
+    ("objc", "c"),
+    ("hpp", "cpp"),
+    ("cc", "cpp"),
+    ("cxx", "cpp"),
+    ("python3", "py"),
+    ("py3", "py"),
+    ("ipython", "py"),
+    ("pycon", "py"),
+    ("docker", "dockerfile"),
+    ("containerfile", "dockerfile"),
+    ("jsonc", "json"),
+    ("json5", "json"),
+    ("jsonl", "json"),
+    ("htm", "html"),
+    ("xhtml", "html"),
+    ("svg", "xml"),
+    ("sass", "scss"),
+    ("postgresql", "sql"),
+    ("postgres", "sql"),
+    ("psql", "sql"),
+    ("mysql", "sql"),
+    ("sqlite", "sql"),
+    ("tsql", "sql"),
+    ("plsql", "sql"),
+    ("latex", "tex"),
+    ("clojure", "clj"),
+    ("erlang", "erl"),
+    ("ocaml", "ml"),
+    ("jl", "julia"),
+    ("kts", "kotlin"),
+    ("ex", "elixir"),
+    ("exs", "elixir"),
+    ("gql", "graphql"),
+    ("protobuf", "proto"),
+    ("properties", "ini"),
+    ("conf", "ini"),
+    ("cfg", "ini"),
+    ("env", "ini"),
+    ("dotenv", "ini"),
+    ("mk", "make"),
+    ("udiff", "diff"),
+    ("git-diff", "diff"),
+    ("rscript", "r"),
+    ("plain", "text"),
+    ("plaintext", "text"),
+    ("plain_text", "text"),
+    ("none", "text"),
+    ("output", "text"),
+    ("nohighlight", "text"),
+    ("raw", "text"),
+];
+
+/// The name by which a language is highlighted, of any name that listings give to it; None for one that is not known.
+pub fn language(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    let known = LANGUAGES.iter().copied().find(|known| *known == name);
+    known.or_else(|| {
+        ALIASES
+            .iter()
+            .find(|(other, _)| *other == name)
+            .map(|(_, known)| *known)
+    })
+}
+
+/// Whether these steps pick out lines that a listing of so many has.
+pub fn highlights(steps: &[String], lines: usize) -> bool {
+    steps.iter().all(|step| step == "all" || picked(step, lines))
+}
+
+/// Whether a step names lines, all of them among the first `lines`.
+fn picked(step: &str, lines: usize) -> bool {
+    block::code::lines(step)
+        .is_some_and(|ranges| ranges.iter().all(|(from, to)| 1 <= *from && from <= to && *to <= lines))
+}
+
 /// The kinds of picture that can be shown, by the ending of their names.
-pub const PICTURES: &[&str] = &["png", "jpg", "jpeg"];
+pub const PICTURES: &[&str] = &["png", "jpg", "jpeg", "webp", "gif", "svg"];
+
+/// How deep lists nest: three sizes of text are told apart, not four.
+const DEEPEST: usize = 3;
+/// The largest first number of a list.
+const LAST_NUMBER: usize = 9_999;
 
 /// The longest path of a picture, in bytes.
 const PATH: usize = 255;
@@ -106,7 +246,7 @@ impl Checker {
             Block::Questions(questions) => self.questions(questions),
             Block::StepFigure(figure) => self.step_figure(figure),
             Block::Groups(groups) => self.groups(groups),
-            Block::Text(_) => {}
+            Block::Text(_) | Block::Pause => {}
         }
     }
 
@@ -135,14 +275,21 @@ impl Checker {
     fn list(&mut self, list: &List) {
         self.some("items", &list.items, "A list", "entry");
         self.list_form(list);
+        if list.start != 1 && (list.marker != Marker::Number || list.start > LAST_NUMBER) {
+            self.error(
+                &[Field("start")],
+                format!("A list cannot start at {} here", list.start),
+                format!("Use `start` beside `marker: Number`, at most {LAST_NUMBER}"),
+            );
+        }
         self.each("items", &list.items, |checker, item| checker.list_item(item, 1));
     }
 
     fn list_item(&mut self, item: &ListItem, depth: usize) {
-        if depth == 2 && !item.items.is_empty() {
+        if depth == DEEPEST && !item.items.is_empty() {
             self.error(
                 &[Field("items")],
-                "A list is nested more than two deep",
+                "A list is nested more than three deep",
                 "Move these entries up by one level, or to a slide of their own",
             );
             return;
@@ -202,7 +349,7 @@ impl Checker {
             if icons::named(icon).is_none() {
                 let mend = match nearest(icon, icons::NAMED.iter().map(|(name, _)| *name)) {
                     Some(near) => format!("Did you mean `{near}`?"),
-                    None => "Choose one of the names that the format reference lists".to_owned(),
+                    None => "Choose one of the names that `flipchart format` lists at its end".to_owned(),
                 };
                 checker.error(&[Field("icon")], format!("There is no icon `{icon}`"), mend);
             }
@@ -246,9 +393,8 @@ impl Checker {
     pub(super) fn code(&mut self, code: &Code) {
         self.filled("text", &code.text, "a listing");
         // A warning only: a listing without colours is still read, a session that does not start is not.
-        let lang = code.lang.to_lowercase();
-        if !lang.is_empty() && !LANGUAGES.contains(&lang.as_str()) {
-            let mend = match nearest(&lang, LANGUAGES.iter().copied()) {
+        if !code.lang.is_empty() && language(&code.lang).is_none() {
+            let mend = match nearest(&code.lang.to_lowercase(), LANGUAGES.iter().copied()) {
                 Some(near) => format!("Did you mean `{near}`? Leave `lang` out for plain text"),
                 None => format!("Leave `lang` out, or use one of {}", LANGUAGES.join(", ")),
             };
@@ -257,6 +403,16 @@ impl Checker {
                 format!("The language `{}` is not known: shown as plain text", code.lang),
                 mend,
             );
+        }
+        let lines = code.text.lines().count();
+        for (index, step) in code.highlight.iter().enumerate() {
+            if step != "all" && !picked(step, lines) {
+                self.error(
+                    &[Field("highlight"), Item(index)],
+                    format!("`{step}` picks out no lines of this listing, which has {lines}"),
+                    "Write lines from 1 as in \"2\", \"1-3\" or \"1,4-6\", or \"all\"",
+                );
+            }
         }
     }
 
@@ -299,6 +455,13 @@ impl Checker {
         if let Some((what, mend)) = unfit(&image.path) {
             self.error(&[Field("path")], what, mend);
         }
+        if let Some(size) = image.size.filter(|size| !(0.05..=1.0).contains(size)) {
+            self.error(
+                &[Field("size")],
+                format!("A picture cannot take {size} of its place"),
+                "Use a share from 0.05 to 1: half is 0.5",
+            );
+        }
         if image.alt.trim().is_empty() {
             self.warn(
                 &[Field("alt")],
@@ -339,7 +502,7 @@ fn unfit(path: &str) -> Option<(String, &'static str)> {
     } else if !PICTURES.contains(&ending.as_str()) {
         Some((
             format!("The picture `{path}` is of a kind that cannot be shown"),
-            "Use PNG or JPEG",
+            "Use PNG, JPEG, WebP, GIF or SVG",
         ))
     } else {
         None

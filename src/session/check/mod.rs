@@ -12,7 +12,7 @@ use super::problem::nearest;
 use super::syntax::Step;
 use super::{Activity, AgendaItem, Block, Cue, FORMAT, Problem, Round, Session, Slide};
 
-pub use blocks::{LANGUAGES, PICTURES, can_show};
+pub use blocks::{LANGUAGES, PICTURES, can_show, highlights, language};
 pub use size::{LINES, lines};
 
 use Step::{Field, Item};

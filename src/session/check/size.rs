@@ -16,6 +16,7 @@ pub fn lines(slide: &Slide) -> usize {
 
 fn of_block(block: &Block) -> usize {
     match block {
+        Block::Pause => 0,
         Block::Cover(cover) => cover.title.len() + cover.lines.len(),
         Block::Text(text) => of_text(text),
         Block::List(list) => of_list(list),
@@ -95,7 +96,7 @@ fn of_list(list: &List) -> usize {
 }
 
 fn of_item(item: &ListItem) -> usize {
-    // Nesting is bounded by the reader, and the check refuses what is nested more than two deep.
+    // Nesting is bounded by the reader, and the check refuses what is nested more than three deep.
     of_text(&item.text) + item.items.iter().map(of_item).sum::<usize>()
 }
 

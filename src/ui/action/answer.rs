@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::flow::Comparison;
 use crate::store::{KeeperAnswer, Opened, Opening, VersionKept};
 use crate::ui::state::compared::Pairing;
-use crate::ui::state::library::{Library, WrittenFile};
+use crate::ui::state::library::{ImportedDeck, Library, WrittenFile};
 use crate::ui::state::written::Written;
 use crate::ui::state::{FileProblem, Prompt};
 use crate::workshop::Workshop;
@@ -27,6 +27,8 @@ pub enum Answer {
     OpenFailed(String),
     /// A new session was written, into this folder.
     SessionWritten(PathBuf, PathBuf),
+    /// A deck was imported: its session is written.
+    DeckImported(Box<ImportedDeck>),
     /// Whether a version of a workshop is on disk, and where.
     Kept(KeeperAnswer),
     /// What the home surface shows was read.

@@ -49,7 +49,8 @@ pub(super) fn paint(sheet: &Sheet<'_>, kicker: &str, title: &str) -> Head {
         face: Face::SemiBold,
         ..small
     };
-    on_baseline(sheet, (x, KICKER_BASE), kicker, line, sheet.tokens.blue, f32::INFINITY);
+    let kicker = text::cut(sheet, kicker, line, width);
+    on_baseline(sheet, (x, KICKER_BASE), &kicker, line, sheet.tokens.blue, f32::INFINITY);
     let style = typeface::WALL_TITLE;
     // Measured on the grid of a small wall, so that the lines break at the same words in every window.
     let measure = sheet.to_measure();

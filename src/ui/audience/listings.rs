@@ -16,7 +16,7 @@ const KEPT: usize = 256;
 const LATELY: f64 = 1.0;
 
 /// The grammars, read by the thread when the first listing is shown.
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// How a piece of code is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,6 +223,7 @@ mod tests {
         Code {
             lang: lang.to_owned(),
             text: text.to_owned(),
+            ..Code::default()
         }
     }
 

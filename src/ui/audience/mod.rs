@@ -20,6 +20,7 @@ mod map_words;
 mod maps;
 mod marks;
 mod notes_column;
+mod ordered;
 pub mod pictures;
 pub mod round;
 mod sheet;

@@ -7,6 +7,8 @@ use egui::text::LayoutJob;
 use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::breaks;
+use super::ordered;
+use crate::letters::order;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, Tokens, space};
 use crate::ui::widgets::{clock_digits, icon_at, text_at};
@@ -70,6 +72,18 @@ impl<'a> Sheet<'a> {
         let mut misfits = self.misfits.borrow_mut();
         if !misfits.contains(&sentence) {
             misfits.push(sentence);
+        }
+    }
+
+    /// How many things were noted so far.
+    pub fn flags(&self) -> usize {
+        self.misfits.borrow().len()
+    }
+
+    /// Says of what was noted since there were `before` of them where it is.
+    pub fn name_flags(&self, before: usize, place: &str) {
+        for flag in self.misfits.borrow_mut().iter_mut().skip(before) {
+            flag.insert_str(0, place);
         }
     }
 
@@ -175,7 +189,12 @@ impl<'a> Sheet<'a> {
     }
 
     fn wrapped(&self, width: f32, rows: usize, text: &str, style: Type, color: Color32) -> LayoutJob {
-        let mut job = style.scaled(self.scale).job(text, color, self.len(width));
+        let style = style.scaled(self.scale);
+        let mut job = if order::has_rtl(text) {
+            ordered::plain(self.painter, text, style, color, self.len(width))
+        } else {
+            style.job(text, color, self.len(width))
+        };
         job.wrap.max_rows = rows;
         job
     }

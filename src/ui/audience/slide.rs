@@ -101,6 +101,11 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
             Some(frame.session.agenda.get(item)?.title.as_str())
         })
     });
+    // A cover has the session's series above its title, as a card has; an agenda item's name says nothing there.
+    let kicker = match (cover, &slide.kicker, &frame.session.series) {
+        (true, None, Some(series)) => Some(series.as_str()),
+        _ => kicker,
+    };
     let (top, long_title) = if cover {
         (0.0, false)
     } else {
@@ -131,8 +136,9 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
 /// Stacks the blocks at the size that suits their room; what does not fit even at the smallest is reported.
 fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<'_>) -> Report {
     let shown: Vec<_> = slide.shown(step).collect();
-    let gaps = shown.len().saturating_sub(1) as f32;
+    let gaps = stack::gaps(&slide.blocks);
     let least = blocks::LEAST_GAP * gaps;
+    let last = slide.blocks.iter().rposition(|block| !matches!(block, Block::Pause));
     let Measures { share, heights } = stack::measures(sheet, &fit, &slide.blocks, area);
     fit.share = share;
     let high = heights.iter().sum::<f32>() + least;
@@ -145,8 +151,14 @@ fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<
     };
     let mut y = area.y;
     for (index, ((block, reveals), height)) in shown.iter().zip(heights.iter()).enumerate() {
+        if matches!(block, Block::Pause) {
+            if *reveals == 0 {
+                break;
+            }
+            continue;
+        }
         // The last block may use the room that is left; a figure is drawn as large as it gets.
-        let room = if index + 1 == shown.len() {
+        let room = if Some(index) == last {
             (area.bottom() - y).max(*height)
         } else {
             *height
@@ -157,7 +169,12 @@ fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<
             ..area
         };
         fit.beside = Beside::of(&shown, index);
+        let before = sheet.flags();
         blocks::paint(sheet, block, place, *reveals, &fit);
+        sheet.name_flags(before, &format!("block {}, {}: ", index + 1, blocks::kind(block)));
+        if blocks::ends(block, *reveals) {
+            break;
+        }
         y += height + blocks::LEAST_GAP + more;
     }
     let overflow = (high - area.height).max(0.0);
@@ -179,7 +196,8 @@ fn foot(sheet: &Sheet<'_>, slide: &Slide, number: usize, cover: bool) {
     if let Some(source) = &slide.source {
         let style = text::fitting(sheet, source, typeface::WALL_SMALL, 22.0, WIDTH - 80.0);
         let at = (space::CANVAS_SIDE, head::FOOT_BASE);
-        head::on_baseline(sheet, at, source, style, tokens.ink2, f32::INFINITY);
+        let source = text::cut(sheet, source, style, WIDTH - 80.0);
+        head::on_baseline(sheet, at, &source, style, tokens.ink2, f32::INFINITY);
     }
     if !cover {
         let (style, number) = (typeface::WALL_NUMBER, number.to_string());
@@ -199,7 +217,13 @@ fn foot(sheet: &Sheet<'_>, slide: &Slide, number: usize, cover: bool) {
 pub fn words(slide: &Slide, step: usize) -> String {
     let mut lines = vec![inline::plain(&slide.title)];
     for (block, shown) in slide.shown(step) {
+        if matches!(block, Block::Pause) && shown == 0 {
+            break;
+        }
         blocks::words(block, shown, &mut lines);
+        if blocks::ends(block, shown) {
+            break;
+        }
     }
     lines.extend(slide.source.iter().map(|source| inline::plain(source)));
     lines.retain(|line| !line.is_empty());

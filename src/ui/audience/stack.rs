@@ -69,8 +69,14 @@ fn keep(context: &Context, id: Id, found: (Of, Measures)) {
     context.data_mut(|data| data.insert_temp::<Known>(id, Arc::new(all)));
 }
 
+/// How many distances lie between blocks: a pause takes no room.
+pub(super) fn gaps(blocks: &[Block]) -> f32 {
+    let seen = blocks.iter().filter(|block| !matches!(block, Block::Pause)).count();
+    seen.saturating_sub(1) as f32
+}
+
 fn measured(sheet: &Sheet<'_>, fit: &Fit<'_>, blocks: &[Block], area: Area) -> Measures {
-    let gaps = blocks.len().saturating_sub(1) as f32;
+    let gaps = gaps(blocks);
     let wide = |share: f32, width: f32| -> Vec<f32> {
         let fit = fit.at(share);
         blocks

@@ -1,12 +1,15 @@
 //! Text on the wall's canvas: inline Markdown laid out at its final size, and how much it had to shrink.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, Color32, Galley, Pos2, Rect, Stroke, pos2};
 
 use super::breaks;
+use super::ordered::Styled;
 use super::sheet::Sheet;
+use crate::letters::order;
 use crate::session::inline;
 use crate::ui::theme::typeface::{Face, Type};
 
@@ -18,11 +21,14 @@ const MOST: usize = 1_500;
 
 /// A job of inline Markdown that wraps at `width` canvas units.
 pub(super) fn job(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, width: f32) -> LayoutJob {
-    let text = bounded(sheet, text);
+    // A tab is no letter of any face; in a text it is a wide blank.
+    let text = bounded(sheet, text).replace('\t', "    ");
     let mut job = LayoutJob::default();
     // Half a pixel more, so that rounding at another scale does not break a line that just fits.
     job.wrap.max_width = sheet.len(width) + 0.5;
-    for run in inline::parse(text) {
+    // Words that run from right to left are put in order line by line.
+    let mut styled = order::has_rtl(&text).then(Styled::default);
+    for run in inline::parse(&text) {
         let face = face(style.face, &run);
         let size = if run.code { style.size * 0.92 } else { style.size };
         let style = Type { size, face, ..style }.scaled(sheet.scale);
@@ -33,13 +39,22 @@ pub(super) fn job(sheet: &Sheet<'_>, text: &str, style: Type, color: Color32, wi
         if run.code {
             format.background = sheet.tokens.code_ground();
         }
+        if run.struck {
+            format.strikethrough = Stroke::new(sheet.len(style.size / 14.0 / sheet.scale).max(1.0), color);
+        }
         if run.link.is_some() {
             format.color = sheet.tokens.blue;
             format.underline = Stroke::new(sheet.len(2.0), sheet.tokens.blue);
         }
-        job.append(&run.text, 0.0, format);
+        match &mut styled {
+            Some(styled) => styled.push(&run.text, format),
+            None => job.append(&run.text, 0.0, format),
+        }
     }
-    job
+    match styled {
+        Some(styled) => styled.job(sheet.painter, sheet.len(width) + 0.5),
+        None => job,
+    }
 }
 
 /// As much of a text as could ever stand on a slide. More would hold up every frame, and is flagged instead.
@@ -115,6 +130,40 @@ pub(super) fn fitting(sheet: &Sheet<'_>, text: &str, style: Type, floor: f32, wi
         line: style.line,
         ..style
     }
+}
+
+/// A text that stands in one line of `width`: one that does not fit even at its smallest ends with an ellipsis, since nothing may
+/// stand outside the slide. It was flagged before.
+pub(super) fn cut<'t>(sheet: &Sheet<'_>, text: &'t str, style: Type, width: f32) -> Cow<'t, str> {
+    if self::width(sheet, text, style) <= width + 2.0 {
+        return Cow::Borrowed(text);
+    }
+    let plain = inline::plain(bounded(sheet, text)).replace('\n', " ");
+    let ends: Vec<usize> = plain.char_indices().map(|(at, _)| at).collect();
+    let shortened = |letters: usize| {
+        let end = ends.get(letters).copied().unwrap_or(plain.len());
+        format!("{}…", inline::verbatim(plain.get(..end).unwrap_or_default().trim_end()))
+    };
+    // The longest begin that fits, found by halving.
+    let (mut fits, mut most) = (0, ends.len());
+    while fits + 1 < most {
+        let middle = usize::midpoint(fits, most);
+        if self::width(sheet, &shortened(middle), style) <= width {
+            fits = middle;
+        } else {
+            most = middle;
+        }
+    }
+    Cow::Owned(shortened(fits))
+}
+
+/// The width of the longest word of a text, in canvas units: narrower than that it cannot be set.
+pub(super) fn longest_word(sheet: &Sheet<'_>, text: &str, style: Type) -> f32 {
+    let plain = inline::plain(bounded(sheet, text));
+    plain
+        .split_whitespace()
+        .map(|word| width(sheet, &inline::verbatim(word), style))
+        .fold(0.0, f32::max)
 }
 
 /// Paints a paragraph from its left upper corner and returns its height in canvas units.

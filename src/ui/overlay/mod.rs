@@ -9,6 +9,7 @@ mod field;
 mod fuzzy;
 mod grid;
 mod help;
+mod imported;
 mod name;
 mod overview;
 mod palette;
@@ -43,6 +44,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Some(Overlay::Where) => whereabouts::show(ui, state, out),
         Some(Overlay::Both) => both::show(ui, state, out),
         Some(Overlay::Problems(path, problems)) => problems::show(ui, path, problems, out),
+        Some(Overlay::Imported(deck)) => imported::show(ui, state, deck, out),
         Some(Overlay::CatchUp) => catch_up::show(ui, state, out),
         Some(Overlay::People) => people::show(ui, state, out),
         Some(Overlay::NewWorkshop(index)) => name::new_workshop(ui, state, *index, out),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::session::Session;
+use crate::session::markdown::Report;
 use crate::store::{Recent, Recoverable};
 use crate::workshop::Workshop;
 
@@ -29,6 +30,19 @@ pub struct SessionCard {
     pub session: Option<Arc<Session>>,
     /// What is wrong with the file on disk.
     pub problems: Vec<FileProblem>,
+}
+
+/// A deck that was just made a session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportedDeck {
+    /// The session's file.
+    pub path: PathBuf,
+    /// The folder it lies in.
+    pub folder: PathBuf,
+    /// The session, with its pictures.
+    pub session: Arc<Session>,
+    /// What became of the deck.
+    pub report: Report,
 }
 
 /// A file that an export has written.

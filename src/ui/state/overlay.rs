@@ -3,7 +3,7 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::document::Document;
-use super::library::FileProblem;
+use super::library::{FileProblem, ImportedDeck};
 use crate::store::Settings;
 use crate::store::places::tilde;
 
@@ -30,6 +30,8 @@ pub enum Overlay {
     Both,
     /// What is wrong with a file.
     Problems(PathBuf, Vec<FileProblem>),
+    /// A deck that was just imported, and what did not come along.
+    Imported(Box<ImportedDeck>),
     /// How the remaining items could be shortened.
     CatchUp,
     /// How many people are there.

@@ -3,6 +3,8 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId};
 
+use crate::letters::order;
+
 /// A weight or cut of the typeface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Face {
@@ -91,7 +93,19 @@ impl Type {
     pub fn job(self, text: &str, color: Color32, width: f32) -> LayoutJob {
         let mut job = LayoutJob::default();
         job.wrap.max_width = width;
-        job.append(text, 0.0, self.format(color));
+        if order::has_rtl(text) {
+            // Put in order as one line, which most of what has no place of its own for more is.
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    job.append("\n", 0.0, self.format(color));
+                }
+                for (piece, _) in order::pieces(line) {
+                    job.append(line.get(piece).unwrap_or_default(), 0.0, self.format(color));
+                }
+            }
+        } else {
+            job.append(text, 0.0, self.format(color));
+        }
         job
     }
 

@@ -29,6 +29,10 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             effects.push(Effect::LoadLibrary);
         }
         Answer::SessionWritten(path, folder) => session_written(state, &path, folder, effects),
+        Answer::DeckImported(deck) => {
+            session_written(state, &deck.path, deck.folder.clone(), effects);
+            state.show_overlay(Some(Overlay::Imported(deck)));
+        }
         Answer::Kept(answer) => kept::take(state, answer, effects),
         Answer::Library(library) => state.library = *library,
         Answer::Picked { path: None, .. } => {}

@@ -80,8 +80,17 @@ impl<'a> Pane<'a> {
         let bar = Rect::from_min_size(rect.min, vec2(rect.width(), space::PANE_HEAD));
         ui.painter()
             .hline(rect.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+        // The title keeps its room: whatever else stands in the head is cut before it.
+        let named = ui
+            .painter()
+            .fonts_mut(|fonts| fonts.layout_job(typeface::CHIP.line_job(self.title, tokens.ink, f32::INFINITY)))
+            .size()
+            .x;
+        let before = self.number.map_or(0.0, |_| RING + space::S8) + named.min(bar.width() * 0.6) + space::S12;
+        let mut rest = bar.shrink2(vec2(space::S12, 0.0));
+        rest.min.x = (rest.min.x + before).min(rest.max.x);
         let builder = UiBuilder::new()
-            .max_rect(bar.shrink2(vec2(space::S12, 0.0)))
+            .max_rect(rest)
             .layout(egui::Layout::right_to_left(egui::Align::Center))
             .id_salt(("pane head", self.title));
         let mut right = ui.new_child(builder);

@@ -9,12 +9,12 @@ use super::tell::Tell;
 use crate::session::{self, Session};
 use crate::store::names::Kind;
 use crate::store::pictures::{self, Look};
-use crate::store::{Keeper, Recent, Shelf, Shelved, Store, StoreError, reading};
+use crate::store::{Keeper, Recent, Shelf, Shelved, Store, StoreError, decks};
 use crate::ui::action::Answer;
 use crate::ui::effect::Effect;
 use crate::ui::state::FileProblem;
 use crate::ui::state::kept::KeptHere;
-use crate::ui::state::library::{Library, SessionCard};
+use crate::ui::state::library::{ImportedDeck, Library, SessionCard};
 use crate::workshop::DocumentId;
 
 /// How often the files of listed folders are looked at.
@@ -171,21 +171,33 @@ impl Files {
     }
 
     fn new_session(&self, path: &Path, deck: Option<&Path>) -> Answer {
-        let name = path
-            .file_stem()
-            .map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
-        let made = match deck {
-            Some(deck) => reading::text(&**self.store.disk(), deck).map(|text| session::markdown::import(&text, &name)),
-            None => Ok(session::starter(&name)),
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let disk = &**self.store.disk();
+        let Some(deck) = deck else {
+            let name = path
+                .file_stem()
+                .map_or_else(|| "Session".to_owned(), |stem| stem.to_string_lossy().into_owned());
+            let written = self.store.write_new(path, session::starter_text(&name).as_bytes());
+            return match written {
+                Ok(()) => Answer::SessionWritten(path.to_path_buf(), folder),
+                Err(why) => Answer::Notice(why.to_string()),
+            };
         };
-        let written = made.and_then(|session| self.store.write_new(path, session.to_ron().as_bytes()));
-        match written {
-            Ok(()) => {
-                let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-                Answer::SessionWritten(path.to_path_buf(), folder)
+        let made = decks::read(disk, deck, path, None).and_then(|made| decks::write(disk, path, &made).map(|()| made));
+        match made {
+            Ok(made) => {
+                // As it will be opened, with its pictures.
+                let session = pictures::read_session(disk, path, Look::Quick)
+                    .map_or_else(|_| made.imported.session.clone(), |read| read.session);
+                Answer::DeckImported(Box::new(ImportedDeck {
+                    path: path.to_path_buf(),
+                    folder,
+                    session: Arc::new(session),
+                    report: made.imported.report,
+                }))
             }
             // The name was not chosen but taken from the deck.
-            Err(StoreError::Taken(_)) if deck.is_some() => Answer::Notice(format!(
+            Err(StoreError::Taken(_)) => Answer::Notice(format!(
                 "{} is there already: give it or the deck another name, then import again",
                 path.display()
             )),

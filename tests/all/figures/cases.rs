@@ -138,6 +138,7 @@ pub fn paths(ways: &[&str], lost: Option<usize>, code: &str, road: &[&str]) -> P
         code: Code {
             lang: text("yaml"),
             text: text(code),
+            ..Code::default()
         },
         road: texts(road),
         says: Some(text("all in one day")),

@@ -8,7 +8,10 @@ pub type Rooms = (&'static str, &'static str);
 
 /// The house. A new room gets a place here and a word at the head of its folder.
 pub const HOUSE: &[Rooms] = &[
-    ("src", "time session flow workshop store export ink ui render cli"),
+    (
+        "src",
+        "time letters session flow workshop store export ink ui render cli",
+    ),
     (
         "src/flow",
         "estimate step optional_number looked_at places refused demand value_stream words samples \

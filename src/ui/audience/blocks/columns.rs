@@ -55,7 +55,12 @@ pub(super) fn height(sheet: &Sheet<'_>, columns: &[Column], width: f32, fit: &Fi
                 .iter()
                 .map(|block| (inside.height)(sheet, block, *width, fit))
                 .sum();
-            blocks + STACK * column.blocks.len().saturating_sub(1) as f32
+            let seen = column
+                .blocks
+                .iter()
+                .filter(|block| !matches!(block, Block::Pause))
+                .count();
+            blocks + STACK * seen.saturating_sub(1) as f32
         })
         .fold(0.0, f32::max);
     below + head_height(columns, fit)
@@ -76,6 +81,13 @@ pub(super) fn paint(sheet: &Sheet<'_>, columns: &[Column], area: Area, shown: us
         for (index, block) in column.blocks.iter().enumerate() {
             let reveals = block.reveals().min(left);
             left -= reveals;
+            if matches!(block, Block::Pause) {
+                // What follows a pause is not there before, in this column and in those behind it.
+                if reveals == 0 {
+                    return;
+                }
+                continue;
+            }
             let mut height = (inside.height)(sheet, block, width, fit);
             if index + 1 == column.blocks.len() {
                 // As on a slide, the last may use the room that is left.

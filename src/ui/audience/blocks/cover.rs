@@ -34,18 +34,26 @@ pub(super) fn paint(sheet: &Sheet<'_>, cover: &Cover, series: &str) {
     };
     let style = TITLE.scaled(size);
     let top = (BOTTOM - style.line * cover.title.len() as f32).max(space::CANVAS_SIDE);
+    let line = text::fitting(sheet, series, SERIES, 26.0, width);
+    let series = text::cut(sheet, series, line, width);
     text::anchored(
         sheet,
         pos2(x, top - 20.0),
         Align2::LEFT_BOTTOM,
-        series,
-        SERIES,
+        &series,
+        line,
         tokens.blue,
     );
     let mut y = top;
     for line in &cover.title {
-        text::anchored(sheet, pos2(x, y), Align2::LEFT_TOP, line, style, tokens.ink);
-        y += style.line;
+        if longest * size > width + 2.0 {
+            // Too long even so: broken where it has to be, and told.
+            sheet.flag("a line of the cover's title is too long: break it into several, or shorten it".to_owned());
+            y += text::paragraph(sheet, pos2(x, y), line, style, tokens.ink, width);
+        } else {
+            text::anchored(sheet, pos2(x, y), Align2::LEFT_TOP, line, style, tokens.ink);
+            y += style.line;
+        }
     }
     y += 24.0;
     for line in &cover.lines {

@@ -1,4 +1,4 @@
-//! Items one below the other or in columns, with a mark before each, nested at most two deep.
+//! Items one below the other or in columns, with a mark before each, nested at most three deep.
 
 use egui::{Align2, Pos2, pos2};
 
@@ -94,7 +94,7 @@ fn item_height(sheet: &Sheet<'_>, list: &List, item: &ListItem, width: f32, fit:
     let width = width - indent(list, fit);
     let (above, below) = pads(list);
     let nested: f32 = nested(item)
-        .map(|(words, _)| text::height(sheet, words, fit.second(), width - 40.0))
+        .map(|(words, depth)| text::height(sheet, words, fit.second(), width - 40.0 * (depth + 1) as f32))
         .sum();
     text::height(sheet, &item.text, style(list, fit), width) + nested + (above + below) * fit.share
 }
@@ -152,7 +152,11 @@ fn paint_item(sheet: &Sheet<'_>, list: &List, (index, item): (usize, &ListItem),
     }
     let style = style(list, fit);
     let top = place.y + pads(list).0 * fit.share;
-    mark(sheet, list.marker, index, pos2(place.x, top + style.line / 2.0), style);
+    let middle = pos2(place.x, top + style.line / 2.0);
+    match item.done {
+        Some(done) => task(sheet, done, middle, style),
+        None => mark(sheet, list.marker, (index, list.start + index), middle, style),
+    }
     let x = place.x + indent(list, fit);
     let width = place.width - indent(list, fit);
     let mut line = top + text::paragraph(sheet, pos2(x, top), &item.text, style, tokens.ink, width);
@@ -165,12 +169,30 @@ fn paint_item(sheet: &Sheet<'_>, list: &List, (index, item): (usize, &ListItem),
             1.5,
             tokens.ink2,
         );
-        line += text::paragraph(sheet, pos2(x + 34.0, line), words, style, tokens.ink2, width - 40.0);
+        line += text::paragraph(
+            sheet,
+            pos2(x + 34.0, line),
+            words,
+            style,
+            tokens.ink2,
+            width - 40.0 * (depth + 1) as f32,
+        );
     }
 }
 
+/// The box before a task.
+fn task(sheet: &Sheet<'_>, done: bool, at: Pos2, style: Type) {
+    let (icon, color) = if done {
+        (icons::CHECK_SQUARE, sheet.tokens.blue)
+    } else {
+        (icons::SQUARE, sheet.tokens.ink2)
+    };
+    let place = sheet.at(at.x + style.size / 2.0, at.y);
+    icon_at(sheet.painter, place, icon, sheet.len(style.size), color, Face::IconBold);
+}
+
 /// What stands before an item whose first line has its middle at `at`.
-fn mark(sheet: &Sheet<'_>, marker: Marker, index: usize, at: Pos2, style: Type) {
+fn mark(sheet: &Sheet<'_>, marker: Marker, (index, number): (usize, usize), at: Pos2, style: Type) {
     let tokens = sheet.tokens;
     let sign = |icon: char, color| {
         icon_at(
@@ -188,7 +210,7 @@ fn mark(sheet: &Sheet<'_>, marker: Marker, index: usize, at: Pos2, style: Type) 
             bar(sheet, unit(at.x + 6.0, at.y - side / 2.0, side, side), 2.0, tokens.blue);
         }
         Marker::Number => {
-            let words = (index + 1).to_string();
+            let words = number.to_string();
             text::anchored(
                 sheet,
                 at,

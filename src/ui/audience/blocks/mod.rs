@@ -105,6 +105,7 @@ pub(super) fn kind(block: &Block) -> &'static str {
     match block {
         Block::Cover(_) => "Cover",
         Block::Text(_) => "Text",
+        Block::Pause => "Pause",
         Block::List(_) => "List",
         Block::Table(_) => "Table",
         Block::Comparison(_) => "Comparison",
@@ -144,6 +145,7 @@ const INSIDE: columns::Inside = columns::Inside { height, paint };
 pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>) -> f32 {
     match block {
         Block::Cover(_) => 860.0,
+        Block::Pause => 0.0,
         Block::Text(words) => text::height(sheet, words, fit.body(), width),
         Block::List(list) => list::height(sheet, list, width, fit),
         Block::Table(table) => table::height(sheet, table, width, fit),
@@ -157,7 +159,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Quote(quote) if quote.points_at.is_some() => quote_field::height(sheet, quote, width, fit),
         Block::Quote(quote) => quote::height(sheet, quote, width, fit),
         Block::Callout(callout) => callout::height(sheet, callout, width, fit),
-        Block::Code(code) => code::height(code, fit),
+        Block::Code(code) => code::height(sheet, code, width, fit),
         Block::Cycle(_) => cycle::HEIGHT,
         Block::Chain(chain) => chain::height(chain, fit),
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::HEIGHT,
@@ -191,6 +193,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
 /// Paints a block of which `shown` reveals are there.
 pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, fit: &Fit<'_>) {
     match block {
+        Block::Pause => {}
         Block::Cover(cover) => cover::paint(sheet, cover, fit.kicker),
         Block::Text(words) => {
             let style = fit.body();
@@ -210,7 +213,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
         Block::Quote(quote) => quote::paint(sheet, quote, area, fit),
         Block::Callout(callout) if hidden(callout, shown) => {}
         Block::Callout(callout) => callout::paint(sheet, callout, area, fit),
-        Block::Code(code) => code::paint(sheet, code, area, fit),
+        Block::Code(code) => code::paint(sheet, code, area, shown, fit),
         Block::Cycle(cycle) => cycle::paint(sheet, cycle, area),
         Block::Chain(chain) => chain::paint(sheet, chain, area, shown, fit),
         Block::Story(story) if story.form == StoryForm::Bars => story_bars::paint(sheet, story, area, shown),
@@ -255,6 +258,22 @@ fn stops_shown(roadmap: &Roadmap, shown: usize) -> usize {
     }
 }
 
+/// Whether nothing behind a block is there yet: it is a pause that still lasts.
+pub(super) fn ends(block: &Block, shown: usize) -> bool {
+    shown < block.reveals() && (matches!(block, Block::Pause) || holds_lasting(block, shown))
+}
+
+/// Whether a pause within columns still lasts.
+fn holds_lasting(block: &Block, shown: usize) -> bool {
+    let Block::Columns(columns) = block else { return false };
+    let mut left = shown;
+    columns.iter().flat_map(|column| &column.blocks).any(|block| {
+        let reveals = block.reveals().min(left);
+        left -= reveals;
+        matches!(block, Block::Pause) && reveals == 0
+    })
+}
+
 /// Whether a callout waits for its step.
 fn hidden(callout: &Callout, shown: usize) -> bool {
     callout.stepwise && shown == 0
@@ -268,13 +287,17 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
             say(&cover.title.join(" "));
             cover.lines.iter().for_each(|line| say(line));
         }
+        Block::Pause => {}
         Block::Text(words) => say(words),
         Block::List(list) => {
             let count = if list.stepwise { shown + 1 } else { list.items.len() };
             for item in list.items.iter().take(count) {
                 say(&item.text);
                 item.mark.iter().for_each(|mark| say(mark));
-                item.items.iter().for_each(|item| say(&item.text));
+                for below in &item.items {
+                    say(&below.text);
+                    below.items.iter().for_each(|item| say(&item.text));
+                }
             }
         }
         Block::Table(table) => {
@@ -303,6 +326,9 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
                 for block in &column.blocks {
                     let reveals = block.reveals().min(left);
                     left -= reveals;
+                    if ends(block, reveals) {
+                        return;
+                    }
                     words(block, reveals, out);
                 }
             }

@@ -1,0 +1,413 @@
+//! Where a deck is cut into slides: at its separators where it has them, else at its headings.
+
+use super::dialect::Dialect;
+use super::front::{self, Entry};
+use super::lines::Lines;
+
+/// The lines of one slide.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Cut {
+    /// The settings before it.
+    pub front: Vec<Entry>,
+    /// The first line, from 0.
+    pub from: usize,
+    /// The line after the last.
+    pub to: usize,
+    /// Whether its settings are the deck's.
+    pub is_first: bool,
+}
+
+/// A deck, cut.
+#[derive(Debug, Default)]
+pub(super) struct Cuts {
+    /// The slides that hold anything.
+    pub slides: Vec<Cut>,
+    /// Whether headings rule, since there are no separators.
+    pub by_headings: bool,
+}
+
+/// The most lines that settings of a slide may have; more is content.
+const MOST_SETTINGS: usize = 60;
+/// The most lines that the settings of a deck may have.
+const MOST_DECK_SETTINGS: usize = 400;
+
+/// The settings at the top of a deck, and the line where its content begins.
+pub(super) fn deck_front(deck: &Lines) -> (Vec<Entry>, usize) {
+    let mut first = 0;
+    while first < deck.count() && deck.is_blank(first) {
+        first += 1;
+    }
+    let opening = deck.line(first).trim_end();
+    let fence = match opening {
+        "---" | "+++" => opening,
+        _ => return bare_front(deck, first),
+    };
+    let last = (first + 1..deck.count().min(first + MOST_DECK_SETTINGS)).find(|index| {
+        deck.line(*index).trim_end() == fence || (fence == "---" && deck.line(*index).trim_end() == "...")
+    });
+    let Some(last) = last else { return (Vec::new(), first) };
+    let lines = (first + 1..last).map(|index| (index, deck.line(index)));
+    let found = if fence == "+++" {
+        // TOML: a setting is `key = value`.
+        let lines: Vec<(usize, String)> = lines
+            .map(|(index, line)| (index, line.replacen(" = ", ": ", 1)))
+            .collect();
+        front::entries(lines.iter().map(|(index, line)| (*index, line.as_str())))
+    } else {
+        front::entries(lines)
+    };
+    match found {
+        Some(entries) => (entries, last + 1),
+        None => (Vec::new(), first),
+    }
+}
+
+/// Settings that stand at the top without a fence: Deckset's, and pandoc's title block of `%` lines.
+fn bare_front(deck: &Lines, first: usize) -> (Vec<Entry>, usize) {
+    if deck.line(first).starts_with("% ") {
+        let names = ["title", "author", "date"];
+        let mut entries = Vec::new();
+        let mut index = first;
+        while let Some(value) = deck.line(index).strip_prefix('%') {
+            if let Some(name) = names.get(index - first) {
+                entries.push(Entry {
+                    key: (*name).to_owned(),
+                    value: value.trim().to_owned(),
+                    line: index,
+                });
+            } else {
+                break;
+            }
+            index += 1;
+        }
+        return (entries, index);
+    }
+    let end = (first..deck.count().min(first + MOST_SETTINGS)).find(|index| deck.is_blank(*index));
+    let Some(end) = end.filter(|end| *end > first) else {
+        return (Vec::new(), first);
+    };
+    let known = |entry: &Entry| {
+        matches!(
+            entry.key.as_str(),
+            "autoscale"
+                | "slidenumbers"
+                | "build-lists"
+                | "slide-transition"
+                | "footer"
+                | "theme"
+                | "slidecount"
+                | "list"
+                | "code"
+                | "text"
+                | "header"
+                | "slide-dividers"
+                | "fit-header"
+                | "footer-style"
+                | "background-color"
+        )
+    };
+    match front::entries((first..end).map(|index| (index, deck.line(index)))) {
+        Some(entries) if entries.iter().all(known) => (entries, end),
+        _ => (Vec::new(), first),
+    }
+}
+
+/// Cuts the deck from the line `from` on. `front` are the deck's settings, which may be its first slide's as well.
+pub(super) fn cuts(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect) -> Cuts {
+    let separators = separators(deck, from, dialect);
+    let divider = heading_divider(deck, from, front, dialect);
+    let mut slides = Vec::new();
+    let mut start = Cut { from, ..Cut::default() };
+    if dialect == Dialect::Slidev {
+        start.front = front.to_vec();
+        start.is_first = true;
+    }
+    if separators.is_empty() {
+        by_headings(deck, start, deck.count(), divider.unwrap_or(3), &mut slides);
+        return Cuts {
+            slides,
+            by_headings: true,
+        };
+    }
+    let mut rest = separators.into_iter().peekable();
+    while let Some(separator) = rest.next() {
+        end(deck, std::mem::take(&mut start), separator, divider, &mut slides);
+        start.from = separator + 1;
+        // Settings begin right below a separator and end at the next one.
+        if let Some(close) = rest.peek().copied()
+            && deck.line(separator).trim_end() == "---"
+            && deck.line(close).trim_end() == "---"
+            && close - separator <= MOST_SETTINGS
+            && !deck.is_blank(separator + 1)
+            && let Some(entries) = front::entries((separator + 1..close).map(|index| (index, deck.line(index))))
+            && front::of_slide(&entries, dialect != Dialect::Slidev)
+        {
+            start.front = entries;
+            start.from = close + 1;
+            rest.next();
+        }
+    }
+    end(deck, start, deck.count(), divider, &mut slides);
+    Cuts {
+        slides,
+        by_headings: false,
+    }
+}
+
+/// Ends a slide before the line `to`, or several where headings cut it too.
+fn end(deck: &Lines, cut: Cut, to: usize, divider: Option<usize>, slides: &mut Vec<Cut>) {
+    match divider {
+        Some(level) => by_headings(deck, cut, to, level, slides),
+        None => push(deck, Cut { to, ..cut }, slides),
+    }
+}
+
+fn push(deck: &Lines, mut cut: Cut, slides: &mut Vec<Cut>) {
+    while cut.from < cut.to && deck.is_blank(cut.from) {
+        cut.from += 1;
+    }
+    while cut.to > cut.from && deck.is_blank(cut.to - 1) {
+        cut.to -= 1;
+    }
+    // A slide without content may show a picture by its settings.
+    let shows = ["image", "background", "src", "title"]
+        .iter()
+        .any(|key| front::value(&cut.front, key).is_some());
+    if cut.from < cut.to || shows {
+        slides.push(cut);
+    }
+}
+
+fn by_headings(deck: &Lines, cut: Cut, to: usize, level: usize, slides: &mut Vec<Cut>) {
+    let mut start = cut;
+    let first = start.from;
+    let mut fenced = 0_usize;
+    for index in first..to {
+        if !deck.is_open(index) {
+            continue;
+        }
+        // What only the speaker sees may have headings of its own.
+        if let Some(depth) = div(deck.line(index)) {
+            fenced = if depth { fenced + 1 } else { fenced.saturating_sub(1) };
+        }
+        let cuts = fenced == 0 && heading(deck, index).is_some_and(|found| found <= level);
+        let holds_something = (start.from..index).any(|before| !deck.is_blank(before));
+        if cuts && index > start.from && holds_something {
+            push(
+                deck,
+                Cut {
+                    to: index,
+                    ..std::mem::take(&mut start)
+                },
+                slides,
+            );
+            start.from = index;
+        }
+    }
+    push(deck, Cut { to, ..start }, slides);
+}
+
+/// Whether a line opens (true) or closes (false) a fenced division of pandoc.
+fn div(line: &str) -> Option<bool> {
+    let rest = line.strip_prefix(":::")?;
+    Some(
+        !rest
+            .trim_matches(|letter: char| letter == ':' || letter.is_whitespace())
+            .is_empty(),
+    )
+}
+
+/// The level of the heading that begins in this line.
+pub(super) fn heading(deck: &Lines, index: usize) -> Option<usize> {
+    let line = deck.line(index);
+    let level = line.chars().take_while(|letter| *letter == '#').count();
+    let rest = line.get(level..).unwrap_or_default();
+    if (1..=6).contains(&level) && (rest.is_empty() || rest.starts_with([' ', '\t'])) {
+        return Some(level);
+    }
+    // Underlined: one line of words, and below it nothing but the sign.
+    let words = paragraph_line(line) && (index == 0 || deck.is_blank(index - 1));
+    let below = deck.line(index + 1).trim_end();
+    if !words || below.is_empty() || !deck.is_open(index + 1) {
+        return None;
+    }
+    if below.chars().all(|letter| letter == '=') {
+        Some(1)
+    } else if (below.len() > 3 || deck.is_underlined()) && below.len() > 2 && below.chars().all(|letter| letter == '-')
+    {
+        Some(2)
+    } else {
+        None
+    }
+}
+
+/// Whether a line is part of a paragraph, and not the begin of a heading, a list, a quote or a table.
+fn paragraph_line(line: &str) -> bool {
+    let trimmed = line.trim();
+    let indented = line.starts_with("    ") || line.starts_with('\t');
+    let marked = ["#", ">", "<", "|", ":::", "![", "]", "^", "[^"]
+        .iter()
+        .any(|sign| trimmed.starts_with(sign));
+    let listed = ["- ", "* ", "+ "].iter().any(|sign| trimmed.starts_with(sign)) || {
+        let digits = trimmed.chars().take_while(char::is_ascii_digit).count();
+        digits > 0
+            && trimmed
+                .get(digits..)
+                .is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") "))
+    };
+    !trimmed.is_empty() && !indented && !marked && !listed
+}
+
+/// The deepest level of headings that cut besides separators, where the deck's program has such a rule.
+fn heading_divider(deck: &Lines, from: usize, front: &[Entry], dialect: Dialect) -> Option<usize> {
+    if let Some(value) = front::value(front, "headingDivider") {
+        let levels = value.chars().filter_map(|letter| letter.to_digit(10));
+        return levels.max().map(|level| level as usize);
+    }
+    if dialect != Dialect::Pandoc {
+        return None;
+    }
+    if let Some(level) = front::value(front, "slide-level").and_then(|value| value.parse().ok()) {
+        return Some(level);
+    }
+    // The highest level that is followed by content and not by another heading.
+    let mut level = None;
+    for index in from..deck.count() {
+        if !deck.is_open(index) {
+            continue;
+        }
+        let Some(found) = heading(deck, index) else { continue };
+        let next = (index + 1..deck.count()).find(|next| !deck.is_blank(*next));
+        let followed =
+            next.is_some_and(|next| !deck.is_open(next) || (heading(deck, next).is_none() && !rule(deck.line(next))));
+        if followed {
+            level = Some(level.map_or(found, |known: usize| known.min(found)));
+        }
+    }
+    level
+}
+
+/// The lines that part slides.
+fn separators(deck: &Lines, from: usize, dialect: Dialect) -> Vec<usize> {
+    let open = || (from..deck.count()).filter(|index| deck.is_open(*index));
+    let ends = |line: &str| {
+        let inner = line
+            .trim()
+            .strip_prefix("<!--")
+            .and_then(|rest| rest.strip_suffix("-->"));
+        inner.is_some_and(|inner| matches!(inner.trim(), "end_slide" | "slide"))
+    };
+    let told: Vec<usize> = open().filter(|index| ends(deck.line(*index))).collect();
+    let shorthand = dialect != Dialect::Presenterm || told.is_empty();
+    let mut found: Vec<usize> = open()
+        .filter(|index| {
+            let line = deck.line(*index);
+            ends(line) || (shorthand && parts(line, dialect) && !is_underline(deck, *index, from, dialect))
+        })
+        .collect();
+    // Two hyphens part slides where what follows has a heading of its own, and are a pause elsewhere.
+    if !found.is_empty() && !matches!(dialect, Dialect::Remark | Dialect::Deckset | Dialect::Pandoc) {
+        let more = open().filter(|index| {
+            deck.line(*index).trim_end() == "--" && {
+                let next = (index + 1..deck.count()).find(|next| !deck.is_blank(*next));
+                dialect == Dialect::Reveal || next.is_some_and(|next| heading(deck, next).is_some())
+            }
+        });
+        found.extend(more);
+        found.sort_unstable();
+    }
+    found
+}
+
+/// A thematic break of Markdown.
+fn rule(line: &str) -> bool {
+    let trimmed = line.trim();
+    let indent = line.len() - line.trim_start().len();
+    let Some(sign) = trimmed.chars().next().filter(|sign| matches!(sign, '-' | '*' | '_')) else {
+        return false;
+    };
+    let signs = trimmed.chars().filter(|letter| *letter == sign).count();
+    indent < 4 && signs >= 3 && trimmed.chars().all(|letter| letter == sign || letter == ' ')
+}
+
+/// Whether a line parts slides in this dialect.
+fn parts(line: &str, dialect: Dialect) -> bool {
+    let trimmed = line.trim_end();
+    match dialect {
+        Dialect::Slidev | Dialect::Remark | Dialect::Deckset => trimmed == "---",
+        Dialect::Reveal => trimmed.len() >= 3 && trimmed.chars().all(|letter| letter == '-'),
+        Dialect::MkSlides => trimmed == "-v-" || rule(line),
+        _ => rule(line) || matches!(trimmed, "+++" | "-v-"),
+    }
+}
+
+/// Whether hyphens underline the words above them, and part nothing.
+fn is_underline(deck: &Lines, index: usize, from: usize, dialect: Dialect) -> bool {
+    let line = deck.line(index).trim();
+    if index <= from || !line.chars().all(|letter| letter == '-') || !deck.is_open(index - 1) {
+        return false;
+    }
+    let alone = index < from + 2 || deck.is_blank(index - 2) || parts(deck.line(index - 2), dialect);
+    if !paragraph_line(deck.line(index - 1)) || !alone {
+        return false;
+    }
+    match dialect {
+        Dialect::Slidev | Dialect::Remark | Dialect::Deckset | Dialect::Reveal => false,
+        Dialect::Presenterm => true,
+        // Three hyphens below words are meant to part, unless the deck underlines its headings otherwise too.
+        _ => line.len() > 3 || deck.is_underlined(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(deck: &str, dialect: Dialect) -> Vec<String> {
+        let lines = Lines::of(deck);
+        let (front, from) = deck_front(&lines);
+        cuts(&lines, from, &front, dialect)
+            .slides
+            .iter()
+            .map(|cut| lines.between(cut.from, cut.to).trim().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn separators_rule_and_headings_cut_only_without_them() {
+        let plain = |deck: &str| cut(deck, Dialect::Markdown);
+        assert_eq!(plain("# A\n\n## B\n\nx\n\n---\n\ny\n"), ["# A\n\n## B\n\nx", "y"]);
+        assert_eq!(plain("# A\n\n## B\n\nx\n"), ["# A", "## B\n\nx"]);
+        assert_eq!(
+            plain("- one\n\n---\n## Beta\n\n- two\n\n---\n\nx"),
+            ["- one", "## Beta\n\n- two", "x"]
+        );
+        assert_eq!(plain("Last words\n---\n\n## B"), ["Last words", "## B"]);
+        assert_eq!(plain("```\n---\n```\n\n***\n\nb"), ["```\n---\n```", "b"]);
+        assert_eq!(
+            plain("---\ntitle: T\n---\n\na\n\n---\nlayout: center\n---\n\nb"),
+            ["a", "b"]
+        );
+        assert_eq!(plain("A\n===\n\nB\n---\n\nx"), ["A\n===", "B\n---\n\nx"]);
+        assert_eq!(plain(""), Vec::<String>::new());
+        assert_eq!(plain("---\n---\n---"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_dialect_has_its_own_separators() {
+        assert_eq!(
+            cut("T\n---\n\nx\n\n<!-- end_slide -->\n\ny", Dialect::Presenterm),
+            ["T\n---\n\nx", "y"]
+        );
+        assert_eq!(cut("a\n\n--\n\nb\n\n---\n\nc", Dialect::Remark), ["a\n\n--\n\nb", "c"]);
+        assert_eq!(cut("a\n\n----\n\nb\n\n---\n\nc", Dialect::Reveal), ["a", "b", "c"]);
+        assert_eq!(
+            cut("a\n\n***\n\nb\n\n---\n\nc", Dialect::Slidev),
+            ["a\n\n***\n\nb", "c"]
+        );
+        assert_eq!(
+            cut("# P\n\n## A\n\nx\n\n### c\n\n## B\n\ny", Dialect::Pandoc),
+            ["# P", "## A\n\nx\n\n### c", "## B\n\ny"]
+        );
+    }
+}

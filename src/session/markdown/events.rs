@@ -1,0 +1,285 @@
+//! Markdown into a slide: the events of the parser, each to what it means there.
+
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::super::inline;
+use super::dialect::Dialect;
+use super::elements::Elements;
+use super::page::Deckwide;
+use super::reader::{Open, Reader};
+
+/// The address that stands for a footnote.
+const FOOTNOTE: &str = "footnote:";
+
+/// What is open besides the reader's own containers.
+struct Reading {
+    /// A listing: what stands behind its fence, and its text.
+    listing: Option<(String, String)>,
+    /// The lines of a piece of HTML.
+    html: Option<String>,
+    /// The name of a footnote that is cited; its words are not read.
+    cited: Option<String>,
+    /// Containers that were not opened since too many are open.
+    skipped: usize,
+    /// The address of links, innermost last: whether it was kept.
+    links: Vec<bool>,
+}
+
+/// Reads `text`, which begins in the line `first`, from 1.
+pub(super) fn read(reader: &mut Reader<'_, '_>, elements: &mut Elements, text: &str, first: usize) {
+    if text.trim().is_empty() {
+        return;
+    }
+    let mut options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_MATH;
+    if matches!(reader.deck.dialect, Dialect::Pandoc | Dialect::Markdown) {
+        options |= Options::ENABLE_DEFINITION_LIST;
+    }
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+        .collect();
+    let line_of = |at: usize| first + starts.partition_point(|start| *start <= at).saturating_sub(1);
+    let deck = reader.deck;
+    let mut state = Reading {
+        listing: None,
+        html: None,
+        cited: None,
+        skipped: 0,
+        links: Vec::new(),
+    };
+    let references = Some(|link: BrokenLink<'_>| resolved(deck, &link.reference));
+    for (event, range) in Parser::new_with_broken_link_callback(text, options, references).into_offset_iter() {
+        reader.line = line_of(range.start);
+        let source = text.get(range.clone()).unwrap_or_default();
+        match event {
+            Event::Start(tag) => start(reader, &mut state, tag, source),
+            Event::End(tag) => end(reader, elements, &mut state, tag, source),
+            Event::Text(words) => {
+                if let Some((_, code)) = &mut state.listing {
+                    code.push_str(&words);
+                } else if state.cited.is_none() {
+                    elements.words(reader, &words);
+                }
+            }
+            Event::Code(code) => reader.words.code(&code),
+            Event::InlineMath(formula) => {
+                // `$5 and $10` is money.
+                let money = text
+                    .get(range.end..)
+                    .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+                if money {
+                    reader.words.text(source);
+                } else {
+                    reader.words.code(&formula);
+                    reader.tell(format!("the formula `${formula}$`"), "its text as code");
+                }
+            }
+            Event::DisplayMath(formula) => {
+                reader.listing("tex", &formula);
+                reader.tell(format!("the formula `{}`", formula.trim()), "its text as a listing");
+            }
+            Event::Html(html) => match &mut state.html {
+                Some(whole) => whole.push_str(&html),
+                None => elements.html(reader, &html),
+            },
+            Event::InlineHtml(html) => elements.html(reader, &html),
+            Event::SoftBreak => {
+                if state.cited.is_none() {
+                    if reader.deck.dialect.keeps_breaks() {
+                        reader.words.line_break();
+                    } else {
+                        reader.words.soft_break();
+                    }
+                }
+            }
+            Event::HardBreak => reader.words.line_break(),
+            Event::TaskListMarker(done) => reader.task(done),
+            Event::FootnoteReference(_) | Event::Rule => {}
+        }
+    }
+    reader.end_words();
+}
+
+/// Where a link leads that is written by name: an address that stands elsewhere in the deck, or a footnote.
+fn resolved<'t>(deck: &Deckwide<'_>, name: &str) -> Option<(CowStr<'t>, CowStr<'t>)> {
+    let to = match name.strip_prefix('^') {
+        Some(note) => deck.footnotes.contains_key(note).then(|| format!("{FOOTNOTE}{note}"))?,
+        None => deck.references.get(name.to_lowercase().trim())?.clone(),
+    };
+    Some((CowStr::from(to), CowStr::from("")))
+}
+
+fn start(reader: &mut Reader<'_, '_>, state: &mut Reading, tag: Tag<'_>, source: &str) {
+    match tag {
+        Tag::Heading { level, .. } => {
+            reader.end_words();
+            reader.open.push(Open::Heading(depth(level)));
+        }
+        Tag::Strong => reader.words.start_mark("**"),
+        Tag::Emphasis => reader.words.start_mark("*"),
+        Tag::Strikethrough if source.starts_with("~~") => reader.words.start_mark("~~"),
+        // A single tilde says "about".
+        Tag::Strikethrough => reader.words.text("~"),
+        Tag::Link { dest_url, .. } => {
+            if let Some(note) = dest_url.strip_prefix(FOOTNOTE) {
+                state.cited = Some(note.to_owned());
+            } else {
+                let address = address(&dest_url);
+                let kept = inline::safe(&address).is_some();
+                if kept {
+                    reader.words.start_link(&address);
+                } else if !dest_url.is_empty() {
+                    reader.tell(format!("a link to `{dest_url}`"), "its words");
+                }
+                state.links.push(kept);
+            }
+        }
+        Tag::Image { dest_url, .. } => reader.words.start_picture(&dest_url, reader.line),
+        Tag::BlockQuote(_) | Tag::List(_) if !reader.has_room() => state.skipped += 1,
+        Tag::BlockQuote(_) => reader.start_quote(),
+        Tag::List(first) => {
+            // Entries behind asterisks, or numbers with a bracket, come one by one in Marp.
+            let begin = source.trim_start();
+            let digits = begin.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            let steps = reader.deck.dialect == Dialect::Marp
+                && (begin.starts_with('*') || (first.is_some() && digits.starts_with(')')));
+            reader.start_list(first, steps);
+        }
+        Tag::DefinitionList => reader.start_list(None, false),
+        Tag::Item if state.skipped == 0 => reader.start_item(),
+        Tag::DefinitionListTitle => {
+            if matches!(reader.open.last(), Some(Open::Item(_))) {
+                reader.end_item();
+            }
+            reader.start_item();
+            reader.words.start_mark("**");
+        }
+        Tag::CodeBlock(kind) => {
+            reader.end_words();
+            let words = match kind {
+                CodeBlockKind::Fenced(words) => words.to_string(),
+                CodeBlockKind::Indented => String::new(),
+            };
+            state.listing = Some((words, String::new()));
+        }
+        Tag::HtmlBlock => {
+            reader.end_words();
+            state.html = Some(String::new());
+        }
+        Tag::Table(_) => reader.start_table(),
+        Tag::TableHead => reader.start_row(true),
+        Tag::TableRow => reader.start_row(false),
+        Tag::TableCell => reader.start_cell(),
+        _ => {}
+    }
+}
+
+fn end(reader: &mut Reader<'_, '_>, elements: &mut Elements, state: &mut Reading, tag: TagEnd, source: &str) {
+    match tag {
+        TagEnd::Paragraph | TagEnd::DefinitionListDefinition => reader.end_words(),
+        TagEnd::Heading(_) => {
+            reader.end_words();
+            if matches!(reader.open.last(), Some(Open::Heading(_))) {
+                reader.open.pop();
+            }
+        }
+        TagEnd::Strikethrough if !source.starts_with("~~") => reader.words.text("~"),
+        TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough => reader.words.end_mark(),
+        TagEnd::Link => {
+            if let Some(note) = state.cited.take() {
+                let place = reader.page.cited.iter().position(|known| *known == note);
+                let number = place.unwrap_or_else(|| {
+                    reader.page.cited.push(note.clone());
+                    reader.page.cited.len() - 1
+                });
+                reader.words.text(&raised(number + 1));
+            } else if state.links.pop() == Some(true) {
+                reader.words.end_link();
+            }
+        }
+        TagEnd::Image => reader.words.end_picture(),
+        TagEnd::BlockQuote(_) | TagEnd::List(_) if state.skipped > 0 => state.skipped -= 1,
+        TagEnd::BlockQuote(_) => reader.end_quote(),
+        TagEnd::List(_) | TagEnd::DefinitionList => {
+            if matches!(reader.open.last(), Some(Open::Item(_))) {
+                reader.end_item();
+            }
+            reader.end_list();
+        }
+        TagEnd::Item if state.skipped == 0 => reader.end_item(),
+        TagEnd::DefinitionListTitle => {
+            reader.words.end_mark();
+            reader.end_words();
+        }
+        TagEnd::CodeBlock => {
+            if let Some((words, code)) = state.listing.take() {
+                reader.listing(&words, &code);
+            }
+        }
+        TagEnd::HtmlBlock => {
+            if let Some(html) = state.html.take() {
+                elements.html(reader, &html);
+                elements.end_of_block(reader);
+            }
+        }
+        TagEnd::Table => reader.end_table(),
+        TagEnd::TableHead | TagEnd::TableRow => reader.end_row(),
+        TagEnd::TableCell => reader.end_cell(),
+        _ => {}
+    }
+}
+
+/// The inline Markdown of words that stand by themselves, as those of a footnote.
+pub(super) fn line(deck: &Deckwide<'_>, words: &str, number: usize) -> String {
+    let mut reader = Reader::new(deck, number);
+    reader.start_private();
+    let mut elements = Elements::default();
+    read(&mut reader, &mut elements, words, number);
+    elements.finish(&mut reader);
+    reader
+        .private
+        .take()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// An address as a click opens it: one of a mailbox gets its scheme.
+fn address(to: &str) -> String {
+    if to.contains('@') && !to.contains(':') && !to.contains('/') {
+        return format!("mailto:{to}");
+    }
+    to.to_owned()
+}
+
+/// A number as a raised sign.
+pub(super) fn raised(number: usize) -> String {
+    number
+        .to_string()
+        .chars()
+        .map(|digit| match digit {
+            '0' => '⁰',
+            '1' => '¹',
+            '2' => '²',
+            '3' => '³',
+            '4' => '⁴',
+            '5' => '⁵',
+            '6' => '⁶',
+            '7' => '⁷',
+            '8' => '⁸',
+            _ => '⁹',
+        })
+        .collect()
+}
+
+fn depth(level: HeadingLevel) -> usize {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

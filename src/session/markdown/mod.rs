@@ -1,0 +1,182 @@
+//! Makes a session of a Markdown deck, and tells what did not come along.
+//!
+//! A pipeline: the deck as lines (`lines`), its settings (`front`), its dialect by its signs (`dialect`), its slides (`cut`), each slide's
+//! signs line by line (`slide`) and its Markdown (`events`, by pulldown-cmark) with the HTML and the comments in it (`html`, `elements`,
+//! `comments`), put together (`reader`, `words`, `listing`, `page`), and at last the agenda (`agenda`) and the report (`report`).
+//!
+//! Separators rule where a deck has them; headings cut only where it has none. What is private in a deck stays private. Nothing
+//! vanishes: each word is on a slide, in a note or in the report.
+
+mod agenda;
+mod comments;
+mod cut;
+pub mod dialect;
+mod elements;
+mod events;
+mod front;
+mod html;
+mod lines;
+mod listing;
+mod page;
+mod reader;
+pub mod report;
+mod slide;
+mod words;
+
+#[cfg(test)]
+mod model_tests;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+
+use super::check;
+pub use dialect::Dialect;
+pub use report::{Imported, Loss, Offer, Pictures, Report};
+
+use self::lines::Lines;
+use self::page::Deckwide;
+
+/// How a deck is read.
+pub struct Import<'i> {
+    /// The title of a deck that has none.
+    pub name: &'i str,
+    /// The dialect; found by the deck's signs where none is given.
+    pub dialect: Option<Dialect>,
+    /// Finds a picture that the deck names: the path by which the session will show it, or None where it cannot be shown.
+    pub find: &'i dyn Fn(&str) -> Option<String>,
+}
+
+/// A path that a session may hold, whether the picture is there or not.
+pub fn unseen(source: &str) -> Option<String> {
+    let path = plain_path(source)?;
+    check::can_show(&path).then_some(path)
+}
+
+/// The path that a deck names, without what is escaped, asked for or pointed at in it; None for an address in the web.
+pub fn plain_path(source: &str) -> Option<String> {
+    let source = source.trim();
+    if source.contains("://") || source.starts_with("data:") || source.starts_with("//") {
+        return None;
+    }
+    let path = source.split(['?', '#']).next().unwrap_or_default();
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let escaped = (*first == b'%').then(|| tail.get(..2)).flatten().and_then(|hex| {
+            let hex = std::str::from_utf8(hex).ok()?;
+            u8::from_str_radix(hex, 16).ok()
+        });
+        if let Some(byte) = escaped {
+            bytes.push(byte);
+            rest = tail.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(*first);
+            rest = tail;
+        }
+    }
+    let path = String::from_utf8(bytes).ok()?.replace('\\', "/");
+    let mut path = path.as_str();
+    while let Some(inner) = path.strip_prefix("./") {
+        path = inner;
+    }
+    (!path.is_empty()).then(|| path.to_owned())
+}
+
+/// Makes a session of `deck`.
+pub fn import(deck: &str, how: &Import<'_>) -> Imported {
+    let lines = Lines::of(deck);
+    let (front, from) = cut::deck_front(&lines);
+    let dialect = how.dialect.unwrap_or_else(|| dialect::found(&lines, &front));
+    let cuts = cut::cuts(&lines, from, &front, dialect);
+    let (references, footnotes) = definitions(&lines);
+    let stepwise = ["incremental_lists", "incremental", "build-lists"]
+        .iter()
+        .any(|key| front::value(&front, key).is_some_and(|value| value == "true"))
+        || front::value(&front, "options").is_some_and(|value| value.contains("incremental_lists: true"));
+    let deckwide = Deckwide {
+        dialect,
+        references,
+        footnotes,
+        find: how.find,
+        stepwise,
+    };
+    let mut pages: Vec<page::Page> = cuts
+        .slides
+        .iter()
+        .map(|cut| slide::read(&deckwide, &lines, cut))
+        .collect();
+    cite(&deckwide, &mut pages);
+    let told = if dialect == Dialect::Slidev {
+        Vec::new()
+    } else {
+        front.clone()
+    };
+    agenda::session(pages, &front, &told, &deckwide, how.name, cuts.by_headings)
+}
+
+/// What is written once and used by name: addresses, and footnotes with their lines.
+fn definitions(lines: &Lines) -> (HashMap<String, String>, HashMap<String, (String, usize)>) {
+    let (mut references, mut footnotes) = (HashMap::new(), HashMap::new());
+    let mut index = 0;
+    while index < lines.count() {
+        let line = lines.line(index);
+        let here = index;
+        index += 1;
+        if !line.trim_start().starts_with('[') || !lines.is_open(here) {
+            continue;
+        }
+        let Some((name, rest)) = line.trim_start().get(1..).and_then(|inner| inner.split_once("]:")) else {
+            continue;
+        };
+        if name.is_empty() || name.contains(['[', ']']) {
+            continue;
+        }
+        if let Some(note) = name.strip_prefix('^') {
+            let mut words = rest.trim().to_owned();
+            while index < lines.count() && !lines.is_blank(index) && lines.line(index).starts_with([' ', '\t']) {
+                words.push(' ');
+                words.push_str(lines.line(index).trim());
+                index += 1;
+            }
+            footnotes.entry(note.to_owned()).or_insert((words, here));
+        } else if let Some(to) = rest.split_whitespace().next() {
+            let to = to.trim_start_matches('<').trim_end_matches('>');
+            references.entry(name.to_lowercase()).or_insert_with(|| to.to_owned());
+        }
+    }
+    (references, footnotes)
+}
+
+/// Gives each slide the footnotes that it cites as its source, and tells of those that none cites.
+fn cite(deck: &Deckwide<'_>, pages: &mut [page::Page]) {
+    let mut cited: HashSet<String> = HashSet::new();
+    for page in pages.iter_mut() {
+        let mut parts = Vec::new();
+        for (index, name) in page.cited.iter().enumerate() {
+            if let Some((words, line)) = deck.footnotes.get(name) {
+                let words = events::line(deck, words, line + 1);
+                parts.push(format!("{} {words}", events::raised(index + 1)));
+                cited.insert(name.clone());
+            }
+        }
+        page.source = (!parts.is_empty()).then(|| parts.join("  "));
+    }
+    let mut left: Vec<(&String, &(String, usize))> = deck
+        .footnotes
+        .iter()
+        .filter(|(name, _)| !cited.contains(*name))
+        .collect();
+    left.sort_by_key(|(_, (_, line))| *line);
+    for (name, (words, line)) in left {
+        // On the slide within whose lines it stands.
+        let place = pages.iter().rposition(|page| page.line <= line + 1).unwrap_or(0);
+        if let Some(page) = pages.get_mut(place) {
+            page.tell(
+                line + 1,
+                format!("the footnote `[^{name}]: {words}`, which no slide cites"),
+                "nothing",
+            );
+        }
+    }
+}
