@@ -12,7 +12,7 @@ use crate::session::markdown::{self, Dialect, Import, Imported};
 use crate::store::disk::write_new;
 use crate::store::pictures::{self, LARGEST, LARGEST_IN_ALL};
 use crate::store::words::system;
-use crate::store::{Disk, StoreError, reading};
+use crate::store::{Disk, Rights, StoreError, reading};
 
 /// The folder beside a session in which pictures of its deck are kept that lie elsewhere.
 const FOLDER: &str = "pictures";
@@ -73,7 +73,7 @@ pub fn write(disk: &dyn Disk, session: &Path, deck: &Deck) -> Result<(), StoreEr
         )));
     }
     let folder = folder_of(session);
-    disk.make_folder(&folder)
+    disk.make_folder(&folder, Rights::Usual)
         .map_err(|error| system(&folder, "made", &error))?;
     // First the session, since its name may be taken: then nothing is left behind.
     write_new(disk, session, text.as_bytes()).map_err(|error| match error.kind() {
@@ -83,7 +83,7 @@ pub fn write(disk: &dyn Disk, session: &Path, deck: &Deck) -> Result<(), StoreEr
     for (path, bytes) in &deck.pictures {
         let file = folder.join(path);
         if let Some(parent) = file.parent() {
-            disk.make_folder(parent)
+            disk.make_folder(parent, Rights::Usual)
                 .map_err(|error| system(parent, "made", &error))?;
         }
         match write_new(disk, &file, bytes) {
