@@ -101,7 +101,7 @@ proptest! {
         let (found, again) = (analyze(&flow), analyze(&other));
         prop_assert_eq!(numbers(&found), numbers(&again));
         let saved = |flow: &Flow, found: &Analysis| -> Vec<(usize, f64)> {
-            levers(flow, found).iter().map(|lever| (flow.position(lever.step).unwrap(), lever.saves.minutes())).collect()
+            levers(flow, found).iter().map(|lever| (flow.position(lever.step).unwrap(), lever.whole().minutes())).collect()
         };
         prop_assert_eq!(saved(&flow, &found), saved(&other, &again));
     }

@@ -415,7 +415,7 @@ proptest! {
             prop_assert_eq!(before.share, after.share);
         }
         let ranked = |flow: &Flow| -> Vec<(Option<usize>, LeverKind, WorkTime)> {
-            levers(flow, &analyze(flow)).iter().map(|lever| (flow.position(lever.step), lever.kind, lever.saves)).collect()
+            levers(flow, &analyze(flow)).iter().map(|lever| (flow.position(lever.step), lever.kind, lever.whole())).collect()
         };
         prop_assert_eq!(ranked(&flow), ranked(&other));
     }

@@ -69,7 +69,7 @@ fn list(ui: &mut Ui, width: f32, low: bool, shown: &Shown<'_>, state: &State, ou
     let known = |key: &(StepId, LeverKind)| levers.iter().any(|lever| (lever.step, lever.kind) == *key);
     let first = levers.first().map(|lever| (lever.step, lever.kind));
     let open = window.levers.chosen.filter(known).or(first);
-    let most = levers.iter().map(|lever| lever.saves.minutes()).fold(0.0, f64::max);
+    let most = levers.iter().map(|lever| lever.whole().minutes()).fold(0.0, f64::max);
     let count = if window.levers.all { levers.len() } else { BEST };
     let mut hovered = None;
     for (place, lever) in levers.iter().take(count).enumerate() {
@@ -77,7 +77,11 @@ fn list(ui: &mut Ui, width: f32, low: bool, shown: &Shown<'_>, state: &State, ou
         let entry = Entry {
             place,
             lever,
-            share: if most > 0.0 { lever.saves.minutes() / most } else { 0.0 },
+            share: if most > 0.0 {
+                lever.whole().minutes() / most
+            } else {
+                0.0
+            },
             open: open == Some(key),
             under: window.levers.hovered == Some(key),
             low,
@@ -140,10 +144,10 @@ impl Entry<'_> {
         let tokens = theme::tokens(ui.ctx());
         let lever = self.lever;
         let name = shown.flow.name_of(lever.step);
-        let saves = if lever.saves.is_zero() {
+        let saves = if lever.whole().is_zero() {
             "–".to_owned()
         } else {
-            lever.saves.on_screen(shown.flow.clock)
+            lever.whole().on_screen(shown.flow.clock)
         };
         let text_width = width - INDENT - SAVES - space::S12;
         let why = (self.open && !self.low).then(|| {

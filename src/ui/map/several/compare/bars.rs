@@ -76,7 +76,7 @@ impl Picture<'_> {
     /// Paints ruler and maps into `rect`, as they are exported.
     pub fn whole(ui: &Ui, rect: Rect, pair: &Pair<'_>) {
         let painter = ui.painter().clone();
-        let flows = (&pair.before.flow, &pair.after.flow);
+        let flows = (&pair.before.flow, &pair.comparison.foreseen);
         let plan = Plan::of(&painter, flows, &pair.comparison, rect.width());
         let picture = Picture {
             painter,
@@ -112,7 +112,7 @@ impl Picture<'_> {
     fn flow(&self, side: Side) -> (&Flow, &Analysis) {
         match side {
             Side::Before => (&self.pair.before.flow, &self.pair.comparison.before),
-            Side::After => (&self.pair.after.flow, &self.pair.comparison.after),
+            Side::After => (&self.pair.comparison.foreseen, &self.pair.comparison.after),
         }
     }
 

@@ -348,7 +348,7 @@ pub(in crate::ui::map) fn kept(ui: &Ui, pair: &Pair<'_>, (width, room, overlaid)
         &[&pair.comparison],
         (width, room, overlaid, pixels),
         || {
-            let flows = (&pair.before.flow, &pair.after.flow);
+            let flows = (&pair.before.flow, &pair.comparison.foreseen);
             Plan::fitted(ui.painter(), flows, &pair.comparison, (width, room, overlaid))
         },
     )
