@@ -143,6 +143,25 @@ impl Countdown {
         Some(Duration::from_millis(u64::try_from(1000 - elapsed).unwrap_or(1000)))
     }
 
+    /// Moves all its anchors by so many milliseconds, as after somebody has set the computer's clock.
+    pub fn shift(&mut self, millis: i64) {
+        self.started = self.started.shifted(millis);
+        for pause in &mut self.pauses {
+            pause.from = pause.from.shifted(millis);
+            pause.to = pause.to.map(|to| to.shifted(millis));
+        }
+    }
+
+    /// Its latest anchor.
+    pub fn latest(&self) -> Stamp {
+        let held = self
+            .pauses
+            .iter()
+            .flat_map(|pause| [Some(pause.from), pause.to])
+            .flatten();
+        held.fold(self.started, Stamp::max)
+    }
+
     fn held_since(&self) -> Option<Stamp> {
         self.pauses
             .last()

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod countdown;
 mod number;
+mod set_clock;
 mod span_text;
 pub mod stamp;
 pub mod work_time;
@@ -12,6 +13,7 @@ mod zone;
 pub use clock::{Clock, Stopwatch, SystemClock, TestClock};
 pub use countdown::Countdown;
 pub use number::{percent, read_number, sensible};
+pub use set_clock::SetClock;
 pub use span_text::{BadSpan, CALENDAR_WORD, is_in_calendar_time};
 pub use stamp::Stamp;
 pub use work_time::{Calendar, WorkTime};

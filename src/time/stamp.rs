@@ -57,6 +57,11 @@ impl Stamp {
         Self::from_millis(self.0.saturating_sub(millis))
     }
 
+    /// The moment so many milliseconds later; earlier if below zero.
+    pub fn shifted(self, millis: i64) -> Self {
+        Self::from_millis(self.0.saturating_add(millis))
+    }
+
     fn utc(self) -> DateTime<Utc> {
         // Every stamp lies within chrono's range; the default is never taken.
         DateTime::from_timestamp_millis(self.0).unwrap_or_default()
