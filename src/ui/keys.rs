@@ -65,6 +65,9 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         if gives_way(asked, shortcut, (typing, state)) {
             continue;
         }
+        // Whoever leafs through the views by 1, 2 and 3 comes past the table too: until something is done there they still lead on.
+        let leafs = matches!(command, Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable);
+        let typing = typing && !(leafs && !in_text && state.window.map.table.fresh);
         // A slow frame may bring a key twice, as of a clicker pressed in haste: each press counts.
         for _ in 0..presses(ctx, shortcut, typing) {
             actions.push(asked.action());

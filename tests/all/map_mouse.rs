@@ -298,6 +298,7 @@ fn the_middle_button_and_the_space_bar_move_the_map_also_where_a_step_lies() {
                 zoom: 2.0,
                 centre,
                 down: 0.0,
+                kept: false,
             })),
         );
     }

@@ -336,6 +336,7 @@ fn the_wall_follows_the_map_until_it_is_told_to_stay() {
         zoom: 3.0,
         centre: 0.4,
         down: 0.0,
+        kept: false,
     };
     ask(&mut desk, Action::Map(MapAction::View(ViewAction::Part(close))));
     assert_eq!(room(&desk).view, close);

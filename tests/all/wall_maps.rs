@@ -41,6 +41,7 @@ fn the_room_sees_what_is_compared_in_its_own_type() {
         zoom: 2.5,
         centre: 0.45,
         down: 0.0,
+        kept: false,
     };
     assert_picture("wall-map-zoomed", &screens::wall(&close, frame(Mode::Light)));
 }

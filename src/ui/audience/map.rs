@@ -27,6 +27,8 @@ const HEAD: Type = Type::new(40.0, 48.0, Face::Bold);
 const WHY: Type = Type::new(32.0, 44.0, Face::Regular);
 /// Baseline of the sentence.
 const FOOT: f32 = 798.0;
+/// Room of the words that say how many steps are left out.
+const MORE: f32 = 320.0;
 /// Corner radius of a bar.
 const RADIUS: f32 = 6.0;
 
@@ -57,7 +59,9 @@ pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, pl
     let clock = (right - sheet.width(&items.clock, style), head::KICKER_BASE);
     head::on_baseline(&sheet, clock, &items.clock, style, ink, f32::INFINITY);
     if let Some(waiting) = &items.waiting {
-        let at = pos2(right, place.top - 22.0);
+        // What has no room is said at the end of the same line.
+        let more = if picture.hidden() > 0 { MORE } else { 0.0 };
+        let at = pos2(right - more, place.top - 22.0);
         let room = (right - space::CANVAS_SIDE) * 0.7;
         sheet.text(at, Align2::RIGHT_CENTER, waiting, style, sheet.tokens.red, room);
     }

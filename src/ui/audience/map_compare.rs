@@ -21,6 +21,10 @@ use crate::workshop::{Map, MapState};
 const RIGHT: f32 = 1372.0;
 /// Where the lanes have to end: below them are the axis and its numbers.
 const BOTTOM: f32 = 756.0;
+/// Height of the line that says how many steps are left out.
+const MORE: f32 = 34.0;
+/// How many lanes have their room before the changes have theirs.
+const MOST_LANES: usize = 6;
 /// The highest lane.
 const LANE: f32 = 84.0;
 
@@ -28,12 +32,14 @@ const LANE: f32 = 84.0;
 pub(super) fn paint(ui: &mut Ui, rect: Rect, maps: (&Map, &Map), found: &Comparison) {
     let sheet = Sheet::new(ui, rect);
     let (before, after) = maps;
-    let lanes = after.flow.lanes().len().max(1);
-    let most = rows_above(lanes, LEAST_LANE, head::FIGURE_TOP, BOTTOM);
-    let fall = Waterfall::of(found, most);
+    // Where there are more teams the map says how many steps are left out: the changes come first.
+    let lanes = after.flow.lanes().len().clamp(1, MOST_LANES);
+    let fall = Waterfall::of(found, usize::MAX);
     let clock = after.flow.clock;
-    let kicker = format!("{} and {}", before.name, after.name);
+    let kicker = both(&before.name, &after.name);
     let top = head::plain(&sheet, &kicker, &title(found, fall.as_ref(), clock)).figure;
+    // Below the title as it really stands: it may take two lines.
+    let fall = fall.map(|fall| fall.folded(rows_above(lanes, LEAST_LANE, top, BOTTOM)));
     let minutes = |map: &Map, analysis| days_on_map(&map.flow, analysis) * map.flow.clock.day().minutes();
     let drawn = minutes(before, &found.before).max(minutes(after, &found.after));
     let teams = before.flow.lanes().into_iter().chain(after.flow.lanes());
@@ -54,9 +60,30 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, maps: (&Map, &Map), found: &Compari
         };
         lanes_top = bars.paint(fall, BOTTOM - lanes as f32 * LEAST_LANE);
     }
+    // What has no room is said right above the lanes: below the last bar, not over it.
+    if after.flow.lanes().len() as f32 * LEAST_LANE > BOTTOM - lanes_top {
+        lanes_top += MORE;
+    }
     let bottom = the_map(&sheet, maps, found, fall.as_ref(), (axis, lanes_top));
     axis.paint(&sheet, bottom);
     foot(&sheet, fall.as_ref(), clock);
+}
+
+/// Two maps in a heading that says each thing once: "Table A and future state" where the second is called "Table A, future state".
+fn both(before: &str, after: &str) -> String {
+    let (before, after) = (before.trim(), after.trim());
+    if before == after {
+        return before.to_owned();
+    }
+    let whole = |rest: &&str| rest.starts_with([',', ':', '(', '-', '–', ' ']);
+    let rest = after.strip_prefix(before).filter(whole).map(|rest| {
+        let rest = rest.trim_start_matches([',', ':', '(', '-', '–', ' ']);
+        rest.trim_end_matches(')')
+    });
+    match rest {
+        Some(rest) if !rest.is_empty() && !before.is_empty() => format!("{before} and {rest}"),
+        _ => format!("{before} and {after}"),
+    }
 }
 
 /// All times are said in the unit of the length before.
@@ -261,4 +288,22 @@ fn source(fall: Option<&Waterfall>, clock: Calendar) -> Vec<String> {
         format!("{counted}{order}"),
         format!("{counted}{rounded}"),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::both;
+
+    #[test]
+    fn a_heading_says_each_thing_once() {
+        for (before, after, expected) in [
+            ("Current state", "Future state", "Current state and Future state"),
+            ("Table A", "Table A, future state", "Table A and future state"),
+            ("Table A", "Table A (future)", "Table A and future"),
+            ("Table A", "Table A", "Table A"),
+            ("Table", "Tables turned", "Table and Tables turned"),
+        ] {
+            assert_eq!(both(before, after), expected);
+        }
+    }
 }

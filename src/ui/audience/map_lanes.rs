@@ -321,12 +321,7 @@ impl<'a> Lanes<'a> {
             ..*self
         };
         part.time(bottom);
-        let hidden = self
-            .laid
-            .blocks
-            .iter()
-            .filter(|block| self.strip(block) >= self.shown)
-            .count();
+        let hidden = self.hidden();
         if self.place.heat && hidden == 0 {
             self.heat_is();
         }
@@ -336,6 +331,12 @@ impl<'a> Lanes<'a> {
             let at = pos2(right, self.place.top - 22.0);
             sheet.text(at, Align2::RIGHT_CENTER, &words, STEP, sheet.tokens.ink2, 600.0);
         }
+    }
+
+    /// How many steps have no room: what says so stands right above the lanes.
+    pub(super) fn hidden(&self) -> usize {
+        let below = |block: &&Block| self.strip(block) >= self.shown;
+        self.laid.blocks.iter().filter(below).count()
     }
 
     /// What lies on the time: the axis, links, blocks, names.

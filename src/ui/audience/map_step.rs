@@ -43,6 +43,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Arc<Analysis>
     let of = step
         .team
         .as_ref()
+        .filter(|team| *team != name)
         .map_or_else(|| name.clone(), |team| format!("{name}, {team}"));
     let figure = head::plain(&sheet, &of, &step.name).figure;
     numbers(&sheet, figure, map, analysis, step);

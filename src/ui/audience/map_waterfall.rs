@@ -80,6 +80,12 @@ impl Waterfall {
         })
     }
 
+    /// The same in at most `most` rows.
+    pub(super) fn folded(mut self, most: usize) -> Self {
+        fold(&mut self.changes, most.max(1));
+        self
+    }
+
     /// Lengths with rework: before and after.
     pub(super) fn lengths(&self) -> (WorkTime, WorkTime) {
         let (before, after) = (self.before.1, self.after.1);
@@ -280,17 +286,23 @@ impl Bars<'_> {
             sheet.painter.rect_filled(bar, sheet.len(3.0), fill);
             let sign = if saves { "−" } else { "+" };
             self.value(y, &format!("{sign}{}", self.told.time(change.saves.abs())), ink);
-            self.change(change, place, y, left - 20.0);
+            self.change(change, place, y, (left - 20.0, right + 20.0));
             above = y + height / 2.0;
             lead = next;
         }
         join(axis.x(lead) - 1.0, above, last - BAR / 2.0);
     }
 
-    /// A change in words, left of its bar.
-    fn change(&self, change: &Change, place: usize, middle: f32, until: f32) {
+    /// A change in words, left of its bar; right of it where there is more room.
+    fn change(&self, change: &Change, place: usize, middle: f32, (until, behind): (f32, f32)) {
         let (sheet, tokens) = (self.sheet, self.sheet.tokens);
-        let mut left = self.axis.zero;
+        let wanted = sheet.width(&change.name, CHANGE) + 9.0 + sheet.width(&change.words, CHANGE.face(Face::Regular));
+        let (before, after) = (until - self.axis.zero - 46.0, self.axis.right - behind - 46.0);
+        let (mut left, until) = if wanted <= before || before >= after {
+            (self.axis.zero, until)
+        } else {
+            (behind, self.axis.right)
+        };
         if change.step.is_some() {
             let number = (place + 1).to_string();
             disc(

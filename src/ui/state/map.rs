@@ -137,6 +137,8 @@ pub struct View {
     pub centre: f32,
     /// How far down it is scrolled, in points.
     pub down: f32,
+    /// Whether nobody has chosen the zoom: a day only stayed as wide as it was while an end was dragged. The room sees the whole map then.
+    pub kept: bool,
 }
 
 impl Default for View {
@@ -145,6 +147,7 @@ impl Default for View {
             zoom: 1.0,
             centre: 0.5,
             down: 0.0,
+            kept: false,
         }
     }
 }
@@ -163,7 +166,11 @@ impl View {
         let zoom = (self.zoom * factor).clamp(self.zoom.min(1.0), Self::MOST);
         // Rounded so that in and out again end where they began.
         let zoom = if (zoom - 1.0).abs() < 0.01 { 1.0 } else { zoom };
-        Self { zoom, ..self }
+        Self {
+            zoom,
+            kept: false,
+            ..self
+        }
     }
 }
 
@@ -180,6 +187,8 @@ impl View {
         Self {
             zoom,
             centre: centre.clamp(0.0, 1.0),
+            // A part that somebody has zoomed into stays a part.
+            kept: self.kept || (self.zoom - 1.0).abs() < 0.01,
             ..self
         }
     }

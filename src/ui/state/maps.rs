@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::State;
+use super::map::View;
 use super::several::Showing;
 use super::wall::{MapScene, Playing};
 use crate::workshop::pairs::partner;
@@ -71,7 +72,7 @@ pub fn scene(state: &State) -> Option<MapScene> {
     (!ids.is_empty()).then_some(MapScene {
         showing,
         maps: ids,
-        view: window.view,
+        view: if window.view.kept { View::default() } else { window.view },
         selection: window.selection,
         spotlight: several.spotlight && window.selection.is_some(),
     })

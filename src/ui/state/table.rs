@@ -19,6 +19,8 @@ pub struct TableWindow {
     pub editing: Option<Editing>,
     /// Whether the current cell is to take the focus in the next frame.
     pub focus: bool,
+    /// Whether nothing was done in the table since it was shown: the keys that lead from view to view still do.
+    pub fresh: bool,
     /// Cells that say something which cannot be understood.
     pub wrong: Vec<Wrong>,
 }

@@ -19,6 +19,9 @@ const MOST_WRONG: usize = 2_000;
 
 /// Carries out one action.
 pub fn update(state: &mut State, action: TableAction, effects: &mut Vec<Effect>) {
+    if action != TableAction::Focused {
+        state.window.map.table.fresh = false;
+    }
     match action {
         TableAction::Focused => state.window.map.table.focus = false,
         TableAction::Go(row, column) => {

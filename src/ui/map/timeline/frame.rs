@@ -128,6 +128,7 @@ impl Frame {
             zoom,
             centre: centre.clamp(0.0, 1.0),
             down: scroll.y.max(0.0),
+            kept: false,
         }
     }
 

@@ -59,7 +59,13 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
     let plan = line.plan(flow, selected);
     let edit = match line.edit(flow, selected) {
         Ok(Some(edit)) => edit,
-        Ok(None) => return,
+        Ok(None) => {
+            // A chip beside a long line has no room: whoever pressed Enter is told here why nothing happened.
+            if let Some(problem) = line.problems.first() {
+                state.warn(format!("Not added. {}: {}", problem.what, problem.mend));
+            }
+            return;
+        }
         Err(refused) => {
             state.warn(refused.to_string());
             return;
@@ -70,6 +76,14 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
         (_, step) => step.or(selected),
     };
     if change(state, edit, false, effects) {
+        // What was said of the line before it has been read.
+        if state
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.text.starts_with("Not added. "))
+        {
+            state.notice = None;
+        }
         state.window.map.typing.entry.clear();
         state.window.map.select(about);
     }

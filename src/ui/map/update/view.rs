@@ -31,6 +31,7 @@ pub(super) fn show_as(state: &mut State, look: Look, effects: &mut Vec<Effect>) 
     map.look = look;
     map.hand.drag = None;
     map.table.focus = look == Look::Table;
+    map.table.fresh = look == Look::Table;
     keep_view(state, effects);
 }
 
