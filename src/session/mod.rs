@@ -61,6 +61,10 @@
 //! assert_eq!(checked.session.slide(0).map(|slide| slide.steps()), Some(2));
 //! ```
 //!
+//! A round may say more: `phases: [(name: "First words", minutes: 1, per_person: true)]` with `group: 6` people, `repeat: (from: 2, to: 5,
+//! times: 3)` for phases that come again (counted from 1), `end: Hold`, `Ask` or `GoOn` for what happens when the time of a phase is up,
+//! `near: 2` minutes before the end, `extensions: [5, 3, 1]` minutes that thumbs may add, and `form: Break` or `Report`.
+//!
 //! | block | shows |
 //! |---|---|
 //! | `Cover(title: ["...", "..."], lines: [...])` | the opening slide, its title in the lines it is broken into |
@@ -110,7 +114,9 @@ mod images;
 pub mod inline;
 mod lines;
 pub mod markdown;
+pub mod methods;
 pub mod picture;
+pub mod plan_text;
 pub mod problem;
 mod read;
 pub mod reference;
@@ -130,6 +136,6 @@ pub use check::check;
 pub use picture::Picture;
 pub use problem::{Place, Problem};
 pub use read::{Checked, Fault, LARGEST, picture_problems, read, read_bytes};
-pub use round::{Phase, Round};
+pub use round::{EndRule, Phase, Repeat, Round, RoundForm};
 pub use slide::{Cue, Slide};
 pub use starter::{starter, starter_text};

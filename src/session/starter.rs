@@ -77,7 +77,7 @@ pub fn starter(title: &str) -> Session {
             id: "first".to_owned(),
             question: "What holds us up most?".to_owned(),
             phases: phases(&[("Alone", 1.0), ("Pairs", 3.0), ("All", 6.0)]),
-            becomes: None,
+            ..Round::default()
         }],
         pictures: BTreeMap::new(),
     }
@@ -121,7 +121,7 @@ pub(super) fn phases(of: &[(&str, f32)]) -> Vec<Phase> {
         .map(|(name, minutes)| Phase {
             name: (*name).to_owned(),
             minutes: *minutes,
-            hint: None,
+            ..Phase::default()
         })
         .collect()
 }

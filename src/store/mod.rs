@@ -60,7 +60,7 @@ pub use recover::Recoverable;
 pub use recovery::{Drafts, NOTE_DRAFT};
 pub use save_as::SavedAs;
 pub use sessions::{Shelf, Shelved};
-pub use settings::{MapLook, MapView, Settings, Theme, Wishes};
+pub use settings::{Cues, MapLook, MapView, Panes, Settings, Theme, WallLook, Wishes};
 pub use truth::Truth;
 pub use version::{Opening, Version};
 pub use versions::{Reason, VersionKept};

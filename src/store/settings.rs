@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::flow::LensKind;
 use crate::flow::layout::Scale;
+use crate::session::Round;
 use crate::store::words::system;
 use crate::store::{Rights, Store, StoreError, names, write_private};
 use crate::workshop::DocumentId;
@@ -36,6 +37,64 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// How maps are looked at.
     pub map: MapView,
+    /// Rounds of one's own, the newest first.
+    pub rounds: Vec<Round>,
+    /// How the end of a phase is told to the room.
+    pub cues: Cues,
+    /// Whether the wall was open when the app was closed.
+    pub wall_open: bool,
+    /// How the wall looks.
+    pub wall_look: WallLook,
+    /// How wide the cockpit's panes are.
+    pub panes: Panes,
+}
+
+/// How wide the cockpit's panes are, in points, where somebody has sized them.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Panes {
+    /// The agenda.
+    pub agenda: Option<f32>,
+    /// The notes at the right.
+    pub right: Option<f32>,
+}
+
+/// How the wall looks, apart from the cockpit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WallLook {
+    /// Its colours; none for those of the cockpit.
+    pub theme: Option<Theme>,
+    /// How bright it is, in percent, 40 to 100.
+    pub brightness: u8,
+}
+
+impl Default for WallLook {
+    fn default() -> Self {
+        Self {
+            theme: None,
+            brightness: 100,
+        }
+    }
+}
+
+/// How the room is told that a phase is nearly over, and over: each can be left out. The sound is [`Settings::chime`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Cues {
+    /// The clock changes its shape.
+    pub shape: bool,
+    /// The clock says it in words.
+    pub word: bool,
+}
+
+impl Default for Cues {
+    fn default() -> Self {
+        Self {
+            shape: true,
+            word: true,
+        }
+    }
 }
 
 /// How a person looks at maps: it belongs to whoever looks, not to the workshop.
@@ -89,6 +148,11 @@ impl Default for Settings {
             wall_display: None,
             export_folder: None,
             map: MapView::default(),
+            rounds: Vec::new(),
+            cues: Cues::default(),
+            wall_open: false,
+            wall_look: WallLook::default(),
+            panes: Panes::default(),
         }
     }
 }
@@ -134,6 +198,18 @@ impl Settings {
         } else {
             100.0
         };
+        let sane = |width: &f32| width.is_finite() && (48.0..4_000.0).contains(width);
+        self.panes.agenda = self.panes.agenda.filter(sane);
+        self.panes.right = self.panes.right.filter(sane);
+        self.wall_look.brightness = self.wall_look.brightness.clamp(40, 100);
+        // A round that nobody could start is no offer.
+        let sane = |round: &Round| {
+            let minutes = round.phases.iter().map(|phase| phase.minutes);
+            let more = round.extensions.iter().copied().chain(round.near);
+            !round.phases.is_empty() && minutes.chain(more).all(|minutes| minutes.is_finite() && minutes >= 0.0)
+        };
+        self.rounds.retain(sane);
+        self.rounds.truncate(50);
         self
     }
 }

@@ -162,6 +162,13 @@ fn faults(workshop: &Workshop) -> Vec<String> {
     let planned = plan.is_none_or(|plan| plan.len() == agenda.len() && plan.iter().copied().all(is_length));
     need(planned, "`plan` needs minutes for each agenda item, none below zero");
     need(
+        workshop
+            .corrections
+            .iter()
+            .all(|(item, seconds)| *item < agenda.len() && *seconds != 0),
+        "a corrected time names an agenda item that is not there, or corrects nothing",
+    );
+    need(
         all_differ(workshop.notes.iter().map(|note| note.id.0)),
         "two notes have the same id",
     );
@@ -197,6 +204,12 @@ fn faults(workshop: &Workshop) -> Vec<String> {
         runs.clone()
             .all(|run| fits(run.clocks.len(), run.current, run.round.phases.len())),
         "a round has more clocks than phases, or its current phase has none",
+    );
+    need(
+        runs.clone()
+            .flat_map(|run| &run.round.phases)
+            .all(|phase| is_length(phase.minutes)),
+        "the minutes of a phase are below zero or no number",
     );
     need(
         runs.filter(|run| run.finished.is_none()).count() <= 1,

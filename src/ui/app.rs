@@ -6,14 +6,15 @@ use std::time::Duration;
 
 use egui::{Context, ViewportCommand};
 
-use super::action::{Action, WallAction};
+use super::action::{Action, QuestionAction, WallAction};
 use super::audience::wall;
+use super::effect::Effect;
 use super::setup::set_up;
-use super::state::{Display, Now, State};
+use super::state::{Display, Now, Question, State};
 use super::theme::{self, Mode};
 use super::wall_window::WallWindow;
 use super::work::{Work, desktop};
-use super::{keys, screen, update};
+use super::{display_numbers, keys, notes_window, screen, update};
 use crate::store::Wishes;
 use crate::time::{Clock, Stamp};
 
@@ -27,6 +28,7 @@ pub struct Flipchart {
     /// Size of text and controls in percent, and whether motion is reduced, as they were set last.
     suits: Option<(f32, bool)>,
     displays_read: Option<Stamp>,
+    ground: theme::Ground,
 }
 
 impl Flipchart {
@@ -52,6 +54,7 @@ impl Flipchart {
             mode: None,
             suits: None,
             displays_read: None,
+            ground: theme::Ground::install(ctx),
         };
         // Before the first actions, which are dated by it.
         app.tick();
@@ -74,6 +77,11 @@ impl Flipchart {
         &self.state
     }
 
+    /// Carries out an action as if a view had asked for it, for tests.
+    pub fn ask(&mut self, ctx: &Context, action: Action) {
+        self.carry_out(ctx, vec![action]);
+    }
+
     /// Waits until every change is on disk, for tests and the end.
     pub fn settle(&mut self) {
         self.work.finish();
@@ -91,9 +99,30 @@ impl Flipchart {
         for action in actions {
             update::update(&mut self.state, action, &mut effects);
         }
+        self.run(ctx, effects);
+    }
+
+    fn run(&mut self, ctx: &Context, effects: Vec<Effect>) {
         for effect in effects {
-            self.work.run(ctx, effect);
+            match effect {
+                Effect::FollowClock => {
+                    self.clock.follow();
+                    self.tick();
+                }
+                effect => self.work.run(ctx, effect),
+            }
         }
+    }
+
+    /// What both clocks of the computer and time alone have brought about since the last frame.
+    fn by_time(&self) -> Vec<Action> {
+        let parted = self.clock.parted();
+        let asked = matches!(self.state.window.question, Some(Question::Clock(_)));
+        let mut actions = update::due(&self.state);
+        if parted.is_some() || asked || self.state.window.apart != 0 {
+            actions.push(Action::Question(QuestionAction::ClockParted(parted)));
+        }
+        actions
     }
 
     fn read_displays(&mut self, ctx: &Context, frame: &eframe::Frame) {
@@ -127,9 +156,7 @@ impl Flipchart {
             if !update::asked_to_close(&mut self.state, &mut effects) {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }
-            for effect in effects {
-                self.work.run(ctx, effect);
-            }
+            self.run(ctx, effects);
         } else if update::closes_now(&mut self.state) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
@@ -142,10 +169,16 @@ impl eframe::App for Flipchart {
         // In `logic`, which also runs while the window is hidden: workers answer then too, and a phase may end.
         let mut actions: Vec<Action> = self.work.answers().into_iter().map(Action::Done).collect();
         actions.extend(self.wall.asked());
+        actions.extend(self.by_time());
         self.carry_out(ctx, actions);
         if update::chime_is_due(&mut self.state) {
-            self.work.run(ctx, super::effect::Effect::Chime);
+            self.work.run(ctx, Effect::Chime);
         }
+        // Asked for here, which also runs while the window is hidden: a phase ends then too.
+        if let Some(wait) = update::next_tick(&self.state) {
+            ctx.request_repaint_after(wait);
+        }
+        self.work.keep_awake(self.state.in_front_of_people());
         self.read_displays(ctx, frame);
         self.close_when_saved(ctx);
     }
@@ -169,12 +202,14 @@ impl eframe::App for Flipchart {
         let mut actions = keys::read(&ctx, &self.state);
         actions.extend(dropped_files(&ctx));
         screen::show(ui, &self.state, &mut actions);
+        notes_window::show(&ctx, &self.state, &mut actions);
         if !actions.is_empty() {
             self.carry_out(&ctx, actions);
             // This frame is painted already: what was changed shows in the next.
             ctx.request_repaint();
         }
         self.wall.show(&ctx, &self.state, wall::picture(&self.state));
+        display_numbers::show(&ctx, &self.state);
         if let Some(wait) = update::next_tick(&self.state) {
             ctx.request_repaint_after(wait);
         }
@@ -182,6 +217,13 @@ impl eframe::App for Flipchart {
 
     fn on_exit(&mut self) {
         self.work.finish();
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        self.ground
+            .color()
+            .unwrap_or(visuals.panel_fill)
+            .to_normalized_gamma_f32()
     }
 
     // egui would keep its own zoom, scroll places and choice of theme, and bring them back over ours.
@@ -232,6 +274,8 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(
         // The machine's faces are found by us, off this thread, and are the same for window, pictures and exports.
         system_font_fallback: false,
         persist_window: false,
+        // Nothing here is a gradient that could show bands, and where there is no graphics card it costs time for every pixel.
+        dithering: false,
         ..eframe::NativeOptions::default()
     };
     let create: eframe::AppCreator<'_> = Box::new(move |setup| {

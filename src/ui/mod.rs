@@ -19,7 +19,8 @@
 //! - [`keys`]: keys become actions; `strokes` keeps their order where a frame takes long, `one_keyboard` brings those of
 //!   the wall's window to the cockpit. [`focus`] keeps what has the keyboard in sight. [`setup`] makes a
 //!   context ready for all of them.
-//! - [`wall_window`]: the window on the second display.
+//! - [`wall_window`]: the window on the second display. [`display_numbers`]: which display is which.
+//!   [`notes_window`]: the speaker notes apart.
 //! - [`work`]: carries out effects. [`played`]: the demonstration's map, simulated.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
 //! - [`app`]: the window that eframe drives.
@@ -34,6 +35,7 @@ pub mod cockpit;
 pub mod commands;
 mod composing;
 pub mod demo;
+pub mod display_numbers;
 pub mod effect;
 pub mod figures;
 pub mod focus;
@@ -43,6 +45,7 @@ pub mod keys;
 #[cfg(test)]
 mod linear_tests;
 pub mod map;
+pub mod notes_window;
 pub mod offscreen;
 mod one_keyboard;
 pub mod overlay;

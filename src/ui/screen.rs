@@ -5,8 +5,9 @@ use egui::{Rect, Ui, UiBuilder};
 use super::action::Action;
 use super::audience::wall;
 use super::foot::notice;
-use super::state::State;
+use super::state::{Cover, State};
 use super::theme::{self, space};
+use super::wall_window::hide_idle_pointer;
 use super::{focus, overlay, shell, surfaces};
 
 /// Shows the window's content for `state` and pushes what the person asks for.
@@ -15,17 +16,22 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let window = ui.max_rect();
     let whole = Rect::from_min_size(window.min, window.size().max(space::LEAST_WINDOW));
     let tokens = theme::tokens(ui.ctx());
-    ui.painter().rect_filled(whole, 0.0, tokens.paper);
     if state.window.single_screen && state.document.is_some() {
-        wall::paint(ui, window, &wall::picture(state), state.now);
+        wall::fill(ui, window, &wall::picture(state), state.now);
+        if state.window.overlay.is_none() && state.window.question.is_none() {
+            hide_idle_pointer(ui);
+        }
         // The room sees this window too: only how to leave it is told, and only when that was asked for.
-        if state.window.leaving.is_some() {
+        // A covered wall stays covered.
+        if state.window.leaving.is_some() && state.wall.cover == Cover::None {
             notice::over(ui, state, out);
         }
+        shell::question(ui, state, out);
         shell::heard(ui, state);
         overlay::show(ui, state, out);
         return;
     }
+    theme::ground(ui, whole, tokens.paper);
     let bar = Rect::from_min_size(whole.min, egui::vec2(whole.width(), space::TOP_BAR));
     let told = shell::banner_height(state, whole.width());
     let banner = Rect::from_min_size(bar.left_bottom(), egui::vec2(whole.width(), told));
@@ -35,6 +41,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         part(ui, "banner", banner, |ui| shell::banner(ui, state, out));
     }
     let below = notice::below(ui, below, state, out);
+    let below = shell::question_below(ui, below, state, out);
     if let Some(entry) = surfaces::shown(state) {
         part(ui, "surface", below, |ui| (entry.show)(ui, state, out));
     }

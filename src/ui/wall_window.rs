@@ -101,6 +101,22 @@ fn give_back_the_keyboard(ui: &Ui) {
     }
 }
 
+/// Seconds after which a pointer that rests on the wall is hidden.
+const IDLE: f32 = 2.0;
+
+/// Hides a pointer that rests in front of the room. It is there again as soon as it moves.
+pub(super) fn hide_idle_pointer(ui: &Ui) {
+    let (there, still) = ui.input(|input| (input.pointer.has_pointer(), input.pointer.time_since_last_movement()));
+    if !there {
+        return;
+    }
+    if still >= IDLE {
+        ui.set_cursor_icon(egui::CursorIcon::None);
+    } else {
+        ui.request_repaint_after(std::time::Duration::from_secs_f32(IDLE - still + 0.01));
+    }
+}
+
 fn show(ui: &mut Ui, shared: &Mutex<Option<Picture>>, clock: &dyn Clock, asks: &Sender<Action>) {
     let closed = ui.input(|input| input.viewport().close_requested());
     // The receiver lives as long as the app; without it there is nobody left to ask.
@@ -115,7 +131,8 @@ fn show(ui: &mut Ui, shared: &Mutex<Option<Picture>>, clock: &dyn Clock, asks: &
         offset: clock.offset(),
     };
     let rect = ui.max_rect();
-    wall::paint(ui, rect, &picture, now);
+    wall::fill(ui, rect, &picture, now);
+    hide_idle_pointer(ui);
     if let Some(wait) = update::wall_tick(&picture, now) {
         ui.ctx().request_repaint_after(wait);
     }

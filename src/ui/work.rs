@@ -7,8 +7,10 @@
 //! | `crew`, two | what may take long: reading flows and event logs, comparing maps, exports and their preview, pictures |
 //! | `simulation` | the newest question to the simulation |
 //! | `children` | waits for the programs of the system that were started |
+//! | `awake` | asks the system to keep the display lit |
 //! | `dialog`, `chime` | one at a time, while it is open or sounds |
 
+mod awake;
 mod children;
 mod chime;
 mod crew;
@@ -49,6 +51,9 @@ pub struct Work {
     tell: Tell,
     simulations: simulation::Simulations,
     fullscreen: bool,
+    awake: awake::Awake,
+    /// The cockpit's size before a smaller display made it smaller, and the size it got there.
+    shrunk: Option<[egui::Vec2; 2]>,
 }
 
 /// One effect for the worker on files.
@@ -106,6 +111,8 @@ impl Work {
             simulations: simulation::Simulations::start(tell.clone()),
             tell,
             fullscreen: false,
+            awake: awake::Awake::default(),
+            shrunk: None,
         }
     }
 
@@ -152,7 +159,7 @@ impl Work {
             Effect::RequestPaste => ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, ViewportCommand::RequestPaste),
             Effect::FullScreen(on) => self.fill(ctx, on),
             Effect::ToggleFullScreen => self.fill(ctx, !self.fullscreen),
-            Effect::MoveCockpit(display) => move_to(ctx, display),
+            Effect::MoveCockpit(display) => self.move_to(ctx, display),
             Effect::Ask {
                 prompt,
                 suggested,
@@ -172,6 +179,25 @@ impl Work {
                     let _ = jobs.send(other);
                 }
             }
+        }
+    }
+
+    /// Lets the display stay lit while the room looks at it.
+    pub fn keep_awake(&mut self, on: bool) {
+        self.awake.keep(on);
+    }
+
+    /// Puts the window on a display, made smaller where it would not fit. Where it fits again it gets its size back.
+    fn move_to(&mut self, ctx: &Context, [x, y, width, height]: [f32; 4]) {
+        ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::pos2(x, y)));
+        let room = egui::vec2(width, height - BARS);
+        let Some(size) = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size()) else {
+            return;
+        };
+        let (wanted, shrunk) = fitting(size, room, self.shrunk);
+        self.shrunk = shrunk;
+        if wanted != size {
+            ctx.send_viewport_cmd(ViewportCommand::InnerSize(wanted));
         }
     }
 
@@ -219,12 +245,37 @@ fn keep(keeper: &Keeper, effect: Effect) {
 /// Room that the system's own bars take of a display's height, in points: a guess on the safe side.
 const BARS: f32 = 72.0;
 
-/// Puts the window on a display, made smaller where it would not fit.
-fn move_to(ctx: &Context, [x, y, width, height]: [f32; 4]) {
-    ctx.send_viewport_cmd(ViewportCommand::OuterPosition(egui::pos2(x, y)));
-    let room = egui::vec2(width, height - BARS);
-    let size = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size());
-    if let Some(size) = size.filter(|size| size.x > room.x || size.y > room.y) {
-        ctx.send_viewport_cmd(ViewportCommand::InnerSize(size.min(room)));
+/// The size of a window of `size` on a display with this `room`, and what is to be remembered: its size before it was made smaller, and the smaller one.
+fn fitting(
+    size: egui::Vec2,
+    room: egui::Vec2,
+    shrunk: Option<[egui::Vec2; 2]>,
+) -> (egui::Vec2, Option<[egui::Vec2; 2]>) {
+    // Whoever has sized it by hand since means that size.
+    let before = shrunk
+        .filter(|[_, small]| (*small - size).length() < 2.0)
+        .map_or(size, |[before, _]| before);
+    let wanted = before.min(room.max(egui::Vec2::splat(1.0)));
+    (wanted, (wanted != before).then_some([before, wanted]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+    use egui::vec2;
+
+    #[test]
+    fn a_window_made_smaller_by_a_display_gets_its_size_back() {
+        let (whole, small, large) = (vec2(1600.0, 1000.0), vec2(1280.0, 650.0), vec2(1920.0, 1008.0));
+        let (there, shrunk) = fitting(whole, small, None);
+        assert_eq!(there, small);
+        assert_eq!(fitting(there, large, shrunk), (whole, None));
+        let by_hand = vec2(900.0, 600.0);
+        assert_eq!(
+            fitting(by_hand, large, shrunk),
+            (by_hand, None),
+            "sized by hand it stays so"
+        );
+        assert_eq!(fitting(whole, large, None), (whole, None));
     }
 }

@@ -33,7 +33,7 @@ pub struct Shorter {
 }
 
 impl Workshop {
-    /// How the items after the current one could be shortened so that the workshop ends by plan.
+    /// How the items after the current one that are not done could be shortened so that the workshop ends by plan.
     ///
     /// None when it is less than half a minute behind, or when nothing is left to shorten. Minutes are whole: the lost
     /// time is taken from the items in proportion to their length, what rounding leaves from those it hits hardest.
@@ -42,11 +42,15 @@ impl Workshop {
         let times = self.item_times(now);
         // The current item keeps its minutes: it cannot be told how much of it is done.
         let current = self.item().unwrap_or(0);
+        let done = self.done(now);
+        // Whoever goes back to an item has those after it behind them all the same: their time is spent and cannot be saved again.
         let left: Vec<(usize, f32)> = times
             .iter()
+            .zip(&done)
             .enumerate()
             .skip(current + 1)
-            .map(|(item, time)| (item, time.planned))
+            .filter(|(_, (_, done))| !**done)
+            .map(|(item, (time, _))| (item, time.planned))
             .collect();
         let room: f32 = left.iter().map(|(_, planned)| (planned - LEAST).max(0.0)).sum();
         if pace.behind < ON_TIME || room < ON_TIME {
@@ -61,10 +65,11 @@ impl Workshop {
         let mut plan: Vec<f32> = times
             .iter()
             .enumerate()
-            .map(|(item, time)| match item.cmp(&current) {
-                std::cmp::Ordering::Less => time.real,
-                std::cmp::Ordering::Equal => time.planned.max(time.real),
-                std::cmp::Ordering::Greater => time.planned,
+            .zip(&done)
+            .map(|((item, time), done)| match (item == current, done) {
+                (true, false) => time.planned.max(time.real),
+                (_, true) => time.real,
+                (false, false) => time.planned,
             })
             .collect();
         let items: Vec<Shorter> = left

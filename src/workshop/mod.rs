@@ -9,8 +9,10 @@ pub mod capture;
 pub mod catch_up;
 pub mod difference;
 pub mod edit;
+pub mod groups;
 pub mod guess;
 pub mod history;
+pub mod ink;
 mod map;
 mod marks;
 pub mod note;
@@ -29,17 +31,19 @@ pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
 pub use difference::{Difference, Part, differences};
 pub use edit::{
-    ActivityEdit, DrawingEdit, Edit, EstimateEdit, FeedbackEdit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit,
-    RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
+    ActivityEdit, DrawingEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, MapEdit, MarksEdit, NoteEdit,
+    PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
 };
+pub use groups::Group;
 pub use guess::Guess;
 pub use history::History;
+pub use ink::{Ink, Stroke};
 pub use map::{Map, MapId, MapState};
 pub use marks::Marks;
 pub use note::{During, Note, NoteId, NoteKind};
 pub use pace::{ItemTime, Pace};
 pub use refused::Refused;
-pub use round::{PhaseView, RoundId, RoundRun, RoundView};
+pub use round::{PhaseView, RoundId, RoundRun, RoundView, Thumbs};
 
 use crate::session::Session;
 use crate::time::Stamp;
@@ -73,6 +77,12 @@ pub struct Workshop {
     /// Planned minutes of each agenda item, where the rest was shortened; else those of the session.
     #[serde(default)]
     pub plan: Option<Vec<f32>>,
+    /// Seconds that were added to the time of an agenda item by hand, or taken away, by its number counted from 0: where nobody pressed a key in time.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub corrections: BTreeMap<usize, i32>,
+    /// Who sits at which table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
     /// What people said, in order.
     #[serde(default)]
     pub notes: Vec<Note>,
@@ -129,18 +139,6 @@ pub struct Visit {
     pub left: Option<Stamp>,
 }
 
-/// One stroke of the pen on a slide.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Stroke(pub Vec<[f32; 2]>);
-
-impl Stroke {
-    /// Whether there is anything to draw: at least one point, and only finite ones.
-    pub fn is_drawable(&self) -> bool {
-        !self.0.is_empty() && self.0.iter().flatten().all(|value| value.is_finite())
-    }
-}
-
 impl DocumentId {
     /// The id of a workshop created at `at`. `salt` tells apart two that are created in the same millisecond.
     pub fn new(at: Stamp, salt: u32) -> Self {
@@ -177,6 +175,8 @@ impl Workshop {
             position: Position::default(),
             visits: Vec::new(),
             plan: None,
+            corrections: BTreeMap::new(),
+            groups: Vec::new(),
             notes: Vec::new(),
             rounds: Vec::new(),
             maps: Vec::new(),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::session::Round;
+use crate::session::{EndRule, Round, RoundForm};
 use crate::time::{Countdown, Stamp};
 
 /// Names a round run within its workshop.
@@ -18,7 +18,7 @@ pub struct RoundId(pub u32);
 pub struct RoundRun {
     /// Unique within the workshop.
     pub id: RoundId,
-    /// The round, as it was prepared.
+    /// The round, as it is run: every phase once for each time that it comes.
     pub round: Round,
     /// The clock of each phase that was reached, in order. At least one.
     pub clocks: Vec<Countdown>,
@@ -27,6 +27,32 @@ pub struct RoundRun {
     /// When it was ended; none while it runs.
     #[serde(default)]
     pub finished: Option<Stamp>,
+    /// The votes of thumbs on more time, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub thumbs: Vec<Thumbs>,
+}
+
+/// How a group voted on more time for a phase. Without any thumb nobody has counted them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thumbs {
+    /// The phase, counted from 0.
+    pub phase: usize,
+    /// Thumbs up: go on.
+    pub up: u32,
+    /// Thumbs sideways: either way.
+    pub sideways: u32,
+    /// Thumbs down: the next one.
+    pub down: u32,
+    /// The seconds that were added; 0 if the group went on to the next.
+    pub seconds: u32,
+}
+
+impl Thumbs {
+    /// Whether more thumbs are up than down: who does not mind leaves it to the others.
+    pub fn go_on(&self) -> bool {
+        self.up > self.down
+    }
 }
 
 /// A round at a moment, as the clock and the wall show it.
@@ -50,6 +76,10 @@ pub struct RoundView {
     pub paused: bool,
     /// Whether the round was ended.
     pub finished: bool,
+    /// So long before its end the current phase counts as nearly over.
+    pub near: Duration,
+    /// What kind of time it is.
+    pub form: RoundForm,
     /// How long until the shown seconds change; none while nothing moves.
     pub next_change: Option<Duration>,
 }
@@ -73,7 +103,8 @@ pub struct PhaseView {
 
 impl RoundRun {
     /// A round that starts now with its first phase. A round without phases has none to start.
-    pub fn start(id: RoundId, round: Round, now: Stamp) -> Option<Self> {
+    pub fn start(id: RoundId, round: &Round, now: Stamp) -> Option<Self> {
+        let round = round.unrolled();
         let first = Countdown::start(now, seconds(round.phases.first()?.minutes));
         Some(Self {
             id,
@@ -81,6 +112,7 @@ impl RoundRun {
             clocks: vec![first],
             current: 0,
             finished: None,
+            thumbs: Vec::new(),
         })
     }
 
@@ -152,10 +184,58 @@ impl RoundRun {
             over: clock.is_none_or(|clock| clock.is_over(now)),
             paused: self.is_paused(),
             finished,
+            near: self.near(),
+            form: self.round.form,
             next_change: clock
                 .and_then(|clock| clock.next_full_second(now))
                 .filter(|_| !finished),
         }
+    }
+
+    /// So long before its end the current phase counts as nearly over: as the round says, else in its last minute, and in its last fifth if it is short.
+    pub fn near(&self) -> Duration {
+        let duration = self.clock().map_or(Duration::ZERO, Countdown::duration);
+        match self.round.near {
+            Some(minutes) => Duration::from_secs(seconds(minutes).into()).min(duration),
+            None => (duration / 5).min(Duration::from_mins(1)),
+        }
+    }
+
+    /// The moment at which the round goes on to its next phase by itself, if it does: the end of the current one.
+    pub fn goes_on_at(&self, now: Stamp) -> Option<Stamp> {
+        let by_itself = self.round.end_rule() == EndRule::GoOn && self.has_next();
+        let clock = self
+            .clock()
+            .filter(|_| by_itself && self.finished.is_none() && !self.is_paused())?;
+        Some(clock.ends_at(now))
+    }
+
+    /// The minutes that thumbs may add to the current phase now: the boxes become smaller, and after the last there is none.
+    pub fn extension(&self) -> Option<f32> {
+        let voted = self
+            .thumbs
+            .iter()
+            .filter(|vote| vote.phase == self.current && vote.seconds > 0);
+        self.round.extensions.get(voted.count()).copied()
+    }
+
+    /// Moves all its anchors by so many milliseconds, as after somebody has set the computer's clock.
+    pub(super) fn shift(&mut self, millis: i64) {
+        for clock in &mut self.clocks {
+            clock.shift(millis);
+        }
+    }
+
+    /// Takes another plan: the phases that were reached keep their clocks, the current one its new length. None where it has fewer phases.
+    pub(super) fn replan(&mut self, round: &Round) -> Option<()> {
+        let round = round.unrolled();
+        if round.phases.len() < self.clocks.len() || round.phases.is_empty() {
+            return None;
+        }
+        let planned = seconds(round.phases.get(self.current)?.minutes);
+        self.clock_mut()?.planned_seconds = planned;
+        self.round = round;
+        Some(())
     }
 
     /// Makes the phase at `to` current: the clock of the one before is held, its own starts or goes on.
@@ -192,7 +272,7 @@ impl RoundRun {
 }
 
 /// Whole seconds of the minutes of a phase; what is not a number is none.
-fn seconds(minutes: f32) -> u32 {
+pub(super) fn seconds(minutes: f32) -> u32 {
     // `as` takes NaN to 0 and saturates, which is what a hostile file should get.
     (minutes * 60.0).round() as u32
 }

@@ -15,18 +15,21 @@ use flipchart::ui::work::Work;
 use flipchart::workshop::NoteKind;
 
 /// A running app whose clock and folders are the test's.
-struct Room {
-    harness: Harness<'static, Flipchart>,
-    clock: Arc<TestClock>,
+pub struct Room {
+    pub harness: Harness<'static, Flipchart>,
+    pub clock: Arc<TestClock>,
 }
 
+/// Monday 23 November 2026, 09:00 UTC, in milliseconds.
+pub const NINE: i64 = 1_795_424_400_000;
+
 impl Room {
-    fn enter(folder: &Path) -> Self {
-        // Monday 23 November 2026, 09:00 UTC.
-        let clock = Arc::new(TestClock::new(
-            Stamp::from_millis(1_795_424_400_000),
-            chrono::Offset::fix(&chrono::Utc),
-        ));
+    pub fn enter(folder: &Path) -> Self {
+        Self::enter_at(folder, Stamp::from_millis(NINE))
+    }
+
+    pub fn enter_at(folder: &Path, now: Stamp) -> Self {
+        let clock = Arc::new(TestClock::new(now, chrono::Offset::fix(&chrono::Utc)));
         let store = Arc::new(Store::new(
             Arc::new(SystemDisk),
             Places::below(folder),
@@ -44,12 +47,12 @@ impl Room {
         Self { harness, clock }
     }
 
-    fn state(&self) -> &State {
+    pub fn state(&self) -> &State {
         self.harness.state().state()
     }
 
     /// Shows frames until `done`, while workers work.
-    fn until(&mut self, what: &str, done: impl Fn(&State) -> bool) {
+    pub fn until(&mut self, what: &str, done: impl Fn(&State) -> bool) {
         for _ in 0..400 {
             self.harness.step();
             if done(self.state()) {
@@ -61,23 +64,23 @@ impl Room {
         panic!("waited in vain until {what}");
     }
 
-    fn key(&mut self, key: Key) {
+    pub fn key(&mut self, key: Key) {
         self.harness.key_press(key);
         self.harness.run_steps(4);
     }
 
-    fn chord(&mut self, modifiers: Modifiers, key: Key) {
+    pub fn chord(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run_steps(4);
     }
 
-    fn typed(&mut self, text: &str) {
+    pub fn typed(&mut self, text: &str) {
         self.harness.event(egui::Event::Text(text.to_owned()));
         self.harness.run_steps(4);
     }
 
     /// Says a line in the capture line and keeps it.
-    fn say(&mut self, line: &str) {
+    pub fn say(&mut self, line: &str) {
         if !self.state().window.typing {
             self.key(Key::Enter);
         }
@@ -85,14 +88,14 @@ impl Room {
         self.key(Key::Enter);
     }
 
-    fn click(&mut self, label: &str) {
+    pub fn click(&mut self, label: &str) {
         self.harness
             .get_by_role_and_label(egui::accesskit::Role::Button, label)
             .click();
         self.harness.run_steps(4);
     }
 
-    fn pass(&mut self, seconds: u64) {
+    pub fn pass(&mut self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
         self.harness.run_steps(3);
     }
@@ -107,7 +110,7 @@ impl Room {
             .collect()
     }
 
-    fn leave(mut self) {
+    pub fn leave(mut self) {
         self.harness.state_mut().settle();
     }
 }

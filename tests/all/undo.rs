@@ -30,7 +30,7 @@ fn workshop() -> Workshop {
         Edit::Map(MapEdit::Add(Box::new(map(1)))),
         Edit::Drawing(DrawingEdit::Draw {
             slide,
-            stroke: Stroke(vec![[1.0, 2.0]]),
+            stroke: Stroke::red(vec![[1.0, 2.0]]),
         }),
     ] {
         edit.apply(&mut workshop).unwrap();

@@ -286,6 +286,56 @@ impl Checker {
             checker.filled("name", &phase.name, "a phase");
             checker.minutes(phase.minutes, "A phase");
         });
+        self.round_more(round);
+    }
+
+    /// What of a round may be left out: its group, what comes again, and the minutes beside its phases.
+    fn round_more(&mut self, round: &Round) {
+        if round
+            .group
+            .is_some_and(|people| !(1..=Round::MOST_PEOPLE).contains(&people))
+        {
+            self.error(
+                &[Field("group")],
+                format!("The groups of the round `{}` have no sensible size", round.id),
+                format!("Write how many people are in one, from 1 to {}", Round::MOST_PEOPLE),
+            );
+        }
+        if let Some(repeat) = round.repeat {
+            let count = round.phases.len();
+            let inside = repeat.from >= 1 && repeat.from <= repeat.to && repeat.to <= count;
+            if !inside || repeat.times == 0 {
+                self.error(
+                    &[Field("repeat")],
+                    format!("The round `{}` repeats phases that it has not", round.id),
+                    format!("Its phases count from 1 to {count}, as in `(from: 1, to: {count}, times: 2)`"),
+                );
+            } else if (repeat.to - repeat.from + 1).saturating_mul(repeat.times as usize) > Round::MOST_PHASES {
+                self.error(
+                    &[Field("repeat"), Field("times")],
+                    format!("The round `{}` would have too many phases", round.id),
+                    format!("A round has at most {} once all are counted", Round::MOST_PHASES),
+                );
+            }
+        }
+        if let Some(near) = round.near
+            && !(0.0..=LONGEST).contains(&near)
+        {
+            self.error(
+                &[Field("near")],
+                format!("A phase cannot be nearly over {near} minutes before its end"),
+                "Write minutes, as in `near: 1.5`; 0 for never",
+            );
+        }
+        for (index, minutes) in round.extensions.iter().enumerate() {
+            if !minutes.is_finite() || *minutes <= 0.0 || *minutes > LONGEST {
+                self.error(
+                    &[Field("extensions"), Item(index)],
+                    format!("A phase cannot be extended by {minutes} minutes"),
+                    "Write minutes, the most first, as in `[5, 3, 1]`",
+                );
+            }
+        }
     }
 
     fn unique_slides(&mut self, session: &Session) {

@@ -68,6 +68,8 @@ pub enum Answer {
     Version(VersionKept, Result<Arc<Workshop>, String>),
     /// Something was done; a message that leaves by itself says so.
     Told(String),
+    /// The chime cannot be heard: no sound player was found.
+    Silent,
     /// Something happened that the person should read.
     Notice(String),
 }

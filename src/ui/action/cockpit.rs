@@ -3,13 +3,24 @@
 use crate::ui::state::cockpit::{Right, Tab};
 use crate::workshop::{NoteId, NoteKind};
 
+/// A pane that can be sized.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The agenda, at the left.
+    Agenda,
+    /// The notes, at the right.
+    Right,
+}
+
 /// What the cockpit's panes ask for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum CockpitAction {
     /// Show another tab.
     Tab(Tab),
     /// Show something else in the right pane.
     Right(Right),
+    /// Make a pane so wide, or as wide as it is by itself; whether that is done, and no longer under the hand.
+    Width(Side, Option<f32>, bool),
     /// Begin to put a note in other words.
     Reword(NoteId),
     /// The words as they are now.

@@ -7,6 +7,16 @@ pub enum Command {
     Next,
     /// One step back.
     Back,
+    /// The next slide, whatever steps are left of this one.
+    NextSlide,
+    /// The first step of this slide, else the slide before.
+    PreviousSlide,
+    /// Where it was before the last jump.
+    JumpBack,
+    /// The times of the agenda run from now.
+    Begin,
+    /// The times of the agenda stand still.
+    HoldTimes,
     /// The first slide.
     First,
     /// The last slide.
@@ -23,6 +33,16 @@ pub enum Command {
     Pen,
     /// Take the drawing off this slide.
     ClearPen,
+    /// Take the last stroke off this slide.
+    UndoStroke,
+    /// Take strokes off with the pointer.
+    Eraser,
+    /// The next colour of the pen.
+    NextInk,
+    /// Fill the wall with a part of the slide.
+    Zoom,
+    /// Open the wall on what is shown here.
+    PresentHere,
     /// All slides as a grid.
     Overview,
     /// Start this slide's round, or a free one.
@@ -31,6 +51,8 @@ pub enum Command {
     PauseRound,
     /// One more minute for this phase.
     AddMinute,
+    /// One minute less for this phase.
+    LessTime,
     /// The next phase of the round.
     NextPhase,
     /// The phase before, with its time as it was.
@@ -57,6 +79,8 @@ pub enum Command {
     FullScreen,
     /// The wall and the cockpit change displays.
     Swap,
+    /// The speaker notes in a window of their own, or back.
+    NotesWindow,
     /// Open the activity of the agenda item that is shown.
     OpenActivity,
     /// Show the activity on the wall, or the slide.

@@ -10,6 +10,12 @@ pub enum Go {
     Next,
     /// The step before, else the last step of the slide before.
     Back,
+    /// The next slide, whatever steps are left of this one.
+    NextSlide,
+    /// The first step of this slide, else the slide before.
+    PreviousSlide,
+    /// Where it was before the last jump.
+    JumpBack,
     /// The first slide.
     First,
     /// The last slide of the agenda.
@@ -33,13 +39,15 @@ pub fn target(session: &Session, from: Position, go: Go) -> Option<Position> {
     let told = session.told_count().saturating_sub(1);
     match go {
         Go::Next if from.step < steps(from.slide) => at(from.slide, from.step + 1),
-        Go::Next if from.slide < last && from.slide != told => at(from.slide + 1, 1),
         Go::Back if from.step > 1 => at(from.slide, from.step - 1),
         Go::Back => from.slide.checked_sub(1).and_then(|slide| at(slide, steps(slide))),
+        Go::Next | Go::NextSlide if from.slide < last && from.slide != told => at(from.slide + 1, 1),
+        Go::PreviousSlide if from.step > 1 => at(from.slide, 1),
+        Go::PreviousSlide => from.slide.checked_sub(1).and_then(|slide| at(slide, 1)),
         Go::First => at(0, 1),
         Go::Last => at(told, 1),
         Go::Slide(slide) => at(slide.min(last), 1),
         Go::Item(item) => session.first_slide_of(item).and_then(|slide| at(slide, 1)),
-        Go::Next | Go::Digit(_) | Go::Jump => None,
+        Go::Next | Go::NextSlide | Go::JumpBack | Go::Digit(_) | Go::Jump => None,
     }
 }

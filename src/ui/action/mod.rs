@@ -12,6 +12,7 @@ mod home;
 mod kept;
 mod map;
 mod play;
+mod question;
 mod round;
 mod several;
 mod table;
@@ -27,7 +28,7 @@ use crate::workshop::Edit;
 pub use activity::{ActivityAction, ToilAction, ToilField};
 pub use answer::Answer;
 pub use close::CloseAction;
-pub use cockpit::{CaptureAction, CockpitAction};
+pub use cockpit::{CaptureAction, CockpitAction, Side};
 pub use command::{Command, StepCommand};
 pub use go::{Go, target};
 pub use home::HomeAction;
@@ -36,6 +37,7 @@ pub use map::{
     DragAction, HeldAction, LeverAction, MapAction, MapsAction, SelectAction, StepsAction, TypingAction, ViewAction,
 };
 pub use play::PlayAction;
+pub use question::QuestionAction;
 pub use round::RoundAction;
 pub use several::{SameName, SeveralAction};
 pub use table::{TableAction, Way};
@@ -73,6 +75,8 @@ pub enum Action {
     Wall(WallAction),
     /// The round that runs.
     Round(RoundAction),
+    /// The question at the foot of the window.
+    Question(QuestionAction),
     /// The capture line.
     Capture(CaptureAction),
     /// The cockpit's panes.

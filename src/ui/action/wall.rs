@@ -17,6 +17,16 @@ pub enum WallAction {
     Pen,
     /// Take the drawing off the slide that is shown.
     ClearPen,
+    /// Take the last stroke off it.
+    UndoStroke,
+    /// Take strokes off with the pointer, or not.
+    Eraser,
+    /// Draw in the next colour.
+    NextInk,
+    /// Choose a part of the slide that fills the wall, or show all of it again.
+    Zoom,
+    /// Open it on what is shown here, with nothing over it.
+    PresentHere,
     /// Change displays with the cockpit.
     Swap,
     /// Show the map, or the slide.
@@ -29,6 +39,8 @@ pub enum WallAction {
     Displays(Vec<crate::ui::state::Display>),
     /// Put the wall on this display.
     Use(usize),
+    /// Show the number of each display on it.
+    Number,
     /// The pointer of the spotlight or the pen, in canvas units; none when it has left the slide.
     Pointer(Option<[f32; 2]>),
     /// A pen stroke is begun, continued at, or ended.

@@ -13,6 +13,8 @@ pub enum WindowAction {
     NextTheme,
     /// Sound at the end of a phase, or not.
     Chime,
+    /// Show the speaker notes in a window of their own, or not.
+    Notes,
     /// Leave what came last: an overlay, a field, blank, freeze, a selection.
     Leave,
 }

@@ -7,6 +7,7 @@ use super::sheet::Sheet;
 use super::text;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, icons};
+use crate::workshop::Ink;
 
 /// Width of the pen, in canvas units.
 const PEN: f32 = 6.0;
@@ -15,13 +16,23 @@ const SPOT: (f32, f32) = (170.0, 200.0);
 /// Corners of the circle that bounds the spotlight.
 const CORNERS: u32 = 72;
 
-/// Paints a stroke of the pen in red, the marker that is not used for text.
-pub(super) fn stroke(ui: &Ui, rect: Rect, points: &[[f32; 2]]) {
+/// Paints a stroke of the pen.
+pub(super) fn stroke(ui: &Ui, rect: Rect, stroke: &crate::workshop::Stroke) {
     let sheet = Sheet::new(ui, rect);
-    let points: Vec<_> = points.iter().map(|[x, y]| sheet.at(*x, *y)).collect();
+    let points: Vec<_> = stroke.points.iter().map(|[x, y]| sheet.at(*x, *y)).collect();
     if points.len() > 1 {
-        let stroke = Stroke::new(sheet.len(PEN), sheet.tokens.red);
+        let stroke = Stroke::new(sheet.len(PEN), ink_color(sheet.tokens, stroke.ink));
         sheet.painter.add(Shape::Path(PathShape::line(points, stroke)));
+    }
+}
+
+/// The colour of a marker.
+pub(in crate::ui) fn ink_color(tokens: &theme::Tokens, ink: Ink) -> egui::Color32 {
+    match ink {
+        Ink::Red => tokens.red,
+        Ink::Blue => tokens.blue,
+        Ink::Green => tokens.green,
+        Ink::Black => tokens.ink,
     }
 }
 

@@ -21,6 +21,7 @@ mod maps;
 mod marks;
 mod notes_column;
 mod ordered;
+mod part;
 pub mod pictures;
 pub mod round;
 mod sheet;
@@ -53,7 +54,17 @@ pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) -> Option<slid
         Shows::Round { id, notes } => {
             if let Some(round) = workshop.round(*id) {
                 let said: Vec<&Note> = workshop.notes_of(*id).filter(|note| !note.hidden).collect();
-                round::paint(ui, rect, round, notes.then_some(said.as_slice()), now);
+                let notes = notes.then_some(said.as_slice());
+                round::paint(
+                    ui,
+                    rect,
+                    round,
+                    notes,
+                    &round::Telling {
+                        now,
+                        cues: picture.cues,
+                    },
+                );
             }
         }
         Shows::Map(..) if picture.play.is_some() => {
@@ -87,6 +98,13 @@ fn slide(
     (index, step): (usize, usize),
 ) -> slide::Report {
     let session = &workshop.session;
+    let whole = rect;
+    let rect = part::zoomed(rect, picture.zoom);
+    let mut shown = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("slide on the wall"));
+    if picture.zoom.is_some() {
+        shown.set_clip_rect(part::fit(whole, egui::Align::Center).intersect(ui.clip_rect()));
+    }
+    let ui = &mut shown;
     let report = slide::paint(
         ui,
         rect,
@@ -99,7 +117,7 @@ fn slide(
     );
     let drawn = session.slide(index).and_then(|slide| workshop.drawings.get(&slide.id));
     for stroke in drawn.into_iter().flatten() {
-        marks::stroke(ui, rect, &stroke.0);
+        marks::stroke(ui, rect, stroke);
     }
     marks::stroke(ui, rect, &picture.stroke);
     if let Some(at) = picture.spotlight {

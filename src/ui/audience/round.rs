@@ -11,6 +11,8 @@ use super::dial::{self, RIM};
 use super::head;
 use super::notes_column;
 use super::sheet::Sheet;
+use crate::session::RoundForm;
+use crate::store::Cues;
 use crate::ui::state::Now;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{icons, space};
@@ -52,21 +54,33 @@ const NOTES_LEFT: f32 = 680.0;
 /// How long one dash of the rim stands for near the end.
 const DASH_SECONDS: f32 = 5.0;
 
+/// When a round is shown, and by what the end of a phase is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Telling {
+    /// The moment.
+    pub now: Now,
+    /// What tells the end.
+    pub cues: Cues,
+}
+
 /// Paints the round into `rect`, as large as it fits. `notes` are those to show, the oldest first; with none the clock has the room to itself.
-pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>, now: Now) {
+pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>, telling: &Telling) {
+    let now = telling.now;
     let view = round.view(now.at);
     describe(ui, rect, round, &view);
     let sheet = Sheet::new(ui, rect);
-    let figure = head::plain(&sheet, &kicker(round), &round.round.question).figure;
+    let figure = head::plain(&sheet, &kicker(round), &title(round, &view, now)).figure;
+    // Nobody says anything in a break.
+    let notes = notes.filter(|_| view.form != RoundForm::Break);
     strip(&sheet, figure, &view);
     let size = (DISC_BOTTOM - figure - DISC_BELOW).clamp(LEAST_DISC, DISC);
     let disc = |left: f32| Rect::from_min_size(pos2(left, figure + DISC_BELOW), vec2(size, size));
     let Some(notes) = notes else {
-        clock(&sheet, disc((space::CANVAS_WIDTH - size) / 2.0), round, &view, now);
+        clock(&sheet, disc((space::CANVAS_WIDTH - size) / 2.0), round, &view, telling);
         return;
     };
     let disc = disc(space::CANVAS_SIDE);
-    clock(&sheet, disc, round, &view, now);
+    clock(&sheet, disc, round, &view, telling);
     let end = pos2(space::CANVAS_WIDTH - space::CANVAS_SIDE, disc.bottom());
     let column = Rect::from_min_max(pos2(NOTES_LEFT, disc.top()), end);
     if notes.is_empty() {
@@ -80,7 +94,26 @@ pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>,
 fn kicker(round: &RoundRun) -> String {
     let planned = minutes(Duration::from_secs_f32((round.round.minutes() * 60.0).clamp(0.0, 1e6)));
     let unit = if planned == "1" { "minute" } else { "minutes" };
-    format!("Discussion, {planned} {unit}")
+    let form = match round.round.form {
+        RoundForm::Discussion => "Discussion",
+        RoundForm::Break => "Break",
+        RoundForm::Report => "One after the other",
+    };
+    format!("{form}, {planned} {unit}")
+}
+
+/// The question; in a break when it goes on.
+fn title(round: &RoundRun, view: &RoundView, now: Now) -> String {
+    if view.form != RoundForm::Break || view.finished {
+        return round.round.question.clone();
+    }
+    let ends = round.clock().map_or(now.at, |clock| clock.ends_at(now.at));
+    let time = now.local(ends).format("%H:%M");
+    match (view.paused, view.over) {
+        (true, _) => round.round.question.clone(),
+        (false, true) => format!("We were to go on at {time}"),
+        (false, false) => format!("We go on at {time}"),
+    }
 }
 
 /// What a screen reader says, and what tests read.
@@ -192,18 +225,18 @@ pub(in crate::ui) fn digits(duration: Duration) -> String {
 }
 
 /// The clock in the square `place`, in canvas units.
-fn clock(sheet: &Sheet<'_>, place: Rect, round: &RoundRun, view: &RoundView, now: Now) {
+fn clock(sheet: &Sheet<'_>, place: Rect, round: &RoundRun, view: &RoundView, telling: &Telling) {
     if view.finished {
-        ended(sheet, place, round, now);
+        ended(sheet, place, round, telling.now);
     } else if view.over {
-        octagon(sheet, place, view);
+        over_time(sheet, place, view, telling.cues);
     } else {
-        dial(sheet, place, view);
+        dial(sheet, place, view, telling.cues);
     }
 }
 
 /// The disc while time is left.
-fn dial(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
+fn dial(sheet: &Sheet<'_>, place: Rect, view: &RoundView, cues: Cues) {
     let tokens = sheet.tokens;
     let near = nearly_over(view);
     let (soft, marker) = match (view.paused, near) {
@@ -227,7 +260,7 @@ fn dial(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
     );
     if view.paused {
         dial::held_rim(sheet, center, radius, share, marker);
-    } else if near {
+    } else if near && cues.shape {
         let seconds = view.duration.as_secs_f32().max(1.0);
         dial::dashes(sheet, center, radius, share, DASH_SECONDS / seconds, marker);
     } else {
@@ -246,7 +279,7 @@ fn dial(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
     let word = pos2(place.center().x, place.center().y + 146.0 * scale);
     if view.paused {
         sheet.icon_word(word, icons::PAUSE, "Paused", WORD.scaled(scale), tokens.ink);
-    } else if near {
+    } else if near && cues.word {
         sheet.icon_word(word, icons::HOURGLASS, "Nearly over", WORD.scaled(scale), tokens.ink);
     }
 }
@@ -258,37 +291,24 @@ fn big_digits(sheet: &Sheet<'_>, center: Pos2, text: &str, size: f32, room: f32,
     sheet.clock(center, text, style.scaled(fit), color);
 }
 
-/// Over time: a red octagon in the disc's box.
-fn octagon(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
+/// Over time: a red octagon in the disc's box; a red disc where shapes are not to tell.
+fn over_time(sheet: &Sheet<'_>, place: Rect, view: &RoundView, cues: Cues) {
     let tokens = sheet.tokens;
-    let cut = place.width() * (1.0 - std::f32::consts::FRAC_1_SQRT_2);
-    let (left, right, top, bottom) = (place.left(), place.right(), place.top(), place.bottom());
-    let corners = [
-        (left + cut, top),
-        (right - cut, top),
-        (right, top + cut),
-        (right, bottom - cut),
-        (right - cut, bottom),
-        (left + cut, bottom),
-        (left, bottom - cut),
-        (left, top + cut),
-    ];
-    let points = corners.map(|(x, y)| sheet.at(x, y)).to_vec();
-    sheet
-        .painter
-        .add(Shape::convex_polygon(points, tokens.red_fill, Stroke::NONE));
+    if cues.shape {
+        octagon(sheet, place);
+    } else {
+        let middle = sheet.at(place.center().x, place.center().y);
+        let radius = sheet.len(place.width() / 2.0);
+        sheet.painter.circle_filled(middle, radius, tokens.red_fill);
+    }
     let scale = place.width() / DISC;
     let middle = place.center();
     let ink = tokens.on_red;
-    let word = pos2(middle.x, middle.y - 141.0 * scale);
-    sheet.text(
-        word,
-        Align2::CENTER_CENTER,
-        "Over time",
-        OVER_WORD.scaled(scale),
-        ink,
-        place.width(),
-    );
+    if cues.word {
+        let word = pos2(middle.x, middle.y - 141.0 * scale);
+        let style = OVER_WORD.scaled(scale);
+        sheet.text(word, Align2::CENTER_CENTER, "Over time", style, ink, place.width());
+    }
     let text = format!("+{}", digits(Duration::from_secs(view.shown_seconds)));
     big_digits(
         sheet,
@@ -313,6 +333,25 @@ fn octagon(sheet: &Sheet<'_>, place: Rect, view: &RoundView) {
         ink,
         place.width() * 0.7,
     );
+}
+
+fn octagon(sheet: &Sheet<'_>, place: Rect) {
+    let cut = place.width() * (1.0 - std::f32::consts::FRAC_1_SQRT_2);
+    let (left, right, top, bottom) = (place.left(), place.right(), place.top(), place.bottom());
+    let corners = [
+        (left + cut, top),
+        (right - cut, top),
+        (right, top + cut),
+        (right, bottom - cut),
+        (right - cut, bottom),
+        (left + cut, bottom),
+        (left, bottom - cut),
+        (left, top + cut),
+    ];
+    let points = corners.map(|(x, y)| sheet.at(x, y)).to_vec();
+    sheet
+        .painter
+        .add(Shape::convex_polygon(points, sheet.tokens.red_fill, Stroke::NONE));
 }
 
 /// The round has ended: its whole time beside the plan stays.

@@ -1,25 +1,12 @@
 //! Slides inside the cockpit's panes: as large as they fit, by the same painter as on the wall.
 
-use egui::{Align, Pos2, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Pos2, Rect, Ui, UiBuilder, Vec2};
 
+pub(in crate::ui) use super::part::{fit, zoomed};
 use super::slide::{self, SlideFrame};
 use crate::session::Session;
 use crate::ui::theme::space;
 use crate::workshop::Position;
-
-/// The largest rectangle of the canvas' shape inside `room`; at its top or in its middle.
-pub(in crate::ui) fn fit(room: Rect, vertical: Align) -> Rect {
-    let canvas = vec2(space::CANVAS_WIDTH, space::CANVAS_HEIGHT);
-    let scale = (room.width() / canvas.x).min(room.height() / canvas.y).max(0.0);
-    let size = canvas * scale;
-    let left = room.center().x - size.x / 2.0;
-    let top = if vertical == Align::Min {
-        room.top()
-    } else {
-        room.center().y - size.y / 2.0
-    };
-    Rect::from_min_size(pos2(left, top), size)
-}
 
 /// Paints a slide of a session at a position, in a child of `ui` that `salt` tells from others.
 pub(in crate::ui) fn slide(
@@ -57,19 +44,9 @@ pub(in crate::ui) fn to_canvas(rect: Rect, at: Pos2) -> [f32; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use egui::{pos2, vec2};
 
-    #[test]
-    fn a_canvas_keeps_its_shape_in_any_room() {
-        for (width, height) in [(886.0, 900.0), (900.0, 100.0), (1.0, 1.0)] {
-            let place = fit(
-                Rect::from_min_size(pos2(10.0, 20.0), vec2(width, height)),
-                Align::Center,
-            );
-            assert!((place.width() / place.height() - 16.0 / 9.0).abs() < 0.01);
-            assert!(place.width() <= width + 0.01 && place.height() <= height + 0.01);
-        }
-    }
+    use super::*;
 
     #[test]
     fn the_corners_of_the_slide_are_those_of_the_canvas() {

@@ -9,9 +9,8 @@ use crate::ui::state::comparing::found_of_scene;
 use crate::ui::state::maps::scene;
 use crate::ui::state::wall::{MapScene, Picture, Playing, Shows};
 use crate::ui::state::{Cover, Document, Now, State, Surface};
-use crate::ui::theme;
-use crate::ui::theme::Tokens;
-use crate::workshop::{ActivityRun, MapId, Record};
+use crate::ui::theme::{self, Mode, Tokens};
+use crate::workshop::{ActivityRun, MapId, Record, Stroke};
 
 /// The picture for `state`: the frozen one, else the round that runs, else the map, else the slide.
 pub fn picture(state: &State) -> Picture {
@@ -32,7 +31,14 @@ pub fn live(state: &State) -> Picture {
         shows: Shows::Nothing,
         cover: wall.cover,
         spotlight: wall.pointer.filter(|_| wall.spotlight),
-        stroke: wall.stroke.clone(),
+        stroke: Stroke {
+            ink: wall.ink,
+            // Two corners are no stroke of the pen.
+            points: if wall.zooming { Vec::new() } else { wall.stroke.clone() },
+        },
+        zoom: wall.zoom,
+        look: state.settings.wall_look,
+        cues: state.settings.cues,
         at: None,
         play: None,
         compared: None,
@@ -99,15 +105,32 @@ fn maps(state: &State, document: &Document) -> Option<(Box<MapScene>, Vec<Arc<An
     stays.or_else(|| scene(state).map(Box::new).and_then(with_figures))
 }
 
-/// Paints the picture into `rect`, letterboxed on surface.
+/// Paints the picture into `rect`, letterboxed on surface, in its own colours and as bright as it is to be.
 pub fn paint(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) {
-    let tokens = theme::tokens(ui.ctx());
-    let ground = ground(picture.cover, tokens);
-    ui.painter().rect_filled(rect, 0.0, ground);
-    if picture.cover != Cover::None {
-        return;
+    on_ground(ui, rect, picture, now, |ui, color| {
+        ui.painter().rect_filled(rect, 0.0, color);
+    });
+}
+
+/// As [`paint`], for a window that is nothing but the wall.
+pub fn fill(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) {
+    on_ground(ui, rect, picture, now, |ui, color| theme::ground(ui, rect, color));
+}
+
+fn on_ground(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now, paint_ground: impl FnOnce(&Ui, egui::Color32)) {
+    let ctx = ui.ctx().clone();
+    theme::within(&ctx, picture.look.theme.map(Mode::from), || {
+        let tokens = theme::tokens(&ctx);
+        paint_ground(ui, ground(picture.cover, tokens));
+        if picture.cover == Cover::None {
+            super::show(ui, rect, picture, picture.at.unwrap_or(now));
+        }
+    });
+    if picture.look.brightness < 100 {
+        let shade = 1.0 - f32::from(picture.look.brightness) / 100.0;
+        ui.painter()
+            .rect_filled(rect, 0.0, theme::faded(egui::Color32::BLACK, shade));
     }
-    super::show(ui, rect, picture, picture.at.unwrap_or(now));
 }
 
 fn ground(cover: Cover, tokens: &Tokens) -> egui::Color32 {

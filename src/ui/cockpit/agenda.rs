@@ -423,6 +423,20 @@ fn foot_full(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &
 }
 
 fn catch_up(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    if Command::Begin.is_available(state) {
+        let begun = state
+            .document
+            .as_ref()
+            .is_some_and(|document| document.workshop().began().is_some());
+        let button = CommandButton::new(Command::Begin);
+        let button = if begun {
+            button.saying("Go on", icons::PLAY)
+        } else {
+            button
+        };
+        button.show(ui, state, out);
+        return;
+    }
     // A proposal helps only while something is left to shorten; the button stays so that nothing moves.
     CommandButton::new(Command::CatchUp)
         .words_only()

@@ -56,7 +56,7 @@ pub(super) fn spoken(ui: &Ui, place: Rect, state: &State, round: &RoundRun) {
 }
 
 /// "Clock: 2:37 Fours, of 4:00".
-fn words(state: &State, round: &RoundRun, view: &RoundView) -> String {
+pub(super) fn words(state: &State, round: &RoundRun, view: &RoundView) -> String {
     let name = view.phases.get(view.current).map_or("", |phase| phase.name.as_str());
     let (text, _) = shown(state, round, view);
     format!("Clock: {text} {}", beside_words(name, view).join(", "))

@@ -3,7 +3,9 @@
 use egui::{Rect, pos2, vec2};
 
 use super::controls;
+use crate::store::Panes;
 use crate::ui::theme::space;
+use crate::ui::widgets::within;
 
 /// Height of the tabs' bar.
 const BAR: f32 = space::CONTROL;
@@ -13,6 +15,10 @@ const NEXT: f32 = 404.0;
 const CONTROLS_LEAST: f32 = 396.0;
 /// The narrowest the preview of the next step becomes.
 const NEXT_LEAST: f32 = 176.0;
+/// The narrowest the column of the slide becomes by hand.
+const CENTRE_LEAST: f32 = NEXT_LEAST + space::S12 + CONTROLS_LEAST;
+/// The narrowest a pane beside it becomes by hand.
+const PANE_LEAST: f32 = 180.0;
 /// The lowest a slide is worth showing beside the controls.
 const SLIDE_LEAST: f32 = 200.0;
 
@@ -51,15 +57,27 @@ pub(super) struct Tabs {
 }
 
 /// The panes of a wide window, inside `whole`, the window below the top bar; in a round there is no pane for what comes next.
-pub(super) fn wide(whole: Rect, round: bool) -> Wide {
+pub(super) fn wide(whole: Rect, round: bool, panes: Panes) -> Wide {
     let gap = space::S12;
     let inner = whole.shrink(gap);
     let rail = whole.width() < space::NARROWER;
-    let left = if rail { space::RAIL } else { space::AGENDA };
-    let right = if whole.width() < space::NARROW {
+    let narrow = whole.width() < space::NARROW;
+    let by_itself = if narrow {
         space::RIGHT_PANE_NARROW
     } else {
         space::RIGHT_PANE
+    };
+    let room = inner.width() - 2.0 * gap - CENTRE_LEAST;
+    let left = match panes.agenda {
+        _ if rail => space::RAIL,
+        Some(width) => within(width, PANE_LEAST, room - PANE_LEAST),
+        None => space::AGENDA,
+    };
+    // Where nobody has sized a pane the column of the slide may become narrower still: nothing of it is lost.
+    let right = match (panes.right, panes.agenda) {
+        (Some(width), _) => within(width, PANE_LEAST, room - left),
+        (None, Some(_)) => within(by_itself, PANE_LEAST, room - left),
+        (None, None) => by_itself,
     };
     let line_top = inner.bottom() - space::CAPTURE;
     let panes_bottom = line_top - gap;
@@ -177,7 +195,7 @@ mod tests {
             (3840.0, 2160.0),
         ] {
             let whole = window(width, height);
-            let [talk, round] = [false, true].map(|round| parts(&wide(whole, round)));
+            let [talk, round] = [false, true].map(|round| parts(&wide(whole, round, Panes::default())));
             assert_eq!(talk.len(), round.len() + 1, "a round has no pane for what comes next");
             for parts in [talk, round] {
                 for (at, one) in parts.iter().enumerate() {
@@ -201,11 +219,37 @@ mod tests {
     }
 
     #[test]
+    fn panes_sized_by_hand_leave_room_for_each_other() {
+        for (width, height) in [(1000.0, 700.0), (1280.0, 720.0), (1920.0, 1080.0)] {
+            for agenda in [None, Some(60.0), Some(300.0), Some(3_000.0)] {
+                for right in [None, Some(60.0), Some(500.0), Some(3_000.0)] {
+                    let whole = window(width, height);
+                    let parts = parts(&wide(whole, false, Panes { agenda, right }));
+                    for (at, one) in parts.iter().enumerate() {
+                        assert!(
+                            whole.contains_rect(*one) && one.width() > 40.0,
+                            "{agenda:?} {right:?} {one:?}"
+                        );
+                        for other in parts.iter().skip(at + 1) {
+                            assert!(
+                                !one.shrink(0.5).intersects(other.shrink(0.5)),
+                                "{agenda:?} {right:?} {width}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_agenda_folds_and_the_right_pane_narrows_by_the_window_s_width() {
-        assert!((wide(window(1600.0, 1000.0), false).right.width() - space::RIGHT_PANE).abs() < 0.5);
-        assert!((wide(window(1439.0, 900.0), false).right.width() - space::RIGHT_PANE_NARROW).abs() < 0.5);
-        assert!(!wide(window(1200.0, 800.0), false).rail);
-        assert!(wide(window(1199.0, 800.0), false).rail);
+        assert!((wide(window(1600.0, 1000.0), false, Panes::default()).right.width() - space::RIGHT_PANE).abs() < 0.5);
+        assert!(
+            (wide(window(1439.0, 900.0), false, Panes::default()).right.width() - space::RIGHT_PANE_NARROW).abs() < 0.5
+        );
+        assert!(!wide(window(1200.0, 800.0), false, Panes::default()).rail);
+        assert!(wide(window(1199.0, 800.0), false, Panes::default()).rail);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod agenda_row;
 mod captured;
 mod clock;
 mod controls;
+mod dividers;
 mod layout;
 mod next;
 mod pace;
@@ -37,7 +38,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         show_tabs(ui, whole, state, document, out);
         return;
     }
-    let places = layout::wide(whole, controls::running(state));
+    let places = layout::wide(whole, controls::running(state), state.settings.panes);
     if places.rail {
         agenda::show_rail(ui, places.agenda, state, document, out);
     } else {
@@ -45,10 +46,11 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     }
     slide_pane::show(ui, places.slide, state, document, out);
     if let Some(rect) = places.next {
-        next::show(ui, rect, document, out);
+        next::show(ui, rect, state, document, out);
     }
     controls::show(ui, places.controls, state, out);
     right_pane(ui, places.right, state, document, out);
+    dividers::show(ui, &places, out);
     capture::show(ui, places.capture, state, out);
     status::show(ui, places.status, state, document, out);
 }
@@ -89,6 +91,23 @@ fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, document: &Document, out: 
     }
     capture::show(ui, places.capture, state, out);
     status::show(ui, places.status, state, document, out);
+}
+
+/// The speaker notes alone, as a window of their own shows them: with the slide, the time, and the round's clock.
+pub fn notes(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
+    let Some(document) = &state.document else { return };
+    let mut words = vec![state.now.local(state.now.at).format("%H:%M").to_string()];
+    words.extend(
+        state
+            .round()
+            .map(|round| clock::words(state, round, &round.view(state.now.at))),
+    );
+    Pane::new("Speaker notes").note(&words.join("  ·  ")).strong().show_in(
+        ui,
+        rect,
+        |ui| speaker::head(ui, state, out),
+        |ui, inner| speaker::body(ui, inner, state, document),
+    );
 }
 
 /// Speaker notes, the notes of the round on the wall, or all notes.

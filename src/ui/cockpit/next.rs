@@ -5,17 +5,17 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use crate::session::{Session, Slide};
 use crate::ui::action::{Action, Command, Go, target};
 use crate::ui::audience::thumbnail;
-use crate::ui::state::Document;
+use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::{space, typeface};
 use crate::ui::widgets::{Pane, text_at};
 use crate::workshop::Position;
 
 /// Shows the pane in `rect`.
-pub(super) fn show(ui: &mut Ui, rect: Rect, document: &Document, out: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let workshop = document.workshop();
     let next = target(&workshop.session, workshop.position, Go::Next);
-    let words = words(document, next);
+    let words = words(state, document, next);
     Pane::new("Next").note(&words).strong().show_in(
         ui,
         rect,
@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, document: &Document, out: &mut Vec<A
 }
 
 /// "step 6 of 7", "slide 13, With DevOps", "end".
-fn words(document: &Document, next: Option<Position>) -> String {
+fn words(state: &State, document: &Document, next: Option<Position>) -> String {
     let workshop = document.workshop();
     let Some(next) = next else { return "end".to_owned() };
     let slide = workshop.session.slide(next.slide);
@@ -37,7 +37,9 @@ fn words(document: &Document, next: Option<Position>) -> String {
         return format!("step {} of {steps}", next.step);
     }
     let label = slide.map_or_else(String::new, Slide::label);
-    format!("slide {}, {label}", next.slide + 1)
+    // Whoever goes on is asked first whether the round of this slide starts.
+    let first = if state.round_waits() { "round, or " } else { "" };
+    format!("{first}slide {}, {label}", next.slide + 1)
 }
 
 fn preview(ui: &mut Ui, inner: Rect, document: &Document, position: Position, words: &str, out: &mut Vec<Action>) {

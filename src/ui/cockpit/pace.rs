@@ -10,6 +10,8 @@ use crate::ui::widgets::Tone;
 pub(super) enum Standing {
     /// Nothing has begun.
     NotBegun,
+    /// It has begun, and the times stand still.
+    Resting,
     /// Less than a minute off.
     OnTime,
     /// So many minutes behind.
@@ -23,6 +25,9 @@ pub(super) fn standing(document: &Document, now: Stamp) -> Standing {
     let workshop = document.workshop();
     if workshop.began().is_none() {
         return Standing::NotBegun;
+    }
+    if !workshop.runs_on() {
+        return Standing::Resting;
     }
     of_minutes(workshop.pace(now).behind)
 }
@@ -41,6 +46,7 @@ impl Standing {
     pub fn words(self) -> String {
         match self {
             Self::NotBegun => "Not begun".to_owned(),
+            Self::Resting => "Times held".to_owned(),
             Self::OnTime => "On time".to_owned(),
             Self::Behind(minutes) => format!("{minutes} min behind"),
             Self::Ahead(minutes) => format!("{minutes} min ahead"),
@@ -50,7 +56,8 @@ impl Standing {
     /// What the chip means, on hover.
     pub fn explains(self) -> &'static str {
         match self {
-            Self::NotBegun => "Time runs once the wall shows, or the talk moves on",
+            Self::NotBegun => "The times run once somebody says Begin: until then this is a preview",
+            Self::Resting => "No item's time runs: Go on, or Begin in the commands, lets it run again",
             Self::OnTime => "Time spent, less what was planned for what is done",
             Self::Behind(_) => "Time spent, less what was planned for what is done. Catch up shortens what is left",
             Self::Ahead(_) => "There is time to spare for what is left",
@@ -61,6 +68,7 @@ impl Standing {
     pub fn icon(self) -> char {
         match self {
             Self::NotBegun => icons::HOURGLASS,
+            Self::Resting => icons::PAUSE,
             Self::OnTime => icons::CHECK_CIRCLE,
             Self::Behind(_) => icons::CLOCK_COUNTDOWN,
             Self::Ahead(_) => icons::SKIP_FORWARD,
@@ -70,7 +78,7 @@ impl Standing {
     /// The tone of the chip.
     pub fn tone(self) -> Tone {
         match self {
-            Self::NotBegun => Tone::Neutral,
+            Self::NotBegun | Self::Resting => Tone::Neutral,
             Self::OnTime => Tone::Green,
             Self::Behind(_) => Tone::Amber,
             Self::Ahead(_) => Tone::Blue,

@@ -38,6 +38,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
                 clock::back(ui, state, &mut asked);
             }
             misfit(ui);
+            in_hand(ui, state);
             if let Some((words, icon, tip)) = wall_words {
                 Chip::new(words)
                     .icon(icon)
@@ -95,6 +96,38 @@ fn head(state: &State, document: &Document, picture: &Picture) -> (String, Optio
     }
 }
 
+/// What the pointer does on the slide, and what of it fills the wall, with the keys that belong to it.
+fn in_hand(ui: &mut Ui, state: &State) {
+    let wall = &state.wall;
+    let mut chip = |words: &str, icon, tip: &str| {
+        Chip::new(words).icon(icon).tone(Tone::Blue).show(ui).on_hover_text(tip);
+    };
+    if wall.pen {
+        let words = format!("Pen: {}", wall.ink.name().to_lowercase());
+        let tip = "I takes the next colour, U takes back a stroke, E takes the eraser, Esc lays it down";
+        chip(&words, icons::PENCIL_SIMPLE, tip);
+    } else if wall.eraser {
+        chip(
+            "Eraser",
+            icons::ERASER,
+            "Drag over strokes to take them off. E or Esc lays it down",
+        );
+    } else if wall.zooming {
+        chip(
+            "Drag over a part",
+            icons::MAGNIFYING_GLASS,
+            "What is dragged over fills the wall. Esc leaves it",
+        );
+    }
+    if wall.zoom.is_some() {
+        chip(
+            "Zoomed",
+            icons::MAGNIFYING_GLASS,
+            "The wall shows a part of the slide. Z or Esc shows all of it",
+        );
+    }
+}
+
 /// What the room sees instead, if it does not see this.
 fn wall_words(state: &State) -> Option<(&'static str, char, &'static str)> {
     match (state.wall.cover, state.wall.frozen.is_some()) {
@@ -117,12 +150,28 @@ fn wall_words(state: &State) -> Option<(&'static str, char, &'static str)> {
     }
 }
 
-/// Spotlight and pen: the pointer over the slide, in canvas units.
+/// Spotlight, pen, eraser and zoom: the pointer over the slide, in canvas units.
 fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
-    let sense = if state.wall.pen { Sense::drag() } else { Sense::hover() };
+    let wall = &state.wall;
+    let holds = match (wall.pen, wall.eraser, wall.zooming) {
+        (true, ..) => Some("Draw on the slide"),
+        (_, true, _) => Some("Erase strokes"),
+        (.., true) => Some("Drag over what is to fill the wall"),
+        _ => None,
+    };
+    let sense = if holds.is_some() { Sense::drag() } else { Sense::hover() };
     let response = ui.interact(place, ui.scope_id().with("slide"), sense);
-    if state.wall.pen {
-        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Draw on the slide"));
+    if let Some(words) = holds {
+        response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, words));
+    }
+    let shown = place;
+    let place = thumbnail::zoomed(place, wall.zoom);
+    if let (true, [from, to]) = (wall.zooming, wall.stroke.as_slice()) {
+        let at =
+            |point: &[f32; 2]| place.lerp_inside(vec2(point[0] / space::CANVAS_WIDTH, point[1] / space::CANVAS_HEIGHT));
+        let frame = Stroke::new(2.0, theme::tokens(ui.ctx()).blue);
+        ui.painter()
+            .rect_stroke(Rect::from_two_pos(at(from), at(to)), 0.0, frame, StrokeKind::Inside);
     }
     if state.wall.spotlight {
         let at = response.hover_pos().map(|at| thumbnail::to_canvas(place, at));
@@ -132,7 +181,7 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
     } else if state.wall.pointer.is_some() {
         out.push(Action::Wall(WallAction::Pointer(None)));
     }
-    if !state.wall.pen {
+    if holds.is_none() {
         return;
     }
     if response.hovered() || response.dragged() {
@@ -142,8 +191,8 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
         .interact_pointer_pos()
         .map(|at| {
             pos2(
-                within(at.x, place.left(), place.right()),
-                within(at.y, place.top(), place.bottom()),
+                within(at.x, shown.left(), shown.right()),
+                within(at.y, shown.top(), shown.bottom()),
             )
         })
         .map(|at| thumbnail::to_canvas(place, at));

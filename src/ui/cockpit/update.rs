@@ -1,6 +1,6 @@
 //! What is only of the cockpit's surface, and the actions that change it: which tab or list shows, and the note being put in other words.
 
-use crate::ui::action::{CaptureAction, CockpitAction};
+use crate::ui::action::{CaptureAction, CockpitAction, Side};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::workshop::{Edit, NoteEdit, NoteKind, capture};
@@ -9,6 +9,16 @@ use crate::workshop::{Edit, NoteEdit, NoteKind, capture};
 pub fn update(state: &mut State, action: CockpitAction, effects: &mut Vec<Effect>) {
     match action {
         CockpitAction::Tab(tab) => state.window.cockpit.tab = tab,
+        CockpitAction::Width(side, width, done) => {
+            let panes = &mut state.settings.panes;
+            match side {
+                Side::Agenda => panes.agenda = width,
+                Side::Right => panes.right = width,
+            }
+            if done {
+                effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
+            }
+        }
         CockpitAction::Right(right) => state.window.cockpit.right = right,
         CockpitAction::Reword(id) => {
             let text = state

@@ -3,7 +3,7 @@
 use crate::ui::state::map::Look;
 use crate::ui::state::maps::{maps, shown};
 use crate::ui::state::several::Showing;
-use crate::ui::state::{Cover, Document, State, Surface};
+use crate::ui::state::{Cover, Document, Saving, State, Surface};
 use crate::workshop::activity::TaskId;
 use crate::workshop::{ActivityRun, Record};
 
@@ -42,6 +42,34 @@ pub(super) fn slides(state: &State) -> bool {
 
 pub(super) fn drawn(state: &State) -> bool {
     slides(state) && state.drawn_on()
+}
+
+/// A slide was jumped from.
+pub(super) fn jumped(state: &State) -> bool {
+    deck(state) && state.window.before_jump.is_some() && !runs(state)
+}
+
+fn times(state: &State) -> Option<bool> {
+    let document = state.document.as_ref()?;
+    let read_only = matches!(document.saving, Saving::ReadOnly(_));
+    (!read_only).then(|| document.workshop().runs_on())
+}
+
+pub(super) fn times_stand(state: &State) -> bool {
+    times(state) == Some(false)
+}
+
+pub(super) fn times_run(state: &State) -> bool {
+    times(state) == Some(true)
+}
+
+pub(super) fn pen_out(state: &State) -> bool {
+    slides(state) && state.wall.pen
+}
+
+/// Something is drawn that an eraser could touch.
+pub(super) fn erasable(state: &State) -> bool {
+    slides(state) && (state.wall.eraser || state.drawn_on())
 }
 
 /// A round is on the wall, though it may be over.
@@ -197,6 +225,10 @@ pub(super) fn something_to_leave(state: &State) -> bool {
         || wall.frozen.is_some()
         || wall.spotlight
         || wall.pen
+        || wall.eraser
+        || wall.zoom.is_some()
+        || wall.zooming
+        || window.question.is_some()
         || state.notice.is_some()
         || on(state, Surface::Map)
         || on(state, Surface::Activity)

@@ -128,6 +128,8 @@ pub enum Effect {
     DrawPicture(Box<Paper>, Inked),
     /// Put a picture on the clipboard.
     CopyImage(Arc<egui::ColorImage>),
+    /// From now on the time told is that of the computer's clock.
+    FollowClock,
     /// Sound the chime.
     Chime,
     /// Fill the display with this window, or not.

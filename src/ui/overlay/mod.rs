@@ -4,10 +4,12 @@
 //! lies in the state, so that pictures and tests can set it.
 
 mod both;
+mod break_time;
 mod catch_up;
 mod field;
 mod fuzzy;
 mod grid;
+mod groups;
 mod help;
 mod imported;
 mod name;
@@ -16,12 +18,15 @@ mod palette;
 mod panel;
 mod path;
 mod people;
+mod plan;
 mod problems;
 mod replace;
 mod rounds;
 mod rows;
+mod set_clock;
 mod settings;
 mod step;
+mod thumbs;
 mod versions;
 mod whereabouts;
 
@@ -46,6 +51,11 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Some(Overlay::Problems(path, problems)) => problems::show(ui, path, problems, out),
         Some(Overlay::Imported(deck)) => imported::show(ui, state, deck, out),
         Some(Overlay::CatchUp) => catch_up::show(ui, state, out),
+        Some(Overlay::Thumbs) => thumbs::show(ui, state, out),
+        Some(Overlay::SetClock) => set_clock::show(ui, state, out),
+        Some(Overlay::Break) => break_time::show(ui, state, out),
+        Some(Overlay::Plan(round)) => plan::show(ui, state, round, out),
+        Some(Overlay::Groups) => groups::show(ui, state, out),
         Some(Overlay::People) => people::show(ui, state, out),
         Some(Overlay::NewWorkshop(index)) => name::new_workshop(ui, state, *index, out),
         Some(Overlay::Rename) => name::rename(ui, state, out),

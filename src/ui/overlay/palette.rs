@@ -162,12 +162,43 @@ fn questions(state: &State) -> Vec<Entry> {
         key: String::new(),
         action: vec![Action::Overlay(Some(overlay))],
     };
-    vec![
-        ask(
+    let running = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().running());
+    let round = match running {
+        Some(run) => ask(
+            icons::SLIDERS_HORIZONTAL,
+            "Change this round…",
+            "Other phases, minutes and ends for the round that runs",
+            Overlay::Plan(Box::new(run.round.clone())),
+        ),
+        None => ask(
             icons::TIMER,
             "Another round…",
-            "Starts any round of the session, or a question of your own",
+            "Starts any round of the session, a method, or a question of your own",
             Overlay::Rounds,
+        ),
+    };
+    vec![
+        round,
+        ask(
+            icons::CLOCK_COUNTDOWN,
+            "Set the clock…",
+            "Sets right what the round's clock shows, or the time spent on this item",
+            Overlay::SetClock,
+        ),
+        ask(
+            icons::PAUSE,
+            "Break…",
+            "Shows the room when it goes on, and counts down",
+            Overlay::Break,
+        ),
+        ask(
+            icons::USERS_FOUR,
+            "Groups…",
+            "Deals people by chance, lets groups report back, finds an order of speakers",
+            Overlay::Groups,
         ),
         ask(
             icons::USERS_THREE,

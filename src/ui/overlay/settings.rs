@@ -40,8 +40,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                         still_row(ui, state, out);
                         notes_row(ui, state, out);
                         chime_row(ui, state, out);
+                        cue_row(ui, state, out);
                         rule(ui);
                         wall_rows(ui, state, out);
+                        look_rows(ui, state, out);
                         rule(ui);
                         folder_rows(ui, state, out);
                     });
@@ -180,8 +182,85 @@ fn chime_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         if toggle(ui, state.settings.chime, "Chime at the end of a phase").clicked() {
             out.push(Action::Command(Command::Chime));
         }
-        let words = typeface::LIST.text("Sounds when a phase ends", tokens.ink2);
-        ui.add(egui::Label::new(words).selectable(false));
+        let words = if state.window.silent {
+            "No sound player was found on this computer: it cannot be heard"
+        } else {
+            "Sounds when a phase ends"
+        };
+        ui.add(egui::Label::new(typeface::LIST.text(words, tokens.ink2)).selectable(false));
+    });
+}
+
+/// What else tells the room that a phase is nearly over, and over.
+fn cue_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let cues = state.settings.cues;
+    let label = |ui: &mut Ui, words: &str| {
+        ui.add(egui::Label::new(typeface::LIST.text(words, tokens.ink2)).selectable(false));
+    };
+    row(ui, "End of a phase", |ui| {
+        if toggle(ui, cues.shape, "The clock changes its shape at the end of a phase").clicked() {
+            change(state, out, |settings| settings.cues.shape = !cues.shape);
+        }
+        label(ui, "Shape");
+        ui.add_space(space::S16);
+        if toggle(ui, cues.word, "The clock says in words that a phase ends").clicked() {
+            change(state, out, |settings| settings.cues.word = !cues.word);
+        }
+        label(ui, "Words");
+    });
+}
+
+/// How dark the wall may become, in percent.
+const DARKEST: u8 = 40;
+/// How much a press changes the brightness.
+const BRIGHTER: u8 = 10;
+
+/// The wall's own colours and brightness. Both change at once.
+fn look_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let look = state.settings.wall_look;
+    row(ui, "Wall's theme", |ui| {
+        let own = look.theme.map(Mode::from);
+        let named = Mode::ALL.map(|mode| (Some(mode), mode.name()));
+        let all: Vec<(Option<Mode>, &str)> = std::iter::once((None, "As here")).chain(named).collect();
+        let segments: Vec<Segment<'_>> = all
+            .iter()
+            .map(|(_, text)| Segment {
+                text,
+                icon: None,
+                tip: "",
+            })
+            .collect();
+        let chosen = all.iter().position(|(mode, _)| *mode == own).unwrap_or(0);
+        // The theme of this window has segments of the same words.
+        let pressed = ui.push_id("wall", |ui| segmented(ui, &segments, chosen)).inner;
+        if let Some((mode, _)) = pressed.and_then(|at| all.get(at)) {
+            change(state, out, |settings| settings.wall_look.theme = mode.map(Into::into));
+        }
+    });
+    row(ui, "Wall's brightness", |ui| {
+        let bright = look.brightness;
+        let mut step = |ui: &mut Ui, sign, name: &str, wanted: u8| {
+            let button = Button::new("").icon(sign).name(name).enabled(wanted != bright);
+            if button.show(ui).clicked() {
+                change(state, out, |settings| settings.wall_look.brightness = wanted);
+            }
+        };
+        step(
+            ui,
+            icons::MINUS,
+            "Darker wall",
+            bright.saturating_sub(BRIGHTER).max(DARKEST),
+        );
+        let words = typeface::LIST.text(format!("{bright} %"), tokens.ink);
+        ui.add_sized(vec2(48.0, space::CONTROL), egui::Label::new(words).selectable(false));
+        step(
+            ui,
+            icons::PLUS,
+            "Brighter wall",
+            bright.saturating_add(BRIGHTER).min(100),
+        );
     });
 }
 

@@ -122,6 +122,16 @@ fn menu(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             out.push(Action::Wall(WallAction::Use(index)));
         }
     }
+    if state.wall.displays.len() > 1 {
+        let row = Button::new("Number the displays")
+            .icon(icons::LIST_NUMBERS)
+            .quiet()
+            .width(ROW);
+        let tip = "Shows on each display for some seconds which one it is";
+        if row.show(ui).on_hover_text(tip).clicked() {
+            out.push(Action::Wall(WallAction::Number));
+        }
+    }
     if !state.wall.displays.is_empty() {
         ui.add_space(space::S4);
         rule(ui);

@@ -19,6 +19,7 @@ mod notice;
 mod now;
 mod overlay;
 pub mod play;
+mod question;
 pub(in crate::ui) mod selection;
 pub mod several;
 pub mod table;
@@ -40,6 +41,7 @@ pub use library::FileProblem;
 pub use notice::Notice;
 pub use now::Now;
 pub use overlay::{Overlay, Prompt};
+pub use question::Question;
 pub use wall::{Cover, Display, Wall};
 pub use window::{Closing, FlowToOpen, RoundWay, Surface, Window};
 
@@ -99,6 +101,23 @@ impl State {
         let maps = &self.document.as_ref()?.workshop().maps;
         let chosen = maps.iter().find(|map| Some(map.id) == self.window.map.shown);
         chosen.or_else(|| maps.first()).map(|map| map.id)
+    }
+
+    /// Whether the room sees this session now.
+    pub fn in_front_of_people(&self) -> bool {
+        self.document.is_some() && (self.wall.open || self.window.single_screen)
+    }
+
+    /// Whether the slide that is shown has a round that waits to be started: in front of people, while the times run, until it has run once.
+    pub fn round_waits(&self) -> bool {
+        let Some(document) = &self.document else { return false };
+        let workshop = document.workshop();
+        let waits = |id: &str| {
+            let ran = workshop.rounds.iter().any(|run| run.round.id == id);
+            !ran && workshop.session.round(id).is_some()
+        };
+        let of_slide = document.slide().and_then(|slide| slide.round.as_deref());
+        of_slide.is_some_and(waits) && workshop.runs_on() && self.in_front_of_people()
     }
 
     /// Whether something is drawn on the slide that is shown.

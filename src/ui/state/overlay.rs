@@ -4,8 +4,11 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use super::document::Document;
 use super::library::{FileProblem, ImportedDeck};
+use crate::session::{Round, plan_text};
 use crate::store::Settings;
 use crate::store::places::tilde;
+use crate::workshop::Group;
+use crate::workshop::groups;
 
 /// What lies over a surface.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +37,16 @@ pub enum Overlay {
     Imported(Box<ImportedDeck>),
     /// How the remaining items could be shortened.
     CatchUp,
+    /// How the group voted on more time.
+    Thumbs,
+    /// The clock of the round, or the time of the agenda, set by hand.
+    SetClock,
+    /// How long a break is.
+    Break,
+    /// The plan of the round that runs, or of one that is to be started.
+    Plan(Box<Round>),
+    /// Who sits at which table.
+    Groups,
     /// How many people are there.
     People,
     /// The name of a new workshop of the session in `library.sessions` at this index.
@@ -86,6 +99,11 @@ impl Overlay {
             Overlay::People => {
                 let people = workshop.map_or(0, |workshop| workshop.people);
                 (if people == 0 { String::new() } else { people.to_string() }, 0)
+            }
+            Overlay::Plan(round) => (plan_text::print(round), 0),
+            Overlay::Groups => {
+                let groups = workshop.map_or(&[] as &[Group], |workshop| workshop.groups.as_slice());
+                (groups::line(groups), 0)
             }
             Overlay::Path(prompt) => (prompt.proposal(known), 0),
             _ => (String::new(), 0),

@@ -1,14 +1,16 @@
 //! What the room sees, as a value: the wall's window paints it by itself, and freezing keeps it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::map::View;
 use super::now::Now;
 use super::play::{Changed, Found, Head};
 use super::several::Showing;
 use crate::flow::{Analysis, Comparison, StepId};
+use crate::store::{Cues, WallLook};
 use crate::time::Stamp;
-use crate::workshop::{ActivityId, Map, MapId, RoundId, Workshop};
+use crate::workshop::{ActivityId, Ink, Map, MapId, RoundId, Stroke, Workshop};
 
 /// What the room sees.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +21,8 @@ pub struct Wall {
     pub displays: Vec<Display>,
     /// The display of the wall's window.
     pub display: usize,
+    /// Since when each display shows its number.
+    pub numbered: Option<Stamp>,
     /// Black, white, or the picture.
     pub cover: Cover,
     /// The picture that stays while the cockpit goes on.
@@ -31,6 +35,14 @@ pub struct Wall {
     pub pointer: Option<[f32; 2]>,
     /// The stroke being drawn.
     pub stroke: Vec<[f32; 2]>,
+    /// Whether the pointer takes strokes off.
+    pub eraser: bool,
+    /// The colour that the pen draws in.
+    pub ink: Ink,
+    /// Whether the next drag chooses a part of the slide.
+    pub zooming: bool,
+    /// The part of the slide that fills the wall, in canvas units: left, top, right, bottom.
+    pub zoom: Option<[f32; 4]>,
     /// Whether the map is shown instead of the slide.
     pub map: bool,
     /// Whether the activity is shown instead of the slide.
@@ -39,6 +51,11 @@ pub struct Wall {
     pub stay: Option<Box<MapScene>>,
     /// Whether notes are kept from the wall.
     pub notes_hidden: bool,
+}
+
+impl Wall {
+    /// How long each display shows its number.
+    pub const NUMBERED: Duration = Duration::from_secs(4);
 }
 
 /// What covers the wall.
@@ -117,7 +134,13 @@ pub struct Picture {
     /// Where the spotlight is, in canvas units.
     pub spotlight: Option<[f32; 2]>,
     /// The stroke being drawn, in canvas units.
-    pub stroke: Vec<[f32; 2]>,
+    pub stroke: Stroke,
+    /// The part of a slide that fills the wall, in canvas units: left, top, right, bottom.
+    pub zoom: Option<[f32; 4]>,
+    /// How it looks.
+    pub look: WallLook,
+    /// How the end of a phase is told.
+    pub cues: Cues,
     /// The moment that a frozen picture shows.
     pub at: Option<Now>,
     /// The map that is played, in place of the maps.
@@ -235,6 +258,9 @@ impl PartialEq for Picture {
             && self.cover == other.cover
             && self.spotlight == other.spotlight
             && self.stroke == other.stroke
+            && self.zoom == other.zoom
+            && self.look == other.look
+            && self.cues == other.cues
             && self.at == other.at
             && self.play == other.play
     }

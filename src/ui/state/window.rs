@@ -9,9 +9,10 @@ use super::library::WrittenFile;
 use super::map::MapWindow;
 use super::measured::Measured;
 use super::overlay::Overlay;
+use super::question::Question;
 use crate::store::{Drafts, Version};
 use crate::time::Stamp;
-use crate::workshop::{DocumentId, RoundId};
+use crate::workshop::{DocumentId, Position, RoundId};
 
 /// A surface of the cockpit's window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,6 +57,18 @@ pub struct Window {
     pub typing: bool,
     /// With one display: the wall fills this window.
     pub single_screen: bool,
+    /// Whether the speaker notes have a window of their own.
+    pub notes_window: bool,
+    /// Where the deck was before the last jump.
+    pub before_jump: Option<Position>,
+    /// What is asked at the foot of the window.
+    pub question: Option<Question>,
+    /// Whether somebody looks through the slides in front of the room without the times of the agenda running: it was asked for.
+    pub preview: bool,
+    /// The phase whose end was asked about: once is enough.
+    pub asked_about: Option<(RoundId, usize)>,
+    /// By how many milliseconds the computer's clock may stay apart from the time told, since somebody said so.
+    pub apart: i64,
     /// The round that has just been finished: its picture stays until the talk goes on.
     pub finished_round: Option<RoundId>,
     /// When Esc was pressed in the single-screen show; a second press soon after leaves it.
@@ -74,6 +87,8 @@ pub struct Window {
     pub activity: ActivityWindow,
     /// The folder of new workshops and exports.
     pub documents: PathBuf,
+    /// Whether the chime could not be heard: there is no sound player.
+    pub silent: bool,
     /// The phase whose end the chime has told: round and phase.
     pub rung: Option<(RoundId, usize)>,
     /// A flow that was opened, to be put on the map as soon as a workshop is open.

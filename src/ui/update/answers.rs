@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{kept, path};
+use super::{kept, path, question, times, wall};
 use crate::store::Opened;
 use crate::ui::action::{Answer, MapAction, MapsAction, PlayAction};
 use crate::ui::effect::Effect;
@@ -95,6 +95,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::KeptHere(found) => super::keepsakes::found(state, *found),
         Answer::Version(version, read) => state.kept.shown = Some((version, read)),
         Answer::Told(text) => state.tell(text),
+        Answer::Silent => state.window.silent = true,
         Answer::Notice(text) => state.warn(text),
     }
 }
@@ -148,6 +149,12 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     } else if let Some(what) = recovered {
         state.warn(what);
     }
+    state.wall.zoom = None;
+    state.window.question = None;
+    state.window.preview = false;
+    state.window.before_jump = None;
+    wall::reopen(state);
+    question::not_in_the_future(state, effects);
     let surface = match std::mem::take(&mut state.window.open_on) {
         // Where something stands half-typed, it is gone on with.
         Surface::Home => typed_on.unwrap_or(Surface::Present),
@@ -155,6 +162,7 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     };
     state.show_surface(surface);
     settle_round(state, effects);
+    goes_on(state, effects);
     if std::mem::take(&mut state.window.versions_to_open) {
         super::keepsakes::open(state, Overlay::Versions, effects);
     }
@@ -186,6 +194,15 @@ fn settle_round(state: &mut State, effects: &mut Vec<Effect>) {
         RoundWay::Finish => {
             state.edit(Edit::Round(RoundEdit::Finish { id, at: stopped }), false, effects);
         }
+    }
+}
+
+/// A round whose clock ran while the app was closed: the time of its agenda item goes on with it.
+fn goes_on(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let runs = document.workshop().running().is_some_and(|run| !run.is_paused());
+    if runs && !matches!(document.saving, Saving::ReadOnly(_)) && document.workshop().began().is_some() {
+        times::begin(state, effects);
     }
 }
 

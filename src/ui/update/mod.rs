@@ -9,8 +9,11 @@ mod drafts;
 mod keepsakes;
 mod kept;
 mod path;
+mod place;
+mod question;
 mod round;
 mod tick;
+mod times;
 mod wall;
 mod window;
 
@@ -20,7 +23,7 @@ use super::state::{Overlay, State, Surface};
 use super::surfaces;
 
 pub use closing::{asked_to_close, closes_now};
-pub use tick::{chime_is_due, next_tick, wall_tick};
+pub use tick::{chime_is_due, due, next_tick, wall_tick};
 
 /// Carries out one action, and lets the surfaces follow what has changed.
 pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
@@ -75,6 +78,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Choose(row) => state.window.chosen = row,
         Action::Wall(action) => wall::update(state, action, effects),
         Action::Round(action) => round::update(state, action, effects),
+        Action::Question(action) => question::update(state, action, effects),
         Action::Settings(settings) => {
             if settings.session_folders != state.settings.session_folders {
                 effects.push(Effect::LoadLibrary);

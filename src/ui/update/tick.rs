@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use super::round;
+use crate::session::EndRule;
+use crate::ui::action::{Action, QuestionAction};
 use crate::ui::map::play::FRAME;
 use crate::ui::state::wall::{Picture, Playing, Shows};
-use crate::ui::state::{Cover, Notice, Now, State};
+use crate::ui::state::{Cover, Notice, Now, Question, State, Wall};
 use crate::ui::surfaces;
 
 /// How long until the cockpit's window has to be painted again; none while nothing in it moves.
@@ -27,7 +30,13 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .as_ref()
         .filter(|notice| !notice.warning)
         .map(|notice| Notice::STAYS.saturating_sub(state.now.at.since(notice.at)) + Duration::from_millis(1));
-    surface.into_iter().chain(notice).chain(phase_ends).min()
+    let numbers = state
+        .wall
+        .numbered
+        .map(|since| Wall::NUMBERED.saturating_sub(state.now.at.since(since)))
+        .filter(|left| !left.is_zero())
+        .map(|left| left + Duration::from_millis(1));
+    surface.into_iter().chain(numbers).chain(notice).chain(phase_ends).min()
 }
 
 /// How long until the wall has to be painted again: a second while its countdown shows, a frame while items move through a map.
@@ -39,6 +48,29 @@ pub fn wall_tick(picture: &Picture, now: Now) -> Option<Duration> {
     }
     let running = picture.workshop.as_ref().and_then(|workshop| workshop.running())?;
     if counts { running.view(now.at).next_change } else { None }
+}
+
+/// What time alone has brought about: a round that goes on by itself, the end of a phase that is asked about. Empty at most moments.
+pub fn due(state: &State) -> Vec<Action> {
+    let at = state.now.at;
+    let running = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().running());
+    let Some(run) = running else { return Vec::new() };
+    // Until somebody has said whether that time passed nothing follows from it.
+    if matches!(state.window.question, Some(Question::Clock(_))) {
+        return Vec::new();
+    }
+    if let Some(action) = round::due(run, at) {
+        return vec![Action::Round(action)];
+    }
+    let asks = run.round.end_rule() == EndRule::Ask && !run.is_paused() && run.view(at).over;
+    let asked = state.window.asked_about == Some((run.id, run.current));
+    if asks && !asked {
+        return vec![Action::Question(QuestionAction::PhaseOver)];
+    }
+    Vec::new()
 }
 
 /// Whether the chime is to sound now: once for every phase that comes to its end, if it is switched on.

@@ -4,8 +4,9 @@ use crate::ui::action::{StrokeAction, WallAction};
 use crate::ui::audience::wall::live;
 use crate::ui::effect::Effect;
 use crate::ui::state::wall::Picture;
-use crate::ui::state::{Cover, Display, Saving, State};
-use crate::workshop::{DrawingEdit, Edit, PlaceEdit, Stroke};
+use crate::ui::state::{Cover, Display, State, Surface};
+use crate::ui::theme::space;
+use crate::workshop::{DrawingEdit, Edit, Stroke};
 
 /// Carries out one action on the wall.
 pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Effect>) {
@@ -13,35 +14,43 @@ pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Ef
         WallAction::Toggle => toggle(state, effects),
         WallAction::Cover(cover) => state.wall.cover = if state.wall.cover == cover { Cover::None } else { cover },
         WallAction::Freeze => freeze(state),
-        WallAction::Spotlight => {
-            state.wall.spotlight = !state.wall.spotlight;
-            state.wall.pen = false;
-        }
-        WallAction::Pen => {
-            state.wall.pen = !state.wall.pen;
-            state.wall.spotlight = false;
-        }
+        WallAction::Spotlight => take_up(state, Tool::Spotlight),
+        WallAction::Pen => take_up(state, Tool::Pen),
+        WallAction::Eraser => take_up(state, Tool::Eraser),
+        WallAction::Zoom => take_up(state, Tool::Zoom),
         WallAction::ClearPen => clear_pen(state, effects),
+        WallAction::UndoStroke => undo_stroke(state, effects),
+        WallAction::NextInk => state.wall.ink = state.wall.ink.next(),
+        WallAction::PresentHere => present_here(state, effects),
         WallAction::Swap => swap(state, effects),
         WallAction::Map => state.wall.map = !state.wall.map,
         WallAction::Notes => state.wall.notes_hidden = !state.wall.notes_hidden,
         WallAction::Closed => state.wall.open = false,
         WallAction::Displays(displays) => displays_changed(state, displays, effects),
         WallAction::Use(display) => use_display(state, display, effects),
+        WallAction::Number => state.wall.numbered = Some(state.now.at),
         WallAction::Pointer(at) => state.wall.pointer = at,
         WallAction::Stroke(action) => stroke(state, action, effects),
     }
-    // After each of them: a key, the menu and a plugged cable can all open the wall.
-    begin(state, effects);
+    // After each of them: a key, the menu and a plugged cable can all open the wall or close it.
+    remember(state, effects);
 }
 
-/// The agenda's time runs from the moment that the room sees the session.
-fn begin(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(document) = &state.document else { return };
-    let shown = state.wall.open || state.window.single_screen;
-    let begun = document.workshop().began().is_some();
-    if shown && !begun && !matches!(document.saving, Saving::ReadOnly(_)) {
-        state.edit(Edit::Place(PlaceEdit::Begin { at: state.now.at }), false, effects);
+/// Keeps whether the wall is open, for the next start. Opened anew, it is asked again whether the times begin.
+fn remember(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.settings.wall_open == state.wall.open {
+        return;
+    }
+    state.settings.wall_open = state.wall.open;
+    state.window.preview = false;
+    effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
+}
+
+/// Opens the wall that was open when the app was closed, with the first workshop that is shown.
+pub(super) fn reopen(state: &mut State) {
+    if state.settings.wall_open && !state.wall.open && state.wall.displays.len() > 1 {
+        state.wall.open = true;
+        state.wall.display = preferred(state);
     }
 }
 
@@ -151,7 +160,135 @@ fn displays_changed(state: &mut State, displays: Vec<Display>, effects: &mut Vec
     }
 }
 
+/// What the pointer may do on the slide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tool {
+    Spotlight,
+    Pen,
+    Eraser,
+    Zoom,
+}
+
+/// Takes up what the pointer does on the slide, or puts it down: one at a time.
+fn take_up(state: &mut State, tool: Tool) {
+    let wall = &mut state.wall;
+    // What is zoomed into is left by the same key.
+    let held = match tool {
+        Tool::Spotlight => wall.spotlight,
+        Tool::Pen => wall.pen,
+        Tool::Eraser => wall.eraser,
+        Tool::Zoom => wall.zooming || wall.zoom.is_some(),
+    };
+    put_down(state);
+    let wall = &mut state.wall;
+    if tool == Tool::Zoom {
+        wall.zoom = None;
+    }
+    match tool {
+        _ if held => {}
+        Tool::Spotlight => wall.spotlight = true,
+        Tool::Pen => wall.pen = true,
+        Tool::Eraser => wall.eraser = true,
+        Tool::Zoom => wall.zooming = true,
+    }
+}
+
+/// Puts down whatever the pointer does on the slide.
+pub(super) fn put_down(state: &mut State) {
+    let wall = &mut state.wall;
+    wall.spotlight = false;
+    wall.pen = false;
+    wall.eraser = false;
+    wall.zooming = false;
+    wall.stroke.clear();
+}
+
+/// Takes the last stroke off the slide that is shown.
+fn undo_stroke(state: &mut State, effects: &mut Vec<Effect>) {
+    if let Some(slide) = slide(state) {
+        state.edit(Edit::Drawing(DrawingEdit::EraseStroke { slide }), false, effects);
+    }
+}
+
+/// Opens the wall on the slide that is shown here, with nothing over it. It never closes it.
+fn present_here(state: &mut State, effects: &mut Vec<Effect>) {
+    state.wall.cover = Cover::None;
+    state.wall.frozen = None;
+    state.wall.map = false;
+    if !state.wall.open && !state.window.single_screen {
+        toggle(state, effects);
+    }
+    state.wall.activity = false;
+    state.show_surface(Surface::Present);
+}
+
+/// The id of the slide that is shown.
+fn slide(state: &State) -> Option<String> {
+    let slide = state.document.as_ref().and_then(|document| document.slide());
+    slide.map(|slide| slide.id.clone())
+}
+
+/// How near to a stroke the eraser touches it, in canvas units.
+const TOUCHES: f32 = 16.0;
+
+/// Takes off the strokes near a point of the slide: each is one entry of undo.
+fn erase(state: &mut State, at: [f32; 2], effects: &mut Vec<Effect>) {
+    let Some(slide) = slide(state) else { return };
+    let workshop = state.document.as_ref().map(crate::ui::state::Document::workshop);
+    let touched = workshop
+        .and_then(|workshop| workshop.drawings.get(&slide))
+        .and_then(|strokes| strokes.iter().rposition(|stroke| stroke.distance(at) <= TOUCHES));
+    if let Some(index) = touched {
+        state.edit(Edit::Drawing(DrawingEdit::TakeStroke { slide, index }), false, effects);
+    }
+}
+
+/// The smallest part of a slide that fills the wall, as a share of its width.
+const LEAST_PART: f32 = 0.12;
+
+/// The part of a slide between two corners, in the proportions of the wall.
+fn part_between([x, y]: [f32; 2], [to_x, to_y]: [f32; 2]) -> Option<[f32; 4]> {
+    let (width, height) = (space::CANVAS_WIDTH, space::CANVAS_HEIGHT);
+    let share = ((x - to_x).abs() / width).max((y - to_y).abs() / height).min(1.0);
+    // A click is no part.
+    if share < LEAST_PART / 4.0 {
+        return None;
+    }
+    let share = share.max(LEAST_PART);
+    let (wide, high) = (width * share, height * share);
+    let left = (f32::midpoint(x, to_x) - wide / 2.0).clamp(0.0, width - wide);
+    let top = (f32::midpoint(y, to_y) - high / 2.0).clamp(0.0, height - high);
+    Some([left, top, left + wide, top + high])
+}
+
+fn zoom(state: &mut State, action: StrokeAction) {
+    match action {
+        StrokeAction::Begin(at) => state.wall.stroke = vec![at, at],
+        StrokeAction::To(at) => {
+            if let Some(end) = state.wall.stroke.get_mut(1) {
+                *end = at;
+            }
+        }
+        StrokeAction::End => {
+            let corners = std::mem::take(&mut state.wall.stroke);
+            if let [from, to] = corners.as_slice() {
+                state.wall.zoom = part_between(*from, *to);
+            }
+            state.wall.zooming = state.wall.zoom.is_none();
+        }
+    }
+}
+
 fn stroke(state: &mut State, action: StrokeAction, effects: &mut Vec<Effect>) {
+    if state.wall.zooming {
+        return zoom(state, action);
+    }
+    if state.wall.eraser {
+        if let StrokeAction::Begin(at) | StrokeAction::To(at) = action {
+            erase(state, at, effects);
+        }
+        return;
+    }
     match action {
         StrokeAction::Begin(at) => state.wall.stroke = vec![at],
         StrokeAction::To(at) => {
@@ -167,16 +304,12 @@ fn stroke(state: &mut State, action: StrokeAction, effects: &mut Vec<Effect>) {
         }
         StrokeAction::End => {
             let points = std::mem::take(&mut state.wall.stroke);
-            let slide = state
-                .document
-                .as_ref()
-                .and_then(|document| document.slide())
-                .map(|slide| slide.id.clone());
-            if let Some(slide) = slide.filter(|_| points.len() > 1) {
+            let ink = state.wall.ink;
+            if let Some(slide) = slide(state).filter(|_| points.len() > 1) {
                 state.edit(
                     Edit::Drawing(DrawingEdit::Draw {
                         slide,
-                        stroke: Stroke(points),
+                        stroke: Stroke { ink, points },
                     }),
                     false,
                     effects,

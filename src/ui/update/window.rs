@@ -1,9 +1,9 @@
 //! What is asked of the window as a whole: undo, the theme, leaving what came last.
 
-use super::wall;
+use super::{question, wall};
 use crate::ui::action::WindowAction;
 use crate::ui::effect::Effect;
-use crate::ui::state::{Cover, Document, Notice, State};
+use crate::ui::state::{Cover, Document, Notice, Question, State};
 use crate::ui::surfaces;
 use crate::ui::theme::Mode;
 
@@ -18,6 +18,7 @@ pub(super) fn update(state: &mut State, action: WindowAction, effects: &mut Vec<
             state.settings.chime = !state.settings.chime;
             effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
         }
+        WindowAction::Notes => state.window.notes_window = !state.window.notes_window,
         WindowAction::Leave => leave(state, effects),
     }
 }
@@ -65,10 +66,12 @@ fn leave(state: &mut State, effects: &mut Vec<Effect>) {
         wall.cover = Cover::None;
     } else if wall.frozen.is_some() {
         wall.frozen = None;
-    } else if wall.spotlight || wall.pen {
-        wall.spotlight = false;
-        wall.pen = false;
-        wall.stroke.clear();
+    } else if wall.zooming || wall.spotlight || wall.pen || wall.eraser {
+        wall::put_down(state);
+    } else if wall.zoom.is_some() {
+        wall.zoom = None;
+    } else if state.window.question.is_some_and(Question::by_clicker) {
+        question::answer(state, false, effects);
     } else if state.window.single_screen {
         let now = state.now.at;
         // Clickers send Esc by themselves: it takes a second one, for as long as the message that asks for it stands.

@@ -43,10 +43,9 @@ pub fn phase_strip(
     segments
 }
 
-/// Whether the current phase is nearly over: in its last minute, and in its last fifth if it is short.
+/// Whether the current phase is nearly over.
 pub fn nearly_over(view: &RoundView) -> bool {
-    let near = (view.duration / 5).min(std::time::Duration::from_mins(1));
-    !view.over && !view.finished && view.left <= near
+    !view.over && !view.finished && !view.near.is_zero() && view.left <= view.near
 }
 
 fn whole(painter: &Painter, segment: Rect, color: Color32) {

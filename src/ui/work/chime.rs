@@ -32,9 +32,7 @@ pub(super) fn ring(tell: Tell) {
         let played = play();
         RINGS.store(false, Ordering::Release);
         if played.is_none() && !TOLD.swap(true, Ordering::Relaxed) {
-            tell.send(Answer::Notice(
-                "The chime cannot be heard: no sound player was found on this computer.".into(),
-            ));
+            tell.send(Answer::Silent);
         }
     });
 }
@@ -53,11 +51,19 @@ fn play() -> Option<()> {
         }
     }
     if cfg!(windows) {
-        let script = format!("(New-Object Media.SoundPlayer '{}').PlaySync()", file.path().display());
+        let script = powershell(&file.path().display().to_string());
         let mut player = Command::new("powershell");
         return children::ran(player.args(["-NoProfile", "-Command", &script]), LONGEST).then_some(());
     }
     None
+}
+
+/// The command that plays a file on Windows. Between its quotes two stand for one: a user may be called O'Neill.
+fn powershell(path: &str) -> String {
+    format!(
+        "(New-Object Media.SoundPlayer '{}').PlaySync()",
+        path.replace('\'', "''")
+    )
 }
 
 /// The chime as a WAV file: 16 bit, one channel.
@@ -110,6 +116,15 @@ mod tests {
         assert_eq!(file.get(..4), Some(b"RIFF".as_slice()));
         assert_eq!(file.len(), 44 + (RATE as usize * 3 / 2) * 2);
         assert!(sample(1.49).abs() < sample_peak() / 20);
+    }
+
+    #[test]
+    fn a_path_with_an_apostrophe_is_one_text_of_the_command() {
+        let command = powershell("C:\\Users\\O'Neill\\chime.wav");
+        assert_eq!(
+            command,
+            "(New-Object Media.SoundPlayer 'C:\\Users\\O''Neill\\chime.wav').PlaySync()"
+        );
     }
 
     fn sample_peak() -> i16 {

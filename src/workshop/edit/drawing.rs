@@ -19,6 +19,22 @@ pub enum DrawingEdit {
         /// The id of the slide.
         slide: String,
     },
+    /// Take one stroke off a slide.
+    TakeStroke {
+        /// The id of the slide.
+        slide: String,
+        /// Which of its strokes, counted from 0.
+        index: usize,
+    },
+    /// Put a stroke between those of a slide.
+    PutStroke {
+        /// The id of the slide.
+        slide: String,
+        /// Its place among them, counted from 0.
+        index: usize,
+        /// The stroke.
+        stroke: Stroke,
+    },
     /// Take everything that was drawn off a slide.
     #[serde(rename = "EraseDrawing")]
     Erase {
@@ -41,6 +57,8 @@ impl DrawingEdit {
         match self {
             Self::Draw { slide, stroke } => draw(workshop, slide, stroke),
             Self::EraseStroke { slide } => erase_stroke(workshop, slide),
+            Self::TakeStroke { slide, index } => take_stroke(workshop, slide, index),
+            Self::PutStroke { slide, index, stroke } => put_stroke(workshop, slide, index, stroke),
             Self::Erase { slide } => {
                 let strokes = workshop.drawings.remove(&slide).ok_or(Refused::NothingDrawn)?;
                 Ok(Self::Put { slide, strokes })
@@ -52,8 +70,8 @@ impl DrawingEdit {
     /// What undo calls it.
     pub(super) fn describe(&self) -> &'static str {
         match self {
-            Self::Draw { .. } => "Draw",
-            Self::EraseStroke { .. } => "Erase a stroke",
+            Self::Draw { .. } | Self::PutStroke { .. } => "Draw",
+            Self::EraseStroke { .. } | Self::TakeStroke { .. } => "Erase a stroke",
             Self::Erase { .. } => "Erase the drawing",
             Self::Put { .. } => "Put the drawing back",
         }
@@ -77,6 +95,33 @@ fn erase_stroke(workshop: &mut Workshop, slide: String) -> Result<DrawingEdit, R
     Ok(DrawingEdit::Draw { slide, stroke })
 }
 
+fn take_stroke(workshop: &mut Workshop, slide: String, index: usize) -> Result<DrawingEdit, Refused> {
+    let strokes = workshop.drawings.get_mut(&slide).ok_or(Refused::NothingDrawn)?;
+    if index >= strokes.len() {
+        return Err(Refused::NothingDrawn);
+    }
+    let stroke = strokes.remove(index);
+    if strokes.is_empty() {
+        workshop.drawings.remove(&slide);
+    }
+    Ok(DrawingEdit::PutStroke { slide, index, stroke })
+}
+
+fn put_stroke(workshop: &mut Workshop, slide: String, index: usize, stroke: Stroke) -> Result<DrawingEdit, Refused> {
+    if !stroke.is_drawable() {
+        return Err(Refused::BadStroke);
+    }
+    if index > workshop.drawings.get(&slide).map_or(0, Vec::len) {
+        return Err(Refused::DoesNotFit("the stroke"));
+    }
+    workshop
+        .drawings
+        .entry(slide.clone())
+        .or_default()
+        .insert(index, stroke);
+    Ok(DrawingEdit::TakeStroke { slide, index })
+}
+
 fn put(workshop: &mut Workshop, slide: String, strokes: Vec<Stroke>) -> Result<DrawingEdit, Refused> {
     if strokes.is_empty() || !strokes.iter().all(Stroke::is_drawable) {
         return Err(Refused::BadStroke);
@@ -97,17 +142,22 @@ pub(super) mod any {
     use super::DrawingEdit;
     use crate::flow::any_edit::{EachVariant, each_variant};
     use crate::session;
-    use crate::workshop::Stroke;
+    use crate::workshop::{Ink, Stroke};
 
     pub fn edits() -> EachVariant<DrawingEdit> {
         let slide = || (0..3usize).prop_map(|index| session::starter("Small").slide(index).unwrap().id.clone());
         let number = || prop_oneof![9 => -10.0..2_000.0f32, 1 => Just(f32::INFINITY)];
         let point = move || (number(), number()).prop_map(|(x, y)| [x, y]);
-        let stroke = move || prop::collection::vec(point(), 0..4).prop_map(Stroke);
+        let ink = || prop::sample::select(Ink::ALL.to_vec());
+        let stroke =
+            move || (ink(), prop::collection::vec(point(), 0..4)).prop_map(|(ink, points)| Stroke { ink, points });
         let strokes = prop::collection::vec(stroke(), 0..3);
         each_variant!(DrawingEdit {
             Draw => (slide(), stroke()).prop_map(|(slide, stroke)| DrawingEdit::Draw { slide, stroke }),
             EraseStroke => slide().prop_map(|slide| DrawingEdit::EraseStroke { slide }),
+            TakeStroke => (slide(), 0..3usize).prop_map(|(slide, index)| DrawingEdit::TakeStroke { slide, index }),
+            PutStroke => (slide(), 0..3usize, stroke())
+                .prop_map(|(slide, index, stroke)| DrawingEdit::PutStroke { slide, index, stroke }),
             Erase => slide().prop_map(|slide| DrawingEdit::Erase { slide }),
             Put => (slide(), strokes).prop_map(|(slide, strokes)| DrawingEdit::Put { slide, strokes }),
         })

@@ -6,6 +6,7 @@ mod activity;
 mod drawing;
 mod estimate;
 mod feedback;
+mod groups;
 mod guess;
 mod map;
 mod marks;
@@ -26,6 +27,7 @@ pub use activity::ActivityEdit;
 pub use drawing::DrawingEdit;
 pub use estimate::EstimateEdit;
 pub use feedback::FeedbackEdit;
+pub use groups::GroupsEdit;
 pub use guess::GuessEdit;
 pub use map::MapEdit;
 pub use marks::MarksEdit;
@@ -70,6 +72,8 @@ pub enum Edit {
     Feedback(FeedbackEdit),
     /// The pen on a slide.
     Drawing(DrawingEdit),
+    /// Who sits at which table.
+    Groups(GroupsEdit),
     /// Several edits that are one, in order: all of them or none.
     Several(Vec<Edit>),
 }
@@ -99,19 +103,22 @@ impl Edit {
             Self::Standing(edit) => edit.apply(workshop).map(Self::Standing),
             Self::Feedback(edit) => edit.apply(workshop).map(Self::Feedback),
             Self::Drawing(edit) => edit.apply(workshop).map(Self::Drawing),
+            Self::Groups(edit) => Ok(Self::Groups(edit.apply(workshop))),
             Self::Several(edits) => several(workshop, edits),
         }
     }
 
     /// Whether it is a point that undo goes back to. Moving through the slides and the clocks of rounds are none: Ctrl+Z takes back what was
-    /// written, never what was shown.
+    /// written, and a round started or ended by mistake, never what was shown.
     pub fn undoable(&self) -> bool {
         match self {
-            Self::Place(_) | Self::Round(_) => false,
+            Self::Place(edit) => edit.undoable(),
+            Self::Round(edit) => edit.undoable(),
             Self::Estimate(edit) => edit.undoable(),
             Self::Vote(edit) => edit.undoable(),
             Self::Standing(edit) => edit.undoable(),
             Self::Workshop(_)
+            | Self::Groups(_)
             | Self::Note(_)
             | Self::Map(_)
             | Self::Marks(_)
@@ -141,6 +148,7 @@ impl Edit {
             Self::Standing(edit) => edit.describe(),
             Self::Feedback(edit) => edit.describe().to_owned(),
             Self::Drawing(edit) => edit.describe().to_owned(),
+            Self::Groups(edit) => edit.describe().to_owned(),
             Self::Several(edits) => {
                 let named = edits.iter().find(|edit| edit.undoable()).or(edits.first());
                 named.map_or_else(|| "Change".to_owned(), |edit| edit.describe(workshop))

@@ -18,7 +18,7 @@ pub enum PlaceEdit {
         /// This moment.
         at: Stamp,
     },
-    /// Show a slide at a step.
+    /// Show a slide at a step; where no time runs it begins. Journals of the first Flipchart have it: there the first slide that was shown began.
     MoveTo {
         /// The slide, counted from 0.
         slide: usize,
@@ -26,6 +26,30 @@ pub enum PlaceEdit {
         step: usize,
         /// This moment.
         at: Stamp,
+    },
+    /// Show a slide at a step. The times of the agenda follow it only while they run: a preview leaves none.
+    #[serde(rename = "ShowSlide")]
+    Show {
+        /// The slide, counted from 0.
+        slide: usize,
+        /// The step, counted from 1.
+        step: usize,
+        /// This moment.
+        at: Stamp,
+    },
+    /// Add so many seconds in all to the time of an agenda item, or take them away: what was measured stays as it is.
+    #[serde(rename = "CorrectTime")]
+    Correct {
+        /// The agenda item, counted from 0.
+        item: usize,
+        /// Seconds in all; 0 for the time as it was measured.
+        seconds: i32,
+    },
+    /// Move the time that runs: somebody has set the computer's clock.
+    #[serde(rename = "ShiftPlace")]
+    Shift {
+        /// Milliseconds, below zero to an earlier time.
+        millis: i64,
     },
     /// Put the position and the times of the agenda back as they were.
     #[serde(rename = "RestorePlace")]
@@ -40,6 +64,9 @@ pub enum PlaceEdit {
 impl PlaceEdit {
     /// As [`super::Edit::apply`].
     pub(super) fn apply(self, workshop: &mut Workshop) -> Result<Self, Refused> {
+        if let Self::Correct { item, seconds } = self {
+            return correct(workshop, item, seconds);
+        }
         // A move touches the visits before and after it: all of them put back are simpler than what became of each, and few.
         let before = Self::Restore {
             position: workshop.position,
@@ -49,6 +76,10 @@ impl PlaceEdit {
             Self::Begin { at } => begin(workshop, at),
             Self::Rest { at } => leave(workshop, at),
             Self::MoveTo { slide, step, at } => move_to(workshop, Position { slide, step }, at)?,
+            Self::Show { slide, step, at } => show(workshop, Position { slide, step }, at)?,
+            Self::Shift { millis } => shift(workshop, millis),
+            // Taken out above, since its inverse is another one.
+            Self::Correct { .. } => {}
             Self::Restore { position, visits } => {
                 on_deck(workshop, position)?;
                 let items = workshop.session.agenda.len();
@@ -62,13 +93,39 @@ impl PlaceEdit {
         Ok(before)
     }
 
-    /// What undo would call it.
+    /// Whether it is a point that undo goes back to.
+    pub(super) fn undoable(&self) -> bool {
+        matches!(self, Self::Correct { .. })
+    }
+
+    /// What undo calls it.
     pub(super) fn describe(&self) -> &'static str {
         match self {
             Self::Begin { .. } => "Begin",
             Self::Rest { .. } => "Stop",
-            Self::MoveTo { .. } | Self::Restore { .. } => "Change the slide",
+            Self::MoveTo { .. } | Self::Show { .. } | Self::Restore { .. } => "Change the slide",
+            Self::Correct { .. } => "Set the time right",
+            Self::Shift { .. } => "Set the clock",
         }
+    }
+}
+
+fn correct(workshop: &mut Workshop, item: usize, seconds: i32) -> Result<PlaceEdit, Refused> {
+    if item >= workshop.session.agenda.len() {
+        return Err(Refused::DoesNotFit("the time of an agenda item"));
+    }
+    let before = if seconds == 0 {
+        workshop.corrections.remove(&item)
+    } else {
+        workshop.corrections.insert(item, seconds)
+    };
+    let seconds = before.unwrap_or(0);
+    Ok(PlaceEdit::Correct { item, seconds })
+}
+
+fn shift(workshop: &mut Workshop, millis: i64) {
+    if let Some(visit) = workshop.visits.last_mut().filter(|visit| visit.left.is_none()) {
+        visit.entered = visit.entered.shifted(millis);
     }
 }
 
@@ -101,6 +158,15 @@ fn on_deck(workshop: &Workshop, place: Position) -> Result<(), Refused> {
     } else {
         Err(Refused::NoSuchSlide(place.slide.saturating_add(1)))
     }
+}
+
+fn show(workshop: &mut Workshop, to: Position, at: Stamp) -> Result<(), Refused> {
+    if workshop.visits.last().is_some_and(|visit| visit.left.is_none()) {
+        return move_to(workshop, to, at);
+    }
+    on_deck(workshop, to)?;
+    workshop.position = to;
+    Ok(())
 }
 
 fn move_to(workshop: &mut Workshop, to: Position, at: Stamp) -> Result<(), Refused> {
@@ -139,6 +205,9 @@ pub(super) mod any {
             Begin => at().prop_map(|at| PlaceEdit::Begin { at }),
             Rest => at().prop_map(|at| PlaceEdit::Rest { at }),
             MoveTo => (place(), at()).prop_map(|((slide, step), at)| PlaceEdit::MoveTo { slide, step, at }),
+            Show => (place(), at()).prop_map(|((slide, step), at)| PlaceEdit::Show { slide, step, at }),
+            Correct => (0..4usize, -9..9i32).prop_map(|(item, seconds)| PlaceEdit::Correct { item, seconds }),
+            Shift => (-100_000_000..100_000_000i64).prop_map(|millis| PlaceEdit::Shift { millis }),
             Restore => (place(), visits).prop_map(|((slide, step), visits)| PlaceEdit::Restore {
                 position: Position { slide, step },
                 visits,

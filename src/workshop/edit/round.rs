@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::session::Round;
 use crate::time::Stamp;
+use crate::workshop::round::Thumbs;
 use crate::workshop::{Refused, RoundId, RoundRun, Workshop};
 
 /// A change of the rounds.
@@ -17,6 +19,40 @@ pub enum RoundEdit {
         round: String,
         /// This moment.
         at: Stamp,
+    },
+    /// Start a round that is not of the session.
+    #[serde(rename = "StartOwnRound")]
+    StartOwn {
+        /// The id of the run; [`Workshop::new_round_id`] gives one.
+        id: RoundId,
+        /// The round.
+        round: Box<Round>,
+        /// This moment.
+        at: Stamp,
+    },
+    /// Go by another plan. The phases that were reached stay, the current one with its new length.
+    #[serde(rename = "ReplanRound")]
+    Replan {
+        /// Which run.
+        id: RoundId,
+        /// The round as it is to be now.
+        round: Box<Round>,
+    },
+    /// The group voted on more time: what it gave is added.
+    #[serde(rename = "VoteOnTime")]
+    Vote {
+        /// Which run.
+        id: RoundId,
+        /// The vote.
+        thumbs: Thumbs,
+    },
+    /// Move the anchors of a run that has not ended: somebody has set the computer's clock.
+    #[serde(rename = "ShiftRound")]
+    Shift {
+        /// Which run.
+        id: RoundId,
+        /// Milliseconds, below zero to an earlier time.
+        millis: i64,
     },
     /// Hold the clock of a round.
     #[serde(rename = "PauseRound")]
@@ -81,6 +117,16 @@ impl RoundEdit {
     pub(super) fn apply(self, workshop: &mut Workshop) -> Result<Self, Refused> {
         match self {
             Self::Start { id, round, at } => start(workshop, id, round, at),
+            Self::StartOwn { id, round, at } => begin(workshop, id, &round, at),
+            Self::Replan { id, round } => change(workshop, id, |run| {
+                sensible(&round)?;
+                run.replan(&round).ok_or(Refused::DoesNotFit("the plan of the round"))
+            }),
+            Self::Vote { id, thumbs } => change(workshop, id, |run| vote(run, thumbs)),
+            Self::Shift { id, millis } => change(workshop, id, |run| {
+                run.shift(millis);
+                Ok(())
+            }),
             Self::Pause { id, at } => change(workshop, id, |run| hold(run, at)),
             Self::Resume { id, at } => change(workshop, id, |run| go_on(run, at)),
             Self::AddTime { id, seconds } => change(workshop, id, |run| add_time(run, seconds)),
@@ -103,10 +149,20 @@ impl RoundEdit {
         }
     }
 
-    /// What undo would call it.
+    /// Whether it is a point that undo goes back to: a round that was started, ended or planned by mistake. Its clocks run on, whatever is undone.
+    pub(super) fn undoable(&self) -> bool {
+        matches!(
+            self,
+            Self::Start { .. } | Self::StartOwn { .. } | Self::Replan { .. } | Self::Finish { .. } | Self::Remove(_)
+        )
+    }
+
+    /// What undo calls it.
     pub(super) fn describe(&self) -> &'static str {
         match self {
-            Self::Start { .. } => "Start the round",
+            Self::Start { .. } | Self::StartOwn { .. } => "Start the round",
+            Self::Vote { .. } => "Vote on more time",
+            Self::Shift { .. } => "Set the clock",
             Self::Pause { .. } => "Pause",
             Self::Resume { .. } => "Go on",
             Self::AddTime { .. } => "Add time",
@@ -114,7 +170,7 @@ impl RoundEdit {
             Self::PreviousPhase { .. } => "Phase before",
             Self::Finish { .. } => "Finish the round",
             Self::Remove(_) => "Remove the round",
-            Self::Put { .. } => "Change the round",
+            Self::Replan { .. } | Self::Put { .. } => "Change the round",
         }
     }
 }
@@ -123,7 +179,14 @@ fn start(workshop: &mut Workshop, id: RoundId, round: String, at: Stamp) -> Resu
     let Some(prepared) = workshop.session.round(&round) else {
         return Err(Refused::NoSuchRound(round));
     };
-    let run = RoundRun::start(id, prepared.clone(), at).ok_or(Refused::NoPhases(round))?;
+    let prepared = prepared.clone();
+    begin(workshop, id, &prepared, at)
+}
+
+fn begin(workshop: &mut Workshop, id: RoundId, round: &Round, at: Stamp) -> Result<RoundEdit, Refused> {
+    sensible(round)?;
+    let name = round.id.clone();
+    let run = RoundRun::start(id, round, at).ok_or(Refused::NoPhases(name))?;
     // Its own id must not run either: starting again what runs is no way to set its clocks back.
     if workshop.running().is_some() {
         return Err(Refused::RoundRuns);
@@ -198,6 +261,26 @@ fn go_on(run: &mut RoundRun, at: Stamp) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Refuses minutes that are none: the file would no longer open.
+fn sensible(round: &Round) -> Result<(), Refused> {
+    let minutes = round.phases.iter().map(|phase| phase.minutes);
+    let more = round.extensions.iter().copied().chain(round.near);
+    if minutes.chain(more).all(|minutes| minutes.is_finite() && minutes >= 0.0) {
+        Ok(())
+    } else {
+        Err(Refused::DoesNotFit("the minutes of the round"))
+    }
+}
+
+fn vote(run: &mut RoundRun, thumbs: Thumbs) -> Result<(), Refused> {
+    if thumbs.phase != run.current {
+        return Err(Refused::NoFurtherPhase);
+    }
+    add_time(run, i32::try_from(thumbs.seconds).unwrap_or(i32::MAX))?;
+    run.thumbs.push(thumbs);
+    Ok(())
+}
+
 fn add_time(run: &mut RoundRun, seconds: i32) -> Result<(), Refused> {
     run.clock_mut().ok_or(Refused::NoFurtherPhase)?.add(seconds);
     Ok(())
@@ -210,8 +293,9 @@ pub(super) mod any {
 
     use super::RoundEdit;
     use crate::flow::any_edit::{EachVariant, each_variant};
-    use crate::session;
+    use crate::session::{self, EndRule, Phase, Repeat, Round};
     use crate::time::Stamp;
+    use crate::workshop::round::Thumbs;
     use crate::workshop::{RoundId, RoundRun};
 
     pub fn edits() -> EachVariant<RoundEdit> {
@@ -220,6 +304,10 @@ pub(super) mod any {
         let round = prop::sample::select(session::starter("Small").rounds).prop_map(|round| round.id);
         each_variant!(RoundEdit {
             Start => (id(), round, at()).prop_map(|(id, round, at)| RoundEdit::Start { id, round, at }),
+            StartOwn => (id(), own(), at()).prop_map(|(id, round, at)| RoundEdit::StartOwn { id, round: Box::new(round), at }),
+            Replan => (id(), own()).prop_map(|(id, round)| RoundEdit::Replan { id, round: Box::new(round) }),
+            Vote => (id(), thumbs()).prop_map(|(id, thumbs)| RoundEdit::Vote { id, thumbs }),
+            Shift => (id(), -100_000_000..100_000_000i64).prop_map(|(id, millis)| RoundEdit::Shift { id, millis }),
             Pause => (id(), at()).prop_map(|(id, at)| RoundEdit::Pause { id, at }),
             Resume => (id(), at()).prop_map(|(id, at)| RoundEdit::Resume { id, at }),
             AddTime => (id(), any::<i32>()).prop_map(|(id, seconds)| RoundEdit::AddTime { id, seconds }),
@@ -231,12 +319,44 @@ pub(super) mod any {
         })
     }
 
+    /// A round that may have no phases, and repeats what it may not have.
+    fn own() -> impl Strategy<Value = Round> {
+        let minutes = prop_oneof![9 => 0.0..60.0f32, 1 => Just(f32::NAN)];
+        let phase = (minutes, any::<bool>()).prop_map(|(minutes, per_person)| Phase {
+            name: "Talk".to_owned(),
+            minutes,
+            per_person,
+            ..Phase::default()
+        });
+        let repeat = (0..4usize, 0..4usize, 0..4u32).prop_map(|(from, to, times)| Repeat { from, to, times });
+        let end = prop::sample::select(vec![EndRule::Hold, EndRule::Ask, EndRule::GoOn]);
+        (prop::collection::vec(phase, 0..5), prop::option::of(repeat), end).prop_map(|(phases, repeat, end)| Round {
+            id: "free".to_owned(),
+            question: "Why?".to_owned(),
+            phases,
+            repeat,
+            end,
+            extensions: vec![5.0, 1.0],
+            ..Round::default()
+        })
+    }
+
+    fn thumbs() -> impl Strategy<Value = Thumbs> {
+        (0..3usize, any::<[u32; 4]>()).prop_map(|(phase, [up, sideways, down, seconds])| Thumbs {
+            phase,
+            up,
+            sideways,
+            down,
+            seconds,
+        })
+    }
+
     /// A run that may have a phase too many, or none that is current.
     fn run() -> impl Strategy<Value = RoundRun> {
         let round = prop::sample::select(session::starter("Small").rounds);
         (0..4u32, round, 0..3usize, 0..3usize, any::<bool>()).prop_map(|(id, round, reached, current, ended)| {
             let phases = round.phases.len();
-            let mut run = RoundRun::start(RoundId(id), round, Stamp::default()).unwrap();
+            let mut run = RoundRun::start(RoundId(id), &round, Stamp::default()).unwrap();
             for phase in 1..=reached.min(phases) {
                 run.enter(phase, Stamp::default());
             }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::written::all_words;
 use super::{
     ActivityEdit, DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, activity, drawing,
-    estimate, feedback, guess, map, marks, note, place, round, standing, toil, vote, workshop,
+    estimate, feedback, groups, guess, map, marks, note, place, round, standing, toil, vote, workshop,
 };
 use crate::flow::any_edit::{EachVariant, each_variant};
 use crate::flow::{StepId, templates};
@@ -38,7 +38,7 @@ pub(crate) fn sample() -> Workshop {
         Edit::Round(RoundEdit::NextPhase { id, at: at(9) }),
         Edit::Drawing(DrawingEdit::Draw {
             slide,
-            stroke: Stroke(vec![[1.0, 2.0]]),
+            stroke: Stroke::red(vec![[1.0, 2.0]]),
         }),
     ];
     for id in [1, 2] {
@@ -123,6 +123,7 @@ fn nested(depth: usize) -> EachVariant<Edit> {
         Standing => standing::any::edits().any().prop_map(Edit::Standing),
         Feedback => feedback::any::edits().any().prop_map(Edit::Feedback),
         Drawing => drawing::any::edits().any().prop_map(Edit::Drawing),
+        Groups => groups::any::edits().any().prop_map(Edit::Groups),
         Several => several.prop_map(Edit::Several),
     })
 }
@@ -163,6 +164,7 @@ fn edits_of_every_variant_are_made_and_some_of_each_fit() {
     assert_each_fits(standing::any::edits(), Edit::Standing, &workshops);
     assert_each_fits(feedback::any::edits(), Edit::Feedback, &workshops);
     assert_each_fits(drawing::any::edits(), Edit::Drawing, &workshops);
+    assert_each_fits(groups::any::edits(), Edit::Groups, &workshops);
 }
 
 #[test]

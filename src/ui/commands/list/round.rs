@@ -40,6 +40,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         asks: |_| Action::Round(RoundAction::AddMinute),
     },
     Entry {
+        command: Command::LessTime,
+        name: "1 min less",
+        tip: "Takes a minute from this phase",
+        icon: icons::MINUS,
+        keys: &[key(Key::Minus)],
+        available: when::round_runs,
+        asks: |_| Action::Round(RoundAction::AddSeconds(-60)),
+    },
+    Entry {
         command: Command::NextPhase,
         name: "Next phase",
         tip: "Ends this phase and starts the next",

@@ -4,7 +4,7 @@ use egui::Key;
 
 use crate::ui::action::{Action, Command, WallAction};
 use crate::ui::commands::entry::{Entry, the_map};
-use crate::ui::commands::shortcut::key;
+use crate::ui::commands::shortcut::{key, shift};
 use crate::ui::commands::when;
 use crate::ui::state::Cover;
 use crate::ui::theme::icons;
@@ -64,6 +64,52 @@ pub(super) const ENTRIES: &[Entry] = &[
         keys: &[key(Key::C)],
         available: when::drawn,
         asks: |_| Action::Wall(WallAction::ClearPen),
+    },
+    Entry {
+        command: Command::UndoStroke,
+        name: "Take back the stroke",
+        tip: "Takes the last stroke off this slide",
+        icon: icons::ARROW_COUNTER_CLOCKWISE,
+        keys: &[key(Key::U)],
+        available: when::drawn,
+        asks: |_| Action::Wall(WallAction::UndoStroke),
+    },
+    Entry {
+        command: Command::Eraser,
+        name: "Eraser",
+        tip: "Takes off the strokes that the pointer touches",
+        icon: icons::ERASER,
+        keys: &[key(Key::E)],
+        available: when::erasable,
+        asks: |_| Action::Wall(WallAction::Eraser),
+    },
+    Entry {
+        command: Command::NextInk,
+        name: "Next colour",
+        tip: "Draws on in the next colour of the pen",
+        icon: icons::PALETTE,
+        keys: &[key(Key::I)],
+        available: when::pen_out,
+        asks: |_| Action::Wall(WallAction::NextInk),
+    },
+    Entry {
+        command: Command::Zoom,
+        name: "Zoom",
+        tip: "Fills the wall with the part of the slide that is dragged over; once more shows all of it",
+        icon: icons::MAGNIFYING_GLASS,
+        keys: &[key(Key::Z)],
+        available: when::slides,
+        asks: |_| Action::Wall(WallAction::Zoom),
+    },
+    // As in other programs that show slides: from the slide that is shown here. It never closes the wall.
+    Entry {
+        command: Command::PresentHere,
+        name: "Present from here",
+        tip: "Opens the wall on this slide, with nothing over it",
+        icon: icons::PROJECTOR_SCREEN,
+        keys: &[shift(Key::F5)],
+        available: when::open,
+        asks: |_| Action::Wall(WallAction::PresentHere),
     },
     Entry {
         command: Command::Wall,

@@ -29,6 +29,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         asks: |_| Action::Window(WindowAction::Redo),
     },
     Entry {
+        command: Command::NotesWindow,
+        name: "Notes window",
+        tip: "Shows the speaker notes in a window of their own, or closes it",
+        icon: icons::BOOK_OPEN,
+        keys: &[],
+        available: when::open,
+        asks: |_| Action::Window(WindowAction::Notes),
+    },
+    Entry {
         command: Command::Palette,
         name: "Commands",
         tip: "Finds any command by its words",
