@@ -212,7 +212,10 @@ struct Desk {
 impl Desk {
     /// Opens the workshop at `path` over a disk; none if that fails.
     fn open(folder: &Path, path: &Path, disk: Arc<Faulty>) -> Option<Self> {
-        let store = store_in(folder, disk);
+        Self::over(store_in(folder, disk), path)
+    }
+
+    fn over(store: Arc<Store>, path: &Path) -> Option<Self> {
         let opened = store.open(path).ok().filter(|opened| opened.read_only.is_none())?;
         let document = Document::new(opened.workshop, opened.path, Saving::Saved(store.now()));
         let of = document.opening();
@@ -373,4 +376,47 @@ fn opened_while_the_disk_is_full_it_says_the_truth_and_keeps_the_order() {
         let notes = notes_in_order(&healthy(folder.path()).open(&opened.path).unwrap().workshop);
         assert_eq!(notes, if side == Side::Both { 0 } else { 9 }, "{side:?}");
     }
+}
+
+/// A small disk of its own, that can be filled: without one, the test on it does nothing. `tests/run --long` makes one.
+const SMALL_DISK: &str = "FLIPCHART_SMALL_DISK";
+
+#[test]
+fn on_a_disk_that_is_really_full_the_truth_is_said_and_a_retry_brings_all_there() {
+    let Some(disk) = std::env::var_os(SMALL_DISK).map(PathBuf::from) else {
+        return;
+    };
+    let folder = tempfile::tempdir_in(&disk).unwrap();
+    let path = {
+        let store = healthy(folder.path());
+        let opened = store.create(&session::starter("Small"), "Checkout").unwrap();
+        store.close(&opened.workshop.id);
+        opened.path
+    };
+    let filler = disk.join("filler");
+    for round in 0..5 {
+        fill(&filler);
+        let store = healthy(folder.path());
+        let desk = Desk::over(store, &path).unwrap();
+        for _ in 0..3 {
+            desk.note();
+            desk.is_true(folder.path(), &format!("full, round {round}"));
+        }
+        std::fs::remove_file(&filler).unwrap();
+        desk.keeper.retry();
+        desk.keeper.flush();
+        let made = desk.notes();
+        assert_eq!(on_disk(folder.path(), &path).0, made, "round {round}");
+    }
+    let opened = healthy(folder.path()).open(&path).unwrap();
+    assert_eq!(notes_in_order(&opened.workshop), 15);
+}
+
+/// Writes until there is no room for a byte.
+fn fill(path: &Path) {
+    let mut file = std::fs::File::create(path).unwrap();
+    for size in [65_536, 4_096, 1] {
+        while io::Write::write(&mut file, &vec![0u8; size]).is_ok_and(|written| written > 0) {}
+    }
+    let _ = file.sync_all();
 }
