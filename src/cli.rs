@@ -8,6 +8,7 @@ mod files;
 mod format;
 mod import;
 mod new;
+mod new_workshop;
 mod outcome;
 mod recover;
 mod render;
@@ -50,7 +51,7 @@ enum Command {
     Export(export::Export),
     /// Writes slides and screens as pictures.
     Render(render::Render),
-    /// Writes a session to start from, or one imported from a Markdown deck.
+    /// Writes a session to start from, one imported from a Markdown deck, or an example workshop that is full of everything.
     New(new::New),
     /// Brings back what the recovery data of this computer hold and no file has.
     Recover(recover::Recover),

@@ -1,6 +1,9 @@
-//! Any slide or screen as a picture, without a window.
+//! Any slide or screen as a picture, without a window; the minutes and the slides as pages.
 
 pub mod export;
+pub mod handout;
+pub mod minutes_pages;
 pub mod screens;
+mod strips;
 
 pub use crate::ui::offscreen::{each_view, view};

@@ -7,8 +7,9 @@ use clap::Args;
 use super::files::{read_flow, read_workshop};
 use super::outcome::{Outcome, complain, say};
 use crate::export;
-use crate::export::Format;
+use crate::export::{Choice, Format, Names, PaperSize, Part, TableForm, Telling};
 use crate::store::names::Kind;
+use crate::time::{Clock, SystemClock};
 
 /// See the module.
 #[derive(Debug, Args)]
@@ -25,6 +26,58 @@ pub struct Export {
     /// Pixels a point of a PNG: 2 makes a picture twice as large as on screen.
     #[arg(long, value_name = "N", default_value_t = crate::render::export::SCALE, value_parser = parse_scale)]
     scale: f32,
+    /// Whose names go in: names, initials or none.
+    #[arg(long, value_name = "WHOSE", default_value = "names", value_parser = parse_names)]
+    names: Names,
+    // As the list of formats.
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = Part::of)]
+    #[arg(help = format!("Parts to leave out, with commas between: of {}", parts()))]
+    without: Vec<Part>,
+    /// The paper of the minutes: a4 or letter.
+    #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = parse_paper)]
+    paper: PaperSize,
+    /// What stands between the cells of tables: comma, semicolon or tab.
+    #[arg(long, value_name = "SIGN", default_value = "comma", value_parser = parse_separator)]
+    separator: u8,
+    /// Writes tables without the mark that tells spreadsheets of UTF-8.
+    #[arg(long)]
+    no_mark: bool,
+    /// Writes text in tables as it is, also where a spreadsheet would run it as a formula.
+    #[arg(long)]
+    raw: bool,
+}
+
+fn parts() -> String {
+    let all: Vec<&str> = Part::ALL
+        .into_iter()
+        .filter(|part| part.may_go())
+        .map(Part::key)
+        .collect();
+    all.join(", ")
+}
+
+fn parse_names(text: &str) -> Result<Names, String> {
+    Names::ALL
+        .into_iter()
+        .find(|names| names.key() == text.to_lowercase())
+        .ok_or_else(|| "expected names, initials or none".to_owned())
+}
+
+fn parse_paper(text: &str) -> Result<PaperSize, String> {
+    match text.to_lowercase().as_str() {
+        "a4" => Ok(PaperSize::A4),
+        "letter" => Ok(PaperSize::Letter),
+        _ => Err("expected a4 or letter".to_owned()),
+    }
+}
+
+fn parse_separator(text: &str) -> Result<u8, String> {
+    match text {
+        "comma" | "," => Ok(b','),
+        "semicolon" | ";" => Ok(b';'),
+        "tab" | "\t" => Ok(b'\t'),
+        _ => Err("expected comma, semicolon or tab".to_owned()),
+    }
 }
 
 /// Reads a scale from a half to eight.
@@ -58,8 +111,24 @@ impl Export {
             crate::render::export::of_flow(&flow, &stem, &formats, self.scale)?
         } else {
             let workshop = read_workshop(&self.file)?;
-            let offset = crate::time::Clock::offset(&crate::time::SystemClock::new());
-            crate::render::export::of_workshop(&workshop, offset, &formats, self.scale)?
+            let clock = SystemClock::new();
+            let telling = Telling {
+                offset: clock.offset(),
+                written: Some(clock.now()),
+                // A file on disk knows nothing of the time since it was written.
+                live: false,
+                choice: Choice {
+                    names: self.names,
+                    without: self.without.into_iter().collect(),
+                    paper: self.paper,
+                    table: TableForm {
+                        separator: self.separator,
+                        mark: !self.no_mark,
+                        guard: !self.raw,
+                    },
+                },
+            };
+            crate::render::export::of_telling(&workshop, &telling, &formats, self.scale)?
         };
         for path in crate::render::export::write(&self.to, &files)? {
             say(&format!("{}\n", path.display()));

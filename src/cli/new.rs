@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::new_workshop;
 use super::outcome::{Outcome, complain, say};
 use crate::session::markdown::Dialect;
 use crate::store::{SystemDisk, decks};
@@ -14,7 +15,7 @@ pub struct New {
     /// Where to write it.
     #[arg(default_value = "my-session.ron")]
     file: PathBuf,
-    /// A Markdown deck to make it of: what did not come along is told line by line.
+    /// A Markdown deck to make it of: what did not come along is told line by line. Or a workshop that was exported as JSON.
     #[arg(long, value_name = "DECK.md")]
     from: Option<PathBuf>,
     /// For which program the deck was written, instead of finding it out: markdown, marp, slidev, presenterm, reveal, remark, deckset, pandoc, mkslides.
@@ -23,6 +24,9 @@ pub struct New {
     /// Print the report as one JSON document.
     #[arg(long, requires = "from")]
     json: bool,
+    /// Writes an example workshop instead: Session 1 as a group ran it.
+    #[arg(long, conflicts_with = "from")]
+    example: bool,
 }
 
 fn dialect(name: &str) -> Result<Dialect, String> {
@@ -35,7 +39,12 @@ fn dialect(name: &str) -> Result<Dialect, String> {
 impl New {
     /// Writes the session. A file that is there already stays as it is.
     pub(super) fn run(self) -> Result<Outcome, String> {
+        if self.example {
+            return new_workshop::write_example(&self.file);
+        }
         match &self.from {
+            // A workshop that was exported as JSON comes back as a workshop.
+            Some(json) if new_workshop::is_json(json) => new_workshop::write_from_json(json, &self.file),
             Some(deck) => self.import(deck),
             None => self.starter(),
         }

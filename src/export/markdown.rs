@@ -1,19 +1,19 @@
-//! The minutes as Markdown that reads well as plain text in a mail, too.
+//! The minutes as Markdown that reads well as plain text in a mail, too. With the tables and task lists of code hosts.
 
 use std::fmt::Write;
-use std::time::Duration;
 
-use chrono::NaiveDate;
-
-use crate::export::minutes::{GuessMinutes, ItemMinutes, MapMinutes, Minutes, RoundMinutes, minutes};
-use crate::export::source::{ExportFile, Source};
-use crate::workshop::{MapState, Note};
+use super::choice::Part;
+use super::file_names;
+use super::minutes::{Bar, Block, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone, minutes};
+use super::plain::one_line;
+use super::source::{ExportFile, Source};
 
 /// `minutes.md`; a map alone has none.
 pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
     match source {
-        Source::Workshop(workshop, offset) => {
-            vec![ExportFile::new("minutes.md", source, print(&minutes(workshop, offset)))]
+        Source::Workshop(workshop, telling) => {
+            let name = file_names::name(source, "minutes", "md");
+            vec![ExportFile::new(name, print(&minutes(workshop, telling)))]
         }
         Source::Map(_) => Vec::new(),
     }
@@ -22,202 +22,237 @@ pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
 /// Writes the minutes. What people said cannot change the structure: every sign of Markdown in it is escaped.
 pub fn print(minutes: &Minutes) -> String {
     let mut out = String::new();
-    head(&mut out, minutes);
-    bottlenecks(&mut out, &minutes.maps);
-    decisions(&mut out, &minutes.decisions);
-    actions(&mut out, &minutes.actions);
-    for (kind, notes) in &minutes.groups {
-        section(&mut out, kind.heading());
-        for note in notes {
-            let _ = writeln!(out, "- {}", said(note));
-        }
+    let _ = write!(out, "# {}\n\n", line(&minutes.title));
+    let _ = writeln!(out, "{}\n", line(&minutes.session));
+    for fact in &minutes.facts {
+        let lines: Vec<String> = fact.lines.iter().map(|said| inline(said)).collect();
+        let _ = writeln!(out, "- {}: {}", fact.label, lines.join(", "));
     }
-    rounds(&mut out, &minutes.rounds);
-    agenda(&mut out, &minutes.agenda);
-    if let Some(guessed) = &minutes.guessed {
-        guesses(&mut out, guessed);
+    for section in &minutes.sections {
+        section_of(&mut out, section);
     }
-    for map in &minutes.maps {
-        print_map(&mut out, map);
-    }
+    let draft = if minutes.draft {
+        "Draft: the workshop still runs. "
+    } else {
+        ""
+    };
+    let _ = write!(
+        out,
+        "\n---\n\n{draft}{}. {}\n",
+        inline(&minutes.dated),
+        inline(&minutes.written)
+    );
     out
 }
 
 // Writing into a string cannot fail, so that the results of `writeln!` are dropped here and below.
 
-fn section(out: &mut String, title: &str) {
-    let _ = write!(out, "\n## {title}\n\n");
-}
-
-fn head(out: &mut String, minutes: &Minutes) {
-    let _ = write!(out, "# {}\n\n", line(&minutes.title));
-    let _ = writeln!(out, "{}\n", line(&minutes.session));
-    let _ = write!(out, "{}", minutes.began.format("%A, %-d %B %Y"));
-    if let Some(ended) = minutes.ended {
-        let _ = write!(out, ", {} to ", minutes.began.format("%H:%M"));
-        let same_day = ended.date_naive() == minutes.began.date_naive();
-        let ended = ended.format(if same_day { "%H:%M" } else { "%A, %-d %B, %H:%M" });
-        let _ = write!(out, "{ended}");
-        let _ = write!(
-            out,
-            " ({} min, planned {:.0})",
-            minutes.spent.as_secs() / 60,
-            minutes.planned
-        );
-    }
-    let _ = match minutes.people {
-        0 => writeln!(out),
-        1 => writeln!(out, ", 1 person"),
-        people => writeln!(out, ", {people} people"),
-    };
-}
-
-fn bottlenecks(out: &mut String, maps: &[MapMinutes]) {
-    if maps.iter().all(|map| map.findings.is_empty()) {
-        return;
-    }
-    section(out, "Bottleneck");
-    for map in maps {
-        for finding in &map.findings {
-            let of = if maps.len() > 1 {
-                format!("{}: ", map.name)
-            } else {
-                String::new()
-            };
-            let _ = writeln!(out, "- {}", line(&format!("{of}{finding}")));
+fn section_of(out: &mut String, section: &Section) {
+    let _ = write!(out, "\n## {}\n", inline(&section.title));
+    for block in &section.blocks {
+        match block {
+            Block::Text(spans) => {
+                let _ = write!(out, "\n{}\n", paragraph(spans));
+            }
+            Block::Notes(items) => {
+                out.push('\n');
+                notes(out, items, "", kinds_differ(items) || section.part == Part::Said);
+            }
+            Block::Actions(tasks) => actions(out, tasks),
+            Block::Table(table) => print_table(out, table),
+            Block::Figures(figures) => {
+                out.push('\n');
+                for (name, value) in figures {
+                    let _ = writeln!(out, "- {}: {}", inline(name), inline(value));
+                }
+            }
+            Block::Bars { head, rows } => bars(out, head, rows),
+            Block::Themes { themes, rest } => print_themes(out, themes, rest),
+            Block::Timing(rows) => timing(out, rows),
+            // A picture needs a file: the finding says what it shows.
+            Block::Map(_) => {}
+            Block::Flow(text) => {
+                // A fence longer than any run of backticks in the flow: a note of a step may hold some.
+                let text = super::plain::plain(text);
+                let longest = text.split(|sign| sign != '`').map(str::len).max().unwrap_or(0);
+                let fence = "`".repeat(longest.max(2) + 1);
+                let _ = write!(out, "\n{fence}text\n{}\n{fence}\n", text.trim_end());
+            }
         }
     }
 }
 
-fn decisions(out: &mut String, notes: &[Note]) {
-    if notes.is_empty() {
-        return;
-    }
-    section(out, "Decisions");
-    for note in notes {
-        let _ = writeln!(out, "- {}", said(note));
-    }
-}
-
-fn actions(out: &mut String, notes: &[Note]) {
-    if notes.is_empty() {
-        return;
-    }
-    section(out, "Actions");
-    out.push_str("| Action | Who | Until | Done |\n|---|---|---|---|\n");
-    for note in notes {
-        let who = note.owner.as_deref().map_or_else(|| "nobody yet".to_owned(), inline);
-        let until = note.due.map_or_else(String::new, day);
-        let done = if note.done { "yes" } else { "" };
-        let theme = note
-            .theme
-            .as_deref()
-            .map_or_else(String::new, |theme| format!(" ({})", inline(theme)));
-        let _ = writeln!(out, "| {}{theme} | {who} | {until} | {done} |", line(&note.text));
-    }
-}
-
-/// A note with what is known of it: "Reviews wait (Approvals; Mara)".
-fn said(note: &Note) -> String {
-    let theme = note.theme.as_deref().map(inline);
-    let owner = note.owner.as_deref().map(inline);
-    let due = note.due.map(|due| format!("until {}", day(due)));
-    let known: Vec<String> = [theme, owner, due].into_iter().flatten().collect();
-    let text = line(&note.text);
-    if known.is_empty() {
-        text
-    } else {
-        format!("{text} ({})", known.join("; "))
-    }
-}
-
-fn rounds(out: &mut String, rounds: &[RoundMinutes]) {
-    if rounds.is_empty() {
-        return;
-    }
-    section(out, "Rounds");
-    for round in rounds {
-        let phases = round.phases.iter().filter(|(.., spent)| !spent.is_zero());
-        let phases: Vec<String> = phases
-            .map(|(name, planned, spent)| format!("{} {} of {}", inline(name), clock(*spent), clock(*planned)))
-            .collect();
-        let whole: Duration = round.phases.iter().map(|(.., spent)| *spent).sum();
-        let notes = match round.notes {
-            0 => "no notes".to_owned(),
-            1 => "1 note".to_owned(),
-            notes => format!("{notes} notes"),
+fn paragraph(spans: &[Span]) -> String {
+    let mut out = String::new();
+    for (at, span) in spans.iter().enumerate() {
+        let text = if at == 0 {
+            line(&span.text)
+        } else {
+            inline_as_is(&span.text)
         };
-        let _ = writeln!(out, "- {}", line(&round.question));
-        let began = round.started.format("%H:%M");
+        match span.tone {
+            Tone::Strong | Tone::Red | Tone::Missing if !text.trim().is_empty() => {
+                // Emphasis may not end with a space.
+                let (words, rest) = text.split_at(text.trim_end().len());
+                let _ = write!(out, "**{words}**{rest}");
+            }
+            _ => out.push_str(&text),
+        }
+    }
+    out
+}
+
+fn kinds_differ(items: &[Item]) -> bool {
+    items.windows(2).any(|pair| matches!(pair, [a, b] if a.kind != b.kind))
+}
+
+fn notes(out: &mut String, items: &[Item], indent: &str, with_kind: bool) {
+    for item in items {
+        let kind = if with_kind {
+            format!("{}: ", capital(item.kind.name()))
+        } else {
+            String::new()
+        };
+        let text = if kind.is_empty() {
+            line(&item.text)
+        } else {
+            inline(&item.text)
+        };
+        let known = if item.known.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", inline(&item.known))
+        };
+        let _ = writeln!(out, "{indent}- {kind}{text}{known}");
+    }
+}
+
+/// As a task list that can be pasted, and as a table that can be read.
+fn actions(out: &mut String, tasks: &[Task]) {
+    out.push('\n');
+    for task in tasks {
+        let _ = writeln!(out, "{}", task_line(task));
+    }
+    out.push_str("\n| Id | What | Who | Until | From | Done |\n|---|---|---|---|---|---|\n");
+    for task in tasks {
+        let done = if task.done { "yes" } else { "" };
         let _ = writeln!(
             out,
-            "  From {began}, {} in all, {notes}: {}",
-            clock(whole),
-            phases.join(", ")
+            "| A{} | {} | {} | {} | {} | {done} |",
+            task.id.0,
+            inline(&task.text),
+            inline(who(task)),
+            task.due.as_deref().map_or_else(|| "no day yet".to_owned(), inline),
+            inline(&task.from)
         );
     }
 }
 
-fn agenda(out: &mut String, items: &[ItemMinutes]) {
-    if items.iter().all(|item| item.real.is_none()) {
-        return;
-    }
-    section(out, "Agenda");
-    out.push_str("| Item | Planned | Real |\n|---|---:|---:|\n");
-    let reached = items.iter().rposition(|item| item.real.is_some()).unwrap_or(0);
-    for (at, item) in items.iter().enumerate() {
-        let missed = if at < reached { "skipped" } else { "not reached" };
-        let real = item
-            .real
-            .map_or_else(|| missed.to_owned(), |real| format!("{real:.0} min"));
-        let _ = writeln!(out, "| {} | {:.0} min | {real} |", line(&item.title), item.planned);
+/// Who does it, in words.
+pub(super) fn who(task: &Task) -> &str {
+    match (&task.owner, task.taken) {
+        (Some(owner), _) => owner,
+        (None, true) => "taken",
+        (None, false) => "nobody yet",
     }
 }
 
-fn guesses(out: &mut String, guessed: &GuessMinutes) {
-    section(out, "Guessed before mapping");
-    out.push_str("How long from idea to production?\n\n");
-    for (group, time) in &guessed.guesses {
-        let _ = writeln!(out, "- {}: {time}", line(group));
-    }
-    let _ = writeln!(out, "- Median: {}", guessed.median);
-    for (name, says) in &guessed.answers {
-        let _ = writeln!(out, "- The map \"{}\" says {says}", inline(name));
-    }
-}
-
-fn print_map(out: &mut String, map: &MapMinutes) {
-    let state = if map.state == MapState::Future {
-        ", future state"
+/// `- [ ] text (owner: Ana; due: 2026-12-01) [A3]`.
+pub(super) fn task_line(task: &Task) -> String {
+    let tick = if task.done { 'x' } else { ' ' };
+    let owner = task.owner.as_deref().map(|owner| format!("owner: {}", inline(owner)));
+    let due = task.due_date.map(|due| format!("due: {}", due.format("%Y-%m-%d")));
+    let known: Vec<String> = [owner, due].into_iter().flatten().collect();
+    let known = if known.is_empty() {
+        String::new()
     } else {
-        ""
+        format!(" ({})", known.join("; "))
     };
-    section(out, &format!("Map: {}{state}", inline(&map.name)));
-    for (name, value) in &map.figures {
-        // Words and numbers of our own: nothing in them is to be escaped.
-        let _ = writeln!(out, "- {name}: {value}");
-    }
-    // A fence longer than any run of backticks in the flow: a note of a step may hold some.
-    let longest = map.flow.split(|sign| sign != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest.max(2) + 1);
-    for sentence in &map.assumptions {
-        let _ = writeln!(out, "- Assumed: {}", inline(sentence));
-    }
-    let gap = "\n";
-    let _ = write!(out, "{gap}{fence}text\n{}\n{fence}\n", map.flow.trim_end());
+    format!("- [{tick}] {}{known} \\[A{}\\]", inline(&task.text), task.id.0)
 }
 
-fn day(date: NaiveDate) -> String {
-    date.format("%a %-d %b %Y").to_string()
+fn bars(out: &mut String, (head, beside): &(String, String), rows: &[Bar]) {
+    let _ = write!(out, "\n{}, {}:\n\n", line(head), inline(beside));
+    for row in rows {
+        let _ = writeln!(
+            out,
+            "- {} {}: {}",
+            line(&row.name),
+            inline(&row.what),
+            inline(&row.value)
+        );
+    }
 }
 
-/// Minutes and seconds: "3:07".
-fn clock(span: Duration) -> String {
-    format!("{}:{:02}", span.as_secs() / 60, span.as_secs() % 60)
+fn print_themes(out: &mut String, themes: &[Theme], rest: &[Item]) {
+    for theme in themes {
+        let dots = match theme.dots {
+            None => String::new(),
+            Some(1) => ", 1 dot".to_owned(),
+            Some(dots) => format!(", {dots} dots"),
+        };
+        let _ = write!(out, "\n### {}{dots}\n\n", inline(&theme.name));
+        notes(out, &theme.notes, "", true);
+    }
+    if !rest.is_empty() {
+        out.push_str("\n### Not sorted\n\n");
+        notes(out, rest, "", true);
+    }
+}
+
+fn timing(out: &mut String, rows: &[Timing]) {
+    out.push_str("\n| Item | Planned | Real |\n|---|---:|---:|\n");
+    for row in rows {
+        let _ = writeln!(
+            out,
+            "| {} | {:.0} min | {} |",
+            inline(&row.title),
+            row.planned,
+            row.words()
+        );
+    }
+    let planned: f32 = rows.iter().map(|row| row.planned).sum();
+    let real: f32 = rows.iter().filter_map(|row| row.real).sum();
+    let _ = writeln!(out, "| Together | {planned:.0} min | {real:.0} min |");
+}
+
+fn print_table(out: &mut String, table: &Table) {
+    out.push('\n');
+    let heads: Vec<String> = table.columns.iter().map(|(name, _)| inline(name)).collect();
+    let rules: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|(_, right)| if *right { "---:" } else { "---" })
+        .collect();
+    let _ = write!(out, "| {} |\n| {} |\n", heads.join(" | "), rules.join(" | "));
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().map(paragraph_cell).collect();
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+    if !table.note.is_empty() {
+        let _ = write!(out, "\n{}\n", line(&table.note));
+    }
+}
+
+fn paragraph_cell(cell: &Span) -> String {
+    let text = inline(&cell.text);
+    match cell.tone {
+        Tone::Strong | Tone::Red | Tone::Missing if !text.is_empty() => format!("**{text}**"),
+        _ => text,
+    }
+}
+
+/// With a capital first letter.
+pub(super) fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// Text that begins a line or a list entry: its first sign must not begin a heading, a list or a rule.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let text = inline(text);
     let number = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
     if text.len() > number.len() && number.starts_with(['.', ')']) {
@@ -226,7 +261,7 @@ fn line(text: &str) -> String {
         return format!("{digits}\\{rest}");
     }
     // `=` and `-` would make a heading of the line above.
-    if text.starts_with(['#', '+', '-', '=', '>', '~', ':']) {
+    if text.starts_with(['#', '+', '-', '=', '~', ':']) {
         format!("\\{text}")
     } else {
         text
@@ -234,20 +269,37 @@ fn line(text: &str) -> String {
 }
 
 /// Text within a line or a cell: one line, and every sign that Markdown would act on escaped.
-fn inline(text: &str) -> String {
-    let words: Vec<&str> = text
-        .split(|sign: char| sign.is_whitespace() || sign.is_control())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let text = words.join(" ");
-    let mut out = String::with_capacity(text.len());
+pub(super) fn inline(text: &str) -> String {
+    escaped(&one_line(text))
+}
+
+/// As [`inline`], with the spaces at its ends.
+fn inline_as_is(text: &str) -> String {
+    let words = inline(text);
+    let before = if text.starts_with(' ') { " " } else { "" };
+    let after = if text.ends_with(' ') && !words.is_empty() {
+        " "
+    } else {
+        ""
+    };
+    format!("{before}{words}{after}")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
         let next = signs.peek().copied().unwrap_or(' ');
         let acts = match sign {
-            // `~` and `$` are signs to code hosts alone: what is struck out, and formulas.
-            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' | '$' => true,
+            // `~`, `$` and `@` are signs to code hosts alone: what is struck out, formulas, and people who would be told of it.
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => true,
+            '@' => !before.is_alphanumeric() && next.is_alphanumeric(),
+            // An address that is no link in the note is none in the minutes.
+            ':' => next == '/' && before.is_alphabetic(),
+            '.' => before.eq_ignore_ascii_case(&'w') && out.to_ascii_lowercase().ends_with("www"),
+            // An issue of whatever project the minutes are pasted into; a heading at the beginning of a line.
+            '#' => next.is_ascii_digit() || !before.is_alphanumeric(),
             // Within a word (`snake_case`, `AT&T`) these are plain.
             '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next == '#' || next.is_alphabetic(),
@@ -275,11 +327,16 @@ mod tests {
             ("1. no number", "1\\. no number"),
             ("3 days", "3 days"),
             ("two\n\nlines", "two lines"),
-            ("<script>alert(1)</script>", "\\<script>alert(1)\\</script>"),
-            ("![x](http://a.b)", "!\\[x\\](http://a.b)"),
+            ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),
+            ("![x](http://a.b)", "!\\[x\\](http\\://a.b)"),
+            ("www.example.org", "www\\.example.org"),
             ("snake_case and _this_", "snake_case and \\_this\\_"),
             ("R&D &lt;", "R\\&D \\&lt;"),
             ("C:\\temp `x` 2*3", "C:\\\\temp \\`x\\` 2\\*3"),
+            ("ask @user, mail a@b.org", "ask \\@user, mail a@b.org"),
+            ("see #12", "see \\#12"),
+            ("C# is fine", "C# is fine"),
+            ("a\0b\u{202e}c", "a bc"),
         ] {
             assert_eq!(line(said), escaped);
         }

@@ -3,16 +3,20 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use super::file_names;
+use super::plain::{one_line, plain};
 use super::source::{ExportFile, Source};
 use super::summary::summary;
 use crate::flow::{Flow, Step, StepId, analyze, assumptions};
-use crate::store::names::file_name;
 use crate::time::sensible;
 use crate::workshop::Map;
 
 /// A file a map.
 pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
-    let file = |map: &Map| ExportFile::new(format!("{}.mmd", file_name(&map.name)), source, print(&map.flow));
+    let file = |map: &Map| {
+        let name = file_names::name(source, &file_names::map_kind(source, &map.name), "mmd");
+        ExportFile::new(name, print(&map.flow))
+    };
     source.maps().iter().map(file).collect()
 }
 
@@ -139,7 +143,7 @@ impl Chart<'_> {
 /// A text as it stands in a comment. A directive, `%%{...}%%`, is one wherever it stands, and braces in comments are
 /// taken for the start of one: there are none.
 fn remark(text: &str) -> String {
-    let mut said = text.replace('{', "(").replace('}', ")");
+    let mut said = one_line(text).replace('{', "(").replace('}', ")");
     while said.contains("%%") {
         said = said.replace("%%", "%");
     }
@@ -156,17 +160,18 @@ fn in_a_line(text: &str) -> String {
 /// A text as it stands between the quotes of a label: whatever Mermaid or HTML would take for a sign of theirs is written
 /// by its number. A beginning that Markdown would take for a list is too.
 fn escaped(text: &str) -> String {
-    let is_list = |at: usize| {
+    let is_list = |text: &str, at: usize| {
         let before = text.get(..at).unwrap_or_default();
         !before.is_empty() && before.chars().all(|c| c.is_ascii_digit())
     };
     let mut out = String::with_capacity(text.len());
+    let text = plain(text).replace('\n', " ");
     for (at, sign) in text.char_indices() {
         let special = match sign {
             '"' | '#' | '&' | '<' | '>' | '`' | '*' | '_' | '~' | '[' | ']' | '{' | '}' | '|' | '\\' | '%' | ';'
             | '$' => true,
             '-' | '+' | '=' => at == 0,
-            '.' | ')' => is_list(at),
+            '.' | ')' => is_list(&text, at),
             // `fa:fa-car` would become an icon.
             ':' => text.get(at..).is_some_and(|rest| rest.starts_with(":fa-")),
             _ => false,

@@ -1,23 +1,48 @@
-//! The maps as pictures, and each future state beside the current one that it came from.
+//! Pictures: the maps, each future state beside the current one that it came from, the minutes as pages and the slides with what was drawn on them.
 
+use super::file_names;
+use super::minutes::minutes;
 use super::source::{ExportFile, Painter, Painting, Picture, Source};
-use crate::store::names::file_name;
 use crate::workshop::pairs::states;
 
-/// As drawings.
+/// The maps as drawings.
 pub(super) fn svg(source: Source<'_>, paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
-    files(source, Picture::Svg, paint)
+    maps(source, Picture::Svg, paint)
 }
 
-/// As pixels.
+/// The maps as pixels.
 pub(super) fn png(source: Source<'_>, paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
-    files(source, Picture::Png, paint)
+    maps(source, Picture::Png, paint)
 }
 
-fn files(source: Source<'_>, picture: Picture, paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
+/// The minutes as pages; of a map alone the map on a page of its size.
+pub(super) fn pdf(source: Source<'_>, paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
+    match source {
+        Source::Workshop(workshop, telling) => {
+            let minutes = minutes(workshop, telling);
+            let bytes = paint(Painting::Minutes(&minutes, telling.choice.paper), Picture::Pdf)?;
+            Ok(vec![ExportFile::new(file_names::name(source, "minutes", "pdf"), bytes)])
+        }
+        Source::Map(_) => maps(source, Picture::Pdf, paint),
+    }
+}
+
+/// The slides as pages, each with what was drawn on it.
+pub(super) fn slides(source: Source<'_>, paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
+    match source {
+        Source::Workshop(workshop, _) => {
+            let bytes = paint(Painting::Slides(workshop), Picture::Pdf)?;
+            Ok(vec![ExportFile::new(file_names::name(source, "slides", "pdf"), bytes)])
+        }
+        Source::Map(_) => Ok(Vec::new()),
+    }
+}
+
+fn maps(source: Source<'_>, picture: Picture, paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
     let ending = match picture {
         Picture::Svg => "svg",
         Picture::Png => "png",
+        Picture::Pdf => "pdf",
     };
     let maps = source.maps();
     let each = maps.iter().map(Painting::Map);
@@ -25,8 +50,9 @@ fn files(source: Source<'_>, picture: Picture, paint: &Painter<'_>) -> Result<Ve
         .into_iter()
         .map(|(before, after)| Painting::Compared(before, after));
     let file = |painting: Painting<'_>| {
-        let name = format!("{}.{ending}", file_name(&painting.name()));
-        Ok(ExportFile::new(name, source, paint(painting, picture)?))
+        let kind = file_names::map_kind(source, &painting.name());
+        let name = file_names::name(source, &kind, ending);
+        Ok(ExportFile::new(name, paint(painting, picture)?))
     };
     each.chain(compared).map(file).collect()
 }

@@ -1,14 +1,14 @@
 //! What an exporter is given: what is exported, and who paints its pictures. And what it makes of it: files.
 
-use chrono::FixedOffset;
-
+use super::choice::{PaperSize, TableForm, Telling};
+use super::minutes::Minutes;
 use crate::workshop::{Map, Workshop};
 
 /// What is exported.
 #[derive(Debug, Clone, Copy)]
 pub enum Source<'a> {
-    /// A whole workshop, with the local time of its room.
-    Workshop(&'a Workshop, FixedOffset),
+    /// A whole workshop; when, where and for whom it is told.
+    Workshop(&'a Workshop, &'a Telling),
     /// A map alone, as of a flow file.
     Map(&'a Map),
 }
@@ -22,12 +22,11 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Whose the files are: only what was exported from the same may replace them later.
-    pub(super) fn owner(self) -> String {
+    /// How its tables are written.
+    pub(super) fn table_form(self) -> TableForm {
         match self {
-            Self::Workshop(workshop, _) => workshop.id.as_str().to_owned(),
-            // With a space, which no id of a workshop has: neither is taken for the other.
-            Self::Map(map) => format!("flow {}", map.name),
+            Self::Workshop(_, telling) => telling.choice.table,
+            Self::Map(_) => TableForm::default(),
         }
     }
 }
@@ -39,6 +38,10 @@ pub enum Painting<'a> {
     Map(&'a Map),
     /// A current and a future state, one above the other.
     Compared(&'a Map, &'a Map),
+    /// Minutes as pages of paper.
+    Minutes(&'a Minutes, PaperSize),
+    /// The slides of a workshop with what was drawn on them.
+    Slides(&'a Workshop),
 }
 
 impl Painting<'_> {
@@ -47,6 +50,8 @@ impl Painting<'_> {
         match self {
             Self::Map(map) => map.name.clone(),
             Self::Compared(before, after) => format!("{} and {}", before.name, after.name),
+            Self::Minutes(minutes, _) => format!("Minutes of {}", minutes.title),
+            Self::Slides(workshop) => format!("Slides of {}", workshop.title),
         }
     }
 }
@@ -58,28 +63,27 @@ pub enum Picture {
     Svg,
     /// Pixels.
     Png,
+    /// Pages.
+    Pdf,
 }
 
 /// Paints; the sentence says why it could not. Handed in, since nothing here knows how a map is painted.
 pub type Painter<'a> = dyn Fn(Painting<'_>, Picture) -> Result<Vec<u8>, String> + 'a;
 
-/// A file to be written: its name, whose it is, and what is in it.
+/// A file to be written: its name and what is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFile {
     /// Its name, safe on every system.
     pub name: String,
-    /// What it was exported from: only this may replace it later.
-    pub owner: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
 impl ExportFile {
-    /// A file of `source`.
-    pub(super) fn new(name: impl Into<String>, source: Source<'_>, bytes: impl Into<Vec<u8>>) -> Self {
+    /// A file of this name.
+    pub(super) fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             name: name.into(),
-            owner: source.owner(),
             bytes: bytes.into(),
         }
     }

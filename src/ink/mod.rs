@@ -9,6 +9,7 @@
 //!   paths and curves.
 //! - `document`: a picture's shapes in their order, each within its clip.
 //! - `raster`: the document as pixels.
+//! - [`pdf`]: shapes on pages, with their order of reading: tagged PDF with text that can be selected and subset fonts.
 
 mod document;
 pub mod fonts;
@@ -17,6 +18,7 @@ mod mesh;
 mod number;
 mod page;
 mod paper;
+pub mod pdf;
 mod picture;
 mod raster;
 mod shape;

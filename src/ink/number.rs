@@ -71,6 +71,8 @@ pub(super) fn push_escaped(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\t' | '\n' | '\r' => out.push(' '),
+            // Marks that turn the direction of what follows: the letters stand where they were painted.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             // Most of these XML forbids even as references: a single one would make the whole file unreadable.
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             _ => out.push(letter),

@@ -27,13 +27,13 @@ enum Shown {
 }
 
 /// Letters of one row that share format, face and flow.
-struct Run<'g> {
-    section: usize,
-    face: Shown,
-    letters: String,
-    glyphs: Vec<&'g Glyph>,
+pub(super) struct Run<'g> {
+    pub(super) section: usize,
+    pub(super) face: Shown,
+    pub(super) letters: String,
+    pub(super) glyphs: Vec<&'g Glyph>,
     /// Where the first letter starts and the last one ends, in the row.
-    start: f32,
+    pub(super) start: f32,
     end: f32,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn write(page: &mut Page<'_>, shape: &TextShape) {
 }
 
 /// How much a layer stretched the row: it stretches what is painted, but not the glyphs' own measures.
-fn scaling(row: &PlacedRow) -> f32 {
+pub(super) fn scaling(row: &PlacedRow) -> f32 {
     row.glyphs
         .iter()
         .filter(|glyph| !glyph.uv_rect.is_nothing() && glyph.uv_rect.size.y > 0.0)
@@ -99,7 +99,12 @@ fn scaling(row: &PlacedRow) -> f32 {
 }
 
 /// Walks the row's glyphs and the job's letters in step.
-fn runs<'g>(shape: &TextShape, row: &'g PlacedRow, scale: f32, bytes: &mut std::str::CharIndices<'_>) -> Vec<Run<'g>> {
+pub(super) fn runs<'g>(
+    shape: &TextShape,
+    row: &'g PlacedRow,
+    scale: f32,
+    bytes: &mut std::str::CharIndices<'_>,
+) -> Vec<Run<'g>> {
     let job = &shape.galley.job;
     let pixel = 1.0 / shape.galley.pixels_per_point;
     let mut runs: Vec<Run<'_>> = Vec::new();
@@ -288,7 +293,7 @@ fn push_other(out: &mut String, face: &letters::Face, format: &TextFormat) {
 }
 
 /// What colour the run was painted in. A space has no colour of its own, so the first letter with ink tells.
-fn color_of(shape: &TextShape, row: &PlacedRow, run: &Run<'_>, format: &TextFormat) -> Color32 {
+pub(super) fn color_of(shape: &TextShape, row: &PlacedRow, run: &Run<'_>, format: &TextFormat) -> Color32 {
     let inked = run.glyphs.iter().find(|glyph| !glyph.uv_rect.is_nothing());
     let painted = inked
         .and_then(|glyph| row.visuals.mesh.vertices.get(glyph.first_vertex as usize))
@@ -365,7 +370,7 @@ fn face_of(family: Option<&FontFamily>, letter: char) -> Shown {
     }
 }
 
-fn faces() -> impl Iterator<Item = &'static Face> {
+pub(super) fn faces() -> impl Iterator<Item = &'static Face> {
     TEXT.iter().chain(&ICONS)
 }
 
@@ -373,7 +378,7 @@ fn has(place: usize, letter: char) -> bool {
     parsed(place).is_some_and(|face| face.glyph_index(letter).is_some())
 }
 
-fn parsed(place: usize) -> Option<&'static ttf_parser::Face<'static>> {
+pub(super) fn parsed(place: usize) -> Option<&'static ttf_parser::Face<'static>> {
     // A face is parsed once, not for each letter.
     static PARSED: OnceLock<Vec<Option<ttf_parser::Face<'static>>>> = OnceLock::new();
     let all = PARSED.get_or_init(|| {

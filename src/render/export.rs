@@ -1,15 +1,17 @@
-//! The files that leave a workshop: text from `export`, pictures of the maps from the ink. The app and the command line write the same.
+//! The files that leave a workshop: text from `export`, pictures of the maps and pages from the ink. The app and the command line write the same.
 
 use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
 
+use super::{handout, minutes_pages};
 use crate::export;
-use crate::export::{ExportFile, Format, Painting, Picture, Source};
+use crate::export::{ExportFile, Format, Painting, Picture, Source, Telling};
 use crate::flow::Flow;
 use crate::ink;
 use crate::store::SystemDisk;
 use crate::ui::effect::Paper;
+use crate::ui::state::close::Progress;
 use crate::workshop::{Map, MapId, MapState, Marks, Workshop};
 
 /// How many pixels a point of a picture has when nobody asks for another scale.
@@ -21,7 +23,18 @@ fn painted(paper: &Paper, picture: Picture, scale: f32) -> Result<Vec<u8>, Strin
     match picture {
         Picture::Png => ink::png(&drawn, ink::fitting(drawn.size, scale)).map_err(|error| error.to_string()),
         Picture::Svg => Ok(ink::svg(&drawn, &paper.in_words()).into_bytes()),
+        Picture::Pdf => handout::of_picture(&drawn, &paper.in_words()),
     }
+}
+
+fn paint(painting: Painting<'_>, picture: Picture, scale: f32) -> Result<Vec<u8>, String> {
+    let paper = match painting {
+        Painting::Map(map) => Paper::Map(Box::new(map.clone())),
+        Painting::Compared(before, after) => Paper::Compared(Box::new((before.clone(), after.clone()))),
+        Painting::Minutes(minutes, size) => return minutes_pages::pdf(minutes, size),
+        Painting::Slides(workshop) => return handout::of_slides(workshop),
+    };
+    painted(&paper, picture, scale)
 }
 
 /// The files of a workshop, its pictures with `scale` pixels a point.
@@ -34,14 +47,21 @@ pub fn of_workshop(
     formats: &[&Format],
     scale: f32,
 ) -> Result<Vec<ExportFile>, String> {
-    let paint = |painting: Painting<'_>, picture| {
-        let paper = match painting {
-            Painting::Map(map) => Paper::Map(Box::new(map.clone())),
-            Painting::Compared(before, after) => Paper::Compared(Box::new((before.clone(), after.clone()))),
-        };
-        painted(&paper, picture, scale)
-    };
-    export::files(Source::Workshop(workshop, offset), formats, &paint)
+    of_telling(workshop, &Telling::at(offset), formats, scale)
+}
+
+/// As [`of_workshop`], told as `telling` says.
+///
+/// # Errors
+/// A picture that could not be drawn.
+pub fn of_telling(
+    workshop: &Workshop,
+    telling: &Telling,
+    formats: &[&Format],
+    scale: f32,
+) -> Result<Vec<ExportFile>, String> {
+    let paint = |painting: Painting<'_>, picture| paint(painting, picture, scale);
+    export::files(Source::Workshop(workshop, telling), formats, &paint)
 }
 
 /// The files of a flow alone: its text, its steps as a table, its map. `name` is that of the flow's file.
@@ -74,7 +94,8 @@ pub fn write(folder: &Path, files: &[ExportFile]) -> Result<Vec<PathBuf>, String
     export::write(folder, files, &SystemDisk).map_err(|error| error.to_string())
 }
 
-/// Writes the files of a workshop in these formats into `folder` and returns their paths.
+/// Makes and writes the files of a workshop in these formats into `folder` and returns their paths. `go_on` hears before each format and each file how far
+/// it is, and ends it by answering no: what was written until then stays.
 ///
 /// # Errors
 /// A picture that could not be drawn, or which file could not be written and why.
@@ -82,8 +103,27 @@ pub fn to_folder(
     workshop: &Workshop,
     folder: &Path,
     formats: &[&Format],
-    offset: FixedOffset,
+    telling: &Telling,
     scale: f32,
+    go_on: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Vec<PathBuf>, String> {
-    write(folder, &of_workshop(workshop, offset, formats, scale)?)
+    let mut files = Vec::new();
+    for (at, format) in formats.iter().enumerate() {
+        let making = Progress {
+            what: format!("making {}", format.name.to_lowercase()),
+            share: at as f32 / formats.len() as f32 * 0.9,
+        };
+        if !go_on(making) {
+            return Ok(Vec::new());
+        }
+        files.extend(of_telling(workshop, telling, &[*format], scale)?);
+    }
+    let all = files.len();
+    let mut telling_of = |written: usize| {
+        go_on(Progress {
+            what: format!("{written} of {all} written"),
+            share: 0.9 + 0.1 * written as f32 / all.max(1) as f32,
+        })
+    };
+    export::write_telling(folder, &files, &SystemDisk, &mut telling_of).map_err(|error| error.to_string())
 }

@@ -17,8 +17,11 @@ const LONGEST: usize = 120;
 /// Signs that some system refuses become spaces; device names of Windows and empty names are given a neighbour.
 pub fn file_name(title: &str) -> String {
     let refused = |letter: char| letter.is_control() || r#"/\:*?"<>|"#.contains(letter);
+    // Marks that turn the direction of what follows make a name read as another one.
+    let turns = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let plain: String = title
         .chars()
+        .filter(|letter| !turns(*letter))
         .map(|letter| if refused(letter) { ' ' } else { letter })
         .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
@@ -183,6 +186,7 @@ mod tests {
             ("///", "Untitled"),
             ("CON", "CON workshop"),
             ("com1.txt", "com1.txt workshop"),
+            ("user\u{202e}gpj.exe", "usergpj.exe"),
             ("Comb", "Comb"),
             ("Konzert", "Konzert"),
             ("Zahlung für Müller\n\t2", "Zahlung für Müller 2"),

@@ -13,7 +13,7 @@ use super::setup::set_up;
 use super::state::{Display, Now, Question, State};
 use super::theme::{self, Mode};
 use super::wall_window::WallWindow;
-use super::work::{Work, desktop};
+use super::work::{self, Work, desktop};
 use super::{display_numbers, keys, notes_window, screen, update};
 use crate::store::Wishes;
 use crate::time::{Clock, Stamp};
@@ -46,6 +46,7 @@ impl Flipchart {
             ..State::default()
         };
         state.window.documents = work.documents().to_path_buf();
+        state.window.day_order = work::day_order();
         let mut app = Self {
             state,
             clock: Arc::clone(&clock),

@@ -13,11 +13,13 @@
 mod awake;
 mod children;
 mod chime;
+mod clipboard;
 mod crew;
 pub(super) mod desktop;
 pub(super) mod dialog;
 mod event_log;
 mod files;
+mod locale;
 pub(super) mod paper;
 mod simulation;
 mod tell;
@@ -36,6 +38,7 @@ use crate::time::Clock;
 use tell::Tell;
 
 pub use crew::Export;
+pub(super) use locale::day_order;
 
 /// See the module.
 pub struct Work {
@@ -54,6 +57,7 @@ pub struct Work {
     awake: awake::Awake,
     /// The cockpit's size before a smaller display made it smaller, and the size it got there.
     shrunk: Option<[egui::Vec2; 2]>,
+    clipboard: clipboard::Clipboard,
 }
 
 /// One effect for the worker on files.
@@ -113,6 +117,7 @@ impl Work {
             fullscreen: false,
             awake: awake::Awake::default(),
             shrunk: None,
+            clipboard: clipboard::Clipboard::default(),
         }
     }
 
@@ -155,6 +160,11 @@ impl Work {
             | Effect::Preview(_) => self.crew.ask(effect),
             Effect::Reveal(folder) => self.children.reveal(folder),
             Effect::Copy(text) => ctx.copy_text(text),
+            Effect::CopyRich { html, text } => {
+                if !self.clipboard.put(&html, &text) {
+                    ctx.copy_text(text);
+                }
+            }
             Effect::CopyImage(image) => ctx.copy_image((*image).clone()),
             Effect::RequestPaste => ctx.send_viewport_cmd_to(egui::ViewportId::ROOT, ViewportCommand::RequestPaste),
             Effect::FullScreen(on) => self.fill(ctx, on),

@@ -1,17 +1,21 @@
-//! Reads the line that is typed while people speak: prefixes, `@owner`, `#theme`, "due Friday".
+//! Reads the line that is typed while people speak: prefixes, `@owner`, `#theme`, "by Friday". And several lines that were pasted.
 //!
 //! ```text
 //! > Ask Security for a checklist @Mara #Approvals due 4 Dec
 //! │ └─ text ───────────────────┘ └─┬─┘ └──┬─────┘ └─┬─────┘
-//! kind                           owner   theme     due date (actions only)
+//! kind                           owner   theme     due date
 //! ```
 //!
 //! Marks may stand anywhere after the prefix, a name of several words in quotes: `@"Team A"`. What is no mark stays text: a mail address, `C#`,
 //! a `#` before a space, a "due" that no day follows.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::NaiveDate;
 
 use crate::workshop::NoteKind;
+use crate::workshop::due::{DayOrder, Due, Search, find};
+
+/// So many lines are taken of what is pasted at once.
+pub const MOST_LINES: usize = 500;
 
 /// What a captured line says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,8 +28,12 @@ pub struct Draft {
     pub owner: Option<String>,
     /// What it belongs to.
     pub theme: Option<String>,
-    /// Until when; for actions.
+    /// Until when.
     pub due: Option<NaiveDate>,
+    /// How the day was taken, where that is not plain: "Friday 4 December".
+    pub due_said: Option<String>,
+    /// What looks like a day and is none, as it was typed; it stays in the text.
+    pub unread_day: Option<String>,
 }
 
 impl Draft {
@@ -33,34 +41,101 @@ impl Draft {
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
+
+    /// Whether it has what an action has, an owner or a day, and is none.
+    pub fn could_be_an_action(&self) -> bool {
+        self.kind != NoteKind::Action && (self.owner.is_some() || self.due.is_some())
+    }
 }
 
-/// Reads a captured line. It cannot fail: what is no mark is text. Days without a date are looked for from `today` on.
+/// Reads a captured line where the day comes before the month; see [`parse_in`].
 pub fn parse(line: &str, today: NaiveDate) -> Draft {
+    parse_in(line, today, DayOrder::DayFirst)
+}
+
+/// The lines of what was pasted, each to become a note: empty ones are left out, and so are the bullets and numbers of lists.
+///
+/// `typed` is what stood in the line before: a prefix alone holds for every line that has none, other text goes before the first.
+pub fn lines(typed: &str, pasted: &str) -> Vec<String> {
+    let typed = typed.trim();
+    let mut letters = typed.chars();
+    let prefix = letters
+        .next()
+        .filter(|first| letters.as_str().is_empty() && NoteKind::of_prefix(*first).is_some());
+    let mut lines: Vec<String> = pasted
+        .split(['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'])
+        .map(|line| without_bullet(line.trim()))
+        .filter(|line| !line.is_empty())
+        .take(MOST_LINES)
+        .map(str::to_owned)
+        .collect();
+    if let Some(prefix) = prefix {
+        for line in &mut lines {
+            if kind(line).1 == line {
+                *line = format!("{prefix} {line}");
+            }
+        }
+    } else if !typed.is_empty() {
+        match lines.first_mut() {
+            Some(first) => *first = format!("{typed} {first}"),
+            None => lines.push(typed.to_owned()),
+        }
+    }
+    lines
+}
+
+/// A line of a list without what begins it. `*` and `>` stay: they are prefixes here.
+fn without_bullet(line: &str) -> &str {
+    let bullet = line
+        .strip_prefix(['-', '•', '–', '‣', '◦', '·', '●', '▪', '☐', '☑'])
+        .filter(|rest| rest.starts_with(char::is_whitespace) || rest.is_empty());
+    if let Some(rest) = bullet {
+        let rest = rest.trim_start();
+        return ["[ ]", "[x]", "[X]"]
+            .into_iter()
+            .find_map(|tick| rest.strip_prefix(tick))
+            .map_or(rest, str::trim_start);
+    }
+    let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let counted = (1..=3).contains(&(line.len() - number.len()));
+    let item = number
+        .strip_prefix(['.', ')'])
+        .filter(|rest| counted && rest.starts_with(' '));
+    item.map_or(line, str::trim_start)
+}
+
+/// Reads a captured line. It cannot fail: what is no mark is text. Days without a date are looked for from `today` on, and `order` says which of
+/// two numbers is the day.
+pub fn parse_in(line: &str, today: NaiveDate, order: DayOrder) -> Draft {
     let line = line.trim();
     let (kind, rest) = kind(line);
     let mut draft = Draft {
         kind,
         ..Draft::default()
     };
-    let words = words(rest);
     let mut text: Vec<&str> = Vec::new();
-    let mut left = words.as_slice();
-    while let Some((word, after)) = left.split_first() {
-        left = after;
+    for word in words(rest) {
         if let Some(owner) = name(word, '@') {
             draft.owner = Some(owner);
         } else if let Some(theme) = name(word, '#') {
             draft.theme = Some(theme);
-        } else if kind == NoteKind::Action
-            && word.eq_ignore_ascii_case("due")
-            && let Some((due, used)) = due(after, today)
-        {
-            draft.due = Some(due);
-            left = after.get(used..).unwrap_or_default();
         } else {
             text.push(word);
         }
+    }
+    let search = if kind == NoteKind::Action {
+        Search::Eager
+    } else {
+        Search::Named
+    };
+    match find(&text, today, order, search) {
+        Due::Found(found) => {
+            draft.due = Some(found.date);
+            draft.due_said = found.said;
+            text.drain(found.from..found.to.min(text.len()));
+        }
+        Due::Unread(what) => draft.unread_day = Some(what),
+        Due::None => {}
     }
     draft.text = text.join(" ");
     draft
@@ -120,154 +195,6 @@ fn name(word: &str, mark: char) -> Option<String> {
         // A name of people may begin with a digit, as "@2nd-level".
         .is_some_and(|first| first.is_alphabetic() || (mark == '@' && first.is_numeric()));
     is_name.then(|| name.to_owned())
-}
-
-/// The day that the words after "due" name, and how many of them it took.
-fn due(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, usize)> {
-    let plain: Vec<String> = words
-        .iter()
-        .take(4)
-        .map(|word| word.trim_end_matches(['.', ',', ';']).to_lowercase())
-        .collect();
-    let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
-    // "due on Friday", "due by Friday", "due next Friday": all mean the Friday that comes.
-    let skipped = usize::from(matches!(plain.first(), Some(&"on" | &"by" | &"until" | &"next")));
-    let (date, used) = day(plain.get(skipped..)?, today)?;
-    Some((date, used + skipped))
-}
-
-fn day(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, usize)> {
-    let (first, rest) = words.split_first()?;
-    match *first {
-        "today" => return Some((today, 1)),
-        "tomorrow" => return Some((today.checked_add_days(Days::new(1))?, 1)),
-        "week" => return Some((today.checked_add_days(Days::new(7))?, 1)),
-        "in" => return span(rest, today).map(|date| (date, 3)),
-        _ => {}
-    }
-    if let Some(weekday) = weekday(first) {
-        // "due Fri 4 Dec": the date says it more exactly than the day.
-        return Some(date(rest, today).map_or((coming(weekday, today)?, 1), |(date, used)| (date, used + 1)));
-    }
-    date(words, today)
-}
-
-/// "3 days", "2 weeks" from today.
-fn span(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
-    let (number, unit) = (words.first()?, words.get(1)?);
-    let number: u64 = if matches!(*number, "a" | "one") {
-        1
-    } else {
-        number.parse().ok()?
-    };
-    let days = match *unit {
-        "day" | "days" => 1,
-        "week" | "weeks" => 7,
-        _ => return None,
-    };
-    today.checked_add_days(Days::new(number.checked_mul(days)?))
-}
-
-/// "2026-12-04", "4 Dec", "4. December", "Dec 4", "4 Dec 2027", "4.12.", "4.12.2026".
-fn date(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, usize)> {
-    let first = *words.first()?;
-    if let Ok(date) = first.parse::<NaiveDate>() {
-        return Some((date, 1));
-    }
-    let numbers: Vec<&str> = first.split('.').filter(|part| !part.is_empty()).collect();
-    if let [number, month, year @ ..] = numbers.as_slice()
-        && year.len() <= 1
-    {
-        let (number, month) = (number.parse().ok()?, month.parse().ok()?);
-        return match year.first() {
-            Some(year) => Some((NaiveDate::from_ymd_opt(full_year(year)?, month, number)?, 1)),
-            None => Some((next(month, number, today)?, 1)),
-        };
-    }
-    let second = *words.get(1)?;
-    // "4 Dec" or "Dec 4".
-    let day_first = ordinal(first).zip(month(second));
-    let (number, month) = day_first.or_else(|| ordinal(second).zip(month(first)))?;
-    let year = words
-        .get(2)
-        .filter(|word| word.len() == 4)
-        .and_then(|word| word.parse().ok());
-    match year {
-        Some(year) => Some((NaiveDate::from_ymd_opt(year, month, number)?, 3)),
-        None => Some((next(month, number, today)?, 2)),
-    }
-}
-
-/// "4", "4th", "1st": the day of a month.
-fn ordinal(word: &str) -> Option<u32> {
-    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    let ending = word.strip_prefix(digits)?;
-    matches!(ending, "" | "st" | "nd" | "rd" | "th").then(|| digits.parse().ok())?
-}
-
-fn full_year(word: &str) -> Option<i32> {
-    let year: i32 = word.parse().ok()?;
-    match word.len() {
-        2 => Some(2000 + year),
-        4 => Some(year),
-        _ => None,
-    }
-}
-
-/// The next day with this month and number: today or later.
-fn next(month: u32, number: u32, today: NaiveDate) -> Option<NaiveDate> {
-    // Nine years reach the next 29 February, also across a century.
-    (0..9)
-        .filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, month, number))
-        .find(|date| *date >= today)
-}
-
-/// The weekday that comes: on a Friday, "Friday" is the next one.
-fn coming(weekday: Weekday, today: NaiveDate) -> Option<NaiveDate> {
-    let ahead = (weekday.num_days_from_monday() + 7 - today.weekday().num_days_from_monday()) % 7;
-    today.checked_add_days(Days::new(if ahead == 0 { 7 } else { u64::from(ahead) }))
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    const NAMES: [(&str, Weekday); 7] = [
-        ("monday", Weekday::Mon),
-        ("tuesday", Weekday::Tue),
-        ("wednesday", Weekday::Wed),
-        ("thursday", Weekday::Thu),
-        ("friday", Weekday::Fri),
-        ("saturday", Weekday::Sat),
-        ("sunday", Weekday::Sun),
-    ];
-    NAMES
-        .into_iter()
-        .find(|(name, _)| abbreviates(word, name))
-        .map(|(_, weekday)| weekday)
-}
-
-fn month(word: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    (1..)
-        .zip(NAMES)
-        .find(|(_, name)| abbreviates(word, name))
-        .map(|(month, _)| month)
-}
-
-/// Whether a word of at least three letters begins a name: "fri", "thurs", "sept". Two are a word of its own too often, and "ma" is two months.
-fn abbreviates(word: &str, name: &str) -> bool {
-    word.len() >= 3 && name.starts_with(word)
 }
 
 #[cfg(test)]
@@ -350,47 +277,57 @@ mod tests {
     }
 
     #[test]
-    fn due_dates_are_read_as_people_say_them() {
-        for (said, date) in [
-            ("due Friday", "Fri 2026-11-27"),
-            ("due fri", "Fri 2026-11-27"),
-            ("Due Fri 4 Dec", "Fri 2026-12-04"),
-            ("due by Thursday.", "Thu 2026-11-26"),
-            ("due next tues", "Tue 2026-12-01"),
-            ("due 4 Dec", "Fri 2026-12-04"),
-            ("due Dec 4th", "Fri 2026-12-04"),
-            ("due 4. December", "Fri 2026-12-04"),
-            ("due 3 Feb", "Wed 2027-02-03"),
-            ("due 4 Dec 2027", "Sat 2027-12-04"),
-            ("due 2026-12-04", "Fri 2026-12-04"),
-            ("due 4.12.", "Fri 2026-12-04"),
-            ("due 4.12.27", "Sat 2027-12-04"),
-            ("due tomorrow", "Wed 2026-11-25"),
-            ("due today", "Tue 2026-11-24"),
-            ("due next week", "Tue 2026-12-01"),
-            ("due in 3 days", "Fri 2026-11-27"),
-            ("due in two weeks or 2 weeks", ""),
-            ("due in 2 weeks", "Tue 2026-12-08"),
-            ("due 29 Feb", "Tue 2028-02-29"),
-            ("due 31 Feb", ""),
-            ("due diligence", ""),
-            ("due", ""),
+    fn a_due_date_stands_anywhere_and_is_taken_out_of_the_text() {
+        for (said, date, text) in [
+            ("> do it due Friday", "Fri 2026-11-27", "do it"),
+            ("> due Friday do it", "Fri 2026-11-27", "do it"),
+            ("> do it by 4 Dec @Mara #Approvals", "Fri 2026-12-04", "do it"),
+            ("> do it due Fri 4 Dec 2027", "Sat 2027-12-04", "do it"),
+            ("> do it tomorrow @Mara", "Wed 2026-11-25", "do it"),
+            ("? who decides? by Friday", "Fri 2026-11-27", "who decides?"),
+            ("~ pay on call bis Monatsende", "Mon 2026-11-30", "pay on call"),
+            ("> due diligence", "", "due diligence"),
+            ("> do it due", "", "do it due"),
         ] {
-            let due = due_of(&format!("> do it {said}")).unwrap_or_default();
-            assert_eq!(due, date, "{said}");
-            let text = if date.is_empty() {
-                format!("do it {said}")
-            } else {
-                "do it".to_owned()
-            };
-            assert_eq!(read(&format!("> do it {said}")).text, text, "{said}");
+            assert_eq!(due_of(said).unwrap_or_default(), date, "{said}");
+            assert_eq!(read(said).text, text, "{said}");
         }
     }
 
     #[test]
-    fn only_an_action_has_a_due_date() {
-        let draft = read("! releases are due Friday");
-        assert_eq!((draft.due, draft.text.as_str()), (None, "releases are due Friday"));
+    fn what_is_no_day_stays_in_the_text_and_is_told() {
+        let draft = read("> do it due 31 Feb");
+        assert_eq!((draft.due, draft.text.as_str()), (None, "do it due 31 Feb"));
+        assert_eq!(draft.unread_day.as_deref(), Some("31 Feb"));
+    }
+
+    #[test]
+    fn what_has_an_owner_or_a_day_could_be_an_action() {
+        for (line, could) in [
+            ("! QA waits @Mara", true),
+            ("? who decides? by Friday", true),
+            ("> do it @Mara", false),
+            ("! QA waits", false),
+        ] {
+            assert_eq!(read(line).could_be_an_action(), could, "{line}");
+        }
+    }
+
+    #[test]
+    fn pasted_lines_become_one_note_each() {
+        let pasted = "- QA waits\r\n\n 2. Who decides?\n• ! Board meets on Wednesday\n- [ ] tidy up\n";
+        assert_eq!(
+            lines("", pasted),
+            ["QA waits", "Who decides?", "! Board meets on Wednesday", "tidy up"]
+        );
+        assert_eq!(lines("?", "one\n! two"), ["? one", "! two"]);
+        assert_eq!(lines("We said", "one\ntwo"), ["We said one", "two"]);
+        assert_eq!(lines("We said", " \n"), ["We said"]);
+        assert_eq!(
+            lines("", "3 days are long\n-5 % of it"),
+            ["3 days are long", "-5 % of it"]
+        );
+        assert_eq!(lines("", &"x\n".repeat(2_000)).len(), MOST_LINES);
     }
 
     #[test]

@@ -8,7 +8,10 @@ pub mod activity;
 pub mod capture;
 pub mod catch_up;
 pub mod difference;
+pub mod due;
+pub mod earlier;
 pub mod edit;
+mod example;
 pub mod groups;
 pub mod guess;
 pub mod history;
@@ -24,16 +27,19 @@ pub mod round;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use activity::{ActivityId, ActivityRun, Record};
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
 pub use difference::{Difference, Part, differences};
+pub use earlier::{Became, Earlier};
 pub use edit::{
-    ActivityEdit, DrawingEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, MapEdit, MarksEdit, NoteEdit,
-    PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
+    ActivityEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, MapEdit,
+    MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
 };
+pub use example::example;
 pub use groups::Group;
 pub use guess::Guess;
 pub use history::History;
@@ -101,6 +107,15 @@ pub struct Workshop {
     /// Pen strokes by the id of their slide: by its number, a drawing would stay behind when slides are moved.
     #[serde(default)]
     pub drawings: BTreeMap<String, Vec<Stroke>>,
+    /// What became of actions that earlier workshops left open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
+    /// What it came to, in about three lines that the facilitator typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// The day of the next session; none if none is agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_session: Option<NaiveDate>,
     /// The session that is run, as it was when the workshop was created.
     pub session: Session,
 }
@@ -183,6 +198,9 @@ impl Workshop {
             guesses: Vec::new(),
             activities: Vec::new(),
             drawings: BTreeMap::new(),
+            earlier: Vec::new(),
+            summary: String::new(),
+            next_session: None,
             session,
         }
     }
@@ -261,7 +279,10 @@ impl Workshop {
             during: During {
                 item: self.item(),
                 slide: self.session.slide(self.position.slide).map(|slide| slide.id.clone()),
+                step: self.session.slide(self.position.slide).map(|_| self.position.step),
                 round: self.running().map(|run| run.id),
+                phase: self.running().map(|run| run.current),
+                elapsed: self.running().map(|run| run.spent(at).as_secs()),
             },
             done: false,
             hidden: false,

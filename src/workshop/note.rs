@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Stamp;
-use crate::workshop::RoundId;
+use crate::workshop::{RoundId, due};
 
 /// Names a note within its workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,6 +43,14 @@ pub struct Note {
     pub hidden: bool,
 }
 
+impl Note {
+    /// Until when, as screens and minutes say it: "Fri 4 Dec", with its year where that is not the one in which it was said.
+    pub fn due_words(&self) -> Option<String> {
+        let said = self.at.at(chrono::Offset::fix(&chrono::Utc)).date_naive();
+        self.due.map(|date| due::words(date, said))
+    }
+}
+
 /// What was going on when a note was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,9 +61,18 @@ pub struct During {
     /// The id of the slide.
     #[serde(default)]
     pub slide: Option<String>,
+    /// How far the slide was revealed, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<usize>,
     /// The round that ran.
     #[serde(default)]
     pub round: Option<RoundId>,
+    /// The phase it was in, counted from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phase: Option<usize>,
+    /// How long the round had run, in seconds, pauses not counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elapsed: Option<u64>,
 }
 
 /// What sort of thing was said.

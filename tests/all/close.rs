@@ -3,16 +3,17 @@
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::Queryable as _;
 use flipchart::export;
-use flipchart::export::{FORMATS, Format, Source};
+use flipchart::export::{FORMATS, Format, Source, Telling};
+use flipchart::ui::action::{Action, Answer};
 use flipchart::ui::effect::Effect;
-use flipchart::ui::state::close::CloseTab;
+use flipchart::ui::state::close::{CloseTab, Progress};
 use flipchart::ui::state::{Document, State, Surface};
 use flipchart::ui::theme::Mode;
 use flipchart::ui::{close, demo};
-use flipchart::workshop::{Note, NoteKind};
+use flipchart::workshop::{Became, Note, NoteKind};
 
 use crate::snapshots::assert_picture;
-use crate::window::{Window, click, press, rest, type_text, window};
+use crate::window::{Window, act, click, press, rest, type_text, window};
 
 fn actions(window: &Window) -> Vec<Note> {
     let notes = &window.state().state.document.as_ref().unwrap().workshop().notes;
@@ -114,6 +115,131 @@ fn the_minutes_are_copied_as_markdown() {
 }
 
 #[test]
+fn the_minutes_are_copied_as_a_page_for_a_mail() {
+    let mut window = at_the_end();
+    click(&mut window, "Copy minutes for a mail");
+    let copied = window.state().effects.iter().find_map(|effect| match effect {
+        Effect::CopyRich { html, text } => Some((html.clone(), text.clone())),
+        _ => None,
+    });
+    let (html, text) = copied.unwrap();
+    assert!(
+        html.contains("<h1>Checkout</h1>") && !html.contains("<style") && !html.contains("<svg"),
+        "{html}"
+    );
+    assert!(text.starts_with("# Checkout"), "{text}");
+}
+
+#[test]
+fn the_summary_is_typed_in_its_place_and_stands_in_the_minutes() {
+    let mut window = at_the_end();
+    click(&mut window, "Add a summary");
+    type_text(&mut window, "Most of the time it waits.");
+    press(&mut window, Modifiers::COMMAND, Key::Enter);
+    let summary = |window: &Window| {
+        window
+            .state()
+            .state
+            .document
+            .as_ref()
+            .unwrap()
+            .workshop()
+            .summary
+            .clone()
+    };
+    assert_eq!(summary(&window), "Most of the time it waits.");
+    assert!(window.state().state.window.close.summing_up.is_none());
+    assert!(
+        window
+            .query_by_label("Change the summary: Most of the time it waits.")
+            .is_some()
+    );
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(summary(&window), "", "undo takes it back");
+    click(&mut window, "Add a summary");
+    type_text(&mut window, "No");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(summary(&window), "");
+    click(&mut window, "Agree on the next session");
+    type_text(&mut window, "in two weeks");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    let next = window.state().state.document.as_ref().unwrap().workshop().next_session;
+    assert_eq!(next, chrono::NaiveDate::from_ymd_opt(2026, 12, 7));
+}
+
+#[test]
+fn what_goes_in_is_chosen_and_asked_for() {
+    let mut window = at_the_end();
+    click(&mut window, "What goes in");
+    click(&mut window, "Initials");
+    click(&mut window, "Letter");
+    window.get_by_role_and_label(Role::CheckBox, "Parking lot").click();
+    rest(&mut window);
+    click(&mut window, "Formats");
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    let asked = window.state().effects.iter().find_map(|effect| match effect {
+        Effect::Export { telling, .. } => Some(telling.clone()),
+        _ => None,
+    });
+    let telling = asked.unwrap();
+    assert!(telling.live && telling.written.is_some());
+    assert_eq!(telling.choice.names, export::Names::Initials);
+    assert_eq!(telling.choice.paper, export::PaperSize::Letter);
+    assert!(!telling.choice.has(export::Part::Parking) && telling.choice.has(export::Part::Time));
+}
+
+#[test]
+fn what_an_earlier_workshop_left_open_is_settled_here() {
+    let mut state = demo::close();
+    let mut before = demo::home()
+        .library
+        .recent
+        .into_iter()
+        .find(|recent| !recent.open_actions.is_empty())
+        .unwrap();
+    before.title = "Checkout 1".into();
+    let texts: Vec<String> = before.open_actions.iter().map(|note| note.text.clone()).collect();
+    state.library.recent = vec![before];
+    let mut window = window(state, vec2(1920.0, 1200.0));
+    click(&mut window, &format!("Was done: {}", texts[0]));
+    click(&mut window, &format!("Carry on: {}", texts[1]));
+    let workshop = window.state().state.document.as_ref().unwrap().workshop().clone();
+    let became: Vec<Became> = workshop.earlier.iter().map(|earlier| earlier.became).collect();
+    assert_eq!(became, [Became::Done, Became::Carried]);
+    assert_eq!(actions(&window).iter().filter(|note| note.text == texts[1]).count(), 1);
+    // Pressed once more it is no second action, and it may still be dropped.
+    click(&mut window, &format!("Dropped: {}", texts[1]));
+    let workshop = window.state().state.document.as_ref().unwrap().workshop().clone();
+    assert_eq!(workshop.earlier[1].became, Became::Dropped);
+    let text = export::markdown::print(&export::minutes(
+        &workshop,
+        &Telling::at(window.state().state.now.offset),
+    ));
+    assert!(text.contains("## What became of earlier actions"), "{text}");
+}
+
+#[test]
+fn an_export_tells_how_far_it_is_and_is_stopped() {
+    let mut window = at_the_end();
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    let stop = window.state().effects.iter().find_map(|effect| match effect {
+        Effect::Export { stop, of, .. } => Some((stop.clone(), *of)),
+        _ => None,
+    });
+    let (stop, of) = stop.unwrap();
+    let progress = Progress {
+        what: "making minutes on paper".to_owned(),
+        share: 0.4,
+    };
+    act(&mut window, Action::Done(Answer::Exporting(of, progress)));
+    assert!(window.query_by_label("Making minutes on paper…").is_some());
+    click(&mut window, "Cancel");
+    assert!(stop.load(std::sync::atomic::Ordering::Relaxed));
+    act(&mut window, Action::Done(Answer::ExportStopped(of)));
+    assert!(window.state().state.window.exporting.is_none());
+}
+
+#[test]
 fn the_chosen_formats_are_written_into_the_folder() {
     let mut window = at_the_end();
     window.state_mut().state.settings.export_folder = Some("/home/mara/Exports".into());
@@ -141,7 +267,8 @@ fn the_button_counts_the_files_that_the_chosen_formats_have() {
     let mut window = at_the_end();
     let state = window.state().state.clone();
     let workshop = state.document.as_ref().unwrap().workshop();
-    let source = Source::Workshop(workshop, state.now.offset);
+    let telling = Telling::at(state.now.offset);
+    let source = Source::Workshop(workshop, &telling);
     let mut left: Vec<&Format> = FORMATS.iter().collect();
     while !left.is_empty() {
         let count = export::files(source, &left, &|_, _| Ok(Vec::new())).unwrap().len();
@@ -169,11 +296,11 @@ fn every_format_is_read_before_it_is_written() {
         let mut window = window(state, vec2(width, height));
         for (name, words) in [
             ("Minutes", "Checkout"),
-            ("Tables", "notes.csv"),
-            ("Flow text", "Current state.flow"),
-            ("Mermaid", "Current state.mmd"),
-            ("Map as drawing", "Current state.svg"),
-            ("Map as picture", "Current state.png"),
+            ("Tables", "2026-11-23_checkout_notes.csv"),
+            ("Flow text", "2026-11-23_checkout_map-current-state.flow"),
+            ("Mermaid", "2026-11-23_checkout_map-current-state.mmd"),
+            ("Map as drawing", "2026-11-23_checkout_map-current-state.svg"),
+            ("Map as picture", "2026-11-23_checkout_map-current-state.png"),
         ] {
             click(&mut window, &format!("Preview of {name}"));
             let head = window.query_by_role_and_label(Role::Heading, words);

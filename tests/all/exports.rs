@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{FixedOffset, NaiveDate};
-use flipchart::export::{self, ExportFile, Format, Painting, Picture, Source};
+use flipchart::export::{self, ExportFile, Format, Names, Painting, Part, Picture, Source, Telling};
 use flipchart::store::SystemDisk;
 use flipchart::time::Stamp;
 use flipchart::workshop::{
@@ -118,11 +118,13 @@ fn workshop() -> Workshop {
 fn text_of(workshop: &Workshop, key: &str, name: &str) -> String {
     let paint = |_: Painting<'_>, picture: Picture| Ok(format!("a picture as {picture:?}").into_bytes());
     let formats = [Format::of(key).unwrap()];
-    let files = export::files(Source::Workshop(workshop, berlin()), &formats, &paint).unwrap();
+    let telling = Telling::at(berlin());
+    let files = export::files(Source::Workshop(workshop, &telling), &formats, &paint).unwrap();
+    let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
     let file = files
         .into_iter()
-        .find(|file| file.name == name)
-        .unwrap_or_else(|| panic!("no {name}"));
+        .find(|file| file.name.ends_with(name))
+        .unwrap_or_else(|| panic!("no {name} among {names:?}"));
     String::from_utf8(file.bytes).unwrap()
 }
 
@@ -151,14 +153,14 @@ fn the_minutes_say_what_happened() {
 fn the_minutes_set_what_was_guessed_beside_what_the_map_answers() {
     let whole = workshop();
     let text = text_of(&whole, "md", "minutes.md");
-    let lead = flow::analyze(&whole.maps[0].flow).lead_time.unwrap().value;
+    let lead = flow::analyze(&whole.maps[0].flow).lead_time_with_rework.unwrap().value;
     let answer = lead.on_screen(whole.maps[0].flow.clock);
     assert!(
-        text.contains("\n- Table B: 10 d\n") && text.contains("\n- Median: 8 d\n"),
+        text.contains("Table B 10 d") && text.contains("; median 8 d."),
         "{text}"
     );
     assert!(
-        text.contains(&format!("\n- The map \"Checkout: today\" says {answer}")),
+        text.contains(&format!("With rework the map says {answer}: 4 times as long.")),
         "{text}"
     );
     let mut unasked = whole.clone();
@@ -167,7 +169,10 @@ fn the_minutes_set_what_was_guessed_beside_what_the_map_answers() {
     let mut unmapped = whole;
     unmapped.maps.clear();
     let text = text_of(&unmapped, "md", "minutes.md");
-    assert!(text.contains("Median: 8 d") && !text.contains("The map \""), "{text}");
+    assert!(
+        text.contains("; median 8 d.") && !text.contains("the map says 30"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -179,7 +184,7 @@ fn the_tables_have_their_columns_and_rows() {
 
 #[test]
 fn the_chart_is_one_that_code_hosts_draw() {
-    assert_fixture("map.mmd", &text_of(&workshop(), "mmd", "Checkout today.mmd"));
+    assert_fixture("map.mmd", &text_of(&workshop(), "mmd", "map-checkout-today.mmd"));
 }
 
 #[test]
@@ -189,8 +194,8 @@ fn every_export_of_a_map_says_what_it_assumes() {
         ("md", "minutes.md"),
         ("csv", "steps.csv"),
         ("csv", "metrics.csv"),
-        ("flow", "Checkout today.flow"),
-        ("mmd", "Checkout today.mmd"),
+        ("flow", "map-checkout-today.flow"),
+        ("mmd", "map-checkout-today.mmd"),
     ] {
         let text = text_of(&workshop, key, name);
         for words in [
@@ -225,7 +230,7 @@ fn every_cell_reads_back_as_it_was_said_and_none_is_a_formula() {
 #[test]
 fn the_flow_text_reads_back_as_the_same_flow() {
     let workshop = workshop();
-    let text = text_of(&workshop, "flow", "Checkout today.flow");
+    let text = text_of(&workshop, "flow", "map-checkout-today.flow");
     let reading = flow::text::read(&text);
     assert!(reading.problems.is_empty(), "{:?}", reading.problems);
     let mut read = reading.flow;
@@ -244,11 +249,14 @@ fn the_flow_text_reads_back_as_the_same_flow() {
 
 #[test]
 fn pictures_come_from_the_painter_and_what_it_cannot_paint_is_said() {
-    assert_eq!(text_of(&workshop(), "svg", "Checkout today.svg"), "a picture as Svg");
+    assert_eq!(
+        text_of(&workshop(), "svg", "map-checkout-today.svg"),
+        "a picture as Svg"
+    );
     let fails = |painting: Painting<'_>, _: Picture| Err(format!("{} cannot be painted", painting.name()));
     let png = [Format::of("png").unwrap()];
     assert_eq!(
-        export::files(Source::Workshop(&workshop(), berlin()), &png, &fails),
+        export::files(Source::Workshop(&workshop(), &Telling::at(berlin())), &png, &fails),
         Err("Checkout: today cannot be painted".to_owned())
     );
 }
@@ -259,7 +267,11 @@ fn minutes_of_a_workshop_that_has_just_been_created_are_short_and_whole() {
     let text = text_of(&workshop, "md", "minutes.md");
     assert_eq!(
         text,
-        "# Dry run\n\nWhat is DevOps & Why It Matters\n\nTuesday, 24 November 2026\n"
+        format!(
+            "# Dry run\n\nWhat is DevOps & Why It Matters\n\n- When: Tuesday, 24 November 2026\n\n## Actions\n\nActions: none\n\n\
+             ---\n\nDry run, 24 November 2026. Flipchart {}\n",
+            env!("CARGO_PKG_VERSION")
+        )
     );
 }
 
@@ -277,7 +289,22 @@ fn minutes_can_be_written_while_the_workshop_runs() {
     .apply(&mut workshop)
     .unwrap();
     let text = text_of(&workshop, "md", "minutes.md");
-    assert!(text.contains("09:00 to 10:01 (25 min, planned 90)"), "{text}");
+    assert!(
+        text.contains("09:00 to 10:01, UTC+01:00") && text.contains("25 min, planned 90"),
+        "{text}"
+    );
+    assert!(text.contains("Draft: the workshop still runs."), "{text}");
+    // Open in the app, the time runs on until it is closed.
+    let live = Telling {
+        written: Some(at(3_600 + 14 * 60)),
+        live: true,
+        ..Telling::at(berlin())
+    };
+    let text = export::markdown::print(&export::minutes(&workshop, &live));
+    assert!(
+        text.contains("09:00 to 10:14, UTC+01:00") && text.contains("38 min, planned 90"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -302,46 +329,123 @@ fn the_date_is_that_of_the_room_and_the_workshop() {
     assert_eq!(export::folder(parent, &workshop, utc), parent.join("2026-11-24 Late"));
 }
 
-fn file(owner: &str, text: &str) -> ExportFile {
+fn file(name: &str, text: &str) -> ExportFile {
     ExportFile {
-        name: "minutes.md".to_owned(),
-        owner: owner.to_owned(),
+        name: name.to_owned(),
         bytes: text.as_bytes().to_vec(),
     }
 }
 
 #[test]
-fn an_export_replaces_its_own_files_and_nobody_elses() {
+fn an_export_is_a_revision_later_as_a_whole_and_replaces_nothing() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("minutes.md"), "by hand").unwrap();
-    let write = |owner: &str, text: &str| -> PathBuf {
-        let written = export::write(folder.path(), &[file(owner, text)], &SystemDisk).unwrap();
-        assert_eq!(std::fs::read_to_string(&written[0]).unwrap(), text);
-        written[0].strip_prefix(folder.path()).unwrap().to_owned()
+    let write = |text: &str| -> Vec<PathBuf> {
+        let files = [file("minutes.md", text), file("notes.csv", text)];
+        let written = export::write(folder.path(), &files, &SystemDisk).unwrap();
+        let name = |path: PathBuf| PathBuf::from(path.file_name().unwrap());
+        written.into_iter().map(name).collect()
     };
-    assert_eq!(write("one", "1"), Path::new("minutes 2.md"));
-    assert_eq!(write("two", "2"), Path::new("minutes 3.md"));
-    assert_eq!(write("one", "1 again"), Path::new("minutes 2.md"));
-    assert_eq!(
-        std::fs::read_to_string(folder.path().join("minutes.md")).unwrap(),
-        "by hand"
-    );
-    assert_eq!(
-        std::fs::read_to_string(folder.path().join("minutes 3.md")).unwrap(),
-        "2"
-    );
+    assert_eq!(write("1"), [Path::new("minutes_rev2.md"), Path::new("notes_rev2.csv")]);
+    assert_eq!(write("1"), [Path::new("minutes_rev3.md"), Path::new("notes_rev3.csv")]);
+    for (name, text) in [
+        ("minutes.md", "by hand"),
+        ("minutes_rev2.md", "1"),
+        ("notes_rev3.csv", "1"),
+    ] {
+        assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), text);
+    }
+    assert!(!folder.path().join("notes.csv").exists());
+    assert!(Format::of("md").unwrap().wrote("2026-11-24_checkout_minutes_rev2.md"));
+    assert!(!Format::of("md").unwrap().wrote("2026-11-24_checkout_tasks.md"));
+}
+
+#[test]
+fn an_export_that_is_stopped_leaves_what_was_written_and_nothing_in_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [file("a.md", "1"), file("b.md", "2"), file("c.md", "3")];
+    let written = export::write_telling(folder.path(), &files, &SystemDisk, &mut |written| written < 2).unwrap();
+    assert_eq!(written.len(), 2);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
 }
 
 #[test]
 fn two_maps_of_one_name_have_two_files() {
-    let folder = tempfile::tempdir().unwrap();
-    let files = [file("one", "a"), file("one", "b")];
-    for _ in 0..2 {
-        let written = export::write(folder.path(), &files, &SystemDisk).unwrap();
-        assert_eq!(
-            written,
-            [folder.path().join("minutes.md"), folder.path().join("minutes 2.md")]
-        );
+    let mut workshop = workshop();
+    let twin = Map {
+        id: MapId(2),
+        ..workshop.maps[0].clone()
+    };
+    Edit::Map(MapEdit::Add(Box::new(twin))).apply(&mut workshop).unwrap();
+    let telling = Telling::at(berlin());
+    let files = export::files(
+        Source::Workshop(&workshop, &telling),
+        &[Format::of("flow").unwrap()],
+        &|_, _| Ok(Vec::new()),
+    )
+    .unwrap();
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "2026-11-24_checkout_map-checkout-today.flow",
+            "2026-11-24_checkout_map-checkout-today-2.flow"
+        ]
+    );
+}
+
+#[test]
+fn what_goes_in_is_chosen_in_every_form() {
+    let workshop = workshop();
+    let told = |names: Names, without: &[Part]| {
+        let mut telling = Telling::at(berlin());
+        telling.choice.names = names;
+        telling.choice.without = without.iter().copied().collect();
+        let formats: Vec<&Format> = ["md", "html", "csv", "json", "ics", "tasks"]
+            .map(|key| Format::of(key).unwrap())
+            .to_vec();
+        let files = export::files(Source::Workshop(&workshop, &telling), &formats, &|_, _| Ok(Vec::new())).unwrap();
+        files
+            .into_iter()
+            .map(|file| (file.name, String::from_utf8(file.bytes).unwrap()))
+            .collect::<Vec<_>>()
+    };
+    for (name, text) in told(Names::Full, &[]) {
+        let owns_none = name.contains("timing") || name.contains("steps") || name.contains("metrics");
+        assert!(owns_none || text.contains("Mara"), "{name} names nobody");
+    }
+    for (name, text) in told(Names::Initials, &[]) {
+        assert!(!text.contains("Tomas"), "{name}");
+    }
+    for (name, text) in told(Names::None, &[Part::Time, Part::Parking, Part::Said, Part::Bottleneck]) {
+        assert!(!text.contains("Tomas"), "{name}");
+        assert!(!name.contains("timing"), "{name}");
+        if !name.ends_with("json") {
+            assert!(!text.contains("Pay on call"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn sentences_say_each_thing_once() {
+    let mut workshop = workshop();
+    workshop.maps[0].name = "Current state".into();
+    let mut future = workshop.maps[0].clone();
+    future.id = MapId(2);
+    future.name = "Future state".into();
+    future.state = MapState::Future;
+    let mut wish = future.clone();
+    wish.id = MapId(3);
+    wish.name = "Table A".into();
+    workshop.maps.extend([future, wish]);
+    let text = text_of(&workshop, "md", "minutes.md");
+    for head in [
+        "## The bottleneck, current state\n",
+        "## Map: Current state\n",
+        "## Map: Future state\n",
+        "## Map: Table A, future state\n",
+    ] {
+        assert!(text.contains(head), "{head}: {text}");
     }
 }
 
@@ -350,7 +454,7 @@ fn a_folder_that_cannot_be_made_is_said_in_words() {
     let folder = tempfile::tempdir().unwrap();
     let blocked = folder.path().join("file");
     std::fs::write(&blocked, "").unwrap();
-    let why = export::write(&blocked.join("export"), &[file("one", "1")], &SystemDisk)
+    let why = export::write(&blocked.join("export"), &[file("a.md", "1")], &SystemDisk)
         .unwrap_err()
         .to_string();
     assert!(

@@ -176,15 +176,19 @@ fn exported_pictures_have_the_scale_that_was_asked_for_and_the_comparison_is_amo
     for scale in [1.0_f32, 2.5, 4.0] {
         let files = export::of_workshop(workshop, offset, &formats, scale).unwrap();
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-        for name in ["Current state", "Future state", "Current state and Future state"] {
+        for name in [
+            "map-current-state",
+            "map-future-state",
+            "map-current-state-and-future-state",
+        ] {
             for ending in ["png", "svg"] {
                 let name = format!("{name}.{ending}");
-                let file = files.iter().find(|file| file.name == name);
+                let file = files.iter().find(|file| file.name.ends_with(&name));
                 let bytes = &file.unwrap_or_else(|| panic!("no {name} in {names:?}")).bytes;
                 if ending == "png" {
                     let picture = image::load_from_memory(bytes).unwrap();
                     assert_eq!(picture.width(), (1600.0 * scale) as u32, "{name}");
-                    if name.starts_with("Current state.") {
+                    if name.starts_with("map-current-state.") {
                         heights.push(picture.height() as f32 / scale);
                     }
                 } else {

@@ -109,7 +109,7 @@ fn the_page_and_the_document_of_a_flow_tell_every_figure() {
 #[test]
 fn the_table_of_figures_has_a_row_for_each_in_order() {
     for flow in flows() {
-        let bytes = table::metrics([&map(flow)]).unwrap();
+        let bytes = table::metrics([&map(flow)], export::TableForm::default());
         let text = String::from_utf8(bytes).unwrap();
         let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let rows: Vec<String> = reader.records().map(|row| row.unwrap()[2].to_owned()).collect();
@@ -149,8 +149,14 @@ fn the_minutes_tell_what_is_known() {
         let found = analyze(&flow);
         let mut workshop = demo::fresh();
         workshop.maps = vec![map(flow.clone())];
-        let minutes = export::minutes(&workshop, chrono::FixedOffset::east_opt(0).unwrap());
-        let names: Vec<&str> = minutes.maps[0].figures.iter().map(|(name, _)| *name).collect();
+        let telling = export::Telling::at(chrono::FixedOffset::east_opt(0).unwrap());
+        let minutes = export::minutes(&workshop, &telling);
+        let blocks = minutes.sections.iter().flat_map(|section| &section.blocks);
+        let figures = blocks.filter_map(|block| match block {
+            export::minutes::Block::Figures(figures) => Some(figures),
+            _ => None,
+        });
+        let names: Vec<&str> = figures.flatten().map(|(name, _)| name.as_str()).collect();
         let known = told(|metric| metric.in_minutes && (metric.of)(&flow, &found).is_ok());
         assert_eq!(names, known.map(|metric| metric.name).collect::<Vec<&str>>());
     }

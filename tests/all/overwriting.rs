@@ -116,11 +116,10 @@ const WAYS: [(&str, &str, Write); 9] = [
     ("an export", "minutes.md", |_, _, path| {
         let file = ExportFile {
             name: "minutes.md".to_owned(),
-            owner: "w1".to_owned(),
             bytes: b"ours".to_vec(),
         };
         let written = export::write(path.parent().unwrap(), &[file], &SystemDisk).unwrap();
-        written[0].ends_with("minutes 2.md")
+        written[0].ends_with("minutes_rev2.md")
     }),
     ("`new`", "Taken.ron", |_, _, path| {
         crate::binary::flipchart(&["new", path.to_str().unwrap()]).status.code() == Some(2)
@@ -157,21 +156,18 @@ fn whichever_way_a_file_gets_its_name_what_has_that_name_is_not_lost() {
 }
 
 #[test]
-fn what_was_exported_is_replaced_until_somebody_has_worked_on_it() {
+fn what_was_exported_is_never_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let file = |bytes: &str| ExportFile {
         name: "minutes.md".to_owned(),
-        owner: "w1".to_owned(),
         bytes: bytes.as_bytes().to_vec(),
     };
     let export = |bytes: &str| export::write(folder.path(), &[file(bytes)], &SystemDisk).unwrap();
     let first = export("one");
-    assert_eq!(export("two"), first);
-    std::fs::write(&first[0], "two, and a word of ours").unwrap();
-    let second = export("three");
-    assert!(second[0].ends_with("minutes 2.md"));
-    assert_eq!(std::fs::read_to_string(&first[0]).unwrap(), "two, and a word of ours");
-    assert_eq!(export("four"), second);
+    assert!(export("two")[0].ends_with("minutes_rev2.md"));
+    std::fs::write(&first[0], "one, and a word of ours").unwrap();
+    assert!(export("three")[0].ends_with("minutes_rev3.md"));
+    assert_eq!(std::fs::read_to_string(&first[0]).unwrap(), "one, and a word of ours");
 }
 
 #[test]

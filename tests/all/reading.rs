@@ -6,15 +6,15 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use chrono::FixedOffset;
 use egui::Context;
-use flipchart::export::Format;
+use flipchart::export::{Format, Telling};
 use flipchart::session;
 use flipchart::store::pictures::{Look, read_session};
 use flipchart::store::{Disk, KeeperAnswer, Opening, Store, SystemDisk, reading};
 use flipchart::time::TestClock;
 use flipchart::ui::action::Answer;
 use flipchart::ui::effect::Effect;
+use flipchart::ui::state::close::Progress;
 use flipchart::ui::work::Work;
 use flipchart::workshop::Workshop;
 
@@ -236,7 +236,14 @@ static MOST: AtomicUsize = AtomicUsize::new(0);
 
 // As the exports that are handed in.
 #[allow(clippy::unnecessary_wraps)]
-fn slow_export(_: &Workshop, _: &Path, _: &[&Format], _: FixedOffset, _: f32) -> Result<Vec<PathBuf>, String> {
+fn slow_export(
+    _: &Workshop,
+    _: &Path,
+    _: &[&Format],
+    _: &Telling,
+    _: f32,
+    _: &mut dyn FnMut(Progress) -> bool,
+) -> Result<Vec<PathBuf>, String> {
     let now = UNDER_WAY.fetch_add(1, Ordering::SeqCst) + 1;
     MOST.fetch_max(now, Ordering::SeqCst);
     let mut open = GATE.0.lock().unwrap();
@@ -266,6 +273,8 @@ fn long_work_is_done_by_few_and_neither_saving_nor_opening_waits_for_it() {
                 folder: folder.path().to_owned(),
                 formats: Vec::new(),
                 scale: 1.0,
+                telling: Box::new(Telling::at(chrono::Offset::fix(&chrono::Utc))),
+                stop: Arc::default(),
             },
         );
     }

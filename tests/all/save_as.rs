@@ -12,6 +12,7 @@ use flipchart::store::{Disk, Keeper, KeeperAnswer, Move, Opening, Places, SavedA
 use flipchart::time::{Stamp, TestClock};
 use flipchart::ui::action::{Action, Answer};
 use flipchart::ui::effect::Effect;
+use flipchart::ui::state::close::Exporting;
 use flipchart::ui::state::{Document, Notice, Overlay, Prompt, Saving, State};
 use flipchart::ui::work::Work;
 use flipchart::ui::{demo, update};
@@ -399,12 +400,15 @@ fn what_was_asked_about_another_workshop_changes_nothing_in_this_one() {
     };
     for (at, answer) in answers(other).into_iter().enumerate() {
         let mut state = demo::map();
-        state.window.exporting = true;
+        state.window.exporting = Some(Exporting::default());
         let before = state.document.as_ref().unwrap().workshop().clone();
         let mut effects = Vec::new();
         update::update(&mut state, Action::Done(answer), &mut effects);
         assert!(effects.is_empty(), "answer {at}: {effects:?}");
-        assert!(state.window.exporting && state.window.exported.is_none(), "answer {at}");
+        assert!(
+            state.window.exporting.is_some() && state.window.exported.is_none(),
+            "answer {at}"
+        );
         assert_eq!(*state.document.as_ref().unwrap().workshop(), before, "answer {at}");
         assert!(state.notice.is_some(), "answer {at}: it is told");
     }
@@ -414,12 +418,15 @@ fn what_was_asked_about_another_workshop_changes_nothing_in_this_one() {
         (at, (state.opening().unwrap(), state))
     }) {
         let (of, mut state) = answer;
-        state.window.exporting = true;
+        state.window.exporting = Some(Exporting::default());
         let before = state.document.as_ref().unwrap().workshop().clone();
         let mut effects = Vec::new();
         update::update(&mut state, Action::Done(answers(of).swap_remove(at)), &mut effects);
         let changed = *state.document.as_ref().unwrap().workshop() != before;
-        assert!(!effects.is_empty() || changed || !state.window.exporting, "answer {at}");
+        assert!(
+            !effects.is_empty() || changed || state.window.exporting.is_none(),
+            "answer {at}"
+        );
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::flow::Comparison;
 use crate::store::{KeeperAnswer, Opened, Opening, VersionKept};
+use crate::ui::state::close::Progress;
 use crate::ui::state::compared::Pairing;
 use crate::ui::state::library::{ImportedDeck, Library, WrittenFile};
 use crate::ui::state::written::Written;
@@ -54,6 +55,10 @@ pub enum Answer {
     Compared(Pairing, Arc<Comparison>),
     /// What an export would write.
     Previewed(Arc<Written>),
+    /// How far the export of this document is.
+    Exporting(Opening, Progress),
+    /// The export of this document was stopped before anything was written.
+    ExportStopped(Opening),
     /// Files of this document were written into this folder.
     Exported(Opening, PathBuf, Vec<WrittenFile>),
     /// The export of this document failed; the sentence says why and what to do.

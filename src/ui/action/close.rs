@@ -1,8 +1,8 @@
 //! What the closing surface asks for.
 
-use crate::export::Format;
+use crate::export::{Format, Names, PaperSize, Part};
 use crate::ui::state::close::{ClosePart, CloseTab};
-use crate::workshop::NoteId;
+use crate::workshop::{Became, DocumentId, NoteId};
 
 /// What the closing surface asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,30 @@ pub enum CloseAction {
     ToExport,
     /// Write the files.
     Export,
+    /// Stop writing them.
+    Stop,
+    /// Put the minutes on the clipboard, as a mail takes them.
+    CopyRich,
+    /// Show what goes in, or not.
+    Choosing(bool),
+    /// Whose names go in.
+    Names(Names),
+    /// The paper of the minutes.
+    Paper(PaperSize),
+    /// Take a part of the minutes in, or out.
+    Part(Part),
+    /// Whether tables guard against formulas.
+    Guard(bool),
+    /// The summary as it is being typed; none leaves it.
+    SumUp(Option<String>),
+    /// Take the summary.
+    KeepSummary,
+    /// Say what became of an action that an earlier workshop left open.
+    Became(DocumentId, NoteId, Became),
+    /// The day of the next session as it is being typed; none leaves it.
+    NextSession(Option<String>),
+    /// Take the day of the next session.
+    KeepNextSession,
     /// Open the folder with the files.
     Reveal,
     /// Change a part of an action.

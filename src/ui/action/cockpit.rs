@@ -48,6 +48,10 @@ pub enum CaptureAction {
     Submit,
     /// Give the line the focus.
     Focus,
+    /// Keep the note as an action, whatever its kind.
+    SubmitAsAction,
+    /// Several lines were pasted: each becomes a note.
+    Pasted(String),
     /// The line has taken the focus that it was to get.
     Focused,
 }

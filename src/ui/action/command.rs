@@ -97,6 +97,8 @@ pub enum Command {
     NewSession,
     /// Make a session of a Markdown file.
     ImportDeck,
+    /// Open an example workshop: the first session as a group ran it.
+    Example,
     /// Keep the workshop under another name.
     SaveAs,
     /// Look at earlier states of the workshop.

@@ -17,6 +17,8 @@ pub enum HomeAction {
     Minutes,
     /// Start a workshop of the session in `library.sessions` at this index, under this title.
     Start(usize, String),
+    /// Open a new example workshop, at what it leaves.
+    Example,
     /// Open a recent workshop.
     OpenRecent(PathBuf),
     /// Show a workshop's file in the system's file browser.

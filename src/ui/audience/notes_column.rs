@@ -112,8 +112,7 @@ fn how_many(entries: &[Entry<'_>], room: f32) -> usize {
 
 /// "Mara, Fri 4 Dec".
 fn second_line(note: &Note) -> String {
-    let due = note.due.map(|due| due.format("%a %-d %b").to_string());
-    [note.owner.clone(), due]
+    [note.owner.clone(), note.due_words()]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -2,7 +2,6 @@
 
 use egui::{Align2, FontSelection, Margin, Rect, Role, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::update::day;
 use crate::ui::action::{Action, CloseAction};
 use crate::ui::state::State;
 use crate::ui::state::close::ClosePart;
@@ -226,10 +225,11 @@ fn due(ui: &mut Ui, changing: Changing<'_>, note: &Note, out: &mut Vec<Action>) 
         field(ui, place, "Until when", "Friday, 4 Dec", typed, out);
         return;
     }
-    let words = note.due.map_or_else(|| "Add a day".to_owned(), day);
-    let name = note
-        .due
-        .map_or_else(|| "Add a day".to_owned(), |due| format!("Due {}", day(due)));
+    let due = note.due_words();
+    let name = due
+        .as_ref()
+        .map_or_else(|| "Add a day".to_owned(), |due| format!("Due {due}"));
+    let words = due.unwrap_or_else(|| "Add a day".to_owned());
     let button = Button::new(&words)
         .icon(icons::CALENDAR_BLANK)
         .height(ui.max_rect().height())

@@ -201,8 +201,7 @@ fn about(ui: &mut Ui, row: Rect, from: f32, format: &Format, state: &State, out:
 /// What was written of this format: "minutes.md, 6 KB", "3 files, 12 KB".
 fn written(format: &Format, state: &State) -> Option<String> {
     let (_, files) = state.window.exported.as_ref()?;
-    let ending = format!(".{}", format.key);
-    let mine: Vec<_> = files.iter().filter(|file| file.name.ends_with(&ending)).collect();
+    let mine: Vec<_> = files.iter().filter(|file| format.wrote(&file.name)).collect();
     let bytes = size(mine.iter().map(|file| file.bytes).sum());
     match mine.as_slice() {
         [] => None,

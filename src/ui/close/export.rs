@@ -1,6 +1,6 @@
 //! Where the files go, the button that writes them, and what is still open.
 
-use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2};
+use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::agreed::without_owner;
 use super::update::{folder, formats};
@@ -87,13 +87,17 @@ pub(super) fn foot(ui: &mut Ui, place: Rect, state: &State, document: &Document,
     let chosen = formats(&state.window.close);
     let key = Command::Export.key_label(state.window.typing);
     let files = words::export(preview(state).map(|written| written.count(&chosen)));
-    let words = if state.window.exporting { "Writing…" } else { &files };
+    let words = if state.window.exporting.is_some() {
+        "Writing…"
+    } else {
+        &files
+    };
     let export = Button::new(words)
         .icon(icons::EXPORT)
         .key(&key)
         .primary()
         .height(place.height())
-        .enabled(!chosen.is_empty() && !state.window.exporting);
+        .enabled(!chosen.is_empty() && state.window.exporting.is_none());
     if export
         .show(&mut bar)
         .on_hover_text("Writes the files into the folder")
@@ -101,7 +105,16 @@ pub(super) fn foot(ui: &mut Ui, place: Rect, state: &State, document: &Document,
     {
         out.push(Action::Close(CloseAction::Export));
     }
-    if state.window.exported.is_some() {
+    if state.window.exporting.is_some() {
+        let cancel = Button::new("Cancel").icon(icons::X);
+        if cancel
+            .show(&mut bar)
+            .on_hover_text("Stops here; what is written stays")
+            .clicked()
+        {
+            out.push(Action::Close(CloseAction::Stop));
+        }
+    } else if state.window.exported.is_some() {
         let show = Button::new("Open folder").icon(icons::FOLDER_OPEN);
         if show
             .show(&mut bar)
@@ -119,6 +132,24 @@ fn note(ui: &mut Ui, place: Rect, room: f32, none: bool, state: &State, document
     let tokens = theme::tokens(ui.ctx());
     let open = without_owner(document.workshop());
     let (sign, color, text) = match (&state.window.exported, none) {
+        _ if state.window.exporting.is_some() => {
+            let progress = state
+                .window
+                .exporting
+                .as_ref()
+                .map(|exporting| exporting.progress.clone());
+            let progress = progress.unwrap_or_default();
+            let share = Rect::from_min_size(
+                pos2(place.left(), place.bottom() - 3.0),
+                vec2(room * progress.share, 3.0),
+            );
+            ui.painter().rect_filled(share, 1.5, tokens.blue);
+            (
+                icons::HOURGLASS,
+                tokens.ink2,
+                format!("{}…", words::capital(&progress.what)),
+            )
+        }
         (_, true) => (icons::WARNING, tokens.ink2, "Choose what to write".to_owned()),
         (Some((_, files)), _) => (
             icons::CHECK_CIRCLE,

@@ -355,7 +355,10 @@ mod tests {
         let Some(document) = &state.document else {
             unreachable!()
         };
-        let text = crate::export::markdown::print(&crate::export::minutes(document.workshop(), state.now.offset));
+        let text = crate::export::markdown::print(&crate::export::minutes(
+            document.workshop(),
+            &crate::export::Telling::at(state.now.offset),
+        ));
         let tables = read(&text).into_iter().filter_map(|block| match block {
             Block::Table(rows) => Some(rows),
             _ => None,

@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::layout::{self, Sending};
-use super::{checklist, export, page, written};
+use super::{checklist, choosing, export, page, written};
 use crate::export::{FORMATS, Format};
 use crate::ui::action::{Action, CloseAction};
 use crate::ui::state::writing::preview;
@@ -36,6 +36,37 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
         {
             asked.push(Action::Close(CloseAction::CopyMinutes));
         }
+        let mail = Button::new("")
+            .icon(icons::ENVELOPE_SIMPLE)
+            .quiet()
+            .height(space::TARGET)
+            .name("Copy minutes for a mail");
+        if mail
+            .show(ui)
+            .on_hover_text("Puts the minutes on the clipboard as a page: pasted into a mail they look like it")
+            .clicked()
+        {
+            asked.push(Action::Close(CloseAction::CopyRich));
+        }
+        let choosing = state.window.close.choosing;
+        let words = if choosing { "Formats" } else { "What goes in" };
+        let choose = Button::new("")
+            .name(words)
+            .icon(if choosing {
+                icons::LIST_CHECKS
+            } else {
+                icons::SLIDERS_HORIZONTAL
+            })
+            .quiet()
+            .height(space::TARGET);
+        let tip = if choosing {
+            "Back to the formats"
+        } else {
+            "Whose names, which parts, which paper"
+        };
+        if !reading && choose.show(ui).on_hover_text(tip).clicked() {
+            asked.push(Action::Close(CloseAction::Choosing(!choosing)));
+        }
         if reading {
             let back = Button::new("Back")
                 .icon(icons::ARROW_LEFT)
@@ -66,10 +97,15 @@ fn wide(ui: &mut Ui, places: &Sending, shown: &Format, state: &State, document: 
         places.preview.bottom() - 0.5,
         Stroke::new(1.0, tokens.line),
     );
-    if let Some(head) = places.head {
-        checklist::head(ui, head, state);
+    if state.window.close.choosing {
+        let top = places.head.map_or(places.list.top(), |head| head.top());
+        choosing::show(ui, places.list.with_min_y(top), &state.window.close.choice, out);
+    } else {
+        if let Some(head) = places.head {
+            checklist::head(ui, head, state);
+        }
+        checklist::show(ui, places.list, places.row, Some(shown), state, out);
     }
-    checklist::show(ui, places.list, places.row, Some(shown), state, out);
     export::field(ui, places.field, state, out);
     export::foot(ui, places.foot, state, document, out);
 }
@@ -80,7 +116,11 @@ fn narrow(ui: &mut Ui, inner: Rect, places: &Sending, state: &State, document: &
     export::foot(ui, places.foot, state, document, out);
     if places.list.height() >= LEAST_LIST {
         cover(ui, places.preview, document.workshop(), state, out);
-        checklist::show(ui, places.list, places.row, None, state, out);
+        if state.window.close.choosing {
+            choosing::show(ui, places.list, &state.window.close.choice, out);
+        } else {
+            checklist::show(ui, places.list, places.row, None, state, out);
+        }
         export::field(ui, places.field, state, out);
         return;
     }
@@ -97,7 +137,11 @@ fn narrow(ui: &mut Ui, inner: Rect, places: &Sending, state: &State, document: &
             let width = ui.available_width();
             let (bar, _) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
             cover(ui, bar, document.workshop(), state, out);
-            checklist::rows(ui, places.row, None, state, out);
+            if state.window.close.choosing {
+                choosing::rows(ui, &state.window.close.choice, out);
+            } else {
+                checklist::rows(ui, places.row, None, state, out);
+            }
             ui.add_space(space::S8);
             let (field, _) = ui.allocate_exact_size(vec2(width, places.field.height()), Sense::hover());
             export::field(ui, field.shrink2(vec2(space::S12, 0.0)), state, out);

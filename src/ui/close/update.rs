@@ -1,16 +1,23 @@
 //! What is only of the closing surface: its tab, the formats to export, and the part of an action that is being changed.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use chrono::NaiveDate;
 
+use super::earlier;
 use crate::export;
-use crate::export::Format;
+use crate::export::{Format, Telling};
 use crate::ui::action::CloseAction;
 use crate::ui::effect::Effect;
-use crate::ui::state::close::{ClosePart, CloseWindow, LARGEST, scale};
+use crate::ui::state::close::{ClosePart, CloseWindow, Exporting, LARGEST, scale};
 use crate::ui::state::writing::preview;
 use crate::ui::state::written;
 use crate::ui::state::{Prompt, State, Surface};
-use crate::workshop::{Edit, NoteEdit, NoteId, capture};
+use crate::workshop::due::{self, DayOrder};
+use crate::workshop::{
+    Became, DocumentId, Draft, Earlier, EarlierEdit, Edit, Note, NoteEdit, NoteId, NoteKind, WorkshopEdit,
+};
 
 /// The formats that will be exported.
 pub(super) fn formats(window: &CloseWindow) -> Vec<&'static Format> {
@@ -29,6 +36,16 @@ pub(super) fn folder(state: &State) -> std::path::PathBuf {
         || parent.clone(),
         |document| export::folder(&parent, document.workshop(), state.now.offset),
     )
+}
+
+/// How the open workshop is told now.
+pub(super) fn telling(state: &State) -> Telling {
+    Telling {
+        offset: state.now.offset,
+        written: Some(state.now.at),
+        live: true,
+        choice: state.window.close.choice.clone(),
+    }
 }
 
 /// Carries out what the closing surface asks for.
@@ -61,6 +78,39 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
         CloseAction::CopyMinutes => copy_minutes(state, effects),
         CloseAction::ToExport if state.surface() != Surface::Close => state.show_surface(Surface::Close),
         CloseAction::ToExport | CloseAction::Export => write(state, effects),
+        CloseAction::Stop => {
+            if let Some(exporting) = &state.window.exporting {
+                exporting.stop.store(true, Ordering::Relaxed);
+            }
+        }
+        CloseAction::CopyRich => {
+            if let Some(document) = &state.document {
+                let minutes = export::minutes(document.workshop(), &telling(state));
+                effects.push(Effect::CopyRich {
+                    html: export::html::rich_text(&minutes),
+                    text: export::markdown::print(&minutes),
+                });
+                state.tell("The minutes are on the clipboard: paste them into a mail");
+            }
+        }
+        CloseAction::Choosing(choosing) => state.window.close.choosing = choosing,
+        CloseAction::Names(names) => state.window.close.choice.names = names,
+        CloseAction::Paper(paper) => state.window.close.choice.paper = paper,
+        CloseAction::Part(part) => {
+            let without = &mut state.window.close.choice.without;
+            if !without.remove(&part) {
+                without.insert(part);
+            }
+        }
+        CloseAction::Guard(guard) => state.window.close.choice.table.guard = guard,
+        CloseAction::SumUp(text) => state.window.close.summing_up = text,
+        CloseAction::KeepSummary => keep_summary(state, effects),
+        CloseAction::Became(of, note, became) => settle(state, &of, note, became, effects),
+        CloseAction::NextSession(text) => {
+            state.window.close.next_session = text;
+            state.window.close.refused = None;
+        }
+        CloseAction::KeepNextSession => keep_next_session(state, effects),
         CloseAction::Reveal => {
             if let Some((folder, _)) = &state.window.exported {
                 effects.push(Effect::Reveal(folder.clone()));
@@ -88,10 +138,15 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
 /// Copies the minutes of this moment, even where the page beside the button is still one change behind.
 fn copy_minutes(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(document) = &state.document else { return };
-    let known = preview(state).filter(|written| written.version == document.version());
+    let telling = Telling {
+        written: None,
+        ..telling(state)
+    };
+    let known = preview(state)
+        .filter(|written| written.version == document.version() && written.telling.choice == telling.choice);
     let minutes = match known {
         Some(written) => written.minutes.clone(),
-        None => written::minutes(document.workshop(), state.now.offset),
+        None => written::minutes(document.workshop(), &telling),
     };
     effects.push(Effect::Copy(minutes));
     state.tell("Copied");
@@ -107,19 +162,93 @@ fn write(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(document) = state
         .document
         .as_ref()
-        .filter(|_| !formats.is_empty() && !state.window.exporting)
+        .filter(|_| !formats.is_empty() && state.window.exporting.is_none())
     else {
         return;
     };
+    let stop = Arc::new(AtomicBool::new(false));
     effects.push(Effect::Export {
         of: document.opening(),
         workshop: document.snapshot(),
         folder: folder(state),
         formats,
         scale: f32::from(scale(&state.window.close)),
+        telling: Box::new(telling(state)),
+        stop: Arc::clone(&stop),
     });
-    state.window.exporting = true;
+    state.window.exporting = Some(Exporting {
+        stop,
+        ..Exporting::default()
+    });
     state.window.exported = None;
+}
+
+/// Takes the summary that was typed.
+fn keep_summary(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(typed) = state.window.close.summing_up.clone() else {
+        return;
+    };
+    let lines: Vec<&str> = typed.lines().map(str::trim_end).collect();
+    let summary = lines.join("\n").trim().to_owned();
+    let before = state.document.as_ref().map(|document| &document.workshop().summary);
+    let same = before == Some(&summary);
+    if same || state.edit(Edit::Workshop(WorkshopEdit::SetSummary(summary)), false, effects) {
+        state.window.close.summing_up = None;
+    }
+}
+
+/// Writes down what became of an earlier action. What is carried on becomes an action of this workshop, once.
+fn settle(state: &mut State, of: &DocumentId, note: NoteId, became: Became, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let workshop = document.workshop();
+    let Some(open) = earlier::find(state, workshop, of, note) else {
+        return;
+    };
+    let edit = match open.became {
+        Some((at, _)) => EarlierEdit::Set(at, became),
+        None => EarlierEdit::Put {
+            at: workshop.earlier.len(),
+            earlier: Box::new(Earlier::of(of.clone(), open.title, open.note, became)),
+        },
+    };
+    let mut edits = vec![Edit::Earlier(edit)];
+    let known = |note: &Note| note.kind == NoteKind::Action && note.text == open.note.text;
+    if became == Became::Carried && !workshop.notes.iter().any(known) {
+        let draft = Draft {
+            kind: NoteKind::Action,
+            text: open.note.text.clone(),
+            owner: open.note.owner.clone(),
+            theme: open.note.theme.clone(),
+            due: open.note.due,
+            ..Draft::default()
+        };
+        let note = workshop.note_from(draft, state.now.at);
+        edits.push(Edit::Note(NoteEdit::Add(Box::new(note))));
+    }
+    state.edit(Edit::Several(edits), false, effects);
+}
+
+/// Takes the day of the next session; nothing takes it off.
+fn keep_next_session(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(typed) = state.window.close.next_session.clone() else {
+        return;
+    };
+    let today = state.now.local(state.now.at).date_naive();
+    let day = match read_day(&typed, today, state.window.day_order) {
+        Ok(day) => day,
+        Err(why) => {
+            state.window.close.refused = Some(why);
+            return;
+        }
+    };
+    let before = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().next_session);
+    if before == day || state.edit(Edit::Workshop(WorkshopEdit::SetNextSession(day)), false, effects) {
+        state.window.close.next_session = None;
+        state.window.close.refused = None;
+    }
 }
 
 fn begin(state: &mut State, id: NoteId, part: ClosePart) {
@@ -127,13 +256,23 @@ fn begin(state: &mut State, id: NoteId, part: ClosePart) {
         .document
         .as_ref()
         .and_then(|document| document.workshop().note(id));
+    let today = state.now.local(state.now.at).date_naive();
     let text = note.map(|note| match part {
         ClosePart::Text => note.text.clone(),
         ClosePart::Owner => note.owner.clone().unwrap_or_default(),
-        ClosePart::Due => note.due.map(day).unwrap_or_default(),
+        ClosePart::Due => note.due.map(|due| in_field(due, today)).unwrap_or_default(),
     });
     state.window.close.changing = text.map(|text| (id, part, text));
     state.window.close.refused = None;
+}
+
+/// A day as its field holds it. One that is past has its year: without it, it would be read as the one to come.
+fn in_field(date: NaiveDate, today: NaiveDate) -> String {
+    if date < today {
+        date.format("%a %-d %b %Y").to_string()
+    } else {
+        due::words(date, today)
+    }
 }
 
 /// Takes the text that was typed; returns why it could not, and then stays as it is.
@@ -154,7 +293,7 @@ fn keep(state: &mut State, effects: &mut Vec<Effect>) -> Option<&'static str> {
         }
         ClosePart::Due => {
             let today = state.now.local(state.now.at).date_naive();
-            match read_day(typed, today) {
+            match read_day(typed, today, state.window.day_order) {
                 Ok(due) => Edit::Note(NoteEdit::SetDue(id, due)),
                 Err(why) => return Some(why),
             }
@@ -174,26 +313,13 @@ fn keep(state: &mut State, effects: &mut Vec<Effect>) -> Option<&'static str> {
 }
 
 /// A day as the capture line reads it after "due"; nothing takes the day off.
-fn read_day(typed: &str, today: NaiveDate) -> Result<Option<NaiveDate>, &'static str> {
-    let typed = typed.trim_start_matches("due ").trim();
-    if typed.is_empty() {
+fn read_day(typed: &str, today: NaiveDate, order: DayOrder) -> Result<Option<NaiveDate>, &'static str> {
+    if typed.trim().is_empty() {
         return Ok(None);
     }
-    let read = |words: &str| capture::parse(&format!("> x due {words}"), today).due;
-    // "Fri 4 Dec" is how the screen says it: the date counts, not the name of the day before it.
-    let date_alone = typed.split_once(' ').and_then(|(_, date)| {
-        date.starts_with(|first: char| first.is_ascii_digit())
-            .then(|| read(date))?
-    });
-    date_alone
-        .or_else(|| read(typed))
-        .map(Some)
+    due::read(typed, today, order)
+        .map(|(date, _)| Some(date))
         .ok_or("Write a day, as in Friday, tomorrow or 4 Dec")
-}
-
-/// A day as the screen says it: "Fri 4 Dec".
-pub(super) fn day(date: NaiveDate) -> String {
-    date.format("%a %-d %b").to_string()
 }
 
 #[cfg(test)]
@@ -201,7 +327,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::ui::demo;
-    use crate::workshop::{Note, NoteKind};
 
     fn actions(state: &State) -> Vec<Note> {
         let notes = &state.document.as_ref().unwrap().workshop().notes;
@@ -264,12 +389,20 @@ mod tests {
     #[test]
     fn the_day_shown_can_be_read_back() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        for date in [(2026, 12, 4), (2026, 11, 24), (2027, 1, 8)] {
+        let order = DayOrder::DayFirst;
+        for date in [
+            (2026, 12, 4),
+            (2026, 11, 24),
+            (2027, 1, 8),
+            (2027, 12, 4),
+            (2026, 11, 2),
+        ] {
             let date = NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap();
-            assert_eq!(read_day(&day(date), today), Ok(Some(date)), "{}", day(date));
+            let shown = in_field(date, today);
+            assert_eq!(read_day(&shown, today, order), Ok(Some(date)), "{shown}");
         }
-        assert_eq!(read_day("", today), Ok(None));
-        assert!(read_day("soon", today).is_err());
+        assert_eq!(read_day("", today, order), Ok(None));
+        assert!(read_day("soon", today, order).is_err());
     }
 
     #[test]

@@ -182,10 +182,7 @@ fn facts(note: &Note, steps: &[&str]) -> Vec<Fact> {
         });
     }
     facts.extend(note.owner.clone().map(|owner| fact(owner, Some(icons::USER))));
-    facts.extend(
-        note.due
-            .map(|due| fact(due.format("%a %-d %b").to_string(), Some(icons::CALENDAR_BLANK))),
-    );
+    facts.extend(note.due_words().map(|due| fact(due, Some(icons::CALENDAR_BLANK))));
     facts.extend(note.theme.clone().map(|theme| fact(theme, Some(icons::HASH))));
     facts.extend(steps.iter().map(|name| fact((*name).to_owned(), Some(icons::PATH))));
     if note.hidden {

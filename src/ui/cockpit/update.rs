@@ -3,7 +3,7 @@
 use crate::ui::action::{CaptureAction, CockpitAction, Side};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
-use crate::workshop::{Edit, NoteEdit, NoteKind, capture};
+use crate::workshop::{Edit, Note, NoteEdit, NoteId, NoteKind, capture};
 
 /// Carries out one action.
 pub fn update(state: &mut State, action: CockpitAction, effects: &mut Vec<Effect>) {
@@ -67,7 +67,8 @@ fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(before) = before.filter(|before| !words.is_empty() && before.text != words) else {
         return;
     };
-    let draft = capture::parse(words, state.now.local(state.now.at).date_naive());
+    let today = state.now.local(state.now.at).date_naive();
+    let draft = capture::parse_in(words, today, state.window.day_order);
     let mut edits = Vec::new();
     if !draft.text.is_empty() && draft.text != before.text {
         edits.push(Edit::Note(NoteEdit::SetText(id, draft.text)));
@@ -93,7 +94,9 @@ pub fn capture_line(state: &mut State, action: CaptureAction, effects: &mut Vec<
                 keep_draft(state, effects);
             }
         }
-        CaptureAction::Submit => submit(state, effects),
+        CaptureAction::Submit => submit(state, None, effects),
+        CaptureAction::SubmitAsAction => submit(state, Some(NoteKind::Action), effects),
+        CaptureAction::Pasted(text) => pasted(state, &text, effects),
         CaptureAction::Focus => state.window.focus_capture = true,
         CaptureAction::Focused => state.window.focus_capture = false,
     }
@@ -108,18 +111,123 @@ fn keep_draft(state: &State, effects: &mut Vec<Effect>) {
     }));
 }
 
-/// Makes a note of the draft. An edit that is refused leaves the draft: nothing typed is lost.
-fn submit(state: &mut State, effects: &mut Vec<Effect>) {
+/// Makes a note of the draft, of this kind if one is given. An edit that is refused leaves the draft: nothing typed is lost.
+fn submit(state: &mut State, kind: Option<NoteKind>, effects: &mut Vec<Effect>) {
     let Some(document) = &state.document else { return };
     let today = state.now.local(state.now.at).date_naive();
-    let draft = capture::parse(&state.window.draft, today);
+    let mut draft = capture::parse_in(&state.window.draft, today, state.window.day_order);
     if draft.text.is_empty() {
         return;
     }
+    draft.kind = kind.unwrap_or(draft.kind);
     let workshop = document.workshop();
     let note = workshop.note_from(draft, state.now.at);
     if state.edit(Edit::Note(NoteEdit::Add(Box::new(note))), false, effects) {
         state.window.draft.clear();
         keep_draft(state, effects);
+    }
+}
+
+/// Makes a note of each line that was pasted: one entry of the undo history.
+fn pasted(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let today = state.now.local(state.now.at).date_naive();
+    let workshop = document.workshop();
+    let first = workshop.new_note_id().0;
+    let drafts = capture::lines(&state.window.draft, text)
+        .into_iter()
+        .map(|line| capture::parse_in(&line, today, state.window.day_order))
+        .filter(|draft| !draft.text.is_empty());
+    let notes: Vec<Edit> = (first..)
+        .zip(drafts)
+        .map(|(id, draft)| {
+            let note = Note {
+                id: NoteId(id),
+                ..workshop.note_from(draft, state.now.at)
+            };
+            Edit::Note(NoteEdit::Add(Box::new(note)))
+        })
+        .collect();
+    let count = notes.len();
+    if count > 0 && state.edit(Edit::Several(notes), false, effects) {
+        state.window.draft.clear();
+        keep_draft(state, effects);
+        let more = if count == capture::MOST_LINES {
+            ", as many as one paste may have"
+        } else {
+            ""
+        };
+        state.tell(match count {
+            1 => "1 note pasted".to_owned(),
+            _ => format!("{count} notes pasted{more}. Ctrl Z takes them back"),
+        });
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::ui::demo;
+    use crate::workshop::due::DayOrder;
+
+    fn notes(state: &State) -> Vec<Note> {
+        state.document.as_ref().unwrap().workshop().notes.clone()
+    }
+
+    fn said(state: &mut State, action: CaptureAction) {
+        capture_line(state, action, &mut Vec::new());
+    }
+
+    #[test]
+    fn pasted_lines_are_notes_of_their_own_and_one_entry_of_undo() {
+        let mut state = demo::slide();
+        let before = notes(&state);
+        said(&mut state, CaptureAction::Typed("!".to_owned()));
+        let pasted = "- QA waits\n- ? Who decides? by Friday\n\n- Board meets on Wednesday";
+        said(&mut state, CaptureAction::Pasted(pasted.to_owned()));
+        let after = notes(&state);
+        let new: Vec<(NoteKind, &str)> = after
+            .iter()
+            .skip(before.len())
+            .map(|note| (note.kind, note.text.as_str()))
+            .collect();
+        assert_eq!(
+            new,
+            [
+                (NoteKind::Problem, "QA waits"),
+                (NoteKind::Question, "Who decides?"),
+                (NoteKind::Problem, "Board meets on Wednesday")
+            ]
+        );
+        assert!(state.window.draft.is_empty());
+        assert!(
+            after
+                .iter()
+                .skip(before.len())
+                .filter(|note| note.due.is_some())
+                .count()
+                == 1
+        );
+        state.document.as_mut().unwrap().undo();
+        assert_eq!(notes(&state), before);
+    }
+
+    #[test]
+    fn what_has_an_owner_becomes_an_action_when_it_is_wanted() {
+        let mut state = demo::slide();
+        said(
+            &mut state,
+            CaptureAction::Typed("! Nobody owns the calendar @Mara by 3/4".to_owned()),
+        );
+        state.window.day_order = DayOrder::MonthFirst;
+        said(&mut state, CaptureAction::SubmitAsAction);
+        let note = notes(&state).pop().unwrap();
+        assert_eq!(
+            (note.kind, note.text.as_str()),
+            (NoteKind::Action, "Nobody owns the calendar")
+        );
+        assert_eq!(note.owner.as_deref(), Some("Mara"));
+        assert_eq!(note.due.unwrap().to_string(), "2027-03-04");
     }
 }

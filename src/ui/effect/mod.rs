@@ -6,8 +6,11 @@ pub use change::NotDone;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use crate::export::{Format, Painting, summary};
+use chrono::FixedOffset;
+
+use crate::export::{Format, Painting, Telling, summary};
 use crate::ink::SvgOptions;
 use crate::session::Session;
 use crate::store::keeper::Settle;
@@ -75,6 +78,8 @@ pub enum Effect {
         /// The title.
         title: String,
     },
+    /// Write the example workshop to a file of its own, dated in this local time, and open it.
+    Example(FixedOffset),
     /// Write the workshop to another file and go on there.
     SaveAs(Move),
     /// Show a file dialog.
@@ -111,6 +116,17 @@ pub enum Effect {
         formats: Vec<&'static Format>,
         /// How many pixels a point of a picture has.
         scale: f32,
+        /// When, where and for whom it is told.
+        telling: Box<Telling>,
+        /// Becomes true when nobody wants it any more.
+        stop: Arc<AtomicBool>,
+    },
+    /// Put the minutes on the clipboard as a page, and as Markdown for programs that take no pages.
+    CopyRich {
+        /// The page.
+        html: String,
+        /// The same as text.
+        text: String,
     },
     /// Simulate a flow; a newer request stops the one under way.
     Simulate(Box<crate::ui::state::play::Request>),

@@ -11,7 +11,7 @@ use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{
     Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_title, kind_tone, line, text_at, within,
 };
-use crate::workshop::{Draft, NoteKind, capture};
+use crate::workshop::{Draft, NoteKind, capture, due};
 
 /// Where the text starts, right of the icon.
 const INDENT: f32 = 38.0;
@@ -58,6 +58,9 @@ fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, 
     let focused = ui.memory(|memory| memory.has_focus(id));
     // Enter keeps the note and the focus; without this the field would give the focus away.
     let enter = focused && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    let as_action = focused && ui.input_mut(|input| input.consume_key(egui::Modifiers::SHIFT, egui::Key::Enter));
+    // What has several lines is several notes: the field would make one line of it.
+    let pasted = if focused { pasted_lines(ui) } else { None };
     // A click beside the text, on icon or hints, means the line as well.
     let around = ui.interact(whole, id.with("around"), egui::Sense::CLICK);
     let mut text = state.window.draft.clone();
@@ -88,6 +91,12 @@ fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, 
     if text != state.window.draft {
         out.push(Action::Capture(CaptureAction::Typed(text.clone())));
     }
+    if let Some(lines) = pasted {
+        out.push(Action::Capture(CaptureAction::Pasted(lines)));
+    }
+    if as_action && !text.trim().is_empty() {
+        out.push(Action::Capture(CaptureAction::SubmitAsAction));
+    }
     if state.window.focus_capture {
         response.request_focus();
         out.push(Action::Capture(CaptureAction::Focused));
@@ -103,10 +112,26 @@ fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, 
     }
 }
 
+/// What is pasted in this frame, if it has several lines; the field does not get it then.
+fn pasted_lines(ui: &Ui) -> Option<String> {
+    let several = |text: &str| text.trim().contains(['\n', '\r', '\u{2028}', '\u{2029}']);
+    ui.input_mut(|input| {
+        let mut taken = None;
+        input.events.retain(|event| match event {
+            egui::Event::Paste(text) if taken.is_none() && several(text) => {
+                taken = Some(text.clone());
+                false
+            }
+            _ => true,
+        });
+        taken
+    })
+}
+
 /// What the line is understood as, from the right edge; returns its left edge.
 fn understood(ui: &Ui, rect: Rect, state: &State, tokens: &Tokens) -> f32 {
     let today = state.now.local(state.now.at).date_naive();
-    let draft = capture::parse(&state.window.draft, today);
+    let draft = capture::parse_in(&state.window.draft, today, state.window.day_order);
     let middle = rect.center().y;
     let cap = key_cap(
         ui.painter(),
@@ -132,7 +157,7 @@ fn understood(ui: &Ui, rect: Rect, state: &State, tokens: &Tokens) -> f32 {
         rect.width() * 0.7,
     );
     let least = rect.left() + INDENT + text;
-    for (words, icon, tone) in chips(&draft).into_iter().rev() {
+    for Told { words, tip, icon, tone } in chips(&draft, today).into_iter().rev() {
         let chip = Chip::new(&words).icon(icon).tone(tone).max_width(160.0);
         let width = chip.width(ui.painter());
         if left - space::S8 - width < least {
@@ -142,24 +167,63 @@ fn understood(ui: &Ui, rect: Rect, state: &State, tokens: &Tokens) -> f32 {
         let place = Rect::from_min_size(corner, vec2(width, space::CHIP));
         chip.paint(ui.painter(), place, tokens);
         let response = ui.interact(place, ui.scope_id().with(("understood", &words)), egui::Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("Understood: {words}")));
+        let said = tip.as_ref().map_or_else(
+            || format!("Understood: {words}"),
+            |tip| format!("Understood: {words}. {tip}"),
+        );
+        response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.as_str()));
+        if let Some(tip) = tip {
+            response.on_hover_text(tip);
+        }
         left = corner.x;
     }
     left
 }
 
-fn chips(draft: &Draft) -> Vec<(String, char, Tone)> {
+/// A chip that says what was understood.
+struct Told {
+    words: String,
+    tip: Option<String>,
+    icon: char,
+    tone: Tone,
+}
+
+fn chips(draft: &Draft, today: chrono::NaiveDate) -> Vec<Told> {
+    let told = |words: String, icon, tone| Told {
+        words,
+        tip: None,
+        icon,
+        tone,
+    };
     let title = kind_title(draft.kind).to_owned();
-    let mut chips = vec![(title, kind_icon(draft.kind), kind_tone(draft.kind))];
-    chips.extend(draft.owner.clone().map(|owner| (owner, icons::USER, Tone::Neutral)));
-    chips.extend(draft.due.map(|due| {
-        (
-            due.format("%a %-d %b").to_string(),
-            icons::CALENDAR_BLANK,
-            Tone::Neutral,
-        )
+    let mut chips = vec![told(title, kind_icon(draft.kind), kind_tone(draft.kind))];
+    chips.extend(draft.owner.clone().map(|owner| told(owner, icons::USER, Tone::Neutral)));
+    chips.extend(draft.due.map(|date| {
+        let past = date < today;
+        Told {
+            words: due::words(date, today),
+            tip: draft.due_said.clone().map(|said| format!("Taken as {said}")),
+            icon: if past { icons::WARNING } else { icons::CALENDAR_BLANK },
+            tone: if past { Tone::Amber } else { Tone::Neutral },
+        }
     }));
-    chips.extend(draft.theme.clone().map(|theme| (theme, icons::HASH, Tone::Neutral)));
+    chips.extend(draft.unread_day.as_ref().map(|typed| Told {
+        words: format!("no day: {typed}"),
+        tip: Some(format!(
+            "“{typed}” was not understood as a day; it stays in the text. Write Friday, 4 Dec or in 3 days"
+        )),
+        icon: icons::WARNING,
+        tone: Tone::Amber,
+    }));
+    chips.extend(draft.theme.clone().map(|theme| told(theme, icons::HASH, Tone::Neutral)));
+    if draft.could_be_an_action() {
+        chips.push(Told {
+            words: "Shift Enter: action".to_owned(),
+            tip: Some("It has an owner or a day: Shift Enter makes it an action".to_owned()),
+            icon: kind_icon(NoteKind::Action),
+            tone: Tone::Neutral,
+        });
+    }
     chips
 }
 

@@ -64,7 +64,7 @@ impl Grid {
 }
 
 /// The ways to get more sessions.
-pub(super) const WAYS: [(Command, &str, &str, Sketch); 3] = [
+pub(super) const WAYS: [(Command, &str, &str, Sketch); 4] = [
     (
         Command::OpenFolder,
         "Open a folder of sessions",
@@ -82,6 +82,12 @@ pub(super) const WAYS: [(Command, &str, &str, Sketch); 3] = [
         "Import a Markdown deck",
         "Headings become slides, questions become rounds.",
         Sketch::Import,
+    ),
+    (
+        Command::Example,
+        "See an example workshop",
+        "Session 1 as a group ran it, minutes and all.",
+        Sketch::Filled,
     ),
 ];
 

@@ -97,7 +97,11 @@ fn top(width: f32) -> f32 {
 }
 
 fn columns(width: f32) -> usize {
-    if width < 760.0 { 1 } else { cards::WAYS.len() }
+    match width {
+        width if width < 760.0 => 1,
+        width if width < 1100.0 => 2,
+        _ => cards::WAYS.len(),
+    }
 }
 
 /// What will stand here once there is something.

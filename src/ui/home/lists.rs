@@ -317,7 +317,7 @@ fn action(ui: &mut Ui, rect: Rect, at: usize, recent: &Recent, note: &Note, now:
     let (words, late) = note
         .due
         .map_or_else(|| ("no date".to_owned(), false), |due| due_words(due, today));
-    let due = note.due.map(|due| format!("due {}", due.format("%a %-d %b")));
+    let due = note.due_words().map(|due| format!("due {due}"));
     let owner = note.owner.clone().unwrap_or_else(|| "no owner".to_owned());
     let second: Vec<String> = std::iter::once(owner).chain(due).collect();
     let second = second.join(", ");

@@ -20,6 +20,8 @@ pub(super) enum Sketch {
     Empty,
     /// Markdown, an arrow, a slide.
     Import,
+    /// A page that is written on to its end.
+    Filled,
 }
 
 /// Paints a sketch around the middle of `rect`.
@@ -44,6 +46,15 @@ pub(super) fn paint(painter: &Painter, rect: Rect, sketch: Sketch, tokens: &Toke
             icon_at(painter, middle, icons::PLUS, 26.0, tokens.ink2, Face::Icon);
         }
         Sketch::Import => import(painter, rect, tokens),
+        Sketch::Filled => {
+            let sheet = sheet(painter, middle, tokens);
+            lines(painter, sheet, [60.0, 88.0, 74.0], tokens);
+            for (at, share) in [(0.0_f32, 0.9), (1.0, 0.6), (2.0, 0.35)] {
+                let corner = pos2(sheet.left() + 14.0, sheet.bottom() - 34.0 + at * 9.0);
+                let bar = Rect::from_min_size(corner, vec2((sheet.width() - 28.0) * share, 5.0));
+                painter.rect_filled(bar, 2.0, if at == 0.0 { tokens.blue } else { tokens.line2 });
+            }
+        }
     }
 }
 

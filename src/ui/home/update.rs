@@ -28,6 +28,12 @@ pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) 
                 effects.push(Effect::Start { session, title });
             }
         }
+        HomeAction::Example => {
+            state.window.overlay = None;
+            state.window.opening = true;
+            state.window.open_on = Surface::Close;
+            effects.push(Effect::Example(state.now.offset));
+        }
         HomeAction::OpenRecent(path) => open(state, path, effects),
         HomeAction::Forget(path) => {
             effects.push(Effect::Forget(path));

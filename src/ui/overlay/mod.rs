@@ -23,6 +23,7 @@ mod problems;
 mod replace;
 mod rounds;
 mod rows;
+mod search;
 mod set_clock;
 mod settings;
 mod step;

@@ -1,10 +1,12 @@
-//! The overview: all slides as a grid by agenda item; arrows, digits and Enter, or a click, go to one. Only what is seen is painted.
+//! The overview: all slides as a grid by agenda item; arrows, digits and Enter, or a click, go to one, and typed words find the slides that say
+//! them. Only what is seen is painted.
 
 use egui::{Align2, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::grid::{Grid, Step};
 use super::panel;
 use super::panel::Panel;
+use super::search;
 use crate::ui::action::{Action, Go};
 use crate::ui::audience::wall;
 use crate::ui::state::wall::{Picture, Shows};
@@ -16,6 +18,12 @@ use crate::ui::widgets::{is_main_call, text_at};
 
 /// Width of the panel: as wide as a large window allows.
 const WIDTH: f32 = 1720.0;
+/// The id of the field that words are looked for by.
+const SEARCH: &str = "overview search";
+/// Height of the field and of what it found.
+const ABOVE: f32 = 76.0;
+/// The longest that is looked for, in letters.
+const LONGEST: usize = 60;
 
 /// Shows it.
 pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -29,7 +37,24 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         .show(ui, out, |ui, room, out| {
             let grid = Grid::new(&items, room.width - 2.0 * space::S24);
             let chosen = state.window.chosen.min(last);
-            let moved = by_keys(ui, state, &grid, chosen, last, out);
+            let query = state.window.query.as_str();
+            let found = words_of(query).map(|words| search::slides_with(document, words));
+            search_field(ui, query, out);
+            if let Some(found) = &found {
+                finding(ui, query, found.len());
+            }
+            // The first slide that says the words is chosen, unless the one that is chosen says them.
+            let first = found
+                .as_ref()
+                .filter(|found| !found.contains(&chosen))
+                .and_then(|found| found.first());
+            let moved = match first {
+                Some(first) => {
+                    out.push(Action::Choose(*first));
+                    Some(*first)
+                }
+                None => by_keys(ui, state, &grid, chosen, last, out),
+            };
             let chosen = moved.unwrap_or(chosen);
             if panel::enter(ui) {
                 go(chosen, out);
@@ -37,7 +62,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             // The first frame after opening has to bring the current slide into sight too.
             let opened = just_opened(ui);
             let area = ScrollArea::vertical()
-                .max_height(room.height - 1.0)
+                .max_height((room.height - 1.0 - ABOVE).max(120.0))
                 .auto_shrink([false, true])
                 .animated(false);
             area.show_viewport(ui, |ui, _| {
@@ -65,6 +90,10 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                             index == chosen,
                             out,
                         );
+                        if found.as_ref().is_some_and(|found| !found.contains(&index)) {
+                            let veil = theme::faded(theme::tokens(ui.ctx()).surface, 0.7);
+                            ui.painter().rect_filled(cell, 2.0, veil);
+                        }
                     }
                 }
             });
@@ -107,6 +136,10 @@ fn go(index: usize, out: &mut Vec<Action>) {
 
 /// Where arrows, Home, End and digits move the choice; none when they do not.
 fn by_keys(ui: &Ui, state: &State, grid: &Grid, chosen: usize, last: usize, out: &mut Vec<Action>) -> Option<usize> {
+    // In the field left and right move the caret, and digits are text.
+    if ui.memory(|memory| memory.has_focus(egui::Id::unique(SEARCH))) {
+        return None;
+    }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let mut at = chosen;
     for (key, step) in [
@@ -134,6 +167,59 @@ fn by_keys(ui: &Ui, state: &State, grid: &Grid, chosen: usize, last: usize, out:
     })
 }
 
+/// The words of what was typed; none while it is a number.
+fn words_of(query: &str) -> Option<&str> {
+    let query = query.trim();
+    (!query.is_empty() && !query.bytes().all(|sign| sign.is_ascii_digit())).then_some(query)
+}
+
+/// The field that words are looked for by: a press or Ctrl F leads to it. Digits that are typed elsewhere are still a number.
+fn search_field(ui: &mut Ui, query: &str, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let id = egui::Id::unique(SEARCH);
+    let mut text = words_of(query).map_or_else(String::new, |_| query.to_owned());
+    let before = text.clone();
+    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    egui::Frame::NONE
+        .inner_margin(egui::Margin::symmetric(24, 4))
+        .show(ui, |ui| {
+            let edit = egui::TextEdit::singleline(&mut text)
+                .id(id)
+                .font(egui::FontSelection::FontId(typeface::BODY.font()))
+                .text_color(tokens.ink)
+                .hint_text(typeface::BODY.text("Find words on slides and in their notes (Ctrl F)", tokens.ink3))
+                .margin(egui::Margin::symmetric(8, 6))
+                .char_limit(LONGEST)
+                .desired_width(420.0_f32.min(ui.available_width() - 16.0));
+            let response = ui.add(edit);
+            response.widget_info(|| {
+                let mut info = WidgetInfo::text_edit(true, &before, &text, "Find words on slides and in their notes");
+                info.label = Some("Find on slides".to_owned());
+                info
+            });
+        });
+    if text != before {
+        out.push(Action::Query(text));
+    }
+}
+
+/// Says above the slides what is looked for and how many say it.
+fn finding(ui: &mut Ui, query: &str, found: usize) {
+    let tokens = theme::tokens(ui.ctx());
+    let words = match found {
+        0 => format!("No slide says “{}”", query.trim()),
+        1 => format!("1 slide says “{}”", query.trim()),
+        found => format!("{found} slides say “{}”", query.trim()),
+    };
+    egui::Frame::NONE
+        .inner_margin(egui::Margin::symmetric(24, 4))
+        .show(ui, |ui| {
+            ui.add(egui::Label::new(typeface::BODY.face(Face::SemiBold).text(words, tokens.ink)).truncate());
+        });
+}
+
 /// The slide's number as it is being typed: digits gather in the overlay's text, and a number that no slide can have begins anew.
 fn typed(ui: &Ui, before: &str, out: &mut Vec<Action>) -> Option<usize> {
     let digits: String = ui.input(|input| {
@@ -146,6 +232,7 @@ fn typed(ui: &Ui, before: &str, out: &mut Vec<Action>) -> Option<usize> {
     if digits.is_empty() {
         return None;
     }
+    let before = if words_of(before).is_some() { "" } else { before };
     let number = if before.len() + digits.len() <= 3 {
         format!("{before}{digits}")
     } else {

@@ -1,4 +1,4 @@
-//! The palette: every command that works now, every slide and every round, found by words.
+//! The palette: every command that works now, every slide and every round, found by words; and whatever says these words.
 
 use egui::{ScrollArea, Ui};
 
@@ -6,7 +6,7 @@ use super::field::Field;
 use super::fuzzy::fit;
 use super::panel::Panel;
 use super::rows::Row;
-use super::{panel, rows};
+use super::{panel, rows, search};
 use crate::ui::action::{Action, ActivityAction, Command, Go, RoundAction};
 use crate::ui::activity::list::{self as activity, ACTIVITIES};
 use crate::ui::asked::Asked;
@@ -64,7 +64,7 @@ fn field(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         ui.add_space(space::S16);
         icon(ui, icons::MAGNIFYING_GLASS, 20.0, tokens.ink2, Face::Icon);
         Field::new("Find a command or a slide", &state.window.query)
-            .hint("Find a command, a slide, a round")
+            .hint("Find a command, a slide, a round, or any word that was said")
             .bare()
             .show(ui, out);
     });
@@ -131,7 +131,25 @@ pub(super) fn found(state: &State, query: &str) -> Vec<Entry> {
         .collect();
     // Stable: what fits alike stays in the registry's order.
     fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
-    fits.into_iter().map(|(_, entry)| entry).collect()
+    let mut found: Vec<Entry> = fits.into_iter().map(|(_, entry)| entry).collect();
+    // What is called so comes before what says so.
+    found.extend(said(state, query));
+    found
+}
+
+/// Notes, slides and maps that say all words of the query.
+fn said(state: &State, query: &str) -> Vec<Entry> {
+    let Some(document) = &state.document else {
+        return Vec::new();
+    };
+    let entry = |hit: search::Hit| Entry {
+        icon: hit.icon,
+        name: hit.text,
+        more: hit.place,
+        key: String::new(),
+        action: hit.actions,
+    };
+    search::hits(document, query).into_iter().map(entry).collect()
 }
 
 fn commands(state: &State) -> Vec<Entry> {

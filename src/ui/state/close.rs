@@ -1,9 +1,12 @@
 //! What is only of the closing surface: its tab, the formats to export, and the part of an action that is being changed.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use serde::{Deserialize, Serialize};
 
 use super::written::Preview;
-use crate::export::Format;
+use crate::export::{Choice, Format};
 use crate::workshop::NoteId;
 
 /// See the module. Not saved.
@@ -13,6 +16,10 @@ pub struct CloseWindow {
     pub tab: CloseTab,
     /// The formats that are left out.
     pub without: Vec<&'static Format>,
+    /// What goes in.
+    pub choice: Choice,
+    /// Whether what goes in is being chosen.
+    pub choosing: bool,
     /// By how much more than twice as large as on screen pictures are drawn; after four times comes once.
     pub larger: u8,
     /// The format whose files are shown before they are written; the first one if nobody has chosen.
@@ -23,8 +30,30 @@ pub struct CloseWindow {
     pub preview: Preview,
     /// What is being changed, and its text as it is now.
     pub changing: Option<(NoteId, ClosePart, String)>,
+    /// The summary as it is being typed; none while nobody types.
+    pub summing_up: Option<String>,
+    /// The day of the next session as it is being typed.
+    pub next_session: Option<String>,
     /// Why the text was not taken.
     pub refused: Option<&'static str>,
+}
+
+/// How far an export is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Progress {
+    /// What is being made or written: "making minutes on paper", "3 of 12 written".
+    pub what: String,
+    /// How much of it is done, from 0 to 1.
+    pub share: f32,
+}
+
+/// An export that is under way.
+#[derive(Debug, Clone, Default)]
+pub struct Exporting {
+    /// How far it is.
+    pub progress: Progress,
+    /// Becomes true when it is to stop.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// A part of an action that can be changed in its place.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::activity::ActivityWindow;
-use super::close::CloseWindow;
+use super::close::{CloseWindow, Exporting};
 use super::cockpit::CockpitWindow;
 use super::library::WrittenFile;
 use super::map::MapWindow;
@@ -12,6 +12,7 @@ use super::overlay::Overlay;
 use super::question::Question;
 use crate::store::{Drafts, Version};
 use crate::time::Stamp;
+use crate::workshop::due::DayOrder;
 use crate::workshop::{DocumentId, Position, RoundId};
 
 /// A surface of the cockpit's window.
@@ -89,12 +90,14 @@ pub struct Window {
     pub documents: PathBuf,
     /// Whether the chime could not be heard: there is no sound player.
     pub silent: bool,
+    /// Which of two numbers is the day in "3/4", by the system's locale.
+    pub day_order: DayOrder,
     /// The phase whose end the chime has told: round and phase.
     pub rung: Option<(RoundId, usize)>,
     /// A flow that was opened, to be put on the map as soon as a workshop is open.
     pub flow_to_open: Option<FlowToOpen>,
-    /// Whether an export is under way.
-    pub exporting: bool,
+    /// The export that is under way.
+    pub exporting: Option<Exporting>,
     /// The folder and files written last, for the closing surface.
     pub exported: Option<(PathBuf, Vec<WrittenFile>)>,
     /// Whether the versions are to be shown as soon as the workshop is open.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::State;
 use super::written::{ToWrite, Written};
+use crate::export::Telling;
 
 /// What was written of the open document last. While a change of it is being written, that of the version before.
 pub fn preview(state: &State) -> Option<&Arc<Written>> {
@@ -15,8 +16,14 @@ pub fn preview(state: &State) -> Option<&Arc<Written>> {
 /// meanwhile is written next.
 pub fn to_write(state: &mut State) -> Option<ToWrite> {
     let document = state.document.as_ref()?;
-    let (version, offset, workshop) = (document.version(), state.now.offset, document.snapshot());
-    let known = preview(state).is_some_and(|known| known.version == version && known.offset == offset);
+    let (version, workshop) = (document.version(), document.snapshot());
+    let telling = Telling {
+        offset: state.now.offset,
+        written: None,
+        live: true,
+        choice: state.window.close.choice.clone(),
+    };
+    let known = preview(state).is_some_and(|known| known.version == version && known.telling == telling);
     let preview = &mut state.window.close.preview;
     if known || preview.writes(version.of) {
         return None;
@@ -24,7 +31,7 @@ pub fn to_write(state: &mut State) -> Option<ToWrite> {
     preview.ask(version);
     Some(ToWrite {
         version,
-        offset,
+        telling,
         workshop,
     })
 }

@@ -3,9 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::FixedOffset;
-
-use crate::export::{self, ExportFile, FORMATS, Format, Source};
+use crate::export::{self, ExportFile, FORMATS, Format, Source, Telling};
 use crate::store::{Opening, Version};
 use crate::workshop::Workshop;
 
@@ -23,8 +21,8 @@ pub struct Preview {
 pub struct Written {
     /// Of which state.
     pub version: Version,
-    /// The local time in it.
-    pub offset: FixedOffset,
+    /// How it is told.
+    pub telling: Telling,
     /// How many maps the workshop has.
     pub maps: usize,
     /// The minutes as Markdown.
@@ -47,8 +45,8 @@ pub struct Sheet {
 pub struct ToWrite {
     /// Of which state.
     pub version: Version,
-    /// The local time.
-    pub offset: FixedOffset,
+    /// How it is told: what is shown changes with the workshop, not with every second.
+    pub telling: Telling,
     /// The workshop in that state.
     pub workshop: Arc<Workshop>,
 }
@@ -56,7 +54,7 @@ pub struct ToWrite {
 impl ToWrite {
     /// Writes everything: not within a frame.
     pub fn write(&self) -> Written {
-        let source = Source::Workshop(&self.workshop, self.offset);
+        let source = Source::Workshop(&self.workshop, &self.telling);
         // Pictures are painted when they are written; here their names are enough.
         let sheet = |format: &'static Format| Sheet {
             format,
@@ -64,17 +62,17 @@ impl ToWrite {
         };
         Written {
             version: self.version,
-            offset: self.offset,
+            telling: self.telling.clone(),
             maps: self.workshop.maps.len(),
-            minutes: minutes(&self.workshop, self.offset),
+            minutes: minutes(&self.workshop, &self.telling),
             sheets: FORMATS.iter().map(sheet).collect(),
         }
     }
 }
 
 /// The minutes as Markdown.
-pub fn minutes(workshop: &Workshop, offset: FixedOffset) -> String {
-    export::markdown::print(&export::minutes(workshop, offset))
+pub fn minutes(workshop: &Workshop, telling: &Telling) -> String {
+    export::markdown::print(&export::minutes(workshop, telling))
 }
 
 impl Written {

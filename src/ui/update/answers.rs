@@ -71,16 +71,29 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Exported(of, folder, files) => {
             let count = files.len();
             if state.opening() == Some(of) {
-                state.window.exporting = false;
+                state.window.exporting = None;
                 state.window.exported = Some((folder, files));
                 state.tell(format!("{count} files written"));
             } else {
                 state.tell(format!("{count} files written into {}", folder.display()));
             }
         }
+        Answer::Exporting(of, progress) => {
+            if state.opening() == Some(of)
+                && let Some(exporting) = &mut state.window.exporting
+            {
+                exporting.progress = progress;
+            }
+        }
+        Answer::ExportStopped(of) => {
+            if state.opening() == Some(of) {
+                state.window.exporting = None;
+                state.tell("Stopped: nothing was written");
+            }
+        }
         Answer::ExportFailed(of, why) => {
             if state.opening() == Some(of) {
-                state.window.exporting = false;
+                state.window.exporting = None;
             }
             state.warn(why);
         }
@@ -135,7 +148,7 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     state.window.opening = false;
     state.window.overlay = None;
     state.window.finished_round = None;
-    state.window.exporting = false;
+    state.window.exporting = None;
     state.window.exported = None;
     state.window.told_failure = None;
     let typed_on = super::drafts::put_back(state, drafts);

@@ -1,24 +1,26 @@
 //! What may take long, on a bounded number of threads: reading flows and event logs, comparing maps, exports and their preview, pictures. Neither saving nor opening waits for it.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use chrono::FixedOffset;
-
 use super::tell::Tell;
-use crate::export::Format;
+use crate::export::{Format, Telling};
 use crate::store::names::is_event_log;
 use crate::store::{Opening, Store, reading};
 use crate::time::Clock;
 use crate::ui::action::Answer;
 use crate::ui::effect::{Effect, Inked};
+use crate::ui::state::close::Progress;
 use crate::ui::state::library::WrittenFile;
 use crate::workshop::Workshop;
 
-/// Writes a workshop's files into a folder in these formats, pictures with so many pixels a point, and returns their paths. Handed in, since pictures are rendered above this module.
-pub type Export = fn(&Workshop, &Path, &[&Format], FixedOffset, f32) -> Result<Vec<PathBuf>, String>;
+/// Writes a workshop's files into a folder in these formats, pictures with so many pixels a point, and returns their paths; it tells how far it is and
+/// stops when the answer is no. Handed in, since pictures are rendered above this module.
+pub type Export =
+    fn(&Workshop, &Path, &[&Format], &Telling, f32, &mut dyn FnMut(Progress) -> bool) -> Result<Vec<PathBuf>, String>;
 
 /// So many of them work at once: a second picture need not wait for a long log, and a core stays for the frames.
 const THREADS: usize = 2;
@@ -38,7 +40,7 @@ impl Crew {
             let (tools, tell, queue) = (tools.clone(), tell.clone(), Arc::clone(&queue));
             std::thread::spawn(move || {
                 while let Some(effect) = next(&queue) {
-                    if let Some(answer) = tools.carry_out(effect) {
+                    if let Some(answer) = tools.carry_out(effect, &tell) {
                         tell.send(answer);
                     }
                 }
@@ -85,7 +87,7 @@ impl Tools {
         Self { store, clock, export }
     }
 
-    fn carry_out(&self, effect: Effect) -> Option<Answer> {
+    fn carry_out(&self, effect: Effect, tell: &Tell) -> Option<Answer> {
         match effect {
             Effect::Export {
                 of,
@@ -93,7 +95,21 @@ impl Tools {
                 folder,
                 formats,
                 scale,
-            } => Some(self.export(of, &workshop, folder, &formats, scale)),
+                telling,
+                stop,
+            } => {
+                let mut go_on = |progress: Progress| {
+                    tell.send(Answer::Exporting(of, progress));
+                    !stop.load(Ordering::Relaxed)
+                };
+                // Dated when it is written, which may be later than it was asked for.
+                let telling = Telling {
+                    written: Some(self.clock.now()),
+                    ..*telling
+                };
+                let written = (self.export)(&workshop, &folder, &formats, &telling, scale, &mut go_on);
+                Some(self.exported(of, folder, written, stop.load(Ordering::Relaxed)))
+            }
             Effect::DrawPicture(paper, inked) => Some(drawn(&paper, inked)),
             Effect::Compare(_) | Effect::Preview(_) => answered(&effect),
             Effect::ReadFlow { path, about } => Some(self.read_flow(&path, about)),
@@ -112,13 +128,13 @@ impl Tools {
         }
     }
 
-    fn export(&self, of: Opening, workshop: &Workshop, folder: PathBuf, formats: &[&Format], scale: f32) -> Answer {
-        let written = (self.export)(workshop, &folder, formats, self.clock.offset(), scale);
+    fn exported(&self, of: Opening, folder: PathBuf, written: Result<Vec<PathBuf>, String>, stopped: bool) -> Answer {
         let written_file = |file: &PathBuf| WrittenFile {
             name: super::files::name(file),
             bytes: self.store.disk().size(file).unwrap_or(0),
         };
         match written {
+            Ok(files) if stopped && files.is_empty() => Answer::ExportStopped(of),
             Ok(files) => Answer::Exported(of, folder, files.iter().map(written_file).collect()),
             Err(why) => Answer::ExportFailed(of, why),
         }

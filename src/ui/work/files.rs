@@ -7,18 +7,21 @@ use std::time::Duration;
 
 use super::tell::Tell;
 use crate::session::{self, Session};
-use crate::store::names::Kind;
+use crate::store::names::{self, Kind};
 use crate::store::pictures::{self, Look};
-use crate::store::{Keeper, Recent, Shelf, Shelved, Store, StoreError, decks};
+use crate::store::{Keeper, Recent, Shelf, Shelved, Store, StoreError, decks, workshop_file};
 use crate::ui::action::Answer;
 use crate::ui::effect::Effect;
 use crate::ui::state::FileProblem;
 use crate::ui::state::kept::KeptHere;
 use crate::ui::state::library::{ImportedDeck, Library, SessionCard};
-use crate::workshop::DocumentId;
+use crate::workshop::{DocumentId, example};
 
 /// How often the files of listed folders are looked at.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// How long before now the example began: it has just ended.
+const EXAMPLE: Duration = Duration::from_mins(95);
 
 /// What the worker does next.
 enum Next {
@@ -86,6 +89,7 @@ impl Files {
         match effect {
             Effect::Open(path) => vec![self.open(&path)],
             Effect::Start { session, title } => vec![opened(self.store.create(&session, &title), Path::new(&title))],
+            Effect::Example(offset) => vec![self.example(offset)],
             Effect::NewSession { path, deck } => vec![self.new_session(&path, deck.as_deref())],
             Effect::Forget(path) => {
                 self.store.forget(&path);
@@ -167,6 +171,19 @@ impl Files {
                 "{} is none of Flipchart's files: open NAME.workshop.ron, NAME.ron, NAME.flow, or an event log NAME.csv.",
                 name(path)
             )),
+        }
+    }
+
+    /// Writes the example under a free name among the workshops, as if it had just ended, and opens it.
+    fn example(&self, offset: chrono::FixedOffset) -> Answer {
+        let began = self.store.now().minus(EXAMPLE);
+        let workshop = example(session::built_in().clone(), began, began.at(offset).date_naive());
+        let folder = &self.store.places().documents;
+        let path = names::free_path(&**self.store.disk(), folder, "Example", names::WORKSHOP_ENDING);
+        let written = workshop_file::print(&workshop).and_then(|text| self.store.write_new(&path, text.as_bytes()));
+        match written {
+            Ok(()) => opened(self.store.open(&path), &path),
+            Err(error) => Answer::OpenFailed(error.to_string()),
         }
     }
 

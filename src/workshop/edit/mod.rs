@@ -4,6 +4,7 @@
 
 mod activity;
 mod drawing;
+mod earlier;
 mod estimate;
 mod feedback;
 mod groups;
@@ -25,6 +26,7 @@ mod written;
 
 pub use activity::ActivityEdit;
 pub use drawing::DrawingEdit;
+pub use earlier::EarlierEdit;
 pub use estimate::EstimateEdit;
 pub use feedback::FeedbackEdit;
 pub use groups::GroupsEdit;
@@ -70,6 +72,8 @@ pub enum Edit {
     Standing(StandingEdit),
     /// Feedback.
     Feedback(FeedbackEdit),
+    /// What became of an earlier workshop's action.
+    Earlier(EarlierEdit),
     /// The pen on a slide.
     Drawing(DrawingEdit),
     /// Who sits at which table.
@@ -102,6 +106,7 @@ impl Edit {
             Self::Toil(edit) => edit.apply(workshop).map(Self::Toil),
             Self::Standing(edit) => edit.apply(workshop).map(Self::Standing),
             Self::Feedback(edit) => edit.apply(workshop).map(Self::Feedback),
+            Self::Earlier(edit) => edit.apply(workshop).map(Self::Earlier),
             Self::Drawing(edit) => edit.apply(workshop).map(Self::Drawing),
             Self::Groups(edit) => Ok(Self::Groups(edit.apply(workshop))),
             Self::Several(edits) => several(workshop, edits),
@@ -123,6 +128,7 @@ impl Edit {
             | Self::Map(_)
             | Self::Marks(_)
             | Self::Guess(_)
+            | Self::Earlier(_)
             | Self::Activity(_)
             | Self::Toil(_)
             | Self::Feedback(_)
@@ -147,6 +153,7 @@ impl Edit {
             Self::Toil(edit) => edit.describe(),
             Self::Standing(edit) => edit.describe(),
             Self::Feedback(edit) => edit.describe().to_owned(),
+            Self::Earlier(edit) => edit.describe(),
             Self::Drawing(edit) => edit.describe().to_owned(),
             Self::Groups(edit) => edit.describe().to_owned(),
             Self::Several(edits) => {

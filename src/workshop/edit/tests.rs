@@ -7,8 +7,9 @@ use proptest::prelude::*;
 
 use super::written::all_words;
 use super::{
-    ActivityEdit, DrawingEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, activity, drawing,
-    estimate, feedback, groups, guess, map, marks, note, place, round, standing, toil, vote, workshop,
+    ActivityEdit, DrawingEdit, EarlierEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit,
+    activity, drawing, earlier, estimate, feedback, groups, guess, map, marks, note, place, round, standing, toil,
+    vote, workshop,
 };
 use crate::flow::any_edit::{EachVariant, each_variant};
 use crate::flow::{StepId, templates};
@@ -16,8 +17,8 @@ use crate::session;
 use crate::time::{Stamp, WorkTime};
 use crate::workshop::activity::{BottleneckVote, Estimates, Feedback, Standing, Toil};
 use crate::workshop::{
-    ActivityRun, DocumentId, Draft, Guess, History, Map, MapId, MapState, Marks, NoteId, Record, RoundId, Stroke,
-    Workshop,
+    ActivityRun, Became, DocumentId, Draft, Earlier, Guess, History, Map, MapId, MapState, Marks, NoteId, Record,
+    RoundId, Stroke, Workshop,
 };
 
 /// A workshop of a small session with something of every subject: notes, one of them linked, a round in its second phase, maps, guesses, a drawing.
@@ -57,6 +58,18 @@ pub(crate) fn sample() -> Workshop {
             },
         }));
     }
+    edits.push(Edit::Earlier(EarlierEdit::Put {
+        at: 0,
+        earlier: Box::new(Earlier {
+            workshop: DocumentId::new(Stamp::default(), 7),
+            title: "Before".to_owned(),
+            note: NoteId(1),
+            text: "Ask".to_owned(),
+            owner: None,
+            due: None,
+            became: Became::Done,
+        }),
+    }));
     for edit in edits {
         edit.apply(&mut workshop).unwrap();
     }
@@ -122,6 +135,7 @@ fn nested(depth: usize) -> EachVariant<Edit> {
         Toil => toil::any::edits().any().prop_map(Edit::Toil),
         Standing => standing::any::edits().any().prop_map(Edit::Standing),
         Feedback => feedback::any::edits().any().prop_map(Edit::Feedback),
+        Earlier => earlier::any::edits().any().prop_map(Edit::Earlier),
         Drawing => drawing::any::edits().any().prop_map(Edit::Drawing),
         Groups => groups::any::edits().any().prop_map(Edit::Groups),
         Several => several.prop_map(Edit::Several),
@@ -163,6 +177,7 @@ fn edits_of_every_variant_are_made_and_some_of_each_fit() {
     assert_each_fits(toil::any::edits(), Edit::Toil, &workshops);
     assert_each_fits(standing::any::edits(), Edit::Standing, &workshops);
     assert_each_fits(feedback::any::edits(), Edit::Feedback, &workshops);
+    assert_each_fits(earlier::any::edits(), Edit::Earlier, &workshops);
     assert_each_fits(drawing::any::edits(), Edit::Drawing, &workshops);
     assert_each_fits(groups::any::edits(), Edit::Groups, &workshops);
 }

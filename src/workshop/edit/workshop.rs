@@ -1,5 +1,6 @@
 //! Edits of the workshop as a whole: its title, the people, the plan.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::workshop::{Refused, Workshop};
@@ -13,6 +14,10 @@ pub enum WorkshopEdit {
     SetPeople(u32),
     /// Plan these minutes for the agenda items; none goes back to those of the session.
     SetPlan(Option<Vec<f32>>),
+    /// Say what it came to.
+    SetSummary(String),
+    /// Agree on the day of the next session, or on none.
+    SetNextSession(Option<NaiveDate>),
 }
 
 impl WorkshopEdit {
@@ -27,6 +32,8 @@ impl WorkshopEdit {
                 }
                 Self::SetPlan(std::mem::replace(&mut workshop.plan, plan))
             }
+            Self::SetSummary(summary) => Self::SetSummary(std::mem::replace(&mut workshop.summary, summary)),
+            Self::SetNextSession(day) => Self::SetNextSession(std::mem::replace(&mut workshop.next_session, day)),
         })
     }
 
@@ -37,6 +44,9 @@ impl WorkshopEdit {
             Self::SetPeople(_) => "Set the number of people",
             Self::SetPlan(Some(_)) => "Change the plan",
             Self::SetPlan(None) => "Go back to the planned minutes",
+            Self::SetSummary(_) => "Change the summary",
+            Self::SetNextSession(Some(_)) => "Set the next session",
+            Self::SetNextSession(None) => "Take the next session off",
         }
     }
 }
@@ -47,6 +57,7 @@ fn fits(plan: &[f32], workshop: &Workshop) -> bool {
 
 #[cfg(test)]
 pub(super) mod any {
+    use chrono::{Days, NaiveDate};
     use proptest::prelude::*;
 
     use super::WorkshopEdit;
@@ -60,6 +71,10 @@ pub(super) mod any {
             SetTitle => ".{0,8}".prop_map(WorkshopEdit::SetTitle),
             SetPeople => any::<u32>().prop_map(WorkshopEdit::SetPeople),
             SetPlan => plan.prop_map(WorkshopEdit::SetPlan),
+            SetSummary => ".{0,8}".prop_map(WorkshopEdit::SetSummary),
+            SetNextSession => prop::option::of(0..28u64).prop_map(|day| {
+                WorkshopEdit::SetNextSession(day.map(|day| NaiveDate::default() + Days::new(day)))
+            }),
         })
     }
 }

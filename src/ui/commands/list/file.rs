@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use crate::ui::action::{Action, CloseAction, Command};
+use crate::ui::action::{Action, CloseAction, Command, HomeAction};
 use crate::ui::commands::entry::Entry;
 use crate::ui::commands::shortcut::{ctrl, ctrl_shift};
 use crate::ui::commands::when;
@@ -45,6 +45,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         keys: &[ctrl(Key::I)],
         available: when::always,
         asks: |_| Action::Ask(Prompt::ImportDeck),
+    },
+    Entry {
+        command: Command::Example,
+        name: "Open the example workshop",
+        tip: "Session 1 as a group ran it, with everything filled in",
+        icon: icons::LIGHTBULB,
+        keys: &[],
+        available: when::always,
+        asks: |_| Action::Home(HomeAction::Example),
     },
     Entry {
         command: Command::SaveAs,

@@ -1,6 +1,6 @@
 //! The map on paper and on the clipboard: as a picture, as flow text, as a Mermaid flowchart, as a table.
 
-use crate::export::table;
+use crate::export::{TableForm, table};
 use crate::ui::action::Command;
 use crate::ui::effect::{Effect, Inked, Paper};
 use crate::ui::state::State;
@@ -20,20 +20,21 @@ pub(in crate::ui::map) fn copy(state: &mut State, command: Command, effects: &mu
         _ => {}
     }
     let Some(map) = shown(state).cloned() else { return };
-    let copied = match command {
-        Command::CopyFlow => Ok((crate::flow::text_with_assumptions(&map.flow), "flow text")),
-        Command::CopyTable => table::steps([&map]).map(|bytes| (text_of(&bytes), "a table of its steps")),
-        Command::CopyMetrics => table::metrics([&map]).map(|bytes| (text_of(&bytes), "a table of its metrics")),
-        Command::CopyMermaid => Ok((crate::export::mermaid::print(&map.flow), "a Mermaid flowchart")),
+    let (text, what) = match command {
+        Command::CopyFlow => (crate::flow::text_with_assumptions(&map.flow), "flow text"),
+        Command::CopyTable => (
+            text_of(&table::steps([&map], TableForm::default())),
+            "a table of its steps",
+        ),
+        Command::CopyMetrics => (
+            text_of(&table::metrics([&map], TableForm::default())),
+            "a table of its metrics",
+        ),
+        Command::CopyMermaid => (crate::export::mermaid::print(&map.flow), "a Mermaid flowchart"),
         _ => return,
     };
-    match copied {
-        Ok((text, what)) => {
-            effects.push(Effect::Copy(text));
-            state.tell(format!("{} is on the clipboard as {what}", map.name));
-        }
-        Err(why) => state.warn(why),
-    }
+    effects.push(Effect::Copy(text));
+    state.tell(format!("{} is on the clipboard as {what}", map.name));
 }
 
 /// A table as it is pasted: a spreadsheet takes the mark at the head of the file for a part of the first cell.

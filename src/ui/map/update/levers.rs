@@ -37,9 +37,7 @@ pub(in crate::ui::map) fn note(state: &mut State, step: StepId, kind: LeverKind,
     let draft = Draft {
         kind: NoteKind::Action,
         text: format!("{name}: {}", lever.words),
-        owner: None,
-        theme: None,
-        due: None,
+        ..Draft::default()
     };
     let at = state.now.at;
     let note = state

@@ -174,9 +174,7 @@ fn act(state: &mut State, effects: &mut Vec<Effect>) {
         let draft = crate::workshop::Draft {
             kind: NoteKind::Action,
             text: text.clone(),
-            owner: None,
-            theme: None,
-            due: None,
+            ..crate::workshop::Draft::default()
         };
         let edit = Edit::Note(NoteEdit::Add(Box::new(workshop.note_from(draft, state.now.at))));
         if edit.clone().apply(&mut workshop).is_ok() {

@@ -1,0 +1,442 @@
+//! The map as the minutes show it: lanes to scale, the commit bracket above, the days below, the bottleneck flagged. Pure geometry on a page of a given
+//! width; HTML writes it as SVG and the PDF paints it, so that both show the same.
+
+use crate::flow::{Analysis, Flow, StepId, analyze};
+use crate::time::{Calendar, WorkTime};
+
+/// The width that all measures are for: an A4 page of 1240 with margins of 112 at either side.
+pub const WIDTH: f32 = 1016.0;
+/// Height of a lane.
+const LANE: f32 = 46.0;
+/// Height of a block.
+const BLOCK: f32 = 22.0;
+/// Where time begins, right of the names of the lanes.
+const ZERO: f32 = 104.0;
+/// The bracket above the lanes.
+const ABOVE: f32 = 34.0;
+/// The axis below them.
+const BELOW: f32 = 34.0;
+/// Size of labels.
+const LABEL: f32 = 17.0;
+/// A label needs about so much of its size for each letter.
+const LETTER: f32 = 0.52;
+/// The most lanes; more would not fit on a page, and their steps share the last.
+const LANES: usize = 20;
+/// With more steps than this only the bottleneck has its name, since others would lie over each other.
+const NAMED: usize = 40;
+
+/// What a shape is painted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Text that matters.
+    Ink,
+    /// Text beside it.
+    Quiet,
+    /// Hairlines.
+    Line,
+    /// Work.
+    Work,
+    /// Waiting.
+    Hatch,
+    /// The bottleneck.
+    Red,
+    /// On the bottleneck's flag.
+    OnRed,
+}
+
+/// Where a label stands to its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The text begins there.
+    Start,
+    /// Its middle is there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// A shape of the figure. Positions in units of [`WIDTH`], y downwards.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A filled rectangle: left, top, width, height and the radius of its corners.
+    Block([f32; 4], f32, Ink),
+    /// A line from a point to a point, so wide.
+    Line([f32; 2], [f32; 2], f32, Ink),
+    /// Words on a baseline.
+    Words {
+        /// Where.
+        at: [f32; 2],
+        /// How they stand to it.
+        anchor: Anchor,
+        /// Their size.
+        size: f32,
+        /// Whether they are bold.
+        bold: bool,
+        /// Their colour.
+        ink: Ink,
+        /// They.
+        text: String,
+    },
+}
+
+/// The figure of a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Its height.
+    pub height: f32,
+    /// Its shapes, from the back to the front.
+    pub shapes: Vec<Shape>,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+}
+
+/// The figure of `flow`; none where no step has a time yet.
+pub fn figure(flow: &Flow, bottleneck: Option<StepId>, alt: String) -> Option<Figure> {
+    let analysis = analyze(flow);
+    let whole = analysis.lead_time.as_ref().ok()?.value.minutes();
+    if whole <= 0.0 {
+        return None;
+    }
+    let drawing = Drawing {
+        flow,
+        analysis: &analysis,
+        whole,
+        bottleneck,
+        lanes: lanes(flow),
+        shapes: Vec::new(),
+    };
+    Some(drawing.draw(alt))
+}
+
+fn lanes(flow: &Flow) -> Vec<Option<&str>> {
+    let mut lanes = flow.lanes();
+    lanes.truncate(LANES);
+    lanes
+}
+
+struct Drawing<'a> {
+    flow: &'a Flow,
+    analysis: &'a Analysis,
+    whole: f64,
+    bottleneck: Option<StepId>,
+    lanes: Vec<Option<&'a str>>,
+    shapes: Vec<Shape>,
+}
+
+impl Drawing<'_> {
+    fn draw(mut self, alt: String) -> Figure {
+        let bottom = ABOVE + LANE * self.lanes.len() as f32;
+        self.bracket();
+        for lane in 0..=self.lanes.len() {
+            let y = ABOVE + LANE * lane as f32;
+            self.line([0.0, y], [WIDTH, y], 1.0, Ink::Line);
+        }
+        for (at, lane) in self.lanes.clone().into_iter().enumerate() {
+            let y = ABOVE + LANE * at as f32 + LANE / 2.0 + LABEL * 0.36;
+            let name = fitted(lane.unwrap_or("No team"), ZERO - 8.0, LABEL);
+            self.words([0.0, y], Anchor::Start, LABEL, true, Ink::Ink, name);
+        }
+        self.links();
+        self.blocks();
+        self.axis(bottom);
+        Figure {
+            height: bottom + BELOW,
+            shapes: self.shapes,
+            alt,
+        }
+    }
+
+    fn x(&self, time: WorkTime) -> f32 {
+        let share = (time.minutes() / self.whole).clamp(0.0, 1.0) as f32;
+        ZERO + (WIDTH - ZERO) * share
+    }
+
+    fn lane_of(&self, team: Option<&str>) -> usize {
+        let last = self.lanes.len().saturating_sub(1);
+        self.lanes.iter().position(|lane| *lane == team).unwrap_or(last)
+    }
+
+    fn line(&mut self, from: [f32; 2], to: [f32; 2], width: f32, ink: Ink) {
+        self.shapes.push(Shape::Line(from, to, width, ink));
+    }
+
+    fn words(&mut self, at: [f32; 2], anchor: Anchor, size: f32, bold: bool, ink: Ink, text: String) {
+        self.shapes.push(Shape::Words {
+            at,
+            anchor,
+            size,
+            bold,
+            ink,
+            text,
+        });
+    }
+
+    /// Before the commit and from there to production, or the whole time.
+    fn bracket(&mut self) {
+        let clock = self.flow.clock;
+        let y = 12.0;
+        let known = |figure: &Result<crate::flow::Explained<WorkTime>, crate::flow::Missing>| {
+            figure.as_ref().ok().map(|known| known.value)
+        };
+        let before = known(&self.analysis.before_commit);
+        let after = known(&self.analysis.commit_to_production);
+        let parts: Vec<(f32, f32, String)> = match (before, after) {
+            (Some(before), Some(after)) if !before.is_zero() => {
+                let commit = self.x(before);
+                vec![
+                    (ZERO, commit, format!("before the commit {}", before.on_screen(clock))),
+                    (
+                        commit,
+                        WIDTH,
+                        format!("commit to production {}", after.on_screen(clock)),
+                    ),
+                ]
+            }
+            _ => vec![(
+                ZERO,
+                WIDTH,
+                format!("first pass {}", WorkTime::saturating(self.whole).on_screen(clock)),
+            )],
+        };
+        for (from, to, text) in parts {
+            let room = to - from;
+            let width = wide(&text, LABEL);
+            self.line([from, y - 6.0], [from, y + 6.0], 1.0, Ink::Quiet);
+            self.line([to, y - 6.0], [to, y + 6.0], 1.0, Ink::Quiet);
+            if width + 24.0 > room {
+                self.line([from, y], [to, y], 1.0, Ink::Quiet);
+                continue;
+            }
+            let middle = f32::midpoint(from, to);
+            self.line([from, y], [middle - width / 2.0 - 8.0, y], 1.0, Ink::Quiet);
+            self.line([middle + width / 2.0 + 8.0, y], [to, y], 1.0, Ink::Quiet);
+            self.words(
+                [middle, y + LABEL * 0.36],
+                Anchor::Middle,
+                LABEL,
+                false,
+                Ink::Quiet,
+                text,
+            );
+        }
+    }
+
+    /// Where work goes from a team to another one.
+    fn links(&mut self) {
+        let before = self.flow.predecessors();
+        for (to, step) in self.flow.steps.iter().enumerate() {
+            for from in before.get(to).into_iter().flatten() {
+                let Some(from) = self.flow.steps.get(*from).filter(|from| from.team != step.team) else {
+                    continue;
+                };
+                let (Some(left), Some(entered)) = (self.analysis.step(from.id), self.analysis.step(step.id)) else {
+                    continue;
+                };
+                let (a, b) = (self.lane_of(from.team.as_deref()), self.lane_of(step.team.as_deref()));
+                let x = self.x(entered.start);
+                // Where branches run side by side the earlier one waits: the line stands where it is taken up.
+                let _ = left;
+                let middle = |lane: usize| ABOVE + LANE * lane as f32 + LANE / 2.0;
+                self.line([x, middle(a.min(b))], [x, middle(a.max(b))], 1.2, Ink::Quiet);
+            }
+        }
+    }
+
+    fn blocks(&mut self) {
+        let mut taken: Vec<Vec<[f32; 2]>> = vec![Vec::new(); self.lanes.len()];
+        let mut names: Vec<(usize, f32, f32, String)> = Vec::new();
+        let mut flagged = None;
+        for step in &self.flow.steps {
+            let Some(figures) = self.analysis.step(step.id) else {
+                continue;
+            };
+            let lane = self.lane_of(step.team.as_deref());
+            let top = ABOVE + LANE * lane as f32 + (LANE - BLOCK) / 2.0;
+            let (start, work, end) = (self.x(figures.start), self.x(figures.work_start), self.x(figures.end));
+            if work - start >= 1.0 {
+                self.shapes
+                    .push(Shape::Block([start, top, work - start, BLOCK], 3.0, Ink::Hatch));
+            }
+            let is_bottleneck = self.bottleneck == Some(step.id);
+            // The only lie about scale: work is never too thin to be seen.
+            let width = (end - work).max(3.0);
+            let left = work.min(WIDTH - width);
+            if !figures.process.is_zero() {
+                let ink = if is_bottleneck { Ink::Red } else { Ink::Work };
+                self.shapes.push(Shape::Block([left, top, width, BLOCK], 3.0, ink));
+            }
+            if let Some(taken) = taken.get_mut(lane) {
+                taken.push([start, left + width]);
+            }
+            if is_bottleneck {
+                flagged = Some((lane, start, left + width, step.name.clone()));
+            } else if self.flow.steps.len() <= NAMED {
+                names.push((lane, start, left + width, step.name.clone()));
+            }
+        }
+        if let Some((lane, start, end, name)) = flagged {
+            self.flag(lane, [start, end], &name, &mut taken);
+        }
+        self.names(names, &mut taken);
+    }
+
+    /// The bottleneck's name in red beside its block, right where there is room, else left.
+    fn flag(&mut self, lane: usize, [start, end]: [f32; 2], name: &str, taken: &mut [Vec<[f32; 2]>]) {
+        let Some(taken) = taken.get_mut(lane) else { return };
+        let name = fitted(name, 300.0, LABEL);
+        let width = wide(&name, LABEL) + 44.0;
+        let free = |from: f32, to: f32, taken: &[[f32; 2]]| {
+            from >= ZERO && to <= WIDTH && taken.iter().all(|[a, b]| *b <= from + 1.0 || *a >= to - 1.0)
+        };
+        let left = if free(end + 12.0, end + 12.0 + width, taken) {
+            end + 12.0
+        } else if free(start - 12.0 - width, start - 12.0, taken) {
+            start - 12.0 - width
+        } else {
+            (end + 12.0).min(WIDTH - width)
+        };
+        taken.push([left, left + width]);
+        let top = ABOVE + LANE * lane as f32 + (LANE - 28.0) / 2.0;
+        self.shapes.push(Shape::Block([left, top, width, 28.0], 5.0, Ink::Red));
+        // A flag: a pole and a cloth.
+        self.shapes
+            .push(Shape::Block([left + 12.0, top + 7.0, 2.0, 14.0], 0.0, Ink::OnRed));
+        self.shapes
+            .push(Shape::Block([left + 14.0, top + 7.0, 10.0, 8.0], 0.0, Ink::OnRed));
+        let at = [left + 32.0, top + 14.0 + LABEL * 0.36];
+        self.words(at, Anchor::Start, LABEL, true, Ink::OnRed, name);
+    }
+
+    /// Names of the other steps: those that follow each other in a lane share a label, right of the last block, else left of the first; where
+    /// neither has room they have none.
+    fn names(&mut self, names: Vec<(usize, f32, f32, String)>, taken: &mut [Vec<[f32; 2]>]) {
+        let mut groups: Vec<(usize, f32, f32, Vec<String>)> = Vec::new();
+        for (lane, start, end, name) in names {
+            match groups.iter_mut().rev().find(|group| group.0 == lane) {
+                Some(group) if start - group.2 < 4.0 => {
+                    group.2 = group.2.max(end);
+                    group.3.push(name);
+                }
+                _ => groups.push((lane, start, end, vec![name])),
+            }
+        }
+        for (lane, start, end, names) in groups {
+            let Some(taken) = taken.get_mut(lane) else { continue };
+            let text = names.join(", ");
+            let width = wide(&text, LABEL);
+            let y = ABOVE + LANE * lane as f32 + LANE / 2.0 + LABEL * 0.36;
+            let free = |from: f32, to: f32, taken: &[[f32; 2]]| {
+                from >= ZERO && to <= WIDTH && taken.iter().all(|[a, b]| *b <= from + 1.0 || *a >= to - 1.0)
+            };
+            if free(end + 8.0, end + 8.0 + width, taken) {
+                taken.push([end + 8.0, end + 8.0 + width]);
+                self.words([end + 8.0, y], Anchor::Start, LABEL, false, Ink::Quiet, text);
+            } else if free(start - 8.0 - width, start - 8.0, taken) {
+                taken.push([start - 8.0 - width, start - 8.0]);
+                self.words([start - 8.0, y], Anchor::End, LABEL, false, Ink::Quiet, text);
+            }
+        }
+    }
+
+    /// Days, or hours where there is less than two of them.
+    fn axis(&mut self, y: f32) {
+        self.line([ZERO, y], [WIDTH, y], 1.2, Ink::Quiet);
+        let clock: Calendar = self.flow.clock;
+        let days = WorkTime::saturating(self.whole).days(clock);
+        let (whole, unit, length) = if days >= 2.0 {
+            (days, "day 0", clock.day().minutes())
+        } else {
+            (self.whole / 60.0, "hour 0", 60.0)
+        };
+        let step = [
+            1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 5_000.0, 20_000.0,
+        ]
+        .into_iter()
+        .find(|step| whole / step <= 8.0)
+        .unwrap_or(whole);
+        let mut at = 0.0;
+        while at <= whole + 1e-9 {
+            let x = self.x(WorkTime::saturating(at * length));
+            self.line([x, y], [x, y + 6.0], 1.0, Ink::Quiet);
+            let text = if at == 0.0 { unit.to_owned() } else { format!("{at:.0}") };
+            let anchor = if x > WIDTH - 14.0 { Anchor::End } else { Anchor::Middle };
+            self.words([x, y + 24.0], anchor, LABEL, false, Ink::Quiet, text);
+            at += step;
+        }
+    }
+}
+
+/// About how wide words are.
+fn wide(text: &str, size: f32) -> f32 {
+    text.chars()
+        .map(|sign| if sign.len_utf8() > 2 { 1.0 } else { LETTER })
+        .sum::<f32>()
+        * size
+}
+
+/// Words that fit into a room, cut where they do not.
+fn fitted(text: &str, room: f32, size: f32) -> String {
+    let text = super::plain::one_line(text);
+    if wide(&text, size) <= room {
+        return text;
+    }
+    let mut out = String::new();
+    for sign in text.chars() {
+        if wide(&out, size) + size > room {
+            break;
+        }
+        out.push(sign);
+    }
+    format!("{}…", out.trim_end())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::flow::text::read;
+
+    #[test]
+    fn the_map_stands_to_scale_with_its_bottleneck_flagged() {
+        let flow = read(include_str!("../../tests/fixtures/example.flow")).flow;
+        let qa = flow.steps.iter().find(|step| step.name == "QA test").unwrap().id;
+        let figure = figure(&flow, Some(qa), String::new()).unwrap();
+        let words: Vec<&str> = figure
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Words { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        for expected in [
+            "Product",
+            "Ops",
+            "before the commit 6.5 d",
+            "commit to production 14.2 d",
+            "QA test",
+            "day 0",
+            "20",
+        ] {
+            assert!(words.contains(&expected), "{expected}: {words:?}");
+        }
+        let red = figure
+            .shapes
+            .iter()
+            .filter(|shape| matches!(shape, Shape::Block(_, _, Ink::Red)))
+            .count();
+        assert_eq!(red, 2, "its block and its flag");
+        for shape in &figure.shapes {
+            if let Shape::Block([left, top, width, height], ..) = shape {
+                assert!(*left >= ZERO - 0.5 && left + width <= WIDTH + 0.5, "{shape:?}");
+                assert!(*top >= 0.0 && top + height <= figure.height, "{shape:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_map_without_times_has_no_figure() {
+        assert_eq!(figure(&read("Build\nTest\n").flow, None, String::new()), None);
+        assert_eq!(figure(&read("").flow, None, String::new()), None);
+    }
+}

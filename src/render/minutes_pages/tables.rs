@@ -1,0 +1,262 @@
+//! Tables on paper, and the actions as one.
+
+use std::sync::Arc;
+
+use egui::epaint::text::LayoutJob;
+use egui::{Color32, Galley, Rect, Shape, Stroke, pos2, vec2};
+
+use super::super::strips::{Strip, laid, rows};
+use super::{DENSE, GAP, INDENT, LABEL, Pages, TABLE};
+use crate::export::minutes::{Span, Table, Task, Tone};
+use crate::ink::pdf::{Node, Role, What};
+use crate::ui::theme::icons;
+use crate::ui::theme::typeface::{Face, Type};
+
+/// A row of more lines than this may be torn apart.
+const TALL: usize = 10;
+
+impl Pages<'_> {
+    pub(super) fn actions(&mut self, tasks: &[Task], above: f32, nodes: &mut Vec<Node>) {
+        let from = self.width - 98.0;
+        let widths = [from - 290.0, 152.0, 138.0, 98.0];
+        let head = ["What", "Who", "Until", "From"];
+        let mut table = Vec::new();
+        table.push(self.table_head(&head, &widths, &[false; 4], TABLE, above, INDENT));
+        let repeated = self.repeated(&head, &widths, &[false; 4], TABLE, INDENT);
+        for task in tasks {
+            let missing = task.owner.is_none() && !task.taken && !task.done;
+            let who = match (&task.owner, task.taken) {
+                (Some(owner), _) => Span::plain(owner.clone()),
+                (None, true) => Span::of(Tone::Quiet, "taken"),
+                (None, false) if missing => Span::of(Tone::Missing, "nobody yet"),
+                (None, false) => Span::of(Tone::Quiet, "nobody"),
+            };
+            let due = task
+                .due
+                .clone()
+                .map_or_else(|| Span::of(Tone::Quiet, "no day yet"), Span::plain);
+            let what = if task.done {
+                Span::of(Tone::Quiet, format!("{} (done)", task.text))
+            } else {
+                Span::plain(task.text.clone())
+            };
+            let cells = [what, who, due, Span::of(Tone::Quiet, task.from.clone())];
+            let first = self.strips.len();
+            let row = self.row(&cells, &widths, &[false; 4], TABLE, INDENT, Some(&repeated));
+            let side = 15.0;
+            let at = Rect::from_min_size(pos2(0.0, 8.0 + (TABLE.line - side) / 2.0), vec2(side, side));
+            let mut signs = vec![Shape::rect_stroke(
+                at,
+                3.0,
+                Stroke::new(1.5, self.tokens.ink2),
+                egui::StrokeKind::Inside,
+            )];
+            if task.done {
+                let tick = [pos2(3.0, 7.0), pos2(6.5, 11.0), pos2(12.0, 3.5)].map(|point| point + at.min.to_vec2());
+                signs.push(Shape::line(tick.to_vec(), Stroke::new(2.0, self.tokens.ink2)));
+            }
+            if missing {
+                let left = INDENT + widths.first().copied().unwrap_or(0.0);
+                let job = TABLE
+                    .face(Face::IconBold)
+                    .job(&icons::WARNING.to_string(), self.tokens.amber, 60.0);
+                signs.push(Shape::galley(
+                    pos2(left - 26.0, 8.0),
+                    laid(self.ctx, job),
+                    self.tokens.amber,
+                ));
+            }
+            if let Some(strip) = self.strips.get_mut(first) {
+                strip.marks.push((What::Decoration, signs));
+            }
+            table.push(row);
+        }
+        nodes.push(Node::Group(Role::Table, table));
+    }
+
+    pub(super) fn table(&mut self, table: &Table, above: f32, nodes: &mut Vec<Node>) {
+        let widths = self.widths(table);
+        let right: Vec<bool> = table.columns.iter().map(|(_, right)| *right).collect();
+        let head: Vec<&str> = table.columns.iter().map(|(name, _)| name.as_str()).collect();
+        let mut rows = vec![self.table_head(&head, &widths, &right, DENSE, above, 0.0)];
+        let repeated = self.repeated(&head, &widths, &right, DENSE, 0.0);
+        let last = table.rows.len().saturating_sub(1);
+        for (at, row) in table.rows.iter().enumerate() {
+            let cells: Vec<Span> = row
+                .iter()
+                .map(|cell| match cell.tone {
+                    Tone::Plain if table.sum && at == last => Span::of(Tone::Strong, cell.text.clone()),
+                    _ => cell.clone(),
+                })
+                .collect();
+            rows.push(self.row(&cells, &widths, &right, DENSE, 0.0, Some(&repeated)));
+        }
+        nodes.push(Node::Group(Role::Table, rows));
+        if !table.note.is_empty() {
+            let node = self.paragraph(&table.note, LABEL, self.tokens.ink2, 6.0);
+            nodes.push(Node::Group(Role::Paragraph, vec![node]));
+        }
+    }
+
+    /// Columns as wide as their longest cell wants; where they do not fit, the widest give way.
+    fn widths(&self, table: &Table) -> Vec<f32> {
+        let measure = |text: &str| {
+            laid(
+                self.ctx,
+                DENSE.face(Face::SemiBold).job(text, Color32::BLACK, f32::INFINITY),
+            )
+            .size()
+            .x + GAP * 0.6
+        };
+        let mut widths: Vec<f32> = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, (name, _))| {
+                let cells = table
+                    .rows
+                    .iter()
+                    .filter_map(|row| row.get(at))
+                    .map(|cell| measure(&cell.text));
+                cells.fold(measure(name), f32::max)
+            })
+            .collect();
+        let whole: f32 = widths.iter().sum();
+        if whole > self.width {
+            // Evened from above: columns that need little keep what they need.
+            let mut most = self.width;
+            for _ in 0..40 {
+                let sum: f32 = widths.iter().map(|width| width.min(most)).sum();
+                if sum <= self.width {
+                    break;
+                }
+                most *= 0.94;
+            }
+            for width in &mut widths {
+                *width = width.min(most);
+            }
+        } else if let Some(widest) = widths.iter_mut().max_by(|a, b| a.total_cmp(b)) {
+            *widest += self.width - whole;
+        }
+        widths
+    }
+
+    fn head_cells(&self, names: &[&str], widths: &[f32], right: &[bool], style: Type, left: f32) -> Vec<Shape> {
+        let mut x = left;
+        let mut shapes = Vec::new();
+        for ((name, width), right) in names.iter().zip(widths).zip(right) {
+            let job = style
+                .face(Face::SemiBold)
+                .line_job(name, self.tokens.ink2, (width - 8.0).max(8.0));
+            let galley = laid(self.ctx, job);
+            let at = if *right { x + width - 8.0 - galley.size().x } else { x };
+            shapes.push(Shape::galley(pos2(at, 4.0), galley, self.tokens.ink2));
+            x += width;
+        }
+        shapes
+    }
+
+    fn repeated(
+        &self,
+        names: &[&str],
+        widths: &[f32],
+        right: &[bool],
+        style: Type,
+        left: f32,
+    ) -> (f32, Arc<Vec<Shape>>) {
+        let height = style.line + 12.0;
+        let mut shapes = self.head_cells(names, widths, right, style, left);
+        shapes.push(Shape::hline(
+            0.0..=self.width,
+            height,
+            Stroke::new(1.0, self.tokens.line2),
+        ));
+        (height, Arc::new(shapes))
+    }
+
+    fn table_head(
+        &mut self,
+        names: &[&str],
+        widths: &[f32],
+        right: &[bool],
+        style: Type,
+        above: f32,
+        left: f32,
+    ) -> Node {
+        let cells = self.head_cells(names, widths, right, style, left);
+        let height = style.line + 12.0;
+        let mut strip = Strip {
+            height,
+            above,
+            keep: true,
+            ..Strip::default()
+        };
+        let mut nodes = Vec::new();
+        for cell in cells {
+            let part = self.part();
+            strip.marks.push((What::Part(part), vec![cell]));
+            nodes.push(Node::Group(Role::Head, vec![Node::Part(part)]));
+        }
+        let line = Shape::hline(0.0..=self.width, height, Stroke::new(1.0, self.tokens.line2));
+        strip.marks.push((What::Decoration, vec![line]));
+        self.strips.push(strip);
+        Node::Group(Role::Row, nodes)
+    }
+
+    /// A row of a table. Nothing breaks inside it, unless it is so long that it would not fit on a page.
+    fn row(
+        &mut self,
+        cells: &[Span],
+        widths: &[f32],
+        right: &[bool],
+        style: Type,
+        left: f32,
+        repeated: Option<&(f32, Arc<Vec<Shape>>)>,
+    ) -> Node {
+        let laid_out: Vec<Vec<Arc<Galley>>> = cells
+            .iter()
+            .zip(widths)
+            .map(|(cell, width)| {
+                let mut job = LayoutJob::default();
+                job.wrap.max_width = (width - 10.0).max(20.0);
+                self.append(&mut job, cell, style);
+                rows(self.ctx, job)
+            })
+            .collect();
+        let lines = laid_out.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let parts: Vec<usize> = cells.iter().map(|_| self.part()).collect();
+        let chunk = if lines > TALL { 1 } else { lines };
+        for from in (0..lines).step_by(chunk) {
+            let (is_first, is_last) = (from == 0, from + chunk >= lines);
+            let top = if is_first { 8.0 } else { 0.0 };
+            let mut strip = Strip {
+                height: top + style.line * chunk as f32 + if is_last { 9.0 } else { 0.0 },
+                repeated: repeated.cloned(),
+                ..Strip::default()
+            };
+            let mut x = left;
+            for (((galleys, width), right), part) in laid_out.iter().zip(widths).zip(right).zip(&parts) {
+                let mut shapes = Vec::new();
+                for (line, galley) in galleys.iter().skip(from).take(chunk).enumerate() {
+                    let at = if *right { x + width - 8.0 - galley.size().x } else { x };
+                    let y = top + style.line * line as f32;
+                    shapes.push(Shape::galley(pos2(at, y), Arc::clone(galley), self.tokens.ink));
+                }
+                if !shapes.is_empty() {
+                    strip.marks.push((What::Part(*part), shapes));
+                }
+                x += width;
+            }
+            if is_last {
+                let line = Shape::hline(0.0..=self.width, strip.height, Stroke::new(1.0, self.tokens.line));
+                strip.marks.push((What::Decoration, vec![line]));
+            }
+            self.strips.push(strip);
+        }
+        let nodes = parts
+            .into_iter()
+            .map(|part| Node::Group(Role::Cell, vec![Node::Part(part)]))
+            .collect();
+        Node::Group(Role::Row, nodes)
+    }
+}

@@ -1,0 +1,215 @@
+//! Pages filled from top to bottom with strips: what may not be torn apart. Foot, bookmarks and structure follow from where they come to stand.
+
+use egui::epaint::text::{LayoutJob, LayoutSection};
+use egui::{Align2, Color32, Context, Galley, Pos2, Rect, Shape, Vec2, pos2, vec2};
+use std::sync::Arc;
+
+use crate::ink::pdf::{Bookmark, Document, Mark, Node, Sheet, What};
+
+/// Margins left and right.
+pub(super) const SIDE: f32 = 112.0;
+/// Margin above.
+const TOP: f32 = 92.0;
+/// The foot's words stand so far above the edge.
+const FOOT: f32 = 64.0;
+/// What is told ends so far above the edge.
+const END: f32 = 132.0;
+
+/// What may not be torn apart.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Strip {
+    /// How high it is.
+    pub height: f32,
+    /// Room above it, unless it is the first of a page.
+    pub above: f32,
+    /// Whether it stays with the one after it, as a heading does.
+    pub keep: bool,
+    /// What is on it, from its left upper corner, which is the margin of the page.
+    pub marks: Vec<(What, Vec<Shape>)>,
+    /// The heading it begins.
+    pub bookmark: Option<String>,
+    /// What is repeated above it where it is the first of a page: the head of a table, with its height.
+    pub repeated: Option<(f32, Arc<Vec<Shape>>)>,
+}
+
+/// What stands at the foot of every page: left, in the middle, and before the number of the page.
+#[derive(Debug, Clone)]
+pub(super) struct Foot {
+    /// Left.
+    pub left: String,
+    /// In the middle.
+    pub middle: String,
+    /// Its words.
+    pub style: crate::ui::theme::typeface::Type,
+    /// Their colour.
+    pub color: Color32,
+    /// The line above them.
+    pub line: Color32,
+}
+
+/// The pages that strips fill, of so many pixels, with so many points a pixel.
+pub(super) fn pages(
+    ctx: &Context,
+    size: Vec2,
+    scale: f32,
+    title: String,
+    strips: &[Strip],
+    tree: Vec<Node>,
+    foot: &Foot,
+) -> Document {
+    let mut document = Document {
+        title,
+        tree,
+        ..Document::default()
+    };
+    let bottom = size.y - END;
+    let mut sheets: Vec<Vec<Mark>> = vec![Vec::new()];
+    let mut y = TOP;
+    for (at, strip) in strips.iter().enumerate() {
+        let first = y <= TOP;
+        let above = if first { 0.0 } else { strip.above };
+        // A heading needs room for what it stays with.
+        let mut needed = strip.height + above;
+        for (before, next) in strips.iter().skip(at).zip(strips.iter().skip(at + 1)) {
+            if !before.keep || needed > size.y / 2.0 {
+                break;
+            }
+            needed += next.height + next.above;
+        }
+        if !first && y + needed > bottom {
+            sheets.push(Vec::new());
+            y = TOP;
+            if let (Some((height, head)), Some(sheet)) = (&strip.repeated, sheets.last_mut()) {
+                sheet.push(moved(What::Decoration, head, pos2(SIDE, y)));
+                y += height;
+            }
+        } else {
+            y += above;
+        }
+        if let Some(text) = &strip.bookmark {
+            document.bookmarks.push(Bookmark {
+                text: text.clone(),
+                page: sheets.len() - 1,
+                down: (y * scale - 6.0).max(0.0),
+            });
+        }
+        if let Some(sheet) = sheets.last_mut() {
+            for (what, shapes) in &strip.marks {
+                sheet.push(moved(*what, shapes, pos2(SIDE, y)));
+            }
+        }
+        y += strip.height;
+    }
+    let count = sheets.len();
+    for (at, mut marks) in sheets.into_iter().enumerate() {
+        marks.push(Mark {
+            what: What::Decoration,
+            clip: None,
+            shapes: foot_shapes(ctx, size, at + 1, count, foot),
+        });
+        document.sheets.push(Sheet {
+            size: size * scale,
+            scale,
+            ground: Color32::WHITE,
+            marks,
+            pixels_per_point: 1.0,
+        });
+    }
+    document
+}
+
+fn moved(what: What, shapes: &[Shape], by: Pos2) -> Mark {
+    let shapes = shapes
+        .iter()
+        .map(|shape| {
+            let mut shape = shape.clone();
+            shape.translate(by.to_vec2());
+            shape
+        })
+        .collect();
+    Mark {
+        what,
+        clip: None,
+        shapes,
+    }
+}
+
+fn foot_shapes(ctx: &Context, size: Vec2, page: usize, count: usize, foot: &Foot) -> Vec<Shape> {
+    let y = size.y - FOOT;
+    let mut shapes = vec![Shape::hline(
+        SIDE..=size.x - SIDE,
+        y - 24.0,
+        egui::Stroke::new(1.0, foot.line),
+    )];
+    let number = format!("Page {page} of {count}");
+    for (text, x, align) in [
+        (foot.left.as_str(), SIDE, Align2::LEFT_CENTER),
+        (foot.middle.as_str(), size.x / 2.0, Align2::CENTER_CENTER),
+        (number.as_str(), size.x - SIDE, Align2::RIGHT_CENTER),
+    ] {
+        let galley = laid(ctx, foot.style.line_job(text, foot.color, (size.x - 2.0 * SIDE) / 2.4));
+        let rect = align.anchor_size(pos2(x, y), galley.size());
+        shapes.push(Shape::galley(rect.min, galley, foot.color));
+    }
+    shapes
+}
+
+/// A text laid out.
+pub(super) fn laid(ctx: &Context, job: LayoutJob) -> Arc<Galley> {
+    ctx.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// A text in rows of its width, each laid out by itself so that a page may end between any two.
+pub(super) fn rows(ctx: &Context, job: LayoutJob) -> Vec<Arc<Galley>> {
+    let galley = laid(ctx, job);
+    if galley.rows.len() <= 1 {
+        return vec![galley];
+    }
+    let job = &galley.job;
+    let mut from = 0;
+    let mut rows = Vec::with_capacity(galley.rows.len());
+    for row in &galley.rows {
+        let letters = row.glyphs.len() + usize::from(row.ends_with_newline);
+        let rest = job.text.get(from..).unwrap_or_default();
+        let to = from + rest.char_indices().nth(letters).map_or(rest.len(), |(at, _)| at);
+        let mut line = LayoutJob::default();
+        line.halign = job.halign;
+        for section in &job.sections {
+            let (start, end) = (section.byte_range.start.0.max(from), section.byte_range.end.0.min(to));
+            let words = job
+                .text
+                .get(start..end)
+                .filter(|words| start < end && !words.is_empty());
+            if let Some(words) = words {
+                line.append(
+                    words.trim_end_matches('\n'),
+                    leading(section, start),
+                    section.format.clone(),
+                );
+            }
+        }
+        rows.push(laid(ctx, line));
+        from = to;
+    }
+    rows
+}
+
+/// The space before a section, where its beginning is shown.
+fn leading(section: &LayoutSection, start: usize) -> f32 {
+    if section.byte_range.start.0 == start {
+        section.leading_space
+    } else {
+        0.0
+    }
+}
+
+/// A rectangle as a shape.
+pub(super) fn block(rect: Rect, radius: f32, color: Color32) -> Shape {
+    Shape::rect_filled(rect, radius, color)
+}
+
+/// A size of whole pixels.
+pub(super) fn page_size(points: [f32; 2], scale: f32) -> Vec2 {
+    let [width, height] = points;
+    vec2((width / scale).round(), (height / scale).round())
+}

@@ -1,0 +1,222 @@
+//! Until when: reads the day that people name, in English and German, and says how it was taken.
+//!
+//! `names` knows the words of weekdays, months and numbers; `day` reads one expression ("Fri 4 Dec", "Ende nächster Woche") with
+//! `dates` and `periods`; this file finds expressions in a line and tells what looks like a day but is none.
+
+mod dates;
+mod day;
+mod names;
+mod order;
+mod periods;
+#[cfg(test)]
+mod tests;
+
+use chrono::{Datelike, NaiveDate};
+
+use day::{Day, looks_like_a_day};
+use names::plain;
+
+pub use order::DayOrder;
+
+/// A day as screens and minutes say it: "Fri 4 Dec", with its year where that is not the one of `today`.
+pub fn words(date: NaiveDate, today: NaiveDate) -> String {
+    let same_year = date.year() == today.year();
+    date.format(if same_year { "%a %-d %b" } else { "%a %-d %b %Y" })
+        .to_string()
+}
+
+/// How readily a line is searched for a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// Also days without a word before them at the end of the line, and after "on": what somebody will do mostly has one.
+    Eager,
+    /// After "due", "by", "until" and their like alone: "the board meets on Wednesday" is no due date.
+    Named,
+}
+
+/// A day that was found in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The first word of it, counted from 0, with the word that leads to it ("by").
+    pub from: usize,
+    /// The word after it.
+    pub to: usize,
+    /// The day.
+    pub date: NaiveDate,
+    /// How it was taken, where that is not plain: "Friday of next week".
+    pub said: Option<String>,
+}
+
+/// What a line says of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Due {
+    /// Nothing.
+    None,
+    /// This.
+    Found(Found),
+    /// Something that looks like a day and is none, as it was typed.
+    Unread(String),
+}
+
+/// Reads a field that holds a day and nothing else, with or without "due" before it.
+pub fn read(text: &str, today: NaiveDate, order: DayOrder) -> Option<(NaiveDate, Option<String>)> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
+    let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
+    let lead = introduced(&plain).map_or(0, |lead| lead.words);
+    let reader = Day {
+        today,
+        order,
+        short: true,
+    };
+    let before = introduced(&plain).is_some_and(|lead| lead.before);
+    let (read, used) = reader.read(plain.get(lead..)?)?;
+    if lead + used != words.len() {
+        return None;
+    }
+    let read = if before { reader.day_before(read) } else { read };
+    Some((read.date, read.said))
+}
+
+/// Looks for a day in the words of a line. Days without a date are looked for from `today` on.
+pub fn find(words: &[&str], today: NaiveDate, order: DayOrder, search: Search) -> Due {
+    let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
+    let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
+    let mut reader = Day {
+        today,
+        order,
+        short: false,
+    };
+    let mut unread = None;
+    let mut at = 0;
+    while at < words.len() {
+        let rest = plain.get(at..).unwrap_or_default();
+        let Some(lead) = introduced(rest) else {
+            at += 1;
+            continue;
+        };
+        let after = rest.get(lead.words..).unwrap_or_default();
+        reader.short = lead.german;
+        let allowed = search == Search::Eager || !lead.weak;
+        if let Some((read, used)) = reader.read(after).filter(|_| allowed) {
+            let to = at + lead.words + used;
+            // In what is no action, "by Friday" counts where the line ends: in its midst it mostly says what happened. So does "on" in any line.
+            if lead.plain_due || to == words.len() || (search == Search::Eager && !lead.weak) {
+                let read = if lead.before { reader.day_before(read) } else { read };
+                return Due::Found(Found {
+                    from: at,
+                    to,
+                    date: read.date,
+                    said: read.said,
+                });
+            }
+        } else if allowed
+            && unread.is_none()
+            && let Some(count) = looks_like_a_day(after)
+        {
+            let typed = words.get(at + lead.words..at + lead.words + count).unwrap_or_default();
+            unread = Some(typed.join(" "));
+        }
+        at += lead.words.max(1);
+    }
+    reader.short = false;
+    if search == Search::Eager {
+        match bare(&plain, reader) {
+            None => unread = unread.or_else(|| no_day_at_the_end(words, &plain)),
+            Some(found) => return Due::Found(found),
+        }
+    }
+    unread.map_or(Due::None, Due::Unread)
+}
+
+/// A day at the end of the line that no word leads to: "Call Ines tomorrow".
+fn bare(words: &[&str], reader: Day) -> Option<Found> {
+    (0..words.len()).find_map(|from| {
+        // "The room for Friday", "what we did last Friday": there the day belongs to what is said.
+        let belongs = from
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|before| names::holds_a_day(before));
+        let (read, used) = reader.read_alone(words.get(from..)?).filter(|_| !belongs)?;
+        (from + used == words.len()).then_some(Found {
+            from,
+            to: from + used,
+            date: read.date,
+            said: read.said,
+        })
+    })
+}
+
+/// "31 Feb" where a line ends: it can be meant as nothing else.
+fn no_day_at_the_end(words: &[&str], plain: &[&str]) -> Option<String> {
+    let from = plain.len().checked_sub(2)?;
+    let last = plain.get(from..)?;
+    let dated = matches!(last, [number, name] if names::ordinal(number).is_some() && names::month(name).is_some());
+    dated.then(|| words.get(from..).unwrap_or_default().join(" "))
+}
+
+/// The words that lead to a day.
+struct Lead {
+    /// How many they are.
+    words: usize,
+    /// "on", "am": they lead to many things.
+    weak: bool,
+    /// "due" itself: it means nothing else.
+    plain_due: bool,
+    /// "before": the day before the one named.
+    before: bool,
+    /// A German word: two letters may then name a weekday.
+    german: bool,
+}
+
+/// The words with which a German day begins.
+const GERMAN: [&str; 10] = [
+    "bis",
+    "am",
+    "zum",
+    "vor",
+    "spätestens",
+    "spaetestens",
+    "fällig",
+    "faellig",
+    "frist",
+    "frist:",
+];
+
+/// The words at the beginning that lead to a day: "due", "by", "no later than", "bis zum".
+fn introduced(words: &[&str]) -> Option<Lead> {
+    let first = *words.first()?;
+    let second = words.get(1).copied().unwrap_or_default();
+    let third = words.get(2).copied().unwrap_or_default();
+    let lead = |words, weak, plain_due, before| {
+        Some(Lead {
+            words,
+            weak,
+            plain_due,
+            before,
+            german: GERMAN.contains(&first),
+        })
+    };
+    match (first, second, third) {
+        ("no" | "not", "later", "than")
+        | ("spätestens" | "spaetestens", "bis", "zum" | "zur")
+        | ("bis", "spätestens" | "spaetestens", "zum" | "am")
+        | ("fällig" | "faellig" | "frist", "bis", "zum" | "zur")
+        | ("at", "the", "latest") => lead(3, false, true, false),
+        ("due" | "deadline" | "deadline:" | "due:", "on" | "by" | "at" | "until" | "is" | "the", _)
+        | ("latest", "by" | "on", _)
+        | ("fällig" | "faellig" | "frist" | "frist:", "am" | "bis" | "zum" | "ist", _)
+        | ("spätestens" | "spaetestens", "am" | "bis" | "zum", _) => lead(2, false, true, false),
+        ("due", "before", _) => lead(2, false, true, true),
+        ("bis", "zum" | "zur" | "spätestens" | "spaetestens", _) => lead(2, false, false, false),
+        (
+            "due" | "due:" | "deadline" | "deadline:" | "fällig" | "faellig" | "frist" | "frist:" | "termin:"
+            | "spätestens" | "spaetestens" | "latest",
+            ..,
+        ) => lead(1, false, true, false),
+        ("by" | "until" | "till" | "til" | "bis" | "’til" | "'til", ..) => lead(1, false, false, false),
+        ("before" | "vor", ..) => lead(1, true, false, true),
+        ("on" | "am" | "zum", ..) => lead(1, true, false, false),
+        _ => None,
+    }
+}

@@ -1,0 +1,279 @@
+//! Whatever people type, what leaves says it and nothing else: in every form it reads back as the same text, no cell begins a formula, no markup leaks.
+
+use chrono::{FixedOffset, NaiveDate};
+use flipchart::export::plain::{one_line, plain, turns};
+use flipchart::export::{self, ExportFile, Format, Source, Telling};
+use flipchart::session;
+use flipchart::time::Stamp;
+use flipchart::workshop::{DocumentId, During, Map, MapId, MapState, Marks, Note, NoteId, NoteKind, Workshop};
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// Text that has broken some writer somewhere.
+const HOSTILE: [&str; 30] = [
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(1)",
+    "\u{ff1d}1+1",
+    "a;=1+1;b",
+    "a\n=1+1",
+    "\t=1",
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "&lt;b&gt; &amp; &#60;",
+    "a | b || c",
+    "`code` ``two`` ```three```",
+    "# head",
+    "1. one",
+    "- [ ] task",
+    "> quote",
+    "[x](http://a.b) ![y](javascript:alert(1))",
+    "https://example.org www.example.org",
+    "*bold* _em_ ~~gone~~ $x$",
+    "@user #12 owner/repo#3",
+    "user\u{202e}gpj.exe",
+    "\u{2066}isolated\u{2069}",
+    "nul\0 esc\u{1b}[31m del\u{7f}",
+    "one\r\ntwo\rthree\u{2028}four",
+    "BEGIN:VEVENT\r\nSUMMARY:x",
+    "\\; \\, \\n",
+    "שלום עולם ‎ مرحبا",
+    "👩‍👩‍👧 é \u{feff}",
+    "---\nfront: matter\n---",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(HOSTILE.to_vec()).prop_map(str::to_owned),
+        2 => "[ -~]{0,12}",
+        1 => "\\PC{0,6}",
+        1 => Just("x".repeat(10_000)),
+    ];
+    // A note has words: marks alone are none.
+    prop::collection::vec(piece, 1..3).prop_map(|pieces| format!("w{}", pieces.join(" ")))
+}
+
+/// Also text that begins with what is hostile.
+fn said() -> impl Strategy<Value = String> {
+    prop_oneof![
+        text(),
+        text().prop_map(|text| text.trim_start_matches('w').to_owned() + "w"),
+    ]
+}
+
+fn workshop(notes: &[(String, String, usize)], title: &str) -> Workshop {
+    let at = Stamp::from_millis(1_795_507_200_000);
+    let mut workshop = Workshop::new(DocumentId::new(at, 1), title, session::built_in().clone(), at);
+    workshop.summary = notes.first().map(|(text, ..)| text.clone()).unwrap_or_default();
+    workshop.notes = (1..)
+        .zip(notes)
+        .map(|(id, (text, owner, kind))| Note {
+            id: NoteId(id),
+            kind: NoteKind::ALL[kind % NoteKind::ALL.len()],
+            text: text.clone(),
+            owner: Some(owner.clone()),
+            theme: Some(owner.clone()),
+            due: NaiveDate::from_ymd_opt(2026, 12, 4),
+            at,
+            during: During::default(),
+            done: false,
+            hidden: false,
+        })
+        .collect();
+    workshop
+}
+
+fn telling() -> Telling {
+    Telling::at(FixedOffset::east_opt(3_600).unwrap())
+}
+
+fn files(workshop: &Workshop, key: &str) -> Vec<ExportFile> {
+    let format = [Format::of(key).unwrap()];
+    export::files(Source::Workshop(workshop, &telling()), &format, &|_, _| Ok(Vec::new())).unwrap()
+}
+
+fn file(workshop: &Workshop, key: &str, ending: &str) -> String {
+    let file = files(workshop, key)
+        .into_iter()
+        .find(|file| file.name.ends_with(ending));
+    String::from_utf8(file.unwrap().bytes).unwrap()
+}
+
+/// Whether text can be read by everybody: nothing hidden, nothing that turns.
+fn is_clean(text: &str) -> bool {
+    let hidden = |sign: char| turns(sign) || (sign.is_control() && !matches!(sign, '\n' | '\r'));
+    !text.trim_start_matches('\u{feff}').contains(hidden)
+}
+
+/// The text of the entries and cells of Markdown, and whether it holds any markup of ours only.
+fn read_markdown(text: &str) -> Vec<String> {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let mut found = Vec::new();
+    let mut words = String::new();
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Text(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::Start(
+                Tag::Link { .. } | Tag::Image { .. } | Tag::Strikethrough | Tag::Emphasis | Tag::BlockQuote(_),
+            ) => {
+                panic!("markup leaked: {text}")
+            }
+            Event::Html(html) | Event::InlineHtml(html) => panic!("{html} leaked"),
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => panic!("{code} leaked"),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::Heading(_)) => {
+                found.push(std::mem::take(&mut words));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The text between tags, with each tag as a break.
+fn read_html(html: &str) -> String {
+    let mut text = String::new();
+    let mut tag = false;
+    for sign in html.chars() {
+        match sign {
+            '<' => {
+                assert!(!tag, "a tag within a tag: {html}");
+                tag = true;
+            }
+            '>' if tag => {
+                tag = false;
+                text.push('\n');
+            }
+            sign if !tag => text.push(sign),
+            _ => {}
+        }
+    }
+    for (name, sign) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(name, sign);
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_form_reads_back_as_what_was_said(
+        notes in prop::collection::vec((said(), text(), 0..7_usize), 1..6),
+        title in said(),
+    ) {
+        let workshop = workshop(&notes, &title);
+
+        // Names of files: nothing that a system or a reader takes for something else.
+        for key in ["md", "html", "csv", "json", "ics", "tasks"] {
+            for file in files(&workshop, key) {
+                let name = &file.name;
+                prop_assert!(is_clean(name) && name.len() <= 120, "{name}");
+                prop_assert!(!name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|', '@', ';', '=', ' ']), "{name}");
+            }
+        }
+
+        // Markdown and the task list.
+        let markdown = file(&workshop, "md", "minutes.md");
+        prop_assert!(is_clean(&markdown));
+        let read = read_markdown(&markdown);
+        for (text, ..) in &notes {
+            let text = one_line(text);
+            prop_assert!(read.iter().any(|entry| entry.contains(&text)), "{text:?} in {read:?}");
+        }
+        if let Some(tasks) = files(&workshop, "tasks").first() {
+            let tasks = String::from_utf8(tasks.bytes.clone()).unwrap();
+            let lines = tasks.lines().filter(|line| line.starts_with("- [ ] ")).count();
+            prop_assert_eq!(lines, tasks.lines().count());
+            read_markdown(&tasks);
+        }
+
+        // HTML: tags of ours only, and the same words.
+        let html = file(&workshop, "html", ".html");
+        prop_assert!(is_clean(&html));
+        for leak in ["<script", "<img", "<a ", "<iframe", "<link", "<base"] {
+            prop_assert!(!html.contains(leak), "{leak}");
+        }
+        let read = read_html(&html);
+        for (text, ..) in &notes {
+            let text = one_line(text);
+            prop_assert!(read.contains(&text), "{text:?}");
+        }
+
+        // Tables: as many cells in every row, the same words, and no cell that a spreadsheet would run.
+        for file in files(&workshop, "csv") {
+            let text = String::from_utf8(file.bytes).unwrap();
+            let text = text.trim_start_matches('\u{feff}');
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+            let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+            if file.name.contains("_notes") {
+                prop_assert_eq!(rows.len(), notes.len() + 1);
+                for (row, (text, ..)) in rows.iter().skip(1).zip(&notes) {
+                    let cell = row.get(2).unwrap();
+                    let text = plain(text);
+                    prop_assert!(cell == text || cell == format!("'{text}"), "{cell:?}");
+                }
+            }
+            for cell in rows.iter().flat_map(|row| row.iter()) {
+                let number = cell.parse::<f64>().is_ok();
+                let first = cell.trim_start().chars().next().unwrap_or(' ');
+                prop_assert!(number || !"=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first), "{cell:?}");
+            }
+        }
+
+        // JSON: all of it, and it comes back.
+        let json = file(&workshop, "json", ".json");
+        prop_assert!(is_clean(&json));
+        prop_assert_eq!(export::json::read(&json).unwrap(), workshop.clone());
+
+        // Maps: nothing hidden in flow text and charts.
+        let mut mapped = workshop.clone();
+        let mut flow = flipchart::flow::text::read("Build | wait 1d | pt 2h | team A\nTest | pt 1h | team B\n").flow;
+        flow.steps[0].name = one_line(&title);
+        flow.steps[1].note.clone_from(&title);
+        flow.name.clone_from(&title);
+        mapped.maps.push(Map {
+            id: MapId(1),
+            name: title.clone(),
+            state: MapState::Current,
+            flow,
+            marks: Marks::default(),
+        });
+        for key in ["flow", "mmd", "md", "html", "csv"] {
+            for file in files(&mapped, key) {
+                let text = String::from_utf8(file.bytes).unwrap();
+                prop_assert!(is_clean(&text), "{}: {text:?}", file.name);
+            }
+        }
+        read_markdown(&file(&mapped, "md", "minutes.md"));
+
+        // iCalendar: lines of at most 75 bytes, and an event for each note.
+        let calendar = file(&workshop, "ics", ".ics");
+        prop_assert!(is_clean(&calendar));
+        prop_assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\n', '\r'])));
+        let unfolded = calendar.replace("\r\n ", "");
+        let events = unfolded.split("\r\n").filter(|line| *line == "BEGIN:VEVENT").count();
+        prop_assert_eq!(events, notes.len());
+    }
+}
+
+#[test]
+fn a_workshop_comes_back_from_json_as_it_was() {
+    let began = Stamp::from_millis(1_795_420_800_000);
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let example = flipchart::workshop::example(session::built_in().clone(), began, today);
+    let text = export::json::print(&example, &telling()).unwrap();
+    assert_eq!(export::json::read(&text).unwrap(), example);
+    let later = text.replacen("\"schema_version\": 1", "\"schema_version\": 2", 1);
+    assert!(export::json::read(&later).unwrap_err().contains("later Flipchart"));
+    assert!(export::json::read("{}").unwrap_err().contains("no workshop"));
+    assert!(export::json::read("").is_err());
+}

@@ -1,0 +1,154 @@
+//! Minutes on paper: nothing leaves its page, nothing is left out of the order of reading, and long texts go on overleaf.
+
+use std::collections::BTreeSet;
+
+use chrono::{FixedOffset, NaiveDate};
+use egui::{Rect, Shape, Vec2};
+use flipchart::export::{self, Minutes, PaperSize, Telling};
+use flipchart::ink::pdf::{self, Document, Node, What};
+use flipchart::render::minutes_pages;
+use flipchart::session;
+use flipchart::time::Stamp;
+use flipchart::workshop::{Workshop, example};
+
+fn workshop() -> Workshop {
+    let began = Stamp::from_millis(1_795_420_800_000);
+    example(
+        session::built_in().clone(),
+        began,
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+    )
+}
+
+fn minutes(workshop: &Workshop) -> Minutes {
+    export::minutes(workshop, &Telling::at(FixedOffset::east_opt(3_600).unwrap()))
+}
+
+/// The parts of the structure, in the order of reading.
+fn parts(nodes: &[Node], found: &mut Vec<usize>) {
+    for node in nodes {
+        match node {
+            Node::Part(part) => found.push(*part),
+            Node::Group(_, children) => parts(children, found),
+        }
+    }
+}
+
+fn text(shape: &Shape, out: &mut String) {
+    match shape {
+        Shape::Text(galley) => {
+            out.push_str(galley.galley.text());
+            out.push('\n');
+        }
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| text(shape, out)),
+        _ => {}
+    }
+}
+
+/// What a document says, part by part in the order of reading.
+fn read(document: &Document) -> String {
+    let mut order = Vec::new();
+    parts(&document.tree, &mut order);
+    let mut out = String::new();
+    for wanted in order {
+        for mark in document.sheets.iter().flat_map(|sheet| &sheet.marks) {
+            if mark.what == What::Part(wanted) {
+                for shape in &mark.shapes {
+                    text(shape, &mut out);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn assert_whole(document: &Document) {
+    let mut order = Vec::new();
+    parts(&document.tree, &mut order);
+    let once: BTreeSet<usize> = order.iter().copied().collect();
+    assert_eq!(once.len(), order.len(), "a part is read twice");
+    for sheet in &document.sheets {
+        let page = Rect::from_min_size(egui::Pos2::ZERO, sheet.size / sheet.scale);
+        let inside = page.shrink2(Vec2::new(100.0, 40.0));
+        for mark in &sheet.marks {
+            if let What::Part(part) = mark.what {
+                assert!(once.contains(&part), "part {part} is never read");
+            }
+            for shape in &mark.shapes {
+                let bounds = shape.visual_bounding_rect();
+                assert!(
+                    !bounds.is_positive() || inside.contains_rect(bounds),
+                    "{bounds:?} leaves {inside:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_example_fits_its_pages_and_is_read_in_the_order_of_the_minutes() {
+    let minutes = minutes(&workshop());
+    for paper in [PaperSize::A4, PaperSize::Letter] {
+        let document = minutes_pages::lay_out(&minutes, paper);
+        assert_whole(&document);
+        assert!(
+            (2..=6).contains(&document.sheets.len()),
+            "{} pages",
+            document.sheets.len()
+        );
+        let said = read(&document);
+        let mut from = 0;
+        for section in &minutes.sections {
+            let at = said.get(from..).and_then(|rest| rest.find(&section.title));
+            from += at.unwrap_or_else(|| panic!("no “{}” after {from}: {said}", section.title));
+        }
+        let marks: Vec<&str> = document.bookmarks.iter().map(|mark| mark.text.as_str()).collect();
+        let titles: Vec<&str> = minutes.sections.iter().map(|section| section.title.as_str()).collect();
+        assert_eq!(marks, titles);
+        for words in [
+            "Ask Security for a self-service checklist",
+            "nobody yet",
+            "QA test",
+            "Waiting for environments",
+        ] {
+            assert!(said.contains(words), "{words}");
+        }
+    }
+}
+
+#[test]
+fn the_file_is_tagged_and_small_and_the_same_each_time() {
+    let minutes = minutes(&workshop());
+    let bytes = minutes_pages::pdf(&minutes, PaperSize::A4).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.starts_with("%PDF-1.7"));
+    for word in ["/StructTreeRoot", "/MarkInfo", "/Outlines", "/Lang"] {
+        assert!(text.contains(word), "{word}");
+    }
+    assert!(bytes.len() < 300_000, "{} bytes", bytes.len());
+    assert_eq!(bytes, minutes_pages::pdf(&minutes, PaperSize::A4).unwrap());
+}
+
+#[test]
+fn long_texts_go_on_overleaf() {
+    let mut workshop = workshop();
+    let long = "word ".repeat(2_000);
+    workshop.summary = format!("{long}\n{}", "x".repeat(10_000));
+    for note in &mut workshop.notes {
+        note.text = format!("{} {long}", note.text);
+    }
+    workshop.title = "Checkout ".repeat(40);
+    let document = minutes_pages::lay_out(&minutes(&workshop), PaperSize::A4);
+    assert_whole(&document);
+    assert!(document.sheets.len() > 20);
+    pdf::write(&document).unwrap();
+}
+
+#[test]
+fn an_empty_workshop_has_one_page() {
+    let empty = flipchart::ui::demo::fresh();
+    let document = minutes_pages::lay_out(&minutes(&empty), PaperSize::Letter);
+    assert_whole(&document);
+    assert_eq!(document.sheets.len(), 1);
+    assert!(read(&document).contains("Actions: none"));
+}
