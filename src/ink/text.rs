@@ -17,7 +17,7 @@ use crate::letters::{self, order};
 
 /// Which face shows a letter.
 #[derive(Debug, Clone, PartialEq)]
-enum Shown {
+pub(super) enum Shown {
     /// The text face at this place.
     Text(usize),
     /// The icon face at this place.

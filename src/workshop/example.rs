@@ -177,7 +177,7 @@ impl Run {
             .rounds
             .iter()
             .find(|known| known.id == round)
-            .map(|known| known.phases.iter().map(|phase| phase.minutes).collect())
+            .map(|known| known.unrolled().phases.iter().map(|phase| phase.minutes).collect())
             .unwrap_or_default();
         let at = self.at(start);
         self.apply(Edit::Round(RoundEdit::Start {

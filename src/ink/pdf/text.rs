@@ -1,6 +1,7 @@
 //! Rows of text as glyphs of subset fonts, where egui put them; icons as outlines.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use egui::epaint::TextShape;
 use egui::epaint::text::PlacedRow;
@@ -10,18 +11,32 @@ use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::super::fonts::TEXT;
-use super::super::text::{Run, color_of, faces, parsed, runs, scaling};
+use super::super::text::{Run, Shown, color_of, faces, parsed, runs, scaling};
 use super::paint::fill;
+use crate::letters::{self, order};
 
-/// The fonts of a document, by their place among the faces.
+/// The fonts of a document: those of the app by their place among the faces, those that stand in by their keys.
 #[derive(Default)]
-pub(super) struct Fonts(HashMap<usize, Option<Font>>);
+pub(super) struct Fonts {
+    own: HashMap<usize, Option<Font>>,
+    others: HashMap<String, Option<Font>>,
+}
 
 impl Fonts {
-    fn get(&mut self, place: usize) -> Option<Font> {
-        self.0
+    fn own(&mut self, place: usize) -> Option<Font> {
+        self.own
             .entry(place)
             .or_insert_with(|| Font::new(faces().nth(place)?.bytes.into(), 0))
+            .clone()
+    }
+
+    fn other(&mut self, face: &letters::Face) -> Option<Font> {
+        self.others
+            .entry(face.key.clone())
+            .or_insert_with(|| {
+                let bytes: &[u8] = (*face.bytes).as_ref();
+                Font::new(bytes.to_vec().into(), face.index)
+            })
             .clone()
     }
 }
@@ -70,33 +85,59 @@ fn write_run(
     let size = section.format.font_id.size * scale;
     let y = row.pos.y + run.glyphs.first().map_or(0.0, |glyph| glyph.pos.y) * scale;
     let x = row.pos.x + run.start;
-    if run.face >= TEXT.len() {
-        let mut at = x;
-        for glyph in &run.glyphs {
-            icon(surface, run.face, glyph.chr, pos2(at, y), size, color);
-            at += glyph.advance_width * scale;
+    let font = match &run.face {
+        Shown::Icon(place) => {
+            let mut at = x;
+            for glyph in &run.glyphs {
+                icon(surface, TEXT.len() + place, glyph.chr, pos2(at, y), size, color);
+                at += glyph.advance_width * scale;
+            }
+            return;
         }
-        return;
-    }
-    let (Some(font), Some(face)) = (fonts.get(run.face), parsed(run.face)) else {
-        return;
+        Shown::Text(place) => fonts.own(*place),
+        Shown::Other(face) => fonts.other(face),
     };
-    let mut glyphs = Vec::with_capacity(run.glyphs.len());
-    for ((from, letter), glyph) in run.letters.char_indices().zip(&run.glyphs) {
-        let id = face.glyph_index(letter).map_or(0, |id| u32::from(id.0));
-        glyphs.push(KrillaGlyph::new(
-            GlyphId::new(id),
-            glyph.advance_width * scale / size,
-            0.0,
-            0.0,
-            0.0,
-            from..from + letter.len_utf8(),
-            None,
-        ));
+    let Some(font) = font else { return };
+    let glyphs = match &run.face {
+        Shown::Other(face) => {
+            let bytes: &[u8] = (*face.bytes).as_ref();
+            ttf_parser::Face::parse(bytes, face.index)
+                .map(|face| glyphs(run, &face, scale / size))
+                .unwrap_or_default()
+        }
+        Shown::Text(place) | Shown::Icon(place) => parsed(*place)
+            .map(|face| glyphs(run, face, scale / size))
+            .unwrap_or_default(),
+    };
+    if glyphs.is_empty() {
+        return;
     }
     surface.set_stroke(None);
     surface.set_fill(Some(fill(color)));
     surface.draw_glyphs(Point::from_xy(x, y), &glyphs, font, &run.letters, size, false);
+}
+
+/// The letters of a run as glyphs of its face, with what each stands for. What is written from right to left stands as a whole: its glyphs
+/// are fewer than its letters where some are joined.
+fn glyphs(run: &Run<'_>, face: &ttf_parser::Face<'_>, scale: f32) -> Vec<KrillaGlyph> {
+    let of = |letter: char, advance: f32, range: Range<usize>| {
+        let id = face.glyph_index(letter).map_or(0, |id| u32::from(id.0));
+        KrillaGlyph::new(GlyphId::new(id), advance * scale, 0.0, 0.0, 0.0, range, None)
+    };
+    let whole = run.letters.chars().count() != run.glyphs.len() || run.letters.chars().any(order::is_rtl);
+    if whole {
+        let all = 0..run.letters.len();
+        return run
+            .glyphs
+            .iter()
+            .map(|glyph| of(glyph.chr, glyph.advance_width, all.clone()))
+            .collect();
+    }
+    run.letters
+        .char_indices()
+        .zip(&run.glyphs)
+        .map(|((from, letter), glyph)| of(letter, glyph.advance_width, from..from + letter.len_utf8()))
+        .collect()
 }
 
 /// An icon as its outline: as a letter it would be read aloud as nothing that anybody knows.
