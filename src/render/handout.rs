@@ -5,11 +5,12 @@ use egui::vec2;
 use super::view;
 use crate::ink::{Picture, SvgOptions, pdf};
 use crate::session::inline;
+use crate::store::{Cues, WallLook};
 use crate::ui::audience::{slide, wall};
 use crate::ui::state::wall::{Picture as OnTheWall, Shows};
 use crate::ui::state::{Cover, Now};
 use crate::ui::theme::Mode;
-use crate::workshop::Workshop;
+use crate::workshop::{Stroke, Workshop};
 
 /// A picture as a page of its size.
 ///
@@ -38,8 +39,12 @@ pub fn of_slides(workshop: &Workshop) -> Result<Vec<u8>, String> {
             },
             cover: Cover::None,
             spotlight: None,
-            stroke: Vec::new(),
+            stroke: Stroke::red(Vec::new()),
+            zoom: None,
+            look: WallLook::default(),
+            cues: Cues::default(),
             play: None,
+            compared: None,
             at: None,
         };
         let picture = view(vec2(1600.0, 900.0), Mode::Light, 1.0, |ui| {
