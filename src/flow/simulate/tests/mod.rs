@@ -8,6 +8,7 @@ mod laws;
 mod networks;
 mod pools;
 mod rework;
+mod savings;
 mod stations;
 
 use super::{Measured, Outcome, Plan, Unwatched, simulate};
