@@ -37,7 +37,7 @@ fn current<'a>(state: &'a State, out: &mut Vec<Action>) -> Option<&'a Notice> {
 fn has_line(state: &State) -> bool {
     let window = &state.window;
     match state.surface() {
-        Surface::Home => false,
+        Surface::Home | Surface::Activity => false,
         Surface::Present | Surface::Close => state.document.is_some(),
         Surface::Map => window.map.several.showing == Showing::One && window.map.play.is_none(),
     }
