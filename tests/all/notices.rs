@@ -144,9 +144,6 @@ fn a_failure_is_told_once_and_again_only_after_something_was_saved() {
         fails(&mut window, "The disk is full.");
         assert_eq!(window.state().state.notice, None, "it was read already");
     }
-    fails(&mut window, "The folder is gone.");
-    assert!(window.state().state.notice.is_some(), "this is another failure");
-    click(&mut window, "Dismiss the message");
     let (version, at) = {
         let state = &window.state().state;
         (version_of(state.document.as_ref().unwrap()), state.now.at)
