@@ -7,7 +7,7 @@ use crate::store::disk::Rights;
 use crate::store::recovery::{self, Recovery, Standing};
 use crate::store::versions::{self, VersionKept};
 use crate::store::words::system;
-use crate::store::{Disk, Store, StoreError, disk, journal, kept_copy, lock, names, workshop_file};
+use crate::store::{Disk, Drafts, Store, StoreError, disk, journal, kept_copy, lock, names, workshop_file};
 use crate::time::Stamp;
 use crate::workshop::difference::in_short;
 use crate::workshop::{DocumentId, Workshop};
@@ -33,6 +33,8 @@ pub struct Recoverable {
     pub saved: Option<(Stamp, String)>,
     /// The last note that the file lacks.
     pub note: Option<String>,
+    /// What was being typed.
+    pub drafts: Drafts,
 }
 
 /// What a file lacks of the newest state.
@@ -115,6 +117,7 @@ impl Store {
                 .map(|holder| holder.beat.max(of)),
             saved: written.zip(there.as_ref().map(in_short)),
             note,
+            drafts: recovery.read_drafts(disk),
         })
     }
 

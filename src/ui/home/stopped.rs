@@ -4,8 +4,8 @@
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::strip;
-use crate::store::Recoverable;
 use crate::store::recover::Lacks;
+use crate::store::{NOTE_DRAFT, Recoverable};
 use crate::ui::action::{Action, HomeAction};
 use crate::ui::audience::thumbnail;
 use crate::ui::state::{Now, RoundWay, State};
@@ -44,7 +44,9 @@ const BODY: Type = Type::new(15.0, 20.0, Face::Regular);
 /// What there is to show, if anything: nothing while a workshop is open.
 pub(super) fn found(state: &State) -> Option<&Recoverable> {
     let found = state.library.stopped.as_deref()?;
-    state.document.is_none().then_some(found)
+    // Where all was saved and nothing ran, the strip says enough.
+    let anything = found.lacks.anything() || !found.drafts.is_empty() || ways(state.now, found).is_some();
+    (anything && state.document.is_none()).then_some(found)
 }
 
 /// How high the card is.
@@ -298,6 +300,18 @@ fn rows(now: Now, found: &Recoverable) -> Vec<Fact> {
         Lacks::Missing => Some("It is not there. Bring it back under “Where is my work?”"),
         Lacks::Nothing | Lacks::Changes(_) => None,
     };
+    if let Some(text) = found.drafts.get(NOTE_DRAFT).or_else(|| found.drafts.values().next()) {
+        let more = match found.drafts.len() {
+            1 => String::new(),
+            count => format!(" and {} more", count - 1),
+        };
+        rows.push(Fact {
+            icon: icons::NOTE_PENCIL,
+            tone: Tone::More,
+            name: "Half-typed",
+            said: format!("“{}”{more}", text.replace('\n', " ")),
+        });
+    }
     rows.extend(doubt.map(|said| Fact {
         icon: icons::WARNING,
         tone: Tone::Doubt,

@@ -89,7 +89,8 @@ fn list(
     (chosen, moved): (usize, Option<usize>),
     out: &mut Vec<Action>,
 ) {
-    ui.allocate_ui(size, |ui| {
+    let down = egui::Layout::top_down(egui::Align::Min);
+    ui.allocate_ui_with_layout(size, down, |ui| {
         ui.set_width(size.x);
         ScrollArea::vertical()
             .id_salt("versions")

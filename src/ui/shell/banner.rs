@@ -149,12 +149,9 @@ fn of_conflict(state: &State, document: &Document, conflict: &Conflict) -> Words
     let count = match &conflict.theirs {
         Ok(theirs) => {
             let found = crate::workshop::differences(document.workshop(), theirs).len();
-            format!(
-                "{} to yours. Until you choose, both are kept",
-                counted(found, "difference")
-            )
+            format!("{}; both are kept until you choose", counted(found, "difference"))
         }
-        Err(_) => "It cannot be read. Until you choose, both are kept".to_owned(),
+        Err(_) => "It cannot be read; both are kept until you choose".to_owned(),
     };
     let what = if conflict.older {
         format!("{name} is older than what this computer has{when}")
