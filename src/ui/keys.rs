@@ -66,7 +66,7 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
             continue;
         }
         // Whoever leafs through the views by 1, 2 and 3 comes past the table too: until something is done there they still lead on.
-        let leafs = matches!(command, Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable);
+        let leafs = asked.command().is_some_and(shows_a_view);
         let typing = typing && !(leafs && !in_text && state.window.map.table.fresh);
         // A slow frame may bring a key twice, as of a clicker pressed in haste: each press counts.
         for _ in 0..presses(ctx, shortcut, typing) {
@@ -124,12 +124,16 @@ fn works_over(overlay: &Overlay, asked: Asked) -> bool {
     }
 }
 
+/// Whether it leads to a view of the map.
+fn shows_a_view(command: Command) -> bool {
+    matches!(command, Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable)
+}
+
 /// While the map plays, the dot goes to the next thing that happens: blank keeps its letter. On an empty map Alt with a digit
 /// starts from a template.
 fn gives_way(asked: Asked, shortcut: Shortcut, (typing, state): (bool, &State)) -> bool {
     let Some(command) = asked.command() else { return false };
-    let view = matches!(command, Command::ShowTimeline | Command::ShowBoxes | Command::ShowTable);
-    view && typing && is_empty(state)
+    shows_a_view(command) && typing && is_empty(state)
         || command == Command::Blank && shortcut.key == Key::Period && Command::PlayForward.is_available(state)
 }
 
