@@ -44,7 +44,7 @@ fn every_deck_is_imported_passes_check_and_is_reported() {
         ]);
         assert_eq!(made.status.code(), Some(0), "{deck:?}: {}", err(&made));
         let report: serde_json::Value = serde_json::from_str(&out(&made)).unwrap();
-        let mut keys: Vec<&str> = report.as_object().unwrap().keys().map(String::as_str).collect();
+        let keys: Vec<&str> = report.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(
             keys,
             ["dialect", "losses", "notes", "pictures", "rounds", "slides"],

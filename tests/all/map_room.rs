@@ -110,6 +110,7 @@ fn a_map_larger_than_its_pane_keeps_its_bar_with_scale_zoom_and_overview() {
             zoom: 3.0,
             centre: 0.5,
             down: 0.0,
+            kept: false,
         }))],
     );
     let mut window = sized(zoomed, 1280.0, 720.0);

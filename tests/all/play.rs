@@ -8,7 +8,7 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT as _, Queryable};
 use flipchart::flow::{FlowEdit, StepId};
 use flipchart::render::screens;
 use flipchart::render::screens::Frame;
