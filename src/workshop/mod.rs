@@ -8,6 +8,7 @@ pub mod activity;
 pub mod capture;
 pub mod catch_up;
 pub mod difference;
+mod document_id;
 pub mod due;
 pub mod earlier;
 pub mod edit;
@@ -25,7 +26,6 @@ mod refused;
 pub mod round;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,7 @@ pub use activity::{ActivityId, ActivityRun, Record};
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
 pub use difference::{Difference, Part, differences};
+pub use document_id::DocumentId;
 pub use earlier::{Became, Earlier};
 pub use edit::{
     ActivityEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, MapEdit,
@@ -120,11 +121,6 @@ pub struct Workshop {
     pub session: Session,
 }
 
-/// Names a workshop for all its life.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct DocumentId(String);
-
 /// Where in the deck a workshop stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,30 +148,6 @@ pub struct Visit {
     /// When it was left; none while it is the current one.
     #[serde(default)]
     pub left: Option<Stamp>,
-}
-
-impl DocumentId {
-    /// The id of a workshop created at `at`. `salt` tells apart two that are created in the same millisecond.
-    pub fn new(at: Stamp, salt: u32) -> Self {
-        Self(format!("w{:x}-{salt:x}", at.millis()))
-    }
-
-    /// The id as text: lower-case letters, digits and hyphens, safe as a file name once [`DocumentId::is_safe`] has been asked.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether it may become a file name: an id comes from a file that anybody may have written.
-    pub fn is_safe(&self) -> bool {
-        let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-        (1..=64).contains(&self.0.len()) && self.0.chars().all(plain)
-    }
-}
-
-impl fmt::Display for DocumentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 impl Workshop {

@@ -260,7 +260,12 @@ fn a_workshop_goes_from_the_first_start_to_exported_files_and_is_there_again_tom
     // Close: everything into files.
     room.chord(Modifiers::COMMAND, Key::Num3);
     assert_eq!(room.state().surface(), Surface::Close);
-    room.click("Export 8 files");
+    room.until("the files are counted", |state| {
+        state.window.close.preview.known.is_some()
+    });
+    let known = room.state().window.close.preview.known.clone().unwrap();
+    let files = known.count(&flipchart::export::FORMATS.iter().collect::<Vec<_>>());
+    room.click(&format!("Export {files} files"));
     room.until("the files are written", |state| state.window.exported.is_some());
     let (exported, files) = room.state().window.exported.clone().unwrap();
     assert!(files.len() >= 6, "{files:?}");
