@@ -527,7 +527,8 @@ fn the_people_of_a_team_are_seen_and_heard_at_their_steps() {
     let mut desk = open(team_at_work());
     desk.run();
     let at_work = |desk: &Table, step: &str| {
-        let label = desk.get_by_label_contains(&format!("{step},"));
+        let name = format!("{step},");
+        let label = desk.get_by_label_contains(&name);
         let said = label.accesskit_node().label().unwrap();
         let (_, rest) = said.rsplit_once("waiting now, ").unwrap_or_default();
         rest.split_once(" of the 2 people of Dev at work here")
