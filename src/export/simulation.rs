@@ -168,7 +168,7 @@ fn write_steps(flow: &Flow, found: &Outcome, calibration: Option<&Calibration>, 
     };
     let mut columns: Vec<Column<'_>> = vec![("visits", Box::new(|one, _| of(one.visits, sensible)))];
     if flow.demand.is_some() {
-        columns.push(("load", Box::new(|one, _| of(one.load, percent))));
+        columns.push(("load", Box::new(|one, _| of(one.load, |share| load(found, share)))));
     }
     if found.is_stable() {
         if flow.demand.is_some() {
@@ -241,7 +241,7 @@ fn write_pools(found: &Outcome, page: &mut String) {
             page,
             "{}, {people}: load {}{sure}",
             shown(&pool.team),
-            of(pool.load, percent)
+            of(pool.load, |share| load(found, share))
         );
     }
 }
@@ -327,6 +327,15 @@ fn span(low: &str, high: &str) -> String {
 
 fn minutes(value: f64) -> WorkTime {
     WorkTime::saturating(value)
+}
+
+/// A load as it is said. Of a flow that keeps up it is less than all, also where nobody was idle while one watched.
+fn load(found: &Outcome, share: f64) -> String {
+    if found.is_stable() && share > 1.0 - 1e-6 {
+        "above 99.9 %".to_owned()
+    } else {
+        percent(share)
+    }
 }
 
 /// A share in percent. What is less than all never reads "100 %", nor does what is more.
