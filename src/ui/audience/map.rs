@@ -47,7 +47,7 @@ pub fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, scene: &Ma
 pub fn paint_playing(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Analysis, playing: &Playing, now: Now) {
     let sheet = Sheet::new(ui, rect);
     let place = paint_on(&sheet, map, analysis, Place::default());
-    let picture = Lanes::of(&sheet, map, analysis, place);
+    let picture = Lanes::of(&sheet, &map.flow, analysis, place);
     let scene = picture.scene();
     let items = playing.items(&scene, &map.flow, now.at);
     for dot in &items.dots {
@@ -77,7 +77,7 @@ fn paint_on(sheet: &Sheet<'_>, map: &Map, analysis: &Analysis, place: Place) -> 
         return place;
     }
     whole(sheet, figure, analysis, flow.clock);
-    Lanes::of(sheet, map, analysis, place).paint();
+    Lanes::of(sheet, &map.flow, analysis, place).paint();
     foot(sheet, analysis);
     place
 }

@@ -10,7 +10,7 @@ use super::map_waterfall::{Bars, Told, Waterfall, dimension, ghost, rows_above};
 use super::map_words::{STEP, count_word, in_unit, in_unit_of, named};
 use super::sheet::Sheet;
 use crate::flow::layout::days_on_map;
-use crate::flow::{Comparison, Fate};
+use crate::flow::{Comparison, Fate, Flow};
 use crate::session::inline;
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::theme::space;
@@ -40,8 +40,8 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, maps: (&Map, &Map), found: &Compari
     let top = head::plain(&sheet, &kicker, &title(found, fall.as_ref(), clock)).figure;
     // Below the title as it really stands: it may take two lines.
     let fall = fall.map(|fall| fall.folded(rows_above(lanes, LEAST_LANE, top, BOTTOM)));
-    let minutes = |map: &Map, analysis| days_on_map(&map.flow, analysis) * map.flow.clock.day().minutes();
-    let drawn = minutes(before, &found.before).max(minutes(after, &found.after));
+    let minutes = |flow: &Flow, analysis| days_on_map(flow, analysis) * flow.clock.day().minutes();
+    let drawn = minutes(&before.flow, &found.before).max(minutes(&found.foreseen, &found.after));
     let teams = before.flow.lanes().into_iter().chain(after.flow.lanes());
     let axis = TimeAxis {
         zero: zero_of(&sheet, teams),
@@ -152,8 +152,8 @@ fn the_map(
         lens: named(&found.before).map(|lens| lens.kind),
         ..Place::default()
     };
-    let first = Lanes::of(sheet, before, &found.before, place);
-    let second = Lanes::of(sheet, after, &found.after, place);
+    let first = Lanes::of(sheet, &before.flow, &found.before, place);
+    let second = Lanes::of(sheet, &found.foreseen, &found.after, place);
     let ghosts = ghosts(&first, &second, before, found);
     for rect in &ghosts {
         ghost(sheet, *rect);

@@ -8,7 +8,7 @@ use super::head;
 use super::map_words::{DOT, STEP, named};
 use super::sheet::Sheet;
 use crate::flow::layout::{Block, Layout, Rect, Spec, days_on_map, layout};
-use crate::flow::{Analysis, Lens, LensKind, StepId};
+use crate::flow::{Analysis, Flow, Lens, LensKind, StepId};
 use crate::ui::figures::kept::kept_few;
 use crate::ui::figures::lens::{Heat, lens_of, number_is};
 use crate::ui::figures::motion::{Scene, Spot};
@@ -16,7 +16,6 @@ use crate::ui::state::map::View;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::widgets::{gauge, hatched_far, solid};
-use crate::workshop::Map;
 
 /// From where a figure begins to the first lane: above it stands the bar of the whole.
 const LANES_BELOW: f32 = 150.0;
@@ -131,7 +130,7 @@ pub(super) fn zero_of<'a>(sheet: &Sheet<'_>, teams: impl Iterator<Item = Option<
 pub(super) struct Lanes<'a> {
     pub(super) sheet: &'a Sheet<'a>,
     pub(super) analysis: &'a Analysis,
-    pub(super) map: &'a Map,
+    pub(super) flow: &'a Flow,
     pub(super) laid: Arc<Layout>,
     pub(super) lane: f32,
     /// Where time begins.
@@ -150,8 +149,7 @@ impl<'a> Lanes<'a> {
         Self { beside, ..self }
     }
 
-    pub(super) fn of(sheet: &'a Sheet<'a>, map: &'a Map, analysis: &'a Analysis, place: Place) -> Self {
-        let flow = &map.flow;
+    pub(super) fn of(sheet: &'a Sheet<'a>, flow: &'a Flow, analysis: &'a Analysis, place: Place) -> Self {
         let own_zero = || zero_of(sheet, flow.lanes().into_iter());
         let zero = place.axis.map_or_else(own_zero, |(_, zero)| zero);
         let day = flow.clock.day().minutes();
@@ -184,7 +182,7 @@ impl<'a> Lanes<'a> {
         Self {
             sheet,
             analysis,
-            map,
+            flow,
             laid,
             lane,
             zero,
@@ -314,7 +312,7 @@ impl<'a> Lanes<'a> {
         let part = Lanes {
             sheet: &inside,
             analysis: self.analysis,
-            map: self.map,
+            flow: self.flow,
             laid: Arc::clone(&self.laid),
             first: self.first.clone(),
             beside: self.beside.clone(),
@@ -360,7 +358,7 @@ impl<'a> Lanes<'a> {
 
     /// How much of the lens's quantity each step has, below its block.
     fn heat(&self) {
-        let heat = Heat::of(self.lens(), &self.map.flow, self.analysis);
+        let heat = Heat::of(self.lens(), self.flow, self.analysis);
         let named = self.bottleneck().map(|lens| lens.step);
         for (place, block) in self.laid.blocks.iter().enumerate() {
             // A link may leave at the block's end.
@@ -381,7 +379,7 @@ impl<'a> Lanes<'a> {
     /// What a full gauge stands for, above the lanes at the right.
     fn heat_is(&self) {
         let (sheet, lens) = (self.sheet, self.lens());
-        let Some(full) = Heat::of(lens, &self.map.flow, self.analysis).full() else {
+        let Some(full) = Heat::of(lens, self.flow, self.analysis).full() else {
             return;
         };
         let words = format!("{full} {}", number_is(lens));

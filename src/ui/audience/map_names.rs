@@ -171,7 +171,7 @@ impl Lanes<'_> {
 
     fn name(&self, block: &Block) -> &str {
         let place = self.analysis.place(block.step);
-        let step = place.and_then(|place| self.map.flow.steps.get(place));
+        let step = place.and_then(|place| self.flow.steps.get(place));
         step.map_or("", |step| step.name.as_str())
     }
 

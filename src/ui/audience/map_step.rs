@@ -52,7 +52,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Arc<Analysis>
         unnamed: Some(step.id),
         ..Beside::default()
     };
-    let lanes = Lanes::of(&sheet, map, analysis, place).with(beside);
+    let lanes = Lanes::of(&sheet, &map.flow, analysis, place).with(beside);
     lanes.paint();
     let (top, bottom) = (place.top - 26.0, lanes.bottom() + 52.0);
     let veil = sheet.rect(0.0, top, space::CANVAS_WIDTH, bottom - top);
