@@ -107,6 +107,16 @@ fn text_field(ui: &mut Ui, field: Rect, shown: &Shown<'_>, line: Line, clicked: 
     }
 }
 
+/// The chip of what was understood; why a line was not taken has more room.
+fn chip(said: &Understood, refused: bool, rect: Rect) -> Chip<'_> {
+    let most = if refused {
+        (rect.width() * 0.55).max(120.0)
+    } else {
+        180.0
+    };
+    Chip::new(&said.words).icon(said.icon).tone(said.tone).max_width(most)
+}
+
 /// What the line was understood as, left of `right`; returns its left edge.
 fn chips(ui: &Ui, (rect, right): (Rect, f32), shown: &Shown<'_>, line: Line, tokens: &Tokens) -> f32 {
     let typed = text_line(
@@ -125,17 +135,19 @@ fn chips(ui: &Ui, (rect, right): (Rect, f32), shown: &Shown<'_>, line: Line, tok
         None => (line.chips)(shown),
     };
     let mut left = right;
-    for said in all.iter().rev() {
-        let most = if refused.is_some() {
-            (rect.width() * 0.55).max(120.0)
-        } else {
-            180.0
-        };
-        let chip = Chip::new(&said.words).icon(said.icon).tone(said.tone).max_width(most);
-        let width = chip.width(ui.painter());
-        if left - 6.0 - width < least && refused.is_none() {
-            continue;
+    // What it becomes stands first and is the last to be left out.
+    let mut room = right - least;
+    let mut fits = vec![false; all.len()];
+    for (said, fits) in all.iter().zip(&mut fits) {
+        let width = chip(said, refused.is_some(), rect).width(ui.painter()) + 6.0;
+        *fits = refused.is_some() || width <= room;
+        if *fits {
+            room -= width;
         }
+    }
+    for (said, _) in all.iter().zip(fits).rev().filter(|(_, fits)| *fits) {
+        let chip = chip(said, refused.is_some(), rect);
+        let width = chip.width(ui.painter());
         let corner = pos2(left - 6.0 - width, rect.center().y - space::CHIP / 2.0);
         let place = Rect::from_min_size(corner, vec2(width, space::CHIP));
         chip.paint(ui.painter(), place, tokens);

@@ -19,7 +19,7 @@ use crate::workshop::guess::letters;
 use crate::workshop::{Guess, Record};
 
 /// Height of a guess in the list.
-const ROW: f32 = 48.0;
+const ROW: f32 = 54.0;
 /// Height of the foot.
 const FOOT: f32 = 52.0;
 
@@ -272,23 +272,24 @@ fn guesses(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, estimates: &Estimates, ou
                         );
                         let left = row.left() + 48.0;
                         let room = end.left() - left - space::S8;
-                        bars::left(
-                            ui.painter(),
-                            pos2(left, first),
-                            &guess.group,
-                            typeface::LIST,
-                            tokens.ink,
-                            room,
-                        );
                         let beside = match lead {
                             Some(lead) if estimates.revealed => {
                                 format!("the map: {}", crate::workshop::guess::verdict(guess.time, lead))
                             }
                             _ => String::new(),
                         };
+                        let middle = if beside.is_empty() { row.center().y } else { first };
                         bars::left(
                             ui.painter(),
-                            pos2(left, first + 18.0),
+                            pos2(left, middle),
+                            &guess.group,
+                            typeface::LIST,
+                            tokens.ink,
+                            room,
+                        );
+                        bars::left(
+                            ui.painter(),
+                            pos2(left, first + 20.0),
                             &beside,
                             typeface::SECOND,
                             tokens.ink2,

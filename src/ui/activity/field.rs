@@ -74,6 +74,8 @@ impl Field<'_> {
         let inside = place.shrink2(egui::vec2(space::S8 + 2.0, 2.0));
         let mut child = ui.new_child(UiBuilder::new().max_rect(inside).id_salt(key));
         child.set_clip_rect(inside.intersect(ui.clip_rect()));
+        // A text is as high as any control by default, which is higher than a low field.
+        child.spacing_mut().interact_size.y = 0.0;
         let style = if self.mono { typeface::MONO } else { typeface::BODY };
         let edit = TextEdit::singleline(&mut text)
             .id(key)
@@ -142,7 +144,7 @@ pub(super) fn drop_down(ui: &mut Ui, rect: Rect, key: Id, (name, value): (&str, 
     };
     ui.painter().rect_stroke(place, radius, line, StrokeKind::Inside);
     let at = pos2(place.left() + space::S8 + 2.0, place.center().y);
-    let room = place.width() - 40.0;
+    let room = place.width() - 36.0;
     text_at(
         ui.painter(),
         at,

@@ -27,6 +27,8 @@ const STRIP: f32 = 40.0;
 const FOOT: f32 = 52.0;
 /// Width of the labels left of the scales.
 const LABEL: f32 = 226.0;
+/// How far left of the scale the answer's own words end: between stand the years of the lanes.
+const OWN_END: f32 = 56.0;
 /// Room for the years left of the lanes, where the label stands above.
 const YEAR: f32 = 60.0;
 /// Height of a scale.
@@ -183,7 +185,7 @@ fn measure(
             if stacked {
                 row.right() - space::S16
             } else {
-                row.left() + LABEL - 40.0
+                row.left() + LABEL - space::S16
             },
             row.bottom(),
         ),
@@ -221,7 +223,7 @@ fn measure(
     } else {
         Rect::from_min_size(
             pos2(label.left() - space::S8, row.top() + 56.0),
-            vec2(label.width() + 16.0, space::TARGET),
+            vec2(LABEL - OWN_END - space::S8, space::TARGET),
         )
     };
     words(ui, own, key, shown, standing, out);

@@ -1,6 +1,6 @@
 //! The demonstration's activities: the toil list, the estimate, the vote, where the team stands, the feedback.
 
-use super::{add_map, after, apply, guessed, note, open, play, saved};
+use super::{add_map, after, apply, go, guessed, note, open, play, saved};
 use crate::session::Activity;
 use crate::time::{Calendar, WorkTime};
 use crate::ui::state::{State, Surface};
@@ -181,6 +181,14 @@ fn put(state: &mut State, activity: Activity, item: usize) -> ActivityId {
         .document
         .as_ref()
         .map_or(0, |document| document.session().agenda.len());
+    let slide = state
+        .document
+        .as_ref()
+        .and_then(|document| document.session().first_slide_of(item));
+    if let Some(slide) = slide {
+        let now = state.now.at;
+        go(state, slide, 1, now);
+    }
     if let Some(record) = Record::empty(activity) {
         let run = Box::new(ActivityRun {
             id,

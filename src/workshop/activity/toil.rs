@@ -199,6 +199,11 @@ impl ToilTask {
     }
 }
 
+/// A sum of hours. The sum of none is nought here; the library's is −0, which would be written with its sign.
+fn summed(hours: impl Iterator<Item = f64>) -> f64 {
+    hours.fold(0.0, |sum, hours| sum + hours)
+}
+
 impl Toil {
     /// The task with this id.
     pub fn task(&self, id: TaskId) -> Option<&ToilTask> {
@@ -213,7 +218,7 @@ impl Toil {
 
     /// Hours a week of all tasks together.
     pub fn total(&self) -> f64 {
-        self.tasks.iter().map(|task| task.hours(self.clock)).sum()
+        summed(self.tasks.iter().map(|task| task.hours(self.clock)))
     }
 
     /// Hours that the team works a week: people times the hours of a week. None before somebody has said how many they are.
@@ -234,13 +239,13 @@ impl Toil {
     /// Hours a week of what comes unplanned.
     pub fn reactive(&self) -> f64 {
         let reactive = self.tasks.iter().filter(|task| task.comes == Comes::Reactive);
-        reactive.map(|task| task.hours(self.clock)).sum()
+        summed(reactive.map(|task| task.hours(self.clock)))
     }
 
     /// Hours a week that would stay without the first `count` tasks by hours.
     pub fn without(&self, count: usize) -> f64 {
         let first = self.ranked(Sort::Hours).into_iter().take(count);
-        let gone: f64 = first.map(|task| task.hours(self.clock)).sum();
+        let gone = summed(first.map(|task| task.hours(self.clock)));
         (self.total() - gone).max(0.0)
     }
 

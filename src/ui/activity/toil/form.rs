@@ -5,7 +5,7 @@ use egui::{Id, Popup, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 use super::super::bars;
 use super::super::field::{Field, HEIGHT, LABEL, drop_down};
 use super::super::shown::Shown;
-use super::task::{at_top, comes_icon, key_of};
+use super::task::{at_top, key_of};
 use crate::flow::Period;
 use crate::time::{Calendar, sensible};
 use crate::ui::action::{Action, ActivityAction, Command, ToilAction, ToilField};
@@ -21,6 +21,9 @@ const ROW: f32 = LABEL + HEIGHT;
 const LINE: f32 = 26.0;
 /// Height of the fields, the figures and the button.
 const ALL: f32 = 5.0 * ROW + 4.0 * 8.0 + space::S16 + 3.0 * LINE + space::S16 + space::PANEL_CONTROL;
+
+/// What a period and how many times in it are called together.
+const HOW_OFTEN: &str = "How often";
 
 /// How high the pane would like to be.
 pub(super) fn height(chosen: bool) -> f32 {
@@ -89,9 +92,15 @@ fn fields(ui: &mut Ui, all: Rect, shown: &Shown<'_>, toil: &Toil, task: &ToilTas
     let mut typed = |ui: &mut Ui, place: Rect, of: ToilField, name: &str, hint: &str, value: &str| {
         let field = Field {
             name,
-            labelled: true,
+            // This label goes on above the period beside the field.
+            labelled: name != HOW_OFTEN,
             hint,
             mono: false,
+        };
+        let place = if field.labelled {
+            place
+        } else {
+            place.with_min_y(place.top() + LABEL)
         };
         let id = Id::unique(("task field", shown.run.id.0, task.id.0, of));
         if let Some(text) = field.show(ui, place, id, value) {
@@ -103,12 +112,12 @@ fn fields(ui: &mut Ui, all: Rect, shown: &Shown<'_>, toil: &Toil, task: &ToilTas
     let clock = toil.clock;
     typed(ui, row(), ToilField::Name, "Task", "What is done", &task.name);
     let (often, each) = halves(row());
-    let number = often.with_max_x(often.left() + often.width() * 0.36);
+    let number = often.with_max_x(often.left() + often.width() * 0.34);
     typed(
         ui,
         number,
         ToilField::Times,
-        "How often",
+        HOW_OFTEN,
         "3",
         &sensible(task.often.times),
     );
@@ -133,6 +142,9 @@ fn fields(ui: &mut Ui, all: Rect, shown: &Shown<'_>, toil: &Toil, task: &ToilTas
     let (effort, step) = halves(row());
     let said = task.effort.map(|effort| effort.exact(clock)).unwrap_or_default();
     typed(ui, effort, ToilField::Effort, "Effort", "3d", &said);
+    let label = pos2(often.left(), often.top() + LABEL / 2.0 - 1.0);
+    let ink = theme::tokens(ui.ctx()).ink2;
+    bars::left(ui.painter(), label, HOW_OFTEN, typeface::SECOND, ink, often.width());
     let per = often.with_min_x(number.right() + space::S8);
     period(ui, per, task, clock, out);
     comes_by(ui, comes, task, out);
@@ -188,7 +200,8 @@ fn comes_by(ui: &mut Ui, place: Rect, task: &ToilTask, out: &mut Vec<Action>) {
     );
     let segment = |comes: Comes| Segment {
         text: comes.title(),
-        icon: Some(comes_icon(comes)),
+        // Both words side by side need all the room.
+        icon: None,
         tip: "",
     };
     let both = [Comes::Planned, Comes::Reactive];

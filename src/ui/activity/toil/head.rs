@@ -6,7 +6,7 @@ use super::super::bars;
 use crate::time::sensible;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space, typeface};
-use crate::ui::widgets::{dashed, icon_at, spoken};
+use crate::ui::widgets::{dashed, icon_at, line, spoken};
 use crate::workshop::activity::{Toil, hours};
 
 /// A figure, as in the map's header.
@@ -21,6 +21,8 @@ const END: f32 = 130.0;
 /// A figure with what it is called and what stands beside it.
 struct Cell {
     name: String,
+    /// The same where there is no room.
+    short: String,
     value: String,
     beside: String,
     /// How it was worked out.
@@ -34,14 +36,25 @@ fn percent(share: f64) -> String {
 fn all(toil: &Toil) -> Vec<Cell> {
     let total = toil.total();
     let week = toil.week();
-    let cell = |name: &str, value: String, beside: String, formula: String| Cell {
+    let cell = |(name, short): (&str, &str), value: String, beside: String, formula: String| Cell {
         name: name.to_owned(),
+        short: short.to_owned(),
         value,
         beside,
         formula,
     };
     let each = toil.clock.week().hours();
     let people = toil.people;
+    let for_each = match people {
+        0 => "For each person".to_owned(),
+        1 => "For one person".to_owned(),
+        people => format!("For each of {people} people"),
+    };
+    let each_of = if people > 1 {
+        format!("Each of {people}")
+    } else {
+        for_each.clone()
+    };
     let unknown = "say how many you are".to_owned();
     let of_week = week.map_or(unknown.clone(), |week| format!("of {} h a week", sensible(week)));
     let share = toil.share().map_or("?".to_owned(), percent);
@@ -54,13 +67,13 @@ fn all(toil: &Toil) -> Vec<Cell> {
     };
     vec![
         cell(
-            "Toil of the team",
+            ("Toil of the team", "Toil of the team"),
             hours(total),
             of_week,
             "Times a week × hours each time × people, summed over all tasks".to_owned(),
         ),
         cell(
-            "Share of the week",
+            ("Share of the week", "Of the week"),
             share,
             String::new(),
             week.map_or(unknown.clone(), |week| {
@@ -68,23 +81,19 @@ fn all(toil: &Toil) -> Vec<Cell> {
             }),
         ),
         cell(
-            &match people {
-                0 => "For each person".to_owned(),
-                1 => "For one person".to_owned(),
-                people => format!("For each of {people} people"),
-            },
+            (&for_each, &each_of),
             toil.for_each().map_or("?".to_owned(), hours),
             format!("of {} h", sensible(each)),
             format!("{} ÷ {people} people", hours(total)),
         ),
         cell(
-            "Reactive",
+            ("Reactive", "Reactive"),
             hours(reactive),
             of_it,
             "What comes unplanned: somebody drops what they do".to_owned(),
         ),
         cell(
-            "Without the first two",
+            ("Without the first two", "Without two"),
             hours(without),
             week.map_or(String::new(), |week| percent(without / week)),
             "What stays when the two largest tasks are automated".to_owned(),
@@ -108,20 +117,24 @@ pub(super) fn cells(ui: &mut Ui, rect: Rect, toil: &Toil) {
                 .vline(place.left(), place.y_range(), Stroke::new(1.0, tokens.line));
         }
         let name = pos2(inner.left() + 2.0, place.top() + 22.0);
-        bars::left(
-            ui.painter(),
-            name,
-            &cell.name,
-            typeface::SECOND,
-            tokens.ink2,
-            inner.width(),
-        );
+        let long = line(ui.painter(), &cell.name, typeface::SECOND, tokens.ink2, f32::INFINITY);
+        let words = if long.size().x > inner.width() {
+            &cell.short
+        } else {
+            &cell.name
+        };
+        bars::left(ui.painter(), name, words, typeface::SECOND, tokens.ink2, inner.width());
         let value = pos2(inner.left() + 2.0, place.top() + 49.0);
         let said = bars::left(ui.painter(), value, &cell.value, FIGURE, tokens.ink, inner.width());
         let room = inner.right() - said.right() - space::S8;
         if room > 24.0 {
             let beside = pos2(said.right() + space::S8, value.y + 3.0);
-            bars::left(ui.painter(), beside, &cell.beside, typeface::SECOND, tokens.ink2, room);
+            let width = line(ui.painter(), &cell.beside, typeface::SECOND, tokens.ink2, f32::INFINITY);
+            let words = match cell.beside.split_once(" of ") {
+                Some((share, _)) if width.size().x > room => share,
+                _ => cell.beside.as_str(),
+            };
+            bars::left(ui.painter(), beside, words, typeface::SECOND, tokens.ink2, room);
         }
         let label = ui.interact(place, ui.scope_id().with(("figure", at)), Sense::HOVER);
         let words = format!("{}: {} {}", cell.name, cell.value, cell.beside);

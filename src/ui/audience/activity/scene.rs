@@ -13,6 +13,8 @@ use crate::workshop::{ActivityRun, Map, Workshop};
 
 /// A callout's words.
 const CALLOUT: Type = Type::new(36.0, 50.0, Face::SemiBold);
+/// The same where they are many.
+const LONG: Type = Type::new(28.0, 35.0, Face::SemiBold);
 /// Where a callout stands, and how high it is.
 const CALLOUT_AT: [f32; 2] = [748.0, 80.0];
 
@@ -68,6 +70,23 @@ pub(super) fn callout(sheet: &Sheet<'_>, words: &str) {
     sheet.painter.rect_filled(ground, sheet.len(6.0), tokens.blue_soft);
     let bar = sheet.rect(space::CANVAS_SIDE, top, 10.0, height);
     sheet.painter.rect_filled(bar, sheet.len(4.0), tokens.blue);
-    let at = pos2(space::CANVAS_SIDE + 40.0, top + height / 2.0);
-    sheet.text(at, Align2::LEFT_CENTER, words, CALLOUT, tokens.ink, width - 60.0);
+    let (x, middle) = (space::CANVAS_SIDE + 40.0, top + height / 2.0);
+    let room = width - 60.0;
+    let line = |y: f32, words: &str, style: Type| {
+        sheet.text(pos2(x, y), Align2::LEFT_CENTER, words, style, tokens.ink, room);
+    };
+    if sheet.width(words, CALLOUT) <= room {
+        line(middle, words, CALLOUT);
+        return;
+    }
+    // In smaller letters, and in two lines where that is not enough.
+    let fits = |words: &str| sheet.width(words, LONG) <= room;
+    let ends = words.match_indices(' ').map(|(at, _)| words.split_at(at));
+    match ends.take_while(|(first, _)| fits(first)).last() {
+        Some((first, rest)) if !fits(words) => {
+            line(middle - LONG.line / 2.0, first, LONG);
+            line(middle + LONG.line / 2.0, rest.trim_start(), LONG);
+        }
+        _ => line(middle, words, LONG),
+    }
 }

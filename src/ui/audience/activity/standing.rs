@@ -6,7 +6,7 @@ use super::scene::{Scene, left, title};
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{self, Face, Type};
-use crate::workshop::activity::dora::{BANDS, SESSION, Year, bands};
+use crate::workshop::activity::dora::{BANDS, SESSION, Year};
 use crate::workshop::activity::{Key, Standing};
 
 /// A measure's name, and its answer below it.
@@ -134,16 +134,21 @@ fn levels(sheet: &Sheet<'_>, y: f32, (key, year): (Key, &Year), answer: Option<u
         let end = row
             .get(at + 1)
             .map_or(space::CANVAS_WIDTH - space::CANVAS_SIDE, |next| place(next.band));
+        let room = end - place(shared.band) - 8.0;
+        let words = if sheet.width(&words, style) > room {
+            words.replace("Medium", "Med.")
+        } else {
+            words
+        };
         sheet.text(
             pos2(place(shared.band), y),
             Align2::LEFT_CENTER,
             &words,
             style,
             ink,
-            end - place(shared.band) - 8.0,
+            room,
         );
     }
-    let _ = bands(key);
 }
 
 fn foot(sheet: &Sheet<'_>, standing: &Standing, year: &Year) {
