@@ -251,6 +251,10 @@ impl Disk for SystemDisk {
         self.make_folder(above, rights)?;
         match new_folder(folder, rights) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+            // A file has the name: nothing can be made in it.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(io::Error::from(io::ErrorKind::NotADirectory));
+            }
             made => made?,
         }
         // A folder whose name is only in a cache is gone after a power cut, and with it all that was synced in it.

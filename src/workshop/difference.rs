@@ -132,6 +132,54 @@ fn whole(one: &Workshop, other: &Workshop, found: &mut Vec<Difference>) {
             });
         }
     }
+    let day = |workshop: &Workshop| {
+        let day = workshop.next_session.map(|day| day.format("%-d %b %Y").to_string());
+        day.unwrap_or_else(|| "none agreed".to_owned())
+    };
+    // Of what is not told in a line, how much there is.
+    let lists = [
+        (
+            "Tables",
+            one.groups == other.groups,
+            [one.groups.len(), other.groups.len()],
+            "table",
+        ),
+        (
+            "Times set right by hand",
+            one.corrections == other.corrections,
+            [one.corrections.len(), other.corrections.len()],
+            "item",
+        ),
+        (
+            "Actions of earlier workshops",
+            one.earlier == other.earlier,
+            [one.earlier.len(), other.earlier.len()],
+            "action",
+        ),
+    ];
+    for (what, same, [here, there], word) in lists {
+        if !same {
+            found.push(Difference {
+                part: Part::Whole,
+                what: what.to_owned(),
+                one: counted(here, word),
+                other: counted(there, word),
+            });
+        }
+    }
+    for (what, here, there) in [
+        ("Summary", one.summary.clone(), other.summary.clone()),
+        ("Next session", day(one), day(other)),
+    ] {
+        if here != there {
+            found.push(Difference {
+                part: Part::Whole,
+                what: what.to_owned(),
+                one: here,
+                other: there,
+            });
+        }
+    }
     if one.session != other.session {
         found.push(Difference {
             part: Part::Whole,

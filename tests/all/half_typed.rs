@@ -102,7 +102,10 @@ fn cases(state: &State) -> Vec<Case> {
         (
             "a field of the inspector",
             Surface::Map,
-            vec![typing(TypingAction::Field(vec![step], Field::Wait, "2d 4".into()))],
+            vec![
+                Action::Map(MapAction::Select(flipchart::ui::action::SelectAction::One(Some(step)))),
+                typing(TypingAction::Field(vec![step], Field::Wait, "2d 4".into())),
+            ],
             Box::new(move |state| {
                 state.window.map.selection == Some(step)
                     && state.window.map.typing.field == Some((of.clone(), Field::Wait, "2d 4".to_owned()))
