@@ -35,6 +35,8 @@ pub(super) struct Run<'g> {
     /// Where the first letter starts and the last one ends, in the row.
     pub(super) start: f32,
     end: f32,
+    /// Whether its letters run from right to left.
+    rtl: bool,
 }
 
 /// Writes a laid-out text.
@@ -74,7 +76,7 @@ pub(super) fn write(page: &mut Page<'_>, shape: &TextShape) {
         }
         if row.ends_with_newline {
             // A line break is a letter of the text and no glyph of the row.
-            bytes.next();
+            bytes.by_ref().find(|(_, letter)| *letter == '\n');
         }
     }
     if turned {
@@ -110,41 +112,71 @@ pub(super) fn runs<'g>(
     let mut runs: Vec<Run<'_>> = Vec::new();
     let mut glyphs = row.glyphs.iter().peekable();
     while let Some(glyph) = glyphs.next() {
-        let byte = bytes.next().map_or(job.text.len(), |(byte, _)| byte);
+        let next = bytes.next();
+        let byte = next.map_or(job.text.len(), |(byte, _)| byte);
+        let here = next.map_or(glyph.chr, |(_, letter)| letter);
         let section = job
             .sections
             .partition_point(|section| section.byte_range.end.0 <= byte)
             .min(job.sections.len().saturating_sub(1));
-        let format = job.sections.get(section).map(|section| &section.format);
-        let face = face_of(format.map(|format| &format.font_id.family), glyph.chr);
+        let family = job.sections.get(section).map(|section| &section.format.font_id.family);
         // A glyph's place is in whole pixels, its advance is exact: the sum of advances is where it really stands, as
         // long as nothing was put between.
         let place = glyph.pos.x;
-        if order::is_rtl(glyph.chr) {
-            // Its glyphs stand from left to right and its letters are written from right to left; letters that are joined have one
-            // glyph. The section is such a piece and nothing else: it is written as the letters it has.
+        if order::is_rtl(glyph.chr) || order::is_rtl(here) {
             let end = job
                 .sections
                 .get(section)
                 .map_or(job.text.len(), |section| section.byte_range.end.0);
-            let rest = job.text.get(byte..end).unwrap_or_default();
-            let letters = rest.split('\n').next().unwrap_or_default().to_owned();
+            let letters = rtl_letters(job.text.get(byte..end).unwrap_or_default(), glyph.chr);
+            let count = letters.chars().count();
             let mut all = vec![glyph];
-            while let Some(next) = glyphs.next_if(|next| order::is_rtl(next.chr) || letters.contains(next.chr)) {
+            let own =
+                |next: &Glyph| order::is_rtl(next.chr) || (!next.chr.is_alphanumeric() && letters.contains(next.chr));
+            // Letters that are joined may have one glyph: there are at most as many glyphs as letters.
+            while all.len() < count
+                && let Some(next) = glyphs.next_if(|next| own(next))
+            {
                 all.push(next);
             }
-            for _ in letters.chars().skip(1) {
+            for _ in 1..count {
                 bytes.next();
             }
+            let face = letters
+                .chars()
+                .find(|letter| order::is_rtl(*letter))
+                .unwrap_or(glyph.chr);
             let last = all.last().map_or(place, |last| last.pos.x + last.advance_width);
             runs.push(Run {
                 section,
-                face,
-                letters,
+                face: face_of(family, face),
+                letters: letters.to_owned(),
                 start: place * scale,
                 end: last * scale,
                 glyphs: all,
+                rtl: true,
             });
+            continue;
+        }
+        // In scripts whose letters are shaped together a glyph names the first letter of its group: the text has each of them.
+        let mut letter = glyph.chr;
+        let mut face = face_of(family, letter);
+        if here != letter && letter != '…' {
+            let own = face_of(family, here);
+            if matches!(face, Shown::Other(_)) || matches!(own, Shown::Other(_)) {
+                (letter, face) = (here, own);
+            }
+        }
+        if let Some(run) = runs.last_mut()
+            && run.section == section
+            && !run.rtl
+            && matches!(run.face, Shown::Other(_))
+            && (run.face == face || (letters::is_unseen(letter) && !letter.is_whitespace()))
+        {
+            // Marks stand above and below: where each is, the face knows.
+            run.letters.push(letter);
+            run.glyphs.push(glyph);
+            run.end = (place + glyph.advance_width) * scale;
             continue;
         }
         match runs.last_mut() {
@@ -152,7 +184,7 @@ pub(super) fn runs<'g>(
                 // A pixel, and a little for what adding up loses.
                 if run.section == section && run.face == face && (run.end / scale - place).abs() <= pixel * 1.01 =>
             {
-                run.letters.push(glyph.chr);
+                run.letters.push(letter);
                 run.glyphs.push(glyph);
                 run.end += glyph.advance_width * scale;
             }
@@ -164,15 +196,31 @@ pub(super) fn runs<'g>(
                 runs.push(Run {
                     section,
                     face,
-                    letters: glyph.chr.to_string(),
+                    letters: letter.to_string(),
                     glyphs: vec![glyph],
                     start,
                     end: start + glyph.advance_width * scale,
+                    rtl: false,
                 });
             }
         }
     }
     runs
+}
+
+/// A mark that shows nothing and runs from right to left.
+const RIGHT_TO_LEFT: char = '\u{200F}';
+
+/// The letters of a piece that runs from right to left, in the order in which they are read; `leftmost` is the sign at its left end.
+fn rtl_letters(rest: &str, leftmost: char) -> &str {
+    let ends = |letter: char| letter == '\n' || (letter.is_alphanumeric() && !order::is_rtl(letter));
+    let all = rest.split(ends).next().unwrap_or_default();
+    // What stands at its left end was read last: signs behind the last letter belong to it only if one of them stands there.
+    if order::is_rtl(leftmost) {
+        all.trim_end_matches(|letter| !order::is_rtl(letter))
+    } else {
+        all
+    }
 }
 
 fn backgrounds(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2) {
@@ -225,6 +273,11 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
     if letters.is_empty() {
         return;
     }
+    // Between two marks of its direction, signs at its ends stand where they were seen; the blank at its left end is one of them.
+    let marked = run
+        .rtl
+        .then(|| format!("{RIGHT_TO_LEFT}{}{RIGHT_TO_LEFT}", run.letters));
+    let letters = marked.as_deref().unwrap_or(letters);
     // Only what is used goes into the file: all faces together are hundreds of kilobytes.
     match &run.face {
         Shown::Text(face) => {
@@ -254,7 +307,7 @@ fn write_run(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2, 
         );
     }
     let stands_in = matches!(run.face, Shown::Other(_));
-    if (page.options.faces == Faces::None || stands_in) && letters.len() == run.letters.len() {
+    if page.options.faces == Faces::None && !stands_in && letters.len() == run.letters.len() {
         // Another face may stand in: its letters are spread over the same width.
         let _ = write!(page.body, " textLength=\"{}\"", num(run.end - run.start));
     }

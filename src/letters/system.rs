@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use resvg::usvg::fontdb::{Database, ID, Style};
+use fontdb::{Database, ID, Style};
 
 use super::face::{Cut, Face};
 

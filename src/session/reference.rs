@@ -186,6 +186,9 @@ fn read(source: &str) -> Vec<Kind> {
             docs.push(words.trim().to_owned());
             continue;
         }
+        if trimmed.starts_with("//") {
+            continue;
+        }
         if trimmed.starts_with("#[") {
             optional |= trimmed.contains("serde(default");
             // Chains and their like are read by hand, and skip what is not set.

@@ -2,13 +2,10 @@
 
 use std::io::Cursor;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
 
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
 
-use crate::letters::bundled;
+use crate::drawing;
 use crate::session::{self, Fault, Picture, Problem, Session};
 use crate::store::Disk;
 use crate::store::words::sentence;
@@ -24,8 +21,6 @@ const LONGEST_SIDE: u32 = 16_384;
 const MOST_PIXELS: u64 = 64_000_000;
 /// The most memory that decoding may take, in bytes: that of so many pixels of four channels with sixteen bits each.
 const MEMORY: u64 = MOST_PIXELS * 8;
-/// The longest side of a drawing in pixels: it has no size of its own.
-const DRAWN: f32 = 2_400.0;
 
 /// How closely pictures are looked at when a session is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,9 +181,8 @@ pub(super) fn measure(bytes: &[u8]) -> Result<(), String> {
 /// # Errors
 /// Why it cannot be shown.
 pub fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
-    if is_drawing(bytes) {
-        let drawing = drawing(bytes)?.size();
-        return Ok((drawing.width().ceil() as u32, drawing.height().ceil() as u32));
+    if drawing::is_drawing(bytes) {
+        return drawing::size(bytes);
     }
     let (width, height) = reader(bytes)?.into_dimensions().map_err(|error| error.to_string())?;
     if width.max(height) > LONGEST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
@@ -202,75 +196,13 @@ pub fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
     Ok((width, height))
 }
 
-/// Whether a file is an SVG drawing.
-fn is_drawing(bytes: &[u8]) -> bool {
-    let begin = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default()).into_owned();
-    let begin = begin.trim_start_matches('\u{FEFF}').trim_start();
-    begin.starts_with("<svg")
-        || (begin.starts_with('<') && begin.contains("<svg"))
-        || (begin.starts_with("<?xml") && bytes.len() > 1024)
-}
-
-/// An SVG drawing. It reads no other file and fetches nothing.
-fn drawing(bytes: &[u8]) -> Result<Tree, String> {
-    let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())?;
-    // Packed drawings could unpack to anything: they are not text, and were refused above.
-    let mut options = Options {
-        fontdb: drawing_faces(),
-        font_family: "Noto Sans".to_owned(),
-        ..Options::default()
-    };
-    options.image_href_resolver.resolve_string = Box::new(|_, _| None);
-    let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| Tree::from_str(text, &options)));
-    match read {
-        Ok(tree) => tree.map_err(|error| error.to_string()),
-        Err(_) => Err("it is damaged".to_owned()),
-    }
-}
-
-/// The faces that a drawing's words are set in: the same on every machine.
-fn drawing_faces() -> Arc<fontdb::Database> {
-    static FACES: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    let faces = FACES.get_or_init(|| {
-        let mut faces = fontdb::Database::new();
-        for face in bundled::all() {
-            faces.load_font_source(fontdb::Source::Binary(Arc::clone(&face.bytes)));
-        }
-        Arc::new(faces)
-    });
-    Arc::clone(faces)
-}
-
-/// The pixels of a drawing, its longer side of so many.
-fn drawn(bytes: &[u8], longest: u32) -> Result<RgbaImage, String> {
-    let tree = drawing(bytes)?;
-    let size = tree.size();
-    let scale = (longest as f32).min(DRAWN) / size.width().max(size.height()).max(1.0);
-    let side = |length: f32| (length * scale).round().max(1.0) as u32;
-    let mut pixels = Pixmap::new(side(size.width()), side(size.height())).ok_or("it has no pixels")?;
-    let painted = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    }));
-    painted.map_err(|_| "it is damaged".to_owned())?;
-    let (width, height) = (pixels.width(), pixels.height());
-    let straight: Vec<u8> = pixels
-        .pixels()
-        .iter()
-        .flat_map(|pixel| {
-            let color = pixel.demultiply();
-            [color.red(), color.green(), color.blue(), color.alpha()]
-        })
-        .collect();
-    RgbaImage::from_raw(width, height, straight).ok_or_else(|| "it has no pixels".to_owned())
-}
-
 /// The pixels of a picture, none of its sides longer than `longest`; of one that moves those of its first frame.
 ///
 /// # Errors
 /// Why it cannot be shown.
 pub fn decode(bytes: &[u8], longest: u32) -> Result<RgbaImage, String> {
-    if is_drawing(bytes) {
-        return drawn(bytes, longest);
+    if drawing::is_drawing(bytes) {
+        return drawing::pixels(bytes, longest);
     }
     measure(bytes)?;
     // A file may be made to break a decoder: one that gives up in the middle must not take the thread along.
@@ -291,6 +223,8 @@ pub fn decode(bytes: &[u8], longest: u32) -> Result<RgbaImage, String> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods)]
+
+    use std::sync::Arc;
 
     use super::*;
     use crate::store::SystemDisk;

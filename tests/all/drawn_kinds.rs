@@ -187,7 +187,7 @@ fn words_that_have_no_room_are_told_and_none_is_cut() {
         ),
         format!(
             r#"Cards(cards: [(figure: Gap, title: "{}"), (figure: Gap, title: "a"), (figure: Load, title: "b")])"#,
-            "lang".repeat(12)
+            "lang".repeat(60)
         ),
         format!(
             r#"Meter(label: "x", limit: 0.5, pair: (below: (says: "{long}", rest: "a"), above: (says: "b", rest: "c")))"#
@@ -196,7 +196,7 @@ fn words_that_have_no_room_are_told_and_none_is_cut() {
         format!(r#"List(marker: Numeral, items: [(text: "{long}", figure: Arrow)])"#),
         format!(r#"Roadmap(form: Layers, stops: [(stage: "{long}", tools: "{long}", when: "May")])"#),
         format!(r#"Branch(branch: "{long}", merge: "b", line: "c")"#),
-        format!(r#"Questions(columns: 3, items: ["{}"])"#, "lang".repeat(12)),
+        format!(r#"Questions(columns: 3, items: ["{}"])"#, "lang".repeat(60)),
     ];
     for blocks in crowded {
         let session = session(&blocks);

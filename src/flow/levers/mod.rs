@@ -5,6 +5,8 @@ mod lever;
 mod observed;
 mod overload;
 mod queue;
+#[cfg(test)]
+mod tests;
 
 pub use lever::{Amount, Lever, LeverKind};
 

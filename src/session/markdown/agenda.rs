@@ -137,10 +137,10 @@ fn cover(pages: &mut Vec<Page>, front: &[Entry], by_headings: bool) -> Option<Pa
         page
     };
     let Some(first) = pages.first_mut() else {
-        return told.map(|told| made(inline::verbatim(told).into_owned(), 1));
+        return told.map(|told| made(told.to_owned(), 1));
     };
     let heading = first.title.clone();
-    let same = |text: &str| told.is_none_or(|told| inline::plain(text).trim() == told.trim());
+    let same = |text: &str| told.is_none_or(|told| inline::plain(text).trim() == inline::plain(told).trim());
     let brief = |block: &Block| matches!(block, Block::Text(text) if text.chars().count() <= COVER_LINE);
     let is_cover = first.kicker.is_none()
         && !first.hidden
@@ -168,7 +168,7 @@ fn cover(pages: &mut Vec<Page>, front: &[Entry], by_headings: bool) -> Option<Pa
     if above.is_some() {
         first.kicker = None;
     }
-    let text = above.or_else(|| told.map(|told| inline::verbatim(told).into_owned()))?;
+    let text = above.or_else(|| told.map(str::to_owned))?;
     Some(made(text, first.line))
 }
 
@@ -195,7 +195,7 @@ impl Builder {
                 _ => None,
             });
             opening.blocks.push(Block::Cover(Cover {
-                title: vec![self.title.clone()],
+                title: vec![inline::verbatim(&self.title).into_owned()],
                 lines: lines
                     .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
                     .collect(),
@@ -211,7 +211,7 @@ impl Builder {
             let heading = page.title.take();
             let title = heading.map_or_else(String::new, |title| title.text);
             let plain = inline::plain(&title);
-            let id = self.free_id(&plain);
+            let id = self.free_id(if plain.trim().is_empty() { "slide" } else { &plain });
             let mut own = slide(&id, &title);
             own.blocks = std::mem::take(&mut page.blocks);
             own.source = page.source.take();

@@ -1,8 +1,9 @@
 //! HTML into a slide: what stands between the tags stays, what the tags mean as far as a session can say it.
 
 use super::comments;
+use super::containers::Open;
 use super::html::{self, Piece, Tag};
-use super::reader::{Open, Reader};
+use super::reader::Reader;
 
 /// What an open element does with what stands in it.
 #[derive(Debug)]
@@ -119,6 +120,16 @@ impl Elements {
         match self.open.last_mut() {
             Some((_, Role::Listing(_, text) | Role::Code(text) | Role::Skipped(text))) => text.push_str(words),
             _ => settings_or_words(reader, words),
+        }
+    }
+
+    /// A block of Markdown has ended: in a listing that is still open its words are a line.
+    pub fn end_line(&mut self) {
+        if let Some((_, Role::Listing(_, text) | Role::Skipped(text))) = self.open.last_mut()
+            && !text.is_empty()
+            && !text.ends_with('\n')
+        {
+            text.push('\n');
         }
     }
 

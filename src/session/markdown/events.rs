@@ -3,10 +3,11 @@
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::super::inline;
+use super::containers::Open;
 use super::dialect::Dialect;
 use super::elements::Elements;
 use super::page::Deckwide;
-use super::reader::{Open, Reader};
+use super::reader::Reader;
 
 /// The address that stands for a footnote.
 const FOOTNOTE: &str = "footnote:";
@@ -175,6 +176,12 @@ fn start(reader: &mut Reader<'_, '_>, state: &mut Reading, tag: Tag<'_>, source:
 }
 
 fn end(reader: &mut Reader<'_, '_>, elements: &mut Elements, state: &mut Reading, tag: TagEnd, source: &str) {
+    if matches!(
+        tag,
+        TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::HtmlBlock
+    ) {
+        elements.end_line();
+    }
     match tag {
         TagEnd::Paragraph | TagEnd::DefinitionListDefinition => reader.end_words(),
         TagEnd::Heading(_) => {

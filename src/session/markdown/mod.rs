@@ -2,13 +2,14 @@
 //!
 //! A pipeline: the deck as lines (`lines`), its settings (`front`), its dialect by its signs (`dialect`), its slides (`cut`), each slide's
 //! signs line by line (`slide`) and its Markdown (`events`, by pulldown-cmark) with the HTML and the comments in it (`html`, `elements`,
-//! `comments`), put together (`reader`, `words`, `listing`, `page`), and at last the agenda (`agenda`) and the report (`report`).
+//! `comments`), put together (`reader`, `containers`, `words`, `listing`, `quotes`, `placing`, `plain`, `page`), and at last the agenda (`agenda`) and the report (`report`).
 //!
 //! Separators rule where a deck has them; headings cut only where it has none. What is private in a deck stays private. Nothing
 //! vanishes: each word is on a slide, in a note or in the report.
 
 mod agenda;
 mod comments;
+mod containers;
 mod cut;
 pub mod dialect;
 mod elements;
@@ -18,6 +19,9 @@ mod html;
 mod lines;
 mod listing;
 mod page;
+mod placing;
+mod plain;
+mod quotes;
 mod reader;
 pub mod report;
 mod slide;

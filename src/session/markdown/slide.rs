@@ -1,6 +1,7 @@
 //! The lines of one slide: signs that take a line of their own are read here, all between them is Markdown.
 
 use super::comments;
+use super::containers::Open;
 use super::cut::Cut;
 use super::dialect::{self, Dialect};
 use super::elements::{self, Elements};
@@ -9,7 +10,7 @@ use super::front::{self, Entry};
 use super::lines::Lines;
 use super::listing;
 use super::page::{Deckwide, Page};
-use super::reader::{Open, Reader};
+use super::reader::Reader;
 use super::words::Shown;
 
 /// A division that is open, as pandoc's `:::` or remark's `.left-column[`.
@@ -71,6 +72,12 @@ pub(super) fn read(deck: &Deckwide<'_>, lines: &Lines, cut: &Cut) -> Page {
             if text.is_empty() {
                 first = index;
             }
+            // A break in a line of its own parts paragraphs; as HTML it would keep the next lines from being read.
+            let line = if lines.is_open(index) && is_break(line) {
+                ""
+            } else {
+                line
+            };
             if deck.dialect == Dialect::Remark && lines.is_open(index) {
                 text.push_str(&without_classes(&mut reader, line, index + 1));
             } else {
@@ -129,6 +136,12 @@ pub(super) fn read(deck: &Deckwide<'_>, lines: &Lines, cut: &Cut) -> Page {
         closes(&mut reader, &division, &divisions);
     }
     reader.finish()
+}
+
+/// Whether a line holds nothing but breaks of HTML.
+fn is_break(line: &str) -> bool {
+    let line = line.trim().to_lowercase().replace(' ', "");
+    !line.is_empty() && line.replace("<br>", "").replace("<br/>", "").is_empty()
 }
 
 /// Reads words that only the speaker sees.

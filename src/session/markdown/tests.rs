@@ -68,10 +68,37 @@ fn told(made: &Imported, words: &str) -> bool {
     made.report.losses.iter().any(|loss| loss.what.contains(words))
 }
 
+macro_rules! trials {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../../tests/fixtures/decks/", $name, ".md")))),*]
+    };
+}
+
+const TRIALS: &[(&str, &str)] = trials![
+    "bom",
+    "directives",
+    "escapes",
+    "front-title",
+    "html-lost",
+    "langs",
+    "list-code",
+    "notes-late",
+    "notes-on-wall",
+    "numbering",
+    "picture-inline",
+    "picture-space",
+    "question-order",
+    "raw-syntax",
+    "sep-ignored",
+    "sep-setext",
+    "sep-tight",
+    "soft-breaks",
+    "subheadings",
+];
+
 fn trial(name: &str) -> Imported {
-    let path = format!("{}/tests/fixtures/decks/{name}.md", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    read(&text)
+    let (_, text) = TRIALS.iter().find(|(known, _)| *known == name).unwrap();
+    read(text)
 }
 
 #[test]
