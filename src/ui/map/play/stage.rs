@@ -232,7 +232,11 @@ fn before(chart: &Chart<'_>, view: &View<'_>, frame: &Frame) {
     }
     let per_minute = f64::from(frame.spec.pixels_per_day) / view.flow.clock.day().minutes();
     for block in &chart.layout.blocks {
-        let (Some(was), Some(now)) = (view.map.flow.step(block.step), view.flow.step(block.step)) else {
+        let was = view.captured.place(block.step);
+        let now = view.analysis.place(block.step);
+        let was = was.and_then(|place| view.map.flow.steps.get(place));
+        let now = now.and_then(|place| view.flow.steps.get(place));
+        let (Some(was), Some(now)) = (was, now) else {
             continue;
         };
         if was.duration() == now.duration() || was.is_untimed() {

@@ -84,7 +84,9 @@ pub(super) fn wishes(view: &View<'_>) -> Option<String> {
 /// What the wishes change about one step, beside its name: "2 people (was 1): 46 % loaded (was 93 %), waits 31 min (was
 /// 3 d)". None of a step that no wish is about.
 pub(super) fn changed(view: &View<'_>, id: StepId) -> Option<String> {
-    let (was, now) = (view.map.flow.step(id)?, view.flow.step(id)?);
+    // Asked of every step in every frame: each is found by its place.
+    let was = view.map.flow.steps.get(view.captured.place(id)?)?;
+    let now = view.flow.steps.get(view.analysis.place(id)?)?;
     let team = view
         .map
         .flow
