@@ -1,5 +1,6 @@
 //! The quick-entry line of an activity: what is typed, what it was understood as, and why it was not taken.
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{
     Align2, Context, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit,
     Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -92,11 +93,17 @@ fn text_field(ui: &mut Ui, field: Rect, shown: &Shown<'_>, line: Line, clicked: 
         info.label = Some(line.name.to_owned());
         info
     });
+    let length = text.chars().count();
     if text != *before {
         out.push(Action::Activity(ActivityAction::Entry(text)));
     }
     if shown.window.focus_entry {
         response.request_focus();
+        // Behind what stands there: it is gone on with.
+        let mut state = TextEdit::load_state(ui.ctx(), id()).unwrap_or_default();
+        let end = CCursor::new(length);
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        TextEdit::store_state(ui.ctx(), id(), state);
         out.push(Action::Activity(ActivityAction::EntryFocused));
     } else if clicked {
         response.request_focus();

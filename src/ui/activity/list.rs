@@ -4,7 +4,7 @@ use egui::{Rect, Ui};
 
 use super::line::Line;
 use super::shown::Shown;
-use super::{estimate, feedback, standing, toil, vote};
+use super::{estimate, feedback, standing, standing_side, toil, vote};
 use crate::session::Activity;
 use crate::ui::action::Action;
 use crate::ui::theme::icons;
@@ -69,7 +69,7 @@ pub const ACTIVITIES: &[Entry] = &[
         tip: "Answers the four keys and the rework rate beside the levels that DORA published",
         icon: icons::GAUGE,
         centre: standing::centre,
-        side: standing::side,
+        side: standing_side::side,
         line: None,
     },
     Entry {

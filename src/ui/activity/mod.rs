@@ -1,6 +1,7 @@
 //! Activities: what a group does in the app beside maps and rounds, in the frame of the slides with the agenda at the left.
 //!
-//! - `list` has an entry for each; `toil`, `estimate`, `standing`, `feedback`, `vote` show one each, in the middle and at the right.
+//! - `list` has an entry for each; `toil`, `estimate`, `standing` (with `standing_side`), `feedback`, `vote` show one each, in the
+//!   middle and at the right.
 //! - `layout` says what stands where, `shown` is what they read, `entry` the quick-entry line, `line` what one is, `field` a field of a form, `bars` what they draw alike.
 //! - `empty` offers all of them before one was opened; `update` carries out what they ask for.
 
@@ -15,6 +16,7 @@ mod line;
 pub mod list;
 mod shown;
 mod standing;
+mod standing_side;
 mod toil;
 mod update;
 mod vote;
