@@ -68,6 +68,8 @@ fn situations() -> Vec<State> {
     zoomed.window.map.view.zoom = 3.0;
     let mut lit = demo::map();
     lit.wall.map = true;
+    let mut typed = demo::map();
+    typed.window.map.typing.focus_entry = false;
     let mut finished = demo::round();
     update(&mut finished, Action::Command(Command::NextPhase), &mut Vec::new());
     vec![
@@ -79,6 +81,7 @@ fn situations() -> Vec<State> {
         demo::round_over(),
         finished,
         demo::map(),
+        typed,
         demo::compare(),
         demo::empty_map(),
         played,

@@ -209,6 +209,10 @@ fn the_minutes_scroll_by_keys_and_the_slides_stay_where_they_are() {
     let mut window = window(demo::close(), vec2(1600.0, 1000.0));
     rest(&mut window);
     let slide = window.state().state.document.as_ref().unwrap().workshop().position;
+    // Where the list of formats leaves no room for the page, it is opened.
+    tab_to(&mut window, "Read minutes");
+    key(&mut window, Key::Enter);
+    rest(&mut window);
     tab_to(&mut window, "What will be written");
     let top = |window: &Window| {
         // The last of that name stands in the minutes.
