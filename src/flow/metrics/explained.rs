@@ -140,18 +140,27 @@ impl fmt::Display for VisitsFormula {
                     visits(self.value),
                     percent(self.weight)
                 )?;
-                match self.value - self.weight {
-                    more if more > 1e-9 => write!(to, ", and {} more by what comes back", sensible(more)),
-                    _ => Ok(()),
+                if self.value - self.weight > 1e-9 {
+                    write!(to, ", and {} more by what comes back", more(self.value, self.weight))?;
                 }
+                Ok(())
             }
             None => write!(
                 to,
                 "{about}{}: once, and {} more by what comes back",
                 visits(self.value),
-                sensible(self.value - 1.0)
+                more(self.value, 1.0)
             ),
         }
+    }
+}
+
+/// What a value has more than a part of it, so that both come to the value as it is said: 1.9 is 1 and 0.9, not 0.85.
+fn more(value: f64, part: f64) -> String {
+    let said = sensible(value).parse().unwrap_or(value);
+    match ((said - part) * 1e6).round() / 1e6 {
+        more if more > 0.0 => sensible(more),
+        _ => sensible(value - part),
     }
 }
 
