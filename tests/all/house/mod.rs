@@ -53,8 +53,6 @@ fn every_file_says_in_its_first_line_what_it_is_for() {
 
 /// Who may know egui.
 const SCREEN: [&str; 4] = ["ink", "ui", "render", "cli"];
-/// Who reads drawings and the faces of letters with the crate that also paints them, into memory.
-const DRAWINGS: [&str; 2] = ["letters", "drawing"];
 /// Who stays pure: no files, no clock, no screen.
 const PURE: [&str; 3] = ["session", "flow", "workshop"];
 /// The one pure file with threads: they end with the call, and what it returns does not depend on how many there were.
@@ -114,7 +112,8 @@ fn what_is_prepared_what_flows_and_what_a_run_produces_know_no_files_and_no_scre
         if !SCREEN.contains(&own.as_str()) {
             banned.extend(["egui", "eframe", "epaint", "resvg", "winit"]);
         }
-        if DRAWINGS.contains(&own.as_str()) {
+        // Drawings that people bring are pictures as a photograph is: who decodes them draws them.
+        if own == "drawing" {
             banned.retain(|word| *word != "resvg");
         }
         if PURE.contains(&own.as_str()) {

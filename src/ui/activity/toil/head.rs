@@ -81,7 +81,7 @@ fn all(toil: &Toil) -> Vec<Cell> {
             }),
         ),
         cell(
-            (&for_each, &each_of),
+            (for_each.as_str(), each_of.as_str()),
             toil.for_each().map_or("?".to_owned(), hours),
             format!("of {} h", sensible(each)),
             format!("{} ÷ {people} people", hours(total)),
