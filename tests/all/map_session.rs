@@ -4,9 +4,9 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use flipchart::flow::simulate::{Outcome, Plan, Unwatched, simulate};
+use flipchart::flow::simulate::{Outcome, Plan, Unwatched, baseline, simulate};
 use flipchart::flow::text::read;
-use flipchart::flow::{Flow, LensKind, analyze, calibrate};
+use flipchart::flow::{Flow, LensKind, analyze};
 use flipchart::time::WorkTime;
 use flipchart::ui::action::Action;
 use flipchart::ui::effect::Effect;
@@ -84,19 +84,17 @@ fn answered(desk: &mut Table) {
 
 /// What the engine finds when it is asked directly.
 fn simulated(flow: &Flow) -> Outcome {
-    let plan = |items, replications, delays| Plan {
-        items,
-        replications,
+    // With a demand the waits are taken apart first, as the command line does.
+    let delays = baseline(flow, 1, &Unwatched).ok().map(|known| known.delays());
+    let shortest = u64::from(ITEMS * RUNS) * 3 * flow.steps.len() as u64;
+    let plan = Plan {
+        items: ITEMS,
+        settle: Some(8 * shortest),
+        replications: RUNS,
         delays,
         ..Plan::default()
     };
-    // With a demand the waits are taken apart first, by queues that a short simulation measures.
-    let delays = calibrate(flow).ok().map(|first| {
-        let pilot = simulate(flow, &plan(300, 8, Some(first.delays())), &Unwatched).unwrap();
-        let queues: Option<Vec<f64>> = pilot.steps.iter().map(|step| Some(step.queueing?.mean)).collect();
-        first.refined(&queues.unwrap()).delays()
-    });
-    simulate(flow, &plan(ITEMS, RUNS, delays), &Unwatched).unwrap()
+    simulate(flow, &plan, &Unwatched).unwrap()
 }
 
 /// The percentiles on the screen are those of the engine; returns how they are written.
@@ -107,7 +105,11 @@ fn percentiles_are_those_of_the_engine(desk: &Table, flow: &Flow) -> String {
     let (p50, p85, p95) = (said(lead.p50.mean), said(lead.p85.mean), said(lead.p95.mean));
     let label = format!("Lead time of an item: p50 {p50}, p85 {p85}, p95 {p95}");
     desk.get_by_label(&label);
-    desk.get_by_label_contains(&format!("Mean of {RUNS} runs: {}", said(lead.mean.mean)));
+    desk.get_by_label_contains(&format!(
+        "Mean of {} runs: {}",
+        outcome.replications,
+        said(lead.mean.mean)
+    ));
     // Loads are those of the map, its flag and its words: the simulation says how precisely it meets them.
     for step in &analyze(flow).steps {
         if let Ok(load) = &step.load {

@@ -163,6 +163,7 @@ impl Team {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::super::playback::tests::three;
+    use super::super::{Life, Visit};
     use super::*;
 
     fn flow(people: &str) -> Flow {
@@ -187,17 +188,28 @@ mod tests {
 
     #[test]
     fn somebody_walks_from_one_step_to_the_other() {
-        let hands = Hands::of(&flow("people: Dev 2\n"), &three());
-        let on_the_way: Vec<Whereabouts> = hands.teams()[0]
-            .at(31.0, 4.0)
-            .filter(|person| person.from != person.at)
-            .collect();
-        assert!(!on_the_way.is_empty());
-        assert!(
-            on_the_way
-                .iter()
-                .all(|person| person.busy && (person.way - 0.25).abs() < 1e-6)
-        );
+        let visit = |step, came, end| Visit {
+            item: 0,
+            step,
+            from: None,
+            came,
+            ready: came,
+            start: came,
+            end,
+            sent_back: false,
+            again: false,
+        };
+        let life = Life {
+            arrived: 0.0,
+            done: 20.0,
+        };
+        let played = Playback::new(2, 60.0, &[life], vec![visit(0, 0.0, 10.0), visit(1, 10.0, 20.0)]);
+        let hands = Hands::of(&flow("people: Dev 1\n"), &played);
+        let at = |time| hands.teams()[0].at(time, 4.0).next().unwrap();
+        let on_the_way = at(11.0);
+        assert_eq!((on_the_way.from, on_the_way.at, on_the_way.busy), (0, 1, true));
+        assert!((on_the_way.way - 0.25).abs() < 1e-6);
+        assert!((at(15.0).way - 1.0).abs() < 1e-6 && !at(25.0).busy);
     }
 
     #[test]
