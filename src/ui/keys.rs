@@ -67,9 +67,14 @@ pub fn read(ctx: &Context, state: &State) -> Vec<Action> {
         }
         // Whoever leafs through the views by 1, 2 and 3 comes past the table too: until something is done there they still lead on.
         let leafs = asked.command().is_some_and(shows_a_view);
-        let typing = typing && !(leafs && !in_text && state.window.map.table.fresh);
+        let fresh = typing && leafs && !in_text && state.window.map.table.fresh;
         // A slow frame may bring a key twice, as of a clicker pressed in haste: each press counts.
-        for _ in 0..presses(ctx, shortcut, typing) {
+        let mut count = presses(ctx, shortcut, typing);
+        if fresh {
+            // With Alt it was a command in any table, and is taken already.
+            count += presses(ctx, shortcut, false);
+        }
+        for _ in 0..count {
             actions.push(asked.action());
         }
     }

@@ -104,6 +104,7 @@ fn in_a_workshop_that_can_only_be_read_nothing_is_told_as_done() {
     let first = maps(&state)[0].id;
     act(&mut state, MapAction::Several(SeveralAction::Into(first)));
     let before = maps(&state).to_vec();
+    let shown = state.window.map.several.showing;
     if let Some(document) = &mut state.document {
         document.saving = Saving::ReadOnly("it is open elsewhere.".to_owned());
     }
@@ -116,6 +117,12 @@ fn in_a_workshop_that_can_only_be_read_nothing_is_told_as_done() {
         MapAction::Maps(MapsAction::Copy(first)),
         MapAction::Maps(MapsAction::Paste("Sign off\nArchive".to_owned())),
     ] {
+        // What changes is noted where it is shown, once it is known.
+        state.window.map.several.showing = match action {
+            MapAction::Several(SeveralAction::Act) => Showing::Compare,
+            _ => shown,
+        };
+        state = played::settled(state);
         state.notice = None;
         act(&mut state, action.clone());
         let said = state
