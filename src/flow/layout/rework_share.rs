@@ -8,10 +8,12 @@ use super::{Block, Face, Lane, Measure, Point, Rect, Rework};
 use crate::flow::StepId;
 
 /// How high its letters are.
-const HEIGHT: f32 = 10.0;
-/// Below a block there is room for the frame of its selection, then for the share.
-const SELECTION: f32 = 5.0;
-/// From the share to the line below it, and to what stands beside it.
+const HEIGHT: f32 = 9.0;
+/// Below a block there is room for its gauge and the frame of its selection, then for the share.
+const SELECTION: f32 = 9.5;
+/// From the share to the line below it.
+const ABOVE_LINE: f32 = 1.0;
+/// From the share to what stands beside it.
 const CLEAR: f32 = 2.0;
 /// From the share to the upright of its loop.
 const BESIDE: f32 = 5.0;
@@ -32,7 +34,7 @@ pub(super) fn place(reworks: &mut [Rework], (lanes, blocks): (&[Lane], &[Block])
             continue;
         }
         let half = rework.width / 2.0;
-        let bottom = down.y - half - CLEAR;
+        let bottom = down.y - half - ABOVE_LINE;
         if bottom - HEIGHT < finder.frame.bottom() + SELECTION {
             continue;
         }

@@ -8,7 +8,7 @@ fn low(pixels_per_day: f32) -> Spec {
     Spec {
         pixels_per_day,
         lane_height: 76.0,
-        block_top: 27.0,
+        block_top: 25.0,
         block_height: 22.0,
         rework_above_edge: 6.0,
         compact: true,

@@ -183,9 +183,9 @@ fn lane(room: f32, lowest: f32) -> Spec {
     let (top, block, edge) = if edited && height < SHARE_LANE {
         (21.2 + 0.3 * more, 19.3 + 0.3 * more, 9.2 + 0.17 * more)
     } else if edited {
-        // At 76: 27, 22 and 6. Below the block stand its gauge, then the share, then the line of the loop.
+        // At 76: 25, 22 and 6. Below the block stand its gauge, then the share, then the line of the loop.
         let (first, rest) = ((height - SHARE_LANE).min(10.0), (height - SHARE_LANE - 10.0).max(0.0));
-        (22.0 + 0.5 * first + 0.3 * rest, 18.0 + 0.4 * first + 0.15 * rest, 6.0)
+        (20.0 + 0.5 * first + 0.3 * rest, 18.0 + 0.4 * first + 0.15 * rest, 6.0)
     } else {
         (23.0 + 0.3 * more, 20.0 + 0.15 * more, 10.0)
     };
