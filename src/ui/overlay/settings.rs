@@ -10,7 +10,7 @@ use crate::ui::state::{Display, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Mode, icons, space, typeface};
-use crate::ui::widgets::{Button, CommandButton, Segment, icon, rule, segmented, toggle};
+use crate::ui::widgets::{Button, CommandButton, Segment, icon, rule, segmented, segmented_of, toggle};
 
 /// Width of the panel.
 const WIDTH: f32 = 720.0;
@@ -234,7 +234,9 @@ fn look_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             .collect();
         let chosen = all.iter().position(|(mode, _)| *mode == own).unwrap_or(0);
         // The theme of this window has segments of the same words.
-        let pressed = ui.push_id("wall", |ui| segmented(ui, &segments, chosen)).inner;
+        let pressed = ui
+            .push_id("wall", |ui| segmented_of(ui, "Wall", &segments, chosen))
+            .inner;
         if let Some((mode, _)) = pressed.and_then(|at| all.get(at)) {
             change(state, out, |settings| settings.wall_look.theme = mode.map(Into::into));
         }

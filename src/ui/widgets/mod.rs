@@ -38,7 +38,7 @@ pub use label::{icon, icon_at, key_cap, key_cap_width, line, text_at};
 pub use pane::{Pane, rule};
 pub use phase_strip::{nearly_over, overtime_block, phase_strip};
 pub use reading::{is_reading, reading, scroll_by_keys};
-pub use segmented::{Segment, segmented, segmented_in};
+pub use segmented::{Segment, segmented, segmented_in, segmented_of};
 pub use spoken::spoken;
 pub use target::target;
 pub use toggle::toggle;

@@ -24,8 +24,17 @@ pub fn segmented(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize) -> Option
     segmented_in(ui, segments, chosen, f32::INFINITY)
 }
 
+/// As [`segmented`], where another row of choices has the same words: each is called by what is chosen, too ("Wall: Light").
+pub fn segmented_of(ui: &mut Ui, what: &str, segments: &[Segment<'_>], chosen: usize) -> Option<usize> {
+    choices(ui, (segments, what), chosen, f32::INFINITY)
+}
+
 /// As [`segmented`]; where the words would be wider than `room`, the icons stand alone and the words are in the tooltips.
 pub fn segmented_in(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize, room: f32) -> Option<usize> {
+    choices(ui, (segments, ""), chosen, room)
+}
+
+fn choices(ui: &mut Ui, (segments, what): (&[Segment<'_>], &str), chosen: usize, room: f32) -> Option<usize> {
     let tokens = theme::tokens(ui.ctx());
     let mut widths: Vec<f32> = segments
         .iter()
@@ -54,7 +63,14 @@ pub fn segmented_in(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize, room: 
         left += width;
         let response = ui.interact(rect, ui.scope_id().with(("segment", segment.text)), Sense::click());
         let on = index == chosen;
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, segment.text));
+        response.widget_info(|| {
+            let name = if what.is_empty() {
+                segment.text.to_owned()
+            } else {
+                format!("{what}: {}", segment.text)
+            };
+            WidgetInfo::selected(Role::RadioButton, true, on, name)
+        });
         if on {
             let plate = rect.shrink(1.0);
             ui.painter().rect_filled(plate, radius - 1.0, tokens.surface);

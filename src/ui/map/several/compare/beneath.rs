@@ -53,6 +53,8 @@ impl Picture<'_> {
     /// How much sooner or later each step ends, beside where it was, and a frame round what changed: above arrows and lines.
     pub(super) fn sooner_beneath(&self, chart: &Chart<'_>, beneath: Beneath, right: f32) {
         let all = self.bars_before(chart, beneath);
+        // Where words stand already: steps side by side often end sooner by the same.
+        let mut taken: Vec<Rect> = Vec::new();
         for was in &all {
             if let (Fate::Changed, Some(now)) = (was.change.fate, was.now) {
                 let frame = chart.rect(now.frame).expand(4.0);
@@ -91,7 +93,8 @@ impl Picture<'_> {
                 if slants.into_iter().any(over) {
                     return false;
                 }
-                rect.right() <= right && others.count() == 0 && !lines.any(|line| line.intersects(*rect))
+                let clear = !taken.iter().any(|other| other.intersects(rect.expand(2.0)));
+                rect.right() <= right && clear && others.count() == 0 && !lines.any(|line| line.intersects(*rect))
             };
             // Right of it, else beyond the line that runs there; left of it only where nothing follows in the row.
             let row = |other: &&Was<'_>| (other.frame.center().y - middle).abs() < 1.0;
@@ -114,6 +117,7 @@ impl Picture<'_> {
                 .chain(beyond.map(|x| x + 9.0))
                 .chain(left);
             if let Some(rect) = places.map(at).find(|rect| free(rect)) {
+                taken.push(rect);
                 let place = pos2(rect.left() + 2.0, middle);
                 let (style, blue) = (typeface::CHIP, self.tokens.blue);
                 text_at(&self.painter, place, Align2::LEFT_CENTER, &words, style, blue, width);
