@@ -332,6 +332,16 @@ impl Chart<'_> {
         ends.fold(self.rect(block.frame).right(), f32::max)
     }
 
+    /// Where a duration stands that has its place right of its block; nothing where there is none.
+    pub fn beside(&self, block: &Block) -> Rect {
+        let (left, right) = (self.rect(block.frame).right(), self.duration_end(block) + CLOSER);
+        if right <= left + CLOSER + 0.5 {
+            return Rect::NOTHING;
+        }
+        let middle = self.at(block.frame.centre()).y;
+        Rect::from_min_max(pos2(left, middle - 8.0), pos2(right, middle + 8.0))
+    }
+
     /// A step of which nobody has said how long it takes: an outline to be filled.
     pub fn untimed(&self, block: &Block) {
         let frame = self.rect(block.frame);

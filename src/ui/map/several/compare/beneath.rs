@@ -116,7 +116,8 @@ impl Picture<'_> {
             let places = std::iter::once(was.frame.right() + 9.0)
                 .chain(beyond.map(|x| x + 9.0))
                 .chain(left);
-            if let Some(rect) = places.map(at).find(|rect| free(rect)) {
+            let found = places.map(at).find(|rect| free(rect));
+            if let Some(rect) = found {
                 taken.push(rect);
                 let place = pos2(rect.left() + 2.0, middle);
                 let (style, blue) = (typeface::CHIP, self.tokens.blue);
@@ -175,6 +176,17 @@ impl Picture<'_> {
         for ends in was.joints(chart) {
             let [above, below] = ends;
             let moved = (above.x - below.x).abs() > SAME;
+            // What has not moved need not be joined through words.
+            let upright = Rect::from_two_pos(above, below).expand(1.5);
+            if !moved
+                && chart
+                    .layout
+                    .blocks
+                    .iter()
+                    .any(|block| chart.beside(block).intersects(upright))
+            {
+                continue;
+            }
             let (width, color) = if moved {
                 (1.5, self.tokens.blue)
             } else {
