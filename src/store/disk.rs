@@ -547,7 +547,7 @@ fn shortened(file: &std::ffi::OsStr) -> std::ffi::OsString {
 /// A number that cannot be guessed, another one each time.
 pub(super) fn random() -> u64 {
     // Hashed with keys that the standard library takes from the system's source of randomness.
-    RandomState::new().hash_one(0x51ee_7u32)
+    RandomState::new().hash_one(0x0005_1ee7_u32)
 }
 
 /// Removes what was left half-written beside `path` by an app that was killed, an hour ago or longer.

@@ -267,7 +267,7 @@ impl<'a> Lanes<'a> {
                 work: part(block.work.x, block.work.width),
             })
         };
-        Scene::from_spots(self.map.flow.steps.iter().map(spot).collect(), self.zero, DOT)
+        Scene::from_spots(self.flow.steps.iter().map(spot).collect(), self.zero, DOT)
     }
 
     pub(super) fn paint(&self) {

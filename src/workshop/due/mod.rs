@@ -199,9 +199,8 @@ fn introduced(words: &[&str]) -> Option<Lead> {
     };
     match (first, second, third) {
         ("no" | "not", "later", "than")
-        | ("spätestens" | "spaetestens", "bis", "zum" | "zur")
+        | ("spätestens" | "spaetestens" | "fällig" | "faellig" | "frist", "bis", "zum" | "zur")
         | ("bis", "spätestens" | "spaetestens", "zum" | "am")
-        | ("fällig" | "faellig" | "frist", "bis", "zum" | "zur")
         | ("at", "the", "latest") => lead(3, false, true, false),
         ("due" | "deadline" | "deadline:" | "due:", "on" | "by" | "at" | "until" | "is" | "the", _)
         | ("latest", "by" | "on", _)
