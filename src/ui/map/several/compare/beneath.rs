@@ -44,9 +44,11 @@ impl Picture<'_> {
     /// The bars of the first map beneath those of the second.
     pub(super) fn beneath(&self, chart: &Chart<'_>, beneath: Beneath) {
         let all = self.bars_before(chart, beneath);
+        // Measured once: every line is held against them.
+        let durations: Vec<Rect> = chart.layout.blocks.iter().map(|block| chart.beside(block)).collect();
         for was in &all {
             self.muted(chart, was);
-            self.joined(chart, was);
+            self.joined(chart, was, &durations);
         }
     }
 
@@ -172,7 +174,7 @@ impl Picture<'_> {
     }
 
     /// The same moment in both: blue where it moved, grey where it did not.
-    fn joined(&self, chart: &Chart<'_>, was: &Was<'_>) {
+    fn joined(&self, chart: &Chart<'_>, was: &Was<'_>, durations: &[Rect]) {
         for ends in was.joints(chart) {
             let [above, below] = ends;
             let moved = (above.x - below.x).abs() > SAME;
