@@ -80,8 +80,19 @@ impl Chart<'_> {
             let words = "Bottleneck".to_owned();
             let width = self.flag_width(&words);
             let left = self.rect(block.work).left().max(self.name_end(block) + CLEAR);
-            let most = (within.right() - CLEAR - width).max(within.left());
-            Some(plan(words, self.flag_rect(block, left.min(most), width), false))
+            let most = |width: f32| (within.right() - CLEAR - width).max(within.left());
+            if left <= most(width) {
+                return Some(plan(words, self.flag_rect(block, left, width), false));
+            }
+            // At the end of the map it would lie on the step's own name: it carries that, as far as there is room.
+            let named = self.flag_width(name);
+            let (words, width) = if named <= within.width() / 2.0 {
+                (name.to_owned(), named)
+            } else {
+                (words, width)
+            };
+            let left = (frame.left() + 8.0).min(most(width));
+            Some(plan(words, self.flag_rect(block, left, width), true))
         })
     }
 
