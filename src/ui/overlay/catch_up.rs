@@ -47,6 +47,7 @@ fn on_time(ui: &mut Ui, document: &Document, state: &State, out: &mut Vec<Action
 }
 
 fn offer(ui: &mut Ui, height: f32, document: &Document, proposal: &CatchUp, out: &mut Vec<Action>) {
+    let top = ui.cursor().top();
     panel::body(ui, |ui| {
         let lost = minutes(proposal.behind);
         let words = if proposal.still_behind < 0.5 {
@@ -60,8 +61,11 @@ fn offer(ui: &mut Ui, height: f32, document: &Document, proposal: &CatchUp, out:
         panel::sentence(ui, &words);
     });
     rule(ui);
+    let above = ui.cursor().top() - top;
+    // No taller than its rows: what is read takes the whole height that the list may have.
+    let rows = proposal.items.len() as f32 * ROW + 2.0 * space::S8;
     let list = ScrollArea::vertical()
-        .max_height((height - FOOT - 64.0).max(ROW * 2.0))
+        .max_height((height - FOOT - above).min(rows).max(ROW * 2.0))
         .auto_shrink([false, true]);
     list.show(ui, |ui| {
         reading(ui, "Shorter minutes");
