@@ -166,8 +166,12 @@ fn click_on(room: &mut Room) {
 fn take(room: &mut Room, hand: Hand, happens: &Happens) {
     match (hand, happens) {
         (_, Happens::Pass(seconds)) => room.pass(*seconds),
-        (Hand::Cockpit, Happens::Begin) => ask(room, Action::Command(Command::Begin)),
-        // The first key asks whether the times begin, the second one says so and goes on: back to where the talk begins.
+        // The second key of the clicker begins and goes on, so the cockpit goes the same way: on, and back to the first slide.
+        (Hand::Cockpit, Happens::Begin) => {
+            ask(room, Action::Command(Command::Begin));
+            room.key(Key::PageDown);
+            ask(room, Action::Go(Go::First));
+        }
         (Hand::Clicker, Happens::Begin) => {
             click_on(room);
             assert!(room.state().window.question.is_some(), "asked before the times begin");
