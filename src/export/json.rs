@@ -74,7 +74,7 @@ pub fn print(workshop: &Workshop, telling: &Telling) -> Result<String, String> {
     Ok(visible_json(&text))
 }
 
-/// Reads a workshop that was written by [`print`].
+/// Reads a workshop that was written by [`print()`].
 ///
 /// # Errors
 /// A sentence: what is wrong with the text, and where.

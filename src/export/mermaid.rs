@@ -249,8 +249,14 @@ mod tests {
         let [from, arrow, to] = words.as_slice() else {
             return false;
         };
-        let target = if *arrow == "-.->" || arrow.starts_with("-.->|") {
-            let labelled = line.split_once("-.->|\"").and_then(|(_, rest)| rest.split_once("\"| "));
+        let labelled_by = ["-.->", "-->", "==>"]
+            .into_iter()
+            .find(|sign| arrow.starts_with(&format!("{sign}|")));
+        let target = if *arrow == "-.->" || labelled_by.is_some() {
+            let sign = labelled_by.unwrap_or("-.->");
+            let labelled = line
+                .split_once(&format!("{sign}|\""))
+                .and_then(|(_, rest)| rest.split_once("\"| "));
             match labelled {
                 Some((label, target)) if is_label(label) => target,
                 _ => return false,

@@ -1,7 +1,7 @@
 //! What leaves the workshop: minutes, notes and maps as files, and the pages of the command line.
 //!
 //! Each [`Format`] is one entry in [`FORMATS`] and one file that writes it: the screen, the command line and its help read the list. Minutes are one model
-//! ([`minutes`]) that its forms walk over; what people typed passes the one rule of [`plain`] and then the escaping of its form. Pictures and pages come
+//! ([`mod@minutes`]) that its forms walk over; what people typed passes the one rule of [`plain`] and then the escaping of its form. Pictures and pages come
 //! from a painter that is handed in, since nothing here knows how a map is painted.
 
 pub mod analysis;

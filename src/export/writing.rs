@@ -36,10 +36,10 @@ pub fn write(folder: &Path, files: &[ExportFile], disk: &dyn Disk) -> Result<Vec
     write_telling(folder, files, disk, &mut |_| true)
 }
 
-/// As [`write`]; `go_on` is told how many files are written before each of them, and stops by answering no.
+/// As [`write()`]; `go_on` is told how many files are written before each of them, and stops by answering no.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_telling(
     folder: &Path,
     files: &[ExportFile],

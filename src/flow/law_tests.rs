@@ -3,7 +3,7 @@
 
 use super::model::Model;
 use super::samples::any_flow;
-use super::{After, Analysis, Demand, Estimate, Explained, Flow, Missing, Percent, StepId, analyze, levers};
+use super::{After, Analysis, Demand, Estimate, Explained, Flow, Missing, Percent, StepId, analyze, levers, name_key};
 use crate::time::WorkTime;
 use proptest::prelude::*;
 use std::collections::HashMap;
@@ -56,6 +56,13 @@ fn relabelled(flow: &Flow) -> Flow {
         step.team = team
             .and_then(|team| teams.iter().position(|known| *known == Some(team)))
             .map(|team| format!("Lane {team}"));
+    }
+    for pool in &mut other.pools {
+        let key = name_key(&pool.team);
+        let lane = teams
+            .iter()
+            .position(|known| known.is_some_and(|known| name_key(known) == key));
+        pool.team = lane.map_or_else(|| "Nobody".to_owned(), |lane| format!("Lane {lane}"));
     }
     other.name = "Other".to_owned();
     other

@@ -32,6 +32,8 @@ mod examples;
 mod law_tests;
 pub mod layout;
 #[cfg(test)]
+mod lever_order_tests;
+#[cfg(test)]
 mod lever_tests;
 mod levers;
 #[cfg(test)]

@@ -23,6 +23,15 @@ pub(super) struct Pass {
     pub whole: f64,
     /// Positions on the longest path, first to last.
     pub path: Vec<usize>,
+    /// How much of each lies on it, where some steps are alternatives; else all of it.
+    weights: Option<Vec<f64>>,
+}
+
+impl Pass {
+    /// How much of a step of the longest path lies on it, 0 to 1: less than all where it is one way of several.
+    pub fn weight(&self, place: usize) -> f64 {
+        self.weights.as_ref().map_or(1.0, |weights| at(weights, place))
+    }
 }
 
 impl Model {
@@ -105,7 +114,9 @@ impl Model {
                 pass.start.push(start);
                 pass.end.push(start + duration(place));
             }
-            pass.path = ways.longest(&pass.end);
+            let weights = ways.longest(&pass.end);
+            pass.path = (0..weights.len()).filter(|place| at(&weights, *place) > 0.0).collect();
+            pass.weights = Some(weights);
             pass.whole = Ways::ready(&ways.end, &pass.end);
             return pass;
         }

@@ -226,7 +226,7 @@ fn a_batch_is_one_piece_of_work() {
     near(load.value, 0.2, 1e-9);
     assert_eq!(
         load.formula.to_string(),
-        "20 % = 5 a week × 1 visits × 1 d ÷ 5 at once ÷ one person ÷ 5 d a week"
+        "20 % = 5 a week × 1 visit × 1 d ÷ 5 at once ÷ one person ÷ 5 d a week"
     );
 }
 

@@ -1,7 +1,7 @@
 //! Which way an item goes where steps are alternatives: how likely it comes to each, and what each comes from.
 
 use super::Flow;
-use super::by_place::at;
+use super::by_place::{add, at};
 
 /// One of several places, each with the share of the items that it has of them.
 pub(super) type OneOf = Vec<(usize, f64)>;
@@ -124,25 +124,25 @@ impl Ways {
         join.iter().map(|group| when(group, end)).fold(0.0, f64::max)
     }
 
-    /// The steps on the longest way to `join`, in order: of several groups the one that comes last, of each group all.
-    pub fn longest(&self, end: &[f64]) -> Vec<usize> {
-        let mut on_path = vec![false; self.reach.len()];
-        let mut wanted: Vec<&[OneOf]> = vec![&self.end];
-        while let Some(join) = wanted.pop() {
+    /// How much of each step lies on the longest way to the end, 0 to 1: of several groups that of the one that comes last,
+    /// of each group what its steps have of it. What a step takes times this adds up to the length of the way.
+    pub fn longest(&self, end: &[f64]) -> Vec<f64> {
+        let mut weights = vec![0.0; self.reach.len()];
+        let pass_on = |join: &[OneOf], weight: f64, weights: &mut [f64]| {
             let later = |a: &&OneOf, b: &&OneOf| when(a, end).total_cmp(&when(b, end));
-            let Some(group) = join.iter().max_by(later) else {
-                continue;
-            };
-            for (place, weight) in group {
-                if let Some(slot) = on_path.get_mut(*place).filter(|slot| !**slot && *weight > 0.0) {
-                    *slot = true;
-                    wanted.extend(self.joins.get(*place).map(Vec::as_slice));
-                }
+            for (place, share) in join.iter().max_by(later).into_iter().flatten() {
+                add(weights, *place, weight * share);
+            }
+        };
+        pass_on(&self.end, 1.0, &mut weights);
+        // What a step follows stands above it: its own weight is whole by then.
+        for (place, join) in self.joins.iter().enumerate().rev() {
+            let weight = at(&weights, place);
+            if weight > 0.0 {
+                pass_on(join, weight, &mut weights);
             }
         }
-        (0..on_path.len())
-            .filter(|place| on_path.get(*place) == Some(&true))
-            .collect()
+        weights
     }
 }
 

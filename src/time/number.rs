@@ -126,7 +126,7 @@ mod tests {
     fn a_figure_is_not_rounded_to_what_it_is_not() {
         for (share, said) in [
             (0.0, "0 %"),
-            (0.0031, "0.3 %"),
+            (0.0031, "0.31 %"),
             (0.93, "93 %"),
             (0.994, "99 %"),
             (0.996, "99.6 %"),

@@ -264,7 +264,8 @@ fn the_chosen_formats_are_written_into_the_folder() {
 
 #[test]
 fn the_button_counts_the_files_that_the_chosen_formats_have() {
-    let mut window = at_the_end();
+    // So tall that the list has its head and no row is scrolled away.
+    let mut window = window(demo::close(), vec2(1600.0, 1500.0));
     let state = window.state().state.clone();
     let workshop = state.document.as_ref().unwrap().workshop();
     let telling = Telling::at(state.now.offset);
@@ -302,7 +303,9 @@ fn every_format_is_read_before_it_is_written() {
             ("Map as drawing", "2026-11-23_checkout_map-current-state.svg"),
             ("Map as picture", "2026-11-23_checkout_map-current-state.png"),
         ] {
-            click(&mut window, &format!("Preview of {name}"));
+            // In a low window the row may be scrolled away: it is reached as a screen reader reaches it.
+            window.get_by_label(&format!("Preview of {name}")).click_accesskit();
+            rest(&mut window);
             let head = window.query_by_role_and_label(Role::Heading, words);
             assert!(head.is_some(), "{name} at {width} x {height}");
             if window.query_by_label("Back to what to write").is_some() {

@@ -70,10 +70,14 @@ fn a_session_s_card_asks_for_the_team_s_name() {
 #[test]
 fn a_recent_workshop_opens_by_a_click_and_is_forgotten_by_its_menu() {
     let mut desk = open(demo::home());
+    desk.get_by_label_contains("Open Platform").scroll_to_me();
+    desk.run();
     desk.get_by_label_contains("Open Platform").click();
     desk.run();
     assert_eq!(opened(&desk).as_deref(), Some("platform.workshop.ron"));
     let mut desk = open(demo::home());
+    desk.get_by_label_contains("Open Dry run").scroll_to_me();
+    desk.run();
     desk.get_by_label_contains("Open Dry run")
         .click_button(PointerButton::Secondary);
     desk.run();

@@ -84,8 +84,8 @@ impl Told<'_> {
             );
         }
         Some(Block::Text(vec![
-            Span::of(Tone::Strong, "Guessed before mapping: "),
-            Span::plain(words),
+            Span::of(Tone::Strong, "Guessed before mapping:"),
+            Span::plain(format!(" {words}")),
         ]))
     }
 

@@ -229,14 +229,15 @@ fn an_activity_that_comes_again_at_once_is_rework_of_itself() {
 }
 
 #[test]
-fn a_step_that_only_some_cases_have_spreads_its_time_over_all() {
+fn a_step_that_only_some_cases_have_counts_by_the_share_that_comes() {
     let with = vec![("A", 0.0, 10.0), ("Check", 30.0, 50.0), ("B", 50.0, 60.0)];
     let without = vec![("A", 0.0, 10.0), ("B", 50.0, 60.0)];
     let import = measure(&log(&[with.clone(), without.clone(), without.clone(), with]));
     assert_eq!(names(&import), ["A", "Check", "B"]);
     assert_eq!((import.stages[1].cases, import.stages[1].share), (2, 0.5));
     assert_eq!(import.stages[1].process.unwrap().mean, 20.0);
-    assert_eq!(minutes(import.flow.steps[1].process), 10.0);
+    assert_eq!(minutes(import.flow.steps[1].process), 20.0);
+    assert_eq!(import.flow.steps[1].share.percent(), 50.0);
     let lead = analyze(&import.flow).lead_time.unwrap().value.minutes();
     assert!((lead - 60.0).abs() < 1e-9);
     let shares: Vec<_> = import
@@ -318,7 +319,8 @@ fn an_end_that_only_some_cases_have_is_optional_and_not_unfinished() {
     let import = measure(&log_of_ends(&[short.clone(), short.clone(), short, long]));
     assert_eq!(import.finished, 4);
     assert_eq!(import.stages[2].share, 0.25);
-    assert_eq!(minutes(import.flow.steps[2].wait), 5.0);
+    assert_eq!(minutes(import.flow.steps[2].wait), 20.0);
+    assert_eq!(import.flow.steps[2].share.percent(), 25.0);
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub(super) struct Bench<'a> {
     pub observed: Observed,
     /// What saves fewer minutes is not worth a line: no sentence is written for it.
     pub worth: f64,
+    /// Whether something cannot keep up as it is.
+    full: bool,
 }
 
 /// One change of the flow in plain numbers; what is not said stays.
@@ -68,9 +70,11 @@ impl Savings {
 impl Bench<'_> {
     /// `None` when nothing ever gets through the flow.
     pub fn of(flow: &Flow) -> Option<Bench<'_>> {
+        let observed = Observed::of(flow)?;
         Some(Bench {
             flow,
-            observed: Observed::of(flow)?,
+            full: observed.queues.as_ref().is_some_and(|queues| is_full(&queues.traffic)),
+            observed,
             // Where a step cannot keep up there is no lead time to measure by: then every lever is looked at.
             worth: 0.0,
         })
@@ -183,6 +187,14 @@ impl Bench<'_> {
         tried
     }
 
+    /// The same, where all keep up then: with branches side by side the visits are an estimate, in which less rework of one
+    /// step may be more of another. Where something cannot keep up as it is, no lead time is told anyway.
+    pub fn tried(&mut self, position: usize, trial: Trial) -> Option<Tried> {
+        let full = self.full;
+        let tried = self.rerun(position, trial)?;
+        (full || !tried.traffic.as_ref().is_some_and(is_full)).then_some(tried)
+    }
+
     fn with(&mut self, position: usize, trial: Trial, visits: &Visits) -> Tried {
         let model = &mut self.observed.model;
         let traffic = self.observed.queues.as_ref().map(|queues| {
@@ -228,6 +240,11 @@ impl Bench<'_> {
             traffic,
         }
     }
+}
+
+/// Whether something cannot keep up.
+fn is_full(traffic: &Traffic) -> bool {
+    (0..traffic.places.len()).any(|place| traffic.fullness(place) >= 1.0)
 }
 
 /// Minutes as a span; what would be below zero is none.

@@ -5,8 +5,6 @@ mod lever;
 mod observed;
 mod overload;
 mod queue;
-#[cfg(test)]
-mod tests;
 
 pub use lever::{Amount, Lever, LeverKind};
 

@@ -62,7 +62,7 @@ impl Bench<'_> {
                 process: Some(half.mean().minutes()),
                 ..Trial::default()
             };
-            self.observed.lead - self.rerun(place, trial)?.lead
+            self.observed.lead - self.tried(place, trial)?.lead
         } else {
             let eased = self
                 .queues()
@@ -114,7 +114,7 @@ impl Bench<'_> {
                 usable: Some(good.share()),
                 ..Trial::default()
             };
-            self.observed.lead - self.rerun(place, trial)?.lead
+            self.observed.lead - self.tried(place, trial)?.lead
         } else {
             direct
         };

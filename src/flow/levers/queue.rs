@@ -81,7 +81,7 @@ impl Bench<'_> {
             people: Some((number, more.get())),
             ..Trial::default()
         };
-        let tried = self.rerun(position, trial)?;
+        let tried = self.tried(position, trial)?;
         let saved = self.observed.lead - tried.lead;
         let savings = Savings::of(saved, saved);
         if saved <= 0.0 || !self.is_worth(savings) {
@@ -142,7 +142,7 @@ impl Bench<'_> {
                 batch: Some(1),
                 ..Trial::default()
             };
-            let tried = self.rerun(position, trial)?;
+            let tried = self.tried(position, trial)?;
             let less = step.wait.mean().minutes() - at(&tried.waits, position);
             let then = tried.traffic?;
             // One by one is more work than they can do.

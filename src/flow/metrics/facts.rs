@@ -37,9 +37,15 @@ impl Facts<'_> {
         }
     }
 
+    /// How much of a step of the longest path counts in it: of a rare one the share that comes, of alternatives what each
+    /// has.
+    pub fn weight(&self, place: usize) -> f64 {
+        self.pass.weight(place) * at(&self.model.routes.share, place)
+    }
+
     /// The steps of the longest path with how often an item passes each of them at first, 0 to 1.
     pub fn weighed_path(&self) -> impl Iterator<Item = (f64, &Step)> {
-        let of = move |place: &usize| Some((self.model.routes.weight(*place), self.flow.steps.get(*place)?));
+        let of = move |place: &usize| Some((self.weight(*place), self.flow.steps.get(*place)?));
         self.pass.path.iter().filter_map(of)
     }
 

@@ -158,7 +158,7 @@ fn delay(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
     let (step, figures) = (facts.flow.steps.get(place)?, steps.get(place)?);
     let clock = facts.flow.clock;
     let whole = WorkTime::saturating(facts.pass.whole);
-    let weight = facts.model.routes.weight(place);
+    let weight = facts.weight(place);
     let here = step.duration().scaled(weight);
     let (part, total) = (here.on_screen(clock), whole.on_screen(clock));
     let waiting = match (figures.wait.scaled(weight), figures.process.scaled(weight)) {

@@ -73,7 +73,10 @@ impl End {
     }
 
     fn process(&self) -> f64 {
-        let work = |place: &usize| self.model.routes.weight(*place) * at(&self.model.process, *place);
+        let work = |place: &usize| {
+            let weight = self.pass.weight(*place) * at(&self.model.routes.share, *place);
+            weight * at(&self.model.process, *place)
+        };
         self.pass.path.iter().map(work).sum()
     }
 }
@@ -138,7 +141,7 @@ fn endless_work(step: &Step) -> bool {
 fn activity_ratio(facts: &Facts) -> Option<(f64, f64)> {
     let path = || facts.pass.path.iter().filter_map(|place| facts.flow.steps.get(*place));
     let weighed = || {
-        let of = |place: &usize| Some((facts.model.routes.weight(*place), facts.flow.steps.get(*place)?));
+        let of = |place: &usize| Some((facts.weight(*place), facts.flow.steps.get(*place)?));
         facts.pass.path.iter().filter_map(of)
     };
     let sum =

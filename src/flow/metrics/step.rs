@@ -47,7 +47,7 @@ pub(super) fn figures(facts: &Facts, place: usize) -> Option<StepFigures> {
     let whole = facts.pass.whole;
     let on_path = facts.pass.path.binary_search(&place).is_ok();
     let share = if on_path && whole > 0.0 {
-        facts.model.routes.reach(place) * (end - start) / whole
+        facts.pass.weight(place) * (end - start) / whole
     } else {
         0.0
     };

@@ -1,13 +1,13 @@
 //! A field of a form with its label above it: what is typed is told when it is left or Enter is pressed, what is refused falls back.
 
 use egui::{
-    Align2, Event, Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
+    Align2, Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
     WidgetInfo, pos2,
 };
 
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{icon_at, text_at};
+use crate::ui::widgets::{escaped, icon_at, text_at};
 
 /// Height of the label above a field.
 pub(super) const LABEL: f32 = 20.0;
@@ -58,18 +58,7 @@ impl Field<'_> {
             Stroke::new(1.0, tokens.edge)
         };
         let entered = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        // The key itself was taken for leaving already: what the system sent still tells.
-        let escape = |event: &Event| {
-            matches!(
-                event,
-                Event::Key {
-                    key: Key::Escape,
-                    pressed: true,
-                    ..
-                }
-            )
-        };
-        let left = ui.input(|input| input.raw.events.iter().any(escape));
+        let left = escaped(ui);
         let around = ui.interact(place, key.with("around"), Sense::CLICK);
         let inside = place.shrink2(egui::vec2(space::S8 + 2.0, 2.0));
         let mut child = ui.new_child(UiBuilder::new().max_rect(inside).id_salt(key));

@@ -8,7 +8,7 @@ use crate::ui::state::close::ClosePart;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, Emphasis, check_box, icon_at, text_at};
+use crate::ui::widgets::{Button, Emphasis, check_box, escaped, icon_at, text_at};
 use crate::workshop::{Edit, Note, NoteEdit};
 
 /// Where the words start, right of the box to tick.
@@ -264,7 +264,7 @@ fn field(ui: &mut Ui, place: Rect, name: &str, hint: &str, typed: &str, out: &mu
     if enter {
         out.push(Action::Close(CloseAction::Keep));
     } else if response.lost_focus() {
-        let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+        let escaped = escaped(ui);
         out.push(Action::Close(if escaped {
             CloseAction::Drop
         } else {

@@ -7,7 +7,7 @@ use crate::ui::action::{Action, CloseAction};
 use crate::ui::state::State;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{Button, icon_at};
+use crate::ui::widgets::{Button, escaped, icon_at};
 use crate::workshop::{Workshop, due};
 
 /// How the summary is set.
@@ -113,7 +113,7 @@ fn field(ui: &mut Ui, place: Rect, typed: &str, out: &mut Vec<Action>) {
     if enter {
         out.push(Action::Close(CloseAction::KeepSummary));
     } else if response.lost_focus() {
-        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+        let escaped = escaped(ui);
         out.push(Action::Close(if escaped {
             CloseAction::SumUp(None)
         } else {
@@ -200,7 +200,7 @@ fn day_field(ui: &mut Ui, place: Rect, typed: &str, refused: Option<&str>, out: 
     if enter {
         out.push(Action::Close(CloseAction::KeepNextSession));
     } else if response.lost_focus() {
-        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+        let escaped = escaped(ui);
         if !escaped {
             out.push(Action::Close(CloseAction::KeepNextSession));
         }

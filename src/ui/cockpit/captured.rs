@@ -11,7 +11,7 @@ use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, kind_color, kind_icon, kind_title, text_at};
+use crate::ui::widgets::{Button, Chip, Tone, escaped, icon_at, kind_color, kind_icon, kind_title, text_at};
 use crate::workshop::{Note, NoteId, NoteKind};
 
 /// Where text starts.
@@ -404,7 +404,7 @@ fn reword(ui: &mut Ui, look: Look, id: NoteId, words: &str, out: &mut Vec<Action
     let started = field_id.with("started");
     let was_started = ui.data(|data| data.get_temp::<bool>(started)).unwrap_or(false);
     // By now Esc has taken the focus away already, so the key itself is asked for.
-    let escape = was_started && ui.input(|input| input.key_pressed(egui::Key::Escape));
+    let escape = was_started && escaped(ui);
     let focused = ui.memory(|memory| memory.has_focus(field_id));
     let enter = focused && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
     let margin = egui::Margin {

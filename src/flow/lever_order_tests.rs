@@ -1,9 +1,8 @@
 //! The order of levers is that of the savings that trying each gives, and each saves what comparing says of its change.
 #![allow(clippy::unwrap_used)]
 
-use super::levers;
-use crate::flow::samples::any_flow;
-use crate::flow::{Analysis, Demand, Flow, Period, analyze, compare};
+use super::samples::any_flow;
+use super::{Analysis, Demand, Flow, Percent, Period, analyze, compare, levers};
 use proptest::prelude::*;
 
 /// The flow with as much demand as loads the fullest of it by that share.
@@ -39,7 +38,7 @@ fn loaded(mut flow: Flow, load: f64) -> Flow {
 fn sound(mut flow: Flow) -> Flow {
     for step in &mut flow.steps {
         if step.ca.percent() < 40.0 {
-            step.ca = crate::flow::Percent::new(40.0).unwrap().into();
+            step.ca = Percent::new(40.0).unwrap().into();
         }
     }
     flow
