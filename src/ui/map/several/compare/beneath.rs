@@ -180,13 +180,7 @@ impl Picture<'_> {
             let moved = (above.x - below.x).abs() > SAME;
             // What has not moved need not be joined through words.
             let upright = Rect::from_two_pos(above, below).expand(1.5);
-            if !moved
-                && chart
-                    .layout
-                    .blocks
-                    .iter()
-                    .any(|block| chart.beside(block).intersects(upright))
-            {
+            if !moved && durations.iter().any(|words| words.intersects(upright)) {
                 continue;
             }
             let (width, color) = if moved {
