@@ -170,7 +170,7 @@ fn the_minutes_set_what_was_guessed_beside_what_the_map_answers() {
     unmapped.maps.clear();
     let text = text_of(&unmapped, "md", "minutes.md");
     assert!(
-        text.contains("; median 8 d.") && !text.contains("the map says 30"),
+        text.contains("; median 8 d.") && !text.contains("With rework the map says"),
         "{text}"
     );
 }

@@ -53,7 +53,9 @@ fn a_journal_of_the_first_flipchart_is_recovered_whole() {
 fn an_edit_is_written_as_the_first_flipchart_wrote_it() {
     for written in edits() {
         let edit: Edit = ron::from_str(written).unwrap_or_else(|error| panic!("{written}: {error}"));
-        assert_eq!(ron::to_string(&edit).unwrap(), written);
+        // What holds its default is left out since: an older journal with it says the same.
+        let lean = written.replace(",hint:None", "").replace(",becomes:None", "");
+        assert_eq!(ron::to_string(&edit).unwrap(), lean);
     }
 }
 
