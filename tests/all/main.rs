@@ -6,7 +6,9 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::missing_panics_doc,
-    clippy::disallowed_methods
+    clippy::disallowed_methods,
+    clippy::large_stack_arrays,
+    clippy::default_trait_access
 )]
 
 mod access;

@@ -154,7 +154,7 @@ fn band_of(hours: f64) -> u8 {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     /// The answers of the mock-up.
