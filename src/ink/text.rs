@@ -124,28 +124,21 @@ pub(super) fn runs<'g>(
         // long as nothing was put between.
         let place = glyph.pos.x;
         if order::is_rtl(glyph.chr) || order::is_rtl(here) {
-            let end = job
-                .sections
-                .get(section)
-                .map_or(job.text.len(), |section| section.byte_range.end.0);
-            let letters = rtl_letters(job.text.get(byte..end).unwrap_or_default(), glyph.chr);
-            let count = letters.chars().count();
+            // Each word is a piece of its own. Letters that are joined have one glyph, and behind the word the toolkit puts glyphs
+            // without width, one for nearly each letter.
+            let rest = job.text.get(byte..).unwrap_or_default();
+            let letters = rest.split(|letter| !order::is_rtl(letter)).next().unwrap_or_default();
+            let count = letters.chars().count().max(1);
             let mut all = vec![glyph];
-            let own =
-                |next: &Glyph| order::is_rtl(next.chr) || (!next.chr.is_alphanumeric() && letters.contains(next.chr));
-            // Letters that are joined may have one glyph: there are at most as many glyphs as letters.
-            while all.len() < count
-                && let Some(next) = glyphs.next_if(|next| own(next))
+            while let Some(next) =
+                glyphs.next_if(|next| order::is_rtl(next.chr) && (all.len() < count || next.advance_width <= 0.0))
             {
                 all.push(next);
             }
             for _ in 1..count {
                 bytes.next();
             }
-            let face = letters
-                .chars()
-                .find(|letter| order::is_rtl(*letter))
-                .unwrap_or(glyph.chr);
+            let face = letters.chars().next().unwrap_or(glyph.chr);
             let last = all.last().map_or(place, |last| last.pos.x + last.advance_width);
             runs.push(Run {
                 section,
@@ -210,18 +203,6 @@ pub(super) fn runs<'g>(
 
 /// A mark that shows nothing and runs from right to left.
 const RIGHT_TO_LEFT: char = '\u{200F}';
-
-/// The letters of a piece that runs from right to left, in the order in which they are read; `leftmost` is the sign at its left end.
-fn rtl_letters(rest: &str, leftmost: char) -> &str {
-    let ends = |letter: char| letter == '\n' || (letter.is_alphanumeric() && !order::is_rtl(letter));
-    let all = rest.split(ends).next().unwrap_or_default();
-    // What stands at its left end was read last: signs behind the last letter belong to it only if one of them stands there.
-    if order::is_rtl(leftmost) {
-        all.trim_end_matches(|letter| !order::is_rtl(letter))
-    } else {
-        all
-    }
-}
 
 fn backgrounds(page: &mut Page<'_>, shape: &TextShape, row: &PlacedRow, at: Pos2) {
     let before = row

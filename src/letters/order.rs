@@ -26,12 +26,52 @@ pub fn pieces(line: &str) -> Vec<(Range<usize>, bool)> {
     };
     let whole = paragraph.range.start..line.len().min(paragraph.range.end);
     let (levels, runs) = info.visual_runs(paragraph, whole);
-    runs.into_iter()
-        .map(|run| {
-            let rtl = levels.get(run.start).is_some_and(Level::is_rtl);
-            (run, rtl)
-        })
-        .collect()
+    let mut found = Vec::new();
+    for run in runs {
+        if levels.get(run.start).is_some_and(Level::is_rtl) {
+            // Its words from the last to the first, each sign between them by itself: a face may lack the signs, and what is set in
+            // several faces is set from left to right.
+            let mut words = words(line, run);
+            words.reverse();
+            found.extend(words.into_iter().map(|word| (word, true)));
+        } else {
+            found.push((run, false));
+        }
+    }
+    found
+}
+
+/// The words of a piece that runs to the left, and the signs between them one by one, in the order in which they are read.
+fn words(line: &str, piece: Range<usize>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for (at, letter) in line.get(piece.clone()).unwrap_or_default().char_indices() {
+        let own = piece.start + at..piece.start + at + letter.len_utf8();
+        let rtl = is_rtl(letter);
+        match found.last_mut() {
+            Some(word) if rtl && open => word.end = own.end,
+            _ => found.push(own),
+        }
+        open = rtl;
+    }
+    found
+}
+
+/// A sign as it looks in a piece that runs to the left: brackets are turned round.
+pub fn mirrored(sign: &str) -> &str {
+    match sign {
+        "(" => ")",
+        ")" => "(",
+        "[" => "]",
+        "]" => "[",
+        "{" => "}",
+        "}" => "{",
+        "<" => ">",
+        ">" => "<",
+        "«" => "»",
+        "»" => "«",
+        other => other,
+    }
 }
 
 /// Whether a line as a whole runs from right to left.
@@ -58,7 +98,9 @@ mod tests {
         assert_eq!(shown("plain"), ["plain"]);
         assert_eq!(shown("build שלום now"), ["build ", "<שלום", " now"]);
         // A line that begins at the right ends at the left.
-        assert_eq!(shown("שלום build 12"), ["build 12", "<שלום "]);
+        assert_eq!(shown("שלום build 12"), ["build 12", "< ", "<שלום"]);
+        assert_eq!(shown("שלום (עולם)"), ["<)", "<עולם", "<(", "< ", "<שלום"]);
+        assert_eq!(mirrored("("), ")");
         assert_eq!(shown(""), Vec::<String>::new());
         assert!(starts_right("שלום build") && !starts_right("build שלום"));
         assert!(!has_rtl("Ünïcödé 日本") && has_rtl("a مرحبا"));

@@ -89,7 +89,9 @@ impl Styled {
         for (piece, rtl) in order::pieces(trimmed) {
             let piece = line.start + piece.start..line.start + piece.end;
             let mut say = |(part, format): (Range<usize>, &TextFormat)| {
-                job.append(self.text.get(part).unwrap_or_default(), 0.0, format.clone());
+                let words = self.text.get(part).unwrap_or_default();
+                let words = if rtl { order::mirrored(words) } else { words };
+                job.append(words, 0.0, format.clone());
             };
             // Of a piece that runs to the left the last part stands first.
             if rtl {

@@ -99,8 +99,10 @@ impl Type {
                 if index > 0 {
                     job.append("\n", 0.0, self.format(color));
                 }
-                for (piece, _) in order::pieces(line) {
-                    job.append(line.get(piece).unwrap_or_default(), 0.0, self.format(color));
+                for (piece, rtl) in order::pieces(line) {
+                    let words = line.get(piece).unwrap_or_default();
+                    let words = if rtl { order::mirrored(words) } else { words };
+                    job.append(words, 0.0, self.format(color));
                 }
             }
         } else {
