@@ -297,12 +297,12 @@ fn timing(out: &mut String, rows: &[Timing]) {
 /// The map as vectors, in the page itself.
 fn drawing(out: &mut String, figure: &Figure, at: usize) {
     let height = figure.height.ceil();
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<div class=\"wide\"><svg class=\"map\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"map-{at}\">\
          <title id=\"map-{at}\">{}</title>\
          <defs><pattern id=\"wait-{at}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
-         <rect width=\"8\" height=\"8\" class=\"ground\"/><rect width=\"1.5\" height=\"8\" class=\"quietfill\"/></pattern></defs>\n",
+         <rect width=\"8\" height=\"8\" class=\"ground\"/><rect width=\"1.5\" height=\"8\" class=\"quietfill\"/></pattern></defs>",
         text(&figure.alt)
     );
     for shape in &figure.shapes {

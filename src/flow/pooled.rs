@@ -170,7 +170,8 @@ mod tests {
     #[test]
     fn work_of_other_kinds_waits_as_an_independent_simulation_has_it() {
         // People, load, steps, and the mean wait that 400,000 items had in a simulation written for this in another language.
-        let cases: [(u32, f64, &[(f64, f64)], f64); 8] = [
+        type Case = (u32, f64, &'static [(f64, f64)], f64);
+        let cases: [Case; 8] = [
             (1, 0.60, &[(1.0, 0.0), (1.0, 0.0)], 1.035),
             (1, 0.85, &[(1.0, 0.0), (3.0, 0.0)], 6.443),
             (1, 0.85, &[(1.0, 1.0), (3.0, 1.0)], 10.70),

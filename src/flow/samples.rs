@@ -110,7 +110,9 @@ prop_compose! {
         }
         for choice in flow.choices() {
             let even = Percent::new(100.0 / choice.len() as f64);
-            choice.iter().for_each(|place| flow.steps[*place].take = even);
+            for place in choice {
+                flow.steps[place].take = even;
+            }
         }
         let teams: Vec<String> = flow.lanes().into_iter().flatten().map(str::to_owned).collect();
         for (team, people) in teams.into_iter().zip(pools) {

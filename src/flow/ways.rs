@@ -2,6 +2,7 @@
 
 use super::Flow;
 use super::by_place::{add, at};
+use super::step::Percent;
 
 /// One of several places, each with the share of the items that it has of them.
 pub(super) type OneOf = Vec<(usize, f64)>;
@@ -48,7 +49,7 @@ impl Ways {
                 flow.steps
                     .get(*place)
                     .and_then(|step| step.take)
-                    .map_or(0.0, |take| take.share())
+                    .map_or(0.0, Percent::share)
             };
             let sum: f64 = choice.iter().map(said).sum();
             for place in choice {
@@ -213,7 +214,9 @@ impl Chosen {
             for other in members {
                 common.retain(|own| other.0.contains(own));
             }
-            common.into_iter().for_each(|(choice, place)| found.add(choice, place));
+            for (choice, place) in common {
+                found.add(choice, place);
+            }
         }
         found
     }

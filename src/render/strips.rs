@@ -172,8 +172,10 @@ pub(super) fn rows(ctx: &Context, job: LayoutJob) -> Vec<Arc<Galley>> {
         let letters = row.glyphs.len() + usize::from(row.ends_with_newline);
         let rest = job.text.get(from..).unwrap_or_default();
         let to = from + rest.char_indices().nth(letters).map_or(rest.len(), |(at, _)| at);
-        let mut line = LayoutJob::default();
-        line.halign = job.halign;
+        let mut line = LayoutJob {
+            halign: job.halign,
+            ..LayoutJob::default()
+        };
         for section in &job.sections {
             let (start, end) = (section.byte_range.start.0.max(from), section.byte_range.end.0.min(to));
             let words = job

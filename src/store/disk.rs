@@ -438,8 +438,10 @@ fn new_folder(folder: &Path, _: Rights) -> io::Result<()> {
 #[cfg(unix)]
 fn close_to_others(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
+    /// What the group and others may do.
+    const OTHERS: u32 = 0o077;
     let mode = path.metadata()?.permissions().mode();
-    if mode & 0o077 == 0 {
+    if mode & OTHERS == 0 {
         return Ok(());
     }
     fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o700))

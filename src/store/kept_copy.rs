@@ -9,6 +9,7 @@
 //! A picture can have megabytes and never changes, while a copy is written with every save.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -107,7 +108,7 @@ pub(super) fn write(
         for (name, picture) in &workshop.session.pictures {
             let kept = pictures.keep(disk, picture).map_err(|error| failed(&error))?;
             let name = ron::to_string(name).unwrap_or_default();
-            text.push_str(&format!("// picture {name} {kept}\n"));
+            let _ = writeln!(text, "// picture {name} {kept}");
         }
         let mut without = workshop.clone();
         without.session.pictures.clear();

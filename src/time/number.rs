@@ -55,7 +55,7 @@ pub fn percent(share: f64) -> String {
     let shown = (1..=3).map(|digits| format!("{percent:.digits$}"));
     let exact = shown
         .into_iter()
-        .find(|text| text.trim_start_matches("100").trim_start_matches(['.', '0']) != "");
+        .find(|text| !text.trim_start_matches("100").trim_start_matches(['.', '0']).is_empty());
     match exact {
         Some(text) => format!("{text} %"),
         None if percent < 100.0 => "just under 100 %".to_owned(),

@@ -1,6 +1,7 @@
 //! What two states of one workshop do not have in common: for the choice between two files, and for an earlier version beside now.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crate::flow::text::print_step;
 use crate::workshop::{Map, Note, RoundRun, Workshop};
@@ -221,10 +222,10 @@ fn pairs<T: PartialEq>(
 fn told_note(note: &Note) -> String {
     let mut told = note.text.clone();
     if let Some(owner) = &note.owner {
-        told.push_str(&format!(" @{owner}"));
+        let _ = write!(told, " @{owner}");
     }
     if let Some(theme) = &note.theme {
-        told.push_str(&format!(" #{theme}"));
+        let _ = write!(told, " #{theme}");
     }
     if note.done {
         told.push_str(" (done)");

@@ -136,7 +136,7 @@ fn a_word_longer_than_a_title_is_parted_as_its_language_does() {
         let parted: Vec<&String> = lines.iter().filter(|line| line.ends_with('-')).collect();
         assert!(!parted.is_empty(), "{lines:?}");
         // A line ends where a syllable does, which for these is mostly where a part of the word does.
-        let good = |line: &&String| parts.iter().any(|part| line.contains(part));
+        let good = |line: &String| parts.iter().any(|part| line.contains(part));
         assert!(parted.iter().all(|line| good(line)), "{parted:?}");
     }
 }

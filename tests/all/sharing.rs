@@ -44,7 +44,7 @@ impl Computer {
 }
 
 struct Share {
-    share: tempfile::TempDir,
+    folder: tempfile::TempDir,
     one: tempfile::TempDir,
     two: tempfile::TempDir,
 }
@@ -53,7 +53,7 @@ impl Share {
     fn new() -> Self {
         let folder = || tempfile::tempdir().unwrap();
         Self {
-            share: folder(),
+            folder: folder(),
             one: folder(),
             two: folder(),
         }
@@ -62,8 +62,8 @@ impl Share {
     /// Two computers whose clocks differ by this.
     fn computers(&self, apart: Duration) -> (Computer, Computer) {
         (
-            Computer::new(self.share.path(), self.one.path(), "laptop-1", Duration::ZERO),
-            Computer::new(self.share.path(), self.two.path(), "laptop-2", apart),
+            Computer::new(self.folder.path(), self.one.path(), "laptop-1", Duration::ZERO),
+            Computer::new(self.folder.path(), self.two.path(), "laptop-2", apart),
         )
     }
 }

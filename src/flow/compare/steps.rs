@@ -422,41 +422,19 @@ impl Pair<'_> {
     }
 
     fn ca(&self) -> Option<String> {
-        self.percent("%C/A", self.was.ca.said(), self.now.ca.said(), "not asked")
+        percent_change("%C/A", self.was.ca.said(), self.now.ca.said(), "not asked")
     }
 
     fn value_added(&self) -> Option<String> {
-        self.percent("value added", self.was.va, self.now.va, "not asked")
+        percent_change("value added", self.was.va, self.now.va, "not asked")
     }
 
     fn take(&self) -> Option<String> {
-        self.percent("taken by", self.was.take, self.now.take, "all")
+        percent_change("taken by", self.was.take, self.now.take, "all")
     }
 
     fn share(&self) -> Option<String> {
-        self.percent("share that comes", Some(self.was.share), Some(self.now.share), "")
-    }
-
-    /// "%C/A 60 to 95 %", "value added not asked to 30 %".
-    fn percent(&self, name: &str, was: Option<Percent>, now: Option<Percent>, none: &str) -> Option<String> {
-        if was == now {
-            return None;
-        }
-        let (Some(before), Some(after)) = (was, now) else {
-            let said = |percent: Option<Percent>| {
-                percent.map_or_else(
-                    || none.to_owned(),
-                    |percent| format!("{} %", sensible(percent.percent())),
-                )
-            };
-            return Some(format!("{name} {} to {}", said(was), said(now)));
-        };
-        let (before, after) = (before.percent(), after.percent());
-        let (mut from, mut to) = (sensible(before), sensible(after));
-        if from == to {
-            (from, to) = (before.to_string(), after.to_string());
-        }
-        Some(format!("{name} {from} to {to} %"))
+        percent_change("share that comes", Some(self.was.share), Some(self.now.share), "")
     }
 
     fn lying(&self) -> Option<String> {
@@ -512,4 +490,26 @@ impl Pair<'_> {
             }
         })
     }
+}
+
+/// "%C/A 60 to 95 %", "value added not asked to 30 %".
+fn percent_change(name: &str, was: Option<Percent>, now: Option<Percent>, none: &str) -> Option<String> {
+    if was == now {
+        return None;
+    }
+    let (Some(before), Some(after)) = (was, now) else {
+        let said = |percent: Option<Percent>| {
+            percent.map_or_else(
+                || none.to_owned(),
+                |percent| format!("{} %", sensible(percent.percent())),
+            )
+        };
+        return Some(format!("{name} {} to {}", said(was), said(now)));
+    };
+    let (before, after) = (before.percent(), after.percent());
+    let (mut from, mut to) = (sensible(before), sensible(after));
+    if from == to {
+        (from, to) = (before.to_string(), after.to_string());
+    }
+    Some(format!("{name} {from} to {to} %"))
 }

@@ -140,7 +140,9 @@ mod tests {
 
     fn spread(values: &[f64]) -> Spread {
         let mut counter = Counter::default();
-        values.iter().for_each(|value| counter.add(*value));
+        for value in values {
+            counter.add(*value);
+        }
         counter.spread()
     }
 

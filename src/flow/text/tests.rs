@@ -289,6 +289,7 @@ fn what_rooms_say_in_other_words_is_read_and_written_as_they_would() {
 }
 
 #[test]
+#[allow(clippy::float_cmp)]
 fn items_lying_before_a_step_wait_by_the_demand_wherever_it_stands() {
     let days = |text: &str| {
         let flow = read(text).flow;

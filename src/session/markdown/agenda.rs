@@ -99,7 +99,8 @@ fn of_front(entries: &[Entry]) -> Vec<Loss> {
     ];
     let others = entries.iter().filter(|entry| {
         let key = entry.key.as_str();
-        !ON_COVER.contains(&key) && !(HEEDED.contains(&key) && entry.value != "false")
+        let heeded = HEEDED.contains(&key) && entry.value != "false";
+        !heeded && !ON_COVER.contains(&key)
     });
     told_of(others)
 }

@@ -120,7 +120,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, comment: &str) {
         ".slide" => of_slide(reader, value),
         ".element" => of_element(reader, value),
         _ if key == ".slide" || words.starts_with(".slide") || words.starts_with(".element") => {
-            setting(reader, "nothing")
+            setting(reader, "nothing");
         }
         _ if OF_PRESENTERM.contains(&key) => setting(reader, "nothing"),
         _ if OF_TOOLS

@@ -35,13 +35,10 @@ impl Tag<'_> {
             .map(|(_, value)| value.as_str())
     }
 
-    /// Whether the attribute `class` names one of these, or something that begins with it.
+    /// Whether the attribute `class` names one of these.
     pub fn has_class(&self, names: &[&str]) -> bool {
-        self.value("class").is_some_and(|classes| {
-            classes
-                .split_whitespace()
-                .any(|class| names.iter().any(|name| class == *name))
-        })
+        self.value("class")
+            .is_some_and(|classes| classes.split_whitespace().any(|class| names.contains(&class)))
     }
 }
 
@@ -184,15 +181,12 @@ pub(super) fn letters(text: &str) -> String {
             .find(|(_, letter)| *letter == ';')
             .map(|(at, _)| at);
         let letter = end.and_then(|end| letter(after.get(..end)?));
-        match (letter, end) {
-            (Some(letter), Some(end)) => {
-                out.push(letter);
-                rest = after.get(end + 1..).unwrap_or_default();
-            }
-            _ => {
-                out.push('&');
-                rest = after;
-            }
+        if let (Some(letter), Some(end)) = (letter, end) {
+            out.push(letter);
+            rest = after.get(end + 1..).unwrap_or_default();
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);

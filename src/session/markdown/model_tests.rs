@@ -168,7 +168,7 @@ fn wanted(pieces: &[Piece]) -> Vec<String> {
     for piece in pieces {
         match piece {
             Piece::Text(words) | Piece::Code(words) | Piece::Picture(words) | Piece::Quote(words) => {
-                out.push(words.clone())
+                out.push(words.clone());
             }
             Piece::List(_, items) => {
                 for (item, below) in items {

@@ -74,7 +74,7 @@ pub(super) struct Page {
 #[derive(Debug, Default)]
 struct Columns {
     weights: Vec<f32>,
-    columns: Vec<Column>,
+    all: Vec<Column>,
     /// Which one is being filled.
     current: Option<usize>,
 }
@@ -103,7 +103,7 @@ impl Page {
 
     /// Whether nothing stands below the title.
     pub fn is_bare(&self) -> bool {
-        self.blocks.is_empty() && self.columns.as_ref().is_none_or(|open| open.columns.is_empty())
+        self.blocks.is_empty() && self.columns.as_ref().is_none_or(|open| open.all.is_empty())
     }
 
     /// Adds a block where blocks go at the moment.
@@ -111,7 +111,7 @@ impl Page {
         if self
             .columns
             .as_ref()
-            .is_some_and(|open| open.current.is_none() && !open.columns.is_empty())
+            .is_some_and(|open| open.current.is_none() && !open.all.is_empty())
         {
             self.close_columns();
         }
@@ -180,16 +180,16 @@ impl Page {
     /// Goes on in the column at `index`, from 0, or in a new one.
     pub fn column(&mut self, index: Option<usize>, weight: Option<f32>) {
         let Some(open) = &mut self.columns else { return };
-        let index = index.unwrap_or(open.columns.len()).min(MOST_COLUMNS);
-        while open.columns.len() <= index {
-            let weight = open.weights.get(open.columns.len()).copied().unwrap_or(1.0);
-            open.columns.push(Column {
+        let index = index.unwrap_or(open.all.len()).min(MOST_COLUMNS);
+        while open.all.len() <= index {
+            let weight = open.weights.get(open.all.len()).copied().unwrap_or(1.0);
+            open.all.push(Column {
                 head: None,
                 weight,
                 blocks: Vec::new(),
             });
         }
-        if let (Some(weight), Some(column)) = (weight, open.columns.get_mut(index)) {
+        if let (Some(weight), Some(column)) = (weight, open.all.get_mut(index)) {
             column.weight = weight;
         }
         open.current = Some(index);
@@ -209,7 +209,7 @@ impl Page {
         }
         let blocks = std::mem::take(&mut self.blocks);
         let mut open = Columns::default();
-        open.columns.push(Column {
+        open.all.push(Column {
             head: None,
             weight: 1.0,
             blocks,
@@ -222,7 +222,7 @@ impl Page {
     pub fn close_columns(&mut self) {
         let Some(open) = self.columns.take() else { return };
         let mut columns: Vec<Column> = open
-            .columns
+            .all
             .into_iter()
             .map(|column| Column {
                 blocks: flat(column.blocks),
@@ -277,13 +277,13 @@ impl Page {
 
     fn current_column(&mut self) -> Option<&mut Column> {
         let open = self.columns.as_mut()?;
-        open.columns.get_mut(open.current?)
+        open.all.get_mut(open.current?)
     }
 
     /// Where blocks go.
     fn target(&mut self) -> &mut Vec<Block> {
         if let Some(open) = &mut self.columns
-            && let Some(column) = open.current.and_then(|index| open.columns.get_mut(index))
+            && let Some(column) = open.current.and_then(|index| open.all.get_mut(index))
         {
             return &mut column.blocks;
         }

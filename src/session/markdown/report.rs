@@ -98,7 +98,7 @@ impl Report {
         if self.pictures.found + missing > 0 {
             let mut pictures = count(self.pictures.found + missing, "picture", "pictures");
             if missing > 0 {
-                pictures.push_str(&format!(", {missing} of them missing"));
+                pictures = format!("{pictures}, {missing} of them missing");
             }
             parts.push(pictures);
         }

@@ -1,6 +1,8 @@
 //! Decks of each kind that people have, and what becomes of them.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+use std::fmt::Write as _;
+
 use super::super::block::{Block, CalloutKind, List, Marker};
 use super::super::{Cue, Slide, inline, starter};
 use super::*;
@@ -441,7 +443,8 @@ fn nothing_hostile_breaks_it() {
     let brackets = "[".repeat(5_000);
     let classes = ".a[".repeat(3_000);
     let colons = ":::: x\n".repeat(2_000);
-    let lists: String = (0..200).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
+    let lists: Vec<String> = (0..200).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
+    let lists = lists.concat();
     let decks: Vec<&str> = vec![
         "",
         " \n",
@@ -535,7 +538,7 @@ fn an_empty_deck_gives_the_starter() {
 fn a_deck_of_five_thousand_slides_is_small_enough_to_be_opened() {
     let mut deck = "# Many\n\n".to_owned();
     for index in 0..5000 {
-        deck.push_str(&format!("## Slide {index}\n\n- a point\n- another point\n\n"));
+        let _ = write!(deck, "## Slide {index}\n\n- a point\n- another point\n\n");
     }
     let made = read(&deck);
     assert_eq!(made.report.slides, 5001);

@@ -321,8 +321,11 @@ fn rows(now: Now, found: &Recoverable) -> Vec<Fact> {
     rows
 }
 
+/// A way on for a round, what its button says and what becomes of the time.
+type Way = (RoundWay, String, String);
+
 /// What can become of the round that ran.
-fn ways(now: Now, found: &Recoverable) -> Option<(Fact, [(RoundWay, String, String); 3])> {
+fn ways(now: Now, found: &Recoverable) -> Option<(Fact, [Way; 3])> {
     let run = found.workshop.running()?;
     let stopped = found.stopped?;
     let (then, by_now) = (run.view(stopped), run.view(now.at));

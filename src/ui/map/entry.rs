@@ -286,16 +286,13 @@ fn line_width(ui: &Ui, text: &str) -> f32 {
 
 fn icon_of(value: &Value) -> char {
     match value {
-        Value::Wait(_) => icons::HOURGLASS,
-        Value::Lying(_) => icons::STACK,
-        Value::LeadTime(_) => icons::HOURGLASS,
+        Value::Wait(_) | Value::LeadTime(_) => icons::HOURGLASS,
         Value::Process(_) => icons::WRENCH,
-        Value::ValueAdded(_) => icons::SEAL_CHECK,
         Value::Team(_) | Value::People(_) => icons::USERS,
-        Value::Ca(_) => icons::SEAL_CHECK,
+        Value::Ca(_) | Value::ValueAdded(_) => icons::SEAL_CHECK,
         Value::Rework(_) => icons::ARROW_U_UP_LEFT,
         Value::After(_) | Value::Take(_) | Value::Share(_) => icons::GIT_BRANCH,
-        Value::Batch(_) => icons::STACK,
+        Value::Batch(_) | Value::Lying(_) => icons::STACK,
         Value::Every(_) => icons::CALENDAR_BLANK,
         Value::Outside => icons::ARROW_SQUARE_OUT,
         Value::Auto => icons::ROBOT,

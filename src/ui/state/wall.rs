@@ -299,6 +299,8 @@ mod tests {
 
     #[test]
     fn displays_of_one_name_are_told_apart_and_found_again() {
+        /// Which display it was, those there are now, which it is.
+        type Case = (usize, &'static [(&'static str, i32)], Option<usize>);
         let before = displays(&[("Laptop", 0), ("P24", 1920), ("P24", 3840)]);
         let keys: Vec<_> = (0..3).filter_map(|index| Display::key(&before, index)).collect();
         assert_eq!(keys, ["Laptop", "P24", "P24 (2)"]);
@@ -306,7 +308,7 @@ mod tests {
             assert_eq!(Display::of_key(&before, key), Some(index));
         }
         assert_eq!(Display::of_key(&before, "P24 (3)"), None);
-        let cases: [(usize, &[(&str, i32)], Option<usize>); 6] = [
+        let cases: [Case; 6] = [
             (2, &[("Laptop", 0), ("P24", 1920), ("P24", 3840)], Some(2)),
             // The first of the two was pulled: the other keeps the wall, whatever its index is now.
             (2, &[("Laptop", 0), ("P24", 3840)], Some(1)),

@@ -53,13 +53,13 @@ impl Day {
         let dashed: Vec<&str> = word.split('-').collect();
         match dashed.as_slice() {
             [day, name] => self.next(month(name)?, ordinal(day)?),
-            [day, name, year] => match month(name) {
-                Some(month) => self.exact(full_year(year)?, month, ordinal(day)?),
-                None => {
-                    let (day, month) = self.day_and_month((day.parse().ok()?, name.parse().ok()?));
-                    self.exact(full_year(year).filter(|_| year.len() == 4)?, month, day)
+            [day, name, year] => {
+                if let Some(month) = month(name) {
+                    return self.exact(full_year(year)?, month, ordinal(day)?);
                 }
-            },
+                let (day, month) = self.day_and_month((day.parse().ok()?, name.parse().ok()?));
+                self.exact(full_year(year).filter(|_| year.len() == 4)?, month, day)
+            }
             _ => None,
         }
     }
@@ -67,10 +67,8 @@ impl Day {
     /// Which is the day and which the month: where only one order is a date, that.
     fn day_and_month(self, (a, b): (u32, u32)) -> (u32, u32) {
         match (a > 12, b > 12, self.order) {
-            (true, _, _) => (a, b),
-            (_, true, _) => (b, a),
-            (_, _, DayOrder::DayFirst) => (a, b),
-            (_, _, DayOrder::MonthFirst) => (b, a),
+            (true, _, _) | (false, false, DayOrder::DayFirst) => (a, b),
+            (false, true, _) | (false, false, DayOrder::MonthFirst) => (b, a),
         }
     }
 

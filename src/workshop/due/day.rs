@@ -72,7 +72,7 @@ impl Day {
     }
 
     /// The day before the one that was read, and not before today.
-    pub(super) fn day_before(self, read: Read) -> Read {
+    pub(super) fn day_before(self, read: &Read) -> Read {
         let before = read.date.pred_opt().unwrap_or(read.date);
         let date = if read.date > self.today {
             before.max(self.today)
@@ -234,8 +234,8 @@ pub(super) fn looks_like_a_day(words: &[&str]) -> Option<usize> {
     if first.ends_with('.') && second.ends_with('.') && ordinal(first).is_some() && ordinal(second).is_some() {
         return Some(2);
     }
-    let named = month(first).filter(|_| first.chars().count() > 3).is_some()
-        || (month(first).is_some() && ordinal(second).is_some());
+    let named =
+        (month(first).is_some() && first.chars().count() > 3) || (month(first).is_some() && ordinal(second).is_some());
     if named {
         return Some(1 + usize::from(second.starts_with(|sign: char| sign.is_ascii_digit())));
     }

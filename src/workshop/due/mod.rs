@@ -74,7 +74,7 @@ pub fn read(text: &str, today: NaiveDate, order: DayOrder) -> Option<(NaiveDate,
     if lead + used != words.len() {
         return None;
     }
-    let read = if before { reader.day_before(read) } else { read };
+    let read = if before { reader.day_before(&read) } else { read };
     Some((read.date, read.said))
 }
 
@@ -102,7 +102,7 @@ pub fn find(words: &[&str], today: NaiveDate, order: DayOrder, search: Search) -
             let to = at + lead.words + used;
             // In what is no action, "by Friday" counts where the line ends: in its midst it mostly says what happened. So does "on" in any line.
             if lead.plain_due || to == words.len() || (search == Search::Eager && !lead.weak) {
-                let read = if lead.before { reader.day_before(read) } else { read };
+                let read = if lead.before { reader.day_before(&read) } else { read };
                 return Due::Found(Found {
                     from: at,
                     to,

@@ -171,5 +171,5 @@ pub(super) fn nearly_a_name(word: &str) -> bool {
     let wrong = if letters >= 8 { 2 } else { 1 };
     let near =
         |name: &&str| name.chars().next() == word.chars().next() && strsim::damerau_levenshtein(name, word) <= wrong;
-    (5..=12).contains(&letters) && LONG.iter().any(|name| near(name))
+    (5..=12).contains(&letters) && LONG.iter().any(near)
 }

@@ -128,7 +128,8 @@ impl ByHand {
         let mut arrival = 0.0;
         let mut arrivals = Vec::new();
         // Who waits: since when, item, step. Who is worked on: until when, item, step.
-        let (mut waiting, mut working): (Vec<(f64, usize, usize)>, Vec<(f64, usize, usize)>) = (Vec::new(), Vec::new());
+        let mut waiting: Vec<(f64, usize, usize)> = Vec::new();
+        let mut working: Vec<(f64, usize, usize)> = Vec::new();
         let (mut sum, mut done) = (0.0, 0);
         while done < items {
             let next = working.iter().enumerate().min_by(|a, b| a.1.0.total_cmp(&b.1.0));
