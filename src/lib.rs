@@ -5,6 +5,7 @@
 //! - [`time`]: the clock that is handed in, working time and calendars, countdowns kept as anchors.
 //! - [`letters`]: letters of every script: the faces that have them, and the order of lines from right to left.
 //! - [`drawing`]: drawings that people bring, as pixels.
+//! - [`history`]: undo and redo of whatever changes by edits that know the one that takes them back.
 //! - [`session`]: what is prepared. Agenda, slides and their blocks, rounds; read from RON with messages that help.
 //! - [`flow`]: the value stream. Steps and estimates, flow text, metrics, lenses, queueing, what-ifs, simulation, comparison, event logs, and where
 //!   each block lies on the timeline or among the boxes.
@@ -24,6 +25,7 @@ pub mod cli;
 pub mod drawing;
 pub mod export;
 pub mod flow;
+pub mod history;
 pub mod ink;
 pub mod letters;
 pub mod render;

@@ -56,25 +56,9 @@ pub fn read_bytes(bytes: &[u8], file: &str) -> Result<Checked, Vec<Problem>> {
 /// # Errors
 /// What is wrong. A file that is not well formed gives its first problem; one that is gives all of them, in its order.
 pub fn read(text: &str, file: &str) -> Result<Checked, Vec<Problem>> {
-    if text.len() > LARGEST {
-        return Err(vec![too_large(text.len(), file)]);
-    }
-    // Texts of a session may run over lines: those of a file from Windows would hold carriage returns.
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
-    let source = Source {
-        file,
-        text: &text,
-        lines: Lines::of(&text),
-    };
-    // Before the typed reader, which recurses: nested deeply enough it would run out of stack.
-    let tree = syntax::scan(&text).map_err(|fault| vec![source.problem(fault.at, fault.what, fault.mend)])?;
-    if let Some(problem) = source.newer_format(&tree) {
-        return Err(vec![problem]);
-    }
-    let session = match options().from_str::<Session>(&text) {
-        Ok(session) => session,
-        Err(error) => return Err(vec![source.unreadable(&error, &tree)]),
-    };
+    let text = plain(text);
+    let source = Source::of(&text, file);
+    let (session, tree) = source.session()?;
     // Warnings are told only of a session that can be run: beside errors they would hide what has to be mended first.
     let (warnings, errors): (Vec<Finding>, Vec<Finding>) =
         check::findings(&session).into_iter().partition(|found| found.warning);
@@ -86,6 +70,63 @@ pub fn read(text: &str, file: &str) -> Result<Checked, Vec<Problem>> {
     } else {
         Err(source.placed(errors, &tree))
     }
+}
+
+/// A session that may have errors, for those who edit it, and all that is wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The session.
+    pub session: Session,
+    /// What keeps it from being run.
+    pub errors: Vec<Problem>,
+    /// What should be looked at.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads a session that is being written: as [`read`], but what is well formed comes back with its errors.
+///
+/// # Errors
+/// The first thing that is not well formed.
+pub fn read_draft(text: &str, file: &str) -> Result<Draft, Vec<Problem>> {
+    let text = plain(text);
+    let source = Source::of(&text, file);
+    let (session, tree) = source.session()?;
+    let (warnings, errors): (Vec<Finding>, Vec<Finding>) =
+        check::findings(&session).into_iter().partition(|found| found.warning);
+    Ok(Draft {
+        session,
+        errors: source.placed(errors, &tree),
+        warnings: source.placed(warnings, &tree),
+    })
+}
+
+/// Reads a session without looking whether it can be run.
+///
+/// # Errors
+/// As [`read_draft`].
+pub(super) fn parse(text: &str, file: &str) -> Result<Session, Vec<Problem>> {
+    let text = plain(text);
+    Source::of(&text, file).session().map(|(session, _)| session)
+}
+
+/// The text without a byte order mark and with plain line ends: those of a file from Windows would be in the texts that run over lines.
+fn plain(text: &str) -> String {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n")
+}
+
+/// The session in one line, without its pictures: equal sessions have equal texts.
+pub(super) fn in_one_line(session: &Session) -> String {
+    let bare;
+    let session = if session.pictures.is_empty() {
+        session
+    } else {
+        let mut without = session.clone();
+        without.pictures.clear();
+        bare = without;
+        &bare
+    };
+    // Texts, numbers and choices only: there is nothing in a session that RON could not hold.
+    options().to_string(session).unwrap_or_default()
 }
 
 /// What is wrong with the file of a picture.
@@ -102,12 +143,8 @@ pub struct Fault {
 /// Says of each picture with a fault where the session's text names its file. `bytes` is what `session` was read from.
 pub fn picture_problems(session: &Session, bytes: &[u8], file: &str, faults: &[Fault]) -> Vec<Problem> {
     let text = String::from_utf8_lossy(bytes);
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).replace("\r\n", "\n");
-    let source = Source {
-        file,
-        text: &text,
-        lines: Lines::of(&text),
-    };
+    let text = plain(&text);
+    let source = Source::of(&text, file);
     // The text has been read a moment ago, so that it can be scanned; if it could not, only the places would be missing.
     let tree = syntax::scan(&text).unwrap_or_default();
     let found = images::ways(session).into_iter().filter_map(|(image, path)| {
@@ -181,7 +218,31 @@ struct Source<'text> {
     lines: Lines<'text>,
 }
 
-impl Source<'_> {
+impl<'text> Source<'text> {
+    fn of(text: &'text str, file: &'text str) -> Self {
+        Self {
+            file,
+            text,
+            lines: Lines::of(text),
+        }
+    }
+
+    /// The session that the text says, and the shape of the text.
+    fn session(&self) -> Result<(Session, Node), Vec<Problem>> {
+        if self.text.len() > LARGEST {
+            return Err(vec![too_large(self.text.len(), self.file)]);
+        }
+        // Before the typed reader, which recurses: nested deeply enough it would run out of stack.
+        let tree = syntax::scan(self.text).map_err(|fault| vec![self.problem(fault.at, fault.what, fault.mend)])?;
+        if let Some(problem) = self.newer_format(&tree) {
+            return Err(vec![problem]);
+        }
+        match options().from_str::<Session>(self.text) {
+            Ok(session) => Ok((session, tree)),
+            Err(error) => Err(vec![self.unreadable(&error, &tree)]),
+        }
+    }
+
     fn problem(&self, at: usize, what: impl Into<String>, mend: impl Into<String>) -> Problem {
         Problem::at(self.file, self.text, self.lines.place(at), what, mend)
     }

@@ -6,7 +6,7 @@ use super::block::Block;
 use super::inline;
 
 /// One screen of the deck.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slide {
     /// Unique within the session; workshops remember slides by it.
@@ -32,6 +32,12 @@ pub struct Slide {
     /// The round that starts from this slide, by id.
     #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub round: Option<String>,
+    /// The planned minutes of this slide alone, more than 0. Without them it shares the rest of its agenda item's minutes with the others.
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
+    pub minutes: Option<f32>,
+    /// Whether it is kept but not presented: going on passes it by, and it has no share of the minutes.
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
+    pub hidden: bool,
 }
 
 /// One paragraph of speaker notes. Text is inline Markdown.

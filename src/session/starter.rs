@@ -105,13 +105,8 @@ pub fn starter_text(title: &str) -> String {
 pub(super) fn slide(id: &str, title: &str) -> Slide {
     Slide {
         id: id.to_owned(),
-        name: None,
-        kicker: None,
         title: title.to_owned(),
-        blocks: Vec::new(),
-        source: None,
-        notes: Vec::new(),
-        round: None,
+        ..Slide::default()
     }
 }
 

@@ -12,6 +12,8 @@ pub(super) struct Node {
     pub at: usize,
     /// The byte after it.
     pub end: usize,
+    /// The byte of its bracket, if it is a group.
+    pub open: usize,
     /// Whether it is a group in brackets, and not a single word.
     pub group: bool,
     /// Whether a name stands before the bracket, as in `Columns(...)`.
@@ -72,6 +74,37 @@ impl Node {
             .find(|entry| entry.node.at <= at && at < entry.node.end)
     }
 
+    /// Its own text, of the text that the tree is of.
+    pub fn text<'text>(&self, text: &'text str) -> &'text str {
+        text.get(self.at..self.end).unwrap_or_default()
+    }
+
+    /// The name before its bracket; empty if there is none.
+    pub fn name<'text>(&self, text: &'text str) -> &'text str {
+        if !self.wraps {
+            return "";
+        }
+        let word = text.get(self.at..self.open).unwrap_or_default();
+        // A comment may stand between the two.
+        let end = word.find(|letter: char| letter.is_whitespace() || letter == '/');
+        word.get(..end.unwrap_or(word.len())).unwrap_or_default()
+    }
+
+    /// The bracket that it opens with, if it is a group.
+    pub fn bracket(&self, text: &str) -> Option<char> {
+        self.group.then(|| text.get(self.open..)?.chars().next()).flatten()
+    }
+
+    /// Whether all that it holds has a name.
+    pub fn is_fields(&self) -> bool {
+        self.entries.iter().all(|entry| entry.name.is_some())
+    }
+
+    /// The entry of this name.
+    pub fn field(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.field() == Some(name))
+    }
+
     fn enter(&self, step: Step) -> Option<&Self> {
         // `Table((...))` and `Some(...)` wrap the value that the path means.
         let wrapped = match self.entries.as_slice() {
@@ -80,9 +113,7 @@ impl Node {
         };
         match step {
             Step::Field(name) => self
-                .entries
-                .iter()
-                .find(|entry| entry.name.as_ref().is_some_and(|(known, _)| known == name))
+                .field(name)
                 .map(|entry| &entry.node)
                 .or_else(|| wrapped.and_then(|inner| inner.enter(step))),
             Step::Item(index) => match wrapped {
@@ -96,6 +127,13 @@ impl Node {
     /// Whether `inner` is the list that this named group wraps; a plain list in a list is an entry of its own.
     fn named_list(&self, inner: &Self) -> bool {
         self.wraps && !inner.wraps
+    }
+}
+
+impl Entry {
+    /// Its name, if it has one.
+    pub fn field(&self) -> Option<&str> {
+        self.name.as_ref().map(|(name, _)| name.as_str())
     }
 }
 
@@ -162,6 +200,7 @@ impl Tree<'_> {
         let mut node = Node {
             at,
             end: at,
+            open: self.peek().map_or(at, |bracket| bracket.at),
             group: true,
             wraps,
             entries: Vec::new(),

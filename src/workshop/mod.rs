@@ -15,7 +15,6 @@ pub mod edit;
 mod example;
 pub mod groups;
 pub mod guess;
-pub mod history;
 pub mod ink;
 mod map;
 mod marks;
@@ -43,7 +42,6 @@ pub use edit::{
 pub use example::example;
 pub use groups::Group;
 pub use guess::Guess;
-pub use history::History;
 pub use ink::{Ink, Stroke};
 pub use map::{Map, MapId, MapState};
 pub use marks::Marks;
@@ -54,6 +52,9 @@ pub use round::{PhaseView, RoundId, RoundRun, RoundView, Thumbs};
 
 use crate::session::Session;
 use crate::time::Stamp;
+
+/// Undo and redo of a workshop.
+pub type History = crate::history::History<Edit>;
 
 /// The format this build writes and reads.
 pub const FORMAT: u32 = 1;

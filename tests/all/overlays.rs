@@ -540,12 +540,7 @@ fn a_picture_of_the_overview() {
             *slide = session::Slide {
                 id: slide.id.clone(),
                 name,
-                kicker: None,
-                title: String::new(),
-                blocks: Vec::new(),
-                source: None,
-                notes: Vec::new(),
-                round: None,
+                ..session::Slide::default()
             };
         }
     }

@@ -131,13 +131,9 @@ fn one(title: &str, blocks: Vec<Block>) -> Session {
         activity: None,
         slides: vec![Slide {
             id: "one".to_owned(),
-            name: None,
-            kicker: None,
             title: title.to_owned(),
             blocks,
-            source: None,
-            notes: Vec::new(),
-            round: None,
+            ..Slide::default()
         }],
     }];
     session

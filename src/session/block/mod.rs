@@ -287,6 +287,44 @@ pub struct Checks {
 }
 
 impl Block {
+    /// What its kind is called, as at the beginning of a line.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Cover(_) => "Cover",
+            Self::Text(_) => "Text",
+            Self::Pause => "Pause",
+            Self::List(_) => "List",
+            Self::Table(_) => "Table",
+            Self::Comparison(_) => "Comparison",
+            Self::Wall(_) => "Wall",
+            Self::Cards(_) => "Cards",
+            Self::Initials(_) => "Initials",
+            Self::Columns(_) => "Columns",
+            Self::Ask(_) => "Large question",
+            Self::Quote(_) => "Quote",
+            Self::Callout(_) => "Callout",
+            Self::Code(_) => "Code",
+            Self::Cycle(_) => "Cycle",
+            Self::Chain(_) => "Chain",
+            Self::Story(_) => "Story",
+            Self::Metrics(_) => "Metrics",
+            Self::Meter(_) => "Meter",
+            Self::Ranges(_) => "Ranges",
+            Self::Image(_) => "Picture",
+            Self::Roadmap(_) => "Roadmap",
+            Self::Branch(_) => "Branch",
+            Self::Checks(_) => "Checks",
+            Self::Questions(_) => "Questions",
+            Self::StepFigure(_) => "Step of a flow",
+            Self::Groups(_) => "Groups",
+            Self::Layers(_) => "Layers",
+            Self::Plane(_) => "Plane",
+            Self::Flow(_) => "Flow",
+            Self::Nest(_) => "Nest",
+            Self::Paths(_) => "Paths",
+        }
+    }
+
     /// The words in one line that stand for a slide without a title: those of a cover, or the question it puts.
     pub(super) fn cover_title(&self) -> Option<String> {
         match self {

@@ -230,6 +230,9 @@ impl Checker {
         if let Some(id) = &slide.round {
             self.round_named(id, session);
         }
+        if let Some(minutes) = slide.minutes {
+            self.minutes(minutes, "A slide");
+        }
     }
 
     fn cue(&mut self, cue: &Cue, slide: &Slide) {

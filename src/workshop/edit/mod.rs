@@ -41,6 +41,7 @@ pub use toil::ToilEdit;
 pub use vote::VoteEdit;
 pub use workshop::WorkshopEdit;
 
+use crate::history::Change;
 use crate::workshop::{Refused, Workshop};
 
 /// A change of a workshop, by its subject. The journal stores it: variants are added, never taken away, and keep their word (see `written.rs`).
@@ -161,6 +162,30 @@ impl Edit {
                 named.map_or_else(|| "Change".to_owned(), |edit| edit.describe(workshop))
             }
         }
+    }
+}
+
+impl Change for Edit {
+    type Document = Workshop;
+    type Refused = Refused;
+
+    // An entry may hold a whole map, and a day of work is some hundred entries.
+    const ENTRIES: usize = 500;
+
+    fn apply(self, workshop: &mut Workshop) -> Result<Self, Refused> {
+        Self::apply(self, workshop)
+    }
+
+    fn undoable(&self) -> bool {
+        Self::undoable(self)
+    }
+
+    fn describe(&self, workshop: &Workshop) -> String {
+        Self::describe(self, workshop)
+    }
+
+    fn several(edits: Vec<Self>) -> Self {
+        Self::Several(edits)
     }
 }
 

@@ -10,7 +10,7 @@ pub type Rooms = (&'static str, &'static str);
 pub const HOUSE: &[Rooms] = &[
     (
         "src",
-        "time letters drawing session flow workshop store export ink ui render cli",
+        "time letters drawing history session flow workshop store export ink ui render cli",
     ),
     (
         "src/flow",

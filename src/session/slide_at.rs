@@ -1,0 +1,128 @@
+//! Where in a session a slide stands.
+
+use serde::{Deserialize, Serialize};
+
+use super::agenda::Session;
+use super::slide::Slide;
+
+/// A list of slides of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Section {
+    /// Those of the agenda item at this index, counted from 0.
+    Item(usize),
+    /// Those to look things up on, behind the agenda.
+    Reference,
+}
+
+/// The place of a slide. Places are ordered as the slides are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SlideAt {
+    /// In which list.
+    pub section: Section,
+    /// Its index there, counted from 0.
+    pub index: usize,
+}
+
+impl SlideAt {
+    /// The slide at `index` of the agenda item `item`, both counted from 0.
+    pub fn item(item: usize, index: usize) -> Self {
+        Self {
+            section: Section::Item(item),
+            index,
+        }
+    }
+
+    /// The slide at `index` of those for reference.
+    pub fn reference(index: usize) -> Self {
+        Self {
+            section: Section::Reference,
+            index,
+        }
+    }
+
+    /// The place behind it.
+    pub fn next(self) -> Self {
+        Self {
+            index: self.index + 1,
+            ..self
+        }
+    }
+}
+
+impl Session {
+    /// The slides of a section; none if there is no such agenda item.
+    pub fn slides_of(&self, section: Section) -> Option<&[Slide]> {
+        match section {
+            Section::Item(item) => self.agenda.get(item).map(|item| item.slides.as_slice()),
+            Section::Reference => Some(&self.reference),
+        }
+    }
+
+    /// The same to be changed.
+    pub(super) fn slides_of_mut(&mut self, section: Section) -> Option<&mut Vec<Slide>> {
+        match section {
+            Section::Item(item) => self.agenda.get_mut(item).map(|item| &mut item.slides),
+            Section::Reference => Some(&mut self.reference),
+        }
+    }
+
+    /// The slide at a place.
+    pub fn slide_at(&self, at: SlideAt) -> Option<&Slide> {
+        self.slides_of(at.section)?.get(at.index)
+    }
+
+    /// The place of the slide with this number, counted from 0 over the whole session.
+    pub fn place_of(&self, number: usize) -> Option<SlideAt> {
+        self.places().nth(number)
+    }
+
+    /// The number of the slide at a place, counted from 0 over the whole session.
+    pub fn number_of(&self, at: SlideAt) -> Option<usize> {
+        self.places().position(|place| place == at)
+    }
+
+    /// The place of the slide with this id.
+    pub fn place_of_id(&self, id: &str) -> Option<SlideAt> {
+        self.places()
+            .zip(self.slides())
+            .find_map(|(place, (_, slide))| (slide.id == id).then_some(place))
+    }
+
+    /// The places of all slides, in the order of [`Session::slides`].
+    pub fn places(&self) -> impl Iterator<Item = SlideAt> {
+        let agenda = self.agenda.iter().enumerate();
+        let told =
+            agenda.flat_map(|(item, entry)| (0..entry.slides.len()).map(move |index| SlideAt::item(item, index)));
+        told.chain((0..self.reference.len()).map(SlideAt::reference))
+    }
+
+    /// An id for a new slide of this title that no slide of the session has.
+    pub fn free_slide_id(&self, title: &str) -> String {
+        let base = match super::starter::id_of(&super::inline::plain(title)) {
+            // A title without a letter that an id takes.
+            base if base == "session" => "slide".to_owned(),
+            base => base,
+        };
+        free_id(&base, |id| self.slides().any(|(_, slide)| slide.id == id))
+    }
+
+    /// An id for a new round of this question that no round of the session has.
+    pub fn free_round_id(&self, question: &str) -> String {
+        let base = match super::starter::id_of(&super::inline::plain(question)) {
+            base if base == "session" => "round".to_owned(),
+            base => base,
+        };
+        free_id(&base, |id| self.round(id).is_some())
+    }
+}
+
+/// `base`, else with the first number behind it that is free.
+fn free_id(base: &str, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(base) {
+        return base.to_owned();
+    }
+    (2_u32..)
+        .map(|number| format!("{base}-{number}"))
+        .find(|id| !taken(id))
+        .unwrap_or_else(|| base.to_owned())
+}
