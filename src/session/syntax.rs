@@ -33,7 +33,7 @@ pub(super) struct Entry {
 
 /// A step on the way to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub enum Step {
     /// The field of this name.
     Field(&'static str),
     /// The entry at this index, counted from 0.

@@ -9,9 +9,9 @@ mod size;
 use std::collections::HashMap;
 
 use super::problem::nearest;
-use super::syntax::Step;
 use super::{Activity, AgendaItem, Block, Cue, FORMAT, Problem, Round, Session, Slide};
 
+pub use super::syntax::Step;
 pub use blocks::{LANGUAGES, PICTURES, can_show, highlights, language};
 pub use size::{LINES, lines};
 
@@ -22,7 +22,7 @@ const LONGEST: f32 = 24.0 * 60.0;
 
 /// Something that is wrong or odd, and the way to it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Finding {
+pub struct Finding {
     /// Whether the session can be run with it.
     pub warning: bool,
     /// The way to the value.
@@ -69,7 +69,7 @@ fn way(path: &[Step]) -> String {
 }
 
 /// All that is wrong or odd in a session, in its order.
-pub(super) fn findings(session: &Session) -> Vec<Finding> {
+pub fn findings(session: &Session) -> Vec<Finding> {
     let mut checker = Checker::default();
     checker.session(session);
     checker.found
