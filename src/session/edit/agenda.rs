@@ -4,7 +4,8 @@ use std::mem::replace;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Refused, insert, number, same_kind, shift, take_out};
+use super::lists::{insert, number, same_kind, shift, take_out};
+use super::refused::Refused;
 use crate::session::{Activity, AgendaItem, Session};
 
 /// A change of the agenda. Items count from 0.
@@ -118,12 +119,12 @@ pub(super) mod any {
     use super::{AgendaEdit, ItemEdit};
     use crate::history::each_variant::{EachVariant, each_variant};
     use crate::session::Activity;
-    use crate::session::edit::tests;
+    use crate::session::edit::samples;
 
     pub fn edits() -> EachVariant<AgendaEdit> {
         let at = || 0..5_usize;
         each_variant!(AgendaEdit {
-            Insert => (at(), tests::item()).prop_map(|(at, item)| AgendaEdit::Insert { at, item: Box::new(item) }),
+            Insert => (at(), samples::item()).prop_map(|(at, item)| AgendaEdit::Insert { at, item: Box::new(item) }),
             Remove => at().prop_map(|at| AgendaEdit::Remove { at }),
             Move => (at(), at()).prop_map(|(from, to)| AgendaEdit::Move { from, to }),
             Item => (at(), item_edits().any()).prop_map(|(at, change)| AgendaEdit::Item { at, change }),

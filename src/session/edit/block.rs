@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Refused, insert, shift, take_out};
+use super::lists::{insert, shift, take_out};
+use super::refused::Refused;
 use crate::session::slide_at::SlideAt;
 use crate::session::{Block, Session};
 
@@ -87,11 +88,11 @@ pub(super) mod any {
 
     use super::BlockEdit;
     use crate::history::each_variant::{EachVariant, each_variant};
-    use crate::session::edit::tests;
+    use crate::session::edit::samples;
 
     pub fn edits() -> EachVariant<BlockEdit> {
         let at = || 0..5_usize;
-        let block = || tests::block().prop_map(Box::new);
+        let block = || samples::block().prop_map(Box::new);
         each_variant!(BlockEdit {
             Insert => (at(), block()).prop_map(|(at, block)| BlockEdit::Insert { at, block }),
             Remove => at().prop_map(|at| BlockEdit::Remove { at }),

@@ -4,6 +4,7 @@ use std::mem::replace;
 
 use serde::{Deserialize, Serialize};
 
+use super::lists::same_kind;
 use crate::session::{Picture, Session};
 
 /// A change of the session as a whole.
@@ -55,7 +56,7 @@ impl HeadEdit {
     pub(super) fn covers(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Picture(path, _), Self::Picture(other, _)) => path == other,
-            _ => super::same_kind(self, other),
+            _ => same_kind(self, other),
         }
     }
 }

@@ -5,7 +5,11 @@
 mod agenda;
 mod block;
 mod head;
+mod lists;
+mod refused;
 mod rounds;
+#[cfg(test)]
+pub(crate) mod samples;
 mod slide;
 mod slides;
 #[cfg(test)]
@@ -16,6 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use agenda::{AgendaEdit, ItemEdit};
 pub use block::BlockEdit;
 pub use head::HeadEdit;
+pub use refused::Refused;
 pub use rounds::RoundsEdit;
 pub use slide::SlideEdit;
 pub use slides::SlidesEdit;
@@ -23,6 +28,7 @@ pub use slides::SlidesEdit;
 use super::agenda::Session;
 use super::slide_at::SlideAt;
 use crate::history::Change;
+use lists::same_kind;
 
 /// Undo and redo of a session: nothing is forgotten.
 pub type SessionHistory = crate::history::History<SessionEdit>;
@@ -48,26 +54,6 @@ pub enum SessionEdit {
     Several(Vec<SessionEdit>),
 }
 
-/// Why an edit does not fit. The session is as it was.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// There is no such slide, or no such place for one.
-    #[error("this slide is no longer there")]
-    NoSuchSlide,
-    /// The slide has no such block, or no such place for one.
-    #[error("this block is no longer there")]
-    NoSuchBlock,
-    /// The agenda has no such item, or no such place for one.
-    #[error("this item of the agenda is no longer there")]
-    NoSuchItem,
-    /// There is no such round, or no such place for one.
-    #[error("this round is no longer there")]
-    NoSuchRound,
-    /// A number that is none.
-    #[error("minutes have to be a number")]
-    NoNumber,
-}
-
 impl SessionEdit {
     /// Applies the edit and returns the edit that takes it back, exactly: applied next, it leaves `session` as it was.
     ///
@@ -77,7 +63,10 @@ impl SessionEdit {
         match self {
             Self::Head(edit) => Ok(Self::Head(edit.apply(session))),
             Self::Agenda(edit) => edit.apply(session).map(Self::Agenda),
-            Self::Slides(edit) => edit.apply(session),
+            Self::Slides(edit) => edit.apply(session).map(|mut back| match back.pop() {
+                Some(only) if back.is_empty() => Self::Slides(only),
+                last => Self::Several(back.into_iter().chain(last).map(Self::Slides).collect()),
+            }),
             Self::Slide(at, edit) => edit.apply(session, at).map(|back| Self::Slide(at, back)),
             Self::Block(at, edit) => edit.apply(session, at).map(|back| Self::Block(at, back)),
             Self::Rounds(edit) => edit.apply(session).map(Self::Rounds),
@@ -135,11 +124,6 @@ impl Change for SessionEdit {
     }
 }
 
-/// Whether two edits say anew what the same field is.
-fn same_kind<T>(one: &T, other: &T) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
-}
-
 /// Applies all of them, or takes those that fitted back again.
 fn several(session: &mut Session, edits: Vec<SessionEdit>) -> Result<SessionEdit, Refused> {
     let mut inverses = Vec::with_capacity(edits.len());
@@ -157,30 +141,4 @@ fn several(session: &mut Session, edits: Vec<SessionEdit>) -> Result<SessionEdit
     }
     inverses.reverse();
     Ok(SessionEdit::Several(inverses))
-}
-
-/// Inserts at a place that may be the end; none if the list is shorter.
-fn insert<T>(list: &mut Vec<T>, at: usize, entry: T) -> Option<()> {
-    (at <= list.len()).then(|| list.insert(at, entry))
-}
-
-/// Takes the entry at a place out; none if there is none.
-fn take_out<T>(list: &mut Vec<T>, at: usize) -> Option<T> {
-    (at < list.len()).then(|| list.remove(at))
-}
-
-/// Moves an entry to stand at `to` once it is there; none if either place is not.
-fn shift<T>(list: &mut Vec<T>, from: usize, to: usize) -> Option<()> {
-    if to >= list.len() {
-        return None;
-    }
-    let entry = take_out(list, from)?;
-    list.insert(to, entry);
-    Some(())
-}
-
-/// Minutes that are a number.
-fn number(minutes: f32) -> Result<f32, Refused> {
-    // RON can say `NaN`: one that came in could never be told from a change.
-    minutes.is_finite().then_some(minutes).ok_or(Refused::NoNumber)
 }

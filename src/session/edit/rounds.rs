@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Refused, insert, take_out};
+use super::lists::{insert, number, take_out};
+use super::refused::Refused;
 use crate::session::{Round, Session};
 
 /// A change of the rounds. They count from 0.
@@ -76,7 +77,7 @@ impl RoundsEdit {
 /// That a round has no minutes that are no number.
 fn sound(round: &Round) -> Result<(), Refused> {
     for phase in &round.phases {
-        super::number(phase.minutes)?;
+        number(phase.minutes)?;
     }
     Ok(())
 }
@@ -87,11 +88,11 @@ pub(super) mod any {
 
     use super::RoundsEdit;
     use crate::history::each_variant::{EachVariant, each_variant};
-    use crate::session::edit::tests;
+    use crate::session::edit::samples;
 
     pub fn edits() -> EachVariant<RoundsEdit> {
         let at = || 0..4_usize;
-        let round = || tests::round().prop_map(Box::new);
+        let round = || samples::round().prop_map(Box::new);
         each_variant!(RoundsEdit {
             Insert => (at(), round()).prop_map(|(at, round)| RoundsEdit::Insert { at, round }),
             Remove => at().prop_map(|at| RoundsEdit::Remove { at }),

@@ -4,7 +4,8 @@ use std::mem::replace;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Refused, number};
+use super::lists::number;
+use super::refused::Refused;
 use crate::session::slide_at::SlideAt;
 use crate::session::{Cue, Session};
 
@@ -76,7 +77,7 @@ pub(super) mod any {
 
     use super::SlideEdit;
     use crate::history::each_variant::{EachVariant, each_variant};
-    use crate::session::edit::tests;
+    use crate::session::edit::samples;
 
     pub fn edits() -> EachVariant<SlideEdit> {
         let text = || ".{0,8}";
@@ -88,7 +89,7 @@ pub(super) mod any {
             Kicker => maybe().prop_map(SlideEdit::Kicker),
             Title => text().prop_map(SlideEdit::Title),
             Source => maybe().prop_map(SlideEdit::Source),
-            Notes => prop::collection::vec(tests::cue(), 0..4).prop_map(SlideEdit::Notes),
+            Notes => prop::collection::vec(samples::cue(), 0..4).prop_map(SlideEdit::Notes),
             Round => prop::option::of("[a-c]").prop_map(SlideEdit::Round),
             Minutes => prop::option::of(minutes).prop_map(SlideEdit::Minutes),
             Hidden => any::<bool>().prop_map(SlideEdit::Hidden),

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Refused, SessionEdit, insert, take_out};
+use super::lists::{insert, number, take_out};
+use super::refused::Refused;
 use crate::session::slide_at::SlideAt;
 use crate::session::{Session, Slide};
 
@@ -38,19 +39,19 @@ pub enum SlidesEdit {
 }
 
 impl SlidesEdit {
-    /// As [`SessionEdit::apply`].
-    pub(super) fn apply(self, session: &mut Session) -> Result<SessionEdit, Refused> {
+    /// As [`super::SessionEdit::apply`]; what takes it back may be several, in their order.
+    pub(super) fn apply(self, session: &mut Session) -> Result<Vec<Self>, Refused> {
         match self {
             Self::Insert { at, slide } => {
                 sound(&slide)?;
                 let slides = session.slides_of_mut(at.section).ok_or(Refused::NoSuchSlide)?;
                 insert(slides, at.index, *slide).ok_or(Refused::NoSuchSlide)?;
-                Ok(SessionEdit::Slides(Self::Remove { at }))
+                Ok(vec![Self::Remove { at }])
             }
             Self::Remove { at } => {
                 let slides = session.slides_of_mut(at.section).ok_or(Refused::NoSuchSlide)?;
                 let slide = Box::new(take_out(slides, at.index).ok_or(Refused::NoSuchSlide)?);
-                Ok(SessionEdit::Slides(Self::Insert { at, slide }))
+                Ok(vec![Self::Insert { at, slide }])
             }
             Self::Move { from, to } => move_all(session, from, to),
             Self::Set { at, slide } => {
@@ -58,7 +59,7 @@ impl SlidesEdit {
                 let slides = session.slides_of_mut(at.section).ok_or(Refused::NoSuchSlide)?;
                 let found = slides.get_mut(at.index).ok_or(Refused::NoSuchSlide)?;
                 let slide = Box::new(std::mem::replace(found, *slide));
-                Ok(SessionEdit::Slides(Self::Set { at, slide }))
+                Ok(vec![Self::Set { at, slide }])
             }
         }
     }
@@ -77,13 +78,11 @@ impl SlidesEdit {
 
 /// That a slide has no minutes that are no number.
 fn sound(slide: &Slide) -> Result<(), Refused> {
-    slide
-        .minutes
-        .map_or(Ok(()), |minutes| super::number(minutes).map(|_| ()))
+    slide.minutes.map_or(Ok(()), |minutes| number(minutes).map(|_| ()))
 }
 
 /// Moves slides one after the other; what takes it back moves them back one by one.
-fn move_all(session: &mut Session, mut from: Vec<SlideAt>, to: SlideAt) -> Result<SessionEdit, Refused> {
+fn move_all(session: &mut Session, mut from: Vec<SlideAt>, to: SlideAt) -> Result<Vec<SlidesEdit>, Refused> {
     from.sort_unstable();
     let doubled = from.windows(2).any(|pair| matches!(pair, [one, other] if one == other));
     let there = from.iter().all(|at| session.slide_at(*at).is_some());
@@ -116,17 +115,11 @@ fn move_all(session: &mut Session, mut from: Vec<SlideAt>, to: SlideAt) -> Resul
         inverses.push(move_one(session, now, goal).ok_or(Refused::NoSuchSlide)?);
     }
     inverses.reverse();
-    Ok(match inverses.pop() {
-        Some(only) if inverses.is_empty() => only,
-        last => {
-            inverses.extend(last);
-            SessionEdit::Several(inverses)
-        }
-    })
+    Ok(inverses)
 }
 
 /// Moves one slide before the one that is at `to` now, and returns what moves it back.
-fn move_one(session: &mut Session, from: SlideAt, to: SlideAt) -> Option<SessionEdit> {
+fn move_one(session: &mut Session, from: SlideAt, to: SlideAt) -> Option<SlidesEdit> {
     let slide = take_out(session.slides_of_mut(from.section)?, from.index)?;
     let closed_up = usize::from(from.section == to.section && from.index < to.index);
     let landed = SlideAt {
@@ -140,10 +133,10 @@ fn move_one(session: &mut Session, from: SlideAt, to: SlideAt) -> Option<Session
         index: from.index + opened,
         ..from
     };
-    Some(SessionEdit::Slides(SlidesEdit::Move {
+    Some(SlidesEdit::Move {
         from: vec![landed],
         to: back,
-    }))
+    })
 }
 
 #[cfg(test)]
@@ -152,16 +145,16 @@ pub(super) mod any {
 
     use super::SlidesEdit;
     use crate::history::each_variant::{EachVariant, each_variant};
-    use crate::session::edit::tests;
+    use crate::session::edit::samples;
 
     pub fn edits() -> EachVariant<SlidesEdit> {
-        let slide = || tests::slide().prop_map(Box::new);
-        let places = prop::collection::vec(tests::place(), 1..4);
+        let slide = || samples::slide().prop_map(Box::new);
+        let places = prop::collection::vec(samples::place(), 1..4);
         each_variant!(SlidesEdit {
-            Insert => (tests::place(), slide()).prop_map(|(at, slide)| SlidesEdit::Insert { at, slide }),
-            Remove => tests::place().prop_map(|at| SlidesEdit::Remove { at }),
-            Move => (places, tests::place()).prop_map(|(from, to)| SlidesEdit::Move { from, to }),
-            Set => (tests::place(), slide()).prop_map(|(at, slide)| SlidesEdit::Set { at, slide }),
+            Insert => (samples::place(), slide()).prop_map(|(at, slide)| SlidesEdit::Insert { at, slide }),
+            Remove => samples::place().prop_map(|at| SlidesEdit::Remove { at }),
+            Move => (places, samples::place()).prop_map(|(from, to)| SlidesEdit::Move { from, to }),
+            Set => (samples::place(), slide()).prop_map(|(at, slide)| SlidesEdit::Set { at, slide }),
         })
     }
 }
