@@ -36,7 +36,7 @@ pub use difference::{Difference, Part, differences};
 pub use document_id::DocumentId;
 pub use earlier::{Became, Earlier};
 pub use edit::{
-    ActivityEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, MapEdit,
+    ActivityEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, History, MapEdit,
     MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
 };
 pub use example::example;
@@ -52,9 +52,6 @@ pub use round::{PhaseView, RoundId, RoundRun, RoundView, Thumbs};
 
 use crate::session::Session;
 use crate::time::Stamp;
-
-/// Undo and redo of a workshop.
-pub type History = crate::history::History<Edit>;
 
 /// The format this build writes and reads.
 pub const FORMAT: u32 = 1;

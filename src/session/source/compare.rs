@@ -39,7 +39,6 @@ impl Compare<'_> {
         if depth < self.deepest && here.group && was.group && is.group {
             let changed = self
                 .short_list(here, was, is, depth)
-                .or_else(|| self.second_bracket(here, was, is, depth))
                 .or_else(|| self.group(here, was, is, depth));
             if let Some(changed) = changed {
                 return changed;
@@ -61,20 +60,6 @@ impl Compare<'_> {
         let before = self.text.get(here.at..inner.at).unwrap_or_default();
         let after = self.text.get(inner.end..here.end).unwrap_or_default();
         format!("{before}{value}{after}")
-    }
-
-    /// A block with a bracket of its own around its fields: `Table((head: ...))`.
-    fn second_bracket(&self, here: &Node, was: &Node, is: &Node, depth: usize) -> Option<String> {
-        let [Entry { name: None, node }] = here.entries.as_slice() else {
-            return None;
-        };
-        let same = here.name(self.text) == was.name(self.was) && was.name(self.was) == is.name(self.is);
-        let fields = |node: &Node| node.is_fields() && !node.entries.is_empty();
-        if !same || node.wraps || node.bracket(self.text) != Some('(') || ![node, was, is].into_iter().all(fields) {
-            return None;
-        }
-        let value = self.fields(node, was, is, depth)?;
-        Some(self.around(here, node, &value))
     }
 
     /// A block whose only field is a list, written as the list alone: `Questions(["..."])`.

@@ -97,7 +97,7 @@ pub(super) fn matching(was: &[Item], is: &[Item]) -> Vec<Option<usize>> {
     found
 }
 
-/// What is left over stands where something else is gone: it is that, changed, if both are of a kind.
+/// What is left over stands where something else is gone: it is that, changed, though it may be of another kind now.
 fn pair_the_rest(
     was: &[Item],
     is: &[Item],
@@ -109,7 +109,7 @@ fn pair_the_rest(
         match found.get(index).copied().flatten() {
             Some(from) => next = from + 1,
             None => {
-                let there = was.get(next).filter(|there| there.kind == item.kind);
+                let there = was.get(next);
                 // What has another stable name is another thing.
                 if there.is_some_and(|there| there.id.is_none() || item.id.is_none() || there.id == item.id) {
                     take(found, next, index);

@@ -7,9 +7,13 @@
 //! What comes out is read back before it is used. Where it says something else, as it may with a layout that nobody has thought of, the
 //! smallest group around the change is written anew as a whole, then the next larger one, and in the end the file.
 
+#[cfg(test)]
+mod commented;
 mod compare;
 mod entries;
 mod layout;
+#[cfg(test)]
+mod layout_tests;
 mod matching;
 mod print;
 #[cfg(test)]
@@ -140,10 +144,10 @@ fn way(at: SlideAt) -> Vec<Step> {
 
 /// The value at the end of a way; none if it ends before.
 fn found<'tree>(shape: &'tree Node, way: &[Step]) -> Option<&'tree Node> {
-    let (last, before) = way.split_last()?;
-    let above = shape.find(before);
-    let node = above.find(std::slice::from_ref(last));
-    (node != above).then_some(node)
+    way.iter().try_fold(shape, |node, step| {
+        let next = node.find(std::slice::from_ref(step));
+        (!std::ptr::eq(next, node)).then_some(next)
+    })
 }
 
 /// The whole file anew.

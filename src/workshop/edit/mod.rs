@@ -44,6 +44,9 @@ pub use workshop::WorkshopEdit;
 use crate::history::Change;
 use crate::workshop::{Refused, Workshop};
 
+/// Undo and redo of a workshop.
+pub type History = crate::history::History<Edit>;
+
 /// A change of a workshop, by its subject. The journal stores it: variants are added, never taken away, and keep their word (see `written.rs`).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
