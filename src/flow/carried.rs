@@ -7,7 +7,7 @@ use super::model::Model;
 use super::visits::Visits;
 use super::{Estimate, Flow, Step, StepId};
 use crate::time::WorkTime;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A flow as it was observed, its waits taken apart.
 #[derive(Debug)]
@@ -84,6 +84,8 @@ fn anew(before: &Calibrated, predicted: f64) -> f64 {
 pub(super) struct Carried<'a> {
     observed: Option<Queues>,
     was: HashMap<StepId, (usize, &'a Step)>,
+    /// Steps whose wait counts as it is said, also where it is said as it was observed.
+    said: HashSet<StepId>,
 }
 
 impl<'a> Carried<'a> {
@@ -104,7 +106,19 @@ impl<'a> Carried<'a> {
         Carried {
             observed,
             was: steps.map(|(place, step)| (step.id, (place, step))).collect(),
+            said: HashSet::new(),
         }
+    }
+
+    /// The same for states on the way to `last`: a wait that `last` says otherwise is the room's own word, and until it is
+    /// said the observed one stands. Eased by another change first, the room's word would seem to add time.
+    pub fn on_the_way_to(mut self, last: &Flow) -> Carried<'a> {
+        let said = last.steps.iter().filter(|step| {
+            let before = self.was.get(&step.id);
+            before.is_some_and(|(_, before)| before.wait != step.wait)
+        });
+        self.said = said.map(|step| step.id).collect();
+        self
     }
 
     /// The same with waits that were taken apart already, perhaps by measuring them.
@@ -171,7 +185,7 @@ impl<'a> Carried<'a> {
     /// The observed wait of a step that still says it.
     fn as_observed(&self, step: &Step, apart: &Calibrated) -> Option<Calibrated> {
         let (_, before) = self.was.get(&step.id)?;
-        (before.wait == step.wait).then_some(*apart)
+        (before.wait == step.wait && !self.said.contains(&step.id)).then_some(*apart)
     }
 
     /// The same, by the step alone.

@@ -528,8 +528,10 @@ fn the_people_of_a_team_are_seen_and_heard_at_their_steps() {
     desk.run();
     let at_work = |desk: &Table, step: &str| {
         let name = format!("{step},");
-        let label = desk.get_by_label_contains(&name);
-        let said = label.accesskit_node().label().unwrap();
+        let spoken = desk
+            .get_all_by_label_contains(&name)
+            .filter_map(|step| step.accesskit_node().label());
+        let said = spoken.into_iter().find(|said| said.starts_with(&name)).unwrap();
         let (_, rest) = said.rsplit_once("waiting now, ").unwrap_or_default();
         rest.split_once(" of the 2 people of Dev at work here")
             .map(|(busy, _)| busy.parse::<usize>().unwrap())
@@ -557,5 +559,5 @@ fn the_slider_of_a_team_is_about_all_of_its_people() {
     press(&mut desk, Key::ArrowRight);
     let wished = &play(&desk).changed.as_ref().unwrap().wished;
     assert_eq!(wished.pools[0].people.get(), 3);
-    desk.get_by_label_contains("3 people in Dev");
+    desk.get_by_label_contains("with your change: 3 people in Dev");
 }

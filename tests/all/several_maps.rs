@@ -106,7 +106,7 @@ fn the_future_state_is_made_where_there_is_nothing_to_compare_with_and_its_chang
 fn each_saving_is_counted_after_the_ones_above_it_and_all_become_actions_at_once() {
     let mut desk = open(ready(demo::compare()));
     desk.get_by_label("Today with rework 30.5 d");
-    desk.get_by_label_contains("QA test %C/A 60 to 95 % −10.7 d");
+    desk.get_by_label_contains("QA test %C/A 60 to 95 % −7.5 d");
     desk.get_by_label("Approve release wait 5 d to 1 d, daily −4.4 d");
     desk.get_by_label("Future 3.2 weeks 16.2 d");
     click(&mut desk, "Turn 3 changes into actions");

@@ -112,13 +112,14 @@ fn the_mock_ups_waterfall_counts_each_saving_after_the_ones_above() {
     assert_eq!(
         rows,
         [
-            "QA test %C/A 60 to 95 % −10.7 d",
+            "QA test %C/A 60 to 95 % −7.5 d",
             "Approve release wait 5 d to 1 d, daily −4.4 d",
-            // With so little coming back it would wait less than the day that the future says.
-            "QA test wait 3 d to 1 d +0.86 d",
+            // With so little coming back it would wait less than the day that the future says: the day is the room's word, and
+            // counts from the three days that were observed.
+            "QA test wait 3 d to 1 d −2.3 d",
         ]
     );
-    assert_eq!(found.savings[0].brings, "saves 10.7 d, load 93 % to 58 %");
+    assert_eq!(found.savings[0].brings, "saves 7.5 d, load 93 % to 58 %");
     assert_eq!(found.from.in_days(clock), "30.5 d");
     assert_eq!(found.savings[2].lead, found.to);
 }

@@ -63,7 +63,8 @@ pub(super) fn of(sides: &Sides, changes: Changes) -> Result<Waterfall, Missing> 
     };
     let (from, to) = (lead(sides.was)?, lead(sides.now)?);
     let mut run = Run {
-        carried: (sides.before.clock == sides.after.clock).then(|| Carried::of(sides.before, sides.after)),
+        carried: (sides.before.clock == sides.after.clock)
+            .then(|| Carried::of(sides.before, sides.after).on_the_way_to(&changes.target)),
         sides,
         target: changes.target,
         flow: sides.before.clone(),

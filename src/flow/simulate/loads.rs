@@ -56,7 +56,8 @@ impl Loads {
         let mut found: Vec<Overload> = Vec::new();
         for (load, pool) in self.pools.iter().zip(&network.pools).filter(|(load, _)| **load >= 1.0) {
             let own = |place: &&usize| self.own.get(**place).copied().unwrap_or(0.0);
-            let heaviest = pool.steps.iter().max_by(|a, b| own(a).total_cmp(&own(b)));
+            // Of equals the first: so the figures name it too.
+            let heaviest = pool.steps.iter().rev().max_by(|a, b| own(a).total_cmp(&own(b)));
             found.extend(heaviest.and_then(|place| flow.steps.get(*place)).map(|step| Overload {
                 step: step.id,
                 team: Some(pool.team.clone()),

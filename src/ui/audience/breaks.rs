@@ -1,10 +1,13 @@
 //! Where lines on the wall break: a number keeps its unit, a word too long for its line is parted by a hyphen, and no short word
 //! is left alone in a last line.
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::text::{ByteIndex, LayoutJob};
 use egui::{Galley, Painter};
+use hypher::Lang;
 
 use super::syllables;
 
@@ -145,11 +148,27 @@ fn moved(job: &mut LayoutJob, places: &[usize]) {
 
 /// Puts hyphens into words that are wider than a line.
 fn part_long_words(painter: &Painter, job: &mut LayoutJob) {
+    let hyphens = hyphens_of(painter, job);
+    for at in hyphens.iter().rev() {
+        job.text.insert(*at, '-');
+    }
+    moved(job, &hyphens);
+}
+
+/// Where hyphens stand in a text, in bytes.
+fn hyphens_of(painter: &Painter, job: &LayoutJob) -> Vec<usize> {
     let width = job.wrap.max_width;
+    // The language of a text and where a word is parted are asked once: a table in narrow columns says the same words in
+    // every row, and is measured at many sizes.
+    let language = LazyCell::new(|| syllables::language(&job.text));
+    let mut known: HashMap<(usize, &str), Vec<usize>> = HashMap::new();
     let mut hyphens = Vec::new();
     for (at, word) in words(&job.text) {
-        let format = |section: &&egui::text::LayoutSection| section.byte_range.end.0 > at;
-        let Some(format) = job.sections.iter().find(format).map(|section| section.format.clone()) else {
+        let written = |section: &egui::text::LayoutSection| section.byte_range.end.0 > at;
+        let Some(section) = job.sections.iter().position(written) else {
+            continue;
+        };
+        let Some(format) = job.sections.get(section).map(|section| &section.format) else {
             continue;
         };
         if word.chars().count() as f32 * format.font_id.size * WIDE <= width {
@@ -159,15 +178,17 @@ fn part_long_words(painter: &Painter, job: &mut LayoutJob) {
             let one = LayoutJob::single_section(part.to_owned(), format.clone());
             painter.fonts_mut(|fonts| fonts.layout_job(one)).size().x <= width
         };
-        if fits(word) {
-            continue;
-        }
-        hyphens.extend(hyphens_in(word, &job.text, &fits).into_iter().map(|place| at + place));
+        let parted = || {
+            if fits(word) {
+                Vec::new()
+            } else {
+                hyphens_in(word, *language, &fits)
+            }
+        };
+        let places = known.entry((section, word)).or_insert_with(parted);
+        hyphens.extend(places.iter().map(|place| at + place));
     }
-    for at in hyphens.iter().rev() {
-        job.text.insert(*at, '-');
-    }
-    moved(job, &hyphens);
+    hyphens
 }
 
 /// The words of a text, each with where it begins, in bytes.
@@ -189,8 +210,8 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// Where hyphens stand in a word, so that each part fits a line and is as long as can be.
-fn hyphens_in(word: &str, text: &str, fits: &dyn Fn(&str) -> bool) -> Vec<usize> {
-    let places = syllables::places(word, text);
+fn hyphens_in(word: &str, language: Lang, fits: &dyn Fn(&str) -> bool) -> Vec<usize> {
+    let places = syllables::places(word, language);
     let mut hyphens = Vec::new();
     let mut from = 0;
     loop {
@@ -199,8 +220,14 @@ fn hyphens_in(word: &str, text: &str, fits: &dyn Fn(&str) -> bool) -> Vec<usize>
             return hyphens;
         }
         let part = |place: &usize| word.get(from..*place).is_some_and(|part| fits(&format!("{part}-")));
-        let next = places.iter().copied().filter(|place| *place > from).rfind(part);
-        let Some(place) = next else { return hyphens };
+        // Halved rather than tried one after the other: a longer part is wider, and every part measured is laid out.
+        let later = places
+            .get(places.partition_point(|place| *place <= from)..)
+            .unwrap_or_default();
+        let fitting = later.partition_point(part);
+        let Some(place) = fitting.checked_sub(1).and_then(|last| later.get(last)).copied() else {
+            return hyphens;
+        };
         hyphens.push(place);
         from = place;
     }

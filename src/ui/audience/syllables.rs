@@ -84,9 +84,12 @@ const LONG_IN_ENGLISH: usize = 18;
 /// What a letter of its own weighs, in words.
 const LETTER: usize = 3;
 
+/// So many letters tell a language; a pasted book is not read through for one word.
+const ENOUGH: usize = 400;
+
 /// The language of `text`, as far as its small words and letters tell.
-fn language(text: &str) -> Lang {
-    let lower = text.to_lowercase();
+pub(super) fn language(text: &str) -> Lang {
+    let lower: String = text.chars().take(ENOUGH).flat_map(char::to_lowercase).collect();
     let words = || {
         lower
             .split(|letter: char| !letter.is_alphabetic())
@@ -112,10 +115,10 @@ fn language(text: &str) -> Lang {
     }
 }
 
-/// The places in `word`, in bytes, where it may be parted, as the language of `text` around it does.
-pub(super) fn places(word: &str, text: &str) -> Vec<usize> {
+/// The places in `word`, in bytes, where it may be parted, as `language` does.
+pub(super) fn places(word: &str, language: Lang) -> Vec<usize> {
     let mut at = 0;
-    let mut places: Vec<usize> = hyphenate(word, language(text))
+    let mut places: Vec<usize> = hyphenate(word, language)
         .map(|syllable| {
             at += syllable.len();
             at
@@ -131,7 +134,7 @@ mod tests {
 
     fn parted(word: &str, text: &str) -> String {
         let mut left = word.to_owned();
-        for place in places(word, text).into_iter().rev() {
+        for place in places(word, language(text)).into_iter().rev() {
             left.insert(place, '-');
         }
         left
@@ -170,7 +173,9 @@ mod tests {
     fn no_word_is_parted_within_a_letter() {
         for word in ["", "a", "ééééé", "Ünïçödé", "日本語の長い言葉", &"x".repeat(4_000)] {
             assert!(
-                places(word, word).into_iter().all(|place| word.is_char_boundary(place)),
+                places(word, language(word))
+                    .into_iter()
+                    .all(|place| word.is_char_boundary(place)),
                 "{word}"
             );
         }

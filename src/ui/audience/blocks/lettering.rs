@@ -152,8 +152,8 @@ pub(super) fn paragraph(sheet: &Sheet<'_>, at: Pos2, words: &str, style: Type, c
     let plain = inline::plain(words);
     let widest = plain.split_whitespace().max_by_key(|word| word.len());
     // Measured only where it could be: every layout costs.
-    let suspect = widest
-        .filter(|word| word.len() as f32 * style.size * 0.4 > width && syllables::places(word, &plain).is_empty());
+    let whole = |word: &&str| syllables::places(word, syllables::language(&plain)).is_empty();
+    let suspect = widest.filter(|word| word.len() as f32 * style.size * 0.4 > width && whole(word));
     if let Some(word) = suspect.filter(|word| text::width(sheet, &inline::verbatim(word), style) > width + 2.0) {
         sheet.flag(format!("“{word}” is too wide for its place: shorten it"));
     }
