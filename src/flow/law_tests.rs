@@ -3,7 +3,9 @@
 
 use super::model::Model;
 use super::samples::any_flow;
-use super::{After, Analysis, Demand, Estimate, Explained, Flow, Missing, Percent, StepId, analyze, levers, name_key};
+use super::{
+    After, Analysis, Demand, Estimate, Explained, Flow, FlowEdit, Missing, Percent, StepId, analyze, levers, name_key,
+};
 use crate::time::WorkTime;
 use proptest::prelude::*;
 use std::collections::HashMap;
@@ -160,8 +162,8 @@ proptest! {
     fn more_people_never_raise_a_load(flow in any_flow(), at in any::<prop::sample::Index>(), more in 1..50_u32) {
         prop_assume!(!flow.steps.is_empty());
         let mut larger = flow.clone();
-        let step = &mut larger.steps[at.index(flow.steps.len())];
-        step.people = step.people.more(more);
+        let step = flow.steps[at.index(flow.steps.len())].id;
+        FlowEdit::hire(&flow, step, more).unwrap().apply(&mut larger).unwrap();
         for (before, after) in analyze(&flow).steps.iter().zip(&analyze(&larger).steps) {
             let (before, after) = (value(&before.load), value(&after.load));
             prop_assert!(before.is_some() == after.is_some() && after <= before);

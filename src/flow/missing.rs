@@ -1,6 +1,7 @@
 //! What the map does not know yet, and the sentence that asks the room for it.
 
 use super::value_stream::Flow;
+use super::words::items_a_week;
 
 /// Why a number cannot be told yet, and what to ask the room for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -56,7 +57,7 @@ impl Missing {
 fn backlog(growth: Option<&str>) -> String {
     growth.map_or_else(
         || "it has no time to spare, so that the backlog grows".to_owned(),
-        |items| format!("the backlog grows by {items} items a week"),
+        |items| format!("the backlog grows by {}", items_a_week(items)),
     )
 }
 

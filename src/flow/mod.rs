@@ -3,7 +3,7 @@
 //! The rooms, each knowing only those above it:
 //!
 //! - what a flow is: `estimate`, `step`, `optional_number`, `looked_at`, `places`, `refused`, `demand`, `value_stream`; `words` says numbers, `samples` make any flow for tests
-//! - how it changes and is written: `edit`, `text`; `examples`, written for tests; `renumber`, `templates`, `any_edit` for tests
+//! - how it changes and is written: `edit`, `text`; `examples`, written for tests; `renumber`, `templates`, `hire`, `any_edit` for tests
 //! - how often work comes by: `by_place`, `ways`, `absorbing`, `visits`
 //! - what waits for hands: `queueing`, `pooled`, `model`, `arrivals`, `missing`, `calibrate`, `carried`
 //! - what it adds up to: `metrics`; what that takes for granted, `assumptions`; and where it stands among others, `dora`
@@ -28,6 +28,7 @@ mod estimate;
 pub mod events;
 #[cfg(test)]
 mod examples;
+mod hire;
 #[cfg(test)]
 mod law_tests;
 pub mod layout;
@@ -88,6 +89,6 @@ pub use refused::Refused;
 pub use step::{After, AtOnce, Ca, Comments, Lying, Percent, Pool, Step, StepId};
 pub use templates::{Template, TemplateKind, templates};
 pub use value_stream::Flow;
-pub use what_if::{Foreseen, Knob, WhatIf, foresee, future_state};
+pub use what_if::{Foreseen, foresee, future_state};
 
 pub(crate) use step::name_key;

@@ -426,7 +426,7 @@ proptest! {
         let at = at % flow.steps.len();
         let before = analyze(&flow);
         let mut more = flow.clone();
-        more.steps[at].people = more.steps[at].people.more(1);
+        FlowEdit::hire(&flow, flow.steps[at].id, 1).unwrap().apply(&mut more).unwrap();
         let wait = |found: &Analysis| found.steps[at].apart.map_or(0.0, |apart| apart.predicted.total());
         prop_assert!(wait(&analyze(&more)) <= wait(&before) * (1.0 + 1e-9) + 1e-9);
         let mut right = flow.clone();

@@ -110,6 +110,12 @@ pub(super) fn adds_up(total: WorkTime, terms: &[WorkTime], clock: Calendar) -> (
     plain
 }
 
+/// "2.5 items a week", "1 item a week", by the number as it is said.
+pub(super) fn items_a_week(said: &str) -> String {
+    let items = if said == "1" { "item" } else { "items" };
+    format!("{said} {items} a week")
+}
+
 /// Terms joined, each said by `say`; of more than twelve the middle ones are left out, unsaid.
 pub(super) fn elided<T>(terms: impl Iterator<Item = T>, say: impl Fn(T) -> String, between: &str) -> String {
     const MOST: usize = 12;

@@ -2,10 +2,9 @@
 
 use super::bench::{Bench, Trial};
 use super::lever::{Amount, Lever, LeverKind};
-use super::queue::with_people;
 use crate::flow::arrivals::Traffic;
 use crate::flow::visits::at;
-use crate::flow::words::percent;
+use crate::flow::words::{items_a_week, percent};
 use crate::flow::{FlowEdit, Step};
 use crate::time::{WorkTime, sensible};
 use std::num::NonZeroU32;
@@ -94,12 +93,12 @@ impl Bench<'_> {
         let week = demand.per_minute(self.flow.clock) * self.flow.clock.week().minutes();
         let backlog = match week * (1.0 - 1.0 / load) {
             growth if growth < 0.05 => "the smallest surprise stays".to_owned(),
-            growth => format!("the backlog grows by {} items a week", sensible(growth)),
+            growth => format!("the backlog grows by {}", items_a_week(&sensible(growth))),
         };
         let (place, edit) = match pool {
             Some((_, pool)) => (
                 format!(" in {}", pool.team),
-                FlowEdit::SetPools(with_people(&self.flow.pools, &pool.team, more)),
+                FlowEdit::team_of(self.flow, &pool.team, more),
             ),
             None => (
                 String::new(),

@@ -6,7 +6,7 @@ use crate::flow::arrivals::Place;
 use crate::flow::queueing::until_open;
 use crate::flow::visits::at;
 use crate::flow::words::{people, percent, rhythm};
-use crate::flow::{FlowEdit, Pool, Step, name_key};
+use crate::flow::{FlowEdit, Step};
 use crate::time::WorkTime;
 use std::num::NonZeroU32;
 
@@ -90,7 +90,7 @@ impl Bench<'_> {
         let then = tried.traffic.as_ref().map_or(0.0, |traffic| traffic.pool_load(number));
         let members = self.queues()?.traffic.pools.get(number)?.members.clone();
         let clock = self.flow.clock;
-        let mut edits = vec![FlowEdit::SetPools(with_people(&self.flow.pools, &team, more))];
+        let mut edits = vec![FlowEdit::team_of(self.flow, &team, more)];
         for member in members {
             let (Some(step), wait) = (self.flow.steps.get(member), at(&tried.waits, member)) else {
                 continue;
@@ -242,20 +242,6 @@ impl Bench<'_> {
 /// What is left of the wait of a step.
 fn shorter(step: &Step, less: f64) -> WorkTime {
     span(step.wait.mean().minutes() - less)
-}
-
-/// The pools with another number of people in one team.
-pub(super) fn with_people(pools: &[Pool], team: &str, people: NonZeroU32) -> Vec<Pool> {
-    let key = name_key(team);
-    let changed = |pool: &Pool| Pool {
-        team: pool.team.clone(),
-        people: if name_key(&pool.team) == key {
-            people
-        } else {
-            pool.people
-        },
-    };
-    pools.iter().map(changed).collect()
 }
 
 /// The shorter wait of a step.

@@ -2,7 +2,7 @@
 
 use crate::flow::calibrate::Calibrated;
 use crate::flow::queueing::erlang_c;
-use crate::flow::words::{people, percent, visits};
+use crate::flow::words::{items_a_week, people, percent, visits};
 use crate::time::{Calendar, WorkTime, sensible};
 use std::fmt;
 
@@ -204,8 +204,8 @@ impl fmt::Display for LoadFormula {
         match self.growth {
             Some(growth) => write!(
                 to,
-                "; it cannot keep up, the backlog grows by {} items a week",
-                sensible(growth)
+                "; it cannot keep up, the backlog grows by {}",
+                items_a_week(&sensible(growth))
             ),
             None => Ok(()),
         }

@@ -15,7 +15,7 @@ pub const HOUSE: &[Rooms] = &[
     (
         "src/flow",
         "estimate step optional_number looked_at places refused demand value_stream words samples \
-         edit text examples renumber templates any_edit \
+         edit text examples renumber templates hire any_edit \
          by_place ways absorbing visits queueing pooled model arrivals missing calibrate carried \
          metrics assumptions dora \
          levers what_if compare simulate \
