@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::editor::EditorAnswer;
 use crate::flow::Comparison;
 use crate::store::{KeeperAnswer, Opened, Opening, VersionKept};
 use crate::ui::state::close::Progress;
@@ -71,6 +72,8 @@ pub enum Answer {
     KeptHere(Box<crate::ui::state::kept::KeptHere>),
     /// A version that was asked for, or why it cannot be read.
     Version(VersionKept, Result<Arc<Workshop>, String>),
+    /// About the session that is edited.
+    Editor(EditorAnswer),
     /// Something was done; a message that leaves by itself says so.
     Told(String),
     /// The chime cannot be heard: no sound player was found.

@@ -16,6 +16,9 @@ pub enum NotDone {
     /// It does not fit.
     #[error(transparent)]
     Refused(#[from] Refused),
+    /// It does not fit the session that is edited.
+    #[error("{0}")]
+    NotInSession(crate::session::edit::Refused),
 }
 
 impl State {

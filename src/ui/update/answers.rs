@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{kept, path, question, times, wall};
+use super::{editor, kept, path, question, times, wall};
 use crate::store::Opened;
 use crate::ui::action::{Answer, MapAction, MapsAction, PlayAction};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, SessionEffect};
 use crate::ui::map;
 use crate::ui::state::activity::ActivityWindow;
 use crate::ui::state::map::MapWindow;
@@ -19,12 +19,14 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         Answer::Opened(opened) => open(state, *opened, effects),
         Answer::Unreadable { path, problems } => {
             state.window.opening = false;
+            state.window.session_to_open = None;
             // That it is being read is no longer so.
             state.notice = state.notice.take().filter(|notice| notice.warning);
             state.window.overlay = Some(Overlay::Problems(path, problems));
         }
         Answer::OpenFailed(why) => {
             state.window.opening = false;
+            state.window.session_to_open = None;
             state.warn(why);
             effects.push(Effect::LoadLibrary);
         }
@@ -107,6 +109,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         }
         Answer::KeptHere(found) => super::keepsakes::found(state, *found),
         Answer::Version(version, read) => state.kept.shown = Some((version, read)),
+        Answer::Editor(answer) => editor::take(state, answer, effects),
         Answer::Told(text) => state.tell(text),
         Answer::Silent => state.window.silent = true,
         Answer::Notice(text) => state.warn(text),
@@ -151,6 +154,12 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     state.window.exporting = None;
     state.window.exported = None;
     state.window.told_failure = None;
+    state.window.offered = None;
+    let file = state.window.session_to_open.take();
+    if state.window.session_file != file {
+        state.window.session_file.clone_from(&file);
+        effects.push(SessionEffect::Follow(file).into());
+    }
     let typed_on = super::drafts::put_back(state, drafts);
     state.wall.map = false;
     state.wall.activity = false;

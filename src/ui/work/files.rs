@@ -9,9 +9,9 @@ use super::tell::Tell;
 use crate::session::{self, Session};
 use crate::store::names::{self, Kind};
 use crate::store::pictures::{self, Look};
-use crate::store::{Keeper, Recent, Shelf, Shelved, Store, StoreError, decks, workshop_file};
-use crate::ui::action::Answer;
-use crate::ui::effect::Effect;
+use crate::store::{Keeper, Recent, SessionKeeper, Shelf, Shelved, Store, StoreError, decks, workshop_file};
+use crate::ui::action::{Answer, EditorAnswer};
+use crate::ui::effect::{Effect, SessionEffect};
 use crate::ui::state::FileProblem;
 use crate::ui::state::kept::KeptHere;
 use crate::ui::state::library::{ImportedDeck, Library, SessionCard};
@@ -35,6 +35,8 @@ enum Next {
 pub(super) struct Files {
     store: Arc<Store>,
     keeper: Arc<Keeper>,
+    /// Keeps the session that is edited.
+    sessions: Arc<SessionKeeper>,
     /// The sessions that can be started, read again when their files change.
     shelf: Shelf,
     folders: Vec<PathBuf>,
@@ -42,11 +44,12 @@ pub(super) struct Files {
 
 impl Files {
     /// A worker on these files.
-    pub(super) fn new(store: Arc<Store>, keeper: Arc<Keeper>) -> Self {
+    pub(super) fn new(store: Arc<Store>, keeper: Arc<Keeper>, sessions: Arc<SessionKeeper>) -> Self {
         let folders = store.settings().0.session_folders;
         Self {
             store,
             keeper,
+            sessions,
             shelf: Shelf::default(),
             folders,
         }
@@ -105,6 +108,7 @@ impl Files {
                     .into_iter()
                     .collect()
             }
+            Effect::Session(effect) => self.session(*effect),
             Effect::LookUpKept(of) => vec![Answer::KeptHere(Box::new(self.kept(of)))],
             Effect::ReadVersion(of, version) => {
                 let read = self.store.version(&of, &version).map(Arc::new);
@@ -150,6 +154,26 @@ impl Files {
             Err(why) => Answer::Notice(why.to_string()),
         };
         vec![said, Answer::Library(Box::new(self.library()))]
+    }
+
+    /// Opens a session to be edited, or makes the copy of the built-in one.
+    fn session(&self, effect: SessionEffect) -> Vec<Answer> {
+        match effect {
+            SessionEffect::Open(path) => {
+                // It may be one whose last changes are still on their way.
+                self.sessions.flush();
+                vec![super::sessions::open(&self.store, path.as_deref())]
+            }
+            SessionEffect::Copy(of, source, session) => {
+                let answer = match super::sessions::copy(&self.store, &source, &session) {
+                    Ok(path) => EditorAnswer::Copied(of, path),
+                    Err(why) => EditorAnswer::NotCopied(of, why.to_string()),
+                };
+                vec![Answer::Editor(answer)]
+            }
+            // The rest was carried out elsewhere.
+            _ => Vec::new(),
+        }
     }
 
     /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop.
@@ -261,7 +285,7 @@ fn opened(result: Result<crate::store::Opened, StoreError>, path: &Path) -> Answ
     }
 }
 
-fn problem(problem: &session::problem::Problem) -> FileProblem {
+pub(super) fn problem(problem: &session::problem::Problem) -> FileProblem {
     let place = problem
         .place
         .map_or_else(String::new, |place| format!("{}:{}", place.line, place.column));
