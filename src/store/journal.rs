@@ -475,7 +475,7 @@ mod tests {
         add(&mut journal, &["one", "two"]);
         let whole = std::fs::read(&path).unwrap();
         std::fs::write(&path, &whole[..whole.len() - 3]).unwrap();
-        let found = read(&SystemDisk, &path).unwrap();
+        let found: Read = read(&SystemDisk, &path).unwrap();
         let mut journal = Journal::resume(path.clone(), &found, base(0));
         add(&mut journal, &["three"]);
         assert_eq!(titles(&read(&SystemDisk, &path).unwrap(), 0), ["one", "three"]);
@@ -534,7 +534,7 @@ mod tests {
         let text = std::fs::read_to_string(&path).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         std::fs::write(&path, [lines[0], lines[1], lines[3], ""].join("\n")).unwrap();
-        let found = read(&SystemDisk, &path).unwrap();
+        let found: Read = read(&SystemDisk, &path).unwrap();
         assert_eq!(titles(&found, 0), ["one"]);
         // Gone on with, it has what counts and what is added, and nothing else.
         let mut journal = Journal::resume(path.clone(), &found, base(0));

@@ -335,3 +335,55 @@ fn going_on_passes_hidden_slides_by_and_a_jump_shows_them() {
     assert_eq!(to(5, Go::Last), Some(told - 2));
     assert_eq!(to(5, Go::Slide(2)), Some(2));
 }
+
+#[test]
+fn a_session_that_is_looked_at_leaves_nothing_until_it_begins() {
+    use flipchart::ui::action::Go;
+    use flipchart::workshop::{DocumentId, PlaceEdit, Workshop};
+    let mut state = demo::first_start();
+    let all = |state: &mut State, action: Action| {
+        let mut effects = Vec::new();
+        update(state, action, &mut effects);
+        effects
+    };
+    let at = state.now.at;
+    let session = flipchart::session::built_in().clone();
+    let workshop = Workshop::new(DocumentId::new(at, 1), "Looked at", session, at);
+    let effects = all(&mut state, Action::Done(Answer::Looked(Box::new(workshop))));
+    let writes = |effects: &[Effect]| {
+        let writes = |effect: &&Effect| {
+            matches!(
+                effect,
+                Effect::Keep { .. } | Effect::Hold { .. } | Effect::Begin(..) | Effect::Start { .. }
+            )
+        };
+        effects.iter().filter(writes).count()
+    };
+    assert_eq!(writes(&effects), 0, "{effects:?}");
+    for go in [Go::Next, Go::NextSlide, Go::Slide(5), Go::Back] {
+        let effects = all(&mut state, Action::Go(go));
+        assert_eq!(writes(&effects), 0, "{effects:?}");
+    }
+    let document = |state: &State| state.document.as_ref().unwrap().clone();
+    assert!(document(&state).workshop().position.slide > 0);
+    let begin = flipchart::workshop::Edit::Place(PlaceEdit::Begin { at });
+    let effects = all(&mut state, Action::Edit(begin));
+    let asked = effects.iter().find_map(|effect| match effect {
+        Effect::Begin(of, workshop) => Some((*of, Arc::clone(workshop))),
+        _ => None,
+    });
+    let (of, workshop) = asked.expect("it begins");
+    assert!(workshop.began().is_some());
+    // What is changed before the file is there follows with it.
+    let title = flipchart::workshop::WorkshopEdit::SetTitle("Checkout".to_owned());
+    let effects = all(&mut state, Action::Edit(flipchart::workshop::Edit::Workshop(title)));
+    assert_eq!(writes(&effects), 0, "{effects:?}");
+    let path = PathBuf::from("/tmp/Looked at.workshop.ron");
+    let effects = all(&mut state, Action::Done(Answer::Begun(of, Ok(path.clone()))));
+    let kept = effects.iter().find_map(|effect| match effect {
+        Effect::Keep { workshop, path, .. } => Some((workshop.title.clone(), path.clone())),
+        _ => None,
+    });
+    assert_eq!(kept, Some(("Checkout".to_owned(), path)));
+    assert_eq!(writes(&effects), 2, "held and kept: {effects:?}");
+}

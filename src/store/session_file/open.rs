@@ -190,7 +190,7 @@ impl Store {
         let folder = self.places.documents.join("Sessions");
         disk.make_folder(&folder, Rights::Usual)
             .map_err(|error| system(&folder, "made", &error))?;
-        let name = names::file_name(&crate::session::inline::plain(&session.title));
+        let name = names::file_name(&session::inline::plain(&session.title));
         let path = names::write_free(disk, &folder, &name, "ron", text.as_bytes())
             .map_err(|error| system(&folder.join(&name), "saved", &error))?;
         Ok(self.real(&path))

@@ -18,6 +18,10 @@ use crate::workshop::Workshop;
 pub enum Answer {
     /// A workshop was opened.
     Opened(Box<Opened>),
+    /// A session is looked at: a workshop of it that has not begun, and is in no file.
+    Looked(Box<Workshop>),
+    /// The workshop of this opening has a file now; or why not.
+    Begun(Opening, Result<PathBuf, String>),
     /// A file could not be opened.
     Unreadable {
         /// The file.

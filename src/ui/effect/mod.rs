@@ -73,8 +73,10 @@ pub enum Effect {
     },
     /// Let go of a document once all its changes are on disk: another window may then have it.
     LetGo(Opening),
-    /// Open a workshop, or start one of a session file.
+    /// Open a workshop, or look at a session file.
     Open(PathBuf),
+    /// Give a workshop that was only looked at a file: this opening has begun.
+    Begin(Opening, Arc<Workshop>),
     /// Start a workshop of this session under this title.
     Start {
         /// The session.

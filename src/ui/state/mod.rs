@@ -37,7 +37,7 @@ use crate::store::{Opening, Settings};
 use crate::workshop::{MapId, RoundRun, Workshop};
 use library::Library;
 
-pub use document::{Document, Saving};
+pub use document::{Document, HasFile, Saving};
 pub use library::FileProblem;
 pub use notice::Notice;
 pub use now::Now;

@@ -91,6 +91,10 @@ impl Files {
     fn carry_out(&mut self, effect: Effect) -> Vec<Answer> {
         match effect {
             Effect::Open(path) => vec![self.open(&path)],
+            Effect::Begin(of, workshop) => {
+                let begun = self.store.begin(&workshop).map_err(|why| why.to_string());
+                vec![Answer::Begun(of, begun)]
+            }
             Effect::Start { session, title } => vec![opened(self.store.create(&session, &title), Path::new(&title))],
             Effect::Example(offset) => vec![self.example(offset)],
             Effect::NewSession { path, deck } => vec![self.new_session(&path, deck.as_deref())],
@@ -176,7 +180,7 @@ impl Files {
         }
     }
 
-    /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop.
+    /// Opens what the file's name says it is: a workshop goes on, a session is looked at.
     fn open(&self, path: &Path) -> Answer {
         match Kind::of(path) {
             Some(Kind::Workshop) => {
@@ -185,7 +189,8 @@ impl Files {
                 opened(self.store.open(path), path)
             }
             Some(Kind::Session) => match read_session(&self.store, path) {
-                Ok((session, _)) => opened(self.store.create(&session, &session.title), path),
+                // Nothing is written before it begins.
+                Ok((session, _)) => Answer::Looked(Box::new(self.store.workshop_of(&session, &session.title))),
                 Err(problems) => Answer::Unreadable {
                     path: path.to_path_buf(),
                     problems,
