@@ -272,6 +272,7 @@ fn a_session_that_is_shown_is_followed_and_a_broken_version_is_told() {
         }
         other => panic!("{other:?}"),
     };
+    assert_eq!(number(&told().unwrap()), 0, "it may have changed since it was opened");
     std::fs::write(&path, TEXT.replace("Title 0", "Title 12")).unwrap();
     assert_eq!(number(&told().unwrap()), 12);
     std::fs::write(&path, TEXT.replace("format: 1", "format: one")).unwrap();

@@ -10,18 +10,15 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::told::{Look, SessionChoice, SessionConflict, SessionSettled};
-use crate::session::{Problem, Session, SessionEdit, Source};
-use crate::store::pictures::{self, Look as Closely};
-use crate::store::{Content, Opening, Store, StoreError, Version};
-use crate::time::{Stamp, Stopwatch};
+use super::followed::Followed;
+use super::kept::{Kept, TRY_AGAIN};
+use super::told::{Look, SessionAnswer, SessionChoice, SessionMove};
+use crate::session::SessionEdit;
+use crate::store::{Opening, Store};
+use crate::time::Stopwatch;
 
-/// A file is replaced at most this often: typing makes ten changes a second, and the journal has them all.
-const SAVE_EVERY: Duration = Duration::from_millis(200);
 /// How often files are looked at: with reading them, what changed is told within 300 ms.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
-/// What could not be written is tried again after this long, even if nothing changes.
-const TRY_AGAIN: Duration = Duration::from_secs(3);
 /// How many requests are taken at once.
 const BATCH: usize = 1_000;
 
@@ -30,42 +27,6 @@ const BATCH: usize = 1_000;
 pub struct SessionKeeper {
     sender: Option<Sender<Request>>,
     thread: Option<JoinHandle<()>>,
-}
-
-/// A state of a session that is to be kept, or for which something is chosen.
-#[derive(Debug, Clone)]
-pub struct SessionMove {
-    /// Which version it is.
-    pub version: Version,
-    /// What its text is made of.
-    pub source: Arc<Source>,
-    /// The session.
-    pub session: Arc<Session>,
-    /// Its file.
-    pub path: PathBuf,
-}
-
-/// What the keeper says of its work, and of which version.
-#[derive(Debug, Clone, PartialEq)]
-pub enum SessionAnswer {
-    /// This version is in the file, since then.
-    Saved(Version, Stamp),
-    /// This version is in the journal: it survives whatever happens to the app.
-    Journaled(Version),
-    /// The journal could not be written: a sentence on why. It is tried again.
-    NotJournaled(Version, String),
-    /// The file could not be written: a sentence on why, and what to do. It is tried again.
-    Failed(Version, String),
-    /// The file holds what somebody else has written, and is not written until it is chosen what becomes of the two.
-    Foreign(Opening, Box<SessionConflict>),
-    /// The file holds once more what was written here.
-    Back(Opening),
-    /// What was chosen is done, with this version.
-    Settled(Version, Box<SessionSettled>, Stamp),
-    /// What was chosen could not be done: a sentence on why. Both are kept.
-    NotSettled(Version, String),
-    /// The file of a session that is followed has changed: what it says now, or what keeps it from being read.
-    Followed(PathBuf, Result<Arc<Session>, Vec<Problem>>),
 }
 
 enum Request {
@@ -166,29 +127,6 @@ struct Work {
     looked: Stopwatch,
 }
 
-/// An opening that is kept.
-struct Kept {
-    path: PathBuf,
-    /// The newest version that is not in the file, and the number of its last edit.
-    pending: Option<(SessionMove, Option<u64>)>,
-    saved: Option<Stopwatch>,
-    /// What went wrong with the last save, of which version, and when.
-    failed: Option<(Version, String, Stopwatch)>,
-    /// Whether the journal lacks something, and since when.
-    unwritten: Option<(Version, Stopwatch)>,
-    /// Whether it has to be chosen what becomes of the file.
-    foreign: bool,
-    /// Whether it is over: it is let go once it is saved.
-    over: bool,
-}
-
-/// A file that is followed.
-struct Followed {
-    path: PathBuf,
-    seen: Option<(u64, Stamp)>,
-    content: Option<Content>,
-}
-
 impl Work {
     fn run(&mut self, requests: &Receiver<Request>) {
         loop {
@@ -262,14 +200,7 @@ impl Work {
             Request::Follow(path) => {
                 let same = self.followed.as_ref().map(|followed| &followed.path) == path.as_ref();
                 if !same {
-                    self.followed = path.map(|path| {
-                        let bytes = self.store.disk.read(&path).ok();
-                        Followed {
-                            seen: self.store.stat(&path),
-                            content: bytes.as_deref().map(Content::of),
-                            path,
-                        }
-                    });
+                    self.followed = path.map(Followed::begin);
                 }
             }
             Request::Retry => {
@@ -299,7 +230,7 @@ impl Work {
             .entry(last.version.of)
             .or_insert_with(|| Kept::new(last.path.clone()));
         let upto = journaled.as_ref().map(|(upto, _)| *upto);
-        say_journaled(kept, last.version, journaled.map(|(_, written)| written), &*self.say);
+        kept.journaled(last.version, journaled.map(|(_, written)| written), &*self.say);
         kept.pending = Some((last, upto));
     }
 
@@ -312,7 +243,7 @@ impl Work {
                 .filter(|(_, since)| at_once || since.elapsed() >= TRY_AGAIN);
             if let Some(version) = due.map(|(version, _)| *version) {
                 let written = self.store.journal_session(&kept.path, Vec::new());
-                say_journaled(kept, version, written.map(|(_, written)| written), &*self.say);
+                kept.journaled(version, written.map(|(_, written)| written), &*self.say);
             }
         }
     }
@@ -375,118 +306,5 @@ impl Work {
         {
             (self.say)(SessionAnswer::Followed(followed.path.clone(), found));
         }
-    }
-}
-
-/// Takes down and says whether the journal has all up to a version; nothing is said of a session that is not open.
-fn say_journaled(kept: &mut Kept, version: Version, written: Option<std::io::Result<()>>, say: &dyn Fn(SessionAnswer)) {
-    match written {
-        None => {}
-        Some(Ok(())) => {
-            kept.unwritten = None;
-            say(SessionAnswer::Journaled(version));
-        }
-        Some(Err(error)) => {
-            kept.unwritten = Some((version, Stopwatch::start()));
-            say(SessionAnswer::NotJournaled(version, error.to_string()));
-        }
-    }
-}
-
-impl Kept {
-    fn new(path: PathBuf) -> Self {
-        Self {
-            path,
-            pending: None,
-            saved: None,
-            failed: None,
-            unwritten: None,
-            foreign: false,
-            over: false,
-        }
-    }
-
-    /// How long until something is to be written; none if nothing is, or if it waits for a choice.
-    fn wait(&self) -> Option<Duration> {
-        let journal = self
-            .unwritten
-            .as_ref()
-            .map(|(_, since)| TRY_AGAIN.saturating_sub(since.elapsed()));
-        let file = self.pending.as_ref().filter(|_| !self.foreign).map(|_| {
-            let left = |pause: Duration, since: &Stopwatch| pause.saturating_sub(since.elapsed());
-            let after_save = self
-                .saved
-                .as_ref()
-                .map_or(Duration::ZERO, |saved| left(SAVE_EVERY, saved));
-            let after_failure = self
-                .failed
-                .as_ref()
-                .map_or(Duration::ZERO, |(.., failed)| left(TRY_AGAIN, failed));
-            after_save.max(after_failure)
-        });
-        [journal, file].into_iter().flatten().min()
-    }
-
-    fn is_due(&self) -> bool {
-        self.pending.is_some() && self.wait().is_some_and(|wait| wait.is_zero())
-    }
-
-    /// Replaces the file with the pending version, and says what became of it, if that is new.
-    fn save(&mut self, store: &Store, say: &dyn Fn(SessionAnswer)) {
-        let Some((pending, upto)) = self.pending.take() else {
-            return;
-        };
-        let version = pending.version;
-        match store.save_session(&pending.source, &pending.session, &pending.path, upto) {
-            Ok(()) => {
-                self.saved = Some(Stopwatch::start());
-                self.failed = None;
-                say(SessionAnswer::Saved(version, store.now()));
-            }
-            Err(StoreError::Foreign(_)) => {
-                self.pending = Some((pending, upto));
-                // Some disks count in steps of two seconds: the date may be the one that is known.
-                store.with_session(&self.path, |open| open.seen = None);
-                if !self.foreign
-                    && let Look::Changed(conflict) = store.look_at_session(&self.path)
-                {
-                    say(SessionAnswer::Foreign(version.of, conflict));
-                }
-                self.foreign = true;
-            }
-            Err(why) => {
-                let why = why.to_string();
-                // Whoever made a newer version waits for an answer, even if it is the same.
-                let known = self
-                    .failed
-                    .as_ref()
-                    .is_some_and(|(of, known, _)| *of == version && *known == why);
-                self.failed = Some((version, why.clone(), Stopwatch::start()));
-                self.pending = Some((pending, upto));
-                if !known {
-                    say(SessionAnswer::Failed(version, why));
-                }
-            }
-        }
-    }
-}
-
-impl Followed {
-    /// What the file says now, if it has changed.
-    fn look(&mut self, store: &Store) -> Option<Result<Arc<Session>, Vec<Problem>>> {
-        let now = store.stat(&self.path);
-        // A file that is gone for a moment is being replaced.
-        if now == self.seen || now.is_none() {
-            return None;
-        }
-        let bytes = store.disk.read(&self.path).ok()?;
-        self.seen = now;
-        let content = Some(Content::of(&bytes));
-        if content == self.content {
-            return None;
-        }
-        self.content = content;
-        let read = pictures::read_session(&*store.disk, &self.path, Closely::Quick);
-        Some(read.map(|read| Arc::new(read.session)))
     }
 }

@@ -1,14 +1,17 @@
 //! A session as a document: opened to be edited, saved soon after each change, recovered after a kill, watched for what others write into it.
 //!
-//! Its file is the person's own, with comments and a layout: [`Source`] writes into it what has changed. The same journal as a workshop's says
+//! Its file is the person's own, with comments and a layout: [`Source`](crate::session::Source) writes into it what has changed. The same journal as a workshop's says
 //! which edits the file may lack; it lies in `sessions/KEY` in the state folder, with the last good copy and with every text that gave way to
 //! another one.
 //!
 //! `told` is what is said of it, `held` what is open. `open` opens and recovers, `save` writes, `settle` does what was chosen where somebody
-//! else has changed the file, `keeper` is the thread that does all of it beside the frames, and follows files.
+//! else has changed the file, `keeper` is the thread that does all of it beside the frames
+//! (`kept` is what it has in hand) and follows files (`followed`).
 
+mod followed;
 pub(super) mod held;
 mod keeper;
+mod kept;
 mod open;
 mod save;
 mod settle;
@@ -25,8 +28,8 @@ use crate::store::journal::Journal;
 use crate::store::recovery::Recovery;
 use crate::store::{Content, Store, names, write_private};
 
-pub use keeper::{SessionAnswer, SessionKeeper, SessionMove};
-pub use told::{OpenedSession, SessionChoice, SessionConflict, SessionSettled};
+pub use keeper::SessionKeeper;
+pub use told::{OpenedSession, SessionAnswer, SessionChoice, SessionConflict, SessionMove, SessionSettled};
 
 /// What is needed to write an open session, taken out so that nobody waits for the disk to ask something else.
 struct Handle {

@@ -1,9 +1,10 @@
-//! What is said of a session that is edited: what was opened, what stands in its file instead, what was found by a look.
+//! What is said of a session that is edited: what was opened, what stands in its file instead, what was found by a look, what became of a change.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::session::{Problem, Session, Source};
+use crate::store::version::{Opening, Version};
 use crate::time::Stamp;
 
 /// A session that was opened to be edited.
@@ -72,4 +73,40 @@ pub enum SessionSettled {
         /// Where ours is.
         mine: PathBuf,
     },
+}
+
+/// A state of a session that is to be kept, or for which something is chosen.
+#[derive(Debug, Clone)]
+pub struct SessionMove {
+    /// Which version it is.
+    pub version: Version,
+    /// What its text is made of.
+    pub source: Arc<Source>,
+    /// The session.
+    pub session: Arc<Session>,
+    /// Its file.
+    pub path: PathBuf,
+}
+
+/// What the keeper says of its work, and of which version.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SessionAnswer {
+    /// This version is in the file, since then.
+    Saved(Version, Stamp),
+    /// This version is in the journal: it survives whatever happens to the app.
+    Journaled(Version),
+    /// The journal could not be written: a sentence on why. It is tried again.
+    NotJournaled(Version, String),
+    /// The file could not be written: a sentence on why, and what to do. It is tried again.
+    Failed(Version, String),
+    /// The file holds what somebody else has written, and is not written until it is chosen what becomes of the two.
+    Foreign(Opening, Box<SessionConflict>),
+    /// The file holds once more what was written here.
+    Back(Opening),
+    /// What was chosen is done, with this version.
+    Settled(Version, Box<SessionSettled>, Stamp),
+    /// What was chosen could not be done: a sentence on why. Both are kept.
+    NotSettled(Version, String),
+    /// The file of a session that is followed has changed: what it says now, or what keeps it from being read.
+    Followed(PathBuf, Result<Arc<Session>, Vec<Problem>>),
 }
