@@ -366,6 +366,34 @@ fn a_session_that_is_looked_at_leaves_nothing_until_it_begins() {
     }
     let document = |state: &State| state.document.as_ref().unwrap().clone();
     assert!(document(&state).workshop().position.slide > 0);
+    // Another program changes a step of a slide: it is shown there, at that step, and still nothing is kept.
+    let file = PathBuf::from("/tmp/own.ron");
+    state.window.session_file = Some(file.clone());
+    let (_, changed) = theirs(|session| {
+        let slide = session.place_of(2).unwrap();
+        let text = Block::Text("New".to_owned());
+        let pause = BlockEdit::Insert {
+            at: 0,
+            block: Box::new(Block::Pause),
+        };
+        let block = BlockEdit::Insert {
+            at: 1,
+            block: Box::new(text),
+        };
+        for edit in [pause, block] {
+            SessionEdit::Block(slide, edit).apply(session).unwrap();
+        }
+    });
+    let followed = EditorAnswer::Kept(SessionAnswer::Followed(file, Ok(Arc::clone(&changed))));
+    let effects = all(&mut state, Action::Done(Answer::Editor(followed)));
+    assert_eq!(writes(&effects), 0, "{effects:?}");
+    assert_eq!(*document(&state).session(), *changed);
+    let place = document(&state).workshop().position;
+    assert_eq!(
+        (place.slide, place.step),
+        (2, 2),
+        "the first slide and step that differ"
+    );
     let begin = flipchart::workshop::Edit::Place(PlaceEdit::Begin { at });
     let effects = all(&mut state, Action::Edit(begin));
     let asked = effects.iter().find_map(|effect| match effect {

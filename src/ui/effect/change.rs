@@ -2,7 +2,7 @@
 
 use super::Effect;
 use crate::ui::state::{Document, HasFile, Saving, State};
-use crate::workshop::{Edit, PlaceEdit, Refused};
+use crate::workshop::{Edit, PlaceEdit, Refused, WorkshopEdit};
 
 /// Why a change was not made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -97,7 +97,10 @@ impl State {
     }
 }
 
-/// Whether a change is of what is shown alone.
+/// Whether a change is of what is shown alone: another slide, or the session as another program has changed it.
 fn only_looks(edit: &Edit) -> bool {
-    matches!(edit, Edit::Place(PlaceEdit::Show { .. } | PlaceEdit::Restore { .. }))
+    matches!(
+        edit,
+        Edit::Place(PlaceEdit::Show { .. } | PlaceEdit::Restore { .. }) | Edit::Workshop(WorkshopEdit::Mend(_))
+    )
 }

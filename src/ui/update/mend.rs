@@ -85,7 +85,15 @@ pub(super) fn followed(
         return;
     }
     let first = first_difference(document.session(), &session);
+    let edited_here = state
+        .editor
+        .as_ref()
+        .is_some_and(|editor| editor.session().id == session.id);
     if document.workshop().began().is_some() {
+        // What is typed in the editor is taken when that is left, or asked for there.
+        if edited_here {
+            return;
+        }
         let slide = first.map_or(1, |(slide, _)| slide + 1);
         state.window.offered = Some(Offered { session, slide });
         state.warn(format!(
