@@ -22,6 +22,7 @@ mod event_log;
 mod files;
 mod locale;
 pub(super) mod paper;
+mod problems;
 mod sessions;
 mod simulation;
 mod tell;

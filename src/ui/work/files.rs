@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use super::problems::problem;
 use super::tell::Tell;
 use crate::session::{self, Session};
 use crate::store::names::{self, Kind};
@@ -287,17 +288,6 @@ fn opened(result: Result<crate::store::Opened, StoreError>, path: &Path) -> Answ
             problems: problems.iter().map(problem).collect(),
         },
         Err(error) => Answer::OpenFailed(error.to_string()),
-    }
-}
-
-pub(super) fn problem(problem: &session::problem::Problem) -> FileProblem {
-    let place = problem
-        .place
-        .map_or_else(String::new, |place| format!("{}:{}", place.line, place.column));
-    FileProblem {
-        place,
-        what: problem.what.clone(),
-        mend: problem.mend.clone(),
     }
 }
 

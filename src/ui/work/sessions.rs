@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::problems::problem;
 use crate::session::{self, Session, Source, check};
 use crate::store::{OpenedSession, SessionKeeper, Store, StoreError};
 use crate::ui::action::{Answer, EditorAnswer};
@@ -38,7 +39,7 @@ pub(super) fn open(store: &Store, path: Option<&Path>) -> Answer {
             }))),
             Err(problems) => Answer::Unreadable {
                 path: PathBuf::new(),
-                problems: problems.iter().map(super::files::problem).collect(),
+                problems: problems.iter().map(problem).collect(),
             },
         };
     };
@@ -46,7 +47,7 @@ pub(super) fn open(store: &Store, path: Option<&Path>) -> Answer {
         Ok(opened) => Answer::Editor(EditorAnswer::Opened(Box::new(opened))),
         Err(StoreError::Problems(problems)) => Answer::Unreadable {
             path: path.to_path_buf(),
-            problems: problems.iter().map(super::files::problem).collect(),
+            problems: problems.iter().map(problem).collect(),
         },
         Err(error) => Answer::OpenFailed(error.to_string()),
     }
