@@ -12,6 +12,8 @@ use crate::time::Stamp;
 pub(super) struct Followed {
     pub path: PathBuf,
     seen: Option<(u64, Stamp)>,
+    /// Size and date that were new at the last look: a file is read once nobody is writing it any more.
+    noticed: Option<(u64, Stamp)>,
     content: Option<Content>,
 }
 
@@ -21,6 +23,7 @@ impl Followed {
         Self {
             path,
             seen: None,
+            noticed: None,
             content: None,
         }
     }
@@ -30,6 +33,9 @@ impl Followed {
         let now = store.stat(&self.path);
         // A file that is gone for a moment is being replaced.
         if now == self.seen || now.is_none() {
+            return None;
+        }
+        if std::mem::replace(&mut self.noticed, now) != now {
             return None;
         }
         let bytes = store.disk.read(&self.path).ok()?;

@@ -16,6 +16,8 @@ pub(in crate::store) struct OpenSession {
     pub content: Content,
     /// Size and date of the file when it was last looked at.
     pub seen: Option<(u64, Stamp)>,
+    /// Size and date that were new at the last look: a file is read once nobody is writing it any more.
+    pub noticed: Option<(u64, Stamp)>,
     /// What somebody else has written into it, while it is not settled.
     pub theirs: Option<Content>,
     /// Its edits.

@@ -17,7 +17,7 @@ use crate::session::SessionEdit;
 use crate::store::{Opening, Store};
 use crate::time::Stopwatch;
 
-/// How often files are looked at: with reading them, what changed is told within 300 ms.
+/// How often files are looked at. What has changed is read at the second look, so that it is told within 300 ms.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// How many requests are taken at once.
 const BATCH: usize = 1_000;
@@ -289,7 +289,7 @@ impl Work {
         }
         self.looked = Stopwatch::start();
         for (of, kept) in &mut self.open {
-            match self.store.look_at_session(&kept.path) {
+            match self.store.look_at_session(&kept.path, false) {
                 Look::Same => {}
                 Look::Changed(conflict) => {
                     kept.foreign = true;

@@ -100,7 +100,7 @@ impl Kept {
                 // Some disks count in steps of two seconds: the date may be the one that is known.
                 store.with_session(&self.path, |open| open.seen = None);
                 if !self.foreign
-                    && let Look::Changed(conflict) = store.look_at_session(&self.path)
+                    && let Look::Changed(conflict) = store.look_at_session(&self.path, true)
                 {
                     say(SessionAnswer::Foreign(version.of, conflict));
                 }

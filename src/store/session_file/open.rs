@@ -89,6 +89,7 @@ impl Store {
             path: path.clone(),
             content: if found.conflict { nothing } else { content },
             seen: self.stat(&path),
+            noticed: None,
             theirs: found.conflict.then_some(content),
             journal: Arc::new(Mutex::new(found.journal)),
             _lock: lock,

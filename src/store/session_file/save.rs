@@ -131,8 +131,9 @@ impl Store {
     }
 
     /// Looks whether the file of an open session holds something else than the last time; asked of its date and size first, so that it costs
-    /// nothing to ask often. What somebody else has written stays until [`Store::settle_session`] says what becomes of it.
-    pub fn look_at_session(&self, path: &Path) -> Look {
+    /// nothing to ask often. It is read when it has not changed since the look before, unless `at_once` is asked for. What somebody else has
+    /// written stays until [`Store::settle_session`] says what becomes of it.
+    pub(super) fn look_at_session(&self, path: &Path, at_once: bool) -> Look {
         let Some((seen, content, theirs)) = self.with_session(path, |open| (open.seen, open.content, open.theirs))
         else {
             return Look::Same;
@@ -140,6 +141,10 @@ impl Store {
         let now = self.stat(path);
         // A file that is gone for a moment is being replaced; one that stays away is written again with the next change.
         if now == seen || now.is_none() {
+            return Look::Same;
+        }
+        let noticed = self.with_session(path, |open| std::mem::replace(&mut open.noticed, now));
+        if !at_once && noticed.flatten() != now {
             return Look::Same;
         }
         let Ok(bytes) = self.disk.read(path) else {
