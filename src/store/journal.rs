@@ -16,6 +16,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::store::content::{Content, checksum};
@@ -31,7 +32,7 @@ const LARGEST: u64 = 1 << 30;
 
 /// One line of a journal. What the first Flipchart did not write is left out where it has none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) enum Record {
+pub(super) enum Record<E = Edit> {
     /// A file with this content holds every edit up to a number; without one, all above.
     Mark {
         content: Content,
@@ -45,7 +46,7 @@ pub(super) enum Record {
     /// An edit, when it was made, and its number.
     Edit {
         at: Stamp,
-        edit: Box<Edit>,
+        edit: Box<E>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seq: Option<u64>,
     },
@@ -116,7 +117,7 @@ impl Journal {
     }
 
     /// Goes on with the journal that was read, after its last whole line: the file is at `base`, and lacks the edits behind it.
-    pub fn resume(journal: PathBuf, read: &Read, base: Base) -> Self {
+    pub fn resume<E: Serialize + Clone>(journal: PathBuf, read: &Read<E>, base: Base) -> Self {
         let mut edits = VecDeque::new();
         let mut last = base.upto;
         for (seq, at, edit) in read.edits_after(base.upto) {
@@ -153,7 +154,7 @@ impl Journal {
     }
 
     /// Takes edits in hand, and returns the number of the last one.
-    pub fn push(&mut self, edits: Vec<(Stamp, Edit)>) -> io::Result<u64> {
+    pub fn push<E: Serialize>(&mut self, edits: Vec<(Stamp, E)>) -> io::Result<u64> {
         for (at, edit) in edits {
             let seq = self.last + 1;
             let text = line(&Record::Edit {
@@ -174,7 +175,7 @@ impl Journal {
     /// Writes down all that is in hand. On an error none of it counts, and it stays in hand.
     pub fn flush(&mut self, disk: &dyn Disk) -> io::Result<()> {
         let mut text = if self.done {
-            line(&Record::Done { upto: self.base.upto })?
+            line(&Record::<()>::Done { upto: self.base.upto })?
         } else {
             String::new()
         };
@@ -275,7 +276,7 @@ impl Journal {
     }
 
     fn mark_of(&self, base: &Base) -> io::Result<String> {
-        line(&Record::Mark {
+        line(&Record::<()>::Mark {
             content: base.content,
             path: base.path.clone(),
             upto: Some(base.upto),
@@ -310,10 +311,10 @@ impl Journal {
 }
 
 /// A journal as it was read.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Read {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Read<E = Edit> {
     /// Its records in order, those of edits and marks with their numbers.
-    pub records: Vec<Record>,
+    pub records: Vec<Record<E>>,
     /// Which journal it is; none for one of the first Flipchart, or where there is none.
     pub line: Option<u64>,
     /// The number of the last edit.
@@ -326,9 +327,22 @@ pub(super) struct Read {
     pub behind: usize,
 }
 
-impl Read {
+impl<E> Default for Read<E> {
+    fn default() -> Self {
+        Self {
+            records: Vec::new(),
+            line: None,
+            last: 0,
+            length: 0,
+            torn: false,
+            behind: 0,
+        }
+    }
+}
+
+impl<E> Read<E> {
     /// The edits behind a number, up to the first that is missing.
-    pub fn edits_after(&self, upto: u64) -> Vec<(u64, Stamp, &Edit)> {
+    pub fn edits_after(&self, upto: u64) -> Vec<(u64, Stamp, &E)> {
         let mut next = upto + 1;
         let mut edits = Vec::new();
         for record in &self.records {
@@ -347,7 +361,7 @@ impl Read {
 ///
 /// # Errors
 /// The system's: then what it holds is not known, and nothing may be written in its place.
-pub(super) fn read(disk: &dyn Disk, path: &Path) -> io::Result<Read> {
+pub(super) fn read<E: DeserializeOwned>(disk: &dyn Disk, path: &Path) -> io::Result<Read<E>> {
     let bytes = match disk.read_within(path, LARGEST) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Read::default()),
         read => read?,
@@ -356,7 +370,7 @@ pub(super) fn read(disk: &dyn Disk, path: &Path) -> io::Result<Read> {
     for whole in whole_lines(&bytes) {
         let Some(mut record) = record(whole).filter(|_| !read.torn) else {
             // Nothing behind the first torn line counts, even if it is whole: it may build on what was torn.
-            read.behind += usize::from(read.torn && record(whole).is_some());
+            read.behind += usize::from(read.torn && record::<E>(whole).is_some());
             read.torn = true;
             continue;
         };
@@ -385,13 +399,13 @@ fn whole_lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
         .filter(|line| line.ends_with(b"\n"))
 }
 
-fn line(record: &Record) -> io::Result<String> {
+fn line<E: Serialize>(record: &Record<E>) -> io::Result<String> {
     // Line breaks in strings are written as escapes, so that a record is always one line.
     let payload = ron::to_string(record).map_err(io::Error::other)?;
     Ok(format!("{:016x} {payload}\n", checksum(payload.as_bytes())))
 }
 
-fn record(line: &[u8]) -> Option<Record> {
+fn record<E: DeserializeOwned>(line: &[u8]) -> Option<Record<E>> {
     let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
     let (sum, payload) = line.split_once(' ')?;
     let sum = u64::from_str_radix(sum, 16).ok()?;
@@ -461,7 +475,7 @@ mod tests {
         add(&mut journal, &["one", "two"]);
         let whole = std::fs::read(&path).unwrap();
         std::fs::write(&path, &whole[..whole.len() - 3]).unwrap();
-        let found = read(&SystemDisk, &path).unwrap();
+        let found: Read = read(&SystemDisk, &path).unwrap();
         let mut journal = Journal::resume(path.clone(), &found, base(0));
         add(&mut journal, &["three"]);
         assert_eq!(titles(&read(&SystemDisk, &path).unwrap(), 0), ["one", "three"]);
@@ -520,7 +534,7 @@ mod tests {
         let text = std::fs::read_to_string(&path).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         std::fs::write(&path, [lines[0], lines[1], lines[3], ""].join("\n")).unwrap();
-        let found = read(&SystemDisk, &path).unwrap();
+        let found: Read = read(&SystemDisk, &path).unwrap();
         assert_eq!(titles(&found, 0), ["one"]);
         // Gone on with, it has what counts and what is added, and nothing else.
         let mut journal = Journal::resume(path.clone(), &found, base(0));

@@ -9,6 +9,8 @@
 //! | journal of edits | `recovery/ID` in the state folder | at once with each change |
 //! | last good copy, drafts, lock | beside the journal | with each save, with each pause in typing, while it is open |
 //! | versions, and pictures once each | beside the journal | with each minute of changes |
+//! | a session that is edited | where the person keeps it | soon after each change, atomically |
+//! | its journal, last good copy, texts that gave way | `sessions/KEY` in the state folder | as a workshop's |
 //! | settings, recent workshops | the state folder | when they change |
 //!
 //! Nothing of it is thrown away before what takes its place is on the disk. What is said to be on the disk was acknowledged
@@ -32,6 +34,7 @@ pub mod recent;
 pub mod recover;
 mod recovery;
 mod save_as;
+pub mod session_file;
 pub mod sessions;
 pub mod settings;
 pub mod truth;
@@ -59,6 +62,9 @@ pub use recent::Recent;
 pub use recover::Recoverable;
 pub use recovery::{Drafts, NOTE_DRAFT};
 pub use save_as::SavedAs;
+pub use session_file::{
+    OpenedSession, SessionAnswer, SessionChoice, SessionConflict, SessionKeeper, SessionMove, SessionSettled,
+};
 pub use sessions::{Shelf, Shelved};
 pub use settings::{Cues, MapLook, MapView, Panes, Settings, Theme, WallLook, Wishes};
 pub use truth::Truth;
@@ -86,6 +92,8 @@ pub struct Store {
     me: Holder,
     /// One, and for a moment the one before it as well: its last changes are still on their way.
     open: Mutex<Vec<OpenDocument>>,
+    /// The sessions that are edited.
+    sessions: Mutex<Vec<session_file::held::OpenSession>>,
     /// Held while the list of recent workshops is read, changed and written.
     recent: Mutex<()>,
     /// Those who were watched not to renew their hold of a workshop.
@@ -173,6 +181,7 @@ impl Store {
             clock,
             me,
             open: Mutex::default(),
+            sessions: Mutex::default(),
             recent: Mutex::default(),
             left: Mutex::default(),
         }

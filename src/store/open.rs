@@ -62,19 +62,34 @@ impl Store {
     /// # Errors
     /// The system's, as a sentence.
     pub fn create(&self, session: &Session, title: &str) -> Result<Opened, StoreError> {
-        let workshop = Workshop::new(self.new_id(), title, session.clone(), self.now());
+        let workshop = self.workshop_of(session, title);
+        let path = self.begin(&workshop)?;
+        Ok(Opened::new(workshop, path))
+    }
+
+    /// A workshop of a session that has not begun and is in no file.
+    pub fn workshop_of(&self, session: &Session, title: &str) -> Workshop {
+        Workshop::new(self.new_id(), title, session.clone(), self.now())
+    }
+
+    /// Gives a workshop that is in no file one in the documents folder, where it is open from now on, and says where.
+    ///
+    /// # Errors
+    /// The system's, as a sentence.
+    pub fn begin(&self, workshop: &Workshop) -> Result<PathBuf, StoreError> {
+        let title = &workshop.title;
         let disk = &*self.disk;
         let folder = &self.places.documents;
         disk.make_folder(folder, Rights::Usual)
             .map_err(|error| system(folder, "made", &error))?;
-        let bytes = workshop_file::print(&workshop)?.into_bytes();
+        let bytes = workshop_file::print(workshop)?.into_bytes();
         let path = names::write_free(disk, folder, &names::file_name(title), names::WORKSHOP_ENDING, &bytes)
             .map_err(|error| system(&folder.join(names::file_name(title)), "saved", &error))?;
         // As every later opening finds it: whether a save goes to the document's own file is told by comparing paths.
         let path = self.real(&path);
-        self.hold_new(&workshop, &path, &bytes);
-        self.note_recent(&workshop, &path);
-        Ok(Opened::new(workshop, path))
+        self.hold_new(workshop, &path, &bytes);
+        self.note_recent(workshop, &path);
+        Ok(path)
     }
 
     /// Opens a workshop to be changed, with what its journal has that its file has not.

@@ -71,7 +71,7 @@ pub fn read_session(disk: &dyn Disk, path: &Path, look: Look) -> Result<Read, Ve
 }
 
 /// Reads the pictures that lie in `folder` into the session. Those that it has already stay.
-fn embed(disk: &dyn Disk, folder: &Path, session: &mut Session, look: Look) -> Vec<Fault> {
+pub(super) fn embed(disk: &dyn Disk, folder: &Path, session: &mut Session, look: Look) -> Vec<Fault> {
     let mut paths: Vec<String> = session.images().map(|image| image.path.clone()).collect();
     // In one order, so that the same pictures are left out when all together are too large.
     paths.sort();

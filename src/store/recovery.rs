@@ -18,24 +18,34 @@ pub(super) struct Recovery {
 }
 
 /// Edits that a file lacks.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Tail {
-    pub edits: Vec<Edit>,
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tail<E = Edit> {
+    pub edits: Vec<E>,
     /// When the last of them was made.
     pub last: Option<Stamp>,
     /// Whether more follow that only a newer Flipchart understands.
     pub newer: bool,
 }
 
+impl<E> Default for Tail<E> {
+    fn default() -> Self {
+        Self {
+            edits: Vec::new(),
+            last: None,
+            newer: false,
+        }
+    }
+}
+
 /// How a file stands to the journal of its document.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Standing {
+pub(super) enum Standing<E = Edit> {
     /// It holds every edit up to this number: these came after it.
-    Known(u64, Tail),
+    Known(u64, Tail<E>),
     /// It was ours, and the file has been newer since: somebody has put an older one in its place.
     Older,
     /// Somebody else has changed the file; these edits never reached any file.
-    Foreign(Tail),
+    Foreign(Tail<E>),
     /// The document lives in another file that is still there: this one is a copy.
     Copy,
 }
@@ -190,7 +200,7 @@ impl Recovery {
 
     /// Whether the document lives in another file than the one at `path`.
     pub fn lives_elsewhere(&self, disk: &dyn Disk, path: &Path) -> bool {
-        journal::read(disk, &self.journal()).is_ok_and(|read| lives_elsewhere(disk, &read, path))
+        journal::read::<Edit>(disk, &self.journal()).is_ok_and(|read| lives_elsewhere(disk, &read, path))
     }
 
     /// The newest state that can be put together: the last good copy, else the newest version, with the edits that came after it.
@@ -243,7 +253,7 @@ pub(super) fn all(places: &Places) -> PathBuf {
 }
 
 /// How the file at `path` with these bytes stands to what was read of its journal.
-pub(super) fn standing(disk: &dyn Disk, read: &journal::Read, path: &Path, bytes: &[u8]) -> Standing {
+pub(super) fn standing<E: Clone>(disk: &dyn Disk, read: &journal::Read<E>, path: &Path, bytes: &[u8]) -> Standing<E> {
     if lives_elsewhere(disk, read, path) {
         return Standing::Copy;
     }
@@ -266,7 +276,7 @@ pub(super) fn replay(workshop: &mut Workshop, edits: Vec<Edit>) -> usize {
 /// Whether the document was last saved to another file than `path`, which still holds a version of it.
 ///
 /// A mark is written before its file: a "save as" that was cut off leaves the mark of a file that never came to be.
-fn lives_elsewhere(disk: &dyn Disk, read: &journal::Read, path: &Path) -> bool {
+fn lives_elsewhere<E>(disk: &dyn Disk, read: &journal::Read<E>, path: &Path) -> bool {
     let lives = last_path(read).filter(|lives| *lives != path);
     lives.is_some_and(|lives| {
         disk.read(lives)
@@ -275,7 +285,7 @@ fn lives_elsewhere(disk: &dyn Disk, read: &journal::Read, path: &Path) -> bool {
 }
 
 /// The file that the document was last saved to.
-pub(super) fn last_path(read: &journal::Read) -> Option<&Path> {
+pub(super) fn last_path<E>(read: &journal::Read<E>) -> Option<&Path> {
     read.records.iter().rev().find_map(|record| match record {
         Record::Mark { path, .. } => Some(path.as_path()),
         Record::Edit { .. } | Record::Done { .. } | Record::Newer => None,
@@ -292,7 +302,7 @@ struct Place {
 }
 
 /// Where a file with this content and seal stands; none if the journal does not know it.
-fn place(read: &journal::Read, content: Content, seal: Option<Seal>) -> Option<Place> {
+fn place<E>(read: &journal::Read<E>, content: Content, seal: Option<Seal>) -> Option<Place> {
     // The last mark of it: undo may bring an older content back, and what came between the two marks is then undone in the file as well.
     let marked = read
         .records
@@ -322,7 +332,7 @@ fn place(read: &journal::Read, content: Content, seal: Option<Seal>) -> Option<P
 }
 
 /// The number of the last edit that is known to have been in the file.
-fn confirmed(read: &journal::Read) -> u64 {
+fn confirmed<E>(read: &journal::Read<E>) -> u64 {
     let first = read.records.iter().find_map(|record| match record {
         Record::Mark { upto, .. } => *upto,
         _ => None,
@@ -335,7 +345,7 @@ fn confirmed(read: &journal::Read) -> u64 {
 }
 
 /// Up to which edit the file was written last, and by which mark. The first Flipchart said no more than that it was about to.
-fn last_file(read: &journal::Read) -> (u64, Option<usize>) {
+fn last_file<E>(read: &journal::Read<E>) -> (u64, Option<usize>) {
     let last_mark = || {
         let at = read
             .records
@@ -354,7 +364,7 @@ fn last_file(read: &journal::Read) -> (u64, Option<usize>) {
 }
 
 /// What our file was when it was last written at `path`, or was about to be: the edits behind it have reached no file.
-pub(super) fn our_base(read: &journal::Read, path: &Path) -> Base {
+pub(super) fn our_base<E>(read: &journal::Read<E>, path: &Path) -> Base {
     let (upto, _) = last_file(read);
     let content = read.records.iter().rev().find_map(|record| match record {
         Record::Mark {
@@ -373,7 +383,7 @@ pub(super) fn our_base(read: &journal::Read, path: &Path) -> Base {
 }
 
 /// The edits behind a number, and whether a newer Flipchart has written something behind the mark.
-fn tail(read: &journal::Read, upto: u64, mark: Option<usize>) -> Tail {
+fn tail<E: Clone>(read: &journal::Read<E>, upto: u64, mark: Option<usize>) -> Tail<E> {
     let edits = read.edits_after(upto);
     let last = edits.last().map(|(_, at, _)| *at);
     let mut before = 0;

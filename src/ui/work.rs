@@ -3,6 +3,7 @@
 //! | thread | its work |
 //! |---|---|
 //! | the keeper, two | every change of a document, in order: the journal at once, behind it the file, another file |
+//! | the keeper of sessions | every change of a session that is edited, and looks at files that others may change |
 //! | `files` | opening, starting, listing, settings, in the order they are asked for |
 //! | `crew`, two | what may take long: reading flows and event logs, comparing maps, exports and their preview, pictures |
 //! | `simulation` | the newest question to the simulation |
@@ -21,6 +22,8 @@ mod event_log;
 mod files;
 mod locale;
 pub(super) mod paper;
+mod problems;
+mod sessions;
 mod simulation;
 mod tell;
 
@@ -31,9 +34,9 @@ use std::thread::JoinHandle;
 
 use egui::{Context, ViewportCommand};
 
-use super::action::Answer;
-use super::effect::Effect;
-use crate::store::{Keeper, Settings, Store};
+use super::action::{Answer, EditorAnswer};
+use super::effect::{Effect, SessionEffect};
+use crate::store::{Keeper, SessionKeeper, Settings, Store};
 use crate::time::Clock;
 use tell::Tell;
 
@@ -45,6 +48,8 @@ pub struct Work {
     settings: Settings,
     documents: PathBuf,
     keeper: Option<Arc<Keeper>>,
+    /// Keeps the session that is edited.
+    sessions: Option<Arc<SessionKeeper>>,
     jobs: Option<Sender<Job>>,
     worker: Option<JoinHandle<()>>,
     crew: crew::Crew,
@@ -94,9 +99,15 @@ impl Work {
                 tell.send(Answer::Kept(answer));
             }))
         };
+        let sessions = {
+            let tell = tell.clone();
+            Arc::new(SessionKeeper::start(Arc::clone(&store), move |answer| {
+                tell.send(Answer::Editor(EditorAnswer::Kept(answer)));
+            }))
+        };
         let documents = store.places().documents.clone();
         let crew = crew::Crew::start(&crew::Tools::new(Arc::clone(&store), clock, export), &tell);
-        let files = files::Files::new(store, Arc::clone(&keeper));
+        let files = files::Files::new(store, Arc::clone(&keeper), Arc::clone(&sessions));
         let (jobs, queue) = channel::<Job>();
         let worker = {
             let tell = tell.clone();
@@ -106,6 +117,7 @@ impl Work {
             settings,
             documents,
             keeper: Some(keeper),
+            sessions: Some(sessions),
             jobs: Some(jobs),
             worker: Some(worker),
             crew,
@@ -158,6 +170,7 @@ impl Work {
             | Effect::ReadFlow { .. }
             | Effect::Compare(_)
             | Effect::Preview(_) => self.crew.ask(effect),
+            Effect::Session(effect) => self.session(*effect),
             Effect::Reveal(folder) => self.children.reveal(folder),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::CopyRich { html, text } => {
@@ -187,6 +200,21 @@ impl Work {
                 if let Some(jobs) = &self.jobs {
                     // The worker lives as long as this sender.
                     let _ = jobs.send(other);
+                }
+            }
+        }
+    }
+
+    /// Carries out what is asked for the session that is edited: by its keeper, by the crew what is only worked out, else by the worker on files.
+    fn session(&self, effect: SessionEffect) {
+        let Some(keeper) = &self.sessions else { return };
+        match sessions::keep(keeper, effect) {
+            None => {}
+            Some(effect @ (SessionEffect::Read(..) | SessionEffect::Check(..))) => self.crew.ask(effect.into()),
+            Some(effect) => {
+                if let Some(jobs) = &self.jobs {
+                    // The worker lives as long as this sender.
+                    let _ = jobs.send(effect.into());
                 }
             }
         }
@@ -226,8 +254,9 @@ impl Work {
         }
         self.crew.finish();
         self.simulations.finish();
-        // Dropped, the keeper writes what is pending and ends.
+        // Dropped, the keepers write what is pending and end.
         self.keeper = None;
+        self.sessions = None;
     }
 }
 

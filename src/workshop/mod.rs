@@ -21,6 +21,9 @@ mod marks;
 pub mod note;
 pub mod pace;
 pub mod pairs;
+mod prepared;
+#[cfg(test)]
+mod prepared_tests;
 mod refused;
 pub mod round;
 
@@ -47,6 +50,7 @@ pub use map::{Map, MapId, MapState};
 pub use marks::Marks;
 pub use note::{During, Note, NoteId, NoteKind};
 pub use pace::{ItemTime, Pace};
+pub use prepared::Prepared;
 pub use refused::Refused;
 pub use round::{PhaseView, RoundId, RoundRun, RoundView, Thumbs};
 

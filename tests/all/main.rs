@@ -79,6 +79,8 @@ mod save_as;
 mod saving;
 mod scaled_kinds;
 mod scenes;
+mod session_editing;
+mod session_files;
 mod session_one;
 mod several_maps;
 mod sharing;

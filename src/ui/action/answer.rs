@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::editor::EditorAnswer;
 use crate::flow::Comparison;
 use crate::store::{KeeperAnswer, Opened, Opening, VersionKept};
 use crate::ui::state::close::Progress;
@@ -17,6 +18,10 @@ use crate::workshop::Workshop;
 pub enum Answer {
     /// A workshop was opened.
     Opened(Box<Opened>),
+    /// A session is looked at: a workshop of it that has not begun, and is in no file.
+    Looked(Box<Workshop>),
+    /// The workshop of this opening has a file now; or why not.
+    Begun(Opening, Result<PathBuf, String>),
     /// A file could not be opened.
     Unreadable {
         /// The file.
@@ -71,6 +76,8 @@ pub enum Answer {
     KeptHere(Box<crate::ui::state::kept::KeptHere>),
     /// A version that was asked for, or why it cannot be read.
     Version(VersionKept, Result<Arc<Workshop>, String>),
+    /// About the session that is edited.
+    Editor(EditorAnswer),
     /// Something was done; a message that leaves by itself says so.
     Told(String),
     /// The chime cannot be heard: no sound player was found.

@@ -103,6 +103,8 @@ pub enum Command {
     SaveAs,
     /// Look at earlier states of the workshop.
     Versions,
+    /// Let the workshop take the session that another program has changed.
+    TakeChanged,
     /// Say in words what lies where.
     Where,
     /// Write the notes and the map to files.

@@ -1,8 +1,8 @@
 //! Changes of the workshop: each is one edit, and each asks to be written down.
 
 use super::Effect;
-use crate::ui::state::{Document, Saving, State};
-use crate::workshop::{Edit, Refused};
+use crate::ui::state::{Document, HasFile, Saving, State};
+use crate::workshop::{Edit, PlaceEdit, Refused, WorkshopEdit};
 
 /// Why a change was not made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +16,9 @@ pub enum NotDone {
     /// It does not fit.
     #[error(transparent)]
     Refused(#[from] Refused),
+    /// It does not fit the session that is edited.
+    #[error("{0}")]
+    NotInSession(crate::session::edit::Refused),
 }
 
 impl State {
@@ -71,13 +74,33 @@ impl State {
 
     /// Asks for the change to be written down.
     pub(in crate::ui) fn changed(&mut self, edit: Edit, effects: &mut Vec<Effect>) {
-        if let Some(document) = &mut self.document {
-            effects.push(Effect::Keep {
+        let Some(document) = &mut self.document else { return };
+        match document.has_file() {
+            HasFile::Yes => effects.push(Effect::Keep {
                 version: document.count_change(),
                 edit,
                 workshop: document.snapshot(),
                 path: document.path.clone(),
-            });
+            }),
+            // Who only looks through the slides leaves nothing behind.
+            HasFile::No if only_looks(&edit) => {}
+            HasFile::No => {
+                document.count_change();
+                document.set_has_file(HasFile::Asked);
+                effects.push(Effect::Begin(document.opening(), document.snapshot()));
+            }
+            // Kept with all the rest as soon as the file is there.
+            HasFile::Asked => {
+                document.count_change();
+            }
         }
     }
+}
+
+/// Whether a change is of what is shown alone: another slide, or the session as another program has changed it.
+fn only_looks(edit: &Edit) -> bool {
+    matches!(
+        edit,
+        Edit::Place(PlaceEdit::Show { .. } | PlaceEdit::Restore { .. }) | Edit::Workshop(WorkshopEdit::Mend(_))
+    )
 }

@@ -1,8 +1,12 @@
 //! What `update` asks of the world outside. Workers carry it out and answer by an action; a frame never waits.
 
 mod change;
+mod session;
+mod session_change;
 
 pub use change::NotDone;
+pub use session::SessionEffect;
+pub(in crate::ui) use session_change::check;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -69,8 +73,10 @@ pub enum Effect {
     },
     /// Let go of a document once all its changes are on disk: another window may then have it.
     LetGo(Opening),
-    /// Open a workshop, or start one of a session file.
+    /// Open a workshop, or look at a session file.
     Open(PathBuf),
+    /// Give a workshop that was only looked at a file: this opening has begun.
+    Begin(Opening, Arc<Workshop>),
     /// Start a workshop of this session under this title.
     Start {
         /// The session.
@@ -176,10 +182,18 @@ pub enum Effect {
     },
     /// Write the newest state of a workshop that the recovery data have into a file of its own.
     BringBack(DocumentId),
+    /// The session that is edited, and files that are followed.
+    Session(Box<SessionEffect>),
     /// Open a folder in the system's file browser.
     Reveal(PathBuf),
     /// Close the app.
     Quit,
+}
+
+impl From<SessionEffect> for Effect {
+    fn from(effect: SessionEffect) -> Self {
+        Self::Session(Box::new(effect))
+    }
 }
 
 /// A picture for paper: light, with the figures and what they rest on.

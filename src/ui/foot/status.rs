@@ -4,7 +4,7 @@ use egui::{Align2, Rect, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, ve
 
 use crate::ui::action::{Action, CockpitAction};
 use crate::ui::state::cockpit::{Right, Tab};
-use crate::ui::state::{Document, Overlay, Saving, State};
+use crate::ui::state::{Document, HasFile, Overlay, Saving, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -84,6 +84,13 @@ fn notes(ui: &mut Ui, state: &State, document: &Document, out: &mut Vec<Action>)
 /// Shows at `at`, in `room` points, whether all is saved.
 pub(in crate::ui) fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, document: &Document, tokens: &Tokens) {
     let (icon, color, text_color, words, more) = match &document.saving {
+        Saving::Saved(_) if document.has_file() == HasFile::No => (
+            icons::EYE,
+            tokens.ink3,
+            tokens.ink2,
+            "Not begun".to_owned(),
+            "Nothing is kept yet: Begin, or the first note, starts a workshop of this session".to_owned(),
+        ),
         Saving::Saved(when) => {
             let words = format!("Saved {}", state.now.local(*when).format("%H:%M:%S"));
             (

@@ -21,8 +21,10 @@ pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) 
             effects.push(Effect::Reveal(folder));
         }
         HomeAction::Start(index, title) => {
-            let session = state.library.sessions.get(index).and_then(|card| card.session.clone());
-            if let Some(session) = session {
+            let card = state.library.sessions.get(index);
+            let path = card.and_then(|card| card.path.clone());
+            if let Some(session) = card.and_then(|card| card.session.clone()) {
+                state.window.session_to_open = path;
                 state.window.overlay = None;
                 state.window.opening = true;
                 effects.push(Effect::Start { session, title });

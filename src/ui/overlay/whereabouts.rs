@@ -7,7 +7,7 @@ use crate::store::Recoverable;
 use crate::store::places::tilde;
 use crate::store::recover::Lacks;
 use crate::ui::action::{Action, Command, KeptAction};
-use crate::ui::state::{Document, Saving, State};
+use crate::ui::state::{Document, HasFile, Saving, State};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, icon, reading, rule};
@@ -54,6 +54,10 @@ fn open(ui: &mut Ui, state: &State, document: &Document) {
     let file = tilde(&document.path);
     let memory = document.only_in_memory();
     let (good, said) = match &document.saving {
+        Saving::Saved(_) if document.has_file() == HasFile::No => (
+            true,
+            "The workshop has not begun, so it is in no file: Begin, or the first note, makes one.".to_owned(),
+        ),
         Saving::Saved(at) => (
             true,
             format!(

@@ -27,10 +27,23 @@ pub struct Document {
     /// What the disk has acknowledged.
     truth: Truth,
     opening: Opening,
+    /// Whether it has a file yet.
+    has_file: HasFile,
     /// How many changes it has had since it was opened.
     changes: u64,
     /// The figures of each map, recomputed after each change of it.
     analyses: BTreeMap<MapId, Arc<Analysis>>,
+}
+
+/// Whether a workshop has a file: one that is only looked at has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HasFile {
+    /// It has.
+    Yes,
+    /// It was asked for.
+    Asked,
+    /// Nothing has begun.
+    No,
 }
 
 /// Whether the workshop is on disk.
@@ -69,9 +82,28 @@ impl Document {
             saving,
             conflict: None,
             opening: Opening::new(),
+            has_file: HasFile::Yes,
             changes: 0,
             analyses,
         }
+    }
+
+    /// Looks at the session of a workshop that has not begun: nothing is kept of it until it does.
+    pub fn looked_at(workshop: Workshop, at: Stamp) -> Self {
+        Self {
+            has_file: HasFile::No,
+            ..Self::new(workshop, PathBuf::new(), Saving::Saved(at))
+        }
+    }
+
+    /// Whether it has a file.
+    pub fn has_file(&self) -> HasFile {
+        self.has_file
+    }
+
+    /// Takes it that a file was asked for, or that none could be made.
+    pub fn set_has_file(&mut self, has_file: HasFile) {
+        self.has_file = has_file;
     }
 
     /// The workshop.

@@ -10,6 +10,7 @@ pub mod compared;
 pub mod comparing;
 mod document;
 pub mod drafts;
+pub mod editor;
 pub mod kept;
 pub mod library;
 pub mod map;
@@ -36,20 +37,22 @@ use crate::store::{Opening, Settings};
 use crate::workshop::{MapId, RoundRun, Workshop};
 use library::Library;
 
-pub use document::{Document, Saving};
+pub use document::{Document, HasFile, Saving};
 pub use library::FileProblem;
 pub use notice::Notice;
 pub use now::Now;
 pub use overlay::{Overlay, Prompt};
 pub use question::Question;
 pub use wall::{Cover, Display, Wall};
-pub use window::{Closing, FlowToOpen, RoundWay, Surface, Window};
+pub use window::{Closing, FlowToOpen, Offered, RoundWay, Surface, Window};
 
 /// See the module.
 #[derive(Debug, Clone, Default)]
 pub struct State {
     /// The open workshop. None on the home surface of a fresh start.
     pub document: Option<Document>,
+    /// The session that is edited, beside the workshop or without one.
+    pub editor: Option<editor::Editor>,
     /// What the home surface lists.
     pub library: Library,
     /// What the computer keeps beside its file.

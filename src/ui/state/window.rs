@@ -1,6 +1,7 @@
 //! What is only of the cockpit's window.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::activity::ActivityWindow;
 use super::close::{CloseWindow, Exporting};
@@ -10,6 +11,7 @@ use super::map::MapWindow;
 use super::measured::Measured;
 use super::overlay::Overlay;
 use super::question::Question;
+use crate::session::Session;
 use crate::store::{Drafts, Version};
 use crate::time::Stamp;
 use crate::workshop::due::DayOrder;
@@ -110,6 +112,21 @@ pub struct Window {
     pub opening: bool,
     /// The surface that the workshop being opened shows first; home stands for the slides.
     pub open_on: Surface,
+    /// The session file that the workshop being opened is started of.
+    pub session_to_open: Option<PathBuf>,
+    /// The file of the session that is shown, where it is known: it is followed.
+    pub session_file: Option<PathBuf>,
+    /// What that file says by now, if it is not what the running workshop shows.
+    pub offered: Option<Offered>,
+}
+
+/// A session that another program has changed, while the workshop of it runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offered {
+    /// What the file says.
+    pub session: Arc<Session>,
+    /// The first slide that differs, counted from 1.
+    pub slide: usize,
 }
 
 /// What becomes of a round that ran when the app stopped.

@@ -3,28 +3,32 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{kept, path, question, times, wall};
-use crate::store::Opened;
+use super::{editor, kept, path, question, times, wall};
+use crate::store::{Drafts, Opened, Opening};
 use crate::ui::action::{Answer, MapAction, MapsAction, PlayAction};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, SessionEffect};
 use crate::ui::map;
 use crate::ui::state::activity::ActivityWindow;
 use crate::ui::state::map::MapWindow;
-use crate::ui::state::{Document, FlowToOpen, Overlay, Prompt, RoundWay, Saving, State, Surface};
-use crate::workshop::{Edit, RoundEdit};
+use crate::ui::state::{Document, FlowToOpen, HasFile, Overlay, Prompt, RoundWay, Saving, State, Surface};
+use crate::workshop::{Edit, RoundEdit, Workshop};
 
 /// Takes one answer.
 pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>) {
     match answer {
-        Answer::Opened(opened) => open(state, *opened, effects),
+        Answer::Opened(opened) => open(state, *opened, false, effects),
+        Answer::Looked(workshop) => look_at(state, *workshop, effects),
+        Answer::Begun(of, begun) => self::begun(state, of, begun, effects),
         Answer::Unreadable { path, problems } => {
             state.window.opening = false;
+            state.window.session_to_open = None;
             // That it is being read is no longer so.
             state.notice = state.notice.take().filter(|notice| notice.warning);
             state.window.overlay = Some(Overlay::Problems(path, problems));
         }
         Answer::OpenFailed(why) => {
             state.window.opening = false;
+            state.window.session_to_open = None;
             state.warn(why);
             effects.push(Effect::LoadLibrary);
         }
@@ -107,13 +111,51 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
         }
         Answer::KeptHere(found) => super::keepsakes::found(state, *found),
         Answer::Version(version, read) => state.kept.shown = Some((version, read)),
+        Answer::Editor(answer) => editor::take(state, answer, effects),
         Answer::Told(text) => state.tell(text),
         Answer::Silent => state.window.silent = true,
         Answer::Notice(text) => state.warn(text),
     }
 }
 
-fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
+/// Shows a session of which no workshop has begun.
+fn look_at(state: &mut State, workshop: Workshop, effects: &mut Vec<Effect>) {
+    let opened = Opened {
+        workshop,
+        path: PathBuf::new(),
+        read_only: None,
+        recovered: None,
+        drafts: Drafts::new(),
+        conflict: None,
+        waits: false,
+    };
+    open(state, opened, true, effects);
+}
+
+/// Goes on in the file that the workshop has now, with what was changed meanwhile.
+fn begun(state: &mut State, of: Opening, begun: Result<PathBuf, String>, effects: &mut Vec<Effect>) {
+    let document = state.document.as_mut().filter(|document| document.opening() == of);
+    let Some(document) = document else { return };
+    match begun {
+        Ok(path) => {
+            document.set_has_file(HasFile::Yes);
+            document.path.clone_from(&path);
+            effects.push(Effect::Hold {
+                of,
+                document: document.workshop().id.clone(),
+                path,
+            });
+            state.changed(Edit::Several(Vec::new()), effects);
+        }
+        Err(why) => {
+            document.set_has_file(HasFile::No);
+            document.not_saved(document.version(), why.clone());
+            state.warn(why);
+        }
+    }
+}
+
+fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effect>) {
     let Opened {
         workshop,
         path,
@@ -125,10 +167,14 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     } = opened;
     let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
     state.window.map = MapWindow::kept(&state.settings.map, &workshop.id);
-    let mut document = Document::new(workshop, path, saving);
+    let mut document = if looked {
+        Document::looked_at(workshop, state.now.at)
+    } else {
+        Document::new(workshop, path, saving)
+    };
     document.set_conflict(conflict);
     // Held before the one before it is let go: it may be the same document, whose lock another window could take in between.
-    if !matches!(document.saving, Saving::ReadOnly(_)) {
+    if !looked && !matches!(document.saving, Saving::ReadOnly(_)) {
         effects.push(Effect::Hold {
             of: document.opening(),
             document: document.workshop().id.clone(),
@@ -151,6 +197,12 @@ fn open(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     state.window.exporting = None;
     state.window.exported = None;
     state.window.told_failure = None;
+    state.window.offered = None;
+    let file = state.window.session_to_open.take();
+    if state.window.session_file != file {
+        state.window.session_file.clone_from(&file);
+        effects.push(SessionEffect::Follow(file).into());
+    }
     let typed_on = super::drafts::put_back(state, drafts);
     state.wall.map = false;
     state.wall.activity = false;

@@ -1,6 +1,8 @@
 //! Closing the window: once everything is on disk, and never silently when it is not.
 
+use crate::store::Version;
 use crate::ui::effect::Effect;
+use crate::ui::state::editor::Editor;
 use crate::ui::state::{Closing, Document, Saving, State};
 use crate::workshop::Edit;
 use crate::workshop::PlaceEdit;
@@ -10,6 +12,9 @@ use crate::workshop::PlaceEdit;
 /// What is on its way to the disk is waited for. What could not be saved is told, and the next wish leaves all the same: but only if it is
 /// still the same version, since nobody was told of what came after.
 pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
+    if let Some(closes) = editor_closes(state) {
+        return closes;
+    }
     let Some(document) = &state.document else { return true };
     let version = document.version();
     match &document.saving {
@@ -36,10 +41,44 @@ pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
     }
 }
 
+/// Whether the window may close as far as the session is concerned that is edited; none if it has nothing against it.
+fn editor_closes(state: &mut State) -> Option<bool> {
+    let editor = state.editor.as_ref()?;
+    let told = state.window.closing == Closing::Told(editor.version());
+    match editor.saving() {
+        // What the workshop lacks is told first: one after the other, none would ever be told last.
+        Saving::Failed(_) if !told && !failed(state) => {
+            tell(state);
+            Some(false)
+        }
+        Saving::Failed(_) if told => Some(true),
+        Saving::Pending if state.window.closing != Closing::WhenSaved => {
+            state.window.closing = Closing::WhenSaved;
+            Some(false)
+        }
+        // In the journal it is safe, and the file is written after the window has gone.
+        _ => None,
+    }
+}
+
+/// Whether the workshop could not be saved.
+fn failed(state: &State) -> bool {
+    let saving = state.document.as_ref().map(|document| &document.saving);
+    matches!(saving, Some(Saving::Failed(_)))
+}
+
 /// Whether a window that waits for the disk may close now; returns so once.
 pub fn closes_now(state: &mut State) -> bool {
     if state.window.closing != Closing::WhenSaved {
         return false;
+    }
+    match state.editor.as_ref().map(Editor::saving) {
+        Some(Saving::Pending) => return false,
+        Some(Saving::Failed(_)) if !failed(state) => {
+            tell(state);
+            return false;
+        }
+        _ => {}
     }
     match state.document.as_ref().map(|document| &document.saving) {
         // What is in the journal alone is written into the file after the window has gone.
@@ -57,13 +96,20 @@ pub fn closes_now(state: &mut State) -> bool {
 
 /// Tells why the window stays.
 fn tell(state: &mut State) {
-    let Some(document) = &state.document else { return };
-    let Saving::Failed(why) = &document.saving else { return };
+    let of_document = state
+        .document
+        .as_ref()
+        .map(|document| (document.version(), &document.saving));
+    let of_editor = state.editor.as_ref().map(|editor| (editor.version(), editor.saving()));
+    let failed = |about: &(Version, &Saving)| matches!(about.1, Saving::Failed(_));
+    let Some((version, Saving::Failed(why))) = of_document.filter(failed).or(of_editor) else {
+        return;
+    };
     let words = format!(
         "Not saved: {}. Close again to leave all the same",
         why.trim_end_matches('.')
     );
-    state.window.closing = Closing::Told(document.version());
+    state.window.closing = Closing::Told(version);
     state.warn(words);
 }
 
@@ -76,7 +122,7 @@ fn is_running(document: &Document) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::store::{KeeperAnswer, Version};
+    use crate::store::KeeperAnswer;
     use crate::ui::action::{Action, Answer};
     use crate::ui::demo;
     use crate::workshop::WorkshopEdit;

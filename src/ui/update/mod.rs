@@ -6,8 +6,10 @@ mod answers;
 mod closing;
 pub(in crate::ui) mod deck;
 mod drafts;
+mod editor;
 mod keepsakes;
 mod kept;
+mod mend;
 mod path;
 mod place;
 mod question;
@@ -79,6 +81,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Wall(action) => wall::update(state, action, effects),
         Action::Round(action) => round::update(state, action, effects),
         Action::Question(action) => question::update(state, action, effects),
+        Action::Editor(action) => editor::update(state, action, effects),
         Action::Settings(settings) => {
             if settings.session_folders != state.settings.session_folders {
                 effects.push(Effect::LoadLibrary);

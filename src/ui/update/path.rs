@@ -34,6 +34,7 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
     match prompt {
         Prompt::Open => {
             state.window.opening = true;
+            state.window.session_to_open = Some(path.clone()).filter(|path| Kind::of(path) == Some(Kind::Session));
             effects.push(if is_event_log(&path) || Kind::of(&path) == Some(Kind::Flow) {
                 read_flow(state, path)
             } else {

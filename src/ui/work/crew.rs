@@ -112,6 +112,7 @@ impl Tools {
             }
             Effect::DrawPicture(paper, inked) => Some(drawn(&paper, inked)),
             Effect::Compare(_) | Effect::Preview(_) => answered(&effect),
+            Effect::Session(effect) => super::sessions::worked_out(&self.store, *effect),
             Effect::ReadFlow { path, about } => Some(self.read_flow(&path, about)),
             // The rest was carried out elsewhere.
             _ => None,

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use super::problems::problem;
 use super::tell::Tell;
 use crate::session::{self, Session};
 use crate::store::names::{self, Kind};
 use crate::store::pictures::{self, Look};
-use crate::store::{Keeper, Recent, Shelf, Shelved, Store, StoreError, decks, workshop_file};
-use crate::ui::action::Answer;
-use crate::ui::effect::Effect;
+use crate::store::{Keeper, Recent, SessionKeeper, Shelf, Shelved, Store, StoreError, decks, workshop_file};
+use crate::ui::action::{Answer, EditorAnswer};
+use crate::ui::effect::{Effect, SessionEffect};
 use crate::ui::state::FileProblem;
 use crate::ui::state::kept::KeptHere;
 use crate::ui::state::library::{ImportedDeck, Library, SessionCard};
@@ -35,6 +36,8 @@ enum Next {
 pub(super) struct Files {
     store: Arc<Store>,
     keeper: Arc<Keeper>,
+    /// Keeps the session that is edited.
+    sessions: Arc<SessionKeeper>,
     /// The sessions that can be started, read again when their files change.
     shelf: Shelf,
     folders: Vec<PathBuf>,
@@ -42,11 +45,12 @@ pub(super) struct Files {
 
 impl Files {
     /// A worker on these files.
-    pub(super) fn new(store: Arc<Store>, keeper: Arc<Keeper>) -> Self {
+    pub(super) fn new(store: Arc<Store>, keeper: Arc<Keeper>, sessions: Arc<SessionKeeper>) -> Self {
         let folders = store.settings().0.session_folders;
         Self {
             store,
             keeper,
+            sessions,
             shelf: Shelf::default(),
             folders,
         }
@@ -88,6 +92,10 @@ impl Files {
     fn carry_out(&mut self, effect: Effect) -> Vec<Answer> {
         match effect {
             Effect::Open(path) => vec![self.open(&path)],
+            Effect::Begin(of, workshop) => {
+                let begun = self.store.begin(&workshop).map_err(|why| why.to_string());
+                vec![Answer::Begun(of, begun)]
+            }
             Effect::Start { session, title } => vec![opened(self.store.create(&session, &title), Path::new(&title))],
             Effect::Example(offset) => vec![self.example(offset)],
             Effect::NewSession { path, deck } => vec![self.new_session(&path, deck.as_deref())],
@@ -105,6 +113,7 @@ impl Files {
                     .into_iter()
                     .collect()
             }
+            Effect::Session(effect) => self.session(*effect),
             Effect::LookUpKept(of) => vec![Answer::KeptHere(Box::new(self.kept(of)))],
             Effect::ReadVersion(of, version) => {
                 let read = self.store.version(&of, &version).map(Arc::new);
@@ -152,7 +161,27 @@ impl Files {
         vec![said, Answer::Library(Box::new(self.library()))]
     }
 
-    /// Opens what the file's name says it is: a workshop goes on, a session starts a workshop.
+    /// Opens a session to be edited, or makes the copy of the built-in one.
+    fn session(&self, effect: SessionEffect) -> Vec<Answer> {
+        match effect {
+            SessionEffect::Open(path) => {
+                // It may be one whose last changes are still on their way.
+                self.sessions.flush();
+                vec![super::sessions::open(&self.store, path.as_deref())]
+            }
+            SessionEffect::Copy(of, source, session) => {
+                let answer = match super::sessions::copy(&self.store, &source, &session) {
+                    Ok(path) => EditorAnswer::Copied(of, path),
+                    Err(why) => EditorAnswer::NotCopied(of, why.to_string()),
+                };
+                vec![Answer::Editor(answer)]
+            }
+            // The rest was carried out elsewhere.
+            _ => Vec::new(),
+        }
+    }
+
+    /// Opens what the file's name says it is: a workshop goes on, a session is looked at.
     fn open(&self, path: &Path) -> Answer {
         match Kind::of(path) {
             Some(Kind::Workshop) => {
@@ -161,7 +190,8 @@ impl Files {
                 opened(self.store.open(path), path)
             }
             Some(Kind::Session) => match read_session(&self.store, path) {
-                Ok((session, _)) => opened(self.store.create(&session, &session.title), path),
+                // Nothing is written before it begins.
+                Ok((session, _)) => Answer::Looked(Box::new(self.store.workshop_of(&session, &session.title))),
                 Err(problems) => Answer::Unreadable {
                     path: path.to_path_buf(),
                     problems,
@@ -258,17 +288,6 @@ fn opened(result: Result<crate::store::Opened, StoreError>, path: &Path) -> Answ
             problems: problems.iter().map(problem).collect(),
         },
         Err(error) => Answer::OpenFailed(error.to_string()),
-    }
-}
-
-fn problem(problem: &session::problem::Problem) -> FileProblem {
-    let place = problem
-        .place
-        .map_or_else(String::new, |place| format!("{}:{}", place.line, place.column));
-    FileProblem {
-        place,
-        what: problem.what.clone(),
-        mend: problem.mend.clone(),
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::workshop::{Refused, Workshop};
+use crate::workshop::{Prepared, Refused, Workshop};
 
 /// A change of the workshop as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,9 @@ pub enum WorkshopEdit {
     SetSummary(String),
     /// Agree on the day of the next session, or on none.
     SetNextSession(Option<NaiveDate>),
+    /// Go on with a changed form of the session, at the same place.
+    #[serde(rename = "MendSession")]
+    Mend(Box<Prepared>),
 }
 
 impl WorkshopEdit {
@@ -34,6 +37,7 @@ impl WorkshopEdit {
             }
             Self::SetSummary(summary) => Self::SetSummary(std::mem::replace(&mut workshop.summary, summary)),
             Self::SetNextSession(day) => Self::SetNextSession(std::mem::replace(&mut workshop.next_session, day)),
+            Self::Mend(prepared) => Self::Mend(Box::new(prepared.put(workshop)?)),
         })
     }
 
@@ -47,6 +51,7 @@ impl WorkshopEdit {
             Self::SetSummary(_) => "Change the summary",
             Self::SetNextSession(Some(_)) => "Set the next session",
             Self::SetNextSession(None) => "Take the next session off",
+            Self::Mend(_) => "Take the changed session",
         }
     }
 }
@@ -62,11 +67,19 @@ pub(super) mod any {
 
     use super::WorkshopEdit;
     use crate::flow::any_edit::{EachVariant, each_variant};
+    use crate::session::starter;
+    use crate::workshop::Prepared;
 
     pub fn edits() -> EachVariant<WorkshopEdit> {
         let minutes = prop_oneof![9 => 0.0..60.0f32, 1 => Just(f32::NAN)];
         // The starter has three agenda items.
         let plan = prop::option::of(prop::collection::vec(minutes, 2..5));
+        // Of how many notes and activities it is, must be what the workshop has.
+        let mend = (".{0,8}", 0..5_usize, 0..9_usize).prop_map(|(title, notes, activities)| {
+            let mut session = starter("Small");
+            session.title = title;
+            WorkshopEdit::Mend(Box::new(Prepared::any(session, notes, activities)))
+        });
         each_variant!(WorkshopEdit {
             SetTitle => ".{0,8}".prop_map(WorkshopEdit::SetTitle),
             SetPeople => any::<u32>().prop_map(WorkshopEdit::SetPeople),
@@ -75,6 +88,7 @@ pub(super) mod any {
             SetNextSession => prop::option::of(0..28u64).prop_map(|day| {
                 WorkshopEdit::SetNextSession(day.map(|day| NaiveDate::default() + Days::new(day)))
             }),
+            Mend => mend,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::Key;
 
-use crate::ui::action::{Action, CloseAction, Command, HomeAction};
+use crate::ui::action::{Action, CloseAction, Command, EditorAction, HomeAction};
 use crate::ui::commands::entry::Entry;
 use crate::ui::commands::shortcut::{ctrl, ctrl_shift};
 use crate::ui::commands::when;
@@ -72,6 +72,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         keys: &[],
         available: when::open,
         asks: |_| Action::Toggle(Overlay::Versions),
+    },
+    Entry {
+        command: Command::TakeChanged,
+        name: "Take the changed session",
+        tip: "The workshop goes on at the same place with what another program has written into the session's file",
+        icon: icons::ARROW_CLOCKWISE,
+        keys: &[],
+        available: |state| state.window.offered.is_some(),
+        asks: |_| Action::Editor(EditorAction::TakeOffered),
     },
     Entry {
         command: Command::Where,

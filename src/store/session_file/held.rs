@@ -1,0 +1,27 @@
+//! A session that is open to be edited.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use crate::store::content::Content;
+use crate::store::journal::Journal;
+use crate::store::lock::Lock;
+use crate::time::Stamp;
+
+/// See the module.
+pub(in crate::store) struct OpenSession {
+    /// Its file.
+    pub path: PathBuf,
+    /// What the file holds, as far as it was written here.
+    pub content: Content,
+    /// Size and date of the file when it was last looked at.
+    pub seen: Option<(u64, Stamp)>,
+    /// Size and date that were new at the last look: a file is read once nobody is writing it any more.
+    pub noticed: Option<(u64, Stamp)>,
+    /// What somebody else has written into it, while it is not settled.
+    pub theirs: Option<Content>,
+    /// Its edits.
+    pub journal: Arc<Mutex<Journal>>,
+    /// Held for its sake: other windows may not write.
+    pub _lock: Lock,
+}

@@ -1,0 +1,166 @@
+//! Writing an open session into its file and its edits into its journal, and looking what others have written there.
+
+use std::io;
+use std::path::Path;
+
+use super::open::keep_copy;
+use super::told::Look;
+use super::{Handle, typed};
+use crate::session::{Session, SessionEdit, Source, check};
+use crate::store::disk::{Rights, folder_of, write_new};
+use crate::store::journal::Base;
+use crate::store::words::system;
+use crate::store::{Content, Store, StoreError, write_atomic, write_private};
+use crate::time::Stamp;
+
+impl Store {
+    /// Writes edits of an open session into its journal, and returns the number of the last one in hand; and whether all in hand are on the
+    /// disk. None for a session that is not open.
+    pub fn journal_session(&self, path: &Path, edits: Vec<(Stamp, SessionEdit)>) -> Option<(u64, io::Result<()>)> {
+        let handle = self.session_handle(path)?;
+        let mut journal = handle.journal();
+        let pushed = journal.push(edits).map(|_| ());
+        let written = pushed.and_then(|()| journal.flush(&*self.disk));
+        Some((journal.last(), written))
+    }
+
+    /// Writes an open session into its file, whose text `source` was, and new pictures beside it. It holds the edits up to a number; without
+    /// one, all.
+    ///
+    /// # Errors
+    /// [`StoreError::Foreign`] if somebody else has changed the file; else the system's, as a sentence. The file is as it was.
+    pub fn save_session(
+        &self,
+        source: &Source,
+        session: &Session,
+        path: &Path,
+        upto: Option<u64>,
+    ) -> Result<(), StoreError> {
+        let handle = self.session_handle(path);
+        let handle = handle.ok_or_else(|| StoreError::System(format!("“{}” is no longer open", session.title)))?;
+        if handle.theirs.is_some() || self.foreign(path, handle.content)? {
+            return Err(StoreError::Foreign(path.to_owned()));
+        }
+        self.write_session(&handle, source, session, path, upto)
+    }
+
+    /// The same without asking what stands in the file.
+    pub(super) fn write_session(
+        &self,
+        handle: &Handle,
+        source: &Source,
+        session: &Session,
+        path: &Path,
+        upto: Option<u64>,
+    ) -> Result<(), StoreError> {
+        let disk = &*self.disk;
+        let text = source.written(session);
+        let content = Content::of(text.as_bytes());
+        let upto = upto.unwrap_or_else(|| handle.journal().last());
+        let base = Base {
+            content,
+            path: path.to_owned(),
+            upto,
+        };
+        self.write_pictures(session, path)?;
+        // Before the file, never after it: a crash in between must find the old content and the new one marked.
+        let _ = handle.journal().mark(disk, &base);
+        if content != handle.content || !disk.exists(path) {
+            write_atomic(disk, path, text.as_bytes()).map_err(|error| system(path, "saved", &error))?;
+        }
+        let seen = self.stat(path);
+        self.with_session(path, |open| {
+            open.content = content;
+            open.seen = seen;
+        });
+        let mut journal = handle.journal();
+        journal.kept(disk, base);
+        let line = journal.line();
+        drop(journal);
+        // Without the copy there is only no second net.
+        let _ = keep_copy(disk, &handle.recovery, &text, upto, line);
+        Ok(())
+    }
+
+    /// Writes the pictures that slides show and that are not beside the file yet. None that is there is written over.
+    fn write_pictures(&self, session: &Session, path: &Path) -> Result<(), StoreError> {
+        let disk = &*self.disk;
+        for image in session.images() {
+            let Some(picture) = session
+                .pictures
+                .get(&image.path)
+                .filter(|_| check::can_show(&image.path))
+            else {
+                continue;
+            };
+            let file = folder_of(path).join(&image.path);
+            if disk.exists(&file) {
+                continue;
+            }
+            let folder = folder_of(&file);
+            disk.make_folder(folder, Rights::Usual)
+                .map_err(|error| system(folder, "made", &error))?;
+            match write_new(disk, &file, picture.bytes()) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                    return Err(system(&file, "written", &error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the text of an open session that is being typed and is no session yet; none where there is none any more.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn keep_typed(&self, path: &Path, text: Option<&str>) -> io::Result<()> {
+        let Some(handle) = self.session_handle(path) else {
+            return Ok(());
+        };
+        let disk = &*self.disk;
+        let file = typed(&handle.recovery);
+        match text {
+            Some(text) => {
+                disk.make_folder(handle.recovery.folder(), Rights::Private)?;
+                write_private(disk, &file, text.as_bytes())
+            }
+            None if disk.exists(&file) => disk.remove(&file),
+            None => Ok(()),
+        }
+    }
+
+    /// Looks whether the file of an open session holds something else than the last time; asked of its date and size first, so that it costs
+    /// nothing to ask often. It is read when it has not changed since the look before, unless `at_once` is asked for. What somebody else has
+    /// written stays until [`Store::settle_session`] says what becomes of it.
+    pub(super) fn look_at_session(&self, path: &Path, at_once: bool) -> Look {
+        let Some((seen, content, theirs)) = self.with_session(path, |open| (open.seen, open.content, open.theirs))
+        else {
+            return Look::Same;
+        };
+        let now = self.stat(path);
+        // A file that is gone for a moment is being replaced; one that stays away is written again with the next change.
+        if now == seen || now.is_none() {
+            return Look::Same;
+        }
+        let noticed = self.with_session(path, |open| std::mem::replace(&mut open.noticed, now));
+        if !at_once && noticed.flatten() != now {
+            return Look::Same;
+        }
+        let Ok(bytes) = self.disk.read(path) else {
+            return Look::Same;
+        };
+        let there = Content::of(&bytes);
+        let foreign = there != content;
+        self.with_session(path, |open| {
+            open.seen = now;
+            open.theirs = foreign.then_some(there);
+        });
+        match (foreign, theirs) {
+            (true, known) if known == Some(there) => Look::Same,
+            (true, _) => Look::Changed(Box::new(self.conflict_of(path, &bytes))),
+            (false, Some(_)) => Look::Back,
+            (false, None) => Look::Same,
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The session that is edited: what is asked for, and what workers answer about it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::mend;
+use crate::session::SessionEdit;
+use crate::store::{Opening, SessionAnswer, SessionChoice, SessionConflict, SessionSettled, Version};
+use crate::time::Stamp;
+use crate::ui::action::{EditorAction, EditorAnswer};
+use crate::ui::effect::{Effect, SessionEffect, check};
+use crate::ui::state::editor::Editor;
+use crate::ui::state::{Saving, State};
+
+/// Carries out what is asked for.
+pub(super) fn update(state: &mut State, action: EditorAction, effects: &mut Vec<Effect>) {
+    match action {
+        EditorAction::Open(path) => open(state, Some(path), effects),
+        EditorAction::OpenBuiltIn => open(state, None, effects),
+        EditorAction::OpenPresented => open_presented(state, effects),
+        EditorAction::Do(edit) => {
+            state.edit_session(edit, false, effects);
+        }
+        EditorAction::Gesture(edit) => {
+            state.edit_session(edit, true, effects);
+        }
+        EditorAction::GestureEnded => {
+            if let Some(editor) = &mut state.editor {
+                editor.gesture_ended();
+            }
+        }
+        EditorAction::Undo => turn(state, "Undone", Editor::undo, effects),
+        EditorAction::Redo => turn(state, "Done again", Editor::redo, effects),
+        EditorAction::Save => effects.push(SessionEffect::Retry.into()),
+        EditorAction::Choose(slide, block) => {
+            if let Some(editor) = &mut state.editor {
+                editor.choose(slide, block);
+            }
+        }
+        EditorAction::Text(text) => type_text(state, text, effects),
+        EditorAction::TakeDisk => settle(state, SessionChoice::Theirs, effects),
+        EditorAction::KeepMine => settle(state, SessionChoice::Mine, effects),
+        EditorAction::KeepBoth => settle(state, SessionChoice::Both, effects),
+        EditorAction::Mend => mend::take_edited(state, effects),
+        EditorAction::TakeOffered => mend::take_offered(state, effects),
+        EditorAction::Close => close(state, effects),
+    }
+}
+
+fn open(state: &mut State, path: Option<PathBuf>, effects: &mut Vec<Effect>) {
+    state.window.opening = true;
+    effects.push(SessionEffect::Open(path).into());
+}
+
+/// Opens the session that the workshop presents, in the file that has it.
+fn open_presented(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(document) = &state.document else { return };
+    let id = &document.session().id;
+    let cards = state.library.sessions.iter();
+    let found = cards
+        .filter(|card| card.session.as_ref().is_some_and(|session| session.id == *id))
+        .map(|card| card.path.clone())
+        // A file of one's own comes before the built-in session that it was copied from.
+        .max();
+    match state.window.session_file.clone().map(Some).or(found) {
+        Some(path) => open(state, path, effects),
+        None => state.warn("The file of this session is not known. Open it on Home with Edit"),
+    }
+}
+
+/// Takes back what was done last, or does it again.
+fn turn(
+    state: &mut State,
+    said: &str,
+    work: impl FnOnce(&mut Editor) -> Option<(String, SessionEdit)>,
+    effects: &mut Vec<Effect>,
+) {
+    let Some((what, edit)) = state.editor.as_mut().and_then(work) else {
+        return;
+    };
+    state.session_changed(edit, effects);
+    state.tell(format!("{said}: {what}"));
+}
+
+/// Takes a text that is typed: what it says is found out beside the frame.
+fn type_text(state: &mut State, text: String, effects: &mut Vec<Effect>) {
+    let Some(editor) = &mut state.editor else { return };
+    if let Saving::ReadOnly(why) = editor.saving() {
+        let why = format!("This cannot be changed: {why}");
+        state.warn(why);
+        return;
+    }
+    let text: Arc<str> = text.into();
+    editor.type_text(Arc::clone(&text));
+    let path = editor.path().map(Path::to_path_buf);
+    if let Some(path) = &path {
+        effects.push(SessionEffect::Typed(path.clone(), Some(Arc::clone(&text))).into());
+    }
+    effects.push(SessionEffect::Read(editor.opening(), text, path).into());
+}
+
+/// Has it done what was chosen of the session and its file, which somebody else has changed.
+fn settle(state: &mut State, choice: SessionChoice, effects: &mut Vec<Effect>) {
+    let Some(editor) = state.editor.as_mut().filter(|editor| editor.conflict().is_some()) else {
+        return;
+    };
+    let Some(mine) = editor.to_keep() else { return };
+    if choice != SessionChoice::Mine {
+        // What would be typed until theirs is shown belongs to neither.
+        editor.only_read("the file of the others is being opened");
+    }
+    effects.push(SessionEffect::Settle(mine, choice).into());
+}
+
+/// Stops editing. A workshop that presents this session takes what was mended.
+fn close(state: &mut State, effects: &mut Vec<Effect>) {
+    mend::take_when_left(state, effects);
+    if let Some(editor) = state.editor.take() {
+        effects.push(SessionEffect::LetGo(editor.opening()).into());
+        effects.push(Effect::LoadLibrary);
+    }
+}
+
+/// Takes one answer.
+pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Effect>) {
+    match answer {
+        EditorAnswer::Opened(opened) => {
+            state.window.opening = false;
+            let recovered = opened.recovered.clone();
+            let editor = Editor::new(*opened, state.now.at);
+            match editor.saving() {
+                Saving::ReadOnly(why) => {
+                    let why = format!("This session can only be read: {why}");
+                    state.warn(why);
+                }
+                _ => {
+                    let hold = editor
+                        .path()
+                        .map(|path| SessionEffect::Hold(editor.opening(), path.to_path_buf()));
+                    effects.extend(hold.map(Effect::from));
+                }
+            }
+            if let Some(what) = recovered {
+                state.warn(what);
+            }
+            effects.push(check(&editor));
+            let before = state.editor.replace(editor);
+            effects.extend(before.map(|before| Effect::from(SessionEffect::LetGo(before.opening()))));
+        }
+        EditorAnswer::Copied(of, path) => copied(state, of, path, effects),
+        EditorAnswer::NotCopied(of, why) => {
+            if let Some(editor) = edited(state, of) {
+                editor.not_copied(why.clone());
+                state.warn(why);
+            }
+        }
+        EditorAnswer::Checked(version, findings) => {
+            if let Some(editor) = &mut state.editor {
+                editor.check(version, findings);
+            }
+        }
+        EditorAnswer::Read(of, text, read) => {
+            let Some(editor) = edited(state, of) else { return };
+            let path = editor.path().map(Path::to_path_buf);
+            let Some(session) = editor.take_text(&text, read) else {
+                return;
+            };
+            effects.extend(path.map(|path| Effect::from(SessionEffect::Typed(path, None))));
+            state.edit_session(SessionEdit::Whole(Box::new((*session).clone())), true, effects);
+        }
+        EditorAnswer::Kept(answer) => kept(state, answer, effects),
+    }
+}
+
+/// The editor, if this is its opening.
+fn edited(state: &mut State, of: Opening) -> Option<&mut Editor> {
+    state.editor.as_mut().filter(|editor| editor.opening() == of)
+}
+
+/// Goes on in the copy that was made of the built-in session, with what was changed meanwhile.
+fn copied(state: &mut State, of: Opening, path: PathBuf, effects: &mut Vec<Effect>) {
+    let Some(editor) = edited(state, of) else { return };
+    editor.copied(path.clone());
+    effects.push(SessionEffect::Hold(of, path.clone()).into());
+    let whole = SessionEdit::Whole(Box::new(editor.session().clone()));
+    let kept = editor.to_keep();
+    effects.extend(kept.map(|kept| Effect::from(SessionEffect::Keep(kept, Box::new(whole)))));
+    if let Some(folder) = path.parent()
+        && !state.settings.session_folders.iter().any(|known| known == folder)
+    {
+        state.settings.session_folders.push(folder.to_path_buf());
+        effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
+    }
+    effects.push(Effect::LoadLibrary);
+    state.tell(format!("Your copy is {}", crate::store::places::tilde(&path)));
+}
+
+/// What the keeper says.
+fn kept(state: &mut State, answer: SessionAnswer, effects: &mut Vec<Effect>) {
+    match answer {
+        SessionAnswer::Saved(version, at) => {
+            if let Some(editor) = &mut state.editor {
+                editor.saved(version, at);
+            }
+        }
+        SessionAnswer::Journaled(version) => {
+            if let Some(editor) = &mut state.editor {
+                editor.journaled(version);
+            }
+        }
+        SessionAnswer::NotJournaled(version, why) => {
+            if let Some(editor) = &mut state.editor {
+                editor.not_journaled(version, why);
+            }
+        }
+        SessionAnswer::Failed(version, why) => {
+            let Some(editor) = edited(state, version.of) else {
+                state.warn(why);
+                return;
+            };
+            // Told once: from then on the state box says it for as long as it is so.
+            let told = matches!(editor.saving(), Saving::Failed(_) | Saving::JournalOnly(_));
+            editor.not_saved(version, why.clone());
+            if !told {
+                state.warn(why);
+            }
+        }
+        SessionAnswer::Foreign(of, conflict) => foreign(state, of, *conflict, effects),
+        SessionAnswer::Back(of) => {
+            if let Some(editor) = edited(state, of) {
+                editor.set_conflict(None);
+            }
+        }
+        SessionAnswer::Settled(version, settled, at) => self::settled(state, version, *settled, at, effects),
+        SessionAnswer::NotSettled(version, why) => {
+            if let Some(editor) = edited(state, version.of) {
+                editor.writable_again();
+            }
+            state.warn(why);
+        }
+        SessionAnswer::Followed(path, found) => mend::followed(state, &path, found, effects),
+    }
+}
+
+/// The file holds what another program has written. Where nothing was changed here, that is what is edited from now on; else it is chosen.
+fn foreign(state: &mut State, of: Opening, conflict: SessionConflict, effects: &mut Vec<Effect>) {
+    let Some(editor) = edited(state, of) else { return };
+    let takes = editor.is_clean() && editor.typed().is_none() && conflict.theirs.is_ok();
+    editor.set_conflict(Some(conflict));
+    if takes {
+        settle(state, SessionChoice::Theirs, effects);
+    }
+}
+
+fn settled(state: &mut State, version: Version, settled: SessionSettled, at: Stamp, effects: &mut Vec<Effect>) {
+    let Some(editor) = edited(state, version.of) else {
+        return;
+    };
+    editor.writable_again();
+    editor.set_conflict(None);
+    match settled {
+        SessionSettled::Mine(theirs) => {
+            editor.saved(version, at);
+            state.tell(format!(
+                "Yours is in the file. Theirs is kept as {}",
+                crate::store::places::tilde(&theirs)
+            ));
+        }
+        SessionSettled::Theirs { source, session, mine } => {
+            let followed = editor.is_clean();
+            editor.take_theirs(source, &session, at);
+            effects.push(check(editor));
+            let at = editor.slide();
+            let number = editor.session().number_of(at).map_or(1, |number| number + 1);
+            if followed {
+                state.tell(format!("The file has changed, first on slide {number}"));
+            } else {
+                state.tell(format!(
+                    "Theirs is shown. Yours is kept as {}, and undo brings it back",
+                    crate::store::places::tilde(&mine)
+                ));
+            }
+        }
+    }
+}

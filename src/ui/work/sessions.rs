@@ -1,0 +1,80 @@
+//! Sessions that are edited: opening them, reading what is typed, and finding out what is wrong with them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::problems::problem;
+use crate::session::{self, Session, Source, check};
+use crate::store::{OpenedSession, SessionKeeper, Store, StoreError};
+use crate::ui::action::{Answer, EditorAnswer};
+use crate::ui::effect::SessionEffect;
+
+/// Hands the keeper of sessions what is its own; gives back what is not.
+pub(super) fn keep(keeper: &SessionKeeper, effect: SessionEffect) -> Option<SessionEffect> {
+    match effect {
+        SessionEffect::Hold(of, path) => keeper.hold(of, path),
+        SessionEffect::Keep(kept, edit) => keeper.keep(kept, *edit),
+        SessionEffect::Typed(path, text) => keeper.typed(path, text.map(|text| text.to_string())),
+        SessionEffect::Settle(mine, choice) => keeper.settle(mine, choice),
+        SessionEffect::Retry => keeper.retry(),
+        SessionEffect::LetGo(of) => keeper.let_go(of),
+        SessionEffect::Follow(path) => keeper.follow(path),
+        other => return Some(other),
+    }
+    None
+}
+
+/// Opens a session to be edited; without a path the built-in one, which is in no file.
+pub(super) fn open(store: &Store, path: Option<&Path>) -> Answer {
+    let Some(path) = path else {
+        return match Source::read(session::BUILT_IN, "the built-in session") {
+            Ok(source) => Answer::Editor(EditorAnswer::Opened(Box::new(OpenedSession {
+                path: PathBuf::new(),
+                session: source.session().clone(),
+                source: Arc::new(source),
+                read_only: None,
+                recovered: None,
+                conflict: None,
+                typed: None,
+            }))),
+            Err(problems) => Answer::Unreadable {
+                path: PathBuf::new(),
+                problems: problems.iter().map(problem).collect(),
+            },
+        };
+    };
+    match store.open_session(path) {
+        Ok(opened) => Answer::Editor(EditorAnswer::Opened(Box::new(opened))),
+        Err(StoreError::Problems(problems)) => Answer::Unreadable {
+            path: path.to_path_buf(),
+            problems: problems.iter().map(problem).collect(),
+        },
+        Err(error) => Answer::OpenFailed(error.to_string()),
+    }
+}
+
+/// Makes a copy of the built-in session and opens it.
+pub(super) fn copy(store: &Store, source: &Source, session: &Session) -> Result<PathBuf, StoreError> {
+    // As it was, with its comments: what was changed so far follows as the first edit.
+    let path = store.copy_session(session, source.text())?;
+    store.open_session(&path).map(|opened| opened.path)
+}
+
+/// The answer to what is only worked out, without writing anything.
+pub(super) fn worked_out(store: &Store, effect: SessionEffect) -> Option<Answer> {
+    let answer = match effect {
+        SessionEffect::Read(of, text, path) => {
+            let read = Source::read(&*text, "the text").map(|source| {
+                let session = match &path {
+                    Some(path) => store.with_pictures(path, source.session()),
+                    None => source.session().clone(),
+                };
+                (Arc::new(source), Arc::new(session))
+            });
+            EditorAnswer::Read(of, text, read)
+        }
+        SessionEffect::Check(version, session) => EditorAnswer::Checked(version, check::findings(&session)),
+        _ => return None,
+    };
+    Some(Answer::Editor(answer))
+}
