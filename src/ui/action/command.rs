@@ -189,6 +189,10 @@ pub enum Command {
     Steps(StepCommand),
     /// Begin a workshop of the session that is edited.
     PresentSession,
+    /// Edit the session that is presented, at its slide.
+    EditPresented,
+    /// Let the workshop take the session as it is edited.
+    MendShow,
     /// A new slide behind the one that is edited.
     NewSlide,
     /// A new section of the agenda.

@@ -29,6 +29,16 @@ pub(super) fn presentable(state: &State) -> bool {
     editing(state) && state.editor.as_ref().is_some_and(|editor| !errors(editor))
 }
 
+/// The workshop that is open is one of the session that is edited, and shows it as it was.
+pub(super) fn mends(state: &State) -> bool {
+    let differs = |document: &Document, editor: &Editor| {
+        let (shown, edited) = (document.session(), editor.session());
+        shown.id == edited.id && shown != edited
+    };
+    let both = state.document.as_ref().zip(state.editor.as_ref());
+    presentable(state) && both.is_some_and(|(document, editor)| differs(document, editor))
+}
+
 /// While a text is edited on a slide its keys put marks on words.
 pub(super) fn no_text_on_slide(state: &State) -> bool {
     !editing(state) || state.window.editing.text.is_none()

@@ -50,6 +50,13 @@ fn commands(ui: &mut Ui, shown: &Shown<'_>, width: f32, out: &mut Vec<Action>) {
         present = present.icon_only();
     }
     present.show(ui, state, out);
+    if Command::MendShow.is_available(state) {
+        let mut mend = CommandButton::new(Command::MendShow);
+        if !wide {
+            mend = mend.icon_only();
+        }
+        mend.show(ui, state, out);
+    }
     if !narrow {
         let on = shown.window.back_row;
         let mut back = CommandButton::new(Command::BackRow).selected(on);

@@ -10,6 +10,7 @@ mod agenda;
 mod asked;
 mod bar;
 mod canvas;
+mod conflict;
 mod fields;
 mod foot;
 mod form_pane;
@@ -57,8 +58,9 @@ const TO_DECK: (&str, &[(&str, &str)]) = ("Add after this slide", &[("#", "slide
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(shown) = Shown::of(state) else { return };
-    let whole = ui.max_rect();
     keys(ui, &shown, out);
+    let window = ui.max_rect();
+    let whole = conflict::show(ui, window, &shown, out);
     match shown.window.view {
         EditorView::Slide if whole.width() < space::TABS => narrow(ui, whole, &shown, out),
         EditorView::Slide => wide(ui, whole, &shown, out),

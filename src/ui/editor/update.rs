@@ -13,7 +13,7 @@ use crate::ui::action::EditorLook;
 use crate::ui::effect::Effect;
 use crate::ui::state::editing::{BlockPalette, EditorTab, EditorView, EditorWindow, Taken, TextOn};
 use crate::ui::state::editor::Editor;
-use crate::ui::state::{State, Surface};
+use crate::ui::state::{Document, State, Surface};
 
 /// A pause after which what is typed is a change of its own.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -97,9 +97,31 @@ pub fn follow(state: &mut State) {
     let shows = window.of.is_none_or(|(known, _)| known != of);
     state.window.editing.of = Some((of, at));
     if shows {
+        at_the_presented_slide(state);
         state.window.overlay = None;
         state.show_surface(Surface::Edit);
     }
+}
+
+/// Chooses the slide that the workshop shows, where it presents this session.
+fn at_the_presented_slide(state: &mut State) {
+    let presented = state
+        .document
+        .as_ref()
+        .filter(|document| presents(document, state.editor.as_ref()));
+    let id = presented
+        .and_then(|document| document.slide())
+        .map(|slide| slide.id.clone());
+    let Some(editor) = &mut state.editor else { return };
+    if let Some(at) = id.and_then(|id| editor.session().place_of_id(&id)) {
+        editor.choose(at, None);
+        state.window.editing.of = Some((editor.opening(), editor.slide()));
+    }
+}
+
+/// Whether a workshop runs the session that is edited.
+pub(super) fn presents(document: &Document, editor: Option<&Editor>) -> bool {
+    editor.is_some_and(|editor| editor.session().id == document.session().id)
 }
 
 /// Something that is typed: with what was typed into the same thing just before it is one change.

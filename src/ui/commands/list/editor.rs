@@ -2,9 +2,9 @@
 
 use egui::Key;
 
-use crate::ui::action::{Action, Command, EditorLook};
+use crate::ui::action::{Action, Command, EditorAction, EditorLook};
 use crate::ui::commands::entry::Entry;
-use crate::ui::commands::shortcut::{alt, ctrl, key};
+use crate::ui::commands::shortcut::{alt, ctrl, ctrl_shift, key};
 use crate::ui::commands::when;
 use crate::ui::state::editing::EditorView;
 use crate::ui::theme::icons;
@@ -18,6 +18,24 @@ pub(super) const ENTRIES: &[Entry] = &[
         keys: &[key(Key::F5)],
         available: when::presentable,
         asks: |_| Action::EditorLook(EditorLook::Present),
+    },
+    Entry {
+        command: Command::EditPresented,
+        name: "Edit this slide",
+        tip: "Opens the session that is presented in the editor, at this slide",
+        icon: icons::PENCIL_SIMPLE,
+        keys: &[ctrl_shift(Key::E)],
+        available: when::slides,
+        asks: |_| Action::Editor(EditorAction::OpenPresented),
+    },
+    Entry {
+        command: Command::MendShow,
+        name: "Into the workshop",
+        tip: "The workshop that runs takes the session as it is now, at the place where it stands",
+        icon: icons::ARROWS_CLOCKWISE,
+        keys: &[],
+        available: when::mends,
+        asks: |_| Action::Editor(EditorAction::Mend),
     },
     Entry {
         command: Command::NewSlide,
