@@ -120,7 +120,7 @@ fn at_the_presented_slide(state: &mut State) {
 }
 
 /// Whether a workshop runs the session that is edited.
-pub(super) fn presents(document: &Document, editor: Option<&Editor>) -> bool {
+fn presents(document: &Document, editor: Option<&Editor>) -> bool {
     editor.is_some_and(|editor| editor.session().id == document.session().id)
 }
 
