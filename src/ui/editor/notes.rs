@@ -207,6 +207,7 @@ fn rows(ui: &mut Ui, notes: &mut Vec<Cue>, shown: &Shown<'_>) {
                     lines: Lines::Next,
                     mono: false,
                     marked: false,
+                    quiet: true,
                     width: None,
                 }
                 .show(ui, &mut text);
@@ -221,6 +222,7 @@ fn rows(ui: &mut Ui, notes: &mut Vec<Cue>, shown: &Shown<'_>) {
                         lines: Lines::Many(1),
                         mono: false,
                         marked: false,
+                        quiet: true,
                         width: None,
                     }
                     .show(ui, answer);

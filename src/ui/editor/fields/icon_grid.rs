@@ -105,6 +105,7 @@ fn grid(ui: &mut Ui, id: egui::Id, chosen: Option<&str>) -> Option<Option<&'stat
         lines: Lines::One,
         mono: false,
         marked: false,
+        quiet: false,
         width: None,
     }
     .show(ui, &mut query);

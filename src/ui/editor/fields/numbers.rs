@@ -152,6 +152,7 @@ impl Form<'_> {
                         lines: Lines::One,
                         mono: false,
                         marked: false,
+                        quiet: false,
                         width: Some(WIDTH),
                     }
                     .show(ui, &mut text);

@@ -104,6 +104,7 @@ impl Form<'_> {
                 lines: asked.lines,
                 mono: asked.code,
                 marked,
+                quiet: false,
                 width: None,
             }
             .show(ui, &mut text);
@@ -176,6 +177,7 @@ impl Form<'_> {
                         lines: Lines::Next,
                         mono: false,
                         marked,
+                        quiet: false,
                         width: None,
                     }
                     .show(ui, &mut text);

@@ -40,6 +40,8 @@ pub(in crate::ui::editor) struct TextField<'a> {
     pub mono: bool,
     /// Whether its text is the one that is edited elsewhere.
     pub marked: bool,
+    /// Without a frame until it has the keyboard or the pointer is over it.
+    pub quiet: bool,
     /// How wide it is; all the room without it.
     pub width: Option<f32>,
 }
@@ -60,6 +62,17 @@ impl TextField<'_> {
             tokens.blue_soft
         } else {
             tokens.surface
+        };
+        // Where it stood last: what is new is framed a moment later.
+        let over = ui
+            .ctx()
+            .read_response(self.id)
+            .is_some_and(|response| response.hovered());
+        let (fill, line) = if self.quiet && !focused && !over && !tokens.contrast {
+            let none = egui::Color32::TRANSPARENT;
+            (none, Stroke::new(1.0, none))
+        } else {
+            (fill, line)
         };
         let frame = Frame::NONE
             .fill(fill)
