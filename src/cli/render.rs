@@ -189,7 +189,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 20] = [
+        let screens: [(&str, Scene); 24] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -203,6 +203,10 @@ impl Render {
             ("map-compare-overlaid", demo::overlaid),
             ("map-all", demo::groups),
             ("close", demo::close),
+            ("editor", demo::editor),
+            ("editor-blocks", demo::editor_palette),
+            ("editor-overview", demo::editor_overview),
+            ("editor-source", demo::editor_source),
             ("toil", demo::toil),
             ("toil-empty", demo::empty_toil),
             ("estimate", demo::estimate),

@@ -30,6 +30,8 @@ pub const ARROWS_OUT: char = '\u{E0A2}';
 pub const ARROWS_SPLIT: char = '\u{ED3C}';
 /// `bell`.
 pub const BELL: char = '\u{E0CE}';
+/// `binoculars`.
+pub const BINOCULARS: char = '\u{EA64}';
 /// `book-open`.
 pub const BOOK_OPEN: char = '\u{E0E6}';
 /// `brackets-curly`.
@@ -104,6 +106,8 @@ pub const ERASER: char = '\u{E21E}';
 pub const EXPORT: char = '\u{EAF0}';
 /// `eye`.
 pub const EYE: char = '\u{E220}';
+/// `eye-slash`.
+pub const EYE_SLASH: char = '\u{E224}';
 /// `file-csv`.
 pub const FILE_CSV: char = '\u{EB1C}';
 /// `file-html`.
@@ -190,6 +194,8 @@ pub const LIST: char = '\u{E2F0}';
 pub const LIST_CHECKS: char = '\u{EADC}';
 /// `list-numbers`.
 pub const LIST_NUMBERS: char = '\u{E2F6}';
+/// `list-plus`.
+pub const LIST_PLUS: char = '\u{E2F8}';
 /// `lock-simple`.
 pub const LOCK_SIMPLE: char = '\u{E308}';
 /// `magic-wand`.
@@ -292,6 +298,10 @@ pub const TABLE: char = '\u{E476}';
 pub const TARGET: char = '\u{E47C}';
 /// `text-aa`.
 pub const TEXT_AA: char = '\u{E6EE}';
+/// `text-b`.
+pub const TEXT_B: char = '\u{E5BE}';
+/// `text-italic`.
+pub const TEXT_ITALIC: char = '\u{E5C0}';
 /// `text-t`.
 pub const TEXT_T: char = '\u{E48A}';
 /// `thumbs-up`.
@@ -346,6 +356,7 @@ pub const NAMED: &[(&str, char)] = &[
     ("arrows-out", ARROWS_OUT),
     ("arrows-split", ARROWS_SPLIT),
     ("bell", BELL),
+    ("binoculars", BINOCULARS),
     ("book-open", BOOK_OPEN),
     ("brackets-curly", BRACKETS_CURLY),
     ("bug", BUG),
@@ -383,6 +394,7 @@ pub const NAMED: &[(&str, char)] = &[
     ("eraser", ERASER),
     ("export", EXPORT),
     ("eye", EYE),
+    ("eye-slash", EYE_SLASH),
     ("file-csv", FILE_CSV),
     ("file-html", FILE_HTML),
     ("file-md", FILE_MD),
@@ -426,6 +438,7 @@ pub const NAMED: &[(&str, char)] = &[
     ("list", LIST),
     ("list-checks", LIST_CHECKS),
     ("list-numbers", LIST_NUMBERS),
+    ("list-plus", LIST_PLUS),
     ("lock-simple", LOCK_SIMPLE),
     ("magic-wand", MAGIC_WAND),
     ("magnifying-glass", MAGNIFYING_GLASS),
@@ -476,6 +489,8 @@ pub const NAMED: &[(&str, char)] = &[
     ("table", TABLE),
     ("target", TARGET),
     ("text-aa", TEXT_AA),
+    ("text-b", TEXT_B),
+    ("text-italic", TEXT_ITALIC),
     ("text-t", TEXT_T),
     ("thumbs-up", THUMBS_UP),
     ("timer", TIMER),

@@ -5,7 +5,7 @@ use egui::{Rect, Ui, UiBuilder};
 use super::action::Action;
 use super::audience::wall;
 use super::foot::notice;
-use super::state::{Cover, State};
+use super::state::{Cover, State, Surface};
 use super::theme::{self, space};
 use super::wall_window::hide_idle_pointer;
 use super::{focus, overlay, shell, surfaces};
@@ -36,7 +36,8 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let told = shell::banner_height(state, whole.width());
     let banner = Rect::from_min_size(bar.left_bottom(), egui::vec2(whole.width(), told));
     let below = Rect::from_min_max(banner.left_bottom(), whole.max);
-    part(ui, "top bar", bar, |ui| shell::top_bar(ui, state, out));
+    let own = surfaces::shown(state).and_then(|entry| entry.bar);
+    part(ui, "top bar", bar, |ui| own.unwrap_or(shell::top_bar)(ui, state, out));
     if told > 0.0 {
         part(ui, "banner", banner, |ui| shell::banner(ui, state, out));
     }
@@ -57,10 +58,13 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 /// What the window is called: the surface, the workshop, the app.
 fn name(state: &State) -> String {
     let surface = surfaces::shown(state).map(|entry| entry.name);
-    let workshop = state
-        .document
-        .as_ref()
-        .map(|document| document.workshop().title.as_str());
+    let workshop = match (&state.editor, state.surface()) {
+        (Some(editor), Surface::Edit) => Some(editor.session().title.as_str()),
+        _ => state
+            .document
+            .as_ref()
+            .map(|document| document.workshop().title.as_str()),
+    };
     let parts = [
         surface,
         workshop.filter(|title| !title.trim().is_empty()),

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use egui::{Context, Key, Ui};
 
-use super::action::{Action, ActivityAction, CloseAction, Command, MapAction};
+use super::action::{Action, ActivityAction, CloseAction, Command, EditorLook, MapAction};
 use super::commands::{Shortcut, ctrl};
 use super::effect::Effect;
 use super::state::comparing::to_compare;
 use super::state::writing::to_write;
 use super::state::{State, Surface};
 use super::theme::icons;
-use super::{activity, close, cockpit, home, map};
+use super::{activity, close, cockpit, editor, home, map};
 
 /// A surface: how it is called, reached and shown, and what it does with what happens.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,8 @@ pub struct Entry {
     pub tab: bool,
     /// The surface whose tab is lit while this one is shown, which has none of its own.
     pub within: Option<Surface>,
+    /// Its own bar at the top, in place of the workshop's.
+    pub bar: Option<fn(&mut Ui, &State, &mut Vec<Action>)>,
     /// Shows it in the space that is there, and pushes what the person asks for.
     pub show: fn(&mut Ui, &State, &mut Vec<Action>),
     /// Carries out an action of its own; gives back one that is not.
@@ -67,6 +69,7 @@ const STILL: Entry = Entry {
     picture: "",
     tab: false,
     within: None,
+    bar: None,
     show: |_, _, _| {},
     update: |_, action, _| Some(action),
     arrives: |_, _| {},
@@ -195,6 +198,30 @@ pub const SURFACES: &[Entry] = &[
             }
         },
         typed: activity::something_typed,
+        ..STILL
+    },
+    Entry {
+        surface: Surface::Edit,
+        name: "Edit",
+        tip: "Goes back to the session that is edited",
+        icon: icons::PENCIL_SIMPLE,
+        keys: &[ctrl(Key::Num6)],
+        available: |state| state.editor.is_some(),
+        picture: "editor",
+        bar: Some(editor::bar),
+        show: editor::show,
+        update: |state, action, effects| match action {
+            Action::EditorLook(asked) => {
+                editor::update(state, asked, effects);
+                None
+            }
+            other => Some(other),
+        },
+        follows: |state, _| editor::follow(state),
+        // A field that has the keyboard gives it away by itself; what is chosen behind it stays.
+        drops: |state, _| state.window.typing && state.window.editing.palette.is_none(),
+        leaves: |state, effects| editor::update(state, EditorLook::Leave, effects),
+        typed: |_, _| false,
         ..STILL
     },
     Entry {

@@ -177,6 +177,10 @@ pub fn surfaces() -> Scenes {
             }),
         ),
         ("close".into(), close.clone()),
+        ("editor".into(), demo::editor()),
+        ("editor, palette".into(), demo::editor_palette()),
+        ("editor, light table".into(), demo::editor_overview()),
+        ("editor, source".into(), demo::editor_source()),
         ("close, long line".into(), draft(&close, LONG)),
         (
             "large speaker notes".into(),

@@ -93,6 +93,8 @@ fn situations() -> Vec<State> {
         zoomed,
         lit,
         demo::close(),
+        demo::editor(),
+        demo::editor_overview(),
         demo::toil(),
         demo::standing(),
         demo::vote(),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use flipchart::ui::effect::Effect;
+use flipchart::ui::effect::{Effect, SessionEffect};
 use flipchart::ui::state::State;
 use flipchart::ui::{focus, keys, played, screen, theme, update};
 use flipchart::workshop::Workshop;
@@ -36,7 +36,11 @@ pub fn sized(state: State, width: f32, height: f32) -> Harness<'static, Desk> {
             update::update(&mut desk.state, action, &mut desk.effects);
         }
         // Workers answer what is only worked out; what is asked of the world outside is kept for the test.
-        let worked_out = |effect: &Effect| matches!(effect, Effect::Compare(_) | Effect::Preview(_));
+        let worked_out = |effect: &Effect| match effect {
+            Effect::Compare(_) | Effect::Preview(_) => true,
+            Effect::Session(effect) => matches!(**effect, SessionEffect::Check(..) | SessionEffect::Read(..)),
+            _ => false,
+        };
         let (asked, others) = std::mem::take(&mut desk.effects)
             .into_iter()
             .partition::<Vec<_>, _>(worked_out);

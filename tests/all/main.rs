@@ -28,6 +28,7 @@ mod composition;
 mod decks;
 mod desk;
 mod drawn_kinds;
+mod editor;
 mod event_logs;
 mod exports;
 mod faults;

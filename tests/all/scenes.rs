@@ -11,7 +11,7 @@ use crate::map_views::{long_names, many, pasted, with};
 pub type Scene = (&'static str, fn() -> State);
 
 /// The screens that people see most.
-pub const SCREENS: [Scene; 15] = [
+pub const SCREENS: [Scene; 18] = [
     ("home-first", demo::first_start),
     ("home", demo::home),
     ("slide", demo::slide),
@@ -27,6 +27,9 @@ pub const SCREENS: [Scene; 15] = [
     ("overlaid", demo::overlaid),
     ("all maps", demo::groups),
     ("close", demo::close),
+    ("editor", demo::editor),
+    ("editor, light table", demo::editor_overview),
+    ("editor, source", demo::editor_source),
 ];
 
 /// Maps of other people: long ones, and names that are.

@@ -187,6 +187,26 @@ pub enum Command {
     CopyMetrics,
     /// Do something with the selected steps.
     Steps(StepCommand),
+    /// Begin a workshop of the session that is edited.
+    PresentSession,
+    /// Edit the session that is presented, at its slide.
+    EditPresented,
+    /// Let the workshop take the session as it is edited.
+    MendShow,
+    /// A new slide behind the one that is edited.
+    NewSlide,
+    /// A new section of the agenda.
+    NewSection,
+    /// Open the palette of blocks.
+    AddBlock,
+    /// Edit one slide.
+    EditSlide,
+    /// All slides side by side, to be moved and ticked.
+    LightTable,
+    /// The text of the session's file.
+    EditSource,
+    /// The slide as the back row sees it.
+    BackRow,
     /// Leave: blank, freeze, selection, overlay, whatever came last.
     Escape,
 }

@@ -7,6 +7,7 @@ mod answer;
 mod close;
 mod cockpit;
 mod command;
+mod editing;
 mod editor;
 mod go;
 mod home;
@@ -31,6 +32,7 @@ pub use answer::Answer;
 pub use close::CloseAction;
 pub use cockpit::{CaptureAction, CockpitAction, Side};
 pub use command::{Command, StepCommand};
+pub use editing::EditorLook;
 pub use editor::{EditorAction, EditorAnswer, ReadText};
 pub use go::{Go, target};
 pub use home::HomeAction;
@@ -93,6 +95,8 @@ pub enum Action {
     Activity(ActivityAction),
     /// The session that is edited.
     Editor(EditorAction),
+    /// The editor's window.
+    EditorLook(EditorLook),
     /// New settings.
     Settings(Box<Settings>),
     /// A path was typed or picked for a prompt.

@@ -43,6 +43,8 @@ pub struct Report {
     pub long_title: bool,
     /// What is too large for its place within a block, a sentence each.
     pub flags: Vec<String>,
+    /// Where each block stands on the screen, in the order of the slide; those that are not there yet are left out.
+    pub blocks: Vec<Rect>,
 }
 
 impl Default for Report {
@@ -53,6 +55,7 @@ impl Default for Report {
             highest: None,
             long_title: false,
             flags: Vec::new(),
+            blocks: Vec::new(),
         }
     }
 }
@@ -150,8 +153,11 @@ fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<
         0.0
     };
     let mut y = area.y;
+    let mut placed = Vec::with_capacity(shown.len());
     for (index, ((block, reveals), height)) in shown.iter().zip(heights.iter()).enumerate() {
         if matches!(block, Block::Pause) {
+            // It takes no room: a line between its neighbours.
+            placed.push(sheet.rect(area.x, y - blocks::LEAST_GAP / 2.0, area.width, 0.0));
             if *reveals == 0 {
                 break;
             }
@@ -168,6 +174,7 @@ fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<
             height: room,
             ..area
         };
+        placed.push(sheet.rect(place.x, place.y, place.width, place.height));
         fit.beside = Beside::of(&shown, index);
         let before = sheet.flags();
         blocks::paint(sheet, block, place, *reveals, &fit);
@@ -187,6 +194,7 @@ fn body(sheet: &Sheet<'_>, slide: &Slide, step: usize, area: Area, mut fit: Fit<
         shrunk: fit.share,
         overflow,
         highest: if overflow > 0.0 { highest() } else { None },
+        blocks: placed,
         ..Report::default()
     }
 }

@@ -1,5 +1,7 @@
 //! When commands can be asked for: each condition has a name that says it.
 
+use crate::ui::state::editing::EditorView;
+use crate::ui::state::editor::Editor;
 use crate::ui::state::map::Look;
 use crate::ui::state::maps::{maps, shown};
 use crate::ui::state::several::Showing;
@@ -9,6 +11,42 @@ use crate::workshop::{ActivityRun, Record};
 
 pub(super) fn always(_: &State) -> bool {
     true
+}
+
+/// A session is edited, on the surface that is shown.
+pub(super) fn editing(state: &State) -> bool {
+    state.surface() == Surface::Edit
+}
+
+/// One of its slides is shown to be edited.
+pub(super) fn slide_edited(state: &State) -> bool {
+    editing(state) && state.window.editing.view == EditorView::Slide
+}
+
+/// It has nothing that keeps it from being run.
+pub(super) fn presentable(state: &State) -> bool {
+    let errors = |editor: &Editor| editor.findings().iter().any(|found| !found.warning);
+    editing(state) && state.editor.as_ref().is_some_and(|editor| !errors(editor))
+}
+
+/// The workshop that is open is one of the session that is edited, and shows it as it was.
+pub(super) fn mends(state: &State) -> bool {
+    let differs = |document: &Document, editor: &Editor| {
+        let (shown, edited) = (document.session(), editor.session());
+        shown.id == edited.id && shown != edited
+    };
+    let both = state.document.as_ref().zip(state.editor.as_ref());
+    presentable(state) && both.is_some_and(|(document, editor)| differs(document, editor))
+}
+
+/// While a text is edited on a slide its keys put marks on words.
+pub(super) fn no_text_on_slide(state: &State) -> bool {
+    !editing(state) || state.window.editing.text.is_none()
+}
+
+/// A workshop is open, and it is not a session that is edited.
+pub(super) fn of_workshop(state: &State) -> bool {
+    open(state) && !editing(state)
 }
 
 /// A workshop is open.
@@ -28,7 +66,7 @@ fn on(state: &State, surface: Surface) -> bool {
 
 /// What the room sees can be covered and held from everywhere but home.
 pub(super) fn in_workshop(state: &State) -> bool {
-    open(state) && !on(state, Surface::Home)
+    open(state) && !on(state, Surface::Home) && !editing(state)
 }
 
 /// A clicker works while the closing surface is shown; on the map its keys belong to the map.
@@ -132,11 +170,19 @@ pub(super) fn task_chosen(state: &State) -> bool {
 }
 
 pub(super) fn can_undo(state: &State) -> bool {
+    if editing(state) {
+        let editor = state.editor.as_ref();
+        return editor.is_some_and(|editor| editor.undo_label().is_some());
+    }
     let document = state.document.as_ref();
     document.is_some_and(|document| document.history.undo_label().is_some())
 }
 
 pub(super) fn can_redo(state: &State) -> bool {
+    if editing(state) {
+        let editor = state.editor.as_ref();
+        return editor.is_some_and(|editor| editor.redo_label().is_some());
+    }
     let document = state.document.as_ref();
     document.is_some_and(|document| document.history.redo_label().is_some())
 }
@@ -232,4 +278,14 @@ pub(super) fn something_to_leave(state: &State) -> bool {
         || state.notice.is_some()
         || on(state, Surface::Map)
         || on(state, Surface::Activity)
+        || editing(state) && to_leave_in_editor(state)
+}
+
+/// Something of the editor is open or chosen.
+fn to_leave_in_editor(state: &State) -> bool {
+    let window = &state.window.editing;
+    window.palette.is_some()
+        || window.text.is_some()
+        || !window.ticked.is_empty()
+        || state.editor.as_ref().is_some_and(|editor| editor.block().is_some())
 }

@@ -1,10 +1,12 @@
 //! Whether all is saved, how many notes and people there are; beside the capture line.
 
+use std::path::Path;
+
 use egui::{Align2, Rect, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::ui::action::{Action, CockpitAction};
 use crate::ui::state::cockpit::{Right, Tab};
-use crate::ui::state::{Document, HasFile, Overlay, Saving, State};
+use crate::ui::state::{Document, HasFile, Now, Overlay, Saving, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -83,8 +85,26 @@ fn notes(ui: &mut Ui, state: &State, document: &Document, out: &mut Vec<Action>)
 
 /// Shows at `at`, in `room` points, whether all is saved.
 pub(in crate::ui) fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, document: &Document, tokens: &Tokens) {
-    let (icon, color, text_color, words, more) = match &document.saving {
-        Saving::Saved(_) if document.has_file() == HasFile::No => (
+    let begun = document.has_file() != HasFile::No;
+    told(
+        ui,
+        at,
+        room,
+        (&document.saving, begun, &document.path, state.now),
+        tokens,
+    );
+}
+
+/// Shows at `at`, in `room` points, whether all of a file is saved; what has not begun has none.
+pub(in crate::ui) fn told(
+    ui: &Ui,
+    at: egui::Pos2,
+    room: f32,
+    (saving, begun, path, now): (&Saving, bool, &Path, Now),
+    tokens: &Tokens,
+) {
+    let (icon, color, text_color, words, more) = match saving {
+        Saving::Saved(_) if !begun => (
             icons::EYE,
             tokens.ink3,
             tokens.ink2,
@@ -92,13 +112,13 @@ pub(in crate::ui) fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, d
             "Nothing is kept yet: Begin, or the first note, starts a workshop of this session".to_owned(),
         ),
         Saving::Saved(when) => {
-            let words = format!("Saved {}", state.now.local(*when).format("%H:%M:%S"));
+            let words = format!("Saved {}", now.local(*when).format("%H:%M:%S"));
             (
                 icons::CHECK_CIRCLE,
                 tokens.green,
                 tokens.ink2,
                 words,
-                document.path.display().to_string(),
+                path.display().to_string(),
             )
         }
         Saving::Pending => (
@@ -137,7 +157,7 @@ pub(in crate::ui) fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, d
             why.clone(),
         ),
     };
-    let spoken = if matches!(document.saving, Saving::Failed(_)) {
+    let spoken = if matches!(saving, Saving::Failed(_)) {
         format!("{words}: {more}")
     } else {
         words
@@ -150,7 +170,7 @@ pub(in crate::ui) fn saving(ui: &Ui, at: egui::Pos2, room: f32, state: &State, d
             .x
     };
     // Where time does not fit the word alone stands, then the icon alone; a failure is cut rather than left out.
-    let words = match &document.saving {
+    let words = match saving {
         Saving::Failed(_) => spoken.as_str(),
         _ if width(&spoken) <= room => spoken.as_str(),
         _ if width(short) <= room => short,

@@ -5,10 +5,11 @@ use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilde
 use super::sketch;
 use super::sketch::Sketch;
 use crate::session::Session;
-use crate::ui::action::{Action, Command};
+use crate::ui::action::{Action, Command, EditorAction};
 use crate::ui::audience::thumbnail;
+use crate::ui::state::editor::Editor;
 use crate::ui::state::library::SessionCard;
-use crate::ui::state::{FileProblem, Overlay, State};
+use crate::ui::state::{FileProblem, Overlay, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -99,7 +100,7 @@ pub(super) fn count(state: &State) -> usize {
 /// Shows the cards in `all`.
 pub(super) fn show(ui: &mut Ui, all: Rect, grid: &Grid, state: &State, out: &mut Vec<Action>) {
     for (at, card) in state.library.sessions.iter().enumerate() {
-        session(ui, grid.place(all, at), at, card, out);
+        session(ui, grid.place(all, at), at, (card, state), out);
     }
     for at in 0..WAYS.len() {
         way_of(ui, grid.place(all, state.library.sessions.len() + at), at, out);
@@ -144,7 +145,7 @@ fn outline(ui: &Ui, rect: Rect, response: &Response, tokens: &Tokens) {
     }
 }
 
-fn session(ui: &mut Ui, rect: Rect, at: usize, card_of: &SessionCard, out: &mut Vec<Action>) {
+fn session(ui: &mut Ui, rect: Rect, at: usize, (card_of, state): (&SessionCard, &State), out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let file = card_of
         .path
@@ -192,6 +193,9 @@ fn session(ui: &mut Ui, rect: Rect, at: usize, card_of: &SessionCard, out: &mut 
         Some(problem) => problem_of(ui, rect, split, card_of, problem, out),
         None => facts(ui, rect, split, session, tokens),
     }
+    if session.is_some() {
+        edit(ui, (rect, at), &name, (card_of, state), &response, out);
+    }
     if response.clicked() {
         out.push(Action::name_new_workshop(at));
     }
@@ -200,6 +204,38 @@ fn session(ui: &mut Ui, rect: Rect, at: usize, card_of: &SessionCard, out: &mut 
         (None, Some(session)) => session.summary.clone().unwrap_or_default(),
         (None, None) => String::new(),
     });
+}
+
+/// The way to edit a session: a button on its picture, and a key while its card has the keyboard.
+fn edit(
+    ui: &mut Ui,
+    (rect, at): (Rect, usize),
+    name: &str,
+    (card_of, state): (&SessionCard, &State),
+    card: &Response,
+    out: &mut Vec<Action>,
+) {
+    let words = format!("Edit {name}");
+    let button = Button::new("Edit")
+        .icon(icons::PENCIL_SIMPLE)
+        .height(space::TARGET)
+        .name(&words);
+    let size = vec2(button.wanted(ui), space::TARGET);
+    let corner = pos2(rect.right() - space::S8 - size.x, rect.top() + space::S8);
+    let place = Rect::from_min_size(corner, size);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("edit a session", at)));
+    let tip = "Changes its slides (E); a built-in session becomes a copy first";
+    let pressed = button.show(&mut child).on_hover_text(tip).clicked();
+    let by_key = card.has_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::E));
+    if pressed || by_key {
+        let open = state.editor.as_ref().and_then(Editor::path);
+        out.push(match &card_of.path {
+            // What is edited already is gone back to.
+            Some(path) if open == Some(path.as_path()) => Action::Surface(Surface::Edit),
+            Some(path) => Action::Editor(EditorAction::Open(path.clone())),
+            None => Action::Editor(EditorAction::OpenBuiltIn),
+        });
+    }
 }
 
 /// The series if it has one, else the title.

@@ -5,7 +5,7 @@ use egui::{Align, Rect, ScrollArea, Ui, pos2, vec2};
 use super::panel::{self, FOOT, Panel};
 use super::rows::{self, Row};
 use crate::session::markdown::report::shown;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, EditorAction};
 use crate::ui::audience::thumbnail;
 use crate::ui::state::State;
 use crate::ui::state::library::ImportedDeck;
@@ -63,6 +63,13 @@ pub(super) fn show(ui: &mut Ui, state: &State, deck: &ImportedDeck, out: &mut Ve
             panel::foot(ui, |ui| {
                 if Button::new("Done").primary().show(ui).clicked() {
                     out.push(Action::Overlay(None));
+                }
+                if Button::new("Edit the slides")
+                    .icon(icons::PENCIL_SIMPLE)
+                    .show(ui)
+                    .clicked()
+                {
+                    out.push(Action::Editor(EditorAction::Open(deck.path.clone())));
                 }
                 if Button::new("Copy the report").icon(icons::COPY).show(ui).clicked() {
                     out.push(Action::Copy(deck.report.lines().join("\n")));

@@ -10,6 +10,7 @@ pub mod compared;
 pub mod comparing;
 mod document;
 pub mod drafts;
+pub mod editing;
 pub mod editor;
 pub mod kept;
 pub mod library;
@@ -72,10 +73,11 @@ pub struct State {
 impl State {
     /// The surface shown: without an open workshop there is only home.
     pub fn surface(&self) -> Surface {
-        if self.document.is_some() {
-            self.window.surface
-        } else {
-            Surface::Home
+        match self.window.surface {
+            Surface::Edit if self.editor.is_some() => Surface::Edit,
+            Surface::Edit => Surface::Home,
+            surface if self.document.is_some() => surface,
+            _ => Surface::Home,
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::activity::ActivityWindow;
 use super::close::{CloseWindow, Exporting};
 use super::cockpit::CockpitWindow;
+use super::editing::EditorWindow;
 use super::library::WrittenFile;
 use super::map::MapWindow;
 use super::measured::Measured;
@@ -31,6 +32,8 @@ pub enum Surface {
     Close,
     /// What a group does beside maps and rounds.
     Activity,
+    /// The session that is edited.
+    Edit,
 }
 
 /// What is only of the cockpit's window. Not saved.
@@ -86,6 +89,8 @@ pub struct Window {
     pub cockpit: CockpitWindow,
     /// The closing surface's own view state.
     pub close: CloseWindow,
+    /// The editor's own view state.
+    pub editing: EditorWindow,
     /// The activities' own view state.
     pub activity: ActivityWindow,
     /// The folder of new workshops and exports.

@@ -32,7 +32,10 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             state.warn(why);
             effects.push(Effect::LoadLibrary);
         }
-        Answer::SessionWritten(path, folder) => session_written(state, &path, folder, effects),
+        Answer::SessionWritten(path, folder) => {
+            session_written(state, &path, folder, effects);
+            effects.push(SessionEffect::Open(Some(path)).into());
+        }
         Answer::DeckImported(deck) => {
             session_written(state, &deck.path, deck.folder.clone(), effects);
             state.show_overlay(Some(Overlay::Imported(deck)));
@@ -303,6 +306,6 @@ fn session_written(state: &mut State, path: &Path, folder: PathBuf, effects: &mu
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     state.tell(format!(
-        "{name} is written: edit it with any text editor, its card follows"
+        "{name} is written: any text editor can edit it too, its card follows"
     ));
 }

@@ -1,9 +1,9 @@
 //! What is asked of the window as a whole: undo, the theme, leaving what came last.
 
-use super::{question, wall};
-use crate::ui::action::WindowAction;
+use super::{editor, question, wall};
+use crate::ui::action::{EditorAction, WindowAction};
 use crate::ui::effect::Effect;
-use crate::ui::state::{Cover, Document, Notice, Question, State};
+use crate::ui::state::{Cover, Document, Notice, Question, State, Surface};
 use crate::ui::surfaces;
 use crate::ui::theme::Mode;
 
@@ -24,6 +24,9 @@ pub(super) fn update(state: &mut State, action: WindowAction, effects: &mut Vec<
 }
 
 fn undo(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.surface() == Surface::Edit {
+        return editor::update(state, EditorAction::Undo, effects);
+    }
     let done = state.document.as_mut().and_then(Document::undo);
     if let Some((what, edit)) = done {
         state.changed(edit, effects);
@@ -32,6 +35,9 @@ fn undo(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn redo(state: &mut State, effects: &mut Vec<Effect>) {
+    if state.surface() == Surface::Edit {
+        return editor::update(state, EditorAction::Redo, effects);
+    }
     let done = state.document.as_mut().and_then(Document::redo);
     if let Some((what, edit)) = done {
         state.changed(edit, effects);

@@ -5,7 +5,7 @@ use egui::{Color32, Context, Id, Painter, Rect, Stroke, StrokeKind, Ui};
 use crate::ui::theme::space;
 
 /// The blue frame outside of what has the keyboard's focus.
-pub(super) fn focus_ring(painter: &Painter, rect: Rect, color: Color32) {
+pub(in crate::ui) fn focus_ring(painter: &Painter, rect: Rect, color: Color32) {
     let radius = f32::from(space::CONTROL_RADIUS) + 2.0;
     painter.rect_stroke(rect.expand(2.0), radius, Stroke::new(2.0, color), StrokeKind::Outside);
 }

@@ -18,7 +18,7 @@ pub fn toggle(ui: &mut Ui, on: bool, name: &str) -> Response {
 }
 
 /// Paints a switch centred at `center`.
-pub(super) fn paint(painter: &Painter, center: Pos2, on: bool, tokens: &Tokens) {
+pub(in crate::ui) fn paint(painter: &Painter, center: Pos2, on: bool, tokens: &Tokens) {
     let rect = Rect::from_center_size(center, vec2(28.0, 16.0));
     let knob = pos2(if on { rect.right() - 8.0 } else { rect.left() + 8.0 }, rect.center().y);
     if on {

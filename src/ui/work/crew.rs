@@ -149,6 +149,7 @@ pub(super) fn answered(effect: &Effect) -> Option<Answer> {
             .compare()
             .map(|found| Answer::Compared(asked.pairing, Arc::new(found))),
         Effect::Preview(asked) => Some(Answer::Previewed(Arc::new(asked.write()))),
+        Effect::Session(effect) => super::sessions::answered(effect),
         _ => None,
     }
 }

@@ -78,3 +78,19 @@ pub(super) fn worked_out(store: &Store, effect: SessionEffect) -> Option<Answer>
     };
     Some(Answer::Editor(answer))
 }
+
+/// As [`worked_out`] where there are no files: a text that is read has no pictures beside it.
+pub(super) fn answered(effect: &SessionEffect) -> Option<Answer> {
+    let answer = match effect {
+        SessionEffect::Read(of, text, _) => {
+            let read = Source::read(&**text, "the text").map(|source| {
+                let session = Arc::new(source.session().clone());
+                (Arc::new(source), session)
+            });
+            EditorAnswer::Read(*of, Arc::clone(text), read)
+        }
+        SessionEffect::Check(version, session) => EditorAnswer::Checked(*version, check::findings(session)),
+        _ => return None,
+    };
+    Some(Answer::Editor(answer))
+}

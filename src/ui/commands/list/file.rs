@@ -43,7 +43,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         tip: "Makes a session of a Markdown file",
         icon: icons::FILE_MD,
         keys: &[ctrl(Key::I)],
-        available: when::always,
+        available: when::no_text_on_slide,
         asks: |_| Action::Ask(Prompt::ImportDeck),
     },
     Entry {
@@ -97,7 +97,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         tip: "Writes notes and map to files",
         icon: icons::EXPORT,
         keys: &[ctrl(Key::E)],
-        available: when::open,
+        available: when::of_workshop,
         asks: |_| Action::Close(CloseAction::ToExport),
     },
 ];

@@ -1,0 +1,622 @@
+//! The slide as the wall shows it, to be edited where it stands: texts under a caret, blocks in frames with a grip, a plus between them.
+
+use egui::{Align2, CursorIcon, Id, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder};
+use egui::{WidgetInfo, pos2, vec2};
+
+use super::fields;
+use super::forms;
+use super::in_place::{InPlace, Look, enter_at};
+use super::painted_words::{Words, mark, matched, since, take_off};
+use super::shown::{Shown, look};
+use crate::session::edit::{BlockEdit, SlideEdit};
+use crate::session::{Block, Slide};
+use crate::ui::action::{Action, EditorLook};
+use crate::ui::audience::slide::{self, SlideFrame};
+use crate::ui::audience::thumbnail;
+use crate::ui::state::editing::TextOn;
+use crate::ui::theme;
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{icons, space};
+use crate::ui::widgets::{Button, Chip, Pane, Tone, icon_at, text_at};
+
+/// How wide a slide is at a desk that looks as large as a wall of two metres does from ten.
+const BACK_ROW: f32 = 450.0;
+
+/// Where it is kept which text has the keyboard in the form: it is marked on the slide.
+pub(super) fn in_form() -> Id {
+    Id::unique("text that has the keyboard in the form")
+}
+
+/// A text of the slide, and where it stands.
+struct Spot {
+    on: TextOn,
+    label: String,
+    value: String,
+    long: bool,
+    marked_up: bool,
+    words: Option<Words>,
+}
+
+/// Shows the pane.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let count = shown.session.slide_count();
+    let label = shown.slide.map_or_else(String::new, Slide::label);
+    let title = format!("{} of {count} · {label}", shown.number + 1);
+    let mut asked = Vec::new();
+    Pane::new(&title).strong().show_in(
+        ui,
+        rect,
+        |ui| head(ui, shown, &mut asked),
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            ui.painter().rect_filled(inner, 0.0, tokens.sunken);
+            let room = inner.shrink(space::S16.min(inner.height() * 0.05));
+            let mut place = thumbnail::fit(room, egui::Align::Center);
+            if shown.window.back_row {
+                let size = place.size() * (BACK_ROW / place.width()).min(1.0);
+                place = Rect::from_center_size(place.center(), size);
+            }
+            sheet(ui, place, inner, shown, out);
+            if shown.window.back_row {
+                let at = pos2(place.center().x, (place.bottom() + 18.0).min(inner.bottom() - 12.0));
+                let words = "As a wall two metres wide looks from ten metres away";
+                text_at(
+                    ui.painter(),
+                    at,
+                    Align2::CENTER_CENTER,
+                    words,
+                    typeface::SECOND,
+                    tokens.ink2,
+                    inner.width(),
+                );
+            }
+        },
+    );
+    out.append(&mut asked);
+}
+
+/// Where the head finds what the slide below it said in the last pass: it is painted before the slide.
+fn misfit() -> Id {
+    Id::unique("what of the slide that is edited does not fit")
+}
+
+/// The steps of the slide, and whether it is presented.
+fn head(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let steps = shown.slide.map_or(1, Slide::steps);
+    let step = shown.step();
+    if steps > 1 {
+        let arrow = |icon, name, enabled| {
+            Button::new("")
+                .icon(icon)
+                .quiet()
+                .height(28.0)
+                .name(name)
+                .enabled(enabled)
+        };
+        let on = arrow(icons::CARET_RIGHT, "Next step", step < steps).show(ui);
+        if on.on_hover_text("Next step").clicked() && step < steps {
+            look(EditorLook::Step(step + 1), out);
+        }
+        Chip::new(&format!("step {step} of {steps}")).tone(Tone::Blue).show(ui);
+        let back = arrow(icons::CARET_LEFT, "Step before", step > 1).show(ui);
+        if back.on_hover_text("Step before").clicked() && step > 1 {
+            look(EditorLook::Step(step - 1), out);
+        }
+    }
+    let advice: Option<String> = ui.data(|data| data.get_temp(misfit())).flatten();
+    if let Some(advice) = advice {
+        let chip = Chip::new("Text does not fit").icon(icons::WARNING).tone(Tone::Amber);
+        chip.show(ui).on_hover_text(advice);
+    }
+    if shown.slide.is_some_and(|slide| slide.hidden) {
+        Chip::new("Hidden, not presented").icon(icons::EYE_SLASH).show(ui);
+    }
+}
+
+/// The slide itself.
+fn sheet(ui: &mut Ui, place: Rect, well: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let Some(slide) = shown.slide else {
+        let words = "No slide yet";
+        text_at(
+            ui.painter(),
+            well.center(),
+            Align2::CENTER_CENTER,
+            words,
+            typeface::TITLE,
+            tokens.ink2,
+            well.width(),
+        );
+        return;
+    };
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("slide that is edited"));
+    child.set_clip_rect(place.expand(1.0).intersect(ui.clip_rect()));
+    let begin = mark(&child);
+    let frame = SlideFrame {
+        session: shown.session,
+        index: shown.number,
+        step: shown.step(),
+        number: shown.number + 1,
+    };
+    let report = slide::paint(&mut child, place, &frame);
+    let words = since(&child, begin);
+    let advice = report.misfits().then(|| report.sentences().join("\n"));
+    ui.data_mut(|data| data.insert_temp(misfit(), advice));
+    ui.painter()
+        .rect_stroke(place, 0.0, Stroke::new(1.0, tokens.line), StrokeKind::Outside);
+    if shown.window.back_row || place.width() < 40.0 {
+        return;
+    }
+    let scale = place.width() / space::CANVAS_WIDTH;
+    let all = spots(shown, slide, &report.blocks, &words, scale);
+    let ground = ui.interact(place, ui.scope_id().with("ground of the slide"), Sense::CLICK);
+    if ground.clicked() {
+        shown.choose(None, out);
+        look(EditorLook::Text(None), out);
+    }
+    blocks(ui, &report.blocks, slide, shown, scale, out);
+    for spot in &all {
+        hot(ui, spot, shown, out);
+    }
+    gaps(ui, &report.blocks, place, slide, shown, scale, out);
+    if let Some(text) = &shown.window.text {
+        edited(ui, text, &all, begin.0, (place, scale), shown, out);
+    } else {
+        empty_title(ui, slide, (place, scale), out);
+    }
+}
+
+/// All texts of the slide with the words that show them.
+fn spots(shown: &Shown<'_>, slide: &Slide, places: &[Rect], words: &[Words], scale: f32) -> Vec<Spot> {
+    let plain = |on, label: &str, value: &str| Spot {
+        on,
+        label: label.to_owned(),
+        value: value.to_owned(),
+        long: false,
+        marked_up: true,
+        words: None,
+    };
+    let covered = matches!(slide.blocks.first(), Some(Block::Cover(_)));
+    let mut all = Vec::new();
+    if !covered {
+        let item = match shown.at.section {
+            crate::session::Section::Item(item) => shown.session.agenda.get(item),
+            crate::session::Section::Reference => None,
+        };
+        let kicker = slide.kicker.as_deref().or(item.map(|item| item.title.as_str()));
+        all.push(plain(
+            TextOn::Kicker,
+            "Line above the title",
+            kicker.unwrap_or_default(),
+        ));
+        all.push(plain(TextOn::Title, "Title", &slide.title));
+    }
+    let head = matched(&all.iter().map(|spot| spot.value.clone()).collect::<Vec<_>>(), words);
+    for (spot, at) in all.iter_mut().zip(head) {
+        spot.words = at.and_then(|at| words.get(at)).cloned();
+    }
+    for ((index, block), place) in slide.blocks.iter().enumerate().zip(places) {
+        let near = place.expand(12.0 * scale.max(0.3));
+        let inside: Vec<Words> = words
+            .iter()
+            .filter(|words| near.contains(words.rect().center()))
+            .cloned()
+            .collect();
+        let texts = fields::texts(block, forms::block);
+        let values: Vec<String> = texts.iter().map(|text| text.value.clone()).collect();
+        for (text, at) in texts.into_iter().zip(matched(&values, &inside)) {
+            all.push(Spot {
+                on: TextOn::Block(index, text.way),
+                label: text.label,
+                value: text.value,
+                long: text.long,
+                marked_up: text.marked_up,
+                words: at.and_then(|at| inside.get(at)).cloned(),
+            });
+        }
+    }
+    if let Some(source) = &slide.source {
+        let mut spot = plain(TextOn::Source, "Source line", source);
+        let at = matched(std::slice::from_ref(source), words)
+            .into_iter()
+            .flatten()
+            .next();
+        spot.words = at.and_then(|at| words.get(at)).cloned();
+        all.push(spot);
+    }
+    all
+}
+
+/// A text that can be entered by a click.
+fn hot(ui: &mut Ui, spot: &Spot, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let Some(words) = &spot.words else { return };
+    if shown.window.text.as_ref() == Some(&spot.on) {
+        return;
+    }
+    let tokens = theme::tokens(ui.ctx());
+    let rect = words.rect().expand2(vec2(4.0, 2.0));
+    let in_form: Option<TextOn> = ui.data(|data| data.get_temp(in_form())).flatten();
+    if in_form.as_ref() == Some(&spot.on) {
+        ui.painter()
+            .rect_stroke(rect, 3.0, Stroke::new(1.0, tokens.blue), StrokeKind::Inside);
+    }
+    let id = ui.scope_id().with(("text on the slide", &spot.label, key_of(&spot.on)));
+    let response = ui.interact(rect, id, Sense::CLICK);
+    if response.hovered() {
+        ui.set_cursor_icon(CursorIcon::Text);
+        ui.painter()
+            .rect_stroke(rect, 3.0, Stroke::new(1.0, tokens.line2), StrokeKind::Inside);
+    }
+    if response.clicked() {
+        let letter = response
+            .interact_pointer_pos()
+            .map(|at| words.galley.cursor_from_pos(at - words.at).index.0)
+            // Marks are no letters of what was painted: behind some the place is another.
+            .filter(|_| words.galley.text().chars().count() == spot.value.chars().count());
+        enter(ui, &spot.on, letter, shown, out);
+    }
+}
+
+/// Enters a text.
+fn enter(ui: &Ui, on: &TextOn, letter: Option<usize>, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    enter_at(ui, field_id(on), letter);
+    let block = match on {
+        TextOn::Block(block, _) => Some(*block),
+        _ => None,
+    };
+    shown.choose(block, out);
+    look(EditorLook::Text(Some(on.clone())), out);
+}
+
+fn key_of(on: &TextOn) -> String {
+    format!("{on:?}")
+}
+
+fn field_id(on: &TextOn) -> Id {
+    Id::unique(("text edited on the slide", key_of(on)))
+}
+
+/// Where a text stood last: an emptied one is painted nowhere.
+#[derive(Clone)]
+struct Stood(TextOn, Look);
+
+/// The text that is edited.
+fn edited(
+    ui: &mut Ui,
+    on: &TextOn,
+    all: &[Spot],
+    layer: egui::LayerId,
+    (place, scale): (Rect, f32),
+    shown: &Shown<'_>,
+    out: &mut Vec<Action>,
+) {
+    let Some(spot) = all.iter().find(|spot| spot.on == *on) else {
+        look(EditorLook::Text(None), out);
+        return;
+    };
+    let right = place.right() - space::CANVAS_SIDE * scale;
+    let kept = Id::unique("where the edited text stood");
+    let found = spot.words.as_ref().map(|words| Look::of(words, right));
+    let stood: Option<Stood> = ui.data(|data| data.get_temp(kept));
+    let stood = stood.filter(|stood| stood.0 == *on).map(|stood| stood.1);
+    let look_of = found.clone().or(stood).or_else(|| title_look(ui, on, place, scale));
+    let Some(look_of) = look_of else {
+        look(EditorLook::Text(None), out);
+        return;
+    };
+    ui.data_mut(|data| data.insert_temp(kept, Stood(on.clone(), look_of.clone())));
+    // A slide that has just been made waits for its title.
+    if shown.window.enter {
+        enter_at(ui, field_id(on), None);
+        look(EditorLook::Entered, out);
+    }
+    if let Some(words) = &spot.words {
+        take_off(ui, layer, words);
+    }
+    let field = InPlace {
+        id: field_id(on),
+        name: &spot.label,
+        value: &spot.value,
+        look: look_of,
+        long: spot.long && matches!(on, TextOn::Block(_, way) if way.len() <= 1),
+        marked_up: spot.marked_up,
+        room: place,
+    };
+    let answer = field.show(ui);
+    if let Some(text) = answer.changed {
+        write(shown, on, text, out);
+    }
+    if let Some(on_to) = answer.next {
+        let with_words: Vec<&Spot> = all
+            .iter()
+            .filter(|spot| spot.words.is_some() || spot.on == *on)
+            .collect();
+        let at = with_words.iter().position(|spot| spot.on == *on).unwrap_or(0);
+        let to = if on_to { Some(at + 1) } else { at.checked_sub(1) };
+        match to.and_then(|to| with_words.get(to)) {
+            Some(spot) => enter(ui, &spot.on, None, shown, out),
+            None => look(EditorLook::Text(None), out),
+        }
+    } else if answer.left {
+        look(EditorLook::Text(None), out);
+    }
+}
+
+/// How an empty title stands.
+fn title_look(ui: &Ui, on: &TextOn, place: Rect, scale: f32) -> Option<Look> {
+    if *on != TextOn::Title {
+        return None;
+    }
+    let style = typeface::WALL_TITLE.scaled(scale);
+    Some(Look {
+        at: place.min + vec2(space::CANVAS_SIDE, 132.0) * scale,
+        width: (space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE) * scale,
+        format: style.format(theme::tokens(ui.ctx()).ink),
+    })
+}
+
+/// Writes a text of the slide.
+fn write(shown: &Shown<'_>, on: &TextOn, text: String, out: &mut Vec<Action>) {
+    let maybe = |text: String| (!text.trim().is_empty()).then_some(text);
+    match on {
+        TextOn::Kicker => shown.type_field(SlideEdit::Kicker(maybe(text)), "kicker", out),
+        TextOn::Title => shown.type_field(SlideEdit::Title(text), "title", out),
+        TextOn::Source => shown.type_field(SlideEdit::Source(Some(text)), "source", out),
+        TextOn::Block(index, way) => {
+            let Some(block) = shown.slide.and_then(|slide| slide.blocks.get(*index)) else {
+                return;
+            };
+            let mut block = block.clone();
+            if fields::write(&mut block, way, &text, forms::block) {
+                shown.type_block(*index, block, &format!("{way:?}"), out);
+            }
+        }
+    }
+}
+
+/// What stands in the place of a title that nobody wrote yet.
+fn empty_title(ui: &mut Ui, slide: &Slide, (place, scale): (Rect, f32), out: &mut Vec<Action>) {
+    let titled = matches!(slide.blocks.first(), Some(Block::Cover(_) | Block::Ask(_)));
+    if titled || !slide.title.is_empty() {
+        return;
+    }
+    let tokens = theme::tokens(ui.ctx());
+    let corner = place.min + vec2(space::CANVAS_SIDE, 128.0) * scale;
+    let rect = Rect::from_min_size(corner, vec2(700.0, 84.0) * scale);
+    let response = ui.interact(rect, ui.scope_id().with("empty title"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Type a title"));
+    if response.hovered() || response.has_focus() {
+        let frame = Stroke::new(1.0, tokens.blue);
+        ui.painter().rect_stroke(rect, 4.0, frame, StrokeKind::Outside);
+    }
+    let style = typeface::WALL_TITLE.scaled(scale);
+    let at = pos2(rect.left(), rect.center().y);
+    text_at(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        "Type a title",
+        style,
+        tokens.ink3,
+        rect.width(),
+    );
+    if response.clicked() {
+        enter_at(ui, field_id(&TextOn::Title), None);
+        look(EditorLook::Text(Some(TextOn::Title)), out);
+    }
+}
+
+/// The frames and grips of the blocks.
+fn blocks(ui: &mut Ui, places: &[Rect], slide: &Slide, shown: &Shown<'_>, scale: f32, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let chosen = shown.editor.block();
+    for (index, (block, place)) in slide.blocks.iter().zip(places).enumerate() {
+        let least = vec2(place.width(), place.height().max(10.0));
+        let rect = Rect::from_center_size(place.center(), least).expand(8.0 * scale);
+        let response = ui.interact(rect, ui.scope_id().with(("block", index)), Sense::click());
+        let on = chosen == Some(index);
+        let name = format!("Block {}: {}", index + 1, block.name());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name.as_str()));
+        let frame = if on {
+            Some(Stroke::new(2.0, tokens.blue))
+        } else {
+            (response.hovered() || response.has_focus()).then(|| Stroke::new(1.0, tokens.line2))
+        };
+        if let Some(frame) = frame {
+            ui.painter().rect_stroke(rect, 6.0, frame, StrokeKind::Inside);
+        }
+        if response.gained_focus() && !on {
+            shown.choose(Some(index), out);
+        }
+        if response.clicked_by(egui::PointerButton::Primary) {
+            response.request_focus();
+            shown.choose(Some(index), out);
+            look(EditorLook::Text(None), out);
+        } else if response.clicked() {
+            first_text(ui, index, block, shown, out);
+        }
+        if response.has_focus() {
+            keys(ui, index, slide.blocks.len(), block, shown, out);
+        }
+        grip(ui, rect, index, places, block, shown, out);
+    }
+}
+
+/// Enters the first text of a block.
+fn first_text(ui: &Ui, index: usize, block: &Block, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    if let Some(text) = fields::texts(block, forms::block).into_iter().next() {
+        enter(ui, &TextOn::Block(index, text.way), None, shown, out);
+    }
+}
+
+/// What the keys do with a block that has the keyboard.
+fn keys(ui: &mut Ui, index: usize, count: usize, block: &Block, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let pressed = |ui: &mut Ui, modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(ui, Modifiers::ALT, Key::ArrowUp) && index > 0 {
+        moved(index, index - 1, shown, out);
+    } else if pressed(ui, Modifiers::ALT, Key::ArrowDown) && index + 1 < count {
+        moved(index, index + 1, shown, out);
+    } else if pressed(ui, Modifiers::NONE, Key::Delete) || pressed(ui, Modifiers::NONE, Key::Backspace) {
+        remove(index, count, shown, out);
+    } else if pressed(ui, Modifiers::COMMAND, Key::D) {
+        copy(index, block, shown, out);
+    } else if pressed(ui, Modifiers::NONE, Key::Slash) {
+        look(EditorLook::Palette(Some(index + 1)), out);
+    }
+}
+
+fn moved(from: usize, to: usize, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    look(EditorLook::Text(None), out);
+    shown.change_blocks(BlockEdit::Move { from, to }, out);
+    shown.choose(Some(to), out);
+}
+
+/// Takes a block off the slide.
+pub(super) fn remove(index: usize, count: usize, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    look(EditorLook::Text(None), out);
+    shown.change_blocks(BlockEdit::Remove { at: index }, out);
+    let left = count.saturating_sub(1);
+    shown.choose((left > 0).then(|| index.min(left - 1)), out);
+}
+
+/// Puts a block on the slide once more.
+pub(super) fn copy(index: usize, block: &Block, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let block = Box::new(block.clone());
+    shown.change_blocks(BlockEdit::Insert { at: index + 1, block }, out);
+    shown.choose(Some(index + 1), out);
+}
+
+/// The grip at the left of a block: drags it, and opens its menu.
+fn grip(
+    ui: &mut Ui,
+    frame: Rect,
+    index: usize,
+    places: &[Rect],
+    block: &Block,
+    shown: &Shown<'_>,
+    out: &mut Vec<Action>,
+) {
+    let tokens = theme::tokens(ui.ctx());
+    let corner = pos2(
+        frame.left() - 30.0,
+        frame.top().max(frame.center().y.min(frame.top() + 2.0)),
+    );
+    let rect = Rect::from_min_size(corner, vec2(24.0, 28.0));
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with(("grip of a block", index)),
+        Sense::click_and_drag(),
+    );
+    let name = format!("Move block {}: {}", index + 1, block.name());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
+    let on = shown.editor.block() == Some(index);
+    if on || response.hovered() || response.has_focus() {
+        let ground = if on { tokens.blue_soft } else { tokens.sunken };
+        ui.painter().rect_filled(rect, 6.0, ground);
+    }
+    if response.has_focus() {
+        ui.painter()
+            .rect_stroke(rect, 6.0, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
+    }
+    let ink = if on { tokens.blue } else { tokens.ink2 };
+    icon_at(
+        ui.painter(),
+        rect.center(),
+        icons::DOTS_SIX_VERTICAL,
+        16.0,
+        ink,
+        Face::Icon,
+    );
+    if response.hovered() {
+        ui.set_cursor_icon(CursorIcon::Grab);
+    }
+    if let Some(at) = response.interact_pointer_pos()
+        && (response.dragged() || response.drag_stopped())
+    {
+        let before = places.iter().filter(|place| place.center().y < at.y).count();
+        let to = if before > index { before - 1 } else { before };
+        if response.drag_stopped() {
+            if to != index && to < places.len() && !crate::ui::widgets::escaped(ui) {
+                moved(index, to, shown, out);
+            }
+        } else if to != index {
+            let y = places.get(before).map_or_else(
+                || places.last().map_or(at.y, |place| place.bottom() + 12.0),
+                |place| place.top() - 12.0,
+            );
+            ui.painter().hline(frame.x_range(), y, Stroke::new(2.0, tokens.blue));
+        }
+    }
+    let count = places.len();
+    let mut act = None;
+    Popup::menu(&response).width(220.0).show(|ui| {
+        for (words, icon, key, does) in [
+            ("Edit text", icons::PENCIL_SIMPLE, "Enter", 0),
+            ("Move up", icons::ARROW_UP, "Alt ↑", 1),
+            ("Move down", icons::ARROW_DOWN, "Alt ↓", 2),
+            ("Duplicate", icons::COPY_SIMPLE, "Ctrl D", 3),
+            ("Delete", icons::TRASH, "Del", 4),
+        ] {
+            let row = Button::new(words).icon(icon).key(key).quiet().width(220.0);
+            let enabled = !(does == 1 && index == 0 || does == 2 && index + 1 >= count);
+            if row.enabled(enabled).show(ui).clicked() && enabled {
+                act = Some(does);
+                ui.close();
+            }
+        }
+    });
+    match act {
+        Some(0) => first_text(ui, index, block, shown, out),
+        Some(1) => moved(index, index.saturating_sub(1), shown, out),
+        Some(2) => moved(index, index + 1, shown, out),
+        Some(3) => copy(index, block, shown, out),
+        Some(_) => remove(index, count, shown, out),
+        None => {}
+    }
+}
+
+/// The plus below a block that is chosen or pointed at, and on a slide without blocks the one below the title.
+fn gaps(
+    ui: &mut Ui,
+    places: &[Rect],
+    sheet: Rect,
+    slide: &Slide,
+    shown: &Shown<'_>,
+    scale: f32,
+    out: &mut Vec<Action>,
+) {
+    let tokens = theme::tokens(ui.ctx());
+    let mut plus = |ui: &mut Ui, center: egui::Pos2, at: usize, always: bool| {
+        let rect = Rect::from_center_size(center, vec2(28.0, 28.0));
+        let response = ui.interact(rect, ui.scope_id().with(("plus", at)), Sense::click());
+        let words = format!("Add a block at {}", at + 1);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));
+        let open = shown.window.palette.as_ref().is_some_and(|palette| palette.at == at);
+        if always || open || response.hovered() || response.has_focus() {
+            let painter = ui.painter();
+            painter.circle_filled(center, 11.0, tokens.surface);
+            painter.circle_stroke(center, 10.0, Stroke::new(1.5, tokens.blue));
+            icon_at(painter, center, icons::PLUS, 12.0, tokens.blue, Face::IconBold);
+        }
+        if response.has_focus() {
+            ui.painter().circle_stroke(center, 13.0, Stroke::new(2.0, tokens.blue));
+        }
+        if response.clicked() {
+            look(EditorLook::Palette(Some(at)), out);
+        }
+        response.on_hover_text("Add a block (/)");
+    };
+    let chosen = shown.editor.block();
+    let x = sheet.center().x;
+    if places.is_empty() && !matches!(slide.blocks.first(), Some(Block::Cover(_))) {
+        let center = pos2(x, sheet.top() + 300.0 * scale);
+        plus(ui, center, 0, true);
+        return;
+    }
+    for (index, place) in places.iter().enumerate() {
+        let below = places.get(index + 1).map_or(place.bottom() + 44.0 * scale, Rect::top);
+        let y = (place.bottom() + below) / 2.0;
+        let y = y.min(sheet.bottom() - 14.0);
+        plus(ui, pos2(x, y), index + 1, chosen == Some(index));
+    }
+}

@@ -1,0 +1,16 @@
+//! What forms are made of. One description of a thing's fields serves three ends: it is shown and changed, its texts are told with the way
+//! to each, and one of them is written, as from the slide where it stands.
+
+mod choice;
+mod form;
+mod icon_grid;
+mod numbers;
+mod rows;
+mod text;
+mod words;
+
+#[cfg(test)]
+pub(super) use form::Text;
+pub(super) use form::{Form, texts, write};
+pub(super) use rows::{Head, Rows};
+pub(super) use words::{Lines, TextField};

@@ -1,0 +1,237 @@
+//! Texts of a form: one line or several, those that may be left out, listings, and lists of short texts with a field each.
+
+use egui::{Key, Modifiers};
+
+use super::form::{Form, Text};
+use super::rows::{self, Act};
+use super::words::{Lines, TextField};
+use crate::session::check::Step;
+use crate::ui::theme;
+use crate::ui::theme::{icons, typeface};
+use crate::ui::widgets::Button;
+
+/// How a text is asked for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Asked<'a> {
+    label: &'a str,
+    hint: &'a str,
+    lines: Lines,
+    /// Plain text in letters of one width, in place of inline Markdown.
+    code: bool,
+    /// Whether it is said in one line only, without markup.
+    plain: bool,
+}
+
+impl Form<'_> {
+    /// A text of inline Markdown, whose lines break where they are broken.
+    pub fn text(&mut self, field: &'static str, label: &str, value: &mut String) {
+        let asked = Asked {
+            label,
+            lines: Lines::Many(1),
+            ..Asked::default()
+        };
+        self.any_text(field, asked, value);
+    }
+
+    /// A text in one line.
+    pub fn line_of(&mut self, field: &'static str, label: &str, value: &mut String) {
+        self.any_text(
+            field,
+            Asked {
+                label,
+                ..Asked::default()
+            },
+            value,
+        );
+    }
+
+    /// Plain words in one line with a hint: a path, the name of a language.
+    pub fn word(&mut self, field: &'static str, label: &str, hint: &str, value: &mut String) {
+        let asked = Asked {
+            label,
+            hint,
+            plain: true,
+            ..Asked::default()
+        };
+        self.any_text(field, asked, value);
+    }
+
+    /// A listing.
+    pub fn listing(&mut self, field: &'static str, label: &str, value: &mut String) {
+        let asked = Asked {
+            label,
+            lines: Lines::Many(6),
+            code: true,
+            ..Asked::default()
+        };
+        self.any_text(field, asked, value);
+    }
+
+    /// A text that may be left out.
+    pub fn maybe(&mut self, field: &'static str, label: &str, value: &mut Option<String>) {
+        let mut text = value.clone().unwrap_or_default();
+        let before = text.clone();
+        let asked = Asked {
+            label,
+            hint: "Left out",
+            lines: Lines::Many(1),
+            ..Asked::default()
+        };
+        self.any_text(field, asked, &mut text);
+        if text != before {
+            *value = (!text.is_empty()).then_some(text);
+        }
+    }
+
+    fn any_text(&mut self, field: &'static str, asked: Asked<'_>, value: &mut String) {
+        let way = self.told.way_to(field);
+        self.meet(&way, &asked, value);
+        let (id, name) = (self.told.id(field), self.told.name(field));
+        let marked = self.told.marked.as_ref() == Some(&way);
+        let said = self.told.said(asked.label);
+        let Some(ui) = self.ui.as_deref_mut() else { return };
+        let tokens = theme::tokens(ui.ctx());
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            if !asked.label.is_empty() {
+                ui.label(typeface::SECOND.text(asked.label, tokens.ink2));
+            }
+            let mut text = value.clone();
+            let response = TextField {
+                id,
+                name: &said,
+                hint: asked.hint,
+                lines: asked.lines,
+                mono: asked.code,
+                marked,
+                quiet: false,
+                width: None,
+            }
+            .show(ui, &mut text);
+            if response.changed() && text != *value {
+                *value = text;
+                self.told.change(name);
+            }
+            if response.has_focus() {
+                self.told.shown.focused = Some(way.clone());
+            }
+        });
+        self.problems(&way);
+    }
+
+    /// Tells a text, or writes it, where that is what the form is walked for.
+    fn meet(&mut self, way: &[Step], asked: &Asked<'_>, value: &mut String) {
+        if let Some(texts) = &mut self.told.texts {
+            texts.push(Text {
+                way: way.to_vec(),
+                label: asked.label.to_owned(),
+                value: value.clone(),
+                long: asked.lines != Lines::One,
+                marked_up: !asked.code && !asked.plain,
+            });
+        }
+        if self.told.write.as_ref().is_some_and(|(to, _)| to == way)
+            && let Some((_, text)) = self.told.write.take()
+        {
+            *value = text;
+        }
+    }
+
+    /// Short texts, a field each: Enter adds one, Backspace takes an empty one away, Alt with an arrow moves it.
+    pub fn lines(&mut self, field: &'static str, label: &str, noun: &str, values: &mut Vec<String>, most: usize) {
+        if let Some(ui) = self.ui.as_deref_mut() {
+            let tokens = theme::tokens(ui.ctx());
+            if !label.is_empty() {
+                ui.label(typeface::SECOND.text(label, tokens.ink2));
+            }
+        }
+        let list = self.told.id(field);
+        let mut act = None;
+        let mut places = Vec::new();
+        for (index, value) in values.iter_mut().enumerate() {
+            let name = format!("{noun} {}", index + 1);
+            let before = self.told.way.len();
+            self.told.enter(field, index);
+            let way = self.told.way.clone();
+            let asked = Asked {
+                label: &name,
+                lines: Lines::Next,
+                ..Asked::default()
+            };
+            self.meet(&way, &asked, value);
+            let (id, run) = (self.told.id(""), self.told.name(""));
+            let said = self.told.said(&name);
+            let marked = self.told.marked.as_ref() == Some(&way);
+            if let Some(ui) = self.ui.as_deref_mut() {
+                let asked = keys(ui, id, value, index);
+                act = act.take().or(asked);
+                let row = ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    let grip = rows::grip(ui, (list, index), &said, 34.0);
+                    act = act.take().or(grip);
+                    let mut text = value.clone();
+                    let response = TextField {
+                        id,
+                        name: &said,
+                        hint: "",
+                        lines: Lines::Next,
+                        mono: false,
+                        marked,
+                        quiet: false,
+                        width: None,
+                    }
+                    .show(ui, &mut text);
+                    if response.changed() && text != *value {
+                        *value = text;
+                        self.told.change(run);
+                    }
+                    if response.has_focus() {
+                        self.told.shown.focused = Some(way.clone());
+                    }
+                });
+                places.push(row.response.rect);
+            }
+            self.problems(&way);
+            self.told.way.truncate(before);
+        }
+        let all = self.told.way_to(field);
+        self.problems(&all);
+        let add_named = self.told.said(&format!("Add a {}", noun.to_lowercase()));
+        let Some(ui) = self.ui.as_deref_mut() else { return };
+        act = act.or_else(|| rows::dropped(ui, list, &places));
+        if values.len() < most {
+            let words = noun.to_owned();
+            let add = Button::new(&words).icon(icons::PLUS).quiet().height(28.0);
+            if add.name(&add_named).show(ui).clicked() {
+                act = Some((values.len(), Act::Insert));
+            }
+        }
+        let Some((index, act)) = act else { return };
+        let Some(focus) = rows::carry_out(values, index, act, most, String::new, String::clone) else {
+            return;
+        };
+        let before = self.told.way.len();
+        self.told.enter(field, focus);
+        self.told.next = Some(self.told.id(""));
+        self.told.way.truncate(before);
+        self.told.change(String::new());
+    }
+}
+
+/// What the keys in a field of a list ask for. They are taken before the field sees them.
+fn keys(ui: &mut egui::Ui, id: egui::Id, value: &str, index: usize) -> Option<(usize, Act)> {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return None;
+    }
+    let pressed = |ui: &mut egui::Ui, modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if ui.input(|input| !input.modifiers.shift) && pressed(ui, Modifiers::NONE, Key::Enter) {
+        return Some((index + 1, Act::Insert));
+    }
+    if value.is_empty() && pressed(ui, Modifiers::NONE, Key::Backspace) {
+        return Some((index, Act::Remove));
+    }
+    if pressed(ui, Modifiers::ALT, Key::ArrowUp) {
+        return Some((index, Act::Up));
+    }
+    pressed(ui, Modifiers::ALT, Key::ArrowDown).then_some((index, Act::Down))
+}

@@ -1,0 +1,338 @@
+//! A text edited where it stands on the slide: in its own size and place, with a bar for bold, italic, code and links.
+
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
+use egui::{Frame, Galley, Id, Key, Modifiers, Pos2, Rect, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder};
+use egui::{WidgetInfo, pos2, vec2};
+
+use super::marks::{Mark, toggle};
+use super::painted_words::Words;
+use crate::ui::theme;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{icons, space};
+use crate::ui::widgets::{escaped, focus_ring, icon_at};
+
+/// Height of the bar of marks.
+const BAR: f32 = 36.0;
+/// A button of it.
+const BUTTON: f32 = 32.0;
+
+/// How a text stands on the slide.
+#[derive(Debug, Clone)]
+pub(super) struct Look {
+    /// Where it begins.
+    pub at: Pos2,
+    /// How wide its lines may become.
+    pub width: f32,
+    /// The font, colour and line height.
+    pub format: TextFormat,
+}
+
+impl Look {
+    /// That of painted words, whose lines may go on to `right`.
+    pub fn of(words: &Words, right: f32) -> Self {
+        let job = &words.galley.job;
+        let mut format = job
+            .sections
+            .first()
+            .map(|section| section.format.clone())
+            .unwrap_or_default();
+        format.background = egui::Color32::TRANSPARENT;
+        let rect = words.rect();
+        // What stands in one line has no width of its own.
+        let width = if job.wrap.max_width.is_finite() {
+            job.wrap.max_width
+        } else {
+            (right - rect.left()).max(rect.width())
+        };
+        Self {
+            at: rect.min,
+            width: width.max(40.0),
+            format,
+        }
+    }
+}
+
+/// What became of a text in a frame.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Answer {
+    /// What it says now, if that was changed.
+    pub changed: Option<String>,
+    /// Whether it was left.
+    pub left: bool,
+    /// Whether it was left towards the next text, or the one before.
+    pub next: Option<bool>,
+}
+
+/// A text that is edited on the slide.
+pub(super) struct InPlace<'a> {
+    /// The id of the field.
+    pub id: Id,
+    /// What it is called.
+    pub name: &'a str,
+    /// What it says.
+    pub value: &'a str,
+    /// How it stands.
+    pub look: Look,
+    /// Whether Enter breaks the line.
+    pub long: bool,
+    /// Whether it takes marks.
+    pub marked_up: bool,
+    /// How far the bar may reach.
+    pub room: Rect,
+}
+
+/// The letter at which a text is to be entered, kept until the field is there.
+pub(super) fn enter_at(ui: &Ui, id: Id, letter: Option<usize>) {
+    ui.data_mut(|data| data.insert_temp(id.with("enter"), letter));
+}
+
+impl InPlace<'_> {
+    /// Shows it.
+    pub fn show(self, ui: &mut Ui) -> Answer {
+        let tokens = theme::tokens(ui.ctx());
+        let mut answer = Answer::default();
+        let entered: Option<Option<usize>> = ui.data_mut(|data| data.remove_temp(self.id.with("enter")));
+        if let Some(letter) = entered {
+            let end = self.value.chars().count();
+            select(
+                ui,
+                self.id,
+                (letter.unwrap_or(end).min(end), letter.unwrap_or(end).min(end)),
+            );
+            ui.memory_mut(|memory| memory.request_focus(self.id));
+        }
+        let focused = ui.memory(|memory| memory.has_focus(self.id));
+        let mut text = self.value.to_owned();
+        let mut selected = None;
+        if focused {
+            self.keys(ui, &mut text, &mut selected, &mut answer);
+        }
+        let height = (self.look.format.line_height.unwrap_or(20.0) * 1.5).max(24.0);
+        let place = Rect::from_min_size(self.look.at, vec2(self.look.width, height));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(self.id));
+        child.spacing_mut().interact_size.y = 0.0;
+        let format = self.look.format.clone();
+        let quiet = tokens.ink3;
+        let marked_up = self.marked_up;
+        let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| -> Arc<Galley> {
+            let mut job = if marked_up {
+                styled(buffer.as_str(), &format, quiet)
+            } else {
+                LayoutJob::single_section(buffer.as_str().to_owned(), format.clone())
+            };
+            job.wrap.max_width = width;
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let response = child.add(
+            TextEdit::multiline(&mut text)
+                .id(self.id)
+                .frame(Frame::NONE)
+                .desired_rows(1)
+                .desired_width(self.look.width)
+                .return_key(egui::KeyboardShortcut::new(
+                    if self.long { Modifiers::NONE } else { Modifiers::SHIFT },
+                    Key::Enter,
+                ))
+                .layouter(&mut layouter),
+        );
+        response.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, self.value, &text, "");
+            info.label = Some(format!("{} on the slide", self.name));
+            info
+        });
+        let frame = response.rect.expand2(vec2(4.0, 2.0));
+        ui.painter()
+            .rect_stroke(frame, 4.0, Stroke::new(1.0, tokens.blue), StrokeKind::Outside);
+        let mut over_bar = false;
+        if self.marked_up {
+            let (mark, over) = self.bar(ui, frame);
+            over_bar = over;
+            if let Some(mark) = mark {
+                selected = Some(self.put(ui, &mut text, mark));
+                ui.memory_mut(|memory| memory.request_focus(self.id));
+            }
+        }
+        if let Some(selected) = selected {
+            select(ui, self.id, selected);
+        }
+        if response.lost_focus() && !over_bar {
+            answer.left = true;
+        }
+        if escaped(ui) {
+            answer.left = true;
+        }
+        answer.changed = (text != self.value).then_some(text);
+        answer
+    }
+
+    /// The keys that mean something here, taken before the field sees them.
+    fn keys(&self, ui: &mut Ui, text: &mut String, selected: &mut Option<(usize, usize)>, answer: &mut Answer) {
+        for (key, mark) in [
+            (Key::B, Mark::Bold),
+            (Key::I, Mark::Italic),
+            (Key::E, Mark::Code),
+            (Key::L, Mark::Link),
+        ] {
+            if self.marked_up && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, key)) {
+                *selected = Some(self.put(ui, text, mark));
+            }
+        }
+        let shift = ui.input(|input| input.modifiers.shift);
+        if !self.long && !shift && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            answer.left = true;
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Tab)) {
+            answer.next = Some(false);
+        } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
+            answer.next = Some(true);
+        }
+    }
+
+    /// Puts a mark on what is selected, and answers what is selected then.
+    fn put(&self, ui: &Ui, text: &mut String, mark: Mark) -> (usize, usize) {
+        let state = TextEdit::load_state(ui.ctx(), self.id).unwrap_or_default();
+        let range = state.cursor.char_range();
+        let end = text.chars().count();
+        let range = range.map_or((end, end), |range| {
+            let range = range.as_sorted_char_range();
+            (range.start.0, range.end.0)
+        });
+        let (changed, selected) = toggle(text, range, mark);
+        *text = changed;
+        selected
+    }
+
+    /// The bar of marks above the text, or below it where there is no room: the mark that was pressed, and whether the pointer is over the bar.
+    fn bar(&self, ui: &mut Ui, text: Rect) -> (Option<Mark>, bool) {
+        let tokens = theme::tokens(ui.ctx());
+        let size = vec2(BUTTON * 4.0 + space::S8, BAR);
+        let above = text.top() - space::S8 - BAR;
+        let top = if above >= self.room.top() {
+            above
+        } else {
+            text.bottom() + space::S8
+        };
+        let left = text.left().min(self.room.right() - size.x).max(self.room.left());
+        let rect = Rect::from_min_size(pos2(left, top), size);
+        let over = ui.rect_contains_pointer(rect.expand(2.0));
+        let radius = f32::from(space::CONTROL_RADIUS);
+        ui.painter().add(theme::float_shadow(tokens).as_shape(rect, radius));
+        ui.painter().rect(
+            rect,
+            radius,
+            tokens.surface,
+            Stroke::new(1.0, tokens.line),
+            StrokeKind::Inside,
+        );
+        let mut pressed = None;
+        for (index, mark) in Mark::ALL.iter().enumerate() {
+            let corner = pos2(rect.left() + space::S4 + BUTTON * index as f32, rect.top() + 2.0);
+            let place = Rect::from_min_size(corner, vec2(BUTTON, BUTTON));
+            let response = ui.interact(place, self.id.with(mark.name()), egui::Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, mark.name()));
+            if response.hovered() {
+                ui.painter().rect_filled(place, 6.0, tokens.hover());
+            }
+            if response.has_focus() {
+                focus_ring(ui.painter(), place.shrink(2.0), tokens.blue);
+            }
+            let (icon, key) = match mark {
+                Mark::Bold => (icons::TEXT_B, "Ctrl B"),
+                Mark::Italic => (icons::TEXT_ITALIC, "Ctrl I"),
+                Mark::Code => (icons::CODE, "Ctrl E"),
+                Mark::Link => (icons::LINK, "Ctrl L"),
+            };
+            icon_at(ui.painter(), place.center(), icon, 18.0, tokens.ink, Face::Icon);
+            if response.clicked() {
+                pressed = Some(*mark);
+            }
+            response.on_hover_text(format!("{} ({key})", mark.name()));
+        }
+        (pressed, over)
+    }
+}
+
+/// Selects letters of a field.
+fn select(ui: &Ui, id: Id, (from, to): (usize, usize)) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let range = CCursorRange::two(CCursor::new(from), CCursor::new(to));
+    state.cursor.set_char_range(Some(range));
+    TextEdit::store_state(ui.ctx(), id, state);
+}
+
+/// A text with its marks: these are quiet, what they mark looks as it will.
+fn styled(text: &str, format: &TextFormat, quiet: egui::Color32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    let faced = |face: Face| TextFormat {
+        font_id: egui::FontId::new(format.font_id.size, face.family()),
+        ..format.clone()
+    };
+    let marks = TextFormat {
+        color: quiet,
+        ..format.clone()
+    };
+    let mut rest = text;
+    while !rest.is_empty() {
+        let Some((before, mark, inner, behind)) = next_marked(rest) else {
+            job.append(rest, 0.0, format.clone());
+            break;
+        };
+        job.append(before, 0.0, format.clone());
+        job.append(mark, 0.0, marks.clone());
+        let face = match mark {
+            "**" => faced(Face::Bold),
+            "*" => faced(Face::Italic),
+            _ => faced(Face::Mono),
+        };
+        job.append(inner, 0.0, face);
+        job.append(mark, 0.0, marks.clone());
+        rest = behind;
+    }
+    if job.sections.is_empty() {
+        job.append("", 0.0, format.clone());
+    }
+    job
+}
+
+/// The next words between two equal marks: what stands before them, the mark, the words, and what stands behind.
+fn next_marked(text: &str) -> Option<(&str, &'static str, &str, &str)> {
+    let at = text.find(['*', '`'])?;
+    let (before, from) = text.split_at_checked(at)?;
+    for mark in ["**", "*", "`"] {
+        let Some(inside) = from.strip_prefix(mark) else {
+            continue;
+        };
+        if let Some(end) = inside.find(mark)
+            && end > 0
+        {
+            let (inner, behind) = inside.split_at_checked(end)?;
+            return Some((before, mark, inner, behind.strip_prefix(mark)?));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_a_styled_text_are_those_of_the_text() {
+        for text in [
+            "",
+            "plain",
+            "a **b** c",
+            "*i* `c` **b",
+            "**",
+            "a * b",
+            "ä **ö** ü",
+            "***x***",
+            "`a` *",
+        ] {
+            let job = styled(text, &TextFormat::default(), egui::Color32::PLACEHOLDER);
+            assert_eq!(job.text, text);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! What is wrong with the session, with the slide that is shown first: each leads to its place, and some can be mended by a press.
+
+use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::shown::{Shown, look};
+use crate::session::check::{Finding, Step};
+use crate::session::edit::{BlockEdit, SlideEdit};
+use crate::session::{Block, Cue, SessionEdit, inline};
+use crate::ui::action::{Action, EditorLook};
+use crate::ui::theme;
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{icons, space};
+use crate::ui::widgets::{Button, Chip, Pane, Tone, icon_at};
+
+/// A way to mend a finding by a press.
+pub(super) struct Mend {
+    /// What it does.
+    pub words: String,
+    /// Its icon.
+    pub icon: char,
+    /// The edit that does it.
+    pub edit: SessionEdit,
+}
+
+/// Whether there is something to show.
+pub(super) fn any(shown: &Shown<'_>) -> bool {
+    !shown.editor.findings().is_empty()
+}
+
+/// The ways to mend a finding of the slide that is shown.
+pub(super) fn mends(found: &Finding, shown: &Shown<'_>) -> Vec<Mend> {
+    let Some(slide) = shown.slide else { return Vec::new() };
+    let way = shown.way();
+    let Some(rest) = found.path.strip_prefix(way.as_slice()) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    // Too many lines: the last words can go to the notes, or the last block to a slide of its own.
+    let crowded = rest.is_empty() && found.what.contains(" lines");
+    if crowded && slide.blocks.len() > 1 {
+        let last = slide.blocks.len() - 1;
+        if let Some(block) = slide.blocks.get(last) {
+            let name = block.name();
+            let mut next = crate::session::Slide {
+                id: shown.session.free_slide_id(&format!("{} {}", slide.title, name)),
+                title: slide.title.clone(),
+                kicker: slide.kicker.clone(),
+                ..crate::session::Slide::default()
+            };
+            next.blocks.push(block.clone());
+            all.push(Mend {
+                words: format!("{name} to a slide of its own"),
+                icon: icons::ARROW_SQUARE_OUT,
+                edit: SessionEdit::Several(vec![
+                    SessionEdit::Block(shown.at, BlockEdit::Remove { at: last }),
+                    SessionEdit::Slides(crate::session::edit::SlidesEdit::Insert {
+                        at: shown.at.next(),
+                        slide: Box::new(next),
+                    }),
+                ]),
+            });
+            let mut notes = slide.notes.clone();
+            let texts = super::fields::texts(block, super::forms::block);
+            notes.extend(
+                texts
+                    .iter()
+                    .filter(|text| !text.value.trim().is_empty())
+                    .map(|text| Cue::Say(text.value.clone())),
+            );
+            all.push(Mend {
+                words: format!("{name} into the notes"),
+                icon: icons::NOTE,
+                edit: SessionEdit::Several(vec![
+                    SessionEdit::Block(shown.at, BlockEdit::Remove { at: last }),
+                    SessionEdit::Slide(shown.at, SlideEdit::Notes(notes)),
+                ]),
+            });
+        }
+        if let Some(Block::Callout(callout)) = slide.blocks.last()
+            && slide.source.is_none()
+        {
+            all.push(Mend {
+                words: "Callout as source line".to_owned(),
+                icon: icons::ARROW_BEND_DOWN_RIGHT,
+                edit: SessionEdit::Several(vec![
+                    SessionEdit::Block(shown.at, BlockEdit::Remove { at: last }),
+                    SessionEdit::Slide(shown.at, SlideEdit::Source(Some(inline::plain(&callout.text)))),
+                ]),
+            });
+        }
+    }
+    if let [Step::Field("notes"), Step::Item(at), ..] = rest
+        && let Some(Cue::Step(_, text)) = slide.notes.get(*at)
+    {
+        let mut notes = slide.notes.clone();
+        if let Some(cue) = notes.get_mut(*at) {
+            *cue = Cue::Say(text.clone());
+        }
+        all.push(Mend {
+            words: "Make it a note for the whole slide".to_owned(),
+            icon: icons::NOTE,
+            edit: SessionEdit::Slide(shown.at, SlideEdit::Notes(notes)),
+        });
+    }
+    if let [Step::Field("round")] = rest {
+        all.push(Mend {
+            words: "Take the round off the slide".to_owned(),
+            icon: icons::X,
+            edit: SessionEdit::Slide(shown.at, SlideEdit::Round(None)),
+        });
+    }
+    if let [Step::Field("blocks"), Step::Item(at)] = rest {
+        all.push(Mend {
+            words: "Delete the block".to_owned(),
+            icon: icons::TRASH,
+            edit: SessionEdit::Block(shown.at, BlockEdit::Remove { at: *at }),
+        });
+    }
+    all
+}
+
+/// The findings with those of the slide that is shown first.
+fn ordered<'a>(shown: &Shown<'a>) -> Vec<&'a Finding> {
+    let way = shown.way();
+    let mut all: Vec<&Finding> = shown.editor.findings().iter().collect();
+    all.sort_by_key(|found| (!found.path.starts_with(&way), found.warning));
+    all
+}
+
+/// Shows the pane.
+pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let all = ordered(shown);
+    let errors = all.iter().filter(|found| !found.warning).count();
+    let warnings = all.len() - errors;
+    let head = |ui: &mut Ui| {
+        if warnings > 0 {
+            Chip::new(&warnings.to_string())
+                .icon(icons::WARNING)
+                .tone(Tone::Amber)
+                .show(ui);
+        }
+        if errors > 0 {
+            Chip::new(&errors.to_string())
+                .icon(icons::X_CIRCLE)
+                .tone(Tone::Red)
+                .show(ui);
+        }
+    };
+    let mut asked = Vec::new();
+    Pane::new("Problems").strong().show_in(ui, rect, head, |ui, inner| {
+        let mut child = ui.new_child(
+            egui::UiBuilder::new()
+                .max_rect(inner)
+                .id_salt("problems of the session"),
+        );
+        ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+            let mut number = 0;
+            for (at, found) in all.iter().enumerate() {
+                row(ui, at, found, shown, &mut asked);
+                for mend in mends(found, shown) {
+                    number += 1;
+                    mend_row(ui, number, mend, &mut asked);
+                }
+            }
+        });
+    });
+    out.append(&mut asked);
+}
+
+/// Where a finding is, in words.
+pub(super) fn place(found: &Finding, shown: &Shown<'_>) -> String {
+    let mut places = shown.session.places();
+    let slide = places.position(|at| found.path.starts_with(&super::shown::way_of(at)));
+    match (slide, found.path.as_slice()) {
+        (Some(number), _) => format!("Slide {}", number + 1),
+        (None, [Step::Field("agenda"), Step::Item(item), ..]) => format!("Section {}", item + 1),
+        (None, [Step::Field("rounds"), Step::Item(round), ..]) => format!("Round {}", round + 1),
+        _ => "Session".to_owned(),
+    }
+}
+
+fn row(ui: &mut Ui, at: usize, found: &Finding, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let width = ui.available_width();
+    let room = (width - 60.0).max(40.0);
+    let what = ui.fonts_mut(|fonts| fonts.layout_job(typeface::CONTROL.job(&found.what, tokens.ink, room)));
+    let mend = format!("{}. {}", place(found, shown), found.mend);
+    let mend = ui.fonts_mut(|fonts| fonts.layout_job(typeface::SECOND.job(&mend, tokens.ink2, room)));
+    let height = what.size().y + mend.size().y + space::S16;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let spoken = format!("Problem {}: {}. {}", at + 1, found.what, found.mend);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, tokens.hover());
+    }
+    if response.has_focus() {
+        let frame = Stroke::new(2.0, tokens.blue);
+        ui.painter()
+            .rect_stroke(rect.shrink(2.0), 4.0, frame, StrokeKind::Inside);
+    }
+    let (icon, ink) = if found.warning {
+        (icons::WARNING, tokens.amber)
+    } else {
+        (icons::X_CIRCLE, tokens.red)
+    };
+    icon_at(
+        ui.painter(),
+        pos2(rect.left() + 20.0, rect.top() + 18.0),
+        icon,
+        18.0,
+        ink,
+        Face::Icon,
+    );
+    let corner = pos2(rect.left() + 40.0, rect.top() + space::S8);
+    let second = corner + vec2(0.0, what.size().y);
+    ui.painter().galley(corner, what, tokens.ink);
+    ui.painter().galley(second, mend, tokens.ink2);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+    if response.clicked() {
+        look(EditorLook::Go(found.path.clone()), out);
+    }
+    response.on_hover_text("Leads to its place");
+}
+
+fn mend_row(ui: &mut Ui, number: usize, mend: Mend, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let key = if number <= 3 {
+        format!("Alt {number}")
+    } else {
+        String::new()
+    };
+    let width = ui.available_width();
+    let button = Button::new(&mend.words)
+        .icon(mend.icon)
+        .key(&key)
+        .quiet()
+        .width(width)
+        .height(36.0);
+    let pressed = button.show(ui).clicked();
+    let digit = [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3]
+        .get(number.wrapping_sub(1))
+        .copied();
+    let by_key = digit.is_some_and(|key| ui.input_mut(|input| input.consume_key(egui::Modifiers::ALT, key)));
+    if pressed || by_key {
+        super::shown::edit_by(mend.edit, out);
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(width, 1.0), Sense::hover());
+    ui.painter()
+        .hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.line));
+}
+
+/// How many there are, as a chip that leads to the first.
+pub(super) fn chip(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let all = ordered(shown);
+    let Some(first) = all.first() else { return };
+    let tone = if all.iter().any(|found| !found.warning) {
+        Tone::Red
+    } else {
+        Tone::Amber
+    };
+    let words = super::shown::counted(all.len(), "problem");
+    let chip = Chip::new(&words).icon(icons::WARNING).tone(tone).clickable().show(ui);
+    if chip.clicked() {
+        look(EditorLook::Go(first.path.clone()), out);
+    }
+    chip.on_hover_text(format!("{}. {}", first.what, first.mend));
+}

@@ -1,0 +1,226 @@
+//! The text of a session as it is read by eyes: its colours, where its lines begin, and what the thing at a place is.
+
+use egui::Color32;
+use egui::text::{LayoutJob, TextFormat};
+
+use crate::session::Problem;
+use crate::ui::theme::Tokens;
+use crate::ui::theme::typeface::{Face, Type};
+
+/// Letters of the source.
+pub(super) const STYLE: Type = Type::new(14.0, 21.0, Face::Mono);
+
+/// What a piece of the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    Key,
+    Kind,
+    Figure,
+    Text,
+    Comment,
+    Sign,
+    Space,
+}
+
+/// Cuts a text into pieces, each with the byte behind it.
+fn pieces(text: &str) -> Vec<(Piece, usize)> {
+    let bytes = text.as_bytes();
+    let at = |index: usize| bytes.get(index).copied();
+    let mut out = Vec::new();
+    let mut index = 0;
+    while let Some(byte) = at(index) {
+        let begin = index;
+        let piece = match byte {
+            b'/' if at(index + 1) == Some(b'/') => {
+                while at(index).is_some_and(|byte| byte != b'\n') {
+                    index += 1;
+                }
+                Piece::Comment
+            }
+            b'/' if at(index + 1) == Some(b'*') => {
+                let rest = text.get(index..).unwrap_or_default();
+                index = rest.find("*/").map_or(text.len(), |end| begin + end + 2);
+                Piece::Comment
+            }
+            b'"' => {
+                index += 1;
+                while let Some(byte) = at(index) {
+                    index += if byte == b'\\' { 2 } else { 1 };
+                    if byte == b'"' {
+                        break;
+                    }
+                }
+                index = index.min(text.len());
+                Piece::Text
+            }
+            b'0'..=b'9' | b'-' | b'+' => {
+                while at(index)
+                    .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+' | b'_'))
+                {
+                    index += 1;
+                }
+                Piece::Figure
+            }
+            byte if byte.is_ascii_alphabetic() || byte == b'_' => {
+                while at(index).is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')) {
+                    index += 1;
+                }
+                let behind = text.get(index..).unwrap_or_default().trim_start();
+                if behind.starts_with(':') {
+                    Piece::Key
+                } else {
+                    Piece::Kind
+                }
+            }
+            byte if byte.is_ascii_whitespace() => {
+                while at(index).is_some_and(|byte| byte.is_ascii_whitespace()) {
+                    index += 1;
+                }
+                Piece::Space
+            }
+            _ => {
+                index += 1;
+                while !text.is_char_boundary(index) {
+                    index += 1;
+                }
+                Piece::Sign
+            }
+        };
+        // A text that ends within a letter cannot be: an escape may point behind its end.
+        while index < text.len() && !text.is_char_boundary(index) {
+            index += 1;
+        }
+        out.push((piece, index.max(begin + 1).min(text.len())));
+    }
+    out
+}
+
+/// The text in its colours, wrapped at `width`.
+pub(super) fn coloured(text: &str, width: f32, tokens: &Tokens) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let format = |face: Face, color: Color32| -> TextFormat { STYLE.face(face).format(color) };
+    let mut from = 0;
+    for (piece, to) in pieces(text) {
+        let (face, color) = match piece {
+            Piece::Key => (Face::Mono, tokens.blue),
+            Piece::Kind | Piece::Figure => (Face::MonoSemiBold, tokens.ink),
+            Piece::Text | Piece::Space => (Face::Mono, tokens.ink),
+            Piece::Comment => (Face::Mono, tokens.ink3),
+            Piece::Sign => (Face::Mono, tokens.ink2),
+        };
+        job.append(text.get(from..to).unwrap_or_default(), 0.0, format(face, color));
+        from = to;
+    }
+    if job.sections.is_empty() {
+        job.append("", 0.0, format(Face::Mono, tokens.ink));
+    }
+    job
+}
+
+/// The kind of thing around the byte at `at`: the name before the nearest bracket that is open there.
+pub(super) fn kind_at(text: &str, at: usize) -> Option<&str> {
+    let mut open: Vec<Option<&str>> = Vec::new();
+    let mut name: Option<&str> = None;
+    let mut from = 0;
+    for (piece, to) in pieces(text) {
+        if from >= at {
+            break;
+        }
+        let words = text.get(from..to).unwrap_or_default();
+        match (piece, words) {
+            (Piece::Kind, _) => name = Some(words),
+            (Piece::Sign, "(" | "[" | "{") => open.push(name.take()),
+            (Piece::Sign, ")" | "]" | "}") => {
+                open.pop();
+                name = None;
+            }
+            (Piece::Space, _) => {}
+            _ => name = None,
+        }
+        from = to;
+    }
+    open.into_iter().rev().flatten().next()
+}
+
+/// The byte of a place in a text: lines and columns count from 1.
+pub(super) fn byte_of(text: &str, line: usize, column: usize) -> usize {
+    let mut begin = 0;
+    for (index, words) in text.split_inclusive('\n').enumerate() {
+        if index + 1 == line {
+            let within: usize = words.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+            return begin + within;
+        }
+        begin += words.len();
+    }
+    text.len()
+}
+
+/// The word that a problem offers in place of the one where it is.
+pub(super) fn offered(problem: &Problem) -> Option<&str> {
+    let rest = problem.mend.strip_prefix("Did you mean `")?;
+    let (word, _) = rest.split_once('`')?;
+    Some(word)
+}
+
+/// The text with the word at a byte replaced.
+pub(super) fn replaced(text: &str, at: usize, word: &str) -> String {
+    let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+    let quoted = rest.starts_with('"');
+    let inner = rest.strip_prefix('"').unwrap_or(rest);
+    let end = inner
+        .find(|letter: char| {
+            if quoted {
+                letter == '"'
+            } else {
+                !letter.is_alphanumeric() && letter != '_' && letter != '-'
+            }
+        })
+        .unwrap_or(inner.len());
+    let behind = inner.get(end..).unwrap_or_default();
+    let sign = if quoted { "\"" } else { "" };
+    format!("{before}{sign}{word}{behind}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_a_coloured_text_are_those_of_the_text() {
+        let tokens = crate::ui::theme::Mode::Light.tokens();
+        let starter = crate::session::starter_text("Ä title");
+        for text in [
+            "",
+            "(",
+            "\"open",
+            "// end",
+            "a: \"\\",
+            "ä: (ö)",
+            "/* never",
+            "x: 1.5e-3,",
+            starter.as_str(),
+        ] {
+            assert_eq!(coloured(text, 300.0, tokens).text, text);
+        }
+    }
+
+    #[test]
+    fn the_kind_at_a_place_is_the_name_before_the_bracket_around_it() {
+        let text = "(blocks: [Cards(cards: [(title: \"A (b)\")]), Callout(text: \"x\")])";
+        let at = |word: &str| text.find(word).unwrap();
+        assert_eq!(kind_at(text, at("title")), Some("Cards"));
+        assert_eq!(kind_at(text, at("text:")), Some("Callout"));
+        assert_eq!(kind_at(text, at("blocks")), None);
+    }
+
+    #[test]
+    fn a_word_is_replaced_where_a_problem_points() {
+        let text = "a\n  kind: Ruel,\n";
+        let at = byte_of(text, 2, 9);
+        assert_eq!(replaced(text, at, "Rule"), "a\n  kind: Rule,\n");
+        let text = "round: \"frist\",";
+        assert_eq!(replaced(text, 7, "first"), "round: \"first\",");
+        assert_eq!(byte_of("ä\nöx", 2, 2), 5);
+    }
+}
