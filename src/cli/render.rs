@@ -189,7 +189,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 20] = [
+        let screens: [(&str, Scene); 24] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -210,6 +210,10 @@ impl Render {
             ("vote", demo::vote),
             ("standing", demo::standing),
             ("feedback", demo::feedback),
+            ("home-recovery", demo::recovery),
+            ("over-versions", demo::versions),
+            ("over-where", demo::whereabouts),
+            ("over-both", demo::both),
         ];
         for (name, state) in screens {
             self.write(name, &render::screen(&state(), frame))?;

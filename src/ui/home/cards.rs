@@ -12,7 +12,7 @@ use crate::ui::state::{FileProblem, Overlay, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, key_cap, key_cap_width, line, text_at};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, key_cap, key_cap_width, line, spoken, text_at};
 use crate::workshop::Position;
 
 /// The narrowest card.
@@ -190,7 +190,7 @@ fn session(ui: &mut Ui, rect: Rect, at: usize, card_of: &SessionCard, out: &mut 
     );
     match card_of.problems.first() {
         Some(problem) => problem_of(ui, rect, split, card_of, problem, out),
-        None => facts(ui, rect, split, session, tokens),
+        None => facts(ui, rect, split, card_of, tokens),
     }
     if response.clicked() {
         out.push(Action::name_new_workshop(at));
@@ -207,8 +207,8 @@ fn title_of(session: &Session) -> String {
     session.series.clone().unwrap_or_else(|| session.title.clone())
 }
 
-fn facts(ui: &Ui, rect: Rect, split: f32, session: Option<&Session>, tokens: &Tokens) {
-    let Some(session) = session else { return };
+fn facts(ui: &Ui, rect: Rect, split: f32, card: &SessionCard, tokens: &Tokens) {
+    let Some(session) = card.session.as_deref() else { return };
     let painter = ui.painter();
     let room = rect.width() - 2.0 * SIDE;
     let left = rect.left() + SIDE;
@@ -246,6 +246,10 @@ fn facts(ui: &Ui, rect: Rect, split: f32, session: Option<&Session>, tokens: &To
         tokens.ink2,
         room,
     );
+    let own = if card.path.is_none() { ", built in" } else { "" };
+    let words = Rect::from_min_max(pos2(left, split + 38.0), pos2(left + room, split + 80.0));
+    let said = format!("{second}, {}{own}", third.replace(" · ", ", "));
+    spoken(ui, words, ("facts", card.path.as_deref()), &said);
 }
 
 /// What is wrong with the file, where, and the way to all of it.
@@ -362,6 +366,7 @@ fn way(ui: &Ui, rect: Rect, command: Command, title: &str, text: &str, sketch: S
     job.wrap.max_rows = 2;
     let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
     painter.galley(pos2(left, split + 38.0), galley, tokens.ink2);
+    ui.accesskit_node_builder(response.id, |node| node.set_description(text));
     if response.clicked() {
         out.push(Action::Command(command));
     }

@@ -17,7 +17,7 @@ use super::state::State;
 use super::theme;
 use super::theme::typeface::{Face, Type};
 use super::theme::{Tokens, icons, space, typeface};
-use super::widgets::{icon_at, text_at};
+use super::widgets::{icon_at, spoken, text_at};
 use crate::ui::action::HomeAction;
 use head::{HEAD, title};
 
@@ -212,11 +212,12 @@ fn foot(ui: &Ui, rect: Rect, documents: &std::path::Path) {
     );
     let place = pos2(rect.right(), middle);
     let style = Type::new(13.0, 18.0, Face::Mono);
+    let documents = crate::store::places::tilde(documents);
     let folder = text_at(
         painter,
         place,
         Align2::RIGHT_CENTER,
-        &crate::store::places::tilde(documents),
+        &documents,
         style,
         tokens.ink3,
         rect.width() * 0.45,
@@ -233,4 +234,5 @@ fn foot(ui: &Ui, rect: Rect, documents: &std::path::Path) {
         tokens.ink3,
         room,
     );
+    spoken(ui, rect, "foot", &format!("{words} Workshops are kept in {documents}."));
 }
