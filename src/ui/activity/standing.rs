@@ -410,14 +410,21 @@ fn pill(
     }
     let style = if here { typeface::CHIP } else { typeface::SECOND };
     let words = shared.words();
+    let room = place.width() - 4.0;
+    let fits = line(ui.painter(), &words, style, ink, f32::INFINITY).size().x <= room;
+    let shown = if fits {
+        words.clone()
+    } else {
+        words.replace("Medium", "Med.")
+    };
     text_at(
         ui.painter(),
         place.center(),
         Align2::CENTER_CENTER,
-        &words,
+        &shown,
         style,
         ink,
-        place.width() - 4.0,
+        room,
     );
     let label = ui.interact(
         place,

@@ -164,7 +164,7 @@ fn steps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, map: &Map, out: &mut Vec<Ac
                     room,
                 );
                 if by_numbers {
-                    let chip = Chip::new("the numbers").icon(icons::FLAG_CHECKERED).tone(Tone::Red);
+                    let chip = Chip::new("the numbers").icon(icons::FLAG).tone(Tone::Red);
                     let width = chip.width(ui.painter());
                     if name.right() + width + space::S16 < row.left() + row.width() * 0.36 + 120.0 {
                         let corner = pos2(name.right() + space::S8, middle - space::CHIP / 2.0);
@@ -307,7 +307,7 @@ pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
                 vote.sentence(&map.flow, &voted, numbers(shown, map).filter(|_| vote.ended))
             });
             let tokens = theme::tokens(ui.ctx());
-            let words = sentence.unwrap_or_else(|| "Three dots each: put them where you would begin".to_owned());
+            let words = sentence.unwrap_or_else(|| format!("{}: put them where you would begin", vote.each_has()));
             let job = typeface::BODY
                 .face(Face::SemiBold)
                 .job(&words, tokens.ink, inner.width());

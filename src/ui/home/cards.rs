@@ -91,9 +91,32 @@ pub(super) const WAYS: [(Command, &str, &str, Sketch); 4] = [
     ),
 ];
 
-/// How many cards there are.
-pub(super) fn count(state: &State) -> usize {
-    state.library.sessions.len() + WAYS.len()
+/// From this width on the head of the section has room to offer the last of the ways.
+const HEAD_ROOM: f32 = 400.0;
+
+/// How many of the ways have a card beside the sessions, in a page so wide.
+fn beside(width: f32) -> usize {
+    WAYS.len() - usize::from(width >= HEAD_ROOM)
+}
+
+/// How many cards there are in a page so wide.
+pub(super) fn count(state: &State, width: f32) -> usize {
+    state.library.sessions.len() + beside(width)
+}
+
+/// Shows the way that has no card of its own at the right end of the section's head.
+pub(super) fn in_head(ui: &mut Ui, head: Rect, out: &mut Vec<Action>) {
+    let Some((command, title, text, _)) = WAYS.get(beside(head.width())) else {
+        return;
+    };
+    let button = Button::new(title).icon(icons::FOLDER_OPEN).quiet();
+    let size = vec2(button.wanted(ui), space::CONTROL);
+    let corner = pos2(head.right() - size.x, head.center().y - size.y / 2.0);
+    let place = Rect::from_min_size(corner, size);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("way in the head"));
+    if button.show(&mut child).on_hover_text(*text).clicked() {
+        out.push(Action::Command(*command));
+    }
 }
 
 /// Shows the cards in `all`.
@@ -101,7 +124,7 @@ pub(super) fn show(ui: &mut Ui, all: Rect, grid: &Grid, state: &State, out: &mut
     for (at, card) in state.library.sessions.iter().enumerate() {
         session(ui, grid.place(all, at), at, card, out);
     }
-    for at in 0..WAYS.len() {
+    for at in 0..beside(all.width()) {
         way_of(ui, grid.place(all, state.library.sessions.len() + at), at, out);
     }
 }

@@ -126,7 +126,7 @@ fn height(state: &State, grid: &cards::Grid, width: f32) -> f32 {
     };
     let first =
         stopped::found(state).map_or_else(|| strip::height(width), |found| stopped::height(state, found, width));
-    let sections = first + grid.height(cards::count(state)) + lists;
+    let sections = first + grid.height(cards::count(state, width)) + lists;
     TOP + sections + 3.0 * (head + SECTION) + 56.0
 }
 
@@ -155,8 +155,10 @@ fn first(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) {
 }
 
 fn sessions(ui: &mut Ui, page: &mut Page, grid: &cards::Grid, state: &State, out: &mut Vec<Action>) {
-    title(ui, page.head(), "Sessions", "");
-    let place = page.take(grid.height(cards::count(state)));
+    let head = page.head();
+    title(ui, head, "Sessions", "");
+    cards::in_head(ui, head, out);
+    let place = page.take(grid.height(cards::count(state, page.width)));
     cards::show(ui, place, grid, state, out);
 }
 

@@ -81,11 +81,11 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, feedback: &Feedback) -
         stroke,
     );
     if let Some(mean) = feedback.mean() {
-        let figure = format!("{mean:.1}");
+        let shown = format!("{mean:.1}");
         left(
             sheet,
             (RULE + 56.0, figure + 60.0),
-            &figure,
+            &shown,
             typeface::WALL_METRIC,
             tokens.ink,
         );
@@ -106,7 +106,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, feedback: &Feedback) -
                 tokens.ink2,
             );
         }
-        said = format!("{said}, mean {figure}");
+        said = format!("{said}, mean {shown}");
     }
     if words_below {
         words(sheet, feedback);

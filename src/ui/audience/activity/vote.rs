@@ -44,11 +44,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, vote: &BottleneckVote)
         let words = "Where are the biggest bottlenecks?".to_owned();
         let figure = title(sheet, &kicker, &words);
         let [each_at, given_at, steps_at] = VOTING.map(|down| figure + down);
-        let each = if vote.each == 1 {
-            "One dot each".to_owned()
-        } else {
-            format!("{} dots each", vote.each)
-        };
+        let each = vote.each_has();
         left(
             sheet,
             (space::CANVAS_SIDE, each_at),
