@@ -27,8 +27,9 @@ const NARROW: f32 = 760.0;
 const NARROWEST: f32 = 480.0;
 /// Room for what to do below the controls.
 const HINT: f32 = 56.0;
-/// The narrowest switch.
+/// The narrowest switch, and the widest button.
 const SWITCH: f32 = 190.0;
+const WIDEST: f32 = 360.0;
 /// A lower picture shows nothing.
 const LEAST_PICTURE: f32 = space::PANE_HEAD + 100.0;
 
@@ -285,6 +286,9 @@ fn foot_of(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback) {
 /// Where the eight controls stand, two in a row; where that is too narrow the switches have a row each. And how high all are.
 fn cells(inner: Rect) -> ([Rect; 8], f32) {
     let gap = space::S8;
+    // On a very wide screen a button as wide as its half of the pane would be a bar.
+    let wide = inner.width().min(2.0 * WIDEST + gap);
+    let inner = Rect::from_center_size(inner.center(), vec2(wide, inner.height()));
     let narrow = inner.width() < 2.0 * SWITCH + gap;
     let rows = if narrow { 5.0 } else { 4.0 };
     let room = inner.height() - (rows - 1.0) * gap;
