@@ -139,8 +139,8 @@ impl Lanes<'_> {
         let first = short_name(names.first().copied().unwrap_or_default());
         let first = (names.len() > 1).then(|| format!("{first}, …"));
         let least = whole.clone();
-        let words = [Some(whole), Some(short), first].into_iter().flatten();
-        let words = words.into_iter().find(fits).unwrap_or(least);
+        let mut words = [Some(whole), Some(short), first].into_iter().flatten();
+        let words = words.find(fits).unwrap_or(least);
         let width = sheet.width(&words, STEP) + more;
         let side = room.side(self.place.names, width);
         let room = room.at(side);

@@ -57,7 +57,10 @@ fn choices(ui: &mut Ui, (segments, what): (&[Segment<'_>], &str), chosen: usize,
     } else {
         ((room - 2.0 * pad * count) / all.max(1.0)).clamp(0.1, 1.0)
     };
-    let width = |content: f32| if icons_only { 16.0 } else { content * share } + 2.0 * pad;
+    let width = |content: f32| {
+        let inner = if icons_only { 16.0 } else { content * share };
+        inner + 2.0 * pad
+    };
     let widths: Vec<f32> = contents.into_iter().map(width).collect();
     let (well, _) = ui.allocate_exact_size(vec2(widths.iter().sum(), space::CONTROL), Sense::hover());
     let radius = f32::from(space::CONTROL_RADIUS);
