@@ -255,8 +255,9 @@ fn words(ui: &mut Ui, place: Rect, key: Key, shown: &Shown<'_>, standing: &Stand
         place
     };
     let Some(answer) = answer else { return };
+    let name = format!("{} in your own words", key.name());
     let field = Field {
-        name: "In your own words",
+        name: &name,
         labelled: false,
         hint: "in your own words",
         mono: false,

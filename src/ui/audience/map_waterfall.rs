@@ -152,8 +152,15 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// As precise as the lengths are: beside days with one decimal a part of a day has one too, unless that leaves nothing.
     fn shown(&self, minutes: f64) -> String {
-        in_unit_of(WorkTime::saturating(minutes), self.unit, self.clock)
+        let time = WorkTime::saturating(minutes);
+        let coarse = minutes / (self.unit.minutes)(self.clock);
+        if (0.095..1.0).contains(&coarse) {
+            format!("{coarse:.1}").trim_end_matches(".0").to_owned()
+        } else {
+            in_unit_of(time, self.unit, self.clock)
+        }
     }
 
     fn time(&self, minutes: f64) -> String {

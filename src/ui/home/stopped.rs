@@ -162,19 +162,19 @@ fn here(ui: &mut Ui, left: Rect, found: &Recoverable, out: &mut Vec<Action>) {
         &minutes,
         typeface::SECOND,
         tokens.ink2,
-        room * 0.5,
+        room,
     );
     let holds = in_short(workshop);
     text_at(
         painter,
-        at(98.0) + vec2(room, 0.0),
-        Align2::RIGHT_CENTER,
+        at(120.0),
+        Align2::LEFT_CENTER,
         &holds,
         typeface::SECOND,
         tokens.ink2,
-        room * 0.5,
+        room,
     );
-    let words = Rect::from_min_size(at(12.0), vec2(room, 96.0));
+    let words = Rect::from_min_size(at(12.0), vec2(room, 118.0));
     let said = format!("It stopped here: {title}, {minutes}, {holds}");
     spoken(ui, words, "stopped here", &said);
     let foot = Rect::from_min_max(pos2(left.left(), left.bottom() - 52.0), left.max);
