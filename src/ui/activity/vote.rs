@@ -143,7 +143,10 @@ fn steps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, map: &Map, out: &mut Vec<Ac
                 if response.secondary_clicked() {
                     out.push(Action::Activity(ActivityAction::Dot(step.id, false)));
                 }
-                if chosen {
+                // Once, so that the list can be scrolled and Tab can lead elsewhere.
+                let seen = ui.scope_id().with("step seen");
+                if chosen && ui.data(|data| data.get_temp::<u32>(seen)) != Some(step.id.0) {
+                    ui.data_mut(|data| data.insert_temp(seen, step.id.0));
                     response.scroll_to_me(None);
                 }
                 let middle = row.center().y;
