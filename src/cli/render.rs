@@ -214,6 +214,10 @@ impl Render {
             ("vote", demo::vote),
             ("standing", demo::standing),
             ("feedback", demo::feedback),
+            ("home-recovery", demo::recovery),
+            ("over-versions", demo::versions),
+            ("over-where", demo::whereabouts),
+            ("over-both", demo::both),
         ];
         for (name, state) in screens {
             self.write(name, &render::screen(&state(), frame))?;

@@ -58,6 +58,14 @@ pub struct VersionKept {
     pub(super) path: PathBuf,
 }
 
+impl VersionKept {
+    /// A version in `folder`, whose file is called by its moment and its reason.
+    pub fn new(folder: &Path, at: Stamp, why: Reason, bytes: u64) -> Self {
+        let path = folder.join(name(at, why));
+        Self { at, why, bytes, path }
+    }
+}
+
 /// Keeps a version, and forgets those that are no longer needed.
 ///
 /// # Errors
@@ -132,12 +140,7 @@ mod tests {
     fn minutes(count: u64, why: impl Fn(u64) -> Reason) -> Vec<VersionKept> {
         let version = |minute: u64| {
             let at = Stamp::from_millis(1_795_513_680_000).plus(Duration::from_mins(minute));
-            VersionKept {
-                at,
-                why: why(minute),
-                bytes: 40_000,
-                path: PathBuf::from(name(at, why(minute))),
-            }
+            VersionKept::new(Path::new(""), at, why(minute), 40_000)
         };
         (0..count).map(version).collect()
     }

@@ -2,6 +2,7 @@
 
 mod activities;
 mod editor;
+mod kept;
 mod maps;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::workshop::{
 
 pub use activities::{empty_toil, estimate, feedback, hidden_estimate, standing, toil, vote};
 pub use editor::{edited, editor, editor_overview, editor_palette, editor_source};
+pub use kept::{both, recovery, versions, whereabouts};
 pub use maps::{compare, groups, overlaid};
 
 /// The flow of the demonstration: eight steps from idea to production.

@@ -233,6 +233,13 @@ pub fn activities() -> Scenes {
         ("estimate".into(), demo::estimate()),
         ("hidden estimate".into(), demo::hidden_estimate()),
         ("vote".into(), demo::vote()),
+        (
+            "vote, a step chosen".into(),
+            with(&demo::vote(), |state| {
+                let step = state.document.as_ref().unwrap().workshop().maps[0].flow.steps[0].id;
+                state.window.activity.chosen = Some(step.0);
+            }),
+        ),
         ("where we stand".into(), demo::standing()),
         ("feedback".into(), demo::feedback()),
         ("no activity".into(), none),

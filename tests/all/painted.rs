@@ -95,6 +95,13 @@ impl Painted {
         painted
     }
 
+    /// What was painted over `below`, which was painted first.
+    pub fn over(mut self, below: &Self) -> Self {
+        self.lines.retain(|line| line.order > below.order);
+        self.segments.retain(|segment| segment.order > below.order);
+        self
+    }
+
     fn add(&mut self, shape: &Shape, clip: Rect) {
         self.order += 1;
         match shape {

@@ -11,9 +11,10 @@ use crate::map_views::{long_names, many, pasted, with};
 pub type Scene = (&'static str, fn() -> State);
 
 /// The screens that people see most.
-pub const SCREENS: [Scene; 18] = [
+pub const SCREENS: [Scene; 26] = [
     ("home-first", demo::first_start),
     ("home", demo::home),
+    ("home after a crash", demo::recovery),
     ("slide", demo::slide),
     ("round", demo::round),
     ("round over", demo::round_over),
@@ -30,6 +31,13 @@ pub const SCREENS: [Scene; 18] = [
     ("editor", demo::editor),
     ("editor, light table", demo::editor_overview),
     ("editor, source", demo::editor_source),
+    ("toil", demo::toil),
+    ("empty toil", demo::empty_toil),
+    ("estimate", demo::estimate),
+    ("hidden estimate", demo::hidden_estimate),
+    ("vote", demo::vote),
+    ("standing", demo::standing),
+    ("feedback", demo::feedback),
 ];
 
 /// Maps of other people: long ones, and names that are.
@@ -44,7 +52,7 @@ pub const MAPS: [Scene; 7] = [
 ];
 
 /// What the wall shows.
-pub const WALLS: [Scene; 9] = [
+pub const WALLS: [Scene; 16] = [
     ("round", demo::round),
     ("round over", demo::round_over),
     ("map", || on_the_wall(demo::map())),
@@ -58,6 +66,13 @@ pub const WALLS: [Scene; 9] = [
     ("compare", || on_the_wall(demo::compare())),
     ("overlaid", || on_the_wall(demo::overlaid())),
     ("all maps", || on_the_wall(demo::groups())),
+    ("toil", demo::toil),
+    ("empty toil", demo::empty_toil),
+    ("estimate", demo::estimate),
+    ("hidden estimate", demo::hidden_estimate),
+    ("vote", demo::vote),
+    ("standing", demo::standing),
+    ("feedback", demo::feedback),
 ];
 
 /// Maps of other people on the wall.
@@ -89,6 +104,9 @@ pub fn overlays() -> Vec<(&'static str, State)> {
         state
     };
     vec![
+        ("versions", demo::versions()),
+        ("where the work is", demo::whereabouts()),
+        ("both versions", demo::both()),
         ("palette", over(demo::slide(), Overlay::Palette)),
         ("help", over(demo::slide(), Overlay::Help)),
         ("overview", over(demo::slide(), Overlay::Overview)),

@@ -19,10 +19,19 @@ use crate::workshop::{NoteKind, Record};
 
 /// The mean at the foot of the tallies.
 const MEAN: Type = Type::new(26.0, 32.0, Face::Bold);
-/// Height of the panes below the picture.
-const BELOW: f32 = 320.0;
-/// Below this width the controls stand under the tallies.
+/// Height of the panes below the picture, and of lower ones beside each other where the centre is narrow.
+const BELOW: [f32; 2] = [320.0, 262.0];
+/// Below this width the switches of the controls have a row each.
 const NARROW: f32 = 760.0;
+/// Below this width the controls stand under the tallies.
+const NARROWEST: f32 = 480.0;
+/// Room for what to do below the controls.
+const HINT: f32 = 56.0;
+/// The narrowest switch, and the widest button.
+const SWITCH: f32 = 190.0;
+const WIDEST: f32 = 360.0;
+/// A lower picture shows nothing.
+const LEAST_PICTURE: f32 = space::PANE_HEAD + 100.0;
 
 fn feedback<'a>(shown: &Shown<'a>) -> Option<&'a Feedback> {
     match &shown.run.record {
@@ -34,12 +43,21 @@ fn feedback<'a>(shown: &Shown<'a>) -> Option<&'a Feedback> {
 /// Shows the picture above tallies and controls.
 pub(super) fn centre(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let Some(feedback) = feedback(shown) else { return };
-    let stacked = rect.width() < NARROW;
-    let below = if stacked { BELOW + 120.0 } else { BELOW };
-    let picture = rect.with_max_y((rect.bottom() - below - space::S12).max(rect.top() + rect.height() * 0.25));
+    let [roomy, low] = BELOW;
+    let below = if rect.width() < NARROW || rect.height() < roomy + 2.0 * LEAST_PICTURE {
+        low
+    } else {
+        roomy
+    };
+    let picture = rect.with_max_y((rect.bottom() - below - space::S12).max(rect.top()));
+    let picture = if picture.height() < LEAST_PICTURE {
+        rect.with_max_y(rect.top() - space::S12)
+    } else {
+        picture
+    };
     let on_wall = shown.state.wall.activity;
     let title = format!("{} · Was this worth your time?", shown.kicker("Feedback"));
-    if picture.height() > space::PANE_HEAD + 60.0 {
+    if picture.is_positive() {
         Pane::new(&title).strong().show_in(
             ui,
             picture,
@@ -65,8 +83,8 @@ pub(super) fn centre(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<A
         );
     }
     let rest = rect.with_min_y(picture.bottom() + space::S12);
-    let (tallies, controls) = if stacked {
-        let split = rest.bottom() - 108.0;
+    let (tallies, controls) = if rect.width() < NARROWEST {
+        let split = rest.bottom() - rest.height() * 0.4;
         (rest.with_max_y(split - space::S12), rest.with_min_y(split))
     } else {
         let split = rest.left() + (rest.width() * 0.455).min(460.0);
@@ -240,7 +258,13 @@ fn foot_of(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback) {
         return;
     }
     let check = feedback.check(shown.workshop.people);
-    let words = check.words();
+    let said = check.words();
+    let long = Chip::new(&said).icon(icons::CHECK).width(ui.painter());
+    let words = if long > right - rect.left() - space::S8 {
+        check.short()
+    } else {
+        said.clone()
+    };
     let (tone, icon) = match check {
         Check::Agree(_) => (Tone::Green, icons::CHECK),
         Check::Unknown => (Tone::Neutral, icons::USERS_THREE),
@@ -256,7 +280,30 @@ fn foot_of(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback) {
         Rect::from_min_size(pos2(rect.left(), middle - space::CHIP / 2.0), size),
         tokens,
     );
-    spoken(ui, rect, "check", &words);
+    spoken(ui, rect, "check", &said);
+}
+
+/// Where the eight controls stand, two in a row; where that is too narrow the switches have a row each. And how high all are.
+fn cells(inner: Rect) -> ([Rect; 8], f32) {
+    let gap = space::S8;
+    // On a very wide screen a button as wide as its half of the pane would be a bar.
+    let wide = inner.width().min(2.0 * WIDEST + gap);
+    let inner = Rect::from_center_size(inner.center(), vec2(wide, inner.height()));
+    let narrow = inner.width() < 2.0 * SWITCH + gap;
+    let rows = if narrow { 5.0 } else { 4.0 };
+    let room = inner.height() - (rows - 1.0) * gap;
+    let height = ((room - HINT) / rows).clamp(space::CONTROL, space::PANEL_CONTROL);
+    let half = (inner.width() - gap) / 2.0;
+    let place = |column: usize, row: usize, width: f32| {
+        let corner = vec2(column as f32 * (half + gap), row as f32 * (height + gap));
+        Rect::from_min_size(inner.min + corner, vec2(width, height))
+    };
+    let place = |at: usize| match at {
+        2 | 3 if narrow => place(0, at - 1, inner.width()),
+        4.. if narrow => place(at % 2, at / 2 + 1, half),
+        _ => place(at % 2, at / 2, half),
+    };
+    ([0, 1, 2, 3, 4, 5, 6, 7].map(place), rows * (height + gap))
 }
 
 fn controls_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, out: &mut Vec<Action>) {
@@ -265,110 +312,85 @@ fn controls_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback
         rect,
         |_| {},
         |ui, inner| {
-            let inner = inner.shrink(space::S12 - 1.0);
-            let gap = space::S8;
-            let rows = if inner.height() < 140.0 { 2.0 } else { 4.0 };
-            let height =
-                ((inner.height() - 56.0 - (rows - 1.0) * gap) / rows).clamp(space::TARGET, space::PANEL_CONTROL);
-            let width = (inner.width() - gap) / 2.0;
-            let mut cells = (0_u8..).map(|at| {
-                let (column, row) = (f32::from(at % 2), f32::from(at / 2));
-                let corner = pos2(
-                    inner.left() + column * (width + gap),
-                    inner.top() + row * (height + gap),
-                );
-                Rect::from_min_size(corner, vec2(width, height))
-            });
-            let mut cell = |ui: &mut Ui| {
-                let place = cells.next().unwrap_or(inner);
-                let inside = place.bottom() <= inner.bottom() + 1.0;
-                (
-                    inside,
-                    ui.new_child(UiBuilder::new().max_rect(place).id_salt((
-                        "control",
-                        place.min.x as i32,
-                        place.min.y as i32,
-                    ))),
-                )
-            };
-            let (_, mut child) = cell(ui);
-            let back = Button::new("Back").icon(icons::CARET_LEFT).width(width).height(height);
-            if back.show(&mut child).on_hover_text("Goes back to the slide").clicked() {
-                out.push(Action::Surface(Surface::Present));
-            }
-            let (_, mut child) = cell(ui);
-            let wrap = Button::new("Wrap up")
-                .icon(icons::FLAG_CHECKERED)
-                .primary()
-                .width(width)
-                .height(height);
-            if wrap
-                .show(&mut child)
-                .on_hover_text("Shows what the workshop leaves")
-                .clicked()
-            {
-                out.push(Action::Surface(Surface::Close));
-            }
-            let (_, mut child) = cell(ui);
-            CommandButton::new(Command::ActivityOnWall)
-                .saying("Answers on wall", icons::MONITOR)
-                .switch(shown.state.wall.activity)
-                .width(width)
-                .height(height)
-                .show(&mut child, shown.state, out);
-            let (_, mut child) = cell(ui);
-            let words = Button::new("Words on wall")
-                .icon(icons::NOTE)
-                .switch(!shown.window.words_hidden)
-                .width(width)
-                .height(height);
-            if words
-                .show(&mut child)
-                .on_hover_text("Shows the words to the room, or keeps them here")
-                .clicked()
-            {
-                out.push(Action::Activity(ActivityAction::WordsOnWall));
-            }
-            for command in [Command::Blank, Command::Freeze] {
-                let (inside, mut child) = cell(ui);
-                if inside {
-                    CommandButton::new(command)
-                        .width(width)
-                        .height(height)
-                        .show(&mut child, shown.state, out);
-                }
-            }
-            let (inside, mut child) = cell(ui);
-            if inside {
-                let words = format!("Scale {} to {}", feedback.lowest, feedback.highest());
-                let scale = Button::new(&words).icon(icons::ROWS).width(width).height(height);
-                if scale
-                    .show(&mut child)
-                    .on_hover_text("1 to 5, or 0 to 4 as in Agile Retrospectives")
-                    .clicked()
-                {
-                    out.push(Action::Activity(ActivityAction::Scale));
-                }
-            }
-            let (inside, mut child) = cell(ui);
-            if inside {
-                let again = Button::new("Ask again")
-                    .icon(icons::ARROW_COUNTER_CLOCKWISE)
-                    .width(width)
-                    .height(height);
-                if again
-                    .show(&mut child)
-                    .on_hover_text("Opens the feedback once more; this one stays")
-                    .clicked()
-                {
-                    out.push(Action::Activity(ActivityAction::Open(
-                        crate::session::Activity::Feedback,
-                    )));
-                }
-            }
-            hint(ui, inner, rows * (height + gap), shown);
+            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("feedback controls"));
+            child.set_clip_rect(inner.intersect(ui.clip_rect()));
+            let pad = space::S12 - 1.0;
+            ScrollArea::vertical()
+                .id_salt("feedback controls")
+                .auto_shrink(false)
+                .show(&mut child, |ui| {
+                    let (_, high) = cells(inner.shrink(pad));
+                    let size = vec2(inner.width(), (high - space::S8 + 2.0 * pad).max(inner.height()));
+                    let (all, _) = ui.allocate_exact_size(size, Sense::hover());
+                    // Laid out by the pane's own height: what scrolls is no higher than it has to be.
+                    let (cells, high) = cells(Rect::from_min_size(all.min, inner.size()).shrink(pad));
+                    controls(ui, &cells, shown, feedback, out);
+                    hint(ui, all.shrink(pad), high, shown);
+                    follow_focus(ui, "feedback controls");
+                });
         },
     );
+}
+
+/// The eight controls, a place each.
+fn controls(ui: &mut Ui, cells: &[Rect; 8], shown: &Shown<'_>, feedback: &Feedback, out: &mut Vec<Action>) {
+    let [back, wrap, answers, words, blank, freeze, scale, again] = *cells;
+    let at = |ui: &mut Ui, place: Rect, name: &str| {
+        ui.new_child(UiBuilder::new().max_rect(place).id_salt(("control", name)))
+    };
+    let sized = |button: Button<'static>, place: Rect| button.width(place.width()).height(place.height());
+    let button = sized(Button::new("Back").icon(icons::CARET_LEFT), back).show(&mut at(ui, back, "back"));
+    if button.on_hover_text("Goes back to the slide").clicked() {
+        out.push(Action::Surface(Surface::Present));
+    }
+    let button = Button::new("Wrap up").icon(icons::FLAG_CHECKERED).primary();
+    let button = sized(button, wrap).show(&mut at(ui, wrap, "wrap up"));
+    if button.on_hover_text("Shows what the workshop leaves").clicked() {
+        out.push(Action::Surface(Surface::Close));
+    }
+    CommandButton::new(Command::ActivityOnWall)
+        .saying("Answers on wall", icons::MONITOR)
+        .switch(shown.state.wall.activity)
+        .width(answers.width())
+        .height(answers.height())
+        .show(&mut at(ui, answers, "answers"), shown.state, out);
+    let button = Button::new("Words on wall")
+        .icon(icons::NOTE)
+        .switch(!shown.window.words_hidden);
+    let button = sized(button, words).show(&mut at(ui, words, "words"));
+    if button
+        .on_hover_text("Shows the words to the room, or keeps them here")
+        .clicked()
+    {
+        out.push(Action::Activity(ActivityAction::WordsOnWall));
+    }
+    for (command, place, name) in [(Command::Blank, blank, "blank"), (Command::Freeze, freeze, "freeze")] {
+        CommandButton::new(command)
+            .width(place.width())
+            .height(place.height())
+            .show(&mut at(ui, place, name), shown.state, out);
+    }
+    let said = format!("Scale {} to {}", feedback.lowest, feedback.highest());
+    let button = Button::new(&said)
+        .icon(icons::ROWS)
+        .width(scale.width())
+        .height(scale.height())
+        .show(&mut at(ui, scale, "scale"));
+    if button
+        .on_hover_text("1 to 5, or 0 to 4 as in Agile Retrospectives")
+        .clicked()
+    {
+        out.push(Action::Activity(ActivityAction::Scale));
+    }
+    let button = Button::new("Ask again").icon(icons::ARROW_COUNTER_CLOCKWISE);
+    let button = sized(button, again).show(&mut at(ui, again, "again"));
+    if button
+        .on_hover_text("Opens the feedback once more; this one stays")
+        .clicked()
+    {
+        let feedback = crate::session::Activity::Feedback;
+        out.push(Action::Activity(ActivityAction::Open(feedback)));
+    }
 }
 
 fn hint(ui: &Ui, inner: Rect, down: f32, shown: &Shown<'_>) {

@@ -255,8 +255,9 @@ fn words(ui: &mut Ui, place: Rect, key: Key, shown: &Shown<'_>, standing: &Stand
         place
     };
     let Some(answer) = answer else { return };
+    let name = format!("{} in your own words", key.name());
     let field = Field {
-        name: "In your own words",
+        name: &name,
         labelled: false,
         hint: "in your own words",
         mono: false,
@@ -410,14 +411,21 @@ fn pill(
     }
     let style = if here { typeface::CHIP } else { typeface::SECOND };
     let words = shared.words();
+    let room = place.width() - 4.0;
+    let fits = line(ui.painter(), &words, style, ink, f32::INFINITY).size().x <= room;
+    let shown = if fits {
+        words.clone()
+    } else {
+        words.replace("Medium", "Med.")
+    };
     text_at(
         ui.painter(),
         place.center(),
         Align2::CENTER_CENTER,
-        &words,
+        &shown,
         style,
         ink,
-        place.width() - 4.0,
+        room,
     );
     let label = ui.interact(
         place,

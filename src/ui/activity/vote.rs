@@ -143,7 +143,10 @@ fn steps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, map: &Map, out: &mut Vec<Ac
                 if response.secondary_clicked() {
                     out.push(Action::Activity(ActivityAction::Dot(step.id, false)));
                 }
-                if chosen {
+                // Once, so that the list can be scrolled and Tab can lead elsewhere.
+                let seen = ui.scope_id().with("step seen");
+                if chosen && ui.data(|data| data.get_temp::<u32>(seen)) != Some(step.id.0) {
+                    ui.data_mut(|data| data.insert_temp(seen, step.id.0));
                     response.scroll_to_me(None);
                 }
                 let middle = row.center().y;
@@ -164,7 +167,7 @@ fn steps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, map: &Map, out: &mut Vec<Ac
                     room,
                 );
                 if by_numbers {
-                    let chip = Chip::new("the numbers").icon(icons::FLAG_CHECKERED).tone(Tone::Red);
+                    let chip = Chip::new("the numbers").icon(icons::FLAG).tone(Tone::Red);
                     let width = chip.width(ui.painter());
                     if name.right() + width + space::S16 < row.left() + row.width() * 0.36 + 120.0 {
                         let corner = pos2(name.right() + space::S8, middle - space::CHIP / 2.0);
@@ -307,7 +310,7 @@ pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
                 vote.sentence(&map.flow, &voted, numbers(shown, map).filter(|_| vote.ended))
             });
             let tokens = theme::tokens(ui.ctx());
-            let words = sentence.unwrap_or_else(|| "Three dots each: put them where you would begin".to_owned());
+            let words = sentence.unwrap_or_else(|| format!("{}: put them where you would begin", vote.each_has()));
             let job = typeface::BODY
                 .face(Face::SemiBold)
                 .job(&words, tokens.ink, inner.width());

@@ -6,7 +6,7 @@ use super::head;
 use super::map_axis::TimeAxis;
 use super::map_lanes::{Beside, LEAST_LANE, Lanes, Place, Side, zero_of};
 use super::map_names::line_at;
-use super::map_waterfall::{Bars, Told, Waterfall, dimension, ghost, rows_above};
+use super::map_waterfall::{Bars, Told, Waterfall, dimension, ghost, rows_above, values_width};
 use super::map_words::{STEP, count_word, in_unit, in_unit_of, named};
 use super::sheet::Sheet;
 use crate::flow::layout::days_on_map;
@@ -17,7 +17,7 @@ use crate::ui::theme::space;
 use crate::ui::theme::typeface::{self, Face};
 use crate::workshop::{Map, MapState};
 
-/// Where bars end: right of them stand the lengths.
+/// Where bars end at most: right of them stand the lengths.
 const RIGHT: f32 = 1372.0;
 /// Where the lanes have to end: below them are the axis and its numbers.
 const BOTTOM: f32 = 756.0;
@@ -45,7 +45,10 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, maps: (&Map, &Map), found: &Compari
     let teams = before.flow.lanes().into_iter().chain(after.flow.lanes());
     let axis = TimeAxis {
         zero: zero_of(&sheet, teams),
-        right: RIGHT,
+        right: fall.as_ref().map_or(RIGHT, |fall| {
+            let wide = values_width(&sheet.to_measure(), fall, &told(fall, clock));
+            RIGHT.min(space::CANVAS_WIDTH - space::CANVAS_SIDE - wide)
+        }),
         minutes: fall.as_ref().map_or(drawn, |fall| fall.longest().max(drawn)),
         clock,
     };

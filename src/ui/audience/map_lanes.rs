@@ -265,6 +265,8 @@ impl<'a> Lanes<'a> {
                 id: step.id,
                 wait: part(block.wait.x, block.wait.width),
                 work: part(block.work.x, block.work.width),
+                // On the wall names stand beside the bars.
+                name: None,
             })
         };
         Scene::from_spots(self.flow.steps.iter().map(spot).collect(), self.zero, DOT)

@@ -135,7 +135,12 @@ impl Lanes<'_> {
         let short: Vec<&str> = names.iter().map(|name| short_name(name)).collect();
         let (whole, short) = (together(&names), together(&short));
         let fits = |words: &String| sheet.width(words, STEP) + more <= room.before.max(room.after);
-        let words = if fits(&whole) || !fits(&short) { whole } else { short };
+        // Of several the first in short, rather than half of its first word.
+        let first = short_name(names.first().copied().unwrap_or_default());
+        let first = (names.len() > 1).then(|| format!("{first}, …"));
+        let least = whole.clone();
+        let mut words = [Some(whole), Some(short), first].into_iter().flatten();
+        let words = words.find(fits).unwrap_or(least);
         let width = sheet.width(&words, STEP) + more;
         let side = room.side(self.place.names, width);
         let room = room.at(side);

@@ -152,8 +152,15 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// As precise as the lengths are: beside days with one decimal a part of a day has one too, unless that leaves nothing.
     fn shown(&self, minutes: f64) -> String {
-        in_unit_of(WorkTime::saturating(minutes), self.unit, self.clock)
+        let time = WorkTime::saturating(minutes);
+        let coarse = minutes / (self.unit.minutes)(self.clock);
+        if (0.095..1.0).contains(&coarse) {
+            format!("{coarse:.1}").trim_end_matches(".0").to_owned()
+        } else {
+            in_unit_of(time, self.unit, self.clock)
+        }
     }
 
     fn time(&self, minutes: f64) -> String {
@@ -165,6 +172,25 @@ impl Told {
 pub(super) fn rows_above(lanes: usize, lane: f32, top: f32, bottom: f32) -> usize {
     let room = bottom - top - BAR / 2.0 - FIRST - BELOW - lanes as f32 * lane;
     (room / ROW.1).floor().max(1.0) as usize
+}
+
+/// How wide the lengths and savings at the right are.
+pub(super) fn values_width(sheet: &Sheet<'_>, fall: &Waterfall, told: &Told) -> f32 {
+    let changes = fall.changes.iter().map(|change| change.saves.abs());
+    let signed = changes.map(|minutes| format!("−{}", told.time(minutes)));
+    let whole = [fall.before.1, fall.after.1].map(|minutes| told.time(minutes));
+    let widths = signed.chain(whole).map(|words| sheet.width(&words, VALUE));
+    widths.fold(0.0, f32::max) + 16.0
+}
+
+/// As much of what changed as has room: of several things the first ones.
+fn shortened(words: &str, fits: impl Fn(&str) -> bool) -> &str {
+    let ends = words.rmatch_indices(", ").map(|(at, _)| at);
+    let shorter = ends.filter_map(|at| words.get(..at));
+    std::iter::once(words)
+        .chain(shorter)
+        .find(|words| fits(words))
+        .unwrap_or(words)
 }
 
 /// The waterfall where it stands.
@@ -296,7 +322,10 @@ impl Bars<'_> {
     /// A change in words, left of its bar; right of it where there is more room.
     fn change(&self, change: &Change, place: usize, middle: f32, (until, behind): (f32, f32)) {
         let (sheet, tokens) = (self.sheet, self.sheet.tokens);
-        let wanted = sheet.width(&change.name, CHANGE) + 9.0 + sheet.width(&change.words, CHANGE.face(Face::Regular));
+        let style = CHANGE.face(Face::Regular);
+        let verdict = if change.saves < 0.0 { ", worse" } else { "" };
+        let besides = sheet.width(&change.name, CHANGE) + 9.0 + sheet.width(verdict, style);
+        let wanted = besides + sheet.width(&change.words, style);
         let (before, after) = (until - self.axis.zero - 46.0, self.axis.right - behind - 46.0);
         let (mut left, until) = if wanted <= before || before >= after {
             (self.axis.zero, until)
@@ -314,6 +343,9 @@ impl Bars<'_> {
             );
         }
         left += 46.0;
+        let room = until - left - besides;
+        let told = shortened(&change.words, |words| sheet.width(words, style) <= room);
+        let told = format!("{told}{verdict}");
         let mut words = |words: &str, style: Type, color| {
             let room = until - left;
             if room < 40.0 {
@@ -323,7 +355,7 @@ impl Bars<'_> {
             left += sheet.width(words, style) + 9.0;
         };
         words(&change.name, CHANGE, tokens.ink);
-        words(&change.words, CHANGE.face(Face::Regular), tokens.ink2);
+        words(&told, CHANGE.face(Face::Regular), tokens.ink2);
     }
 
     fn value(&self, middle: f32, words: &str, color: egui::Color32) {

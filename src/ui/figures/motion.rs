@@ -2,7 +2,7 @@
 
 use egui::Pos2;
 
-use crate::flow::layout::{Layout, Point, Rect};
+use crate::flow::layout::{Hand, Layout, Point, Rect};
 use crate::flow::{Flow, StepId};
 use crate::ui::state::play::{Playback, Visit};
 use crate::ui::theme::Tokens;
@@ -22,6 +22,8 @@ const RING: f32 = 1.5;
 /// Surface in the middle of a dot that is done again: not by colour alone.
 const HOLE: f32 = 2.0;
 
+/// About how wide a letter of a name is.
+const LETTER: f32 = 7.6;
 /// From one column of a queue to the next.
 const COLUMN: f32 = 14.0;
 /// From one row of a queue to the next.
@@ -63,6 +65,8 @@ pub struct Spot {
     pub wait: Rect,
     /// Where it is worked on.
     pub work: Rect,
+    /// From where to where its name stands above it.
+    pub name: Option<(f32, f32)>,
 }
 
 /// The places of a laid-out map, made once for a layout.
@@ -94,7 +98,17 @@ impl Scene {
                 } else {
                     (block.wait, block.work)
                 };
-                Spot { id, wait, work }
+                let name = Some(&block.name).filter(|name| !name.text.is_empty());
+                let name = name.map(|name| {
+                    let width = name.text.chars().count() as f32 * LETTER;
+                    let from = if name.hand == Hand::Right {
+                        name.at.x - width
+                    } else {
+                        name.at.x
+                    };
+                    (from, from + width)
+                });
+                Spot { id, wait, work, name }
             })
         };
         let back = |id: StepId| {
@@ -161,9 +175,21 @@ impl Scene {
         }
     }
 
+    /// How many wait in one column: a long queue stands higher, unless it would reach into the step's name.
+    fn high(&self, spot: &Spot, waits: usize) -> usize {
+        if waits <= FEW {
+            return LOW;
+        }
+        let columns = waits.div_ceil(self.high.max(1)) as f32;
+        let right = spot.work.x - (FIRST - DOT) * self.scale;
+        let left = right - columns * COLUMN * self.scale;
+        let meets = spot.name.is_some_and(|(from, to)| from < right && left < to);
+        if meets { LOW } else { self.high }
+    }
+
     /// The place of number `rank` in a queue of `waits`. A queue longer than its room stands closer, so that nobody is left out.
     fn slot(&self, spot: &Spot, rank: usize, waits: usize) -> Point {
-        let high = if waits > FEW { self.high } else { LOW };
+        let high = self.high(spot, waits);
         let (column, row) = (rank / high, rank % high);
         let first = spot.work.x - FIRST * self.scale;
         let columns = waits.div_ceil(high).max(2) - 1;
@@ -381,6 +407,24 @@ mod tests {
             one.is_some_and(|dot| (dot.at.y - work.centre().y).abs() < 0.01),
             "{dots:?}"
         );
+    }
+
+    #[test]
+    fn a_long_queue_stays_low_where_it_would_reach_into_the_name() {
+        let (mut scene, laid) = scene();
+        let work = laid.blocks[1].work;
+        let top = |scene: &Scene| {
+            let dots = at(scene, &queue(7), 5e4);
+            dots.iter().map(|dot| dot.at.y).fold(f32::INFINITY, f32::min)
+        };
+        let spot = scene.spots[1].as_mut().unwrap();
+        spot.name = Some((work.x - 90.0, work.x - 50.0));
+        assert!(
+            top(&scene) < work.bottom() - 40.0,
+            "the name ends before the queue begins"
+        );
+        scene.spots[1].as_mut().unwrap().name = Some((work.x - 90.0, work.x - 20.0));
+        assert!(top(&scene) > work.bottom() - 22.0);
     }
 
     #[test]

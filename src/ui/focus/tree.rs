@@ -32,8 +32,8 @@ pub(super) fn mend(update: &mut TreeUpdate, name: &str) {
     }
 }
 
-/// What holds options is a list box, each option says its place in it, and what has the focus leads to the chosen one: the
-/// arrow keys choose while the focus stays in the field.
+/// What holds options is a list box, each option says its place in it, and a field of a dialog that has the focus leads to the
+/// chosen one: there the arrow keys choose while the focus stays in the field. A list beside a surface is walked by itself.
 fn list_boxes(update: &mut TreeUpdate) {
     let options: HashMap<NodeId, bool> = update
         .nodes
@@ -51,6 +51,7 @@ fn list_boxes(update: &mut TreeUpdate) {
     }
     let list_box = |(id, node): &(NodeId, Node)| (node.role() == Role::ListBox).then_some(*id);
     let boxes: HashSet<NodeId> = update.nodes.iter().filter_map(list_box).collect();
+    let inside = in_dialogs(update);
     let mut chosen = None;
     let mut places = HashMap::new();
     for (_, node) in &mut update.nodes {
@@ -63,7 +64,8 @@ fn list_boxes(update: &mut TreeUpdate) {
         if own.is_empty() {
             continue;
         }
-        chosen = chosen.or(own.iter().copied().find(|child| options.get(child) == Some(&true)));
+        let is_chosen = |child: &NodeId| inside.contains(child) && options.get(child) == Some(&true);
+        chosen = chosen.or(own.iter().copied().find(is_chosen));
         let is_within = node.children().iter().any(|child| boxes.contains(child));
         if node.role() == Role::GenericContainer && !is_within {
             node.set_role(Role::ListBox);
@@ -79,11 +81,28 @@ fn list_boxes(update: &mut TreeUpdate) {
             node.set_selected(options.get(id) == Some(&true));
         }
         if *id == focus
+            && inside.contains(id)
+            && !options.contains_key(id)
             && let Some(chosen) = chosen
         {
             node.set_active_descendant(chosen);
         }
     }
+}
+
+/// Everything that dialogs hold.
+fn in_dialogs(update: &TreeUpdate) -> HashSet<NodeId> {
+    let nodes: HashMap<NodeId, &Node> = update.nodes.iter().map(|(id, node)| (*id, node)).collect();
+    let dialogs = update.nodes.iter().filter(|(_, node)| node.role() == Role::Dialog);
+    let mut left: Vec<NodeId> = dialogs.flat_map(|(_, node)| node.children().iter().copied()).collect();
+    let mut inside = HashSet::new();
+    while let Some(id) = left.pop() {
+        if inside.insert(id) {
+            let children = nodes.get(&id).map(|node| node.children());
+            left.extend(children.into_iter().flatten().copied());
+        }
+    }
+    inside
 }
 
 /// Where everything stands; what only holds others stands where they do.

@@ -13,7 +13,7 @@ use crate::ui::state::{FileProblem, Overlay, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, key_cap, key_cap_width, line, text_at};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, key_cap, key_cap_width, line, spoken, text_at};
 use crate::workshop::Position;
 
 /// The narrowest card.
@@ -92,9 +92,32 @@ pub(super) const WAYS: [(Command, &str, &str, Sketch); 4] = [
     ),
 ];
 
-/// How many cards there are.
-pub(super) fn count(state: &State) -> usize {
-    state.library.sessions.len() + WAYS.len()
+/// From this width on the head of the section has room to offer the last of the ways.
+const HEAD_ROOM: f32 = 400.0;
+
+/// How many of the ways have a card beside the sessions, in a page so wide.
+fn beside(width: f32) -> usize {
+    WAYS.len() - usize::from(width >= HEAD_ROOM)
+}
+
+/// How many cards there are in a page so wide.
+pub(super) fn count(state: &State, width: f32) -> usize {
+    state.library.sessions.len() + beside(width)
+}
+
+/// Shows the way that has no card of its own at the right end of the section's head.
+pub(super) fn in_head(ui: &mut Ui, head: Rect, out: &mut Vec<Action>) {
+    let Some((command, title, text, _)) = WAYS.get(beside(head.width())) else {
+        return;
+    };
+    let button = Button::new(title).icon(icons::FOLDER_OPEN).quiet();
+    let size = vec2(button.wanted(ui), space::CONTROL);
+    let corner = pos2(head.right() - size.x, head.center().y - size.y / 2.0);
+    let place = Rect::from_min_size(corner, size);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("way in the head"));
+    if button.show(&mut child).on_hover_text(*text).clicked() {
+        out.push(Action::Command(*command));
+    }
 }
 
 /// Shows the cards in `all`.
@@ -102,7 +125,7 @@ pub(super) fn show(ui: &mut Ui, all: Rect, grid: &Grid, state: &State, out: &mut
     for (at, card) in state.library.sessions.iter().enumerate() {
         session(ui, grid.place(all, at), at, (card, state), out);
     }
-    for at in 0..WAYS.len() {
+    for at in 0..beside(all.width()) {
         way_of(ui, grid.place(all, state.library.sessions.len() + at), at, out);
     }
 }
@@ -191,7 +214,7 @@ fn session(ui: &mut Ui, rect: Rect, at: usize, (card_of, state): (&SessionCard, 
     );
     match card_of.problems.first() {
         Some(problem) => problem_of(ui, rect, split, card_of, problem, out),
-        None => facts(ui, rect, split, session, tokens),
+        None => facts(ui, rect, split, card_of, tokens),
     }
     if session.is_some() {
         edit(ui, (rect, at), &name, (card_of, state), &response, out);
@@ -243,8 +266,8 @@ fn title_of(session: &Session) -> String {
     session.series.clone().unwrap_or_else(|| session.title.clone())
 }
 
-fn facts(ui: &Ui, rect: Rect, split: f32, session: Option<&Session>, tokens: &Tokens) {
-    let Some(session) = session else { return };
+fn facts(ui: &Ui, rect: Rect, split: f32, card: &SessionCard, tokens: &Tokens) {
+    let Some(session) = card.session.as_deref() else { return };
     let painter = ui.painter();
     let room = rect.width() - 2.0 * SIDE;
     let left = rect.left() + SIDE;
@@ -282,6 +305,10 @@ fn facts(ui: &Ui, rect: Rect, split: f32, session: Option<&Session>, tokens: &To
         tokens.ink2,
         room,
     );
+    let own = if card.path.is_none() { ", built in" } else { "" };
+    let words = Rect::from_min_max(pos2(left, split + 38.0), pos2(left + room, split + 80.0));
+    let said = format!("{second}, {}{own}", third.replace(" · ", ", "));
+    spoken(ui, words, ("facts", card.path.as_deref()), &said);
 }
 
 /// What is wrong with the file, where, and the way to all of it.
@@ -398,6 +425,7 @@ fn way(ui: &Ui, rect: Rect, command: Command, title: &str, text: &str, sketch: S
     job.wrap.max_rows = 2;
     let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
     painter.galley(pos2(left, split + 38.0), galley, tokens.ink2);
+    ui.accesskit_node_builder(response.id, |node| node.set_description(text));
     if response.clicked() {
         out.push(Action::Command(command));
     }

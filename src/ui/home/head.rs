@@ -5,7 +5,7 @@ use egui::{Align2, Rect, Sense, Ui};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{space, typeface};
-use crate::ui::widgets::text_at;
+use crate::ui::widgets::{spoken, text_at};
 
 /// How a head is set.
 pub(super) const HEAD: Type = Type::new(15.0, 22.0, Face::SemiBold);
@@ -14,7 +14,7 @@ pub(super) const HEAD: Type = Type::new(15.0, 22.0, Face::SemiBold);
 pub(super) fn title(ui: &Ui, rect: Rect, words: &str, note: &str) {
     let tokens = theme::tokens(ui.ctx());
     let painter = ui.painter();
-    let note = text_at(
+    let aside = text_at(
         painter,
         rect.right_center(),
         Align2::RIGHT_CENTER,
@@ -23,7 +23,7 @@ pub(super) fn title(ui: &Ui, rect: Rect, words: &str, note: &str) {
         tokens.ink2,
         rect.width() * 0.5,
     );
-    let room = note.left() - space::S16 - rect.left();
+    let room = aside.left() - space::S16 - rect.left();
     let place = text_at(
         painter,
         rect.left_center(),
@@ -35,4 +35,7 @@ pub(super) fn title(ui: &Ui, rect: Rect, words: &str, note: &str) {
     );
     let response = ui.interact(place, ui.scope_id().with(("head", words)), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, words));
+    if !note.is_empty() {
+        spoken(ui, aside, ("note", words), note);
+    }
 }

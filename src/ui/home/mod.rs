@@ -17,7 +17,7 @@ use super::state::State;
 use super::theme;
 use super::theme::typeface::{Face, Type};
 use super::theme::{Tokens, icons, space, typeface};
-use super::widgets::{icon_at, text_at};
+use super::widgets::{icon_at, spoken, text_at};
 use crate::ui::action::HomeAction;
 use head::{HEAD, title};
 
@@ -126,7 +126,7 @@ fn height(state: &State, grid: &cards::Grid, width: f32) -> f32 {
     };
     let first =
         stopped::found(state).map_or_else(|| strip::height(width), |found| stopped::height(state, found, width));
-    let sections = first + grid.height(cards::count(state)) + lists;
+    let sections = first + grid.height(cards::count(state, width)) + lists;
     TOP + sections + 3.0 * (head + SECTION) + 56.0
 }
 
@@ -155,8 +155,10 @@ fn first(ui: &mut Ui, page: &mut Page, state: &State, out: &mut Vec<Action>) {
 }
 
 fn sessions(ui: &mut Ui, page: &mut Page, grid: &cards::Grid, state: &State, out: &mut Vec<Action>) {
-    title(ui, page.head(), "Sessions", "");
-    let place = page.take(grid.height(cards::count(state)));
+    let head = page.head();
+    title(ui, head, "Sessions", "");
+    cards::in_head(ui, head, out);
+    let place = page.take(grid.height(cards::count(state, page.width)));
     cards::show(ui, place, grid, state, out);
 }
 
@@ -212,11 +214,12 @@ fn foot(ui: &Ui, rect: Rect, documents: &std::path::Path) {
     );
     let place = pos2(rect.right(), middle);
     let style = Type::new(13.0, 18.0, Face::Mono);
+    let documents = crate::store::places::tilde(documents);
     let folder = text_at(
         painter,
         place,
         Align2::RIGHT_CENTER,
-        &crate::store::places::tilde(documents),
+        &documents,
         style,
         tokens.ink3,
         rect.width() * 0.45,
@@ -233,4 +236,5 @@ fn foot(ui: &Ui, rect: Rect, documents: &std::path::Path) {
         tokens.ink3,
         room,
     );
+    spoken(ui, rect, "foot", &format!("{words} Workshops are kept in {documents}."));
 }

@@ -11,7 +11,8 @@ use crate::ui::audience::thumbnail;
 use crate::ui::state::{Now, RoundWay, State};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Button, icon_at, text_at};
+use crate::ui::widgets::{Button, icon_at, spoken, text_at};
+use crate::workshop::Workshop;
 use crate::workshop::difference::{counted, in_short};
 
 /// Width of the column with the picture.
@@ -139,13 +140,12 @@ fn here(ui: &mut Ui, left: Rect, found: &Recoverable, out: &mut Vec<Action>) {
         tokens.ink2,
         room,
     );
-    let item = workshop.item().and_then(|item| workshop.session.agenda.get(item));
-    let title = item.map_or(workshop.session.title.as_str(), |item| item.title.as_str());
+    let title = place_of(workshop);
     text_at(
         painter,
         at(46.0),
         Align2::LEFT_CENTER,
-        title,
+        &title,
         BODY.face(Face::SemiBold),
         tokens.ink,
         room,
@@ -162,17 +162,21 @@ fn here(ui: &mut Ui, left: Rect, found: &Recoverable, out: &mut Vec<Action>) {
         &minutes,
         typeface::SECOND,
         tokens.ink2,
-        room * 0.5,
+        room,
     );
+    let holds = in_short(workshop);
     text_at(
         painter,
-        at(98.0) + vec2(room, 0.0),
-        Align2::RIGHT_CENTER,
-        &in_short(workshop),
+        at(120.0),
+        Align2::LEFT_CENTER,
+        &holds,
         typeface::SECOND,
         tokens.ink2,
-        room * 0.5,
+        room,
     );
+    let words = Rect::from_min_size(at(12.0), vec2(room, 118.0));
+    let said = format!("It stopped here: {title}, {minutes}, {holds}");
+    spoken(ui, words, "stopped here", &said);
     let foot = Rect::from_min_max(pos2(left.left(), left.bottom() - 52.0), left.max);
     painter.hline(left.x_range(), foot.top(), Stroke::new(1.0, tokens.line));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
@@ -191,6 +195,22 @@ fn here(ui: &mut Ui, left: Rect, found: &Recoverable, out: &mut Vec<Action>) {
         .clicked()
     {
         out.push(Action::Home(HomeAction::Versions));
+    }
+}
+
+/// Where the workshop stood: its item with the number of the agenda, and of a round that ran the phase.
+fn place_of(workshop: &Workshop) -> String {
+    let item = workshop.item();
+    let named = item.and_then(|at| Some((at, workshop.session.agenda.get(at)?)));
+    let item = named.map_or_else(
+        || workshop.session.title.clone(),
+        |(at, item)| format!("{} {}", at + 1, item.title),
+    );
+    match workshop.running() {
+        Some(run) if run.round.phases.len() > 1 => {
+            format!("{item}, phase {} of {}", run.current + 1, run.round.phases.len())
+        }
+        _ => item,
     }
 }
 

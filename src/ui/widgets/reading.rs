@@ -13,7 +13,7 @@ const END: f32 = 1e6;
 
 /// Makes the scroll area whose content `ui` shows a stop of this name that the keys scroll. Call it before the content.
 pub fn reading(ui: &mut Ui, name: &str) {
-    let view = ui.clip_rect();
+    let view = shown(ui);
     let id = ui.scope_id().with("reading");
     let response = ui.interact(view, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Region, true, name));
@@ -30,6 +30,18 @@ pub fn reading(ui: &mut Ui, name: &str) {
     let frame = Stroke::new(2.0, theme::tokens(ui.ctx()).blue);
     ui.painter()
         .rect_stroke(view.shrink(2.0), 4.0, frame, StrokeKind::Inside);
+}
+
+/// What shows of the content: an area that shrinks to its content is lower than the room it was given.
+fn shown(ui: &Ui) -> egui::Rect {
+    let view = ui.clip_rect();
+    // As high as it was in the last frame; nothing in the first one.
+    let bottom = ui.response().rect.bottom();
+    if bottom > view.top() + 1.0 {
+        view.with_max_y(bottom.min(view.bottom()))
+    } else {
+        view
+    }
 }
 
 /// Lets the keys scroll the scroll area whose content `ui` shows.

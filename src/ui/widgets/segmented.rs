@@ -36,19 +36,32 @@ pub fn segmented_in(ui: &mut Ui, segments: &[Segment<'_>], chosen: usize, room: 
 
 fn choices(ui: &mut Ui, (segments, what): (&[Segment<'_>], &str), chosen: usize, room: f32) -> Option<usize> {
     let tokens = theme::tokens(ui.ctx());
-    let mut widths: Vec<f32> = segments
-        .iter()
-        .map(|segment| {
-            let text = line(ui.painter(), segment.text, typeface::CONTROL, tokens.ink, f32::INFINITY)
-                .size()
-                .x;
-            text + segment.icon.map_or(0.0, |_| 24.0) + 2.0 * space::S12
-        })
-        .collect();
-    let icons_only = widths.iter().sum::<f32>() > room && segments.iter().all(|segment| segment.icon.is_some());
-    if icons_only {
-        widths.fill(16.0 + 2.0 * space::S12);
-    }
+    let content = |segment: &Segment<'_>| {
+        let text = line(ui.painter(), segment.text, typeface::CONTROL, tokens.ink, f32::INFINITY)
+            .size()
+            .x;
+        text + segment.icon.map_or(0.0, |_| 24.0)
+    };
+    let contents: Vec<f32> = segments.iter().map(content).collect();
+    let (all, count) = (contents.iter().sum::<f32>(), contents.len().max(1) as f32);
+    let too_wide = all + 2.0 * space::S12 * count > room;
+    let icons_only = too_wide && segments.iter().all(|segment| segment.icon.is_some());
+    // Words without icons come closer to their edges, and where that is not enough each gives up as much of itself.
+    let pad = if too_wide && !icons_only {
+        ((room - all) / (2.0 * count)).clamp(space::S4, space::S12)
+    } else {
+        space::S12
+    };
+    let share = if icons_only {
+        1.0
+    } else {
+        ((room - 2.0 * pad * count) / all.max(1.0)).clamp(0.1, 1.0)
+    };
+    let width = |content: f32| {
+        let inner = if icons_only { 16.0 } else { content * share };
+        inner + 2.0 * pad
+    };
+    let widths: Vec<f32> = contents.into_iter().map(width).collect();
     let (well, _) = ui.allocate_exact_size(vec2(widths.iter().sum(), space::CONTROL), Sense::hover());
     let radius = f32::from(space::CONTROL_RADIUS);
     ui.painter().rect_filled(well, radius, tokens.sunken);
@@ -88,7 +101,7 @@ fn choices(ui: &mut Ui, (segments, what): (&[Segment<'_>], &str), chosen: usize,
             focus_ring(ui.painter(), rect.shrink(2.0), tokens.blue);
         }
         let ink = if on { tokens.ink } else { tokens.ink2 };
-        let mut x = rect.left() + space::S12;
+        let mut x = rect.left() + pad;
         if let Some(icon) = segment.icon {
             icon_at(
                 ui.painter(),
@@ -109,7 +122,11 @@ fn choices(ui: &mut Ui, (segments, what): (&[Segment<'_>], &str), chosen: usize,
                 segment.text,
                 typeface::CONTROL,
                 ink,
-                f32::INFINITY,
+                if share < 1.0 {
+                    rect.right() - pad - x
+                } else {
+                    f32::INFINITY
+                },
             );
         }
         let clicked = response.clicked();

@@ -70,6 +70,15 @@ pub enum Check {
 }
 
 impl Check {
+    /// "14 of 14" where the words have no room.
+    pub fn short(self) -> String {
+        match self {
+            Self::Unknown => "not checked".to_owned(),
+            Self::Agree(all) => format!("{all} of {all}"),
+            Self::Missing(answers, people) | Self::TooMany(answers, people) => format!("{answers} of {people}"),
+        }
+    }
+
     /// "14 people, 14 answers", "13 of 14: one missing", "15 answers, 14 people: one too many".
     pub fn words(self) -> String {
         let count = |count: u32| {

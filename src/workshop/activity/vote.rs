@@ -81,6 +81,14 @@ impl BottleneckVote {
         (people > 0).then(|| u64::from(people) * u64::from(self.each))
     }
 
+    /// "3 dots each", "One dot each".
+    pub fn each_has(&self) -> String {
+        match self.each {
+            1 => "One dot each".to_owned(),
+            dots => format!("{dots} dots each"),
+        }
+    }
+
     /// "36 of 42 dots", "42 dots, all given", "45 dots, 3 too many".
     pub fn counted(&self, dots: u64, people: u32) -> String {
         match self.budget(people) {

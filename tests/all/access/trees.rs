@@ -56,6 +56,20 @@ fn every_surface_is_told_from_top_to_bottom() {
 }
 
 #[test]
+fn every_activity_is_told_from_top_to_bottom() {
+    for (name, state) in [
+        ("toil", demo::toil()),
+        ("toil-empty", demo::empty_toil()),
+        ("estimate", demo::estimate()),
+        ("vote", demo::vote()),
+        ("standing", demo::standing()),
+        ("feedback", demo::feedback()),
+    ] {
+        assert_told(name, state);
+    }
+}
+
+#[test]
 fn every_view_of_the_map_is_told_from_top_to_bottom() {
     let mut table = demo::map();
     table.window.map.look = flipchart::ui::state::map::Look::Table;

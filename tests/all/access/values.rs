@@ -147,6 +147,7 @@ fn dialogs_are_modal_and_named_and_the_window_says_where_one_is() {
 #[test]
 fn nothing_that_is_told_has_glyphs_that_nobody_can_say() {
     let scenes = any_size::surfaces().into_iter().chain(any_size::maps());
+    let scenes = scenes.chain(any_size::activities());
     for (name, state) in scenes.chain(any_size::overlays()) {
         let window = sized(state);
         for node in window.root().children_recursive() {

@@ -195,6 +195,16 @@ fn tab_walks_round_every_other_view_of_the_map() {
 }
 
 #[test]
+fn tab_walks_round_every_activity() {
+    walk_all(part(any_size::activities(), 2, 0), &SIZES);
+}
+
+#[test]
+fn tab_walks_round_every_other_activity() {
+    walk_all(part(any_size::activities(), 2, 1), &SIZES);
+}
+
+#[test]
 fn tab_walks_round_every_overlay() {
     walk_all(any_size::overlays(), &SIZES);
 }

@@ -19,8 +19,12 @@ const GAPS: (f32, f32) = (12.0, 8.0);
 const ROW: f32 = LABEL + HEIGHT;
 /// Height of a line of figures.
 const LINE: f32 = 26.0;
-/// Height of the fields, the figures and the button.
-const ALL: f32 = 5.0 * ROW + 4.0 * 8.0 + space::S16 + 3.0 * LINE + space::S16 + space::PANEL_CONTROL;
+/// Height of the fields and the figures, with what is above and below them.
+const FIELDS: f32 = 5.0 * (ROW + 8.0) + space::S4 + space::S8 + 3.0 * LINE + space::S12 + space::S4;
+/// Height of the foot with the buttons: it stays in sight while the fields scroll.
+const FOOT: f32 = space::PANEL_CONTROL + space::S8 + space::S12;
+/// Lower than this the buttons scroll with the fields.
+const LOW: f32 = 220.0;
 
 /// What a period and how many times in it are called together.
 const HOW_OFTEN: &str = "How often";
@@ -28,7 +32,7 @@ const HOW_OFTEN: &str = "How often";
 /// How high the pane would like to be.
 pub(super) fn height(chosen: bool) -> f32 {
     if chosen {
-        space::PANE_HEAD + ALL + space::S24
+        space::PANE_HEAD + FIELDS + FOOT + 2.0
     } else {
         space::PANE_HEAD + 130.0
     }
@@ -63,16 +67,32 @@ pub(super) fn show(
                 );
                 return;
             };
-            let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("task fields"));
-            child.set_clip_rect(inner.intersect(ui.clip_rect()));
+            let stays = inner.height() >= LOW;
+            let scrolled = if stays {
+                inner.with_max_y(inner.bottom() - FOOT)
+            } else {
+                inner
+            };
+            let mut child = ui.new_child(UiBuilder::new().max_rect(scrolled).id_salt("task fields"));
+            child.set_clip_rect(scrolled.intersect(ui.clip_rect()));
             ScrollArea::vertical()
                 .id_salt("task fields")
                 .auto_shrink(false)
                 .show(&mut child, |ui| {
-                    let (all, _) = ui.allocate_exact_size(vec2(inner.width(), ALL + space::S24), egui::Sense::hover());
+                    let height = if stays { FIELDS } else { FIELDS + FOOT };
+                    let (all, _) = ui.allocate_exact_size(vec2(inner.width(), height), egui::Sense::hover());
                     fields(ui, all.shrink(space::S12), shown, toil, task, out);
+                    if !stays {
+                        let place = at_top(all.shrink(space::S12), FIELDS - space::S12, space::PANEL_CONTROL);
+                        buttons(ui, place, shown, task, out);
+                    }
                     follow_focus(ui, "task fields");
                 });
+            if stays {
+                let foot = inner.with_min_y(scrolled.bottom()).shrink2(vec2(space::S12, 0.0));
+                let place = at_top(foot, space::S8, space::PANEL_CONTROL);
+                buttons(ui, place, shown, task, out);
+            }
         },
     );
 }
@@ -157,13 +177,6 @@ fn fields(ui: &mut Ui, all: Rect, shown: &Shown<'_>, toil: &Toil, task: &ToilTas
     );
     let below = all.with_min_y(split + space::S8);
     figures(ui, below, toil, task);
-    buttons(
-        ui,
-        at_top(below, 3.0 * LINE + space::S8, space::PANEL_CONTROL),
-        shown,
-        task,
-        out,
-    );
 }
 
 /// The period that its times are counted in.

@@ -129,12 +129,16 @@ pub(super) fn cells(ui: &mut Ui, rect: Rect, toil: &Toil) {
         let room = inner.right() - said.right() - space::S8;
         if room > 24.0 {
             let beside = pos2(said.right() + space::S8, value.y + 3.0);
-            let width = line(ui.painter(), &cell.beside, typeface::SECOND, tokens.ink2, f32::INFINITY);
-            let words = match cell.beside.split_once(" of ") {
-                Some((share, _)) if width.size().x > room => share,
-                _ => cell.beside.as_str(),
+            let fits = |words: &&str| {
+                let laid = line(ui.painter(), words, typeface::SECOND, tokens.ink2, f32::INFINITY);
+                laid.size().x <= room
             };
-            bars::left(ui.painter(), beside, words, typeface::SECOND, tokens.ink2, room);
+            let whole = cell.beside.as_str();
+            let (share, _) = whole.split_once(" of ").unwrap_or((whole, ""));
+            let shorter = [whole, whole.trim_end_matches(" a week"), share];
+            if let Some(words) = shorter.into_iter().find(fits) {
+                bars::left(ui.painter(), beside, words, typeface::SECOND, tokens.ink2, room);
+            }
         }
         let label = ui.interact(place, ui.scope_id().with(("figure", at)), Sense::HOVER);
         let words = format!("{}: {} {}", cell.name, cell.value, cell.beside);
@@ -204,6 +208,7 @@ pub(super) fn meter(ui: &mut Ui, rect: Rect, toil: &Toil, both: bool) {
         );
     }
     let mut bottom = first.bottom();
+    let mut said_below = String::new();
     if both {
         let second = track(66.0);
         bottom = second.bottom();
@@ -225,6 +230,7 @@ pub(super) fn meter(ui: &mut Ui, rect: Rect, toil: &Toil, both: bool) {
             let words = format!("−{}", hours(gain));
             let at = pos2(rect.right() - space::S16, second.center().y);
             bars::right(ui.painter(), at, &words, typeface::CONTROL, tokens.green);
+            said_below = format!("; without the first two {}, {} less", hours(rest), hours(gain));
         }
     }
     let rule = first.left() + first.width() / 2.0;
@@ -261,7 +267,7 @@ pub(super) fn meter(ui: &mut Ui, rect: Rect, toil: &Toil, both: bool) {
         ui,
         rect,
         "toil meter",
-        &format!("Today {said}; the rule: below 50 %{long}"),
+        &format!("Today {said}; the rule: below 50 %{long}{said_below}"),
     );
 }
 

@@ -227,7 +227,13 @@ fn rows(
                     (shown, toil, longest),
                     true,
                 );
-                response.scroll_to_me(None);
+                // It comes into sight as it is typed, and lets go of the list afterwards.
+                let seen = ui.scope_id().with("ghost seen");
+                let typed = shown.window.entry.len();
+                if ui.data(|data| data.get_temp::<usize>(seen)) != Some(typed) {
+                    ui.data_mut(|data| data.insert_temp(seen, typed));
+                    response.scroll_to_me(None);
+                }
             }
             follow_focus(ui, "toil rows");
         });

@@ -2,8 +2,9 @@
 
 use egui::{Align2, Stroke, pos2};
 
-use super::scene::{Scene, callout, left, pieces, title};
+use super::scene::{Callout, Scene, WIDTH, left, pieces, title};
 use crate::time::{Calendar, WorkTime};
+use crate::ui::audience::head::FIGURE_TOP;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::icons;
 use crate::ui::theme::space;
@@ -15,14 +16,44 @@ use crate::workshop::guess::{letters, median};
 
 /// The letter on a disc.
 const LETTER: Type = Type::new(32.0, 40.0, Face::Bold);
+/// Discs nearer to each other than this stand above each other.
+const NEAR: f32 = 66.0;
+/// From a disc to words beside it, and between words.
+const BESIDE: f32 = 26.0;
+const APART: f32 = 16.0;
 /// Words beside the figure.
 const WORDS: Type = typeface::WALL_SMALLER;
-/// Radius of a disc, its middle, and from one of two equal guesses to the next.
-const DISC: [f32; 3] = [31.0, 350.0, 70.0];
 /// Top and height of the map's bar.
-const BAR: [f32; 2] = [492.0, 64.0];
+const BAR: [f32; 2] = [480.0, 64.0];
 /// The axis.
-const AXIS: f32 = 640.0;
+const AXIS: f32 = 626.0;
+/// While guesses are hidden: the largest disc of a group, and from one to the next.
+const HIDDEN: [f32; 2] = [120.0, 24.0];
+
+/// The discs of the guesses: their radius, the middle of the lowest, and from one to the next of those in one place.
+struct Discs {
+    radius: f32,
+    base: f32,
+    pitch: f32,
+}
+
+impl Discs {
+    /// As large as they have room above the bar, of which `most` stand in one place.
+    fn of(most: usize) -> Self {
+        let (radius, base) = match most {
+            0 | 1 => (31.0, 321.0),
+            2 => (31.0, 372.0),
+            _ => (24.0, 384.0),
+        };
+        // Many lie over each other like coins.
+        let pitch = (base - radius - FIGURE_TOP) / most.saturating_sub(1).max(1) as f32;
+        Self {
+            radius,
+            base,
+            pitch: pitch.min(2.0 * radius + 4.0),
+        }
+    }
+}
 
 /// One scale for guesses and map.
 struct Scale {
@@ -85,7 +116,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, estimates: &Estimates)
     match gap {
         Some(gap) => {
             let sentence = gap.sentence(clock);
-            callout(sheet, &sentence);
+            Callout::of(sheet, &sentence).paint(sheet);
             format!("{words}. {sentence}")
         }
         None => words,
@@ -94,16 +125,19 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, estimates: &Estimates)
 
 fn hidden(sheet: &Sheet<'_>, kicker: &str, estimates: &Estimates, guesses: &[Guess]) -> String {
     let tokens = sheet.tokens;
-    title(sheet, kicker, "How long until a change is in production?");
+    let figure = title(sheet, kicker, "How long until a change is in production?");
     let words = estimates.progress(guesses);
     let (done, all) = estimates.counted(guesses);
-    let size = 64.0;
+    let [largest, gap] = HIDDEN;
+    let shown = all.clamp(1, 16) as f32;
+    let size = ((WIDTH + gap) / shown - gap).min(largest);
+    let y = figure + size / 2.0;
     for at in 0..all.min(16) {
-        let x = space::CANVAS_SIDE + size / 2.0 + at as f32 * (size + 20.0);
-        let center = sheet.at(x, 420.0);
+        let x = space::CANVAS_SIDE + size / 2.0 + at as f32 * (size + gap);
+        let center = sheet.at(x, y);
         if at < done {
             sheet.painter.circle_filled(center, sheet.len(size / 2.0), tokens.blue);
-            sheet.icon(pos2(x, 420.0), icons::CHECK, 34.0, tokens.on_solid);
+            sheet.icon(pos2(x, y), icons::CHECK, size * 0.53, tokens.on_solid);
         } else {
             let stroke = Stroke::new(sheet.len(3.0), tokens.line2);
             sheet.painter.circle_stroke(center, sheet.len(size / 2.0 - 2.0), stroke);
@@ -111,27 +145,21 @@ fn hidden(sheet: &Sheet<'_>, kicker: &str, estimates: &Estimates, guesses: &[Gue
     }
     left(
         sheet,
-        (space::CANVAS_SIDE, 540.0),
+        (space::CANVAS_SIDE, figure + size + 56.0),
         &words,
         typeface::WALL_LARGE,
         tokens.ink,
     );
     let hint = "Write your number down before anybody says one";
-    left(
-        sheet,
-        (space::CANVAS_SIDE, 610.0),
-        hint,
-        typeface::WALL_BODY,
-        tokens.ink2,
-    );
+    Callout::of(sheet, hint).paint(sheet);
     words
 }
 
 /// Discs on the scale, equal ones above each other; the one in the middle is solid, or a line without a disc between two.
 fn discs(sheet: &Sheet<'_>, scale: &Scale, guesses: &[Guess], middle: WorkTime, through: bool) {
     let tokens = sheet.tokens;
-    let [radius, base, pitch] = DISC;
     let x = scale.x(middle);
+    let Discs { radius, base, pitch } = Discs::of(most_in_one_place(guesses, scale));
     let foot = if through { BAR[0] + BAR[1] } else { AXIS };
     let line = sheet.rect(x - 2.5, base, 5.0, foot - base);
     if through {
@@ -140,30 +168,25 @@ fn discs(sheet: &Sheet<'_>, scale: &Scale, guesses: &[Guess], middle: WorkTime, 
         sheet.painter.rect_filled(halo, 0.0, tokens.surface);
     }
     sheet.painter.rect_filled(line, 0.0, tokens.blue);
-    left(
-        sheet,
-        (space::CANVAS_SIDE, base),
-        "Guesses",
-        WORDS.face(Face::SemiBold),
-        tokens.ink,
-    );
+    let (first, last) = ends(guesses, scale, radius);
+    let head = WORDS.face(Face::SemiBold);
+    if space::CANVAS_SIDE + sheet.width("Guesses", head) + BESIDE <= first {
+        left(sheet, (space::CANVAS_SIDE, base), "Guesses", head, tokens.ink);
+    }
+    // Where values stand already: of two that have no room side by side the middle one stays.
+    let mut taken: Vec<[f32; 2]> = Vec::new();
     let mut placed: Vec<f32> = Vec::new();
     let names = letters(guesses);
     let mut order: Vec<(&Guess, &String)> = guesses.iter().zip(&names).collect();
     // The one in the middle first, so that it stands on the line.
     order.sort_by_key(|(guess, _)| (guess.time != middle, guess.time));
-    let mut right = x;
     for (guess, letter) in order {
         let at = scale.x(guess.time);
-        let below = placed
-            .iter()
-            .filter(|other| (**other - at).abs() < 2.0 * radius + 4.0)
-            .count();
+        let below = placed.iter().filter(|other| (**other - at).abs() < NEAR).count();
         placed.push(at);
         let y = base - pitch * below as f32;
         let is_middle = guess.time == middle;
         let center = sheet.at(at, y);
-        right = right.max(at);
         if is_middle {
             sheet.painter.circle_filled(center, sheet.len(radius), tokens.blue);
         } else {
@@ -178,7 +201,7 @@ fn discs(sheet: &Sheet<'_>, scale: &Scale, guesses: &[Guess], middle: WorkTime, 
         if below == 0
             && guesses
                 .iter()
-                .filter(|other| (scale.x(other.time) - at).abs() < 2.0 * radius + 4.0)
+                .filter(|other| (scale.x(other.time) - at).abs() < NEAR)
                 .count()
                 < 2
         {
@@ -188,24 +211,53 @@ fn discs(sheet: &Sheet<'_>, scale: &Scale, guesses: &[Guess], middle: WorkTime, 
                 (WORDS, tokens.ink)
             };
             let said = guess.time.on_screen(scale.clock);
-            sheet.text(
-                pos2(at, y - radius - 28.0),
-                Align2::CENTER_CENTER,
-                &said,
-                style,
-                ink,
-                200.0,
-            );
+            let half = sheet.width(&said, style) / 2.0;
+            let place = [at - half, at + half];
+            let free = |other: &[f32; 2]| place[1] + APART <= other[0] || place[0] >= other[1] + APART;
+            if taken.iter().all(free) {
+                taken.push(place);
+                let above = pos2(at, y - radius - 28.0);
+                sheet.text(above, Align2::CENTER_CENTER, &said, style, ink, 200.0);
+            }
         }
     }
     let words = format!("the middle: {}", in_days(middle, scale.clock));
-    left(
-        sheet,
-        (right + radius + 26.0, base),
-        &words,
-        WORDS.face(Face::Bold),
-        tokens.blue,
-    );
+    let style = WORDS.face(Face::Bold);
+    let width = sheet.width(&words, style);
+    let right = space::CANVAS_WIDTH - space::CANVAS_SIDE;
+    if last + BESIDE + width <= right {
+        left(sheet, (last + BESIDE, base), &words, style, tokens.blue);
+    } else if first - BESIDE - width >= space::CANVAS_SIDE {
+        left(sheet, (first - BESIDE - width, base), &words, style, tokens.blue);
+    }
+}
+
+/// Where the first disc begins and the last one ends.
+fn ends(guesses: &[Guess], scale: &Scale, radius: f32) -> (f32, f32) {
+    let all = guesses.iter().map(|guess| scale.x(guess.time));
+    all.fold((f32::INFINITY, 0.0), |(first, last), x| {
+        (first.min(x - radius), last.max(x + radius))
+    })
+}
+
+/// Where the words over the map's bar begin: beyond the line of the guess where that would run through them; and where they end.
+fn named(sheet: &Sheet<'_>, scale: &Scale, gap: Gap) -> (String, f32, f32) {
+    let words = format!("The map: {}", gap.map.on_screen(scale.clock));
+    let width = sheet.width(&words, WORDS.face(Face::SemiBold));
+    let line = scale.x(gap.guessed);
+    let through = line - APART < space::CANVAS_SIDE + width;
+    let from = if through { line + APART } else { space::CANVAS_SIDE };
+    (words, from, from + width)
+}
+
+/// How many discs stand above each other where most do.
+fn most_in_one_place(guesses: &[Guess], scale: &Scale) -> usize {
+    let near = |one: &Guess| {
+        let at = scale.x(one.time);
+        let close = |other: &&Guess| (scale.x(other.time) - at).abs() < NEAR;
+        guesses.iter().filter(close).count()
+    };
+    guesses.iter().map(near).max().unwrap_or(0)
 }
 
 /// The map's bar: work, waiting, and what comes back; and how far it is from the guess.
@@ -217,9 +269,9 @@ fn map(sheet: &Sheet<'_>, scale: &Scale, gap: Gap, analysis: &crate::flow::Analy
     let wait = minutes(analysis.waiting());
     let work = whole.saturating_sub(wait);
     let rework = gap.map.saturating_sub(whole);
+    let (words, from, _) = named(sheet, scale, gap);
     let style = WORDS.face(Face::SemiBold);
-    let words = format!("The map: {}", gap.map.on_screen(scale.clock));
-    left(sheet, (space::CANVAS_SIDE, top - 44.0), &words, style, tokens.ink);
+    left(sheet, (from, top - 44.0), &words, style, tokens.ink);
     let mut from = WorkTime::ZERO;
     let mut under = 0.0_f32;
     for (time, name) in [(work, "work"), (wait, "waiting"), (rework, "rework")] {
@@ -267,8 +319,8 @@ fn distance(sheet: &Sheet<'_>, scale: &Scale, gap: Gap, y: f32) {
     };
     let style = WORDS.face(Face::SemiBold);
     let width = sheet.width(&words, style);
-    let named = space::CANVAS_SIDE + sheet.width(&format!("The map: {}", gap.map.on_screen(scale.clock)), style) + 30.0;
-    let left_end = (from + 14.0).max(named);
+    let (_, _, named) = named(sheet, scale, gap);
+    let left_end = (from + 14.0).max(named + 30.0);
     if to - left_end < width + 60.0 {
         return;
     }

@@ -15,19 +15,25 @@ const COUNT: Type = Type::new(36.0, 44.0, Face::Bold);
 const MEANING: Type = Type::new(30.0, 40.0, Face::Regular);
 /// A word.
 const WORD: Type = Type::new(36.0, 60.0, Face::Regular);
-/// Middle of the first row, from one to the next; left end of the bars, the longest, and their height.
-const ROWS: [f32; 5] = [276.0, 68.0, 372.0, 520.0, 36.0];
+/// From one row to the next and the height of a bar, with the words below and without.
+const ROWS: [[f32; 2]; 2] = [[72.0, 36.0], [122.0, 60.0]];
+/// Left end of the bars, and the longest.
+const BARS: [f32; 2] = [372.0, 520.0];
 /// The rule between bars and mean.
 const RULE: f32 = 1112.0;
 /// The line above the words, their head, and their lines.
-const WORDS: [f32; 3] = [624.0, 660.0, 718.0];
+const WORDS: [f32; 3] = [612.0, 648.0, 708.0];
 
 /// Paints it; what it says to those who do not see it.
 pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, feedback: &Feedback) -> String {
     let tokens = sheet.tokens;
     let heading = feedback.title();
-    title(sheet, &scene.kicker("Feedback"), &heading);
-    let [top, step, bar_left, longest, high] = ROWS;
+    let figure = title(sheet, &scene.kicker("Feedback"), &heading);
+    let [bar_left, longest] = BARS;
+    let [with, without] = ROWS;
+    let words_below = scene.words && !feedback.counted().is_empty();
+    let [step, high] = if words_below { with } else { without };
+    let top = figure + high / 2.0;
     let most = feedback.tallies.iter().copied().max().unwrap_or(0).max(1);
     let asked = feedback.answers() > 0;
     for (at, (number, tally)) in feedback.rows().enumerate() {
@@ -71,22 +77,22 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, feedback: &Feedback) -
     }
     let stroke = Stroke::new(sheet.len(2.0), tokens.line);
     sheet.painter.line_segment(
-        [sheet.at(RULE, top - 30.0), sheet.at(RULE, top + 4.0 * step + 30.0)],
+        [sheet.at(RULE, figure), sheet.at(RULE, top + 4.0 * step + high / 2.0)],
         stroke,
     );
     if let Some(mean) = feedback.mean() {
-        let figure = format!("{mean:.1}");
+        let shown = format!("{mean:.1}");
         left(
             sheet,
-            (RULE + 56.0, top + 50.0),
-            &figure,
+            (RULE + 56.0, figure + 60.0),
+            &shown,
             typeface::WALL_METRIC,
             tokens.ink,
         );
         let words = format!("mean of {} answers", feedback.answers());
         left(
             sheet,
-            (RULE + 56.0, top + 132.0),
+            (RULE + 56.0, figure + 146.0),
             &words,
             typeface::WALL_SMALLER,
             tokens.ink,
@@ -94,15 +100,15 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, feedback: &Feedback) -
         if let Some(spread) = feedback.spread_words() {
             left(
                 sheet,
-                (RULE + 56.0, top + 180.0),
+                (RULE + 56.0, figure + 194.0),
                 &spread,
                 typeface::WALL_SMALLER,
                 tokens.ink2,
             );
         }
-        said = format!("{said}, mean {figure}");
+        said = format!("{said}, mean {shown}");
     }
-    if scene.words {
+    if words_below {
         words(sheet, feedback);
     }
     said
@@ -111,9 +117,6 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, feedback: &Feedback) -
 /// The words, most named first, all in one size: a larger one would say that it weighs more. Two lines, then how many more.
 fn words(sheet: &Sheet<'_>, feedback: &Feedback) {
     let counted = feedback.counted();
-    if counted.is_empty() {
-        return;
-    }
     let tokens = sheet.tokens;
     let [line, head, first] = WORDS;
     let right = space::CANVAS_WIDTH - space::CANVAS_SIDE;

@@ -3,6 +3,7 @@
 use egui::{Align2, Color32, pos2};
 
 use super::scene::{Scene, left, title};
+use crate::ui::audience::head::FOOT_BASE;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{self, Face, Type};
@@ -18,20 +19,23 @@ const LEVEL: Type = typeface::WALL_SMALL;
 const TRACK: [f32; 4] = [520.0, 158.0, 4.0, 28.0];
 /// Top of each measure: those in time together, those in shares together.
 const ROWS: [(Key, f32); 5] = [
-    (Key::LeadTime, 266.0),
-    (Key::Frequency, 366.0),
-    (Key::Recovery, 466.0),
-    (Key::FailRate, 594.0),
-    (Key::ReworkRate, 694.0),
+    (Key::LeadTime, 284.0),
+    (Key::Frequency, 386.0),
+    (Key::Recovery, 488.0),
+    (Key::FailRate, 620.0),
+    (Key::ReworkRate, 722.0),
 ];
+/// Middle of the axis above the times, and of the one above the shares.
+const AXES: [f32; 2] = [260.0, 596.0];
 
 /// Paints it; what it says to those who do not see it.
 pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, standing: &Standing) -> String {
     let tokens = sheet.tokens;
     let words = heading(scene, standing);
     title(sheet, "Where do we stand?", &words);
-    axis(sheet, 242.0, &["hour", "day", "week", "month", "6 months"]);
-    axis(sheet, 570.0, &["15 %", "30", "45", "60", "75"]);
+    let [times, shares] = AXES;
+    axis(sheet, times, &["hour", "day", "week", "month", "6 months"]);
+    axis(sheet, shares, &["15 %", "30", "45", "60", "75"]);
     let year = year(standing);
     let mut said = vec![words];
     for (key, top) in ROWS {
@@ -153,7 +157,8 @@ fn levels(sheet: &Sheet<'_>, y: f32, (key, year): (Key, &Year), answer: Option<u
 
 fn foot(sheet: &Sheet<'_>, standing: &Standing, year: &Year) {
     let tokens = sheet.tokens;
-    let y = 800.0;
+    // Its letters stand on the line of every source.
+    let y = FOOT_BASE - 9.0;
     if standing.revealed {
         let quoted = if year.quoted { ", as quoted" } else { "" };
         let words = format!(

@@ -2,8 +2,9 @@
 
 use egui::{Stroke, StrokeKind, pos2};
 
-use super::scene::{Scene, callout, left, pieces, title};
+use super::scene::{Callout, Scene, WIDTH, left, pieces, pitch, title};
 use crate::time::sensible;
+use crate::ui::audience::head::FIGURE_BOTTOM;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{self, Face, Type};
@@ -12,9 +13,9 @@ use crate::workshop::activity::{Sort, Toil, hours, in_weeks};
 /// What stands above the track.
 const LINE: Type = typeface::WALL_SMALLER;
 /// Middle of that line, and the track's top and height.
-const TRACK: [f32; 3] = [228.0, 254.0, 46.0];
-/// Middle of the first row, and from one row to the next.
-const ROWS: [f32; 2] = [362.0, 54.0];
+const TRACK: [f32; 3] = [264.0, 290.0, 40.0];
+/// Middle of the first row, and at most from one row to the next.
+const ROWS: [f32; 2] = [376.0, 60.0];
 /// Left end of the bars, the longest of them, and how high they are.
 const BARS: [f32; 3] = [620.0, 700.0, 28.0];
 /// The most rows with a callout below them, and without.
@@ -36,14 +37,25 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, toil: &Toil) -> String
     let first = ranked
         .first()
         .and_then(|task| Some((task.effort?, task.payback(toil.clock)?)));
+    let callout = first.map(|(effort, payback)| {
+        let days = sensible(effort.days(toil.clock));
+        let unit = if days == "1" { "day" } else { "days" };
+        let back = in_weeks(payback);
+        Callout::of(
+            sheet,
+            &format!("Automate the first: {days} {unit} of work, paid back in {back}"),
+        )
+    });
     let [with, without] = MOST;
-    let most = if first.is_some() { with } else { without };
+    let most = if callout.is_some() { with } else { without };
+    let bottom = callout.as_ref().map_or(FIGURE_BOTTOM, Callout::above);
     let longest = ranked
         .first()
         .map_or(1.0, |task| task.hours(toil.clock))
         .max(f64::MIN_POSITIVE);
-    let [top, step] = ROWS;
     let [bar_left, bar_longest, high] = BARS;
+    let [top, widest] = ROWS;
+    let step = pitch(ranked.len().min(most), (top, bottom), high / 2.0, widest);
     let mut y = top;
     // The last row says how many more there are, where they do not all fit.
     let shown = if ranked.len() > most { most - 1 } else { ranked.len() };
@@ -77,16 +89,8 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, toil: &Toil) -> String
             tokens.ink2,
         );
     }
-    if let Some((effort, payback)) = first {
-        let days = sensible(effort.days(toil.clock));
-        let unit = if days == "1" { "day" } else { "days" };
-        callout(
-            sheet,
-            &format!(
-                "Automate the first: {days} {unit} of work, paid back in {}",
-                in_weeks(payback)
-            ),
-        );
+    if let Some(callout) = callout {
+        callout.paint(sheet);
     }
     let list = ranked
         .iter()
@@ -98,7 +102,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, toil: &Toil) -> String
 fn meter(sheet: &Sheet<'_>, toil: &Toil, above: bool) {
     let tokens = sheet.tokens;
     let [line, top, height] = TRACK;
-    let width = space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE;
+    let width = WIDTH;
     let bold = LINE.face(Face::Bold);
     let total = hours(toil.total());
     if let (Some(week), Some(each)) = (toil.week(), toil.for_each()) {

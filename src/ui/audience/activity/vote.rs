@@ -2,15 +2,24 @@
 
 use egui::{Align2, pos2};
 
-use super::scene::{Scene, callout, left, title};
+use super::scene::{Callout, Scene, WIDTH, left, pitch, title};
+use crate::flow::Flow;
+use crate::ui::audience::head::FIGURE_BOTTOM;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::{self, Face};
 use crate::workshop::activity::{BottleneckVote, Voted};
 
-/// Middle of the first row, from one to the next, and the most rows.
-const ROWS: [f32; 2] = [290.0, 64.0];
+/// Middle of the first row below where the figure begins, and at most from one to the next.
+const ROWS: [f32; 2] = [22.0, 72.0];
+/// The most rows.
 const MOST: usize = 7;
+/// While the room votes: middles of how many dots, of how many were given, and of the first step to choose from.
+const VOTING: [f32; 3] = [24.0, 78.0, 168.0];
+/// The most steps to choose from, in two columns.
+const CHOICE: usize = 14;
+/// Height of a row of text.
+const ROW: f32 = 30.0;
 /// Left end of the dots, diameter, and from one to the next.
 const DOTS: [f32; 3] = [620.0, 28.0, 36.0];
 
@@ -20,10 +29,10 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, vote: &BottleneckVote)
     let kicker = scene.kicker("Bottlenecks");
     let Some((map, analysis)) = scene.map else {
         let words = "Where are the biggest bottlenecks?";
-        title(sheet, &kicker, words);
+        let top = title(sheet, &kicker, words) + VOTING[0];
         left(
             sheet,
-            (space::CANVAS_SIDE, 420.0),
+            (space::CANVAS_SIDE, top),
             "There is no map yet",
             typeface::WALL_LARGE,
             tokens.ink2,
@@ -33,15 +42,12 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, vote: &BottleneckVote)
     let voted = Voted::of(&map.flow, &map.marks);
     if !vote.ended {
         let words = "Where are the biggest bottlenecks?".to_owned();
-        title(sheet, &kicker, &words);
-        let each = if vote.each == 1 {
-            "One dot each".to_owned()
-        } else {
-            format!("{} dots each", vote.each)
-        };
+        let figure = title(sheet, &kicker, &words);
+        let [each_at, given_at, steps_at] = VOTING.map(|down| figure + down);
+        let each = vote.each_has();
         left(
             sheet,
-            (space::CANVAS_SIDE, 330.0),
+            (space::CANVAS_SIDE, each_at),
             &each,
             typeface::WALL_LARGE.face(Face::SemiBold),
             tokens.ink,
@@ -49,11 +55,12 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, vote: &BottleneckVote)
         let counted = vote.counted(voted.dots, scene.workshop.people);
         left(
             sheet,
-            (space::CANVAS_SIDE, 400.0),
+            (space::CANVAS_SIDE, given_at),
             &counted,
             typeface::WALL_BODY,
             tokens.ink2,
         );
+        choice(sheet, &map.flow, steps_at);
         return format!("{words} {each}, {counted}");
     }
     let numbers = analysis.lenses.first().map(|lens| lens.step);
@@ -64,13 +71,18 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, vote: &BottleneckVote)
         [one, other] => format!("{one} and {other} hurt most"),
         [one, ..] => format!("{one} and {} more are tied", names.len() - 1),
     };
-    title(sheet, &kicker, &words);
-    let [top, step] = ROWS;
+    let [first_row, widest] = ROWS;
+    let top = title(sheet, &kicker, &words) + first_row;
+    let sentence = vote.sentence(&map.flow, &voted, numbers);
+    let callout = sentence.as_deref().map(|sentence| Callout::of(sheet, sentence));
+    let bottom = callout.as_ref().map_or(FIGURE_BOTTOM, Callout::above);
+    let shown = if voted.steps.len() > MOST { MOST - 1 } else { MOST };
+    let step = pitch(voted.steps.len().min(MOST), (top, bottom), ROW / 2.0, widest);
     let [dots_left, size, pitch] = DOTS;
     let most = voted.steps.first().map_or(1, |(_, dots)| *dots).max(1);
     let room = space::CANVAS_WIDTH - space::CANVAS_SIDE - 120.0 - dots_left;
     let mut y = top;
-    for (at, (id, dots)) in voted.steps.iter().take(MOST).enumerate() {
+    for (at, (id, dots)) in voted.steps.iter().take(shown).enumerate() {
         let first = at < names.len();
         let style = typeface::WALL_TABLE.face(if first { Face::SemiBold } else { Face::Regular });
         let at = pos2(space::CANVAS_SIDE, y);
@@ -104,16 +116,34 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, vote: &BottleneckVote)
         );
         y += step;
     }
-    if voted.steps.len() > MOST {
-        let rest: u32 = voted.steps.iter().skip(MOST).map(|(_, dots)| *dots).sum();
-        let more = format!("and {} more steps, {rest} dots", voted.steps.len() - MOST);
+    if voted.steps.len() > shown {
+        let rest: u32 = voted.steps.iter().skip(shown).map(|(_, dots)| *dots).sum();
+        let more = format!("and {} more steps, {rest} dots", voted.steps.len() - shown);
         left(sheet, (space::CANVAS_SIDE, y), &more, typeface::WALL_TABLE, tokens.ink2);
     }
-    match vote.sentence(&map.flow, &voted, numbers) {
-        Some(sentence) => {
-            callout(sheet, &sentence);
-            sentence
-        }
-        None => words,
+    if let Some(callout) = callout {
+        callout.paint(sheet);
+    }
+    sentence.unwrap_or(words)
+}
+
+/// The steps that the room chooses from, in the order of the map.
+fn choice(sheet: &Sheet<'_>, flow: &Flow, top: f32) {
+    let tokens = sheet.tokens;
+    let (rows, column) = (CHOICE / 2, WIDTH / 2.0);
+    let step = pitch(rows, (top, FIGURE_BOTTOM), ROW / 2.0, ROWS[1]);
+    let shown = if flow.steps.len() > CHOICE { CHOICE - 1 } else { CHOICE };
+    let at = |place: usize| {
+        let (column_at, row) = ((place / rows) as f32, (place % rows) as f32);
+        pos2(space::CANVAS_SIDE + column * column_at, top + step * row)
+    };
+    for (place, step) in flow.steps.iter().take(shown).enumerate() {
+        let (at, style) = (at(place), typeface::WALL_TABLE);
+        sheet.text(at, Align2::LEFT_CENTER, &step.name, style, tokens.ink, column - 40.0);
+    }
+    if flow.steps.len() > shown {
+        let more = format!("and {} more", flow.steps.len() - shown);
+        let at = at(shown);
+        left(sheet, (at.x, at.y), &more, typeface::WALL_TABLE, tokens.ink2);
     }
 }

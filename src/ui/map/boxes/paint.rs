@@ -190,7 +190,7 @@ impl Sheet<'_> {
             right = text_at(painter, at, Align2::RIGHT_CENTER, &said, style, color, 60.0).left() - 6.0;
         }
         let rect = Rect::from_min_max(pos2(left, middle - GAUGE / 2.0), pos2(right, middle + GAUGE / 2.0));
-        gauge(painter, rect, share, red.then_some(tokens.red), tokens);
+        gauge(painter, rect, share, red.then_some(tokens.red_fill), tokens);
     }
 
     fn flag(&self, painter: &Painter, tokens: &Tokens, frame: Rect, step: StepId) {
@@ -208,7 +208,7 @@ impl Sheet<'_> {
         painter.vline(
             left + 1.0,
             rect.bottom() - 3.0..=frame.top(),
-            Stroke::new(2.0, tokens.red),
+            Stroke::new(2.0, tokens.red_fill),
         );
         flag(painter, pos2(rect.left() + 16.0, rect.center().y), 15.0, tokens.on_red);
         let at = pos2(rect.left() + 29.0, rect.center().y - text.size().y / 2.0);

@@ -342,6 +342,21 @@ impl Chart<'_> {
         Rect::from_min_max(pos2(left, middle - 8.0), pos2(right, middle + 8.0))
     }
 
+    /// Where the durations of a block stand that have no room inside it.
+    pub fn outside(&self, block: &Block) -> Vec<Rect> {
+        let labels = [&block.wait_label, &block.work_label].into_iter().flatten();
+        let outside = labels.filter(|label| label.place != Place::Inside);
+        let place = |label: &Label| {
+            let reach = if label.vertical == VerticalAnchor::Baseline {
+                (11.0, 3.0)
+            } else {
+                (8.0, 8.0)
+            };
+            self.label_rect(label, Face::Duration, reach)
+        };
+        outside.map(place).collect()
+    }
+
     /// A step of which nobody has said how long it takes: an outline to be filled.
     pub fn untimed(&self, block: &Block) {
         let frame = self.rect(block.frame);

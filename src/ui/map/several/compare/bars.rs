@@ -155,7 +155,10 @@ impl Picture<'_> {
             let beneath = self.plan.beneath(self.overlaid).filter(|_| side == Side::After);
             match beneath {
                 Some(beneath) => self.beneath(&chart, beneath),
-                None if side == Side::After => self.ghosts(&chart),
+                None if side == Side::After => {
+                    self.ghosts(&chart);
+                    self.clear_of_ghosts(&chart);
+                }
                 None => {}
             }
             chart.links();
@@ -276,6 +279,16 @@ impl Picture<'_> {
         // On paper the legend below the maps says it.
         if !ghosts.is_empty() && !self.paper {
             self.legend(chart);
+        }
+    }
+
+    /// Clears the ground for durations that an outline would run through.
+    fn clear_of_ghosts(&self, chart: &Chart<'_>) {
+        let ghosts: Vec<Rect> = self.plan.ghosts().iter().map(|ghost| chart.rect(ghost.frame)).collect();
+        for words in chart.layout.blocks.iter().flat_map(|block| chart.outside(block)) {
+            if ghosts.iter().any(|ghost| ghost.expand(1.0).intersects(words)) {
+                self.painter.rect_filled(words, 2.0, self.tokens.surface);
+            }
         }
     }
 

@@ -268,7 +268,9 @@ fn waterfall(ui: &mut Ui, width: f32, close: Close, fall: &Waterfall, pair: &Pai
         let joint = (lead != fall.from).then(|| along(lead));
         let area = row(ui, &saving.name, &saving.words, &value, color, (&tip, wraps, joint));
         let (from, to) = (x(area, lead), x(area, saving.lead));
-        solid(ui.painter(), bar(area, from, to), 3.0, color);
+        // What is filled red is so in both themes, what is written red is not.
+        let fill = if color == tokens.red { tokens.red_fill } else { color };
+        solid(ui.painter(), bar(area, from, to), 3.0, fill);
         lead = saving.lead;
     }
     let name = if pair.after.state == crate::workshop::MapState::Future {
@@ -331,7 +333,7 @@ fn saved(saving: &Saving, pair: &Pair<'_>, tokens: &theme::Tokens) -> (String, e
     } else if saving.saves_min > 0.0 {
         (format!("−{}", size.on_screen(clock)), tokens.blue)
     } else {
-        (format!("+{}", size.on_screen(clock)), tokens.red)
+        (format!("+{}, worse", size.on_screen(clock)), tokens.red)
     }
 }
 
