@@ -7,6 +7,7 @@ mod answer;
 mod close;
 mod cockpit;
 mod command;
+mod event_log;
 mod go;
 mod home;
 mod kept;
@@ -30,6 +31,7 @@ pub use answer::Answer;
 pub use close::CloseAction;
 pub use cockpit::{CaptureAction, CockpitAction, Side};
 pub use command::{Command, StepCommand};
+pub use event_log::LogAction;
 pub use go::{Go, target};
 pub use home::HomeAction;
 pub use kept::KeptAction;
@@ -89,6 +91,8 @@ pub enum Action {
     Close(CloseAction),
     /// The activities.
     Activity(ActivityAction),
+    /// The event log that is looked at before it becomes a map.
+    Log(LogAction),
     /// New settings.
     Settings(Box<Settings>),
     /// A path was typed or picked for a prompt.

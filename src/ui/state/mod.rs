@@ -10,6 +10,7 @@ pub mod compared;
 pub mod comparing;
 mod document;
 pub mod drafts;
+pub mod event_log;
 pub mod kept;
 pub mod library;
 pub mod map;
