@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use super::files::{current_of, read_flow};
 use super::outcome::{Outcome, complain, say};
 use crate::export::simulation::{self, Waiting};
+use crate::export::simulation_json;
 use crate::flow::simulate::{CannotSimulate, Mode, Plan, Watch, baseline, simulate};
 use crate::flow::{Calibration, future_state};
 use crate::time::Stopwatch;
@@ -111,7 +112,7 @@ impl Simulate {
             observed: calibration.as_ref().filter(|_| current.is_none()),
         };
         if self.json {
-            let json = simulation::json(&flow, &found, waits, seconds);
+            let json = simulation_json::json(&flow, &found, waits, seconds);
             say(&format!("{json:#}\n"));
         } else {
             say(&simulation::page(&flow, &found, waits));

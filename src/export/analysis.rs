@@ -3,10 +3,11 @@
 use super::page::{BAR, bar, shown, write_table};
 use crate::flow::{
     Analysis, Calibrated, Explained, Flow, Lens, LensKind, METRICS, Metric, Missing, PoolFigures, Range, StepFigures,
-    Unit, assumptions, levers,
+    StepId, Unit, assumptions, levers,
 };
-use crate::time::{WorkTime, sensible};
+use crate::time::{WorkTime, percents, sensible};
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// So many levers are listed.
@@ -164,6 +165,7 @@ fn write_steps(flow: &Flow, analysis: &Analysis, page: &mut String) {
         .max()
         .unwrap_or(0);
     let mut rows = vec![["waits", "works", "visits", "load"].map(str::to_owned)];
+    let of_pools = loads_of_pools(analysis);
     for figures in &analysis.steps {
         let time = |time: WorkTime| {
             if time.is_zero() {
@@ -180,6 +182,7 @@ fn write_steps(flow: &Flow, analysis: &Analysis, page: &mut String) {
             .load
             .as_ref()
             .map_or_else(|_| "–".to_owned(), |load| crate::time::percent(load.value));
+        let load = of_pools.get(&figures.step).cloned().unwrap_or(load);
         rows.push([time(figures.wait), time(figures.process), visits, load]);
     }
     // As wide as what stands in them: a figure that touches the next one reads as another figure.
@@ -205,6 +208,31 @@ fn write_steps(flow: &Flow, analysis: &Analysis, page: &mut String) {
     write_pools(flow, analysis, page);
 }
 
+/// The parts of the loads of teams, so that they add up as they stand.
+fn loads_of_pools(analysis: &Analysis) -> HashMap<StepId, String> {
+    let mut said = HashMap::new();
+    for pool in &analysis.pools {
+        let Ok(whole) = &pool.load else { continue };
+        let part = |step: &StepId| Some((*step, analysis.step(*step)?.load.as_ref().ok()?.value));
+        let (steps, parts): (Vec<StepId>, Vec<f64>) = pool.steps.iter().filter_map(part).unzip();
+        said.extend(steps.into_iter().zip(percents(whole.value, &parts).parts));
+    }
+    said
+}
+
+/// The load of a team, such that those of its steps add up to it.
+fn load_of_pool(pool: &PoolFigures, analysis: &Analysis) -> String {
+    let Ok(whole) = &pool.load else {
+        return "–".to_owned();
+    };
+    if (whole.value - 1.0).abs() < 0.005 {
+        return crate::time::percent(whole.value);
+    }
+    let part = |step: &StepId| Some(analysis.step(*step)?.load.as_ref().ok()?.value);
+    let parts: Vec<f64> = pool.steps.iter().filter_map(part).collect();
+    percents(whole.value, &parts).whole
+}
+
 /// The teams whose people are shared by several steps, and what loads them.
 fn write_pools(flow: &Flow, analysis: &Analysis, page: &mut String) {
     if analysis.pools.is_empty() {
@@ -217,10 +245,7 @@ fn write_pools(flow: &Flow, analysis: &Analysis, page: &mut String) {
         } else {
             format!("{} people", pool.people)
         };
-        let load = match &pool.load {
-            Ok(load) => crate::time::percent(load.value),
-            Err(_) => "–".to_owned(),
-        };
+        let load = load_of_pool(pool, analysis);
         let steps: Vec<&str> = pool.steps.iter().map(|step| flow.name_of(*step)).collect();
         [shown(&pool.team), people, load, steps.join(", ")]
     };

@@ -39,7 +39,13 @@ pub fn print(flow: &Flow) -> String {
                 let _ = writeln!(out, "  {line}");
             }),
             Some(team) => {
-                let _ = writeln!(out, "  subgraph team{}[\"{}\"]", number + 1, escaped(team));
+                let people = flow
+                    .pool(team)
+                    .map_or_else(String::new, |pool| match pool.people.get() {
+                        1 => ", 1 person".to_owned(),
+                        count => format!(", {count} people"),
+                    });
+                let _ = writeln!(out, "  subgraph team{}[\"{}{people}\"]", number + 1, escaped(team));
                 boxes.for_each(|line| {
                     let _ = writeln!(out, "    {line}");
                 });

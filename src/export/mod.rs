@@ -22,6 +22,7 @@ mod page;
 mod pictures;
 pub mod plain;
 pub mod simulation;
+pub mod simulation_json;
 mod source;
 mod summary;
 pub mod table;

@@ -36,7 +36,7 @@ pub const ACTION_COLUMNS: [&str; 7] = ["id", "action", "owner", "due", "done", "
 pub const TIMING_COLUMNS: [&str; 7] = ["position", "item", "planned_s", "real_s", "planned", "real", "state"];
 
 /// The columns of `steps.csv`. Times are hours of working time, means of the estimates.
-pub const STEP_COLUMNS: [&str; 21] = [
+pub const STEP_COLUMNS: [&str; 26] = [
     "map",
     "state",
     "position",
@@ -58,6 +58,11 @@ pub const STEP_COLUMNS: [&str; 21] = [
     "on_path",
     "note",
     "assumed",
+    "comes_percent",
+    "take_percent",
+    "lying",
+    "value_added_percent",
+    "team_people",
 ];
 
 /// The columns of `metrics.csv`: a figure a row. `low` and `high` are filled where estimates make it a range.
@@ -212,7 +217,7 @@ fn rows(map: &Map) -> Vec<Vec<Cell>> {
             Cell::Number((at + 1).to_string()),
             Cell::text(&step.name),
             Cell::text(step.team.as_deref().unwrap_or_default()),
-            Cell::Number(step.people.to_string()),
+            Cell::Number(flow.hands(step).to_string()),
             Cell::Number(number(step.wait.mean().hours(), 3)),
             Cell::Number(number(step.process.mean().hours(), 3)),
             Cell::Number(step.ca.said().map_or_else(String::new, |ca| number(ca.percent(), 1))),
@@ -233,6 +238,14 @@ fn rows(map: &Map) -> Vec<Vec<Cell>> {
             } else {
                 String::new()
             }),
+            Cell::Number(number(step.share.percent(), 1)),
+            Cell::Number(step.take.map_or_else(String::new, |take| number(take.percent(), 1))),
+            Cell::Number(step.lying.map_or_else(String::new, |lying| number(lying.items(), 3))),
+            Cell::Number(step.va.map_or_else(String::new, |va| number(va.percent(), 1))),
+            Cell::Number(
+                flow.pool_of(step)
+                    .map_or_else(String::new, |pool| pool.people.to_string()),
+            ),
         ]
     };
     flow.steps.iter().enumerate().map(row).collect()

@@ -164,7 +164,7 @@ fn where_a_step_cannot_keep_up_only_what_takes_load_off_it_is_a_lever() {
     assert!(found.iter().all(|lever| lever.saves.is_zero()));
     assert_eq!(
         found[1].why,
-        "The work takes 1 d; its load would fall from 125 % to 62 %."
+        "The work takes 1 d; its load would fall from 125 % to 63 %."
     );
     assert_eq!(
         found[2].why,

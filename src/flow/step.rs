@@ -1,8 +1,9 @@
 //! One step of a flow: who does it, how long it takes and waits, and how much of what reaches it is usable.
 
 use super::estimate::Estimate;
-use crate::time::WorkTime;
+use crate::time::{WorkTime, percent};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::num::NonZeroU32;
 
@@ -102,6 +103,16 @@ impl Step {
             auto: false,
             note: String::new(),
             comments: Comments::default(),
+        }
+    }
+
+    /// Its name, with the share of the items that come to it where that is not all: "Audit, 10 %".
+    pub fn called(&self) -> Cow<'_, str> {
+        let share = self.take.map_or(1.0, Percent::share) * self.share.share();
+        if share < 1.0 {
+            Cow::Owned(format!("{}, {}", self.name, percent(share)))
+        } else {
+            Cow::Borrowed(&self.name)
         }
     }
 
@@ -275,7 +286,7 @@ impl AtOnce {
         self.0.map_or(1, NonZeroU32::get)
     }
 
-    /// So many more than these.
+    /// So many more than these. Where the team may be a pool, ask [`FlowEdit::hire`](super::FlowEdit::hire).
     #[must_use]
     pub fn more(self, more: u32) -> AtOnce {
         AtOnce(Some(self.0.unwrap_or(NonZeroU32::MIN).saturating_add(more)))

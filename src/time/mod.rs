@@ -12,7 +12,7 @@ mod zone;
 
 pub use clock::{Clock, Stopwatch, SystemClock, TestClock};
 pub use countdown::Countdown;
-pub use number::{percent, read_number, sensible};
+pub use number::{Percents, percent, percents, read_number, sensible};
 pub use set_clock::SetClock;
 pub use span_text::{BadSpan, CALENDAR_WORD, is_in_calendar_time};
 pub use stamp::Stamp;

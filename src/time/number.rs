@@ -40,6 +40,54 @@ fn ungrouped(text: &str, between: char) -> Option<String> {
     (sound && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
+/// A little more than it is: what lies in the middle of two figures but for its last bits is the larger one, so that equal
+/// figures are said alike.
+fn half_up(number: f64) -> f64 {
+    number + number.abs() * 1e-12
+}
+
+/// A whole and its parts as percentages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Percents {
+    /// All of it.
+    pub whole: String,
+    /// One a part.
+    pub parts: Vec<String>,
+    /// Whether the parts add up to the whole as they are said: of three thirds no decimals are enough.
+    pub adds_up: bool,
+}
+
+/// A whole and its parts as percentages that add up as they are said, with as many decimals as that takes, at most two: 85 % is
+/// 42.5 % and 42.5 %.
+pub fn percents(whole: f64, parts: &[f64]) -> Percents {
+    const MOST: usize = 2;
+    let said = |share: f64, digits: usize| format!("{:.digits$}", half_up(share * 100.0));
+    let number = |text: &String| text.parse::<f64>().unwrap_or(0.0);
+    let vanishes = |part: f64, text: &str| part > 0.0 && !text.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
+    let with = |digits: usize| {
+        let each: Vec<String> = parts.iter().map(|part| said(*part, digits)).collect();
+        (said(whole, digits), each)
+    };
+    let adds_up = |(all, each): &(String, Vec<String>)| {
+        let sum: f64 = each.iter().map(number).sum();
+        let seen = parts.iter().zip(each).all(|(part, text)| !vanishes(*part, text));
+        seen && (sum - number(all)).abs() < 1e-6
+    };
+    let found = (0..=MOST).map(with).find(adds_up);
+    let exact = found.is_some();
+    let (all, each) = found.unwrap_or_else(|| with(1));
+    // Noughts behind the point say nothing: 85 % is 42.5 % and 42.5 %.
+    let plain = |text: &String| match text.split_once('.') {
+        Some(_) => format!("{} %", text.trim_end_matches('0').trim_end_matches('.')),
+        None => format!("{text} %"),
+    };
+    Percents {
+        whole: plain(&all),
+        parts: each.iter().map(plain).collect(),
+        adds_up: exact,
+    }
+}
+
 /// A share of 1 as a percentage: "93 %"; decimals only below 1 %, and where all or none would be said of what is not quite.
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
@@ -50,7 +98,7 @@ pub fn percent(share: f64) -> String {
     // 100 % is all, or full: 99.98 % can keep up, 100.02 % cannot. Last bits are neither.
     let off = (percent - 100.0).abs();
     if off <= 1e-7 || off > 0.5 {
-        return format!("{percent:.0} %");
+        return format!("{:.0} %", half_up(percent));
     }
     let shown = (1..=3).map(|digits| format!("{percent:.digits$}"));
     let exact = shown
@@ -99,6 +147,27 @@ pub fn sensible(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_add_up_as_they_are_said_and_equal_ones_are_said_alike() {
+        for (whole, parts, said) in [
+            (0.85, &[0.425, 0.425][..], "85 % = 42.5 % + 42.5 %"),
+            (0.85, &[0.424_999_999_999_999_9, 0.425], "85 % = 42.5 % + 42.5 %"),
+            (0.85, &[0.42, 0.43], "85 % = 42 % + 43 %"),
+            (0.573, &[0.4167, 0.1563], "57.3 % = 41.7 % + 15.6 %"),
+            (0.80, &[0.003, 0.797], "80 % = 0.3 % + 79.7 %"),
+            (0.9, &[0.9], "90 % = 90 %"),
+        ] {
+            let found = percents(whole, parts);
+            assert!(found.adds_up);
+            assert_eq!(format!("{} = {}", found.whole, found.parts.join(" + ")), said);
+        }
+        let thirds = percents(1.0, &[1.0 / 3.0; 3]);
+        assert_eq!((thirds.parts, thirds.adds_up), (vec!["33.3 %".to_owned(); 3], false));
+        for share in [0.424_999_999_999_999_9, 0.425, 0.425_000_000_000_000_1] {
+            assert_eq!(percent(share), "43 %");
+        }
+    }
 
     #[test]
     fn a_comma_before_groups_of_three_digits_sets_thousands_apart() {

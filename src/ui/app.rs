@@ -217,6 +217,9 @@ impl eframe::App for Flipchart {
     }
 
     fn on_exit(&mut self) {
+        if let Some(log) = &mut self.state.window.log {
+            log.stop();
+        }
         self.work.finish();
     }
 

@@ -21,7 +21,7 @@
 //!   context ready for all of them.
 //! - [`wall_window`]: the window on the second display. [`display_numbers`]: which display is which.
 //!   [`notes_window`]: the speaker notes apart.
-//! - [`work`]: carries out effects. [`played`]: the demonstration's map, simulated.
+//! - [`work`]: carries out effects. [`played`]: the demonstration's map, simulated, and an event log that was read.
 //! - [`screen`]: the whole cockpit window: top bar, surface, overlay. Pictures and tests show the same.
 //! - [`app`]: the window that eframe drives.
 

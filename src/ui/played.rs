@@ -1,4 +1,4 @@
-//! States in which workers have answered: the demonstration's playing map, and any state with what it shows worked out. What a worker would find
+//! States in which workers have answered: the demonstration's playing map, a log that is looked at, and any state with what it shows worked out. What a worker would find
 //! is found at once.
 
 use std::num::NonZeroU32;
@@ -6,7 +6,7 @@ use std::num::NonZeroU32;
 use super::action::{Action, MapAction, PlayAction};
 use super::demo::{guessed, map};
 use super::effect::Effect;
-use super::state::State;
+use super::state::{Prompt, State};
 use super::update::{follow, update};
 
 /// The playing map, in the midst of it.
@@ -42,6 +42,21 @@ pub fn playing(mut state: State, wishes: &[crate::flow::FlowEdit]) -> State {
         act(&mut state, PlayAction::Wish(wish.clone()));
     }
     state.now.at = state.now.at.plus(std::time::Duration::from_millis(41_300));
+    state
+}
+
+/// An event log called `name` that is looked at over `state`, before it becomes a map.
+pub fn looking_at_a_log(mut state: State, name: &str, bytes: &[u8]) -> State {
+    let mut effects = Vec::new();
+    let opened = Action::Path(Prompt::OpenFlow, std::path::PathBuf::from(name));
+    update(&mut state, opened, &mut effects);
+    for effect in effects {
+        if let Effect::ReadLog(request) = effect {
+            for answer in super::work::log_read(&request, bytes) {
+                update(&mut state, Action::Done(answer), &mut Vec::new());
+            }
+        }
+    }
     state
 }
 

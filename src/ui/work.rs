@@ -79,6 +79,18 @@ pub fn first_simulated(request: &crate::ui::state::play::Request) -> Option<Arc<
     simulation::first(request)
 }
 
+/// Reads an event log of these bytes in this thread, for demonstrations.
+pub fn log_read(request: &crate::ui::state::event_log::LogRequest, bytes: &[u8]) -> Vec<Answer> {
+    let answers = std::cell::RefCell::new(Vec::new());
+    let keep = |found| {
+        answers
+            .borrow_mut()
+            .push(Answer::Log(Arc::clone(&request.token), found))
+    };
+    event_log::read_from(bytes, bytes.len() as u64, request, &keep);
+    answers.into_inner()
+}
+
 /// Answers in this thread what is only worked out: comparisons, and what an export would write. None for everything else.
 pub fn answered(effect: &Effect) -> Option<Answer> {
     crew::answered(effect)
@@ -168,6 +180,7 @@ impl Work {
             Effect::Export { .. }
             | Effect::DrawPicture(..)
             | Effect::ReadFlow { .. }
+            | Effect::ReadLog(_)
             | Effect::Compare(_)
             | Effect::Preview(_) => self.crew.ask(effect),
             Effect::Session(effect) => self.session(*effect),

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use egui::DroppedFile;
 use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use flipchart::store::{Places, Store, SystemDisk};
 use flipchart::time::{Clock, Stamp, TestClock};
 use flipchart::ui::action::{Action, Answer};
 use flipchart::ui::app::Flipchart;
 use flipchart::ui::effect::Effect;
-use flipchart::ui::state::{Prompt, Saving, State, Surface};
+use flipchart::ui::state::{Overlay, Prompt, Saving, State, Surface};
 use flipchart::ui::work::Work;
 use flipchart::ui::{demo, update};
 use flipchart::workshop::{Edit, Map, WorkshopEdit};
@@ -144,6 +145,15 @@ fn drop_on(app: &mut App, file: &Path) {
     app.step();
 }
 
+/// Puts the log that is looked at on the map, as soon as it is read.
+fn take(app: &mut App) {
+    until(app, "the log is read", |state| {
+        state.window.log.as_ref().is_some_and(|log| log.ready().is_some())
+    });
+    app.get_by_label("Put it on the map").click();
+    app.step();
+}
+
 fn has_map(name: &'static str) -> impl Fn(&State) -> bool {
     move |state| {
         maps(state)
@@ -160,6 +170,7 @@ fn fixture(name: &str) -> PathBuf {
 fn an_event_log_handed_to_the_binary_starts_a_workshop_with_its_map() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = start(folder.path(), Some(fixture("events.csv")));
+    take(&mut app);
     until(&mut app, "the log is a map", has_map("events"));
     assert_eq!(state(&app).surface(), Surface::Map);
     assert_eq!(state(&app).document.as_ref().unwrap().workshop().title, "events");
@@ -188,6 +199,7 @@ fn a_log_that_is_not_there_is_told_and_the_app_is_ready_for_another() {
     });
     assert!(state(&app).document.is_none() && !state(&app).window.opening);
     drop_on(&mut app, &fixture("events.csv"));
+    take(&mut app);
     until(&mut app, "the log is a map", has_map("events"));
     app.state_mut().settle();
 }
@@ -200,6 +212,7 @@ fn files_dropped_on_the_window_become_maps_of_the_open_workshop() {
     until(&mut app, "the flow is a map", |state| maps(state).len() == 1);
     let first = maps(state(&app)).to_vec();
     drop_on(&mut app, &fixture("events.csv"));
+    take(&mut app);
     until(&mut app, "the log is a map", has_map("events"));
     let now = maps(state(&app));
     assert_eq!((now.len(), &now[0]), (2, &first[0]), "the first map stays as it was");
@@ -224,8 +237,8 @@ fn what_is_chosen_in_the_dialog_is_read_and_cancelling_changes_nothing() {
     assert!(effects.is_empty() && maps(&state) == before.as_slice());
     update::update(&mut state, picked(Some(fixture("events.csv"))), &mut effects);
     assert!(
-        matches!(effects.as_slice(), [Effect::ReadFlow { path, .. }] if *path == fixture("events.csv")),
+        matches!(effects.as_slice(), [Effect::ReadLog(request)] if request.path == fixture("events.csv")),
         "{effects:?}"
     );
-    assert_eq!(state.notice.unwrap().text, "Reading events.csv…");
+    assert_eq!(state.window.overlay, Some(Overlay::EventLog));
 }

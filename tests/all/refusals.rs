@@ -1,5 +1,6 @@
 //! A change that is refused loses nothing that was typed and is not told as done, whatever message stands on the screen before.
 
+use flipchart::flow::events::{Check, Pair};
 use flipchart::flow::text;
 use flipchart::ui::action::{
     Action, CaptureAction, CloseAction, CockpitAction, MapAction, MapsAction, SeveralAction, TableAction, TypingAction,
@@ -196,7 +197,10 @@ fn what_was_not_done_is_not_told_as_done() {
     let measured = || Measured {
         flow: text::read("name: Log\nWrite | pt 1d").flow,
         told: "3 rows, 1 case.".to_owned(),
-        stays: false,
+        check: Check {
+            lead: Pair::default(),
+            steps: Vec::new(),
+        },
     };
     for (at, message) in messages().into_iter().enumerate() {
         for writable in [false, true] {
@@ -245,7 +249,10 @@ fn what_was_measured_is_told_even_if_a_name_being_typed_is_refused() {
     let measured = Measured {
         flow: text::read("name: Log\nWrite | pt 1d").flow,
         told: "3 rows, 1 case.".to_owned(),
-        stays: false,
+        check: Check {
+            lead: Pair::default(),
+            steps: Vec::new(),
+        },
     };
     act(
         &mut state,

@@ -117,5 +117,17 @@ pub fn overlays() -> Vec<(&'static str, State)> {
         ("rename", over(demo::slide(), Overlay::Rename)),
         ("what follows a step", over(demo::map(), Overlay::StepFollows)),
         ("notes of a step", over(demo::map(), Overlay::StepNotes)),
+        ("event log", looking_at_a_log()),
     ]
+}
+
+/// An event log with dates that can be meant two ways and a row that cannot be read, before it becomes a map.
+pub fn looking_at_a_log() -> State {
+    let log = "Ticket,Step,Done,Who,Priority\n\
+               T-1,Answer,01/03/2024 10:00,Ann,high\n\
+               T-1,Close,02/03/2024 10:00,Bob,high\n\
+               T-2,Answer,03/03/2024 10:00,Ann,low\n\
+               T-2,Close,soon,Bob,low\n\
+               T-2,Close,15/03/2024 10:00,Bob,low\n";
+    played::looking_at_a_log(demo::map(), "Service desk.csv", log.as_bytes())
 }

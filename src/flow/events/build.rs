@@ -54,18 +54,24 @@ pub(super) fn build(found: &Found<'_>) -> Import {
         check,
         followed: followed(found),
         stages: found.stages.clone(),
+        dates: found.log.days.taken.clone(),
         remarks,
     }
 }
 
-/// The file's name without the ending of a table.
+/// The file's name without the endings of a table.
 fn title(name: &str) -> String {
+    const TABLES: [&str; 12] = [
+        "csv", "tsv", "tab", "txt", "gz", "xes", "xml", "xlsx", "xlsm", "xlsb", "xls", "ods",
+    ];
     let name = clean(name.as_bytes()).0;
-    let stem = name.rsplit_once('.').filter(|(_, ending)| {
-        let tables = ["csv", "tsv", "txt"];
-        tables.iter().any(|table| ending.eq_ignore_ascii_case(table))
-    });
-    stem.map_or(name.as_str(), |(stem, _)| stem).trim().to_owned()
+    let mut stem = name.as_str();
+    while let Some((before, ending)) = stem.rsplit_once('.')
+        && TABLES.iter().any(|table| ending.eq_ignore_ascii_case(table))
+    {
+        stem = before;
+    }
+    stem.trim().to_owned()
 }
 
 fn clock(options: &Options) -> Calendar {

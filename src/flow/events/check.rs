@@ -89,13 +89,18 @@ pub(super) fn check(flow: &Flow, found: &Found<'_>) -> Check {
     }
 }
 
+impl Pair {
+    /// Whether the flow gives clearly another figure than the log: by more than a tenth.
+    pub fn parts(self) -> bool {
+        matches!((self.log, self.flow), (Some(log), Some(flow)) if (flow - log).abs() > PART * log)
+    }
+}
+
 impl Check {
     /// A sentence for each figure that parts from the log.
-    pub(super) fn remarks(&self, clock: crate::time::Calendar) -> Vec<String> {
+    pub fn remarks(&self, clock: crate::time::Calendar) -> Vec<String> {
         let mut remarks = Vec::new();
-        if let (Some(log), Some(flow)) = (self.lead.log, self.lead.flow)
-            && (flow - log).abs() > PART * log
-        {
+        if let (Some(log), Some(flow), true) = (self.lead.log, self.lead.flow, self.lead.parts()) {
             let [flow_said, log_said] = [flow, log].map(|time| WorkTime::saturating(time).on_screen(clock));
             let how = if flow < log { "less" } else { "more" };
             let apart = percent((flow - log).abs() / log.max(f64::MIN_POSITIVE));
@@ -103,31 +108,28 @@ impl Check {
                 "The flow parts from its log: it takes {flow_said} with rework, {apart} {how} than the cases took, {log_said}"
             ));
         }
-        let apart = |step: &&StepCheck| match (step.visits.log, step.visits.flow) {
-            (Some(log), Some(flow)) => (flow - log).abs() > PART * log,
-            _ => false,
-        };
-        let steps: Vec<String> = self
-            .steps
-            .iter()
-            .filter(apart)
-            .take(5)
-            .map(|step| {
-                let said = |visits: Option<f64>| visits.map_or_else(|| "?".to_owned(), |visits| format!("{visits:.2}"));
-                format!(
-                    "{} ({} in the log, {} in the flow)",
-                    step.name,
-                    said(step.visits.log),
-                    said(step.visits.flow)
-                )
-            })
-            .collect();
-        if !steps.is_empty() {
+        let figures = |count: f64| format!("{count:.2}");
+        if let Some(steps) = self.apart(|step| step.visits, figures) {
             remarks.push(format!(
-                "Visits an item part from the log by more than a tenth: {}",
-                steps.join(", ")
+                "Visits an item part from the log by more than a tenth: {steps}"
             ));
         }
+        if let Some(steps) = self.apart(|step| step.load, percent) {
+            remarks.push(format!("Loads part from the log by more than a tenth: {steps}"));
+        }
         remarks
+    }
+
+    /// The first steps of which a figure parts from the log, with both.
+    fn apart(&self, of: impl Fn(&StepCheck) -> Pair, said: impl Fn(f64) -> String) -> Option<String> {
+        const MOST: usize = 5;
+        let apart = self.steps.iter().filter(|step| of(step).parts()).take(MOST);
+        let steps = apart.filter_map(|step| {
+            let Pair { log, flow } = of(step);
+            let [log, flow] = [log?, flow?].map(&said);
+            Some(format!("{} ({log} in the log, {flow} in the flow)", step.name))
+        });
+        let steps: Vec<String> = steps.collect();
+        (!steps.is_empty()).then(|| steps.join(", "))
     }
 }

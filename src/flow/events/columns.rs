@@ -363,7 +363,7 @@ impl Columns {
     }
 
     /// All names of the head.
-    pub(super) fn header(&self) -> &[String] {
+    pub fn header(&self) -> &[String] {
         &self.header
     }
 
@@ -373,6 +373,11 @@ impl Columns {
             *slot = Some(place);
             *guess = Some(How::Content);
         }
+    }
+
+    /// What the column at a place, from 0, is taken for.
+    pub fn role_at(&self, place: usize) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| self.place(*role) == Some(place))
     }
 
     /// The place of a role's column, from 0.

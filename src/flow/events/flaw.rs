@@ -110,6 +110,9 @@ pub enum NoLog {
         "“{0}” can be two dates, and no other time of the file says which: say --dates day-first or --dates month-first"
     )]
     DayOrMonth(String),
+    /// Nobody wants it any more.
+    #[error("the import was stopped")]
+    Stopped,
     /// The system's sentence.
     #[error("it cannot be read on: {0}")]
     Unreadable(String),

@@ -2,6 +2,7 @@
 
 use super::check::Check;
 use super::columns::Columns;
+use super::days::Dates;
 use super::flaw::Unread;
 use super::kind::LogKind;
 use super::spread::Spread;
@@ -57,6 +58,8 @@ pub struct Import {
     pub check: Check,
     /// What came next after what, by step, the most frequent first.
     pub followed: Vec<Followed>,
+    /// In which order dates were read that could be meant either way; none where there are none.
+    pub dates: Option<Dates>,
     /// What was assumed, simplified, or is unknown, a sentence each.
     pub remarks: Vec<String>,
 }

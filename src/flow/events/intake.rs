@@ -8,16 +8,23 @@ use super::log::{Known, Log};
 use super::moment::Reading;
 use super::options::Options;
 use super::row::Row;
+use super::watch::{Look, SHOWN, Watch, shown};
 
 /// So many rows are looked at to find out which column is which, where the names do not say.
 const LOOKED_AT: usize = 200;
+/// After so many rows it is asked whether to go on.
+const ASKED_EVERY: u64 = 4096;
 
 /// The rows so far.
 pub(super) struct Intake<'a> {
     options: &'a Options,
+    watch: &'a mut dyn Watch,
     reading: Reading<'a>,
     known: Known,
     state: State,
+    /// Rows so far, and the first of them; nothing of them once they were told.
+    rows: u64,
+    first: Option<Vec<Vec<String>>>,
 }
 
 enum State {
@@ -43,15 +50,18 @@ enum Shape {
 }
 
 impl<'a> Intake<'a> {
-    pub fn new(options: &'a Options) -> Intake<'a> {
+    pub fn new(options: &'a Options, watch: &'a mut dyn Watch) -> Intake<'a> {
         Intake {
             options,
+            watch,
             reading: Reading {
                 zone: options.zone,
                 format: options.time_format.as_deref(),
             },
             known: Known::default(),
             state: State::Begun,
+            rows: 0,
+            first: Some(Vec::new()),
         }
     }
 
@@ -72,6 +82,22 @@ impl<'a> Intake<'a> {
     /// # Errors
     /// When there is too much of something, or nobody can tell which column is which.
     pub fn row(&mut self, row: &Row, cut: Result<(), Flaw>) -> Result<(), NoLog> {
+        self.rows += 1;
+        if self.rows.is_multiple_of(ASKED_EVERY) && !self.watch.goes_on(self.rows) {
+            return Err(NoLog::Stopped);
+        }
+        let missing = self.first.as_mut().filter(|first| first.len() < SHOWN);
+        if let Some(first) = missing.filter(|_| cut.is_ok()) {
+            first.push(shown(row.fields()));
+        }
+        self.pass_on(row, cut)?;
+        if self.first.as_ref().is_some_and(|first| first.len() == SHOWN) {
+            self.tell_look();
+        }
+        Ok(())
+    }
+
+    fn pass_on(&mut self, row: &Row, cut: Result<(), Flaw>) -> Result<(), NoLog> {
         if let State::Looking { rows, .. } = &mut self.state {
             rows.push((row.clone(), cut));
             if rows.len() == LOOKED_AT {
@@ -93,10 +119,12 @@ impl<'a> Intake<'a> {
         let wanted = Role::ALL.into_iter().any(|role| matches!(&why, NoLog::NoColumn { wanted, role: missing, .. } if !wanted.is_empty() && *missing == role.word()));
         let sample: Vec<&Row> = rows.iter().filter(|(_, cut)| cut.is_ok()).map(|(row, _)| row).collect();
         if wanted {
+            self.tell(columns, Vec::new());
             return Err(why);
         }
         let wide = guess::wide(&columns, &sample, &self.reading);
         if wide.is_none() && !guess::complete(&mut columns, &sample, &self.reading) {
+            self.tell(columns, Vec::new());
             return Err(why);
         }
         self.state = taking(columns, wide);
@@ -104,6 +132,27 @@ impl<'a> Intake<'a> {
             self.take(&row, cut)?;
         }
         Ok(())
+    }
+
+    /// Tells the head and the first rows, if it is known by now which column is which.
+    fn tell_look(&mut self) {
+        if let State::Taking { log, shape } = &self.state {
+            let statuses = match shape {
+                Shape::Long(_) => Vec::new(),
+                Shape::Wide(wide) => wide.statuses.iter().map(|(place, _)| *place).collect(),
+            };
+            self.tell(log.columns.clone(), statuses);
+        }
+    }
+
+    fn tell(&mut self, columns: Columns, statuses: Vec<usize>) {
+        if let Some(rows) = self.first.take() {
+            self.watch.looked(Look {
+                columns,
+                rows,
+                statuses,
+            });
+        }
     }
 
     fn take(&mut self, row: &Row, cut: Result<(), Flaw>) -> Result<(), NoLog> {
@@ -143,6 +192,7 @@ impl<'a> Intake<'a> {
     /// When there is nothing in it that can be read.
     pub fn finish(mut self) -> Result<Log, NoLog> {
         self.look()?;
+        self.tell_look();
         let State::Taking { mut log, .. } = self.state else {
             return Err(NoLog::Empty);
         };

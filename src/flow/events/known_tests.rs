@@ -74,8 +74,27 @@ impl Chance {
     }
 }
 
-/// One visit of an item: the step, and when it became ready, was begun and done, in seconds of Unix time.
-type Visit = (usize, i64, i64, i64);
+/// One visit of an item: the step, when it became ready, was begun and done, in seconds of Unix time, and who did it for which team.
+type Visit = (usize, i64, i64, i64, Hand);
+
+/// Who did it, and for which team.
+type Hand = (usize, usize);
+
+/// Teams, each with several of the steps.
+const TEAMS: usize = 3;
+/// People, who work for any of the teams.
+const PEOPLE: usize = 7;
+
+fn team(of: usize) -> String {
+    format!("Team {}", of + 1)
+}
+
+/// Whoever is free; now and then somebody of another team stands in.
+fn hand(place: usize, chance: &mut Chance) -> Hand {
+    let person = (chance.next() * PEOPLE as f64) as usize % PEOPLE;
+    let stands_in = chance.next() < 0.12;
+    (person, (place + usize::from(stands_in)) % TEAMS)
+}
 
 /// Lets items pass through a known flow.
 fn items(known: &[Known], count: usize, chance: &mut Chance) -> Vec<Vec<Visit>> {
@@ -103,7 +122,7 @@ fn items(known: &[Known], count: usize, chance: &mut Chance) -> Vec<Vec<Visit>> 
                 now + chance.wild(step.wait)
             };
             let done = begun + chance.wild(step.work);
-            item.push((place, now, begun, done));
+            item.push((place, now, begun, done, hand(place, chance)));
             now = done;
             // A status that an item has already it cannot get again: there has to be a step between.
             let above = place.saturating_sub(step.back);
@@ -148,29 +167,36 @@ fn name(place: usize) -> String {
 fn events(items: &[Vec<Visit>], way: &str) -> String {
     let mut rows: Vec<(i64, String)> = Vec::new();
     for (number, item) in items.iter().enumerate() {
-        for (place, _, begun, done) in item {
+        for (place, _, begun, done, (person, group)) in item {
             let row = format!(
-                "{number},{},{},{}",
+                "{number},{},P{person},{},{},{}",
                 name(*place),
+                team(*group),
                 written(*begun, way),
                 written(*done, way)
             );
             rows.push((*done, row));
         }
     }
-    table("case,activity,start,end", rows)
+    table("case,activity,resource,team,start,end", rows)
 }
 
 fn statuses(items: &[Vec<Visit>], way: &str) -> String {
     let mut rows: Vec<(i64, String)> = Vec::new();
     for (number, item) in items.iter().enumerate() {
-        for (place, ready, _, _) in item {
-            rows.push((*ready, format!("{number},{},{}", name(*place), written(*ready, way))));
+        for (place, ready, _, _, (person, group)) in item {
+            let row = format!(
+                "{number},{},P{person},{},{}",
+                name(*place),
+                team(*group),
+                written(*ready, way)
+            );
+            rows.push((*ready, row));
         }
         let done = item.last().unwrap().3;
-        rows.push((done, format!("{number},Done,{}", written(done, way))));
+        rows.push((done, format!("{number},Done,,,{}", written(done, way))));
     }
-    table("issue,status,changed", rows)
+    table("issue,status,assignee,team,changed", rows)
 }
 
 fn table(head: &str, mut rows: Vec<(i64, String)>) -> String {
@@ -216,6 +242,10 @@ proptest! {
             };
             let own: Vec<&Visit> = items.iter().flatten().filter(|visit| visit.0 == place).collect();
             prop_assert!(stage.visits == own.len(), "{}: {} of {}", stage.name, stage.visits, own.len());
+            // Of few rows those who stood in may be most.
+            if own.len() >= 40 {
+                prop_assert_eq!(&stage.team, &Some(team(place % TEAMS)), "{}", stage.name);
+            }
             let near = |found: f64, mean: f64, count: usize| (found * 60.0 - mean).abs() < 5.0 * mean / (count as f64).sqrt() + 1.0;
             if let Some(process) = stage.process {
                 prop_assert!(near(process.mean, known[place].work, process.count), "{}: {process:?} {:?}", stage.name, known[place]);

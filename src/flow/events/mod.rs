@@ -1,6 +1,6 @@
 //! Event logs: a flow measured from what really happened, row by row.
 //!
-//! The way of a log: `source` tells what file it is, `delimited` (by `decode` and `row`), `sheets` and `xes` make rows of it, `columns` and
+//! The way of a log, which `watch` follows: `source` tells what file it is, `delimited` (by `decode` and `row`), `sheets` and `xes` make rows of it, `columns` and
 //! `guess` know which column is which, `moment` reads times, `intake` lets each row (`fields`) become compact events (`event`) of the `log`,
 //! `settle` decides what only the whole file can say, `duplicates` are dropped, `pair` makes visits of starts and completions
 //! (`stays` of status changes; `kind` knows which they are), `order` finds the order of the activities and those
@@ -66,10 +66,12 @@ mod tests;
 #[cfg(test)]
 mod trial_tests;
 mod walk;
+mod watch;
 mod xes;
 
 pub use check::{Check, Pair, StepCheck};
 pub use columns::{Columns, How, Names, Role};
+pub use days::Dates;
 pub use flaw::{Flaw, NoLog, Unread};
 pub use imported::{Followed, Import};
 pub use kind::LogKind;
@@ -77,6 +79,7 @@ pub use moment::read_offset;
 pub use options::Options;
 pub use spread::Spread;
 pub use stage::Stage;
+pub use watch::{Look, Unwatched, Watch};
 
 use found::Found;
 use intake::Intake;
@@ -91,8 +94,16 @@ use walk::Walk;
 ///
 /// # Errors
 /// [`NoLog`] when there is no flow to be had: no such columns, no row that can be read, too much of something.
-pub fn import(mut input: impl BufRead, options: &Options) -> Result<Import, NoLog> {
-    let mut intake = Intake::new(options);
+pub fn import(input: impl BufRead, options: &Options) -> Result<Import, NoLog> {
+    import_watched(input, options, &mut Unwatched)
+}
+
+/// The same while somebody looks on, who may stop it.
+///
+/// # Errors
+/// As for [`import`]; [`NoLog::Stopped`] when it was stopped.
+pub fn import_watched(mut input: impl BufRead, options: &Options, watch: &mut dyn Watch) -> Result<Import, NoLog> {
+    let mut intake = Intake::new(options, watch);
     source::read(&mut input, options, &mut intake)?;
     let mut log = intake.finish()?;
     let (kind, kind_why) = match options.kind {

@@ -1,6 +1,7 @@
 //! What was assumed, simplified, or is unknown of a measured flow: sentences for its head.
 
 use super::columns::Role;
+use super::days::Dates;
 use super::found::Found;
 use super::kind::LogKind;
 use super::spread::Spread;
@@ -113,7 +114,7 @@ fn about_rows(found: &Found<'_>) -> Vec<String> {
             count(log.reversed, "row has its start", "rows have their start")
         ));
     }
-    remarks.extend(log.days.taken.clone());
+    remarks.extend(log.days.taken.as_ref().map(Dates::words));
     if log.newest_first {
         remarks.push("The rows stand newest first: those of one moment were taken from the bottom up".to_owned());
     }

@@ -1,5 +1,6 @@
 //! What only the whole file can say: whether its dates begin with the day or the month, and whether its rows stand newest first.
 
+use super::days::Dates;
 use super::event::NEVER;
 use super::flaw::NoLog;
 use super::log::Log;
@@ -20,11 +21,11 @@ impl Log {
                 None => return Err(NoLog::DayOrMonth(days.example.clone())),
             },
         };
-        let first = if month_first { "month" } else { "day" };
-        self.days.taken = Some(format!(
-            "“{}” is read with the {first} first, since {why}",
-            days.example
-        ));
+        self.days.taken = Some(Dates {
+            example: days.example.clone(),
+            month_first,
+            why,
+        });
         if month_first {
             for either in &self.days.either {
                 if let Some(event) = self.events.get_mut(either.place) {

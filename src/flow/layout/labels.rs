@@ -76,7 +76,7 @@ pub(super) fn place(flow: &Flow, blocks: &mut [Block], lines: &Lines, spec: &Spe
                 free_x,
                 name_above: spec.name_above,
             };
-            let (name, ends) = name(&step.name, block, &around, (lines, measure));
+            let (name, ends) = name(&step.called(), block, &around, (lines, measure));
             free_x = ends;
             names.push((*place, name, ends));
         }

@@ -6,7 +6,7 @@ use super::step::StepFigures;
 use crate::flow::visits::{Visits, at};
 use crate::flow::words::{self, and, capital, of_ten, people, percent, verb};
 use crate::flow::{Flow, Missing, Step, StepId};
-use crate::time::{WorkTime, sensible};
+use crate::time::{WorkTime, percents, sensible};
 use std::fmt::Write as _;
 
 /// A way to look for the bottleneck.
@@ -220,7 +220,7 @@ fn capacity(facts: &Facts, steps: &[StepFigures]) -> Option<Lens> {
         ),
     };
     if let Some(growth) = figures.backlog_growth.filter(|growth| *growth >= 0.05) {
-        let _ = write!(why, "; the backlog grows by {} items a week", sensible(growth));
+        let _ = write!(why, "; the backlog grows by {}", words::items_a_week(&sensible(growth)));
     }
     let verdict = match load {
         load if load >= 1.0 => "cannot keep up",
@@ -263,11 +263,13 @@ fn parts(facts: &Facts, place: usize) -> Option<String> {
     let (pool, _) = traffic.pool_wait(place)?;
     let mut members = pool.members.clone();
     members.sort_by(|a, b| traffic.load(*b).total_cmp(&traffic.load(*a)));
-    let part = |place: &usize| {
+    let loads: Vec<f64> = members.iter().map(|place| traffic.load(*place)).collect();
+    let said = percents(loads.iter().sum(), &loads).parts;
+    let part = |(place, load): (&usize, &String)| {
         let name = facts.flow.steps.get(*place).map_or("", |step| step.name.as_str());
-        format!("{} by {name}", percent(traffic.load(*place)))
+        format!("{load} by {name}")
     };
-    let mut parts: Vec<String> = members.iter().take(4).map(part).collect();
+    let mut parts: Vec<String> = members.iter().zip(&said).take(4).map(part).collect();
     let left: f64 = members.iter().skip(4).map(|place| traffic.load(*place)).sum();
     if left > 0.0 {
         parts.push(format!("{} by others", percent(left)));

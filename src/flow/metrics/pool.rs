@@ -5,6 +5,7 @@ use super::facts::Facts;
 use super::step::{StepFigures, backlog_growth, cannot_keep_up};
 use crate::flow::words::{elided, percent};
 use crate::flow::{Flow, Missing, StepId, name_key};
+use crate::time::percents;
 
 /// What is known of one pool.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,12 +85,21 @@ fn load(facts: &Facts, number: usize, places: &[usize]) -> Result<Explained<f64>
     };
     let value = traffic.pool_load(pool);
     let members = traffic.pools.get(pool).map_or(&[][..], |pool| pool.members.as_slice());
-    let part = |place: &usize| {
+    let loads: Vec<f64> = members.iter().map(|place| traffic.load(*place)).collect();
+    let said = percents(value, &loads);
+    let part = |(place, load): (&usize, &String)| {
         let name = facts.flow.steps.get(*place).map_or("", |step| step.name.as_str());
-        format!("{} {name}", percent(traffic.load(*place)))
+        format!("{load} {name}")
     };
-    let terms = elided(members.iter(), part, " + ");
-    let mut formula = format!("{} = {terms}", percent(value));
+    let terms = elided(members.iter().zip(&said.parts), part, " + ");
+    let about = if said.adds_up { "" } else { "about " };
+    // What is full is never said to be just not, nor the other way round.
+    let whole = if (value - 1.0).abs() < 0.005 {
+        percent(value)
+    } else {
+        said.whole
+    };
+    let mut formula = format!("{whole} = {about}{terms}");
     if value >= 1.0
         && let Some(first) = members.first()
     {

@@ -111,6 +111,39 @@ impl Field {
             Field::Note => "note \"shared by three teams\"",
         }
     }
+
+    /// How it is written in little room: "rework -> STEP".
+    pub fn form(self) -> &'static str {
+        match self {
+            Field::Rework => "rework -> STEP",
+            Field::After => "after A, B",
+            Field::Note => "note \"...\"",
+            other => other.example(),
+        }
+    }
+
+    /// What it means, in a few words.
+    pub fn means(self) -> &'static str {
+        match self {
+            Field::Wait => "lies ready before anybody starts",
+            Field::Lying => "so many items lie before it: the wait follows",
+            Field::LeadTime => "takes so long altogether: less the work, the wait",
+            Field::Process => "hands-on work for one item",
+            Field::ValueAdded => "part of the work that the customer would pay for",
+            Field::Team => "the lane",
+            Field::People => "people who can do it at once",
+            Field::Ca => "arrive complete and accurate",
+            Field::Rework => "the step the rest goes back to",
+            Field::After => "which steps it follows, instead of the line above",
+            Field::Take => "alternatives: an item takes one of them",
+            Field::Share => "only so many items come here at all",
+            Field::Batch => "waits for so many, takes them together",
+            Field::Every => "starts only so often",
+            Field::Outside => "another company: its split is unknown",
+            Field::Auto => "needs no hands",
+            Field::Note => "free text",
+        }
+    }
 }
 
 /// What a field says. Steps are still names: whether they exist is known when all lines are read.

@@ -8,6 +8,7 @@ use crate::flow::Comparison;
 use crate::store::{KeeperAnswer, Opened, Opening, VersionKept};
 use crate::ui::state::close::Progress;
 use crate::ui::state::compared::Pairing;
+use crate::ui::state::event_log::LogAnswer;
 use crate::ui::state::library::{ImportedDeck, Library, WrittenFile};
 use crate::ui::state::written::Written;
 use crate::ui::state::{FileProblem, Prompt};
@@ -50,8 +51,8 @@ pub enum Answer {
     },
     /// The text of a flow file, and the document whose map it was read for.
     Flow(Option<Opening>, String),
-    /// The flow of an event log, and the document whose map it was read for.
-    Measured(Option<Opening>, Box<crate::ui::state::measured::Measured>),
+    /// What was found in an event log so far, by the request it answers.
+    Log(Arc<()>, LogAnswer),
     /// No file dialog can be shown on this system: ask for a typed path.
     NoDialog(Prompt),
     /// What a simulation has found so far, or why it cannot be done.

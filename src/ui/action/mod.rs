@@ -9,6 +9,7 @@ mod cockpit;
 mod command;
 mod editing;
 mod editor;
+mod event_log;
 mod go;
 mod home;
 mod kept;
@@ -34,6 +35,7 @@ pub use cockpit::{CaptureAction, CockpitAction, Side};
 pub use command::{Command, StepCommand};
 pub use editing::EditorLook;
 pub use editor::{EditorAction, EditorAnswer, ReadText};
+pub use event_log::LogAction;
 pub use go::{Go, target};
 pub use home::HomeAction;
 pub use kept::KeptAction;
@@ -97,6 +99,8 @@ pub enum Action {
     Editor(EditorAction),
     /// The editor's window.
     EditorLook(EditorLook),
+    /// The event log that is looked at before it becomes a map.
+    Log(LogAction),
     /// New settings.
     Settings(Box<Settings>),
     /// A path was typed or picked for a prompt.

@@ -8,7 +8,7 @@ use super::head;
 use super::map_lanes::{Beside, Lanes, Place};
 use super::sheet::Sheet;
 use crate::flow::{Analysis, LensKind, Step};
-use crate::time::sensible;
+use crate::time::{percent, sensible};
 use crate::ui::figures::levers::levers;
 use crate::ui::theme;
 use crate::ui::theme::space;
@@ -79,7 +79,7 @@ pub(super) fn paint(ui: &mut Ui, rect: Rect, map: &Map, analysis: &Arc<Analysis>
     reason(&sheet, map, analysis, step);
 }
 
-/// Up to five numbers in a row.
+/// As many numbers as there is room for in a row, those that most steps have first.
 fn numbers(sheet: &Sheet<'_>, figure: f32, map: &Map, analysis: &Analysis, step: &Step) {
     let clock = map.flow.clock;
     let mut cells: Vec<(String, &str)> = Vec::new();
@@ -94,11 +94,27 @@ fn numbers(sheet: &Sheet<'_>, figure: f32, map: &Map, analysis: &Analysis, step:
     }
     if let Some(figures) = analysis.step(step.id) {
         if let Ok(load) = &figures.load {
-            cells.push((format!("{:.0} %", load.value * 100.0), "loaded"));
+            let of_team = map.flow.pool_of(step).is_some();
+            cells.push((
+                percent(load.value),
+                if of_team { "of the team’s time" } else { "loaded" },
+            ));
         }
         if figures.share > 0.0 {
-            cells.push((format!("{:.0} %", figures.share * 100.0), "of the lead time"));
+            cells.push((percent(figures.share), "of the lead time"));
         }
+    }
+    if let Some(take) = step.take {
+        cells.push((percent(take.share()), "take this way"));
+    }
+    if step.share.missing() > 0.0 {
+        cells.push((percent(step.share.share()), "come here at all"));
+    }
+    if let Some(lying) = step.lying {
+        cells.push((sensible(lying.items()), "lie before it"));
+    }
+    if let Some(va) = step.va {
+        cells.push((percent(va.share()), "of the work is value"));
     }
     if cells.is_empty() {
         let at = pos2(space::CANVAS_SIDE, figure + NUMBERS);

@@ -21,6 +21,7 @@ use crate::store::keeper::Settle;
 use crate::store::{Drafts, Move, Opening, Settings, Version, VersionKept};
 use crate::ui::state::Prompt;
 use crate::ui::state::compared::ToCompare;
+use crate::ui::state::event_log::LogRequest;
 use crate::ui::state::written::ToWrite;
 use crate::workshop::{DocumentId, Edit, Map, Workshop};
 
@@ -160,7 +161,9 @@ pub enum Effect {
     ToggleFullScreen,
     /// Put the cockpit's window on the display that the wall has left: its left upper corner, width and height in points.
     MoveCockpit([f32; 4]),
-    /// Read a flow file or an event log for the map.
+    /// Read an event log, to be looked at before it becomes a map.
+    ReadLog(Box<LogRequest>),
+    /// Read a flow file for the map.
     ReadFlow {
         /// The file.
         path: PathBuf,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::several::{compare, stack};
-use super::side::{inspector, ranking, standing};
+use super::side::{beside, inspector, ranking, standing};
 use super::timeline::show;
 use super::{boxes, empty, entry, footer, header, lens_bar, metrics, play, status, table};
 use crate::ui::action::{Action, MapAction, TypingAction};
@@ -237,7 +237,7 @@ fn stacked(ui: &mut Ui, side: Rect, shown: &Shown<'_>, (height, state): (f32, &S
             }
             let _ = take(0.0, gap);
             inspector::show(ui, (take(fields, gap), STACKED), shown, state, out);
-            ranking::show(ui, take(levers, gap), shown, state, out);
+            below_fields(ui, take(levers, gap), shown, state, out);
             standing::show(ui, take(stands, 0.0), shown, state, out);
             follow_focus(ui, "stacked panes");
         });
@@ -258,6 +258,14 @@ fn column(ui: &mut Ui, side: Rect, shown: &Shown<'_>, state: &State, out: &mut V
     inspector::show(ui, (top, side.height()), shown, state, out);
     let rest = Rect::from_min_max(pos2(bottom.left(), bottom.top() + gap), bottom.max);
     if rest.height() > space::PANE_HEAD {
-        ranking::show(ui, rest, shown, state, out);
+        below_fields(ui, rest, shown, state, out);
+    }
+}
+
+/// What would help most; of a map that was just measured first how it stands beside its log.
+fn below_fields(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut Vec<Action>) {
+    match beside::of(state, shown) {
+        Some(log) => beside::show(ui, rect, log, shown, out),
+        None => ranking::show(ui, rect, shown, state, out),
     }
 }

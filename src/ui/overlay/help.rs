@@ -1,8 +1,9 @@
-//! The keys: every command that has one, by group, in columns; and what the marks of a captured line mean.
+//! The keys: every command that has one, by group, in columns; what the marks of a captured line mean, and the words of a step's line.
 
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::panel::Panel;
+use crate::flow::text::Field;
 use crate::ui::action::Action;
 use crate::ui::asked::Asked;
 use crate::ui::commands::Group;
@@ -161,6 +162,10 @@ fn blocks() -> Vec<Block> {
         head: "Notes as you type",
         lines: marks(),
     });
+    blocks.push(Block {
+        head: "Steps of a map as you type, with | between",
+        lines: fields(),
+    });
     blocks
 }
 
@@ -185,6 +190,22 @@ fn lines(group: Group) -> Vec<Line> {
         _ => {}
     }
     lines
+}
+
+/// What can be said of a step, then what can be said of the whole flow.
+fn fields() -> Vec<Line> {
+    let line = |key: &str, words: &str| Line {
+        keys: vec![key.to_owned()],
+        icon: None,
+        words: capital(words),
+    };
+    let of_step = Field::ALL.into_iter().map(|field| line(field.form(), field.means()));
+    let of_flow = [
+        ("demand: 5/week", "how many items arrive"),
+        ("people: QA 2", "a team’s people, shared by its steps"),
+    ];
+    let of_flow = of_flow.into_iter().map(|(key, words)| line(key, words));
+    of_step.chain(of_flow).collect()
 }
 
 fn marks() -> Vec<Line> {

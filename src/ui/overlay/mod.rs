@@ -6,12 +6,14 @@
 mod both;
 mod break_time;
 mod catch_up;
+mod event_log;
 mod field;
 mod fuzzy;
 mod grid;
 mod groups;
 mod help;
 mod imported;
+mod log_columns;
 mod name;
 mod overview;
 mod palette;
@@ -28,6 +30,7 @@ mod set_clock;
 mod settings;
 mod step;
 mod thumbs;
+mod typed;
 mod versions;
 mod whereabouts;
 
@@ -50,6 +53,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Some(Overlay::Where) => whereabouts::show(ui, state, out),
         Some(Overlay::Both) => both::show(ui, state, out),
         Some(Overlay::Problems(path, problems)) => problems::show(ui, path, problems, out),
+        Some(Overlay::EventLog) => event_log::show(ui, state, out),
         Some(Overlay::Imported(deck)) => imported::show(ui, state, deck, out),
         Some(Overlay::CatchUp) => catch_up::show(ui, state, out),
         Some(Overlay::Thumbs) => thumbs::show(ui, state, out),

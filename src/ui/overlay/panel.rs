@@ -14,6 +14,8 @@ const AROUND: f32 = 24.0;
 const HEAD: f32 = 52.0;
 /// Where a panel that grows while one types begins, as a share of the window's height.
 const HIGH: f32 = 0.12;
+/// Width of the words at the left of a row.
+pub(super) const WORDS: f32 = 168.0;
 /// Height of the row of buttons at the foot, with the space around it.
 pub(super) const FOOT: f32 = 64.0;
 
@@ -177,6 +179,32 @@ pub(super) fn sentence(ui: &mut Ui, text: &str) {
         egui::Label::new(typeface::BODY.text(text, tokens.ink2))
             .wrap()
             .selectable(false),
+    );
+}
+
+/// Words at the left, the control beside them; below them in a narrow window.
+pub(super) fn row(ui: &mut Ui, words: &str, add: impl FnOnce(&mut Ui)) {
+    let tokens = theme::tokens(ui.ctx());
+    let title = typeface::CONTROL.text(words, tokens.ink);
+    if ui.available_width() < WORDS + 400.0 {
+        ui.add(egui::Label::new(title).selectable(false));
+        ui.horizontal_wrapped(add);
+        return;
+    }
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), space::CONTROL),
+        egui::Layout::left_to_right(egui::Align::Center),
+        |ui| {
+            ui.allocate_ui_with_layout(
+                vec2(WORDS, space::CONTROL),
+                egui::Layout::left_to_right(egui::Align::Center),
+                |ui| {
+                    ui.set_min_width(WORDS);
+                    ui.add(egui::Label::new(title).selectable(false));
+                },
+            );
+            add(ui);
+        },
     );
 }
 

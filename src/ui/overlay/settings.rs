@@ -3,7 +3,7 @@
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::panel;
-use super::panel::Panel;
+use super::panel::{Panel, row};
 use crate::store::Settings;
 use crate::ui::action::{Action, Command, WallAction};
 use crate::ui::state::{Display, State};
@@ -14,8 +14,6 @@ use crate::ui::widgets::{Button, CommandButton, Segment, icon, rule, segmented, 
 
 /// Width of the panel.
 const WIDTH: f32 = 720.0;
-/// Width of the words at the left.
-const WORDS: f32 = 168.0;
 /// Sizes of the speaker notes, in points.
 const SIZES: std::ops::RangeInclusive<f32> = 14.0..=32.0;
 
@@ -55,32 +53,6 @@ fn change(state: &State, out: &mut Vec<Action>, change: impl FnOnce(&mut Setting
     let mut settings = state.settings.clone();
     change(&mut settings);
     out.push(Action::Settings(Box::new(settings)));
-}
-
-/// Words at the left, the control beside them; below them in a narrow window.
-fn row(ui: &mut Ui, words: &str, add: impl FnOnce(&mut Ui)) {
-    let tokens = theme::tokens(ui.ctx());
-    let title = typeface::CONTROL.text(words, tokens.ink);
-    if ui.available_width() < WORDS + 400.0 {
-        ui.add(egui::Label::new(title).selectable(false));
-        ui.horizontal_wrapped(add);
-        return;
-    }
-    ui.allocate_ui_with_layout(
-        vec2(ui.available_width(), space::CONTROL),
-        Layout::left_to_right(Align::Center),
-        |ui| {
-            ui.allocate_ui_with_layout(
-                vec2(WORDS, space::CONTROL),
-                Layout::left_to_right(Align::Center),
-                |ui| {
-                    ui.set_min_width(WORDS);
-                    ui.add(egui::Label::new(title).selectable(false));
-                },
-            );
-            add(ui);
-        },
-    );
 }
 
 fn theme_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {

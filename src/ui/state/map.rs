@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use egui::Vec2;
 
+use super::measured::BesideLog;
 use super::play::{Play, Wishes};
 use super::several::Several;
 use super::table::TableWindow;
@@ -51,6 +52,8 @@ pub struct MapWindow {
     pub side: bool,
     /// What is played; none while the map is edited.
     pub play: Option<Box<Play>>,
+    /// What the log says from which a map was measured; none once it was read.
+    pub beside: Option<Box<BesideLog>>,
     /// Several maps at once: compared, above each other, and what the groups guessed.
     pub several: Several,
 }

@@ -3,53 +3,48 @@
 use std::fmt::Write as _;
 
 use crate::flow::Flow;
-use crate::flow::events::{Import, LogKind, NoLog};
+use crate::flow::events::{Check, Import, NoLog};
 use crate::ui::state::FileProblem;
+use crate::workshop::MapId;
 
 /// A measured flow, and what was found out while measuring.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
     /// The flow, called like its file.
     pub flow: Flow,
-    /// What was measured and what to know about it, for a notice.
+    /// What was measured, for a notice.
     pub told: String,
-    /// Whether the notice stays until it was read: something was not read, or is unknown.
-    pub stays: bool,
+    /// What the log says of the same figures.
+    pub check: Check,
+}
+
+/// A map beside the log that it was measured from. Only of this window.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BesideLog {
+    /// The map.
+    pub map: MapId,
+    /// Its flow as it was measured: changed since, the figures of the flow are those it had.
+    pub flow: Flow,
+    /// What the log says, and what the flow gave.
+    pub check: Check,
 }
 
 impl Measured {
     /// The flow of a log that was read.
-    pub fn of(import: Import) -> Self {
+    pub fn of(import: &Import) -> Self {
         let mut told = format!(
             "{}, {}",
             counted(import.rows, "row"),
-            counted(import.cases as u64, "case")
+            counted(import.cases as u64, "item")
         );
         if import.unread > 0 {
             let _ = write!(told, "; {} not read", import.unread);
-            if let Some(first) = import.first_unread.first() {
-                let _ = write!(told, ", first: line {}: {}", first.line, first.why);
-            }
         }
-        let unsplit = import.stages.iter().filter(|stage| !stage.is_split()).count();
-        let unknown = match unsplit {
-            _ if import.kind == LogKind::Statuses => {
-                " Each row was read as a change of status: each wait is how long items stay so, and holds the work too."
-            }
-            0 => "",
-            all if all == import.stages.len() => {
-                " Process time is unknown, since the log has one time an event: each wait holds the work too."
-            }
-            _ => " Process time is unknown where no start is logged.",
-        };
-        let _ = write!(
-            told,
-            ".{unknown} Times run around the clock. The map's flow text says what else was assumed."
-        );
+        told.push_str(". The map’s flow text says what was assumed");
         Self {
-            stays: import.unread > 0 || unsplit > 0,
-            flow: import.flow,
+            flow: import.flow.clone(),
             told,
+            check: import.check.clone(),
         }
     }
 }
@@ -123,39 +118,19 @@ mod tests {
     use super::*;
     use crate::flow::events::{Options, import};
 
-    fn told(log: &str) -> Measured {
-        Measured::of(import(log.as_bytes(), &Options::default()).unwrap())
-    }
-
     #[test]
-    fn what_was_measured_is_told_with_the_first_row_that_was_not_read() {
+    fn what_was_measured_is_told_with_what_was_not_read() {
         let log = "item,step,start,end\n\
                    1,Write,2026-01-05 09:00,2026-01-05 11:00\n\
                    1,Test,2026-01-06 09:00,2026-01-06 10:00\n\
                    2,Write,soon,2026-01-06 10:00\n";
-        let measured = told(log);
+        let measured = Measured::of(&import(log.as_bytes(), &Options::default()).unwrap());
         assert!(
-            measured
-                .told
-                .starts_with("3 rows, 1 case; 1 not read, first: line 4: “soon” is not a time"),
+            measured.told.starts_with("3 rows, 1 item; 1 not read."),
             "{}",
             measured.told
         );
-        assert!(!measured.told.contains("Process time is unknown"), "{}", measured.told);
-        assert!(measured.stays);
-    }
-
-    #[test]
-    fn one_time_an_event_leaves_the_process_time_unknown() {
-        let measured = told("item,step,end\n1,Write,2026-01-05 09:00\n1,Test,2026-01-06 09:00\n");
-        assert!(
-            measured
-                .told
-                .starts_with("2 rows, 1 case. Process time is unknown, since"),
-            "{}",
-            measured.told
-        );
-        assert!(measured.stays);
+        assert_eq!(measured.check.steps.len(), 2);
     }
 
     #[test]

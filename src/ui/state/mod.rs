@@ -12,6 +12,7 @@ mod document;
 pub mod drafts;
 pub mod editing;
 pub mod editor;
+pub mod event_log;
 pub mod kept;
 pub mod library;
 pub mod map;

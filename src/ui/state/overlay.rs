@@ -33,6 +33,8 @@ pub enum Overlay {
     Both,
     /// What is wrong with a file.
     Problems(PathBuf, Vec<FileProblem>),
+    /// The event log of `window.log`, before it becomes a map.
+    EventLog,
     /// A deck that was just imported, and what did not come along.
     Imported(Box<ImportedDeck>),
     /// How the remaining items could be shortened.

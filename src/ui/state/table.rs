@@ -114,6 +114,14 @@ pub enum Column {
     Every,
     /// What it follows.
     After,
+    /// Which share of the items comes to it at all.
+    Comes,
+    /// Which share of the items takes it, of several ways.
+    Takes,
+    /// How many items lie before it.
+    Lying,
+    /// Which part of the work the customer would pay for.
+    Value,
     /// Done by another company.
     Outside,
     /// Done by a machine.
@@ -124,7 +132,7 @@ pub enum Column {
 
 impl Column {
     /// All columns, left to right.
-    pub const ALL: [Column; 16] = [
+    pub const ALL: [Column; 20] = [
         Self::Step,
         Self::Team,
         Self::Wait,
@@ -138,6 +146,10 @@ impl Column {
         Self::Batch,
         Self::Every,
         Self::After,
+        Self::Comes,
+        Self::Takes,
+        Self::Lying,
+        Self::Value,
         Self::Outside,
         Self::Auto,
         Self::Note,

@@ -7,6 +7,7 @@ use super::activity::ActivityWindow;
 use super::close::{CloseWindow, Exporting};
 use super::cockpit::CockpitWindow;
 use super::editing::EditorWindow;
+use super::event_log::LogToOpen;
 use super::library::WrittenFile;
 use super::map::MapWindow;
 use super::measured::Measured;
@@ -101,6 +102,8 @@ pub struct Window {
     pub day_order: DayOrder,
     /// The phase whose end the chime has told: round and phase.
     pub rung: Option<(RoundId, usize)>,
+    /// The event log that is looked at before it becomes a map.
+    pub log: Option<Box<LogToOpen>>,
     /// A flow that was opened, to be put on the map as soon as a workshop is open.
     pub flow_to_open: Option<FlowToOpen>,
     /// The export that is under way.

@@ -1,11 +1,11 @@
 //! What workers answer.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::{editor, kept, path, question, times, wall};
+use super::onto_map::take_flow;
+use super::{editor, event_log, kept, path, question, times, wall};
 use crate::store::{Drafts, Opened, Opening};
-use crate::ui::action::{Answer, MapAction, MapsAction, PlayAction};
+use crate::ui::action::{Answer, MapAction, PlayAction};
 use crate::ui::effect::{Effect, SessionEffect};
 use crate::ui::map;
 use crate::ui::state::activity::ActivityWindow;
@@ -58,7 +58,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             }
         }
         Answer::NoDialog(prompt) => state.show_overlay(Some(Overlay::Path(prompt))),
-        Answer::Flow(about, _) | Answer::Measured(about, _) if about.is_some() && about != state.opening() => {
+        Answer::Flow(about, _) if about.is_some() && about != state.opening() => {
             state.window.opening = false;
             state.warn("The flow was read for a workshop that is no longer open. Open it again to put it on this map");
         }
@@ -66,10 +66,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             let name = crate::flow::text::read(&text).flow.name;
             take_flow(state, FlowToOpen::Text(text), name, effects);
         }
-        Answer::Measured(_, found) => {
-            let name = found.flow.name.clone();
-            take_flow(state, FlowToOpen::Measured(found), name, effects);
-        }
+        Answer::Log(token, found) => event_log::answered(state, &token, found),
         Answer::Simulated(found) => {
             map::update(state, MapAction::Play(PlayAction::Answered(found)), effects);
         }
@@ -195,7 +192,13 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
     let before = state.document.replace(document);
     effects.extend(before.map(|before| Effect::LetGo(before.opening())));
     state.window.opening = false;
-    state.window.overlay = None;
+    // A log that is looked at while its workshop is started stays.
+    let looked_at = state.window.log.as_ref().is_some_and(|log| log.about.is_none());
+    state.window.overlay = state
+        .window
+        .overlay
+        .take()
+        .filter(|over| looked_at && *over == Overlay::EventLog);
     state.window.finished_round = None;
     state.window.exporting = None;
     state.window.exported = None;
@@ -272,26 +275,6 @@ fn goes_on(state: &mut State, effects: &mut Vec<Effect>) {
     if runs && !matches!(document.saving, Saving::ReadOnly(_)) && document.workshop().began().is_some() {
         times::begin(state, effects);
     }
-}
-
-/// Puts a flow called `named` on the open workshop's map. Without one it starts a workshop of the built-in session first.
-fn take_flow(state: &mut State, flow: FlowToOpen, named: String, effects: &mut Vec<Effect>) {
-    if state.document.is_some() {
-        state.window.opening = false;
-        state.show_surface(Surface::Map);
-        let put = match flow {
-            FlowToOpen::Text(text) => MapAction::Maps(MapsAction::Paste(text)),
-            FlowToOpen::Measured(found) => MapAction::Maps(MapsAction::Measured(found)),
-        };
-        map::update(state, put, effects);
-        return;
-    }
-    let title = if named.is_empty() { "Our flow".to_owned() } else { named };
-    state.window.flow_to_open = Some(flow);
-    effects.push(Effect::Start {
-        session: Arc::new(crate::session::built_in().clone()),
-        title,
-    });
 }
 
 /// Lists the folder of a new session, so that its card is there and follows what is written into the file.

@@ -7,9 +7,11 @@ mod closing;
 pub(in crate::ui) mod deck;
 mod drafts;
 mod editor;
+mod event_log;
 mod keepsakes;
 mod kept;
 mod mend;
+mod onto_map;
 mod path;
 mod place;
 mod question;
@@ -35,6 +37,7 @@ pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     {
         (entry.arrives)(state, effects);
     }
+    event_log::follow(state, effects);
     follow(state, effects);
     drafts::keep(state, effects);
 }
@@ -93,6 +96,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Replace(path) => path::save_as(state, path, true, effects),
         Action::Settle(choice) => kept::settle(state, choice, effects),
         Action::Kept(action) => keepsakes::update(state, action, effects),
+        Action::Log(action) => event_log::update(state, action, effects),
         Action::Retry => effects.push(Effect::Retry),
         Action::Copy(text) => {
             effects.push(Effect::Copy(text));

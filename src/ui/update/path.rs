@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::event_log;
 use crate::store::Move;
 use crate::store::names::{Kind, is_event_log, session_path};
 use crate::ui::effect::Effect;
@@ -26,16 +27,15 @@ pub(super) fn ask(state: &State, prompt: Prompt, effects: &mut Vec<Effect>) {
 
 /// Does with `path` what it was asked for.
 pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: &mut Vec<Effect>) {
-    state.window.overlay = None;
     if matches!(prompt, Prompt::Open | Prompt::OpenFlow) && is_event_log(&path) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        state.tell(format!("Reading {name}…"));
+        return event_log::open(state, path, effects);
     }
+    state.window.overlay = None;
     match prompt {
         Prompt::Open => {
             state.window.opening = true;
             state.window.session_to_open = Some(path.clone()).filter(|path| Kind::of(path) == Some(Kind::Session));
-            effects.push(if is_event_log(&path) || Kind::of(&path) == Some(Kind::Flow) {
+            effects.push(if Kind::of(&path) == Some(Kind::Flow) {
                 read_flow(state, path)
             } else {
                 Effect::Open(path)

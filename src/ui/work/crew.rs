@@ -8,7 +8,6 @@ use std::thread::JoinHandle;
 
 use super::tell::Tell;
 use crate::export::{Format, Telling};
-use crate::store::names::is_event_log;
 use crate::store::{Opening, Store, reading};
 use crate::time::Clock;
 use crate::ui::action::Answer;
@@ -114,15 +113,17 @@ impl Tools {
             Effect::Compare(_) | Effect::Preview(_) => answered(&effect),
             Effect::Session(effect) => super::sessions::worked_out(&self.store, *effect),
             Effect::ReadFlow { path, about } => Some(self.read_flow(&path, about)),
+            Effect::ReadLog(request) => {
+                let answer = |found| tell.send(Answer::Log(Arc::clone(&request.token), found));
+                super::event_log::read(&**self.store.disk(), &request, &answer);
+                None
+            }
             // The rest was carried out elsewhere.
             _ => None,
         }
     }
 
     fn read_flow(&self, path: &Path, about: Option<Opening>) -> Answer {
-        if is_event_log(path) {
-            return super::event_log::read(&**self.store.disk(), path, about);
-        }
         match reading::text(&**self.store.disk(), path) {
             Ok(text) => Answer::Flow(about, text),
             Err(why) => Answer::OpenFailed(why.to_string()),

@@ -11,6 +11,8 @@ pub enum MapsAction {
     Paste(String),
     /// A flow that was measured from an event log.
     Measured(Box<Measured>),
+    /// The log beside the map was read: the levers are shown again.
+    CloseLog,
     /// Ask for a flow file or an event log.
     OpenFlow,
     /// Put a template on the map.

@@ -1,7 +1,7 @@
 //! What the data of a box say: who, how long it waits and takes, how much is usable, how loaded it is.
 
-use crate::flow::{Analysis, Estimate, Flow, LensKind, Step};
-use crate::time::Calendar;
+use crate::flow::{Analysis, Estimate, Flow, LensKind, Percent, Step};
+use crate::time::{Calendar, sensible};
 use crate::ui::figures::lens::percent;
 
 /// Height of a line of data.
@@ -23,6 +23,10 @@ pub(super) struct Datum {
 struct Rare {
     starts: bool,
     batch: bool,
+    /// Alternatives, or steps that not every item comes to.
+    comes: bool,
+    lying: bool,
+    value: bool,
 }
 
 impl Rare {
@@ -30,7 +34,18 @@ impl Rare {
         Rare {
             starts: flow.steps.iter().any(|step| step.every.is_some()),
             batch: flow.steps.iter().any(|step| step.batch.get() > 1),
+            comes: flow
+                .steps
+                .iter()
+                .any(|step| step.take.is_some() || step.share.missing() > 0.0),
+            lying: flow.steps.iter().any(|step| step.lying.is_some()),
+            value: flow.steps.iter().any(|step| step.va.is_some()),
         }
+    }
+
+    fn count(&self) -> usize {
+        let each = [self.starts, self.batch, self.comes, self.lying, self.value];
+        each.into_iter().filter(|is| *is).count()
     }
 }
 
@@ -38,7 +53,7 @@ impl Rare {
 pub(super) fn height(flow: &Flow) -> f32 {
     let rare = Rare::of(flow);
     // The last line is the gauge.
-    let lines = 6 + usize::from(rare.starts) + usize::from(rare.batch);
+    let lines = 6 + rare.count();
     lines as f32 * LINE + 2.0 * PAD
 }
 
@@ -65,7 +80,7 @@ pub(super) fn of(step: &Step, flow: &Flow, analysis: &Analysis) -> Vec<Datum> {
         plain("Works", time(step, step.process, flow.clock)),
         Datum {
             lens: Some(LensKind::Rework),
-            ..plain("%C/A", percent(step.ca.share()))
+            ..plain("%C/A", step.ca.said().map_or_else(|| "not asked".to_owned(), said))
         },
         Datum {
             lens: Some(LensKind::Capacity),
@@ -82,7 +97,28 @@ pub(super) fn of(step: &Step, flow: &Flow, analysis: &Analysis) -> Vec<Datum> {
     if rare.batch {
         data.push(plain("Batch", step.batch.to_string()));
     }
+    if rare.comes {
+        let comes = match step.take {
+            Some(take) => format!("{} take it", said(take)),
+            None if step.share.missing() > 0.0 => said(step.share),
+            None => "all".to_owned(),
+        };
+        data.push(plain("Items", comes));
+    }
+    if rare.lying {
+        let lying = step
+            .lying
+            .map_or_else(|| "?".to_owned(), |lying| sensible(lying.items()));
+        data.push(plain("Lying", lying));
+    }
+    if rare.value {
+        data.push(plain("Value", step.va.map_or_else(|| "?".to_owned(), said)));
+    }
     data
+}
+
+fn said(share: Percent) -> String {
+    percent(share.share())
 }
 
 /// A mean time; one that stands for a range says so.

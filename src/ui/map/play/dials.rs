@@ -29,12 +29,23 @@ pub(super) enum What {
     Wait,
     Batch,
     Gate,
+    Share,
 }
 
 /// The sliders that show first.
 pub(super) const FIRST: [What; 3] = [What::People, What::Demand, What::Ca];
 /// The others.
-pub(super) const RARER: [What; 3] = [What::Wait, What::Batch, What::Gate];
+const RARER: [What; 3] = [What::Wait, What::Batch, What::Gate];
+/// The others of a step that not every item comes to, and that takes no batches.
+const RARER_OF_SOME: [What; 3] = [What::Wait, What::Share, What::Gate];
+
+/// The sliders of a step that do not show first.
+pub(super) fn rarer(step: StepId, flow: &Flow) -> [What; 3] {
+    match flow.step(step) {
+        Some(step) if step.share.missing() > 0.0 && step.batch.get() == 1 => RARER_OF_SOME,
+        _ => RARER,
+    }
+}
 
 /// Shows a slider in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, what: What, step: StepId, view: &View<'_>, out: &mut Vec<Action>) {
@@ -82,6 +93,7 @@ fn icon(what: What) -> char {
         What::Wait => icons::HOURGLASS,
         What::Batch => icons::PACKAGE,
         What::Gate => icons::CALENDAR_BLANK,
+        What::Share => icons::ARROWS_SPLIT,
     }
 }
 
@@ -93,6 +105,7 @@ fn name(what: What, step: &str) -> String {
         What::Wait => format!("Wait before {step}"),
         What::Batch => format!("Batch at {step}"),
         What::Gate => format!("{step} starts"),
+        What::Share => format!("Items that come to {step}"),
     }
 }
 
@@ -104,6 +117,7 @@ fn tip(what: What) -> &'static str {
         What::Wait => "How long an item lies ready before the step",
         What::Batch => "How many items the step waits for",
         What::Gate => "How often the step can start",
+        What::Share => "Which share of the items comes to the step at all; the others pass by",
     }
 }
 
@@ -117,6 +131,7 @@ enum Value {
     Wait(Estimate),
     Batch(u32),
     Gate(Option<WorkTime>),
+    Share(Percent),
 }
 
 /// The values of a slider in their order, the captured one among them.
@@ -139,6 +154,7 @@ impl Scale {
             What::Wait => of(&|step| Value::Wait(step.wait)),
             What::Batch => of(&|step| Value::Batch(step.batch.get())),
             What::Gate => of(&|step| Value::Gate(step.every)),
+            What::Share => of(&|step| Value::Share(step.share)),
         }
     }
 
@@ -169,6 +185,13 @@ impl Scale {
                 all.sort_by(|a, b| a.percent().total_cmp(&b.percent()));
                 all.dedup_by(|later, earlier| later.percent().total_cmp(&earlier.percent()).is_eq());
                 all.into_iter().map(Value::Ca).collect()
+            }
+            What::Share => {
+                let whole = (1..=100).filter_map(|percent| Percent::new(f64::from(percent)));
+                let mut all: Vec<Percent> = [step.share].into_iter().chain(whole).collect();
+                all.sort_by(|a, b| a.percent().total_cmp(&b.percent()));
+                all.dedup();
+                all.into_iter().map(Value::Share).collect()
             }
             What::Demand => demands(flow.demand?),
             What::Wait => waits(step.wait, flow.clock.day()),
@@ -217,6 +240,7 @@ fn size(value: &Value) -> f64 {
         Value::Wait(wait) => wait.mean().minutes(),
         Value::Gate(every) => every.map_or(0.0, WorkTime::minutes),
         Value::Team(count) => f64::from(count.get()),
+        Value::Share(share) => share.percent(),
     }
 }
 
@@ -290,6 +314,7 @@ fn says(value: Option<&Value>, flow: &Flow) -> String {
             |demand| format!("{} {}", sensible(demand.items), demand.per.each(clock)),
         ),
         Some(Value::Ca(ca)) => format!("{} %", sensible(ca.percent())),
+        Some(Value::Share(share)) => format!("{} %", sensible(share.percent())),
         Some(Value::Wait(wait)) => wait.mean().on_screen(clock),
         Some(Value::Gate(every)) => every.map_or_else(
             || "any time".to_owned(),
@@ -318,6 +343,7 @@ fn wish(value: Value, step: StepId, wished: &Flow) -> Option<FlowEdit> {
         Value::Ca(ca) => FlowEdit::SetCa { step, ca },
         Value::Wait(wait) => FlowEdit::SetWait { step, wait },
         Value::Gate(every) => FlowEdit::SetEvery { step, every },
+        Value::Share(share) => FlowEdit::SetShare { step, share },
     })
 }
 
@@ -328,16 +354,23 @@ mod tests {
 
     #[test]
     fn every_slider_stands_at_the_captured_value_and_takes_it_back_exactly() {
-        let text = "demand: 2.37/week\nTest | wait 3d | pt 1d | ca 61.5% | x3 | batch 4 | every 3d";
+        let text = "demand: 2.37/week\nTest | wait 3d | pt 1d | ca 61.5% | x3 | batch 4 | every 3d | share 12.5%";
         for text in [text.to_owned(), format!("people: Dev 4\n{text} | team Dev")] {
             stands_at_the_captured_value(&text);
         }
     }
 
+    #[test]
+    fn a_step_that_not_every_item_comes_to_has_a_slider_of_that() {
+        let flow = crate::flow::text::read("Test | pt 1d\nAudit | pt 1d | share 10%").flow;
+        assert_eq!(rarer(flow.steps[0].id, &flow), RARER);
+        assert_eq!(rarer(flow.steps[1].id, &flow), RARER_OF_SOME);
+    }
+
     fn stands_at_the_captured_value(text: &str) {
         let flow = crate::flow::text::read(text).flow;
         let id = flow.steps[0].id;
-        for what in FIRST.into_iter().chain(RARER) {
+        for what in FIRST.into_iter().chain(RARER).chain([What::Share]) {
             let scale = Scale::of(what, id, &flow).unwrap();
             let old = scale.place(&Scale::value(what, id, &flow));
             let mut same = flow.clone();

@@ -348,6 +348,7 @@ fn on_twins(edit: &FlowEdit, flow: &Flow, future: &Flow) -> Option<FlowEdit> {
         | FlowEdit::SetCa { step, .. }
         | FlowEdit::SetWait { step, .. }
         | FlowEdit::SetProcess { step, .. }
+        | FlowEdit::SetShare { step, .. }
         | FlowEdit::SetEvery { step, .. } => *step = future.find(flow.name_of(*step))?.id,
         _ => return None,
     }

@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{Align2, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
-use super::dials::{FIRST, RARER, What};
+use super::dials::{FIRST, What, rarer};
 use super::view::View;
 use super::{dials, words};
 use crate::ui::action::{Action, MapAction, PlayAction};
@@ -67,8 +67,12 @@ fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
 fn sliders(ui: &mut Ui, inner: Rect, view: &View<'_>, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let (row, count) = rows(inner);
-    let set: [What; 3] = if view.play.rarer { RARER } else { FIRST };
     let Some(step) = view.step() else { return };
+    let set: [What; 3] = if view.play.rarer {
+        rarer(step, &view.map.flow)
+    } else {
+        FIRST
+    };
     for (place, what) in set.into_iter().enumerate().take(count) {
         let area = Rect::from_min_size(
             pos2(inner.left(), inner.top() + place as f32 * row),
@@ -106,7 +110,14 @@ fn foot(ui: &mut Ui, inner: Rect, view: &View<'_>, out: &mut Vec<Action>) {
     let (words, tip) = if view.play.rarer {
         ("People, demand, %C/A", "Shows the sliders of people, demand and %C/A")
     } else {
-        ("Wait, batch, start", "Shows the sliders of wait, batch and start")
+        let of_some = view
+            .step()
+            .is_some_and(|step| rarer(step, &view.map.flow).contains(&What::Share));
+        if of_some {
+            ("Wait, share, start", "Shows the sliders of wait, share and start")
+        } else {
+            ("Wait, batch, start", "Shows the sliders of wait, batch and start")
+        }
     };
     let more = Button::new(words)
         .icon(icons::SLIDERS_HORIZONTAL)

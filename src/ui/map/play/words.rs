@@ -154,6 +154,7 @@ fn wish(edit: &FlowEdit, captured: &Flow) -> String {
             format!("Wait before {} {}", name(step), wait.mean().on_screen(captured.clock))
         }
         FlowEdit::SetBatch { step, batch } => format!("Batches of {batch} at {}", name(step)),
+        FlowEdit::SetShare { step, share } => format!("{} of the items come to {}", percent(share.share()), name(step)),
         FlowEdit::SetEvery { step, every } => every.map_or_else(
             || format!("{} starts any time", name(step)),
             |every| format!("{} starts every {}", name(step), every.exact_rhythm(captured.clock)),
@@ -233,23 +234,22 @@ fn effect(view: &View<'_>) -> String {
 
 /// "QA test cannot keep up: the backlog grows by 0.4 items a week." Worst step first; none where all can.
 pub(super) fn cannot_keep_up(view: &View<'_>) -> Option<String> {
-    let load = |found: &&crate::flow::StepFigures| found.load.as_ref().is_ok_and(|load| load.value >= 1.0);
-    let over = view.analysis.steps.iter().filter(load);
-    let worst = over.max_by(|a, b| {
-        let share = |found: &crate::flow::StepFigures| found.load.as_ref().map_or(0.0, |load| load.value);
-        share(a).total_cmp(&share(b))
-    })?;
+    let growth = |found: &crate::flow::StepFigures| found.backlog_growth.unwrap_or(0.0);
+    let worst = view
+        .analysis
+        .overloaded()
+        .max_by(|a, b| growth(a).total_cmp(&growth(b)))?;
     let simulated = view.found.map_or(0.0, |found| found.outcome.growth_per_week());
-    let growth = if simulated > 0.0 {
-        simulated
-    } else {
-        worst.backlog_growth.unwrap_or(0.0)
+    let grows = if simulated > 0.0 { simulated } else { growth(worst) };
+    // Of a team that shares its people it is the team that cannot keep up.
+    let name = match &worst.queue {
+        Err(crate::flow::Missing::CannotKeepUp { step, .. }) => step.as_str(),
+        _ => view.name_of(worst.step),
     };
-    let name = view.name_of(worst.step);
-    Some(if growth < 0.05 {
+    Some(if grows < 0.05 {
         format!("{name} can just not keep up: any surprise stays, the backlog never shrinks.")
     } else {
-        let count = sensible(growth);
+        let count = sensible(grows);
         let items = if count == "1" { "item" } else { "items" };
         format!("{name} cannot keep up: the backlog grows by {count} {items} a week.")
     })

@@ -1,6 +1,6 @@
 //! The columns of the table: their heads, widths, and what their cells say.
 
-use crate::flow::{After, Analysis, Flow, Step};
+use crate::flow::{After, Analysis, Flow, Percent, Step};
 use crate::time::sensible;
 use crate::ui::figures::lens::percent;
 use crate::ui::map::side::reading;
@@ -21,6 +21,10 @@ impl Column {
             Column::Batch => "Batch",
             Column::Every => "Starts",
             Column::After => "After",
+            Column::Comes => "Comes here",
+            Column::Takes => "Taken by",
+            Column::Lying => "Lying",
+            Column::Value => "Value",
             Column::Outside => "Outside",
             Column::Auto => "Automatic",
             Column::Note => "Note",
@@ -43,6 +47,12 @@ impl Column {
             Column::Batch => "Waits until so many are ready",
             Column::Every => "Starts only so often: every 1w",
             Column::After => "Which steps it follows, with commas; empty: the step above; start: nothing",
+            Column::Comes => "Which share of the items comes here at all; the others pass by. Empty: all",
+            Column::Takes => {
+                "Alternatives: which share of the items takes this one of the steps that follow the same step"
+            }
+            Column::Lying => "How many items lie before it, counted: its wait follows from them and the demand",
+            Column::Value => "Which part of the work the customer would pay for",
             Column::Outside => "Done by another company or an unseen team",
             Column::Auto => "Needs no hands",
             Column::Note => "What was said about it",
@@ -73,6 +83,10 @@ impl Column {
             Column::Batch => &["batch size"],
             Column::Every => &["every", "starts every", "cadence", "gate"],
             Column::After => &["follows", "predecessor", "predecessors", "depends on"],
+            Column::Comes => &["share of items", "comes"],
+            Column::Takes => &["take", "takes", "alternative"],
+            Column::Lying => &["queue", "inventory", "items lying", "in queue", "wip before"],
+            Column::Value => &["va", "value added", "value-added", "value add"],
             Column::Outside => &["external"],
             Column::Auto => &["auto", "automated"],
             Column::Note => &["notes", "comment", "comments", "remark"],
@@ -93,6 +107,9 @@ impl Column {
             Column::People | Column::Batch => 64.0,
             Column::Every => 92.0,
             Column::After => 124.0,
+            Column::Comes => 92.0,
+            Column::Takes => 78.0,
+            Column::Lying | Column::Value => 66.0,
             Column::Outside => 74.0,
             Column::Auto => 84.0,
             Column::Note => 180.0,
@@ -111,6 +128,10 @@ impl Column {
                 | Column::Load
                 | Column::Visits
                 | Column::Share
+                | Column::Comes
+                | Column::Takes
+                | Column::Lying
+                | Column::Value
         )
     }
 
@@ -135,6 +156,10 @@ impl Column {
             Column::Batch => Field::Batch,
             Column::Every => Field::Every,
             Column::After => Field::After,
+            Column::Comes => Field::Share,
+            Column::Takes => Field::Take,
+            Column::Lying => Field::Lying,
+            Column::Value => Field::ValueAdded,
             Column::Note => Field::Note,
             _ => return None,
         })
@@ -152,6 +177,10 @@ impl Column {
             Column::Work if step.process.highest().is_zero() => String::new(),
             Column::Ca if step.ca.said().is_none() => String::new(),
             Column::Every if step.every.is_none() => String::new(),
+            Column::Comes if step.share == Percent::FULL => String::new(),
+            Column::Takes if step.take.is_none() => String::new(),
+            Column::Lying if step.lying.is_none() => String::new(),
+            Column::Value if step.va.is_none() => String::new(),
             Column::After if step.after == After::LineAbove => String::new(),
             Column::After if step.after == After::Start => "start".to_owned(),
             _ => self

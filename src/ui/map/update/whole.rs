@@ -14,6 +14,7 @@ pub(super) fn act(state: &mut State, action: MapsAction, effects: &mut Vec<Effec
     match action {
         MapsAction::Paste(text) => paste(state, &text, effects),
         MapsAction::Measured(found) => measured::put(state, *found, effects),
+        MapsAction::CloseLog => state.window.map.beside = None,
         MapsAction::OpenFlow => effects.push(Effect::Ask {
             prompt: Prompt::OpenFlow,
             suggested: String::new(),
