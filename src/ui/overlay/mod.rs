@@ -29,6 +29,7 @@ mod settings;
 mod step;
 mod thumbs;
 mod versions;
+mod versions_chart;
 mod whereabouts;
 
 use egui::Ui;
