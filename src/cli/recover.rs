@@ -40,10 +40,14 @@ struct Told {
     changes: u64,
     open: bool,
     brought_back: Option<PathBuf>,
+    /// Whether that was done at an earlier time.
+    #[serde(skip)]
+    brought_before: bool,
 }
 
 impl Recover {
-    /// Lists what the recovery data hold, or writes what is in no file into files of their own. The person's files are not touched.
+    /// Lists what the recovery data hold, or writes what is in no file into files of their own. The person's files are not touched, and
+    /// what was brought back already is not written once more.
     ///
     /// Status 0 if there was nothing to bring back or all was, 1 if something is still to be brought back.
     ///
@@ -68,8 +72,8 @@ impl Recover {
         let mut told = Vec::new();
         let mut left = false;
         for found in found {
-            // One that is asked for by name is written down again, even if its file has it all.
-            let wanted = found.lacks.anything() || self.which.is_some();
+            // One that is asked for by name is written down, even if its own file has it all. Nothing is written twice.
+            let wanted = found.brought_back.is_none() && (found.lacks.anything() || self.which.is_some());
             let mut brought_back = None;
             if wanted && !self.list && found.open {
                 complain(&format!(
@@ -86,7 +90,7 @@ impl Recover {
                     }
                 }
             } else {
-                left |= found.lacks.anything();
+                left |= found.is_needed();
             }
             told.push(Told::of(&store, found, brought_back));
         }
@@ -124,7 +128,8 @@ impl Told {
             lacks,
             changes,
             open: found.open,
-            brought_back,
+            brought_before: brought_back.is_none() && found.brought_back.is_some(),
+            brought_back: brought_back.or_else(|| found.brought_back.clone()),
         }
     }
 
@@ -140,10 +145,10 @@ impl Told {
             _ => format!("{file} was changed by somebody else and lacks {} changes", self.changes),
         };
         let open = if self.open { " It is open now." } else { "" };
-        let back = self
-            .brought_back
-            .as_deref()
-            .map_or_else(String::new, |path| format!("\n  brought back as {}", tilde(path)));
+        let back = self.brought_back.as_deref().map_or_else(String::new, |path| {
+            let before = if self.brought_before { " before" } else { "" };
+            format!("\n  brought back{before} as {}", tilde(path))
+        });
         format!(
             "{}, {}, changed {}: {state}.{open}{back}",
             self.title, self.holds, self.changed

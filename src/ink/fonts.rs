@@ -1,6 +1,7 @@
 //! The bundled faces: what egui lays out with is what the paper names and carries.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider};
 use egui::{FontData, FontDefinitions, FontFamily};
@@ -159,10 +160,20 @@ pub fn definitions() -> FontDefinitions {
 }
 
 /// Finds the machine's faces for letters that no bundled face has.
-struct OfSystem;
+struct OfSystem {
+    /// Whether it waits until they are looked through.
+    waits: bool,
+}
+
+/// Whether a letter was asked for that only a face of the machine may have, before these were looked through.
+static WANTED: AtomicBool = AtomicBool::new(false);
 
 impl FontProvider for OfSystem {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        if !self.waits && !system::is_known() {
+            WANTED.store(true, Ordering::Release);
+            return None;
+        }
         let letter = request.cluster.chars().next()?;
         let cut = TEXT
             .iter()
@@ -175,9 +186,26 @@ impl FontProvider for OfSystem {
 }
 
 /// Gives a context the machine's faces behind the bundled ones. They are looked through when the first letter needs one, on the thread
-/// that lays out: a window asks for them only once [`system::begin`] is done.
+/// that lays out: a window uses [`take_system_later`].
 pub fn take_system(ctx: &egui::Context) {
-    ctx.add_font_provider(Arc::new(OfSystem));
+    ctx.set_font_providers(vec![Arc::new(OfSystem { waits: true })]);
+}
+
+/// The same for a window, which waits for nothing: a letter that needs one of them shows a moment after it was asked for.
+pub fn take_system_later(ctx: &egui::Context) {
+    ctx.set_font_providers(vec![Arc::new(OfSystem { waits: false })]);
+}
+
+/// Looks through the machine's faces beside the window, if a letter was asked for that needs one of them; few workshops have any.
+pub fn look_for_wanted(ctx: &egui::Context) {
+    if WANTED.swap(false, Ordering::AcqRel) {
+        let ctx = ctx.clone();
+        system::begin(move || {
+            // Anew, since what had no face is not asked for again.
+            take_system_later(&ctx);
+            ctx.request_repaint();
+        });
+    }
 }
 
 /// The letters of a text that no face has, each once: neither the bundled ones nor the machine's.

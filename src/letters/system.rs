@@ -50,6 +50,11 @@ struct Known {
 
 static SYSTEM: OnceLock<System> = OnceLock::new();
 
+/// Whether the machine's faces are looked through.
+pub fn is_known() -> bool {
+    SYSTEM.get().is_some()
+}
+
 /// Looks through the machine's faces on a thread of its own, and calls `then` when that is done.
 pub fn begin(then: impl FnOnce() + Send + 'static) {
     let thread = std::thread::Builder::new().name("system fonts".to_owned());

@@ -24,110 +24,100 @@ const ALL: bool = false;
 /// Minutes for each person of a group.
 const EACH: bool = true;
 
+/// A method whose minutes do not depend on groups, that runs once, and whose phases go on over their time.
+const fn simple(
+    name: &'static str,
+    says: &'static str,
+    source: &'static str,
+    phases: &'static [(&'static str, f32, bool, &'static str)],
+) -> Method {
+    Method {
+        name,
+        says,
+        source,
+        group: 0,
+        phases,
+        repeat: None,
+        end: EndRule::Hold,
+        extensions: &[],
+    }
+}
+
 /// The methods, those that most rounds need first.
 pub const METHODS: &[Method] = &[
-    Method {
-        name: "1-2-4-All",
-        says: "Everybody thinks first, and the loudest voice does not decide",
+    simple(
+        "1-2-4-All",
+        "Everybody thinks first, and the loudest voice does not decide",
         // alone 1 min, pairs 2, fours 4, all 5
-        source: "Liberating Structures, 1-2-4-All",
-        group: 0,
-        phases: &[
+        "Liberating Structures, 1-2-4-All",
+        &[
             ("Alone", 1.0, ALL, "Everybody writes in silence"),
             ("Pairs", 2.0, ALL, "Compare, and build on each other"),
             ("Fours", 4.0, ALL, "What do both pairs see, where do they differ?"),
             ("All", 5.0, ALL, "One thing from each group of four that stood out"),
         ],
-        repeat: None,
-        end: EndRule::Hold,
-        extensions: &[],
-    },
-    Method {
-        name: "Think-Pair-Share",
-        says: "A short question that everybody should have an answer to",
+    ),
+    simple(
+        "Think-Pair-Share",
+        "A short question that everybody should have an answer to",
         // No timing is published with the method: these are the least of what handbooks of teaching name.
-        source: "Lyman 1981 (the method); minutes by custom",
-        group: 0,
-        phases: &[
+        "Lyman 1981 (the method); minutes by custom",
+        &[
             ("Think", 1.0, ALL, "Everybody by themselves"),
             ("Pair", 3.0, ALL, "Tell each other"),
             ("Share", 5.0, ALL, "Some pairs tell all"),
         ],
-        repeat: None,
-        end: EndRule::Hold,
-        extensions: &[],
-    },
-    Method {
-        name: "Silent writing",
-        says: "Collects much in little time, without talk",
-        source: "minutes by custom",
-        group: 0,
-        phases: &[
+    ),
+    simple(
+        "Silent writing",
+        "Collects much in little time, without talk",
+        "minutes by custom",
+        &[
             ("Write", 5.0, ALL, "One thought a card, in silence"),
             ("Read", 3.0, ALL, "Put the cards up and read them, still in silence"),
         ],
-        repeat: None,
-        end: EndRule::Hold,
-        extensions: &[],
-    },
+    ),
     Method {
-        name: "Conversation Café",
-        says: "A hard subject, in groups of five to seven, where everybody is heard twice",
-        // 1 min per person, 1 min per person, open 20-40, closing 5-10
-        source: "conversationcafe.org, by Wikidelphia",
         group: 6,
-        phases: &[
-            ("First round", 1.0, EACH, "Each has a minute, nobody answers"),
-            ("Second round", 1.0, EACH, "Each has a minute, having heard the others"),
-            ("Open talk", 20.0, ALL, "Whoever holds the object speaks"),
-            ("Closing", 5.0, ALL, "Each says what they take along"),
-        ],
-        repeat: None,
-        end: EndRule::Hold,
-        extensions: &[],
+        ..simple(
+            "Conversation Café",
+            "A hard subject, in groups of five to seven, where everybody is heard twice",
+            // 1 min per person, 1 min per person, open 20-40, closing 5-10
+            "conversationcafe.org, by Wikidelphia",
+            &[
+                ("First round", 1.0, EACH, "Each has a minute, nobody answers"),
+                ("Second round", 1.0, EACH, "Each has a minute, having heard the others"),
+                ("Open talk", 20.0, ALL, "Whoever holds the object speaks"),
+                ("Closing", 5.0, ALL, "Each says what they take along"),
+            ],
+        )
     },
     Method {
-        name: "Troika Consulting",
-        says: "Three people help each other with a question of their own",
-        // reflect 1; then three times: share 1-2, clarify 1-2, consult 4-5, reflect 1-2
-        source: "Liberating Structures, Troika Consulting",
-        group: 0,
-        phases: &[
-            ("Reflect", 1.0, ALL, "What do I want help with?"),
-            ("Share", 2.0, ALL, "One of three tells their question"),
-            ("Clarify", 1.0, ALL, "The other two ask"),
-            (
-                "Advise",
-                5.0,
-                ALL,
-                "The two talk, the one listens with their back to them",
-            ),
-            ("Thank", 1.0, ALL, "The one says what was worth most"),
-        ],
         repeat: Some(Repeat {
             from: 2,
             to: 5,
             times: 3,
         }),
-        end: EndRule::Hold,
-        extensions: &[],
+        ..simple(
+            "Troika Consulting",
+            "Three people help each other with a question of their own",
+            // reflect 1; then three times: share 1-2, clarify 1-2, consult 4-5, reflect 1-2
+            "Liberating Structures, Troika Consulting",
+            &[
+                ("Reflect", 1.0, ALL, "What do I want help with?"),
+                ("Share", 2.0, ALL, "One of three tells their question"),
+                ("Clarify", 1.0, ALL, "The other two ask"),
+                (
+                    "Advise",
+                    5.0,
+                    ALL,
+                    "The two talk, the one listens with their back to them",
+                ),
+                ("Thank", 1.0, ALL, "The one says what was worth most"),
+            ],
+        )
     },
     Method {
-        name: "Lean Coffee",
-        says: "The group makes the agenda, and thumbs decide what gets more time",
-        // topic box 5-8 min, then a vote of thumbs: on for less each time, or the next topic
-        source: "leancoffee.org (boxes of 5 to 8 minutes, thumbs)",
-        group: 0,
-        phases: &[
-            ("Pitch", 5.0, ALL, "Write topics, tell each in a sentence"),
-            ("Dots", 2.0, ALL, "Two or three dots each, then sort"),
-            (
-                "Topic",
-                8.0,
-                ALL,
-                "At the end thumbs: up goes on, down goes to the next",
-            ),
-        ],
         repeat: Some(Repeat {
             from: 3,
             to: 3,
@@ -135,6 +125,22 @@ pub const METHODS: &[Method] = &[
         }),
         end: EndRule::Ask,
         extensions: &[5.0, 3.0, 1.0],
+        ..simple(
+            "Lean Coffee",
+            "The group makes the agenda, and thumbs decide what gets more time",
+            // topic box 5-8 min, then a vote of thumbs: on for less each time, or the next topic
+            "leancoffee.org (boxes of 5 to 8 minutes, thumbs)",
+            &[
+                ("Pitch", 5.0, ALL, "Write topics, tell each in a sentence"),
+                ("Dots", 2.0, ALL, "Two or three dots each, then sort"),
+                (
+                    "Topic",
+                    8.0,
+                    ALL,
+                    "At the end thumbs: up goes on, down goes to the next",
+                ),
+            ],
+        )
     },
 ];
 

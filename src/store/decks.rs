@@ -9,9 +9,9 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::session::check;
 use crate::session::markdown::{self, Dialect, Import, Imported};
-use crate::store::disk::write_new;
 use crate::store::pictures::{self, LARGEST, LARGEST_IN_ALL};
 use crate::store::words::system;
+use crate::store::write_new;
 use crate::store::{Disk, Rights, StoreError, reading};
 
 /// The folder beside a session in which pictures of its deck are kept that lie elsewhere.

@@ -4,38 +4,20 @@
 
 use std::any::Any;
 use std::fs::{self, File, OpenOptions};
-use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+pub use crate::store::rights::Rights;
+use crate::store::rights::{close_to_others, give, new_folder, restrict, rights_of};
 use crate::time::Stamp;
 
 /// The largest file that is read whole, in bytes: more than any workshop, less than what exhausts memory.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// Who may read and write a file, as it is given to a new one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Rights {
-    /// What the system gives to new files of this person.
-    #[default]
-    Usual,
-    /// Nobody but this person.
-    Private,
-    /// Those of the file that it replaces: its mode, owner and group, as far as this person may give them.
-    Of {
-        /// The permission bits.
-        mode: u32,
-        /// The number of its owner.
-        owner: u32,
-        /// The number of its group.
-        group: u32,
-    },
-}
-
 /// A lock that is held until this is dropped, or its process ends.
 pub type Held = Box<dyn Any + Send + Sync>;
 
-/// The few things the store does with files. [`write_atomic`] and all else is built of them.
+/// The few things the store does with files. [`write_atomic`](crate::store::write_atomic) and all else is built of them.
 pub trait Disk: Send + Sync {
     /// A file to be read. Whatever else has a name, as a pipe or a device, is refused: it could give bytes for ever, or none for ever.
     ///
@@ -357,7 +339,7 @@ fn is_file(about: &fs::Metadata) -> io::Result<()> {
     }
 }
 
-fn taken() -> io::Error {
+pub(super) fn taken() -> io::Error {
     io::Error::from(io::ErrorKind::AlreadyExists)
 }
 
@@ -366,204 +348,4 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
-}
-
-#[cfg(unix)]
-fn rights_of(path: &Path) -> Rights {
-    use std::os::unix::fs::MetadataExt;
-    path.metadata().map_or(Rights::Usual, |about| Rights::Of {
-        mode: about.mode() & 0o7777,
-        owner: about.uid(),
-        group: about.gid(),
-    })
-}
-
-#[cfg(not(unix))]
-fn rights_of(_: &Path) -> Rights {
-    Rights::Usual
-}
-
-/// Lets a file be made with no more rights than it is to have.
-#[cfg(unix)]
-fn restrict(options: &mut OpenOptions, rights: Rights) {
-    use std::os::unix::fs::OpenOptionsExt;
-    match rights {
-        Rights::Usual => {}
-        Rights::Private => {
-            options.mode(0o600);
-        }
-        // Not wider for a moment either: it is given its rights while it is still empty.
-        Rights::Of { mode, .. } => {
-            options.mode(mode & 0o600);
-        }
-    }
-}
-
-#[cfg(not(unix))]
-fn restrict(_: &mut OpenOptions, _: Rights) {}
-
-/// Gives a new file the rights of another one, as far as this person may.
-#[cfg(unix)]
-fn give(file: &File, rights: Rights) {
-    use std::os::unix::fs::{PermissionsExt, fchown};
-    let Rights::Of { mode, owner, group } = rights else {
-        return;
-    };
-    // One by one: who may not give a file away may still give it to a group of theirs. Rights that go with a group stay
-    // away where the group does. What cannot be given is no reason to lose what is written.
-    let _ = fchown(file, Some(owner), None);
-    let grouped = fchown(file, None, Some(group)).is_ok();
-    let mode = if grouped { mode } else { mode & !0o070 };
-    let _ = file.set_permissions(fs::Permissions::from_mode(mode));
-}
-
-#[cfg(not(unix))]
-fn give(_: &File, _: Rights) {}
-
-#[cfg(unix)]
-fn new_folder(folder: &Path, rights: Rights) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    let mut builder = fs::DirBuilder::new();
-    if rights != Rights::Usual {
-        builder.mode(0o700);
-    }
-    builder.create(folder)
-}
-
-#[cfg(not(unix))]
-fn new_folder(folder: &Path, _: Rights) -> io::Result<()> {
-    fs::create_dir(folder)
-}
-
-#[cfg(unix)]
-fn close_to_others(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    /// What the group and others may do.
-    const OTHERS: u32 = 0o077;
-    let mode = path.metadata()?.permissions().mode();
-    if mode & OTHERS == 0 {
-        return Ok(());
-    }
-    fs::set_permissions(path, fs::Permissions::from_mode(mode & 0o700))
-}
-
-#[cfg(not(unix))]
-fn close_to_others(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Replaces a file: after a crash at any moment it holds either the old bytes or the new ones, whole. It keeps its rights.
-///
-/// The bytes go to another name in the same folder, are synced, take the file's name, and the folder is synced. A symbolic link stays one: the
-/// file it points at is replaced.
-///
-/// # Errors
-/// The system's; the file is then as it was.
-pub fn write_atomic(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let real = if disk.is_link(path) {
-        // A link that leads nowhere is replaced itself: there is no file behind it.
-        disk.real(path).unwrap_or_else(|| path.to_owned())
-    } else {
-        path.to_owned()
-    };
-    put(disk, &real, bytes, disk.rights(&real), |new| disk.rename(new, &real))
-}
-
-/// The same for a file that is nobody else's: it can be read by this person alone, and a link under its name is replaced, never followed.
-///
-/// # Errors
-/// The system's; the file is then as it was.
-pub fn write_private(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    put(disk, path, bytes, Rights::Private, |new| disk.rename(new, path))
-}
-
-/// Writes a file under a name that nothing has, whole or not at all.
-///
-/// # Errors
-/// [`io::ErrorKind::AlreadyExists`] if something has the name, which is then as it was; else the system's.
-pub fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_new_like(disk, path, bytes, Rights::Usual)
-}
-
-/// The same with rights of its own, as for a copy of a file that others may not read.
-///
-/// # Errors
-/// As of [`write_new`].
-pub(super) fn write_new_like(disk: &dyn Disk, path: &Path, bytes: &[u8], rights: Rights) -> io::Result<()> {
-    // Looked at before as well, so that a name that is taken costs no writing.
-    if disk.exists(path) {
-        return Err(taken());
-    }
-    put(disk, path, bytes, rights, |new| disk.rename_new(new, path))
-}
-
-/// How the names end that a file has while it is written.
-const WRITING: &str = ".new";
-/// What was left half-written longer ago than this is nobody's work any more.
-const LEFT: std::time::Duration = std::time::Duration::from_hours(1);
-
-/// Writes bytes under another name in the folder of `path`, and lets `name` give them theirs.
-fn put(
-    disk: &dyn Disk,
-    path: &Path,
-    bytes: &[u8],
-    rights: Rights,
-    name: impl FnOnce(&Path) -> io::Result<()>,
-) -> io::Result<()> {
-    // In the same folder, since a rename is one step only within a file system.
-    let folder = folder_of(path);
-    let file = path
-        .file_name()
-        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "the path names no file"))?;
-    // The dot in front keeps it from being listed should a crash leave it behind. What follows nobody can guess: two windows
-    // do not write into each other's new bytes, and no stranger can put something under the name beforehand.
-    let mut new = std::ffi::OsString::from(".");
-    new.push(shortened(file));
-    new.push(format!(".{:016x}{WRITING}", random()));
-    let new = folder.join(new);
-    let written = disk.write_synced(&new, bytes, rights).and_then(|()| name(&new));
-    if let Err(error) = written {
-        // What is half written is of no use; if it cannot be removed either, that is not what went wrong.
-        let _ = disk.remove(&new);
-        return Err(error);
-    }
-    // The new name is there; a folder that cannot be synced (some network disks) is no reason to call the save failed.
-    let _ = disk.sync_folder(folder);
-    Ok(())
-}
-
-/// A name that leaves room for what is added to it: systems take 255 bytes.
-fn shortened(file: &std::ffi::OsStr) -> std::ffi::OsString {
-    match file.to_str() {
-        Some(name) if name.len() > 200 => {
-            let mut end = 200;
-            while !name.is_char_boundary(end) {
-                end -= 1;
-            }
-            name.get(..end).unwrap_or_default().into()
-        }
-        _ => file.to_owned(),
-    }
-}
-
-/// A number that cannot be guessed, another one each time.
-pub(super) fn random() -> u64 {
-    // Hashed with keys that the standard library takes from the system's source of randomness.
-    RandomState::new().hash_one(0x0005_1ee7_u32)
-}
-
-/// Removes what was left half-written beside `path` by an app that was killed, an hour ago or longer.
-pub(super) fn sweep(disk: &dyn Disk, path: &Path, now: Stamp) {
-    let Some(file) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
-        return;
-    };
-    let ours = format!(".{file}.");
-    for left in disk.list(folder_of(path)).unwrap_or_default() {
-        let name = left.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let old = disk.modified(&left).is_some_and(|at| now.since(at) > LEFT);
-        if old && name.starts_with(&ours) && name.ends_with(WRITING) {
-            // It is in nobody's way if it stays.
-            let _ = disk.remove(&left);
-        }
-    }
 }

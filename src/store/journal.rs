@@ -136,7 +136,7 @@ impl Journal {
         }
         Self {
             path: journal,
-            line: read.line.unwrap_or_else(super::disk::random),
+            line: read.line.unwrap_or_else(crate::store::atomic::random),
             base,
             edits,
             last,
@@ -523,6 +523,23 @@ mod tests {
             titles(&read(&SystemDisk, &path).unwrap(), 5),
             ["cut", "another's", "after"]
         );
+    }
+
+    /// A file may not be as large: a journal of hours in which it could not be written may.
+    #[test]
+    fn a_journal_larger_than_any_workshop_is_read_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let mut journal = Journal::begin(&SystemDisk, path.clone(), 9, base(0));
+        let part = usize::try_from(crate::store::disk::LARGEST).unwrap() / 3 + 1;
+        let names = ["a", "b", "c"].map(|letter| letter.repeat(part));
+        for name in &names {
+            add(&mut journal, &[name]);
+        }
+        assert!(SystemDisk.size(&path) > Some(crate::store::disk::LARGEST));
+        assert!(SystemDisk.read(&path).is_err(), "as a workshop it would be refused");
+        let found = titles(&read(&SystemDisk, &path).unwrap(), 0);
+        assert!(found == names, "{} of {} are there", found.len(), names.len());
     }
 
     #[test]

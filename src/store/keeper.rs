@@ -14,6 +14,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use answer::Held;
 pub use answer::{KeeperAnswer, Move, Settle};
 
 use crate::store::{Drafts, NOTE_DRAFT, Opening, Store, Version};
@@ -42,16 +43,8 @@ enum Request {
     },
     SaveAs(Move),
     Settle(Settle),
-    Hold {
-        of: Opening,
-        document: DocumentId,
-        path: PathBuf,
-    },
-    Wait {
-        of: Opening,
-        document: DocumentId,
-        path: PathBuf,
-    },
+    Hold(Held),
+    Wait(Held),
     Retry,
     LetGo(Opening),
     Draft(DocumentId, String, String),
@@ -107,12 +100,12 @@ impl Keeper {
 
     /// Says that a document was opened, whose file is at `path`.
     pub fn hold(&self, of: Opening, document: DocumentId, path: PathBuf) {
-        self.send(Request::Hold { of, document, path });
+        self.send(Request::Hold(Held { of, document, path }));
     }
 
     /// Says that a document can only be read until somebody else lets go of it: then [`KeeperAnswer::Free`] is said.
     pub fn wait(&self, of: Opening, document: DocumentId, path: PathBuf) {
-        self.send(Request::Wait { of, document, path });
+        self.send(Request::Wait(Held { of, document, path }));
     }
 
     /// Tries at once what could not be written.
@@ -259,12 +252,8 @@ impl Work {
                     let upto = self.upto(&settle.workshop.id);
                     self.hand_on(behind::Request::Settle(settle, upto));
                 }
-                Request::Hold { of, document, path } => {
-                    self.hand_on(behind::Request::Hold { of, document, path });
-                }
-                Request::Wait { of, document, path } => {
-                    self.hand_on(behind::Request::Wait { of, document, path });
-                }
+                Request::Hold(held) => self.hand_on(behind::Request::Hold(held)),
+                Request::Wait(held) => self.hand_on(behind::Request::Wait(held)),
                 Request::Retry => {
                     self.write_down(&mut made);
                     self.try_again();

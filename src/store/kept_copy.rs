@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! // upto 57 of 12297829382473034410, content 4711 81985529216486895, at 1795513680000
+//! // holds (notes:12,actions:3,rounds:2,maps:1,steps:8,activities:0)
 //! // picture "in/red.png" 9c1f…-4711
 //! (format: 1, …                                          the workshop without these pictures
 //! ```
@@ -10,7 +11,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::session::Picture;
@@ -18,7 +19,7 @@ use crate::store::content::checksum;
 use crate::store::disk::Rights;
 use crate::store::{Content, Disk, StoreError, workshop_file, write_private};
 use crate::time::Stamp;
-use crate::workshop::Workshop;
+use crate::workshop::{Holds, Workshop};
 
 /// How a copy stands to the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +102,9 @@ pub(super) fn write(
         "// upto {upto} of {line}, content {length} {sum}, at {}\n",
         about.at.millis()
     );
+    if let Ok(holds) = ron::to_string(&Holds::of(workshop)) {
+        let _ = writeln!(text, "// holds {holds}");
+    }
     let bare;
     let body = if workshop.session.pictures.is_empty() {
         workshop
@@ -117,6 +121,35 @@ pub(super) fn write(
     };
     text.push_str(&workshop_file::print(body)?);
     write_private(disk, path, text.as_bytes()).map_err(|error| failed(&error))
+}
+
+/// What the head of a copy says, which is all that a list of many needs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    pub about: Option<About>,
+    pub holds: Option<Holds>,
+}
+
+/// How much of a copy is read for its head, in bytes: what it says of itself stands before its pictures.
+const HEAD: u64 = 4096;
+
+/// Reads the head of a copy. What is not there, or was not said by an older Flipchart, is left out.
+pub(super) fn read_head(disk: &dyn Disk, path: &Path) -> Head {
+    let mut bytes = Vec::new();
+    if let Ok(file) = disk.open(path) {
+        // What was read before an error is as good as all.
+        let _ = file.take(HEAD).read_to_end(&mut bytes);
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let mut head = Head::default();
+    for line in text.lines().map_while(|line| line.strip_prefix("// ")) {
+        if let Some(said) = line.strip_prefix("upto ") {
+            head.about = read_about(said);
+        } else if let Some(said) = line.strip_prefix("holds ") {
+            head.holds = ron::from_str(said).ok();
+        }
+    }
+    head
 }
 
 /// Reads a copy with its pictures.
@@ -160,7 +193,7 @@ pub(super) fn read(disk: &dyn Disk, path: &Path, pictures: &Pictures) -> Result<
 }
 
 /// What a copy says of itself, without reading it whole; none where it does not.
-pub(super) fn read_about(said: &str) -> Option<About> {
+fn read_about(said: &str) -> Option<About> {
     let (upto, rest) = said.split_once(" of ")?;
     let (line, rest) = rest.split_once(", content ")?;
     let (content, at) = rest.split_once(", at ")?;

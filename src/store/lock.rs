@@ -11,8 +11,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::store::content::checksum;
-use crate::store::disk::{self, Held, folder_of};
-use crate::store::{Disk, Places, write_atomic, write_new};
+use crate::store::disk::{Held, Rights, folder_of};
+use crate::store::{Disk, Places, atomic, write_atomic, write_new};
 use crate::time::Stamp;
 
 /// How often the file beside is renewed.
@@ -77,7 +77,7 @@ impl Holder {
 
     fn opening(&self, now: Stamp) -> Self {
         Self {
-            token: format!("{:016x}", disk::random()),
+            token: format!("{:016x}", atomic::random()),
             since: now,
             beat: now,
             ..self.clone()
@@ -159,7 +159,7 @@ impl Lock {
     /// Renews what was lost with a folder that was deleted, and says in the file beside that we are still here.
     pub fn renew(&mut self, disk: &Arc<dyn Disk>, workshop: &Path, me: &Holder, now: Stamp) {
         if self.held.is_some() && !disk.exists(&self.path) {
-            let _ = disk.make_folder(folder_of(&self.path), disk::Rights::Private);
+            let _ = disk.make_folder(folder_of(&self.path), Rights::Private);
             if let Ok(Some(held)) = disk.lock(&self.path) {
                 self.held = Some(held);
             }
@@ -318,7 +318,7 @@ fn is_left(disk: &dyn Disk, there: &Holder, me: &Holder, left: Option<&Holder>, 
 
 /// Takes away a file that has these bytes. One that has others by now belongs to somebody who was faster, and stays.
 fn take_away(disk: &dyn Disk, path: &Path, bytes: &[u8]) {
-    let aside = path.with_extension(format!("{:016x}", disk::random()));
+    let aside = path.with_extension(format!("{:016x}", atomic::random()));
     if disk.rename(path, &aside).is_err() {
         return;
     }

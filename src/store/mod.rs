@@ -16,11 +16,13 @@
 //! Nothing of it is thrown away before what takes its place is on the disk. What is said to be on the disk was acknowledged
 //! by it: [`truth`] keeps the count.
 
+mod atomic;
 pub mod conflict;
 mod content;
 pub mod decks;
 pub mod disk;
 mod error;
+mod hold;
 mod journal;
 pub mod keeper;
 mod kept_copy;
@@ -33,6 +35,8 @@ pub mod reading;
 pub mod recent;
 pub mod recover;
 mod recovery;
+mod rescue;
+mod rights;
 mod save_as;
 pub mod session_file;
 pub mod sessions;
@@ -50,13 +54,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::FixedOffset;
 
+pub use atomic::{write_atomic, write_new, write_private};
 pub use conflict::{Choice, Conflict, Settled};
 pub use content::Content;
-pub use disk::{Disk, Rights, SystemDisk, write_atomic, write_new, write_private};
+pub use disk::{Disk, Rights, SystemDisk};
 pub use error::StoreError;
+pub use hold::Wait;
 pub use keeper::{Keeper, KeeperAnswer, Move};
 pub use lock::Holder;
-pub use open::{Opened, Wait};
+pub use open::Opened;
 pub use places::Places;
 pub use recent::Recent;
 pub use recover::Recoverable;

@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::store::Disk;
-use crate::store::disk::{Rights, write_new_like};
+use crate::store::atomic::write_new_like;
+use crate::store::disk::Rights;
 
 /// How workshop files end.
 pub const WORKSHOP_ENDING: &str = "workshop.ron";

@@ -1,21 +1,19 @@
 //! Opening a workshop: locking it, recovering what its file lacks, and what to do when the file is damaged or somebody else's.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::session::{Problem, Session};
-use crate::store::disk::{self, Rights, write_private};
+use crate::store::disk::Rights;
+use crate::store::hold::Other;
 use crate::store::journal::{self, Base, Journal};
-use crate::store::kept_copy::About;
-use crate::store::lock::{self, Holder, Lock, Locking, lock};
-use crate::store::recovery::{self, Drafts, Recovery, Restored, Standing, replay};
+use crate::store::lock::{Holder, Lock};
+use crate::store::recovery::{self, Drafts, Recovery, Standing, replay};
+use crate::store::rescue::{ahead, lost_pictures, same};
 use crate::store::words::system;
-use crate::store::{
-    Conflict, Content, Disk, OpenDocument, Reason, Store, StoreError, Unsettled, names, versions, workshop_file,
-};
+use crate::store::{Conflict, Content, Reason, Store, StoreError, Unsettled, atomic, names, workshop_file};
 use crate::time::Stamp;
-use crate::workshop::{DocumentId, Edit, PlaceEdit, Workshop};
+use crate::workshop::{Edit, PlaceEdit, Workshop};
 
 /// A pause longer than this was no part of the workshop: its agenda stood still.
 const STILL: Duration = Duration::from_mins(10);
@@ -37,23 +35,6 @@ pub struct Opened {
     pub conflict: Option<Conflict>,
     /// Whether it can be changed as soon as somebody else lets go of it.
     pub waits: bool,
-}
-
-/// Whether a workshop that could only be read can be changed by now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wait {
-    /// Nobody has it open any more.
-    Free,
-    /// It is open in another window of this computer, or nothing is known.
-    Held,
-    /// Somebody on another computer has it, or has left it behind: that shows in whether this changes.
-    Elsewhere(Box<Holder>),
-}
-
-/// Who else has a workshop.
-enum Other {
-    Window,
-    Computer(Box<Holder>),
 }
 
 impl Store {
@@ -153,29 +134,6 @@ impl Store {
         }
     }
 
-    /// Whether a workshop that can only be read since somebody else has it could be changed by now. Nothing is taken.
-    pub fn wait_for(&self, id: &DocumentId, path: &Path) -> Wait {
-        let recovery = Recovery::of(&self.places, id);
-        match lock::holder(&*self.disk, path) {
-            Some(holder) if !lock::is_left_by_now(&*self.disk, &holder, &self.me, self.now()) => {
-                Wait::Elsewhere(Box::new(holder))
-            }
-            _ => match self.disk.lock(&recovery.lock()) {
-                Ok(None) => Wait::Held,
-                // Let go of at once: it is taken when the workshop is opened anew.
-                Ok(Some(_)) | Err(_) => Wait::Free,
-            },
-        }
-    }
-
-    /// Takes it that a holder was watched not to renew its hold for long enough: its workshop can be opened.
-    pub fn has_left(&self, holder: Holder) {
-        self.left
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .push(holder);
-    }
-
     fn open_read(
         &self,
         mut workshop: Workshop,
@@ -224,7 +182,7 @@ impl Store {
         };
         let begin = |line: u64, upto: u64| Journal::begin(disk, recovery.journal(), line, base(upto));
         let go_on = |base: Base| Journal::resume(recovery.journal(), &read, base);
-        let line = read.line.unwrap_or_else(disk::random);
+        let line = read.line.unwrap_or_else(atomic::random);
         let mut conflict = None;
         let mut stopped = false;
         let journal = match standing {
@@ -246,7 +204,7 @@ impl Store {
                 if !copied {
                     self.keep_replaced(&recovery, &read, &workshop);
                 }
-                begin(if copied { disk::random() } else { line }, read.last)
+                begin(if copied { atomic::random() } else { line }, read.last)
             }
             Standing::Older | Standing::Foreign(_) => match recovery.restore(disk, &read) {
                 // It was brought back by undoing what came after: nothing is to be chosen.
@@ -269,14 +227,14 @@ impl Store {
                 None => {
                     let error = std::io::Error::other("the state that they change is not there");
                     notes.push(self.set_journal_aside(&recovery, &error)?);
-                    begin(disk::random(), read.last)
+                    begin(atomic::random(), read.last)
                 }
             },
-            Standing::Copy => begin(disk::random(), 0),
+            Standing::Copy => begin(atomic::random(), 0),
         };
-        disk::sweep(disk, &path, self.now());
-        disk::sweep(disk, &recovery.journal(), self.now());
-        disk::sweep(disk, &recovery.snapshot(), self.now());
+        atomic::sweep(disk, &path, self.now());
+        atomic::sweep(disk, &recovery.journal(), self.now());
+        atomic::sweep(disk, &recovery.snapshot(), self.now());
         let drafts = recovery.read_drafts(disk);
         self.hold(&id, &path, content, journal, lock, conflict);
         let rested = conflict.is_none() && self.rest(&mut workshop, seen);
@@ -302,56 +260,6 @@ impl Store {
             conflict: self.conflict(&id),
             ..Opened::new(workshop, path)
         })
-    }
-
-    /// Keeps our last state as a version, where the file of somebody else has taken its place while it was closed.
-    fn keep_replaced(&self, recovery: &Recovery, read: &journal::Read, theirs: &Workshop) {
-        let disk = &*self.disk;
-        let Some(mine) = recovery
-            .restore(disk, read)
-            .filter(|mine| !same(&mine.workshop, theirs))
-        else {
-            return;
-        };
-        let about = About {
-            upto: mine.upto.unwrap_or(read.last),
-            line: read.line.unwrap_or_default(),
-            content: Content::of(&[]),
-            at: mine.of,
-        };
-        // It is one net more: theirs is opened all the same.
-        let _ = versions::keep(
-            disk,
-            &recovery.versions(),
-            &mine.workshop,
-            about,
-            Reason::Replaced,
-            &mut recovery.pictures(),
-        );
-    }
-
-    /// Gives a journal that cannot be read or followed another name, and says where it is.
-    fn set_journal_aside(&self, recovery: &Recovery, error: &std::io::Error) -> Result<String, StoreError> {
-        let disk = &*self.disk;
-        let path = recovery.journal();
-        let aside = names::free_path(disk, recovery.folder(), "journal (unread)", "");
-        disk.rename_new(&path, &aside)
-            .map_err(|error| system(&path, "set aside", &error))?;
-        Ok(format!(
-            "What had not reached the file could not be read ({error}); it is kept as {}",
-            aside.display()
-        ))
-    }
-
-    /// Copies a journal that is damaged in the middle before it is cut there.
-    fn keep_damaged_journal(&self, recovery: &Recovery, behind: usize) -> String {
-        let disk = &*self.disk;
-        let aside = names::free_path(disk, recovery.folder(), "journal (damaged)", "");
-        let kept = disk
-            .read(&recovery.journal())
-            .and_then(|bytes| write_private(disk, &aside, &bytes));
-        let kept = kept.map_or_else(|_| String::new(), |()| format!("; it is kept as {}", aside.display()));
-        format!("The journal is damaged, and {behind} changes behind that could not be taken over{kept}")
     }
 
     /// Sets a damaged file aside and opens its last good copy in its place.
@@ -414,127 +322,15 @@ impl Store {
         })
     }
 
-    /// The lock of a document: a new one, or the one that this store holds already. Who had left it behind, if somebody had.
-    fn acquire(&self, id: &DocumentId, recovery: &Recovery, path: &Path) -> Result<(Lock, Option<Holder>), Other> {
-        // Asked for anew, the lock would be refused to ourselves: it belongs to an open file, not to the process.
-        let own = {
-            let mut open = self.open_documents();
-            let at = open.iter().position(|document| document.id == *id);
-            at.map(|at| open.swap_remove(at).lock)
-        };
-        // Nobody else holds it but for the moment in which it is renewed.
-        if let Some(mut lock) = own.and_then(Arc::into_inner).and_then(|lock| lock.into_inner().ok()) {
-            lock.move_to(&self.disk, path, &self.me, self.now());
-            return Ok((lock, None));
-        }
-        let left = lock::holder(&*self.disk, path).filter(|holder| {
-            let left = self.left.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            left.contains(holder)
-        });
-        match lock(&self.disk, &recovery.lock(), path, &self.me, left.as_ref(), self.now()) {
-            Locking::Held(lock, left) => Ok((lock, left)),
-            Locking::Taken => Err(Other::Window),
-            Locking::Elsewhere(holder) => Err(Other::Computer(holder)),
-        }
-    }
-
-    /// Makes a document the open one: its file at `path` has this content.
-    fn hold(
-        &self,
-        id: &DocumentId,
-        path: &Path,
-        content: Content,
-        journal: Journal,
-        lock: Lock,
-        conflict: Option<Unsettled>,
-    ) {
-        let recovery = Recovery::of(&self.places, id);
-        let document = OpenDocument {
-            id: id.clone(),
-            path: path.to_owned(),
-            content,
-            seen: self.stat(path),
-            conflict,
-            journal: Arc::new(Mutex::new(journal)),
-            pictures: Arc::new(Mutex::new(recovery.pictures())),
-            version: None,
-            copied: None,
-            lock: Arc::new(Mutex::new(lock)),
-        };
-        self.open_documents().push(document);
-    }
-
-    /// Makes a document the open one that nobody else can know yet: its file at `path` was just written with these bytes.
-    pub(super) fn hold_new(&self, workshop: &Workshop, path: &Path, bytes: &[u8]) {
-        let (id, disk) = (&workshop.id, &*self.disk);
-        let recovery = Recovery::of(&self.places, id);
-        recovery.prepare(disk);
-        let content = Content::of(bytes);
-        if let Locking::Held(lock, _) = lock(&self.disk, &recovery.lock(), path, &self.me, None, self.now()) {
-            let base = Base {
-                content,
-                path: path.to_owned(),
-                upto: 0,
-            };
-            let journal = Journal::begin(disk, recovery.journal(), disk::random(), base);
-            self.hold(id, path, content, journal, lock, None);
-        }
-        let Some(handle) = self.handle(id) else { return };
-        let about: About = handle.about(content, self.now());
-        // Without the copy there is only no second net.
-        let kept = recovery.keep_snapshot(disk, workshop, about, &mut handle.pictures());
-        if kept.is_ok() {
-            self.with_document(id, |document| document.copied = Some(about.upto));
-        }
-        self.keep_version_now(workshop, Reason::Started);
-    }
-
     /// Closes an agenda item that was left open when the app ended, at the last moment anything was known of it.
     fn rest(&self, workshop: &mut Workshop, seen: Stamp) -> bool {
         let open = workshop.visits.last().is_some_and(|visit| visit.left.is_none());
         open && self.now().since(seen) > STILL && Edit::Place(PlaceEdit::Rest { at: seen }).apply(workshop).is_ok()
     }
 
-    /// The id of a file that cannot be read: by the list of recent workshops, else by what its text says.
-    fn id_of(&self, path: &Path, bytes: &[u8]) -> Option<DocumentId> {
-        let recent = self
-            .all_recent()
-            .into_iter()
-            .find(|recent| recent.path == path)
-            .map(|recent| recent.id);
-        let said = || {
-            // The id stands near the beginning. Further on people may have typed what looks like one.
-            let text = String::from_utf8_lossy(bytes.get(..bytes.len().min(4096)).unwrap_or_default()).into_owned();
-            let (_, after) = text.split_once("id: \"")?;
-            ron::from_str(&format!("\"{}\"", after.split('"').next()?)).ok()
-        };
-        recent.or_else(said).filter(DocumentId::is_safe)
-    }
-
     fn clock_time(&self, of: Stamp) -> String {
         of.at(self.offset()).format("%-d %b, %H:%M:%S").to_string()
     }
-
-    /// The one path that a file has, whatever links lead to it.
-    pub(super) fn real(&self, path: &Path) -> PathBuf {
-        self.disk
-            .real(path)
-            .or_else(|| std::path::absolute(path).ok())
-            .unwrap_or_else(|| path.to_owned())
-    }
-}
-
-/// The last good copy with what follows it, if that goes further than the file and the journal do.
-fn ahead(disk: &dyn Disk, recovery: &Recovery, read: &journal::Read, reached: u64) -> Option<Restored> {
-    let restored = recovery.restore(disk, read)?;
-    (restored.line.is_some() && restored.line == read.line && restored.upto? > reached).then_some(restored)
-}
-
-/// Whether two states are the same but for the id, which a copy has of its own.
-fn same(one: &Workshop, other: &Workshop) -> bool {
-    let mut as_one = other.clone();
-    as_one.id.clone_from(&one.id);
-    *one == as_one
 }
 
 impl Opened {
@@ -589,13 +385,5 @@ fn recovered_sentence(edits: u64, last: &str) -> Option<String> {
         _ => Some(format!(
             "{edits} changes that had not reached the file were recovered, the last of {last}"
         )),
-    }
-}
-
-fn lost_pictures(missing: &[String]) -> Option<String> {
-    match missing {
-        [] => None,
-        [one] => Some(format!("The picture {one} could not be brought back")),
-        _ => Some(format!("{} pictures could not be brought back", missing.len())),
     }
 }

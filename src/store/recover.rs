@@ -35,6 +35,15 @@ pub struct Recoverable {
     pub note: Option<String>,
     /// What was being typed.
     pub drafts: Drafts,
+    /// The file that this very state was brought back as, while that is there.
+    pub brought_back: Option<PathBuf>,
+}
+
+impl Recoverable {
+    /// Whether it has something that no file has: neither its own nor a copy that was made of it.
+    pub fn is_needed(&self) -> bool {
+        self.lacks.anything() && self.brought_back.is_none()
+    }
 }
 
 /// What a file lacks of the newest state.
@@ -104,8 +113,10 @@ impl Store {
         let note = workshop.notes.iter().rev().find(missing).map(|note| note.text.clone());
         // Let go of at once: it was only asked for.
         let open = disk.exists(&recovery.lock()) && matches!(disk.lock(&recovery.lock()), Ok(None));
+        let brought_back = recovery.brought_back(disk, &workshop);
         Some(Recoverable {
             id: workshop.id.clone(),
+            brought_back,
             workshop,
             of,
             file,
@@ -161,16 +172,26 @@ impl Store {
         (lacks, Some(as_read))
     }
 
-    /// Writes the newest state of a workshop into a file of its own in `folder`, and returns its path. Nothing that is there is touched.
+    /// Writes the newest state of a workshop into a file of its own in `folder`, and returns its path. Nothing that is there is touched; where
+    /// this state was brought back before and the file is still there, that is the one.
     ///
     /// # Errors
     /// The system's, as a sentence.
     pub fn bring_back(&self, found: &Recoverable, folder: &Path) -> Result<PathBuf, StoreError> {
         let disk = &*self.disk;
+        // Asked of the disk: somebody else may have brought it back since it was found.
+        let recovery = Recovery::of(&self.places, &found.id);
+        if let Some(there) = recovery.brought_back(disk, &found.workshop) {
+            return Ok(there);
+        }
         let mut workshop = found.workshop.clone();
         // A document of its own: the one that it was may still have its file.
         workshop.id = self.new_id();
-        self.write_copy(disk, &workshop, folder, "recovered")
+        let path = self.write_copy(disk, &workshop, folder, "recovered")?;
+        let path = self.real(&path);
+        // Without that it is only offered once more.
+        let _ = recovery.keep_brought_back(disk, &found.workshop, &path);
+        Ok(path)
     }
 
     /// Writes a workshop as a copy into `folder`, called by its title and why.
@@ -196,7 +217,7 @@ impl Store {
         if !id.is_safe() {
             return Vec::new();
         }
-        let mut all = versions::list(&*self.disk, &Recovery::of(&self.places, id).versions());
+        let mut all = versions::told(&*self.disk, &Recovery::of(&self.places, id).versions());
         all.reverse();
         all
     }

@@ -126,6 +126,30 @@ impl Recovery {
         Pictures::of(self.folder.join("pictures"))
     }
 
+    /// Which state was brought back into a file of its own, and which file that is.
+    fn copies(&self) -> PathBuf {
+        self.folder.join("brought-back.ron")
+    }
+
+    /// Keeps in mind that this state was brought back as the file at `path`.
+    pub fn keep_brought_back(&self, disk: &dyn Disk, workshop: &Workshop, path: &Path) -> Result<(), StoreError> {
+        let state = Content::of(workshop_file::print(workshop)?.as_bytes());
+        let own = self.copies();
+        let failed = |error: &std::io::Error| super::words::system(&own, "saved", error);
+        let text = ron::to_string(&(state, path)).map_err(|error| failed(&std::io::Error::other(error)))?;
+        write_private(disk, &own, text.as_bytes()).map_err(|error| failed(&error))
+    }
+
+    /// The file that this state was brought back as, if it was and the file is still there.
+    pub fn brought_back(&self, disk: &dyn Disk, workshop: &Workshop) -> Option<PathBuf> {
+        let bytes = disk.read(&self.copies()).ok()?;
+        let (state, path): (Content, PathBuf) = ron::de::from_bytes(&bytes).ok()?;
+        let there = disk.size(&path).is_some();
+        // Printed only where there is something to compare it with: it can have megabytes of pictures.
+        let same = || workshop_file::print(workshop).is_ok_and(|text| Content::of(text.as_bytes()) == state);
+        (there && same()).then_some(path)
+    }
+
     fn drafts(&self) -> PathBuf {
         self.folder.join("drafts.ron")
     }

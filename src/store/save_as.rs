@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::disk::{Rights, write_new_like};
+use crate::store::atomic::write_new_like;
+use crate::store::disk::Rights;
 use crate::store::lock::{Locking, lock};
 use crate::store::recovery::Recovery;
 use crate::store::words::system;

@@ -67,6 +67,8 @@ pub struct WallLook {
     pub theme: Option<Theme>,
     /// How bright it is, in percent, 40 to 100.
     pub brightness: u8,
+    /// How large notes stand on it, in percent of what is usual, 100 to 160. Slides fill it by themselves.
+    pub text_size: u8,
 }
 
 impl Default for WallLook {
@@ -74,6 +76,7 @@ impl Default for WallLook {
         Self {
             theme: None,
             brightness: 100,
+            text_size: 100,
         }
     }
 }
@@ -202,6 +205,7 @@ impl Settings {
         self.panes.agenda = self.panes.agenda.filter(sane);
         self.panes.right = self.panes.right.filter(sane);
         self.wall_look.brightness = self.wall_look.brightness.clamp(40, 100);
+        self.wall_look.text_size = self.wall_look.text_size.clamp(100, 160);
         // A round that nobody could start is no offer.
         let sane = |round: &Round| {
             let minutes = round.phases.iter().map(|phase| phase.minutes);

@@ -8,7 +8,7 @@ use crate::store::disk::Rights;
 use crate::store::kept_copy::{self, About, Pictures};
 use crate::store::{Disk, StoreError};
 use crate::time::Stamp;
-use crate::workshop::Workshop;
+use crate::workshop::{Holds, Workshop};
 
 /// Between two versions at least.
 pub(super) const EVERY: Duration = Duration::from_mins(1);
@@ -54,6 +54,10 @@ pub struct VersionKept {
     pub why: Reason,
     /// How many bytes it has on disk, without pictures.
     pub bytes: u64,
+    /// Which journal numbers its changes, and the number of the last one in it; none where it does not say.
+    pub(super) changes: Option<(u64, u64)>,
+    /// How much it holds; none where it does not say.
+    pub holds: Option<Holds>,
     /// Its file.
     pub(super) path: PathBuf,
 }
@@ -62,7 +66,20 @@ impl VersionKept {
     /// A version in `folder`, whose file is called by its moment and its reason.
     pub fn new(folder: &Path, at: Stamp, why: Reason, bytes: u64) -> Self {
         let path = folder.join(name(at, why));
-        Self { at, why, bytes, path }
+        Self {
+            at,
+            why,
+            bytes,
+            changes: None,
+            holds: None,
+            path,
+        }
+    }
+
+    /// How many changes were made since an earlier one, if both are of one journal.
+    pub fn changes_since(&self, before: &Self) -> Option<u64> {
+        let ((line, upto), (other, then)) = (self.changes?, before.changes?);
+        (line == other).then(|| upto.saturating_sub(then))
     }
 }
 
@@ -108,11 +125,24 @@ pub(super) fn list(disk: &dyn Disk, folder: &Path) -> Vec<VersionKept> {
             at: Stamp::from_millis(at.parse().ok()?),
             why: *why,
             bytes: disk.size(&path)?,
+            changes: None,
+            holds: None,
             path,
         })
     };
     let files = disk.list(folder).unwrap_or_default();
     files.into_iter().filter_map(version).collect()
+}
+
+/// The same with what each says of itself.
+pub(super) fn told(disk: &dyn Disk, folder: &Path) -> Vec<VersionKept> {
+    let mut versions = list(disk, folder);
+    for version in &mut versions {
+        let head = kept_copy::read_head(disk, &version.path);
+        version.changes = head.about.map(|about| (about.line, about.upto));
+        version.holds = head.holds;
+    }
+    versions
 }
 
 /// Which of these versions, sorted from the oldest, are no longer needed at `now`. The first and the newest stay in any case.

@@ -11,10 +11,12 @@ use super::audience::wall;
 use super::effect::Effect;
 use super::setup::set_up;
 use super::state::{Display, Now, Question, State};
+use super::theme::typeface::{self, Face};
 use super::theme::{self, Mode};
 use super::wall_window::WallWindow;
 use super::work::{self, Work, desktop};
 use super::{display_numbers, keys, notes_window, screen, update};
+use crate::ink::fonts;
 use crate::store::Wishes;
 use crate::time::{Clock, Stamp};
 
@@ -35,12 +37,7 @@ impl Flipchart {
     /// Sets up `ctx`, starts the worker, and asks for what the first surface shows; `file` is opened at once.
     pub fn new(ctx: &Context, clock: Arc<dyn Clock>, work: Work, file: Option<PathBuf>) -> Self {
         set_up(ctx);
-        // Looked through beside the window; a letter that needs one of them shows a moment later.
-        let fonts = ctx.clone();
-        crate::letters::system::begin(move || {
-            crate::ink::fonts::take_system(&fonts);
-            fonts.request_repaint();
-        });
+        fonts::take_system_later(ctx);
         let mut state = State {
             settings: work.settings(),
             ..State::default()
@@ -209,6 +206,7 @@ impl eframe::App for Flipchart {
             // This frame is painted already: what was changed shows in the next.
             ctx.request_repaint();
         }
+        fonts::look_for_wanted(&ctx);
         self.wall.show(&ctx, &self.state, wall::picture(&self.state));
         display_numbers::show(&ctx, &self.state);
         if let Some(wait) = update::next_tick(&self.state) {
@@ -282,14 +280,54 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(
         dithering: false,
         ..eframe::NativeOptions::default()
     };
+    // Before the window is there, which takes its time: the worker lists what the first surface shows meanwhile, the desktop answers, and
+    // the faces are read.
+    let ctx = context();
+    let mut app = Flipchart::new(&ctx, clock, work, None);
+    let asked = (!app.state.settings.begun).then(|| std::thread::spawn(desktop::wishes));
+    let warm = {
+        let ctx = ctx.clone();
+        std::thread::spawn(move || warm_up(&ctx))
+    };
     let create: eframe::AppCreator<'_> = Box::new(move |setup| {
-        let mut app = Flipchart::new(&setup.egui_ctx, clock, work, file);
-        if !app.state.settings.begun {
-            app.begin_as(&setup.egui_ctx, desktop::wishes());
+        // Neither is anything to wait for should its thread have failed.
+        let _ = warm.join();
+        if let Some(wishes) = asked.and_then(|asked| asked.join().ok()) {
+            app.begin_as(&setup.egui_ctx, wishes);
         }
+        // Only now: without a window nobody would close it again.
+        let file = file.map(|path| Action::Path(super::state::Prompt::Open, path));
+        app.carry_out(&setup.egui_ctx, file.into_iter().collect());
         Ok(Box::new(app))
     });
-    eframe::run_native("flipchart", options, create).map_err(|error| explain(&error))
+    eframe::run_native_ext("flipchart", options, Some(ctx), create).map_err(|error| explain(&error))
+}
+
+/// A context as eframe makes it for its windows.
+fn context() -> Context {
+    let ctx = Context::default();
+    ctx.set_embed_viewports(false);
+    ctx
+}
+
+/// Has the faces read, which takes as long as all else of a first picture, while the window is still on its way.
+fn warm_up(ctx: &Context) {
+    ctx.begin_pass(egui::RawInput::default());
+    for face in Face::ALL {
+        let words = typeface::LIST
+            .face(face)
+            .job("0", egui::Color32::PLACEHOLDER, f32::INFINITY);
+        ctx.fonts_mut(|fonts| fonts.layout_job(words));
+    }
+    let output = ctx.end_pass();
+    // What was drawn so far is part of the first picture.
+    let textures = ctx.tex_manager();
+    for (id, deltas) in &output.textures_delta.set {
+        for delta in deltas {
+            textures.write().set(*id, delta.clone());
+        }
+    }
+    output.drop_without_applying_deltas();
 }
 
 fn explain(error: &eframe::Error) -> String {

@@ -29,6 +29,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         shell::question(ui, state, out);
         shell::heard(ui, state);
         overlay::show(ui, state, out);
+        theme::lay(ui);
         return;
     }
     theme::ground(ui, whole, tokens.paper);
@@ -46,6 +47,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     if let Some(entry) = surfaces::shown(state) {
         part(ui, "surface", below, |ui| (entry.show)(ui, state, out));
     }
+    theme::lay(ui);
     if state.window.overlay.is_some() {
         notice::over(ui, state, out);
     } else {

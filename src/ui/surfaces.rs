@@ -102,7 +102,7 @@ pub const SURFACES: &[Entry] = &[
             }
             None
         },
-        ticks: |state| Some(state.to_next_second()),
+        ticks: |state| Some(state.to_next_turn()),
         digits: true,
         typed: |_, state| state.window.cockpit.rewording.is_some() || !state.window.draft.is_empty(),
         ..STILL
@@ -150,7 +150,7 @@ pub const SURFACES: &[Entry] = &[
             }
             other => Some(other),
         },
-        ticks: |state| Some(state.to_next_second()),
+        ticks: |state| Some(state.to_next_turn()),
         follows: |state, effects| {
             if state.surface() == Surface::Close {
                 effects.extend(to_write(state).map(|asked| Effect::Preview(Box::new(asked))));
@@ -183,7 +183,7 @@ pub const SURFACES: &[Entry] = &[
             other => Some(other),
         },
         arrives: |state, _| activity::arrive(state),
-        ticks: |state| Some(state.to_next_second()),
+        ticks: |state| Some(state.to_next_turn()),
         drops: |state, effects| {
             let window = &mut state.window.activity;
             if window.refused.is_some() || window.editing.take().is_some() {

@@ -15,6 +15,7 @@ pub mod edit;
 mod example;
 pub mod groups;
 pub mod guess;
+pub mod holds;
 pub mod ink;
 mod map;
 mod marks;
@@ -45,6 +46,7 @@ pub use edit::{
 pub use example::example;
 pub use groups::Group;
 pub use guess::Guess;
+pub use holds::Holds;
 pub use ink::{Ink, Stroke};
 pub use map::{Map, MapId, MapState};
 pub use marks::Marks;

@@ -1,5 +1,7 @@
 //! What stands half-typed in any field when the app ends comes back where it was, and is forgotten once it was entered.
 
+use flipchart::session::methods::METHODS;
+use flipchart::session::plan_text;
 use flipchart::store::{Drafts, Opened};
 use flipchart::ui::action::{
     Action, Answer, CloseAction, CockpitAction, MapAction, SeveralAction, TableAction, TypingAction,
@@ -56,6 +58,18 @@ fn reopened(state: &State, drafts: &Drafts) -> State {
 /// How something is half-typed; what then has to hold; and what enters it or drops it.
 type Case = (&'static str, Surface, Vec<Action>, Box<dyn Fn(&State) -> bool>, Action);
 
+/// A panel that lies over the slide, with this in its field.
+fn panel(name: &'static str, overlay: Overlay, text: &str) -> Case {
+    let (shown, typed) = (overlay.clone(), text.to_owned());
+    (
+        name,
+        Surface::Present,
+        vec![Action::Overlay(Some(overlay)), Action::Query(text.into())],
+        Box::new(move |state| state.window.overlay.as_ref() == Some(&shown) && state.window.query == typed),
+        Action::Overlay(None),
+    )
+}
+
 fn cases(state: &State) -> Vec<Case> {
     let workshop = state.document.as_ref().unwrap().workshop();
     let map = workshop.maps.first().unwrap();
@@ -64,6 +78,10 @@ fn cases(state: &State) -> Vec<Case> {
     let typing = |action| Action::Map(MapAction::Typing(action));
     let table = |action| Action::Map(MapAction::Table(action));
     let (of, map_id) = (vec![step], map.id);
+    let prepared = workshop.session.rounds.first().unwrap().clone();
+    let own = METHODS[0].round("What if?");
+    // As it opens: its question was typed before.
+    let plan = plan_text::print(&own);
     let guess = GuessDraft {
         at: None,
         group: "Table 9".into(),
@@ -171,6 +189,19 @@ fn cases(state: &State) -> Vec<Case> {
             Box::new(|state| state.window.overlay == Some(Overlay::Rounds) && state.window.query == "What if"),
             Action::Overlay(None),
         ),
+        panel("the clock that is set", Overlay::SetClock, "+2"),
+        panel("the length of a break", Overlay::Break, "until 10:4"),
+        panel("the groups", Overlay::Groups, "Checkout: Mara, Jo"),
+        panel(
+            "a plan that was changed",
+            Overlay::Plan(Box::new(prepared)),
+            "Alone 1, Pai",
+        ),
+        panel(
+            "the plan of a question of one's own",
+            Overlay::Plan(Box::new(own)),
+            &plan,
+        ),
     ]
 }
 
@@ -233,4 +264,39 @@ fn what_has_lost_its_place_or_is_no_draft_is_left_out() {
     assert_eq!(again.window.map.table.editing, None);
     assert_eq!(again.window.map.typing.field, None);
     assert_eq!(again.surface(), Surface::Present);
+}
+
+#[test]
+fn thumbs_that_are_being_counted_come_back_while_their_round_runs() {
+    let mut state = demo::round();
+    state.window.draft.clear();
+    let mut kept = Drafts::new();
+    let typed = vec![Action::Overlay(Some(Overlay::Thumbs)), Action::Query("7 2".into())];
+    act(&mut state, typed, &mut kept);
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    let again = reopened(&state, &kept);
+    assert_eq!(again.window.overlay, Some(Overlay::Thumbs));
+    assert_eq!(again.window.query, "7 2");
+
+    let ended = reopened(&demo::close(), &kept);
+    assert_eq!(ended.window.overlay, None, "there is nothing left to vote on");
+}
+
+#[test]
+fn a_panel_that_only_opens_leaves_no_draft() {
+    for overlay in [
+        Overlay::Rename,
+        Overlay::People,
+        Overlay::Rounds,
+        Overlay::Groups,
+        Overlay::Break,
+        Overlay::SetClock,
+        Overlay::Plan(Box::new(flipchart::session::built_in().rounds[0].clone())),
+    ] {
+        let mut state = demo::slide();
+        state.window.draft.clear();
+        let mut kept = Drafts::new();
+        act(&mut state, vec![Action::Overlay(Some(overlay.clone()))], &mut kept);
+        assert!(kept.is_empty(), "{overlay:?}: {kept:?}");
+    }
 }

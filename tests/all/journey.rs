@@ -29,6 +29,10 @@ impl Room {
     }
 
     pub fn enter_at(folder: &Path, now: Stamp) -> Self {
+        Self::enter_sized(folder, now, [1440.0, 900.0])
+    }
+
+    pub fn enter_sized(folder: &Path, now: Stamp, size: [f32; 2]) -> Self {
         let clock = Arc::new(TestClock::new(now, chrono::Offset::fix(&chrono::Utc)));
         let store = Arc::new(Store::new(
             Arc::new(SystemDisk),
@@ -37,7 +41,7 @@ impl Room {
         ));
         let app_clock = Arc::clone(&clock) as Arc<dyn Clock>;
         let mut harness = Harness::builder()
-            .with_size([1440.0, 900.0])
+            .with_size(size)
             .with_max_steps(64)
             .build_eframe(move |setup| {
                 let work = Work::start(store, Arc::clone(&app_clock), flipchart::render::export::to_folder);

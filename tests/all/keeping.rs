@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use flipchart::session::{self, Picture};
 use flipchart::store::recover::Lacks;
 use flipchart::store::{Keeper, KeeperAnswer, NOTE_DRAFT, Opening, Places, Reason, SystemDisk, write_atomic};
-use flipchart::workshop::{Edit, NoteEdit, Workshop};
+use flipchart::workshop::{Edit, Workshop};
 
 use crate::saving::{add_note, healthy, notes_in_order, version};
 
@@ -214,52 +214,6 @@ fn a_note_waits_for_no_picture_and_pictures_are_kept_once() {
     std::fs::remove_file(&path).unwrap();
     let found = healthy(folder.path()).recoverable();
     assert_eq!(found[0].workshop, workshop);
-}
-
-#[test]
-fn a_journal_larger_than_any_workshop_is_read_whole() {
-    let folder = tempfile::tempdir().unwrap();
-    let disk = crate::faults::Faulty::new(
-        usize::MAX,
-        false,
-        crate::faults::Fault::Full,
-        crate::faults::Side::Documents,
-    );
-    let opened = healthy(folder.path())
-        .create(&session::starter("Small"), "Checkout")
-        .unwrap();
-    let mut workshop = opened.workshop.clone();
-    {
-        let store = crate::saving::store_in(folder.path(), disk.clone());
-        store.open(&opened.path).unwrap();
-        disk.fill();
-        let keeper = Keeper::start(Arc::clone(&store), |_| {});
-        let of = Opening::new();
-        for number in 1..=70 {
-            let Edit::Note(NoteEdit::Add(mut note)) = add_note(&workshop, number) else {
-                panic!("no note");
-            };
-            note.text = format!("note {number} {}", "x".repeat(1_000_000));
-            let edit = Edit::Note(NoteEdit::Add(note));
-            edit.clone().apply(&mut workshop).unwrap();
-            // What the file would have is of no matter: it cannot be written.
-            keeper.keep(
-                version(of, number),
-                edit,
-                Arc::new(opened.workshop.clone()),
-                opened.path.clone(),
-            );
-        }
-    }
-    let own = Places::below(folder.path())
-        .state
-        .join("recovery")
-        .join(opened.workshop.id.as_str());
-    assert!(std::fs::metadata(own.join("journal")).unwrap().len() > 64 << 20);
-    // The copy has numbers that its notes do not have in this test.
-    std::fs::remove_file(own.join("snapshot.ron")).unwrap();
-    let again = healthy(folder.path()).open(&opened.path).unwrap();
-    assert_eq!(again.workshop.notes.len(), 70);
 }
 
 #[test]

@@ -27,6 +27,12 @@ enum Hand {
 /// Notes in all.
 const NOTES: usize = 120;
 
+/// A small window: what happens in it is the same, and thousands of frames are painted.
+const SMALL: [f32; 2] = [1000.0, 640.0];
+
+/// Frames after what was done: one that takes it, and one that shows what became of it.
+const FRAMES: usize = 2;
+
 fn wall() -> ViewportId {
     ViewportId::from_hash_of("wall")
 }
@@ -107,7 +113,7 @@ fn script(session: &Session) -> VecDeque<Happens> {
 
 /// Opens the app in `folder` with two displays and goes on with the workshop that lies there, or starts one.
 fn enter(folder: &Path, now: Stamp) -> Room {
-    let mut room = Room::enter_at(folder, now);
+    let mut room = Room::enter_sized(folder, now, SMALL);
     room.until("the sessions are listed", |state| !state.library.sessions.is_empty());
     let display = |name: &str, left: i32| Display {
         name: name.to_owned(),
@@ -122,7 +128,7 @@ fn enter(folder: &Path, now: Stamp) -> Room {
 fn ask(room: &mut Room, action: Action) {
     let ctx = room.harness.ctx.clone();
     room.harness.state_mut().ask(&ctx, action);
-    room.harness.run_steps(4);
+    room.harness.run_steps(FRAMES);
 }
 
 fn start(folder: &Path, now: Stamp) -> Room {
@@ -156,20 +162,28 @@ fn from_the_wall(room: &mut Room, events: Vec<Event>) {
         ..RawInput::default()
     };
     ctx.run_ui(input, |_| {}).drop_without_applying_deltas();
-    room.harness.run_steps(6);
+    room.harness.run_steps(FRAMES);
 }
 
 fn click_on(room: &mut Room) {
     from_the_wall(room, key(Key::PageDown).to_vec());
 }
 
+fn press(room: &mut Room, modifiers: Modifiers, key: Key) {
+    room.harness.key_press_modifiers(modifiers, key);
+    room.harness.run_steps(FRAMES);
+}
+
 fn take(room: &mut Room, hand: Hand, happens: &Happens) {
     match (hand, happens) {
-        (_, Happens::Pass(seconds)) => room.pass(*seconds),
+        (_, Happens::Pass(seconds)) => {
+            room.clock.advance(Duration::from_secs(*seconds));
+            room.harness.step();
+        }
         // The second key of the clicker begins and goes on, so the cockpit goes the same way: on, and back to the first slide.
         (Hand::Cockpit, Happens::Begin) => {
             ask(room, Action::Command(Command::Begin));
-            room.key(Key::PageDown);
+            press(room, Modifiers::NONE, Key::PageDown);
             ask(room, Action::Go(Go::First));
         }
         (Hand::Clicker, Happens::Begin) => {
@@ -178,17 +192,24 @@ fn take(room: &mut Room, hand: Hand, happens: &Happens) {
             click_on(room);
             ask(room, Action::Go(Go::First));
         }
-        (Hand::Cockpit, Happens::Next) => room.key(Key::PageDown),
+        (Hand::Cockpit, Happens::Next) => press(room, Modifiers::NONE, Key::PageDown),
         (Hand::Clicker, Happens::Next | Happens::NextPhase) => click_on(room),
-        (Hand::Cockpit, Happens::StartRound) if room.state().window.typing => room.chord(Modifiers::ALT, Key::T),
-        (Hand::Cockpit, Happens::StartRound) => room.key(Key::T),
+        (Hand::Cockpit, Happens::StartRound) if room.state().window.typing => press(room, Modifiers::ALT, Key::T),
+        (Hand::Cockpit, Happens::StartRound) => press(room, Modifiers::NONE, Key::T),
         (Hand::Clicker, Happens::StartRound | Happens::FinishRound) => {
             click_on(room);
             assert!(room.state().window.question.is_some(), "{happens:?} is asked");
             click_on(room);
         }
-        (Hand::Cockpit, Happens::NextPhase | Happens::FinishRound) => room.chord(Modifiers::ALT, Key::N),
-        (Hand::Cockpit, Happens::Note(words)) => room.say(words),
+        (Hand::Cockpit, Happens::NextPhase | Happens::FinishRound) => press(room, Modifiers::ALT, Key::N),
+        (Hand::Cockpit, Happens::Note(words)) => {
+            if !room.state().window.typing {
+                press(room, Modifiers::NONE, Key::Enter);
+                room.harness.step();
+            }
+            room.harness.event(Event::Text(words.clone()));
+            press(room, Modifiers::NONE, Key::Enter);
+        }
         (Hand::Clicker, Happens::Note(words)) => {
             let [down, up] = key(Key::Enter);
             from_the_wall(room, vec![Event::Text(words.clone())]);

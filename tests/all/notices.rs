@@ -96,13 +96,19 @@ fn wrong_with(name: &str, state: State, size: egui::Vec2, messages: &[(&str, boo
 #[test]
 fn no_message_covers_a_control_of_a_surface() {
     let mut wrong = Vec::new();
-    for size in [vec2(1280.0, 720.0), vec2(1920.0, 1080.0), vec2(640.0, 400.0)] {
+    // What a message needs is room, and there is least of it in a small window: there all of them are told. In larger ones the shortest and
+    // the longest say as much.
+    let [_, usual, ..] = TOLD;
+    for (size, messages) in [
+        (vec2(640.0, 400.0), TOLD.as_slice()),
+        (vec2(1280.0, 720.0), &[TOLD[0], TOLD[3]]),
+        (vec2(1920.0, 1080.0), &[usual]),
+    ] {
         for (name, state) in SCREENS {
-            wrong.extend(wrong_with(name, state(), size, &TOLD, false));
+            wrong.extend(wrong_with(name, state(), size, messages, false));
         }
     }
     // Large maps cost, and have their controls where small ones have them.
-    let [_, usual, ..] = TOLD;
     for (name, state) in MAPS {
         wrong.extend(wrong_with(name, state(), vec2(1280.0, 720.0), &[usual], false));
     }

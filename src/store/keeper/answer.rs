@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::store::{Choice, Conflict, Opening, SavedAs, Settled, Version};
 use crate::time::Stamp;
-use crate::workshop::Workshop;
+use crate::workshop::{DocumentId, Workshop};
 
 /// What the keeper says of its work, and of which version.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,4 +60,15 @@ pub struct Settle {
     pub path: PathBuf,
     /// What becomes of the two.
     pub choice: Choice,
+}
+
+/// A document that was opened, and its file.
+#[derive(Debug)]
+pub(super) struct Held {
+    /// Its opening.
+    pub of: Opening,
+    /// Which document.
+    pub document: DocumentId,
+    /// Its file.
+    pub path: PathBuf,
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::answer::{KeeperAnswer, Move, Settle};
+use super::answer::{Held, KeeperAnswer, Move, Settle};
 use crate::store::lock::{BEAT, STALE};
 use crate::store::{Holder, Opening, Reason, Settled, Store, StoreError, Version, Wait};
 use crate::time::Stopwatch;
@@ -28,22 +28,11 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// What the thread is asked for.
 pub(super) enum Request {
-    Keep {
-        pending: Pending,
-        path: PathBuf,
-    },
+    Keep { pending: Pending, path: PathBuf },
     SaveAs(Move, Option<u64>),
     Settle(Settle, Option<u64>),
-    Hold {
-        of: Opening,
-        document: DocumentId,
-        path: PathBuf,
-    },
-    Wait {
-        of: Opening,
-        document: DocumentId,
-        path: PathBuf,
-    },
+    Hold(Held),
+    Wait(Held),
     Retry,
     LetGo(Opening),
     Flush(Sender<()>),
@@ -97,8 +86,7 @@ struct Kept {
 
 /// An opening that can only be read until somebody else lets go of the workshop.
 struct Waiting {
-    document: DocumentId,
-    path: PathBuf,
+    held: Held,
     /// Who has it on another computer, and since when that has not changed.
     seen: Option<(Holder, Stopwatch)>,
 }
@@ -164,16 +152,12 @@ impl Behind {
             }
             Request::SaveAs(to, upto) => self.save_as(to, upto),
             Request::Settle(settle, upto) => self.settle(settle, upto),
-            Request::Hold { of, document, path } => {
-                self.kept(of, &document, path);
+            Request::Hold(held) => {
+                self.kept(held.of, &held.document, held.path);
             }
-            Request::Wait { of, document, path } => {
-                let waiting = Waiting {
-                    document,
-                    path,
-                    seen: None,
-                };
-                self.waiting.insert(of, waiting);
+            Request::Wait(held) => {
+                let of = held.of;
+                self.waiting.insert(of, Waiting { held, seen: None });
             }
             Request::Retry => {
                 for kept in self.documents.values_mut() {
@@ -316,7 +300,7 @@ impl Behind {
 impl Waiting {
     /// Whether nobody else has the workshop any more.
     fn is_over(&mut self, store: &Store) -> bool {
-        match store.wait_for(&self.document, &self.path) {
+        match store.wait_for(&self.held.document, &self.held.path) {
             Wait::Free => true,
             Wait::Held => false,
             Wait::Elsewhere(holder) => {

@@ -63,6 +63,7 @@ pub fn show(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now) -> Option<slid
                     &round::Telling {
                         now,
                         cues: picture.cues,
+                        size: f32::from(picture.look.text_size) / 100.0,
                     },
                 );
             }

@@ -26,28 +26,51 @@ const BEFORE_REST: f32 = 18.0;
 /// Lines a note may take.
 const ROWS: usize = 3;
 
+/// How large the words are, beside what they usually are.
+#[derive(Clone, Copy)]
+struct Words {
+    text: Type,
+    second: Type,
+    rest: Type,
+    icon: f32,
+    indent: f32,
+}
+
+impl Words {
+    fn sized(by: f32) -> Self {
+        Self {
+            text: TEXT.scaled(by),
+            second: SECOND.scaled(by),
+            rest: REST.scaled(by),
+            icon: ICON * by,
+            indent: INDENT * by,
+        }
+    }
+
+    /// A note's own words; the newest is bold.
+    fn said(self, newest: bool) -> Type {
+        if newest { self.text.face(Face::Bold) } else { self.text }
+    }
+}
+
 /// One note, measured.
 struct Entry<'a> {
     note: &'a Note,
     second: String,
     text_height: f32,
+    height: f32,
 }
 
-impl Entry<'_> {
-    fn height(&self) -> f32 {
-        self.text_height + if self.second.is_empty() { 0.0 } else { SECOND.line }
-    }
-}
-
-/// Paints into `column`, in canvas units, the newest of `notes` (the oldest first) that fit.
-pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note]) {
+/// Paints into `column`, in canvas units, the newest of `notes` (the oldest first) that fit, `by` times as large as usual.
+pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note], by: f32) {
+    let words = Words::sized(by);
     let entries: Vec<Entry<'_>> = notes
         .iter()
         .rev()
         .enumerate()
-        .map(|(at, note)| measure(sheet, column, note, at))
+        .map(|(at, note)| measure(sheet, column, note, words, at == 0))
         .collect();
-    let shown = how_many(&entries, column.height());
+    let shown = how_many(&entries, words, column.height());
     let mut y = column.top();
     for (at, entry) in entries.iter().take(shown).enumerate() {
         if at > 0 {
@@ -61,45 +84,42 @@ pub(super) fn paint(sheet: &Sheet<'_>, column: Rect, notes: &[&Note]) {
                 .line_segment(line, Stroke::new(sheet.len(RULE), sheet.tokens.line));
             y += RULE + PADDING;
         }
-        row(sheet, column, y, entry, at == 0);
-        y += entry.height();
+        row(sheet, column, y, entry, (words, at == 0));
+        y += entry.height;
     }
     let rest = entries.len() - shown;
     if rest > 0 {
-        let at = pos2(column.left() + INDENT, y + BEFORE_REST + SECOND.line / 2.0);
-        let words = format!("and {rest} earlier");
+        let at = pos2(column.left() + words.indent, y + BEFORE_REST + words.second.line / 2.0);
         sheet.text(
             at,
             Align2::LEFT_CENTER,
-            &words,
-            REST,
+            &format!("and {rest} earlier"),
+            words.rest,
             sheet.tokens.ink2,
-            column.width() - INDENT,
+            column.width() - words.indent,
         );
     }
 }
 
-fn measure<'a>(sheet: &Sheet<'_>, column: Rect, note: &'a Note, at: usize) -> Entry<'a> {
-    let style = style(at == 0);
-    let text_height = sheet.paragraph_height(column.width() - INDENT, ROWS, &note.text, style);
+fn measure<'a>(sheet: &Sheet<'_>, column: Rect, note: &'a Note, words: Words, newest: bool) -> Entry<'a> {
+    let text_height = sheet.paragraph_height(column.width() - words.indent, ROWS, &note.text, words.said(newest));
+    let second = second_line(note);
+    let below = if second.is_empty() { 0.0 } else { words.second.line };
     Entry {
         note,
-        second: second_line(note),
+        second,
         text_height,
+        height: text_height + below,
     }
 }
 
-fn style(newest: bool) -> Type {
-    if newest { TEXT.face(Face::Bold) } else { TEXT }
-}
-
 /// How many of the entries fit above the line that counts the rest; at least one.
-fn how_many(entries: &[Entry<'_>], room: f32) -> usize {
+fn how_many(entries: &[Entry<'_>], words: Words, room: f32) -> usize {
     let mut used = 0.0;
     for (at, entry) in entries.iter().enumerate() {
-        used += entry.height() + if at > 0 { 2.0 * PADDING + RULE } else { 0.0 };
+        used += entry.height + if at > 0 { 2.0 * PADDING + RULE } else { 0.0 };
         let rest = if at + 1 < entries.len() {
-            BEFORE_REST + SECOND.line * 0.8
+            BEFORE_REST + words.second.line * 0.8
         } else {
             0.0
         };
@@ -119,29 +139,23 @@ fn second_line(note: &Note) -> String {
         .join(", ")
 }
 
-fn row(sheet: &Sheet<'_>, column: Rect, top: f32, entry: &Entry<'_>, newest: bool) {
+fn row(sheet: &Sheet<'_>, column: Rect, top: f32, entry: &Entry<'_>, (words, newest): (Words, bool)) {
     let tokens = sheet.tokens;
     let icon_color = if newest { tokens.blue } else { tokens.ink2 };
-    let center = Pos2::new(column.left() + ICON / 2.0, top + TEXT.line / 2.0);
-    sheet.icon(center, kind_icon(entry.note.kind), ICON, icon_color);
-    let at = pos2(column.left() + INDENT, top);
+    let center = Pos2::new(column.left() + words.icon / 2.0, top + words.text.line / 2.0);
+    sheet.icon(center, kind_icon(entry.note.kind), words.icon, icon_color);
+    let left = column.left() + words.indent;
+    let room = column.width() - words.indent;
     sheet.paragraph(
-        at,
-        column.width() - INDENT,
+        pos2(left, top),
+        room,
         ROWS,
         &entry.note.text,
-        style(newest),
+        words.said(newest),
         tokens.ink,
     );
     if !entry.second.is_empty() {
-        let at = pos2(column.left() + INDENT, top + entry.text_height + SECOND.line / 2.0);
-        sheet.text(
-            at,
-            Align2::LEFT_CENTER,
-            &entry.second,
-            SECOND,
-            tokens.ink2,
-            column.width() - INDENT,
-        );
+        let at = pos2(left, top + entry.text_height + words.second.line / 2.0);
+        sheet.text(at, Align2::LEFT_CENTER, &entry.second, words.second, tokens.ink2, room);
     }
 }

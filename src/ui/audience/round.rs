@@ -54,13 +54,15 @@ const NOTES_LEFT: f32 = 680.0;
 /// How long one dash of the rim stands for near the end.
 const DASH_SECONDS: f32 = 5.0;
 
-/// When a round is shown, and by what the end of a phase is told.
+/// When a round is shown, by what the end of a phase is told, and how large what was said stands there.
 #[derive(Debug, Clone, Copy)]
 pub struct Telling {
     /// The moment.
     pub now: Now,
     /// What tells the end.
     pub cues: Cues,
+    /// How large the words of notes are, beside what they usually are.
+    pub size: f32,
 }
 
 /// Paints the round into `rect`, as large as it fits. `notes` are those to show, the oldest first; with none the clock has the room to itself.
@@ -86,7 +88,7 @@ pub fn paint(ui: &mut Ui, rect: Rect, round: &RoundRun, notes: Option<&[&Note]>,
     if notes.is_empty() {
         what_to_do(&sheet, column, round);
     } else {
-        notes_column::paint(&sheet, column, notes);
+        notes_column::paint(&sheet, column, notes, telling.size);
     }
 }
 

@@ -88,7 +88,9 @@ impl Report {
 /// Paints the slide into `rect`, as large as it fits, on surface.
 pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
     let tokens = theme::tokens(ui.ctx());
-    ui.painter().rect_filled(rect, 0.0, tokens.surface);
+    if !theme::lies_upon(ui.ctx(), tokens.surface) {
+        ui.painter().rect_filled(rect, 0.0, tokens.surface);
+    }
     let Some((item, slide)) = frame.session.slides().nth(frame.index) else {
         return Report::default();
     };

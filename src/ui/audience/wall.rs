@@ -121,9 +121,12 @@ fn on_ground(ui: &mut Ui, rect: Rect, picture: &Picture, now: Now, paint_ground:
     let ctx = ui.ctx().clone();
     theme::within(&ctx, picture.look.theme.map(Mode::from), || {
         let tokens = theme::tokens(&ctx);
-        paint_ground(ui, ground(picture.cover, tokens));
+        let color = ground(picture.cover, tokens);
+        paint_ground(ui, color);
         if picture.cover == Cover::None {
-            super::show(ui, rect, picture, picture.at.unwrap_or(now));
+            theme::upon(&ctx, color, || {
+                super::show(ui, rect, picture, picture.at.unwrap_or(now));
+            });
         }
     });
     if picture.look.brightness < 100 {

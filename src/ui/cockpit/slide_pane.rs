@@ -49,7 +49,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
         },
         |ui, inner| {
             let place = thumbnail::fit(inner, egui::Align::Center);
-            let report = audience::show(ui, place, &picture, state.now);
+            let ctx = ui.ctx().clone();
+            let surface = theme::tokens(&ctx).surface;
+            let report = theme::upon(&ctx, surface, || audience::show(ui, place, &picture, state.now));
             if let (Shows::Round { .. }, Some(round)) = (&picture.shows, state.round()) {
                 clock::spoken(ui, place, state, round);
             }

@@ -28,8 +28,7 @@ pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<
     let tokens = theme::tokens(ui.ctx());
     let id = egui::Id::unique(FIELD);
     let focused = ui.memory(|memory| memory.has_focus(id));
-    ui.painter()
-        .rect_filled(rect, f32::from(space::PANE_RADIUS), tokens.surface);
+    theme::pane(ui, rect, f32::from(space::PANE_RADIUS), tokens.surface);
     let icon = pos2(rect.left() + 22.0, rect.center().y);
     icon_at(ui.painter(), icon, icons::NOTE_PENCIL, 20.0, tokens.ink2, Face::Icon);
     let draft = &state.window.draft;

@@ -23,14 +23,10 @@ const ROWS: usize = 2;
 /// Of a surface a message takes at most so much.
 const MOST: f32 = 0.4;
 
-/// The message that is to be shown; what has stood long enough goes.
-fn current<'a>(state: &'a State, out: &mut Vec<Action>) -> Option<&'a Notice> {
-    let notice = state.notice.as_ref()?;
-    if !notice.warning && state.now.at.since(notice.at) >= Notice::STAYS {
-        out.push(Action::DismissNotice);
-        return None;
-    }
-    Some(notice)
+/// The message that is to be shown: what has stood long enough is on its way out.
+fn current(state: &State) -> Option<&Notice> {
+    let read = |notice: &&Notice| !notice.warning && state.now.at.since(notice.at) >= Notice::STAYS;
+    state.notice.as_ref().filter(|notice| !read(notice))
 }
 
 /// Whether the surface has a line at its foot.
@@ -64,7 +60,7 @@ fn in_line(ui: &Ui, state: &State, notice: &Notice, width: f32) -> Option<f32> {
 
 /// Shows the message in the right part of a line, if it stands there, and returns what is left for the line.
 pub(in crate::ui) fn beside(ui: &mut Ui, line: Rect, state: &State, out: &mut Vec<Action>) -> Rect {
-    let Some(notice) = current(state, out).filter(|_| state.window.overlay.is_none()) else {
+    let Some(notice) = current(state).filter(|_| state.window.overlay.is_none()) else {
         return line;
     };
     let Some(room) = in_line(ui, state, notice, ui.ctx().content_rect().width()) else {
@@ -80,7 +76,7 @@ pub(in crate::ui) fn beside(ui: &mut Ui, line: Rect, state: &State, out: &mut Ve
 /// Shows the message at the foot of `below`, what lies below the top bar, if it does not stand in a line, and returns what is
 /// left for the surface.
 pub(in crate::ui) fn below(ui: &mut Ui, below: Rect, state: &State, out: &mut Vec<Action>) -> Rect {
-    let Some(notice) = current(state, out).filter(|_| state.window.overlay.is_none()) else {
+    let Some(notice) = current(state).filter(|_| state.window.overlay.is_none()) else {
         return below;
     };
     if in_line(ui, state, notice, ui.ctx().content_rect().width()).is_some() {
@@ -111,7 +107,7 @@ fn strip(ui: &Ui, whole: Rect, notice: &Notice) -> (Rect, std::sync::Arc<egui::G
 pub(in crate::ui) fn over(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let ctx = ui.ctx().clone();
     let mut height = 0.0;
-    if let Some(notice) = current(state, out) {
+    if let Some(notice) = current(state) {
         let (rect, galley) = strip(ui, ctx.content_rect(), notice);
         height = rect.height() + space::S12;
         let area = Area::new(Id::unique("message over a panel"))

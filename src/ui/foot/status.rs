@@ -33,7 +33,7 @@ pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Doc
 pub(in crate::ui) fn frame(ui: &mut Ui, rect: Rect) -> Ui {
     let tokens = theme::tokens(ui.ctx());
     let radius = f32::from(space::PANE_RADIUS);
-    ui.painter().rect_filled(rect, radius, tokens.surface);
+    theme::pane(ui, rect, radius, tokens.surface);
     ui.painter()
         .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     let builder = UiBuilder::new()

@@ -2,6 +2,7 @@
 //! one session there is and how to bring one's own.
 
 mod cards;
+mod facts;
 mod first;
 mod head;
 mod lists;

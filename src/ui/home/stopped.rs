@@ -3,17 +3,17 @@
 
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::facts::{Fact, Tone, place_of, rows, said, ways};
 use super::strip;
-use crate::store::recover::Lacks;
-use crate::store::{NOTE_DRAFT, Recoverable};
+use crate::store::Recoverable;
 use crate::ui::action::{Action, HomeAction};
-use crate::ui::audience::thumbnail;
-use crate::ui::state::{Now, RoundWay, State};
+use crate::ui::audience::{round, thumbnail};
+use crate::ui::state::{Now, State};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Button, icon_at, spoken, text_at};
-use crate::workshop::Workshop;
-use crate::workshop::difference::{counted, in_short};
+use crate::workshop::difference::in_short;
+use crate::workshop::{Note, Workshop};
 
 /// Width of the column with the picture.
 const LEFT: f32 = 376.0;
@@ -62,21 +62,6 @@ pub(super) fn height(state: &State, found: &Recoverable, width: f32) -> f32 {
     if width < NARROW { right } else { right.max(LEFT_HEIGHT) }
 }
 
-/// One fact.
-struct Fact {
-    icon: char,
-    tone: Tone,
-    name: &'static str,
-    said: String,
-}
-
-#[derive(Clone, Copy)]
-enum Tone {
-    Good,
-    More,
-    Doubt,
-}
-
 /// Shows the card in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
@@ -87,7 +72,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, 
     let mut right = rect;
     if rect.width() >= NARROW {
         let left = Rect::from_min_max(rect.min, pos2(rect.left() + LEFT, rect.bottom()));
-        here(ui, left, found, out);
+        here(ui, left, state, found, out);
         right.min.x += LEFT;
         ui.painter()
             .vline(right.left(), rect.y_range(), Stroke::new(1.0, tokens.line));
@@ -115,18 +100,32 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, found: &Recoverable, 
     }
 }
 
-/// Where it stopped: the slide, the agenda, how much there is.
-fn here(ui: &mut Ui, left: Rect, found: &Recoverable, out: &mut Vec<Action>) {
+/// What the room saw when it stopped: the round, or the slide.
+fn last_picture(ui: &mut Ui, place: Rect, state: &State, found: &Recoverable) {
+    let workshop = &found.workshop;
+    let place = thumbnail::fit(place, egui::Align::Center);
+    let Some(run) = workshop.running() else {
+        thumbnail::slide(ui, place, &workshop.session, workshop.position, "stopped");
+        return;
+    };
+    let said: Vec<&Note> = workshop.notes_of(run.id).filter(|note| !note.hidden).collect();
+    let telling = round::Telling {
+        now: Now {
+            at: found.stopped.unwrap_or(found.of),
+            ..state.now
+        },
+        cues: state.settings.cues,
+        size: 1.0,
+    };
+    round::paint(ui, place, run, Some(&said), &telling);
+}
+
+/// Where it stopped: what the room saw, the agenda, how much there is.
+fn here(ui: &mut Ui, left: Rect, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let workshop = &found.workshop;
     let picture = Rect::from_min_size(left.min, vec2(left.width(), PICTURE)).shrink(1.0);
-    thumbnail::slide(
-        ui,
-        thumbnail::fit(picture, egui::Align::Center),
-        &workshop.session,
-        workshop.position,
-        "stopped",
-    );
+    last_picture(ui, picture, state, found);
     let painter = ui.painter();
     painter.hline(left.x_range(), left.top() + PICTURE, Stroke::new(1.0, tokens.line));
     let (x, room) = (left.left() + 20.0, left.width() - 40.0);
@@ -198,22 +197,6 @@ fn here(ui: &mut Ui, left: Rect, found: &Recoverable, out: &mut Vec<Action>) {
     }
 }
 
-/// Where the workshop stood: its item with the number of the agenda, and of a round that ran the phase.
-fn place_of(workshop: &Workshop) -> String {
-    let item = workshop.item();
-    let named = item.and_then(|at| Some((at, workshop.session.agenda.get(at)?)));
-    let item = named.map_or_else(
-        || workshop.session.title.clone(),
-        |(at, item)| format!("{} {}", at + 1, item.title),
-    );
-    match workshop.running() {
-        Some(run) if run.round.phases.len() > 1 => {
-            format!("{item}, phase {} of {}", run.current + 1, run.round.phases.len())
-        }
-        _ => item,
-    }
-}
-
 fn head(ui: &mut Ui, right: Rect, state: &State, found: &Recoverable, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let place = Rect::from_min_max(
@@ -254,133 +237,6 @@ fn head(ui: &mut Ui, right: Rect, state: &State, found: &Recoverable, out: &mut 
     let spoken = format!("{title}. {words}");
     let response = ui.interact(name, ui.scope_id().with("stopped"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &spoken));
-}
-
-/// The title and the sentence below it.
-fn said(now: Now, found: &Recoverable) -> (String, String) {
-    let title = &found.workshop.title;
-    match found.stopped {
-        Some(at) => {
-            let ago = now.at.since(at).as_secs() / 60;
-            let ago = match ago {
-                0 => "just now".to_owned(),
-                1..60 => format!("{ago} min ago"),
-                60..2880 => format!("{} h ago", ago / 60),
-                _ => format!("{} days ago", ago / 1440),
-            };
-            let when = now.local(at).format("%H:%M:%S");
-            let words = format!("The app stopped at {when}, {ago}. What was typed is on this computer's disk.");
-            (format!("{title} was not closed"), words)
-        }
-        None => (
-            format!("{title} is not whole in its file"),
-            "What the file lacks is on this computer's disk.".to_owned(),
-        ),
-    }
-}
-
-fn rows(now: Now, found: &Recoverable) -> Vec<Fact> {
-    let mut rows = Vec::new();
-    if let Some((at, holds)) = &found.saved {
-        let file = found.file.as_deref().and_then(|file| file.file_name());
-        let file = file.map(|file| file.to_string_lossy().into_owned()).unwrap_or_default();
-        rows.push(Fact {
-            icon: icons::CHECK_CIRCLE,
-            tone: Tone::Good,
-            name: "Saved last",
-            said: format!("{}, with {holds} ({file})", strip::when(now, *at)),
-        });
-    }
-    let note = found
-        .note
-        .as_ref()
-        .map_or_else(String::new, |note| format!(", the last note “{note}”"));
-    match &found.lacks {
-        Lacks::Nothing => {}
-        Lacks::Changes(count) | Lacks::Foreign(count) => rows.push(Fact {
-            icon: icons::PLUS_CIRCLE,
-            tone: Tone::More,
-            name: "The journal adds",
-            said: format!(
-                "{}{note}",
-                counted(usize::try_from(*count).unwrap_or(usize::MAX), "change")
-            ),
-        }),
-        Lacks::Missing | Lacks::Unreadable(_) | Lacks::Older => rows.push(Fact {
-            icon: icons::PLUS_CIRCLE,
-            tone: Tone::More,
-            name: "This computer has",
-            said: in_short(&found.workshop),
-        }),
-    }
-    let doubt = match &found.lacks {
-        Lacks::Foreign(_) => Some("Somebody else has written it. Continue shows both; until you choose, both are kept"),
-        Lacks::Older => Some("It is older than what this computer has. Continue shows both; both are kept"),
-        Lacks::Unreadable(_) => Some("It cannot be read. Continue sets it aside and goes on with the last good copy"),
-        Lacks::Missing => Some("It is not there. Bring it back under “Where is my work?”"),
-        Lacks::Nothing | Lacks::Changes(_) => None,
-    };
-    if let Some(text) = found.drafts.get(NOTE_DRAFT).or_else(|| found.drafts.values().next()) {
-        let more = match found.drafts.len() {
-            1 => String::new(),
-            count => format!(" and {} more", count - 1),
-        };
-        rows.push(Fact {
-            icon: icons::NOTE_PENCIL,
-            tone: Tone::More,
-            name: "Half-typed",
-            said: format!("“{}”{more}", text.replace('\n', " ")),
-        });
-    }
-    rows.extend(doubt.map(|said| Fact {
-        icon: icons::WARNING,
-        tone: Tone::Doubt,
-        name: "The file on disk",
-        said: said.to_owned(),
-    }));
-    rows
-}
-
-/// A way on for a round, what its button says and what becomes of the time.
-type Way = (RoundWay, String, String);
-
-/// What can become of the round that ran.
-fn ways(now: Now, found: &Recoverable) -> Option<(Fact, [Way; 3])> {
-    let run = found.workshop.running()?;
-    let stopped = found.stopped?;
-    let (then, by_now) = (run.view(stopped), run.view(now.at));
-    let clock = |seconds: u64| format!("{}:{:02}", seconds / 60, seconds % 60);
-    let phase = then
-        .phases
-        .get(then.current)
-        .map(|phase| phase.name.clone())
-        .unwrap_or_default();
-    let state = if then.over { "over" } else { "left" };
-    let fact = Fact {
-        icon: icons::TIMER,
-        tone: Tone::More,
-        name: "The running round",
-        said: format!("{} {state} of {phase} when it stopped", clock(then.shown_seconds)),
-    };
-    let counted = if by_now.over {
-        format!("{} over time", clock(by_now.shown_seconds))
-    } else {
-        format!("{} left", clock(by_now.shown_seconds))
-    };
-    let tiles = [
-        (
-            RoundWay::GoOn,
-            format!("Continue at {}", clock(then.shown_seconds)),
-            "the clock starts when you do".to_owned(),
-        ),
-        (RoundWay::Count, "Count the time since".to_owned(), counted),
-        (
-            RoundWay::Finish,
-            "Finish the round".to_owned(),
-            "with what was said".to_owned(),
-        ),
-    ];
-    Some((fact, tiles))
 }
 
 fn row(ui: &Ui, right: Rect, y: f32, fact: &Fact, tokens: &Tokens) {

@@ -32,6 +32,7 @@ mod step;
 mod thumbs;
 mod typed;
 mod versions;
+mod versions_chart;
 mod whereabouts;
 
 use egui::Ui;

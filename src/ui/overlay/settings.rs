@@ -4,7 +4,7 @@ use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::panel;
 use super::panel::{Panel, row};
-use crate::store::Settings;
+use crate::store::{Settings, WallLook};
 use crate::ui::action::{Action, Command, WallAction};
 use crate::ui::state::{Display, State};
 use crate::ui::theme;
@@ -187,8 +187,16 @@ fn cue_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 const DARKEST: u8 = 40;
 /// How much a press changes the brightness.
 const BRIGHTER: u8 = 10;
+/// How large notes may stand on the wall, in percent.
+const LARGEST_NOTES: u8 = 160;
+/// How much a press changes their size.
+const LARGER_NOTES: u8 = 15;
 
-/// The wall's own colours and brightness. Both change at once.
+/// Something of the wall in percent: its name, how much it is; the least, the most, and by how much a press changes it; what the two buttons
+/// are called; what sets it.
+type Steps = (&'static str, u8, [u8; 3], [&'static str; 2], fn(&mut WallLook, u8));
+
+/// The wall's own colours, brightness and size of notes. All change at once.
 fn look_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let look = state.settings.wall_look;
@@ -213,29 +221,36 @@ fn look_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             change(state, out, |settings| settings.wall_look.theme = mode.map(Into::into));
         }
     });
-    row(ui, "Wall's brightness", |ui| {
-        let bright = look.brightness;
-        let mut step = |ui: &mut Ui, sign, name: &str, wanted: u8| {
-            let button = Button::new("").icon(sign).name(name).enabled(wanted != bright);
-            if button.show(ui).clicked() {
-                change(state, out, |settings| settings.wall_look.brightness = wanted);
-            }
-        };
-        step(
-            ui,
-            icons::MINUS,
-            "Darker wall",
-            bright.saturating_sub(BRIGHTER).max(DARKEST),
-        );
-        let words = typeface::LIST.text(format!("{bright} %"), tokens.ink);
-        ui.add_sized(vec2(48.0, space::CONTROL), egui::Label::new(words).selectable(false));
-        step(
-            ui,
-            icons::PLUS,
-            "Brighter wall",
-            bright.saturating_add(BRIGHTER).min(100),
-        );
-    });
+    let steps: [Steps; 2] = [
+        (
+            "Wall's brightness",
+            look.brightness,
+            [DARKEST, 100, BRIGHTER],
+            ["Darker wall", "Brighter wall"],
+            |look, wanted| look.brightness = wanted,
+        ),
+        (
+            "Notes on the wall",
+            look.text_size,
+            [100, LARGEST_NOTES, LARGER_NOTES],
+            ["Smaller notes on the wall", "Larger notes on the wall"],
+            |look, wanted| look.text_size = wanted,
+        ),
+    ];
+    for (title, percent, [least, most, by], [less, more], set) in steps {
+        row(ui, title, |ui| {
+            let mut step = |ui: &mut Ui, sign, name: &str, wanted: u8| {
+                let button = Button::new("").icon(sign).name(name).enabled(wanted != percent);
+                if button.show(ui).clicked() {
+                    change(state, out, |settings| set(&mut settings.wall_look, wanted));
+                }
+            };
+            step(ui, icons::MINUS, less, percent.saturating_sub(by).max(least));
+            let words = typeface::LIST.text(format!("{percent} %"), tokens.ink);
+            ui.add_sized(vec2(48.0, space::CONTROL), egui::Label::new(words).selectable(false));
+            step(ui, icons::PLUS, more, percent.saturating_add(by).min(most));
+        });
+    }
 }
 
 fn wall_rows(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {

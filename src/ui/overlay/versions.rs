@@ -6,13 +6,14 @@ use egui::{ScrollArea, Ui, vec2};
 use super::both;
 use super::panel::{self, FOOT, Panel};
 use super::rows::{self, Row};
+use super::versions_chart::{self, time};
 use crate::store::{Reason, VersionKept};
 use crate::ui::action::{Action, KeptAction};
 use crate::ui::state::{Document, Now, State};
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, rule};
 use crate::workshop::Workshop;
-use crate::workshop::difference::in_short;
+use crate::workshop::difference::{counted, in_short};
 
 /// Width of the panel.
 const WIDTH: f32 = 1080.0;
@@ -92,9 +93,17 @@ fn list(
     let down = egui::Layout::top_down(egui::Align::Min);
     ui.allocate_ui_with_layout(size, down, |ui| {
         ui.set_width(size.x);
+        // With one version there is nothing to set beside another.
+        let chart = if versions.len() > 1 && size.y > 3.0 * versions_chart::HEIGHT {
+            versions_chart::show(ui, size.x, now, versions, chosen);
+            rule(ui);
+            versions_chart::HEIGHT
+        } else {
+            0.0
+        };
         ScrollArea::vertical()
             .id_salt("versions")
-            .max_height(size.y)
+            .max_height(size.y - chart)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -102,7 +111,7 @@ fn list(
                     let row = Row {
                         icon: icon_of(version.why),
                         name: &time(now, version),
-                        more: word(version.why),
+                        more: &more(version, versions.get(at + 1).copied()),
                         key: "",
                         chosen: at == chosen,
                     };
@@ -178,12 +187,28 @@ enum Part {
     Notes,
 }
 
-/// "10:02:15", of another day "23 Nov, 10:02:15".
-fn time(now: Now, version: &VersionKept) -> String {
-    let then = now.local(version.at);
-    let today = then.date_naive() == now.local(now.at).date_naive();
-    let format = if today { "%H:%M:%S" } else { "%-d %b, %H:%M:%S" };
-    then.format(format).to_string()
+/// Why it was kept, and what came since the one before: "Closed · 2 notes more".
+fn more(version: &VersionKept, before: Option<&VersionKept>) -> String {
+    let mut parts: Vec<String> = Some(word(version.why))
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if let (Some(holds), Some(before)) = (&version.holds, before) {
+        let since = before
+            .holds
+            .as_ref()
+            .map(|before| holds.since(before))
+            .unwrap_or_default();
+        match (since.is_empty(), version.changes_since(before)) {
+            (false, _) => parts.push(since.join(", ")),
+            (true, Some(changes)) if changes > 0 => {
+                parts.push(counted(usize::try_from(changes).unwrap_or(usize::MAX), "change"));
+            }
+            (true, _) => {}
+        }
+    }
+    parts.join(" · ")
 }
 
 fn word(why: Reason) -> &'static str {

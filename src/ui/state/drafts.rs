@@ -10,6 +10,7 @@ use super::several::GuessDraft;
 use super::table::{Column, Editing, Wrong};
 use super::{State, Surface};
 use crate::flow::StepId;
+use crate::session::Round;
 use crate::store::Drafts;
 use crate::workshop::{MapId, NoteId};
 
@@ -42,6 +43,16 @@ enum Place {
     People,
     /// A round's own question.
     Round,
+    /// The plan of a round.
+    Plan(Box<Round>),
+    /// What a clock is to show.
+    SetClock,
+    /// How long a break is.
+    Break,
+    /// Who is in which group.
+    Groups,
+    /// How many thumbs are up, sideways and down.
+    Thumbs,
 }
 
 impl Place {
@@ -49,6 +60,34 @@ impl Place {
     fn key(&self) -> Option<String> {
         ron::to_string(self).ok()
     }
+
+    /// The field of a panel that lies over the surface, if that keeps what is typed.
+    fn in_panel(overlay: &Overlay) -> Option<Self> {
+        Some(match overlay {
+            Overlay::Rename => Self::Rename,
+            Overlay::People => Self::People,
+            Overlay::Rounds => Self::Round,
+            Overlay::Plan(round) => Self::Plan(round.clone()),
+            Overlay::SetClock => Self::SetClock,
+            Overlay::Break => Self::Break,
+            Overlay::Groups => Self::Groups,
+            Overlay::Thumbs => Self::Thumbs,
+            _ => return None,
+        })
+    }
+}
+
+/// Whether somebody has said something in a panel: what stands in its field at first was typed by nobody.
+fn is_typed(overlay: &Overlay, known: &Known<'_>, text: &str) -> bool {
+    let own_plan = || match (overlay, known.document) {
+        (Overlay::Plan(round), Some(document)) => {
+            let workshop = document.workshop();
+            let runs = workshop.running().is_some_and(|run| run.round == **round);
+            !runs && !workshop.session.rounds.contains(round)
+        }
+        _ => false,
+    };
+    overlay.opening(known).0 != text || own_plan()
 }
 
 /// What stands half-typed, by its field; the note that is being typed is kept apart.
@@ -96,22 +135,16 @@ pub fn typed(state: &State) -> Drafts {
     if let Some((note, part, text)) = &window.close.changing {
         keep(Place::Action(*note, *part), text);
     }
-    let asked = match &window.overlay {
-        Some(Overlay::Rename) => Some(Place::Rename),
-        Some(Overlay::People) => Some(Place::People),
-        Some(Overlay::Rounds) => Some(Place::Round),
-        _ => None,
+    let known = Known {
+        document: Some(document),
+        settings: &state.settings,
+        documents: &window.documents,
     };
-    if let (Some(place), Some(overlay)) = (asked, &window.overlay) {
-        let known = Known {
-            document: Some(document),
-            settings: &state.settings,
-            documents: &window.documents,
-        };
-        // What stands there at first was typed by nobody.
-        if overlay.opening(&known).0 != window.query {
-            keep(place, &window.query);
-        }
+    if let Some(overlay) = &window.overlay
+        && let Some(place) = Place::in_panel(overlay)
+        && is_typed(overlay, &known, &window.query)
+    {
+        keep(place, &window.query);
     }
     drafts
 }
@@ -138,7 +171,16 @@ fn put(state: &mut State, place: Place, text: String) -> Option<Surface> {
     };
     let has_note = |note: &NoteId| workshop.note(*note).is_some();
     let there = match &place {
-        Place::StepLine | Place::Demand | Place::Rename | Place::People | Place::Round => true,
+        Place::StepLine
+        | Place::Demand
+        | Place::Rename
+        | Place::People
+        | Place::Round
+        | Place::Break
+        | Place::Groups => true,
+        Place::Plan(round) => round.phases.len() <= Round::MOST_PHASES,
+        Place::SetClock => workshop.running().is_some() || workshop.item().is_some(),
+        Place::Thumbs => workshop.running().is_some(),
         Place::Name(Named::Map(map)) => on_map(map),
         Place::Name(Named::Step(step)) => workshop.maps.iter().any(|map| has_step(&map.id, step)),
         Place::Inspector(map, steps, _) => on_map(map) && steps.iter().all(|step| has_step(map, step)),
@@ -210,23 +252,21 @@ fn put(state: &mut State, place: Place, text: String) -> Option<Surface> {
             window.close.changing = Some((note, part, text));
             Some(Surface::Close)
         }
-        Place::Rename => {
-            asked(state, Overlay::Rename, text);
-            None
-        }
-        Place::People => {
-            asked(state, Overlay::People, text);
-            None
-        }
-        Place::Round => {
-            asked(state, Overlay::Rounds, text);
-            None
-        }
+        Place::Rename => asked(state, Overlay::Rename, text),
+        Place::People => asked(state, Overlay::People, text),
+        Place::Round => asked(state, Overlay::Rounds, text),
+        Place::Plan(round) => asked(state, Overlay::Plan(round), text),
+        Place::SetClock => asked(state, Overlay::SetClock, text),
+        Place::Break => asked(state, Overlay::Break, text),
+        Place::Groups => asked(state, Overlay::Groups, text),
+        Place::Thumbs => asked(state, Overlay::Thumbs, text),
     }
 }
 
-fn asked(state: &mut State, overlay: Overlay, text: String) {
+/// Opens a panel with this text in its field; it lies over whatever surface shows.
+fn asked(state: &mut State, overlay: Overlay, text: String) -> Option<Surface> {
     state.window.overlay = Some(overlay);
     state.window.query = text;
     state.window.chosen = 0;
+    None
 }

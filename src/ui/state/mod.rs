@@ -148,15 +148,26 @@ impl State {
         running.is_some_and(|round| round.current > 0)
     }
 
-    /// How long until the clocks of a surface turn that shows seconds: while a round counts its seconds set the pace, and the time of day turns
-    /// with them.
-    pub fn to_next_second(&self) -> Duration {
-        let running = self
-            .document
-            .as_ref()
-            .and_then(|document| document.workshop().running());
-        let counting = running.and_then(|round| round.view(self.now.at).next_change);
-        counting.unwrap_or_else(|| self.now.to_next(1_000))
+    /// How long until the clocks of a surface turn. While a round counts its seconds set the pace, and all others turn with them. Without one
+    /// none shows seconds: the time of day turns every minute, times of the agenda and how far ahead or behind they are at half a minute.
+    pub fn to_next_turn(&self) -> Duration {
+        let minute = self.now.to_next(60_000);
+        let Some(document) = &self.document else { return minute };
+        let workshop = document.workshop();
+        let counting = workshop.running().and_then(|round| round.view(self.now.at).next_change);
+        if let Some(wait) = counting {
+            return wait;
+        }
+        let whole = workshop.elapsed(self.now.at);
+        let of_item = workshop.item().map(|item| workshop.spent_in(item, self.now.at));
+        let half = |spent: Duration| {
+            let into = u64::try_from(spent.as_millis() % 30_000).unwrap_or(0);
+            Duration::from_millis(30_001 - into)
+        };
+        let agenda = of_item.into_iter().chain([whole]).map(half).min();
+        agenda
+            .filter(|_| workshop.runs_on())
+            .map_or(minute, |agenda| agenda.min(minute))
     }
 
     /// Shows a message that leaves by itself.

@@ -1,14 +1,14 @@
 //! The look: colour tokens by theme, the type scale, spacing and radii. No other file names a literal colour or size.
 
+mod ground;
 pub use crate::session::icons;
 pub mod space;
 pub mod tokens;
 pub mod typeface;
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use egui::{Color32, CornerRadius, Shadow, Stroke};
 
+pub use ground::{Ground, ground, lay, lies_upon, pane, upon};
 pub use tokens::{Mode, Tokens, contrast_ratio};
 
 /// Installs the fonts and the base style in `ctx`. Call it once before the first pass.
@@ -56,42 +56,6 @@ pub fn within<R>(ctx: &egui::Context, mode: Option<Mode>, paint: impl FnOnce() -
     let painted = paint();
     ctx.data_mut(|data| data.insert_temp(mode_key(), before));
     painted
-}
-
-/// The colour that windows of `ctx` are cleared to before they are painted, where they say so by themselves: then nobody paints their ground.
-///
-/// A ground is the largest thing on a window and changes least. Where there is no graphics card every pixel that is painted costs, and clearing
-/// costs next to nothing.
-#[derive(Debug, Clone, Default)]
-pub struct Ground(Arc<Mutex<Option<Color32>>>);
-
-impl Ground {
-    /// Lets windows of `ctx` be cleared to what is painted last.
-    pub fn install(ctx: &egui::Context) -> Self {
-        let ground = Self::default();
-        ctx.data_mut(|data| data.insert_temp(ground_key(), ground.clone()));
-        ground
-    }
-
-    /// The colour of the window that was laid out last.
-    pub fn color(&self) -> Option<Color32> {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Gives the whole window of `ui` this ground: by clearing it where windows are cleared so, else by painting it.
-pub fn ground(ui: &egui::Ui, rect: egui::Rect, color: Color32) {
-    let cleared = ui.data(|data| data.get_temp::<Ground>(ground_key()));
-    match cleared {
-        Some(ground) => *ground.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(color),
-        None => {
-            ui.painter().rect_filled(rect, 0.0, color);
-        }
-    }
-}
-
-fn ground_key() -> egui::Id {
-    egui::Id::unique("ground of the window")
 }
 
 /// The tokens of the theme that `ctx` shows.

@@ -27,6 +27,18 @@ pub enum Face {
 }
 
 impl Face {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Regular,
+        Self::SemiBold,
+        Self::Bold,
+        Self::Italic,
+        Self::Mono,
+        Self::MonoSemiBold,
+        Self::Icon,
+        Self::IconBold,
+    ];
+
     /// The font family egui knows the face by.
     pub fn family(self) -> FontFamily {
         match self {

@@ -7,7 +7,7 @@ use crate::session::EndRule;
 use crate::ui::action::{Action, QuestionAction};
 use crate::ui::map::play::FRAME;
 use crate::ui::state::wall::{Picture, Playing, Shows};
-use crate::ui::state::{Cover, Notice, Now, Question, State, Wall};
+use crate::ui::state::{Cover, Notice, Now, Overlay, Question, State, Wall};
 use crate::ui::surfaces;
 
 /// How long until the cockpit's window has to be painted again; none while nothing in it moves.
@@ -21,6 +21,8 @@ pub fn next_tick(state: &State) -> Option<Duration> {
     let round = running.map(|round| round.view(state.now.at));
     let counting = round.as_ref().and_then(|round| round.next_change);
     let surface = surfaces::shown(state).and_then(|entry| (entry.ticks)(state));
+    // The one panel that shows the seconds of an agenda item.
+    let set = matches!(state.window.overlay, Some(Overlay::SetClock)).then(|| state.now.to_next(1_000));
     // The chime has to sound on every surface.
     let phase_ends = round
         .filter(|round| counting.is_some() && !round.over)
@@ -36,7 +38,8 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .map(|since| Wall::NUMBERED.saturating_sub(state.now.at.since(since)))
         .filter(|left| !left.is_zero())
         .map(|left| left + Duration::from_millis(1));
-    surface.into_iter().chain(numbers).chain(notice).chain(phase_ends).min()
+    let clocks = surface.into_iter().chain(set).chain(phase_ends);
+    clocks.chain(numbers).chain(notice).min()
 }
 
 /// How long until the wall has to be painted again: a second while its countdown shows, a frame while items move through a map.
@@ -50,27 +53,36 @@ pub fn wall_tick(picture: &Picture, now: Now) -> Option<Duration> {
     if counts { running.view(now.at).next_change } else { None }
 }
 
-/// What time alone has brought about: a round that goes on by itself, the end of a phase that is asked about. Empty at most moments.
+/// What time alone has brought about: a message that has stood long enough, a round that goes on by itself, the end of a phase that is asked
+/// about. Empty at most moments.
 pub fn due(state: &State) -> Vec<Action> {
+    // Here and not where it is shown: one that no view shows, as in front of a room, would have the window painted for it for ever.
+    let read = |notice: &Notice| !notice.warning && state.now.at.since(notice.at) >= Notice::STAYS;
+    let mut due = Vec::new();
+    if state.notice.as_ref().is_some_and(read) {
+        due.push(Action::DismissNotice);
+    }
+    due.extend(due_of_round(state));
+    due
+}
+
+fn due_of_round(state: &State) -> Option<Action> {
     let at = state.now.at;
     let running = state
         .document
         .as_ref()
         .and_then(|document| document.workshop().running());
-    let Some(run) = running else { return Vec::new() };
+    let run = running?;
     // Until somebody has said whether that time passed nothing follows from it.
     if matches!(state.window.question, Some(Question::Clock(_))) {
-        return Vec::new();
+        return None;
     }
     if let Some(action) = round::due(run, at) {
-        return vec![Action::Round(action)];
+        return Some(Action::Round(action));
     }
     let asks = run.round.end_rule() == EndRule::Ask && !run.is_paused() && run.view(at).over;
     let asked = state.window.asked_about == Some((run.id, run.current));
-    if asks && !asked {
-        return vec![Action::Question(QuestionAction::PhaseOver)];
-    }
-    Vec::new()
+    (asks && !asked).then_some(Action::Question(QuestionAction::PhaseOver))
 }
 
 /// Whether the chime is to sound now: once for every phase that comes to its end, if it is switched on.
@@ -102,9 +114,34 @@ mod tests {
     use crate::ui::state::Surface;
 
     #[test]
-    fn a_clock_is_painted_once_a_second_and_a_map_not_at_all() {
-        let talk = demo::slide();
-        assert!(next_tick(&talk).is_some_and(|wait| wait <= Duration::from_millis(1_001)));
+    fn what_shows_minutes_is_painted_when_one_of_them_turns_and_a_map_not_at_all() {
+        let mut talk = demo::slide();
+        let shown = |state: &State| {
+            let workshop = state.document.as_ref().map(crate::ui::state::Document::workshop);
+            workshop.map(|workshop| {
+                let at = state.now.at;
+                let half = |spent: Duration| spent.as_secs() / 30;
+                let spent = workshop.item().map(|item| half(workshop.spent_in(item, at)));
+                (
+                    half(workshop.elapsed(at)),
+                    spent,
+                    state.now.local(at).format("%H:%M").to_string(),
+                )
+            })
+        };
+        for _ in 0..20 {
+            let wait = next_tick(&talk).unwrap_or_default();
+            assert!(
+                wait > Duration::ZERO && wait <= Duration::from_millis(60_001),
+                "{wait:?}"
+            );
+            let before = shown(&talk);
+            let mut almost = talk.clone();
+            almost.now.at = almost.now.at.plus(wait.saturating_sub(Duration::from_millis(2)));
+            assert_eq!(shown(&almost), before, "nothing has turned yet");
+            talk.now.at = talk.now.at.plus(wait);
+            assert_ne!(shown(&talk), before, "one of them has turned");
+        }
         assert_eq!(next_tick(&demo::map()), None);
     }
 

@@ -57,7 +57,7 @@ impl<'a> Pane<'a> {
     ) -> R {
         let tokens = theme::tokens(ui.ctx());
         let radius = CornerRadius::same(space::PANE_RADIUS);
-        ui.painter().rect_filled(rect, radius, tokens.surface);
+        theme::pane(ui, rect, f32::from(space::PANE_RADIUS), tokens.surface);
         let mut top = rect.top();
         if !self.title.is_empty() {
             top += space::PANE_HEAD;

@@ -140,7 +140,7 @@ impl Files {
     fn kept(&self, of: Option<DocumentId>) -> KeptHere {
         let folder = self.store.places().state.join("recovery");
         let mut others = self.store.recoverable();
-        others.retain(|found| found.lacks.anything() && !found.open && Some(&found.id) != of.as_ref());
+        others.retain(|found| found.is_needed() && !found.open && Some(&found.id) != of.as_ref());
         KeptHere {
             folder: of
                 .as_ref()
@@ -264,7 +264,7 @@ impl Files {
         let stopped = recent
             .first()
             .and_then(|recent| self.store.recoverable_of(&recent.id))
-            .filter(|found| !found.open && (found.stopped.is_some() || found.lacks.anything()));
+            .filter(|found| !found.open && (found.stopped.is_some() || found.is_needed()));
         Library {
             stopped: stopped.map(Arc::new),
             sessions: self.shelf.sessions().into_iter().map(card).collect(),

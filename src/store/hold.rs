@@ -1,0 +1,139 @@
+//! Who holds a workshop: its lock and the file beside it, taken when it is opened, waited for while somebody else has them.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::store::atomic;
+use crate::store::journal::{Base, Journal};
+use crate::store::kept_copy::About;
+use crate::store::lock::{self, Holder, Lock, Locking, lock};
+use crate::store::recovery::Recovery;
+use crate::store::{Content, OpenDocument, Reason, Store, Unsettled};
+use crate::workshop::{DocumentId, Workshop};
+
+/// Whether a workshop that could only be read can be changed by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wait {
+    /// Nobody has it open any more.
+    Free,
+    /// It is open in another window of this computer, or nothing is known.
+    Held,
+    /// Somebody on another computer has it, or has left it behind: that shows in whether this changes.
+    Elsewhere(Box<Holder>),
+}
+
+/// Who else has a workshop.
+pub(super) enum Other {
+    Window,
+    Computer(Box<Holder>),
+}
+
+impl Store {
+    /// Whether a workshop that can only be read since somebody else has it could be changed by now. Nothing is taken.
+    pub fn wait_for(&self, id: &DocumentId, path: &Path) -> Wait {
+        let recovery = Recovery::of(&self.places, id);
+        match lock::holder(&*self.disk, path) {
+            Some(holder) if !lock::is_left_by_now(&*self.disk, &holder, &self.me, self.now()) => {
+                Wait::Elsewhere(Box::new(holder))
+            }
+            _ => match self.disk.lock(&recovery.lock()) {
+                Ok(None) => Wait::Held,
+                // Let go of at once: it is taken when the workshop is opened anew.
+                Ok(Some(_)) | Err(_) => Wait::Free,
+            },
+        }
+    }
+
+    /// Takes it that a holder was watched not to renew its hold for long enough: its workshop can be opened.
+    pub fn has_left(&self, holder: Holder) {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner).push(holder);
+    }
+
+    /// The lock of a document: a new one, or the one that this store holds already. Who had left it behind, if somebody had.
+    pub(super) fn acquire(
+        &self,
+        id: &DocumentId,
+        recovery: &Recovery,
+        path: &Path,
+    ) -> Result<(Lock, Option<Holder>), Other> {
+        // Asked for anew, the lock would be refused to ourselves: it belongs to an open file, not to the process.
+        let own = {
+            let mut open = self.open_documents();
+            let at = open.iter().position(|document| document.id == *id);
+            at.map(|at| open.swap_remove(at).lock)
+        };
+        // Nobody else holds it but for the moment in which it is renewed.
+        if let Some(mut lock) = own.and_then(Arc::into_inner).and_then(|lock| lock.into_inner().ok()) {
+            lock.move_to(&self.disk, path, &self.me, self.now());
+            return Ok((lock, None));
+        }
+        let left = lock::holder(&*self.disk, path).filter(|holder| {
+            let left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+            left.contains(holder)
+        });
+        match lock(&self.disk, &recovery.lock(), path, &self.me, left.as_ref(), self.now()) {
+            Locking::Held(lock, left) => Ok((lock, left)),
+            Locking::Taken => Err(Other::Window),
+            Locking::Elsewhere(holder) => Err(Other::Computer(holder)),
+        }
+    }
+
+    /// Makes a document the open one: its file at `path` has this content.
+    pub(super) fn hold(
+        &self,
+        id: &DocumentId,
+        path: &Path,
+        content: Content,
+        journal: Journal,
+        lock: Lock,
+        conflict: Option<Unsettled>,
+    ) {
+        let recovery = Recovery::of(&self.places, id);
+        let document = OpenDocument {
+            id: id.clone(),
+            path: path.to_owned(),
+            content,
+            seen: self.stat(path),
+            conflict,
+            journal: Arc::new(Mutex::new(journal)),
+            pictures: Arc::new(Mutex::new(recovery.pictures())),
+            version: None,
+            copied: None,
+            lock: Arc::new(Mutex::new(lock)),
+        };
+        self.open_documents().push(document);
+    }
+
+    /// Makes a document the open one that nobody else can know yet: its file at `path` was just written with these bytes.
+    pub(super) fn hold_new(&self, workshop: &Workshop, path: &Path, bytes: &[u8]) {
+        let (id, disk) = (&workshop.id, &*self.disk);
+        let recovery = Recovery::of(&self.places, id);
+        recovery.prepare(disk);
+        let content = Content::of(bytes);
+        if let Locking::Held(lock, _) = lock(&self.disk, &recovery.lock(), path, &self.me, None, self.now()) {
+            let base = Base {
+                content,
+                path: path.to_owned(),
+                upto: 0,
+            };
+            let journal = Journal::begin(disk, recovery.journal(), atomic::random(), base);
+            self.hold(id, path, content, journal, lock, None);
+        }
+        let Some(handle) = self.handle(id) else { return };
+        let about: About = handle.about(content, self.now());
+        // Without the copy there is only no second net.
+        let kept = recovery.keep_snapshot(disk, workshop, about, &mut handle.pictures());
+        if kept.is_ok() {
+            self.with_document(id, |document| document.copied = Some(about.upto));
+        }
+        self.keep_version_now(workshop, Reason::Started);
+    }
+
+    /// The one path that a file has, whatever links lead to it.
+    pub(super) fn real(&self, path: &Path) -> PathBuf {
+        self.disk
+            .real(path)
+            .or_else(|| std::path::absolute(path).ok())
+            .unwrap_or_else(|| path.to_owned())
+    }
+}
