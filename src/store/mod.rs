@@ -10,6 +10,7 @@
 //! | last good copy, drafts, lock | beside the journal | with each save, with each pause in typing, while it is open |
 //! | versions, and pictures once each | beside the journal | with each minute of changes |
 //! | settings, recent workshops | the state folder | when they change |
+//! | rehearsals of a session | `rehearsals` in the state folder | while one goes on, and at its end |
 //!
 //! Nothing of it is thrown away before what takes its place is on the disk. What is said to be on the disk was acknowledged
 //! by it: [`truth`] keeps the count.
@@ -31,6 +32,7 @@ pub mod reading;
 pub mod recent;
 pub mod recover;
 mod recovery;
+pub mod rehearsals;
 mod save_as;
 pub mod sessions;
 pub mod settings;
@@ -58,6 +60,7 @@ pub use places::Places;
 pub use recent::Recent;
 pub use recover::Recoverable;
 pub use recovery::{Drafts, NOTE_DRAFT};
+pub use rehearsals::Rehearsed;
 pub use save_as::SavedAs;
 pub use sessions::{Shelf, Shelved};
 pub use settings::{Cues, MapLook, MapView, Panes, Settings, Theme, WallLook, Wishes};

@@ -2,6 +2,7 @@
 
 mod activities;
 mod maps;
+mod rehearsals;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use crate::workshop::{
 
 pub use activities::{empty_toil, estimate, feedback, hidden_estimate, standing, toil, vote};
 pub use maps::{compare, groups, overlaid};
+pub use rehearsals::{rehearsal, rehearsal_over};
 
 /// The flow of the demonstration: eight steps from idea to production.
 pub const FLOW: &str = include_str!("../../tests/fixtures/example.flow");
