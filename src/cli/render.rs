@@ -189,7 +189,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 20] = [
+        let screens: [(&str, Scene); 22] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -210,6 +210,8 @@ impl Render {
             ("vote", demo::vote),
             ("standing", demo::standing),
             ("feedback", demo::feedback),
+            ("rehearsal", demo::rehearsal),
+            ("rehearsal-over", demo::rehearsal_over),
         ];
         for (name, state) in screens {
             self.write(name, &render::screen(&state(), frame))?;

@@ -5,7 +5,7 @@ use egui::{Rect, Ui, UiBuilder};
 use super::action::Action;
 use super::audience::wall;
 use super::foot::notice;
-use super::state::{Cover, State};
+use super::state::{Cover, State, Surface};
 use super::theme::{self, space};
 use super::wall_window::hide_idle_pointer;
 use super::{focus, overlay, shell, surfaces};
@@ -57,10 +57,14 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 /// What the window is called: the surface, the workshop, the app.
 fn name(state: &State) -> String {
     let surface = surfaces::shown(state).map(|entry| entry.name);
-    let workshop = state
-        .document
+    let rehearsed = state
+        .rehearsing
         .as_ref()
-        .map(|document| document.workshop().title.as_str());
+        .filter(|_| state.surface() == Surface::Rehearse);
+    let workshop = match (rehearsed, &state.document) {
+        (Some(rehearsing), _) => Some(rehearsing.session.title.as_str()),
+        (None, document) => document.as_ref().map(|document| document.workshop().title.as_str()),
+    };
     let parts = [
         surface,
         workshop.filter(|title| !title.trim().is_empty()),

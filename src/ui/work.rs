@@ -154,6 +154,7 @@ impl Work {
                 }
             }
             Effect::Export { .. }
+            | Effect::PrintSlides { .. }
             | Effect::DrawPicture(..)
             | Effect::ReadFlow { .. }
             | Effect::Compare(_)

@@ -13,6 +13,7 @@ mod kept;
 mod map;
 mod play;
 mod question;
+mod rehearse;
 mod round;
 mod several;
 mod table;
@@ -38,6 +39,7 @@ pub use map::{
 };
 pub use play::PlayAction;
 pub use question::QuestionAction;
+pub use rehearse::RehearseAction;
 pub use round::RoundAction;
 pub use several::{SameName, SeveralAction};
 pub use table::{TableAction, Way};
@@ -89,6 +91,10 @@ pub enum Action {
     Close(CloseAction),
     /// The activities.
     Activity(ActivityAction),
+    /// A session that is rehearsed.
+    Rehearse(RehearseAction),
+    /// Hand out the slides at hand: those of the rehearsal, of the open workshop, or of a session that is chosen.
+    HandOut,
     /// New settings.
     Settings(Box<Settings>),
     /// A path was typed or picked for a prompt.

@@ -20,6 +20,7 @@ mod now;
 mod overlay;
 pub mod play;
 mod question;
+pub mod rehearse;
 pub(in crate::ui) mod selection;
 pub mod several;
 pub mod table;
@@ -40,7 +41,7 @@ pub use document::{Document, Saving};
 pub use library::FileProblem;
 pub use notice::Notice;
 pub use now::Now;
-pub use overlay::{Overlay, Prompt};
+pub use overlay::{ForWhat, Overlay, Prompt};
 pub use question::Question;
 pub use wall::{Cover, Display, Wall};
 pub use window::{Closing, FlowToOpen, RoundWay, Surface, Window};
@@ -50,6 +51,8 @@ pub use window::{Closing, FlowToOpen, RoundWay, Surface, Window};
 pub struct State {
     /// The open workshop. None on the home surface of a fresh start.
     pub document: Option<Document>,
+    /// The session that is rehearsed, or was last. It needs no workshop.
+    pub rehearsing: Option<Box<rehearse::Rehearsing>>,
     /// What the home surface lists.
     pub library: Library,
     /// What the computer keeps beside its file.
@@ -67,9 +70,10 @@ pub struct State {
 }
 
 impl State {
-    /// The surface shown: without an open workshop there is only home.
+    /// The surface shown: without an open workshop there is only home, and a session that is rehearsed.
     pub fn surface(&self) -> Surface {
-        if self.document.is_some() {
+        let rehearsed = self.window.surface == Surface::Rehearse && self.rehearsing.is_some();
+        if self.document.is_some() || rehearsed {
             self.window.surface
         } else {
             Surface::Home

@@ -29,6 +29,8 @@ pub enum Surface {
     Close,
     /// What a group does beside maps and rounds.
     Activity,
+    /// A session gone through alone.
+    Rehearse,
 }
 
 /// What is only of the cockpit's window. Not saved.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::store::Move;
 use crate::store::names::{Kind, is_event_log, session_path};
 use crate::ui::effect::Effect;
-use crate::ui::state::{Prompt, State};
+use crate::ui::state::{Overlay, Prompt, State};
 
 /// Asks for a path, with the name that is proposed where a file is written.
 pub(super) fn ask(state: &State, prompt: Prompt, effects: &mut Vec<Effect>) {
@@ -26,7 +26,11 @@ pub(super) fn ask(state: &State, prompt: Prompt, effects: &mut Vec<Effect>) {
 
 /// Does with `path` what it was asked for.
 pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: &mut Vec<Effect>) {
-    state.window.overlay = None;
+    // A folder is chosen for what is still to be done there.
+    let stays = prompt == Prompt::ExportTo && matches!(state.window.overlay, Some(Overlay::Handout(_)));
+    if !stays {
+        state.window.overlay = None;
+    }
     if matches!(prompt, Prompt::Open | Prompt::OpenFlow) && is_event_log(&path) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         state.tell(format!("Reading {name}…"));

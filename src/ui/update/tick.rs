@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::round;
 use crate::session::EndRule;
-use crate::ui::action::{Action, QuestionAction};
+use crate::ui::action::{Action, QuestionAction, RehearseAction};
 use crate::ui::map::play::FRAME;
+use crate::ui::rehearse;
 use crate::ui::state::wall::{Picture, Playing, Shows};
 use crate::ui::state::{Cover, Notice, Now, Question, State, Wall};
 use crate::ui::surfaces;
@@ -52,6 +53,14 @@ pub fn wall_tick(picture: &Picture, now: Now) -> Option<Duration> {
 
 /// What time alone has brought about: a round that goes on by itself, the end of a phase that is asked about. Empty at most moments.
 pub fn due(state: &State) -> Vec<Action> {
+    let mut due = of_a_round(state);
+    if rehearse::is_due(state) {
+        due.push(Action::Rehearse(RehearseAction::Tick));
+    }
+    due
+}
+
+fn of_a_round(state: &State) -> Vec<Action> {
     let at = state.now.at;
     let running = state
         .document

@@ -47,6 +47,8 @@ fn every_surface_is_told_from_top_to_bottom() {
         ("present-slide", demo::slide()),
         ("present-round", demo::round()),
         ("close", demo::close()),
+        ("rehearsal", demo::rehearsal()),
+        ("rehearsal-over", demo::rehearsal_over()),
     ] {
         assert_told(name, state);
     }

@@ -4,6 +4,7 @@ mod activity;
 mod file;
 mod map;
 mod play;
+mod rehearse;
 mod round;
 mod slides;
 mod steps;
@@ -14,7 +15,7 @@ use super::entry::Entry;
 use super::group::Group;
 
 /// The groups with their entries; what is done with steps is listed with the map.
-const GROUPS: [(Group, &[Entry]); 9] = [
+const GROUPS: [(Group, &[Entry]); 10] = [
     (Group::Slides, slides::ENTRIES),
     (Group::Wall, wall::ENTRIES),
     (Group::Round, round::ENTRIES),
@@ -22,6 +23,7 @@ const GROUPS: [(Group, &[Entry]); 9] = [
     (Group::Play, play::ENTRIES),
     (Group::Map, steps::ENTRIES),
     (Group::Activity, activity::ENTRIES),
+    (Group::Rehearsal, rehearse::ENTRIES),
     (Group::Window, window::ENTRIES),
     (Group::File, file::ENTRIES),
 ];
