@@ -1,9 +1,10 @@
 //! Any slide or screen as a picture, without a window; the minutes and the slides as pages.
 
+pub mod deck;
 pub mod export;
 pub mod handout;
 pub mod minutes_pages;
 pub mod screens;
 mod strips;
 
-pub use crate::ui::offscreen::{each_view, view};
+pub use crate::ui::offscreen::{each_outlined, each_view, view};

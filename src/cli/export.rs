@@ -1,4 +1,4 @@
-//! `flipchart export`: what the app's export does, for a workshop or a flow.
+//! `flipchart export`: what the app's export does, for a workshop, a flow, or the slides of a session.
 
 use std::path::PathBuf;
 
@@ -7,17 +7,19 @@ use clap::Args;
 use super::files::{read_flow, read_workshop};
 use super::outcome::{Outcome, complain, say};
 use crate::export;
-use crate::export::{Choice, Format, Names, PaperSize, Part, TableForm, Telling};
+use crate::export::{Choice, ExportFile, Format, Handout, Names, PaperSize, Part, TableForm, Telling};
+use crate::store::SystemDisk;
 use crate::store::names::Kind;
+use crate::store::pictures::{self, Look};
 use crate::time::{Clock, SystemClock};
 
 /// See the module.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// A workshop or flow file.
+    /// A workshop, flow or session file.
     file: PathBuf,
     /// The folder to write to; it is made if it is missing.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", default_value = ".")]
     to: PathBuf,
     // The list stands in the help by itself, so that a new format is told there too.
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = Format::of)]
@@ -33,7 +35,11 @@ pub struct Export {
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = Part::of)]
     #[arg(help = format!("Parts to leave out, with commas between: of {}", parts()))]
     without: Vec<Part>,
-    /// The paper of the minutes: a4 or letter.
+    // As the list of formats.
+    #[arg(long, value_name = "HOW", default_value = "slides", value_parser = Handout::of)]
+    #[arg(help = format!("How slides are arranged on pages: {}", handouts()))]
+    handout: Handout,
+    /// The paper of minutes, notes and handouts: a4 or letter.
     #[arg(long, value_name = "SIZE", default_value = "a4", value_parser = parse_paper)]
     paper: PaperSize,
     /// What stands between the cells of tables: comma, semicolon or tab.
@@ -52,6 +58,14 @@ fn parts() -> String {
         .into_iter()
         .filter(|part| part.may_go())
         .map(Part::key)
+        .collect();
+    all.join(", ")
+}
+
+fn handouts() -> String {
+    let all: Vec<String> = Handout::ALL
+        .into_iter()
+        .map(|handout| format!("{} ({})", handout.key(), handout.words().to_lowercase()))
         .collect();
     all.join(", ")
 }
@@ -91,12 +105,14 @@ fn parse_scale(text: &str) -> Result<f32, String> {
 impl Export {
     /// Writes the files and prints their names.
     pub(super) fn run(self) -> Result<Outcome, String> {
-        let mut formats = self.format;
+        let mut formats = self.format.clone();
         if formats.is_empty() {
             formats.extend(export::FORMATS);
         }
         let mut outcome = Outcome::Fine;
-        let files = if Kind::of(&self.file) == Some(Kind::Flow) {
+        let files = if Kind::of(&self.file) == Some(Kind::Session) {
+            self.slides(&formats)?
+        } else if Kind::of(&self.file) == Some(Kind::Flow) {
             let (flow, problems) = read_flow(&self.file, None)?;
             for problem in &problems {
                 complain(problem);
@@ -126,6 +142,7 @@ impl Export {
                         mark: !self.no_mark,
                         guard: !self.raw,
                     },
+                    handout: self.handout,
                 },
             };
             crate::render::export::of_telling(&workshop, &telling, &formats, self.scale)?
@@ -134,5 +151,28 @@ impl Export {
             say(&format!("{}\n", path.display()));
         }
         Ok(outcome)
+    }
+
+    /// The slides of a session: all that can leave it before it was run.
+    fn slides(&self, formats: &[&'static Format]) -> Result<Vec<ExportFile>, String> {
+        let no_slides = |format: &&&Format| !matches!(format.key, "pdf" | "slides");
+        if let Some(other) = formats.iter().find(no_slides).filter(|_| !self.format.is_empty()) {
+            return Err(format!(
+                "{} is a session, which leaves as slides alone: choose pdf, or export a workshop of it as {}",
+                self.file.display(),
+                other.key
+            ));
+        }
+        let read = pictures::read_session(&SystemDisk, &self.file, Look::Quick)
+            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+        for problem in &read.pictures {
+            complain(&format!("warning: {problem}"));
+        }
+        let stem = self
+            .file
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        crate::render::export::of_session(&read.session, &stem, self.handout, self.paper)
     }
 }

@@ -189,7 +189,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 24] = [
+        let screens: [(&str, Scene); 26] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -218,6 +218,8 @@ impl Render {
             ("over-versions", demo::versions),
             ("over-where", demo::whereabouts),
             ("over-both", demo::both),
+            ("rehearsal", demo::rehearsal),
+            ("rehearsal-over", demo::rehearsal_over),
         ];
         for (name, state) in screens {
             self.write(name, &render::screen(&state(), frame))?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::FixedOffset;
 
+use super::handout::Handout;
 use super::plain::one_line;
 use crate::time::Stamp;
 
@@ -224,6 +225,8 @@ pub struct Choice {
     pub paper: PaperSize,
     /// The tables.
     pub table: TableForm,
+    /// The slides.
+    pub handout: Handout,
 }
 
 impl Choice {

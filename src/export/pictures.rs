@@ -1,6 +1,7 @@
 //! Pictures: the maps, each future state beside the current one that it came from, the minutes as pages and the slides with what was drawn on them.
 
 use super::file_names;
+use super::handout::Handout;
 use super::minutes::minutes;
 use super::source::{ExportFile, Painter, Painting, Picture, Source};
 use crate::workshop::pairs::states;
@@ -27,12 +28,29 @@ pub(super) fn pdf(source: Source<'_>, paint: &Painter<'_>) -> Result<Vec<ExportF
     }
 }
 
+/// A file of slides; `name` is that of the session's file.
+pub fn slides_file(name: &str, handout: Handout, bytes: Vec<u8>) -> ExportFile {
+    ExportFile::new(format!("{}_{}.pdf", file_names::slug(name), kind(handout)), bytes)
+}
+
+/// What a file of slides is called, by how they are arranged.
+fn kind(handout: Handout) -> &'static str {
+    match handout {
+        Handout::Slides => "slides",
+        Handout::Steps => "steps-of-slides",
+        Handout::Notes => "notes-and-slides",
+        Handout::Two | Handout::Four | Handout::Six => "handout-of-slides",
+    }
+}
+
 /// The slides as pages, each with what was drawn on it.
 pub(super) fn slides(source: Source<'_>, paint: &Painter<'_>) -> Result<Vec<ExportFile>, String> {
     match source {
-        Source::Workshop(workshop, _) => {
-            let bytes = paint(Painting::Slides(workshop), Picture::Pdf)?;
-            Ok(vec![ExportFile::new(file_names::name(source, "slides", "pdf"), bytes)])
+        Source::Workshop(workshop, telling) => {
+            let choice = &telling.choice;
+            let bytes = paint(Painting::Slides(workshop, choice.handout, choice.paper), Picture::Pdf)?;
+            let name = file_names::name(source, kind(choice.handout), "pdf");
+            Ok(vec![ExportFile::new(name, bytes)])
         }
         Source::Map(_) => Ok(Vec::new()),
     }

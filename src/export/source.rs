@@ -1,6 +1,7 @@
 //! What an exporter is given: what is exported, and who paints its pictures. And what it makes of it: files.
 
 use super::choice::{PaperSize, TableForm, Telling};
+use super::handout::Handout;
 use super::minutes::Minutes;
 use crate::workshop::{Map, Workshop};
 
@@ -40,8 +41,8 @@ pub enum Painting<'a> {
     Compared(&'a Map, &'a Map),
     /// Minutes as pages of paper.
     Minutes(&'a Minutes, PaperSize),
-    /// The slides of a workshop with what was drawn on them.
-    Slides(&'a Workshop),
+    /// The slides of a workshop with what was drawn on them, arranged on pages, which may be of paper.
+    Slides(&'a Workshop, Handout, PaperSize),
 }
 
 impl Painting<'_> {
@@ -51,7 +52,7 @@ impl Painting<'_> {
             Self::Map(map) => map.name.clone(),
             Self::Compared(before, after) => format!("{} and {}", before.name, after.name),
             Self::Minutes(minutes, _) => format!("Minutes of {}", minutes.title),
-            Self::Slides(workshop) => format!("Slides of {}", workshop.title),
+            Self::Slides(workshop, ..) => format!("Slides of {}", workshop.title),
         }
     }
 }

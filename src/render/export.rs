@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use chrono::FixedOffset;
 
+use super::deck::{self, Deck};
 use super::{handout, minutes_pages};
 use crate::export;
-use crate::export::{ExportFile, Format, Painting, Picture, Source, Telling};
+use crate::export::{ExportFile, Format, Handout, Painting, PaperSize, Picture, Source, Telling};
 use crate::flow::Flow;
 use crate::ink;
+use crate::session::Session;
 use crate::store::SystemDisk;
 use crate::ui::effect::Paper;
 use crate::ui::state::close::Progress;
@@ -32,7 +34,7 @@ fn paint(painting: Painting<'_>, picture: Picture, scale: f32) -> Result<Vec<u8>
         Painting::Map(map) => Paper::Map(Box::new(map.clone())),
         Painting::Compared(before, after) => Paper::Compared(Box::new((before.clone(), after.clone()))),
         Painting::Minutes(minutes, size) => return minutes_pages::pdf(minutes, size),
-        Painting::Slides(workshop) => return handout::of_slides(workshop),
+        Painting::Slides(workshop, handout, size) => return deck::pdf(Deck::Workshop(workshop), handout, size),
     };
     painted(&paper, picture, scale)
 }
@@ -62,6 +64,20 @@ pub fn of_telling(
 ) -> Result<Vec<ExportFile>, String> {
     let paint = |painting: Painting<'_>, picture| paint(painting, picture, scale);
     export::files(Source::Workshop(workshop, telling), formats, &paint)
+}
+
+/// The slides of a session, arranged on pages. `name` is that of the session's file.
+///
+/// # Errors
+/// A sentence: what the writer could not take.
+pub fn of_session(
+    session: &Session,
+    name: &str,
+    handout: Handout,
+    paper: PaperSize,
+) -> Result<Vec<ExportFile>, String> {
+    let bytes = deck::pdf(Deck::Session(session), handout, paper)?;
+    Ok(vec![export::slides_file(name, handout, bytes)])
 }
 
 /// The files of a flow alone: its text, its steps as a table, its map. `name` is that of the flow's file.

@@ -1,5 +1,6 @@
 //! Pages filled from top to bottom with strips: what may not be torn apart. Foot, bookmarks and structure follow from where they come to stand.
 
+use egui::emath::TSTransform;
 use egui::epaint::text::{LayoutJob, LayoutSection};
 use egui::{Align2, Color32, Context, Galley, Pos2, Rect, Shape, Vec2, pos2, vec2};
 use std::sync::Arc;
@@ -9,11 +10,11 @@ use crate::ink::pdf::{Bookmark, Document, Mark, Node, Sheet, What};
 /// Margins left and right.
 pub(super) const SIDE: f32 = 112.0;
 /// Margin above.
-const TOP: f32 = 92.0;
+pub(super) const TOP: f32 = 92.0;
 /// The foot's words stand so far above the edge.
 const FOOT: f32 = 64.0;
 /// What is told ends so far above the edge.
-const END: f32 = 132.0;
+pub(super) const FOOT_TOP: f32 = 132.0;
 
 /// What may not be torn apart.
 #[derive(Debug, Clone, Default)]
@@ -62,7 +63,7 @@ pub(super) fn pages(
         tree,
         ..Document::default()
     };
-    let bottom = size.y - END;
+    let bottom = size.y - FOOT_TOP;
     let mut sheets: Vec<Vec<Mark>> = vec![Vec::new()];
     let mut y = TOP;
     for (at, strip) in strips.iter().enumerate() {
@@ -91,6 +92,7 @@ pub(super) fn pages(
                 text: text.clone(),
                 page: sheets.len() - 1,
                 down: (y * scale - 6.0).max(0.0),
+                below: Vec::new(),
             });
         }
         if let Some(sheet) = sheets.last_mut() {
@@ -104,6 +106,7 @@ pub(super) fn pages(
     for (at, mut marks) in sheets.into_iter().enumerate() {
         marks.push(Mark {
             what: What::Decoration,
+            place: TSTransform::IDENTITY,
             clip: None,
             shapes: foot_shapes(ctx, size, at + 1, count, foot),
         });
@@ -129,12 +132,14 @@ fn moved(what: What, shapes: &[Shape], by: Pos2) -> Mark {
         .collect();
     Mark {
         what,
+        place: TSTransform::IDENTITY,
         clip: None,
         shapes,
     }
 }
 
-fn foot_shapes(ctx: &Context, size: Vec2, page: usize, count: usize, foot: &Foot) -> Vec<Shape> {
+/// The foot of a page.
+pub(super) fn foot_shapes(ctx: &Context, size: Vec2, page: usize, count: usize, foot: &Foot) -> Vec<Shape> {
     let y = size.y - FOOT;
     let mut shapes = vec![Shape::hline(
         SIDE..=size.x - SIDE,

@@ -121,6 +121,7 @@ pub mod plan_text;
 pub mod problem;
 mod read;
 pub mod reference;
+pub mod rehearsal;
 mod round;
 mod slide;
 mod slide_at;

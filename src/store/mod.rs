@@ -12,6 +12,7 @@
 //! | a session that is edited | where the person keeps it | soon after each change, atomically |
 //! | its journal, last good copy, texts that gave way | `sessions/KEY` in the state folder | as a workshop's |
 //! | settings, recent workshops | the state folder | when they change |
+//! | rehearsals of a session | `rehearsals` in the state folder | while one goes on, and at its end |
 //!
 //! Nothing of it is thrown away before what takes its place is on the disk. What is said to be on the disk was acknowledged
 //! by it: [`truth`] keeps the count.
@@ -35,6 +36,7 @@ pub mod reading;
 pub mod recent;
 pub mod recover;
 mod recovery;
+pub mod rehearsals;
 mod rescue;
 mod rights;
 mod save_as;
@@ -67,6 +69,7 @@ pub use places::Places;
 pub use recent::Recent;
 pub use recover::Recoverable;
 pub use recovery::{Drafts, NOTE_DRAFT};
+pub use rehearsals::Rehearsed;
 pub use save_as::SavedAs;
 pub use session_file::{
     OpenedSession, SessionAnswer, SessionChoice, SessionConflict, SessionKeeper, SessionMove, SessionSettled,

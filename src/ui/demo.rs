@@ -4,6 +4,7 @@ mod activities;
 mod editor;
 mod kept;
 mod maps;
+mod rehearsals;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ pub use activities::{empty_toil, estimate, feedback, hidden_estimate, standing, 
 pub use editor::{edited, editor, editor_overview, editor_palette, editor_source};
 pub use kept::{both, recovery, versions, whereabouts};
 pub use maps::{compare, groups, overlaid};
+pub use rehearsals::{rehearsal, rehearsal_over};
 
 /// The flow of the demonstration: eight steps from idea to production.
 pub const FLOW: &str = include_str!("../../tests/fixtures/example.flow");

@@ -285,6 +285,9 @@ mod tests {
             ("close", demo::close()),
             ("toil list", demo::toil()),
             ("where we stand", demo::standing()),
+            ("rehearsal", demo::rehearsal()),
+            ("rehearsal that is over", demo::rehearsal_over()),
+            ("rehearsal beside a workshop", beside_a_workshop()),
         ]
     }
 
@@ -301,6 +304,18 @@ mod tests {
         };
         let here = |shortcut: &&Shortcut| !gives_way(asked, **shortcut, (typing, state));
         asked.shortcuts().iter().filter(works).filter(here).map(with).collect()
+    }
+
+    /// A rehearsal while a workshop is open.
+    fn beside_a_workshop() -> State {
+        State {
+            rehearsing: demo::rehearsal().rehearsing,
+            window: crate::ui::state::Window {
+                surface: crate::ui::state::Surface::Rehearse,
+                ..crate::ui::state::Window::default()
+            },
+            ..demo::slide()
+        }
     }
 
     /// A map that is played, before anything was found.

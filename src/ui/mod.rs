@@ -12,7 +12,8 @@
 //! - [`widgets`]: the pieces that every surface is built of. [`figures`]: what surfaces and the wall show of a flow alike.
 //! - [`audience`]: what the room sees. [`offscreen`]: a view run without a window.
 //! - [`foot`]: what stands at the foot of a surface.
-//! - [`home`], [`cockpit`], [`map`], [`close`], [`editor`]: the surfaces; none knows another. [`activity`]: one more, in the cockpit's frame with its agenda.
+//! - [`home`], [`cockpit`], [`map`], [`close`], [`editor`]: the surfaces; none knows another. [`activity`]: one more, in the cockpit's frame with its agenda;
+//!   [`rehearse`]: one with the cockpit's notes.
 //! - [`surfaces`]: the list of the surfaces. [`asked`]: all that can be asked for by name, commands and surfaces.
 //! - [`overlay`]: what lies over a surface. [`shell`]: what surrounds every one.
 //! - [`update`]: writes the state.
@@ -51,6 +52,7 @@ pub mod offscreen;
 mod one_keyboard;
 pub mod overlay;
 pub mod played;
+pub mod rehearse;
 pub mod screen;
 pub mod setup;
 pub mod shell;

@@ -1,9 +1,12 @@
 //! A view run without a window: what it paints, as a picture that can be written down.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use egui::{Pos2, RawInput, Rect, Ui, Vec2, ViewportId};
+use egui::epaint::ClippedShape;
+use egui::{ColorImage, Pos2, RawInput, Rect, TextureId, Ui, Vec2, ViewportId};
 
+use super::audience::outline::{Mark, Outline};
 use super::audience::{listings, pictures};
 use super::theme;
 use crate::ink::Picture;
@@ -48,6 +51,43 @@ pub fn each_view(size: Vec2, mode: theme::Mode, count: usize, mut view: impl FnM
         let mut output = ctx.run_ui(input(size, 1.0, index), |ui| view(ui, index));
         output.textures_delta.clear();
     }
+}
+
+/// Runs `count` views one after another in one context, each until its pictures are there, and hands out what each painted and what was told of it.
+/// Gives the images that they show.
+pub fn each_outlined(
+    size: Vec2,
+    mode: theme::Mode,
+    count: usize,
+    mut view: impl FnMut(&mut Ui, usize),
+    mut take: impl FnMut(usize, Vec<ClippedShape>, Vec<Mark>),
+) -> BTreeMap<TextureId, ColorImage> {
+    let ctx = egui::Context::default();
+    theme::install(&ctx, mode);
+    crate::ink::fonts::take_system(&ctx);
+    ctx.all_styles_mut(|style| style.animation_time = 0.0);
+    let outline = Outline::install(&ctx);
+    // It gathers the images of all: one that stands on several is handed out once.
+    let mut all = Picture::new(size, 1.0, mode.tokens().paper);
+    let mut pass = 0;
+    for index in 0..count {
+        let mut painted = Vec::new();
+        let mut told = Vec::new();
+        // The first asks for pictures and listings, the second has them.
+        for settled in [false, true] {
+            if settled {
+                wait_for_threads(&ctx);
+            }
+            outline.take();
+            let mut output = ctx.run_ui(input(size, 1.0, pass), |ui| view(ui, index));
+            all.take_textures(&mut output.textures_delta);
+            painted = std::mem::take(&mut output.shapes);
+            told = outline.take();
+            pass += 1;
+        }
+        take(index, painted, told);
+    }
+    all.textures
 }
 
 /// Waits until the pictures that the view has asked for are decoded and the listings have their voices, so that its last pass

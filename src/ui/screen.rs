@@ -60,12 +60,14 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 /// What the window is called: the surface, the workshop, the app.
 fn name(state: &State) -> String {
     let surface = surfaces::shown(state).map(|entry| entry.name);
-    let workshop = match (&state.editor, state.surface()) {
-        (Some(editor), Surface::Edit) => Some(editor.session().title.as_str()),
-        _ => state
-            .document
-            .as_ref()
-            .map(|document| document.workshop().title.as_str()),
+    let rehearsed = state.rehearsing.as_ref();
+    let workshop = match state.surface() {
+        Surface::Edit => state.editor.as_ref().map(|editor| editor.session().title.as_str()),
+        Surface::Rehearse => rehearsed.map(|rehearsing| rehearsing.session.title.as_str()),
+        _ => {
+            let document = state.document.as_ref();
+            document.map(|document| document.workshop().title.as_str())
+        }
     };
     let parts = [
         surface,

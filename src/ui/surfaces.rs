@@ -11,7 +11,7 @@ use super::state::comparing::to_compare;
 use super::state::writing::to_write;
 use super::state::{State, Surface};
 use super::theme::icons;
-use super::{activity, close, cockpit, editor, home, map};
+use super::{activity, close, cockpit, editor, home, map, rehearse};
 
 /// A surface: how it is called, reached and shown, and what it does with what happens.
 #[derive(Debug, Clone, Copy)]
@@ -222,6 +222,30 @@ pub const SURFACES: &[Entry] = &[
         drops: |state, _| state.window.typing && state.window.editing.palette.is_none(),
         leaves: |state, effects| editor::update(state, EditorLook::Leave, effects),
         typed: |_, _| false,
+        ..STILL
+    },
+    Entry {
+        surface: Surface::Rehearse,
+        name: "Rehearsal",
+        tip: "Shows a session that is gone through alone, with the minutes of each slide",
+        icon: icons::PLAY,
+        keys: &[ctrl(Key::Num7)],
+        available: |state| state.document.is_some() || state.rehearsing.is_some(),
+        picture: "rehearsal",
+        show: rehearse::show,
+        update: |state, action, effects| match action {
+            Action::Rehearse(action) => {
+                rehearse::update(state, action, effects);
+                None
+            }
+            other => Some(other),
+        },
+        arrives: rehearse::arrive,
+        follows: rehearse::follow,
+        ticks: rehearse::next_look,
+        drops: |state, _| rehearse::drop_field(state),
+        leaves: rehearse::leave,
+        typed: |_, state| state.rehearsing.as_ref().is_some_and(|it| !it.draft.is_empty()),
         ..STILL
     },
     Entry {

@@ -178,6 +178,7 @@ impl Work {
                 }
             }
             Effect::Export { .. }
+            | Effect::PrintSlides { .. }
             | Effect::DrawPicture(..)
             | Effect::ReadFlow { .. }
             | Effect::ReadLog(_)

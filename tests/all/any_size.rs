@@ -169,6 +169,8 @@ pub fn surfaces() -> Scenes {
         ("round".into(), round.clone()),
         ("round, long line".into(), draft(&round, LONG)),
         ("round over".into(), demo::round_over()),
+        ("rehearsal".into(), demo::rehearsal()),
+        ("rehearsal over".into(), demo::rehearsal_over()),
         (
             "round, a note in other words".into(),
             with(&round, |state| {

@@ -98,6 +98,8 @@ fn situations() -> Vec<State> {
         demo::toil(),
         demo::standing(),
         demo::vote(),
+        demo::rehearsal(),
+        demo::rehearsal_over(),
     ]
 }
 

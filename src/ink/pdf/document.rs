@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use egui::emath::TSTransform;
 use egui::{Color32, ColorImage, Rect, Shape, TextureId, Vec2};
 
 use super::tree::Node;
@@ -20,9 +21,11 @@ pub enum What {
 pub struct Mark {
     /// What they mean.
     pub what: What,
-    /// What they are cut to, in pixels of the sheet.
+    /// Where they are put, and how much smaller: from their own pixels to those of the sheet.
+    pub place: TSTransform,
+    /// What they are cut to, in their own pixels.
     pub clip: Option<Rect>,
-    /// They, from the back to the front, in pixels of the sheet.
+    /// They, from the back to the front, in their own pixels.
     pub shapes: Vec<Shape>,
 }
 
@@ -50,6 +53,8 @@ pub struct Bookmark {
     pub page: usize,
     /// How far down, in points.
     pub down: f32,
+    /// The bookmarks that belong to it.
+    pub below: Vec<Bookmark>,
 }
 
 /// A document of pages.

@@ -11,6 +11,7 @@ mod tree;
 
 use std::collections::BTreeMap;
 
+use egui::emath::TSTransform;
 use egui::{Pos2, Rect};
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
@@ -51,7 +52,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, String> {
                 What::Part(_) => ContentTag::Other,
             };
             let identifier = surface.start_tagged(tag);
-            canvas.draw(&mut surface, mark.clip, &mark.shapes);
+            canvas.draw(&mut surface, mark);
             surface.end_tagged();
             if let What::Part(part) = mark.what {
                 parts.entry(part).or_default().push(identifier);
@@ -74,8 +75,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, String> {
     if !document.bookmarks.is_empty() {
         let mut outline = Outline::new();
         for mark in &document.bookmarks {
-            let place = XyzDestination::new(mark.page, krilla::geom::Point::from_xy(0.0, mark.down));
-            outline.push_child(OutlineNode::new(mark.text.clone(), place));
+            outline.push_child(entry(mark));
         }
         writer.set_outline(outline);
     }
@@ -88,6 +88,16 @@ pub fn write(document: &Document) -> Result<Vec<u8>, String> {
     writer
         .finish()
         .map_err(|error| format!("The PDF cannot be written: {error:?}"))
+}
+
+/// A bookmark with those below it.
+fn entry(mark: &Bookmark) -> OutlineNode {
+    let place = XyzDestination::new(mark.page, krilla::geom::Point::from_xy(0.0, mark.down));
+    let mut node = OutlineNode::new(mark.text.clone(), place);
+    for below in &mark.below {
+        node.push_child(entry(below));
+    }
+    node
 }
 
 /// A picture as a document of one page of its size, read as one figure.
@@ -122,6 +132,7 @@ pub fn push_picture(document: &mut Document, picture: &Picture, title: &str, alt
             Some(mark) if mark.clip == clip => mark.shapes.push(shape),
             _ => marks.push(Mark {
                 what: What::Part(part),
+                place: TSTransform::IDENTITY,
                 clip,
                 shapes: vec![shape],
             }),
@@ -141,5 +152,6 @@ pub fn push_picture(document: &mut Document, picture: &Picture, title: &str, alt
         text: title.to_owned(),
         page,
         down: 0.0,
+        below: Vec::new(),
     });
 }

@@ -9,7 +9,7 @@ use krilla::image::Image;
 use krilla::paint::{FillRule, LineCap, LineJoin, Stroke};
 use krilla::surface::Surface;
 
-use super::document::Sheet;
+use super::document::{Mark, Sheet};
 use super::paint::{fill, parts};
 use super::text::{self, Fonts};
 
@@ -39,14 +39,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Paints shapes that are given in pixels of the sheet, cut to `clip`.
-    pub(super) fn draw(&mut self, surface: &mut Surface<'_>, clip: Option<Rect>, shapes: &[Shape]) {
-        surface.push_transform(&Transform::from_scale(self.sheet.scale, self.sheet.scale));
-        let clip = clip.and_then(|clip| rect_path(clip, CornerRadiusF32::default()));
+    /// Paints the shapes of a mark where it puts them, cut as it says.
+    pub(super) fn draw(&mut self, surface: &mut Surface<'_>, mark: &Mark) {
+        let scale = self.sheet.scale * mark.place.scaling;
+        let at = mark.place.translation * self.sheet.scale;
+        surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, at.x, at.y));
+        let clip = mark.clip.and_then(|clip| rect_path(clip, CornerRadiusF32::default()));
         if let Some(clip) = &clip {
             surface.push_clip_path(clip, &FillRule::NonZero);
         }
-        for shape in shapes {
+        for shape in &mark.shapes {
             self.shape(surface, shape);
         }
         if clip.is_some() {

@@ -123,12 +123,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, comment: &str) {
             setting(reader, "nothing");
         }
         _ if OF_PRESENTERM.contains(&key) => setting(reader, "nothing"),
-        _ if OF_TOOLS
-            .iter()
-            .any(|tool| lower == *tool || (lower.starts_with(tool) && tool.len() > 4)) =>
-        {
-            setting(reader, "nothing");
-        }
+        _ if of_a_tool(&lower) => setting(reader, "nothing"),
         _ => {
             if let Some(settings) = settings_of_marp(words) {
                 heed(reader, settings);
@@ -137,6 +132,21 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, comment: &str) {
             }
         }
     }
+}
+
+/// Whether a comment tells another tool something: its name alone, or with what it shall do, but no sentence that begins with it.
+fn of_a_tool(lower: &str) -> bool {
+    const DEEDS: &[&str] = &["off", "on", "disable", "enable", "ignore"];
+    OF_TOOLS.iter().any(|tool| {
+        let Some(rest) = lower.strip_prefix(tool) else {
+            return false;
+        };
+        let deed = rest.split_whitespace().next().unwrap_or_default();
+        rest.is_empty()
+            || tool.ends_with(['-', ':'])
+            || (rest.starts_with(['-', ':']) && tool.len() > 4)
+            || (rest.starts_with(' ') && DEEDS.contains(&deed))
+    })
 }
 
 /// Settings of Marp: a picture of the ground is shown, the others are told.

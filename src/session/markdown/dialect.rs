@@ -196,16 +196,17 @@ fn of_line(line: &str, say: &mut impl FnMut(Dialect, &'static str, usize)) {
     {
         say(Dialect::Slidev, "v-click", 6);
     }
-    if start.starts_with("![bg") || line.contains("![bg]") || line.contains("![bg ") {
-        say(Dialect::Marp, "![bg", 5);
-    }
+    of_pictures(line, say);
     if start.starts_with(":::") {
         let word = start.trim_start_matches(':').trim();
         if ["notes", "columns", "column", "incremental", "nonincremental"].contains(&word)
             || (word.starts_with("{.")
-                && ["notes", "column", "incremental", "r-"]
-                    .iter()
-                    .any(|class| word.contains(class)))
+                && word
+                    .split(['{', '}', ' '])
+                    .filter_map(|class| class.strip_prefix('.'))
+                    .any(|class| {
+                        matches!(class, "notes" | "column" | "columns" | "incremental") || class.starts_with("r-")
+                    }))
         {
             say(Dialect::Pandoc, ":::", 5);
         }
@@ -221,10 +222,6 @@ fn of_line(line: &str, say: &mut impl FnMut(Dialect, &'static str, usize)) {
     }
     if line.starts_with('^') && !line.starts_with("^[") {
         say(Dialect::Deckset, "^", 3);
-    }
-    if start.contains("![fit]") || start.contains("![inline") || start.contains("![left]") || start.contains("![right]")
-    {
-        say(Dialect::Deckset, "![fit]", 3);
     }
     if start.starts_with('#') && line.contains("[fit]") {
         say(Dialect::Deckset, "# [fit]", 5);
@@ -242,10 +239,31 @@ fn of_line(line: &str, say: &mut impl FnMut(Dialect, &'static str, usize)) {
     }
 }
 
+/// The settings in the descriptions of a line's pictures: only whole words are any.
+fn of_pictures(line: &str, say: &mut impl FnMut(Dialect, &'static str, usize)) {
+    for rest in line.split("![").skip(1) {
+        let Some((description, _)) = rest.split_once(']') else {
+            continue;
+        };
+        let mut words = description.split([' ', ',']).filter(|word| !word.is_empty());
+        let first = words.next().unwrap_or_default();
+        let alone = words.next().is_none();
+        if first == "bg" {
+            say(Dialect::Marp, "![bg", 5);
+        } else if first == "inline" || (alone && matches!(first, "fit" | "left" | "right")) {
+            say(Dialect::Deckset, "![fit]", 3);
+        }
+    }
+}
+
 fn of_comment(rest: &str, say: &mut impl FnMut(Dialect, &'static str, usize)) {
-    let inner = rest.trim_start();
-    let word: &str = inner.split([' ', ':', '-']).next().unwrap_or_default();
-    match word {
+    let inner = rest.split("-->").next().unwrap_or_default().trim();
+    if inner.starts_with(".slide") || inner.starts_with(".element") {
+        say(Dialect::Reveal, ".slide", 6);
+    }
+    // A sign is the whole comment, or what stands before its value: `pause` is one, "pause here and breathe" is a note.
+    let name = inner.split_once(':').map_or(inner, |(name, _)| name.trim_end());
+    match name {
         "end_slide" | "column_layout" | "reset_layout" | "jump_to_middle" | "incremental_lists" | "speaker_note"
         | "list_item_newlines" | "font_size" | "snippet_output" | "skip_slide" | "new_lines" | "new_line" => {
             say(Dialect::Presenterm, "end_slide", 8);
@@ -255,7 +273,6 @@ fn of_comment(rest: &str, say: &mut impl FnMut(Dialect, &'static str, usize)) {
             say(Dialect::Marp, "_class", 5);
         }
         "headingDivider" | "paginate" | "marp" => say(Dialect::Marp, "paginate", 5),
-        ".slide" | ".element" => say(Dialect::Reveal, ".slide", 6),
         _ => {}
     }
 }

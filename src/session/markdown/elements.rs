@@ -123,9 +123,17 @@ impl Elements {
         }
     }
 
-    /// A block of Markdown has ended: in a listing that is still open its words are a line.
+    /// Whether letters alone count up to the end of the element that is open.
+    pub fn takes_letters(&self) -> bool {
+        matches!(
+            self.open.last(),
+            Some((_, Role::Listing(..) | Role::Code(_) | Role::Skipped(_)))
+        )
+    }
+
+    /// A block of Markdown has ended: in an element of letters that is still open its words are a line.
     pub fn end_line(&mut self) {
-        if let Some((_, Role::Listing(_, text) | Role::Skipped(text))) = self.open.last_mut()
+        if let Some((_, Role::Listing(_, text) | Role::Code(text) | Role::Skipped(text))) = self.open.last_mut()
             && !text.is_empty()
             && !text.ends_with('\n')
         {

@@ -1,6 +1,6 @@
 //! Markdown into a slide: the events of the parser, each to what it means there.
 
-use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::super::inline;
 use super::containers::Open;
@@ -24,6 +24,16 @@ struct Reading {
     skipped: usize,
     /// The address of links, innermost last: whether it was kept.
     links: Vec<bool>,
+    /// What of Markdown is open, innermost last.
+    begun: Vec<Begun>,
+}
+
+/// How something of Markdown began.
+enum Begun {
+    /// As what it is.
+    Read,
+    /// Within an element that takes letters alone: it is none, and where it leads stands behind its words.
+    Letters(String),
 }
 
 /// Reads `text`, which begins in the line `first`, from 1.
@@ -47,14 +57,22 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, elements: &mut Elements, text: &
         cited: None,
         skipped: 0,
         links: Vec::new(),
+        begun: Vec::new(),
     };
     let references = Some(|link: BrokenLink<'_>| resolved(deck, &link.reference));
     for (event, range) in Parser::new_with_broken_link_callback(text, options, references).into_offset_iter() {
         reader.line = line_of(range.start);
         let source = text.get(range.clone()).unwrap_or_default();
+        if elements.takes_letters() {
+            letters(reader, elements, &mut state, event, source);
+            continue;
+        }
         match event {
-            Event::Start(tag) => start(reader, &mut state, tag, source),
-            Event::End(tag) => end(reader, elements, &mut state, tag, source),
+            Event::Start(tag) => {
+                state.begun.push(Begun::Read);
+                start(reader, &mut state, tag, source);
+            }
+            Event::End(tag) => ends(reader, elements, &mut state, tag, source),
             Event::Text(words) => {
                 if let Some((_, code)) = &mut state.listing {
                     code.push_str(&words);
@@ -99,6 +117,59 @@ pub(super) fn read(reader: &mut Reader<'_, '_>, elements: &mut Elements, text: &
         }
     }
     reader.end_words();
+}
+
+/// What Markdown means within an element that takes letters alone, as `<pre>` and `<code>`: nothing but its words, each line and
+/// each block in a line of its own.
+fn letters(reader: &mut Reader<'_, '_>, elements: &mut Elements, state: &mut Reading, event: Event<'_>, source: &str) {
+    match event {
+        // Only HTML ends such an element, and is read as ever.
+        Event::Start(Tag::HtmlBlock) => {
+            state.begun.push(Begun::Read);
+            state.html = Some(String::new());
+        }
+        Event::Start(tag) => {
+            let to = match tag {
+                Tag::Link { dest_url, .. } if dest_url.starts_with(FOOTNOTE) => String::new(),
+                Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => format!(" ({dest_url})"),
+                Tag::CodeBlock(CodeBlockKind::Fenced(words)) => {
+                    elements.words(reader, &format!("{words}\n"));
+                    String::new()
+                }
+                _ => String::new(),
+            };
+            state.begun.push(Begun::Letters(to));
+        }
+        Event::End(tag) => ends(reader, elements, state, tag, source),
+        Event::Text(words) | Event::Code(words) => elements.words(reader, &words),
+        Event::Html(html) => match &mut state.html {
+            Some(whole) => whole.push_str(&html),
+            None => elements.html(reader, &html),
+        },
+        Event::InlineHtml(html) => elements.html(reader, &html),
+        Event::SoftBreak | Event::HardBreak => elements.words(reader, "\n"),
+        Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => elements.words(reader, source),
+        Event::FootnoteReference(_) | Event::Rule => {}
+    }
+}
+
+/// Something of Markdown ends, as it began.
+fn ends(reader: &mut Reader<'_, '_>, elements: &mut Elements, state: &mut Reading, tag: TagEnd, source: &str) {
+    match state.begun.pop() {
+        Some(Begun::Letters(to)) => {
+            if !to.is_empty() {
+                elements.words(reader, &to);
+            }
+            let within_a_line = matches!(
+                tag,
+                TagEnd::Link | TagEnd::Image | TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough
+            );
+            if !within_a_line {
+                elements.end_line();
+            }
+        }
+        Some(Begun::Read) | None => end(reader, elements, state, tag, source),
+    }
 }
 
 /// Where a link leads that is written by name: an address that stands elsewhere in the deck, or a footnote.
@@ -167,7 +238,18 @@ fn start(reader: &mut Reader<'_, '_>, state: &mut Reading, tag: Tag<'_>, source:
             reader.end_words();
             state.html = Some(String::new());
         }
-        Tag::Table(_) => reader.start_table(),
+        Tag::Table(columns) => {
+            if columns
+                .iter()
+                .any(|column| !matches!(column, Alignment::None | Alignment::Left))
+            {
+                reader.tell(
+                    "columns of a table set in the middle or at the right",
+                    "columns that begin at the left",
+                );
+            }
+            reader.start_table();
+        }
         Tag::TableHead => reader.start_row(true),
         Tag::TableRow => reader.start_row(false),
         Tag::TableCell => reader.start_cell(),

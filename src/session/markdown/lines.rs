@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Within {
     Nothing,
-    /// A fenced listing, its fences too.
+    /// A fenced listing, its fences too, or an element of HTML whose letters stand as they are.
     Code,
     /// A comment that began on a line before.
     Comment,
@@ -94,7 +94,18 @@ fn within(text: &str) -> Vec<Within> {
     let mut at = 0;
     // A comment that is never closed is none: the deck would end with it.
     let last_close = text.rfind("-->").unwrap_or(0);
+    // How many lines an element of letters still goes on.
+    let mut letters = 0_usize;
     for line in text.split('\n') {
+        if letters == 0 && open.is_none() && !comment {
+            letters = verbatim(line, text.get(at..).unwrap_or_default());
+        }
+        if letters > 0 {
+            letters -= 1;
+            at += line.len() + 1;
+            found.push(Within::Code);
+            continue;
+        }
         let here = if comment { Within::Comment } else { Within::Nothing };
         if comment {
             if let Some(end) = line.find("-->") {
@@ -119,6 +130,39 @@ fn within(text: &str) -> Vec<Within> {
         at += line.len() + 1;
     }
     found
+}
+
+/// How many lines an element takes that begins with this line of `rest` and whose letters stand as they are, up to its end. None
+/// where it ends in the line, or never: one that is begun once more, or has a fenced listing in it, was never ended.
+fn verbatim(line: &str, rest: &str) -> usize {
+    let Some(name) = ["pre", "script", "style", "textarea"]
+        .into_iter()
+        .find(|name| opens_element(line, name))
+    else {
+        return 0;
+    };
+    let end = format!("</{name}>");
+    let ends = |line: &str| line.to_ascii_lowercase().contains(&end);
+    if ends(line) {
+        return 0;
+    }
+    for (count, line) in rest.split('\n').enumerate().skip(1) {
+        if ends(line) {
+            return count + 1;
+        }
+        if opens_element(line, name) || fence(line).is_some() {
+            return 0;
+        }
+    }
+    0
+}
+
+/// Whether a line begins with the tag that opens this element.
+fn opens_element(line: &str, name: &str) -> bool {
+    let inner = line.trim_start().strip_prefix('<').unwrap_or_default();
+    let tag = inner.get(..name.len()).unwrap_or_default();
+    let next = inner.get(name.len()..).and_then(|rest| rest.chars().next());
+    tag.eq_ignore_ascii_case(name) && next.is_none_or(|next| next == '>' || next.is_whitespace())
 }
 
 /// Whether a comment is begun in a line and not ended in it.
@@ -149,6 +193,20 @@ mod tests {
         assert_eq!(open, ["a", "<!-- x", "`<!--`", "---", "b"]);
         assert_eq!(deck.between(1, 4), "```\n---\n```\n");
         assert_eq!(deck.line(99), "");
+    }
+
+    #[test]
+    fn signs_between_the_tags_of_a_listing_are_none_and_a_tag_that_is_never_closed_is_no_listing() {
+        let open = |text: &str| {
+            let deck = Lines::of(text);
+            (0..deck.count()).filter(|at| deck.is_open(*at)).count()
+        };
+        assert_eq!(open("a\n<pre>\n---\n</pre>\n---\nb"), 3);
+        assert_eq!(open("<PRE class=x>\n---\nc</Pre> d\nb"), 1);
+        assert_eq!(open("<pre>a</pre>\n---\nb"), 3);
+        assert_eq!(open("<pre>\n---\n<pre>\n---\n</pre>"), 2);
+        assert_eq!(open("<pre>\n---\nb"), 3);
+        assert_eq!(open("<preface>\n---\n</pre>"), 3);
     }
 
     #[test]

@@ -522,6 +522,32 @@ fn nothing_hostile_breaks_it() {
 }
 
 #[test]
+fn what_a_table_or_a_link_cannot_say_is_told() {
+    let made = read("# A\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\nSee [more](chapters/more.md) and [there](#b).\n");
+    assert!(
+        told(&made, "set in the middle or at the right"),
+        "{:?}",
+        made.report.losses
+    );
+    assert!(
+        told(&made, "chapters/more.md") && told(&made, "#b"),
+        "{:?}",
+        made.report.losses
+    );
+    let plain = read("# A\n\n| a | b |\n|:--|---|\n| 1 | 2 |\n");
+    assert!(plain.report.losses.is_empty(), "{:?}", plain.report.losses);
+}
+
+#[test]
+fn a_listing_of_html_that_is_never_closed_keeps_its_words_apart() {
+    let made = read("# A\n\n<pre>\n--\n![aa](aa.png)\n<b>ab\n[cc](https://dd.org)\n</b>\n\nee\n");
+    let text = made.session.to_ron();
+    for word in ["aa (aa.png)", "ab", "cc (https://dd.org)", "ee"] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+}
+
+#[test]
 fn an_empty_deck_gives_the_starter() {
     let made = import(
         "  \n",

@@ -31,6 +31,8 @@ pub(super) struct Words {
     open: Vec<(&'static str, usize)>,
     /// The address of the link that is open, and where it begins.
     link: Option<(String, usize)>,
+    /// The addresses of links that were written.
+    addresses: Vec<String>,
     pictures: Vec<Shown>,
     /// The picture whose description is being read.
     picture: Option<Shown>,
@@ -125,6 +127,8 @@ impl Words {
             return;
         }
         self.settle();
+        // What is bold already gets no bolder.
+        let mark = if self.has_open(mark) { "" } else { mark };
         self.open.push((mark, self.markup.len()));
         self.markup.push_str(mark);
     }
@@ -136,12 +140,16 @@ impl Words {
         }
         self.settle();
         let Some((mark, at)) = self.open.pop() else { return };
+        // Emphasis ends before a blank: behind one its mark would be a letter.
+        let words = self.markup.trim_end_matches([' ', '\t']).len();
+        let blanks = self.markup.split_off(words.max(at + mark.len()).min(self.markup.len()));
         if self.markup.len() == at + mark.len() {
             // Nothing in it, as where a picture was taken out.
             self.markup.truncate(at);
         } else {
             self.markup.push_str(mark);
         }
+        self.markup.push_str(&blanks);
     }
 
     /// Whether emphasis of this kind is open.
@@ -177,6 +185,7 @@ impl Words {
             self.markup.push_str(inner.trim());
             return;
         }
+        self.addresses.push(to.clone());
         self.markup.push_str("](");
         let plain = !to
             .chars()
@@ -255,7 +264,14 @@ impl Words {
         let text = if same(&inline::plain(&text), &plain) {
             text
         } else {
-            inline::verbatim(&tidied(&plain)).into_owned()
+            // Where the links lead stands behind it, since they are none any more.
+            let mut text = inline::verbatim(&tidied(&plain)).into_owned();
+            for to in &words.addresses {
+                text.push_str(" (");
+                text.push_str(&inline::verbatim(to));
+                text.push(')');
+            }
+            text
         };
         Said {
             text,
@@ -269,8 +285,30 @@ impl Words {
             return;
         }
         let letters = with_emoji(&std::mem::take(&mut self.pending));
-        self.markup.push_str(&escaped(&letters));
         self.plain.push_str(&letters);
+        let words = letters.trim_start_matches([' ', '\t']);
+        let blanks = letters.get(..letters.len() - words.len()).unwrap_or_default();
+        self.blanks(blanks);
+        self.markup.push_str(&escaped(words));
+    }
+}
+
+impl Words {
+    /// Writes blanks: emphasis that has just begun begins behind them, since before one its mark would be a letter.
+    fn blanks(&mut self, blanks: &str) {
+        let mut at = self.markup.len();
+        let mut first = self.open.len();
+        while let Some((mark, begin)) = first.checked_sub(1).and_then(|last| self.open.get(last)) {
+            if begin + mark.len() != at {
+                break;
+            }
+            at = *begin;
+            first -= 1;
+        }
+        self.markup.insert_str(at, blanks);
+        for (_, begin) in self.open.iter_mut().skip(first) {
+            *begin += blanks.len();
+        }
     }
 }
 
@@ -415,6 +453,26 @@ mod tests {
         assert_eq!(
             written("done :tada: at 10:30:15 :nothing:"),
             "done 🎉 at 10:30:15 :nothing:"
+        );
+    }
+
+    #[test]
+    fn emphasis_begins_behind_a_blank_and_ends_before_one_and_what_is_bold_gets_no_bolder() {
+        let mut words = Words::default();
+        words.start_link("https://example.org");
+        words.text("there");
+        words.end_link();
+        words.start_mark("**");
+        words.text(" one ");
+        words.start_mark("**");
+        words.text("two");
+        words.end_mark();
+        words.text(" ");
+        words.end_mark();
+        words.text("three");
+        assert_eq!(
+            words.finish(true).text,
+            "[there](https://example.org) **one two** three"
         );
     }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::editor::EditorAnswer;
 use crate::flow::Comparison;
-use crate::store::{KeeperAnswer, Opened, Opening, VersionKept};
+use crate::session::rehearsal::Rehearsals;
+use crate::store::{KeeperAnswer, Opened, Opening, Rehearsed, VersionKept};
+use crate::time::Stamp;
 use crate::ui::state::close::Progress;
 use crate::ui::state::compared::Pairing;
 use crate::ui::state::event_log::LogAnswer;
@@ -75,6 +77,10 @@ pub enum Answer {
     Drawing(String, String),
     /// What the computer keeps beside the open workshop's file.
     KeptHere(Box<crate::ui::state::kept::KeptHere>),
+    /// What was kept of a session's rehearsals; a sentence if some of it could not be read.
+    Rehearsals(Rehearsed, Box<Rehearsals>, Option<String>),
+    /// Whether a session's rehearsals are on the disk, since when; else why not.
+    RehearsalsKept(Rehearsed, Result<Stamp, String>),
     /// A version that was asked for, or why it cannot be read.
     Version(VersionKept, Result<Arc<Workshop>, String>),
     /// About the session that is edited.

@@ -1,6 +1,6 @@
 //! What the closing surface asks for.
 
-use crate::export::{Format, Names, PaperSize, Part};
+use crate::export::{Format, Handout, Names, PaperSize, Part};
 use crate::ui::state::close::{ClosePart, CloseTab};
 use crate::workshop::{Became, DocumentId, NoteId};
 
@@ -35,6 +35,10 @@ pub enum CloseAction {
     Names(Names),
     /// The paper of the minutes.
     Paper(PaperSize),
+    /// How slides are arranged on pages.
+    Handout(Handout),
+    /// Write the slides that the open panel is about.
+    PrintSlides,
     /// Take a part of the minutes in, or out.
     Part(Part),
     /// Whether tables guard against formulas.

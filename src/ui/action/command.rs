@@ -185,6 +185,24 @@ pub enum Command {
     CopyTable,
     /// Put the figures on the clipboard as a table.
     CopyMetrics,
+    /// Go through a session alone.
+    Rehearse,
+    /// Go through the same session once more.
+    RehearseAgain,
+    /// Hold the clock of the rehearsal, or let it go on.
+    PauseRehearsal,
+    /// The slide that is rehearsed once more.
+    SlideAgain,
+    /// End the rehearsal.
+    EndRehearsal,
+    /// Hand out slides as PDF.
+    HandOut,
+    /// Write a remark on the slide that is rehearsed.
+    Remark,
+    /// Write a remark on the rehearsal that is over.
+    RemarkOnAll,
+    /// Take the minutes that rehearsals speak for.
+    TakeProposals,
     /// Do something with the selected steps.
     Steps(StepCommand),
     /// Begin a workshop of the session that is edited.

@@ -16,6 +16,7 @@ mod kept;
 mod map;
 mod play;
 mod question;
+mod rehearse;
 mod round;
 mod several;
 mod table;
@@ -44,6 +45,7 @@ pub use map::{
 };
 pub use play::PlayAction;
 pub use question::QuestionAction;
+pub use rehearse::RehearseAction;
 pub use round::RoundAction;
 pub use several::{SameName, SeveralAction};
 pub use table::{TableAction, Way};
@@ -101,6 +103,10 @@ pub enum Action {
     EditorLook(EditorLook),
     /// The event log that is looked at before it becomes a map.
     Log(LogAction),
+    /// A session that is rehearsed.
+    Rehearse(RehearseAction),
+    /// Hand out the slides at hand: those of the rehearsal, of the open workshop, or of a session that is chosen.
+    HandOut,
     /// New settings.
     Settings(Box<Settings>),
     /// A path was typed or picked for a prompt.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Galley, pos2};
 
+use super::outline::Kind;
 use super::sheet::Sheet;
 use super::text;
 use crate::session::inline;
@@ -50,13 +51,19 @@ pub(super) fn paint(sheet: &Sheet<'_>, kicker: &str, title: &str) -> Head {
         ..small
     };
     let kicker = text::cut(sheet, kicker, line, width);
-    on_baseline(sheet, (x, KICKER_BASE), &kicker, line, sheet.tokens.blue, f32::INFINITY);
+    sheet.part(
+        || Kind::Text,
+        || on_baseline(sheet, (x, KICKER_BASE), &kicker, line, sheet.tokens.blue, f32::INFINITY),
+    );
     let style = typeface::WALL_TITLE;
     // Measured on the grid of a small wall, so that the lines break at the same words in every window.
     let measure = sheet.to_measure();
     let wide = text::balanced(&measure, title, style, width);
     let lines = lines(&measure, title, style, wide);
-    on_baseline(sheet, (x, TITLE_BASE), title, style, sheet.tokens.ink, wide);
+    sheet.part(
+        || Kind::Title(inline::plain(title)),
+        || on_baseline(sheet, (x, TITLE_BASE), title, style, sheet.tokens.ink, wide),
+    );
     Head {
         figure: FIGURE_TOP + style.line * lines.saturating_sub(1) as f32,
         long: lines > MOST_LINES,

@@ -21,6 +21,7 @@ mod maps;
 mod marks;
 mod notes_column;
 mod ordered;
+pub mod outline;
 mod part;
 pub mod pictures;
 pub mod round;
@@ -117,8 +118,14 @@ fn slide(
         },
     );
     let drawn = session.slide(index).and_then(|slide| workshop.drawings.get(&slide.id));
-    for stroke in drawn.into_iter().flatten() {
-        marks::stroke(ui, rect, stroke);
+    let mut drawn = drawn.into_iter().flatten().peekable();
+    if drawn.peek().is_some() {
+        let strokes = || drawn.for_each(|stroke| marks::stroke(ui, rect, stroke));
+        outline::part(
+            ui.painter(),
+            || outline::Kind::Figure("Drawn by hand".to_owned()),
+            strokes,
+        );
     }
     marks::stroke(ui, rect, &picture.stroke);
     if let Some(at) = picture.spotlight {

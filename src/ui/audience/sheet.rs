@@ -8,6 +8,7 @@ use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Ui, Vec2, pos2, vec2};
 
 use super::breaks;
 use super::ordered;
+use super::outline::{self, Kind, Outline};
 use crate::letters::order;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, Tokens, space};
@@ -27,6 +28,8 @@ pub(super) struct Sheet<'a> {
     origin: Vec2,
     /// What turned out too large for its place, a sentence each, while it was painted.
     misfits: RefCell<Vec<String>>,
+    /// Whoever listens to what is painted.
+    outline: Option<Outline>,
 }
 
 impl<'a> Sheet<'a> {
@@ -41,6 +44,7 @@ impl<'a> Sheet<'a> {
             scale,
             origin,
             misfits: RefCell::default(),
+            outline: Outline::of(ui.ctx()),
         }
     }
 
@@ -52,6 +56,7 @@ impl<'a> Sheet<'a> {
             scale: self.scale,
             origin: self.origin,
             misfits: RefCell::default(),
+            outline: self.outline.clone(),
         }
     }
 
@@ -64,7 +69,13 @@ impl<'a> Sheet<'a> {
             scale: COARSEST / space::CANVAS_WIDTH,
             origin: Vec2::ZERO,
             misfits: RefCell::default(),
+            outline: None,
         }
+    }
+
+    /// Paints a part, and says what it is to whoever listens.
+    pub fn part<R>(&self, kind: impl FnOnce() -> Kind, paint: impl FnOnce() -> R) -> R {
+        outline::within(self.outline.as_ref(), self.painter, kind, paint)
     }
 
     /// Notes that something is too large for its place, once for each sentence.

@@ -4,6 +4,7 @@ use egui::{Rect, Ui, WidgetInfo};
 
 use super::blocks::{self, Area, Beside, Fit};
 use super::head;
+use super::outline::Kind;
 use super::sheet::Sheet;
 use super::stack::{self, Measures};
 use super::text;
@@ -207,18 +208,26 @@ fn foot(sheet: &Sheet<'_>, slide: &Slide, number: usize, cover: bool) {
         let style = text::fitting(sheet, source, typeface::WALL_SMALL, 22.0, WIDTH - 80.0);
         let at = (space::CANVAS_SIDE, head::FOOT_BASE);
         let source = text::cut(sheet, source, style, WIDTH - 80.0);
-        head::on_baseline(sheet, at, &source, style, tokens.ink2, f32::INFINITY);
+        sheet.part(
+            || Kind::Text,
+            || head::on_baseline(sheet, at, &source, style, tokens.ink2, f32::INFINITY),
+        );
     }
     if !cover {
         let (style, number) = (typeface::WALL_NUMBER, number.to_string());
         let left = space::CANVAS_WIDTH - space::CANVAS_SIDE - text::width(sheet, &number, style);
-        head::on_baseline(
-            sheet,
-            (left, head::FOOT_BASE),
-            &number,
-            style,
-            tokens.ink2,
-            f32::INFINITY,
+        sheet.part(
+            || Kind::Decoration,
+            || {
+                head::on_baseline(
+                    sheet,
+                    (left, head::FOOT_BASE),
+                    &number,
+                    style,
+                    tokens.ink2,
+                    f32::INFINITY,
+                )
+            },
         );
     }
 }

@@ -8,15 +8,16 @@ use chrono::NaiveDate;
 use super::earlier;
 use crate::export;
 use crate::export::{Format, Telling};
+use crate::session::{Session, inline};
 use crate::ui::action::CloseAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::close::{ClosePart, CloseWindow, Exporting, LARGEST, scale};
 use crate::ui::state::writing::preview;
 use crate::ui::state::written;
-use crate::ui::state::{Prompt, State, Surface};
+use crate::ui::state::{Document, Overlay, Prompt, State, Surface};
 use crate::workshop::due::{self, DayOrder};
 use crate::workshop::{
-    Became, DocumentId, Draft, Earlier, EarlierEdit, Edit, Note, NoteEdit, NoteId, NoteKind, WorkshopEdit,
+    Became, DocumentId, Draft, Earlier, EarlierEdit, Edit, Note, NoteEdit, NoteId, NoteKind, Workshop, WorkshopEdit,
 };
 
 /// The formats that will be exported.
@@ -96,6 +97,8 @@ pub fn update(state: &mut State, action: CloseAction, effects: &mut Vec<Effect>)
         CloseAction::Choosing(choosing) => state.window.close.choosing = choosing,
         CloseAction::Names(names) => state.window.close.choice.names = names,
         CloseAction::Paper(paper) => state.window.close.choice.paper = paper,
+        CloseAction::Handout(handout) => state.window.close.choice.handout = handout,
+        CloseAction::PrintSlides => print_slides(state, effects),
         CloseAction::Part(part) => {
             let without = &mut state.window.close.choice.without;
             if !without.remove(&part) {
@@ -320,6 +323,35 @@ fn read_day(typed: &str, today: NaiveDate, order: DayOrder) -> Result<Option<Nai
     due::read(typed, today, order)
         .map(|(date, _)| Some(date))
         .ok_or("Write a day, as in Friday, tomorrow or 4 Dec")
+}
+
+/// Writes the slides of the session that the panel is about, or those of the open workshop with what was drawn on them.
+fn print_slides(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(Overlay::Handout(of)) = state.window.overlay.take() else {
+        return;
+    };
+    let now = state.now.at;
+    let of_session = |session: &Session| {
+        let title = inline::plain(&session.title);
+        Arc::new(Workshop::new(DocumentId::new(now, 0), title, session.clone(), now))
+    };
+    let open = || state.document.as_ref().map(Document::snapshot);
+    let Some(workshop) = of.as_deref().map(of_session).or_else(open) else {
+        return;
+    };
+    let folder = state
+        .settings
+        .export_folder
+        .clone()
+        .unwrap_or_else(|| state.window.documents.clone());
+    effects.push(Effect::PrintSlides {
+        workshop,
+        folder,
+        handout: state.window.close.choice.handout,
+        paper: state.window.close.choice.paper,
+    });
+    state.show_overlay(None);
+    state.tell("Writing the slides…");
 }
 
 #[cfg(test)]

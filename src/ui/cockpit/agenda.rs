@@ -287,7 +287,8 @@ fn paint_row(ui: &Ui, row: &Row<'_>, tokens: &Tokens, out: &mut Vec<Action>) {
     }
 }
 
-fn activity_icon(activity: Activity) -> char {
+/// The sign of what a group does during an item.
+pub(in crate::ui) fn activity_icon(activity: Activity) -> char {
     match activity {
         Activity::Map => icons::PATH,
         Activity::Round => icons::TIMER,

@@ -14,7 +14,7 @@ mod layout;
 mod next;
 mod pace;
 mod slide_pane;
-mod speaker;
+pub(in crate::ui) mod speaker;
 mod update;
 
 use egui::{Rect, Ui, UiBuilder};

@@ -18,7 +18,7 @@ const GAP: f32 = 14.0;
 const SIZES: [u8; 7] = [14, 16, 18, 20, 24, 28, 32];
 
 /// Adds the size menu to the pane's head.
-pub(super) fn head(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+pub(in crate::ui) fn head(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let button = Button::new("")
         .icon(icons::TEXT_AA)
         .quiet()
@@ -54,8 +54,13 @@ pub(super) fn head(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 
 /// Shows the notes of the current slide in `inner`.
 pub(super) fn body(ui: &mut Ui, inner: Rect, state: &State, document: &Document) {
-    let Some(slide) = document.slide() else { return };
-    let step = document.workshop().position.step;
+    if let Some(slide) = document.slide() {
+        notes_of(ui, inner, state, slide, document.workshop().position.step);
+    }
+}
+
+/// Shows the notes of a slide at a step in `inner`.
+pub(in crate::ui) fn notes_of(ui: &mut Ui, inner: Rect, state: &State, slide: &Slide, step: usize) {
     let size = state.settings.notes_size.clamp(f32::from(SIZES[0]), 32.0);
     let style = Type::new(
         size,

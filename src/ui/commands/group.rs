@@ -17,6 +17,8 @@ pub enum Group {
     Activity,
     /// A session that is edited.
     Editor,
+    /// Going through a session alone.
+    Rehearsal,
     /// Surfaces and windows.
     Window,
     /// Files.
@@ -34,6 +36,7 @@ impl Group {
             Self::Play => "Playing the map",
             Self::Activity => "Activities",
             Self::Editor => "Editing a session",
+            Self::Rehearsal => "Rehearsal",
             Self::Window => "Window",
             Self::File => "Files",
         }

@@ -64,9 +64,56 @@ fn on(state: &State, surface: Surface) -> bool {
     open(state) && shown == surface
 }
 
-/// What the room sees can be covered and held from everywhere but home.
+/// What the room sees can be covered and held from everywhere but home, and but where a session is gone through alone.
 pub(super) fn in_workshop(state: &State) -> bool {
-    open(state) && !on(state, Surface::Home) && !editing(state)
+    let alone = editing(state) || on(state, Surface::Rehearse);
+    open(state) && !on(state, Surface::Home) && !alone
+}
+
+/// The rehearsal is shown, or what it came to.
+pub(super) fn rehearsal_shown(state: &State) -> bool {
+    !state.window.single_screen && state.surface() == Surface::Rehearse
+}
+
+/// A rehearsal is over, and speaks for other minutes that can be written.
+pub(super) fn proposals_to_take(state: &State) -> bool {
+    rehearsal_shown(state) && state.rehearsing.as_ref().is_some_and(|it| it.can_take())
+}
+
+/// The line of remarks is what Enter goes to.
+pub(super) fn remarks(state: &State) -> bool {
+    rehearsal_shown(state) && state.rehearsing.is_some() && !proposals_to_take(state)
+}
+
+/// A rehearsal goes on.
+pub(super) fn rehearses(state: &State) -> bool {
+    rehearsal_shown(state) && state.rehearsing.as_ref().is_some_and(|it| it.run.is_some())
+}
+
+/// What a rehearsal came to is shown.
+pub(super) fn rehearsal_over(state: &State) -> bool {
+    rehearsal_shown(state) && state.rehearsing.as_ref().is_some_and(|it| it.run.is_none())
+}
+
+/// There is a session, and none is shown as it is rehearsed.
+pub(super) fn can_rehearse(state: &State) -> bool {
+    let listed = state.library.sessions.iter().any(|card| card.session.is_some());
+    (open(state) || listed) && !rehearsal_shown(state)
+}
+
+/// A workshop is open, and its slides are not rehearsed at the moment.
+pub(super) fn presents(state: &State) -> bool {
+    open(state) && !rehearsal_shown(state)
+}
+
+/// There are slides to hand out.
+pub(super) fn can_hand_out(state: &State) -> bool {
+    open(state) || state.library.sessions.iter().any(|card| card.session.is_some())
+}
+
+/// There are slides to go through: the workshop's, or those of a rehearsal.
+pub(super) fn moves(state: &State) -> bool {
+    deck(state) || rehearses(state)
 }
 
 /// A clicker works while the closing surface is shown; on the map its keys belong to the map.
@@ -174,7 +221,7 @@ pub(super) fn can_undo(state: &State) -> bool {
         let editor = state.editor.as_ref();
         return editor.is_some_and(|editor| editor.undo_label().is_some());
     }
-    let document = state.document.as_ref();
+    let document = state.document.as_ref().filter(|_| !rehearsal_shown(state));
     document.is_some_and(|document| document.history.undo_label().is_some())
 }
 
@@ -183,7 +230,7 @@ pub(super) fn can_redo(state: &State) -> bool {
         let editor = state.editor.as_ref();
         return editor.is_some_and(|editor| editor.redo_label().is_some());
     }
-    let document = state.document.as_ref();
+    let document = state.document.as_ref().filter(|_| !rehearsal_shown(state));
     document.is_some_and(|document| document.history.redo_label().is_some())
 }
 
@@ -278,6 +325,7 @@ pub(super) fn something_to_leave(state: &State) -> bool {
         || state.notice.is_some()
         || on(state, Surface::Map)
         || on(state, Surface::Activity)
+        || rehearsal_shown(state)
         || editing(state) && to_leave_in_editor(state)
 }
 

@@ -14,11 +14,12 @@ use std::sync::atomic::AtomicBool;
 
 use chrono::FixedOffset;
 
-use crate::export::{Format, Painting, Telling, summary};
+use crate::export::{Format, Handout, Painting, PaperSize, Telling, summary};
 use crate::ink::SvgOptions;
 use crate::session::Session;
+use crate::session::rehearsal::{NewMinutes, Rehearsals};
 use crate::store::keeper::Settle;
-use crate::store::{Drafts, Move, Opening, Settings, Version, VersionKept};
+use crate::store::{Drafts, Move, Opening, Rehearsed, Settings, Version, VersionKept};
 use crate::ui::state::Prompt;
 use crate::ui::state::compared::ToCompare;
 use crate::ui::state::event_log::LogRequest;
@@ -128,6 +129,17 @@ pub enum Effect {
         /// Becomes true when nobody wants it any more.
         stop: Arc<AtomicBool>,
     },
+    /// Write the slides of a workshop into a folder.
+    PrintSlides {
+        /// The workshop; of a session that was not run one without anything in it.
+        workshop: Arc<Workshop>,
+        /// The folder.
+        folder: PathBuf,
+        /// How they are arranged.
+        handout: Handout,
+        /// On which paper, where they are on any.
+        paper: PaperSize,
+    },
     /// Put the minutes on the clipboard as a page, and as Markdown for programs that take no pages.
     CopyRich {
         /// The page.
@@ -187,6 +199,12 @@ pub enum Effect {
     BringBack(DocumentId),
     /// The session that is edited, and files that are followed.
     Session(Box<SessionEffect>),
+    /// Read what was kept of a session's rehearsals.
+    ReadRehearsals(Rehearsed),
+    /// Keep a session's rehearsals.
+    KeepRehearsals(Rehearsed, Box<Rehearsals>),
+    /// Write other planned minutes into a session's file.
+    TakeMinutes(PathBuf, Vec<NewMinutes>),
     /// Open a folder in the system's file browser.
     Reveal(PathBuf),
     /// Close the app.

@@ -36,6 +36,7 @@ fn has_line(state: &State) -> bool {
         Surface::Home | Surface::Activity => false,
         Surface::Present | Surface::Close => state.document.is_some(),
         Surface::Edit => true,
+        Surface::Rehearse => state.rehearsing.is_some(),
         Surface::Map => window.map.several.showing == Showing::One && window.map.play.is_none(),
     }
 }

@@ -148,6 +148,7 @@ fn blocks() -> Vec<Block> {
         Group::Map,
         Group::Play,
         Group::Activity,
+        Group::Rehearsal,
         Group::Window,
         Group::File,
     ];

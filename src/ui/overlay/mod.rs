@@ -11,6 +11,7 @@ mod field;
 mod fuzzy;
 mod grid;
 mod groups;
+mod handout;
 mod help;
 mod imported;
 mod log_columns;
@@ -26,6 +27,7 @@ mod replace;
 mod rounds;
 mod rows;
 mod search;
+mod sessions;
 mod set_clock;
 mod settings;
 mod step;
@@ -66,6 +68,8 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         Some(Overlay::NewWorkshop(index)) => name::new_workshop(ui, state, *index, out),
         Some(Overlay::Rename) => name::rename(ui, state, out),
         Some(Overlay::Rounds) => rounds::show(ui, state, out),
+        Some(Overlay::Sessions(what)) => sessions::show(ui, state, *what, out),
+        Some(Overlay::Handout(of)) => handout::show(ui, state, of.as_ref(), out),
         Some(over @ (Overlay::StepFollows | Overlay::StepSendsBack | Overlay::StepNotes)) => {
             step::show(ui, state, over, out);
         }

@@ -5,21 +5,23 @@ use egui::Ui;
 use super::field::Field;
 use super::panel;
 use super::panel::Panel;
-use crate::ui::action::{Action, HomeAction};
-use crate::ui::state::State;
+use crate::ui::action::{Action, HomeAction, RehearseAction};
+use crate::ui::state::{Overlay, State};
 use crate::ui::theme::icons;
 use crate::ui::widgets::Button;
 use crate::workshop::{Edit, WorkshopEdit};
 
 /// Width of the panel.
 const WIDTH: f32 = 520.0;
+/// Width of the panel that says what can be done with a session.
+const WIDE: f32 = 620.0;
 
 /// Asks for the name of a new workshop of the session at `index`.
 pub(super) fn new_workshop(ui: &mut Ui, state: &State, index: usize, out: &mut Vec<Action>) {
     let session = state.library.sessions.get(index).and_then(|card| card.session.as_ref());
     let title = session.map_or("", |session| session.title.as_str());
     let typed = state.window.query.trim().to_owned();
-    Panel::new("New workshop", WIDTH)
+    Panel::new("New workshop", WIDE)
         .icon(icons::PRESENTATION_CHART)
         .show(ui, out, |ui, _, out| {
             let mut taken = panel::enter(ui);
@@ -39,6 +41,25 @@ pub(super) fn new_workshop(ui: &mut Ui, state: &State, index: usize, out: &mut V
                     .enabled(session.is_some())
                     .show(ui)
                     .clicked();
+                let rehearse = Button::new("Rehearse")
+                    .icon(icons::PLAY)
+                    .enabled(session.is_some())
+                    .show(ui);
+                if rehearse
+                    .on_hover_text("Goes through the session alone; nothing of it enters a workshop")
+                    .clicked()
+                {
+                    out.push(Action::Rehearse(RehearseAction::BeginOf(index)));
+                }
+                let print = Button::new("Slides as PDF…")
+                    .icon(icons::FILE_PDF)
+                    .enabled(session.is_some())
+                    .show(ui);
+                if print.clicked() {
+                    out.push(Action::Overlay(
+                        session.cloned().map(|session| Overlay::Handout(Some(session))),
+                    ));
+                }
                 if Button::new("Cancel").key("Esc").quiet().show(ui).clicked() {
                     out.push(Action::Overlay(None));
                 }

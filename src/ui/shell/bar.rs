@@ -6,15 +6,18 @@ use super::wall_chip::{WallStatus, wall_chip};
 use crate::ui::action::{Action, Command};
 use crate::ui::asked::Asked;
 use crate::ui::commands::key_label;
+use crate::ui::state::rehearse::Rehearsing;
 use crate::ui::state::{Overlay, State, Surface};
 use crate::ui::surfaces::{self, Entry};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, icon_at, line, text_at};
+use crate::ui::widgets::{Button, Emphasis, icon_at, line, text_at};
 
 /// The session's title.
 const TITLE: Type = typeface::BODY.face(Face::SemiBold);
+/// Which rehearsal it is.
+const REHEARSAL: Type = typeface::CONTROL;
 /// Size of the app's glyph.
 const GLYPH: f32 = 20.0;
 /// The least width at which a title is worth showing.
@@ -79,8 +82,23 @@ impl Bar<'_> {
         self.state.surface() == Surface::Home
     }
 
+    /// The session that is gone through alone, while that is shown.
+    fn rehearsing(&self) -> Option<&Rehearsing> {
+        let shown = self.state.surface() == Surface::Rehearse;
+        self.state.rehearsing.as_deref().filter(|_| shown)
+    }
+
+    /// "Rehearsal 3".
+    fn rehearsal(&self) -> Option<String> {
+        let rehearsing = self.rehearsing().filter(|_| self.detail <= Detail::Icons)?;
+        Some(format!("Rehearsal {}", rehearsing.number()))
+    }
+
     /// The title: the session's while a workshop is shown, else the app's.
     fn title(&self) -> &str {
+        if let Some(rehearsing) = self.rehearsing() {
+            return &rehearsing.session.title;
+        }
         match &self.state.document {
             Some(document) if !self.at_home() => &document.session().title,
             _ => "Flipchart",
@@ -93,15 +111,18 @@ impl Bar<'_> {
             .state
             .document
             .as_ref()
-            .filter(|_| !self.at_home() && self.detail == Detail::Full)?;
+            .filter(|_| !self.at_home() && self.rehearsing().is_none() && self.detail == Detail::Full)?;
         let title = document.workshop().title.trim();
         (!title.is_empty() && title != document.session().title).then_some(title)
     }
 
     /// The commands at the right, the last one at the edge.
     fn commands(&self) -> &'static [Command] {
+        let runs = self.rehearsing().map(|rehearsing| rehearsing.run.is_some());
         match (self.at_home(), self.detail >= Detail::Menu) {
             (_, true) => &[],
+            (false, false) if runs == Some(true) => &[Command::EndRehearsal, Command::Palette],
+            (false, false) if runs == Some(false) => &[Command::RehearseAgain, Command::Palette],
             (true, false) => &[Command::Settings, Command::Palette],
             (false, false) => &[Command::Swap, Command::Palette],
         }
@@ -119,6 +140,18 @@ impl Bar<'_> {
             _ => self.title_width(ui).min(TITLE_LEAST),
         };
         let name = self.name().map_or(0.0, |name| name_button(name).wanted(ui));
+        let rehearsal = self.rehearsal().map_or(0.0, |words| {
+            line(
+                ui.painter(),
+                &words,
+                REHEARSAL,
+                egui::Color32::PLACEHOLDER,
+                f32::INFINITY,
+            )
+            .size()
+            .x + space::S24
+        });
+        let name = name + rehearsal + self.rehearsing().map_or(0.0, |_| space::S8);
         let tabs = self.tabs_width(ui);
         let commands: f32 = self
             .commands()
@@ -146,7 +179,7 @@ impl Bar<'_> {
     }
 
     fn tabs_width(&self, ui: &Ui) -> f32 {
-        if self.at_home() {
+        if self.at_home() || self.rehearsing().is_some() {
             return 0.0;
         }
         surfaces::tabs()
@@ -164,17 +197,25 @@ impl Bar<'_> {
     }
 
     fn with_command<R>(&self, command: Command, then: impl FnOnce(Button<'_>) -> R) -> R {
-        let key = command.key_label(self.state.window.typing);
+        let key = match command {
+            // Leaving ends it.
+            Command::EndRehearsal => Command::Escape.key_label(self.state.window.typing),
+            _ => command.key_label(self.state.window.typing),
+        };
         let words = if self.detail >= Detail::Icons {
             ""
         } else {
             command.name()
         };
-        let button = Button::new(words)
+        let mut button = Button::new(words)
             .icon(command.icon())
             .name(command.name())
             .quiet()
             .enabled(command.is_available(self.state));
+        if matches!(command, Command::RehearseAgain | Command::EndRehearsal) {
+            // What comes next in a rehearsal is no side matter.
+            button = button.emphasis(Emphasis::Plain);
+        }
         then(if self.detail < Detail::Keyless {
             button.key(&key)
         } else {
@@ -199,6 +240,9 @@ impl Bar<'_> {
                 out.push(Action::Command(*command));
             }
             response.on_hover_text(self.tip(*command));
+        }
+        if self.rehearsing().is_some() {
+            right.add_space(space::S8);
         }
         wall_chip(&mut right, self.state, &self.status(), out);
         right.min_rect().left()
@@ -254,7 +298,20 @@ impl Bar<'_> {
             response.on_hover_text("Renames the workshop");
             left = rect.right() + space::S4;
         }
-        if self.at_home() {
+        if let Some(words) = self.rehearsal() {
+            let at = pos2(left + space::S8, inner.center().y);
+            let room = (inner.right() - at.x).max(10.0);
+            text_at(
+                ui.painter(),
+                at,
+                Align2::LEFT_CENTER,
+                &words,
+                REHEARSAL,
+                tokens.ink2,
+                room,
+            );
+        }
+        if self.at_home() || self.rehearsing().is_some() {
             return;
         }
         for entry in surfaces::tabs() {

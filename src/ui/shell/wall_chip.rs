@@ -36,6 +36,16 @@ impl WallStatus {
             };
             return says(&words, icons::MONITOR, Tone::Neutral, "Where the wall can be shown");
         }
+        if state.surface() == Surface::Rehearse && !state.wall.open {
+            let words = if short {
+                "No wall"
+            } else {
+                "No wall, nothing is recorded"
+            };
+            let tip =
+                "A rehearsal is for whoever speaks: the room sees nothing of it, and no workshop has anything of it";
+            return says(words, icons::MONITOR, Tone::Neutral, tip);
+        }
         match state.wall.cover {
             Cover::Black => {
                 return says(

@@ -23,6 +23,7 @@ mod now;
 mod overlay;
 pub mod play;
 mod question;
+pub mod rehearse;
 pub(in crate::ui) mod selection;
 pub mod several;
 pub mod table;
@@ -43,7 +44,7 @@ pub use document::{Document, HasFile, Saving};
 pub use library::FileProblem;
 pub use notice::Notice;
 pub use now::Now;
-pub use overlay::{Overlay, Prompt};
+pub use overlay::{ForWhat, Overlay, Prompt};
 pub use question::Question;
 pub use wall::{Cover, Display, Wall};
 pub use window::{Closing, FlowToOpen, Offered, RoundWay, Surface, Window};
@@ -55,6 +56,8 @@ pub struct State {
     pub document: Option<Document>,
     /// The session that is edited, beside the workshop or without one.
     pub editor: Option<editor::Editor>,
+    /// The session that is rehearsed, or was last. It needs no workshop.
+    pub rehearsing: Option<Box<rehearse::Rehearsing>>,
     /// What the home surface lists.
     pub library: Library,
     /// What the computer keeps beside its file.
@@ -72,11 +75,12 @@ pub struct State {
 }
 
 impl State {
-    /// The surface shown: without an open workshop there is only home.
+    /// The surface shown: without an open workshop there is only home, and a session that is rehearsed.
     pub fn surface(&self) -> Surface {
         match self.window.surface {
             Surface::Edit if self.editor.is_some() => Surface::Edit,
             Surface::Edit => Surface::Home,
+            Surface::Rehearse if self.rehearsing.is_some() => Surface::Rehearse,
             surface if self.document.is_some() => surface,
             _ => Surface::Home,
         }

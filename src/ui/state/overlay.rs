@@ -1,10 +1,11 @@
 //! What lies over a surface, and what a path is asked for.
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
 
 use super::document::Document;
 use super::library::{FileProblem, ImportedDeck};
-use crate::session::{Round, plan_text};
+use crate::session::{Round, Session, plan_text};
 use crate::store::Settings;
 use crate::store::places::tilde;
 use crate::workshop::Group;
@@ -57,12 +58,25 @@ pub enum Overlay {
     Rename,
     /// Start which round.
     Rounds,
+    /// What to do with which session.
+    Sessions(ForWhat),
+    /// How the slides of a session are handed out; those of the open workshop without one.
+    Handout(Option<Arc<Session>>),
     /// Which step the selected one follows.
     StepFollows,
     /// Which step the selected one sends work back to.
     StepSendsBack,
     /// Which notes belong to the selected step.
     StepNotes,
+}
+
+/// What a session is chosen for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForWhat {
+    /// To be gone through alone.
+    Rehearse,
+    /// To hand out its slides.
+    HandOut,
 }
 
 /// What a path is asked for.

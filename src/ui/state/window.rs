@@ -35,6 +35,8 @@ pub enum Surface {
     Activity,
     /// The session that is edited.
     Edit,
+    /// A session gone through alone.
+    Rehearse,
 }
 
 /// What is only of the cockpit's window. Not saved.

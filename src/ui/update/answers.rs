@@ -8,6 +8,7 @@ use crate::store::{Drafts, Opened, Opening};
 use crate::ui::action::{Answer, MapAction, PlayAction};
 use crate::ui::effect::{Effect, SessionEffect};
 use crate::ui::map;
+use crate::ui::rehearse;
 use crate::ui::state::activity::ActivityWindow;
 use crate::ui::state::map::MapWindow;
 use crate::ui::state::{Document, FlowToOpen, HasFile, Overlay, Prompt, RoundWay, Saving, State, Surface};
@@ -41,7 +42,12 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             state.show_overlay(Some(Overlay::Imported(deck)));
         }
         Answer::Kept(answer) => kept::take(state, answer, effects),
-        Answer::Library(library) => state.library = *library,
+        Answer::Library(library) => {
+            state.library = *library;
+            rehearse::session_changed(state);
+        }
+        Answer::Rehearsals(of, kept, why) => rehearse::known(state, &of, *kept, why, effects),
+        Answer::RehearsalsKept(of, done) => rehearse::written(state, &of, done),
         Answer::Picked { path: None, .. } => {}
         Answer::Picked {
             prompt,

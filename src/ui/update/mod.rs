@@ -21,10 +21,14 @@ mod times;
 mod wall;
 mod window;
 
+use std::sync::Arc;
+
 use super::action::Action;
 use super::effect::Effect;
-use super::state::{Overlay, State, Surface};
+use super::rehearse;
+use super::state::{ForWhat, Overlay, State, Surface};
 use super::surfaces;
+use crate::session::Session;
 
 pub use closing::{asked_to_close, closes_now};
 pub use tick::{chime_is_due, due, next_tick, wall_tick};
@@ -65,6 +69,8 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         // Asked here again: a button or the palette may have been painted before what it needs was gone.
         Action::Command(command) if command.is_available(state) => carry_out(state, command.action(), effects),
         Action::Command(_) => {}
+        // Alone the slides of the rehearsal move, and nothing of the workshop that may be open behind it.
+        Action::Go(go) if state.surface() == Surface::Rehearse => rehearse::go(state, go, effects),
         Action::Go(go) => deck::go(state, go, effects),
         Action::Surface(surface) => state.show_surface(surface),
         Action::Overlay(overlay) => state.show_overlay(overlay),
@@ -97,6 +103,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Settle(choice) => kept::settle(state, choice, effects),
         Action::Kept(action) => keepsakes::update(state, action, effects),
         Action::Log(action) => event_log::update(state, action, effects),
+        Action::HandOut => hand_out(state),
         Action::Retry => effects.push(Effect::Retry),
         Action::Copy(text) => {
             effects.push(Effect::Copy(text));
@@ -111,6 +118,32 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             debug_assert!(left.is_none(), "nobody carries out {left:?}");
         }
     }
+}
+
+/// Asks how the slides at hand are to be handed out; at home of which session.
+fn hand_out(state: &mut State) {
+    let rehearsed = state
+        .rehearsing
+        .as_ref()
+        .filter(|_| state.surface() == Surface::Rehearse);
+    let overlay = if let Some(rehearsing) = rehearsed {
+        Overlay::Handout(Some(Arc::clone(&rehearsing.session)))
+    } else if state.document.is_some() && state.surface() != Surface::Home {
+        Overlay::Handout(None)
+    } else {
+        let sound: Vec<&Arc<Session>> = state
+            .library
+            .sessions
+            .iter()
+            .filter_map(|card| card.session.as_ref())
+            .collect();
+        match sound.as_slice() {
+            [] => return,
+            [only] => Overlay::Handout(Some(Arc::clone(only))),
+            _ => Overlay::Sessions(ForWhat::HandOut),
+        }
+    };
+    state.show_overlay(Some(overlay));
 }
 
 /// What is asked for before the first frame.

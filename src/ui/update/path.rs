@@ -6,7 +6,7 @@ use super::event_log;
 use crate::store::Move;
 use crate::store::names::{Kind, is_event_log, session_path};
 use crate::ui::effect::Effect;
-use crate::ui::state::{Prompt, State};
+use crate::ui::state::{Overlay, Prompt, State};
 
 /// Asks for a path, with the name that is proposed where a file is written.
 pub(super) fn ask(state: &State, prompt: Prompt, effects: &mut Vec<Effect>) {
@@ -27,10 +27,14 @@ pub(super) fn ask(state: &State, prompt: Prompt, effects: &mut Vec<Effect>) {
 
 /// Does with `path` what it was asked for.
 pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: &mut Vec<Effect>) {
+    // A folder is chosen for what is still to be done there.
+    let stays = prompt == Prompt::ExportTo && matches!(state.window.overlay, Some(Overlay::Handout(_)));
+    if !stays {
+        state.window.overlay = None;
+    }
     if matches!(prompt, Prompt::Open | Prompt::OpenFlow) && is_event_log(&path) {
         return event_log::open(state, path, effects);
     }
-    state.window.overlay = None;
     match prompt {
         Prompt::Open => {
             state.window.opening = true;

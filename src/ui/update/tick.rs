@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::round;
 use crate::session::EndRule;
-use crate::ui::action::{Action, QuestionAction};
+use crate::ui::action::{Action, QuestionAction, RehearseAction};
 use crate::ui::map::play::FRAME;
+use crate::ui::rehearse;
 use crate::ui::state::wall::{Picture, Playing, Shows};
 use crate::ui::state::{Cover, Notice, Now, Overlay, Question, State, Wall};
 use crate::ui::surfaces;
@@ -61,6 +62,9 @@ pub fn due(state: &State) -> Vec<Action> {
     let mut due = Vec::new();
     if state.notice.as_ref().is_some_and(read) {
         due.push(Action::DismissNotice);
+    }
+    if rehearse::is_due(state) {
+        due.push(Action::Rehearse(RehearseAction::Tick));
     }
     due.extend(due_of_round(state));
     due

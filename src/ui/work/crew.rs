@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use super::tell::Tell;
-use crate::export::{Format, Telling};
+use crate::export::{Format, Handout, PaperSize, Telling};
+use crate::store::places::tilde;
 use crate::store::{Opening, Store, reading};
 use crate::time::Clock;
 use crate::ui::action::Answer;
@@ -109,6 +110,12 @@ impl Tools {
                 let written = (self.export)(&workshop, &folder, &formats, &telling, scale, &mut go_on);
                 Some(self.exported(of, folder, written, stop.load(Ordering::Relaxed)))
             }
+            Effect::PrintSlides {
+                workshop,
+                folder,
+                handout,
+                paper,
+            } => Some(self.print(&workshop, &folder, handout, paper)),
             Effect::DrawPicture(paper, inked) => Some(drawn(&paper, inked)),
             Effect::Compare(_) | Effect::Preview(_) => answered(&effect),
             Effect::Session(effect) => super::sessions::worked_out(&self.store, *effect),
@@ -120,6 +127,26 @@ impl Tools {
             }
             // The rest was carried out elsewhere.
             _ => None,
+        }
+    }
+
+    /// Writes slides, and says where they are.
+    fn print(&self, workshop: &Workshop, folder: &Path, handout: Handout, paper: PaperSize) -> Answer {
+        let mut telling = Telling::at(self.clock.offset());
+        telling.choice.handout = handout;
+        telling.choice.paper = paper;
+        let format = match Format::of("slides") {
+            Ok(format) => format,
+            Err(why) => return Answer::Notice(why),
+        };
+        // Text and figures alone: no picture of it has pixels of its own.
+        let written = (self.export)(workshop, folder, &[format], &telling, 1.0, &mut |_| true);
+        match written {
+            Ok(files) => {
+                let names: Vec<String> = files.iter().map(|file| tilde(file)).collect();
+                Answer::Told(format!("Written as {}", names.join(", ")))
+            }
+            Err(why) => Answer::Notice(why),
         }
     }
 

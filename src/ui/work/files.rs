@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::problems::problem;
 use super::tell::Tell;
+use crate::session::rehearsal::Rehearsals;
 use crate::session::{self, Session};
 use crate::store::names::{self, Kind};
 use crate::store::pictures::{self, Look};
@@ -130,6 +131,27 @@ impl Files {
                     Some(found) => self.written(self.store.bring_back(&found, &folder)),
                     None => vec![Answer::Notice("There is nothing to bring back any more".to_owned())],
                 }
+            }
+            Effect::ReadRehearsals(of) => {
+                let (kept, why) = match self.store.rehearsals(&of) {
+                    Ok(kept) => (kept, None),
+                    Err(why) => (Rehearsals::default(), Some(why.to_string())),
+                };
+                vec![Answer::Rehearsals(of, Box::new(kept), why)]
+            }
+            Effect::KeepRehearsals(of, kept) => {
+                let done = self.store.keep_rehearsals(&of, &kept);
+                let done = done.map(|()| self.store.now()).map_err(|why| why.to_string());
+                vec![Answer::RehearsalsKept(of, done)]
+            }
+            Effect::TakeMinutes(path, minutes) => {
+                let done = self.store.take_minutes(&path, &minutes);
+                let said = match done {
+                    Ok(1) => Answer::Told("1 section has its new minutes".to_owned()),
+                    Ok(count) => Answer::Told(format!("{count} sections have their new minutes")),
+                    Err(why) => Answer::Notice(why.to_string()),
+                };
+                vec![said, Answer::Library(Box::new(self.library()))]
             }
             // The rest was carried out elsewhere.
             _ => Vec::new(),

@@ -50,6 +50,8 @@ fn every_surface_is_told_from_top_to_bottom() {
         ("editor", demo::editor()),
         ("editor-overview", demo::editor_overview()),
         ("editor-source", demo::editor_source()),
+        ("rehearsal", demo::rehearsal()),
+        ("rehearsal-over", demo::rehearsal_over()),
     ] {
         assert_told(name, state);
     }

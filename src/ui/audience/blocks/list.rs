@@ -6,6 +6,7 @@ use super::area::{Area, bar, rule, unit};
 use super::fit::Fit;
 use super::{numerals, shares};
 use crate::session::block::{List, ListItem, Marker};
+use crate::ui::audience::outline::Kind;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::icons;
@@ -137,7 +138,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, list: &List, area: Area, shown: usize, fi
                     width: *width,
                     height,
                 };
-                paint_item(sheet, list, (index, item), place, fit);
+                sheet.part(|| Kind::Item, || paint_item(sheet, list, (index, item), place, fit));
             }
             x += width + GAP;
         }

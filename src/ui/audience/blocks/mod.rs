@@ -51,6 +51,7 @@ mod wall;
 
 use egui::pos2;
 
+use super::outline::Kind;
 use super::sheet::Sheet;
 use super::text;
 use crate::session::block::{Callout, Marker, Quote, Roadmap, RoadmapForm, StoryForm};
@@ -192,6 +193,40 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
 
 /// Paints a block of which `shown` reveals are there.
 pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, fit: &Fit<'_>) {
+    match block {
+        // What stands in columns is told by itself.
+        Block::Pause | Block::Columns(_) => painted(sheet, block, area, shown, fit),
+        _ => sheet.part(|| part(block, shown), || painted(sheet, block, area, shown, fit)),
+    }
+}
+
+/// What a block is to those who hear it: a figure is told by its words, since its letters lie all over it.
+fn part(block: &Block, shown: usize) -> Kind {
+    match block {
+        Block::Cover(cover) => Kind::Title(inline::plain(&cover.title.join(" "))),
+        Block::List(list) if list.marker != Marker::Numeral => Kind::List,
+        Block::Table(_) => Kind::Table,
+        Block::Text(_)
+        | Block::List(_)
+        | Block::Comparison(_)
+        | Block::Ask(_)
+        | Block::Callout(_)
+        | Block::Code(_)
+        | Block::Metrics(_)
+        | Block::Checks(_)
+        | Block::Questions(_) => Kind::Text,
+        Block::Quote(quote) if quote.points_at.is_none() => Kind::Text,
+        Block::Cards(cards) if !signs::drawn(cards) => Kind::Text,
+        _ => {
+            let mut lines = Vec::new();
+            words(block, shown, &mut lines);
+            lines.retain(|line| !line.is_empty());
+            Kind::Figure(lines.join(". "))
+        }
+    }
+}
+
+fn painted(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, fit: &Fit<'_>) {
     match block {
         Block::Pause => {}
         Block::Cover(cover) => cover::paint(sheet, cover, fit.kicker),

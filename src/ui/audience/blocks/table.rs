@@ -5,6 +5,7 @@ use egui::pos2;
 use super::area::{Area, rule};
 use super::fit::Fit;
 use crate::session::block::Table;
+use crate::ui::audience::outline::Kind;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
 use crate::ui::theme::typeface::{self, Face, Type};
@@ -196,14 +197,20 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
     if has_head(table) {
         let high = head_height(sheet, table, &fitted, fit);
         let style = head_style(fitted.step);
-        let mut x = area.x;
-        for (head, width) in table.head.iter().zip(&fitted.widths) {
-            // The last lines of all heads stand on one line.
-            let lines = text::height(sheet, head, style, *width);
-            let top = y + high - TOP * fit.grown() + 22.0 * fit.grown() + style.line / 2.0 - lines;
-            text::paragraph(sheet, pos2(x, top), head, style, tokens.ink2, *width);
-            x += width + fitted.gap;
-        }
+        let heads = || {
+            let mut x = area.x;
+            for (head, width) in table.head.iter().zip(&fitted.widths) {
+                // The last lines of all heads stand on one line.
+                let lines = text::height(sheet, head, style, *width);
+                let top = y + high - TOP * fit.grown() + 22.0 * fit.grown() + style.line / 2.0 - lines;
+                sheet.part(
+                    || Kind::Head,
+                    || text::paragraph(sheet, pos2(x, top), head, style, tokens.ink2, *width),
+                );
+                x += width + fitted.gap;
+            }
+        };
+        sheet.part(|| Kind::Row, heads);
         y += high;
     }
     let count = if table.stepwise { shown + 1 } else { table.rows.len() };
@@ -218,13 +225,19 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
     for (row, height) in table.rows.iter().zip(heights).take(count) {
         let height = height + spare;
         rule(sheet, area.x, y, area.width);
-        let mut x = area.x;
-        for (column, (cell, width)) in row.iter().zip(&fitted.widths).enumerate() {
-            let top = y + PAD * fit.share + spare / 2.0;
-            let style = style(table, column, fitted.step, fit);
-            text::paragraph(sheet, pos2(x, top), cell, style, tokens.ink, *width);
-            x += width + fitted.gap;
-        }
+        let cells = || {
+            let mut x = area.x;
+            for (column, (cell, width)) in row.iter().zip(&fitted.widths).enumerate() {
+                let top = y + PAD * fit.share + spare / 2.0;
+                let style = style(table, column, fitted.step, fit);
+                sheet.part(
+                    || Kind::Cell,
+                    || text::paragraph(sheet, pos2(x, top), cell, style, tokens.ink, *width),
+                );
+                x += width + fitted.gap;
+            }
+        };
+        sheet.part(|| Kind::Row, cells);
         y += height;
     }
 }

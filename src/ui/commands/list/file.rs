@@ -47,6 +47,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         asks: |_| Action::Ask(Prompt::ImportDeck),
     },
     Entry {
+        command: Command::HandOut,
+        name: "Slides as PDF…",
+        tip: "Writes slides to hand out: one a page, in steps, with notes, or several on a page of paper",
+        icon: icons::FILE_PDF,
+        keys: &[ctrl(Key::P)],
+        available: when::can_hand_out,
+        asks: |_| Action::HandOut,
+    },
+    Entry {
         command: Command::Example,
         name: "Open the example workshop",
         tip: "Session 1 as a group ran it, with everything filled in",

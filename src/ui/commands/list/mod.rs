@@ -5,6 +5,7 @@ mod editor;
 mod file;
 mod map;
 mod play;
+mod rehearse;
 mod round;
 mod slides;
 mod steps;
@@ -15,7 +16,7 @@ use super::entry::Entry;
 use super::group::Group;
 
 /// The groups with their entries; what is done with steps is listed with the map.
-const GROUPS: [(Group, &[Entry]); 10] = [
+const GROUPS: [(Group, &[Entry]); 11] = [
     (Group::Slides, slides::ENTRIES),
     (Group::Wall, wall::ENTRIES),
     (Group::Round, round::ENTRIES),
@@ -24,6 +25,7 @@ const GROUPS: [(Group, &[Entry]); 10] = [
     (Group::Map, steps::ENTRIES),
     (Group::Activity, activity::ENTRIES),
     (Group::Editor, editor::ENTRIES),
+    (Group::Rehearsal, rehearse::ENTRIES),
     (Group::Window, window::ENTRIES),
     (Group::File, file::ENTRIES),
 ];

@@ -22,7 +22,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             key(Key::ArrowRight),
             key(Key::ArrowDown),
         ],
-        available: when::deck,
+        available: when::moves,
         asks: |_| Action::Go(Go::Next),
     },
     Entry {
@@ -31,7 +31,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         tip: "Goes one step back",
         icon: icons::CARET_LEFT,
         keys: &[key(Key::ArrowLeft), key(Key::PageUp), key(Key::ArrowUp)],
-        available: when::deck,
+        available: when::moves,
         asks: |_| Action::Go(Go::Back),
     },
     // As in other programs that show slides: with Shift the steps that are left are skipped.
@@ -46,7 +46,7 @@ pub(super) const ENTRIES: &[Entry] = &[
             shift(Key::ArrowRight),
             shift(Key::ArrowDown),
         ],
-        available: when::deck,
+        available: when::moves,
         asks: |_| Action::Go(Go::NextSlide),
     },
     Entry {
@@ -55,7 +55,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         tip: "Goes to the begin of this slide, then to the slide before",
         icon: icons::CARET_LEFT,
         keys: &[shift(Key::PageUp), shift(Key::ArrowLeft), shift(Key::ArrowUp)],
-        available: when::deck,
+        available: when::moves,
         asks: |_| Action::Go(Go::PreviousSlide),
     },
     Entry {
@@ -91,7 +91,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         tip: "Goes to the first slide",
         icon: icons::SKIP_BACK,
         keys: &[key(Key::Home)],
-        available: when::deck,
+        available: when::moves,
         asks: |_| Action::Go(Go::First),
     },
     Entry {
@@ -100,7 +100,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         tip: "Goes to the last slide",
         icon: icons::SKIP_FORWARD,
         keys: &[key(Key::End)],
-        available: when::deck,
+        available: when::moves,
         asks: |_| Action::Go(Go::Last),
     },
     Entry {

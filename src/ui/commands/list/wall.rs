@@ -108,7 +108,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         tip: "Opens the wall on this slide, with nothing over it",
         icon: icons::PROJECTOR_SCREEN,
         keys: &[shift(Key::F5)],
-        available: when::of_workshop,
+        available: when::presents,
         asks: |_| Action::Wall(WallAction::PresentHere),
     },
     Entry {
