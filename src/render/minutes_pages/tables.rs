@@ -17,8 +17,8 @@ const TALL: usize = 10;
 
 impl Pages<'_> {
     pub(super) fn actions(&mut self, tasks: &[Task], above: f32, nodes: &mut Vec<Node>) {
-        let from = self.width - 98.0;
-        let widths = [from - 290.0, 152.0, 138.0, 98.0];
+        let rest = 152.0 + 138.0 + 98.0;
+        let widths = [self.width - INDENT - rest, 152.0, 138.0, 98.0];
         let head = ["What", "Who", "Until", "From"];
         let mut table = Vec::new();
         table.push(self.table_head(&head, &widths, &[false; 4], TABLE, above, INDENT));
