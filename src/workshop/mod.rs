@@ -13,6 +13,7 @@ pub mod due;
 pub mod earlier;
 pub mod edit;
 mod example;
+mod example_words;
 pub mod groups;
 pub mod guess;
 pub mod ink;
@@ -40,6 +41,7 @@ pub use edit::{
     MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
 };
 pub use example::example;
+pub(crate) use example_words::{TOIL, WORDS};
 pub use groups::Group;
 pub use guess::Guess;
 pub use ink::{Ink, Stroke};
