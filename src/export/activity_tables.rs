@@ -3,7 +3,6 @@
 use super::cells::{Cell, number, table, yes};
 use super::choice::{Part, Telling};
 use crate::flow;
-use crate::time::sensible;
 use crate::workshop::activity::{BottleneckVote, Feedback, Key, Sort, Standing, Toil, ToilTask, Voted, dora};
 use crate::workshop::{ActivityRun, Map, NoteId, Record, Workshop};
 
@@ -83,7 +82,7 @@ fn estimates(workshop: &Workshop) -> Vec<Vec<Cell>> {
 fn votes(workshop: &Workshop) -> Vec<Vec<Cell>> {
     let voted = |map: &Map| {
         // Of the votes on a map the last one with a reason says why.
-        let reasons = workshop.activities.iter().rev().filter_map(|run| match &run.record {
+        let mut reasons = workshop.activities.iter().rev().filter_map(|run| match &run.record {
             Record::BottleneckVote(BottleneckVote { map: of, because, .. })
                 if !because.is_empty() && of.is_none_or(|of| of == map.id) =>
             {
@@ -91,7 +90,7 @@ fn votes(workshop: &Workshop) -> Vec<Vec<Cell>> {
             }
             _ => None,
         });
-        let because = reasons.take(1).next().unwrap_or_default();
+        let because = reasons.next().unwrap_or_default();
         let analysis = flow::analyze(&map.flow);
         let numbers = analysis.lenses.first().map(|lens| lens.step);
         let row = |(step, dots): (flow::StepId, u32)| {
@@ -205,7 +204,7 @@ fn feedback(_: &Workshop, record: &Record) -> Vec<Vec<Cell>> {
     }
     let count = |count: usize| Cell::Number(count.to_string());
     let number = |(number, tally): (u8, u32)| {
-        let answer = Cell::Number(sensible(f64::from(number)));
+        let answer = Cell::Number(number.to_string());
         vec![Cell::text("number"), answer, Cell::Number(tally.to_string())]
     };
     let word = |(word, said): (&str, usize)| vec![Cell::text("word"), Cell::text(word), count(said)];

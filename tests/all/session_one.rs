@@ -109,14 +109,14 @@ fn whoever_gives_it_first_knows_what_to_prepare_and_what_to_do_in_rooms_of_any_s
         }
     }
     let words = words(&session);
-    for words_of in [
+    for told in [
         "prepare: ",
         "tables of five",
         "one table per map",
         "three tables report",
         "nearly 1,900",
     ] {
-        assert!(words.contains(words_of), "{words_of}");
+        assert!(words.contains(told), "{told}");
     }
 }
 

@@ -130,7 +130,8 @@ impl Told<'_> {
         let numbers = analysis.lenses.first().map(|lens| lens.step);
         let default = BottleneckVote::default();
         let sentence = vote.unwrap_or(&default).sentence(&map.flow, &voted, numbers);
-        let said = sentence.map(|said| Block::Text(vec![Span::plain(format!("{}.", one_line(&said)))]));
+        let said =
+            sentence.map(|said| Block::Text(vec![Span::plain(format!("{}.", one_line(&said).trim_end_matches('.')))]));
         let counted = match vote {
             Some(vote) => vote.counted(voted.dots, self.workshop.people),
             None => dots(voted.dots),

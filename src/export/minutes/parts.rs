@@ -82,7 +82,7 @@ impl Told<'_> {
             1 => "1 note".to_owned(),
             notes => format!("{notes} notes"),
         };
-        let put = workshop.maps.iter().map(|map| map.marks.all_dots(&map.flow)).sum();
+        let put: u64 = workshop.maps.iter().map(|map| map.marks.all_dots(&map.flow)).sum();
         let dots = if put > 0 { dots(put) } else { String::new() };
         let joined = |parts: [String; 2], between: &str| {
             let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -42,7 +42,7 @@ impl Told<'_> {
     }
 
     /// What was answered before: in an earlier workshop, else earlier in this one by the same group. With when that was.
-    fn last_time<'a>(&'a self, run: &ActivityRun, standing: &'a Standing) -> Option<(String, Standing)> {
+    fn last_time(&self, run: &ActivityRun, standing: &Standing) -> Option<(String, Standing)> {
         if let Some(LastTime { at, answers, .. }) = &standing.last {
             let before = Standing {
                 answers: answers.clone(),

@@ -169,11 +169,11 @@ fn found(document: &Document) -> Vec<Found> {
     let runs = &document.workshop().activities;
     let mut lines: Vec<Found> = Vec::new();
     for (at, run) in runs.iter().enumerate() {
-        let later = runs.iter().skip(at + 1);
+        let mut later = runs.iter().skip(at + 1);
         let again = |other: &ActivityRun| {
             other.record.activity() == run.record.activity() && other.group == run.group && !other.record.is_empty()
         };
-        if !later.into_iter().any(again) {
+        if !later.any(again) {
             lines.extend(line(document, run));
         }
     }
