@@ -92,4 +92,5 @@ mod truth;
 mod undo;
 mod wall_keys;
 mod wall_maps;
+mod whole_workshop;
 mod window;
