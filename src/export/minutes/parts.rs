@@ -102,12 +102,12 @@ impl Told<'_> {
         const NAMED: usize = 6;
         let names: Vec<String> = self.workshop.groups.iter().map(|group| one_line(&group.name)).collect();
         let kind = |name: &str| name.rsplit_once(' ').map(|(kind, _)| kind.to_owned());
-        let first = names.first().and_then(|name| kind(name));
+        let first = names.first().and_then(|name| kind(name.as_str()));
         match (names.as_slice(), first) {
             ([], _) => String::new(),
             ([one], _) => one.clone(),
             (several, _) if several.len() > NAMED => format!("{} groups", several.len()),
-            (several, Some(first)) if several.iter().all(|name| kind(name).as_ref() == Some(&first)) => {
+            (several, Some(first)) if several.iter().all(|name| kind(name.as_str()).as_ref() == Some(&first)) => {
                 let letters: Vec<&str> = several
                     .iter()
                     .filter_map(|name| Some(name.rsplit_once(' ')?.1))
