@@ -50,6 +50,44 @@ listed = list(csv.DictReader(io.StringIO(text("first", "_actions.csv")[1:]), str
 assert sorted(row["action"] for row in listed) == sorted(note["text"] for note in actions)
 say(f"CSV: {len(rows)} notes, {len(listed)} actions, {len(timing)} agenda items")
 
+# What was written down in the activities, with the figures that follow from it.
+
+
+def table(kind):
+    read = list(csv.DictReader(io.StringIO(text("first", f"_{kind}.csv")[1:]), strict=True))
+    assert read and all(None not in row and None not in row.values() for row in read), kind
+    return read
+
+
+def record(kind):
+    found = [run["record"][kind] for run in workshop["activities"] if kind in run["record"]]
+    assert len(found) == 1, (kind, found)
+    return found[0]
+
+
+toil = table("toil")
+assert sorted(row["task"] for row in toil) == sorted(task["name"] for task in record("Toil")["tasks"])
+assert abs(sum(float(row["hours_a_week"]) for row in toil) - 44.5) < 0.05, toil
+assert [row["payback_weeks"] for row in toil] == ["8", "6", "3.2", "1.6", "4.8", "8", "8"], toil
+assert toil[0]["step"] == "Deploy" and toil[0]["action"].startswith("A"), toil[0]
+standing = {row["measure"]: row for row in table("standing")}
+assert len(standing) == 5
+assert standing["lead_time"]["answer"] == "1 week to 1 month" and standing["lead_time"]["from_map"] == "yes"
+assert standing["deployment_frequency"]["levels_2018"] == "between High and Medium"
+assert standing["rework_rate"]["levels_compared"] == "" and standing["rework_rate"]["last_time"] == ""
+feedback = table("feedback")
+numbers = {int(row["answer"]): int(row["count"]) for row in feedback if row["what"] == "number"}
+assert numbers == dict(zip((5, 4, 3, 2, 1), record("Feedback")["tallies"])), numbers
+assert sum(number * count for number, count in numbers.items()) / sum(numbers.values()) == 4.0
+words = {row["answer"]: int(row["count"]) for row in feedback if row["what"] == "word"}
+assert sum(words.values()) == len(record("Feedback")["words"]) and words["clear"] == 3, words
+votes = table("votes")
+assert sum(int(row["dots"]) for row in votes) == 42 and votes[0]["step"] == "Code review", votes
+assert [row["step"] for row in votes if row["named_by_the_numbers"] == "yes"] == ["QA test"], votes
+estimates = table("estimates")
+assert [float(row["guess_h"]) for row in estimates] == [40.0, 80.0, 64.0], estimates
+say("CSV: toil, standing, feedback, votes and estimates with the figures that follow from them")
+
 # SVG by an XML parser.
 svg = ET.fromstring(text("first", "_map-current-state.svg"))
 assert svg.tag == "{http://www.w3.org/2000/svg}svg"
@@ -67,12 +105,26 @@ except ImportError:
 else:
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     heads = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
-    wanted = ["Summary", "Decisions", "Actions", "Open questions", "Parking lot", "Time, in minutes"]
+    wanted = [
+        "Summary",
+        "Decisions",
+        "Actions",
+        "What became of earlier actions",
+        "Where are the biggest bottlenecks?",
+        "What manual tasks do you do repeatedly that could be automated?",
+        "Where do we stand?",
+        "Open questions",
+        "Parking lot",
+        "Was it worth your time?",
+        "Time, in minutes",
+    ]
     assert [head for head in heads if head in wanted] == wanted, heads
     assert not [token for token in tokens if token.type in ("html_block", "html_inline", "blockquote_open")]
     items = [token.content for token in tokens if token.type == "inline"]
     for note in notes:
         assert any(note["text"].split(" ")[0] in item for item in items), note["text"]
+    for said in ("28 %, the rule is below 50 %", "The room says Code review, the numbers say QA test: because", "between High and Medium", "**4.0** mean of 14 answers, spread 2 to 5"):
+        assert any(said in item for item in items), said
     tasks = [item for item in items if item.startswith("[ ] ")]
     assert len(tasks) == len(actions), tasks
     say(f"Markdown: {len(heads)} sections in their order, {len(tasks)} tasks, no HTML")
@@ -98,7 +150,8 @@ else:
     body = "".join(tree.find("body").itertext())
     for note in actions:
         assert note["text"] in body, note["text"]
-    assert "nobody yet" in body and "30.5 d" in body
+    for said in ("nobody yet", "30.5 d", "of 160 h a week: 28 %", "no levels published", "mean of 14 answers, spread 2 to 5", "clear 3"):
+        assert said in body, said
     maps = [node for node in tree.iter() if str(node.tag).endswith("svg")]
     assert maps and "QA test" in "".join(maps[0].itertext())
     say(f"HTML: {len(levels)} headings in their order, no script, nothing from elsewhere, {len(maps)} maps as vectors")

@@ -7,6 +7,7 @@ use clap::Args;
 use super::new_workshop;
 use super::outcome::{Outcome, complain, say};
 use crate::session::markdown::Dialect;
+use crate::store::names::is_exported;
 use crate::store::{SystemDisk, decks};
 
 /// See the module.
@@ -44,7 +45,7 @@ impl New {
         }
         match &self.from {
             // A workshop that was exported as JSON comes back as a workshop.
-            Some(json) if new_workshop::is_json(json) => new_workshop::write_from_json(json, &self.file),
+            Some(json) if is_exported(json) => new_workshop::write_from_json(json, &self.file),
             Some(deck) => self.import(deck),
             None => self.starter(),
         }

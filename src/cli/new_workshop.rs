@@ -25,12 +25,6 @@ pub(super) fn write_example(file: &Path) -> Result<Outcome, String> {
     write(file, &example(built_in().clone(), began, today))
 }
 
-/// Whether a file is a workshop as JSON, as its name says.
-pub(super) fn is_json(file: &Path) -> bool {
-    file.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-}
-
 /// Writes the workshop that a JSON file holds as a workshop file. A file that is there already stays as it is.
 ///
 /// # Errors

@@ -21,6 +21,21 @@ impl Cell {
     }
 }
 
+/// A word that a program reads.
+pub(super) fn yes(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
+/// A number with at most so many decimals, without noughts at the end.
+pub(super) fn number(value: f64, digits: usize) -> String {
+    let text = format!("{value:.digits$}");
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
 /// A table of these columns and rows.
 pub(super) fn table(form: TableForm, columns: &[&str], rows: impl IntoIterator<Item = Vec<Cell>>) -> Vec<u8> {
     let start = if form.mark { BYTE_ORDER_MARK } else { "" };
@@ -91,6 +106,14 @@ mod tests {
 
     fn guarded(cell: &str) -> String {
         harmless(cell, TableForm::default())
+    }
+
+    #[test]
+    fn numbers_carry_no_noughts_that_say_nothing() {
+        assert_eq!(
+            [number(0.5, 3), number(8.0, 3), number(100.0, 0), number(2.3148, 3)],
+            ["0.5", "8", "100", "2.315"]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::choice::Part;
 use super::figure::{Anchor, Figure, Ink, Shape, WIDTH};
 use super::file_names;
 use super::markdown::{capital, who};
-use super::minutes::{Bar, Block, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone, minutes};
+use super::minutes::{Asked, Bar, Block, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone, minutes};
 use super::plain::{markup, plain};
 use super::source::{ExportFile, Source};
 
@@ -118,6 +118,7 @@ fn section_of(out: &mut String, section: &Section, maps: &[Figure]) {
             }
             Block::Bars { head, rows } => bars(out, head, rows),
             Block::Themes { themes, rest } => themes_of(out, themes, rest, section.part),
+            Block::Feedback(asked) => feedback(out, asked),
             Block::Timing(rows) => timing(out, rows),
             Block::Map(at) => {
                 if let Some(figure) = maps.get(*at) {
@@ -209,8 +210,13 @@ fn table_of(out: &mut String, table: &Table) {
     for (at, row) in table.rows.iter().enumerate() {
         let sum = if table.sum && at == last { " class=\"sum\"" } else { "" };
         let _ = write!(out, "<tr{sum}>");
-        for (cell, (_, right)) in row.iter().zip(&table.columns) {
-            let class = if *right { " class=\"right\"" } else { "" };
+        let columns = table.span(row);
+        for (at, (cell, (_, right))) in row.iter().zip(&table.columns).enumerate() {
+            let class = match (at + 1 == row.len() && columns > 1, right) {
+                (true, _) => format!(" colspan=\"{columns}\""),
+                (false, true) => " class=\"right\"".to_owned(),
+                (false, false) => String::new(),
+            };
             let _ = write!(out, "<td{class}>{}</td>", span(cell));
         }
         out.push_str("</tr>\n");
@@ -261,6 +267,38 @@ fn themes_of(out: &mut String, themes: &[Theme], rest: &[Item], part: Part) {
         out.push_str("<h3>Not sorted</h3>\n");
         notes(out, rest, part);
     }
+}
+
+/// How many showed each number as bars, their mean, and a word each: side by side where there is room.
+fn feedback(out: &mut String, asked: &Asked) {
+    let most = asked.most();
+    out.push_str(
+        "<div class=\"feedback\">\n<table class=\"tallies\">\n<thead class=\"unseen\"><tr><th scope=\"col\">Number</th>\
+         <th scope=\"col\">Bar</th><th scope=\"col\">Answers</th></tr></thead>\n<tbody>\n",
+    );
+    for (number, tally) in &asked.tallies {
+        let width = (f64::from(*tally) / f64::from(most) * 100.0).round();
+        let _ = writeln!(
+            out,
+            "<tr><th scope=\"row\"><strong>{number}</strong></th><td class=\"track\"><span class=\"bar\" style=\"width:{width}%\"></span></td>\
+             <td class=\"right\">{tally}</td></tr>"
+        );
+    }
+    out.push_str("</tbody>\n</table>\n");
+    let mean = asked
+        .mean
+        .as_deref()
+        .map(|mean| format!("<strong class=\"large\">{}</strong> ", text(mean)))
+        .unwrap_or_default();
+    let _ = writeln!(out, "<p>{mean}<span class=\"quiet\">{}</span></p>", text(&asked.says));
+    if !asked.words.is_empty() {
+        let _ = writeln!(
+            out,
+            "<p dir=\"auto\"><span class=\"quiet\">One word each:</span> {}</p>",
+            text(&asked.words)
+        );
+    }
+    out.push_str("</div>\n");
 }
 
 fn timing(out: &mut String, rows: &[Timing]) {

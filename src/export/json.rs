@@ -59,6 +59,10 @@ pub fn print(workshop: &Workshop, telling: &Telling) -> Result<String, String> {
         {
             *owner = owner.as_deref().and_then(|owner| names.of(owner));
         }
+        for group in &mut workshop.groups {
+            let people = group.people.iter().filter_map(|name| names.of(name));
+            group.people = people.collect();
+        }
     }
     let document = Document {
         flipchart: env!("CARGO_PKG_VERSION").to_owned(),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::choice::Part;
 use super::file_names;
-use super::minutes::{Bar, Block, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone, minutes};
+use super::minutes::{Asked, Bar, Block, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone, minutes};
 use super::plain::one_line;
 use super::source::{ExportFile, Source};
 
@@ -68,6 +68,7 @@ fn section_of(out: &mut String, section: &Section) {
             }
             Block::Bars { head, rows } => bars(out, head, rows),
             Block::Themes { themes, rest } => print_themes(out, themes, rest),
+            Block::Feedback(asked) => feedback(out, asked),
             Block::Timing(rows) => timing(out, rows),
             // A picture needs a file: the finding says what it shows.
             Block::Map(_) => {}
@@ -174,13 +175,12 @@ pub(super) fn task_line(task: &Task) -> String {
 fn bars(out: &mut String, (head, beside): &(String, String), rows: &[Bar]) {
     let _ = write!(out, "\n{}, {}:\n\n", line(head), inline(beside));
     for row in rows {
-        let _ = writeln!(
-            out,
-            "- {} {}: {}",
-            line(&row.name),
-            inline(&row.what),
-            inline(&row.value)
-        );
+        let what = if row.what.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", inline(&row.what))
+        };
+        let _ = writeln!(out, "- {}{what}: {}", line(&row.name), inline(&row.value));
     }
 }
 
@@ -197,6 +197,22 @@ fn print_themes(out: &mut String, themes: &[Theme], rest: &[Item]) {
     if !rest.is_empty() {
         out.push_str("\n### Not sorted\n\n");
         notes(out, rest, "", true);
+    }
+}
+
+fn feedback(out: &mut String, asked: &Asked) {
+    let mean = asked
+        .mean
+        .as_deref()
+        .map(|mean| format!("**{mean}** "))
+        .unwrap_or_default();
+    let _ = write!(out, "\n{mean}{}\n", inline(&asked.says));
+    out.push_str("\n| Number | Answers |\n|---:|---:|\n");
+    for (number, tally) in &asked.tallies {
+        let _ = writeln!(out, "| {number} | {tally} |");
+    }
+    if !asked.words.is_empty() {
+        let _ = write!(out, "\nOne word each: {}\n", inline(&asked.words));
     }
 }
 
@@ -226,7 +242,9 @@ fn print_table(out: &mut String, table: &Table) {
         .collect();
     let _ = write!(out, "| {} |\n| {} |\n", heads.join(" | "), rules.join(" | "));
     for row in &table.rows {
-        let cells: Vec<String> = row.iter().map(paragraph_cell).collect();
+        // Some readers want a cell for each column.
+        let empty = std::iter::repeat_n(String::new(), table.span(row) - 1);
+        let cells: Vec<String> = row.iter().map(paragraph_cell).chain(empty).collect();
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
     if !table.note.is_empty() {

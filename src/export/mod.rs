@@ -4,6 +4,7 @@
 //! ([`mod@minutes`]) that its forms walk over; what people typed passes the one rule of [`plain`] and then the escaping of its form. Pictures and pages come
 //! from a painter that is handed in, since nothing here knows how a map is painted.
 
+mod activity_tables;
 pub mod analysis;
 pub mod calendar;
 mod cells;
@@ -91,7 +92,7 @@ pub const FORMATS: &[Format] = &[
         key: "csv",
         name: "Tables",
         icon: "table",
-        about: "CSV: notes, actions, time, steps",
+        about: "CSV: notes, actions, time, toil, steps",
         ends: ".csv",
         write: |source, _| Ok(table::files(source)),
     },

@@ -1,6 +1,7 @@
-//! Notes and steps as CSV for spreadsheets. Columns are stable: new ones are added at the end.
+//! Notes, actions, time, steps and figures as CSV for spreadsheets. Columns are stable: new ones are added at the end.
 
-use super::cells::{Cell, table};
+use super::activity_tables;
+use super::cells::{Cell, number, table, yes};
 use super::choice::{Part, TableForm, Telling};
 use super::file_names;
 use super::minutes::known_until;
@@ -68,7 +69,7 @@ pub const STEP_COLUMNS: [&str; 26] = [
 /// The columns of `metrics.csv`: a figure a row. `low` and `high` are filled where estimates make it a range.
 pub const METRIC_COLUMNS: [&str; 8] = ["map", "state", "metric", "value", "unit", "low", "high", "says"];
 
-/// Of a workshop notes, actions and timing, and steps and metrics over all maps; of a map alone two named like it.
+/// Of a workshop notes, actions, timing and what was written down in activities, and steps and metrics over all maps; of a map alone two named like it.
 pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
     let maps = source.maps();
     let form = source.table_form();
@@ -79,6 +80,9 @@ pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
         files.push(file("actions", actions(workshop, telling)));
         if telling.choice.has(Part::Time) {
             files.push(file("timing", timing(workshop, telling)));
+        }
+        for (kind, bytes) in activity_tables::tables(workshop, telling) {
+            files.push(file(kind, bytes));
         }
     }
     let steps_kind = match source {
@@ -321,32 +325,5 @@ fn after(flow: &Flow, step: &flow::Step) -> String {
             .map(|id| flow.name_of(*id))
             .collect::<Vec<&str>>()
             .join(", "),
-    }
-}
-
-fn yes(is: bool) -> &'static str {
-    if is { "yes" } else { "no" }
-}
-
-/// A number with at most so many decimals, without noughts at the end.
-fn number(value: f64, digits: usize) -> String {
-    let text = format!("{value:.digits$}");
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_carry_no_noughts_that_say_nothing() {
-        assert_eq!(
-            [number(0.5, 3), number(8.0, 3), number(100.0, 0), number(2.3148, 3)],
-            ["0.5", "8", "100", "2.315"]
-        );
     }
 }

@@ -45,7 +45,7 @@ pub struct Phase {
     pub name: String,
     /// Minutes, more than 0.
     pub minutes: f32,
-    /// What people do in it, for the facilitator.
+    /// What people do in it, said to them: it stands on the wall. What helps the facilitator is in the notes of the slide.
     #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub hint: Option<String>,
     /// Whether each person of a group has these minutes, one after the other.

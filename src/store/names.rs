@@ -172,6 +172,12 @@ pub fn is_event_log(path: &Path) -> bool {
     ["csv", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table))
 }
 
+/// Whether the file at `path` is a workshop that was exported as JSON, as its name says: `NAME.json`.
+pub fn is_exported(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

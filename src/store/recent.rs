@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::store::{Rights, Store, write_private};
 use crate::time::Stamp;
-use crate::workshop::{DocumentId, Note, NoteKind, Workshop};
+use crate::workshop::activity::{Feedback, LastTime};
+use crate::workshop::{DocumentId, Note, NoteKind, Record, Workshop};
 
 /// How many workshops are remembered.
 const MOST: usize = 50;
@@ -45,6 +46,12 @@ pub struct Recent {
     pub planned: u32,
     /// The actions that are not done.
     pub open_actions: Vec<Note>,
+    /// Where its team stood, to compare with when it is asked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<LastTime>,
+    /// When it was asked last whether it was worth the time, and what was answered; without the words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<(Stamp, Feedback)>,
 }
 
 impl Recent {
@@ -69,8 +76,36 @@ impl Recent {
             minutes: u32::try_from(pace.elapsed.as_secs() / 60).unwrap_or(u32::MAX),
             planned: pace.planned.round() as u32,
             open_actions: workshop.notes.iter().filter(open).cloned().collect(),
+            standing: last_time(workshop),
+            feedback: last_feedback(workshop),
         }
     }
+}
+
+/// The last answers that were given to where the team stands; none where nothing was answered.
+fn last_time(workshop: &Workshop) -> Option<LastTime> {
+    workshop.activities.iter().rev().find_map(|run| match &run.record {
+        Record::Standing(standing) if !standing.answers.is_empty() => Some(LastTime {
+            title: workshop.title.clone(),
+            at: run.at,
+            answers: standing.answers.clone(),
+        }),
+        _ => None,
+    })
+}
+
+/// The last feedback that was given; none where nobody has answered.
+fn last_feedback(workshop: &Workshop) -> Option<(Stamp, Feedback)> {
+    workshop.activities.iter().rev().find_map(|run| match &run.record {
+        Record::Feedback(feedback) if feedback.answers() > 0 => {
+            let asked = Feedback {
+                words: Vec::new(),
+                ..feedback.clone()
+            };
+            Some((run.at, asked))
+        }
+        _ => None,
+    })
 }
 
 impl Store {

@@ -5,13 +5,13 @@ mod editor;
 mod kept;
 mod maps;
 mod rehearsals;
+mod twelve;
 
 use std::sync::Arc;
 
 use chrono::FixedOffset;
 
 use super::state::{Display, Document, Now, Saving, State, Surface};
-use crate::session;
 use crate::store::Recent;
 use crate::time::Stamp;
 use crate::ui::state::library::{Library, SessionCard};
@@ -63,7 +63,7 @@ pub fn fresh() -> Workshop {
     let mut workshop = Workshop::new(
         DocumentId::new(after(0, 0).at, 1),
         "Checkout",
-        session::built_in().clone(),
+        twelve::session(),
         after(0, 0).at,
     );
     workshop.people = 14;
@@ -74,7 +74,7 @@ pub fn fresh() -> Workshop {
 pub fn first_start() -> State {
     let sessions = vec![SessionCard {
         path: None,
-        session: Some(Arc::new(session::built_in().clone())),
+        session: Some(Arc::new(twelve::session())),
         problems: Vec::new(),
     }];
     State {
@@ -236,7 +236,7 @@ pub fn home() -> State {
     ];
     for (title, days, people, notes, maps) in past {
         let at = after(-days * 24 * 60, 0).at;
-        let workshop = Workshop::new(DocumentId::new(at, 2), title, session::built_in().clone(), at);
+        let workshop = Workshop::new(DocumentId::new(at, 2), title, twelve::session(), at);
         let path = format!("{}.workshop.ron", title.to_lowercase());
         let recent = Recent::of(&workshop, path.into(), at);
         state.library.recent.push(Recent {

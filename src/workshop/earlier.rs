@@ -71,3 +71,34 @@ impl Earlier {
         self.workshop == *workshop && self.note == note
     }
 }
+
+/// Whether two workshops are of one team: they are called the same, but for a number behind.
+pub fn same_team(title: &str, other: &str) -> bool {
+    series(title) == series(other)
+}
+
+/// A title without the number that tells it from others of its kind.
+fn series(title: &str) -> String {
+    let name = title
+        .trim()
+        .trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | '#' | '-' | '.'));
+    if name.is_empty() {
+        title.trim().to_lowercase()
+    } else {
+        name.to_lowercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{same_team, series};
+
+    #[test]
+    fn a_number_behind_makes_no_other_team() {
+        for title in ["Checkout", "checkout 2", "Checkout #3", "Checkout 2026-11-23"] {
+            assert_eq!(series(title), "checkout", "{title}");
+        }
+        assert!(!same_team("Payments", "Checkout"));
+        assert_eq!(series("2026"), "2026");
+    }
+}

@@ -2,93 +2,19 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{
-    DocumentId, Edit, Guess, GuessEdit, Map, MapEdit, MapId, MapState, Marks, MarksEdit, NoteEdit, PlaceEdit,
-    RoundEdit, Workshop, WorkshopEdit, capture,
+use super::activity::toil_line::ToilLine;
+use super::activity::{Answer, BottleneckVote, Estimates, Feedback, Key, LastTime, Standing, Toil, words_of};
+use super::example_words::{
+    ANSWERS, ANSWERS_BEFORE, CLOSING, CURRENT, DOTS, EARLIER, FUTURE, OFF, SAID, SUMMARY, TOIL, WORDS,
 };
-use crate::flow::text;
-use crate::session::Session;
+use super::{
+    ActivityEdit, ActivityId, ActivityRun, DocumentId, Draft, Earlier, EarlierEdit, Edit, EstimateEdit, Group,
+    GroupsEdit, Guess, GuessEdit, Map, MapEdit, MapState, Marks, MarksEdit, NoteEdit, NoteId, NoteKind, PlaceEdit,
+    Record, RoundEdit, StandingEdit, Workshop, WorkshopEdit, capture,
+};
+use crate::flow::{self, text};
+use crate::session::{Activity, Session};
 use crate::time::{Stamp, WorkTime};
-
-/// How the team's work flows.
-const CURRENT: &str = include_str!("../../assets/flows/example-current.flow");
-/// How it should.
-const FUTURE: &str = include_str!("../../assets/flows/example-future.flow");
-
-/// What was said in a round, as it was typed, and in which seconds of it. `{3}` stands for the day three days on.
-const SAID: &[(&str, &[(u32, &str)])] = &[
-    (
-        "estimate",
-        &[
-            (70, "We count from the idea, not from the commit"),
-            (130, "? Does waiting for the change board count"),
-        ],
-    ),
-    (
-        "flow",
-        &[
-            (200, "Nobody had seen all eight steps before"),
-            (520, "* Most of the time nobody works on the change"),
-            (640, "? Who decides when Verify is done"),
-        ],
-    ),
-    (
-        "bottlenecks",
-        &[
-            (
-                75,
-                "! QA environment is shared by three teams #\"Waiting for environments\"",
-            ),
-            (100, "! Change board meets only on Wednesday #\"The approval board\""),
-            (
-                150,
-                "! Reviews wait because everybody is on the same release #\"Big batches\"",
-            ),
-            (
-                210,
-                "? Who may approve outside the board? #\"The approval board\" by {7}",
-            ),
-            (260, "* We guessed 8 days; the map says 30"),
-            (
-                330,
-                "^ Feature flags, then approve by class of change #\"The approval board\"",
-            ),
-            (
-                390,
-                "^ Second QA environment from a template #\"Waiting for environments\"",
-            ),
-            (
-                430,
-                "> Ask Security for a self-service checklist @Mara #\"Waiting for environments\" due {11}",
-            ),
-            (520, "= Try small changes for one sprint #\"Big batches\""),
-        ],
-    ),
-    (
-        "toil",
-        &[
-            (40, "! Deploying from the runbook takes 4 hours, 2.5 times a week"),
-            (80, "! Merging and tagging a release takes two of us 4 hours a week"),
-            (110, "! Resetting the test database: 45 minutes, five times a week"),
-            (150, "> Pipeline deploys every change @Jonas due {25}"),
-        ],
-    ),
-];
-
-/// What was said at the end.
-const CLOSING: &[(u32, &str)] = &[
-    (60, "> Template for a second QA environment @Jonas due {18}"),
-    (150, "> Propose classes of change to the board"),
-    (210, "~ Should Security join the sprint planning?"),
-];
-
-/// What it came to.
-const SUMMARY: &str = "A change takes us six weeks, and most of that it waits.\n\
-    One person at QA is nearly full because 4 of 10 changes come back.\n\
-    We try small changes for one sprint, add a QA environment, and automate the deployment.";
-
-/// By how many seconds each item of the agenda took more or less than planned, over and over.
-const OFF: [i64; 6] = [0, 60, 60, -60, 60, -30];
 
 /// The example: `session`, the built-in one, as it was run from `began` on; `today` is the day of that in the room.
 pub fn example(session: Session, began: Stamp, today: NaiveDate) -> Workshop {
@@ -98,6 +24,8 @@ pub fn example(session: Session, began: Stamp, today: NaiveDate) -> Workshop {
         today,
     };
     run.apply(Edit::Workshop(WorkshopEdit::SetPeople(14)));
+    run.groups();
+    run.earlier();
     run.apply(Edit::Place(PlaceEdit::Begin { at: began }));
     let items = run.workshop.session.agenda.len();
     let mut seconds = 0_i64;
@@ -156,6 +84,11 @@ impl Run {
             .agenda
             .get(item)
             .map_or(0, |entry| entry.slides.len());
+        match self.workshop.session.agenda.get(item).and_then(|entry| entry.activity) {
+            Some(Activity::Standing) => self.standing(item, seconds + 60),
+            Some(Activity::Feedback) => self.feedback(item, seconds + 200),
+            _ => {}
+        }
         let asked = (first..first + slides).find_map(|slide| {
             let round = self.workshop.session.slide(slide)?.round.clone()?;
             Some((slide, round))
@@ -205,9 +138,10 @@ impl Run {
             said = later;
         }
         match round {
-            "estimate" => self.guesses(),
+            "estimate" => self.guesses(start),
             "flow" => self.maps(),
-            "bottlenecks" => self.dots(),
+            "bottlenecks" => self.dots(start + passed),
+            "toil" => self.toil(start),
             _ => {}
         }
         let at = self.at(start + passed);
@@ -240,7 +174,120 @@ impl Run {
         format!("{before}{day}{after}")
     }
 
-    fn guesses(&mut self) {
+    /// Opens an activity with what was written down in it.
+    fn open(&mut self, item: Option<usize>, record: Record, seconds: i64) -> ActivityId {
+        let id = self.workshop.new_activity_id();
+        let run = Box::new(ActivityRun {
+            id,
+            at: self.at(seconds),
+            item,
+            group: None,
+            record,
+        });
+        let at = self.workshop.activities.len();
+        self.apply(Edit::Activity(ActivityEdit::Put { at, run }));
+        id
+    }
+
+    fn groups(&mut self) {
+        let group = |(name, size): (&str, u32)| Group {
+            name: name.to_owned(),
+            people: Vec::new(),
+            size,
+        };
+        let groups = [("Group A", 5), ("Group B", 5), ("Group C", 4)].map(group);
+        self.apply(Edit::Groups(GroupsEdit::Set(groups.to_vec())));
+    }
+
+    /// The moment of the workshop before this one.
+    fn before(&self) -> Stamp {
+        self.at(-168 * 24 * 3_600)
+    }
+
+    fn earlier(&mut self) {
+        let before = DocumentId::new(self.before(), 1);
+        for (at, (text, owner, became)) in EARLIER.into_iter().enumerate() {
+            let draft = Draft {
+                kind: NoteKind::Action,
+                text: text.to_owned(),
+                owner: Some(owner.to_owned()),
+                ..Draft::default()
+            };
+            let mut note = self.workshop.note_from(draft, self.before());
+            note.id = NoteId(u32::try_from(at + 1).unwrap_or(u32::MAX));
+            let earlier = Box::new(Earlier::of(before.clone(), "Checkout 1", &note, became));
+            self.apply(Edit::Earlier(EarlierEdit::Put { at, earlier }));
+        }
+    }
+
+    fn standing(&mut self, item: usize, seconds: i64) {
+        let answer = |band, said: Option<&str>| Answer {
+            band,
+            said: said.map(str::to_owned),
+            from_map: false,
+        };
+        let standing = Standing {
+            answers: ANSWERS
+                .into_iter()
+                .map(|(key, band, said)| (key, answer(band, Some(said))))
+                .collect(),
+            revealed: true,
+            last: Some(LastTime {
+                title: "Checkout 1".to_owned(),
+                at: self.before(),
+                answers: ANSWERS_BEFORE
+                    .into_iter()
+                    .map(|(key, band)| (key, answer(band, None)))
+                    .collect(),
+            }),
+            ..Standing::default()
+        };
+        self.open(Some(item), Record::Standing(standing), seconds);
+    }
+
+    fn feedback(&mut self, item: usize, seconds: i64) {
+        let feedback = Feedback {
+            tallies: [4, 7, 2, 1, 0],
+            words: words_of(WORDS),
+            ..Feedback::default()
+        };
+        self.open(Some(item), Record::Feedback(feedback), seconds);
+    }
+
+    /// The toil list; the action that was noted in its round is of its first task.
+    fn toil(&mut self, seconds: i64) {
+        let mut toil = Toil {
+            people: 4,
+            ..Toil::default()
+        };
+        for line in TOIL {
+            let id = toil.new_id();
+            toil.tasks.extend(ToilLine::read(line, toil.clock).task(id));
+        }
+        let action = self
+            .workshop
+            .notes
+            .iter()
+            .rev()
+            .find(|note| note.kind == NoteKind::Action);
+        let deploy = self.workshop.maps.first().and_then(|map| {
+            let step = map.flow.steps.iter().find(|step| step.name == "Deploy")?;
+            Some((map.id, step.id))
+        });
+        if let Some(first) = toil.tasks.first_mut() {
+            first.action = action.map(|note| note.id);
+            first.step = deploy;
+        }
+        self.open(self.workshop.item(), Record::Toil(toil), seconds);
+    }
+
+    fn guesses(&mut self, seconds: i64) {
+        let groups = self.workshop.groups.iter().map(|group| group.name.clone());
+        let estimates = Estimates {
+            groups: groups.collect(),
+            revealed: false,
+        };
+        self.open(self.workshop.item(), Record::Estimate(estimates), seconds);
         for (at, (group, days)) in [("Group A", 5.0), ("Group B", 10.0), ("Group C", 8.0)]
             .into_iter()
             .enumerate()
@@ -267,21 +314,43 @@ impl Run {
             };
             self.apply(Edit::Map(MapEdit::Add(Box::new(map))));
         }
+        self.mapped();
     }
 
-    /// The dots of the room on the steps of the first map.
-    fn dots(&mut self) {
+    /// What the map brings to light: the guesses beside it, and the lead time among the answers to where the team stands.
+    fn mapped(&mut self) {
+        let of = |record: fn(&Record) -> bool| {
+            let run = self.workshop.activities.iter().find(|run| record(&run.record));
+            run.map(|run| run.id)
+        };
+        let estimate = of(|record| matches!(record, Record::Estimate(_)));
+        let standing = of(|record| matches!(record, Record::Standing(_)));
+        let lead = self.workshop.maps.first().and_then(|map| {
+            let found = flow::analyze(&map.flow).commit_to_production.ok()?;
+            Some(Answer::from_map(found.value, map.flow.clock))
+        });
+        if let Some(id) = estimate {
+            self.apply(Edit::Estimate(EstimateEdit::Reveal(id, true)));
+        }
+        if let Some(id) = standing {
+            self.apply(Edit::Standing(StandingEdit::Answer(id, Key::LeadTime, lead)));
+        }
+    }
+
+    /// The dots of the room on the steps of the first map, and why the room and the numbers differ.
+    fn dots(&mut self, seconds: i64) {
         let Some(map) = self.workshop.maps.first() else { return };
-        let id: MapId = map.id;
-        let dots: Vec<_> = [("QA test", 9), ("Approve release", 7), ("Code review", 5)]
-            .into_iter()
-            .filter_map(|(name, dots)| {
-                let step = map.flow.steps.iter().find(|step| step.name == name)?;
-                Some((step.id, dots))
-            })
-            .collect();
-        for (step, dots) in dots {
+        let id = map.id;
+        let steps: Vec<_> = map.flow.steps.iter().map(|step| step.id).collect();
+        for (step, dots) in steps.into_iter().zip(DOTS) {
             self.apply(Edit::Marks(MarksEdit::SetDots { map: id, step, dots }));
         }
+        let vote = BottleneckVote {
+            map: Some(id),
+            ended: true,
+            because: "a review is felt every day, a test once a week".to_owned(),
+            ..BottleneckVote::default()
+        };
+        self.open(self.workshop.item(), Record::BottleneckVote(vote), seconds);
     }
 }

@@ -13,6 +13,7 @@ pub mod due;
 pub mod earlier;
 pub mod edit;
 mod example;
+mod example_words;
 pub mod groups;
 pub mod guess;
 pub mod holds;
@@ -44,6 +45,7 @@ pub use edit::{
     MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
 };
 pub use example::example;
+pub(crate) use example_words::{TOIL, WORDS};
 pub use groups::Group;
 pub use guess::Guess;
 pub use holds::Holds;

@@ -14,7 +14,7 @@ use flipchart::ui::state::{Overlay, State, Surface};
 use flipchart::ui::update::update;
 use flipchart::ui::{demo, played};
 use flipchart::workshop::activity::{Feedback, Key as Measure, Sort, Standing, Toil, hours};
-use flipchart::workshop::{ActivityRun, Edit, NoteKind, Record};
+use flipchart::workshop::{ActivityRun, Edit, Group, GroupsEdit, NoteKind, Record};
 
 use crate::desk::workshop;
 use crate::window::{Window, act, press, rest, type_text, window};
@@ -466,4 +466,90 @@ fn what_a_session_says_of_activities_is_checked() {
     assert!(told.contains("none of its slides has one"), "{told}");
     assert!(told.contains("cannot become a round"), "{told}");
     assert!(session("Dance", "Toil").is_err());
+}
+
+#[test]
+fn where_there_are_groups_an_activity_may_be_theirs_and_an_estimate_asks_them() {
+    let mut state = demo::map();
+    state.window.surface = Surface::Present;
+    let mut desk = desk(state);
+    let group = |name: &str| Group {
+        name: name.to_owned(),
+        ..Group::default()
+    };
+    let groups = vec![group("Checkout"), group("Payments")];
+    act(&mut desk, Action::Edit(Edit::Groups(GroupsEdit::Set(groups))));
+    act(&mut desk, Action::Activity(ActivityAction::Open(Activity::Toil)));
+    desk.get_by_label("Whose it is: Everybody").click();
+    rest(&mut desk);
+    desk.get_by_role_and_label(Role::Button, "Payments").click();
+    rest(&mut desk);
+    assert_eq!(runs(&desk)[0].group.as_deref(), Some("Payments"));
+    assert!(desk.query_by_label("Whose it is: Payments").is_some());
+    act(&mut desk, Action::Activity(ActivityAction::Open(Activity::Estimate)));
+    let Record::Estimate(asked) = &runs(&desk)[1].record else {
+        panic!("no estimate")
+    };
+    assert_eq!(asked.groups, ["Checkout", "Payments"]);
+    // A time alone is that of the first that has not guessed.
+    for time in ["5d", "8d"] {
+        act(&mut desk, Action::Activity(ActivityAction::Entry(time.into())));
+        act(&mut desk, Action::Activity(ActivityAction::Submit));
+    }
+    let guessed: Vec<&str> = workshop(&desk)
+        .guesses
+        .iter()
+        .map(|guess| guess.group.as_str())
+        .collect();
+    assert_eq!(guessed, ["Checkout", "Payments"]);
+}
+
+#[test]
+fn where_the_team_stood_in_its_last_workshop_stands_beside_the_new_answers() {
+    let mut state = demo::map();
+    let mut before = demo::standing().document.unwrap().workshop().clone();
+    before.title = "Checkout 1".into();
+    let mut recent = flipchart::store::Recent::of(&before, "checkout-1.workshop.ron".into(), before.created);
+    recent.id = flipchart::workshop::DocumentId::new(before.created.minus(std::time::Duration::from_secs(9)), 7);
+    recent.date = before.created.minus(std::time::Duration::from_secs(86_400));
+    assert!(recent.standing.is_some());
+    state.library.recent = vec![recent];
+    state.window.surface = Surface::Present;
+    let mut desk = desk(state);
+    act(&mut desk, Action::Activity(ActivityAction::Open(Activity::Standing)));
+    let last = standing(&desk)
+        .last
+        .as_ref()
+        .map(|last| (last.title.as_str(), last.answers.len()));
+    assert_eq!(last, Some(("Checkout 1", 5)));
+    assert!(desk.query_by_label_contains("Checkout 1, 23 November 2026").is_some());
+}
+
+#[test]
+fn once_a_round_is_over_what_its_answers_become_is_a_button_away() {
+    let mut state = demo::map();
+    state.window.surface = Surface::Present;
+    let mut desk = desk(state);
+    let slide = |desk: &Window| {
+        let session = desk.state().state.document.as_ref().unwrap().session();
+        session
+            .slides()
+            .position(|(_, slide)| slide.id == "toil-examples")
+            .unwrap()
+    };
+    let index = slide(&desk);
+    act(&mut desk, Action::Go(Go::Slide(index)));
+    assert!(desk.query_by_role_and_label(Role::Button, "Toil list").is_none());
+    act(&mut desk, Action::Command(Command::StartRound));
+    act(&mut desk, Action::Command(Command::FinishRound));
+    let button = desk.get_all_by_role(Role::Button).find(|node| {
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label.starts_with("Toil list") || label.starts_with("Activity")
+    });
+    button.unwrap().click();
+    rest(&mut desk);
+    assert_eq!(
+        desk.state().state.activity().map(|run| run.record.activity()),
+        Some(Activity::Toil)
+    );
 }

@@ -402,3 +402,57 @@ fn pictures_of_the_closing_surface() {
     picture("close-dark", &demo::close(), vec2(1280.0, 672.0), Mode::Dark);
     picture("close-empty", &nothing(), vec2(1280.0, 672.0), Mode::Light);
 }
+
+/// The example that everything is filled in, at its end.
+fn example() -> State {
+    let mut state = demo::close();
+    let began = flipchart::time::Stamp::from_millis(1_795_420_800_000);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let workshop = flipchart::workshop::example(flipchart::session::built_in().clone(), began, today);
+    let saved = flipchart::ui::state::Saving::Saved(state.now.at);
+    state.document = Some(Document::new(workshop, "checkout.workshop.ron".into(), saved));
+    state.window.surface = Surface::Close;
+    state
+}
+
+#[test]
+fn what_was_worked_out_stands_there_with_its_figures_and_leads_to_it() {
+    let mut window = window(example(), vec2(1600.0, 1000.0));
+    for line in [
+        "Guesses: 8 d the map says 30.5 d",
+        "Dots on steps: Code review 14 of 42 dots",
+        "Toil: 44.5 h 28 % of 160 h a week",
+        "Where we stand: 5 of 5 answered 2 better, 1 worse than last time",
+        "Worth the time: 4.0 mean of 14 answers",
+    ] {
+        assert!(window.query_by_role_and_label(Role::Button, line).is_some(), "{line}");
+    }
+    let at = |window: &Window, head: &str| window.get_by_label(head).rect().min;
+    assert!(at(&window, "What we worked out").y < at(&window, "Time").y);
+    window.get_by_label("Toil: 44.5 h 28 % of 160 h a week").click();
+    rest(&mut window);
+    assert_eq!(window.state().state.surface(), Surface::Activity);
+    let shown = window.state().state.activity().map(|run| run.record.activity());
+    assert_eq!(shown, Some(flipchart::session::Activity::Toil));
+    // Without any there is no pane that says so.
+    assert!(at_the_end().query_by_label("What we worked out").is_none());
+}
+
+#[test]
+fn the_closing_surface_of_the_example_survives_every_size_and_shows_its_tabs() {
+    for (width, height) in [(640.0, 400.0), (900.0, 760.0), (1280.0, 720.0), (3840.0, 2160.0)] {
+        let mut state = example();
+        state.window.close.tab = CloseTab::Map;
+        let mut window = window(state, vec2(width, height));
+        rest(&mut window);
+        assert!(
+            window.query_by_label("What we worked out").is_some(),
+            "{width} x {height}"
+        );
+    }
+}
+
+#[test]
+fn pictures_of_the_closing_surface_with_everything_filled_in() {
+    picture("close-example", &example(), vec2(1600.0, 952.0), Mode::Light);
+}

@@ -4,8 +4,13 @@ use chrono::{FixedOffset, NaiveDate};
 use flipchart::export::plain::{one_line, plain, turns};
 use flipchart::export::{self, ExportFile, Format, Source, Telling};
 use flipchart::session;
-use flipchart::time::Stamp;
-use flipchart::workshop::{DocumentId, During, Map, MapId, MapState, Marks, Note, NoteId, NoteKind, Workshop};
+use flipchart::time::{Stamp, WorkTime};
+use flipchart::workshop::activity::toil_line::ToilLine;
+use flipchart::workshop::activity::{Answer, Feedback, Key, Standing, Toil};
+use flipchart::workshop::{
+    ActivityId, ActivityRun, DocumentId, During, Group, Guess, Map, MapId, MapState, Marks, Note, NoteId, NoteKind,
+    Record, Workshop,
+};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -81,7 +86,66 @@ fn workshop(notes: &[(String, String, usize)], title: &str) -> Workshop {
             hidden: false,
         })
         .collect();
+    workshop.activities = activities(notes, at);
+    let group = |(_, name, _): &(String, String, usize)| Group {
+        name: name.clone(),
+        ..Group::default()
+    };
+    workshop.groups = notes.iter().take(3).map(group).collect();
+    workshop.guesses = notes
+        .iter()
+        .map(|(_, group, _)| Guess {
+            group: group.clone(),
+            time: WorkTime::saturating(480.0),
+        })
+        .collect();
     workshop
+}
+
+/// Each activity with the same text wherever one is typed: a file that anybody has written may hold any.
+fn activities(notes: &[(String, String, usize)], at: Stamp) -> Vec<ActivityRun> {
+    let texts = || notes.iter().map(|(text, ..)| text.clone());
+    let mut toil = Toil {
+        people: 4,
+        ..Toil::default()
+    };
+    for text in texts() {
+        let mut task = ToilLine::read("Deploy | 1/week | 4h | auto 2d Pipeline", toil.clock)
+            .task(toil.new_id())
+            .unwrap();
+        (task.name, task.by) = (text.clone(), Some(text));
+        toil.tasks.push(task);
+    }
+    let said = |(key, text): (Key, String)| {
+        let answer = Answer {
+            band: 2,
+            said: Some(text),
+            from_map: false,
+        };
+        (key, answer)
+    };
+    let standing = Standing {
+        answers: Key::ALL.into_iter().zip(texts()).map(said).collect(),
+        ..Standing::default()
+    };
+    let feedback = Feedback {
+        tallies: [1, 2, 3, 0, 0],
+        words: texts().collect(),
+        ..Feedback::default()
+    };
+    let records = [
+        Record::Toil(toil),
+        Record::Standing(standing),
+        Record::Feedback(feedback),
+    ];
+    let run = |(id, record)| ActivityRun {
+        id: ActivityId(id),
+        at,
+        item: None,
+        group: notes.first().map(|(_, group, _)| group.clone()),
+        record,
+    };
+    (1..).zip(records).map(run).collect()
 }
 
 fn telling() -> Telling {
@@ -220,6 +284,14 @@ proptest! {
                     let cell = row.get(2).unwrap();
                     let text = plain(text);
                     prop_assert!(cell == text || cell == format!("'{text}"), "{cell:?}");
+                }
+            }
+            if file.name.contains("_toil") {
+                prop_assert_eq!(rows.len(), notes.len() + 1);
+                for (text, ..) in &notes {
+                    let text = plain(text);
+                    let said = |cell: &str| cell == text || cell == format!("'{text}");
+                    prop_assert!(rows.iter().any(|row| said(row.get(2).unwrap())), "{text:?}");
                 }
             }
             for cell in rows.iter().flat_map(|row| row.iter()) {

@@ -104,4 +104,5 @@ mod undo;
 mod wall_keys;
 mod wall_look;
 mod wall_maps;
+mod whole_workshop;
 mod window;

@@ -242,3 +242,44 @@ fn what_is_chosen_in_the_dialog_is_read_and_cancelling_changes_nothing() {
     );
     assert_eq!(state.window.overlay, Some(Overlay::EventLog));
 }
+
+#[test]
+fn a_workshop_that_was_exported_comes_back_as_a_workshop_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = crate::saving::healthy(folder.path());
+    let documents = store.places().documents.clone();
+    let clock = Arc::new(TestClock::new(store.now(), chrono::Offset::fix(&chrono::Utc)));
+    let began = store.now();
+    let today = began.at(chrono::Offset::fix(&chrono::Utc)).date_naive();
+    let example = flipchart::workshop::example(flipchart::session::built_in().clone(), began, today);
+    let telling = flipchart::export::Telling::at(chrono::Offset::fix(&chrono::Utc));
+    let exported = folder.path().join("2026-11-23_checkout_workshop.JSON");
+    std::fs::write(&exported, flipchart::export::json::print(&example, &telling).unwrap()).unwrap();
+    let broken = folder.path().join("broken.json");
+    std::fs::write(&broken, "{\"schema_version\": 1}").unwrap();
+    let mut work = Work::start(store, clock, flipchart::render::export::to_folder);
+    let mut state = State::default();
+    let open = |state: &mut State, work: &mut Work, path: &Path| {
+        let mut effects = Vec::new();
+        update::update(state, Action::Path(Prompt::Open, path.to_path_buf()), &mut effects);
+        carry_out(state, work, effects, |state| !state.window.opening);
+    };
+    open(&mut state, &mut work, &broken);
+    let said = state
+        .notice
+        .as_ref()
+        .map(|notice| notice.text.clone())
+        .unwrap_or_default();
+    assert!(state.document.is_none() && said.contains("broken.json"), "{said}");
+    for name in ["Checkout.workshop.ron", "Checkout 2.workshop.ron"] {
+        open(&mut state, &mut work, &exported);
+        let document = state.document.as_ref().unwrap();
+        assert_eq!(document.path, documents.join(name));
+        let back = document.workshop();
+        assert_eq!(
+            (&back.notes, &back.activities, &back.maps),
+            (&example.notes, &example.activities, &example.maps)
+        );
+    }
+    assert!(exported.is_file(), "the export stays where it was");
+}

@@ -17,7 +17,7 @@ const LEVERS: usize = 3;
 
 impl Told<'_> {
     /// The map that the minutes are about: the first of how it is, else the first.
-    fn main_map(&self) -> Option<&Map> {
+    pub(super) fn main_map(&self) -> Option<&Map> {
         let maps = &self.workshop.maps;
         maps.iter().find(|map| map.state == MapState::Current).or(maps.first())
     }
@@ -52,7 +52,7 @@ impl Told<'_> {
     }
 
     /// "Guessed before mapping: A 5 d, B 10 d; median 8 d. With rework the map says 30.5 d: 4 times as long."
-    fn guessed(&self) -> Option<Block> {
+    pub(super) fn guessed(&self) -> Option<Block> {
         let guesses = &self.workshop.guesses;
         let median = median(guesses)?;
         let today = self.workshop.maps.iter().filter(|map| map.state == MapState::Current);

@@ -1,15 +1,19 @@
-//! The minutes as one model: what every form says of a workshop, in the order it says it. `model` is what it is made of; `parts`, `maps` and `said`
-//! make its sections.
+//! The minutes as one model: what every form says of a workshop, in the order it says it. `model` is what it is made of; `parts`, `maps`, `said`
+//! and `activities` make its sections.
 
+mod activities;
+mod feedback;
 mod maps;
 mod model;
 mod parts;
 mod said;
+mod standing;
+mod toil;
 
 use crate::session::inline;
 use crate::workshop::Workshop;
 
-pub use model::{Bar, Block, Fact, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone};
+pub use model::{Asked, Bar, Block, Fact, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone};
 pub use parts::known_until;
 
 use super::choice::Telling;

@@ -119,6 +119,8 @@ pub enum Block {
         /// What is in none.
         rest: Vec<Item>,
     },
+    /// Whether it was worth the time.
+    Feedback(Asked),
     /// Minutes planned and real.
     Timing(Vec<Timing>),
     /// The picture of this number.
@@ -164,12 +166,39 @@ pub struct Task {
 pub struct Table {
     /// Its columns: what they are called, and whether numbers stand in them, at the right.
     pub columns: Vec<(String, bool)>,
-    /// Its rows, a cell for each column.
+    /// Its rows, a cell for each column; where there are fewer, the last goes on to the end of the row.
     pub rows: Vec<Vec<Span>>,
     /// The last row in bold, as a sum.
     pub sum: bool,
     /// What stands below it.
     pub note: String,
+}
+
+impl Table {
+    /// Over how many columns the last cell of a row goes: 1 of a row that has a cell for each.
+    pub fn span(&self, row: &[Span]) -> usize {
+        self.columns.len().saturating_sub(row.len()) + 1
+    }
+}
+
+/// What a room answered when it was asked whether it was worth the time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Each number of the scale with how many showed it, the highest first.
+    pub tallies: Vec<(u8, u32)>,
+    /// "4.0"; none of fewer than three answers.
+    pub mean: Option<String>,
+    /// "mean of 14 answers, spread 2 to 5".
+    pub says: String,
+    /// "clear 3, the map 2, late"; empty if nobody said a word.
+    pub words: String,
+}
+
+impl Asked {
+    /// The most that showed one number, at least 1.
+    pub fn most(&self) -> u32 {
+        self.tallies.iter().map(|(_, tally)| *tally).max().unwrap_or(0).max(1)
+    }
 }
 
 /// A bar.

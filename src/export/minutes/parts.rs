@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::activities::dots;
 use super::model::{Block, Fact, Section, Span, Table, Task, Timing, Tone};
 use crate::export::choice::{Part, Telling};
 use crate::export::figure::Figure;
@@ -71,22 +72,50 @@ impl Told<'_> {
                 workshop.session.agenda.len()
             ));
         }
-        let mut present = Vec::new();
-        match workshop.people {
-            0 => {}
-            1 => present.push("1 person".to_owned()),
-            people => present.push(format!("{people} people")),
-        }
-        match workshop.notes.len() {
-            0 => {}
-            1 => present.push("1 note".to_owned()),
-            notes => present.push(format!("{notes} notes")),
-        }
+        let people = match workshop.people {
+            0 => String::new(),
+            1 => "1 person".to_owned(),
+            people => format!("{people} people"),
+        };
+        let notes = match workshop.notes.len() {
+            0 => String::new(),
+            1 => "1 note".to_owned(),
+            notes => format!("{notes} notes"),
+        };
+        let put: u64 = workshop.maps.iter().map(|map| map.marks.all_dots(&map.flow)).sum();
+        let dots = if put > 0 { dots(put) } else { String::new() };
+        let joined = |parts: [String; 2], between: &str| {
+            let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            known.join(between)
+        };
+        let mut present = vec![joined([people, self.in_groups()], " in "), joined([notes, dots], ", ")];
+        present.retain(|line| !line.is_empty());
         [("When", when), ("How long", long), ("Present", present)]
             .into_iter()
             .filter(|(_, lines)| !lines.is_empty())
             .map(|(label, lines)| Fact { label, lines })
             .collect()
+    }
+
+    /// The groups by name: "groups A, B, C", "Checkout and Payments"; their number where they are many.
+    fn in_groups(&self) -> String {
+        const NAMED: usize = 6;
+        let names: Vec<String> = self.workshop.groups.iter().map(|group| one_line(&group.name)).collect();
+        let kind = |name: &str| name.rsplit_once(' ').map(|(kind, _)| kind.to_owned());
+        let first = names.first().and_then(|name| kind(name.as_str()));
+        match (names.as_slice(), first) {
+            ([], _) => String::new(),
+            ([one], _) => one.clone(),
+            (several, _) if several.len() > NAMED => format!("{} groups", several.len()),
+            (several, Some(first)) if several.iter().all(|name| kind(name.as_str()).as_ref() == Some(&first)) => {
+                let letters: Vec<&str> = several
+                    .iter()
+                    .filter_map(|name| Some(name.rsplit_once(' ')?.1))
+                    .collect();
+                format!("{}s {}", first.to_lowercase(), letters.join(", "))
+            }
+            ([most @ .., last], _) => format!("{} and {last}", most.join(", ")),
+        }
     }
 
     /// Planned minutes: what the session promised, however the rest was shortened since.
@@ -120,7 +149,8 @@ impl Told<'_> {
                 Part::Time => self.time(&mut sections),
                 Part::Maps => self.maps(&mut sections, &mut maps),
                 Part::Earlier => self.earlier(&mut sections),
-                Part::Activities | Part::Feedback => {}
+                Part::Activities => self.activities(&mut sections),
+                Part::Feedback => self.feedback(&mut sections),
             }
         }
         (sections, maps)

@@ -30,6 +30,7 @@ impl Told<'_> {
                 Tone::Quiet,
                 self.round_line(run, notes.len()),
             )])];
+            blocks.extend(self.became(run));
             blocks.extend(self.notes(&notes));
             sections.push(Section {
                 part: Part::Said,

@@ -1,5 +1,7 @@
-//! The minutes as pages of paper: measures in pixels of an A4 page at 150 an inch, 1240 × 1754. `notes`, `tables` and `figures` set what sections are made of.
+//! The minutes as pages of paper: measures in pixels of an A4 page at 150 an inch, 1240 × 1754. `notes`, `tables`, `figures` and `feedback` set what sections are made
+//! of.
 
+mod feedback;
 mod figures;
 mod notes;
 mod tables;
@@ -220,6 +222,7 @@ impl<'a> Pages<'a> {
             Block::Figures(figures) => self.figures(figures, above, nodes),
             Block::Bars { head, rows } => self.bars(head, rows, above, nodes),
             Block::Themes { themes, rest } => self.themes(themes, rest, above, nodes),
+            Block::Feedback(asked) => self.feedback(asked, above, nodes),
             Block::Timing(rows) => self.timing(rows, above, nodes),
             Block::Map(at) => {
                 if let Some(figure) = maps.get(*at) {

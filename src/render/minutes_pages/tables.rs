@@ -89,6 +89,17 @@ impl Pages<'_> {
                     _ => cell.clone(),
                 })
                 .collect();
+            // The last cell of a row that has fewer goes on to its end, from the left.
+            let over = table.span(row) > 1;
+            let mut widths = widths.clone();
+            let mut right = right.clone();
+            if let (true, Some(last)) = (over, row.len().checked_sub(1)) {
+                let rest: f32 = widths.iter().skip(last).sum();
+                widths.truncate(last);
+                widths.push(rest);
+                right.truncate(last);
+                right.push(false);
+            }
             rows.push(self.row(&cells, &widths, &right, DENSE, 0.0, Some(&repeated)));
         }
         nodes.push(Node::Group(Role::Table, rows));
@@ -113,9 +124,12 @@ impl Pages<'_> {
             .iter()
             .enumerate()
             .map(|(at, (name, _))| {
+                // A cell that goes over several columns asks none of them for room.
+                let own = |row: &&Vec<Span>| table.span(row) == 1 || at + 1 < row.len();
                 let cells = table
                     .rows
                     .iter()
+                    .filter(own)
                     .filter_map(|row| row.get(at))
                     .map(|cell| measure(&cell.text));
                 cells.fold(measure(name), f32::max)

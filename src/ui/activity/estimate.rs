@@ -54,12 +54,13 @@ pub(super) fn next_group(guesses: &[Guess]) -> String {
         .unwrap_or_else(|| format!("Group {}", guesses.len() + 1))
 }
 
-/// A line as group and time: "Group A | 5d", "5d" of the next group.
-pub(super) fn parts(line: &str, guesses: &[Guess]) -> (String, String) {
-    match line.rsplit_once(['|', ':']) {
-        Some((group, time)) => (group.trim().to_owned(), time.trim().to_owned()),
-        None => (next_group(guesses), line.trim().to_owned()),
+/// A line as group and time: "Group A | 5d", "5d" of the next group: of those that are asked the first that has not guessed.
+pub(super) fn parts(line: &str, guesses: &[Guess], asked: &Estimates) -> (String, String) {
+    if let Some((group, time)) = line.rsplit_once(['|', ':']) {
+        return (group.trim().to_owned(), time.trim().to_owned());
     }
+    let open = asked.open(guesses).first().map(|group| (*group).to_owned());
+    (open.unwrap_or_else(|| next_group(guesses)), line.trim().to_owned())
 }
 
 /// The clock that guesses are read by: the map's, so that a day is a day on both.
@@ -69,7 +70,10 @@ pub(super) fn clock(shown: &Shown<'_>) -> Calendar {
 
 fn chips(shown: &Shown<'_>) -> Vec<Understood> {
     let guesses = &shown.workshop.guesses;
-    let (group, time) = parts(&shown.window.entry, guesses);
+    let Some(asked) = estimates(shown) else {
+        return Vec::new();
+    };
+    let (group, time) = parts(&shown.window.entry, guesses, asked);
     match Guess::read(&group, &time, clock(shown)) {
         Err(why) => vec![Understood::new(why, icons::WARNING, Tone::Amber)],
         Ok(guess) => {

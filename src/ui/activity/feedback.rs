@@ -15,6 +15,7 @@ use crate::ui::theme::typeface::Type;
 use crate::ui::theme::{self, icons, space, typeface};
 use crate::ui::widgets::{Button, Chip, CommandButton, Pane, Tone, follow_focus, spoken};
 use crate::workshop::activity::{Check, Feedback, words_of};
+use crate::workshop::earlier::same_team;
 use crate::workshop::{NoteKind, Record};
 
 /// The mean at the foot of the tallies.
@@ -528,19 +529,40 @@ fn words_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, o
 /// A workshop's name and day, how many answered, and the mean on a scale of 1 to 5.
 type Earlier = (String, String, f64);
 
-/// This feedback and those that were asked before in this workshop, the latest first.
+/// The mean on a scale of 1 to 5.
+fn mean(feedback: &Feedback) -> Option<f64> {
+    Some(feedback.mean()? + f64::from(1 - feedback.lowest.min(1)))
+}
+
+/// This feedback, those that were asked before in this workshop, and those of earlier workshops of the team, the latest first.
 fn earlier(shown: &Shown<'_>) -> Vec<Earlier> {
+    let workshop = shown.workshop;
+    let began = workshop.began().unwrap_or(workshop.created);
+    let mut before: Vec<_> = shown
+        .state
+        .library
+        .recent
+        .iter()
+        .filter(|recent| recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title))
+        .filter_map(|recent| {
+            let (at, feedback) = recent.feedback.as_ref()?;
+            let when = shown.state.now.local(*at).format("%-d %b %Y");
+            let said = format!("{when}, {} answers", feedback.answers());
+            Some((*at, (recent.title.clone(), said, mean(feedback)?)))
+        })
+        .collect();
+    before.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let runs = shown.workshop.activities.iter().rev();
     let told = runs.filter_map(|run| match &run.record {
         Record::Feedback(feedback) => {
-            let mean = feedback.mean()? + f64::from(1 - feedback.lowest.min(1));
+            let mean = mean(feedback)?;
             let at = shown.state.now.local(run.at).format("%H:%M");
             let name = run.group.clone().unwrap_or_else(|| shown.workshop.title.clone());
             Some((name, format!("{at}, {} answers", feedback.answers()), mean))
         }
         _ => None,
     });
-    told.take(4).collect()
+    told.chain(before.into_iter().map(|(_, told)| told)).take(4).collect()
 }
 
 fn earlier_pane(ui: &mut Ui, rect: Rect, all: &[Earlier]) {

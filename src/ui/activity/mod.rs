@@ -20,6 +20,7 @@ mod standing_side;
 mod toil;
 mod update;
 mod vote;
+mod whose;
 
 use egui::{Rect, Ui, UiBuilder};
 
@@ -92,8 +93,12 @@ fn panes(
         });
     }
     if all || tab == ActivityTab::Details {
-        part(ui, "details", places.side, |ui| {
-            (entry.side)(ui, places.side, shown, out);
+        let (whose, side) = whose::parted(places.side, shown);
+        if let Some(place) = whose {
+            part(ui, "whose", place, |ui| whose::show(ui, place, shown, out));
+        }
+        part(ui, "details", side, |ui| {
+            (entry.side)(ui, side, shown, out);
         });
     }
 }

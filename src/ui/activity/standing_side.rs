@@ -212,15 +212,24 @@ fn strip(ui: &Ui, rect: Rect, map: &crate::workshop::Map, analysis: &crate::flow
     }
 }
 
-/// The answers of the time before in this workshop, with what it is called.
-fn earlier<'a>(shown: &Shown<'a>) -> Option<(String, &'a Standing)> {
+/// What was answered the time before, in an earlier workshop or in this one, with what it is called.
+fn earlier(shown: &Shown<'_>) -> Option<(String, Standing)> {
+    let before = standing(shown).and_then(|standing| standing.last.as_ref());
+    if let Some(last) = before {
+        let when = shown.state.now.local(last.at).format("%-d %B %Y");
+        let answers = Standing {
+            answers: last.answers.clone(),
+            ..Standing::default()
+        };
+        return Some((format!("{}, {when}", last.title), answers));
+    }
     let runs = &shown.workshop.activities;
     let at = runs.iter().position(|run| run.id == shown.run.id)?;
     let before = runs.iter().take(at).rev().filter(|run| run.group == shown.run.group);
     let mut told = before.filter_map(|run| match &run.record {
         Record::Standing(standing) => {
             let when = shown.state.now.local(run.at).format("%H:%M");
-            Some((format!("{}, {when}", shown.workshop.title), standing))
+            Some((format!("{}, {when}", shown.workshop.title), standing.clone()))
         }
         _ => None,
     });

@@ -9,8 +9,10 @@ use crate::ui::state::activity::ActivityWindow;
 use crate::ui::state::{Document, State, Surface};
 use crate::workshop::activity::toil_line::ToilLine;
 use crate::workshop::activity::{
-    Answer, Key, MAX_BECAUSE, MAX_SAID, Standing, TaskId, Toil, ToilTask, one_line, read_tallies, words_of,
+    Answer, Estimates, Key, LastTime, MAX_BECAUSE, MAX_GROUP, MAX_SAID, Standing, TaskId, Toil, ToilTask, one_line,
+    read_tallies, words_of,
 };
+use crate::workshop::earlier::same_team;
 use crate::workshop::guess::MOST as MOST_GUESSES;
 use crate::workshop::{
     ActivityEdit, ActivityId, ActivityRun, Draft, Edit, EstimateEdit, FeedbackEdit, Guess, GuessEdit, Map, Marks,
@@ -158,6 +160,18 @@ fn open(state: &mut State, activity: Activity, effects: &mut Vec<Effect>) {
     };
     let workshop = document.workshop();
     let id = workshop.new_activity_id();
+    let record = match record {
+        Record::Standing(standing) => Record::Standing(Standing {
+            last: last_time(state, workshop),
+            ..standing
+        }),
+        // The groups at the tables are those that guess.
+        Record::Estimate(estimates) => Record::Estimate(Estimates {
+            groups: groups(workshop),
+            ..estimates
+        }),
+        other => other,
+    };
     let run = ActivityRun {
         id,
         at: state.now.at,
@@ -172,6 +186,28 @@ fn open(state: &mut State, activity: Activity, effects: &mut Vec<Effect>) {
     if state.edit(edit, false, effects) {
         show(state, id);
     }
+}
+
+/// The names of the workshop's groups, as an estimate takes them.
+fn groups(workshop: &Workshop) -> Vec<String> {
+    let names = workshop.groups.iter().map(|group| one_line(&group.name));
+    names
+        .map(|name| name.chars().take(MAX_GROUP).collect::<String>())
+        .filter(|name| !name.trim().is_empty())
+        .collect()
+}
+
+/// Where this team stood in its last workshop.
+fn last_time(state: &State, workshop: &Workshop) -> Option<LastTime> {
+    let began = workshop.began().unwrap_or(workshop.created);
+    let before =
+        state.library.recent.iter().filter(|recent| {
+            recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title)
+        });
+    let latest = before
+        .filter(|recent| recent.standing.is_some())
+        .max_by_key(|recent| recent.date)?;
+    latest.standing.clone()
 }
 
 fn open_here(state: &mut State, effects: &mut Vec<Effect>) {
@@ -212,7 +248,7 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
     let workshop = document.workshop();
     let made = match &run.record {
         Record::Toil(toil) => task(id, toil, &entry, state.window.activity.editing),
-        Record::Estimate(_) => guess(state, workshop, &entry),
+        Record::Estimate(asked) => guess(state, workshop, asked, &entry),
         Record::BottleneckVote(_) => tallies(state, &entry),
         Record::Feedback(feedback) => feedback
             .read(&entry)
@@ -256,10 +292,10 @@ fn task(of: ActivityId, toil: &Toil, entry: &str, editing: Option<TaskId>) -> Re
     }))
 }
 
-fn guess(state: &State, workshop: &Workshop, entry: &str) -> Result<Edit, String> {
+fn guess(state: &State, workshop: &Workshop, asked: &Estimates, entry: &str) -> Result<Edit, String> {
     let shown = state.shown_map().and_then(|id| workshop.map(id));
     let clock = shown.map_or_else(Calendar::default, |map| map.flow.clock);
-    let (group, time) = parts(entry, &workshop.guesses);
+    let (group, time) = parts(entry, &workshop.guesses, asked);
     let guess = Guess::read(&group, &time, clock)?;
     let known = workshop.guesses.iter().position(|known| known.group == guess.group);
     match known {

@@ -34,8 +34,8 @@ struct Item<'a> {
     current: bool,
 }
 
-/// Shows them.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document) {
+/// Shows them, as the pane of this number.
+pub(super) fn show(ui: &mut Ui, rect: Rect, number: u8, state: &State, document: &Document) {
     let workshop = document.workshop();
     let times = workshop.item_times(state.now.at);
     let agenda = &document.session().agenda;
@@ -53,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document) 
         })
         .collect();
     let tokens = theme::tokens(ui.ctx());
-    let pane = Pane::new("Time").number(4).strong();
+    let pane = Pane::new("Time").number(number).strong();
     pane.show_in(
         ui,
         rect,

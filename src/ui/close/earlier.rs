@@ -8,6 +8,7 @@ use crate::ui::state::State;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, icon_at};
+use crate::workshop::earlier::same_team;
 use crate::workshop::{Became, DocumentId, Note, NoteId, Workshop};
 
 /// How the words are set.
@@ -30,12 +31,10 @@ pub(super) struct Open<'a> {
 /// What earlier workshops of this team left open: those that are called the same, but for a number behind.
 pub(super) fn open<'a>(state: &'a State, workshop: &'a Workshop) -> Vec<Open<'a>> {
     let began = workshop.began().unwrap_or(workshop.created);
-    let team = series(&workshop.title);
-    let before = state
-        .library
-        .recent
-        .iter()
-        .filter(|recent| recent.id != workshop.id && recent.date < began && series(&recent.title) == team);
+    let before =
+        state.library.recent.iter().filter(|recent| {
+            recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title)
+        });
     let mut open: Vec<Open<'_>> = Vec::new();
     for recent in before {
         for note in &recent.open_actions {
@@ -53,18 +52,6 @@ pub(super) fn open<'a>(state: &'a State, workshop: &'a Workshop) -> Vec<Open<'a>
     }
     open.truncate(MOST);
     open
-}
-
-/// A title without the number that tells it from others of its kind.
-fn series(title: &str) -> String {
-    let name = title
-        .trim()
-        .trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, ' ' | '#' | '-' | '.'));
-    if name.is_empty() {
-        title.trim().to_lowercase()
-    } else {
-        name.to_lowercase()
-    }
 }
 
 fn pad(tight: bool) -> f32 {
@@ -148,18 +135,4 @@ pub(super) fn find<'a>(state: &'a State, workshop: &'a Workshop, of: &DocumentId
     open(state, workshop)
         .into_iter()
         .find(|open| open.workshop == of && open.note.id == note)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::series;
-
-    #[test]
-    fn a_number_behind_the_title_tells_no_other_team() {
-        for title in ["Checkout", "checkout 2", "Checkout #3", "Checkout 2026-11-23"] {
-            assert_eq!(series(title), "checkout", "{title}");
-        }
-        assert_ne!(series("Payments"), series("Checkout"));
-        assert_eq!(series("2026"), "2026");
-    }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::agreed::without_owner;
+use super::agreed::{without_day, without_owner};
 use super::update::{folder, formats};
 use super::words::{self, short};
 use crate::ui::action::{Action, CloseAction, Command};
@@ -131,6 +131,7 @@ pub(super) fn foot(ui: &mut Ui, place: Rect, state: &State, document: &Document,
 fn note(ui: &mut Ui, place: Rect, room: f32, none: bool, state: &State, document: &Document) {
     let tokens = theme::tokens(ui.ctx());
     let open = without_owner(document.workshop());
+    let undated = without_day(document.workshop());
     let (sign, color, text) = match (&state.window.exported, none) {
         _ if state.window.exporting.is_some() => {
             let progress = state
@@ -162,11 +163,11 @@ fn note(ui: &mut Ui, place: Rect, room: f32, none: bool, state: &State, document
                     .size()
                     .x
             };
-            let full = words::open(open, false);
+            let full = words::open(open, undated, false);
             let text = if width(&full) + 22.0 <= room {
                 full
             } else {
-                words::open(open, true)
+                words::open(open, undated, true)
             };
             (icons::WARNING, tokens.amber, text)
         }

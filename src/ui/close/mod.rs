@@ -1,5 +1,5 @@
-//! Close: the panes in the order in which people leave. Decisions and actions, what the room said, the map's finding, the time taken, and then
-//! the minutes and whatever else is written.
+//! Close: the panes in the order in which people leave. Decisions and actions, what the room said, the map's finding, what was worked out, the
+//! time taken, and then the minutes and whatever else is written.
 //!
 //! Wide: three columns above the capture line, with tighter rows where they are low. Below 1000 points each pane is a tab. `layout` says where everything stands.
 
@@ -11,6 +11,7 @@ mod choosing;
 mod earlier;
 mod export;
 mod flow;
+mod found;
 mod layout;
 mod page;
 mod parts;
@@ -25,7 +26,7 @@ use egui::{Rect, Ui, UiBuilder};
 
 use super::action::Action;
 use super::state::{Document, State};
-use super::theme::icons;
+use super::theme::{icons, space};
 use super::widgets::{Segment, segmented_in};
 use crate::ui::action::CloseAction;
 use crate::ui::foot::{capture, status};
@@ -46,15 +47,29 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
         match state.window.close.tab {
             CloseTab::Agreed => agreed::show(ui, body, tight, state, document, out),
             CloseTab::Said => said::show(ui, body, document.workshop()),
-            CloseTab::Map => flow::show(ui, body, tight, state, document, out),
-            CloseTab::Time => agenda_time::show(ui, body, state, document),
-            CloseTab::Export => sending::show(ui, body, state, document, out),
+            CloseTab::Map => {
+                let wanted = found::height(document, tight);
+                if wanted > 0.0 {
+                    let [map, found] = layout::two(body, body.height() - space::S12 - wanted);
+                    flow::show(ui, map, tight, state, document, out);
+                    found::show(ui, found, tight, time_number(document) - 1, document, out);
+                } else {
+                    flow::show(ui, body, tight, state, document, out);
+                }
+            }
+            CloseTab::Time => agenda_time::show(ui, body, time_number(document), state, document),
+            CloseTab::Export => sending::show(ui, body, time_number(document) + 1, state, document, out),
         }
         return;
     }
     left(ui, places.left, state, document, out);
     middle(ui, places.middle, state, document, out);
-    sending::show(ui, places.right, state, document, out);
+    sending::show(ui, places.right, time_number(document) + 1, state, document, out);
+}
+
+/// The number of the pane with the time: it comes after what was worked out, where anything was.
+fn time_number(document: &Document) -> u8 {
+    if found::height(document, true) > 0.0 { 5 } else { 4 }
 }
 
 fn tabs(ui: &mut Ui, bar: Rect, state: &State, out: &mut Vec<Action>) {
@@ -93,7 +108,15 @@ fn left(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut
 fn middle(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let tight = layout::tight(column);
     let wanted = flow::height(ui, column.width(), tight, state, document);
-    let [map, time] = layout::two(column, wanted);
+    let [map, rest] = layout::two(column, wanted);
     flow::show(ui, map, tight, state, document, out);
-    agenda_time::show(ui, time, state, document);
+    let number = time_number(document);
+    let wanted = found::height(document, tight);
+    if wanted > 0.0 {
+        let [found, time] = layout::two(rest, wanted.min(rest.height() * 0.45));
+        found::show(ui, found, tight, number - 1, document, out);
+        agenda_time::show(ui, time, number, state, document);
+    } else {
+        agenda_time::show(ui, rest, number, state, document);
+    }
 }

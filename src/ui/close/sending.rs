@@ -17,7 +17,7 @@ use crate::workshop::{NoteKind, Workshop};
 const LEAST_LIST: f32 = 129.0;
 
 /// Shows it.
-pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+pub(super) fn show(ui: &mut Ui, rect: Rect, number: u8, state: &State, document: &Document, out: &mut Vec<Action>) {
     let written = preview(state);
     let below = Rect::from_min_max(pos2(rect.left(), rect.top() + space::PANE_HEAD), rect.max).shrink(1.0);
     let places = layout::sending(below, FORMATS.len());
@@ -78,7 +78,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             }
         }
     };
-    let pane = Pane::new("Minutes and export").number(5).strong();
+    let pane = Pane::new("Minutes and export").number(number).strong();
     pane.show_in(ui, rect, head, |ui, inner| match shown {
         Some(shown) if reading => page::show(ui, inner, &written::read(ui, written, shown), document),
         _ if places.small => narrow(ui, inner, &places, state, document, out),

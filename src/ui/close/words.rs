@@ -40,14 +40,17 @@ pub(super) fn export(files: Option<usize>) -> String {
     }
 }
 
-/// What goes out without anybody to do it; in fewer words where there is little room. Nothing if all is taken.
-pub(super) fn open(actions: usize, brief: bool) -> String {
-    match (actions, brief) {
-        (0, _) => String::new(),
-        (1, true) => "One action is open.".to_owned(),
-        (1, false) => "One action has no owner yet. It goes out as open.".to_owned(),
-        (actions, true) => format!("{actions} actions are open."),
-        (actions, false) => format!("{actions} actions have no owner yet. They go out as open."),
+/// What goes out without anybody to do it, and without a day; in fewer words where there is little room. Nothing if all is said.
+pub(super) fn open(actions: usize, undated: usize, brief: bool) -> String {
+    match (actions, undated, brief) {
+        (0, 0, _) => String::new(),
+        (0, 1, _) => "One action has no day yet.".to_owned(),
+        (0, undated, _) => format!("{undated} actions have no day yet."),
+        (1, 0, true) => "One action is open.".to_owned(),
+        (1, 0, false) => "One action has no owner yet. It goes out as open.".to_owned(),
+        (actions, 0, true) => format!("{actions} actions are open."),
+        (actions, 0, false) => format!("{actions} actions have no owner yet. They go out as open."),
+        (actions, undated, _) => format!("{actions} without owner, {undated} without day."),
     }
 }
 
@@ -78,8 +81,10 @@ mod tests {
     fn one_is_said_as_one() {
         assert_eq!([export(Some(1)), export(Some(8))], ["Export 1 file", "Export 8 files"]);
         for brief in [true, false] {
-            assert_eq!(open(0, brief), "");
-            assert!(open(1, brief).starts_with("One action") && open(3, brief).starts_with("3 actions"));
+            assert_eq!(open(0, 0, brief), "");
+            assert!(open(1, 0, brief).starts_with("One action") && open(3, 0, brief).starts_with("3 actions"));
+            assert_eq!(open(0, 1, brief), "One action has no day yet.");
+            assert_eq!(open(1, 2, brief), "1 without owner, 2 without day.");
         }
     }
 }

@@ -3,6 +3,7 @@
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::clock;
+use crate::session::Activity;
 use crate::ui::action::{Action, Command};
 use crate::ui::state::{Cover, State};
 use crate::ui::theme::{icons, space};
@@ -138,6 +139,7 @@ fn talk(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
                 (inner.width() - GAP) / 2.0,
                 fits.clamp(space::TARGET, space::PANEL_CONTROL),
             );
+            let becomes = becomes(state);
             for (at, command) in TALK.iter().enumerate() {
                 let (column, row) = ((at % 2) as f32, (at / 2) as f32);
                 let place = pos2(
@@ -146,13 +148,27 @@ fn talk(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
                 );
                 let place = Rect::from_min_size(place, size);
                 let mut cell = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("command", *command)));
-                button(*command, state)
-                    .width(size.x)
-                    .height(size.y)
-                    .show(&mut cell, state, out);
+                // Where a round has ended in something, that comes next and not the round once more.
+                let button = match becomes.filter(|_| *command == Command::StartRound) {
+                    Some(activity) => {
+                        let command = Command::OpenActivity;
+                        button(command, state).saying(activity.name(), command.icon())
+                    }
+                    None => button(*command, state),
+                };
+                button.width(size.x).height(size.y).show(&mut cell, state, out);
             }
         },
     );
+}
+
+/// What the answers of the round that was just finished become.
+fn becomes(state: &State) -> Option<Activity> {
+    let finished = state.window.finished_round?;
+    let run = state.document.as_ref()?.workshop().round(finished)?;
+    run.round
+        .becomes
+        .filter(|activity| state.activity_here() == Some(*activity))
 }
 
 /// Shows the commands in one row of `rect`, icons alone but for the primary one: for windows too narrow for panes.

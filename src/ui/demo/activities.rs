@@ -7,23 +7,9 @@ use crate::ui::state::{State, Surface};
 use crate::workshop::activity::toil_line::ToilLine;
 use crate::workshop::activity::{Answer, Key, TaskId, words_of};
 use crate::workshop::{
-    ActivityEdit, ActivityId, ActivityRun, Edit, EstimateEdit, FeedbackEdit, MarksEdit, Record, StandingEdit, ToilEdit,
-    VoteEdit,
+    ActivityEdit, ActivityId, ActivityRun, Edit, EstimateEdit, FeedbackEdit, MarksEdit, Record, StandingEdit, TOIL,
+    ToilEdit, VoteEdit, WORDS,
 };
-
-/// What the group does by hand, as it was typed.
-const TOIL: [&str; 7] = [
-    "Deploy from the runbook | 2.5/week | 4h | planned | auto 10d Pipeline deploys every change",
-    "Merge and tag the release | 1/week | 4h | x2 | auto 6d Pipeline merges and tags",
-    "Reset the test database | 5/week | 45min | x2 | reactive | auto 3d Script that loads a snapshot",
-    "Fill in the change form | 2.5/week | 1h | x2 | auto 3d Form from the pull request",
-    "Collect logs for a bug report | 20/week | 15min | reactive | auto 5d Central log search",
-    "Answer “is it live yet?” | 10/week | 15min | x2 | reactive | auto 1d Status page fed by the pipeline",
-    "Renew the certificates | 1/month | 8h | x2 | auto 4d Renewal by the platform",
-];
-
-/// A word each, as they were said.
-const WORDS: &str = "clear, eye-opening, the map, practical, sobering, fast, Clear, hopeful, late, QA, clear, eye-opening, the map, practical";
 
 /// The toil list with seven tasks, the third of them chosen, and an eighth being typed.
 pub fn toil() -> State {

@@ -100,7 +100,10 @@ pub(super) fn dialog(prompt: Prompt, suggested: &str, folder: &Path) -> AsyncFil
         dialog.set_file_name(suggested)
     };
     match prompt {
-        Prompt::Open => dialog.add_filter("Workshops, sessions, flows, event logs", &["ron", "flow", "csv", "tsv"]),
+        Prompt::Open => dialog.add_filter(
+            "Workshops, sessions, flows, event logs",
+            &["ron", "json", "flow", "csv", "tsv"],
+        ),
         Prompt::OpenFlow => dialog.add_filter("Flows, event logs", &["flow", "txt", "csv", "tsv"]),
         Prompt::ImportDeck => dialog.add_filter("Markdown", &["md", "markdown"]),
         Prompt::NewSession => dialog.add_filter("Sessions", &["ron"]),

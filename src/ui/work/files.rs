@@ -7,17 +7,18 @@ use std::time::Duration;
 
 use super::problems::problem;
 use super::tell::Tell;
+use crate::export::json;
 use crate::session::rehearsal::Rehearsals;
 use crate::session::{self, Session};
 use crate::store::names::{self, Kind};
 use crate::store::pictures::{self, Look};
-use crate::store::{Keeper, Recent, SessionKeeper, Shelf, Shelved, Store, StoreError, decks, workshop_file};
+use crate::store::{Keeper, Recent, SessionKeeper, Shelf, Shelved, Store, StoreError, decks, reading, workshop_file};
 use crate::ui::action::{Answer, EditorAnswer};
 use crate::ui::effect::{Effect, SessionEffect};
 use crate::ui::state::FileProblem;
 use crate::ui::state::kept::KeptHere;
 use crate::ui::state::library::{ImportedDeck, Library, SessionCard};
-use crate::workshop::{DocumentId, example};
+use crate::workshop::{DocumentId, Workshop, example};
 
 /// How often the files of listed folders are looked at.
 const LOOK: Duration = Duration::from_secs(1);
@@ -205,6 +206,9 @@ impl Files {
 
     /// Opens what the file's name says it is: a workshop goes on, a session is looked at.
     fn open(&self, path: &Path) -> Answer {
+        if names::is_exported(path) {
+            return self.bring_in(path);
+        }
         match Kind::of(path) {
             Some(Kind::Workshop) => {
                 // It may be one whose last changes are still on their way.
@@ -220,9 +224,28 @@ impl Files {
                 },
             },
             Some(Kind::Flow) | None => Answer::OpenFailed(format!(
-                "{} is none of Flipchart's files: open NAME.workshop.ron, NAME.ron, NAME.flow, or an event log NAME.csv.",
+                "{} is none of Flipchart's files: open NAME.workshop.ron, NAME.ron, NAME.flow, a workshop exported as NAME.json, or an event log NAME.csv.",
                 name(path)
             )),
+        }
+    }
+
+    /// Brings a workshop in that was exported as JSON: a workshop of its own among the others, whose file the JSON stays apart from.
+    fn bring_in(&self, path: &Path) -> Answer {
+        let text = match reading::text(&**self.store.disk(), path) {
+            Ok(text) => text,
+            Err(why) => return Answer::OpenFailed(why.to_string()),
+        };
+        match json::read(&text) {
+            Ok(mut workshop) => {
+                if !workshop.id.is_safe() {
+                    // Somebody may have changed it by hand: recovery data is kept by it.
+                    workshop.id = DocumentId::new(self.store.now(), 0);
+                }
+                let title = workshop.title.clone();
+                self.written_and_opened(&workshop, &title)
+            }
+            Err(why) => Answer::OpenFailed(format!("{}: {why}", name(path))),
         }
     }
 
@@ -230,9 +253,14 @@ impl Files {
     fn example(&self, offset: chrono::FixedOffset) -> Answer {
         let began = self.store.now().minus(EXAMPLE);
         let workshop = example(session::built_in().clone(), began, began.at(offset).date_naive());
+        self.written_and_opened(&workshop, "Example")
+    }
+
+    /// Writes a workshop under a free name among the others, and opens it.
+    fn written_and_opened(&self, workshop: &Workshop, name: &str) -> Answer {
         let folder = &self.store.places().documents;
-        let path = names::free_path(&**self.store.disk(), folder, "Example", names::WORKSHOP_ENDING);
-        let written = workshop_file::print(&workshop).and_then(|text| self.store.write_new(&path, text.as_bytes()));
+        let path = names::free_path(&**self.store.disk(), folder, name, names::WORKSHOP_ENDING);
+        let written = workshop_file::print(workshop).and_then(|text| self.store.write_new(&path, text.as_bytes()));
         match written {
             Ok(()) => opened(self.store.open(&path), &path),
             Err(error) => Answer::OpenFailed(error.to_string()),

@@ -46,6 +46,17 @@ pub fn bands(key: Key) -> [&'static str; 6] {
     }
 }
 
+/// The answer of a band in full, as it is written down: "1 week to 1 month". None beyond the last.
+pub fn in_full(key: Key, band: u8) -> Option<&'static str> {
+    let short = bands(key).get(usize::from(band)).copied()?;
+    Some(match short {
+        "hour to day" => "1 hour to 1 day",
+        "day to week" => "1 day to 1 week",
+        "week to month" => "1 week to 1 month",
+        other => other,
+    })
+}
+
 /// A published level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Level {
@@ -320,6 +331,28 @@ impl Year {
         Some(row)
     }
 
+    /// Where an answer stands among the levels of its measure: "High and Medium", "between High and Medium", "beyond Low"; none where the table has
+    /// no such measure.
+    pub fn around(&self, key: Key, band: u8) -> Option<String> {
+        let row = self.row(key)?;
+        if let Some(here) = row.iter().find(|shared| shared.band == band) {
+            return Some(match here.levels.as_slice() {
+                [one, other] => format!("{one} and {other}"),
+                _ => here.words(),
+            });
+        }
+        let before = row.iter().rev().find(|shared| shared.band < band);
+        let after = row.iter().find(|shared| shared.band > band);
+        let last = before.and_then(|shared| shared.levels.last());
+        let first = after.and_then(|shared| shared.levels.first());
+        Some(match (last, first) {
+            (Some(last), Some(first)) => format!("between {last} and {first}"),
+            (Some(last), None) => format!("beyond {last}"),
+            (None, Some(first)) => format!("ahead of {first}"),
+            (None, None) => return None,
+        })
+    }
+
     /// What is said where the table has no such measure.
     pub fn without(&self, key: Key) -> Option<String> {
         match key {
@@ -403,6 +436,31 @@ mod tests {
         ] {
             assert_eq!(row(year, key), expected, "{year} {key:?}");
         }
+    }
+
+    #[test]
+    fn an_answer_stands_at_levels_between_two_or_past_an_end() {
+        let around = |year, key, band| Year::of(year).unwrap().around(key, band);
+        for (year, key, band, expected) in [
+            (2018, Key::LeadTime, 3, "Medium"),
+            (2018, Key::Frequency, 2, "between High and Medium"),
+            (2018, Key::FailRate, 1, "between Medium and Low"),
+            (2018, Key::Recovery, 1, "High and Medium"),
+            (2018, Key::FailRate, 0, "Elite to Medium"),
+            (2018, Key::LeadTime, 5, "beyond Low"),
+            (2019, Key::LeadTime, 0, "ahead of Elite"),
+            (2024, Key::FailRate, 1, "High"),
+        ] {
+            assert_eq!(
+                around(year, key, band).as_deref(),
+                Some(expected),
+                "{year} {key:?} {band}"
+            );
+        }
+        assert_eq!(around(2018, Key::ReworkRate, 0), None);
+        assert_eq!(in_full(Key::LeadTime, 3), Some("1 week to 1 month"));
+        assert_eq!(in_full(Key::FailRate, 1), Some("16 to 30 %"));
+        assert_eq!(in_full(Key::LeadTime, 6), None);
     }
 
     #[test]

@@ -21,7 +21,9 @@ pub use estimate::{Estimates, Gap, MOST_GROUPS, in_days};
 pub use feedback::{BadTallies, Check, Feedback, MAX_WORD, MOST_WORDS, words_of};
 pub use key::Key;
 pub use record::{ActivityId, ActivityRun, MAX_GROUP, MOST_RUNS, Record};
-pub use standing::{Answer, Change, MAX_SAID, Standing};
+#[cfg(test)]
+pub(crate) use standing::tests::example as standing_example;
+pub use standing::{Answer, Change, LastTime, MAX_SAID, Standing};
 pub use text::one_line;
 pub use toil::{Comes, MAX_NAME, MOST_TASKS, Often, RULE, Sort, TaskId, Toil, ToilTask, each_words, hours, in_weeks};
 #[cfg(test)]

@@ -85,6 +85,11 @@ impl Record {
         }
     }
 
+    /// Whether each group answers in it by name, so that it belongs to all of them.
+    pub fn asks_groups(&self) -> bool {
+        matches!(self, Self::Estimate(_))
+    }
+
     /// Whether nothing was written down yet.
     pub fn is_empty(&self) -> bool {
         Self::empty(self.activity()).as_ref() == Some(self)

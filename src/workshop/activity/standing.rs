@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::dora::{BANDS, SESSION, Year, bands};
 use super::key::Key;
 use super::text::fits;
-use crate::time::{Calendar, WorkTime};
+use crate::time::{Calendar, Stamp, WorkTime};
 
 /// The longest answer in a team's own words, in characters.
 pub const MAX_SAID: usize = 60;
@@ -39,6 +39,21 @@ pub struct Standing {
     /// Whether the room sees the levels: answers first, so that nobody aims at one.
     #[serde(default)]
     pub revealed: bool,
+    /// What was answered in an earlier workshop, to compare with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<LastTime>,
+}
+
+/// What a team answered in an earlier workshop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LastTime {
+    /// The title of that workshop.
+    pub title: String,
+    /// When it was asked.
+    pub at: Stamp,
+    /// What was answered.
+    pub answers: BTreeMap<Key, Answer>,
 }
 
 fn newest() -> u16 {
@@ -51,6 +66,7 @@ impl Default for Standing {
             answers: BTreeMap::new(),
             year: newest(),
             revealed: false,
+            last: None,
         }
     }
 }
@@ -125,7 +141,8 @@ impl Standing {
         }
         let sound =
             |answer: &Answer| answer.band < BANDS && answer.said.as_ref().is_none_or(|said| fits(said, MAX_SAID));
-        (!self.answers.values().all(sound))
+        let last = self.last.iter().flat_map(|last| last.answers.values());
+        (!self.answers.values().chain(last).all(sound))
             .then_some("an answer is one of six bands, from 0, with at most 60 characters on one line")
     }
 }

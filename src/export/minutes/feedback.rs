@@ -1,0 +1,81 @@
+//! Return on time invested as it stands in minutes: how many showed each number, their mean and spread, and a word each.
+
+use super::model::Asked;
+use crate::export::plain::one_line;
+use crate::workshop::activity::Feedback;
+
+/// What was answered.
+pub(super) fn asked(feedback: &Feedback) -> Asked {
+    let words: Vec<String> = feedback
+        .counted()
+        .into_iter()
+        .map(|(word, count)| match count {
+            1 => one_line(word),
+            count => format!("{} {count}", one_line(word)),
+        })
+        .collect();
+    Asked {
+        tallies: feedback.rows().collect(),
+        mean: feedback.mean().map(|mean| format!("{mean:.1}")),
+        says: says(feedback),
+        words: words.join(", "),
+    }
+}
+
+/// "mean of 14 answers, spread 2 to 5".
+fn says(feedback: &Feedback) -> String {
+    let answers = match feedback.answers() {
+        0 => return "nobody has answered".to_owned(),
+        1 => "1 answer".to_owned(),
+        answers => format!("{answers} answers"),
+    };
+    let what = if feedback.mean().is_some() {
+        format!("mean of {answers}")
+    } else {
+        format!("{answers}, too few for a mean")
+    };
+    let spread = feedback
+        .spread_words()
+        .map(|spread| format!(", {spread}"))
+        .unwrap_or_default();
+    let scale = if feedback.lowest == 0 {
+        ", on a scale of 0 to 4"
+    } else {
+        ""
+    };
+    format!("{what}{spread}{scale}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop::activity::words_of;
+
+    #[test]
+    fn the_figures_of_the_mock_up_follow_from_its_tallies() {
+        let asked = asked(&Feedback {
+            tallies: [4, 7, 2, 1, 0],
+            words: words_of("clear, the map, Clear, late, clear, The map"),
+            ..Feedback::default()
+        });
+        assert_eq!(asked.tallies, [(5, 4), (4, 7), (3, 2), (2, 1), (1, 0)]);
+        assert_eq!(asked.mean.as_deref(), Some("4.0"));
+        assert_eq!(asked.says, "mean of 14 answers, spread 2 to 5");
+        assert_eq!(asked.words, "clear 3, the map 2, late");
+    }
+
+    #[test]
+    fn few_answers_have_no_mean_and_another_scale_is_said() {
+        let two = Feedback {
+            lowest: 0,
+            tallies: [0, 2, 0, 0, 0],
+            ..Feedback::default()
+        };
+        assert_eq!(asked(&two).mean, None);
+        assert_eq!(
+            asked(&two).says,
+            "2 answers, too few for a mean, all 3, on a scale of 0 to 4"
+        );
+        assert_eq!(asked(&Feedback::default()).says, "nobody has answered");
+    }
+}

@@ -1,0 +1,222 @@
+//! The toil list as it stands in minutes: what each task costs a week, and all of them beside the rule.
+
+use super::model::{Block, Span, Table, Tone};
+use crate::export::plain::one_line;
+use crate::workshop::activity::{Sort, Toil, ToilTask, each_words, hours, in_weeks};
+
+/// The columns, and whether numbers stand in them.
+const COLUMNS: [(&str, bool); 8] = [
+    ("Toil", false),
+    ("How often", true),
+    ("Each", true),
+    ("People", true),
+    ("A week", true),
+    ("Comes", false),
+    ("Automated by, effort", false),
+    ("Pays back", true),
+];
+
+/// The list with its sum; nothing of a list without a task.
+pub(super) fn blocks(toil: &Toil) -> Vec<Block> {
+    if toil.tasks.is_empty() {
+        return Vec::new();
+    }
+    let mut rows: Vec<Vec<Span>> = toil
+        .ranked(Sort::Hours)
+        .into_iter()
+        .map(|task| row(toil, task))
+        .collect();
+    rows.push(sum(toil));
+    vec![
+        Block::Text(vec![Span::of(Tone::Quiet, counted(toil))]),
+        Block::Table(Table {
+            columns: COLUMNS.map(|(name, right)| (name.to_owned(), right)).to_vec(),
+            rows,
+            sum: true,
+            note: note(toil),
+        }),
+    ]
+}
+
+/// "7 tasks, 4 people × 40 h".
+fn counted(toil: &Toil) -> String {
+    let tasks = match toil.tasks.len() {
+        1 => "1 task".to_owned(),
+        tasks => format!("{tasks} tasks"),
+    };
+    let each = crate::time::sensible(toil.clock.week().hours());
+    match toil.people {
+        0 => format!("{tasks}; nobody has said how many people the team has"),
+        1 => format!("{tasks}, 1 person × {each} h"),
+        people => format!("{tasks}, {people} people × {each} h"),
+    }
+}
+
+fn row(toil: &Toil, task: &ToilTask) -> Vec<Span> {
+    let clock = toil.clock;
+    let effort = task.effort.map(|effort| effort.on_screen(clock));
+    let by = task.by.as_deref().map(one_line).filter(|by| !by.is_empty());
+    let automated: Vec<String> = [by, effort].into_iter().flatten().collect();
+    vec![
+        Span::plain(one_line(&task.name)),
+        Span::plain(task.often.words(clock)),
+        Span::plain(each_words(task.each)),
+        Span::plain(task.people.to_string()),
+        Span::of(Tone::Strong, hours(task.hours(clock))),
+        Span::plain(task.comes.word()),
+        Span::plain(automated.join(", ")),
+        Span::plain(task.payback(clock).map(in_weeks).unwrap_or_default()),
+    ]
+}
+
+/// "Together 44.5 h of 160 h a week: 28 %, the rule is below 50 %". Its last cell goes on to the end of the row.
+fn sum(toil: &Toil) -> Vec<Span> {
+    let beside = match toil.week().zip(toil.share()) {
+        None => Span::plain("a week"),
+        Some((week, share)) => {
+            let words = format!("of {} h a week: {:.0} %", crate::time::sensible(week), share * 100.0);
+            if toil.above_the_rule() {
+                Span::of(Tone::Missing, format!("{words}, above the rule of 50 %"))
+            } else {
+                Span::plain(format!("{words}, the rule is below 50 %"))
+            }
+        }
+    };
+    let empty = || Span::plain("");
+    vec![
+        Span::of(Tone::Strong, "Together"),
+        empty(),
+        empty(),
+        empty(),
+        Span::of(Tone::Strong, hours(toil.total())),
+        beside,
+    ]
+}
+
+/// "Reactive 17.5 h, 39 % of it. 11.1 h for each of 4 people. Without the first two 26.5 h, 17 %."
+fn note(toil: &Toil) -> String {
+    let total = toil.total();
+    let mut said = Vec::new();
+    if total > 0.0 {
+        let reactive = toil.reactive();
+        said.push(format!(
+            "Reactive {}, {:.0} % of it.",
+            hours(reactive),
+            reactive / total * 100.0
+        ));
+    }
+    if let Some(each) = toil.for_each().filter(|_| toil.people > 1) {
+        said.push(format!("{} for each of {} people.", hours(each), toil.people));
+    }
+    if toil.tasks.len() > 2 {
+        let rest = toil.without(2);
+        let share = toil
+            .week()
+            .map(|week| format!(", {:.0} %", rest / week * 100.0))
+            .unwrap_or_default();
+        said.push(format!("Without the first two {}{share}.", hours(rest)));
+    }
+    said.join(" ")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::workshop::activity::toil_example;
+
+    fn table(toil: &Toil) -> Table {
+        match &blocks(toil)[1] {
+            Block::Table(table) => table.clone(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn texts(row: &[Span]) -> Vec<&str> {
+        row.iter().map(|cell| cell.text.as_str()).collect()
+    }
+
+    #[test]
+    fn the_table_of_the_mock_up_follows_from_its_tasks() {
+        let table = table(&toil_example());
+        let rows: Vec<Vec<&str>> = table.rows.iter().map(|row| texts(row)).collect();
+        let planned = "planned";
+        assert_eq!(
+            rows[0],
+            [
+                "Deploy from the runbook",
+                "2.5 a week",
+                "4 h",
+                "1",
+                "10.0 h",
+                planned,
+                "Pipeline deploys every change, 10 d",
+                "8 weeks"
+            ]
+        );
+        assert_eq!(
+            rows[2],
+            [
+                "Reset the test database",
+                "5 a week",
+                "45 min",
+                "2",
+                "7.5 h",
+                "reactive",
+                "Script that loads a snapshot, 3 d",
+                "3.2 weeks"
+            ]
+        );
+        let names: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+        assert_eq!(
+            names,
+            [
+                "Deploy from the runbook",
+                "Merge and tag the release",
+                "Reset the test database",
+                "Answer “is it live yet?”",
+                "Fill in the change form",
+                "Collect logs for a bug report",
+                "Renew the certificates",
+                "Together"
+            ]
+        );
+        assert_eq!(
+            rows[7],
+            [
+                "Together",
+                "",
+                "",
+                "",
+                "44.5 h",
+                "of 160 h a week: 28 %, the rule is below 50 %"
+            ]
+        );
+        assert_eq!(
+            table.note,
+            "Reactive 17.5 h, 39 % of it. 11.1 h for each of 4 people. Without the first two 26.5 h, 17 %."
+        );
+        assert_eq!(counted(&toil_example()), "7 tasks, 4 people × 40 h");
+    }
+
+    #[test]
+    fn above_the_rule_it_is_said_and_without_a_team_no_share_is() {
+        let two = Toil {
+            people: 2,
+            ..toil_example()
+        };
+        let last = table(&two).rows.pop().unwrap();
+        assert_eq!(
+            last[5],
+            Span::of(Tone::Missing, "of 80 h a week: 56 %, above the rule of 50 %")
+        );
+        let nobody = Toil {
+            people: 0,
+            ..toil_example()
+        };
+        let last = table(&nobody).rows.pop().unwrap();
+        assert_eq!(last[5], Span::plain("a week"));
+        assert!(counted(&nobody).contains("nobody has said"));
+        assert!(blocks(&Toil::default()).is_empty());
+    }
+}

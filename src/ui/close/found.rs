@@ -1,0 +1,295 @@
+//! What was worked out besides the map: guesses, dots, toil, where the team stands, feedback. A line each, which leads to it.
+
+use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use crate::ui::action::{Action, ActivityAction};
+use crate::ui::state::Document;
+use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::{self, Tokens, icons, space};
+use crate::ui::widgets::{Pane, follow_focus, icon_at, rule, text_at};
+use crate::workshop::activity::{Change, Feedback, Gap, Key, Standing, Toil, Voted, hours};
+use crate::workshop::guess::median;
+use crate::workshop::{ActivityId, ActivityRun, Map, Record};
+
+/// Heights of a row: where there is room, and in low columns.
+const ROW: [f32; 2] = [40.0, 30.0];
+/// Where the words begin.
+const INDENT: f32 = 44.0;
+/// Height of the bars of the feedback, and how wide one is.
+const BARS: [f32; 2] = [22.0, 9.0];
+
+/// A line of the pane.
+#[derive(Debug, Clone, PartialEq)]
+struct Found {
+    run: ActivityId,
+    icon: char,
+    /// "Toil".
+    name: String,
+    /// What it comes to, in bold: "44.5 h".
+    figure: String,
+    /// Beside it: "28 % of 160 h a week".
+    says: String,
+    /// How many showed each number of the feedback, the lowest first.
+    bars: Option<[u32; 5]>,
+    /// Whether it is above what it should be.
+    over: bool,
+}
+
+/// How tall the pane wants to be; 0 where nothing was worked out.
+pub(super) fn height(document: &Document, tight: bool) -> f32 {
+    match found(document).len() {
+        0 => 0.0,
+        lines => space::PANE_HEAD + 2.0 + lines as f32 * (row_height(tight) + 1.0),
+    }
+}
+
+fn row_height(tight: bool) -> f32 {
+    let [roomy, low] = ROW;
+    if tight { low } else { roomy }
+}
+
+/// Shows it, as the pane of this number.
+pub(super) fn show(ui: &mut Ui, rect: Rect, tight: bool, number: u8, document: &Document, out: &mut Vec<Action>) {
+    let found = found(document);
+    Pane::new("What we worked out").number(number).strong().show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, _| {
+            ScrollArea::vertical()
+                .id_salt("found")
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for (at, line) in found.iter().enumerate() {
+                        if at > 0 {
+                            rule(ui);
+                        }
+                        one(ui, tight, line, out);
+                    }
+                    follow_focus(ui, "found");
+                });
+        },
+    );
+}
+
+fn one(ui: &mut Ui, tight: bool, line: &Found, out: &mut Vec<Action>) {
+    let tokens = theme::tokens(ui.ctx());
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), row_height(tight)), Sense::hover());
+    let response = ui.interact(row, ui.scope_id().with(("found", line.run.0)), Sense::click());
+    let said = format!("{}: {} {}", line.name, line.figure, line.says);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said.as_str()));
+    if response.hovered() || response.has_focus() {
+        let inner = row.shrink2(vec2(space::S4, 1.0));
+        let radius = f32::from(space::CONTROL_RADIUS);
+        ui.painter().rect_filled(inner, radius, tokens.hover());
+        if response.has_focus() {
+            let frame = Stroke::new(2.0, tokens.blue);
+            ui.painter().rect_stroke(inner, radius, frame, StrokeKind::Inside);
+        }
+    }
+    if ui.is_rect_visible(row) {
+        paint(ui, row, line, tokens);
+    }
+    if response.on_hover_text("Opens it").clicked() {
+        out.push(Action::Activity(ActivityAction::Show(line.run)));
+    }
+}
+
+fn paint(ui: &Ui, row: Rect, line: &Found, tokens: &Tokens) {
+    let middle = row.center().y;
+    let painter = ui.painter();
+    icon_at(
+        painter,
+        pos2(row.left() + 22.0, middle),
+        line.icon,
+        18.0,
+        tokens.ink2,
+        Face::Icon,
+    );
+    let right = row.right() - space::S12;
+    let whole = right - row.left() - INDENT;
+    let name = text_at(
+        painter,
+        pos2(row.left() + INDENT, middle),
+        Align2::LEFT_CENTER,
+        &line.name,
+        typeface::LIST,
+        tokens.ink,
+        whole * 0.45,
+    );
+    let mut end = right;
+    if let Some(bars) = line.bars {
+        end = tallies(ui, pos2(right, middle), bars, tokens) - space::S8;
+    }
+    // The figure stays, whatever else has to give way.
+    let figure = line.figure.as_str();
+    let style = typeface::LIST.face(Face::Bold);
+    let color = if line.over { tokens.red } else { tokens.ink };
+    let job = style.line_job(figure, color, (end - name.right() - space::S12).max(20.0));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let left_for_says = end - name.right() - space::S12 - galley.size().x - space::S8;
+    if left_for_says > 60.0 && !line.says.is_empty() {
+        let says = text_at(
+            painter,
+            pos2(end, middle),
+            Align2::RIGHT_CENTER,
+            &line.says,
+            typeface::SECOND,
+            tokens.ink2,
+            left_for_says,
+        );
+        end = says.left() - space::S8;
+    }
+    painter.galley(
+        pos2(end - galley.size().x, middle - galley.size().y / 2.0),
+        galley,
+        color,
+    );
+}
+
+/// Five small bars that end at `right`, and where they begin.
+fn tallies(ui: &Ui, right: egui::Pos2, bars: [u32; 5], tokens: &Tokens) -> f32 {
+    let [height, width] = BARS;
+    let most = bars.into_iter().max().unwrap_or(0).max(1) as f32;
+    let left = right.x - 5.0 * width - 4.0 * 2.0;
+    let mut x = left;
+    for tally in bars {
+        let tall = (height * tally as f32 / most).max(1.5);
+        let bottom = right.y + height / 2.0;
+        let bar = Rect::from_min_max(pos2(x, bottom - tall), pos2(x + width, bottom));
+        ui.painter().rect_filled(bar, 1.5, tokens.work);
+        x += width + 2.0;
+    }
+    left
+}
+
+/// The lines: the last opening of each activity for everybody and for each group, where something was written down.
+fn found(document: &Document) -> Vec<Found> {
+    let runs = &document.workshop().activities;
+    let mut lines: Vec<Found> = Vec::new();
+    for (at, run) in runs.iter().enumerate() {
+        let mut later = runs.iter().skip(at + 1);
+        let again = |other: &ActivityRun| {
+            other.record.activity() == run.record.activity() && other.group == run.group && !other.record.is_empty()
+        };
+        if !later.any(again) {
+            lines.extend(line(document, run));
+        }
+    }
+    lines
+}
+
+fn line(document: &Document, run: &ActivityRun) -> Option<Found> {
+    let (icon, name) = match &run.record {
+        Record::Estimate(_) => (icons::SCALES, "Guesses"),
+        Record::BottleneckVote(_) => (icons::TARGET, "Dots on steps"),
+        Record::Toil(_) => (icons::LIST_CHECKS, "Toil"),
+        Record::Standing(_) => (icons::GAUGE, "Where we stand"),
+        Record::Feedback(_) => (icons::THUMBS_UP, "Worth the time"),
+    };
+    let told = match &run.record {
+        Record::Estimate(_) => guesses(document),
+        Record::BottleneckVote(vote) => votes(document, vote.map.and_then(|id| document.workshop().map(id))),
+        Record::Toil(toil) => toil_line(toil),
+        Record::Standing(standing) => stands(standing),
+        Record::Feedback(feedback) => fed_back(feedback),
+    };
+    let (figure, says) = told?;
+    Some(Found {
+        run: run.id,
+        icon,
+        name: match &run.group {
+            Some(group) => format!("{name}, {group}"),
+            None => name.to_owned(),
+        },
+        figure,
+        says,
+        bars: match &run.record {
+            Record::Feedback(feedback) => {
+                let mut bars = feedback.tallies;
+                bars.reverse();
+                Some(bars)
+            }
+            _ => None,
+        },
+        over: matches!(&run.record, Record::Toil(toil) if toil.above_the_rule()),
+    })
+}
+
+fn guesses(document: &Document) -> Option<(String, String)> {
+    let workshop = document.workshop();
+    let guessed = median(&workshop.guesses)?;
+    let map = workshop.maps.first();
+    let clock = map.map(|map| map.flow.clock).unwrap_or_default();
+    let lead = map
+        .and_then(|map| document.analysis(map.id))
+        .and_then(|analysis| analysis.lead_time_with_rework.as_ref().ok());
+    let says = lead
+        .and_then(|lead| Gap::of(&workshop.guesses, lead.value))
+        .map_or_else(
+            || "in the middle".to_owned(),
+            |gap| format!("the map says {}", gap.map.on_screen(clock)),
+        );
+    Some((guessed.on_screen(clock), says))
+}
+
+fn votes(document: &Document, chosen: Option<&Map>) -> Option<(String, String)> {
+    let map = chosen.or(document.workshop().maps.first())?;
+    let voted = Voted::of(&map.flow, &map.marks);
+    let (_, dots) = voted.first().first()?;
+    let names: Vec<&str> = voted.first().iter().map(|(step, _)| map.flow.name_of(*step)).collect();
+    Some((names.join(", "), format!("{dots} of {} dots", voted.dots)))
+}
+
+fn toil_line(toil: &Toil) -> Option<(String, String)> {
+    if toil.tasks.is_empty() {
+        return None;
+    }
+    let says = match toil.week().zip(toil.share()) {
+        Some((week, share)) => format!("{:.0} % of {} h a week", share * 100.0, crate::time::sensible(week)),
+        None => "a week".to_owned(),
+    };
+    Some((hours(toil.total()), says))
+}
+
+/// How many rows were answered, and how each that was asked before has changed: never one grade of them.
+fn stands(standing: &Standing) -> Option<(String, String)> {
+    let answered = Key::ALL.len() - standing.open();
+    if answered == 0 {
+        return None;
+    }
+    let before = standing.last.as_ref().map(|last| Standing {
+        answers: last.answers.clone(),
+        ..Standing::default()
+    });
+    let changed = |wanted: Change| {
+        let before = before.as_ref()?;
+        let rows = Key::ALL
+            .iter()
+            .filter(|key| standing.change(before, **key) == Some(wanted));
+        Some(rows.count()).filter(|count| *count > 0)
+    };
+    let parts: Vec<String> = [(Change::Better, "better"), (Change::Worse, "worse")]
+        .into_iter()
+        .filter_map(|(change, word)| Some(format!("{} {word}", changed(change)?)))
+        .collect();
+    let says = if parts.is_empty() {
+        String::new()
+    } else {
+        format!("{} than last time", parts.join(", "))
+    };
+    Some((format!("{answered} of {} answered", Key::ALL.len()), says))
+}
+
+fn fed_back(feedback: &Feedback) -> Option<(String, String)> {
+    let answers = match feedback.answers() {
+        0 => return None,
+        1 => "1 answer".to_owned(),
+        answers => format!("{answers} answers"),
+    };
+    Some(match feedback.mean() {
+        Some(mean) => (format!("{mean:.1}"), format!("mean of {answers}")),
+        None => (answers, String::new()),
+    })
+}
