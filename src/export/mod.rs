@@ -5,6 +5,7 @@
 //! from a painter that is handed in, since nothing here knows how a map is painted.
 
 pub mod analysis;
+pub mod boards;
 pub mod calendar;
 mod cells;
 pub mod choice;

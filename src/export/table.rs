@@ -1,5 +1,6 @@
 //! Notes and steps as CSV for spreadsheets. Columns are stable: new ones are added at the end.
 
+use super::boards;
 use super::cells::{Cell, table};
 use super::choice::{Part, TableForm, Telling};
 use super::file_names;
@@ -72,6 +73,9 @@ pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
     if let Source::Workshop(workshop, telling) = source {
         files.push(file("notes", notes(workshop, telling)));
         files.push(file("actions", actions(workshop, telling)));
+        if telling.choice.has(Part::Said) && boards::any(workshop) {
+            files.push(file("themes", boards::themes(workshop, telling)));
+        }
         if telling.choice.has(Part::Time) {
             files.push(file("timing", timing(workshop, telling)));
         }

@@ -1,6 +1,7 @@
 //! A demonstration workshop: the data of pictures, tests and benchmarks. A team called Checkout, a Monday morning, Session 1.
 
 mod activities;
+mod board;
 mod maps;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::workshop::{
 };
 
 pub use activities::{empty_toil, estimate, feedback, hidden_estimate, standing, toil, vote};
+pub use board::{board, many_notes, no_board, voting_board};
 pub use maps::{compare, groups, overlaid};
 
 /// The flow of the demonstration: eight steps from idea to production.

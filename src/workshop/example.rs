@@ -2,9 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::activity::{Ballot, Board, On, Stage, Theme, ThemeId};
 use super::{
-    DocumentId, Edit, Guess, GuessEdit, Map, MapEdit, MapId, MapState, Marks, MarksEdit, NoteEdit, PlaceEdit,
-    RoundEdit, Workshop, WorkshopEdit, capture,
+    ActivityEdit, ActivityRun, Agreement, DocumentId, Edit, Guess, GuessEdit, Map, MapEdit, MapId, MapState, Marks, MarksEdit, Note, NoteEdit, NoteKind, PlaceEdit,
+    Record, RoundEdit, Workshop, WorkshopEdit, capture,
 };
 use crate::flow::text;
 use crate::session::Session;
@@ -86,6 +87,9 @@ const CLOSING: &[(u32, &str)] = &[
 const SUMMARY: &str = "A change takes us six weeks, and most of that it waits.\n\
     One person at QA is nearly full because 4 of 10 changes come back.\n\
     We try small changes for one sprint, add a QA environment, and automate the deployment.";
+
+/// The themes that the room made of it.
+const THEMES: [&str; 3] = ["Waiting for environments", "The approval board", "Big batches"];
 
 /// By how many seconds each item of the agenda took more or less than planned, over and over.
 const OFF: [i64; 6] = [0, 60, 60, -60, 60, -30];
@@ -207,7 +211,10 @@ impl Run {
         match round {
             "estimate" => self.guesses(),
             "flow" => self.maps(),
-            "bottlenecks" => self.dots(),
+            "bottlenecks" => {
+                self.dots();
+                self.board(round, start + passed);
+            }
             _ => {}
         }
         let at = self.at(start + passed);
@@ -266,6 +273,39 @@ impl Run {
                 marks: Marks::default(),
             };
             self.apply(Edit::Map(MapEdit::Add(Box::new(map))));
+        }
+    }
+
+    /// What was said in a round, sorted by the themes that were typed and weighed by dots; and how far the room agreed to what it decided.
+    fn board(&mut self, round: &str, seconds: i64) {
+        let mut board = Board {
+            round: Some(round.to_owned()),
+            ended: true,
+            stage: Stage::Rank,
+            ..Board::default()
+        };
+        let mut ballot = Ballot::default();
+        for ((id, name), dots) in (1..).map(ThemeId).zip(THEMES).zip([9, 7, 5]) {
+            let of = |note: &&Note| note.theme.as_deref() == Some(name);
+            let notes = self.workshop.notes.iter().filter(of).map(|note| note.id).collect();
+            let name = name.to_owned();
+            board.themes.push(Theme { id, name, notes });
+            ballot.set(On::Theme(id), dots);
+        }
+        board.ballots.push(ballot);
+        let run = Box::new(ActivityRun {
+            id: self.workshop.new_activity_id(),
+            at: self.at(seconds),
+            item: self.workshop.item(),
+            group: None,
+            record: Record::Board(board),
+        });
+        let at = self.workshop.activities.len();
+        self.apply(Edit::Activity(ActivityEdit::Put { at, run }));
+        let decided = self.workshop.notes.iter().find(|note| note.kind == NoteKind::Decision);
+        if let Some(id) = decided.map(|note| note.id) {
+            let agreement = Some(Agreement::Fist([6, 5, 3, 0, 0, 0]));
+            self.apply(Edit::Note(NoteEdit::SetAgreement(id, agreement)));
         }
     }
 

@@ -5,6 +5,7 @@
 //! as an argument.
 
 pub mod activity;
+pub mod agreement;
 pub mod capture;
 pub mod catch_up;
 pub mod difference;
@@ -29,6 +30,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use agreement::Agreement;
 pub use activity::{ActivityId, ActivityRun, Record};
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
@@ -36,7 +38,7 @@ pub use difference::{Difference, Part, differences};
 pub use document_id::DocumentId;
 pub use earlier::{Became, Earlier};
 pub use edit::{
-    ActivityEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, History, MapEdit,
+    ActivityEdit, BoardEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, History, MapEdit,
     MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
 };
 pub use example::example;
@@ -256,6 +258,7 @@ impl Workshop {
             },
             done: false,
             hidden: false,
+            agreement: None,
         }
     }
 

@@ -1,10 +1,11 @@
-//! The minutes as one model: what every form says of a workshop, in the order it says it. `model` is what it is made of; `parts`, `maps` and `said`
-//! make its sections.
+//! The minutes as one model: what every form says of a workshop, in the order it says it. `model` is what it is made of; `parts`, `maps`, `said`
+//! and `themes` make its sections.
 
 mod maps;
 mod model;
 mod parts;
 mod said;
+mod themes;
 
 use crate::session::inline;
 use crate::workshop::Workshop;

@@ -4,6 +4,7 @@
 
 mod activity;
 mod answer;
+mod board;
 mod close;
 mod cockpit;
 mod command;
@@ -27,9 +28,10 @@ use crate::workshop::Edit;
 
 pub use activity::{ActivityAction, ToilAction, ToilField};
 pub use answer::Answer;
+pub use board::{BoardAction, Choice as BoardChoice};
 pub use close::CloseAction;
 pub use cockpit::{CaptureAction, CockpitAction, Side};
-pub use command::{Command, StepCommand};
+pub use command::{BoardCommand, Command, StepCommand};
 pub use go::{Go, target};
 pub use home::HomeAction;
 pub use kept::KeptAction;
@@ -89,6 +91,8 @@ pub enum Action {
     Close(CloseAction),
     /// The activities.
     Activity(ActivityAction),
+    /// The board.
+    Board(BoardAction),
     /// New settings.
     Settings(Box<Settings>),
     /// A path was typed or picked for a prompt.

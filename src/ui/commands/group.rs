@@ -15,6 +15,8 @@ pub enum Group {
     Play,
     /// What a group does beside maps and rounds.
     Activity,
+    /// The board.
+    Board,
     /// Surfaces and windows.
     Window,
     /// Files.
@@ -31,6 +33,7 @@ impl Group {
             Self::Map => "Map",
             Self::Play => "Playing the map",
             Self::Activity => "Activities",
+            Self::Board => "Board",
             Self::Window => "Window",
             Self::File => "Files",
         }

@@ -4,6 +4,7 @@
 
 mod activities;
 pub mod activity;
+pub mod board;
 pub mod close;
 pub mod cockpit;
 pub mod compared;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::activity::ActivityWindow;
+use super::board::BoardWindow;
 use super::close::{CloseWindow, Exporting};
 use super::cockpit::CockpitWindow;
 use super::library::WrittenFile;
@@ -29,6 +30,8 @@ pub enum Surface {
     Close,
     /// What a group does beside maps and rounds.
     Activity,
+    /// Notes sorted into themes.
+    Board,
 }
 
 /// What is only of the cockpit's window. Not saved.
@@ -86,6 +89,8 @@ pub struct Window {
     pub close: CloseWindow,
     /// The activities' own view state.
     pub activity: ActivityWindow,
+    /// The board's own view state.
+    pub board: BoardWindow,
     /// The folder of new workshops and exports.
     pub documents: PathBuf,
     /// Whether the chime could not be heard: there is no sound player.

@@ -47,6 +47,7 @@ fn every_surface_is_told_from_top_to_bottom() {
         ("present-slide", demo::slide()),
         ("present-round", demo::round()),
         ("close", demo::close()),
+        ("board", demo::board()),
     ] {
         assert_told(name, state);
     }

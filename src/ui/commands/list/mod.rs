@@ -1,6 +1,7 @@
 //! The entries, a file a group. Here is their order: that of the palette and the help page.
 
 mod activity;
+mod board;
 mod file;
 mod map;
 mod play;
@@ -14,7 +15,7 @@ use super::entry::Entry;
 use super::group::Group;
 
 /// The groups with their entries; what is done with steps is listed with the map.
-const GROUPS: [(Group, &[Entry]); 9] = [
+const GROUPS: [(Group, &[Entry]); 10] = [
     (Group::Slides, slides::ENTRIES),
     (Group::Wall, wall::ENTRIES),
     (Group::Round, round::ENTRIES),
@@ -22,6 +23,7 @@ const GROUPS: [(Group, &[Entry]); 9] = [
     (Group::Play, play::ENTRIES),
     (Group::Map, steps::ENTRIES),
     (Group::Activity, activity::ENTRIES),
+    (Group::Board, board::ENTRIES),
     (Group::Window, window::ENTRIES),
     (Group::File, file::ENTRIES),
 ];
