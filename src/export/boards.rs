@@ -7,7 +7,15 @@ use crate::workshop::{ActivityRun, Note, Record, Workshop};
 
 /// The columns of `themes.csv`. `place` is that in the order by dots; `dots` counts those on the theme and on its notes.
 pub const THEME_COLUMNS: [&str; 9] = [
-    "board", "group", "place", "theme", "dots", "own_dots", "note_id", "note", "note_dots",
+    "board",
+    "group",
+    "place",
+    "theme",
+    "dots",
+    "own_dots",
+    "note_id",
+    "note",
+    "note_dots",
 ];
 
 /// Whether there is a board to tell of.

@@ -241,15 +241,39 @@ mod tests {
     #[test]
     fn a_verdict_says_who_has_to_be_heard_first() {
         for (asked, line, says) in [
-            (Asked::Fist, "6 5 3", "Fist of five: mean 4.2, everybody can live with it"),
+            (
+                Asked::Fist,
+                "6 5 3",
+                "Fist of five: mean 4.2, everybody can live with it",
+            ),
             (Asked::Fist, "6 5 2 1", "Fist of five: mean 4.1, 1 to be heard first"),
             (Asked::Fist, "6 5 2 0 0 1", "Fist of five: mean 4.0, 1 blocks it"),
             (Asked::Roman, "9 5", "Roman vote: 9 up, 5 sideways, 0 down; carried"),
-            (Asked::Roman, "9 4 1", "Roman vote: 9 up, 4 sideways, 1 down; one against, ask why"),
-            (Asked::Roman, "3 1 9", "Roman vote: 3 up, 1 sideways, 9 down; not carried"),
-            (Asked::Gradients, "5 4 2 1 1 1", "Gradients: 11 of 14 support it, nobody objects"),
-            (Asked::Gradients, "5 4 2 1 1 0 1", "Gradients: 11 of 14 support it, 1 objects"),
-            (Asked::Gradients, "1 0 0 0 0 0 0 2", "Gradients: 1 of 3 support it, 2 veto it"),
+            (
+                Asked::Roman,
+                "9 4 1",
+                "Roman vote: 9 up, 4 sideways, 1 down; one against, ask why",
+            ),
+            (
+                Asked::Roman,
+                "3 1 9",
+                "Roman vote: 3 up, 1 sideways, 9 down; not carried",
+            ),
+            (
+                Asked::Gradients,
+                "5 4 2 1 1 1",
+                "Gradients: 11 of 14 support it, nobody objects",
+            ),
+            (
+                Asked::Gradients,
+                "5 4 2 1 1 0 1",
+                "Gradients: 11 of 14 support it, 1 objects",
+            ),
+            (
+                Asked::Gradients,
+                "1 0 0 0 0 0 0 2",
+                "Gradients: 1 of 3 support it, 2 veto it",
+            ),
         ] {
             assert_eq!(asked.read(line).unwrap().verdict().unwrap(), says, "{line}");
         }

@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use super::activity::{Ballot, Board, On, Stage, Theme, ThemeId};
 use super::{
-    ActivityEdit, ActivityRun, Agreement, DocumentId, Edit, Guess, GuessEdit, Map, MapEdit, MapId, MapState, Marks, MarksEdit, Note, NoteEdit, NoteKind, PlaceEdit,
-    Record, RoundEdit, Workshop, WorkshopEdit, capture,
+    ActivityEdit, ActivityRun, Agreement, DocumentId, Edit, Guess, GuessEdit, Map, MapEdit, MapId, MapState, Marks,
+    MarksEdit, Note, NoteEdit, NoteKind, PlaceEdit, Record, RoundEdit, Workshop, WorkshopEdit, capture,
 };
 use crate::flow::text;
 use crate::session::Session;

@@ -30,8 +30,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use agreement::Agreement;
 pub use activity::{ActivityId, ActivityRun, Record};
+pub use agreement::Agreement;
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
 pub use difference::{Difference, Part, differences};

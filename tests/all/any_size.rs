@@ -395,6 +395,9 @@ fn walls() -> Scenes {
         ("marks".into(), marked),
         ("round".into(), demo::round()),
         ("round over".into(), demo::round_over()),
+        ("board".into(), demo::board()),
+        ("board while the room votes".into(), demo::voting_board()),
+        ("board with many themes".into(), demo::many_notes(60)),
     ]);
     let maps = [
         ("map", demo::map()),

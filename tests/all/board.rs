@@ -142,14 +142,20 @@ fn a_journey_by_keyboard_sorts_splits_merges_and_votes_and_undo_goes_back() {
     assert_eq!(names(&desk), ["Waiting"]);
     assert_eq!(columns(&desk)[1], first[..2]);
     // A digit sorts into it, an empty one is made beside it, and Alt with an arrow moves a note there.
-    act(&mut desk, Action::Board(BoardAction::Choose(On::Note(NoteId(first[2])), BoardChoice::Only)));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Choose(On::Note(NoteId(first[2])), BoardChoice::Only)),
+    );
     press(&mut desk, Modifiers::NONE, Key::Num1);
     assert_eq!(columns(&desk)[1], first[..3]);
     act(&mut desk, Action::Board(BoardAction::ChooseNothing));
     press(&mut desk, Modifiers::NONE, Key::N);
     type_text(&mut desk, "Approvals");
     press(&mut desk, Modifiers::NONE, Key::Enter);
-    act(&mut desk, Action::Board(BoardAction::Choose(On::Note(NoteId(first[1])), BoardChoice::Only)));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Choose(On::Note(NoteId(first[1])), BoardChoice::Only)),
+    );
     press(&mut desk, Modifiers::ALT, Key::ArrowRight);
     assert_eq!(columns(&desk)[1..3], [vec![first[0], first[2]], vec![first[1]]]);
     press(&mut desk, Modifiers::ALT, Key::ArrowLeft);
@@ -169,19 +175,29 @@ fn a_journey_by_keyboard_sorts_splits_merges_and_votes_and_undo_goes_back() {
     assert_eq!(names(&desk), ["Waiting", "Approvals"]);
     assert_eq!(columns(&desk)[1], [first[0], first[2], first[1]]);
     // Park and take back.
-    act(&mut desk, Action::Board(BoardAction::Choose(On::Note(NoteId(first[0])), BoardChoice::Only)));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Choose(On::Note(NoteId(first[0])), BoardChoice::Only)),
+    );
     press(&mut desk, Modifiers::NONE, Key::P);
     assert_eq!(columns(&desk).last().unwrap(), &[first[0]]);
     press(&mut desk, Modifiers::NONE, Key::U);
     assert_eq!(columns(&desk)[0].len(), 7);
     // A theme moves, and is taken out: its notes are unsorted again.
     let theme = shown(&desk).themes[1].id;
-    act(&mut desk, Action::Board(BoardAction::Choose(On::Theme(theme), BoardChoice::Only)));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Choose(On::Theme(theme), BoardChoice::Only)),
+    );
     press(&mut desk, Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(names(&desk), ["Approvals", "Waiting"]);
     press(&mut desk, Modifiers::NONE, Key::Delete);
     assert_eq!(names(&desk), ["Waiting"]);
-    while workshop(&desk).activities.first().is_some_and(|_| *workshop(&desk) != start) {
+    while workshop(&desk)
+        .activities
+        .first()
+        .is_some_and(|_| *workshop(&desk) != start)
+    {
         undo(&mut desk);
     }
     assert_eq!(workshop(&desk), &start);
@@ -216,8 +232,14 @@ fn a_note_is_dragged_between_two_others_and_esc_puts_it_back() {
 fn several_chosen_notes_are_dragged_at_once_and_beside_the_themes_they_become_one() {
     let mut desk = desk(demo::board());
     let (one, other) = (note(&desk, "QA environment"), note(&desk, "Change board"));
-    act(&mut desk, Action::Board(BoardAction::Choose(On::Note(one), BoardChoice::Only)));
-    act(&mut desk, Action::Board(BoardAction::Choose(On::Note(other), BoardChoice::Toggle)));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Choose(On::Note(one), BoardChoice::Only)),
+    );
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Choose(On::Note(other), BoardChoice::Toggle)),
+    );
     let from = card(&desk, "QA environment is shared").center();
     let parking = desk.get_by_label("Parking lot: 0 notes").rect();
     drag(&mut desk, from, parking.center() + vec2(0.0, 60.0));
@@ -288,7 +310,11 @@ fn tallies_of_a_table_are_checked_against_the_heads_and_taken_with_enter() {
     assert!(desk.state().state.window.board.counts.is_empty());
     act(&mut desk, Action::Board(BoardAction::Counts("1 2 3 4 5 6".into())));
     act(&mut desk, Action::Board(BoardAction::KeepCounts));
-    assert_eq!(desk.state().state.window.board.counts, "1 2 3 4 5 6", "what is refused stays");
+    assert_eq!(
+        desk.state().state.window.board.counts,
+        "1 2 3 4 5 6",
+        "what is refused stays"
+    );
     assert!(desk.state().state.window.board.refused.is_some());
     undo(&mut desk);
     assert_eq!(shown(&desk).all_dots(), 21);
@@ -324,7 +350,10 @@ fn while_the_room_votes_a_click_puts_a_dot_and_the_wall_shows_no_count() {
     rest(&mut desk);
     assert_eq!(shown(&desk).dots_on(On::Note(qa)), 0);
     let said = on_the_wall(&desk.state().state);
-    assert!(said.contains("Where are the biggest bottlenecks?") && said.contains("2 dots each"), "{said}");
+    assert!(
+        said.contains("Where are the biggest bottlenecks?") && said.contains("2 dots each"),
+        "{said}"
+    );
     assert!(!said.contains("9 dots") && !said.contains("hurts most"), "{said}");
     // R ends the vote, and the room sees what came of it.
     press(&mut desk, Modifiers::NONE, Key::R);
@@ -334,7 +363,10 @@ fn while_the_room_votes_a_click_puts_a_dot_and_the_wall_shows_no_count() {
         said.contains("Waiting for environments hurts most") && said.contains("Waiting for environments, 9 dots"),
         "{said}"
     );
-    assert!(said.contains("QA test, 93 % loaded") && said.contains("Code review sends 2 of 10 back"), "{said}");
+    assert!(
+        said.contains("QA test, 93 % loaded") && said.contains("Code review sends 2 of 10 back"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -355,11 +387,17 @@ fn a_tie_is_offered_and_broken_by_chance_by_age_or_by_another_vote() {
     act(&mut desk, Action::Board(BoardAction::KeepCounts));
     desk.get_by_label("Waiting for environments and The approval board have 9 dots each");
     let said = on_the_wall(&desk.state().state);
-    assert!(said.contains("Waiting for environments and The approval board hurt most"), "{said}");
+    assert!(
+        said.contains("Waiting for environments and The approval board hurt most"),
+        "{said}"
+    );
     desk.get_by_role_and_label(Role::Button, "Oldest").click();
     rest(&mut desk);
     assert_eq!(shown(&desk).ties.len(), 1);
-    assert!(desk.query_by_label("Waiting for environments and The approval board have 9 dots each").is_none());
+    assert!(
+        desk.query_by_label("Waiting for environments and The approval board have 9 dots each")
+            .is_none()
+    );
     undo(&mut desk);
     desk.get_by_role_and_label(Role::Button, "By chance").click();
     rest(&mut desk);
@@ -392,7 +430,8 @@ fn what_is_proposed_is_done_only_when_somebody_takes_it() {
     assert_eq!(names(&desk), [name.clone()]);
     assert!(columns(&desk)[1].len() > 1);
     undo(&mut desk);
-    desk.get_by_role_and_label(Role::Button, &format!("Do not propose {name}")).click();
+    desk.get_by_role_and_label(Role::Button, &format!("Do not propose {name}"))
+        .click();
     rest(&mut desk);
     assert!(desk.query_by_role_and_label(Role::Button, &label).is_none());
     assert!(names(&desk).is_empty());
@@ -402,18 +441,31 @@ fn what_is_proposed_is_done_only_when_somebody_takes_it() {
 fn how_far_the_room_agrees_is_kept_with_the_decision() {
     let mut desk = desk(demo::board());
     let decision = note(&desk, "Try small changes");
-    act(&mut desk, Action::Board(BoardAction::Choose(On::Note(decision), BoardChoice::Only)));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Choose(On::Note(decision), BoardChoice::Only)),
+    );
     desk.get_by_label("How far do we agree?");
-    act(&mut desk, Action::Board(BoardAction::Agreeing(decision, "6 5 3".into())));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Agreeing(decision, "6 5 3".into())),
+    );
     desk.get_by_label("Fist of five: mean 4.2, everybody can live with it");
-    act(&mut desk, Action::Board(BoardAction::Agreeing(decision, "6 5 2".into())));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Agreeing(decision, "6 5 2".into())),
+    );
     desk.get_by_label("13 of 14 people so far");
     act(&mut desk, Action::Board(BoardAction::Ask(Asked::Roman)));
-    act(&mut desk, Action::Board(BoardAction::Agreeing(decision, "9 4 1".into())));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Agreeing(decision, "9 4 1".into())),
+    );
     act(&mut desk, Action::Board(BoardAction::KeepAgreement));
     let kept = |desk: &Window| workshop(desk).note(decision).unwrap().agreement.clone();
     assert_eq!(kept(&desk), Some(Asked::Roman.read("9 4 1").unwrap()));
-    desk.get_by_role_and_label(Role::Button, "Take the agreement off").click();
+    desk.get_by_role_and_label(Role::Button, "Take the agreement off")
+        .click();
     rest(&mut desk);
     assert_eq!(kept(&desk), None);
     undo(&mut desk);
@@ -424,7 +476,10 @@ fn how_far_the_room_agrees_is_kept_with_the_decision() {
 fn what_is_typed_while_a_board_is_shown_comes_onto_it() {
     let mut desk = desk(demo::board());
     // The deck is elsewhere by now: the note would belong to another round.
-    act(&mut desk, Action::Capture(CaptureAction::Typed("! Nobody owns the calendar".into())));
+    act(
+        &mut desk,
+        Action::Capture(CaptureAction::Typed("! Nobody owns the calendar".into())),
+    );
     act(&mut desk, Action::Capture(CaptureAction::Submit));
     act(&mut desk, Action::Capture(CaptureAction::Typed("~ Holidays".into())));
     act(&mut desk, Action::Capture(CaptureAction::Submit));
@@ -470,7 +525,15 @@ fn sorting_by_dots_moves_the_themes_and_is_one_entry() {
     act(&mut desk, Action::Board(BoardAction::MoveTheme(waiting, true)));
     act(&mut desk, Action::Command(Command::Board(BoardCommand::SortByDots)));
     assert_eq!(names(&desk)[0], "Waiting for environments");
-    let label = desk.state().state.document.as_ref().unwrap().history.undo_label().map(str::to_owned);
+    let label = desk
+        .state()
+        .state
+        .document
+        .as_ref()
+        .unwrap()
+        .history
+        .undo_label()
+        .map(str::to_owned);
     assert_eq!(label.as_deref(), Some("Sort by dots"));
     undo(&mut desk);
     assert_eq!(names(&desk)[1], "Waiting for environments");
@@ -496,11 +559,16 @@ fn esc_leaves_what_came_last() {
 fn the_wall_shows_what_its_switches_say() {
     let mut desk = desk(demo::board());
     assert!(on_the_wall(&desk.state().state).contains("QA environment is shared"));
-    desk.get_by_role_and_label(Role::CheckBox, "Show the notes on the wall").click();
+    desk.get_by_role_and_label(Role::CheckBox, "Show the notes on the wall")
+        .click();
     rest(&mut desk);
     let said = on_the_wall(&desk.state().state);
-    assert!(!said.contains("QA environment is shared") && said.contains("Waiting for environments, 9 dots"), "{said}");
-    desk.get_by_role_and_label(Role::CheckBox, "Show the board on the wall").click();
+    assert!(
+        !said.contains("QA environment is shared") && said.contains("Waiting for environments, 9 dots"),
+        "{said}"
+    );
+    desk.get_by_role_and_label(Role::CheckBox, "Show the board on the wall")
+        .click();
     rest(&mut desk);
     assert!(!on_the_wall(&desk.state().state).contains("9 dots"));
 }
@@ -547,21 +615,34 @@ fn the_minutes_tell_themes_by_dots_then_what_was_not_sorted_and_what_was_parked(
     let big = shown(&desk).themes[2].id;
     act(&mut desk, Action::Board(BoardAction::MoveTheme(big, false)));
     let parked = note(&desk, "Feature flags");
-    act(&mut desk, Action::Board(BoardAction::Choose(On::Note(parked), BoardChoice::Only)));
+    act(
+        &mut desk,
+        Action::Board(BoardAction::Choose(On::Note(parked), BoardChoice::Only)),
+    );
     act(&mut desk, Action::Board(BoardAction::Put(Spot::Parked)));
     act(&mut desk, Action::Edit(Edit::Workshop(WorkshopEdit::SetPeople(14))));
     let telling = flipchart::export::choice::Telling::at(desk.state().state.now.offset);
     let text = flipchart::export::markdown::print(&flipchart::export::minutes::minutes(workshop(&desk), &telling));
     let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} is missing: {text}"));
     assert!(at("Waiting for environments") < at("The approval board"));
-    assert!(at("The approval board") < at("Big batches"), "by dots, however they stand");
+    assert!(
+        at("The approval board") < at("Big batches"),
+        "by dots, however they stand"
+    );
     assert!(at("Big batches") < at("We guessed 8 days"), "then what was not sorted");
     assert!(at("## Parking lot") < at("Feature flags, then approve"));
     assert!(text.contains("21 of 28 dots placed by 14 people"), "{text}");
     let csv = flipchart::export::boards::themes(workshop(&desk), &telling);
     let csv = String::from_utf8(csv).unwrap();
-    assert!(csv.contains("board,group,place,theme,dots,own_dots,note_id,note,note_dots"), "{csv}");
-    assert!(csv.lines().any(|line| line.contains(",1,Waiting for environments,9,9,")), "{csv}");
+    assert!(
+        csv.contains("board,group,place,theme,dots,own_dots,note_id,note,note_dots"),
+        "{csv}"
+    );
+    assert!(
+        csv.lines()
+            .any(|line| line.contains(",1,Waiting for environments,9,9,")),
+        "{csv}"
+    );
 }
 
 #[test]

@@ -33,7 +33,11 @@ impl Told<'_> {
                 Tone::Quiet,
                 self.round_line(run, notes.len()),
             )])];
-            let last = self.workshop.rounds.iter().rfind(|other| other.round.id == run.round.id);
+            let last = self
+                .workshop
+                .rounds
+                .iter()
+                .rfind(|other| other.round.id == run.round.id);
             match self.board_of(&run.round.id) {
                 // One board sorts what all runs of a round brought: it stands with the last of them.
                 Some(board) if last.is_some_and(|last| last.id == run.id) => blocks.extend(self.board(board)),

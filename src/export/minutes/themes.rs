@@ -30,12 +30,19 @@ impl Told<'_> {
     /// The notes that are told by theme on a board of their own, and so need not be told again where they were said.
     pub(super) fn told_by_theme(&self) -> HashSet<NoteId> {
         let of_all = self.boards().filter(|(_, board)| board.round.is_none());
-        of_all.flat_map(|(_, board)| &board.themes).flat_map(|theme| &theme.notes).copied().collect()
+        of_all
+            .flat_map(|(_, board)| &board.themes)
+            .flat_map(|theme| &theme.notes)
+            .copied()
+            .collect()
     }
 
     /// A section for each board of all notes; those of a round stand with their round.
     pub(super) fn boards_of_all(&self, sections: &mut Vec<Section>) {
-        for (run, board) in self.boards().filter(|(_, board)| board.round.is_none() && !board.themes.is_empty()) {
+        for (run, board) in self
+            .boards()
+            .filter(|(_, board)| board.round.is_none() && !board.themes.is_empty())
+        {
             let title = one_line(&question_of(self.workshop, board));
             let mut blocks = self.board((run, board));
             // What is in no theme is told where it was said.
@@ -127,12 +134,24 @@ impl Told<'_> {
         // Taken out of the parking lot by hand, it was sorted or stands among the rest.
         let taken: HashSet<NoteId> = self
             .boards()
-            .flat_map(|(_, board)| board.themes.iter().flat_map(|theme| &theme.notes).chain(&board.unsorted))
+            .flat_map(|(_, board)| {
+                board
+                    .themes
+                    .iter()
+                    .flat_map(|theme| &theme.notes)
+                    .chain(&board.unsorted)
+            })
             .copied()
             .collect();
         let belongs =
             |note: &&Note| parked.contains(&note.id) || note.kind == NoteKind::ParkingLot && !taken.contains(&note.id);
-        let items: Vec<Item> = self.workshop.notes.iter().filter(belongs).map(|note| self.item(note)).collect();
+        let items: Vec<Item> = self
+            .workshop
+            .notes
+            .iter()
+            .filter(belongs)
+            .map(|note| self.item(note))
+            .collect();
         if !items.is_empty() {
             sections.push(Section {
                 part: Part::Parking,

@@ -45,8 +45,8 @@ pub use quote::Quote;
 pub use ranges::{Range, RangeRow, Ranges, Scale};
 pub use roadmap::{Roadmap, RoadmapForm, Stop};
 pub use step_figure::{Ask, Asks, Back, Length, StepFigure};
-pub use top_themes::TopThemes;
 pub use story::{Span, SpanKind, Story, StoryForm, Track};
+pub use top_themes::TopThemes;
 
 /// A piece of a slide.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

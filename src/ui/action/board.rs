@@ -90,6 +90,6 @@ pub enum Choice {
     Toggle,
     /// With all that lies between it and where the keyboard is.
     Range,
-    /// The keyboard goes there; what is chosen stays.
+    /// The keyboard went there: chosen alone, unless it is one of those that are.
     Cursor,
 }

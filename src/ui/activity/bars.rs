@@ -28,7 +28,15 @@ pub(in crate::ui) fn right(painter: &Painter, at: Pos2, words: &str, style: Type
 }
 
 /// An icon and a line beside it.
-pub(in crate::ui) fn icon_line(painter: &Painter, at: Pos2, icon: char, words: &str, style: Type, color: Color32, room: f32) {
+pub(in crate::ui) fn icon_line(
+    painter: &Painter,
+    at: Pos2,
+    icon: char,
+    words: &str,
+    style: Type,
+    color: Color32,
+    room: f32,
+) {
     icon_at(painter, pos2(at.x + 7.0, at.y), icon, 14.0, color, Face::Icon);
     left(painter, pos2(at.x + 19.0, at.y), words, style, color, room - 19.0);
 }

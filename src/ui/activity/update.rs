@@ -9,12 +9,13 @@ use crate::ui::state::activity::ActivityWindow;
 use crate::ui::state::{Document, State, Surface};
 use crate::workshop::activity::toil_line::ToilLine;
 use crate::workshop::activity::{
-    Answer, Board, Key, MAX_BECAUSE, MAX_SAID, Stage, Standing, TaskId, Toil, ToilTask, one_line, read_tallies, words_of,
+    Answer, Board, Key, MAX_BECAUSE, MAX_SAID, Stage, Standing, TaskId, Toil, ToilTask, one_line, read_tallies,
+    words_of,
 };
 use crate::workshop::guess::MOST as MOST_GUESSES;
 use crate::workshop::{
-    ActivityEdit, ActivityId, ActivityRun, BoardEdit, Draft, Edit, EstimateEdit, FeedbackEdit, Guess, GuessEdit, Map, Marks,
-    MarksEdit, NoteEdit, NoteKind, Record, StandingEdit, ToilEdit, VoteEdit, Workshop,
+    ActivityEdit, ActivityId, ActivityRun, BoardEdit, Draft, Edit, EstimateEdit, FeedbackEdit, Guess, GuessEdit, Map,
+    Marks, MarksEdit, NoteEdit, NoteKind, Record, StandingEdit, ToilEdit, VoteEdit, Workshop,
 };
 
 /// Makes the surface ready that was gone to: whoever comes here types at once.

@@ -23,7 +23,9 @@ pub(super) fn id() -> Id {
 
 /// The decision that has the keyboard.
 pub(super) fn decision<'a>(shown: &Shown<'a>) -> Option<&'a Note> {
-    let Some(On::Note(id)) = shown.window.cursor else { return None };
+    let Some(On::Note(id)) = shown.window.cursor else {
+        return None;
+    };
     shown
         .note(id)
         .filter(|note| note.kind == NoteKind::Decision || note.agreement.is_some())
@@ -73,7 +75,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, note: &Note, out:
             ways(ui, inner, shown, note, out);
             let asked = asked(shown, note);
             let text = value(shown, note);
-            let place = Rect::from_min_size(pos2(inner.left(), inner.top() + 44.0), vec2(inner.width(), space::FIELD));
+            let place = Rect::from_min_size(
+                pos2(inner.left(), inner.top() + 44.0),
+                vec2(inner.width(), space::FIELD),
+            );
             let name = format!("{}: counts from the fullest support down", asked.name());
             let typed = field(ui, place, (id(), icons::HANDSHAKE), (&name, asked.example()), &text);
             if let Some(text) = typed.text {
@@ -99,7 +104,11 @@ fn ways(ui: &mut Ui, inner: Rect, shown: &Shown<'_>, note: &Note, out: &mut Vec<
     let tips = [
         ("Fist", icons::HAND, "Five fingers for full support, a fist to block it"),
         ("Roman", icons::THUMBS_UP, "Thumbs up, sideways or down"),
-        ("Gradients", icons::CHART_BAR_HORIZONTAL, "Eight steps from a whole-hearted yes to a veto"),
+        (
+            "Gradients",
+            icons::CHART_BAR_HORIZONTAL,
+            "Eight steps from a whole-hearted yes to a veto",
+        ),
     ];
     let segments = tips.map(|(text, icon, tip)| Segment {
         text,
@@ -118,14 +127,24 @@ fn ways(ui: &mut Ui, inner: Rect, shown: &Shown<'_>, note: &Note, out: &mut Vec<
 fn answers(ui: &Ui, rect: Rect, shown: &Shown<'_>, asked: Asked, text: &str) {
     let tokens = theme::tokens(ui.ctx());
     let read = asked.read(text);
-    let counts: Vec<u32> = read.as_ref().map(|agreement| agreement.counts().to_vec()).unwrap_or_default();
+    let counts: Vec<u32> = read
+        .as_ref()
+        .map(|agreement| agreement.counts().to_vec())
+        .unwrap_or_default();
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
     let mut middle = rect.top() + ROW / 2.0;
     let bar_left = rect.left() + rect.width() * 0.58;
     for (at, answer) in asked.answers().iter().enumerate() {
         let count = counts.get(at).copied().unwrap_or(0);
         let room = bar_left - rect.left() - space::S8;
-        bars::left(ui.painter(), pos2(rect.left(), middle), answer, typeface::SECOND, tokens.ink, room);
+        bars::left(
+            ui.painter(),
+            pos2(rect.left(), middle),
+            answer,
+            typeface::SECOND,
+            tokens.ink,
+            room,
+        );
         let bar = Rect::from_min_max(pos2(bar_left, middle - 5.0), pos2(rect.right() - 32.0, middle + 5.0));
         bars::track(ui.painter(), bar, count as f32 / most as f32, tokens.work, tokens);
         let words = count.to_string();
@@ -155,7 +174,10 @@ fn answers(ui: &Ui, rect: Rect, shown: &Shown<'_>, asked: Asked, text: &str) {
             }
         }
     };
-    let chip = Chip::new(&words).icon(icon).tone(tone).max_width((rect.width() - 38.0).max(40.0));
+    let chip = Chip::new(&words)
+        .icon(icon)
+        .tone(tone)
+        .max_width((rect.width() - 38.0).max(40.0));
     let size = vec2(chip.width(ui.painter()).min(rect.width()), space::CHIP);
     let place = Rect::from_min_size(pos2(rect.left(), middle - ROW / 2.0 + 8.0), size);
     chip.paint(ui.painter(), place, tokens);

@@ -43,7 +43,11 @@ fn words(painter: &Painter, note: &Note, width: f32, tokens: &Tokens) -> std::sy
 /// How high a card of this width is.
 pub(super) fn height(painter: &Painter, shown: &Shown<'_>, note: &Note, width: f32) -> f32 {
     let tokens = theme::tokens(painter.ctx());
-    let dots = if shown.board.dots_on(On::Note(note.id)) > 0 { DOTS } else { 0.0 };
+    let dots = if shown.board.dots_on(On::Note(note.id)) > 0 {
+        DOTS
+    } else {
+        0.0
+    };
     PAD * 2.0 - 4.0 + KIND + words(painter, note, width, tokens).size().y + dots
 }
 
@@ -75,7 +79,10 @@ pub(super) fn show(ui: &mut Ui, shown: &Shown<'_>, note: &Note, spot: Spot, out:
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         if !cursor {
-            out.push(Action::Board(BoardAction::Choose(On::Note(note.id), BoardChoice::Only)));
+            out.push(Action::Board(BoardAction::Choose(
+                On::Note(note.id),
+                BoardChoice::Cursor,
+            )));
         }
     }
     if response.gained_focus() {
@@ -165,21 +172,30 @@ fn frame(ui: &Ui, rect: Rect, response: &egui::Response, chosen: bool, tokens: &
     }
     if response.has_focus() {
         let ring = Stroke::new(2.0, tokens.blue);
-        ui.painter().rect_stroke(rect.expand(3.0), radius + 3.0, ring, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect.expand(3.0), radius + 3.0, ring, StrokeKind::Inside);
     }
 }
 
 /// Paints a card.
 pub(super) fn paint(painter: &Painter, shown: &Shown<'_>, note: &Note, rect: Rect, tokens: &Tokens) {
     let radius = f32::from(space::CONTROL_RADIUS);
-    painter.rect(rect, radius, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    painter.rect(
+        rect,
+        radius,
+        tokens.surface,
+        Stroke::new(1.0, tokens.line),
+        StrokeKind::Inside,
+    );
     let middle = rect.top() + PAD + KIND / 2.0 - 3.0;
     let color = kind_color(note.kind, tokens);
     let icon = pos2(rect.left() + PAD + 8.0, middle);
     icon_at(painter, icon, kind_icon(note.kind), 16.0, color, Face::IconBold);
     let left = rect.left() + PAD + 22.0;
     let mut right = rect.right() - PAD + 3.0;
-    let kind = line(painter, kind_title(note.kind), typeface::CHIP, color, f32::INFINITY).size().x;
+    let kind = line(painter, kind_title(note.kind), typeface::CHIP, color, f32::INFINITY)
+        .size()
+        .x;
     for (words, icon) in facts(note).into_iter().rev() {
         let chip = Chip::new(&words).icon(icon).tone(Tone::Neutral).max_width(120.0);
         let width = chip.width(painter);
@@ -190,7 +206,15 @@ pub(super) fn paint(painter: &Painter, shown: &Shown<'_>, note: &Note, rect: Rec
         chip.paint(painter, place, tokens);
         right = place.left() - space::S4;
     }
-    text_at(painter, pos2(left, middle), Align2::LEFT_CENTER, kind_title(note.kind), typeface::CHIP, color, right - left);
+    text_at(
+        painter,
+        pos2(left, middle),
+        Align2::LEFT_CENTER,
+        kind_title(note.kind),
+        typeface::CHIP,
+        color,
+        right - left,
+    );
     let said = words(painter, note, rect.width(), tokens);
     let below = rect.top() + PAD + KIND - 2.0;
     let height = said.size().y;
@@ -202,7 +226,13 @@ pub(super) fn paint(painter: &Painter, shown: &Shown<'_>, note: &Note, rect: Rec
         let style = typeface::CHIP.face(Face::Bold);
         let number = text_at(painter, at, Align2::LEFT_CENTER, &words, style, tokens.ink, 60.0);
         let room = rect.right() - PAD - number.right() - space::S8;
-        dots::row(painter, pos2(number.right() + space::S8, at.y), count, room, tokens.blue);
+        dots::row(
+            painter,
+            pos2(number.right() + space::S8, at.y),
+            count,
+            room,
+            tokens.blue,
+        );
     }
 }
 

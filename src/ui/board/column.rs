@@ -45,19 +45,32 @@ pub(super) fn head_id(theme: ThemeId) -> Id {
 }
 
 /// Shows a column in `rect`, and notes where its cards are.
-pub(super) fn show(ui: &mut Ui, rect: Rect, column: &Column<'_>, shown: &Shown<'_>, zones: &mut Zones, out: &mut Vec<Action>) {
+pub(super) fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    column: &Column<'_>,
+    shown: &Shown<'_>,
+    zones: &mut Zones,
+    out: &mut Vec<Action>,
+) {
     let tokens = theme::tokens(ui.ctx());
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(rect, radius, tokens.sunken);
     ui.painter()
         .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-    let counts = column.theme.filter(|theme| theme.sum > 0 || shown.board.stage != Stage::Group);
+    let counts = column
+        .theme
+        .filter(|theme| theme.sum > 0 || shown.board.stage != Stage::Group);
     let head = rect.with_max_y((rect.top() + HEAD[0] + counts.map_or(0.0, |_| HEAD[1])).min(rect.bottom()));
     match column.theme {
         Some(theme) => theme_head(ui, head, theme, counts.is_some(), shown, out),
         None => plain_head(ui, head, column),
     }
-    let foot = if column.theme.is_some() && rect.height() > 260.0 { FOOT } else { space::S8 };
+    let foot = if column.theme.is_some() && rect.height() > 260.0 {
+        FOOT
+    } else {
+        space::S8
+    };
     let body = Rect::from_min_max(
         pos2(rect.left() + SIDE, head.bottom()),
         pos2(rect.right() - SIDE, (rect.bottom() - foot).max(head.bottom())),
@@ -66,7 +79,15 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, column: &Column<'_>, shown: &Shown<'
     if foot > space::S8 {
         let words = counted(column.notes.len(), "note");
         let at = pos2(rect.left() + SIDE + 4.0, rect.bottom() - FOOT / 2.0 - 4.0);
-        text_at(ui.painter(), at, Align2::LEFT_CENTER, &words, typeface::SECOND, tokens.ink3, rect.width());
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &words,
+            typeface::SECOND,
+            tokens.ink3,
+            rect.width(),
+        );
     }
     zones.columns.push(Zone {
         spot: column.spot,
@@ -88,8 +109,24 @@ fn plain_head(ui: &Ui, head: Rect, column: &Column<'_>) {
     let center = pos2(head.right() - SIDE - 12.0, middle);
     let pill = Rect::from_center_size(center, vec2(12.0 + 8.0 * words.len() as f32, 22.0));
     ui.painter().rect_filled(pill, 11.0, tokens.surface);
-    text_at(ui.painter(), center, Align2::CENTER_CENTER, &words, typeface::CHIP, tokens.ink, 60.0);
-    text_at(ui.painter(), pos2(x, middle), Align2::LEFT_CENTER, column.title, NAME, tokens.ink, pill.left() - x - 4.0);
+    text_at(
+        ui.painter(),
+        center,
+        Align2::CENTER_CENTER,
+        &words,
+        typeface::CHIP,
+        tokens.ink,
+        60.0,
+    );
+    text_at(
+        ui.painter(),
+        pos2(x, middle),
+        Align2::LEFT_CENTER,
+        column.title,
+        NAME,
+        tokens.ink,
+        pill.left() - x - 4.0,
+    );
     let label = ui.interact(head, ui.scope_id().with(("column", column.title)), Sense::hover());
     let said = format!("{}: {}", column.title, counted(column.notes.len(), "note"));
     label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, said.as_str()));
@@ -114,13 +151,25 @@ fn theme_head(ui: &mut Ui, head: Rect, laid: &LaidTheme<'_>, counts: bool, shown
         head_acts(ui, &response, laid, shown, out);
         let room = head.width() - 2.0 * SIDE - space::TARGET - 8.0;
         let at = pos2(head.left() + SIDE + 4.0, middle);
-        text_at(ui.painter(), at, Align2::LEFT_CENTER, &theme.name, NAME, tokens.ink, room);
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &theme.name,
+            NAME,
+            tokens.ink,
+            room,
+        );
         if chosen || response.has_focus() {
             let ring = Stroke::new(2.0, tokens.blue);
             let radius = f32::from(space::PANE_RADIUS);
-            ui.painter().rect_stroke(head.shrink(1.0), radius - 1.0, ring, StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(head.shrink(1.0), radius - 1.0, ring, StrokeKind::Inside);
         }
-        let place = Rect::from_center_size(pos2(head.right() - SIDE - 10.0, middle), vec2(space::TARGET, space::TARGET));
+        let place = Rect::from_center_size(
+            pos2(head.right() - SIDE - 10.0, middle),
+            vec2(space::TARGET, space::TARGET),
+        );
         let mut cell = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("theme menu", theme.id.0)));
         let name = format!("What to do with {}", theme.name);
         let button = Button::new("")
@@ -155,7 +204,7 @@ fn head_acts(ui: &Ui, response: &egui::Response, laid: &LaidTheme<'_>, shown: &S
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         if shown.window.cursor != Some(on) {
-            out.push(Action::Board(BoardAction::Choose(on, BoardChoice::Only)));
+            out.push(Action::Board(BoardAction::Choose(on, BoardChoice::Cursor)));
         }
     }
     if response.gained_focus() {
@@ -199,7 +248,10 @@ fn dot_row(ui: &mut Ui, head: Rect, laid: &LaidTheme<'_>, shown: &Shown<'_>, out
     let number = text_at(ui.painter(), at, Align2::LEFT_CENTER, &words, COUNT, tokens.ink, 120.0);
     let mut right = head.right() - SIDE;
     if shown.votes() {
-        for (icon, more, words) in [(icons::PLUS, true, "One dot more on"), (icons::MINUS, false, "One dot less on")] {
+        for (icon, more, words) in [
+            (icons::PLUS, true, "One dot more on"),
+            (icons::MINUS, false, "One dot less on"),
+        ] {
             let name = format!("{words} {}", laid.theme.name);
             let center = pos2(right - space::TARGET / 2.0, middle);
             if crate::ui::activity::bars::icon_button(ui, center, icon, &name, ("dot", laid.theme.id.0, more)) {
@@ -242,7 +294,13 @@ fn spoken(laid: &LaidTheme<'_>) -> String {
 }
 
 /// The cards of a column, which scroll; near its ends they scroll by themselves while the hand holds something.
-fn cards(ui: &mut Ui, body: Rect, column: &Column<'_>, shown: &Shown<'_>, out: &mut Vec<Action>) -> Vec<(crate::workshop::NoteId, Rect)> {
+fn cards(
+    ui: &mut Ui,
+    body: Rect,
+    column: &Column<'_>,
+    shown: &Shown<'_>,
+    out: &mut Vec<Action>,
+) -> Vec<(crate::workshop::NoteId, Rect)> {
     let mut places = Vec::with_capacity(column.notes.len());
     let tokens = theme::tokens(ui.ctx());
     if column.notes.is_empty() {
@@ -251,7 +309,9 @@ fn cards(ui: &mut Ui, body: Rect, column: &Column<'_>, shown: &Shown<'_>, out: &
     }
     let ground = UiStackInfo::default().with_frame(Frame::NONE.fill(tokens.sunken));
     let key = ("cards", column.spot);
-    let builder = UiBuilder::new().max_rect(body.expand2(vec2(card::RING, 0.0))).ui_stack_info(ground);
+    let builder = UiBuilder::new()
+        .max_rect(body.expand2(vec2(card::RING, 0.0)))
+        .ui_stack_info(ground);
     let mut child = ui.new_child(builder.id_salt(key));
     child.set_clip_rect(body.expand2(vec2(card::RING, 0.0)).intersect(ui.clip_rect()));
     ScrollArea::vertical()

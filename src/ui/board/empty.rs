@@ -31,14 +31,20 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, document: &Document, out: &mut Vec<A
         for (at, (run, notes)) in rounds.iter().enumerate() {
             let question = inline::plain(&run.round.question);
             let words = format!("{question} ({})", counted(*notes, "note"));
-            let button = Button::new(&words).icon(icons::NOTE).height(space::MAIN_CONTROL).width(width - 4.0);
+            let button = Button::new(&words)
+                .icon(icons::NOTE)
+                .height(space::MAIN_CONTROL)
+                .width(width - 4.0);
             let button = if at == 0 { button.primary() } else { button };
             if button.show(ui).clicked() {
                 out.push(Action::Board(BoardAction::Open(Some(run.round.id.clone()))));
             }
         }
         let words = format!("All notes ({})", workshop.notes.len());
-        let button = Button::new(&words).icon(icons::STACK).height(space::MAIN_CONTROL).width(width - 4.0);
+        let button = Button::new(&words)
+            .icon(icons::STACK)
+            .height(space::MAIN_CONTROL)
+            .width(width - 4.0);
         let button = if rounds.is_empty() { button.primary() } else { button };
         if button.show(ui).clicked() {
             out.push(Action::Board(BoardAction::Open(None)));

@@ -91,7 +91,11 @@ impl Zones {
             return Some(Target::Notes(zone.spot, next.map(|(note, _)| *note), Some(line)));
         }
         let strip = self.strip.filter(|strip| strip.contains(at))?;
-        let right = self.themes().iter().map(|(_, rect)| rect.right()).fold(strip.left(), f32::max);
+        let right = self
+            .themes()
+            .iter()
+            .map(|(_, rect)| rect.right())
+            .fold(strip.left(), f32::max);
         let free = strip.with_min_x(right + space::S12);
         (free.width() > 60.0 && free.contains(at)).then_some(Target::Beside(free))
     }
@@ -101,7 +105,10 @@ impl Zones {
         let themes = self.themes();
         let from = themes.iter().position(|(theme, _)| *theme == held)?;
         // Before the first column whose middle lies right of the pointer.
-        let gap = themes.iter().position(|(_, rect)| at.x < rect.center().x).unwrap_or(themes.len());
+        let gap = themes
+            .iter()
+            .position(|(_, rect)| at.x < rect.center().x)
+            .unwrap_or(themes.len());
         let to = if gap > from { gap - 1 } else { gap };
         let x = match (gap.checked_sub(1).and_then(|at| themes.get(at)), themes.get(gap)) {
             (_, Some((_, next))) => next.left() - space::S12 / 2.0,
@@ -142,8 +149,10 @@ fn let_go(ui: &Ui) -> bool {
 pub(super) fn show(ui: &Ui, shown: &Shown<'_>, zones: &Zones, out: &mut Vec<Action>) {
     let Some(held) = &shown.window.drag else { return };
     let Some(at) = pointer(ui, shown) else {
-        // The pointer is gone, as when a finger is lifted: there is no place to let go at.
-        out.push(Action::Board(BoardAction::LetGo));
+        // Outside of the window the hand still holds it; with the button up there is no place to let go at.
+        if let_go(ui) {
+            out.push(Action::Board(BoardAction::LetGo));
+        }
         return;
     };
     let target = zones.target(held, at);
@@ -219,7 +228,13 @@ fn lifted(ui: &Ui, painter: &egui::Painter, shown: &Shown<'_>, held: &Held, (at,
             let rect = Rect::from_min_size(at - grip, vec2(width, height));
             if notes.len() > 1 {
                 let below = rect.translate(Vec2::splat(6.0));
-                painter.rect(below, radius, tokens.surface, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
+                painter.rect(
+                    below,
+                    radius,
+                    tokens.surface,
+                    Stroke::new(2.0, tokens.blue),
+                    StrokeKind::Inside,
+                );
             }
             painter.add(float_shadow(tokens).as_shape(rect, radius));
             card::paint(painter, shown, note, rect, tokens);
@@ -235,13 +250,27 @@ fn lifted(ui: &Ui, painter: &egui::Painter, shown: &Shown<'_>, held: &Held, (at,
             let Some(theme) = shown.board.theme(*theme) else { return };
             let rect = Rect::from_min_size(at - vec2(40.0, 20.0), vec2(260.0, 44.0));
             painter.add(float_shadow(tokens).as_shape(rect, radius));
-            painter.rect(rect, radius, tokens.surface, Stroke::new(2.0, tokens.blue), StrokeKind::Inside);
+            painter.rect(
+                rect,
+                radius,
+                tokens.surface,
+                Stroke::new(2.0, tokens.blue),
+                StrokeKind::Inside,
+            );
             let middle = rect.center().y;
             let icon = pos2(rect.left() + 20.0, middle);
             icon_at(painter, icon, icons::DOTS_SIX_VERTICAL, 16.0, tokens.ink2, Face::Icon);
             let style = typeface::BODY.face(Face::SemiBold);
             let place = pos2(rect.left() + 36.0, middle);
-            text_at(painter, place, egui::Align2::LEFT_CENTER, &theme.name, style, tokens.ink, rect.width() - 48.0);
+            text_at(
+                painter,
+                place,
+                egui::Align2::LEFT_CENTER,
+                &theme.name,
+                style,
+                tokens.ink,
+                rect.width() - 48.0,
+            );
         }
     }
 }
@@ -259,7 +288,10 @@ mod tests {
                 .zip(notes)
                 .map(|(at, note)| {
                     let top = 150.0 + 88.0 * at as f32;
-                    (NoteId(*note), Rect::from_min_size(pos2(left + 10.0, top), vec2(180.0, 80.0)))
+                    (
+                        NoteId(*note),
+                        Rect::from_min_size(pos2(left + 10.0, top), vec2(180.0, 80.0)),
+                    )
                 })
                 .collect();
             Zone {
@@ -290,7 +322,13 @@ mod tests {
     #[test]
     fn notes_go_before_the_first_card_whose_middle_lies_below_the_hand() {
         let theme = Spot::Theme(ThemeId(1));
-        for (y, expected) in [(120.0, Some(1)), (189.0, Some(1)), (191.0, Some(2)), (300.0, Some(3)), (590.0, None)] {
+        for (y, expected) in [
+            (120.0, Some(1)),
+            (189.0, Some(1)),
+            (191.0, Some(2)),
+            (300.0, Some(3)),
+            (590.0, None),
+        ] {
             assert_eq!(before(&[9], pos2(300.0, y)), Some((theme, expected)), "{y}");
         }
         // What is held itself is no neighbour.
@@ -303,7 +341,10 @@ mod tests {
     #[test]
     fn right_of_the_last_theme_notes_become_one() {
         let held = Held::Notes(vec![NoteId(9)]);
-        assert!(matches!(zones().target(&held, pos2(800.0, 300.0)), Some(Target::Beside(_))));
+        assert!(matches!(
+            zones().target(&held, pos2(800.0, 300.0)),
+            Some(Target::Beside(_))
+        ));
     }
 
     #[test]

@@ -5,7 +5,11 @@ use egui::{Rect, pos2, vec2};
 use crate::ui::theme::space;
 
 /// Width of the panes at both sides, from the widest window to the narrowest.
-const SIDES: [(f32, [f32; 2]); 3] = [(space::NARROW, [276.0, 336.0]), (space::NARROWER, [236.0, 308.0]), (0.0, [200.0, 276.0])];
+const SIDES: [(f32, [f32; 2]); 3] = [
+    (space::NARROW, [276.0, 336.0]),
+    (space::NARROWER, [236.0, 308.0]),
+    (0.0, [200.0, 276.0]),
+];
 /// Height of the line with the question and the stages.
 const HEAD: f32 = 44.0;
 /// Below this width the unsorted notes and the parking lot stand among the themes.
@@ -56,7 +60,11 @@ pub(super) fn of(whole: Rect, rows: usize, first: bool) -> Places {
         (inner.top(), None)
     };
     let body = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), bottom.max(top + 1.0)));
-    let status_width = if narrow { 250.0_f32.min(inner.width() * 0.42) } else { right };
+    let status_width = if narrow {
+        250.0_f32.min(inner.width() * 0.42)
+    } else {
+        right
+    };
     let status = Rect::from_min_max(pos2(inner.right() - status_width, line_top), inner.max);
     let line = Rect::from_min_max(pos2(inner.left(), line_top), pos2(status.left() - gap, inner.bottom()));
     let side = if narrow {
@@ -64,7 +72,11 @@ pub(super) fn of(whole: Rect, rows: usize, first: bool) -> Places {
     } else {
         body.with_min_x(body.right() - right)
     };
-    let mut middle = if narrow { body } else { body.with_max_x(side.left() - gap) };
+    let mut middle = if narrow {
+        body
+    } else {
+        body.with_max_x(side.left() - gap)
+    };
     let (mut unsorted, mut parked) = (None, None);
     if whole.width() >= ONE_STRIP {
         let pane = middle.with_max_x(middle.left() + left);
@@ -101,9 +113,7 @@ const COLUMN: [f32; 3] = [232.0, 420.0, space::S12];
 pub(super) fn column_width(strip: f32, count: usize) -> f32 {
     let [least, most, gap] = COLUMN;
     let count = count.max(1) as f32;
-    ((strip - gap * (count - 1.0)) / count)
-        .min(most)
-        .max(least.min(strip))
+    ((strip - gap * (count - 1.0)) / count).min(most).max(least.min(strip))
 }
 
 /// From the left of one column to the left of the next.
@@ -136,7 +146,10 @@ mod tests {
                 }
                 for (place, one) in panes.iter().enumerate() {
                     assert!(whole.contains_rect(*one), "{place} leaves {width} x {height}: {one:?}");
-                    assert!(one.width() > 40.0 && one.height() > 20.0, "{place} at {width} x {height}: {one:?}");
+                    assert!(
+                        one.width() > 40.0 && one.height() > 20.0,
+                        "{place} at {width} x {height}: {one:?}"
+                    );
                     for other in panes.iter().skip(place + 1) {
                         assert!(!one.shrink(0.5).intersects(other.shrink(0.5)), "{one:?} and {other:?}");
                     }

@@ -78,7 +78,11 @@ pub(super) fn of_note(ui: &mut Ui, shown: &Shown<'_>, note: &Note, spot: Spot, o
     if note.kind != NoteKind::Action || many {
         ask(ui, shown, BoardCommand::ToAction, &before, out);
     }
-    let words = if note.hidden { "Show on the wall" } else { "Keep from the wall" };
+    let words = if note.hidden {
+        "Show on the wall"
+    } else {
+        "Keep from the wall"
+    };
     if row(ui, words, icons::MONITOR, "") {
         out.push(Action::Cockpit(CockpitAction::Hide(note.id, !note.hidden)));
     }
@@ -105,7 +109,11 @@ pub(super) fn of_theme(ui: &mut Ui, shown: &Shown<'_>, theme: &LaidTheme<'_>, ou
         out.push(Action::Board(BoardAction::MoveTheme(id, true)));
     }
     let own: Vec<_> = theme.notes.iter().map(|note| note.id).collect();
-    let chosen: Vec<_> = own.iter().copied().filter(|note| shown.window.chosen.contains(note)).collect();
+    let chosen: Vec<_> = own
+        .iter()
+        .copied()
+        .filter(|note| shown.window.chosen.contains(note))
+        .collect();
     let splits = !chosen.is_empty() && chosen.len() < own.len();
     if splits && row(ui, "Split off the chosen notes", icons::ARROWS_SPLIT, "") {
         out.push(Action::Board(BoardAction::Name(Naming::Split(id, chosen))));

@@ -42,7 +42,9 @@ pub use update::{arrive, update};
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(document) = &state.document else { return };
     let shown = Shown::of(ui.ctx(), state);
-    let rows = shown.as_ref().map_or_else(Vec::new, |shown| shown.board.ranking(&shown.laid));
+    let rows = shown
+        .as_ref()
+        .map_or_else(Vec::new, |shown| shown.board.ranking(&shown.laid));
     // Until something was counted there is no order to show; while the room votes it would be no secret.
     let ranked = shown.as_ref().is_some_and(|shown| shown.board.shows_counts());
     let rows = if ranked { rows } else { Vec::new() };
@@ -64,7 +66,13 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     }
 }
 
-fn board(ui: &mut Ui, places: &layout::Places, shown: &Shown<'_>, rows: &[crate::workshop::activity::Ranked], out: &mut Vec<Action>) {
+fn board(
+    ui: &mut Ui,
+    places: &layout::Places,
+    shown: &Shown<'_>,
+    rows: &[crate::workshop::activity::Ranked],
+    out: &mut Vec<Action>,
+) {
     keys::read(ui, shown, out);
     let tab = shown.window.tab;
     if let Some(bar) = places.tabs {

@@ -1,6 +1,8 @@
 //! A name that is typed where it will stand: Enter takes it, Esc leaves all as it was, leaving the field takes what stands there.
 
-use egui::{Align2, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{
+    Align2, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
+};
 
 use crate::ui::action::{Action, BoardAction};
 use crate::ui::state::board::Naming;

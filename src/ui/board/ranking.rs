@@ -18,7 +18,11 @@ const NARROW: f32 = 560.0;
 /// Shows the ranking in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, rows: &[Ranked], out: &mut Vec<Action>) {
     let mapped = !shown.found.beside.is_empty();
-    let note = if mapped { "beside what the map says" } else { "no map to compare with" };
+    let note = if mapped {
+        "beside what the map says"
+    } else {
+        "no map to compare with"
+    };
     Pane::new("Ranking").note(note).show_in(
         ui,
         rect,
@@ -55,22 +59,46 @@ fn row(ui: &mut Ui, width: f32, shown: &Shown<'_>, ranked: &Ranked, ruled: bool,
         out.push(Action::Board(BoardAction::Choose(ranked.on, BoardChoice::Only)));
     }
     if ruled {
-        ui.painter().hline(row.x_range(), row.top(), Stroke::new(1.0, tokens.line));
+        ui.painter()
+            .hline(row.x_range(), row.top(), Stroke::new(1.0, tokens.line));
     }
     let narrow = width < NARROW;
     let middle = row.center().y - if narrow && beside.is_some() { 9.0 } else { 0.0 };
     let strong = typeface::BODY.face(Face::SemiBold);
     let place = typeface::CAPTURE.face(Face::SemiBold);
-    let number = if ranked.dots == 0 { "–".to_owned() } else { ranked.place.to_string() };
-    bars::left(ui.painter(), pos2(row.left() + 16.0, middle), &number, place, tokens.ink, 30.0);
+    let number = if ranked.dots == 0 {
+        "–".to_owned()
+    } else {
+        ranked.place.to_string()
+    };
+    bars::left(
+        ui.painter(),
+        pos2(row.left() + 16.0, middle),
+        &number,
+        place,
+        tokens.ink,
+        30.0,
+    );
     let (from, count, to) = if narrow {
         (row.left() + 52.0, row.right() - 120.0, row.right() - space::S12)
     } else {
         (row.left() + 52.0, row.left() + width * 0.315, row.left() + width * 0.5)
     };
     let words = ranked.dots.to_string();
-    bars::right(ui.painter(), pos2(count, middle), &words, typeface::CAPTURE.face(Face::SemiBold), tokens.ink);
-    dots::row(ui.painter(), pos2(count + 10.0, middle), ranked.dots, to - count - 22.0, tokens.blue);
+    bars::right(
+        ui.painter(),
+        pos2(count, middle),
+        &words,
+        typeface::CAPTURE.face(Face::SemiBold),
+        tokens.ink,
+    );
+    dots::row(
+        ui.painter(),
+        pos2(count + 10.0, middle),
+        ranked.dots,
+        to - count - 22.0,
+        tokens.blue,
+    );
     let mut room = count - from - 40.0;
     let broken = ranked.broken.map(TieBreak::words);
     if let Some(words) = broken {
@@ -80,17 +108,43 @@ fn row(ui: &mut Ui, width: f32, shown: &Shown<'_>, ranked: &Ranked, ruled: bool,
             let corner = pos2(count - 44.0 - chip, middle - space::CHIP / 2.0);
             let at = Rect::from_min_size(corner, vec2(chip, space::CHIP));
             short.paint(ui.painter(), at, tokens);
-            ui.interact(at, id.with("broken"), Sense::hover()).on_hover_text(format!("The tie was broken {words}"));
+            ui.interact(at, id.with("broken"), Sense::hover())
+                .on_hover_text(format!("The tie was broken {words}"));
             room -= chip + space::S8;
         }
     }
     bars::left(ui.painter(), pos2(from, middle), name, strong, tokens.ink, room);
     let Some(beside) = beside else { return };
-    let (x, y) = if narrow { (from, row.center().y + 11.0) } else { (to + 4.0, middle) };
-    icon_at(ui.painter(), pos2(x + 8.0, y), icons::PATH, 16.0, tokens.ink2, Face::Icon);
+    let (x, y) = if narrow {
+        (from, row.center().y + 11.0)
+    } else {
+        (to + 4.0, middle)
+    };
+    icon_at(
+        ui.painter(),
+        pos2(x + 8.0, y),
+        icons::PATH,
+        16.0,
+        tokens.ink2,
+        Face::Icon,
+    );
     let end = row.right() - space::S8;
     let bold = typeface::LIST.face(Face::SemiBold);
-    let step = bars::left(ui.painter(), pos2(x + 22.0, y), &beside.name, bold, tokens.ink, end - x - 22.0);
+    let step = bars::left(
+        ui.painter(),
+        pos2(x + 22.0, y),
+        &beside.name,
+        bold,
+        tokens.ink,
+        end - x - 22.0,
+    );
     let more = beside.with_lens();
-    bars::left(ui.painter(), pos2(step.right() + 5.0, y), &more, typeface::LIST, tokens.ink2, end - step.right() - 5.0);
+    bars::left(
+        ui.painter(),
+        pos2(step.right() + 5.0, y),
+        &more,
+        typeface::LIST,
+        tokens.ink2,
+        end - step.right() - 5.0,
+    );
 }

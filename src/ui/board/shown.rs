@@ -13,7 +13,6 @@ use crate::workshop::{ActivityId, ActivityRun, Map, Note, NoteId, Workshop};
 /// See the module.
 pub(super) struct Shown<'a> {
     pub state: &'a State,
-    pub document: &'a Document,
     pub workshop: &'a Workshop,
     pub window: &'a BoardWindow,
     pub run: &'a ActivityRun,
@@ -51,7 +50,6 @@ impl<'a> Shown<'a> {
         let found = found(ctx, document, run.id, &laid, map);
         Some(Self {
             state,
-            document,
             workshop,
             window: &state.window.board,
             run,
@@ -86,7 +84,11 @@ impl<'a> Shown<'a> {
 
     /// What the map says beside something that is ranked.
     pub fn beside(&self, on: On) -> Option<&Beside> {
-        self.found.beside.iter().find(|(of, _)| *of == on).map(|(_, beside)| beside)
+        self.found
+            .beside
+            .iter()
+            .find(|(of, _)| *of == on)
+            .map(|(_, beside)| beside)
     }
 
     /// The note with this id, if it is on the board.

@@ -9,7 +9,8 @@ use crate::ui::activity::bars;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{
-    Button, Chip, CommandButton, Pane, Tone, follow_focus, icon_at, key_cap, kind_color, kind_icon, kind_title, spoken, toggle,
+    Button, Chip, CommandButton, Pane, Tone, follow_focus, icon_at, key_cap, kind_color, kind_icon, kind_title, spoken,
+    toggle,
 };
 use crate::workshop::NoteKind;
 use crate::workshop::activity::{Stage, Suggestion, TieBreak, Tied};
@@ -64,21 +65,49 @@ fn wall(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
         |ui, inner| {
             let tokens = theme::tokens(ui.ctx());
             let on = shown.state.wall.activity;
-            let rows = [inner.with_max_y(inner.top() + 54.0), inner.with_min_y(inner.top() + 55.0)];
+            let rows = [
+                inner.with_max_y(inner.top() + 54.0),
+                inner.with_min_y(inner.top() + 55.0),
+            ];
             let middle = rows[0].center().y;
-            icon_at(ui.painter(), pos2(inner.left() + 26.0, middle), icons::MONITOR, 20.0, tokens.ink, Face::Icon);
+            icon_at(
+                ui.painter(),
+                pos2(inner.left() + 26.0, middle),
+                icons::MONITOR,
+                20.0,
+                tokens.ink,
+                Face::Icon,
+            );
             let style = typeface::BODY.face(Face::SemiBold);
-            bars::left(ui.painter(), pos2(inner.left() + 48.0, middle), "Show on wall", style, tokens.ink, 120.0);
+            bars::left(
+                ui.painter(),
+                pos2(inner.left() + 48.0, middle),
+                "Show on wall",
+                style,
+                tokens.ink,
+                120.0,
+            );
             let mut bar = right_of(ui, rows[0], "wall");
             if toggle(&mut bar, on, "Show the board on the wall").clicked() {
                 out.push(Action::Activity(ActivityAction::Wall));
             }
-            let (words, tone) = if on { ("shown", Tone::Green) } else { ("not shown", Tone::Neutral) };
+            let (words, tone) = if on {
+                ("shown", Tone::Green)
+            } else {
+                ("not shown", Tone::Neutral)
+            };
             Chip::new(words).tone(tone).show(&mut bar);
             let line = egui::Stroke::new(1.0, tokens.line);
             ui.painter().hline(inner.x_range(), rows[0].bottom(), line);
             let at = pos2(inner.left() + space::S16, rows[1].center().y);
-            bars::left(ui.painter(), at, "Notes on the wall, not only themes", typeface::SECOND, tokens.ink2, inner.width() - 76.0);
+            bars::left(
+                ui.painter(),
+                at,
+                "Notes on the wall, not only themes",
+                typeface::SECOND,
+                tokens.ink2,
+                inner.width() - 76.0,
+            );
             let mut bar = right_of(ui, rows[1], "notes on the wall");
             if toggle(&mut bar, !shown.state.wall.notes_hidden, "Show the notes on the wall").clicked() {
                 out.push(Action::Wall(WallAction::Notes));
@@ -119,7 +148,11 @@ fn tie(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, tied: &Tied, out: &mut Vec<Ac
             spoken(ui, inner.with_max_y(inner.top() + 42.0), "tie", &words);
             let width = (inner.width() - 2.0 * space::S8) / 3.0;
             let ways = [
-                (TieBreak::SecondVote, "Vote again", "Votes once more, on those that are tied alone: type the counts"),
+                (
+                    TieBreak::SecondVote,
+                    "Vote again",
+                    "Votes once more, on those that are tied alone: type the counts",
+                ),
                 (TieBreak::Random, "By chance", "Lets chance decide"),
                 (TieBreak::Oldest, "Oldest", "What came up first goes first"),
             ];
@@ -164,33 +197,62 @@ fn suggestions(ui: &mut Ui, rect: Rect, all: &[&Suggestion], out: &mut Vec<Actio
 fn suggestion(ui: &mut Ui, row: Rect, found: &Suggestion, ruled: bool, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     if ruled {
-        ui.painter().hline(row.x_range(), row.top(), egui::Stroke::new(1.0, tokens.line));
+        ui.painter()
+            .hline(row.x_range(), row.top(), egui::Stroke::new(1.0, tokens.line));
     }
     let key = found.key();
     let mut bar = right_of(ui, row, &format!("proposed {key}"));
     bar.spacing_mut().item_spacing.x = space::S4;
     let decline = format!("Do not propose {}", found.name);
     let icon = |icon, name| Button::new("").icon(icon).name(name).width(space::TARGET + 4.0);
-    if icon(icons::X, decline.as_str()).quiet().show(&mut bar).on_hover_text("Not these").clicked() {
+    if icon(icons::X, decline.as_str())
+        .quiet()
+        .show(&mut bar)
+        .on_hover_text("Not these")
+        .clicked()
+    {
         out.push(Action::Board(BoardAction::Decline(key.clone())));
     }
     let take = match found.into {
         Some(_) => format!("Put them into {}", found.name),
         None => format!("Make the theme {}", found.name),
     };
-    if icon(icons::CHECK, take.as_str()).show(&mut bar).on_hover_text(take.as_str()).clicked() {
+    if icon(icons::CHECK, take.as_str())
+        .show(&mut bar)
+        .on_hover_text(take.as_str())
+        .clicked()
+    {
         out.push(Action::Board(BoardAction::Take(key)));
     }
     let room = bar.min_rect().left() - row.left() - space::S24;
     let left = row.left() + space::S12;
     let style = typeface::BODY.face(Face::SemiBold);
-    bars::left(ui.painter(), pos2(left, row.center().y - 10.0), &found.name, style, tokens.ink, room);
+    bars::left(
+        ui.painter(),
+        pos2(left, row.center().y - 10.0),
+        &found.name,
+        style,
+        tokens.ink,
+        room,
+    );
     let mut words = found.words();
     if found.into.is_some() {
         words.push_str(", a theme that is there");
     }
-    bars::left(ui.painter(), pos2(left, row.center().y + 12.0), &words, typeface::SECOND, tokens.ink2, room);
-    spoken(ui, row.with_max_x(left + room), ("proposed", found.key()), &format!("{}: {words}", found.name));
+    bars::left(
+        ui.painter(),
+        pos2(left, row.center().y + 12.0),
+        &words,
+        typeface::SECOND,
+        tokens.ink2,
+        room,
+    );
+    spoken(
+        ui,
+        row.with_max_x(left + room),
+        ("proposed", found.key()),
+        &format!("{}: {words}", found.name),
+    );
 }
 
 fn kinds(ui: &mut Ui, rect: Rect, shown: &Shown<'_>) {
@@ -214,14 +276,34 @@ fn kinds(ui: &mut Ui, rect: Rect, shown: &Shown<'_>) {
                 let left = inner.left() + (at % 2) as f32 * (width + space::S12);
                 let middle = inner.top() + 28.0 * (at / 2) as f32 + 14.0;
                 let color = kind_color(kind, tokens);
-                icon_at(ui.painter(), pos2(left + 8.0, middle), kind_icon(kind), 16.0, color, Face::IconBold);
-                let name = bars::left(ui.painter(), pos2(left + 22.0, middle), kind_title(kind), typeface::LIST, tokens.ink, width);
+                icon_at(
+                    ui.painter(),
+                    pos2(left + 8.0, middle),
+                    kind_icon(kind),
+                    16.0,
+                    color,
+                    Face::IconBold,
+                );
+                let name = bars::left(
+                    ui.painter(),
+                    pos2(left + 22.0, middle),
+                    kind_title(kind),
+                    typeface::LIST,
+                    tokens.ink,
+                    width,
+                );
                 let cap = pos2(name.right() + 28.0, middle);
                 if cap.x < left + width - 18.0 {
                     key_cap(ui.painter(), cap, &kind.prefix().to_string(), tokens, false);
                 }
                 let count = shown.laid.notes().filter(|note| note.kind == kind).count().to_string();
-                bars::right(ui.painter(), pos2(left + width, middle), &count, typeface::CONTROL, tokens.ink);
+                bars::right(
+                    ui.painter(),
+                    pos2(left + width, middle),
+                    &count,
+                    typeface::CONTROL,
+                    tokens.ink,
+                );
                 let at = Rect::from_min_max(pos2(left, middle - 14.0), pos2(left + width, middle + 14.0));
                 spoken(ui, at, ("kind", kind.name()), &format!("{}: {count}", kind.heading()));
             }
@@ -229,10 +311,12 @@ fn kinds(ui: &mut Ui, rect: Rect, shown: &Shown<'_>) {
     );
 }
 
-
 fn buttons(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let width = (rect.width() - space::S8) / 2.0;
-    for (at, command) in [BoardCommand::SortByDots, BoardCommand::ToAction].into_iter().enumerate() {
+    for (at, command) in [BoardCommand::SortByDots, BoardCommand::ToAction]
+        .into_iter()
+        .enumerate()
+    {
         let left = rect.left() + at as f32 * (width + space::S8);
         let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
         let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("beside the board", at)));

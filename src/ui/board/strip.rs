@@ -52,7 +52,13 @@ pub(super) fn head(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
 fn question(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     if let Some((naming @ Naming::Question, typed)) = &shown.window.naming {
-        return naming::show(ui, rect.shrink2(vec2(0.0, 4.0)), (naming, typed), typeface::CAPTURE, out);
+        return naming::show(
+            ui,
+            rect.shrink2(vec2(0.0, 4.0)),
+            (naming, typed),
+            typeface::CAPTURE,
+            out,
+        );
     }
     let mut words = shown.question();
     if let Some(group) = &shown.run.group {
@@ -65,7 +71,15 @@ fn question(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     };
     let caret = 26.0;
     let at = pos2(rect.left() + 2.0, rect.center().y);
-    let text = text_at(ui.painter(), at, Align2::LEFT_CENTER, &words, style, tokens.ink, rect.width() - caret - 4.0);
+    let text = text_at(
+        ui.painter(),
+        at,
+        Align2::LEFT_CENTER,
+        &words,
+        style,
+        tokens.ink,
+        rect.width() - caret - 4.0,
+    );
     let place = Rect::from_min_max(
         pos2(rect.left() - 4.0, rect.center().y - 18.0),
         pos2(text.right() + caret, rect.center().y + 18.0),
@@ -193,7 +207,8 @@ fn new_theme(ui: &mut Ui, rect: Rect, naming: (&Naming, &str), out: &mut Vec<Act
     };
     let job = typeface::SECOND.job(&words, tokens.ink2, rect.width() - 24.0);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter().galley(pos2(rect.left() + 12.0, place.bottom() + 8.0), galley, tokens.ink2);
+    ui.painter()
+        .galley(pos2(rect.left() + 12.0, place.bottom() + 8.0), galley, tokens.ink2);
 }
 
 /// Scrolls while the hand holds something near the left or right end.
@@ -224,7 +239,15 @@ fn nothing(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     };
     let room = rect.width() - space::S24;
     let style = typeface::BODY.face(Face::SemiBold);
-    text_at(ui.painter(), center - vec2(0.0, 40.0), Align2::CENTER_CENTER, title, style, tokens.ink, room);
+    text_at(
+        ui.painter(),
+        center - vec2(0.0, 40.0),
+        Align2::CENTER_CENTER,
+        title,
+        style,
+        tokens.ink,
+        room,
+    );
     text_at(
         ui.painter(),
         center - vec2(0.0, 16.0),
@@ -234,7 +257,10 @@ fn nothing(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
         tokens.ink2,
         room,
     );
-    let place = Rect::from_center_size(center + vec2(0.0, 28.0), vec2(170.0_f32.min(room), space::PANEL_CONTROL));
+    let place = Rect::from_center_size(
+        center + vec2(0.0, 28.0),
+        vec2(170.0_f32.min(room), space::PANEL_CONTROL),
+    );
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("first theme"));
     CommandButton::new(Command::Board(BoardCommand::NewTheme))
         .primary()

@@ -179,7 +179,8 @@ fn choose(state: &mut State, on: On, how: Choice) {
     };
     let window = &mut state.window.board;
     match (how, on) {
-        (Choice::Cursor, _) => {}
+        // Keys that choose several move the focus too, which then tells so.
+        (Choice::Cursor, On::Note(note)) if window.chosen.contains(&note) => {}
         (Choice::Toggle, On::Note(note)) => match window.chosen.iter().position(|chosen| *chosen == note) {
             Some(at) => drop(window.chosen.remove(at)),
             None => window.chosen.push(note),
@@ -224,7 +225,12 @@ fn place(state: &mut State, notes: Vec<NoteId>, to: Spot, before: Option<NoteId>
         let stays = |note: &&&Note| !notes.contains(&note.id);
         there.iter().skip(at).find(stays).map(|note| note.id)
     });
-    let rest: Vec<NoteId> = laid.at(to).iter().map(|note| note.id).filter(|id| !notes.contains(id)).collect();
+    let rest: Vec<NoteId> = laid
+        .at(to)
+        .iter()
+        .map(|note| note.id)
+        .filter(|id| !notes.contains(id))
+        .collect();
     let at = before.and_then(|before| rest.iter().position(|note| *note == before));
     let mut then = rest;
     let at = at.unwrap_or(then.len());

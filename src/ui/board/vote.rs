@@ -1,7 +1,8 @@
 //! The dot vote: what the room has, what is placed, the dots of a table typed in one line and checked against the heads.
 
 use egui::{
-    Align2, Frame, Id, Key, Margin, Modifiers, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Frame, Id, Key, Margin, Modifiers, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::dots;
@@ -47,7 +48,11 @@ pub(super) fn height(shown: &Shown<'_>) -> f32 {
     let shown_rows = rows.min(MOST) + usize::from(rows > MOST);
     let grid = grid(shown).map_or(0.0, |(_, rows)| rows as f32 * 18.0 + space::S4);
     let tables = if shown.workshop.groups.is_empty() { 0.0 } else { 36.0 };
-    let check = if shown.window.counts.trim().is_empty() && shown.window.refused.is_none() { 0.0 } else { 34.0 };
+    let check = if shown.window.counts.trim().is_empty() && shown.window.refused.is_none() {
+        0.0
+    } else {
+        34.0
+    };
     space::PANE_HEAD + 54.0 + grid + 1.0 + 34.0 + tables + FIELD + 8.0 + ROW * shown_rows as f32 + check + 56.0
 }
 
@@ -61,7 +66,11 @@ fn grid(shown: &Shown<'_>) -> Option<(u32, u32)> {
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let people = shown.workshop.people;
     let each = shown.board.each;
-    let dots = if each == 1 { "1 dot each".to_owned() } else { format!("{each} dots each") };
+    let dots = if each == 1 {
+        "1 dot each".to_owned()
+    } else {
+        format!("{each} dots each")
+    };
     let note = match people {
         0 => dots,
         1 => format!("1 person, {dots}"),
@@ -96,14 +105,24 @@ fn placed(ui: &Ui, inner: Rect, shown: &Shown<'_>) -> f32 {
     let words = shown.board.placed(shown.workshop.people);
     let (number, rest) = words.split_once(' ').unwrap_or((words.as_str(), ""));
     let middle = inner.top() + 30.0;
-    let figure = bars::left(ui.painter(), pos2(inner.left(), middle), number, PLACED, tokens.ink, 140.0);
+    let figure = bars::left(
+        ui.painter(),
+        pos2(inner.left(), middle),
+        number,
+        PLACED,
+        tokens.ink,
+        140.0,
+    );
     let at = pos2(figure.right() + 6.0, middle + 3.0);
     let room = inner.right() - at.x;
     bars::left(ui.painter(), at, rest, typeface::LIST, tokens.ink2, room);
     spoken(ui, inner.with_max_y(inner.top() + 54.0), "placed dots", &words);
     let mut bottom = inner.top() + 54.0;
     if let Some((people, each)) = grid(shown) {
-        let rect = Rect::from_min_size(pos2(inner.left(), bottom - 4.0), vec2(inner.width(), 18.0 * each as f32));
+        let rect = Rect::from_min_size(
+            pos2(inner.left(), bottom - 4.0),
+            vec2(inner.width(), 18.0 * each as f32),
+        );
         dots::budget(ui.painter(), rect, (people, each), shown.board.all_dots(), tokens);
         bottom += 18.0 * each as f32 + space::S4;
     }
@@ -120,10 +139,24 @@ fn tally_head(ui: &mut Ui, inner: Rect, top: f32, shown: &Shown<'_>, out: &mut V
         (None, None) => "Tally".to_owned(),
     };
     let strong = typeface::CONTROL;
-    let said = bars::left(ui.painter(), pos2(inner.left(), middle), &name, strong, tokens.ink, inner.width() * 0.6);
+    let said = bars::left(
+        ui.painter(),
+        pos2(inner.left(), middle),
+        &name,
+        strong,
+        tokens.ink,
+        inner.width() * 0.6,
+    );
     let at = pos2(said.right() + 5.0, middle);
     let room = inner.right() - at.x;
-    bars::left(ui.painter(), at, "in the order of the board", typeface::SECOND, tokens.ink2, room);
+    bars::left(
+        ui.painter(),
+        at,
+        "in the order of the board",
+        typeface::SECOND,
+        tokens.ink2,
+        room,
+    );
     let mut bottom = top + 34.0;
     if shown.workshop.groups.is_empty() {
         return bottom;
@@ -194,7 +227,14 @@ pub(super) fn field(ui: &mut Ui, rect: Rect, (id, icon): (Id, char), (name, hint
     let around = ui.interact(rect, id.with("around"), Sense::CLICK);
     ui.painter().rect_filled(rect, radius, tokens.surface);
     let middle = rect.center().y;
-    icon_at(ui.painter(), pos2(rect.left() + 18.0, middle), icon, 16.0, tokens.ink2, Face::Icon);
+    icon_at(
+        ui.painter(),
+        pos2(rect.left() + 18.0, middle),
+        icon,
+        16.0,
+        tokens.ink2,
+        Face::Icon,
+    );
     let cap = key_cap(ui.painter(), pos2(rect.right() - 10.0, middle), "Enter", tokens, false);
     let inside = Rect::from_min_max(
         pos2(rect.left() + 34.0, rect.top() + 3.0),
@@ -252,22 +292,50 @@ fn rows(ui: &Ui, rect: Rect, shown: &Shown<'_>) -> f32 {
             .or_else(|| ballot.map(|ballot| ballot.dots_on(*on)))
             .unwrap_or(0);
         let number = (at + 1).to_string();
-        bars::left(ui.painter(), pos2(rect.left(), middle), &number, typeface::SECOND, tokens.ink2, 24.0);
+        bars::left(
+            ui.painter(),
+            pos2(rect.left(), middle),
+            &number,
+            typeface::SECOND,
+            tokens.ink2,
+            24.0,
+        );
         let count_left = rect.right() - 22.0;
         let words = count.to_string();
-        bars::right(ui.painter(), pos2(rect.right(), middle), &words, typeface::CONTROL, tokens.ink);
+        bars::right(
+            ui.painter(),
+            pos2(rect.right(), middle),
+            &words,
+            typeface::CONTROL,
+            tokens.ink,
+        );
         let wanted = (16.0 * count as f32).min(rect.width() * 0.36);
         let dots_left = count_left - wanted;
         dots::row(ui.painter(), pos2(dots_left, middle), count, wanted, tokens.blue);
         let at = pos2(rect.left() + 26.0, middle);
         let room = dots_left - at.x - space::S8;
-        text_at(ui.painter(), at, Align2::LEFT_CENTER, shown.laid.name_of(*on), typeface::LIST, tokens.ink, room);
+        text_at(
+            ui.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            shown.laid.name_of(*on),
+            typeface::LIST,
+            tokens.ink,
+            room,
+        );
         top += ROW;
     }
     if all.len() > MOST {
         let words = format!("and {} more", all.len() - MOST);
         let at = pos2(rect.left() + 26.0, top + ROW / 2.0);
-        bars::left(ui.painter(), at, &words, typeface::SECOND, tokens.ink2, rect.width() - 26.0);
+        bars::left(
+            ui.painter(),
+            at,
+            &words,
+            typeface::SECOND,
+            tokens.ink2,
+            rect.width() - 26.0,
+        );
         top += ROW;
     }
     top
@@ -297,8 +365,13 @@ fn check(ui: &Ui, rect: Rect, shown: &Shown<'_>) -> f32 {
             }
         }),
     };
-    let Some((words, tone, icon)) = told else { return rect.top() };
-    let chip = Chip::new(&words).icon(icon).tone(tone).max_width((rect.width() - 38.0).max(40.0));
+    let Some((words, tone, icon)) = told else {
+        return rect.top();
+    };
+    let chip = Chip::new(&words)
+        .icon(icon)
+        .tone(tone)
+        .max_width((rect.width() - 38.0).max(40.0));
     let size = vec2(chip.width(ui.painter()).min(rect.width()), space::CHIP);
     let place = Rect::from_min_size(pos2(rect.left(), rect.top() + 6.0), size);
     chip.paint(ui.painter(), place, theme::tokens(ui.ctx()));
@@ -318,7 +391,14 @@ fn foot(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     };
     let tokens = theme::tokens(ui.ctx());
     let middle = rect.top() + HEIGHT / 2.0;
-    let words = bars::left(ui.painter(), pos2(rect.left(), middle), "Each", typeface::SECOND, tokens.ink2, 60.0);
+    let words = bars::left(
+        ui.painter(),
+        pos2(rect.left(), middle),
+        "Each",
+        typeface::SECOND,
+        tokens.ink2,
+        60.0,
+    );
     let place = Rect::from_min_size(pos2(words.right() + space::S8, rect.top()), vec2(52.0, HEIGHT));
     let key = Id::unique(("dots each", shown.run.id.0));
     if let Some(text) = field.show(ui, place, key, &shown.board.each.to_string()) {
@@ -334,7 +414,10 @@ fn foot(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
         pos2(rect.right(), rect.top() + HEIGHT),
     );
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("end of the vote"));
-    let button = CommandButton::new(Command::Reveal).saying(words, icon).width(place.width()).height(HEIGHT);
+    let button = CommandButton::new(Command::Reveal)
+        .saying(words, icon)
+        .width(place.width())
+        .height(HEIGHT);
     let button = if shown.votes() { button.primary() } else { button };
     button.show(&mut child, shown.state, out);
 }

@@ -74,7 +74,11 @@ fn dot(state: &mut State, on: On, more: bool, effects: &mut Vec<Effect>) {
     let group = table(state);
     let Some((of, board)) = shown(state) else { return };
     let dots = board.ballot(group.as_deref()).map_or(0, |ballot| ballot.dots_on(on));
-    let now = if more { dots.saturating_add(1) } else { dots.saturating_sub(1) };
+    let now = if more {
+        dots.saturating_add(1)
+    } else {
+        dots.saturating_sub(1)
+    };
     if now == dots {
         return;
     }
@@ -99,7 +103,10 @@ fn keep_counts(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(among) = state.window.board.second.clone() {
         let tied = board.tied(&laid).into_iter().find(|tied| tied.among == among);
         let made = match (tied, read_dots(&text, among.len())) {
-            (Some(tied), Ok(dotted)) => Ok(BoardEdit::BreakTie(of, Box::new(Board::by_second_vote(&tied, &dotted.counts)))),
+            (Some(tied), Ok(dotted)) => Ok(BoardEdit::BreakTie(
+                of,
+                Box::new(Board::by_second_vote(&tied, &dotted.counts)),
+            )),
             (None, _) => Err("they are no longer tied".to_owned()),
             (_, Err(why)) => Err(why),
         };

@@ -62,9 +62,8 @@ pub fn many_notes(count: u32) -> State {
         note(&mut state, &line, 76);
     }
     let workshop = state.document.as_ref().map(super::super::state::Document::workshop);
-    let notes: Vec<NoteId> = workshop.map_or_else(Vec::new, |workshop| {
-        workshop.notes.iter().map(|note| note.id).collect()
-    });
+    let notes: Vec<NoteId> =
+        workshop.map_or_else(Vec::new, |workshop| workshop.notes.iter().map(|note| note.id).collect());
     let themes = (0..12_u32).map(|theme| Theme {
         id: ThemeId(theme + 1),
         name: format!("Theme {}", theme + 1),
@@ -120,7 +119,10 @@ fn sorted() -> State {
 fn ended() -> State {
     let mut state = round();
     state.now = after(76, 0);
-    let running = state.document.as_ref().and_then(|document| document.workshop().running().map(|run| run.id));
+    let running = state
+        .document
+        .as_ref()
+        .and_then(|document| document.workshop().running().map(|run| run.id));
     if let Some(id) = running {
         let at = state.now.at;
         apply(&mut state, Edit::Round(RoundEdit::Finish { id, at }));

@@ -137,7 +137,10 @@ pub fn typed(state: &State) -> Drafts {
         if let Some((naming, text)) = &window.board.naming {
             keep(Place::BoardName(run.id, naming.clone()), text);
         }
-        keep(Place::BoardCounts(run.id, window.board.table.clone()), &window.board.counts);
+        keep(
+            Place::BoardCounts(run.id, window.board.table.clone()),
+            &window.board.counts,
+        );
     }
     if let Some((note, text)) = &window.board.agreeing {
         keep(Place::Agreement(*note, window.board.asked.into()), text);

@@ -19,8 +19,9 @@ mod toil_tests;
 mod vote;
 
 pub use board::{
-    Ballot, Beside, Board, Dotted, Laid, LaidTheme, MAX_QUESTION, MAX_THEME, MOST_DOTS, MOST_EACH, MOST_THEMES, On, Ranked,
-    Spot, Stage, Suggestion, Theme, ThemeId, Tie, TieBreak, Tied, Why, beside, oldest, question_of, read_dots, suggestions,
+    Ballot, Beside, Board, Dotted, Laid, LaidTheme, MAX_QUESTION, MAX_THEME, MOST_DOTS, MOST_EACH, MOST_THEMES, On,
+    Ranked, Spot, Stage, Suggestion, Theme, ThemeId, Tie, TieBreak, Tied, Why, beside, oldest, question_of, read_dots,
+    suggestions,
 };
 pub use estimate::{Estimates, Gap, MOST_GROUPS, in_days};
 pub use feedback::{BadTallies, Check, Feedback, MAX_WORD, MOST_WORDS, words_of};

@@ -201,7 +201,11 @@ impl BoardEdit {
             Self::RenameTheme { of, theme, .. } => return format!("Rename the theme {}", name(workshop, *of, *theme)),
             Self::MoveTheme { of, theme, .. } => return format!("Move the theme {}", name(workshop, *of, *theme)),
             Self::Merge { of, from, into } => {
-                return format!("Merge {} into {}", name(workshop, *of, *from), name(workshop, *of, *into));
+                return format!(
+                    "Merge {} into {}",
+                    name(workshop, *of, *from),
+                    name(workshop, *of, *into)
+                );
             }
             Self::Split { of, theme, .. } => return format!("Split {}", name(workshop, *of, *theme)),
             Self::Place { of, notes, to, .. } => {
@@ -350,13 +354,7 @@ fn place(board: &mut Board, notes: &[NoteId], to: Spot, before: Option<NoteId>) 
     Ok(())
 }
 
-fn set_dots(
-    board: &mut Board,
-    of: ActivityId,
-    group: Option<String>,
-    on: On,
-    dots: u32,
-) -> Result<BoardEdit, Refused> {
+fn set_dots(board: &mut Board, of: ActivityId, group: Option<String>, on: On, dots: u32) -> Result<BoardEdit, Refused> {
     if let On::Theme(theme) = on {
         position(board, theme)?;
     }

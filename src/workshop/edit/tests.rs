@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use super::written::all_words;
 use super::{
     ActivityEdit, DrawingEdit, EarlierEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit,
-    activity, board, drawing, earlier, estimate, feedback, groups, guess, map, marks, note, place, round, standing, toil,
-    vote, workshop,
+    activity, board, drawing, earlier, estimate, feedback, groups, guess, map, marks, note, place, round, standing,
+    toil, vote, workshop,
 };
 use crate::flow::any_edit::{EachVariant, each_variant};
 use crate::flow::{StepId, templates};

@@ -18,7 +18,10 @@ const COUNT: Type = Type::new(72.0, 76.0, Face::Bold);
 const NAME: Type = Type::new(34.0, 44.0, Face::SemiBold);
 const KNOWN: Type = Type::new(26.0, 34.0, Face::Regular);
 /// A note: with three themes, and with four.
-const NOTE: [Type; 2] = [Type::new(30.0, 38.0, Face::Regular), Type::new(28.0, 36.0, Face::Regular)];
+const NOTE: [Type; 2] = [
+    Type::new(30.0, 38.0, Face::Regular),
+    Type::new(28.0, 36.0, Face::Regular),
+];
 /// Top of the columns, gap between them, and where what the map says stands.
 const TOP: f32 = 212.0;
 const GAP: f32 = 40.0;
@@ -95,7 +98,13 @@ fn nothing(sheet: &Sheet<'_>, top: f32, board: &Board) -> String {
     } else {
         "We sort what was said into themes"
     };
-    left(sheet, (CANVAS_SIDE, top + 120.0), words, typeface::WALL_LARGE, sheet.tokens.ink2);
+    left(
+        sheet,
+        (CANVAS_SIDE, top + 120.0),
+        words,
+        typeface::WALL_LARGE,
+        sheet.tokens.ink2,
+    );
     words.to_owned()
 }
 
@@ -128,7 +137,13 @@ fn rest(sheet: &Sheet<'_>, board: &Board, order: &[&LaidTheme<'_>], counts: bool
         return String::new();
     }
     let words = words.join(", ");
-    left(sheet, (CANVAS_SIDE, 846.0), &words, typeface::WALL_SMALL, sheet.tokens.ink2);
+    left(
+        sheet,
+        (CANVAS_SIDE, 846.0),
+        &words,
+        typeface::WALL_SMALL,
+        sheet.tokens.ink2,
+    );
     format!(". {words}")
 }
 
@@ -171,15 +186,31 @@ impl Column<'_> {
                 1 => "1 note".to_owned(),
                 notes => format!("{notes} notes"),
             };
-            sheet.text(pos2(x, y + 20.0), Align2::LEFT_CENTER, &words, KNOWN, tokens.ink2, width);
+            sheet.text(
+                pos2(x, y + 20.0),
+                Align2::LEFT_CENTER,
+                &words,
+                KNOWN,
+                tokens.ink2,
+                width,
+            );
         }
         if let Some(beside) = &self.hurts {
             let words = beside.words();
             let line = egui::Stroke::new(sheet.len(2.0), tokens.line);
-            sheet.painter.line_segment([sheet.at(x, FOOT), sheet.at(x + width, FOOT)], line);
+            sheet
+                .painter
+                .line_segment([sheet.at(x, FOOT), sheet.at(x + width, FOOT)], line);
             let middle = FOOT + 36.0;
             sheet.icon(pos2(x + 13.0, middle), icons::PATH, 26.0, tokens.ink2);
-            sheet.text(pos2(x + 40.0, middle), Align2::LEFT_CENTER, &words, KNOWN, tokens.ink2, width - 40.0);
+            sheet.text(
+                pos2(x + 40.0, middle),
+                Align2::LEFT_CENTER,
+                &words,
+                KNOWN,
+                tokens.ink2,
+                width - 40.0,
+            );
             said.push_str(", the map: ");
             said.push_str(&words);
         }
@@ -206,7 +237,11 @@ impl Column<'_> {
         let size = size.min(pitch - 2.0).max(6.0);
         for dot in 0..dots {
             let (column, row) = (dot % per_row, dot / per_row);
-            let down = if rows == 1 { 0.0 } else { (row as f32 - 0.5) * (size + gap) };
+            let down = if rows == 1 {
+                0.0
+            } else {
+                (row as f32 - 0.5) * (size + gap)
+            };
             let center = sheet.at(from + size / 2.0 + pitch * column as f32, middle + down);
             sheet.painter.circle_filled(center, sheet.len(size / 2.0), ink);
         }
@@ -229,16 +264,30 @@ impl Column<'_> {
             let last = at + 1 == shown.len();
             // The line that says how many are left out needs its place too.
             let least = if last { 0.0 } else { 40.0 };
-            sheet.painter.line_segment([sheet.at(x, y), sheet.at(x + width, y)], line);
+            sheet
+                .painter
+                .line_segment([sheet.at(x, y), sheet.at(x + width, y)], line);
             if y + whole + least > foot {
                 let words = format!("and {} more", shown.len() - at);
-                sheet.text(pos2(x, y + 26.0), Align2::LEFT_CENTER, &words, KNOWN, tokens.ink2, width);
+                sheet.text(
+                    pos2(x, y + 26.0),
+                    Align2::LEFT_CENTER,
+                    &words,
+                    KNOWN,
+                    tokens.ink2,
+                    width,
+                );
                 said.push_str(", ");
                 said.push_str(&words);
                 break;
             }
             let text = pos2(x + indent, y + 16.0);
-            sheet.icon(pos2(x + 15.0, text.y + style.line / 2.0), kind_icon(note.kind), 30.0, tokens.ink2);
+            sheet.icon(
+                pos2(x + 15.0, text.y + style.line / 2.0),
+                kind_icon(note.kind),
+                30.0,
+                tokens.ink2,
+            );
             sheet.paragraph(text, width - indent, 3, &note.text, style, tokens.ink);
             if !known.is_empty() {
                 let at = pos2(text.x, text.y + height + KNOWN.line / 2.0);

@@ -57,7 +57,14 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &TopThemes, area: Area, fit: &Fit<
     if rows.is_empty() {
         let words = inline::plain(block.until.as_deref().unwrap_or(TopThemes::UNTIL));
         let at = pos2(area.x, area.y + ROW / 2.0);
-        sheet.text(at, Align2::LEFT_CENTER, &words, typeface::WALL_LARGE, tokens.ink2, area.width);
+        sheet.text(
+            at,
+            Align2::LEFT_CENTER,
+            &words,
+            typeface::WALL_LARGE,
+            tokens.ink2,
+            area.width,
+        );
         return;
     }
     let pitch = DOT[0] + DOT[1];
@@ -71,10 +78,24 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &TopThemes, area: Area, fit: &Fit<
             let (from, to) = (sheet.at(area.x, top), sheet.at(area.x + area.width, top));
             sheet.painter.line_segment([from, to], line);
         }
-        sheet.text(pos2(area.x, middle), Align2::LEFT_CENTER, &place.to_string(), PLACE, ink, 80.0);
+        sheet.text(
+            pos2(area.x, middle),
+            Align2::LEFT_CENTER,
+            &place.to_string(),
+            PLACE,
+            ink,
+            80.0,
+        );
         let left = area.x + area.width * 0.62;
         let room = left - area.x - 120.0;
-        sheet.text(pos2(area.x + 88.0, middle), Align2::LEFT_CENTER, name, NAME, tokens.ink, room);
+        sheet.text(
+            pos2(area.x + 88.0, middle),
+            Align2::LEFT_CENTER,
+            name,
+            NAME,
+            tokens.ink,
+            room,
+        );
         let count = dots.to_string();
         sheet.text(pos2(left, middle), Align2::LEFT_CENTER, &count, NAME, ink, 120.0);
         let from = left + sheet.width(&count, NAME).max(44.0) + 20.0;
@@ -98,7 +119,11 @@ pub(super) fn words(block: &TopThemes, workshop: Option<&Workshop>) -> Vec<Strin
         return vec![inline::plain(block.until.as_deref().unwrap_or(TopThemes::UNTIL))];
     }
     let row = |(place, name, dots): &Row| {
-        let dots = if *dots == 1 { "1 dot".to_owned() } else { format!("{dots} dots") };
+        let dots = if *dots == 1 {
+            "1 dot".to_owned()
+        } else {
+            format!("{dots} dots")
+        };
         format!("{place}: {name}, {dots}")
     };
     rows.iter().map(row).collect()

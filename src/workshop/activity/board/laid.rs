@@ -43,14 +43,17 @@ impl<'a> Laid<'a> {
             }
         }
         let on = |on: On| dots.get(&on).copied().unwrap_or(0);
-        let mut take = |notes: &[NoteId]| -> Vec<&'a Note> { notes.iter().filter_map(|note| open.remove(note)).collect() };
+        let mut take =
+            |notes: &[NoteId]| -> Vec<&'a Note> { notes.iter().filter_map(|note| open.remove(note)).collect() };
         let themes = board
             .themes
             .iter()
             .map(|theme| {
                 let notes = take(&theme.notes);
                 let own = on(On::Theme(theme.id));
-                let sum = notes.iter().fold(own, |sum, note| sum.saturating_add(on(On::Note(note.id))));
+                let sum = notes
+                    .iter()
+                    .fold(own, |sum, note| sum.saturating_add(on(On::Note(note.id))));
                 LaidTheme { theme, notes, own, sum }
             })
             .collect();
@@ -108,13 +111,19 @@ impl<'a> Laid<'a> {
     /// All notes on the board.
     pub fn notes(&self) -> impl Iterator<Item = &'a Note> + '_ {
         let sorted = self.themes.iter().flat_map(|laid| laid.notes.iter().copied());
-        self.unsorted.iter().copied().chain(sorted).chain(self.parked.iter().copied())
+        self.unsorted
+            .iter()
+            .copied()
+            .chain(sorted)
+            .chain(self.parked.iter().copied())
     }
 
     /// What is voted on, in the order in which tallies are typed: the themes, then what is unsorted.
     pub fn candidates(&self) -> Vec<On> {
         let themes = self.themes.iter().map(|laid| On::Theme(laid.theme.id));
-        themes.chain(self.unsorted.iter().map(|note| On::Note(note.id))).collect()
+        themes
+            .chain(self.unsorted.iter().map(|note| On::Note(note.id)))
+            .collect()
     }
 
     /// What something that is voted on is called.

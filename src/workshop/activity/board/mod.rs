@@ -222,7 +222,11 @@ impl Ballot {
 
     /// All dots.
     pub fn all(&self) -> u64 {
-        self.themes.values().chain(self.notes.values()).map(|dots| u64::from(*dots)).sum()
+        self.themes
+            .values()
+            .chain(self.notes.values())
+            .map(|dots| u64::from(*dots))
+            .sum()
     }
 
     fn is_empty(&self) -> bool {
@@ -272,7 +276,9 @@ impl Board {
     /// Puts so many dots of a table on one thing. Ballots stay in the order of the tables' names, and empty ones go, so that the same dots are
     /// always written down alike.
     pub(in crate::workshop) fn set_dots(&mut self, group: Option<&str>, on: On, dots: u32) {
-        let at = self.ballots.binary_search_by(|ballot| ballot.group.as_deref().cmp(&group));
+        let at = self
+            .ballots
+            .binary_search_by(|ballot| ballot.group.as_deref().cmp(&group));
         match at {
             Ok(at) => {
                 if let Some(ballot) = self.ballots.get_mut(at) {
@@ -368,7 +374,12 @@ impl Board {
     }
 
     fn fault_of_votes(&self) -> Option<&'static str> {
-        let group = |ballot: &Ballot| ballot.group.as_ref().is_none_or(|group| fits(group, super::record::MAX_GROUP));
+        let group = |ballot: &Ballot| {
+            ballot
+                .group
+                .as_ref()
+                .is_none_or(|group| fits(group, super::record::MAX_GROUP))
+        };
         if self.ballots.len() > MOST_BALLOTS || !self.ballots.iter().all(|ballot| ballot.is_sound() && group(ballot)) {
             return Some("a table puts 1 to 100000 dots on each thing that it votes for");
         }

@@ -35,7 +35,10 @@ impl Board {
     /// The themes, and the notes in none that got dots, most dots first. What is tied and was not decided stands in the order of the board.
     pub fn ranking(&self, laid: &Laid<'_>) -> Vec<Ranked> {
         let themes = laid.themes.iter().map(|laid| (On::Theme(laid.theme.id), laid.sum));
-        let notes = laid.unsorted.iter().map(|note| (On::Note(note.id), self.dots_on(On::Note(note.id))));
+        let notes = laid
+            .unsorted
+            .iter()
+            .map(|note| (On::Note(note.id), self.dots_on(On::Note(note.id))));
         let mut rows: Vec<(On, u32)> = themes.chain(notes.filter(|(_, dots)| *dots > 0)).collect();
         rows.sort_by_key(|(_, dots)| Reverse(*dots));
         let mut ranked = Vec::with_capacity(rows.len());

@@ -36,7 +36,11 @@ pub struct Suggestion {
 impl Suggestion {
     /// "3 notes say #Approvals", "2 notes say “review”, into Big batches".
     pub fn words(&self) -> String {
-        let notes = if self.notes.len() == 1 { "1 note says" } else { "notes say" };
+        let notes = if self.notes.len() == 1 {
+            "1 note says"
+        } else {
+            "notes say"
+        };
         let notes = if self.notes.len() == 1 {
             notes.to_owned()
         } else {
@@ -113,7 +117,10 @@ fn by_words(laid: &Laid<'_>, rest: Vec<&Note>) -> Vec<Suggestion> {
                 *counts.entry(root).or_insert(0) += 1;
             }
         }
-        let shared = counts.into_iter().filter(|(_, count)| *count >= 2).map(|(root, _)| root);
+        let shared = counts
+            .into_iter()
+            .filter(|(_, count)| *count >= 2)
+            .map(|(root, _)| root);
         let named = roots(&laid.theme.name).into_iter().map(|(root, _)| root);
         for root in named.chain(shared) {
             of_themes.entry(root).or_insert(laid.theme.id);
@@ -143,7 +150,11 @@ fn by_words(laid: &Laid<'_>, rest: Vec<&Note>) -> Vec<Suggestion> {
             break;
         };
         let has = |roots: &[(String, String)]| roots.iter().any(|(other, _)| *other == root);
-        let notes = open.iter().filter(|(_, roots)| has(roots)).map(|(note, _)| *note).collect();
+        let notes = open
+            .iter()
+            .filter(|(_, roots)| has(roots))
+            .map(|(note, _)| *note)
+            .collect();
         open.retain(|(_, roots)| !has(roots));
         let into = of_themes.get(&root).copied();
         let name = into.and_then(|id| laid.themes.iter().find(|laid| laid.theme.id == id));

@@ -74,7 +74,10 @@ impl Board {
                 format!("{typed} typed, {left} left: {} too many", count(typed - left)),
                 false,
             ),
-            Some(left) => (format!("{typed} typed, {left} left: {} missing", count(left - typed)), false),
+            Some(left) => (
+                format!("{typed} typed, {left} left: {} missing", count(left - typed)),
+                false,
+            ),
         }
     }
 

@@ -4,9 +4,7 @@
 use super::*;
 use crate::flow;
 use crate::time::Stamp;
-use crate::workshop::{
-    ActivityId, ActivityRun, DocumentId, Map, MapId, MapState, Marks, Record, Workshop, capture,
-};
+use crate::workshop::{ActivityId, ActivityRun, DocumentId, Map, MapId, MapState, Marks, Record, Workshop, capture};
 
 /// What was said, as it was typed, with the number of its note.
 const SAID: [&str; 9] = [
@@ -77,7 +75,8 @@ fn laid<'a>(workshop: &'a Workshop, board: &'a Board) -> Laid<'a> {
 
 fn order(board: &Board, laid: &Laid<'_>) -> Vec<(String, u32, usize)> {
     let rows = board.ranking(laid).into_iter();
-    rows.map(|row| (laid.name_of(row.on).to_owned(), row.dots, row.place)).collect()
+    rows.map(|row| (laid.name_of(row.on).to_owned(), row.dots, row.place))
+        .collect()
 }
 
 #[test]
@@ -159,7 +158,10 @@ fn the_finding_names_what_stands_first() {
     let finding = |board: &Board| board.finding(&laid(&workshop, board)).unwrap_or_default();
     assert_eq!(finding(&board), "Waiting for environments hurts most");
     board.set_dots(None, On::Theme(ThemeId(2)), 9);
-    assert_eq!(finding(&board), "Waiting for environments and The approval board hurt most");
+    assert_eq!(
+        finding(&board),
+        "Waiting for environments and The approval board hurt most"
+    );
     board.set_dots(None, On::Theme(ThemeId(3)), 9);
     assert_eq!(
         finding(&board),
@@ -177,7 +179,10 @@ fn a_tie_is_told_and_broken_in_three_ways() {
     let both = [On::Theme(ThemeId(1)), On::Theme(ThemeId(3))];
     let tied = board.tied(&laid(&workshop, &board));
     assert_eq!(tied.len(), 1);
-    assert_eq!((tied[0].place, tied[0].dots, tied[0].among.as_slice()), (1, 9, &both[..]));
+    assert_eq!(
+        (tied[0].place, tied[0].dots, tied[0].among.as_slice()),
+        (1, 9, &both[..])
+    );
     let second = Board::by_second_vote(&tied[0], &[4, 10]);
     let first = |tie: Tie| {
         let mut board = board.clone();
@@ -189,8 +194,7 @@ fn a_tie_is_told_and_broken_in_three_ways() {
     };
     assert_eq!(first(second), [both[1]]);
     assert_eq!(first(oldest(&tied[0], &laid(&workshop, &board))), [both[0]]);
-    let chance: BTreeSet<On> =
-        (0..40).map(|seed| first(Board::by_chance(&tied[0], seed))[0]).collect();
+    let chance: BTreeSet<On> = (0..40).map(|seed| first(Board::by_chance(&tied[0], seed))[0]).collect();
     assert_eq!(chance.len(), 2, "either may come first");
     assert_eq!(Board::by_chance(&tied[0], 7), Board::by_chance(&tied[0], 7));
 }
@@ -282,7 +286,11 @@ fn shared_tags_and_shared_words_are_proposed_and_nothing_else() {
 
 #[test]
 fn what_belongs_to_a_theme_that_is_there_is_proposed_into_it() {
-    let workshop = said(&["! Wir warten auf die Freigabe", "? Freigaben nur am Mittwoch #Umgebung", "! Die Umgebung ist voll"]);
+    let workshop = said(&[
+        "! Wir warten auf die Freigabe",
+        "? Freigaben nur am Mittwoch #Umgebung",
+        "! Die Umgebung ist voll",
+    ]);
     let board = Board {
         themes: vec![theme(4, "Umgebung", &[]), theme(5, "Freigabe", &[])],
         ..Board::default()
@@ -345,7 +353,12 @@ fn a_link_with_a_step_says_more_than_a_word_and_without_either_nothing_is_said()
         marks: Marks::default(),
     };
     let laid = laid(&workshop, &board);
-    let said = |map: &Map| laid.themes.iter().map(|laid| Some(beside(laid, map, &analysis)?.name)).collect::<Vec<_>>();
+    let said = |map: &Map| {
+        laid.themes
+            .iter()
+            .map(|laid| Some(beside(laid, map, &analysis)?.name))
+            .collect::<Vec<_>>()
+    };
     assert_eq!(said(&map), [Some("Code review".to_owned()), None]);
     map.marks.notes.insert(deploy, vec![NoteId(1)]);
     assert_eq!(said(&map), [Some("Deploy".to_owned()), None]);
