@@ -229,7 +229,7 @@ pub(super) fn paint(painter: &Painter, shown: &Shown<'_>, note: &Note, rect: Rec
         dots::row(
             painter,
             pos2(number.right() + space::S8, at.y),
-            count,
+            (count, count),
             room,
             tokens.blue,
         );

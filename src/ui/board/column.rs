@@ -61,9 +61,18 @@ pub(super) fn show(
     let counts = column
         .theme
         .filter(|theme| theme.sum > 0 || shown.board.stage != Stage::Group);
-    let head = rect.with_max_y((rect.top() + HEAD[0] + counts.map_or(0.0, |_| HEAD[1])).min(rect.bottom()));
+    let name = column
+        .theme
+        .map_or(0.0, |laid| name_of(ui, &laid.theme.name, rect.width()).size().y);
+    let named = HEAD[0] + (name - NAME.line).max(0.0);
+    let head = rect.with_max_y((rect.top() + named + counts.map_or(0.0, |_| HEAD[1])).min(rect.bottom()));
     match column.theme {
-        Some(theme) => theme_head(ui, head, theme, counts.is_some(), shown, out),
+        Some(theme) => {
+            theme_head(ui, head.with_max_y(rect.top() + named), (theme, head), shown, out);
+            if counts.is_some() {
+                dot_row(ui, head.with_min_y(rect.top() + named), theme, shown, out);
+            }
+        }
         None => plain_head(ui, head, column),
     }
     let foot = if column.theme.is_some() && rect.height() > 260.0 {
@@ -132,10 +141,25 @@ fn plain_head(ui: &Ui, head: Rect, column: &Column<'_>) {
     label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, said.as_str()));
 }
 
-fn theme_head(ui: &mut Ui, head: Rect, laid: &LaidTheme<'_>, counts: bool, shown: &Shown<'_>, out: &mut Vec<Action>) {
+/// The name of a theme, on two lines where it needs them.
+fn name_of(ui: &Ui, name: &str, width: f32) -> std::sync::Arc<egui::Galley> {
+    let room = width - 2.0 * SIDE - space::TARGET - 8.0;
+    let mut job = NAME.job(name, theme::tokens(ui.ctx()).ink, room.max(20.0));
+    job.wrap.max_rows = 2;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// The head of a theme: `head` with its name, which is dragged and chosen by `whole`, dots and all.
+fn theme_head(
+    ui: &mut Ui,
+    head: Rect,
+    (laid, whole): (&LaidTheme<'_>, Rect),
+    shown: &Shown<'_>,
+    out: &mut Vec<Action>,
+) {
     let tokens = theme::tokens(ui.ctx());
     let theme = laid.theme;
-    let middle = head.top() + HEAD[0] / 2.0 + 1.0;
+    let middle = head.center().y + 1.0;
     if let Some((naming @ Naming::Theme(of), typed)) = &shown.window.naming
         && *of == theme.id
     {
@@ -145,26 +169,18 @@ fn theme_head(ui: &mut Ui, head: Rect, laid: &LaidTheme<'_>, counts: bool, shown
         );
         naming::show(ui, place, (naming, typed), NAME, out);
     } else {
-        let response = ui.interact(head, head_id(theme.id), Sense::click_and_drag());
+        let response = ui.interact(whole, head_id(theme.id), Sense::click_and_drag());
         let chosen = shown.window.cursor == Some(On::Theme(theme.id));
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, spoken(laid)));
         head_acts(ui, &response, laid, shown, out);
-        let room = head.width() - 2.0 * SIDE - space::TARGET - 8.0;
-        let at = pos2(head.left() + SIDE + 4.0, middle);
-        text_at(
-            ui.painter(),
-            at,
-            Align2::LEFT_CENTER,
-            &theme.name,
-            NAME,
-            tokens.ink,
-            room,
-        );
+        let galley = name_of(ui, &theme.name, head.width());
+        let at = pos2(head.left() + SIDE + 4.0, middle - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, tokens.ink);
         if chosen || response.has_focus() {
             let ring = Stroke::new(2.0, tokens.blue);
             let radius = f32::from(space::PANE_RADIUS);
             ui.painter()
-                .rect_stroke(head.shrink(1.0), radius - 1.0, ring, StrokeKind::Inside);
+                .rect_stroke(whole.shrink(1.0), radius - 1.0, ring, StrokeKind::Inside);
         }
         let place = Rect::from_center_size(
             pos2(head.right() - SIDE - 10.0, middle),
@@ -183,9 +199,6 @@ fn theme_head(ui: &mut Ui, head: Rect, laid: &LaidTheme<'_>, counts: bool, shown
             .id(menu_id(theme.id))
             .accessible_name("Theme")
             .show(|ui| menu::of_theme(ui, shown, laid, out));
-    }
-    if counts {
-        dot_row(ui, head, laid, shown, out);
     }
 }
 
@@ -242,7 +255,7 @@ fn head_acts(ui: &Ui, response: &egui::Response, laid: &LaidTheme<'_>, shown: &S
 /// The dots of a theme: their number, they, and how many of them are its own where others lie on its notes.
 fn dot_row(ui: &mut Ui, head: Rect, laid: &LaidTheme<'_>, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
-    let middle = head.top() + HEAD[0] + HEAD[1] / 2.0 - 6.0;
+    let middle = head.top() + HEAD[1] / 2.0 - 6.0;
     let at = pos2(head.left() + SIDE + 4.0, middle);
     let words = laid.sum.to_string();
     let number = text_at(ui.painter(), at, Align2::LEFT_CENTER, &words, COUNT, tokens.ink, 120.0);
@@ -275,7 +288,14 @@ fn dot_row(ui: &mut Ui, head: Rect, laid: &LaidTheme<'_>, shown: &Shown<'_>, out
         right = own.left() - space::S8;
     }
     let left = number.right().max(head.left() + SIDE + 28.0) + space::S12;
-    dots::row(ui.painter(), pos2(left, middle), laid.sum, right - left, tokens.blue);
+    let most = shown.laid.themes.iter().map(|laid| laid.sum).max().unwrap_or(0);
+    dots::row(
+        ui.painter(),
+        pos2(left, middle),
+        (laid.sum, most),
+        right - left,
+        tokens.blue,
+    );
 }
 
 /// What a screen reader says of a theme.

@@ -8,18 +8,20 @@ use crate::ui::theme::Tokens;
 pub(super) const DOT: f32 = 12.0;
 const GAP: f32 = 4.0;
 
-/// Paints so many dots from `at`, the middle of the left edge, within `room`; returns how wide they are.
-pub(super) fn row(painter: &Painter, at: Pos2, dots: u32, room: f32, color: Color32) -> f32 {
+/// Paints so many dots from `at`, the middle of the left edge, within `room`, where the longest of such rows has `most`; returns how wide they are.
+pub(super) fn row(painter: &Painter, at: Pos2, (dots, most): (u32, u32), room: f32, color: Color32) -> f32 {
     let pitch = DOT + GAP;
     let fits = ((room + GAP) / pitch).floor().max(0.0) as u32;
     if dots == 0 || room < DOT {
         return 0.0;
     }
-    if dots > fits {
-        // More than can be shown are a bar that is full: the number beside it says how many.
-        let bar = Rect::from_min_size(pos2(at.x, at.y - DOT / 2.0), vec2(room, DOT));
+    let most = most.max(dots);
+    if most > fits {
+        // Where the longest row does not fit, all are bars to one scale: the numbers beside them say how many.
+        let width = (room * dots as f32 / most as f32).max(DOT);
+        let bar = Rect::from_min_size(pos2(at.x, at.y - DOT / 2.0), vec2(width, DOT));
         painter.rect_filled(bar, DOT / 2.0, color);
-        return room;
+        return width;
     }
     for dot in 0..dots {
         let center = pos2(at.x + DOT / 2.0 + pitch * dot as f32, at.y);

@@ -79,7 +79,7 @@ impl Zones {
             let stays = |(note, _): &&(NoteId, Rect)| !held.contains(note);
             let below = |(_, rect): &&(NoteId, Rect)| at.y < rect.center().y;
             let next = zone.cards.iter().filter(stays).find(below);
-            let above = zone.cards.iter().filter(stays).filter(|card| !below(card)).last();
+            let above = zone.cards.iter().filter(stays).rfind(|card| !below(card));
             let y = match (above, next) {
                 (Some((_, above)), Some((_, next))) => f32::midpoint(above.bottom(), next.top()),
                 (Some((_, above)), None) => above.bottom() + space::S8 / 2.0,

@@ -1,6 +1,6 @@
 //! The board by keyboard: arrows walk over it, Shift takes along, Space chooses, Enter opens the menu, digits sort.
 
-use egui::{Key, Modifiers, Popup, Ui};
+use egui::{FocusDirection, Key, Modifiers, Popup, Ui};
 
 use super::shown::Shown;
 use super::{card, column};
@@ -96,7 +96,11 @@ fn walk(ui: &Ui, shown: &Shown<'_>, step: Step, how: BoardChoice, out: &mut Vec<
     let Some(to) = next(&columns, shown.window.cursor, step) else {
         return;
     };
-    ui.memory_mut(|memory| memory.request_focus(id_of(to)));
+    ui.memory_mut(|memory| {
+        memory.request_focus(id_of(to));
+        // The arrow has done its work: it is not to lead on from there.
+        memory.move_focus(FocusDirection::None);
+    });
     // Where the range begins is where the keyboard was; without Shift it is there alone.
     let how = match to {
         On::Note(_) => how,

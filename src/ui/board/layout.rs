@@ -107,7 +107,7 @@ pub(super) fn of(whole: Rect, rows: usize, first: bool) -> Places {
 }
 
 /// The narrowest and the widest column, and the gap between two.
-const COLUMN: [f32; 3] = [232.0, 420.0, space::S12];
+const COLUMN: [f32; 3] = [212.0, 420.0, space::S12];
 
 /// How wide each of `count` columns is in a strip of this width.
 pub(super) fn column_width(strip: f32, count: usize) -> f32 {
@@ -167,6 +167,6 @@ mod tests {
         assert_eq!((at.side.left(), at.side.right()), (1252.0, 1588.0));
         let width = column_width(at.columns.width(), 3);
         assert!((width - 305.3).abs() < 0.1, "{width}");
-        assert!(column_width(940.0, 1) <= 420.0 && column_width(940.0, 9) >= 232.0);
+        assert!(column_width(940.0, 1) <= 420.0 && column_width(940.0, 9) >= 212.0);
     }
 }

@@ -4,7 +4,8 @@ use egui::Ui;
 
 use super::shown::{Shown, question};
 use crate::ui::action::{Action, ActivityAction, BoardAction, BoardCommand, CockpitAction, Command};
-use crate::ui::state::board::{Naming, board_of};
+use crate::ui::state::board::Naming;
+use crate::ui::state::boards::board_of;
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, rule};
 use crate::workshop::activity::{LaidTheme, On, Spot};

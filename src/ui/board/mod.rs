@@ -52,13 +52,12 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let places = layout::of(ui.max_rect(), rows.len(), first);
     capture::show(ui, places.line, state, out);
     status::show(ui, places.status, state, document, out);
-    match &shown {
-        Some(shown) => board(ui, &places, shown, &rows, out),
-        None => {
-            let whole = places.head.union(places.side).union(places.columns);
-            let whole = places.unsorted.map_or(whole, |unsorted| whole.union(unsorted));
-            empty::show(ui, whole, document, out);
-        }
+    if let Some(shown) = &shown {
+        board(ui, &places, shown, &rows, out);
+    } else {
+        let whole = places.head.union(places.side).union(places.columns);
+        let whole = places.unsorted.map_or(whole, |unsorted| whole.union(unsorted));
+        empty::show(ui, whole, document, out);
     }
     let typing = ui.text_edit_focused();
     if typing != state.window.board.in_field {

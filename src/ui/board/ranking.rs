@@ -9,7 +9,7 @@ use crate::ui::action::{Action, BoardAction, BoardChoice};
 use crate::ui::activity::bars;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Chip, Pane, Tone, follow_focus, icon_at};
+use crate::ui::widgets::{Chip, Pane, Tone, follow_focus, icon_at, line};
 use crate::workshop::activity::{Ranked, TieBreak};
 
 /// Below this width what the map says stands in a second line.
@@ -34,8 +34,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, rows: &[Ranked], 
                 .auto_shrink(false)
                 .show(&mut child, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
+                    let most = rows.iter().map(|ranked| ranked.dots).max().unwrap_or(0);
                     for (at, ranked) in rows.iter().enumerate() {
-                        row(ui, inner.width(), shown, ranked, at > 0, out);
+                        row(ui, inner.width(), shown, (ranked, most), at > 0, out);
                     }
                     follow_focus(ui, "ranking");
                 });
@@ -43,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, rows: &[Ranked], 
     );
 }
 
-fn row(ui: &mut Ui, width: f32, shown: &Shown<'_>, ranked: &Ranked, ruled: bool, out: &mut Vec<Action>) {
+fn row(ui: &mut Ui, width: f32, shown: &Shown<'_>, (ranked, most): (&Ranked, u32), ruled: bool, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let (row, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
     let name = shown.laid.name_of(ranked.on);
@@ -82,7 +83,9 @@ fn row(ui: &mut Ui, width: f32, shown: &Shown<'_>, ranked: &Ranked, ruled: bool,
     let (from, count, to) = if narrow {
         (row.left() + 52.0, row.right() - 120.0, row.right() - space::S12)
     } else {
-        (row.left() + 52.0, row.left() + width * 0.315, row.left() + width * 0.5)
+        // The name has its room first, then what the map says.
+        let count = row.left() + (width * 0.315).max(270.0);
+        (row.left() + 52.0, count, (row.left() + width * 0.5).max(count + 100.0))
     };
     let words = ranked.dots.to_string();
     bars::right(
@@ -95,7 +98,7 @@ fn row(ui: &mut Ui, width: f32, shown: &Shown<'_>, ranked: &Ranked, ruled: bool,
     dots::row(
         ui.painter(),
         pos2(count + 10.0, middle),
-        ranked.dots,
+        (ranked.dots, most),
         to - count - 22.0,
         tokens.blue,
     );
@@ -138,13 +141,12 @@ fn row(ui: &mut Ui, width: f32, shown: &Shown<'_>, ranked: &Ranked, ruled: bool,
         tokens.ink,
         end - x - 22.0,
     );
-    let more = beside.with_lens();
-    bars::left(
-        ui.painter(),
-        pos2(step.right() + 5.0, y),
-        &more,
-        typeface::LIST,
-        tokens.ink2,
-        end - step.right() - 5.0,
-    );
+    let at = pos2(step.right() + 5.0, y);
+    let lens = beside.with_lens();
+    let wanted = line(ui.painter(), &lens, typeface::LIST, tokens.ink2, f32::INFINITY)
+        .size()
+        .x;
+    // Which lens names it is left out before a word of it is cut.
+    let more = if wanted <= end - at.x { &lens } else { &beside.says };
+    bars::left(ui.painter(), at, more, typeface::LIST, tokens.ink2, end - at.x);
 }

@@ -4,12 +4,12 @@ use crate::ui::action::{BoardAction, BoardChoice as Choice, BoardCommand};
 use crate::ui::effect::Effect;
 use crate::ui::state::board::{BoardTab, Held, Naming};
 use crate::ui::state::{Document, State, Surface};
-use crate::workshop::activity::{Board, MAX_QUESTION, MAX_THEME, On, Spot, Stage, Theme, ThemeId, one_line};
+use crate::workshop::activity::{Board, MAX_QUESTION, MAX_THEME, On, Spot, Theme, ThemeId, one_line};
 use crate::workshop::{
     ActivityEdit, ActivityId, ActivityRun, Agreement, BoardEdit, Edit, Note, NoteEdit, NoteId, NoteKind, Record,
 };
 
-use super::votes;
+use super::votes::{self, shown};
 
 /// Makes the surface ready that was gone to: the wall follows it, and no field keeps what belongs to another board.
 pub fn arrive(state: &mut State) {
@@ -88,11 +88,6 @@ pub fn update(state: &mut State, action: BoardAction, effects: &mut Vec<Effect>)
         }
         other => votes::update(state, other, effects),
     }
-}
-
-/// The board that is shown: its number, and what it says.
-pub(super) fn shown(state: &State) -> Option<(ActivityId, &Board)> {
-    state.board().map(|(run, board)| (run.id, board))
 }
 
 fn command(state: &mut State, command: BoardCommand, effects: &mut Vec<Effect>) {
@@ -416,46 +411,5 @@ fn keep_agreement(state: &mut State, effects: &mut Vec<Effect>) {
             }
         }
         Err(why) => state.window.board.refused = Some(why),
-    }
-}
-
-/// Puts the themes in the order of their dots, the most first; those with as many stay as they stand.
-pub(super) fn by_dots(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some((of, board)) = shown(state) else { return };
-    let Some(laid) = state.laid() else { return };
-    let order: Vec<ThemeId> = board
-        .ranking(&laid)
-        .into_iter()
-        .filter_map(|row| match row.on {
-            On::Theme(theme) => Some(theme),
-            On::Note(_) => None,
-        })
-        .collect();
-    if board.themes.iter().map(|theme| theme.id).eq(order.iter().copied()) {
-        state.tell("They stand in the order of their dots already");
-        return;
-    }
-    let moves = order
-        .into_iter()
-        .enumerate()
-        .map(|(to, theme)| Edit::Board(BoardEdit::MoveTheme { of, theme, to }));
-    if state.edit(Edit::Several(moves.collect()), false, effects)
-        && let Some(document) = &mut state.document
-    {
-        document.history.call_last("Sort by dots");
-    }
-}
-
-/// Goes on to a stage: to vote hides the counts, to rank ends the vote.
-pub(super) fn stage(state: &mut State, stage: Stage, effects: &mut Vec<Effect>) {
-    let Some((of, board)) = shown(state) else { return };
-    let mut edits = vec![Edit::Board(BoardEdit::SetStage(of, stage))];
-    match stage {
-        Stage::Vote if board.ended => edits.push(Edit::Board(BoardEdit::EndVote(of, false))),
-        Stage::Rank if !board.ended => edits.push(Edit::Board(BoardEdit::EndVote(of, true))),
-        _ => {}
-    }
-    if board.stage != stage {
-        state.edit(Edit::Several(edits), false, effects);
     }
 }

@@ -178,13 +178,14 @@ fn tally_head(ui: &mut Ui, inner: Rect, top: f32, shown: &Shown<'_>, out: &mut V
                 let chosen = shown.window.table.as_deref() == table;
                 let counted = shown.board.ballot(table).is_some();
                 let words = table.unwrap_or("Room");
-                let mut button = Button::new(words).selected(chosen).height(space::TARGET);
-                if counted {
-                    button = button.icon(icons::CHECK);
+                let button = Button::new(words).selected(chosen).height(space::TARGET).show(ui);
+                if chosen {
+                    button.scroll_to_me(None);
                 }
-                if button.show(ui).clicked() {
+                if button.clicked() {
                     out.push(Action::Board(BoardAction::Table(table.map(str::to_owned))));
                 }
+                button.on_hover_text(if counted { "Counted already" } else { "Not counted yet" });
             }
         });
     bottom += 36.0;
@@ -283,14 +284,21 @@ fn rows(ui: &Ui, rect: Rect, shown: &Shown<'_>) -> f32 {
     let typed = read_dots(&shown.window.counts, all.len()).ok();
     let group = table(shown).map(|group| group.name.as_str());
     let ballot = shown.board.ballot(group).filter(|_| shown.window.second.is_none());
+    let counts: Vec<u32> = all
+        .iter()
+        .enumerate()
+        .map(|(at, on)| {
+            let typed = typed.as_ref().and_then(|typed| typed.counts.get(at).copied());
+            typed.or_else(|| ballot.map(|ballot| ballot.dots_on(*on))).unwrap_or(0)
+        })
+        .collect();
+    let most = counts.iter().copied().max().unwrap_or(0).max(1);
+    // Dots end at the count; where the longest row has no room all are bars to one scale.
+    let widest = rect.width() * 0.36;
+    let one = (dots::DOT + 4.0).min(widest / most as f32);
     let mut top = rect.top();
-    for (at, on) in all.iter().enumerate().take(MOST) {
+    for (at, (on, count)) in all.iter().zip(&counts).enumerate().take(MOST) {
         let middle = top + ROW / 2.0;
-        let count = typed
-            .as_ref()
-            .and_then(|typed| typed.counts.get(at).copied())
-            .or_else(|| ballot.map(|ballot| ballot.dots_on(*on)))
-            .unwrap_or(0);
         let number = (at + 1).to_string();
         bars::left(
             ui.painter(),
@@ -309,9 +317,15 @@ fn rows(ui: &Ui, rect: Rect, shown: &Shown<'_>) -> f32 {
             typeface::CONTROL,
             tokens.ink,
         );
-        let wanted = (16.0 * count as f32).min(rect.width() * 0.36);
+        let wanted = one * *count as f32;
         let dots_left = count_left - wanted;
-        dots::row(ui.painter(), pos2(dots_left, middle), count, wanted, tokens.blue);
+        dots::row(
+            ui.painter(),
+            pos2(dots_left, middle),
+            (*count, *count),
+            wanted,
+            tokens.blue,
+        );
         let at = pos2(rect.left() + 26.0, middle);
         let room = dots_left - at.x - space::S8;
         text_at(

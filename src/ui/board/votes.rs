@@ -1,14 +1,13 @@
 //! Carries out what the board asks for about dots, ties and what is proposed.
 
-use super::update::{by_dots, shown, stage};
 use crate::ui::action::{BoardAction, BoardCommand};
 use crate::ui::effect::Effect;
 use crate::ui::state::State;
 use crate::ui::state::board::BoardTab;
 use crate::workshop::activity::{
-    Ballot, Board, On, Spot, Stage, Suggestion, Theme, TieBreak, Tied, oldest, read_dots, suggestions,
+    Ballot, Board, On, Spot, Stage, Suggestion, Theme, ThemeId, TieBreak, Tied, oldest, read_dots, suggestions,
 };
-use crate::workshop::{BoardEdit, Edit};
+use crate::workshop::{ActivityId, BoardEdit, Edit};
 
 /// Carries out one action.
 pub(super) fn update(state: &mut State, action: BoardAction, effects: &mut Vec<Effect>) {
@@ -223,4 +222,50 @@ fn break_tie(state: &mut State, by: TieBreak, effects: &mut Vec<Effect>) {
     };
     let Some((of, _)) = shown(state) else { return };
     state.edit(Edit::Board(BoardEdit::BreakTie(of, Box::new(tie))), false, effects);
+}
+
+/// The board that is shown: its number, and what it says.
+pub(super) fn shown(state: &State) -> Option<(ActivityId, &Board)> {
+    state.board().map(|(run, board)| (run.id, board))
+}
+
+/// Puts the themes in the order of their dots, the most first; those with as many stay as they stand.
+fn by_dots(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some((of, board)) = shown(state) else { return };
+    let Some(laid) = state.laid() else { return };
+    let order: Vec<ThemeId> = board
+        .ranking(&laid)
+        .into_iter()
+        .filter_map(|row| match row.on {
+            On::Theme(theme) => Some(theme),
+            On::Note(_) => None,
+        })
+        .collect();
+    if board.themes.iter().map(|theme| theme.id).eq(order.iter().copied()) {
+        state.tell("They stand in the order of their dots already");
+        return;
+    }
+    let moves = order
+        .into_iter()
+        .enumerate()
+        .map(|(to, theme)| Edit::Board(BoardEdit::MoveTheme { of, theme, to }));
+    if state.edit(Edit::Several(moves.collect()), false, effects)
+        && let Some(document) = &mut state.document
+    {
+        document.history.call_last("Sort by dots");
+    }
+}
+
+/// Goes on to a stage: to vote hides the counts, to rank ends the vote.
+fn stage(state: &mut State, stage: Stage, effects: &mut Vec<Effect>) {
+    let Some((of, board)) = shown(state) else { return };
+    let mut edits = vec![Edit::Board(BoardEdit::SetStage(of, stage))];
+    match stage {
+        Stage::Vote if board.ended => edits.push(Edit::Board(BoardEdit::EndVote(of, false))),
+        Stage::Rank if !board.ended => edits.push(Edit::Board(BoardEdit::EndVote(of, true))),
+        _ => {}
+    }
+    if board.stage != stage {
+        state.edit(Edit::Several(edits), false, effects);
+    }
 }

@@ -57,7 +57,8 @@ pub fn no_board() -> State {
 pub fn many_notes(count: u32) -> State {
     let mut state = ended();
     for number in 0..count {
-        let kind = ['!', '?', '*', '^', '>', '='][number as usize % 6];
+        let kinds = ['!', '?', '*', '^', '>', '='];
+        let kind = kinds.get(number as usize % 6).copied().unwrap_or('!');
         let line = format!("{kind} Note {number} says what a table of five people found after some talk");
         note(&mut state, &line, 76);
     }

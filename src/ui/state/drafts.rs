@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::board::{Naming, board_of};
+use super::board::Naming;
+use super::boards::board_of;
 use super::close::ClosePart;
 use super::map::{Field, Named};
 use super::overlay::{Known, Overlay};

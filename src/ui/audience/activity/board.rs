@@ -1,6 +1,8 @@
 //! The board on the wall: a column for each theme with its dots and notes, and what the map says of it. While the room votes there is no count
 //! and no order by dots; once it is shown, columns move to their places once.
 
+use std::fmt::Write as _;
+
 use egui::{Align2, Id, Ui, pos2};
 
 use super::scene::{Scene, left};
@@ -22,8 +24,7 @@ const NOTE: [Type; 2] = [
     Type::new(30.0, 38.0, Face::Regular),
     Type::new(28.0, 36.0, Face::Regular),
 ];
-/// Top of the columns, gap between them, and where what the map says stands.
-const TOP: f32 = 212.0;
+/// Gap between columns, and where what the map says stands.
 const GAP: f32 = 40.0;
 const FOOT: f32 = 762.0;
 /// The rule above a column, a dot, and the gap to the next.
@@ -48,7 +49,7 @@ pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board
         Some(finding) => (question.as_str(), finding.as_str()),
         None => ("", question.as_str()),
     };
-    let top = head::plain(sheet, kicker, title).figure - 246.0 + TOP;
+    let top = head::plain(sheet, kicker, title).figure;
     let mut said = title.to_owned();
     let order = order(board, &laid, counts);
     if order.is_empty() {
@@ -167,10 +168,10 @@ impl Column<'_> {
         let mut said = self.laid.theme.name.clone();
         if self.counts {
             y = self.dots(sheet, [x, y + 16.0], width) + 12.0;
-            said.push_str(&match self.laid.sum {
-                1 => ", 1 dot".to_owned(),
-                dots => format!(", {dots} dots"),
-            });
+            let _ = match self.laid.sum {
+                1 => write!(said, ", 1 dot"),
+                dots => write!(said, ", {dots} dots"),
+            };
         } else {
             y += 12.0;
         }
@@ -251,7 +252,8 @@ impl Column<'_> {
     /// The notes, as many as there is room for.
     fn list(&self, sheet: &Sheet<'_>, [x, top]: [f32; 2], width: f32, foot: f32) -> String {
         let tokens = sheet.tokens;
-        let style = NOTE[usize::from(self.small)];
+        let [three, four] = NOTE;
+        let style = if self.small { four } else { three };
         let indent = 44.0;
         let line = egui::Stroke::new(sheet.len(2.0), tokens.line);
         let shown: Vec<&&Note> = self.laid.notes.iter().filter(|note| !note.hidden).collect();

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use super::LaidTheme;
 use super::words::roots;
 use crate::flow::{Analysis, LensKind, Step, StepId, of_ten};
-use crate::workshop::{Map, Note};
+use crate::workshop::{Map, Note, NoteKind};
 
 /// A link that somebody made says more than a word that two texts share.
 const LINKED: usize = 3;
 /// So does the name of a theme, which somebody chose for all of its notes.
 const NAMED: usize = 2;
+/// A problem says where it hurts; what was decided or is to be done about it is often said of another step.
+const HURTS: usize = 2;
 
 /// What the map says beside a theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,14 +73,21 @@ fn of(name: &str, notes: &[&Note], map: &Map, analysis: &Analysis) -> Option<Bes
 fn named<'a>(name: &str, notes: &[&Note], map: &'a Map) -> Option<&'a Step> {
     let set = |text: &str| -> BTreeSet<String> { roots(text).into_iter().map(|(root, _)| root).collect() };
     let of_name = set(name);
-    let of_notes: Vec<BTreeSet<String>> = notes.iter().map(|note| set(&note.text)).collect();
+    let of_notes: Vec<(BTreeSet<String>, usize)> = notes
+        .iter()
+        .map(|note| {
+            let weight = if note.kind == NoteKind::Problem { HURTS } else { 1 };
+            (set(&note.text), weight)
+        })
+        .collect();
     let score = |step: &Step| {
         let of_step = set(&step.name);
         let linked = map.marks.notes_of(step.id);
         let links = notes.iter().filter(|note| linked.contains(&note.id)).count();
-        let shares = |roots: &&BTreeSet<String>| !roots.is_disjoint(&of_step);
-        let words = of_notes.iter().filter(shares).count();
-        let named = usize::from(shares(&&of_name));
+        let shares = |roots: &BTreeSet<String>| !roots.is_disjoint(&of_step);
+        let shared = of_notes.iter().filter(|(roots, _)| shares(roots));
+        let words: usize = shared.map(|(_, weight)| weight).sum();
+        let named = usize::from(shares(&of_name));
         links * LINKED + named * NAMED + words
     };
     let scored = map.flow.steps.iter().map(|step| (step, score(step)));

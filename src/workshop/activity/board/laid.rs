@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Board, On, Spot, Theme};
+use crate::session::inline;
 use crate::workshop::{ActivityRun, Note, NoteId, NoteKind, RoundId, Workshop};
 
 /// See the module.
@@ -140,6 +141,20 @@ impl<'a> Laid<'a> {
                 .map_or("", |note| note.text.as_str()),
         }
     }
+}
+
+/// What a board asks: what somebody wrote, else the question of its round, else what every board asks.
+pub fn question_of(workshop: &Workshop, board: &Board) -> String {
+    if !board.question.is_empty() {
+        return board.question.clone();
+    }
+    let round = board.round.as_deref();
+    let ran = round.and_then(|id| workshop.rounds.iter().rev().find(|run| run.round.id == id));
+    let asked = ran.map(|run| run.round.question.clone());
+    let planned = || Some(workshop.session.round(round?)?.question.clone());
+    asked
+        .or_else(planned)
+        .map_or_else(|| "What matters most?".to_owned(), |question| inline::plain(&question))
 }
 
 /// Which notes belong to a board before anybody has touched them.

@@ -19,12 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::text::fits;
-use crate::session::inline;
 use crate::time::Stamp;
-use crate::workshop::{NoteId, Workshop};
+use crate::workshop::NoteId;
 
 pub use beside::{Beside, beside};
-pub use laid::{Laid, LaidTheme};
+pub use laid::{Laid, LaidTheme, question_of};
 pub use ranking::{Ranked, Tied, oldest};
 pub use suggest::{Suggestion, Why, suggestions};
 pub use tallies::{Dotted, read_dots};
@@ -39,6 +38,8 @@ pub const MAX_QUESTION: usize = 200;
 pub const MOST_EACH: u32 = 100;
 /// The most dots on one thing.
 pub const MOST_DOTS: u32 = 100_000;
+/// The longest name of a table, in characters.
+const MAX_TABLE: usize = 60;
 /// The most tables whose dots are kept apart.
 const MOST_BALLOTS: usize = 64;
 /// The most notes that are sorted.
@@ -374,12 +375,7 @@ impl Board {
     }
 
     fn fault_of_votes(&self) -> Option<&'static str> {
-        let group = |ballot: &Ballot| {
-            ballot
-                .group
-                .as_ref()
-                .is_none_or(|group| fits(group, super::record::MAX_GROUP))
-        };
+        let group = |ballot: &Ballot| ballot.group.as_ref().is_none_or(|group| fits(group, MAX_TABLE));
         if self.ballots.len() > MOST_BALLOTS || !self.ballots.iter().all(|ballot| ballot.is_sound() && group(ballot)) {
             return Some("a table puts 1 to 100000 dots on each thing that it votes for");
         }
@@ -400,18 +396,4 @@ impl Board {
 /// When a theme came up: with the oldest of its notes.
 pub(crate) fn came_up(theme: &Theme, said: impl Fn(NoteId) -> Option<Stamp>) -> Option<Stamp> {
     theme.notes.iter().filter_map(|note| said(*note)).min()
-}
-
-/// What a board asks: what somebody wrote, else the question of its round, else what every board asks.
-pub fn question_of(workshop: &Workshop, board: &Board) -> String {
-    if !board.question.is_empty() {
-        return board.question.clone();
-    }
-    let round = board.round.as_deref();
-    let ran = round.and_then(|id| workshop.rounds.iter().rev().find(|run| run.round.id == id));
-    let asked = ran.map(|run| run.round.question.clone());
-    let planned = || Some(workshop.session.round(round?)?.question.clone());
-    asked
-        .or_else(planned)
-        .map_or_else(|| "What matters most?".to_owned(), |question| inline::plain(&question))
 }
