@@ -45,9 +45,10 @@ pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board
         None => question_of(scene.workshop, board),
     };
     let finding = board.finding(&laid).filter(|_| counts);
+    let item = scene.kicker("Board");
     let (kicker, title) = match &finding {
         Some(finding) => (question.as_str(), finding.as_str()),
-        None => ("", question.as_str()),
+        None => (item.as_str(), question.as_str()),
     };
     let top = head::plain(sheet, kicker, title).figure;
     let mut said = title.to_owned();
@@ -70,7 +71,11 @@ pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board
             counts,
             notes: scene.words,
             small: shown > 3,
-            hurts: scene.map.and_then(|(map, analysis)| beside(theme, map, analysis)),
+            // Before the room has said where it hurts, nothing says it for them.
+            hurts: scene
+                .map
+                .filter(|_| counts)
+                .and_then(|(map, analysis)| beside(theme, map, analysis)),
         };
         said.push_str(". ");
         said.push_str(&column.paint(sheet, [x, top], width));
