@@ -270,11 +270,13 @@ impl Column<'_> {
             let whole = height + if known.is_empty() { 0.0 } else { KNOWN.line } + 32.0;
             let last = at + 1 == shown.len();
             // The line that says how many are left out needs its place too.
-            let least = if last { 0.0 } else { 40.0 };
+            let least = 40.0;
             sheet
                 .painter
                 .line_segment([sheet.at(x, y), sheet.at(x + width, y)], line);
-            if y + whole + least > foot {
+            // Below the last there is no line that needs room around it.
+            let needs = if last { whole - 16.0 } else { whole + least };
+            if y + needs > foot {
                 let words = format!("and {} more", shown.len() - at);
                 sheet.text(
                     pos2(x, y + 26.0),
