@@ -49,6 +49,12 @@ assert len(timing) == len(workshop["session"]["agenda"]) and all(row["state"] ==
 listed = list(csv.DictReader(io.StringIO(text("first", "_actions.csv")[1:]), strict=True))
 assert sorted(row["action"] for row in listed) == sorted(note["text"] for note in actions)
 say(f"CSV: {len(rows)} notes, {len(listed)} actions, {len(timing)} agenda items")
+boards = [run["record"]["Board"] for run in workshop["activities"] if "Board" in run["record"]]
+sorted_into = {note: theme["name"] for board in boards for theme in board["themes"] for note in theme["notes"]}
+told = list(csv.DictReader(io.StringIO(text("first", "_themes.csv")[1:]), strict=True))
+assert sorted_into and {int(row["note_id"]): row["theme"] for row in told if row["place"]} == sorted_into, told
+assert [int(row["place"]) for row in told if row["place"]] == sorted(int(row["place"]) for row in told if row["place"])
+say(f"CSV: {len(told)} notes on boards, {len(sorted_into)} of them in themes")
 
 # What was written down in the activities, with the figures that follow from it.
 

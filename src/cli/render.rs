@@ -189,7 +189,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 26] = [
+        let screens: [(&str, Scene); 29] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
@@ -212,6 +212,9 @@ impl Render {
             ("estimate", demo::estimate),
             ("estimate-hidden", demo::hidden_estimate),
             ("vote", demo::vote),
+            ("board", demo::board),
+            ("board-voting", demo::voting_board),
+            ("board-none", demo::no_board),
             ("standing", demo::standing),
             ("feedback", demo::feedback),
             ("home-recovery", demo::recovery),
@@ -224,11 +227,13 @@ impl Render {
         for (name, state) in screens {
             self.write(name, &render::screen(&state(), frame))?;
         }
-        let activities: [(&str, Scene); 6] = [
+        let activities: [(&str, Scene); 8] = [
             ("wall-toil", demo::toil),
             ("wall-estimate", demo::estimate),
             ("wall-estimate-hidden", demo::hidden_estimate),
             ("wall-vote", demo::vote),
+            ("wall-board", demo::board),
+            ("wall-board-voting", demo::voting_board),
             ("wall-standing", demo::standing),
             ("wall-feedback", demo::feedback),
         ];

@@ -1,7 +1,7 @@
 //! Notes, actions, time, steps and figures as CSV for spreadsheets. Columns are stable: new ones are added at the end.
 
-use super::activity_tables;
 use super::cells::{Cell, number, table, yes};
+use super::{activity_tables, boards};
 use super::choice::{Part, TableForm, Telling};
 use super::file_names;
 use super::minutes::known_until;
@@ -78,6 +78,9 @@ pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
     if let Source::Workshop(workshop, telling) = source {
         files.push(file("notes", notes(workshop, telling)));
         files.push(file("actions", actions(workshop, telling)));
+        if telling.choice.has(Part::Said) && boards::any(workshop) {
+            files.push(file("themes", boards::themes(workshop, telling)));
+        }
         if telling.choice.has(Part::Time) {
             files.push(file("timing", timing(workshop, telling)));
         }

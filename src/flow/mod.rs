@@ -92,3 +92,4 @@ pub use value_stream::Flow;
 pub use what_if::{Foreseen, foresee, future_state};
 
 pub(crate) use step::name_key;
+pub(crate) use words::of_ten;

@@ -22,7 +22,7 @@ pub(super) fn people(count: u32) -> String {
 }
 
 /// "4 of 10" for 0.4, "35 of 100" for 0.35, "3 of 1000" for 0.003.
-pub(super) fn of_ten(share: f64) -> String {
+pub(crate) fn of_ten(share: f64) -> String {
     for whole in [10.0, 100.0, 1000.0] {
         let part = share * whole;
         if (part - part.round()).abs() < 0.02 * part.max(0.05) && part.round() >= 1.0 {

@@ -19,6 +19,8 @@ pub enum Activity {
     Standing,
     /// Return on time invested.
     Feedback,
+    /// Sort what was said into themes, weigh them by dots.
+    Board,
 }
 
 impl Activity {
@@ -32,14 +34,16 @@ impl Activity {
             Self::Toil => "Toil list",
             Self::Standing => "Where do we stand",
             Self::Feedback => "Feedback",
+            Self::Board => "Board",
         }
     }
 
     /// All, in the order in which a workshop may have them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Estimate,
         Self::Map,
         Self::Round,
+        Self::Board,
         Self::BottleneckVote,
         Self::Toil,
         Self::Standing,

@@ -102,6 +102,7 @@
 //! | `Plane(across: "...", up: "...", high: "...", far: "...", goal: "...", says: "...", stepwise: true)` | two aims as axes, and the place where both are reached |
 //! | `Flow(stages: ["..."], narrow: 2, notes: [(at: Across(0, 1), head: "...", line: "...")])` | stages that work flows along; notes stand at `Across(0, 1)`, `Widen`, `Drop(3)`, `Base`, `Back`, and come one by one |
 //! | `Nest(outer: (name: "...", is: "...", line: "...", aside: "..."), inner: [(needs: "...", name: "...", is: "...", lines: [...])])` | a frame and one or two names inside it, which come one by one |
+//! | `TopThemes(round: "...", most: 3, until: "...")` | the first themes of a round's board with their dots, as the workshop has them by then |
 //! | `Paths(head: "...", ways: [...], lost: 3, end: "...", then: "...", code: (lang: "yaml", text: "..."), road: [...], says: "...")` | up to four tangled ways, then the listing and the road that take their place |
 
 mod activity;

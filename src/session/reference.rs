@@ -39,6 +39,7 @@ const SOURCES: &[&str] = sources![
     "block/roadmap.rs",
     "block/step_figure.rs",
     "block/story.rs",
+    "block/top_themes.rs",
 ];
 
 /// The starter, whose slides are the examples.

@@ -1,6 +1,7 @@
 //! A demonstration workshop: the data of pictures, tests and benchmarks. A team called Checkout, a Monday morning, Session 1.
 
 mod activities;
+mod board;
 mod editor;
 mod kept;
 mod maps;
@@ -21,6 +22,7 @@ use crate::workshop::{
 };
 
 pub use activities::{empty_toil, estimate, feedback, hidden_estimate, standing, toil, vote};
+pub use board::{board, many_notes, no_board, voting_board};
 pub use editor::{edited, editor, editor_overview, editor_palette, editor_source};
 pub use kept::{both, recovery, versions, whereabouts};
 pub use maps::{compare, groups, overlaid};

@@ -252,9 +252,10 @@ fn digits(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use crate::ui::demo;
+    use crate::workshop::activity::{On, ThemeId};
 
     /// What the keys can be asked on, by name.
     fn situations() -> Vec<(&'static str, State)> {
@@ -288,7 +289,26 @@ mod tests {
             ("rehearsal", demo::rehearsal()),
             ("rehearsal that is over", demo::rehearsal_over()),
             ("rehearsal beside a workshop", beside_a_workshop()),
+            ("board", demo::board()),
+            ("theme of a board", on_a_theme()),
+            ("notes of a board", with_notes()),
         ]
+    }
+
+    /// The board while a theme has the keyboard.
+    fn on_a_theme() -> State {
+        let mut state = demo::board();
+        state.window.board.cursor = Some(On::Theme(ThemeId(1)));
+        state
+    }
+
+    /// The board while notes of a theme are chosen.
+    fn with_notes() -> State {
+        let mut state = demo::board();
+        let note = state.laid().unwrap().themes[0].notes[0].id;
+        state.window.board.cursor = Some(On::Note(note));
+        state.window.board.chosen = vec![note];
+        state
     }
 
     /// The keys that ask for the command; while typing a single key needs Alt, or does not work at all.

@@ -13,7 +13,7 @@
 //! - [`audience`]: what the room sees. [`offscreen`]: a view run without a window.
 //! - [`foot`]: what stands at the foot of a surface.
 //! - [`home`], [`cockpit`], [`map`], [`close`], [`editor`]: the surfaces; none knows another. [`activity`]: one more, in the cockpit's frame with its agenda;
-//!   [`rehearse`]: one with the cockpit's notes.
+//!   [`rehearse`]: one with the cockpit's notes; [`board`]: notes sorted into themes, drawn with what activities have alike.
 //! - [`surfaces`]: the list of the surfaces. [`asked`]: all that can be asked for by name, commands and surfaces.
 //! - [`overlay`]: what lies over a surface. [`shell`]: what surrounds every one.
 //! - [`update`]: writes the state.
@@ -31,6 +31,7 @@ pub mod activity;
 pub mod app;
 pub mod asked;
 pub mod audience;
+pub mod board;
 pub mod close;
 pub mod cockpit;
 pub mod commands;

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use egui::{Context, Key, Ui};
 
-use super::action::{Action, ActivityAction, CloseAction, Command, EditorLook, MapAction};
+use super::action::{Action, ActivityAction, BoardAction, CloseAction, Command, EditorLook, MapAction};
 use super::commands::{Shortcut, ctrl};
 use super::effect::Effect;
 use super::state::comparing::to_compare;
 use super::state::writing::to_write;
 use super::state::{State, Surface};
 use super::theme::icons;
-use super::{activity, close, cockpit, editor, home, map, rehearse};
+use super::{activity, board, close, cockpit, editor, home, map, rehearse};
 
 /// A surface: how it is called, reached and shown, and what it does with what happens.
 #[derive(Debug, Clone, Copy)]
@@ -132,6 +132,43 @@ pub const SURFACES: &[Entry] = &[
         leaves: |state, effects| map::update(state, MapAction::Command(Command::Escape), effects),
         takes_keys: map::table_has_focus,
         typed: map::something_typed,
+        ..STILL
+    },
+    Entry {
+        surface: Surface::Board,
+        name: "Board",
+        tip: "Shows what was said, sorted into themes",
+        icon: icons::NOTE,
+        keys: &[ctrl(Key::Num4)],
+        picture: "board",
+        tab: true,
+        show: board::show,
+        update: |state, action, effects| match action {
+            Action::Board(action) => {
+                board::update(state, action, effects);
+                None
+            }
+            other => Some(other),
+        },
+        arrives: |state, _| board::arrive(state),
+        ticks: |state| Some(state.to_next_second()),
+        drops: |state, _| {
+            let window = &mut state.window.board;
+            // What the hand holds goes back before anything else is left.
+            window.drag.take().is_some()
+                || window.naming.take().is_some()
+                || window.second.take().is_some()
+                || std::mem::take(&mut window.in_field)
+        },
+        leaves: |state, effects| {
+            let window = &state.window.board;
+            if window.cursor.is_some() || !window.chosen.is_empty() {
+                board::update(state, BoardAction::ChooseNothing, effects);
+            } else {
+                state.show_surface(Surface::Present);
+            }
+        },
+        typed: board::something_typed,
         ..STILL
     },
     Entry {

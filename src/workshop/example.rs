@@ -3,13 +3,15 @@
 use chrono::{Days, NaiveDate};
 
 use super::activity::toil_line::ToilLine;
-use super::activity::{Answer, BottleneckVote, Estimates, Feedback, Key, LastTime, Standing, Toil, words_of};
+use super::activity::{
+    Answer, Ballot, Board, BottleneckVote, Estimates, Feedback, Key, LastTime, On, Stage, Standing, Theme, ThemeId, Toil, words_of,
+};
 use super::example_words::{
-    ANSWERS, ANSWERS_BEFORE, CLOSING, CURRENT, DOTS, EARLIER, FUTURE, OFF, SAID, SUMMARY, TOIL, WORDS,
+    ANSWERS, ANSWERS_BEFORE, CLOSING, CURRENT, DOTS, EARLIER, FUTURE, OFF, SAID, SUMMARY, THEMES, TOIL, WORDS,
 };
 use super::{
-    ActivityEdit, ActivityId, ActivityRun, DocumentId, Draft, Earlier, EarlierEdit, Edit, EstimateEdit, Group,
-    GroupsEdit, Guess, GuessEdit, Map, MapEdit, MapState, Marks, MarksEdit, NoteEdit, NoteId, NoteKind, PlaceEdit,
+    ActivityEdit, ActivityId, ActivityRun, Agreement, DocumentId, Draft, Earlier, EarlierEdit, Edit, EstimateEdit, Group,
+    GroupsEdit, Guess, GuessEdit, Map, MapEdit, MapState, Marks, MarksEdit, Note, NoteEdit, NoteId, NoteKind, PlaceEdit,
     Record, RoundEdit, StandingEdit, Workshop, WorkshopEdit, capture,
 };
 use crate::flow::{self, text};
@@ -140,7 +142,11 @@ impl Run {
         match round {
             "estimate" => self.guesses(start),
             "flow" => self.maps(),
-            "bottlenecks" => self.dots(start + passed),
+            "bottlenecks" => {
+                self.dots(start + passed);
+                self.board(round, start + passed);
+            }
+            "decide" => self.agreement(),
             "toil" => self.toil(start),
             _ => {}
         }
@@ -334,6 +340,43 @@ impl Run {
         }
         if let Some(id) = standing {
             self.apply(Edit::Standing(StandingEdit::Answer(id, Key::LeadTime, lead)));
+        }
+    }
+
+    /// What was said in a round, sorted by the themes that were typed and weighed by dots.
+    fn board(&mut self, round: &str, seconds: i64) {
+        let mut board = Board {
+            round: Some(round.to_owned()),
+            ended: true,
+            stage: Stage::Rank,
+            ..Board::default()
+        };
+        let mut ballot = Ballot::default();
+        for ((id, name), dots) in (1..).map(ThemeId).zip(THEMES).zip([9, 7, 5]) {
+            let of = |note: &&Note| note.theme.as_deref() == Some(name);
+            let notes = self.workshop.notes.iter().filter(of).map(|note| note.id).collect();
+            let name = name.to_owned();
+            board.themes.push(Theme { id, name, notes });
+            ballot.set(On::Theme(id), dots);
+        }
+        board.ballots.push(ballot);
+        let run = Box::new(ActivityRun {
+            id: self.workshop.new_activity_id(),
+            at: self.at(seconds),
+            item: self.workshop.item(),
+            group: None,
+            record: Record::Board(board),
+        });
+        let at = self.workshop.activities.len();
+        self.apply(Edit::Activity(ActivityEdit::Put { at, run }));
+    }
+
+    /// How far the room agreed to what it decided.
+    fn agreement(&mut self) {
+        let decided = self.workshop.notes.iter().find(|note| note.kind == NoteKind::Decision);
+        if let Some(id) = decided.map(|note| note.id) {
+            let agreement = Some(Agreement::Fist([6, 5, 3, 0, 0, 0]));
+            self.apply(Edit::Note(NoteEdit::SetAgreement(id, agreement)));
         }
     }
 

@@ -116,3 +116,6 @@ pub(super) const SUMMARY: &str = "A change takes us six weeks, and most of that 
 
 /// By how many seconds each item of the agenda took more or less than planned, over and over.
 pub(super) const OFF: [i64; 6] = [0, 60, 60, -60, 60, -30];
+
+/// The themes that the room made of it.
+pub(super) const THEMES: [&str; 3] = ["Waiting for environments", "The approval board", "Big batches"];

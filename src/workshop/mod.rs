@@ -5,6 +5,7 @@
 //! as an argument.
 
 pub mod activity;
+pub mod agreement;
 pub mod capture;
 pub mod catch_up;
 pub mod difference;
@@ -35,13 +36,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use activity::{ActivityId, ActivityRun, Record};
+pub use agreement::Agreement;
 pub use capture::Draft;
 pub use catch_up::{CatchUp, Shorter};
 pub use difference::{Difference, Part, differences};
 pub use document_id::DocumentId;
 pub use earlier::{Became, Earlier};
 pub use edit::{
-    ActivityEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, History, MapEdit,
+    ActivityEdit, BoardEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, History, MapEdit,
     MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
 };
 pub use example::example;
@@ -264,6 +266,7 @@ impl Workshop {
             },
             done: false,
             hidden: false,
+            agreement: None,
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Stamp;
-use crate::workshop::{RoundId, due};
+use crate::workshop::{Agreement, RoundId, due};
 
 /// Names a note within its workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,6 +41,9 @@ pub struct Note {
     /// Whether it is kept from the wall.
     #[serde(default)]
     pub hidden: bool,
+    /// How far the room agreed to it, where that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Agreement>,
 }
 
 impl Note {

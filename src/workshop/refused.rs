@@ -17,6 +17,9 @@ pub enum Refused {
     /// The task of a toil list is gone.
     #[error("this task is no longer there")]
     NoSuchTask,
+    /// The theme of a board is gone.
+    #[error("this theme is no longer there")]
+    NoSuchTheme,
     /// What would be written down is no record of an activity.
     #[error("{0}")]
     BadRecord(&'static str),

@@ -89,7 +89,11 @@ fn every_activity_with_a_record_has_one_entry_and_opens_again_and_again() {
         let mut desk = open(entry.activity);
         act(&mut desk, Action::Activity(ActivityAction::Open(entry.activity)));
         assert_eq!(runs(&desk).len(), 2, "{}", entry.name);
-        assert_eq!(desk.state().state.surface(), Surface::Activity);
+        let surface = match entry.activity {
+            Activity::Board => Surface::Board,
+            _ => Surface::Activity,
+        };
+        assert_eq!(desk.state().state.surface(), surface);
         let of = runs(&desk).iter().all(|run| run.record.activity() == entry.activity);
         assert!(of, "{}", entry.name);
         let kept = desk.state().effects.iter().filter(|effect| {

@@ -244,8 +244,20 @@ pub fn activities() -> Scenes {
         ),
         ("where we stand".into(), demo::standing()),
         ("feedback".into(), demo::feedback()),
+        ("board".into(), demo::board()),
+        ("board while the room votes".into(), demo::voting_board()),
+        ("no board".into(), demo::no_board()),
+        ("board with a name half typed".into(), named_board()),
         ("no activity".into(), none),
     ]
+}
+
+/// A board with more themes than fit, the name of another one being typed.
+fn named_board() -> State {
+    with(&demo::many_notes(40), |state| {
+        let naming = flipchart::ui::state::board::Naming::New(Vec::new());
+        state.window.board.naming = Some((naming, "Half a na".into()));
+    })
 }
 
 pub fn maps() -> Scenes {
@@ -396,6 +408,9 @@ fn walls() -> Scenes {
         ("marks".into(), marked),
         ("round".into(), demo::round()),
         ("round over".into(), demo::round_over()),
+        ("board".into(), demo::board()),
+        ("board while the room votes".into(), demo::voting_board()),
+        ("board with many themes".into(), demo::many_notes(60)),
     ]);
     let maps = [
         ("map", demo::map()),

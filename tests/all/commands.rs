@@ -27,9 +27,11 @@ fn variants(of: &str) -> BTreeSet<String> {
 fn every_command_has_one_entry_with_words_an_icon_and_a_place() {
     let mut plain = BTreeSet::new();
     let mut steps = BTreeSet::new();
+    let mut board = BTreeSet::new();
     for command in Command::all() {
         let new = match command {
             Command::Steps(step) => steps.insert(format!("{step:?}")),
+            Command::Board(on) => board.insert(format!("{on:?}")),
             other => plain.insert(format!("{other:?}")),
         };
         assert!(new, "{command:?} has two entries");
@@ -41,6 +43,7 @@ fn every_command_has_one_entry_with_words_an_icon_and_a_place() {
         );
     }
     plain.insert("Steps".to_owned());
+    plain.insert("Board".to_owned());
     assert_eq!(
         plain,
         variants("Command"),
@@ -49,6 +52,11 @@ fn every_command_has_one_entry_with_words_an_icon_and_a_place() {
     assert_eq!(
         steps,
         variants("StepCommand"),
+        "each variant has an entry in ui/commands/list"
+    );
+    assert_eq!(
+        board,
+        variants("BoardCommand"),
         "each variant has an entry in ui/commands/list"
     );
     // What is done with steps lies with the map, whichever file lists it.
@@ -100,7 +108,30 @@ fn situations() -> Vec<State> {
         demo::vote(),
         demo::rehearsal(),
         demo::rehearsal_over(),
+        demo::no_board(),
+        demo::voting_board(),
+        on_board(None),
+        on_board(Some(1)),
+        on_board(Some(2)),
     ]
+}
+
+/// The board: as it is, while its second theme has the keyboard, or while two notes of that are chosen.
+fn on_board(chosen: Option<usize>) -> State {
+    use flipchart::workshop::activity::On;
+    let mut state = demo::board();
+    let laid = state.laid().unwrap();
+    let theme = laid.themes[1].theme.id;
+    let notes: Vec<_> = laid.themes[1].notes[1..].iter().map(|note| note.id).collect();
+    match chosen {
+        None => {}
+        Some(1) => state.window.board.cursor = Some(On::Theme(theme)),
+        Some(_) => {
+            state.window.board.cursor = Some(On::Note(notes[0]));
+            state.window.board.chosen = notes[..1].to_vec();
+        }
+    }
+    state
 }
 
 /// All of a state, to be compared.

@@ -219,7 +219,7 @@ fn the_starter_explains_itself_shows_each_kind_and_is_sound() {
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.contains("// Lower-case letters, digits and hyphens."));
     let kinds = "Cover Text Pause List Table Comparison Wall Cards Initials Columns Ask Quote Callout Code Cycle Chain Story Metrics Meter Ranges \
-                 Image Roadmap Branch Checks Questions StepFigure Groups Layers Plane Flow Nest Paths";
+                 Image Roadmap Branch Checks Questions StepFigure Groups Layers Plane Flow Nest Paths TopThemes";
     for kind in kinds.split_whitespace() {
         assert!(
             text.contains(&format!("{kind}(")) || text.contains(&format!("{kind},")),

@@ -4,14 +4,16 @@ use flipchart::session::methods::METHODS;
 use flipchart::session::plan_text;
 use flipchart::store::{Drafts, Opened};
 use flipchart::ui::action::{
-    Action, Answer, CloseAction, CockpitAction, MapAction, SeveralAction, TableAction, TypingAction,
+    Action, Answer, BoardAction, CloseAction, CockpitAction, MapAction, SeveralAction, TableAction, TypingAction,
 };
 use flipchart::ui::effect::Effect;
+use flipchart::ui::state::board::Naming;
 use flipchart::ui::state::close::ClosePart;
 use flipchart::ui::state::map::{Field, Look, Named};
 use flipchart::ui::state::several::GuessDraft;
 use flipchart::ui::state::{Overlay, State, Surface};
 use flipchart::ui::{demo, update};
+use flipchart::workshop::agreement::Asked;
 
 /// Does these things, and takes along what is kept of what is typed.
 fn act(state: &mut State, actions: Vec<Action>, kept: &mut Drafts) {
@@ -205,10 +207,74 @@ fn cases(state: &State) -> Vec<Case> {
     ]
 }
 
+/// The same on a board.
+fn cases_of_a_board(state: &State) -> Vec<Case> {
+    let board = Action::Board;
+    let (run, board_shown) = state.board().unwrap();
+    let (of, theme) = (run.id, board_shown.themes[1].id);
+    let note = board_shown.themes[1].notes[0];
+    let shown = move |state: &State| state.window.activity.shown == Some(of);
+    let naming = Naming::Theme(theme);
+    vec![
+        (
+            "a theme's name",
+            Surface::Board,
+            vec![
+                board(BoardAction::Name(naming.clone())),
+                board(BoardAction::Named("The appr".into())),
+            ],
+            Box::new(move |state| {
+                state.window.board.naming == Some((naming.clone(), "The appr".to_owned())) && shown(state)
+            }),
+            board(BoardAction::DropName),
+        ),
+        (
+            "the dots of a table",
+            Surface::Board,
+            vec![
+                board(BoardAction::Table(Some("Table B".into()))),
+                board(BoardAction::Counts("3 5".into())),
+            ],
+            Box::new(move |state| {
+                let window = &state.window.board;
+                window.counts == "3 5" && window.table.as_deref() == Some("Table B") && shown(state)
+            }),
+            board(BoardAction::Counts(String::new())),
+        ),
+        (
+            "how far the room agrees",
+            Surface::Board,
+            vec![
+                board(BoardAction::Ask(Asked::Roman)),
+                board(BoardAction::Agreeing(note, "9 4".into())),
+            ],
+            Box::new(move |state| {
+                let window = &state.window.board;
+                window.agreeing == Some((note, "9 4".to_owned())) && window.asked == Asked::Roman
+            }),
+            board(BoardAction::ChooseNothing),
+        ),
+    ]
+}
+
 #[test]
 fn whatever_field_is_typed_into_its_text_comes_back_there() {
-    for at in 0..cases(&demo::close()).len() {
-        let mut state = demo::close();
+    come_back(demo::close, cases);
+}
+
+#[test]
+fn whatever_is_typed_on_a_board_comes_back_there() {
+    let untyped = || {
+        let mut state = demo::board();
+        state.window.board.counts.clear();
+        state
+    };
+    come_back(untyped, cases_of_a_board);
+}
+
+fn come_back(start: impl Fn() -> State, cases: fn(&State) -> Vec<Case>) {
+    for at in 0..cases(&start()).len() {
+        let mut state = start();
         let mut kept = Drafts::new();
         // What the demonstration has half-typed itself is no part of the case.
         act(&mut state, vec![Action::DismissNotice], &mut kept);

@@ -84,6 +84,7 @@ fn workshop(notes: &[(String, String, usize)], title: &str) -> Workshop {
             during: During::default(),
             done: false,
             hidden: false,
+            agreement: None,
         })
         .collect();
     workshop.activities = activities(notes, at);

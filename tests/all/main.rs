@@ -15,6 +15,7 @@ mod access;
 mod activities;
 mod any_size;
 mod binary;
+mod board;
 mod bounded;
 mod clocks;
 mod close;

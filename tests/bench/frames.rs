@@ -255,3 +255,9 @@ fn map_after_an_edit(bencher: Bencher, steps: usize) {
             .expect("the step is there");
     });
 }
+
+/// Goal: 3 ms with 200 notes.
+#[divan::bench(args = [20, 200])]
+fn board(bencher: Bencher, notes: u32) {
+    screen_frame(bencher, &demo::many_notes(notes));
+}

@@ -1,5 +1,5 @@
 //! The minutes as one model: what every form says of a workshop, in the order it says it. `model` is what it is made of; `parts`, `maps`, `said`
-//! and `activities` make its sections.
+//! `activities` and `themes` make its sections.
 
 mod activities;
 mod feedback;
@@ -8,6 +8,7 @@ mod model;
 mod parts;
 mod said;
 mod standing;
+mod themes;
 mod toil;
 
 use crate::session::inline;

@@ -145,7 +145,7 @@ impl Told<'_> {
                 Part::Actions => self.actions(&mut sections),
                 Part::Said => self.said(&mut sections),
                 Part::Questions => self.of_kind(part, NoteKind::Question, "Open questions", &mut sections),
-                Part::Parking => self.of_kind(part, NoteKind::ParkingLot, "Parking lot", &mut sections),
+                Part::Parking => self.parking(&mut sections),
                 Part::Time => self.time(&mut sections),
                 Part::Maps => self.maps(&mut sections, &mut maps),
                 Part::Earlier => self.earlier(&mut sections),

@@ -5,7 +5,7 @@ use super::parts::Told;
 use crate::export::choice::Part;
 use crate::export::plain::one_line;
 use crate::session::inline;
-use crate::workshop::{Note, NoteKind, RoundRun};
+use crate::workshop::{Agreement, Note, NoteKind, RoundRun};
 
 impl Told<'_> {
     /// A note as it stands in minutes.
@@ -14,7 +14,8 @@ impl Told<'_> {
             .owner
             .as_deref()
             .and_then(|owner| self.telling.choice.names.of(owner));
-        let known: Vec<String> = [owner, note.due_words()].into_iter().flatten().collect();
+        let agreed = note.agreement.as_ref().and_then(Agreement::verdict);
+        let known: Vec<String> = [owner, note.due_words(), agreed].into_iter().flatten().collect();
         Item {
             kind: note.kind,
             text: one_line(&note.text),
@@ -24,6 +25,8 @@ impl Told<'_> {
 
     /// A section for each round, and one for what was said outside of them.
     pub(super) fn said(&self, sections: &mut Vec<Section>) {
+        self.boards_of_all(sections);
+        let by_theme = self.told_by_theme();
         for run in &self.workshop.rounds {
             let notes: Vec<&Note> = self.workshop.notes_of(run.id).collect();
             let mut blocks = vec![Block::Text(vec![Span::of(
@@ -31,7 +34,20 @@ impl Told<'_> {
                 self.round_line(run, notes.len()),
             )])];
             blocks.extend(self.became(run));
-            blocks.extend(self.notes(&notes));
+            let last = self
+                .workshop
+                .rounds
+                .iter()
+                .rfind(|other| other.round.id == run.round.id);
+            match self.board_of(&run.round.id) {
+                // One board sorts what all runs of a round brought: it stands with the last of them.
+                Some(board) if last.is_some_and(|last| last.id == run.id) => blocks.extend(self.board(board)),
+                Some(_) => {}
+                None => {
+                    let rest: Vec<&Note> = notes.into_iter().filter(|note| !by_theme.contains(&note.id)).collect();
+                    blocks.extend(self.notes(&rest));
+                }
+            }
             sections.push(Section {
                 part: Part::Said,
                 title: one_line(&inline::plain(&run.round.question)),
@@ -54,7 +70,7 @@ impl Told<'_> {
             .workshop
             .notes
             .iter()
-            .filter(|note| !known(note) && !apart.contains(&note.kind))
+            .filter(|note| !known(note) && !apart.contains(&note.kind) && !by_theme.contains(&note.id))
             .collect();
         if !rest.is_empty() {
             let title = if self.workshop.rounds.is_empty() {

@@ -22,6 +22,7 @@ mod ranges;
 mod roadmap;
 mod step_figure;
 mod story;
+mod top_themes;
 mod was_list;
 
 use serde::{Deserialize, Serialize};
@@ -45,6 +46,7 @@ pub use ranges::{Range, RangeRow, Ranges, Scale};
 pub use roadmap::{Roadmap, RoadmapForm, Stop};
 pub use step_figure::{Ask, Asks, Back, Length, StepFigure};
 pub use story::{Span, SpanKind, Story, StoryForm, Track};
+pub use top_themes::TopThemes;
 
 /// A piece of a slide.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -113,6 +115,8 @@ pub enum Block {
     Nest(Nest),
     /// Tangled ways to one end, and the road that takes their place.
     Paths(Paths),
+    /// The first themes of a board with their dots, filled in by the workshop.
+    TopThemes(TopThemes),
 }
 
 /// See [`Block::Cover`].
@@ -322,6 +326,7 @@ impl Block {
             Self::Flow(_) => "Flow",
             Self::Nest(_) => "Nest",
             Self::Paths(_) => "Paths",
+            Self::TopThemes(_) => "First themes",
         }
     }
 

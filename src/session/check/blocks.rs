@@ -1,6 +1,8 @@
 //! What each kind of block has to keep.
 
-use super::super::block::{Block, Cards, Code, Column, Cycle, Image, List, ListItem, Marker, Meter, Side, Table};
+use super::super::block::{
+    Block, Cards, Code, Column, Cycle, Image, List, ListItem, Marker, Meter, Side, Table, TopThemes,
+};
 use super::super::{block, icons, problem::nearest};
 use super::Checker;
 use super::Step::{Field, Item};
@@ -246,6 +248,7 @@ impl Checker {
             Block::Questions(questions) => self.questions(questions),
             Block::StepFigure(figure) => self.step_figure(figure),
             Block::Groups(groups) => self.groups(groups),
+            Block::TopThemes(themes) => self.top_themes(themes),
             Block::Text(_) | Block::Pause => {}
         }
     }
@@ -438,6 +441,23 @@ impl Checker {
         self.share("value", meter.value);
         if let Some(limit) = meter.limit {
             self.share("limit", limit);
+        }
+    }
+
+    fn top_themes(&mut self, themes: &TopThemes) {
+        if !(1..=TopThemes::MOST).contains(&themes.most) {
+            self.error(
+                &[Field("most")],
+                format!("A slide cannot show the first {} themes", themes.most),
+                format!("Use a number from 1 to {}", TopThemes::MOST),
+            );
+        }
+        if let Some(round) = themes.round.as_deref().filter(|round| !self.has_round(round)) {
+            self.error(
+                &[Field("round")],
+                format!("There is no round `{round}`"),
+                "Name a round by its id, or leave `round` out for the board that was opened last",
+            );
         }
     }
 

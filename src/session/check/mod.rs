@@ -70,7 +70,10 @@ fn way(path: &[Step]) -> String {
 
 /// All that is wrong or odd in a session, in its order.
 pub fn findings(session: &Session) -> Vec<Finding> {
-    let mut checker = Checker::default();
+    let mut checker = Checker {
+        rounds: session.rounds.iter().map(|round| round.id.clone()).collect(),
+        ..Checker::default()
+    };
     checker.session(session);
     checker.found
 }
@@ -80,9 +83,16 @@ pub fn findings(session: &Session) -> Vec<Finding> {
 struct Checker {
     path: Vec<Step>,
     found: Vec<Finding>,
+    /// The ids of the rounds, which blocks may name.
+    rounds: Vec<String>,
 }
 
 impl Checker {
+    /// Whether the session has this round.
+    fn has_round(&self, id: &str) -> bool {
+        self.rounds.iter().any(|round| round == id)
+    }
+
     fn find(&mut self, warning: bool, below: &[Step], what: impl Into<String>, mend: impl Into<String>) {
         let path = self.path.iter().chain(below).copied().collect();
         self.found.push(Finding {

@@ -66,6 +66,7 @@ fn of_block(block: &Block) -> usize {
         Block::Nest(nest) => 2 + nest.inner.iter().map(|inner| 2 + inner.lines.len()).max().unwrap_or(0),
         // Its listing stands beside the road, and the tangle is looked at, not read.
         Block::Paths(paths) => 2 + paths.ways.len() + usize::from(paths.says.is_some()),
+        Block::TopThemes(themes) => themes.most,
         Block::Chain(_) | Block::Metrics(_) | Block::Image(_) => 2,
         Block::Cycle(_) | Block::Checks(_) | Block::Plane(_) => 1,
     }

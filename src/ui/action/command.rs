@@ -225,8 +225,53 @@ pub enum Command {
     EditSource,
     /// The slide as the back row sees it.
     BackRow,
+    /// Do something on the board.
+    Board(BoardCommand),
     /// Leave: blank, freeze, selection, overlay, whatever came last.
     Escape,
+}
+
+/// Something that is done on the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BoardCommand {
+    /// A theme of the chosen notes, or an empty one.
+    NewTheme,
+    /// Call the theme something else.
+    RenameTheme,
+    /// A theme of its own for the chosen notes of a theme.
+    SplitTheme,
+    /// Put the theme into the one left of it.
+    MergeTheme,
+    /// Take the theme out, or the chosen notes out of theirs.
+    Remove,
+    /// Sort notes.
+    Group,
+    /// Vote with dots.
+    Vote,
+    /// Show the order by dots.
+    Rank,
+    /// Put the themes in the order of their dots.
+    SortByDots,
+    /// Type the dots of a table.
+    Counts,
+    /// Make actions of the chosen notes.
+    ToAction,
+    /// Put the chosen notes on the parking lot.
+    Park,
+    /// Put the chosen notes back among the unsorted.
+    Unsort,
+    /// Move what is chosen to the left.
+    Left,
+    /// Move what is chosen to the right.
+    Right,
+    /// Move what is chosen up.
+    Up,
+    /// Move what is chosen down.
+    Down,
+    /// One more dot.
+    MoreDots,
+    /// One dot less.
+    FewerDots,
 }
 
 /// Something that is done with the selected steps.

@@ -4,6 +4,7 @@
 
 mod activity;
 mod answer;
+mod board;
 mod close;
 mod cockpit;
 mod command;
@@ -31,9 +32,10 @@ use crate::workshop::Edit;
 
 pub use activity::{ActivityAction, ToilAction, ToilField};
 pub use answer::Answer;
+pub use board::{BoardAction, Choice as BoardChoice};
 pub use close::CloseAction;
 pub use cockpit::{CaptureAction, CockpitAction, Side};
-pub use command::{Command, StepCommand};
+pub use command::{BoardCommand, Command, StepCommand};
 pub use editing::EditorLook;
 pub use editor::{EditorAction, EditorAnswer, ReadText};
 pub use event_log::LogAction;
@@ -107,6 +109,8 @@ pub enum Action {
     Rehearse(RehearseAction),
     /// Hand out the slides at hand: those of the rehearsal, of the open workshop, or of a session that is chosen.
     HandOut,
+    /// The board.
+    Board(BoardAction),
     /// New settings.
     Settings(Box<Settings>),
     /// A path was typed or picked for a prompt.

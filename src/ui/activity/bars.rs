@@ -7,7 +7,7 @@ use crate::ui::theme::{self, Tokens, icons, space, typeface};
 use crate::ui::widgets::{icon_at, text_at};
 
 /// A bar of `share` in a track.
-pub(super) fn track(painter: &Painter, rect: Rect, share: f32, color: Color32, tokens: &Tokens) {
+pub(in crate::ui) fn track(painter: &Painter, rect: Rect, share: f32, color: Color32, tokens: &Tokens) {
     let radius = rect.height() / 2.0;
     painter.rect_filled(rect, radius, tokens.sunken);
     let width = rect.width() * share.clamp(0.0, 1.0);
@@ -18,23 +18,31 @@ pub(super) fn track(painter: &Painter, rect: Rect, share: f32, color: Color32, t
 }
 
 /// One line at `at`, from the left.
-pub(super) fn left(painter: &Painter, at: Pos2, words: &str, style: Type, color: Color32, room: f32) -> Rect {
+pub(in crate::ui) fn left(painter: &Painter, at: Pos2, words: &str, style: Type, color: Color32, room: f32) -> Rect {
     text_at(painter, at, Align2::LEFT_CENTER, words, style, color, room.max(1.0))
 }
 
 /// One line that ends at `at`.
-pub(super) fn right(painter: &Painter, at: Pos2, words: &str, style: Type, color: Color32) -> Rect {
+pub(in crate::ui) fn right(painter: &Painter, at: Pos2, words: &str, style: Type, color: Color32) -> Rect {
     text_at(painter, at, Align2::RIGHT_CENTER, words, style, color, f32::INFINITY)
 }
 
 /// An icon and a line beside it.
-pub(super) fn icon_line(painter: &Painter, at: Pos2, icon: char, words: &str, style: Type, color: Color32, room: f32) {
+pub(in crate::ui) fn icon_line(
+    painter: &Painter,
+    at: Pos2,
+    icon: char,
+    words: &str,
+    style: Type,
+    color: Color32,
+    room: f32,
+) {
     icon_at(painter, pos2(at.x + 7.0, at.y), icon, 14.0, color, Face::Icon);
     left(painter, pos2(at.x + 19.0, at.y), words, style, color, room - 19.0);
 }
 
 /// A row that can be chosen: its ground, the bar of a chosen one, the ring of the keyboard.
-pub(super) fn row(ui: &Ui, rect: Rect, id: Id, chosen: bool, said: &str) -> egui::Response {
+pub(in crate::ui) fn row(ui: &Ui, rect: Rect, id: Id, chosen: bool, said: &str) -> egui::Response {
     let tokens = theme::tokens(ui.ctx());
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, said));
@@ -53,13 +61,13 @@ pub(super) fn row(ui: &Ui, rect: Rect, id: Id, chosen: bool, said: &str) -> egui
 }
 
 /// A line across at the bottom of `rect`.
-pub(super) fn underline(ui: &Ui, rect: Rect) {
+pub(in crate::ui) fn underline(ui: &Ui, rect: Rect) {
     let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
 }
 
 /// What an empty list says: what to do first, in the middle.
-pub(super) fn nothing(ui: &Ui, rect: Rect, title: &str, line: &str) {
+pub(in crate::ui) fn nothing(ui: &Ui, rect: Rect, title: &str, line: &str) {
     let tokens = theme::tokens(ui.ctx());
     let center = rect.center();
     let style = typeface::BODY.face(Face::SemiBold);
@@ -86,7 +94,7 @@ pub(super) fn nothing(ui: &Ui, rect: Rect, title: &str, line: &str) {
 }
 
 /// A button of an icon alone at a place; whether it was pressed.
-pub(super) fn icon_button(
+pub(in crate::ui) fn icon_button(
     ui: &mut Ui,
     center: Pos2,
     icon: char,
@@ -104,6 +112,6 @@ pub(super) fn icon_button(
 }
 
 /// A warning in amber with its icon.
-pub(super) fn warning(painter: &Painter, at: Pos2, words: &str, tokens: &Tokens, room: f32) {
+pub(in crate::ui) fn warning(painter: &Painter, at: Pos2, words: &str, tokens: &Tokens, room: f32) {
     icon_line(painter, at, icons::WARNING, words, typeface::SECOND, tokens.amber, room);
 }

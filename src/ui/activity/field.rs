@@ -10,14 +10,14 @@ use crate::ui::theme::{self, icons, space, typeface};
 use crate::ui::widgets::{escaped, icon_at, text_at};
 
 /// Height of the label above a field.
-pub(super) const LABEL: f32 = 20.0;
+pub(in crate::ui) const LABEL: f32 = 20.0;
 /// Height of a field.
-pub(super) const HEIGHT: f32 = 34.0;
+pub(in crate::ui) const HEIGHT: f32 = 34.0;
 /// The longest text.
 const LIMIT: usize = 200;
 
 /// How a field is shown.
-pub(super) struct Field<'a> {
+pub(in crate::ui) struct Field<'a> {
     /// What it is called, for the label and for whoever does not see it.
     pub name: &'a str,
     /// Whether the label stands above it.
@@ -99,7 +99,7 @@ impl Field<'_> {
 }
 
 /// Something to be pressed that looks like a field: its value and an arrow down.
-pub(super) fn drop_down(ui: &mut Ui, rect: Rect, key: Id, (name, value): (&str, &str)) -> egui::Response {
+pub(in crate::ui) fn drop_down(ui: &mut Ui, rect: Rect, key: Id, (name, value): (&str, &str)) -> egui::Response {
     let tokens = theme::tokens(ui.ctx());
     let at = pos2(rect.left(), rect.top() + LABEL / 2.0 - 1.0);
     text_at(

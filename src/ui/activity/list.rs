@@ -43,6 +43,17 @@ pub const ACTIVITIES: &[Entry] = &[
         line: Some(estimate::LINE),
     },
     Entry {
+        activity: Activity::Board,
+        name: "Board",
+        question: "What belongs together, and what matters most?",
+        tip: "Sorts what was said into themes, weighs them by dots and ranks them",
+        icon: icons::NOTE,
+        // It has a surface of its own.
+        centre: |_, _, _, _| {},
+        side: |_, _, _, _| {},
+        line: None,
+    },
+    Entry {
         activity: Activity::BottleneckVote,
         name: "Bottleneck vote",
         question: "Where are the biggest bottlenecks?",

@@ -5,12 +5,12 @@
 //! - `layout` says what stands where, `shown` is what they read, `entry` the quick-entry line, `line` what one is, `field` a field of a form, `bars` what they draw alike.
 //! - `empty` offers all of them before one was opened; `update` carries out what they ask for.
 
-mod bars;
+pub(in crate::ui) mod bars;
 mod empty;
 mod entry;
 mod estimate;
 mod feedback;
-mod field;
+pub(in crate::ui) mod field;
 mod layout;
 mod line;
 pub mod list;

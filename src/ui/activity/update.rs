@@ -9,14 +9,14 @@ use crate::ui::state::activity::ActivityWindow;
 use crate::ui::state::{Document, State, Surface};
 use crate::workshop::activity::toil_line::ToilLine;
 use crate::workshop::activity::{
-    Answer, Estimates, Key, LastTime, MAX_BECAUSE, MAX_GROUP, MAX_SAID, Standing, TaskId, Toil, ToilTask, one_line,
-    read_tallies, words_of,
+    Answer, Board, Estimates, Key, LastTime, MAX_BECAUSE, MAX_GROUP, MAX_SAID, Stage, Standing, TaskId, Toil, ToilTask,
+    one_line, read_tallies, words_of,
 };
 use crate::workshop::earlier::same_team;
 use crate::workshop::guess::MOST as MOST_GUESSES;
 use crate::workshop::{
-    ActivityEdit, ActivityId, ActivityRun, Draft, Edit, EstimateEdit, FeedbackEdit, Guess, GuessEdit, Map, Marks,
-    MarksEdit, NoteEdit, NoteKind, Record, StandingEdit, ToilEdit, VoteEdit, Workshop,
+    ActivityEdit, ActivityId, ActivityRun, BoardEdit, Draft, Edit, EstimateEdit, FeedbackEdit, Guess, GuessEdit, Map,
+    Marks, MarksEdit, NoteEdit, NoteKind, Record, StandingEdit, ToilEdit, VoteEdit, Workshop,
 };
 
 /// Makes the surface ready that was gone to: whoever comes here types at once.
@@ -159,6 +159,14 @@ fn open(state: &mut State, activity: Activity, effects: &mut Vec<Effect>) {
         });
     };
     let workshop = document.workshop();
+    // A board that is opened where a round is asked sorts what that round brings.
+    let record = match record {
+        Record::Board(board) => Record::Board(Board {
+            round: document.slide().and_then(|slide| slide.round.clone()),
+            ..board
+        }),
+        other => other,
+    };
     let id = workshop.new_activity_id();
     let record = match record {
         Record::Standing(standing) => Record::Standing(Standing {
@@ -234,7 +242,13 @@ fn show(state: &mut State, id: ActivityId) {
     };
     state.wall.activity = true;
     state.wall.map = false;
-    state.show_surface(Surface::Activity);
+    let workshop = state.document.as_ref().map(Document::workshop);
+    let run = workshop.and_then(|workshop| workshop.activity(id));
+    let surface = match run.map(|run| &run.record) {
+        Some(Record::Board(_)) => Surface::Board,
+        _ => Surface::Activity,
+    };
+    state.show_surface(surface);
 }
 
 /// Takes what the line says; what cannot be taken stays in it, with the reason beside it.
@@ -254,7 +268,7 @@ fn submit(state: &mut State, effects: &mut Vec<Effect>) {
             .read(&entry)
             .map(|tallies| Edit::Feedback(FeedbackEdit::SetTallies(id, tallies)))
             .map_err(|why| why.to_string()),
-        Record::Standing(_) => return,
+        Record::Standing(_) | Record::Board(_) => return,
     };
     match made {
         Ok(edit) => {
@@ -354,9 +368,19 @@ fn reveal(state: &mut State, effects: &mut Vec<Effect>) {
         Record::Estimate(estimates) => Edit::Estimate(EstimateEdit::Reveal(run.id, !estimates.revealed)),
         Record::Standing(standing) => Edit::Standing(StandingEdit::Reveal(run.id, !standing.revealed)),
         Record::BottleneckVote(vote) => Edit::Vote(VoteEdit::EndVote(run.id, !vote.ended)),
+        Record::Board(board) => ends_vote(run.id, board),
         Record::Toil(_) | Record::Feedback(_) => return,
     };
     state.edit(edit, false, effects);
+}
+
+/// The end of a board's vote shows its order; to go on voting takes the counts off the wall again.
+fn ends_vote(of: ActivityId, board: &Board) -> Edit {
+    let stage = if board.ended { Stage::Vote } else { Stage::Rank };
+    Edit::Several(vec![
+        Edit::Board(BoardEdit::EndVote(of, !board.ended)),
+        Edit::Board(BoardEdit::SetStage(of, stage)),
+    ])
 }
 
 fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {

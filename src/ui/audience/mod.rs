@@ -107,7 +107,7 @@ fn slide(
         shown.set_clip_rect(part::fit(whole, egui::Align::Center).intersect(ui.clip_rect()));
     }
     let ui = &mut shown;
-    let report = slide::paint(
+    let report = slide::paint_in(
         ui,
         rect,
         &slide::SlideFrame {
@@ -116,6 +116,7 @@ fn slide(
             step,
             number: index + 1,
         },
+        Some(workshop),
     );
     let drawn = session.slide(index).and_then(|slide| workshop.drawings.get(&slide.id));
     let mut drawn = drawn.into_iter().flatten().peekable();

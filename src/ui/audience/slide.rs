@@ -10,6 +10,7 @@ use super::stack::{self, Measures};
 use super::text;
 use crate::session::{Block, Session, Slide, inline};
 use crate::ui::theme::{self, space, typeface};
+use crate::workshop::Workshop;
 
 /// The most room between two blocks: what is left over beyond it belongs to the last of them.
 const MOST_GAP: f32 = 132.0;
@@ -88,6 +89,11 @@ impl Report {
 
 /// Paints the slide into `rect`, as large as it fits, on surface.
 pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
+    paint_in(ui, rect, frame, None)
+}
+
+/// The same while a workshop runs, whose results some slides show.
+pub fn paint_in(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>, workshop: Option<&Workshop>) -> Report {
     let tokens = theme::tokens(ui.ctx());
     if !theme::lies_upon(ui.ctx(), tokens.surface) {
         ui.painter().rect_filled(rect, 0.0, tokens.surface);
@@ -96,7 +102,7 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
         return Report::default();
     };
     let response = ui.interact(rect, ui.scope_id().with(("slide", frame.index)), egui::Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, words(slide, frame.step)));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, told(slide, frame.step, workshop)));
     if rect.width() < 4.0 || rect.height() < 4.0 {
         return Report::default();
     }
@@ -129,7 +135,8 @@ pub fn paint(ui: &mut Ui, rect: Rect, frame: &SlideFrame<'_>) -> Report {
         width: WIDTH,
         height: bottom - top,
     };
-    let fit = Fit::new(ui.ctx(), kicker.unwrap_or_default(), &frame.session.pictures);
+    let mut fit = Fit::new(ui.ctx(), kicker.unwrap_or_default(), &frame.session.pictures);
+    fit.workshop = workshop;
     let report = body(&sheet, slide, frame.step, area, fit);
     foot(&sheet, slide, frame.number, cover);
     Report {
@@ -234,12 +241,17 @@ fn foot(sheet: &Sheet<'_>, slide: &Slide, number: usize, cover: bool) {
 
 /// What the slide says at `step`, for those who hear it.
 pub fn words(slide: &Slide, step: usize) -> String {
+    told(slide, step, None)
+}
+
+/// The same with the results of a workshop.
+fn told(slide: &Slide, step: usize, workshop: Option<&Workshop>) -> String {
     let mut lines = vec![inline::plain(&slide.title)];
     for (block, shown) in slide.shown(step) {
         if matches!(block, Block::Pause) && shown == 0 {
             break;
         }
-        blocks::words(block, shown, &mut lines);
+        blocks::words(block, shown, workshop, &mut lines);
         if blocks::ends(block, shown) {
             break;
         }

@@ -6,13 +6,34 @@ pub(in crate::ui) use super::part::{fit, zoomed};
 use super::slide::{self, SlideFrame};
 use crate::session::Session;
 use crate::ui::theme::space;
-use crate::workshop::Position;
+use crate::workshop::{Position, Workshop};
 
 /// Paints a slide of a session at a position, in a child of `ui` that `salt` tells from others.
 pub(in crate::ui) fn slide(
     ui: &mut Ui,
     rect: Rect,
     session: &Session,
+    position: Position,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+) {
+    paint(ui, rect, (session, None), position, salt);
+}
+
+/// The same of the session that a workshop runs, whose results some slides show.
+pub(in crate::ui) fn slide_of(
+    ui: &mut Ui,
+    rect: Rect,
+    workshop: &Workshop,
+    position: Position,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+) {
+    paint(ui, rect, (&workshop.session, Some(workshop)), position, salt);
+}
+
+fn paint(
+    ui: &mut Ui,
+    rect: Rect,
+    (session, workshop): (&Session, Option<&Workshop>),
     position: Position,
     salt: impl std::hash::Hash + std::fmt::Debug,
 ) {
@@ -23,16 +44,13 @@ pub(in crate::ui) fn slide(
     );
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     let (index, step) = (position.slide, position.step);
-    slide::paint(
-        &mut child,
-        rect,
-        &SlideFrame {
-            session,
-            index,
-            step,
-            number: index + 1,
-        },
-    );
+    let frame = SlideFrame {
+        session,
+        index,
+        step,
+        number: index + 1,
+    };
+    slide::paint_in(&mut child, rect, &frame, workshop);
 }
 
 /// A place on the screen in canvas units, for a canvas that fills `rect`.

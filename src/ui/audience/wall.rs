@@ -67,7 +67,10 @@ pub fn live(state: &State) -> Picture {
                 let figures = map.and_then(|id| Some((id, document.analysis(id)?)));
                 Shows::Activity {
                     id: run.id,
-                    words: !state.window.activity.words_hidden,
+                    words: match &run.record {
+                        Record::Board(_) => !wall.notes_hidden,
+                        _ => !state.window.activity.words_hidden,
+                    },
                     map: figures.map(|(id, analysis)| (id, Arc::clone(analysis))),
                 }
             } else {

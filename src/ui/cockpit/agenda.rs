@@ -297,6 +297,7 @@ pub(in crate::ui) fn activity_icon(activity: Activity) -> char {
         Activity::Toil => icons::LIST_CHECKS,
         Activity::Standing => icons::GAUGE,
         Activity::Feedback => icons::THUMBS_UP,
+        Activity::Board => icons::NOTE,
     }
 }
 

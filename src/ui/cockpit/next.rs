@@ -44,7 +44,7 @@ fn words(state: &State, document: &Document, next: Option<Position>) -> String {
 
 fn preview(ui: &mut Ui, inner: Rect, document: &Document, position: Position, words: &str, out: &mut Vec<Action>) {
     let place = thumbnail::fit(inner, egui::Align::Min);
-    thumbnail::slide(ui, place, document.session(), position, "next");
+    thumbnail::slide_of(ui, place, document.workshop(), position, "next");
     if place.bottom() < inner.bottom() - 1.0 {
         let tokens = theme::tokens(ui.ctx());
         ui.painter()

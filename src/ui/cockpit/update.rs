@@ -122,7 +122,13 @@ fn submit(state: &mut State, kind: Option<NoteKind>, effects: &mut Vec<Effect>) 
     draft.kind = kind.unwrap_or(draft.kind);
     let workshop = document.workshop();
     let note = workshop.note_from(draft, state.now.at);
-    if state.edit(Edit::Note(NoteEdit::Add(Box::new(note))), false, effects) {
+    let placed = state.onto_board(&note);
+    let add = Edit::Note(NoteEdit::Add(Box::new(note)));
+    let edit = match placed {
+        Some(place) => Edit::Several(vec![add, place]),
+        None => add,
+    };
+    if state.edit(edit, false, effects) {
         state.window.draft.clear();
         keep_draft(state, effects);
     }
@@ -145,7 +151,12 @@ fn pasted(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
                 id: NoteId(id),
                 ..workshop.note_from(draft, state.now.at)
             };
-            Edit::Note(NoteEdit::Add(Box::new(note)))
+            let placed = state.onto_board(&note);
+            let add = Edit::Note(NoteEdit::Add(Box::new(note)));
+            match placed {
+                Some(place) => Edit::Several(vec![add, place]),
+                None => add,
+            }
         })
         .collect();
     let count = notes.len();

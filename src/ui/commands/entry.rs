@@ -1,7 +1,7 @@
 //! One command of the registry: all that is said of it, its keys, when it can be asked for, and what it asks for.
 
 use super::shortcut::Shortcut;
-use crate::ui::action::{Action, Command, MapAction};
+use crate::ui::action::{Action, BoardAction, Command, MapAction};
 use crate::ui::state::State;
 
 /// See the module.
@@ -25,4 +25,12 @@ pub(super) struct Entry {
 /// Hands a command to the map, whose update has an arm for it.
 pub(super) fn the_map(command: Command) -> Action {
     Action::Map(MapAction::Command(command))
+}
+
+/// Hands a command to the board, whose update has an arm for it.
+pub(super) fn the_board(command: Command) -> Action {
+    match command {
+        Command::Board(command) => Action::Board(BoardAction::Command(command)),
+        other => Action::Command(other),
+    }
 }

@@ -19,6 +19,8 @@ pub enum Group {
     Editor,
     /// Going through a session alone.
     Rehearsal,
+    /// The board.
+    Board,
     /// Surfaces and windows.
     Window,
     /// Files.
@@ -37,6 +39,7 @@ impl Group {
             Self::Activity => "Activities",
             Self::Editor => "Editing a session",
             Self::Rehearsal => "Rehearsal",
+            Self::Board => "Board",
             Self::Window => "Window",
             Self::File => "Files",
         }

@@ -6,7 +6,7 @@ use crate::ui::state::map::Look;
 use crate::ui::state::maps::{maps, shown};
 use crate::ui::state::several::Showing;
 use crate::ui::state::{Cover, Document, Saving, State, Surface};
-use crate::workshop::activity::TaskId;
+use crate::workshop::activity::{Board, On, TaskId, Theme};
 use crate::workshop::{ActivityRun, Record};
 
 pub(super) fn always(_: &State) -> bool {
@@ -121,6 +121,11 @@ pub(super) fn deck(state: &State) -> bool {
     on(state, Surface::Present) || on(state, Surface::Close)
 }
 
+/// Where a line takes what somebody says.
+pub(super) fn takes_notes(state: &State) -> bool {
+    deck(state) || on(state, Surface::Board)
+}
+
 pub(super) fn slides(state: &State) -> bool {
     on(state, Surface::Present)
 }
@@ -187,7 +192,7 @@ pub(super) fn activity_here(state: &State) -> bool {
 }
 
 pub(super) fn activity_shown(state: &State) -> bool {
-    on(state, Surface::Activity) && state.activity().is_some()
+    (on(state, Surface::Activity) || on(state, Surface::Board)) && state.activity().is_some()
 }
 
 /// The activity that is shown keeps something from the room until it is revealed.
@@ -195,10 +200,58 @@ pub(super) fn reveals(state: &State) -> bool {
     let hides = |run: &ActivityRun| {
         matches!(
             run.record,
-            Record::Estimate(_) | Record::Standing(_) | Record::BottleneckVote(_)
+            Record::Estimate(_) | Record::Standing(_) | Record::BottleneckVote(_) | Record::Board(_)
         )
     };
-    on(state, Surface::Activity) && state.activity().is_some_and(hides)
+    activity_shown(state) && state.activity().is_some_and(hides)
+}
+
+/// A board is shown.
+pub(super) fn board(state: &State) -> bool {
+    on(state, Surface::Board) && state.board().is_some()
+}
+
+/// The board that is shown, if `chosen` has something to say of it.
+fn of_board(state: &State, chosen: impl FnOnce(&Board) -> bool) -> bool {
+    board(state) && state.board().is_some_and(|(_, board)| chosen(board))
+}
+
+/// A theme of the board has the keyboard.
+pub(super) fn theme_chosen(state: &State) -> bool {
+    let Some(On::Theme(theme)) = state.window.board.cursor else {
+        return false;
+    };
+    of_board(state, |board| board.theme(theme).is_some())
+}
+
+/// There is a theme to merge the chosen one with.
+pub(super) fn merges(state: &State) -> bool {
+    theme_chosen(state) && of_board(state, |board| board.themes.len() > 1)
+}
+
+/// Notes of the board are chosen.
+pub(super) fn notes_chosen(state: &State) -> bool {
+    board(state) && !state.chosen_notes().is_empty()
+}
+
+/// Something on the board is chosen, a theme or notes.
+pub(super) fn on_board_chosen(state: &State) -> bool {
+    theme_chosen(state) || notes_chosen(state)
+}
+
+/// Notes of one theme are chosen, and others stay in it.
+pub(super) fn splits(state: &State) -> bool {
+    let chosen = &state.window.board.chosen;
+    let parts = |theme: &Theme| {
+        let own = theme.notes.iter().filter(|note| chosen.contains(note)).count();
+        own == chosen.len() && own < theme.notes.len()
+    };
+    !chosen.is_empty() && of_board(state, |board| board.themes.iter().any(parts))
+}
+
+/// There are dots to sort by.
+pub(super) fn dotted(state: &State) -> bool {
+    of_board(state, |board| board.themes.len() > 1 && board.all_dots() > 0)
 }
 
 /// A task of the toil list is chosen, of which no action was made yet.
@@ -325,6 +378,7 @@ pub(super) fn something_to_leave(state: &State) -> bool {
         || state.notice.is_some()
         || on(state, Surface::Map)
         || on(state, Surface::Activity)
+        || on(state, Surface::Board)
         || rehearsal_shown(state)
         || editing(state) && to_leave_in_editor(state)
 }

@@ -34,7 +34,7 @@ fn has_line(state: &State) -> bool {
     let window = &state.window;
     match state.surface() {
         Surface::Home | Surface::Activity => false,
-        Surface::Present | Surface::Close => state.document.is_some(),
+        Surface::Present | Surface::Close | Surface::Board => state.document.is_some(),
         Surface::Edit => true,
         Surface::Rehearse => state.rehearsing.is_some(),
         Surface::Map => window.map.several.showing == Showing::One && window.map.play.is_none(),

@@ -1,8 +1,8 @@
 //! The activities of the open workshop, as this window looks at them.
 
-use super::State;
+use super::{State, Surface};
 use crate::session::Activity;
-use crate::workshop::ActivityRun;
+use crate::workshop::{ActivityRun, Record};
 
 impl State {
     /// What the group is to do at the slide that is shown: what its round becomes, else the activity of its agenda item.
@@ -18,10 +18,17 @@ impl State {
             .filter(|activity| *activity != Activity::Round)
     }
 
-    /// The opening of an activity that is shown: the chosen one, else the latest.
+    /// The opening of an activity that is shown: the chosen one, else the latest. Boards have a surface of their own.
     pub fn activity(&self) -> Option<&ActivityRun> {
         let workshop = self.document.as_ref()?.workshop();
         let chosen = self.window.activity.shown.and_then(|id| workshop.activity(id));
-        chosen.or_else(|| workshop.activities.last())
+        let is_board = |run: &&ActivityRun| matches!(run.record, Record::Board(_));
+        match self.surface() {
+            Surface::Board => self.board().map(|(run, _)| run),
+            Surface::Activity => chosen
+                .filter(|run| !is_board(run))
+                .or_else(|| workshop.activities.iter().rev().find(|run| !is_board(run))),
+            _ => chosen.or_else(|| workshop.activities.last()),
+        }
     }
 }

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::board::Naming;
+use super::boards::board_of;
 use super::close::ClosePart;
 use super::map::{Field, Named};
 use super::overlay::{Known, Overlay};
@@ -12,7 +14,9 @@ use super::{State, Surface};
 use crate::flow::StepId;
 use crate::session::Round;
 use crate::store::Drafts;
-use crate::workshop::{MapId, NoteId};
+use crate::workshop::activity::On;
+use crate::workshop::agreement::Asked;
+use crate::workshop::{ActivityId, MapId, NoteId};
 
 /// A field that is typed into.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,6 +57,40 @@ enum Place {
     Groups,
     /// How many thumbs are up, sideways and down.
     Thumbs,
+    /// A name on a board.
+    BoardName(ActivityId, Naming),
+    /// The dots of a table.
+    BoardCounts(ActivityId, Option<String>),
+    /// How far the room agrees to a note.
+    Agreement(NoteId, AskedAs),
+}
+
+/// How agreement is asked for, as a word.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+enum AskedAs {
+    Fist,
+    Roman,
+    Gradients,
+}
+
+impl From<Asked> for AskedAs {
+    fn from(asked: Asked) -> Self {
+        match asked {
+            Asked::Fist => Self::Fist,
+            Asked::Roman => Self::Roman,
+            Asked::Gradients => Self::Gradients,
+        }
+    }
+}
+
+impl From<AskedAs> for Asked {
+    fn from(asked: AskedAs) -> Self {
+        match asked {
+            AskedAs::Fist => Self::Fist,
+            AskedAs::Roman => Self::Roman,
+            AskedAs::Gradients => Self::Gradients,
+        }
+    }
 }
 
 impl Place {
@@ -135,6 +173,18 @@ pub fn typed(state: &State) -> Drafts {
     if let Some((note, part, text)) = &window.close.changing {
         keep(Place::Action(*note, *part), text);
     }
+    if let Some((run, _)) = state.board() {
+        if let Some((naming, text)) = &window.board.naming {
+            keep(Place::BoardName(run.id, naming.clone()), text);
+        }
+        keep(
+            Place::BoardCounts(run.id, window.board.table.clone()),
+            &window.board.counts,
+        );
+    }
+    if let Some((note, text)) = &window.board.agreeing {
+        keep(Place::Agreement(*note, window.board.asked.into()), text);
+    }
     let known = Known {
         document: Some(document),
         settings: &state.settings,
@@ -188,7 +238,8 @@ fn put(state: &mut State, place: Place, text: String) -> Option<Surface> {
             on_map(map) && step.is_none_or(|step| has_step(map, &step))
         }
         Place::GuessGroup(at) | Place::GuessTime(at) => at.is_none_or(|at| at < workshop.guesses.len()),
-        Place::Note(note) | Place::Action(note, _) => has_note(note),
+        Place::Note(note) | Place::Action(note, _) | Place::Agreement(note, _) => has_note(note),
+        Place::BoardName(of, _) | Place::BoardCounts(of, _) => workshop.activity(*of).and_then(board_of).is_some(),
     };
     if !there {
         return None;
@@ -251,6 +302,24 @@ fn put(state: &mut State, place: Place, text: String) -> Option<Surface> {
         Place::Action(note, part) => {
             window.close.changing = Some((note, part, text));
             Some(Surface::Close)
+        }
+        Place::BoardName(of, naming) => {
+            window.activity.shown = Some(of);
+            window.board.naming = Some((naming, text));
+            Some(Surface::Board)
+        }
+        Place::BoardCounts(of, table) => {
+            window.activity.shown = Some(of);
+            window.board.table = table;
+            window.board.counts = text;
+            Some(Surface::Board)
+        }
+        Place::Agreement(note, asked) => {
+            window.board.cursor = Some(On::Note(note));
+            window.board.chosen = vec![note];
+            window.board.asked = asked.into();
+            window.board.agreeing = Some((note, text));
+            Some(Surface::Board)
         }
         Place::Rename => asked(state, Overlay::Rename, text),
         Place::People => asked(state, Overlay::People, text),

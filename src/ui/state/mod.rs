@@ -4,6 +4,8 @@
 
 mod activities;
 pub mod activity;
+pub mod board;
+pub(in crate::ui) mod boards;
 pub mod close;
 pub mod cockpit;
 pub mod compared;

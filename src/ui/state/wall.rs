@@ -174,7 +174,7 @@ pub enum Shows {
     Activity {
         /// Which opening.
         id: ActivityId,
-        /// Whether the words of feedback are shown.
+        /// Whether the words of feedback, or the notes of a board, are shown.
         words: bool,
         /// The map that it is compared with, and its figures.
         map: Option<(MapId, Arc<Analysis>)>,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::activity::ActivityWindow;
+use super::board::BoardWindow;
 use super::close::{CloseWindow, Exporting};
 use super::cockpit::CockpitWindow;
 use super::editing::EditorWindow;
@@ -37,6 +38,8 @@ pub enum Surface {
     Edit,
     /// A session gone through alone.
     Rehearse,
+    /// Notes sorted into themes.
+    Board,
 }
 
 /// What is only of the cockpit's window. Not saved.
@@ -96,6 +99,8 @@ pub struct Window {
     pub editing: EditorWindow,
     /// The activities' own view state.
     pub activity: ActivityWindow,
+    /// The board's own view state.
+    pub board: BoardWindow,
     /// The folder of new workshops and exports.
     pub documents: PathBuf,
     /// Whether the chime could not be heard: there is no sound player.

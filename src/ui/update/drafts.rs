@@ -2,6 +2,7 @@
 
 use crate::store::{Drafts, NOTE_DRAFT};
 use crate::ui::effect::Effect;
+use crate::ui::state::board::BoardWindow;
 use crate::ui::state::{State, Surface, drafts};
 
 /// Asks for what has changed in any field since the last time to be kept.
@@ -36,6 +37,7 @@ pub(super) fn put_back(state: &mut State, mut kept: Drafts) -> Option<Surface> {
     // What was typed in the workshop before stays with that one.
     state.window.cockpit.rewording = None;
     state.window.close.changing = None;
+    state.window.board = BoardWindow::default();
     state.window.waiting_demand.clear();
     let note = kept.remove(NOTE_DRAFT).unwrap_or_default();
     state.window.draft = note.replace('\n', " ");

@@ -8,7 +8,7 @@ use crate::workshop::{Edit, PlaceEdit, Position};
 pub(super) fn show(state: &mut State, to: Position, effects: &mut Vec<Effect>) {
     state.window.finished_round = None;
     state.wall.activity = false;
-    if state.surface() == Surface::Activity {
+    if matches!(state.surface(), Surface::Activity | Surface::Board) {
         state.show_surface(Surface::Present);
     }
     let from = state.document.as_ref().map(|document| document.workshop().position);

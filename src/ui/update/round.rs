@@ -188,7 +188,7 @@ fn run(state: &mut State, edit: RoundEdit, effects: &mut Vec<Effect>) -> bool {
     // The room has to see the question.
     state.wall.map = false;
     state.wall.zoom = None;
-    if state.surface() == Surface::Activity {
+    if matches!(state.surface(), Surface::Activity | Surface::Board) {
         state.show_surface(Surface::Present);
     }
     state.window.focus_capture = true;

@@ -1,9 +1,10 @@
-//! What a group did in an activity: the toil list, the guesses, where it stands, its dots, its feedback. A file each.
+//! What a group did in an activity: the toil list, the guesses, where it stands, its dots, its board, its feedback. A file or folder each.
 //!
 //! An activity may be opened more than once, from the agenda or without it: each opening is an [`ActivityRun`] with a record of its own. A record
 //! says what was written down; what follows from it (hours, shares, means) is worked out by the functions beside it, so that screens, the wall
 //! and exports tell the same.
 
+pub mod board;
 pub mod dora;
 mod estimate;
 mod feedback;
@@ -17,6 +18,11 @@ pub mod toil_line;
 mod toil_tests;
 mod vote;
 
+pub use board::{
+    Ballot, Beside, Board, Dotted, Laid, LaidTheme, MAX_QUESTION, MAX_THEME, MOST_DOTS, MOST_EACH, MOST_THEMES, On,
+    Ranked, Spot, Stage, Suggestion, Theme, ThemeId, Tie, TieBreak, Tied, Why, beside, oldest, question_of, read_dots,
+    suggestions,
+};
 pub use estimate::{Estimates, Gap, MOST_GROUPS, in_days};
 pub use feedback::{BadTallies, Check, Feedback, MAX_WORD, MOST_WORDS, words_of};
 pub use key::Key;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::board::Board;
 use super::estimate::Estimates;
 use super::feedback::Feedback;
 use super::standing::Standing;
@@ -46,6 +47,8 @@ pub enum Record {
     Standing(Standing),
     /// Return on time invested.
     Feedback(Feedback),
+    /// Notes sorted into themes, with dots.
+    Board(Board),
 }
 
 impl Record {
@@ -58,6 +61,7 @@ impl Record {
             Activity::Toil => Self::Toil(Toil::default()),
             Activity::Standing => Self::Standing(Standing::default()),
             Activity::Feedback => Self::Feedback(Feedback::default()),
+            Activity::Board => Self::Board(Board::default()),
         })
     }
 
@@ -69,6 +73,7 @@ impl Record {
             Self::Toil(_) => Activity::Toil,
             Self::Standing(_) => Activity::Standing,
             Self::Feedback(_) => Activity::Feedback,
+            Self::Board(_) => Activity::Board,
         }
     }
 
@@ -82,6 +87,7 @@ impl Record {
             Self::Toil(toil) => format!("{} tasks, {}", toil.tasks.len(), super::toil::hours(toil.total())),
             Self::Standing(standing) => format!("{} of 5 answered", 5 - standing.open().min(5)),
             Self::Feedback(feedback) => format!("{} answers", feedback.answers()),
+            Self::Board(board) => format!("{} themes, {} dots", board.themes.len(), board.all_dots()),
         }
     }
 
@@ -103,6 +109,7 @@ impl Record {
             Self::Toil(toil) => toil.fault(),
             Self::Standing(standing) => standing.fault(),
             Self::Feedback(feedback) => feedback.fault(),
+            Self::Board(board) => board.fault(),
         }
     }
 }

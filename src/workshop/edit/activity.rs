@@ -59,6 +59,7 @@ impl ActivityEdit {
                 Record::Toil(_) => "Open a toil list",
                 Record::Standing(_) => "Open where we stand",
                 Record::Feedback(_) => "Open the feedback",
+                Record::Board(_) => "Open a board",
             },
             Self::Remove(_) => "Remove the activity",
             Self::SetGroup(..) => "Set the group of the activity",
@@ -137,6 +138,7 @@ pub(super) mod any {
             Activity::Toil,
             Activity::Standing,
             Activity::Feedback,
+            Activity::Board,
         ]);
         let run = (id(), prop::option::of(0..3_usize), group(), record).prop_filter_map(
             "an activity with a record",

@@ -3,6 +3,7 @@
 //! A file a subject: its edits, what each does, the edit that takes it back, what undo calls it, and (for tests) arbitrary ones of every variant.
 
 mod activity;
+mod board;
 mod drawing;
 mod earlier;
 mod estimate;
@@ -25,6 +26,7 @@ mod workshop;
 mod written;
 
 pub use activity::ActivityEdit;
+pub use board::BoardEdit;
 pub use drawing::DrawingEdit;
 pub use earlier::EarlierEdit;
 pub use estimate::EstimateEdit;
@@ -43,6 +45,7 @@ pub use workshop::WorkshopEdit;
 
 use crate::history::Change;
 use crate::workshop::{Refused, Workshop};
+use note::Links;
 
 /// Undo and redo of a workshop.
 pub type History = crate::history::History<Edit>;
@@ -76,6 +79,8 @@ pub enum Edit {
     Standing(StandingEdit),
     /// Feedback.
     Feedback(FeedbackEdit),
+    /// A board.
+    Board(BoardEdit),
     /// What became of an earlier workshop's action.
     Earlier(EarlierEdit),
     /// The pen on a slide.
@@ -97,7 +102,7 @@ impl Edit {
             Self::Place(edit) => edit.apply(workshop).map(Self::Place),
             Self::Note(edit) => edit
                 .apply(workshop)
-                .map(|(back, marks)| with_marks(Self::Note(back), marks)),
+                .map(|(back, links)| with_links(Self::Note(back), links)),
             Self::Round(edit) => edit.apply(workshop).map(Self::Round),
             Self::Map(edit) => edit
                 .apply(workshop)
@@ -110,6 +115,7 @@ impl Edit {
             Self::Toil(edit) => edit.apply(workshop).map(Self::Toil),
             Self::Standing(edit) => edit.apply(workshop).map(Self::Standing),
             Self::Feedback(edit) => edit.apply(workshop).map(Self::Feedback),
+            Self::Board(edit) => edit.apply(workshop).map(Self::Board),
             Self::Earlier(edit) => edit.apply(workshop).map(Self::Earlier),
             Self::Drawing(edit) => edit.apply(workshop).map(Self::Drawing),
             Self::Groups(edit) => Ok(Self::Groups(edit.apply(workshop))),
@@ -126,6 +132,7 @@ impl Edit {
             Self::Estimate(edit) => edit.undoable(),
             Self::Vote(edit) => edit.undoable(),
             Self::Standing(edit) => edit.undoable(),
+            Self::Board(edit) => edit.undoable(),
             Self::Workshop(_)
             | Self::Groups(_)
             | Self::Note(_)
@@ -157,6 +164,7 @@ impl Edit {
             Self::Toil(edit) => edit.describe(),
             Self::Standing(edit) => edit.describe(),
             Self::Feedback(edit) => edit.describe().to_owned(),
+            Self::Board(edit) => edit.describe(workshop),
             Self::Earlier(edit) => edit.describe(),
             Self::Drawing(edit) => edit.describe().to_owned(),
             Self::Groups(edit) => edit.describe().to_owned(),
@@ -194,14 +202,24 @@ impl Change for Edit {
 
 /// What takes an edit back whose subject goes together with marks: first the subject, since marks fit only what is there.
 fn with_marks(back: Edit, marks: Vec<MarksEdit>) -> Edit {
-    if marks.is_empty() {
+    with_links(
+        back,
+        Links {
+            marks,
+            boards: Vec::new(),
+        },
+    )
+}
+
+/// The same of a note, which maps and boards name.
+fn with_links(back: Edit, links: Links) -> Edit {
+    let Links { marks, boards } = links;
+    if marks.is_empty() && boards.is_empty() {
         return back;
     }
-    Edit::Several(
-        std::iter::once(back)
-            .chain(marks.into_iter().map(Edit::Marks))
-            .collect(),
-    )
+    let marks = marks.into_iter().map(Edit::Marks);
+    let boards = boards.into_iter().map(Edit::Board);
+    Edit::Several(std::iter::once(back).chain(marks).chain(boards).collect())
 }
 
 /// Applies all of them, or takes those that fitted back again.

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::board::{BoardEdit, as_named, forget};
 use super::marks::{MarksEdit, as_linked, unlink};
-use crate::workshop::{Note, NoteId, NoteKind, Refused, Workshop};
+use crate::workshop::{Agreement, Note, NoteId, NoteKind, Refused, Workshop};
 
 /// A change of the notes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -44,11 +45,23 @@ pub enum NoteEdit {
     /// Keep it from the wall, or show it.
     #[serde(rename = "SetNoteHidden")]
     SetHidden(NoteId, bool),
+    /// Write down how far the room agrees to it; none takes that off.
+    #[serde(rename = "SetNoteAgreement")]
+    SetAgreement(NoteId, Option<Agreement>),
+}
+
+/// What names a note and goes with it.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// The marks that have to be put back after it.
+    pub marks: Vec<MarksEdit>,
+    /// The boards that have to be put back after it.
+    pub boards: Vec<BoardEdit>,
 }
 
 impl NoteEdit {
-    /// As [`super::Edit::apply`]; with the marks that have to be put back after it.
-    pub(super) fn apply(self, workshop: &mut Workshop) -> Result<(Self, Vec<MarksEdit>), Refused> {
+    /// As [`super::Edit::apply`]; with what has to be put back after it.
+    pub(super) fn apply(self, workshop: &mut Workshop) -> Result<(Self, Links), Refused> {
         let back = match self {
             Self::Add(note) => return put(workshop, workshop.notes.len(), *note),
             Self::Put { at, note } => return put(workshop, at, *note),
@@ -62,8 +75,15 @@ impl NoteEdit {
             Self::SetHidden(id, hidden) => {
                 Self::SetHidden(id, std::mem::replace(&mut note(workshop, id)?.hidden, hidden))
             }
+            Self::SetAgreement(id, agreement) => {
+                if let Some(fault) = agreement.as_ref().and_then(Agreement::fault) {
+                    return Err(Refused::BadRecord(fault));
+                }
+                let before = std::mem::replace(&mut note(workshop, id)?.agreement, agreement);
+                Self::SetAgreement(id, before)
+            }
         };
-        Ok((back, Vec::new()))
+        Ok((back, Links::default()))
     }
 
     /// What undo calls it.
@@ -83,6 +103,8 @@ impl NoteEdit {
             Self::SetDone(_, false) => "Mark as open",
             Self::SetHidden(_, true) => "Hide from the wall",
             Self::SetHidden(_, false) => "Show on the wall",
+            Self::SetAgreement(_, Some(_)) => "Write down the agreement",
+            Self::SetAgreement(_, None) => "Take the agreement off",
         };
         words.to_owned()
     }
@@ -96,25 +118,33 @@ fn note(workshop: &mut Workshop, id: NoteId) -> Result<&mut Note, Refused> {
         .ok_or(Refused::NoSuchNote(id))
 }
 
-fn put(workshop: &mut Workshop, at: usize, note: Note) -> Result<(NoteEdit, Vec<MarksEdit>), Refused> {
+fn put(workshop: &mut Workshop, at: usize, note: Note) -> Result<(NoteEdit, Links), Refused> {
     if at > workshop.notes.len() || workshop.note(note.id).is_some() {
         return Err(Refused::DoesNotFit("the note"));
     }
     let id = note.id;
     workshop.notes.insert(at, note);
     // Somebody may have written a link to a note that is not there into the file: taking the note out again unlinks it.
-    Ok((NoteEdit::Remove(id), as_linked(workshop, id)))
+    let links = Links {
+        marks: as_linked(workshop, id),
+        boards: as_named(workshop, id),
+    };
+    Ok((NoteEdit::Remove(id), links))
 }
 
-/// Takes a note out and off all steps.
-fn remove(workshop: &mut Workshop, id: NoteId) -> Result<(NoteEdit, Vec<MarksEdit>), Refused> {
+/// Takes a note out, off all steps and off all boards.
+fn remove(workshop: &mut Workshop, id: NoteId) -> Result<(NoteEdit, Links), Refused> {
     let at = workshop
         .notes
         .iter()
         .position(|note| note.id == id)
         .ok_or(Refused::NoSuchNote(id))?;
     let note = Box::new(workshop.notes.remove(at));
-    Ok((NoteEdit::Put { at, note }, unlink(workshop, id)))
+    let links = Links {
+        marks: unlink(workshop, id),
+        boards: forget(workshop, id),
+    };
+    Ok((NoteEdit::Put { at, note }, links))
 }
 
 #[cfg(test)]
@@ -125,13 +155,19 @@ pub(super) mod any {
     use super::NoteEdit;
     use crate::flow::any_edit::{EachVariant, each_variant};
     use crate::time::Stamp;
-    use crate::workshop::{During, Note, NoteId, NoteKind};
+    use crate::workshop::{Agreement, During, Note, NoteId, NoteKind};
 
     pub fn edits() -> EachVariant<NoteEdit> {
         let id = || (0..6u32).prop_map(NoteId);
         let kind = || prop::sample::select(NoteKind::ALL.to_vec());
         let name = || prop::option::of("[a-z]{1,5}");
         let day = (0..28u64).prop_map(|days| NaiveDate::default() + Days::new(days));
+        let count = || prop_oneof![9 => 0..40_u32, 1 => Just(u32::MAX)];
+        let agreement = prop_oneof![
+            prop::array::uniform6(count()).prop_map(Agreement::Fist),
+            prop::array::uniform3(count()).prop_map(Agreement::Roman),
+            prop::array::uniform8(count()).prop_map(Agreement::Gradients),
+        ];
         let note = || {
             (id(), kind(), ".{0,8}").prop_map(|(id, kind, text)| {
                 Box::new(Note {
@@ -145,6 +181,7 @@ pub(super) mod any {
                     during: During::default(),
                     done: false,
                     hidden: false,
+                    agreement: None,
                 })
             })
         };
@@ -159,6 +196,7 @@ pub(super) mod any {
             SetDue => (id(), prop::option::of(day)).prop_map(|(id, due)| NoteEdit::SetDue(id, due)),
             SetDone => (id(), any::<bool>()).prop_map(|(id, done)| NoteEdit::SetDone(id, done)),
             SetHidden => (id(), any::<bool>()).prop_map(|(id, hidden)| NoteEdit::SetHidden(id, hidden)),
+            SetAgreement => (id(), prop::option::of(agreement)).prop_map(|(id, agreement)| NoteEdit::SetAgreement(id, agreement)),
         })
     }
 }

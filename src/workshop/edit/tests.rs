@@ -8,14 +8,14 @@ use proptest::prelude::*;
 use super::written::all_words;
 use super::{
     ActivityEdit, DrawingEdit, EarlierEdit, Edit, GuessEdit, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit,
-    activity, drawing, earlier, estimate, feedback, groups, guess, map, marks, note, place, round, standing, toil,
-    vote, workshop,
+    activity, board, drawing, earlier, estimate, feedback, groups, guess, map, marks, note, place, round, standing,
+    toil, vote, workshop,
 };
 use crate::flow::any_edit::{EachVariant, each_variant};
 use crate::flow::{StepId, templates};
 use crate::session;
 use crate::time::{Stamp, WorkTime};
-use crate::workshop::activity::{BottleneckVote, Estimates, Feedback, Standing, Toil};
+use crate::workshop::activity::{Board, BottleneckVote, Estimates, Feedback, On, Standing, Theme, ThemeId, Toil};
 use crate::workshop::{
     ActivityRun, Became, DocumentId, Draft, Earlier, Guess, History, Map, MapId, MapState, Marks, NoteId, Record,
     RoundId, Stroke, Workshop,
@@ -88,6 +88,7 @@ pub(crate) fn sample() -> Workshop {
         Record::BottleneckVote(BottleneckVote::default()),
         Record::Standing(Standing::default()),
         Record::Feedback(Feedback::default()),
+        Record::Board(board()),
     ];
     for (at, record) in records.into_iter().enumerate() {
         let run = Box::new(ActivityRun {
@@ -108,6 +109,23 @@ pub(crate) fn sample() -> Workshop {
     };
     Edit::Marks(linked).apply(&mut workshop).unwrap();
     workshop
+}
+
+/// A board with two themes, dots on one of them, and a note that was parked.
+fn board() -> Board {
+    let theme = |id, name: &str, notes: &[u32]| Theme {
+        id: ThemeId(id),
+        name: name.to_owned(),
+        notes: notes.iter().map(|note| NoteId(*note)).collect(),
+    };
+    let mut board = Board {
+        themes: vec![theme(1, "Waiting", &[1]), theme(2, "Big batches", &[])],
+        parked: vec![NoteId(2)],
+        ..Board::default()
+    };
+    board.set_dots(Some("B"), On::Theme(ThemeId(1)), 3);
+    board.set_dots(None, On::Note(NoteId(1)), 2);
+    board
 }
 
 /// Edits of all subjects, about things that may or may not be there.
@@ -135,6 +153,7 @@ fn nested(depth: usize) -> EachVariant<Edit> {
         Toil => toil::any::edits().any().prop_map(Edit::Toil),
         Standing => standing::any::edits().any().prop_map(Edit::Standing),
         Feedback => feedback::any::edits().any().prop_map(Edit::Feedback),
+        Board => board::any::edits().any().prop_map(Edit::Board),
         Earlier => earlier::any::edits().any().prop_map(Edit::Earlier),
         Drawing => drawing::any::edits().any().prop_map(Edit::Drawing),
         Groups => groups::any::edits().any().prop_map(Edit::Groups),
@@ -177,6 +196,7 @@ fn edits_of_every_variant_are_made_and_some_of_each_fit() {
     assert_each_fits(toil::any::edits(), Edit::Toil, &workshops);
     assert_each_fits(standing::any::edits(), Edit::Standing, &workshops);
     assert_each_fits(feedback::any::edits(), Edit::Feedback, &workshops);
+    assert_each_fits(board::any::edits(), Edit::Board, &workshops);
     assert_each_fits(earlier::any::edits(), Edit::Earlier, &workshops);
     assert_each_fits(drawing::any::edits(), Edit::Drawing, &workshops);
     assert_each_fits(groups::any::edits(), Edit::Groups, &workshops);

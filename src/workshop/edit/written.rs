@@ -11,8 +11,8 @@ use serde::de::{self, Deserializer, EnumAccess, IntoDeserializer, VariantAccess,
 use serde::{Deserialize, Serialize, Serializer, forward_to_deserialize_any};
 
 use super::{
-    ActivityEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, MapEdit,
-    MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
+    ActivityEdit, BoardEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit,
+    MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
 };
 
 /// The subjects that an edit can be of, in one list: what is missing here does not compile.
@@ -58,6 +58,7 @@ subjects!(
     Toil(ToilEdit),
     Standing(StandingEdit),
     Feedback(FeedbackEdit),
+    Board(BoardEdit),
     Earlier(EarlierEdit),
     Drawing(DrawingEdit),
     Groups(GroupsEdit),

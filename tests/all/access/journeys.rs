@@ -141,7 +141,7 @@ fn the_table_is_reached_by_tab_with_nothing_selected() {
 
 #[test]
 fn shift_and_tab_walk_back_the_same_way() {
-    for state in [demo::home(), demo::slide(), demo::map(), demo::close()] {
+    for state in [demo::home(), demo::slide(), demo::map(), demo::close(), demo::board()] {
         let mut window = sized(state);
         let mut there = Vec::new();
         for _ in 0..12 {

@@ -47,6 +47,7 @@ fn every_surface_is_told_from_top_to_bottom() {
         ("present-slide", demo::slide()),
         ("present-round", demo::round()),
         ("close", demo::close()),
+        ("board", demo::board()),
         ("editor", demo::editor()),
         ("editor-overview", demo::editor_overview()),
         ("editor-source", demo::editor_source()),

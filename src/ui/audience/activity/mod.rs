@@ -1,5 +1,6 @@
-//! Activities on the wall: the toil list, the guesses, where we stand, the dots, the feedback. Nothing is shown there that its switch hides.
+//! Activities on the wall: the toil list, the guesses, where we stand, the dots, the board, the feedback. Nothing is shown there that its switch hides.
 
+mod board;
 mod estimate;
 mod feedback;
 mod scene;
@@ -41,6 +42,7 @@ pub(super) fn paint(
         Record::Standing(standing) => standing::paint(&sheet, &scene, standing),
         Record::Feedback(feedback) => feedback::paint(&sheet, &scene, feedback),
         Record::BottleneckVote(vote) => vote::paint(&sheet, &scene, vote),
+        Record::Board(board) => board::paint(ui, &sheet, &scene, board),
     };
     spoken(ui, rect, "activity on the wall", &said);
 }

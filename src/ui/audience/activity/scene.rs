@@ -32,7 +32,7 @@ pub(super) struct Scene<'a> {
     pub run: &'a ActivityRun,
     /// The map that it is compared with, with its figures.
     pub map: Option<(&'a Map, &'a Arc<Analysis>)>,
-    /// Whether the words of the feedback are shown.
+    /// Whether the words of the feedback, or the notes of a board, are shown.
     pub words: bool,
 }
 

@@ -6,6 +6,7 @@ use egui::Context;
 
 use crate::session::{Block, Picture};
 use crate::ui::theme::typeface::{self, Type};
+use crate::workshop::Workshop;
 
 /// How the text of a slide is fitted, and what its blocks share.
 pub(in crate::ui::audience) struct Fit<'a> {
@@ -19,6 +20,8 @@ pub(in crate::ui::audience) struct Fit<'a> {
     pub pictures: &'a BTreeMap<String, Picture>,
     /// What stands above and below the block.
     pub beside: Beside,
+    /// The workshop that runs the session, whose results some blocks show; none while it is only prepared.
+    pub workshop: Option<&'a Workshop>,
 }
 
 /// What a block has to know of its neighbours: one may point at a column of the other.
@@ -54,6 +57,7 @@ impl<'a> Fit<'a> {
             context: context.clone(),
             pictures,
             beside: Beside::default(),
+            workshop: None,
         }
     }
 
@@ -65,6 +69,7 @@ impl<'a> Fit<'a> {
             context: self.context.clone(),
             pictures: self.pictures,
             beside: self.beside,
+            workshop: self.workshop,
         }
     }
 

@@ -47,6 +47,7 @@ mod story_bars;
 mod story_rows;
 mod table;
 mod tangle;
+mod top_themes;
 mod wall;
 
 use egui::pos2;
@@ -56,6 +57,7 @@ use super::sheet::Sheet;
 use super::text;
 use crate::session::block::{Callout, Marker, Quote, Roadmap, RoadmapForm, StoryForm};
 use crate::session::{Block, Slide, inline};
+use crate::workshop::Workshop;
 
 pub(super) use area::Area;
 pub(super) use fit::{Beside, Fit};
@@ -78,6 +80,7 @@ pub(super) fn grows(block: &Block) -> bool {
         | Block::Flow(_)
         | Block::Nest(_)
         | Block::Paths(_)
+        | Block::TopThemes(_)
         | Block::Ask(_)
         | Block::StepFigure(_)
         | Block::Groups(_)
@@ -136,6 +139,7 @@ pub(super) fn kind(block: &Block) -> &'static str {
         Block::Flow(_) => "Flow",
         Block::Nest(_) => "Nest",
         Block::Paths(_) => "Paths",
+        Block::TopThemes(_) => "TopThemes",
     }
 }
 
@@ -188,6 +192,7 @@ pub(super) fn height(sheet: &Sheet<'_>, block: &Block, width: f32, fit: &Fit<'_>
         Block::Flow(_) => flow::HEIGHT,
         Block::Nest(_) => nest::HEIGHT,
         Block::Paths(_) => paths::HEIGHT,
+        Block::TopThemes(themes) => top_themes::height(themes),
     }
 }
 
@@ -281,6 +286,7 @@ fn painted(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, fit: &Fit
         Block::Flow(flow) => flow::paint(sheet, flow, area, shown),
         Block::Nest(nest) => nest::paint(sheet, nest, area, shown),
         Block::Paths(paths) => paths::paint(sheet, paths, area, shown, fit),
+        Block::TopThemes(themes) => top_themes::paint(sheet, themes, area, fit),
     }
 }
 
@@ -315,7 +321,7 @@ fn hidden(callout: &Callout, shown: usize) -> bool {
 }
 
 /// What a block says, a sentence each, for those who hear it.
-pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
+pub(super) fn words(block: &Block, shown: usize, workshop: Option<&Workshop>, out: &mut Vec<String>) {
     let mut say = |text: &str| out.push(inline::plain(text));
     match block {
         Block::Cover(cover) => {
@@ -364,7 +370,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
                     if ends(block, reveals) {
                         return;
                     }
-                    words(block, reveals, out);
+                    words(block, reveals, workshop, out);
                 }
             }
         }
@@ -414,5 +420,7 @@ pub(super) fn words(block: &Block, shown: usize, out: &mut Vec<String>) {
         Block::Flow(flow) => flow::words(flow, shown).iter().for_each(|words| say(words)),
         Block::Nest(nest) => nest::words(nest, shown).iter().for_each(|words| say(words)),
         Block::Paths(paths) => paths::words(paths, shown).iter().for_each(|words| say(words)),
+        // Names of the room are no Markdown.
+        Block::TopThemes(themes) => out.extend(top_themes::words(themes, workshop)),
     }
 }

@@ -1,6 +1,7 @@
 //! The entries, a file a group. Here is their order: that of the palette and the help page.
 
 mod activity;
+mod board;
 mod editor;
 mod file;
 mod map;
@@ -16,7 +17,7 @@ use super::entry::Entry;
 use super::group::Group;
 
 /// The groups with their entries; what is done with steps is listed with the map.
-const GROUPS: [(Group, &[Entry]); 11] = [
+const GROUPS: [(Group, &[Entry]); 12] = [
     (Group::Slides, slides::ENTRIES),
     (Group::Wall, wall::ENTRIES),
     (Group::Round, round::ENTRIES),
@@ -24,6 +25,7 @@ const GROUPS: [(Group, &[Entry]); 11] = [
     (Group::Play, play::ENTRIES),
     (Group::Map, steps::ENTRIES),
     (Group::Activity, activity::ENTRIES),
+    (Group::Board, board::ENTRIES),
     (Group::Editor, editor::ENTRIES),
     (Group::Rehearsal, rehearse::ENTRIES),
     (Group::Window, window::ENTRIES),

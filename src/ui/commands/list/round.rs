@@ -90,7 +90,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         tip: "Writes down what somebody says",
         icon: icons::NOTE_PENCIL,
         keys: &[key(Key::Enter), key(Key::Slash)],
-        available: when::deck,
+        available: when::takes_notes,
         asks: |_| Action::Capture(CaptureAction::Focus),
     },
     Entry {

@@ -1,0 +1,83 @@
+//! Boards as CSV: a row for each note with its theme, and one for a theme that holds none.
+
+use super::cells::{Cell, table};
+use super::choice::Telling;
+use crate::workshop::activity::{Board, Laid, On, question_of};
+use crate::workshop::{ActivityRun, Note, Record, Workshop};
+
+/// The columns of `themes.csv`. `place` is that in the order by dots; `dots` counts those on the theme and on its notes.
+pub const THEME_COLUMNS: [&str; 9] = [
+    "board",
+    "group",
+    "place",
+    "theme",
+    "dots",
+    "own_dots",
+    "note_id",
+    "note",
+    "note_dots",
+];
+
+/// Whether there is a board to tell of.
+pub(super) fn any(workshop: &Workshop) -> bool {
+    workshop.activities.iter().any(|run| board_of(run).is_some())
+}
+
+fn board_of(run: &ActivityRun) -> Option<&Board> {
+    match &run.record {
+        Record::Board(board) => Some(board),
+        _ => None,
+    }
+}
+
+/// The themes of all boards.
+pub fn themes(workshop: &Workshop, telling: &Telling) -> Vec<u8> {
+    let mut rows = Vec::new();
+    for run in &workshop.activities {
+        if let Some(board) = board_of(run) {
+            of_board(workshop, run, board, &mut rows);
+        }
+    }
+    table(telling.choice.table, &THEME_COLUMNS, rows)
+}
+
+fn of_board(workshop: &Workshop, run: &ActivityRun, board: &Board, rows: &mut Vec<Vec<Cell>>) {
+    let laid = Laid::of(workshop, run, board);
+    let question = question_of(workshop, board);
+    let number = |number: u32| Cell::Number(number.to_string());
+    let none = || Cell::Number(String::new());
+    let group = run.group.clone().unwrap_or_default();
+    let mut add = |place: Option<usize>, theme: &str, dots: Option<(u32, u32)>, note: Option<&Note>| {
+        rows.push(vec![
+            Cell::text(&question),
+            Cell::text(&group),
+            place.map_or_else(none, |place| Cell::Number(place.to_string())),
+            Cell::text(theme),
+            dots.map_or_else(none, |(sum, _)| number(sum)),
+            dots.map_or_else(none, |(_, own)| number(own)),
+            note.map_or_else(none, |note| number(note.id.0)),
+            Cell::text(note.map_or("", |note| note.text.as_str())),
+            note.map_or_else(none, |note| number(board.dots_on(On::Note(note.id)))),
+        ]);
+    };
+    for row in board.ranking(&laid) {
+        let On::Theme(id) = row.on else { continue };
+        let Some(theme) = laid.themes.iter().find(|laid| laid.theme.id == id) else {
+            continue;
+        };
+        let (name, dots) = (theme.theme.name.as_str(), Some((theme.sum, theme.own)));
+        let place = (row.dots > 0).then_some(row.place);
+        if theme.notes.is_empty() {
+            add(place, name, dots, None);
+        }
+        for note in &theme.notes {
+            add(place, name, dots, Some(note));
+        }
+    }
+    for note in &laid.unsorted {
+        add(None, "", None, Some(note));
+    }
+    for note in &laid.parked {
+        add(None, "Parking lot", None, Some(note));
+    }
+}

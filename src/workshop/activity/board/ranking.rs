@@ -1,0 +1,163 @@
+//! The order by dots, and what is tied in it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::{Board, Laid, On, Tie, TieBreak, came_up};
+use crate::time::Stamp;
+use crate::workshop::groups::shuffle;
+
+/// A row of the ranking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked {
+    /// What stands there: a theme, or a note that is in none.
+    pub on: On,
+    /// Its dots, with those on the notes of a theme.
+    pub dots: u32,
+    /// Its place, counted from 1; what is still tied shares one.
+    pub place: usize,
+    /// How a tie that it was in was broken.
+    pub broken: Option<TieBreak>,
+}
+
+/// Rows that share a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tied {
+    /// The place, counted from 1.
+    pub place: usize,
+    /// Their dots.
+    pub dots: u32,
+    /// They, in the order of the board.
+    pub among: Vec<On>,
+}
+
+impl Board {
+    /// The themes, and the notes in none that got dots, most dots first. What is tied and was not decided stands in the order of the board.
+    pub fn ranking(&self, laid: &Laid<'_>) -> Vec<Ranked> {
+        let themes = laid.themes.iter().map(|laid| (On::Theme(laid.theme.id), laid.sum));
+        let notes = laid
+            .unsorted
+            .iter()
+            .map(|note| (On::Note(note.id), self.dots_on(On::Note(note.id))));
+        let mut rows: Vec<(On, u32)> = themes.chain(notes.filter(|(_, dots)| *dots > 0)).collect();
+        rows.sort_by_key(|(_, dots)| Reverse(*dots));
+        let mut ranked = Vec::with_capacity(rows.len());
+        let mut from = 0;
+        while let Some((_, dots)) = rows.get(from).copied() {
+            let equal: Vec<On> = rows
+                .iter()
+                .skip(from)
+                .take_while(|(_, other)| *other == dots)
+                .map(|(on, _)| *on)
+                .collect();
+            let decided = self.tie_of(&equal).filter(|_| dots > 0);
+            let order = decided.map_or(equal.as_slice(), |tie| tie.order.as_slice());
+            let mut place = from + 1;
+            for (at, on) in order.iter().enumerate() {
+                // Two that a second vote left with as many dots still share their place.
+                let again = |tie: &Tie| at > 0 && !tie.dots.is_empty() && tie.dots.get(at) == tie.dots.get(at - 1);
+                if decided.is_some_and(|tie| !again(tie)) {
+                    place = from + at + 1;
+                }
+                ranked.push(Ranked {
+                    on: *on,
+                    dots,
+                    place,
+                    broken: decided.map(|tie| tie.by),
+                });
+            }
+            from += equal.len();
+        }
+        ranked
+    }
+
+    /// How a tie between exactly these was broken.
+    fn tie_of(&self, equal: &[On]) -> Option<&Tie> {
+        let set: BTreeSet<On> = equal.iter().copied().collect();
+        let same = |tie: &&Tie| tie.order.len() == set.len() && tie.order.iter().all(|on| set.contains(on));
+        self.ties.iter().rev().find(same)
+    }
+
+    /// The first places that several share, with dots, and that nobody has decided yet.
+    pub fn tied(&self, laid: &Laid<'_>) -> Vec<Tied> {
+        let mut found: Vec<Tied> = Vec::new();
+        for row in self.ranking(laid).into_iter().filter(|row| row.dots > 0) {
+            match found.last_mut().filter(|tied| tied.place == row.place) {
+                Some(tied) => tied.among.push(row.on),
+                None => found.push(Tied {
+                    place: row.place,
+                    dots: row.dots,
+                    among: vec![row.on],
+                }),
+            }
+        }
+        found.retain(|tied| tied.among.len() > 1);
+        found
+    }
+
+    /// What stands first: one, or several that share the place; none before anybody has voted.
+    pub fn first(&self, laid: &Laid<'_>) -> Vec<On> {
+        let rows = self.ranking(laid);
+        let first = rows.iter().take_while(|row| row.place == 1 && row.dots > 0);
+        first.map(|row| row.on).collect()
+    }
+
+    /// "Waiting for environments hurts most", "A and B hurt most"; none before anybody has voted.
+    pub fn finding(&self, laid: &Laid<'_>) -> Option<String> {
+        let names: Vec<&str> = self.first(laid).into_iter().map(|on| laid.name_of(on)).collect();
+        Some(match names.as_slice() {
+            [] => return None,
+            [one] => format!("{one} hurts most"),
+            [one, other] => format!("{one} and {other} hurt most"),
+            [one, other, rest @ ..] => format!("{one}, {other} and {} more are tied", rest.len()),
+        })
+    }
+
+    /// Breaks a tie by chance; the same `seed` breaks it the same way.
+    pub fn by_chance(tied: &Tied, seed: u64) -> Tie {
+        let mut order = tied.among.clone();
+        shuffle(&mut order, seed);
+        Tie {
+            by: TieBreak::Random,
+            order,
+            dots: Vec::new(),
+        }
+    }
+
+    /// Breaks a tie by a second vote among those that are tied, counted in their order.
+    pub fn by_second_vote(tied: &Tied, counts: &[u32]) -> Tie {
+        let mut rows: Vec<(On, u32)> = tied.among.iter().copied().zip(counts.iter().copied()).collect();
+        rows.sort_by_key(|(_, dots)| Reverse(*dots));
+        let (order, dots) = rows.into_iter().unzip();
+        Tie {
+            by: TieBreak::SecondVote,
+            order,
+            dots,
+        }
+    }
+}
+
+/// Breaks a tie by age: what came up first goes first.
+pub fn oldest(tied: &Tied, laid: &Laid<'_>) -> Tie {
+    let said = |id| laid.notes().find(|note| note.id == id).map(|note| note.at);
+    let age = |on: &On| -> Option<Stamp> {
+        match on {
+            On::Note(id) => said(*id),
+            On::Theme(id) => {
+                let theme = laid.themes.iter().find(|laid| laid.theme.id == *id)?;
+                came_up(theme.theme, said)
+            }
+        }
+    };
+    let mut order = tied.among.clone();
+    // A theme without notes came up last; `None` would sort before any time.
+    order.sort_by_key(|on| {
+        let age = age(on);
+        (age.is_none(), age)
+    });
+    Tie {
+        by: TieBreak::Oldest,
+        order,
+        dots: Vec::new(),
+    }
+}
