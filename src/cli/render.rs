@@ -189,7 +189,7 @@ impl Render {
     }
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
-        let screens: [(&str, Scene); 29] = [
+        let screens: [(&str, Scene); 33] = [
             ("home-first", demo::first_start),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),

@@ -1,11 +1,11 @@
 //! Notes, actions, time, steps and figures as CSV for spreadsheets. Columns are stable: new ones are added at the end.
 
 use super::cells::{Cell, number, table, yes};
-use super::{activity_tables, boards};
 use super::choice::{Part, TableForm, Telling};
 use super::file_names;
 use super::minutes::known_until;
 use super::source::{ExportFile, Source};
+use super::{activity_tables, boards};
 use crate::flow::{self, After, Analysis, Flow, METRICS, Metric, Range, Unit};
 use crate::session::inline;
 use crate::time::WorkTime;

@@ -151,7 +151,7 @@ pub const SURFACES: &[Entry] = &[
             other => Some(other),
         },
         arrives: |state, _| board::arrive(state),
-        ticks: |state| Some(state.to_next_second()),
+        ticks: |state| Some(state.to_next_turn()),
         drops: |state, _| {
             let window = &mut state.window.board;
             // What the hand holds goes back before anything else is left.

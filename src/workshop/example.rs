@@ -4,15 +4,16 @@ use chrono::{Days, NaiveDate};
 
 use super::activity::toil_line::ToilLine;
 use super::activity::{
-    Answer, Ballot, Board, BottleneckVote, Estimates, Feedback, Key, LastTime, On, Stage, Standing, Theme, ThemeId, Toil, words_of,
+    Answer, Ballot, Board, BottleneckVote, Estimates, Feedback, Key, LastTime, On, Stage, Standing, Theme, ThemeId,
+    Toil, words_of,
 };
 use super::example_words::{
     ANSWERS, ANSWERS_BEFORE, CLOSING, CURRENT, DOTS, EARLIER, FUTURE, OFF, SAID, SUMMARY, THEMES, TOIL, WORDS,
 };
 use super::{
-    ActivityEdit, ActivityId, ActivityRun, Agreement, DocumentId, Draft, Earlier, EarlierEdit, Edit, EstimateEdit, Group,
-    GroupsEdit, Guess, GuessEdit, Map, MapEdit, MapState, Marks, MarksEdit, Note, NoteEdit, NoteId, NoteKind, PlaceEdit,
-    Record, RoundEdit, StandingEdit, Workshop, WorkshopEdit, capture,
+    ActivityEdit, ActivityId, ActivityRun, Agreement, DocumentId, Draft, Earlier, EarlierEdit, Edit, EstimateEdit,
+    Group, GroupsEdit, Guess, GuessEdit, Map, MapEdit, MapState, Marks, MarksEdit, Note, NoteEdit, NoteId, NoteKind,
+    PlaceEdit, Record, RoundEdit, StandingEdit, Workshop, WorkshopEdit, capture,
 };
 use crate::flow::{self, text};
 use crate::session::{Activity, Session};

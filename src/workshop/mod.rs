@@ -43,8 +43,8 @@ pub use difference::{Difference, Part, differences};
 pub use document_id::DocumentId;
 pub use earlier::{Became, Earlier};
 pub use edit::{
-    ActivityEdit, BoardEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit, History, MapEdit,
-    MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
+    ActivityEdit, BoardEdit, DrawingEdit, EarlierEdit, Edit, EstimateEdit, FeedbackEdit, GroupsEdit, GuessEdit,
+    History, MapEdit, MarksEdit, NoteEdit, PlaceEdit, RoundEdit, StandingEdit, ToilEdit, VoteEdit, WorkshopEdit,
 };
 pub use example::example;
 pub(crate) use example_words::{TOIL, WORDS};

@@ -7,6 +7,7 @@ use super::held::OpenSession;
 use super::told::{OpenedSession, SessionConflict};
 use super::{text_of, typed};
 use crate::session::{self, Problem, Session, SessionEdit, Source};
+use crate::store::atomic;
 use crate::store::disk::{self, Rights};
 use crate::store::journal::{self, Base, Journal, Record};
 use crate::store::lock::{Locking, lock};
@@ -78,8 +79,8 @@ impl Store {
             let why = "a newer Flipchart has changed it, and saving here would lose what this one does not know";
             return self.to_read(&path, read_source(&path, &bytes), why);
         }
-        disk::sweep(disk, &path, self.now());
-        disk::sweep(disk, &recovery.journal(), self.now());
+        atomic::sweep(disk, &path, self.now());
+        atomic::sweep(disk, &recovery.journal(), self.now());
         let found = self.put_together(&path, &recovery, &edits, &bytes)?;
         let source = Arc::new(found.source);
         let content = Content::of(&bytes);
@@ -169,7 +170,7 @@ impl Store {
                 })
             }
             (None, Ok(source)) => {
-                let line = edits.line.unwrap_or_else(disk::random);
+                let line = edits.line.unwrap_or_else(atomic::random);
                 Ok(Found {
                     session: self.with_pictures(path, source.session()),
                     journal: Journal::begin(disk, recovery.journal(), line, base(edits.last)),

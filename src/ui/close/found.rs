@@ -7,9 +7,9 @@ use crate::ui::state::Document;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Pane, follow_focus, icon_at, rule, text_at};
-use crate::workshop::activity::{Change, Feedback, Gap, Key, Standing, Toil, Voted, hours};
+use crate::workshop::activity::{Board, Change, Feedback, Gap, Key, Laid, Standing, Toil, Voted, hours};
 use crate::workshop::guess::median;
-use crate::workshop::{ActivityId, ActivityRun, Map, Record};
+use crate::workshop::{ActivityId, ActivityRun, Map, Record, Workshop};
 
 /// Heights of a row: where there is room, and in low columns.
 const ROW: [f32; 2] = [40.0, 30.0];
@@ -187,6 +187,7 @@ fn line(document: &Document, run: &ActivityRun) -> Option<Found> {
         Record::Toil(_) => (icons::LIST_CHECKS, "Toil"),
         Record::Standing(_) => (icons::GAUGE, "Where we stand"),
         Record::Feedback(_) => (icons::THUMBS_UP, "Worth the time"),
+        Record::Board(_) => (icons::NOTE, "Board"),
     };
     let told = match &run.record {
         Record::Estimate(_) => guesses(document),
@@ -194,6 +195,7 @@ fn line(document: &Document, run: &ActivityRun) -> Option<Found> {
         Record::Toil(toil) => toil_line(toil),
         Record::Standing(standing) => stands(standing),
         Record::Feedback(feedback) => fed_back(feedback),
+        Record::Board(board) => sorted(document.workshop(), run, board),
     };
     let (figure, says) = told?;
     Some(Found {
@@ -215,6 +217,15 @@ fn line(document: &Document, run: &ActivityRun) -> Option<Found> {
         },
         over: matches!(&run.record, Record::Toil(toil) if toil.above_the_rule()),
     })
+}
+
+/// What stands first on a board, and its dots.
+fn sorted(workshop: &Workshop, run: &ActivityRun, board: &Board) -> Option<(String, String)> {
+    let laid = Laid::of(workshop, run, board);
+    let finding = board.finding(&laid).filter(|_| board.shows_counts())?;
+    let dots = board.ranking(&laid).first()?.dots;
+    let noun = if dots == 1 { "dot" } else { "dots" };
+    Some((format!("{dots} {noun}"), finding))
 }
 
 fn guesses(document: &Document) -> Option<(String, String)> {

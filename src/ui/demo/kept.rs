@@ -43,6 +43,7 @@ fn stopped(workshop: Workshop) -> Recoverable {
         saved: Some((after(74, 18).at, in_short(&workshop))),
         note: workshop.notes.last().map(|note| note.text.clone()),
         drafts: Drafts::from([typed]),
+        brought_back: None,
         workshop,
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn activity_icon(activity: Activity) -> char {
         Activity::Toil => icons::LIST_CHECKS,
         Activity::Standing => icons::CHART_BAR_HORIZONTAL,
         Activity::Feedback => icons::THUMBS_UP,
+        Activity::Board => icons::NOTE,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::session::block::{
     Ask, Asks, Back, Branch, Callout, Card, Cards, Chain, Checks, Code, Column, Comparison, Cover, Cycle, Flow,
     FlowNote, FlowPlace, Group, GroupFigure, Groups, Image, Initials, Inner, Layer, Layers, Length, List, ListItem,
     Meter, Metric, Nest, Outer, Paths, Pillar, Plane, Questions, Quote, Range, RangeRow, Ranges, Roadmap, RoadmapForm,
-    Scale, Side, Span, SpanKind, Stage, StepFigure, Stop, Story, StoryForm, Table, Track, Wall,
+    Scale, Side, Span, SpanKind, Stage, StepFigure, Stop, Story, StoryForm, Table, TopThemes, Track, Wall,
 };
 
 /// A group of kinds in the palette.
@@ -296,6 +296,14 @@ pub(super) const KINDS: &[Kind] = &[
         "title first",
         Block::Cover(_),
         cover
+    ),
+    kind!(
+        "Top themes",
+        Others,
+        "what the board found, filled in by the workshop",
+        "board dots vote result",
+        Block::TopThemes(_),
+        || Block::TopThemes(TopThemes::default())
     ),
     kind!("Code", Others, "a listing", "source program", Block::Code(_), code),
     kind!(

@@ -12,8 +12,8 @@ use crate::ui::state::{Now, State};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Button, icon_at, spoken, text_at};
+use crate::workshop::Note;
 use crate::workshop::difference::in_short;
-use crate::workshop::{Note, Workshop};
 
 /// Width of the column with the picture.
 const LEFT: f32 = 376.0;

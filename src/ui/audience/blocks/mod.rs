@@ -201,12 +201,15 @@ pub(super) fn paint(sheet: &Sheet<'_>, block: &Block, area: Area, shown: usize, 
     match block {
         // What stands in columns is told by itself.
         Block::Pause | Block::Columns(_) => painted(sheet, block, area, shown, fit),
-        _ => sheet.part(|| part(block, shown), || painted(sheet, block, area, shown, fit)),
+        _ => sheet.part(
+            || part(block, shown, fit.workshop),
+            || painted(sheet, block, area, shown, fit),
+        ),
     }
 }
 
 /// What a block is to those who hear it: a figure is told by its words, since its letters lie all over it.
-fn part(block: &Block, shown: usize) -> Kind {
+fn part(block: &Block, shown: usize, workshop: Option<&Workshop>) -> Kind {
     match block {
         Block::Cover(cover) => Kind::Title(inline::plain(&cover.title.join(" "))),
         Block::List(list) if list.marker != Marker::Numeral => Kind::List,
@@ -224,7 +227,7 @@ fn part(block: &Block, shown: usize) -> Kind {
         Block::Cards(cards) if !signs::drawn(cards) => Kind::Text,
         _ => {
             let mut lines = Vec::new();
-            words(block, shown, &mut lines);
+            words(block, shown, workshop, &mut lines);
             lines.retain(|line| !line.is_empty());
             Kind::Figure(lines.join(". "))
         }

@@ -1,7 +1,7 @@
 //! Forms of the blocks that show figures and pictures: metrics, meter, ranges, plane, image.
 
 use crate::session::block::{
-    Image, Meter, MeterBar, MeterPair, MeterRule, Metric, Plane, Range, RangeRow, Ranges, Scale,
+    Image, Meter, MeterBar, MeterPair, MeterRule, Metric, Plane, Range, RangeRow, Ranges, Scale, TopThemes,
 };
 use crate::ui::editor::fields::{Form, Head, Rows};
 use crate::ui::editor::kinds;
@@ -132,4 +132,11 @@ pub(super) fn image(form: &mut Form<'_>, image: &mut Image) {
     form.maybe("caption", "Line below", &mut image.caption);
     form.maybe_share("size", "As wide as this share of its place", &mut image.size);
     form.hint("PNG, JPEG, WebP, GIF or SVG, beside the session's file.");
+}
+
+pub(super) fn top_themes(form: &mut Form<'_>, themes: &mut TopThemes) {
+    form.hint("The workshop fills it in, from the board of the round.");
+    form.maybe("round", "Round whose board it shows, by its id", &mut themes.round);
+    form.count("most", "Themes at most", &mut themes.most, 1..=TopThemes::MOST);
+    form.maybe("until", "Before anybody has voted", &mut themes.until);
 }

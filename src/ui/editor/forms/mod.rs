@@ -43,6 +43,7 @@ pub(super) fn block(form: &mut Form<'_>, block: &mut Block) {
         Block::Meter(meter) => figures::meter(form, meter),
         Block::Ranges(ranges) => figures::ranges(form, ranges),
         Block::Plane(plane) => figures::plane(form, plane),
+        Block::TopThemes(themes) => figures::top_themes(form, themes),
         Block::Image(image) => figures::image(form, image),
     }
 }
