@@ -407,7 +407,7 @@ fn the_slides_of_the_mock_ups_stand_where_they_show_them() {
     }
     for (number, steps) in [(3, 5), (4, 3), (5, 3), (8, 5), (9, 3), (10, 3), (12, 7)] {
         assert_eq!(
-            session.slide(number - 1).map(session::Slide::steps),
+            session.slide(number - 1).map(Slide::steps),
             Some(steps),
             "slide {number}"
         );
