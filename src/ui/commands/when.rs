@@ -98,7 +98,7 @@ pub(super) fn rehearsal_over(state: &State) -> bool {
 /// There is a session, and none is shown as it is rehearsed.
 pub(super) fn can_rehearse(state: &State) -> bool {
     let listed = state.library.sessions.iter().any(|card| card.session.is_some());
-    (open(state) || listed) && !rehearsal_shown(state)
+    (open(state) || listed || editing(state)) && !rehearsal_shown(state)
 }
 
 /// A workshop is open, and its slides are not rehearsed at the moment.

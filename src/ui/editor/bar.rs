@@ -45,10 +45,16 @@ fn commands(ui: &mut Ui, shown: &Shown<'_>, width: f32, out: &mut Vec<Action>) {
         palette = palette.icon_only();
     }
     palette.show(ui, state, out);
-    let mut present = CommandButton::new(Command::PresentSession).primary();
-    if width < 700.0 {
+    let mut rehearse = CommandButton::new(Command::Rehearse).primary();
+    let mut present = CommandButton::new(Command::PresentSession);
+    if width < 1000.0 {
+        rehearse = rehearse.icon_only();
         present = present.icon_only();
+    } else if !wide {
+        rehearse = rehearse.keyless();
+        present = present.keyless();
     }
+    rehearse.show(ui, state, out);
     present.show(ui, state, out);
     if Command::MendShow.is_available(state) {
         let mut mend = CommandButton::new(Command::MendShow);

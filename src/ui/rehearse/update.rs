@@ -327,6 +327,16 @@ fn choose(state: &mut State, effects: &mut Vec<Effect>) {
         }
         return;
     }
+    if state.surface() == Surface::Edit
+        && let Some(editor) = &state.editor
+    {
+        let of = Rehearsed {
+            session: editor.session().id.clone(),
+            path: editor.path().map(std::path::Path::to_path_buf),
+        };
+        let session = editor.snapshot();
+        return begin(state, session, of, effects);
+    }
     if state.document.is_some() && state.surface() != Surface::Home {
         return of_document(state, effects);
     }
