@@ -188,10 +188,10 @@ fn strip(map: &Map, analysis: &Analysis) -> Option<Block> {
 fn levers(map: &Map, analysis: &Analysis) -> Option<Block> {
     let levers: Vec<_> = flow::levers(&map.flow, analysis)
         .into_iter()
-        .filter(|lever| !lever.saves.is_zero())
+        .filter(|lever| !lever.whole().is_zero())
         .take(LEVERS)
         .collect();
-    let longest = levers.first()?.saves.minutes();
+    let longest = levers.first()?.whole().minutes();
     let lead = analysis.lead_time_with_rework.as_ref().ok()?.value;
     let clock = map.flow.clock;
     Some(Block::Bars {
@@ -204,8 +204,8 @@ fn levers(map: &Map, analysis: &Analysis) -> Option<Block> {
             .map(|lever| Bar {
                 name: one_line(map.flow.name_of(lever.step)),
                 what: one_line(&lever.words),
-                share: (lever.saves.minutes() / longest) as f32,
-                value: lever.saves.on_screen(clock),
+                share: (lever.whole().minutes() / longest) as f32,
+                value: lever.whole().on_screen(clock),
             })
             .collect(),
     })

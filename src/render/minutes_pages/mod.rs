@@ -192,8 +192,16 @@ impl<'a> Pages<'a> {
         }
         let mut nodes = vec![Node::Group(Role::Heading(2, section.title.clone()), vec![heading])];
         let mut above = AROUND_HEAD[1];
-        for block in section.blocks.iter().filter(shown) {
+        let blocks: Vec<&Block> = section.blocks.iter().filter(shown).collect();
+        for (at, block) in blocks.iter().enumerate() {
+            let first = self.strips.len();
             self.block(block, section.part, maps, above, &mut nodes);
+            let leads = matches!(block, Block::Text(spans) if spans.len() == 1)
+                && matches!(blocks.get(at + 1), Some(Block::Text(_) | Block::Table(_) | Block::Feedback(_)));
+            // What stands above a table stays with it: nobody looks for it overleaf.
+            for strip in self.strips.iter_mut().skip(first).filter(|_| leads) {
+                strip.keep = true;
+            }
             above = 10.0;
         }
         self.tree.push(Node::Group(Role::Section, nodes));

@@ -14,11 +14,15 @@ use crate::ui::theme::typeface::{Face, Type};
 
 /// A row of more lines than this may be torn apart.
 const TALL: usize = 10;
+/// Width of the column that says where an action came up.
+const FROM: f32 = 132.0;
+/// What stands free right of numbers, before the words of the next column.
+const AFTER_NUMBERS: f32 = 18.0;
 
 impl Pages<'_> {
     pub(super) fn actions(&mut self, tasks: &[Task], above: f32, nodes: &mut Vec<Node>) {
-        let rest = 152.0 + 138.0 + 98.0;
-        let widths = [self.width - INDENT - rest, 152.0, 138.0, 98.0];
+        let rest = 152.0 + 138.0 + FROM;
+        let widths = [self.width - INDENT - rest, 152.0, 138.0, FROM];
         let head = ["What", "Who", "Until", "From"];
         let mut table = Vec::new();
         table.push(self.table_head(&head, &widths, &[false; 4], TABLE, above, INDENT));
@@ -85,7 +89,10 @@ impl Pages<'_> {
             let cells: Vec<Span> = row
                 .iter()
                 .map(|cell| match cell.tone {
-                    Tone::Plain if table.sum && at == last => Span::of(Tone::Strong, cell.text.clone()),
+                    // What goes on to the end of the row is said of the sum.
+                    Tone::Plain if table.sum && at == last && table.span(row) == 1 => {
+                        Span::of(Tone::Strong, cell.text.clone())
+                    }
                     _ => cell.clone(),
                 })
                 .collect();
@@ -111,13 +118,13 @@ impl Pages<'_> {
 
     /// Columns as wide as their longest cell wants; where they do not fit, the widest give way.
     fn widths(&self, table: &Table) -> Vec<f32> {
-        let measure = |text: &str| {
-            laid(
-                self.ctx,
-                DENSE.face(Face::SemiBold).job(text, Color32::BLACK, f32::INFINITY),
-            )
-            .size()
-            .x + GAP * 0.6
+        let measure = |text: &str, face: Face| {
+            let job = DENSE.face(face).job(text, Color32::BLACK, f32::INFINITY);
+            laid(self.ctx, job).size().x + GAP * 0.6
+        };
+        let face = |cell: &Span| match cell.tone {
+            Tone::Plain | Tone::Quiet => Face::Regular,
+            Tone::Strong | Tone::Red | Tone::Missing => Face::Bold,
         };
         let mut widths: Vec<f32> = table
             .columns
@@ -131,8 +138,8 @@ impl Pages<'_> {
                     .iter()
                     .filter(own)
                     .filter_map(|row| row.get(at))
-                    .map(|cell| measure(&cell.text));
-                cells.fold(measure(name), f32::max)
+                    .map(|cell| measure(&cell.text, face(cell)));
+                cells.fold(measure(name, Face::SemiBold), f32::max)
             })
             .collect();
         let whole: f32 = widths.iter().sum();
@@ -158,12 +165,13 @@ impl Pages<'_> {
     fn head_cells(&self, names: &[&str], widths: &[f32], right: &[bool], style: Type, left: f32) -> Vec<Shape> {
         let mut x = left;
         let mut shapes = Vec::new();
-        for ((name, width), right) in names.iter().zip(widths).zip(right) {
+        for (column, ((name, width), right)) in names.iter().zip(widths).zip(right).enumerate() {
             let job = style
                 .face(Face::SemiBold)
                 .line_job(name, self.tokens.ink2, (width - 8.0).max(8.0));
             let galley = laid(self.ctx, job);
-            let at = if *right { x + width - 8.0 - galley.size().x } else { x };
+            let end = x + width - after(column, names.len());
+            let at = if *right { end - galley.size().x } else { x };
             shapes.push(Shape::galley(pos2(at, 4.0), galley, self.tokens.ink2));
             x += width;
         }
@@ -249,10 +257,13 @@ impl Pages<'_> {
                 ..Strip::default()
             };
             let mut x = left;
-            for (((galleys, width), right), part) in laid_out.iter().zip(widths).zip(right).zip(&parts) {
+            for (column, (((galleys, width), right), part)) in
+                laid_out.iter().zip(widths).zip(right).zip(&parts).enumerate()
+            {
+                let end = x + width - after(column, widths.len());
                 let mut shapes = Vec::new();
                 for (line, galley) in galleys.iter().skip(from).take(chunk).enumerate() {
-                    let at = if *right { x + width - 8.0 - galley.size().x } else { x };
+                    let at = if *right { end - galley.size().x } else { x };
                     let y = top + style.line * line as f32;
                     shapes.push(Shape::galley(pos2(at, y), Arc::clone(galley), self.tokens.ink));
                 }
@@ -273,4 +284,9 @@ impl Pages<'_> {
             .collect();
         Node::Group(Role::Row, nodes)
     }
+}
+
+/// What stands free right of the numbers of a column: nothing at the end of the row.
+fn after(column: usize, columns: usize) -> f32 {
+    if column + 1 == columns { 0.0 } else { AFTER_NUMBERS }
 }
