@@ -139,6 +139,7 @@ fn words_that_are_too_wide_are_shrunk_and_then_named_with_block_and_amount() {
         warnings("picture-tall.ron")
     );
     assert_eq!(warnings("cover-series.ron"), "");
+    assert_eq!(warnings("long-next.ron"), "");
 }
 
 #[test]
@@ -147,6 +148,7 @@ fn letters_that_no_font_has_are_named_and_all_others_are_not() {
     for letter in "→✓✗⇒№★⚠ПΕế🚀├".chars() {
         assert!(!signs.contains(&format!("{letter} (U+")), "{letter}: {signs}");
     }
+    assert_eq!(warnings("glyphs.flow"), "");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("none.flow");
     std::fs::write(&file, "A \u{10FFFD} | wait 1d | pt 1h\n").unwrap();

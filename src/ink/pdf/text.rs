@@ -13,7 +13,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use super::super::fonts::TEXT;
 use super::super::text::{Run, Shown, color_of, faces, parsed, runs, scaling};
 use super::paint::fill;
-use crate::letters::{self, order};
+use crate::letters;
 
 /// The fonts of a document: those of the app by their place among the faces, those that stand in by their keys.
 #[derive(Default)]
@@ -99,12 +99,7 @@ fn write_run(
     };
     let Some(font) = font else { return };
     let glyphs = match &run.face {
-        Shown::Other(face) => {
-            let bytes: &[u8] = (*face.bytes).as_ref();
-            ttf_parser::Face::parse(bytes, face.index)
-                .map(|face| glyphs(run, &face, scale / size))
-                .unwrap_or_default()
-        }
+        Shown::Other(face) => shaped(&run.letters, face).unwrap_or_default(),
         Shown::Text(place) | Shown::Icon(place) => parsed(*place)
             .map(|face| glyphs(run, face, scale / size))
             .unwrap_or_default(),
@@ -117,15 +112,42 @@ fn write_run(
     surface.draw_glyphs(Point::from_xy(x, y), &glyphs, font, &run.letters, size, false);
 }
 
-/// The letters of a run as glyphs of its face, with what each stands for. What is written from right to left stands as a whole: its glyphs
-/// are fewer than its letters where some are joined.
+/// Letters as a face that stands in joins, orders and marks them, each with what it stands for. The toolkit does the same on the screen,
+/// but keeps of its glyphs only the letters: what is joined or marked has other glyphs than its letters have by themselves.
+fn shaped(words: &str, face: &letters::Face) -> Option<Vec<KrillaGlyph>> {
+    let bytes: &[u8] = (*face.bytes).as_ref();
+    let font = harfrust::FontRef::from_index(bytes, face.index).ok()?;
+    let data = harfrust::ShaperData::new(&font);
+    let shaper = data.shaper(&font).build();
+    let mut buffer = harfrust::UnicodeBuffer::new();
+    buffer.push_str(words);
+    buffer.guess_segment_properties();
+    let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new());
+    let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
+    starts.sort_unstable();
+    let em = shaper.units_per_em() as f32;
+    let glyphs = shaped.glyph_infos().iter().zip(shaped.glyph_positions());
+    Some(
+        glyphs
+            .map(|(info, place)| {
+                let from = info.cluster as usize;
+                let next = starts.partition_point(|start| *start <= from);
+                let to = starts.get(next).copied().unwrap_or(words.len());
+                let [advance, across, up] = [place.x_advance, place.x_offset, place.y_offset];
+                let [advance, across, up] = [advance, across, up].map(|units| units as f32 / em);
+                KrillaGlyph::new(GlyphId::new(info.glyph_id), advance, across, up, 0.0, from..to, None)
+            })
+            .collect(),
+    )
+}
+
+/// The letters of a run as glyphs of its face, with what each stands for.
 fn glyphs(run: &Run<'_>, face: &ttf_parser::Face<'_>, scale: f32) -> Vec<KrillaGlyph> {
     let of = |letter: char, advance: f32, range: Range<usize>| {
         let id = face.glyph_index(letter).map_or(0, |id| u32::from(id.0));
         KrillaGlyph::new(GlyphId::new(id), advance * scale, 0.0, 0.0, 0.0, range, None)
     };
-    let whole = run.letters.chars().count() != run.glyphs.len() || run.letters.chars().any(order::is_rtl);
-    if whole {
+    if run.letters.chars().count() != run.glyphs.len() {
         let all = 0..run.letters.len();
         return run
             .glyphs
@@ -174,5 +196,38 @@ impl ttf_parser::OutlineBuilder for Outline {
     }
     fn close(&mut self) {
         self.0.close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letters::{Cut, bundled};
+
+    fn of(words: &str) -> Vec<KrillaGlyph> {
+        let face = bundled::face_for(words.chars().next().unwrap(), Cut::default()).unwrap();
+        shaped(words, &face).unwrap()
+    }
+
+    #[test]
+    fn letters_stand_as_their_script_has_them_each_with_what_it_stands_for() {
+        // From left to right the last letter stands first.
+        let hebrew: Vec<Range<usize>> = of("שלום").iter().map(|glyph| glyph.text_range.clone()).collect();
+        assert_eq!(hebrew, [6..8, 4..6, 2..4, 0..2]);
+        // Joined, a letter has another form than by itself.
+        let joined = of("بيت");
+        assert_eq!(joined.len(), 3);
+        let alone: Vec<_> = ["ت", "ي", "ب"].iter().map(|letter| of(letter)[0].glyph_id).collect();
+        assert!(joined.iter().zip(&alone).all(|(glyph, alone)| glyph.glyph_id != *alone));
+        // A vowel that is written behind its consonant stands before it; both stand for the same part of the text.
+        let hindi = of("कि");
+        assert_eq!(hindi[0].text_range, hindi[1].text_range);
+        assert_eq!(hindi[1].glyph_id, of("क")[0].glyph_id);
+        // Every letter is one of them, and all advance.
+        for words in ["शिक्षा", "ไทย", "مرحبا", "Путь", "Ελλάδα"] {
+            let glyphs = of(words);
+            assert!(glyphs.iter().all(|glyph| words.get(glyph.text_range.clone()).is_some()), "{words}");
+            assert!(glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>() > 0.5, "{words}");
+        }
     }
 }

@@ -69,8 +69,15 @@ pub(super) fn info(words: &str) -> Info {
             _ => None,
         };
         if let Some((inner, after)) = close.and_then(|close| tail.get(1..)?.split_once(close)) {
-            match steps(inner) {
-                Some(steps) if found.highlight.is_empty() => found.highlight = steps,
+            // Slidev hides a listing in a step, or picks out none of it: such a step is left out, and told.
+            let hidden = |step: &&str| matches!(step.trim(), "hide" | "none");
+            let shown: Vec<&str> = inner.split('|').filter(|step| !hidden(step)).collect();
+            let left = inner.split('|').filter(hidden).map(|step| step.trim().to_owned());
+            match steps(&shown.join("|")) {
+                Some(steps) if found.highlight.is_empty() => {
+                    found.highlight = steps;
+                    rest.extend(left);
+                }
                 _ => rest.push(tail.get(..inner.len() + 2).unwrap_or_default().to_owned()),
             }
             tail = after.trim_start();
@@ -146,6 +153,7 @@ mod tests {
             ("{.python .numberLines}", "python||.numberLines"),
             ("{r, echo=FALSE}", "r||echo=FALSE"),
             ("ts {monaco}", "ts||{monaco}"),
+            ("cpp {hide|1-3|none|all} {lines:true}", "cpp|1-3;all|hide none {lines:true}"),
             ("python title=\"x\"", "python||title=\"x\""),
             ("js [5: 1|2]", "js||[5: 1|2]"),
             ("c {0}", "c||{0}"),

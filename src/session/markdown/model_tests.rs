@@ -283,7 +283,7 @@ proptest! {
             // A language that is known by another name is coloured by its own.
             let known = |line: &&String| {
                 let name = line.trim_start_matches(['`', '~']);
-                name.len() + 3 == line.len() && super::super::check::language(name).is_some()
+                name.len() + 3 == line.len() && check::language(name).is_some()
             };
             let said: Vec<&str> = lines.iter().filter(|line| !known(line)).map(String::as_str).collect();
             for word in words_in(&said.join("\n")) {

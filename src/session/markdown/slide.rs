@@ -55,10 +55,10 @@ pub(super) fn read(deck: &Deckwide<'_>, lines: &Lines, cut: &Cut) -> Page {
     let mut elements = Elements::default();
     let mut divisions: Vec<Division> = Vec::new();
     settings(&mut reader, &cut.front, cut.is_first);
-    let mut index = if deck.dialect == Dialect::Remark {
-        settings_of_remark(&mut reader, lines, cut)
-    } else {
-        cut.from
+    let mut index = match deck.dialect {
+        Dialect::Remark => settings_of_remark(&mut reader, lines, cut),
+        Dialect::Slidev => settings_in_a_listing(&mut reader, lines, cut),
+        _ => cut.from,
     };
     let mut text = String::new();
     let mut first = index;
@@ -80,6 +80,10 @@ pub(super) fn read(deck: &Deckwide<'_>, lines: &Lines, cut: &Cut) -> Page {
             };
             if deck.dialect == Dialect::Remark && lines.is_open(index) {
                 text.push_str(&without_classes(&mut reader, line, index + 1));
+            } else if let Some(title) = lines.is_open(index).then(|| without_fit(line)).flatten() {
+                reader.line = index + 1;
+                reader.tell("`[fit]` of a title", "a title of the usual size");
+                text.push_str(&title);
             } else {
                 text.push_str(line);
             }
@@ -136,6 +140,35 @@ pub(super) fn read(deck: &Deckwide<'_>, lines: &Lines, cut: &Cut) -> Page {
         closes(&mut reader, &division, &divisions);
     }
     reader.finish()
+}
+
+/// A title without Deckset's word that lets it fill its slide; None where it does not stand there.
+fn without_fit(line: &str) -> Option<String> {
+    let title = line.trim_start_matches('#');
+    let signs = line.len() - title.len();
+    let words = title.trim_start().strip_prefix("[fit]")?;
+    // Behind the signs of a title, and no link.
+    ((1..=6).contains(&signs) && title.starts_with(' ') && !words.starts_with(['(', '[', ':']))
+        .then(|| format!("{} {}", "#".repeat(signs), words.trim_start()))
+}
+
+/// Reads settings of Slidev that stand in a listing at the head of a slide; the line behind them.
+fn settings_in_a_listing(reader: &mut Reader<'_, '_>, lines: &Lines, cut: &Cut) -> usize {
+    if !matches!(lines.line(cut.from).trim_end(), "```yaml" | "```yml") {
+        return cut.from;
+    }
+    let Some(end) = (cut.from + 1..cut.to).find(|index| lines.line(*index).trim_end() == "```") else {
+        return cut.from;
+    };
+    let inner = (cut.from + 1..end).map(|index| (index, lines.line(index)));
+    let entries = front::entries(inner.filter(|(_, line)| !line.trim_start().starts_with('#')));
+    let Some(entries) = entries.filter(|entries| {
+        front::of_slide(entries, true) || front::value(entries, "layout").is_some()
+    }) else {
+        return cut.from;
+    };
+    settings(reader, &entries, false);
+    end + 1
 }
 
 /// Whether a line holds nothing but breaks of HTML.

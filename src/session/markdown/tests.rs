@@ -522,6 +522,20 @@ fn nothing_hostile_breaks_it() {
 }
 
 #[test]
+fn settings_at_the_head_of_a_slide_and_of_a_title_are_none_of_its_words() {
+    let deck = "---\ntheme: default\ncolorSchema: dark\n---\n\n# A\n\n---\n\n```yaml\n# The look of it\nlayout: full\n```\n\n# B\n\n- one\n";
+    let made = read(deck);
+    assert!(!titled(&made, "B").blocks.iter().any(|block| matches!(block, Block::Code(_))));
+    assert!(told(&made, "layout: full"), "{:?}", made.report.losses);
+    // A listing that says something else is one.
+    let made = read(&deck.replace("layout: full", "replicas: 3"));
+    assert!(titled(&made, "B").blocks.iter().any(|block| matches!(block, Block::Code(_))));
+    let made = read("autoscale: true\n\n# [fit] Large\n\nwords\n\n---\n\n# Small\n\nmore\n");
+    assert!(titles(&made).contains(&"Large".to_owned()), "{:?}", titles(&made));
+    assert!(told(&made, "[fit]"));
+}
+
+#[test]
 fn what_a_table_or_a_link_cannot_say_is_told() {
     let made = read("# A\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\nSee [more](chapters/more.md) and [there](#b).\n");
     assert!(

@@ -247,7 +247,12 @@ fn one(ui: &mut Ui, row: Rect, rehearsing: &Rehearsing, (index, slide): (usize, 
         room,
     );
     let at = pos2(left, row.center().y + 10.0);
-    let galley = line(painter, words, typeface::SECOND, tokens.ink2, room);
+    // Where all of it has no room, what it was planned to take is left out: the chip says by how much it ran over.
+    let whole = line(painter, words, typeface::SECOND, tokens.ink2, f32::INFINITY);
+    let galley = match words.split_once(" of ") {
+        Some((short, _)) if whole.size().x > room => line(painter, short, typeface::SECOND, tokens.ink2, room),
+        _ => line(painter, words, typeface::SECOND, tokens.ink2, room),
+    };
     painter.galley(
         Align2::LEFT_CENTER.anchor_size(at, galley.size()).min,
         galley,
