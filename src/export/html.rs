@@ -201,7 +201,11 @@ fn actions(out: &mut String, tasks: &[Task]) {
 
 fn table_of(out: &mut String, table: &Table) {
     // Many columns are set smaller, so that they fit beside each other before they have to be scrolled.
-    let dense = if table.columns.len() > 5 { " class=\"dense\"" } else { "" };
+    let dense = if table.columns.len() > 5 {
+        " class=\"dense\""
+    } else {
+        ""
+    };
     let _ = write!(out, "<div class=\"wide\"><table{dense}>\n<thead><tr>");
     for (name, right) in &table.columns {
         let class = if *right { " class=\"right\"" } else { "" };

@@ -197,7 +197,10 @@ impl<'a> Pages<'a> {
             let first = self.strips.len();
             self.block(block, section.part, maps, above, &mut nodes);
             let leads = matches!(block, Block::Text(spans) if spans.len() == 1)
-                && matches!(blocks.get(at + 1), Some(Block::Text(_) | Block::Table(_) | Block::Feedback(_)));
+                && matches!(
+                    blocks.get(at + 1),
+                    Some(Block::Text(_) | Block::Table(_) | Block::Feedback(_))
+                );
             // What stands above a table stays with it: nobody looks for it overleaf.
             for strip in self.strips.iter_mut().skip(first).filter(|_| leads) {
                 strip.keep = true;
