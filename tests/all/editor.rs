@@ -94,21 +94,26 @@ fn every_kind_of_block_can_be_made_and_changed_by_its_form() {
 
 #[test]
 fn every_text_of_a_slide_that_is_painted_can_be_edited_where_it_stands() {
-    let mut desk = open(demo::editor());
+    let cards = every_kind().into_iter().find(|block| matches!(block, Block::Cards(_)));
+    let mut desk = open(with_block(cards.unwrap()));
     // A click on a card's title enters it there, and what is typed is on the slide and in the form.
     let at = desk.get_by_label("Block 1: Cards").rect();
-    let title = at.min + vec2(30.0, 58.0);
-    click(&mut desk, title);
+    click(&mut desk, at.min + vec2(36.0, 34.0));
     let text = desk.state().state.window.editing.text.clone();
     assert!(matches!(text, Some(TextOn::Block(0, _))), "{text:?}");
     press(&mut desk, Key::End);
     type_in(&mut desk, " too");
-    let Block::Cards(cards) = &session(&desk).slide_at(SlideAt::item(4, 0)).unwrap().blocks[0] else {
+    let Block::Cards(cards) = &chosen(&desk).blocks[0] else {
         panic!("no cards")
     };
     assert!(cards.cards[0].title.ends_with(" too"), "{:?}", cards.cards[0]);
     press(&mut desk, Key::Escape);
     assert_eq!(desk.state().state.window.editing.text, None);
+}
+
+fn chosen(desk: &Window) -> &flipchart::session::Slide {
+    let editor = desk.state().state.editor.as_ref().unwrap();
+    editor.session().slide_at(editor.slide()).unwrap()
 }
 
 fn click(desk: &mut Window, at: Pos2) {
@@ -129,12 +134,12 @@ fn click(desk: &mut Window, at: Pos2) {
 fn marks_are_put_on_words_by_keys_while_a_text_is_edited() {
     let mut desk = open(demo::editor());
     look(&mut desk, EditorLook::Text(Some(TextOn::Title)));
-    let before = session(&desk).slide_at(SlideAt::item(4, 0)).unwrap().title.clone();
+    let before = chosen(&desk).title.clone();
     desk.get_by_label("Title on the slide").focus();
     desk.run();
     press_with(&mut desk, Modifiers::COMMAND, Key::A);
     press_with(&mut desk, Modifiers::COMMAND, Key::I);
-    let now = session(&desk).slide_at(SlideAt::item(4, 0)).unwrap().title.clone();
+    let now = chosen(&desk).title.clone();
     assert_eq!(now, format!("*{before}*"));
     assert_eq!(
         desk.state().state.window.overlay,
@@ -142,7 +147,7 @@ fn marks_are_put_on_words_by_keys_while_a_text_is_edited() {
         "the key is the mark's while a text is edited"
     );
     press_with(&mut desk, Modifiers::COMMAND, Key::I);
-    assert_eq!(session(&desk).slide_at(SlideAt::item(4, 0)).unwrap().title, before);
+    assert_eq!(chosen(&desk).title, before);
 }
 
 #[test]
@@ -185,7 +190,8 @@ fn slides_are_added_moved_hidden_duplicated_and_taken_away_and_all_of_it_is_undo
 fn ticked_slides_are_moved_together_and_cut_into_another_session() {
     let mut state = demo::editor_overview();
     let mut effects = Vec::new();
-    let ticked = [SlideAt::item(2, 0), SlideAt::item(4, 1), SlideAt::item(4, 2)];
+    let ticked: Vec<SlideAt> = state.window.editing.ticked.iter().copied().collect();
+    assert_eq!(ticked.len(), 3);
     let ids: Vec<String> = ticked
         .iter()
         .map(|at| {
@@ -238,7 +244,7 @@ fn the_palette_finds_by_letters_and_enter_puts_the_block_where_it_was_opened() {
     assert!(desk.state().state.window.editing.palette.is_some());
     type_in(&mut desk, "tab");
     press(&mut desk, Key::Enter);
-    let slide = session(&desk).slide_at(SlideAt::item(4, 0)).unwrap();
+    let slide = chosen(&desk);
     assert!(matches!(slide.blocks[1], Block::Table(_)), "{:?}", slide.blocks[1]);
     assert_eq!(desk.state().state.editor.as_ref().unwrap().block(), Some(1));
     press_with(&mut desk, Modifiers::COMMAND, Key::Slash);

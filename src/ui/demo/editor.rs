@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{after, home};
 use crate::session::check::findings;
-use crate::session::{Session, SlideAt, Source};
+use crate::session::{Section, Session, SlideAt, Source};
 use crate::store::OpenedSession;
 use crate::ui::state::editing::{BlockPalette, EditorView};
 use crate::ui::state::editor::Editor;
@@ -40,7 +40,7 @@ pub fn editor() -> State {
     let session = crate::session::built_in().clone();
     let at = session.place_of_id("three-names").unwrap_or(SlideAt::item(0, 0));
     let mut state = edited(session, at, Some(0));
-    state.window.editing.folded = (0..12).filter(|item| *item != 4).collect();
+    state.window.editing.folded = (0..100).filter(|item| Section::Item(*item) != at.section).collect();
     state
 }
 
@@ -59,9 +59,8 @@ pub fn editor_palette() -> State {
 pub fn editor_overview() -> State {
     let mut state = editor();
     state.window.editing.view = EditorView::Overview;
-    state.window.editing.ticked = [(2, 0), (4, 1), (4, 2)]
-        .map(|(item, index)| SlideAt::item(item, index))
-        .into();
+    let place = |number| state.editor.as_ref()?.session().place_of(number);
+    state.window.editing.ticked = [4, 9, 10].into_iter().filter_map(place).collect();
     state
 }
 

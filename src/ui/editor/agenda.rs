@@ -41,7 +41,7 @@ pub(super) fn activity_icon(activity: Activity) -> char {
 /// Shows the pane.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let sections = counted(shown.session.agenda.len(), "section");
-    let note = format!("{sections}, {}", counted(shown.session.slide_count(), "slide"));
+    let note = format!("{sections}, {}", counted(shown.session.told_count(), "slide"));
     Pane::new("Agenda").note(&note).strong().show_in(
         ui,
         rect,

@@ -39,9 +39,8 @@ struct Spot {
 
 /// Shows the pane.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
-    let count = shown.session.slide_count();
     let label = shown.slide.map_or_else(String::new, Slide::label);
-    let title = format!("{} of {count} · {label}", shown.number + 1);
+    let title = format!("{} · {label}", shown.place());
     let mut asked = Vec::new();
     Pane::new(&title).strong().show_in(
         ui,

@@ -24,7 +24,7 @@ const LABELS: f32 = 104.0;
 /// From one figure to the next.
 const STEP: egui::Vec2 = vec2(116.0, 90.0);
 /// The most figures beside each other.
-const MOST: usize = 8;
+const MOST: usize = 9;
 
 /// The rows of the palette: the group where one begins, and the places of its kinds among those found.
 fn rows(found: &[&Kind], columns: usize, grouped: bool) -> Vec<(Option<KindGroup>, Vec<usize>)> {

@@ -44,6 +44,14 @@ impl<'a> Shown<'a> {
         })
     }
 
+    /// "8 of 21", or where it stands among those for reference.
+    pub fn place(&self) -> String {
+        match self.at.section {
+            Section::Item(_) => format!("{} of {}", self.number + 1, self.session.told_count()),
+            Section::Reference => format!("Reference {} of {}", self.at.index + 1, self.session.reference.len()),
+        }
+    }
+
     /// The chosen block, and its index.
     pub fn block(&self) -> Option<(usize, &'a Block)> {
         let at = self.editor.block()?;

@@ -11,7 +11,7 @@ use egui::{TextBuffer, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use super::foot;
 use super::layout;
 use super::shown::{Shown, look};
-use super::source_text::{STYLE, byte_of, coloured, kind_at, offered, replaced};
+use super::source_text::{STYLE, byte_of, coloured, indented, kind_at, offered, outdented, replaced};
 use crate::session::check::Finding;
 use crate::session::{Problem, Source, reference};
 use crate::store::Version;
@@ -35,6 +35,8 @@ struct Seen {
     problems: Vec<Problem>,
     /// Whether it cannot be read.
     broken: bool,
+    /// The part as it is shown, and how many blanks each of its lines but the first has lost.
+    shown: (String, usize),
 }
 
 /// The text of a version of a session.
@@ -46,9 +48,11 @@ impl Seen {
         if let Some(typed) = shown.editor.typed() {
             let (before, behind) = shown.window.source;
             let end = typed.text.len().saturating_sub(behind);
+            let part = before.min(end)..end;
             return Self {
+                shown: outdented(typed.text.get(part.clone()).unwrap_or_default()),
                 text: Arc::clone(&typed.text),
-                part: before.min(end)..end,
+                part,
                 problems: typed.problems.clone(),
                 broken: !typed.problems.is_empty(),
             };
@@ -61,16 +65,43 @@ impl Seen {
                 found.mend.clone(),
             )
         };
+        let part = part.unwrap_or(0..text.len());
         Self {
-            part: part.unwrap_or(0..text.len()),
+            shown: outdented(text.get(part.clone()).unwrap_or_default()),
+            part,
             text,
             problems: shown.editor.findings().iter().map(of_finding).collect(),
             broken: false,
         }
     }
 
+    /// The part as it is shown.
     fn slice(&self) -> &str {
-        self.text.get(self.part.clone()).unwrap_or_default()
+        &self.shown.0
+    }
+
+    /// The letter of the part, as it is shown, at a line and column of the text; none if the part does not reach there.
+    fn letter(&self, line: usize, column: usize) -> Option<usize> {
+        let first = self.first_line();
+        let at = line.checked_sub(first)?;
+        let lines: Vec<&str> = self.slice().split_inclusive('\n').collect();
+        if at > lines.len() {
+            return None;
+        }
+        let before: usize = lines.iter().take(at).map(|line| line.chars().count()).sum();
+        Some(before + self.column(line, column) - 1)
+    }
+
+    /// The column at which a column of the text is shown, from 1.
+    fn column(&self, line: usize, column: usize) -> usize {
+        let less = if line == self.first_line() {
+            // The part begins within its first line.
+            let before = self.text.get(..self.part.start).unwrap_or_default();
+            before.rsplit('\n').next().map_or(0, |line| line.chars().count())
+        } else {
+            self.shown.1
+        };
+        column.saturating_sub(less).max(1)
     }
 
     /// The number of the first line of the part, from 1.
@@ -83,8 +114,9 @@ impl Seen {
             .count()
     }
 
-    /// The text with another part.
+    /// The text with another part, as it is shown.
     fn with(&self, part: &str) -> String {
+        let part = indented(part, self.shown.1);
         let before = self.text.get(..self.part.start).unwrap_or_default();
         let behind = self.text.get(self.part.end..).unwrap_or_default();
         format!("{before}{part}{behind}")
@@ -290,12 +322,9 @@ fn row(ui: &mut Ui, index: usize, problem: &Problem, seen: &Seen, out: &mut Vec<
 /// Puts the caret where a problem is, if it is in the part that is shown.
 fn lead_to(ui: &Ui, problem: &Problem, seen: &Seen) {
     let Some(place) = problem.place else { return };
-    let byte = byte_of(&seen.text, place.line, place.column);
-    if !seen.part.contains(&byte) {
-        return;
+    if let Some(letter) = seen.letter(place.line, place.column) {
+        put_caret(ui, letter);
     }
-    let before = seen.text.get(seen.part.start..byte).unwrap_or_default();
-    put_caret(ui, before.chars().count());
 }
 
 fn put_caret(ui: &Ui, letter: usize) {
@@ -313,7 +342,7 @@ fn code(ui: &mut Ui, rect: Rect, seen: &Seen, shown: &Shown<'_>, out: &mut Vec<A
     let file = shown.editor.path().and_then(std::path::Path::file_name);
     let title = file.map_or_else(|| "Source".to_owned(), |name| name.to_string_lossy().into_owned());
     let label = shown.slide.map_or_else(String::new, crate::session::Slide::label);
-    let note = format!("{} of {}, {label}", shown.number + 1, shown.session.slide_count());
+    let note = format!("{}, {label}", shown.place());
     let mut asked = Vec::new();
     let head = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = space::S4;
@@ -445,24 +474,15 @@ fn field(ui: &mut Ui, seen: &Seen, out: &mut Vec<Action>) {
     }
 }
 
-/// Lines and columns of the problems of a text that cannot be read, within the part.
+/// Lines and columns, as they are shown, of the problems of a text that cannot be read, within the part.
 fn faults(seen: &Seen, first: usize) -> Vec<(usize, usize)> {
     let lines = seen.slice().matches('\n').count() + 1;
     let inside = |line: usize| (first..first + lines).contains(&line);
-    let indent = seen
-        .text
-        .get(..seen.part.start)
-        .and_then(|before| before.rsplit('\n').next())
-        .map_or(0, |line| line.chars().count());
     seen.problems
         .iter()
         .filter_map(|problem| problem.place)
         .filter(|place| inside(place.line) && seen.broken)
-        .map(|place| {
-            // The part begins within its first line.
-            let less = if place.line == first { indent } else { 0 };
-            (place.line, place.column.saturating_sub(less).max(1))
-        })
+        .map(|place| (place.line, seen.column(place.line, place.column)))
         .collect()
 }
 
@@ -472,9 +492,7 @@ fn next_problem(ui: &Ui, seen: &Seen, caret: usize) {
         .problems
         .iter()
         .filter_map(|problem| problem.place)
-        .map(|place| byte_of(&seen.text, place.line, place.column))
-        .filter(|byte| seen.part.contains(byte))
-        .map(|byte| seen.text.get(seen.part.start..byte).unwrap_or_default().chars().count())
+        .filter_map(|place| seen.letter(place.line, place.column))
         .collect();
     if let Some(to) = places.iter().find(|at| **at > caret).or(places.first()) {
         put_caret(ui, *to);

@@ -182,9 +182,45 @@ pub(super) fn replaced(text: &str, at: usize, word: &str) -> String {
     format!("{before}{sign}{word}{behind}")
 }
 
+/// A part of a text without the blanks that all of its lines but the first begin with, and how many these are. Where a line of nothing but
+/// blanks has fewer, all stay: it would come back with more.
+pub(super) fn outdented(part: &str) -> (String, usize) {
+    let blanks = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let rest = || part.split('\n').skip(1).filter(|line| !line.is_empty());
+    let indent = rest().filter(|line| !line.trim().is_empty()).map(blanks).min().unwrap_or(0);
+    if rest().any(|line| line.trim().is_empty() && blanks(line) < indent) {
+        return (part.to_owned(), 0);
+    }
+    let lines = part.split('\n').enumerate().map(|(at, line)| match at {
+        0 => line,
+        _ => line.get(indent..).unwrap_or_default(),
+    });
+    (lines.collect::<Vec<_>>().join("\n"), indent)
+}
+
+/// The same with the blanks again, but on empty lines.
+pub(super) fn indented(part: &str, indent: usize) -> String {
+    let blanks = " ".repeat(indent);
+    let lines = part.split('\n').enumerate().map(|(at, line)| match (at, line) {
+        (0, _) | (_, "") => line.to_owned(),
+        _ => format!("{blanks}{line}"),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_that_is_outdented_and_indented_again_is_the_same() {
+        let slide = "(\n        id: \"a\",\n\n        notes: [],\n    )";
+        assert_eq!(outdented(slide), ("(\n    id: \"a\",\n\n    notes: [],\n)".to_owned(), 4));
+        for part in [slide, "", "(", "(\n  \n      x\n    )", "(\n      \n    )", "(\nx\n  y)", "a\n   é\n  ü"] {
+            let (shown, indent) = outdented(part);
+            assert_eq!(indented(&shown, indent), part, "{part:?}");
+        }
+    }
 
     #[test]
     fn the_letters_of_a_coloured_text_are_those_of_the_text() {

@@ -97,9 +97,25 @@ pub fn follow(state: &mut State) {
     let shows = window.of.is_none_or(|(known, _)| known != of);
     state.window.editing.of = Some((of, at));
     if shows {
+        fold_all(state);
         at_the_presented_slide(state);
         state.window.overlay = None;
         state.show_surface(Surface::Edit);
+    }
+    unfold(state);
+}
+
+/// Folds all sections: that of the chosen slide is opened by being chosen.
+fn fold_all(state: &mut State) {
+    let count = state.editor.as_ref().map_or(0, |editor| editor.session().agenda.len());
+    state.window.editing.folded = (0..count).collect();
+}
+
+/// Opens the section of the chosen slide.
+fn unfold(state: &mut State) {
+    let section = state.editor.as_ref().map(|editor| editor.slide().section);
+    if let Some(Section::Item(item)) = section {
+        state.window.editing.folded.remove(&item);
     }
 }
 
@@ -110,7 +126,7 @@ fn at_the_presented_slide(state: &mut State) {
         .as_ref()
         .filter(|document| presents(document, state.editor.as_ref()));
     let id = presented
-        .and_then(|document| document.slide())
+        .and_then(Document::slide)
         .map(|slide| slide.id.clone());
     let Some(editor) = &mut state.editor else { return };
     if let Some(at) = id.and_then(|id| editor.session().place_of_id(&id)) {
