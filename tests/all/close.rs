@@ -422,7 +422,7 @@ fn what_was_worked_out_stands_there_with_its_figures_and_leads_to_it() {
         "Guesses: 8 d the map says 30.5 d",
         "Dots on steps: Code review 14 of 42 dots",
         "Toil: 44.5 h 28 % of 160 h a week",
-        "Where we stand: 5 of 5 answered 2 better, 1 worse than last time",
+        "Where we stand: 5 of 5 answered 2 better, 1 worse",
         "Worth the time: 4.0 mean of 14 answers",
     ] {
         assert!(window.query_by_role_and_label(Role::Button, line).is_some(), "{line}");

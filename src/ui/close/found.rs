@@ -264,7 +264,7 @@ fn toil_line(toil: &Toil) -> Option<(String, String)> {
     Some((hours(toil.total()), says))
 }
 
-/// How many rows were answered, and how each that was asked before has changed: never one grade of them.
+/// How many rows were answered, and how many of them are better or worse than last time: never one grade of them.
 fn stands(standing: &Standing) -> Option<(String, String)> {
     let answered = Key::ALL.len() - standing.open();
     if answered == 0 {
@@ -285,12 +285,7 @@ fn stands(standing: &Standing) -> Option<(String, String)> {
         .into_iter()
         .filter_map(|(change, word)| Some(format!("{} {word}", changed(change)?)))
         .collect();
-    let says = if parts.is_empty() {
-        String::new()
-    } else {
-        format!("{} than last time", parts.join(", "))
-    };
-    Some((format!("{answered} of {} answered", Key::ALL.len()), says))
+    Some((format!("{answered} of {} answered", Key::ALL.len()), parts.join(", ")))
 }
 
 fn fed_back(feedback: &Feedback) -> Option<(String, String)> {

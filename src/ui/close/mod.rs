@@ -111,9 +111,12 @@ fn middle(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &m
     let [map, rest] = layout::two(column, wanted);
     flow::show(ui, map, tight, state, document, out);
     let number = time_number(document);
+    let most = rest.height() * 0.45;
+    // Rows give way before one of them would be cut off.
+    let tight = tight || found::height(document, false) > most;
     let wanted = found::height(document, tight);
     if wanted > 0.0 {
-        let [found, time] = layout::two(rest, wanted.min(rest.height() * 0.45));
+        let [found, time] = layout::two(rest, wanted.min(most));
         found::show(ui, found, tight, number - 1, document, out);
         agenda_time::show(ui, time, number, state, document);
     } else {

@@ -1,4 +1,4 @@
-//! What the room said: notes by theme where some have one, else by their kind.
+//! What the room said: notes by the themes of its boards with their dots, else by those that were typed, else by their kind.
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -6,12 +6,17 @@ use super::parts::empty;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Pane, icon_at, kind_color, kind_icon, kind_title, reading, rule, text_at};
-use crate::workshop::{Note, NoteKind, Workshop};
+use crate::workshop::activity::{Laid, On};
+use crate::workshop::{Note, NoteId, NoteKind, Record, Workshop};
 
 /// Where a note's words start.
 const NOTE_INDENT: f32 = 43.0;
 /// Height of a group's head.
 const HEAD: f32 = 40.0;
+/// From one disc to the next, and the radius of one.
+const DISC: [f32; 2] = [13.0, 5.0];
+/// The most discs that are drawn: beyond, the count alone tells.
+const DISCS: u32 = 12;
 
 /// How a note stands in the list.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +49,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, workshop: &Workshop) {
         1 => "1 note".to_owned(),
         count => format!("{count} notes"),
     };
+    let note = match groups.iter().filter_map(|group| group.dots).sum::<u32>() {
+        0 => note,
+        1 => format!("{note}, 1 dot"),
+        dots => format!("{note}, {dots} dots"),
+    };
     let pane = Pane::new("What the room said").number(2).strong();
     let room = rect.height() - space::PANE_HEAD;
     let roomy = groups.len() as f32 * (HEAD + space::S12 + 1.0) + count as f32 * (ROOMY.style.line + 2.0 * ROOMY.pad);
@@ -72,11 +82,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, workshop: &Workshop) {
                 .show(ui, |ui| {
                     reading(ui, "What the room said, to read");
                     ui.spacing_mut().item_spacing.y = 0.0;
+                    let most = groups.iter().filter_map(|group| group.dots).max().unwrap_or(0);
                     for (index, one) in groups.iter().enumerate() {
                         if index > 0 {
                             rule(ui);
                         }
-                        group(ui, one, look);
+                        group(ui, one, look, most);
                     }
                 });
         },
@@ -88,17 +99,57 @@ struct Group<'a> {
     heading: String,
     /// Whether it is a theme, or what is in none.
     is_theme: bool,
+    /// Its dots, once a vote on it has ended.
+    dots: Option<u32>,
     notes: Vec<&'a Note>,
+}
+
+/// Decisions and actions stand in a pane of their own.
+fn is_said(note: &Note) -> bool {
+    !matches!(note.kind, NoteKind::Action | NoteKind::Decision)
+}
+
+/// The themes of the boards, those with dots by their dots; none where no board has any.
+fn on_boards(workshop: &Workshop) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for run in &workshop.activities {
+        let Record::Board(board) = &run.record else { continue };
+        let laid = Laid::of(workshop, run, board);
+        let voted = board.shows_counts() && board.all_dots() > 0;
+        let place = |at: usize| board.themes.get(at).map(|theme| On::Theme(theme.id));
+        let ranked = board.ranking(&laid);
+        let mut themes: Vec<Group<'_>> = laid
+            .themes
+            .iter()
+            .map(|laid| Group {
+                heading: laid.theme.name.clone(),
+                is_theme: true,
+                dots: voted.then_some(laid.sum),
+                notes: laid.notes.iter().copied().filter(|note| is_said(note)).collect(),
+            })
+            .collect();
+        if voted {
+            let rank = |at: usize| ranked.iter().position(|row| Some(row.on) == place(at));
+            let mut order: Vec<usize> = (0..themes.len()).collect();
+            order.sort_by_key(|at| rank(*at).unwrap_or(usize::MAX));
+            let mut by_rank: Vec<Option<Group<'_>>> = themes.into_iter().map(Some).collect();
+            themes = order
+                .into_iter()
+                .filter_map(|at| by_rank.get_mut(at).and_then(Option::take))
+                .collect();
+        }
+        groups.extend(themes.into_iter().filter(|group| !group.notes.is_empty()));
+    }
+    groups
 }
 
 /// Themes with the most said first and what is in none last; without any theme the kinds.
 fn groups(workshop: &Workshop) -> Vec<Group<'_>> {
-    let said = || {
-        let apart = |note: &&Note| !matches!(note.kind, NoteKind::Action | NoteKind::Decision);
-        workshop.notes.iter().filter(apart)
-    };
-    let mut themes: Vec<Group<'_>> = Vec::new();
-    for note in said() {
+    let said = || workshop.notes.iter().filter(|note| is_said(note));
+    let mut themes = on_boards(workshop);
+    let sorted: Vec<NoteId> = themes.iter().flat_map(|group| &group.notes).map(|note| note.id).collect();
+    let of_boards = themes.len();
+    for note in said().filter(|note| !sorted.contains(&note.id)) {
         let Some(theme) = &note.theme else { continue };
         let known = |group: &&mut Group<'_>| group.heading.to_lowercase() == theme.to_lowercase();
         match themes.iter_mut().find(known) {
@@ -106,6 +157,7 @@ fn groups(workshop: &Workshop) -> Vec<Group<'_>> {
             None => themes.push(Group {
                 heading: theme.clone(),
                 is_theme: true,
+                dots: None,
                 notes: vec![note],
             }),
         }
@@ -116,26 +168,33 @@ fn groups(workshop: &Workshop) -> Vec<Group<'_>> {
             .map(|kind| Group {
                 heading: kind.heading().to_owned(),
                 is_theme: false,
+                dots: None,
                 notes: said().filter(|note| note.kind == kind).collect(),
             })
             .filter(|group| !group.notes.is_empty())
             .collect();
     }
-    themes.sort_by_key(|group| std::cmp::Reverse(group.notes.len()));
-    let rest: Vec<&Note> = said().filter(|note| note.theme.is_none()).collect();
+    // What a board has put in order stays in it.
+    if let Some(typed) = themes.get_mut(of_boards..) {
+        typed.sort_by_key(|group| std::cmp::Reverse(group.notes.len()));
+    }
+    let rest: Vec<&Note> = said()
+        .filter(|note| note.theme.is_none() && !sorted.contains(&note.id))
+        .collect();
     if !rest.is_empty() {
         themes.push(Group {
             heading: "Unsorted".to_owned(),
             is_theme: true,
+            dots: None,
             notes: rest,
         });
     }
     themes
 }
 
-fn group(ui: &mut Ui, group: &Group<'_>, look: Look) {
+fn group(ui: &mut Ui, group: &Group<'_>, look: Look, most: u32) {
     if look.heads {
-        head(ui, &group.heading);
+        head(ui, group, most);
     }
     for note in &group.notes {
         one(ui, look, note, group.is_theme);
@@ -145,19 +204,49 @@ fn group(ui: &mut Ui, group: &Group<'_>, look: Look) {
     }
 }
 
-fn head(ui: &mut Ui, heading: &str) {
+fn head(ui: &mut Ui, group: &Group<'_>, most: u32) {
     let tokens = theme::tokens(ui.ctx());
     let (head, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, heading));
+    let said = match group.dots {
+        None => group.heading.clone(),
+        Some(1) => format!("{}, 1 dot", group.heading),
+        Some(dots) => format!("{}, {dots} dots", group.heading),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, said.as_str()));
+    let end = group.dots.map_or(head.right() - space::S12, |dots| {
+        discs(ui, pos2(head.right() - space::S12, head.center().y + 4.0), dots, most) - space::S8
+    });
     text_at(
         ui.painter(),
         pos2(head.left() + space::S12, head.center().y + 4.0),
         egui::Align2::LEFT_CENTER,
-        heading,
+        &group.heading,
         typeface::BODY.face(Face::SemiBold),
         tokens.ink,
-        head.width() - space::S24,
+        (end - head.left() - space::S12).max(1.0),
     );
+}
+
+/// A count and its discs, to the scale of the theme with `most`; where they begin.
+fn discs(ui: &Ui, right: egui::Pos2, dots: u32, most: u32) -> f32 {
+    let tokens = theme::tokens(ui.ctx());
+    let [pitch, radius] = DISC;
+    let columns = if most <= DISCS { most } else { 0 };
+    let left = right.x - columns as f32 * pitch;
+    for at in 0..dots.min(columns) {
+        let center = pos2(left + (at as f32 + 0.5) * pitch, right.y);
+        ui.painter().circle_filled(center, radius, tokens.blue);
+    }
+    text_at(
+        ui.painter(),
+        pos2(left - 6.0, right.y),
+        egui::Align2::RIGHT_CENTER,
+        &dots.to_string(),
+        typeface::BODY.face(Face::SemiBold),
+        tokens.ink,
+        60.0,
+    )
+    .left()
 }
 
 fn one(ui: &mut Ui, look: Look, note: &Note, below_theme: bool) {
