@@ -50,7 +50,8 @@ pub(super) fn open(actions: usize, undated: usize, brief: bool) -> String {
         (1, 0, false) => "One action has no owner yet. It goes out as open.".to_owned(),
         (actions, 0, true) => format!("{actions} actions are open."),
         (actions, 0, false) => format!("{actions} actions have no owner yet. They go out as open."),
-        (actions, undated, _) => format!("{actions} without owner, {undated} without day."),
+        (actions, undated, true) => format!("{actions} open, {undated} undated."),
+        (actions, undated, false) => format!("{actions} without owner, {undated} without day."),
     }
 }
 
@@ -84,7 +85,8 @@ mod tests {
             assert_eq!(open(0, 0, brief), "");
             assert!(open(1, 0, brief).starts_with("One action") && open(3, 0, brief).starts_with("3 actions"));
             assert_eq!(open(0, 1, brief), "One action has no day yet.");
-            assert_eq!(open(1, 2, brief), "1 without owner, 2 without day.");
         }
+        assert_eq!(open(1, 2, false), "1 without owner, 2 without day.");
+        assert_eq!(open(1, 2, true), "1 open, 2 undated.");
     }
 }
