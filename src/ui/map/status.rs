@@ -27,7 +27,7 @@ pub(super) fn show(
         } else if shown.is_some_and(|shown| !shown.flow.steps.is_empty()) {
             ("Figures", icons::SLIDERS_HORIZONTAL)
         } else {
-            ("More", icons::LIST)
+            ("Templates", icons::LIST)
         };
         if Chip::new(words).icon(icon).clickable().show(&mut child).clicked() {
             out.push(Action::Map(MapAction::View(ViewAction::Side(!state.window.map.side))));

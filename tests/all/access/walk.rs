@@ -10,6 +10,8 @@ use crate::window::{Window, window};
 
 /// More stops than any scene has.
 const MOST: usize = 400;
+/// Frames that a pane may take to bring what is far away into sight.
+const GLIDE: usize = 30;
 /// The least width and height of what can be pressed.
 const TARGET: f32 = 24.0;
 
@@ -60,6 +62,20 @@ fn press(window: &mut Window, modifiers: Modifiers) {
     for _ in 0..4 {
         window.step();
     }
+    // From one end of a wide board to the other it glides.
+    for _ in 0..GLIDE {
+        if !is_hidden(window) {
+            return;
+        }
+        window.step();
+    }
+}
+
+/// Whether most of what has the focus lies beyond the edge of its pane.
+fn is_hidden(window: &Window) -> bool {
+    let focused = window.ctx.memory(egui::Memory::focused);
+    let response = focused.and_then(|id| window.ctx.read_response(id));
+    response.is_some_and(|response| response.interact_rect.area() < 0.5 * response.rect.area())
 }
 
 /// The stops from where Tab begins until it comes there again; what is wrong on the way goes to `wrong`.
