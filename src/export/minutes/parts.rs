@@ -9,7 +9,7 @@ use crate::export::figure::Figure;
 use crate::export::plain::one_line;
 use crate::session::inline;
 use crate::time::Stamp;
-use crate::workshop::{Note, NoteKind, Workshop};
+use crate::workshop::{Note, NoteKind, Record, Workshop};
 
 /// A workshop that is being told.
 pub(super) struct Told<'a> {
@@ -82,7 +82,12 @@ impl Told<'_> {
             1 => "1 note".to_owned(),
             notes => format!("{notes} notes"),
         };
-        let put: u64 = workshop.maps.iter().map(|map| map.marks.all_dots(&map.flow)).sum();
+        let on_steps: u64 = workshop.maps.iter().map(|map| map.marks.all_dots(&map.flow)).sum();
+        let on_boards = workshop.activities.iter().map(|run| match &run.record {
+            Record::Board(board) => board.all_dots(),
+            _ => 0,
+        });
+        let put = on_steps.saturating_add(on_boards.sum());
         let dots = if put > 0 { dots(put) } else { String::new() };
         let joined = |parts: [String; 2], between: &str| {
             let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
