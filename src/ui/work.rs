@@ -85,7 +85,7 @@ pub fn log_read(request: &crate::ui::state::event_log::LogRequest, bytes: &[u8])
     let keep = |found| {
         answers
             .borrow_mut()
-            .push(Answer::Log(Arc::clone(&request.token), found))
+            .push(Answer::Log(Arc::clone(&request.token), found));
     };
     event_log::read_from(bytes, bytes.len() as u64, request, &keep);
     answers.into_inner()
@@ -224,7 +224,7 @@ impl Work {
         let Some(keeper) = &self.sessions else { return };
         match sessions::keep(keeper, effect) {
             None => {}
-            Some(effect @ (SessionEffect::Read(..) | SessionEffect::Check(..))) => self.crew.ask(effect.into()),
+            Some(effect @ (SessionEffect::Read(..) | SessionEffect::Picture(..) | SessionEffect::Check(..))) => self.crew.ask(effect.into()),
             Some(effect) => {
                 if let Some(jobs) = &self.jobs {
                     // The worker lives as long as this sender.

@@ -345,7 +345,7 @@ fn foot(ui: &mut Ui, log: &LogToOpen, out: &mut Vec<Action>) {
         match &log.reading {
             Some(reading) => progress(ui, reading.done),
             None if !log.waiting.is_empty() => {
-                second(ui, &format!("{} to follow", counted(log.waiting.len() as u64, "file")))
+                second(ui, &format!("{} to follow", counted(log.waiting.len() as u64, "file")));
             }
             None => {}
         }

@@ -101,15 +101,17 @@ impl Column {
         match self {
             Column::Step => 190.0,
             Column::Team => 104.0,
-            Column::Wait | Column::Work => 78.0,
-            Column::Ca | Column::Load | Column::Visits | Column::Share => 66.0,
+            Column::Wait | Column::Work | Column::Takes => 78.0,
+            Column::Ca
+            | Column::Load
+            | Column::Visits
+            | Column::Share
+            | Column::Lying
+            | Column::Value => 66.0,
             Column::Rework => 136.0,
             Column::People | Column::Batch => 64.0,
-            Column::Every => 92.0,
+            Column::Every | Column::Comes => 92.0,
             Column::After => 124.0,
-            Column::Comes => 92.0,
-            Column::Takes => 78.0,
-            Column::Lying | Column::Value => 66.0,
             Column::Outside => 74.0,
             Column::Auto => 84.0,
             Column::Note => 180.0,
