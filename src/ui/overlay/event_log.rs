@@ -13,7 +13,7 @@ use crate::time::WorkTime;
 use crate::ui::action::{Action, LogAction};
 use crate::ui::state::State;
 use crate::ui::state::event_log::{Choices, Done, LogField, LogToOpen};
-use crate::ui::state::measured::problem;
+use crate::ui::state::measured::{problem, without_options};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, Segment, icon, reading, rule, segmented, segmented_of};
@@ -262,7 +262,7 @@ fn unread(ui: &mut Ui, found: &Import) {
             ui.add(egui::Label::new(typeface::CONTROL.text(count, tokens.ink)));
         });
         for row in found.first_unread.iter().take(UNREAD) {
-            let words = format!("Line {}: {}", row.line, row.why);
+            let words = format!("Line {}: {}", row.line, without_options(&row.why.to_string()));
             ui.add(egui::Label::new(typeface::LIST.text(words, tokens.ink2)).wrap());
         }
         let more = found.unread.saturating_sub(UNREAD.min(found.first_unread.len()) as u64);
@@ -315,16 +315,6 @@ fn to_know(ui: &mut Ui, found: &Import) {
             ui.add(egui::Label::new(typeface::LIST.text(words, tokens.ink2)).wrap());
         }
     });
-}
-
-/// A remark without what it says of options of the command line: here each stands above as a choice.
-fn without_options(remark: &str) -> String {
-    let plain = |sentence: &str| {
-        let parts = sentence.split("; ").filter(|part| !part.contains("--"));
-        let words = parts.collect::<Vec<_>>().join("; ");
-        (!words.is_empty()).then_some(words)
-    };
-    remark.split(". ").filter_map(plain).collect::<Vec<_>>().join(". ")
 }
 
 fn foot(ui: &mut Ui, log: &LogToOpen, out: &mut Vec<Action>) {
@@ -383,26 +373,4 @@ fn wrong(ui: &mut Ui, why: &str) {
     let tokens = theme::tokens(ui.ctx());
     icon(ui, icons::WARNING, 16.0, tokens.red, Face::Icon);
     ui.add(egui::Label::new(typeface::LIST.text(why, tokens.red)).wrap());
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_options;
-
-    #[test]
-    fn what_is_told_of_options_is_left_out_where_they_are_choices() {
-        for (remark, left) in [
-            (
-                "Times run around the clock; --hours 9:00-17:00 counts working time only",
-                "Times run around the clock",
-            ),
-            (
-                "Read as status changes, since its column is called “status”: the time belongs to it. --as events reads what was done",
-                "Read as status changes, since its column is called “status”: the time belongs to it",
-            ),
-            ("3 cases are still under way", "3 cases are still under way"),
-        ] {
-            assert_eq!(without_options(remark), left);
-        }
-    }
 }

@@ -49,6 +49,19 @@ impl Measured {
     }
 }
 
+/// What is told of a log without what it says of options of the command line: here each stands as a choice.
+pub fn without_options(words: &str) -> String {
+    let part = |part: &str| match part.split_once("--") {
+        None => Some(part.to_owned()),
+        Some((before, _)) => before.rsplit_once(", or ").map(|(before, _)| before.to_owned()),
+    };
+    let plain = |sentence: &str| {
+        let parts: Vec<String> = sentence.split("; ").filter_map(part).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    };
+    words.split(". ").filter_map(plain).collect::<Vec<_>>().join(". ")
+}
+
 /// What is wrong with a log that cannot be read, for the list of a file's problems.
 pub fn problem(why: &NoLog) -> FileProblem {
     let said = |place: String, what: String, mend: &str| FileProblem {
@@ -68,7 +81,7 @@ pub fn problem(why: &NoLog) -> FileProblem {
         ),
         NoLog::NoRow { count, line, why } => said(
             line.to_string(),
-            sentence(&why.to_string()),
+            sentence(&without_options(&why.to_string())),
             &format!(
                 "This is the first of {}, none of which can be read.",
                 counted(*count, "row")
@@ -131,6 +144,27 @@ mod tests {
             measured.told
         );
         assert_eq!(measured.check.steps.len(), 2);
+    }
+
+    #[test]
+    fn what_is_told_of_options_is_left_out_where_they_are_choices() {
+        for (remark, left) in [
+            (
+                "Times run around the clock; --hours 9:00-17:00 counts working time only",
+                "Times run around the clock",
+            ),
+            (
+                "Read as status changes, since its column is called “status”: the time belongs to it. --as events reads what was done",
+                "Read as status changes, since its column is called “status”: the time belongs to it",
+            ),
+            (
+                "“soon” is not a time: write it as 2026-11-24T09:48:00+01:00, or say how by --time-format",
+                "“soon” is not a time: write it as 2026-11-24T09:48:00+01:00",
+            ),
+            ("3 cases are still under way", "3 cases are still under way"),
+        ] {
+            assert_eq!(without_options(remark), left);
+        }
     }
 
     #[test]
