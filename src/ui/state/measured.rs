@@ -51,9 +51,17 @@ impl Measured {
 
 /// What is told of a log without what it says of options of the command line: here each stands as a choice.
 pub fn without_options(words: &str) -> String {
-    let part = |part: &str| match part.split_once("--") {
-        None => Some(part.to_owned()),
-        Some((before, _)) => before.rsplit_once(", or ").map(|(before, _)| before.to_owned()),
+    // A word of its own: a step may be called “Plan--build”.
+    let is_option = |word: &str| {
+        let letters = word.strip_prefix("--").map(str::as_bytes);
+        letters.is_some_and(|letters| letters.first().is_some_and(u8::is_ascii_lowercase))
+    };
+    let part = |part: &str| {
+        if !part.split(' ').any(is_option) {
+            return Some(part.to_owned());
+        }
+        let (before, _) = part.rsplit_once(", or ")?;
+        Some(before.to_owned())
     };
     let plain = |sentence: &str| {
         let parts: Vec<String> = sentence.split("; ").filter_map(part).collect();
@@ -161,7 +169,7 @@ mod tests {
                 "“soon” is not a time: write it as 2026-11-24T09:48:00+01:00, or say how by --time-format",
                 "“soon” is not a time: write it as 2026-11-24T09:48:00+01:00",
             ),
-            ("3 cases are still under way", "3 cases are still under way"),
+            ("Not every case has Plan--build: it is rare", "Not every case has Plan--build: it is rare"),
         ] {
             assert_eq!(without_options(remark), left);
         }
