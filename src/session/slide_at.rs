@@ -121,8 +121,12 @@ fn free_id(base: &str, taken: impl Fn(&str) -> bool) -> String {
     if !taken(base) {
         return base.to_owned();
     }
-    (2_u32..)
-        .map(|number| format!("{base}-{number}"))
-        .find(|id| !taken(id))
-        .unwrap_or_else(|| base.to_owned())
+    let mut number = 2_u32;
+    loop {
+        let id = format!("{base}-{number}");
+        if !taken(&id) {
+            return id;
+        }
+        number += 1;
+    }
 }

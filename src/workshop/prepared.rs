@@ -123,6 +123,9 @@ fn position(workshop: &Workshop, session: &Session) -> Position {
     }
 }
 
+/// Whether an item of the old agenda, at a place, is one of the new agenda, at a place.
+type Same<'a> = dyn Fn(usize, &AgendaItem, usize, &AgendaItem) -> bool + 'a;
+
 /// Which agenda item is which of the changed agenda.
 struct Items {
     /// For each item of the old agenda, its place in the new one.
@@ -140,7 +143,7 @@ impl Items {
             let has = |slide: &Slide| other.slides.iter().any(|there| there.id == slide.id);
             one.slides.iter().any(has)
         };
-        let same: [&dyn Fn(usize, &AgendaItem, usize, &AgendaItem) -> bool; 3] = [
+        let same: [&Same; 3] = [
             &|_, one, _, other| shares(one, other),
             &|_, one, _, other| one.title == other.title,
             &|at, _, there, _| at == there,

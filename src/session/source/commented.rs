@@ -5,6 +5,7 @@ use super::Source;
 use crate::session::SessionEdit;
 
 /// A file in the hand of somebody who comments everything, in no order and in every form that is read.
+#[allow(clippy::needless_raw_string_hashes, reason = "it holds a raw text of its own")]
 pub const COMMENTED: &str = r##"#![enable(implicit_some)] // before all
 // what this is
 ( /* first */

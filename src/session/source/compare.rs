@@ -134,7 +134,8 @@ impl Compare<'_> {
             }
             before = Some(name);
         }
-        Some(group.written(parts.into_iter().map(|(_, part)| part).collect()))
+        let parts: Vec<Part> = parts.into_iter().map(|(_, part)| part).collect();
+        Some(group.written(&parts))
     }
 
     /// A value that the group gets.
@@ -150,7 +151,7 @@ impl Compare<'_> {
             let text = self.value(&here.node, &was.node, &is.node, depth + 1);
             Part::Kept(index, text)
         });
-        Some(group.written(parts.collect()))
+        Some(group.written(&parts.collect::<Vec<_>>()))
     }
 
     /// A list: what is the same in both stays, wherever it stands now.
@@ -167,7 +168,7 @@ impl Compare<'_> {
                 None => Part::New(self.new_value(&group, &entry.node)),
             });
         }
-        Some(group.written(parts))
+        Some(group.written(&parts))
     }
 }
 

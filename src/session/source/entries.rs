@@ -93,17 +93,13 @@ impl<'text> Group<'text> {
     /// What a line of it begins with.
     pub fn indent(&self) -> String {
         let first = self.pieces.iter().find(|piece| self.get(&piece.lead).contains('\n'));
-        match first {
-            Some(piece) => {
-                let lead = self.get(&piece.lead);
-                lead.rsplit('\n').next().unwrap_or_default().to_owned()
-            }
-            None => {
-                let outer = self.outer();
-                let step = if outer.contains('\t') { "\t" } else { "    " };
-                format!("{outer}{step}")
-            }
+        if let Some(piece) = first {
+            let lead = self.get(&piece.lead);
+            return lead.rsplit('\n').next().unwrap_or_default().to_owned();
         }
+        let outer = self.outer();
+        let step = if outer.contains('\t') { "\t" } else { "    " };
+        format!("{outer}{step}")
     }
 
     /// What the line begins with that the group begins on.
@@ -112,14 +108,14 @@ impl<'text> Group<'text> {
     }
 
     /// The group with these parts in their order.
-    pub fn written(&self, parts: Vec<Part>) -> String {
+    pub fn written(&self, parts: &[Part]) -> String {
         let mut out = Out::new(self.get(&self.head));
         let bare = self.pieces.iter().all(|piece| !has_comment(self.get(&piece.loose)));
         if parts.is_empty() && bare && !has_comment(self.get(&self.foot)) && !out.in_comment {
             out.push(self.get(&self.close));
             return out.text;
         }
-        let stays = in_order(&parts);
+        let stays = in_order(parts);
         let on_lines = self.on_lines();
         let new_line = with_breaks_of(self.text, &format!("\n{}", self.indent()));
         // Entries whose loose comments stand already.
@@ -151,7 +147,7 @@ impl<'text> Group<'text> {
                 out.push(if first {
                     self.first_gap()
                 } else {
-                    self.gap(part, before)
+                    gap(part, before)
                 });
             } else {
                 out.push(before);
@@ -183,14 +179,6 @@ impl<'text> Group<'text> {
             let lead = self.get(&piece.lead);
             if lead.trim().is_empty() { lead } else { "" }
         })
-    }
-
-    /// What stands before any other entry of a group on one line.
-    fn gap<'a>(&self, part: &Part, before: &'a str) -> &'a str {
-        match part {
-            Part::Kept(index, _) if *index > 0 => before,
-            _ => " ",
-        }
     }
 
     /// An entry with its name, value and comma, and the comment behind it.
@@ -274,6 +262,14 @@ impl Out {
     fn push_value(&mut self, value: &str) {
         self.text.push_str(value);
         self.in_comment = false;
+    }
+}
+
+/// What stands before any entry but the first of a group on one line.
+fn gap<'a>(part: &Part, before: &'a str) -> &'a str {
+    match part {
+        Part::Kept(index, _) if *index > 0 => before,
+        _ => " ",
     }
 }
 

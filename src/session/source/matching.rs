@@ -106,18 +106,15 @@ fn pair_the_rest(
 ) {
     let mut next = 0;
     for (index, item) in is.iter().enumerate() {
-        match found.get(index).copied().flatten() {
-            Some(from) => next = from + 1,
-            None => {
-                let there = was.get(next);
-                // What has another stable name is another thing.
-                if there.is_some_and(|there| there.id.is_none() || item.id.is_none() || there.id == item.id) {
-                    take(found, next, index);
-                    if found.get(index).is_some_and(Option::is_some) {
-                        next += 1;
-                    }
-                }
-            }
+        if let Some(from) = found.get(index).copied().flatten() {
+            next = from + 1;
+            continue;
+        }
+        // What has another stable name is another thing.
+        let same = |there: &Item| there.id.is_none() || item.id.is_none() || there.id == item.id;
+        if was.get(next).is_some_and(same) {
+            take(found, next, index);
+            next += usize::from(found.get(index).is_some_and(Option::is_some));
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::session::SessionEdit;
 use crate::store::{Opening, SessionAnswer, SessionChoice, SessionConflict, SessionSettled, Version};
 use crate::time::Stamp;
 use crate::ui::action::{EditorAction, EditorAnswer};
+use crate::ui::editor;
 use crate::ui::effect::{Effect, SessionEffect, check};
 use crate::ui::state::editor::Editor;
 use crate::ui::state::{Saving, State};
@@ -37,6 +38,7 @@ pub(super) fn update(state: &mut State, action: EditorAction, effects: &mut Vec<
                 editor.choose(slide, block);
             }
         }
+        EditorAction::Picture(new) => editor::put_picture(state, new, effects),
         EditorAction::Text(text) => type_text(state, text, effects),
         EditorAction::TakeDisk => settle(state, SessionChoice::Theirs, effects),
         EditorAction::KeepMine => settle(state, SessionChoice::Mine, effects),
@@ -128,17 +130,14 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
             state.window.opening = false;
             let recovered = opened.recovered.clone();
             let editor = Editor::new(*opened, state.now.at);
-            match editor.saving() {
-                Saving::ReadOnly(why) => {
-                    let why = format!("This session can only be read: {why}");
-                    state.warn(why);
-                }
-                _ => {
-                    let hold = editor
-                        .path()
-                        .map(|path| SessionEffect::Hold(editor.opening(), path.to_path_buf()));
-                    effects.extend(hold.map(Effect::from));
-                }
+            if let Saving::ReadOnly(why) = editor.saving() {
+                let why = format!("This session can only be read: {why}");
+                state.warn(why);
+            } else {
+                let hold = editor
+                    .path()
+                    .map(|path| SessionEffect::Hold(editor.opening(), path.to_path_buf()));
+                effects.extend(hold.map(Effect::from));
             }
             if let Some(what) = recovered {
                 state.warn(what);
@@ -147,7 +146,7 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
             let before = state.editor.replace(editor);
             effects.extend(before.map(|before| Effect::from(SessionEffect::LetGo(before.opening()))));
         }
-        EditorAnswer::Copied(of, path) => copied(state, of, path, effects),
+        EditorAnswer::Copied(of, path) => copied(state, of, &path, effects),
         EditorAnswer::NotCopied(of, why) => {
             if let Some(editor) = edited(state, of) {
                 editor.not_copied(why.clone());
@@ -168,6 +167,7 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
             effects.extend(path.map(|path| Effect::from(SessionEffect::Typed(path, None))));
             state.edit_session(SessionEdit::Whole(Box::new((*session).clone())), true, effects);
         }
+        EditorAnswer::Picture(of, found) => editor::take_picture(state, of, found, effects),
         EditorAnswer::Kept(answer) => kept(state, answer, effects),
     }
 }
@@ -178,10 +178,10 @@ fn edited(state: &mut State, of: Opening) -> Option<&mut Editor> {
 }
 
 /// Goes on in the copy that was made of the built-in session, with what was changed meanwhile.
-fn copied(state: &mut State, of: Opening, path: PathBuf, effects: &mut Vec<Effect>) {
+fn copied(state: &mut State, of: Opening, path: &Path, effects: &mut Vec<Effect>) {
     let Some(editor) = edited(state, of) else { return };
-    editor.copied(path.clone());
-    effects.push(SessionEffect::Hold(of, path.clone()).into());
+    editor.copied(path.to_path_buf());
+    effects.push(SessionEffect::Hold(of, path.to_path_buf()).into());
     let whole = SessionEdit::Whole(Box::new(editor.session().clone()));
     let kept = editor.to_keep();
     effects.extend(kept.map(|kept| Effect::from(SessionEffect::Keep(kept, Box::new(whole)))));
@@ -192,7 +192,7 @@ fn copied(state: &mut State, of: Opening, path: PathBuf, effects: &mut Vec<Effec
         effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
     }
     effects.push(Effect::LoadLibrary);
-    state.tell(format!("Your copy is {}", crate::store::places::tilde(&path)));
+    state.tell(format!("Your copy is {}", crate::store::places::tilde(path)));
 }
 
 /// What the keeper says.
