@@ -7,7 +7,7 @@ use crate::session::{AgendaItem, Session};
 use crate::time::Stamp;
 use crate::ui::action::{Action, HomeAction};
 use crate::ui::audience::thumbnail;
-use crate::ui::state::{Now, Saving, State};
+use crate::ui::state::{HasFile, Now, Saving, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space};
@@ -160,9 +160,12 @@ fn words_of(state: &State, workshop: &Workshop) -> Words {
     let count = workshop.session.told_count();
     let notes = workshop.notes.len();
     let minutes = pace.elapsed.as_secs() / 60;
-    let saved = match state.document.as_ref().map(|document| &document.saving) {
-        Some(Saving::Saved(at)) => Some(*at),
-        Some(_) => None,
+    let saved = match &state.document {
+        Some(document) => match &document.saving {
+            // What is only looked at is nowhere.
+            Saving::Saved(at) if document.has_file() != HasFile::No => Some(*at),
+            _ => None,
+        },
         None => state.library.recent.first().map(|recent| recent.changed),
     };
     Words {
