@@ -238,7 +238,9 @@ impl Beside {
                 if disk.modified(&path).is_some_and(|at| now.since(at) <= STALE) {
                     return Ok((None, before));
                 }
-                take_away(&**disk, &path, &bytes);
+                if !take_away(&**disk, &path, &bytes) {
+                    return Ok((None, before));
+                }
                 continue;
             };
             // The system's lock is ours. It says that nobody else has our recovery data, but not if they were deleted meanwhile:
@@ -248,8 +250,11 @@ impl Beside {
             if !(ended || is_left(&**disk, &there, me, left, now)) {
                 return Err(Box::new(there));
             }
-            take_away(&**disk, &path, &bytes);
             before = (!own).then(|| there.clone());
+            if !take_away(&**disk, &path, &bytes) {
+                // Nobody is behind it, and the disk takes nothing: who has a room waiting may go on.
+                return Ok((None, before));
+            }
             met = Some(there);
         }
         match met {
@@ -316,15 +321,16 @@ fn is_left(disk: &dyn Disk, there: &Holder, me: &Holder, left: Option<&Holder>, 
     left == Some(there)
 }
 
-/// Takes away a file that has these bytes. One that has others by now belongs to somebody who was faster, and stays.
-fn take_away(disk: &dyn Disk, path: &Path, bytes: &[u8]) {
+/// Takes away a file that has these bytes. One that has others by now belongs to somebody who was faster, and stays. False if the disk refuses.
+fn take_away(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> bool {
     let aside = path.with_extension(format!("{:016x}", atomic::random()));
-    if disk.rename(path, &aside).is_err() {
-        return;
+    if let Err(error) = disk.rename(path, &aside) {
+        return error.kind() == std::io::ErrorKind::NotFound;
     }
     let same = disk.read_within(&aside, LARGEST).is_ok_and(|moved| moved == bytes);
     let put_back = !same && disk.rename_new(&aside, path).is_ok();
     if !put_back {
         let _ = disk.remove(&aside);
     }
+    true
 }
