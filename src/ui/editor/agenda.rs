@@ -142,12 +142,15 @@ fn rows(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     }
 }
 
+/// Where slides stand, and the heads of sections.
+type Places<'a> = (&'a [(Rect, SlideAt)], &'a [(Rect, usize)]);
+
 /// Where a slide that is dragged would go; moves it there once it was let go.
 fn drag(
     ui: &Ui,
     from: SlideAt,
     (y, dropped): (f32, bool),
-    (places, heads): (&[(Rect, SlideAt)], &[(Rect, usize)]),
+    (places, heads): Places<'_>,
     shown: &Shown<'_>,
     out: &mut Vec<Action>,
 ) {

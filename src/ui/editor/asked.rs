@@ -164,6 +164,7 @@ pub(super) fn shifted(session: &Session, at: SlideAt, down: bool) -> Option<(Sli
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
     use super::*;
     use crate::session::{built_in, starter};
 

@@ -614,7 +614,7 @@ fn gaps(
     }
     for (index, place) in places.iter().enumerate() {
         let below = places.get(index + 1).map_or(place.bottom() + 44.0 * scale, Rect::top);
-        let y = (place.bottom() + below) / 2.0;
+        let y = f32::midpoint(place.bottom(), below);
         let y = y.min(sheet.bottom() - 14.0);
         plus(ui, pos2(x, y), index + 1, chosen == Some(index));
     }

@@ -55,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
             };
             Pane::new(block.name()).strong().show_in(ui, rect, head, |ui, inner| {
                 scrolled(ui, inner, ("form of a block", index), |ui| {
-                    of_block(ui, index, shown, out)
+                    of_block(ui, index, shown, out);
                 });
             });
             out.append(&mut asked);

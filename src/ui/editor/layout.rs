@@ -119,7 +119,7 @@ pub(super) fn tabs(whole: Rect) -> Tabs {
 pub(super) fn foot(inner: Rect, share: f32) -> (Rect, Rect, Rect) {
     let gap = space::S12;
     let top = inner.bottom() - space::CAPTURE;
-    let width = (inner.width() * share).min(space::RIGHT_PANE).max(0.0);
+    let width = (inner.width() * share).clamp(0.0, space::RIGHT_PANE);
     let split = inner.right() - width;
     let body = inner.with_max_y((top - gap).max(inner.top()));
     let line = Rect::from_min_max(

@@ -25,6 +25,7 @@ mod minutes_strip;
 mod notes;
 mod painted_words;
 mod palette;
+mod pictures;
 mod problems;
 mod round_form;
 mod shown;
@@ -45,6 +46,7 @@ use super::widgets::{Segment, segmented_in};
 use shown::{Shown, look};
 
 pub use bar::show as bar;
+pub use pictures::{ask as put_picture, take as take_picture};
 pub use update::{follow, update};
 
 /// What the line of entry adds to a slide, and by which first letters.
@@ -84,20 +86,17 @@ fn wide(ui: &mut Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
         agenda::show(ui, at.agenda, shown, out);
     }
     canvas::show(ui, at.slide, shown, out);
-    match at.notes {
-        Some(rect) => {
-            notes::show(ui, rect, shown, out);
-            form_pane::show(ui, at.form, shown, out);
-        }
-        None => {
-            let row = at.form.with_max_y(at.form.top() + space::CONTROL);
-            two(ui, row, shown, out);
-            let below = at.form.with_min_y(row.bottom() + space::S8);
-            if shown.window.notes {
-                notes::show(ui, below, shown, out);
-            } else {
-                form_pane::show(ui, below, shown, out);
-            }
+    if let Some(rect) = at.notes {
+        notes::show(ui, rect, shown, out);
+        form_pane::show(ui, at.form, shown, out);
+    } else {
+        let row = at.form.with_max_y(at.form.top() + space::CONTROL);
+        two(ui, row, shown, out);
+        let below = at.form.with_min_y(row.bottom() + space::S8);
+        if shown.window.notes {
+            notes::show(ui, below, shown, out);
+        } else {
+            form_pane::show(ui, below, shown, out);
         }
     }
     if let Some(rect) = at.problems {

@@ -17,8 +17,11 @@ const KIND: f32 = 96.0;
 /// Words that are spoken in a minute.
 const PACE: f32 = 130.0;
 
-/// The kinds of a note: its name, and one that says so.
-const KINDS: [(&str, fn(String) -> Cue); 6] = [
+/// A kind of note: its name, and one that says so.
+type Kind = (&'static str, fn(String) -> Cue);
+
+/// The kinds of a note.
+const KINDS: [Kind; 6] = [
     ("Say", Cue::Say),
     ("Ask", Cue::Ask),
     ("Step", |text| Cue::Step(1, text)),

@@ -26,8 +26,11 @@ const STEP: egui::Vec2 = vec2(116.0, 90.0);
 /// The most figures beside each other.
 const MOST: usize = 9;
 
+/// A row of the palette: its group where one begins, and the places of its kinds among those found.
+type Row = (Option<KindGroup>, Vec<usize>);
+
 /// The rows of the palette: the group where one begins, and the places of its kinds among those found.
-fn rows(found: &[&Kind], columns: usize, grouped: bool) -> Vec<(Option<KindGroup>, Vec<usize>)> {
+fn rows(found: &[&Kind], columns: usize, grouped: bool) -> Vec<Row> {
     let all: Vec<usize> = (0..found.len()).collect();
     if !grouped {
         return all.chunks(columns).map(|row| (None, row.to_vec())).collect();
@@ -47,7 +50,7 @@ fn rows(found: &[&Kind], columns: usize, grouped: bool) -> Vec<(Option<KindGroup
 }
 
 /// Where the arrows lead from `chosen`.
-fn moved(rows: &[(Option<KindGroup>, Vec<usize>)], chosen: usize, key: Key) -> usize {
+fn moved(rows: &[Row], chosen: usize, key: Key) -> usize {
     let place = rows
         .iter()
         .enumerate()
@@ -157,7 +160,7 @@ fn search(
     ui: &mut Ui,
     rect: Rect,
     palette: &BlockPalette,
-    (found, rows, chosen): (&[&Kind], &[(Option<KindGroup>, Vec<usize>)], usize),
+    (found, rows, chosen): (&[&Kind], &[Row], usize),
     out: &mut Vec<Action>,
 ) {
     let tokens = theme::tokens(ui.ctx());

@@ -187,7 +187,11 @@ pub(super) fn replaced(text: &str, at: usize, word: &str) -> String {
 pub(super) fn outdented(part: &str) -> (String, usize) {
     let blanks = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let rest = || part.split('\n').skip(1).filter(|line| !line.is_empty());
-    let indent = rest().filter(|line| !line.trim().is_empty()).map(blanks).min().unwrap_or(0);
+    let indent = rest()
+        .filter(|line| !line.trim().is_empty())
+        .map(blanks)
+        .min()
+        .unwrap_or(0);
     if rest().any(|line| line.trim().is_empty() && blanks(line) < indent) {
         return (part.to_owned(), 0);
     }
@@ -215,8 +219,19 @@ mod tests {
     #[test]
     fn a_part_that_is_outdented_and_indented_again_is_the_same() {
         let slide = "(\n        id: \"a\",\n\n        notes: [],\n    )";
-        assert_eq!(outdented(slide), ("(\n    id: \"a\",\n\n    notes: [],\n)".to_owned(), 4));
-        for part in [slide, "", "(", "(\n  \n      x\n    )", "(\n      \n    )", "(\nx\n  y)", "a\n   é\n  ü"] {
+        assert_eq!(
+            outdented(slide),
+            ("(\n    id: \"a\",\n\n    notes: [],\n)".to_owned(), 4)
+        );
+        for part in [
+            slide,
+            "",
+            "(",
+            "(\n  \n      x\n    )",
+            "(\n      \n    )",
+            "(\nx\n  y)",
+            "a\n   é\n  ü",
+        ] {
             let (shown, indent) = outdented(part);
             assert_eq!(indented(&shown, indent), part, "{part:?}");
         }

@@ -125,9 +125,7 @@ fn at_the_presented_slide(state: &mut State) {
         .document
         .as_ref()
         .filter(|document| presents(document, state.editor.as_ref()));
-    let id = presented
-        .and_then(Document::slide)
-        .map(|slide| slide.id.clone());
+    let id = presented.and_then(Document::slide).map(|slide| slide.id.clone());
     let Some(editor) = &mut state.editor else { return };
     if let Some(at) = id.and_then(|id| editor.session().place_of_id(&id)) {
         editor.choose(at, None);
@@ -224,7 +222,7 @@ fn ticked(state: &State) -> Vec<SlideAt> {
 }
 
 /// The place behind the chosen slide; at the end of the first section of a session without slides.
-fn behind(session: &Session, at: SlideAt) -> SlideAt {
+pub(super) fn behind(session: &Session, at: SlideAt) -> SlideAt {
     if session.slide_at(at).is_some() {
         at.next()
     } else {
@@ -234,7 +232,7 @@ fn behind(session: &Session, at: SlideAt) -> SlideAt {
 }
 
 /// Chooses a slide, and shows it as a slide.
-fn choose(state: &mut State, at: SlideAt, block: Option<usize>) {
+pub(super) fn choose(state: &mut State, at: SlideAt, block: Option<usize>) {
     if let Some(editor) = &mut state.editor {
         editor.choose(at, block);
         state.window.editing.of = Some((editor.opening(), editor.slide()));

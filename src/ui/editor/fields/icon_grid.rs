@@ -16,6 +16,15 @@ const COLUMNS: usize = 8;
 /// Side of a cell.
 const CELL: f32 = 36.0;
 
+/// What was pressed in the picture of all icons.
+#[derive(Debug, Clone, Copy)]
+enum Picked {
+    /// No icon.
+    Nothing,
+    /// The icon of this name.
+    Icon(&'static str),
+}
+
 /// The icons whose name holds every word of `query`, in their order.
 pub(super) fn found(query: &str) -> Vec<(&'static str, char)> {
     let query = query.to_lowercase();
@@ -82,7 +91,10 @@ impl Form<'_> {
                 .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
                 .show(|ui| picked = grid(ui, id.with("query"), value.as_deref()));
             if let Some(picked) = picked {
-                let picked = picked.map(str::to_owned);
+                let picked = match picked {
+                    Picked::Nothing => None,
+                    Picked::Icon(name) => Some(name.to_owned()),
+                };
                 if picked != *value {
                     *value = picked;
                     self.told.change(String::new());
@@ -94,7 +106,7 @@ impl Form<'_> {
 }
 
 /// All icons with the field that finds some; the one that was pressed, or none of them.
-fn grid(ui: &mut Ui, id: egui::Id, chosen: Option<&str>) -> Option<Option<&'static str>> {
+fn grid(ui: &mut Ui, id: egui::Id, chosen: Option<&str>) -> Option<Picked> {
     let tokens = theme::tokens(ui.ctx());
     let mut query: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let field = id.with("field");
@@ -126,7 +138,7 @@ fn grid(ui: &mut Ui, id: egui::Id, chosen: Option<&str>) -> Option<Option<&'stat
         .show(ui)
         .clicked()
     {
-        picked = Some(None);
+        picked = Some(Picked::Nothing);
     }
     if all.is_empty() {
         ui.label(typeface::SECOND.text("No icon of that name", tokens.ink2));
@@ -150,7 +162,7 @@ fn grid(ui: &mut Ui, id: egui::Id, chosen: Option<&str>) -> Option<Option<&'stat
                     let ink = if on { tokens.blue } else { tokens.ink };
                     icon_at(ui.painter(), rect.center(), *icon, 20.0, ink, Face::Icon);
                     if cell.clicked() {
-                        picked = Some(Some(*name));
+                        picked = Some(Picked::Icon(name));
                     }
                     cell.on_hover_text(*name);
                 }

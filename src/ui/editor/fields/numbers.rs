@@ -25,6 +25,24 @@ struct Asked<'a> {
     optional: bool,
 }
 
+/// What a number is from now on.
+#[derive(Debug, Clone, Copy)]
+enum Typed {
+    /// It is left out.
+    Nothing,
+    /// This.
+    Number(f64),
+}
+
+impl Typed {
+    fn number(self) -> Option<f64> {
+        match self {
+            Self::Nothing => None,
+            Self::Number(number) => Some(number),
+        }
+    }
+}
+
 /// A number in few letters.
 fn written(value: f64) -> String {
     let rounded = (value * 1_000.0).round() / 1_000.0;
@@ -56,7 +74,7 @@ impl Form<'_> {
             whole: false,
             optional: false,
         };
-        if let Some(Some(number)) = self.any_number(field, &asked, Some(f64::from(*value))) {
+        if let Some(Typed::Number(number)) = self.any_number(field, &asked, Some(f64::from(*value))) {
             *value = number as f32;
         }
     }
@@ -64,7 +82,7 @@ impl Form<'_> {
     /// A share from 0 to 1, in per cent.
     pub fn share(&mut self, field: &'static str, label: &str, value: &mut f32) {
         let asked = percent(label, false);
-        if let Some(Some(number)) = self.any_number(field, &asked, Some(f64::from(*value) * 100.0)) {
+        if let Some(Typed::Number(number)) = self.any_number(field, &asked, Some(f64::from(*value) * 100.0)) {
             *value = (number / 100.0) as f32;
         }
     }
@@ -73,8 +91,8 @@ impl Form<'_> {
     pub fn maybe_share(&mut self, field: &'static str, label: &str, value: &mut Option<f32>) {
         let asked = percent(label, true);
         let before = value.map(|value| f64::from(value) * 100.0);
-        if let Some(number) = self.any_number(field, &asked, before) {
-            *value = number.map(|number| (number / 100.0) as f32);
+        if let Some(typed) = self.any_number(field, &asked, before) {
+            *value = typed.number().map(|number| (number / 100.0) as f32);
         }
     }
 
@@ -93,8 +111,8 @@ impl Form<'_> {
             whole: false,
             optional: true,
         };
-        if let Some(number) = self.any_number(field, &asked, value.map(f64::from)) {
-            *value = number.map(|number| number as f32);
+        if let Some(typed) = self.any_number(field, &asked, value.map(f64::from)) {
+            *value = typed.number().map(|number| number as f32);
         }
     }
 
@@ -107,13 +125,13 @@ impl Form<'_> {
             whole: true,
             optional: false,
         };
-        if let Some(Some(number)) = self.any_number(field, &asked, Some(*value as f64)) {
+        if let Some(Typed::Number(number)) = self.any_number(field, &asked, Some(*value as f64)) {
             *value = number as usize;
         }
     }
 
     /// Shows a number; what it is from now on, if that was changed.
-    fn any_number(&mut self, field: &'static str, asked: &Asked<'_>, value: Option<f64>) -> Option<Option<f64>> {
+    fn any_number(&mut self, field: &'static str, asked: &Asked<'_>, value: Option<f64>) -> Option<Typed> {
         let (id, name) = (self.told.id(field), self.told.name(field));
         let way = self.told.way_to(field);
         let said = self.told.said(asked.label);
@@ -136,7 +154,7 @@ impl Form<'_> {
                         let number = value.unwrap_or(*asked.range.start()) + by;
                         let number = number.clamp(*asked.range.start(), *asked.range.end());
                         text = written(number);
-                        answer = Some(Some(number));
+                        answer = Some(Typed::Number(number));
                     }
                 }
             }
@@ -166,7 +184,7 @@ impl Form<'_> {
                             let called = format!("{said}: {words}");
                             let button = Button::new("").icon(icon).quiet().enabled(fits).name(&called);
                             if button.show(ui).clicked() && fits {
-                                answer = Some(Some(number));
+                                answer = Some(Typed::Number(number));
                             }
                         }
                     }
@@ -175,11 +193,11 @@ impl Form<'_> {
                     }
                     if response.changed() {
                         answer = match read(&text) {
-                            _ if text.trim().is_empty() && asked.optional => Some(None),
+                            _ if text.trim().is_empty() && asked.optional => Some(Typed::Nothing),
                             Some(number)
                                 if asked.range.contains(&number) && (!asked.whole || number.fract() == 0.0) =>
                             {
-                                Some(Some(number))
+                                Some(Typed::Number(number))
                             }
                             _ => None,
                         };
@@ -197,7 +215,7 @@ impl Form<'_> {
             }
         }
         self.problems(&way);
-        let changed = answer.filter(|answer| *answer != value);
+        let changed = answer.filter(|answer| answer.number() != value);
         if changed.is_some() {
             self.told.change(name);
         }

@@ -96,7 +96,7 @@ pub(super) fn ranges(form: &mut Form<'_>, ranges: &mut Ranges) {
         };
         form.part("best", "The good side", |form| range(form, &mut row.best, unit, most));
         form.part("worst", "The other side", |form| {
-            range(form, &mut row.worst, unit, most)
+            range(form, &mut row.worst, unit, most);
         });
     });
     let until = ("Axes of time end at", "minutes");

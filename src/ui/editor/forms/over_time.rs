@@ -88,7 +88,7 @@ pub(super) fn cycle(form: &mut Form<'_>, cycle: &mut Cycle) {
     if let Some((left, right)) = &mut cycle.halves {
         form.within(&entry("halves", 0), |form| form.text("", "Inside the left half", left));
         form.within(&entry("halves", 1), |form| {
-            form.text("", "Inside the right half", right)
+            form.text("", "Inside the right half", right);
         });
     } else {
         form.maybe("center", "Inside the ring", &mut cycle.center);
@@ -224,7 +224,7 @@ pub(super) fn step_figure(form: &mut Form<'_>, figure: &mut StepFigure) {
     form.text("by", "Who does it", &mut figure.by);
     form.part("wait", "How long the work lies", |form| length(form, &mut figure.wait));
     form.part("work", "How long hands are on it", |form| {
-        length(form, &mut figure.work)
+        length(form, &mut figure.work);
     });
     form.part("back", "What goes back", |form| {
         form.text("share", "How much of it", &mut figure.back.share);

@@ -61,11 +61,14 @@ pub(super) fn cards(form: &mut Form<'_>, cards: &mut Cards) {
     form.stepwise("Reveal one by one", stepped, &mut cards.stepwise);
 }
 
+/// What shows the form of any block, and what says its first words.
+pub(super) type OfAny = (fn(&mut Form<'_>, &mut Block), fn(&Block) -> String);
+
 /// `inner` shows the form of a block in a column, `words` says its first words: both are those of any block.
 pub(super) fn columns(
     form: &mut Form<'_>,
     columns: &mut Vec<Column>,
-    (inner, words): (fn(&mut Form<'_>, &mut Block), fn(&Block) -> String),
+    (inner, words): OfAny,
 ) {
     let rows = Rows {
         field: "",
@@ -130,10 +133,10 @@ pub(super) fn comparison(form: &mut Form<'_>, comparison: &mut Comparison) {
     }
     if let Some((left, right)) = &mut comparison.signs {
         form.within(&entry("signs", 0), |form| {
-            form.choice("", "Signs at the left", left, &SIGNS)
+            form.choice("", "Signs at the left", left, &SIGNS);
         });
         form.within(&entry("signs", 1), |form| {
-            form.choice("", "Signs at the right", right, &SIGNS)
+            form.choice("", "Signs at the right", right, &SIGNS);
         });
     }
 }
@@ -169,7 +172,7 @@ pub(super) fn table(form: &mut Form<'_>, table: &mut Table) {
                 crate::session::inline::plain(name)
             };
             form.within(&[crate::session::check::Step::Item(at)], |form| {
-                form.text("", &name, cell)
+                form.text("", &name, cell);
             });
         }
     });
@@ -261,10 +264,10 @@ fn pillar_figure(form: &mut Form<'_>, figure: &mut Option<PillarFigure>) {
         Some(PillarFigure::Batches(many, few)) => {
             let (most, least) = PillarFigure::SQUARES;
             form.within(&entry("figure", 0), |form| {
-                form.count("", "Small squares", many, 1..=most)
+                form.count("", "Small squares", many, 1..=most);
             });
             form.within(&entry("figure", 1), |form| {
-                form.count("", "Beside so few", few, 1..=least)
+                form.count("", "Beside so few", few, 1..=least);
             });
         }
         Some(PillarFigure::Measures(measures)) => {
