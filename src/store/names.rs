@@ -166,10 +166,15 @@ impl Kind {
     }
 }
 
+/// How event logs end: tables, work sheets and XES, each perhaps gzipped.
+pub const LOG_ENDINGS: [&str; 10] = [
+    "csv", "tsv", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "xes", "gz",
+];
+
 /// Whether the file at `path` is an event log, as its name says: `NAME.csv`. A flow is measured from it.
 pub fn is_event_log(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
-    ["csv", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table))
+    LOG_ENDINGS.iter().any(|log| ending.eq_ignore_ascii_case(log))
 }
 
 /// Whether the file at `path` is a workshop that was exported as JSON, as its name says: `NAME.json`.
@@ -181,6 +186,16 @@ pub fn is_exported(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn event_logs_of_every_kind_are_known_by_their_names() {
+        for log in ["a.csv", "B.XLSX", "c.xes", "d.xes.gz", "e.tsv", "f.ods"] {
+            assert!(is_event_log(Path::new(log)), "{log}");
+        }
+        for other in ["a.flow", "b.workshop.ron", "c.ron", "d.txt", "csv", "e.md", "f.json"] {
+            assert!(!is_event_log(Path::new(other)), "{other}");
+        }
+    }
 
     #[test]
     fn a_title_becomes_a_name_that_every_system_takes() {

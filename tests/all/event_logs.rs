@@ -2,6 +2,7 @@
 //! what was not read; then the map has its log beside it.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -416,6 +417,34 @@ fn a_log_without_a_head_or_without_rows_is_told_and_changes_nothing() {
         assert_eq!(room.state().window.overlay, None);
         assert_eq!((room.maps(), room.notice()), (before.as_slice(), ""));
     }
+}
+
+#[test]
+fn logs_of_every_kind_of_file_are_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::enter(demo::map(), folder.path());
+    let event = |name: &str, time: &str| {
+        format!(
+            "<event><string key=\"concept:name\" value=\"{name}\"/><date key=\"time:timestamp\" value=\"{time}\"/></event>"
+        )
+    };
+    let xes = format!(
+        "<log><trace><string key=\"concept:name\" value=\"1\"/>{}{}</trace></log>",
+        event("Ask", "2026-01-05T09:00:00Z"),
+        event("Answer", "2026-01-06T09:00:00Z")
+    );
+    room.open_text(folder.path(), "desk.xes", &xes);
+    assert_eq!(room.found().stages.len(), 2);
+    assert!(room.says("Column concept:name: Step"));
+    press(&mut room.window, Modifiers::NONE, Key::Escape);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&std::fs::read(sample()).unwrap()).unwrap();
+    let file = folder.path().join("desk.csv.gz");
+    std::fs::write(&file, packed.finish().unwrap()).unwrap();
+    room.open(Prompt::OpenFlow, &file);
+    assert_eq!(room.found().flow.name, "desk");
+    room.take();
+    assert_eq!(room.maps().last().unwrap().name, "desk");
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn starts() -> Vec<Start> {
     let open = Start {
         icon: icons::FOLDER_OPEN,
         title: "Open a file",
-        about: ".flow or event log .csv",
+        about: ".flow or event log",
         key: String::new(),
         asks: Some(MapsAction::OpenFlow),
     };

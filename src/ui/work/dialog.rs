@@ -9,6 +9,7 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 use rfd::AsyncFileDialog;
 
 use super::tell::Tell;
+use crate::store::names::LOG_ENDINGS;
 use crate::store::Opening;
 use crate::ui::action::Answer;
 use crate::ui::state::Prompt;
@@ -102,9 +103,12 @@ pub(super) fn dialog(prompt: Prompt, suggested: &str, folder: &Path) -> AsyncFil
     match prompt {
         Prompt::Open => dialog.add_filter(
             "Workshops, sessions, flows, event logs",
-            &["ron", "json", "flow", "csv", "tsv"],
+            &[&["ron", "json", "flow"][..], &LOG_ENDINGS[..]].concat(),
         ),
-        Prompt::OpenFlow => dialog.add_filter("Flows, event logs", &["flow", "txt", "csv", "tsv"]),
+        Prompt::OpenFlow => dialog.add_filter(
+            "Flows, event logs",
+            &[&["flow", "txt"][..], &LOG_ENDINGS[..]].concat(),
+        ),
         Prompt::ImportDeck => dialog.add_filter("Markdown", &["md", "markdown"]),
         Prompt::NewSession => dialog.add_filter("Sessions", &["ron"]),
         Prompt::SaveAs => dialog.add_filter("Workshops", &["workshop.ron", "ron"]),
