@@ -7,7 +7,7 @@ use flipchart::session::{Activity, built_in};
 use flipchart::ui::action::{Action, Go};
 use flipchart::ui::demo;
 use flipchart::ui::state::{Document, Saving, State, Surface};
-use flipchart::workshop::{DocumentId, Workshop};
+use flipchart::workshop::{DocumentId, Edit, PlaceEdit, Workshop};
 
 use crate::desk::workshop;
 use crate::window::{Window, act, press, rest, type_text, window};
@@ -20,6 +20,7 @@ fn begun() -> State {
     let mut workshop = Workshop::new(DocumentId::new(at, 3), "Checkout", built_in().clone(), at);
     workshop.people = 14;
     workshop.maps = drawn;
+    Edit::Place(PlaceEdit::Begin { at }).apply(&mut workshop).unwrap();
     state.document = Some(Document::new(
         workshop,
         "checkout.workshop.ron".into(),
