@@ -183,3 +183,14 @@ fn the_strips_below_a_map_and_above_a_comparison_have_a_cell_for_each() {
         }
     }
 }
+
+#[test]
+fn no_figure_of_the_page_touches_the_next_one() {
+    let flow = flow(include_str!("../fixtures/numbers/glued-columns.flow"));
+    let page = analysis::page(&flow, &analyze(&flow));
+    for (step, figures) in [("A ", ["–", "20.2 min"]), ("B ", ["5 min", "10.5 min"])] {
+        let row = page.lines().find(|line| line.starts_with(step)).unwrap();
+        let cells: Vec<&str> = row.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        assert!(figures.iter().all(|figure| cells.contains(figure)), "{row}");
+    }
+}

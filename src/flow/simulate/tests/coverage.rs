@@ -126,6 +126,26 @@ fn the_closed_forms_are_those_of_the_textbooks() {
 }
 
 #[test]
+fn at_high_load_the_exact_value_lies_inside_or_more_items_are_asked_for() {
+    let flow = flow(include_str!("../../../../tests/fixtures/numbers/high-load.flow"));
+    let [.., exact] = exact(0.97, 1);
+    assert!((exact / 480.0 - 12.5).abs() < 0.05, "{exact}");
+    for seed in 1..=4 {
+        let plan = Plan {
+            seed,
+            settle: Some(2_000_000),
+            ..Plan::default()
+        };
+        let found = simulate(&flow, &plan, &Unwatched).unwrap();
+        let (low, high) = found.lead_time.unwrap().p95.interval.unwrap();
+        assert!(
+            !found.settled || (low..=high).contains(&exact),
+            "seed {seed}: {low} to {high} without {exact}"
+        );
+    }
+}
+
+#[test]
 fn intervals_hold_what_they_say_in_short() {
     look(&[(0.5, 3, 12), (0.8, 1, 20), (0.9, 3, 8)], 2_000_000);
 }
