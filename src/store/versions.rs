@@ -76,6 +76,15 @@ impl VersionKept {
         }
     }
 
+    /// The same, saying of itself that it is the state after so many changes and holds so much.
+    pub fn saying(self, changes: u64, holds: Holds) -> Self {
+        Self {
+            changes: Some((0, changes)),
+            holds: Some(holds),
+            ..self
+        }
+    }
+
     /// How many changes were made since an earlier one, if both are of one journal.
     pub fn changes_since(&self, before: &Self) -> Option<u64> {
         let ((line, upto), (other, then)) = (self.changes?, before.changes?);

@@ -46,7 +46,7 @@ static KINDS: [Kind; 7] = [
             "repeat: (from: 0, to: 9, times: 4294967295)",
             "1e999",
         ],
-        runs: 150,
+        runs: 3_000,
     },
     Kind {
         name: "workshop",
@@ -62,7 +62,7 @@ static KINDS: [Kind; 7] = [
             "9999-12-31T23:59:59.999Z",
             "1e38",
         ],
-        runs: 60,
+        runs: 100,
     },
     Kind {
         name: "journal",
@@ -98,7 +98,7 @@ static KINDS: [Kind; 7] = [
             "every 0d",
             "rework -> ",
         ],
-        runs: 200,
+        runs: 2_000,
     },
     Kind {
         name: "deck",
@@ -107,7 +107,7 @@ static KINDS: [Kind; 7] = [
         words: &[
             "---\n", "```", "|", "<!--", "-->", "# ", "::: ", "$$", "[^1]", "![](", "\u{202e}", "> ",
         ],
-        runs: 200,
+        runs: 500,
     },
     Kind {
         name: "event log",
@@ -125,7 +125,7 @@ static KINDS: [Kind; 7] = [
             "<log>",
             "\u{feff}",
         ],
-        runs: 150,
+        runs: 500,
     },
     Kind {
         name: "picture",

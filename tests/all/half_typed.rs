@@ -11,7 +11,7 @@ use flipchart::ui::state::board::Naming;
 use flipchart::ui::state::close::ClosePart;
 use flipchart::ui::state::map::{Field, Look, Named};
 use flipchart::ui::state::several::GuessDraft;
-use flipchart::ui::state::{Overlay, State, Surface};
+use flipchart::ui::state::{Document, Overlay, State, Surface};
 use flipchart::ui::{demo, update};
 use flipchart::workshop::agreement::Asked;
 
@@ -32,18 +32,23 @@ fn act(state: &mut State, actions: Vec<Action>, kept: &mut Drafts) {
     }
 }
 
-/// The same workshop opened anew, by an app that knows nothing else.
-fn reopened(state: &State, drafts: &Drafts) -> State {
-    let document = state.document.as_ref().unwrap();
-    let opened = Opened {
+/// A document as it is opened, with these drafts.
+fn opened(document: &Document, drafts: Drafts) -> Opened {
+    Opened {
         workshop: document.workshop().clone(),
         path: document.path.clone(),
         read_only: None,
         recovered: None,
-        drafts: drafts.clone(),
+        drafts,
         conflict: None,
         waits: false,
-    };
+    }
+}
+
+/// The same workshop opened anew, by an app that knows nothing else.
+fn reopened(state: &State, drafts: &Drafts) -> State {
+    let document = state.document.as_ref().unwrap();
+    let opened = opened(document, drafts.clone());
     let mut again = State {
         now: state.now,
         ..State::default()
@@ -308,15 +313,7 @@ fn what_has_lost_its_place_or_is_no_draft_is_left_out() {
         drafts.insert(key.to_owned(), "half".to_owned());
     }
     let document = state.document.as_ref().unwrap();
-    let opened = Opened {
-        workshop: document.workshop().clone(),
-        path: document.path.clone(),
-        read_only: None,
-        recovered: None,
-        drafts,
-        conflict: None,
-        waits: false,
-    };
+    let opened = opened(document, drafts);
     let mut again = State {
         now: state.now,
         ..State::default()
@@ -347,15 +344,7 @@ fn thumbs_that_are_being_counted_come_back_while_their_round_runs() {
     // When the round has ended there is nothing left to vote on.
     let ended = demo::close();
     let document = ended.document.as_ref().unwrap();
-    let opened = Opened {
-        workshop: document.workshop().clone(),
-        path: document.path.clone(),
-        read_only: None,
-        recovered: None,
-        drafts: kept,
-        conflict: None,
-        waits: false,
-    };
+    let opened = opened(document, kept);
     let mut again = State {
         now: ended.now,
         ..State::default()

@@ -9,18 +9,19 @@ use crate::store::recover::Lacks;
 use crate::store::{Conflict, Drafts, Reason, Recoverable, VersionKept};
 use crate::ui::state::kept::KeptHere;
 use crate::ui::state::{Overlay, State};
-use crate::workshop::Workshop;
+use crate::workshop::{Holds, Workshop};
 use crate::workshop::difference::in_short;
 
-/// When versions were kept, in minutes and seconds after nine, the newest first, why, and how many kilobytes they have.
-const VERSIONS: [((i64, i64), Reason, u64); 7] = [
-    ((74, 21), Reason::Minute, 61),
-    ((73, 14), Reason::Minute, 60),
-    ((72, 2), Reason::Stopped, 58),
-    ((66, 48), Reason::Minute, 55),
-    ((62, 15), Reason::Minute, 51),
-    ((48, 7), Reason::Minute, 47),
-    ((0, 0), Reason::Started, 42),
+/// When versions were kept, in minutes and seconds after nine, the newest first, why, how many kilobytes they have, and after how many
+/// changes; how many notes, steps and rounds they hold.
+const VERSIONS: [((i64, i64), Reason, u64, u64, [usize; 3]); 7] = [
+    ((74, 21), Reason::Minute, 61, 63, [9, 8, 1]),
+    ((73, 14), Reason::Minute, 60, 60, [7, 8, 1]),
+    ((72, 2), Reason::Stopped, 58, 57, [4, 8, 1]),
+    ((66, 48), Reason::Minute, 55, 50, [3, 8, 0]),
+    ((62, 15), Reason::Minute, 51, 38, [3, 6, 0]),
+    ((48, 7), Reason::Minute, 47, 19, [3, 0, 0]),
+    ((0, 0), Reason::Started, 42, 0, [0, 0, 0]),
 ];
 
 /// Home after the app stopped in the midst of a round, while somebody else wrote the file.
@@ -79,8 +80,14 @@ pub fn both() -> State {
 fn kept() -> State {
     let mut state = compare();
     let folder = PathBuf::from("/home/mara/.local/state/flipchart/checkout");
-    let listed = VERSIONS.map(|((minutes, seconds), why, kilobytes)| {
-        VersionKept::new(&folder, after(minutes, seconds).at, why, kilobytes * 1024)
+    let listed = VERSIONS.map(|((minutes, seconds), why, kilobytes, changes, [notes, steps, rounds])| {
+        let holds = Holds {
+            notes,
+            steps,
+            rounds,
+            ..Holds::default()
+        };
+        VersionKept::new(&folder, after(minutes, seconds).at, why, kilobytes * 1024).saying(changes, holds)
     });
     let [_, _, shown, ..] = &listed;
     let then = workshop(&round()).map(|then| (shown.clone(), Ok(Arc::new(then))));

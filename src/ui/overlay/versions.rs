@@ -93,8 +93,11 @@ fn list(
     let down = egui::Layout::top_down(egui::Align::Min);
     ui.allocate_ui_with_layout(size, down, |ui| {
         ui.set_width(size.x);
-        // With one version there is nothing to set beside another.
-        let chart = if versions.len() > 1 && size.y > 3.0 * versions_chart::HEIGHT {
+        // Versions of an older Flipchart do not say how much was changed.
+        let told = versions
+            .windows(2)
+            .any(|pair| matches!(pair, [version, before] if version.changes_since(before) > Some(0)));
+        let chart = if told && size.y > 3.0 * versions_chart::HEIGHT {
             versions_chart::show(ui, size.x, now, versions, chosen);
             rule(ui);
             versions_chart::HEIGHT
