@@ -67,7 +67,7 @@ fn a_glance_at_the_reference_leaves_minutes_and_pace_to_the_open_item() {
 
 #[test]
 fn search_and_the_overview_find_them_and_the_cockpit_says_what_they_are() {
-    let session = built_in();
+    let session = demo::fresh().session;
     let number = session.told_count() + 1;
     let label = session.slide(number - 1).unwrap().label();
     let mut desk = window(demo::slide(), vec2(1600.0, 1000.0));

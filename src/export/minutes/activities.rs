@@ -1,6 +1,6 @@
 //! What groups did in the app, as it stands in minutes: each activity under the round that it came of, else in a section of its own.
 
-use super::model::{Bar, Block, Section, Span, Tone};
+use super::model::{Bar, Block, Section, Span, Tone, dots};
 use super::parts::Told;
 use super::{feedback, toil};
 use crate::export::choice::Part;
@@ -178,13 +178,5 @@ impl Told<'_> {
                 blocks,
             });
         }
-    }
-}
-
-/// "9 dots", "1 dot".
-pub(super) fn dots(count: u64) -> String {
-    match count {
-        1 => "1 dot".to_owned(),
-        count => format!("{count} dots"),
     }
 }

@@ -248,3 +248,11 @@ impl Timing {
         }
     }
 }
+
+/// "9 dots", "1 dot".
+pub(super) fn dots(count: u64) -> String {
+    match count {
+        1 => "1 dot".to_owned(),
+        count => format!("{count} dots"),
+    }
+}

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::activities::dots;
-use super::model::{Block, Fact, Section, Span, Table, Task, Timing, Tone};
+use super::model::{Block, Fact, Section, Span, Table, Task, Timing, Tone, dots};
 use crate::export::choice::{Part, Telling};
 use crate::export::figure::Figure;
 use crate::export::plain::one_line;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::model::{Block, Item, Section, Span, Theme, Tone};
+use super::model::{Block, Item, Section, Span, Theme, Tone, dots};
 use super::parts::Told;
 use crate::export::choice::Part;
 use crate::export::plain::one_line;
@@ -71,11 +71,11 @@ impl Told<'_> {
             let item = |note: &&Note| {
                 let mut item = self.item(note);
                 if voted && dots_on(note) > 0 {
-                    let dots = counted(u64::from(dots_on(note)));
+                    let counted = dots(u64::from(dots_on(note)));
                     item.known = if item.known.is_empty() {
-                        dots
+                        counted
                     } else {
-                        format!("{}, {dots}", item.known)
+                        format!("{}, {counted}", item.known)
                     };
                 }
                 item
@@ -111,10 +111,10 @@ impl Told<'_> {
 
     /// "21 of 28 dots by 14 people. Tied places were decided by chance."
     fn vote_line(&self, board: &Board, laid: &Laid<'_>) -> Option<String> {
-        let dots = board.all_dots();
+        let put = board.all_dots();
         let mut words = match board.budget(self.workshop.people) {
-            Some(all) if all >= dots => format!("{dots} of {all} dots placed by {} people", self.workshop.people),
-            _ => format!("{} placed", counted(dots)),
+            Some(all) if all >= put => format!("{put} of {all} dots placed by {} people", self.workshop.people),
+            _ => format!("{} placed", dots(put)),
         };
         let mut ways: Vec<&str> = Vec::new();
         for row in board.ranking(laid) {
@@ -125,7 +125,7 @@ impl Told<'_> {
             words.push_str("; a tie was broken ");
             words.push_str(&ways.join(", then "));
         }
-        (dots > 0).then_some(words)
+        (put > 0).then_some(words)
     }
 
     /// What was said for another day, and what was parked on a board.
@@ -159,14 +159,5 @@ impl Told<'_> {
                 blocks: vec![Block::Notes(items)],
             });
         }
-    }
-}
-
-/// "1 dot", "3 dots".
-fn counted(dots: u64) -> String {
-    if dots == 1 {
-        "1 dot".to_owned()
-    } else {
-        format!("{dots} dots")
     }
 }
