@@ -402,6 +402,10 @@ fn foot_full(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &
         .max_rect(button)
         .layout(egui::Layout::right_to_left(egui::Align::Center));
     let mut corner = ui.new_child(builder.id_salt("catch up"));
+    if Command::Begin.is_available(state) {
+        // A button with a frame ends where the words do; one without has its padding beyond them.
+        corner.add_space(space::S12);
+    }
     catch_up(&mut corner, state, out);
     let clocks = clocks(state, document);
     time_of_day(ui, pos2(left, rect.top() + 55.0), right - left, &clocks);
