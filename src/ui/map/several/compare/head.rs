@@ -353,10 +353,12 @@ impl Cell {
     }
 }
 
-/// A difference in words: what is worse says so, since colour alone would not be seen by everybody.
+/// A difference in words: what is worse says so, and what is better where it is not a time that is less, since colour alone
+/// would not be seen by everybody.
 pub(in crate::ui::map) fn verdict(change: &Change) -> String {
     match change.direction {
         Direction::Worse => format!("{}, worse", change.words),
+        Direction::Better if !change.words.ends_with(" less") => format!("{}, better", change.words),
         _ => change.words.clone(),
     }
 }
