@@ -250,20 +250,13 @@ fn after_a_crash_home_says_what_is_where_and_the_round_has_three_ways() {
 
 #[test]
 fn what_is_kept_looks_as_it_did() {
-    let folder = tempfile::tempdir().unwrap();
     let size = vec2(1280.0, 800.0);
-    let mut both = foreign();
-    both.window.overlay = Some(Overlay::Both);
-    let versions = versions(folder.path());
-    let mut place = versions.clone();
-    place.window.overlay = Some(Overlay::Where);
-    place.kept.versions.truncate(3);
     for (mode, name) in [(Mode::Light, "light"), (Mode::Dark, "dark")] {
         shown(&format!("kept-banner-{name}"), &failing(true), size, mode);
-        shown(&format!("kept-both-{name}"), &both, size, mode);
-        shown(&format!("kept-versions-{name}"), &versions, size, mode);
-        shown(&format!("kept-stopped-{name}"), &stopped(), vec2(1600.0, 1000.0), mode);
+        shown(&format!("kept-both-{name}"), &demo::both(), size, mode);
+        shown(&format!("kept-versions-{name}"), &demo::versions(), size, mode);
+        shown(&format!("kept-stopped-{name}"), &demo::recovery(), vec2(1600.0, 1000.0), mode);
     }
-    shown("kept-where", &place, size, Mode::Light);
+    shown("kept-where", &demo::whereabouts(), size, Mode::Light);
     shown("kept-journal-only", &failing(false), vec2(700.0, 500.0), Mode::Light);
 }
