@@ -147,7 +147,11 @@ fn on_boards(workshop: &Workshop) -> Vec<Group<'_>> {
 fn groups(workshop: &Workshop) -> Vec<Group<'_>> {
     let said = || workshop.notes.iter().filter(|note| is_said(note));
     let mut themes = on_boards(workshop);
-    let sorted: Vec<NoteId> = themes.iter().flat_map(|group| &group.notes).map(|note| note.id).collect();
+    let sorted: Vec<NoteId> = themes
+        .iter()
+        .flat_map(|group| &group.notes)
+        .map(|note| note.id)
+        .collect();
     let of_boards = themes.len();
     for note in said().filter(|note| !sorted.contains(&note.id)) {
         let Some(theme) = &note.theme else { continue };
