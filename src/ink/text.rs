@@ -160,6 +160,11 @@ pub(super) fn runs<'g>(
                 (letter, face) = (here, own);
             }
         }
+        // One letter of Thai and one of Lao are shaped as two signs: without a letter of its own the second would take the next one's.
+        let parted = matches!(here, '\u{0E33}' | '\u{0EB3}');
+        let second = glyphs.next_if(|next| parted && next.chr == glyph.chr);
+        let long = second.map_or(glyph.advance_width, |second| second.pos.x + second.advance_width - place);
+        let all = std::iter::once(glyph).chain(second);
         if let Some(run) = runs.last_mut()
             && run.section == section
             && !run.rtl
@@ -168,8 +173,8 @@ pub(super) fn runs<'g>(
         {
             // Marks stand above and below: where each is, the face knows.
             run.letters.push(letter);
-            run.glyphs.push(glyph);
-            run.end = (place + glyph.advance_width) * scale;
+            run.glyphs.extend(all);
+            run.end = (place + long) * scale;
             continue;
         }
         match runs.last_mut() {
@@ -178,8 +183,8 @@ pub(super) fn runs<'g>(
                 if run.section == section && run.face == face && (run.end / scale - place).abs() <= pixel * 1.01 =>
             {
                 run.letters.push(letter);
-                run.glyphs.push(glyph);
-                run.end += glyph.advance_width * scale;
+                run.glyphs.extend(all);
+                run.end += long * scale;
             }
             last => {
                 let exact = last
@@ -190,9 +195,9 @@ pub(super) fn runs<'g>(
                     section,
                     face,
                     letters: letter.to_string(),
-                    glyphs: vec![glyph],
+                    glyphs: all.collect(),
                     start,
-                    end: start + glyph.advance_width * scale,
+                    end: start + long * scale,
                     rtl: false,
                 });
             }

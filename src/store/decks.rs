@@ -15,7 +15,7 @@ use crate::store::write_new;
 use crate::store::{Disk, Rights, StoreError, reading};
 
 /// The folder beside a session in which pictures of its deck are kept that lie elsewhere.
-const FOLDER: &str = "pictures";
+pub(super) const FOLDER: &str = "pictures";
 /// Where programs keep what a deck names from its root.
 const ROOTS: [&str; 3] = ["", "public", "static"];
 

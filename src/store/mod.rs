@@ -29,6 +29,7 @@ pub mod keeper;
 mod kept_copy;
 mod lock;
 pub mod names;
+pub mod new_picture;
 mod open;
 pub mod pictures;
 pub mod places;

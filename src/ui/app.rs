@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use egui::{Context, ViewportCommand};
 
-use super::action::{Action, QuestionAction, WallAction};
+use super::action::{Action, EditorAction, QuestionAction, WallAction};
 use super::audience::wall;
 use super::effect::Effect;
 use super::setup::set_up;
@@ -18,6 +18,7 @@ use super::work::{self, Work, desktop};
 use super::{display_numbers, keys, notes_window, screen, update};
 use crate::ink::fonts;
 use crate::store::Wishes;
+use crate::store::new_picture::NewPicture;
 use crate::time::{Clock, Stamp};
 
 /// The app: the state and what carries it from frame to frame.
@@ -199,6 +200,7 @@ impl eframe::App for Flipchart {
         // A frame may take two passes, of which the second has no events: nothing is asked for twice.
         let mut actions = keys::read(&ctx, &self.state);
         actions.extend(dropped_files(&ctx));
+        actions.extend(pasted_picture(&ctx));
         screen::show(ui, &self.state, &mut actions);
         notes_window::show(&ctx, &self.state, &mut actions);
         if !actions.is_empty() {
@@ -253,6 +255,25 @@ fn dropped_files(ctx: &Context) -> Vec<Action> {
             .map(|file| Action::Path(super::state::Prompt::Open, file.path().to_path_buf()))
             .collect()
     })
+}
+
+/// A picture that was pasted: the toolkit has no place of its own for it.
+fn pasted_picture(ctx: &Context) -> Option<Action> {
+    let image = ctx.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::PasteImage(image) => Some(Arc::clone(image)),
+            _ => None,
+        })
+    })?;
+    let rgba = image
+        .pixels
+        .iter()
+        .flat_map(egui::Color32::to_srgba_unmultiplied)
+        .collect();
+    Some(Action::Editor(EditorAction::Picture(NewPicture::Pixels {
+        size: image.size,
+        rgba,
+    })))
 }
 
 /// Opens the window and runs until it is closed.

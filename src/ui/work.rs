@@ -224,7 +224,9 @@ impl Work {
         let Some(keeper) = &self.sessions else { return };
         match sessions::keep(keeper, effect) {
             None => {}
-            Some(effect @ (SessionEffect::Read(..) | SessionEffect::Picture(..) | SessionEffect::Check(..))) => self.crew.ask(effect.into()),
+            Some(effect @ (SessionEffect::Read(..) | SessionEffect::Picture(..) | SessionEffect::Check(..))) => {
+                self.crew.ask(effect.into())
+            }
             Some(effect) => {
                 if let Some(jobs) = &self.jobs {
                     // The worker lives as long as this sender.

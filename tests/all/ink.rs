@@ -324,6 +324,26 @@ fn text_stays_text_and_only_the_faces_it_uses_are_carried() {
 }
 
 #[test]
+fn a_letter_that_is_shaped_as_two_signs_takes_no_other_letters_place() {
+    let words = "\u{e04}\u{e33} \u{e19}\u{e49}\u{e33}\u{e43}\u{e08} \u{e17}\u{e35}\u{e48}\u{e14}\u{e35}";
+    let picture = render::view(vec2(300.0, 60.0), Mode::Light, 1.0, |ui| {
+        let ink = theme::tokens(ui.ctx()).ink;
+        ui.label(typeface::BODY.text(words, ink));
+    });
+    let options = SvgOptions {
+        faces: Faces::None,
+        ..SvgOptions::default()
+    };
+    let svg = ink::svg(&picture, &options);
+    let written: String = svg
+        .split("</text>")
+        .filter_map(|part| part.rsplit_once('>'))
+        .flat_map(|(_, letters)| letters.split_whitespace())
+        .collect();
+    assert_eq!(written, words.replace(' ', ""));
+}
+
+#[test]
 fn what_cannot_be_written_down_is_said_and_marked() {
     let mut picture = render::view(vec2(100.0, 100.0), Mode::Light, 1.0, |_| {});
     let rect = Rect::from_min_size(pos2(10.0, 10.0), vec2(50.0, 50.0));

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use flipchart::session::edit::{BlockEdit, SessionEdit, SlideEdit, SlidesEdit};
-use flipchart::session::{BUILT_IN, Block, Session, SlideAt, Source, check};
+use flipchart::session::{BUILT_IN, Block, Picture, Session, SlideAt, Source, check};
+use flipchart::store::new_picture::NewPicture;
 use flipchart::store::{OpenedSession, SessionAnswer, SessionConflict, SessionSettled};
 use flipchart::ui::action::{Action, Answer, EditorAction, EditorAnswer};
 use flipchart::ui::demo;
 use flipchart::ui::effect::{Effect, SessionEffect};
 use flipchart::ui::state::editor::Editor;
-use flipchart::ui::state::{Saving, State};
+use flipchart::ui::state::{Prompt, Saving, State};
 use flipchart::ui::update::update;
 
 /// The built-in session, opened from this file or from none.
@@ -414,4 +415,45 @@ fn a_session_that_is_looked_at_leaves_nothing_until_it_begins() {
     });
     assert_eq!(kept, Some(("Checkout".to_owned(), path)));
     assert_eq!(writes(&effects), 2, "held and kept: {effects:?}");
+}
+
+#[test]
+fn a_picture_that_is_dropped_or_pasted_goes_onto_the_chosen_slide() {
+    let mut state = editing("/tmp/own.ron");
+    let before = editor(&state).session().clone();
+    let of = editor(&state).opening();
+    let dropped = Action::Path(Prompt::Open, "/tmp/elsewhere/the-map.png".into());
+    let effects = act(&mut state, dropped.clone());
+    assert!(
+        matches!(&effects[..], [SessionEffect::Picture(asked, Some(_), NewPicture::File(_))] if *asked == of),
+        "{effects:?}"
+    );
+    let found = |byte: u8| EditorAnswer::Picture(of, Ok(("pictures/the-map.png".to_owned(), Picture::new(&[byte]))));
+    let shown = |state: &State| {
+        let editor = editor(state);
+        let slide = editor.session().slide_at(editor.slide()).unwrap();
+        match &slide.blocks[editor.block().unwrap()] {
+            Block::Image(image) => (image.path.clone(), image.alt.clone()),
+            other => panic!("{other:?}"),
+        }
+    };
+    let effects = answer(&mut state, found(1));
+    assert!(matches!(&effects[0], SessionEffect::Keep(kept, _) if kept.session.pictures.len() == 1));
+    assert_eq!(shown(&state), ("pictures/the-map.png".into(), "the map".into()));
+    // Another one of that name stands behind it, by a name of its own.
+    answer(&mut state, found(2));
+    assert_eq!(shown(&state).0, "pictures/the-map-2.png");
+    assert_eq!(editor(&state).undo_label(), Some("Add a picture"));
+    ask(&mut state, EditorAction::Undo);
+    ask(&mut state, EditorAction::Undo);
+    assert_eq!(*editor(&state).session(), before);
+    answer(
+        &mut state,
+        EditorAnswer::Picture(of, Err("map.png cannot be shown".to_owned())),
+    );
+    assert!(state.notice.as_ref().unwrap().text.contains("cannot be shown"));
+    // Where no slide is edited, there is none that it could go onto.
+    let mut state = demo::slide();
+    assert!(act(&mut state, dropped).is_empty());
+    assert!(state.notice.as_ref().unwrap().text.contains("Edit"));
 }

@@ -226,7 +226,10 @@ mod tests {
         // Every letter is one of them, and all advance.
         for words in ["शिक्षा", "ไทย", "مرحبا", "Путь", "Ελλάδα"] {
             let glyphs = of(words);
-            assert!(glyphs.iter().all(|glyph| words.get(glyph.text_range.clone()).is_some()), "{words}");
+            assert!(
+                glyphs.iter().all(|glyph| words.get(glyph.text_range.clone()).is_some()),
+                "{words}"
+            );
             assert!(glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>() > 0.5, "{words}");
         }
     }

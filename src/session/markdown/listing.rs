@@ -153,7 +153,10 @@ mod tests {
             ("{.python .numberLines}", "python||.numberLines"),
             ("{r, echo=FALSE}", "r||echo=FALSE"),
             ("ts {monaco}", "ts||{monaco}"),
-            ("cpp {hide|1-3|none|all} {lines:true}", "cpp|1-3;all|hide none {lines:true}"),
+            (
+                "cpp {hide|1-3|none|all} {lines:true}",
+                "cpp|1-3;all|hide none {lines:true}",
+            ),
             ("python title=\"x\"", "python||title=\"x\""),
             ("js [5: 1|2]", "js||[5: 1|2]"),
             ("c {0}", "c||{0}"),

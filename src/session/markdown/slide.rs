@@ -162,9 +162,9 @@ fn settings_in_a_listing(reader: &mut Reader<'_, '_>, lines: &Lines, cut: &Cut) 
     };
     let inner = (cut.from + 1..end).map(|index| (index, lines.line(index)));
     let entries = front::entries(inner.filter(|(_, line)| !line.trim_start().starts_with('#')));
-    let Some(entries) = entries.filter(|entries| {
-        front::of_slide(entries, true) || front::value(entries, "layout").is_some()
-    }) else {
+    let Some(entries) =
+        entries.filter(|entries| front::of_slide(entries, true) || front::value(entries, "layout").is_some())
+    else {
         return cut.from;
     };
     settings(reader, &entries, false);

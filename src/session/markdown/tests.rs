@@ -525,11 +525,21 @@ fn nothing_hostile_breaks_it() {
 fn settings_at_the_head_of_a_slide_and_of_a_title_are_none_of_its_words() {
     let deck = "---\ntheme: default\ncolorSchema: dark\n---\n\n# A\n\n---\n\n```yaml\n# The look of it\nlayout: full\n```\n\n# B\n\n- one\n";
     let made = read(deck);
-    assert!(!titled(&made, "B").blocks.iter().any(|block| matches!(block, Block::Code(_))));
+    assert!(
+        !titled(&made, "B")
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Code(_)))
+    );
     assert!(told(&made, "layout: full"), "{:?}", made.report.losses);
     // A listing that says something else is one.
     let made = read(&deck.replace("layout: full", "replicas: 3"));
-    assert!(titled(&made, "B").blocks.iter().any(|block| matches!(block, Block::Code(_))));
+    assert!(
+        titled(&made, "B")
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Code(_)))
+    );
     let made = read("autoscale: true\n\n# [fit] Large\n\nwords\n\n---\n\n# Small\n\nmore\n");
     assert!(titles(&made).contains(&"Large".to_owned()), "{:?}", titles(&made));
     assert!(told(&made, "[fit]"));

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::session::check::Finding;
-use crate::session::{Problem, Session, SessionEdit, SlideAt, Source};
+use crate::session::{Picture, Problem, Session, SessionEdit, SlideAt, Source};
+use crate::store::new_picture::NewPicture;
 use crate::store::{OpenedSession, Opening, SessionAnswer, Version};
 
 /// See the module.
@@ -30,6 +31,8 @@ pub enum EditorAction {
     Save,
     /// Choose a slide, and a block on it or none.
     Choose(SlideAt, Option<usize>),
+    /// Put a picture that was dropped or pasted on the chosen slide.
+    Picture(NewPicture),
     /// The text of the file was changed by hand to this.
     Text(String),
     /// Somebody else has changed the file: go on with what it says now. Ours is kept.
@@ -62,6 +65,8 @@ pub enum EditorAnswer {
     Checked(Version, Vec<Finding>),
     /// What a typed text says.
     Read(Opening, Arc<str>, ReadText),
+    /// The path by which the session is to show a picture, and the picture; a sentence on why it cannot be shown.
+    Picture(Opening, Result<(String, Picture), String>),
     /// Whether a version is on disk, and what stands there.
     Kept(SessionAnswer),
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::session::{Session, SessionEdit, Source};
+use crate::store::new_picture::NewPicture;
 use crate::store::{Opening, SessionChoice, SessionMove, Version};
 
 /// See the module.
@@ -21,6 +22,8 @@ pub enum SessionEffect {
     Typed(PathBuf, Option<Arc<str>>),
     /// Find out what a typed text says, with the pictures that lie beside its file.
     Read(Opening, Arc<str>, Option<PathBuf>),
+    /// Read a picture that is put on a slide, and find a name for it beside the session's file.
+    Picture(Opening, Option<PathBuf>, NewPicture),
     /// Find out what is wrong with a version.
     Check(Version, Arc<Session>),
     /// Do what was chosen of a session and its file, which somebody else has changed.

@@ -1,10 +1,13 @@
 //! A path was picked in a dialog, typed, or dropped on the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::event_log;
+use crate::session::check;
 use crate::store::Move;
 use crate::store::names::{Kind, is_event_log, session_path};
+use crate::store::new_picture::NewPicture;
+use crate::ui::editor;
 use crate::ui::effect::Effect;
 use crate::ui::state::{Overlay, Prompt, State};
 
@@ -34,6 +37,9 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
     }
     if matches!(prompt, Prompt::Open | Prompt::OpenFlow) && is_event_log(&path) {
         return event_log::open(state, path, effects);
+    }
+    if prompt == Prompt::Open && is_picture(&path) {
+        return editor::put_picture(state, NewPicture::File(path), effects);
     }
     match prompt {
         Prompt::Open => {
@@ -70,6 +76,12 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
             effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
         }
     }
+}
+
+/// Whether a file is a picture, by its name.
+fn is_picture(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| check::can_show(&format!("picture.{ending}")))
 }
 
 /// Reads a file for the map of the open workshop.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::problems::problem;
 use crate::session::{self, Session, Source, check};
-use crate::store::{OpenedSession, SessionKeeper, Store, StoreError};
+use crate::store::{OpenedSession, SessionKeeper, Store, StoreError, new_picture};
 use crate::ui::action::{Answer, EditorAnswer};
 use crate::ui::effect::SessionEffect;
 
@@ -72,6 +72,10 @@ pub(super) fn worked_out(store: &Store, effect: SessionEffect) -> Option<Answer>
                 (Arc::new(source), Arc::new(session))
             });
             EditorAnswer::Read(of, text, read)
+        }
+        SessionEffect::Picture(of, session, new) => {
+            let found = new_picture::beside(&**store.disk(), session.as_deref(), &new);
+            EditorAnswer::Picture(of, found)
         }
         SessionEffect::Check(version, session) => EditorAnswer::Checked(version, check::findings(&session)),
         _ => return None,
