@@ -167,9 +167,7 @@ impl Kind {
 }
 
 /// How event logs end: tables, work sheets and XES, each perhaps gzipped.
-pub const LOG_ENDINGS: [&str; 10] = [
-    "csv", "tsv", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "xes", "gz",
-];
+pub const LOG_ENDINGS: [&str; 10] = ["csv", "tsv", "tab", "xlsx", "xlsm", "xlsb", "xls", "ods", "xes", "gz"];
 
 /// Whether the file at `path` is an event log, as its name says: `NAME.csv`. A flow is measured from it.
 pub fn is_event_log(path: &Path) -> bool {

@@ -169,7 +169,10 @@ mod tests {
                 "“soon” is not a time: write it as 2026-11-24T09:48:00+01:00, or say how by --time-format",
                 "“soon” is not a time: write it as 2026-11-24T09:48:00+01:00",
             ),
-            ("Not every case has Plan--build: it is rare", "Not every case has Plan--build: it is rare"),
+            (
+                "Not every case has Plan--build: it is rare",
+                "Not every case has Plan--build: it is rare",
+            ),
         ] {
             assert_eq!(without_options(remark), left);
         }

@@ -9,8 +9,8 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 use rfd::AsyncFileDialog;
 
 use super::tell::Tell;
-use crate::store::names::LOG_ENDINGS;
 use crate::store::Opening;
+use crate::store::names::LOG_ENDINGS;
 use crate::ui::action::Answer;
 use crate::ui::state::Prompt;
 
@@ -105,10 +105,7 @@ pub(super) fn dialog(prompt: Prompt, suggested: &str, folder: &Path) -> AsyncFil
             "Workshops, sessions, flows, event logs",
             &[&["ron", "json", "flow"][..], &LOG_ENDINGS[..]].concat(),
         ),
-        Prompt::OpenFlow => dialog.add_filter(
-            "Flows, event logs",
-            &[&["flow", "txt"][..], &LOG_ENDINGS[..]].concat(),
-        ),
+        Prompt::OpenFlow => dialog.add_filter("Flows, event logs", &[&["flow", "txt"][..], &LOG_ENDINGS[..]].concat()),
         Prompt::ImportDeck => dialog.add_filter("Markdown", &["md", "markdown"]),
         Prompt::NewSession => dialog.add_filter("Sessions", &["ron"]),
         Prompt::SaveAs => dialog.add_filter("Workshops", &["workshop.ron", "ron"]),

@@ -102,12 +102,7 @@ impl Column {
             Column::Step => 190.0,
             Column::Team => 104.0,
             Column::Wait | Column::Work | Column::Takes => 78.0,
-            Column::Ca
-            | Column::Load
-            | Column::Visits
-            | Column::Share
-            | Column::Lying
-            | Column::Value => 66.0,
+            Column::Ca | Column::Load | Column::Visits | Column::Share | Column::Lying | Column::Value => 66.0,
             Column::Rework => 136.0,
             Column::People | Column::Batch => 64.0,
             Column::Every | Column::Comes => 92.0,
