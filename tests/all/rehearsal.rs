@@ -208,10 +208,10 @@ fn another_surface_holds_the_clock_and_a_slip_is_not_kept() {
 #[test]
 fn the_clock_begins_again_with_its_slide() {
     let mut desk = open(demo::rehearsal());
-    desk.get_by_label_contains("This slide: 1:12 of 3:00, 1:48 left");
+    desk.get_by_label_contains("This slide: 1:12 of 2:30, 1:18 left");
     act(&mut desk, Action::Rehearse(RehearseAction::Draft(String::new())));
     press(&mut desk, Key::R);
-    desk.get_by_label_contains("This slide: 0:00 of 3:00");
+    desk.get_by_label_contains("This slide: 0:00 of 2:30");
     assert_eq!(rehearsing(&desk).run.as_ref().unwrap().at.step, 1);
 }
 
