@@ -68,12 +68,12 @@ fn theirs(change: impl FnOnce(&mut Session)) -> (Arc<Source>, Arc<Session>) {
     (Arc::new(Source::of(&session)), Arc::new(session))
 }
 
-fn conflict(theirs: &(Arc<Source>, Arc<Session>)) -> Box<SessionConflict> {
-    Box::new(SessionConflict {
+fn conflict(theirs: &(Arc<Source>, Arc<Session>)) -> SessionConflict {
+    SessionConflict {
         text: theirs.0.text().to_owned(),
         theirs: Ok(theirs.clone()),
         written: None,
-    })
+    }
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn what_another_editor_writes_is_taken_where_nothing_was_changed_and_else_chosen
     let of = editor(&state).opening();
     let effects = answer(
         &mut state,
-        EditorAnswer::Kept(SessionAnswer::Foreign(of, conflict(&changed))),
+        EditorAnswer::Kept(SessionAnswer::Foreign(of, Box::new(conflict(&changed)))),
     );
     assert!(matches!(&effects[..], [SessionEffect::Settle(..)]), "{effects:?}");
     let settled = SessionSettled::Theirs {
@@ -174,7 +174,7 @@ fn what_another_editor_writes_is_taken_where_nothing_was_changed_and_else_chosen
     ask(&mut state, EditorAction::Do(title(1, "Mine")));
     let effects = answer(
         &mut state,
-        EditorAnswer::Kept(SessionAnswer::Foreign(of, conflict(&changed))),
+        EditorAnswer::Kept(SessionAnswer::Foreign(of, Box::new(conflict(&changed)))),
     );
     assert!(effects.is_empty(), "{effects:?}");
     assert!(editor(&state).conflict().is_some());
