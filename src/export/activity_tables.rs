@@ -47,9 +47,12 @@ const STANDING: [&str; 10] = [
 /// The columns of `feedback.csv`: a number of the scale or a word a row.
 const FEEDBACK: [&str; 5] = ["group", "opened_at", "what", "answer", "count"];
 
+/// A table: its kind, its columns and its rows.
+type Table = (&'static str, &'static [&'static str], Vec<Vec<Cell>>);
+
 /// The tables that are not empty, each with its kind.
 pub(super) fn tables(workshop: &Workshop, telling: &Telling) -> Vec<(&'static str, Vec<u8>)> {
-    let mut tables: Vec<(&'static str, &[&str], Vec<Vec<Cell>>)> = Vec::new();
+    let mut tables: Vec<Table> = Vec::new();
     let choice = &telling.choice;
     if choice.has(Part::Activities) {
         tables.push(("estimates", &ESTIMATES, estimates(workshop)));

@@ -148,11 +148,11 @@ mod tests {
         let telling = Telling::at(chrono::FixedOffset::east_opt(3_600).unwrap());
         let told = minutes(workshop, &telling);
         let tables = told.sections.iter().flat_map(|section| &section.blocks);
-        let found = tables.filter_map(|block| match block {
+        let mut found = tables.filter_map(|block| match block {
             Block::Table(table) => Some(table.clone()),
             _ => None,
         });
-        found.last().unwrap()
+        found.next_back().unwrap()
     }
 
     fn texts(row: &[Span]) -> Vec<&str> {
