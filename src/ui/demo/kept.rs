@@ -12,9 +12,12 @@ use crate::ui::state::{Overlay, State};
 use crate::workshop::{Holds, Workshop};
 use crate::workshop::difference::in_short;
 
-/// When versions were kept, in minutes and seconds after nine, the newest first, why, how many kilobytes they have, and after how many
-/// changes; how many notes, steps and rounds they hold.
-const VERSIONS: [((i64, i64), Reason, u64, u64, [usize; 3]); 7] = [
+/// When a version was kept, in minutes and seconds after nine, why, how many kilobytes it has, and after how many changes; how many notes,
+/// steps and rounds it holds.
+type Listed = ((i64, i64), Reason, u64, u64, [usize; 3]);
+
+/// The versions, the newest first.
+const VERSIONS: [Listed; 7] = [
     ((74, 21), Reason::Minute, 61, 63, [9, 8, 1]),
     ((73, 14), Reason::Minute, 60, 60, [7, 8, 1]),
     ((72, 2), Reason::Stopped, 58, 57, [4, 8, 1]),
@@ -83,8 +86,8 @@ fn kept() -> State {
     let listed = VERSIONS.map(|((minutes, seconds), why, kilobytes, changes, [notes, steps, rounds])| {
         let holds = Holds {
             notes,
-            steps,
             rounds,
+            steps,
             ..Holds::default()
         };
         VersionKept::new(&folder, after(minutes, seconds).at, why, kilobytes * 1024).saying(changes, holds)
