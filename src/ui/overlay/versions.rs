@@ -17,8 +17,8 @@ use crate::workshop::difference::{counted, in_short};
 
 /// Width of the panel.
 const WIDTH: f32 = 1080.0;
-/// Width of the list.
-const LIST: f32 = 320.0;
+/// Width of the list: at least, at most, and as a share of the panel.
+const LIST: (f32, f32, f32) = (290.0, 400.0, 0.37);
 /// Below this width the list stands above what it shows.
 const NARROW: f32 = 760.0;
 
@@ -69,11 +69,13 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 rule(ui);
                 beside(ui, height * 0.6, state, document);
             } else {
+                let (least, most, share) = LIST;
+                let width = (room.width * share).clamp(least, most).round();
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 0.0;
-                    list(ui, vec2(LIST, height), state.now, &versions, (chosen, moved), out);
+                    list(ui, vec2(width, height), state.now, &versions, (chosen, moved), out);
                     ui.vertical(|ui| {
-                        ui.set_width(room.width - LIST);
+                        ui.set_width(room.width - width);
                         beside(ui, height, state, document);
                     });
                 });
