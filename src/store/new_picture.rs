@@ -118,7 +118,7 @@ fn too_large(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods)]
 
     use super::*;
     use crate::store::SystemDisk;

@@ -225,7 +225,7 @@ impl Work {
         match sessions::keep(keeper, effect) {
             None => {}
             Some(effect @ (SessionEffect::Read(..) | SessionEffect::Picture(..) | SessionEffect::Check(..))) => {
-                self.crew.ask(effect.into())
+                self.crew.ask(effect.into());
             }
             Some(effect) => {
                 if let Some(jobs) = &self.jobs {

@@ -201,6 +201,8 @@ impl ttf_parser::OutlineBuilder for Outline {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::*;
     use crate::letters::{Cut, bundled};
 

@@ -111,7 +111,8 @@ pub fn import(deck: &str, how: &Import<'_>) -> Imported {
         .map(|cut| slide::read(&deckwide, &lines, cut))
         .collect();
     cite(&deckwide, &mut pages);
-    let told = if dialect == Dialect::Slidev {
+    // In Slidev they are those of the first slide, which has told of them, where there is one.
+    let told = if dialect == Dialect::Slidev && cuts.slides.iter().any(|cut| cut.is_first) {
         Vec::new()
     } else {
         front.clone()

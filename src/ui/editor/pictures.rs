@@ -55,17 +55,14 @@ pub fn take(state: &mut State, of: Opening, found: Result<(String, Picture), Str
         Some(Block::Image(image)) if !session.pictures.contains_key(&image.path) => Some((place, image.clone())),
         _ => None,
     });
-    let (place, edit) = match waiting {
-        Some((at, old)) => {
-            let path = path.clone();
-            let block = Box::new(Block::Image(Image { path, ..old }));
-            (at, BlockEdit::Set { at, block })
-        }
-        None => {
-            let at = chosen.map_or(slide.blocks.len(), |chosen| chosen + 1);
-            let block = Box::new(image(&path, alt));
-            (at, BlockEdit::Insert { at, block })
-        }
+    let (place, edit) = if let Some((at, old)) = waiting {
+        let path = path.clone();
+        let block = Box::new(Block::Image(Image { path, ..old }));
+        (at, BlockEdit::Set { at, block })
+    } else {
+        let at = chosen.map_or(slide.blocks.len(), |chosen| chosen + 1);
+        let block = Box::new(image(&path, alt));
+        (at, BlockEdit::Insert { at, block })
     };
     let edit = SessionEdit::Block(at, edit);
     if asked::apply(state, with_picture(path, picture, edit), effects) {
