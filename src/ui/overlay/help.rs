@@ -148,6 +148,8 @@ fn blocks() -> Vec<Block> {
         Group::Map,
         Group::Play,
         Group::Activity,
+        Group::Board,
+        Group::Editor,
         Group::Rehearsal,
         Group::Window,
         Group::File,
@@ -277,8 +279,8 @@ mod tests {
             .map(|line| line.keys.len())
             .sum();
         let keys: usize = Asked::all().map(|asked| asked.shortcuts().len()).sum();
-        // Two lines of ways to use keys, seven kinds of note, three marks.
-        assert_eq!(listed, keys + 2 + 7 + 3);
+        // Two lines of ways to use keys, seven kinds of note, three marks, the words of a step.
+        assert_eq!(listed, keys + 2 + 7 + 3 + fields().len());
     }
 
     #[test]

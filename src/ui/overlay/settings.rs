@@ -117,7 +117,7 @@ fn still_row(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             "Nothing fades or glides; time still runs. It begins as the computer has it, as contrast does",
             tokens.ink2,
         );
-        ui.add(egui::Label::new(words).selectable(false));
+        ui.add(egui::Label::new(words).wrap().selectable(false));
     });
 }
 
