@@ -431,8 +431,10 @@ proptest! {
         prop_assert!(wait(&analyze(&more)) <= wait(&before) * (1.0 + 1e-9) + 1e-9);
         let mut right = flow.clone();
         right.steps[at].ca = Percent::FULL.into();
+        // Of alternatives an item that goes back may take another one, and a shorter way.
+        let one_way = flow.steps.iter().all(|step| step.take.is_none());
         if let (Ok(before), Ok(after), true) =
-            (before.lead_time_with_rework, analyze(&right).lead_time_with_rework, before.rework_is_exact)
+            (before.lead_time_with_rework, analyze(&right).lead_time_with_rework, before.rework_is_exact && one_way)
         {
             prop_assert!(after.value <= before.value.scaled(1.0 + 1e-9));
         }
