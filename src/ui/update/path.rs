@@ -30,13 +30,14 @@ pub(super) fn ask(state: &State, prompt: Prompt, effects: &mut Vec<Effect>) {
 
 /// Does with `path` what it was asked for.
 pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: &mut Vec<Effect>) {
+    // Before the panel goes: while one log is looked at, another one waits.
+    if matches!(prompt, Prompt::Open | Prompt::OpenFlow) && is_event_log(&path) {
+        return event_log::open(state, path, effects);
+    }
     // A folder is chosen for what is still to be done there.
     let stays = prompt == Prompt::ExportTo && matches!(state.window.overlay, Some(Overlay::Handout(_)));
     if !stays {
         state.window.overlay = None;
-    }
-    if matches!(prompt, Prompt::Open | Prompt::OpenFlow) && is_event_log(&path) {
-        return event_log::open(state, path, effects);
     }
     if prompt == Prompt::Open && is_picture(&path) {
         return editor::put_picture(state, NewPicture::File(path), effects);
