@@ -11,7 +11,7 @@ use crate::ui::action::{Action, BoardAction, BoardCommand, Command};
 use crate::ui::state::board::{Held, Naming};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{CommandButton, Segment, icon_at, segmented_in, text_at};
+use crate::ui::widgets::{CommandButton, Segment, follow_focus, icon_at, segmented_in, text_at};
 use crate::workshop::activity::{Spot, Stage};
 
 /// What an empty parking lot says.
@@ -186,6 +186,7 @@ pub(super) fn columns(ui: &mut Ui, places: &Places, shown: &Shown<'_>, zones: &m
             if let Some((naming, typed)) = naming {
                 new_theme(ui, place(all.len()), (naming, typed), out);
             }
+            follow_focus(ui, "themes");
             push(ui, shown, strip);
         });
 }

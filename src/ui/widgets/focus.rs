@@ -53,7 +53,7 @@ pub fn follow_focus(ui: &Ui, key: &str) {
         return;
     };
     let (whole, seen) = (response.rect, response.interact_rect);
-    let cut = seen.height() < whole.height() - 1.0;
+    let cut = seen.height() < whole.height() - 1.0 || seen.width() < whole.width() - 1.0;
     if cut && response.layer_id == ui.layer_id() && ui.min_rect().contains_rect(whole) {
         ui.scroll_to_rect_animation(whole, None, egui::style::ScrollAnimation::none());
     }
