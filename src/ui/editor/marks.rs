@@ -122,7 +122,7 @@ mod tests {
             ("[site](https://a.b)", (0, 19), Mark::Link, "site", (0, 4)),
             ("", (0, 0), Mark::Bold, "****", (2, 2)),
             ("ärger", (0, 5), Mark::Bold, "**ärger**", (2, 7)),
-            ("x", (9, 4), Mark::Bold, "x****", (3, 3)),
+            ("x", (9, 4), Mark::Bold, "**x**", (2, 3)),
         ] {
             let told = toggle(text, selected, mark);
             assert_eq!(told, (expected.to_owned(), now), "{text} {selected:?} {mark:?}");

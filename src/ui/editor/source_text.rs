@@ -214,6 +214,8 @@ pub(super) fn indented(part: &str, indent: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     #[test]

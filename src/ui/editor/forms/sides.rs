@@ -65,11 +65,7 @@ pub(super) fn cards(form: &mut Form<'_>, cards: &mut Cards) {
 pub(super) type OfAny = (fn(&mut Form<'_>, &mut Block), fn(&Block) -> String);
 
 /// `inner` shows the form of a block in a column, `words` says its first words: both are those of any block.
-pub(super) fn columns(
-    form: &mut Form<'_>,
-    columns: &mut Vec<Column>,
-    (inner, words): OfAny,
-) {
+pub(super) fn columns(form: &mut Form<'_>, columns: &mut Vec<Column>, (inner, words): OfAny) {
     let rows = Rows {
         field: "",
         label: "",
