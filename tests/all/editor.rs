@@ -341,9 +341,19 @@ fn a_session_of_six_slides_is_made_and_presented_by_the_mouse_alone() {
         desk.run();
         let cell = desk.get_by_label_contains(kind).rect().center();
         click(&mut desk, cell);
+        assert_eq!(chosen(&desk).blocks.len(), 1, "{kind}");
     }
-    let present = desk.get_by_label("Present").rect().center();
-    click(&mut desk, present);
+    let errors: Vec<_> = check(session(&desk), "made.ron").err().into_iter().flatten().collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let present = flipchart::ui::action::Command::PresentSession;
+    assert!(present.is_available(&desk.state().state), "what is there can be presented");
+    let button = desk.get_by_label("Present").rect();
+    click(&mut desk, button.center());
+    assert!(
+        desk.state().state.window.opening,
+        "the button at {button:?} was pressed, asked for are {:?}",
+        desk.state().effects.len()
+    );
     six_slides(begun(&desk).expect("a workshop begins"));
 }
 
