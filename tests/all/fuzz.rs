@@ -4,6 +4,8 @@
 //! Each kind has one plain function that takes bytes. The corpus is the fixtures of that kind and what once broke something, below
 //! `tests/fixtures/fuzz`. The plain run tries some changes of each; `tests/run --long` fifty thousand.
 
+#![allow(clippy::print_stdout, reason = "says how many inputs were tried")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
