@@ -122,7 +122,7 @@ fn each_cue_of_a_phases_end_is_switched_by_itself() {
     let round = |state: &State| {
         let shapes = painted(state);
         let circle = |clipped: &&ClippedShape| matches!(&clipped.shape, Shape::Circle(circle) if circle.fill == Mode::Light.tokens().red_fill);
-        shapes.iter().find(circle).is_some()
+        shapes.iter().any(|clipped| circle(&clipped))
     };
     for shape in [false, true] {
         for word in [false, true] {
