@@ -6,7 +6,6 @@
 
 #![allow(clippy::print_stdout, reason = "says how many inputs were tried")]
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -318,14 +317,12 @@ fn tried(kind: &Kind, what: &str, bytes: &[u8], folder: &Path) {
     if result.is_err() || took > LONGEST {
         let kept = std::env::temp_dir().join(format!("flipchart-fuzz-{}", kind.name.replace(' ', "-")));
         std::fs::write(&kept, bytes).unwrap();
-        let mut said = String::new();
-        let _ = write!(said, "{}, {what}: ", kind.name);
         let why = if result.is_err() {
             "it panicked".to_owned()
         } else {
             format!("it took {took:?}")
         };
-        panic!("{said}{why}; the input is kept as {}", kept.display());
+        panic!("{}, {what}: {why}; the input is kept as {}", kind.name, kept.display());
     }
 }
 

@@ -121,8 +121,9 @@ fn each_cue_of_a_phases_end_is_switched_by_itself() {
     let said = |state: &State, words: &str| texts(&painted(state)).iter().any(|(text, _)| text == words);
     let round = |state: &State| {
         let shapes = painted(state);
-        let circle = |clipped: &&ClippedShape| matches!(&clipped.shape, Shape::Circle(circle) if circle.fill == Mode::Light.tokens().red_fill);
-        shapes.iter().any(|clipped| circle(&clipped))
+        let red = Mode::Light.tokens().red_fill;
+        let circle = |clipped: &ClippedShape| matches!(&clipped.shape, Shape::Circle(circle) if circle.fill == red);
+        shapes.iter().any(circle)
     };
     for shape in [false, true] {
         for word in [false, true] {
