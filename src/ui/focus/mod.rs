@@ -9,8 +9,8 @@ mod tree;
 
 use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{
-    Context, Event, FocusDirection, FullOutput, Id, Key, LayerId, Modifiers, Order, RawInput, Ui, ViewportId,
-    WidgetRect,
+    Context, Event, FocusDirection, FullOutput, Id, Key, LayerId, Modifiers, Order, RawInput, Rect, Ui, ViewportId,
+    WidgetRect, vec2,
 };
 
 use super::widgets::{TRIES, keeps_tab, main_call};
@@ -163,7 +163,7 @@ impl Focus {
             here.flat_map(|layer| shown.get_layer(layer).filter(|widget| is_stop_itself(widget)).copied())
                 .collect()
         });
-        order::sort(&mut widgets, |widget| Some(widget.rect));
+        order::sort(&mut widgets, |widget| Some(in_its_line(widget)));
         widgets.iter().map(|widget| widget.id).collect()
     }
 
@@ -217,6 +217,15 @@ fn taking_keys(ctx: &Context) -> Vec<LayerId> {
         .into_iter()
         .filter(|layer| first_stop(ctx, *layer).is_some())
         .collect()
+}
+
+/// Where a widget stands among the others: what its pane hides above or below is in no line with what stands there.
+fn in_its_line(widget: &WidgetRect) -> Rect {
+    if widget.interact_rect.height() > 0.0 {
+        widget.rect
+    } else {
+        widget.rect.translate(vec2(0.0, 1.0e5))
+    }
 }
 
 /// Where a widget was shown in this pass.
