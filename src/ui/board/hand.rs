@@ -277,7 +277,7 @@ fn lifted(ui: &Ui, painter: &egui::Painter, shown: &Shown<'_>, held: &Held, (at,
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
 
     /// Unsorted at the left, then two themes of 200 points with three and no cards of 80.

@@ -190,13 +190,13 @@ impl<'a> Scope<'a> {
     fn has(&self, note: &Note) -> bool {
         match self {
             Self::All => true,
-            Self::Round { runs, item, slides } => match note.during.round {
-                Some(round) => runs.contains(&round),
-                None => {
-                    let slide = note.during.slide.as_deref();
-                    slide.is_some_and(|slide| slides.contains(&slide)) || item.is_some() && note.during.item == *item
+            Self::Round { runs, item, slides } => {
+                if let Some(round) = note.during.round {
+                    return runs.contains(&round);
                 }
-            },
+                let slide = note.during.slide.as_deref();
+                slide.is_some_and(|slide| slides.contains(&slide)) || item.is_some() && note.during.item == *item
+            }
         }
     }
 }

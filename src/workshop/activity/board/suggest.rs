@@ -88,18 +88,17 @@ fn by_tag(laid: &Laid<'_>) -> Vec<Suggestion> {
             continue;
         }
         let place = *places.entry(key.clone()).or_insert(tags.len());
-        match tags.get_mut(place) {
-            Some(known) => known.notes.push(note.id),
-            None => {
-                let known = laid.themes.iter().find(|laid| laid.theme.name.to_lowercase() == key);
-                tags.push(Suggestion {
-                    name: known.map_or(name, |laid| laid.theme.name.clone()),
-                    notes: vec![note.id],
-                    into: known.map(|laid| laid.theme.id),
-                    why: Why::Tag,
-                });
-            }
+        if let Some(known) = tags.get_mut(place) {
+            known.notes.push(note.id);
+            continue;
         }
+        let known = laid.themes.iter().find(|laid| laid.theme.name.to_lowercase() == key);
+        tags.push(Suggestion {
+            name: known.map_or(name, |laid| laid.theme.name.clone()),
+            notes: vec![note.id],
+            into: known.map(|laid| laid.theme.id),
+            why: Why::Tag,
+        });
     }
     tags.sort_by_key(|tag| std::cmp::Reverse(tag.notes.len()));
     tags
