@@ -196,7 +196,7 @@ pub(super) fn paint(painter: &Painter, shown: &Shown<'_>, note: &Note, rect: Rec
     let kind = line(painter, kind_title(note.kind), typeface::CHIP, color, f32::INFINITY)
         .size()
         .x;
-    for (words, icon) in facts(note).into_iter().rev() {
+    for (words, icon) in facts(shown, note).into_iter().rev() {
         let chip = Chip::new(&words).icon(icon).tone(Tone::Neutral).max_width(120.0);
         let width = chip.width(painter);
         if right - width < left + kind + space::S8 {
@@ -237,9 +237,15 @@ pub(super) fn paint(painter: &Painter, shown: &Shown<'_>, note: &Note, rect: Rec
 }
 
 /// What stands on chips beside the kind.
-fn facts(note: &Note) -> Vec<(String, char)> {
+fn facts(shown: &Shown<'_>, note: &Note) -> Vec<(String, char)> {
     let mut facts = Vec::new();
-    facts.extend(note.theme.clone().map(|theme| (theme, icons::HASH)));
+    // In the theme that it was typed for it says nothing new.
+    let is_there = |tag: &String| {
+        let themes = &shown.board.themes;
+        themes.iter().any(|theme| theme.name == *tag && theme.notes.contains(&note.id))
+    };
+    let tag = note.theme.clone().filter(|tag| !is_there(tag));
+    facts.extend(tag.map(|tag| (tag, icons::HASH)));
     facts.extend(note.owner.clone().map(|owner| (owner, icons::USER)));
     facts.extend(note.due_words().map(|due| (due, icons::CALENDAR_BLANK)));
     if note.agreement.is_some() {
@@ -251,7 +257,7 @@ fn facts(note: &Note) -> Vec<(String, char)> {
 /// What a screen reader says of a card.
 fn spoken(shown: &Shown<'_>, note: &Note) -> String {
     let mut said = format!("{}: {}", kind_title(note.kind), note.text);
-    for (words, _) in facts(note) {
+    for (words, _) in facts(shown, note) {
         said.push_str(", ");
         said.push_str(&words);
     }
