@@ -255,7 +255,12 @@ fn what_is_kept_looks_as_it_did() {
         shown(&format!("kept-banner-{name}"), &failing(true), size, mode);
         shown(&format!("kept-both-{name}"), &demo::both(), size, mode);
         shown(&format!("kept-versions-{name}"), &demo::versions(), size, mode);
-        shown(&format!("kept-stopped-{name}"), &demo::recovery(), vec2(1600.0, 1000.0), mode);
+        shown(
+            &format!("kept-stopped-{name}"),
+            &demo::recovery(),
+            vec2(1600.0, 1000.0),
+            mode,
+        );
     }
     shown("kept-where", &demo::whereabouts(), size, Mode::Light);
     shown("kept-journal-only", &failing(false), vec2(700.0, 500.0), Mode::Light);

@@ -9,8 +9,8 @@ use crate::store::recover::Lacks;
 use crate::store::{Conflict, Drafts, Reason, Recoverable, VersionKept};
 use crate::ui::state::kept::KeptHere;
 use crate::ui::state::{Overlay, State};
-use crate::workshop::{Holds, Workshop};
 use crate::workshop::difference::in_short;
+use crate::workshop::{Holds, Workshop};
 
 /// When a version was kept, in minutes and seconds after nine, why, how many kilobytes it has, and after how many changes; how many notes,
 /// steps and rounds it holds.
@@ -83,15 +83,17 @@ pub fn both() -> State {
 fn kept() -> State {
     let mut state = compare();
     let folder = PathBuf::from("/home/mara/.local/state/flipchart/checkout");
-    let listed = VERSIONS.map(|((minutes, seconds), why, kilobytes, changes, [notes, steps, rounds])| {
-        let holds = Holds {
-            notes,
-            rounds,
-            steps,
-            ..Holds::default()
-        };
-        VersionKept::new(&folder, after(minutes, seconds).at, why, kilobytes * 1024).saying(changes, holds)
-    });
+    let listed = VERSIONS.map(
+        |((minutes, seconds), why, kilobytes, changes, [notes, steps, rounds])| {
+            let holds = Holds {
+                notes,
+                rounds,
+                steps,
+                ..Holds::default()
+            };
+            VersionKept::new(&folder, after(minutes, seconds).at, why, kilobytes * 1024).saying(changes, holds)
+        },
+    );
     let [_, _, shown, ..] = &listed;
     let then = workshop(&round()).map(|then| (shown.clone(), Ok(Arc::new(then))));
     state.now = after(78, 20);
