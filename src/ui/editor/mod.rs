@@ -22,6 +22,7 @@ mod light_table;
 mod light_tiles;
 mod marks;
 mod minutes_strip;
+mod new_blocks;
 mod notes;
 mod painted_words;
 mod palette;

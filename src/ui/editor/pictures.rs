@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::asked;
 use super::update::{behind, choose};
-use crate::session::edit::{BlockEdit, HeadEdit, SlidesEdit};
 use crate::session::block::{Block, Image};
+use crate::session::edit::{BlockEdit, HeadEdit, SlidesEdit};
 use crate::session::{Picture, Session, SessionEdit, Slide};
 use crate::store::Opening;
 use crate::store::new_picture::{NewPicture, numbered};
