@@ -352,9 +352,12 @@ fn a_session_of_six_slides_is_made_and_presented_by_the_mouse_alone() {
     let errors: Vec<_> = check(session(&desk), "made.ron").err().into_iter().flatten().collect();
     assert!(errors.is_empty(), "{errors:?}");
     let present = flipchart::ui::action::Command::PresentSession;
-    assert!(present.is_available(&desk.state().state), "what is there can be presented");
-    let button = desk.get_by_label("Present").rect();
-    click(&mut desk, button.center());
+    assert!(
+        present.is_available(&desk.state().state),
+        "what is there can be presented"
+    );
+    desk.get_by_label("Present").click();
+    desk.run();
     six_slides(begun(&desk).expect("a workshop begins"));
 }
 

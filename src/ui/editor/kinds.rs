@@ -1,13 +1,13 @@
 //! The kinds of block that can be put on a slide: their names, groups, what each is for, and a new one to write over.
 
-use crate::session::Block;
-use crate::session::block::TopThemes;
 use super::new_blocks::{
     ask, branch, callout, cards, chain, checks, code, columns, comparison, cover, cycle, flow, groups, image, initials,
     layers, list, meter, metrics, nest, paths, plane, questions, quote, ranges, roadmap, step_figure, story, table,
     text, wall,
 };
 pub(super) use super::new_blocks::{card, column, group, inner, metric, range_row, span, stage, stop, track};
+use crate::session::Block;
+use crate::session::block::TopThemes;
 
 /// A group of kinds in the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
