@@ -207,7 +207,7 @@ fn a_flash_is_seen_where_there_is_one() {
     let blinking = |times: u32| {
         watch(demo::round(), vec2(400.0, 300.0), move |ui, state| {
             let millis = u32::try_from(state.now.at.millis().rem_euclid(1_000)).unwrap();
-            let lit = millis * times * 2 / 1_000 % 2 == 0;
+            let lit = (millis * times * 2 / 1_000).is_multiple_of(2);
             let color = if lit { Color32::WHITE } else { Color32::from_gray(120) };
             ui.painter().rect_filled(ui.max_rect(), 0.0, color);
         })

@@ -43,7 +43,9 @@ fn texts(shapes: &[ClippedShape]) -> Vec<(String, f32)> {
         }
     }
     let mut found = Vec::new();
-    shapes.iter().for_each(|clipped| of(&clipped.shape, &mut found));
+    for clipped in shapes {
+        of(&clipped.shape, &mut found);
+    }
     found
 }
 
