@@ -9,6 +9,8 @@ pub(super) struct Entry {
     pub value: String,
     /// The line of the deck, from 0.
     pub line: usize,
+    /// What stands behind a hash beside it or below it, for whoever reads the file.
+    pub comments: Vec<String>,
 }
 
 /// Settings that slides of one program or another have. With one of these a block between two separators is no content.
@@ -60,6 +62,7 @@ pub(super) fn entries<'d>(lines: impl Iterator<Item = (usize, &'d str)>) -> Opti
     let mut found: Vec<Entry> = Vec::new();
     // Whether the value of the last one goes on in lines of its own.
     let mut nested = false;
+    let mut above: Vec<String> = Vec::new();
     for (number, line) in lines {
         let trimmed = line.trim();
         if trimmed.is_empty() {
@@ -83,6 +86,11 @@ pub(super) fn entries<'d>(lines: impl Iterator<Item = (usize, &'d str)>) -> Opti
             if heading {
                 return None;
             }
+            let words = trimmed.trim_start_matches('#').trim().to_owned();
+            match found.last_mut() {
+                Some(last) => last.comments.push(words),
+                None => above.push(words),
+            }
             continue;
         }
         let key = key_of(line)?;
@@ -93,10 +101,13 @@ pub(super) fn entries<'d>(lines: impl Iterator<Item = (usize, &'d str)>) -> Opti
         } else {
             value
         };
+        let (value, comment) = unquoted(value);
+        above.extend(comment);
         found.push(Entry {
             key: key.to_owned(),
-            value: unquoted(value),
+            value,
             line: number,
+            comments: std::mem::take(&mut above),
         });
     }
     (!found.is_empty()).then_some(found)
@@ -139,14 +150,17 @@ pub(super) fn value<'e>(entries: &'e [Entry], key: &str) -> Option<&'e str> {
         .filter(|value| !value.is_empty())
 }
 
-fn unquoted(value: &str) -> String {
+/// A value without quotation marks, and the comment behind it.
+fn unquoted(value: &str) -> (String, Option<String>) {
     for sign in ['"', '\''] {
         if let Some(inner) = value.strip_prefix(sign).and_then(|rest| rest.strip_suffix(sign)) {
-            return inner.to_owned();
+            return (inner.to_owned(), None);
         }
     }
-    // What follows a blank and a hash is a comment.
-    value.split(" #").next().unwrap_or_default().trim_end().to_owned()
+    match value.split_once(" #") {
+        Some((value, comment)) => (value.trim_end().to_owned(), Some(comment.trim().to_owned())),
+        None => (value.trim_end().to_owned(), None),
+    }
 }
 
 #[cfg(test)]
