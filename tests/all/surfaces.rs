@@ -63,7 +63,8 @@ fn every_surface_has_one_entry_with_words_an_icon_keys_and_a_picture_of_its_own(
 #[test]
 fn the_key_of_a_surface_shows_it_from_every_other() {
     for from in SURFACES {
-        for to in SURFACES {
+        // A session that nobody edits has no surface to go to.
+        for to in SURFACES.iter().filter(|to| (to.available)(&on(from.surface))) {
             for key in to.keys {
                 let mut window = window(on(from.surface), vec2(1280.0, 800.0));
                 press(&mut window, key.modifiers, key.key);

@@ -102,7 +102,24 @@ fn of_front(entries: &[Entry]) -> Vec<Loss> {
         let heeded = HEEDED.contains(&key) && entry.value != "false";
         !heeded && !ON_COVER.contains(&key)
     });
-    told_of(others)
+    let mut told = told_of(others);
+    told.extend(comments_of(entries));
+    told
+}
+
+/// What was written beside settings, for whoever reads the file.
+fn comments_of(entries: &[Entry]) -> impl Iterator<Item = Loss> + '_ {
+    let told = |entry: &'_ Entry| {
+        let line = entry.line + 1;
+        let loss = move |words: &String| Loss {
+            line,
+            what: format!("the comment `# {words}`"),
+            became: "nothing: the room does not see it".to_owned(),
+            slide: None,
+        };
+        entry.comments.iter().map(loss).collect::<Vec<Loss>>()
+    };
+    entries.iter().flat_map(told)
 }
 
 /// Settings that became nothing.

@@ -74,6 +74,7 @@ fn bare_front(deck: &Lines, first: usize) -> (Vec<Entry>, usize) {
                     key: (*name).to_owned(),
                     value: value.trim().to_owned(),
                     line: index,
+                    comments: Vec::new(),
                 });
             } else {
                 break;

@@ -161,12 +161,17 @@ fn settings_in_a_listing(reader: &mut Reader<'_, '_>, lines: &Lines, cut: &Cut) 
         return cut.from;
     };
     let inner = (cut.from + 1..end).map(|index| (index, lines.line(index)));
-    let entries = front::entries(inner.filter(|(_, line)| !line.trim_start().starts_with('#')));
+    let (comments, inner): (Vec<_>, Vec<_>) = inner.partition(|(_, line)| line.trim_start().starts_with('#'));
+    let entries = front::entries(inner.into_iter());
     let Some(entries) =
         entries.filter(|entries| front::of_slide(entries, true) || front::value(entries, "layout").is_some())
     else {
         return cut.from;
     };
+    for (index, line) in comments {
+        reader.line = index + 1;
+        reader.tell(format!("the comment `{}`", line.trim()), "nothing");
+    }
     settings(reader, &entries, false);
     end + 1
 }
@@ -421,6 +426,9 @@ fn settings(reader: &mut Reader<'_, '_>, entries: &[Entry], own: bool) {
     for entry in entries {
         reader.line = entry.line + 1;
         let said = format!("{}: {}", entry.key, entry.value);
+        for words in &entry.comments {
+            reader.tell(format!("the comment `# {words}`"), "nothing");
+        }
         match entry.key.as_str() {
             "layout" if matches!(layout, "section" | "cover" | "intro") => reader.page.section = layout == "section",
             "image" | "background" | "backgroundImage" if comments::address(&entry.value).is_some() => {
