@@ -163,7 +163,9 @@ pub(super) fn runs<'g>(
         // One letter of Thai and one of Lao are shaped as two signs: without a letter of its own the second would take the next one's.
         let parted = matches!(here, '\u{0E33}' | '\u{0EB3}');
         let second = glyphs.next_if(|next| parted && next.chr == glyph.chr);
-        let long = second.map_or(glyph.advance_width, |second| second.pos.x + second.advance_width - place);
+        let long = second.map_or(glyph.advance_width, |second| {
+            second.pos.x + second.advance_width - place
+        });
         let all = std::iter::once(glyph).chain(second);
         if let Some(run) = runs.last_mut()
             && run.section == section

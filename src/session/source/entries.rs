@@ -144,11 +144,7 @@ impl<'text> Group<'text> {
             if plain && (own_line || out.in_comment) {
                 out.push(&new_line);
             } else if plain && !on_lines {
-                out.push(if first {
-                    self.first_gap()
-                } else {
-                    gap(part, before)
-                });
+                out.push(if first { self.first_gap() } else { gap(part, before) });
             } else {
                 out.push(before);
             }

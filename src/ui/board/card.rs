@@ -242,7 +242,9 @@ fn facts(shown: &Shown<'_>, note: &Note) -> Vec<(String, char)> {
     // In the theme that it was typed for it says nothing new.
     let is_there = |tag: &String| {
         let themes = &shown.board.themes;
-        themes.iter().any(|theme| theme.name == *tag && theme.notes.contains(&note.id))
+        themes
+            .iter()
+            .any(|theme| theme.name == *tag && theme.notes.contains(&note.id))
     };
     let tag = note.theme.clone().filter(|tag| !is_there(tag));
     facts.extend(tag.map(|tag| (tag, icons::HASH)));
