@@ -515,7 +515,7 @@ fn where_the_team_stood_in_its_last_workshop_stands_beside_the_new_answers() {
     before.title = "Checkout 1".into();
     let mut recent = flipchart::store::Recent::of(&before, "checkout-1.workshop.ron".into(), before.created);
     recent.id = flipchart::workshop::DocumentId::new(before.created.minus(std::time::Duration::from_secs(9)), 7);
-    recent.date = before.created.minus(std::time::Duration::from_secs(86_400));
+    recent.date = before.created.minus(std::time::Duration::from_hours(24));
     assert!(recent.standing.is_some());
     state.library.recent = vec![recent];
     state.window.surface = Surface::Present;

@@ -427,7 +427,7 @@ fn what_is_proposed_is_done_only_when_somebody_takes_it() {
     let name = label.trim_start_matches("Make the theme ").to_owned();
     desk.get_by_role_and_label(Role::Button, &label).click();
     rest(&mut desk);
-    assert_eq!(names(&desk), [name.clone()]);
+    assert_eq!(names(&desk), std::slice::from_ref(&name));
     assert!(columns(&desk)[1].len() > 1);
     undo(&mut desk);
     desk.get_by_role_and_label(Role::Button, &format!("Do not propose {name}"))

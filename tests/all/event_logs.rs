@@ -478,6 +478,8 @@ fn all_of_it_is_reached_by_the_keyboard() {
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..40 {
         press(&mut room.window, Modifiers::NONE, Key::Tab);
+        // The method itself would be bound to one lifetime.
+        #[allow(clippy::redundant_closure_for_method_calls)]
         let focused = room.window.query_all_by(|node| node.is_focused()).next();
         if let Some(label) = focused.and_then(|node| node.accesskit_node().label()) {
             seen.insert(label);
