@@ -190,7 +190,7 @@ impl Render {
 
     fn demo(&self, frame: Frame) -> Result<(), String> {
         let screens: [(&str, Scene); 33] = [
-            ("home-first", demo::first_start),
+            ("home-first", demo::first_home),
             ("home", demo::home),
             ("cockpit-slide", demo::slide),
             ("cockpit-round", demo::round),

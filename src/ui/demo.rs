@@ -13,6 +13,7 @@ use std::sync::Arc;
 use chrono::FixedOffset;
 
 use super::state::{Display, Document, Now, Saving, State, Surface};
+use crate::session::{Session, built_in};
 use crate::store::Recent;
 use crate::time::Stamp;
 use crate::ui::state::library::{Library, SessionCard};
@@ -72,13 +73,24 @@ pub fn fresh() -> Workshop {
     workshop
 }
 
-/// The first surface: nothing was ever opened.
-pub fn first_start() -> State {
-    let sessions = vec![SessionCard {
+/// The first surface as the app opens it: nothing was ever opened, and there is the built-in session.
+pub fn first_home() -> State {
+    let mut state = first_start();
+    state.library.sessions = vec![on_card(built_in().clone())];
+    state
+}
+
+fn on_card(session: Session) -> SessionCard {
+    SessionCard {
         path: None,
-        session: Some(Arc::new(twelve::session())),
+        session: Some(Arc::new(session)),
         problems: Vec::new(),
-    }];
+    }
+}
+
+/// The same with the session of the demonstration.
+pub fn first_start() -> State {
+    let sessions = vec![on_card(twelve::session())];
     State {
         library: Library {
             sessions,
