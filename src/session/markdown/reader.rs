@@ -399,8 +399,11 @@ impl<'r, 'd> Reader<'r, 'd> {
     /// A row begins; `heads` where it holds the heads.
     pub fn start_row(&mut self, heads: bool) {
         self.end_words();
+        // One that was never closed, or words beside all rows: they are a row.
+        if self.cells().is_some_and(|cells| !cells.row.is_empty()) {
+            self.end_row();
+        }
         if let Some(cells) = self.cells() {
-            cells.row.clear();
             cells.heads = heads;
         }
     }
