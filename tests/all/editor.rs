@@ -126,8 +126,10 @@ fn click(desk: &mut Window, at: Pos2) {
             pressed,
             modifiers: Modifiers::NONE,
         });
-        desk.run();
+        // One frame: while pictures are still drawn a whole run would make a long press of it, which is no click.
+        desk.step();
     }
+    desk.run();
 }
 
 #[test]
