@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use answer::Held;
 pub use answer::{KeeperAnswer, Move, Settle};
 
+use crate::store::post::Post;
 use crate::store::{Drafts, NOTE_DRAFT, Opening, Store, Version};
 use crate::time::{Stamp, Stopwatch};
 use crate::workshop::{DocumentId, Edit, Workshop};
@@ -30,8 +30,7 @@ const TRY_AGAIN: Duration = Duration::from_secs(3);
 /// The threads that keep. Dropped, it writes what is pending and ends.
 #[derive(Debug)]
 pub struct Keeper {
-    sender: Option<Sender<Request>>,
-    threads: Vec<JoinHandle<()>>,
+    post: Post<Request>,
 }
 
 enum Request {
@@ -73,14 +72,13 @@ impl Keeper {
         });
         let behind = std::thread::spawn(move || files_work.run(&behind));
         Self {
-            sender: Some(sender),
-            threads: vec![journal, behind],
+            post: Post::to(sender, vec![journal, behind]),
         }
     }
 
     /// Keeps an edit, and `workshop` as it is after it: that is `version`. Its file is at `path`, until it was moved.
     pub fn keep(&self, version: Version, edit: Edit, workshop: Arc<Workshop>, path: PathBuf) {
-        self.send(Request::Keep {
+        self.post.send(Request::Keep {
             version,
             edit: Box::new(edit),
             workshop,
@@ -90,33 +88,33 @@ impl Keeper {
 
     /// Writes a workshop to another file. Edits that are kept after this go there too, whichever path they come with.
     pub fn save_as(&self, to: Move) {
-        self.send(Request::SaveAs(to));
+        self.post.send(Request::SaveAs(to));
     }
 
     /// Does what was chosen of a workshop whose file somebody else has changed.
     pub fn settle(&self, settle: Settle) {
-        self.send(Request::Settle(settle));
+        self.post.send(Request::Settle(settle));
     }
 
     /// Says that a document was opened, whose file is at `path`.
     pub fn hold(&self, of: Opening, document: DocumentId, path: PathBuf) {
-        self.send(Request::Hold(Held { of, document, path }));
+        self.post.send(Request::Hold(Held { of, document, path }));
     }
 
     /// Says that a document can only be read until somebody else lets go of it: then [`KeeperAnswer::Free`] is said.
     pub fn wait(&self, of: Opening, document: DocumentId, path: PathBuf) {
-        self.send(Request::Wait(Held { of, document, path }));
+        self.post.send(Request::Wait(Held { of, document, path }));
     }
 
     /// Tries at once what could not be written.
     pub fn retry(&self) {
-        self.send(Request::Retry);
+        self.post.send(Request::Retry);
     }
 
     /// Lets go of an opening once all its changes are in its file. Another window may then have its document, unless that is held here once
     /// more.
     pub fn let_go(&self, of: Opening) {
-        self.send(Request::LetGo(of));
+        self.post.send(Request::LetGo(of));
     }
 
     /// Keeps the note that is being typed in an open workshop; an empty one is forgotten.
@@ -126,37 +124,17 @@ impl Keeper {
 
     /// Keeps what is being typed in a field of an open workshop; an empty text is forgotten.
     pub fn draft_of(&self, document: DocumentId, field: String, text: String) {
-        self.send(Request::Draft(document, field, text));
+        self.post.send(Request::Draft(document, field, text));
     }
 
     /// Says what was being typed in a document that was opened.
     pub fn drafts(&self, document: DocumentId, drafts: Drafts) {
-        self.send(Request::Drafts(document, drafts));
+        self.post.send(Request::Drafts(document, drafts));
     }
 
     /// Waits until all that was asked for is on disk, or could not be written.
     pub fn flush(&self) {
-        let (done, answered) = channel();
-        self.send(Request::Flush(done));
-        // The keeper answers by dropping its end.
-        let _ = answered.recv();
-    }
-
-    fn send(&self, request: Request) {
-        if let Some(sender) = &self.sender {
-            // It fails only if the thread is gone, and then nothing can be kept at all.
-            let _ = sender.send(request);
-        }
-    }
-}
-
-impl Drop for Keeper {
-    fn drop(&mut self) {
-        // First of all: the threads end once nobody can send, and joined before that they would be waited for for ever.
-        self.sender = None;
-        for thread in self.threads.drain(..) {
-            let _ = thread.join();
-        }
+        self.post.flush(Request::Flush);
     }
 }
 

@@ -33,6 +33,7 @@ pub mod new_picture;
 mod open;
 pub mod pictures;
 pub mod places;
+mod post;
 pub mod reading;
 pub mod recent;
 pub mod recover;

@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::followed::Followed;
 use super::kept::{Kept, TRY_AGAIN};
 use super::told::{Look, SessionAnswer, SessionChoice, SessionMove};
 use crate::session::SessionEdit;
+use crate::store::post::Post;
 use crate::store::{Opening, Store};
 use crate::time::Stopwatch;
 
@@ -25,8 +25,7 @@ const BATCH: usize = 1_000;
 /// The thread that keeps. Dropped, it writes what is pending and ends.
 #[derive(Debug)]
 pub struct SessionKeeper {
-    sender: Option<Sender<Request>>,
-    thread: Option<JoinHandle<()>>,
+    post: Post<Request>,
 }
 
 enum Request {
@@ -53,68 +52,48 @@ impl SessionKeeper {
         };
         let thread = std::thread::spawn(move || work.run(&requests));
         Self {
-            sender: Some(sender),
-            thread: Some(thread),
+            post: Post::to(sender, vec![thread]),
         }
     }
 
     /// Says that a session was opened to be edited: its file is looked after.
     pub fn hold(&self, of: Opening, path: PathBuf) {
-        self.send(Request::Hold(of, path));
+        self.post.send(Request::Hold(of, path));
     }
 
     /// Keeps an edit, and the session as it is after it.
     pub fn keep(&self, kept: SessionMove, edit: SessionEdit) {
-        self.send(Request::Keep(kept, Box::new(edit)));
+        self.post.send(Request::Keep(kept, Box::new(edit)));
     }
 
     /// Keeps a text that is being typed and is no session yet.
     pub fn typed(&self, path: PathBuf, text: Option<String>) {
-        self.send(Request::Typed(path, text));
+        self.post.send(Request::Typed(path, text));
     }
 
     /// Does what was chosen of a session whose file somebody else has changed.
     pub fn settle(&self, mine: SessionMove, choice: SessionChoice) {
-        self.send(Request::Settle(mine, choice));
+        self.post.send(Request::Settle(mine, choice));
     }
 
     /// Lets go of an opening once its changes are in its file.
     pub fn let_go(&self, of: Opening) {
-        self.send(Request::LetGo(of));
+        self.post.send(Request::LetGo(of));
     }
 
     /// Follows the file of a session that is shown; none for no longer.
     pub fn follow(&self, path: Option<PathBuf>) {
-        self.send(Request::Follow(path));
+        self.post.send(Request::Follow(path));
     }
 
     /// Tries at once what could not be written.
     pub fn retry(&self) {
-        self.send(Request::Retry);
+        self.post.send(Request::Retry);
     }
 
     /// Waits until all that was asked for is on disk, or could not be written.
     pub fn flush(&self) {
-        let (done, answered) = channel();
-        self.send(Request::Flush(done));
-        // The keeper answers by dropping its end.
-        let _ = answered.recv();
-    }
-
-    fn send(&self, request: Request) {
-        if let Some(sender) = &self.sender {
-            // It fails only if the thread is gone, and then nothing can be kept at all.
-            let _ = sender.send(request);
-        }
-    }
-}
-
-impl Drop for SessionKeeper {
-    fn drop(&mut self) {
-        self.sender = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.post.flush(Request::Flush);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Where the parts of the activity surface stand in a window of any size: plain rectangles, tested without a screen. The frame is that of the slides.
 
-use egui::{Rect, pos2, vec2};
+use egui::Rect;
 
 use crate::ui::theme::space;
+use crate::ui::widgets::{Grid, TabGrid, agenda_width, right_width};
 
 /// Where the parts stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,51 +26,36 @@ pub(super) struct Places {
 
 /// The parts inside `whole`, the window below the top bar.
 pub(super) fn of(whole: Rect) -> Places {
-    let gap = if whole.height() < 400.0 { space::S8 } else { space::S12 };
-    let inner = whole.shrink(gap);
-    let line_top = inner.bottom() - space::CAPTURE;
-    let bottom = (line_top - gap).max(inner.top());
     if whole.width() < space::TABS {
-        let bar = Rect::from_min_size(inner.min, vec2(inner.width(), space::CONTROL));
-        let body = Rect::from_min_max(
-            pos2(inner.left(), bar.bottom() + gap),
-            pos2(inner.right(), bottom.max(bar.bottom() + gap)),
-        );
-        let status = 250.0_f32.min(inner.width() * 0.42);
+        let at = TabGrid::of(whole);
         return Places {
-            tabs: Some(bar),
-            agenda: body,
+            tabs: Some(at.bar),
+            agenda: at.body,
             rail: false,
-            centre: body,
-            side: body,
-            line: Rect::from_min_max(
-                pos2(inner.left(), line_top),
-                pos2(inner.right() - status - gap, inner.bottom()),
-            ),
-            status: Rect::from_min_max(pos2(inner.right() - status, line_top), inner.max),
+            centre: at.body,
+            side: at.body,
+            line: at.line,
+            status: at.status,
         };
     }
-    let rail = whole.width() < space::NARROWER;
-    let left = if rail { space::RAIL } else { space::AGENDA };
-    let right = if whole.width() < space::NARROW {
-        space::RIGHT_PANE_NARROW
-    } else {
-        space::RIGHT_PANE
-    };
-    let columns = (inner.left() + left + gap, inner.right() - right - gap);
+    let gap = if whole.height() < 400.0 { space::S8 } else { space::S12 };
+    let (rail, left) = agenda_width(whole);
+    let at = Grid::of(whole, gap, (left, right_width(whole)));
     Places {
         tabs: None,
-        agenda: Rect::from_min_max(inner.min, pos2(inner.left() + left, bottom)),
+        agenda: at.agenda,
         rail,
-        centre: Rect::from_min_max(pos2(columns.0, inner.top()), pos2(columns.1, bottom)),
-        side: Rect::from_min_max(pos2(columns.1 + gap, inner.top()), pos2(inner.right(), bottom)),
-        line: Rect::from_min_max(pos2(inner.left(), line_top), pos2(columns.1, inner.bottom())),
-        status: Rect::from_min_max(pos2(columns.1 + gap, line_top), inner.max),
+        centre: at.centre,
+        side: at.side,
+        line: at.line,
+        status: at.status,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use egui::pos2;
+
     use super::*;
 
     #[test]

@@ -5,10 +5,8 @@ use egui::{Rect, pos2, vec2};
 use super::controls;
 use crate::store::Panes;
 use crate::ui::theme::space;
-use crate::ui::widgets::within;
+use crate::ui::widgets::{Grid, agenda_width, right_width, within};
 
-/// Height of the tabs' bar.
-const BAR: f32 = space::CONTROL;
 /// The widest the preview of the next step becomes.
 const NEXT: f32 = 404.0;
 /// The width at which the longest name of a command fits beside its switch, in two columns.
@@ -43,35 +41,15 @@ pub(super) struct Wide {
     pub status: Rect,
 }
 
-/// Where the parts stand in a window below 1000 points.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Tabs {
-    /// The tabs.
-    pub bar: Rect,
-    /// What the chosen tab shows.
-    pub body: Rect,
-    /// The capture line.
-    pub capture: Rect,
-    /// Saved-state and counters.
-    pub status: Rect,
-}
-
 /// The panes of a wide window, inside `whole`, the window below the top bar; in a round there is no pane for what comes next.
 pub(super) fn wide(whole: Rect, round: bool, panes: Panes) -> Wide {
     let gap = space::S12;
-    let inner = whole.shrink(gap);
-    let rail = whole.width() < space::NARROWER;
-    let narrow = whole.width() < space::NARROW;
-    let by_itself = if narrow {
-        space::RIGHT_PANE_NARROW
-    } else {
-        space::RIGHT_PANE
-    };
-    let room = inner.width() - 2.0 * gap - CENTRE_LEAST;
+    let (rail, folded) = agenda_width(whole);
+    let by_itself = right_width(whole);
+    let room = whole.shrink(gap).width() - 2.0 * gap - CENTRE_LEAST;
     let left = match panes.agenda {
-        _ if rail => space::RAIL,
-        Some(width) => within(width, PANE_LEAST, room - PANE_LEAST),
-        None => space::AGENDA,
+        Some(width) if !rail => within(width, PANE_LEAST, room - PANE_LEAST),
+        _ => folded,
     };
     // Where nobody has sized a pane the column of the slide may become narrower still: nothing of it is lost.
     let right = match (panes.right, panes.agenda) {
@@ -79,12 +57,8 @@ pub(super) fn wide(whole: Rect, round: bool, panes: Panes) -> Wide {
         (None, Some(_)) => within(by_itself, PANE_LEAST, room - left),
         (None, None) => by_itself,
     };
-    let line_top = inner.bottom() - space::CAPTURE;
-    let panes_bottom = line_top - gap;
-    let columns = (inner.left() + left + gap, inner.right() - right - gap);
-    let agenda = Rect::from_min_max(inner.min, pos2(inner.left() + left, panes_bottom));
-    let right_pane = Rect::from_min_max(pos2(columns.1 + gap, inner.top()), pos2(inner.right(), panes_bottom));
-    let centre = Rect::from_min_max(pos2(columns.0, inner.top()), pos2(columns.1, panes_bottom));
+    let grid = Grid::of(whole, gap, (left, right));
+    let centre = grid.centre;
     let (slide, next, controls) = if round {
         let (slide, controls) = split_round(centre, gap);
         (slide, None, controls)
@@ -99,14 +73,14 @@ pub(super) fn wide(whole: Rect, round: bool, panes: Panes) -> Wide {
         (slide, Some(next), controls)
     };
     Wide {
-        agenda,
+        agenda: grid.agenda,
         rail,
         slide,
         next,
         controls,
-        right: right_pane,
-        capture: Rect::from_min_max(pos2(inner.left(), line_top), pos2(columns.1, inner.bottom())),
-        status: Rect::from_min_max(pos2(columns.1 + gap, line_top), inner.max),
+        right: grid.side,
+        capture: grid.line,
+        status: grid.status,
     }
 }
 
@@ -139,27 +113,6 @@ fn split_round(centre: Rect, gap: f32) -> (Rect, Rect) {
     (centre.with_max_y(top - gap), centre.with_min_y(top))
 }
 
-/// The parts of a narrow window, inside `whole`.
-pub(super) fn tabs(whole: Rect) -> Tabs {
-    let gap = if whole.height() < 400.0 { space::S8 } else { space::S12 };
-    let inner = whole.shrink(gap);
-    let line_top = inner.bottom() - space::CAPTURE;
-    let status = 250.0_f32.min(inner.width() * 0.42);
-    let bar = Rect::from_min_size(inner.min, vec2(inner.width(), BAR));
-    Tabs {
-        bar,
-        body: Rect::from_min_max(
-            pos2(inner.left(), bar.bottom() + gap),
-            pos2(inner.right(), line_top - gap),
-        ),
-        capture: Rect::from_min_max(
-            pos2(inner.left(), line_top),
-            pos2(inner.right() - status - gap, inner.bottom()),
-        ),
-        status: Rect::from_min_max(pos2(inner.right() - status, line_top), inner.max),
-    }
-}
-
 /// The slide and the row of commands below it.
 pub(super) fn slide_tab(body: Rect) -> (Rect, Rect) {
     let row = if body.height() < 260.0 {
@@ -175,6 +128,7 @@ pub(super) fn slide_tab(body: Rect) -> (Rect, Rect) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::widgets::TabGrid;
 
     fn window(width: f32, height: f32) -> Rect {
         Rect::from_min_max(pos2(0.0, space::TOP_BAR), pos2(width, height))
@@ -254,8 +208,8 @@ mod tests {
 
     #[test]
     fn tabs_leave_room_for_the_slide_in_the_smallest_window() {
-        let places = tabs(window(640.0, 400.0));
+        let places = TabGrid::of(window(640.0, 400.0));
         let (slide, row) = slide_tab(places.body);
-        assert!(slide.height() > 100.0 && slide.bottom() < row.top() && row.bottom() <= places.capture.top());
+        assert!(slide.height() > 100.0 && slide.bottom() < row.top() && row.bottom() <= places.line.top());
     }
 }

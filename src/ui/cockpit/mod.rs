@@ -21,7 +21,7 @@ use egui::{Rect, Ui, UiBuilder};
 
 use super::action::Action;
 use super::state::{Document, State};
-use super::widgets::{Button, Chip, Pane, Segment, segmented};
+use super::widgets::{Button, Chip, Pane, Segment, TabGrid, segmented};
 use crate::ui::action::CockpitAction;
 use crate::ui::foot::{capture, status};
 use crate::ui::state::cockpit::{Right, Tab};
@@ -58,7 +58,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 /// The panes as tabs, for windows below 1000 points.
 fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     const TABS: [Tab; 3] = [Tab::Slide, Tab::Notes, Tab::Agenda];
-    let places = layout::tabs(whole);
+    let places = TabGrid::of(whole);
     let mut bar = ui.new_child(UiBuilder::new().max_rect(places.bar).id_salt("cockpit tabs"));
     let segment = |text, icon, tip| Segment {
         text,
@@ -89,7 +89,7 @@ fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, document: &Document, out: 
         Tab::Notes => right_pane(ui, places.body, state, document, out),
         Tab::Agenda => agenda::show(ui, places.body, state, document, out),
     }
-    capture::show(ui, places.capture, state, out);
+    capture::show(ui, places.line, state, out);
     status::show(ui, places.status, state, document, out);
 }
 

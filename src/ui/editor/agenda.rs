@@ -1,7 +1,7 @@
 //! The agenda of a session that is edited: sections with their minutes, the slides of each as small pictures, dragged or moved by keys.
 
-use egui::{Align2, Key, Modifiers, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
-use egui::{pos2, vec2};
+use egui::{Align2, Key, Modifiers, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui};
+use egui::{WidgetInfo, pos2, vec2};
 
 use super::shown::{Shown, counted, edit_by, look, minutes};
 use crate::session::edit::{AgendaEdit, SlidesEdit};
@@ -407,23 +407,7 @@ fn picture(
     if response.has_focus() {
         slide_keys(ui, out);
     }
-    let mut act = None;
-    Popup::context_menu(&response).width(240.0).show(|ui| {
-        for (words, icon, key, asks) in menu(slide.hidden) {
-            if Button::new(words)
-                .icon(icon)
-                .key(key)
-                .quiet()
-                .width(240.0)
-                .show(ui)
-                .clicked()
-            {
-                act = Some(asks);
-                ui.close();
-            }
-        }
-    });
-    if let Some(act) = act {
+    if let Some(act) = slide_menu(&response, slide.hidden) {
         if !on {
             shown.go(number, out);
         }
@@ -431,6 +415,21 @@ fn picture(
     }
     response.on_hover_text(label);
     rect
+}
+
+/// The menu of a slide at the pointer; what was chosen there.
+pub(super) fn slide_menu(response: &Response, hidden: bool) -> Option<EditorLook> {
+    let mut act = None;
+    Popup::context_menu(response).width(240.0).show(|ui| {
+        for (words, icon, key, asks) in menu(hidden) {
+            let entry = Button::new(words).icon(icon).key(key).quiet().width(240.0);
+            if entry.show(ui).clicked() {
+                act = Some(asks);
+                ui.close();
+            }
+        }
+    });
+    act
 }
 
 /// What can be done with a slide: words, icon, key, and what is asked for.

@@ -1,10 +1,11 @@
 //! The foot of the editor: the line that adds to the slide, and whether all is saved.
 
-use egui::{Align2, Frame, Id, Key, Modifiers, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2};
+use egui::{Align2, Id, Key, Modifiers, Rect, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2};
 
 use super::problems;
 use super::shown::{Shown, look};
 use crate::ui::action::{Action, EditorLook};
+use crate::ui::foot::capture::line_of_entry;
 use crate::ui::foot::{notice, status};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face};
@@ -65,15 +66,9 @@ pub(super) fn entry(
     let mut text = shown.window.entry.clone();
     let mut child = ui.new_child(UiBuilder::new().max_rect(field).id_salt(FIELD));
     let response = child.add(
-        TextEdit::singleline(&mut text)
-            .id(id)
-            .font(typeface::CAPTURE.font())
-            .text_color(tokens.ink)
-            .hint_text(typeface::CAPTURE.text(hint, tokens.ink3))
-            .frame(Frame::NONE)
+        line_of_entry(&mut text, id, hint, tokens)
             .desired_width(field.width())
             .min_size(field.size())
-            .align(Align2::LEFT_CENTER)
             .char_limit(2_000),
     );
     response.widget_info(|| {

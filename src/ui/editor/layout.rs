@@ -3,6 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use crate::ui::theme::space;
+use crate::ui::widgets::{Grid, agenda_width, right_width};
 
 /// Height of the row of tabs.
 const BAR: f32 = space::CONTROL;
@@ -52,19 +53,9 @@ pub(super) struct Tabs {
 /// The panes inside `whole`, the window below the top bar; `problems` says whether there are some.
 pub(super) fn wide(whole: Rect, problems: bool) -> Wide {
     let gap = space::S12;
-    let inner = whole.shrink(gap);
-    let rail = whole.width() < space::NARROWER;
-    let left = if rail { space::RAIL } else { space::AGENDA };
-    let right = if whole.width() < space::NARROW {
-        space::RIGHT_PANE_NARROW
-    } else {
-        space::RIGHT_PANE
-    };
-    let line_top = inner.bottom() - space::CAPTURE;
-    let bottom = (line_top - gap).max(inner.top() + 40.0);
-    let columns = (inner.left() + left + gap, inner.right() - right - gap);
-    let centre = Rect::from_min_max(pos2(columns.0, inner.top()), pos2(columns.1, bottom));
-    let side = Rect::from_min_max(pos2(columns.1 + gap, inner.top()), pos2(inner.right(), bottom));
+    let (rail, left) = agenda_width(whole);
+    let grid = Grid::of(whole, gap, (left, right_width(whole)));
+    let (centre, side) = (grid.centre, grid.side);
     let picture = space::PANE_HEAD + (centre.width() - 2.0 * space::S24) * space::CANVAS_HEIGHT / space::CANVAS_WIDTH;
     let wanted = picture + 2.0 * space::S16;
     let apart = whole.width() >= SHARED && centre.height() >= SLIDE_LEAST + gap + NOTES_LEAST;
@@ -87,14 +78,14 @@ pub(super) fn wide(whole: Rect, problems: bool) -> Wide {
         (side, None)
     };
     Wide {
-        agenda: Rect::from_min_max(inner.min, pos2(inner.left() + left, bottom)),
+        agenda: grid.agenda,
         rail,
         slide,
         notes,
         form,
         problems,
-        line: Rect::from_min_max(pos2(inner.left(), line_top), pos2(columns.1, inner.bottom())),
-        status: Rect::from_min_max(pos2(columns.1 + gap, line_top), inner.max),
+        line: grid.line,
+        status: grid.status,
     }
 }
 

@@ -493,24 +493,8 @@ fn hand(
     if response.has_focus() {
         super::agenda::slide_keys(ui, out);
     }
-    let mut act = None;
-    Popup::context_menu(response).width(240.0).show(|ui| {
-        let hidden = shown.session.slide_at(at).is_some_and(|slide: &Slide| slide.hidden);
-        for (words, icon, key, asks) in menu(hidden) {
-            if Button::new(words)
-                .icon(icon)
-                .key(key)
-                .quiet()
-                .width(240.0)
-                .show(ui)
-                .clicked()
-            {
-                act = Some(asks);
-                ui.close();
-            }
-        }
-    });
-    if let Some(act) = act {
+    let hidden = shown.session.slide_at(at).is_some_and(|slide: &Slide| slide.hidden);
+    if let Some(act) = super::agenda::slide_menu(response, hidden) {
         if !shown.window.ticked.contains(&at) {
             look(EditorLook::Tick(Vec::new()), out);
             shown.go(number, out);

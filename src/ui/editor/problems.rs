@@ -1,6 +1,6 @@
 //! What is wrong with the session, with the slide that is shown first: each leads to its place, and some can be mended by a press.
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::shown::{Shown, look};
 use crate::session::check::{Finding, Step};
@@ -191,27 +191,7 @@ fn row(ui: &mut Ui, at: usize, found: &Finding, shown: &Shown<'_>, out: &mut Vec
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let spoken = format!("Problem {}: {}. {}", at + 1, found.what, found.mend);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 0.0, tokens.hover());
-    }
-    if response.has_focus() {
-        let frame = Stroke::new(2.0, tokens.blue);
-        ui.painter()
-            .rect_stroke(rect.shrink(2.0), 4.0, frame, StrokeKind::Inside);
-    }
-    let (icon, ink) = if found.warning {
-        (icons::WARNING, tokens.amber)
-    } else {
-        (icons::X_CIRCLE, tokens.red)
-    };
-    icon_at(
-        ui.painter(),
-        pos2(rect.left() + 20.0, rect.top() + 18.0),
-        icon,
-        18.0,
-        ink,
-        Face::Icon,
-    );
+    ground(ui, &response, found.warning, 18.0);
     let corner = pos2(rect.left() + 40.0, rect.top() + space::S8);
     let second = corner + vec2(0.0, what.size().y);
     ui.painter().galley(corner, what, tokens.ink);
@@ -222,6 +202,27 @@ fn row(ui: &mut Ui, at: usize, found: &Finding, shown: &Shown<'_>, out: &mut Vec
         look(EditorLook::Go(found.path.clone()), out);
     }
     response.on_hover_text("Leads to its place");
+}
+
+/// The ground of a problem's row and its sign, whose middle is so far below the row's top.
+pub(super) fn ground(ui: &Ui, response: &Response, warning: bool, middle: f32) {
+    let tokens = theme::tokens(ui.ctx());
+    let rect = response.rect;
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, tokens.hover());
+    }
+    if response.has_focus() {
+        let frame = Stroke::new(2.0, tokens.blue);
+        ui.painter()
+            .rect_stroke(rect.shrink(2.0), 4.0, frame, StrokeKind::Inside);
+    }
+    let (icon, ink) = if warning {
+        (icons::WARNING, tokens.amber)
+    } else {
+        (icons::X_CIRCLE, tokens.red)
+    };
+    let at = pos2(rect.left() + 20.0, rect.top() + middle);
+    icon_at(ui.painter(), at, icon, 18.0, ink, Face::Icon);
 }
 
 fn mend_row(ui: &mut Ui, number: usize, mend: Mend, out: &mut Vec<Action>) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{Align2, Frame, Galley, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind};
+use egui::{Align2, Frame, Galley, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Shape, Stroke};
 use egui::{TextBuffer, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::foot;
@@ -18,9 +18,9 @@ use crate::store::Version;
 use crate::ui::action::{Action, EditorAction, EditorLook};
 use crate::ui::audience::thumbnail;
 use crate::ui::theme;
-use crate::ui::theme::typeface::{self, Face};
+use crate::ui::theme::typeface;
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, Chip, Pane, Tone, icon_at, text_at};
+use crate::ui::widgets::{Button, Chip, Pane, Tone, text_at};
 use crate::workshop::Position;
 
 /// Width of the numbers of lines.
@@ -242,27 +242,7 @@ fn row(ui: &mut Ui, index: usize, problem: &Problem, seen: &Seen, out: &mut Vec<
     let place = problem.place.map(|place| place.to_string()).unwrap_or_default();
     let spoken = format!("Problem {}: {place} {}. {}", index + 1, problem.what, problem.mend);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken.as_str()));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 0.0, tokens.hover());
-    }
-    if response.has_focus() {
-        let frame = Stroke::new(2.0, tokens.blue);
-        ui.painter()
-            .rect_stroke(rect.shrink(2.0), 4.0, frame, StrokeKind::Inside);
-    }
-    let (icon, ink) = if seen.broken {
-        (icons::X_CIRCLE, tokens.red)
-    } else {
-        (icons::WARNING, tokens.amber)
-    };
-    icon_at(
-        ui.painter(),
-        pos2(rect.left() + 20.0, rect.top() + 17.0),
-        icon,
-        18.0,
-        ink,
-        Face::Icon,
-    );
+    super::problems::ground(ui, &response, !seen.broken, 17.0);
     let mut right = rect.right() - space::S12;
     if let (Some(word), Some(at)) = (offered(problem), problem.place) {
         let words = format!("Write {word}");

@@ -71,17 +71,8 @@ fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, 
         Surface::Close => "> action @owner due Friday",
         _ => " What did they say?",
     };
-    let edit = TextEdit::singleline(&mut text)
-        .id(id)
-        .font(typeface::CAPTURE.font())
-        .text_color(tokens.ink)
-        .hint_text(typeface::CAPTURE.text(hint, tokens.ink3))
-        .frame(Frame::NONE)
-        .margin(Margin::ZERO)
-        .desired_width(field.width())
-        .align(Align2::LEFT_CENTER)
-        .char_limit(LIMIT);
-    let response = child.add_sized(place.size(), edit);
+    let edit = line_of_entry(&mut text, id, hint, tokens).char_limit(LIMIT);
+    let response = child.add_sized(place.size(), edit.desired_width(field.width()));
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &state.window.draft, &text, "What did they say?");
         info.label = Some("Capture a note".to_owned());
@@ -109,6 +100,18 @@ fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, 
             out.push(Action::Capture(CaptureAction::Submit));
         }
     }
+}
+
+/// The field of a line at the foot of a surface.
+pub fn line_of_entry<'t>(text: &'t mut String, id: egui::Id, hint: &str, tokens: &Tokens) -> TextEdit<'t> {
+    TextEdit::singleline(text)
+        .id(id)
+        .font(typeface::CAPTURE.font())
+        .text_color(tokens.ink)
+        .hint_text(typeface::CAPTURE.text(hint, tokens.ink3))
+        .frame(Frame::NONE)
+        .margin(Margin::ZERO)
+        .align(Align2::LEFT_CENTER)
 }
 
 /// What is pasted in this frame, if it has several lines; the field does not get it then.

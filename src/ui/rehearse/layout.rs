@@ -1,8 +1,9 @@
 //! Where the parts of the surface stand in a window of any size: plain rectangles. The grid is the cockpit's, so that hands learn one place.
 
-use egui::{Rect, pos2, vec2};
+use egui::Rect;
 
 use crate::ui::theme::space;
+use crate::ui::widgets::{Grid, agenda_width, right_width};
 
 /// Below this width the chart folds into a strip.
 const STRIP_BELOW: f32 = 1280.0;
@@ -16,8 +17,6 @@ const CLOCK_LEAST: f32 = 290.0;
 const STRIP: f32 = 56.0;
 /// Height of the remarks at ease.
 const REMARKS: f32 = 268.0;
-/// Width of the saved-state in a narrow window.
-const STATUS: f32 = 250.0;
 
 /// Where the parts of a rehearsal stand in a window of 1000 points or more.
 #[derive(Debug, Clone, Copy)]
@@ -44,19 +43,6 @@ pub(super) struct Wide {
     pub status: Rect,
 }
 
-/// Where they stand in a narrower window.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Tabs {
-    /// The tabs.
-    pub bar: Rect,
-    /// What the chosen tab shows.
-    pub body: Rect,
-    /// The line of remarks.
-    pub line: Rect,
-    /// Whether it is saved.
-    pub status: Rect,
-}
-
 /// Where the parts of a summary stand in a window of 1000 points or more.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Summed {
@@ -74,26 +60,12 @@ pub(super) struct Summed {
     pub status: Rect,
 }
 
-fn right_width(whole: Rect) -> f32 {
-    if whole.width() < space::NARROW {
-        space::RIGHT_PANE_NARROW
-    } else {
-        space::RIGHT_PANE
-    }
-}
-
 /// The parts of a rehearsal inside `whole`, the window below the top bar.
 pub(super) fn wide(whole: Rect) -> Wide {
     let gap = space::S12;
-    let inner = whole.shrink(gap);
-    let rail = whole.width() < space::NARROWER;
-    let left = if rail { space::RAIL } else { space::AGENDA };
-    let right = right_width(whole);
-    let line_top = inner.bottom() - space::CAPTURE;
-    let bottom = line_top - gap;
-    let columns = (inner.left() + left + gap, inner.right() - right - gap);
-    let centre = Rect::from_min_max(pos2(columns.0, inner.top()), pos2(columns.1, bottom));
-    let side = Rect::from_min_max(pos2(columns.1 + gap, inner.top()), pos2(inner.right(), bottom));
+    let (rail, left) = agenda_width(whole);
+    let grid = Grid::of(whole, gap, (left, right_width(whole)));
+    let (centre, side) = (grid.centre, grid.side);
     let picture = space::PANE_HEAD + (centre.width() - 2.0) * space::CANVAS_HEIGHT / space::CANVAS_WIDTH + 2.0;
     let [least, ease] = BELOW;
     let below = (centre.height() - gap - picture)
@@ -112,7 +84,7 @@ pub(super) fn wide(whole: Rect) -> Wide {
     let remarks = REMARKS.min((side.height() - gap) * 0.36).floor();
     let (notes, remarks) = split_bottom(side, remarks, gap);
     Wide {
-        agenda: Rect::from_min_max(inner.min, pos2(inner.left() + left, bottom)),
+        agenda: grid.agenda,
         rail,
         slide,
         clock,
@@ -120,8 +92,8 @@ pub(super) fn wide(whole: Rect) -> Wide {
         strip,
         notes,
         remarks,
-        line: Rect::from_min_max(pos2(inner.left(), line_top), pos2(columns.1, inner.bottom())),
-        status: Rect::from_min_max(pos2(columns.1 + gap, line_top), inner.max),
+        line: grid.line,
+        status: grid.status,
     }
 }
 
@@ -131,52 +103,30 @@ pub(super) fn split_bottom(rect: Rect, height: f32, gap: f32) -> (Rect, Rect) {
     (rect.with_max_y(top - gap), rect.with_min_y(top))
 }
 
-/// The parts of a narrow window.
-pub(super) fn tabs(whole: Rect) -> Tabs {
-    let gap = if whole.height() < 400.0 { space::S8 } else { space::S12 };
-    let inner = whole.shrink(gap);
-    let line_top = inner.bottom() - space::CAPTURE;
-    let status = STATUS.min(inner.width() * 0.42);
-    let bar = Rect::from_min_size(inner.min, vec2(inner.width(), space::CONTROL));
-    Tabs {
-        bar,
-        body: Rect::from_min_max(
-            pos2(inner.left(), bar.bottom() + gap),
-            pos2(inner.right(), line_top - gap),
-        ),
-        line: Rect::from_min_max(
-            pos2(inner.left(), line_top),
-            pos2(inner.right() - status - gap, inner.bottom()),
-        ),
-        status: Rect::from_min_max(pos2(inner.right() - status, line_top), inner.max),
-    }
-}
-
 /// The parts of a summary.
 pub(super) fn summed(whole: Rect) -> Summed {
     let gap = space::S12;
-    let inner = whole.shrink(gap);
-    let right = right_width(whole);
-    let line_top = inner.bottom() - space::CAPTURE;
-    let bottom = line_top - gap;
-    let split = inner.right() - right - gap;
-    let side = Rect::from_min_max(pos2(split + gap, inner.top()), pos2(inner.right(), bottom));
+    // There is no agenda: the table of the minutes has its sections.
+    let grid = Grid::of(whole, gap, (-gap, right_width(whole)));
+    let side = grid.side;
     let result = side.with_max_y(side.top() + (side.height() * 0.27).clamp(150.0, 236.0).floor());
     let rest = side.with_min_y(result.bottom() + gap);
     let remarks = ((rest.height() - gap) * 0.56).floor();
     let (over, remarks) = split_bottom(rest, remarks, gap);
     Summed {
-        table: Rect::from_min_max(inner.min, pos2(split, bottom)),
+        table: grid.centre,
         result,
         over,
         remarks,
-        line: Rect::from_min_max(pos2(inner.left(), line_top), pos2(split, inner.bottom())),
-        status: Rect::from_min_max(pos2(split + gap, line_top), inner.max),
+        line: grid.line,
+        status: grid.status,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use egui::pos2;
+
     use super::*;
 
     #[test]

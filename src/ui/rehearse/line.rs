@@ -1,12 +1,10 @@
 //! The line at the foot: a remark on the slide that is shown, or on the whole; and beside it whether all is saved.
 
-use egui::{
-    Align2, Frame, Id, Key, Margin, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2,
-};
+use egui::{Align2, Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2};
 
 use super::remarks;
 use crate::ui::action::{Action, RehearseAction};
+use crate::ui::foot::capture::line_of_entry;
 use crate::ui::foot::{notice, status as foot};
 use crate::ui::state::State;
 use crate::ui::state::rehearse::{Rehearsing, SavedRehearsal};
@@ -82,17 +80,8 @@ fn field_of(ui: &mut Ui, field: Rect, name: &str, rehearsing: &Rehearsing, click
     } else {
         name
     };
-    let edit = TextEdit::singleline(&mut text)
-        .id(id())
-        .font(typeface::CAPTURE.font())
-        .text_color(tokens.ink)
-        .hint_text(typeface::CAPTURE.text(hint, tokens.ink3))
-        .frame(Frame::NONE)
-        .margin(Margin::ZERO)
-        .desired_width(field.width())
-        .align(Align2::LEFT_CENTER)
-        .char_limit(LIMIT);
-    let response = child.add_sized(field.size(), edit);
+    let edit = line_of_entry(&mut text, id(), hint, tokens).char_limit(LIMIT);
+    let response = child.add_sized(field.size(), edit.desired_width(field.width()));
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &rehearsing.draft, &text, hint);
         info.label = Some(name.to_owned());

@@ -24,7 +24,7 @@ use super::audience::thumbnail;
 use super::cockpit::speaker;
 use super::state::State;
 use super::state::rehearse::{RehearseTab, Rehearsing, Run};
-use super::widgets::{Chip, Pane, Segment, Tone, segmented};
+use super::widgets::{Chip, Pane, Segment, TabGrid, Tone, segmented};
 use crate::session::Slide;
 use crate::ui::theme::{icons, space};
 
@@ -66,7 +66,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, of: (&Rehearsing, &Run), out: &mut Vec<Action>) {
     const TABS: [RehearseTab; 3] = [RehearseTab::Slide, RehearseTab::Notes, RehearseTab::Agenda];
     let rehearsing = of.0;
-    let places = layout::tabs(whole);
+    let places = TabGrid::of(whole);
     let mut bar = ui.new_child(UiBuilder::new().max_rect(places.bar).id_salt("rehearsal tabs"));
     let segment = |text, icon, tip| Segment {
         text,

@@ -7,7 +7,7 @@ use crate::ui::action::Action;
 use crate::ui::state::State;
 use crate::ui::state::rehearse::Rehearsing;
 use crate::ui::theme::space;
-use crate::ui::widgets::reading;
+use crate::ui::widgets::{TabGrid, reading};
 
 /// Shows the surface once the rehearsal is over.
 pub(super) fn show(ui: &mut Ui, whole: Rect, state: &State, rehearsing: &Rehearsing, out: &mut Vec<Action>) {
@@ -26,7 +26,7 @@ pub(super) fn show(ui: &mut Ui, whole: Rect, state: &State, rehearsing: &Rehears
 
 /// All panes below each other, where there is no room beside.
 fn stacked(ui: &mut Ui, whole: Rect, state: &State, rehearsing: &Rehearsing, out: &mut Vec<Action>) {
-    let places = layout::tabs(whole);
+    let places = TabGrid::of(whole);
     let body = places.body.with_min_y(places.bar.top());
     let mut child = ui.new_child(UiBuilder::new().max_rect(body).id_salt("summary"));
     child.set_clip_rect(body.intersect(ui.clip_rect()));
