@@ -60,11 +60,7 @@ fn of_board(workshop: &Workshop, run: &ActivityRun, board: &Board, rows: &mut Ve
             note.map_or_else(none, |note| number(board.dots_on(On::Note(note.id)))),
         ]);
     };
-    for row in board.ranking(&laid) {
-        let On::Theme(id) = row.on else { continue };
-        let Some(theme) = laid.themes.iter().find(|laid| laid.theme.id == id) else {
-            continue;
-        };
+    for (row, theme) in board.themes_by_dots(&laid) {
         let (name, dots) = (theme.theme.name.as_str(), Some((theme.sum, theme.own)));
         let place = (row.dots > 0).then_some(row.place);
         if theme.notes.is_empty() {

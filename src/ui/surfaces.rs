@@ -151,6 +151,7 @@ pub const SURFACES: &[Entry] = &[
             other => Some(other),
         },
         arrives: |state, _| board::arrive(state),
+        follows: |state, _| board::follow(state),
         ticks: |state| Some(state.to_next_turn()),
         drops: |state, _| {
             let window = &mut state.window.board;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 const MOST: u32 = 100_000;
 
 /// A way to ask how far people agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Asked {
     /// From five fingers down to a fist.
     #[default]

@@ -361,15 +361,7 @@ impl Run {
             ballot.set(On::Theme(id), dots);
         }
         board.ballots.push(ballot);
-        let run = Box::new(ActivityRun {
-            id: self.workshop.new_activity_id(),
-            at: self.at(seconds),
-            item: self.workshop.item(),
-            group: None,
-            record: Record::Board(board),
-        });
-        let at = self.workshop.activities.len();
-        self.apply(Edit::Activity(ActivityEdit::Put { at, run }));
+        self.open(self.workshop.item(), Record::Board(board), seconds);
     }
 
     /// How far the room agreed to what it decided.

@@ -82,21 +82,16 @@ impl Told<'_> {
             };
             notes.iter().map(item).collect()
         };
-        let order = board.ranking(&laid);
-        let ranked = order.iter().filter_map(|row| match row.on {
-            On::Theme(id) => laid.themes.iter().find(|laid| laid.theme.id == id),
-            On::Note(_) => None,
-        });
-        let by_hand = laid.themes.iter();
         let theme = |laid: &crate::workshop::activity::LaidTheme<'_>| Theme {
             name: one_line(&laid.theme.name),
             dots: voted.then_some(laid.sum),
             notes: items(&laid.notes),
         };
         let themes: Vec<Theme> = if voted {
-            ranked.map(theme).collect()
+            let ranked = board.themes_by_dots(&laid).into_iter();
+            ranked.map(|(_, laid)| theme(laid)).collect()
         } else {
-            by_hand.map(theme).collect()
+            laid.themes.iter().map(theme).collect()
         };
         let mut blocks = Vec::new();
         if let Some(words) = self.vote_line(board, &laid).filter(|_| voted) {

@@ -159,16 +159,13 @@ fn open(state: &mut State, activity: Activity, effects: &mut Vec<Effect>) {
         });
     };
     let workshop = document.workshop();
-    // A board that is opened where a round is asked sorts what that round brings.
+    let id = workshop.new_activity_id();
     let record = match record {
+        // Opened where a round is asked, a board sorts what that round brings.
         Record::Board(board) => Record::Board(Board {
             round: document.slide().and_then(|slide| slide.round.clone()),
             ..board
         }),
-        other => other,
-    };
-    let id = workshop.new_activity_id();
-    let record = match record {
         Record::Standing(standing) => Record::Standing(Standing {
             last: last_time(state, workshop),
             ..standing

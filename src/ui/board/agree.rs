@@ -152,7 +152,7 @@ fn answers(ui: &Ui, rect: Rect, shown: &Shown<'_>, asked: Asked, text: &str) {
         bars::right(ui.painter(), pos2(rect.right(), middle), &words, style, tokens.ink);
         middle += ROW;
     }
-    let (words, tone, icon) = match (&shown.window.refused, &read) {
+    let (words, tone, icon) = match (&shown.window.agreeing_refused, &read) {
         (Some(why), _) => (why.clone(), Tone::Red, icons::WARNING),
         (None, _) if text.trim().is_empty() => {
             let words = format!("Count from the top: {}", asked.example());

@@ -36,18 +36,15 @@ use crate::workshop::activity::Stage;
 use hand::Zones;
 use shown::Shown;
 
-pub use update::{arrive, update};
+pub use update::{arrive, follow, update};
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(document) = &state.document else { return };
     let shown = Shown::of(ui.ctx(), state);
-    let rows = shown
-        .as_ref()
-        .map_or_else(Vec::new, |shown| shown.board.ranking(&shown.laid));
     // Until something was counted there is no order to show; while the room votes it would be no secret.
-    let ranked = shown.as_ref().is_some_and(|shown| shown.board.shows_counts());
-    let rows = if ranked { rows } else { Vec::new() };
+    let counted = shown.as_ref().filter(|shown| shown.board.shows_counts());
+    let rows = counted.map_or_else(Vec::new, |shown| shown.board.ranking(&shown.laid));
     let first = shown.as_ref().is_some_and(|shown| shown.board.stage == Stage::Rank);
     let places = layout::of(ui.max_rect(), rows.len(), first);
     capture::show(ui, places.line, state, out);

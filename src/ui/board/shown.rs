@@ -7,7 +7,7 @@ use egui::{Context, Id};
 use crate::flow::Analysis;
 use crate::ui::state::board::{BoardWindow, Held};
 use crate::ui::state::{Document, State};
-use crate::workshop::activity::{Beside, Board, Laid, On, Stage, Suggestion, beside, suggestions};
+use crate::workshop::activity::{Beside, Board, Laid, On, Stage, Suggestion, Tied, beside, suggestions};
 use crate::workshop::{ActivityId, ActivityRun, Map, Note, NoteId, Workshop};
 
 /// See the module.
@@ -18,6 +18,8 @@ pub(super) struct Shown<'a> {
     pub run: &'a ActivityRun,
     pub board: &'a Board,
     pub laid: Laid<'a>,
+    /// What is tied and was not decided, once the counts are shown.
+    pub tied: Vec<Tied>,
     pub found: Arc<Found>,
 }
 
@@ -47,7 +49,12 @@ impl<'a> Shown<'a> {
         let (run, board) = state.board()?;
         let laid = Laid::of(workshop, run, board);
         let map = map(state, document);
-        let found = found(ctx, document, run.id, &laid, map);
+        let found = found(ctx, document, run.id, (board, &laid), map);
+        let tied = if board.shows_counts() {
+            board.tied(&laid)
+        } else {
+            Vec::new()
+        };
         Some(Self {
             state,
             workshop,
@@ -55,6 +62,7 @@ impl<'a> Shown<'a> {
             run,
             board,
             laid,
+            tied,
             found,
         })
     }
@@ -67,6 +75,12 @@ impl<'a> Shown<'a> {
     /// Whether keys mean what is on the board: nothing is typed and nothing lies above.
     pub fn keys(&self, ui: &egui::Ui) -> bool {
         self.state.window.overlay.is_none() && !ui.text_edit_focused() && !egui::Popup::is_any_open(ui.ctx())
+    }
+
+    /// The tie that is voted on once more; none once it is decided, or other things are tied.
+    pub fn second(&self) -> Option<&Tied> {
+        let among = self.window.second.as_ref()?;
+        self.tied.iter().find(|tied| tied.among == *among)
     }
 
     /// Whether a click puts a dot.
@@ -112,7 +126,7 @@ fn found(
     ctx: &Context,
     document: &Document,
     run: ActivityId,
-    laid: &Laid<'_>,
+    (board, laid): (&Board, &Laid<'_>),
     map: Option<(&Map, &Arc<Analysis>)>,
 ) -> Arc<Found> {
     let key = Id::unique("found on the board");
@@ -129,7 +143,7 @@ fn found(
     }) {
         return kept.found;
     }
-    let found = Arc::new(look(laid, map));
+    let found = Arc::new(look(board, laid, map));
     let kept = Kept {
         workshop,
         run,
@@ -140,20 +154,24 @@ fn found(
     found
 }
 
-fn look(laid: &Laid<'_>, map: Option<(&Map, &Arc<Analysis>)>) -> Found {
+fn look(board: &Board, laid: &Laid<'_>, map: Option<(&Map, &Arc<Analysis>)>) -> Found {
     let mut all = Vec::new();
-    if let Some((map, analysis)) = map {
+    // Only what is ranked is compared with the map.
+    if let Some((map, analysis)) = map.filter(|_| board.shows_counts()) {
         for theme in &laid.themes {
             let said = beside(theme, map, analysis);
             all.extend(said.map(|said| (On::Theme(theme.theme.id), said)));
         }
-        for note in &laid.unsorted {
+        let voted = |note: &&&Note| board.dots_on(On::Note(note.id)) > 0;
+        for note in laid.unsorted.iter().filter(voted) {
             let said = Beside::of_note(note, map, analysis);
             all.extend(said.map(|said| (On::Note(note.id), said)));
         }
     }
+    // Only while notes are sorted is anything proposed.
+    let sorts = board.stage == Stage::Group;
     Found {
-        suggestions: suggestions(laid),
+        suggestions: if sorts { suggestions(laid) } else { Vec::new() },
         beside: all,
     }
 }

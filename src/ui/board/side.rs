@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::shown::Shown;
-use super::{agree, vote, votes};
+use super::{agree, vote};
 use crate::ui::action::{Action, ActivityAction, BoardAction, BoardCommand, Command, WallAction};
 use crate::ui::activity::bars;
 use crate::ui::theme::typeface::{self, Face};
@@ -39,9 +39,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
                 let at = place(ui, agree::height(shown, note));
                 agree::show(ui, at, shown, note, out);
             }
-            if let Some(tied) = votes::first_tie(shown.state) {
+            if let Some(tied) = shown.tied.first() {
                 let at = place(ui, 132.0);
-                tie(ui, at, shown, &tied, out);
+                tie(ui, at, shown, tied, out);
             }
             let proposed = proposed(shown);
             if !proposed.is_empty() {

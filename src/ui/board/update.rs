@@ -21,6 +21,21 @@ pub fn arrive(state: &mut State) {
     state.window.board.tab = BoardTab::Board;
 }
 
+/// Leaves what was chosen and typed on one board behind once another is shown, however that came about.
+pub fn follow(state: &mut State) {
+    let shown = state.board().map(|(run, _)| run.id);
+    if state.surface() != Surface::Board || state.window.board.of == shown {
+        return;
+    }
+    let window = &mut state.window.board;
+    if window.of.is_some() {
+        let before = std::mem::take(window);
+        window.declined = before.declined;
+        window.asked = before.asked;
+    }
+    window.of = shown;
+}
+
 /// Carries out one action.
 pub fn update(state: &mut State, action: BoardAction, effects: &mut Vec<Effect>) {
     match action {
@@ -40,6 +55,7 @@ pub fn update(state: &mut State, action: BoardAction, effects: &mut Vec<Effect>)
             window.chosen.clear();
             window.cursor = None;
             window.agreeing = None;
+            window.agreeing_refused = None;
         }
         BoardAction::Hold(held) => {
             if let Held::Notes(notes) = &held {
@@ -80,7 +96,7 @@ pub fn update(state: &mut State, action: BoardAction, effects: &mut Vec<Effect>)
         BoardAction::Ask(asked) => state.window.board.asked = asked,
         BoardAction::Agreeing(note, text) => {
             state.window.board.agreeing = Some((note, text));
-            state.window.board.refused = None;
+            state.window.board.agreeing_refused = None;
         }
         BoardAction::KeepAgreement => keep_agreement(state, effects),
         BoardAction::DropAgreement(note) => {
@@ -159,9 +175,6 @@ fn open(state: &mut State, round: Option<String>, effects: &mut Vec<Effect>) {
 
 fn show(state: &mut State, id: ActivityId) {
     state.window.activity.shown = Some(id);
-    let before = std::mem::take(&mut state.window.board);
-    state.window.board.declined = before.declined;
-    state.window.board.asked = before.asked;
     state.wall.activity = true;
     state.wall.map = false;
     state.show_surface(Surface::Board);
@@ -191,6 +204,7 @@ fn choose(state: &mut State, on: On, how: Choice) {
     }
     window.cursor = Some(on);
     window.agreeing = window.agreeing.take().filter(|(note, _)| on == On::Note(*note));
+    window.agreeing_refused = window.agreeing_refused.take().filter(|_| window.agreeing.is_some());
 }
 
 /// The notes from one to the other, both included, if they lie at one place.
@@ -407,9 +421,9 @@ fn keep_agreement(state: &mut State, effects: &mut Vec<Effect>) {
             let agreement: Option<Agreement> = Some(agreement);
             if state.edit(Edit::Note(NoteEdit::SetAgreement(note, agreement)), false, effects) {
                 state.window.board.agreeing = None;
-                state.window.board.refused = None;
+                state.window.board.agreeing_refused = None;
             }
         }
-        Err(why) => state.window.board.refused = Some(why),
+        Err(why) => state.window.board.agreeing_refused = Some(why),
     }
 }

@@ -39,7 +39,8 @@ fn table<'a>(shown: &'a Shown<'_>) -> Option<&'a Group> {
 
 /// What is counted in the field: what is voted on, or what is tied.
 fn candidates(shown: &Shown<'_>) -> Vec<On> {
-    shown.window.second.clone().unwrap_or_else(|| shown.laid.candidates())
+    let second = shown.second().map(|tied| tied.among.clone());
+    second.unwrap_or_else(|| shown.laid.candidates())
 }
 
 /// How high the pane is.
@@ -133,7 +134,7 @@ fn placed(ui: &Ui, inner: Rect, shown: &Shown<'_>) -> f32 {
 fn tally_head(ui: &mut Ui, inner: Rect, top: f32, shown: &Shown<'_>, out: &mut Vec<Action>) -> f32 {
     let tokens = theme::tokens(ui.ctx());
     let middle = top + 19.0;
-    let name = match (&shown.window.second, table(shown)) {
+    let name = match (shown.second(), table(shown)) {
         (Some(_), _) => "Second vote".to_owned(),
         (None, Some(group)) => format!("Tally for {}", group.name),
         (None, None) => "Tally".to_owned(),
@@ -172,7 +173,8 @@ fn tally_head(ui: &mut Ui, inner: Rect, top: f32, shown: &Shown<'_>, out: &mut V
         .id_salt("tables")
         .auto_shrink(false)
         .show(&mut child, |ui| {
-            ui.spacing_mut().item_spacing.x = space::S4;
+            // So close that the room and three tables fit the pane of a small window whole.
+            ui.spacing_mut().item_spacing.x = 2.0;
             let names = shown.workshop.groups.iter().map(|group| Some(group.name.as_str()));
             for table in std::iter::once(None).chain(names) {
                 let chosen = shown.window.table.as_deref() == table;
@@ -283,7 +285,7 @@ fn rows(ui: &Ui, rect: Rect, shown: &Shown<'_>) -> f32 {
     let all = candidates(shown);
     let typed = read_dots(&shown.window.counts, all.len()).ok();
     let group = table(shown).map(|group| group.name.as_str());
-    let ballot = shown.board.ballot(group).filter(|_| shown.window.second.is_none());
+    let ballot = shown.board.ballot(group).filter(|_| shown.second().is_none());
     let counts: Vec<u32> = all
         .iter()
         .enumerate()
@@ -365,7 +367,7 @@ fn check(ui: &Ui, rect: Rect, shown: &Shown<'_>) -> f32 {
             Err(why) => (why, Tone::Neutral, icons::PENCIL_SIMPLE),
             Ok(dotted) => {
                 let group = table(shown).map(|group| (group.name.as_str(), group.size));
-                let left = if shown.window.second.is_some() {
+                let left = if shown.second().is_some() {
                     (shown.workshop.people > 0).then_some(u64::from(shown.workshop.people))
                 } else {
                     shown.board.may_put(group, shown.workshop.people)

@@ -23,6 +23,7 @@ pub(super) fn update(state: &mut State, action: BoardAction, effects: &mut Vec<E
         BoardAction::Table(table) => {
             let window = &mut state.window.board;
             window.table = table;
+            window.second = None;
             window.counts.clear();
             window.refused = None;
             window.focus_counts = true;
@@ -70,6 +71,16 @@ fn table(state: &State) -> Option<String> {
 }
 
 fn dot(state: &mut State, on: On, more: bool, effects: &mut Vec<Effect>) {
+    let parked = match on {
+        On::Note(note) => state
+            .laid()
+            .is_some_and(|laid| laid.spot_of(note) == Some(Spot::Parked)),
+        On::Theme(_) => false,
+    };
+    if more && parked {
+        state.tell("What is parked gets no dots: take it out of the parking lot first");
+        return;
+    }
     let group = table(state);
     let Some((of, board)) = shown(state) else { return };
     let dots = board.ballot(group.as_deref()).map_or(0, |ballot| ballot.dots_on(on));
@@ -99,16 +110,13 @@ fn keep_counts(state: &mut State, effects: &mut Vec<Effect>) {
         return;
     }
     let Some(laid) = state.laid() else { return };
-    if let Some(among) = state.window.board.second.clone() {
-        let tied = board.tied(&laid).into_iter().find(|tied| tied.among == among);
-        let made = match (tied, read_dots(&text, among.len())) {
-            (Some(tied), Ok(dotted)) => Ok(BoardEdit::BreakTie(
-                of,
-                Box::new(Board::by_second_vote(&tied, &dotted.counts)),
-            )),
-            (None, _) => Err("they are no longer tied".to_owned()),
-            (_, Err(why)) => Err(why),
-        };
+    let second = state.window.board.second.as_ref().filter(|_| board.shows_counts());
+    let tied = second.and_then(|among| board.tied(&laid).into_iter().find(|tied| tied.among == *among));
+    if let Some(tied) = tied {
+        let made = read_dots(&text, tied.among.len()).map(|dotted| {
+            let tie = Board::by_second_vote(&tied, &dotted.counts);
+            BoardEdit::BreakTie(of, Box::new(tie))
+        });
         return finish(state, made, effects);
     }
     let candidates = laid.candidates();
@@ -132,12 +140,14 @@ fn keep_counts(state: &mut State, effects: &mut Vec<Effect>) {
 fn finish(state: &mut State, made: Result<BoardEdit, String>, effects: &mut Vec<Effect>) {
     match made {
         Ok(edit) => {
+            let counted = matches!(edit, BoardEdit::SetBallot(..));
             if state.edit(Edit::Board(edit), false, effects) {
                 let next = next_table(state);
                 let window = &mut state.window.board;
                 window.counts.clear();
                 window.refused = None;
-                if window.second.take().is_none() {
+                window.second = None;
+                if counted {
                     window.table = next;
                 }
             }
@@ -197,7 +207,7 @@ fn take(state: &mut State, key: &str, effects: &mut Vec<Effect>) {
 }
 
 /// The first tie that nobody has decided.
-pub(super) fn first_tie(state: &State) -> Option<Tied> {
+fn first_tie(state: &State) -> Option<Tied> {
     let (_, board) = shown(state).filter(|(_, board)| board.shows_counts())?;
     board.tied(&state.laid()?).into_iter().next()
 }
@@ -221,7 +231,9 @@ fn break_tie(state: &mut State, by: TieBreak, effects: &mut Vec<Effect>) {
         },
     };
     let Some((of, _)) = shown(state) else { return };
-    state.edit(Edit::Board(BoardEdit::BreakTie(of, Box::new(tie))), false, effects);
+    if state.edit(Edit::Board(BoardEdit::BreakTie(of, Box::new(tie))), false, effects) {
+        state.window.board.second = None;
+    }
 }
 
 /// The board that is shown: its number, and what it says.

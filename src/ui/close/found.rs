@@ -20,7 +20,7 @@ const BARS: [f32; 2] = [22.0, 9.0];
 
 /// A line of the pane.
 #[derive(Debug, Clone, PartialEq)]
-struct Found {
+pub(super) struct Found {
     run: ActivityId,
     icon: char,
     /// "Toil".
@@ -36,8 +36,8 @@ struct Found {
 }
 
 /// How tall the pane wants to be; 0 where nothing was worked out.
-pub(super) fn height(document: &Document, tight: bool) -> f32 {
-    match found(document).len() {
+pub(super) fn height(found: &[Found], tight: bool) -> f32 {
+    match found.len() {
         0 => 0.0,
         lines => space::PANE_HEAD + 2.0 + lines as f32 * (row_height(tight) + 1.0),
     }
@@ -49,8 +49,7 @@ fn row_height(tight: bool) -> f32 {
 }
 
 /// Shows it, as the pane of this number.
-pub(super) fn show(ui: &mut Ui, rect: Rect, tight: bool, number: u8, document: &Document, out: &mut Vec<Action>) {
-    let found = found(document);
+pub(super) fn show(ui: &mut Ui, rect: Rect, tight: bool, number: u8, found: &[Found], out: &mut Vec<Action>) {
     Pane::new("What we worked out").number(number).strong().show_in(
         ui,
         rect,
@@ -165,7 +164,7 @@ fn tallies(ui: &Ui, right: egui::Pos2, bars: [u32; 5], tokens: &Tokens) -> f32 {
 }
 
 /// The lines: the last opening of each activity for everybody and for each group, where something was written down.
-fn found(document: &Document) -> Vec<Found> {
+pub(super) fn found(document: &Document) -> Vec<Found> {
     let runs = &document.workshop().activities;
     let mut lines: Vec<Found> = Vec::new();
     for (at, run) in runs.iter().enumerate() {

@@ -41,6 +41,9 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let places = layout::of(whole);
     capture::show(ui, places.capture, state, out);
     status::show(ui, places.status, state, document, out);
+    let lines = found::found(document);
+    // The pane with the time comes after what was worked out, where anything was.
+    let time = if lines.is_empty() { 4 } else { 5 };
     if let Some(bar) = places.tabs {
         tabs(ui, bar, state, out);
         let (body, tight) = (places.body, layout::tight(places.body));
@@ -48,28 +51,23 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             CloseTab::Agreed => agreed::show(ui, body, tight, state, document, out),
             CloseTab::Said => said::show(ui, body, document.workshop()),
             CloseTab::Map => {
-                let wanted = found::height(document, tight);
+                let wanted = found::height(&lines, tight);
                 if wanted > 0.0 {
                     let [map, found] = layout::two(body, body.height() - space::S12 - wanted);
                     flow::show(ui, map, tight, state, document, out);
-                    found::show(ui, found, tight, time_number(document) - 1, document, out);
+                    found::show(ui, found, tight, time - 1, &lines, out);
                 } else {
                     flow::show(ui, body, tight, state, document, out);
                 }
             }
-            CloseTab::Time => agenda_time::show(ui, body, time_number(document), state, document),
-            CloseTab::Export => sending::show(ui, body, time_number(document) + 1, state, document, out),
+            CloseTab::Time => agenda_time::show(ui, body, time, state, document),
+            CloseTab::Export => sending::show(ui, body, time + 1, state, document, out),
         }
         return;
     }
     left(ui, places.left, state, document, out);
-    middle(ui, places.middle, state, document, out);
-    sending::show(ui, places.right, time_number(document) + 1, state, document, out);
-}
-
-/// The number of the pane with the time: it comes after what was worked out, where anything was.
-fn time_number(document: &Document) -> u8 {
-    if found::height(document, true) > 0.0 { 5 } else { 4 }
+    middle(ui, places.middle, state, (document, &lines, time), out);
+    sending::show(ui, places.right, time + 1, state, document, out);
 }
 
 fn tabs(ui: &mut Ui, bar: Rect, state: &State, out: &mut Vec<Action>) {
@@ -105,19 +103,24 @@ fn left(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut
     said::show(ui, said, workshop);
 }
 
-fn middle(ui: &mut Ui, column: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
+fn middle(
+    ui: &mut Ui,
+    column: Rect,
+    state: &State,
+    (document, lines, number): (&Document, &[found::Found], u8),
+    out: &mut Vec<Action>,
+) {
     let tight = layout::tight(column);
     let wanted = flow::height(ui, column.width(), tight, state, document);
     let [map, rest] = layout::two(column, wanted);
     flow::show(ui, map, tight, state, document, out);
-    let number = time_number(document);
     let most = rest.height() * 0.45;
     // Rows give way before one of them would be cut off.
-    let tight = tight || found::height(document, false) > most;
-    let wanted = found::height(document, tight);
+    let tight = tight || found::height(lines, false) > most;
+    let wanted = found::height(lines, tight);
     if wanted > 0.0 {
         let [found, time] = layout::two(rest, wanted.min(most));
-        found::show(ui, found, tight, number - 1, document, out);
+        found::show(ui, found, tight, number - 1, lines, out);
         agenda_time::show(ui, time, number, state, document);
     } else {
         agenda_time::show(ui, rest, number, state, document);

@@ -1,12 +1,14 @@
 //! What the room said: notes by the themes of its boards with their dots, else by those that were typed, else by their kind.
 
+use std::collections::HashSet;
+
 use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::parts::empty;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::{Pane, icon_at, kind_color, kind_icon, kind_title, reading, rule, text_at};
-use crate::workshop::activity::{Laid, On};
+use crate::workshop::activity::{Laid, LaidTheme};
 use crate::workshop::{Note, NoteId, NoteKind, Record, Workshop};
 
 /// Where a note's words start.
@@ -49,7 +51,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, workshop: &Workshop) {
         1 => "1 note".to_owned(),
         count => format!("{count} notes"),
     };
-    let note = match groups.iter().filter_map(|group| group.dots).sum::<u32>() {
+    let dots = groups.iter().filter_map(|group| group.dots);
+    let note = match dots.fold(0, u32::saturating_add) {
         0 => note,
         1 => format!("{note}, 1 dot"),
         dots => format!("{note}, {dots} dots"),
@@ -116,38 +119,32 @@ fn on_boards(workshop: &Workshop) -> Vec<Group<'_>> {
         let Record::Board(board) = &run.record else { continue };
         let laid = Laid::of(workshop, run, board);
         let voted = board.shows_counts() && board.all_dots() > 0;
-        let place = |at: usize| board.themes.get(at).map(|theme| On::Theme(theme.id));
-        let ranked = board.ranking(&laid);
-        let mut themes: Vec<Group<'_>> = laid
-            .themes
-            .iter()
-            .map(|laid| Group {
-                heading: laid.theme.name.clone(),
-                is_theme: true,
-                dots: voted.then_some(laid.sum),
-                notes: laid.notes.iter().copied().filter(|note| is_said(note)).collect(),
-            })
-            .collect();
-        if voted {
-            let rank = |at: usize| ranked.iter().position(|row| Some(row.on) == place(at));
-            let mut order: Vec<usize> = (0..themes.len()).collect();
-            order.sort_by_key(|at| rank(*at).unwrap_or(usize::MAX));
-            let mut by_rank: Vec<Option<Group<'_>>> = themes.into_iter().map(Some).collect();
-            themes = order
-                .into_iter()
-                .filter_map(|at| by_rank.get_mut(at).and_then(Option::take))
-                .collect();
-        }
-        groups.extend(themes.into_iter().filter(|group| !group.notes.is_empty()));
+        let themes: Vec<&LaidTheme<'_>> = if voted {
+            let ranked = board.themes_by_dots(&laid).into_iter();
+            ranked.map(|(_, theme)| theme).collect()
+        } else {
+            laid.themes.iter().collect()
+        };
+        let told = themes.into_iter().map(|theme| of_theme(theme, voted));
+        groups.extend(told.filter(|group| !group.notes.is_empty()));
     }
     groups
+}
+
+fn of_theme<'a>(laid: &LaidTheme<'a>, voted: bool) -> Group<'a> {
+    Group {
+        heading: laid.theme.name.clone(),
+        is_theme: true,
+        dots: voted.then_some(laid.sum),
+        notes: laid.notes.iter().copied().filter(|note| is_said(note)).collect(),
+    }
 }
 
 /// Themes with the most said first and what is in none last; without any theme the kinds.
 fn groups(workshop: &Workshop) -> Vec<Group<'_>> {
     let said = || workshop.notes.iter().filter(|note| is_said(note));
     let mut themes = on_boards(workshop);
-    let sorted: Vec<NoteId> = themes
+    let sorted: HashSet<NoteId> = themes
         .iter()
         .flat_map(|group| &group.notes)
         .map(|note| note.id)

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::workshop::NoteId;
 use crate::workshop::activity::{On, ThemeId};
 use crate::workshop::agreement::Asked;
+use crate::workshop::{ActivityId, NoteId};
 
 /// See the module. Not saved.
 #[derive(Debug, Clone, Default)]
 pub struct BoardWindow {
+    /// The board that all of it belongs to; none before one was shown.
+    pub of: Option<ActivityId>,
     /// What a window shows that is too narrow for panes.
     pub tab: BoardTab,
     /// Where the keyboard is: a theme, or a note.
@@ -37,6 +39,8 @@ pub struct BoardWindow {
     pub asked: Asked,
     /// The counts of an agreement as they are typed, and of which note.
     pub agreeing: Option<(NoteId, String)>,
+    /// Why these could not be taken.
+    pub agreeing_refused: Option<String>,
     /// Whether a text field of the surface had the focus in the last frame: Esc leaves it before anything else.
     pub in_field: bool,
 }

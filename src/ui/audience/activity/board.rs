@@ -13,7 +13,8 @@ use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{icons, space::CANVAS_SIDE};
 use crate::ui::widgets::kind_icon;
 use crate::workshop::Note;
-use crate::workshop::activity::{Beside, Board, Laid, LaidTheme, On, Stage, beside, question_of};
+use crate::workshop::activity::{Beside, Board, Laid, LaidTheme, Ranked, Stage, beside, question_of};
+use crate::workshop::difference::counted;
 
 /// A count, the name of a theme, what is known of a note.
 const COUNT: Type = Type::new(72.0, 76.0, Face::Bold);
@@ -38,7 +39,7 @@ const MOVES: f32 = 0.2;
 
 /// Paints it; what it says to those who do not see it.
 pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board) -> String {
-    let laid = Laid::of(scene.workshop, scene.run, board);
+    let laid = Laid::of(scene.workshop, scene.run, board).on_wall();
     let counts = board.shows_counts();
     let question = match &scene.run.group {
         Some(group) => format!("{group}: {}", question_of(scene.workshop, board)),
@@ -61,13 +62,13 @@ pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board
     let shown = order.len().min(MOST);
     let columns = shown.max(3) as f32;
     let width = (space::CANVAS_WIDTH - 2.0 * CANVAS_SIDE - GAP * (columns - 1.0)) / columns;
-    for (at, theme) in order.iter().take(MOST).enumerate() {
+    for (at, (first, theme)) in order.iter().take(MOST).enumerate() {
         let x = CANVAS_SIDE + at as f32 * (width + GAP);
         let key = Id::unique(("theme on the wall", scene.run.id.0, theme.theme.id.0));
         let x = ui.ctx().animate_value_with_time(key, x, MOVES);
         let column = Column {
             laid: theme,
-            first: counts && at == 0 && theme.sum > 0,
+            first: *first,
             counts,
             notes: scene.words,
             small: shown > 3,
@@ -84,17 +85,14 @@ pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board
     said
 }
 
-/// The themes as they stand: by dots once these are shown.
-fn order<'a, 'b>(board: &Board, laid: &'b Laid<'a>, counts: bool) -> Vec<&'b LaidTheme<'a>> {
+/// The themes as they stand, each with whether it stands first: by dots once these are shown.
+fn order<'a, 'b>(board: &Board, laid: &'b Laid<'a>, counts: bool) -> Vec<(bool, &'b LaidTheme<'a>)> {
     if !counts {
-        return laid.themes.iter().collect();
+        return laid.themes.iter().map(|theme| (false, theme)).collect();
     }
-    let rows = board.ranking(laid).into_iter();
-    rows.filter_map(|row| match row.on {
-        On::Theme(id) => laid.themes.iter().find(|laid| laid.theme.id == id),
-        On::Note(_) => None,
-    })
-    .collect()
+    let first = |row: &Ranked| row.place == 1 && row.dots > 0;
+    let themes = board.themes_by_dots(laid).into_iter();
+    themes.map(|(row, theme)| (first(&row), theme)).collect()
 }
 
 /// Before there is a theme.
@@ -115,7 +113,7 @@ fn nothing(sheet: &Sheet<'_>, top: f32, board: &Board) -> String {
 }
 
 /// What is not shown, and while the room votes how many dots each has; what it says.
-fn rest(sheet: &Sheet<'_>, board: &Board, order: &[&LaidTheme<'_>], counts: bool) -> String {
+fn rest(sheet: &Sheet<'_>, board: &Board, order: &[(bool, &LaidTheme<'_>)], counts: bool) -> String {
     let mut words = Vec::new();
     if board.stage == Stage::Vote {
         words.push(match board.each {
@@ -125,13 +123,8 @@ fn rest(sheet: &Sheet<'_>, board: &Board, order: &[&LaidTheme<'_>], counts: bool
     }
     let more: Vec<_> = order.iter().skip(MOST).collect();
     if !more.is_empty() {
-        let dots: u32 = more.iter().map(|theme| theme.sum).sum();
-        let themes = if more.len() == 1 { "1 more theme" } else { "more themes" };
-        let themes = if more.len() == 1 {
-            themes.to_owned()
-        } else {
-            format!("{} {themes}", more.len())
-        };
+        let dots: u64 = more.iter().map(|(_, theme)| u64::from(theme.sum)).sum();
+        let themes = counted(more.len(), "more theme");
         let dots = match (counts, dots) {
             (false, _) => String::new(),
             (true, 1) => ", 1 dot".to_owned(),
@@ -261,7 +254,7 @@ impl Column<'_> {
         let style = if self.small { four } else { three };
         let indent = 44.0;
         let line = egui::Stroke::new(sheet.len(2.0), tokens.line);
-        let shown: Vec<&&Note> = self.laid.notes.iter().filter(|note| !note.hidden).collect();
+        let shown = &self.laid.notes;
         let mut y = top;
         let mut said = String::new();
         for (at, note) in shown.iter().enumerate() {

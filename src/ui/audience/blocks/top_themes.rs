@@ -36,7 +36,7 @@ fn rows(block: &TopThemes, workshop: Option<&Workshop>) -> Vec<Row> {
     let Some((run, board)) = workshop.activities.iter().rev().find_map(found) else {
         return Vec::new();
     };
-    let laid = Laid::of(workshop, run, board);
+    let laid = Laid::of(workshop, run, board).on_wall();
     let row = |ranked: &Ranked| (ranked.place, laid.name_of(ranked.on).to_owned(), ranked.dots);
     let ranked = board.ranking(&laid);
     let voted = ranked.iter().filter(|ranked| ranked.dots > 0);

@@ -81,6 +81,17 @@ impl<'a> Laid<'a> {
         }
     }
 
+    /// The same without what is kept from the wall; a theme keeps the dots that lie on such notes.
+    pub fn on_wall(mut self) -> Self {
+        let shown = |note: &&'a Note| !note.hidden;
+        self.unsorted.retain(shown);
+        self.parked.retain(shown);
+        for laid in &mut self.themes {
+            laid.notes.retain(shown);
+        }
+        self
+    }
+
     /// The notes at a place.
     pub fn at(&self, spot: Spot) -> &[&'a Note] {
         match spot {

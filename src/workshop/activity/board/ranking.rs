@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::{Board, Laid, On, Tie, TieBreak, came_up};
+use super::{Board, Laid, LaidTheme, On, Tie, TieBreak, came_up};
 use crate::time::Stamp;
 use crate::workshop::groups::shuffle;
 
@@ -42,33 +42,57 @@ impl Board {
         let mut rows: Vec<(On, u32)> = themes.chain(notes.filter(|(_, dots)| *dots > 0)).collect();
         rows.sort_by_key(|(_, dots)| Reverse(*dots));
         let mut ranked = Vec::with_capacity(rows.len());
-        let mut from = 0;
-        while let Some((_, dots)) = rows.get(from).copied() {
-            let equal: Vec<On> = rows
-                .iter()
-                .skip(from)
-                .take_while(|(_, other)| *other == dots)
-                .map(|(on, _)| *on)
-                .collect();
-            let decided = self.tie_of(&equal).filter(|_| dots > 0);
-            let order = decided.map_or(equal.as_slice(), |tie| tie.order.as_slice());
-            let mut place = from + 1;
-            for (at, on) in order.iter().enumerate() {
-                // Two that a second vote left with as many dots still share their place.
-                let again = |tie: &Tie| at > 0 && !tie.dots.is_empty() && tie.dots.get(at) == tie.dots.get(at - 1);
-                if decided.is_some_and(|tie| !again(tie)) {
-                    place = from + at + 1;
-                }
-                ranked.push(Ranked {
-                    on: *on,
-                    dots,
-                    place,
-                    broken: decided.map(|tie| tie.by),
-                });
-            }
-            from += equal.len();
+        for equal in rows.chunk_by(|(_, one), (_, other)| one == other) {
+            let dots = equal.first().map_or(0, |(_, dots)| *dots);
+            let equal: Vec<On> = equal.iter().map(|(on, _)| *on).collect();
+            self.decide(&equal, dots, None, &mut ranked);
         }
         ranked
+    }
+
+    /// The themes in the order of the ranking, each with its row.
+    pub fn themes_by_dots<'b, 'a>(&self, laid: &'b Laid<'a>) -> Vec<(Ranked, &'b LaidTheme<'a>)> {
+        let theme = |row: Ranked| match row.on {
+            On::Theme(id) => {
+                let found = laid.themes.iter().find(|laid| laid.theme.id == id);
+                found.map(|laid| (row, laid))
+            }
+            On::Note(_) => None,
+        };
+        self.ranking(laid).into_iter().filter_map(theme).collect()
+    }
+
+    /// Adds rows of as many dots in the order that was decided; what a second vote left tied in the order that was decided for that.
+    fn decide(&self, equal: &[On], dots: u32, broken: Option<TieBreak>, ranked: &mut Vec<Ranked>) {
+        let share = |equal: &[On], broken, ranked: &mut Vec<Ranked>| {
+            let place = ranked.len() + 1;
+            ranked.extend(equal.iter().map(|on| Ranked {
+                on: *on,
+                dots,
+                place,
+                broken,
+            }));
+        };
+        let Some(tie) = self.tie_of(equal).filter(|_| dots > 0) else {
+            return share(equal, broken, ranked);
+        };
+        let broken = Some(tie.by);
+        let alike: Vec<usize> = if tie.dots.is_empty() {
+            vec![1; tie.order.len()]
+        } else {
+            tie.dots.chunk_by(|one, other| one == other).map(<[u32]>::len).collect()
+        };
+        let mut rest = tie.order.as_slice();
+        for count in alike {
+            let (same, later) = rest.split_at(count.min(rest.len()));
+            // All of them got as many again: this tie itself decides nothing more.
+            if same.len() == equal.len() {
+                share(same, broken, ranked);
+            } else {
+                self.decide(same, dots, broken, ranked);
+            }
+            rest = later;
+        }
     }
 
     /// How a tie between exactly these was broken.
