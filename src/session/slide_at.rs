@@ -1,9 +1,12 @@
 //! Where in a session a slide stands.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::agenda::Session;
 use super::slide::Slide;
+use super::syntax::Step;
 
 /// A list of slides of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -40,6 +43,34 @@ impl SlideAt {
         }
     }
 
+    /// The way to it in its session.
+    pub fn way(self) -> Vec<Step> {
+        match self.section {
+            Section::Item(item) => vec![
+                Step::Field("agenda"),
+                Step::Item(item),
+                Step::Field("slides"),
+                Step::Item(self.index),
+            ],
+            Section::Reference => vec![Step::Field("reference"), Step::Item(self.index)],
+        }
+    }
+
+    /// The place of the slide that a way leads to or into, and the rest of the way.
+    pub fn on_way(way: &[Step]) -> Option<(Self, &[Step])> {
+        match way {
+            [
+                Step::Field("agenda"),
+                Step::Item(item),
+                Step::Field("slides"),
+                Step::Item(index),
+                rest @ ..,
+            ] => Some((Self::item(*item, *index), rest)),
+            [Step::Field("reference"), Step::Item(index), rest @ ..] => Some((Self::reference(*index), rest)),
+            _ => None,
+        }
+    }
+
     /// The place behind it.
     pub fn next(self) -> Self {
         Self {
@@ -50,6 +81,18 @@ impl SlideAt {
 }
 
 impl Session {
+    /// The first slide that `before` has not, or has otherwise: its number from 0, the slide, and what it was.
+    pub fn first_changed<'s>(&'s self, before: &'s Self) -> Option<(usize, &'s Slide, Option<&'s Slide>)> {
+        let mut known: HashMap<&str, &Slide> = HashMap::new();
+        for (_, slide) in before.slides() {
+            known.entry(slide.id.as_str()).or_insert(slide);
+        }
+        self.slides().enumerate().find_map(|(number, (_, slide))| {
+            let was = known.get(slide.id.as_str()).copied();
+            (was != Some(slide)).then_some((number, slide, was))
+        })
+    }
+
     /// The slides of a section; none if there is no such agenda item.
     pub fn slides_of(&self, section: Section) -> Option<&[Slide]> {
         match section {

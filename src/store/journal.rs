@@ -28,7 +28,7 @@ use crate::workshop::Edit;
 /// The size after which a journal is begun anew once the file is saved, in bytes.
 pub(super) const LARGE: u64 = 1024 * 1024;
 /// The largest journal that is read, in bytes: hours of changes to a file that could not be written in all that time.
-const LARGEST: u64 = 1 << 30;
+pub(super) const LARGEST: u64 = 1 << 30;
 
 /// One line of a journal. What the first Flipchart did not write is left out where it has none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -150,17 +150,7 @@ impl Store {
             let seen = self.clock_time(holder.beat);
             format!("{} had it open and was last seen {seen}", holder.name())
         }));
-        let read = match journal::read(disk, &recovery.journal()) {
-            Ok(read) => read,
-            Err(error) => {
-                // What it holds is not known, so nothing may take its place.
-                notes.push(self.set_journal_aside(&recovery, &error)?);
-                journal::Read::default()
-            }
-        };
-        if read.behind > 0 {
-            notes.push(self.keep_damaged_journal(&recovery, read.behind));
-        }
+        let read: journal::Read = self.rescued_journal(&recovery, &mut notes)?;
         let mut standing = recovery::standing(disk, &read, &path, bytes);
         if copied || standing == Standing::Copy {
             standing = Standing::Foreign(recovery::Tail::default());

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::history::Change;
 use crate::store::disk::Rights;
 use crate::store::journal::{self, Base, Record};
 use crate::store::kept_copy::{self, About, Pictures};
@@ -292,9 +293,9 @@ pub(super) fn standing<E: Clone>(disk: &dyn Disk, read: &journal::Read<E>, path:
 }
 
 /// Applies edits in order up to one that does not fit; returns how many did.
-pub(super) fn replay(workshop: &mut Workshop, edits: Vec<Edit>) -> usize {
+pub(super) fn replay<C: Change>(document: &mut C::Document, edits: Vec<C>) -> usize {
     // What follows one that does not fit builds on what is not there.
-    edits.into_iter().map_while(|edit| edit.apply(workshop).ok()).count()
+    edits.into_iter().map_while(|edit| edit.apply(document).ok()).count()
 }
 
 /// Whether the document was last saved to another file than `path`, which still holds a version of it.

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
+
 use crate::store::atomic::write_private;
 use crate::store::journal;
 use crate::store::kept_copy::About;
@@ -50,12 +52,36 @@ impl Store {
         ))
     }
 
+    /// Reads a journal. One that cannot be read is set aside, one that is damaged in the middle is copied before it is cut there;
+    /// `notes` say it.
+    ///
+    /// # Errors
+    /// The system's, where it cannot be set aside: then nothing may take its place.
+    pub(super) fn rescued_journal<E: DeserializeOwned>(
+        &self,
+        recovery: &Recovery,
+        notes: &mut Vec<String>,
+    ) -> Result<journal::Read<E>, StoreError> {
+        let read = match journal::read(&*self.disk, &recovery.journal()) {
+            Ok(read) => read,
+            Err(error) => {
+                // What it holds is not known, so nothing may take its place.
+                notes.push(self.set_journal_aside(recovery, &error)?);
+                journal::Read::default()
+            }
+        };
+        if read.behind > 0 {
+            notes.push(self.keep_damaged_journal(recovery, read.behind));
+        }
+        Ok(read)
+    }
+
     /// Copies a journal that is damaged in the middle before it is cut there.
-    pub(super) fn keep_damaged_journal(&self, recovery: &Recovery, behind: usize) -> String {
+    fn keep_damaged_journal(&self, recovery: &Recovery, behind: usize) -> String {
         let disk = &*self.disk;
         let aside = names::free_path(disk, recovery.folder(), "journal (damaged)", "");
         let kept = disk
-            .read(&recovery.journal())
+            .read_within(&recovery.journal(), journal::LARGEST)
             .and_then(|bytes| write_private(disk, &aside, &bytes));
         let kept = kept.map_or_else(|_| String::new(), |()| format!("; it is kept as {}", aside.display()));
         format!("The journal is damaged, and {behind} changes behind that could not be taken over{kept}")

@@ -312,3 +312,30 @@ fn a_copy_is_made_under_a_free_name_with_every_comment() {
         assert_eq!(store.open_session(&path).unwrap().session.title, source.session().title);
     }
 }
+
+#[test]
+fn a_session_that_is_opened_once_more_goes_on_being_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file_in(folder.path());
+    let store = healthy(folder.path());
+    let keeper = SessionKeeper::start(Arc::clone(&store), |_| {});
+    let first = Opening::new();
+    keeper.hold(first, store.open_session(&path).unwrap().path);
+    let opened = store.open_session(&path).unwrap();
+    let of = Opening::new();
+    keeper.hold(of, opened.path.clone());
+    keeper.let_go(first);
+    let mut session = opened.session.clone();
+    titled(3).apply(&mut session).unwrap();
+    let kept = SessionMove {
+        version: version(of, 1),
+        source: opened.source,
+        session: Arc::new(session),
+        path: opened.path,
+    };
+    keeper.keep(kept, titled(3));
+    keeper.flush();
+    // Dropped, it writes what is pending.
+    drop(keeper);
+    assert_eq!(text(&path), TEXT.replace("Title 0", "Title 3"));
+}

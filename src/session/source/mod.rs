@@ -24,7 +24,7 @@ use std::ops::Range;
 use super::agenda::Session;
 use super::problem::Problem;
 use super::read::{in_one_line, parse};
-use super::slide_at::{Section, SlideAt};
+use super::slide_at::SlideAt;
 use super::syntax::{self, Node, Step};
 use compare::Compare;
 
@@ -97,12 +97,12 @@ impl Source {
 
     /// Where in the text a slide stands, in bytes.
     pub fn slide(&self, at: SlideAt) -> Option<Range<usize>> {
-        self.range(&way(at))
+        self.range(&at.way())
     }
 
     /// Where in the text a block of a slide stands, in bytes.
     pub fn block(&self, at: SlideAt, block: usize) -> Option<Range<usize>> {
-        let mut way = way(at);
+        let mut way = at.way();
         way.extend([Step::Field("blocks"), Step::Item(block)]);
         self.range(&way)
     }
@@ -114,7 +114,7 @@ impl Source {
         let holds = |node: &Node| node.at <= offset && offset < node.end;
         self.session
             .places()
-            .find(|at| found(&shape, &way(*at)).is_some_and(holds))
+            .find(|at| found(&shape, &at.way()).is_some_and(holds))
     }
 
     /// The text behind a byte order mark.
@@ -126,19 +126,6 @@ impl Source {
         let mark = self.text.len() - self.body().len();
         let shape = syntax::scan(self.body()).ok()?;
         found(&shape, way).map(|node| node.at + mark..node.end + mark)
-    }
-}
-
-/// The way to a slide.
-fn way(at: SlideAt) -> Vec<Step> {
-    match at.section {
-        Section::Item(item) => vec![
-            Step::Field("agenda"),
-            Step::Item(item),
-            Step::Field("slides"),
-            Step::Item(at.index),
-        ],
-        Section::Reference => vec![Step::Field("reference"), Step::Item(at.index)],
     }
 }
 

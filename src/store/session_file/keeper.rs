@@ -161,6 +161,9 @@ impl Work {
     fn take(&mut self, request: Request) {
         match request {
             Request::Hold(of, path) => {
+                // The file belongs to whoever opened it last. What an earlier opening had not saved is in the journal, which the
+                // last one has read; and that one's end must not close what is open now.
+                self.open.retain(|_, kept| kept.path != path);
                 self.open.insert(of, Kept::new(path));
             }
             Request::Keep(..) => {}
@@ -234,8 +237,8 @@ impl Work {
             if which(kept) {
                 kept.save(store, &**say);
             }
-            // What waits for a choice is in the journal, and is asked again when the session is opened the next time.
-            let done = kept.over && (kept.pending.is_none() || kept.foreign);
+            // What waits for a choice is asked again when the session is opened the next time, once the journal has it.
+            let done = kept.over && (kept.pending.is_none() || kept.foreign && kept.unwritten.is_none());
             if done {
                 store.close_session(&kept.path);
             }

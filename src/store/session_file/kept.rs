@@ -104,7 +104,13 @@ impl Kept {
                 {
                     say(SessionAnswer::Foreign(version.of, conflict));
                 }
-                self.foreign = true;
+                // Only for what can be chosen is waited: ours may be in the file again since it was read.
+                self.foreign = store
+                    .with_session(&self.path, |open| open.theirs.is_some())
+                    .unwrap_or(false);
+                if !self.foreign {
+                    self.saved = Some(Stopwatch::start());
+                }
             }
             Err(why) => {
                 let why = why.to_string();

@@ -12,7 +12,7 @@ use crate::store::disk::{self, Rights};
 use crate::store::journal::{self, Base, Journal, Record};
 use crate::store::lock::{Locking, lock};
 use crate::store::pictures::{self, Look};
-use crate::store::recovery::{self, Recovery, Standing};
+use crate::store::recovery::{self, Recovery, Standing, replay};
 use crate::store::words::system;
 use crate::store::{Content, Disk, Store, StoreError, names, write_private};
 
@@ -74,7 +74,8 @@ impl Store {
         };
         // What was read before the lock was held, another window may just have written over.
         let bytes = disk.read(&path).map_err(|error| system(&path, "opened", &error))?;
-        let edits = self.session_edits(&recovery)?;
+        let mut notes = Vec::new();
+        let edits: journal::Read<SessionEdit> = self.rescued_journal(&recovery, &mut notes)?;
         if edits.records.iter().any(|record| matches!(record, Record::Newer)) {
             let why = "a newer Flipchart has changed it, and saving here would lose what this one does not know";
             return self.to_read(&path, read_source(&path, &bytes), why);
@@ -102,25 +103,15 @@ impl Store {
             // Without the copy there is only no second net.
             let _ = keep_copy(disk, &recovery, source.text(), upto, line);
         }
+        notes.extend(recovered_sentence(found.recovered));
         Ok(OpenedSession {
-            recovered: recovered_sentence(found.recovered),
+            recovered: (!notes.is_empty()).then(|| notes.join(". ")),
             conflict: found.conflict.then(|| self.conflict_of(&path, &bytes)),
             typed: disk.read(&typed(&recovery)).ok().map(|bytes| text_of(&bytes)),
             session: found.session,
             path,
             source,
             read_only: None,
-        })
-    }
-
-    /// The edits of a session's journal. One that cannot be read is given another name, so that nothing takes its place.
-    fn session_edits(&self, recovery: &Recovery) -> Result<journal::Read<SessionEdit>, StoreError> {
-        let disk = &*self.disk;
-        journal::read::<SessionEdit>(disk, &recovery.journal()).or_else(|error| {
-            let aside = names::free_path(disk, recovery.folder(), "journal (unread)", "");
-            disk.rename_new(&recovery.journal(), &aside)
-                .map_err(|_| system(&recovery.journal(), "read", &error))?;
-            Ok(journal::Read::default())
         })
     }
 
@@ -264,12 +255,6 @@ fn restore(disk: &dyn Disk, recovery: &Recovery, edits: &journal::Read<SessionEd
         upto += replay(&mut session, later.collect()) as u64;
     }
     Some(Restored { source, session, upto })
-}
-
-/// Applies edits in order up to one that does not fit; returns how many did.
-fn replay(session: &mut Session, edits: Vec<SessionEdit>) -> usize {
-    // What follows one that does not fit builds on what is not there.
-    edits.into_iter().map_while(|edit| edit.apply(session).ok()).count()
 }
 
 /// Whether two sessions say the same, their pictures aside.

@@ -107,7 +107,7 @@ pub enum Action {
     Log(LogAction),
     /// A session that is rehearsed.
     Rehearse(RehearseAction),
-    /// Hand out the slides at hand: those of the rehearsal, of the open workshop, or of a session that is chosen.
+    /// Hand out the slides at hand: those of the rehearsal, of the session that is edited, of the open workshop, or of a session that is chosen.
     HandOut,
     /// The board.
     Board(BoardAction),

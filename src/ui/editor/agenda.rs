@@ -378,7 +378,7 @@ fn picture(
         .editor
         .findings()
         .iter()
-        .any(|found| found.path.starts_with(&super::shown::way_of(at)));
+        .any(|found| SlideAt::on_way(&found.path).is_some_and(|(of, _)| of == at));
     if faulty {
         let place = pos2(rect.left() - 16.0, rect.bottom() - 8.0);
         icon_at(ui.painter(), place, icons::WARNING, 14.0, tokens.amber, Face::Icon);

@@ -113,7 +113,16 @@ fn of_block(ui: &mut Ui, index: usize, shown: &Shown<'_>, out: &mut Vec<Action>)
 
 fn of_slide(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let Some(slide) = shown.slide else { return };
-    let mut changed = slide.clone();
+    // Without its blocks and notes, which have forms of their own: this is made in every frame.
+    let mut changed = Slide {
+        title: slide.title.clone(),
+        kicker: slide.kicker.clone(),
+        name: slide.name.clone(),
+        source: slide.source.clone(),
+        minutes: slide.minutes,
+        hidden: slide.hidden,
+        ..Slide::default()
+    };
     let told = (shown.findings(&shown.way()), None);
     Form::show(ui, &mut changed, &slide.id, told, slide_fields);
     told_slide(slide, changed, shown, out);
@@ -121,7 +130,12 @@ fn of_slide(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     if let Section::Item(item) = shown.at.section
         && let Some(section) = shown.session.agenda.get(item)
     {
-        let mut changed = section.clone();
+        let mut changed = AgendaItem {
+            title: section.title.clone(),
+            minutes: section.minutes,
+            activity: section.activity,
+            slides: Vec::new(),
+        };
         let way = [Step::Field("agenda"), Step::Item(item)];
         let mut found = shown.findings(&way);
         found.retain(|found| !found.path.contains(&Step::Field("slides")));
@@ -134,11 +148,22 @@ fn of_slide(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         );
         told_section(item, section, changed, out);
     }
-    let mut changed = shown.session.clone();
-    let mut found = shown.findings(&[]);
-    found.retain(|found| found.path.len() == 1);
+    let mut changed = SessionHead {
+        title: shown.session.title.clone(),
+        series: shown.session.series.clone(),
+        summary: shown.session.summary.clone(),
+    };
+    let all = shown.editor.findings().iter();
+    let found = all.filter(|found| found.path.len() == 1).cloned().collect();
     Form::show(ui, &mut changed, "session", (found, None), session_fields);
     told_session(shown.session, changed, out);
+}
+
+/// What stands at the head of a session, as far as its form changes it.
+struct SessionHead {
+    title: String,
+    series: Option<String>,
+    summary: Option<String>,
 }
 
 fn slide_fields(form: &mut Form<'_>, slide: &mut Slide) {
@@ -217,13 +242,13 @@ fn told_section(item: usize, before: &AgendaItem, now: AgendaItem, out: &mut Vec
     }
 }
 
-fn session_fields(form: &mut Form<'_>, session: &mut Session) {
+fn session_fields(form: &mut Form<'_>, session: &mut SessionHead) {
     form.line();
     form.head("Session");
     form.called("Session", |form| session_rest(form, session));
 }
 
-fn session_rest(form: &mut Form<'_>, session: &mut Session) {
+fn session_rest(form: &mut Form<'_>, session: &mut SessionHead) {
     form.word("title", "Title", "", &mut session.title);
     let mut series = session.series.clone().unwrap_or_default();
     form.word("series", "Series, above the title", "Session 1", &mut series);
@@ -231,7 +256,7 @@ fn session_rest(form: &mut Form<'_>, session: &mut Session) {
     form.maybe("summary", "What the room takes away", &mut session.summary);
 }
 
-fn told_session(before: &Session, now: Session, out: &mut Vec<Action>) {
+fn told_session(before: &Session, now: SessionHead, out: &mut Vec<Action>) {
     if now.title != before.title {
         head(HeadEdit::Title(now.title), out);
     }

@@ -48,7 +48,7 @@ use shown::{Shown, look};
 
 pub use bar::show as bar;
 pub use pictures::{ask as put_picture, take as take_picture};
-pub use update::{follow, update};
+pub use update::{back, follow, typed_into, update};
 
 /// What the line of entry adds to a slide, and by which first letters.
 const TO_SLIDE: (&str, &[(&str, &str)]) = (

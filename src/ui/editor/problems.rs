@@ -5,7 +5,7 @@ use egui::{Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Widg
 use super::shown::{Shown, look};
 use crate::session::check::{Finding, Step};
 use crate::session::edit::{BlockEdit, SlideEdit};
-use crate::session::{Block, Cue, SessionEdit, inline};
+use crate::session::{Block, Cue, SessionEdit, SlideAt, inline};
 use crate::ui::action::{Action, EditorLook};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face};
@@ -170,8 +170,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
 
 /// Where a finding is, in words.
 pub(super) fn place(found: &Finding, shown: &Shown<'_>) -> String {
-    let mut places = shown.session.places();
-    let slide = places.position(|at| found.path.starts_with(&super::shown::way_of(at)));
+    let slide = SlideAt::on_way(&found.path).and_then(|(at, _)| shown.session.number_of(at));
     match (slide, found.path.as_slice()) {
         (Some(number), _) => format!("Slide {}", number + 1),
         (None, [Step::Field("agenda"), Step::Item(item), ..]) => format!("Section {}", item + 1),

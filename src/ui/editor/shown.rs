@@ -7,6 +7,7 @@ use crate::ui::action::{Action, EditorAction, EditorLook};
 use crate::ui::state::State;
 use crate::ui::state::editing::EditorWindow;
 use crate::ui::state::editor::Editor;
+pub(super) use crate::workshop::difference::counted;
 
 /// See the module.
 #[derive(Clone, Copy)]
@@ -66,7 +67,7 @@ impl<'a> Shown<'a> {
 
     /// The way to the chosen slide in the session.
     pub fn way(&self) -> Vec<Step> {
-        way_of(self.at)
+        self.at.way()
     }
 
     /// What is wrong with the part of the session that `way` leads to, with the rest of the way.
@@ -117,19 +118,6 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The way to a slide in its session.
-pub(super) fn way_of(at: SlideAt) -> Vec<Step> {
-    match at.section {
-        Section::Item(item) => vec![
-            Step::Field("agenda"),
-            Step::Item(item),
-            Step::Field("slides"),
-            Step::Item(at.index),
-        ],
-        Section::Reference => vec![Step::Field("reference"), Step::Item(at.index)],
-    }
-}
-
 /// Asks for an edit.
 pub(super) fn edit_by(edit: SessionEdit, out: &mut Vec<Action>) {
     out.push(Action::Editor(EditorAction::Do(edit)));
@@ -138,15 +126,6 @@ pub(super) fn edit_by(edit: SessionEdit, out: &mut Vec<Action>) {
 /// Asks for something of the window alone.
 pub(super) fn look(look: EditorLook, out: &mut Vec<Action>) {
     out.push(Action::EditorLook(look));
-}
-
-/// "1 slide", "3 slides".
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
-    }
 }
 
 /// Minutes in few letters.

@@ -13,7 +13,7 @@ use super::layout;
 use super::shown::{Shown, look};
 use super::source_text::{STYLE, byte_of, coloured, indented, kind_at, offered, outdented, replaced};
 use crate::session::check::Finding;
-use crate::session::{Problem, Source, reference};
+use crate::session::{Problem, SlideAt, Source, reference};
 use crate::store::Version;
 use crate::ui::action::{Action, EditorAction, EditorLook};
 use crate::ui::audience::thumbnail;
@@ -39,9 +39,16 @@ struct Seen {
     shown: (String, usize),
 }
 
-/// The text of a version of a session.
+/// The text of a version of a session, and where in it a slide stands.
 #[derive(Clone)]
-struct Written(Version, Arc<str>, Option<Range<usize>>);
+struct Written {
+    version: Version,
+    text: Arc<str>,
+    /// The text read back; none where that cannot be done.
+    source: Option<Arc<Source>>,
+    at: SlideAt,
+    part: Option<Range<usize>>,
+}
 
 impl Seen {
     fn of(ui: &Ui, shown: &Shown<'_>) -> Self {
@@ -57,7 +64,7 @@ impl Seen {
                 broken: !typed.problems.is_empty(),
             };
         }
-        let Written(_, text, part) = written(ui, shown);
+        let Written { text, part, .. } = written(ui, shown);
         let of_finding = |found: &Finding| {
             Problem::of_file(
                 "",
@@ -132,20 +139,33 @@ impl Seen {
     }
 }
 
-/// The text that the file has of the session as it is now, and where in it the chosen slide stands; worked out once a version and slide.
+/// The text that the file has of the session as it is now, and where in it the chosen slide stands; the text is worked out once a version.
 fn written(ui: &Ui, shown: &Shown<'_>) -> Written {
-    let id = Id::unique("text of the session that is edited").with(shown.at);
-    let version = shown.editor.version();
+    let id = Id::unique("text of the session that is edited");
+    let (version, at) = (shown.editor.version(), shown.at);
     let known: Option<Written> = ui.data(|data| data.get_temp(id));
-    if let Some(known) = known.filter(|known| known.0 == version) {
-        return known;
-    }
-    let source = shown.editor.source();
-    let text = source.written(shown.session);
-    let part = Source::read(text.as_str(), "")
-        .ok()
-        .and_then(|source| source.slide(shown.at));
-    let written = Written(version, text.into(), part);
+    let (text, source) = match known.filter(|known| known.version == version) {
+        Some(known) if known.at == at => return known,
+        Some(known) => (known.text, known.source),
+        None => {
+            let own = shown.editor.source();
+            let text = own.written(shown.session);
+            let source = if text == own.text() {
+                Some(Arc::clone(own))
+            } else {
+                Source::read(text.as_str(), "").ok().map(Arc::new)
+            };
+            (text.into(), source)
+        }
+    };
+    let part = source.as_ref().and_then(|source| source.slide(at));
+    let written = Written {
+        version,
+        text,
+        source,
+        at,
+        part,
+    };
     ui.data_mut(|data| data.insert_temp(id, written.clone()));
     written
 }

@@ -1,7 +1,6 @@
 //! Carries out what the editor's window asks for.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::asked;
@@ -105,6 +104,16 @@ pub fn follow(state: &mut State) {
     unfold(state);
 }
 
+/// Goes back to the session that is edited, at the slide that a workshop of it shows.
+pub fn back(state: &mut State) {
+    let before = state.window.editing.of;
+    at_the_presented_slide(state);
+    // Followed as any other slide that is chosen.
+    state.window.editing.of = before;
+    state.window.overlay = None;
+    state.show_surface(Surface::Edit);
+}
+
 /// Folds all sections: that of the chosen slide is opened by being chosen.
 fn fold_all(state: &mut State) {
     let count = state.editor.as_ref().map_or(0, |editor| editor.session().agenda.len());
@@ -138,8 +147,8 @@ fn presents(document: &Document, editor: Option<&Editor>) -> bool {
     editor.is_some_and(|editor| editor.session().id == document.session().id)
 }
 
-/// Something that is typed: with what was typed into the same thing just before it is one change.
-fn type_into(state: &mut State, edit: SessionEdit, into: String, effects: &mut Vec<Effect>) {
+/// Takes it that something is typed into this: after a pause, or after something else, it is a change of its own.
+pub fn typed_into(state: &mut State, into: String) {
     let now = state.now.at;
     let (last, at) = &mut state.window.editing.run;
     // A pause ends what was typed in one go.
@@ -149,6 +158,11 @@ fn type_into(state: &mut State, edit: SessionEdit, into: String, effects: &mut V
     if anew && let Some(editor) = &mut state.editor {
         editor.gesture_ended();
     }
+}
+
+/// Something that is typed: with what was typed into the same thing just before it is one change.
+fn type_into(state: &mut State, edit: SessionEdit, into: String, effects: &mut Vec<Effect>) {
+    typed_into(state, into);
     state.edit_session(edit, true, effects);
 }
 
@@ -173,7 +187,7 @@ fn leave(state: &mut State) {
 /// What changes the session.
 fn changes(state: &mut State, asked: EditorLook, effects: &mut Vec<Effect>) {
     let Some(editor) = &state.editor else { return };
-    let session = editor.session().clone();
+    let session = editor.snapshot();
     let at = editor.slide();
     match asked {
         EditorLook::AddBlock => {
@@ -189,7 +203,6 @@ fn changes(state: &mut State, asked: EditorLook, effects: &mut Vec<Effect>) {
             let title = session.title.clone();
             state.window.session_to_open = editor.path().map(Path::to_path_buf);
             state.window.opening = true;
-            let session = Arc::new(session);
             effects.push(Effect::Start { session, title });
         }
         EditorLook::Insert { kind, on_new_slide } => insert(state, kind, on_new_slide, effects),
@@ -198,7 +211,9 @@ fn changes(state: &mut State, asked: EditorLook, effects: &mut Vec<Effect>) {
         EditorLook::NewSlide => new_slide(state, &session, at, "", effects),
         EditorLook::NewSection => new_section(state, &session, at, "New section", effects),
         EditorLook::Duplicate => duplicate(state, &session, effects),
-        EditorLook::Delete => delete(state, &session, effects),
+        EditorLook::Delete => {
+            delete(state, &session, effects);
+        }
         EditorLook::Hide => hide(state, &session, effects),
         EditorLook::Take { cut } => take(state, &session, cut, effects),
         EditorLook::Paste => paste(state, &session, at, effects),
@@ -293,7 +308,7 @@ fn new_section(state: &mut State, session: &Session, at: SlideAt, title: &str, e
 
 fn insert(state: &mut State, kind: usize, on_new_slide: bool, effects: &mut Vec<Effect>) {
     let Some(editor) = &state.editor else { return };
-    let (session, at) = (editor.session().clone(), editor.slide());
+    let (session, at) = (editor.snapshot(), editor.slide());
     let place = state.window.editing.palette.take().map_or(0, |palette| palette.at);
     let Some(kind) = kinds::KINDS.get(kind) else { return };
     let block = Box::new((kind.new)());
@@ -329,7 +344,7 @@ fn insert(state: &mut State, kind: usize, on_new_slide: bool, effects: &mut Vec<
 fn enter(state: &mut State, effects: &mut Vec<Effect>) {
     let text = std::mem::take(&mut state.window.editing.entry);
     let Some(editor) = &state.editor else { return };
-    let (session, at) = (editor.session().clone(), editor.slide());
+    let (session, at) = (editor.snapshot(), editor.slide());
     let Some(meant) = asked::meant(&text) else { return };
     match meant {
         asked::Meant::Section(title) => new_section(state, &session, at, title, effects),
@@ -378,9 +393,10 @@ fn enter(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Shows what a way leads to: its slide, and its block.
 fn go(state: &mut State, session: &Session, way: &[Step]) {
-    let found = session.places().find(|at| way.starts_with(&super::shown::way_of(*at)));
+    let found = SlideAt::on_way(way).filter(|(at, _)| session.slide_at(*at).is_some());
+    let rest = found.map_or(&[][..], |(_, rest)| rest);
     let at = match (found, way) {
-        (Some(at), _) => Some(at),
+        (Some((at, _)), _) => Some(at),
         (None, [Step::Field("agenda"), Step::Item(item), ..]) => Some(SlideAt::item(*item, 0)),
         (None, [Step::Field("rounds"), Step::Item(round), ..]) => {
             let id = session.rounds.get(*round).map(|round| round.id.as_str());
@@ -390,7 +406,6 @@ fn go(state: &mut State, session: &Session, way: &[Step]) {
         _ => None,
     };
     let Some(at) = at else { return };
-    let rest = way.get(super::shown::way_of(at).len()..).unwrap_or_default();
     let block = match rest {
         [Step::Field("blocks"), Step::Item(block), ..] => Some(*block),
         _ => None,
@@ -433,12 +448,12 @@ fn duplicate(state: &mut State, session: &Session, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Takes slides away; a section that would be left without any goes with them, and a session keeps one slide.
-fn delete(state: &mut State, session: &Session, effects: &mut Vec<Effect>) {
+/// Takes slides away; a section that would be left without any goes with them, and a session keeps one slide. Whether it was done.
+fn delete(state: &mut State, session: &Session, effects: &mut Vec<Effect>) -> bool {
     let of = ticked(state);
-    if let Some(edit) = asked::without(session, &of)
-        && asked::apply(state, edit, effects)
-    {
+    let edit = asked::without(session, &of);
+    let done = edit.is_some_and(|edit| asked::apply(state, edit, effects));
+    if done {
         state.window.editing.ticked.clear();
         state.window.editing.text = None;
         if let Some(editor) = &mut state.editor {
@@ -452,6 +467,7 @@ fn delete(state: &mut State, session: &Session, effects: &mut Vec<Effect>) {
         let words = super::shown::counted(of.len(), "slide");
         state.tell(format!("{words} deleted. Ctrl Z brings back"));
     }
+    done
 }
 
 /// Hides slides, or presents them again where all of them are hidden.
@@ -479,11 +495,10 @@ fn take(state: &mut State, session: &Session, cut: bool, effects: &mut Vec<Effec
         .collect();
     let words = super::shown::counted(slides.len(), "slide");
     state.window.editing.taken = Taken { slides, rounds };
-    if cut {
-        delete(state, session, effects);
-        state.tell(format!("{words} cut"));
-    } else {
+    if !cut {
         state.tell(format!("{words} copied"));
+    } else if delete(state, session, effects) {
+        state.tell(format!("{words} cut"));
     }
 }
 

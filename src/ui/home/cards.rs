@@ -7,9 +7,8 @@ use super::sketch::Sketch;
 use crate::session::Session;
 use crate::ui::action::{Action, Command, EditorAction};
 use crate::ui::audience::thumbnail;
-use crate::ui::state::editor::Editor;
 use crate::ui::state::library::SessionCard;
-use crate::ui::state::{FileProblem, Overlay, State, Surface};
+use crate::ui::state::{FileProblem, Overlay, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -123,7 +122,7 @@ pub(super) fn in_head(ui: &mut Ui, head: Rect, out: &mut Vec<Action>) {
 /// Shows the cards in `all`.
 pub(super) fn show(ui: &mut Ui, all: Rect, grid: &Grid, state: &State, out: &mut Vec<Action>) {
     for (at, card) in state.library.sessions.iter().enumerate() {
-        session(ui, grid.place(all, at), at, (card, state), out);
+        session(ui, grid.place(all, at), at, card, out);
     }
     for at in 0..beside(all.width()) {
         way_of(ui, grid.place(all, state.library.sessions.len() + at), at, out);
@@ -168,7 +167,7 @@ fn outline(ui: &Ui, rect: Rect, response: &Response, tokens: &Tokens) {
     }
 }
 
-fn session(ui: &mut Ui, rect: Rect, at: usize, (card_of, state): (&SessionCard, &State), out: &mut Vec<Action>) {
+fn session(ui: &mut Ui, rect: Rect, at: usize, card_of: &SessionCard, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let file = card_of
         .path
@@ -217,7 +216,7 @@ fn session(ui: &mut Ui, rect: Rect, at: usize, (card_of, state): (&SessionCard, 
         None => facts(ui, rect, split, card_of, tokens),
     }
     if session.is_some() {
-        edit(ui, (rect, at), &name, (card_of, state), &response, out);
+        edit(ui, (rect, at), &name, card_of, &response, out);
     }
     if response.clicked() {
         out.push(Action::name_new_workshop(at));
@@ -234,7 +233,7 @@ fn edit(
     ui: &mut Ui,
     (rect, at): (Rect, usize),
     name: &str,
-    (card_of, state): (&SessionCard, &State),
+    card_of: &SessionCard,
     card: &Response,
     out: &mut Vec<Action>,
 ) {
@@ -251,10 +250,7 @@ fn edit(
     let pressed = button.show(&mut child).on_hover_text(tip).clicked();
     let by_key = card.has_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::E));
     if pressed || by_key {
-        let open = state.editor.as_ref().and_then(Editor::path);
         out.push(match &card_of.path {
-            // What is edited already is gone back to.
-            Some(path) if open == Some(path.as_path()) => Action::Surface(Surface::Edit),
             Some(path) => Action::Editor(EditorAction::Open(path.clone())),
             None => Action::Editor(EditorAction::OpenBuiltIn),
         });

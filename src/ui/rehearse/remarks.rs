@@ -1,5 +1,7 @@
 //! What came to mind during rehearsals: each remark with its slide. In the summary they are ticked once they are done.
 
+use std::collections::HashMap;
+
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::session::Slide;
@@ -18,16 +20,23 @@ const NUMBER: f32 = 30.0;
 /// Left edge of the words.
 const WORDS: f32 = 42.0;
 
-/// The remarks that are not done with their places: those on slides in the order of the slides, then those on the whole.
-fn open(rehearsing: &Rehearsing) -> Vec<(usize, &Remark, Option<usize>)> {
+/// The remarks to be shown with their places: those on slides in the order of the slides, then those on the whole.
+fn listed(rehearsing: &Rehearsing, shows: impl Fn(&Remark) -> bool) -> Vec<(usize, &Remark, Option<usize>)> {
+    let slides = rehearsing.session.slides().enumerate();
+    let numbers: HashMap<&str, usize> = slides.map(|(number, (_, slide))| (slide.id.as_str(), number)).collect();
+    let place = |remark: &Remark| remark.slide.as_deref().and_then(|id| numbers.get(id).copied());
     let all = rehearsing.kept.remarks.iter().enumerate();
-    let place = |remark: &Remark| remark.slide.as_deref().and_then(|id| rehearsing.place_of(id));
     let mut found: Vec<(usize, &Remark, Option<usize>)> = all
-        .filter(|(_, remark)| !remark.done)
+        .filter(|(_, remark)| shows(remark))
         .map(|(index, remark)| (index, remark, place(remark)))
         .collect();
     found.sort_by_key(|(index, _, slide)| (slide.unwrap_or(usize::MAX), *index));
     found
+}
+
+/// Those that are not done.
+fn open(rehearsing: &Rehearsing) -> Vec<(usize, &Remark, Option<usize>)> {
+    listed(rehearsing, |remark| !remark.done)
 }
 
 /// How many remarks are not done.
@@ -110,17 +119,12 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, rehearsing: &Rehearsing) {
     );
 }
 
-/// Those to be ticked with their places. What was ticked just now stays in sight, so that a slip can be undone.
+/// Those to be ticked. What was ticked just now stays in sight, so that a slip can be undone.
 fn ticked(rehearsing: &Rehearsing) -> Vec<(usize, &Remark, Option<usize>)> {
     let began = rehearsing.kept.runs.last().map(|run| run.began);
-    let all = rehearsing.kept.remarks.iter().enumerate();
-    let place = |remark: &Remark| remark.slide.as_deref().and_then(|id| rehearsing.place_of(id));
-    let mut shown: Vec<(usize, &Remark, Option<usize>)> = all
-        .filter(|(_, remark)| !remark.done || began.is_some_and(|began| remark.at >= began))
-        .map(|(index, remark)| (index, remark, place(remark)))
-        .collect();
-    shown.sort_by_key(|(index, _, slide)| (slide.unwrap_or(usize::MAX), *index));
-    shown
+    listed(rehearsing, |remark| {
+        !remark.done || began.is_some_and(|began| remark.at >= began)
+    })
 }
 
 /// How high the pane is where all of them show.

@@ -121,7 +121,7 @@ pub fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
     let slide = rehearsing.slide().cloned();
     let told = rehearsing.session.told_count();
     let Some(run) = &mut rehearsing.run else { return };
-    let to = passing(&rehearsing.session, run.at, go).filter(|to| to.slide < told);
+    let to = target(&rehearsing.session, run.at, go).filter(|to| to.slide < told);
     let Some(to) = to else {
         if matches!(go, Go::Next | Go::NextSlide) {
             state.tell("That was the last slide. Esc ends the rehearsal");
@@ -134,26 +134,6 @@ pub fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
     if turned {
         keep(rehearsing, now, effects);
     }
-}
-
-/// Where `go` leads to: going on and back pass by what is hidden.
-fn passing(session: &Session, from: Position, go: Go) -> Option<Position> {
-    let mut to = target(session, from, go)?;
-    let on = match go {
-        Go::Back | Go::PreviousSlide | Go::Last => Go::PreviousSlide,
-        _ => Go::NextSlide,
-    };
-    while to.slide != from.slide && session.slide(to.slide).is_some_and(|slide| slide.hidden) {
-        // From its first step, so that the slide before it is meant and not its begin.
-        let at = Position { step: 1, ..to };
-        to = target(session, at, on)?;
-    }
-    let back = go == Go::Back && to.slide != from.slide;
-    let steps = session.slide(to.slide).map_or(1, crate::session::Slide::steps);
-    Some(Position {
-        step: if back { steps } else { to.step },
-        ..to
-    })
 }
 
 /// Makes the surface ready when it was gone to: the session of the open workshop is rehearsed where none was chosen.

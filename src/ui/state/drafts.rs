@@ -62,35 +62,7 @@ enum Place {
     /// The dots of a table.
     BoardCounts(ActivityId, Option<String>),
     /// How far the room agrees to a note.
-    Agreement(NoteId, AskedAs),
-}
-
-/// How agreement is asked for, as a word.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-enum AskedAs {
-    Fist,
-    Roman,
-    Gradients,
-}
-
-impl From<Asked> for AskedAs {
-    fn from(asked: Asked) -> Self {
-        match asked {
-            Asked::Fist => Self::Fist,
-            Asked::Roman => Self::Roman,
-            Asked::Gradients => Self::Gradients,
-        }
-    }
-}
-
-impl From<AskedAs> for Asked {
-    fn from(asked: AskedAs) -> Self {
-        match asked {
-            AskedAs::Fist => Self::Fist,
-            AskedAs::Roman => Self::Roman,
-            AskedAs::Gradients => Self::Gradients,
-        }
-    }
+    Agreement(NoteId, Asked),
 }
 
 impl Place {
@@ -183,7 +155,7 @@ pub fn typed(state: &State) -> Drafts {
         );
     }
     if let Some((note, text)) = &window.board.agreeing {
-        keep(Place::Agreement(*note, window.board.asked.into()), text);
+        keep(Place::Agreement(*note, window.board.asked), text);
     }
     let known = Known {
         document: Some(document),
@@ -317,7 +289,7 @@ fn put(state: &mut State, place: Place, text: String) -> Option<Surface> {
         Place::Agreement(note, asked) => {
             window.board.cursor = Some(On::Note(note));
             window.board.chosen = vec![note];
-            window.board.asked = asked.into();
+            window.board.asked = asked;
             window.board.agreeing = Some((note, text));
             Some(Surface::Board)
         }

@@ -323,7 +323,9 @@ impl Editor {
 
     /// Goes on with what its file says: ours can be had back by undo. The first slide that differs is chosen.
     pub fn take_theirs(&mut self, source: Arc<Source>, theirs: &Arc<Session>, at: Stamp) {
-        let first = first_difference(&self.session, theirs);
+        let first = theirs
+            .first_changed(&self.session)
+            .and_then(|(number, ..)| theirs.place_of(number));
         let whole = SessionEdit::Whole(Box::new((**theirs).clone()));
         // All of a session fits in any place.
         let _ = self.history.apply(Arc::make_mut(&mut self.session), whole, false);
@@ -386,16 +388,4 @@ impl Editor {
         let blocks = self.session.slide_at(self.slide).map_or(0, |slide| slide.blocks.len());
         self.block = self.block.filter(|block| *block < blocks);
     }
-}
-
-/// The first slide of `other` that is not the same in `one`.
-fn first_difference(one: &Session, other: &Session) -> Option<SlideAt> {
-    other
-        .places()
-        .zip(other.slides())
-        .find(|(_, (_, slide))| {
-            let known = one.place_of_id(&slide.id).and_then(|at| one.slide_at(at));
-            known != Some(*slide)
-        })
-        .map(|(at, _)| at)
 }

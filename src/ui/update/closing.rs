@@ -12,9 +12,29 @@ use crate::workshop::PlaceEdit;
 /// What is on its way to the disk is waited for. What could not be saved is told, and the next wish leaves all the same: but only if it is
 /// still the same version, since nobody was told of what came after.
 pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
-    if let Some(closes) = editor_closes(state) {
-        return closes;
+    let saving = state.editor.as_ref().map(Editor::saving);
+    let unsaved = matches!(saving, Some(Saving::Failed(_)));
+    let pending = matches!(saving, Some(Saving::Pending));
+    let told = state
+        .editor
+        .as_ref()
+        .is_some_and(|editor| state.window.closing == Closing::Told(editor.version()));
+    // What the workshop lacks is told first: one after the other, none would ever be told last.
+    if unsaved && !told && !failed(state) {
+        tell(state);
+        return false;
     }
+    // In the journal it is safe, and the file is written after the window has gone.
+    let waits = pending && state.window.closing != Closing::WhenSaved;
+    let closes = workshop_closes(state, effects);
+    if closes && waits {
+        state.window.closing = Closing::WhenSaved;
+    }
+    closes && !waits
+}
+
+/// Whether the window may close as far as the workshop is concerned.
+fn workshop_closes(state: &mut State, effects: &mut Vec<Effect>) -> bool {
     let Some(document) = &state.document else { return true };
     let version = document.version();
     match &document.saving {
@@ -38,26 +58,6 @@ pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
         }
         // In the journal it is safe, and the file follows when it is opened again.
         Saving::Saved(_) | Saving::JournalOnly(_) | Saving::ReadOnly(_) => true,
-    }
-}
-
-/// Whether the window may close as far as the session is concerned that is edited; none if it has nothing against it.
-fn editor_closes(state: &mut State) -> Option<bool> {
-    let editor = state.editor.as_ref()?;
-    let told = state.window.closing == Closing::Told(editor.version());
-    match editor.saving() {
-        // What the workshop lacks is told first: one after the other, none would ever be told last.
-        Saving::Failed(_) if !told && !failed(state) => {
-            tell(state);
-            Some(false)
-        }
-        Saving::Failed(_) if told => Some(true),
-        Saving::Pending if state.window.closing != Closing::WhenSaved => {
-            state.window.closing = Closing::WhenSaved;
-            Some(false)
-        }
-        // In the journal it is safe, and the file is written after the window has gone.
-        _ => None,
     }
 }
 

@@ -11,11 +11,15 @@ use crate::ui::action::{EditorAction, EditorAnswer};
 use crate::ui::editor;
 use crate::ui::effect::{Effect, SessionEffect, check};
 use crate::ui::state::editor::Editor;
-use crate::ui::state::{Saving, State};
+use crate::ui::state::{Saving, State, Surface};
 
 /// Carries out what is asked for.
 pub(super) fn update(state: &mut State, action: EditorAction, effects: &mut Vec<Effect>) {
     match action {
+        EditorAction::Open(path) if is_edited(state, &path) => {
+            state.window.overlay = None;
+            state.show_surface(Surface::Edit);
+        }
         EditorAction::Open(path) => open(state, Some(path), effects),
         EditorAction::OpenBuiltIn => open(state, None, effects),
         EditorAction::OpenPresented => open_presented(state, effects),
@@ -54,6 +58,13 @@ fn open(state: &mut State, path: Option<PathBuf>, effects: &mut Vec<Effect>) {
     effects.push(SessionEffect::Open(path).into());
 }
 
+/// Whether the session in this file is edited already: it is gone back to. One that can only be read is opened anew, since whoever had it
+/// may have closed it.
+fn is_edited(state: &State, path: &Path) -> bool {
+    let edited = state.editor.as_ref().filter(|editor| editor.path() == Some(path));
+    edited.is_some_and(|editor| !matches!(editor.saving(), Saving::ReadOnly(_)))
+}
+
 /// Opens the session that the workshop presents, in the file that has it.
 fn open_presented(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(document) = &state.document else { return };
@@ -65,6 +76,7 @@ fn open_presented(state: &mut State, effects: &mut Vec<Effect>) {
         // A file of one's own comes before the built-in session that it was copied from.
         .max();
     match state.window.session_file.clone().map(Some).or(found) {
+        Some(Some(path)) if is_edited(state, &path) => editor::back(state),
         Some(path) => open(state, path, effects),
         None => state.warn("The file of this session is not known. Open it on Home with Edit"),
     }
@@ -86,12 +98,14 @@ fn turn(
 
 /// Takes a text that is typed: what it says is found out beside the frame.
 fn type_text(state: &mut State, text: String, effects: &mut Vec<Effect>) {
-    let Some(editor) = &mut state.editor else { return };
+    let Some(editor) = &state.editor else { return };
     if let Saving::ReadOnly(why) = editor.saving() {
         let why = format!("This cannot be changed: {why}");
         state.warn(why);
         return;
     }
+    editor::typed_into(state, "text of the file".to_owned());
+    let Some(editor) = &mut state.editor else { return };
     let text: Arc<str> = text.into();
     editor.type_text(Arc::clone(&text));
     let path = editor.path().map(Path::to_path_buf);
@@ -164,8 +178,11 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
             let Some(session) = editor.take_text(&text, read) else {
                 return;
             };
-            effects.extend(path.map(|path| Effect::from(SessionEffect::Typed(path, None))));
-            state.edit_session(SessionEdit::Whole(Box::new((*session).clone())), true, effects);
+            let whole = SessionEdit::Whole(Box::new((*session).clone()));
+            if state.edit_session(whole, true, effects) {
+                // Behind the edit: until the journal has that, the text is all there is.
+                effects.extend(path.map(|path| Effect::from(SessionEffect::Typed(path, None))));
+            }
         }
         EditorAnswer::Picture(of, found) => editor::take_picture(state, of, found, effects),
         EditorAnswer::Kept(answer) => kept(state, answer, effects),
@@ -179,12 +196,16 @@ fn edited(state: &mut State, of: Opening) -> Option<&mut Editor> {
 
 /// Goes on in the copy that was made of the built-in session, with what was changed meanwhile.
 fn copied(state: &mut State, of: Opening, path: &Path, effects: &mut Vec<Effect>) {
-    let Some(editor) = edited(state, of) else { return };
-    editor.copied(path.to_path_buf());
     effects.push(SessionEffect::Hold(of, path.to_path_buf()).into());
-    let whole = SessionEdit::Whole(Box::new(editor.session().clone()));
-    let kept = editor.to_keep();
-    effects.extend(kept.map(|kept| Effect::from(SessionEffect::Keep(kept, Box::new(whole)))));
+    if let Some(editor) = edited(state, of) {
+        editor.copied(path.to_path_buf());
+        let whole = SessionEdit::Whole(Box::new(editor.session().clone()));
+        let kept = editor.to_keep();
+        effects.extend(kept.map(|kept| Effect::from(SessionEffect::Keep(kept, Box::new(whole)))));
+    } else {
+        // Closed before the copy was there, which has what was changed until then.
+        effects.push(SessionEffect::LetGo(of).into());
+    }
     if let Some(folder) = path.parent()
         && !state.settings.session_folders.iter().any(|known| known == folder)
     {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::place;
 use crate::session::{Block, Problem, Session, check};
 use crate::ui::effect::Effect;
+use crate::ui::state::editor::Editor;
 use crate::ui::state::{Offered, State};
 use crate::workshop::{Edit, Position, Prepared, WorkshopEdit};
 
@@ -19,7 +20,8 @@ fn presented(state: &State) -> Option<&Session> {
 
 /// Lets the workshop take the session that is edited.
 pub(super) fn take_edited(state: &mut State, effects: &mut Vec<Effect>) {
-    let Some(session) = presented(state).cloned() else {
+    let edited = presented(state).and(state.editor.as_ref());
+    let Some(session) = edited.map(Editor::snapshot) else {
         state.warn("The workshop presents another session");
         return;
     };
@@ -109,25 +111,16 @@ pub(super) fn followed(
 
 /// The first slide of `other` that is not the same in `one`, counted from 0, and the step that shows the first block that is not.
 fn first_difference(one: &Session, other: &Session) -> Option<(usize, usize)> {
-    other.slides().enumerate().find_map(|(number, (_, slide))| {
-        let known = one.place_of_id(&slide.id).and_then(|at| one.slide_at(at));
-        if known == Some(slide) {
-            return None;
-        }
-        let before = known.map_or(&[][..], |known| known.blocks.as_slice());
-        let same = slide
-            .blocks
-            .iter()
-            .zip(before)
-            .take_while(|(one, other)| one == other)
-            .count();
-        let words_differ = known.is_some_and(|known| known.title != slide.title || known.kicker != slide.kicker);
-        let shown = if words_differ || same == slide.blocks.len() {
-            0
-        } else {
-            same + 1
-        };
-        let reveals: usize = slide.blocks.iter().take(shown).map(Block::reveals).sum();
-        Some((number, 1 + reveals))
-    })
+    let (number, slide, known) = other.first_changed(one)?;
+    let before = known.map_or(&[][..], |known| known.blocks.as_slice());
+    let blocks = slide.blocks.iter().zip(before);
+    let same = blocks.take_while(|(one, other)| one == other).count();
+    let words_differ = known.is_some_and(|known| known.title != slide.title || known.kicker != slide.kicker);
+    let shown = if words_differ || same == slide.blocks.len() {
+        0
+    } else {
+        same + 1
+    };
+    let reveals: usize = slide.blocks.iter().take(shown).map(Block::reveals).sum();
+    Some((number, 1 + reveals))
 }

@@ -26,6 +26,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::effect::Effect;
 use super::rehearse;
+use super::state::editor::Editor;
 use super::state::{ForWhat, Overlay, State, Surface};
 use super::surfaces;
 use crate::session::Session;
@@ -122,12 +123,13 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
 
 /// Asks how the slides at hand are to be handed out; at home of which session.
 fn hand_out(state: &mut State) {
-    let rehearsed = state
-        .rehearsing
-        .as_ref()
-        .filter(|_| state.surface() == Surface::Rehearse);
-    let overlay = if let Some(rehearsing) = rehearsed {
-        Overlay::Handout(Some(Arc::clone(&rehearsing.session)))
+    let at_hand = match state.surface() {
+        Surface::Rehearse => state.rehearsing.as_ref().map(|it| Arc::clone(&it.session)),
+        Surface::Edit => state.editor.as_ref().map(Editor::snapshot),
+        _ => None,
+    };
+    let overlay = if at_hand.is_some() {
+        Overlay::Handout(at_hand)
     } else if state.document.is_some() && state.surface() != Surface::Home {
         Overlay::Handout(None)
     } else {

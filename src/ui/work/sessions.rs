@@ -55,9 +55,12 @@ pub(super) fn open(store: &Store, path: Option<&Path>) -> Answer {
 
 /// Makes a copy of the built-in session and opens it.
 pub(super) fn copy(store: &Store, source: &Source, session: &Session) -> Result<PathBuf, StoreError> {
-    // As it was, with its comments: what was changed so far follows as the first edit.
+    // As it was, with its comments; then what was changed so far, which is there also if nobody edits it any more.
     let path = store.copy_session(session, source.text())?;
-    store.open_session(&path).map(|opened| opened.path)
+    let path = store.open_session(&path)?.path;
+    // What cannot be written now follows with the first edit.
+    let _ = store.save_session(source, session, &path, None);
+    Ok(path)
 }
 
 /// The answer to what is only worked out, without writing anything.
