@@ -5,7 +5,7 @@ use egui::{Rect, Ui, UiBuilder};
 use super::action::Action;
 use super::audience::wall;
 use super::foot::notice;
-use super::state::{Cover, State, Surface};
+use super::state::{Cover, State};
 use super::theme::{self, space};
 use super::wall_window::hide_idle_pointer;
 use super::{focus, overlay, shell, surfaces};
@@ -59,19 +59,13 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 
 /// What the window is called: the surface, the workshop, the app.
 fn name(state: &State) -> String {
-    let surface = surfaces::shown(state).map(|entry| entry.name);
-    let rehearsed = state.rehearsing.as_ref();
-    let workshop = match state.surface() {
-        Surface::Edit => state.editor.as_ref().map(|editor| editor.session().title.as_str()),
-        Surface::Rehearse => rehearsed.map(|rehearsing| rehearsing.session.title.as_str()),
-        _ => {
-            let document = state.document.as_ref();
-            document.map(|document| document.workshop().title.as_str())
-        }
-    };
+    let surface = surfaces::shown(state);
+    let document = state.document.as_ref();
+    let workshop = document.map(|document| document.workshop().title.as_str());
+    let title = surface.and_then(|entry| (entry.title)(state)).or(workshop);
     let parts = [
-        surface,
-        workshop.filter(|title| !title.trim().is_empty()),
+        surface.map(|entry| entry.name),
+        title.filter(|title| !title.trim().is_empty()),
         Some("Flipchart"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -1,17 +1,22 @@
 //! The list of surfaces, with all that the rest of the house asks of one: the window, its bar, the palette, the keys, update, the pictures.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, Key, Ui};
 
-use super::action::{Action, ActivityAction, BoardAction, CloseAction, Command, EditorLook, MapAction};
+use super::action::{
+    Action, ActivityAction, BoardAction, CloseAction, Command, EditorLook, Go, MapAction, RehearseAction,
+};
 use super::commands::{Shortcut, ctrl};
 use super::effect::Effect;
 use super::state::comparing::to_compare;
+use super::state::editor::Editor;
 use super::state::writing::to_write;
 use super::state::{State, Surface};
 use super::theme::icons;
 use super::{activity, board, close, cockpit, editor, home, map, rehearse};
+use crate::session::Session;
 
 /// A surface: how it is called, reached and shown, and what it does with what happens.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +41,16 @@ pub struct Entry {
     pub within: Option<Surface>,
     /// Its own bar at the top, in place of the workshop's.
     pub bar: Option<fn(&mut Ui, &State, &mut Vec<Action>)>,
+    /// Whether the workshop's bar has no tabs there: what it shows is not the open workshop.
+    pub apart: bool,
+    /// The title of what it shows, if that is not the open workshop.
+    pub title: fn(&State) -> Option<&str>,
+    /// What the bar says behind the title.
+    pub says: fn(&State) -> Option<String>,
+    /// The commands at the bar's right, the last one at the edge.
+    pub commands: fn(&State) -> &'static [Command],
+    /// What the bar says of a wall that is off, and the words of its tooltip; short where there is little room.
+    pub wall_off: fn(&State, bool) -> Option<(String, &'static str)>,
     /// Shows it in the space that is there, and pushes what the person asks for.
     pub show: fn(&mut Ui, &State, &mut Vec<Action>),
     /// Carries out an action of its own; gives back one that is not.
@@ -46,6 +61,12 @@ pub struct Entry {
     pub follows: fn(&mut State, &mut Vec<Effect>),
     /// How long until it has to be painted again by itself, while it is shown; none while nothing in it moves.
     pub ticks: fn(&State) -> Option<Duration>,
+    /// What time alone has brought about in it, shown or not.
+    pub due: fn(&State) -> Option<Action>,
+    /// Moves through slides of its own while it is shown; gives back what is to move those of the workshop.
+    pub goes: fn(&mut State, Go, &mut Vec<Effect>) -> Option<Go>,
+    /// The session whose slides are at hand while it is shown, if it is not that of the workshop.
+    pub session: fn(&State) -> Option<Arc<Session>>,
     /// Leaves a field that is typed into, before anything else is left; whether there was one.
     pub drops: fn(&mut State, &mut Vec<Effect>) -> bool,
     /// Leaves what came last on it, after everything else was left.
@@ -70,11 +91,19 @@ const STILL: Entry = Entry {
     tab: false,
     within: None,
     bar: None,
+    apart: false,
+    title: |_| None,
+    says: |_| None,
+    commands: |_| &[Command::Swap, Command::Palette],
+    wall_off: |_, _| None,
     show: |_, _, _| {},
     update: |_, action, _| Some(action),
     arrives: |_, _| {},
     follows: |_, _| {},
     ticks: |_| None,
+    due: |_| None,
+    goes: |_, go, _| Some(go),
+    session: |_| None,
     drops: |_, _| false,
     leaves: |_, _| {},
     digits: false,
@@ -247,6 +276,8 @@ pub const SURFACES: &[Entry] = &[
         available: |state| state.editor.is_some(),
         picture: "editor",
         bar: Some(editor::bar),
+        apart: true,
+        title: |state| state.editor.as_ref().map(|editor| editor.session().title.as_str()),
         show: editor::show,
         update: |state, action, effects| match action {
             Action::EditorLook(asked) => {
@@ -256,6 +287,7 @@ pub const SURFACES: &[Entry] = &[
             other => Some(other),
         },
         follows: |state, _| editor::follow(state),
+        session: |state| state.editor.as_ref().map(Editor::snapshot),
         // A field that has the keyboard gives it away by itself; what is chosen behind it stays.
         drops: |state, _| state.window.typing && state.window.editing.palette.is_none(),
         leaves: |state, effects| editor::update(state, EditorLook::Leave, effects),
@@ -270,6 +302,23 @@ pub const SURFACES: &[Entry] = &[
         keys: &[ctrl(Key::Num7)],
         available: |state| state.document.is_some() || state.rehearsing.is_some(),
         picture: "rehearsal",
+        apart: true,
+        title: |state| state.rehearsing.as_ref().map(|it| it.session.title.as_str()),
+        says: |state| state.rehearsing.as_ref().map(|it| format!("Rehearsal {}", it.number())),
+        commands: |state| match state.rehearsing.as_ref().map(|it| it.run.is_some()) {
+            Some(true) => &[Command::EndRehearsal, Command::Palette],
+            _ => &[Command::RehearseAgain, Command::Palette],
+        },
+        wall_off: |_, short| {
+            let words = if short {
+                "No wall"
+            } else {
+                "No wall, nothing is recorded"
+            };
+            let tip =
+                "A rehearsal is for whoever speaks: the room sees nothing of it, and no workshop has anything of it";
+            Some((words.to_owned(), tip))
+        },
         show: rehearse::show,
         update: |state, action, effects| match action {
             Action::Rehearse(action) => {
@@ -281,6 +330,13 @@ pub const SURFACES: &[Entry] = &[
         arrives: rehearse::arrive,
         follows: rehearse::follow,
         ticks: rehearse::next_look,
+        due: |state| rehearse::is_due(state).then_some(Action::Rehearse(RehearseAction::Tick)),
+        // Alone the slides of the rehearsal move, and nothing of the workshop that may be open behind it.
+        goes: |state, go, effects| {
+            rehearse::go(state, go, effects);
+            None
+        },
+        session: |state| state.rehearsing.as_ref().map(|it| Arc::clone(&it.session)),
         drops: |state, _| rehearse::drop_field(state),
         leaves: rehearse::leave,
         typed: |_, state| state.rehearsing.as_ref().is_some_and(|it| !it.draft.is_empty()),
@@ -294,6 +350,15 @@ pub const SURFACES: &[Entry] = &[
         keys: &[ctrl(Key::Num0)],
         available: |_| true,
         picture: "home",
+        apart: true,
+        commands: |_| &[Command::Settings, Command::Palette],
+        wall_off: |state, _| {
+            let words = match state.wall.displays.len() {
+                0 | 1 => "1 display".to_owned(),
+                count => format!("{count} displays"),
+            };
+            Some((words, "Where the wall can be shown"))
+        },
         show: home::show,
         update: |state, action, effects| match action {
             Action::Home(action) => {

@@ -4,8 +4,7 @@
 use egui::{Align, Area, Id, Layout, Order, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::action::Action;
-use crate::ui::state::several::Showing;
-use crate::ui::state::{Notice, State, Surface};
+use crate::ui::state::{Notice, State};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
 use crate::ui::widgets::{Button, icon};
@@ -29,18 +28,6 @@ fn current(state: &State) -> Option<&Notice> {
     state.notice.as_ref().filter(|notice| !read(notice))
 }
 
-/// Whether the surface has a line at its foot.
-fn has_line(state: &State) -> bool {
-    let window = &state.window;
-    match state.surface() {
-        Surface::Home | Surface::Activity => false,
-        Surface::Present | Surface::Close | Surface::Board => state.document.is_some(),
-        Surface::Edit => true,
-        Surface::Rehearse => state.rehearsing.is_some(),
-        Surface::Map => window.map.several.showing == Showing::One && window.map.play.is_none(),
-    }
-}
-
 /// Words of the message, wrapped at `room`.
 fn words(ui: &Ui, notice: &Notice, room: f32, rows: usize) -> std::sync::Arc<egui::Galley> {
     let tokens = theme::tokens(ui.ctx());
@@ -51,7 +38,7 @@ fn words(ui: &Ui, notice: &Notice, room: f32, rows: usize) -> std::sync::Arc<egu
 
 /// The room for words in the line at the foot of a surface so wide, if it is enough for this message.
 fn in_line(ui: &Ui, state: &State, notice: &Notice, width: f32) -> Option<f32> {
-    if !has_line(state) || width < space::TABS {
+    if !state.has_line() || width < space::TABS {
         return None;
     }
     let room = width - 2.0 * space::S12 - BESIDE - LEAST_LINE - 2.0 * space::S12 - AROUND;

@@ -6,7 +6,6 @@ use super::wall_chip::{WallStatus, wall_chip};
 use crate::ui::action::{Action, Command};
 use crate::ui::asked::Asked;
 use crate::ui::commands::key_label;
-use crate::ui::state::rehearse::Rehearsing;
 use crate::ui::state::{Overlay, State, Surface};
 use crate::ui::surfaces::{self, Entry};
 use crate::ui::theme;
@@ -16,8 +15,8 @@ use crate::ui::widgets::{Button, Emphasis, icon_at, line, text_at};
 
 /// The session's title.
 const TITLE: Type = typeface::BODY.face(Face::SemiBold);
-/// Which rehearsal it is.
-const REHEARSAL: Type = typeface::CONTROL;
+/// What stands behind it.
+const SAID: Type = typeface::CONTROL;
 /// Size of the app's glyph.
 const GLYPH: f32 = 20.0;
 /// The least width at which a title is worth showing.
@@ -57,6 +56,7 @@ impl Detail {
 /// What the bar shows, at one level of detail.
 struct Bar<'a> {
     state: &'a State,
+    surface: &'static Entry,
     detail: Detail,
 }
 
@@ -67,7 +67,8 @@ pub fn top_bar(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     let room = rect.width() - 2.0 * space::S12;
-    let bars = Detail::ALL.map(|detail| Bar { state, detail });
+    let Some(surface) = surfaces::shown(state) else { return };
+    let bars = Detail::ALL.map(|detail| Bar { state, surface, detail });
     let fits = |bar: &&Bar<'_>| bar.width(ui) <= room;
     let Some(bar) = bars.iter().find(fits).or(bars.last()) else {
         return;
@@ -79,30 +80,19 @@ pub fn top_bar(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 
 impl Bar<'_> {
     fn at_home(&self) -> bool {
-        self.state.surface() == Surface::Home
+        self.surface.surface == Surface::Home
     }
 
-    /// The session that is gone through alone, while that is shown.
-    fn rehearsing(&self) -> Option<&Rehearsing> {
-        let shown = self.state.surface() == Surface::Rehearse;
-        self.state.rehearsing.as_deref().filter(|_| shown)
+    /// What the surface says behind the title, where there is room for it.
+    fn says(&self) -> Option<String> {
+        (self.surface.says)(self.state).filter(|_| self.detail <= Detail::Icons)
     }
 
-    /// "Rehearsal 3".
-    fn rehearsal(&self) -> Option<String> {
-        let rehearsing = self.rehearsing().filter(|_| self.detail <= Detail::Icons)?;
-        Some(format!("Rehearsal {}", rehearsing.number()))
-    }
-
-    /// The title: the session's while a workshop is shown, else the app's.
+    /// The title: that of what the surface shows, the session's while a workshop is shown, else the app's.
     fn title(&self) -> &str {
-        if let Some(rehearsing) = self.rehearsing() {
-            return &rehearsing.session.title;
-        }
-        match &self.state.document {
-            Some(document) if !self.at_home() => &document.session().title,
-            _ => "Flipchart",
-        }
+        let document = self.state.document.as_ref().filter(|_| !self.surface.apart);
+        let session = document.map(|document| document.session().title.as_str());
+        (self.surface.title)(self.state).or(session).unwrap_or("Flipchart")
     }
 
     /// The workshop's own name, where it adds something.
@@ -111,25 +101,21 @@ impl Bar<'_> {
             .state
             .document
             .as_ref()
-            .filter(|_| !self.at_home() && self.rehearsing().is_none() && self.detail == Detail::Full)?;
+            .filter(|_| !self.surface.apart && self.detail == Detail::Full)?;
         let title = document.workshop().title.trim();
         (!title.is_empty() && title != document.session().title).then_some(title)
     }
 
     /// The commands at the right, the last one at the edge.
     fn commands(&self) -> &'static [Command] {
-        let runs = self.rehearsing().map(|rehearsing| rehearsing.run.is_some());
-        match (self.at_home(), self.detail >= Detail::Menu) {
-            (_, true) => &[],
-            (false, false) if runs == Some(true) => &[Command::EndRehearsal, Command::Palette],
-            (false, false) if runs == Some(false) => &[Command::RehearseAgain, Command::Palette],
-            (true, false) => &[Command::Settings, Command::Palette],
-            (false, false) => &[Command::Swap, Command::Palette],
+        if self.detail >= Detail::Menu {
+            return &[];
         }
+        (self.surface.commands)(self.state)
     }
 
     fn status(&self) -> WallStatus {
-        WallStatus::of(self.state, self.detail >= Detail::Icons)
+        WallStatus::of(self.state, self.surface, self.detail >= Detail::Icons)
     }
 
     /// The width that everything takes at this level of detail, with the title at its least.
@@ -140,18 +126,13 @@ impl Bar<'_> {
             _ => self.title_width(ui).min(TITLE_LEAST),
         };
         let name = self.name().map_or(0.0, |name| name_button(name).wanted(ui));
-        let rehearsal = self.rehearsal().map_or(0.0, |words| {
-            line(
-                ui.painter(),
-                &words,
-                REHEARSAL,
-                egui::Color32::PLACEHOLDER,
-                f32::INFINITY,
-            )
-            .size()
-            .x + space::S24
+        let says = self.says().map_or(0.0, |words| {
+            line(ui.painter(), &words, SAID, egui::Color32::PLACEHOLDER, f32::INFINITY)
+                .size()
+                .x
+                + space::S24
         });
-        let name = name + rehearsal + self.rehearsing().map_or(0.0, |_| space::S8);
+        let name = name + says + self.before_wall();
         let tabs = self.tabs_width(ui);
         let commands: f32 = self
             .commands()
@@ -164,6 +145,11 @@ impl Bar<'_> {
             0.0
         };
         GLYPH + space::S16 + title + space::S12 + name + tabs + space::S12 + self.status().width(ui) + commands + menu
+    }
+
+    /// Space between the wall's chip and commands that are no side matter.
+    fn before_wall(&self) -> f32 {
+        (self.surface.says)(self.state).map_or(0.0, |_| space::S8)
     }
 
     fn title_width(&self, ui: &Ui) -> f32 {
@@ -179,7 +165,7 @@ impl Bar<'_> {
     }
 
     fn tabs_width(&self, ui: &Ui) -> f32 {
-        if self.at_home() || self.rehearsing().is_some() {
+        if self.surface.apart {
             return 0.0;
         }
         surfaces::tabs()
@@ -241,9 +227,7 @@ impl Bar<'_> {
             }
             response.on_hover_text(self.tip(*command));
         }
-        if self.rehearsing().is_some() {
-            right.add_space(space::S8);
-        }
+        right.add_space(self.before_wall());
         wall_chip(&mut right, self.state, &self.status(), out);
         right.min_rect().left()
     }
@@ -298,20 +282,12 @@ impl Bar<'_> {
             response.on_hover_text("Renames the workshop");
             left = rect.right() + space::S4;
         }
-        if let Some(words) = self.rehearsal() {
+        if let Some(words) = self.says() {
             let at = pos2(left + space::S8, inner.center().y);
             let room = (inner.right() - at.x).max(10.0);
-            text_at(
-                ui.painter(),
-                at,
-                Align2::LEFT_CENTER,
-                &words,
-                REHEARSAL,
-                tokens.ink2,
-                room,
-            );
+            text_at(ui.painter(), at, Align2::LEFT_CENTER, &words, SAID, tokens.ink2, room);
         }
-        if self.at_home() || self.rehearsing().is_some() {
+        if self.surface.apart {
             return;
         }
         for entry in surfaces::tabs() {

@@ -3,7 +3,8 @@
 use egui::{Popup, Ui};
 
 use crate::ui::action::{Action, Command, WallAction};
-use crate::ui::state::{Cover, State, Surface};
+use crate::ui::state::{Cover, State};
+use crate::ui::surfaces::Entry;
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, Chip, Tone, rule};
 
@@ -20,8 +21,8 @@ pub(super) struct WallStatus {
 }
 
 impl WallStatus {
-    /// The status of the wall. `short` leaves out where it is.
-    pub(super) fn of(state: &State, short: bool) -> Self {
+    /// The status of the wall, as `surface` says it while the wall is off. `short` leaves out where it is.
+    pub(super) fn of(state: &State, surface: &Entry, short: bool) -> Self {
         let displays = state.wall.displays.len();
         let says = |words: &str, icon, tone, tip| Self {
             words: words.to_owned(),
@@ -29,22 +30,9 @@ impl WallStatus {
             tone,
             tip,
         };
-        if state.surface() == Surface::Home && !state.wall.open {
-            let words = match displays {
-                0 | 1 => "1 display".to_owned(),
-                count => format!("{count} displays"),
-            };
-            return says(&words, icons::MONITOR, Tone::Neutral, "Where the wall can be shown");
-        }
-        if state.surface() == Surface::Rehearse && !state.wall.open {
-            let words = if short {
-                "No wall"
-            } else {
-                "No wall, nothing is recorded"
-            };
-            let tip =
-                "A rehearsal is for whoever speaks: the room sees nothing of it, and no workshop has anything of it";
-            return says(words, icons::MONITOR, Tone::Neutral, tip);
+        let off = (surface.wall_off)(state, short).filter(|_| !state.wall.open);
+        if let Some((words, tip)) = off {
+            return says(&words, icons::MONITOR, Tone::Neutral, tip);
         }
         match state.wall.cover {
             Cover::Black => {

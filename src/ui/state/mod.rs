@@ -88,6 +88,18 @@ impl State {
         }
     }
 
+    /// Whether the surface that is shown has a line at its foot, whose right part can tell something.
+    pub(in crate::ui) fn has_line(&self) -> bool {
+        let map = &self.window.map;
+        match self.surface() {
+            Surface::Home | Surface::Activity => false,
+            Surface::Present | Surface::Close | Surface::Board => self.document.is_some(),
+            Surface::Edit => true,
+            Surface::Rehearse => self.rehearsing.is_some(),
+            Surface::Map => map.several.showing == several::Showing::One && map.play.is_none(),
+        }
+    }
+
     /// The workshop to go on with: the open one, else the latest on disk.
     pub fn latest(&self) -> Option<&Workshop> {
         let open = self.document.as_ref().map(Document::workshop);

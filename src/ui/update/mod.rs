@@ -23,10 +23,8 @@ mod window;
 
 use std::sync::Arc;
 
-use super::action::Action;
+use super::action::{Action, Go};
 use super::effect::Effect;
-use super::rehearse;
-use super::state::editor::Editor;
 use super::state::{ForWhat, Overlay, State, Surface};
 use super::surfaces;
 use crate::session::Session;
@@ -70,9 +68,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         // Asked here again: a button or the palette may have been painted before what it needs was gone.
         Action::Command(command) if command.is_available(state) => carry_out(state, command.action(), effects),
         Action::Command(_) => {}
-        // Alone the slides of the rehearsal move, and nothing of the workshop that may be open behind it.
-        Action::Go(go) if state.surface() == Surface::Rehearse => rehearse::go(state, go, effects),
-        Action::Go(go) => deck::go(state, go, effects),
+        Action::Go(asked) => go(state, asked, effects),
         Action::Surface(surface) => state.show_surface(surface),
         Action::Overlay(overlay) => state.show_overlay(overlay),
         // Their panels show what has to be looked up first.
@@ -121,13 +117,20 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Moves through the slides of the surface that is shown, else through those of the workshop.
+fn go(state: &mut State, asked: Go, effects: &mut Vec<Effect>) {
+    let left = match surfaces::shown(state) {
+        Some(entry) => (entry.goes)(state, asked, effects),
+        None => Some(asked),
+    };
+    if let Some(asked) = left {
+        deck::go(state, asked, effects);
+    }
+}
+
 /// Asks how the slides at hand are to be handed out; at home of which session.
 fn hand_out(state: &mut State) {
-    let at_hand = match state.surface() {
-        Surface::Rehearse => state.rehearsing.as_ref().map(|it| Arc::clone(&it.session)),
-        Surface::Edit => state.editor.as_ref().map(Editor::snapshot),
-        _ => None,
-    };
+    let at_hand = surfaces::shown(state).and_then(|entry| (entry.session)(state));
     let overlay = if at_hand.is_some() {
         Overlay::Handout(at_hand)
     } else if state.document.is_some() && state.surface() != Surface::Home {

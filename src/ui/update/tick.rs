@@ -4,9 +4,8 @@ use std::time::Duration;
 
 use super::round;
 use crate::session::EndRule;
-use crate::ui::action::{Action, QuestionAction, RehearseAction};
+use crate::ui::action::{Action, QuestionAction};
 use crate::ui::map::play::FRAME;
-use crate::ui::rehearse;
 use crate::ui::state::wall::{Picture, Playing, Shows};
 use crate::ui::state::{Cover, Notice, Now, Overlay, Question, State, Wall};
 use crate::ui::surfaces;
@@ -63,9 +62,7 @@ pub fn due(state: &State) -> Vec<Action> {
     if state.notice.as_ref().is_some_and(read) {
         due.push(Action::DismissNotice);
     }
-    if rehearse::is_due(state) {
-        due.push(Action::Rehearse(RehearseAction::Tick));
-    }
+    due.extend(surfaces::SURFACES.iter().filter_map(|entry| (entry.due)(state)));
     due.extend(due_of_round(state));
     due
 }
