@@ -3,7 +3,7 @@
 use super::cells::{Cell, table};
 use super::choice::Telling;
 use crate::workshop::activity::{Board, Laid, On, question_of};
-use crate::workshop::{ActivityRun, Note, Record, Workshop};
+use crate::workshop::{ActivityRun, Note, Workshop};
 
 /// The columns of `themes.csv`. `place` is that in the order by dots; `dots` counts those on the theme and on its notes.
 pub const THEME_COLUMNS: [&str; 9] = [
@@ -20,21 +20,14 @@ pub const THEME_COLUMNS: [&str; 9] = [
 
 /// Whether there is a board to tell of.
 pub(super) fn any(workshop: &Workshop) -> bool {
-    workshop.activities.iter().any(|run| board_of(run).is_some())
-}
-
-fn board_of(run: &ActivityRun) -> Option<&Board> {
-    match &run.record {
-        Record::Board(board) => Some(board),
-        _ => None,
-    }
+    workshop.activities.iter().any(|run| run.board().is_some())
 }
 
 /// The themes of all boards.
 pub fn themes(workshop: &Workshop, telling: &Telling) -> Vec<u8> {
     let mut rows = Vec::new();
     for run in &workshop.activities {
-        if let Some(board) = board_of(run) {
+        if let Some(board) = run.board() {
             of_board(workshop, run, board, &mut rows);
         }
     }

@@ -2,21 +2,27 @@
 
 use std::fmt::Write;
 
-use super::choice::Part;
+use super::choice::{Part, Telling};
 use super::file_names;
 use super::minutes::{Asked, Bar, Block, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone, minutes};
 use super::plain::one_line;
 use super::source::{ExportFile, Source};
+use crate::workshop::Workshop;
 
 /// `minutes.md`; a map alone has none.
 pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
     match source {
         Source::Workshop(workshop, telling) => {
             let name = file_names::name(source, "minutes", "md");
-            vec![ExportFile::new(name, print(&minutes(workshop, telling)))]
+            vec![ExportFile::new(name, of(workshop, telling))]
         }
         Source::Map(_) => Vec::new(),
     }
+}
+
+/// The minutes of a workshop.
+pub fn of(workshop: &Workshop, telling: &Telling) -> String {
+    print(&minutes(workshop, telling))
 }
 
 /// Writes the minutes. What people said cannot change the structure: every sign of Markdown in it is escaped.

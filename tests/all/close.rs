@@ -211,10 +211,7 @@ fn what_an_earlier_workshop_left_open_is_settled_here() {
     click(&mut window, &format!("Dropped: {}", texts[1]));
     let workshop = window.state().state.document.as_ref().unwrap().workshop().clone();
     assert_eq!(workshop.earlier[1].became, Became::Dropped);
-    let text = export::markdown::print(&export::minutes(
-        &workshop,
-        &Telling::at(window.state().state.now.offset),
-    ));
+    let text = export::markdown::of(&workshop, &Telling::at(window.state().state.now.offset));
     assert!(text.contains("## What became of earlier actions"), "{text}");
 }
 

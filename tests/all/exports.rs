@@ -300,7 +300,7 @@ fn minutes_can_be_written_while_the_workshop_runs() {
         live: true,
         ..Telling::at(berlin())
     };
-    let text = export::markdown::print(&export::minutes(&workshop, &live));
+    let text = export::markdown::of(&workshop, &live);
     assert!(
         text.contains("09:00 to 10:14, UTC+01:00") && text.contains("38 min, planned 90"),
         "{text}"

@@ -88,7 +88,7 @@ fn a_workshop_goes_by_keyboard_from_its_first_guess_through_every_activity_to_ev
 
     let done = workshop(&window).clone();
     let telling = Telling::at(window.state().state.now.offset);
-    let text = export::markdown::print(&export::minutes(&done, &telling));
+    let text = export::markdown::of(&done, &telling);
     for words in [
         "Group A 5 d, Group B 10 d, Group C 8 d; median 8 d.",
         "## Where do we stand?",

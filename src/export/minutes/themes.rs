@@ -7,7 +7,7 @@ use super::parts::Told;
 use crate::export::choice::Part;
 use crate::export::plain::one_line;
 use crate::workshop::activity::{Board, Laid, On, TieBreak, question_of};
-use crate::workshop::{ActivityRun, Note, NoteId, NoteKind, Record};
+use crate::workshop::{ActivityRun, Note, NoteId, NoteKind};
 
 /// A board of the workshop, with its opening.
 pub(super) type Opened<'a> = (&'a ActivityRun, &'a Board);
@@ -15,10 +15,7 @@ pub(super) type Opened<'a> = (&'a ActivityRun, &'a Board);
 impl Told<'_> {
     /// The boards that were opened, in order.
     fn boards(&self) -> impl DoubleEndedIterator<Item = Opened<'_>> {
-        self.workshop.activities.iter().filter_map(|run| match &run.record {
-            Record::Board(board) => Some((run, board)),
-            _ => None,
-        })
+        self.workshop.activities.iter().filter_map(|run| Some((run, run.board()?)))
     }
 
     /// The board that sorts the notes of a round: the one that was opened last.

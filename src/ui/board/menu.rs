@@ -5,7 +5,6 @@ use egui::Ui;
 use super::shown::{Shown, question};
 use crate::ui::action::{Action, ActivityAction, BoardAction, BoardCommand, CockpitAction, Command};
 use crate::ui::state::board::Naming;
-use crate::ui::state::boards::board_of;
 use crate::ui::theme::{icons, space};
 use crate::ui::widgets::{Button, rule};
 use crate::workshop::activity::{LaidTheme, On, Spot};
@@ -153,7 +152,7 @@ pub(super) fn of_boards(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     }
     part(ui);
     for run in shown.workshop.activities.iter().rev() {
-        let Some(board) = board_of(run) else { continue };
+        let Some(board) = run.board() else { continue };
         let at = shown.state.now.local(run.at).format("%H:%M");
         let words = format!("{at} {}", question(shown.workshop, board));
         let button = Button::new(&words).icon(icons::NOTE).quiet().width(WIDTH);

@@ -8,7 +8,6 @@ use crate::ui::state::State;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, icon_at};
-use crate::workshop::earlier::same_team;
 use crate::workshop::{Became, DocumentId, Note, NoteId, Workshop};
 
 /// How the words are set.
@@ -30,13 +29,8 @@ pub(super) struct Open<'a> {
 
 /// What earlier workshops of this team left open: those that are called the same, but for a number behind.
 pub(super) fn open<'a>(state: &'a State, workshop: &'a Workshop) -> Vec<Open<'a>> {
-    let began = workshop.began().unwrap_or(workshop.created);
-    let before =
-        state.library.recent.iter().filter(|recent| {
-            recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title)
-        });
     let mut open: Vec<Open<'_>> = Vec::new();
-    for recent in before {
+    for recent in state.library.before(workshop) {
         for note in &recent.open_actions {
             let mut settled = workshop.earlier.iter().enumerate();
             let became = settled

@@ -355,10 +355,8 @@ mod tests {
         let Some(document) = &state.document else {
             unreachable!()
         };
-        let text = crate::export::markdown::print(&crate::export::minutes(
-            document.workshop(),
-            &crate::export::Telling::at(state.now.offset),
-        ));
+        let telling = crate::export::Telling::at(state.now.offset);
+        let text = crate::export::markdown::of(document.workshop(), &telling);
         let tables = read(&text).into_iter().filter_map(|block| match block {
             Block::Table(rows) => Some(rows),
             _ => None,

@@ -13,7 +13,6 @@ use crate::ui::action::CloseAction;
 use crate::ui::effect::Effect;
 use crate::ui::state::close::{ClosePart, CloseWindow, Exporting, LARGEST, scale};
 use crate::ui::state::writing::preview;
-use crate::ui::state::written;
 use crate::ui::state::{Document, Overlay, Prompt, State, Surface};
 use crate::workshop::due::{self, DayOrder};
 use crate::workshop::{
@@ -149,7 +148,7 @@ fn copy_minutes(state: &mut State, effects: &mut Vec<Effect>) {
         .filter(|written| written.version == document.version() && written.telling.choice == telling.choice);
     let minutes = match known {
         Some(written) => written.minutes.clone(),
-        None => written::minutes(document.workshop(), &telling),
+        None => export::markdown::of(document.workshop(), &telling),
     };
     effects.push(Effect::Copy(minutes));
     state.tell("Copied");

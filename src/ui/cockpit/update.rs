@@ -122,13 +122,7 @@ fn submit(state: &mut State, kind: Option<NoteKind>, effects: &mut Vec<Effect>) 
     draft.kind = kind.unwrap_or(draft.kind);
     let workshop = document.workshop();
     let note = workshop.note_from(draft, state.now.at);
-    let placed = state.onto_board(&note);
-    let add = Edit::Note(NoteEdit::Add(Box::new(note)));
-    let edit = match placed {
-        Some(place) => Edit::Several(vec![add, place]),
-        None => add,
-    };
-    if state.edit(edit, false, effects) {
+    if state.edit(state.adding(note), false, effects) {
         state.window.draft.clear();
         keep_draft(state, effects);
     }
@@ -147,16 +141,10 @@ fn pasted(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
     let notes: Vec<Edit> = (first..)
         .zip(drafts)
         .map(|(id, draft)| {
-            let note = Note {
+            state.adding(Note {
                 id: NoteId(id),
                 ..workshop.note_from(draft, state.now.at)
-            };
-            let placed = state.onto_board(&note);
-            let add = Edit::Note(NoteEdit::Add(Box::new(note)));
-            match placed {
-                Some(place) => Edit::Several(vec![add, place]),
-                None => add,
-            }
+            })
         })
         .collect();
     let count = notes.len();

@@ -2,21 +2,16 @@
 
 use super::{State, Surface};
 use crate::workshop::activity::{Board, Laid, Spot};
-use crate::workshop::{ActivityRun, BoardEdit, Edit, Note, NoteId, NoteKind, Record};
+use crate::workshop::{ActivityRun, BoardEdit, Edit, Note, NoteEdit, NoteId, NoteKind};
 
-/// The board of an opening.
-pub(in crate::ui) fn board_of(run: &ActivityRun) -> Option<&Board> {
-    match &run.record {
-        Record::Board(board) => Some(board),
-        _ => None,
-    }
+fn with_board(run: &ActivityRun) -> Option<(&ActivityRun, &Board)> {
+    Some((run, run.board()?))
 }
 
 impl State {
     /// The board that is shown: the chosen one, else the latest.
     pub fn board(&self) -> Option<(&ActivityRun, &Board)> {
         let workshop = self.document.as_ref()?.workshop();
-        let with_board = |run| Some((run, board_of(run)?));
         let chosen = self.window.activity.shown.and_then(|id| workshop.activity(id));
         chosen
             .and_then(with_board)
@@ -40,21 +35,25 @@ impl State {
         laid.notes().filter(chosen).map(|note| note.id).collect()
     }
 
-    /// What puts a note that is typed while a board is shown onto that board, where it would not come by itself.
-    pub fn onto_board(&self, note: &Note) -> Option<Edit> {
-        let (run, board) = self.board().filter(|_| self.surface() == Surface::Board)?;
-        let to = if note.kind == NoteKind::ParkingLot {
-            Spot::Parked
-        } else {
-            Spot::Unsorted
-        };
-        board.round.is_some().then(|| {
+    /// What adds a note that is typed: while a board is shown also onto that board, where it would not come by itself.
+    pub fn adding(&self, note: Note) -> Edit {
+        let shown = self.board().filter(|_| self.surface() == Surface::Board);
+        let place = shown.filter(|(_, board)| board.round.is_some()).map(|(run, _)| {
             Edit::Board(BoardEdit::Place {
                 of: run.id,
                 notes: vec![note.id],
-                to,
+                to: if note.kind == NoteKind::ParkingLot {
+                    Spot::Parked
+                } else {
+                    Spot::Unsorted
+                },
                 before: None,
             })
-        })
+        });
+        let add = Edit::Note(NoteEdit::Add(Box::new(note)));
+        match place {
+            Some(place) => Edit::Several(vec![add, place]),
+            None => add,
+        }
     }
 }

@@ -4,7 +4,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::board::Naming;
-use super::boards::board_of;
 use super::close::ClosePart;
 use super::map::{Field, Named};
 use super::overlay::{Known, Overlay};
@@ -16,7 +15,7 @@ use crate::session::Round;
 use crate::store::Drafts;
 use crate::workshop::activity::On;
 use crate::workshop::agreement::Asked;
-use crate::workshop::{ActivityId, MapId, NoteId};
+use crate::workshop::{ActivityId, ActivityRun, MapId, NoteId};
 
 /// A field that is typed into.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -211,7 +210,7 @@ fn put(state: &mut State, place: Place, text: String) -> Option<Surface> {
         }
         Place::GuessGroup(at) | Place::GuessTime(at) => at.is_none_or(|at| at < workshop.guesses.len()),
         Place::Note(note) | Place::Action(note, _) | Place::Agreement(note, _) => has_note(note),
-        Place::BoardName(of, _) | Place::BoardCounts(of, _) => workshop.activity(*of).and_then(board_of).is_some(),
+        Place::BoardName(of, _) | Place::BoardCounts(of, _) => workshop.activity(*of).and_then(ActivityRun::board).is_some(),
     };
     if !there {
         return None;

@@ -7,6 +7,7 @@ use crate::session::Session;
 use crate::session::markdown::Report;
 use crate::store::{Recent, Recoverable};
 use crate::workshop::Workshop;
+use crate::workshop::earlier::same_team;
 
 /// What the home surface shows.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +20,16 @@ pub struct Library {
     pub latest: Option<Arc<Workshop>>,
     /// What is to be said of it, if the app stopped without closing it or its file is not the newest state.
     pub stopped: Option<Arc<Recoverable>>,
+}
+
+impl Library {
+    /// The workshops that the same team had before this one.
+    pub fn before<'a>(&'a self, workshop: &'a Workshop) -> impl Iterator<Item = &'a Recent> {
+        let began = workshop.began().unwrap_or(workshop.created);
+        self.recent.iter().filter(move |recent| {
+            recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title)
+        })
+    }
 }
 
 /// A session that can be started.

@@ -64,15 +64,10 @@ impl ToWrite {
             version: self.version,
             telling: self.telling.clone(),
             maps: self.workshop.maps.len(),
-            minutes: minutes(&self.workshop, &self.telling),
+            minutes: export::markdown::of(&self.workshop, &self.telling),
             sheets: FORMATS.iter().map(sheet).collect(),
         }
     }
-}
-
-/// The minutes as Markdown.
-pub fn minutes(workshop: &Workshop, telling: &Telling) -> String {
-    export::markdown::print(&export::minutes(workshop, telling))
 }
 
 impl Written {

@@ -120,6 +120,14 @@ pub const MAX_GROUP: usize = 60;
 pub const MOST_RUNS: usize = 200;
 
 impl ActivityRun {
+    /// Its board, if it is one.
+    pub fn board(&self) -> Option<&Board> {
+        match &self.record {
+            Record::Board(board) => Some(board),
+            _ => None,
+        }
+    }
+
     /// What is wrong with it, as a sentence.
     pub fn fault(&self) -> Option<&'static str> {
         let long = |group: &String| group.chars().count() > MAX_GROUP;

@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::activity::change;
-use crate::workshop::activity::{Ballot, Board, MOST_DOTS, On, Spot, Stage, Theme, ThemeId, Tie};
-use crate::workshop::{ActivityId, NoteId, Record, Refused, Workshop};
+use crate::workshop::activity::{Ballot, Board, Laid, MOST_DOTS, On, Spot, Stage, Theme, ThemeId, Tie};
+use crate::workshop::{ActivityId, ActivityRun, NoteId, Record, Refused, Workshop};
 
 /// A change of a board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -157,7 +157,12 @@ impl BoardEdit {
             Self::Split { of, theme, into } => whole(workshop, of, |board| split(board, theme, *into)),
             Self::Place { of, notes, to, before } => {
                 are_notes(workshop, &notes)?;
-                whole(workshop, of, |board| place(board, &notes, to, before))
+                let lot = if to == Spot::Parked {
+                    parked(workshop, of)
+                } else {
+                    Vec::new()
+                };
+                whole(workshop, of, |board| place(board, &notes, to, (before, lot)))
             }
             Self::SetDots { of, group, on, dots } => {
                 if let On::Note(note) = on {
@@ -245,11 +250,10 @@ fn board(record: &mut Record) -> Option<&mut Board> {
 
 /// What a theme is called.
 fn name(workshop: &Workshop, of: ActivityId, theme: ThemeId) -> &str {
-    let found = workshop.activity(of).and_then(|run| match &run.record {
-        Record::Board(board) => board.theme(theme),
-        _ => None,
-    });
-    found.map_or("the theme", |theme| theme.name.as_str())
+    let board = workshop.activity(of).and_then(ActivityRun::board);
+    board
+        .and_then(|board| board.theme(theme))
+        .map_or("the theme", |theme| theme.name.as_str())
 }
 
 /// Changes a board by something that is taken back by the board as it was.
@@ -335,7 +339,23 @@ fn split(board: &mut Board, theme: ThemeId, into: Theme) -> Result<(), Refused> 
     put(board, at + 1, into)
 }
 
-fn place(board: &mut Board, notes: &[NoteId], to: Spot, before: Option<NoteId>) -> Result<(), Refused> {
+/// What lies in the parking lot as it is seen: also what was said for another day and nobody has touched.
+fn parked(workshop: &Workshop, of: ActivityId) -> Vec<NoteId> {
+    let run = workshop.activity(of);
+    let board = run.and_then(|run| Some((run, run.board()?)));
+    board.map_or_else(Vec::new, |(run, board)| {
+        let laid = Laid::of(workshop, run, board);
+        laid.parked.iter().map(|note| note.id).collect()
+    })
+}
+
+/// Puts notes somewhere. In the parking lot, `lot` as it was seen, what stands before them is written down too: nothing else would keep it there.
+fn place(
+    board: &mut Board,
+    notes: &[NoteId],
+    to: Spot,
+    (before, lot): (Option<NoteId>, Vec<NoteId>),
+) -> Result<(), Refused> {
     if notes.is_empty() {
         return Err(Refused::DoesNotFit("the note"));
     }
@@ -343,6 +363,12 @@ fn place(board: &mut Board, notes: &[NoteId], to: Spot, before: Option<NoteId>) 
         position(board, theme)?;
     }
     board.lift_all(notes);
+    if to == Spot::Parked {
+        let stays = lot.into_iter().filter(|note| !notes.contains(note));
+        let above: Vec<NoteId> = stays.take_while(|note| Some(*note) != before).collect();
+        let below = board.parked.iter().filter(|note| !above.contains(note)).copied();
+        board.parked = above.iter().copied().chain(below).collect();
+    }
     let list = match to {
         Spot::Unsorted => &mut board.unsorted,
         Spot::Parked => &mut board.parked,
@@ -391,9 +417,9 @@ fn same(one: &Tie, other: &Tie) -> bool {
 
 /// The edits that put each board that names a note back as it is now.
 pub(super) fn as_named(workshop: &Workshop, note: NoteId) -> Vec<BoardEdit> {
-    let named = |run: &crate::workshop::ActivityRun| match &run.record {
-        Record::Board(board) if board.names(note) => Some(BoardEdit::Restore(run.id, Box::new(board.clone()))),
-        _ => None,
+    let named = |run: &ActivityRun| {
+        let board = run.board().filter(|board| board.names(note))?;
+        Some(BoardEdit::Restore(run.id, Box::new(board.clone())))
     };
     workshop.activities.iter().filter_map(named).collect()
 }

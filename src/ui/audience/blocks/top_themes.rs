@@ -7,8 +7,8 @@ use crate::session::block::TopThemes;
 use crate::session::inline;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::theme::typeface::{self, Face, Type};
+use crate::workshop::Workshop;
 use crate::workshop::activity::{Board, Laid, Ranked};
-use crate::workshop::{ActivityRun, Record, Workshop};
 
 /// Height of a row, and of a dot with the gap behind it.
 const ROW: f32 = 96.0;
@@ -29,11 +29,12 @@ type Row = (usize, String, u32);
 fn rows(block: &TopThemes, workshop: Option<&Workshop>) -> Vec<Row> {
     let Some(workshop) = workshop else { return Vec::new() };
     let meant = |board: &Board| block.round.is_none() || board.round == block.round;
-    let found = |run| match board_of(run) {
-        Some(board) if meant(board) && board.shows_counts() => Some((run, board)),
-        _ => None,
-    };
-    let Some((run, board)) = workshop.activities.iter().rev().find_map(found) else {
+    let mut boards = workshop
+        .activities
+        .iter()
+        .rev()
+        .filter_map(|run| Some((run, run.board()?)));
+    let Some((run, board)) = boards.find(|(_, board)| meant(board) && board.shows_counts()) else {
         return Vec::new();
     };
     let laid = Laid::of(workshop, run, board).on_wall();
@@ -41,13 +42,6 @@ fn rows(block: &TopThemes, workshop: Option<&Workshop>) -> Vec<Row> {
     let ranked = board.ranking(&laid);
     let voted = ranked.iter().filter(|ranked| ranked.dots > 0);
     voted.take(block.most.clamp(1, TopThemes::MOST)).map(row).collect()
-}
-
-fn board_of(run: &ActivityRun) -> Option<&Board> {
-    match &run.record {
-        Record::Board(board) => Some(board),
-        _ => None,
-    }
 }
 
 /// Paints the themes, or what stands there until there are any.

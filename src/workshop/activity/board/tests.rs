@@ -4,7 +4,9 @@
 use super::*;
 use crate::flow;
 use crate::time::Stamp;
-use crate::workshop::{ActivityId, ActivityRun, DocumentId, Map, MapId, MapState, Marks, Record, Workshop, capture};
+use crate::workshop::{
+    ActivityId, ActivityRun, BoardEdit, DocumentId, Edit, Map, MapId, MapState, Marks, Record, Workshop, capture,
+};
 
 /// What was said, as it was typed, with the number of its note.
 const SAID: [&str; 9] = [
@@ -94,6 +96,47 @@ fn what_nobody_has_touched_is_unsorted_and_what_was_said_for_another_day_is_park
     board.parked.push(NoteId(5));
     let all = laid(&workshop, &board);
     assert_eq!((texts(&all.unsorted), texts(&all.parked)), (vec![10], vec![5]));
+}
+
+#[test]
+fn notes_of_the_parking_lot_stand_where_they_were_put_whoever_put_them_there() {
+    let lines = ["! QA waits", "~ Flags", "~ Tools", "~ Office", "? Who decides"];
+    let kept = said(&lines);
+    // What came by itself is 2, 3, 4 in this order; 1 and 5 are parked by hand, or 5 was before.
+    for (by_hand, moved, before, expected) in [
+        (&[][..], &[4][..], Some(2), &[4, 2, 3][..]),
+        (&[], &[2], Some(4), &[3, 2, 4]),
+        (&[], &[2], None, &[3, 4, 2]),
+        (&[], &[1, 5], Some(3), &[2, 1, 5, 3, 4]),
+        (&[], &[1], None, &[2, 3, 4, 1]),
+        (&[5], &[3], Some(5), &[3, 5, 2, 4]),
+        (&[5], &[5], Some(4), &[2, 3, 5, 4]),
+        (&[5, 1], &[4, 3], Some(1), &[5, 4, 3, 1, 2]),
+        (&[5, 1], &[5], None, &[1, 2, 3, 4, 5]),
+    ] {
+        let mut workshop = kept.clone();
+        let board = Board {
+            parked: by_hand.iter().map(|note| NoteId(*note)).collect(),
+            ..Board::default()
+        };
+        workshop.activities = vec![run(&board)];
+        let start = workshop.clone();
+        let place = BoardEdit::Place {
+            of: ActivityId(1),
+            notes: moved.iter().map(|note| NoteId(*note)).collect(),
+            to: Spot::Parked,
+            before: before.map(NoteId),
+        };
+        let back = Edit::Board(place).apply(&mut workshop).unwrap();
+        let board = workshop.activities[0].board().unwrap();
+        assert_eq!(
+            texts(&laid(&workshop, board).parked),
+            expected,
+            "{by_hand:?} {moved:?} {before:?}"
+        );
+        back.apply(&mut workshop).unwrap();
+        assert_eq!(workshop, start);
+    }
 }
 
 #[test]
