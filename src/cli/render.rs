@@ -1,6 +1,7 @@
 //! `flipchart render`: slides and screens as pictures, without a display.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -105,9 +106,12 @@ impl Render {
         match self.subject()? {
             Subject::Flow(flow) => self.write("map", &render::map(&flow, frame))?,
             Subject::Session(session) if self.what == What::Screens => self.screens(&at_start(*session), frame)?,
-            Subject::Session(session) => self.slides(&session, frame)?,
+            Subject::Session(session) => self.slides(&session, |index, step| render::slide(&session, index, step, frame))?,
             Subject::Workshop(workshop) if self.what == What::Screens => self.screens(&workshop, frame)?,
-            Subject::Workshop(workshop) => self.slides(&workshop.session, frame)?,
+            Subject::Workshop(workshop) => {
+                let workshop = Arc::new(*workshop);
+                self.slides(&workshop.session, |index, step| render::slide_of(&workshop, index, step, frame))?;
+            }
             Subject::Demo => self.demo(frame)?,
         }
         Ok(Outcome::Fine)
@@ -138,7 +142,8 @@ impl Render {
         }
     }
 
-    fn slides(&self, session: &Session, frame: Frame) -> Result<(), String> {
+    /// The slides of `session`, painted by index and step.
+    fn slides(&self, session: &Session, paint: impl Fn(usize, usize) -> Picture) -> Result<(), String> {
         if let Some(number) = self.slide
             && !(1..=session.slide_count()).contains(&number)
         {
@@ -159,7 +164,7 @@ impl Render {
                 } else {
                     format!("{:02}-{}", index + 1, slide.id)
                 };
-                self.write(&name, &render::slide(session, index, step, frame))?;
+                self.write(&name, &paint(index, step))?;
             }
         }
         Ok(())

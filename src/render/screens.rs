@@ -1,5 +1,7 @@
 //! The app's own pictures: any slide, the cockpit, the wall, a map.
 
+use std::sync::Arc;
+
 use egui::{Vec2, vec2};
 
 use super::{each_view, view};
@@ -8,8 +10,9 @@ use crate::ink::Picture;
 use crate::session::{Cue, Session, Slide};
 use crate::ui::audience::{slide, wall};
 use crate::ui::played::settled;
-use crate::ui::state::State;
+use crate::ui::state::{Now, State};
 use crate::ui::theme::Mode;
+use crate::workshop::Workshop;
 
 /// How a picture is taken.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,6 +50,14 @@ pub fn slide(session: &Session, index: usize, step: usize, frame: Frame) -> Pict
     })
 }
 
+/// The same of a workshop: with what came of it by then, and what was drawn.
+pub fn slide_of(workshop: &Arc<Workshop>, index: usize, step: usize, frame: Frame) -> Picture {
+    view(frame.size, frame.mode, 1.0, |ui| {
+        let whole = ui.max_rect();
+        wall::paint(ui, whole, &wall::of_slide(workshop, index, step), Now::default());
+    })
+}
+
 /// The cockpit's window, once what it shows was worked out.
 pub fn screen(state: &State, frame: Frame) -> Picture {
     let state = &settled(state.clone());
@@ -64,10 +75,12 @@ pub fn wall(state: &State, frame: Frame) -> Picture {
     })
 }
 
-/// A map with its figures, as it is exported: light, at the size its steps need.
+/// A map with its figures, as it is exported, in light colours. Where its lanes have no room in the frame, even at their lowest, the picture is
+/// larger in the same shape: to be shown smaller.
 pub fn map(flow: &Flow, frame: Frame) -> Picture {
     let analysis = crate::flow::analyze(flow);
-    view(frame.size, frame.mode, 1.0, |ui| {
+    let size = frame.size * crate::ui::map::picture_scale(flow, frame.size);
+    view(size, frame.mode, 1.0, |ui| {
         let name = if flow.name.is_empty() { "Our flow" } else { &flow.name };
         crate::ui::map::picture(ui, name, flow, &analysis);
     })

@@ -2,6 +2,8 @@
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use flipchart::export::{Handout, PaperSize};
+use flipchart::render::deck::{self, Deck};
 use flipchart::render::screens::{self, Frame};
 use flipchart::session::block::TopThemes;
 use flipchart::session::{Activity, Block};
@@ -183,6 +185,26 @@ fn a_journey_by_keyboard_sorts_splits_merges_and_votes_and_undo_goes_back() {
     assert_eq!(columns(&desk).last().unwrap(), &[first[0]]);
     press(&mut desk, Modifiers::NONE, Key::U);
     assert_eq!(columns(&desk)[0].len(), 7);
+    // What is parked stands in an order too, also what came to the lot by itself.
+    for (at, text) in ["~ Feature flags", "~ Buy a tool", "~ New office"]
+        .into_iter()
+        .enumerate()
+    {
+        act(&mut desk, Action::Capture(CaptureAction::Typed(text.to_owned())));
+        act(&mut desk, Action::Capture(CaptureAction::Submit));
+        assert_eq!(columns(&desk).last().unwrap().len(), at + 1);
+    }
+    let lot = columns(&desk).last().unwrap().clone();
+    let last = BoardAction::Choose(On::Note(NoteId(lot[2])), BoardChoice::Only);
+    act(&mut desk, Action::Board(last));
+    press(&mut desk, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(columns(&desk).last().unwrap(), &[lot[0], lot[2], lot[1]]);
+    press(&mut desk, Modifiers::ALT, Key::ArrowUp);
+    press(&mut desk, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(columns(&desk).last().unwrap(), &[lot[2], lot[0], lot[1]]);
+    press(&mut desk, Modifiers::ALT, Key::ArrowDown);
+    press(&mut desk, Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(columns(&desk).last().unwrap(), &lot);
     // A theme moves, and is taken out: its notes are unsorted again.
     let theme = shown(&desk).themes[1].id;
     act(
@@ -599,14 +621,29 @@ fn the_first_themes_stand_on_a_later_slide_once_the_vote_has_ended() {
         state.window.finished_round = None;
         on_the_wall(state)
     };
+    // As a picture and on paper, as on the wall.
+    let elsewhere = |state: &State| {
+        let workshop = state.document.as_ref().unwrap().snapshot();
+        let index = workshop.position.slide;
+        let steps = workshop.session.slide(index).unwrap().steps();
+        let picture = screens::slide_of(&workshop, index, steps, Frame::default());
+        let drawn = flipchart::ink::svg(&picture, &flipchart::ink::SvgOptions::default());
+        let pages = deck::lay_out(Deck::Workshop(&workshop), Handout::Slides, PaperSize::A4);
+        (drawn, format!("{pages:?}"))
+    };
     let mut state = demo::board();
     let said = slide(&mut state, true);
+    let (drawn, pages) = elsewhere(&state);
+    assert!(drawn.contains("Waiting for environments") && pages.contains("Waiting for environments"));
     assert!(
         said.contains("1: Waiting for environments, 9 dots. 2: The approval board, 7 dots. 3: Big batches, 5 dots"),
         "{said}"
     );
     let said = slide(&mut state, false);
     assert!(said.contains("After the vote") && !said.contains("9 dots"), "{said}");
+    let (drawn, pages) = elsewhere(&state);
+    assert!(drawn.contains("After the vote") && pages.contains("After the vote"));
+    assert!(!drawn.contains("Waiting for environments") && !pages.contains("Waiting for environments"));
 }
 
 #[test]
@@ -622,7 +659,7 @@ fn the_minutes_tell_themes_by_dots_then_what_was_not_sorted_and_what_was_parked(
     act(&mut desk, Action::Board(BoardAction::Put(Spot::Parked)));
     act(&mut desk, Action::Edit(Edit::Workshop(WorkshopEdit::SetPeople(14))));
     let telling = flipchart::export::choice::Telling::at(desk.state().state.now.offset);
-    let text = flipchart::export::markdown::print(&flipchart::export::minutes::minutes(workshop(&desk), &telling));
+    let text = flipchart::export::markdown::of(workshop(&desk), &telling);
     let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part} is missing: {text}"));
     assert!(at("Waiting for environments") < at("The approval board"));
     assert!(

@@ -15,7 +15,10 @@ pub(super) type Opened<'a> = (&'a ActivityRun, &'a Board);
 impl Told<'_> {
     /// The boards that were opened, in order.
     fn boards(&self) -> impl DoubleEndedIterator<Item = Opened<'_>> {
-        self.workshop.activities.iter().filter_map(|run| Some((run, run.board()?)))
+        self.workshop
+            .activities
+            .iter()
+            .filter_map(|run| Some((run, run.board()?)))
     }
 
     /// The board that sorts the notes of a round: the one that was opened last.

@@ -11,13 +11,11 @@ use super::source::Deck;
 use crate::ink::pdf::{Mark, Node, Role, What};
 use crate::render::each_outlined;
 use crate::session::{Session, Slide};
-use crate::store::{Cues, WallLook};
 use crate::ui::audience::outline::{self, Kind};
 use crate::ui::audience::{slide, wall};
-use crate::ui::state::wall::{Picture, Shows};
-use crate::ui::state::{Cover, Now};
+use crate::ui::state::Now;
 use crate::ui::theme::Mode;
-use crate::workshop::{Stroke, Workshop};
+use crate::workshop::Workshop;
 
 /// The canvas of a slide, in pixels.
 pub(super) const SIZE: Vec2 = vec2(1600.0, 900.0);
@@ -147,20 +145,7 @@ fn view(ui: &mut Ui, session: &Session, workshop: Option<&Arc<Workshop>>, (index
         slide::paint(ui, whole, &frame);
         return;
     };
-    let picture = Picture {
-        workshop: Some(Arc::clone(workshop)),
-        shows: Shows::Slide { index, step },
-        cover: Cover::None,
-        spotlight: None,
-        stroke: Stroke::red(Vec::new()),
-        zoom: None,
-        look: WallLook::default(),
-        cues: Cues::default(),
-        play: None,
-        compared: None,
-        at: None,
-    };
-    wall::paint(ui, whole, &picture, Now::default());
+    wall::paint(ui, whole, &wall::of_slide(workshop, index, step), Now::default());
 }
 
 /// Shapes as marks of a page, and the structure they belong to. What is told of no part is decoration.

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use egui::{Rect, Ui};
 
 use crate::flow::Analysis;
+use crate::store::{Cues, WallLook};
 use crate::ui::state::comparing::found_of_scene;
 use crate::ui::state::maps::scene;
 use crate::ui::state::wall::{MapScene, Picture, Playing, Shows};
 use crate::ui::state::{Cover, Document, Now, State, Surface};
 use crate::ui::theme::{self, Mode, Tokens};
-use crate::workshop::{ActivityRun, MapId, Record, Stroke};
+use crate::workshop::{ActivityRun, MapId, Record, Stroke, Workshop};
 
 /// The picture for `state`: the frozen one, else the round that runs, else the map, else the slide.
 pub fn picture(state: &State) -> Picture {
@@ -21,6 +22,23 @@ pub fn picture(state: &State) -> Picture {
         };
     }
     live(state)
+}
+
+/// The slide at `index` (from 0) at `step` (from 1) by itself, with what came of the workshop by then, and what was drawn.
+pub fn of_slide(workshop: &Arc<Workshop>, index: usize, step: usize) -> Picture {
+    Picture {
+        workshop: Some(Arc::clone(workshop)),
+        shows: Shows::Slide { index, step },
+        cover: Cover::None,
+        spotlight: None,
+        stroke: Stroke::red(Vec::new()),
+        zoom: None,
+        look: WallLook::default(),
+        cues: Cues::default(),
+        play: None,
+        compared: None,
+        at: None,
+    }
 }
 
 /// The picture as it would be if it were not frozen.

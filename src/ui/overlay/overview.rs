@@ -9,8 +9,7 @@ use super::panel::Panel;
 use super::search;
 use crate::ui::action::{Action, Go};
 use crate::ui::audience::wall;
-use crate::ui::state::wall::{Picture, Shows};
-use crate::ui::state::{Cover, Document, State, Surface};
+use crate::ui::state::{Document, State, Surface};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
@@ -294,22 +293,7 @@ fn slide(
     let response = ui.interact(cell, ui.scope_id().with(("slide", index)), Sense::CLICK | Sense::HOVER);
     let said = format!("{} {label}", index + 1);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, said.as_str()));
-    let of_slide = Picture {
-        workshop: Some(document.snapshot()),
-        shows: Shows::Slide {
-            index,
-            step: shown.steps(),
-        },
-        cover: Cover::None,
-        spotlight: None,
-        stroke: crate::workshop::Stroke::red(Vec::new()),
-        zoom: None,
-        look: crate::store::WallLook::default(),
-        cues: crate::store::Cues::default(),
-        play: None,
-        compared: None,
-        at: None,
-    };
+    let of_slide = wall::of_slide(&document.snapshot(), index, shown.steps());
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(picture).id_salt(("thumbnail", index)));
     child.set_clip_rect(picture.intersect(ui.clip_rect()));
     wall::paint(&mut child, picture, &of_slide, state.now);
