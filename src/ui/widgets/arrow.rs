@@ -3,6 +3,7 @@
 use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2};
 
 /// Straight pieces in a corner.
+// Radii are a few points: with six pieces no corner shows an edge, not even on a display of 4K.
 const PIECES: usize = 6;
 
 /// Paints the head of an arrow with its tip at `tip`, pointing along `direction`: so long, and so wide by half.
@@ -49,6 +50,7 @@ pub fn rounded(points: &[Pos2], radius: f32) -> Vec<Pos2> {
         }));
     }
     if points.len() > 1 {
+        // `windows` never comes to the last point, and a single point is there already.
         way.extend(points.last().copied());
     }
     way

@@ -129,6 +129,7 @@ impl<'a> Button<'a> {
         self
     }
 
+    // Words need more room at their sides than an icon, which has air of its own.
     fn pad(&self) -> f32 {
         match (self.text.is_empty(), self.is_main()) {
             (true, _) => space::S8,
@@ -157,6 +158,7 @@ impl<'a> Button<'a> {
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let pad = self.pad();
+        // Never narrower than what a finger hits, whatever the words are.
         let width = self.width.unwrap_or_else(|| self.wanted(ui)).max(space::TARGET);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
@@ -164,10 +166,12 @@ impl<'a> Button<'a> {
         response.widget_info(|| match self.toggle {
             Some(on) => WidgetInfo::selected(Role::CheckBox, self.enabled, on, name),
             None if self.tab.is_some() => WidgetInfo::selected(Role::Tab, self.enabled, self.tab == Some(true), name),
+            // Only while it is chosen: a plain button that says "not selected" would sound like a switch.
             None if self.selected => WidgetInfo::selected(Role::Button, self.enabled, true, name),
             None => WidgetInfo::labeled(Role::Button, self.enabled, name),
         });
         if self.emphasis == Emphasis::Primary && self.enabled {
+            // A button that cannot be pressed gets no focus from egui: the dialog would open with none.
             is_main_call(ui.ctx(), response.id);
         }
         if ui.is_rect_visible(rect) {
@@ -240,6 +244,7 @@ impl<'a> Button<'a> {
             } else {
                 pos2(x + 8.0, rect.center().y)
             };
+            // Thin lines of an icon drown on solid blue.
             let face = if primary { Face::IconBold } else { Face::Icon };
             icon_at(painter, center, icon, 16.0, ink, face);
             x += 16.0 + space::S8;
@@ -265,6 +270,7 @@ impl<'a> Button<'a> {
             self.text,
             self.style(),
             ink,
+            // Half a point more: rounding to pixels would else cut the last letter of words that just fit.
             (right - x).max(0.0) + 0.5,
         );
     }

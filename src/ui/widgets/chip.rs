@@ -95,6 +95,7 @@ impl<'a> Chip<'a> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let size = vec2(self.width(ui.painter()), space::CHIP);
         let sense = if self.clickable { Sense::click() } else { Sense::hover() };
+        // Only the area grows: a chip that can be pressed looks like any other beside it.
         let hit = if self.clickable {
             vec2(size.x, space::TARGET)
         } else {
@@ -118,6 +119,7 @@ impl<'a> Chip<'a> {
         let (ground, ink) = self.tone.colors(tokens);
         painter.rect_filled(rect, rect.height() / 2.0, ground);
         if tokens.contrast {
+            // In high contrast the soft grounds are all the paper's: without a line no chip has an edge.
             painter.rect_stroke(rect, rect.height() / 2.0, Stroke::new(1.0, ink), StrokeKind::Inside);
         }
         let mut x = rect.left() + 9.0;

@@ -7,6 +7,7 @@ use crate::ui::theme::Tokens;
 /// An outline of what was: dashes of three points, seen as well as what is.
 pub fn outlined(painter: &Painter, rect: Rect, tokens: &Tokens) {
     let rect = Rect::from_min_max(
+        // In the middle of a pixel: egui smooths a line of one point over two otherwise, and dashes turn grey.
         rect.min.round() + egui::Vec2::splat(0.5),
         rect.max.round() + egui::Vec2::splat(0.5),
     );

@@ -15,5 +15,6 @@ pub fn escaped(ui: &Ui) -> bool {
             }
         )
     };
+    // `raw` and not `events`: `consume_key` takes keys out of the latter only.
     ui.input(|input| input.raw.events.iter().any(escape))
 }

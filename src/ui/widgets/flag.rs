@@ -8,6 +8,7 @@ const PIECES: usize = 14;
 /// Paints a flag of `size` around `center`: a pole and a waving cloth.
 pub fn flag(painter: &Painter, center: Pos2, size: f32, color: Color32) {
     let at = |x: f32, y: f32| pos2(center.x + x * size, center.y + y * size);
+    // Thinner than that the pole vanishes where the flag is as small as a letter.
     let pole = Stroke::new((size * 0.09).max(1.2), color);
     painter.line_segment([at(-0.34, -0.36), at(-0.34, 0.42)], pole);
     // The cloth is one thick line along its wave.

@@ -12,6 +12,7 @@ pub(in crate::ui) fn focus_ring(painter: &Painter, rect: Rect, color: Color32) {
 
 /// Says that `id` takes the Tab key itself while it has the focus, or no longer does.
 pub fn keep_tab(ctx: &Context, id: Id, keeps: bool) {
+    // In egui's memory and not in the state: it is known while a widget is shown, and is over with it.
     ctx.data_mut(|data| data.insert_temp(id.with("keeps Tab"), keeps));
 }
 
@@ -35,6 +36,7 @@ fn main_call_id() -> Id {
 }
 
 /// How many passes after the focus has moved it is brought into sight.
+// One for the pane within, one for the one around it, and one more since a scroll is seen a pass later.
 pub const TRIES: u8 = 3;
 
 /// Brings what has just got the focus into sight, in a pane that holds other panes which scroll too: the inner one alone is
@@ -53,8 +55,10 @@ pub fn follow_focus(ui: &Ui, key: &str) {
         return;
     };
     let (whole, seen) = (response.rect, response.interact_rect);
+    // A point of tolerance: what a pane's frame covers is not out of sight.
     let cut = seen.height() < whole.height() - 1.0 || seen.width() < whole.width() - 1.0;
     if cut && response.layer_id == ui.layer_id() && ui.min_rect().contains_rect(whole) {
+        // Without a glide: whoever holds Tab down would see the pane swim behind the focus.
         ui.scroll_to_rect_animation(whole, None, egui::style::ScrollAnimation::none());
     }
 }

@@ -27,6 +27,7 @@ impl Grid {
     pub fn of(whole: Rect, gap: f32, (left, right): (f32, f32)) -> Self {
         let inner = whole.shrink(gap);
         let line_top = inner.bottom() - space::CAPTURE;
+        // In a window lower than its line of entry a pane is empty and never upside down.
         let bottom = (line_top - gap).max(inner.top());
         let columns = (inner.left() + left + gap, inner.right() - right - gap);
         Self {
@@ -55,6 +56,7 @@ pub struct TabGrid {
 impl TabGrid {
     /// The parts inside `whole`, the window below the top bar.
     pub fn of(whole: Rect) -> Self {
+        // A low window has no room to lose between its parts.
         let gap = if whole.height() < 400.0 { space::S8 } else { space::S12 };
         let inner = whole.shrink(gap);
         let line_top = inner.bottom() - space::CAPTURE;

@@ -55,6 +55,7 @@ fn fill(painter: &Painter, rect: Rect, radius: f32, hatch: Hatch, color: Color32
     }
     painter.rect_filled(rect, radius, ground);
     let visible = painter.clip_rect().intersect(rect);
+    // A long map has blocks far outside of the window: their lines are thousands, and nobody sees one.
     if !visible.is_positive() {
         return;
     }
@@ -65,6 +66,7 @@ fn fill(painter: &Painter, rect: Rect, radius: f32, hatch: Hatch, color: Color32
     let mut x = rect.left() + first * pitch;
     while x < visible.right() {
         if let Some(line) = rising_line(rect, radius, x) {
+            // Thinner lines are smoothed into a tint, which reads as work instead of waiting.
             painter.line_segment(line, Stroke::new(hatch.line.max(0.75), color));
         }
         x += pitch;

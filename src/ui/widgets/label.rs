@@ -35,6 +35,7 @@ pub fn icon_at(painter: &Painter, center: Pos2, icon: char, size: f32, color: Co
         center,
         Align2::CENTER_CENTER,
         &icon.to_string(),
+        // A line as high as the letter: with the line height of text the icon would sit above the middle.
         Type::new(size, size, face),
         color,
         f32::INFINITY,
@@ -53,6 +54,7 @@ pub fn key_cap_width(painter: &Painter, key: &str) -> f32 {
     line(painter, key, typeface::KEY, Color32::PLACEHOLDER, f32::INFINITY)
         .size()
         .x
+        // A cap with one thin letter is as wide as it is legible, so that `I` and `W` look like keys alike.
         .max(8.0)
         + 10.0
 }

@@ -57,12 +57,14 @@ impl<'a> Pane<'a> {
     ) -> R {
         let tokens = theme::tokens(ui.ctx());
         let radius = CornerRadius::same(space::PANE_RADIUS);
+        // The ground first and the frame last: what the body paints up to its edge would cover the line.
         theme::pane(ui, rect, f32::from(space::PANE_RADIUS), tokens.surface);
         let mut top = rect.top();
         if !self.title.is_empty() {
             top += space::PANE_HEAD;
             self.paint_head(ui, rect, head);
         }
+        // One point for the frame, which is painted inside of the rectangle.
         let inner = Rect::from_min_max(pos2(rect.left(), top), rect.max).shrink(1.0);
         // What scrolls fades into this ground at its edges.
         let ground = UiStackInfo::default().with_frame(Frame::NONE.fill(tokens.surface));
@@ -98,11 +100,13 @@ impl<'a> Pane<'a> {
             let note = typeface::SECOND.text(self.note, tokens.ink2);
             right.add(egui::Label::new(note).truncate());
         }
+        // Before the title, though it stands right of it: only then is known what room the title has.
         head(&mut right);
         let indent = self.number.map_or(0.0, |number| paint_number(ui, bar, number));
         let room = right.min_rect().left() - bar.left() - space::S12 * 2.0 - indent;
         let color = if self.strong { tokens.ink } else { tokens.ink2 };
         let at = pos2(bar.left() + space::S12 + indent, bar.center().y);
+        // Nothing stands there: the title may go on to the pane's own padding.
         let room = if right.min_rect().width() > 0.5 {
             room
         } else {

@@ -55,12 +55,14 @@ fn whole(painter: &Painter, segment: Rect, color: Color32) {
 fn current(painter: &Painter, segment: Rect, share: f32, left: Color32, tokens: &Tokens) {
     whole(painter, segment, left);
     let spent = segment.width() * share.clamp(0.0, 1.0);
+    // Less than half a pixel would be painted as a dot with round ends.
     if spent > 0.5 {
         let end = segment.left() + spent;
         let part = Rect::from_min_max(segment.min, pos2(end, segment.bottom()));
         let radius = round(segment);
         let straight = segment.right() - end > f32::from(radius.ne);
         let radius = if straight {
+            // What is spent ends straight until it comes to the round end of its phase: a round one would show a wrong time.
             CornerRadius { ne: 0, se: 0, ..radius }
         } else {
             radius
@@ -74,6 +76,7 @@ fn ahead(painter: &Painter, segment: Rect, tokens: &Tokens) {
         segment,
         round(segment),
         tokens.sunken,
+        // On the wall the strip is many times as high: a hairline would not be seen from the last row.
         Stroke::new((segment.height() / 8.0).clamp(1.0, 2.0), tokens.line2),
         StrokeKind::Inside,
     );
@@ -92,6 +95,7 @@ pub fn overtime_block(rect: Rect, gap: f32, segments: &[Rect], view: &RoundView)
     } else {
         0.0
     };
+    // Higher than the strip, so that it is told from what is left by its form too, not by red alone.
     let height = rect.height() * 2.2;
     // The last phase has nothing after it: its block may pass the strip's end a little, then it stays inside.
     let end = (from + width.max(rect.height() / 3.0)).min(rect.right() + rect.height());

@@ -9,6 +9,7 @@ const LINE: f32 = 40.0;
 /// The share of its height that a Page key scrolls: the last line stays in sight as the first.
 const PAGE: f32 = 0.9;
 /// Farther than any pane is long.
+// Not infinite: a key that was pressed no times scrolls by nothing, and infinity times 0 is no number.
 const END: f32 = 1e6;
 
 /// Makes the scroll area whose content `ui` shows a stop of this name that the keys scroll. Call it before the content.
@@ -24,6 +25,7 @@ pub fn reading(ui: &mut Ui, name: &str) {
         vertical_arrows: true,
         ..EventFilter::default()
     };
+    // In each frame: egui forgets the filter with the focus, and would move that by the arrows.
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keys));
     ui.data_mut(|data| data.insert_temp(reader(), id));
     scroll_by_keys(ui);
@@ -37,6 +39,7 @@ fn shown(ui: &Ui) -> egui::Rect {
     let view = ui.clip_rect();
     // As high as it was in the last frame; nothing in the first one.
     let bottom = ui.response().rect.bottom();
+    // A frame that hugs the content: a ring around empty room below a short text looks like a fault.
     if bottom > view.top() + 1.0 {
         view.with_max_y(bottom.min(view.bottom()))
     } else {
@@ -60,6 +63,7 @@ pub fn scroll_by_keys(ui: &mut Ui) {
         down += way * times as f32;
     }
     if down != 0.0 {
+        // Without a glide: a held key would pile up glides, and the pane would go on after the key is up.
         ui.scroll_with_delta_animation(vec2(0.0, -down), egui::style::ScrollAnimation::none());
     }
 }

@@ -45,6 +45,7 @@ fn choices(ui: &mut Ui, (segments, what): (&[Segment<'_>], &str), chosen: usize,
     let contents: Vec<f32> = segments.iter().map(content).collect();
     let (all, count) = (contents.iter().sum::<f32>(), contents.len().max(1) as f32);
     let too_wide = all + 2.0 * space::S12 * count > room;
+    // All or none: one word among icons looks chosen.
     let icons_only = too_wide && segments.iter().all(|segment| segment.icon.is_some());
     // Words without icons come closer to their edges, and where that is not enough each gives up as much of itself.
     let pad = if too_wide && !icons_only {
@@ -74,6 +75,7 @@ fn choices(ui: &mut Ui, (segments, what): (&[Segment<'_>], &str), chosen: usize,
     for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let rect = Rect::from_min_size(pos2(left, well.top()), vec2(width, well.height()));
         left += width;
+        // By its words and not its place: where a choice joins or leaves, the focus stays on the one that had it.
         let response = ui.interact(rect, ui.scope_id().with(("segment", segment.text)), Sense::click());
         let on = index == chosen;
         response.widget_info(|| {
@@ -129,6 +131,7 @@ fn choices(ui: &mut Ui, (segments, what): (&[Segment<'_>], &str), chosen: usize,
                 },
             );
         }
+        // Asked before the tooltip, which takes the response.
         let clicked = response.clicked();
         if icons_only {
             response.on_hover_text(format!("{}: {}", segment.text, segment.tip));

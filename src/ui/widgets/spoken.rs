@@ -9,6 +9,7 @@ use egui::{Rect, Role, Sense, Ui, WidgetInfo};
 pub fn spoken(ui: &Ui, rect: Rect, key: impl Hash + Debug, words: &str) {
     let response = ui.interact(
         rect,
+        // A key of its own and not a running number: a screen reader loses its place where ids change from frame to frame.
         ui.scope_id().with(("spoken", egui::Id::unique(key))),
         Sense::HOVER,
     );

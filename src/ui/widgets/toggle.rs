@@ -26,6 +26,7 @@ pub(in crate::ui) fn paint(painter: &Painter, center: Pos2, on: bool, tokens: &T
         painter.circle_filled(knob, 6.0, tokens.on_solid);
     } else {
         painter.rect_filled(rect, 8.0, tokens.sunken);
+        // Off has a line and a smaller knob: on and off differ in grey too.
         painter.rect_stroke(rect, 8.0, Stroke::new(1.0, tokens.edge), StrokeKind::Inside);
         painter.circle_filled(knob, 5.0, tokens.ink3);
     }
