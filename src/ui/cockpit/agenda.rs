@@ -16,6 +16,7 @@ use crate::workshop::ItemTime;
 /// Above the first row and below the last: at most, and where the rows would not fit otherwise.
 const TOP: [f32; 2] = [9.0, 3.0];
 /// The least height of a row: where all fit in this, nothing scrolls.
+// Less than the height that a finger should have, but a whole agenda in sight is worth more than rows at ease.
 const LEAST_ROW: f32 = 30.0;
 /// Height of the foot with pace and clocks.
 const FOOT: f32 = 112.0;
@@ -134,9 +135,11 @@ fn scrolled(
                 Rect::from_min_size(pos2(all.left(), top), vec2(list.width(), height))
             };
             let seen = ui.scope_id().with("item seen");
+            // Once and not in each frame: whoever scrolls away to look ahead is not pulled back.
             if ui.data(|data| data.get_temp::<Option<usize>>(seen)).flatten() != current {
                 ui.data_mut(|data| data.insert_temp(seen, current));
                 if let Some(item) = current {
+                    // With a row above and below it: what came before and comes next is the question at such a moment.
                     ui.scroll_to_rect(rect(item).expand2(vec2(0.0, space::LIST_ROW)), None);
                 }
             }
@@ -257,6 +260,7 @@ fn paint_row(ui: &Ui, row: &Row<'_>, tokens: &Tokens, out: &mut Vec<Action>) {
     if let Some(activity) = row.item.activity {
         let color = if row.time.current { tokens.blue } else { tokens.ink2 };
         let center = pos2(title.right() + 14.0, middle);
+        // A round starts from its slide: opened from here it would begin without anybody seeing its question.
         if activity != Activity::Round {
             let place = Rect::from_center_size(center, vec2(space::TARGET, row.rect.height().min(space::TARGET)));
             let response = ui.interact(
@@ -273,6 +277,7 @@ fn paint_row(ui: &Ui, row: &Row<'_>, tokens: &Tokens, out: &mut Vec<Action>) {
             }
             if response.on_hover_text(said.as_str()).clicked() {
                 out.push(Action::Go(Go::Item(row.index)));
+                // Behind the move: it opens the activity of the item that is current by then.
                 out.push(Action::Activity(ActivityAction::OpenHere));
             }
         }
@@ -344,6 +349,7 @@ fn clocks(state: &State, document: &Document) -> Clocks {
     let pace = workshop.pace(state.now.at);
     let time = |stamp| state.now.local(stamp).format("%H:%M").to_string();
     let ends = match pace.plan_ends {
+        // Without a plan nothing has begun, so what is said of the end is a wish.
         Some(plan) => format!("ends {}, plan {}", time(pace.ends), time(plan)),
         None => format!("would end {}", time(pace.ends)),
     };
@@ -352,6 +358,7 @@ fn clocks(state: &State, document: &Document) -> Clocks {
         now: time(state.now.at),
         ends,
         spent: format!("{minutes:.0} of {:.0} min", pace.planned.round()),
+        // A session may plan no minutes at all.
         share: (minutes / pace.planned.max(1.0)).clamp(0.0, 1.0),
     }
 }

@@ -62,6 +62,7 @@ pub(super) fn show(ui: &mut Ui, inner: Rect, state: &State, notes: &[&Note], out
     child.spacing_mut().item_spacing = Vec2::ZERO;
     let look = if inner.height() < LOW { TIGHT } else { ROOMY };
     let linked = linked(state);
+    // By time and then by id: two notes of one paste have the same stamp.
     let newest = notes.iter().max_by_key(|note| (note.at, note.id)).map(|note| note.id);
     ScrollArea::vertical()
         .id_salt("captured notes")
@@ -341,6 +342,7 @@ fn over(ui: &Ui, rect: Rect) -> bool {
 }
 
 fn menu(ui: &mut Ui, note: &Note, out: &mut Vec<Action>) {
+    // One width for all: a menu that fits its words would be another one from note to note.
     let width = 200.0;
     ui.set_width(width);
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -401,6 +403,7 @@ fn menu(ui: &mut Ui, note: &Note, out: &mut Vec<Action>) {
 fn reword(ui: &mut Ui, look: Look, id: NoteId, words: &str, out: &mut Vec<Action>) {
     let width = ui.available_width();
     let field_id = ui.scope_id().with(("reword", id));
+    // The field asks for the focus in its first frame and has it in the second: until then a lost focus is no end.
     let started = field_id.with("started");
     let was_started = ui.data(|data| data.get_temp::<bool>(started)).unwrap_or(false);
     // By now Esc has taken the focus away already, so the key itself is asked for.
@@ -424,6 +427,7 @@ fn reword(ui: &mut Ui, look: Look, id: NoteId, words: &str, out: &mut Vec<Action
                     .desired_rows(1)
                     .desired_width(width - INDENT - 8.0)
                     .margin(egui::Margin::symmetric(5, 5))
+                    // Several lines for what is long to read, but Enter keeps: a note is one sentence.
                     .return_key(None)
                     .char_limit(2_000),
             )
@@ -434,6 +438,7 @@ fn reword(ui: &mut Ui, look: Look, id: NoteId, words: &str, out: &mut Vec<Action
         info.label = Some("The note in other words".to_owned());
         info
     });
+    // Pasted lines.
     let text = text.replace('\n', " ");
     if text != words {
         out.push(Action::Cockpit(CockpitAction::Reworded(text)));
@@ -441,6 +446,7 @@ fn reword(ui: &mut Ui, look: Look, id: NoteId, words: &str, out: &mut Vec<Action
     if escape {
         ui.data_mut(|data| data.remove::<bool>(started));
         out.push(Action::Cockpit(CockpitAction::DropWords));
+    // A click elsewhere keeps what was typed: nobody loses words by clicking on.
     } else if enter || was_started && response.lost_focus() {
         ui.data_mut(|data| data.remove::<bool>(started));
         out.push(Action::Cockpit(CockpitAction::KeepWords));

@@ -98,6 +98,7 @@ fn body(ui: &mut Ui, inner: Rect, state: &State, round: &RoundRun, view: &RoundV
     let (text, over) = shown(state, round, view);
     let color = if over { tokens.red } else { tokens.ink };
     let room = vec2(right - left - 90.0, strip_y - inner.top() - 24.0);
+    // Never larger than drawn, and never so small that it is no clock any more.
     let fit = (room.x / clock_width(&text, DIGITS))
         .min(room.y / DIGITS.line)
         .clamp(0.2, 1.0);
@@ -177,12 +178,14 @@ fn strip(ui: &Ui, bar: Rect, view: &RoundView, tokens: &Tokens) {
             (true, false) => left,
             (false, _) => tokens.ink2,
         };
+        // A round may be finished before its last phase: what was never reached has no time to tell.
         let reached = at <= view.current;
         let words = if view.finished && reached {
             format!("{} {}", phase.name, digits(phase.spent))
         } else {
             phase.name.clone()
         };
+        // Up to the next phase, where its name begins, less a hair.
         let room = segment.width() + STRIP_GAP - 2.0;
         let painter = ui.painter();
         let fits = |words: &str| line(painter, words, style, color, f32::INFINITY).size().x <= room;

@@ -53,6 +53,7 @@ const ROUND_ROWS: [f32; 3] = [space::MAIN_CONTROL, space::PANEL_CONTROL, 12.0];
 /// The least and the greatest height of the pane in a round at this width.
 pub(super) fn round_heights(width: f32) -> [f32; 2] {
     let [main, row, grows] = ROUND_ROWS;
+    // The pair below the main row, and the switches in one row or in two.
     let others = if width >= ONE_ROW { 2.0 } else { 3.0 };
     let least = main + others * row + others * GAP + space::S4 + 2.0 * space::S12;
     [least, least + (others + 1.0) * grows]
@@ -74,6 +75,7 @@ fn round(ui: &mut Ui, inner: Rect, state: &State, out: &mut Vec<Action>) {
     let one_row = inner.width() + space::S24 >= ONE_ROW;
     let others = if one_row { 2.0 } else { 3.0 };
     let room = inner.height() - others * GAP - space::S4;
+    // A third more at most: on a large display the picture above is what grows.
     let scale = (room / (main + others * row)).min(1.3);
     let [main, row] = [main * scale, row * scale].map(|height| height.floor().max(space::TARGET));
     let mut top = inner.top();
@@ -87,6 +89,7 @@ fn round(ui: &mut Ui, inner: Rect, state: &State, out: &mut Vec<Action>) {
     let rows = if one_row { switches.len() } else { 2 };
     for part in switches.chunks(rows) {
         let place = Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), row));
+        // Two of the four carry a switch beside their words.
         let wants: &[f32] = if one_row { &[64.0, 18.0, 0.0, 6.0] } else { &[0.0; 2] };
         cells(ui, place, part, wants, state, out);
         top += row + GAP;
@@ -139,6 +142,7 @@ fn talk(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
                 (inner.width() - GAP) / 2.0,
                 fits.clamp(space::TARGET, space::PANEL_CONTROL),
             );
+            // Looked up once: each of the eight buttons would go through the rounds again.
             let becomes = becomes(state);
             for (at, command) in TALK.iter().enumerate() {
                 let (column, row) = ((at % 2) as f32, (at / 2) as f32);

@@ -24,6 +24,7 @@ pub(super) fn show(ui: &mut Ui, places: &Wide, out: &mut Vec<Action>) {
         pos2(places.slide.right(), places.right.top()),
         pos2(places.right.left(), places.right.bottom()),
     );
+    // To the right makes this pane narrower.
     divider(ui, gap, Side::Right, places.right.width(), -1.0, out);
 }
 
@@ -49,9 +50,11 @@ fn divider(ui: &mut Ui, gap: Rect, side: Side, width: f32, sign: f32, out: &mut 
     }
     if response.double_clicked() {
         ask(None, true);
+    // A hand that holds still asks for nothing: the window would be painted without end.
     } else if response.dragged() && response.drag_delta().x != 0.0 {
         ask(Some(width + sign * response.drag_delta().x), false);
     } else if response.drag_stopped() {
+        // Only the end of a drag is kept on the disk, not each of its frames.
         ask(Some(width), true);
     }
     if response.has_focus() {
@@ -59,6 +62,7 @@ fn divider(ui: &mut Ui, gap: Rect, side: Side, width: f32, sign: f32, out: &mut 
             horizontal_arrows: true,
             ..EventFilter::default()
         };
+        // Else egui moves the focus by the same arrows.
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
         for (key, by) in [(Key::ArrowLeft, -STEP), (Key::ArrowRight, STEP)] {
             if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {

@@ -64,6 +64,7 @@ pub(super) fn wide(whole: Rect, round: bool, panes: Panes) -> Wide {
         (slide, None, controls)
     } else {
         let (slide, below) = split(centre, gap);
+        // Something less than half; where the window narrows it gives way before the names of the commands do.
         let next_width = (below.width() * 0.455)
             .min(NEXT)
             .min(below.width() - gap - CONTROLS_LEAST)
@@ -95,6 +96,7 @@ fn split(centre: Rect, gap: f32) -> (Rect, Rect) {
     } else {
         tight.min(wanted).max(roomy)
     };
+    // Whole points: half a pixel would blur every line of the slide.
     let height = height.max(SLIDE_LEAST.min(centre.height() * 0.5)).floor();
     let slide = Rect::from_min_size(centre.min, vec2(centre.width(), height));
     (
@@ -108,6 +110,7 @@ fn split_round(centre: Rect, gap: f32) -> (Rect, Rect) {
     let picture = space::PANE_HEAD + (centre.width() - 2.0) * space::CANVAS_HEIGHT / space::CANVAS_WIDTH + 2.0;
     let [least, most] = controls::round_heights(centre.width());
     let left = centre.height() - gap - picture;
+    // In a very low window both get half: neither the clock nor the button that goes on may vanish.
     let height = left.clamp(least, most).min((centre.height() - gap) * 0.5);
     let top = (centre.bottom() - height).round();
     (centre.with_max_y(top - gap), centre.with_min_y(top))

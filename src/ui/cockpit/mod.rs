@@ -50,6 +50,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     }
     controls::show(ui, places.controls, state, out);
     right_pane(ui, places.right, state, document, out);
+    // After the panes: what is made later lies above, and a divider reaches into them.
     dividers::show(ui, &places, out);
     capture::show(ui, places.capture, state, out);
     status::show(ui, places.status, state, document, out);
@@ -80,6 +81,7 @@ fn show_tabs(ui: &mut Ui, whole: Rect, state: &State, document: &Document, out: 
     match state.window.cockpit.tab {
         Tab::Slide => {
             let (slide, row) = layout::slide_tab(places.body);
+            // Lower than that the wall's picture has a clock that nobody can read.
             match state.round().filter(|_| slide.height() < 120.0) {
                 Some(round) => clock::show(ui, slide, state, round, out),
                 None => slide_pane::show(ui, slide, state, document, out),
@@ -138,6 +140,7 @@ fn right_pane(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: 
 fn notes_pane(ui: &mut Ui, rect: Rect, title: &str, state: &State, notes: &[&Note], out: &mut Vec<Action>) {
     let right = state.window.cockpit.right;
     let round = state.round();
+    // The head and the body both push: one closure at a time can borrow `out`.
     let mut asked = Vec::new();
     let head = |ui: &mut Ui| {
         Chip::new(&notes.len().to_string()).show(ui);

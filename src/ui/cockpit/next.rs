@@ -14,6 +14,7 @@ use crate::workshop::Position;
 /// Shows the pane in `rect`.
 pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
     let workshop = document.workshop();
+    // The same function that moves: what is promised here is what the key does.
     let next = target(&workshop.session, workshop.position, Go::Next);
     let words = words(state, document, next);
     Pane::new("Next").note(&words).strong().show_in(
@@ -44,6 +45,7 @@ fn words(state: &State, document: &Document, next: Option<Position>) -> String {
 
 fn preview(ui: &mut Ui, inner: Rect, document: &Document, position: Position, words: &str, out: &mut Vec<Action>) {
     let place = thumbnail::fit(inner, egui::Align::Min);
+    // Of the workshop and not of the session: what was drawn and answered stands on it too.
     thumbnail::slide_of(ui, place, document.workshop(), position, "next");
     if place.bottom() < inner.bottom() - 1.0 {
         let tokens = theme::tokens(ui.ctx());

@@ -33,6 +33,7 @@ pub(super) fn standing(document: &Document, now: Stamp) -> Standing {
 }
 
 fn of_minutes(behind: f32) -> Standing {
+    // Rounded first: “0 min behind” would be neither on time nor behind.
     let whole = behind.abs().round() as u32;
     match (whole, behind > 0.0) {
         (0, _) => Standing::OnTime,

@@ -20,6 +20,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
         ..wall::live(state)
     };
     let (title, chip) = head(state, document, &picture);
+    // Told apart from the picture, which shows the slide itself: whoever speaks must see it though the room does not.
     let wall_words = wall_words(state);
     let mut asked = Vec::new();
     Pane::new(&title).strong().show_in(
@@ -51,6 +52,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             let place = thumbnail::fit(inner, egui::Align::Center);
             let ctx = ui.ctx().clone();
             let surface = theme::tokens(&ctx).surface;
+            // The pane has painted this ground already: the slide need not do it once more.
             let report = theme::upon(&ctx, surface, || audience::show(ui, place, &picture, state.now));
             if let (Shows::Round { .. }, Some(round)) = (&picture.shows, state.round()) {
                 clock::spoken(ui, place, state, round);
@@ -60,6 +62,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, 
             let advice = report
                 .filter(Report::misfits)
                 .map(|report| report.sentences().join("\n"));
+            // Also when it fits: else the chip of the slide before would stay.
             ui.data_mut(|data| data.insert_temp(misfit_id(), advice));
         },
     );
@@ -177,6 +180,7 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
     }
     if state.wall.spotlight {
         let at = response.hover_pos().map(|at| thumbnail::to_canvas(place, at));
+        // Pushed in each frame it would have the wall painted while nobody moves.
         if at != state.wall.pointer {
             out.push(Action::Wall(WallAction::Pointer(at)));
         }
@@ -193,6 +197,7 @@ fn pointer(ui: &mut Ui, place: Rect, state: &State, out: &mut Vec<Action>) {
         .interact_pointer_pos()
         .map(|at| {
             pos2(
+                // A stroke that leaves the picture goes on along its edge, as chalk does along the frame of a board.
                 within(at.x, shown.left(), shown.right()),
                 within(at.y, shown.top(), shown.bottom()),
             )
@@ -230,6 +235,7 @@ fn jump(ui: &mut Ui, place: Rect, state: &State, document: &Document) {
     }
     let tokens = theme::tokens(ui.ctx());
     let count = document.session().slide_count();
+    // As the jump itself takes it: 0 is the first, and too large is the last.
     let number = digits.parse::<usize>().unwrap_or(0).clamp(1, count.max(1));
     let label = document
         .session()

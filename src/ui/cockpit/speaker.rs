@@ -70,6 +70,7 @@ pub(in crate::ui) fn notes_of(ui: &mut Ui, inner: Rect, state: &State, slide: &S
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("speaker notes"));
     child.spacing_mut().item_spacing.y = GAP * size / typeface::SPEAKER.size;
     let area = ScrollArea::vertical()
+        // By slide: each is scrolled by itself, and a new one begins at its top.
         .id_salt(("speaker notes of", &slide.id))
         .auto_shrink(false);
     area.show(&mut child, |ui| {
@@ -142,6 +143,7 @@ fn paragraph(ui: &mut Ui, cue: &Cue, step: usize, style: Type, tokens: &Tokens) 
         );
         ui.painter().rect_filled(bar, 0.0, tokens.blue);
         let seen = ui.scope_id().with("step seen");
+        // Once a step: who has scrolled on by hand is not pulled back.
         if ui.data(|data| data.get_temp::<usize>(seen)) != Some(step) {
             ui.data_mut(|data| data.insert_temp(seen, step));
             ui.scroll_to_rect(response.rect, None);
@@ -150,6 +152,7 @@ fn paragraph(ui: &mut Ui, cue: &Cue, step: usize, style: Type, tokens: &Tokens) 
 }
 
 fn next(ui: &mut Ui, text: &str, style: Type, tokens: &Tokens) {
+    // The proportions that notes of 18 points have; never smaller than what is read at arm's length.
     let small = Type::new(style.size * 13.0 / 18.0, style.size * 20.0 / 18.0, Face::Regular);
     let small = if small.size < 13.0 {
         Type::new(13.0, 20.0, Face::Regular)

@@ -58,6 +58,7 @@ fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
     let Some((id, typed)) = state.window.cockpit.rewording.take() else {
         return;
     };
+    // Cloned: the edits below borrow the state, and what a note was decides which are made.
     let before = state
         .document
         .as_ref()
@@ -73,6 +74,7 @@ fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
     if !draft.text.is_empty() && draft.text != before.text {
         edits.push(Edit::Note(NoteEdit::SetText(id, draft.text)));
     }
+    // Only a typed sign changes the kind: rewording a problem must not make a plain insight of it.
     if words.chars().next().and_then(NoteKind::of_prefix).is_some() {
         edits.push(Edit::Note(NoteEdit::SetKind(id, draft.kind)));
     }
@@ -89,6 +91,7 @@ fn keep_words(state: &mut State, effects: &mut Vec<Effect>) {
 pub fn capture_line(state: &mut State, action: CaptureAction, effects: &mut Vec<Effect>) {
     match action {
         CaptureAction::Typed(draft) => {
+            // A frame may run twice: keeping the same draft twice would write the file twice.
             if draft != state.window.draft {
                 state.window.draft = draft;
                 keep_draft(state, effects);
@@ -133,6 +136,7 @@ fn pasted(state: &mut State, text: &str, effects: &mut Vec<Effect>) {
     let Some(document) = &state.document else { return };
     let today = state.now.local(state.now.at).date_naive();
     let workshop = document.workshop();
+    // All ids from one number: the workshop has none of these notes yet and would give each the same.
     let first = workshop.new_note_id().0;
     let drafts = capture::lines(&state.window.draft, text)
         .into_iter()
