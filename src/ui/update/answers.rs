@@ -31,8 +31,10 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             state.window.opening = false;
             state.window.session_to_open = None;
             state.warn(why);
+            // What could not be opened may be gone: its card would offer it for ever.
             effects.push(Effect::LoadLibrary);
         }
+        // The folder is listed before the editor opens: closed again, its card stands there.
         Answer::SessionWritten(path, folder) => {
             session_written(state, &path, folder, effects);
             effects.push(SessionEffect::Open(Some(path)).into());
@@ -54,6 +56,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             about,
             path: Some(path),
         } => {
+            // Only these are about the workshop that was open when the dialog was: the others are about none.
             let of_it = matches!(prompt, Prompt::SaveAs | Prompt::OpenFlow);
             if of_it && about != state.opening() {
                 state.warn(
@@ -64,6 +67,7 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             }
         }
         Answer::NoDialog(prompt) => state.show_overlay(Some(Overlay::Path(prompt))),
+        // Nothing here belonged to a workshop: read before one was open, a flow starts one.
         Answer::Flow(about, _) if about.is_some() && about != state.opening() => {
             state.window.opening = false;
             state.warn("The flow was read for a workshop that is no longer open. Open it again to put it on this map");
@@ -151,6 +155,7 @@ fn begun(state: &mut State, of: Opening, begun: Result<PathBuf, String>, effects
                 document: document.workshop().id.clone(),
                 path,
             });
+            // An edit that changes nothing, so that what was typed while the file was made is written too.
             state.changed(Edit::Several(Vec::new()), effects);
         }
         Err(why) => {
@@ -195,6 +200,7 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
         });
     }
     effects.push(Effect::KnowDrafts(document.workshop().id.clone(), drafts.clone()));
+    // Only now is the one before let go of: until here it is what the window shows.
     let before = state.document.replace(document);
     effects.extend(before.map(|before| Effect::LetGo(before.opening())));
     state.window.opening = false;
@@ -230,6 +236,7 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
     state.window.question = None;
     state.window.preview = false;
     state.window.before_jump = None;
+    // Last of what concerns the wall: all that the workshop before had there is cleared by now.
     wall::reopen(state);
     question::not_in_the_future(state, effects);
     let surface = match std::mem::take(&mut state.window.open_on) {
@@ -263,6 +270,7 @@ fn settle_round(state: &mut State, effects: &mut Vec<Effect>) {
         // Held when it stopped: it is held still.
         RoundWay::GoOn if held => {}
         RoundWay::GoOn => {
+            // Held for as long as the app was closed: that is what “go on” promises.
             if state.edit(Edit::Round(RoundEdit::Pause { id, at: stopped }), false, effects) {
                 state.edit(Edit::Round(RoundEdit::Resume { id, at: now }), false, effects);
             }
@@ -286,6 +294,7 @@ fn goes_on(state: &mut State, effects: &mut Vec<Effect>) {
 /// Lists the folder of a new session, so that its card is there and follows what is written into the file.
 fn session_written(state: &mut State, path: &Path, folder: PathBuf, effects: &mut Vec<Effect>) {
     if !state.settings.session_folders.contains(&folder) {
+        // A session outside of every listed folder would be written and never seen again.
         state.settings.session_folders.push(folder);
         effects.push(Effect::KeepSettings(Box::new(state.settings.clone())));
     }

@@ -26,6 +26,7 @@ pub fn asked_to_close(state: &mut State, effects: &mut Vec<Effect>) -> bool {
     }
     // In the journal it is safe, and the file is written after the window has gone.
     let waits = pending && state.window.closing != Closing::WhenSaved;
+    // Asked in any case: it may have to hold the clock and to save, whatever the editor waits for.
     let closes = workshop_closes(state, effects);
     if closes && waits {
         state.window.closing = Closing::WhenSaved;
@@ -52,6 +53,7 @@ fn workshop_closes(state: &mut State, effects: &mut Vec<Effect>) -> bool {
         Saving::Saved(_) | Saving::JournalOnly(_) if is_running(document) => {
             // The time of the agenda stands still while the app is closed.
             let at = state.now.at;
+            // An edit like any other, so it has to be saved before the window may go.
             state.edit(Edit::Place(PlaceEdit::Rest { at }), false, effects);
             state.window.closing = Closing::WhenSaved;
             false
@@ -102,6 +104,7 @@ fn tell(state: &mut State) {
         .map(|document| (document.version(), &document.saving));
     let of_editor = state.editor.as_ref().map(|editor| (editor.version(), editor.saving()));
     let failed = |about: &(Version, &Saving)| matches!(about.1, Saving::Failed(_));
+    // The workshop first: what the room has said cannot be typed again.
     let Some((version, Saving::Failed(why))) = of_document.filter(failed).or(of_editor) else {
         return;
     };
@@ -109,6 +112,7 @@ fn tell(state: &mut State) {
         "Not saved: {}. Close again to leave all the same",
         why.trim_end_matches('.')
     );
+    // With the version: only what was told may be lost by the next wish.
     state.window.closing = Closing::Told(version);
     state.warn(words);
 }

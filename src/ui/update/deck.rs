@@ -8,6 +8,7 @@ use crate::ui::state::{Question, State, Surface};
 
 /// Moves, and keeps the new place with the workshop.
 pub(super) fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
+    // In this order: a question about the round is asked during the round.
     if answers(state, go, effects) || in_a_round(state, go, effects) {
         return;
     }
@@ -49,6 +50,7 @@ pub(super) fn go(state: &mut State, go: Go, effects: &mut Vec<Effect>) {
     };
     let jumps = matches!(go, Go::Slide(_) | Go::Item(_) | Go::First | Go::Last | Go::JumpBack);
     if jumps && to.slide != from.slide {
+        // Jumps only: going on step by step is taken back by going back.
         state.window.before_jump = Some(from);
     }
     // Back is no word for beginning.
@@ -69,6 +71,7 @@ fn answers(state: &mut State, go: Go, effects: &mut Vec<Effect>) -> bool {
     match go {
         Go::Next => question::answer(state, true, effects),
         Go::Back => question::answer(state, false, effects),
+        // A number is typed in several presses: the question stands until it leads somewhere.
         Go::Digit(_) => return false,
         _ => {
             // Who goes elsewhere is asked again with that place, if it is still to be asked.
@@ -108,5 +111,6 @@ fn map_gives_way(state: &mut State, go: Go) -> bool {
         return false;
     }
     state.wall.map = false;
+    // A jump names its slide: it shows that at once.
     matches!(go, Go::Next | Go::Back)
 }

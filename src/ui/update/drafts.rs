@@ -15,11 +15,13 @@ pub(super) fn keep(state: &mut State, effects: &mut Vec<Effect>) {
     {
         play.demand = std::mem::take(&mut state.window.waiting_demand);
     }
+    // Gathered from all fields after each action: a field that is added cannot forget to be kept.
     let now = drafts::typed(state);
     if now == state.window.drafts {
         return;
     }
     let before = std::mem::replace(&mut state.window.drafts, now);
+    // An empty text takes a draft off the disk: what was sent must not come back after a crash.
     let gone = before.keys().filter(|field| !state.window.drafts.contains_key(*field));
     let gone = gone.map(|field| (field, String::new()));
     let is_new = |(field, text): &(&String, &String)| before.get(*field) != Some(*text);
@@ -40,6 +42,7 @@ pub(super) fn put_back(state: &mut State, mut kept: Drafts) -> Option<Surface> {
     state.window.board = BoardWindow::default();
     state.window.waiting_demand.clear();
     let note = kept.remove(NOTE_DRAFT).unwrap_or_default();
+    // A file that somebody edited may hold lines; the field has one.
     state.window.draft = note.replace('\n', " ");
     let surface = drafts::put_back(state, &kept);
     state.window.drafts = kept;

@@ -104,6 +104,7 @@ fn type_text(state: &mut State, text: String, effects: &mut Vec<Effect>) {
         state.warn(why);
         return;
     }
+    // Told before the text changes: it ends the burst of typing of any other field.
     editor::typed_into(state, "text of the file".to_owned());
     let Some(editor) = &mut state.editor else { return };
     let text: Arc<str> = text.into();
@@ -156,6 +157,7 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
             if let Some(what) = recovered {
                 state.warn(what);
             }
+            // Beside the frame: looking through a large session takes longer than one.
             effects.push(check(&editor));
             let before = state.editor.replace(editor);
             effects.extend(before.map(|before| Effect::from(SessionEffect::LetGo(before.opening()))));
@@ -178,7 +180,9 @@ pub(super) fn take(state: &mut State, answer: EditorAnswer, effects: &mut Vec<Ef
             let Some(session) = editor.take_text(&text, read) else {
                 return;
             };
+            // A copy of its own: the editor shares its session with the frames that are being painted.
             let whole = SessionEdit::Whole(Box::new((*session).clone()));
+            // As a gesture: a burst of typing in the text is one entry of undo.
             if state.edit_session(whole, true, effects) {
                 // Behind the edit: until the journal has that, the text is all there is.
                 effects.extend(path.map(|path| Effect::from(SessionEffect::Typed(path, None))));
@@ -198,6 +202,7 @@ fn edited(state: &mut State, of: Opening) -> Option<&mut Editor> {
 fn copied(state: &mut State, of: Opening, path: &Path, effects: &mut Vec<Effect>) {
     effects.push(SessionEffect::Hold(of, path.to_path_buf()).into());
     if let Some(editor) = edited(state, of) {
+        // Before what is to be kept is asked for, which goes to the path that the editor has.
         editor.copied(path.to_path_buf());
         let whole = SessionEdit::Whole(Box::new(editor.session().clone()));
         let kept = editor.to_keep();
@@ -266,6 +271,7 @@ fn kept(state: &mut State, answer: SessionAnswer, effects: &mut Vec<Effect>) {
 /// The file holds what another program has written. Where nothing was changed here, that is what is edited from now on; else it is chosen.
 fn foreign(state: &mut State, of: Opening, conflict: SessionConflict, effects: &mut Vec<Effect>) {
     let Some(editor) = edited(state, of) else { return };
+    // A text half-typed is work too, though the session does not have it yet.
     let takes = editor.is_clean() && editor.typed().is_none() && conflict.theirs.is_ok();
     editor.set_conflict(Some(conflict));
     if takes {
@@ -292,6 +298,7 @@ fn settled(state: &mut State, version: Version, settled: SessionSettled, at: Sta
             editor.take_theirs(source, &session, at);
             effects.push(check(editor));
             let at = editor.slide();
+            // A section without slides has no number.
             let number = editor.session().number_of(at).map_or(1, |number| number + 1);
             if followed {
                 state.tell(format!("The file has changed, first on slide {number}"));

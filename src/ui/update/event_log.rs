@@ -15,6 +15,7 @@ pub(super) fn open(state: &mut State, path: PathBuf, effects: &mut Vec<Effect>) 
     if state.window.overlay == Some(Overlay::EventLog)
         && let Some(log) = &mut state.window.log
     {
+        // Several files dropped at once: none is lost, and none covers another.
         log.waiting.push(path);
         return;
     }
@@ -50,6 +51,7 @@ pub(super) fn update(state: &mut State, action: LogAction, effects: &mut Vec<Eff
         LogAction::Typed(field, text) => choices.set_typed(field, text.trim().to_owned()),
         LogAction::Take => return put_on_map(state, effects),
     }
+    // Reading a large log again takes seconds: only for another reading of it.
     if log.choices != before {
         ask(log, effects);
     }
@@ -59,6 +61,7 @@ fn put_on_map(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(log) = &state.window.log else { return };
     let Some(found) = log.ready() else { return };
     let for_another = log.about.is_some() && log.about != state.opening();
+    // Taken before the panel closes, which lets go of the log.
     let measured = Measured::of(found);
     state.show_overlay(None);
     if for_another {
@@ -98,6 +101,7 @@ pub(super) fn follow(state: &mut State, effects: &mut Vec<Effect>) {
     log.stop();
     let mut waiting = std::mem::take(&mut log.waiting);
     if state.window.overlay.is_none() && !waiting.is_empty() {
+        // In the order in which they came.
         let next = waiting.remove(0);
         begin(state, next, waiting, effects);
     }

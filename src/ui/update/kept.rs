@@ -37,10 +37,12 @@ pub(super) fn take(state: &mut State, answer: KeeperAnswer, effects: &mut Vec<Ef
             }
             // Told once: from then on a banner says it for as long as it is so.
             if !told && state.window.told_failure.as_ref() != Some(&why) {
+                // By its words: another reason is told again, the same one every few seconds is not.
                 state.window.told_failure = Some(why.clone());
                 state.warn(why);
             }
         }
+        // Only shown: nothing of either is touched before somebody has chosen.
         KeeperAnswer::Foreign(version, conflict) => {
             if let Some(document) = &mut state.document
                 && version.of == document.opening()

@@ -47,10 +47,12 @@ pub(super) fn take_offered(state: &mut State, effects: &mut Vec<Effect>) {
 
 fn take(state: &mut State, session: &Session, effects: &mut Vec<Effect>) {
     let Some(document) = &state.document else { return };
+    // What is only a warning does not keep a mended slide from the room.
     if check::findings(session).iter().any(|found| !found.warning) {
         state.warn("The session has errors, so the workshop goes on with the one it has. Problems names them");
         return;
     }
+    // Worked out against the workshop as it is now: it says what of the place and the rounds stays.
     let prepared = Prepared::of(document.workshop(), session.clone());
     if state.edit(Edit::Workshop(WorkshopEdit::Mend(Box::new(prepared))), false, effects) {
         state.window.offered = None;
@@ -82,6 +84,7 @@ pub(super) fn followed(
             return;
         }
     };
+    // Changed back: an offer that would change nothing goes.
     if session.id != document.session().id || *session == *document.session() {
         state.window.offered = None;
         return;
@@ -113,6 +116,7 @@ pub(super) fn followed(
 fn first_difference(one: &Session, other: &Session) -> Option<(usize, usize)> {
     let (number, slide, known) = other.first_changed(one)?;
     let before = known.map_or(&[][..], |known| known.blocks.as_slice());
+    // Compared block by block: the step that shows the first difference is where whoever mends it looks.
     let blocks = slide.blocks.iter().zip(before);
     let same = blocks.take_while(|(one, other)| one == other).count();
     let words_differ = known.is_some_and(|known| known.title != slide.title || known.kicker != slide.kicker);

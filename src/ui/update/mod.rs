@@ -35,13 +35,16 @@ pub use tick::{chime_is_due, due, next_tick, wall_tick};
 /// Carries out one action, and lets the surfaces follow what has changed.
 pub fn update(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     carry_out(state, action, effects);
+    // Here and not in `show_surface`: an action may go to a surface first and change what it shows after.
     if std::mem::take(&mut state.window.arrived)
         && let Some(entry) = surfaces::shown(state)
     {
         (entry.arrives)(state, effects);
     }
+    // Before the surfaces: a log that is let go of may open the next one, which they already show.
     event_log::follow(state, effects);
     follow(state, effects);
+    // Last: whatever the action and the surfaces did to a field is what is kept.
     drafts::keep(state, effects);
 }
 
@@ -89,6 +92,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Question(action) => question::update(state, action, effects),
         Action::Editor(action) => editor::update(state, action, effects),
         Action::Settings(settings) => {
+            // Compared before they are taken: listing folders reads the disk, and a slider sends settings in each frame.
             if settings.session_folders != state.settings.session_folders {
                 effects.push(Effect::LoadLibrary);
             }
@@ -112,6 +116,7 @@ fn carry_out(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         // What is left belongs to a surface, which says so in the list.
         other => {
             let left = surfaces::update(state, other, effects);
+            // A fault of ours: tests stop at it, a workshop goes on.
             debug_assert!(left.is_none(), "nobody carries out {left:?}");
         }
     }

@@ -16,6 +16,7 @@ pub(super) fn take_flow(state: &mut State, flow: FlowToOpen, named: String, effe
             FlowToOpen::Text(text) => MapAction::Maps(MapsAction::Paste(text)),
             FlowToOpen::Measured(found) => MapAction::Maps(MapsAction::Measured(found)),
         };
+        // The map asks what is to be done where it holds something already.
         map::update(state, put, effects);
         return;
     }

@@ -65,6 +65,7 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
             deck: None,
         }),
         Prompt::ImportDeck => {
+            // Beside the deck, so that the pictures it names are found.
             let session = path.with_extension("ron");
             effects.push(Effect::NewSession {
                 path: session,
@@ -81,6 +82,7 @@ pub(super) fn chosen(state: &mut State, prompt: Prompt, path: PathBuf, effects: 
 
 /// Whether a file is a picture, by its name.
 fn is_picture(path: &Path) -> bool {
+    // Cameras write JPG in capitals.
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     ending.is_some_and(|ending| check::can_show(&format!("picture.{ending}")))
 }

@@ -12,6 +12,7 @@ pub(super) fn show(state: &mut State, to: Position, effects: &mut Vec<Effect>) {
         state.show_surface(Surface::Present);
     }
     let from = state.document.as_ref().map(|document| document.workshop().position);
+    // A click on the place that is shown is no edit: it would be an entry of undo that does nothing.
     if from.is_some_and(|from| from != to) {
         let at = state.now.at;
         state.wall.stroke.clear();

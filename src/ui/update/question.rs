@@ -52,6 +52,7 @@ pub(super) fn answer(state: &mut State, yes: bool, effects: &mut Vec<Effect>) {
 /// Asks whether the times begin, before the first slide is shown to the room; whether it does.
 pub(super) fn asks_to_begin(state: &mut State, to: Position) -> bool {
     let Some(document) = &state.document else { return false };
+    // A file that can only be read keeps no times.
     let can = !document.workshop().runs_on() && !matches!(document.saving, Saving::ReadOnly(_));
     if !can || !state.in_front_of_people() || state.window.preview {
         return false;
@@ -82,6 +83,7 @@ fn phase_over(state: &mut State) {
     let Some(phase) = running.map(|run| (run.id, run.current)) else {
         return;
     };
+    // While another question stands this one is not marked as asked: it comes when that is answered.
     if state.window.asked_about != Some(phase) && state.window.question.is_none() {
         state.window.asked_about = Some(phase);
         let last = running.is_some_and(|run| !run.has_next());
@@ -131,6 +133,7 @@ fn clock(state: &mut State, millis: i64, yes: bool, effects: &mut Vec<Effect>) {
             let mut edits = Vec::new();
             if let Some(id) = round {
                 edits.push(Edit::Round(RoundEdit::Pause { id, at: from }));
+                // Together in one entry: undone alone, a pause would hold the round in front of the room.
                 edits.push(Edit::Round(RoundEdit::Resume { id, at: to }));
             }
             if agenda {
@@ -157,6 +160,7 @@ pub(super) fn not_in_the_future(state: &mut State, effects: &mut Vec<Effect>) {
     let Some(latest) = workshop.latest_of_what_runs() else {
         return;
     };
+    // A file may hold any number: the first and the last stamp are further apart than an i64 holds.
     let millis = state.now.at.millis().saturating_sub(latest.millis());
     if millis >= -crate::time::clock::TOLERANCE || matches!(document.saving, Saving::ReadOnly(_)) {
         return;

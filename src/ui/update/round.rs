@@ -36,6 +36,7 @@ pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<E
     let (id, at, more) = (run.id, state.now.at, run.has_next());
     let ends = run.goes_on_at(at);
     let form = run.round.form;
+    // Known before the edit, which takes the action.
     let ended = matches!(action, RoundAction::Finish) || !more && action == RoundAction::Next;
     let edit = match action {
         RoundAction::Pause if run.is_paused() => RoundEdit::Resume { id, at },
@@ -74,6 +75,7 @@ pub(super) fn update(state: &mut State, action: RoundAction, effects: &mut Vec<E
         // Its picture with the final times stays until the talk goes on.
         state.window.finished_round = Some(id);
     }
+    // A break has no result to look at: the talk goes on, and its times do.
     if state.edit(Edit::Round(edit), false, effects) && ended && form == RoundForm::Break {
         state.window.finished_round = None;
         if state
@@ -163,10 +165,12 @@ const KEPT: usize = 12;
 
 /// Keeps a round of one's own, the newest first; whether anything has changed. What is a method as it is published need not be kept.
 fn keep(settings: &mut Settings, round: Round) -> bool {
+    // Its question is what differs: the rest is as it stands in the list already.
     let published = METHODS.iter().any(|method| method.round(&round.question) == round);
     if published || round == free(&round.question) || settings.rounds.first() == Some(&round) {
         return false;
     }
+    // Asked again with other minutes it takes its own place, and no second one.
     settings.rounds.retain(|known| known.question != round.question);
     settings.rounds.insert(0, round);
     settings.rounds.truncate(KEPT);
@@ -183,6 +187,7 @@ fn run(state: &mut State, edit: RoundEdit, effects: &mut Vec<Effect>) -> bool {
         return false;
     }
     state.window.finished_round = None;
+    // Whether to begin is answered by beginning.
     state.window.question = None;
     state.window.asked_about = None;
     // The room has to see the question.

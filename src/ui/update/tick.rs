@@ -37,6 +37,7 @@ pub fn next_tick(state: &State) -> Option<Duration> {
         .numbered
         .map(|since| Wall::NUMBERED.saturating_sub(state.now.at.since(since)))
         .filter(|left| !left.is_zero())
+        // A millisecond later: woken exactly at the end, rounding could find it still ahead and paint for nothing.
         .map(|left| left + Duration::from_millis(1));
     let clocks = surface.into_iter().chain(set).chain(phase_ends);
     clocks.chain(numbers).chain(notice).min()
@@ -49,6 +50,7 @@ pub fn wall_tick(picture: &Picture, now: Now) -> Option<Duration> {
     if picture.play.as_ref().is_some_and(plays) {
         return Some(FRAME);
     }
+    // Of the picture and not of the state: a wall that is held shows its own round.
     let running = picture.workshop.as_ref().and_then(|workshop| workshop.running())?;
     if counts { running.view(now.at).next_change } else { None }
 }

@@ -38,6 +38,7 @@ pub(super) fn update(state: &mut State, action: WallAction, effects: &mut Vec<Ef
 
 /// Keeps whether the wall is open, for the next start. Opened anew, it is asked again whether the times begin.
 fn remember(state: &mut State, effects: &mut Vec<Effect>) {
+    // Most actions change neither: settings are written once.
     if state.settings.wall_open == state.wall.open {
         return;
     }
@@ -48,6 +49,7 @@ fn remember(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Opens the wall that was open when the app was closed, with the first workshop that is shown.
 pub(super) fn reopen(state: &mut State) {
+    // With one display it would cover the cockpit of whoever only opens a file.
     if state.settings.wall_open && !state.wall.open && state.wall.displays.len() > 1 {
         state.wall.open = true;
         state.wall.display = preferred(state);
@@ -85,6 +87,7 @@ fn preferred(state: &State) -> usize {
     let known = state.settings.wall_display.as_deref();
     known
         .and_then(|key| Display::of_key(&state.wall.displays, key))
+        // The first one is where the cockpit stands on most desks.
         .unwrap_or(usize::from(state.wall.displays.len() > 1))
 }
 
@@ -102,6 +105,7 @@ fn freeze(state: &mut State) {
     state.wall.frozen = match state.wall.frozen.take() {
         Some(_) => None,
         None => Some(Box::new(Picture {
+            // With the time: a clock on a held picture stands still too.
             at: Some(state.now),
             ..live(state)
         })),
@@ -131,6 +135,7 @@ fn swap(state: &mut State, effects: &mut Vec<Effect>) {
     let left = state.wall.display;
     use_display(state, next, effects);
     if let Some(display) = state.wall.displays.get(left) {
+        // A system that says 0 would move the window to infinity.
         let scale = display.scale.max(0.1);
         let points = display.rect.map(|pixels| (f64::from(pixels) / scale) as f32);
         effects.push(Effect::MoveCockpit(points));
@@ -139,6 +144,7 @@ fn swap(state: &mut State, effects: &mut Vec<Effect>) {
 
 fn displays_changed(state: &mut State, displays: Vec<Display>, effects: &mut Vec<Effect>) {
     let had = state.wall.displays.len();
+    // Found again by what it is: a cable that is plugged in changes the numbers of all.
     let again = Display::again(&state.wall.displays, state.wall.display, &displays);
     state.wall.displays = displays;
     match again {
@@ -179,6 +185,7 @@ fn take_up(state: &mut State, tool: Tool) {
         Tool::Eraser => wall.eraser,
         Tool::Zoom => wall.zooming || wall.zoom.is_some(),
     };
+    // After it is known what was held: the same key takes up and lays down.
     put_down(state);
     let wall = &mut state.wall;
     if tool == Tool::Zoom {
@@ -237,6 +244,7 @@ fn erase(state: &mut State, at: [f32; 2], effects: &mut Vec<Effect>) {
     let workshop = state.document.as_ref().map(crate::ui::state::Document::workshop);
     let touched = workshop
         .and_then(|workshop| workshop.drawings.get(&slide))
+        // The last that was drawn lies above the others.
         .and_then(|strokes| strokes.iter().rposition(|stroke| stroke.distance(at) <= TOUCHES));
     if let Some(index) = touched {
         state.edit(Edit::Drawing(DrawingEdit::TakeStroke { slide, index }), false, effects);
@@ -256,6 +264,7 @@ fn part_between([x, y]: [f32; 2], [to_x, to_y]: [f32; 2]) -> Option<[f32; 4]> {
     }
     let share = share.max(LEAST_PART);
     let (wide, high) = (width * share, height * share);
+    // Grown around its middle to the wall's proportions, and pushed back inside: what was dragged over is in sight.
     let left = (f32::midpoint(x, to_x) - wide / 2.0).clamp(0.0, width - wide);
     let top = (f32::midpoint(y, to_y) - high / 2.0).clamp(0.0, height - high);
     Some([left, top, left + wide, top + high])
@@ -274,6 +283,7 @@ fn zoom(state: &mut State, action: StrokeAction) {
             if let [from, to] = corners.as_slice() {
                 state.wall.zoom = part_between(*from, *to);
             }
+            // After a click without a drag the tool stays in the hand.
             state.wall.zooming = state.wall.zoom.is_none();
         }
     }
@@ -305,6 +315,7 @@ fn stroke(state: &mut State, action: StrokeAction, effects: &mut Vec<Effect>) {
         StrokeAction::End => {
             let points = std::mem::take(&mut state.wall.stroke);
             let ink = state.wall.ink;
+            // A click draws nothing.
             if let Some(slide) = slide(state).filter(|_| points.len() > 1) {
                 state.edit(
                     Edit::Drawing(DrawingEdit::Draw {

@@ -59,9 +59,11 @@ fn next_theme(state: &mut State, effects: &mut Vec<Effect>) {
 /// Leaves what came last: an overlay, a field, digits, blank, freeze, spotlight, pen, a message, a selection; never the show by one press.
 fn leave(state: &mut State, effects: &mut Vec<Effect>) {
     if state.window.overlay.is_some() {
+        // One press, one thing: what lies behind it is left by the next.
         return state.show_overlay(None);
     }
     let surface = surfaces::shown(state);
+    // A field comes before digits and covers: whoever types looks at it.
     if surface.is_some_and(|surface| (surface.drops)(state, effects)) {
         return;
     }
