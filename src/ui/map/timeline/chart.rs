@@ -79,12 +79,14 @@ impl Chart<'_> {
     }
 
     pub(in crate::ui::map) fn visible(&self, rect: Rect) -> bool {
+        // A margin: names, flags and heads of arrows reach beyond their rectangle.
         self.painter.clip_rect().expand(40.0).intersects(rect)
     }
 
     /// Lines between the lanes, across `whole`.
     pub fn lanes(&self, whole: Rect) {
         for lane in &self.layout.lanes {
+            // In the middle of a pixel, so that a line of one point is not smoothed over two.
             let y = (self.origin.y + lane.bottom).round() - 0.5;
             self.painter
                 .hline(whole.x_range(), y, Stroke::new(1.0, self.tokens.line));
@@ -135,6 +137,7 @@ impl Chart<'_> {
                 color,
                 room,
             );
+            // The lane of no team in a flow of which nobody has said who works: “1 person” would be made up.
             if lane.team.is_none() && lane.people == 1 {
                 continue;
             }
@@ -163,6 +166,7 @@ impl Chart<'_> {
             .iter()
             .filter(|tick| tick.label.is_some() && !tick.time.is_zero())
         {
+            // In the middle of a pixel: dots of a point and a half would flicker while the map is moved.
             let x = (self.origin.x + tick.x).round() + 0.5;
             if self.painter.clip_rect().x_range().contains(x) {
                 let ends = [pos2(x, y.min), pos2(x, y.max)];
@@ -189,6 +193,7 @@ impl Chart<'_> {
         };
         let mut way = points;
         if let Some(last) = way.last_mut() {
+            // Off the block by two points: the head's tip would melt into its frame.
             *last = tip - (tip - before).normalized() * 2.0;
         }
         arrow(&self.painter, &way, Stroke::new(LINK, self.tokens.ink2), (7.0, 3.5));
@@ -200,11 +205,13 @@ impl Chart<'_> {
         let mut taken: HashMap<(usize, usize), f32> = HashMap::new();
         for block in &self.layout.blocks {
             let frame = self.rect(block.frame);
+            // A block out of sight may have a name or a duration that is in sight.
             if !self.visible(frame.expand2(vec2(140.0, 40.0))) {
                 continue;
             }
             self.block(block, flag);
             let free = taken.entry((block.lane, block.row)).or_insert(f32::MIN);
+            // The bottleneck's number is what the map is about: it is shown even where it covers one.
             if self.at(block.number_at).x >= *free || self.is_bottleneck(block.step) {
                 *free = self.number(block).unwrap_or(*free);
             }
@@ -297,6 +304,7 @@ impl Chart<'_> {
             return;
         }
         let at = self.at(block.name.at);
+        // Only a name that runs to the right can leave the map: the layout keeps the others in.
         let room = (self.painter.clip_rect().right() - at.x - 8.0).max(20.0);
         let room = if block.name.hand == Hand::Left {
             room
@@ -335,6 +343,7 @@ impl Chart<'_> {
     /// Where a duration stands that has its place right of its block; nothing where there is none.
     pub fn beside(&self, block: &Block) -> Rect {
         let (left, right) = (self.rect(block.frame).right(), self.duration_end(block) + CLOSER);
+        // Without a duration both ends are the block's own, up to rounding.
         if right <= left + CLOSER + 0.5 {
             return Rect::NOTHING;
         }
@@ -370,6 +379,7 @@ impl Chart<'_> {
         ];
         let stroke = Stroke::new(1.2, self.tokens.ink3);
         self.painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
+        // Narrower than its own letter the sign would hide the outline that says the same.
         if frame.width() > 20.0 {
             text_at(
                 &self.painter,
@@ -400,6 +410,7 @@ impl Chart<'_> {
             )
             .size();
             let mut pill = Rect::from_center_size(self.at(label.at), size).expand2(PILL);
+            // Two points of hatching stay above and below: else a low bar of waiting looks like work.
             let low = pill.height().min(if bar < LOW_BAR { bar - 4.0 } else { bar });
             pill = Rect::from_center_size(pill.center(), vec2(pill.width(), low));
             self.painter.rect_filled(pill, pill.height() / 2.0, self.tokens.surface);

@@ -19,10 +19,13 @@ pub(in crate::ui::map) fn fitted(
     room: f32,
 ) -> (Spec, Arc<Layout>) {
     let (id, pixels) = (Id::unique(("map layout", key)), ui.ctx().pixels_per_point());
+    // Keyed by the analysis, which is made anew with each change of the flow: two flows need not be compared. Pixels change how wide
+    // letters are.
     let found = kept(ui.ctx(), id, &[analysis], (frame.spec, room, pixels), || {
         let measure = |words: &str, face| text::width(ui.painter(), words, face);
         let laid = layout(flow, analysis, &frame.spec, &measure);
         match frame.lower(&laid, room) {
+            // Twice at most: how high the rows are is known only when they are laid out, and does not depend on how high lanes are.
             Some(lower) => (lower, Arc::new(layout(flow, analysis, &lower, &measure))),
             None => (frame.spec, Arc::new(laid)),
         }

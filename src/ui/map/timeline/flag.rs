@@ -34,6 +34,7 @@ impl Chart<'_> {
         if !self.visible(frame) {
             return None;
         }
+        // The most words first: the first that finds room is taken.
         let beside = [format!("Bottleneck, {}", lens.short), "Bottleneck".to_owned()];
         let name = self.name_of(lens.step);
         let named = [
@@ -80,6 +81,7 @@ impl Chart<'_> {
             let words = "Bottleneck".to_owned();
             let width = self.flag_width(&words);
             let left = self.rect(block.work).left().max(self.name_end(block) + CLEAR);
+            // In a pane narrower than the flag its left end is what is seen.
             let most = |width: f32| (within.right() - CLEAR - width).max(within.left());
             if left <= most(width) {
                 return Some(plan(words, self.flag_rect(block, left, width), false));
@@ -148,6 +150,7 @@ impl Chart<'_> {
         let begins = self.rect(block.frame).left();
         self.in_row(block).all(|other| {
             let other = self.rect(other.frame);
+            // As far off as a flag without words is wide: then the eye ties it to the nearer block.
             other.left() >= begins || other.right() <= from - ALONE
         })
     }
@@ -204,6 +207,7 @@ impl Chart<'_> {
         };
         let (rect, ink) = (flag.rect, self.tokens.on_red);
         let (work, top) = (self.rect(block.work), self.rect(block.frame).top());
+        // At the work and not at the waiting before it: the bottleneck is who works.
         let stem_x = if flag.named { rect.left() } else { work.left().round() };
         // Beside a long name the flag stands off the block: the colour alone ties them, a stem would cut the name.
         let touches = !flag.named && rect.left() <= work.right().max(stem_x + 1.0) && rect.right() > stem_x;
@@ -214,6 +218,7 @@ impl Chart<'_> {
             self.painter.vline(x, stem, stroke);
         }
         let radius = CornerRadius {
+            // A round corner would leave a gap between the flag and its stem.
             sw: if touches { 0 } else { 4 },
             ..CornerRadius::same(4)
         };

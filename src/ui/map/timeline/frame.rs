@@ -56,9 +56,13 @@ impl Frame {
         lane_names: f32,
         lowest: f32,
     ) -> Self {
+        // Between the same ends whatever teams are called: a longer name is cut and does not push the time off the map.
         let zero = (lane_names + 14.0 + 12.0).clamp(104.0, 180.0).round();
+        // A flow without times has none: dividing by it must stay finite.
         let days = (days_on_map(flow, analysis) as f32).max(1e-4);
+        // In a window narrower than the names the map still has a scale that can be scrolled.
         let room = (pane.width() - zero - RIGHT).max(80.0);
+        // Worked out from the pane in each frame and not kept: a window that is resized keeps showing the whole.
         let fit = room / days;
         let lanes = flow.lanes().len().max(1) as f32;
         let lane = lane(pane.height() / lanes, lowest);
@@ -82,7 +86,9 @@ impl Frame {
             frame.scroll = drag.scroll;
         } else {
             let middle = zero + room / 2.0;
+            // The view is kept as a share of the flow: it survives a resize and a map that grew.
             let x = zero + window.view.centre * fit * window.view.zoom * days;
+            // At 1 or less all of it shows: there is nothing to scroll, whatever the rounding of its centre says.
             frame.scroll.x = if window.view.zoom > 1.0 {
                 (x - middle).clamp(0.0, frame.furthest())
             } else {
@@ -126,6 +132,7 @@ impl Frame {
         let centre = (scroll.x + room / 2.0) / (self.fit * zoom * self.days).max(1e-4);
         View {
             zoom,
+            // Dragged past its end a short map would be kept as lying outside.
             centre: centre.clamp(0.0, 1.0),
             down: scroll.y.max(0.0),
             kept: false,
@@ -145,8 +152,10 @@ impl Frame {
 
     /// The view enlarged by `factor` about `x`, points from the pane's left edge: what lies there stays there.
     pub fn zoomed_about(&self, factor: f32, x: f32) -> View {
+        // Not below what fits; but a view that is smaller already, as one that was kept, is not torn up by turning the wheel.
         let zoom = (self.zoom() * factor).clamp(self.zoom().min(1.0), View::MOST);
         let zero = self.spec.time_zero_x;
+        // The names left of the time do not grow with it.
         let on_map = (x + self.scroll.x - zero) * zoom / self.zoom() + zero;
         let whole = zero + self.fit * zoom * self.days + RIGHT;
         let scroll = (on_map - x).clamp(0.0, (whole - self.width).max(0.0));
@@ -156,6 +165,7 @@ impl Frame {
     /// Minutes that a pixel stands for in a bar of `minutes` and `width`, in this scale.
     pub fn minutes_per_pixel(&self, flow: &Flow, minutes: f64, width: f32) -> f64 {
         let even = flow.clock.day().minutes() / f64::from(self.spec.pixels_per_day);
+        // A bar of nothing has no scale of its own: it is drawn from 0 as if time were even.
         if self.spec.scale == Scale::Proportional || width < 4.0 || minutes <= 0.0 {
             even
         } else {
@@ -181,6 +191,7 @@ fn lane(room: f32, lowest: f32) -> Spec {
     let more = height - LOWEST_LANE;
     let edited = lowest < LOWEST_LANE;
     let (top, block, edge) = if edited && height < SHARE_LANE {
+        // Straight lines between two heights at which all texts were seen to be clear of each other; the tests of the layout hold the ends.
         (21.2 + 0.3 * more, 19.3 + 0.3 * more, 9.2 + 0.17 * more)
     } else if edited {
         // At 76: 25, 22 and 6. Below the block stand its gauge, then the share, then the line of the loop.

@@ -42,18 +42,22 @@ pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, step: &Step, respon
         return;
     }
     let pointer = response.interact_pointer_pos();
+    // Asked in each frame of the drag: the key may be pressed and let go under way.
     let free = ui.input(|input| input.modifiers.alt);
     if let (Grip::Start | Grip::Boundary | Grip::End, Some(delta)) = (drag.grip, response.total_drag_delta()) {
+        // From where the drag began: deltas of frames would add up what each was rounded by.
         let (wait, process) = times(drag, f64::from(delta.x), free, stage.shown.flow.clock);
         if (wait, process) != (step.wait, step.process) {
             out.push(Action::Map(MapAction::Drag(DragAction::Times(wait, process))));
         }
     }
+    // A hand that holds still asks for nothing: the window would be painted without end.
     let moved_to = pointer.map(|at| on_map(stage, at)).filter(|at| *at != drag.at);
     out.extend(moved_to.map(|at| Action::Map(MapAction::Drag(DragAction::To(at)))));
     if response.drag_stopped() {
         let at = pointer.map_or(drag.at, |at| on_map(stage, at));
         out.push(Action::Map(MapAction::Drag(DragAction::Drop(None))));
+        // At the last place of the pointer: egui may tell of the move and of the drop in one frame.
         let outcome = outcome(stage, &Drag { at, ..drag.clone() });
         let Some(outcome) = Option::clone(&outcome) else {
             return;
@@ -105,6 +109,7 @@ pub(in crate::ui::map) fn outcome(stage: &Stage<'_>, drag: &Drag) -> Arc<Option<
         },
     };
     let (ctx, id) = (stage.chart.painter.ctx(), Id::unique("what letting go would do"));
+    // Trying an edit works out the flow anew: done once for each goal and not for each frame of the hand.
     kept(ctx, id, &[stage.shown.analysis], (drag.step, goal.clone()), || {
         reached(stage, drag.step, &goal)
     })
@@ -156,6 +161,7 @@ pub(in crate::ui::map) fn watch(ui: &Ui, state: &State, out: &mut Vec<Action>) {
     }
     if called_off(ui) {
         out.push(Action::Map(MapAction::Drag(DragAction::Cancel)));
+    // The widget that was held is gone with its step, and with it the end of the drag.
     } else if ui.dragged_id().is_none() {
         out.push(Action::Map(MapAction::Drag(DragAction::Drop(None))));
     }
@@ -165,6 +171,7 @@ pub(in crate::ui::map) fn watch(ui: &Ui, state: &State, out: &mut Vec<Action>) {
 pub(in crate::ui::map) fn times(drag: &Drag, pixels: f64, free: bool, clock: Calendar) -> (Estimate, Estimate) {
     let minutes = pixels * drag.minutes_per_pixel;
     let step = if free { 1.0 } else { snap(drag.minutes_per_pixel, clock) };
+    // The result is snapped and not the distance: a time that was odd becomes round by the first move.
     let rounded = |minutes: f64| ((minutes / step).round() * step).max(0.0);
     let (wait, process) = (drag.wait.mean().minutes(), drag.process.mean().minutes());
     match drag.grip {
@@ -172,6 +179,7 @@ pub(in crate::ui::map) fn times(drag: &Drag, pixels: f64, free: bool, clock: Cal
         Grip::End => (drag.wait, with_mean(drag.process, rounded(process + minutes))),
         Grip::Boundary => {
             let whole = wait + process;
+            // What one gives up the other takes: the step lasts as long as before.
             let wait = rounded(wait + minutes).min(whole);
             (with_mean(drag.wait, wait), with_mean(drag.process, whole - wait))
         }
@@ -194,6 +202,7 @@ fn snap(minutes_per_pixel: f64, clock: Calendar) -> f64 {
         week,
         2.0 * week,
     ];
+    // On a map of months a step of five minutes is less than a pixel: no hand could aim at it.
     let wide = |step: &f64| *step / minutes_per_pixel.max(1e-9) >= SNAP;
     steps.into_iter().find(wide).unwrap_or(4.0 * week)
 }
@@ -201,9 +210,11 @@ fn snap(minutes_per_pixel: f64, clock: Calendar) -> f64 {
 /// Where steps would go that are dropped at `at`: how many of the others lie in front, and the lane.
 pub(in crate::ui::map) fn landing(layout: &Layout, group: &[StepId], at: Point) -> (usize, Option<usize>) {
     let held: HashSet<StepId> = group.iter().copied().collect();
+    // What is held is not counted: it is taken out before it is put in.
     let others = layout.blocks.iter().filter(|block| !held.contains(&block.step));
     let before = others.take_while(|block| block.frame.centre().x <= at.x).count();
     let last = layout.lanes.len().checked_sub(1);
+    // Below the last lane and above the first a drop still has a lane: hands are not exact.
     let lane = layout.lanes.iter().position(|lane| at.y < lane.bottom).or(last);
     (before, lane)
 }
@@ -211,6 +222,7 @@ pub(in crate::ui::map) fn landing(layout: &Layout, group: &[StepId], at: Point) 
 /// The step that an arrow drawn to `at` would point to.
 pub(in crate::ui::map) fn target(stage: &Stage<'_>, at: Point) -> Option<StepId> {
     let blocks = stage.chart.layout.blocks.iter();
+    // Blocks of minutes are a few points wide: an arrow could not be aimed at them.
     let near = blocks.filter(|block| block.frame.grown(14.0).contains(at));
     let away = |block: &&crate::flow::layout::Block| {
         let (frame, x) = (block.frame, at.x);

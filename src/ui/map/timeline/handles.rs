@@ -32,6 +32,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Act
     for (block, _) in group.iter().filter_map(|id| found(*id)) {
         selection(ui, stage, block, group.len() == 1);
     }
+    // Of several it is not clear what a port would add to.
     if let Some((block, step)) = window.selected().filter(|_| group.len() == 1).and_then(found) {
         port(ui, stage, block, step, out);
         rework_port(ui, stage, block, step, out);
@@ -67,6 +68,7 @@ fn selection(ui: &Ui, stage: &Stage<'_>, block: &Block, alone: bool) {
     let middle = bar.center().y;
     // Inside the frame: on its line the last one would stand on the first digit of a duration beside the block.
     let edges = [bar.left() - 1.0, stage.chart.rect(block.work).left(), bar.right() + 1.0];
+    // On a block so small its handles would lie on top of each other.
     let boundary = block.wait.width > 2.0 && block.work.width > 0.0;
     for (place, x) in edges.into_iter().enumerate() {
         if place == 1 && !boundary {
@@ -98,6 +100,7 @@ fn port_at(stage: &Stage<'_>, block: &Block) -> Pos2 {
         .blocks
         .iter()
         .filter(|other| other.step != block.step);
+    // By frames alone: names may be covered, since the port is gone with the selection.
     let mut covered = others.map(|other| stage.chart.rect(other.frame));
     // At the end of the map a duration leaves no room beside the block.
     let inside = room.right() <= stage.time.right() || !stage.time.x_range().contains(frame.right());
@@ -166,6 +169,7 @@ fn port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Ac
 fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut Vec<Action>) {
     let frame = stage.chart.rect(block.frame);
     let center = pos2(frame.center().x, frame.bottom() + AROUND);
+    // Lower than it is painted: its upper half would take presses from the block.
     let rect = Rect::from_center_size(center, vec2(space::TARGET, 24.0)).translate(vec2(0.0, 8.0));
     if !stage.time.contains(center) {
         return;
@@ -173,6 +177,7 @@ fn rework_port(ui: &Ui, stage: &Stage<'_>, block: &Block, step: &Step, out: &mut
     let response = ui.interact(rect, Id::unique(("send back", step.id.0)), Sense::click_and_drag());
     let label = format!("Choose where {} sends work back to", step.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    // Shown near the pointer only: on each selected block it would look like a part of the map.
     let near = frame.expand(28.0);
     let hand = ui.input(|input| input.pointer.hover_pos());
     if hand.is_some_and(|at| near.contains(at)) || response.dragged() || response.has_focus() {
@@ -369,7 +374,9 @@ fn body(ui: &Ui, stage: &Stage<'_>, drag: &Drag, block: &Block) {
             .painter
             .rect_filled(strip, 0.0, chart.tokens.blue.gamma_multiply(0.06));
     }
+    // In its middle, wherever it was taken up: the line says where it lands.
     let at = chart.at(drag.at) - vec2(block.frame.width.min(240.0) / 2.0, block.frame.height / 2.0);
+    // A block of weeks would hide the map that it is carried over.
     let size = vec2(block.frame.width.clamp(12.0, 240.0), block.frame.height);
     let lifted = Rect::from_min_size(at, size);
     let shade = crate::ui::theme::float_shadow(chart.tokens).as_shape(lifted, 4.0);

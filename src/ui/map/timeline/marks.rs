@@ -52,12 +52,14 @@ pub(in crate::ui::map) fn of_block(stage: &Stage<'_>, block: &Block, dots: u32, 
     };
     let mut x = x;
     let count = if dots > most { format!("{dots}") } else { String::new() };
+    // One dot before a number says what is counted.
     let circles = if dots > most { 1 } else { dots };
     let several = if notes > 1 { notes.to_string() } else { String::new() };
     let dotted = circles as f32 * PITCH + if count.is_empty() { 0.0 } else { width(&count) + 2.0 };
     let noted = if notes > 0 { 16.0 + width(&several) } else { 0.0 };
     let gap = if dots > 0 && notes > 0 { 6.0 } else { 0.0 };
     let ground = Rect::from_min_size(pos2(x - 2.0, y - 8.0), vec2(dotted + gap + noted + 4.0, 16.0));
+    // Lines of hand-offs run here.
     painter.rect_filled(ground, 3.0, tokens.surface);
     for _ in 0..circles {
         painter.circle_filled(pos2(x + DOT, y), DOT, tokens.blue);

@@ -12,14 +12,17 @@ use crate::ui::state::map::Marquee;
 pub(in crate::ui::map) fn follow(ui: &Ui, stage: &Stage<'_>, ground: &Response, out: &mut Vec<Action>) {
     let window = &stage.state.window.map;
     let mut say = |action| out.push(Action::Map(action));
+    // A drag that began on a block goes over free ground too.
     if window.hand.drag.is_some() {
         return;
     }
     if ground.drag_started_by(PointerButton::Primary) && !pans(ui) {
         let from = ui
+            // Where the button went down: egui tells of a drag some points later.
             .input(|input| input.pointer.press_origin())
             .filter(|at| stage.time.contains(*at));
         if let Some(from) = from {
+            // Asked once, as it begins: the key may be let go before the button is.
             let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
             let from = on_map(stage, from);
             say(MapAction::Select(SelectAction::Frame(Some(Box::new(Marquee {
@@ -65,6 +68,7 @@ fn inside(stage: &Stage<'_>, marquee: &Marquee) -> Vec<StepId> {
             steps.push(step);
         }
     }
+    // The first that was touched is the one that the inspector shows.
     steps.reverse();
     steps
 }

@@ -39,6 +39,7 @@ pub(in crate::ui::map) struct Overview {
 impl Overview {
     /// The overview of a map; none when all of it shows.
     pub fn of(layout: &Arc<Layout>, frame: Frame, pane: Vec2, bottleneck: Option<StepId>) -> Option<Overview> {
+        // A point more or less is rounding: an overview that comes and goes while a window is resized is worse than none.
         let fits = frame.furthest() < 1.0 && layout.height <= pane.y + 1.0;
         (!fits).then(|| Overview {
             layout: Arc::clone(layout),
@@ -80,6 +81,7 @@ pub(in crate::ui::map) fn show(ui: &Ui, rect: Rect, overview: &Overview, out: &m
     for block in &overview.layout.blocks {
         let bar = |part: crate::flow::layout::Rect| {
             let min = inner.min + vec2(part.x - zero, part.y) / scale;
+            // Waiting may vanish, work may not: the row of bars is what is recognised.
             let size = (vec2(part.width, part.height) / scale).max(vec2(0.0, LEAST));
             Rect::from_min_size(min, size)
         };
@@ -97,6 +99,7 @@ pub(in crate::ui::map) fn show(ui: &Ui, rect: Rect, overview: &Overview, out: &m
     let window = overview.window(inner).expand(2.0).intersect(rect);
     painter.rect_stroke(window, 4.0, Stroke::new(1.5, tokens.blue), StrokeKind::Inside);
     if let Some(view) = moved(&response, overview, window, scale)
+        // Only one thing holds the pointer: a drag that began on a block may pass over the overview.
         && (!response.dragged() || hand::hold(ui, Holds::View, out))
     {
         out.push(Action::Map(MapAction::View(ViewAction::Part(view))));
@@ -117,6 +120,7 @@ fn moved(response: &egui::Response, overview: &Overview, window: Rect, scale: Ve
     let pressed = response.clicked() || response.drag_started();
     if let Some(at) = response
         .interact_pointer_pos()
+        // Pressed inside the frame it would jump from under the hand.
         .filter(|at| pressed && !window.contains(*at))
     {
         return Some(overview.frame.panned((at - window.center()) * scale));

@@ -17,6 +17,7 @@ pub(in crate::ui::map) fn step(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Act
         return;
     };
     let Some(block) = stage.chart.layout.block(*id) else {
+        // The step went while its name was typed, as by an undo.
         out.push(Action::Map(MapAction::Typing(TypingAction::DropName)));
         return;
     };

@@ -32,6 +32,7 @@ const LANE: f32 = 110.0;
 pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
     let tokens = theme::tokens(ui.ctx());
     let whole = ui.max_rect();
+    // A painter of its own: the parts below clip theirs, and the picture is never scrolled.
     let painter = ui.painter().clone();
     head(&painter, whole, name, (flow, analysis));
     let left = whole.left() + MARGIN;
@@ -66,7 +67,9 @@ pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
     all.grid(lanes.y_range());
     all.links();
     all.reworks(None);
+    // Before the blocks, whose numbers stand on the gauges.
     all.heat();
+    // Planned before the names are painted, which give way to it, and painted after them.
     let flag = all.plan_flag(lanes);
     all.blocks(flag.as_ref());
     if let Some(flag) = &flag {
@@ -208,6 +211,7 @@ fn laid_out(painter: &Painter, flow: &Flow, analysis: &Analysis, room: f32, zero
 fn spec(flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Spec {
     let days = (days_on_map(flow, analysis) as f32).max(1e-4);
     Spec {
+        // Below zero on a sheet narrower than the names.
         pixels_per_day: ((room - zero - RIGHT) / days).max(0.01),
         time_zero_x: zero,
         lane_height: LANE,

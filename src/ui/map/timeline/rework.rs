@@ -35,6 +35,7 @@ impl Chart<'_> {
         for rework in &self.layout.reworks {
             self.arrow(rework);
         }
+        // All lines first: a chip must lie above every arrow and not above its own alone.
         let mut painted: Vec<Rect> = Vec::new();
         for rework in &self.layout.reworks {
             let Some(chip) = self.chip(rework, &painted) else {
@@ -78,6 +79,7 @@ impl Chart<'_> {
         } else {
             block.frame
         };
+        // Clear of the lens's number, which is not measured here: the longest has four letters and a unit.
         let x = self.at(part.centre()).x.max(self.at(block.number_at).x + 42.0);
         let at = pos2(x, self.rect(block.frame).bottom() + BELOW + space::CHIP / 2.0);
         self.ghost(at, egui::Align::Min, &lever.ghost);
@@ -130,6 +132,7 @@ impl Chart<'_> {
             return self.share_inside(rework, self.at(end));
         }
         let chip = Chip::new(&rework.text).icon(icons::ARROW_U_UP_LEFT).tone(Tone::Red);
+        // The icon alone would be lost: a chip is whole or its share stands alone.
         let mut size = vec2(chip.width(&self.painter), rework.chip_height);
         // A chip as wide as its loop would leave a stub of it: there the share alone stands on the line.
         let share = (right - left < size.x + 2.0 * STUB).then(|| {
@@ -213,8 +216,10 @@ fn uncovered(chip: Rect, (left, right): (f32, f32), painted: &[Rect]) -> Option<
         .filter(|other| other.top() < chip.bottom() && chip.top() < other.bottom());
     let beside = in_row.flat_map(|other| [other.left() - half, other.right() + half]);
     let mut stands: Vec<f32> = beside.filter(|x| (left..=right).contains(x)).collect();
+    // The nearest free place: a chip far from its loop reads as another one's.
     stands.sort_by(|a, b| (a - center.x).abs().total_cmp(&(b - center.x).abs()));
     let at = |x: f32| Rect::from_center_size(pos2(x, center.y), chip.size());
+    // Chips that only touch, up to rounding, cover nothing.
     let covers = |rect: &Rect| painted.iter().any(|other| other.intersects(rect.shrink(1.0)));
     std::iter::once(center.x)
         .chain(stands)
