@@ -4,7 +4,7 @@ use egui::{Rect, Ui};
 
 use super::line::Line;
 use super::shown::Shown;
-use super::{estimate, feedback, standing, standing_side, toil, vote};
+use super::{estimate, feedback, feedback_side, standing, standing_side, toil, vote};
 use crate::session::Activity;
 use crate::ui::action::Action;
 use crate::ui::theme::icons;
@@ -90,7 +90,7 @@ pub const ACTIVITIES: &[Entry] = &[
         tip: "Counts fingers from 5 down to 1, and takes a word from each",
         icon: icons::THUMBS_UP,
         centre: feedback::centre,
-        side: feedback::side,
+        side: feedback_side::side,
         line: None,
     },
 ];

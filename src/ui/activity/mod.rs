@@ -1,7 +1,7 @@
 //! Activities: what a group does in the app beside maps and rounds, in the frame of the slides with the agenda at the left.
 //!
-//! - `list` has an entry for each; `toil`, `estimate`, `standing` (with `standing_side`), `feedback`, `vote` show one each, in the
-//!   middle and at the right.
+//! - `list` has an entry for each; `toil`, `estimate`, `standing` with `standing_scale` and `standing_side`, `feedback` with `feedback_side`, `vote`
+//!   show one each, in the middle and at the right.
 //! - `layout` says what stands where, `shown` is what they read, `entry` the quick-entry line, `line` what one is, `field` a field of a form, `bars` what they draw alike.
 //! - `empty` offers all of them before one was opened; `update` carries out what they ask for.
 
@@ -10,12 +10,14 @@ mod empty;
 mod entry;
 mod estimate;
 mod feedback;
+mod feedback_side;
 pub(in crate::ui) mod field;
 mod layout;
 mod line;
 pub mod list;
 mod shown;
 mod standing;
+mod standing_scale;
 mod standing_side;
 mod toil;
 mod update;

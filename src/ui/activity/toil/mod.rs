@@ -1,12 +1,14 @@
 //! The toil list: what is done by hand, what it costs a week against the rule, what would pay back.
 //!
-//! `head` has the figures and the meter, `rows` the list, `form` the task that is chosen, `examples` what the session offers; `task` is what they read.
+//! `head` has the figures and the meter, `rows` the list, `form` the task that is chosen, `examples` what the session offers; `task` is what they read,
+//! and `update` carries out what they ask for.
 
 mod examples;
 mod form;
 mod head;
 mod rows;
 mod task;
+mod update;
 
 use egui::{Id, Rect, Ui, vec2};
 
@@ -20,6 +22,8 @@ use crate::workshop::activity::toil_line::ToilLine;
 use crate::workshop::activity::{Toil, hours};
 use examples::examples;
 use task::{chosen, comes_icon, toil};
+
+pub(super) use update::{task, toil_action};
 
 /// Height of the figures' row.
 const CELLS: f32 = 76.0;

@@ -1,0 +1,294 @@
+//! Beside the tallies of a feedback: the word each said, earlier workshops, and what is open before people leave.
+
+use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::bars;
+use super::feedback::feedback;
+use super::field::{Field, HEIGHT};
+use super::shown::Shown;
+use crate::ui::action::{Action, ActivityAction, CloseAction};
+use crate::ui::state::Surface;
+use crate::ui::state::close::ClosePart;
+use crate::ui::theme::typeface::Face;
+use crate::ui::theme::{self, icons, space, typeface};
+use crate::ui::widgets::{Button, Chip, Pane, Tone, follow_focus, spoken};
+use crate::workshop::activity::{Feedback, words_of};
+use crate::workshop::earlier::same_team;
+use crate::workshop::{NoteKind, Record};
+
+/// Shows the words, earlier workshops, and what is open before people leave.
+pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let Some(feedback) = feedback(shown) else { return };
+    let gap = space::S12;
+    let earlier = earlier(shown);
+    let middle = if earlier.len() > 1 {
+        space::PANE_HEAD + 44.0 * earlier.len() as f32 + 2.0
+    } else {
+        0.0
+    };
+    let below = 166.0;
+    let words = (rect.height() - middle - below - 2.0 * gap).max(rect.height() * 0.4);
+    let top = rect.with_max_y(rect.top() + words);
+    words_pane(ui, top, shown, feedback, out);
+    let mut at = top.bottom() + gap;
+    if middle > 0.0 && at + middle < rect.bottom() {
+        earlier_pane(
+            ui,
+            Rect::from_min_size(pos2(rect.left(), at), vec2(rect.width(), middle)),
+            &earlier,
+        );
+        at += middle + gap;
+    }
+    let last = rect.with_min_y(at);
+    if last.height() > space::PANE_HEAD + 40.0 {
+        leaving(ui, last, shown, out);
+    }
+}
+
+fn words_pane(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, feedback: &Feedback, out: &mut Vec<Action>) {
+    let counted = feedback.counted();
+    let count = feedback.words.len().to_string();
+    Pane::new("One word each").strong().show_in(
+        ui,
+        rect,
+        |ui| {
+            Chip::new(&count).show(ui);
+        },
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            let foot = HEIGHT + space::S24;
+            let (list, below) = inner.split_top_bottom_at_y((inner.bottom() - foot).max(inner.top()));
+            let mut child = ui.new_child(UiBuilder::new().max_rect(list).id_salt("words"));
+            child.set_clip_rect(list.intersect(ui.clip_rect()));
+            if counted.is_empty() {
+                bars::nothing(
+                    ui,
+                    list,
+                    "No word yet",
+                    "Ask for one each, and type them with commas between",
+                );
+            }
+            ScrollArea::vertical()
+                .id_salt("words")
+                .auto_shrink(false)
+                .show(&mut child, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for (word, count) in &counted {
+                        let (row, _) = ui.allocate_exact_size(vec2(inner.width(), 44.0), Sense::hover());
+                        let middle = row.center().y;
+                        let style = if *count > 1 {
+                            typeface::BODY.face(Face::SemiBold)
+                        } else {
+                            typeface::BODY
+                        };
+                        let room = row.width() - 96.0;
+                        bars::left(
+                            ui.painter(),
+                            pos2(row.left() + space::S12, middle),
+                            word,
+                            style,
+                            tokens.ink,
+                            room,
+                        );
+                        bars::right(
+                            ui.painter(),
+                            pos2(row.right() - 48.0, middle),
+                            &count.to_string(),
+                            typeface::SECOND,
+                            tokens.ink2,
+                        );
+                        spoken(ui, row, ("word", *word), &format!("{word}, {count}"));
+                        let place = pos2(row.right() - 22.0, middle);
+                        if bars::icon_button(
+                            ui,
+                            place,
+                            icons::X,
+                            &format!("Take “{word}” back once"),
+                            ("drop", *word),
+                        ) {
+                            out.push(Action::Activity(ActivityAction::DropWord((*word).to_owned())));
+                        }
+                        bars::underline(ui, row.shrink2(vec2(space::S12, 0.0)));
+                    }
+                    follow_focus(ui, "feedback words");
+                });
+            let place = below.shrink2(vec2(space::S12, space::S12));
+            let field = Field {
+                name: "Words, with commas between",
+                labelled: false,
+                hint: "clear, the map, …",
+                mono: false,
+            };
+            let id = Id::unique(("feedback words", shown.run.id.0));
+            if let Some(text) = field.show(ui, place, id, "")
+                && !words_of(&text).is_empty()
+            {
+                out.push(Action::Activity(ActivityAction::Words(text)));
+                out.push(Action::Activity(ActivityAction::KeepWords));
+            }
+        },
+    );
+}
+
+/// A workshop's name and day, how many answered, and the mean on a scale of 1 to 5.
+type Earlier = (String, String, f64);
+
+/// The mean on a scale of 1 to 5.
+fn mean(feedback: &Feedback) -> Option<f64> {
+    Some(feedback.mean()? + f64::from(1 - feedback.lowest.min(1)))
+}
+
+/// This feedback, those that were asked before in this workshop, and those of earlier workshops of the team, the latest first.
+fn earlier(shown: &Shown<'_>) -> Vec<Earlier> {
+    let workshop = shown.workshop;
+    let began = workshop.began().unwrap_or(workshop.created);
+    let mut before: Vec<_> = shown
+        .state
+        .library
+        .recent
+        .iter()
+        .filter(|recent| recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title))
+        .filter_map(|recent| {
+            let (at, feedback) = recent.feedback.as_ref()?;
+            let when = shown.state.now.local(*at).format("%-d %b %Y");
+            let said = format!("{when}, {} answers", feedback.answers());
+            Some((*at, (recent.title.clone(), said, mean(feedback)?)))
+        })
+        .collect();
+    before.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let runs = shown.workshop.activities.iter().rev();
+    let told = runs.filter_map(|run| match &run.record {
+        Record::Feedback(feedback) => {
+            let mean = mean(feedback)?;
+            let at = shown.state.now.local(run.at).format("%H:%M");
+            let name = run.group.clone().unwrap_or_else(|| shown.workshop.title.clone());
+            Some((name, format!("{at}, {} answers", feedback.answers()), mean))
+        }
+        _ => None,
+    });
+    told.chain(before.into_iter().map(|(_, told)| told)).take(4).collect()
+}
+
+fn earlier_pane(ui: &mut Ui, rect: Rect, all: &[Earlier]) {
+    Pane::new("Asked before").strong().note("mean, scale 1 to 5").show_in(
+        ui,
+        rect,
+        |_| {},
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            for (at, (name, when, mean)) in all.iter().enumerate() {
+                let row = Rect::from_min_size(
+                    pos2(inner.left(), inner.top() + 44.0 * at as f32),
+                    vec2(inner.width(), 44.0),
+                );
+                let middle = row.center().y;
+                let end = bars::right(
+                    ui.painter(),
+                    pos2(row.right() - space::S12, middle),
+                    &format!("{mean:.1}"),
+                    typeface::CONTROL,
+                    tokens.ink,
+                );
+                let bar = Rect::from_min_max(
+                    pos2(end.left() - 124.0, middle - 6.0),
+                    pos2(end.left() - space::S16, middle + 6.0),
+                );
+                bars::track(ui.painter(), bar, ((mean - 1.0) / 4.0) as f32, tokens.work, tokens);
+                let left = row.left() + space::S12;
+                let word = bars::left(
+                    ui.painter(),
+                    pos2(left, middle),
+                    name,
+                    typeface::CONTROL,
+                    tokens.ink,
+                    90.0,
+                );
+                let room = bar.left() - word.right() - space::S16;
+                bars::left(
+                    ui.painter(),
+                    pos2(word.right() + space::S8, middle),
+                    when,
+                    typeface::SECOND,
+                    tokens.ink2,
+                    room,
+                );
+                spoken(ui, row, ("earlier", at), &format!("{name}, {when}: mean {mean:.1}"));
+            }
+        },
+    );
+}
+
+/// The actions that nobody has taken yet, before people leave.
+fn leaving(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let actions: Vec<_> = shown
+        .workshop
+        .notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::Action && !note.done)
+        .collect();
+    let open: Vec<_> = actions.iter().filter(|note| note.owner.is_none()).collect();
+    let words = match open.len() {
+        0 => String::new(),
+        1 => "1 without owner".to_owned(),
+        count => format!("{count} without owner"),
+    };
+    Pane::new("Before people leave").strong().show_in(
+        ui,
+        rect,
+        |ui| {
+            if !words.is_empty() {
+                Chip::new(&words).icon(icons::WARNING).tone(Tone::Amber).show(ui);
+            }
+        },
+        |ui, inner| {
+            let tokens = theme::tokens(ui.ctx());
+            if open.is_empty() {
+                let line = match actions.len() {
+                    0 => ("No action was noted", "Type one with > in the line below"),
+                    _ => ("Every action has an owner", "The closing surface has their days"),
+                };
+                bars::nothing(ui, inner, line.0, line.1);
+                return;
+            }
+            let mut child = ui.new_child(
+                UiBuilder::new()
+                    .max_rect(inner)
+                    .layout(Layout::top_down(Align::Min))
+                    .id_salt("open actions"),
+            );
+            child.set_clip_rect(inner.intersect(ui.clip_rect()));
+            ScrollArea::vertical()
+                .id_salt("open actions")
+                .auto_shrink(false)
+                .show(&mut child, |ui| {
+                    for note in open {
+                        let (row, _) = ui.allocate_exact_size(vec2(inner.width(), 68.0), Sense::hover());
+                        let left = row.left() + space::S12;
+                        bars::left(
+                            ui.painter(),
+                            pos2(left, row.top() + 18.0),
+                            &note.text,
+                            typeface::LIST,
+                            tokens.ink,
+                            row.width() - space::S24,
+                        );
+                        let place = Rect::from_min_size(pos2(left, row.top() + 34.0), vec2(180.0, space::TARGET));
+                        let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("owner", note.id.0)));
+                        let who = Button::new("No owner yet: who?")
+                            .icon(icons::USER_PLUS)
+                            .emphasis(crate::ui::widgets::Emphasis::Amber)
+                            .height(space::TARGET);
+                        if who
+                            .show(&mut child)
+                            .on_hover_text("Goes to the action, to give it to somebody")
+                            .clicked()
+                        {
+                            out.push(Action::Surface(Surface::Close));
+                            out.push(Action::Close(CloseAction::Change(note.id, ClosePart::Owner)));
+                        }
+                    }
+                    follow_focus(ui, "open actions");
+                });
+        },
+    );
+}
