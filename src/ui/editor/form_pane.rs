@@ -2,11 +2,11 @@
 
 use egui::{Rect, ScrollArea, Ui, vec2};
 
-use super::canvas;
 use super::fields::Form;
 use super::forms;
 use super::round_form;
 use super::shown::{Shown, look};
+use super::{canvas, canvas_blocks};
 use crate::session::check::Step;
 use crate::session::edit::{AgendaEdit, BlockEdit, HeadEdit, ItemEdit, SlideEdit};
 use crate::session::{Activity, AgendaItem, Section, Session, SessionEdit, Slide};
@@ -33,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
                     .height(28.0)
                     .name("Delete the block");
                 if bin.show(ui).on_hover_text("Delete (Del)").clicked() {
-                    canvas::remove(index, count, shown, &mut asked);
+                    canvas_blocks::remove(index, count, shown, &mut asked);
                 }
                 let copy = Button::new("")
                     .icon(icons::COPY_SIMPLE)
@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
                     .height(28.0)
                     .name("Duplicate the block");
                 if copy.show(ui).on_hover_text("Duplicate (Ctrl D)").clicked() {
-                    canvas::copy(index, block, shown, &mut asked);
+                    canvas_blocks::copy(index, block, shown, &mut asked);
                 }
                 let back = Button::new("")
                     .icon(icons::ARROW_LEFT)

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Key, Layout, Modifiers, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder};
-use egui::{WidgetInfo, pos2, vec2};
+use egui::{Align2, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::agenda::menu;
 use super::light_tiles::{Grid, Placed, Tile};
+use super::light_tools::tools;
 use super::minutes_strip;
-use super::shown::{Shown, counted, edit_by, look, minutes};
+use super::shown::{Shown, edit_by, look, minutes};
 use crate::session::edit::SlidesEdit;
 use crate::session::{Section, SessionEdit, Slide, SlideAt};
 use crate::ui::action::{Action, EditorAction, EditorLook};
@@ -47,98 +46,6 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
         .show(&mut child, |ui| tiles(ui, shown, out));
     ui.painter()
         .rect_stroke(table, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-}
-
-/// What can be done with what is ticked, and how large the pictures are.
-fn tools(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
-    let tokens = theme::tokens(ui.ctx());
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
-    let inner = rect.shrink2(vec2(space::S12, 6.0));
-    let mut right = ui.new_child(
-        UiBuilder::new()
-            .max_rect(inner)
-            .layout(Layout::right_to_left(egui::Align::Center))
-            .id_salt("zoom of the light table"),
-    );
-    let percent = (shown.window.zoom() * 100.0).round() as u16;
-    for (icon, name, to) in [
-        (icons::PLUS, "Larger pictures", percent + 20),
-        (icons::MINUS, "Smaller pictures", percent.saturating_sub(20)),
-    ] {
-        let fits = (60..=200).contains(&to);
-        let button = Button::new("").icon(icon).quiet().name(name).enabled(fits);
-        if button.show(&mut right).on_hover_text(name).clicked() && fits {
-            look(EditorLook::Zoom(to), out);
-        }
-        if icon == icons::PLUS {
-            right.label(typeface::CONTROL.text(format!("{percent} %"), tokens.ink));
-        }
-    }
-    let rounds = shown.session.rounds.len();
-    let told = format!(
-        "{}, {}",
-        counted(shown.session.slide_count(), "slide"),
-        counted(rounds, "round")
-    );
-    if rect.width() > 900.0 {
-        right.label(typeface::SECOND.text(told, tokens.ink2));
-    }
-    let mut left = ui.new_child(
-        UiBuilder::new()
-            .max_rect(inner.with_max_x(right.min_rect().left() - space::S8))
-            .layout(Layout::left_to_right(egui::Align::Center))
-            .id_salt("tools of the light table"),
-    );
-    left.set_clip_rect(left.max_rect().expand(2.0).intersect(ui.clip_rect()));
-    let ticked = shown.window.ticked.len();
-    let words = if ticked == 0 {
-        "Light table".to_owned()
-    } else {
-        format!("{ticked} of {} selected", counted(shown.session.slide_count(), "slide"))
-    };
-    left.label(typeface::CONTROL.text(words, tokens.ink));
-    let wide = rect.width() > 1100.0;
-    move_to(&mut left, shown, out);
-    let hidden = shown.slide.is_some_and(|slide| slide.hidden);
-    for (words, icon, key, asks) in menu(hidden) {
-        if matches!(asks, EditorLook::Take { .. } | EditorLook::Paste) && !wide {
-            continue;
-        }
-        let button = Button::new(if wide { words } else { "" })
-            .icon(icon)
-            .quiet()
-            .name(words);
-        let tip = format!("{words} ({key})");
-        if button.show(&mut left).on_hover_text(tip).clicked() {
-            look(asks, out);
-        }
-    }
-}
-
-/// The menu of sections that slides are moved to.
-fn move_to(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
-    let button = Button::new("Move to")
-        .icon(icons::ARROW_RIGHT)
-        .quiet()
-        .key("M")
-        .show(ui);
-    let id = Popup::default_response_id(&button);
-    if !ui.ctx().text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::M)) {
-        Popup::open_id(ui.ctx(), id);
-    }
-    Popup::menu(&button).width(260.0).show(|ui| {
-        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-            for (item, section) in shown.session.agenda.iter().enumerate() {
-                let words = format!("{}  {}", item + 1, section.title);
-                if Button::new(&words).quiet().width(260.0).show(ui).clicked() {
-                    look(EditorLook::MoveTo(SlideAt::item(item, section.slides.len())), out);
-                    ui.close();
-                }
-            }
-        });
-    });
-    button.on_hover_text("Moves what is selected to the end of a section (M)");
 }
 
 /// A drag under way: where the pointer is, and whether it was let go.

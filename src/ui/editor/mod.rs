@@ -4,12 +4,13 @@
 //! 1200 the agenda folds to a rail, below 1000 the panes become tabs. `layout` says where everything stands.
 //!
 //! `fields` is the kit that `forms` are made of, one description for all: what is shown, which texts there are, how one is written. `canvas`
-//! paints the slide and lets its texts be edited where they stand, `agenda`, `notes`, `form_pane`, `problems` are the panes beside it.
+//! paints the slide and lets its texts be edited where they stand, `canvas_blocks` its blocks, `agenda`, `notes`, `form_pane`, `problems` are the panes beside it.
 
 mod agenda;
 mod asked;
 mod bar;
 mod canvas;
+mod canvas_blocks;
 mod conflict;
 mod fields;
 mod foot;
@@ -20,6 +21,7 @@ mod kinds;
 mod layout;
 mod light_table;
 mod light_tiles;
+mod light_tools;
 mod marks;
 mod minutes_strip;
 mod new_blocks;
