@@ -16,12 +16,14 @@ pub(super) fn cursor(ui: &Ui, id: Id, text: &str) -> Option<usize> {
     }
     let range = TextEdit::load_state(ui.ctx(), id).and_then(|typed| typed.cursor.char_range());
     let Some(range) = range else { return Some(text.len()) };
+    // egui counts letters, Rust counts bytes.
     let nth = text.char_indices().nth(range.primary.index.0);
     range.is_empty().then(|| nth.map_or(text.len(), |(byte, _)| byte))
 }
 
 /// Writes what was offered into `text` at `cursor`, and puts the cursor of the field `id` behind it.
 pub(super) fn take(ui: &Ui, id: Id, text: &mut String, cursor: usize, offered: &str) {
+    // Counted before the insertion: the cursor goes behind what was offered.
     let before = text.get(..cursor).unwrap_or(text).chars().count();
     let cursor = if text.is_char_boundary(cursor) {
         cursor

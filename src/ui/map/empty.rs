@@ -158,6 +158,7 @@ impl Offer {
             wide <= width && style.line * 5.0 <= inner.height()
         };
         let question = QUESTIONS.into_iter().find(fits).unwrap_or(typeface::CAPTURE);
+        // What to do is set as large as the question allows: a headline over small print reads as two things.
         let how = if question.size > 40.0 {
             typeface::SPEAKER
         } else {
@@ -225,6 +226,7 @@ impl Offer {
         }
         for name in NAMES {
             let button = Button::new(name).enabled(state.window.map.typing.entry.trim().is_empty());
+            // Left out and not cut: half a name would be typed as half a name. A shorter one behind it may still fit.
             if button.wanted(&row) > row.available_width() {
                 continue;
             }
@@ -343,6 +345,7 @@ const LEAST_GUESSES: f32 = 120.0;
 /// The right column: how a step is written, what a map can start from, and what was guessed. Where they do not all fit they scroll.
 pub(super) fn side(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
     let low = rect.height() < LOW;
+    // Measured before they are shown: the guesses take what is left.
     let panes = [grammar::height(low), starts::height(low)];
     let fixed: f32 = panes.iter().map(|height| height + space::S12).sum();
     let guessed = (rect.height() - fixed).max(LEAST_GUESSES);

@@ -49,7 +49,9 @@ pub(super) fn show(
     let flow = shown.map_or(&empty, |shown| shown.flow);
     let tokens = theme::tokens(ui.ctx());
     let focused = ui.memory(|memory| memory.has_focus(id()));
+    // Before the field, which would make one line of several.
     pasted(ui, focused, state, out);
+    // A click on icon, chips or free room means the line as well.
     let around = ui.interact(rect, Id::unique("around the quick entry"), Sense::CLICK);
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(rect, radius, tokens.surface);
@@ -63,6 +65,7 @@ pub(super) fn show(
     icon_at(ui.painter(), at, icons::PLUS_CIRCLE, 18.0, tokens.ink2, Face::Icon);
     let understood = read_step_line(&state.window.map.typing.entry, flow);
     let typed = &state.window.map.typing.entry;
+    // Nothing is offered in an empty line: its example stands there.
     let cursor = completion::cursor(ui, id(), typed).filter(|_| focused && !typed.is_empty());
     let offered = cursor.and_then(|cursor| Some((cursor, complete(typed, cursor, flow)?)));
     let right = if flow.steps.is_empty() {
@@ -70,6 +73,7 @@ pub(super) fn show(
     } else {
         enter(ui, rect, tokens)
     };
+    // From the right, before the field: it gets what they leave.
     let right = chips(ui, (rect, right), &understood, (flow, state, offered.is_some()), tokens);
     let mut example = if flow.steps.is_empty() { FIRST } else { EXAMPLE };
     let mut right = right;
@@ -93,6 +97,7 @@ fn pasted(ui: &Ui, focused: bool, state: &State, out: &mut Vec<Action>) {
     let several = |text: &str| text.lines().filter(|line| !line.trim().is_empty()).count() > 1;
     let text = ui.input_mut(|input| {
         let found = input.events.iter().position(|event| match event {
+            // One line into the field that has the focus is typed text.
             egui::Event::Paste(text) => !focused || several(text),
             _ => false,
         })?;
@@ -164,7 +169,9 @@ fn text_field(
     let mut text = before.clone();
     let focused = ui.memory(|memory| memory.has_focus(id()));
     let pressed = |key| focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    // Taken before the field sees it, which would give up the focus.
     let submitted = pressed(Key::Enter);
+    // Elsewhere the arrow moves the cursor, as it does in any field.
     let at_end = offered.as_ref().is_some_and(|(cursor, _)| *cursor == before.len());
     let taken = offered.is_some() && pressed(Key::Tab) || at_end && pressed(Key::ArrowRight);
     if let Some((cursor, rest)) = offered.as_ref().filter(|_| taken) {
@@ -173,6 +180,7 @@ fn text_field(
     let mut child = ui.new_child(UiBuilder::new().max_rect(field).id_salt("quick entry"));
     child.set_clip_rect(field.intersect(ui.clip_rect()));
     let keeps = EventFilter {
+        // Only then: with nothing offered Tab leads on, or nobody could leave by keyboard.
         tab: offered.is_some(),
         horizontal_arrows: true,
         vertical_arrows: true,
@@ -234,6 +242,7 @@ fn chips(
     }
     // The text comes first, as long as what Enter does has room too.
     let typed = line_width(ui, &state.window.map.typing.entry) + 40.0;
+    // In a narrow window the text gets less, but never so little that nothing of it shows.
     let most = (rect.width() - INDENT - 300.0).max(LEAST_TEXT.min(rect.width() - INDENT - 120.0));
     let least = rect.left() + INDENT + typed.clamp(LEAST_TEXT.min(most), most);
     let mut show = |words: &str, icon: char, tone: Tone, (most, reserve): (f32, f32)| {
@@ -264,6 +273,7 @@ fn chips(
         .max_width(200.0)
         .width(painter)
         + 6.0;
+    // From right to left: the first that was said stands first.
     for said in understood.said.iter().rev() {
         let (icon, words) = (icon_of(&said.value), said.words(flow));
         show(&words, icon, Tone::Neutral, (150.0, reserve));

@@ -141,6 +141,7 @@ fn timeline(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut
         .icon_only()
         .show(&mut right, state, out);
     let percent = format!("{:.0} %", state.window.map.view.zoom * 100.0);
+    // As wide as “1000 %”: buttons must not jump while zooming.
     let (cell, _) = right.allocate_exact_size(vec2(52.0, space::CONTROL), egui::Sense::hover());
     text_at(
         right.painter(),
@@ -156,6 +157,7 @@ fn timeline(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut
         .quiet()
         .icon_only()
         .show(&mut right, state, out);
+    // The zoom comes first: the legend gives way to it, since it explains what is learned once.
     let right_edge = right.min_rect().left();
     let builder = UiBuilder::new()
         .max_rect(inner)
@@ -180,6 +182,7 @@ fn timeline(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, state: &State, out: &mut
         .iter()
         .position(|scale| *scale == state.window.map.scale)
         .unwrap_or(0);
+    // Narrower, the scale stays where it is and can still be changed by its key.
     if inner.width() > 560.0
         && let Some(scale) = segmented(&mut left, &choices, chosen).and_then(|place| Scale::ALL.get(place))
     {

@@ -7,6 +7,7 @@ use crate::ui::state::map::{Holds, MapWindow};
 
 /// Whether the pointer moves the view rather than selecting: with the space bar held, or the middle button.
 pub(in crate::ui::map) fn pans(ui: &Ui) -> bool {
+    // A space typed into a field is a space.
     ui.input(|input| input.key_down(Key::Space)) && !ui.text_edit_focused()
 }
 

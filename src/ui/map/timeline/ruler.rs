@@ -68,6 +68,7 @@ impl Chart<'_> {
         let stroke = Stroke::new(1.0, tokens.line2);
         for tick in &self.layout.ticks {
             let x = (self.origin.x + tick.x).round() + 0.5;
+            // A number whose tick is out of sight may still reach into it.
             if !clip.expand(40.0).x_range().contains(x) {
                 continue;
             }
@@ -173,6 +174,7 @@ impl Chart<'_> {
             let whole = stretch.text.as_str();
             // "commit to production 14.2 d, DORA medium" without the band, then the last two words.
             let plain = whole.split_once(',').map_or(whole, |(plain, _)| plain);
+            // The duration is the last two words, as in “14.2 d”, with the space between them.
             let time = plain.rsplitn(3, ' ').take(2).map(str::len).sum::<usize>() + 1;
             let (_, time) = plain.split_at(plain.len().saturating_sub(time));
             let texts = [whole, plain, time];

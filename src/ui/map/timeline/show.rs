@@ -45,12 +45,14 @@ pub(in crate::ui::map) fn show(
         frame.keep_down(laid.height, lanes.height());
     }
     let origin = pos2(
+        // Whole points: lines between pixels would shimmer while the map is moved.
         lanes.left() - frame.scroll.x.round(),
         lanes.top() - frame.scroll.y.round(),
     );
     let zero = frame.spec.time_zero_x;
     let time = Rect::from_min_max(pos2(lanes.left() + zero - LEFT_OF_ZERO, lanes.top()), lanes.max);
     let around = Rect::from_min_max(pos2(time.left(), rect.top()), rect.max);
+    // Made first, so that every block and handle lies above it; `CLICK` and not `click()`, which Tab would stop at.
     let background = ui.interact(rect, Id::unique("map background"), Sense::CLICK | Sense::DRAG);
     if window.hand.drag.is_none() {
         move_view(ui, rect, &background, &frame, &laid, lanes, out);
@@ -83,12 +85,14 @@ pub(in crate::ui::map) fn show(
     scene.chart.links();
     scene.chart.reworks(ghost);
     scene.chart.heat();
+    // Planned before the names, which give way to it, painted after them.
     let flag = scene.chart.plan_flag(time);
     scene.chart.blocks(flag.as_ref());
     marks::paint(&scene);
     if let Some(flag) = &flag {
         scene.chart.paint_flag(flag);
     }
+    // After all painting: what is interacted with last lies above, and blocks under the flag stay pressable.
     steps::show(ui, &scene, out);
     handles::show(ui, &scene, out);
     if let Some(lever) = ghost {
@@ -96,6 +100,7 @@ pub(in crate::ui::map) fn show(
     }
     marquee::follow(ui, &scene, &background, out);
     marquee::paint(&scene);
+    // Behind the steps and the handles: it sees whether one of them has ended the drag.
     gesture::watch(ui, state, out);
     naming::step(ui, &scene, out);
     let bottleneck = scene.chart.bottleneck().map(|lens| lens.step);
@@ -105,6 +110,7 @@ pub(in crate::ui::map) fn show(
 /// Whether all of the map shows in `rect`.
 pub(in crate::ui::map) fn shows_whole(ui: &Ui, rect: Rect, shown: &Shown<'_>, state: &State) -> bool {
     let fits = Fits::of(ui, "whole map", rect, shown, state);
+    // Zoom is a quotient: the whole map is seldom exactly 1.
     fits.frame.zoom() < 1.001 && fits.laid.height <= fits.lanes.height() + 0.5
 }
 
@@ -135,6 +141,7 @@ impl Fits {
         let ruler = Rect::from_min_size(rect.min, vec2(rect.width(), high.min(rect.height())));
         let lanes = Rect::from_min_max(pos2(rect.left(), ruler.bottom()), rect.max);
         let mut frame = Frame::dense(shown.flow, shown.analysis, &state.window.map, lanes, names);
+        // The key is the caller's: whether the whole fits is asked of another place, and would push the shown layout out of the cache.
         let (spec, laid) = fitted(ui, key, (shown.flow, shown.analysis), &frame, lanes.height());
         frame.spec = spec;
         Self {
@@ -167,6 +174,7 @@ fn paint_around(ui: &Ui, chart: &Chart<'_>, (rect, lanes, ruler_rect, around): (
         pos2(over.left() - ruler::LEFT_OF_NUMBERS, over.top()),
         pos2(rect.right(), over.bottom()),
     )));
+    // The ruler is not scrolled down with the lanes.
     above.origin.y = lanes.top();
     above.ruler(ruler_rect);
     above.unit(ui.painter(), ruler_rect, ruler_rect.left() + 14.0, room - 14.0);
@@ -212,6 +220,7 @@ pub(in crate::ui::map) fn move_view(
         .filter(|at| rect.contains(*at));
     if let Some(pointer) = pointer.filter(|_| ui.rect_contains_pointer(rect)) {
         let (zoom, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+        // egui reports a factor of nearly one while a pinch rests.
         if (zoom - 1.0).abs() > 1e-3 {
             view = Some(frame.zoomed_about(zoom, pointer.x - lanes.left()));
         } else if scroll != egui::Vec2::ZERO {
@@ -232,6 +241,7 @@ pub(in crate::ui::map) fn move_view(
         let pressed = ui.ctx().dragged_id().and_then(|id| ui.ctx().read_response(id));
         pressed.is_some_and(|pressed| pressed.layer_id == ui.layer_id() && rect.contains_rect(pressed.rect))
     };
+    // Only what began on the map: a drag from a pane beside it passes over without moving it.
     let by_hand = pushes && (background.dragged() || on_map());
     if pans && ui.rect_contains_pointer(rect) {
         ui.set_cursor_icon(if by_hand {

@@ -29,7 +29,9 @@ pub(in crate::ui::map) fn show(
         vec![step.id]
     };
     let id = step.id;
+    // Pushed at the end: the rows borrow what they are made of.
     let mut chosen: Option<Action> = None;
+    // Opened by the pointer no row has the focus: an arrow key would else do something unasked.
     let mut first = by_key;
     let mut item = |ui: &mut Ui, icon: char, words: &str, key: &str, action: Action| {
         let response = menu_row(ui, icon, words, key);
@@ -93,6 +95,7 @@ pub(in crate::ui::map) fn show(
             icons::FLAG_CHECKERED,
             words,
             "",
+            // One commit on a map: choosing another one moves it.
             map(MapAction::Steps(StepsAction::Change(FlowEdit::SetCommit(value)))),
         );
         ui.separator();

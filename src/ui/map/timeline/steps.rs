@@ -28,6 +28,7 @@ const LEAST: f32 = 10.0;
 
 /// The id of a step's widget.
 pub(in crate::ui::map) fn id_of(map: MapId, step: StepId) -> Id {
+    // By the step and not by its place: the focus stays with a step that is moved. By the map too: two maps have a step 1.
     Id::unique(("map step", map.0, step.0))
 }
 
@@ -40,6 +41,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, stage: &Stage<'_>, out: &mut Vec<Act
     let (chosen, others): (Vec<_>, Vec<_>) = blocks.partition(|(block, _)| Some(block.step) == selected);
     let stop = tab_stop(stage.shown, stage.state);
     for (block, step) in others.into_iter().chain(chosen) {
+        // Cut to what shows: below the names of the lanes it would take their presses.
         let rect = hit(stage, block, selected == Some(block.step)).intersect(stage.time);
         if rect.is_positive() {
             one(ui, stage, block, step, (rect, stop), out);
@@ -72,6 +74,7 @@ fn one(
     let window = &stage.state.window.map;
     let selected = window.is_selected(step.id);
     response.widget_info(|| {
+        // Worked out inside: egui asks for it only while something listens.
         let sentence = words::step(step, stage.shown.flow, stage.shown.analysis);
         WidgetInfo::selected(Role::Button, true, selected, sentence)
     });
@@ -85,6 +88,7 @@ fn one(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
     let whole = stage.chart.rect(block.frame);
+    // Tab may lead to a step that is scrolled out of sight.
     if response.gained_focus() && rect.height() < whole.height() {
         into_sight(stage, block, out);
     }
@@ -137,15 +141,18 @@ pub(in crate::ui::map) fn press(
             (_, true) => say(MapAction::Select(SelectAction::Extend(step.id))),
             _ => say(MapAction::Select(SelectAction::One(Some(step.id)))),
         }
+        // Taken out of the selection a step must not be what the keys go on from.
         if !(more && selected) {
             response.request_focus();
         }
+    // Whoever comes by Tab sees in the inspector what the keyboard is at.
     } else if response.gained_focus() && !selected {
         say(MapAction::Select(SelectAction::One(Some(step.id))));
     }
     if response.double_clicked() {
         say(MapAction::Typing(TypingAction::Rename(Named::Step(step.id))));
     }
+    // A tooltip under a hand that drags hides where it would land.
     let response = if state.window.map.hand.drag.is_none() && !response.context_menu_opened() {
         response.on_hover_ui(|ui| {
             ui.set_max_width(420.0);
@@ -198,8 +205,10 @@ fn grip_at(stage: &Stage<'_>, block: &Block, at: Pos2) -> Grip {
         (Grip::Boundary, near(block.work.x)),
         (Grip::Start, (x - block.frame.x).max(0.0)),
     ];
+    // On a block so narrow the three edges would leave no body to take hold of.
     let narrow = block.frame.width < 4.0 * EDGE;
     let reach = if narrow { block.frame.width / 4.0 + 2.0 } else { EDGE }.max(3.0);
+    // Without waiting its boundary lies on its start, which would take hold of nothing else.
     let no_wait = block.untimed || block.wait.width <= 0.0;
     let fits = |grip: &(Grip, f32)| grip.1 <= reach && !(no_wait && grip.0 == Grip::Boundary);
     let nearest = edges.into_iter().filter(fits).min_by(|a, b| a.1.total_cmp(&b.1));
@@ -243,6 +252,7 @@ pub(in crate::ui::map) fn drag(stage: &Stage<'_>, block: &Block, step: &Step, gr
         grip,
         wait: step.wait,
         process: if block.untimed { drawn.into() } else { step.process },
+        // The scale as it is now: the map fits itself anew with each change, and would slide away under the hand.
         pixels_per_day: stage.frame.spec.pixels_per_day,
         days: stage.frame.days,
         scroll: stage.frame.scroll,
@@ -272,6 +282,7 @@ fn walk(ui: &Ui, stage: &Stage<'_>, out: &mut Vec<Action>) {
     let grows = ui.input(|input| input.modifiers.shift_only());
     let pressed = |key| {
         ui.input_mut(|input| {
+            // Alt and Ctrl with an arrow are commands of their own.
             let plain = !input.modifiers.any() || input.modifiers.shift_only();
             plain && input.consume_key(input.modifiers, key)
         })
@@ -313,6 +324,7 @@ fn into_sight(stage: &Stage<'_>, block: &Block, out: &mut Vec<Action>) {
 /// Gives a step the focus, and nothing else: the arrow key that led there does not lead on.
 pub(in crate::ui::map) fn focus(ui: &Ui, id: Id) {
     ui.memory_mut(|memory| {
+        // egui has noted the arrow already and would move on from the step that it gives the focus to.
         memory.move_focus(FocusDirection::None);
         memory.request_focus(id);
     });
@@ -342,12 +354,14 @@ fn neighbour<'a>(stage: &'a Stage<'_>, way: Way) -> Option<&'a Block> {
         (Way::Down(down), Some(place)) => (place, f32::from(down)),
     };
     let here = blocks.get(place)?;
+    // A point is rounding: blocks of one row are not below each other.
     let beyond = |block: &&Block| (block.frame.y - here.frame.y) * down > 1.0;
     let away = |block: &&Block| {
         let (dx, dy) = (
             block.frame.centre().x - here.frame.centre().x,
             block.frame.y - here.frame.y,
         );
+        // The next lane first, and in it what lies nearest: a diagonal step would skip lanes.
         dy.abs() * 10.0 + dx.abs()
     };
     blocks.iter().filter(beyond).min_by(|a, b| away(a).total_cmp(&away(b)))
