@@ -34,6 +34,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     // Until there is something to play, the one offer is the first step.
     let steps = shown.is_some_and(|shown| !shown.flow.steps.is_empty());
     let emphasis = |with: Emphasis| if steps { with } else { Emphasis::Quiet };
+    // From the right: in a narrow row the tabs give way, and what is pressed most keeps its place at the edge.
     CommandButton::new(Command::PlayMap)
         .emphasis(emphasis(Emphasis::Primary))
         .show(&mut right, state, out);
@@ -60,6 +61,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     if maps.len() > 1 {
         switcher::show(&mut right, state, out);
     }
+    // The tabs get what the buttons leave, measured and not reckoned: words of buttons come and go with the width.
     let room = right.min_rect().left() - space::S12;
     let builder = UiBuilder::new()
         .max_rect(Rect::from_min_max(inner.min, egui::pos2(room, inner.bottom())))
@@ -69,6 +71,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &S
     left.set_clip_rect(left.max_rect().expand(4.0).intersect(ui.clip_rect()));
     left.spacing_mut().item_spacing.x = space::S8;
     if maps.is_empty() {
+        // Nothing to press: it says what the first step will make.
         Button::new("Current state").icon(icons::PATH).show(&mut left);
     }
     for map in maps {
@@ -126,6 +129,7 @@ fn tab(ui: &mut Ui, map: &Map, shown: Option<&Shown<'_>>, state: &State, out: &m
     let width = button.wanted(ui).min(WIDEST);
     let button = if chosen { button } else { button.quiet() };
     let response = button.width(width).show(ui);
+    // A double click is a click too: asked first, or the map would be shown and renamed.
     if response.double_clicked() {
         out.push(Action::Map(MapAction::Typing(TypingAction::Rename(named))));
     } else if response.clicked() && !chosen {

@@ -117,6 +117,7 @@ pub(super) fn width(painter: &Painter, signs: &[Sign<'_>], size: Size) -> f32 {
 
 /// The first of `rows` that has room.
 pub(super) fn fitting<'a>(painter: &Painter, rows: Vec<Vec<Sign<'a>>>, room: f32, size: Size) -> Vec<Sign<'a>> {
+    // Half a point is rounding: signs must not come and go while a window is dragged.
     let fits = |signs: &Vec<Sign<'_>>| width(painter, signs, size) <= room + 0.5;
     rows.into_iter().find(fits).unwrap_or_default()
 }

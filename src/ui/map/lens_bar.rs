@@ -32,6 +32,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
     let tokens = theme::tokens(ui.ctx());
     let room = rect.width() - 2.0 * space::S8 - 4.0;
     let low = rect.height() < HEIGHT;
+    // The reason is what the room argues about: the switch shrinks first, down to where it still says all.
     let snug = ((room - ROOMY) / 3.0).clamp(SNUG, LENS.x);
     let width = if room - SENTENCE - 3.0 * snug > 0.0 && !low {
         snug
@@ -82,6 +83,7 @@ fn shares(ui: &Ui, room: f32, shown: &Shown<'_>) -> [f32; 3] {
     });
     let all: f32 = wanted.iter().sum();
     if all > room {
+        // Too little for all of them: then even thirds, since cutting only the longest would look like a fault.
         return [room / 3.0; 3];
     }
     wanted.map(|wanted| wanted + (room - all) / 3.0)
@@ -186,6 +188,7 @@ fn is_known(kind: LensKind, shown: &Shown<'_>) -> bool {
 fn one_unit(short: &str) -> &str {
     let unit = |text: &str| text.rsplit_once(' ').map(|(_, unit)| unit.to_owned());
     match short.split_once(" of ") {
+        // Of two units each is needed: “5 h of 20.7 d” is not “5 of 20.7 d”.
         Some((part, whole)) if unit(part) == unit(whole) => short.rsplit_once(' ').map_or(short, |(said, _)| said),
         _ => short,
     }
@@ -241,6 +244,7 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
         }
         job.wrap.max_width = rect.width();
         job.wrap.max_rows = rows;
+        // In a single line as much as fits is said; of two the first must end at a word.
         job.wrap.break_anywhere = rows == 1;
         painter.fonts_mut(|fonts| fonts.layout_job(job))
     };

@@ -83,9 +83,11 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>) {
         if width(&cells, style) + rest <= rect.width() {
             break;
         }
+        // By rank and not from the end: the order on screen is that of time, not of weight.
         let Some(last) = (0..cells.len()).max_by_key(|place| cells.get(*place).map(|cell| cell.rank)) else {
             break;
         };
+        // In front: listed behind the dots they stand in the order of their weight.
         hidden.insert(0, cells.remove(last));
     }
     let room = if hidden.is_empty() {
@@ -102,6 +104,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>) {
     };
     for (place, cell) in cells.into_iter().enumerate() {
         let width = if place + 1 == count {
+            // The last one takes what rounding has left over, so that the row ends at the edge.
             rect.left() + room - left
         } else {
             (natural(ui, &cell, style) + spare.max(0.0)).round()
@@ -209,6 +212,7 @@ fn one(ui: &mut Ui, rect: Rect, cell: &Cell, style: Style) {
     }
     if let Some(share) = cell.share.filter(|_| style.bar) {
         let bar = Rect::from_min_size(pos2(value.right() + 8.0, middle - BAR.y / 2.0), BAR);
+        // A ratio of 1 % is the message of many maps: it has to be seen.
         let split = bar.left() + (bar.width() * share.clamp(0.0, 1.0)).max(3.0);
         hatched(
             painter,

@@ -59,6 +59,7 @@ pub(super) fn field(ui: &mut Ui, rect: Rect, named: Named, label: &str, state: &
             MapAction::Typing(TypingAction::KeepName)
         };
         out.push(Action::Map(keep));
+    // Asked for until it has it: egui may give the focus in the next frame only.
     } else if !response.has_focus() {
         response.request_focus();
         select_all(ui, id, draft);

@@ -50,6 +50,7 @@ pub(super) fn show(
     } else {
         format!("{count} steps")
     };
+    // Whether all is saved is what must never give way.
     if rect.width() > 300.0 {
         Chip::new(&words).show(&mut child);
     }

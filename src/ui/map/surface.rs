@@ -40,6 +40,7 @@ const LEVERS: f32 = 300.0;
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
+    // Before every view: a drag that one of them began ends even if that is not shown any more.
     hand::watch(ui, &state.window.map, out);
     match state.window.map.several.showing {
         Showing::One => {}
@@ -119,6 +120,7 @@ impl Places {
         let bottom = line_top - gap;
         let narrow = whole.width() < space::TABS;
         let column = if narrow {
+            // Only the status stands there in a narrow window: it must leave the entry line more than half.
             250.0_f32.min(inner.width() * 0.42)
         } else if whole.width() < space::NARROW {
             space::RIGHT_PANE_NARROW
@@ -185,6 +187,7 @@ fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mu
     }
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("map stage"));
     child.set_clip_rect(inner.intersect(ui.clip_rect()));
+    // Made by the timeline, shown in the bar below it: hence the bar comes after.
     let mut overview = None;
     match state.window.map.look {
         Look::Timeline => overview = show::show(&mut child, inner, shown, state, out),
@@ -196,6 +199,7 @@ fn main(ui: &mut Ui, places: &Places, shown: &Shown<'_>, state: &State, out: &mu
     }
     let line = Stroke::new(1.0, theme::tokens(ui.ctx()).line);
     ui.painter()
+        // Last: blocks are painted up to the edge and would cover it.
         .rect_stroke(pane, f32::from(space::PANE_RADIUS), line, StrokeKind::Inside);
     folded
 }
@@ -247,6 +251,7 @@ fn column(ui: &mut Ui, side: Rect, shown: &Shown<'_>, state: &State, out: &mut V
     let mut side = side;
     // In a low column every point goes to the levers: as many are seen as where there is room.
     let gap = if side.height() < TIGHT { space::S8 } else { space::S12 };
+    // Never more than half: the levers are what the column is for.
     let stands = standing::height(shown, state, side.width()).min(side.height() * 0.5);
     if side.height() > 3.0 * space::PANE_HEAD + 240.0 {
         let foot = side.with_min_y(side.bottom() - stands);

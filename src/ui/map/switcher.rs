@@ -62,6 +62,7 @@ fn row(ui: &mut Ui, map: &Map, shown: bool, state: &State) -> Response {
     let icon = if shown { icons::CHECK } else { state_icon(map) };
     let icon = Type::new(16.0, 20.0, Face::Icon).text(icon, tokens.ink2);
     let style = if shown { typeface::CONTROL } else { typeface::LIST };
+    // An egui button does not cut its words: a longer name would push the lead time out of the list.
     let name: String = map.name.chars().take(28).collect();
     let words = style.text(name, tokens.ink);
     let more = typeface::SECOND.text(about(map, state), tokens.ink2);

@@ -47,6 +47,7 @@ pub(super) fn at_baseline(
     let first = galley
         .rows
         .first()
+        // egui has no baseline of a galley: that of its first letter is it, since all of a line stand on one.
         .and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y));
     let Some(baseline) = first else { return };
     let x = match hand {

@@ -9,6 +9,7 @@ use crate::ui::state::State;
 /// Whether something was typed into the field of the map that has the focus: undo is then the field's.
 pub fn something_typed(ctx: &Context, state: &State) -> bool {
     let map = &state.window.map;
+    // Only while it has the focus: a line left half-typed must not keep undo from the map.
     if ctx.memory(Memory::focused) == Some(entry::id()) {
         return !map.typing.entry.is_empty();
     }

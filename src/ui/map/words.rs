@@ -87,6 +87,7 @@ pub(super) fn tip(step: &Step, flow: &Flow, analysis: &Analysis) -> String {
             lines.push(format!("Load: {}", load.formula));
         }
         if let Ok(visits) = &figures.visits
+            // Once is what everybody expects: only work that comes back is worth the line.
             && visits.value > 1.001
         {
             lines.push(format!("Visits: {}", visits.formula));

@@ -16,6 +16,7 @@ pub(super) fn still(plot: Plot<'_>) -> Plot<'_> {
         .allow_double_click_reset(false)
         .allow_axis_zoom_drag(false)
         .auto_bounds([false, false])
+        // egui_plot would write its own words beside the pointer; ours stand in a tooltip.
         .label_formatter(|_| None)
         .cursor_color(Color32::TRANSPARENT)
 }
@@ -27,6 +28,7 @@ pub(in crate::ui::map) fn step(most: f64, count: usize) -> f64 {
     let steps = [1.0, 2.0, 5.0, 10.0].map(|times| times * power);
     steps
         .into_iter()
+        // A power of ten that was worked out by logarithms is off in its last digit.
         .find(|step| *step >= wanted * (1.0 - 1e-9))
         .unwrap_or(10.0 * power)
 }
@@ -39,6 +41,7 @@ pub(super) fn ticks(most: f64, count: usize) -> Vec<f64> {
     let step = step(most, count);
     (0..=count + 1)
         .map(|place| place as f64 * step)
+        // The last one is a sum of steps, and as often just above as just below.
         .filter(|value| *value <= most * (1.0 + 1e-9))
         .collect()
 }

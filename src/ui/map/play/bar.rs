@@ -114,6 +114,7 @@ fn speeds(ui: &mut Ui, inner: Rect, view: &View<'_>, out: &mut Vec<Action>) -> f
 fn scrub(ui: &mut Ui, rect: Rect, view: &View<'_>, found: &Found, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let length = found.playback.length();
+    // A run in which nothing happens has no time to move in, and dividing by it is no number.
     if length <= 0.0 {
         return;
     }
@@ -230,6 +231,7 @@ fn paint(ui: &Ui, rect: Rect, view: &View<'_>, found: &Found, tokens: &Tokens, f
 
 /// The watched queue as an area: what was and what is to come.
 fn queue(painter: &egui::Painter, rect: Rect, base: f32, now_x: f32, found: &Found, tokens: &Tokens) {
+    // At least four: a queue of one item would fill the height and look like a jam.
     let most = found.bands.iter().map(|band| band[2]).fold(4.0, f64::max) as f32;
     let top = |index: usize| {
         let waits = found.bands.get(index).map_or(0.0, |band| band[2]) as f32;
@@ -251,6 +253,7 @@ fn queue(painter: &egui::Painter, rect: Rect, base: f32, now_x: f32, found: &Fou
         mesh.add_triangle(first, first + 2, first + 3);
     };
     let (was, comes) = if tokens.contrast {
+        // In high contrast both soft grounds are the same: what was and what comes must differ.
         (theme::faded(tokens.red, 0.5), theme::faded(tokens.ink, 0.25))
     } else {
         (tokens.red_soft, tokens.sunken)

@@ -73,6 +73,7 @@ pub(super) fn clock(
     let (day, more) = moment(view, found);
     let width = |text: &str, style| line(around, text, style, tokens.ink, f32::INFINITY).size().x;
     let right = lanes.right() - 16.0;
+    // Large first: the room counts along from the back.
     for (style, height, first, second) in [(CLOCK, CORNER.0, 30.0, 58.0), (LOW_CLOCK, CORNER.1, 18.0, 40.0)] {
         let wide = width(&day, style).max(width(&more, typeface::LIST)) + 16.0;
         let corner = Rect::from_min_max(pos2(right - wide, lanes.top()), pos2(right, lanes.top() + height));
@@ -118,6 +119,7 @@ pub(super) fn clock(
 fn is_taken(chart: &Chart<'_>, corner: Rect) -> bool {
     chart.layout.blocks.iter().any(|block| {
         let frame = chart.rect(block.frame);
+        // A name may be longer than its block.
         let right = frame.right().max(chart.name_end(block));
         let around = Rect::from_min_max(frame.min, pos2(right, frame.bottom())).expand2(vec2(8.0, 0.0));
         around.with_min_y(frame.top() - 30.0).intersects(corner)

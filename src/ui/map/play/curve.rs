@@ -72,6 +72,7 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
     let wished = step
         .filter(|_| !view.play.wishes.is_empty())
         .and_then(|id| here(view.analysis, people(view.flow), id))
+        // Half a percent is not seen: two places on each other would be read as one that is wrong.
         .filter(|new| (new.load - now.load).abs() > 0.005 || new.people != now.people);
     let area = Rect::from_min_max(
         pos2(inner.left() + space::S16, inner.top() + space::S4),
@@ -85,6 +86,7 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
             let curve = |people: u32| -> PlotPoints<'static> {
                 let load = |place: usize| place as f64 / PIECES as f64;
                 let points = (0..PIECES).map(|place| [load(place), waits(load(place), people)]);
+                // A little beyond the frame, so that the line leaves it instead of ending inside.
                 points.take_while(|point| point[1] <= HIGHEST * 1.2).collect()
             };
             plot.vline(
@@ -174,6 +176,7 @@ fn plot(tokens: &Tokens) -> Plot<'static> {
         .show_grid([false, true])
         .grid_color(line)
         .set_margin_fraction(egui::Vec2::ZERO)
+        // A margin, so that a place at 0 or 100 % is a whole circle.
         .default_x_bounds(-0.03, 1.04)
         .default_y_bounds(-0.3, HIGHEST)
         .x_grid_spacer(|_| {
@@ -190,6 +193,7 @@ fn plot(tokens: &Tokens) -> Plot<'static> {
             }]
         })
         .custom_x_axes(vec![axis])
+        // egui_plot keeps its bounds from frame to frame, and would go on showing those of a pane that had another size.
         .reset()
 }
 
@@ -204,6 +208,7 @@ fn mark(
 ) {
     let frame = *transform.frame();
     let painter = ui.painter();
+    // From full load on waiting has no end: the place stays in sight at the top of the chart.
     let times = waits(here.load.min(0.999), here.people).min(HIGHEST * 0.96);
     let at: Pos2 = transform.position_from_point(&egui_plot::PlotPoint::new(here.load.min(1.0), times));
     painter.circle_filled(at, DOT + 1.5, tokens.surface);

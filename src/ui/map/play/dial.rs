@@ -43,6 +43,7 @@ pub(super) struct Dial<'a> {
 impl Dial<'_> {
     /// Shows it in `rect` and returns a new value; a drag says in `out` that it holds the slider.
     pub fn show(&self, ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) -> Option<usize> {
+        // By its tip: names are the same for several steps, and a drag must not go over to another step's slider.
         let id = ui.scope_id().with(("dial", self.tip));
         let inner = rect.shrink2(egui::vec2(space::S16, 0.0));
         let middle = rect.bottom() - 18.0;
@@ -65,6 +66,7 @@ impl Dial<'_> {
             .filter(|_| response.dragged() || response.clicked())
         {
             let share = ((at.x - from) / (to - from).max(1.0)).clamp(0.0, 1.0);
+            // From where the pointer is and not from how far it moved: the handle stays under the hand.
             value = (share * self.most as f32).round() as usize;
         }
         value = self.by_reader(ui, id, value);
@@ -98,6 +100,7 @@ impl Dial<'_> {
     fn by_reader(&self, ui: &Ui, id: egui::Id, value: usize) -> usize {
         let times = |action| ui.input(|input| input.num_accesskit_action_requests(id, action));
         let up = value + times(accesskit::Action::Increment);
+        // Cut before it is lowered: a reader may ask for both in one frame.
         up.min(self.most).saturating_sub(times(accesskit::Action::Decrement))
     }
 

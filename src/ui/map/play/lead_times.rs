@@ -250,18 +250,21 @@ fn histogram(ui: &mut Ui, rect: Rect, view: &View<'_>, found: &Found, lead: Lead
     let unit = found.unit;
     let before = view.play.before.as_ref().filter(|_| view.play.after.is_some());
     let before = before.filter(|before| !before.outcome.sample.is_empty());
+    // The last percent is left out: one item in a hundred would press all others into the first bars.
     let end = |sample: &[f64]| sample.get(sample.len() * 99 / 100).copied().unwrap_or(0.0);
     // One axis for both, so that the bars do not move under a slider.
     let most = before
         .map_or(0.0, |before| end(&before.outcome.sample))
         .max(end(&found.outcome.sample))
         .max(lead.p95.mean * 1.05);
+    // Where every item takes no time the axis still has a length.
     let most = most.max(unit.minutes * 1e-6);
     let width = axis::step(most, BARS);
     let count = ((most / width).ceil() as usize).max(1);
     let whole = count as f64 * width;
     let bins = Bins::of(&found.outcome.sample, width, count);
     let ghost = before.map(|before| Bins::of(&before.outcome.sample, width, count));
+    // One height for both: bars that grow under a slider would hide that they fell.
     let highest = bins.most().max(ghost.as_ref().map_or(0.0, Bins::most)).max(1e-9);
     let base = (rect.bottom() - BELOW).round();
     let top = (rect.top() + ABOVE).min(base - 20.0);

@@ -113,6 +113,7 @@ fn heaviest(steps: &[StepId], fit: usize, loads: &HashMap<StepId, Load>) -> (Vec
     let share = |id: &StepId| loads.get(id).map_or(0.0, |load| load.value);
     let mut ranked: Vec<StepId> = steps.to_vec();
     ranked.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    // One row less: the last says how many are left out.
     let rest = ranked.split_off(fit.saturating_sub(1).min(ranked.len()));
     let heavy: HashSet<StepId> = ranked.into_iter().collect();
     let most = rest.iter().map(share).fold(0.0, f64::max);
@@ -144,6 +145,7 @@ fn loads(view: &View<'_>) -> HashMap<StepId, Load> {
     let load = |id: StepId| {
         let measured = simulated.get(&id).copied();
         let value = computed(view.analysis, id).or(measured.map(|load| load.mean))?;
+        // Compared as they are said: “was 93 %” beside 93 % would look like a fault.
         let was = computed(view.captured, id).filter(|was| percent(*was) != percent(value));
         Some(Load {
             value,
@@ -248,6 +250,7 @@ impl Row {
             pos2(rect.right() - self.words - NUMBER, middle + BAR / 2.0),
         );
         self.bar(painter, track, stand, tokens);
+        // Asked before the tooltip, which takes the response.
         let clicked = response.clicked();
         let formula = view.analysis.step(self.id).map(|figures| match &figures.load {
             Ok(load) => load.formula.to_string(),
@@ -266,6 +269,7 @@ impl Row {
         }
         let x = |share: f64| track.left() + track.width() * share.clamp(0.0, 1.0) as f32;
         if let Some(load) = self.load {
+            // A load that is small is still no load of nothing.
             let end = x(load.value).max(track.left() + 2.0);
             let bar = Rect::from_min_max(track.min, pos2(end, track.bottom()));
             let (fill, on_bar) = match stand {
@@ -274,6 +278,7 @@ impl Row {
                 Stand::Plain => (tokens.work, tokens.on_solid),
             };
             painter.rect_filled(bar, 2.0, fill);
+            // Shorter than the ends of its own line it says nothing.
             if let Some((low, high)) = load.interval.filter(|(low, high)| high - low > 0.002) {
                 // The line is seen on the bar and beside it, wherever the bar ends.
                 let ink = |at: f32| if at < end { on_bar } else { tokens.ink };

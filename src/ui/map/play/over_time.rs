@@ -67,6 +67,7 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
         pos2(inner.right() - space::S16 - names, inner.bottom() - space::S4),
     );
     let length = found.playback.length() / found.unit.minutes;
+    // Edges only rise, so the last is the highest.
     let most = bands.edges[4].last().copied().unwrap_or(1.0).max(1.0);
     let now = view.time / found.unit.minutes;
     let mut child = ui.new_child(UiBuilder::new().max_rect(area).id_salt("over time"));
@@ -89,6 +90,7 @@ pub(super) fn body(ui: &mut Ui, inner: Rect, view: &View<'_>) {
         });
     hatch(&child, &bands, &response.transform, tokens);
     let now_x = response.transform.position_from_point_x(now);
+    // Once more, by hand: the hatch is painted over the line that the plot has drawn.
     child.painter().vline(
         now_x,
         response.transform.frame().y_range(),
@@ -164,6 +166,7 @@ fn plot<'a>(tokens: &'a Tokens, (length, most): (f64, f64), found: &Found) -> Pl
         }
     };
     let counts = style(AxisHints::new_y()).formatter(above_zero);
+    // By its unit too: egui_plot keeps its bounds under this name, and days are no weeks.
     axis::still(Plot::new(("items over time", short)))
         .show_grid([false, false])
         .set_margin_fraction(vec2(0.0, 0.02))
@@ -229,6 +232,7 @@ fn hatch(ui: &Ui, bands: &Bands, transform: &PlotTransform, tokens: &Tokens) {
                 }
                 _ => {}
             }
+            // Two points: finer steps cost more than anybody sees at this pitch.
             along += 2.0;
         }
         if let Some(start) = from {
@@ -277,6 +281,7 @@ fn label(
         free = y + 9.0;
     }
     let mut limit = transform.frame().bottom();
+    // Pushed down from above first, then up from below: in the end none covers another, and none lies outside.
     for y in places.iter_mut().rev() {
         *y = y.min(limit - 9.0);
         limit = *y - 9.0;

@@ -63,6 +63,7 @@ fn large(ui: &mut Ui, inner: Rect, width: f32, view: &View<'_>, out: &mut Vec<Ac
     let strip = if empty::has_strip(view) { empty::STRIP } else { 0.0 };
     let around = head::HEIGHT + strip + 36.0 + bar::HEIGHT + 2.0;
     let spare = |lane: f32| left.height() - space::S12 - around - lanes * lane;
+    // What lanes at ease leave; with the lowest lanes a little more, but not so much that the map pays for it.
     let charts = spare(LANES.0).max(spare(LANES.1).min(220.0)).min(CHARTS);
     let below = charts >= LEAST_CHARTS;
     let map = if below {
@@ -74,6 +75,7 @@ fn large(ui: &mut Ui, inner: Rect, width: f32, view: &View<'_>, out: &mut Vec<Ac
     pane_of_map(ui, area, view, out);
     if below {
         let row = Rect::from_min_max(pos2(left.left(), area.bottom() + space::S12), left.max);
+        // Time is read along: the chart over time gets more than half.
         let (one, two) = row.split_left_right_at_fraction(0.57);
         over_time::show(
             ui,

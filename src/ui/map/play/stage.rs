@@ -49,6 +49,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     let lanes = Rect::from_min_max(pos2(rect.left(), ruler.bottom()), rect.max);
     let mut frame = Frame::of(view.flow, view.analysis, window, lanes, names);
     let (spec, laid) = fitted(ui, "playing", (view.flow, view.analysis), &frame, lanes.height());
+    // Before the frame takes the spec: places are worked out in the layout's own measures.
     let scene = scene(ui, view, &laid);
     frame.spec = spec;
     frame.keep_down(laid.height, lanes.height());
@@ -63,6 +64,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     if background.clicked() && window.selected().is_some() {
         out.push(Action::Map(MapAction::Select(SelectAction::One(None))));
     }
+    // While items queue the lens is what limits them, whatever was looked at before.
     let wanted = if view.flow.demand.is_some() {
         Some(LensKind::Capacity)
     } else {
@@ -139,11 +141,13 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
             clock(&map, ui.painter(), view, found, (lanes, ruler), over);
         }
     }
+    // Last, so that nothing painted later takes the pointer from a step.
     steps(ui, view, &map, (time, hands.as_deref()), out);
 }
 
 /// The places of a layout; kept as long as the layout is.
 fn scene(ui: &Ui, view: &View<'_>, layout: &Arc<Layout>) -> Arc<Scene> {
+    // By the layout itself: it is made anew whenever anything that moves a place has changed.
     kept(ui.ctx(), Id::unique("playing map scene"), &[layout], (), || {
         Scene::of(view.flow, layout)
     })
@@ -189,6 +193,7 @@ fn back_to(chart: &Chart<'_>, rework: &Rework) {
     let level = rework.points.windows(2).filter_map(|pair| {
         let [from, to] = pair else { return None };
         let (from, to) = (chart.at(*from), chart.at(*to));
+        // Level up to rounding.
         ((from.y - to.y).abs() < 0.5).then(|| Rect::from_two_pos(from, to))
     });
     let Some(level) = level.max_by(|a, b| a.width().total_cmp(&b.width())) else {
@@ -227,6 +232,7 @@ fn back_to(chart: &Chart<'_>, rework: &Rework) {
 
 /// Steps whose wait the wishes change, as they were: an outline, with what it is where nothing else stands.
 fn before(chart: &Chart<'_>, view: &View<'_>, frame: &Frame) {
+    // In other scales a width is no time: an outline of how long it was would be wrong.
     if view.play.wishes.is_empty() || frame.spec.scale != Scale::Proportional {
         return;
     }
@@ -390,6 +396,7 @@ fn steps(
                 out.push(Action::Map(MapAction::Select(SelectAction::One(Some(*next)))));
             }
         }
+        // The focus alone selects too: by keyboard the sliders follow the arrows.
         if (response.clicked() || response.gained_focus()) && selected != Some(step.id) {
             out.push(Action::Map(MapAction::Select(SelectAction::One(Some(step.id)))));
         }

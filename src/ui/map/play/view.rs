@@ -51,6 +51,7 @@ impl<'a> View<'a> {
                 .map_or(&map.flow, |changed| changed.wished.as_ref()),
             analysis,
             captured,
+            // A worker may answer for a flow that was changed since: its places are not those of this one.
             found: play.found().filter(|found| found.is_of(flow)),
             time: play.time(state.now.at),
             runs: play.runs(state.now.at),

@@ -33,6 +33,7 @@ pub(super) fn note(view: &View<'_>) -> Vec<(String, bool)> {
     }
     if let (Some(done), false) = (progress(view), view.play.problem.is_some()) {
         said.push((" Simulating ".to_owned(), false));
+        // Never 100 % while something is still worked out.
         said.push((percent(f64::from(done).min(0.99)), true));
         said.push(("…".to_owned(), false));
     }
