@@ -65,12 +65,14 @@ pub(super) fn tables(workshop: &Workshop, telling: &Telling) -> Vec<(&'static st
     }
     tables
         .into_iter()
+        // A file with nothing but heads would be opened, looked at, and asked about.
         .filter(|(.., rows)| !rows.is_empty())
         .map(|(kind, columns, rows)| (kind, table(choice.table, columns, rows)))
         .collect()
 }
 
 fn estimates(workshop: &Workshop) -> Vec<Vec<Cell>> {
+    // Guesses are made before there is a map; with one, a day is as long as on it.
     let today = workshop.maps.first().map(|map| map.flow.clock).unwrap_or_default();
     let row = |guess: &crate::workshop::Guess| {
         vec![
@@ -134,6 +136,7 @@ fn toil(workshop: &Workshop, record: &Record) -> Vec<Vec<Cell>> {
     let Record::Toil(toil) = record else {
         return Vec::new();
     };
+    // Always in one order, however the screen was sorted last: files of two days can be compared.
     let tasks = toil.ranked(Sort::Hours).into_iter();
     tasks.map(|task| toil_row(workshop, toil, task)).collect()
 }
@@ -202,6 +205,7 @@ fn feedback(_: &Workshop, record: &Record) -> Vec<Vec<Cell>> {
     let Record::Feedback(feedback) = record else {
         return Vec::new();
     };
+    // Opened and left alone: five rows of nought would read as answers.
     if *feedback == Feedback::default() {
         return Vec::new();
     }

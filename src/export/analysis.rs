@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 /// So many levers are listed.
+// A list that is read out in a room is no longer than that.
 const LEVERS: usize = 10;
 
 /// The page that `flipchart analyze` prints: figures, the steps to scale, the lenses, what would help most.
@@ -100,6 +101,7 @@ fn write_questions(flow: &Flow, analysis: &Analysis, page: &mut String) {
         .collect();
     // Where it is not known, its own question names them already.
     if analysis.lead_time.is_ok() && !analysis.untimed.is_empty() {
+        // First: without times no other answer is worth asking for.
         asked.insert(0, Missing::Times(untimed));
     }
     if !asked.is_empty() || !analysis.same_people.is_empty() {
@@ -225,6 +227,7 @@ fn load_of_pool(pool: &PoolFigures, analysis: &Analysis) -> String {
     let Ok(whole) = &pool.load else {
         return "–".to_owned();
     };
+    // Around the limit rounding must not decide which side it lies on: 99.6 % is not 100 %.
     if (whole.value - 1.0).abs() < 0.005 {
         return crate::time::percent(whole.value);
     }
@@ -410,6 +413,7 @@ fn pools(flow: &Flow, analysis: &Analysis) -> Vec<Value> {
 /// The figures under their keys, their ranges, and how each came about or what to ask for.
 fn write_metrics(flow: &Flow, analysis: &Analysis, document: &mut Map<String, Value>) {
     let mut formulas = Map::new();
+    // Last: the table's keys lie beside the others, and the order of a JSON object is its keys' own.
     for metric in METRICS.iter().filter(|metric| metric.in_files) {
         // `5`, not `5.0`: programs that read a count into an integer refuse a point.
         let whole = matches!(metric.unit, Unit::Count(..));

@@ -38,6 +38,7 @@ fn of_board(workshop: &Workshop, run: &ActivityRun, board: &Board, rows: &mut Ve
     let laid = Laid::of(workshop, run, board);
     let question = question_of(workshop, board);
     let number = |number: u32| Cell::Number(number.to_string());
+    // An empty number and not an empty text: a column is of one kind from top to bottom.
     let none = || Cell::Number(String::new());
     let group = run.group.clone().unwrap_or_default();
     let mut add = |place: Option<usize>, theme: &str, dots: Option<(u32, u32)>, note: Option<&Note>| {
@@ -55,7 +56,9 @@ fn of_board(workshop: &Workshop, run: &ActivityRun, board: &Board, rows: &mut Ve
     };
     for (row, theme) in board.themes_by_dots(&laid) {
         let (name, dots) = (theme.theme.name.as_str(), Some((theme.sum, theme.own)));
+        // Without dots nothing is first: all of them would be.
         let place = (row.dots > 0).then_some(row.place);
+        // A theme may have dots of its own and no note.
         if theme.notes.is_empty() {
             add(place, name, dots, None);
         }

@@ -27,10 +27,12 @@ pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
 /// The calendar; none without a day in it.
 pub fn print(workshop: &Workshop, telling: &Telling) -> Option<String> {
     let mut events = String::new();
+    // Required by the format: without a time of writing one that does not change, so that the file stays the same.
     let stamp = telling.written.unwrap_or(workshop.created);
     let stamp = stamp.at(chrono::Offset::fix(&Utc)).format("%Y%m%dT%H%M%SZ").to_string();
     let title = one_line(&workshop.title);
     let due = workshop.notes.iter().filter_map(|note| note.due.map(|due| (note, due)));
+    // What is done would come up as a reminder.
     for (note, due) in due.filter(|(note, _)| !note.done) {
         let owner = note.owner.as_deref().and_then(|owner| telling.choice.names.of(owner));
         let what = one_line(&note.text);
@@ -41,6 +43,7 @@ pub fn print(workshop: &Workshop, telling: &Telling) -> Option<String> {
             super::markdown::capital(note.kind.name())
         };
         let event = Event {
+            // The same in every export: read in once more, a calendar moves the day instead of adding another.
             uid: format!("{}-note-{}", workshop.id, note.id.0),
             day: due,
             summary: format!("Due: {what}{who}"),
@@ -85,6 +88,7 @@ struct Event {
 
 impl Event {
     fn write(&self, out: &mut String, stamp: &str) {
+        // The end of a whole day is the day after (RFC 5545, 3.6.1).
         let after = self.day.succ_opt().unwrap_or(self.day);
         push(out, "BEGIN:VEVENT");
         push(out, &format!("UID:{}@flipchart", self.uid));

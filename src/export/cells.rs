@@ -40,6 +40,7 @@ pub(super) fn number(value: f64, digits: usize) -> String {
 pub(super) fn table(form: TableForm, columns: &[&str], rows: impl IntoIterator<Item = Vec<Cell>>) -> Vec<u8> {
     let start = if form.mark { BYTE_ORDER_MARK } else { "" };
     let mut out = start.as_bytes().to_vec();
+    // Not guarded: they are our own words.
     let heads: Vec<String> = columns.iter().map(|name| quoted(name)).collect();
     row(&mut out, form, &heads);
     for cells in rows {
@@ -47,6 +48,7 @@ pub(super) fn table(form: TableForm, columns: &[&str], rows: impl IntoIterator<I
             .iter()
             .map(|cell| match cell {
                 Cell::Number(number) => number.clone(),
+                // Guarded before it is quoted: a formula begins inside of the quotes.
                 Cell::Text(text) => quoted(&harmless(text, form)),
             })
             .collect();
@@ -65,6 +67,7 @@ fn row(out: &mut Vec<u8>, form: TableForm, cells: &[String]) {
 /// A cell in quotes wherever some reader would end it: also at the separators of other locales, since who opens it is not known.
 fn quoted(cell: &str) -> String {
     let ends = |sign: char| matches!(sign, ',' | ';' | '\t' | '|' | '"' | '\n' | '\r');
+    // Some readers trim a cell that stands without quotes.
     let at_its_ends = cell.starts_with(' ') || cell.ends_with(' ');
     if cell.contains(ends) || at_its_ends {
         format!("\"{}\"", cell.replace('"', "\"\""))

@@ -50,6 +50,7 @@ impl Names {
             Self::Initials => {
                 let first = |word: &str| word.chars().find(|sign| sign.is_alphanumeric());
                 let initials: String = name
+                    // “Anna-Lena Maier” is ALM, as she would sign it.
                     .split([' ', '-'])
                     .filter_map(first)
                     .flat_map(char::to_uppercase)
@@ -179,6 +180,7 @@ impl PaperSize {
     /// Width and height in points of 1/72 inch.
     pub fn points(self) -> [f32; 2] {
         match self {
+            // 210 and 297 mm at 72 points to 25.4 mm.
             Self::A4 => [595.276, 841.89],
             Self::Letter => [612.0, 792.0],
         }
@@ -232,6 +234,7 @@ pub struct Choice {
 impl Choice {
     /// Whether a part goes in.
     pub fn has(&self, part: Part) -> bool {
+        // A choice from a file or a command line may leave out what may not go.
         !part.may_go() || !self.without.contains(&part)
     }
 }

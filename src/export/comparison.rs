@@ -242,12 +242,14 @@ fn levels(waterfall: &Waterfall, clock: Calendar, one_clock: bool) -> Levels {
             format!("{text} {unit}")
         }
     };
+    // In whole counts of the last decimal: differences of rounded numbers would not add up on the page.
     let mut at = count(waterfall.from, digits);
     let mut savings = Vec::with_capacity(waterfall.savings.len());
     for saving in &waterfall.savings {
         let then = count(saving.lead, digits);
         savings.push(match (saving.saves_min, at - then) {
             (0.0, _) => "–".to_owned(),
+            // Smaller than the last decimal: said to be so, since “−0” says that it does nothing.
             (minutes, 0) => format!("{}under {}", if minutes > 0.0 { "−" } else { "+" }, said(1)),
             (_, less) if less > 0 => format!("−{}", said(less)),
             (_, more) => format!("+{}", said(-more)),

@@ -19,6 +19,7 @@ const BELOW: f32 = 34.0;
 /// Size of labels.
 const LABEL: f32 = 17.0;
 /// A label needs about so much of its size for each letter.
+// The minutes are made without a screen: there is no font here to measure by, so widths are taken generously.
 const LETTER: f32 = 0.52;
 /// The most lanes; more would not fit on a page, and their steps share the last.
 const LANES: usize = 20;
@@ -131,6 +132,7 @@ impl Drawing<'_> {
             let y = ABOVE + LANE * lane as f32;
             self.line([0.0, y], [WIDTH, y], 1.0, Ink::Line);
         }
+        // A copy, since painting borrows all of the drawing.
         for (at, lane) in self.lanes.clone().into_iter().enumerate() {
             let y = ABOVE + LANE * at as f32 + LANE / 2.0 + LABEL * 0.36;
             let name = fitted(lane.unwrap_or("No team"), ZERO - 8.0, LABEL);
@@ -260,6 +262,7 @@ impl Drawing<'_> {
             let is_bottleneck = self.bottleneck == Some(step.id);
             // The only lie about scale: work is never too thin to be seen.
             let width = (end - work).max(3.0);
+            // Work that ends with the axis and was widened stays inside.
             let left = work.min(WIDTH - width);
             if !figures.process.is_zero() {
                 let ink = if is_bottleneck { Ink::Red } else { Ink::Work };
@@ -313,6 +316,7 @@ impl Drawing<'_> {
         let mut groups: Vec<(usize, f32, f32, Vec<String>)> = Vec::new();
         for (lane, start, end, name) in names {
             match groups.iter_mut().rev().find(|group| group.0 == lane) {
+                // Blocks that touch: two names would lie on each other.
                 Some(group) if start - group.2 < 4.0 => {
                     group.2 = group.2.max(end);
                     group.3.push(name);
@@ -352,9 +356,11 @@ impl Drawing<'_> {
             1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 5_000.0, 20_000.0,
         ]
         .into_iter()
+        // At most eight numbers keep clear of each other at this size.
         .find(|step| whole / step <= 8.0)
         .unwrap_or(whole);
         let mut at = 0.0;
+        // A sum of steps ends just above the whole as often as just below.
         while at <= whole + 1e-9 {
             let x = self.x(WorkTime::saturating(at * length));
             self.line([x, y], [x, y + 6.0], 1.0, Ink::Quiet);
@@ -369,6 +375,7 @@ impl Drawing<'_> {
 /// About how wide words are.
 fn wide(text: &str, size: f32) -> f32 {
     text.chars()
+        // Signs of three bytes and more are those of East Asia for the most part, and as wide as high.
         .map(|sign| if sign.len_utf8() > 2 { 1.0 } else { LETTER })
         .sum::<f32>()
         * size

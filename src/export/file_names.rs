@@ -13,6 +13,7 @@ pub fn slug(title: &str) -> String {
     for sign in plain(title).chars().flat_map(char::to_lowercase) {
         // Marks that belong to the letter before them stay with it.
         if sign.is_alphanumeric() || is_mark(sign) && !out.is_empty() && !out.ends_with('-') {
+            // In bytes, as file systems count; never in the middle of a letter.
             if out.len() + sign.len_utf8() > LONGEST {
                 break;
             }
@@ -23,6 +24,7 @@ pub fn slug(title: &str) -> String {
     }
     let slug = out.trim_end_matches('-');
     if slug.is_empty() {
+        // A title of signs alone leaves nothing to be called by.
         return "workshop".to_owned();
     }
     // Windows keeps some names for itself: the date before them makes them harmless, and so does a word behind.
@@ -39,6 +41,7 @@ fn is_mark(sign: char) -> bool {
 pub(super) fn name(source: Source<'_>, kind: &str, ending: &str) -> String {
     match source {
         Source::Workshop(workshop, telling) => {
+            // The day of the room and not of the export: minutes written a week later are still those of that day.
             let began = workshop.began().unwrap_or(workshop.created);
             let date = began.at(telling.offset).format("%Y-%m-%d");
             format!("{date}_{}_{kind}.{ending}", slug(&workshop.title))

@@ -96,6 +96,7 @@ fn body(out: &mut String, minutes: &Minutes) {
 }
 
 fn section_of(out: &mut String, section: &Section, maps: &[Figure]) {
+    // The map is drawn here: its text is for files that have no pictures.
     let shown = |block: &&Block| !matches!(block, Block::Flow(_));
     if !section.blocks.iter().any(|block| shown(&block)) {
         return;
@@ -241,6 +242,7 @@ fn bars(out: &mut String, (head, beside): &(String, String), rows: &[Bar]) {
         text(beside)
     );
     for row in rows {
+        // Whole per cent, so that the page is the same on every computer.
         let width = (row.share.clamp(0.0, 1.0) * 100.0).round();
         let _ = writeln!(
             out,
@@ -311,6 +313,7 @@ fn timing(out: &mut String, rows: &[Timing]) {
     let longest = rows
         .iter()
         .map(|row| row.planned.max(row.real.unwrap_or(0.0)))
+        // At least a minute: an agenda without minutes would divide by nothing.
         .fold(1.0, f32::max);
     out.push_str(
         "<table class=\"timing\">\n<thead><tr><th scope=\"col\">Item</th><th scope=\"col\">Real, and plan as a line</th>\

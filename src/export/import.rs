@@ -32,6 +32,7 @@ fn write_source(import: &Import, page: &mut String) {
     if !import.flow.name.is_empty() {
         let _ = writeln!(page, "{}\n", import.flow.name);
     }
+    // The date of a stamp as it is written, which begins with year, month and day.
     let day = |stamp: crate::time::Stamp| stamp.to_string().chars().take(10).collect::<String>();
     let mut line = |name: &str, value: String| {
         let _ = writeln!(page, "{name:<26}{value}");

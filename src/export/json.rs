@@ -48,6 +48,7 @@ pub(super) fn files(source: Source<'_>) -> Result<Vec<ExportFile>, String> {
 /// # Errors
 /// A sentence: a number that JSON has no word for.
 pub fn print(workshop: &Workshop, telling: &Telling) -> Result<String, String> {
+    // A copy: names are taken out of it, and the workshop keeps its own.
     let mut workshop = workshop.clone();
     let names = telling.choice.names;
     if names != Names::Full {
@@ -87,7 +88,9 @@ pub fn read(text: &str) -> Result<Workshop, String> {
     struct Shape {
         schema_version: u32,
     }
+    // An editor may have put it there; serde_json takes it for a letter.
     let text = text.trim_start_matches('\u{feff}');
+    // The shape alone first: of a later one nothing else may be understood, and the sentence should say so.
     let shape: Shape =
         serde_json::from_str(text).map_err(|why| format!("This is no workshop that Flipchart wrote as JSON: {why}"))?;
     if shape.schema_version > SCHEMA {

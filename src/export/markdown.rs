@@ -92,6 +92,7 @@ fn section_of(out: &mut String, section: &Section) {
 fn paragraph(spans: &[Span]) -> String {
     let mut out = String::new();
     for (at, span) in spans.iter().enumerate() {
+        // Only at the beginning of a line do `-`, `#` and numbers mean something.
         let text = if at == 0 {
             line(&span.text)
         } else {
