@@ -24,6 +24,7 @@ impl State {
         let chosen = self.window.activity.shown.and_then(|id| workshop.activity(id));
         let is_board = |run: &&ActivityRun| matches!(run.record, Record::Board(_));
         match self.surface() {
+            // Each surface has its own, so that going to and fro does not change what either shows.
             Surface::Board => self.board().map(|(run, _)| run),
             Surface::Activity => chosen
                 .filter(|run| !is_board(run))

@@ -27,6 +27,7 @@ impl State {
 
     /// The notes that are chosen and still there, in the order of the board.
     pub fn chosen_notes(&self) -> Vec<NoteId> {
+        // Asked in each frame, and most of the time nothing is chosen: laying a board out sorts all notes.
         if self.window.board.chosen.is_empty() {
             return Vec::new();
         }
@@ -52,6 +53,7 @@ impl State {
         });
         let add = Edit::Note(NoteEdit::Add(Box::new(note)));
         match place {
+            // The note first: the board refuses one that the workshop does not have. Both are one entry of undo.
             Some(place) => Edit::Several(vec![add, place]),
             None => add,
         }

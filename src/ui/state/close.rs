@@ -90,6 +90,7 @@ impl CloseTab {
 
 /// How many pixels a point of a picture has: two before anybody has asked for more.
 pub(in crate::ui) fn scale(window: &CloseWindow) -> u8 {
+    // Kept as steps from the usual size, so that a window made by default has that.
     (window.larger + 1) % LARGEST + 1
 }
 

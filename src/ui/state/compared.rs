@@ -69,6 +69,7 @@ impl Compared {
         if self.asked.is_some_and(|(asked, _)| asked == pairing) {
             self.asked = None;
             self.known.retain(|(known, _)| *known != pairing);
+            // The newest first: what falls out at the end is what nobody has looked at for the longest.
             self.known.insert(0, (pairing, found));
             self.known.truncate(PAIRS);
         }

@@ -24,6 +24,7 @@ pub fn found_of_scene(state: &State, scene: &MapScene) -> Option<Arc<Comparison>
 /// What has to be compared for what is shown, if nobody works on it yet: then somebody does from now on. One at a time, so that a map that
 /// changes quickly does not line up questions whose answers nobody waits for.
 pub fn to_compare(state: &mut State) -> Option<ToCompare> {
+    // A wall that is held may show another pair than the window.
     let stays = state.wall.stay.as_deref().and_then(of_scene);
     let wanted: Vec<([MapId; 2], Pairing)> = [in_window(state), stays]
         .into_iter()

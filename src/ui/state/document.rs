@@ -179,6 +179,7 @@ impl Document {
 
     /// Says where the newest change is, as far as the disk has acknowledged it.
     fn say_truth(&mut self) {
+        // What the disk says of a version before does not make it writable.
         if matches!(self.saving, Saving::ReadOnly(_)) {
             return;
         }
@@ -186,6 +187,7 @@ impl Document {
         let choose = || "Somebody else has changed the file: choose what becomes of the two".to_owned();
         self.saving = match standing {
             Standing::MemoryOnly { why, .. } => Saving::Failed(why),
+            // Behind what is nowhere on disk, which is worse; before all else, since nothing is written until it is chosen.
             _ if self.conflict.is_some() => Saving::JournalOnly(choose()),
             Standing::InFile(at) => Saving::Saved(at),
             Standing::InJournal => Saving::Journaled,
@@ -220,6 +222,7 @@ impl Document {
             return;
         }
         self.path.clone_from(&to.path);
+        // Only then: the same id would still copy the workshop while a worker holds it.
         if self.workshop.id != to.document {
             Arc::make_mut(&mut self.workshop).id = to.document.clone();
         }

@@ -67,6 +67,7 @@ enum Place {
 impl Place {
     /// As a key. It is read back by the same types.
     fn key(&self) -> Option<String> {
+        // As text, so that a draft of a later Flipchart is left out and not misread: what does not read back is skipped.
         ron::to_string(self).ok()
     }
 
@@ -96,6 +97,7 @@ fn is_typed(overlay: &Overlay, known: &Known<'_>, text: &str) -> bool {
         }
         _ => false,
     };
+    // A plan that was put together by choosing is somebody's work though no letter of it was typed.
     overlay.opening(known).0 != text || own_plan()
 }
 
@@ -177,6 +179,7 @@ pub fn put_back(state: &mut State, drafts: &Drafts) -> Option<Surface> {
         let Ok(place) = ron::from_str::<Place>(key) else {
             continue;
         };
+        // The last that has a place of its own wins; those without one change nothing of where it opens.
         surface = put(state, place, text.clone()).or(surface);
     }
     surface
@@ -199,6 +202,7 @@ fn put(state: &mut State, place: Place, text: String) -> Option<Surface> {
         | Place::Round
         | Place::Break
         | Place::Groups => true,
+        // From a file that anybody may have written.
         Place::Plan(round) => round.phases.len() <= Round::MOST_PHASES,
         Place::SetClock => workshop.running().is_some() || workshop.item().is_some(),
         Place::Thumbs => workshop.running().is_some(),

@@ -109,6 +109,7 @@ impl EditorWindow {
         if self.zoom == 0 {
             1.0
         } else {
+            // Smaller a slide cannot be told from others, larger one fills the table.
             (f32::from(self.zoom) / 100.0).clamp(0.6, 2.0)
         }
     }

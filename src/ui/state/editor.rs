@@ -54,6 +54,7 @@ impl Editor {
     /// Opens a session; without a file it is the built-in one.
     pub fn new(opened: OpenedSession, at: Stamp) -> Self {
         let saving = opened.read_only.map_or(Saving::Saved(at), Saving::ReadOnly);
+        // The built-in session comes without one.
         let path = Some(opened.path).filter(|path| !path.as_os_str().is_empty());
         let mut editor = Self {
             session: Arc::new(opened.session),
@@ -230,6 +231,7 @@ impl Editor {
 
     /// Takes a text that is being typed: what it says is not known yet.
     pub fn type_text(&mut self, text: Arc<str>) {
+        // Those of the text before stay until this one was read: a list that empties with each letter would flicker.
         let problems = self.typed.take().map(|typed| typed.problems).unwrap_or_default();
         self.typed = Some(Typed { text, problems });
     }
@@ -257,6 +259,7 @@ impl Editor {
 
     /// Takes what was found wrong with a version of it.
     pub fn check(&mut self, version: Version, findings: Vec<Finding>) {
+        // Answers may come late and out of order: an older one does not take the place of a newer.
         if version.of == self.opening && self.checked.is_none_or(|checked| checked <= version.changes) {
             self.findings = Arc::new(findings);
             self.checked = Some(version.changes);
@@ -323,6 +326,7 @@ impl Editor {
 
     /// Goes on with what its file says: ours can be had back by undo. The first slide that differs is chosen.
     pub fn take_theirs(&mut self, source: Arc<Source>, theirs: &Arc<Session>, at: Stamp) {
+        // Before ours is gone: it is what theirs is compared with.
         let first = theirs
             .first_changed(&self.session)
             .and_then(|(number, ..)| theirs.place_of(number));
@@ -335,6 +339,7 @@ impl Editor {
         self.changes += 1;
         self.clean = self.changes;
         self.truth.made(self.changes);
+        // What stands in the file is what was taken from there: nothing has to be written.
         self.truth.saved(self.changes, at);
         if let Some(first) = first {
             self.slide = first;
@@ -377,6 +382,7 @@ impl Editor {
             let nearest = self.session.places().filter(|place| *place <= self.slide).last();
             let empty = self.session.slides_of(self.slide.section).is_some_and(<[_]>::is_empty);
             if empty {
+                // An empty section stays chosen, so that a slide can be put into it.
                 self.slide.index = 0;
             } else {
                 self.slide = nearest

@@ -152,6 +152,8 @@ impl Choices {
         }
         if let Some(was) = was {
             self.columns.retain(|(known, _)| *known != was);
+            // What a log must have is looked for again; what it may have is said to be missing, or the same column would be found once
+            // more.
             if !is_needed(was) {
                 self.columns.push((was, None));
             }
@@ -279,6 +281,7 @@ impl LogToOpen {
     /// Asks for it to be read as was chosen; what is being read is stopped. None while what was typed cannot be read.
     pub fn ask(&mut self) -> Option<LogRequest> {
         let options = self.choices.options(self.name())?;
+        // Before the next one begins: two readers of a large file would each take twice as long.
         self.stop();
         let reading = Reading {
             token: Arc::new(()),
@@ -307,6 +310,7 @@ impl LogToOpen {
         let Some(reading) = self
             .reading
             .as_mut()
+            // By the token itself: two readings of one file with the same choices are still two.
             .filter(|reading| Arc::ptr_eq(&reading.token, token))
         else {
             return false;

@@ -27,6 +27,7 @@ impl Library {
     pub fn before<'a>(&'a self, workshop: &'a Workshop) -> impl Iterator<Item = &'a Recent> {
         let began = workshop.began().unwrap_or(workshop.created);
         self.recent.iter().filter(move |recent| {
+            // Earlier ones only: opened again, an old workshop is not told of what came after it.
             recent.id != workshop.id && recent.date < began && same_team(&recent.title, &workshop.title)
         })
     }

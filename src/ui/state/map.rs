@@ -77,6 +77,7 @@ impl Default for Typing {
     fn default() -> Self {
         Self {
             entry: String::new(),
+            // Whoever comes to a map types at once.
             focus_entry: true,
             renaming: None,
             field: None,
@@ -126,6 +127,7 @@ impl MapWindow {
         MapView {
             look: self.look,
             scale: self.scale,
+            // With the workshop it was chosen in: in another one another lens may be the one that stands out.
             lens: self.lens.map(|kind| (workshop.clone(), kind)).or(before.lens.clone()),
         }
     }
@@ -180,6 +182,7 @@ impl View {
 impl View {
     /// The view in which a day is as wide as while `drag` lasted, of a map that is now `days` wide.
     pub(in crate::ui) fn kept(self, drag: &Drag, days: f32) -> Self {
+        // A drag that ended where it began keeps the view as it was, to the last bit.
         if (days - drag.days).abs() < 1e-4 * drag.days || drag.days <= 0.0 || days <= 0.0 {
             return self;
         }

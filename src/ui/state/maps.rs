@@ -23,6 +23,7 @@ pub(in crate::ui) fn pair(state: &State) -> Option<(&Map, &Map)> {
     let find = |id: MapId| maps.iter().find(|map| map.id == id);
     if let Some((before, after)) = state.window.map.several.pair
         && let (Some(before), Some(after)) = (find(before), find(after))
+        // Chosen twice, a map would be compared with itself: then the choice is as good as none.
         && before.id != after.id
     {
         return Some((before, after));
@@ -72,6 +73,7 @@ pub fn scene(state: &State) -> Option<MapScene> {
     (!ids.is_empty()).then_some(MapScene {
         showing,
         maps: ids,
+        // The room sees the whole map unless somebody has zoomed on purpose.
         view: if window.view.kept { View::default() } else { window.view },
         selection: window.selection,
         spotlight: several.spotlight && window.selection.is_some(),

@@ -60,6 +60,7 @@ pub fn without_options(words: &str) -> String {
         if !part.split(' ').any(is_option) {
             return Some(part.to_owned());
         }
+        // The way on the command line is always the last one that a sentence names.
         let (before, _) = part.rsplit_once(", or ")?;
         Some(before.to_owned())
     };

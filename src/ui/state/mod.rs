@@ -214,7 +214,9 @@ impl State {
     /// Shows another surface, which makes itself ready once the action is carried out.
     pub(in crate::ui) fn show_surface(&mut self, surface: Surface) {
         self.window.surface = surface;
+        // A number half-typed is one of slides: on another surface Enter must not jump.
         self.window.digits.clear();
+        // Also where it is shown already: gone to once more, it makes itself ready once more.
         self.window.arrived = true;
         self.window.focus_capture = self.takes_notes();
     }

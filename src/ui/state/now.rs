@@ -27,6 +27,7 @@ impl Default for Now {
 impl Now {
     /// How long until so many milliseconds of the clock are full again, as a clock that shows them turns.
     pub fn to_next(self, millis: i64) -> Duration {
+        // Euclid's remainder: before 1970 the other one is below zero, and the wait longer than a turn.
         let into = self.at.millis().rem_euclid(millis);
         // One millisecond more, so that the clock has surely turned.
         Duration::from_millis(u64::try_from(millis - into + 1).unwrap_or(1_000))

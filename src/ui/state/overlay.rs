@@ -110,6 +110,7 @@ impl Overlay {
     pub(super) fn opening(&self, known: &Known<'_>) -> (String, usize) {
         let workshop = known.document.map(Document::workshop);
         match self {
+            // Where the deck is: Enter then leaves all as it was.
             Overlay::Overview => (String::new(), workshop.map_or(0, |workshop| workshop.position.slide)),
             Overlay::Rename => (workshop.map(|workshop| workshop.title.clone()).unwrap_or_default(), 0),
             Overlay::People => {

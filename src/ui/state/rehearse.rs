@@ -170,6 +170,7 @@ impl Rehearsing {
 
     /// What the slides took, with what the clock counts right now.
     pub fn took(&self, now: Stamp) -> Option<Rehearsal> {
+        // A copy: looking at the clock in each frame must not settle it.
         let mut run = self.run.clone()?;
         run.settle(self.slide(), now);
         Some(run.took)
