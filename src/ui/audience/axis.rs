@@ -49,6 +49,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, line: Line, marks: impl IntoIterator<Item
     let (ink, y) = (sheet.tokens.ink2, line.y);
     let pen = Pen::new(WIDTH, ink);
     strokes::line(sheet, &[pos2(line.left, y), pos2(line.right, y)], pen);
+    // So that the first name may begin at the axis itself.
     let mut free = line.left - APART;
     for (x, name) in marks {
         strokes::line(sheet, &[pos2(x, y - REACH), pos2(x, y + REACH)], pen);

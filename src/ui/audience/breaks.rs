@@ -89,6 +89,7 @@ const WIDE: f32 = 0.62;
 
 /// Lays a text out with its lines broken well.
 pub(super) fn laid(painter: &Painter, mut job: LayoutJob) -> Arc<Galley> {
+    // First: what is kept together is measured together.
     keep_units(&mut job);
     let lay = |job: LayoutJob| painter.fonts_mut(|fonts| fonts.layout_job(job));
     if !job.wrap.max_width.is_finite() {
@@ -132,6 +133,7 @@ fn between_numbers_and_units(text: &str) -> Vec<usize> {
 
 /// Turns spaces, each a byte, into ones that keep what is beside them together; these are two bytes.
 fn glue(job: &mut LayoutJob, spaces: &[usize]) {
+    // From the end: each replacement makes the text longer behind it.
     for at in spaces.iter().rev() {
         job.text.replace_range(*at..=*at, "\u{a0}");
     }
@@ -171,6 +173,7 @@ fn hyphens_of(painter: &Painter, job: &LayoutJob) -> Vec<usize> {
         let Some(format) = job.sections.get(section).map(|section| &section.format) else {
             continue;
         };
+        // Cheap, and true of nearly all words: only what might be too long is laid out to be measured.
         if word.chars().count() as f32 * format.font_id.size * WIDE <= width {
             continue;
         }
@@ -248,6 +251,7 @@ fn before_widows(galley: &Galley, width: f32) -> Vec<usize> {
         if ends
             && let Some((above, taken, space)) = &before
             && is_widow(&words, above)
+            // Two words together may be too long for a line: then the lone one is the lesser evil.
             && taken + row.row.size.x <= width
         {
             found.push(*space);

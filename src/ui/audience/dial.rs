@@ -14,6 +14,7 @@ pub(super) const RIM: f32 = 20.0;
 pub(super) fn wedge(sheet: &Sheet<'_>, center: Pos2, radius: f32, share: f32, color: Color32) {
     if share > 0.5 {
         sheet.painter.circle_filled(center, radius, color);
+        // A hair larger than the disc: its smoothed edge would stay as a thin line around what is spent.
         sector(sheet, center, radius + sheet.len(1.0), share, 1.0, sheet.tokens.surface);
     } else {
         sector(sheet, center, radius, 0.0, share, color);
@@ -22,6 +23,7 @@ pub(super) fn wedge(sheet: &Sheet<'_>, center: Pos2, radius: f32, share: f32, co
 
 /// A sector of at most half the disc, from one share of the turn to another.
 fn sector(sheet: &Sheet<'_>, center: Pos2, radius: f32, from: f32, to: f32, color: Color32) {
+    // A sector without an area is no polygon that the tessellator can fill.
     if to - from < 0.000_5 {
         return;
     }
@@ -48,6 +50,7 @@ fn on_circle(center: Pos2, radius: f32, share: f32) -> Pos2 {
 pub(super) fn rim(sheet: &Sheet<'_>, center: Pos2, radius: f32, from: f32, to: f32, color: Color32) {
     let middle = radius - sheet.len(RIM / 2.0);
     let stroke = Stroke::new(sheet.len(RIM), color);
+    // A closed circle: the ends of a line would meet with a notch at 12 o'clock.
     if to - from > 0.999 {
         sheet.painter.circle_stroke(center, middle, stroke);
     } else if to > from {
@@ -59,6 +62,7 @@ pub(super) fn rim(sheet: &Sheet<'_>, center: Pos2, radius: f32, from: f32, to: f
 
 /// Near the end: the rim in dashes of some seconds each.
 pub(super) fn dashes(sheet: &Sheet<'_>, center: Pos2, radius: f32, share: f32, dash: f32, color: Color32) {
+    // Of a very long phase dashes would be hairs, of a very short one there would be none.
     let dash = dash.clamp(0.01, 0.1);
     let mut from = 0.0;
     while from < share {

@@ -58,6 +58,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, kicker: &str, title: &str) -> Head {
     let style = typeface::WALL_TITLE;
     // Measured on the grid of a small wall, so that the lines break at the same words in every window.
     let measure = sheet.to_measure();
+    // Two lines of like length: a title with one word below it looks unfinished.
     let wide = text::balanced(&measure, title, style, width);
     let lines = lines(&measure, title, style, wide);
     sheet.part(

@@ -114,6 +114,7 @@ fn whole(sheet: &Sheet<'_>, top: f32, analysis: &Analysis, clock: Calendar) {
     } else {
         4.0
     };
+    // Work is never too thin to be seen: it is what the rest is compared with.
     let split = (width * share).clamp(if process.value.is_zero() { 0.0 } else { 4.0 }, width);
     let radius = sheet.len(RADIUS + 2.0);
     let work = sheet.rect(left, top, (split - gap / 2.0).max(0.0), BAR);

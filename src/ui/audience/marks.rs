@@ -20,6 +20,7 @@ const CORNERS: u32 = 72;
 pub(super) fn stroke(ui: &Ui, rect: Rect, stroke: &crate::workshop::Stroke) {
     let sheet = Sheet::new(ui, rect);
     let points: Vec<_> = stroke.points.iter().map(|[x, y]| sheet.at(*x, *y)).collect();
+    // One point is no line: a click of the pen leaves nothing.
     if points.len() > 1 {
         let stroke = Stroke::new(sheet.len(PEN), ink_color(sheet.tokens, stroke.ink));
         sheet.painter.add(Shape::Path(PathShape::line(points, stroke)));
@@ -42,11 +43,13 @@ pub(super) fn spotlight(ui: &Ui, rect: Rect, at: [f32; 2]) {
     let dark = sheet.tokens.spot_shade();
     let [x, y] = at;
     let center = sheet.at(x, y);
+    // Beyond every corner, wherever the light stands: the ring is a polygon, whose sides lie nearer than its corners.
     let far = rect.width().hypot(rect.height()) * 1.5 + 1.0;
     let mut mesh = Mesh::default();
     for corner in 0..CORNERS {
         let angle = std::f32::consts::TAU * corner as f32 / CORNERS as f32;
         let along = egui::vec2(angle.cos(), angle.sin());
+        // One mesh of three rings: egui cannot cut a hole out of a shape.
         for (radius, color) in [
             (sheet.len(SPOT.0), egui::Color32::TRANSPARENT),
             (sheet.len(SPOT.1), dark),

@@ -104,6 +104,7 @@ fn slide(
     let rect = part::zoomed(rect, picture.zoom);
     let mut shown = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("slide on the wall"));
     if picture.zoom.is_some() {
+        // Only while zoomed: what lies around the part must not show at the sides.
         shown.set_clip_rect(part::fit(whole, egui::Align::Center).intersect(ui.clip_rect()));
     }
     let ui = &mut shown;
@@ -128,6 +129,7 @@ fn slide(
             strokes,
         );
     }
+    // Above those that are done, as ink is.
     marks::stroke(ui, rect, &picture.stroke);
     if let Some(at) = picture.spotlight {
         marks::spotlight(ui, rect, at);

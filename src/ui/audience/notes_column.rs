@@ -119,10 +119,12 @@ fn how_many(entries: &[Entry<'_>], words: Words, room: f32) -> usize {
     for (at, entry) in entries.iter().enumerate() {
         used += entry.height + if at > 0 { 2.0 * PADDING + RULE } else { 0.0 };
         let rest = if at + 1 < entries.len() {
+            // Its letters and not its whole line: below the last there is no line to keep clear of.
             BEFORE_REST + words.second.line * 0.8
         } else {
             0.0
         };
+        // The newest is shown whatever its length: a note that was just typed must appear.
         if used + rest > room && at > 0 {
             return at;
         }

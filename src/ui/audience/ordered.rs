@@ -35,6 +35,7 @@ impl Styled {
             let whole = from..from + paragraph.len();
             for line in self.lines(painter, whole.clone(), width) {
                 if !std::mem::take(&mut first) {
+                    // The line end has to have some format: egui takes the height of a line from it.
                     let format = self.parts.first().map(|(_, format)| format.clone()).unwrap_or_default();
                     job.append("\n", 0.0, format);
                 }
@@ -54,6 +55,7 @@ impl Styled {
             let own = end..end + word.len();
             let seen = own.start..own.end - (word.len() - word.trim_end().len());
             let wide = self.width(painter, seen);
+            // A word longer than the line gets one to itself.
             if used > 0.0 && used + wide > width {
                 lines.push(begin..end);
                 (begin, used) = (end, 0.0);

@@ -63,6 +63,7 @@ impl Outline {
     /// Tells a mark, and leaves its sign among the shapes.
     fn tell(&self, painter: &egui::Painter, mark: Mark) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(mark);
+        // An empty group paints nothing, but keeps its place among the shapes: that ties the mark to what was painted.
         painter.add(Shape::Vec(Vec::new()));
     }
 }
@@ -80,6 +81,7 @@ pub(super) fn within<R>(
     kind: impl FnOnce() -> Kind,
     paint: impl FnOnce() -> R,
 ) -> R {
+    // On screen nobody listens: telling costs a string for each part.
     let Some(outline) = outline else { return paint() };
     outline.tell(painter, Mark::Begin(kind()));
     let painted = paint();

@@ -22,6 +22,7 @@ pub(in crate::ui) fn fit(room: Rect, vertical: Align) -> Rect {
 pub(in crate::ui) fn zoomed(rect: Rect, part: Option<[f32; 4]>) -> Rect {
     let Some([left, top, right, _]) = part else { return rect };
     let shown = fit(rect, Align::Center);
+    // A part without width, from a file or a slip, would be enlarged without end.
     let scale = shown.width() / (right - left).max(1.0);
     let size = vec2(space::CANVAS_WIDTH, space::CANVAS_HEIGHT) * scale;
     Rect::from_min_size(shown.min - vec2(left, top) * scale, size)

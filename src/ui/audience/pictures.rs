@@ -80,6 +80,7 @@ fn developed_by(ctx: &Context, picture: &Picture, decode: Decode) -> Developed {
     let waits = |print: &Print| !print.taken && matches!(print.state, Developed::Soon);
     if album.threads < AT_ONCE && album.prints.iter().any(waits) {
         let (ctx, kept) = (ctx.clone(), Arc::clone(&kept));
+        // A weak graphics card takes less than a projector shows.
         let longest = ctx.input(|input| input.max_texture_side).min(LONGEST) as u32;
         let thread = std::thread::Builder::new().name("pictures".to_owned());
         // Where the system gives no thread, the next frame tries again.
@@ -116,6 +117,7 @@ fn work(ctx: &Context, kept: &Kept, longest: u32, decode: Decode) {
             print.taken = false;
         }
         drop(album);
+        // Of the window that asked, which may be the wall: asked for in general, only the cockpit would wake.
         ctx.request_repaint_of(viewport);
     }
 }

@@ -60,11 +60,13 @@ pub(super) fn paint(ui: &Ui, sheet: &Sheet<'_>, scene: &Scene<'_>, board: &Board
         return said;
     }
     let shown = order.len().min(MOST);
+    // One or two themes keep the width of a third: columns as wide as the wall would jump when the next theme comes.
     let columns = shown.max(3) as f32;
     let width = (space::CANVAS_WIDTH - 2.0 * CANVAS_SIDE - GAP * (columns - 1.0)) / columns;
     for (at, (first, theme)) in order.iter().take(MOST).enumerate() {
         let x = CANVAS_SIDE + at as f32 * (width + GAP);
         let key = Id::unique(("theme on the wall", scene.run.id.0, theme.theme.id.0));
+        // By the theme's id: a column that changes its place glides there, and the others make room.
         let x = ui.ctx().animate_value_with_time(key, x, MOVES);
         let column = Column {
             laid: theme,
@@ -226,6 +228,7 @@ impl Column<'_> {
         let from = x + sheet.width(&words, COUNT).max(40.0) + 28.0;
         let dots = self.laid.sum;
         let (rows, size, gap) = match dots {
+            // Up to nine are counted at a glance; of more the number is what is read.
             0..=9 => (1, DOT, DOT_GAP),
             10..=20 => (2, 18.0, 6.0),
             _ => return y + COUNT.line,
@@ -233,6 +236,7 @@ impl Column<'_> {
         let per_row = dots.div_ceil(rows).max(1);
         let room = (x + width - from + gap) / per_row as f32;
         let pitch = (size + gap).min(room);
+        // Dots that touch can no longer be counted.
         let size = size.min(pitch - 2.0).max(6.0);
         for dot in 0..dots {
             let (column, row) = (dot % per_row, dot / per_row);

@@ -104,6 +104,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, estimates: &Estimates)
         .map
         .and_then(|(_, analysis)| Some(analysis.lead_time_with_rework.as_ref().ok()?.value));
     let gap = lead.and_then(|lead| Gap::of(guesses, lead));
+    // The median and not the mean: one group that says a year must not move all.
     let middle = median(guesses).unwrap_or(WorkTime::ZERO);
     let words = gap.map_or_else(|| format!("We guess {}", in_days(middle, clock)), Gap::title);
     title(sheet, &kicker, &words);
@@ -129,6 +130,7 @@ fn hidden(sheet: &Sheet<'_>, kicker: &str, estimates: &Estimates, guesses: &[Gue
     let words = estimates.progress(guesses);
     let (done, all) = estimates.counted(guesses);
     let [largest, gap] = HIDDEN;
+    // More discs than that are too small to be seen from the last row.
     let shown = all.clamp(1, 16) as f32;
     let size = ((WIDTH + gap) / shown - gap).min(largest);
     let y = figure + size / 2.0;
@@ -277,6 +279,7 @@ fn map(sheet: &Sheet<'_>, scale: &Scale, gap: Gap, analysis: &crate::flow::Analy
     for (time, name) in [(work, "work"), (wait, "waiting"), (rework, "rework")] {
         let (left_x, right_x) = (scale.x(from), scale.x(from + time));
         from += time;
+        // A part of less than a unit is no part that anybody sees, and its words would cover the next one's.
         if right_x - left_x < 1.0 {
             continue;
         }
@@ -320,6 +323,7 @@ fn distance(sheet: &Sheet<'_>, scale: &Scale, gap: Gap, y: f32) {
     let style = WORDS.face(Face::SemiBold);
     let width = sheet.width(&words, style);
     let (_, _, named) = named(sheet, scale, gap);
+    // Clear of the words over the bar, which stand on the same line.
     let left_end = (from + 14.0).max(named + 30.0);
     if to - left_end < width + 60.0 {
         return;

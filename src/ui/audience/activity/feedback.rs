@@ -34,6 +34,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, feedback: &Feedback) -
     let words_below = scene.words && !feedback.counted().is_empty();
     let [step, high] = if words_below { with } else { without };
     let top = figure + high / 2.0;
+    // Before anybody has answered nothing is divided by.
     let most = feedback.tallies.iter().copied().max().unwrap_or(0).max(1);
     let asked = feedback.answers() > 0;
     for (at, (number, tally)) in feedback.rows().enumerate() {
@@ -138,6 +139,7 @@ fn words(sheet: &Sheet<'_>, feedback: &Feedback) {
         let width = sheet.width(word, style) + sheet.width(&times, WORD);
         let left_over = counted.len() - at;
         let more = format!("and {left_over} more");
+        // Kept free in the last line alone: what is left out has to be said there.
         let reserve = if rows == 2 && left_over > 1 {
             sheet.width(&more, WORD) + 40.0
         } else {

@@ -132,5 +132,6 @@ impl Callout {
 /// that they fill the room down to `bottom`, and no further than `most`.
 pub(super) fn pitch(count: usize, (first, bottom): (f32, f32), half: f32, most: f32) -> f32 {
     let gaps = count.saturating_sub(1).max(1) as f32;
+    // Never less than a unit: too many rows overlap and are not painted upwards.
     ((bottom - half - first) / gaps).clamp(1.0, most)
 }

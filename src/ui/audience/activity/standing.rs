@@ -76,6 +76,7 @@ fn heading(scene: &Scene<'_>, standing: &Standing) -> String {
 /// The one year whose levels are shown: the chosen one, which the session's slide need not show again.
 fn year(standing: &Standing) -> &'static Year {
     let [first, ..] = &crate::workshop::activity::dora::YEARS;
+    // A file may name a year of which nothing is known.
     Year::of(standing.year).or_else(|| Year::of(SESSION)).unwrap_or(first)
 }
 
@@ -128,6 +129,7 @@ fn levels(sheet: &Sheet<'_>, y: f32, (key, year): (Key, &Year), answer: Option<u
         } else {
             (LEVEL, tokens.ink2)
         };
+        // Three names would not fit below one segment.
         let words = if shared.levels.len() == 3 && !shared.levels.contains(&"Low") {
             "all but Low".to_owned()
         } else {

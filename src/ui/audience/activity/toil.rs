@@ -52,6 +52,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, toil: &Toil) -> String
     let longest = ranked
         .first()
         .map_or(1.0, |task| task.hours(toil.clock))
+        // Tasks that take no time at all would divide by nothing.
         .max(f64::MIN_POSITIVE);
     let [bar_left, bar_longest, high] = BARS;
     let [top, widest] = ROWS;
@@ -140,6 +141,7 @@ fn meter(sheet: &Sheet<'_>, toil: &Toil, above: bool) {
         Stroke::new(sheet.len(2.0), tokens.line2),
         StrokeKind::Inside,
     );
+    // Half of the week is the rule, so it stands in the middle of the track.
     let rule = space::CANVAS_SIDE + width / 2.0;
     let bar = sheet.rect(rule - 3.0, line - 18.0, 6.0, top + height + 14.0 - line + 18.0);
     sheet.painter.rect_filled(bar, 0.0, tokens.blue);

@@ -76,6 +76,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, vote: &BottleneckVote)
     let sentence = vote.sentence(&map.flow, &voted, numbers);
     let callout = sentence.as_deref().map(|sentence| Callout::of(sheet, sentence));
     let bottom = callout.as_ref().map_or(FIGURE_BOTTOM, Callout::above);
+    // The last row says how many more there are.
     let shown = if voted.steps.len() > MOST { MOST - 1 } else { MOST };
     let step = pitch(voted.steps.len().min(MOST), (top, bottom), ROW / 2.0, widest);
     let [dots_left, size, pitch] = DOTS;
@@ -95,6 +96,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, scene: &Scene<'_>, vote: &BottleneckVote)
             dots_left - space::CANVAS_SIDE - 24.0,
         );
         let ink = if first { tokens.blue } else { tokens.work };
+        // Dots as long as the longest row has room for them, else bars for all: rows of both kinds could not be compared.
         let width = if pitch * most as f32 <= room {
             for dot in 0..*dots {
                 let center = sheet.at(dots_left + size / 2.0 + pitch * dot as f32, y);
