@@ -62,6 +62,7 @@ impl Session {
     pub fn slides(&self) -> impl Iterator<Item = (Option<usize>, &Slide)> {
         let agenda = self.agenda.iter().enumerate();
         let told = agenda.flat_map(|(item, entry)| entry.slides.iter().map(move |slide| (Some(item), slide)));
+        // Last: a number that was written down stays right when the agenda grows only if it is one of the agenda.
         told.chain(self.reference.iter().map(|slide| (None, slide)))
     }
 

@@ -68,6 +68,7 @@ pub fn read(line: &str) -> Result<Plan, String> {
     let turns = repeat.map_or(0, |repeat| {
         (repeat.to + 1 - repeat.from).saturating_mul(repeat.times as usize)
     });
+    // Counted as they will be run: `(A 1) x50` within a long line is more than it looks.
     if phases.len().max(turns) > Round::MOST_PHASES {
         return Err(format!("A round has at most {} phases.", Round::MOST_PHASES));
     }
@@ -118,6 +119,7 @@ fn minutes(text: &str) -> Option<f32> {
         let minutes: u32 = minutes.parse().ok().filter(|minutes| *minutes <= 1_440)?;
         return Some(minutes as f32 + seconds as f32 / 60.0).filter(|minutes| *minutes > 0.0);
     }
+    // Rust reads “inf”, “nan” and “1e9” as numbers too.
     let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let value: f32 = text.parse().ok().filter(|_| plain)?;
     (value > 0.0 && value <= LONGEST).then_some(value)

@@ -73,7 +73,9 @@ impl Problem {
     /// Of a very long line the neighbourhood of the place is shown. Control characters show as spaces.
     fn excerpt(&self, place: Place) -> (String, usize) {
         let caret = place.column.saturating_sub(1);
+        // The place in the middle: what stands on both sides of it tells where it is.
         let skipped = if caret < SHOWN { 0 } else { caret - SHOWN / 2 };
+        // A tab or an escape would move the caret away from its place, or the terminal's cursor.
         let clean = |letter: char| if letter.is_control() { ' ' } else { letter };
         let shown: String = self.line.chars().skip(skipped).take(SHOWN).map(clean).collect();
         (shown.trim_end().to_owned(), caret - skipped)

@@ -126,6 +126,7 @@ fn text(kind: &Kind) -> String {
         );
         for field in list {
             let optional = if field.optional { "yes" } else { "" };
+            // Within a table a bar would begin the next cell.
             let about = field.about.replace('|', "\\|");
             let _ = writeln!(out, "| `{}` | {} | {optional} | {about} |", field.name, field.takes);
         }

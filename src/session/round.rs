@@ -104,6 +104,7 @@ impl Round {
 
     /// The minutes of a phase: for each person of a group, where they are meant so.
     pub fn minutes_of(&self, phase: &Phase) -> f32 {
+        // A session that was built and not read may say 0: no phase may take no time.
         let people = self.group.unwrap_or(Self::GROUP).clamp(1, Self::MOST_PEOPLE);
         if phase.per_person {
             phase.minutes * people as f32
@@ -129,6 +130,7 @@ impl Round {
         let before = part(0, from).map(|phase| (0, phase));
         let repeated = (1..=turns).flat_map(move |turn| part(from, to).map(move |phase| (turn, phase)));
         let after = part(to, self.phases.len()).map(|phase| (0, phase));
+        // Also where the check was passed by: a file must not make a round of a million phases.
         before.chain(repeated).chain(after).take(Self::MOST_PHASES)
     }
 

@@ -85,6 +85,7 @@ impl Session {
     pub fn first_changed<'s>(&'s self, before: &'s Self) -> Option<(usize, &'s Slide, Option<&'s Slide>)> {
         let mut known: HashMap<&str, &Slide> = HashMap::new();
         for (_, slide) in before.slides() {
+            // The first of two with one id, as everywhere: an id should be there once, but a session half-written may have it twice.
             known.entry(slide.id.as_str()).or_insert(slide);
         }
         self.slides().enumerate().find_map(|(number, (_, slide))| {

@@ -98,6 +98,7 @@ pub fn starter_text(title: &str) -> String {
         .collect();
     include_str!("../../sessions/starter.ron")
         .replace("{id}", &id_of(title))
+        // The id before the title: a title may hold “{id}”.
         .replace("{title}", &quoted)
 }
 

@@ -60,6 +60,7 @@ impl Node {
             .entries
             .iter()
             .map(|entry| &entry.node)
+            // Its end too: the typed reader complains behind a bracket that closes.
             .find(|inner| inner.group && inner.at < at && at <= inner.end)
         {
             node = inner;
@@ -213,6 +214,7 @@ impl Tree<'_> {
                     node.end = token.end;
                     break;
                 }
+                // Stepped over wherever it stands: what is missing between them is the typed reader's to say.
                 Kind::Comma | Kind::Colon => self.next += 1,
                 Kind::Open(_) | Kind::Word => {
                     let name = self.field_name();
