@@ -95,6 +95,7 @@ impl Flipchart {
 
     fn carry_out(&mut self, ctx: &Context, actions: Vec<Action>) {
         let mut effects = Vec::new();
+        // All actions first, then their effects: what is saved or read goes by all that was asked in this frame.
         for action in actions {
             update::update(&mut self.state, action, &mut effects);
         }
@@ -105,6 +106,7 @@ impl Flipchart {
         for effect in effects {
             match effect {
                 Effect::FollowClock => {
+                    // At once, not with the next frame: what the rest of these effects date must not carry the time that was just given up.
                     self.clock.follow();
                     self.tick();
                 }
@@ -118,6 +120,7 @@ impl Flipchart {
         let parted = self.clock.parted();
         let asked = matches!(self.state.window.question, Some(Question::Clock(_)));
         let mut actions = update::due(&self.state);
+        // Also once they agree again: a question that stands about it, or a difference that was noted, is taken back.
         if parted.is_some() || asked || self.state.window.apart != 0 {
             actions.push(Action::Question(QuestionAction::ClockParted(parted)));
         }
@@ -144,6 +147,7 @@ impl Flipchart {
                 }
             })
             .collect();
+        // Only what has changed: an action is followed by another frame, and a look each second would never let the app rest.
         if displays != self.state.wall.displays {
             self.carry_out(ctx, vec![Action::Wall(WallAction::Displays(displays))]);
         }
@@ -153,6 +157,7 @@ impl Flipchart {
         if ctx.input(|input| input.viewport().close_requested()) {
             let mut effects = Vec::new();
             if !update::asked_to_close(&mut self.state, &mut effects) {
+                // The window goes only when the last change is on disk; the frame that finds it there asks to close again.
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }
             self.run(ctx, effects);
@@ -209,6 +214,7 @@ impl eframe::App for Flipchart {
             ctx.request_repaint();
         }
         fonts::look_for_wanted(&ctx);
+        // After the actions, so that the wall shows what this frame has done; this window itself shows it a frame later.
         self.wall.show(&ctx, &self.state, wall::picture(&self.state));
         display_numbers::show(&ctx, &self.state);
         if let Some(wait) = update::next_tick(&self.state) {
@@ -287,6 +293,7 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(
         // By it a Wayland desktop finds the app's name and icon.
         .with_app_id("flipchart")
         .with_inner_size([1440.0, 900.0])
+        // The smallest size at which the tests find every control of every surface.
         .with_min_inner_size([640.0, 400.0]);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         viewport = viewport.with_icon(icon);
@@ -327,6 +334,7 @@ pub fn run(file: Option<PathBuf>, clock: Arc<dyn Clock>, work: Work) -> Result<(
 /// A context as eframe makes it for its windows.
 fn context() -> Context {
     let ctx = Context::default();
+    // A window of its own for the wall, not a frame inside this one.
     ctx.set_embed_viewports(false);
     ctx
 }
@@ -348,6 +356,7 @@ fn warm_up(ctx: &Context) {
             textures.write().set(*id, delta.clone());
         }
     }
+    // Dropped unread, deltas count as a mistake; these were just applied.
     output.drop_without_applying_deltas();
 }
 
