@@ -58,6 +58,7 @@ impl egui::Plugin for Focus {
     }
 
     fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        // The wall has no controls: what happens there must not move what has the keyboard here.
         if input.viewport_id != ViewportId::ROOT {
             return;
         }
@@ -124,7 +125,9 @@ impl Focus {
         if focused.is_some_and(|id| keeps_tab(ctx, id)) {
             return;
         }
+        // Shift first: egui matches a key without modifiers also while Shift is held.
         let (back, on) = ctx.input_mut(|input| {
+            // Counted, not asked for: a slow frame may bring several presses, and none of them is lost.
             let mut times = |modifiers| input.count_and_consume_key(modifiers, Key::Tab);
             (times(Modifiers::SHIFT), times(Modifiers::NONE))
         });
@@ -134,6 +137,7 @@ impl Focus {
         // egui would go on in the order in which things were made.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         let stops = self.stops(ctx);
+        // What had the keyboard may be gone, a menu closed or a row deleted: Tab goes on from its place where that is still known.
         let here = focused
             .or(self.from)
             .and_then(|id| stops.iter().position(|stop| *stop == id));
@@ -156,9 +160,11 @@ impl Focus {
         let mut widgets: Vec<WidgetRect> = ctx.viewport(|viewport| {
             let shown = &viewport.prev_pass.widgets;
             let mut layers: Vec<LayerId> = shown.layer_ids().collect();
+            // egui tells layers in no order of its own, and Tab has to go the same way each time.
             layers.sort_by_key(|layer| layer.order);
             let here = layers
                 .into_iter()
+                // A message lies over everything and is gone by itself: Tab does not go round through it.
                 .filter(|layer| top.is_none_or(|top| top == *layer) && layer.order < Order::Tooltip);
             here.flat_map(|layer| shown.get_layer(layer).filter(|widget| is_stop_itself(widget)).copied())
                 .collect()
@@ -172,6 +178,7 @@ impl Focus {
         let layers = taking_keys(ctx);
         let open = |over: &Over| layers.contains(&over.layer);
         let mut back = None;
+        // The lowest that has closed says where to go back to: those above it were opened from within it.
         while let Some(closed) = self.over.pop_if(|over| !open(over)) {
             back = Some(closed.opener);
         }
@@ -179,6 +186,7 @@ impl Focus {
         for layer in &layers {
             if !self.over.iter().any(|over| over.layer == *layer) {
                 opened = true;
+                // A dialog that gives way to the next hands on what had the keyboard before both.
                 let opener = back.take().unwrap_or(self.here);
                 self.over.push(Over { layer: *layer, opener });
             }
@@ -215,6 +223,7 @@ fn taking_keys(ctx: &Context) -> Vec<LayerId> {
     let layers: Vec<LayerId> = ctx.memory(|memory| memory.layer_ids().filter(over).collect());
     layers
         .into_iter()
+        // A layer shows nothing in the pass in which it finds its size: it counts from when there is something to focus.
         .filter(|layer| first_stop(ctx, *layer).is_some())
         .collect()
 }
@@ -224,6 +233,7 @@ fn in_its_line(widget: &WidgetRect) -> Rect {
     if widget.interact_rect.height() > 0.0 {
         widget.rect
     } else {
+        // Further than any surface is high, so that nothing seen shares a line with it.
         widget.rect.translate(vec2(0.0, 1.0e5))
     }
 }
@@ -256,6 +266,7 @@ fn first_stop(ctx: &Context, layer: LayerId) -> Option<Id> {
 fn is_cut(ctx: &Context, id: Id) -> bool {
     place(ctx, id).is_some_and(|widget| {
         let (whole, seen) = (widget.rect.size(), widget.interact_rect.size());
+        // A point of tolerance: what rounding alone cuts off would be scrolled to for ever.
         seen.x < whole.x - 1.0 || seen.y < whole.y - 1.0
     })
 }

@@ -18,6 +18,7 @@ pub(super) fn sort<T>(things: &mut [T], rect: impl Fn(&T) -> Option<Rect>) {
         _ => false,
     };
     let left = |thing: &T| rect(thing).map_or(0.0, |rect| rect.left());
+    // Neighbours only, not all that share a line: two columns that stand side by side are read one after the other, not across.
     for line in things.chunk_by_mut(neighbours) {
         line.sort_by(|one, other| left(one).total_cmp(&left(other)));
     }

@@ -23,6 +23,7 @@ pub(super) fn mend(update: &mut TreeUpdate, name: &str) {
         if node.role() == Role::Dialog {
             node.set_modal();
         }
+        // Most nodes have one child or none: their list need not be copied to be sorted.
         if node.children().len() > 1 {
             let mut children = node.children().to_vec();
             order::sort(&mut children, |child| places.get(child).copied());
@@ -97,6 +98,7 @@ fn in_dialogs(update: &TreeUpdate) -> HashSet<NodeId> {
     let mut left: Vec<NodeId> = dialogs.flat_map(|(_, node)| node.children().iter().copied()).collect();
     let mut inside = HashSet::new();
     while let Some(id) = left.pop() {
+        // A node that was met is not gone into again: a tree that names one twice must not go on for ever.
         if inside.insert(id) {
             let children = nodes.get(&id).map(|node| node.children());
             left.extend(children.into_iter().flatten().copied());
