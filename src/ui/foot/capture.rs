@@ -32,6 +32,7 @@ pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<
     let icon = pos2(rect.left() + 22.0, rect.center().y);
     icon_at(ui.painter(), icon, icons::NOTE_PENCIL, 20.0, tokens.ink2, Face::Icon);
     let draft = &state.window.draft;
+    // What stands at the right is measured first: the field gets what it leaves.
     let right = if draft.trim().is_empty() {
         hints(ui, rect, focused, tokens)
     } else {
@@ -62,6 +63,7 @@ fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, 
     let pasted = if focused { pasted_lines(ui) } else { None };
     // A click beside the text, on icon or hints, means the line as well.
     let around = ui.interact(whole, id.with("around"), egui::Sense::CLICK);
+    // A copy, since views change nothing: what became of it goes out as an action.
     let mut text = state.window.draft.clone();
     let height = whole.height() - space::S8;
     let place = Rect::from_center_size(field.center(), vec2(field.width(), height));
@@ -94,6 +96,7 @@ fn field_of(ui: &mut Ui, field: Rect, whole: Rect, id: egui::Id, state: &State, 
         response.request_focus();
     }
     if enter {
+        // While a round runs an empty line keeps the keyboard: the next thing said must not need a click first.
         if text.trim().is_empty() && state.round().is_none() {
             response.surrender_focus();
         } else {
@@ -159,6 +162,7 @@ fn understood(ui: &Ui, rect: Rect, state: &State, tokens: &Tokens) -> f32 {
         rect.width() * 0.7,
     );
     let least = rect.left() + INDENT + text;
+    // From the right edge, so backwards: read from the left they stand in the order in which they are written.
     for Told { words, tip, icon, tone } in chips(&draft, today).into_iter().rev() {
         let chip = Chip::new(&words).icon(icon).tone(tone).max_width(160.0);
         let width = chip.width(ui.painter());
