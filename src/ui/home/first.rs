@@ -50,6 +50,7 @@ const FOOT: f32 = 56.0;
 /// The session to begin with, if nothing but the one that comes with the app is known.
 pub(super) fn session(state: &State) -> Option<&Session> {
     let library = &state.library;
+    // Whoever has a session of their own has found the way to bring one.
     let [only] = library.sessions.as_slice() else {
         return None;
     };
@@ -176,6 +177,7 @@ fn strip_height(ui: &Ui, session: &Session, width: f32) -> f32 {
 fn is_to_scale(ui: &Ui, session: &Session, width: f32) -> bool {
     let scale = scale(session, width - 2.0 * EDGE);
     let fits = |item: &AgendaItem| {
+        // A name may go on below the gap behind its bar, as far as the next name leaves it alone.
         let room = item.minutes * scale + GAP - APART;
         let job = typeface::SECOND.job(&item.title, egui::Color32::PLACEHOLDER, room);
         let rows = ui.fonts_mut(|fonts| fonts.layout_job(job)).rows.len();
@@ -190,6 +192,7 @@ fn is_to_scale(ui: &Ui, session: &Session, width: f32) -> bool {
             .size()
             .x
         };
+        // Words that are broken in the middle would still count as two rows.
         rows <= 2 && item.title.split_whitespace().all(|word| wide(word) <= room)
     };
     width >= TO_SCALE && session.agenda.iter().all(fits)
@@ -259,6 +262,7 @@ fn offer(ui: &mut Ui, place: Rect, state: &State, session: &Session, out: &mut V
     heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
     let about = pos2(place.left(), top + TITLE.line + space::S12);
     let bottom = about.y + words.about.size().y;
+    // The space that keeps number and unit together is spoken by some screen readers.
     let said = words.about.job.text.replace('\u{a0}', " ");
     let area = Rect::from_min_size(about, words.about.size());
     ui.painter().galley(about, words.about, tokens.ink2);
@@ -363,6 +367,7 @@ fn to_scale(ui: &Ui, place: Rect, session: &Session, tokens: &Tokens) {
     let mut x = place.left();
     let top = place.top() + 28.0;
     for (index, item) in session.agenda.iter().enumerate() {
+        // An item of no minutes is still one that can be pointed at.
         let width = (item.minutes * scale).max(2.0);
         let bar = Rect::from_min_size(pos2(x, top), vec2(width, BAR));
         ui.painter().rect_filled(bar, 3.0, color(item, tokens));

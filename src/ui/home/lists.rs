@@ -31,6 +31,7 @@ const MOST_ACTIONS: usize = 5;
 pub(super) fn recent(state: &State) -> &[Recent] {
     let shown = state.latest().map(|latest| latest.id.clone());
     let all = state.library.recent.as_slice();
+    // Only where the first is the one in the strip: while another workshop is open the latest on disk is listed.
     let skip = usize::from(shown.is_some() && all.first().map(|recent| recent.id.clone()) == shown);
     let rest = all.get(skip..).unwrap_or_default();
     rest.get(..MOST.min(rest.len())).unwrap_or_default()
@@ -39,6 +40,7 @@ pub(super) fn recent(state: &State) -> &[Recent] {
 /// The open actions of the last workshop that left any, and that workshop.
 pub(super) fn open_actions(state: &State) -> Option<(&Recent, &[Note])> {
     let of = |recent: &&Recent| !recent.open_actions.is_empty();
+    // One that the strip does not show comes first: what that workshop left open is seen once one goes on with it.
     let before = recent(state)
         .iter()
         .find(of)

@@ -58,6 +58,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 Some(session) => first::height(ui, session, width),
                 None => height(state, &grid, width),
             };
+            // A short page is as high as the window, so that its foot stands at the window's edge.
             let height = wanted.max(whole.height());
             let (all, _) = ui.allocate_exact_size(vec2(whole.width(), height), Sense::hover());
             let left = all.center().x - width / 2.0;
@@ -83,6 +84,7 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 
 /// Enter goes on with the latest workshop, or starts the first session.
 fn enter(ui: &Ui, state: &State, out: &mut Vec<Action>) {
+    // Whatever has the keyboard takes Enter itself; here it means the first thing on the page.
     let free = state.window.overlay.is_none() && ui.memory(|memory| memory.focused().is_none());
     if !free || !ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
         return;

@@ -111,6 +111,7 @@ fn last_picture(ui: &mut Ui, place: Rect, state: &State, found: &Recoverable) {
     let said: Vec<&Note> = workshop.notes_of(run.id).filter(|note| !note.hidden).collect();
     let telling = round::Telling {
         now: Now {
+            // The round as it stood then: told by now, hours later, it would be long over.
             at: found.stopped.unwrap_or(found.of),
             ..state.now
         },

@@ -306,6 +306,7 @@ fn segments(workshop: &Workshop, at: Stamp) -> Vec<Segment> {
         .map(|(index, time)| Segment {
             planned: time.planned,
             passed: began && index < current,
+            // An item over time stays full: how far over is the agenda's to say.
             current: (began && index == current).then(|| (time.real / time.planned.max(0.1)).clamp(0.0, 1.0)),
         })
         .collect()

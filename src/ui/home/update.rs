@@ -39,6 +39,7 @@ pub fn update(state: &mut State, action: HomeAction, effects: &mut Vec<Effect>) 
         HomeAction::OpenRecent(path) => open(state, path, effects),
         HomeAction::Forget(path) => {
             effects.push(Effect::Forget(path));
+            // Behind the forgetting, on the same thread: read before it, the row would come back.
             effects.push(Effect::LoadLibrary);
         }
     }
@@ -60,9 +61,11 @@ fn go_on(state: &mut State, surface: Surface, effects: &mut Vec<Effect>) {
         )
     });
     if let Some(path) = latest {
+        // Kept until the workshop is open, which the round is part of; by its id, as another may have been opened by then.
         state.window.round_to_settle = round;
         state.window.round_way = RoundWay::default();
         open(state, path, effects);
+        // After `open`, which sets it to the surface of a workshop that is just opened.
         state.window.open_on = surface;
     }
 }
