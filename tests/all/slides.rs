@@ -436,12 +436,14 @@ fn absurd_slides_are_painted_without_panic_and_none_takes_long() {
             rows: vec![vec![]; 3],
             strong: Some(9),
             stepwise: true,
+            align: vec![ColumnAlign::Middle; 5],
         })],
         vec![Block::Table(Table {
             head: vec![word.clone(); 30],
             rows: vec![vec![words.clone(); 30]; 4],
             strong: Some(0),
             stepwise: false,
+            align: vec![ColumnAlign::Left, ColumnAlign::Middle, ColumnAlign::Right],
         })],
         vec![Block::Wall(Wall {
             left: side(0, ""),

@@ -131,7 +131,7 @@ pub struct Cover {
 }
 
 /// See [`Block::Table`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Table {
     /// The head of each column; all rows have as many cells.
@@ -141,9 +141,44 @@ pub struct Table {
     /// The column set in bold, counted from 0.
     #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub strong: Option<usize>,
+    /// Where the cells of each column stand, column by column; what is left out at the end begins at the left.
+    #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
+    pub align: Vec<ColumnAlign>,
     /// Whether the rows appear one by one; the first is there from the start.
     #[serde(default, skip_serializing_if = "crate::session::unset::unset")]
     pub stepwise: bool,
+}
+
+impl Table {
+    /// Where the cells of a column stand.
+    pub fn align_of(&self, column: usize) -> ColumnAlign {
+        self.align.get(column).copied().unwrap_or_default()
+    }
+
+    /// Says where the cells of a column stand, and writes down no more than that takes.
+    pub fn set_align(&mut self, column: usize, to: ColumnAlign) {
+        if column >= self.align.len() {
+            self.align.resize(column + 1, ColumnAlign::default());
+        }
+        if let Some(align) = self.align.get_mut(column) {
+            *align = to;
+        }
+        while self.align.last() == Some(&ColumnAlign::Left) {
+            self.align.pop();
+        }
+    }
+}
+
+/// Where the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ColumnAlign {
+    /// At its left edge.
+    #[default]
+    Left,
+    /// In its middle.
+    Middle,
+    /// At its right edge, as figures do.
+    Right,
 }
 
 /// A headed list of short lines.

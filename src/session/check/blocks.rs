@@ -322,6 +322,16 @@ impl Checker {
                 format!("Columns count from 0; the last is {}", wanted.saturating_sub(1)),
             );
         }
+        if table.align.len() > wanted {
+            self.error(
+                &[Field("align")],
+                format!(
+                    "`align` says where the cells of {} columns stand, but the head has {wanted}",
+                    table.align.len()
+                ),
+                "Leave out the entries that have no column",
+            );
+        }
     }
 
     fn sides(&mut self, whose: &str, left: &Side, right: &Side) {
@@ -352,7 +362,7 @@ impl Checker {
             if icons::named(icon).is_none() {
                 let mend = match nearest(icon, icons::NAMED.iter().map(|(name, _)| *name)) {
                     Some(near) => format!("Did you mean `{near}`?"),
-                    None => "Choose one of the names that `flipchart format` lists at its end".to_owned(),
+                    None => "Choose one of the names that `flipchart format icon` lists".to_owned(),
                 };
                 checker.error(&[Field("icon")], format!("There is no icon `{icon}`"), mend);
             }

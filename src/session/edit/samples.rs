@@ -62,7 +62,7 @@ pub fn block() -> impl Strategy<Value = Block> {
         6 => prop::sample::select(known_blocks().to_vec()),
         2 => words().prop_map(Block::Text),
         1 => list,
-        1 => table.prop_map(|(head, rows)| Block::Table(Table { head, rows, strong: None, stepwise: false })),
+        1 => table.prop_map(|(head, rows)| Block::Table(Table { head, rows, ..Table::default() })),
         1 => code,
     ]
 }

@@ -1,6 +1,6 @@
 //! What stands around words while a slide is read: lists with their entries, quotes, tables, headings.
 
-use super::super::block::{Block, ListItem, Table};
+use super::super::block::{Block, ColumnAlign, ListItem, Table};
 use super::plain::DEEPEST;
 
 /// What is open around the words that are being read.
@@ -120,6 +120,8 @@ pub(super) struct Cells {
     pub row: Vec<String>,
     /// Whether it is one of heads.
     pub heads: bool,
+    /// Where the cells of each column stand.
+    pub align: Vec<ColumnAlign>,
 }
 
 /// The most columns of a table.
@@ -132,7 +134,7 @@ impl Cells {
             let row = std::mem::take(&mut self.row);
             self.rows.push(row);
         }
-        let Self { mut head, mut rows, .. } = self;
+        let Self { mut head, mut rows, mut align, .. } = self;
         let widths = rows.iter().map(Vec::len).chain([head.len()]);
         let wide = widths.max().unwrap_or(0).min(MOST_CELLS);
         if rows.is_empty() && !head.is_empty() {
@@ -155,11 +157,15 @@ impl Cells {
         };
         fill(&mut head);
         rows.iter_mut().for_each(fill);
+        align.truncate(wide);
+        while align.last() == Some(&ColumnAlign::Left) {
+            align.pop();
+        }
         Some(Table {
             head,
             rows,
-            strong: None,
-            stepwise: false,
+            align,
+            ..Table::default()
         })
     }
 }

@@ -274,7 +274,7 @@ impl Elements {
                 Role::Quote
             }
             "table" if reader.has_room() && !reader.open.iter().any(|open| matches!(open, Open::Table(_))) => {
-                reader.start_table();
+                reader.start_table(Vec::new());
                 Role::Table
             }
             "tr" => {

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::super::block::ColumnAlign;
 use super::super::inline;
 use super::containers::Open;
 use super::dialect::Dialect;
@@ -239,16 +240,12 @@ fn start(reader: &mut Reader<'_, '_>, state: &mut Reading, tag: Tag<'_>, source:
             state.html = Some(String::new());
         }
         Tag::Table(columns) => {
-            if columns
-                .iter()
-                .any(|column| !matches!(column, Alignment::None | Alignment::Left))
-            {
-                reader.tell(
-                    "columns of a table set in the middle or at the right",
-                    "columns that begin at the left",
-                );
-            }
-            reader.start_table();
+            let align = columns.iter().map(|column| match column {
+                Alignment::None | Alignment::Left => ColumnAlign::Left,
+                Alignment::Center => ColumnAlign::Middle,
+                Alignment::Right => ColumnAlign::Right,
+            });
+            reader.start_table(align.collect());
         }
         Tag::TableHead => reader.start_row(true),
         Tag::TableRow => reader.start_row(false),

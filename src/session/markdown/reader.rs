@@ -1,6 +1,6 @@
 //! Puts the pieces of a slide together: words, lists, quotes, tables, listings and pictures, wherever in each other they stand.
 
-use super::super::block::{Block, Callout, Code, Column, Image, ListItem};
+use super::super::block::{Block, Callout, Code, Column, ColumnAlign, Image, ListItem};
 use super::super::{check, inline};
 use super::containers::{Cells, Entry, Listed, Open, Part};
 use super::listing;
@@ -383,10 +383,13 @@ impl<'r, 'd> Reader<'r, 'd> {
         self.end_of_container();
     }
 
-    /// A table begins.
-    pub fn start_table(&mut self) {
+    /// A table begins; `align` says where the cells of each column stand.
+    pub fn start_table(&mut self, align: Vec<ColumnAlign>) {
         self.end_words();
-        self.open.push(Open::Table(Cells::default()));
+        self.open.push(Open::Table(Cells {
+            align,
+            ..Cells::default()
+        }));
     }
 
     fn cells(&mut self) -> Option<&mut Cells> {

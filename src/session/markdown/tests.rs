@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::block::{Block, CalloutKind, List, Marker};
+use super::super::block::{Block, CalloutKind, ColumnAlign, List, Marker};
 use super::super::{Cue, Slide, inline, starter};
 use super::*;
 
@@ -546,13 +546,26 @@ fn settings_at_the_head_of_a_slide_and_of_a_title_are_none_of_its_words() {
 }
 
 #[test]
-fn what_a_table_or_a_link_cannot_say_is_told() {
-    let made = read("# A\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\nSee [more](chapters/more.md) and [there](#b).\n");
-    assert!(
-        told(&made, "set in the middle or at the right"),
-        "{:?}",
-        made.report.losses
-    );
+fn the_columns_of_a_table_stand_where_they_stood() {
+    for (rule, align) in [
+        ("|---|---|", vec![]),
+        ("|:--|--:|", vec![ColumnAlign::Left, ColumnAlign::Right]),
+        ("|:-:|--:|", vec![ColumnAlign::Middle, ColumnAlign::Right]),
+        ("|:-:|---|", vec![ColumnAlign::Middle]),
+    ] {
+        let made = read(&format!("# A\n\n| a | b |\n{rule}\n| 1 | 2 |\n"));
+        let table = titled(&made, "A").blocks.iter().find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        assert_eq!(table.unwrap().align, align, "{rule}");
+        assert!(made.report.losses.is_empty(), "{:?}", made.report.losses);
+    }
+}
+
+#[test]
+fn what_a_link_cannot_say_is_told() {
+    let made = read("# A\n\nSee [more](chapters/more.md) and [there](#b).\n");
     assert!(
         told(&made, "chapters/more.md") && told(&made, "#b"),
         "{:?}",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align2, Color32, Galley, Pos2, Rect, Stroke, pos2};
+use egui::{Align, Align2, Color32, Galley, Pos2, Rect, Stroke, pos2};
 
 use super::breaks;
 use super::ordered::Styled;
@@ -171,6 +171,28 @@ pub(super) fn paragraph(sheet: &Sheet<'_>, at: Pos2, text: &str, style: Type, co
     let galley = galley(sheet, text, style, color, width);
     let height = galley.size().y / sheet.scale;
     sheet.painter.galley(sheet.at(at.x, at.y), galley, color);
+    height
+}
+
+/// The same with its lines at the left edge, in the middle or at the right edge of `width`.
+pub(super) fn aligned(
+    sheet: &Sheet<'_>,
+    at: Pos2,
+    (text, style, color): (&str, Type, Color32),
+    width: f32,
+    align: Align,
+) -> f32 {
+    let mut job = job(sheet, text, style, color, width);
+    job.halign = align;
+    let galley = breaks::laid(sheet.painter, job);
+    let height = galley.size().y / sheet.scale;
+    // Lines that do not begin at the left hang from the point that they are aligned to.
+    let from = match align {
+        Align::Min => 0.0,
+        Align::Center => width / 2.0,
+        Align::Max => width,
+    };
+    sheet.painter.galley(sheet.at(at.x + from, at.y), galley, color);
     height
 }
 

@@ -1,10 +1,10 @@
 //! A table: a head row in ink2, rules between rows, one column in bold where it leads.
 
-use egui::pos2;
+use egui::{Align, pos2};
 
 use super::area::{Area, rule};
 use super::fit::Fit;
-use crate::session::block::Table;
+use crate::session::block::{ColumnAlign, Table};
 use crate::ui::audience::outline::Kind;
 use crate::ui::audience::sheet::Sheet;
 use crate::ui::audience::text;
@@ -42,6 +42,15 @@ fn style(table: &Table, column: usize, step: f32, fit: &Fit<'_>) -> Type {
         style.face(Face::SemiBold)
     } else {
         style
+    }
+}
+
+/// At which edge of its column a cell stands.
+fn align(table: &Table, column: usize) -> Align {
+    match table.align_of(column) {
+        ColumnAlign::Left => Align::Min,
+        ColumnAlign::Middle => Align::Center,
+        ColumnAlign::Right => Align::Max,
     }
 }
 
@@ -199,13 +208,13 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
         let style = head_style(fitted.step);
         let heads = || {
             let mut x = area.x;
-            for (head, width) in table.head.iter().zip(&fitted.widths) {
+            for (column, (head, width)) in table.head.iter().zip(&fitted.widths).enumerate() {
                 // The last lines of all heads stand on one line.
                 let lines = text::height(sheet, head, style, *width);
                 let top = y + high - TOP * fit.grown() + 22.0 * fit.grown() + style.line / 2.0 - lines;
                 sheet.part(
                     || Kind::Head,
-                    || text::paragraph(sheet, pos2(x, top), head, style, tokens.ink2, *width),
+                    || text::aligned(sheet, pos2(x, top), (head, style, tokens.ink2), *width, align(table, column)),
                 );
                 x += width + fitted.gap;
             }
@@ -232,7 +241,7 @@ pub(super) fn paint(sheet: &Sheet<'_>, table: &Table, area: Area, shown: usize, 
                 let style = style(table, column, fitted.step, fit);
                 sheet.part(
                     || Kind::Cell,
-                    || text::paragraph(sheet, pos2(x, top), cell, style, tokens.ink, *width),
+                    || text::aligned(sheet, pos2(x, top), (cell, style, tokens.ink), *width, align(table, column)),
                 );
                 x += width + fitted.gap;
             }
