@@ -12,7 +12,7 @@ use crate::ui::action::{Action, ActivityAction};
 use crate::ui::state::State;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, line as text_line};
+use crate::ui::widgets::{Chip, Tone, icon_at, is_room, key_cap, line as text_line};
 
 /// Where the text starts.
 const INDENT: f32 = 40.0;
@@ -42,6 +42,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, line: Line, out: 
     let around = ui.interact(rect, id().with("around"), Sense::CLICK);
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(rect, radius, tokens.surface);
+    is_room(ui, rect);
     let frame = if focused {
         Stroke::new(2.0, tokens.blue)
     } else {

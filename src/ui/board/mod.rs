@@ -31,7 +31,7 @@ use super::foot::{capture, status};
 use super::state::State;
 use super::state::board::BoardTab;
 use super::theme::icons;
-use super::widgets::{Segment, segmented_in};
+use super::widgets::{Segment, is_room, segmented_in};
 use crate::workshop::activity::Stage;
 use hand::Zones;
 use shown::Shown;
@@ -77,6 +77,11 @@ fn board(
     let all = places.tabs.is_none();
     if all || tab == BoardTab::Board {
         let mut zones = Zones::default();
+        is_room(ui, places.head);
+        is_room(ui, places.columns);
+        for place in [places.unsorted, places.parked].into_iter().flatten() {
+            is_room(ui, place);
+        }
         strip::head(ui, places.head, shown, out);
         strip::panes(ui, places, shown, &mut zones, out);
         strip::columns(ui, places, shown, &mut zones, out);

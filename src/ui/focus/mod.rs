@@ -1,10 +1,11 @@
-//! Where the keyboard is, and what is told of it: Tab goes round in the order of reading, what has the focus is in sight, a
+//! Where the keyboard is, and what is told of it: Tab goes round in the order of reading, F6 from pane to pane, what has the focus is in sight, a
 //! dialog or a menu that opens takes it and gives it back when it closes.
 //!
 //! A dialog or a menu is a layer over the surface. The layer that lies on top is where the keyboard belongs; what had the
 //! focus in each layer below is remembered, so that nobody who closes something has to start again at the top of the window.
 
 mod order;
+mod rooms;
 mod tree;
 
 use egui::accesskit::{Action, ActionRequest, TreeId};
@@ -38,6 +39,8 @@ pub struct Focus {
     last: Option<Id>,
     /// Where Tab goes on when nothing has the focus: what had it last.
     from: Option<Id>,
+    /// What had it before, for whoever comes back to its pane.
+    remembered: rooms::Remembered,
     /// How many passes more what has the focus is brought into sight: panes within panes scroll one after the other.
     tries: u8,
     /// What has the focus but is hidden by the edge of its pane.
@@ -76,6 +79,7 @@ impl egui::Plugin for Focus {
     fn on_begin_pass(&mut self, ui: &mut Ui) {
         if ui.viewport_id() == ViewportId::ROOT {
             self.tab(ui.ctx());
+            self.pane(ui.ctx());
         }
     }
 
@@ -113,6 +117,9 @@ impl egui::Plugin for Focus {
                 ctx.request_repaint();
             }
         }
+        if let Some(id) = focused.filter(|_| focused != self.last) {
+            self.remembered.note(id);
+        }
         self.last = focused;
         self.from = focused.or(self.from);
     }
@@ -136,7 +143,7 @@ impl Focus {
         }
         // egui would go on in the order in which things were made.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        let stops = self.stops(ctx);
+        let stops: Vec<Id> = self.stops(ctx).iter().map(|stop| stop.id).collect();
         // What had the keyboard may be gone, a menu closed or a row deleted: Tab goes on from its place where that is still known.
         let here = focused
             .or(self.from)
@@ -154,8 +161,21 @@ impl Focus {
         }
     }
 
+    /// Goes on to the next pane when F6 was pressed, or back with Shift; a dialog is one pane.
+    fn pane(&mut self, ctx: &Context) {
+        let pressed = rooms::pressed(ctx);
+        if pressed == (0, 0) || !self.over.is_empty() {
+            return;
+        }
+        let from = ctx.memory(egui::Memory::focused).or(self.from);
+        let stops = self.stops(ctx);
+        if let Some(id) = rooms::target(ctx, &stops, pressed, (from, &self.remembered)) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
     /// What Tab leads to, in the order of reading, as the last pass showed it: all of the layer on top, else all of the surface.
-    fn stops(&self, ctx: &Context) -> Vec<Id> {
+    fn stops(&self, ctx: &Context) -> Vec<WidgetRect> {
         let top = self.over.last().map(|over| over.layer);
         let mut widgets: Vec<WidgetRect> = ctx.viewport(|viewport| {
             let shown = &viewport.prev_pass.widgets;
@@ -170,7 +190,7 @@ impl Focus {
                 .collect()
         });
         order::sort(&mut widgets, |widget| Some(in_its_line(widget)));
-        widgets.iter().map(|widget| widget.id).collect()
+        widgets
     }
 
     /// Moves the focus into a layer that has opened, and back to where it was when one has closed.

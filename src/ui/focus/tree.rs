@@ -68,9 +68,12 @@ fn list_boxes(update: &mut TreeUpdate) {
         let is_chosen = |child: &NodeId| inside.contains(child) && options.get(child) == Some(&true);
         chosen = chosen.or(own.iter().copied().find(is_chosen));
         let is_within = node.children().iter().any(|child| boxes.contains(child));
+        // A view that lists something says so; what nobody has named is a list box all the same.
         if node.role() == Role::GenericContainer && !is_within {
             node.set_role(Role::ListBox);
             node.set_label("Choices");
+        }
+        if node.role() == Role::ListBox {
             node.set_size_of_set(own.len());
         }
         places.extend(own.into_iter().enumerate().map(|(place, child)| (child, place)));

@@ -9,7 +9,7 @@ use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
 use crate::ui::widgets::{
-    Chip, Tone, icon_at, key_cap, key_cap_width, kind_icon, kind_title, kind_tone, line, text_at, within,
+    Chip, Tone, icon_at, is_room, key_cap, key_cap_width, kind_icon, kind_title, kind_tone, line, text_at, within,
 };
 use crate::workshop::{Draft, NoteKind, capture, due};
 
@@ -29,6 +29,7 @@ pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<
     let id = egui::Id::unique(FIELD);
     let focused = ui.memory(|memory| memory.has_focus(id));
     theme::pane(ui, rect, f32::from(space::PANE_RADIUS), tokens.surface);
+    is_room(ui, rect);
     let icon = pos2(rect.left() + 22.0, rect.center().y);
     icon_at(ui.painter(), icon, icons::NOTE_PENCIL, 20.0, tokens.ink2, Face::Icon);
     let draft = &state.window.draft;

@@ -10,7 +10,7 @@ use crate::ui::state::{Document, HasFile, Now, Overlay, Saving, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, Tone, icon_at, line, text_at};
+use crate::ui::widgets::{Chip, Tone, icon_at, is_room, line, text_at};
 
 /// Shows in `rect` whether all is saved, and how many notes and people there are.
 pub(in crate::ui) fn show(ui: &mut Ui, rect: Rect, state: &State, document: &Document, out: &mut Vec<Action>) {
@@ -34,6 +34,7 @@ pub(in crate::ui) fn frame(ui: &mut Ui, rect: Rect) -> Ui {
     let tokens = theme::tokens(ui.ctx());
     let radius = f32::from(space::PANE_RADIUS);
     theme::pane(ui, rect, radius, tokens.surface);
+    is_room(ui, rect);
     ui.painter()
         .rect_stroke(rect, radius, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     let builder = UiBuilder::new()

@@ -9,7 +9,7 @@ use crate::ui::state::{Now, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, text_at};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, is_room, text_at};
 use crate::workshop::Note;
 
 /// Height of a workshop's row.
@@ -109,6 +109,7 @@ pub(super) fn show_actions(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec
 }
 
 fn ground(ui: &Ui, rect: Rect, tokens: &Tokens) {
+    is_room(ui, rect);
     ui.painter()
         .rect_filled(rect, f32::from(space::PANE_RADIUS), tokens.surface);
 }

@@ -11,7 +11,7 @@ use crate::ui::state::{HasFile, Now, Saving, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{Face, Type};
 use crate::ui::theme::{Tokens, icons, space};
-use crate::ui::widgets::{Button, icon_at, line, text_at};
+use crate::ui::widgets::{Button, icon_at, is_room, line, text_at};
 use crate::workshop::{Position, Workshop};
 
 /// Height of the strip.
@@ -124,6 +124,7 @@ fn frame(ui: &mut Ui, rect: Rect, picture: impl FnOnce(&mut Ui, Rect)) -> Rect {
     ui.painter()
         .add(theme::float_shadow(tokens).as_shape(rect, space::PANE_RADIUS));
     ui.painter().rect_filled(rect, radius, tokens.surface);
+    is_room(ui, rect);
     let mut inside = rect;
     if rect.width() >= NARROW {
         let place = Rect::from_min_size(rect.min, vec2(PICTURE, rect.height())).shrink(1.0);

@@ -15,7 +15,7 @@ use crate::ui::state::State;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, keep_tab, key_cap, line, text_at};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, is_room, keep_tab, key_cap, line, text_at};
 
 /// Where the text starts.
 const INDENT: f32 = 40.0;
@@ -46,7 +46,7 @@ pub(super) fn show(
 ) {
     let rect = notice::beside(ui, rect, state, out);
     let empty = Flow::default();
-    let flow = shown.map_or(&empty, |shown| shown.flow);
+    let flow = shown.map_or(&empty, |shown| shown.said);
     let tokens = theme::tokens(ui.ctx());
     let focused = ui.memory(|memory| memory.has_focus(id()));
     // Before the field, which would make one line of several.
@@ -55,6 +55,7 @@ pub(super) fn show(
     let around = ui.interact(rect, Id::unique("around the quick entry"), Sense::CLICK);
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(rect, radius, tokens.surface);
+    is_room(ui, rect);
     let frame = if focused {
         Stroke::new(2.0, tokens.blue)
     } else {

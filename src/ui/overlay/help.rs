@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::panel::Panel;
-use crate::flow::text::Field;
+use crate::flow::text::{Field, sheet};
 use crate::ui::action::Action;
 use crate::ui::asked::Asked;
 use crate::ui::commands::Group;
@@ -169,6 +169,14 @@ fn blocks() -> Vec<Block> {
         head: "Steps of a map as you type, with | between",
         lines: fields(),
     });
+    blocks.push(Block {
+        head: "Times of a step",
+        lines: rules(&sheet::TIMES),
+    });
+    blocks.push(Block {
+        head: "Lines above the steps, in the text of a flow",
+        lines: rules(&sheet::HEADINGS),
+    });
     blocks
 }
 
@@ -189,26 +197,34 @@ fn lines(group: Group) -> Vec<Line> {
     };
     match group {
         Group::Slides => lines.push(plain(&["1–9 Enter"], icons::HASH, "Go to a slide by its number")),
+        Group::Window => lines.push(plain(
+            &["F6", "Shift F6"],
+            icons::COLUMNS,
+            "Next pane, or the one before",
+        )),
         Group::Round => lines.push(plain(&["Alt + key"], icons::KEYBOARD, "A single key while you type")),
         _ => {}
     }
     lines
 }
 
-/// What can be said of a step, then what can be said of the whole flow.
+/// What can be said of a step.
 fn fields() -> Vec<Line> {
-    let line = |key: &str, words: &str| Line {
+    let fields = Field::ALL.into_iter();
+    fields.map(|field| written(field.form(), field.means())).collect()
+}
+
+/// What can be said of times, and of the whole flow.
+fn rules(rules: &[sheet::Rule]) -> Vec<Line> {
+    rules.iter().map(|rule| written(rule.write, rule.means)).collect()
+}
+
+fn written(key: &str, words: &str) -> Line {
+    Line {
         keys: vec![key.to_owned()],
         icon: None,
         words: capital(words),
-    };
-    let of_step = Field::ALL.into_iter().map(|field| line(field.form(), field.means()));
-    let of_flow = [
-        ("demand: 5/week", "how many items arrive"),
-        ("people: QA 2", "a team’s people, shared by its steps"),
-    ];
-    let of_flow = of_flow.into_iter().map(|(key, words)| line(key, words));
-    of_step.chain(of_flow).collect()
+    }
 }
 
 fn marks() -> Vec<Line> {
@@ -279,8 +295,9 @@ mod tests {
             .map(|line| line.keys.len())
             .sum();
         let keys: usize = Asked::all().map(|asked| asked.shortcuts().len()).sum();
-        // Two lines of ways to use keys, seven kinds of note, three marks, the words of a step.
-        assert_eq!(listed, keys + 2 + 7 + 3 + fields().len());
+        // Two lines of ways to use keys, seven kinds of note, three marks, the words of a step, of its times and of the whole flow.
+        let written = fields().len() + sheet::TIMES.len() + sheet::HEADINGS.len();
+        assert_eq!(listed, keys + 2 + 7 + 3 + written);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::ui::state::State;
 use crate::ui::state::rehearse::{Rehearsing, SavedRehearsal};
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{Chip, Tone, icon_at, key_cap, text_at};
+use crate::ui::widgets::{Chip, Tone, icon_at, is_room, key_cap, text_at};
 
 /// Where the text begins.
 const INDENT: f32 = 38.0;
@@ -29,6 +29,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, rehearsing: &Rehearsi
     let around = ui.interact(rect, id().with("around"), Sense::CLICK);
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(rect, radius, tokens.surface);
+    is_room(ui, rect);
     let icon = pos2(rect.left() + 22.0, rect.center().y);
     icon_at(ui.painter(), icon, icons::NOTE_PENCIL, 20.0, tokens.ink2, Face::Icon);
     let cap = pos2(rect.right() - space::S12, rect.center().y);

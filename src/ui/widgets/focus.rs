@@ -1,6 +1,6 @@
 //! What has the keyboard: the frame around it, and what it says of itself to those who move the focus.
 
-use egui::{Color32, Context, Id, Painter, Rect, Stroke, StrokeKind, Ui};
+use egui::{Color32, Context, Id, LayerId, Painter, Rect, Stroke, StrokeKind, Ui};
 
 use crate::ui::theme::space;
 
@@ -61,4 +61,67 @@ pub fn follow_focus(ui: &Ui, key: &str) {
         // Without a glide: whoever holds Tab down would see the pane swim behind the focus.
         ui.scroll_to_rect_animation(whole, None, egui::style::ScrollAnimation::none());
     }
+}
+
+/// A part of a window that the keyboard goes to as a whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// The layer it lies in.
+    pub layer: LayerId,
+    /// Where it stands.
+    pub rect: Rect,
+}
+
+/// Panes and their entries as a pass shows them, and as the one before did.
+#[derive(Debug, Clone, Default)]
+struct Rooms {
+    pass: u64,
+    now: Vec<Room>,
+    before: Vec<Room>,
+    entries: Vec<Id>,
+    entries_before: Vec<Id>,
+}
+
+impl Rooms {
+    /// What the pass that runs is told.
+    fn of(ctx: &Context, tell: impl FnOnce(&mut Self)) {
+        // By pass and not by frame: egui may run a frame twice, and each would add its panes once more.
+        let pass = ctx.cumulative_pass_nr();
+        ctx.data_mut(|data| {
+            let rooms: &mut Self = data.get_temp_mut_or_default(rooms_id());
+            if rooms.pass != pass {
+                rooms.pass = pass;
+                rooms.before = std::mem::take(&mut rooms.now);
+                rooms.entries_before = std::mem::take(&mut rooms.entries);
+            }
+            tell(rooms);
+        });
+    }
+}
+
+fn rooms_id() -> Id {
+    Id::unique("panes of the window")
+}
+
+/// Says that the keyboard can go to this part of the window as a whole.
+pub fn is_room(ui: &Ui, rect: Rect) {
+    let room = Room {
+        layer: ui.layer_id(),
+        // What is scrolled out of sight must not take the keyboard from what is seen.
+        rect: rect.intersect(ui.clip_rect()),
+    };
+    Rooms::of(ui.ctx(), |rooms| rooms.now.push(room));
+}
+
+/// Says that `id` gets the keyboard where its pane is gone to: what is chosen there.
+pub fn is_entry(ctx: &Context, id: Id) {
+    Rooms::of(ctx, |rooms| rooms.entries.push(id));
+}
+
+/// The panes that the last whole pass showed, in the order in which they were made, and what gets the keyboard in them.
+pub fn rooms(ctx: &Context) -> (Vec<Room>, Vec<Id>) {
+    let mut found = (Vec::new(), Vec::new());
+    // Those of the pass before: the one that runs has not shown all of its panes yet.
+    Rooms::of(ctx, |rooms| found = (rooms.before.clone(), rooms.entries_before.clone()));
+    found
 }

@@ -1,9 +1,11 @@
 //! The pieces every surface is built of. A widget sizes, allocates, interacts, describes itself and paints; the caller decides.
 
+mod activity;
 mod arrow;
 mod button;
 mod check_box;
 mod chip;
+mod choices;
 mod clock_digits;
 mod command_button;
 mod dashed;
@@ -24,17 +26,19 @@ mod target;
 mod toggle;
 mod within;
 
+pub use activity::activity_icon;
 pub use arrow::{arrow, arrow_head, bent_arrow, rounded};
 pub use button::{Button, Emphasis};
 pub use check_box::check_box;
 pub use chip::{Chip, Tone};
+pub use choices::choices;
 pub use clock_digits::{clock_digits, clock_width};
 pub use command_button::CommandButton;
 pub use dashed::{dashed, framed_in_dashes, outlined};
 pub use escaped::escaped;
 pub use flag::flag;
 pub(in crate::ui) use focus::focus_ring;
-pub use focus::{TRIES, follow_focus, is_main_call, keep_tab, keeps_tab, main_call};
+pub use focus::{Room, TRIES, follow_focus, is_entry, is_main_call, is_room, keep_tab, keeps_tab, main_call, rooms};
 pub use gauge::gauge;
 pub use grid::{Grid, TabGrid, agenda_width, right_width};
 pub use hatch::{hatched, hatched_far, hatched_muted, solid};

@@ -2,6 +2,7 @@
 
 use egui::{Align2, CornerRadius, Frame, Rect, Stroke, StrokeKind, Ui, UiBuilder, UiStackInfo, pos2, vec2};
 
+use super::focus::is_room;
 use super::label::text_at;
 use crate::ui::theme::typeface;
 use crate::ui::theme::{self, space};
@@ -59,6 +60,7 @@ impl<'a> Pane<'a> {
         let radius = CornerRadius::same(space::PANE_RADIUS);
         // The ground first and the frame last: what the body paints up to its edge would cover the line.
         theme::pane(ui, rect, f32::from(space::PANE_RADIUS), tokens.surface);
+        is_room(ui, rect);
         let mut top = rect.top();
         if !self.title.is_empty() {
             top += space::PANE_HEAD;
