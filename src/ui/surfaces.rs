@@ -15,7 +15,7 @@ use super::state::editor::Editor;
 use super::state::writing::to_write;
 use super::state::{State, Surface};
 use super::theme::icons;
-use super::{activity, board, close, cockpit, editor, home, map, rehearse};
+use super::{activity, board, close, cockpit, editor, home, map, rehearse, versions};
 use crate::session::Session;
 
 /// A surface: how it is called, reached and shown, and what it does with what happens.
@@ -37,6 +37,8 @@ pub struct Entry {
     pub picture: &'static str,
     /// Whether a tab leads to it: such a surface shows the open workshop.
     pub tab: bool,
+    /// Whether a tab leads to it while it is shown, and at no other time.
+    pub passing: bool,
     /// The surface whose tab is lit while this one is shown, which has none of its own.
     pub within: Option<Surface>,
     /// Its own bar at the top, in place of the workshop's.
@@ -89,6 +91,7 @@ const STILL: Entry = Entry {
     available: |state| state.document.is_some(),
     picture: "",
     tab: false,
+    passing: false,
     within: None,
     bar: None,
     apart: false,
@@ -286,7 +289,7 @@ pub const SURFACES: &[Entry] = &[
             }
             other => Some(other),
         },
-        follows: |state, _| editor::follow(state),
+        follows: editor::follow,
         session: |state| state.editor.as_ref().map(Editor::snapshot),
         // A field that has the keyboard gives it away by itself; what is chosen behind it stays.
         drops: |state, _| state.window.typing && state.window.editing.palette.is_none(),
@@ -343,6 +346,30 @@ pub const SURFACES: &[Entry] = &[
         ..STILL
     },
     Entry {
+        surface: Surface::Versions,
+        name: "Versions",
+        tip: "Looks at earlier states of the workshop and brings them back",
+        icon: icons::ARROW_COUNTER_CLOCKWISE,
+        keys: &[ctrl(Key::Num8)],
+        picture: "versions",
+        passing: true,
+        commands: |_| &[Command::LeaveVersions, Command::Palette],
+        show: versions::show,
+        update: |state, action, effects| match action {
+            Action::Versions(action) => {
+                versions::update(state, action, effects);
+                None
+            }
+            other => Some(other),
+        },
+        arrives: versions::arrive,
+        follows: versions::follow,
+        drops: |state, _| versions::drop_field(state),
+        leaves: |state, _| versions::leave(state),
+        typed: versions::something_typed,
+        ..STILL
+    },
+    Entry {
         surface: Surface::Home,
         name: "Home",
         tip: "Goes back to the start; the workshop is saved",
@@ -392,6 +419,11 @@ pub fn lit(state: &State) -> Surface {
 /// The surfaces that a tab leads to.
 pub fn tabs() -> impl Iterator<Item = &'static Entry> {
     SURFACES.iter().filter(|entry| entry.tab)
+}
+
+/// The tabs while `shown` is shown: its own among them, even if that stands only now.
+pub fn tabs_beside(shown: &'static Entry) -> impl Iterator<Item = &'static Entry> {
+    tabs().chain(Some(shown).filter(|entry| entry.passing))
 }
 
 /// Has an action carried out by the surface that it belongs to; gives back one that belongs to none.

@@ -401,3 +401,258 @@ fn the_four_screens_look_as_drawn() {
     );
     picture("editor-narrow", &demo::editor(), vec2(900.0, 640.0), Mode::Light);
 }
+
+/// The block that is chosen.
+fn block(desk: &Window) -> Block {
+    let editor = desk.state().state.editor.as_ref().unwrap();
+    chosen(desk).blocks[editor.block().unwrap()].clone()
+}
+
+/// Whether something lies in the pane of the form.
+fn in_form(rect: egui::Rect) -> bool {
+    rect.left() > 1190.0 && rect.right() < 1600.0 && rect.top() > 90.0
+}
+
+/// Presses each thing of a role in the form, one after the other, and asks `change` to change it: the block is another one then, and undo
+/// brings it back. How many there were that changed something.
+fn walk(desk: &mut Window, role: egui::accesskit::Role, change: impl Fn(&mut Window)) -> usize {
+    let mut changed = 0;
+    for at in 0..200 {
+        let before = block(desk);
+        let nodes: Vec<_> = desk.query_all_by_role(role).filter(|node| in_form(node.rect())).collect();
+        let Some(node) = nodes.get(at) else { break };
+        node.focus();
+        desk.run_steps(2);
+        change(desk);
+        desk.run_steps(2);
+        if block(desk) == before {
+            continue;
+        }
+        changed += 1;
+        // A text that is typed is undone by its field first; from elsewhere the session is.
+        press(desk, Key::Escape);
+        let now = desk.ctx.memory(egui::Memory::focused);
+        if let Some(now) = now {
+            desk.ctx.memory_mut(|memory| memory.surrender_focus(now));
+        }
+        for _ in 0..3 {
+            if block(desk) != before {
+                press_with(desk, Modifiers::COMMAND, Key::Z);
+            }
+        }
+        assert_eq!(block(desk), before, "undo of {role:?} {at} of {}", before.name());
+    }
+    changed
+}
+
+#[test]
+fn every_field_of_every_kind_is_changed_by_the_keyboard_and_undone() {
+    use egui::accesskit::Role;
+    let names: Vec<&str> = flipchart::ui::editor::kinds_of_blocks().collect();
+    let mut desk = sized(edited(starter("Walked"), SlideAt::item(1, 0), None), 1600.0, 2400.0);
+    for name in names {
+        press_with(&mut desk, Modifiers::COMMAND, Key::M);
+        press(&mut desk, Key::Escape);
+        press_with(&mut desk, Modifiers::COMMAND, Key::Slash);
+        type_in(&mut desk, name);
+        press(&mut desk, Key::Enter);
+        press(&mut desk, Key::Escape);
+        assert_eq!(chosen(&desk).blocks.len(), 1, "{name}");
+        let made = block(&desk);
+        let typed = |desk: &mut Window| type_in(desk, "7");
+        let texts = walk(&mut desk, Role::MultilineTextInput, typed) + walk(&mut desk, Role::TextInput, typed);
+        let switches = walk(&mut desk, Role::CheckBox, |desk| press(desk, Key::Space));
+        assert!(texts + switches > 0 || matches!(made, Block::Pause), "{name} has nothing to change");
+        assert_eq!(block(&desk), made, "{name}");
+    }
+}
+
+/// What somebody pastes.
+fn paste(desk: &mut Window, text: &str) {
+    desk.event(Event::Paste(text.to_owned()));
+    desk.run();
+}
+
+fn table(desk: &Window) -> flipchart::session::block::Table {
+    match block(desk) {
+        Block::Table(table) => table,
+        other => panic!("no table but {}", other.name()),
+    }
+}
+
+#[test]
+fn cells_that_are_pasted_into_a_table_fill_it_and_make_it_larger() {
+    let made = every_kind().into_iter().find(|block| matches!(block, Block::Table(_)));
+    let mut desk = open(with_block(made.unwrap()));
+    desk.get_by_label("Column 1").focus();
+    desk.run();
+    paste(&mut desk, "Step\tDays\tWho\tWhy\nBuild\t3\tA\tx\nTest\t1\tB\ty\nRun\t2\tC\tz\n");
+    let found = table(&desk);
+    assert_eq!(found.head, ["Step", "Days", "Who", "Why"]);
+    assert_eq!(found.rows, [["Build", "3", "A", "x"], ["Test", "1", "B", "y"], ["Run", "2", "C", "z"]]);
+    press_with(&mut desk, Modifiers::COMMAND, Key::Z);
+    assert_eq!(table(&desk).head.len(), 3, "undone in one step");
+    // Words are no cells: they go into the field.
+    desk.get_by_label("Column 2").focus();
+    desk.run();
+    paste(&mut desk, " and, so on");
+    assert_eq!(table(&desk).head[1], "Before and, so on");
+    // Where nothing has the keyboard, cells are a table of their own.
+    let focused = desk.ctx.memory(egui::Memory::focused).unwrap();
+    desk.ctx.memory_mut(|memory| memory.surrender_focus(focused));
+    desk.run();
+    paste(&mut desk, "| a | b |\n|---|--:|\n| 1 | 2 |");
+    let found = table(&desk);
+    assert_eq!((found.head, found.rows), (vec!["a".into(), "b".into()], vec![vec!["1".into(), "2".into()]]));
+    assert_eq!(chosen(&desk).blocks.len(), 2);
+}
+
+#[test]
+fn a_list_is_written_on_the_slide_without_lifting_the_hands() {
+    let made = every_kind().into_iter().find(|block| matches!(block, Block::List(_)));
+    let mut desk = open(with_block(made.unwrap()));
+    let words = |desk: &Window| match block(desk) {
+        Block::List(list) => list
+            .items
+            .iter()
+            .map(|item| {
+                let below: Vec<&str> = item.items.iter().map(|item| item.text.as_str()).collect();
+                format!("{} {}", item.text, below.join("/")).trim().to_owned()
+            })
+            .collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let before = words(&desk);
+    use flipchart::session::check::Step;
+    let first = vec![Step::Field("items"), Step::Item(0), Step::Field("text")];
+    look(&mut desk, EditorLook::Text(Some(TextOn::Block(0, first))));
+    desk.get_by_label("Words on the slide").focus();
+    desk.run();
+    press_with(&mut desk, Modifiers::COMMAND, Key::End);
+    press(&mut desk, Key::Enter);
+    type_in(&mut desk, "two");
+    press(&mut desk, Key::Tab);
+    assert_eq!(words(&desk)[0], format!("{} two", before[0]), "Tab puts it below");
+    press(&mut desk, Key::Enter);
+    type_in(&mut desk, "three");
+    press_with(&mut desk, Modifiers::SHIFT, Key::Tab);
+    assert_eq!(words(&desk)[1], "three", "Shift Tab brings it out");
+    press(&mut desk, Key::Enter);
+    assert_eq!(words(&desk)[2], "", "the next one is there, and empty");
+    press(&mut desk, Key::Backspace);
+    assert_eq!(words(&desk).len(), before.len() + 1, "and goes again");
+    type_in(&mut desk, "!");
+    assert_eq!(words(&desk)[1], "three!", "the one before has the caret at its end");
+    press(&mut desk, Key::Escape);
+    assert_eq!(desk.state().state.window.editing.text, None);
+}
+
+#[test]
+fn in_the_form_too_enter_makes_the_next_entry_of_a_list() {
+    let made = every_kind().into_iter().find(|block| matches!(block, Block::List(_)));
+    let mut desk = open(with_block(made.unwrap()));
+    let count = |desk: &Window| match block(desk) {
+        Block::List(list) => list.items.len(),
+        _ => 0,
+    };
+    let before = count(&desk);
+    desk.get_by_label("Entry 1, Words").focus();
+    desk.run();
+    press(&mut desk, Key::Enter);
+    type_in(&mut desk, "next");
+    let Block::List(list) = block(&desk) else { panic!("no list") };
+    assert_eq!((list.items.len(), list.items[1].text.as_str()), (before + 1, "next"));
+    for _ in 0..4 {
+        press(&mut desk, Key::Backspace);
+    }
+    press(&mut desk, Key::Backspace);
+    assert_eq!(count(&desk), before);
+}
+
+#[test]
+fn remarks_of_rehearsals_stand_beside_their_slide_until_they_are_ticked() {
+    use flipchart::session::rehearsal::{Rehearsals, Remark};
+    use flipchart::ui::action::Answer;
+    let mut desk = open(demo::editor());
+    // Whatever is asked for first makes the window follow the session.
+    look(&mut desk, EditorLook::Zoom(100));
+    let of = desk.state().effects.iter().find_map(|effect| match effect {
+        Effect::ReadRehearsals(of) => Some(of.clone()),
+        _ => None,
+    });
+    let mut kept = Rehearsals::default();
+    for (slide, text) in [("three-names", "Drop the callout"), ("other", "Elsewhere")] {
+        kept.remark(Remark {
+            slide: Some(slide.to_owned()),
+            text: text.to_owned(),
+            ..Remark::default()
+        });
+    }
+    act(&mut desk, Action::Done(Answer::Rehearsals(of.expect("they are read"), Box::new(kept), None)));
+    assert!(desk.query_by_label("Remark done: Elsewhere").is_none());
+    desk.get_by_label("Remark done: Drop the callout").click();
+    desk.run();
+    let done = desk.state().effects.iter().any(
+        |effect| matches!(effect, Effect::KeepRehearsals(_, kept) if kept.remarks[0].done && !kept.remarks[1].done),
+    );
+    assert!(done, "it is kept that it is done");
+    desk.get_by_label("Remark done: Drop the callout").click();
+    desk.run();
+    let again = desk.state().effects.iter().rev().find_map(|effect| match effect {
+        Effect::KeepRehearsals(_, kept) => Some(kept.remarks[0].done),
+        _ => None,
+    });
+    assert_eq!(again, Some(false), "a slip is taken back");
+}
+
+#[test]
+fn minutes_of_the_open_section_are_typed_in_the_agenda_and_sections_are_dragged() {
+    let mut desk = open(edited(starter("Sections"), SlideAt::item(1, 0), None));
+    let field = desk.get_by_label("Minutes of section 2");
+    field.focus();
+    desk.run();
+    press(&mut desk, Key::ArrowUp);
+    let planned = session(&desk).agenda[1].minutes;
+    press_with(&mut desk, Modifiers::COMMAND, Key::A);
+    type_in(&mut desk, "7");
+    assert!((session(&desk).agenda[1].minutes - 7.0).abs() < f32::EPSILON, "{planned}");
+    press(&mut desk, Key::Escape);
+    let titles = |desk: &Window| session(desk).agenda.iter().map(|item| item.title.clone()).collect::<Vec<_>>();
+    let before = titles(&desk);
+    let from = desk.get_by_label_contains("Section 1: ").rect().center();
+    let to = desk.get_by_label_contains("Section 2: ").rect().center() + vec2(0.0, 8.0);
+    desk.event(Event::PointerMoved(from));
+    desk.step();
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    desk.event(button(from, true));
+    desk.step();
+    for share in [0.3, 0.7, 1.0] {
+        desk.event(Event::PointerMoved(from + (to - from) * share));
+        desk.step();
+    }
+    desk.event(button(to, false));
+    desk.step();
+    desk.run();
+    let after = titles(&desk);
+    assert_eq!((after[0].as_str(), after[1].as_str()), (before[1].as_str(), before[0].as_str()));
+}
+
+#[test]
+fn a_round_is_added_by_a_line_of_entry() {
+    let mut desk = open(edited(starter("Rounds"), SlideAt::item(1, 0), None));
+    let before = session(&desk).rounds.len();
+    for question in ["What waits longest?", "And what next?"] {
+        look(&mut desk, EditorLook::Entry(format!("% {question}")));
+        look(&mut desk, EditorLook::Enter);
+        let round = chosen(&desk).round.clone().expect(question);
+        assert_eq!(session(&desk).round(&round).unwrap().question, question);
+    }
+    assert_eq!(session(&desk).rounds.len(), before + 2);
+    let errors = check(session(&desk), "made.ron").err();
+    assert!(errors.is_none(), "{errors:?}");
+}

@@ -2,7 +2,7 @@
 
 use crate::session::check::Step;
 use crate::session::{SessionEdit, SlideAt};
-use crate::ui::state::editing::{EditorTab, EditorView, TextOn};
+use crate::ui::state::editing::{EditorTab, EditorView, TextOn, TextSearch};
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,10 @@ pub enum EditorLook {
     Enter,
     /// So many bytes of the text that is typed stand before the part that is shown, and behind it.
     Source(usize, usize),
+    /// What stands before this slide of the text, counted from 0, instead of the chosen slide; or the slide again.
+    Outside(Option<usize>),
+    /// Look for something else in the text.
+    Search(TextSearch),
     /// Change the session by something that is typed: with what was typed into the same thing just before it is one change.
     Type(Box<SessionEdit>, String),
     /// Go to what a way leads to.
@@ -75,6 +79,10 @@ pub enum EditorLook {
     MoveTo(SlideAt),
     /// The chosen slide up or down by one.
     Shift(bool),
+    /// Show the slide of this id, as soon as the session that is opened is there.
+    Seek(String),
+    /// Tick the remark at this place, or not.
+    Remark(usize, bool),
     /// Leave what came last: text, palette, block.
     Leave,
 }

@@ -3,15 +3,16 @@
 use egui::{Align2, Key, Modifiers, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui};
 use egui::{WidgetInfo, pos2, vec2};
 
+use super::agenda_sections::{self, Dragged};
 use super::shown::{Shown, counted, edit_by, look, minutes};
 use crate::session::edit::{AgendaEdit, SlidesEdit};
-use crate::session::{Activity, AgendaItem, Section, SessionEdit, Slide, SlideAt};
+use crate::session::{AgendaItem, Section, SessionEdit, Slide, SlideAt};
 use crate::ui::action::{Action, EditorLook};
 use crate::ui::audience::thumbnail;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, Chip, Pane, icon_at, text_at};
+use crate::ui::widgets::{Button, Chip, Pane, activity_icon, icon_at, is_entry, text_at};
 use crate::workshop::Position;
 
 /// Height of a section's row.
@@ -24,19 +25,6 @@ const SLIDE: f32 = 109.0;
 const LEFT: f32 = 50.0;
 /// Height of the foot.
 const FOOT: f32 = 44.0;
-
-/// The icon of what a group does in the app.
-pub(super) fn activity_icon(activity: Activity) -> char {
-    match activity {
-        Activity::Map => icons::PATH,
-        Activity::Round | Activity::Estimate => icons::TIMER,
-        Activity::BottleneckVote => icons::CIRCLE,
-        Activity::Toil => icons::LIST_CHECKS,
-        Activity::Standing => icons::CHART_BAR_HORIZONTAL,
-        Activity::Feedback => icons::THUMBS_UP,
-        Activity::Board => icons::NOTE,
-    }
-}
 
 /// Shows the pane.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
@@ -102,10 +90,11 @@ fn rows(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
     let mut places: Vec<(Rect, SlideAt)> = Vec::new();
     let mut heads: Vec<(Rect, usize)> = Vec::new();
     let mut dragged = None;
+    let mut carried = None;
     let mut number = 0;
     for (item, section) in shown.session.agenda.iter().enumerate() {
         let open = !shown.window.folded.contains(&item);
-        heads.push((head(ui, item, section, open, shown, out), item));
+        heads.push((head(ui, (item, section, open), shown, &mut carried, out), item));
         for (index, slide) in section.slides.iter().enumerate() {
             if open {
                 let at = SlideAt::item(item, index);
@@ -115,6 +104,7 @@ fn rows(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
             number += 1;
         }
     }
+    let bottom = ui.min_rect().bottom();
     if !shown.session.reference.is_empty() {
         let tokens = theme::tokens(ui.ctx());
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
@@ -137,6 +127,9 @@ fn rows(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         }
     }
     ui.add_space(space::S12);
+    if let Some(carried) = carried {
+        agenda_sections::drag(ui, carried, (&heads, bottom), out);
+    }
     if let Some((from, y, dropped)) = dragged {
         drag(ui, from, (y, dropped), (&places, &heads), shown, out);
     }
@@ -180,15 +173,42 @@ fn drag(
 }
 
 /// A section's row.
-fn head(ui: &mut Ui, item: usize, section: &AgendaItem, open: bool, shown: &Shown<'_>, out: &mut Vec<Action>) -> Rect {
+fn head(
+    ui: &mut Ui,
+    (item, section, open): (usize, &AgendaItem, bool),
+    shown: &Shown<'_>,
+    carried: &mut Option<Dragged>,
+    out: &mut Vec<Action>,
+) -> Rect {
     let tokens = theme::tokens(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
+    if let Some(place) = response.interact_pointer_pos()
+        && (response.dragged() || response.drag_stopped())
+    {
+        let dropped = response.drag_stopped() && !crate::ui::widgets::escaped(ui);
+        if response.dragged() || dropped {
+            *carried = Some(Dragged {
+                item,
+                y: place.y,
+                dropped,
+            });
+        }
+    }
     let current = shown.at.section == Section::Item(item);
     let planned = minutes(section.minutes);
     let spoken = format!("Section {}: {}, {planned} minutes", item + 1, section.title);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, spoken.as_str()));
     if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, tokens.hover());
+        let grip = pos2(rect.left() + 12.0, rect.center().y);
+        icon_at(
+            ui.painter(),
+            grip,
+            icons::DOTS_SIX_VERTICAL,
+            14.0,
+            tokens.ink3,
+            Face::Icon,
+        );
     }
     if response.has_focus() {
         let frame = Stroke::new(2.0, tokens.blue);
@@ -217,17 +237,20 @@ fn head(ui: &mut Ui, item: usize, section: &AgendaItem, open: bool, shown: &Show
         22.0,
     );
     let style = if current { typeface::CONTROL } else { typeface::LIST };
-    let right = rect.right() - 12.0;
-    let at = pos2(right, middle);
-    let told = text_at(
-        ui.painter(),
-        at,
-        Align2::RIGHT_CENTER,
-        &planned,
-        style,
-        tokens.ink,
-        40.0,
-    );
+    let told = if current && open {
+        agenda_sections::minutes_field(ui, rect, (item, section), out)
+    } else {
+        let at = pos2(rect.right() - 12.0, middle);
+        text_at(
+            ui.painter(),
+            at,
+            Align2::RIGHT_CENTER,
+            &planned,
+            style,
+            tokens.ink,
+            40.0,
+        )
+    };
     let mut end = told.left() - space::S8;
     if let Some(activity) = section.activity {
         icon_at(
@@ -303,7 +326,7 @@ fn head(ui: &mut Ui, item: usize, section: &AgendaItem, open: bool, shown: &Show
     } else {
         "Shows its slides"
     };
-    response.on_hover_text(format!("{tip}. Alt with an arrow moves it, a right click has more"));
+    response.on_hover_text(format!("{tip}. Drag it, or Alt with an arrow moves it; a right click has more"));
     rect
 }
 
@@ -329,6 +352,9 @@ fn picture(
     let id = ui.scope_id().with(("slide of the agenda", at));
     let response = ui.interact(rect.with_min_x(row.left()), id, Sense::click_and_drag());
     let on = shown.at == at;
+    if on {
+        is_entry(ui.ctx(), id);
+    }
     let label = slide.label();
     let spoken = format!("Slide {}: {label}", number + 1);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, spoken.as_str()));
@@ -373,6 +399,11 @@ fn picture(
         chip.paint(ui.painter(), place, tokens);
     } else {
         thumbnail::slide(ui, rect, shown.session, position, ("agenda picture", at));
+    }
+    let remarks = super::remarks::count(shown, &slide.id);
+    if remarks > 0 {
+        let place = pos2(rect.left() - 16.0, rect.bottom() - 28.0);
+        icon_at(ui.painter(), place, icons::NOTE_PENCIL, 14.0, tokens.ink2, Face::Icon);
     }
     let faulty = shown
         .editor
@@ -491,6 +522,7 @@ pub(super) fn show_rail(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Ve
                     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, spoken.as_str()));
                     let plate = row.shrink2(vec2(6.0, 2.0));
                     if on {
+                        is_entry(ui.ctx(), response.id);
                         ui.painter().rect_filled(plate, 6.0, tokens.blue_soft);
                     } else if response.hovered() {
                         ui.painter().rect_filled(plate, 6.0, tokens.hover());

@@ -18,6 +18,8 @@ pub(super) enum Meant<'t> {
     Kind(usize),
     /// `? question` or `! what has to stay`: a note.
     Note(Cue),
+    /// `% question`: a round.
+    Round(&'t str),
     /// Anything else: a title, or a paragraph.
     Text(&'t str),
 }
@@ -40,6 +42,9 @@ pub(super) fn meant(line: &str) -> Option<Meant<'_>> {
             .iter()
             .position(|other| other.name == kind.name)
             .map(Meant::Kind);
+    }
+    if let Some(question) = line.strip_prefix('%') {
+        return Some(Meant::Round(question.trim())).filter(|_| question.trim() != "");
     }
     if let Some(text) = line.strip_prefix('?') {
         return Some(Meant::Note(Cue::Ask(text.trim().to_owned())));

@@ -3,12 +3,13 @@
 use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::canvas_blocks::{blocks, gaps};
-use super::in_place::{InPlace, Look, enter_at};
+use super::entries::{Asked, Place};
+use super::in_place::{ALL, InPlace, Look, enter_at};
 use super::painted_words::{Words, mark, matched, since, take_off};
 use super::shown::{Shown, look};
-use super::{fields, forms};
-use crate::session::edit::SlideEdit;
-use crate::session::{Block, Slide};
+use super::{cells, entries, fields, forms};
+use crate::session::edit::{BlockEdit, SlideEdit};
+use crate::session::{Block, Session, SessionEdit, Slide};
 use crate::ui::action::{Action, EditorLook};
 use crate::ui::audience::slide::{self, SlideFrame};
 use crate::ui::audience::thumbnail;
@@ -136,6 +137,11 @@ fn sheet(ui: &mut Ui, place: Rect, well: Rect, shown: &Shown<'_>, out: &mut Vec<
         step: shown.step(),
         number: shown.number + 1,
     };
+    let emptied = emptied(shown, slide);
+    let frame = match &emptied {
+        Some(session) => SlideFrame { session, ..frame },
+        None => frame,
+    };
     let report = slide::paint(&mut child, place, &frame);
     let words = since(&child, begin);
     let advice = report.misfits().then(|| report.sentences().join("\n"));
@@ -146,7 +152,13 @@ fn sheet(ui: &mut Ui, place: Rect, well: Rect, shown: &Shown<'_>, out: &mut Vec<
         return;
     }
     let scale = place.width() / space::CANVAS_WIDTH;
-    let all = spots(shown, slide, &report.blocks, &words, scale);
+    let held = emptied.as_ref().and_then(|session| session.slide_at(shown.at));
+    let mut all = spots(shown, held.unwrap_or(slide), &report.blocks, &words, scale);
+    if held.is_some()
+        && let Some(spot) = all.iter_mut().find(|spot| shown.window.text.as_ref() == Some(&spot.on))
+    {
+        spot.value.clear();
+    }
     let ground = ui.interact(place, ui.scope_id().with("ground of the slide"), Sense::CLICK);
     if ground.clicked() {
         shown.choose(None, out);
@@ -162,6 +174,29 @@ fn sheet(ui: &mut Ui, place: Rect, well: Rect, shown: &Shown<'_>, out: &mut Vec<
     } else {
         empty_title(ui, slide, (place, scale), out);
     }
+}
+
+/// What stands for an emptied text of a block while it is edited: it keeps its place on the slide, and is never seen.
+const HELD: &str = "¶";
+
+/// The session with something in the place of the text that is edited, where that is empty: nothing is painted for it otherwise.
+fn emptied(shown: &Shown<'_>, slide: &Slide) -> Option<Session> {
+    let Some(TextOn::Block(at, way)) = &shown.window.text else {
+        return None;
+    };
+    let mut block = slide.blocks.get(*at)?.clone();
+    let texts = fields::texts(&block, forms::block);
+    let text = texts.iter().find(|text| text.way == *way)?;
+    if !text.value.trim().is_empty() || !fields::write(&mut block, way, HELD, forms::block) {
+        return None;
+    }
+    let mut session = shown.session.clone();
+    let edit = BlockEdit::Set {
+        at: *at,
+        block: Box::new(block),
+    };
+    SessionEdit::Block(shown.at, edit).apply(&mut session).ok()?;
+    Some(session)
 }
 
 /// All texts of the slide with the words that show them.
@@ -305,24 +340,47 @@ fn edited(
     ui.data_mut(|data| data.insert_temp(kept, Stood(on.clone(), look_of.clone())));
     // A slide that has just been made waits for its title.
     if shown.window.enter {
-        enter_at(ui, field_id(on), None);
+        enter_at(ui, field_id(on), Some(ALL));
         look(EditorLook::Entered, out);
     }
     if let Some(words) = &spot.words {
         take_off(ui, layer, words);
     }
+    let placed = match on {
+        TextOn::Block(index, way) => {
+            let block = shown.slide.and_then(|slide| slide.blocks.get(*index));
+            if let Some(filled) = block.and_then(|block| cells::take(ui, block, way)) {
+                let block = Box::new(filled);
+                shown.change_blocks(BlockEdit::Set { at: *index, block }, out);
+                return;
+            }
+            block.map_or(Place::Alone, |block| entries::place(block, way))
+        }
+        _ => Place::Alone,
+    };
     let field = InPlace {
         id: field_id(on),
         name: &spot.label,
         value: &spot.value,
         look: look_of,
-        long: spot.long && matches!(on, TextOn::Block(_, way) if way.len() <= 1),
+        long: placed == Place::Alone && spot.long && matches!(on, TextOn::Block(_, way) if way.len() <= 1),
+        place: placed,
         marked_up: spot.marked_up,
         room: place,
     };
+    let letter = letter_of(ui, field_id(on));
     let answer = field.show(ui);
+    if let Some(asked) = &answer.entry
+        && entry(ui, on, (asked, letter), answer.changed.as_deref(), shown, out)
+    {
+        return;
+    }
     if let Some(text) = answer.changed {
         write(shown, on, text, out);
+    }
+    if matches!(answer.entry, Some(Asked::Next { .. })) {
+        look(EditorLook::Text(None), out);
+        return;
     }
     if let Some(on_to) = answer.next {
         let with_words: Vec<&Spot> = all
@@ -340,6 +398,50 @@ fn edited(
     }
 }
 
+/// The letter that the caret of a field stands before.
+fn letter_of(ui: &Ui, id: Id) -> Option<usize> {
+    let state = egui::TextEdit::load_state(ui.ctx(), id)?;
+    state.cursor.char_range().map(|range| range.primary.index.0)
+}
+
+/// Carries out what a key means for the entry that is edited; whether it means anything. `changed` is what it says now.
+fn entry(
+    ui: &Ui,
+    on: &TextOn,
+    (asked, letter): (&Asked, Option<usize>),
+    changed: Option<&str>,
+    shown: &Shown<'_>,
+    out: &mut Vec<Action>,
+) -> bool {
+    let TextOn::Block(index, way) = on else { return false };
+    let Some(before) = shown.slide.and_then(|slide| slide.blocks.get(*index)) else {
+        return false;
+    };
+    let mut block = before.clone();
+    if let Some(text) = changed {
+        fields::write(&mut block, way, text, forms::block);
+    }
+    let Some(done) = entries::carry_out(&mut block, way, asked) else {
+        return false;
+    };
+    if block != *before {
+        let block = Box::new(block);
+        shown.change_blocks(BlockEdit::Set { at: *index, block }, out);
+    }
+    match done.to {
+        Some(to) => {
+            let letter = match asked {
+                Asked::Next { .. } => Some(0),
+                Asked::In | Asked::Out if entries::place(before, way) == Place::Entry => letter,
+                Asked::In | Asked::Out | Asked::Remove => None,
+            };
+            enter(ui, &TextOn::Block(*index, to), letter, shown, out);
+        }
+        None => look(EditorLook::Text(None), out),
+    }
+    true
+}
+
 /// How an empty title stands.
 fn title_look(ui: &Ui, on: &TextOn, place: Rect, scale: f32) -> Option<Look> {
     if *on != TextOn::Title {
@@ -350,6 +452,7 @@ fn title_look(ui: &Ui, on: &TextOn, place: Rect, scale: f32) -> Option<Look> {
         at: place.min + vec2(space::CANVAS_SIDE, 132.0) * scale,
         width: (space::CANVAS_WIDTH - 2.0 * space::CANVAS_SIDE) * scale,
         format: style.format(theme::tokens(ui.ctx()).ink),
+        align: egui::Align::Min,
     })
 }
 

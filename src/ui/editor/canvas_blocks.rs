@@ -4,7 +4,7 @@ use egui::{CursorIcon, Key, Modifiers, Popup, Rect, Role, Sense, Stroke, StrokeK
 
 use super::canvas::enter;
 use super::shown::{Shown, look};
-use super::{fields, forms};
+use super::{cells, fields, forms};
 use crate::session::edit::BlockEdit;
 use crate::session::{Block, Slide};
 use crate::ui::action::{Action, EditorLook};
@@ -12,7 +12,7 @@ use crate::ui::state::editing::TextOn;
 use crate::ui::theme;
 use crate::ui::theme::icons;
 use crate::ui::theme::typeface::Face;
-use crate::ui::widgets::{Button, icon_at};
+use crate::ui::widgets::{Button, icon_at, is_entry};
 
 /// The frames and grips of the blocks.
 pub(super) fn blocks(
@@ -30,6 +30,9 @@ pub(super) fn blocks(
         let rect = Rect::from_center_size(place.center(), least).expand(8.0 * scale);
         let response = ui.interact(rect, ui.scope_id().with(("block", index)), Sense::click());
         let on = chosen == Some(index);
+        if on || chosen.is_none() && index == 0 {
+            is_entry(ui.ctx(), response.id);
+        }
         let name = format!("Block {}: {}", index + 1, block.name());
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name.as_str()));
         let frame = if on {
@@ -77,6 +80,8 @@ fn keys(ui: &mut Ui, index: usize, count: usize, block: &Block, shown: &Shown<'_
         copy(index, block, shown, out);
     } else if pressed(ui, Modifiers::NONE, Key::Slash) {
         look(EditorLook::Palette(Some(index + 1)), out);
+    } else if let Some(table) = cells::new_table(ui) {
+        put(index + 1, table, shown, out);
     }
 }
 
@@ -92,6 +97,13 @@ pub(super) fn remove(index: usize, count: usize, shown: &Shown<'_>, out: &mut Ve
     shown.change_blocks(BlockEdit::Remove { at: index }, out);
     let left = count.saturating_sub(1);
     shown.choose((left > 0).then(|| index.min(left - 1)), out);
+}
+
+/// Puts a new block on the slide.
+pub(super) fn put(at: usize, block: Block, shown: &Shown<'_>, out: &mut Vec<Action>) {
+    let block = Box::new(block);
+    shown.change_blocks(BlockEdit::Insert { at, block }, out);
+    shown.choose(Some(at), out);
 }
 
 /// Puts a block on the slide once more.

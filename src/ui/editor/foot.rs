@@ -10,7 +10,7 @@ use crate::ui::foot::{notice, status};
 use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Chip, icon_at, key_cap, key_cap_width, line, text_at};
+use crate::ui::widgets::{Chip, icon_at, is_room, key_cap, key_cap_width, line, text_at};
 
 /// The id of the field.
 const FIELD: &str = "line of the editor";
@@ -29,6 +29,7 @@ pub(super) fn entry(
     let focused = ui.memory(|memory| memory.has_focus(id));
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(rect, radius, tokens.surface);
+    is_room(ui, rect);
     let at = pos2(rect.left() + 20.0, rect.center().y);
     icon_at(ui.painter(), at, icons::PLUS_CIRCLE, 18.0, tokens.ink2, Face::Icon);
     let mut right = rect.right() - space::S12;

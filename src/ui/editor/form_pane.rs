@@ -6,7 +6,7 @@ use super::fields::Form;
 use super::forms;
 use super::round_form;
 use super::shown::{Shown, look};
-use super::{canvas, canvas_blocks};
+use super::{canvas, canvas_blocks, cells};
 use crate::session::check::Step;
 use crate::session::edit::{AgendaEdit, BlockEdit, HeadEdit, ItemEdit, SlideEdit};
 use crate::session::{Activity, AgendaItem, Section, Session, SessionEdit, Slide};
@@ -95,6 +95,16 @@ fn of_block(ui: &mut Ui, index: usize, shown: &Shown<'_>, out: &mut Vec<Action>)
         Some(TextOn::Block(at, way)) if *at == index => Some(way.clone()),
         _ => None,
     };
+    // What had the keyboard in the last frame: cells that are pasted there fill the table.
+    let cell: Option<TextOn> = ui.data(|data| data.get_temp(canvas::in_form())).flatten();
+    if let Some(TextOn::Block(at, way)) = cell
+        && at == index
+        && let Some(filled) = cells::take(ui, block, &way)
+    {
+        let block = Box::new(filled);
+        shown.change_blocks(BlockEdit::Set { at: index, block }, out);
+        return;
+    }
     let key = format!("{} {index}", slide.id);
     let told = (shown.findings(&way), marked);
     let told = Form::show(ui, &mut changed, &key, told, forms::block);

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
-use egui::{Frame, Galley, Id, Key, Modifiers, Pos2, Rect, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder};
-use egui::{WidgetInfo, pos2, vec2};
+use egui::{Align, Frame, Galley, Id, Key, Modifiers, Pos2, Rect, RichText, Stroke, StrokeKind, TextBuffer, TextEdit, Ui};
+use egui::{UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::entries::{Asked, Place};
 use super::marks::{Mark, toggle};
 use super::painted_words::Words;
 use crate::ui::theme;
@@ -27,6 +28,8 @@ pub(super) struct Look {
     pub width: f32,
     /// The font, colour and line height.
     pub format: TextFormat,
+    /// At which edge of their room the lines stand.
+    pub align: Align,
 }
 
 impl Look {
@@ -46,10 +49,17 @@ impl Look {
         } else {
             (right - rect.left()).max(rect.width())
         };
+        // Lines that do not begin at the left hang from the point that they are aligned to.
+        let left = match job.halign {
+            Align::Min => rect.left(),
+            Align::Center => words.at.x - width / 2.0,
+            Align::Max => words.at.x - width,
+        };
         Self {
-            at: rect.min,
+            at: pos2(left, rect.top()),
             width: width.max(40.0),
             format,
+            align: job.halign,
         }
     }
 }
@@ -63,6 +73,8 @@ pub(super) struct Answer {
     pub left: bool,
     /// Whether it was left towards the next text, or the one before.
     pub next: Option<bool>,
+    /// What is asked for of the entry that it is.
+    pub entry: Option<Asked>,
 }
 
 /// A text that is edited on the slide.
@@ -77,11 +89,16 @@ pub(super) struct InPlace<'a> {
     pub look: Look,
     /// Whether Enter breaks the line.
     pub long: bool,
+    /// What it is among others.
+    pub place: Place,
     /// Whether it takes marks.
     pub marked_up: bool,
     /// How far the bar may reach.
     pub room: Rect,
 }
+
+/// Where all of a text is to be selected as it is entered.
+pub(super) const ALL: usize = usize::MAX;
 
 /// The letter at which a text is to be entered, kept until the field is there.
 pub(super) fn enter_at(ui: &Ui, id: Id, letter: Option<usize>) {
@@ -96,11 +113,8 @@ impl InPlace<'_> {
         let entered: Option<Option<usize>> = ui.data_mut(|data| data.remove_temp(self.id.with("enter")));
         if let Some(letter) = entered {
             let end = self.value.chars().count();
-            select(
-                ui,
-                self.id,
-                (letter.unwrap_or(end).min(end), letter.unwrap_or(end).min(end)),
-            );
+            let to = letter.unwrap_or(end).min(end);
+            select(ui, self.id, if letter == Some(ALL) { (0, end) } else { (to, to) });
             ui.memory_mut(|memory| memory.request_focus(self.id));
         }
         let focused = ui.memory(|memory| memory.has_focus(self.id));
@@ -115,6 +129,7 @@ impl InPlace<'_> {
         child.spacing_mut().interact_size.y = 0.0;
         let format = self.look.format.clone();
         let quiet = tokens.ink3;
+        let hint = RichText::new(self.name).font(format.font_id.clone()).color(quiet);
         let marked_up = self.marked_up;
         let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| -> Arc<Galley> {
             let mut job = if marked_up {
@@ -131,6 +146,8 @@ impl InPlace<'_> {
                 .frame(Frame::NONE)
                 .desired_rows(1)
                 .desired_width(self.look.width)
+                .align(egui::Align2([self.look.align, Align::Min]))
+                .hint_text(hint)
                 .return_key(egui::KeyboardShortcut::new(
                     if self.long { Modifiers::NONE } else { Modifiers::SHIFT },
                     Key::Enter,
@@ -181,13 +198,40 @@ impl InPlace<'_> {
         }
         let shift = ui.input(|input| input.modifiers.shift);
         if !self.long && !shift && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-            answer.left = true;
+            if self.place == Place::Alone {
+                answer.left = true;
+            } else {
+                let (before, behind) = self.parted(ui, text);
+                answer.entry = Some(Asked::Next { before, behind });
+            }
+        }
+        if self.place != Place::Alone
+            && text.is_empty()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Backspace))
+        {
+            answer.entry = Some(Asked::Remove);
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Tab)) {
             answer.next = Some(false);
         } else if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Tab)) {
             answer.next = Some(true);
         }
+        if matches!(self.place, Place::Entry | Place::Cell) && answer.next.is_some() {
+            answer.entry = answer.next.map(|on| if on { Asked::In } else { Asked::Out });
+        }
+    }
+
+    /// What stands before the caret, and what stands behind it; what is selected goes.
+    fn parted(&self, ui: &Ui, text: &str) -> (String, String) {
+        let state = TextEdit::load_state(ui.ctx(), self.id).unwrap_or_default();
+        let Some(range) = state.cursor.char_range() else {
+            return (text.to_owned(), String::new());
+        };
+        let range = range.as_sorted_char_range();
+        let before: String = text.chars().take(range.start.0).collect();
+        let behind: String = text.chars().skip(range.end.0).collect();
+        // A blank at the seam would be none.
+        (before.trim_end().to_owned(), behind.trim_start().to_owned())
     }
 
     /// Puts a mark on what is selected, and answers what is selected then.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Align2, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::light_activity;
 use super::light_tiles::{Grid, Placed, Tile};
 use super::light_tools::tools;
 use super::minutes_strip;
@@ -16,7 +17,7 @@ use crate::ui::state::editing::EditorView;
 use crate::ui::theme;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{Button, Chip, Tone, icon_at, text_at};
+use crate::ui::widgets::{Button, Chip, Tone, icon_at, is_room, text_at};
 use crate::workshop::Position;
 
 /// Height of the row of tools.
@@ -33,6 +34,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
     let tokens = theme::tokens(ui.ctx());
     let radius = f32::from(space::PANE_RADIUS);
     ui.painter().rect_filled(table, radius, tokens.surface);
+    is_room(ui, table);
     let row = table.with_max_y(table.top() + TOOLS);
     tools(ui, row, shown, out);
     let body = table.with_min_y(row.bottom()).shrink(1.0);
@@ -66,6 +68,7 @@ fn tiles(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         match placed.tile {
             Tile::Slide(at, number) => slide(ui, rect, (at, number), shown, &mut drag, out),
             Tile::Round(item, ref id) => round(ui, rect, item, id, shown, out),
+            Tile::Activity(item, activity) => light_activity::show(ui, rect, (item, activity), out),
         }
     }
     if shown.session.slide_count() == 0 {

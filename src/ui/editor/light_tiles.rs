@@ -3,7 +3,7 @@
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::shown::Shown;
-use crate::session::{Section, Session, SlideAt};
+use crate::session::{Activity, Section, Session, SlideAt};
 
 /// Size of a picture at 100 %.
 const PICTURE: Vec2 = vec2(190.0, 107.0);
@@ -23,6 +23,8 @@ pub(super) enum Tile {
     Slide(SlideAt, usize),
     /// The round of this id, which the slide starts.
     Round(SlideAt, String),
+    /// What the section of this index does in the app, where that is no round.
+    Activity(usize, Activity),
 }
 
 /// A tile at its place.
@@ -75,6 +77,10 @@ fn groups(session: &Session) -> Vec<(Option<usize>, Vec<Tile>)> {
                 tiles.push(Tile::Round(at, round.clone()));
             }
             number += 1;
+        }
+        let does = item.and_then(|item| Some((item, session.agenda.get(item)?.activity?)));
+        if let Some((item, activity)) = does.filter(|(_, activity)| *activity != Activity::Round) {
+            tiles.push(Tile::Activity(item, activity));
         }
         if item.is_some() || !tiles.is_empty() {
             groups.push((item, tiles));
@@ -136,7 +142,7 @@ impl Grid {
     pub fn gap(&self, at: Pos2) -> Option<(SlideAt, Rect)> {
         let slides = self.tiles.iter().filter_map(|placed| match placed.tile {
             Tile::Slide(of, _) => Some((of, placed.rect)),
-            Tile::Round(..) => None,
+            Tile::Round(..) | Tile::Activity(..) => None,
         });
         let far = |rect: &Rect| {
             let rows = (rect.center().y - at.y).abs();

@@ -8,7 +8,7 @@ use crate::session::{AgendaItem, Section, SessionEdit, SlideAt};
 use crate::ui::action::{Action, EditorAction, EditorLook};
 use crate::ui::theme;
 use crate::ui::theme::{space, typeface};
-use crate::ui::widgets::{dashed, text_at, within};
+use crate::ui::widgets::{dashed, is_room, text_at, within};
 
 /// Height of the pane.
 pub(super) const HEIGHT: f32 = 96.0;
@@ -30,6 +30,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
         Stroke::new(1.0, tokens.line),
         StrokeKind::Inside,
     );
+    is_room(ui, rect);
     let inner = rect.shrink2(vec2(space::S12, space::S12));
     let planned = shown.session.planned_minutes();
     let long = planned.max(WHOLE);

@@ -7,11 +7,14 @@
 //! paints the slide and lets its texts be edited where they stand, `canvas_blocks` its blocks, `agenda`, `notes`, `form_pane`, `problems` are the panes beside it.
 
 mod agenda;
+mod agenda_sections;
 mod asked;
 mod bar;
 mod canvas;
+mod cells;
 mod canvas_blocks;
 mod conflict;
+mod entries;
 mod fields;
 mod foot;
 mod form_pane;
@@ -19,6 +22,7 @@ mod forms;
 mod in_place;
 mod kinds;
 mod layout;
+mod light_activity;
 mod light_table;
 mod light_tiles;
 mod light_tools;
@@ -28,13 +32,14 @@ mod new_blocks;
 mod notes;
 mod painted_words;
 mod palette;
+mod pasted;
 mod pictures;
 mod problems;
+mod remarks;
 mod round_form;
 mod shown;
 mod sketches;
 mod source;
-mod source_text;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -50,6 +55,7 @@ use shown::{Shown, look};
 
 pub use bar::show as bar;
 pub use pictures::{ask as put_picture, take as take_picture};
+pub use remarks::rehearsals_known;
 pub use update::{back, follow, typed_into, update};
 
 /// What the line of entry adds to a slide, and by which first letters.
@@ -58,7 +64,7 @@ const TO_SLIDE: (&str, &[(&str, &str)]) = (
     &[("/", "block"), ("#", "slide"), ("?", "ask"), ("!", "stress")],
 );
 /// What it adds to the light table.
-const TO_DECK: (&str, &[(&str, &str)]) = ("Add after this slide", &[("#", "slide"), ("##", "section")]);
+const TO_DECK: (&str, &[(&str, &str)]) = ("Add after this slide", &[("#", "slide"), ("##", "section"), ("%", "round")]);
 
 /// Shows the surface.
 pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
@@ -91,7 +97,8 @@ fn wide(ui: &mut Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     canvas::show(ui, at.slide, shown, out);
     if let Some(rect) = at.notes {
         notes::show(ui, rect, shown, out);
-        form_pane::show(ui, at.form, shown, out);
+        let form = remarks::below(ui, at.form, shown, out);
+        form_pane::show(ui, form, shown, out);
     } else {
         let row = at.form.with_max_y(at.form.top() + space::CONTROL);
         two(ui, row, shown, out);
@@ -99,7 +106,8 @@ fn wide(ui: &mut Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
         if shown.window.notes {
             notes::show(ui, below, shown, out);
         } else {
-            form_pane::show(ui, below, shown, out);
+            let form = remarks::below(ui, below, shown, out);
+            form_pane::show(ui, form, shown, out);
         }
     }
     if let Some(rect) = at.problems {
@@ -149,7 +157,10 @@ fn narrow(ui: &mut Ui, whole: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
     match shown.window.tab {
         EditorTab::Agenda => agenda::show(ui, at.body, shown, out),
         EditorTab::Slide => canvas::show(ui, at.body, shown, out),
-        EditorTab::Form => form_pane::show(ui, at.body, shown, out),
+        EditorTab::Form => {
+            let form = remarks::below(ui, at.body, shown, out);
+            form_pane::show(ui, form, shown, out);
+        }
         EditorTab::Notes => notes::show(ui, at.body, shown, out),
     }
     foot::entry(ui, at.line, shown, TO_SLIDE, out);
@@ -176,6 +187,15 @@ fn keys(ui: &mut Ui, shown: &Shown<'_>, out: &mut Vec<Action>) {
         {
             shown.go(to, out);
         }
+    }
+    // Cells of a spreadsheet become a table where nothing else takes them.
+    if !focused
+        && shown.window.view == EditorView::Slide
+        && let Some(slide) = shown.slide
+        && let Some(table) = cells::new_table(ui)
+    {
+        let at = shown.editor.block().map_or(slide.blocks.len(), |block| block + 1);
+        canvas_blocks::put(at, table, shown, out);
     }
     if !focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Slash)) {
         look(EditorLook::AddBlock, out);

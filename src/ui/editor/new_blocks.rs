@@ -115,7 +115,7 @@ pub(super) fn table() -> Block {
         head: vec![text("Name"), text("Before"), text("After")],
         rows: vec![row("First"), row("Second")],
         strong: Some(0),
-        stepwise: false,
+        ..Table::default()
     })
 }
 

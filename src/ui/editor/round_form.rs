@@ -6,7 +6,7 @@ use super::fields::{Form, Head, Rows};
 use super::shown::{Shown, edit_by, look};
 use crate::session::check::Step;
 use crate::session::edit::{AgendaEdit, ItemEdit, RoundsEdit, SlideEdit};
-use crate::session::{Activity, EndRule, Phase, Round, RoundForm, Section, SessionEdit, Slide, inline};
+use crate::session::{Activity, EndRule, Phase, Round, RoundForm, Section, Session, SessionEdit, Slide, SlideAt, inline};
 use crate::ui::action::{Action, EditorLook};
 
 /// The most phases of a form.
@@ -69,12 +69,12 @@ pub(super) fn start_new(slide: &Slide, shown: &Shown<'_>, out: &mut Vec<Action>)
     } else {
         title
     };
-    edit_by(with_round(&question, shown), out);
+    edit_by(with_round(&question, shown.session, shown.at), out);
 }
 
-/// The edits that put a new round on the chosen slide.
-pub(super) fn with_round(question: &str, shown: &Shown<'_>) -> SessionEdit {
-    let id = shown.session.free_round_id(question);
+/// The edits that put a new round on the slide at a place.
+pub(super) fn with_round(question: &str, session: &Session, slide: SlideAt) -> SessionEdit {
+    let id = session.free_round_id(question);
     let phase = |name: &str, minutes: f32| Phase {
         name: name.to_owned(),
         minutes,
@@ -86,17 +86,13 @@ pub(super) fn with_round(question: &str, shown: &Shown<'_>) -> SessionEdit {
         phases: vec![phase("Alone", 1.0), phase("Pairs", 3.0), phase("All", 6.0)],
         ..Round::default()
     });
-    let at = shown.session.rounds.len();
+    let at = session.rounds.len();
     let mut edits = vec![
         SessionEdit::Rounds(RoundsEdit::Insert { at, round }),
-        SessionEdit::Slide(shown.at, SlideEdit::Round(Some(id))),
+        SessionEdit::Slide(slide, SlideEdit::Round(Some(id))),
     ];
-    if let Section::Item(item) = shown.at.section
-        && shown
-            .session
-            .agenda
-            .get(item)
-            .is_some_and(|item| item.activity.is_none())
+    if let Section::Item(item) = slide.section
+        && session.agenda.get(item).is_some_and(|item| item.activity.is_none())
     {
         let change = ItemEdit::Activity(Some(Activity::Round));
         edits.push(SessionEdit::Agenda(AgendaEdit::Item { at: item, change }));

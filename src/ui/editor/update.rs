@@ -4,7 +4,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::asked;
+use super::fields;
+use super::forms;
 use super::kinds;
+use super::remarks;
+use super::round_form;
 use crate::session::check::Step;
 use crate::session::edit::{AgendaEdit, BlockEdit, SlideEdit, SlidesEdit};
 use crate::session::{Section, Session, SessionEdit, Slide, SlideAt};
@@ -66,14 +70,22 @@ pub fn update(state: &mut State, asked: EditorLook, effects: &mut Vec<Effect>) {
         EditorLook::BackRow => window.back_row = !window.back_row,
         EditorLook::Entry(text) => window.entry = text,
         EditorLook::Source(before, behind) => window.source = (before, behind),
+        EditorLook::Search(search) => window.search = search,
+        EditorLook::Outside(before) => {
+            let at = state.editor.as_ref().map(Editor::slide);
+            state.window.editing.outside = at.zip(before);
+        }
         EditorLook::Type(edit, into) => type_into(state, *edit, into, effects),
+        EditorLook::Seek(id) => seek(state, id),
+        EditorLook::Remark(place, done) => remarks::tick(state, place, done, effects),
         EditorLook::Leave => leave(state),
         other => changes(state, other, effects),
     }
 }
 
 /// Follows the session that is edited: another one is shown from its first slide, another slide with all of its steps.
-pub fn follow(state: &mut State) {
+pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
+    remarks::follow(state, effects);
     let Some(editor) = &state.editor else { return };
     let (of, at) = (editor.opening(), editor.slide());
     let window = &mut state.window.editing;
@@ -81,8 +93,12 @@ pub fn follow(state: &mut State) {
         Some((known, _)) if known != of => {
             // What was cut in one session is pasted into another.
             let taken = std::mem::take(&mut window.taken);
+            let rehearsed = window.rehearsed.take();
+            let seek = window.seek.take();
             *window = EditorWindow {
                 taken,
+                seek,
+                rehearsed,
                 ..EditorWindow::default()
             };
         }
@@ -98,6 +114,9 @@ pub fn follow(state: &mut State) {
     if shows {
         fold_all(state);
         at_the_presented_slide(state);
+        if let Some(id) = state.window.editing.seek.take() {
+            show_slide(state, &id);
+        }
         state.window.overlay = None;
         state.show_surface(Surface::Edit);
     }
@@ -246,6 +265,24 @@ pub(super) fn behind(session: &Session, at: SlideAt) -> SlideAt {
     }
 }
 
+/// Shows a slide of the session that was rehearsed: now if that is edited, else once it is opened.
+fn seek(state: &mut State, id: String) {
+    if remarks::is_rehearsed(state) {
+        show_slide(state, &id);
+    } else {
+        state.window.editing.seek = Some(id);
+    }
+}
+
+/// Shows the slide of this id, if there is one.
+fn show_slide(state: &mut State, id: &str) {
+    let place = state.editor.as_ref().and_then(|editor| editor.session().place_of_id(id));
+    if let Some(at) = place {
+        choose(state, at, None);
+        state.window.editing.view = EditorView::Slide;
+    }
+}
+
 /// Chooses a slide, and shows it as a slide.
 pub(super) fn choose(state: &mut State, at: SlideAt, block: Option<usize>) {
     if let Some(editor) = &mut state.editor {
@@ -278,6 +315,27 @@ fn new_slide(state: &mut State, session: &Session, at: SlideAt, title: &str, eff
             state.window.editing.text = Some(TextOn::Title);
             state.window.editing.enter = true;
         }
+    }
+}
+
+/// A round on the chosen slide, or on one of its own behind it where that starts one already.
+fn new_round(state: &mut State, session: &Session, at: SlideAt, question: &str, effects: &mut Vec<Effect>) {
+    let free = session.slide_at(at).is_some_and(|slide| slide.round.is_none());
+    if free {
+        asked::apply(state, round_form::with_round(question, session, at), effects);
+        return;
+    }
+    let to = behind(session, at);
+    let slide = Slide {
+        id: session.free_slide_id(question),
+        title: question.to_owned(),
+        ..Slide::default()
+    };
+    let slide = Box::new(slide);
+    let made = SessionEdit::Slides(SlidesEdit::Insert { at: to, slide });
+    let edit = SessionEdit::Several(vec![made, round_form::with_round(question, session, to)]);
+    if asked::apply(state, edit, effects) {
+        choose(state, to, None);
     }
 }
 
@@ -331,12 +389,17 @@ fn insert(state: &mut State, kind: usize, on_new_slide: bool, effects: &mut Vec<
     }
     let count = session.slide_at(at).map_or(0, |slide| slide.blocks.len());
     let place = place.min(count);
+    let first = fields::texts(&*block, forms::block).into_iter().next();
     if asked::apply(
         state,
         SessionEdit::Block(at, BlockEdit::Insert { at: place, block }),
         effects,
     ) {
         choose(state, at, Some(place));
+        // It is there to be written over.
+        let window = &mut state.window.editing;
+        window.text = first.map(|text| TextOn::Block(place, text.way));
+        window.enter = window.text.is_some();
     }
 }
 
@@ -357,6 +420,7 @@ fn enter(state: &mut State, effects: &mut Vec<Effect>) {
             });
             insert(state, kind, false, effects);
         }
+        asked::Meant::Round(question) => new_round(state, &session, at, question, effects),
         asked::Meant::Note(cue) => {
             let mut notes = session
                 .slide_at(at)

@@ -6,10 +6,10 @@ use egui::{Align2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetI
 
 use crate::session::Slide;
 use crate::session::rehearsal::Remark;
-use crate::ui::action::{Action, RehearseAction};
+use crate::ui::action::{Action, EditorAction, EditorLook, RehearseAction};
 use crate::ui::state::rehearse::Rehearsing;
 use crate::ui::theme::{self, Tokens, space, typeface};
-use crate::ui::widgets::{Chip, Pane, check_box, reading, text_at};
+use crate::ui::widgets::{Chip, Pane, check_box, focus_ring, reading, text_at};
 
 /// Height of a row with the slide's name below the words.
 const ROW: f32 = 58.0;
@@ -197,13 +197,43 @@ pub(super) fn to_tick(ui: &mut Ui, rect: Rect, rehearsing: &Rehearsing, scrolls:
                             room.max(10.0),
                         );
                         let words = Rect::from_min_max(pos2(at.x, row.top()), pos2(of.left(), row.bottom()));
-                        let response =
-                            ui.interact(words, ui.scope_id().with(("words of remark", *index)), Sense::hover());
-                        response.on_hover_text(remark.text.as_str());
+                        let led = remark.slide.as_deref().filter(|_| slide.is_some());
+                        words_of(ui, words, (*index, remark, led), rehearsing, out);
                     },
                 );
             },
         );
+}
+
+/// The words of a remark: where its slide is still there, they lead to it in the editor.
+fn words_of(
+    ui: &mut Ui,
+    rect: Rect,
+    (index, remark, led): (usize, &Remark, Option<&str>),
+    rehearsing: &Rehearsing,
+    out: &mut Vec<Action>,
+) {
+    let id = ui.scope_id().with(("words of remark", index));
+    let Some(slide) = led else {
+        ui.interact(rect, id, Sense::hover()).on_hover_text(remark.text.as_str());
+        return;
+    };
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open in Edit: {}", remark.text)));
+    if response.has_focus() {
+        focus_ring(ui.painter(), rect.shrink2(vec2(0.0, 8.0)), theme::tokens(ui.ctx()).blue);
+    }
+    if response.hovered() {
+        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    if response.clicked() {
+        out.push(Action::EditorLook(EditorLook::Seek(slide.to_owned())));
+        out.push(Action::Editor(match &rehearsing.of.path {
+            Some(path) => EditorAction::Open(path.clone()),
+            None => EditorAction::OpenBuiltIn,
+        }));
+    }
+    response.on_hover_text(format!("{}\nOpens its slide in Edit", remark.text));
 }
 
 fn empty(ui: &Ui, inner: Rect, words: &str, tokens: &Tokens) {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::session::check::Step;
+use crate::session::rehearsal::Rehearsals;
 use crate::session::{Round, Slide, SlideAt};
-use crate::store::Opening;
+use crate::store::{Opening, Rehearsed};
 use crate::time::Stamp;
 
 /// A view of the session that is edited.
@@ -66,6 +67,28 @@ pub struct Taken {
     pub rounds: Vec<Round>,
 }
 
+/// What is kept of the rehearsals of the session that is edited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RehearsalsOfEdited {
+    /// Which session that is.
+    pub of: Rehearsed,
+    /// What is kept; none until the disk has said so.
+    pub kept: Option<Rehearsals>,
+    /// The remarks that were ticked here, by their places: they stay in sight, so that a slip can be undone.
+    pub ticked: Vec<usize>,
+}
+
+/// What is looked for in the text of the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextSearch {
+    /// What is looked for.
+    pub query: String,
+    /// What is to take its place; none while nothing is to be replaced.
+    pub with: Option<String>,
+    /// Where in the text the place begins that was led to last, in bytes.
+    pub at: Option<usize>,
+}
+
 /// See the module.
 #[derive(Debug, Clone, Default)]
 pub struct EditorWindow {
@@ -99,6 +122,14 @@ pub struct EditorWindow {
     pub enter: bool,
     /// How many bytes of the text that is typed stand before the part that is shown, and behind it.
     pub source: (usize, usize),
+    /// The slide that is to be shown once the session is there, by its id.
+    pub seek: Option<String>,
+    /// What is kept of its rehearsals: remarks are shown beside their slides.
+    pub rehearsed: Option<Box<RehearsalsOfEdited>>,
+    /// What of the text outside of slides is shown while this slide stays chosen: that before this slide of the text, counted from 0.
+    pub outside: Option<(SlideAt, usize)>,
+    /// What is looked for in the text.
+    pub search: TextSearch,
     /// Which opening of a session, and which slide of it, was shown last.
     pub of: Option<(Opening, SlideAt)>,
 }

@@ -48,7 +48,10 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             state.library = *library;
             rehearse::session_changed(state);
         }
-        Answer::Rehearsals(of, kept, why) => rehearse::known(state, &of, *kept, why, effects),
+        Answer::Rehearsals(of, kept, why) => {
+            crate::ui::editor::rehearsals_known(state, &of, &kept);
+            rehearse::known(state, &of, *kept, why, effects);
+        }
         Answer::RehearsalsKept(of, done) => rehearse::written(state, &of, done),
         Answer::Picked { path: None, .. } => {}
         Answer::Picked {
@@ -119,7 +122,8 @@ pub(super) fn take(state: &mut State, answer: Answer, effects: &mut Vec<Effect>)
             effects.push(Effect::Copy(svg));
             state.tell(format!("{of} is on the clipboard as an SVG drawing"));
         }
-        Answer::KeptHere(found) => super::keepsakes::found(state, *found),
+        Answer::KeptHere(found) => super::keepsakes::found(state, *found, effects),
+        Answer::VersionsTold(of, told) => super::keepsakes::told(state, &of, told),
         Answer::Version(version, read) => state.kept.shown = Some((version, read)),
         Answer::Editor(answer) => editor::take(state, answer, effects),
         Answer::Told(text) => state.tell(text),
@@ -138,6 +142,7 @@ fn look_at(state: &mut State, workshop: Workshop, effects: &mut Vec<Effect>) {
         drafts: Drafts::new(),
         conflict: None,
         waits: false,
+        only_shown: false,
     };
     open(state, opened, true, effects);
 }
@@ -175,6 +180,7 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
         drafts,
         conflict,
         waits,
+        only_shown,
     } = opened;
     let saving = read_only.map_or(Saving::Saved(state.now.at), Saving::ReadOnly);
     state.window.map = MapWindow::kept(&state.settings.map, &workshop.id);
@@ -184,6 +190,7 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
         Document::new(workshop, path, saving)
     };
     document.set_conflict(conflict);
+    document.only_shown = only_shown;
     // Held before the one before it is let go: it may be the same document, whose lock another window could take in between.
     if !looked && !matches!(document.saving, Saving::ReadOnly(_)) {
         effects.push(Effect::Hold {
@@ -237,7 +244,9 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
     state.window.preview = false;
     state.window.before_jump = None;
     // Last of what concerns the wall: all that the workshop before had there is cleared by now.
-    wall::reopen(state);
+    if !only_shown {
+        wall::reopen(state);
+    }
     question::not_in_the_future(state, effects);
     let surface = match std::mem::take(&mut state.window.open_on) {
         // Where something stands half-typed, it is gone on with.
@@ -247,8 +256,9 @@ fn open(state: &mut State, opened: Opened, looked: bool, effects: &mut Vec<Effec
     state.show_surface(surface);
     settle_round(state, effects);
     goes_on(state, effects);
-    if std::mem::take(&mut state.window.versions_to_open) {
-        super::keepsakes::open(state, Overlay::Versions, effects);
+    let conflicts = state.document.as_ref().is_some_and(|document| document.conflict().is_some());
+    if std::mem::take(&mut state.window.both_to_open) && conflicts {
+        state.show_overlay(Some(Overlay::Both));
     }
     if let Some(flow) = state.window.flow_to_open.take() {
         take_flow(state, flow, String::new(), effects);

@@ -2,6 +2,7 @@
 
 use egui::{Id, Ui};
 
+use super::rows::Act;
 use crate::session::check::{Finding, Step};
 use crate::ui::theme;
 use crate::ui::theme::{space, typeface};
@@ -46,6 +47,12 @@ pub(super) struct Told {
     pub texts: Option<Vec<Text>>,
     /// The text to be written, and what it says from then on.
     pub write: Option<(Vec<Step>, String)>,
+    /// What is done with the entry of a list of lines at the end of a way.
+    pub act: Option<(Vec<Step>, Act)>,
+    /// The way to the entry that it is about then.
+    pub about: Option<Vec<Step>>,
+    /// What the keys in the text of a row ask for: the row, the field, and what.
+    pub asked: Option<(Vec<Step>, &'static str, Act)>,
     /// The text that is edited elsewhere.
     pub marked: Option<Vec<Step>>,
     /// The field that is to take the keyboard, by its id.
@@ -140,6 +147,28 @@ pub(in crate::ui::editor) fn write<T>(
         thing,
     );
     told.write.is_none()
+}
+
+/// Does something with the line at the end of `way`, one of several of a list; the way to the one it is about then. None where `way` leads
+/// to no such line, or it cannot be done.
+pub(in crate::ui::editor) fn with_entry<T>(
+    thing: &mut T,
+    way: &[Step],
+    act: Act,
+    describe: impl FnOnce(&mut Form<'_>, &mut T),
+) -> Option<Vec<Step>> {
+    let mut told = Told {
+        act: Some((way.to_vec(), act)),
+        ..Told::default()
+    };
+    describe(
+        &mut Form {
+            ui: None,
+            told: &mut told,
+        },
+        thing,
+    );
+    told.about
 }
 
 impl Form<'_> {

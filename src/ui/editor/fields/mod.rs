@@ -11,6 +11,6 @@ mod words;
 
 #[cfg(test)]
 pub(super) use form::Text;
-pub(super) use form::{Form, texts, write};
-pub(super) use rows::{Head, Rows};
+pub(super) use form::{Form, texts, with_entry, write};
+pub(super) use rows::{Act, Head, Rows, carry_out};
 pub(super) use words::{Lines, TextField};

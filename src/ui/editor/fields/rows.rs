@@ -17,7 +17,7 @@ const GRIP: f32 = 24.0;
 
 /// What is done with the row at an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Act {
+pub(in crate::ui::editor) enum Act {
     /// A new one comes at the index.
     Insert,
     /// It goes.
@@ -33,7 +33,7 @@ pub(super) enum Act {
 }
 
 /// Carries out what is done with a row, and answers which one it is about then. None where it cannot be done.
-pub(super) fn carry_out<T>(
+pub(in crate::ui::editor) fn carry_out<T>(
     values: &mut Vec<T>,
     index: usize,
     act: Act,
@@ -246,6 +246,7 @@ impl Form<'_> {
             None => None,
         };
         let mut act = None;
+        let mut entered = None;
         let mut places = Vec::new();
         for (index, value) in values.iter_mut().enumerate() {
             let before = self.told.way.len();
@@ -280,6 +281,11 @@ impl Form<'_> {
                     open = if opened { None } else { Some(index) };
                 }
             }
+            let here = |(way, ..): &mut (Vec<Step>, &'static str, Act)| *way == self.told.way;
+            if let Some((_, field, asked)) = self.told.asked.take_if(here) {
+                act = Some((index + usize::from(asked == Act::Insert), asked));
+                entered = Some(field);
+            }
             self.told.way.truncate(before);
             self.told.crumbs.pop();
         }
@@ -297,6 +303,12 @@ impl Form<'_> {
             && let Some(about) = carry_out(values, index, act, rows.most, rows.new, T::clone)
         {
             open = Some(about);
+            if let Some(field) = entered {
+                let before = self.told.way.len();
+                self.told.enter(rows.field, about);
+                self.told.next = Some(self.told.id(field));
+                self.told.way.truncate(before);
+            }
             self.told.change(String::new());
         }
         ui.data_mut(|data| data.insert_temp::<Option<usize>>(open_id, open));

@@ -137,8 +137,16 @@ impl Form<'_> {
         }
     }
 
-    /// Short texts, a field each: Enter adds one, Backspace takes an empty one away, Alt with an arrow moves it.
-    pub fn lines(&mut self, field: &'static str, label: &str, noun: &str, values: &mut Vec<String>, most: usize) {
+    /// Short texts, a field each: Enter adds one, Backspace takes an empty one away, Alt with an arrow moves it. Answers what was done
+    /// with which of them, for what stands beside each.
+    pub fn lines(
+        &mut self,
+        field: &'static str,
+        label: &str,
+        noun: &str,
+        values: &mut Vec<String>,
+        most: usize,
+    ) -> Option<(usize, Act)> {
         if let Some(ui) = self.ui.as_deref_mut() {
             let tokens = theme::tokens(ui.ctx());
             if !label.is_empty() {
@@ -196,8 +204,11 @@ impl Form<'_> {
         }
         let all = self.told.way_to(field);
         self.problems(&all);
+        if let Some(done) = self.asked_of_line(&all, values, most) {
+            return Some(done);
+        }
         let add_named = self.told.said(&format!("Add a {}", noun.to_lowercase()));
-        let Some(ui) = self.ui.as_deref_mut() else { return };
+        let ui = self.ui.as_deref_mut()?;
         act = act.or_else(|| rows::dropped(ui, list, &places));
         if values.len() < most {
             let words = noun.to_owned();
@@ -206,15 +217,45 @@ impl Form<'_> {
                 act = Some((values.len(), Act::Insert));
             }
         }
-        let Some((index, act)) = act else { return };
-        let Some(focus) = rows::carry_out(values, index, act, most, String::new, String::clone) else {
-            return;
-        };
+        let (index, act) = act?;
+        let focus = rows::carry_out(values, index, act, most, String::new, String::clone)?;
         let before = self.told.way.len();
         self.told.enter(field, focus);
         self.told.next = Some(self.told.id(""));
         self.told.way.truncate(before);
         self.told.change(String::new());
+        Some((index, act))
+    }
+}
+
+impl Form<'_> {
+    /// Carries out what is done with one of the lines of the list at `way`, where that is what the form is walked for.
+    fn asked_of_line(&mut self, way: &[Step], values: &mut Vec<String>, most: usize) -> Option<(usize, Act)> {
+        let (to, act) = self.told.act.as_ref()?;
+        let (Some([Step::Item(index)]), act) = (to.strip_prefix(way), *act) else {
+            return None;
+        };
+        let at = index + usize::from(act == Act::Insert);
+        self.told.act = None;
+        let about = rows::carry_out(values, at, act, most, String::new, String::clone)?;
+        self.told.about = Some(way.iter().copied().chain([Step::Item(about)]).collect());
+        Some((at, act))
+    }
+
+    /// The text of an entry: Enter makes the next entry, Backspace takes an empty one away, Alt with an arrow moves it.
+    pub fn entry(&mut self, field: &'static str, label: &str, value: &mut String) {
+        let id = self.told.id(field);
+        if let Some(ui) = self.ui.as_deref_mut()
+            && let Some((_, act)) = keys(ui, id, value, 0)
+        {
+            self.told.asked = Some((self.told.way.clone(), field, act));
+        }
+        let asked = Asked {
+            label,
+            lines: Lines::Next,
+            ..Asked::default()
+        };
+        self.any_text(field, asked, value);
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::words::entry;
 use crate::session::block::{
-    Card, CardFigure, Cards, Column, Comparison, Consequence, Group, GroupFigure, Groups, Initials, Inner, Layer,
+    Card, CardFigure, Cards, Column, ColumnAlign, Comparison, Consequence, Group, GroupFigure, Groups, Initials, Inner, Layer,
     Layers, Marker, Nest, Pillar, PillarFigure, Side, SpanKind, Table, Wall,
 };
 use crate::session::{Block, icons};
-use crate::ui::editor::fields::{Form, Head, Rows};
+use crate::ui::editor::fields::{Act, Form, Head, Rows, carry_out};
 use crate::ui::editor::kinds;
 
 /// What may stand before the rows of a side.
@@ -20,6 +20,17 @@ const SIGNS: [(Marker, &str); 8] = [
     (Marker::Bar, "Bars"),
     (Marker::Numeral, "Numerals"),
 ];
+
+/// Where the cells of a column may stand.
+const EDGES: [(ColumnAlign, &str); 3] = [
+    (ColumnAlign::Left, "Left"),
+    (ColumnAlign::Middle, "Middle"),
+    (ColumnAlign::Right, "Right"),
+];
+/// The most columns that the form makes.
+const COLUMNS: usize = 12;
+/// The most rows that it makes.
+const ROWS: usize = 40;
 
 pub(super) fn cards(form: &mut Form<'_>, cards: &mut Cards) {
     let rows = Rows {
@@ -143,15 +154,16 @@ fn side(form: &mut Form<'_>, side: &mut Side) {
 }
 
 pub(super) fn table(form: &mut Form<'_>, table: &mut Table) {
-    let columns = table.head.len();
-    form.lines("head", "Columns, by their heads", "Column", &mut table.head, 8);
-    fit_rows(table, columns);
+    let done = form.lines("head", "Columns, by their heads", "Column", &mut table.head, COLUMNS);
+    if let Some((index, act)) = done {
+        move_columns(table, index, act);
+    }
     let heads = table.head.clone();
     let rows = Rows {
         field: "rows",
         label: "Rows",
         noun: "Row",
-        most: 20,
+        most: ROWS,
         new: &|| vec![String::new(); heads.len()],
         head: &|row: &Vec<String>| {
             let mut cells = row.iter();
@@ -184,20 +196,47 @@ pub(super) fn table(form: &mut Form<'_>, table: &mut Table) {
         })
         .collect();
     form.maybe_place("strong", "Bold column", &mut table.strong, &names);
+    form.head("Where cells stand");
+    for (column, name) in names.iter().enumerate() {
+        let mut align = table.align_of(column);
+        let before = align;
+        form.within(&entry("align", column), |form| form.choice("", name, &mut align, &EDGES));
+        if align != before {
+            table.set_align(column, align);
+        }
+    }
     let stepped = table.rows.len().saturating_sub(1);
     form.stepwise("Reveal one by one", stepped, &mut table.stepwise);
 }
 
-/// Gives every row as many cells as there are heads, where heads came or went.
-fn fit_rows(table: &mut Table, before: usize) {
-    if table.head.len() == before {
-        return;
-    }
+/// Does with the cells of a column, and with all that is said of it, what was done with its head.
+fn move_columns(table: &mut Table, index: usize, act: Act) {
+    let most = table.head.len().max(table.rows.iter().map(Vec::len).max().unwrap_or(0)) + 1;
+    let count = table.head.len();
     for row in &mut table.rows {
-        row.resize(table.head.len(), String::new());
+        carry_out(row, index, act, most, String::new, String::clone);
+        row.resize(count, String::new());
     }
-    if table.strong.is_some_and(|strong| strong >= table.head.len()) {
-        table.strong = None;
+    let before = match act {
+        Act::Insert | Act::Copy => count.saturating_sub(1),
+        Act::Remove => count + 1,
+        Act::Up | Act::Down | Act::To(_) => count,
+    };
+    let mut said: Vec<(ColumnAlign, bool)> = (0..before)
+        .map(|column| (table.align_of(column), table.strong == Some(column)))
+        .collect();
+    carry_out(
+        &mut said,
+        index,
+        act,
+        before + 1,
+        Default::default,
+        |(align, _)| (*align, false),
+    );
+    table.strong = said.iter().position(|(_, strong)| *strong);
+    table.align.clear();
+    for (column, (align, _)) in said.into_iter().enumerate() {
+        table.set_align(column, align);
     }
 }
 

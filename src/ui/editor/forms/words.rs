@@ -47,12 +47,16 @@ pub(super) fn list(form: &mut Form<'_>, list: &mut List) {
 
 /// Entries, and those below each: lists are at most three deep.
 fn items(form: &mut Form<'_>, values: &mut Vec<ListItem>, marker: Marker, depth: usize) {
+    let tasks = values.iter().any(|item| item.done.is_some());
     let rows = Rows {
         field: "items",
         label: if depth == 0 { "" } else { "Below it" },
         noun: if depth == 0 { "Entry" } else { "Entry below" },
         most: if marker == Marker::Numeral { 4 } else { MANY },
-        new: &ListItem::default,
+        new: &|| ListItem {
+            done: tasks.then_some(false),
+            ..ListItem::default()
+        },
         head: &|item: &ListItem| {
             let below = item.items.len();
             Head::of(&item.text).note(if below == 0 {
@@ -63,7 +67,7 @@ fn items(form: &mut Form<'_>, values: &mut Vec<ListItem>, marker: Marker, depth:
         },
     };
     form.rows(&rows, values, |form, item| {
-        form.text("text", "Words", &mut item.text);
+        form.entry("text", "Words", &mut item.text);
         if marker == Marker::Numeral {
             form.maybe("mark", "Singled out by", &mut item.mark);
             let figures = [
