@@ -1,26 +1,17 @@
 //! The registry of commands: every command that can be asked for has one entry, whole, and no entry stands for two.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use flipchart::ui::action::{Action, Command, StepCommand};
 use flipchart::ui::demo;
 use flipchart::ui::state::State;
 use flipchart::ui::update::update;
 
-/// The variants of an enum of `src/ui/action/command.rs`, as they are written there.
-fn variants(of: &str) -> BTreeSet<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/action/command.rs");
-    let file = syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let item = file.items.iter().find_map(|item| match item {
-        syn::Item::Enum(item) if item.ident == of => Some(item),
-        _ => None,
-    });
-    item.unwrap()
-        .variants
-        .iter()
-        .map(|variant| variant.ident.to_string())
-        .collect()
+use crate::variants::variants;
+
+/// The variants of an enum of `src/ui/action/command.rs`.
+fn written(of: &str) -> BTreeSet<String> {
+    variants("src/ui/action/command.rs", of)
 }
 
 #[test]
@@ -46,17 +37,17 @@ fn every_command_has_one_entry_with_words_an_icon_and_a_place() {
     plain.insert("Board".to_owned());
     assert_eq!(
         plain,
-        variants("Command"),
+        written("Command"),
         "each variant has an entry in ui/commands/list"
     );
     assert_eq!(
         steps,
-        variants("StepCommand"),
+        written("StepCommand"),
         "each variant has an entry in ui/commands/list"
     );
     assert_eq!(
         board,
-        variants("BoardCommand"),
+        written("BoardCommand"),
         "each variant has an entry in ui/commands/list"
     );
     // What is done with steps lies with the map, whichever file lists it.

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use egui::{Context, Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -23,6 +22,7 @@ use flipchart::ui::{demo, played, update};
 use flipchart::workshop::Map;
 
 use crate::snapshots::assert_picture;
+use crate::waiting::wait_for;
 use crate::window::{Window, act, click, press, rest, type_text, window};
 
 /// A window and the worker that carries out what it asks for.
@@ -74,19 +74,16 @@ impl Room {
                 waits = true;
             }
         }
-        for _ in 0..2000 {
+        wait_for("what was asked for", || {
             let answers = self.work.answers();
             waits &= answers.is_empty();
             for answer in answers {
                 act(&mut self.window, Action::Done(answer));
             }
             let reading = self.log().is_some_and(|log| log.reading.is_some());
-            if !waits && !reading {
-                return rest(&mut self.window);
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        panic!("no answer came");
+            (!waits && !reading).then_some(())
+        });
+        rest(&mut self.window);
     }
 
     /// Opens a log of this text.
@@ -280,18 +277,13 @@ fn a_long_log_tells_how_far_it_is_and_stops_when_nobody_wants_it() {
     act(&mut room.window, Action::Path(Prompt::OpenFlow, file));
     let effect = room.window.state().effects.last().cloned().unwrap();
     room.work.run(&Context::default(), effect);
-    let mut rows = 0;
-    for _ in 0..4000 {
+    let rows = wait_for("rows that were read", || {
         for answer in room.work.answers() {
             act(&mut room.window, Action::Done(answer));
         }
         let reading = room.log().unwrap().reading.as_ref();
-        rows = reading.map_or(0, |reading| reading.done.rows);
-        if rows > 0 {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
+        reading.map(|reading| reading.done.rows).filter(|rows| *rows > 0)
+    });
     assert!((4096..300_000).contains(&rows), "{rows} rows were told");
     assert!(room.says("rows read"));
     let button = room

@@ -10,32 +10,17 @@ use flipchart::ui::state::State;
 use flipchart::ui::state::map::{Look, View};
 
 use crate::desk::{open, press, press_with, type_in};
+use crate::dice::Dice;
 use crate::map_hands::{Table, act, block, click_with, drag, flow, hold, names, ready, text, undoes};
 
-/// A random number that is the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % sides.max(1)
-    }
-
-    fn of<T: Clone>(&mut self, things: &[T]) -> T {
-        things[self.roll(things.len())].clone()
-    }
-
-    fn place(&mut self) -> Pos2 {
-        pos2(30.0 + self.roll(1180) as f32, 300.0 + self.roll(560) as f32)
-    }
+/// A place on the map, or beside what stands on it.
+fn anywhere(dice: &mut Dice) -> Pos2 {
+    pos2(30.0 + dice.below(1180) as f32, 300.0 + dice.below(560) as f32)
 }
 
 fn any_step(desk: &Table, dice: &mut Dice) -> Option<StepId> {
     let steps = flow(desk).steps;
-    let place = dice.roll(steps.len());
+    let place = dice.below(steps.len());
     steps.get(place).map(|step| step.id)
 }
 
@@ -43,13 +28,13 @@ fn any_step(desk: &Table, dice: &mut Dice) -> Option<StepId> {
 fn on_a_step(desk: &Table, dice: &mut Dice) -> Pos2 {
     let names = names(desk);
     if names.is_empty() {
-        return dice.place();
+        return anywhere(dice);
     }
-    let name = dice.of(&names);
+    let name = dice.one_of(&names);
     let at = crate::map_hands::try_block(desk, &name);
-    let share = dice.of(&[0.01, 0.3, 0.5, 0.75, 0.99]);
+    let share = dice.one_of(&[0.01, 0.3, 0.5, 0.75, 0.99]);
     at.map_or_else(
-        || dice.place(),
+        || anywhere(dice),
         |rect| pos2(rect.left() + rect.width() * share, rect.center().y),
     )
 }
@@ -114,10 +99,10 @@ const VALUES: [&str; 7] = ["2d 3h", "~5h", "0", "1min", "97%", "Team of many wor
 
 /// One thing that hands do; what it was.
 fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
-    match dice.roll(18) {
+    match dice.below(18) {
         14..=17 => hand_on_text(desk, dice),
         10 => {
-            let (at, factor) = (on_a_step(desk, dice), dice.of(&[0.3, 0.8, 0.97, 1.03, 1.3, 4.0]));
+            let (at, factor) = (on_a_step(desk, dice), dice.one_of(&[0.3, 0.8, 0.97, 1.03, 1.3, 4.0]));
             desk.hover_at(at);
             desk.run();
             desk.event(Event::Zoom(factor));
@@ -125,8 +110,8 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
             format!("zoom by {factor} at {at}")
         }
         11 => {
-            let delta = dice.of(&[vec2(0.0, 40.0), vec2(0.0, -200.0), vec2(300.0, 0.0), vec2(-90.0, 70.0)]);
-            let at = dice.place();
+            let delta = dice.one_of(&[vec2(0.0, 40.0), vec2(0.0, -200.0), vec2(300.0, 0.0), vec2(-90.0, 70.0)]);
+            let at = anywhere(dice);
             desk.hover_at(at);
             desk.run();
             desk.event(Event::MouseWheel {
@@ -141,7 +126,7 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
         }
         13 => {
             // A key pressed while something is held.
-            let (from, to, (with, key)) = (on_a_step(desk, dice), on_a_step(desk, dice), dice.of(&COMMANDS));
+            let (from, to, (with, key)) = (on_a_step(desk, dice), on_a_step(desk, dice), dice.one_of(&COMMANDS));
             hold(desk, from, (to - from) * 0.5);
             press_with(desk, with, key);
             desk.hover_at(to);
@@ -154,8 +139,8 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
         12 => {
             // Another view, a key there, and back.
             let (look, key) = (
-                dice.of(&[Look::Boxes, Look::Table]),
-                dice.of(&[Key::ArrowDown, Key::ArrowRight, Key::Delete, Key::Plus, Key::Enter]),
+                dice.one_of(&[Look::Boxes, Look::Table]),
+                dice.one_of(&[Key::ArrowDown, Key::ArrowRight, Key::Delete, Key::Plus, Key::Enter]),
             );
             act(desk, MapAction::View(ViewAction::Look(look)));
             press(desk, key);
@@ -169,12 +154,12 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
             format!("drag {from} to {to}")
         }
         2 => {
-            let (from, to) = (dice.place(), dice.place());
+            let (from, to) = (anywhere(dice), anywhere(dice));
             drag(desk, from, to - from);
             format!("drag {from} to {to}")
         }
         3 => {
-            let (at, with) = (on_a_step(desk, dice), dice.of(&MODIFIERS));
+            let (at, with) = (on_a_step(desk, dice), dice.one_of(&MODIFIERS));
             click_with(desk, at, with);
             format!("click {at} with {with:?}")
         }
@@ -186,12 +171,12 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
             let Some(rect) = crate::map_hands::try_block(desk, &name) else {
                 return "nothing".to_owned();
             };
-            let from = dice.of(&[
+            let from = dice.one_of(&[
                 pos2(rect.right() + 24.0, rect.center().y),
                 pos2(rect.center().x, rect.bottom() + 6.0),
             ]);
-            let to = if dice.roll(3) == 0 {
-                dice.place()
+            let to = if dice.below(3) == 0 {
+                anywhere(dice)
             } else {
                 on_a_step(desk, dice)
             };
@@ -199,19 +184,19 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
             format!("port of {name} to {to}")
         }
         5 | 6 => {
-            if dice.roll(2) == 0 {
+            if dice.below(2) == 0 {
                 let id = any_step(desk, dice);
                 act(desk, MapAction::Select(SelectAction::One(id)));
             }
-            let (with, key) = dice.of(&COMMANDS);
+            let (with, key) = dice.one_of(&COMMANDS);
             press_with(desk, with, key);
             format!("{with:?} {key:?}")
         }
         7 => {
-            let (from, to) = (on_a_step(desk, dice), dice.place());
+            let (from, to) = (on_a_step(desk, dice), anywhere(dice));
             let before = text(desk);
             hold(desk, from, to - from);
-            if dice.roll(2) == 0 {
+            if dice.below(2) == 0 {
                 press(desk, Key::Escape);
             } else {
                 desk.event(Event::WindowFocused(false));
@@ -224,7 +209,7 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
             "a drag that is called off".to_owned()
         }
         8 => {
-            let pasted = dice.of(&PASTED);
+            let pasted = dice.one_of(&PASTED);
             desk.event(Event::Paste(pasted.to_owned()));
             desk.run();
             format!("paste {pasted:?}")
@@ -232,7 +217,7 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
         _ => {
             let id = any_step(desk, dice);
             act(desk, MapAction::Select(SelectAction::One(id)));
-            let (key, words) = (dice.of(&[Key::J, Key::R, Key::N]), dice.of(&["", "e", "te"]));
+            let (key, words) = (dice.one_of(&[Key::J, Key::R, Key::N]), dice.one_of(&["", "e", "te"]));
             press(desk, key);
             if !words.is_empty() {
                 type_in(desk, words);
@@ -247,9 +232,9 @@ fn gesture(desk: &mut Table, dice: &mut Dice) -> String {
 
 /// One thing that is typed, or an end drawn freely; what it was.
 fn hand_on_text(desk: &mut Table, dice: &mut Dice) -> String {
-    let said = match dice.roll(4) {
+    let said = match dice.below(4) {
         0 => {
-            let line = dice.of(&LINES);
+            let line = dice.one_of(&LINES);
             press(desk, Key::Slash);
             type_in(desk, line);
             press(desk, Key::Enter);
@@ -260,7 +245,7 @@ fn hand_on_text(desk: &mut Table, dice: &mut Dice) -> String {
             act(desk, MapAction::Select(SelectAction::One(id)));
             let fields = desk.query_all_by_role(egui::accesskit::Role::TextInput);
             let fields: Vec<_> = fields.collect();
-            let (place, value) = (dice.roll(fields.len()), dice.of(&VALUES));
+            let (place, value) = (dice.below(fields.len()), dice.one_of(&VALUES));
             let Some(field) = fields.get(place) else {
                 return "no field".to_owned();
             };
@@ -275,22 +260,22 @@ fn hand_on_text(desk: &mut Table, dice: &mut Dice) -> String {
         2 => {
             let (id, name) = (
                 any_step(desk, dice),
-                dice.of(&["X", "A much longer name of a step", "  "]),
+                dice.one_of(&["X", "A much longer name of a step", "  "]),
             );
             act(desk, MapAction::Select(SelectAction::One(id)));
             press(desk, Key::F2);
             type_in(desk, name);
-            press(desk, dice.of(&[Key::Enter, Key::Escape]));
+            press(desk, dice.one_of(&[Key::Enter, Key::Escape]));
             format!("rename {id:?} to {name:?}")
         }
         _ => {
             let names = names(desk);
-            let rect = (!names.is_empty()).then(|| dice.of(&names));
+            let rect = (!names.is_empty()).then(|| dice.one_of(&names));
             let rect = rect.and_then(|name| crate::map_hands::try_block(desk, &name));
             let Some(rect) = rect else {
                 return "no end".to_owned();
             };
-            let by = vec2(dice.of(&[-500.0, -9.0, 3.0, 71.0]), 0.0);
+            let by = vec2(dice.one_of(&[-500.0, -9.0, 3.0, 71.0]), 0.0);
             desk.event(Event::ModifiersChanged(Modifiers::ALT));
             desk.step();
             drag(desk, pos2(rect.right() - 1.0, rect.center().y), by);

@@ -17,6 +17,7 @@ use flipchart::ui::{demo, update};
 use flipchart::workshop::{MapState, NoteKind};
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};
+use crate::dice::Dice;
 use crate::snapshots::assert_picture;
 
 type Table = Harness<'static, Desk>;
@@ -442,19 +443,6 @@ fn a_rework_arrow_is_drawn_from_the_port_below_a_block() {
     assert!(step.ca.percent() < 100.0, "something comes back now");
 }
 
-/// A random number that is the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-}
-
 #[test]
 fn whatever_hands_do_the_flow_stays_sound_and_undo_goes_back_to_the_start() {
     for seed in 1..=3 {
@@ -474,14 +462,10 @@ fn whatever_hands_do_the_flow_stays_sound_and_undo_goes_back_to_the_start() {
 }
 
 fn gesture(desk: &mut Table, dice: &mut Dice) {
-    let place = |dice: &mut Dice| pos2(30.0 + dice.roll(1180) as f32, 330.0 + dice.roll(540) as f32);
+    let place = |dice: &mut Dice| pos2(30.0 + dice.below(1180) as f32, 330.0 + dice.below(540) as f32);
     let steps = flow(desk).steps;
-    let any = |dice: &mut Dice| {
-        steps
-            .get(dice.roll(steps.len().max(1) as u64) as usize)
-            .map(|step| step.id)
-    };
-    match dice.roll(8) {
+    let any = |dice: &mut Dice| steps.get(dice.below(steps.len())).map(|step| step.id);
+    match dice.below(8) {
         0 | 1 => {
             let (from, to) = (place(dice), place(dice));
             drag(desk, from, to - from);
@@ -493,13 +477,13 @@ fn gesture(desk: &mut Table, dice: &mut Dice) {
         3 => {
             act(desk.state_mut(), MapAction::Select(SelectAction::One(any(dice))));
             desk.run();
-            let key = [Key::Delete, Key::ArrowDown, Key::ArrowLeft, Key::F2][dice.roll(4) as usize];
+            let key = [Key::Delete, Key::ArrowDown, Key::ArrowLeft, Key::F2][dice.below(4)];
             press(desk, key);
         }
         4 => {
             act(desk.state_mut(), MapAction::Select(SelectAction::One(any(dice))));
             desk.run();
-            let way = if dice.roll(2) == 0 {
+            let way = if dice.below(2) == 0 {
                 Key::ArrowLeft
             } else {
                 Key::ArrowRight
@@ -511,8 +495,8 @@ fn gesture(desk: &mut Table, dice: &mut Dice) {
                 desk.state_mut(),
                 MapAction::Typing(TypingAction::Entry(format!(
                     "Step {} | pt {}h",
-                    dice.roll(6),
-                    dice.roll(90)
+                    dice.below(6),
+                    dice.below(90)
                 ))),
             );
             act(desk.state_mut(), MapAction::Typing(TypingAction::Submit));

@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::FixedOffset;
 use egui::epaint::Shape;
@@ -23,6 +22,7 @@ use flipchart::ui::work::Work;
 use flipchart::workshop::{Map, MapId, MapState, Marks};
 use flipchart::{flow, ink};
 
+use crate::waiting::answers;
 use crate::window::{Window, act, click, press, rest, window};
 
 /// What every export says of the example.
@@ -349,14 +349,7 @@ fn what_is_drawn_by_the_worker_comes_to_the_clipboard() {
         for effect in asked {
             work.run(&context, effect);
         }
-        let answers = loop {
-            let answers = work.answers();
-            if !answers.is_empty() {
-                break answers;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        };
-        window_answers(&mut desk, answers);
+        window_answers(&mut desk, answers(&work));
         let told = desk.state().state.notice.as_ref().unwrap().text.clone();
         assert!(
             told.starts_with("Current state and Future state is on the clipboard as"),

@@ -10,23 +10,7 @@ use flipchart::time::{Clock, Stamp, TestClock};
 use flipchart::ui::app::Flipchart;
 use flipchart::ui::work::Work;
 
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        // Knuth's MMIX constants; the upper half of the state is the better one.
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % most
-    }
-
-    fn one_of<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-}
+use crate::dice::Dice;
 
 /// Keys that mean something somewhere. Those that ask the system for a dialog are left out: a desktop would show one.
 const KEYS: [Key; 40] = [

@@ -19,6 +19,7 @@ use flipchart::ui::work::Work;
 use flipchart::workshop::Workshop;
 
 use crate::saving::{add_note, healthy, version};
+use crate::waiting::wait_for;
 
 /// Does something away from the test, so that waiting for ever is a failure and no stillstand.
 fn in_time<R: Send + 'static>(what: &str, work: impl FnOnce() -> R + Send + 'static) -> R {
@@ -172,15 +173,10 @@ fn a_text_may_be_as_large_as_is_said_and_a_byte_more_is_too_much() {
     );
 }
 
-/// The next answer that `wanted` picks, within half a minute.
-fn wait_for<T>(work: &Work, wanted: impl Fn(Answer) -> Option<T>) -> T {
-    for _ in 0..3000 {
-        if let Some(found) = work.answers().into_iter().find_map(&wanted) {
-            return found;
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    panic!("no answer came");
+/// The next answer that `wanted` picks.
+#[track_caller]
+fn told<T>(work: &Work, wanted: impl Fn(Answer) -> Option<T>) -> T {
+    wait_for("an answer", || work.answers().into_iter().find_map(&wanted))
 }
 
 fn work(store: Arc<Store>, export: flipchart::ui::work::Export) -> Work {
@@ -216,7 +212,7 @@ fn the_app_tells_it_and_goes_on() {
                         continue;
                     }
                     work.run(&ctx, effect(path));
-                    let said = wait_for(&work, |answer| match answer {
+                    let said = told(&work, |answer| match answer {
                         Answer::OpenFailed(why) | Answer::Notice(why) => Some(why),
                         Answer::Unreadable { problems, .. } => problems.first().map(|problem| problem.what.clone()),
                         _ => None,
@@ -289,17 +285,17 @@ fn long_work_is_done_by_few_and_neither_saving_nor_opening_waits_for_it() {
             path: opened.path.clone(),
         },
     );
-    let saved = wait_for(&work, |answer| match answer {
+    let saved = told(&work, |answer| match answer {
         Answer::Kept(KeeperAnswer::Saved(version, _)) => Some(version),
         _ => None,
     });
     assert_eq!(saved, version(of, 1));
     work.run(&ctx, Effect::Open(opened.path));
-    wait_for(&work, |answer| matches!(answer, Answer::Opened(_)).then_some(()));
+    told(&work, |answer| matches!(answer, Answer::Opened(_)).then_some(()));
     *GATE.0.lock().unwrap() = true;
     GATE.1.notify_all();
     let exported = Mutex::new(0);
-    wait_for(&work, |answer| {
+    told(&work, |answer| {
         let mut exported = exported.lock().unwrap();
         *exported += usize::from(matches!(answer, Answer::Exported(..)));
         (*exported == EXPORTS).then_some(())

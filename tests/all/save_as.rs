@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use egui::{Context, Key, Modifiers, vec2};
 use flipchart::session;
@@ -18,22 +17,10 @@ use flipchart::ui::work::Work;
 use flipchart::ui::{demo, update};
 use flipchart::workshop::{Edit, Workshop, WorkshopEdit};
 
+use crate::dice::Dice;
 use crate::saving::{Failing, add_note, healthy, notes_in_order, store_in, version};
+use crate::waiting::answers;
 use crate::window::{Window, act, press, rest, window};
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        // Knuth's MMIX constants; the upper half of the state is the better one.
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % most
-    }
-}
 
 /// What was heard of a keeper, and found on the disk at that moment.
 struct Heard {
@@ -471,17 +458,9 @@ impl Room {
         for effect in effects {
             self.work.run(&Context::default(), effect);
         }
-        for _ in 0..1000 {
-            let answers = self.work.answers();
-            if !answers.is_empty() {
-                for answer in answers {
-                    act(&mut self.window, Action::Done(answer));
-                }
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(10));
+        for answer in answers(&self.work) {
+            act(&mut self.window, Action::Done(answer));
         }
-        panic!("no answer came");
     }
 
     fn state(&self) -> &State {

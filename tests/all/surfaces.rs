@@ -2,7 +2,6 @@
 //! all that the list has.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::Queryable as _;
@@ -15,22 +14,8 @@ use flipchart::ui::state::{Overlay, State, Surface};
 use flipchart::ui::surfaces::{self, SURFACES, tabs};
 use flipchart::ui::update::{next_tick, update};
 
+use crate::variants::variants;
 use crate::window::{act, press, rest, type_text, window};
-
-/// The variants of `Surface`, as they are written in `src/ui/state/window.rs`.
-fn variants() -> BTreeSet<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/state/window.rs");
-    let file = syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let item = file.items.iter().find_map(|item| match item {
-        syn::Item::Enum(item) if item.ident == "Surface" => Some(item),
-        _ => None,
-    });
-    item.unwrap()
-        .variants
-        .iter()
-        .map(|variant| variant.ident.to_string())
-        .collect()
-}
 
 /// The demonstration on `surface`.
 fn on(surface: Surface) -> State {
@@ -57,7 +42,8 @@ fn every_surface_has_one_entry_with_words_an_icon_keys_and_a_picture_of_its_own(
         }
         assert!(Asked::all().any(|asked| asked.name() == entry.name), "{}", entry.name);
     }
-    assert_eq!(surfaces, variants(), "each surface has an entry in src/ui/surfaces.rs");
+    let all = variants("src/ui/state/window.rs", "Surface");
+    assert_eq!(surfaces, all, "each surface has an entry in src/ui/surfaces.rs");
 }
 
 #[test]
