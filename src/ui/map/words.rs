@@ -117,11 +117,7 @@ pub(super) fn menu_row(ui: &mut Ui, icon: char, words: &str, key: &str) -> Respo
 }
 
 pub(in crate::ui::map) fn counted(steps: usize) -> String {
-    if steps == 1 {
-        "1 step".to_owned()
-    } else {
-        format!("{steps} steps")
-    }
+    crate::workshop::difference::counted(steps, "step")
 }
 
 /// The icon of a map's state.

@@ -13,10 +13,11 @@ use crate::time::WorkTime;
 use crate::ui::action::{Action, LogAction};
 use crate::ui::state::State;
 use crate::ui::state::event_log::{Choices, Done, LogField, LogToOpen};
-use crate::ui::state::measured::{problem, without_options};
+use crate::ui::state::measured::{problem, rows, without_options};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
 use crate::ui::widgets::{Button, Segment, icon, reading, rule, segmented, segmented_of};
+use crate::workshop::difference::counted;
 
 /// Width of the panel.
 const WIDTH: f32 = 1080.0;
@@ -78,8 +79,8 @@ fn summary(found: &Import) -> String {
     };
     format!(
         "{}, {} from {} to {}, {} finished{twice}.",
-        counted(found.rows, "row"),
-        counted(found.cases as u64, "item"),
+        rows(found.rows),
+        counted(found.cases, "item"),
         day(found.first),
         day(found.last),
         if found.finished == found.cases {
@@ -88,10 +89,6 @@ fn summary(found: &Import) -> String {
             found.finished.to_string()
         },
     )
-}
-
-fn counted(count: u64, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Why there is no flow yet, and what to choose.
@@ -256,7 +253,7 @@ fn unread(ui: &mut Ui, found: &Import) {
     let tokens = theme::tokens(ui.ctx());
     block(ui, "Not read", |ui| {
         ui.spacing_mut().item_spacing.y = space::S4;
-        let count = format!("{} of {}", found.unread, counted(found.rows, "row"));
+        let count = format!("{} of {}", found.unread, rows(found.rows));
         ui.horizontal(|ui| {
             icon(ui, icons::WARNING, 16.0, tokens.amber, Face::Icon);
             ui.add(egui::Label::new(typeface::CONTROL.text(count, tokens.ink)));
@@ -335,7 +332,7 @@ fn foot(ui: &mut Ui, log: &LogToOpen, out: &mut Vec<Action>) {
         match &log.reading {
             Some(reading) => progress(ui, reading.done),
             None if !log.waiting.is_empty() => {
-                second(ui, &format!("{} to follow", counted(log.waiting.len() as u64, "file")));
+                second(ui, &format!("{} to follow", counted(log.waiting.len(), "file")));
             }
             None => {}
         }
@@ -347,8 +344,8 @@ fn progress(ui: &mut Ui, done: Done) {
     let tokens = theme::tokens(ui.ctx());
     let words = match (done.rows, done.share) {
         (0, _) => "Reading…".to_owned(),
-        (rows, Some(share)) => format!("{} read, {:.0} %", counted(rows, "row"), share * 100.0),
-        (rows, None) => format!("{} read", counted(rows, "row")),
+        (read, Some(share)) => format!("{} read, {:.0} %", rows(read), share * 100.0),
+        (read, None) => format!("{} read", rows(read)),
     };
     ui.add(egui::Label::new(typeface::LIST.text(words, tokens.ink2)).selectable(false));
     if let Some(share) = done.share {

@@ -6,6 +6,7 @@ use crate::flow::Flow;
 use crate::flow::events::{Check, Import, NoLog};
 use crate::ui::state::FileProblem;
 use crate::workshop::MapId;
+use crate::workshop::difference::counted;
 
 /// A measured flow, and what was found out while measuring.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,8 +35,8 @@ impl Measured {
     pub fn of(import: &Import) -> Self {
         let mut told = format!(
             "{}, {}",
-            counted(import.rows, "row"),
-            counted(import.cases as u64, "item")
+            rows(import.rows),
+            counted(import.cases, "item")
         );
         if import.unread > 0 {
             let _ = write!(told, "; {} not read", import.unread);
@@ -93,7 +94,7 @@ pub fn problem(why: &NoLog) -> FileProblem {
             sentence(&without_options(&why.to_string())),
             &format!(
                 "This is the first of {}, none of which can be read.",
-                counted(*count, "row")
+                rows(*count)
             ),
         ),
         NoLog::TooManyActivities { column } => said(
@@ -109,12 +110,9 @@ pub fn problem(why: &NoLog) -> FileProblem {
     }
 }
 
-fn counted(count: u64, what: &str) -> String {
-    if count == 1 {
-        format!("1 {what}")
-    } else {
-        format!("{count} {what}s")
-    }
+/// "1 row", "300 rows".
+pub fn rows(count: u64) -> String {
+    counted(usize::try_from(count).unwrap_or(usize::MAX), "row")
 }
 
 /// At most a dozen names of columns.
