@@ -20,5 +20,7 @@ pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 /// The next answers of the workers, of which there is at least one.
 #[track_caller]
 pub fn answers(work: &Work) -> Vec<Answer> {
-    wait_for("an answer", || Some(work.answers()).filter(|answers| !answers.is_empty()))
+    wait_for("an answer", || {
+        Some(work.answers()).filter(|answers| !answers.is_empty())
+    })
 }

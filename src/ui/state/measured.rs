@@ -33,11 +33,7 @@ pub struct BesideLog {
 impl Measured {
     /// The flow of a log that was read.
     pub fn of(import: &Import) -> Self {
-        let mut told = format!(
-            "{}, {}",
-            rows(import.rows),
-            counted(import.cases, "item")
-        );
+        let mut told = format!("{}, {}", rows(import.rows), counted(import.cases, "item"));
         if import.unread > 0 {
             let _ = write!(told, "; {} not read", import.unread);
         }
@@ -92,10 +88,7 @@ pub fn problem(why: &NoLog) -> FileProblem {
         NoLog::NoRow { count, line, why } => said(
             line.to_string(),
             sentence(&without_options(&why.to_string())),
-            &format!(
-                "This is the first of {}, none of which can be read.",
-                rows(*count)
-            ),
+            &format!("This is the first of {}, none of which can be read.", rows(*count)),
         ),
         NoLog::TooManyActivities { column } => said(
             "1".to_owned(),
