@@ -197,13 +197,7 @@ pub(super) fn activity_shown(state: &State) -> bool {
 
 /// The activity that is shown keeps something from the room until it is revealed.
 pub(super) fn reveals(state: &State) -> bool {
-    let hides = |run: &ActivityRun| {
-        matches!(
-            run.record,
-            Record::Estimate(_) | Record::Standing(_) | Record::BottleneckVote(_) | Record::Board(_)
-        )
-    };
-    activity_shown(state) && state.activity().is_some_and(hides)
+    activity_shown(state) && state.activity().is_some_and(|run| run.record.hides())
 }
 
 /// A board is shown.

@@ -96,6 +96,14 @@ impl Record {
         matches!(self, Self::Estimate(_))
     }
 
+    /// Whether it keeps something from the room until it is revealed.
+    pub fn hides(&self) -> bool {
+        match self {
+            Self::Estimate(_) | Self::Standing(_) | Self::BottleneckVote(_) | Self::Board(_) => true,
+            Self::Toil(_) | Self::Feedback(_) => false,
+        }
+    }
+
     /// Whether nothing was written down yet.
     pub fn is_empty(&self) -> bool {
         Self::empty(self.activity()).as_ref() == Some(self)

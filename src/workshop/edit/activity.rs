@@ -132,27 +132,17 @@ pub(super) mod any {
 
     pub fn edits() -> EachVariant<ActivityEdit> {
         let group = || prop::option::of(prop_oneof![8 => "[A-Z][a-z]{1,6}", 1 => "[a-z]{70}"]);
-        let record = prop::sample::select(vec![
-            Activity::Estimate,
-            Activity::BottleneckVote,
-            Activity::Toil,
-            Activity::Standing,
-            Activity::Feedback,
-            Activity::Board,
-        ]);
-        let run = (id(), prop::option::of(0..3_usize), group(), record).prop_filter_map(
-            "an activity with a record",
-            |(id, item, group, activity)| {
-                let record = Record::empty(activity)?;
-                Some(Box::new(ActivityRun {
-                    id,
-                    at: Stamp::default(),
-                    item,
-                    group,
-                    record,
-                }))
-            },
-        );
+        let records: Vec<Record> = Activity::ALL.into_iter().filter_map(Record::empty).collect();
+        let record = prop::sample::select(records);
+        let run = (id(), prop::option::of(0..3_usize), group(), record).prop_map(|(id, item, group, record)| {
+            Box::new(ActivityRun {
+                id,
+                at: Stamp::default(),
+                item,
+                group,
+                record,
+            })
+        });
         each_variant!(ActivityEdit {
             Put => (0..8_usize, run).prop_map(|(at, run)| ActivityEdit::Put { at, run }),
             Remove => id().prop_map(ActivityEdit::Remove),
