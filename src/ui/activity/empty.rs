@@ -8,7 +8,7 @@ use crate::ui::action::{Action, ActivityAction};
 use crate::ui::state::State;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{Pane, follow_focus, icon_at};
+use crate::ui::widgets::{Pane, choices, follow_focus, icon_at};
 
 /// Height of a row.
 const ROW: f32 = 64.0;
@@ -21,6 +21,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, out: &mut Vec<Action>) {
         |_| {},
         |ui, inner| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                choices(ui, "Activities");
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for entry in ACTIVITIES {
                     let (row, _) = ui.allocate_exact_size(vec2(inner.width(), ROW), egui::Sense::hover());
@@ -76,6 +77,7 @@ pub(super) fn runs(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>
             }
             let mut child = ui.new_child(UiBuilder::new().max_rect(inner).id_salt("opened"));
             ScrollArea::vertical().auto_shrink(false).show(&mut child, |ui| {
+                choices(ui, "Opened activities");
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for run in workshop.activities.iter().rev() {
                     let Some(entry) = list::of(run.record.activity()) else {

@@ -8,9 +8,10 @@ use super::line::{Line, Understood};
 use super::shown::Shown;
 use crate::flow::StepId;
 use crate::ui::action::{Action, ActivityAction, Command};
+use crate::ui::audience::breaks::laid;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{Chip, CommandButton, Pane, Tone, follow_focus, spoken};
+use crate::ui::widgets::{Chip, CommandButton, Pane, Tone, choices, follow_focus, spoken};
 use crate::workshop::activity::{BottleneckVote, Voted, read_tallies};
 use crate::workshop::{Map, Record};
 
@@ -122,6 +123,7 @@ fn steps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, map: &Map, out: &mut Vec<Ac
         .id_salt("voted steps")
         .auto_shrink(false)
         .show(&mut child, |ui| {
+            choices(ui, "Steps to vote on");
             ui.spacing_mut().item_spacing.y = 0.0;
             for (at, step) in map.flow.steps.iter().enumerate() {
                 let (row, _) = ui.allocate_exact_size(vec2(rect.width(), ROW), Sense::hover());
@@ -314,7 +316,7 @@ pub(super) fn side(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
             let job = typeface::BODY
                 .face(Face::SemiBold)
                 .job(&words, tokens.ink, inner.width());
-            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            let galley = laid(ui.painter(), job);
             let height = galley.size().y;
             ui.painter().galley(inner.min, galley, tokens.ink);
             spoken(
@@ -384,6 +386,7 @@ fn maps(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, voted: Option<&Map>, out: &m
         .id_salt("maps to vote on")
         .auto_shrink(false)
         .show(&mut child, |ui| {
+            choices(ui, "Maps to vote on");
             ui.spacing_mut().item_spacing.y = 0.0;
             for map in maps {
                 let (row, _) = ui.allocate_exact_size(vec2(rect.width(), space::LIST_ROW), Sense::hover());

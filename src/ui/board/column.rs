@@ -9,10 +9,11 @@ use super::hand::{self, Zone, Zones};
 use super::shown::Shown;
 use super::{card, dots, menu, naming};
 use crate::ui::action::{Action, BoardAction, BoardChoice};
+use crate::ui::audience::breaks;
 use crate::ui::state::board::{Held, Naming};
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Button, dashed, follow_focus, icon_at, text_at};
+use crate::ui::widgets::{Button, choices, dashed, follow_focus, icon_at, text_at};
 use crate::workshop::activity::{LaidTheme, On, Spot, Stage, ThemeId};
 use crate::workshop::{Note, difference::counted};
 
@@ -338,6 +339,7 @@ fn cards(
         .id_salt(key)
         .auto_shrink(false)
         .show(&mut child, |ui| {
+            choices(ui, column.title);
             ui.spacing_mut().item_spacing.y = space::S8;
             ui.add_space(card::RING);
             for note in column.notes {
@@ -373,7 +375,7 @@ fn nothing(ui: &Ui, body: Rect, words: &str) {
     let mut job = typeface::LIST.job(words, tokens.ink2, (place.width() - space::S24).max(20.0));
     job.halign = egui::Align::Center;
     job.wrap.max_rows = ((place.height() - 8.0) / typeface::LIST.line).floor().max(1.0) as usize;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = breaks::laid(ui.painter(), job);
     let top = place.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(place.center().x, top), galley, tokens.ink2);
 }

@@ -9,7 +9,7 @@ use crate::ui::action::{Action, BoardAction, BoardChoice};
 use crate::ui::activity::bars;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{Chip, Pane, Tone, follow_focus, icon_at, line};
+use crate::ui::widgets::{Chip, Pane, Tone, choices, follow_focus, icon_at, line};
 use crate::workshop::activity::{Ranked, TieBreak};
 
 /// Below this width what the map says stands in a second line.
@@ -33,6 +33,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, rows: &[Ranked], 
                 .id_salt("ranking")
                 .auto_shrink(false)
                 .show(&mut child, |ui| {
+                    choices(ui, "Ranking");
                     ui.spacing_mut().item_spacing.y = 0.0;
                     let most = rows.iter().map(|ranked| ranked.dots).max().unwrap_or(0);
                     for (at, ranked) in rows.iter().enumerate() {

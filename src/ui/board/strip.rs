@@ -11,7 +11,7 @@ use crate::ui::action::{Action, BoardAction, BoardCommand, Command};
 use crate::ui::state::board::{Held, Naming};
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, icons, space};
-use crate::ui::widgets::{CommandButton, Segment, follow_focus, icon_at, segmented_in, text_at};
+use crate::ui::widgets::{CommandButton, Segment, choices, follow_focus, icon_at, segmented_in, text_at};
 use crate::workshop::activity::{Spot, Stage};
 
 /// What an empty parking lot says.
@@ -174,6 +174,7 @@ pub(super) fn columns(ui: &mut Ui, places: &Places, shown: &Shown<'_>, zones: &m
         .id_salt("themes")
         .auto_shrink(false)
         .show(&mut child, |ui| {
+            choices(ui, "Themes");
             let size = vec2(pitch * count as f32 - (pitch - width), strip.height() - 1.0);
             let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
             let place = |at: usize| {

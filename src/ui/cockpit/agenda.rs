@@ -10,7 +10,7 @@ use crate::ui::state::{Document, State};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{Tokens, icons, space, typeface};
-use crate::ui::widgets::{Chip, CommandButton, Pane, icon_at, text_at};
+use crate::ui::widgets::{Chip, CommandButton, Pane, activity_icon, icon_at, text_at};
 use crate::workshop::ItemTime;
 
 /// Above the first row and below the last: at most, and where the rows would not fit otherwise.
@@ -289,20 +289,6 @@ fn paint_row(ui: &Ui, row: &Row<'_>, tokens: &Tokens, out: &mut Vec<Action>) {
             color,
             Face::Icon,
         );
-    }
-}
-
-/// The sign of what a group does during an item.
-pub(in crate::ui) fn activity_icon(activity: Activity) -> char {
-    match activity {
-        Activity::Map => icons::PATH,
-        Activity::Round => icons::TIMER,
-        Activity::Estimate => icons::SCALES,
-        Activity::BottleneckVote => icons::CIRCLE,
-        Activity::Toil => icons::LIST_CHECKS,
-        Activity::Standing => icons::GAUGE,
-        Activity::Feedback => icons::THUMBS_UP,
-        Activity::Board => icons::NOTE,
     }
 }
 

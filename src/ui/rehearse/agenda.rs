@@ -8,12 +8,11 @@ use super::words::{clock, planned, whole};
 use crate::session::AgendaItem;
 use crate::session::rehearsal::{Rehearsal, counts_as_planned};
 use crate::ui::action::{Action, Go};
-use crate::ui::cockpit::agenda::activity_icon;
 use crate::ui::state::State;
 use crate::ui::state::rehearse::Rehearsing;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, icons, space};
-use crate::ui::widgets::{Chip, Pane, Tone, icon_at, spoken, text_at};
+use crate::ui::widgets::{Chip, Pane, Tone, activity_icon, icon_at, spoken, text_at};
 
 /// Right edge of an item's number.
 const NUMBER: f32 = 34.0;

@@ -9,12 +9,11 @@ use super::words::{day, planned, whole};
 use crate::session::AgendaItem;
 use crate::session::rehearsal::{Proposal, Rehearsal, counts_as_planned};
 use crate::ui::action::Action;
-use crate::ui::cockpit::agenda::activity_icon;
 use crate::ui::state::State;
 use crate::ui::state::rehearse::Rehearsing;
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, Tokens, space};
-use crate::ui::widgets::{Pane, icon_at, reading, spoken, text_at};
+use crate::ui::widgets::{Pane, activity_icon, icon_at, reading, spoken, text_at};
 
 /// Height of the row of heads.
 const HEADS: f32 = 36.0;

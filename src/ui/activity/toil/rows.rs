@@ -10,7 +10,7 @@ use crate::ui::action::{Action, ActivityAction, Command, ToilAction};
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, Tokens, icons, space, typeface};
 use crate::ui::widgets::{
-    Button, Chip, CommandButton, Pane, Segment, Tone, dashed, follow_focus, icon_at, segmented_in,
+    Button, Chip, CommandButton, Pane, Segment, Tone, choices, dashed, follow_focus, icon_at, segmented_in,
 };
 use crate::workshop::activity::toil_line::ToilLine;
 use crate::workshop::activity::{Sort, TaskId, Toil, ToilTask, hours, in_weeks};
@@ -195,6 +195,7 @@ fn rows(
         .id_salt("toil rows")
         .auto_shrink(false)
         .show(&mut child, |ui| {
+            choices(ui, "Tasks");
             ui.spacing_mut().item_spacing.y = 0.0;
             for (at, task) in ranked.iter().copied().enumerate() {
                 let (place, _) = ui.allocate_exact_size(vec2(list.width(), height), egui::Sense::hover());
