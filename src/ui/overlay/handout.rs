@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::panel::{self, FOOT, Panel};
 use super::rows::{self, Row};
@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::store::places::tilde;
 use crate::ui::action::{Action, CloseAction};
 use crate::ui::state::{Document, Prompt, State};
-use crate::ui::theme::{icons, space};
+use crate::ui::theme::icons;
 use crate::ui::widgets::{Button, Segment, segmented};
 
 /// Width of the panel.
@@ -46,33 +46,14 @@ pub(super) fn show(ui: &mut Ui, state: &State, of: Option<&Arc<Session>>, out: &
                     &format!("The slides of “{title}”{drawn}. Text can be searched and read aloud."),
                 );
             });
-            let list = ScrollArea::vertical()
-                .max_height((room.height - 150.0 - FOOT).max(space::LIST_ROW * 2.0))
-                .auto_shrink([false, true])
-                .animated(false);
-            egui::Frame::NONE
-                .inner_margin(egui::Margin::symmetric(8, 4))
-                .show(ui, |ui| {
-                    list.show(ui, |ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        for (at, handout) in Handout::ALL.into_iter().enumerate() {
-                            let row = Row {
-                                icon: icons::FILE_PDF,
-                                name: handout.words(),
-                                more: handout.about(),
-                                key: "",
-                                chosen: chosen == at,
-                            };
-                            let response = row.show(ui);
-                            if moved == Some(at) {
-                                response.scroll_to_me(None);
-                            }
-                            if response.clicked() {
-                                picked = Some(at);
-                            }
-                        }
-                    });
-                });
+            let rows = Handout::ALL.into_iter().enumerate().map(|(at, handout)| Row {
+                icon: icons::FILE_PDF,
+                name: handout.words(),
+                more: handout.about(),
+                key: "",
+                chosen: chosen == at,
+            });
+            picked = rows::all(ui, ("What is printed", room.height - 158.0 - FOOT), rows, moved).or(picked);
             if let Some(handout) = picked.and_then(|at| Handout::ALL.get(at)) {
                 out.push(Action::Close(CloseAction::Handout(*handout)));
             }

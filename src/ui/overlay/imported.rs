@@ -10,7 +10,7 @@ use crate::ui::audience::thumbnail;
 use crate::ui::state::State;
 use crate::ui::state::library::ImportedDeck;
 use crate::ui::theme::{self, icons, space, typeface};
-use crate::ui::widgets::{Button, reading};
+use crate::ui::widgets::{Button, choices, reading};
 use crate::workshop::Position;
 
 /// Width of the panel.
@@ -108,6 +108,7 @@ fn lines(
     }
     area.show_rows(&mut child, row, all.len(), |ui, range| {
         reading(ui, "Slides and what did not come along");
+        choices(ui, "Slides and what did not come along");
         for index in range {
             let Some(of) = all.get(index).copied() else { continue };
             let (icon, name, more) = words(deck, of);

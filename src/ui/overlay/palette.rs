@@ -1,6 +1,6 @@
 //! The palette: every command that works now, every slide and every round, found by words; and whatever says these words.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::field::Field;
 use super::fuzzy::fit;
@@ -53,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             return;
         }
         let height = (ROWS * space::LIST_ROW).min(room.height - space::S48 - space::S16);
-        list(ui, &found, chosen, moved.is_some(), height, out);
+        list(ui, &found, chosen, moved, height, out);
     });
 }
 
@@ -70,34 +70,25 @@ fn field(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     });
 }
 
-fn list(ui: &mut Ui, found: &[Entry], chosen: usize, scroll: bool, height: f32, out: &mut Vec<Action>) {
-    let area = ScrollArea::vertical()
-        .max_height(height)
-        .auto_shrink([false, true])
-        .animated(false);
-    egui::Frame::NONE
-        .inner_margin(egui::Margin::symmetric(8, 8))
-        .show(ui, |ui| {
-            area.show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (index, entry) in found.iter().enumerate() {
-                    let row = Row {
-                        icon: entry.icon,
-                        name: &entry.name,
-                        more: &entry.more,
-                        key: &entry.key,
-                        chosen: index == chosen,
-                    };
-                    let response = row.show(ui);
-                    if index == chosen && scroll {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        take(entry, out);
-                    }
-                }
-            });
-        });
+fn list(
+    ui: &mut Ui,
+    found: &[Entry],
+    chosen: usize,
+    moved: Option<usize>,
+    height: f32,
+    out: &mut Vec<Action>,
+) {
+    let rows = found.iter().enumerate().map(|(at, entry)| Row {
+        icon: entry.icon,
+        name: &entry.name,
+        more: &entry.more,
+        key: &entry.key,
+        chosen: at == chosen,
+    });
+    let clicked = rows::all(ui, ("What was found", height), rows, moved);
+    if let Some(entry) = clicked.and_then(|at| found.get(at)) {
+        take(entry, out);
+    }
 }
 
 fn nothing(ui: &mut Ui, query: &str) {

@@ -1,6 +1,6 @@
 //! Which round to start: those of the session, and for a question of one's own the methods that are known by name. Each can be changed before it starts.
 
-use egui::{Key, Modifiers, ScrollArea, Ui};
+use egui::{Key, Modifiers, Ui};
 
 use super::field::Field;
 use super::panel::{self, FOOT, Panel};
@@ -9,7 +9,7 @@ use crate::session::methods::METHODS;
 use crate::session::{Phase, Round, inline};
 use crate::ui::action::{Action, RoundAction};
 use crate::ui::state::{Document, Overlay, State, Surface};
-use crate::ui::theme::{icons, space};
+use crate::ui::theme::icons;
 use crate::ui::widgets::{Button, rule};
 
 /// Width of the panel.
@@ -53,32 +53,14 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                     .show(ui, out);
             });
             rule(ui);
-            let list = ScrollArea::vertical()
-                .max_height((room.height - 84.0 - FOOT).max(space::LIST_ROW * 2.0))
-                .auto_shrink([false, true])
-                .animated(false);
-            let margin = egui::Margin::symmetric(8, 8);
-            egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-                list.show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    for (at, offer) in offers.iter().enumerate() {
-                        let row = Row {
-                            icon: offer.icon,
-                            name: &offer.name,
-                            more: &offer.more,
-                            key: "",
-                            chosen: chosen == at,
-                        };
-                        let response = row.show(ui);
-                        if moved == Some(at) {
-                            response.scroll_to_me(None);
-                        }
-                        if response.clicked() {
-                            taken = Some(at);
-                        }
-                    }
-                });
+            let rows = offers.iter().enumerate().map(|(at, offer)| Row {
+                icon: offer.icon,
+                name: &offer.name,
+                more: &offer.more,
+                key: "",
+                chosen: chosen == at,
             });
+            taken = rows::all(ui, ("Rounds to start", room.height - 84.0 - FOOT), rows, moved).or(taken);
             panel::foot(ui, |ui| {
                 if Button::new("Start").key("Enter").primary().show(ui).clicked() {
                     taken = Some(chosen);

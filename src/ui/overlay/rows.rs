@@ -1,10 +1,12 @@
 //! The rows of an overlay's list: one is chosen, arrow keys move it, Enter and a click take it.
 
-use egui::{Align2, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Frame, Key, Margin, Modifiers, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::ui::theme::typeface::{self, Face};
 use crate::ui::theme::{self, space};
-use crate::ui::widgets::{icon_at, key_cap, key_cap_width, text_at};
+use crate::ui::widgets::{choices, icon_at, key_cap, key_cap_width, text_at};
 
 /// How many rows the paging keys go.
 const PAGE: usize = 8;
@@ -27,6 +29,40 @@ pub(super) fn moved(ui: &Ui, chosen: usize, count: usize) -> Option<usize> {
         at = at.saturating_sub(PAGE);
     }
     (at != chosen).then_some(at)
+}
+
+/// A list in a pane of its own, at most `height` high and two rows at least. Returns the row that is clicked.
+///
+/// `name` says what is listed; `moved` is where the keys led, which is brought into sight.
+pub(super) fn all<'a>(
+    ui: &mut Ui,
+    (name, height): (&str, f32),
+    rows: impl IntoIterator<Item = Row<'a>>,
+    moved: Option<usize>,
+) -> Option<usize> {
+    let list = ScrollArea::vertical()
+        .max_height(height.max(space::LIST_ROW * 2.0))
+        .auto_shrink([false, true])
+        .animated(false);
+    let margin = Margin::symmetric(8, 8);
+    let shown = Frame::NONE.inner_margin(margin).show(ui, |ui| {
+        list.show(ui, |ui| {
+            choices(ui, name);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let mut clicked = None;
+            for (at, row) in rows.into_iter().enumerate() {
+                let response = row.show(ui);
+                if moved == Some(at) {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    clicked = Some(at);
+                }
+            }
+            clicked
+        })
+    });
+    shown.inner.inner
 }
 
 /// One row.

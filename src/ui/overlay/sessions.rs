@@ -1,12 +1,12 @@
 //! Which session to rehearse or to hand out, where there are several.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::panel::{self, FOOT, Panel};
 use super::rows::{self, Row};
 use crate::ui::action::{Action, RehearseAction};
 use crate::ui::state::{ForWhat, Overlay, State};
-use crate::ui::theme::{icons, space};
+use crate::ui::theme::icons;
 use crate::ui::widgets::Button;
 
 /// Width of the panel.
@@ -38,32 +38,14 @@ pub(super) fn show(ui: &mut Ui, state: &State, what: ForWhat, out: &mut Vec<Acti
             out.push(Action::Choose(row));
         }
         let mut taken = panel::enter(ui).then_some(chosen);
-        let list = ScrollArea::vertical()
-            .max_height((room.height - FOOT - 16.0).max(space::LIST_ROW * 2.0))
-            .auto_shrink([false, true])
-            .animated(false);
-        let margin = egui::Margin::symmetric(8, 8);
-        egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-            list.show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (at, (_, name, more)) in offers.iter().enumerate() {
-                    let row = Row {
-                        icon: icons::PRESENTATION_CHART,
-                        name,
-                        more,
-                        key: "",
-                        chosen: chosen == at,
-                    };
-                    let response = row.show(ui);
-                    if moved == Some(at) {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        taken = Some(at);
-                    }
-                }
-            });
+        let rows = offers.iter().enumerate().map(|(at, (_, name, more))| Row {
+            icon: icons::PRESENTATION_CHART,
+            name,
+            more,
+            key: "",
+            chosen: chosen == at,
         });
+        taken = rows::all(ui, ("Sessions", room.height - FOOT - 16.0), rows, moved).or(taken);
         panel::foot(ui, |ui| {
             if Button::new(verb).key("Enter").primary().show(ui).clicked() {
                 taken = Some(chosen);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use super::field::Field;
 use super::fuzzy::fit;
@@ -53,6 +53,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, over: &Overlay, out: &mut Vec<Act
         ),
         _ => (format!("Notes about {name}"), icons::NOTE, "A word of the note"),
     };
+    let listed = if *over == Overlay::StepNotes { "Notes" } else { "Steps" };
     let found = found(workshop, map, step, over, &state.window.query);
     // Several notes are linked one after the other; a step is chosen once.
     let stays = *over == Overlay::StepNotes;
@@ -68,35 +69,18 @@ pub(super) fn show(ui: &mut Ui, state: &State, over: &Overlay, out: &mut Vec<Act
         });
         rule(ui);
         let height = (ROWS * space::LIST_ROW).min(room.height - 84.0);
-        let list = ScrollArea::vertical()
-            .max_height(height)
-            .auto_shrink([false, true])
-            .animated(false);
-        let margin = egui::Margin::symmetric(8, 8);
-        egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-            list.show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (at, pick) in found.iter().enumerate() {
-                    let row = Row {
-                        icon: pick.icon,
-                        name: &pick.name,
-                        more: &pick.more,
-                        key: pick.key,
-                        chosen: at == chosen,
-                    };
-                    let response = row.show(ui);
-                    if moved == Some(at) {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        taken = Some(at);
-                    }
-                }
-                if found.is_empty() {
-                    panel::sentence(ui, nothing(over, &state.window.query));
-                }
+        if found.is_empty() {
+            panel::body(ui, |ui| panel::sentence(ui, nothing(over, &state.window.query)));
+        } else {
+            let rows = found.iter().enumerate().map(|(at, pick)| Row {
+                icon: pick.icon,
+                name: &pick.name,
+                more: &pick.more,
+                key: pick.key,
+                chosen: at == chosen,
             });
-        });
+            taken = rows::all(ui, (listed, height), rows, moved).or(taken);
+        }
         if let Some(action) = taken.and_then(|at| found.get(at)?.action.clone()) {
             out.push(action);
             if !stays {
