@@ -10,6 +10,7 @@ use crate::flow::layout::Layout;
 use crate::flow::{Analysis, Flow};
 use crate::ui::action::Action;
 use crate::ui::figures::lens::lens_of;
+use crate::ui::map::legend::{self, Sign};
 use crate::ui::map::several::compare::picture::Picture;
 use crate::ui::map::timeline::chart::Chart;
 use crate::ui::map::timeline::ruler;
@@ -292,30 +293,22 @@ impl Picture<'_> {
         }
     }
 
-    /// What the dashed outlines are, in the first lane where there is room at the right.
+    /// What the dashed outlines and the weights of loops mean, in the first lane where there is room at the right.
     fn legend(&self, chart: &Chart<'_>) {
         let Some(lane) = chart.layout.lanes.first() else { return };
         let ends = |layout: &Layout| {
             let blocks = layout.blocks.iter().filter(|block| block.lane == 0);
             blocks.map(|block| block.frame.right()).fold(0.0, f32::max)
         };
-        let (words, before) = ("where it was", self.plan.layout(Side::Before));
-        let left = chart.layout.end_x.max(before.end_x) - 140.0;
-        if ends(chart.layout).max(ends(before)) + 40.0 > left {
-            return;
-        }
-        let y = chart.origin.y + lane.top + self.plan.middle();
-        let sample = Rect::from_min_size(pos2(chart.origin.x + left, y - 6.0), vec2(24.0, 12.0));
-        outlined(&self.painter, sample, self.tokens);
-        let at = pos2(sample.right() + 8.0, y);
-        text_at(
-            &self.painter,
-            at,
-            Align2::LEFT_CENTER,
-            words,
-            typeface::SECOND,
-            self.tokens.ink2,
-            140.0,
-        );
+        let before = self.plan.layout(Side::Before);
+        let right = chart.layout.end_x.max(before.end_x);
+        let any = !chart.layout.reworks.is_empty() || !before.reworks.is_empty();
+        let loops = if any { vec![Sign::SentBack] } else { Vec::new() };
+        let rows = vec![[vec![Sign::Was], loops].concat(), vec![Sign::Was]];
+        let room = right - ends(chart.layout).max(ends(before)) - 40.0;
+        let signs = legend::fitting(&self.painter, rows, room, legend::SCREEN);
+        let left = right - legend::width(&self.painter, &signs, legend::SCREEN);
+        let at = pos2(chart.origin.x + left, chart.origin.y + lane.top + self.plan.middle());
+        legend::paint(&self.painter, at, &signs, legend::SCREEN, self.tokens);
     }
 }

@@ -244,7 +244,11 @@ struct Cell {
 
 impl Cell {
     fn of(label: &'static str, change: &MetricChange) -> Self {
-        let short = |figure: &Figure| figure.said.trim_end_matches(" items").to_owned();
+        let short = |figure: &Figure| {
+            let said = figure.said.as_str();
+            let count = said.strip_suffix(" items").or(said.strip_suffix(" item"));
+            count.unwrap_or(said).to_owned()
+        };
         let value = change.after.as_ref().map_or_else(|_| "–".to_owned(), short);
         let unchanged = change
             .change
@@ -298,7 +302,8 @@ impl Cell {
             Sense::hover(),
         );
         response.widget_info(|| {
-            let words = format!("{}: {} {}, {}", self.label, self.value, self.was, self.difference);
+            let was = if self.was.is_empty() { "" } else { " " };
+            let words = format!("{}: {}{was}{}, {}", self.label, self.value, self.was, self.difference);
             WidgetInfo::labeled(Role::Label, true, words)
         });
         let painter = ui.painter();
@@ -353,13 +358,18 @@ impl Cell {
     }
 }
 
-/// A difference in words: what is worse says so, and what is better where it is not a time that is less, since colour alone
-/// would not be seen by everybody.
+/// A difference in words, with the word for which way it went, since colour alone would not be seen by everybody: "−6 d, 29 %
+/// better" of a time, "+9 points, better" of the rest.
 pub(in crate::ui::map) fn verdict(change: &Change) -> String {
-    match change.direction {
-        Direction::Worse => format!("{}, worse", change.words),
-        Direction::Better if !change.words.ends_with(" less") => format!("{}, better", change.words),
-        _ => change.words.clone(),
+    let word = match change.direction {
+        Direction::Worse => "worse",
+        Direction::Better => "better",
+        Direction::Same | Direction::Neutral => return change.words.clone(),
+    };
+    let share = [" less", " more"].iter().find_map(|way| change.words.strip_suffix(way));
+    match share {
+        Some(share) => format!("{share} {word}"),
+        None => format!("{}, {word}", change.words),
     }
 }
 
@@ -384,6 +394,28 @@ fn without_unit<'a>(was: &'a str, now: &str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_difference_says_in_words_whether_it_is_better() {
+        let said = |words: &str, direction| {
+            verdict(&Change {
+                difference: 1.0,
+                relative: None,
+                direction,
+                words: words.to_owned(),
+            })
+        };
+        for (words, direction, expected) in [
+            ("−6 d, 29 % less", Direction::Better, "−6 d, 29 % better"),
+            ("+6 d, 29 % more", Direction::Worse, "+6 d, 29 % worse"),
+            ("+2 d", Direction::Worse, "+2 d, worse"),
+            ("+9 points", Direction::Better, "+9 points, better"),
+            ("+1 item", Direction::Neutral, "+1 item"),
+            ("unchanged", Direction::Same, "unchanged"),
+        ] {
+            assert_eq!(said(words, direction), expected);
+        }
+    }
 
     #[test]
     fn the_unit_of_what_was_is_left_out_where_it_is_the_same() {

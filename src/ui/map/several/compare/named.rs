@@ -5,6 +5,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::pair::Pair;
 use super::spacing::{Close, LINE, NARROW, PAD};
 use crate::flow::LensKind;
+use crate::ui::audience::breaks::laid;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{space, typeface};
@@ -121,7 +122,7 @@ fn table(ui: &mut Ui, inner: Rect, close: Close, pair: &Pair<'_>) {
     let mut job = typeface::LIST.face(Face::SemiBold).job("Next: ", tokens.ink, room);
     job.append(&words, 0.0, typeface::LIST.format(tokens.ink));
     job.wrap.max_rows = 2;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = laid(ui.painter(), job);
     let at = Rect::from_min_size(pos2(left, y + 10.0), galley.size());
     spoken(ui, at, "next", &format!("Next: {words}"));
     ui.painter().galley(at.min, galley, tokens.ink);

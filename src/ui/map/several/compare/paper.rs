@@ -130,7 +130,7 @@ pub fn paper(ui: &mut Ui, before: &Map, after: &Map) {
     picture::basis(&painter, at, &after.flow, room);
 }
 
-/// "Lead time, first pass 20.7 d to 14.7 d (−6 d, 29 % less), ...".
+/// "Lead time, first pass 20.7 d to 14.7 d (−6 d, 29 % better), ...".
 fn figures(found: &Comparison) -> String {
     let told = found.metrics.iter().filter(|change| change.metric.with_picture);
     let said = told.filter_map(|change| {

@@ -64,10 +64,12 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, o
             continue;
         };
         let map = picture.map(side);
+        // As it is drawn: with the waits that are foreseen.
+        let flow = chart.flow;
         let id = |step: StepId| Id::unique(("compared step", map.id.0, step.0));
         let at = focused.and_then(|focus| chart.layout.blocks.iter().position(|block| id(block.step) == focus));
         // Blocks stand in the order of the steps.
-        for (place, (block, step)) in chart.layout.blocks.iter().zip(&map.flow.steps).enumerate() {
+        for (place, (block, step)) in chart.layout.blocks.iter().zip(&flow.steps).enumerate() {
             let rect = target(chart.rect(block.frame).expand2(vec2(2.0, 4.0)));
             let near = place == 0 || at.is_some_and(|at| at.abs_diff(place) <= 1);
             if !near && !clip.intersects(rect) {
@@ -75,7 +77,7 @@ pub(in crate::ui::map) fn show(ui: &mut Ui, picture: &Picture<'_>, area: Rect, o
             }
             let response = ui.interact(rect, id(step.id), Sense::click());
             let said = || {
-                let said = words::step(step, &map.flow, chart.analysis);
+                let said = words::step(step, flow, chart.analysis);
                 let changed = picture.plan.words(side, step.id);
                 changed.map_or(said.clone(), |changed| format!("{said}; {changed}"))
             };
