@@ -5,6 +5,7 @@ use egui::{Align2, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 use super::bars;
 use super::shown::Shown;
 use crate::ui::action::{Action, ActivityAction};
+use crate::ui::audience::breaks::laid;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{self, icons, space, typeface};
 use crate::ui::widgets::{Pane, Segment, follow_focus, hatched, line, segmented_in, solid, spoken, text_at, toggle};
@@ -101,7 +102,7 @@ fn years(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, standing: &Standing, text: 
             let mut top = inner.top() + space::CONTROL + space::S12;
             for (at, words) in text.iter().enumerate() {
                 let job = typeface::SECOND.job(words, tokens.ink2, inner.width());
-                let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+                let galley = laid(ui.painter(), job);
                 let place = Rect::from_min_size(pos2(inner.left(), top), galley.size());
                 spoken(ui, place, ("year", at), words);
                 ui.painter().galley(place.min, galley, tokens.ink2);
@@ -175,7 +176,7 @@ fn from_map(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, standing: &Standing, out
             let stands = crate::flow::dora::standing(time, clock);
             let text = format!("{}. {}", stands.conversion, map.name);
             let job = typeface::SECOND.job(&text, tokens.ink2, inner.width());
-            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            let galley = laid(ui.painter(), job);
             spoken(ui, inner, "lead time of the map", &format!("{words}. {text}"));
             ui.painter().galley(pos2(inner.left(), y + 52.0), galley, tokens.ink2);
         },

@@ -1,4 +1,4 @@
-//! Where lines on the wall break: a number keeps its unit, a word too long for its line is parted by a hyphen, and no short word
+//! Where lines on the wall, and of sentences in the cockpit, break: a number keeps its unit, a word too long for its line is parted by a hyphen, and no short word
 //! is left alone in a last line.
 
 use std::cell::LazyCell;
@@ -84,11 +84,13 @@ const UNITS: &[&str] = &[
 ];
 /// A word of at most so many letters looks lost alone in a last line.
 const SHORT: usize = 9;
+/// So does a number with its unit.
+const COUNTED: usize = 12;
 /// Letters are at most so wide for their size, nearly: longer words are measured.
 const WIDE: f32 = 0.62;
 
 /// Lays a text out with its lines broken well.
-pub(super) fn laid(painter: &Painter, mut job: LayoutJob) -> Arc<Galley> {
+pub fn laid(painter: &Painter, mut job: LayoutJob) -> Arc<Galley> {
     // First: what is kept together is measured together.
     keep_units(&mut job);
     let lay = |job: LayoutJob| painter.fonts_mut(|fonts| fonts.layout_job(job));
@@ -272,7 +274,8 @@ fn is_widow(line: &[char], above: &[char]) -> bool {
     let word: String = line.iter().collect();
     let word = word.trim_end();
     let above: String = above.iter().collect();
-    !word.contains(char::is_whitespace) && word.chars().count() <= SHORT && above.split_whitespace().count() > 1
+    let short = if word.contains('\u{a0}') { COUNTED } else { SHORT };
+    !word.contains(' ') && word.chars().count() <= short && above.split_whitespace().count() > 1
 }
 
 /// How wide the last word of a row is, with the space behind it.

@@ -3,7 +3,7 @@
 mod activity;
 mod axis;
 mod blocks;
-mod breaks;
+pub mod breaks;
 mod dial;
 mod disc;
 mod head;
