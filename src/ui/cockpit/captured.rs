@@ -239,16 +239,26 @@ fn row(
 }
 
 /// Places chips after the text's last line, or on lines of their own, relative to the text's corner; returns them and the whole height.
+/// Those that would fit one line are not torn apart.
 fn flow(ui: &Ui, look: Look, facts: &[Fact], end: Vec2, room: f32) -> (Vec<Rect>, f32) {
     let mut x = end.x;
     let mut bottom = end.y.max(look.text.line);
     let mut places = Vec::new();
-    for fact in facts {
+    let wide = |fact: &Fact| {
         let mut chip = Chip::new(&fact.words).max_width(room - 40.0);
         if let Some(icon) = fact.icon {
             chip = chip.icon(icon);
         }
-        let width = chip.width(ui.painter());
+        chip.width(ui.painter())
+    };
+    let widths: Vec<f32> = facts.iter().map(wide).collect();
+    let all: f32 = widths.iter().map(|width| width + CHIP_GAP).sum();
+    // Better a line of their own than owner and day on two lines.
+    if x > 0.0 && x + all > room && all - CHIP_GAP <= room {
+        x = 0.0;
+        bottom += look.text.line + 1.0;
+    }
+    for width in widths {
         if x > 0.0 && x + CHIP_GAP + width > room {
             x = 0.0;
             bottom += look.text.line + 1.0;

@@ -6,6 +6,7 @@ use super::sketch;
 use super::sketch::Sketch;
 use crate::session::Session;
 use crate::ui::action::{Action, Command, EditorAction};
+use crate::ui::audience::breaks::laid;
 use crate::ui::audience::thumbnail;
 use crate::ui::state::library::SessionCard;
 use crate::ui::state::{FileProblem, Overlay, State};
@@ -111,7 +112,8 @@ pub(super) fn in_head(ui: &mut Ui, head: Rect, out: &mut Vec<Action>) {
     };
     let button = Button::new(title).icon(icons::FOLDER_OPEN).quiet();
     let size = vec2(button.wanted(ui), space::CONTROL);
-    let corner = pos2(head.right() - size.x, head.center().y - size.y / 2.0);
+    // Its words end where the cards do: a quiet button has no frame to be seen.
+    let corner = pos2(head.right() - size.x + space::S12, head.center().y - size.y / 2.0);
     let place = Rect::from_min_size(corner, size);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt("way in the head"));
     if button.show(&mut child).on_hover_text(*text).clicked() {
@@ -406,7 +408,12 @@ fn way(ui: &Ui, rect: Rect, command: Command, title: &str, text: &str, sketch: S
     let key = command.key_label(false);
     let left = rect.left() + SIDE;
     let middle = split + 24.0;
-    let room = rect.width() - 2.0 * SIDE - key_cap_width(painter, &key) - space::S8;
+    let cap = if key.is_empty() {
+        0.0
+    } else {
+        key_cap_width(painter, &key) + space::S8
+    };
+    let room = rect.width() - 2.0 * SIDE - cap;
     text_at(
         painter,
         pos2(left, middle),
@@ -416,10 +423,12 @@ fn way(ui: &Ui, rect: Rect, command: Command, title: &str, text: &str, sketch: S
         tokens.ink,
         room,
     );
-    key_cap(painter, pos2(rect.right() - SIDE, middle), &key, tokens, false);
+    if !key.is_empty() {
+        key_cap(painter, pos2(rect.right() - SIDE, middle), &key, tokens, false);
+    }
     let mut job = typeface::LIST.job(text, tokens.ink2, rect.width() - 2.0 * SIDE);
     job.wrap.max_rows = 2;
-    let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = laid(painter, job);
     painter.galley(pos2(left, split + 38.0), galley, tokens.ink2);
     ui.accesskit_node_builder(response.id, |node| node.set_description(text));
     if response.clicked() {

@@ -5,7 +5,8 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetI
 use super::cards;
 use super::head::title;
 use crate::session::{AgendaItem, Session};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, RehearseAction};
+use crate::ui::audience::breaks::laid;
 use crate::ui::audience::thumbnail;
 use crate::ui::state::State;
 use crate::ui::theme;
@@ -27,9 +28,9 @@ const EDGE: f32 = 24.0;
 /// Height of a bar of the agenda.
 const BAR: f32 = 10.0;
 /// Between bars.
-const GAP: f32 = 12.0;
+const GAP: f32 = 20.0;
 /// Between the names of two items: they are not read as one.
-const APART: f32 = 8.0;
+const APART: f32 = 12.0;
 /// Height of the agenda to scale, with names and minutes.
 const AGENDA: f32 = 122.0;
 /// Below this width the agenda is a list, as its names would not fit below their bars.
@@ -142,7 +143,7 @@ fn words(ui: &Ui, session: &Session, width: f32) -> Words {
         lower_first(summary)
     );
     let job = typeface::SPEAKER.job(&about, tokens.ink2, width);
-    let about = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let about = laid(ui.painter(), job);
     let height = 32.0 + TITLE.line + space::S12 + about.size().y + 62.0 + space::MAIN_CONTROL + 32.0;
     Words { about, height }
 }
@@ -285,6 +286,18 @@ fn offer(ui: &mut Ui, place: Rect, state: &State, session: &Session, out: &mut V
     if start.show(&mut bar).clicked() {
         out.push(Action::name_new_workshop(0));
     }
+    let rehearse = Button::new("Rehearse it alone first")
+        .icon(icons::TIMER)
+        .quiet()
+        .height(space::MAIN_CONTROL);
+    if rehearse.wanted(&bar) < bar.available_width()
+        && rehearse
+            .show(&mut bar)
+            .on_hover_text("With a clock and without a wall; nothing is recorded")
+            .clicked()
+    {
+        out.push(Action::Rehearse(RehearseAction::BeginOf(0)));
+    }
 }
 
 /// How long, how much, and what blue means in the agenda.
@@ -400,11 +413,11 @@ fn to_scale(ui: &Ui, place: Rect, session: &Session, tokens: &Tokens) {
 /// The agenda as a list in two columns.
 fn list(ui: &Ui, place: Rect, session: &Session, tokens: &Tokens) {
     let rows = session.agenda.len().div_ceil(2).max(1);
-    let width = place.width() / 2.0 - space::S8;
+    let width = place.width() / 2.0 - space::S16;
     for (index, item) in session.agenda.iter().enumerate() {
         let (column, row) = ((index / rows) as f32, (index % rows) as f32);
         let corner = pos2(
-            place.left() + column * (place.width() / 2.0 + space::S8),
+            place.left() + column * (place.width() / 2.0 + space::S16),
             place.top() + space::S16 + row * ROW,
         );
         let line = Rect::from_min_size(corner, vec2(width, ROW));

@@ -48,11 +48,12 @@ pub(super) fn paint(painter: &Painter, rect: Rect, sketch: Sketch, tokens: &Toke
         Sketch::Import => import(painter, rect, tokens),
         Sketch::Filled => {
             let sheet = sheet(painter, middle, tokens);
-            lines(painter, sheet, [60.0, 88.0, 74.0], tokens);
+            let corner = pos2(sheet.left() + 14.0, sheet.top() + 16.0);
+            painter.rect_filled(Rect::from_min_size(corner, vec2(60.0, 4.0)), 2.0, tokens.ink2);
             for (at, share) in [(0.0_f32, 0.9), (1.0, 0.6), (2.0, 0.35)] {
-                let corner = pos2(sheet.left() + 14.0, sheet.bottom() - 34.0 + at * 9.0);
-                let bar = Rect::from_min_size(corner, vec2((sheet.width() - 28.0) * share, 5.0));
-                painter.rect_filled(bar, 2.0, if at == 0.0 { tokens.blue } else { tokens.line2 });
+                let corner = pos2(sheet.left() + 14.0, sheet.top() + 30.0 + at * 11.0);
+                let bar = Rect::from_min_size(corner, vec2((sheet.width() - 28.0) * share, 6.0));
+                painter.rect_filled(bar, 2.0, if at == 0.0 { tokens.blue } else { tokens.hatch });
             }
         }
     }
