@@ -1,6 +1,6 @@
 //! The whole cockpit window: the surface, its bars, what lies over it. The app, the pictures and the tests show the same.
 
-use egui::{Rect, Ui, UiBuilder};
+use egui::{Frame, Rect, Ui, UiBuilder, UiStackInfo};
 
 use super::action::Action;
 use super::audience::wall;
@@ -72,7 +72,10 @@ fn name(state: &State) -> String {
 }
 
 fn part(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name));
+    // What scrolls without a pane of its own around it fades into the paper.
+    let ground = UiStackInfo::default().with_frame(Frame::NONE.fill(theme::tokens(ui.ctx()).paper));
+    let builder = UiBuilder::new().max_rect(rect).ui_stack_info(ground).id_salt(name);
+    let mut child = ui.new_child(builder);
     child.set_clip_rect(rect.intersect(ui.clip_rect()));
     add(&mut child);
 }

@@ -17,6 +17,10 @@ use crate::workshop::activity::{Stage, Suggestion, TieBreak, Tied};
 
 /// Height of the buttons at the foot.
 const FOOT: f32 = space::PANEL_CONTROL;
+/// Height of what is on the wall: with room, and where the vote below would be cut.
+const WALL: [f32; 2] = [98.0, 76.0];
+/// A column lower than this has no room.
+const LOW: f32 = 600.0;
 /// Height of a row of what is proposed.
 const PROPOSED: f32 = 58.0;
 
@@ -33,7 +37,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Act
             ui.spacing_mut().item_spacing.y = space::S12;
             let width = ui.available_width();
             let place = |ui: &mut Ui, height: f32| ui.allocate_exact_size(vec2(width, height), Sense::hover()).0;
-            let at = place(ui, 98.0);
+            let [roomy, tight] = WALL;
+            let at = place(ui, if above.height() < LOW { tight } else { roomy });
             wall(ui, at, shown, out);
             if let Some(note) = agree::decision(shown) {
                 let at = place(ui, agree::height(shown, note));
@@ -65,9 +70,10 @@ fn wall(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Action>) {
         |ui, inner| {
             let tokens = theme::tokens(ui.ctx());
             let on = shown.state.wall.activity;
+            let split = (inner.height() * 0.56).round();
             let rows = [
-                inner.with_max_y(inner.top() + 54.0),
-                inner.with_min_y(inner.top() + 55.0),
+                inner.with_max_y(inner.top() + split),
+                inner.with_min_y(inner.top() + split + 1.0),
             ];
             let middle = rows[0].center().y;
             icon_at(
@@ -271,9 +277,9 @@ fn kinds(ui: &mut Ui, rect: Rect, shown: &Shown<'_>) {
         |ui, inner| {
             let tokens = theme::tokens(ui.ctx());
             let inner = inner.shrink2(vec2(space::S16 - 1.0, 9.0));
-            let width = (inner.width() - space::S12) / 2.0;
+            let width = (inner.width() - space::S24) / 2.0;
             for (at, kind) in KINDS.into_iter().enumerate() {
-                let left = inner.left() + (at % 2) as f32 * (width + space::S12);
+                let left = inner.left() + (at % 2) as f32 * (width + space::S24);
                 let middle = inner.top() + 28.0 * (at / 2) as f32 + 14.0;
                 let color = kind_color(kind, tokens);
                 icon_at(

@@ -10,6 +10,10 @@ const COLUMNS: [[f32; 3]; 3] = [[1256.0, 440.0, 348.0], [1576.0, 492.0, 420.0], 
 const LEAST: f32 = 84.0;
 /// Columns lower than this have tighter rows, so that they end on a whole one.
 const ROOMY: f32 = 760.0;
+/// What is seen of the next row where a pane scrolls: the last whole one does not fade.
+pub(super) const PEEK: f32 = 22.0;
+/// Heights of a format's row: with room, without, and the least.
+const FORMAT: [f32; 3] = [52.0, 43.0, 38.0];
 
 /// Where the parts stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -86,7 +90,7 @@ pub(super) fn tight(column: Rect) -> bool {
     column.height() < ROOMY
 }
 
-/// The left column: what was agreed as tall as its rows, ending on a whole one, the rest for what the room said.
+/// The left column: what was agreed as tall as its rows, else ending a peek below a whole one, the rest for what the room said.
 pub(super) fn left(column: Rect, rows: &[f32]) -> [Rect; 2] {
     let wanted: f32 = space::PANE_HEAD + 2.0 + rows.iter().sum::<f32>();
     let most = column.height() * 0.62;
@@ -94,11 +98,12 @@ pub(super) fn left(column: Rect, rows: &[f32]) -> [Rect; 2] {
     if wanted > most {
         upper = space::PANE_HEAD + 2.0;
         for row in rows {
-            if upper + row > most {
+            if upper + row + PEEK > most {
                 break;
             }
             upper += row;
         }
+        upper += PEEK;
     }
     two(column, upper)
 }
@@ -135,11 +140,12 @@ pub(super) struct Sending {
 /// The parts of the pane inside `inner`, for `formats` rows.
 pub(super) fn sending(inner: Rect, formats: usize) -> Sending {
     let rows = formats as f32;
-    let roomy = inner.height() >= 200.0 + 45.0 + rows * 52.0 + 128.0;
+    let [high, low, least] = FORMAT;
+    let roomy = inner.height() >= 200.0 + 45.0 + rows * high + 128.0;
     let (row, pad, field_height, gap) = if roomy {
-        (52.0, space::S16, space::FIELD, space::S16)
+        (high, space::S16, space::FIELD, space::S16)
     } else {
-        (43.0, space::S12, 36.0, space::S12)
+        (low, space::S12, 36.0, space::S12)
     };
     let side = inner.shrink2(vec2(space::S12, 0.0));
     let foot = Rect::from_min_max(
@@ -168,6 +174,13 @@ pub(super) fn sending(inner: Rect, formats: usize) -> Sending {
     let preview = (end - inner.top() - rows * row).min(150.0);
     let preview = if preview < 120.0 { 44.0 } else { preview };
     let top = (inner.top() + preview).min(end);
+    let room = end - top;
+    let row = if rows * row <= room {
+        row
+    } else {
+        let whole = ((room - PEEK) / row).round().max(1.0);
+        ((room - PEEK) / whole).clamp(least, high)
+    };
     let list = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), end.min(top + rows * row)));
     Sending {
         preview: inner.with_max_y(top),
@@ -229,7 +242,12 @@ mod tests {
             let column = of(window(size)).left;
             for count in [1, 4, 9, 40] {
                 let upper = left(column, &vec![70.0; count])[0].height();
-                let rows = (upper - space::PANE_HEAD - 2.0) / 70.0;
+                let peek = if upper < space::PANE_HEAD + 2.0 + 70.0 * count as f32 {
+                    PEEK
+                } else {
+                    0.0
+                };
+                let rows = (upper - space::PANE_HEAD - 2.0 - peek) / 70.0;
                 let bounded = upper <= LEAST + 0.1 || upper >= column.height() - 2.0 * LEAST;
                 assert!(
                     (rows - rows.round()).abs() < 0.01 || bounded,
@@ -269,6 +287,23 @@ mod tests {
                 }
             }
             assert!(inner.contains_rect(at.foot), "{size:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_formats_that_scrolls_ends_a_peek_below_a_whole_row() {
+        for size in WINDOWS {
+            let column = of(window(size)).right;
+            let inner = column.with_min_y(column.top() + space::PANE_HEAD).shrink(1.0);
+            let at = sending(inner, 16);
+            let seen = at.list.height() / at.row;
+            let whole = (at.list.height() - PEEK) / at.row;
+            let bounded = at.list.height() < 2.0 * at.row;
+            assert!(
+                seen >= 15.99 || (whole - whole.round()).abs() < 0.01 || bounded,
+                "{size:?}: {seen} rows of {}",
+                at.row
+            );
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use egui::{Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::layout::PEEK;
 use super::parts::empty;
 use crate::ui::theme::typeface::{self, Face, Type};
 use crate::ui::theme::{self, space};
@@ -41,6 +42,9 @@ const TIGHT: Look = Look {
     heads: false,
 };
 
+/// The least and the most above and below the words, where there is little room.
+const TIGHT_PAD: [f32; 2] = [4.0, 9.0];
+
 /// Shows what the room said. Where groups with heads would not fit, their signs alone tell the kinds.
 pub(super) fn show(ui: &mut Ui, rect: Rect, workshop: &Workshop) {
     let groups = groups(workshop);
@@ -62,7 +66,10 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, workshop: &Workshop) {
     let roomy = groups.len() as f32 * (HEAD + space::S12 + 1.0) + count as f32 * (ROOMY.style.line + 2.0 * ROOMY.pad);
     let look = match (roomy <= room, themed) {
         (true, _) => ROOMY,
-        (false, false) => TIGHT,
+        (false, false) => Look {
+            pad: tight_pad(room - 2.0, groups.len(), count),
+            ..TIGHT
+        },
         // The sign of a note tells its kind and not its theme.
         (false, true) => Look { heads: true, ..TIGHT },
     };
@@ -95,6 +102,20 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, workshop: &Workshop) {
                 });
         },
     );
+}
+
+/// Above and below the words of so many notes of one line, so that all of them are seen, or the last that is whole does not fade.
+fn tight_pad(room: f32, groups: usize, count: usize) -> f32 {
+    let line = TIGHT.style.line;
+    let [least, most] = TIGHT_PAD;
+    let rules = groups.saturating_sub(1) as f32;
+    let each = (room - rules) / count.max(1) as f32;
+    if each >= line + 2.0 * least {
+        return ((each - line) / 2.0).min(TIGHT.pad);
+    }
+    let left = (room - rules - PEEK).max(0.0);
+    let whole = (left / (line + 2.0 * TIGHT.pad)).round().max(1.0);
+    ((left / whole - line) / 2.0).clamp(least, most)
 }
 
 /// Notes that stand together.

@@ -18,16 +18,18 @@ const LINES: f32 = 3.0;
 const LONGEST: usize = 1_200;
 /// What stands where there is none.
 const ASK: &str = "Sum it up in three lines: what did we find, and what do we do?";
+/// The same where there is little room.
+const ASK_SHORT: &str = "Sum it up: what did we find, what do we do?";
 
 fn pad(tight: bool) -> f32 {
     if tight { 6.0 } else { 12.0 }
 }
 
-fn shown(workshop: &Workshop) -> &str {
-    if workshop.summary.is_empty() {
-        ASK
-    } else {
-        &workshop.summary
+fn shown(workshop: &Workshop, tight: bool) -> &str {
+    match (workshop.summary.is_empty(), tight) {
+        (true, true) => ASK_SHORT,
+        (true, false) => ASK,
+        (false, _) => &workshop.summary,
     }
 }
 
@@ -36,7 +38,7 @@ pub(super) fn height(ui: &Ui, width: f32, tight: bool, state: &State, workshop: 
     let words = if state.window.close.summing_up.is_some() {
         WORDS.line * LINES + 16.0
     } else {
-        let job = WORDS.job(shown(workshop), egui::Color32::PLACEHOLDER, width - INDENT - space::S16);
+        let job = WORDS.job(shown(workshop, tight), egui::Color32::PLACEHOLDER, width - INDENT - space::S16);
         ui.fonts_mut(|fonts| fonts.layout_job(job)).size().y
     };
     words + 2.0 * pad(tight)
@@ -74,7 +76,7 @@ pub(super) fn show(ui: &mut Ui, row: Rect, tight: bool, state: &State, workshop:
             .rect_stroke(row.shrink(2.0), radius, ring, egui::StrokeKind::Inside);
     }
     let color = if empty { tokens.ink2 } else { tokens.ink };
-    let job = WORDS.job(shown(workshop), color, place.width());
+    let job = WORDS.job(shown(workshop, tight), color, place.width());
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     ui.painter().galley(place.min, galley, color);
     let clicked = response.clicked();
