@@ -200,6 +200,8 @@ fn bars(ui: &Ui, chart: Rect, top: f32, shown: &[&Column], tokens: &Tokens) {
     marks(painter, chart, top, shown, tokens);
     let step = step(chart, shown.len());
     let mut cut_before = None;
+    // Where the last number above the scale ends.
+    let mut said_to = f32::NEG_INFINITY;
     let current = shown.iter().position(|column| column.current);
     // A number of three digits needs more room than two slides of a long deck.
     let every = if step >= 8.0 { 5 } else { 10 };
@@ -232,7 +234,10 @@ fn bars(ui: &Ui, chart: Rect, top: f32, shown: &[&Column], tokens: &Tokens) {
             .fold(column.plan, f32::max);
         let cut = (longest > top + 0.05).then(|| planned(longest.round()));
         if let Some(words) = cut.as_ref().filter(|_| cut != cut_before) {
-            let at = pos2(x, chart.top() - space::S12 - 1.0);
+            // Two numbers side by side are not read as one.
+            let half = line(painter, words, typeface::SECOND, tokens.ink, f32::INFINITY).size().x / 2.0;
+            let at = pos2(x.max(said_to + 6.0 + half), chart.top() - space::S12 - 1.0);
+            said_to = at.x + half;
             text_at(
                 painter,
                 at,

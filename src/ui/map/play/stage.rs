@@ -132,6 +132,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
     let hands = view.found.map(|found| people::hands(ui, view, found));
     if let Some(found) = view.found {
         items(&map, view, found, &scene);
+        shares(&map);
         if let Some(hands) = &hands {
             people::paint(&map, view, found, &scene, hands);
         }
@@ -140,6 +141,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, view: &View<'_>, out: &mut Vec<Actio
             let over = flag.as_ref().map(|flag| flag.rect);
             clock(&map, ui.painter(), view, found, (lanes, ruler), over);
         }
+    } else {
+        shares(&map);
     }
     // Last, so that nothing painted later takes the pointer from a step.
     steps(ui, view, &map, (time, hands.as_deref()), out);
@@ -183,6 +186,10 @@ fn backs(chart: &Chart<'_>) {
     for rework in &chart.layout.reworks {
         chart.back_line(rework, 1.5, (9.0, 5.5));
     }
+}
+
+/// The shares on these arrows: items pass below them, so that no letter is ever hidden.
+fn shares(chart: &Chart<'_>) {
     for rework in &chart.layout.reworks {
         back_to(chart, rework);
     }
