@@ -5,6 +5,7 @@
 //! become tabs. `layout` says where everything stands; the other files each show one pane.
 
 pub(in crate::ui) mod agenda;
+mod agenda_foot;
 mod agenda_row;
 mod captured;
 mod clock;
