@@ -29,7 +29,7 @@ impl Analyze {
         }
         let analysis = crate::flow::analyze(&flow);
         if self.json {
-            say(&format!("{:#}\n", crate::export::analysis::json(&flow, &analysis)));
+            say(&format!("{:#}\n", crate::export::analysis_json::json(&flow, &analysis)));
         } else {
             say(&crate::export::analysis::page(&flow, &analysis));
         }

@@ -1,6 +1,6 @@
 //! Two states of a flow side by side: a page for people, and JSON for programs.
 
-use super::analysis::lens;
+use super::analysis_json::lens;
 use super::page::{BAR, bar, shown, write_table};
 use crate::flow::{
     Analysis, Comparison, Direction, Fate, Figure, Flow, Lens, LensKind, Missing, Saving, StepChange, StepId, Waterfall,

@@ -6,6 +6,7 @@
 
 mod activity_tables;
 pub mod analysis;
+pub mod analysis_json;
 pub mod boards;
 pub mod calendar;
 mod cells;
