@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use egui_kittest::kittest::Queryable as _;
-use flipchart::export::{self, analysis, comparison, table};
+use flipchart::export::{self, analysis, analysis_json, comparison, table};
 use flipchart::flow::{Flow, METRICS, Metric, Unit, analyze, compare, text};
 use flipchart::ui::demo;
 use flipchart::workshop::{Map, MapId, MapState, Marks};
@@ -85,7 +85,7 @@ fn the_page_and_the_document_of_a_flow_tell_every_figure() {
         let found = analyze(&flow);
         let page = analysis::page(&flow, &found);
         let lines: Vec<&str> = page.lines().collect();
-        let document = analysis::json(&flow, &found);
+        let document = analysis_json::json(&flow, &found);
         for metric in told(|metric| metric.on_page) {
             let line = lines
                 .iter()
