@@ -132,6 +132,7 @@ pub fn parse_in(line: &str, today: NaiveDate, order: DayOrder) -> Draft {
         Due::Found(found) => {
             draft.due = Some(found.date);
             draft.due_said = found.said;
+            // Taken out of the text, since it is shown beside it; what was not understood stays, so that nothing typed is lost.
             text.drain(found.from..found.to.min(text.len()));
         }
         Due::Unread(what) => draft.unread_day = Some(what),

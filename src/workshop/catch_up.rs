@@ -67,6 +67,7 @@ impl Workshop {
             .enumerate()
             .zip(&done)
             .map(|((item, time), done)| match (item == current, done) {
+                // It may be over already: planned as long as it took so far, or the plan would end before now.
                 (true, false) => time.planned.max(time.real),
                 (_, true) => time.real,
                 (false, false) => time.planned,
@@ -108,6 +109,7 @@ fn shorten(planned: &[f32], lost: f32) -> Vec<f32> {
         .iter()
         .map(|minutes| minutes.floor().max(LEAST.min(*minutes)))
         .collect();
+    // Of the lengths before, not of those that were kept at the least: what they could not give is asked of the others.
     let target = sum - lost;
     // Rounded down first and given back where most was cut off: rounded to the nearest, the sum would miss the time to be saved.
     let mut by_loss: Vec<usize> = (0..whole.len()).collect();

@@ -55,6 +55,7 @@ pub fn verdict(guessed: WorkTime, map: WorkTime) -> String {
         ratio if ratio < 3.0 => crate::time::sensible(ratio),
         ratio => format!("{ratio:.0}"),
     };
+    // A tenth off is as near as a map made of estimates can tell.
     if (0.9..=1.1).contains(&ratio) {
         "about right".to_owned()
     } else if ratio > 1.0 {

@@ -63,6 +63,7 @@ impl Marks {
             let most = best.map_or(0, |(_, most)| most);
             if dots > most {
                 (best, tied) = (Some((step.id, dots)), false);
+            // Only a tie at the top counts: one that a later step passes is forgotten above.
             } else if dots == most && dots > 0 {
                 tied = true;
             }

@@ -66,6 +66,7 @@ impl Workshop {
 
     /// Planned and real minutes of each agenda item.
     pub fn item_times(&self, now: Stamp) -> Vec<ItemTime> {
+        // Asked once: the item of a position is looked for in the whole agenda.
         let current = self.item();
         let time = |item| ItemTime {
             planned: self.planned(item),

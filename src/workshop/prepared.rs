@@ -39,6 +39,7 @@ impl Prepared {
             ..*visit
         });
         let plan = workshop.plan.as_ref().map(|plan| {
+            // An item that is new keeps the minutes of the session; only what was shortened by hand is carried over.
             let planned = |(at, item): (usize, &AgendaItem)| {
                 let before = items.before(at).and_then(|before| plan.get(before).copied());
                 before.unwrap_or(item.minutes)
@@ -83,6 +84,7 @@ impl Prepared {
             && self.plan.as_ref().is_none_or(|plan| plan.len() == items)
             && self.notes.len() == workshop.notes.len()
             && self.activities.len() == workshop.activities.len();
+        // Looked through before anything is moved: half a session put in could not be taken back.
         if !fits {
             return Err(Refused::DoesNotFit("the session"));
         }
@@ -115,6 +117,7 @@ fn position(workshop: &Workshop, session: &Session) -> Position {
         .take(at.slide + 1)
         .collect();
     let found = before.iter().rev().find_map(|slide| number(slide)).unwrap_or(0);
+    // On another slide than it stood on nothing is revealed yet.
     let same = before.last().and_then(|slide| number(slide)) == Some(found);
     let steps = session.slide(found).map_or(1, Slide::steps);
     Position {
@@ -148,6 +151,8 @@ impl Items {
             &|_, one, _, other| one.title == other.title,
             &|at, _, there, _| at == there,
         ];
+        // Way by way over all items, not item by item over all ways: else a title that happens to be alike would take a place that shared
+        // slides have a better claim to.
         for same in same {
             for ((at, item), slot) in old.agenda.iter().enumerate().zip(&mut to) {
                 if slot.is_some() {

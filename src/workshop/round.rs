@@ -163,6 +163,7 @@ impl RoundRun {
                     name: phase.name.clone(),
                     duration,
                     spent: clock.map_or(Duration::ZERO, |clock| clock.elapsed(now)),
+                    // A round of no minutes has phases all the same; a division would make their strip not a number.
                     width: if whole.is_zero() {
                         0.0
                     } else {
@@ -181,6 +182,7 @@ impl RoundRun {
             overtime: clock.map_or(Duration::ZERO, |clock| clock.overtime(now)),
             duration: clock.map_or(Duration::ZERO, Countdown::duration),
             shown_seconds: clock.map_or(0, |clock| clock.shown_seconds(now)),
+            // Without a clock there is nothing left to wait for.
             over: clock.is_none_or(|clock| clock.is_over(now)),
             paused: self.is_paused(),
             finished,
@@ -229,6 +231,7 @@ impl RoundRun {
     /// Takes another plan: the phases that were reached keep their clocks, the current one its new length. None where it has fewer phases.
     pub(super) fn replan(&mut self, round: &Round) -> Option<()> {
         let round = round.unrolled();
+        // A phase that was reached has a clock: one of them cannot be planned away.
         if round.phases.len() < self.clocks.len() || round.phases.is_empty() {
             return None;
         }

@@ -126,6 +126,7 @@ impl ToilLine {
 impl Part {
     fn read(part: &str, clock: Calendar) -> Result<Self, String> {
         let lower = part.to_lowercase();
+        // From what is unmistakable to what is not: a time is tried last, since it alone has no sign of its own.
         if let Some(comes) = comes(&lower) {
             return Ok(Self::Comes(comes));
         }
@@ -230,6 +231,7 @@ fn often(lower: &str, clock: Calendar) -> Option<Result<Often, String>> {
         "d" | "day" => (Period::Day, times),
         "w" | "wk" | "week" => (Period::Week, times),
         "mo" | "month" => (Period::Month, times),
+        // A quarter is no period of its own: four in a year come to the same.
         "q" | "quarter" => (Period::Year, times * 4.0),
         "y" | "yr" | "year" => (Period::Year, times),
         other => match WorkTime::parse(other, clock) {
@@ -257,6 +259,7 @@ fn split(lower: &str) -> Option<(&str, &str)> {
     [" per ", " an ", " a "]
         .iter()
         .find_map(|between| lower.split_once(between))
+        // Only after a number: "write a report" has an " a " too and says nothing of how often.
         .filter(|(number, _)| {
             matches!(*number, "once" | "twice") || number.starts_with(|first: char| first.is_ascii_digit())
         })

@@ -60,6 +60,7 @@ impl Voted {
     pub fn of(flow: &Flow, marks: &Marks) -> Self {
         let counted = flow.steps.iter().map(|step| (step.id, marks.dots_on(step.id)));
         let mut steps: Vec<(StepId, u32)> = counted.filter(|(_, dots)| *dots > 0).collect();
+        // A stable sort, so that steps with as many dots stand in the order of the map.
         steps.sort_by_key(|(_, dots)| std::cmp::Reverse(*dots));
         Self {
             steps,
@@ -107,6 +108,7 @@ impl BottleneckVote {
             [one] => (*one).to_owned(),
             [most @ .., last] => format!("{} and {last}", most.join(", ")),
         };
+        // A tie that the numbers' step is part of is no agreement: the room could not say which.
         let agrees = |step: StepId| voted.first().iter().any(|(first, _)| *first == step) && names.len() == 1;
         let said = match numbers {
             None => format!("The room says {room}"),

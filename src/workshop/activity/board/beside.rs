@@ -108,6 +108,7 @@ fn says(step: &Step, map: &Map, analysis: &Analysis) -> Option<(String, Option<L
         let wait = figures?.wait;
         (!wait.is_zero()).then(|| format!("waits {}", wait.on_screen(map.flow.clock)))
     };
+    // A lens first: what stands out on the whole map says more of a step than its own numbers.
     if let Some(lens) = names(LensKind::Capacity) {
         return Some((lens.short.clone(), Some(LensKind::Capacity)));
     }

@@ -33,6 +33,7 @@ pub struct LaidTheme<'a> {
 impl<'a> Laid<'a> {
     /// Lays out the board of an opening. Notes that are named and gone are left out.
     pub fn of(workshop: &'a Workshop, run: &ActivityRun, board: &'a Board) -> Self {
+        // Taken out when it is placed: a note that a file names at two places stands at the first alone.
         let mut open: HashMap<NoteId, &Note> = workshop.notes.iter().map(|note| (note.id, note)).collect();
         let mut dots: HashMap<On, u32> = HashMap::new();
         for ballot in &board.ballots {
@@ -58,6 +59,7 @@ impl<'a> Laid<'a> {
                 LaidTheme { theme, notes, own, sum }
             })
             .collect();
+        // After the themes: what was parked and then put into a theme belongs to the theme.
         let mut parked = take(&board.parked);
         let by_hand: Vec<NoteId> = take(&board.unsorted).iter().map(|note| note.id).collect();
         let scope = Scope::of(workshop, run, board);
@@ -202,6 +204,7 @@ impl<'a> Scope<'a> {
         match self {
             Self::All => true,
             Self::Round { runs, item, slides } => {
+                // A note of a round belongs to that round alone, whatever slide it was typed on.
                 if let Some(round) = note.during.round {
                     return runs.contains(&round);
                 }

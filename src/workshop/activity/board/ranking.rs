@@ -41,6 +41,7 @@ impl Board {
             .map(|note| (On::Note(note.id), self.dots_on(On::Note(note.id))));
         let mut rows: Vec<(On, u32)> = themes.chain(notes.filter(|(_, dots)| *dots > 0)).collect();
         rows.sort_by_key(|(_, dots)| Reverse(*dots));
+        // The sort is stable: what has as many dots still stands in the order of the board, in which it is decided next.
         let mut ranked = Vec::with_capacity(rows.len());
         for equal in rows.chunk_by(|(_, one), (_, other)| one == other) {
             let dots = equal.first().map_or(0, |(_, dots)| *dots);
@@ -73,6 +74,7 @@ impl Board {
                 broken,
             }));
         };
+        // What nobody voted for is not tied: there is nothing to decide between what the room left out.
         let Some(tie) = self.tie_of(equal).filter(|_| dots > 0) else {
             return share(equal, broken, ranked);
         };
@@ -99,6 +101,7 @@ impl Board {
     fn tie_of(&self, equal: &[On]) -> Option<&Tie> {
         let set: BTreeSet<On> = equal.iter().copied().collect();
         let same = |tie: &&Tie| tie.order.len() == set.len() && tie.order.iter().all(|on| set.contains(on));
+        // The last word counts: a tie may be broken once more by another way.
         self.ties.iter().rev().find(same)
     }
 

@@ -73,6 +73,7 @@ pub fn suggestions(laid: &Laid<'_>) -> Vec<Suggestion> {
         .filter(|note| !tagged.contains(&note.id))
         .collect();
     found.extend(by_words(laid, rest));
+    // What somebody typed comes first, so that guesses by words are what is left out.
     found.truncate(MOST);
     found
 }
@@ -122,6 +123,7 @@ fn by_words(laid: &Laid<'_>, rest: Vec<&Note>) -> Vec<Suggestion> {
             .map(|(root, _)| root);
         let named = roots(&laid.theme.name).into_iter().map(|(root, _)| root);
         for root in named.chain(shared) {
+            // The first theme keeps a word that two share: a note is proposed for one.
             of_themes.entry(root).or_insert(laid.theme.id);
         }
     }
@@ -154,6 +156,7 @@ fn by_words(laid: &Laid<'_>, rest: Vec<&Note>) -> Vec<Suggestion> {
             .filter(|(_, roots)| has(roots))
             .map(|(note, _)| *note)
             .collect();
+        // Taken out before the next word is counted, so that no note is proposed twice.
         open.retain(|(_, roots)| !has(roots));
         let into = of_themes.get(&root).copied();
         let name = into.and_then(|id| laid.themes.iter().find(|laid| laid.theme.id == id));

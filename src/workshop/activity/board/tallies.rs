@@ -38,6 +38,7 @@ pub fn read_dots(text: &str, candidates: usize) -> Result<Dotted, String> {
     };
     let mut counts: Vec<u32> = parts.iter().map(count).collect::<Result<_, _>>()?;
     let left_out = candidates - counts.len();
+    // The end may be left away: most of a long board gets no dots at all.
     counts.resize(candidates, 0);
     let sum = counts.iter().map(|count| u64::from(*count)).sum();
     Ok(Dotted { counts, sum, left_out })
@@ -61,6 +62,7 @@ impl Board {
             return self.budget(size);
         }
         let own = self.ballot(name).map_or(0, super::Ballot::all);
+        // Without its own, so that a count that is typed again is not held against itself.
         let others = self.all_dots().saturating_sub(own);
         self.budget(people).map(|all| all.saturating_sub(others))
     }
