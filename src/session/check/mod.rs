@@ -4,6 +4,7 @@ mod blocks;
 mod diagrams;
 mod drawn;
 mod figures;
+mod languages;
 mod size;
 
 use std::collections::HashMap;
@@ -12,7 +13,8 @@ use super::problem::nearest;
 use super::{Activity, AgendaItem, Block, Cue, FORMAT, Problem, Round, Session, Slide};
 
 pub use super::syntax::Step;
-pub use blocks::{LANGUAGES, PICTURES, can_show, highlights, language};
+pub use blocks::{PICTURES, can_show};
+pub use languages::{LANGUAGES, highlights, language};
 pub use size::{LINES, lines};
 
 use Step::{Field, Item};
