@@ -20,6 +20,7 @@ const NAME: f32 = 0.26;
 /// Shows them.
 pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(document) = &state.document else { return };
+    // It may be settled from elsewhere while this is open: a dialog about nothing closes by itself.
     let Some(conflict) = document.conflict() else {
         out.push(Action::Overlay(None));
         return;

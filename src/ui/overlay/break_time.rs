@@ -58,6 +58,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
                 let round = break_of(seconds as f32 / 60.0);
                 out.extend([
                     Action::Overlay(None),
+                    // Before the round: it begins on the slides, with its clock in sight.
                     Action::Surface(Surface::Present),
                     Action::Round(RoundAction::StartOwn(Box::new(round))),
                 ]);
@@ -67,6 +68,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 
 /// How many seconds from now were meant, if any.
 fn seconds(typed: &str, now: Now) -> Option<i64> {
+    // In German too, as days of notes are.
     let until = ["until", "till", "bis"]
         .iter()
         .find_map(|word| typed.strip_prefix(word));

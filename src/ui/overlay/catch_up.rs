@@ -18,6 +18,7 @@ const ROW: f32 = 32.0;
 /// Shows it.
 pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(document) = &state.document else { return };
+    // Worked out in every frame, not once: it would grow older than the delay it makes up for.
     let proposal = document.workshop().catch_up(state.now.at);
     Panel::new("Catch up", WIDTH)
         .icon(icons::TIMER)

@@ -139,6 +139,7 @@ fn kind(ui: &mut Ui, log: &LogToOpen, found: Option<&Arc<Import>>, out: &mut Vec
                 tip: "The time until its next row belongs to the status of this row",
             },
         ];
+        // Past the last segment where nothing is known yet: none of them is shown as chosen.
         let at = KINDS.iter().position(|kind| Some(*kind) == shown).unwrap_or(usize::MAX);
         if let Some(kind) = segmented(ui, &segments, at).and_then(|at| KINDS.get(at)) {
             out.push(Action::Log(LogAction::Kind(*kind)));
@@ -307,6 +308,7 @@ fn to_know(ui: &mut Ui, found: &Import) {
     let apart = found.check.remarks(found.flow.clock);
     block(ui, "To know", |ui| {
         ui.spacing_mut().item_spacing.y = space::S4;
+        // What stands beside the log already is not said twice.
         for remark in found.remarks.iter().filter(|remark| !apart.contains(remark)) {
             let words = without_options(remark);
             ui.add(egui::Label::new(typeface::LIST.text(words, tokens.ink2)).wrap());

@@ -71,11 +71,13 @@ impl<'a> Field<'a> {
         if self.bare {
             edit = edit.frame(egui::Frame::NONE.inner_margin(Margin::symmetric(4, 0)));
         }
+        // Before the field is added, so that its first frame has the caret and takes what is typed ahead.
         let first = take_focus(ui, id);
         if first {
             select(ui, id, self.text, self.replaced);
         }
         let response = ui.add(edit).accessible_name(self.name);
+        // egui tells a change also where the text became what it was.
         if response.changed() && text != self.text {
             out.push(Action::Query(text));
         }
@@ -91,6 +93,7 @@ fn take_focus(ui: &Ui, id: Id) -> bool {
             || ui
                 .ctx()
                 .read_response(focused)
+                // A button of this overlay may have the focus: it is not taken away from it.
                 .is_some_and(|response| response.layer_id == ui.layer_id())
     });
     if !inside {

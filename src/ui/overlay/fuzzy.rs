@@ -12,6 +12,7 @@ pub(super) fn fit(query: &str, name: &str, more: &str) -> Option<u32> {
     let mut total = 0;
     for word in query.to_lowercase().split_whitespace() {
         total += of_word(word, &name)
+            // A name counts four times what a description does: what is called so comes before what is said to do so.
             .map(|fit| fit * 4)
             .or_else(|| in_text(word, &more))?;
     }
@@ -56,6 +57,7 @@ fn letters_in_order(word: &str, name: &str) -> bool {
         after = *letter;
         begins
     });
+    // One letter is in almost every name.
     let short = name.chars().count() <= LETTERS && word.chars().count() > 1;
     short && starts.any(|(at, _)| name.get(at..).is_some_and(from_here))
 }

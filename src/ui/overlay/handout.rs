@@ -31,6 +31,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, of: Option<&Arc<Session>>, out: &
                 .iter()
                 .position(|handout| *handout == choice.handout)
                 .unwrap_or(0);
+            // Keys before anything is shown: what is shown in this frame is where they led.
             let moved = rows::moved(ui, chosen, count);
             let mut picked = moved;
             let mut taken = panel::enter(ui);

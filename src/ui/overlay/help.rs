@@ -257,6 +257,7 @@ pub(super) fn capital(word: &str) -> String {
 fn split(blocks: &[Block], columns: usize) -> Vec<Vec<Block>> {
     let total: f32 = blocks.iter().map(Block::height).sum();
     let tallest = blocks.iter().map(Block::height).fold(0.0, f32::max);
+    // No column can be lower than its share, nor than the tallest block: from there row by row, which ends after few.
     let mut limit = (total / columns as f32).max(tallest);
     loop {
         let filled = fill(blocks, limit);

@@ -100,6 +100,7 @@ pub(super) fn rename(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             });
             if taken && !typed.is_empty() {
                 out.push(Action::Overlay(None));
+                // The same name is no change: it would be an entry of undo that does nothing.
                 if typed != document.workshop().title {
                     out.push(Action::Edit(Edit::Workshop(WorkshopEdit::SetTitle(typed))));
                 }

@@ -29,6 +29,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     let Some(document) = &state.document else { return };
     let session = document.session();
     let mut items: Vec<usize> = session.agenda.iter().map(|item| item.slides.len()).collect();
+    // Reference slides are in no item of the agenda: they are one more group at the end.
     items.push(session.reference.len());
     let last = session.slide_count().saturating_sub(1);
     Panel::new("Overview", WIDTH)
@@ -63,6 +64,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             let area = ScrollArea::vertical()
                 .max_height((room.height - 1.0 - ABOVE).max(120.0))
                 .auto_shrink([false, true])
+                // At once: while a picture glides to the chosen slide the next arrow key is pressed already.
                 .animated(false);
             area.show_viewport(ui, |ui, _| {
                 let size = vec2(room.width, grid.height + space::S16);
@@ -221,6 +223,7 @@ fn finding(ui: &mut Ui, query: &str, found: usize) {
 
 /// The slide's number as it is being typed: digits gather in the overlay's text, and a number that no slide can have begins anew.
 fn typed(ui: &Ui, before: &str, out: &mut Vec<Action>) -> Option<usize> {
+    // Read from text, not from keys: on some keyboards a digit needs Shift.
     let digits: String = ui.input(|input| {
         let texts = input.events.iter().filter_map(|event| match event {
             egui::Event::Text(text) => Some(text.as_str()),
@@ -231,6 +234,7 @@ fn typed(ui: &Ui, before: &str, out: &mut Vec<Action>) -> Option<usize> {
     if digits.is_empty() {
         return None;
     }
+    // Words that were looked for are no beginning of a number.
     let before = if words_of(before).is_some() { "" } else { before };
     let number = if before.len() + digits.len() <= 3 {
         format!("{before}{digits}")

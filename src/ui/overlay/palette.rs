@@ -102,6 +102,7 @@ fn nothing(ui: &mut Ui, query: &str) {
 
 /// Closes the palette and asks for what was found.
 fn take(entry: &Entry, out: &mut Vec<Action>) {
+    // Closed first: what was found may open an overlay of its own.
     out.push(Action::Overlay(None));
     out.extend(entry.action.iter().cloned());
 }
@@ -111,6 +112,7 @@ pub(super) fn found(state: &State, query: &str) -> Vec<Entry> {
     let mut all = commands(state);
     all.extend(activities(state));
     all.extend(questions(state));
+    // Without a query slides and rounds would be a list of hundreds above which no command is seen.
     if query.trim().is_empty() {
         return all;
     }

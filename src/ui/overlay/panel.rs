@@ -83,6 +83,7 @@ impl<'a> Panel<'a> {
         } else if self.high {
             message
         } else {
+            // Twice, since a panel in the middle loses room above as well as below.
             2.0 * message
         };
         let head = if self.high { 0.0 } else { HEAD };
@@ -95,6 +96,7 @@ impl<'a> Panel<'a> {
                 - if self.high { top - AROUND.min(top) } else { 0.0 })
             .max(120.0),
         };
+        // By its name: a dialog that follows another is another layer, and the focus is led into it anew.
         let id = Id::unique(("overlay", self.name));
         let (anchor, offset) = if self.high {
             (Align2::CENTER_TOP, vec2(0.0, top))
@@ -109,6 +111,7 @@ impl<'a> Panel<'a> {
             .inner_margin(Margin::ZERO);
         let area = Modal::default_area(id)
             .anchor(anchor, offset)
+            // Fading in tells nothing, and a picture of it would differ by the moment at which it is taken.
             .fade_in(false)
             .accessible_name(self.name)
             .role(egui::Role::Dialog);

@@ -112,6 +112,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, prompt: Prompt, out: &mut Vec<Act
 
 /// The path that was meant: `~` is the home folder, a new file has its ending.
 fn resolve(typed: &str, prompt: Prompt, home: Option<&Path>) -> Result<PathBuf, String> {
+    // Windows copies a path with quotes around it.
     let typed = typed.trim().trim_matches('"');
     if typed.is_empty() {
         return Err("Type a path, as in ~/Documents/Flipchart".to_owned());

@@ -155,6 +155,7 @@ fn choices(ui: &mut Ui, round: &Round, out: &mut Vec<Action>) {
             tip: "",
         });
         let same = |near: Option<f32>| match (near, round.near) {
+            // Minutes come from a file as decimals: 0.5 need not be read as exactly what stands here.
             (Some(a), Some(b)) => (a - b).abs() < 0.01,
             (a, b) => a.is_none() && b.is_none(),
         };

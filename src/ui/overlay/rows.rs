@@ -13,6 +13,7 @@ const PAGE: usize = 8;
 
 /// Where the keys of this frame move the choice among `count` rows; none when they do not.
 pub(super) fn moved(ui: &Ui, chosen: usize, count: usize) -> Option<usize> {
+    // An empty list takes no keys: they are for whatever else is there.
     let last = count.checked_sub(1)?;
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let mut at = chosen.min(last);

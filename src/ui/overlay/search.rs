@@ -34,6 +34,7 @@ pub(super) fn hits(document: &Document, query: &str) -> Vec<Hit> {
     let mut hits = notes(document, &words);
     hits.extend(slides(document, &words));
     hits.extend(maps(document, &words));
+    // Notes before slides before maps: what somebody said is looked for most, and is what is left when the list is full.
     hits.truncate(MOST);
     hits
 }

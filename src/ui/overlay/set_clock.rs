@@ -73,6 +73,7 @@ fn signed(seconds: i64) -> String {
 fn of_round(document: &Document, state: &State) -> Option<Clock> {
     let run = document.workshop().running()?;
     let view = run.view(state.now.at);
+    // The seconds that are shown, not those that are left: set to what one reads, the clock must not jump by one.
     let shown = i64::try_from(view.shown_seconds).unwrap_or(i64::MAX);
     let seconds = if view.over { -shown } else { shown };
     let name = view.phases.get(view.current).map_or("", |phase| phase.name.as_str());
@@ -93,6 +94,7 @@ fn of_agenda(document: &Document, state: &State) -> Option<Clock> {
         name: format!("{title}, time spent"),
         seconds,
         set: Box::new(move |wanted| {
+            // Added to what was corrected before: the time that is measured stays as it was.
             let seconds = saturating(corrected.saturating_add(wanted.saturating_sub(seconds)));
             Action::Edit(Edit::Place(PlaceEdit::Correct { item, seconds }))
         }),

@@ -50,6 +50,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
 }
 
 fn change(state: &State, out: &mut Vec<Action>, change: impl FnOnce(&mut Settings)) {
+    // The whole of them goes out, so that one action writes one file.
     let mut settings = state.settings.clone();
     change(&mut settings);
     out.push(Action::Settings(Box::new(settings)));

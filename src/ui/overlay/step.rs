@@ -39,6 +39,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, over: &Overlay, out: &mut Vec<Act
     let Some(map) = state.shown_map().and_then(|id| workshop.map(id)) else {
         return;
     };
+    // The step may be gone by undo while this is open.
     let Some(step) = state.window.map.selected().filter(|id| map.flow.step(*id).is_some()) else {
         out.push(Action::Overlay(None));
         return;
@@ -108,6 +109,7 @@ fn found(workshop: &Workshop, map: &Map, step: StepId, over: &Overlay, query: &s
         .into_iter()
         .filter_map(|pick| fit(query, &pick.name, "").map(|fit| (fit, pick)))
         .collect();
+    // Without words everything fits alike, and the order in which they are offered says more.
     if !query.trim().is_empty() {
         fits.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
     }

@@ -52,6 +52,7 @@ pub(super) fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
             if let Some(thumbs) = counted.filter(|_| taken) {
                 out.push(Action::Overlay(None));
                 out.push(Action::Round(RoundAction::Vote(thumbs)));
+                // A vote for more time that nothing is left of goes on as a vote against it does.
                 if thumbs.seconds == 0 {
                     out.push(Action::Round(RoundAction::Next));
                 }
