@@ -18,6 +18,7 @@ pub use shortcut::{Shortcut, ctrl};
 
 /// What a command that is not listed would look like; a test holds that there is none.
 static UNLISTED: Entry = Entry {
+    // Any command would do: this entry is never available, so nobody asks for it.
     command: Command::Escape,
     name: "",
     tip: "",

@@ -56,6 +56,7 @@ impl Shortcut {
         let paging = matches!(self.key, Key::PageUp | Key::PageDown | Key::Escape);
         // With Shift a letter is a capital.
         let plain = self.modifiers.is_none() || self.modifiers.shift_only();
+        // Ctrl and Alt take a key out of the text; Shift alone does not.
         plain && !function && !paging
     }
 

@@ -56,6 +56,7 @@ pub(super) fn open(state: &State) -> bool {
 
 /// The surface that keys and buttons mean. The show that fills this window is the slides, whichever surface lies behind it.
 fn on(state: &State, surface: Surface) -> bool {
+    // Asked of what the room sees: a clicker behind the full-screen show must not work the surface below it.
     let shown = if state.window.single_screen {
         Surface::Present
     } else {
@@ -142,6 +143,7 @@ pub(super) fn jumped(state: &State) -> bool {
 fn times(state: &State) -> Option<bool> {
     let document = state.document.as_ref()?;
     let read_only = matches!(document.saving, Saving::ReadOnly(_));
+    // A workshop that is only read has times, but nobody may stop them.
     (!read_only).then(|| document.workshop().runs_on())
 }
 
@@ -256,6 +258,7 @@ pub(super) fn task_chosen(state: &State) -> bool {
     let open = |run: &ActivityRun| match &run.record {
         Record::Toil(toil) => {
             let chosen = state.window.activity.chosen.and_then(|id| toil.task(TaskId(id)));
+            // The action may have been deleted since: then it can be made again.
             chosen.is_some_and(|task| task.action.is_none_or(|note| workshop.note(note).is_none()))
         }
         _ => false,

@@ -34,12 +34,14 @@ where
     if let Some(known) = known
         && known.asked == asked
         && known.of.len() == of.len()
+        // By their place, not by what they hold: an edit makes a new one, and comparing whole flows in each frame would cost what is saved.
         && known.of.iter().zip(of).all(|(was, is)| Arc::ptr_eq(was, is))
     {
         return known.made;
     }
     let made = Arc::new(make());
     let known = Known {
+        // Held, not only pointed at: as long as it lives no other can get its place in memory and be taken for it.
         of: of.iter().map(|source| Arc::clone(source)).collect(),
         asked,
         made: Arc::clone(&made),
@@ -56,6 +58,7 @@ where
 {
     type Few<K, T> = Arc<Mutex<Vec<(K, Arc<T>)>>>;
     let few: Few<K, T> = ctx.data_mut(|data| data.get_temp_mut_or_default::<Few<K, T>>(id).clone());
+    // A panic while something was made leaves the list as it was: it was not locked then.
     let open = || few.lock().unwrap_or_else(PoisonError::into_inner);
     let known = {
         let mut few = open();
@@ -66,6 +69,7 @@ where
     let found = known.unwrap_or_else(|| (asked, Arc::new(make())));
     let made = Arc::clone(&found.1);
     let mut few = open();
+    // To the front each time, so that what both windows show is never the one that goes.
     few.insert(0, found);
     few.truncate(most);
     made

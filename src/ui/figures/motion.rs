@@ -192,6 +192,7 @@ impl Scene {
         let high = self.high(spot, waits);
         let (column, row) = (rank / high, rank % high);
         let first = spot.work.x - FIRST * self.scale;
+        // Gaps between columns, of which one column has none: never divided by nothing.
         let columns = waits.div_ceil(high).max(2) - 1;
         let room = ((first - self.left) / columns as f32).max(0.0);
         let pitch = (COLUMN * self.scale).min(room);
@@ -241,6 +242,7 @@ impl Scene {
             };
             return self.travel(visit, spot, goal, ((time - visit.came) / way) as f32);
         }
+        // An item that is still worked on where the play ends has no end: it stands in the middle.
         let whole = visit.end - visit.start - way;
         let share = if whole > 0.0 && whole.is_finite() {
             ((time - visit.start - way) / whole).clamp(0.0, 1.0) as f32
@@ -258,6 +260,7 @@ impl Scene {
         let share = share.clamp(0.0, 1.0);
         let Some(from) = visit.from.and_then(|from| self.spot(from as usize)) else {
             return Point {
+                // What comes from outside the map comes in from the left, a little before the step.
                 x: goal.x - (1.0 - share) * 30.0 * self.scale,
                 y: goal.y,
             };
@@ -270,6 +273,7 @@ impl Scene {
             .from
             .filter(|_| visit.sent_back)
             .and_then(|from| self.backs.get(from as usize)?.as_ref())
+            // A step sends back on one line; where the flow was played otherwise the item goes straight.
             .filter(|(to, _)| *to == visit.step as usize);
         if let Some((_, points)) = line {
             return along(points, goal, share);
@@ -284,6 +288,7 @@ impl Scene {
 /// How long an item is on its way to where it waits or is worked on for `stays` minutes.
 fn way(visit: &Visit, stays: f64, hop: f64) -> f64 {
     let hop = if visit.sent_back { hop * LONGER } else { hop };
+    // Never longer than it stays, or it would be at two places at once.
     hop.min(stays * MOST_UNDER_WAY).max(0.0)
 }
 

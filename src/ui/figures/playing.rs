@@ -24,6 +24,7 @@ impl Playing {
         scene.dots(
             playback,
             time,
+            // By the speed of the head, as in this window: with a hop of its own the wall's dots would lag behind.
             hop(self.head.per_second(unit.minutes), unit.minutes),
             &mut dots,
         );

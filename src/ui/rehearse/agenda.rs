@@ -180,6 +180,7 @@ fn list(
         }
         let current = rows.iter().position(|row| row.current);
         let seen = ui.scope_id().with("rehearsed item seen");
+        // Only when the item changes: whoever scrolls away to look at a later one is not pulled back.
         if ui.data(|data| data.get_temp::<Option<usize>>(seen)).flatten() != current {
             ui.data_mut(|data| data.insert_temp(seen, current));
             if let Some(at) = current {

@@ -48,6 +48,7 @@ struct Column {
 fn columns(state: &State, (rehearsing, run): (&Rehearsing, &Run)) -> Vec<Column> {
     let took = rehearsing.took(state.now.at).unwrap_or_default();
     let mut earlier = rehearsing.kept.last();
+    // Newest first: `last` hands them out backwards.
     let (last, before) = (earlier.next(), earlier.next());
     let of = |run: Option<&Rehearsal>, id: &str| run.and_then(|run| run.of_slide(id));
     let minutes = |time: Duration| time.as_secs_f32() / 60.0;
@@ -115,6 +116,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, of: (&Rehearsing, &Ru
             // Of very many slides those around the one that is shown.
             let fits = (chart.width() / 6.0).floor().max(1.0) as usize;
             let current = columns.iter().position(|column| column.current).unwrap_or(0);
+            // Kept within the deck, so that its end does not leave half of the chart empty.
             let from = current.saturating_sub(fits / 2).min(columns.len().saturating_sub(fits));
             let shown: Vec<&Column> = columns.iter().skip(from).take(fits).collect();
             bars(ui, chart, top, &shown, tokens);

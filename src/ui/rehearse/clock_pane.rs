@@ -165,6 +165,7 @@ fn bars_of(ui: &Ui, rect: Rect, times: &Times, tokens: &Tokens) {
         return;
     }
     let longest = shown.iter().map(|(_, time)| *time).fold(times.plan, Duration::max);
+    // A tenth more, so that the longest bar does not touch its figure; a second at least, as nothing was shown yet.
     let longest = longest.as_secs_f32().max(1.0) * 1.1;
     let track = Rect::from_min_max(
         pos2(rect.left() + NAMES, rect.top()),

@@ -58,6 +58,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, state: &State, rehearsing: &Rehearsi
     let name = on.unwrap_or_else(|| "A remark on the whole rehearsal".to_owned());
     field_of(ui, field, &name, rehearsing, around.clicked(), out);
     let focused = ui.memory(|memory| memory.has_focus(id()));
+    // Written into the state: Escape leaves the field before it leaves anything else, and has to know of it after the field has let go.
     if focused != rehearsing.in_field {
         out.push(Action::Rehearse(RehearseAction::InField(focused)));
     }

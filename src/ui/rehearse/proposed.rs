@@ -147,6 +147,7 @@ pub(super) fn keys(ui: &Ui, state: &State, rehearsing: &Rehearsing, out: &mut Ve
         out.push(Action::Rehearse(RehearseAction::Row(*item)));
     }
     if let Some(item) = at.and_then(|at| items.get(at))
+        // Last: Space belongs to the slides wherever no proposal is chosen.
         && pressed(Key::Space)
     {
         let left = rehearsing.left.contains(item);

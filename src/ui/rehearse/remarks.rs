@@ -197,6 +197,7 @@ pub(super) fn to_tick(ui: &mut Ui, rect: Rect, rehearsing: &Rehearsing, scrolls:
                             room.max(10.0),
                         );
                         let words = Rect::from_min_max(pos2(at.x, row.top()), pos2(of.left(), row.bottom()));
+                        // A slide that was deleted leads nowhere; its remark stays all the same.
                         let led = remark.slide.as_deref().filter(|_| slide.is_some());
                         words_of(ui, words, (*index, remark, led), rehearsing, out);
                     },
@@ -227,6 +228,7 @@ fn words_of(
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     if response.clicked() {
+        // Before it is opened: the editor looks for the slide as soon as it has read the file.
         out.push(Action::EditorLook(EditorLook::Seek(slide.to_owned())));
         out.push(Action::Editor(match &rehearsing.of.path {
             Some(path) => EditorAction::Open(path.clone()),
