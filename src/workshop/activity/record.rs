@@ -77,6 +77,18 @@ impl Record {
         }
     }
 
+    /// What undo calls its opening.
+    pub fn opens(&self) -> &'static str {
+        match self {
+            Self::Estimate(_) => "Open an estimate",
+            Self::BottleneckVote(_) => "Open a bottleneck vote",
+            Self::Toil(_) => "Open a toil list",
+            Self::Standing(_) => "Open where we stand",
+            Self::Feedback(_) => "Open the feedback",
+            Self::Board(_) => "Open a board",
+        }
+    }
+
     /// What it holds, in short: "7 tasks", "3 of 5 answered".
     pub fn in_short(&self) -> String {
         match self {

@@ -53,14 +53,7 @@ impl ActivityEdit {
     /// What undo calls it.
     pub(super) fn describe(&self) -> &'static str {
         match self {
-            Self::Put { run, .. } => match run.record {
-                Record::Estimate(_) => "Open an estimate",
-                Record::BottleneckVote(_) => "Open a bottleneck vote",
-                Record::Toil(_) => "Open a toil list",
-                Record::Standing(_) => "Open where we stand",
-                Record::Feedback(_) => "Open the feedback",
-                Record::Board(_) => "Open a board",
-            },
+            Self::Put { run, .. } => run.record.opens(),
             Self::Remove(_) => "Remove the activity",
             Self::SetGroup(..) => "Set the group of the activity",
         }
