@@ -40,7 +40,7 @@ pub fn print(workshop: &Workshop, telling: &Telling) -> Option<String> {
         let kind = if note.kind == NoteKind::Action {
             "Action".to_owned()
         } else {
-            super::markdown::capital(note.kind.name())
+            crate::letters::capital(note.kind.name())
         };
         let event = Event {
             // The same in every export: read in once more, a calendar moves the day instead of adding another.

@@ -5,10 +5,11 @@ use std::fmt::Write;
 use super::choice::Part;
 use super::figure::{Anchor, Figure, Ink, Shape, WIDTH};
 use super::file_names;
-use super::markdown::{capital, who};
+use super::markdown::who;
 use super::minutes::{Asked, Bar, Block, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone, minutes};
 use super::plain::{markup, plain};
 use super::source::{ExportFile, Source};
+use crate::letters::capital;
 
 /// `minutes.html`; a map alone has none.
 pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {

@@ -7,6 +7,7 @@ use super::file_names;
 use super::minutes::{Asked, Bar, Block, Item, Minutes, Section, Span, Table, Task, Theme, Timing, Tone, minutes};
 use super::plain::one_line;
 use super::source::{ExportFile, Source};
+use crate::letters::capital;
 use crate::workshop::Workshop;
 
 /// `minutes.md`; a map alone has none.
@@ -265,15 +266,6 @@ fn paragraph_cell(cell: &Span) -> String {
         Tone::Strong | Tone::Red | Tone::Missing if !text.is_empty() => format!("**{text}**"),
         _ => text,
     }
-}
-
-/// With a capital first letter.
-pub(super) fn capital(name: &str) -> String {
-    let mut letters = name.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// Text that begins a line or a list entry: its first sign must not begin a heading, a list or a rule.

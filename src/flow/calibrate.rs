@@ -2,8 +2,9 @@
 
 use super::arrivals::{Queueing, Traffic};
 use super::visits::{Routes, Visits};
-use super::words::{and, capital};
+use super::words::and;
 use super::{Demand, Estimate, Flow, Missing, Step, StepId};
+use crate::letters::capital;
 use crate::time::{Calendar, WorkTime};
 
 /// The waits of one flow taken apart, in the order of its steps.

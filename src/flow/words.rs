@@ -137,14 +137,6 @@ pub(super) fn elided<T>(terms: impl Iterator<Item = T>, say: impl Fn(T) -> Strin
     first.join(between)
 }
 
-/// The text with its first letter as a capital.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

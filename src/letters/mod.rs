@@ -20,6 +20,14 @@ pub fn face_for(letter: char, cut: Cut) -> Option<Arc<Face>> {
     bundled::face_for(letter, cut).or_else(|| system::face_for(letter, cut))
 }
 
+/// A text with a capital at its beginning, as a sentence or a heading has.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Whether a letter shows nothing by itself: no face needs it.
 pub fn is_unseen(letter: char) -> bool {
     letter.is_control()

@@ -4,8 +4,9 @@ use super::explained::Explained;
 use super::facts::Facts;
 use super::step::StepFigures;
 use crate::flow::visits::{Visits, at};
-use crate::flow::words::{self, and, capital, of_ten, people, percent, verb};
+use crate::flow::words::{self, and, of_ten, people, percent, verb};
 use crate::flow::{Flow, Missing, Step, StepId};
+use crate::letters::capital;
 use crate::time::{WorkTime, percents, sensible};
 use std::fmt::Write as _;
 

@@ -148,7 +148,7 @@ fn note(ui: &mut Ui, place: Rect, room: f32, none: bool, state: &State, document
             (
                 icons::HOURGLASS,
                 tokens.ink2,
-                format!("{}…", words::capital(&progress.what)),
+                format!("{}…", crate::letters::capital(&progress.what)),
             )
         }
         (_, true) => (icons::WARNING, tokens.ink2, "Choose what to write".to_owned()),

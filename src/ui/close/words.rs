@@ -22,15 +22,6 @@ pub(super) fn short(folder: &std::path::Path) -> String {
         .join(" / ")
 }
 
-/// With a capital first letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
-}
-
 /// "Export 6 files", "Export 1 file"; "Export" while nobody has counted them yet.
 pub(super) fn export(files: Option<usize>) -> String {
     match files {

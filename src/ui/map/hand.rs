@@ -4,27 +4,12 @@ use egui::{Key, PointerButton, Pos2, Response, Ui};
 
 use crate::ui::action::{Action, DragAction, HeldAction, MapAction};
 use crate::ui::state::map::{Holds, MapWindow};
+use crate::ui::widgets::escaped;
 
 /// Whether the pointer moves the view rather than selecting: with the space bar held, or the middle button.
 pub(in crate::ui::map) fn pans(ui: &Ui) -> bool {
     // A space typed into a field is a space.
     ui.input(|input| input.key_down(Key::Space)) && !ui.text_edit_focused()
-}
-
-/// Whether Esc was pressed in this frame, whoever took the key.
-pub(in crate::ui::map) fn escaped(ui: &Ui) -> bool {
-    ui.input(|input| {
-        input.raw.events.iter().any(|event| {
-            matches!(
-                event,
-                egui::Event::Key {
-                    key: Key::Escape,
-                    pressed: true,
-                    ..
-                }
-            )
-        })
-    })
 }
 
 /// Whether what is being dragged is called off in this frame: by Esc, or because the window has lost the focus and will not

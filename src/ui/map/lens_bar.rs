@@ -6,6 +6,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, 
 use super::shown::Shown;
 use super::side::marks;
 use crate::flow::LensKind;
+use crate::letters::capital;
 use crate::ui::action::{Action, MapAction, ViewAction};
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
@@ -319,13 +320,6 @@ fn sentence(ui: &Ui, rect: Rect, shown: &Shown<'_>, tokens: &Tokens) {
             &[(head, &rest), (&whole, ""), (&capital(short), "")],
         );
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A line below the reason: an icon, and of what can be said the first that has room, each in two tones. All of the first

@@ -5,6 +5,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use super::shown::Shown;
 use crate::flow::dora::standing;
 use crate::flow::{Explained, METRICS, Metric, Unit};
+use crate::letters::capital;
 use crate::time::{Calendar, WorkTime, sensible};
 use crate::ui::figures::lens::percent;
 use crate::ui::theme;
@@ -250,13 +251,6 @@ fn explain(ui: &Ui, rect: Rect, response: egui::Response, words: &str) {
     } else {
         response.on_hover_text(words);
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The figures that have a cell, as the table has them.

@@ -2,13 +2,13 @@
 
 use egui::{Frame, Id, Margin, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::hand::escaped;
 use crate::flow::Flow;
 use crate::ui::action::{Action, MapAction, TypingAction};
 use crate::ui::state::State;
 use crate::ui::state::map::Named;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
+use crate::ui::widgets::escaped;
 
 /// The field itself, in `rect`. Enter or leaving it keeps the name, Esc does not.
 pub(super) fn field(ui: &mut Ui, rect: Rect, named: Named, label: &str, state: &State, out: &mut Vec<Action>) {

@@ -4,6 +4,7 @@ use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::panel::Panel;
 use crate::flow::text::{Field, sheet};
+use crate::letters::capital;
 use crate::ui::action::Action;
 use crate::ui::asked::Asked;
 use crate::ui::commands::Group;
@@ -243,14 +244,6 @@ fn marks() -> Vec<Line> {
     lines.push(mark("#theme", icons::HASH, "What it belongs to"));
     lines.push(mark("due Friday", icons::CALENDAR_BLANK, "Until when"));
     lines
-}
-
-/// A word with a capital letter, as at the beginning of a line.
-pub(super) fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Spreads the blocks over columns in their order, so that the tallest column is as short as that allows.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::group::{called, gathered, given_to, one, pinned, reordered};
 use super::names::free_step_name;
 use crate::flow::{After, Flow, FlowEdit, Percent, Step, StepId};
+use crate::letters::capital;
 
 /// What a new rework arrow says until somebody does: one of ten comes back.
 const FIRST_GUESS: f64 = 90.0;
@@ -54,13 +55,6 @@ impl Outcome {
             },
         }
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// All steps that come before the one at `of`, by position; `before` is what each follows.

@@ -7,13 +7,12 @@ use egui::{
 
 use super::guess_plot::{Answer, CIRCLE, GuessPlot, lettered};
 use crate::ui::action::{Action, SeveralAction};
-use crate::ui::map::hand::escaped;
 use crate::ui::map::shown::Shown;
 use crate::ui::state::State;
 use crate::ui::state::several::GuessDraft;
 use crate::ui::theme;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Button, Pane, icon_at};
+use crate::ui::widgets::{Button, Pane, escaped, icon_at};
 use crate::workshop::Guess;
 use crate::workshop::guess::{MAX_GROUP, letters, median};
 

@@ -8,14 +8,13 @@ use egui::{
 use super::{group_reading, reading};
 use crate::flow::{Step, StepId};
 use crate::ui::action::{Action, MapAction, StepsAction, TypingAction};
-use crate::ui::map::hand::escaped;
 use crate::ui::map::shown::{Shown, group};
 use crate::ui::state::State;
 use crate::ui::state::map::Field;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{icons, space, typeface};
-use crate::ui::widgets::{Pane, icon_at, text_at};
+use crate::ui::widgets::{Pane, escaped, icon_at, text_at};
 
 /// A field with its label.
 const ROW: f32 = 62.0;

@@ -9,11 +9,10 @@ use super::completion::offered;
 use super::sheet::Table;
 use crate::ui::action::{Action, MapAction, TableAction, Way};
 use crate::ui::map::completion;
-use crate::ui::map::hand::escaped;
 use crate::ui::state::table::Editing;
 use crate::ui::theme;
 use crate::ui::theme::typeface;
-use crate::ui::widgets::keep_tab;
+use crate::ui::widgets::{escaped, keep_tab};
 
 /// The field is at least so wide.
 const LEAST: f32 = 150.0;

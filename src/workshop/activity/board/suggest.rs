@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::roots;
 use super::{Laid, MAX_THEME, ThemeId};
+use crate::letters::capital;
 use crate::workshop::activity::one_line;
 use crate::workshop::{Note, NoteId};
 
@@ -168,12 +169,4 @@ fn by_words(laid: &Laid<'_>, rest: Vec<&Note>) -> Vec<Suggestion> {
         });
     }
     found
-}
-
-/// With a capital at the beginning, as a heading has.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
