@@ -1,5 +1,6 @@
 //! What a simulation of a flow found, as a page for people.
 
+use super::page::shown;
 use crate::flow::simulate::{LeadTime, Measured, Mode, Outcome, StepOutcome};
 use crate::flow::{Calibration, Estimate, Flow, Queueing, Step};
 use crate::time::{WorkTime, sensible};
@@ -7,9 +8,6 @@ use std::fmt::Write as _;
 
 /// Said below lead times that are not known well enough.
 const NOT_SETTLED: &str = "Not settled            known to worse than 5 %: give it more items\n";
-
-/// Longer names are cut on the page.
-const NAME: usize = 32;
 
 /// Where the waits of a simulation come from.
 #[derive(Debug, Clone, Copy, Default)]
@@ -351,14 +349,6 @@ fn percent(share: f64) -> String {
 
 fn of(value: Option<Measured>, say: impl Fn(f64) -> String) -> String {
     value.map_or_else(|| "–".to_owned(), |value| say(value.mean))
-}
-
-fn shown(name: &str) -> String {
-    if name.chars().count() <= NAME {
-        return name.to_owned();
-    }
-    let start: String = name.chars().take(NAME - 1).collect();
-    format!("{}…", start.trim_end())
 }
 
 #[cfg(test)]

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
+use egui_kittest::kittest::Queryable;
 use flipchart::flow::layout::Scale;
-use flipchart::flow::{Flow, LeverKind, StepId, TemplateKind};
+use flipchart::flow::{LeverKind, StepId, TemplateKind};
 use flipchart::render::screens;
 use flipchart::render::screens::Frame;
 use flipchart::ui::action::{Action, LeverAction, MapAction, MapsAction, SelectAction, TypingAction, ViewAction};
@@ -18,9 +17,8 @@ use flipchart::workshop::{MapState, NoteKind};
 
 use crate::desk::{Desk, open, press, press_with, sized, type_in, workshop};
 use crate::dice::Dice;
+use crate::map_hands::{Table, block, drag, flow, hold, names, text};
 use crate::snapshots::assert_picture;
-
-type Table = Harness<'static, Desk>;
 
 /// The eight steps of the demonstration, a line each.
 const LINES: [&str; 8] = [
@@ -33,19 +31,6 @@ const LINES: [&str; 8] = [
     "Deploy | wait 1d | pt 4h | team Ops | ca 90% | rework -> Write the change",
     "Verify | pt 2h | team Dev | x3",
 ];
-
-fn flow(desk: &Table) -> Flow {
-    let map = desk.state().state.shown_map().unwrap();
-    workshop(desk).map(map).unwrap().flow.clone()
-}
-
-fn text(desk: &Table) -> String {
-    flipchart::flow::text::print(&flow(desk))
-}
-
-fn names(desk: &Table) -> Vec<String> {
-    flow(desk).steps.into_iter().map(|step| step.name).collect()
-}
 
 fn hours(desk: &Table, name: &str) -> (f64, f64) {
     let flow = flow(desk);
@@ -67,42 +52,9 @@ fn who_comes_to_an_empty_map_types_the_first_step_at_once() {
     assert_eq!(names(&desk), ["Refine the idea"]);
 }
 
-/// Where a step's block stands.
-fn block(desk: &Table, name: &str) -> egui::Rect {
-    let start = format!("{name},");
-    let found = desk
-        .get_all_by_role(egui::accesskit::Role::Button)
-        .find(|node| {
-            node.accesskit_node()
-                .label()
-                .is_some_and(|label| label.starts_with(&start))
-        })
-        .unwrap_or_else(|| panic!("no block of {name}"));
-    found.rect()
-}
-
 fn click(desk: &mut Table, at: Pos2) {
     desk.drag_at(at);
     desk.drop_at(at);
-    desk.run();
-}
-
-fn drag(desk: &mut Table, from: Pos2, by: Vec2) {
-    hold(desk, from, by);
-    desk.drop_at(from + by);
-    desk.run();
-}
-
-/// Presses at `from`, moves by `by` in steps, and still holds.
-fn hold(desk: &mut Table, from: Pos2, by: Vec2) {
-    desk.hover_at(from);
-    desk.run();
-    desk.drag_at(from);
-    desk.step();
-    for part in 1..=4 {
-        desk.hover_at(from + by * (part as f32 / 4.0));
-        desk.step();
-    }
     desk.run();
 }
 

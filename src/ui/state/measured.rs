@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::flow::Flow;
 use crate::flow::events::{Check, Import, NoLog};
+use crate::letters::capital;
 use crate::ui::state::FileProblem;
 use crate::workshop::MapId;
 use crate::workshop::difference::counted;
@@ -87,7 +88,7 @@ pub fn problem(why: &NoLog) -> FileProblem {
         ),
         NoLog::NoRow { count, line, why } => said(
             line.to_string(),
-            sentence(&without_options(&why.to_string())),
+            capital(&without_options(&why.to_string())),
             &format!("This is the first of {}, none of which can be read.", rows(*count)),
         ),
         NoLog::TooManyActivities { column } => said(
@@ -97,7 +98,7 @@ pub fn problem(why: &NoLog) -> FileProblem {
         ),
         other => said(
             String::new(),
-            sentence(&other.to_string()),
+            capital(&other.to_string()),
             "An event log is a CSV: a line with the names of the columns, as in item,step,start,end, then a row an event.",
         ),
     }
@@ -116,13 +117,6 @@ fn listed(found: &[String]) -> String {
         words.push(format!("{} more", found.len() - MOST));
     }
     words.join(", ")
-}
-
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
