@@ -8,7 +8,9 @@ use clap::Args;
 
 use super::files::{read_text, write_file};
 use super::outcome::{Outcome, say};
-use crate::flow::events::{Import as Measured, LogKind, Names, Options, Role, import, read_offset};
+use crate::flow::events::{
+    Import as Measured, LogKind, Names, Options, Role, import, read_encoding, read_format, read_offset,
+};
 use crate::time::{WorkingHours, Zone};
 
 /// How the comment begins that every imported flow has: only such a file is replaced.
@@ -153,13 +155,8 @@ impl Import {
             names.with(role, name.as_deref())
         });
         let zone = self.zone()?;
-        let encoding = |name: &String| {
-            encoding_rs::Encoding::for_label(name.trim().as_bytes())
-                .ok_or_else(|| format!("--encoding {name}: no such encoding; write it as windows-1252"))
-        };
-        if let Some(format) = self.time_format.as_deref().filter(|format| !is_format(format)) {
-            return Err(format!("--time-format {format}: write it as %d.%m.%Y %H:%M"));
-        }
+        let encoding = |name: &String| read_encoding(name).map_err(|why| format!("--encoding {name}: {why}"));
+        let format = |format: &String| read_format(format).map_err(|why| format!("--time-format {format}: {why}"));
         Ok(Options {
             name: self
                 .events
@@ -173,7 +170,7 @@ impl Import {
                 As::Status => LogKind::Statuses,
             }),
             zone,
-            time_format: self.time_format.clone(),
+            time_format: self.time_format.as_ref().map(format).transpose()?,
             month_first: self.dates.map(|order| matches!(order, Dates::MonthFirst)),
             encoding: self.encoding.as_ref().map(encoding).transpose()?,
             hours: self.hours(zone)?,
@@ -204,13 +201,6 @@ impl Import {
         let days = self.days.as_deref().unwrap_or("mon-fri");
         WorkingHours::read(hours, days, &holidays, zone).map(Some)
     }
-}
-
-/// Whether a format of strftime has any item, and none that is unknown.
-fn is_format(format: &str) -> bool {
-    use chrono::format::{Item, StrftimeItems};
-    let mut items = StrftimeItems::new(format);
-    format.contains('%') && items.all(|item| item != Item::Error)
 }
 
 fn separator(text: &str) -> Result<u8, String> {

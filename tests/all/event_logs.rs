@@ -195,6 +195,31 @@ fn a_log_is_looked_at_before_it_becomes_a_map_by_one_change_that_can_be_taken_ba
 }
 
 #[test]
+fn the_letters_and_the_way_times_are_written_can_be_chosen_where_the_file_was_read_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = Room::enter(demo::map(), folder.path());
+    // Cyrillic of a code page that no first byte tells, and times whose year stands in the middle.
+    let text = "case,activity,start,end\n\
+                1,Обзор,05 2026 01 09h00,05 2026 01 11h00\n\
+                1,Тест,06 2026 01 09h00,06 2026 01 10h00\n\
+                2,Обзор,07 2026 01 09h00,07 2026 01 12h00\n\
+                2,Тест,08 2026 01 09h00,08 2026 01 10h00\n";
+    let file = folder.path().join("reviews.csv");
+    std::fs::write(&file, encoding_rs::WINDOWS_1251.encode(text).0.as_ref()).unwrap();
+    room.open(Prompt::OpenFlow, &file);
+    room.type_into("Encoding", "nonsense-8");
+    assert!(room.says("nonsense-8: no such encoding"));
+    room.type_into("Encoding", "windows-1251");
+    assert!(room.says("Row 1: 1, Обзор"));
+    room.type_into("Time format", "yyyy");
+    assert!(room.says("write it as %d.%m.%Y %H:%M"));
+    room.type_into("Time format", "%d %Y %m %Hh%M");
+    assert_eq!((room.found().rows, room.found().unread), (4, 0));
+    let names: Vec<&str> = room.found().flow.steps.iter().map(|step| step.name.as_str()).collect();
+    assert_eq!(names, ["Обзор", "Тест"]);
+}
+
+#[test]
 fn the_map_has_its_log_beside_it_until_that_was_read() {
     let folder = tempfile::tempdir().unwrap();
     let mut room = Room::enter(demo::map(), folder.path());

@@ -26,3 +26,26 @@ pub struct Options {
     /// Counts only time in these hours; all time without.
     pub hours: Option<WorkingHours>,
 }
+
+/// A way in which times are written, as strftime has it, once it is checked.
+///
+/// # Errors
+/// How to write one.
+pub fn read_format(format: &str) -> Result<String, String> {
+    use chrono::format::{Item, StrftimeItems};
+    let mut items = StrftimeItems::new(format);
+    if format.contains('%') && items.all(|item| item != Item::Error) {
+        Ok(format.to_owned())
+    } else {
+        Err("write it as %d.%m.%Y %H:%M".to_owned())
+    }
+}
+
+/// An encoding of text by any of its names.
+///
+/// # Errors
+/// How to write one.
+pub fn read_encoding(name: &str) -> Result<&'static encoding_rs::Encoding, String> {
+    encoding_rs::Encoding::for_label(name.trim().as_bytes())
+        .ok_or_else(|| "no such encoding; write it as windows-1252".to_owned())
+}

@@ -59,6 +59,8 @@ fn content(ui: &mut Ui, log: &LogToOpen, out: &mut Vec<Action>) {
     if let Some(look) = &log.look {
         log_columns::show(ui, look, out);
     }
+    letters(ui, log, out);
+    written(ui, log, out);
     dates(ui, log, found, out);
     times(ui, log, out);
     if let Some(found) = found {
@@ -153,6 +155,28 @@ fn kind(ui: &mut Ui, log: &LogToOpen, found: Option<&Arc<Import>>, out: &mut Vec
     });
 }
 
+/// The encoding of the letters: chosen where they look wrong above.
+fn letters(ui: &mut Ui, log: &LogToOpen, out: &mut Vec<Action>) {
+    row(ui, "Letters are", |ui| {
+        field(ui, &log.choices, LogField::Encoding, out);
+        match log.choices.problem() {
+            Some((LogField::Encoding, why)) => wrong(ui, &why),
+            _ => second(ui, "where they look wrong: windows-1250, windows-1251, iso-8859-15, shift_jis"),
+        }
+    });
+}
+
+/// How times are written: chosen where they were taken for something else.
+fn written(ui: &mut Ui, log: &LogToOpen, out: &mut Vec<Action>) {
+    row(ui, "Times are written", |ui| {
+        field(ui, &log.choices, LogField::TimeFormat, out);
+        match log.choices.problem() {
+            Some((LogField::TimeFormat, why)) => wrong(ui, &why),
+            _ => second(ui, "where they are not understood: %d.%m.%Y %H:%M is 31.12.2026 23:59"),
+        }
+    });
+}
+
 /// Which number of a date is the day, where that has to be asked or could be meant otherwise.
 fn dates(ui: &mut Ui, log: &LogToOpen, found: Option<&Arc<Import>>, out: &mut Vec<Action>) {
     let taken = found.and_then(|found| found.dates.as_ref());
@@ -218,6 +242,8 @@ fn times(ui: &mut Ui, log: &LogToOpen, out: &mut Vec<Action>) {
 
 fn field(ui: &mut Ui, choices: &Choices, field: LogField, out: &mut Vec<Action>) {
     let (name, width) = match field {
+        LogField::TimeFormat => ("Time format", 180.0),
+        LogField::Encoding => ("Encoding", 180.0),
         LogField::Zone => ("Time zone", 180.0),
         LogField::Hours => ("Working hours", 110.0),
         LogField::Days => ("Working days", 130.0),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::flow::events::{How, Import, LogKind, Look, Names, NoLog, Options, Role};
+use crate::flow::events::{How, Import, LogKind, Look, Names, NoLog, Options, Role, read_encoding, read_format};
 use crate::store::Opening;
 use crate::time::{WorkingHours, Zone};
 
@@ -76,6 +76,10 @@ pub enum LogAnswer {
 /// A text that is typed about a log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LogField {
+    /// How times are written.
+    TimeFormat,
+    /// The encoding of the letters.
+    Encoding,
     /// Where times are from.
     Zone,
     /// From when to when is worked.
@@ -98,6 +102,10 @@ pub struct Choices {
     /// Whether working time alone counts.
     pub worked: bool,
     /// As typed; empty ones are as the hints say.
+    pub time_format: String,
+    /// The same.
+    pub encoding: String,
+    /// The same.
     pub zone: String,
     /// The same.
     pub hours: String,
@@ -111,6 +119,7 @@ impl LogField {
     /// What stands for an empty text.
     pub fn hint(self) -> &'static str {
         match self {
+            LogField::TimeFormat | LogField::Encoding => "found out",
             LogField::Zone => "UTC",
             LogField::Hours => "9:00-17:00",
             LogField::Days => "mon-fri",
@@ -123,6 +132,8 @@ impl Choices {
     /// What was typed.
     pub fn typed(&self, field: LogField) -> &str {
         match field {
+            LogField::TimeFormat => &self.time_format,
+            LogField::Encoding => &self.encoding,
             LogField::Zone => &self.zone,
             LogField::Hours => &self.hours,
             LogField::Days => &self.days,
@@ -133,6 +144,8 @@ impl Choices {
     /// Takes what was typed.
     pub fn set_typed(&mut self, field: LogField, text: String) {
         *match field {
+            LogField::TimeFormat => &mut self.time_format,
+            LogField::Encoding => &mut self.encoding,
             LogField::Zone => &mut self.zone,
             LogField::Hours => &mut self.hours,
             LogField::Days => &mut self.days,
@@ -164,6 +177,22 @@ impl Choices {
         }
     }
 
+    fn time_format(&self) -> Result<Option<String>, String> {
+        match self.time_format.trim() {
+            "" => Ok(None),
+            text => read_format(text).map(Some),
+        }
+    }
+
+    fn encoding(&self) -> Result<Option<&'static encoding_rs::Encoding>, String> {
+        match self.encoding.trim() {
+            "" => Ok(None),
+            text => read_encoding(text)
+                .map(Some)
+                .map_err(|why| format!("{text}: {why}")),
+        }
+    }
+
     fn zone(&self) -> Result<Zone, String> {
         match self.zone.trim() {
             "" => Ok(Zone::default()),
@@ -191,6 +220,12 @@ impl Choices {
 
     /// What is wrong with what was typed, and where.
     pub fn problem(&self) -> Option<(LogField, String)> {
+        if let Err(why) = self.time_format() {
+            return Some((LogField::TimeFormat, why));
+        }
+        if let Err(why) = self.encoding() {
+            return Some((LogField::Encoding, why));
+        }
         let zone = match self.zone() {
             Ok(zone) => zone,
             Err(why) => return Some((LogField::Zone, why)),
@@ -221,6 +256,8 @@ impl Choices {
             kind: self.kind,
             zone,
             month_first: self.month_first,
+            time_format: self.time_format().ok()?,
+            encoding: self.encoding().ok()?,
             hours: self.hours(zone).ok()?,
             ..Options::default()
         })
@@ -394,6 +431,20 @@ mod tests {
         assert!(why.contains("Atlantis"), "{why}");
         assert!(log.ask().is_none());
         log.choices.zone = "Europe/Berlin".to_owned();
+        for (field, wrong, right) in [
+            (LogField::TimeFormat, "dd.mm.yyyy", "%d.%m.%Y"),
+            (LogField::TimeFormat, "%Q", "%Y-%m-%d %H:%M"),
+            (LogField::Encoding, "windows-0", "windows-1251"),
+        ] {
+            log.choices.set_typed(field, wrong.to_owned());
+            assert_eq!(log.choices.problem().unwrap().0, field);
+            assert!(log.ask().is_none());
+            log.choices.set_typed(field, right.to_owned());
+            assert_eq!(log.choices.problem(), None);
+        }
+        let request = log.ask().unwrap();
+        assert_eq!(request.options.time_format.as_deref(), Some("%Y-%m-%d %H:%M"));
+        assert_eq!(request.options.encoding, Some(encoding_rs::WINDOWS_1251));
         log.choices.days = "someday".to_owned();
         assert_eq!(log.choices.problem(), None, "time runs around the clock");
         log.choices.worked = true;
