@@ -91,10 +91,33 @@ impl Diary {
         if is_far {
             return self.far.push(Reverse(event));
         }
-        let earlier = self.near.iter().rev().take_while(|near| near.key < key).count();
-        self.near.insert(self.near.len() - earlier, event);
+        if self.far.is_empty() {
+            self.put_among_few(event);
+        } else {
+            let earlier = self.near.iter().rev().take_while(|near| near.key < key).count();
+            self.near.insert(self.near.len() - earlier, event);
+        }
         if self.near.len() > NEAR {
             self.move_away();
+        }
+    }
+
+    /// Looks for the place and makes room for it in one go: where few are near that takes half as long as to look first and then to move all
+    /// that is earlier at once, since how many that are is a guess that the processor gets wrong twice.
+    #[inline]
+    fn put_among_few(&mut self, event: Event) {
+        let mut place = self.near.len();
+        self.near.push(event);
+        while let Some(before) = place.checked_sub(1)
+            && let Some(near) = self.near.get(before).copied()
+            && near.key < event.key
+            && let Some(slot) = self.near.get_mut(place)
+        {
+            *slot = near;
+            place = before;
+        }
+        if let Some(slot) = self.near.get_mut(place) {
+            *slot = event;
         }
     }
 

@@ -262,6 +262,7 @@ impl<'a> Engine<'a> {
     }
 
     /// An item of a chain gets to a step, or passes by and gets to the next.
+    #[inline]
     fn reach(&mut self, slot: u32, mut step: usize) {
         while self.passes_by(slot, step) {
             step += 1;
@@ -273,6 +274,7 @@ impl<'a> Engine<'a> {
     }
 
     /// An item lies ready before a step.
+    #[inline]
     fn come_in(&mut self, slot: u32, step: usize) {
         self.record.events += 1;
         let stay = self.items.stay(slot, step);
@@ -302,11 +304,13 @@ impl<'a> Engine<'a> {
     }
 
     /// Whether an item is not of the share that comes in. Each time it gets here anew it counts anew.
+    #[inline]
     fn passes_by(&mut self, slot: u32, step: usize) -> bool {
         let share = self.network.stations[step].share;
-        if share >= 1.0 {
-            return false;
-        }
+        share < 1.0 && self.is_passed_by(slot, step, share)
+    }
+
+    fn is_passed_by(&mut self, slot: u32, step: usize, share: f64) -> bool {
         let number = self.items.number(slot);
         let repeats = self.network.repeats;
         let stay = self.items.stay(slot, step);
@@ -322,6 +326,7 @@ impl<'a> Engine<'a> {
     }
 
     /// An item has been at a step, or passed it by: it goes on, or back.
+    #[inline]
     fn go_on(&mut self, slot: u32, step: usize, faulty: bool) {
         match &self.network.branches {
             None if faulty => self.reach(slot, self.network.stations[step].back),

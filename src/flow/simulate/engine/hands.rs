@@ -64,6 +64,7 @@ impl Engine<'_> {
 
     /// Somebody who did this step is free, and takes who has waited longest: before this step, or before all steps of the pool that
     /// have room for one more.
+    #[inline]
     fn take_next(&mut self, step: usize) {
         let Some(pool) = self.network.stations[step].pool else {
             if let Some(next) = self.desks[step].queue.pop_front() {
@@ -86,6 +87,7 @@ impl Engine<'_> {
         }
     }
 
+    #[inline]
     fn start_work(&mut self, unit: u32, step: usize) {
         let station = &self.network.stations[step];
         if station.servers != Station::NO_LIMIT {
@@ -113,6 +115,7 @@ impl Engine<'_> {
         self.diary.announce(self.now + work, What::WorkDone, step, unit);
     }
 
+    #[inline]
     fn start_item(&mut self, slot: u32, step: usize) {
         self.record.events += 1;
         let stay = self.items.stay(slot, step);
@@ -176,6 +179,7 @@ impl Engine<'_> {
         }
     }
 
+    #[inline]
     fn end_item(&mut self, slot: u32, step: usize) {
         self.record.events += 1;
         let station = &self.network.stations[step];
