@@ -31,6 +31,15 @@ fn exact(load: f64, people: u32) -> [f64; 4] {
     [mean, quantile(0.5), quantile(0.85), quantile(0.95)].map(|hours| hours * 60.0)
 }
 
+/// Of so many runs one is told while they go on.
+const TOLD: u64 = 25;
+
+/// Tells whoever waits for the long run how far it is, and its table.
+#[allow(clippy::print_stderr)]
+fn tell(words: &str) {
+    eprintln!("{words}");
+}
+
 /// How often the exact value was inside, of how many runs, how many of them settled, and of these how often it was inside.
 #[derive(Debug, Default, Clone, Copy)]
 struct Row {
@@ -48,6 +57,9 @@ impl Row {
         let known = exact(load, people);
         let mut row = Row::default();
         for seed in 1..=seeds {
+            if seed % TOLD == 0 {
+                tell(&format!("M/M/{people} {load:.2}  {seed} of {seeds} runs"));
+            }
             let plan = Plan {
                 seed,
                 settle: Some(events),
@@ -94,19 +106,18 @@ impl Row {
 }
 
 fn look(cases: &[(f64, u32, u64)], events: u64) {
-    let mut bad = Vec::new();
+    let (mut bad, mut table) = (Vec::new(), Vec::new());
     for (load, people, seeds) in cases {
         let row = Row::of(*load, *people, *seeds, events);
         let line = row.line(*load, *people);
-        // The table of the long run is read, not only checked.
-        #[allow(clippy::print_stdout)]
-        {
-            println!("{line}");
-        }
+        tell(&line);
         if row.honest() < 0.9 {
-            bad.push(line);
+            bad.push(line.clone());
         }
+        table.push(line);
     }
+    // The table of the long run is read, not only checked.
+    tell(&format!("\n{}", table.join("\n")));
     assert!(
         bad.is_empty(),
         "the exact value lies outside too often:\n{}",
