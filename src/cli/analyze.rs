@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::files::read_flow;
+use super::files::{current_of, read_flow};
 use super::outcome::{Outcome, complain, say};
 
 /// See the module.
@@ -23,7 +23,11 @@ pub struct Analyze {
 impl Analyze {
     /// Prints the page, or the JSON. Lines that could not be read are complained about; the rest is analysed.
     pub(super) fn run(self) -> Result<Outcome, String> {
-        let (flow, problems) = read_flow(&self.flow, self.map.as_deref())?;
+        let (mut flow, problems) = read_flow(&self.flow, self.map.as_deref())?;
+        // As the app tells the figures of a future map: with the waits that are foreseen.
+        if let Some(current) = current_of(&self.flow, self.map.as_deref())? {
+            flow = crate::flow::foreseen_state(&current, &flow);
+        }
         for problem in &problems {
             complain(problem);
         }

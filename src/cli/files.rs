@@ -5,8 +5,7 @@ use std::path::Path;
 use crate::flow::Flow;
 use crate::store::names::Kind;
 use crate::store::{Store, SystemDisk, reading, write_atomic};
-use crate::workshop::pairs::partner;
-use crate::workshop::{Map, MapState, Workshop};
+use crate::workshop::{Map, Workshop, pairs};
 
 /// Reads a flow, or another text file.
 ///
@@ -75,13 +74,7 @@ pub(super) fn current_of(path: &Path, map: Option<&str>) -> Result<Option<Flow>,
     }
     let workshop = read_workshop(path)?;
     let is_meant = |named: &&Map| map.is_none_or(|name| named.name.eq_ignore_ascii_case(name));
-    let future = workshop
-        .maps
-        .iter()
-        .find(is_meant)
-        .filter(|map| map.state == MapState::Future);
-    let current = future.and_then(|future| partner(&workshop.maps, future));
-    Ok(current
-        .filter(|map| map.state == MapState::Current)
-        .map(|map| map.flow.clone()))
+    let meant = workshop.maps.iter().find(is_meant);
+    let current = meant.and_then(|map| pairs::current_of(&workshop.maps, map));
+    Ok(current.map(|map| map.flow.clone()))
 }

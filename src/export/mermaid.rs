@@ -17,7 +17,7 @@ pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
         let name = file_names::name(source, &file_names::map_kind(source, &map.name), "mmd");
         ExportFile::new(name, print(&map.flow))
     };
-    source.maps().iter().map(file).collect()
+    source.told().iter().map(file).collect()
 }
 
 /// The flowchart. Between teams the arrows are thick: hand-offs. Rework is dotted and carries the share that goes back.

@@ -62,9 +62,10 @@ fn maps(source: Source<'_>, picture: Picture, paint: &Painter<'_>) -> Result<Vec
         Picture::Png => "png",
         Picture::Pdf => "pdf",
     };
-    let maps = source.maps();
-    let each = maps.iter().map(Painting::Map);
-    let compared = states(maps)
+    let told = source.told();
+    let each = told.iter().map(Painting::Map);
+    // What is compared works out itself what is foreseen: from what the room said.
+    let compared = states(source.maps())
         .into_iter()
         .map(|(before, after)| Painting::Compared(before, after));
     let file = |painting: Painting<'_>| {

@@ -1,5 +1,7 @@
 //! What an exporter is given: what is exported, and who paints its pictures. And what it makes of it: files.
 
+use std::borrow::Cow;
+
 use super::choice::{PaperSize, TableForm, Telling};
 use super::handout::Handout;
 use super::minutes::Minutes;
@@ -20,6 +22,17 @@ impl<'a> Source<'a> {
         match self {
             Self::Workshop(workshop, _) => &workshop.maps,
             Self::Map(map) => std::slice::from_ref(map),
+        }
+    }
+
+    /// Its maps as their figures are told: a future state with its waits as they are foreseen.
+    pub fn told(self) -> Cow<'a, [Map]> {
+        match self {
+            Self::Workshop(workshop, _) => match workshop.foreseen() {
+                Cow::Borrowed(workshop) => Cow::Borrowed(&workshop.maps),
+                Cow::Owned(workshop) => Cow::Owned(workshop.maps),
+            },
+            Self::Map(map) => Cow::Borrowed(std::slice::from_ref(map)),
         }
     }
 

@@ -71,7 +71,7 @@ pub const METRIC_COLUMNS: [&str; 8] = ["map", "state", "metric", "value", "unit"
 
 /// Of a workshop notes, actions, timing and what was written down in activities, and steps and metrics over all maps; of a map alone two named like it.
 pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
-    let maps = source.maps();
+    let maps = source.told();
     let form = source.table_form();
     let file = |kind: &str, bytes| ExportFile::new(file_names::name(source, kind, "csv"), bytes);
     let mut files = Vec::new();
@@ -93,8 +93,8 @@ pub(super) fn files(source: Source<'_>) -> Vec<ExportFile> {
         Source::Map(_) => "",
     };
     if !maps.is_empty() {
-        files.push(file(steps_kind, steps(maps, form)));
-        files.push(file("metrics", metrics(maps, form)));
+        files.push(file(steps_kind, steps(maps.iter(), form)));
+        files.push(file("metrics", metrics(maps.iter(), form)));
     }
     files
 }

@@ -73,7 +73,7 @@ pub use assumptions::{assumptions, text_with_assumptions};
 pub use calibrate::{Calibrated, Calibration, calibrate};
 pub use compare::{
     Change, Comparison, Direction, Fate, FieldChange, Figure, MetricChange, Saving, StepChange, StepField, Waterfall,
-    compare,
+    compare, foreseen_state,
 };
 pub use demand::{Demand, Period};
 pub use edit::FlowEdit;
@@ -81,7 +81,7 @@ pub use estimate::Estimate;
 pub use levers::{Amount, Lever, LeverKind, levers};
 pub use metrics::{
     Analysis, Better, Explained, Formula, Lens, LensKind, Lenses, METRICS, Metric, PoolFigures, Range, Ranges,
-    SamePeople, StepFigures, Strip, Told, Unit, WITH_REWORK, analyze,
+    SamePeople, StepFigures, Strip, Told, Unit, WITH_REWORK, analyze, fingerprint,
 };
 pub use missing::Missing;
 pub use places::Places;

@@ -1,9 +1,10 @@
 //! Which maps of a workshop belong together: a future state and the current one that it came from.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::flow::Step;
-use crate::workshop::{Map, MapState};
+use crate::flow::{Flow, Step, foreseen_state};
+use crate::workshop::{Map, MapState, Workshop};
 
 /// The map that belongs to this one: of the other state if there is one, with the most steps of the same name.
 // Asked of the names, not of a link that is kept: a future state may be brought in from a file that knows no ids of this workshop.
@@ -22,6 +23,46 @@ pub fn partner<'a>(maps: &'a [Map], of: &Map) -> Option<&'a Map> {
         .enumerate()
         .max_by_key(|(place, map)| (map.state != of.state, alike(map), std::cmp::Reverse(*place)))
         .map(|(_, map)| map)
+}
+
+/// The current state that a future one came from; none of a current one.
+pub fn current_of<'a>(maps: &'a [Map], of: &Map) -> Option<&'a Map> {
+    let partner = partner(maps, of).filter(|_| of.state == MapState::Future)?;
+    (partner.state == MapState::Current).then_some(partner)
+}
+
+/// A map's flow as its figures are told. A future state keeps what load does not explain of the waits that were observed, and what load makes of
+/// them follows from its own people, work, %C/A and demand: as a comparison with its current state and a simulation tell it too.
+pub fn foreseen<'a>(maps: &[Map], map: &'a Map) -> Cow<'a, Flow> {
+    let told = current_of(maps, map).map(|current| foreseen_state(&current.flow, &map.flow));
+    told.filter(|told| *told != map.flow)
+        .map_or(Cow::Borrowed(&map.flow), Cow::Owned)
+}
+
+impl Workshop {
+    /// The workshop with every map as its figures are told: see [`foreseen`]. For all that shows or writes figures; what is written down as flow
+    /// text says what the room said.
+    pub fn foreseen(&self) -> Cow<'_, Workshop> {
+        let told: Vec<(usize, Flow)> = self
+            .maps
+            .iter()
+            .enumerate()
+            .filter_map(|(place, map)| match foreseen(&self.maps, map) {
+                Cow::Owned(flow) => Some((place, flow)),
+                Cow::Borrowed(_) => None,
+            })
+            .collect();
+        if told.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut workshop = self.clone();
+        for (place, flow) in told {
+            if let Some(map) = workshop.maps.get_mut(place) {
+                map.flow = flow;
+            }
+        }
+        Cow::Owned(workshop)
+    }
 }
 
 /// The future states of a workshop, each after the current state that it came from.

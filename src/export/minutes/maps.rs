@@ -8,7 +8,7 @@ use crate::export::choice::Part;
 use crate::export::figure::{Figure, figure};
 use crate::export::plain::one_line;
 use crate::export::summary::summary;
-use crate::flow::{self, Analysis, LensKind, METRICS, Unit};
+use crate::flow::{self, Analysis, Flow, LensKind, METRICS, Unit};
 use crate::workshop::guess::{median, verdict};
 use crate::workshop::{Map, MapState};
 
@@ -103,7 +103,9 @@ impl Told<'_> {
             }
             let assumed = flow::assumptions(&map.flow).join(" ");
             blocks.push(Block::Text(vec![Span::of(Tone::Quiet, one_line(&assumed))]));
-            blocks.push(Block::Flow(flow::text::print(&map.flow)));
+            let said = self.said.map(map.id).map_or(&map.flow, |said| &said.flow);
+            blocks.extend(made_anew(said, &map.flow));
+            blocks.push(Block::Flow(flow::text::print(said)));
             sections.push(Section {
                 part: Part::Maps,
                 title: format!("Map: {}", map_title(map)),
@@ -111,6 +113,26 @@ impl Told<'_> {
             });
         }
     }
+}
+
+/// What the figures of a future state wait otherwise than its text says.
+fn made_anew(said: &Flow, told: &Flow) -> Option<Block> {
+    let clock = told.clock;
+    let steps = said.steps.iter().zip(&told.steps);
+    let waits: Vec<String> = steps
+        .map(|(said, told)| (said, said.wait.mean().on_screen(clock), told.wait.mean().on_screen(clock)))
+        .filter(|(_, said, told)| said != told)
+        .map(|(step, said, told)| format!("{} {told}, not {said}", one_line(&step.name)))
+        .collect();
+    (!waits.is_empty()).then(|| {
+        Block::Text(vec![Span::of(
+            Tone::Quiet,
+            format!(
+                "Waits are foreseen by the people, work and demand of this state: {}. The text below has them as they were observed.",
+                waits.join("; ")
+            ),
+        )])
+    })
 }
 
 /// Its name, and what it shows where the name does not say so: "Current state", "Table A, future state".

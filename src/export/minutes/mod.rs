@@ -24,8 +24,10 @@ use super::plain::one_line;
 pub fn minutes(workshop: &Workshop, telling: &Telling) -> Minutes {
     // Not the present, unless it is on: exported again next week, the minutes have to say the same.
     let until = known_until(workshop, telling);
+    let foreseen = workshop.foreseen();
     let told = parts::Told {
-        workshop,
+        workshop: &foreseen,
+        said: workshop,
         telling,
         until,
     };

@@ -12,7 +12,10 @@ use crate::workshop::{Note, NoteKind, Record, Workshop};
 
 /// A workshop that is being told.
 pub(super) struct Told<'a> {
+    /// With its maps as their figures are told.
     pub workshop: &'a Workshop,
+    /// As it was said.
+    pub said: &'a Workshop,
     pub telling: &'a Telling,
     /// What still runs is taken up to this moment.
     pub until: Stamp,

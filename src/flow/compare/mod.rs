@@ -3,6 +3,7 @@
 mod changes;
 mod figures;
 mod matching;
+mod said;
 mod sides;
 mod steps;
 #[cfg(test)]
@@ -101,6 +102,12 @@ pub fn compare(before: &Flow, after: &Flow) -> Comparison {
         foreseen,
         made_anew,
     }
+}
+
+/// A future state of a flow as [`compare`] tells it: with its waits as they are foreseen. Where it says the wait that was observed, what load
+/// does not explain of that is carried over, and what load explains is made anew from the future's own people, work, %C/A and demand.
+pub fn foreseen_state(current: &Flow, future: &Flow) -> Flow {
+    foreseen(current, future, &matching::pairs(current, future))
 }
 
 /// The flow after with its waits as they are foreseen.

@@ -128,7 +128,7 @@ impl Analysis {
 }
 
 /// A number that differs when flows differ.
-pub(super) fn fingerprint(flow: &Flow) -> u64 {
+pub fn fingerprint(flow: &Flow) -> u64 {
     let mut hasher = Mixer(0);
     flow.hash(&mut hasher);
     hasher.finish()

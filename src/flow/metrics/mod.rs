@@ -14,7 +14,7 @@ mod step;
 mod table;
 mod whole;
 
-pub use analysis::Analysis;
+pub use analysis::{Analysis, fingerprint};
 pub use explained::{Explained, Formula};
 pub use lenses::{Lens, LensKind, Lenses};
 pub use pool::{PoolFigures, SamePeople};
@@ -28,7 +28,6 @@ pub(super) use whole::handoffs;
 use super::words::percent;
 use super::{Flow, Missing};
 use crate::time::{Calendar, WorkTime, sensible};
-use analysis::fingerprint;
 use step::{cannot_keep_up, figures};
 use whole::{
     activity_ratio, before_commit, commit_to_production, demand, effort, lead_time, lead_time_with_rework,

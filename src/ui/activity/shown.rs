@@ -41,7 +41,7 @@ impl<'a> Shown<'a> {
 
     /// The map that figures are taken from: the one that is shown, with its figures.
     pub fn map(&self) -> Option<(&'a Map, &'a Arc<Analysis>)> {
-        let map = self.workshop.map(self.state.shown_map()?)?;
+        let map = self.document.map(self.state.shown_map()?)?;
         Some((map, self.document.analysis(map.id)?)).filter(|_| !map.flow.steps.is_empty())
     }
 

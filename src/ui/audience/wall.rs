@@ -100,7 +100,7 @@ pub fn live(state: &State) -> Picture {
             }
         }
     };
-    picture.workshop = Some(document.snapshot());
+    picture.workshop = Some(document.foreseen());
     picture
 }
 

@@ -118,7 +118,7 @@ pub(super) fn question(workshop: &Workshop, board: &Board) -> String {
 
 /// The map that is shown, with its figures.
 fn map<'a>(state: &State, document: &'a Document) -> Option<(&'a Map, &'a Arc<Analysis>)> {
-    let map = document.workshop().map(state.shown_map()?)?;
+    let map = document.map(state.shown_map()?)?;
     Some((map, document.analysis(map.id)?)).filter(|_| !map.flow.steps.is_empty())
 }
 

@@ -32,7 +32,7 @@ const ROOMY: f32 = 400.0;
 
 fn shown<'a>(state: &State, document: &'a Document) -> Option<(&'a Map, &'a Analysis)> {
     let id = state.shown_map()?;
-    Some((document.workshop().map(id)?, document.analysis(id)?.as_ref()))
+    Some((document.map(id)?, document.analysis(id)?.as_ref()))
 }
 
 /// The lens that names the bottleneck: capacity if it stands out, else where it waits longest, else what comes back.

@@ -141,7 +141,7 @@ fn show_block(ui: &mut Ui, block: &Block, first: bool, width: f32, tokens: &Toke
 
 /// The map in small: what the picture will show.
 fn drawing(ui: &mut Ui, index: usize, width: f32, document: &Document, tokens: &Tokens) {
-    let Some(map) = document.workshop().maps.get(index) else {
+    let Some(map) = document.maps().get(index) else {
         return;
     };
     let Some(analysis) = document.analysis(map.id) else {

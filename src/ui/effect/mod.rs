@@ -15,6 +15,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::FixedOffset;
 
 use crate::export::{Format, Handout, Painting, PaperSize, Telling, summary};
+use crate::flow::foreseen_state;
 use crate::ink::SvgOptions;
 use crate::session::Session;
 use crate::session::rehearsal::{NewMinutes, Rehearsals};
@@ -184,6 +185,10 @@ pub enum Effect {
     },
     /// Look up what the computer keeps of this workshop, and of others that have something no file has.
     LookUpKept(Option<DocumentId>),
+    /// Show a workshop as the recovery data have it, and touch nothing.
+    OnlyShow(DocumentId),
+    /// Read versions of a workshop, the newest first, each beside the one before it, and tell what was done between the two.
+    TellVersions(DocumentId, Vec<VersionKept>),
     /// Read a version of a workshop.
     ReadVersion(DocumentId, VersionKept),
     /// Write a version of a workshop into a file of its own.
@@ -250,9 +255,14 @@ impl Paper {
     pub fn in_words(&self) -> SvgOptions {
         let description = match self {
             Self::Map(map) | Self::Boxes(map) => summary(&map.flow),
-            Self::Compared(pair) => [&pair.0, &pair.1]
-                .map(|map| format!("{}: {}", map.name, summary(&map.flow)))
-                .join(" "),
+            Self::Compared(pair) => {
+                let (before, after) = (&pair.0, &pair.1);
+                // As the picture tells the state after: with its waits as they are foreseen.
+                let then = foreseen_state(&before.flow, &after.flow);
+                [(before, &before.flow), (after, &then)]
+                    .map(|(map, flow)| format!("{}: {}", map.name, summary(flow)))
+                    .join(" ")
+            }
         };
         SvgOptions {
             title: self.name(),

@@ -53,13 +53,14 @@ pub fn show(ui: &mut Ui, state: &State, out: &mut Vec<Action>) {
     }
     let shown = state
         .shown_map()
-        .and_then(|id| Some((document.workshop().map(id)?, document.analysis(id)?)))
-        .map(|(map, analysis)| Shown {
+        .and_then(|id| Some((document.workshop().map(id)?, document.map(id)?, document.analysis(id)?)))
+        .map(|(map, told, analysis)| Shown {
             map,
-            flow: &map.flow,
+            flow: &told.flow,
+            said: &map.flow,
             analysis,
             lens: lens_of(state.window.map.lens, analysis),
-            levers: levers(ui.ctx(), "map", &map.flow, analysis),
+            levers: levers(ui.ctx(), "map", &told.flow, analysis),
         });
     let places = Places::of(ui.max_rect());
     let no_steps = shown.as_ref().is_none_or(|shown| shown.flow.steps.is_empty());

@@ -7,7 +7,7 @@ use super::compared::{Pairing, ToCompare};
 use super::maps::pair;
 use super::several::Showing;
 use super::wall::MapScene;
-use crate::flow::{Analysis, Comparison};
+use crate::flow::Comparison;
 use crate::workshop::MapId;
 
 /// The comparison of two maps, once it was found.
@@ -66,12 +66,7 @@ fn of_scene(scene: &MapScene) -> Option<[MapId; 2]> {
 
 fn pairing(state: &State, maps: [MapId; 2]) -> Option<Pairing> {
     let document = state.document.as_ref()?;
-    let print = |id: MapId| {
-        document
-            .analysis(id)
-            .map(|analysis: &Arc<Analysis>| analysis.fingerprint())
-    };
-    let [before, after] = maps.map(print);
+    let [before, after] = maps.map(|id| document.fingerprint(id));
     Some(Pairing {
         of: document.opening(),
         flows: [before?, after?],

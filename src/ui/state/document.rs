@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::flow::Analysis;
+use crate::flow::{Analysis, Flow, fingerprint};
 use crate::session::{Session, Slide};
 use crate::store::truth::Standing;
 use crate::store::{Conflict, Opening, SavedAs, Truth, Version};
 use crate::time::Stamp;
-use crate::workshop::{Edit, History, MapId, Refused, Workshop};
+use crate::workshop::{Edit, History, Map, MapId, Refused, Workshop, pairs};
 
 /// The open workshop with its history and what is derived from it.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub struct Document {
     pub path: PathBuf,
     /// Whether it is on disk.
     pub saving: Saving,
+    /// Whether it is shown as the recovery data have it: it is not opened, and home still offers to go on with it.
+    pub only_shown: bool,
     /// What stands in its file instead, if it has to be chosen between the two.
     conflict: Option<Arc<Conflict>>,
     /// What the disk has acknowledged.
@@ -32,7 +34,28 @@ pub struct Document {
     /// How many changes it has had since it was opened.
     changes: u64,
     /// The figures of each map, recomputed after each change of it.
-    analyses: BTreeMap<MapId, Arc<Analysis>>,
+    figures: BTreeMap<MapId, Figures>,
+    /// The workshop with its maps as their figures are told, where a future state waits otherwise than it says.
+    foreseen: Option<Arc<Workshop>>,
+}
+
+/// What is derived from a map.
+#[derive(Debug, Clone)]
+struct Figures {
+    /// Of which flow, and of which current state of it.
+    of: (u64, Option<u64>),
+    /// The flow that the figures are of, where the map says another one.
+    flow: Option<Arc<Flow>>,
+    analysis: Arc<Analysis>,
+}
+
+impl Figures {
+    fn of(maps: &[Map], map: &Map, of: (u64, Option<u64>)) -> Self {
+        let flow = pairs::foreseen(maps, map);
+        let analysis = Arc::new(crate::flow::analyze(&flow));
+        let flow = matches!(flow, std::borrow::Cow::Owned(_)).then(|| Arc::new(flow.into_owned()));
+        Self { of, flow, analysis }
+    }
 }
 
 /// Whether a workshop has a file: one that is only looked at has none.
@@ -66,12 +89,7 @@ pub enum Saving {
 impl Document {
     /// Opens `workshop`, whose file is `path`.
     pub fn new(workshop: Workshop, path: PathBuf, saving: Saving) -> Self {
-        let analyses = workshop
-            .maps
-            .iter()
-            .map(|map| (map.id, Arc::new(crate::flow::analyze(&map.flow))))
-            .collect();
-        Self {
+        let mut document = Self {
             workshop: Arc::new(workshop),
             history: History::default(),
             path,
@@ -80,12 +98,16 @@ impl Document {
                 _ => Stamp::default(),
             }),
             saving,
+            only_shown: false,
             conflict: None,
             opening: Opening::new(),
             has_file: HasFile::Yes,
             changes: 0,
-            analyses,
-        }
+            figures: BTreeMap::new(),
+            foreseen: None,
+        };
+        document.derive();
+        document
     }
 
     /// Looks at the session of a workshop that has not begun: nothing is kept of it until it does.
@@ -242,9 +264,30 @@ impl Document {
         self.workshop.session.slide(self.workshop.position.slide)
     }
 
-    /// The figures of a map.
+    /// The figures of a map: of a future state by the waits that are foreseen, see [`Document::map`].
     pub fn analysis(&self, map: MapId) -> Option<&Arc<Analysis>> {
-        self.analyses.get(&map)
+        self.figures.get(&map).map(|figures| &figures.analysis)
+    }
+
+    /// A map as its figures are told: a future state with its waits as they are foreseen. What is changed is the map of
+    /// [`Document::workshop`], which says what the room said.
+    pub fn map(&self, map: MapId) -> Option<&Map> {
+        self.foreseen.as_ref().unwrap_or(&self.workshop).map(map)
+    }
+
+    /// All maps as their figures are told.
+    pub fn maps(&self) -> &[Map] {
+        &self.foreseen.as_ref().unwrap_or(&self.workshop).maps
+    }
+
+    /// The workshop with its maps as their figures are told, for whatever shows it.
+    pub fn foreseen(&self) -> Arc<Workshop> {
+        Arc::clone(self.foreseen.as_ref().unwrap_or(&self.workshop))
+    }
+
+    /// A number that differs when what the map says differs.
+    pub fn fingerprint(&self, map: MapId) -> Option<u64> {
+        self.figures.get(&map).map(|figures| figures.of.0)
     }
 
     /// Applies an edit, remembers its inverse, and derives anew what depends on it.
@@ -293,18 +336,23 @@ impl Document {
 
     fn derive(&mut self) {
         // A map whose flow is the same is not computed again: comparing is linear and cheap, analysing is not.
-        let old = std::mem::take(&mut self.analyses);
-        self.analyses = self
-            .workshop
-            .maps
-            .iter()
-            .map(|map| {
-                let known = old.get(&map.id).filter(|analysis| analysis.is_of(&map.flow)).cloned();
-                (
-                    map.id,
-                    known.unwrap_or_else(|| Arc::new(crate::flow::analyze(&map.flow))),
-                )
-            })
-            .collect();
+        let old = std::mem::take(&mut self.figures);
+        let maps = &self.workshop.maps;
+        let figures = |map: &Map| {
+            let current = pairs::current_of(maps, map);
+            let of = (fingerprint(&map.flow), current.map(|map| fingerprint(&map.flow)));
+            let known = old.get(&map.id).filter(|figures| figures.of == of).cloned();
+            (map.id, known.unwrap_or_else(|| Figures::of(maps, map, of)))
+        };
+        self.figures = maps.iter().map(figures).collect();
+        self.foreseen = self.figures.values().any(|figures| figures.flow.is_some()).then(|| {
+            let mut told = self.workshop.as_ref().clone();
+            for map in &mut told.maps {
+                if let Some(flow) = self.figures.get(&map.id).and_then(|figures| figures.flow.as_ref()) {
+                    map.flow = flow.as_ref().clone();
+                }
+            }
+            Arc::new(told)
+        });
     }
 }

@@ -40,6 +40,11 @@ pub(in crate::ui) fn pair(state: &State) -> Option<(&Map, &Map)> {
     })
 }
 
+/// The map that is shown, as its figures are told.
+pub(in crate::ui) fn told(state: &State) -> Option<&Map> {
+    state.document.as_ref()?.map(state.shown_map()?)
+}
+
 /// The map that is shown.
 pub(in crate::ui) fn shown(state: &State) -> Option<&Map> {
     let id = state.shown_map()?;

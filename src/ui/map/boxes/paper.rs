@@ -21,6 +21,7 @@ fn shown<'a>(map: &'a Map, analysis: &'a Arc<Analysis>) -> Shown<'a> {
     Shown {
         map,
         flow: &map.flow,
+        said: &map.flow,
         analysis,
         lens: lens_of(None, analysis),
         levers: Arc::default(),

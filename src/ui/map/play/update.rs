@@ -11,12 +11,11 @@ use crate::ui::map::update::change::change;
 use crate::ui::map::update::levers::{add_future, future_of};
 use crate::ui::map::update::typing;
 use crate::ui::state::map::Field;
-use crate::ui::state::maps::shown;
+use crate::ui::state::maps::{shown, told};
 use crate::ui::state::play::{Answered, Asked, Head, Play, Request, SPEEDS, Which};
 use crate::ui::state::several::Showing;
 use crate::ui::state::{State, Surface};
-use crate::workshop::pairs::partner;
-use crate::workshop::{Edit, Map, MapEdit, MapState};
+use crate::workshop::{Edit, Map, MapEdit, MapState, pairs};
 
 /// A step forward or back passes at least this share of a unit: two things at the same moment are one step.
 const LEAST_STEP: f64 = 0.01;
@@ -50,7 +49,7 @@ pub(in crate::ui::map) fn update(state: &mut State, action: PlayAction, effects:
         return open(state, effects);
     }
     let now = state.now.at;
-    let captured = shown(state).map(|map| map.flow.clone());
+    let captured = told(state).map(|map| map.flow.clone());
     let map = &mut state.window.map;
     let Some(play) = &mut map.play else { return };
     let time = play.time(now);
@@ -184,7 +183,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
         Some((
             id,
             Arc::clone(document.analysis(id)?),
-            document.workshop().map(id)?,
+            (document.workshop().map(id)?, document.map(id)?),
             maps,
         ))
     });
@@ -197,7 +196,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
         }
         return;
     }
-    let Some((id, analysis, map, maps)) = known else { return };
+    let Some((id, analysis, (map, told), maps)) = known else { return };
     let same_flow = play
         .asked
         .as_ref()
@@ -219,7 +218,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
             .filter(|found| !other_map && found.is_of(&map.flow) && found.complete);
         play.before = play.before.take().filter(|_| play.asked.is_none());
         play.problem = None;
-        play.foresee(&map.flow);
+        play.foresee(&told.flow);
     }
     let token = Arc::new(());
     let timed = map.flow.steps.iter().any(|step| !step.is_untimed());
@@ -247,7 +246,8 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
         base: Arc::new(map.flow.clone()),
         current: current_of(map, maps),
         base_is_known,
-        changed: play.changed.as_ref().map(|changed| Arc::clone(&changed.wished)),
+        // Of what the map says: the simulation carries over itself what was observed.
+        changed: play.changed.as_ref().map(|_| Arc::new(play.wishes.flow(&map.flow))),
         calibration: play.before.as_ref().and_then(|found| found.calibration.clone()),
         items: play.size.items,
         runs: play.size.runs,
@@ -256,8 +256,7 @@ pub fn follow(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// The current state of a map, where that is a future one.
 fn current_of(map: &Map, maps: &[Map]) -> Option<Arc<Flow>> {
-    let current = partner(maps, map).filter(|_| map.state == MapState::Future)?;
-    (current.state == MapState::Current).then(|| Arc::new(current.flow.clone()))
+    pairs::current_of(maps, map).map(|current| Arc::new(current.flow.clone()))
 }
 
 fn keep_demand(state: &mut State, effects: &mut Vec<Effect>) {

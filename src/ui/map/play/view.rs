@@ -12,6 +12,7 @@ use crate::workshop::Map;
 pub(super) struct View<'a> {
     pub state: &'a State,
     pub play: &'a Play,
+    /// As its figures are told: a future state with its waits as they are foreseen.
     pub map: &'a Map,
     /// The flow that is shown: as the wishes make it, with the waits that are foreseen.
     pub flow: &'a Flow,
@@ -35,7 +36,7 @@ impl<'a> View<'a> {
         let play = state.window.map.play.as_deref()?;
         let document = state.document.as_ref()?;
         let id = state.shown_map()?;
-        let (map, captured) = (document.workshop().map(id)?, document.analysis(id)?);
+        let (map, captured) = (document.map(id)?, document.analysis(id)?);
         let (flow, analysis) = match &play.changed {
             Some(changed) => (changed.flow.as_ref(), &changed.analysis),
             None => (&map.flow, captured),

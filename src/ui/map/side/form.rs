@@ -80,7 +80,7 @@ pub(in crate::ui::map) const GAP: f32 = 12.0;
 /// The selected step; none while several are selected.
 pub(in crate::ui::map) fn selected<'a>(shown: &'a Shown<'_>, state: &State) -> Option<&'a Step> {
     let id = state.window.map.selected().filter(|_| group(shown, state).is_empty());
-    id.and_then(|id| shown.flow.step(id))
+    id.and_then(|id| shown.said.step(id))
 }
 
 /// The steps that a field is about; none for the whole flow.
@@ -101,9 +101,9 @@ pub(in crate::ui::map) fn problem(shown: &Shown<'_>, state: &State) -> Option<(F
         return None;
     }
     let read = if group.is_empty() {
-        reading::read(*field, text, step, shown.flow)
+        reading::read(*field, text, step, shown.said)
     } else {
-        group_reading::read(*field, text, shown.flow, &group)
+        group_reading::read(*field, text, shown.said, &group)
     };
     read.err().map(|why| (*field, why))
 }
@@ -241,9 +241,9 @@ impl<'a, 'b> Form<'a, 'b> {
         // With the steps in it: the field of another step is another one, with a cursor and an undo of its own.
         let id = Id::unique(("inspector field", field, &of));
         let says = if self.group.is_empty() {
-            reading::says(field, self.step, self.shown.flow)
+            reading::says(field, self.step, self.shown.said)
         } else {
-            group_reading::says(field, self.shown.flow, &self.group)
+            group_reading::says(field, self.shown.said, &self.group)
         };
         let draft = match &self.state.window.map.typing.field {
             Some((whose, which, text)) if *whose == of && *which == field => text.clone(),
@@ -361,7 +361,7 @@ impl<'a, 'b> Form<'a, 'b> {
             Face::Icon,
         );
         let step = self.step;
-        let flow = self.shown.flow;
+        let flow = self.shown.said;
         let group = &self.group;
         let read = |choice: &str| {
             if group.is_empty() {

@@ -81,6 +81,9 @@ fn whole(ui: &mut Ui, (rect, roomy): (Rect, Roomy), shown: &Shown<'_>, state: &S
 impl Form<'_, '_> {
     fn step(&mut self, step: &Step) {
         self.fields(&[(Field::Wait, "Waits before it"), (Field::Process, "Work, hands on")]);
+        if let Some(told) = self.shown.foreseen_wait(step) {
+            self.words(&format!("{told} is foreseen, by the people, work and demand of this state."));
+        }
         self.pair(step);
         self.fields(&[(Field::Team, "Team"), (Field::People, "People at once")]);
         self.fields(&[(Field::Every, "Starts"), (Field::Batch, "Batch")]);

@@ -51,7 +51,7 @@ fn last_focused() -> Id {
 /// Shows it in `rect`; `shown` is none before the first map.
 pub(super) fn show(ui: &mut Ui, rect: Rect, shown: Option<&Shown<'_>>, state: &State, out: &mut Vec<Action>) {
     let none = Flow::default();
-    let flow = shown.map_or(&none, |shown| shown.flow);
+    let flow = shown.map_or(&none, |shown| shown.said);
     let window = &state.window.map;
     let mut table = Table {
         map: shown.map(|shown| shown.map.id),
@@ -249,7 +249,10 @@ fn one(
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Cell, true, current, table.spoken(row, column, step)));
     let named = step.filter(|_| column == Column::Step).zip(table.shown);
-    let sentence = named.map(|(step, shown)| words::step(step, table.flow, shown.analysis));
+    let sentence = named.map(|(step, shown)| {
+        let told = shown.step(step.id).unwrap_or(step);
+        words::step(told, shown.flow, shown.analysis)
+    });
     ui.accesskit_node_builder(id, |node| {
         // The heads are the first row.
         node.set_row_index(row + 1);

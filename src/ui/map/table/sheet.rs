@@ -89,6 +89,11 @@ impl<'a> Table<'a> {
     pub(in crate::ui::map) fn text(&self, column: Column, step: &Step) -> String {
         match self.shown {
             Some(shown) if column.is_computed() => column.computed(step, shown.analysis),
+            // Of a future state: what was observed, and what comes of it.
+            Some(shown) if column == Column::Wait => match shown.foreseen_wait(step) {
+                Some(told) => format!("{} → {told}", column.says(step, self.flow)),
+                None => column.says(step, self.flow),
+            },
             _ => column.says(step, self.flow),
         }
     }

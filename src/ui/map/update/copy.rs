@@ -6,7 +6,7 @@ use crate::ui::effect::{Effect, Inked, Paper};
 use crate::ui::state::State;
 use crate::ui::state::close::scale;
 use crate::ui::state::map::Look;
-use crate::ui::state::maps::{pair, shown};
+use crate::ui::state::maps::{pair, shown, told};
 use crate::ui::state::several::Showing;
 
 /// Carries out a command that copies.
@@ -19,18 +19,20 @@ pub(in crate::ui::map) fn copy(state: &mut State, command: Command, effects: &mu
         Command::CopyDrawing => return copy_picture(state, Inked::Drawing, effects),
         _ => {}
     }
-    let Some(map) = shown(state).cloned() else { return };
+    let (Some(map), Some(told)) = (shown(state).cloned(), told(state).cloned()) else {
+        return;
+    };
     let (text, what) = match command {
         Command::CopyFlow => (crate::flow::text_with_assumptions(&map.flow), "flow text"),
         Command::CopyTable => (
-            text_of(&table::steps([&map], TableForm::default())),
+            text_of(&table::steps([&told], TableForm::default())),
             "a table of its steps",
         ),
         Command::CopyMetrics => (
-            text_of(&table::metrics([&map], TableForm::default())),
+            text_of(&table::metrics([&told], TableForm::default())),
             "a table of its metrics",
         ),
-        Command::CopyMermaid => (crate::export::mermaid::print(&map.flow), "a Mermaid flowchart"),
+        Command::CopyMermaid => (crate::export::mermaid::print(&told.flow), "a Mermaid flowchart"),
         _ => return,
     };
     effects.push(Effect::Copy(text));
@@ -49,7 +51,7 @@ fn copy_picture(state: &mut State, inked: Inked, effects: &mut Vec<Effect>) {
         .flatten();
     let paper = match compared {
         Some((before, after)) => Paper::Compared(Box::new((before.clone(), after.clone()))),
-        None => match shown(state) {
+        None => match told(state) {
             // What is seen is what is copied.
             Some(map) if state.window.map.look == Look::Boxes => Paper::Boxes(Box::new(map.clone())),
             Some(map) => Paper::Map(Box::new(map.clone())),

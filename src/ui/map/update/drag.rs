@@ -49,7 +49,7 @@ pub(super) fn act(state: &mut State, action: DragAction, effects: &mut Vec<Effec
 fn keep_scale(state: &mut State, drag: &Drag) {
     let days = state.shown_map().and_then(|id| {
         let document = state.document.as_ref()?;
-        Some(days_on_map(&document.workshop().map(id)?.flow, document.analysis(id)?) as f32)
+        Some(days_on_map(&document.map(id)?.flow, document.analysis(id)?) as f32)
     });
     if let Some(days) = days {
         let view = &mut state.window.map.view;
@@ -66,7 +66,8 @@ fn drag_times(state: &mut State, wait: Estimate, process: Estimate, effects: &mu
         return;
     };
     let mut edits = Vec::new();
-    if old.wait != wait {
+    // Of a future state another wait is drawn than it says: who drags the end alone has said nothing about that.
+    if drag.grip != Grip::End && old.wait != wait {
         edits.push(FlowEdit::SetWait { step, wait });
     }
     if old.process != process {

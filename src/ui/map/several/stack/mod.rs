@@ -126,7 +126,8 @@ fn rows(ui: &mut Ui, rect: Rect, state: &State, out: &mut Vec<Action>) {
     let tokens = theme::tokens(ui.ctx());
     let Some(document) = &state.document else { return };
     let left_out = &state.window.map.several.left_out;
-    let shown: Vec<(&Map, &Arc<Analysis>)> = maps(state)
+    let shown: Vec<(&Map, &Arc<Analysis>)> = document
+        .maps()
         .iter()
         .filter(|map| !left_out.contains(&map.id))
         .filter_map(|map| Some((map, document.analysis(map.id)?)))
