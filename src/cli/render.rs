@@ -106,11 +106,15 @@ impl Render {
         match self.subject()? {
             Subject::Flow(flow) => self.write("map", &render::map(&flow, frame))?,
             Subject::Session(session) if self.what == What::Screens => self.screens(&at_start(*session), frame)?,
-            Subject::Session(session) => self.slides(&session, |index, step| render::slide(&session, index, step, frame))?,
+            Subject::Session(session) => {
+                self.slides(&session, |index, step| render::slide(&session, index, step, frame))?;
+            }
             Subject::Workshop(workshop) if self.what == What::Screens => self.screens(&workshop, frame)?,
             Subject::Workshop(workshop) => {
                 let workshop = Arc::new(*workshop);
-                self.slides(&workshop.session, |index, step| render::slide_of(&workshop, index, step, frame))?;
+                self.slides(&workshop.session, |index, step| {
+                    render::slide_of(&workshop, index, step, frame)
+                })?;
             }
             Subject::Demo => self.demo(frame)?,
         }
@@ -266,12 +270,22 @@ impl Render {
         Ok(())
     }
 
+    /// How much smaller than it was laid out a picture is shown: a map of many lanes has no room otherwise.
+    fn shrunk(&self, picture: &Picture) -> f32 {
+        let asked = f32::from(self.size.0) / self.scale;
+        if picture.size.x > asked + 0.5 {
+            asked / picture.size.x
+        } else {
+            1.0
+        }
+    }
+
     fn write(&self, name: &str, picture: &Picture) -> Result<(), String> {
         let (ending, bytes) = match self.format {
             // The size was given in pixels.
             Format::Png => (
                 "png",
-                crate::ink::png(picture, self.scale).map_err(|error| error.to_string())?,
+                crate::ink::png(picture, self.scale * self.shrunk(picture)).map_err(|error| error.to_string())?,
             ),
             Format::Svg => ("svg", crate::ink::svg(picture, &titled(name)).into_bytes()),
         };

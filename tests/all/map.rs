@@ -616,6 +616,63 @@ fn the_map_on_the_wall_and_on_paper_look_as_they_did() {
     assert_picture("paper-map", &screens::map(&flow, frame));
 }
 
+/// Every line of words of a picture, and where it stands.
+fn words_of(picture: &flipchart::ink::Picture) -> Vec<(String, egui::Rect)> {
+    fn gather(shape: &egui::Shape, found: &mut Vec<(String, egui::Rect)>) {
+        match shape {
+            egui::Shape::Vec(all) => all.iter().for_each(|shape| gather(shape, found)),
+            egui::Shape::Text(text) => {
+                found.push((text.galley.text().to_owned(), text.visual_bounding_rect()));
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &picture.shapes {
+        gather(&clipped.shape, &mut found);
+    }
+    found
+}
+
+#[test]
+fn a_map_of_many_lanes_has_room_for_all_of_them_in_a_picture_of_any_size() {
+    let mut text = "demand: 1/week\n".to_owned();
+    for lane in 1..=14 {
+        let back = if lane % 4 == 0 { " | ca 80%" } else { "" };
+        let _ = writeln!(text, "Step {lane} | wait 1d | pt 4h | team Team {lane}{back}");
+    }
+    let flow = flipchart::flow::text::read(&text).flow;
+    for (width, height) in [(1280.0, 720.0), (1920.0, 1080.0), (640.0, 480.0), (1280.0, 2400.0)] {
+        let size = vec2(width, height);
+        let picture = screens::map(
+            &flow,
+            Frame {
+                size,
+                mode: Mode::Light,
+            },
+        );
+        let shape = picture.size.x / picture.size.y;
+        assert!((shape - width / height).abs() < 0.01, "{:?} is of another shape", picture.size);
+        let words = words_of(&picture);
+        let lanes: Vec<&egui::Rect> = words
+            .iter()
+            .filter(|(words, _)| words.starts_with("Team "))
+            .map(|(_, place)| place)
+            .collect();
+        assert_eq!(lanes.len(), 14);
+        let foot: Vec<&(String, egui::Rect)> = words
+            .iter()
+            .filter(|(words, _)| words.starts_with("Time is working") || words.starts_with("Rework: "))
+            .collect();
+        assert_eq!(foot.len(), 2);
+        for (words, place) in foot {
+            assert!(place.bottom() <= picture.size.y, "{words}");
+            let over = lanes.iter().filter(|lane| lane.bottom() > place.top()).count();
+            assert_eq!(over, 0, "{width}x{height}: {words} runs over the lanes");
+        }
+    }
+}
+
 #[test]
 fn the_map_works_in_windows_of_any_size() {
     for (width, height) in [(640.0, 400.0), (900.0, 600.0), (1280.0, 720.0), (3840.0, 2160.0)] {

@@ -124,7 +124,11 @@ impl Unit {
             Unit::Time => WorkTime::saturating(value).on_screen(clock),
             Unit::Share | Unit::Ratio => percent(value),
             Unit::Count(..) => format!("{value}"),
-            Unit::Items => format!("{} items", sensible(value)),
+            Unit::Items => {
+                let count = sensible(value);
+                let plural = if count == "1" { "" } else { "s" };
+                format!("{count} item{plural}")
+            }
             Unit::PerWeek => format!("{} a week", sensible(value)),
         }
     }

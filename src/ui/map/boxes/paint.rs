@@ -28,6 +28,8 @@ const FLAG: f32 = 22.0;
 const HALO: f32 = 3.0;
 /// From a box to what a lever would make of its value: clear of the frame of the selection.
 const BESIDE: f32 = 8.0;
+/// Room of what stands below the triangle of a queue, between two boxes.
+const QUEUE: f32 = 58.0;
 /// Height of a gauge.
 const GAUGE: f32 = 6.0;
 /// Height of the teeth on the roof of who is outside.
@@ -234,13 +236,18 @@ impl Sheet<'_> {
         );
         let below = |down: f32, words: &str, style, color| {
             let at = pos2(rect.center().x, rect.bottom() + down);
-            text_at(painter, at, Align2::CENTER_CENTER, words, style, color, 58.0);
+            text_at(painter, at, Align2::CENTER_CENTER, words, style, color, QUEUE);
         };
         below(11.0, &wait.on_screen(self.shown.flow.clock), typeface::CHIP, tokens.ink);
         if let Some(items) = items.filter(|items| *items >= 0.05) {
             let count = sensible(items);
             let plural = if count == "1" { "" } else { "s" };
-            below(28.0, &format!("{count} item{plural}"), typeface::SECOND, tokens.ink2);
+            let words = [format!("{count} item{plural}"), count];
+            // Below the triangle the number says it alone where the word has no room.
+            let (style, ink) = (typeface::SECOND, tokens.ink2);
+            let fits = |words: &&String| line(painter, words, style, ink, f32::INFINITY).size().x <= QUEUE;
+            let [_, least] = &words;
+            below(28.0, words.iter().find(fits).unwrap_or(least), style, ink);
         }
     }
 
@@ -311,7 +318,7 @@ impl Sheet<'_> {
             lines.push(("Takt", takt.value.on_screen(self.shown.flow.clock)));
         }
         if let Ok(wip) = &analysis.wip {
-            lines.push(("Under way", format!("{} items", sensible(wip.value))));
+            lines.push(("Items under way", sensible(wip.value)));
         }
         if let Ok(rolled) = &analysis.rolled_ca {
             lines.push(("First time right", percent(rolled.value)));

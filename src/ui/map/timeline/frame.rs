@@ -106,19 +106,7 @@ impl Frame {
 
     /// Lower lanes, where rows of steps side by side or several ways back have made `laid` too high for `room`.
     pub fn lower(&self, laid: &Layout, room: f32) -> Option<Spec> {
-        let lanes = laid.lanes.len().max(1) as f32;
-        if laid.height <= room + 0.5 || self.spec.lane_height <= self.lowest {
-            return None;
-        }
-        let more = laid.height - lanes * self.spec.lane_height;
-        let lower = lane((room - more) / lanes, self.lowest);
-        Some(Spec {
-            scale: self.spec.scale,
-            pixels_per_day: self.spec.pixels_per_day,
-            time_zero_x: self.spec.time_zero_x,
-            gauges: self.spec.gauges,
-            ..lower
-        })
+        lower(&self.spec, laid, room, self.lowest)
     }
 
     /// Keeps the lower end of `height` points of lanes from leaving a pane of `room`.
@@ -172,6 +160,29 @@ impl Frame {
             minutes / f64::from(width)
         }
     }
+}
+
+/// The lanes of a map on paper as low as they can be read, where `laid` by `spec` is too high for `room`.
+pub(super) fn lowered(spec: &Spec, laid: &Layout, room: f32) -> Option<Spec> {
+    lower(spec, laid, room, DENSE_LANE)
+}
+
+fn lower(spec: &Spec, laid: &Layout, room: f32, lowest: f32) -> Option<Spec> {
+    let lanes = laid.lanes.len().max(1) as f32;
+    // Half a point is rounding: without it lanes would jump by a point from frame to frame.
+    if laid.height <= room + 0.5 || spec.lane_height <= lowest {
+        return None;
+    }
+    // What rows side by side and ways back take does not shrink with the lanes.
+    let more = laid.height - lanes * spec.lane_height;
+    let lower = lane((room - more) / lanes, lowest);
+    Some(Spec {
+        scale: spec.scale,
+        pixels_per_day: spec.pixels_per_day,
+        time_zero_x: spec.time_zero_x,
+        gauges: spec.gauges,
+        ..lower
+    })
 }
 
 /// The measures of a lane where each has so much room: compact ones have lower blocks and no numbers.

@@ -1,8 +1,9 @@
 //! A whole map for paper: its name, its figures, the timeline, the sentence that names the bottleneck, and what the signs mean.
 
-use egui::{Align2, Painter, Rect, Ui, pos2, vec2};
+use egui::{Align2, Painter, Rect, Ui, Vec2, pos2, vec2};
 
 use super::chart::{Chart, LEFT_OF_ZERO};
+use super::frame::lowered;
 use super::ruler;
 use crate::flow::layout::{Face, Layout, Spec, days_on_map, layout};
 use crate::flow::{Analysis, Flow, LensKind, assumptions};
@@ -27,6 +28,8 @@ pub(in crate::ui::map) const BASIS: f32 = 64.0;
 const RIGHT: f32 = 64.0;
 /// Height of a lane.
 const LANE: f32 = 110.0;
+/// How often a scale is looked for.
+const SETTLES: usize = 4;
 
 /// Paints the whole map, as it is exported, below its name.
 pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
@@ -41,7 +44,7 @@ pub fn picture(ui: &mut Ui, name: &str, flow: &Flow, analysis: &Analysis) {
         return;
     }
     let zero = zero(&painter, flow);
-    let laid = laid_out(&painter, flow, analysis, room, zero);
+    let laid = laid_out(&painter, flow, analysis, (room, whole.height() - AROUND - ruler::HEIGHT), zero);
     let head = Rect::from_min_size(
         pos2(left, whole.top() + MARGIN + TITLE + FIGURES),
         vec2(room, ruler::HEIGHT),
@@ -203,9 +206,41 @@ fn zero(painter: &Painter, flow: &Flow) -> f32 {
     (widest + 24.0).clamp(100.0, 200.0)
 }
 
-fn laid_out(painter: &Painter, flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Layout {
+/// The lanes, lower than usual where there is not so much height for them.
+fn laid_out(painter: &Painter, flow: &Flow, analysis: &Analysis, (room, high): (f32, f32), zero: f32) -> Layout {
     let measure = |words: &str, face: Face| text::width(painter, words, face);
-    layout(flow, analysis, &spec(flow, analysis, room, zero), &measure)
+    let usual = spec(flow, analysis, room, zero);
+    let laid = layout(flow, analysis, &usual, &measure);
+    match lowered(&usual, &laid, high) {
+        Some(lower) => layout(flow, analysis, &lower, &measure),
+        None => laid,
+    }
+}
+
+/// How many times as large as `size` a map has to be laid out so that its lanes have room at their lowest: it is then shown smaller.
+pub fn picture_scale(flow: &Flow, size: Vec2) -> f32 {
+    if flow.steps.is_empty() {
+        return 1.0;
+    }
+    let analysis = crate::flow::analyze(flow);
+    // Without a context there are no letters to measure: about as wide as they are.
+    let measure = |text: &str, _| text.len() as f32 * 7.0;
+    let mut scale = 1.0_f32;
+    // A wider sheet hardly changes how high lanes are: this settles at once.
+    for _ in 0..SETTLES {
+        let sheet = size * scale;
+        let usual = spec(flow, &analysis, sheet.x - 2.0 * MARGIN, 104.0);
+        let high = sheet.y - AROUND - ruler::HEIGHT;
+        let mut laid = layout(flow, &analysis, &usual, &measure);
+        if let Some(lower) = lowered(&usual, &laid, high) {
+            laid = layout(flow, &analysis, &lower, &measure);
+        }
+        if laid.height <= high + 0.5 {
+            break;
+        }
+        scale = (AROUND + ruler::HEIGHT + laid.height) / size.y;
+    }
+    scale
 }
 
 fn spec(flow: &Flow, analysis: &Analysis, room: f32, zero: f32) -> Spec {
