@@ -55,7 +55,7 @@ enum Command {
     New(new::New),
     /// Brings back what the recovery data of this computer hold and no file has.
     Recover(recover::Recover),
-    /// Prints the reference of the session format: every kind with its fields and an example.
+    /// Prints the reference of the session format: every kind with its fields and an example; of `flow-text` the grammar of flows.
     Format(format::Format),
 }
 

@@ -11,6 +11,7 @@ mod print;
 mod quote;
 mod read;
 mod reading;
+pub mod sheet;
 #[cfg(test)]
 mod tests;
 
