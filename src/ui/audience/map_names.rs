@@ -1,10 +1,14 @@
-//! Names beside the blocks of a map on the wall, and the bottleneck's flag: where nothing else stands.
+//! Names beside the blocks of a map on the wall, with the share of the items that come where that is not all, and the bottleneck's
+//! flag: where nothing else stands.
+
+use std::borrow::Cow;
 
 use egui::{Align2, Pos2, Rect, pos2};
 
 use super::disc::{Solid, disc};
 use super::map_lanes::{Lanes, Side};
 use super::map_words::{STEP, short_name};
+use crate::flow::Step;
 use crate::flow::layout::Block;
 use crate::ui::theme::space;
 use crate::ui::theme::typeface::Face;
@@ -127,16 +131,18 @@ impl Lanes<'_> {
             .bottleneck()
             .filter(|lens| group.iter().any(|block| block.step == lens.step));
         if let Some(lens) = flagged {
-            return self.flag((left, right), middle, room, &lens.name);
+            let of = group.iter().find(|block| block.step == lens.step);
+            let name = of.map_or(Cow::Borrowed(lens.name.as_str()), |block| self.name(block));
+            return self.flag((left, right), middle, room, &name);
         }
         let badges: Vec<usize> = self.badges(group);
         let more = badges.len() as f32 * BADGE;
-        let names: Vec<&str> = group.iter().map(|block| self.name(block)).collect();
-        let short: Vec<&str> = names.iter().map(|name| short_name(name)).collect();
-        let (whole, short) = (together(&names), together(&short));
+        let names: Vec<Cow<'_, str>> = group.iter().map(|block| self.name(block)).collect();
+        let shorts: Vec<String> = group.iter().map(|block| self.short(block)).collect();
+        let (whole, short) = (together(&names), together(&shorts));
         let fits = |words: &String| sheet.width(words, STEP) + more <= room.before.max(room.after);
         // Of several the first in short, rather than half of its first word.
-        let first = short_name(names.first().copied().unwrap_or_default());
+        let first = shorts.first().map_or("", String::as_str);
         let first = (names.len() > 1).then(|| format!("{first}, …"));
         let least = whole.clone();
         let mut words = [Some(whole), Some(short), first].into_iter().flatten();
@@ -174,10 +180,21 @@ impl Lanes<'_> {
         }
     }
 
-    fn name(&self, block: &Block) -> &str {
-        let place = self.analysis.place(block.step);
-        let step = place.and_then(|place| self.flow.steps.get(place));
-        step.map_or("", |step| step.name.as_str())
+    fn step(&self, block: &Block) -> Option<&Step> {
+        self.flow.steps.get(self.analysis.place(block.step)?)
+    }
+
+    /// "Audit, 10 %".
+    fn name(&self, block: &Block) -> Cow<'_, str> {
+        self.step(block).map_or(Cow::Borrowed(""), Step::called)
+    }
+
+    /// The same without what follows an article.
+    fn short(&self, block: &Block) -> String {
+        self.step(block).map_or_else(String::new, |step| {
+            let (called, name) = (step.called(), step.name.as_str());
+            format!("{}{}", short_name(name), called.strip_prefix(name).unwrap_or_default())
+        })
     }
 
     fn badges(&self, group: &[&Block]) -> Vec<usize> {
@@ -222,7 +239,7 @@ impl Lanes<'_> {
             let middle = self.place.top + (strip as f32 + 0.5) * self.lane;
             let blocks = self.laid.blocks.iter().filter(|block| self.strip(block) == strip);
             let named = |block: &Block| {
-                let name = self.sheet.width(self.name(block), STEP);
+                let name = self.sheet.width(&self.name(block), STEP);
                 (block.frame.x - GAP - name, block.frame.right() + 2.0 * GAP + name)
             };
             let mut taken = self.taken(middle, &lines);
@@ -234,8 +251,9 @@ impl Lanes<'_> {
 }
 
 /// "Write and review" would need grammar; names of steps are kept whole: "Write the change, Code review".
-fn together(names: &[&str]) -> String {
-    match names {
+fn together(names: &[impl AsRef<str>]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
         [only] => (*only).to_owned(),
         [first, second] => format!("{first}, {second}"),
         [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
