@@ -101,14 +101,20 @@ fn body(ui: &mut Ui, inner: Rect, state: &State, of: (&Rehearsing, &Run), out: &
     } else {
         (space::CONTROL, space::S4)
     };
-    let keys = room.with_min_y(room.bottom() - 2.0 * height - gap);
     let times = times(state, of);
     let [large, small] = CLOCKS;
     let style = if ease { large } else { small };
+    // Where two rows of keys would stand on the clock there is one.
+    let rows: u8 = if room.height() < style.line + space::S4 + 2.0 * height + gap {
+        1
+    } else {
+        2
+    };
+    let keys = room.with_min_y(room.bottom() - f32::from(rows) * height - f32::from(rows - 1) * gap);
     let top = head(ui, room, style, &times, tokens);
     let bars = Rect::from_min_max(pos2(room.left(), top), pos2(room.right(), keys.top() - space::S4));
     bars_of(ui, bars, &times, tokens);
-    buttons(ui, keys, (height, gap), state, out);
+    buttons(ui, keys, (rows, height, gap), state, out);
 }
 
 /// The clock and the plan beside it; returns where the next thing begins.
@@ -205,33 +211,34 @@ fn bars_of(ui: &Ui, rect: Rect, times: &Times, tokens: &Tokens) {
     }
 }
 
-fn buttons(ui: &mut Ui, keys: Rect, (height, gap): (f32, f32), state: &State, out: &mut Vec<Action>) {
+fn buttons(ui: &mut Ui, keys: Rect, (rows, height, gap): (u8, f32, f32), state: &State, out: &mut Vec<Action>) {
     let run = state.rehearsing.as_ref().and_then(|rehearsing| rehearsing.run.as_ref());
     let held = run.is_some_and(|run| run.since.is_none());
-    let width = (keys.width() - space::S8) / 2.0;
     let all = [
-        [Command::Back, Command::Next],
-        [Command::PauseRehearsal, Command::SlideAgain],
+        Command::Back,
+        Command::Next,
+        Command::PauseRehearsal,
+        Command::SlideAgain,
     ];
-    for (row, commands) in all.into_iter().enumerate() {
-        for (column, command) in commands.into_iter().enumerate() {
-            let corner = pos2(
-                keys.left() + column as f32 * (width + space::S8),
-                keys.top() + row as f32 * (height + gap),
-            );
-            let place = Rect::from_min_size(corner, vec2(width, height));
-            let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("rehearsal key", row, column)));
-            let mut button = CommandButton::new(command).height(height).width(width);
-            if command == Command::Next {
-                button = button.emphasis(Emphasis::Primary);
-            }
-            button = match (command, held) {
-                (Command::PauseRehearsal, true) => button.saying("Go on", icons::PLAY),
-                (Command::PauseRehearsal, false) => button.saying("Pause", icons::PAUSE),
-                (Command::SlideAgain, _) => button.saying("Again", icons::ARROW_COUNTER_CLOCKWISE),
-                _ => button,
-            };
-            button.show(&mut child, state, out);
+    let columns = all.len() / usize::from(rows.max(1));
+    let width = (keys.width() - space::S8 * (columns as f32 - 1.0)) / columns as f32;
+    for (at, command) in all.into_iter().enumerate() {
+        let corner = pos2(
+            keys.left() + (at % columns) as f32 * (width + space::S8),
+            keys.top() + (at / columns) as f32 * (height + gap),
+        );
+        let place = Rect::from_min_size(corner, vec2(width, height));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("rehearsal key", at)));
+        let mut button = CommandButton::new(command).height(height).width(width);
+        if command == Command::Next {
+            button = button.emphasis(Emphasis::Primary);
         }
+        button = match (command, held) {
+            (Command::PauseRehearsal, true) => button.saying("Go on", icons::PLAY),
+            (Command::PauseRehearsal, false) => button.saying("Pause", icons::PAUSE),
+            (Command::SlideAgain, _) => button.saying("Again", icons::ARROW_COUNTER_CLOCKWISE),
+            _ => button,
+        };
+        button.show(&mut child, state, out);
     }
 }
