@@ -1,4 +1,5 @@
-//! Names of what can be pressed: on no surface and in no panel have two buttons the same, so that each can be asked for by its name.
+//! Names of what can be pressed and of lists to choose from: on no surface and in no panel have two the same, so that each can be
+//! asked for by its name.
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,12 @@ fn count(node: &AccessKitNode<'_>, names: &mut BTreeMap<String, usize>) {
     if presses {
         *names.entry(node.label().unwrap_or_default()).or_default() += 1;
     }
+    if node.role() == Role::ListBox {
+        // What nobody has named is a list of choices.
+        let name = node.label().filter(|name| name != "Choices").unwrap_or_default();
+        let list = if name.is_empty() { name } else { format!("the list {name}") };
+        *names.entry(list).or_default() += 1;
+    }
     for child in node.children() {
         count(&child, names);
     }
@@ -47,7 +54,7 @@ fn often(node: &AccessKitNode<'_>) -> Vec<String> {
 }
 
 #[test]
-fn no_two_buttons_of_a_surface_have_one_name() {
+fn no_two_buttons_or_lists_of_a_surface_have_one_name() {
     let mut wrong = Vec::new();
     for size in [vec2(1440.0, 900.0), vec2(1280.0, 720.0), vec2(640.0, 400.0)] {
         for (name, state) in SCREENS {
@@ -64,7 +71,7 @@ fn no_two_buttons_of_a_surface_have_one_name() {
 }
 
 #[test]
-fn no_two_buttons_of_a_panel_have_one_name() {
+fn no_two_buttons_or_lists_of_a_panel_have_one_name() {
     let mut wrong = Vec::new();
     for (name, state) in overlays() {
         let mut window = window(state, vec2(1440.0, 900.0));

@@ -2,7 +2,7 @@
 
 use flipchart::ui::action::{Action, MapAction, ViewAction};
 use flipchart::ui::state::map::Look;
-use flipchart::ui::state::{Overlay, State};
+use flipchart::ui::state::{Overlay, State, Surface};
 use flipchart::ui::{demo, played, update};
 
 use crate::map_views::{long_names, many, pasted, with};
@@ -11,7 +11,7 @@ use crate::map_views::{long_names, many, pasted, with};
 pub type Scene = (&'static str, fn() -> State);
 
 /// The screens that people see most.
-pub const SCREENS: [Scene; 26] = [
+pub const SCREENS: [Scene; 34] = [
     ("home-first", demo::first_start),
     ("home", demo::home),
     ("home after a crash", demo::recovery),
@@ -31,6 +31,17 @@ pub const SCREENS: [Scene; 26] = [
     ("editor", demo::editor),
     ("editor, light table", demo::editor_overview),
     ("editor, source", demo::editor_source),
+    ("board", demo::board),
+    ("board, the room votes", demo::voting_board),
+    ("board, many notes", || demo::many_notes(40)),
+    ("no board", demo::no_board),
+    ("rehearsal", demo::rehearsal),
+    ("rehearsal over", demo::rehearsal_over),
+    ("no activity", || {
+        let mut state = demo::slide();
+        state.window.surface = Surface::Activity;
+        state
+    }),
     ("toil", demo::toil),
     ("empty toil", demo::empty_toil),
     ("estimate", demo::estimate),
@@ -38,10 +49,11 @@ pub const SCREENS: [Scene; 26] = [
     ("vote", demo::vote),
     ("standing", demo::standing),
     ("feedback", demo::feedback),
+    ("versions", demo::versions),
 ];
 
 /// Maps of other people: long ones, and names that are.
-pub const MAPS: [Scene; 7] = [
+pub const MAPS: [Scene; 8] = [
     ("200 steps", || pasted(&many(200), Look::Timeline)),
     ("200 steps as boxes", || pasted(&many(200), Look::Boxes)),
     ("200 steps in the table", || pasted(&many(200), Look::Table)),
@@ -49,10 +61,11 @@ pub const MAPS: [Scene; 7] = [
     ("long names", || pasted(&long_names(), Look::Timeline)),
     ("long names as boxes", || pasted(&long_names(), Look::Boxes)),
     ("long names in the table", || pasted(&long_names(), Look::Table)),
+    ("30 steps as boxes", || pasted(&many(30), Look::Boxes)),
 ];
 
 /// What the wall shows.
-pub const WALLS: [Scene; 16] = [
+pub const WALLS: [Scene; 19] = [
     ("round", demo::round),
     ("round over", demo::round_over),
     ("map", || on_the_wall(demo::map())),
@@ -73,6 +86,9 @@ pub const WALLS: [Scene; 16] = [
     ("vote", demo::vote),
     ("standing", demo::standing),
     ("feedback", demo::feedback),
+    ("board", demo::board),
+    ("board, the room votes", demo::voting_board),
+    ("board, many notes", || demo::many_notes(40)),
 ];
 
 /// Maps of other people on the wall.
@@ -104,7 +120,6 @@ pub fn overlays() -> Vec<(&'static str, State)> {
         state
     };
     vec![
-        ("versions", demo::versions()),
         ("where the work is", demo::whereabouts()),
         ("both versions", demo::both()),
         ("palette", over(demo::slide(), Overlay::Palette)),

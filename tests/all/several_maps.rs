@@ -90,7 +90,7 @@ fn the_future_state_is_made_where_there_is_nothing_to_compare_with_and_its_chang
     ask(&mut desk, Action::Command(Command::Compare));
     desk.get_by_label_contains("Future state: QA test, waits 1 day");
     desk.get_by_label("QA test wait 3 d to 1 d −3.7 d");
-    desk.get_by_label("Lead time, first pass: 18.7 d was 20.7, −2 d, 10 % less");
+    desk.get_by_label("Lead time, first pass: 18.7 d was 20.7, −2 d, 10 % better");
     press(&mut desk, Key::Escape);
     assert_eq!(
         desk.state().state.window.map.several.showing,

@@ -47,8 +47,13 @@ fn every_surface_is_told_from_top_to_bottom() {
         ("present-slide", demo::slide()),
         ("present-round", demo::round()),
         ("close", demo::close()),
+        ("home-stopped", demo::recovery()),
         ("board", demo::board()),
+        ("board-voting", demo::voting_board()),
+        ("board-none", demo::no_board()),
+        ("versions", demo::versions()),
         ("editor", demo::editor()),
+        ("editor-palette", demo::editor_palette()),
         ("editor-overview", demo::editor_overview()),
         ("editor-source", demo::editor_source()),
         ("rehearsal", demo::rehearsal()),
@@ -84,7 +89,9 @@ fn every_view_of_the_map_is_told_from_top_to_bottom() {
         ("map-table", table),
         ("map-empty", demo::empty_map()),
         ("map-play", played::playing_map()),
+        ("map-play-wish", played::playing_with_a_wish()),
         ("map-compare", demo::compare()),
+        ("map-overlaid", demo::overlaid()),
         ("map-all", demo::groups()),
     ] {
         assert_told(name, state);
@@ -100,6 +107,8 @@ fn every_kind_of_overlay_is_told_from_top_to_bottom() {
         ("over-settings", Overlay::Settings),
         ("over-catch-up", Overlay::CatchUp),
         ("over-people", Overlay::People),
+        ("over-rename", Overlay::Rename),
+        ("over-rounds", Overlay::Rounds),
     ] {
         let mut window = window(demo::slide(), vec2(1440.0, 900.0));
         act(&mut window, Action::Overlay(Some(overlay)));
