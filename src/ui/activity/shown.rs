@@ -31,12 +31,7 @@ impl<'a> Shown<'a> {
 
     /// The name before its question: of the agenda item it was opened from, else its own.
     pub fn kicker(&self, own: &str) -> String {
-        let item = self.run.item.and_then(|item| self.workshop.session.agenda.get(item));
-        let name = item.map_or_else(|| own.to_owned(), |item| item.title.clone());
-        match &self.run.group {
-            Some(group) => format!("{name}, {group}"),
-            None => name,
-        }
+        self.run.kicker(&self.workshop.session, own)
     }
 
     /// The map that figures are taken from: the one that is shown, with its figures.

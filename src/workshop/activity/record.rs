@@ -8,7 +8,7 @@ use super::feedback::Feedback;
 use super::standing::Standing;
 use super::toil::Toil;
 use super::vote::BottleneckVote;
-use crate::session::Activity;
+use crate::session::{Activity, Session};
 use crate::time::Stamp;
 
 /// Names an opening of an activity within its workshop.
@@ -145,6 +145,16 @@ impl ActivityRun {
         match &self.record {
             Record::Board(board) => Some(board),
             _ => None,
+        }
+    }
+
+    /// The line above its question: the agenda item it was opened from, else its `own` name; and whose it is.
+    pub fn kicker(&self, session: &Session, own: &str) -> String {
+        let item = self.item.and_then(|item| session.agenda.get(item));
+        let name = item.map_or_else(|| own.to_owned(), |item| item.title.clone());
+        match &self.group {
+            Some(group) => format!("{name}, {group}"),
+            None => name,
         }
     }
 

@@ -39,12 +39,7 @@ pub(super) struct Scene<'a> {
 impl Scene<'_> {
     /// The line above the title: the agenda item it was opened from, else its own name; and whose it is.
     pub(super) fn kicker(&self, own: &str) -> String {
-        let item = self.run.item.and_then(|item| self.workshop.session.agenda.get(item));
-        let name = item.map_or_else(|| own.to_owned(), |item| item.title.clone());
-        match &self.run.group {
-            Some(group) => format!("{name}, {group}"),
-            None => name,
-        }
+        self.run.kicker(&self.workshop.session, own)
     }
 }
 
