@@ -1,12 +1,15 @@
 //! The editor: forms that make and change every kind of block, texts edited where they stand, slides that are added, moved, hidden and
 //! taken away, and a session that is made and presented by keyboard alone, and by the mouse alone.
 
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use flipchart::render::screens::{self, Frame};
+use flipchart::session::check::Step;
+use flipchart::session::rehearsal::{Rehearsals, Remark};
 use flipchart::session::{Block, Session, SlideAt, check, starter};
-use flipchart::ui::action::{Action, EditorAction, EditorLook};
+use flipchart::ui::action::{Action, Answer, EditorAction, EditorLook};
 use flipchart::ui::demo;
 use flipchart::ui::effect::Effect;
 use flipchart::ui::state::editing::{EditorView, TextOn};
@@ -72,8 +75,8 @@ fn every_kind_of_block_can_be_made_and_changed_by_its_form() {
         desk.state_mut().state = with_block(block.clone());
         desk.run();
         let fields: Vec<_> = desk
-            .query_all_by_role(egui::accesskit::Role::MultilineTextInput)
-            .chain(desk.query_all_by_role(egui::accesskit::Role::TextInput))
+            .query_all_by_role(Role::MultilineTextInput)
+            .chain(desk.query_all_by_role(Role::TextInput))
             .filter(|node| node.rect().left() > 1180.0 && node.rect().right() < 1600.0)
             .collect();
         if matches!(block, Block::Pause) {
@@ -408,6 +411,12 @@ fn block(desk: &Window) -> Block {
     chosen(desk).blocks[editor.block().unwrap()].clone()
 }
 
+/// Chooses the first block of the slide, as a click beside its texts does.
+fn choose_block(desk: &mut Window) {
+    let at = desk.state().state.editor.as_ref().unwrap().slide();
+    act(desk, Action::Editor(EditorAction::Choose(at, Some(0))));
+}
+
 /// Whether something lies in the pane of the form.
 fn in_form(rect: egui::Rect) -> bool {
     rect.left() > 1190.0 && rect.right() < 1600.0 && rect.top() > 90.0
@@ -415,7 +424,7 @@ fn in_form(rect: egui::Rect) -> bool {
 
 /// Presses each thing of a role in the form, one after the other, and asks `change` to change it: the block is another one then, and undo
 /// brings it back. How many there were that changed something.
-fn walk(desk: &mut Window, role: egui::accesskit::Role, change: impl Fn(&mut Window)) -> usize {
+fn walk(desk: &mut Window, role: Role, change: impl Fn(&mut Window)) -> usize {
     let mut changed = 0;
     for at in 0..200 {
         let before = block(desk);
@@ -430,11 +439,11 @@ fn walk(desk: &mut Window, role: egui::accesskit::Role, change: impl Fn(&mut Win
         }
         changed += 1;
         // A text that is typed is undone by its field first; from elsewhere the session is.
-        press(desk, Key::Escape);
         let now = desk.ctx.memory(egui::Memory::focused);
         if let Some(now) = now {
             desk.ctx.memory_mut(|memory| memory.surrender_focus(now));
         }
+        desk.run_steps(2);
         for _ in 0..3 {
             if block(desk) != before {
                 press_with(desk, Modifiers::COMMAND, Key::Z);
@@ -447,7 +456,6 @@ fn walk(desk: &mut Window, role: egui::accesskit::Role, change: impl Fn(&mut Win
 
 #[test]
 fn every_field_of_every_kind_is_changed_by_the_keyboard_and_undone() {
-    use egui::accesskit::Role;
     let names: Vec<&str> = flipchart::ui::editor::kinds_of_blocks().collect();
     let mut desk = sized(edited(starter("Walked"), SlideAt::item(1, 0), None), 1600.0, 2400.0);
     for name in names {
@@ -458,6 +466,7 @@ fn every_field_of_every_kind_is_changed_by_the_keyboard_and_undone() {
         press(&mut desk, Key::Enter);
         press(&mut desk, Key::Escape);
         assert_eq!(chosen(&desk).blocks.len(), 1, "{name}");
+        choose_block(&mut desk);
         let made = block(&desk);
         let typed = |desk: &mut Window| type_in(desk, "7");
         let texts = walk(&mut desk, Role::MultilineTextInput, typed) + walk(&mut desk, Role::TextInput, typed);
@@ -523,7 +532,6 @@ fn a_list_is_written_on_the_slide_without_lifting_the_hands() {
         _ => Vec::new(),
     };
     let before = words(&desk);
-    use flipchart::session::check::Step;
     let first = vec![Step::Field("items"), Step::Item(0), Step::Field("text")];
     look(&mut desk, EditorLook::Text(Some(TextOn::Block(0, first))));
     desk.get_by_label("Words on the slide").focus();
@@ -571,15 +579,11 @@ fn in_the_form_too_enter_makes_the_next_entry_of_a_list() {
 
 #[test]
 fn remarks_of_rehearsals_stand_beside_their_slide_until_they_are_ticked() {
-    use flipchart::session::rehearsal::{Rehearsals, Remark};
-    use flipchart::ui::action::Answer;
     let mut desk = open(demo::editor());
     // Whatever is asked for first makes the window follow the session.
     look(&mut desk, EditorLook::Zoom(100));
-    let of = desk.state().effects.iter().find_map(|effect| match effect {
-        Effect::ReadRehearsals(of) => Some(of.clone()),
-        _ => None,
-    });
+    let asked = desk.state().state.window.editing.rehearsed.as_deref();
+    let of = asked.map(|asked| asked.of.clone());
     let mut kept = Rehearsals::default();
     for (slide, text) in [("three-names", "Drop the callout"), ("other", "Elsewhere")] {
         kept.remark(Remark {

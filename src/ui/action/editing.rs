@@ -17,6 +17,8 @@ pub enum EditorLook {
     Step(usize),
     /// Edit this text where it stands, or none.
     Text(Option<TextOn>),
+    /// This text is edited no longer.
+    Left(TextOn),
     /// The text that is edited has the keyboard.
     Entered,
     /// Open the palette for a block at this place, or close it.

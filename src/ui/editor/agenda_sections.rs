@@ -1,6 +1,6 @@
 //! Sections of the agenda that is edited: the minutes of the open one, written where they stand, and a section that is dragged among the others.
 
-use egui::{Align, Align2, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Align, Align2, Frame, Id, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::shown::{edit_by, look, minutes};
 use crate::session::edit::{AgendaEdit, ItemEdit};
@@ -9,8 +9,10 @@ use crate::ui::action::{Action, EditorLook};
 use crate::ui::theme;
 use crate::ui::theme::{space, typeface};
 
-/// Width of the field of minutes.
-const WIDTH: f32 = 40.0;
+/// Width of the field of minutes without its figures.
+const EDGES: f32 = 16.0;
+/// Width of a figure.
+const FIGURE: f32 = 9.0;
 /// Its height.
 const HEIGHT: f32 = 26.0;
 /// The longest that a section is planned for, in minutes.
@@ -35,15 +37,14 @@ pub(super) fn minutes_field(
     out: &mut Vec<Action>,
 ) -> Rect {
     let tokens = theme::tokens(ui.ctx());
-    let right = row.right() - 6.0;
-    let place = Rect::from_center_size(
-        egui::pos2(right - WIDTH / 2.0, row.center().y),
-        vec2(WIDTH, HEIGHT),
-    );
     let id = Id::unique(("minutes of a section", item));
     let focused = ui.memory(|memory| memory.has_focus(id));
     let half_typed: Option<String> = ui.data(|data| data.get_temp(id)).filter(|_| focused);
     let mut text = half_typed.unwrap_or_else(|| minutes(section.minutes));
+    // As wide as its figures: the name of the section keeps its room.
+    let width = EDGES + FIGURE * text.chars().count().max(1) as f32;
+    let right = row.right() - 5.0;
+    let place = Rect::from_center_size(pos2(right - width / 2.0, row.center().y), vec2(width, HEIGHT));
     let mut to = None;
     if focused {
         for (key, by) in [(Key::ArrowUp, 1.0), (Key::ArrowDown, -1.0)] {
@@ -73,8 +74,8 @@ pub(super) fn minutes_field(
         .align(Align2([Align::Max, Align::Center]))
         .frame(frame)
         .char_limit(6)
-        .desired_width(WIDTH)
-        .min_size(vec2(WIDTH, HEIGHT));
+        .desired_width(width)
+        .min_size(vec2(width, HEIGHT));
     let response = child.add_sized(place.size(), edit);
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, &text, &text, "");

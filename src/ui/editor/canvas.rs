@@ -324,7 +324,7 @@ fn edited(
     out: &mut Vec<Action>,
 ) {
     let Some(spot) = all.iter().find(|spot| spot.on == *on) else {
-        look(EditorLook::Text(None), out);
+        look(EditorLook::Left(on.clone()), out);
         return;
     };
     let right = place.right() - space::CANVAS_SIDE * scale;
@@ -334,7 +334,7 @@ fn edited(
     let stood = stood.filter(|stood| stood.0 == *on).map(|stood| stood.1);
     let look_of = found.clone().or(stood).or_else(|| title_look(ui, on, place, scale));
     let Some(look_of) = look_of else {
-        look(EditorLook::Text(None), out);
+        look(EditorLook::Left(on.clone()), out);
         return;
     };
     ui.data_mut(|data| data.insert_temp(kept, Stood(on.clone(), look_of.clone())));
@@ -375,11 +375,18 @@ fn edited(
     {
         return;
     }
+    if let (Some("/"), TextOn::Block(index, _)) = (answer.changed.as_deref(), on)
+        && spot.value.is_empty()
+    {
+        // At the start of an empty line a slash asks for another block.
+        look(EditorLook::Palette(Some(index + 1)), out);
+        return;
+    }
     if let Some(text) = answer.changed {
         write(shown, on, text, out);
     }
     if matches!(answer.entry, Some(Asked::Next { .. })) {
-        look(EditorLook::Text(None), out);
+        look(EditorLook::Left(on.clone()), out);
         return;
     }
     if let Some(on_to) = answer.next {
@@ -391,10 +398,10 @@ fn edited(
         let to = if on_to { Some(at + 1) } else { at.checked_sub(1) };
         match to.and_then(|to| with_words.get(to)) {
             Some(spot) => enter(ui, &spot.on, None, shown, out),
-            None => look(EditorLook::Text(None), out),
+            None => look(EditorLook::Left(on.clone()), out),
         }
     } else if answer.left {
-        look(EditorLook::Text(None), out);
+        look(EditorLook::Left(on.clone()), out);
     }
 }
 

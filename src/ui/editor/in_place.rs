@@ -12,7 +12,7 @@ use super::painted_words::Words;
 use crate::ui::theme;
 use crate::ui::theme::typeface::Face;
 use crate::ui::theme::{icons, space};
-use crate::ui::widgets::{escaped, focus_ring, icon_at};
+use crate::ui::widgets::{escaped, focus_ring, icon_at, keep_tab};
 
 /// Height of the bar of marks.
 const BAR: f32 = 36.0;
@@ -117,6 +117,8 @@ impl InPlace<'_> {
             select(ui, self.id, if letter == Some(ALL) { (0, end) } else { (to, to) });
             ui.memory_mut(|memory| memory.request_focus(self.id));
         }
+        // Tab goes on to the next text, or puts an entry deeper.
+        keep_tab(ui.ctx(), self.id, true);
         let focused = ui.memory(|memory| memory.has_focus(self.id));
         let mut text = self.value.to_owned();
         let mut selected = None;
@@ -148,6 +150,7 @@ impl InPlace<'_> {
                 .desired_width(self.look.width)
                 .align(egui::Align2([self.look.align, Align::Min]))
                 .hint_text(hint)
+                .lock_focus(true)
                 .return_key(egui::KeyboardShortcut::new(
                     if self.long { Modifiers::NONE } else { Modifiers::SHIFT },
                     Key::Enter,

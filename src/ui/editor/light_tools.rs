@@ -4,7 +4,7 @@ use egui::{Key, Layout, Modifiers, Popup, Rect, ScrollArea, Stroke, Ui, UiBuilde
 
 use super::agenda::menu;
 use super::shown::{Shown, counted, look};
-use crate::session::SlideAt;
+use crate::session::{Activity, SlideAt};
 use crate::ui::action::{Action, EditorLook};
 use crate::ui::theme;
 use crate::ui::theme::typeface;
@@ -38,8 +38,15 @@ pub(super) fn tools(ui: &mut Ui, rect: Rect, shown: &Shown<'_>, out: &mut Vec<Ac
         }
     }
     let rounds = shown.session.rounds.len();
+    let does = shown.session.agenda.iter().filter_map(|item| item.activity);
+    let activities = does.filter(|activity| *activity != Activity::Round).count();
+    let rest = match activities {
+        0 => String::new(),
+        1 => ", 1 activity".to_owned(),
+        several => format!(", {several} activities"),
+    };
     let told = format!(
-        "{}, {}",
+        "{}, {}{rest}",
         counted(shown.session.slide_count(), "slide"),
         counted(rounds, "round")
     );

@@ -4,7 +4,7 @@
 //! 1200 the agenda folds to a rail, below 1000 the panes become tabs. `layout` says where everything stands.
 //!
 //! `fields` is the kit that `forms` are made of, one description for all: what is shown, which texts there are, how one is written. `canvas`
-//! paints the slide and lets its texts be edited where they stand, `canvas_blocks` its blocks, `agenda`, `notes`, `form_pane`, `problems` are the panes beside it.
+//! paints the slide and lets its texts be edited where they stand, `entries` says what Enter, Backspace and Tab mean there, `cells` where pasted ones go, `canvas_blocks` its blocks, `agenda`, `notes`, `form_pane`, `problems` are the panes beside it.
 
 mod agenda;
 mod agenda_sections;

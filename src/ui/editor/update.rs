@@ -41,6 +41,12 @@ pub fn update(state: &mut State, asked: EditorLook, effects: &mut Vec<Effect>) {
             }
             window.text = text;
         }
+        EditorLook::Left(text) => {
+            // By then another one may be edited: a new slide waits for its title.
+            if window.text.as_ref() == Some(&text) {
+                window.text = None;
+            }
+        }
         EditorLook::Entered => window.enter = false,
         EditorLook::Palette(at) => {
             window.text = None;

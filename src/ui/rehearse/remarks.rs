@@ -48,7 +48,7 @@ pub(super) fn count(rehearsing: &Rehearsing) -> usize {
 pub(super) fn show(ui: &mut Ui, rect: Rect, rehearsing: &Rehearsing) {
     let tokens = theme::tokens(ui.ctx());
     let open = open(rehearsing);
-    Pane::new("Remarks").note("kept with the slide").strong().show_in(
+    Pane::new("Remarks").note("shown beside the slide in Edit").strong().show_in(
         ui,
         rect,
         |_| {},
