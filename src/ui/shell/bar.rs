@@ -5,7 +5,7 @@ use egui::{Align2, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, 
 use super::wall_chip::{WallStatus, wall_chip};
 use crate::ui::action::{Action, Command};
 use crate::ui::asked::Asked;
-use crate::ui::commands::key_label;
+use crate::ui::commands::{Group, key_label};
 use crate::ui::state::{Overlay, State, Surface};
 use crate::ui::surfaces::{self, Entry};
 use crate::ui::theme;
@@ -183,11 +183,13 @@ impl Bar<'_> {
     }
 
     fn with_command<R>(&self, command: Command, then: impl FnOnce(Button<'_>) -> R) -> R {
-        let key = match command {
-            // Leaving ends it.
-            Command::EndRehearsal => Command::Escape.key_label(self.state.window.typing),
-            _ => command.key_label(self.state.window.typing),
+        // What has no key of its own leaves the surface, as Escape does.
+        let keyed = if command.shortcuts().is_empty() {
+            Command::Escape
+        } else {
+            command
         };
+        let key = keyed.key_label(self.state.window.typing);
         let words = if self.detail >= Detail::Icons {
             ""
         } else {
@@ -198,8 +200,8 @@ impl Bar<'_> {
             .name(command.name())
             .quiet()
             .enabled(command.is_available(self.state));
-        if matches!(command, Command::RehearseAgain | Command::EndRehearsal) {
-            // What comes next in a rehearsal is no side matter.
+        if !matches!(command.group(), Group::Window | Group::Wall) {
+            // What belongs to neither window nor wall is what comes next on the surface: no side matter.
             button = button.emphasis(Emphasis::Plain);
         }
         then(if self.detail < Detail::Keyless {
